@@ -1,0 +1,5 @@
+"""`python -m ictpmo`."""
+
+from ictpmo.cli.main import main
+
+main()

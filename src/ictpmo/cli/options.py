@@ -1,0 +1,90 @@
+"""Options that commands share, and what they come to."""
+
+from datetime import UTC, date, datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+DEFAULT_PORTFOLIO = Path("portfolio")
+
+
+class Format(StrEnum):
+    """The forms a report can be printed in."""
+
+    TEXT = "text"
+    JSON = "json"
+    MARKDOWN = "markdown"
+    CSV = "csv"
+
+
+class FailOn(StrEnum):
+    """From which severity on findings make a command fail."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+class Sort(StrEnum):
+    """What projects are sorted by."""
+
+    FILE = "file"
+    ID = "id"
+    STATE = "state"
+    COMPLETION = "completion"
+    START = "start"
+    END = "end"
+    SLIPPAGE = "slippage"
+
+
+class StateFilter(StrEnum):
+    """The states that projects are picked by."""
+
+    NOT_STARTED = "not-started"
+    IN_PROGRESS = "in-progress"
+    ON_HOLD = "on-hold"
+    COMPLETED = "completed"
+    OPERATIONAL = "operational"
+    CANCELLED = "cancelled"
+    CONTESTED = "contested"
+    NOT_REPORTED = "not-reported"
+
+
+def _day(text: str) -> date:
+    from ictpmo.model.dates import parse_date
+
+    try:
+        return parse_date(text).last
+    except ValueError as error:
+        raise typer.BadParameter(str(error)) from None
+
+
+def today() -> date:
+    """Today, by this machine's clock: read here and nowhere else."""
+    return datetime.now(tz=UTC).astimezone().date()
+
+
+PortfolioOption = Annotated[
+    Path,
+    typer.Option("--portfolio", "-p", envvar="ICTPMO_PORTFOLIO", help="The portfolio's folder.", show_default=True),
+]
+AsOfOption = Annotated[
+    date | None,
+    typer.Option(
+        parser=_day, metavar="DATE", help="What was so on this day. Default: the portfolio's own date, else today."
+    ),
+]
+KnownByOption = Annotated[
+    date | None,
+    typer.Option(parser=_day, metavar="DATE", help="Only what was published by this day; sets --as-of too."),
+]
+FormatOption = Annotated[Format, typer.Option("--format", "-f", help="The form of the output.")]
+ProjectOption = Annotated[
+    list[str] | None, typer.Option("--project", metavar="ID", help="Only this project; may be repeated.")
+]
+StateOption = Annotated[
+    list[StateFilter] | None, typer.Option("--state", help="Only projects in this state; may be repeated.")
+]
+FailOnOption = Annotated[FailOn, typer.Option(help="Exit with 1 on findings as grave as this.")]

@@ -1,0 +1,51 @@
+"""A report's value goes to standard output in the form that was asked for."""
+
+import sys
+from typing import TYPE_CHECKING, Any, Protocol
+
+from ictpmo.cli.options import Format
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from ictpmo.report.page import Page
+
+
+class Printable(Protocol):
+    """A report's value."""
+
+    def value(self) -> "dict[str, Any]":
+        """It as JSON has it."""
+        ...
+
+    def records(self) -> "list[Mapping[str, Any]]":
+        """The rows of its main table."""
+        ...
+
+    def page(self) -> "Page":
+        """It as a page."""
+        ...
+
+
+def show(report: Printable, form: Format) -> None:
+    """Print a report."""
+    if form is Format.TEXT:
+        from ictpmo.render import text
+
+        text.render(report.page(), sys.stdout)
+        return
+    sys.stdout.write(_rendered(report, form))
+
+
+def _rendered(report: Printable, form: Format) -> str:
+    if form is Format.JSON:
+        from ictpmo.render import json
+
+        return json.render(report.value())
+    if form is Format.CSV:
+        from ictpmo.render import csv
+
+        return csv.render(report.records())
+    from ictpmo.render import markdown
+
+    return markdown.render(report.page())

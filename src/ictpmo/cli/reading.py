@@ -1,0 +1,106 @@
+"""Reading the portfolio for a command, with a progress bar where that takes long."""
+
+import difflib
+import gc
+import sys
+import time
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from ictpmo.cli.options import today
+
+if TYPE_CHECKING:
+    from ictpmo.load.portfolio import Loaded
+    from ictpmo.snapshot import Snapshot
+
+EXIT_FINDINGS = 1
+EXIT_USAGE = 2
+EXIT_NO_PORTFOLIO = 3
+_PATIENCE = 1.0
+
+
+def read_portfolio(root: Path) -> "Loaded":
+    """The portfolio in a folder; without one, an end with exit code 3 and a word on what to do."""
+    from ictpmo.load.folder import NoPortfolioError
+    from ictpmo.load.portfolio import load_folder
+
+    # Records are made by the hundred thousand and none is dropped before the end: nothing to collect.
+    gc.disable()
+    progress = _Progress(root)
+    try:
+        return load_folder(root, progress.count if sys.stderr.isatty() else None)
+    except NoPortfolioError as error:
+        typer.echo(f"ictpmo: no portfolio to read: {error}", err=True)
+        typer.echo("Name its folder: `--portfolio DIR`, or set ICTPMO_PORTFOLIO.", err=True)
+        raise typer.Exit(EXIT_NO_PORTFOLIO) from None
+    finally:
+        progress.close()
+
+
+def snapshot_of(root: Path, as_of: date | None, known_by: date | None) -> "Snapshot":
+    """The portfolio in a view; with faults in its files, an end with exit code 1: half a portfolio has no figures."""
+    from ictpmo.report.findings import build
+    from ictpmo.snapshot import default_view, take
+
+    loaded = read_portfolio(root)
+    if loaded.sound is None:
+        found = build(loaded.findings, loaded.documents, loaded.files)
+        for line in found.lines():
+            typer.echo(_safe(line), err=True)
+        typer.echo(f"ictpmo: no figures from files in error: {found.summary()}. Mend them and try again.", err=True)
+        raise typer.Exit(EXIT_FINDINGS)
+    return take(loaded.sound, default_view(loaded.sound, today(), as_of, known_by))
+
+
+def check_projects(snapshot: "Snapshot", ids: list[str] | None) -> tuple[str, ...]:
+    """The ids, if there is a project of each; else an end with exit code 2 that names the nearest."""
+    known = [project.id for project in snapshot.portfolio.projects]
+    in_view = {project.project.id for project in snapshot.projects}
+    for name in ids or ():
+        if name in in_view:
+            continue
+        if name in known:
+            message = f"nothing of project `{name}` was known then"
+        else:
+            near = difflib.get_close_matches(name, known, n=1)
+            hint = f"; did you mean `{near[0]}`?" if near else "; `ictpmo status` lists all"
+            message = f"there is no project `{name}`{hint}"
+        raise typer.BadParameter(_safe(message))
+    return tuple(ids or ())
+
+
+def _safe(text: str) -> str:
+    return "".join(char if char.isprintable() else f"\\u{ord(char):04x}" for char in text)
+
+
+class _Progress:
+    """A count of files on the terminal, once reading has taken a second."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self._started = time.monotonic()
+        self._drawn = False
+
+    def count(self, files: int) -> None:
+        if files % 64 == 0 and time.monotonic() - self._started > _PATIENCE:
+            self._drawn = True
+            total = self._total
+            width = 30
+            done = min(files / total, 1) if total else 0
+            bar = "#" * round(width * done)
+            sys.stderr.write(f"\r[{bar:<{width}}] {files:,} of {total:,} files")
+            sys.stderr.flush()
+
+    @property
+    def _total(self) -> int:
+        if not hasattr(self, "_found"):
+            self._found = sum(1 for _ in (self._root / "projects").glob("*.yaml"))
+        return self._found
+
+    def close(self) -> None:
+        if self._drawn:
+            sys.stderr.write("\r\x1b[K")
+            sys.stderr.flush()

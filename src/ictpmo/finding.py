@@ -1,0 +1,130 @@
+"""What a finding is, from YAML syntax to the last audit rule, and the order findings are shown in."""
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import PurePath
+from typing import Any
+
+from ictpmo.source.document import TOP, Document, Place, Route
+
+
+class Severity(StrEnum):
+    """How grave a finding is."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+    @property
+    def rank(self) -> int:
+        """Its place when the gravest comes first."""
+        return tuple(Severity).index(self)
+
+    def reaches(self, threshold: "Severity") -> bool:
+        """Whether it is at least as grave as the threshold."""
+        return self.rank <= threshold.rank
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence for readers: a template, which a catalogue may translate, and the values that go into it."""
+
+    template: str
+    values: Mapping[str, Any] = field(default_factory=dict)
+
+    def __str__(self) -> str:
+        return self.template.format_map(self.values)
+
+
+def say(template: str, **values: Any) -> Sentence:  # noqa: ANN401 - any value that prints
+    """A sentence; the name marks templates for the message catalogues."""
+    return Sentence(template, values)
+
+
+@dataclass(frozen=True, slots=True)
+class Pointer:
+    """A value in a file: of which file, by which way; `key` points at the field's name.
+
+    The path is the file's from the portfolio's folder, so that a pointer means the same wherever that lies.
+    """
+
+    path: str
+    route: Route = ()
+    key: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One fact that a finding rests on."""
+
+    fact: Sentence
+    source: str | None
+    at: str | None
+    pointer: Pointer
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """Something that a reader of the portfolio should know to be wrong or doubtful."""
+
+    rule: str = ""
+    """Its rule's name. A rule that is a function leaves it out: the function's name is put in."""
+    severity: Severity
+    message: Sentence
+    remedy: Sentence
+    pointer: Pointer
+    project: str | None = None
+    place: Place | None = None
+    """Where it stands, for a fault in text that no route leads to."""
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A finding, or a fact of its evidence, with the place that it is shown at."""
+
+    subject: str
+    path: str
+    line: int
+    column: int
+
+
+class Documents:
+    """The documents of a portfolio, by path: where names and places are looked up."""
+
+    def __init__(self, documents: Iterable[Document], root: str = "") -> None:
+        self._documents = {document.path: document for document in documents}
+        self._root = root
+
+    def show(self, pointer: Pointer, place: Place | None = None) -> Shown:
+        """The name and the place of what a pointer leads to."""
+        document = self._documents.get(pointer.path)
+        if place is None:
+            place = document.place(pointer.route, key=pointer.key) if document else TOP
+        subject = document.called(pointer.route) if document else ""
+        path = str(PurePath(self._root, pointer.path))
+        return Shown(subject, path, place.line, place.column)
+
+    def show_finding(self, finding: Finding) -> Shown:
+        """The subject and the place of a finding."""
+        return self.show(finding.pointer, finding.place)
+
+    def fingerprint(self, finding: Finding) -> str:
+        """What a finding is known by: it changes when the rule, the subject or any of the facts does.
+
+        Lines, columns and wording are left out, so that moving text about changes nothing.
+        """
+        facts = [f"{item.fact}|{item.source}|{item.at}" for item in finding.evidence] or [str(finding.message)]
+        subject = self.show_finding(finding).subject
+        known_by = "\n".join([finding.rule, finding.project or "", subject, *sorted(facts)])
+        return hashlib.sha256(known_by.encode()).hexdigest()[:12]
+
+
+def in_file_order(findings: Iterable[Finding], documents: Documents) -> list[tuple[Finding, Shown]]:
+    """Findings with their places, by file, line and column."""
+    shown = [(finding, documents.show_finding(finding)) for finding in findings]
+    return sorted(
+        shown, key=lambda pair: (pair[1].path, pair[1].line, pair[1].column, pair[0].rule, str(pair[0].message))
+    )

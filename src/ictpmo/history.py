@@ -1,0 +1,314 @@
+"""A project's log, folded to what was so on a day by what had been published by a day.
+
+Two clocks. An entry is in view when its own date is not after *as of*, and its source was published not after *known
+by*. A partial date counts from its last day. Entries of one date do not override each other: where they differ, the
+fact is contested, and all are kept.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any, Generic, TypeVar
+
+from ictpmo.model.dates import PartialDate, dated
+from ictpmo.model.portfolio import Portfolio
+from ictpmo.model.project import Assessment, ChangeRequest, Indicator, Objective, Project, StatusReport, Value
+from ictpmo.model.values import Record, Sourced
+from ictpmo.source.document import Route
+from ictpmo.timespan import may_be_same
+
+T = TypeVar("T", bound=Sourced)
+
+DONE = frozenset({"completed", "operational"})
+CLOSED = DONE | {"cancelled"}
+FULL = 100
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """The two clocks. `known_by` of nothing: all that is recorded is known."""
+
+    as_of: date
+    known_by: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry(Generic[T]):
+    """A record of the log with its own date and the source it has or inherits."""
+
+    record: T
+    date: PartialDate
+    source: str | None
+    at: str | None
+    route: Route
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """One fact as one entry states it."""
+
+    value: Any
+    date: PartialDate
+    source: str | None
+    at: str | None
+    route: Route
+
+
+@dataclass(frozen=True, slots=True)
+class Latest:
+    """The statements of a fact that bear its latest date; none, where it was never stated."""
+
+    statements: tuple[Stated, ...] = ()
+
+    @property
+    def values(self) -> tuple[Any, ...]:
+        """The values stated, each once."""
+        return tuple(dict.fromkeys(stated.value for stated in self.statements))
+
+    @property
+    def contested(self) -> bool:
+        """Whether the statements differ."""
+        return len(self.values) > 1
+
+    @property
+    def value(self) -> Any:  # noqa: ANN401 - a fact of any kind
+        """The value, where all agree on it."""
+        return None if self.contested or not self.statements else self.statements[0].value
+
+    @property
+    def date(self) -> PartialDate | None:
+        """The date of the statements."""
+        return self.statements[0].date if self.statements else None
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectState:
+    """Where a project is in its life: `contested` where sources of one date differ, nothing where none says."""
+
+    value: str | None
+    states: tuple[str, ...]
+    statements: tuple[Stated, ...]
+    derived: bool = False
+    """Whether it is told from the completion of phases, not stated."""
+
+    @property
+    def done(self) -> bool:
+        """Whether the project is completed or operational, uncontested."""
+        return self.value in DONE
+
+    @property
+    def closed_by_some(self) -> bool:
+        """Whether a source in view says that nothing remains to be done, contested or not."""
+        return any(state in CLOSED for state in self.states)
+
+
+@dataclass(frozen=True)
+class History:
+    """What a project's file says in a view, oldest first; order in the file means nothing."""
+
+    project: Project
+    view: View
+    reports: tuple[Entry[StatusReport], ...]
+    requests: tuple[Entry[ChangeRequest], ...]
+    assessments: tuple[Entry[Assessment], ...]
+    values: tuple[tuple[Objective, Indicator, Entry[Value]], ...]
+
+    @property
+    def approved_requests(self) -> tuple[Entry[ChangeRequest], ...]:
+        """The change requests that were approved, in order."""
+        return tuple(entry for entry in self.requests if entry.record.status == "approved")
+
+    def statements(self, *path: str) -> tuple[Stated, ...]:
+        """All that reports say of a fact, oldest first; the path is its field's (`phases`, `phase-1`, `completion`)."""
+        return tuple(_statements(self.reports, path))
+
+    def latest(self, *path: str) -> Latest:
+        """What the latest reports that speak of a fact say of it."""
+        return latest_of(self.statements(*path))
+
+    @cached_property
+    def report_dates(self) -> tuple[PartialDate, ...]:
+        """The distinct dates of its reports."""
+        return tuple({entry.date.last: entry.date for entry in self.reports}.values())
+
+    @cached_property
+    def phased(self) -> bool:
+        """Whether completion is reported by phase, and none for the whole."""
+        by_phase = any(phase.completion is not None for entry in self.reports for phase in entry.record.phases.values())
+        return by_phase and not self.statements("completion")
+
+    @cached_property
+    def completions(self) -> Latest:
+        """The latest reported completion of the whole."""
+        return self.latest("completion")
+
+    @cached_property
+    def state(self) -> ProjectState:
+        """The project's state as stated; else, of a phased project, as the completion of its phases tells."""
+        stated = self.latest("state")
+        if stated.statements:
+            return _stated_state(stated, self.reports)
+        return self._derived_state() if self.phased else ProjectState(None, (), ())
+
+    def _derived_state(self) -> ProjectState:
+        latest = [self.latest("phases", phase.id, "completion") for phase in self.project.phases]
+        figures = [max(found.values, default=0) for found in latest]
+        value = "completed" if all(figure == FULL for figure in figures) else "in-progress" if any(figures) else None
+        statements = tuple(stated for found in latest for stated in found.statements)
+        return ProjectState(value, (value,) if value else (), statements, derived=True)
+
+
+def fold(portfolio: Portfolio, project: Project, view: View) -> History | None:
+    """The project's history in a view; nothing where the view holds nothing of it."""
+    clock = _Clock(portfolio, view)
+    charter = clock.knows(project.source)
+    reports = tuple(clock.entries("status_reports", project, project.status_reports, lambda report: report.date))
+    requests = tuple(clock.entries("change_requests", project, project.change_requests, _request_date))
+    assessments = tuple(clock.entries("assessments", project, project.assessments, lambda found: found.date))
+    if not (charter or reports or requests or assessments):
+        return None
+    return History(project, view, reports, requests, assessments, tuple(_values(clock, project)))
+
+
+def latest_of(statements: Iterable[Stated]) -> Latest:
+    """The statements of the latest date. Of dates that may be the same, the more precise stands for both."""
+    held = tuple(statements)
+    if not held:
+        return Latest()
+    newest = max(stated.date.last for stated in held)
+    group = [stated for stated in held if stated.date.last == newest]
+    return Latest(
+        tuple(stated for stated in group if not any(_says_more(other.value, stated.value) for other in group))
+    )
+
+
+def own_date(portfolio: Portfolio, stated: PartialDate | None, source: str | None) -> PartialDate | None:
+    """The date of an entry: its own, else its source's status date, else the date that was published."""
+    if stated or source is None:
+        return stated
+    document = portfolio.by_symbol.get(source)
+    return (document.status_date or document.published) if document else None
+
+
+def _says_more(one: object, other: object) -> bool:
+    return isinstance(one, PartialDate) and isinstance(other, PartialDate) and one != other and one.within(other)
+
+
+def _request_date(request: ChangeRequest) -> PartialDate | None:
+    return request.decided or request.date
+
+
+def _statements(reports: Iterable[Entry[StatusReport]], path: tuple[str, ...]) -> Iterator[Stated]:
+    for entry in reports:
+        value: Any = entry.record
+        for name in path:
+            value = value.get(name) if isinstance(value, dict) else getattr(value, name, None)
+        if value is not None:
+            yield Stated(value, entry.date, entry.source, entry.at, (*entry.route, *path))
+
+
+def _stated_state(stated: Latest, reports: tuple[Entry[StatusReport], ...]) -> ProjectState:
+    states = set(stated.values)
+    statements = list(stated.statements)
+    if states & DONE:
+        for unfinished in _unfinished(reports, stated.statements[0].date):
+            states.add("in-progress")
+            statements.append(unfinished)
+    if states == DONE:
+        states = {"operational"}
+    value = next(iter(states)) if len(states) == 1 else "contested"
+    return ProjectState(value, tuple(sorted(states)), tuple(statements))
+
+
+def _unfinished(reports: Iterable[Entry[StatusReport]], day: PartialDate) -> Iterator[Stated]:
+    """Places of the same date that report less than full completion: what they say is not completed."""
+    same = [entry for entry in reports if entry.date.last == day.last and entry.record.state is None]
+    return (stated for stated in _statements(same, ("completion",)) if stated.value < FULL)
+
+
+class _Clock:
+    """The two clocks, asked of one portfolio."""
+
+    def __init__(self, portfolio: Portfolio, view: View) -> None:
+        self._portfolio = portfolio
+        self._view = view
+
+    def knows(self, source: str | None) -> bool:
+        """Whether a fact of the charter is in view: it comes into view with its source."""
+        if self._view.known_by is None or source is None:
+            return True
+        published = self._portfolio.published(source)
+        return published is not None and published.last <= self._view.known_by
+
+    def sees(self, day: PartialDate | None, source: str | None) -> bool:
+        """Whether a dated fact is in view."""
+        if day is None or day.last > self._view.as_of:
+            return False
+        if source is None:
+            return self._view.known_by is None or day.last <= self._view.known_by
+        return self.knows(source)
+
+    def entries(
+        self,
+        name: str,
+        project: Project,
+        records: Iterable[T],
+        date_of: Callable[[T], PartialDate | None],
+    ) -> list[Entry[T]]:
+        """The records of a log that are in view, oldest first."""
+        found = []
+        for index, record in enumerate(records):
+            source, at = inherit(record, project)
+            day = own_date(self._portfolio, date_of(record), source)
+            if day and self.sees(day, source):
+                found.append(Entry(record, day, source, at, (name, index)))
+        return sorted(found, key=_order)
+
+    def value_date(self, value: Value, source: str | None) -> PartialDate | None:
+        """The date of a figure: of a measurement, the end of its period; of a target or estimate, its source's."""
+        measured = value.kind in {"actual", "start"}
+        own = value.date or value.period
+        if (measured or source is None) and own:
+            return own
+        return own_date(self._portfolio, None, source)
+
+
+def inherit(record: Sourced, *outer: Sourced) -> tuple[str | None, str | None]:
+    """The source and place of a record: its own, else those of what is around it, innermost first.
+
+    A place belongs to its source: a record that names a source of its own does not inherit a place.
+    """
+    at = None
+    for level in (record, *outer):
+        at = at or level.at
+        if level.source:
+            return level.source, at
+    return None, at
+
+
+def _order(entry: Entry[Any]) -> tuple[Any, ...]:
+    """Oldest first; within a date by what entries say, so that their order in the file means nothing."""
+    move: Any = getattr(entry.record, "end", None)
+    moved_from = dated(getattr(move, "from_", None))
+    start = moved_from.first if moved_from else date.min
+    content: Record = entry.record
+    return entry.date.last, start, entry.source or "", entry.at or "", repr(content)
+
+
+def _values(clock: _Clock, project: Project) -> Iterator[tuple[Objective, Indicator, Entry[Value]]]:
+    for i, objective in enumerate(project.objectives):
+        for j, indicator in enumerate(objective.indicators):
+            for k, value in enumerate(indicator.values):
+                source, at = inherit(value, indicator, objective, project)
+                day = clock.value_date(value, source)
+                route: Route = ("objectives", i, "indicators", j, "values", k)
+                if day and clock.sees(day, source):
+                    yield objective, indicator, Entry(value, day, source, at, route)
+
+
+def agree(one: object, other: object) -> bool:
+    """Whether two statements of one fact can both be right."""
+    if isinstance(one, PartialDate) and isinstance(other, PartialDate):
+        return may_be_same(one, other)
+    return one == other

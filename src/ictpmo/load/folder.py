@@ -1,0 +1,104 @@
+"""The files of a portfolio on disk: which there are, and their bytes, without following a link out of the folder."""
+
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from ictpmo.source.document import MAX_BYTES, Fault
+
+PORTFOLIO_FILE = "portfolio.yaml"
+SOURCES_FILE = "sources.yaml"
+PROJECTS_FOLDER = "projects"
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file of the portfolio: its path from the portfolio's folder, and its bytes, or why there are none."""
+
+    name: str
+    content: bytes | Fault
+
+
+class NoPortfolioError(Exception):
+    """There is no portfolio at the place that was named."""
+
+
+def find_files(root: Path) -> Iterator[File]:
+    """The files of the portfolio in a folder, in the order in which they are reported.
+
+    Raises:
+        NoPortfolioError: when the folder is none, or holds no `portfolio.yaml`.
+    """
+    if not root.is_dir():
+        what = "is a file, not a folder" if root.exists() else "does not exist"
+        message = f"{root} {what}"
+        raise NoPortfolioError(message)
+    if not (root / PORTFOLIO_FILE).exists() and not (root / PORTFOLIO_FILE).is_symlink():
+        message = f"{root} holds no {PORTFOLIO_FILE}"
+        raise NoPortfolioError(message)
+    home = root.resolve()
+    yield _file(root, PORTFOLIO_FILE, home)
+    yield from _project_files(root, home)
+    if (root / SOURCES_FILE).exists() or (root / SOURCES_FILE).is_symlink():
+        yield _file(root, SOURCES_FILE, home)
+
+
+def _project_files(root: Path, home: Path) -> Iterator[File]:
+    folder = root / PROJECTS_FOLDER
+    if not folder.is_dir():
+        what = "is a file" if folder.exists() else "is missing"
+        message = f"the folder {PROJECTS_FOLDER}/ {what}"
+        yield File(PROJECTS_FOLDER, Fault("unreadable-file", message, "make it a folder with one file a project"))
+        return
+    if not folder.resolve().is_relative_to(home):
+        yield File(PROJECTS_FOLDER, _leads_outside())
+        return
+    try:
+        names = sorted(entry.name for entry in folder.iterdir())
+    except OSError as error:
+        yield File(PROJECTS_FOLDER, Fault("unreadable-file", _reason(error), "make the folder readable"))
+        return
+    for name in names:
+        path = f"{PROJECTS_FOLDER}/{name}"
+        if name.startswith("."):
+            continue
+        if name.endswith(".yaml"):
+            yield _file(root, path, home)
+        elif name.endswith(".yml"):
+            yield File(path, Fault("id-mismatch", "a project file ends in .yaml, not .yml", "rename it"))
+        elif (folder / name).is_dir():
+            message = f"a folder stands in {PROJECTS_FOLDER}/, and nothing in it is read"
+            yield File(path, Fault("unreadable-file", message, f"move its files up into {PROJECTS_FOLDER}/"))
+
+
+def _file(root: Path, name: str, home: Path) -> File:
+    path = root / name
+    try:
+        if path.is_symlink() and not path.resolve(strict=True).is_relative_to(home):
+            return File(name, _leads_outside())
+        status = path.stat()
+        if stat.S_ISDIR(status.st_mode):
+            return File(name, Fault("unreadable-file", "this is a folder; a file belongs here", "rename or remove it"))
+        if not stat.S_ISREG(status.st_mode):
+            return File(name, Fault("unreadable-file", "this is not a plain file", "put a YAML file in its place"))
+        with path.open("rb") as file:
+            return File(name, file.read(MAX_BYTES + 1))
+    except (OSError, RuntimeError) as error:
+        return File(name, Fault("unreadable-file", _reason(error), "make the file readable, or remove it"))
+
+
+def _leads_outside() -> Fault:
+    message = "a symbolic link leads outside the portfolio"
+    return Fault("unreadable-file", message, "put the file itself here")
+
+
+def _reason(error: Exception) -> str:
+    reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+    return f"the file cannot be read: {reason.lower()}"
+
+
+def project_of(name: str) -> str | None:
+    """The project that a file is of, by its name alone."""
+    path = PurePosixPath(name)
+    return path.stem if path.parent.name == PROJECTS_FOLDER else None

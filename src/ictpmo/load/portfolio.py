@@ -1,0 +1,107 @@
+"""A folder becomes a portfolio and findings. It never raises for bad data, and reports all faults of all files."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import TypeVar
+
+from ictpmo.finding import Documents, Finding, Pointer, Severity, say
+from ictpmo.load.fit import fit
+from ictpmo.load.folder import PORTFOLIO_FILE, SOURCES_FILE, File, find_files, project_of
+from ictpmo.load.references import check_project, check_sources
+from ictpmo.model.portfolio import Portfolio, PortfolioFile, SourcesFile
+from ictpmo.model.project import Project
+from ictpmo.model.values import Record
+from ictpmo.source.document import Document, Fault, read
+
+R = TypeVar("R", bound=Record)
+Progress = Callable[[int], object]
+"""Called with the number of files read so far."""
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What came of loading: the portfolio as far as it could be read, and everything wrong in its files."""
+
+    portfolio: Portfolio | None
+    findings: tuple[Finding, ...]
+    documents: Documents
+    files: int
+
+    @property
+    def sound(self) -> Portfolio | None:
+        """The portfolio, if nothing in any file is in error; figures from half a portfolio would mislead."""
+        faulty = any(finding.severity is Severity.ERROR for finding in self.findings)
+        return None if faulty else self.portfolio
+
+
+def load_folder(root: Path, progress: Progress | None = None) -> Loaded:
+    """Load the portfolio in a folder.
+
+    Raises:
+        NoPortfolioError: when there is none.
+    """
+    return load(find_files(root), str(root), progress)
+
+
+def load(files: Iterable[File], root: str = "", progress: Progress | None = None) -> Loaded:
+    """Load a portfolio from its files; `root` is where they are said to be."""
+    loading = _Loading()
+    for count, file in enumerate(files, start=1):
+        loading.take(file)
+        if progress:
+            progress(count)
+    return loading.done(root)
+
+
+class _Loading:
+    def __init__(self) -> None:
+        self.findings: list[Finding] = []
+        self.documents: list[Document] = []
+        self.settings: PortfolioFile | None = None
+        self.sources = SourcesFile(sources=())
+        self.projects: list[Project] = []
+        self.files = 0
+
+    def take(self, file: File) -> None:
+        self.files += 1
+        if isinstance(file.content, Fault):
+            self._fault(file.name, file.content)
+        elif file.name == PORTFOLIO_FILE:
+            self.settings = self._record(PortfolioFile, file.name, file.content)
+        elif file.name == SOURCES_FILE:
+            if sources := self._record(SourcesFile, file.name, file.content):
+                self.sources = sources
+                self.findings += check_sources(sources, file.name)
+        elif project := self._record(Project, file.name, file.content):
+            self.projects.append(project)
+            self.findings += check_project(project, file.name, PurePosixPath(file.name).stem)
+
+    def done(self, root: str) -> Loaded:
+        portfolio = None
+        if self.settings:
+            portfolio = Portfolio(self.settings, self.sources.sources, tuple(self.projects))
+        return Loaded(portfolio, tuple(self.findings), Documents(self.documents, root), self.files)
+
+    def _record(self, kind: type[R], name: str, content: bytes) -> R | None:
+        reading = read(name, content)
+        self.documents.append(reading.document)
+        for fault in reading.faults:
+            self._fault(name, fault)
+        if not reading.readable:
+            return None
+        record, findings = fit(kind, reading.value, name)
+        self.findings += findings
+        return record
+
+    def _fault(self, name: str, fault: Fault) -> None:
+        finding = Finding(
+            rule=fault.rule,
+            severity=Severity.WARNING if fault.harmless else Severity.ERROR,
+            message=say("{text}", text=fault.message),
+            remedy=say("{text}", text=fault.remedy),
+            pointer=Pointer(name),
+            place=fault.place,
+            project=project_of(name),
+        )
+        self.findings.append(finding)

@@ -1,0 +1,136 @@
+"""What can be told wrong from one file alone: names used twice, and names that nothing bears."""
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import chain
+from typing import Any
+
+from ictpmo.finding import Finding, Pointer, Sentence, Severity, say
+from ictpmo.model.portfolio import SourcesFile
+from ictpmo.model.project import Project
+from ictpmo.source.document import Route
+
+_TARGET = re.compile(r"project|(objectives|milestones)\[([^\]]+)\]")
+
+
+def check_project(project: Project, path: str, stem: str) -> list[Finding]:
+    """Faults of names in one project's file."""
+    return [
+        *_check_file_name(project, path, stem),
+        *_check_duplicates(project, path),
+        *_check_references(project, path),
+    ]
+
+
+def check_sources(sources: SourcesFile, path: str) -> list[Finding]:
+    """Documents listed twice."""
+    symbols = ((("sources", i, "symbol"), source.symbol) for i, source in enumerate(sources.sources))
+    return list(_duplicates(symbols, path))
+
+
+def _error(rule: str, pointer: Pointer, message: Sentence, remedy: Sentence, project: str | None = None) -> Finding:
+    return Finding(
+        rule=rule,
+        severity=Severity.ERROR,
+        message=message,
+        remedy=remedy,
+        pointer=pointer,
+        project=project,
+    )
+
+
+def _check_file_name(project: Project, path: str, stem: str) -> Iterator[Finding]:
+    if project.id != stem:
+        message = say("the id is `{id}`, the file is named `{stem}.yaml`", id=project.id, stem=stem)
+        yield _error("id-mismatch", Pointer(path, ("id",)), message, say("make them the same"), project.id)
+
+
+def _check_duplicates(project: Project, path: str) -> Iterator[Finding]:
+    lists: tuple[tuple[str, tuple[Any, ...]], ...] = (
+        ("phases", project.phases),
+        ("objectives", project.objectives),
+        ("milestones", project.milestones),
+        ("change_requests", project.change_requests),
+        ("status_reports", project.status_reports),
+        ("assessments", project.assessments),
+    )
+    for name, entries in lists:
+        ids = (((name, i, "id"), entry.id) for i, entry in enumerate(entries))
+        yield from _duplicates(ids, path, project.id)
+    for i, objective in enumerate(project.objectives):
+        inner = ((("objectives", i, "indicators", j, "id"), entry.id) for j, entry in enumerate(objective.indicators))
+        yield from _duplicates(inner, path, project.id)
+    for i, milestone in enumerate(project.milestones):
+        parts = ((("milestones", i, "parts", j, "id"), part.id) for j, part in enumerate(milestone.parts))
+        yield from _duplicates(parts, path, project.id)
+
+
+def _duplicates(ids: Iterable[tuple[Route, str | None]], path: str, project: str | None = None) -> Iterator[Finding]:
+    seen: set[str] = set()
+    for route, name in ids:
+        if name is not None and name in seen:
+            message = say("`{name}` is used twice here", name=name)
+            yield _error("duplicate-id", Pointer(path, route), message, say("give each its own name"), project)
+        seen.add(name or "")
+
+
+def _check_references(project: Project, path: str) -> Iterator[Finding]:
+    milestones = {milestone.id: {part.id for part in milestone.parts} for milestone in project.milestones}
+    phases = {phase.id for phase in project.phases}
+    known = {"milestone": milestones.keys(), "phase": phases, "objective": {o.id for o in project.objectives}}
+    for route, kind, name in chain(_charter_references(project), _log_references(project)):
+        if name not in known[kind]:
+            yield _unknown(project, path, route, (kind, name), known[kind])
+    for route, milestone, part in _part_references(project):
+        parts = milestones.get(milestone, set())
+        if milestone in milestones and part not in parts:
+            yield _unknown(project, path, route, ("part", part), parts)
+    for i, assessment in enumerate(project.assessments):
+        route = ("assessments", i, "on")
+        target = _TARGET.fullmatch(assessment.on)
+        if target is None:
+            message = say("`{on}` names nothing that can be assessed", on=assessment.on)
+            remedy = say("write `project`, `objectives[ID]` or `milestones[ID]`")
+            yield _error("unknown-reference", Pointer(path, route), message, remedy, project.id)
+        elif target[1] and target[2] not in known[target[1].removesuffix("s")]:
+            kind = target[1].removesuffix("s")
+            yield _unknown(project, path, route, (kind, target[2]), known[kind])
+
+
+def _unknown(project: Project, path: str, route: Route, named: tuple[str, str], known: Iterable[str]) -> Finding:
+    kind, name = named
+    message = say("the project has no {kind} `{name}`", kind=kind, name=name)
+    names = ", ".join(sorted(known))
+    remedy = (
+        say("add it to the charter, or name one of {names}", names=names) if names else say("add it to the charter")
+    )
+    return _error("unknown-reference", Pointer(path, route), message, remedy, project.id)
+
+
+def _charter_references(project: Project) -> Iterator[tuple[Route, str, str]]:
+    for i, milestone in enumerate(project.milestones):
+        if milestone.phase is not None:
+            yield ("milestones", i, "phase"), "phase", milestone.phase
+
+
+def _log_references(project: Project) -> Iterator[tuple[Route, str, str]]:
+    for i, request in enumerate(project.change_requests):
+        here: Route = ("change_requests", i)
+        yield from (((*here, "milestones", name), "milestone", name) for name in request.milestones)
+        yield from (((*here, "phases", name), "phase", name) for name in request.phases)
+        for j, carried in enumerate(request.carried_over):
+            there: Route = (*here, "carried_over", j)
+            yield (*there, "from"), "phase", carried.from_
+            yield (*there, "to"), "phase", carried.to
+            yield from (((*there, "milestones", k), "milestone", name) for k, name in enumerate(carried.milestones))
+    for i, report in enumerate(project.status_reports):
+        here = ("status_reports", i)
+        yield from (((*here, "milestones", name), "milestone", name) for name in report.milestones)
+        yield from (((*here, "phases", name), "phase", name) for name in report.phases)
+
+
+def _part_references(project: Project) -> Iterator[tuple[Route, str, str]]:
+    for i, report in enumerate(project.status_reports):
+        for name, status in report.milestones.items():
+            for part in status.parts:
+                yield ("status_reports", i, "milestones", name, "parts", part), name, part

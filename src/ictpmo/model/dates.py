@@ -1,0 +1,150 @@
+"""Dates as precise as a source gives them, and no more.
+
+A partial date (`2018`, `2018-H1`, `2018-Q3`, `2018-03`, `2016-2017`) stands for every day from its first to its last.
+A date that a source gives only in words is kept as those words and counts as not dated.
+"""
+
+import calendar
+import functools
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated
+
+from pydantic import PlainValidator, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+_MONTH = re.compile(r"(\d{4})-(\d{2})")
+_PART = re.compile(r"(\d{4})-([HQ])([1-4])")
+_YEAR = re.compile(r"\d{4}")
+_YEARS = re.compile(r"(\d{4})-(\d{4})")
+_MONTH_NAME = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
+# What a person writes who means a date, in a form that is not one of ours.
+_MEANT_AS_DATE = re.compile(rf"\s*(?:[\d'+-]|(?:{_MONTH_NAME}|[hq][1-4])\W*\d)", re.IGNORECASE)
+_FORMS = "write YYYY-MM-DD, YYYY-MM, YYYY-Q3, YYYY-H1, YYYY or YYYY-YYYY"
+
+
+@dataclass(frozen=True, slots=True)
+class PartialDate:
+    """A calendar date at the precision known: every day from `first` to `last` is possible."""
+
+    text: str
+    first: date
+    last: date
+
+    @property
+    def exact(self) -> bool:
+        """Whether it names one day."""
+        return self.first == self.last
+
+    def within(self, other: "PartialDate") -> bool:
+        """Whether every day of it is a day of `other`: the same statement, at least as precise."""
+        return other.first <= self.first and self.last <= other.last
+
+    def __str__(self) -> str:
+        return self.text
+
+
+@dataclass(frozen=True, slots=True)
+class DateInWords:
+    """A date that its source gives in words alone (`to be determined`): not dated."""
+
+    words: str
+
+    def __str__(self) -> str:
+        return self.words
+
+
+def exact(day: date) -> PartialDate:
+    """The partial date that names this one day."""
+    return PartialDate(day.isoformat(), day, day)
+
+
+def _month_end(year: int, month: int) -> date:
+    return date(year, month, calendar.monthrange(year, month)[1])
+
+
+def _months(text: str, year: int, first: int, last: int) -> PartialDate:
+    return PartialDate(text, date(year, first, 1), _month_end(year, last))
+
+
+@functools.lru_cache(maxsize=4096)
+def parse_date(text: str) -> PartialDate:
+    """Read a partial date.
+
+    Raises:
+        ValueError: with a sentence for the user, when the text is no date in one of our forms.
+    """
+    text = text.strip()
+    try:
+        if match := _DAY.fullmatch(text):
+            day = date(*map(int, match.groups()))
+            return PartialDate(text, day, day)
+        if match := _MONTH.fullmatch(text):
+            return _months(text, int(match[1]), int(match[2]), int(match[2]))
+        if match := _PART.fullmatch(text):
+            length = 6 if match[2] == "H" else 3
+            start = (int(match[3]) - 1) * length + 1
+            return _months(text, int(match[1]), start, start + length - 1)
+        if _YEAR.fullmatch(text):
+            return _months(text, int(text), 1, 12)
+        if (match := _YEARS.fullmatch(text)) and match[1] <= match[2]:
+            return PartialDate(text, date(int(match[1]), 1, 1), date(int(match[2]), 12, 31))
+    except ValueError:
+        message = f"`{text}` is not a day of the calendar"
+        raise ValueError(message) from None
+    message = f"`{text}` is not a date; {_FORMS}"
+    raise ValueError(message)
+
+
+def _date(value: object) -> PartialDate:
+    if isinstance(value, PartialDate):
+        return value
+    if isinstance(value, int) and not isinstance(value, bool):
+        value = str(value)
+    if not isinstance(value, str):
+        message = f"a date belongs here; {_FORMS}"
+        raise PydanticCustomError("invalid-date", message)
+    try:
+        return parse_date(value)
+    except ValueError as error:
+        raise PydanticCustomError("invalid-date", "{reason}", {"reason": str(error)}) from None
+
+
+def _date_or_words(value: object) -> PartialDate | DateInWords:
+    if isinstance(value, DateInWords):
+        return value
+    if isinstance(value, str) and value.strip() and not _MEANT_AS_DATE.match(value):
+        return DateInWords(value.strip())
+    return _date(value)
+
+
+_DATE_FORMS: list[dict[str, object]] = [
+    {"type": "integer", "minimum": 1, "maximum": 9999, "description": "a year"},
+    {
+        "type": "string",
+        "pattern": r"^\d{4}(-\d{2}(-\d{2})?|-H[12]|-Q[1-4]|-\d{4})?$",
+        "description": "a day, month, quarter, half, year or span of years",
+    },
+]
+_WORDS_FORM = {
+    "type": "string",
+    "pattern": r"^\s*[^\d\s'+-]",
+    "description": "the words of the source, where it gives no date: counts as not dated",
+}
+
+Date = Annotated[PartialDate, PlainValidator(_date), WithJsonSchema({"anyOf": _DATE_FORMS})]
+"""A date at the precision known."""
+
+DateOrWords = Annotated[
+    PartialDate | DateInWords,
+    PlainValidator(_date_or_words),
+    WithJsonSchema({"anyOf": [*_DATE_FORMS, _WORDS_FORM]}),
+]
+"""A date at the precision known, or the words that stand in its place."""
+
+
+def dated(value: PartialDate | DateInWords | None) -> PartialDate | None:
+    """The date, where there is one: words and nothing both count as not dated."""
+    return value if isinstance(value, PartialDate) else None

@@ -1,0 +1,129 @@
+"""A portfolio: its settings, the documents it cites, and its projects."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+from pydantic import Field
+
+from ictpmo.model.dates import Date, PartialDate
+from ictpmo.model.project import Acknowledgement, Project
+from ictpmo.model.values import Line, Number, Record, Sourced, Text
+
+
+class Document(Record):
+    """A document that facts are taken from."""
+
+    symbol: Line = Field(description="What it is cited by, unique in the file.", examples=["A/72/755"])
+    title: Text = Field(description="Its title.")
+    body: Text | None = Field(None, description="Who issued it.")
+    published: Date | None = Field(None, description="When it was published, as precisely as known.", examples=["2018"])
+    status_date: Date | None = Field(
+        None,
+        description="The date that its facts are of, where that is not the date it was published.",
+    )
+    basis: Text | None = Field(None, description="How its dates are known, where the document does not say.")
+    note: Text | None = Field(None, description="What a reader must know.")
+
+
+class SourcesFile(Record):
+    """`sources.yaml`: the documents cited."""
+
+    format: Literal[1] = Field(1, description="The version of this format.")
+    sources: tuple[Document, ...] = Field(description="The documents, each once.")
+
+
+class Round(Sourced):
+    """One time that the office reported on its projects."""
+
+    source: Line = Field(description="The report.", examples=["A/72/755"])
+    covers: Literal["all-open", "some", "none", "unknown"] = Field(
+        description="Which projects it reports on: all that are open, some, none at all, or not known.",
+    )
+    held: bool = Field(strict=True, description="Whether its text is at hand, so that its facts could be recorded.")
+    note: Text | None = Field(None, description="What a reader must know.")
+
+
+class Reporting(Record):
+    """How often the office reports, and the reports there were."""
+
+    cycle: Literal["monthly", "quarterly", "half-yearly", "yearly"] = Field(
+        "yearly",
+        description="How often an open project is reported on.",
+    )
+    rounds: tuple[Round, ...] = Field((), description="The reports that exist, oldest first.")
+
+
+class Claim(Sourced):
+    """A published figure on the whole portfolio: an assertion that the log is held against."""
+
+    as_of: Date = Field(description="The date that the figures are of.", examples=["2017-12-31"])
+    projects: int | None = Field(None, ge=0, strict=True, description="How many projects there are.")
+    completed: int | None = Field(
+        None, ge=0, strict=True, description="How many were completed since the claim before."
+    )
+    remaining: int | None = Field(
+        None,
+        ge=0,
+        strict=True,
+        description="How many are left: all less completed, operational and cancelled.",
+    )
+    note: Text | None = Field(None, description="What a reader must know.")
+
+
+class Bands(Record):
+    """Thresholds. The defaults are this tool's own; no authority stands behind them."""
+
+    slippage_days: tuple[Number, Number] = Field(
+        (30, 90), description="Slippage, in days, that turns a rating amber, and red."
+    )
+    slippage_percent: tuple[Number, Number] = Field(
+        (10, 30),
+        description="Slippage, in per cent of the first planned duration, that turns a rating amber, and red.",
+    )
+    completion_gap: Number = Field(
+        10,
+        description="Points between reported completion and what indicators or milestones show.",
+    )
+    pace: Number = Field(30, description="Points by which time elapsed may exceed completion.")
+    completion_jump: Number = Field(15, description="Points that completion may rise between two reports unexplained.")
+
+
+class PortfolioFile(Sourced):
+    """`portfolio.yaml`: what holds for all projects."""
+
+    format: Literal[1] = Field(1, description="The version of this format.")
+    title: Text = Field(description="The portfolio's name.")
+    description: Text | None = Field(None, description="What it is.")
+    languages: tuple[Line, ...] = Field(("en",), min_length=1, description="The languages that texts are kept in.")
+    as_of: Date | None = Field(None, description="The day a closed portfolio is seen as of. Default: today.")
+    require_sources: bool = Field(
+        False, strict=True, description="Whether every date, figure and verdict needs a source."
+    )
+    reporting: Reporting = Field(Reporting(), description="How the office reports.")
+    bands: Bands = Field(Bands(), description="Thresholds of ratings and rules.")
+    claims: tuple[Claim, ...] = Field((), description="Published figures that the log is held against, oldest first.")
+    acknowledged: tuple[Acknowledgement, ...] = Field((), description="Findings on the portfolio that are accepted.")
+
+
+@dataclass(frozen=True)
+class Portfolio:
+    """A whole portfolio, as its files say."""
+
+    settings: PortfolioFile
+    documents: tuple[Document, ...]
+    projects: tuple[Project, ...]
+
+    @cached_property
+    def by_symbol(self) -> dict[str, Document]:
+        """The documents cited, by symbol."""
+        return {document.symbol: document for document in self.documents}
+
+    def project(self, name: str) -> Project | None:
+        """The project of this id, if there is one."""
+        return next((project for project in self.projects if project.id == name), None)
+
+    def published(self, source: str) -> PartialDate | None:
+        """When a source was published, as far as known."""
+        document = self.by_symbol.get(source)
+        return document.published if document else None

@@ -1,0 +1,208 @@
+"""A project: a charter, which says what was promised, and an append-only log, which says what happened."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from ictpmo.model.dates import Date, DateOrWords
+from ictpmo.model.values import Id, Line, Number, Percent, Record, Sourced, Text
+
+State = Literal["not-started", "in-progress", "on-hold", "completed", "operational", "cancelled"]
+MilestoneState = Literal["not-started", "in-progress", "on-hold", "completed", "cancelled", "not-given"]
+Reason = Literal["procurement", "funding", "scope", "dependency", "re-estimation", "other"]
+Rating = Literal["green", "amber", "red"]
+Verdict = Literal["met", "partly-met", "unmet"]
+
+
+class Phase(Sourced):
+    """A stage of the project with dates and a completion of its own."""
+
+    id: Id = Field(description="What reports call the phase.", examples=["phase-1"])
+    name: Text | None = Field(None, description="Its name.")
+    start: DateOrWords | None = Field(None, description="The day it starts.")
+    original_end: DateOrWords | None = Field(None, description="The end date first promised, where a source gives it.")
+
+
+class Part(Sourced):
+    """An item below a milestone: shown with it, not counted."""
+
+    id: Id = Field(description="What reports call the part, unique in its milestone.")
+    name: Text = Field(description="What it is.")
+
+
+class Milestone(Sourced):
+    """A result promised for a date."""
+
+    id: Id = Field(description="What reports call the milestone, unique in the project.", examples=["consolidation"])
+    name: Text = Field(description="What will be there when it is done.")
+    due: DateOrWords | None = Field(None, description="The due date first known.", examples=["2018-12-31"])
+    phase: Id | None = Field(None, description="The phase it belongs to.")
+    parts: tuple[Part, ...] = Field((), description="Items that the source lists below it.")
+
+
+class Value(Sourced):
+    """One figure of an indicator."""
+
+    kind: Literal["start", "target", "estimate", "actual"] = Field(
+        description="A starting value, a target, an estimate made before the period ended, or a measured actual.",
+    )
+    value: Number = Field(description="The figure, in the indicator's unit.")
+    period: Date | None = Field(None, description="The period it is for.", examples=["2016-2017"])
+    date: Date | None = Field(None, description="The day it is for, where that is known.")
+    population: Text | None = Field(None, description="Who or what was counted. Different populations never compare.")
+    note: Text | None = Field(None, description="What a reader of the figure must know.")
+
+
+class Indicator(Sourced):
+    """A measure of whether an objective is met."""
+
+    id: Id = Field(description="Its name, unique in the objective.", examples=["local-desks"])
+    name: Text | None = Field(None, description="What is measured.")
+    unit: Text = Field(description="What the figures count.", examples=["local service desks"])
+    direction: Literal["increase", "decrease", "maintain"] = Field(description="Which way is better.")
+    meaning: Literal["clear", "unclear"] = Field(
+        "clear",
+        description="`unclear` where the source does not say what the figures mean: they are shown, never compared.",
+    )
+    link: Literal["stated", "inferred"] = Field(
+        "stated",
+        description="Whether a source ties this indicator to the project, or we do.",
+    )
+    values: tuple[Value, ...] = Field((), description="All figures, each dated; a blank cell is left out.")
+    note: Text | None = Field(None, description="What a reader of the figures must know.")
+
+
+class Objective(Sourced):
+    """What the project is for."""
+
+    id: Id = Field(description="Its name, unique in the project.")
+    statement: Text = Field(description="The change that the project is to bring about.")
+    indicators: tuple[Indicator, ...] = Field((), description="How one can tell that it is met.")
+    note: Text | None = Field(None, description="What a reader must know.")
+
+
+class Move(Record):
+    """A date moved from one to another."""
+
+    from_: DateOrWords | None = Field(None, alias="from", description="The date before, where it is given.")
+    to: DateOrWords | None = Field(None, description="The date after, where it is given.")
+
+
+class CarryOver(Record):
+    """Work of one phase that is moved into another."""
+
+    from_: Id = Field(alias="from", description="The phase that the work was to be done in.")
+    to: Id = Field(description="The phase that it is moved into.")
+    closed: Date | None = Field(None, description="When the first phase was closed, where known.")
+    milestones: tuple[Id, ...] = Field((), description="The milestones moved, where they are named.")
+    activities: int | None = Field(
+        None, ge=0, strict=True, description="How many activities were moved, if only that is known."
+    )
+
+
+class ChangeRequest(Sourced):
+    """A request to change what was promised, and what was decided."""
+
+    id: Id = Field(description="Its name, unique in the project.", examples=["cr-consolidation-on-hold"])
+    status: Literal["proposed", "approved", "rejected"] = Field(description="What became of it.")
+    date: Date | None = Field(None, description="The day it was made.")
+    decided: Date | None = Field(None, description="The day it was decided.")
+    end: Move | None = Field(None, description="How it moves the project's end.")
+    phases: dict[Id, Move] = Field({}, description="How it moves the end of phases.")
+    milestones: dict[Id, Move] = Field({}, description="How it moves the due dates of milestones.")
+    carried_over: tuple[CarryOver, ...] = Field((), description="Work that it moves from one phase into another.")
+    reasons: tuple[Reason, ...] = Field((), description="Why, as far as its source says.")
+    explanation: Text | None = Field(None, description="Why, in words.")
+    note: Text | None = Field(None, description="What a reader must know.")
+
+
+class PartStatus(Record):
+    """What a report says of a milestone's part."""
+
+    state: MilestoneState = Field(description="Its state; `not-given` where the report lists it without one.")
+
+
+class MilestoneStatus(Record):
+    """What a report says of a milestone."""
+
+    state: MilestoneState | None = Field(
+        None, description="Its state; `not-given` where the report lists it without one."
+    )
+    due: DateOrWords | None = Field(None, description="The due date as the report has it.")
+    actual: Date | None = Field(None, description="The day it was done.")
+    parts: dict[Id, PartStatus] = Field({}, description="What the report says of its parts.")
+
+
+class PhaseStatus(Record):
+    """What a report says of a phase."""
+
+    state: State | None = Field(None, description="Its state, only where stated.")
+    completion: Percent | None = Field(None, description="Its completion, in per cent, as reported.")
+    end: DateOrWords | None = Field(None, description="Its end date as the report has it.")
+    actual_end: Date | None = Field(None, description="The day it ended.")
+
+
+class StatusReport(Sourced):
+    """What one report, or one place of it, says of the project at a date."""
+
+    id: Id | None = Field(None, description="Its name; without one it is known by date, source and place.")
+    date: Date | None = Field(
+        None,
+        description="The date it speaks of. Default: its source's status date, else the date that was published.",
+    )
+    state: State | None = Field(None, description="The project's state, only where stated.")
+    completion: Percent | None = Field(None, description="Completion in per cent, as reported.")
+    end: DateOrWords | None = Field(None, description="The end date as the report has it.")
+    actual_end: Date | None = Field(None, description="The day the project ended.")
+    rating: Rating | None = Field(None, description="The rating declared, if any.")
+    phases: dict[Id, PhaseStatus] = Field({}, description="What it says of phases.")
+    milestones: dict[Id, MilestoneStatus] = Field({}, description="What it says of milestones.")
+    note: Text | None = Field(None, description="What else it says, in your own words.")
+
+
+class Assessment(Sourced):
+    """What an oversight body said of the project, an objective or a milestone."""
+
+    id: Id | None = Field(None, description="Its name; without one it is known by date, source and place.")
+    date: Date | None = Field(None, description="The date it speaks of. Default: its source's status date.")
+    by: Text = Field(description="The body that assessed.", examples=["Board of Auditors"])
+    on: Line = Field(
+        "project",
+        description="What it is about.",
+        examples=["project", "objectives[one-network]", "milestones[go-live]"],
+    )
+    verdict: Verdict = Field(description="What it found: met, partly met, or unmet.")
+    statement: Text = Field(description="What it said, in your own words.")
+    closed: Date | None = Field(None, description="The day the body closed the matter.")
+
+
+class Acknowledgement(Record):
+    """A finding of the audit that someone has accepted, for a time."""
+
+    finding: Line = Field(description="The fingerprint that the audit prints with the finding.", examples=["3f9a1c20"])
+    reason: Line = Field(description="Why it is accepted.")
+    by: Line = Field(description="Who accepts it.")
+    date: Date = Field(description="Since when.")
+    until: Date | None = Field(None, description="The last day on which it holds. Default: no end.")
+
+
+class Project(Sourced):
+    """One project: `projects/ID.yaml`."""
+
+    format: Literal[1] = Field(1, description="The version of this format.")
+    id: Id = Field(description="The name of the file, without `.yaml`.", examples=["unite-service-desk"])
+    name: Text | None = Field(description="Its name; `null` where no source names it.")
+    purpose: Text | None = Field(None, description="What it is to do.")
+    owner: Text | None = Field(None, description="The person or unit accountable for it.")
+    start: DateOrWords | None = Field(None, description="The day it starts.", examples=["2015-01-01"])
+    original_end: DateOrWords | None = Field(
+        None, description="The end date first promised, only where a source gives it."
+    )
+    note: Text | None = Field(None, description="What a reader must know.")
+    phases: tuple[Phase, ...] = Field((), description="Its phases, in order.")
+    objectives: tuple[Objective, ...] = Field((), description="What it is for.")
+    milestones: tuple[Milestone, ...] = Field((), description="What it promises, in the order of its plan.")
+    change_requests: tuple[ChangeRequest, ...] = Field((), description="Log: requests to change the promise.")
+    status_reports: tuple[StatusReport, ...] = Field((), description="Log: what was reported, oldest first.")
+    assessments: tuple[Assessment, ...] = Field((), description="Log: what oversight bodies said.")
+    acknowledged: tuple[Acknowledgement, ...] = Field((), description="Findings of the audit that are accepted.")

@@ -1,0 +1,133 @@
+"""Plain values of the format: identifiers, texts by language, numbers, and what every record shares."""
+
+import math
+import re
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field, PlainValidator, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_ID_LENGTH = 100
+# Names that Windows keeps for devices: no file can be called after them.
+_RESERVED = re.compile(r"con|prn|aux|nul|(?:com|lpt)[0-9]")
+_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+
+Translations = dict[str, str]
+
+
+def _id(value: object) -> str:
+    if not isinstance(value, str):
+        raise PydanticCustomError("wrong-type", "an id is text; put it in quotes if it looks like a number")
+    if not _ID.fullmatch(value) or len(value) > _ID_LENGTH or _RESERVED.fullmatch(value):
+        raise PydanticCustomError(
+            "out-of-range",
+            "an id is lower-case letters and digits joined by single hyphens, at most 100, and no device name",
+        )
+    return value
+
+
+def _line(value: object) -> str:
+    if not isinstance(value, str):
+        raise PydanticCustomError("wrong-type", "text belongs here; put it in quotes if it looks like a number")
+    if not value.strip():
+        raise PydanticCustomError("missing-field", "the text is empty; write it, or leave the field out")
+    return value.strip()
+
+
+def _text(value: object) -> str | Translations:
+    if not isinstance(value, dict):
+        return _line(value)
+    if not value:
+        raise PydanticCustomError("missing-field", "the text has no language; write it, or leave the field out")
+    for language in value:
+        if not isinstance(language, str) or not _LANGUAGE.fullmatch(language):
+            raise PydanticCustomError(
+                "unknown-field",
+                "`{language}` is not a language tag; a text is plain, or a map such as {{en: …, zh: …}}",
+                {"language": str(language)},
+            )
+    return {language: _line(text) for language, text in value.items()}
+
+
+def _number(value: object) -> int | float:
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise PydanticCustomError("wrong-type", "a number belongs here, without quotes, units or separators")
+    if not math.isfinite(value):
+        raise PydanticCustomError("out-of-range", "a number must be finite")
+    return value
+
+
+def _percent(value: object) -> int | float:
+    number = _number(value)
+    if not 0 <= number <= 100:  # noqa: PLR2004 - a per cent figure
+        raise PydanticCustomError("out-of-range", "{value} is not a percentage from 0 to 100", {"value": number})
+    return number
+
+
+Id = Annotated[
+    str,
+    PlainValidator(_id),
+    WithJsonSchema({"type": "string", "pattern": f"^{_ID.pattern}$", "maxLength": _ID_LENGTH}),
+]
+"""What a record is called: `[a-z0-9]` words joined by hyphens, safe as a file name."""
+
+Line = Annotated[str, PlainValidator(_line), WithJsonSchema({"type": "string", "minLength": 1})]
+"""Text that is the same in every language, such as a document's symbol."""
+
+Text = Annotated[
+    str | Translations,
+    PlainValidator(_text),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": "string", "minLength": 1},
+                {
+                    "type": "object",
+                    "minProperties": 1,
+                    "propertyNames": {"pattern": f"^{_LANGUAGE.pattern}$"},
+                    "additionalProperties": {"type": "string", "minLength": 1},
+                },
+            ],
+        },
+    ),
+]
+"""A text for readers: plain, or one a language (`{en: …, zh: …}`)."""
+
+Number = Annotated[int | float, PlainValidator(_number), WithJsonSchema({"type": "number"})]
+Percent = Annotated[
+    int | float,
+    PlainValidator(_percent),
+    WithJsonSchema({"type": "number", "minimum": 0, "maximum": 100}),
+]
+
+
+def in_language(text: str | Translations | None, language: str) -> str | None:
+    """The text in a language; else in its base language, in English, or in the first that it has."""
+    if text is None or isinstance(text, str):
+        return text
+    for tag in (language, language.split("-", 1)[0], "en"):
+        if tag in text:
+            return text[tag]
+    return next(iter(text.values()))
+
+
+class Record(BaseModel):
+    """What every record of the format shares: it cannot change, and has no field that we do not know."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+
+
+class Sourced(Record):
+    """A record whose facts come from a document."""
+
+    source: Line | None = Field(
+        None,
+        description="The document that says so, by its symbol in `sources.yaml`. Inherited by everything below.",
+        examples=["A/72/755"],
+    )
+    at: Line | None = Field(
+        None,
+        description="The place in the document. Inherited with its source.",
+        examples=["annex II.C"],
+    )

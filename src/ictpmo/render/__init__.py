@@ -1,0 +1,1 @@
+"""Values become text: one module a form, and none knows another."""

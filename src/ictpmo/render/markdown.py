@@ -1,0 +1,49 @@
+"""A page as Markdown: CommonMark with the tables of GitHub, readable as plain text."""
+
+import re
+from collections.abc import Iterator
+
+from ictpmo.report.page import Block, Cell, Column, Heading, Items, Page, Paragraph, Table
+
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~])")
+# Controls, and marks that turn the direction of what follows: invisible, and never meant in a table.
+_INVISIBLE = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+
+def render(page: Page) -> str:
+    """The page as Markdown text, ending with a line end."""
+    return "\n\n".join(_block(block) for block in page.blocks) + "\n"
+
+
+def escape(text: str) -> str:
+    """Text that Markdown shows as it is, on one line."""
+    return _SPECIAL.sub(r"\\\1", _INVISIBLE.sub(" ", text)).replace("&", "&amp;")
+
+
+def _block(block: Block) -> str:
+    match block:
+        case Heading(text, level):
+            return f"{'#' * level} {escape(text)}"
+        case Paragraph(text):
+            return escape(text)
+        case Items(lines):
+            return "\n".join(_item(line) for line in lines)
+        case Table(columns, rows):
+            return "\n".join(_table(columns, rows))
+
+
+def _item(line: str) -> str:
+    indent = len(line) - len(line.lstrip())
+    return f"{' ' * indent}- {escape(line.strip())}"
+
+
+def _table(columns: tuple[Column, ...], rows: tuple[tuple[Cell, ...], ...]) -> Iterator[str]:
+    drawn = [index for index, column in enumerate(columns) if column.title]
+    yield _row([escape(columns[index].title.replace("- ", "")) for index in drawn])
+    yield _row(["---:" if columns[index].right else "---" for index in drawn])
+    for row in rows:
+        yield _row([escape(row[index].text.strip()) for index in drawn])
+
+
+def _row(cells: list[str]) -> str:
+    return f"| {' | '.join(cells)} |"

@@ -1,0 +1,1 @@
+"""What a reader will see, built as frozen values before any text exists."""

@@ -1,0 +1,112 @@
+"""A page: headings, paragraphs, lists and tables, in the order they are read, in no form yet."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Literal
+
+from ictpmo.model.values import Translations, in_language
+
+Tone = Literal["good", "fair", "poor", "quiet"]
+"""How a cell is to be taken: always said by its text as well, so that colour is only a second signal."""
+
+UNKNOWN = "–"
+
+
+class Fit(StrEnum):
+    """How a column gives way where a line is short."""
+
+    KEEP = "keep"
+    WRAP = "wrap"
+    WIDE_ONLY = "wide-only"
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A bar from zero to a share of the longest, from 0 to 1."""
+
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell: its text, how it is to be taken, and a bar where there is one to draw."""
+
+    text: str
+    tone: Tone | None = None
+    bar: Bar | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column's heading, and how it is set."""
+
+    title: str
+    right: bool = False
+    fit: Fit = Fit.KEEP
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows under headings."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The name of what follows; level 1 is the page's own."""
+
+    text: str
+    level: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A few sentences."""
+
+    text: str
+    tone: Tone | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """A list of short lines."""
+
+    lines: tuple[str, ...]
+
+
+Block = Heading | Paragraph | Items | Table
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What one command shows."""
+
+    blocks: tuple[Block, ...]
+
+
+def text_of(text: str | Translations | None, language: str = "en") -> str:
+    """A text of the portfolio in a language."""
+    return in_language(text, language) or ""
+
+
+def date_text(day: object) -> str:
+    """A date, or the mark of what is not known."""
+    return UNKNOWN if day is None else str(day)
+
+
+def number_text(number: float | None, digits: int = 0) -> str:
+    """A number with thousands separated, or the mark of what is not known."""
+    return UNKNOWN if number is None else f"{number:,.{digits}f}"
+
+
+def percent_text(number: float | None) -> str:
+    """A percentage without its sign, as precise as it was reported."""
+    return UNKNOWN if number is None else f"{number:g}"
+
+
+def clocks_text(as_of: date, known_by: date | None) -> str:
+    """The two dates a page is made for."""
+    return f"as of {as_of}, by what was published by {known_by}" if known_by else f"as of {as_of}"

@@ -1,0 +1,101 @@
+"""The facts of a project that every overview shows, under the same names everywhere."""
+
+from dataclasses import dataclass
+
+from ictpmo.milestones import MilestoneCount
+from ictpmo.model.values import Translations
+from ictpmo.report.page import UNKNOWN
+from ictpmo.slippage import Slippage
+from ictpmo.snapshot import ProjectSnapshot
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """From the least to the most."""
+
+    min: int
+    max: int
+
+
+@dataclass(frozen=True, slots=True)
+class SlippageFigures:
+    """The ends of a project and the distance between them, as reports show them."""
+
+    start: str | None
+    original_end: str | None
+    original_end_basis: str | None
+    approved_end: str | None
+    current_end: str | None
+    current_end_kind: str | None
+    current_ends: tuple[str, ...]
+    """All ends that places of the latest date give, where they differ."""
+    slippage_days: int | None
+    slippage_days_range: Range | None
+    slippage_at_least: bool
+    slippage_unknown: str | None
+    not_reported_since: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A project in a line."""
+
+    id: str
+    name: str | Translations | None
+    state: str | None
+    states: tuple[str, ...]
+    completion: float | None
+    phases: dict[str, float | None]
+    """The completion of each phase, where it is reported by phase."""
+    figures: SlippageFigures
+    milestones: MilestoneCount
+
+
+def figures_of(slippage: Slippage) -> SlippageFigures:
+    """The slippage figures of a project or a phase."""
+    current = slippage.current
+    words = tuple(dict.fromkeys(str(stated.value) for stated in current.statements))
+    return SlippageFigures(
+        start=_text(slippage.start),
+        original_end=_text(slippage.original.date if slippage.original else None),
+        original_end_basis=slippage.original.basis if slippage.original else None,
+        approved_end=_text(slippage.approved),
+        current_end=_text(current.date),
+        current_end_kind=current.kind,
+        current_ends=words if current.contested else (),
+        slippage_days=slippage.days.exact if slippage.days else None,
+        slippage_days_range=Range(slippage.days.least, slippage.days.most) if slippage.days else None,
+        slippage_at_least=slippage.at_least,
+        slippage_unknown=slippage.unknown,
+        not_reported_since=_text(slippage.silent_since),
+    )
+
+
+def line_of(project: ProjectSnapshot) -> Line:
+    """The line of a project."""
+    history = project.history
+    phases = {phase.id: history.latest("phases", phase.id, "completion").value for phase in project.project.phases}
+    return Line(
+        id=project.project.id,
+        name=project.project.name,
+        state=history.state.value,
+        states=history.state.states,
+        completion=history.completions.value,
+        phases=phases if history.phased else {},
+        figures=figures_of(project.slippage),
+        milestones=project.milestone_count,
+    )
+
+
+def days_text(figures: SlippageFigures) -> str:
+    """Slippage in days: `+640`, `≥+365` (at least), `+275..640` (a range), or the mark of what is not known."""
+    if figures.slippage_days_range is None:
+        return UNKNOWN
+    least = "≥" if figures.slippage_at_least else ""
+    if figures.slippage_days is not None:
+        return f"{least}{figures.slippage_days:+,}"
+    return f"{least}{figures.slippage_days_range.min:+,}..{figures.slippage_days_range.max:,}"
+
+
+def _text(day: object) -> str | None:
+    return None if day is None else str(day)

@@ -1,0 +1,218 @@
+"""Where each project stands, and what the portfolio adds up to."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from ictpmo.milestones import MilestoneCount
+from ictpmo.model.values import Translations
+from ictpmo.report.jsonable import flat, jsonable
+from ictpmo.report.page import (
+    UNKNOWN,
+    Cell,
+    Column,
+    Fit,
+    Heading,
+    Items,
+    Page,
+    Paragraph,
+    Table,
+    clocks_text,
+    date_text,
+    number_text,
+    percent_text,
+    text_of,
+)
+from ictpmo.report.project_line import Line, days_text, line_of
+from ictpmo.rollup import Bridge, Rollup, Spread
+from ictpmo.snapshot import Snapshot
+
+SORTS: dict[str, Callable[[Line], Any]] = {
+    "file": lambda _: 0,
+    "id": lambda line: line.id,
+    "state": lambda line: (line.state or "~", line.id),
+    "completion": lambda line: (line.completion is None, -(line.completion or 0)),
+    "start": lambda line: line.figures.start or "~",
+    "end": lambda line: line.figures.current_end or "~",
+    "slippage": lambda line: -(line.figures.slippage_days_range.min if line.figures.slippage_days_range else -1e9),
+}
+"""What projects can be sorted by: what is unknown comes last."""
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """The status of a portfolio in a view."""
+
+    title: str | Translations
+    as_of: date
+    known_by: date | None
+    lines: tuple[Line, ...]
+    rollup: Rollup
+
+    def value(self) -> dict[str, Any]:
+        """It as JSON has it."""
+        return {
+            "as_of": self.as_of.isoformat(),
+            "known_by": self.known_by.isoformat() if self.known_by else None,
+            "title": self.title,
+            "projects": [line_value(line) for line in self.lines],
+            "portfolio": rollup_value(self.rollup),
+        }
+
+    def records(self) -> list[Mapping[str, Any]]:
+        """A row a project."""
+        return [flat(line_value(line)) for line in self.lines]
+
+    def page(self) -> Page:
+        """It as a page."""
+        shown = len(self.lines)
+        of = "" if shown == self.rollup.projects else f"; {shown} of {self.rollup.projects} projects shown"
+        return Page(
+            (
+                Heading(text_of(self.title), 1),
+                Paragraph(f"Status {clocks_text(self.as_of, self.known_by)}{of}."),
+                _table(self.lines),
+                Paragraph(LEGEND, "quiet"),
+                Heading("Portfolio"),
+                Items(tuple(rollup_lines(self.rollup))),
+            ),
+        )
+
+
+LEGEND = (
+    f"{UNKNOWN} not reported or not known; ≥ at least; ~ places of one date differ; "
+    "milestones: done/total, ! overdue; first end: the earliest known."
+)
+
+
+def build(snapshot: Snapshot, lines: tuple[Line, ...]) -> Status:
+    """The status of the projects chosen; the rollup is of all."""
+    settings = snapshot.portfolio.settings
+    return Status(settings.title, snapshot.view.as_of, snapshot.view.known_by, lines, snapshot.rollup)
+
+
+def choose(snapshot: Snapshot, ids: tuple[str, ...], states: tuple[str, ...], sort: str) -> tuple[Line, ...]:
+    """The lines of the projects that are asked for, in the order asked for."""
+    lines = [line_of(project) for project in snapshot.projects if not ids or project.project.id in ids]
+    if states:
+        lines = [line for line in lines if (line.state or "not-reported") in states]
+    return tuple(sorted(lines, key=SORTS[sort]))
+
+
+def line_value(line: Line) -> dict[str, Any]:
+    """A project's line as JSON has it."""
+    figures: dict[str, Any] = jsonable(line.figures)
+    return {
+        "id": line.id,
+        "name": line.name,
+        "state": line.state,
+        "states": list(line.states),
+        "completion": line.completion,
+        "phases": line.phases,
+        **figures,
+        "milestones": jsonable(line.milestones),
+    }
+
+
+def rollup_value(rollup: Rollup) -> dict[str, Any]:
+    """The rollup as JSON has it."""
+    return {
+        "projects": rollup.projects,
+        "by_state": rollup.by_state,
+        "completion": jsonable(rollup.completion),
+        "slippage_days": jsonable(rollup.slippage),
+        "bridge": bridge_value(rollup.bridge),
+    }
+
+
+def bridge_value(bridge: Bridge) -> dict[str, Any]:
+    """The bridge as JSON has it."""
+    steps = [
+        {
+            "as_of": step.as_of.isoformat(),
+            "source": step.claim.source if step.claim else None,
+            "projects": step.projects,
+            "completed": step.completed,
+            "remaining": step.remaining,
+        }
+        for step in bridge.steps
+    ]
+    return {"projects": bridge.projects, "steps": steps, "remaining": bridge.remaining}
+
+
+def state_text(state: str | None) -> str:
+    """A state in words."""
+    return (state or "not reported").replace("-", " ")
+
+
+def _table(lines: tuple[Line, ...]) -> Table:
+    columns = (
+        Column("Project", fit=Fit.WRAP),
+        Column("State", fit=Fit.WRAP),
+        Column("Done %", right=True, fit=Fit.WRAP),
+        Column("Start"),
+        Column("First end"),
+        Column("Current"),
+        Column("Slip, days", right=True, fit=Fit.WRAP),
+        Column("Mile- stones", fit=Fit.WRAP),
+    )
+    return Table(columns, tuple(_row(line) for line in lines))
+
+
+def _row(line: Line) -> tuple[Cell, ...]:
+    figures = line.figures
+    late = (figures.slippage_days_range.min if figures.slippage_days_range else 0) > 0
+    contested = "~" if figures.current_ends else ""
+    return (
+        Cell(line.id),
+        Cell(state_text(line.state), "poor" if line.state == "contested" else None if line.state else "quiet"),
+        Cell(completion_text(line)),
+        Cell(date_text(figures.start)),
+        Cell(date_text(figures.original_end)),
+        Cell(f"{date_text(figures.current_end)}{contested}", "poor" if contested else None),
+        Cell(days_text(figures), "poor" if late else None),
+        milestones_cell(line.milestones),
+    )
+
+
+def completion_text(line: Line) -> str:
+    """Completion as reported: one figure, or one a phase."""
+    if line.phases:
+        return "/".join(percent_text(figure) for figure in line.phases.values())
+    return percent_text(line.completion)
+
+
+def milestones_cell(count: MilestoneCount) -> Cell:
+    """Milestones done of all, and how many are overdue."""
+    if not count.total:
+        return Cell(UNKNOWN, "quiet")
+    overdue = f" !{count.overdue}" if count.overdue else ""
+    return Cell(f"{count.done}/{count.total}{overdue}", "poor" if overdue else None)
+
+
+def rollup_lines(rollup: Rollup) -> list[str]:
+    """The rollup in lines."""
+    states = ", ".join(f"{count} {state_text(state)}" for state, count in rollup.by_state.items())
+    return [
+        f"Projects: {rollup.projects} ({states})" if states else "Projects: 0",
+        f"Completion: {spread_text(rollup.completion, '%')}",
+        f"Slippage: {spread_text(rollup.slippage, 'days')}",
+        f"Bridge: {bridge_text(rollup.bridge)}",
+    ]
+
+
+def spread_text(spread: Spread, unit: str) -> str:
+    """Mean and median, and of how many."""
+    if not spread.reported:
+        return f"known of 0 of {spread.of} projects"
+    mean, median = number_text(spread.mean, 1), number_text(spread.median, 1)
+    return f"mean {mean} {unit}, median {median} {unit}, over the {spread.reported} of {spread.of} that report it"
+
+
+def bridge_text(bridge: Bridge) -> str:
+    """The bridge in a line: all projects, what was completed by when, what is left."""
+    steps = "".join(f" − {step.completed} by {step.as_of} = {step.remaining}" for step in bridge.steps)
+    return (
+        f"{bridge.projects}{steps} remaining" if steps else f"{bridge.projects} projects, {bridge.remaining} remaining"
+    )

@@ -1,0 +1,96 @@
+"""Whether promises follow from one another, and published counts from the log."""
+
+from collections.abc import Iterator
+
+from ictpmo.finding import Evidence, Finding, Pointer, Severity, say
+from ictpmo.history import History, agree
+from ictpmo.model.dates import PartialDate, dated
+from ictpmo.rollup import count_at
+from ictpmo.snapshot import ProjectSnapshot, Snapshot
+
+
+def change_request_chain_broken(snapshot: Snapshot) -> Iterator[Finding]:
+    """A change request moves the end from a date that was not the approved end then.
+
+    Why: Between the two dates the end was moved without a request, or one of the documents is wrong: either way part of
+    the slippage has no explanation. Before the first known request it is a note, for what was before is not known.
+
+    Remedy: Record the request that is missing, or correct the date by its source.
+    """
+    for project in snapshot.projects:
+        if project.history.requests:
+            yield from _broken_links(project)
+
+
+def _broken_links(project: ProjectSnapshot) -> Iterator[Finding]:
+    history = project.history
+    approved = dated(history.project.original_end)
+    basis = "the end first promised" if approved else ""
+    severity = Severity.ERROR
+    if approved is None:
+        approved, basis, severity = _reported_before(history), "the end reported before", Severity.NOTE
+    for entry in history.requests:
+        move = entry.record.end
+        if move is None or entry.record.status == "rejected":
+            continue
+        start = dated(move.from_)
+        if start and approved and not agree(start, approved):
+            pointer = Pointer(project.path, (*entry.route, "end", "from"))
+            yield Finding(
+                severity=severity,
+                project=history.project.id,
+                message=say(
+                    "change request {request} moves the end from {start}, but {basis} is {approved}",
+                    request=entry.record.id,
+                    start=start,
+                    basis=basis,
+                    approved=approved,
+                ),
+                remedy=say("record the change request that is missing, or correct the date by its source"),
+                pointer=pointer,
+                evidence=(Evidence(say("moved from {start}", start=start), entry.source, entry.at, pointer),),
+            )
+        end = dated(move.to)
+        if end and entry.record.status == "approved":
+            approved, basis, severity = end, f"the end approved by {entry.record.id}", Severity.ERROR
+        elif approved is None and start:
+            approved, basis, severity = start, f"the end that {entry.record.id} moves from", Severity.ERROR
+
+
+def _reported_before(history: History) -> PartialDate | None:
+    """The end in the last report dated before the first change request."""
+    first = history.requests[0].date
+    earlier = [s.value for s in history.statements("end") if s.date.last < first.first and dated(s.value)]
+    return earlier[-1] if earlier else None
+
+
+def claim_does_not_reconcile(snapshot: Snapshot) -> Iterator[Finding]:
+    """A published count of projects differs from what the log gives at the claim's own date.
+
+    Why: Whoever reads the published figure is told something that the records of the projects do not bear out.
+
+    Remedy: Find the project that is counted and not recorded, or recorded and not counted.
+    """
+    left: int | None = None
+    for index, claim in enumerate(snapshot.portfolio.settings.claims):
+        step = count_at(snapshot.portfolio, claim.as_of, snapshot.view, left)
+        left = step.remaining
+        figures = (
+            ("projects", claim.projects, step.projects),
+            ("completed", claim.completed, step.completed),
+            ("remaining", claim.remaining, step.remaining),
+        )
+        for name, claimed, counted in figures:
+            if claimed is not None and claimed != counted:
+                yield Finding(
+                    severity=Severity.ERROR,
+                    message=say(
+                        "the published count as of {date} is {claimed} {name}; the log gives {counted}",
+                        date=claim.as_of,
+                        claimed=claimed,
+                        name=name,
+                        counted=counted,
+                    ),
+                    remedy=say("find the project that is counted and not recorded, or recorded and not counted"),
+                    pointer=Pointer("portfolio.yaml", ("claims", index, name)),
+                )

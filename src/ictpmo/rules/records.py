@@ -1,0 +1,213 @@
+"""Whether what is recorded is sourced, dated in order, translated, and refers to what is there."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from ictpmo.finding import Finding, Pointer, Severity, say
+from ictpmo.history import inherit, own_date
+from ictpmo.model.dates import DateInWords, PartialDate, dated
+from ictpmo.model.portfolio import Portfolio
+from ictpmo.model.project import Acknowledgement, Project
+from ictpmo.model.values import Record, Sourced
+from ictpmo.rules.walk import walk
+from ictpmo.snapshot import Snapshot
+from ictpmo.source.document import Route
+
+PORTFOLIO = "portfolio.yaml"
+SOURCES = "sources.yaml"
+
+
+def unknown_reference(snapshot: Snapshot) -> Iterator[Finding]:
+    """A name refers to something that is not defined.
+
+    Why: A report on a milestone that the charter does not have, or a fact from a document that is not listed, cannot be
+    followed up, and drops out of every count.
+
+    Remedy: Define what is named, or correct the name.
+    """
+    known = snapshot.portfolio.by_symbol
+    for path, project, record in _files(snapshot.portfolio):
+        for route, source in _sources_named(record):
+            if source not in known:
+                yield Finding(
+                    severity=Severity.ERROR,
+                    project=project,
+                    message=say("the document `{source}` is not in sources.yaml", source=source),
+                    remedy=say("list it there, or correct the symbol"),
+                    pointer=Pointer(path, route),
+                )
+
+
+def unsourced_fact(snapshot: Snapshot) -> Iterator[Finding]:
+    """A date, a figure or a verdict has no source, in a portfolio that requires them.
+
+    Why: What cannot be traced to a document cannot be checked.
+
+    Remedy: Name the `source`, and the place in it (`at`), on the entry, the block around it, or the file.
+    """
+    if not snapshot.portfolio.settings.require_sources:
+        return
+    for path, project, record in _files(snapshot.portfolio):
+        if not (isinstance(record, Sourced) and record.source):
+            for route in _unsourced(record, ()):
+                yield Finding(
+                    severity=Severity.ERROR,
+                    project=project,
+                    message=say("this has no source"),
+                    remedy=say("add `source: …` and `at: …` here, or to what is around it"),
+                    pointer=Pointer(path, route),
+                )
+
+
+def undated_entry(snapshot: Snapshot) -> Iterator[Finding]:
+    """An entry of the log has no date, and none can be had from its source.
+
+    Why: An entry that belongs to no date is in view on no date: it would be recorded and never counted.
+
+    Remedy: Give it a `date`, or its source a `status_date` or a `published` date.
+    """
+    for project in snapshot.portfolio.projects:
+        logs: tuple[tuple[str, Iterable[Any]], ...] = (
+            ("change_requests", project.change_requests),
+            ("status_reports", project.status_reports),
+            ("assessments", project.assessments),
+        )
+        for name, entries in logs:
+            for index, entry in enumerate(entries):
+                stated = entry.date or getattr(entry, "decided", None)
+                if own_date(snapshot.portfolio, stated, inherit(entry, project)[0]) is None:
+                    yield Finding(
+                        severity=Severity.ERROR,
+                        project=project.id,
+                        message=say("the entry has no date, and its source gives none"),
+                        remedy=say("add `date: …`"),
+                        pointer=Pointer(_path(project), (name, index)),
+                    )
+
+
+def dates_out_of_order(snapshot: Snapshot) -> Iterator[Finding]:
+    """A date comes before one that it cannot come before.
+
+    Why: An end before its start, or something done after the report that says so, is a slip of the pen, and every
+    figure that rests on it is wrong.
+
+    Remedy: Correct the date that its source does not give.
+    """
+    for project in snapshot.portfolio.projects:
+        for early, late, route, what in _orders(snapshot.portfolio, project):
+            if early and late and late.last < early.first:
+                yield Finding(
+                    severity=Severity.ERROR,
+                    project=project.id,
+                    message=say(what, early=early, late=late),
+                    remedy=say("correct one of the two dates by its source"),
+                    pointer=Pointer(_path(project), route),
+                )
+
+
+def translation_missing(snapshot: Snapshot) -> Iterator[Finding]:
+    """A text lacks a language that the portfolio declares.
+
+    Why: Readers of that language get another language in its place.
+
+    Remedy: Add the text in that language, or take the language off the portfolio's list.
+    """
+    languages = snapshot.portfolio.settings.languages
+    if len(languages) == 1:
+        return
+    for path, project, record in _files(snapshot.portfolio):
+        for route, value in walk(record):
+            if isinstance(value, dict) and all(isinstance(text, str) for text in value.values()):
+                missing = [language for language in languages if language not in value]
+                if value and missing:
+                    yield Finding(
+                        severity=Severity.WARNING,
+                        project=project,
+                        message=say("the text is missing in {languages}", languages=", ".join(missing)),
+                        remedy=say("add `{language}: …`", language=missing[0]),
+                        pointer=Pointer(path, route),
+                    )
+
+
+def _path(project: Project) -> str:
+    return f"projects/{project.id}.yaml"
+
+
+def _files(portfolio: Portfolio) -> Iterator[tuple[str, str | None, Record]]:
+    yield PORTFOLIO, None, portfolio.settings
+    for project in portfolio.projects:
+        yield _path(project), project.id, project
+
+
+def _sources_named(record: Record) -> Iterator[tuple[Route, str]]:
+    for route, value in walk(record):
+        if isinstance(value, Sourced) and value.source:
+            yield (*route, "source"), value.source
+    if isinstance(record, Sourced) and record.source:
+        yield ("source",), record.source
+
+
+_FACTS = (PartialDate, DateInWords, int, float)
+_FACT_WORDS = frozenset({"state", "verdict", "rating"})
+_SETTINGS = frozenset({"format", "as_of", "require_sources", "bands", "reporting", "acknowledged", "languages"})
+
+
+def _unsourced(record: Record, route: Route) -> Iterator[Route]:
+    """Where facts stand below a record that has no source; a sourced record covers all below it."""
+    fields = type(record).model_fields
+    for name in record.model_fields_set - _SETTINGS:
+        value = record.__dict__[name]
+        here = (*route, fields[name].alias or name)
+        if isinstance(value, _FACTS) or (name in _FACT_WORDS and value is not None):
+            yield here
+        for step, inner in _entries(value):
+            if not (isinstance(inner, Sourced) and inner.source):
+                yield from _unsourced(inner, (*here, *step))
+
+
+def _entries(value: object) -> Iterator[tuple[Route, Record]]:
+    if isinstance(value, Record):
+        yield (), value
+    elif isinstance(value, tuple):
+        yield from (((index,), entry) for index, entry in enumerate(value) if isinstance(entry, Record))
+    elif isinstance(value, dict):
+        yield from (((key,), entry) for key, entry in value.items() if isinstance(entry, Record))
+
+
+_END_BEFORE_START = "the end {late} is before the start {early}"
+_DONE_AFTER_REPORT = "this was done on {early}, after the date of the report that says so ({late})"
+
+_Order = tuple[PartialDate | None, PartialDate | None, Route, str]
+
+
+def _orders(portfolio: Portfolio, project: Project) -> Iterator[_Order]:
+    """Pairs of dates that must not be the other way round: the earlier, the later, the place, what is wrong."""
+    start = dated(project.start)
+    yield start, dated(project.original_end), ("original_end",), _END_BEFORE_START
+    starts = {phase.id: dated(phase.start) for phase in project.phases}
+    for index, phase in enumerate(project.phases):
+        yield dated(phase.start), dated(phase.original_end), ("phases", index, "original_end"), _END_BEFORE_START
+    for index, request in enumerate(project.change_requests):
+        if request.end:
+            yield start, dated(request.end.to), ("change_requests", index, "end", "to"), _END_BEFORE_START
+        what = "it was decided on {late}, before it was made on {early}"
+        yield request.date, request.decided, ("change_requests", index, "decided"), what
+    for index, report in enumerate(project.status_reports):
+        here: Route = ("status_reports", index)
+        said = own_date(portfolio, report.date, inherit(report, project)[0])
+        yield start, dated(report.end), (*here, "end"), _END_BEFORE_START
+        yield start, report.actual_end, (*here, "actual_end"), _END_BEFORE_START
+        yield report.actual_end, said, (*here, "actual_end"), _DONE_AFTER_REPORT
+        for name, milestone in report.milestones.items():
+            yield milestone.actual, said, (*here, "milestones", name, "actual"), _DONE_AFTER_REPORT
+        for name, phase_status in report.phases.items():
+            where = (*here, "phases", name)
+            yield starts.get(name), dated(phase_status.end), (*where, "end"), _END_BEFORE_START
+            yield phase_status.actual_end, said, (*where, "actual_end"), _DONE_AFTER_REPORT
+    yield from _acknowledged_orders(project.acknowledged)
+
+
+def _acknowledged_orders(acknowledged: tuple[Acknowledgement, ...]) -> Iterator[_Order]:
+    for index, entry in enumerate(acknowledged):
+        what = "the acknowledgement ends on {late}, before it begins on {early}"
+        yield entry.date, entry.until, ("acknowledged", index, "until"), what

@@ -1,0 +1,96 @@
+"""Everything that is computed of a portfolio for a date, once: what rules and reports both read."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from ictpmo.history import History, View, fold
+from ictpmo.milestones import MilestoneCount, MilestoneStatus, count, milestones_of
+from ictpmo.model.portfolio import Portfolio
+from ictpmo.model.project import Project
+from ictpmo.objectives import Gap, ObjectivesStatus, completion_gap, objectives_of
+from ictpmo.rollup import Rollup, roll_up
+from ictpmo.slippage import Slippage, measure, measure_phases
+
+
+@dataclass(frozen=True)
+class ProjectSnapshot:
+    """One project in a view. What is not asked for is not computed."""
+
+    history: History
+
+    @property
+    def project(self) -> Project:
+        """The project's record."""
+        return self.history.project
+
+    @property
+    def path(self) -> str:
+        """The project's file, from the portfolio's folder."""
+        return f"projects/{self.project.id}.yaml"
+
+    @cached_property
+    def slippage(self) -> Slippage:
+        """Its three ends and the distance between them."""
+        return measure(self.history)
+
+    @cached_property
+    def phases(self) -> dict[str, Slippage]:
+        """The same of each phase."""
+        return measure_phases(self.history)
+
+    @cached_property
+    def milestones(self) -> tuple[MilestoneStatus, ...]:
+        """Its milestones."""
+        return milestones_of(self.history)
+
+    @cached_property
+    def milestone_count(self) -> MilestoneCount:
+        """Its milestones, counted."""
+        return count(self.history, self.milestones)
+
+    @cached_property
+    def objectives(self) -> ObjectivesStatus:
+        """Its objectives, and how far they are met."""
+        return objectives_of(self.history)
+
+    @cached_property
+    def completion_gap(self) -> Gap:
+        """How far reported completion is from what else shows."""
+        return completion_gap(self.history, self.objectives, self.milestones)
+
+    @cached_property
+    def elapsed_percent(self) -> float | None:
+        """Time gone by, in per cent of the duration first planned: moving the end cures nothing."""
+        start, planned = self.slippage.start, self.slippage.planned_days
+        if start is None or planned is None:
+            return None
+        return max((self.history.view.as_of - start.first).days / planned * 100, 0)
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """The portfolio in a view."""
+
+    portfolio: Portfolio
+    view: View
+    projects: tuple[ProjectSnapshot, ...]
+
+    @cached_property
+    def rollup(self) -> Rollup:
+        """What the projects in view add up to."""
+        histories = [project.history for project in self.projects]
+        return roll_up(self.portfolio, self.view, histories, [project.slippage for project in self.projects])
+
+
+def take(portfolio: Portfolio, view: View) -> Snapshot:
+    """The portfolio as the view has it; projects of which it holds nothing are not there."""
+    histories = [fold(portfolio, project, view) for project in portfolio.projects]
+    return Snapshot(portfolio, view, tuple(ProjectSnapshot(history) for history in histories if history))
+
+
+def default_view(portfolio: Portfolio, today: date, as_of: date | None = None, known_by: date | None = None) -> View:
+    """The two clocks by one rule for all: as of the portfolio's own date where it is closed, else today."""
+    own = portfolio.settings.as_of
+    day = as_of or known_by or (own.last if own else today)
+    return View(day, known_by)

@@ -1,0 +1,1 @@
+"""Text to plain values plus positions: the only reader of YAML."""

@@ -1,0 +1,36 @@
+"""Plain scalars by the core schema of YAML 1.2 (https://yaml.org/spec/1.2.2/#103-core-schema).
+
+Against YAML 1.1: `no` is a string, `010` is ten, `1_000` and `12:30` are strings, and a date is text.
+"""
+
+import re
+
+Scalar = str | int | float | bool | None
+
+_WORDS: dict[str, Scalar] = {
+    **dict.fromkeys(("", "~", "null", "Null", "NULL")),
+    **dict.fromkeys(("true", "True", "TRUE"), True),
+    **dict.fromkeys(("false", "False", "FALSE"), False),
+    **dict.fromkeys((".inf", ".Inf", ".INF", "+.inf", "+.Inf", "+.INF"), float("inf")),
+    **dict.fromkeys(("-.inf", "-.Inf", "-.INF"), float("-inf")),
+    **dict.fromkeys((".nan", ".NaN", ".NAN"), float("nan")),
+}
+_INTEGER = re.compile(r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+")
+_FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?")
+_MAY_START_NUMBER = frozenset("0123456789+-.")
+# No figure of a portfolio is longer, and Python itself refuses numbers of thousands of digits.
+_LONGEST_NUMBER = 40
+
+
+def read_plain(text: str) -> Scalar:
+    """The value of a plain (unquoted) scalar."""
+    if text in _WORDS:
+        return _WORDS[text]
+    if text[0] not in _MAY_START_NUMBER or len(text) > _LONGEST_NUMBER:
+        return text
+    if _INTEGER.fullmatch(text):
+        prefix = text[:2]
+        return int(text, 8) if prefix == "0o" else int(text, 16) if prefix == "0x" else int(text)
+    if _FLOAT.fullmatch(text):
+        return float(text)
+    return text
