@@ -129,8 +129,8 @@ class History:
 
     @cached_property
     def report_dates(self) -> tuple[PartialDate, ...]:
-        """The distinct dates of its reports."""
-        return tuple({entry.date.last: entry.date for entry in self.reports}.values())
+        """The distinct dates of its reports, oldest first; a report that is a note alone reports no status."""
+        return tuple({entry.date.last: entry.date for entry in self.reports if _says_status(entry.record)}.values())
 
     @cached_property
     def phased(self) -> bool:
@@ -193,6 +193,10 @@ def own_date(portfolio: Portfolio, stated: PartialDate | None, source: str | Non
 
 def _says_more(one: object, other: object) -> bool:
     return isinstance(one, PartialDate) and isinstance(other, PartialDate) and one != other and one.within(other)
+
+
+def _says_status(report: StatusReport) -> bool:
+    return not report.model_fields_set <= {"id", "date", "note", "source", "at"}
 
 
 def _request_date(request: ChangeRequest) -> PartialDate | None:

@@ -49,7 +49,7 @@ class MilestoneStatus:
 
 @dataclass(frozen=True, slots=True)
 class MilestoneCount:
-    """How many milestones there are; are done; fell due by the view's date; of those, were met; are overdue; undated."""
+    """How many there are; are done; fell due by the view's date; of those, were met; are overdue; have no date."""
 
     total: int
     done: int

@@ -1,7 +1,10 @@
 """A report's value goes to standard output in the form that was asked for."""
 
 import sys
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, Protocol
+
+import typer
 
 from ictpmo.cli.options import Format
 
@@ -27,7 +30,18 @@ class Printable(Protocol):
         ...
 
 
-def show(report: Printable, form: Format) -> None:
+def printable(text: str) -> str:
+    """Text that a terminal shows and never obeys: what cannot be seen is spelled out."""
+    return "".join(char if char.isprintable() else f"\\u{ord(char):04x}" for char in text)
+
+
+def print_lines(lines: Iterable[str], *, err: bool = False) -> None:
+    """Print lines as they are."""
+    for line in lines:
+        typer.echo(printable(line), err=err)
+
+
+def print_report(report: Printable, form: Format) -> None:
     """Print a report."""
     if form is Format.TEXT:
         from ictpmo.render import text

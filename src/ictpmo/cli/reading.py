@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from ictpmo.cli.options import today
+from ictpmo.cli.printing import print_lines, printable
 
 if TYPE_CHECKING:
     from ictpmo.load.portfolio import Loaded
@@ -48,8 +49,7 @@ def snapshot_of(root: Path, as_of: date | None, known_by: date | None) -> "Snaps
     loaded = read_portfolio(root)
     if loaded.sound is None:
         found = build(loaded.findings, loaded.documents, loaded.files)
-        for line in found.lines():
-            typer.echo(_safe(line), err=True)
+        print_lines(found.lines(), err=True)
         typer.echo(f"ictpmo: no figures from files in error: {found.summary()}. Mend them and try again.", err=True)
         raise typer.Exit(EXIT_FINDINGS)
     return take(loaded.sound, default_view(loaded.sound, today(), as_of, known_by))
@@ -68,12 +68,8 @@ def check_projects(snapshot: "Snapshot", ids: list[str] | None) -> tuple[str, ..
             near = difflib.get_close_matches(name, known, n=1)
             hint = f"; did you mean `{near[0]}`?" if near else "; `ictpmo status` lists all"
             message = f"there is no project `{name}`{hint}"
-        raise typer.BadParameter(_safe(message))
+        raise typer.BadParameter(printable(message))
     return tuple(ids or ())
-
-
-def _safe(text: str) -> str:
-    return "".join(char if char.isprintable() else f"\\u{ord(char):04x}" for char in text)
 
 
 class _Progress:

@@ -98,7 +98,7 @@ class PortfolioFile(Sourced):
     languages: tuple[Line, ...] = Field(("en",), min_length=1, description="The languages that texts are kept in.")
     as_of: Date | None = Field(None, description="The day a closed portfolio is seen as of. Default: today.")
     require_sources: bool = Field(
-        False, strict=True, description="Whether every date, figure and verdict needs a source."
+        default=False, strict=True, description="Whether every date, figure and verdict needs a source."
     )
     reporting: Reporting = Field(Reporting(), description="How the office reports.")
     bands: Bands = Field(Bands(), description="Thresholds of ratings and rules.")

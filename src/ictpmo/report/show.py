@@ -8,7 +8,7 @@ from typing import Any
 from ictpmo.history import Entry, inherit
 from ictpmo.milestones import MilestoneStatus
 from ictpmo.model.portfolio import Document, Portfolio
-from ictpmo.model.project import ChangeRequest, Move, StatusReport
+from ictpmo.model.project import ChangeRequest, Move, PhaseStatus, StatusReport, Value
 from ictpmo.model.values import Sourced
 from ictpmo.objectives import IndicatorStatus, ObjectiveStatus
 from ictpmo.report.jsonable import flat, jsonable
@@ -217,17 +217,15 @@ def _objectives_items(project: ProjectSnapshot) -> Items:
 
 def _indicator_line(status: IndicatorStatus) -> str:
     name = text_of(status.indicator.name) or status.indicator.id
-    actual = (
-        f"actual {status.measure.record.value:g} ({status.measure.record.date or status.measure.record.period})"
-        if status.measure
-        else "no actual"
-    )
-    target = (
-        f"target {status.target.record.value:g} ({status.target.record.date or status.target.record.period})"
-        if status.target
-        else "no target"
-    )
-    return f"{name} ({text_of(status.indicator.unit)}): {actual}, {target} – {_words(status.state)}: {WHY_STATE[status.why]}"
+    actual, target = _figure_text("actual", status.measure), _figure_text("target", status.target)
+    unit = text_of(status.indicator.unit)
+    return f"{name} ({unit}): {actual}, {target} – {_words(status.state)}: {WHY_STATE[status.why]}"
+
+
+def _figure_text(kind: str, entry: Entry[Value] | None) -> str:
+    if entry is None:
+        return f"no {kind}"
+    return f"{kind} {entry.record.value:g} ({entry.record.date or entry.record.period or entry.date})"
 
 
 def _words(state: str) -> str:
@@ -281,7 +279,8 @@ def _log_table(project: ProjectSnapshot) -> Table:
     )
     rows = [(entry.date, _report_text(entry.record), entry.source, entry.at) for entry in project.history.reports]
     for found in project.history.assessments:
-        said = f"{text_of(found.record.by)} on {found.record.on}: {found.record.verdict}. {text_of(found.record.statement)}"
+        verdict = f"{text_of(found.record.by)} on {found.record.on}: {found.record.verdict}"
+        said = f"{verdict}. {text_of(found.record.statement)}"
         rows.append((found.date, said, found.source, found.at))
     rows.sort(key=lambda row: row[0].last)
     return Table(
@@ -290,30 +289,33 @@ def _log_table(project: ProjectSnapshot) -> Table:
 
 
 def _report_text(report: StatusReport) -> str:
-    parts = []
-    if report.state:
-        parts.append(state_text(report.state))
-    if report.completion is not None:
-        parts.append(f"{percent_text(report.completion)} %")
-    if report.end:
-        parts.append(f"end {report.end}")
-    if report.actual_end:
-        parts.append(f"ended {report.actual_end}")
-    if report.rating:
-        parts.append(f"rated {report.rating}")
-    for name, phase in report.phases.items():
-        figures = (
-            percent_text(phase.completion) + " %" if phase.completion is not None else "",
-            phase.state or "",
-            f"end {phase.end}" if phase.end else "",
-            f"ended {phase.actual_end}" if phase.actual_end else "",
-        )
-        parts.append(f"{name}: {', '.join(figure for figure in figures if figure)}")
-    if report.milestones:
-        parts.append(f"{len(report.milestones)} milestones")
-    if report.note:
-        parts.append(text_of(report.note))
-    return "; ".join(parts) or UNKNOWN
+    said = _said(
+        state_text(report.state) if report.state else None,
+        report.completion,
+        report.end,
+        report.actual_end,
+        *(f"{name}: {_phase_text(phase)}" for name, phase in report.phases.items()),
+        f"rated {report.rating}" if report.rating else None,
+        f"{len(report.milestones)} milestones" if report.milestones else None,
+        text_of(report.note),
+    )
+    return "; ".join(said) or UNKNOWN
+
+
+def _phase_text(phase: PhaseStatus) -> str:
+    state = state_text(phase.state) if phase.state else None
+    return ", ".join(_said(state, phase.completion, phase.end, phase.actual_end))
+
+
+def _said(state: str | None, completion: float | None, end: object, ended: object, *rest: str | None) -> list[str]:
+    facts = (
+        state,
+        None if completion is None else f"{percent_text(completion)} %",
+        f"end {end}" if end else None,
+        f"ended {ended}" if ended else None,
+        *rest,
+    )
+    return [fact for fact in facts if fact]
 
 
 def _entry_value(entry: Entry[Any]) -> dict[str, Any]:

@@ -1,0 +1,25 @@
+"""`ictpmo schema`."""
+
+import sys
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+
+class SchemaName(StrEnum):
+    """The kinds of file."""
+
+    PROJECT = "project"
+    PORTFOLIO = "portfolio"
+    SOURCES = "sources"
+
+
+def schema(
+    name: Annotated[SchemaName, typer.Argument(help="The kind of file.")] = SchemaName.PROJECT,
+) -> None:
+    """Print the JSON Schema of a kind of file, for editors and other checkers."""
+    from ictpmo.render import json
+    from ictpmo.schema import schema_of
+
+    sys.stdout.write(json.render(schema_of(name)))

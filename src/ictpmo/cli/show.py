@@ -1,0 +1,33 @@
+"""`ictpmo show`."""
+
+from typing import Annotated
+
+import typer
+
+from ictpmo.cli.options import (
+    DEFAULT_PORTFOLIO,
+    AsOfOption,
+    Format,
+    FormatOption,
+    KnownByOption,
+    PortfolioOption,
+)
+from ictpmo.cli.printing import print_report
+from ictpmo.cli.reading import check_projects, snapshot_of
+
+
+def show(
+    project: Annotated[str, typer.Argument(help="The project's id.")],
+    portfolio: PortfolioOption = DEFAULT_PORTFOLIO,
+    as_of: AsOfOption = None,
+    known_by: KnownByOption = None,
+    form: FormatOption = Format.TEXT,
+) -> None:
+    """Show one project whole: promise, log, milestones, change requests, objectives, sources."""
+    from ictpmo.report.show import build
+
+    snapshot = snapshot_of(portfolio, as_of, known_by)
+    check_projects(snapshot, [project])
+    report = build(snapshot, project)
+    if report:
+        print_report(report, form)
