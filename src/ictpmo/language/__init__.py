@@ -1,0 +1,1 @@
+"""Languages: catalogues of messages, and the formats of dates, numbers and lists."""

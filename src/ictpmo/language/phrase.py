@@ -1,0 +1,67 @@
+"""A phrase: words of ours, words of the portfolio, and links, in the order they are read."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """Words of ours, in the language of the page."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """Words of the portfolio, which may be anything; `language` where it is not that of the page."""
+
+    text: str
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What a link leads to: a project's page, or the portfolio's where none is named, and a section of it."""
+
+    project: str | None = None
+    section: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Words that lead elsewhere."""
+
+    inner: tuple[Plain | Quoted, ...]
+    target: Target
+
+
+Inline = Plain | Quoted | Link
+Phrase = tuple[Inline, ...]
+
+
+def link(phrase: Phrase, target: Target) -> Phrase:
+    """The phrase as a link; a link inside it gives up its own target."""
+    return (Link(tuple(_unlinked(phrase)), target),)
+
+
+def joined(phrases: Iterable[Phrase], separator: str) -> Phrase:
+    """Phrases that are not empty, with something between them."""
+    parts: list[Inline] = []
+    for phrase in phrases:
+        if phrase and parts:
+            parts.append(Plain(separator))
+        parts += phrase
+    return tuple(parts)
+
+
+def plain_text(phrase: Phrase) -> str:
+    """The phrase without anything but its words."""
+    return "".join(part.text for part in _unlinked(phrase))
+
+
+def _unlinked(phrase: Phrase) -> Iterator[Plain | Quoted]:
+    for part in phrase:
+        if isinstance(part, Link):
+            yield from part.inner
+        else:
+            yield part

@@ -1,0 +1,180 @@
+"""How a language says things: sentences by its catalogue, dates and numbers by its formats."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from functools import cached_property
+from gettext import NullTranslations
+from string import Formatter
+from typing import Any
+
+from babel.dates import format_date, format_skeleton
+from babel.numbers import format_decimal, format_percent
+
+from ictpmo.finding import Sentence
+from ictpmo.language.catalogue import catalogue, locale_of
+from ictpmo.language.phrase import Phrase, Plain, Quoted, joined
+from ictpmo.language.terms import TERMS
+from ictpmo.model.dates import DateInWords, PartialDate
+from ictpmo.model.values import Translations, in_language
+
+UNKNOWN = "–"
+
+
+class Words:
+    """The words of one language. Methods named `say`, `label` and `count` mark messages for the catalogues."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        found = catalogue(language)
+        self.translated = found is not None
+        """Whether there is a catalogue; else all is said in English."""
+        self._messages = found or NullTranslations()
+        self._locale = locale_of(language)
+
+    @property
+    def written_in(self) -> str:
+        """The language that labels come out in."""
+        return self.language if self.translated else "en"
+
+    @property
+    def right_to_left(self) -> bool:
+        """Whether the language is written from right to left."""
+        return self.translated and self._locale.text_direction == "rtl"
+
+    @cached_property
+    def name(self) -> str:
+        """What the language calls itself."""
+        return str(self._locale.get_display_name(self._locale)).split(" (")[0].capitalize()
+
+    def label(self, message: str) -> str:
+        """A message without values."""
+        return self._messages.gettext(message)
+
+    def say(self, message: str, **values: object) -> Phrase:
+        """A sentence with values in it."""
+        return self._filled(self._messages.gettext(message), values)
+
+    def count(self, one: str, many: str, number: int, **values: object) -> Phrase:
+        """A sentence with a number in it, in the form that the number asks for."""
+        return self._filled(self._messages.ngettext(one, many, number), {"number": number, **values})
+
+    def term(self, kind: str, code: str | None) -> str:
+        """A code of the format, in words."""
+        if code is None:
+            return UNKNOWN
+        return self._messages.pgettext(kind, TERMS[kind][code])
+
+    def sentence(self, sentence: Sentence) -> Phrase:
+        """A finding's sentence."""
+        return self._filled(self._messages.gettext(sentence.template), sentence.values)
+
+    def text(self, text: str | Translations | None) -> Phrase:
+        """A text of the portfolio; where it is not kept in this language, marked with the language it comes in."""
+        found = in_language(text, self.language)
+        if found is None:
+            return ()
+        kept = text if isinstance(text, dict) else {}
+        own = not kept or self.language in kept or self.language.split("-", 1)[0] in kept
+        return (Quoted(found, None if own else next(tag for tag, held in kept.items() if held == found)),)
+
+    def text_or(self, text: str | Translations | None, instead: str) -> Phrase:
+        """A text of the portfolio, or what stands in its place where there is none."""
+        return self.text(text) or (Plain(instead),)
+
+    def list(self, phrases: Iterable[Phrase]) -> Phrase:
+        """Phrases one after the other."""
+        return joined(phrases, self.label(", "))
+
+    def clauses(self, phrases: Iterable[Phrase]) -> Phrase:
+        """Clauses one after the other."""
+        return joined(phrases, self.label("; "))
+
+    def number(self, number: float | None, digits: int = 0) -> str:
+        """A number, with as many digits after the point as it needs, and no more than asked for."""
+        if number is None:
+            return UNKNOWN
+        pattern = "#,##0." + "#" * digits if digits else "#,##0"
+        return format_decimal(number, format=pattern, locale=self._locale).replace("-", "−")
+
+    def figure(self, number: float | None) -> str:
+        """A reported figure, as precise as it was reported."""
+        return self.number(number, 3)
+
+    def percent(self, number: float | None) -> str:
+        """A figure in per cent."""
+        if number is None:
+            return UNKNOWN
+        pattern = self._locale.percent_formats[None].pattern.replace("#,##0", "#,##0.#")
+        return format_percent(number / 100, format=pattern, locale=self._locale).replace("-", "−")
+
+    def signed(self, number: int) -> str:
+        """A number with its sign."""
+        return f"+{self.number(number)}" if number > 0 else self.number(number)
+
+    def date(self, day: date | PartialDate | DateInWords | None) -> str:
+        """A date at the precision known."""
+        if day is None:
+            return UNKNOWN
+        if isinstance(day, DateInWords):
+            return day.words
+        if isinstance(day, date):
+            return format_date(day, "medium", self._locale)
+        return self._partial(day)
+
+    def long_date(self, day: date) -> str:
+        """A day with its month written out."""
+        return format_date(day, "long", self._locale)
+
+    def year(self, day: date) -> str:
+        """The year of a day."""
+        return format_skeleton("y", day, locale=self._locale)
+
+    def gap(self, gap: tuple[int, int, int], *, negative: bool = False) -> str:
+        """Years, months and days of the calendar."""
+        years, months, days = gap
+        said = [
+            self.count("{number} year", "{number} years", years) if years else (),
+            self.count("{number} month", "{number} months", months) if months else (),
+            self.count("{number} day", "{number} days", days) if days or not (years or months) else (),
+        ]
+        text = "".join(part.text for part in joined(said, self.label(" ")) if isinstance(part, Plain))
+        return f"−{text}" if negative else text
+
+    def _partial(self, day: PartialDate) -> str:
+        if day.exact:
+            return format_date(day.first, "medium", self._locale)
+        text = day.text
+        if "H" in text:
+            message = self.label("first half of {year}" if text.endswith("1") else "second half of {year}")
+            return message.format(year=self.year(day.first))
+        if "Q" in text:
+            return format_skeleton("yQQQ", day.first, locale=self._locale)
+        if day.first.year != day.last.year:
+            span = {"first": day.first.year, "last": day.last.year}
+            return self.label("{first}–{last}").format_map(span)
+        skeleton = "y" if (day.first.month, day.last.month) == (1, 12) else "yMMM"
+        return format_skeleton(skeleton, day.first, locale=self._locale)
+
+    def _filled(self, message: str, values: Mapping[str, Any]) -> Phrase:
+        parts: list[Phrase] = []
+        for literal, name, _, _ in Formatter().parse(message):
+            parts.append((Plain(literal),) if literal else ())
+            if name is not None:
+                parts.append(self._value(values[name]))
+        return tuple(part for phrase in parts for part in phrase)
+
+    def _value(self, value: object) -> Phrase:
+        match value:
+            case tuple():
+                return value
+            case Sentence():
+                return self.sentence(value)
+            case DateInWords(words):
+                return (Quoted(words),)
+            case date() | PartialDate():
+                return (Plain(self.date(value)),)
+            case int() | float():
+                return (Plain(self.number(value, 1)),)
+            case None:
+                return (Plain(UNKNOWN),)
+        return (Quoted(str(value)),)

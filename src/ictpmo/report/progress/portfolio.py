@@ -1,0 +1,272 @@
+"""The progress report of a portfolio: what a committee reads, and a page a project."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any, Literal
+
+from pydantic import TypeAdapter
+
+from ictpmo.history import inherit
+from ictpmo.model.dates import Date, DateOrWords, dated
+from ictpmo.model.portfolio import Portfolio
+from ictpmo.model.values import Text
+from ictpmo.report.jsonable import jsonable
+from ictpmo.report.progress.findings import ReportedFinding
+from ictpmo.report.progress.project import ProjectPage, project_page
+from ictpmo.rollup import Rollup
+from ictpmo.snapshot import Snapshot, take
+
+FORMAT: Literal[1] = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """A published count of projects, beside what the log gives at its date."""
+
+    as_of: date
+    projects: int
+    completed: int
+    remaining: int
+    claimed_projects: int | None
+    claimed_completed: int | None
+    claimed_remaining: int | None
+    source: str | None
+    at: str | None
+    note: Text | None
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What is otherwise than it was before the last report."""
+
+    project: str
+    what: Literal["end", "completion", "state"]
+    before: DateOrWords | float | str | None
+    after: DateOrWords | float | str | None
+    days: int | None
+    """By how many days an end moved."""
+
+
+@dataclass(frozen=True, slots=True)
+class NextDate:
+    """A date that lies ahead: the end of a project, or a milestone of it."""
+
+    due: Date
+    project: str
+    milestone: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class SpreadLine:
+    """Figures of some projects out of all."""
+
+    reported: int
+    of: int
+    mean: float | None
+    median: float | None
+    total: float
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """The portfolio in figures."""
+
+    projects: int
+    remaining: int
+    by_state: dict[str, int]
+    completion: SpreadLine
+    slippage: SpreadLine
+    explained_days: int
+    unexplained_days: int
+    bridge: tuple[Claimed, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RoundLine:
+    """A report that the office made on its projects."""
+
+    source: str
+    covers: str
+    held: bool
+    note: Text | None
+
+
+@dataclass(frozen=True, slots=True)
+class SourceLine:
+    """A document cited."""
+
+    symbol: str
+    title: Text
+    body: Text | None
+    published: Date | None
+    status_date: Date | None
+    basis: Text | None
+    note: Text | None
+
+
+@dataclass(frozen=True, slots=True)
+class PortfolioPart:
+    """What is said of the portfolio as a whole."""
+
+    overview: Overview
+    last_report: Date | None
+    """The date of the latest status reported of any project."""
+    report_before: Date | None
+    """The latest date before that."""
+    changes: tuple[Change, ...]
+    next_dates: tuple[NextDate, ...]
+    cycle: str
+    rounds: tuple[RoundLine, ...]
+    findings: tuple[ReportedFinding, ...]
+    """The findings on no single project."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProgressReport:
+    """The report. Without a portfolio part it is the pages of some projects only."""
+
+    format: Literal[1]
+    as_of: date
+    known_by: date | None
+    title: Text
+    description: Text | None
+    languages: tuple[str, ...]
+    portfolio: PortfolioPart | None
+    projects: tuple[ProjectPage, ...]
+    sources: tuple[SourceLine, ...]
+
+    def value(self) -> dict[str, Any]:
+        """It as JSON has it."""
+        value: dict[str, Any] = jsonable(self)
+        return value
+
+
+def schema() -> dict[str, Any]:
+    """The JSON Schema of a progress report."""
+    described = TypeAdapter(ProgressReport).json_schema(mode="serialization")
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **described}
+
+
+def build(snapshot: Snapshot, findings: Iterable[ReportedFinding], only: tuple[str, ...] = ()) -> ProgressReport:
+    """The report of a portfolio in a view; `only` some projects, without what is said of the whole."""
+    found = tuple(findings)
+    settings = snapshot.portfolio.settings
+    pages = tuple(
+        project_page(project, (finding for finding in found if finding.project == project.project.id))
+        for project in snapshot.projects
+        if not only or project.project.id in only
+    )
+    return ProgressReport(
+        format=FORMAT,
+        as_of=snapshot.view.as_of,
+        known_by=snapshot.view.known_by,
+        title=settings.title,
+        description=settings.description,
+        languages=settings.languages,
+        portfolio=None if only else _portfolio(snapshot, pages, found),
+        projects=pages,
+        sources=tuple(_sources(snapshot.portfolio, pages, everything=not only)),
+    )
+
+
+def _portfolio(snapshot: Snapshot, pages: tuple[ProjectPage, ...], found: tuple[ReportedFinding, ...]) -> PortfolioPart:
+    settings = snapshot.portfolio.settings
+    days = {day.last: day for project in snapshot.projects for day in project.history.report_dates}
+    *_, before, last = (None, None, *(days[key] for key in sorted(days)))
+    return PortfolioPart(
+        overview=_overview(snapshot, pages),
+        last_report=last,
+        report_before=before,
+        changes=tuple(_changes(snapshot, pages, last.last)) if last and before else (),
+        next_dates=tuple(
+            sorted(_next_dates(snapshot.view.as_of, pages), key=lambda line: (line.due.last, line.project))
+        ),
+        cycle=settings.reporting.cycle,
+        rounds=tuple(RoundLine(r.source, r.covers, r.held, r.note) for r in settings.reporting.rounds),
+        findings=tuple(finding for finding in found if finding.project is None),
+    )
+
+
+def _overview(snapshot: Snapshot, pages: tuple[ProjectPage, ...]) -> Overview:
+    rollup = snapshot.rollup
+    completion, slippage = rollup.completion, rollup.slippage
+    return Overview(
+        projects=rollup.projects,
+        remaining=rollup.bridge.remaining,
+        by_state=rollup.by_state,
+        completion=SpreadLine(completion.reported, completion.of, completion.mean, completion.median, completion.total),
+        slippage=SpreadLine(slippage.reported, slippage.of, slippage.mean, slippage.median, slippage.total),
+        explained_days=sum(page.ends.explained_days or 0 for page in pages),
+        unexplained_days=sum(page.ends.unexplained_days or 0 for page in pages),
+        bridge=tuple(_bridge(snapshot.portfolio, rollup)),
+    )
+
+
+def _bridge(portfolio: Portfolio, rollup: Rollup) -> Iterator[Claimed]:
+    for step in rollup.bridge.steps:
+        claim = step.claim
+        source, at = inherit(claim, portfolio.settings) if claim else (None, None)
+        yield Claimed(
+            as_of=step.as_of,
+            projects=step.projects,
+            completed=step.completed,
+            remaining=step.remaining,
+            claimed_projects=claim.projects if claim else None,
+            claimed_completed=claim.completed if claim else None,
+            claimed_remaining=claim.remaining if claim else None,
+            source=source,
+            at=at,
+            note=claim.note if claim else None,
+        )
+
+
+def _changes(snapshot: Snapshot, pages: tuple[ProjectPage, ...], last: date) -> Iterator[Change]:
+    """What the latest report changed: the view now against the view of the day before it."""
+    view = snapshot.view
+    before = take(snapshot.portfolio, type(view)(last - timedelta(days=1), view.known_by))
+    earlier = {project.project.id: project for project in before.projects}
+    for page in pages:
+        held = earlier.get(page.id)
+        if held is None:
+            continue
+        then = project_page(held, ())
+        if page.ends.current != then.ends.current:
+            yield Change(
+                page.id, "end", then.ends.current, page.ends.current, _days(then.ends.current, page.ends.current)
+            )
+        if page.completion != then.completion:
+            yield Change(page.id, "completion", then.completion, page.completion, None)
+        if page.state != then.state:
+            yield Change(page.id, "state", then.state, page.state, None)
+
+
+def _days(before: DateOrWords | None, after: DateOrWords | None) -> int | None:
+    start, end = dated(before), dated(after)
+    return (end.last - start.last).days if start and end else None
+
+
+def _next_dates(as_of: date, pages: Iterable[ProjectPage]) -> Iterator[NextDate]:
+    for page in pages:
+        end = dated(page.ends.current)
+        if page.open and end and end.last > as_of:
+            yield NextDate(end, page.id, None)
+        for milestone in page.milestones:
+            due = dated(milestone.due)
+            if milestone.open and due and due.last > as_of:
+                yield NextDate(due, page.id, milestone.id)
+
+
+def _sources(portfolio: Portfolio, pages: Iterable[ProjectPage], *, everything: bool) -> Iterator[SourceLine]:
+    cited = {symbol for page in pages for symbol in page.sources}
+    for document in portfolio.documents:
+        if everything or document.symbol in cited:
+            yield SourceLine(
+                symbol=document.symbol,
+                title=document.title,
+                body=document.body,
+                published=document.published,
+                status_date=document.status_date,
+                basis=document.basis,
+                note=document.note,
+            )
