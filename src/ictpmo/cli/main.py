@@ -12,6 +12,7 @@ from typing import Annotated
 import typer
 
 from ictpmo import __version__
+from ictpmo.cli.report import report
 from ictpmo.cli.schema import schema
 from ictpmo.cli.show import show
 from ictpmo.cli.slippage import slippage
@@ -23,6 +24,7 @@ COMMANDS: tuple[Callable[..., None], ...] = (
     status,
     slippage,
     show,
+    report,
     schema,
 )
 

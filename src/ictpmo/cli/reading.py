@@ -14,7 +14,9 @@ from ictpmo.cli.options import today
 from ictpmo.cli.printing import print_lines, printable
 
 if TYPE_CHECKING:
+    from ictpmo.finding import Documents
     from ictpmo.load.portfolio import Loaded
+    from ictpmo.model.portfolio import Portfolio
     from ictpmo.snapshot import Snapshot
 
 EXIT_FINDINGS = 1
@@ -42,9 +44,16 @@ def read_portfolio(root: Path) -> "Loaded":
 
 
 def snapshot_of(root: Path, as_of: date | None, known_by: date | None) -> "Snapshot":
-    """The portfolio in a view; with faults in its files, an end with exit code 1: half a portfolio has no figures."""
-    from ictpmo.report.findings import build
+    """The portfolio in a view."""
     from ictpmo.snapshot import default_view, take
+
+    portfolio, _ = read_sound(root)
+    return take(portfolio, default_view(portfolio, today(), as_of, known_by))
+
+
+def read_sound(root: Path) -> "tuple[Portfolio, Documents]":
+    """The portfolio; with faults in its files, an end with exit code 1: half a portfolio has no figures."""
+    from ictpmo.report.findings import build
 
     loaded = read_portfolio(root)
     if loaded.sound is None:
@@ -52,7 +61,7 @@ def snapshot_of(root: Path, as_of: date | None, known_by: date | None) -> "Snaps
         print_lines(found.lines(), err=True)
         typer.echo(f"ictpmo: no figures from files in error: {found.summary()}. Mend them and try again.", err=True)
         raise typer.Exit(EXIT_FINDINGS)
-    return take(loaded.sound, default_view(loaded.sound, today(), as_of, known_by))
+    return loaded.sound, loaded.documents
 
 
 def check_projects(snapshot: "Snapshot", ids: list[str] | None) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ _MET = {
 }
 
 TERMS: dict[str, dict[str, str]] = {
+    "separator": {"names": ", ", "statements": ", ", "clauses": "; ", "label": ": "},
     "state": {
         "not-started": "not started",
         "in-progress": "in progress",
@@ -73,19 +74,19 @@ TERMS: dict[str, dict[str, str]] = {
         "yearly": "yearly",
     },
     "unknown": {
-        "name": "The name is not known",
-        "start": "The start date is not known",
-        "end": "No end date is known",
-        "first-promise": "The end date first promised is not known; the earliest known one is used",
-        "state": "No source states the project's state",
-        "completion": "Completion is not reported",
-        "actual-end": "Completed, but the date is not reported",
-        "one-report": "One report and no change request: slippage cannot be told",
-        "milestones": "No milestone is recorded",
-        "milestone-dates": "A milestone has no due date",
-        "milestone-outcome": "A milestone's date has passed, and no report says that it is done",
-        "objectives": "No objective is recorded",
-        "not-demonstrated": "An objective is not shown to be met or unmet",
-        "silent": "The end date has passed, and nothing was reported after it",
+        "name": "name",
+        "state": "state",
+        "completion": "completion",
+        "start": "start date",
+        "end": "end date",
+        "first-promise": "end date first promised (the earliest known is used)",
+        "actual-end": "date of completion",
+        "one-report": "slippage (one report and no change request)",
+        "silent": "anything since the end date passed",
+        "milestones": "milestones",
+        "milestone-dates": "due dates of some milestones",
+        "milestone-outcome": "outcome of milestones whose date has passed",
+        "objectives": "objectives",
+        "not-demonstrated": "whether some objectives are met",
     },
 }

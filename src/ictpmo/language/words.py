@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from functools import cached_property
+from functools import cached_property, reduce
 from gettext import NullTranslations
 from string import Formatter
 from typing import Any
@@ -12,7 +12,7 @@ from babel.numbers import format_decimal, format_percent
 
 from ictpmo.finding import Sentence
 from ictpmo.language.catalogue import catalogue, locale_of
-from ictpmo.language.phrase import Phrase, Plain, Quoted, joined
+from ictpmo.language.phrase import Inline, Phrase, Plain, Quoted, joined, plain_text
 from ictpmo.language.terms import TERMS
 from ictpmo.model.dates import DateInWords, PartialDate
 from ictpmo.model.values import Translations, in_language
@@ -50,11 +50,11 @@ class Words:
         """A message without values."""
         return self._messages.gettext(message)
 
-    def say(self, message: str, **values: object) -> Phrase:
+    def say(self, message: str, /, **values: object) -> Phrase:
         """A sentence with values in it."""
         return self._filled(self._messages.gettext(message), values)
 
-    def count(self, one: str, many: str, number: int, **values: object) -> Phrase:
+    def count(self, one: str, many: str, number: int, /, **values: object) -> Phrase:
         """A sentence with a number in it, in the form that the number asks for."""
         return self._filled(self._messages.ngettext(one, many, number), {"number": number, **values})
 
@@ -82,12 +82,29 @@ class Words:
         return self.text(text) or (Plain(instead),)
 
     def list(self, phrases: Iterable[Phrase]) -> Phrase:
-        """Phrases one after the other."""
-        return joined(phrases, self.label(", "))
+        """Names one after the other."""
+        return joined(phrases, self.term("separator", "names"))
+
+    def statements(self, phrases: Iterable[Phrase]) -> Phrase:
+        """Statements on one thing."""
+        return joined(phrases, self.term("separator", "statements"))
 
     def clauses(self, phrases: Iterable[Phrase]) -> Phrase:
         """Clauses one after the other."""
-        return joined(phrases, self.label("; "))
+        return joined(phrases, self.term("separator", "clauses"))
+
+    def labelled(self, phrases: Iterable[Phrase]) -> Phrase:
+        """What something is called, and what is said of it."""
+        return joined(phrases, self.term("separator", "label"))
+
+    def pair(self, phrases: Iterable[Phrase]) -> Phrase:
+        """Sentences, or measures, one after the other."""
+        found = [phrase for phrase in phrases if phrase]
+        return reduce(self._after, found) if found else ()
+
+    def place(self, at: str | None) -> Phrase:
+        """A place in a document; the usual abbreviations are those of the language."""
+        return self.list(self._place(part) for part in at.split(", ")) if at else ()
 
     def number(self, number: float | None, digits: int = 0) -> str:
         """A number, with as many digits after the point as it needs, and no more than asked for."""
@@ -111,7 +128,7 @@ class Words:
         """A number with its sign."""
         return f"+{self.number(number)}" if number > 0 else self.number(number)
 
-    def date(self, day: date | PartialDate | DateInWords | None) -> str:
+    def day(self, day: date | PartialDate | DateInWords | None) -> str:
         """A date at the precision known."""
         if day is None:
             return UNKNOWN
@@ -121,13 +138,17 @@ class Words:
             return format_date(day, "medium", self._locale)
         return self._partial(day)
 
-    def long_date(self, day: date) -> str:
+    def long_day(self, day: date) -> str:
         """A day with its month written out."""
         return format_date(day, "long", self._locale)
 
     def year(self, day: date) -> str:
         """The year of a day."""
         return format_skeleton("y", day, locale=self._locale)
+
+    def month(self, day: date) -> str:
+        """The month of a day."""
+        return format_skeleton("yMMM", day, locale=self._locale)
 
     def gap(self, gap: tuple[int, int, int], *, negative: bool = False) -> str:
         """Years, months and days of the calendar."""
@@ -137,16 +158,30 @@ class Words:
             self.count("{number} month", "{number} months", months) if months else (),
             self.count("{number} day", "{number} days", days) if days or not (years or months) else (),
         ]
-        text = "".join(part.text for part in joined(said, self.label(" ")) if isinstance(part, Plain))
+        text = plain_text(self.pair(said))
         return f"−{text}" if negative else text
+
+    def _after(self, first: Phrase, second: Phrase) -> Phrase:
+        return self.say("{first} {second}", first=first, second=second)
+
+    def _place(self, part: str) -> Phrase:
+        kind, _, number = part.partition(" ")
+        known = {
+            "para.": self.label("para. {number}"),
+            "paras.": self.label("paras. {number}"),
+            "annex": self.label("annex {number}"),
+            "table": self.label("table {number}"),
+            "sect.": self.label("sect. {number}"),
+        }
+        return self._filled(known[kind], {"number": number}) if kind in known and number else (Quoted(part),)
 
     def _partial(self, day: PartialDate) -> str:
         if day.exact:
             return format_date(day.first, "medium", self._locale)
         text = day.text
         if "H" in text:
-            message = self.label("first half of {year}" if text.endswith("1") else "second half of {year}")
-            return message.format(year=self.year(day.first))
+            halves = self.label("first half of {year}"), self.label("second half of {year}")
+            return halves[text.endswith("2")].format(year=self.year(day.first))
         if "Q" in text:
             return format_skeleton("yQQQ", day.first, locale=self._locale)
         if day.first.year != day.last.year:
@@ -164,17 +199,17 @@ class Words:
         return tuple(part for phrase in parts for part in phrase)
 
     def _value(self, value: object) -> Phrase:
+        if isinstance(value, tuple):
+            return value
+        if isinstance(value, Sentence):
+            return self.sentence(value)
+        return (self._word(value),)
+
+    def _word(self, value: object) -> Inline:
         match value:
-            case tuple():
-                return value
-            case Sentence():
-                return self.sentence(value)
-            case DateInWords(words):
-                return (Quoted(words),)
-            case date() | PartialDate():
-                return (Plain(self.date(value)),)
+            case None | date() | PartialDate():
+                return Plain(self.day(value))
             case int() | float():
-                return (Plain(self.number(value, 1)),)
-            case None:
-                return (Plain(UNKNOWN),)
-        return (Quoted(str(value)),)
+                return Plain(self.number(value, 1))
+            case _:
+                return Quoted(str(value))

@@ -5,7 +5,11 @@ from collections.abc import Iterator
 
 from ictpmo.report.page import Block, Cell, Column, Heading, Items, Page, Paragraph, Table
 
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~])")
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~$])")
+# What readers of Markdown turn into links by themselves: `https://`, `www.`, `name@host`.
+_LINKED = re.compile(r"(?<=[a-zA-Z])(://)|(?<=www)(\.)|(?<=\w)(@)(?=\w)", re.IGNORECASE)
+# What makes a line a list or a rule, where it stands first.
+_START = re.compile(r"^(?:([-+=])|(\d+)([.)]))")
 # Controls, and marks that turn the direction of what follows: invisible, and never meant in a table.
 _INVISIBLE = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
@@ -17,7 +21,13 @@ def render(page: Page) -> str:
 
 def escape(text: str) -> str:
     """Text that Markdown shows as it is, on one line."""
-    return _SPECIAL.sub(r"\\\1", _INVISIBLE.sub(" ", text)).replace("&", "&amp;")
+    shown = _SPECIAL.sub(r"\\\1", _INVISIBLE.sub(" ", text)).replace("&", "&amp;")
+    return _LINKED.sub(r"\\\g<0>", shown)
+
+
+def escape_start(markdown: str) -> str:
+    """Escaped text that may begin a line: it begins no list."""
+    return _START.sub(lambda found: f"\\{found[1]}" if found[1] else f"{found[2]}\\{found[3]}", markdown)
 
 
 def _block(block: Block) -> str:

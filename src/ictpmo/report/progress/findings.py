@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from ictpmo.finding import Documents, Severity
+from ictpmo.finding import Documents, Finding, Severity
 from ictpmo.report.progress.values import Said
 from ictpmo.snapshot import Snapshot
 
@@ -39,3 +39,30 @@ def findings_of(snapshot: Snapshot, documents: Documents) -> tuple[ReportedFindi
     """What the audit finds, gravest first."""
     del snapshot, documents
     return ()
+
+
+def reported(finding: Finding, documents: Documents) -> ReportedFinding:
+    """A finding as a report shows it; paths are from the portfolio's folder, wherever that lies."""
+    shown = documents.show_finding(finding)
+    return ReportedFinding(
+        rule=finding.rule,
+        severity=finding.severity,
+        project=finding.project,
+        subject=shown.subject,
+        message=finding.message,
+        remedy=finding.remedy,
+        path=finding.pointer.path,
+        line=shown.line,
+        column=shown.column,
+        fingerprint=documents.fingerprint(finding),
+        evidence=tuple(
+            ReportedFact(
+                fact=fact.fact,
+                source=fact.source,
+                at=fact.at,
+                path=fact.pointer.path,
+                line=documents.show(fact.pointer).line,
+            )
+            for fact in finding.evidence
+        ),
+    )

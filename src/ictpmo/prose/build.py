@@ -1,0 +1,60 @@
+"""A whole report in one language."""
+
+from ictpmo.language.phrase import Phrase, plain_text
+from ictpmo.language.words import Words
+from ictpmo.prose.document import Document, Labels
+from ictpmo.prose.figures import plain
+from ictpmo.prose.front_page import front_page
+from ictpmo.prose.project_page import project_page
+from ictpmo.report.progress.portfolio import ProgressReport
+
+
+def build(report: ProgressReport, language: str) -> Document:
+    """The report in the words of a language."""
+    words = Words(language)
+    front = front_page(words, report, report.portfolio) if report.portfolio else None
+    return Document(
+        language=words.language,
+        written_in=words.written_in,
+        language_name=words.name,
+        right_to_left=words.right_to_left,
+        title=plain_text(words.text(report.title)),
+        dates=_dates(words, report),
+        untranslated=None
+        if words.translated
+        else words.label("There is no catalogue of the language {language}: labels are in English.").format(
+            language=language
+        ),
+        labels=_labels(words),
+        front=front,
+        projects=tuple(project_page(words, page, report.as_of, report.sources) for page in report.projects),
+    )
+
+
+def _dates(words: Words, report: ProgressReport) -> Phrase:
+    as_of = words.long_day(report.as_of)
+    if report.known_by is None:
+        return words.say("Progress report as of {date}, by all that is recorded.", date=plain(as_of))
+    known_by = words.long_day(report.known_by)
+    return words.say(
+        "Progress report as of {date}, by what was published by {known_by}.",
+        date=plain(as_of),
+        known_by=plain(known_by),
+    )
+
+
+def _labels(words: Words) -> Labels:
+    return Labels(
+        label=words.term("separator", "label"),
+        contents=words.label("Contents"),
+        back=words.label("The whole portfolio"),
+        previous=words.label("Previous project"),
+        following=words.label("Next project"),
+        languages=words.label("Languages"),
+        projects=words.label("Projects"),
+        filter=words.label("Filter the rows"),
+        rows_shown=words.label("{shown} of {all} rows"),
+        sort=words.label("Sort by"),
+        top=words.label("Back to the top"),
+        skip=words.label("Skip to the report"),
+    )

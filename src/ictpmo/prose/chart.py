@@ -1,0 +1,96 @@
+"""What pictures show: places in time and shares, with the words that stand beside them."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A mark on an axis of time."""
+
+    day: date
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A point in time on a row."""
+
+    day: date
+    kind: Literal["request", "done", "open"]
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class SlipRow:
+    """One project, phase or milestone: from its start over the end first known to the current end."""
+
+    label: str
+    start: date | None
+    first: date | None
+    current: date | None
+    at_least: bool
+    marks: tuple[Mark, ...]
+    value: str
+    """What is written at the end of the row."""
+    said: str
+    """The row in a sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class SlipChart:
+    """Rows on one axis of time."""
+
+    ticks: tuple[Tick, ...]
+    rows: tuple[SlipRow, ...]
+    today: Tick
+    legend: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One line of a trend: dates promised by the dates on which they were."""
+
+    label: str
+    points: tuple[tuple[date, date], ...]
+    """On which day, and for which."""
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
+class TrendChart:
+    """Report dates across, promised dates up."""
+
+    across: tuple[Tick, ...]
+    up: tuple[Tick, ...]
+    series: tuple[Series, ...]
+    across_title: str
+    up_title: str
+    due_line: str
+    """What the line means on which a promise falls due."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShareRow:
+    """Shares of one project, in per cent."""
+
+    label: str
+    reported: float | None
+    elapsed: float | None
+    indicator: float | None
+    reported_text: str
+    elapsed_text: str | None
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShareChart:
+    """Completion reported, beside time elapsed and what indicators show."""
+
+    rows: tuple[ShareRow, ...]
+    legend: tuple[tuple[str, str], ...]
+    ticks: tuple[tuple[float, str], ...]
+
+
+Chart = SlipChart | TrendChart | ShareChart

@@ -1,0 +1,167 @@
+"""What a page of a report is made of."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from ictpmo.language.phrase import Phrase
+from ictpmo.prose.chart import Chart
+
+Tone = Literal["good", "fair", "poor", "quiet"]
+"""How something is to be taken: always said by its words as well, so that colour is only a second signal."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A few sentences."""
+
+    phrase: Phrase
+    tone: Tone | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An entry of a list, and what belongs under it."""
+
+    phrase: Phrase
+    children: tuple["Item", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """A list."""
+
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What is what: labels with what they stand for."""
+
+    facts: tuple[tuple[str, Phrase], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column's heading; figures are set to the right, names may be long."""
+
+    title: str
+    kind: Literal["name", "text", "date", "figure"] = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell; `key` is what it is sorted by where that is not its words, and nothing sorts last."""
+
+    phrase: Phrase
+    key: str | float | None = None
+    tone: Tone | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows under headings."""
+
+    caption: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A chart with its file's name, its title and a description that stands in its place."""
+
+    name: str
+    title: str
+    description: str
+    chart: Chart
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Something with a heading line of its own and details: a finding with its evidence."""
+
+    anchor: str
+    heading: Phrase
+    tone: Tone | None
+    body: tuple[Phrase, ...]
+    details_label: str
+    details: tuple[Phrase, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Subheading:
+    """The name of a part of a section."""
+
+    text: str
+
+
+Block = Paragraph | Items | Facts | Table | Picture | Entry | Subheading
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A named part of a page."""
+
+    anchor: str
+    title: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The portfolio's page, or a project's."""
+
+    project: str | None
+    title: Phrase
+    lead: tuple[Block, ...]
+    sections: tuple[Section, ...]
+
+    def pictures(self) -> Iterator[Picture]:
+        """Its pictures, in order."""
+        blocks = (*self.lead, *(block for section in self.sections for block in section.blocks))
+        return (block for block in blocks if isinstance(block, Picture))
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """The few words that belong to the form, not to the report."""
+
+    label: str
+    """What stands between a label and what it labels."""
+    contents: str
+    back: str
+    previous: str
+    following: str
+    languages: str
+    projects: str
+    filter: str
+    rows_shown: str
+    """With `{shown}` and `{all}` in it."""
+    sort: str
+    top: str
+    skip: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A report in one language: the portfolio's page where it has one, then the projects' pages."""
+
+    language: str
+    written_in: str
+    """The language of its labels: English, where there is no catalogue."""
+    language_name: str
+    right_to_left: bool
+    title: str
+    dates: Phrase
+    """The two dates that it is made for, in a sentence."""
+    untranslated: str | None
+    """A word to the reader, where there is no catalogue."""
+    labels: Labels
+    front: Page | None
+    projects: tuple[Page, ...]
+
+    @property
+    def pages(self) -> tuple[Page, ...]:
+        """All pages, in order."""
+        return (*((self.front,) if self.front else ()), *self.projects)

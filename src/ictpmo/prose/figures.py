@@ -1,0 +1,186 @@
+"""The facts that many tables show, each said in one way."""
+
+from collections.abc import Iterable
+
+from ictpmo.language.phrase import Link, Phrase, Plain, Quoted, Target, link
+from ictpmo.language.words import UNKNOWN, Words
+from ictpmo.model.dates import DateInWords, PartialDate
+from ictpmo.prose.document import Cell, Paragraph, Tone
+from ictpmo.report.progress.outcome import Figure
+from ictpmo.report.progress.project import ProjectPage
+from ictpmo.report.progress.schedule import Ends, MoveLine
+
+_STATE_TONES: dict[str, Tone] = {"completed": "good", "operational": "good", "contested": "poor", "on-hold": "fair"}
+_MET_TONES: dict[str, Tone] = {"met": "good", "unmet": "poor", "not-demonstrated": "fair", "partly-met": "fair"}
+SEVERITY_TONES: dict[str, Tone] = {"error": "poor", "warning": "poor", "note": "quiet"}
+
+
+def plain(text: str) -> Phrase:
+    """Words of ours."""
+    return (Plain(text),)
+
+
+def quoted(text: str | None) -> Phrase:
+    """Words of the portfolio that are the same in every language."""
+    return (Quoted(text),) if text else ()
+
+
+def name_of(words: Words, page: ProjectPage) -> Phrase:
+    """A project's name; its id where no source names it."""
+    return words.text(page.name) or (Quoted(page.id),)
+
+
+def project_link(words: Words, page: ProjectPage, section: str | None = None) -> Phrase:
+    """A project's name, leading to its page."""
+    return link(name_of(words, page), Target(page.id, section))
+
+
+def project_cell(words: Words, page: ProjectPage) -> Cell:
+    """A project's name in a table."""
+    return Cell(project_link(words, page))
+
+
+def to(phrase: Phrase, page: ProjectPage, section: str) -> Phrase:
+    """A figure that leads to where the page shows what it rests on."""
+    return link(phrase, Target(page.id, section)) if phrase != plain(UNKNOWN) else phrase
+
+
+def source_phrase(words: Words, source: str | None, at: str | None) -> Phrase:
+    """A document and a place in it."""
+    if source is None:
+        return words.statements((plain(words.label("no source")), words.place(at)))
+    cited = (Link((Quoted(source),), Target(None, f"source:{source}")),)
+    return words.statements((cited, words.place(at)))
+
+
+def day_cell(words: Words, day: PartialDate | DateInWords | None) -> Cell:
+    """A date in a table."""
+    if isinstance(day, DateInWords):
+        return Cell(quoted(day.words))
+    return Cell(plain(words.day(day)), day.last.isoformat() if day else None)
+
+
+def state_phrase(words: Words, page: ProjectPage) -> Phrase:
+    """A project's state; where sources differ, all of them."""
+    state = plain(words.term("state", page.state or "not-reported"))
+    if page.state != "contested":
+        return state
+    rivals = words.list(plain(words.term("state", code)) for code in page.states)
+    return words.say("{state}: {states}", state=state, states=rivals)
+
+
+def state_cell(words: Words, page: ProjectPage) -> Cell:
+    """A project's state in a table."""
+    tone = _STATE_TONES.get(page.state or "", None if page.state else "quiet")
+    return Cell(to(state_phrase(words, page), page, "log"), tone=tone)
+
+
+def completion_phrase(words: Words, page: ProjectPage) -> Phrase:
+    """Completion as reported: one figure, one a phase, or all that places of one date give."""
+    if page.completions:
+        return words.list(plain(words.percent(figure)) for figure in page.completions)
+    phases = [
+        words.say("{phase}: {completion}", phase=words.text_or(phase.name, phase.id), completion=words.percent(figure))
+        for phase in page.phases
+        if (figure := phase.completion) is not None
+    ]
+    return words.clauses(phases) or plain(words.label("not reported"))
+
+
+def completion_cell(words: Words, page: ProjectPage) -> Cell:
+    """Completion in a table."""
+    known = bool(page.completions) or any(phase.completion is not None for phase in page.phases)
+    phrase = completion_phrase(words, page)
+    return Cell(to(phrase, page, "log") if known else phrase, page.completion, None if known else "quiet")
+
+
+def days_text(words: Words, ends: Ends) -> str:
+    """Slippage in days: `+640`, `≥ +365` (at least), `+275 … +640` (a range)."""
+    if ends.days_least is None or ends.days_most is None:
+        return UNKNOWN
+    least = "≥ " if ends.at_least else ""
+    if ends.days_least == ends.days_most:
+        return f"{least}{words.signed(ends.days_least)}"
+    return f"{least}{words.signed(ends.days_least)} … {words.signed(ends.days_most)}"
+
+
+def slippage_cell(words: Words, page: ProjectPage) -> Cell:
+    """Slippage in a table."""
+    ends = page.ends
+    late = ends.days_least is not None and ends.days_least > 0
+    return Cell(to(plain(days_text(words, ends)), page, "requests"), ends.days_least, "poor" if late else None)
+
+
+def calendar_text(words: Words, ends: Ends) -> str:
+    """Slippage in years, months and days."""
+    if ends.calendar_least is None or ends.calendar_most is None:
+        return UNKNOWN
+    said = [
+        words.gap((gap.years, gap.months, gap.days), negative=gap.negative)
+        for gap in (ends.calendar_least, ends.calendar_most)
+    ]
+    return said[0] if said[0] == said[1] else f"{said[0]} … {said[1]}"
+
+
+def end_phrase(words: Words, ends: Ends) -> Phrase:
+    """The current end; where places of the latest date differ, all that they give."""
+    if ends.rivals:
+        return words.say("{ends} (contested)", ends=words.list(word_or_day(words, end) for end in ends.rivals))
+    return word_or_day(words, ends.current)
+
+
+def word_or_day(words: Words, day: PartialDate | DateInWords | None) -> Phrase:
+    """A date, or the words that stand in its place."""
+    return quoted(day.words) if isinstance(day, DateInWords) else plain(words.day(day))
+
+
+def end_cell(words: Words, ends: Ends) -> Cell:
+    """The current end in a table."""
+    key = ends.current.last.isoformat() if isinstance(ends.current, PartialDate) else None
+    return Cell(end_phrase(words, ends), key, "poor" if ends.rivals else None)
+
+
+def milestones_phrase(words: Words, page: ProjectPage) -> Phrase:
+    """Milestones met of those due, of those there are, and overdue."""
+    count = page.milestone_count
+    if not count.total:
+        return plain(UNKNOWN)
+    overdue = words.count("{number} overdue", "{number} overdue", count.overdue) if count.overdue else ()
+    return words.statements((words.say("{done} of {total} done", done=count.done, total=count.total), overdue))
+
+
+def objective_cell(words: Words, state: str | None) -> Cell:
+    """Whether an objective is met."""
+    if state is None:
+        return Cell(plain(words.label("none recorded")), tone="quiet")
+    return Cell(plain(words.term("objective", state)), tone=_MET_TONES.get(state))
+
+
+def verdict_cell(words: Words, verdict: str) -> Cell:
+    """What an oversight body found."""
+    return Cell(plain(words.term("verdict", verdict)), tone=_MET_TONES.get(verdict))
+
+
+def figure_phrase(words: Words, figure: Figure | None) -> Phrase:
+    """A figure of an indicator, with the date that it is of and who was counted."""
+    if figure is None:
+        return plain(UNKNOWN)
+    said = words.say("{figure} ({date})", figure=words.figure(figure.value), date=figure.when)
+    return words.statements((said, words.text(figure.population)))
+
+
+def move_phrase(words: Words, move: MoveLine) -> Phrase:
+    """A date moved from one to another."""
+    what = words.text_or(move.what, words.label("end"))
+    start, end = word_or_day(words, move.start), word_or_day(words, move.end)
+    return words.say("{what}: {start} → {end}", what=what, start=start, end=end)
+
+
+def moves_phrase(words: Words, moves: Iterable[MoveLine]) -> Phrase:
+    """All dates that a change request moves."""
+    return words.clauses(move_phrase(words, move) for move in moves)
+
+
+def quiet(phrase: Phrase) -> Paragraph:
+    """Why there is nothing to show."""
+    return Paragraph(phrase, "quiet")

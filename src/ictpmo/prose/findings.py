@@ -1,0 +1,40 @@
+"""Findings of the audit, with their evidence and their remedy."""
+
+from ictpmo.language.phrase import Phrase
+from ictpmo.language.words import Words
+from ictpmo.prose.document import Entry
+from ictpmo.prose.figures import SEVERITY_TONES, quoted, source_phrase
+from ictpmo.report.progress.findings import ReportedFinding
+
+
+def finding_entry(words: Words, finding: ReportedFinding, project: Phrase = ()) -> Entry:
+    """A finding with its evidence and its remedy."""
+    severity = words.term("severity", finding.severity)
+    return Entry(
+        anchor=f"finding:{finding.fingerprint}",
+        heading=words.say(
+            "{severity}: {message}",
+            severity=severity.capitalize(),
+            message=words.labelled((project, words.sentence(finding.message))),
+        ),
+        tone=SEVERITY_TONES[finding.severity],
+        body=(
+            words.say("Remedy: {remedy}", remedy=words.sentence(finding.remedy)),
+            words.say(
+                "Rule {rule}; {place}; fingerprint {fingerprint}",
+                rule=finding.rule,
+                place=quoted(f"{finding.path}:{finding.line}:{finding.column}"),
+                fingerprint=finding.fingerprint,
+            ),
+        ),
+        details_label=words.label("Evidence"),
+        details=tuple(
+            words.say(
+                "{fact} ({source}; {place})",
+                fact=words.sentence(fact.fact),
+                source=source_phrase(words, fact.source, fact.at),
+                place=quoted(f"{fact.path}:{fact.line}"),
+            )
+            for fact in finding.evidence
+        ),
+    )

@@ -1,0 +1,231 @@
+"""Status, slippage, change requests and milestones of all projects."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from ictpmo.language.words import UNKNOWN, Words
+from ictpmo.prose.document import Block, Cell, Column, Item, Items, Subheading, Table
+from ictpmo.prose.figures import (
+    calendar_text,
+    completion_cell,
+    day_cell,
+    end_cell,
+    milestones_phrase,
+    moves_phrase,
+    objective_cell,
+    plain,
+    project_cell,
+    project_link,
+    quiet,
+    slippage_cell,
+    source_phrase,
+    state_cell,
+    to,
+)
+from ictpmo.prose.pictures import completion_picture, slip_picture
+from ictpmo.prose.project_schedule import overdue_cell, reasons_phrase
+from ictpmo.report.progress.portfolio import PortfolioPart
+from ictpmo.report.progress.project import ProjectPage
+from ictpmo.report.progress.schedule import MilestoneLine, RequestLine
+
+
+def status(words: Words, pages: tuple[ProjectPage, ...]) -> Iterator[Block]:
+    """A row a project."""
+    if not pages:
+        yield quiet(words.say("No project is in view."))
+        return
+    columns = (
+        Column(words.label("Project"), "name"),
+        Column(words.label("State")),
+        Column(words.label("Completion"), "figure"),
+        Column(words.label("Start"), "date"),
+        Column(words.label("First end"), "date"),
+        Column(words.label("Current end"), "date"),
+        Column(words.label("Slippage, days"), "figure"),
+        Column(words.label("Milestones")),
+        Column(words.label("Objectives")),
+    )
+    yield Table(words.label("Status of the projects"), columns, tuple(_status_row(words, page) for page in pages))
+    picture = completion_picture(words, pages)
+    yield picture or quiet(words.say("Completion is not reported by any project: there is nothing to draw."))
+
+
+def slippage(words: Words, part: PortfolioPart, pages: tuple[ProjectPage, ...], as_of: date) -> Iterator[Block]:
+    """Against the dates first known, with the chart, and why there is no figure of the others."""
+    picture = slip_picture(words, pages, as_of)
+    yield picture or quiet(words.say("No project has an end date: there is nothing to draw."))
+    known = sorted((page for page in pages if page.ends.days_least is not None), key=_furthest)
+    if not known:
+        yield quiet(words.say("Slippage is known of none of {of} projects.", of=part.overview.slippage.of))
+    else:
+        columns = (
+            Column(words.label("Project"), "name"),
+            Column(words.label("First end"), "date"),
+            Column(words.label("Approved end"), "date"),
+            Column(words.label("Current end"), "date"),
+            Column(words.label("Slippage, days"), "figure"),
+            Column(words.label("Slippage by the calendar")),
+            Column(words.label("Of the duration first planned"), "figure"),
+            Column(words.label("Times moved"), "figure"),
+            Column(words.label("Unexplained, days"), "figure"),
+        )
+        yield Table(words.label("Slippage"), columns, tuple(_slippage_row(words, page) for page in known))
+    yield from _no_figure(words, pages)
+
+
+def change_requests(words: Words, pages: Iterable[ProjectPage]) -> Iterator[Block]:
+    """A row a change request."""
+    rows = tuple(_request_row(words, page, request) for page in pages for request in page.requests)
+    if not rows:
+        yield quiet(words.say("No change request is recorded."))
+        return
+    columns = (
+        Column(words.label("Project"), "name"),
+        Column(words.label("Change request")),
+        Column(words.label("Decision")),
+        Column(words.label("Date"), "date"),
+        Column(words.label("What it moves")),
+        Column(words.label("Explains, days"), "figure"),
+        Column(words.label("Why")),
+        Column(words.label("Source")),
+    )
+    yield Table(words.label("Change requests"), columns, rows)
+
+
+def milestones_of_all(words: Words, pages: tuple[ProjectPage, ...]) -> Iterator[Block]:
+    """A row a project, then every milestone that is overdue or of which no outcome is reported."""
+    counted = [page for page in pages if page.milestone_count.total]
+    if not counted:
+        yield quiet(words.say("No milestone is recorded."))
+        return
+    columns = (
+        Column(words.label("Project"), "name"),
+        Column(words.label("Milestones"), "figure"),
+        Column(words.label("Done"), "figure"),
+        Column(words.label("Due"), "figure"),
+        Column(words.label("Met of those due"), "figure"),
+        Column(words.label("Overdue"), "figure"),
+        Column(words.label("Without a date"), "figure"),
+    )
+    rows = (*(_count_row(words, page) for page in counted), _total_row(words, counted))
+    yield Table(words.label("Milestones by project"), columns, rows)
+    yield from _troubled(words, counted)
+
+
+def _status_row(words: Words, page: ProjectPage) -> tuple[Cell, ...]:
+    return (
+        project_cell(words, page),
+        state_cell(words, page),
+        completion_cell(words, page),
+        day_cell(words, page.ends.start),
+        day_cell(words, page.ends.original),
+        end_cell(words, page.ends),
+        slippage_cell(words, page),
+        Cell(
+            to(milestones_phrase(words, page), page, "milestones"),
+            tone="poor" if page.milestone_count.overdue else None,
+        ),
+        objective_cell(words, page.objectives_state),
+    )
+
+
+def _furthest(page: ProjectPage) -> tuple[int, str]:
+    return -(page.ends.days_least or 0), page.id
+
+
+def _slippage_row(words: Words, page: ProjectPage) -> tuple[Cell, ...]:
+    ends = page.ends
+    unexplained = ends.unexplained_days
+    return (
+        project_cell(words, page),
+        day_cell(words, ends.original),
+        day_cell(words, ends.approved),
+        end_cell(words, ends),
+        slippage_cell(words, page),
+        Cell(plain(calendar_text(words, ends)), ends.days_least),
+        Cell(plain(words.percent(ends.percent)), ends.percent),
+        Cell(plain(words.number(ends.rebaselines)), ends.rebaselines),
+        Cell(plain(words.number(unexplained)), unexplained, "poor" if unexplained else None),
+    )
+
+
+def _no_figure(words: Words, pages: Iterable[ProjectPage]) -> Iterator[Block]:
+    by_reason: dict[str, list[ProjectPage]] = {}
+    for page in pages:
+        if page.ends.days_least is None:
+            by_reason.setdefault(page.ends.unknown or "not-dated", []).append(page)
+    if by_reason:
+        yield Subheading(words.label("No figure"))
+        yield Items(
+            tuple(
+                Item(
+                    words.say(
+                        "{reason}: {projects}",
+                        reason=words.term("no-slippage", reason).capitalize(),
+                        projects=words.list(project_link(words, page) for page in found),
+                    ),
+                )
+                for reason, found in by_reason.items()
+            ),
+        )
+
+
+def _request_row(words: Words, page: ProjectPage, request: RequestLine) -> tuple[Cell, ...]:
+    explains = request.explains_days
+    return (
+        project_cell(words, page),
+        Cell(to(plain(request.id), page, "requests")),
+        Cell(plain(words.term("request", request.status))),
+        day_cell(words, request.date),
+        Cell(moves_phrase(words, request.moves) or plain(words.label("no date"))),
+        Cell(plain(words.number(explains)), explains),
+        Cell(words.clauses((reasons_phrase(words, request), words.text(request.explanation))) or plain(UNKNOWN)),
+        Cell(source_phrase(words, request.source, request.at)),
+    )
+
+
+def _count_row(words: Words, page: ProjectPage) -> tuple[Cell, ...]:
+    count = page.milestone_count
+    figures = (count.total, count.done, count.due, count.met, count.overdue, count.undated)
+    return project_cell(words, page), *(Cell(plain(words.number(figure)), figure) for figure in figures)
+
+
+def _total_row(words: Words, pages: Iterable[ProjectPage]) -> tuple[Cell, ...]:
+    counts = [page.milestone_count for page in pages]
+    sums = [
+        sum(getattr(count, name) for count in counts) for name in ("total", "done", "due", "met", "overdue", "undated")
+    ]
+    return Cell(plain(words.label("All"))), *(Cell(plain(words.number(total)), total) for total in sums)
+
+
+def _troubled(words: Words, pages: Iterable[ProjectPage]) -> Iterator[Block]:
+    found = [
+        (page, m) for page in pages for m in page.milestones if m.overdue_days is not None or m.outcome_not_reported
+    ]
+    yield Subheading(words.label("Overdue, or date passed without a word"))
+    if not found:
+        yield quiet(words.say("None."))
+        return
+    columns = (
+        Column(words.label("Project"), "name"),
+        Column(words.label("Milestone")),
+        Column(words.label("Due date"), "date"),
+        Column(words.label("State last reported")),
+        Column(words.label("Overdue, days"), "figure"),
+    )
+    yield Table(
+        words.label("Overdue, or date passed without a word"),
+        columns,
+        tuple(_troubled_row(words, page, milestone) for page, milestone in found),
+    )
+
+
+def _troubled_row(words: Words, page: ProjectPage, milestone: MilestoneLine) -> tuple[Cell, ...]:
+    states = words.list(plain(words.term("state", code)) for code in milestone.states)
+    return (
+        project_cell(words, page),
+        Cell(to(words.text(milestone.name), page, "milestones")),
+        day_cell(words, milestone.due),
+        Cell(states or plain(words.label("not reported"))),
+        overdue_cell(words, milestone),
+    )

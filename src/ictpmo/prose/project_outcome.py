@@ -1,0 +1,107 @@
+"""A project's objectives, and what oversight bodies said."""
+
+from collections.abc import Iterator
+
+from ictpmo.language.words import Words
+from ictpmo.prose.document import Block, Cell, Column, Item, Items, Subheading, Table
+from ictpmo.prose.figures import (
+    day_cell,
+    figure_phrase,
+    objective_cell,
+    plain,
+    quiet,
+    quoted,
+    source_phrase,
+    verdict_cell,
+)
+from ictpmo.report.progress.outcome import IndicatorLine, ObjectiveLine
+from ictpmo.report.progress.project import ProjectPage
+
+
+def objectives(words: Words, page: ProjectPage) -> Iterator[Block]:
+    """What the project is for, and how far that is met."""
+    if not page.objectives:
+        yield quiet(words.say("No objective is recorded: whether the project served its purpose cannot be told."))
+    for objective in page.objectives:
+        yield Items((_objective_item(words, objective),))
+        if objective.indicators:
+            yield _indicators(words, objective)
+    if page.assessments:
+        yield Subheading(words.label("What oversight bodies said"))
+        yield _assessments(words, page)
+
+
+def _objective_item(words: Words, objective: ObjectiveLine) -> Item:
+    contested = plain(words.label("measure and assessment disagree")) if objective.contested else ()
+    state = words.statements((objective_cell(words, objective.state).phrase, contested))
+    heading = words.say("{objective} – {state}", objective=words.text(objective.statement), state=state)
+    note = words.text(objective.note)
+    return Item(heading, (Item(note),) if note else ())
+
+
+def _indicators(words: Words, objective: ObjectiveLine) -> Table:
+    columns = (
+        Column(words.label("Indicator"), "name"),
+        Column(words.label("Actual")),
+        Column(words.label("Target")),
+        Column(words.label("State")),
+        Column(words.label("Source")),
+    )
+    caption = _caption(words, objective)
+    return Table(caption, columns, tuple(_indicator_row(words, line) for line in objective.indicators))
+
+
+def _caption(words: Words, objective: ObjectiveLine) -> str:
+
+    return words.label("Indicators of the objective {id}").format(id=objective.id)
+
+
+def _indicator_row(words: Words, line: IndicatorLine) -> tuple[Cell, ...]:
+    cited = [figure for figure in (line.actual, line.target) if figure]
+    places = dict.fromkeys((figure.source, figure.at) for figure in cited)
+    name = words.say(
+        "{indicator} ({unit}), {direction}, {link}",
+        indicator=words.text_or(line.name, line.id),
+        unit=words.text(line.unit),
+        direction=words.term("direction", line.direction),
+        link=words.term("link", line.link),
+    )
+    note = words.text(line.note)
+    state = words.say("{state}: {why}", state=words.term("objective", line.state), why=words.term("why", line.why))
+    return (
+        Cell(words.say("{indicator}. {note}", indicator=name, note=note) if note else name),
+        Cell(figure_phrase(words, line.actual)),
+        Cell(figure_phrase(words, line.target)),
+        Cell(state, tone=objective_cell(words, line.state).tone),
+        Cell(words.clauses(source_phrase(words, *place) for place in places)),
+    )
+
+
+def _assessments(words: Words, page: ProjectPage) -> Table:
+    columns = (
+        Column(words.label("Date"), "date"),
+        Column(words.label("Assessed by")),
+        Column(words.label("On")),
+        Column(words.label("Verdict")),
+        Column(words.label("What it said")),
+        Column(words.label("Source")),
+    )
+    rows = tuple(
+        (
+            day_cell(words, line.date),
+            Cell(words.text(line.by)),
+            Cell(plain(words.label("the project")) if line.on == "project" else quoted(line.on)),
+            verdict_cell(words, line.verdict),
+            Cell(
+                words.pair(
+                    (
+                        words.text(line.statement),
+                        words.say("closed {date}", date=line.closed) if line.closed else (),
+                    )
+                )
+            ),
+            Cell(source_phrase(words, line.source, line.at)),
+        )
+        for line in page.assessments
+    )
+    return Table(words.label("Assessments"), columns, rows)

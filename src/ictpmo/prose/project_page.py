@@ -1,0 +1,132 @@
+"""A project's page: what was promised, what happened, where it stands, and what each fact comes from."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from ictpmo.language.phrase import Phrase
+from ictpmo.language.words import Words
+from ictpmo.prose.document import Block, Facts, Item, Items, Page, Paragraph, Section
+from ictpmo.prose.figures import (
+    calendar_text,
+    completion_phrase,
+    days_text,
+    end_phrase,
+    objective_cell,
+    plain,
+    quiet,
+    quoted,
+    state_phrase,
+)
+from ictpmo.prose.findings import finding_entry
+from ictpmo.prose.pictures import completion_picture, timeline_picture, trend_picture
+from ictpmo.prose.project_log import log
+from ictpmo.prose.project_outcome import objectives
+from ictpmo.prose.project_schedule import milestones, requests
+from ictpmo.prose.sources import sources_table
+from ictpmo.report.progress.portfolio import SourceLine
+from ictpmo.report.progress.project import ProjectPage
+from ictpmo.report.progress.schedule import Ends
+
+
+def project_page(words: Words, page: ProjectPage, as_of: date, sources: Iterable[SourceLine]) -> Page:
+    """The page of a project."""
+    cited = tuple(source for source in sources if source.symbol in page.sources)
+    sections = (
+        Section("timeline", words.label("Timeline"), tuple(_timeline(words, page, as_of))),
+        Section("milestones", words.label("Milestones"), tuple(milestones(words, page))),
+        Section("requests", words.label("Change requests"), tuple(requests(words, page))),
+        Section("objectives", words.label("Objectives"), tuple(objectives(words, page))),
+        Section("log", words.label("Log"), tuple(log(words, page))),
+        Section("findings", words.label("Audit findings"), tuple(_findings(words, page))),
+        Section("unknown", words.label("What is not known"), tuple(_unknown(words, page))),
+        Section("sources", words.label("Sources"), (sources_table(words, cited),) if cited else _no_source(words)),
+    )
+    title = words.text(page.name) or words.say("{id} (name not known)", id=page.id)
+    return Page(page.id, title, tuple(_lead(words, page)), sections)
+
+
+def _lead(words: Words, page: ProjectPage) -> Iterator[Block]:
+    for text in (page.purpose, page.note):
+        if text:
+            yield Paragraph(words.text(text))
+    ends = page.ends
+    facts = [
+        (words.label("Project id"), quoted(page.id)),
+        (words.label("State"), state_phrase(words, page)),
+        (words.label("Completion"), _completion(words, page)),
+        (words.label("Start"), plain(words.day(ends.start))),
+        (words.label("First end"), _first_end(words, ends)),
+        (words.label("Approved end"), plain(words.day(ends.approved))),
+        (words.label("Current end"), _current_end(words, ends)),
+        (words.label("Slippage"), slippage_phrase(words, ends)),
+        (words.label("Objectives"), objective_cell(words, page.objectives_state).phrase),
+        (words.label("Accountable"), words.text_or(page.owner, words.label("not known"))),
+    ]
+    if page.elapsed_percent is not None:
+        facts.insert(3, (words.label("Time elapsed"), plain(words.percent(page.elapsed_percent))))
+    if ends.slip_rate is not None:
+        facts.append((words.label("Slip rate"), plain(words.number(ends.slip_rate, 2))))
+    yield Facts(tuple(facts))
+
+
+def _completion(words: Words, page: ProjectPage) -> Phrase:
+    said = completion_phrase(words, page)
+    if page.completion_date is None:
+        return said
+    return words.say("{completion}, as reported for {date}", completion=said, date=page.completion_date)
+
+
+def _first_end(words: Words, ends: Ends) -> Phrase:
+    if ends.original is None or ends.original_basis is None:
+        return plain(words.label("not dated"))
+    return words.say("{date}, {basis}", date=ends.original, basis=words.term("basis", ends.original_basis))
+
+
+def _current_end(words: Words, ends: Ends) -> Phrase:
+    if ends.current is None:
+        return plain(words.term("end", "completed") if ends.current_kind else words.label("not dated"))
+    kind = plain(words.term("end", ends.current_kind)) if ends.current_kind else ()
+    silent = words.say("not reported since {date}", date=ends.silent_since) if ends.silent_since else ()
+    return words.statements((end_phrase(words, ends), kind, silent))
+
+
+def slippage_phrase(words: Words, ends: Ends) -> Phrase:
+    """Slippage in days, by the calendar, and against the duration first planned; or why there is none."""
+    if ends.days_least is None:
+        return plain(words.term("no-slippage", ends.unknown or "not-dated"))
+    percent = (
+        words.say("{percent} of the duration first planned", percent=words.percent(ends.percent))
+        if ends.percent is not None
+        else ()
+    )
+    days = words.say("{days} days ({calendar})", days=days_text(words, ends), calendar=calendar_text(words, ends))
+    return words.statements((days, percent))
+
+
+def _timeline(words: Words, page: ProjectPage, as_of: date) -> Iterator[Block]:
+    pictures = (
+        timeline_picture(words, page, as_of),
+        trend_picture(words, page),
+        completion_picture(words, (page,), f"{page.id}-completion"),
+    )
+    drawn = [picture for picture in pictures if picture]
+    yield from drawn
+    if not drawn:
+        yield quiet(words.say("No date and no completion is known: there is nothing to draw."))
+
+
+def _findings(words: Words, page: ProjectPage) -> Iterator[Block]:
+    if not page.findings:
+        yield quiet(words.say("The audit has no finding on this project."))
+    yield from (finding_entry(words, finding) for finding in page.findings)
+
+
+def _unknown(words: Words, page: ProjectPage) -> Iterator[Block]:
+    if not page.unknown:
+        yield quiet(words.say("Nothing that this report asks for is missing."))
+        return
+    yield Items(tuple(Item(plain(words.term("unknown", code))) for code in page.unknown))
+
+
+def _no_source(words: Words) -> tuple[Block, ...]:
+    return (quiet(words.say("No source is named.")),)

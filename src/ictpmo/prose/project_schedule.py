@@ -1,0 +1,114 @@
+"""A project's milestones and change requests."""
+
+from collections.abc import Iterator
+
+from ictpmo.language.phrase import Phrase
+from ictpmo.language.words import Words
+from ictpmo.prose.document import Block, Cell, Column, Item, Items, Paragraph, Table
+from ictpmo.prose.figures import day_cell, moves_phrase, plain, quiet, source_phrase
+from ictpmo.report.progress.project import ProjectPage
+from ictpmo.report.progress.schedule import CarriedLine, MilestoneLine, RequestLine
+
+
+def milestones(words: Words, page: ProjectPage) -> Iterator[Block]:
+    """What was promised for which day, and what became of it."""
+    if not page.milestones:
+        yield quiet(words.say("No milestone is recorded."))
+        return
+    count = page.milestone_count
+    met = words.say("{met} of {due} due were met", met=count.met, due=count.due)
+    overdue = words.count("{number} is overdue", "{number} are overdue", count.overdue)
+    undated = words.count("{number} has no date", "{number} have no date", count.undated)
+    yield Paragraph(words.say("{sentence}.", sentence=words.clauses((met, overdue, undated))))
+    columns = (
+        Column(words.label("Milestone"), "name"),
+        Column(words.label("First due date"), "date"),
+        Column(words.label("Due date"), "date"),
+        Column(words.label("State")),
+        Column(words.label("Overdue, days"), "figure"),
+    )
+    rows = [row for milestone in page.milestones for row in _milestone_rows(words, milestone)]
+    yield Table(words.label("Milestones"), columns, tuple(rows))
+
+
+def _milestone_rows(words: Words, milestone: MilestoneLine) -> Iterator[tuple[Cell, ...]]:
+    states = words.list(plain(words.term("state", code)) for code in milestone.states)
+    done = words.say("done {date}", date=milestone.actual) if milestone.actual else ()
+    passed = plain(words.label("date passed, outcome not reported")) if milestone.outcome_not_reported else ()
+    yield (
+        Cell(words.text(milestone.name)),
+        day_cell(words, milestone.first_due),
+        day_cell(words, milestone.due),
+        Cell(words.statements((states or plain(words.label("not reported")), done, passed))),
+        overdue_cell(words, milestone),
+    )
+    for part in milestone.parts:
+        name = words.say("– {part}", part=words.text(part.name))
+        yield Cell(name), Cell(()), Cell(()), Cell(plain(words.term("state", part.state))), Cell(())
+
+
+def overdue_cell(words: Words, milestone: MilestoneLine) -> Cell:
+    """By how many days, at the least, a milestone was overdue when last reported."""
+    days = milestone.overdue_days
+    if days is None:
+        return Cell(())
+    return Cell(plain(f"≥ {words.number(days)}"), days, "poor")
+
+
+def requests(words: Words, page: ProjectPage) -> Iterator[Block]:
+    """What was asked to be changed, and what was decided."""
+    if not page.requests:
+        yield quiet(words.say("No change request is recorded."))
+        return
+    yield Items(tuple(_request_item(words, request) for request in page.requests))
+    ends = page.ends
+    if ends.unexplained_days:
+        days = ends.unexplained_days
+        said = words.count(
+            "No change request explains {number} day of slippage.",
+            "No change request explains {number} days of slippage.",
+            days,
+        )
+        yield Paragraph(said, "poor")
+
+
+def _request_item(words: Words, request: RequestLine) -> Item:
+    explains = request.explains_days
+    lines = (
+        moves_phrase(words, request.moves),
+        *(_carried(words, carried) for carried in request.carried_over),
+        words.count("explains {number} day of slippage", "explains {number} days of slippage", explains)
+        if explains is not None
+        else (),
+        reasons_phrase(words, request),
+        words.text(request.explanation),
+        words.text(request.note),
+    )
+    heading = words.say(
+        "{request}, {status}, {date} ({source})",
+        request=request.id,
+        status=words.term("request", request.status),
+        date=request.date,
+        source=source_phrase(words, request.source, request.at),
+    )
+    return Item(heading, tuple(Item(line) for line in lines if line))
+
+
+def reasons_phrase(words: Words, request: RequestLine) -> Phrase:
+    """Why a change was asked for."""
+    if not request.reasons:
+        return ()
+    reasons = words.list(plain(words.term("reason", reason)) for reason in request.reasons)
+    return words.say("reason: {reasons}", reasons=reasons)
+
+
+def _carried(words: Words, carried: CarriedLine) -> Phrase:
+    if carried.activities is None:
+        return words.say("work carried over from {start} to {end}", start=carried.start, end=carried.end)
+    return words.count(
+        "{number} activity carried over from {start} to {end}",
+        "{number} activities carried over from {start} to {end}",
+        carried.activities,
+        start=carried.start,
+        end=carried.end,
+    )

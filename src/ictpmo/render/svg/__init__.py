@@ -1,0 +1,21 @@
+"""Charts as SVG: no script, a title and a description, legible in print and on dark ground."""
+
+from ictpmo.prose.chart import ShareChart, SlipChart
+from ictpmo.prose.document import Picture
+from ictpmo.render.svg.canvas import Canvas
+from ictpmo.render.svg.share import draw_shares
+from ictpmo.render.svg.slip import draw_slips
+from ictpmo.render.svg.trend import draw_trend
+
+
+def render(picture: Picture, language: str) -> str:
+    """The picture as the text of an SVG element, ending with a line end."""
+    canvas = Canvas(picture.name, picture.title, picture.description, language)
+    match picture.chart:
+        case SlipChart() as chart:
+            draw_slips(canvas, chart)
+        case ShareChart() as chart:
+            draw_shares(canvas, chart)
+        case chart:
+            draw_trend(canvas, chart)
+    return canvas.text()
