@@ -8,17 +8,18 @@ import typer
 
 
 class SchemaName(StrEnum):
-    """The kinds of file."""
+    """The kinds of file, and the report."""
 
     PROJECT = "project"
     PORTFOLIO = "portfolio"
     SOURCES = "sources"
+    REPORT = "report"
 
 
 def schema(
     name: Annotated[SchemaName, typer.Argument(help="The kind of file.")] = SchemaName.PROJECT,
 ) -> None:
-    """Print the JSON Schema of a kind of file, for editors and other checkers."""
+    """Print the JSON Schema of a kind of file, or of a report, for editors and other checkers."""
     from ictpmo.render import json
     from ictpmo.schema import schema_of
 

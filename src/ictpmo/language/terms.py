@@ -8,7 +8,10 @@ _MET = {
 }
 
 TERMS: dict[str, dict[str, str]] = {
-    "separator": {"names": ", ", "statements": ", ", "clauses": "; ", "label": ": "},
+    "between names": {"sign": ", "},
+    "between statements": {"sign": ", "},
+    "between clauses": {"sign": "; "},
+    "after a label": {"sign": ": "},
     "state": {
         "not-started": "not started",
         "in-progress": "in progress",

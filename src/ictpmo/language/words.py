@@ -83,19 +83,19 @@ class Words:
 
     def list(self, phrases: Iterable[Phrase]) -> Phrase:
         """Names one after the other."""
-        return joined(phrases, self.term("separator", "names"))
+        return joined(phrases, self.term("between names", "sign"))
 
     def statements(self, phrases: Iterable[Phrase]) -> Phrase:
         """Statements on one thing."""
-        return joined(phrases, self.term("separator", "statements"))
+        return joined(phrases, self.term("between statements", "sign"))
 
     def clauses(self, phrases: Iterable[Phrase]) -> Phrase:
         """Clauses one after the other."""
-        return joined(phrases, self.term("separator", "clauses"))
+        return joined(phrases, self.term("between clauses", "sign"))
 
     def labelled(self, phrases: Iterable[Phrase]) -> Phrase:
         """What something is called, and what is said of it."""
-        return joined(phrases, self.term("separator", "label"))
+        return joined(phrases, self.term("after a label", "sign"))
 
     def pair(self, phrases: Iterable[Phrase]) -> Phrase:
         """Sentences, or measures, one after the other."""

@@ -45,7 +45,7 @@ def _dates(words: Words, report: ProgressReport) -> Phrase:
 
 def _labels(words: Words) -> Labels:
     return Labels(
-        label=words.term("separator", "label"),
+        label=words.term("after a label", "sign"),
         contents=words.label("Contents"),
         back=words.label("The whole portfolio"),
         previous=words.label("Previous project"),

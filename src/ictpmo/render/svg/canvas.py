@@ -154,7 +154,7 @@ def _lines(text: str, width: float, size: float) -> Iterator[str]:
             yield line.rstrip()
             line = ""
         line = (line + piece).lstrip()
-        while width_of(line, size) > width:
+        while width_of(line.rstrip(), size) > width:
             cut = max(int(width / size / 0.62), 1)
             yield line[:cut]
             line = line[cut:]

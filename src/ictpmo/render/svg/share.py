@@ -33,9 +33,9 @@ def _row(canvas: Canvas, row: ShareRow, scale: Scale, y: float) -> None:
         canvas.bar(scale.at(0), scale.at(row.reported), y - 4, 10, "plan")
     if row.indicator is not None:
         canvas.diamond(scale.at(row.indicator), y, "slip")
-    canvas.write(_RIGHT + 16, y + 1, row.reported_text)
+    canvas.write(_RIGHT + 16, y - 1, row.reported_text)
     if row.elapsed_text:
-        canvas.write(_RIGHT + 60, y + 11, row.elapsed_text, "faint")
+        canvas.write(_RIGHT + 16, y + 14, row.elapsed_text, "faint")
 
 
 def _legend(canvas: Canvas, chart: ShareChart) -> None:

@@ -144,8 +144,7 @@ class ProgressReport:
 
 def schema() -> dict[str, Any]:
     """The JSON Schema of a progress report."""
-    described = TypeAdapter(ProgressReport).json_schema(mode="serialization")
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **described}
+    return TypeAdapter(ProgressReport).json_schema(mode="serialization")
 
 
 def build(snapshot: Snapshot, findings: Iterable[ReportedFinding], only: tuple[str, ...] = ()) -> ProgressReport:

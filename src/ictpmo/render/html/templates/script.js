@@ -1,0 +1,77 @@
+"use strict";
+(() => {
+  const texts = document.body.dataset;
+  const fewest = 4;
+  const order = new Intl.Collator(document.documentElement.lang, {numeric: true});
+
+  const keyOf = (row, index) => {
+    const cell = row.cells[index];
+    const unknown = cell.classList.contains("figure") || cell.classList.contains("date");
+    return cell.dataset.key || (unknown ? "" : cell.textContent.trim());
+  };
+
+  const compare = (one, other, descending) => {
+    if (!one || !other) return (one ? 0 : 1) - (other ? 0 : 1);
+    const numbers = [Number(one), Number(other)];
+    const found = numbers.some(Number.isNaN) ? order.compare(one, other) : numbers[0] - numbers[1];
+    return descending ? -found : found;
+  };
+
+  const sort = (table, index, heading) => {
+    const descending = heading.getAttribute("aria-sort") === "ascending";
+    for (const other of table.tHead.rows[0].cells) other.removeAttribute("aria-sort");
+    heading.setAttribute("aria-sort", descending ? "descending" : "ascending");
+    const rows = [...table.tBodies[0].rows];
+    rows.sort((one, other) => compare(keyOf(one, index), keyOf(other, index), descending));
+    table.tBodies[0].append(...rows);
+  };
+
+  const makeSortable = (table) => {
+    [...table.tHead.rows[0].cells].forEach((heading, index) => {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.title = `${texts.sort}: ${heading.textContent}`;
+      button.textContent = heading.textContent;
+      button.addEventListener("click", () => sort(table, index, heading));
+      heading.replaceChildren(button);
+    });
+  };
+
+  const makeFilterable = (table) => {
+    const rows = [...table.tBodies[0].rows];
+    const line = document.createElement("div");
+    const label = document.createElement("label");
+    const input = document.createElement("input");
+    const shown = document.createElement("span");
+    line.className = "filter";
+    input.type = "search";
+    input.id = `${table.id}--filter`;
+    input.setAttribute("aria-controls", table.id);
+    label.htmlFor = input.id;
+    label.textContent = texts.filter;
+    shown.setAttribute("role", "status");
+    const count = () => {
+      const left = rows.filter((row) => !row.hidden).length;
+      shown.textContent = texts.shown.replace("{shown}", left).replace("{all}", rows.length);
+    };
+    input.addEventListener("input", () => {
+      const wanted = input.value.trim().toLocaleLowerCase();
+      for (const row of rows) row.hidden = !row.textContent.toLocaleLowerCase().includes(wanted);
+      count();
+    });
+    line.append(label, input, shown);
+    table.parentElement.before(line);
+    count();
+  };
+
+  document.body.classList.add("sortable");
+  for (const table of document.querySelectorAll("table")) {
+    if (table.tBodies[0].rows.length >= fewest) {
+      makeSortable(table);
+      makeFilterable(table);
+    }
+  }
+  addEventListener("beforeprint", () => {
+    for (const details of document.querySelectorAll("details")) details.open = true;
+  });
+})();
