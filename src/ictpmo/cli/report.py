@@ -83,7 +83,11 @@ def _write(out: Path, record: dict[ReportFormat, Made], form: ReportFormat, made
 
     stale = record[form].files if form in record else ()
     record[form] = Made(made.asked, tuple(sorted(files)))
-    swap_in(out, {**files, RECORD: record_text(record)}, stale)
+    try:
+        swap_in(out, {**files, RECORD: record_text(record)}, stale)
+    except OSError as error:
+        print_lines([f"ictpmo: the reports are as they were, for they could not be written: {error}"], err=True)
+        raise typer.Exit(EXIT_FINDINGS) from None
     print_lines([f"{out}: {len(files)} files, as of {made.asked.as_of}, in {', '.join(made.asked.languages)}"])
 
 

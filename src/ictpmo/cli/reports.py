@@ -82,7 +82,7 @@ def read_record(folder: Path) -> dict[ReportFormat, Made]:
     try:
         kept = json.loads(path.read_text(encoding="utf-8"))
         return {ReportFormat(form): _made(made) for form, made in kept.items()}
-    except (KeyError, TypeError, AttributeError, ValueError):
+    except (OSError, KeyError, TypeError, AttributeError, ValueError):
         message = f"{path} is no record of reports; delete it, and make the reports again"
         raise ValueError(message) from None
 

@@ -3,6 +3,7 @@
 import os
 import tempfile
 from collections.abc import Iterable, Mapping
+from errno import EISDIR
 from pathlib import Path
 
 
@@ -39,6 +40,8 @@ def _write(path: Path, text: str) -> None:
 
 def _swap(target: Path, new: Path, kept: Path, undo: list[tuple[Path, Path | None]]) -> None:
     old = None
+    if target.is_dir() and not target.is_symlink():
+        raise IsADirectoryError(EISDIR, "a folder stands where a file belongs", str(target))
     if os.path.lexists(target):
         kept.parent.mkdir(parents=True, exist_ok=True)
         target.replace(kept)

@@ -61,7 +61,4 @@ def plain_text(phrase: Phrase) -> str:
 
 def _unlinked(phrase: Phrase) -> Iterator[Plain | Quoted]:
     for part in phrase:
-        if isinstance(part, Link):
-            yield from part.inner
-        else:
-            yield part
+        yield from part.inner if isinstance(part, Link) else (part,)

@@ -14,7 +14,7 @@ from ictpmo.finding import Sentence
 from ictpmo.language.catalogue import catalogue, locale_of
 from ictpmo.language.phrase import Inline, Phrase, Plain, Quoted, joined, plain_text
 from ictpmo.language.terms import TERMS
-from ictpmo.model.dates import DateInWords, PartialDate
+from ictpmo.model.dates import PartialDate
 from ictpmo.model.values import Translations, in_language
 
 UNKNOWN = "–"
@@ -58,10 +58,8 @@ class Words:
         """A sentence with a number in it, in the form that the number asks for."""
         return self._filled(self._messages.ngettext(one, many, number), {"number": number, **values})
 
-    def term(self, kind: str, code: str | None) -> str:
+    def term(self, kind: str, code: str) -> str:
         """A code of the format, in words."""
-        if code is None:
-            return UNKNOWN
         return self._messages.pgettext(kind, TERMS[kind][code])
 
     def sentence(self, sentence: Sentence) -> Phrase:
@@ -128,12 +126,10 @@ class Words:
         """A number with its sign."""
         return f"+{self.number(number)}" if number > 0 else self.number(number)
 
-    def day(self, day: date | PartialDate | DateInWords | None) -> str:
+    def day(self, day: date | PartialDate | None) -> str:
         """A date at the precision known."""
         if day is None:
             return UNKNOWN
-        if isinstance(day, DateInWords):
-            return day.words
         if isinstance(day, date):
             return format_date(day, "medium", self._locale)
         return self._partial(day)

@@ -28,7 +28,7 @@ class SlipRow:
 
     label: str
     start: date | None
-    first: date | None
+    first: date
     current: date | None
     at_least: bool
     marks: tuple[Mark, ...]
@@ -76,7 +76,7 @@ class ShareRow:
     """Shares of one project, in per cent."""
 
     label: str
-    reported: float | None
+    reported: float
     elapsed: float | None
     indicator: float | None
     reported_text: str

@@ -113,13 +113,12 @@ def slippage_cell(words: Words, page: ProjectPage) -> Cell:
 
 def calendar_text(words: Words, ends: Ends) -> str:
     """Slippage in years, months and days."""
-    if ends.calendar_least is None or ends.calendar_most is None:
-        return UNKNOWN
     said = [
         words.gap((gap.years, gap.months, gap.days), negative=gap.negative)
         for gap in (ends.calendar_least, ends.calendar_most)
+        if gap
     ]
-    return said[0] if said[0] == said[1] else f"{said[0]} … {said[1]}"
+    return " … ".join(dict.fromkeys(said))
 
 
 def end_phrase(words: Words, ends: Ends) -> Phrase:

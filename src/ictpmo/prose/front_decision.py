@@ -141,7 +141,7 @@ def _change_line(words: Words, change: Change, page: ProjectPage) -> Phrase:
             return (*said, *days)
         case "completion":
             return words.say("{project}: completion {before} → {after}", project=project, before=before, after=after)
-        case "state":
+        case _:
             return words.say("{project}: state {before} → {after}", project=project, before=before, after=after)
 
 

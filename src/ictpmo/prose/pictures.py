@@ -21,23 +21,21 @@ _SCALE = (0, 25, 50, 75, 100)
 
 def slip_picture(words: Words, pages: Iterable[ProjectPage], as_of: date) -> Picture | None:
     """Each project from its start over the end first known to the current end; nothing where none is dated."""
-    dated_pages = [page for page in pages if page.ends.original]
-    rows = tuple(_project_row(words, page) for page in sorted(dated_pages, key=_furthest))
+    rows = tuple(row for page in sorted(pages, key=_furthest) if (row := _project_row(words, page)))
     title = words.label("Ends against the dates first known")
     return _slip_picture(words, "slippage", title, rows, as_of)
 
 
 def timeline_picture(words: Words, page: ProjectPage, as_of: date) -> Picture | None:
     """One project, its phases and its milestones in time; nothing where none is dated."""
-    rows = [_project_row(words, page)] if page.ends.original else []
-    rows += [
-        _row(words, plain_text(words.text_or(phase.name, phase.id)), phase.ends, ())
-        for phase in page.phases
-        if phase.ends.original
-    ]
-    rows += [row for milestone in page.milestones if (row := _milestone_row(words, milestone))]
+    found = (
+        _project_row(words, page),
+        *(_row(words, plain_text(words.text_or(phase.name, phase.id)), phase.ends, ()) for phase in page.phases),
+        *(_milestone_row(words, milestone) for milestone in page.milestones),
+    )
+    rows = tuple(row for row in found if row)
     title = plain_text(words.say("Timeline: {project}", project=name_of(words, page)))
-    return _slip_picture(words, f"{page.id}-timeline", title, tuple(rows), as_of)
+    return _slip_picture(words, f"{page.id}-timeline", title, rows, as_of)
 
 
 def trend_picture(words: Words, page: ProjectPage) -> Picture | None:
@@ -64,7 +62,7 @@ def trend_picture(words: Words, page: ProjectPage) -> Picture | None:
 
 def completion_picture(words: Words, pages: Iterable[ProjectPage], name: str = "completion") -> Picture | None:
     """Completion reported beside time elapsed and indicators; nothing where nothing is reported."""
-    rows = tuple(_share_row(words, page) for page in pages if page.completion is not None)
+    rows = tuple(row for page in pages if (row := _share_row(words, page)))
     if not rows:
         return None
     drawn = (
@@ -104,7 +102,7 @@ def _furthest(page: ProjectPage) -> tuple[float, str]:
     return (float("inf") if days is None else -days, page.id)
 
 
-def _project_row(words: Words, page: ProjectPage) -> SlipRow:
+def _project_row(words: Words, page: ProjectPage) -> SlipRow | None:
     marks = tuple(
         Mark(request.date.last, "request", request.id)
         for request in page.requests
@@ -113,7 +111,9 @@ def _project_row(words: Words, page: ProjectPage) -> SlipRow:
     return _row(words, plain_text(name_of(words, page)), page.ends, marks)
 
 
-def _row(words: Words, label: str, ends: Ends, marks: tuple[Mark, ...]) -> SlipRow:
+def _row(words: Words, label: str, ends: Ends, marks: tuple[Mark, ...]) -> SlipRow | None:
+    if ends.original is None:
+        return None
     said = words.say(
         "{name}: start {start}, first end {first}, current end {current}, slippage {days} days.",
         name=label,
@@ -124,12 +124,12 @@ def _row(words: Words, label: str, ends: Ends, marks: tuple[Mark, ...]) -> SlipR
     )
     current = dated(ends.current)
     end = current.last if current else None
-    if ends.at_least and ends.original and ends.days_least is not None:
+    if ends.at_least and ends.days_least is not None:
         end = date.fromordinal(ends.original.last.toordinal() + ends.days_least)
     return SlipRow(
         label=label,
         start=ends.start.first if ends.start else None,
-        first=_last(ends.original),
+        first=ends.original.last,
         current=end,
         at_least=ends.at_least,
         marks=marks,
@@ -176,7 +176,9 @@ def _series(words: Words, label: str, promises: tuple[Promise, ...]) -> Series:
     return Series(label, points, plain_text(said))
 
 
-def _share_row(words: Words, page: ProjectPage) -> ShareRow:
+def _share_row(words: Words, page: ProjectPage) -> ShareRow | None:
+    if page.completion is None:
+        return None
     name = plain_text(name_of(words, page))
     said = words.say(
         "{name}: reported {reported}, elapsed {elapsed}, indicators {indicator}.",

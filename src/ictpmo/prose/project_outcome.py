@@ -2,18 +2,10 @@
 
 from collections.abc import Iterator
 
+from ictpmo.language.phrase import Phrase
 from ictpmo.language.words import Words
 from ictpmo.prose.document import Block, Cell, Column, Item, Items, Subheading, Table
-from ictpmo.prose.figures import (
-    day_cell,
-    figure_phrase,
-    objective_cell,
-    plain,
-    quiet,
-    quoted,
-    source_phrase,
-    verdict_cell,
-)
+from ictpmo.prose.figures import day_cell, figure_phrase, objective_cell, plain, quiet, source_phrase, verdict_cell
 from ictpmo.report.progress.outcome import IndicatorLine, ObjectiveLine
 from ictpmo.report.progress.project import ProjectPage
 
@@ -77,6 +69,18 @@ def _indicator_row(words: Words, line: IndicatorLine) -> tuple[Cell, ...]:
     )
 
 
+def _assessed(words: Words, page: ProjectPage, on: str) -> Phrase:
+    """What an assessment is about: the project, or an objective or a milestone of it."""
+    kind, _, name = on.removesuffix("]").partition("[")
+    if kind == "objectives":
+        statements = {objective.id: objective.statement for objective in page.objectives}
+        return words.say("objective: {objective}", objective=words.text(statements[name]))
+    if kind == "milestones":
+        names = {milestone.id: milestone.name for milestone in page.milestones}
+        return words.say("milestone: {milestone}", milestone=words.text(names[name]))
+    return plain(words.label("the project"))
+
+
 def _assessments(words: Words, page: ProjectPage) -> Table:
     columns = (
         Column(words.label("Date"), "date"),
@@ -90,7 +94,7 @@ def _assessments(words: Words, page: ProjectPage) -> Table:
         (
             day_cell(words, line.date),
             Cell(words.text(line.by)),
-            Cell(plain(words.label("the project")) if line.on == "project" else quoted(line.on)),
+            Cell(_assessed(words, page, line.on)),
             verdict_cell(words, line.verdict),
             Cell(
                 words.pair(

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from ictpmo.language.phrase import Inline, Link, Phrase, Plain, Quoted, Target
+from ictpmo.language.phrase import Inline, Phrase, Plain, Quoted, Target
 from ictpmo.prose.document import (
     Block,
     Cell,
@@ -91,7 +91,7 @@ class _Writer:
                 return self._items(items, page)
             case Facts(facts):
                 return (self._fact(label, phrase, page) for label, phrase in facts)
-            case Entry():
+            case _:
                 return self._items((_entry_item(block),), page)
 
     def _fact(self, label: str, phrase: Phrase, page: Page) -> str:
@@ -123,9 +123,9 @@ class _Writer:
                 return escape(text)
             case Quoted(text, language):
                 return f"{escape(text)} {escape(f'[{language}]')}"
-            case Link(inner, target):
-                words = "".join(self._part(word, page, links=links) for word in inner)
-                path = self._path(target, page) if links else ""
+            case _:
+                words = "".join(self._part(word, page, links=links) for word in part.inner)
+                path = self._path(part.target, page) if links else ""
                 return f"[{words}]({path})" if path else words
 
     def _path(self, target: Target, page: Page) -> str:

@@ -29,8 +29,7 @@ def _row(canvas: Canvas, row: ShareRow, scale: Scale, y: float) -> None:
         canvas.bar(scale.at(0), scale.at(min(row.elapsed, _FULL)), y + 6, 7, "hollow")
         if row.elapsed > _FULL:
             canvas.arrow(_RIGHT, y + 6, "plan")
-    if row.reported is not None:
-        canvas.bar(scale.at(0), scale.at(row.reported), y - 4, 10, "plan")
+    canvas.bar(scale.at(0), scale.at(row.reported), y - 4, 10, "plan")
     if row.indicator is not None:
         canvas.diamond(scale.at(row.indicator), y, "slip")
     canvas.write(_RIGHT + 16, y - 1, row.reported_text)

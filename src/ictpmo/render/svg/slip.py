@@ -39,13 +39,12 @@ def _axis(canvas: Canvas, chart: SlipChart, scale: Scale, top: float, bottom: fl
 
 def _row(canvas: Canvas, row: SlipRow, scale: Scale, y: float) -> None:
     canvas.label(_LEFT - 12, y, row.label, _LEFT - 28)
-    if row.start and row.first:
+    if row.start:
         canvas.bar(scale.at(row.start), scale.at(row.first), y, 8, "plan")
-    if row.first and row.current and row.first != row.current:
+    if row.current and row.first != row.current:
         canvas.bar(scale.at(row.first), scale.at(row.current), y, 16, "slip")
-    if row.first:
-        x = scale.at(row.first)
-        canvas.line(x, y - 11, x, y + 11, "edge")
+    x = scale.at(row.first)
+    canvas.line(x, y - 11, x, y + 11, "edge")
     if row.current and row.at_least:
         canvas.arrow(scale.at(row.current), y, "slip")
     for mark in row.marks:

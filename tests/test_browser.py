@@ -1,0 +1,143 @@
+"""The HTML report in a real browser: Debian's Chromium, driven through its path.
+
+Nothing is downloaded. Without a browser these tests are skipped, and say so.
+"""
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from conftest import Folder
+from report_portfolios import hostile, whole
+
+CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+FLAGS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+pytestmark = pytest.mark.skipif(
+    CHROMIUM is None, reason="no browser: the HTML report was not tested in one (install Debian's `chromium`)"
+)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="module")
+def reports(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = whole(Folder(tmp_path_factory.mktemp("browser") / "portfolio"))
+    out = folder.root.parent / "reports"
+    assert folder.run("report", "--format", "html", "--out", out).code == 0
+    return out
+
+
+@pytest.fixture
+def page(browser: Browser, reports: Path) -> Iterator[Page]:
+    yield from opened(browser, reports / "en" / "report.html")
+
+
+def opened(browser: Browser, path: Path, width: int = 1200, scheme: str = "light", **options: bool) -> Iterator[Page]:
+    """The report in a window of its own; whatever the browser complains of or asks the network for fails the test."""
+    context = browser.new_context(
+        viewport={"width": width, "height": 800},
+        color_scheme="dark" if scheme == "dark" else "light",
+        java_script_enabled=options.get("scripts", True),
+    )
+    page = context.new_page()
+    complaints: list[str] = []
+    page.on("console", lambda message: complaints.append(message.text))
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on("dialog", lambda dialog: complaints.append(dialog.message))
+    page.on("request", lambda request: complaints.append(request.url) if request.url != path.as_uri() else None)
+    page.goto(path.as_uri())
+    yield page
+    context.close()
+    assert not complaints
+
+
+def rows(page: Page, table: str) -> list[str]:
+    """The first cells of the rows that are shown."""
+    return page.locator(f"#{table} tbody tr:visible th").all_inner_texts()
+
+
+STATUS = "portfolio--status--table-1"
+
+
+def test_tables_are_sorted_by_a_press_and_the_other_way_by_another(page: Page) -> None:
+    heading = page.locator(f"#{STATUS} thead th").nth(6)
+    heading.locator("button").click()
+    assert heading.get_attribute("aria-sort") == "ascending"
+    days = page.locator(f"#{STATUS} tbody tr td:nth-child(7)").all_inner_texts()
+    assert days == ["0", "0", "≥ +334", "+1,277", "–", "–"]
+    heading.locator("button").press("Enter")
+    assert heading.get_attribute("aria-sort") == "descending"
+    days = page.locator(f"#{STATUS} tbody tr td:nth-child(7)").all_inner_texts()
+    assert days == ["+1,277", "≥ +334", "0", "0", "–", "–"]
+
+
+def test_tables_are_filtered_as_one_types_and_say_how_many_rows_are_left(page: Page) -> None:
+    page.get_by_label("Filter the rows").first.fill("NAMELESS")
+    assert rows(page, STATUS) == ["nameless"]
+    assert page.locator(".filter [role=status]").first.inner_text() == "1 of 6 rows"
+    page.get_by_label("Filter the rows").first.fill("")
+    assert len(rows(page, STATUS)) == 6
+
+
+def test_a_figure_leads_to_its_evidence(page: Page) -> None:
+    page.locator(f"#{STATUS} a", has_text="80%").click()
+    assert page.evaluate("location.hash") == "#project-network--log"
+    assert page.locator("#project-network--log").is_visible()
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("width", [360, 1200])
+def test_no_page_is_wider_than_its_window(browser: Browser, reports: Path, language: str, width: int) -> None:
+    for page in opened(browser, reports / language / "report.html", width):
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize(("language", "scheme"), [("en", "light"), ("zh", "dark")])
+def test_nothing_bars_a_reader(browser: Browser, reports: Path, language: str, scheme: str) -> None:
+    for page in opened(browser, reports / language / "report.html", 1200, scheme):
+        assert page.locator("html").get_attribute("lang") == language
+        found = Axe().run(page).response["violations"]
+        assert not [(rule["id"], rule["nodes"][0]["html"]) for rule in found]
+
+
+def test_the_report_is_read_with_scripts_off(browser: Browser, reports: Path) -> None:
+    for page in opened(browser, reports / "en" / "report.html", scripts=False):
+        assert len(rows(page, STATUS)) == 6
+        assert page.locator("button, input").count() == 0
+
+
+def test_print_shows_all_and_leaves_the_controls_out(page: Page) -> None:
+    page.emulate_media(media="print", color_scheme="dark")
+    assert page.locator(".contents").is_hidden()
+    assert page.locator(".filter").first.is_hidden()
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+    assert page.pdf(format="A4").startswith(b"%PDF")
+
+
+def test_hostile_text_does_nothing_and_fits(browser: Browser, tmp_path: Path) -> None:
+    folder = hostile(Folder(tmp_path / "portfolio"))
+    folder.run("report", "--format", "html", "--out", tmp_path / "reports")
+    for width in (360, 1200):
+        for page in opened(browser, tmp_path / "reports" / "en" / "report.html", width):
+            assert page.locator("script").count() == 1
+            assert page.locator("main b, main img").count() == 0
+            assert page.evaluate("document.documentElement.scrollWidth") <= width

@@ -1,0 +1,71 @@
+"""The catalogues of messages: nothing is missing, and no value is lost or made up."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from string import Formatter
+
+import pytest
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract_from_dir
+from babel.messages.pofile import read_po
+
+from conftest import ROOT
+from ictpmo.language.terms import TERMS
+
+SOURCE = ROOT / "src" / "ictpmo"
+CATALOGUES = sorted((SOURCE / "locale").glob("*/LC_MESSAGES/ictpmo.po"))
+MARKS = {"say": None, "label": None, "count": (1, 2)}
+ROOMS = [(f"{room}/**.py", "python") for room in ("language", "prose")]
+
+
+def messages() -> Iterator[tuple[str, str | None]]:
+    """What reports say, each with its context."""
+    for _, _, message, _, _ in extract_from_dir(str(SOURCE), ROOMS, keywords=MARKS):
+        yield (message if isinstance(message, str) else message[0]), None
+    for kind, words in TERMS.items():
+        yield from ((word, kind) for word in words.values())
+
+
+def read(path: Path) -> Catalog:
+    with path.open("rb") as file:
+        return read_po(file, locale=path.parent.parent.name)
+
+
+@pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: path.parent.parent.name)
+def test_a_catalogue_has_every_message_of_reports(path: Path) -> None:
+    catalogue = read(path)
+    missing = []
+    for message, context in messages():
+        found = catalogue.get(message, context)
+        if found is None or not found.string or found.fuzzy:
+            missing.append((message, context))
+    assert not missing
+
+
+@pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: path.parent.parent.name)
+def test_a_translation_has_the_values_of_its_message(path: Path) -> None:
+    for message in read(path):
+        said = {values(text) for text in forms(message.id)}
+        for translated in forms(message.string):
+            assert values(translated) in said, message.id
+
+
+@pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: path.parent.parent.name)
+def test_a_catalogue_holds_nothing_that_is_no_longer_said(path: Path) -> None:
+    said = set(messages())
+    held = {(forms(message.id)[0], message.context) for message in read(path) if message.id}
+    assert not {message for message in held - said if not in_a_rule(message[0])}
+
+
+def in_a_rule(message: str) -> bool:
+    """Whether a finding says it."""
+    return any(message in path.read_text() for room in ("rules", "load") for path in (SOURCE / room).rglob("*.py"))
+
+
+def forms(text: object) -> tuple[str, ...]:
+    """A message in all its numbers."""
+    return tuple(map(str, text)) if isinstance(text, tuple | list) else (str(text),)
+
+
+def values(text: str) -> frozenset[str]:
+    return frozenset(name for _, name, _, _ in Formatter().parse(text) if name)

@@ -1,0 +1,545 @@
+"""The progress report: Markdown, pictures, JSON, languages, and how its files are kept."""
+
+import json
+import re
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import pytest
+from jsonschema import Draft202012Validator
+from markdown_it import MarkdownIt
+
+from conftest import ROOT, SHIPPED, Folder, Ran, ictpmo
+from report_portfolios import HOSTILE, hostile, whole
+
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+@pytest.fixture(scope="module")
+def reports(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = whole(Folder(tmp_path_factory.mktemp("whole") / "portfolio"))
+    out = folder.root.parent / "reports"
+    assert folder.run("report", "--out", out).code == 0
+    return out
+
+
+def texts(folder: Path) -> dict[str, str]:
+    return {str(path.relative_to(folder)): path.read_text() for path in sorted(folder.rglob("*")) if path.is_file()}
+
+
+def report(folder: Folder, *args: object) -> Ran:
+    return folder.run("report", "--out", folder.root.parent / "reports", *args)
+
+
+def made(folder: Folder) -> Path:
+    return folder.root.parent / "reports"
+
+
+def section(text: str, title: str) -> str:
+    return text.split(f"## {title}\n", 1)[1].split("\n## ", 1)[0]
+
+
+def test_the_front_page_says_what_a_committee_reads_in_its_order(reports: Path) -> None:
+    text = (reports / "en" / "report.md").read_text()
+    assert re.findall(r"^## (.*)$", text, re.MULTILINE) == [
+        "What needs a decision",
+        "From all projects to those left",
+        "Status",
+        "Slippage",
+        "Change requests",
+        "Milestones",
+        "Objectives",
+        "Audit findings",
+        "What is not known",
+        "Sources",
+        "How to read this report",
+    ]
+    assert text.startswith(
+        "# Works\n\n[中文](../zh/report.md)\n\nProgress report as of 31 December 2019, by all that is"
+    )
+
+
+def test_what_the_last_report_changed_is_told(reports: Path) -> None:
+    said = section((reports / "en" / "report.md").read_text(), "What needs a decision")
+    assert "The last status reported is of 30 Jun 2019, the one before of 31 Dec 2018." in said
+    assert "[A project](projects/network.md): state in progress → on hold" in said
+    assert "- Q3 2021: Ahead ([A project](projects/network.md))" in said
+
+
+def test_an_end_that_the_last_report_moved_is_told_with_its_days(portfolio: Folder) -> None:
+    portfolio.project(
+        """
+        status_reports:
+          - {date: 2017, end: 2018-12-31, completion: 10, state: in-progress}
+          - {date: 2018, end: 2019-12-31, completion: 20, state: on-hold}
+        """
+    )
+    portfolio.project("status_reports: [{date: 2018, end: 2019-12-31}]", "new")
+    portfolio.project("status_reports: [{date: 2017, note: x}, {date: 2018, end: soon, state: completed}]", "other")
+    assert report(portfolio, "--as-of", "2018-12-31").code == 0
+    said = section((made(portfolio) / "en" / "report.md").read_text(), "What needs a decision")
+    assert "[A project](projects/p.md): end 31 Dec 2018 → 31 Dec 2019 (+365 days)" in said
+    assert "[A project](projects/p.md): completion 10% → 20%" in said
+    assert "[A project](projects/other.md): state not reported → completed" in said
+    assert "projects/new.md): completion" not in said
+
+
+def test_more_dates_than_a_reader_wants_are_counted(portfolio: Folder) -> None:
+    milestones = ", ".join(f"{{id: m{n}, name: M{n}, due: 20{20 + n}}}" for n in range(10))
+    portfolio.project(f"milestones: [{milestones}]\nstatus_reports: [{{date: 2018, state: in-progress}}]")
+    report(portfolio, "--as-of", "2018-12-31")
+    assert "- 2 later dates." in (made(portfolio) / "en" / "report.md").read_text()
+
+
+def test_the_bridge_stands_beside_what_was_published(reports: Path) -> None:
+    said = section((reports / "en" / "report.md").read_text(), "From all projects to those left")
+    assert "6 → 5 → 4 projects left, counted from the log." in said
+    assert "| 31 Dec 2017 | 6 | 1 | 5 | differs: 4, –, 3 | A/1, annex I |" in said
+
+
+def test_a_bridge_to_today_says_that_nobody_published_it(portfolio: Folder) -> None:
+    portfolio.project("status_reports: [{date: 2018, state: completed}]")
+    portfolio.project("status_reports: [{date: 2018, state: in-progress}]", "q")
+    report(portfolio, "--as-of", "2018-12-31")
+    said = section((made(portfolio) / "en" / "report.md").read_text(), "From all projects to those left")
+    assert "| 31 Dec 2018 | 2 | 1 | 1 | none published | – |" in said
+
+
+def test_a_claim_that_the_log_bears_out_is_said_to_be_the_same(portfolio: Folder) -> None:
+    portfolio.settings("title: T\nclaims: [{as_of: 2018, projects: 1, remaining: 1}]\n")
+    portfolio.project("status_reports: [{date: 2018, state: in-progress}]")
+    report(portfolio, "--as-of", "2018-12-31")
+    assert "| the same | – |" in (made(portfolio) / "en" / "report.md").read_text()
+
+
+def test_a_project_page_links_both_ways_and_keeps_its_log(reports: Path) -> None:
+    text = (reports / "en" / "projects" / "network.md").read_text()
+    assert "[The whole portfolio](../report.md) · [Previous project](nameless.md) · [Next project](phased.md)" in text
+    assert "- **Slippage:** +1,277 days (3 years 6 months), 174.9% of the duration first planned" in text
+    assert "- **Slip rate:** 1.25" in text
+    assert "cr-1, approved, 31 Dec 2016 (A/1, annex II, table 3)" in text
+    assert "| 30 Jun 2019 | Nothing else | A/1, annex II, table 3 |" in text
+    assert "一个网络 \\[zh\\]" in text
+
+
+def test_phases_partial_dates_and_contested_facts_are_shown_as_they_are(reports: Path) -> None:
+    phased = (reports / "en" / "projects" / "phased.md").read_text()
+    assert "- **Completion:** First: 100%; phase-2: 9%" in phased
+    assert "2 activities carried over from phase-1 to phase-2" in phased
+    assert "work carried over from phase-1 to phase-3" in phased
+    contested = (reports / "en" / "projects" / "contested.md").read_text()
+    assert "contested: completed, in progress" in contested
+    assert "(contested)" in contested
+    quiet = (reports / "en" / "projects" / "quiet.md").read_text()
+    assert "first half of 2018" in quiet
+    assert "second half of 2018" in quiet
+    assert "2016–2017" in quiet
+    assert "2018年上半年" in (reports / "zh" / "projects" / "quiet.md").read_text()
+
+
+def test_a_project_of_which_nothing_is_known_has_a_sensible_page(reports: Path) -> None:
+    text = (reports / "en" / "projects" / "nameless.md").read_text()
+    assert text.startswith("# nameless (name not known)\n")
+    for said in (
+        "No date and no completion is known: there is nothing to draw.",
+        "No milestone is recorded.",
+        "No change request is recorded.",
+        "No objective is recorded: whether the project served its purpose cannot be told.",
+        "nothing but its date",
+        "The audit has no finding on this project.",
+        "No source is named.",
+    ):
+        assert said in text
+
+
+def test_an_empty_portfolio_says_why_everything_is_empty(portfolio: Folder) -> None:
+    assert report(portfolio, "--as-of", "2018-12-31").code == 0
+    text = (made(portfolio) / "en" / "report.md").read_text()
+    for said in (
+        "0 projects: –; 0 left to do.",
+        "Completion is reported for none of 0 projects.",
+        "Slippage is known of none of 0 projects.",
+        "There is no earlier report to compare with.",
+        "No date of an open project lies ahead.",
+        "None: of every date that has passed, a report says what became of it.",
+        "by the log, 0 of 0 are left.",
+        "No project is in view.",
+        "No project has an end date: there is nothing to draw.",
+        "No change request is recorded.",
+        "No milestone is recorded.",
+        "No objective is recorded: whether the projects served their purpose cannot be told.",
+        "The audit has no finding.",
+        "Nothing that this report asks for is missing.",
+        "No document is cited.",
+    ):
+        assert said in text
+
+
+def test_a_plain_project_has_nothing_overdue_and_no_assessment(portfolio: Folder) -> None:
+    portfolio.project(
+        """
+        objectives: [{id: o, statement: O}]
+        milestones: [{id: m, name: M, due: 2017}]
+        status_reports: [{date: 2017, milestones: {m: {state: completed}}}]
+        """
+    )
+    portfolio.project("status_reports: [{date: 2018}]", "empty")
+    portfolio.write("projects/promised.yaml", "id: promised\nname: P\n")
+    report(portfolio, "--as-of", "2018-12-31")
+    text = (made(portfolio) / "en" / "report.md").read_text()
+    assert "### Overdue, or date passed without a word\n\nNone.\n" in text
+    assert "No assessment is recorded." in text
+    assert "No report is recorded." in (made(portfolio) / "en" / "projects" / "promised.md").read_text()
+    assert "No objective is recorded for 2 projects." in text
+    assert "no indicator is recorded" in text
+    assert "Completion is not reported by any project: there is nothing to draw." in text
+
+
+def test_a_project_that_lacks_nothing_says_so(portfolio: Folder) -> None:
+    portfolio.project(
+        """
+        start: 2016-01-01
+        original_end: 2017-12-31
+        objectives: [{id: o, statement: O}]
+        milestones: [{id: m, name: M, due: 2017}]
+        assessments: [{date: 2018, by: Board, verdict: met, statement: Yes, on: "objectives[o]"}]
+        status_reports:
+          - {date: 2018, state: completed, completion: 100, actual_end: 2018-03-31, milestones: {m: {state: completed}}}
+        """
+    )
+    report(portfolio, "--as-of", "2018-12-31")
+    text = (made(portfolio) / "en" / "projects" / "p.md").read_text()
+    assert "Nothing that this report asks for is missing." in text
+    assert "No change request explains 90 days of slippage." not in text  # no request is recorded at all
+    assert "Nothing that this report asks for is missing." in (made(portfolio) / "en" / "report.md").read_text()
+
+
+def test_slippage_that_no_request_explains_is_said_on_the_page(portfolio: Folder) -> None:
+    portfolio.project(
+        """
+        original_end: 2017-01-01
+        change_requests: [{id: cr, status: approved, date: 2017, end: {from: 2017-01-01, to: 2017-01-02}}]
+        status_reports: [{date: 2017, end: 2017-01-03}, {date: 2018-06-30, end: 2017-01-03}]
+        """
+    )
+    report(portfolio, "--as-of", "2018-12-31")
+    text = (made(portfolio) / "en" / "projects" / "p.md").read_text()
+    assert "No change request explains 1 day of slippage." in text
+    assert "explains 1 day of slippage" in text
+
+
+def test_both_languages_say_the_same_dates_numbers_and_ids(reports: Path) -> None:
+    for english in sorted((reports / "en").rglob("*.md")):
+        chinese = reports / "zh" / english.relative_to(reports / "en")
+        assert links(english) == links(chinese)
+        assert len(rows(english)) == len(rows(chinese))
+        for one, other in zip(rows(english), rows(chinese), strict=True):
+            assert figures(one) == figures(other), (english, one, other)
+
+
+def links(path: Path) -> list[str]:
+    return [
+        target
+        for target in re.findall(r"\]\(([^)]*)\)", path.read_text())
+        if "/zh/" not in target and "/en/" not in target
+    ]
+
+
+def rows(path: Path) -> list[str]:
+    return [line for line in path.read_text().splitlines() if line.startswith("|")]
+
+
+def figures(row: str) -> list[str]:
+    """The numbers of a row but for those that a language writes as words; months are written as words in English."""
+    months = {
+        name: str(number)
+        for number, name in enumerate(
+            ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sept", "Oct", "Nov", "Dec"], 1
+        )
+    }
+    plain = re.sub(r"\b(" + "|".join(months) + r")\b", lambda found: months[found[0]], row)
+    plain = re.sub(r"(\d+) of (\d+) done", r"\1/\2", re.sub(r"first half|second half", "", plain))
+    return sorted(re.findall(r"[+≥−]?\d+(?:\.\d+)*%?", plain.replace("/", " ").replace(",", "")))
+
+
+def test_a_text_that_a_language_lacks_falls_back_visibly(reports: Path) -> None:
+    assert "一个网络 \\[zh\\]" in (reports / "en" / "projects" / "network.md").read_text()
+    assert "\\[zh\\]" not in (reports / "zh" / "projects" / "network.md").read_text()
+
+
+def test_a_language_without_a_catalogue_is_labelled_in_english_and_says_so(portfolio: Folder) -> None:
+    portfolio.settings("title: {en: Works, fr-CA: Travaux, tlh: Vum}\nlanguages: [en, fr-CA, tlh, zh-Hant]\n")
+    assert report(portfolio, "--as-of", "2018-08-31", "--known-by", "2018-08-31").code == 0
+    text = (made(portfolio) / "fr-CA" / "report.md").read_text()
+    assert "# Travaux" in text
+    assert "There is no catalogue of the language fr-CA: labels are in English." in text
+    assert "by what was published by 31 août 2018" in text
+    assert "as of 31 August 2018" in (made(portfolio) / "tlh" / "report.md").read_text()
+    assert "## 需要决定的事项" in (made(portfolio) / "zh-Hant" / "report.md").read_text()
+
+
+def test_one_language_alone_can_be_asked_for(portfolio: Folder) -> None:
+    whole(portfolio)
+    assert report(portfolio, "--lang", "zh").code == 0
+    assert not (made(portfolio) / "en").exists()
+    ran = report(portfolio, "--lang", "fr")
+    assert ran.code == 2
+    assert "not kept in `fr`" in ran.err
+
+
+def test_one_project_alone_can_be_asked_for(portfolio: Folder) -> None:
+    whole(portfolio)
+    assert report(portfolio, "--project", "network", "--lang", "en").code == 0
+    assert not (made(portfolio) / "en" / "report.md").exists()
+    assert "report.md" not in (made(portfolio) / "en" / "projects" / "network.md").read_text()
+    assert report(portfolio, "--project", "netwrk").code == 2
+    report(portfolio, "--project", "network", "--format", "json")
+    value = json.loads((made(portfolio) / "report.json").read_text())
+    assert value["portfolio"] is None
+    assert [page["id"] for page in value["projects"]] == ["network"]
+    assert [source["symbol"] for source in value["sources"]] == ["A/1", "A/2", "A/3"]
+    report(portfolio, "--project", "network", "--project", "done", "--format", "html")
+    assert "project-done" in (made(portfolio) / "en" / "report.html").read_text()
+
+
+def test_pictures_are_svg_with_title_and_description_and_no_script(reports: Path) -> None:
+    pictures = sorted(reports.rglob("*.svg"))
+    assert {path.name for path in pictures if path.parent.parent.name == "en"} >= {
+        "slippage.svg",
+        "completion.svg",
+        "network-timeline.svg",
+        "network-trend.svg",
+        "network-completion.svg",
+    }
+    for path in pictures:
+        root = ET.fromstring(path.read_text())  # noqa: S314 - our own files
+        assert root[0].tag == f"{SVG}title"
+        assert root[1].tag == f"{SVG}desc"
+        assert root[1].text
+        assert not list(root.iter(f"{SVG}script"))
+        for element in root.iter():
+            for name in ("x", "x1", "x2", "cx"):
+                assert -1 <= float(element.get(name, "0")) <= 720, path
+
+
+def test_a_picture_says_what_it_shows(reports: Path) -> None:
+    description = ET.fromstring((reports / "en" / "pictures" / "slippage.svg").read_text())[1].text  # noqa: S314
+    assert "A project: start 1 Jan 2015, first end 31 Dec 2016, current end 30 Jun 2020, slippage +1,277 days." in str(
+        description
+    )
+
+
+def test_every_link_and_picture_leads_to_a_file(reports: Path) -> None:
+    for path in reports.rglob("*.md"):
+        for target in re.findall(r"\]\(([^)]*)\)", path.read_text()):
+            assert (path.parent / target).is_file(), (path, target)
+
+
+def test_hostile_text_stays_text_in_markdown(portfolio: Folder) -> None:
+    hostile(portfolio)
+    assert report(portfolio).code == 0
+    for path in made(portfolio).rglob("*.md"):
+        text = path.read_text()
+        tokens = MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(text)
+        inline = [child for token in tokens for child in token.children or []]
+        assert not [
+            token
+            for token in (*tokens, *inline)
+            if token.type in {"html_block", "html_inline", "code_inline", "em_open", "hardbreak"}
+        ]
+        hrefs = {str(token.attrs["href"]) for token in inline if token.type == "link_open"}
+        assert not [href for href in hrefs if not href.endswith(".md")]
+        images = [str(token.attrs["src"]) for token in inline if token.type == "image"]
+        assert all(src.endswith(".svg") for src in images)
+        widths = {line.replace("\\|", "").count("|") for line in text.splitlines() if line.startswith("|")}
+        assert widths
+        assert not re.search("[\u202a-\u202e\u2066-\u2069]", text)
+    assert len(HOSTILE) > 200
+
+
+def test_hostile_text_stays_text_in_pictures_and_html(portfolio: Folder) -> None:
+    hostile(portfolio)
+    report(portfolio)
+    report(portfolio, "--format", "html")
+    for path in made(portfolio).rglob("*.svg"):
+        assert not list(ET.fromstring(path.read_text()).iter(f"{SVG}b"))  # noqa: S314 - our own files
+    text = (made(portfolio) / "en" / "report.html").read_text()
+    assert text.count("<script") == 1
+    assert "<b>" not in text
+    assert "evil.example" in text
+    assert not re.search(r'(?:href|src)="(?!#|\.\./|data:)', text)
+    assert not re.search("[\u202a-\u202e\u2066-\u2069]", text)
+
+
+def test_words_that_begin_like_a_list_do_not_begin_one(portfolio: Folder) -> None:
+    portfolio.settings('title: T\ndescription: "1. not a list"\n')
+    portfolio.project('purpose: "- not a list"\nstatus_reports: [{date: 2018}]')
+    report(portfolio, "--as-of", "2018-12-31")
+    assert "\n1\\. not a list\n" in (made(portfolio) / "en" / "report.md").read_text()
+    assert "\n\\- not a list\n" in (made(portfolio) / "en" / "projects" / "p.md").read_text()
+
+
+def test_json_is_the_value_and_fits_its_schema(portfolio: Folder) -> None:
+    whole(portfolio)
+    assert report(portfolio, "--format", "json").code == 0
+    value = json.loads((made(portfolio) / "report.json").read_text())
+    schema = ictpmo("schema", "report").value
+    Draft202012Validator.check_schema(schema)
+    Draft202012Validator(schema).validate(value)
+    assert value["as_of"] == "2019-12-31"
+    network = next(page for page in value["projects"] if page["id"] == "network")
+    assert network["ends"]["days_least"] == 1277
+    assert network["unknown"] == ["milestone-dates", "milestone-outcome", "not-demonstrated"]
+
+
+def test_the_schema_in_the_repository_is_the_one_that_is_printed() -> None:
+    assert (ROOT / "schema" / "report.json").read_text() == ictpmo("schema", "report").out
+
+
+def test_equal_files_give_equal_bytes(portfolio: Folder, tmp_path: Path) -> None:
+    whole(portfolio)
+    for form in ("markdown", "html", "json"):
+        portfolio.run("report", "--format", form, "--out", tmp_path / "one")
+        portfolio.run("report", "--format", form, "--out", tmp_path / "two")
+    assert texts(tmp_path / "one") == texts(tmp_path / "two")
+
+
+def test_the_committed_reports_are_what_the_portfolio_gives() -> None:
+    ran = ictpmo("report", "--check", "--portfolio", SHIPPED, "--out", ROOT / "reports")
+    assert ran.out.startswith(f"{ROOT / 'reports'}: as the portfolio gives them (")
+
+
+def test_check_names_what_differs_and_writes_nothing(portfolio: Folder) -> None:
+    whole(portfolio)
+    report(portfolio)
+    report(portfolio, "--format", "json")
+    reports = made(portfolio)
+    assert report(portfolio, "--check").out == f"{reports}: as the portfolio gives them (json, markdown)\n"
+    page = reports / "en" / "report.md"
+    page.write_text(
+        page.read_text().replace("# Works", "# Wonders of the world, and a great many other things besides those")
+    )
+    (reports / "zh" / "report.md").write_text((reports / "zh" / "report.md").read_text() + "more\n")
+    (reports / "en" / "projects" / "done.md").unlink()
+    (portfolio.root / "projects" / "quiet.yaml").unlink()
+    before = texts(reports)
+    ran = report(portfolio, "--check")
+    assert ran.code == 1
+    assert (
+        f"{page}:1: has `# Wonders of the world, and a great many other things beside…`, the portfolio gives `# Works`"
+        in ran.out
+    )
+    assert f"{reports / 'en' / 'projects' / 'done.md'}: missing" in ran.out
+    assert f"{reports / 'en' / 'projects' / 'quiet.md'}: no longer part of the report" in ran.out
+    assert texts(reports) == before
+
+
+def test_check_sees_what_is_too_much(portfolio: Folder) -> None:
+    report(portfolio, "--as-of", "2018-12-31")
+    page = made(portfolio) / "en" / "report.md"
+    page.write_text(page.read_text() + "more\n")
+    assert "has `more`, the portfolio gives nothing" in report(portfolio, "--check").out
+
+
+def test_check_without_a_report_says_how_to_make_one(portfolio: Folder) -> None:
+    ran = report(portfolio, "--check")
+    assert ran.code == 1
+    assert "make it with `ictpmo report`" in ran.out
+
+
+def test_check_takes_no_dates_of_its_own(portfolio: Folder) -> None:
+    assert report(portfolio, "--check", "--as-of", "2018").code == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{",
+        "[]",
+        '{"markdown": {}}',
+        '{"markdown": {"as_of": "x", "known_by": null}}',
+        '{"x": 1}',
+        '{"json": {"as_of": "2018-01-01", "known_by": null, "languages": "en"}}',
+    ],
+)
+def test_a_record_that_cannot_be_understood_is_no_reason_to_guess(portfolio: Folder, text: str) -> None:
+    made(portfolio).mkdir()
+    (made(portfolio) / "made.json").write_text(text)
+    ran = report(portfolio)
+    assert ran.code == 2
+    assert "is no record of reports" in " ".join(ran.err.split())
+
+
+def test_a_record_cannot_have_files_elsewhere_deleted(portfolio: Folder) -> None:
+    outside = made(portfolio).parent / "mine.txt"
+    outside.write_text("mine")
+    report(portfolio, "--as-of", "2018-12-31", "--known-by", "2018-12-31")
+    record = json.loads((made(portfolio) / "made.json").read_text())
+    assert record["markdown"]["known_by"] == "2018-12-31"
+    record["markdown"]["files"] += ["../mine.txt", str(outside)]
+    (made(portfolio) / "made.json").write_text(json.dumps(record))
+    assert report(portfolio, "--as-of", "2018-12-31").code == 0
+    assert outside.read_text() == "mine"
+
+
+def test_pages_of_projects_that_are_gone_go_and_other_files_stay(portfolio: Folder) -> None:
+    whole(portfolio)
+    report(portfolio)
+    (made(portfolio) / "en" / "notes.txt").write_text("mine")
+    report(portfolio, "--lang", "en", "--project", "done")
+    assert sorted(texts(made(portfolio))) == ["en/notes.txt", "en/projects/done.md", "made.json"]
+
+
+def test_a_run_that_fails_leaves_the_old_files_as_they_were(portfolio: Folder) -> None:
+    whole(portfolio)
+    report(portfolio)
+    (made(portfolio) / "en" / "projects" / "network.md").unlink()
+    (made(portfolio) / "zh" / "projects" / "quiet.md").unlink()
+    (made(portfolio) / "zh" / "projects" / "quiet.md" / "mine").mkdir(parents=True)
+    portfolio.project("status_reports: [{date: 2018}]", "done")
+    before = texts(made(portfolio))
+    ran = report(portfolio)
+    assert ran.code == 1
+    assert "the reports are as they were, for they could not be written" in ran.err
+    assert texts(made(portfolio)) == before
+    assert sorted(path.name for path in made(portfolio).iterdir()) == ["en", "made.json", "zh"]
+
+
+def test_faults_in_the_files_leave_the_old_report(portfolio: Folder) -> None:
+    whole(portfolio)
+    report(portfolio)
+    before = texts(made(portfolio))
+    portfolio.write("projects/network.yaml", "id: [")
+    assert report(portfolio).code == 1
+    assert texts(made(portfolio)) == before
+
+
+def test_a_stretch_between_partial_dates_is_a_range(portfolio: Folder) -> None:
+    portfolio.project("original_end: 2016\nstatus_reports: [{date: 2017-03-31, end: 2017-06-30}]")
+    report(portfolio, "--as-of", "2018-12-31")
+    text = (made(portfolio) / "en" / "projects" / "p.md").read_text()
+    assert "+181 … +546 days (6 months … 1 year 5 months 29 days)" in text
+
+
+def test_a_project_first_heard_of_in_the_last_report_is_no_change(portfolio: Folder) -> None:
+    portfolio.sources(("A/1", "2018"), ("A/2", "2019"))
+    portfolio.project("status_reports: [{date: 2017, completion: 10}]")
+    portfolio.project("source: A/2\nstatus_reports: [{date: 2018, completion: 10, source: A/1}]", "new")
+    report(portfolio, "--known-by", "2018-12-31")
+    said = section((made(portfolio) / "en" / "report.md").read_text(), "What needs a decision")
+    assert "projects/new.md): completion" not in said
+
+
+def test_a_trend_of_promises_that_all_lie_ahead_has_no_line_of_what_falls_due(portfolio: Folder) -> None:
+    portfolio.project(
+        """
+        status_reports:
+          - {date: 2010-03-31, end: 2018-03-31}
+          - {date: 2010-06-30, end: 2018-09-30}
+          - {date: 2014-06-30, end: 2018-10-31}
+        """
+    )
+    report(portfolio, "--as-of", "2014-12-31")
+    text = (made(portfolio) / "en" / "pictures" / "p-trend.svg").read_text()
+    assert "due on the day of the report" not in text
+    assert "End of the project, by date of report: 31 Mar 2010: 31 Mar 2018" in text

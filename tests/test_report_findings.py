@@ -1,0 +1,93 @@
+"""Findings in the progress report: the gravest first, each with its evidence."""
+
+import re
+
+from conftest import Folder
+from ictpmo.finding import Evidence, Finding, Pointer, Severity, say
+from ictpmo.load.portfolio import load_folder
+from ictpmo.prose.build import build as in_words
+from ictpmo.render import html, report_markdown
+from ictpmo.report.progress.findings import reported
+from ictpmo.report.progress.portfolio import build
+from ictpmo.snapshot import default_view, take
+from report_portfolios import whole
+
+
+def rendered(folder: Folder, language: str = "en", most: int = 20) -> tuple[str, str, str]:
+    """The front page and a project's page in Markdown, and the whole in HTML."""
+    loaded = load_folder(whole(folder).root)
+    assert loaded.sound
+    snapshot = take(loaded.sound, default_view(loaded.sound, loaded.sound.settings.as_of.last))  # type: ignore[union-attr]
+    found = [reported(finding, loaded.documents) for finding in findings()[:most]]
+    told = {language: in_words(build(snapshot, found), language)}
+    files = report_markdown.render(told)
+    page = html.render(told)[f"{language}/report.html"]
+    return files[f"{language}/report.md"], files[f"{language}/projects/network.md"], page
+
+
+def findings() -> list[Finding]:
+    pointer = Pointer("projects/network.yaml", ("milestones", 0, "due"))
+    remedy = say("say why")
+    grave = [
+        Finding(
+            rule="milestone-overdue",
+            severity=Severity.WARNING,
+            project="network",
+            message=say("milestone {number} is overdue: {fact}", number=number, fact=say("{days} days", days=1234)),
+            remedy=remedy,
+            pointer=pointer,
+            evidence=(Evidence(say("due {date}", date=f"2016-{number + 1:02}"), "A/1", "para. 5", pointer),),
+        )
+        for number in range(10)
+    ]
+    note = Finding(
+        rule="n", severity=Severity.NOTE, message=say("a note"), remedy=remedy, pointer=Pointer("portfolio.yaml")
+    )
+    return [note, *grave]
+
+
+def test_the_gravest_findings_come_first_and_the_rest_is_counted(portfolio: Folder) -> None:
+    front, _, _ = rendered(portfolio)
+    gravest = front.split("### Gravest findings\n", 1)[1].split("\n### ", 1)[0]
+    assert gravest.count("is overdue") == 8
+    assert "- [A project](projects/network.md): milestone 0 is overdue: 1,234 days" in gravest
+    assert "- 2 more are listed under Audit findings." in gravest
+
+
+def test_a_few_findings_are_all_listed_at_the_top(portfolio: Folder) -> None:
+    front, _, _ = rendered(portfolio, most=3)
+    gravest = front.split("### Gravest findings\n", 1)[1].split("\n### ", 1)[0]
+    assert gravest.count("is overdue") == 2
+    assert "more" not in gravest
+
+
+def test_a_finding_stands_with_place_rule_evidence_and_remedy(portfolio: Folder) -> None:
+    _, page, _ = rendered(portfolio)
+    assert re.search(
+        r"- Warning: milestone 0 is overdue: 1,234 days\n"
+        r"  - Remedy: say why\n"
+        r"  - Rule milestone-overdue; projects/network\.yaml:\d+:\d+; fingerprint [0-9a-f]{12}\n"
+        r"  - Evidence\n"
+        r"    - due 2016-01 \(A/1, para\. 5; projects/network\.yaml:\d+\)\n",
+        page,
+    )
+
+
+def test_findings_are_counted_by_severity_gravest_first(portfolio: Folder) -> None:
+    front, _, _ = rendered(portfolio)
+    listed = front.split("## Audit findings\n", 1)[1].split("\n## ", 1)[0]
+    assert "warning: 10, note: 1." in listed
+    assert listed.index("Warning:") < listed.index("Note: a note")
+
+
+def test_in_html_the_gravest_lead_to_their_evidence(portfolio: Folder) -> None:
+    _, _, page = rendered(portfolio)
+    (target,) = set(re.findall(r'href="#(portfolio--finding-[0-9a-f]+)">milestone 0', page))
+    assert page.count(f'id="{target}"') == 1
+    assert "<summary>Evidence (1)</summary>" in page
+
+
+def test_what_a_finding_is_called_is_chinese_in_chinese(portfolio: Folder) -> None:
+    _, page, _ = rendered(portfolio, "zh")
+    assert "警告：" in page
+    assert "补救办法：" in page
