@@ -104,6 +104,12 @@ def test_a_figure_leads_to_its_evidence(page: Page) -> None:
     assert page.locator("#project-network--log").is_visible()
 
 
+def test_a_source_leads_to_the_document(page: Page) -> None:
+    page.locator("#project-network--log a", has_text="A/1").first.click()
+    target = page.locator(":target")
+    assert target.locator("th").inner_text() == "A/1"
+
+
 @pytest.mark.parametrize("language", ["en", "zh"])
 @pytest.mark.parametrize("width", [360, 1200])
 def test_no_page_is_wider_than_its_window(browser: Browser, reports: Path, language: str, width: int) -> None:

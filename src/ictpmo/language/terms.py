@@ -21,7 +21,7 @@ TERMS: dict[str, dict[str, str]] = {
         "cancelled": "cancelled",
         "contested": "contested",
         "not-reported": "not reported",
-        "not-given": "listed without a state",
+        "not-given": "no state given",
     },
     "objective": _MET,
     "verdict": {"met": "met", "partly-met": "partly met", "unmet": "unmet"},

@@ -65,6 +65,8 @@ class Table:
     caption: str
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
+    anchors: tuple[str, ...] = ()
+    """What links to its rows are known by, where there are any: one a row."""
 
 
 @dataclass(frozen=True, slots=True)

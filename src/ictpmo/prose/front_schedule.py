@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from ictpmo.language.phrase import Phrase
 from ictpmo.language.words import UNKNOWN, Words
-from ictpmo.prose.document import Block, Cell, Column, Item, Items, Subheading, Table
+from ictpmo.prose.document import Block, Cell, Column, Item, Items, Paragraph, Subheading, Table
 from ictpmo.prose.figures import (
     calendar_text,
     completion_cell,
@@ -107,7 +108,8 @@ def milestones_of_all(words: Words, pages: tuple[ProjectPage, ...]) -> Iterator[
         Column(words.label("Overdue"), "figure"),
         Column(words.label("Without a date"), "figure"),
     )
-    rows = (*(_count_row(words, page) for page in counted), _total_row(words, counted))
+    yield Paragraph(_total(words, counted))
+    rows = tuple(_count_row(words, page) for page in counted)
     yield Table(words.label("Milestones by project"), columns, rows)
     yield from _troubled(words, counted)
 
@@ -190,12 +192,18 @@ def _count_row(words: Words, page: ProjectPage) -> tuple[Cell, ...]:
     return project_cell(words, page), *(Cell(plain(words.number(figure)), figure) for figure in figures)
 
 
-def _total_row(words: Words, pages: Iterable[ProjectPage]) -> tuple[Cell, ...]:
+def _total(words: Words, pages: Iterable[ProjectPage]) -> Phrase:
     counts = [page.milestone_count for page in pages]
-    sums = [
-        sum(getattr(count, name) for count in counts) for name in ("total", "done", "due", "met", "overdue", "undated")
-    ]
-    return Cell(plain(words.label("All"))), *(Cell(plain(words.number(total)), total) for total in sums)
+    return words.say(
+        "Milestones: {total}, of which {done} are done; {met} of the {due} that were due are met; {overdue} overdue; "
+        "{undated} without a date.",
+        total=sum(count.total for count in counts),
+        done=sum(count.done for count in counts),
+        met=sum(count.met for count in counts),
+        due=sum(count.due for count in counts),
+        overdue=sum(count.overdue for count in counts),
+        undated=sum(count.undated for count in counts),
+    )
 
 
 def _troubled(words: Words, pages: Iterable[ProjectPage]) -> Iterator[Block]:

@@ -90,7 +90,7 @@ def _slip_picture(words: Words, name: str, title: str, rows: tuple[SlipRow, ...]
         ("slip", words.label("slippage to the current end"), any(row.first != row.current for row in rows)),
         ("request", words.label("approved change request"), "request" in kinds),
         ("done", words.label("milestone done"), "done" in kinds),
-        ("open", words.label("milestone not done"), "open" in kinds),
+        ("open", words.label("milestone not reported done"), "open" in kinds),
     )
     legend = tuple((kind, label) for kind, label, shown in drawn if shown)
     chart = SlipChart(_ticks(words, min((*days, as_of)), max((*days, as_of))), rows, today, legend)

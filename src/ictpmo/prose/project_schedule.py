@@ -17,8 +17,8 @@ def milestones(words: Words, page: ProjectPage) -> Iterator[Block]:
         return
     count = page.milestone_count
     met = words.say("{met} of {due} due were met", met=count.met, due=count.due)
-    overdue = words.count("{number} is overdue", "{number} are overdue", count.overdue)
-    undated = words.count("{number} has no date", "{number} have no date", count.undated)
+    overdue = words.count("{number} is overdue", "{number} are overdue", count.overdue) if count.overdue else ()
+    undated = words.count("{number} has no date", "{number} have no date", count.undated) if count.undated else ()
     yield Paragraph(words.say("{sentence}.", sentence=words.clauses((met, overdue, undated))))
     columns = (
         Column(words.label("Milestone"), "name"),

@@ -25,4 +25,4 @@ def sources_table(words: Words, sources: tuple[SourceLine, ...]) -> Table:
         )
         for source in sources
     )
-    return Table(words.label("Sources"), columns, rows)
+    return Table(words.label("Sources"), columns, rows, tuple(f"source:{source.symbol}" for source in sources))

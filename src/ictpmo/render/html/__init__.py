@@ -11,7 +11,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from ictpmo.language.phrase import Inline, Target
-from ictpmo.prose.document import Block, Document, Entry, Page, Picture
+from ictpmo.prose.document import Block, Document, Entry, Page, Picture, Table
 from ictpmo.render import svg
 
 FILE = "report.html"
@@ -83,14 +83,23 @@ def _anchors(page: Page) -> Iterator[str]:
     yield _anchor(page.project, None)
     for section in page.sections:
         yield _anchor(page.project, section.anchor)
-        yield from (_anchor(None, block.anchor) for block in section.blocks if isinstance(block, Entry))
+        for block in section.blocks:
+            if isinstance(block, Entry):
+                yield _anchor(None, block.anchor)
+            elif isinstance(block, Table):
+                yield from (_anchor(page.project, anchor) for anchor in block.anchors)
 
 
 def _anchor(project: str | None, section: str | None) -> str:
     """The id of an element; project ids have no double hyphen, so that no two places share one."""
     place = f"project-{project}" if project else "portfolio"
-    name = re.sub(r"[^A-Za-z0-9]+", "-", section) if section else ""
-    return f"{place}--{name}" if name else place
+    if section is None:
+        return place
+    kind, _, name = section.partition(":")
+    # A document's symbol may hold anything; its digest keeps two that read alike apart.
+    digest = "" if name.isalnum() else hashlib.sha256(name.encode()).hexdigest()[:6]
+    words = re.findall(r"[A-Za-z0-9]+", name)
+    return f"{place}--{'-'.join(part for part in (kind, *words, digest if name else '') if part)}"
 
 
 def _sort_key(key: Any) -> str:  # noqa: ANN401 - what a cell is sorted by

@@ -1,7 +1,7 @@
 "use strict";
 (() => {
   const texts = document.body.dataset;
-  const fewest = 4;
+  const fewest = {sorted: 2, filtered: 6};
   const order = new Intl.Collator(document.documentElement.lang, {numeric: true});
 
   const keyOf = (row, index) => {
@@ -66,10 +66,9 @@
 
   document.body.classList.add("sortable");
   for (const table of document.querySelectorAll("table")) {
-    if (table.tBodies[0].rows.length >= fewest) {
-      makeSortable(table);
-      makeFilterable(table);
-    }
+    const rows = table.tBodies[0].rows.length;
+    if (rows >= fewest.sorted) makeSortable(table);
+    if (rows >= fewest.filtered) makeFilterable(table);
   }
   addEventListener("beforeprint", () => {
     for (const details of document.querySelectorAll("details")) details.open = true;
