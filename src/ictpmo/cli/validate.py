@@ -21,7 +21,8 @@ def validate(
     """Say everything that is wrong in the files: a line a finding, in file order."""
     from ictpmo.finding import Severity
     from ictpmo.report.findings import build
-    from ictpmo.rules.validation import VALIDATION, run
+    from ictpmo.rules.engine import run
+    from ictpmo.rules.validation import VALIDATION
     from ictpmo.snapshot import default_view, take
 
     loaded = read_portfolio(path or portfolio)

@@ -1,9 +1,6 @@
 """The rules of validation that need the whole portfolio, in the order in which they run."""
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
-
-from ictpmo.finding import Finding
+from ictpmo.rules.engine import Rule
 from ictpmo.rules.promises import change_request_chain_broken, claim_does_not_reconcile
 from ictpmo.rules.records import (
     dates_out_of_order,
@@ -12,9 +9,6 @@ from ictpmo.rules.records import (
     unknown_reference,
     unsourced_fact,
 )
-from ictpmo.snapshot import Snapshot
-
-Rule = Callable[[Snapshot], Iterable[Finding]]
 
 VALIDATION: tuple[Rule, ...] = (
     unknown_reference,
@@ -25,15 +19,3 @@ VALIDATION: tuple[Rule, ...] = (
     claim_does_not_reconcile,
     translation_missing,
 )
-
-
-def name_of(rule: Rule) -> str:
-    """What a rule is called: the name of its function, in kebab case."""
-    return rule.__name__.replace("_", "-")
-
-
-def run(rules: Iterable[Rule], snapshot: Snapshot) -> Iterator[Finding]:
-    """All that the rules find, each finding named after its rule."""
-    for rule in rules:
-        for finding in rule(snapshot):
-            yield replace(finding, rule=name_of(rule))
