@@ -38,8 +38,14 @@ def settle(findings: Iterable[Finding], table: Iterable[Precedence]) -> list[Fin
             winner = next((f for f in settled if f.rule == precedence.raised and _same_clash(f, loser)), None)
             if winner:
                 settled.remove(loser)
-                settled[settled.index(winner)] = replace(winner, evidence=_joined(winner.evidence, loser.evidence))
+                settled[settled.index(winner)] = _take_in(winner, loser)
     return settled
+
+
+def _take_in(winner: Finding, loser: Finding) -> Finding:
+    """The finding that is raised, with the facts of the other, and as grave as the graver of the two."""
+    severity = min(winner.severity, loser.severity, key=lambda severity: severity.rank)
+    return replace(winner, severity=severity, evidence=_joined(winner.evidence, loser.evidence))
 
 
 def _same_clash(one: Finding, other: Finding) -> bool:
