@@ -122,14 +122,14 @@ def measure(history: History) -> Slippage:
     scope = _Scope(history, ())
     if history.phased:
         return _latest_phase(history, scope)
-    return scope.measure(dated(history.project.start), dated(history.project.original_end))
+    return scope.measure(history.charter.start, history.charter.original_end)
 
 
 def measure_phases(history: History) -> dict[str, Slippage]:
     """The slippage of each phase, measured by itself."""
     return {
         phase.id: _Scope(history, ("phases", phase.id)).measure(dated(phase.start), dated(phase.original_end))
-        for phase in history.project.phases
+        for phase in history.charter.phases
     }
 
 
@@ -137,9 +137,9 @@ def _latest_phase(history: History, scope: "_Scope") -> Slippage:
     """A phased project starts with its earliest phase and ends with its latest."""
     phases = measure_phases(history).values()
     starts = [phase.start for phase in phases if phase.start]
-    start = dated(history.project.start) or min(starts, key=lambda day: day.first, default=None)
-    if scope.speaks_of_end() or history.project.original_end:
-        return scope.measure(start, dated(history.project.original_end))
+    start = history.charter.start or min(starts, key=lambda day: day.first, default=None)
+    if scope.speaks_of_end() or history.charter.original_end:
+        return scope.measure(start, history.charter.original_end)
     last = max(phases, key=_end_of_phase)
     return replace(last, start=start)
 

@@ -24,7 +24,7 @@ def change_request_chain_broken(snapshot: Snapshot) -> Iterator[Finding]:
 
 def _broken_links(project: ProjectSnapshot) -> Iterator[Finding]:
     history = project.history
-    approved = dated(history.project.original_end)
+    approved = history.charter.original_end
     basis = "the end first promised" if approved else ""
     severity = Severity.ERROR
     if approved is None:
