@@ -34,6 +34,7 @@ class Explained:
     """The days of slippage that one approved change request covers."""
 
     request: Entry[ChangeRequest]
+    to: PartialDate
     days: int
 
 
@@ -201,7 +202,7 @@ class _Scope:
     def _approved(
         self,
         original: OriginalEnd | None,
-    ) -> tuple[PartialDate | None, tuple[Entry[ChangeRequest], ...], list[tuple[Entry[ChangeRequest], int]]]:
+    ) -> tuple[PartialDate | None, tuple[Entry[ChangeRequest], ...], list[Explained]]:
         """The approved end, the requests that moved it, and by how many days each did where that is exact."""
         end = original.date if original else None
         moved, steps = [], []
@@ -211,7 +212,7 @@ class _Scope:
                 continue
             moved.append(entry)
             if end:
-                steps.append((entry, days_between(end, move[1]).exact or 0))
+                steps.append(Explained(entry, move[1], days_between(end, move[1]).exact or 0))
             end = move[1]
         return end, tuple(moved), steps
 
@@ -325,15 +326,15 @@ def _words(value: object) -> str | None:
     return value.words if isinstance(value, DateInWords) else None
 
 
-def _explain(days: Days | None, steps: list[tuple[Entry[ChangeRequest], int]]) -> tuple[Explained, ...]:
+def _explain(days: Days | None, steps: list[Explained]) -> tuple[Explained, ...]:
     """Which request covers which days of the slippage, in order, never more than there are."""
     if days is None or days.exact is None:
         return ()
     parts = []
     covered = moved = 0
-    for entry, step in steps:
-        moved += step
+    for step in steps:
+        moved += step.days
         reach = max(min(moved, days.exact), 0)
-        parts.append(Explained(entry, reach - covered))
+        parts.append(replace(step, days=reach - covered))
         covered = reach
     return tuple(parts)
