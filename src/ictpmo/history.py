@@ -320,12 +320,16 @@ class _Clock:
         return sorted(found, key=_order)
 
     def value_date(self, value: Value, source: str | None) -> PartialDate | None:
-        """The date of a figure: of a measurement, the end of its period; of a target or estimate, its source's."""
-        measured = value.kind in {"actual", "start"}
+        """The date of a figure in view: of a measurement, the end of its period; of a target or estimate, its source's.
+
+        A target or estimate without a source belongs to the charter, and is in view with it.
+        """
         own = value.date or value.period
-        if (measured or source is None) and own:
+        measured = value.kind in {"actual", "start"}
+        if source is None and not measured:
             return own
-        return own_date(self._portfolio, None, source)
+        day = own_date(self._portfolio, own if measured else None, source)
+        return day if self.sees(day, source) else None
 
 
 def inherit(record: Sourced, *outer: Sourced) -> tuple[str | None, str | None]:
@@ -357,7 +361,7 @@ def _values(clock: _Clock, project: Project, charter: Charter) -> Iterator[tuple
                 source, at = inherit(value, indicator, objective, project)
                 day = clock.value_date(value, source)
                 route: Route = ("objectives", i, "indicators", j, "values", k)
-                if day and clock.sees(day, source):
+                if day:
                     yield objective, indicator, Entry(value, day, source, at, route)
 
 
