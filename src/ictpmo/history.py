@@ -345,13 +345,22 @@ def inherit(record: Sourced, *outer: Sourced) -> tuple[str | None, str | None]:
     return None, at
 
 
+@dataclass(frozen=True, slots=True)
+class _Content:
+    """What an entry says, to sort by where all else is the same: spelled out only then."""
+
+    record: Record
+
+    def __lt__(self, other: "_Content") -> bool:
+        return repr(self.record) < repr(other.record)
+
+
 def _order(entry: Entry[Any]) -> tuple[Any, ...]:
     """Oldest first; within a date by what entries say, so that their order in the file means nothing."""
     move: Any = getattr(entry.record, "end", None)
     moved_from = dated(getattr(move, "from_", None))
     start = moved_from.first if moved_from else date.min
-    content: Record = entry.record
-    return entry.date.last, start, entry.source or "", entry.at or "", repr(content)
+    return entry.date.last, start, entry.source or "", entry.at or "", _Content(entry.record)
 
 
 def _values(clock: _Clock, project: Project, charter: Charter) -> Iterator[tuple[Objective, Indicator, Entry[Value]]]:

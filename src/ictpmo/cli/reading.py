@@ -1,7 +1,6 @@
 """Reading the portfolio for a command, with a progress bar where that takes long."""
 
 import difflib
-import gc
 import sys
 import time
 from datetime import date
@@ -30,8 +29,6 @@ def read_portfolio(root: Path) -> "Loaded":
     from ictpmo.load.folder import NoPortfolioError
     from ictpmo.load.portfolio import load_folder
 
-    # Records are made by the hundred thousand and none is dropped before the end: nothing to collect.
-    gc.disable()
     progress = _Progress(root)
     try:
         return load_folder(root, progress.count if sys.stderr.isatty() else None)
