@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from conftest import Folder
-from ictpmo.rules.validation import VALIDATION, name_of
+from ictpmo.rules.engine import name_of
+from ictpmo.rules.validation import VALIDATION
 
 CASES = sorted((Path(__file__).parent / "broken").iterdir())
 FILES = [case for case in CASES if case.is_file()]
