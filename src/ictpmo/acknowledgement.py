@@ -40,6 +40,6 @@ def acknowledgements(portfolio: Portfolio) -> list[Acknowledgement]:
 
 
 def _made(portfolio: Portfolio, entry: Acknowledgement, view: View) -> bool:
-    """Whether it was made by the view's day. A closed portfolio's own day is its last: what comes later is of that day."""
+    """Whether it was made by the view's day; what comes after a closed portfolio's own day belongs to that day."""
     closed = portfolio.settings.as_of
     return entry.date.last <= view.as_of or (closed is not None and view.as_of >= closed.last)

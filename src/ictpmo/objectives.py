@@ -93,8 +93,7 @@ def objectives_of(history: History) -> ObjectivesStatus:
     """The project's objectives and their states."""
     claimed = claimed_done(history)
     statuses = tuple(
-        _objective_status(history, index, objective, claimed)
-        for index, objective in enumerate(history.project.objectives)
+        _objective_status(history, index, objective, claimed) for index, objective in history.charter.objectives
     )
     return ObjectivesStatus(statuses, open_assessment(history, "project"))
 

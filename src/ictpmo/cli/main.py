@@ -4,6 +4,7 @@ A command is one module with one function of its name. It imports what it needs 
 another's libraries.
 """
 
+import gc
 import os
 import sys
 from collections.abc import Callable
@@ -12,17 +13,25 @@ from typing import Annotated
 import typer
 
 from ictpmo import __version__
+from ictpmo.cli.audit import audit
+from ictpmo.cli.backtest import backtest
+from ictpmo.cli.explain import explain
 from ictpmo.cli.schema import schema
 from ictpmo.cli.show import show
 from ictpmo.cli.slippage import slippage
 from ictpmo.cli.status import status
 from ictpmo.cli.validate import validate
+from ictpmo.cli.why import why
 
 COMMANDS: tuple[Callable[..., None], ...] = (
     validate,
     status,
     slippage,
     show,
+    audit,
+    why,
+    explain,
+    backtest,
     schema,
 )
 
@@ -58,6 +67,10 @@ def _ictpmo(
 
 def main() -> None:
     """Run the command line."""
+    # Modules and records are made by the hundred thousand, and none is dropped before the end: nothing to collect.
+    gc.disable()
+    # What else is installed beside us has no say in what our records are, and looking for it takes time.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")

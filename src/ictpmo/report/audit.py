@@ -10,7 +10,7 @@ from ictpmo.acknowledgement import Judged, acknowledgements, judge
 from ictpmo.finding import Documents, Evidence, Finding, Severity, Shown
 from ictpmo.model.values import Translations
 from ictpmo.report.jsonable import flat
-from ictpmo.report.page import Block, Heading, Items, Page, Paragraph, clocks_text, text_of
+from ictpmo.report.page import Block, Heading, Items, Page, Paragraph, Tone, clocks_text, text_of
 from ictpmo.report.show import place_text
 from ictpmo.snapshot import Snapshot
 
@@ -76,7 +76,7 @@ class Audit:
             "acknowledgements_expired": sum(reported.judged.expired is not None for reported in self.findings),
             "acknowledgements_void": self.void,
             "by_rule": dict(sorted(Counter(finding.rule for finding in counted).items())),
-            "by_project": dict(sorted(Counter(finding.project or "" for finding in counted).items())),
+            "by_project": dict(sorted(Counter(finding.project or "(portfolio)" for finding in counted).items())),
         }
 
     def records(self) -> list[Mapping[str, Any]]:
@@ -205,9 +205,9 @@ def _blocks(reported: Reported) -> list[Block]:
     if judged.expired:
         lines.append(f"An acknowledgement by {judged.expired.by} expired on {judged.expired.until}")
     lines.append(f"{place}, fingerprint {judged.fingerprint}")
-    tone = "quiet" if reported.acknowledged else "poor" if finding.severity is Severity.ERROR else "fair"
+    tone: Tone = "quiet" if reported.acknowledged or finding.severity is Severity.NOTE else "fair"
     sentence = f"{mark}{finding.severity}: {finding.message} [{finding.rule}]"
-    return [Paragraph(sentence, tone if finding.severity is not Severity.NOTE else "quiet"), Items(tuple(lines))]
+    return [Paragraph(sentence, tone), Items(tuple(lines))]
 
 
 def _where(fact: Fact) -> str:

@@ -333,7 +333,7 @@ def _plain(value: Any) -> Any:  # noqa: ANN401 - any field of the model
 
 def _symbols(project: ProjectSnapshot) -> Iterator[str]:
     history = project.history
-    records: Iterable[Sourced] = (project.project, *project.project.objectives)
+    records: Iterable[Sourced] = (project.project, *(objective for _, objective in history.charter.objectives))
     for record in records:
         source = inherit(record, project.project)[0]
         if source:

@@ -46,6 +46,11 @@ def explanations() -> dict[str, Explanation]:
     return {entry.name: entry for entry in listed}
 
 
+def reasons() -> dict[str, str]:
+    """Why each rule matters, by its name."""
+    return {name: entry.why for name, entry in explanations().items()}
+
+
 def examples(name: str) -> tuple[str, str]:
     """The example that raises a rule, and its correct twin."""
     folder = resources.files("ictpmo.rules") / "examples"

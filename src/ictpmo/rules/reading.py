@@ -30,7 +30,7 @@ Remedy: Save the file as UTF-8 without a byte order mark.""",
     ),
     ReadingRule(
         "yaml-syntax",
-        """A file is not YAML, or uses what is not read here: tags, several documents, control characters, CRLF (a warning).
+        """A file is not YAML, or uses what is not read: tags, several documents, control characters, CRLF (a warning).
 
 Why: From the fault on, nothing that the file says is known.
 
