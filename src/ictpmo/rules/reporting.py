@@ -1,5 +1,6 @@
 """Whether there are reports, and whether they agree with each other and with what they rate."""
 
+from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -199,16 +200,13 @@ def _round_evidence(index: int, held: Round, day: PartialDate) -> Evidence:
 
 
 def _next_due(last: PartialDate, cycle: str) -> date:
-    """The day by which the next report is due: one cycle after the last."""
-    start = date(last.last.year, last.last.month, 1)
+    """The day by which the next report is due: one cycle after the last; after a month's end, at a month's end."""
+    start = last.last.replace(day=1)
     months = rrule(MONTHLY, interval=_MONTHS[cycle], dtstart=start, count=2)
     following = months[-1].date()
-    day = last.last.day
-    while True:
-        try:
-            return following.replace(day=day)
-        except ValueError:
-            day -= 1
+    at_month_end = last.last.day == monthrange(last.last.year, last.last.month)[1]
+    longest = monthrange(following.year, following.month)[1]
+    return following.replace(day=longest if at_month_end else min(last.last.day, longest))
 
 
 def _rounds_since(snapshot: Snapshot, last: PartialDate) -> list[tuple[int, Round, PartialDate]]:
