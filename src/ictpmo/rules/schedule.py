@@ -144,8 +144,8 @@ def milestone_after_end(snapshot: Snapshot) -> Iterator[Finding]:
         for status in project.milestones:
             due, path, slippage = dated(status.due), *_scope_of(project, status)
             end = slippage.current.date
-            early = status.done and slippage.current.kind == "actual"
-            if due and end and due.first > end.last and not (status.cancelled or early):
+            over = slippage.current.kind == "actual" and (status.done or claim_of(project))
+            if due and end and due.first > end.last and not (status.cancelled or over):
                 what = path[1] if path else say("the project")
                 yield warning(
                     project,
