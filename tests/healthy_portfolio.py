@@ -135,7 +135,7 @@ def _request(plan: Plan) -> Fields:
 
 def _objective(plan: Plan) -> Fields:
     """Less of something: none is left in the end, and by the end of 2020 as much as work that is still to be done."""
-    left = 100 - plan.completion(2020)
+    left = 0 if plan.done else 100 - plan.completion(2020)
     source = {"source": "Report 2020", "at": "page 4"} if plan.sourced else {}
     values = [
         {"kind": "start", "period": plan.start.year - 1, "value": 100},

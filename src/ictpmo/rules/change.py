@@ -216,7 +216,7 @@ def _clashes(
         )
         says = stated(project, shown, say("{what} {shown} as of {date}", what=name, shown=shown.value, date=shown.date))
         text = say(
-            "{what} is {decided} by the request, {shown} in the report", what=name, decided=decided, shown=shown.value
+            "{what}: {decided} by the request and {shown} in the report", what=name, decided=decided, shown=shown.value
         )
         yield text, (asked, says)
 

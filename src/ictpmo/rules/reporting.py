@@ -194,7 +194,7 @@ def _round_evidence(index: int, held: Round, day: PartialDate) -> Evidence:
         date=day,
         covers=term(held.covers),
         held=say("held") if held.held else say("not held"),
-        note=say("; {text}", text=held.note) if held.note else "",
+        note=say(". {text}", text=held.note) if held.note else "",
     )
     return Evidence(what, held.source, held.at, Pointer("portfolio.yaml", ("reporting", "rounds", index)))
 

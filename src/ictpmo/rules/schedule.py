@@ -229,7 +229,7 @@ def on_hold_unacknowledged(snapshot: Snapshot) -> Iterator[Finding]:
 
     Why: The percentage and the end date of the whole hide that a part of it does not move at all.
 
-    Remedy: Report the project as on hold, or say in a change request what becomes of the part.
+    Remedy: Report the project as on hold, or give with its figure the part that is.
     """
     for project in snapshot.projects:
         history = project.history
@@ -255,7 +255,7 @@ def on_hold_unacknowledged(snapshot: Snapshot) -> Iterator[Finding]:
                 parts=(*(status.milestone.id for status in held), *phases),
                 figure=say(" at {figure:g} %", figure=max(history.completions.values)) if figures else "",
             ),
-            say("report the project as on hold, or say in a change request what becomes of the part"),
+            say("report the project as on hold, or give with its figure the part that is"),
             (*facts, *figures),
         )
 
