@@ -13,17 +13,25 @@ from typing import Annotated
 import typer
 
 from ictpmo import __version__
+from ictpmo.cli.audit import audit
+from ictpmo.cli.backtest import backtest
+from ictpmo.cli.explain import explain
 from ictpmo.cli.schema import schema
 from ictpmo.cli.show import show
 from ictpmo.cli.slippage import slippage
 from ictpmo.cli.status import status
 from ictpmo.cli.validate import validate
+from ictpmo.cli.why import why
 
 COMMANDS: tuple[Callable[..., None], ...] = (
     validate,
     status,
     slippage,
     show,
+    audit,
+    why,
+    explain,
+    backtest,
     schema,
 )
 

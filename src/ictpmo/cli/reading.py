@@ -13,7 +13,9 @@ from ictpmo.cli.options import today
 from ictpmo.cli.printing import print_lines, printable
 
 if TYPE_CHECKING:
+    from ictpmo.history import View
     from ictpmo.load.portfolio import Loaded
+    from ictpmo.model.portfolio import Portfolio
     from ictpmo.snapshot import Snapshot
 
 EXIT_FINDINGS = 1
@@ -38,10 +40,9 @@ def read_portfolio(root: Path) -> "Loaded":
         progress.close()
 
 
-def snapshot_of(root: Path, as_of: date | None, known_by: date | None) -> "Snapshot":
-    """The portfolio in a view; with faults in its files, an end with exit code 1: half a portfolio has no figures."""
+def read_sound(root: Path) -> "tuple[Loaded, Portfolio]":
+    """The portfolio, where no file is in error; else an end with exit code 1: half a portfolio has no figures."""
     from ictpmo.report.findings import build
-    from ictpmo.snapshot import default_view, take
 
     loaded = read_portfolio(root)
     if loaded.sound is None:
@@ -49,7 +50,22 @@ def snapshot_of(root: Path, as_of: date | None, known_by: date | None) -> "Snaps
         print_lines(found.lines(), err=True)
         typer.echo(f"ictpmo: no figures from files in error: {found.summary()}. Mend them and try again.", err=True)
         raise typer.Exit(EXIT_FINDINGS)
-    return take(loaded.sound, default_view(loaded.sound, today(), as_of, known_by))
+    return loaded, loaded.sound
+
+
+def view_of(portfolio: "Portfolio", as_of: date | None, known_by: date | None) -> "View":
+    """The view that was asked for; without a date, as of the portfolio's own, else today."""
+    from ictpmo.snapshot import default_view
+
+    return default_view(portfolio, today(), as_of, known_by)
+
+
+def snapshot_of(root: Path, as_of: date | None, known_by: date | None) -> "Snapshot":
+    """The portfolio in a view."""
+    from ictpmo.snapshot import take
+
+    _, portfolio = read_sound(root)
+    return take(portfolio, view_of(portfolio, as_of, known_by))
 
 
 def check_projects(snapshot: "Snapshot", ids: list[str] | None) -> tuple[str, ...]:

@@ -21,13 +21,15 @@ def validate(
     """Say everything that is wrong in the files: a line a finding, in file order."""
     from ictpmo.finding import Severity
     from ictpmo.report.findings import build
-    from ictpmo.rules.validation import VALIDATION, run
+    from ictpmo.rules.engine import run
+    from ictpmo.rules.validation import judging
     from ictpmo.snapshot import default_view, take
 
     loaded = read_portfolio(path or portfolio)
     findings = list(loaded.findings)
     if loaded.portfolio:
-        findings += run(VALIDATION, take(loaded.portfolio, default_view(loaded.portfolio, today())))
+        snapshot = take(loaded.portfolio, default_view(loaded.portfolio, today()))
+        findings += run(judging(loaded.unread), snapshot)
     found = build(findings, loaded.documents, loaded.files)
     if form is Format.TEXT:
         print_lines((*found.lines(), *(() if quiet else (found.summary(),))))

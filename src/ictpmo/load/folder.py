@@ -46,18 +46,14 @@ def find_files(root: Path) -> Iterator[File]:
 
 def _project_files(root: Path, home: Path) -> Iterator[File]:
     folder = root / PROJECTS_FOLDER
-    if not folder.is_dir():
-        what = "is a file" if folder.exists() else "is missing"
-        message = f"the folder {PROJECTS_FOLDER}/ {what}"
-        yield File(PROJECTS_FOLDER, Fault("unreadable-file", message, "make it a folder with one file a project"))
-        return
-    if not folder.resolve().is_relative_to(home):
-        yield File(PROJECTS_FOLDER, _leads_outside())
-        return
     try:
+        if not folder.resolve(strict=True).is_relative_to(home):
+            yield File(PROJECTS_FOLDER, _leads_outside())
+            return
         names = sorted(entry.name for entry in folder.iterdir())
-    except OSError as error:
-        yield File(PROJECTS_FOLDER, Fault("unreadable-file", _reason(error), "make the folder readable"))
+    except (OSError, RuntimeError) as error:
+        message = f"the folder {PROJECTS_FOLDER}/ cannot be read: {_reason(error)}"
+        yield File(PROJECTS_FOLDER, Fault("unreadable-file", message, "make it a folder with one file a project"))
         return
     for name in names:
         path = f"{PROJECTS_FOLDER}/{name}"
@@ -65,8 +61,9 @@ def _project_files(root: Path, home: Path) -> Iterator[File]:
             continue
         if name.endswith(".yaml"):
             yield _file(root, path, home)
-        elif name.endswith(".yml"):
-            yield File(path, Fault("id-mismatch", "a project file ends in .yaml, not .yml", "rename it"))
+        elif name.lower().endswith((".yml", ".yaml")):
+            message = f"a project file ends in .yaml, not {PurePosixPath(name).suffix}"
+            yield File(path, Fault("id-mismatch", message, "rename it"))
         elif (folder / name).is_dir():
             message = f"a folder stands in {PROJECTS_FOLDER}/, and nothing in it is read"
             yield File(path, Fault("unreadable-file", message, f"move its files up into {PROJECTS_FOLDER}/"))
@@ -85,7 +82,8 @@ def _file(root: Path, name: str, home: Path) -> File:
         with path.open("rb") as file:
             return File(name, file.read(MAX_BYTES + 1))
     except (OSError, RuntimeError) as error:
-        return File(name, Fault("unreadable-file", _reason(error), "make the file readable, or remove it"))
+        message = f"the file cannot be read: {_reason(error)}"
+        return File(name, Fault("unreadable-file", message, "make the file readable, or remove it"))
 
 
 def _leads_outside() -> Fault:
@@ -94,8 +92,8 @@ def _leads_outside() -> Fault:
 
 
 def _reason(error: Exception) -> str:
-    reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-    return f"the file cannot be read: {reason.lower()}"
+    reason = error.strerror if isinstance(error, OSError) else str(error)
+    return str(reason).lower()
 
 
 def project_of(name: str) -> str | None:

@@ -103,7 +103,7 @@ def _date(value: object) -> PartialDate:
         return value
     if isinstance(value, int) and not isinstance(value, bool):
         value = str(value)
-    if not isinstance(value, str):
+    if not isinstance(value, str) or not value.strip():
         message = f"a date belongs here; {_FORMS}"
         raise PydanticCustomError("invalid-date", message)
     try:

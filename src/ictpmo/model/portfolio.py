@@ -117,7 +117,7 @@ class Portfolio:
     @cached_property
     def by_symbol(self) -> dict[str, Document]:
         """The documents cited, by symbol."""
-        return {document.symbol: document for document in self.documents}
+        return {document.symbol: document for document in reversed(self.documents)}
 
     def project(self, name: str) -> Project | None:
         """The project of this id, if there is one."""

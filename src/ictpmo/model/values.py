@@ -44,7 +44,7 @@ def _text(value: object) -> str | Translations:
         if not isinstance(language, str) or not _LANGUAGE.fullmatch(language):
             raise PydanticCustomError(
                 "unknown-field",
-                "`{language}` is not a language tag; a text is plain, or a map such as {{en: …, zh: …}}",
+                "`{language}` is not a language tag; a text is plain, or a map such as {en: …, zh: …}",
                 {"language": str(language)},
             )
     return {language: _line(text) for language, text in value.items()}
@@ -115,7 +115,7 @@ def in_language(text: str | Translations | None, language: str) -> str | None:
 class Record(BaseModel):
     """What every record of the format shares: it cannot change, and has no field that we do not know."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+    model_config = ConfigDict(frozen=True, extra="forbid")
 
 
 class Sourced(Record):

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from ictpmo.report.page import Block, Cell, Column, Heading, Items, Page, Paragraph, Table
+from ictpmo.report.page import Block, Cell, Column, Heading, Items, Listing, Page, Paragraph, Table
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~])")
 # Controls, and marks that turn the direction of what follows: invisible, and never meant in a table.
@@ -28,6 +28,8 @@ def _block(block: Block) -> str:
             return escape(text)
         case Items(lines):
             return "\n".join(_item(line) for line in lines)
+        case Listing(text):
+            return f"```yaml\n{text.rstrip()}\n```"
         case Table(columns, rows):
             return "\n".join(_table(columns, rows))
 

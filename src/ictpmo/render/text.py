@@ -1,8 +1,6 @@
 """A page for a terminal or a pipe: tables that fit the width, colour only where it says again what the text says."""
 
 import re
-import textwrap
-from collections.abc import Iterator
 from typing import TextIO
 
 from rich import box
@@ -11,12 +9,13 @@ from rich.console import Console
 from rich.table import Table as RichTable
 from rich.text import Text
 
-from ictpmo.report.page import Bar, Block, Cell, Column, Fit, Heading, Items, Page, Paragraph, Table
+from ictpmo.report.page import Bar, Block, Cell, Column, Fit, Heading, Items, Listing, Page, Paragraph, Table
 
 _STYLES = {"good": "green", "fair": "yellow", "poor": "red", "quiet": "dim", None: ""}
 _WIDE = 110
 _BAR = 20
 _NARROWEST = 8
+_BREAKS = re.compile(r"(?<=\s)(?=\S)|(?<=[a-z]-)(?=\w)|(?<=[a-z]/)(?=[a-z])")
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
@@ -43,6 +42,9 @@ def _print(block: Block, console: Console) -> None:
         case Items(lines):
             for line in lines:
                 _print_item(line, console)
+        case Listing(text):
+            for line in text.splitlines():
+                console.print(Text(f"  {printable(line)}"))
         case Table(columns, rows):
             console.print(_table(columns, rows, console))
 
@@ -80,18 +82,24 @@ def _widths(
     drawn: list[int],
     width: int,
 ) -> dict[int, int]:
-    """The width of each column: as wide as its content where that fits, and wrapping columns share what is left."""
+    """The width of each column: of its content where all fit; else columns that wrap are held to one measure."""
     whole = {index: _width(columns, rows, index, wrapped=False) for index in drawn}
     least = {index: _width(columns, rows, index, wrapped=True) for index in drawn}
-    spare = width - len(drawn) + 1 - sum(least.values())
+    room = width - len(drawn) + 1
+    held = dict.fromkeys(drawn, 0)
+    for measure in range(_NARROWEST, room + 1):
+        tried = {index: max(least[index], min(whole[index], measure)) for index in drawn}
+        if sum(tried.values()) > room:
+            break
+        held = tried
+    return held if all(held.values()) else _squeezed(least, room)
+
+
+def _squeezed(least: dict[int, int], room: int) -> dict[int, int]:
+    """Widths for a line too short for the longest words: the widest columns give way first."""
     widths = dict(least)
-    for index in sorted(drawn, key=lambda index: whole[index] - least[index]):
-        more = min(max(spare, 0), whole[index] - least[index])
-        widths[index] += more
-        spare -= more
-    if spare < 0:
-        widest = max(drawn, key=lambda index: widths[index])
-        widths[widest] = max(widths[widest] + spare, _NARROWEST)
+    while sum(widths.values()) > room and max(widths.values()) > _NARROWEST:
+        widths[max(widths, key=lambda index: widths[index])] -= 1
     return widths
 
 
@@ -100,23 +108,30 @@ def _width(columns: tuple[Column, ...], rows: tuple[tuple[Cell, ...], ...], inde
     column = columns[index]
     texts = [column.title, *(row[index].text for row in rows)]
     if wrapped and column.fit is Fit.WRAP:
-        texts = [word for text in texts for word in re.split(r"(?<=-)|\s+", text)]
+        texts = [word.strip() for text in texts for word in _words(text)]
     bar = _BAR if any(row[index].bar for row in rows) else 0
     return max(bar, *(cell_len(printable(text)) for text in texts), 1)
+
+
+def _words(text: str) -> list[str]:
+    """The pieces between which a line may break: at spaces, after hyphens in names, after slashes."""
+    return [piece for piece in _BREAKS.split(text) if piece]
 
 
 def _cell(cell: Cell, console: Console, width: int) -> Text:
     if cell.bar:
         return _bar(cell.bar, console)
-    text = printable(cell.text)
-    if " " not in text.strip():
-        text = "\n".join(_fold(text, width))
-    return Text(text, style=_STYLES[cell.tone])
+    return Text("\n".join(_lines(printable(cell.text), width)), style=_STYLES[cell.tone])
 
 
-def _fold(text: str, width: int) -> Iterator[str]:
-    """A name in lines: an id breaks after a hyphen."""
-    yield from textwrap.wrap(text, width, break_on_hyphens=True) or [text]
+def _lines(text: str, width: int) -> list[str]:
+    """Text in lines of a width; a piece that is longer is left to be folded."""
+    lines = [""]
+    for piece in _words(text):
+        if lines[-1] and cell_len(lines[-1] + piece.rstrip()) > width:
+            lines.append("")
+        lines[-1] += piece
+    return [line.rstrip() for line in lines]
 
 
 def _bar(bar: Bar, console: Console) -> Text:

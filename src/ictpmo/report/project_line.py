@@ -74,7 +74,7 @@ def figures_of(slippage: Slippage) -> SlippageFigures:
 def line_of(project: ProjectSnapshot) -> Line:
     """The line of a project."""
     history = project.history
-    phases = {phase.id: history.latest("phases", phase.id, "completion").value for phase in project.project.phases}
+    phases = {phase.id: history.latest("phases", phase.id, "completion").value for phase in history.charter.phases}
     return Line(
         id=project.project.id,
         name=project.project.name,

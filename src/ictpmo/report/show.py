@@ -10,7 +10,7 @@ from ictpmo.milestones import MilestoneStatus
 from ictpmo.model.portfolio import Document, Portfolio
 from ictpmo.model.project import ChangeRequest, Move, PhaseStatus, StatusReport, Value
 from ictpmo.model.values import Sourced
-from ictpmo.objectives import IndicatorStatus, ObjectiveStatus
+from ictpmo.objectives import WHY, IndicatorStatus, ObjectiveStatus
 from ictpmo.report.jsonable import flat, jsonable
 from ictpmo.report.page import (
     UNKNOWN,
@@ -35,16 +35,6 @@ from ictpmo.report.status import completion_text, line_value, state_text
 from ictpmo.snapshot import ProjectSnapshot, Snapshot
 
 BASES = {"original": "first promised", "earliest-known": "earliest known", "first-reported": "first reported"}
-WHY_STATE = {
-    "measured": "measured against the target",
-    "assessed": "assessed",
-    "unclear": "the figures' meaning is unclear",
-    "no-measure": "no actual is recorded",
-    "before-completion": "the latest actual is from before the claimed completion",
-    "other-population": "target and actual count different populations",
-    "no-target": "no target is of the actual's period",
-    "target-ahead": "the target's period is not over",
-}
 
 
 @dataclass(frozen=True)
@@ -219,7 +209,7 @@ def _indicator_line(status: IndicatorStatus) -> str:
     name = text_of(status.indicator.name) or status.indicator.id
     actual, target = _figure_text("actual", status.measure), _figure_text("target", status.target)
     unit = text_of(status.indicator.unit)
-    return f"{name} ({unit}): {actual}, {target} – {_words(status.state)}: {WHY_STATE[status.why]}"
+    return f"{name} ({unit}): {actual}, {target} – {_words(status.state)}: {WHY[status.why]}"
 
 
 def _figure_text(kind: str, entry: Entry[Value] | None) -> str:
@@ -343,7 +333,7 @@ def _plain(value: Any) -> Any:  # noqa: ANN401 - any field of the model
 
 def _symbols(project: ProjectSnapshot) -> Iterator[str]:
     history = project.history
-    records: Iterable[Sourced] = (project.project, *project.project.objectives)
+    records: Iterable[Sourced] = (project.project, *(objective for _, objective in history.charter.objectives))
     for record in records:
         source = inherit(record, project.project)[0]
         if source:

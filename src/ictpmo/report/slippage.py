@@ -42,7 +42,7 @@ class Request:
     """A change request, and the days that it explains."""
 
     id: str
-    to: str | None
+    to: str
     days: int
     source: str | None
     at: str | None
@@ -203,7 +203,7 @@ def _row(name: str, slippage: Slippage, phases: dict[str, Slippage]) -> Row:
     explained = tuple(
         Request(
             part.request.record.id,
-            str(part.request.record.end.to) if part.request.record.end else None,
+            str(part.to),
             part.days,
             part.request.source,
             part.request.at,

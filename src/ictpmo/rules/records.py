@@ -53,7 +53,7 @@ def unsourced_fact(snapshot: Snapshot) -> Iterator[Finding]:
                 yield Finding(
                     severity=Severity.ERROR,
                     project=project,
-                    message=say("this has no source"),
+                    message=say("`{field}` has no source", field=route[-1]),
                     remedy=say("add `source: …` and `at: …` here, or to what is around it"),
                     pointer=Pointer(path, route),
                 )
