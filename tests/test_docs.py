@@ -50,6 +50,15 @@ def test_every_field_of_a_finding_is_documented(tmp_path: Path) -> None:
     assert [f"`{name}`" for name in finding if f"`{name}`" not in (DOCS / "json.md").read_text(encoding="utf-8")] == []
 
 
+def test_the_portfolio_in_the_readme_is_right(tmp_path: Path) -> None:
+    for block in re.findall(r"```yaml\n(.*?)```", (ROOT / "README.md").read_text(encoding="utf-8"), re.DOTALL):
+        path = tmp_path / block.splitlines()[0].removeprefix("# ")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(block, encoding="utf-8")
+    run = CliRunner().invoke(app, ["validate", str(tmp_path / "portfolio")])
+    assert run.stdout == "3 files: no findings\n"
+
+
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: str(path.relative_to(ROOT)))
 def test_links_lead_somewhere(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
