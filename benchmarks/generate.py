@@ -2,7 +2,7 @@
 
 They are as dense as the files of the shipped portfolio: some 30 values a kB.
 
-python -m benchmarks.generate 1000 /tmp/a-thousand
+python -m benchmarks.generate 1000 a-thousand
 """
 
 import argparse

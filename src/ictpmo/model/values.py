@@ -4,8 +4,10 @@ import math
 import re
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, PlainValidator, WithJsonSchema
+from pydantic import BaseModel, ConfigDict, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
+
+from ictpmo.model.reads import Reads
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _ID_LENGTH = 100
@@ -67,17 +69,17 @@ def _percent(value: object) -> int | float:
 
 Id = Annotated[
     str,
-    PlainValidator(_id),
+    Reads(_id),
     WithJsonSchema({"type": "string", "pattern": f"^{_ID.pattern}$", "maxLength": _ID_LENGTH}),
 ]
 """What a record is called: `[a-z0-9]` words joined by hyphens, safe as a file name."""
 
-Line = Annotated[str, PlainValidator(_line), WithJsonSchema({"type": "string", "minLength": 1})]
+Line = Annotated[str, Reads(_line), WithJsonSchema({"type": "string", "minLength": 1})]
 """Text that is the same in every language, such as a document's symbol."""
 
 Text = Annotated[
     str | Translations,
-    PlainValidator(_text),
+    Reads(_text),
     WithJsonSchema(
         {
             "anyOf": [
@@ -94,10 +96,10 @@ Text = Annotated[
 ]
 """A text for readers: plain, or one a language (`{en: …, zh: …}`)."""
 
-Number = Annotated[int | float, PlainValidator(_number), WithJsonSchema({"type": "number"})]
+Number = Annotated[int | float, Reads(_number), WithJsonSchema({"type": "number"})]
 Percent = Annotated[
     int | float,
-    PlainValidator(_percent),
+    Reads(_percent),
     WithJsonSchema({"type": "number", "minimum": 0, "maximum": 100}),
 ]
 
