@@ -62,7 +62,9 @@ def test_every_finding_is_in_the_table_of_findings() -> None:
 
 def _views(text: str) -> list[list[tuple[str, str]]]:
     parts = text.split("As of ")[1:]
-    heads = [[line.split(": ") for line in part.splitlines()[1:] if line and not line.startswith(" ")] for part in parts]
+    heads = [
+        [line.split(": ") for line in part.splitlines()[1:] if line and not line.startswith(" ")] for part in parts
+    ]
     return [[(project, rule) for project, _, rule in part] for part in heads]
 
 

@@ -313,7 +313,8 @@ def _another_from(project: ProjectSnapshot) -> Iterator[_Clash]:
     """A change request moves the end from a date that the report before it did not have."""
     history = project.history
     for entry in history.requests:
-        start = dated(entry.record.end.from_) if entry.record.end else None
+        move = entry.record.end if entry.record.status != "rejected" else None
+        start = dated(move.from_) if move else None
         earlier = [s for s in history.statements("end") if s.date.last < entry.date.first and dated(s.value)]
         moved = [
             e for e in history.approved_requests if e is not entry and earlier and e.date.last >= earlier[-1].date.last
