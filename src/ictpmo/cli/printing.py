@@ -55,7 +55,7 @@ def _rendered(report: Printable, form: Format) -> str:
     if form is Format.JSON:
         from ictpmo.render import json
 
-        return json.render(report.value())
+        return json.render(report.value(), ascii_only=not sys.stdout.encoding.lower().startswith("utf"))
     if form is Format.CSV:
         from ictpmo.render import csv
 
