@@ -17,12 +17,23 @@ _STYLES = {"good": "green", "fair": "yellow", "poor": "red", "quiet": "dim", Non
 _WIDE = 110
 _BAR = 20
 _NARROWEST = 8
+# What stands for a sign where only ASCII can be written.
+_ASCII = str.maketrans({"–": "-", "−": "-", "≥": ">=", "→": "->", "•": "*", "…": "..."})
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
 def printable(text: str) -> str:
     """Text that a terminal shows and never obeys: control characters are spelled out."""
     return _CONTROL.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+
+
+def _shown(text: str, console: Console) -> str:
+    shown = printable(text)
+    return shown if _in_unicode(console) else shown.translate(_ASCII)
+
+
+def _in_unicode(console: Console) -> bool:
+    return console.encoding.lower().startswith("utf")
 
 
 def render(page: Page, out: TextIO) -> None:
@@ -37,9 +48,9 @@ def render(page: Page, out: TextIO) -> None:
 def _print(block: Block, console: Console) -> None:
     match block:
         case Heading(text, level):
-            console.print(Text(printable(text), style="bold underline" if level == 1 else "bold"))
+            console.print(Text(_shown(text, console), style="bold underline" if level == 1 else "bold"))
         case Paragraph(text, tone):
-            console.print(Text(printable(text), style=_STYLES[tone]))
+            console.print(Text(_shown(text, console), style=_STYLES[tone]))
         case Items(lines):
             for line in lines:
                 _print_item(line, console)
@@ -50,21 +61,21 @@ def _print(block: Block, console: Console) -> None:
 def _print_item(line: str, console: Console) -> None:
     indent = len(line) - len(line.lstrip())
     hanging = " " * (indent + 2)
-    body = Text(printable(line.strip()))
+    body = Text(_shown(line.strip(), console))
     lines = body.wrap(console, max(console.width - len(hanging), _NARROWEST))
     for number, part in enumerate(lines):
-        console.print(Text(hanging if number else f"{' ' * indent}• ").append_text(part))
+        console.print(Text(hanging if number else _shown(f"{' ' * indent}• ", console)).append_text(part))
 
 
 def _table(columns: tuple[Column, ...], rows: tuple[tuple[Cell, ...], ...], console: Console) -> RichTable:
     wide = console.width >= _WIDE
     drawn = [index for index, column in enumerate(columns) if wide or column.fit is not Fit.WIDE_ONLY]
-    widths = _widths(columns, rows, drawn, console.width)
+    widths = _widths(columns, rows, drawn, console)
     table = RichTable(box=box.SIMPLE_HEAD, pad_edge=False, padding=0, show_edge=False)
     for index in drawn:
         column = columns[index]
         table.add_column(
-            column.title.replace("- ", "") if len(column.title) - 1 <= widths[index] else column.title,
+            _joined(column.title) if cell_len(_joined(column.title)) <= widths[index] else column.title,
             justify="right" if column.right else "left",
             width=widths[index],
             overflow="fold",
@@ -74,41 +85,50 @@ def _table(columns: tuple[Column, ...], rows: tuple[tuple[Cell, ...], ...], cons
     return table
 
 
+def _joined(title: str) -> str:
+    """A title in one line; `Unex- plained` says where it may break."""
+    return title.replace("- ", "")
+
+
 def _widths(
     columns: tuple[Column, ...],
     rows: tuple[tuple[Cell, ...], ...],
     drawn: list[int],
-    width: int,
+    console: Console,
 ) -> dict[int, int]:
-    """The width of each column: as wide as its content where that fits, and wrapping columns share what is left."""
-    whole = {index: _width(columns, rows, index, wrapped=False) for index in drawn}
-    least = {index: _width(columns, rows, index, wrapped=True) for index in drawn}
-    spare = width - len(drawn) + 1 - sum(least.values())
-    widths = dict(least)
-    for index in sorted(drawn, key=lambda index: whole[index] - least[index]):
-        more = min(max(spare, 0), whole[index] - least[index])
-        widths[index] += more
-        spare -= more
+    """The width of each column: as wide as its content where that fits; what is left goes to content, then to titles."""
+    contents = {index: [_shown(row[index].text, console) for row in rows] for index in drawn}
+    full = {index: _width(contents[index]) for index in drawn}
+    titled = {index: max(full[index], _width([_joined(columns[index].title)])) for index in drawn}
+    widths = {}
+    for index in drawn:
+        words = _width(_words([columns[index].title, *contents[index]]))
+        bar = _BAR if any(row[index].bar for row in rows) else 1
+        widths[index] = max(bar, words if columns[index].fit is Fit.WRAP else titled[index])
+    spare = console.width - len(drawn) + 1 - sum(widths.values())
+    for wanted in (full, titled):
+        for index in sorted(drawn, key=lambda index: wanted[index] - widths[index]):
+            more = min(max(spare, 0), max(wanted[index] - widths[index], 0))
+            widths[index] += more
+            spare -= more
     if spare < 0:
         widest = max(drawn, key=lambda index: widths[index])
         widths[widest] = max(widths[widest] + spare, _NARROWEST)
     return widths
 
 
-def _width(columns: tuple[Column, ...], rows: tuple[tuple[Cell, ...], ...], index: int, *, wrapped: bool) -> int:
-    """The width of a column's content: in one line, or, where it may wrap, of its longest word."""
-    column = columns[index]
-    texts = [column.title, *(row[index].text for row in rows)]
-    if wrapped and column.fit is Fit.WRAP:
-        texts = [word for text in texts for word in re.split(r"(?<=-)|\s+", text)]
-    bar = _BAR if any(row[index].bar for row in rows) else 0
-    return max(bar, *(cell_len(printable(text)) for text in texts), 1)
+def _width(texts: list[str]) -> int:
+    return max((cell_len(text) for text in texts), default=0)
+
+
+def _words(texts: list[str]) -> list[str]:
+    return [word for text in texts for word in re.split(r"(?<=-)|\s+", text)]
 
 
 def _cell(cell: Cell, console: Console, width: int) -> Text:
     if cell.bar:
         return _bar(cell.bar, console)
-    text = printable(cell.text)
+    text = _shown(cell.text, console)
     if " " not in text.strip():
         text = "\n".join(_fold(text, width))
     return Text(text, style=_STYLES[cell.tone])
@@ -120,6 +140,6 @@ def _fold(text: str, width: int) -> Iterator[str]:
 
 
 def _bar(bar: Bar, console: Console) -> Text:
-    blocks = "█" if console.encoding.lower().startswith("utf") else "#"
+    blocks = "█" if _in_unicode(console) else "#"
     length = round(bar.share * _BAR)
     return Text(blocks * length or ("▏" if bar.share and blocks == "█" else ""), style="red")
