@@ -96,7 +96,7 @@ def _widths(
     drawn: list[int],
     console: Console,
 ) -> dict[int, int]:
-    """The width of each column: as wide as its content where that fits; what is left goes to content, then to titles."""
+    """The width of each column: as wide as its content if that fits; what is left goes to content, then to titles."""
     contents = {index: [_shown(row[index].text, console) for row in rows] for index in drawn}
     full = {index: _width(contents[index]) for index in drawn}
     titled = {index: max(full[index], _width([_joined(columns[index].title)])) for index in drawn}
