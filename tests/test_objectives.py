@@ -194,7 +194,7 @@ def test_an_assessment_no_older_than_the_measure_prevails(
     portfolio.project(text.replace("ON", '"objectives[o]"'))
     objective = portfolio.show()["objectives"][0]
     assert (objective["state"], objective["contested"]) == (state, contested)
-    assert f"assessed {verdict} by Board" in portfolio.run("show", "p").out
+    assert f"assessed {verdict.replace('-', ' ')} by Board" in portfolio.run("show", "p").out
 
 
 def test_an_objective_without_indicators(portfolio: Folder) -> None:
