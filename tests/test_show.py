@@ -105,7 +105,7 @@ def test_json(portfolio: Folder) -> None:
     assert request["end"] == {"from": "2016-12-31", "to": "2017-12-31"}
     assert request["carried_over"] == [{"from": "phase-1", "to": "phase-2", "activities": 3}]
     assert shown["status_reports"][1]["phases"]["phase-2"] == {"completion": 9}
-    assert shown["assessments"][0]["by"] == {"en": "Board"}
+    assert shown["assessments"][1]["by"] == {"en": "Board"}
     assert shown["objectives"][0]["indicators"][0]["actual"] == 1234567
 
 
