@@ -4,7 +4,6 @@ A command is one module with one function of its name. It imports what it needs 
 another's libraries.
 """
 
-import os
 import sys
 from collections.abc import Callable
 from typing import Annotated
@@ -61,8 +60,4 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
-    try:
-        app()
-    except BrokenPipeError:
-        # The reader has seen enough: nothing more can be written, at exit neither.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    app()

@@ -54,8 +54,8 @@ def _print(block: Block, console: Console) -> None:
         case Items(lines):
             for line in lines:
                 _print_item(line, console)
-        case Table(columns, rows):
-            console.print(_table(columns, rows, console))
+        case _:
+            console.print(_table(block.columns, block.rows, console))
 
 
 def _print_item(line: str, console: Console) -> None:

@@ -135,10 +135,10 @@ class ProjectReport:
         return [known[symbol] for symbol in symbols if symbol in known]
 
 
-def build(snapshot: Snapshot, name: str) -> ProjectReport | None:
-    """The project of this id; nothing where the view holds nothing of it."""
-    found = next((project for project in snapshot.projects if project.project.id == name), None)
-    return ProjectReport(snapshot.portfolio, found, snapshot.view.as_of, snapshot.view.known_by) if found else None
+def build(snapshot: Snapshot, name: str) -> ProjectReport:
+    """The project of this id, which must be in view."""
+    found = next(project for project in snapshot.projects if project.project.id == name)
+    return ProjectReport(snapshot.portfolio, found, snapshot.view.as_of, snapshot.view.known_by)
 
 
 def place_text(source: str | None, at: str | None) -> str:
