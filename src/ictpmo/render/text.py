@@ -17,6 +17,9 @@ _STYLES = {"good": "green", "fair": "yellow", "poor": "red", "quiet": "dim", Non
 _WIDE = 110
 _BAR = 20
 _NARROWEST = 8
+_SPACES = re.compile(r"\s+")
+# Where a text may be broken into lines: at spaces, after a hyphen, and after any character of Chinese or Japanese.
+_PIECES = re.compile(r"\s+|(?<=[-\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef])")
 # What stands for a sign where only ASCII can be written.
 _ASCII = str.maketrans({"–": "-", "−": "-", "≥": ">=", "→": "->", "•": "*", "…": "..."})
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
@@ -102,9 +105,10 @@ def _widths(
     titled = {index: max(full[index], _width([_joined(columns[index].title)])) for index in drawn}
     widths = {}
     for index in drawn:
-        words = _width(_words([columns[index].title, *contents[index]]))
+        apart = _PIECES if columns[index].fit is Fit.WRAP else _SPACES
+        pieces = [piece for text in (columns[index].title, *contents[index]) for piece in apart.split(text)]
         bar = _BAR if any(row[index].bar for row in rows) else 1
-        widths[index] = max(bar, words if columns[index].fit is Fit.WRAP else titled[index])
+        widths[index] = max(bar, _width(pieces))
     spare = console.width - len(drawn) + 1 - sum(widths.values())
     for wanted in (full, titled):
         for index in sorted(drawn, key=lambda index: wanted[index] - widths[index]):
@@ -121,15 +125,11 @@ def _width(texts: list[str]) -> int:
     return max((cell_len(text) for text in texts), default=0)
 
 
-def _words(texts: list[str]) -> list[str]:
-    return [word for text in texts for word in re.split(r"(?<=-)|\s+", text)]
-
-
 def _cell(cell: Cell, console: Console, width: int) -> Text:
     if cell.bar:
         return _bar(cell.bar, console)
     text = _shown(cell.text, console)
-    if " " not in text.strip():
+    if " " not in text.strip() and text.isascii():
         text = "\n".join(_fold(text, width))
     return Text(text, style=_STYLES[cell.tone])
 
