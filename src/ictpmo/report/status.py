@@ -226,6 +226,4 @@ def spread_text(spread: Spread, unit: str) -> str:
 def bridge_text(bridge: Bridge) -> str:
     """The bridge in a line: all projects, what was completed by when, what is left."""
     steps = "".join(f" − {step.completed} by {step.as_of} = {step.remaining}" for step in bridge.steps)
-    return (
-        f"{bridge.projects}{steps} remaining" if steps else f"{bridge.projects} projects, {bridge.remaining} remaining"
-    )
+    return f"{bridge.projects}{steps} remaining" if steps else f"{bridge.projects} in all, {bridge.remaining} remaining"
