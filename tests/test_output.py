@@ -215,3 +215,15 @@ def test_equal_input_gives_equal_bytes(tmp_path: Path) -> None:
     runs = [process("slippage", "-p", SHIPPED, "-f", "json", PYTHONHASHSEED=seed).stdout for seed in ("1", "2")]
     assert runs[0] == runs[1]
     assert list(tmp_path.iterdir()) == []
+
+
+def test_long_words_of_a_date_and_long_names_in_chinese_share_the_width(portfolio: Folder) -> None:
+    portfolio.project(f"""\
+        milestones:
+          - {{id: m, name: {"联合国信息和通信技术战略" * 3}, due: to be determined by the steering committee of the other department}}
+    """)
+    lines = portfolio.run("show", "p").out.splitlines()
+    table = lines[lines.index("Milestones") : lines.index("Objectives")]
+    assert max(map(cell_len, table)) <= 80
+    assert sum("国" in line for line in table) <= 3
+    assert any("to be determined by the steering" in line for line in table)

@@ -68,7 +68,7 @@ def test_rollup_of_nothing(portfolio: Folder) -> None:
     out = portfolio.run("status").out
     assert "Projects: 0" in out
     assert "Completion: known of 0 of 0 projects" in out
-    assert "Bridge: 0 projects, 0 remaining" in out
+    assert "Bridge: 0 in all, 0 remaining" in out
 
 
 CLAIMS = """\
