@@ -152,8 +152,8 @@ def test_what_the_model_refuses_the_schema_refuses(broken: str) -> None:
     assert not validator.is_valid(read("p.yaml", broken.encode()).value)
 
 
-@pytest.mark.parametrize("known_by", [None, "2016", "2017", "2018"])
-@pytest.mark.parametrize("as_of", ["2012", "2015-06-30", "2017-12-31", "2019"])
+@pytest.mark.parametrize("known_by", [None, "2017"])
+@pytest.mark.parametrize("as_of", ["2012", "2017-12-31"])
 def test_every_view_can_be_shown(as_of: str, known_by: str | None) -> None:
     view = ("--as-of", as_of, *(("--known-by", known_by) if known_by else ()))
     shown = [project["id"] for project in value("status", *view)["projects"]]
