@@ -4,6 +4,7 @@ A case in `broken/` is a project's file that starts with the lines expected, as 
 them in `expected.txt`. Cases that cannot be kept as text are in `test_unreadable.py`.
 """
 
+import re
 import shutil
 from pathlib import Path
 
@@ -58,6 +59,12 @@ def test_portfolio_folder(tmp_path: Path, portfolio: Folder, case: Path) -> None
 def test_every_rule_of_validation_has_a_case() -> None:
     found = {line.rpartition("[")[2].rstrip("]") for case in CASES for line in expected(case)}
     assert found == (WHILE_READING | {name_of(rule) for rule in VALIDATION}) - NOT_KEPT_AS_TEXT
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
+def test_every_finding_has_a_place_and_a_remedy(case: Path) -> None:
+    for line in expected(case):
+        assert re.fullmatch(r"[\w./-]+:\d+:\d+: (error|warning|note): .+; .+ \[[a-z0-9-]+\]", line)
 
 
 def test_every_case_expects_something() -> None:

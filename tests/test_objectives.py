@@ -1,10 +1,14 @@
 """Whether objectives are met: by what was measured, and by what oversight bodies said."""
 
+from datetime import date
 from typing import Any
 
 import pytest
 
 from conftest import Folder
+from ictpmo.history import View
+from ictpmo.load.portfolio import load_folder
+from ictpmo.snapshot import take
 
 
 def indicator(portfolio: Folder, direction: str, *values: str, rest: str = "", as_of: str = "2019") -> dict[str, Any]:
@@ -194,7 +198,7 @@ def test_an_assessment_no_older_than_the_measure_prevails(
     portfolio.project(text.replace("ON", '"objectives[o]"'))
     objective = portfolio.show()["objectives"][0]
     assert (objective["state"], objective["contested"]) == (state, contested)
-    assert f"assessed {verdict} by Board" in portfolio.run("show", "p").out
+    assert f"assessed {verdict.replace('-', ' ')} by Board" in portfolio.run("show", "p").out
 
 
 def test_an_objective_without_indicators(portfolio: Folder) -> None:
@@ -230,3 +234,55 @@ def test_an_assessment_that_was_closed_no_longer_stands(portfolio: Folder) -> No
     """)
     assert portfolio.show("--as-of", "2017-12-30")["objectives_state"] == "unmet"
     assert portfolio.show("--as-of", "2017-12-31")["objectives_state"] is None
+
+
+def test_phases_that_are_all_complete_claim_completion(portfolio: Folder) -> None:
+    phases = """
+phases: [{id: phase-1}]
+status_reports: [{date: 2016, phases: {phase-1: {completion: 100}}}]
+"""
+    found = indicator(portfolio, "decrease", TARGET, "kind: actual, period: 2015, value: 40", rest=phases)
+    assert found["why"] == "before-completion"
+
+
+GAP = """\
+objectives:
+  - id: o
+    statement: Do better
+    indicators:
+      - {id: i, unit: things, direction: decrease, values: [
+          {kind: start, period: 2015, value: 100},
+          {kind: target, period: 2017, value: 0},
+          {kind: actual, period: 2017, value: 60}]}
+milestones: [{id: a, name: A}, {id: b, name: B}, {id: c, name: C}, {id: d, name: D}, {id: e, name: E}]
+status_reports:
+  - date: 2017
+    completion: FIGURE
+    milestones: {a: {state: completed}, b: {state: on-hold}, c: {state: not-started}, d: {state: cancelled}}
+"""
+
+
+def gap_of(portfolio: Folder, text: str) -> tuple[float | None, float | None]:
+    """Points by which reported completion is above what indicators, and milestones, show."""
+    portfolio.project(text)
+    loaded = load_folder(portfolio.root)
+    assert loaded.sound
+    (project,) = take(loaded.sound, View(date(2019, 12, 31))).projects
+    return project.completion_gap.indicators, project.completion_gap.milestones
+
+
+@pytest.mark.parametrize(
+    ("figure", "indicators", "milestones"),
+    [("90", 50, 15), ("60", 20, 0), ("10", -30, -15), ("25", -15, 0)],
+)
+def test_the_gap_of_reported_completion(portfolio: Folder, figure: str, indicators: float, milestones: float) -> None:
+    assert gap_of(portfolio, GAP.replace("FIGURE", figure)) == (indicators, milestones)
+
+
+def test_no_gap_where_nothing_is_reported_or_shown(portfolio: Folder) -> None:
+    assert gap_of(portfolio, GAP.replace("completion: FIGURE", "state: in-progress")) == (None, None)
+    assert gap_of(portfolio, "status_reports: [{date: 2017, completion: 50}]") == (None, None)
+    text = GAP[GAP.index("milestones:") :].replace("FIGURE", "50")
+    only = "milestones: [{id: a, name: A}]\nstatus_reports: [{date: 2017, completion: 50, milestones: {a: {state: cancelled}}}]"
+    assert gap_of(portfolio, text)[0] is None
+    assert gap_of(portfolio, only) == (None, 0)

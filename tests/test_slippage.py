@@ -118,6 +118,12 @@ def test_not_done_after_the_end_is_at_least(portfolio: Folder, said: str) -> Non
     assert line["slippage_percent"] == 12.3
 
 
+def test_not_done_on_the_day_of_the_end_is_not_late(portfolio: Folder) -> None:
+    portfolio.project(CHARTER + "status_reports: [{date: 2016-12-31, completion: 90}]")
+    line = portfolio.slippage()
+    assert (line["slippage_days"], line["slippage_at_least"]) == (0, False)
+
+
 def test_silence_is_not_not_done_and_the_clock_adds_nothing(portfolio: Folder) -> None:
     portfolio.project(CHARTER + "status_reports: [{date: 2016-06-30, completion: 50, end: 2017-03-31}]")
     for day in ("2017-03-31", "2018-12-31", "2030-12-31"):

@@ -118,9 +118,9 @@ BYTES: dict[str, tuple[bytes, list[str]]] = {
 def test_bytes(portfolio: Folder, case: str) -> None:
     data, expected = BYTES[case]
     (portfolio.root / "projects/p.yaml").write_bytes(data)
-    started = time.monotonic()
+    started = time.process_time()
     assert portfolio.validate() == expected
-    assert time.monotonic() - started < 2
+    assert time.process_time() - started < 2
 
 
 def test_many_values_that_do_not_nest_are_read(portfolio: Folder) -> None:
@@ -206,7 +206,7 @@ def test_no_projects_folder(portfolio: Folder) -> None:
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="nothing is unreadable to root")
-def test_files_without_permission(portfolio: Folder) -> None:  # pragma: no cover - run where tests are not root's
+def test_files_without_permission(portfolio: Folder) -> None:
     portfolio.project("")
     (portfolio.root / "projects/p.yaml").chmod(0)
     assert portfolio.validate() == [

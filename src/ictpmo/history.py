@@ -33,6 +33,7 @@ T = TypeVar("T", bound=Sourced)
 DONE = frozenset({"completed", "operational"})
 CLOSED = DONE | {"cancelled"}
 FULL = 100
+_PHASE_DATES = ("start", "original_end")
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,27 +270,25 @@ class _Clock:
 
     def charter(self, project: Project, reports: Iterable[Entry[StatusReport]]) -> Charter:
         """The charter in view. What a report speaks of is known by name, though not yet what was promised of it."""
+        start, end = dated(project.start), dated(project.original_end)
+        milestones, objectives = tuple(enumerate(project.milestones)), tuple(enumerate(project.objectives))
+        if self._view.known_by is None:
+            return Charter(start, end, project.phases, milestones, objectives)
         named = {name for entry in reports for name in entry.record.milestones}
         whole = self.knows(project.source)
         return Charter(
-            start=dated(project.start) if whole else None,
-            original_end=dated(project.original_end) if whole else None,
-            phases=tuple(
-                phase
-                if self._promises(phase, project)
-                else phase.model_copy(update={"start": None, "original_end": None})
+            start if whole else None,
+            end if whole else None,
+            tuple(
+                phase if self._promises(phase, project) else phase.model_copy(update=dict.fromkeys(_PHASE_DATES))
                 for phase in project.phases
             ),
-            milestones=tuple(
+            tuple(
                 (index, milestone if known else milestone.model_copy(update={"due": None}))
-                for index, milestone in enumerate(project.milestones)
+                for index, milestone in milestones
                 if (known := self._promises(milestone, project)) or milestone.id in named
             ),
-            objectives=tuple(
-                (index, objective)
-                for index, objective in enumerate(project.objectives)
-                if self._promises(objective, project)
-            ),
+            tuple((index, objective) for index, objective in objectives if self._promises(objective, project)),
         )
 
     def _promises(self, record: Sourced, project: Project) -> bool:

@@ -270,8 +270,6 @@ class _Scope:
 
     def _unfinished_after(self, end: PartialDate) -> PartialDate | None:
         """The latest report after an end that says that the work is not done."""
-        if self._path and self._done():
-            return None
         open_states = {"not-started", "in-progress", "on-hold"}
         words = [s for s in self._history.statements(*self._path, "state") if s.value in open_states]
         figures = [s for s in self._history.statements(*self._path, "completion") if s.value < FULL]

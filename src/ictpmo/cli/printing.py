@@ -48,14 +48,20 @@ def print_report(report: Printable, form: Format) -> None:
 
         text.render(report.page(), sys.stdout)
         return
-    sys.stdout.write(_rendered(report, form))
+    print_text(_rendered(report, form))
+
+
+def print_text(text: str) -> None:
+    """Print a text that ends its own lines, at once: a reader that is gone is noticed here, not at exit."""
+    sys.stdout.write(text)
+    sys.stdout.flush()
 
 
 def _rendered(report: Printable, form: Format) -> str:
     if form is Format.JSON:
         from ictpmo.render import json
 
-        return json.render(report.value())
+        return json.render(report.value(), ascii_only=not sys.stdout.encoding.lower().startswith("utf"))
     if form is Format.CSV:
         from ictpmo.render import csv
 

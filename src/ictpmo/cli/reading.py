@@ -106,7 +106,7 @@ class _Progress:
     @property
     def _total(self) -> int:
         if not hasattr(self, "_found"):
-            self._found = sum(1 for _ in (self._root / "projects").glob("*.yaml"))
+            self._found = sum(1 for pattern in ("*.yaml", "projects/*.yaml") for _ in self._root.glob(pattern))
         return self._found
 
     def close(self) -> None:

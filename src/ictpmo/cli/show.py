@@ -28,6 +28,4 @@ def show(
 
     snapshot = snapshot_of(portfolio, as_of, known_by)
     check_projects(snapshot, [project])
-    report = build(snapshot, project)
-    if report:
-        print_report(report, form)
+    print_report(build(snapshot, project), form)

@@ -101,8 +101,6 @@ def parse_date(text: str) -> PartialDate:
 
 
 def _date(value: object) -> PartialDate:
-    if isinstance(value, PartialDate):
-        return value
     if isinstance(value, int) and not isinstance(value, bool):
         value = str(value)
     if not isinstance(value, str) or not value.strip():
@@ -115,8 +113,6 @@ def _date(value: object) -> PartialDate:
 
 
 def _date_or_words(value: object) -> PartialDate | DateInWords:
-    if isinstance(value, DateInWords):
-        return value
     if isinstance(value, str) and value.strip() and not _MEANT_AS_DATE.match(value):
         return DateInWords(value.strip())
     return _date(value)

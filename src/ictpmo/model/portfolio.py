@@ -119,10 +119,6 @@ class Portfolio:
         """The documents cited, by symbol."""
         return {document.symbol: document for document in reversed(self.documents)}
 
-    def project(self, name: str) -> Project | None:
-        """The project of this id, if there is one."""
-        return next((project for project in self.projects if project.id == name), None)
-
     def published(self, source: str) -> PartialDate | None:
         """When a source was published, as far as known."""
         document = self.by_symbol.get(source)

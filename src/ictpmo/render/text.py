@@ -15,13 +15,28 @@ _STYLES = {"good": "green", "fair": "yellow", "poor": "red", "quiet": "dim", Non
 _WIDE = 110
 _BAR = 20
 _NARROWEST = 8
-_BREAKS = re.compile(r"(?<=\s)(?=\S)|(?<=[a-z]-)(?=\w)|(?<=[a-z]/)(?=[a-z])")
+# Where a text may be broken into lines: after spaces, after a hyphen in a name, after a slash between words, and after
+# any character of Chinese or Japanese. A date is not broken.
+_BREAKS = re.compile(
+    r"(?<=\s)(?=\S)|(?<=[a-z]-)(?=\w)|(?<=[a-z]/)(?=[a-z])|(?<=[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef])",
+)
+# What stands for a sign where only ASCII can be written.
+_ASCII = str.maketrans({"–": "-", "−": "-", "≥": ">=", "→": "->", "•": "*", "…": "..."})
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
 def printable(text: str) -> str:
     """Text that a terminal shows and never obeys: control characters are spelled out."""
     return _CONTROL.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+
+
+def _shown(text: str, console: Console) -> str:
+    shown = printable(text)
+    return shown if _in_unicode(console) else shown.translate(_ASCII)
+
+
+def _in_unicode(console: Console) -> bool:
+    return console.encoding.lower().startswith("utf")
 
 
 def render(page: Page, out: TextIO) -> None:
@@ -36,37 +51,37 @@ def render(page: Page, out: TextIO) -> None:
 def _print(block: Block, console: Console) -> None:
     match block:
         case Heading(text, level):
-            console.print(Text(printable(text), style="bold underline" if level == 1 else "bold"))
+            console.print(Text(_shown(text, console), style="bold underline" if level == 1 else "bold"))
         case Paragraph(text, tone):
-            console.print(Text(printable(text), style=_STYLES[tone]))
+            console.print(Text(_shown(text, console), style=_STYLES[tone]))
         case Items(lines):
             for line in lines:
                 _print_item(line, console)
         case Listing(text):
             for line in text.splitlines():
-                console.print(Text(f"  {printable(line)}"))
-        case Table(columns, rows):
-            console.print(_table(columns, rows, console))
+                console.print(Text(f"  {_shown(line, console)}"))
+        case _:
+            console.print(_table(block.columns, block.rows, console))
 
 
 def _print_item(line: str, console: Console) -> None:
     indent = len(line) - len(line.lstrip())
     hanging = " " * (indent + 2)
-    body = Text(printable(line.strip()))
+    body = Text(_shown(line.strip(), console))
     lines = body.wrap(console, max(console.width - len(hanging), _NARROWEST))
     for number, part in enumerate(lines):
-        console.print(Text(hanging if number else f"{' ' * indent}• ").append_text(part))
+        console.print(Text(hanging if number else _shown(f"{' ' * indent}• ", console)).append_text(part))
 
 
 def _table(columns: tuple[Column, ...], rows: tuple[tuple[Cell, ...], ...], console: Console) -> RichTable:
     wide = console.width >= _WIDE
     drawn = [index for index, column in enumerate(columns) if wide or column.fit is not Fit.WIDE_ONLY]
-    widths = _widths(columns, rows, drawn, console.width)
+    widths = _widths(columns, rows, drawn, console)
     table = RichTable(box=box.SIMPLE_HEAD, pad_edge=False, padding=0, show_edge=False)
     for index in drawn:
         column = columns[index]
         table.add_column(
-            column.title.replace("- ", "") if len(column.title) - 1 <= widths[index] else column.title,
+            _joined(column.title) if cell_len(_joined(column.title)) <= widths[index] else column.title,
             justify="right" if column.right else "left",
             width=widths[index],
             overflow="fold",
@@ -76,23 +91,37 @@ def _table(columns: tuple[Column, ...], rows: tuple[tuple[Cell, ...], ...], cons
     return table
 
 
+def _joined(title: str) -> str:
+    """A title in one line; `Unex- plained` says where it may break."""
+    return title.replace("- ", "")
+
+
 def _widths(
     columns: tuple[Column, ...],
     rows: tuple[tuple[Cell, ...], ...],
     drawn: list[int],
-    width: int,
+    console: Console,
 ) -> dict[int, int]:
     """The width of each column: of its content where all fit; else columns that wrap are held to one measure."""
-    whole = {index: _width(columns, rows, index, wrapped=False) for index in drawn}
-    least = {index: _width(columns, rows, index, wrapped=True) for index in drawn}
-    room = width - len(drawn) + 1
-    held = dict.fromkeys(drawn, 0)
-    for measure in range(_NARROWEST, room + 1):
-        tried = {index: max(least[index], min(whole[index], measure)) for index in drawn}
-        if sum(tried.values()) > room:
-            break
-        held = tried
-    return held if all(held.values()) else _squeezed(least, room)
+    room = console.width - len(drawn) + 1
+    least, whole, titled = {}, {}, {}
+    for index in drawn:
+        column, texts = columns[index], [_shown(row[index].text, console) for row in rows]
+        whole[index] = max(_BAR if any(row[index].bar for row in rows) else 1, *map(cell_len, texts or [""]))
+        titled[index] = max(whole[index], cell_len(_joined(column.title)))
+        pieces = [piece for text in texts for piece in _pieces(text)] if column.fit is Fit.WRAP else texts
+        words = column.title.split()
+        least[index] = (
+            max(*(cell_len(piece.rstrip()) for piece in (*pieces, *words)), 1) if pieces or words else whole[index]
+        )
+    held = _squeezed(least, room)
+    for wanted in (whole, titled):
+        for measure in range(_NARROWEST, room + 1):
+            tried = {index: max(held[index], min(wanted[index], measure)) for index in drawn}
+            if sum(tried.values()) > room:
+                break
+            held = tried
+    return held
 
 
 def _squeezed(least: dict[int, int], room: int) -> dict[int, int]:
@@ -103,31 +132,20 @@ def _squeezed(least: dict[int, int], room: int) -> dict[int, int]:
     return widths
 
 
-def _width(columns: tuple[Column, ...], rows: tuple[tuple[Cell, ...], ...], index: int, *, wrapped: bool) -> int:
-    """The width of a column's content: in one line, or, where it may wrap, of its longest word."""
-    column = columns[index]
-    texts = [column.title, *(row[index].text for row in rows)]
-    if wrapped and column.fit is Fit.WRAP:
-        texts = [word.strip() for text in texts for word in _words(text)]
-    bar = _BAR if any(row[index].bar for row in rows) else 0
-    return max(bar, *(cell_len(printable(text)) for text in texts), 1)
-
-
-def _words(text: str) -> list[str]:
-    """The pieces between which a line may break: at spaces, after hyphens in names, after slashes."""
+def _pieces(text: str) -> list[str]:
     return [piece for piece in _BREAKS.split(text) if piece]
 
 
 def _cell(cell: Cell, console: Console, width: int) -> Text:
     if cell.bar:
         return _bar(cell.bar, console)
-    return Text("\n".join(_lines(printable(cell.text), width)), style=_STYLES[cell.tone])
+    return Text("\n".join(_lines(_shown(cell.text, console), width)), style=_STYLES[cell.tone])
 
 
 def _lines(text: str, width: int) -> list[str]:
     """Text in lines of a width; a piece that is longer is left to be folded."""
     lines = [""]
-    for piece in _words(text):
+    for piece in _pieces(text):
         if lines[-1] and cell_len(lines[-1] + piece.rstrip()) > width:
             lines.append("")
         lines[-1] += piece
@@ -135,6 +153,6 @@ def _lines(text: str, width: int) -> list[str]:
 
 
 def _bar(bar: Bar, console: Console) -> Text:
-    blocks = "█" if console.encoding.lower().startswith("utf") else "#"
+    blocks = "█" if _in_unicode(console) else "#"
     length = round(bar.share * _BAR)
     return Text(blocks * length or ("▏" if bar.share and blocks == "█" else ""), style="red")

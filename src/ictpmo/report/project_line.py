@@ -87,6 +87,12 @@ def line_of(project: ProjectSnapshot) -> Line:
     )
 
 
+def range_record(figures: SlippageFigures) -> dict[str, int | None]:
+    """The range of slippage as two columns of a table."""
+    days = figures.slippage_days_range
+    return {"slippage_days_min": days.min if days else None, "slippage_days_max": days.max if days else None}
+
+
 def days_text(figures: SlippageFigures) -> str:
     """Slippage in days: `+640`, `≥+365` (at least), `+275..640` (a range), or the mark of what is not known."""
     if figures.slippage_days_range is None:

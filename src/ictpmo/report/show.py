@@ -125,10 +125,10 @@ class ProjectReport:
         return [known[symbol] for symbol in symbols if symbol in known]
 
 
-def build(snapshot: Snapshot, name: str) -> ProjectReport | None:
-    """The project of this id; nothing where the view holds nothing of it."""
-    found = next((project for project in snapshot.projects if project.project.id == name), None)
-    return ProjectReport(snapshot.portfolio, found, snapshot.view.as_of, snapshot.view.known_by) if found else None
+def build(snapshot: Snapshot, name: str) -> ProjectReport:
+    """The project of this id, which must be in view."""
+    found = next(project for project in snapshot.projects if project.project.id == name)
+    return ProjectReport(snapshot.portfolio, found, snapshot.view.as_of, snapshot.view.known_by)
 
 
 def place_text(source: str | None, at: str | None) -> str:
@@ -193,7 +193,7 @@ def _objectives_items(project: ProjectSnapshot) -> Items:
     lines = []
     for status in project.objectives.objectives:
         said = (
-            f"; assessed {status.assessment.record.verdict} by {text_of(status.assessment.record.by)}"
+            f"; assessed {_words(status.assessment.record.verdict)} by {text_of(status.assessment.record.by)}"
             if status.assessment
             else ""
         )
@@ -201,7 +201,7 @@ def _objectives_items(project: ProjectSnapshot) -> Items:
         lines += [f"  {_indicator_line(indicator)}" for indicator in status.indicators]
     if found := project.objectives.assessment:
         place = place_text(found.source, found.at)
-        lines.append(f"{text_of(found.record.by)}, {found.date}: {found.record.verdict} ({place})")
+        lines.append(f"{text_of(found.record.by)}, {found.date}: {_words(found.record.verdict)} ({place})")
     return Items(tuple(lines))
 
 
@@ -215,7 +215,7 @@ def _indicator_line(status: IndicatorStatus) -> str:
 def _figure_text(kind: str, entry: Entry[Value] | None) -> str:
     if entry is None:
         return f"no {kind}"
-    return f"{kind} {entry.record.value:g} ({entry.record.date or entry.record.period or entry.date})"
+    return f"{kind} {entry.record.value:,} ({entry.record.date or entry.record.period or entry.date})"
 
 
 def _words(state: str) -> str:
@@ -269,7 +269,7 @@ def _log_table(project: ProjectSnapshot) -> Table:
     )
     rows = [(entry.date, _report_text(entry.record), entry.source, entry.at) for entry in project.history.reports]
     for found in project.history.assessments:
-        verdict = f"{text_of(found.record.by)} on {found.record.on}: {found.record.verdict}"
+        verdict = f"{text_of(found.record.by)} on {found.record.on}: {_words(found.record.verdict)}"
         said = f"{verdict}. {text_of(found.record.statement)}"
         rows.append((found.date, said, found.source, found.at))
     rows.sort(key=lambda row: row[0].last)
@@ -286,10 +286,14 @@ def _report_text(report: StatusReport) -> str:
         report.actual_end,
         *(f"{name}: {_phase_text(phase)}" for name, phase in report.phases.items()),
         f"rated {report.rating}" if report.rating else None,
-        f"{len(report.milestones)} milestones" if report.milestones else None,
+        _counted(len(report.milestones), "milestone") if report.milestones else None,
         text_of(report.note),
     )
     return "; ".join(said) or UNKNOWN
+
+
+def _counted(count: int, what: str) -> str:
+    return f"{count} {what}" if count == 1 else f"{count} {what}s"
 
 
 def _phase_text(phase: PhaseStatus) -> str:
