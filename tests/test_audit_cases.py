@@ -153,6 +153,43 @@ LOUD = {
         status_reports: [{date: 2020-12-31, phases: {a: {state: in-progress}, b: {completion: 0}}}]
         """,
     ),
+    "an end that a request moved, and that has passed": (
+        "past-end",
+        "the project was to end on 2020-09-30, and the report of 2020-12-31 has it at 90 %: at least 92 days past its end",
+        """
+        original_end: 2020-03-31
+        change_requests: [{id: cr, status: approved, date: 2020-02-01, end: {from: 2020-03-31, to: 2020-09-30}}]
+        status_reports: [{date: 2020-12-31, completion: 90}]
+        """,
+    ),
+    "one of two indicators missed, and one objective of three assessed": (
+        "complete-but-objective-unmet",
+        "reported completed as of 2020-06-30, but an objective is unmet: o, q",
+        """
+        objectives:
+          - id: o
+            statement: Do better.
+            indicators:
+              - {id: i, unit: things, direction: increase, values: [
+                  {kind: target, period: 2020, value: 80}, {kind: actual, period: 2020, value: 40}]}
+              - {id: j, unit: things, direction: decrease, values: [
+                  {kind: target, period: 2020, value: 80}, {kind: actual, period: 2020, value: 40}]}
+          - {id: p, statement: Do it for less.}
+          - {id: q, statement: Do it faster.}
+        status_reports: [{date: 2020-06-30, state: completed}]
+        assessments:
+          - {date: 2020-12-01, by: Auditor, on: "objectives[q]", verdict: partly-met, statement: It is not quite so.}
+        """,
+    ),
+    "an objective whose indicator has no figure": (
+        "complete-but-objective-not-demonstrated",
+        "reported completed as of 2020-06-30, but nothing shows 1 of 1 objectives met: o",
+        """
+        objectives:
+          - {id: o, statement: Do better., indicators: [{id: i, unit: things, direction: increase}]}
+        status_reports: [{date: 2020-06-30, state: completed}]
+        """,
+    ),
     "a phase on hold": (
         "on-hold-unacknowledged",
         "a on hold, and the project is reported as under way",

@@ -21,7 +21,7 @@ from ictpmo.rules.facts import (
     stated,
     warning,
 )
-from ictpmo.slippage import Slippage
+from ictpmo.slippage import OriginalEnd, Slippage
 from ictpmo.snapshot import ProjectSnapshot, Snapshot
 from ictpmo.timespan import days_between
 
@@ -102,9 +102,9 @@ def milestone_overdue(snapshot: Snapshot) -> Iterator[Finding]:
 
 
 def outcome_not_reported(snapshot: Snapshot) -> Iterator[Finding]:
-    """The end of a project, or the due date of a milestone, has passed, and no later report says anything.
+    """The end of a project, or the due date of a milestone, has passed, and no later report says what became of it.
 
-    Why: Silence is not failure, and it is not success either. The question what became of it is open.
+    Why: Silence is not failure, and it is not success either: the finding is a note, and the question is open.
 
     Remedy: Ask, and record the answer as a status report.
     """
@@ -269,18 +269,19 @@ def last_report(project: ProjectSnapshot) -> Iterator[Evidence]:
         yield stated(project, fact, say("last report: {date}", date=entry.date))
 
 
-def first_end(project: ProjectSnapshot, path: tuple[str, ...] = ()) -> Iterator[Evidence]:
+def first_end(project: ProjectSnapshot, path: tuple[str, ...] = ()) -> list[Evidence]:
     """Where the first end known, of the project or of a phase, is stated."""
     original = (project.phases[path[1]] if path else project.slippage).original
-    if original is None:
-        return
+    return [_first_end(project, path, original)] if original else []
+
+
+def _first_end(project: ProjectSnapshot, path: tuple[str, ...], original: OriginalEnd) -> Evidence:
     if original.stated:
-        yield stated(project, original.stated, say("first end known: {end}", end=original.date))
-    else:
-        yield promised_end(project, path, original.date)
+        return stated(project, original.stated, say("first end known: {end}", end=original.date))
+    return _promised_end(project, path, original.date)
 
 
-def promised_end(project: ProjectSnapshot, path: tuple[str, ...], end: PartialDate) -> Evidence:
+def _promised_end(project: ProjectSnapshot, path: tuple[str, ...], end: PartialDate) -> Evidence:
     """The end that the charter promises."""
     what = say("end first promised: {end}", end=end)
     for index, phase in enumerate(project.project.phases):
@@ -366,7 +367,7 @@ def _end_evidence(project: ProjectSnapshot, path: tuple[str, ...], slippage: Sli
         moved = slippage.rebaselines[-1]
         what = say("{request}: end to {end}", request=moved.record.id, end=slippage.current.date)
         return [entry_fact(project, moved, what, *(path or ("end",)))]
-    return list(first_end(project, path))
+    return first_end(project, path)
 
 
 def _silent(project: ProjectSnapshot, status: MilestoneStatus) -> bool:
