@@ -146,8 +146,19 @@ def rating_contradicts(snapshot: Snapshot) -> Iterator[Finding]:
 
 def _as_rated(snapshot: Snapshot, project: ProjectSnapshot, rated: Stated) -> ProjectSnapshot:
     """The project on the day of its rating: what came later does not make it wrong."""
+    if all(day.last <= rated.date.last for day in _dates(project)):
+        return project
     then = fold(snapshot.portfolio, project.project, replace(snapshot.view, as_of=rated.date.last))
     return ProjectSnapshot(then) if then else project
+
+
+def _dates(project: ProjectSnapshot) -> Iterator[PartialDate]:
+    """The dates of all that a rating rests on."""
+    history = project.history
+    for log in (history.reports, history.requests, history.assessments):
+        yield from (entry.date for entry in log)
+    yield from (entry.record.closed for entry in history.assessments if entry.record.closed)
+    yield from (entry.date for _, _, entry in history.values)
 
 
 def _round_date(snapshot: Snapshot, held: Round) -> PartialDate | None:
