@@ -109,6 +109,39 @@ QUIET = {
         milestones: [{id: m, name: A result}]
         status_reports: [{date: 2020-12-31, end: 2021-06-30, milestones: {m: {due: 2021-03-31}}}]
         """,
+    "done is a later word than the last figure": """
+        start: 2018-01-01
+        original_end: 2019-12-31
+        objectives: [{id: o, statement: Do better.}]
+        milestones: [{id: m, name: A result, due: 2019-12-31}]
+        status_reports:
+          - {date: 2019-12-31, completion: 60, milestones: {m: {state: completed}}}
+          - {date: 2020-01-31, state: completed, actual_end: 2019-12-31}
+        assessments: [{date: 2020-12-01, by: Auditor, on: "objectives[o]", verdict: met, statement: It is so.}]
+        """,
+    "a round that lists nothing misses no project that was not known yet": """
+        status_reports: [{date: 2020-12-31, completion: 10}]
+        """,
+    "a round that covers all misses no project at full completion": """
+        objectives: [{id: o, statement: Do better.}]
+        status_reports: [{date: 2018-12-31, completion: 100}]
+        assessments: [{date: 2020-12-01, by: Auditor, on: "objectives[o]", verdict: met, statement: It is so.}]
+        """,
+    "a year may hold a milestone and the end before it": """
+        original_end: 2021-06-30
+        milestones: [{id: m, name: A result, due: 2021}]
+        status_reports: [{date: 2020-12-31, completion: 10}]
+        """,
+    "a year may hold the end and a milestone before it": """
+        original_end: 2021
+        milestones: [{id: m, name: A result, due: 2021-09-30}]
+        status_reports: [{date: 2020-12-31, completion: 10}]
+        """,
+    "behind by the threshold is not behind by more": """
+        start: 2020-01-01
+        original_end: 2021-12-31
+        status_reports: [{date: 2020-12-31, completion: 20}]
+        """,
     "work is carried over from a phase that nobody closed": """
         phases: [{id: a}, {id: b}]
         change_requests: [{id: cr, status: approved, date: 2020-05-01, carried_over: [{from: a, to: b}]}]
@@ -117,9 +150,21 @@ QUIET = {
 }
 
 
+ROUND = """
+reporting: {{rounds: [{{source: R, covers: {covers}, held: true}}]}}
+# file: sources.yaml
+sources: [{{symbol: R, title: A report, published: 2019-12-31}}]
+"""
+SETTINGS = {
+    "a quarter": "reporting: {cycle: quarterly}\n",
+    "a round that lists nothing": ROUND.format(covers="none"),
+    "a round that covers all": ROUND.format(covers="all-open"),
+}
+
+
 @pytest.mark.parametrize("case", QUIET)
 def test_quiet(tmp_path: Path, case: str) -> None:
-    settings = "reporting: {cycle: quarterly}\n" if case.startswith("a quarter") else ""
+    settings = next((text for start, text in SETTINGS.items() if case.startswith(start)), "")
     expected = ["reports-contradict"] if case.startswith("the nearest") else []
     assert [
         rule for rule in rules(tmp_path, QUIET[case], settings) if rule != "completion-fell" or not expected
@@ -198,6 +243,34 @@ LOUD = {
         status_reports: [{date: 2020-12-31, state: in-progress, phases: {a: {state: on-hold}}}]
         """,
     ),
+    "a figure of a year counts from its last day": (
+        "behind-pace",
+        "15 % complete as of 2020, when 50 % of the time first planned was gone (threshold: 30 points)",
+        """
+        start: 2020-01-01
+        original_end: 2021-12-31
+        status_reports: [{date: 2020, completion: 15}]
+        """,
+    ),
+    "a milestone that two requests moved, and the report did not": (
+        "milestone-overdue",
+        "milestone m was due on 2020-03-31 and is not done as of 2020-12-31: at least 275 days overdue; "
+        "the report does not show the date of cr-2",
+        """
+        milestones: [{id: m, name: A result, due: 2020-03-31}]
+        change_requests:
+          - {id: cr-1, status: approved, date: 2020-01-31, milestones: {m: {to: 2021-03-31}}}
+          - {id: cr-2, status: approved, date: 2020-02-28, milestones: {m: {to: 2021-06-30}}}
+        status_reports: [{date: 2020-12-31, milestones: {m: {state: in-progress, due: 2020-03-31}}}]
+        """,
+    ),
+    "two reports, and silence since": (
+        "outcome-not-reported",
+        "the end (2020-06-30) has passed; no report says what became of it, the last is of 2020-03-31",
+        """
+        status_reports: [{date: 2020-02-28, end: 2020-06-30}, {date: 2020-03-31, end: 2020-06-30}]
+        """,
+    ),
     "an end that passed in silence": (
         "outcome-not-reported",
         "the end (2020-06-30) has passed; no report says what became of it, the last is of 2020-03-31",
@@ -210,6 +283,14 @@ LOUD = {
         "milestones fell due: m (2020-06-30); nothing is reported",
         """
         milestones: [{id: m, name: A result, due: 2020-06-30}]
+        """,
+    ),
+    "a milestone that a note alone came after": (
+        "outcome-not-reported",
+        "milestones fell due: m (2020-06-30); nothing is reported",
+        """
+        milestones: [{id: m, name: A result, due: 2020-06-30}]
+        status_reports: [{date: 2020-09-30, note: The board met.}]
         """,
     ),
     "a report that lists the milestone and not its state": (

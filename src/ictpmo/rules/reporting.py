@@ -30,7 +30,7 @@ def report_missing(snapshot: Snapshot) -> Iterator[Finding]:
         day = _round_date(snapshot, held)
         if day is None:
             continue
-        open_then = [project for project in snapshot.projects if _open_at(project, day)]
+        open_then = [p for p in snapshot.projects if _known_before(p, day) and _open_at(p, day)]
         if held.covers == "none" and open_then:
             yield Finding(
                 severity=Severity.WARNING,
@@ -47,7 +47,7 @@ def report_missing(snapshot: Snapshot) -> Iterator[Finding]:
             )
         if held.covers == "all-open" and held.held:
             for project in open_then:
-                if _known_before(project, day) and not _full_before(project, day) and not _is_in(project, held.source):
+                if not _full_before(project, day) and not _is_in(project, held.source):
                     yield warning(
                         project,
                         (),
