@@ -301,9 +301,10 @@ class TestCsv:
                 assert next(csv.reader(file)) == [field["name"] for field in resource["schema"]["fields"]]
         milestones = resources["milestones"]["schema"]
         assert milestones["primaryKey"] == ["project", "milestone"]
-        assert milestones["foreignKeys"][1] == {
-            "fields": ["project", "phase"],
-            "reference": {"resource": "phases", "fields": ["project", "phase"]},
+        assert [key["fields"] for key in milestones["foreignKeys"]] == [["project"], ["source"]]
+        assert resources["parts"]["schema"]["foreignKeys"][0] == {
+            "fields": ["project", "milestone"],
+            "reference": {"resource": "milestones", "fields": ["project", "milestone"]},
         }
         by_name = {field["name"]: field for field in milestones["fields"]}
         assert by_name["due_first"]["type"] == "date"

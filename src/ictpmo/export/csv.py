@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from ictpmo.export.table import Cell, Field, Kind, Table
+from ictpmo.export.table import Cell, Field, Kind, Reference, Table
 from ictpmo.export.tables import VERSION
 from ictpmo.spreadsheet import neutral
 
@@ -87,9 +87,15 @@ def _resource(table: Table, keys: dict[str, tuple[str, ...]]) -> dict[str, Any]:
                     "reference": {"resource": reference.table, "fields": list(keys[reference.table])},
                 }
                 for reference in table.references
+                if _is_whole(reference, table)
             ],
         },
     }
+
+
+def _is_whole(reference: Reference, table: Table) -> bool:
+    """Whether its columns are filled all or none: checkers of packages refuse a key of which a part is empty."""
+    return len(reference.columns) == 1 or set(reference.columns) <= set(table.key)
 
 
 def _field(field: Field) -> dict[str, Any]:

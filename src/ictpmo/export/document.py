@@ -38,7 +38,7 @@ Every date `due` has two more columns of type day, `due_first` and `due_last`: t
 be. Sort and calculate by those. Words in the place of a date (`to be determined`) have neither. What is not known is
 empty (`NULL`), never 0. Columns marked **key** name a row.
 
-- **CSV**: a folder with one file a table, in UTF-8, and `datapackage.json`, which describes all columns, keys and
+- **CSV**: a folder with one file a table, in UTF-8, and `datapackage.json`, which describes columns, keys and
   references (a [Tabular Data Package](https://specs.frictionlessdata.io/tabular-data-package/)). Text that a
   spreadsheet would run as a formula has an apostrophe before it.
 - **Excel**: a workbook with one sheet a table, after a first sheet that says what every column means. Text is never a
