@@ -387,8 +387,8 @@ class TestXlsx:
         }
         assert described == headers
 
-    def test_headers_are_frozen_and_filtered(self, workbook: openpyxl.Workbook) -> None:
-        assert {sheet.freeze_panes for sheet in workbook.worksheets} == {"A2"}
+    def test_headers_and_first_columns_are_frozen_and_headers_filter(self, workbook: openpyxl.Workbook) -> None:
+        assert {sheet.freeze_panes for sheet in workbook.worksheets} == {"B2"}
         assert workbook["sources"].auto_filter.ref is not None
 
     def test_a_day_is_a_date_and_what_is_no_day_is_text(self, workbook: openpyxl.Workbook) -> None:

@@ -2,14 +2,15 @@
 
 import io
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
+from unicodedata import east_asian_width
 
 import xlsxwriter  # type: ignore[import-untyped]
 
-from ictpmo.export.table import Cell, Field, Kind, Table
+from ictpmo.export.table import Cell, Table
 from ictpmo.spreadsheet import looks_like_formula
 
 _AUTHOR = "ictpmo"
@@ -23,7 +24,7 @@ _LONGEST_TEXT = 32_767
 _CUT = " … [cut]"
 # The library takes text between these for markup of its own, and writes it unescaped.
 _RICH_START, _RICH_END = "<r>", "</r>"
-_WIDTHS = {Kind.TEXT: 24, Kind.INTEGER: 10, Kind.NUMBER: 10, Kind.BOOLEAN: 10, Kind.DAY: 12, Kind.DATE: 12}
+_WIDEST = 60
 _COLUMNS_SHEET = ("table", "column", "type", "meaning")
 
 
@@ -44,7 +45,7 @@ def write(tables: tuple[Table, ...]) -> bytes:
         described = [
             (table.name, field.name, str(field.kind), field.meaning) for table in tables for field in table.fields
         ]
-        _sheet(workbook.add_worksheet("columns"), styles, _COLUMNS_SHEET, (24, 28, 10, 100), described)
+        _sheet(workbook.add_worksheet("columns"), styles, _COLUMNS_SHEET, described)
         for table in tables:
             if len(table.rows) >= _MOST_ROWS:
                 message = (
@@ -52,8 +53,7 @@ def write(tables: tuple[Table, ...]) -> bytes:
                 )
                 raise TooManyRowsError(message)
             names = [field.name for field in table.fields]
-            widths = [_width(field) for field in table.fields]
-            _sheet(workbook.add_worksheet(table.name), styles, names, widths, table.rows)
+            _sheet(workbook.add_worksheet(table.name), styles, names, table.rows)
     return out.getvalue()
 
 
@@ -73,27 +73,35 @@ class _Styles:
         self.inert = workbook.add_format({"quote_prefix": True})
 
 
-def _width(field: Field) -> int:
-    return max(_WIDTHS[field.kind], len(field.name) + 2)
+def _width(name: str, cells: Iterable[Cell]) -> int:
+    """The width at which a column shows its cells, the longest texts excepted."""
+    longest = max(map(_columns_of, cells), default=0)
+    # The header also holds the button of its filter.
+    return min(max(longest, len(name) + 2), _WIDEST) + 1
+
+
+def _columns_of(cell: Cell) -> int:
+    if cell is None:
+        return 0
+    text = str(cell)[: _WIDEST + 1]
+    return len(text) if text.isascii() else sum(1 + (east_asian_width(char) in "WF") for char in text)
 
 
 def _sheet(
     sheet: Any,  # noqa: ANN401 - the library has no types
     styles: _Styles,
-    names: Iterable[str],
-    widths: Iterable[int],
-    rows: Iterable[tuple[Cell, ...]],
+    names: Sequence[str],
+    rows: Sequence[tuple[Cell, ...]],
 ) -> None:
-    for column, (name, width) in enumerate(zip(names, widths, strict=True)):
-        sheet.set_column(column, column, width)
+    for column, name in enumerate(names):
+        sheet.set_column(column, column, _width(name, (row[column] for row in rows)))
         sheet.write_string(0, column, name, styles.header)
-    last = 0
-    for last, row in enumerate(rows, start=1):
-        for place, cell in enumerate(row):
+    for number, row in enumerate(rows, start=1):
+        for column, cell in enumerate(row):
             if cell is not None:
-                _write_cell(sheet, styles, (last, place), cell)
-    sheet.freeze_panes(1, 0)
-    sheet.autofilter(0, 0, last, column)
+                _write_cell(sheet, styles, (number, column), cell)
+    sheet.freeze_panes(1, 1)
+    sheet.autofilter(0, 0, len(rows), len(names) - 1)
 
 
 def _write_cell(sheet: Any, styles: _Styles, place: tuple[int, int], cell: Cell) -> None:  # noqa: ANN401 - see _sheet
