@@ -99,6 +99,7 @@ QUAY = """
         milestones: {wall: {state: in-progress, due: 2018, parts: {stone: {state: completed}}}}
       - {source: R2, completion: 60, end: as soon as possible, phases: {one: {completion: 100, actual_end: 2018-02}}}
       - {date: 2017-12-31, at: p. 2, milestones: {wall: {state: completed, actual: 2017-12-01}}}
+      - {date: 2019-03, at: p. 3, completion: 70}
     assessments:
       - {by: Auditors, on: project, verdict: unmet, statement: Late, closed: 2019, source: R2}
       - {by: Auditors, on: "objectives[ships]", verdict: partly-met, statement: Few, source: R2}
@@ -182,7 +183,7 @@ class TestTables:
         assert picked(one, "source", "at") == ("R1", "p. 1")
         assert picked(two, "source", "at") == ("R2", "")
         assert found["parts"][0]["source"] == "R1"
-        assert [row["source"] for row in found["status_reports"]] == ["R1", "R1", "R2", "Unlisted"]
+        assert [row["source"] for row in found["status_reports"]] == ["R1", "R1", "R1", "R2", "Unlisted"]
 
     def test_a_document_that_is_cited_and_not_listed_is_there_and_said_to_be_so(
         self, found: dict[str, list[dict[str, str]]]
@@ -199,6 +200,7 @@ class TestTables:
         assert [picked(row, "report", "report_id", "date") for row in quay] == [
             ("1", "first", "2017-12-31"),
             ("3", "", "2017-12-31"),
+            ("4", "", "2019-03"),
             ("2", "", "2019-03"),
         ]
 
@@ -225,6 +227,11 @@ class TestTables:
 
     def test_a_milestone_of_which_places_differ_is_contested(self, found: dict[str, list[dict[str, str]]]) -> None:
         assert picked(found["milestones"][0], "state", "states_stated") == ("contested", "in-progress; completed")
+
+    def test_a_completion_of_which_places_differ_is_not_one_figure(
+        self, found: dict[str, list[dict[str, str]]]
+    ) -> None:
+        assert picked(found["projects"][0], "completion", "completions_stated") == ("", "70; 60")
 
     def test_an_assessment_says_what_it_is_about(self, found: dict[str, list[dict[str, str]]]) -> None:
         about = {picked(row, "objective", "milestone", "verdict", "closed") for row in found["assessments"]}

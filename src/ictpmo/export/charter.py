@@ -119,8 +119,14 @@ PROJECTS: Definition[Content, Row[Project]] = Definition(
         Column(
             "completion",
             Kind.NUMBER,
-            "The completion last reported, in per cent; empty where there is none, or one a phase.",
+            "The completion last reported, in per cent; empty where none is, or one per phase, or where places differ.",
             lambda row: row.project.history.completions.value,
+        ),
+        Column(
+            "completions_stated",
+            Kind.TEXT,
+            "All figures that the latest statements give, one after the other.",
+            lambda row: joined(row.project.history.completions.values),
         ),
         Column(
             "elapsed_percent",
@@ -200,14 +206,14 @@ PHASES: Definition[Content, Row[Phase]] = Definition(
         Column(
             "state",
             Kind.TEXT,
-            "Its state, only where stated and uncontested.",
+            "Its state, where one is stated and places do not differ.",
             lambda row: row.project.history.latest("phases", row.record.id, "state").value,
             choices_of(State),
         ),
         Column(
             "completion",
             Kind.NUMBER,
-            "The completion last reported, in per cent.",
+            "The completion last reported, in per cent, where places do not differ.",
             lambda row: row.project.history.latest("phases", row.record.id, "completion").value,
         ),
         *slippage_columns(lambda row: row.project.phases[row.record.id]),
@@ -249,7 +255,12 @@ MILESTONES: Definition[Content, Row[MilestoneStatus]] = Definition(
             "All states that the latest statements give, one after the other.",
             lambda row: joined(row.record.state.values),
         ),
-        Column("actual", Kind.DATE, "The day it was done, as reported.", lambda row: row.record.actual),
+        Column(
+            "actual",
+            Kind.DATE,
+            "The day it was done, as reported, where places do not differ.",
+            lambda row: row.record.actual,
+        ),
         Column(
             "overdue_days_least",
             Kind.INTEGER,
