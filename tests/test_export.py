@@ -283,6 +283,34 @@ class TestClocks:
         assert [row["project"] for row in found["projects"]] == ["quay"]
         assert {row["project"] for row in found["findings"]} <= {"", "quay"}
 
+    def test_what_the_log_speaks_of_is_there_before_its_promise_is_known(self, harbour: Path, tmp_path: Path) -> None:
+        late = """
+            id: shed
+            name: Shed
+            source: R1
+            objectives: [{id: dry, statement: Dry, source: R9}]
+            milestones:
+              - {id: roof, name: Roof, due: 2019, source: R9}
+              - {id: door, name: Door, due: 2019, source: R9}
+              - {id: lamp, name: Lamp, due: 2019, source: R9}
+            phases: [{id: one}, {id: two}]
+            change_requests:
+              - id: cr
+                status: proposed
+                milestones: {roof: {to: 2020}}
+                carried_over: [{from: one, to: two, milestones: [door]}]
+            assessments: [{by: Auditors, on: "objectives[dry]", verdict: unmet, statement: Wet}]
+        """
+        (harbour / "projects" / "shed.yaml").write_text(dedent(late))
+        path = exported(harbour, "sqlite", tmp_path / "out", "--known-by", "2018-12-31")
+        with closing(sqlite3.connect(path)) as connection:
+            milestones = connection.execute(
+                "SELECT milestone, due FROM milestones WHERE project = 'shed' ORDER BY position"
+            ).fetchall()
+            objectives = connection.execute("SELECT objective, state FROM objectives WHERE project = 'shed'").fetchall()
+        assert milestones == [("roof", None), ("door", None)]
+        assert objectives == [("dry", "unmet")]
+
     def test_a_document_without_a_date_is_not_known_by_a_day(self, harbour: Path, tmp_path: Path) -> None:
         sources = harbour / "sources.yaml"
         sources.write_text(sources.read_text() + "  - {symbol: R0, title: Undated}\n")

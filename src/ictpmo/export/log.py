@@ -71,7 +71,7 @@ VALUES: Definition[Content, Row[Entry[Value]]] = Definition(
             ("start", "target", "estimate", "actual"),
         ),
         Column("value", Kind.NUMBER, "The figure, in the indicator's unit.", lambda row: row.record.record.value),
-        Column("date", Kind.DATE, "The date that it counts from in the log.", lambda row: row.record.date),
+        Column("date", Kind.DATE, "The date that it has in the log.", lambda row: row.record.date),
         Column("period", Kind.DATE, "The period that it is for.", lambda row: row.record.record.period),
         Column("day", Kind.DATE, "The day that it is for, where known.", lambda row: row.record.record.date),
         Column("population", Kind.TRANSLATED, "Who or what was counted.", lambda row: row.record.record.population),
