@@ -21,7 +21,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from typer.testing import CliRunner, Result
 
 from ictpmo.cli.main import app
-from ictpmo.export import xlsx
+from ictpmo.export import sqlite, xlsx
 from ictpmo.export.document import page
 from ictpmo.export.findings import findings_of
 from ictpmo.export.table import Table
@@ -426,6 +426,10 @@ class TestXlsx:
         assert {sheet.freeze_panes for sheet in workbook.worksheets} == {"B2"}
         assert workbook["sources"].auto_filter.ref is not None
 
+    def test_it_does_not_say_when_it_was_made(self, workbook: openpyxl.Workbook) -> None:
+        assert workbook.properties.created == datetime(2000, 1, 1)  # noqa: DTZ001 - Excel knows no zone
+        assert workbook.properties.modified == datetime(2000, 1, 1)  # noqa: DTZ001 - Excel knows no zone
+
     def test_a_day_is_a_date_and_what_is_no_day_is_text(self, workbook: openpyxl.Workbook) -> None:
         wall = row_of(workbook["milestones"], 2)
         assert wall["first_due"].value == datetime(2017, 6, 30)  # noqa: DTZ001 - Excel knows no zone
@@ -479,6 +483,12 @@ class TestSqlite:
             database.execute("DELETE FROM projects")
         with pytest.raises(sqlite3.IntegrityError):
             database.execute("UPDATE milestones SET state = 'perhaps'")
+
+    def test_a_row_that_refers_to_nothing_is_never_written(self) -> None:
+        tables = shipped_tables()
+        no_projects = [replace(table, rows=()) if table.name == "projects" else table for table in tables]
+        with pytest.raises(sqlite3.IntegrityError):
+            sqlite.write(tuple(no_projects))
 
     def test_every_reference_leads_to_the_whole_key_of_a_table_before_it(self, database: sqlite3.Connection) -> None:
         for place, definition in enumerate(DEFINITIONS):
