@@ -19,7 +19,11 @@ S = TypeVar("S", bound=Sourced)
 R = TypeVar("R")
 
 IN_PROJECT = Reference(("project",), "projects")
+TO_PHASE = Reference(("project", "phase"), "phases")
+TO_MILESTONE = Reference(("project", "milestone"), "milestones")
 SOURCE = Reference(("source",), "sources")
+
+PLACE_IN_FILE = "Its place in the project's file, counted from 1: the same in every view."
 
 
 @dataclass(frozen=True, slots=True)

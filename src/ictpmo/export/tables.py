@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from ictpmo.acknowledgement import Judged
-from ictpmo.export import charter, findings, log
+from ictpmo.export import findings, plan, portfolio, reports, requests
 from ictpmo.export.row import Content
 from ictpmo.export.table import Definition, Raw, Table, read_rows, suffix, take_apart
 from ictpmo.finding import Documents
@@ -15,26 +15,26 @@ VERSION = 1
 """The version of the tables: it changes when a column goes or means something else."""
 
 DEFINITIONS: tuple[Definition[Content, Any], ...] = (
-    charter.PORTFOLIO,
-    charter.SOURCES,
-    charter.PROJECTS,
-    charter.PHASES,
-    charter.MILESTONES,
-    charter.PARTS,
-    charter.OBJECTIVES,
-    charter.INDICATORS,
-    log.VALUES,
-    log.CHANGE_REQUESTS,
-    log.CHANGE_REQUEST_REASONS,
-    log.CHANGE_REQUEST_PHASES,
-    log.CHANGE_REQUEST_MILESTONES,
-    log.CARRY_OVERS,
-    log.CARRY_OVER_MILESTONES,
-    log.STATUS_REPORTS,
-    log.STATUS_REPORT_PHASES,
-    log.STATUS_REPORT_MILESTONES,
-    log.STATUS_REPORT_PARTS,
-    log.ASSESSMENTS,
+    portfolio.PORTFOLIO,
+    portfolio.SOURCES,
+    portfolio.PROJECTS,
+    portfolio.PHASES,
+    plan.MILESTONES,
+    plan.PARTS,
+    plan.OBJECTIVES,
+    plan.INDICATORS,
+    reports.VALUES,
+    requests.CHANGE_REQUESTS,
+    requests.CHANGE_REQUEST_REASONS,
+    requests.CHANGE_REQUEST_PHASES,
+    requests.CHANGE_REQUEST_MILESTONES,
+    requests.CARRY_OVERS,
+    requests.CARRY_OVER_MILESTONES,
+    reports.STATUS_REPORTS,
+    reports.STATUS_REPORT_PHASES,
+    reports.STATUS_REPORT_MILESTONES,
+    reports.STATUS_REPORT_PARTS,
+    reports.ASSESSMENTS,
     findings.FINDINGS,
     findings.FINDING_EVIDENCE,
 )
@@ -46,7 +46,7 @@ def tables_of(snapshot: Snapshot, found: Iterable[Judged], documents: Documents)
     content = Content(snapshot, tuple(found), documents)
     raw = [read_rows(definition, content) for definition in DEFINITIONS]
     content = replace(content, cited=_cited(raw))
-    raw[DEFINITIONS.index(charter.SOURCES)] = read_rows(charter.SOURCES, content)
+    raw[DEFINITIONS.index(portfolio.SOURCES)] = read_rows(portfolio.SOURCES, content)
     languages = _languages(snapshot.portfolio.settings.languages, raw)
     return tuple(take_apart(table, languages) for table in raw)
 

@@ -1,12 +1,15 @@
-"""Tables of what happened: the entries of the logs that are in view, each dated and sourced."""
+"""Tables of what was reported, measured and assessed, each entry dated and sourced."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import TypeVar
 
 from ictpmo.export.row import (
     IN_PROJECT,
+    PLACE_IN_FILE,
     SOURCE,
+    TO_MILESTONE,
+    TO_PHASE,
     Content,
     Row,
     choices_of,
@@ -20,31 +23,21 @@ from ictpmo.export.table import Column, Definition, Kind, Reference
 from ictpmo.history import Entry
 from ictpmo.model.project import (
     Assessment,
-    CarryOver,
-    ChangeRequest,
     MilestoneState,
     MilestoneStatus,
-    Move,
     PartStatus,
     PhaseStatus,
     Rating,
-    Reason,
     State,
     StatusReport,
     Value,
     Verdict,
 )
-from ictpmo.snapshot import ProjectSnapshot
 
 T = TypeVar("T")
 
-_IN_REQUEST = Reference(("project", "change_request"), "change_requests")
 _IN_REPORT = Reference(("project", "report"), "status_reports")
-_TO_PHASE = Reference(("project", "phase"), "phases")
-_TO_MILESTONE = Reference(("project", "milestone"), "milestones")
-_REQUEST = within_column("change_request", 0, "The change request.")
 _REPORT = within_column("report", 0, "The number of the report.", Kind.INTEGER)
-_NUMBER = "Its place in the project's file, counted from 1: the same in every view."
 _TARGET = re.compile(r"(objectives|milestones)\[([^\]]+)\]")
 
 
@@ -62,7 +55,7 @@ VALUES: Definition[Content, Row[Entry[Value]]] = Definition(
         project_column(),
         within_column("objective", 0, "The objective."),
         within_column("indicator", 1, "The indicator."),
-        number_column("number", _NUMBER),
+        number_column("number", PLACE_IN_FILE),
         Column(
             "kind",
             Kind.TEXT,
@@ -84,154 +77,6 @@ VALUES: Definition[Content, Row[Entry[Value]]] = Definition(
 )
 
 
-def _requests(content: Content) -> Iterator[Row[Entry[ChangeRequest]]]:
-    for project in content.snapshot.projects:
-        yield from logged(project, project.history.requests)
-
-
-CHANGE_REQUESTS: Definition[Content, Row[Entry[ChangeRequest]]] = Definition(
-    "change_requests",
-    "One row per change request, with the end that it moves.",
-    (
-        project_column(),
-        Column("change_request", Kind.TEXT, "The request, unique in its project.", lambda row: row.record.record.id),
-        number_column("number", _NUMBER),
-        Column(
-            "status",
-            Kind.TEXT,
-            "What became of it.",
-            lambda row: row.record.record.status,
-            ("proposed", "approved", "rejected"),
-        ),
-        Column("date", Kind.DATE, "The date that it counts from in the log.", lambda row: row.record.date),
-        Column("requested", Kind.DATE, "The day it was made.", lambda row: row.record.record.date),
-        Column("decided", Kind.DATE, "The day it was decided.", lambda row: row.record.record.decided),
-        Column("end_from", Kind.DATE, "The end before.", lambda row: _moved(row.record.record.end).from_),
-        Column("end_to", Kind.DATE, "The end after.", lambda row: _moved(row.record.record.end).to),
-        Column(
-            "explained_days",
-            Kind.INTEGER,
-            "The days of the project's slippage that it covers.",
-            lambda row: _explained(row.project, row.record),
-        ),
-        Column("explanation", Kind.TRANSLATED, "Why, in words.", lambda row: row.record.record.explanation),
-        Column("note", Kind.TRANSLATED, "What a reader must know.", lambda row: row.record.record.note),
-        *source_columns(),
-    ),
-    _requests,
-    key=("project", "change_request"),
-    references=(IN_PROJECT, SOURCE),
-)
-
-
-def _moved(move: Move | None) -> Move:
-    return move or Move()
-
-
-def _explained(project: ProjectSnapshot, entry: Entry[ChangeRequest]) -> int | None:
-    covered = (part.days for part in project.slippage.explained if part.request.record is entry.record)
-    return next(covered, None)
-
-
-def _in_requests(content: Content, of: Callable[[ChangeRequest], Iterable[tuple[object, T]]]) -> Iterator[Row[T]]:
-    """What requests hold, each with the request and the name it bears there."""
-    for row in _requests(content):
-        request = row.record.record
-        for number, (name, record) in enumerate(of(request), start=1):
-            yield Row(row.project, number, record, within=(request.id, name))
-
-
-def _reasons(content: Content) -> Iterator[Row[Reason]]:
-    return _in_requests(content, lambda request: ((None, reason) for reason in dict.fromkeys(request.reasons)))
-
-
-CHANGE_REQUEST_REASONS: Definition[Content, Row[Reason]] = Definition(
-    "change_request_reasons",
-    "One row per reason that a change request gives.",
-    (
-        project_column(),
-        _REQUEST,
-        Column("reason", Kind.TEXT, "The reason.", lambda row: row.record, choices_of(Reason)),
-    ),
-    _reasons,
-    key=("project", "change_request", "reason"),
-    references=(_IN_REQUEST,),
-)
-
-
-def _move_columns() -> tuple[Column[Row[Move]], ...]:
-    return (
-        Column("moved_from", Kind.DATE, "The date before, where it is given.", lambda row: row.record.from_),
-        Column("moved_to", Kind.DATE, "The date after, where it is given.", lambda row: row.record.to),
-    )
-
-
-CHANGE_REQUEST_PHASES: Definition[Content, Row[Move]] = Definition(
-    "change_request_phases",
-    "One row per phase whose end a change request moves.",
-    (project_column(), _REQUEST, within_column("phase", 1, "The phase."), *_move_columns()),
-    lambda content: _in_requests(content, lambda request: request.phases.items()),
-    key=("project", "change_request", "phase"),
-    references=(_IN_REQUEST, _TO_PHASE),
-)
-
-CHANGE_REQUEST_MILESTONES: Definition[Content, Row[Move]] = Definition(
-    "change_request_milestones",
-    "One row per milestone whose due date a change request moves.",
-    (project_column(), _REQUEST, within_column("milestone", 1, "The milestone."), *_move_columns()),
-    lambda content: _in_requests(content, lambda request: request.milestones.items()),
-    key=("project", "change_request", "milestone"),
-    references=(_IN_REQUEST, _TO_MILESTONE),
-)
-
-
-def _carry_overs(content: Content) -> Iterator[Row[CarryOver]]:
-    return _in_requests(content, lambda request: enumerate(request.carried_over, start=1))
-
-
-CARRY_OVERS: Definition[Content, Row[CarryOver]] = Definition(
-    "carry_overs",
-    "One row per piece of work that a change request moves from one phase into another.",
-    (
-        project_column(),
-        _REQUEST,
-        number_column("number", "Its place in the request, counted from 1."),
-        Column("from_phase", Kind.TEXT, "The phase that it was to be done in.", lambda row: row.record.from_),
-        Column("to_phase", Kind.TEXT, "The phase that it is moved into.", lambda row: row.record.to),
-        Column("closed", Kind.DATE, "When the first phase was closed.", lambda row: row.record.closed),
-        Column("activities", Kind.INTEGER, "How many activities were moved.", lambda row: row.record.activities),
-    ),
-    _carry_overs,
-    key=("project", "change_request", "number"),
-    references=(
-        _IN_REQUEST,
-        Reference(("project", "from_phase"), "phases"),
-        Reference(("project", "to_phase"), "phases"),
-    ),
-)
-
-
-def _carried_milestones(content: Content) -> Iterator[Row[str]]:
-    for row in _carry_overs(content):
-        for milestone in dict.fromkeys(row.record.milestones):
-            yield Row(row.project, row.number, milestone, within=row.within)
-
-
-CARRY_OVER_MILESTONES: Definition[Content, Row[str]] = Definition(
-    "carry_over_milestones",
-    "One row per milestone that is carried over.",
-    (
-        project_column(),
-        _REQUEST,
-        number_column("number", "The carry-over's place in the request."),
-        Column("milestone", Kind.TEXT, "The milestone.", lambda row: row.record),
-    ),
-    _carried_milestones,
-    key=("project", "change_request", "number", "milestone"),
-    references=(Reference(("project", "change_request", "number"), "carry_overs"), _TO_MILESTONE),
-)
-
-
 def _reports(content: Content) -> Iterator[Row[Entry[StatusReport]]]:
     for project in content.snapshot.projects:
         yield from logged(project, project.history.reports)
@@ -242,7 +87,7 @@ STATUS_REPORTS: Definition[Content, Row[Entry[StatusReport]]] = Definition(
     "One row per entry of the log of status reports: what one report, or one place of it, says of the project.",
     (
         project_column(),
-        number_column("report", _NUMBER),
+        number_column("report", PLACE_IN_FILE),
         Column("report_id", Kind.TEXT, "Its own name, where it has one.", lambda row: row.record.record.id),
         Column("date", Kind.DATE, "The date that it speaks of.", lambda row: row.record.date),
         Column(
@@ -286,7 +131,7 @@ STATUS_REPORT_PHASES: Definition[Content, Row[PhaseStatus]] = Definition(
     ),
     lambda content: _in_reports(content, lambda report: report.phases),
     key=("project", "report", "phase"),
-    references=(_IN_REPORT, _TO_PHASE),
+    references=(_IN_REPORT, TO_PHASE),
 )
 
 
@@ -313,7 +158,7 @@ STATUS_REPORT_MILESTONES: Definition[Content, Row[MilestoneStatus]] = Definition
     ),
     _reported_milestones,
     key=("project", "report", "milestone"),
-    references=(_IN_REPORT, _TO_MILESTONE),
+    references=(_IN_REPORT, TO_MILESTONE),
 )
 
 
@@ -368,7 +213,7 @@ ASSESSMENTS: Definition[Content, Row[Entry[Assessment]]] = Definition(
     "One row per assessment by an oversight body, of the project, one of its objectives or one of its milestones.",
     (
         project_column(),
-        number_column("assessment", _NUMBER),
+        number_column("assessment", PLACE_IN_FILE),
         Column("assessment_id", Kind.TEXT, "Its own name, where it has one.", lambda row: row.record.record.id),
         Column("date", Kind.DATE, "The date that it speaks of.", lambda row: row.record.date),
         Column("assessed_by", Kind.TRANSLATED, "The body that assessed.", lambda row: row.record.record.by),
@@ -393,7 +238,7 @@ ASSESSMENTS: Definition[Content, Row[Entry[Assessment]]] = Definition(
     references=(
         IN_PROJECT,
         Reference(("project", "objective"), "objectives"),
-        Reference(("project", "milestone"), "milestones"),
+        TO_MILESTONE,
         SOURCE,
     ),
 )
