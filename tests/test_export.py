@@ -22,7 +22,6 @@ from typer.testing import CliRunner, Result
 
 from ictpmo.cli.main import app
 from ictpmo.export import sqlite, xlsx
-from ictpmo.export.document import page
 from ictpmo.export.findings import findings_of
 from ictpmo.export.table import Table
 from ictpmo.export.tables import DEFINITIONS, tables_of
@@ -648,11 +647,6 @@ class TestShipped:
             names = [field.name for field in table.fields]
             assert len(set(names)) == len(names)
             assert set(table.key) <= set(names)
-
-
-def test_the_page_is_that_of_the_definitions() -> None:
-    """If not: python -c "from ictpmo.export.document import page; print(page(), end='')" > docs/export.md."""
-    assert (ROOT / "docs" / "export.md").read_text(encoding="utf-8") == page()
 
 
 def row_of(sheet: Worksheet, number: int) -> dict[str, Any]:
