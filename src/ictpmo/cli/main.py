@@ -16,6 +16,7 @@ from ictpmo import __version__
 from ictpmo.cli.audit import audit
 from ictpmo.cli.backtest import backtest
 from ictpmo.cli.explain import explain
+from ictpmo.cli.export import export
 from ictpmo.cli.schema import schema
 from ictpmo.cli.show import show
 from ictpmo.cli.slippage import slippage
@@ -32,6 +33,7 @@ COMMANDS: tuple[Callable[..., None], ...] = (
     why,
     explain,
     backtest,
+    export,
     schema,
 )
 
