@@ -16,6 +16,9 @@ from ictpmo import __version__
 from ictpmo.cli.audit import audit
 from ictpmo.cli.backtest import backtest
 from ictpmo.cli.explain import explain
+from ictpmo.cli.help import OneScreen, example
+from ictpmo.cli.init import init
+from ictpmo.cli.new import new
 from ictpmo.cli.schema import schema
 from ictpmo.cli.show import show
 from ictpmo.cli.slippage import slippage
@@ -24,6 +27,7 @@ from ictpmo.cli.validate import validate
 from ictpmo.cli.why import why
 
 COMMANDS: tuple[Callable[..., None], ...] = (
+    init,
     validate,
     status,
     slippage,
@@ -37,15 +41,15 @@ COMMANDS: tuple[Callable[..., None], ...] = (
 
 app = typer.Typer(
     name="ictpmo",
+    cls=OneScreen,
     no_args_is_help=True,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
-    help="A project portfolio kept as text, with an auditor built in.",
-    epilog="Exit codes: 0 clean; 1 findings, or files in error; 2 wrong usage; 3 no portfolio to read.",
 )
 for _command in COMMANDS:
-    app.command()(_command)
+    app.command(epilog=example(_command.__name__))(_command)
+app.add_typer(new)
 
 
 def _print_version(asked: bool) -> None:  # noqa: FBT001 - typer calls it so
