@@ -12,7 +12,6 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from ictpmo.cli.completion import complete_rule
 from ictpmo.cli.main import app
 
 BIN = Path(sys.executable).parent
@@ -53,8 +52,18 @@ def test_the_portfolio_named_on_the_line_is_the_one_looked_into(office: Path) ->
     assert offered(office, "ictpmo show be") == []
 
 
-def test_rules_are_offered() -> None:
-    assert complete_rule("uns") == ["unsourced-fact"]
+@pytest.mark.parametrize(
+    ("words", "rules"),
+    [
+        ("explain uns", ["unsourced-fact"]),
+        ("explain rep", ["repeatedly-rebaselined", "report-missing", "report-stale", "reports-contradict"]),
+        ("audit --select behind", ["behind-pace"]),
+        ("audit --ignore unsourced", []),
+        ("why al", ["alpha", "alps"]),
+    ],
+)
+def test_rules_are_offered(words: str, rules: list[str], office: Path) -> None:
+    assert offered(office, f"ictpmo {words}") == rules
 
 
 @pytest.mark.parametrize("shell", ["zsh", "fish"])

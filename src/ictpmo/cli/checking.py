@@ -3,14 +3,15 @@
 from ictpmo.cli.options import today
 from ictpmo.finding import Finding
 from ictpmo.load.portfolio import Loaded
-from ictpmo.rules.validation import VALIDATION, run
+from ictpmo.rules.engine import run
+from ictpmo.rules.validation import judging
 from ictpmo.snapshot import default_view, take
 
 
 def check(loaded: Loaded) -> list[Finding]:
     """What `validate` finds."""
     snapshot = take(loaded.portfolio, default_view(loaded.portfolio, today())) if loaded.portfolio else None
-    return [*loaded.findings, *(run(VALIDATION, snapshot) if snapshot else ())]
+    return [*loaded.findings, *(run(judging(loaded.unread), snapshot) if snapshot else ())]
 
 
 def newly(found: list[Finding], before: list[Finding]) -> list[Finding]:

@@ -1,10 +1,14 @@
 """What the shell offers when Tab is pressed. It must come at once, and a fault is no time for a message."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import typer
+
+if TYPE_CHECKING:
+    from ictpmo.rules.engine import Rule
 
 
 def complete_project(context: typer.Context, incomplete: str) -> list[str]:
@@ -16,10 +20,23 @@ def complete_project(context: typer.Context, incomplete: str) -> list[str]:
 
 
 def complete_rule(incomplete: str) -> list[str]:
-    """Names of rules."""
-    from ictpmo.rules.validation import VALIDATION, name_of
+    """Names of all rules."""
+    from ictpmo.rules.validation import VALIDATION
 
-    return [name for name in map(name_of, VALIDATION) if name.startswith(incomplete)]
+    return [*_starting(VALIDATION, incomplete), *complete_audit_rule(incomplete)]
+
+
+def complete_audit_rule(incomplete: str) -> list[str]:
+    """Names of the audit's rules."""
+    from ictpmo.rules.audit import AUDIT
+
+    return _starting(AUDIT, incomplete)
+
+
+def _starting(rules: "Iterable[Rule]", incomplete: str) -> list[str]:
+    from ictpmo.rules.engine import name_of
+
+    return [name for name in map(name_of, rules) if name.startswith(incomplete)]
 
 
 def _project_files(context: typer.Context) -> Iterator[str]:

@@ -8,7 +8,7 @@ from typer.core import TyperGroup
 _SECTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Record", ("init", "new", "validate")),
     ("See", ("status", "slippage", "show")),
-    ("Audit", ("audit", "explain", "backtest", "diff", "guard")),
+    ("Audit", ("audit", "why", "explain", "backtest", "diff", "guard")),
     ("Share", ("report", "export", "schema")),
 )
 _EXAMPLES = {
@@ -17,6 +17,10 @@ _EXAMPLES = {
     "status": "ictpmo status --as-of 2018-12-31 --state in-progress",
     "slippage": "ictpmo slippage --known-by 2018 --format markdown",
     "show": "ictpmo show unite-service-desk",
+    "audit": "ictpmo audit --fail-on warning --explain",
+    "why": "ictpmo why unite-service-desk.end",
+    "explain": "ictpmo explain complete-but-objective-unmet",
+    "backtest": "ictpmo backtest --format markdown",
     "schema": "ictpmo schema project > project.json",
 }
 _BEGINNING = (
