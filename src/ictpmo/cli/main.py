@@ -8,6 +8,7 @@ import gc
 import os
 import sys
 from collections.abc import Callable
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -19,6 +20,7 @@ from ictpmo.cli.explain import explain
 from ictpmo.cli.help import OneScreen, example
 from ictpmo.cli.init import init
 from ictpmo.cli.new import new
+from ictpmo.cli.reading import EXIT_FINDINGS
 from ictpmo.cli.schema import schema
 from ictpmo.cli.show import show
 from ictpmo.cli.slippage import slippage
@@ -75,7 +77,23 @@ def main() -> None:
     gc.disable()
     # What else is installed beside us has no say in what our records are, and looking for it takes time.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    _open_closed_streams()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
-    app()
+    try:
+        app()
+    except OSError as error:
+        if error.filename is not None:
+            raise
+        # The stream's disk is full, or its device gone: the system's own word says more than where we were.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        typer.echo(f"ictpmo: {error}; mend that, and try again", err=True)
+        sys.exit(EXIT_FINDINGS)
+
+
+def _open_closed_streams() -> None:
+    """A shell can start us with streams closed (`2>&-`); what goes there goes nowhere."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115 - open to the end
