@@ -20,7 +20,16 @@ BIN = Path(sys.executable).parent
 @pytest.fixture
 def office(tmp_path: Path) -> Path:
     (tmp_path / "portfolio/projects").mkdir(parents=True)
-    for name in ("alpha.yaml", "alps.yaml", "beta.yaml", ".alpine.yaml", "alto.yml"):
+    for name in (
+        "alpha.yaml",
+        "alps.yaml",
+        "beta.yaml",
+        ".alpine.yaml",
+        "alto.yml",
+        "al$(id).yaml",
+        "al\nx.yaml",
+        "Alf.yaml",
+    ):
         (tmp_path / "portfolio/projects" / name).write_text("not even: [yaml")
     return tmp_path
 
