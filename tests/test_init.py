@@ -71,7 +71,7 @@ def test_in_a_repository_the_settings_are_at_its_top(tmp_path: Path, monkeypatch
     monkeypatch.chdir(tmp_path)
     made = run("init")
     assert made.exit_code == 0
-    assert made.output.endswith("kept  .editorconfig, which is yours\n" + NEXT_STEPS)
+    assert made.output.endswith("kept  .editorconfig\n" + NEXT_STEPS)
     assert (tmp_path / ".editorconfig").read_text() == "mine"
     assert run("validate").exit_code == 0
     ours = hooks(tmp_path / ".pre-commit-config.yaml")
@@ -121,6 +121,14 @@ def test_where_writing_fails_nothing_is_left(tmp_path: Path) -> None:
     assert "nothing was written" in made.stderr
     assert files(folder) == {"schema"}
     assert list(folder.iterdir()) == [folder / "schema"]
+
+
+def test_a_name_that_cannot_be_is_said_to_be_so(tmp_path: Path) -> None:
+    name = tmp_path / ("x" * 300)
+    assert "nothing was written: " in run("init", name).stderr
+    result = run("validate", name)
+    assert result.exit_code == 3
+    assert "cannot be read: file name too long" in result.stderr
 
 
 def test_folders_that_lead_elsewhere_are_not_followed(tmp_path: Path) -> None:

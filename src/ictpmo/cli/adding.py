@@ -42,7 +42,7 @@ class Adding:
         faults = [f for f in self.loaded.findings if f.project == name and f.severity is Severity.ERROR]
         if faults:
             _refuse(faults, self.loaded.documents, "mend the project's file first")
-        project = self.portfolio.project(name)
+        project = next((project for project in self.portfolio.projects if project.id == name), None)
         if project is None:
             message = no_such_project(name, [project.id for project in self.portfolio.projects])
             raise typer.BadParameter(printable(message))

@@ -1,7 +1,7 @@
 """`ictpmo init`."""
 
-import os
 import shlex
+from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
 from typing import Annotated
 
@@ -28,26 +28,35 @@ def init(
     from ictpmo.render import json
     from ictpmo.schema import FILES, schema_of
 
-    if folder.exists() and not folder.is_dir():
-        message = f"{folder} is a file; name a folder"
-        raise typer.BadParameter(printable(message))
-    top = repository_of(folder)
-    place = PurePosixPath(folder.resolve().relative_to(top).as_posix())
-    files = start(place, {name: json.render(schema_of(name)) for name in FILES}, __version__, hooks_from)
-    standing = [name for name in files.portfolio if (top / name).exists() or (top / name).is_symlink()]
-    if standing:
-        message = f"{', '.join(standing)}: there already, and nothing is overwritten; name another folder"
-        raise typer.BadParameter(printable(message))
-    kept = [name for name in files.settings if (top / name).exists() or (top / name).is_symlink()]
-    new = {**files.portfolio, **{name: data for name, data in files.settings.items() if name not in kept}}
+    schemas = {name: json.render(schema_of(name)) for name in FILES}
     try:
+        here, top = Path.cwd(), repository_of(folder)
+        place = PurePosixPath(folder.resolve().relative_to(top).as_posix())
+        files = start(place, schemas, __version__, hooks_from)
+        if folder.exists() and not folder.is_dir():
+            message = f"{folder} is a file; name a folder"
+            raise typer.BadParameter(printable(message))
+        if standing := _there(top, files.portfolio):
+            message = f"{', '.join(standing)}: there already, and nothing is overwritten; name another folder"
+            raise typer.BadParameter(printable(message))
+        kept = _there(top, files.settings)
+        new = {**files.portfolio, **{name: data for name, data in files.settings.items() if name not in kept}}
         create(top, new)
     except (NotWrittenError, OSError) as error:
         typer.echo(printable(f"ictpmo: nothing was written: {error}"), err=True)
         raise typer.Exit(EXIT_FINDINGS) from None
-    written = [f"wrote {os.path.relpath(top / name)}" for name in new]
-    print_lines((*written, *(f"kept  {os.path.relpath(top / name)}, which is yours" for name in kept)))
+    print_lines(f"wrote {_said(top / name, here)}" for name in new)
+    print_lines(f"kept  {_said(top / name, here)}" for name in kept)
     print_lines(_next_steps(folder, top))
+
+
+def _there(top: Path, names: Iterable[str]) -> list[str]:
+    return [name for name in names if (top / name).exists() or (top / name).is_symlink()]
+
+
+def _said(path: Path, here: Path) -> str:
+    """A path as one would type it here."""
+    return str(path.relative_to(here) if path.is_relative_to(here) else path)
 
 
 def _next_steps(folder: Path, top: Path) -> list[str]:
