@@ -70,7 +70,7 @@ def test_links_lead_somewhere(path: Path) -> None:
 
 
 def _anchor(heading: str) -> str:
-    return re.sub(r"[^a-z0-9 -]", "", heading.lower()).replace(" ", "-")
+    return re.sub(r"[^a-z0-9_ -]", "", heading.lower()).replace(" ", "-")
 
 
 # Below these stand what files hold, as docs/format.md has it, or names that the portfolio gives.

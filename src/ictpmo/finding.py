@@ -148,7 +148,9 @@ def term(word: str) -> Sentence:
 
 def in_file_order(findings: Iterable[Finding], documents: Documents) -> list[tuple[Finding, Shown]]:
     """Findings with their places, by file, line and column."""
-    shown = [(finding, documents.show_finding(finding)) for finding in findings]
+    # A file is composed anew for its places unless it was just before: one file at a time.
+    by_file = sorted(findings, key=lambda finding: finding.pointer.path)
+    shown = [(finding, documents.show_finding(finding)) for finding in by_file]
     return sorted(
         shown, key=lambda pair: (pair[1].path, pair[1].line, pair[1].column, pair[0].rule, str(pair[0].message))
     )

@@ -190,8 +190,21 @@ def fold(portfolio: Portfolio, project: Project, view: View) -> History | None:
     assessments = tuple(clock.entries("assessments", project, project.assessments, lambda found: found.date))
     if not (clock.knows(project.source) or reports or requests or assessments):
         return None
-    charter = clock.charter(project, reports)
+    charter = clock.charter(project, reports, requests, assessments)
     return History(project, view, charter, reports, requests, assessments, tuple(_values(clock, project, charter)))
+
+
+def _named(
+    reports: Iterable[Entry[StatusReport]],
+    requests: Iterable[Entry[ChangeRequest]],
+    assessments: Iterable[Entry[Assessment]],
+) -> frozenset[str]:
+    """The milestones and objectives that the log speaks of."""
+    milestones = {name for entry in reports for name in entry.record.milestones}
+    for entry in requests:
+        milestones.update(entry.record.milestones)
+        milestones.update(name for carried in entry.record.carried_over for name in carried.milestones)
+    return frozenset({f"milestones[{name}]" for name in milestones} | {entry.record.on for entry in assessments})
 
 
 def latest_of(statements: Iterable[Stated]) -> Latest:
@@ -268,13 +281,19 @@ class _Clock:
         published = self._portfolio.published(source)
         return published is not None and published.last <= self._view.known_by
 
-    def charter(self, project: Project, reports: Iterable[Entry[StatusReport]]) -> Charter:
-        """The charter in view. What a report speaks of is known by name, though not yet what was promised of it."""
+    def charter(
+        self,
+        project: Project,
+        reports: Iterable[Entry[StatusReport]],
+        requests: Iterable[Entry[ChangeRequest]],
+        assessments: Iterable[Entry[Assessment]],
+    ) -> Charter:
+        """The charter in view. What the log speaks of is known by name, though not yet what was promised of it."""
         start, end = dated(project.start), dated(project.original_end)
         milestones, objectives = tuple(enumerate(project.milestones)), tuple(enumerate(project.objectives))
         if self._view.known_by is None:
             return Charter(start, end, project.phases, milestones, objectives)
-        named = {name for entry in reports for name in entry.record.milestones}
+        named = _named(reports, requests, assessments)
         whole = self.knows(project.source)
         return Charter(
             start if whole else None,
@@ -286,9 +305,13 @@ class _Clock:
             tuple(
                 (index, milestone if known else milestone.model_copy(update={"due": None}))
                 for index, milestone in milestones
-                if (known := self._promises(milestone, project)) or milestone.id in named
+                if (known := self._promises(milestone, project)) or f"milestones[{milestone.id}]" in named
             ),
-            tuple((index, objective) for index, objective in objectives if self._promises(objective, project)),
+            tuple(
+                (index, objective)
+                for index, objective in objectives
+                if self._promises(objective, project) or f"objectives[{objective.id}]" in named
+            ),
         )
 
     def _promises(self, record: Sourced, project: Project) -> bool:

@@ -5,12 +5,16 @@ from typing import Annotated
 
 import typer
 
+from ictpmo.cli.completion import complete_rule
 from ictpmo.cli.options import Format, FormatOption
 from ictpmo.cli.printing import print_report
 
 
 def explain(
-    rule: Annotated[str | None, typer.Argument(help="The rule's name; without one, all are listed.")] = None,
+    rule: Annotated[
+        str | None,
+        typer.Argument(autocompletion=complete_rule, help="The rule's name; without one, all are listed."),
+    ] = None,
     form: FormatOption = Format.TEXT,
 ) -> None:
     """Explain a rule: what it finds, why it matters, what to do, and an example."""

@@ -7,6 +7,8 @@ from typing import Annotated
 
 import typer
 
+from ictpmo.cli.completion import complete_project
+
 DEFAULT_PORTFOLIO = Path("portfolio")
 
 
@@ -82,7 +84,10 @@ KnownByOption = Annotated[
 ]
 FormatOption = Annotated[Format, typer.Option("--format", "-f", help="The form of the output.")]
 ProjectOption = Annotated[
-    list[str] | None, typer.Option("--project", metavar="ID", help="Only this project; may be repeated.")
+    list[str] | None,
+    typer.Option(
+        "--project", metavar="ID", autocompletion=complete_project, help="Only this project; may be repeated."
+    ),
 ]
 StateOption = Annotated[
     list[StateFilter] | None, typer.Option("--state", help="Only projects in this state; may be repeated.")

@@ -75,14 +75,16 @@ def check_projects(snapshot: "Snapshot", ids: list[str] | None) -> tuple[str, ..
     for name in ids or ():
         if name in in_view:
             continue
-        if name in known:
-            message = f"nothing of project `{name}` was known then"
-        else:
-            near = difflib.get_close_matches(name, known, n=1)
-            hint = f"; did you mean `{near[0]}`?" if near else "; `ictpmo status` lists all"
-            message = f"there is no project `{name}`{hint}"
+        message = f"nothing of project `{name}` was known then" if name in known else no_such_project(name, known)
         raise typer.BadParameter(printable(message))
     return tuple(ids or ())
+
+
+def no_such_project(name: str, known: list[str]) -> str:
+    """That there is no project of this id, and which was perhaps meant."""
+    near = difflib.get_close_matches(name, known, n=1)
+    hint = f"; did you mean `{near[0]}`?" if near else "; `ictpmo status` lists all"
+    return f"there is no project `{name}`{hint}"
 
 
 class _Progress:

@@ -4,13 +4,21 @@ from typing import Annotated
 
 import typer
 
+from ictpmo.cli.completion import complete_project
 from ictpmo.cli.options import DEFAULT_PORTFOLIO, AsOfOption, Format, FormatOption, KnownByOption, PortfolioOption
 from ictpmo.cli.printing import print_report, printable
 from ictpmo.cli.reading import check_projects, read_sound, view_of
 
 
 def why(
-    fact: Annotated[str, typer.Argument(metavar="PROJECT[.FACT]", help="A project, or one fact of it, such as x.end.")],
+    fact: Annotated[
+        str,
+        typer.Argument(
+            metavar="PROJECT[.FACT]",
+            autocompletion=complete_project,
+            help="A project, or one fact of it, such as x.end.",
+        ),
+    ],
     portfolio: PortfolioOption = DEFAULT_PORTFOLIO,
     as_of: AsOfOption = None,
     known_by: KnownByOption = None,

@@ -30,18 +30,32 @@ def find_files(root: Path) -> Iterator[File]:
     Raises:
         NoPortfolioError: when the folder is none, or holds no `portfolio.yaml`.
     """
-    if not root.is_dir():
-        what = "is a file, not a folder" if root.exists() else "does not exist"
-        message = f"{root} {what}"
-        raise NoPortfolioError(message)
-    if not (root / PORTFOLIO_FILE).exists() and not (root / PORTFOLIO_FILE).is_symlink():
-        message = f"{root} holds no {PORTFOLIO_FILE}"
+    if lack := _lack(root):
+        message = f"{root} {lack}"
         raise NoPortfolioError(message)
     home = root.resolve()
     yield _file(root, PORTFOLIO_FILE, home)
     yield from _project_files(root, home)
     if (root / SOURCES_FILE).exists() or (root / SOURCES_FILE).is_symlink():
         yield _file(root, SOURCES_FILE, home)
+
+
+def _lack(root: Path) -> str | None:
+    """What a place lacks to be the folder of a portfolio."""
+    try:
+        if not stat.S_ISDIR(root.stat().st_mode):
+            return "is a file, not a folder"
+    except (FileNotFoundError, NotADirectoryError):
+        return "does not exist"
+    except OSError as error:
+        return f"cannot be read: {_reason(error)}"
+    try:
+        (root / PORTFOLIO_FILE).lstat()
+    except FileNotFoundError:
+        return f"holds no {PORTFOLIO_FILE}"
+    except OSError as error:
+        return f"cannot be read: {_reason(error)}"
+    return None
 
 
 def _project_files(root: Path, home: Path) -> Iterator[File]:

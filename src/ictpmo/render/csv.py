@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-# What a spreadsheet takes for the start of a formula.
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t")
+from ictpmo.spreadsheet import neutral
+
 # Controls, and marks that turn the direction of what follows: a terminal obeys them.
 _OBEYED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
@@ -28,5 +28,4 @@ def _cell(value: object) -> object:
         return str(value).lower()
     if not isinstance(value, str):
         return value
-    text = _OBEYED.sub(lambda match: f"\\u{ord(match[0]):04x}", value)
-    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
+    return neutral(_OBEYED.sub(lambda match: f"\\u{ord(match[0]):04x}", value))

@@ -15,6 +15,7 @@ _STYLES = {"good": "green", "fair": "yellow", "poor": "red", "quiet": "dim", Non
 _WIDE = 110
 _BAR = 20
 _NARROWEST = 8
+_USUAL = 80
 # Where a text may be broken into lines: after spaces, after a hyphen in a name, after a slash between words, and after
 # any character of Chinese or Japanese. A date is not broken.
 _BREAKS = re.compile(
@@ -42,6 +43,9 @@ def _in_unicode(console: Console) -> bool:
 def render(page: Page, out: TextIO) -> None:
     """Write the page; a pipe gets 80 columns, or as many as `COLUMNS` says."""
     console = Console(file=out, highlight=False, markup=False, emoji=False, soft_wrap=False)
+    if console.width < _NARROWEST:
+        # `COLUMNS=0` says that nobody knows.
+        console.width = _USUAL
     for index, block in enumerate(page.blocks):
         if index and isinstance(block, Heading | Table):
             console.print()

@@ -1,6 +1,6 @@
 """How rules are run: each finding is named after its rule, and one clash gives one finding."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from ictpmo.finding import Evidence, Finding, Pointer
@@ -30,26 +30,35 @@ def run(rules: Iterable[Rule], snapshot: Snapshot) -> Iterator[Finding]:
             yield replace(finding, rule=name_of(rule))
 
 
-def settle(findings: Iterable[Finding], table: Iterable[Precedence]) -> list[Finding]:
+def settle(findings: Iterable[Finding], table: Collection[Precedence]) -> list[Finding]:
     """One finding for one clash, by a table of precedence."""
-    settled = list(findings)
-    for precedence in table:
-        for loser in [finding for finding in settled if finding.rule == precedence.folded]:
-            winner = next((f for f in settled if f.rule == precedence.raised and _same_clash(f, loser)), None)
-            if winner:
-                settled.remove(loser)
-                settled[settled.index(winner)] = _take_in(winner, loser)
-    return settled
+    groups: dict[str | None, dict[int, Finding]] = {}
+    for number, finding in enumerate(findings):
+        groups.setdefault(finding.project, {})[number] = finding
+    settled: dict[int, Finding] = {}
+    for group in groups.values():
+        for precedence in table:
+            _fold(group, precedence)
+        settled |= group
+    return [finding for _, finding in sorted(settled.items())]
+
+
+def _fold(group: dict[int, Finding], precedence: Precedence) -> None:
+    """Settle the findings on one project by one precedence."""
+    for number, loser in list(group.items()):
+        if loser.rule != precedence.folded:
+            continue
+        for rival, winner in group.items():
+            if winner.rule == precedence.raised and _facts(winner) & _facts(loser):
+                group[rival] = _take_in(winner, loser)
+                del group[number]
+                break
 
 
 def _take_in(winner: Finding, loser: Finding) -> Finding:
     """The finding that is raised, with the facts of the other, and as grave as the graver of the two."""
     severity = min(winner.severity, loser.severity, key=lambda severity: severity.rank)
     return replace(winner, severity=severity, evidence=_joined(winner.evidence, loser.evidence))
-
-
-def _same_clash(one: Finding, other: Finding) -> bool:
-    return one.project == other.project and bool(_facts(one) & _facts(other))
 
 
 def _facts(finding: Finding) -> set[Pointer]:
