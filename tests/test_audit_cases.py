@@ -13,7 +13,8 @@ DONE = "{date: 2020-06-30, state: completed}"
 
 def audited(tmp_path: Path, text: str, settings: str = "") -> list[Finding]:
     """All that is found in a portfolio of one project, by the snippet below its id and name."""
-    head = f"# file: portfolio.yaml\ntitle: Example\nas_of: 2020-12-31\n{dedent(settings)}" if settings else ""
+    day = "2020-03-31" if "monthly" in settings else "2020-12-31"
+    head = f"# file: portfolio.yaml\ntitle: Example\nas_of: {day}\n{dedent(settings)}" if settings else ""
     return found(
         parse(f"{head}# file: projects/p.yaml\nid: p\nname: A project\n{dedent(text)}"), tmp_path / "portfolio"
     )
@@ -142,6 +143,20 @@ QUIET = {
         original_end: 2021-12-31
         status_reports: [{date: 2020-12-31, completion: 20}]
         """,
+    "a round that covers all on the day of completion": """
+        objectives: [{id: o, statement: Do better.}]
+        status_reports: [{date: 2018-12-31, completion: 90}, {date: 2019-12-31, state: completed}]
+        assessments: [{date: 2020-12-01, by: Auditor, on: "objectives[o]", verdict: met, statement: It is so.}]
+        """,
+    "a round that covers all misses no project that is reported for the first time": """
+        status_reports: [{date: 2019-12-31, completion: 10}]
+        """,
+    "a round that covers all in the year of the first report": """
+        status_reports: [{date: 2019, completion: 10}]
+        """,
+    "a month from the end of February to the end of March": """
+        status_reports: [{date: 2020-02-29, completion: 10}]
+        """,
     "work is carried over from a phase that nobody closed": """
         phases: [{id: a}, {id: b}]
         change_requests: [{id: cr, status: approved, date: 2020-05-01, carried_over: [{from: a, to: b}]}]
@@ -157,6 +172,7 @@ sources: [{{symbol: R, title: A report, published: 2019-12-31}}]
 """
 SETTINGS = {
     "a quarter": "reporting: {cycle: quarterly}\n",
+    "a month from": "reporting: {cycle: monthly}\n",
     "a round that lists nothing": ROUND.format(covers="none"),
     "a round that covers all": ROUND.format(covers="all-open"),
 }
@@ -271,6 +287,32 @@ LOUD = {
         status_reports: [{date: 2020-02-28, end: 2020-06-30}, {date: 2020-03-31, end: 2020-06-30}]
         """,
     ),
+    "two ends by two places": (
+        "reports-contradict",
+        "end, 2020-12-31: end 2021-06-30 (page 1), end 2021-09-30 (page 2)",
+        """
+        status_reports:
+          - {date: 2020-12-31, end: 2021-06-30, at: page 1}
+          - {date: 2020-12-31, end: 2021-09-30, at: page 2}
+        """,
+    ),
+    "two completions of a phase": (
+        "reports-contradict",
+        "a, 2020-12-31: 40 % (page 1), 60 % (page 2)",
+        """
+        phases: [{id: a}]
+        status_reports:
+          - {date: 2020-12-31, phases: {a: {completion: 40}}, at: page 1}
+          - {date: 2020-12-31, phases: {a: {completion: 60}}, at: page 2}
+        """,
+    ),
+    "silence since the second report, dated to the month": (
+        "report-stale",
+        "nothing is reported since 2019-06: 550 days, where reports are yearly",
+        """
+        status_reports: [{date: 2018-12-31, completion: 10}, {date: 2019-06, completion: 20}]
+        """,
+    ),
     "an end that passed in silence": (
         "outcome-not-reported",
         "the end (2020-06-30) has passed; no report says what became of it, the last is of 2020-03-31",
@@ -366,3 +408,11 @@ LOUD = {
 def test_loud(tmp_path: Path, case: str) -> None:
     rule, message, text = LOUD[case]
     assert (rule, message) in [(finding.rule, str(finding.message)) for finding in audited(tmp_path, text)]
+
+
+def test_a_round_that_is_not_held_is_named(tmp_path: Path) -> None:
+    settings = ROUND.format(covers="some").replace("held: true", "held: false")
+    project = "status_reports: [{date: 2018-12-31, completion: 10}, {date: 2019-06-30, completion: 20}]"
+    (finding,) = audited(tmp_path, project, settings)
+    assert (finding.rule, str(finding.severity)) == ("report-stale", "note")
+    assert str(finding.message).endswith("where reports are yearly; known and not held: R")
