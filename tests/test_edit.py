@@ -193,7 +193,7 @@ def test_a_file_that_is_no_project_is_refused(data: bytes) -> None:
 def test_the_shipped_files_lose_nothing(field: str) -> None:
     for file in sorted((Path(__file__).parent.parent / "portfolio/projects").iterdir()):
         before = file.read_bytes()
-        after = add_entry(before, field, {"id": "new", "note": {"en": "a: b", "zh": "甲，乙"}})
+        after = add_entry(before, field, {"id": "new", "note": {"en": "a: b", "zh": "甲、乙"}})
         assert isinstance(after, bytes), file.name
         kept = iter(after.splitlines())
         assert all(line in kept for line in before.splitlines()), file.name
