@@ -142,7 +142,7 @@ class TestAcknowledgement:
 
     def test_moving_text_about_changes_nothing(self, portfolio: Folder) -> None:
         fingerprint = self.acknowledge(portfolio)
-        portfolio.project("# A comment.\n\n" + LATE)
+        portfolio.project("\n    # A comment.\n\n" + LATE)
         assert self.found(portfolio)["fingerprint"] == fingerprint
 
 
