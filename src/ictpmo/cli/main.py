@@ -12,6 +12,8 @@ from typing import Annotated
 import typer
 
 from ictpmo import __version__
+from ictpmo.cli.diff import diff
+from ictpmo.cli.guard import guard
 from ictpmo.cli.schema import schema
 from ictpmo.cli.show import show
 from ictpmo.cli.slippage import slippage
@@ -23,6 +25,8 @@ COMMANDS: tuple[Callable[..., None], ...] = (
     status,
     slippage,
     show,
+    diff,
+    guard,
     schema,
 )
 

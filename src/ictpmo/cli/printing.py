@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 import typer
 
-from ictpmo.cli.options import Format
+from ictpmo.cli.options import FindingsFormat, Format
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
+    from ictpmo.finding import Marked
+    from ictpmo.report.findings import Findings
     from ictpmo.report.page import Page
 
 
@@ -63,3 +65,25 @@ def _rendered(report: Printable, form: Format) -> str:
     from ictpmo.render import markdown
 
     return markdown.render(report.page())
+
+
+def print_findings(found: "Findings", marked: "Sequence[Marked]", form: FindingsFormat, *, quiet: bool) -> None:
+    """Print what a check found; quiet, nothing where it found nothing."""
+    if form is FindingsFormat.TEXT:
+        print_lines((*found.lines(), *(() if quiet else (found.summary(),))))
+    elif marked or not quiet:
+        sys.stdout.write(_marked(found, marked, form))
+
+
+def _marked(found: "Findings", marked: "Sequence[Marked]", form: FindingsFormat) -> str:
+    if form is FindingsFormat.GITHUB:
+        from ictpmo.render import github
+
+        return github.render(marked)
+    if form is FindingsFormat.SARIF:
+        from ictpmo.guard.rules import described as guarded
+        from ictpmo.render import sarif
+        from ictpmo.rules.validation import described
+
+        return sarif.render(marked, {**described(), **guarded()})
+    return _rendered(found, Format(form))

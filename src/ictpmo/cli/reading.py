@@ -15,6 +15,7 @@ from ictpmo.cli.printing import print_lines, printable
 
 if TYPE_CHECKING:
     from ictpmo.load.portfolio import Loaded
+    from ictpmo.model.portfolio import Portfolio
     from ictpmo.snapshot import Snapshot
 
 EXIT_FINDINGS = 1
@@ -43,16 +44,22 @@ def read_portfolio(root: Path) -> "Loaded":
 
 def snapshot_of(root: Path, as_of: date | None, known_by: date | None) -> "Snapshot":
     """The portfolio in a view; with faults in its files, an end with exit code 1: half a portfolio has no figures."""
-    from ictpmo.report.findings import build
     from ictpmo.snapshot import default_view, take
 
-    loaded = read_portfolio(root)
+    sound = sound_or_end(read_portfolio(root))
+    return take(sound, default_view(sound, today(), as_of, known_by))
+
+
+def sound_or_end(loaded: "Loaded") -> "Portfolio":
+    """The portfolio, if nothing in its files is in error; else an end with exit code 1 that says what is."""
+    from ictpmo.report.findings import build
+
     if loaded.sound is None:
         found = build(loaded.findings, loaded.documents, loaded.files)
         print_lines(found.lines(), err=True)
         typer.echo(f"ictpmo: no figures from files in error: {found.summary()}. Mend them and try again.", err=True)
         raise typer.Exit(EXIT_FINDINGS)
-    return take(loaded.sound, default_view(loaded.sound, today(), as_of, known_by))
+    return loaded.sound
 
 
 def check_projects(snapshot: "Snapshot", ids: list[str] | None) -> tuple[str, ...]:

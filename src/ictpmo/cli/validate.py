@@ -1,37 +1,57 @@
 """`ictpmo validate`."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ictpmo.cli.options import DEFAULT_PORTFOLIO, FailOn, FailOnOption, Format, FormatOption, PortfolioOption, today
-from ictpmo.cli.printing import print_lines, print_report
+from ictpmo.cli.options import (
+    DEFAULT_PORTFOLIO,
+    FailOn,
+    FailOnOption,
+    FindingsFormat,
+    FindingsFormatOption,
+    PortfolioOption,
+    QuietOption,
+    StagedOption,
+    today,
+)
+from ictpmo.cli.printing import print_findings
 from ictpmo.cli.reading import EXIT_FINDINGS, read_portfolio
+
+if TYPE_CHECKING:
+    from ictpmo.load.portfolio import Loaded
 
 
 def validate(
     path: Annotated[Path | None, typer.Argument(help="The portfolio's folder, in place of --portfolio.")] = None,
     portfolio: PortfolioOption = DEFAULT_PORTFOLIO,
-    form: FormatOption = Format.TEXT,
+    form: FindingsFormatOption = FindingsFormat.TEXT,
     fail_on: FailOnOption = FailOn.ERROR,
     *,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing when there is nothing wrong.")] = False,
+    staged: StagedOption = False,
+    quiet: QuietOption = False,
 ) -> None:
     """Say everything that is wrong in the files: a line a finding, in file order."""
-    from ictpmo.finding import Severity
-    from ictpmo.report.findings import build
+    from ictpmo.finding import Severity, mark
+    from ictpmo.report.findings import of_marked
     from ictpmo.rules.validation import VALIDATION, run
     from ictpmo.snapshot import default_view, take
 
-    loaded = read_portfolio(path or portfolio)
+    loaded = _read_staged(path or portfolio) if staged else read_portfolio(path or portfolio)
     findings = list(loaded.findings)
     if loaded.portfolio:
         findings += run(VALIDATION, take(loaded.portfolio, default_view(loaded.portfolio, today())))
-    found = build(findings, loaded.documents, loaded.files)
-    if form is Format.TEXT:
-        print_lines((*found.lines(), *(() if quiet else (found.summary(),))))
-    elif found.found or not quiet:
-        print_report(found, form)
+    marked = mark(findings, loaded.documents)
+    found = of_marked(marked, loaded.files)
+    print_findings(found, marked, form, quiet=quiet)
     if found.reach(Severity(fail_on)):
         raise typer.Exit(EXIT_FINDINGS)
+
+
+def _read_staged(portfolio: Path) -> "Loaded":
+    from ictpmo.cli.revisions import at_hand, repository_of
+    from ictpmo.load.portfolio import load
+
+    with repository_of(portfolio) as (repository, folder):
+        return load(at_hand(repository, folder, portfolio, staged=True).files, str(portfolio))

@@ -1,5 +1,6 @@
 """The rules of validation that need the whole portfolio, in the order in which they run."""
 
+import inspect
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
@@ -30,6 +31,11 @@ VALIDATION: tuple[Rule, ...] = (
 def name_of(rule: Rule) -> str:
     """What a rule is called: the name of its function, in kebab case."""
     return rule.__name__.replace("_", "-")
+
+
+def described() -> dict[str, str]:
+    """What each rule means, why, and what to do, by its name."""
+    return {name_of(rule): inspect.getdoc(rule) or "" for rule in VALIDATION}
 
 
 def run(rules: Iterable[Rule], snapshot: Snapshot) -> Iterator[Finding]:
