@@ -13,8 +13,10 @@ from ictpmo.model.dates import DateInWords, PartialDate
 from ictpmo.model.portfolio import Portfolio
 from ictpmo.model.project import Value
 from ictpmo.model.values import Record, in_language
+from ictpmo.source.document import Route
 
 ALL = View(date.max)
+_ENTRY = 2
 LOG = frozenset({"change_requests", "status_reports", "assessments"})
 FREE = frozenset({"note", "explanation", "owner", "title", "description", "body", "basis", "format", "acknowledged"})
 """Fields that may change as anyone likes: they say nothing of promises, and no figure rests on them."""
@@ -39,12 +41,15 @@ class Pair:
 
     old: History
     new: History
+    edited: frozenset[Route]
+    """Entries that were on record and read otherwise now: what they say is edited, not new."""
 
     def added(self, *path: str) -> Iterator[Stated]:
-        """What reports newly say of a fact, oldest first."""
+        """What new reports say of a fact, oldest first."""
         known = {(stated.value, stated.date, stated.source, stated.at) for stated in self.old.statements(*path)}
         for stated in self.new.statements(*path):
-            if (stated.value, stated.date, stated.source, stated.at) not in known:
+            on_record = (stated.value, stated.date, stated.source, stated.at) in known
+            if not on_record and stated.route[:2] not in self.edited:
                 yield stated
 
     def before(self, stated: Stated, *path: str) -> Stated | None:
@@ -113,7 +118,10 @@ class Comparison:
             if before and (project.id in touched or None in touched):
                 old, new = fold(self.old, before, ALL), fold(self.new, project, ALL)
                 if old and new:
-                    yield Pair(old, new)
+                    edited = (
+                        c.new_route[:2] for c in self.changes if c.project == project.id and len(c.new_route) > _ENTRY
+                    )
+                    yield Pair(old, new, frozenset(edited))
 
     def is_target(self, change: Change) -> bool:
         """Whether a change of an indicator's value is one of a target, as the old version has it."""
