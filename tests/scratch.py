@@ -94,6 +94,7 @@ class Scratch:
     def __init__(self, root: Path, folder: str = "portfolio") -> None:
         self.root = root
         self.portfolio = root / folder
+        self.root.mkdir(exist_ok=True)
         self.git("init", "--quiet", "--initial-branch=main", ".")
         self.write("portfolio.yaml", PORTFOLIO)
         self.write("sources.yaml", SOURCES)

@@ -32,9 +32,11 @@ def _unseen(entries: tuple[Correction, ...], before: tuple[Correction, ...]) -> 
 
 
 def _leads(corrections: Iterable[Correction], on: str, old: str | None, new: str | None) -> bool:
-    """Whether a chain of corrections, in the order of the file, goes from one value to the other."""
-    value, found = old, False
+    """Whether corrections, one after the other in the order of the file, lead from one value to the other."""
+    value = old
     for entry in corrections:
         if entry.on == on and entry.from_ == value:
-            value, found = entry.to, True
-    return found and value == new
+            value = entry.to
+            if value == new:
+                return True
+    return False

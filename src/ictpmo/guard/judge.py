@@ -40,9 +40,10 @@ class Judge:
             return Version(label, (), commit)
 
     def holds(self, revision: str) -> bool:
-        """Whether a commit holds the portfolio."""
+        """Whether a commit holds the portfolio in its place."""
         commit = self.repository.resolve(revision)
-        return commit is not None and bool(self.version(commit, revision).files)
+        version = self.version(commit, revision) if commit else None
+        return version is not None and bool(version.files) and version.moved_from is None
 
     def over(self, start: Commit, end: Commit) -> list[Marked]:
         """What may not pass in any commit from one to another, so that a change and its reversal are both seen."""

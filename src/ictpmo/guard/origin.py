@@ -14,7 +14,7 @@ from ictpmo.model.portfolio import Portfolio, PortfolioFile, SourcesFile
 from ictpmo.model.project import Project
 from ictpmo.model.values import Record
 from ictpmo.revisions.git import Commit, Repository
-from ictpmo.revisions.versions import Version, at_commit
+from ictpmo.revisions.versions import Version, at_commit, still_there
 from ictpmo.source.document import read
 
 _KINDS: dict[str, type[Record]] = {PORTFOLIO_FILE: PortfolioFile, SOURCES_FILE: SourcesFile}
@@ -49,6 +49,8 @@ class Past:
         """
         version = self._version(commit)
         if version is None or version.commit is None:
+            return None
+        if version.moved_from is not None and still_there(self.repository, version.moved_from, new):
             return None
         names = _to_read(version, new)
         before = {file.name: file for file in self._mended(version.commit, _only(names, version))}
@@ -124,7 +126,7 @@ class Past:
         return next((file for file in files if _record(file)), None)
 
     def _path(self, name: str) -> str:
-        return posixpath.normpath(posixpath.join(self.folder, name))
+        return posixpath.join(self.folder, name)
 
 
 def _to_read(old: Version, new: Version) -> set[str]:

@@ -96,13 +96,17 @@ class Repository:
 
     def index(self, path: str) -> Iterator[tuple[str, str, str, str]]:
         """The staged files below a path: mode, object, stage (above 0 in a conflict) and path from the top."""
-        listed = self._run("ls-files", "-z", "--stage", "--full-name", "--", f":(top,literal){path}").decode(
-            errors="surrogateescape",
-        )
+        below = f":(top,literal){path}" if path else ":(top)"
+        listed = self._run("ls-files", "-z", "--stage", "--full-name", "--", below).decode(errors="surrogateescape")
         for line in listed.split("\0")[:-1]:
             facts, _, name = line.partition("\t")
             mode, object_id, stage = facts.split()
             yield mode, object_id, stage, name
+
+    def keeps(self, path: str) -> bool:
+        """Whether a file is staged, and still in its place in the working tree."""
+        place = f":(top,literal){path}"
+        return bool(self._say("ls-files", "--", place)) and not self._say("ls-files", "--deleted", "--", place)
 
     def paths(self, commit: Commit) -> list[str]:
         """The paths of all files of a commit."""

@@ -33,6 +33,8 @@ class Version:
     """What a reader calls it: `HEAD`, the index, the working tree."""
     files: tuple[File, ...]
     commit: Commit | None = None
+    moved_from: str | None = None
+    """The folder that the portfolio lay in then, where that was another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,7 @@ class _Blob:
 
 
 def open_repository(portfolio: Path) -> tuple[Repository, str]:
-    """The repository that a portfolio's folder is in, and the folder's path from its top.
+    """The repository that a portfolio's folder is in, and the folder's path from its top (empty: the top itself).
 
     The folder itself may be gone, or never have been checked out. A link in its place is not followed: what stands
     behind it was never in its place.
@@ -57,7 +59,8 @@ def open_repository(portfolio: Path) -> tuple[Repository, str]:
         rest.insert(0, home.name)
         home = home.parent
     repository = Repository(home)
-    return repository, posixpath.normpath(posixpath.join(repository.prefix, *rest))
+    folder = posixpath.normpath(posixpath.join(repository.prefix, *rest))
+    return repository, "" if folder == "." else folder
 
 
 def at_commit(repository: Repository, path: str, commit: Commit, label: str) -> Version:
@@ -67,13 +70,21 @@ def at_commit(repository: Repository, path: str, commit: Commit, label: str) -> 
         NoPortfolioError: when the commit holds none.
     """
     found = _listing_of(repository, commit, path)
-    if PORTFOLIO_FILE not in found:
-        elsewhere = _only_portfolio(repository, commit)
-        if elsewhere is None:
-            message = f"{label} holds no {posixpath.join(path, PORTFOLIO_FILE)}"
-            raise NoPortfolioError(message)
-        found = _listing_of(repository, commit, elsewhere)
-    return Version(label, tuple(_files(found, repository.blob)), commit)
+    if PORTFOLIO_FILE in found:
+        return Version(label, tuple(_files(found, repository.blob)), commit)
+    elsewhere = _only_portfolio(repository, commit)
+    if elsewhere is None:
+        message = f"{label} holds no {posixpath.join(path, PORTFOLIO_FILE)}"
+        raise NoPortfolioError(message)
+    found = _listing_of(repository, commit, elsewhere)
+    return Version(label, tuple(_files(found, repository.blob)), commit, elsewhere)
+
+
+def still_there(repository: Repository, folder: str, version: Version) -> bool:
+    """Whether a version has a portfolio in a folder; of what is not committed, as far as git knows of it."""
+    if version.commit:
+        return PORTFOLIO_FILE in _listing_of(repository, version.commit, folder)
+    return repository.keeps(posixpath.join(folder, PORTFOLIO_FILE))
 
 
 def staged(repository: Repository, path: str) -> Version:
@@ -84,7 +95,7 @@ def staged(repository: Repository, path: str) -> Version:
     """
     found: dict[str, _Blob] = {}
     for mode, object_id, stage, name in repository.index(path):
-        inner = posixpath.relpath(name, path)
+        inner = name.removeprefix(f"{path}/")
         folder, _, below = inner.partition("/")
         if folder == PROJECTS_FOLDER and "/" in below:
             found[posixpath.join(folder, below.partition("/")[0])] = _Blob(_FOLDER, "")
@@ -107,14 +118,12 @@ def working_tree(portfolio: Path) -> Version:
 
 def touched(repository: Repository, path: str, before: Commit, after: Commit) -> bool:
     """Whether the portfolio's folder differs between two commits at all."""
-    home = "" if path == "." else path
-    return repository.tree(before.id, home) != repository.tree(after.id, home)
+    return repository.tree(before.id, path) != repository.tree(after.id, path)
 
 
 def _listing_of(repository: Repository, commit: Commit, path: str) -> dict[str, _Blob]:
-    home = "" if path == "." else path
-    found = {entry.name: _Blob(entry.mode, entry.id) for entry in repository.tree(commit.id, home) or ()}
-    for entry in repository.tree(commit.id, posixpath.join(home, PROJECTS_FOLDER)) or ():
+    found = {entry.name: _Blob(entry.mode, entry.id) for entry in repository.tree(commit.id, path) or ()}
+    for entry in repository.tree(commit.id, posixpath.join(path, PROJECTS_FOLDER)) or ():
         found[f"{PROJECTS_FOLDER}/{entry.name}"] = _Blob(entry.mode, entry.id)
     return found
 
@@ -122,7 +131,7 @@ def _listing_of(repository: Repository, commit: Commit, path: str) -> dict[str, 
 def _only_portfolio(repository: Repository, commit: Commit) -> str | None:
     """The folder of the portfolio of a commit that holds one alone: it was moved since."""
     found = [path for path in repository.paths(commit) if posixpath.basename(path) == PORTFOLIO_FILE]
-    return posixpath.dirname(found[0]) or "." if len(found) == 1 else None
+    return posixpath.dirname(found[0]) if len(found) == 1 else None
 
 
 def _files(listing: dict[str, _Blob], read: Callable[[str], bytes | None]) -> Iterator[File]:
