@@ -165,7 +165,7 @@ def _said(record: Record) -> Iterator[str]:
     fields = type(record).model_fields
     for name in fields:
         value = getattr(record, name)
-        if name not in record.model_fields_set or value is None or name in _UNSAID:
+        if name not in record.model_fields_set or name in _UNSAID or value in (None, {}, ()):
             continue
         label = fields[name].alias or name
         if isinstance(value, Record):
