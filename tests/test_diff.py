@@ -118,7 +118,7 @@ def test_findings_raised_and_cleared(repo: Scratch) -> None:
     repo.edit("published: 2025-08-01}", "published: 2025-08-01}\n  - {symbol: X, title: X}", "sources.yaml")
     repo.edit("projects: 2,", "projects: 3,", "portfolio.yaml")
     bad = repo.diff()
-    assert "Findings raised\n• error: claims[2024-12-31 REP-1].projects: the published count" in bad.out
+    assert "Findings raised\n• error: claims[2024-12-31 REP-1].projects: `projects` as of 2024-12-31 was" in bad.out
     repo.commit()
     repo.edit("source: PLAN\n", "source: NONE\n")
     repo.edit("projects: 3,", "projects: 2,", "portfolio.yaml")

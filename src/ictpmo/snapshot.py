@@ -6,9 +6,10 @@ from functools import cached_property
 
 from ictpmo.history import History, View, fold, inherit
 from ictpmo.milestones import MilestoneCount, MilestoneStatus, count, milestones_of
-from ictpmo.model.portfolio import Portfolio
-from ictpmo.model.project import Project
+from ictpmo.model.portfolio import Bands, Portfolio
+from ictpmo.model.project import Project, Rating
 from ictpmo.objectives import Gap, ObjectivesStatus, completion_gap, objectives_of
+from ictpmo.rating import rate
 from ictpmo.rollup import Rollup, roll_up
 from ictpmo.slippage import Slippage, measure, measure_phases
 
@@ -62,10 +63,18 @@ class ProjectSnapshot:
     @cached_property
     def elapsed_percent(self) -> float | None:
         """Time gone by, in per cent of the duration first planned: moving the end cures nothing."""
+        return self.elapsed_percent_at(self.history.view.as_of)
+
+    def elapsed_percent_at(self, day: date) -> float | None:
+        """The same as it was on a day."""
         start, planned = self.slippage.start, self.slippage.planned_days
         if start is None or planned is None:
             return None
-        return max((self.history.view.as_of - start.first).days / planned * 100, 0)
+        return max((day - start.first).days / planned * 100, 0)
+
+    def rating(self, bands: Bands) -> tuple[Rating, tuple[str, ...]]:
+        """The rating that slippage, overdue milestones and objectives give by the bands, and why it is not green."""
+        return rate(bands, self.slippage, self.milestone_count, self.objectives)
 
 
 @dataclass(frozen=True)

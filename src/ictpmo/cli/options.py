@@ -7,6 +7,8 @@ from typing import Annotated
 
 import typer
 
+from ictpmo.cli.completion import complete_project
+
 DEFAULT_PORTFOLIO = Path("portfolio")
 
 
@@ -97,7 +99,10 @@ FindingsFormatOption = Annotated[FindingsFormat, typer.Option("--format", "-f", 
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing when there is nothing wrong.")]
 StagedOption = Annotated[bool, typer.Option("--staged", help="What is staged for the next commit, as a hook needs it.")]
 ProjectOption = Annotated[
-    list[str] | None, typer.Option("--project", metavar="ID", help="Only this project; may be repeated.")
+    list[str] | None,
+    typer.Option(
+        "--project", metavar="ID", autocompletion=complete_project, help="Only this project; may be repeated."
+    ),
 ]
 StateOption = Annotated[
     list[StateFilter] | None, typer.Option("--state", help="Only projects in this state; may be repeated.")

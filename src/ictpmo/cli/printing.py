@@ -50,14 +50,20 @@ def print_report(report: Printable, form: Format) -> None:
 
         text.render(report.page(), sys.stdout)
         return
-    sys.stdout.write(_rendered(report, form))
+    print_text(_rendered(report, form))
+
+
+def print_text(text: str) -> None:
+    """Print a text that ends its own lines, at once: a reader that is gone is noticed here, not at exit."""
+    sys.stdout.write(text)
+    sys.stdout.flush()
 
 
 def _rendered(report: Printable, form: Format) -> str:
     if form is Format.JSON:
         from ictpmo.render import json
 
-        return json.render(report.value())
+        return json.render(report.value(), ascii_only=not sys.stdout.encoding.lower().startswith("utf"))
     if form is Format.CSV:
         from ictpmo.render import csv
 
@@ -72,7 +78,7 @@ def print_findings(found: "Findings", marked: "Sequence[Marked]", form: Findings
     if form is FindingsFormat.TEXT:
         print_lines((*found.lines(), *(() if quiet else (found.summary(),))))
     elif marked or not quiet:
-        sys.stdout.write(_marked(found, marked, form))
+        print_text(_marked(found, marked, form))
 
 
 def _marked(found: "Findings", marked: "Sequence[Marked]", form: FindingsFormat) -> str:
@@ -81,9 +87,10 @@ def _marked(found: "Findings", marked: "Sequence[Marked]", form: FindingsFormat)
 
         return github.render(marked)
     if form is FindingsFormat.SARIF:
-        from ictpmo.guard.rules import described as guarded
+        from ictpmo.guard.rules import described
         from ictpmo.render import sarif
-        from ictpmo.rules.validation import described
+        from ictpmo.rules.catalogue import explanations
 
-        return sarif.render(marked, {**described(), **guarded()})
+        said = {name: f"{rule.what}\n{rule.why} {rule.remedy}" for name, rule in explanations().items()}
+        return sarif.render(marked, {**said, **described()})
     return _rendered(found, Format(form))

@@ -1,7 +1,6 @@
 """Reading the portfolio for a command, with a progress bar where that takes long."""
 
 import difflib
-import gc
 import sys
 import time
 from datetime import date
@@ -14,6 +13,7 @@ from ictpmo.cli.options import today
 from ictpmo.cli.printing import print_lines, printable
 
 if TYPE_CHECKING:
+    from ictpmo.history import View
     from ictpmo.load.portfolio import Loaded
     from ictpmo.model.portfolio import Portfolio
     from ictpmo.snapshot import Snapshot
@@ -29,8 +29,6 @@ def read_portfolio(root: Path) -> "Loaded":
     from ictpmo.load.folder import NoPortfolioError
     from ictpmo.load.portfolio import load_folder
 
-    # Records are made by the hundred thousand and none is dropped before the end: nothing to collect.
-    gc.disable()
     progress = _Progress(root)
     try:
         return load_folder(root, progress.count if sys.stderr.isatty() else None)
@@ -42,12 +40,10 @@ def read_portfolio(root: Path) -> "Loaded":
         progress.close()
 
 
-def snapshot_of(root: Path, as_of: date | None, known_by: date | None) -> "Snapshot":
-    """The portfolio in a view; with faults in its files, an end with exit code 1: half a portfolio has no figures."""
-    from ictpmo.snapshot import default_view, take
-
-    sound = sound_or_end(read_portfolio(root))
-    return take(sound, default_view(sound, today(), as_of, known_by))
+def read_sound(root: Path) -> "tuple[Loaded, Portfolio]":
+    """The portfolio, where no file is in error; else an end with exit code 1: half a portfolio has no figures."""
+    loaded = read_portfolio(root)
+    return loaded, sound_or_end(loaded)
 
 
 def sound_or_end(loaded: "Loaded") -> "Portfolio":
@@ -62,6 +58,21 @@ def sound_or_end(loaded: "Loaded") -> "Portfolio":
     return loaded.sound
 
 
+def view_of(portfolio: "Portfolio", as_of: date | None, known_by: date | None) -> "View":
+    """The view that was asked for; without a date, as of the portfolio's own, else today."""
+    from ictpmo.snapshot import default_view
+
+    return default_view(portfolio, today(), as_of, known_by)
+
+
+def snapshot_of(root: Path, as_of: date | None, known_by: date | None) -> "Snapshot":
+    """The portfolio in a view."""
+    from ictpmo.snapshot import take
+
+    _, portfolio = read_sound(root)
+    return take(portfolio, view_of(portfolio, as_of, known_by))
+
+
 def check_projects(snapshot: "Snapshot", ids: list[str] | None) -> tuple[str, ...]:
     """The ids, if there is a project of each; else an end with exit code 2 that names the nearest."""
     known = [project.id for project in snapshot.portfolio.projects]
@@ -69,14 +80,16 @@ def check_projects(snapshot: "Snapshot", ids: list[str] | None) -> tuple[str, ..
     for name in ids or ():
         if name in in_view:
             continue
-        if name in known:
-            message = f"nothing of project `{name}` was known then"
-        else:
-            near = difflib.get_close_matches(name, known, n=1)
-            hint = f"; did you mean `{near[0]}`?" if near else "; `ictpmo status` lists all"
-            message = f"there is no project `{name}`{hint}"
+        message = f"nothing of project `{name}` was known then" if name in known else no_such_project(name, known)
         raise typer.BadParameter(printable(message))
     return tuple(ids or ())
+
+
+def no_such_project(name: str, known: list[str]) -> str:
+    """That there is no project of this id, and which was perhaps meant."""
+    near = difflib.get_close_matches(name, known, n=1)
+    hint = f"; did you mean `{near[0]}`?" if near else "; `ictpmo status` lists all"
+    return f"there is no project `{name}`{hint}"
 
 
 class _Progress:
@@ -100,7 +113,7 @@ class _Progress:
     @property
     def _total(self) -> int:
         if not hasattr(self, "_found"):
-            self._found = sum(1 for _ in (self._root / "projects").glob("*.yaml"))
+            self._found = sum(1 for pattern in ("*.yaml", "projects/*.yaml") for _ in self._root.glob(pattern))
         return self._found
 
     def close(self) -> None:

@@ -35,13 +35,15 @@ def validate(
     """Say everything that is wrong in the files: a line a finding, in file order."""
     from ictpmo.finding import Severity, mark
     from ictpmo.report.findings import of_marked
-    from ictpmo.rules.validation import VALIDATION, run
+    from ictpmo.rules.engine import run
+    from ictpmo.rules.validation import judging
     from ictpmo.snapshot import default_view, take
 
     loaded = _read_staged(path or portfolio) if staged else read_portfolio(path or portfolio)
     findings = list(loaded.findings)
     if loaded.portfolio:
-        findings += run(VALIDATION, take(loaded.portfolio, default_view(loaded.portfolio, today())))
+        snapshot = take(loaded.portfolio, default_view(loaded.portfolio, today()))
+        findings += run(judging(loaded.unread), snapshot)
     marked = mark(findings, loaded.documents)
     found = of_marked(marked, loaded.files)
     print_findings(found, marked, form, quiet=quiet)

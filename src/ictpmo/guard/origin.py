@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from ictpmo.changes import Change, compare, names_in
-from ictpmo.finding import Severity
 from ictpmo.guard.comparison import Comparison
 from ictpmo.load.fit import fit
 from ictpmo.load.folder import PORTFOLIO_FILE, PROJECTS_FOLDER, SOURCES_FILE, File, NoPortfolioError
@@ -141,10 +140,9 @@ def _only(names: set[str], version: Version) -> list[File]:
 
 
 def _unreadable(files: Iterable[File]) -> list[str]:
-    """The files that make no record: of those that loading finds fault with, there may be some that do."""
-    held = {file.name: file for file in files}
-    faulty = {f.pointer.path for f in load(held.values()).findings if f.severity is Severity.ERROR}
-    return [name for name, file in held.items() if name in faulty and _is_ours(name) and _record(file) is None]
+    """The files that no record comes of."""
+    unread = load(files).unread
+    return sorted(name for name in unread if _is_ours(name))
 
 
 def _is_ours(name: str) -> bool:

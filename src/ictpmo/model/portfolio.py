@@ -142,11 +142,7 @@ class Portfolio:
     @cached_property
     def by_symbol(self) -> dict[str, Document]:
         """The documents cited, by symbol."""
-        return {document.symbol: document for document in self.documents}
-
-    def project(self, name: str) -> Project | None:
-        """The project of this id, if there is one."""
-        return next((project for project in self.projects if project.id == name), None)
+        return {document.symbol: document for document in reversed(self.documents)}
 
     def published(self, source: str) -> PartialDate | None:
         """When a source was published, as far as known."""

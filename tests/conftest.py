@@ -1,0 +1,100 @@
+"""What the tests share: running the command in this process, and a portfolio written from snippets of YAML."""
+
+import json
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from textwrap import dedent
+from typing import Any
+
+import pytest
+from typer.testing import CliRunner
+
+from ictpmo.cli.main import app
+
+ROOT = Path(__file__).parent.parent
+SHIPPED = ROOT / "portfolio"
+
+
+@dataclass(frozen=True)
+class Ran:
+    """How a run of the command ended, and what it said."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def value(self) -> Any:
+        return json.loads(self.out)
+
+
+def ictpmo(*args: object, columns: int = 80) -> Ran:
+    """Run the command, as wide as given; only a run that is meant to find faults ends with anything but 0."""
+    result = CliRunner().invoke(app, [str(arg) for arg in args], env={"COLUMNS": str(columns)}, catch_exceptions=False)
+    return Ran(result.exit_code, result.stdout, result.stderr)
+
+
+class Folder:
+    """A portfolio on disk."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        (root / "projects").mkdir(parents=True)
+        self.settings("title: A portfolio")
+
+    def settings(self, text: str) -> None:
+        self.write("portfolio.yaml", text)
+
+    def sources(self, *symbols_and_dates: tuple[str, str]) -> None:
+        """Documents, each with the date that it was published."""
+        lines = [f"- {{symbol: {symbol}, title: A report, published: {day}}}" for symbol, day in symbols_and_dates]
+        self.write("sources.yaml", "\n".join(["sources:", *lines]))
+
+    def project(self, text: str, name: str = "p") -> None:
+        """A project's file: the snippet, below an id and a name."""
+        self.write(f"projects/{name}.yaml", f"id: {name}\nname: A project\n{dedent(text)}")
+
+    def write(self, path: str, text: str) -> None:
+        (self.root / path).write_text(dedent(text), encoding="utf-8", newline="")
+
+    def run(self, command: str, *args: object, columns: int = 80) -> Ran:
+        return ictpmo(command, "--portfolio", self.root, *args, columns=columns)
+
+    def validate(self, *args: object) -> list[str]:
+        """The findings, a line each, with paths from the portfolio's folder."""
+        out = self.run("validate", "--quiet", *args).out
+        return out.replace(f"{self.root}{os.sep}", "").splitlines()
+
+    def value(self, command: str, *args: object) -> Any:
+        """What a command says in JSON."""
+        ran = self.run(command, "--format", "json", *args)
+        assert ran.code == 0, ran.err
+        return ran.value
+
+    def status(self, *args: object, name: str = "p") -> Any:
+        """The project's line of `ictpmo status`."""
+        return _only(self.value("status", *args), name)
+
+    def slippage(self, *args: object, name: str = "p") -> Any:
+        """The project's line of `ictpmo slippage`."""
+        return _only(self.value("slippage", *args), name)
+
+    def show(self, *args: object, name: str = "p") -> Any:
+        """The whole project."""
+        return self.value("show", name, *args)
+
+
+def _only(report: Any, name: str) -> Any:
+    (line,) = [line for line in report["projects"] if line["id"] == name]
+    return line
+
+
+@pytest.fixture
+def portfolio(tmp_path: Path) -> Folder:
+    """A portfolio that has a title and no projects yet."""
+    return Folder(tmp_path / "portfolio")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update-golden", action="store_true", help="Write the golden files anew; read the difference.")
