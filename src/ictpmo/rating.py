@@ -21,7 +21,8 @@ def rate(
     if slippage.percent is not None:
         found += _banded(slippage.percent, bands.slippage_percent, f"slippage of {slippage.percent:.0f} %")
     if milestones.overdue:
-        found.append(("amber", f"{milestones.overdue} overdue milestones"))
+        what = "an overdue milestone" if milestones.overdue == 1 else f"{milestones.overdue} overdue milestones"
+        found.append(("amber", what))
     if objectives.state == "unmet":
         found.append(("red", "an objective is unmet"))
     worst: Rating = "red" if any(rating == "red" for rating, _ in found) else "amber" if found else "green"

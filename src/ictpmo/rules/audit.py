@@ -95,6 +95,12 @@ PRECEDENCE: tuple[Precedence, ...] = (
         "the same milestone is open, and the claim of completion is the graver clash",
     ),
     Precedence("past-end", "behind-pace", "the same figure is behind an end that has already passed"),
+    Precedence(
+        "slipped-without-change-request",
+        "change-request-not-applied",
+        "the end was moved past the date that was approved",
+    ),
+    Precedence("report-missing", "report-stale", "the same silence, and a report that was to break it"),
     Precedence("outcome-not-reported", "report-stale", "the same silence, and a date has passed in it"),
     Precedence("reports-contradict", "completion-fell", "the later figure denies the earlier claim of completion"),
 )

@@ -10,6 +10,7 @@ from ictpmo.rules.facts import entry_fact, stated, warning
 from ictpmo.rules.schedule import first_end
 from ictpmo.slippage import Slippage
 from ictpmo.snapshot import ProjectSnapshot, Snapshot
+from ictpmo.source.document import Route
 from ictpmo.timespan import days_between
 
 _REPEATEDLY = 2
@@ -112,19 +113,22 @@ def slip_exceeds_original_duration(snapshot: Snapshot) -> Iterator[Finding]:
         if slippage.percent is not None and slippage.percent > 100 and slippage.days and slippage.original:  # noqa: PLR2004
             yield warning(
                 project,
-                (slippage.current.statements[0] if slippage.current.statements else slippage.rebaselines[-1]).route,
+                _latest_route(slippage),
                 say(
-                    "slippage of {days} days is {percent:.0f} % of the {planned} days first planned, {start} to {end}; "
-                    "the end is now {current} (threshold: 100 %)",
+                    "slippage of {least}{days} days is {percent:.0f} % of the {planned} days from {start} to {end}, "
+                    "{basis} (threshold: 100 %)",
+                    least=say("at least ") if slippage.at_least else "",
                     days=slippage.days.exact,
                     percent=slippage.percent,
                     planned=slippage.planned_days,
                     start=slippage.start,
                     end=slippage.original.date,
-                    current=slippage.current.date,
+                    basis=say("the end first promised")
+                    if slippage.original.basis == "original"
+                    else say("the first end known"),
                 ),
                 say("have the project approved anew, as it now is"),
-                (*first_end(project), *_ends(project, slippage)),
+                (*first_end(project), *_ends(project, slippage), *_requests(project, slippage)),
             )
 
 
@@ -153,6 +157,13 @@ def end_recedes(snapshot: Snapshot) -> Iterator[Finding]:
                     for fact in recent
                 ),
             )
+
+
+def _latest_route(slippage: Slippage) -> Route:
+    """Where the current end is stated; of an end that only the charter states, there."""
+    if slippage.current.statements:
+        return slippage.current.statements[0].route
+    return slippage.rebaselines[-1].route if slippage.rebaselines else ("original_end",)
 
 
 def _ends(project: ProjectSnapshot, slippage: Slippage) -> list[Evidence]:
@@ -205,7 +216,7 @@ def _clashes(
         )
         says = stated(project, shown, say("{what} {shown} as of {date}", what=name, shown=shown.value, date=shown.date))
         text = say(
-            "{what} is {decided} by the request, {shown} in the report", what=name, decided=decided, shown=shown.value
+            "{what}: {decided} by the request and {shown} in the report", what=name, decided=decided, shown=shown.value
         )
         yield text, (asked, says)
 

@@ -6,10 +6,10 @@ from datetime import date
 from itertools import pairwise
 
 from ictpmo.finding import Evidence, Finding, Pointer, Sentence, Severity, say, term
-from ictpmo.history import FULL, Stated
+from ictpmo.history import FULL, Entry, Stated
 from ictpmo.milestones import MilestoneStatus
-from ictpmo.model.project import CarryOver
-from ictpmo.objectives import milestone_completion
+from ictpmo.model.project import Assessment, CarryOver
+from ictpmo.objectives import IndicatorStatus, milestone_completion
 from ictpmo.rules.facts import (
     NOT_GIVEN,
     assessment_evidence,
@@ -130,7 +130,7 @@ def complete_but_milestone_open(snapshot: Snapshot) -> Iterator[Finding]:
                     claim=claim_text(claim),
                     count=len(still_open),
                     all=len(project.milestones),
-                    milestones=tuple(_milestone_text(status) for status in still_open),
+                    milestones=tuple(_milestone_text(status, claim) for status in still_open),
                 ),
                 say("report how the milestones ended, cancel them by a change request, or take the completion back"),
                 (claim_evidence(project, claim), *facts),
@@ -148,8 +148,7 @@ def complete_but_assessment_open(snapshot: Snapshot) -> Iterator[Finding]:
         claim = claim_of(project)
         for entry in project.history.assessments if claim else ():
             found = entry.record
-            closed = found.closed is not None and found.closed.last <= snapshot.view.as_of
-            if claim and not closed and found.verdict != "met":
+            if claim and found.verdict != "met" and not _settled(project, entry):
                 yield warning(
                     project,
                     entry.route,
@@ -328,6 +327,15 @@ def _unmet_text(project: ProjectSnapshot) -> Sentence:
     )
 
 
+def _settled(project: ProjectSnapshot, entry: Entry[Assessment]) -> bool:
+    """Whether the matter was closed, or a later assessment of the same found it met."""
+    found, today = entry.record, project.history.view.as_of
+    if found.closed is not None and found.closed.last <= today:
+        return True
+    later = [other for other in project.history.assessments if other.date.last > entry.date.last]
+    return any(other.record.on == found.on and other.record.verdict == "met" for other in later)
+
+
 def _assessed(project: ProjectSnapshot, on: str) -> list[Evidence]:
     """What the project's own reports say of the milestone that was assessed."""
     statuses = [status for status in project.milestones if on == f"milestones[{status.milestone.id}]"]
@@ -338,9 +346,13 @@ def _is_open(status: MilestoneStatus) -> bool:
     return not status.cancelled and (status.said_open or not status.done)
 
 
-def _milestone_text(status: MilestoneStatus) -> Sentence:
+def _milestone_text(status: MilestoneStatus, claim: Stated) -> Sentence:
+    """A milestone with its state, and since when where that is older than the claim."""
     states = tuple(term(state) for state in status.state.values if state not in NOT_GIVEN)
-    return say("{milestone} ({states})", milestone=status.milestone.id, states=states or say("state not given"))
+    day = status.state.date
+    since = say(" as of {date}", date=day) if states and day and day.last < claim.date.last else ""
+    what = states or say("state not given")
+    return say("{milestone} ({states}{since})", milestone=status.milestone.id, states=what, since=since)
 
 
 def _figure_paths(project: ProjectSnapshot) -> list[tuple[str, ...]]:
@@ -348,11 +360,13 @@ def _figure_paths(project: ProjectSnapshot) -> list[tuple[str, ...]]:
 
 
 def _steps(statements: tuple[Stated, ...]) -> Iterator[tuple[Stated, Stated]]:
-    """Each figure with the one of the date before it."""
-    by_date: dict[date, Stated] = {stated.date.last: stated for stated in statements}
-    dates = sorted(by_date)
-    for early, late in pairwise(dates):
-        yield by_date[early], by_date[late]
+    """Each figure with the one of the date before it. Of figures that differ on a date, the two that are nearest."""
+    by_date: dict[date, list[Stated]] = {}
+    for stated in statements:
+        by_date.setdefault(stated.date.last, []).append(stated)
+    for early, late in pairwise(sorted(by_date)):
+        pairs = [(before, after) for before in by_date[early] for after in by_date[late]]
+        yield min(pairs, key=lambda pair: abs(pair[1].value - pair[0].value))
 
 
 def _word_between(project: ProjectSnapshot, before: Stated, after: Stated) -> bool:
@@ -387,9 +401,7 @@ def _gap_finding(project: ProjectSnapshot, reported: Stated, gap: float, thresho
     if by == "indicators":
         counted = [i for status in project.objectives.objectives for i in status.indicators if i.completion is not None]
         facts = [fact for indicator in counted for fact in indicator_evidence(project, indicator)]
-        shown = say(
-            "{figure:.1f} % by {what}", figure=reported.value - gap, what=tuple(i.indicator.id for i in counted)
-        )
+        shown = say("{figure:.1f} % by {what}", figure=reported.value - gap, what=tuple(map(_counted_text, counted)))
     else:
         low, high = milestone_completion(project.milestones) or (0, 0)
         done = [status for status in project.milestones if status.done]
@@ -418,6 +430,13 @@ def _gap_finding(project: ProjectSnapshot, reported: Stated, gap: float, thresho
         (completion_evidence(project, reported), *facts),
     )
     return finding if gap > 0 else replace(finding, severity=Severity.NOTE)
+
+
+def _counted_text(status: IndicatorStatus) -> Sentence:
+    """An indicator, and when it was last measured."""
+    measure = status.measure
+    when = measure.record.date or measure.record.period or measure.date if measure else None
+    return say("{indicator} ({when})", indicator=status.indicator.id, when=when)
 
 
 def _closed(project: ProjectSnapshot, phase: str) -> tuple[Stated, ...]:

@@ -50,9 +50,15 @@ def _fold(group: dict[int, Finding], precedence: Precedence) -> None:
             continue
         for rival, winner in group.items():
             if winner.rule == precedence.raised and _facts(winner) & _facts(loser):
-                group[rival] = replace(winner, evidence=_joined(winner.evidence, loser.evidence))
+                group[rival] = _take_in(winner, loser)
                 del group[number]
                 break
+
+
+def _take_in(winner: Finding, loser: Finding) -> Finding:
+    """The finding that is raised, with the facts of the other, and as grave as the graver of the two."""
+    severity = min(winner.severity, loser.severity, key=lambda severity: severity.rank)
+    return replace(winner, severity=severity, evidence=_joined(winner.evidence, loser.evidence))
 
 
 def _facts(finding: Finding) -> set[Pointer]:

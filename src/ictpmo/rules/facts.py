@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from ictpmo.finding import Evidence, Finding, Pointer, Sentence, Severity, say, term
-from ictpmo.history import Entry, Stated, inherit
+from ictpmo.history import CLOSED, DONE, FULL, Entry, Stated, inherit
 from ictpmo.milestones import MilestoneStatus
 from ictpmo.model.project import Assessment, Value
 from ictpmo.model.values import Sourced
@@ -51,11 +51,22 @@ def charter_fact(project: ProjectSnapshot, what: Sentence, route: Route, *record
 
 def claim_of(project: ProjectSnapshot) -> Stated | None:
     """The first statement that the project is done, if the latest word still is that it is."""
-    history = project.history
-    full = history.completions.values and max(history.completions.values) == 100  # noqa: PLR2004 - per cent
-    if not (history.state.done or full or "operational" in history.state.states or "completed" in history.state.states):
-        return None
-    return claimed_done(history)
+    states = set(project.history.state.states)
+    if states & DONE or (not states & CLOSED and _still_full(project)):
+        return claimed_done(project.history)
+    return None
+
+
+def is_cancelled(project: ProjectSnapshot) -> bool:
+    """Whether the latest word is that nothing more is to come of it."""
+    return project.history.state.value == "cancelled"
+
+
+def _still_full(project: ProjectSnapshot) -> bool:
+    """Whether the latest figure is 100 per cent, and no later word says that work is under way."""
+    figures = project.history.completions
+    later = [s for s in project.history.statements("state") if figures.date and s.date.last > figures.date.last]
+    return FULL in figures.values and not later
 
 
 def claim_evidence(project: ProjectSnapshot, claim: Stated) -> Evidence:

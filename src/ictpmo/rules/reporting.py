@@ -1,5 +1,6 @@
 """Whether there are reports, and whether they agree with each other and with what they rate."""
 
+from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -7,7 +8,7 @@ from datetime import date
 from dateutil.rrule import MONTHLY, rrule
 
 from ictpmo.finding import Evidence, Finding, Pointer, Sentence, Severity, say, term
-from ictpmo.history import CLOSED, DONE, FULL, Stated, agree, own_date
+from ictpmo.history import CLOSED, DONE, FULL, Stated, agree, fold, own_date
 from ictpmo.model.dates import PartialDate, dated
 from ictpmo.model.portfolio import Round
 from ictpmo.rules.facts import entry_fact, stated, warning
@@ -46,11 +47,7 @@ def report_missing(snapshot: Snapshot) -> Iterator[Finding]:
             )
         if held.covers == "all-open" and held.held:
             for project in open_then:
-                if (
-                    _known_before(project, day)
-                    and not _full_before(project, day)
-                    and not any(entry.source == held.source for entry in project.history.reports)
-                ):
+                if _known_before(project, day) and not _full_before(project, day) and not _is_in(project, held.source):
                     yield warning(
                         project,
                         (),
@@ -130,7 +127,7 @@ def rating_contradicts(snapshot: Snapshot) -> Iterator[Finding]:
         declared = project.history.latest("rating")
         if not declared.statements or declared.contested:
             continue
-        shown, reasons = project.rating(snapshot.portfolio.settings.bands)
+        shown, reasons = _as_rated(snapshot, project, declared.statements[0]).rating(snapshot.portfolio.settings.bands)
         if _RATINGS.index(shown) > _RATINGS.index(declared.value):
             yield warning(
                 project,
@@ -145,6 +142,12 @@ def rating_contradicts(snapshot: Snapshot) -> Iterator[Finding]:
                 say("declare {shown}, or say in the report why it is better than the figures", shown=shown),
                 (stated(project, fact, say("rated {rating}", rating=fact.value)) for fact in declared.statements),
             )
+
+
+def _as_rated(snapshot: Snapshot, project: ProjectSnapshot, rated: Stated) -> ProjectSnapshot:
+    """The project on the day of its rating: what came later does not make it wrong."""
+    then = fold(snapshot.portfolio, project.project, replace(snapshot.view, as_of=rated.date.last))
+    return ProjectSnapshot(then) if then else project
 
 
 def _round_date(snapshot: Snapshot, held: Round) -> PartialDate | None:
@@ -168,6 +171,12 @@ def _known_before(project: ProjectSnapshot, day: PartialDate) -> bool:
     return any(report.last < day.first for report in project.history.report_dates)
 
 
+def _is_in(project: ProjectSnapshot, source: str) -> bool:
+    """Whether a report says anything of the project."""
+    history = project.history
+    return any(entry.source == source for log in (history.reports, history.requests) for entry in log)
+
+
 def _full_before(project: ProjectSnapshot, day: PartialDate) -> bool:
     """Whether it was last reported at 100 per cent: nothing more was to be said of it."""
     earlier = [s.value for s in project.history.statements("completion") if s.date.last < day.first]
@@ -180,26 +189,24 @@ def _at_full(project: ProjectSnapshot) -> bool:
 
 def _round_evidence(index: int, held: Round, day: PartialDate) -> Evidence:
     what = say(
-        "{source} ({date}): covers {covers}, {held}",
+        "{source} ({date}): covers {covers}, {held}{note}",
         source=held.source,
         date=day,
         covers=term(held.covers),
         held=say("held") if held.held else say("not held"),
+        note=say(". {text}", text=held.note) if held.note else "",
     )
     return Evidence(what, held.source, held.at, Pointer("portfolio.yaml", ("reporting", "rounds", index)))
 
 
 def _next_due(last: PartialDate, cycle: str) -> date:
-    """The day by which the next report is due: one cycle after the last."""
-    start = date(last.last.year, last.last.month, 1)
+    """The day by which the next report is due: one cycle after the last; after a month's end, at a month's end."""
+    start = last.last.replace(day=1)
     months = rrule(MONTHLY, interval=_MONTHS[cycle], dtstart=start, count=2)
-    following = months[1].date()
-    day = last.last.day
-    while True:
-        try:
-            return following.replace(day=day)
-        except ValueError:
-            day -= 1
+    following = months[-1].date()
+    at_month_end = last.last.day == monthrange(last.last.year, last.last.month)[1]
+    longest = monthrange(following.year, following.month)[1]
+    return following.replace(day=longest if at_month_end else min(last.last.day, longest))
 
 
 def _rounds_since(snapshot: Snapshot, last: PartialDate) -> list[tuple[int, Round, PartialDate]]:
@@ -218,7 +225,7 @@ def _contested(project: ProjectSnapshot) -> Iterator[_Clash]:
     state = history.state
     if state.value == "contested":
         ends = history.latest("end").statements
-        facts = [*state.statements, *history.latest("actual_end").statements, *ends]
+        facts = [*state.statements, *history.latest("actual_end").statements, *ends, *_decided_end(project)]
         yield _clash_text(say("the project"), facts), _evidence(project, facts)
     paths: list[tuple[str, ...]] = [("completion",), ("rating",)]
     if state.value != "contested":
@@ -231,6 +238,18 @@ def _contested(project: ProjectSnapshot) -> Iterator[_Clash]:
         yield from _contested_at(project, path)
     for milestone in project.project.milestones:
         yield from _done_twice(project, milestone.id)
+
+
+def _decided_end(project: ProjectSnapshot) -> list[Stated]:
+    """The end by the change request of the same date as the latest word on the state, where no report has it."""
+    history = project.history
+    day, reported = history.state.statements[0].date, history.latest("end").values
+    return [
+        Stated(entry.record.end.to, entry.date, entry.source, entry.at, (*entry.route, "end"))
+        for entry in history.approved_requests
+        if entry.date.last == day.last and entry.record.end and dated(entry.record.end.to)
+        if reported and not any(agree(entry.record.end.to, end) for end in reported)
+    ]
 
 
 def _contested_at(project: ProjectSnapshot, path: tuple[str, ...]) -> Iterator[_Clash]:
@@ -294,7 +313,8 @@ def _another_from(project: ProjectSnapshot) -> Iterator[_Clash]:
     """A change request moves the end from a date that the report before it did not have."""
     history = project.history
     for entry in history.requests:
-        start = dated(entry.record.end.from_) if entry.record.end else None
+        move = entry.record.end if entry.record.status != "rejected" else None
+        start = dated(move.from_) if move else None
         earlier = [s for s in history.statements("end") if s.date.last < entry.date.first and dated(s.value)]
         moved = [
             e for e in history.approved_requests if e is not entry and earlier and e.date.last >= earlier[-1].date.last

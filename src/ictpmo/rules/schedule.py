@@ -2,22 +2,26 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from ictpmo.finding import Evidence, Finding, Sentence, Severity, say, term
-from ictpmo.history import FULL, Stated
+from ictpmo.history import FULL, Entry, Stated, agree
 from ictpmo.milestones import MilestoneStatus
 from ictpmo.model.dates import PartialDate, dated
+from ictpmo.model.project import ChangeRequest
 from ictpmo.rules.facts import (
+    charter_fact,
     claim_of,
     completion_evidence,
     due_evidence,
+    entry_fact,
+    is_cancelled,
     milestone_evidence,
     part_evidence,
     stated,
     warning,
 )
-from ictpmo.slippage import Slippage
+from ictpmo.slippage import OriginalEnd, Slippage
 from ictpmo.snapshot import ProjectSnapshot, Snapshot
 from ictpmo.timespan import days_between
 
@@ -33,7 +37,7 @@ def past_end(snapshot: Snapshot) -> Iterator[Finding]:
 
     Remedy: Report a new end, by an approved change request.
     """
-    for project in snapshot.projects:
+    for project in _going_on(snapshot):
         for path, slippage in _scopes(project):
             end, late = slippage.current.date, _unfinished(project, path, slippage)
             if end and late:
@@ -52,7 +56,7 @@ def past_end(snapshot: Snapshot) -> Iterator[Finding]:
                     ),
                     say("report a new end, by an approved change request"),
                     (
-                        *_end_evidence(project, slippage),
+                        *_end_evidence(project, path, slippage),
                         stated(
                             project, late, say("{figure} as of {date}", figure=_progress_text(late), date=late.date)
                         ),
@@ -67,60 +71,62 @@ def milestone_overdue(snapshot: Snapshot) -> Iterator[Finding]:
 
     Remedy: Report when it will be done, and move its date by a change request.
     """
-    for project in snapshot.projects:
+    for project in _going_on(snapshot):
         for status in project.milestones:
             if status.overdue:
                 parts = tuple(name for name, state in status.parts.items() if state not in {"completed", "not-given"})
+                moved = [entry for entry in project.history.approved_requests if _moves_elsewhere(entry, status)]
                 yield warning(
                     project,
                     ("milestones", status.index),
                     say(
                         "milestone {milestone} was due on {due} and is not done as of {date}: "
-                        "at least {days} days overdue{parts}",
+                        "at least {days} days overdue{parts}{moved}",
                         milestone=status.milestone.id,
                         due=status.due,
                         date=status.reported,
                         days=status.overdue.least,
                         parts=say(" (open: {parts})", parts=parts) if parts else "",
+                        moved=say("; the report does not show the date of {request}", request=moved[-1].record.id)
+                        if moved
+                        else "",
                     ),
                     say("report when it will be done, and move its date by a change request"),
                     (
                         due_evidence(project, status),
                         *milestone_evidence(project, status),
                         *part_evidence(project, status),
+                        *(_move_evidence(project, entry, status) for entry in moved),
                     ),
                 )
 
 
 def outcome_not_reported(snapshot: Snapshot) -> Iterator[Finding]:
-    """The end of a project, or the due date of a milestone, has passed, and no later report says anything.
+    """The end of a project, or the due date of a milestone, has passed, and no later report says what became of it.
 
-    Why: Silence is not failure, and it is not success either. The question what became of it is open.
+    Why: Silence is not failure, and it is not success either: the finding is a note, and the question is open.
 
     Remedy: Ask, and record the answer as a status report.
     """
-    for project in snapshot.projects:
+    for project in _going_on(snapshot):
         if claim_of(project):
             continue
         silent = [status for status in project.milestones if _silent(project, status)]
         since = project.slippage.silent_since
         if not (since or silent):
             continue
-        passed = [say("the end ({end}) has passed", end=project.slippage.current.date)] if since else []
-        if silent:
-            listed = tuple(
-                say("{milestone} ({due})", milestone=status.milestone.id, due=status.due) for status in silent
-            )
-            passed.append(say("milestones fell due: {milestones}", milestones=listed))
+        passed = _passed_text(project, silent)
         reports = project.history.report_dates
         last = reports[-1] if reports else None
-        evidence = [*_end_evidence(project, project.slippage)] if since else []
+        evidence = _end_evidence(project, (), project.slippage) if since else []
         for status in silent:
             evidence += [due_evidence(project, status), *milestone_evidence(project, status)]
         finding = warning(
             project,
             (),
-            say("{passed}; nothing is reported since {date}", passed=tuple(passed), date=last or say("the start")),
+            say("{passed}; no report says what became of it, the last is of {date}", passed=passed, date=last)
+            if last
+            else say("{passed}; nothing is reported", passed=passed),
             say("ask what became of it, and record the answer as a status report"),
             (*evidence, *last_report(project)),
         )
@@ -134,14 +140,13 @@ def milestone_after_end(snapshot: Snapshot) -> Iterator[Finding]:
 
     Remedy: Move the end by a change request, or correct the milestone's date.
     """
-    for project in snapshot.projects:
+    for project in _going_on(snapshot):
         for status in project.milestones:
-            due = dated(status.due)
-            phase = status.milestone.phase
-            slippage = project.phases[phase] if phase and project.phases[phase].current.date else project.slippage
+            due, path, slippage = dated(status.due), *_scope_of(project, status)
             end = slippage.current.date
-            if due and end and due.first > end.last and not status.cancelled:
-                what = phase if phase and slippage is not project.slippage else say("the project")
+            over = slippage.current.kind == "actual" and (status.done or claim_of(project))
+            if due and end and due.first > end.last and not (status.cancelled or over):
+                what = path[1] if path else say("the project")
                 yield warning(
                     project,
                     ("milestones", status.index),
@@ -153,24 +158,24 @@ def milestone_after_end(snapshot: Snapshot) -> Iterator[Finding]:
                         end=end,
                     ),
                     say("move the end by a change request, or correct the milestone's date"),
-                    (due_evidence(project, status), *_end_evidence(project, slippage)),
+                    (due_evidence(project, status), *_end_evidence(project, path, slippage)),
                 )
 
 
 def milestones_back_loaded(snapshot: Snapshot) -> Iterator[Finding]:
-    """Of four or more milestones, over half are due in the last fifth of the plan.
+    """Of four or more milestones, over half are due in the last fifth of the plan first known.
 
     Why: Until then there is nothing to hold the project to, and when the milestones are missed no time is left.
 
     Remedy: Set milestones for results that come earlier.
     """
-    for project in snapshot.projects:
+    for project in _going_on(snapshot):
         start, planned = project.slippage.start, project.slippage.planned_days
         original = project.slippage.original
         if len(project.milestones) < _ENOUGH_MILESTONES or start is None or planned is None or original is None:
             continue
         last_fifth = original.date.last - timedelta(days=planned // _LAST_SHARE)
-        late = [status for status in project.milestones if status.first_due and status.first_due.first >= last_fifth]
+        late = [status for status in project.milestones if _falls_between(status, last_fifth, original.date)]
         if len(late) * 2 > len(project.milestones):
             yield warning(
                 project,
@@ -197,7 +202,7 @@ def behind_pace(snapshot: Snapshot) -> Iterator[Finding]:
     Remedy: Re-plan, and say what is left and how long it takes.
     """
     threshold = snapshot.portfolio.settings.bands.pace
-    for project in snapshot.projects:
+    for project in _going_on(snapshot):
         reported = project.history.completions
         if reported.contested or not reported.statements or reported.value == FULL:
             continue
@@ -224,7 +229,7 @@ def on_hold_unacknowledged(snapshot: Snapshot) -> Iterator[Finding]:
 
     Why: The percentage and the end date of the whole hide that a part of it does not move at all.
 
-    Remedy: Report the project as on hold, or say in a change request what becomes of the part.
+    Remedy: Report the project as on hold, or give with its figure the part that is.
     """
     for project in snapshot.projects:
         history = project.history
@@ -250,7 +255,7 @@ def on_hold_unacknowledged(snapshot: Snapshot) -> Iterator[Finding]:
                 parts=(*(status.milestone.id for status in held), *phases),
                 figure=say(" at {figure:g} %", figure=max(history.completions.values)) if figures else "",
             ),
-            say("report the project as on hold, or say in a change request what becomes of the part"),
+            say("report the project as on hold, or give with its figure the part that is"),
             (*facts, *figures),
         )
 
@@ -264,11 +269,71 @@ def last_report(project: ProjectSnapshot) -> Iterator[Evidence]:
         yield stated(project, fact, say("last report: {date}", date=entry.date))
 
 
-def first_end(project: ProjectSnapshot) -> Iterator[Evidence]:
-    """Where the first end known is stated."""
-    original = project.slippage.original
-    if original and original.stated:
-        yield stated(project, original.stated, say("first end known: {end}", end=original.date))
+def first_end(project: ProjectSnapshot, path: tuple[str, ...] = ()) -> list[Evidence]:
+    """Where the first end known, of the project or of a phase, is stated."""
+    original = (project.phases[path[1]] if path else project.slippage).original
+    return [_first_end(project, path, original)] if original else []
+
+
+def _first_end(project: ProjectSnapshot, path: tuple[str, ...], original: OriginalEnd) -> Evidence:
+    if original.stated:
+        return stated(project, original.stated, say("first end known: {end}", end=original.date))
+    return _promised_end(project, path, original.date)
+
+
+def _promised_end(project: ProjectSnapshot, path: tuple[str, ...], end: PartialDate) -> Evidence:
+    """The end that the charter promises."""
+    what = say("end first promised: {end}", end=end)
+    for index, phase in enumerate(project.project.phases):
+        if phase.id in path:
+            return charter_fact(project, what, ("phases", index, "original_end"), phase)
+    return charter_fact(project, what, ("original_end",))
+
+
+def _going_on(snapshot: Snapshot) -> Iterator[ProjectSnapshot]:
+    """All projects but those that were cancelled: of them no date is promised any more."""
+    return (project for project in snapshot.projects if not is_cancelled(project))
+
+
+def _passed_text(project: ProjectSnapshot, silent: list[MilestoneStatus]) -> tuple[Sentence, ...]:
+    """Which dates have passed in silence."""
+    end = project.slippage.current.date
+    passed = (say("the end ({end}) has passed", end=end),) if project.slippage.silent_since else ()
+    if not silent:
+        return passed
+    listed = tuple(say("{milestone} ({due})", milestone=status.milestone.id, due=status.due) for status in silent)
+    return (*passed, say("milestones fell due: {milestones}", milestones=listed))
+
+
+def _scope_of(project: ProjectSnapshot, status: MilestoneStatus) -> tuple[tuple[str, ...], Slippage]:
+    """The phase that a milestone belongs to, where that has an end; else the project."""
+    phase = status.milestone.phase
+    if phase and project.phases[phase].current.date:
+        return ("phases", phase), project.phases[phase]
+    return (), project.slippage
+
+
+def _moves_elsewhere(entry: Entry[ChangeRequest], status: MilestoneStatus) -> bool:
+    """Whether a request gives a milestone another date than the latest report does."""
+    move, due = entry.record.milestones.get(status.milestone.id), dated(status.due)
+    decided = dated(move.to) if move else None
+    return bool(decided and due and not agree(decided, due))
+
+
+def _move_evidence(project: ProjectSnapshot, entry: Entry[ChangeRequest], status: MilestoneStatus) -> Evidence:
+    name = status.milestone.id
+    what = say(
+        "{request}: {milestone} to {date}",
+        request=entry.record.id,
+        milestone=name,
+        date=entry.record.milestones[name].to,
+    )
+    return entry_fact(project, entry, what, "milestones", name)
+
+
+def _falls_between(status: MilestoneStatus, start: date, end: PartialDate) -> bool:
+    due = status.first_due
+    return due is not None and start <= due.first and due.last <= end.last
 
 
 def _scopes(project: ProjectSnapshot) -> list[tuple[tuple[str, ...], Slippage]]:
@@ -293,19 +358,20 @@ def _progress_text(fact: Stated) -> Sentence:
     return term(fact.value) if isinstance(fact.value, str) else say("at {figure:g} %", figure=fact.value)
 
 
-def _end_evidence(project: ProjectSnapshot, slippage: Slippage) -> list[Evidence]:
+def _end_evidence(project: ProjectSnapshot, path: tuple[str, ...], slippage: Slippage) -> list[Evidence]:
+    """Where the current end is stated: by a report, by the last request that moved it, or by the charter."""
     facts = slippage.current.statements
     if facts:
         return [stated(project, fact, say("end {end}", end=fact.value)) for fact in facts]
-    return list(first_end(project))
+    if slippage.rebaselines:
+        moved = slippage.rebaselines[-1]
+        what = say("{request}: end to {end}", request=moved.record.id, end=slippage.current.date)
+        return [entry_fact(project, moved, what, *(path or ("end",)))]
+    return first_end(project, path)
 
 
 def _silent(project: ProjectSnapshot, status: MilestoneStatus) -> bool:
     due = dated(status.due)
-    if due is None or status.done or status.cancelled or status.overdue or due.last >= project.history.view.as_of:
+    if due is None or status.done or status.cancelled or due.last >= project.history.view.as_of:
         return False
-    return status.reported is None or _not_after(status.reported, due)
-
-
-def _not_after(report: PartialDate, due: PartialDate) -> bool:
-    return report.last <= due.last
+    return not status.said_open or status.reported is None or status.reported.last <= due.last
