@@ -123,7 +123,7 @@ def test_findings_raised_and_cleared(repo: Scratch) -> None:
     repo.edit("source: PLAN\n", "source: NONE\n")
     repo.edit("projects: 3,", "projects: 2,", "portfolio.yaml")
     value = json.loads(repo.diff("--format", "json").out)
-    assert [finding["rule"] for finding in value["findings_raised"]] == ["unknown-reference"]
+    assert "unknown-reference" in [finding["rule"] for finding in value["findings_raised"]]
     assert [finding["rule"] for finding in value["findings_cleared"]] == ["claim-does-not-reconcile"]
     assert "error: bridge: source: the document `NONE`" in repo.diff("--format", "markdown").out.replace("\\", "")
 
