@@ -20,7 +20,7 @@ def test_version_and_help() -> None:
     assert ictpmo("--version").out == f"ictpmo {__version__}\n"
     for args in (["-h"], ["--help"]):
         out = " ".join(ictpmo(*args).out.split())
-        assert "Exit codes: 0 clean; 1 findings, or files in error; 2 wrong usage; 3 no portfolio to read." in out
+        assert "Exit codes: 0 clean; 1 findings, nothing written; 2 wrong usage; 3 no portfolio" in out
 
 
 def test_no_command_prints_help() -> None:

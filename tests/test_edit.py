@@ -189,6 +189,16 @@ def test_a_file_that_is_no_project_is_refused(data: bytes) -> None:
     assert isinstance(add_entry(data, "milestones", {"id": "m"}), Refusal)
 
 
+@pytest.mark.parametrize("field", ["milestones", "change_requests", "status_reports"])
+def test_the_shipped_files_lose_nothing(field: str) -> None:
+    for file in sorted((Path(__file__).parent.parent / "portfolio/projects").iterdir()):
+        before = file.read_bytes()
+        after = add_entry(before, field, {"id": "new", "note": {"en": "a: b", "zh": "甲、乙"}})
+        assert isinstance(after, bytes), file.name
+        kept = iter(after.splitlines())
+        assert all(line in kept for line in before.splitlines()), file.name
+
+
 def test_a_list_that_was_begun_and_left_empty_is_filled() -> None:
     data = b"id: x\nmilestones: # soon\nstatus_reports: []\n"
     expected = b"id: x\nmilestones: # soon\n  - id: m\nstatus_reports: []\n"

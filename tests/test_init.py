@@ -76,9 +76,9 @@ def test_in_a_repository_the_settings_are_at_its_top(tmp_path: Path, monkeypatch
     assert run("validate").exit_code == 0
     ours = hooks(tmp_path / ".pre-commit-config.yaml")
     assert [hook["id"] for hook in ours] == ["ictpmo-validate", "ictpmo-guard"]
-    assert {(hook["from"], hook["files"], *hook["args"]) for hook in ours} == {
-        ("local", "^portfolio/", "--portfolio", "portfolio")
-    }
+    assert {(hook["from"], *hook["args"]) for hook in ours} == {("local", "--portfolio", "portfolio")}
+    assert ours[0]["files"] == r"\.yaml$"
+    assert ours[1]["always_run"] is True
     settings = json.loads((tmp_path / ".vscode/settings.json").read_text("utf-8"))
     assert settings["yaml.schemas"]["./portfolio/schema/project.json"] == "portfolio/projects/*.yaml"
 
@@ -96,8 +96,8 @@ def test_the_hooks_are_of_this_version(tmp_path: Path) -> None:
     made = run("init", tmp_path / "our office", "--hooks-from", "https://example.org/ictpmo")
     assert "cd '" in made.output
     ours = hooks(tmp_path / "our office/.pre-commit-config.yaml")
-    assert {(hook["from"], hook["rev"], hook["files"]) for hook in ours} == {
-        ("https://example.org/ictpmo", f"v{__version__}", r"\.yaml$")
+    assert {(hook["from"], hook["rev"], *hook["args"]) for hook in ours} == {
+        ("https://example.org/ictpmo", f"v{__version__}", "--portfolio", ".")
     }
 
 

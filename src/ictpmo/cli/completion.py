@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 # A name that is no id has no business on a command line: a shell might obey what is in it.
 _FILE = re.compile(r"([a-z0-9-]+)\.yaml")
 
+_DEFAULT = "portfolio"
+
 
 def complete_project(context: typer.Context, incomplete: str) -> list[str]:
     """Project ids, by the names of the files alone: nothing is loaded."""
@@ -45,6 +47,9 @@ def _starting(rules: "Iterable[Rule]", incomplete: str) -> list[str]:
 
 
 def _project_names(context: typer.Context) -> Iterator[str]:
-    given = context.params.get("portfolio") or "portfolio"
+    # Not every version of typer looks at the environment when it completes.
+    given = str(context.params.get("portfolio") or _DEFAULT)
+    if given == _DEFAULT:
+        given = os.environ.get("ICTPMO_PORTFOLIO") or _DEFAULT
     with os.scandir(Path(given) / "projects") as entries:
         yield from (match[1] for entry in entries if (match := _FILE.fullmatch(entry.name)))

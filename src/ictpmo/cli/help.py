@@ -21,6 +21,7 @@ _EXAMPLES = {
     "why": "ictpmo why unite-service-desk.end",
     "explain": "ictpmo explain complete-but-objective-unmet",
     "backtest": "ictpmo backtest --format markdown",
+    "export": "ictpmo export --format sqlite --out portfolio.sqlite",
     "schema": "ictpmo schema project > project.json",
 }
 _BEGINNING = (

@@ -9,7 +9,7 @@ import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
@@ -30,6 +30,9 @@ from ictpmo.cli.slippage import slippage
 from ictpmo.cli.status import status
 from ictpmo.cli.validate import validate
 from ictpmo.cli.why import why
+
+if TYPE_CHECKING:
+    from io import TextIOWrapper
 
 COMMANDS: tuple[Callable[..., None], ...] = (
     init,
@@ -85,14 +88,11 @@ def main() -> None:
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     _open_closed_streams()
     for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")
+        cast("TextIOWrapper", stream).reconfigure(errors="replace")
     try:
         app()
     except OSError as error:
-        if error.filename is not None:
-            raise
-        # The stream's disk is full, or its device gone: the system's own word says more than where we were.
+        # A disk is full, a device gone: the system's own word says more than where we were.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         typer.echo(f"ictpmo: {error}; mend that, and try again", err=True)
         sys.exit(EXIT_FINDINGS)

@@ -1,7 +1,6 @@
 """A portfolio to start from: a worked project, schemas for editors, and the settings of the repository around it."""
 
 import json
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib import resources
@@ -14,7 +13,8 @@ _PORTFOLIO = {
     "sources.yaml": "sources.yaml",
     "projects/member-portal.yaml": "project.yaml",
 }
-_HOOKS = ("validate", "guard")
+# What was taken out matches no file name any more: the guard always looks.
+_HOOKS = {"validate": r"files: \.yaml$", "guard": "always_run: true"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,26 +63,26 @@ def _vscode(folder: PurePosixPath) -> str:
 
 
 def _hooks(folder: PurePosixPath, version: str, hooks_from: str | None) -> str:
-    files = r"\.yaml$" if folder == PurePosixPath() else f"^{re.escape(str(folder))}/"
-    common = (f"        args: {flow(['--portfolio', str(folder)])}", f"        files: {json.dumps(files)}")
     lines = ["# Checks on every commit, once `pre-commit install` has been run here: https://pre-commit.com", "repos:"]
+    args = f"        args: {flow(['--portfolio', str(folder)])}"
     if hooks_from:
         lines += [f"  - repo: {scalar(hooks_from)}", f"    rev: v{version}", "    hooks:"]
         for name in _HOOKS:
-            lines += [f"      - id: ictpmo-{name}", *common]
-    else:
+            lines += [f"      - id: ictpmo-{name}", args]
+        return "\n".join(lines) + "\n"
+    lines += [
+        f"  # The hooks of ictpmo {version}, run by the ictpmo that is installed.",
+        "  - repo: local",
+        "    hooks:",
+    ]
+    for name, when in _HOOKS.items():
         lines += [
-            f"  # The hooks of ictpmo {version}, run by the ictpmo that is installed.",
-            "  - repo: local",
-            "    hooks:",
+            f"      - id: ictpmo-{name}",
+            f"        name: ictpmo {name}",
+            f"        entry: ictpmo {name} --staged --quiet",
+            "        language: system",
+            f"        {when}",
+            "        pass_filenames: false",
+            args,
         ]
-        for name in _HOOKS:
-            lines += [
-                f"      - id: ictpmo-{name}",
-                f"        name: ictpmo {name}",
-                f"        entry: ictpmo {name} --staged{' --quiet' if name == 'validate' else ''}",
-                "        language: system",
-                "        pass_filenames: false",
-                *common,
-            ]
     return "\n".join(lines) + "\n"

@@ -44,17 +44,14 @@ def find_files(root: Path) -> Iterator[File]:
 
 def _lack(root: Path) -> str | None:
     """What a place lacks to be the folder of a portfolio."""
+    there = False
     try:
         if not stat.S_ISDIR(root.stat().st_mode):
             return "is a file, not a folder"
-    except (FileNotFoundError, NotADirectoryError):
-        return "does not exist"
-    except OSError as error:
-        return f"cannot be read: {_reason(error)}"
-    try:
+        there = True
         (root / PORTFOLIO_FILE).lstat()
-    except FileNotFoundError:
-        return f"holds no {PORTFOLIO_FILE}"
+    except (FileNotFoundError, NotADirectoryError):
+        return f"holds no {PORTFOLIO_FILE}" if there else "does not exist"
     except OSError as error:
         return f"cannot be read: {_reason(error)}"
     return None
