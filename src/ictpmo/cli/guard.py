@@ -48,7 +48,7 @@ def guard(
         judge = Judge(repository, folder, str(portfolio))
         ends = ends_of(repository, commits) if commits else None
         marked = judge.over(*ends) if ends else _judge_files(judge, portfolio, against, staged=staged)
-    found = of_marked(marked, judge.files)
+    found = of_marked(marked, judge.files, "Guard")
     print_findings(found, marked, form, quiet=quiet)
     if found.reach(Severity(fail_on)):
         raise typer.Exit(EXIT_FINDINGS)

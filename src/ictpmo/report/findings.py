@@ -14,10 +14,11 @@ _TONES: dict[Severity, Tone] = {Severity.ERROR: "poor", Severity.WARNING: "fair"
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """The findings of a validation, in file order."""
+    """The findings of a check of files, in file order."""
 
     found: tuple[tuple[Finding, Shown], ...]
     files: int
+    title: str = "Validation"
 
     def value(self) -> dict[str, Any]:
         """It as JSON has it."""
@@ -64,7 +65,7 @@ class Findings:
             for finding, shown in self.found
         )
         table = (Table(columns, rows),) if rows else ()
-        return Page((Heading("Findings", 1), Paragraph(f"{self.summary()}."), *table))
+        return Page((Heading(self.title, 1), Paragraph(f"{self.summary()}."), *table))
 
     def reach(self, threshold: Severity) -> bool:
         """Whether any finding is at least as grave as the threshold."""
@@ -79,9 +80,9 @@ def build(findings: Iterable[Finding], documents: Documents, files: int) -> Find
     return Findings(tuple(in_file_order(findings, documents)), files)
 
 
-def of_marked(marked: Iterable[Marked], files: int) -> Findings:
+def of_marked(marked: Iterable[Marked], files: int, title: str = "Validation") -> Findings:
     """Findings that have their places."""
-    return Findings(tuple((finding, shown) for finding, shown, _ in marked), files)
+    return Findings(tuple((finding, shown) for finding, shown, _ in marked), files, title)
 
 
 def _finding_value(finding: Finding, shown: Shown) -> dict[str, Any]:
