@@ -1,10 +1,12 @@
 """Ways to make a late project look on time, and what stops each: the table in docs/guard.md, row by row."""
 
+import inspect
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from ictpmo.guard.rules import GUARD, name_of
 from scratch import BRIDGE_FILE, Scratch
 
 REPORT = """
@@ -204,3 +206,17 @@ def test_a_cheat_is_stopped(cheat: Cheat, rules: list[str], tmp_path: Path) -> N
     ran = repo.guard("--staged")
     assert ran.code == 1, ran.out + ran.err
     assert sorted(repo.rules("--staged")) == sorted(rules), ran.out
+
+
+def test_the_documentation_lists_every_cheat_and_every_rule() -> None:
+    text = (Path(__file__).parent.parent / "docs/guard.md").read_text(encoding="utf-8")
+    for cheat, rules in CHEATS:
+        row = next(
+            line
+            for line in text.splitlines()
+            if line.startswith(f"| {cheat.__name__.replace('_', ' ').capitalize()} |")
+        )
+        assert row.endswith(f"| {', '.join(f'`{rule}`' for rule in dict.fromkeys(rules))} |")
+    for rule in GUARD:
+        what = " ".join((inspect.getdoc(rule) or "").partition("\n\n")[0].split())
+        assert f"| `{name_of(rule)}` | {what} |" in text
