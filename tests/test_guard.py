@@ -1,5 +1,6 @@
 """The guard: what it lets pass, what it says, and over which versions it looks."""
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import get_args
@@ -97,6 +98,17 @@ def reopen_and_say_why(repo: Scratch) -> None:
     )
 
 
+def cancel_and_say_why(repo: Scratch) -> None:
+    said = "milestones: {opening: {state: cancelled}}, note: The board gave it up"
+    repo.add(f"status_reports:\n  - {{date: 2025-06-30, source: REP-2, {said}}}")
+
+
+def list_languages_in_another_order(repo: Scratch) -> None:
+    repo.add("languages: [en, zh]\n", "portfolio.yaml")
+    repo.commit()
+    repo.edit("languages: [en, zh]", "languages: [zh, en]", "portfolio.yaml")
+
+
 def obtain_a_report(repo: Scratch) -> None:
     repo.edit(
         "{source: REP-2, covers: unknown, held: false}", "{source: REP-2, covers: some, held: true}", "portfolio.yaml"
@@ -168,6 +180,8 @@ HONEST: tuple[Callable[[Scratch], None], ...] = (
     add_promises,
     ask_for_more,
     reopen_and_say_why,
+    cancel_and_say_why,
+    list_languages_in_another_order,
     obtain_a_report,
     tighten_the_settings,
     correct_the_start,
@@ -374,3 +388,41 @@ def test_an_earlier_report_cannot_put_the_first_date_off(repo: Scratch) -> None:
     ran = repo.guard()
     assert "original_end was `2025-01-31` and is now `2025-12-31`" in ran.out
     assert f"set in commit {first[:10]}" in ran.out
+
+
+def test_a_text_in_languages_is_named_by_one_of_them(repo: Scratch) -> None:
+    repo.edit("id: bridge\n", "id: bridge\npurpose: {en: To cross, zh: 过河}\n")
+    repo.commit()
+    repo.edit("purpose: {en: To cross, zh: 过河}\n", "")
+    assert "purpose was `To cross` and is now nothing" in repo.guard().out
+
+
+def test_less_of_what_was_to_grow_is_an_easier_target(repo: Scratch) -> None:
+    repo.edit("direction: decrease", "direction: increase", BRIDGE_FILE)
+    repo.commit()
+    target = "          - {kind: target, period: 2025, value: 5}\n"
+    repo.edit(target, f"{target}          - {{kind: target, period: 2026, value: 4, source: REP-2}}\n")
+    assert repo.rules() == ["target-changed"]
+    repo.edit("period: 2026, value: 4", "value: 4")
+    assert repo.rules() == []
+
+
+def test_what_never_could_be_read_has_nothing_to_be_held_against(repo: Scratch) -> None:
+    repo.write("projects/ferry.yaml", "id: [")
+    repo.write("second/portfolio.yaml", "title: [")
+    repo.commit()
+    repo.write("projects/ferry.yaml", "id: ferry\nname: The ferry\n")
+    assert repo.rules() == []
+    repo.write("projects/ferry.yaml", "id: {")
+    assert repo.rules() == ["unreadable-version"]
+
+
+def test_a_portfolio_file_that_never_could_be_read(tmp_path: Path) -> None:
+    repo = Scratch(tmp_path)
+    shutil.rmtree(tmp_path / ".git")
+    repo.git("init", "--quiet")
+    repo.write("portfolio.yaml", "title: [")
+    repo.commit()
+    repo.write("portfolio.yaml", "title: Works\n")
+    repo.edit("start: 2024-01-01", "start: 2024-02-01")
+    assert repo.rules() == []

@@ -315,3 +315,26 @@ def test_a_commit_without_project_files_says_so(repo: Scratch) -> None:
     repo.git("rm", "--quiet", "-r", "portfolio/projects")
     assert "the folder projects/ is missing" in ictpmo("validate", "-p", repo.portfolio, "--staged").out
     assert repo.rules("--staged") == ["vanished-without-reason"] * 2
+
+
+def test_a_range_follows_a_moved_folder_and_leaves_a_copy_alone(repo: Scratch) -> None:
+    shutil.copytree(repo.portfolio, repo.root / "copy")
+    repo.commit("copied")
+    assert ictpmo("guard", "-p", repo.root / "copy", "HEAD~1..HEAD").code == 0
+    shutil.rmtree(repo.root / "copy")
+    repo.commit("one is enough")
+    repo.portfolio.rename(repo.root / "works")
+    repo.portfolio = repo.root / "works"
+    repo.edit(*MOVED)
+    repo.commit("moved both")
+    assert repo.rules("HEAD~1..HEAD") == ["first-date-changed"]
+
+
+def test_a_file_that_became_a_link_or_has_a_line_end_in_its_name(repo: Scratch, tmp_path: Path) -> None:
+    (repo.portfolio / "projects/a\nb.yaml").write_text("id: [", encoding="utf-8")
+    repo.commit()
+    (repo.portfolio / "projects/a\nb.yaml").write_text("id: a\nname: A\n", encoding="utf-8")
+    (repo.portfolio / "projects/tunnel.yaml").unlink()
+    (repo.portfolio / "projects/tunnel.yaml").symlink_to(tmp_path / "elsewhere.yaml")
+    repo.git("add", "--all")
+    assert repo.rules("--staged") == ["unreadable-version", "unreadable-version"]

@@ -4,18 +4,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Any
+from typing import Any, cast
 
 from ictpmo.changes import Change, name_of
 from ictpmo.finding import Sentence, Severity
 from ictpmo.history import History, Stated, View, fold
 from ictpmo.model.dates import DateInWords, PartialDate
 from ictpmo.model.portfolio import Portfolio
-from ictpmo.model.project import Value
+from ictpmo.model.project import Project, Value
 from ictpmo.model.values import Record, in_language
 from ictpmo.source.document import Route
 
-ALL = View(date.max)
 _ENTRY = 2
 LOG = frozenset({"change_requests", "status_reports", "assessments"})
 FREE = frozenset({"note", "explanation", "owner", "title", "description", "body", "basis", "format", "acknowledged"})
@@ -116,17 +115,21 @@ class Comparison:
         for project in self.new.projects:
             before = held.get(str(renamed.get(project.id, project.id)))
             if before and (project.id in touched or None in touched):
-                old, new = fold(self.old, before, ALL), fold(self.new, project, ALL)
-                if old and new:
-                    edited = (
-                        c.new_route[:2] for c in self.changes if c.project == project.id and len(c.new_route) > _ENTRY
-                    )
-                    yield Pair(old, new, frozenset(edited))
+                yield Pair(whole(self.old, before), whole(self.new, project), self._edited(project.id))
+
+    def _edited(self, project: str) -> frozenset[Route]:
+        inside = (c.new_route for c in self.changes if c.project == project and len(c.new_route) > _ENTRY)
+        return frozenset(route[:_ENTRY] for route in inside)
 
     def is_target(self, change: Change) -> bool:
         """Whether a change of an indicator's value is one of a target, as the old version has it."""
         entry = change.new if change.old is None else change.old
         return entry.kind == "target" if isinstance(entry, Value) else "values[target" in change.on
+
+
+def whole(portfolio: Portfolio, project: Project, by: date = date.max) -> History:
+    """A project's history, up to a day: with all sources known, no project is out of view."""
+    return cast("History", fold(portfolio, project, View(by)))
 
 
 def _path(stated: Stated) -> tuple[str, ...]:

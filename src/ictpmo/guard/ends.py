@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from ictpmo.changes import Change
 from ictpmo.finding import say
-from ictpmo.guard.comparison import Breach, Comparison, Pair, quoted
-from ictpmo.history import Entry, History, Stated, View, agree, fold
+from ictpmo.guard.comparison import Breach, Comparison, Pair, quoted, whole
+from ictpmo.history import Entry, History, Stated, agree
 from ictpmo.milestones import milestones_of
 from ictpmo.model.dates import DateInWords, PartialDate, dated
 from ictpmo.model.portfolio import Portfolio
@@ -87,9 +87,7 @@ def _is_later(day: PartialDate | DateInWords, than: PartialDate) -> bool:
 
 def _approved(portfolio: Portfolio, pair: Pair, scope: tuple[str, ...], day: PartialDate) -> PartialDate | None:
     """The end that was approved by a day."""
-    history = fold(portfolio, pair.new.project, View(day.last))
-    if history is None:
-        return None
+    history = whole(portfolio, pair.new.project, day.last)
     match scope:
         case ():
             return measure(history).approved

@@ -27,9 +27,7 @@ def render(found: Iterable[Marked], described: Mapping[str, str]) -> str:
 
 
 def _rule(name: str, described: Mapping[str, str]) -> dict[str, Any]:
-    if name not in described:
-        return {"id": name}
-    first, _, rest = described[name].partition("\n")
+    first, _, rest = described.get(name, name).partition("\n")
     return {"id": name, "shortDescription": {"text": first}, "help": {"text": rest.strip() or first}}
 
 

@@ -17,7 +17,6 @@ from typing import IO, Self, cast
 # Where git would look in place of the folder that we name: hooks set them, and mean the repository around them.
 _ELSEWHERE = ("GIT_DIR", "GIT_WORK_TREE", "GIT_PREFIX")
 _PARTS_OF_HEADER = 3
-_TREE_MODE = "40000"
 
 
 class GitError(Exception):
@@ -47,11 +46,6 @@ class TreeEntry:
     name: str
     mode: str
     id: str
-
-    @property
-    def is_folder(self) -> bool:
-        """Whether it is a folder."""
-        return self.mode == _TREE_MODE
 
 
 class Repository:
@@ -120,11 +114,7 @@ class Repository:
 
     def commit(self, name: str) -> Commit:
         """A commit that is known to be there, by its full name."""
-        found = self.resolve(name)
-        if found is None:
-            message = f"commit {name} is not in this clone"
-            raise GitError(message)
-        return found
+        return cast("Commit", self.resolve(name))
 
     def merge_base(self, one: Commit, other: Commit) -> Commit | None:
         """The last commit that both come from, if there is one."""
