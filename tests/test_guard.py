@@ -269,6 +269,7 @@ def test_a_rule_switched_off_is_not_asked(repo: Scratch) -> None:
     [
         ("covers: all-open", "covers: some", ["log-entry-edited"]),
         ("    - {source: REP-1, covers: all-open, held: true}\n", "", ["log-entry-removed"]),
+        ("covers: all-open, held: true", "covers: all-open, held: false", ["log-entry-edited"]),
         ("projects: 2,", "projects: 1,", ["log-entry-edited"]),
         ("title: Works", "title: Buildings", []),
         ("reporting:\n", "reporting:\n  cycle: quarterly\n", []),
@@ -277,6 +278,13 @@ def test_a_rule_switched_off_is_not_asked(repo: Scratch) -> None:
 def test_what_the_settings_say(repo: Scratch, old: str, new: str, rules: list[str]) -> None:
     repo.edit(old, new, "portfolio.yaml")
     assert repo.rules() == rules
+
+
+def test_sources_stay_required(repo: Scratch) -> None:
+    repo.add("require_sources: true\n", "portfolio.yaml")
+    repo.commit()
+    repo.edit("require_sources: true", "require_sources: false", "portfolio.yaml")
+    assert "require_sources was `true` and is now `false`" in repo.guard().out
 
 
 def test_reports_may_not_become_rarer(repo: Scratch) -> None:

@@ -77,7 +77,7 @@ class Past:
 
         def holds(where: str) -> bool:
             content = self.repository.blob(f"{where}:{path}")
-            record = _record(File(_old_file(change), content)) if content is not None else None
+            record = _record(_old_file(change), content) if content is not None else None
             if record is None or whole:
                 return record is not None and (change.kind == "renamed" or record == change.old)
             value = names_in(record).get(on)
@@ -121,8 +121,7 @@ class Past:
     def _last_readable(self, commit: Commit, name: str) -> File | None:
         path = self._path(name)
         contents = (self.repository.blob(f"{earlier}:{path}") for earlier in self.repository.history(commit, path))
-        files = (File(name, content) for content in contents if content is not None)
-        return next((file for file in files if _record(file)), None)
+        return next((File(name, content) for content in contents if content and _record(name, content)), None)
 
     def _path(self, name: str) -> str:
         return posixpath.join(self.folder, name)
@@ -157,9 +156,7 @@ def _old_file(change: Change) -> str:
     return change.path
 
 
-def _record(file: File) -> Record | None:
+def _record(name: str, content: bytes) -> Record | None:
     """What a file says, if it can be read."""
-    if not isinstance(file.content, bytes):
-        return None
-    reading = read(file.name, file.content)
-    return fit(_KINDS.get(file.name, Project), reading.value, file.name)[0] if reading.readable else None
+    reading = read(name, content)
+    return fit(_KINDS.get(name, Project), reading.value, name)[0] if reading.readable else None
