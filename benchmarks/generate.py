@@ -88,7 +88,7 @@ REPORT = """\
     state: {state}
     completion: {completion}
     {field}: {end}
-    rating: green
+    rating: red
     source: {source}
     at: para. {place}
     note:

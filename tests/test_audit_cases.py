@@ -13,7 +13,8 @@ DONE = "{date: 2020-06-30, state: completed}"
 
 def audited(tmp_path: Path, text: str, settings: str = "") -> list[Finding]:
     """All that is found in a portfolio of one project, by the snippet below its id and name."""
-    head = f"# file: portfolio.yaml\ntitle: Example\nas_of: 2020-12-31\n{dedent(settings)}" if settings else ""
+    day = "2020-03-31" if "monthly" in settings else "2020-12-31"
+    head = f"# file: portfolio.yaml\ntitle: Example\nas_of: {day}\n{dedent(settings)}" if settings else ""
     return found(
         parse(f"{head}# file: projects/p.yaml\nid: p\nname: A project\n{dedent(text)}"), tmp_path / "portfolio"
     )
@@ -109,6 +110,53 @@ QUIET = {
         milestones: [{id: m, name: A result}]
         status_reports: [{date: 2020-12-31, end: 2021-06-30, milestones: {m: {due: 2021-03-31}}}]
         """,
+    "done is a later word than the last figure": """
+        start: 2018-01-01
+        original_end: 2019-12-31
+        objectives: [{id: o, statement: Do better.}]
+        milestones: [{id: m, name: A result, due: 2019-12-31}]
+        status_reports:
+          - {date: 2019-12-31, completion: 60, milestones: {m: {state: completed}}}
+          - {date: 2020-01-31, state: completed, actual_end: 2019-12-31}
+        assessments: [{date: 2020-12-01, by: Auditor, on: "objectives[o]", verdict: met, statement: It is so.}]
+        """,
+    "a round that lists nothing misses no project that was not known yet": """
+        status_reports: [{date: 2020-12-31, completion: 10}]
+        """,
+    "a round that covers all misses no project at full completion": """
+        objectives: [{id: o, statement: Do better.}]
+        status_reports: [{date: 2018-12-31, completion: 100}]
+        assessments: [{date: 2020-12-01, by: Auditor, on: "objectives[o]", verdict: met, statement: It is so.}]
+        """,
+    "a year may hold a milestone and the end before it": """
+        original_end: 2021-06-30
+        milestones: [{id: m, name: A result, due: 2021}]
+        status_reports: [{date: 2020-12-31, completion: 10}]
+        """,
+    "a year may hold the end and a milestone before it": """
+        original_end: 2021
+        milestones: [{id: m, name: A result, due: 2021-09-30}]
+        status_reports: [{date: 2020-12-31, completion: 10}]
+        """,
+    "behind by the threshold is not behind by more": """
+        start: 2020-01-01
+        original_end: 2021-12-31
+        status_reports: [{date: 2020-12-31, completion: 20}]
+        """,
+    "a round that covers all on the day of completion": """
+        objectives: [{id: o, statement: Do better.}]
+        status_reports: [{date: 2018-12-31, completion: 90}, {date: 2019-12-31, state: completed}]
+        assessments: [{date: 2020-12-01, by: Auditor, on: "objectives[o]", verdict: met, statement: It is so.}]
+        """,
+    "a round that covers all misses no project that is reported for the first time": """
+        status_reports: [{date: 2019-12-31, completion: 10}]
+        """,
+    "a round that covers all in the year of the first report": """
+        status_reports: [{date: 2019, completion: 10}]
+        """,
+    "a month from the end of February to the end of March": """
+        status_reports: [{date: 2020-02-29, completion: 10}]
+        """,
     "work is carried over from a phase that nobody closed": """
         phases: [{id: a}, {id: b}]
         change_requests: [{id: cr, status: approved, date: 2020-05-01, carried_over: [{from: a, to: b}]}]
@@ -117,9 +165,22 @@ QUIET = {
 }
 
 
+ROUND = """
+reporting: {{rounds: [{{source: R, covers: {covers}, held: true}}]}}
+# file: sources.yaml
+sources: [{{symbol: R, title: A report, published: 2019-12-31}}]
+"""
+SETTINGS = {
+    "a quarter": "reporting: {cycle: quarterly}\n",
+    "a month from": "reporting: {cycle: monthly}\n",
+    "a round that lists nothing": ROUND.format(covers="none"),
+    "a round that covers all": ROUND.format(covers="all-open"),
+}
+
+
 @pytest.mark.parametrize("case", QUIET)
 def test_quiet(tmp_path: Path, case: str) -> None:
-    settings = "reporting: {cycle: quarterly}\n" if case.startswith("a quarter") else ""
+    settings = next((text for start, text in SETTINGS.items() if case.startswith(start)), "")
     expected = ["reports-contradict"] if case.startswith("the nearest") else []
     assert [
         rule for rule in rules(tmp_path, QUIET[case], settings) if rule != "completion-fell" or not expected
@@ -198,6 +259,60 @@ LOUD = {
         status_reports: [{date: 2020-12-31, state: in-progress, phases: {a: {state: on-hold}}}]
         """,
     ),
+    "a figure of a year counts from its last day": (
+        "behind-pace",
+        "15 % complete as of 2020, when 50 % of the time first planned was gone (threshold: 30 points)",
+        """
+        start: 2020-01-01
+        original_end: 2021-12-31
+        status_reports: [{date: 2020, completion: 15}]
+        """,
+    ),
+    "a milestone that two requests moved, and the report did not": (
+        "milestone-overdue",
+        "milestone m was due on 2020-03-31 and is not done as of 2020-12-31: at least 275 days overdue; "
+        "the report does not show the date of cr-2",
+        """
+        milestones: [{id: m, name: A result, due: 2020-03-31}]
+        change_requests:
+          - {id: cr-1, status: approved, date: 2020-01-31, milestones: {m: {to: 2021-03-31}}}
+          - {id: cr-2, status: approved, date: 2020-02-28, milestones: {m: {to: 2021-06-30}}}
+        status_reports: [{date: 2020-12-31, milestones: {m: {state: in-progress, due: 2020-03-31}}}]
+        """,
+    ),
+    "two reports, and silence since": (
+        "outcome-not-reported",
+        "the end (2020-06-30) has passed; no report says what became of it, the last is of 2020-03-31",
+        """
+        status_reports: [{date: 2020-02-28, end: 2020-06-30}, {date: 2020-03-31, end: 2020-06-30}]
+        """,
+    ),
+    "two ends by two places": (
+        "reports-contradict",
+        "end, 2020-12-31: end 2021-06-30 (page 1), end 2021-09-30 (page 2)",
+        """
+        status_reports:
+          - {date: 2020-12-31, end: 2021-06-30, at: page 1}
+          - {date: 2020-12-31, end: 2021-09-30, at: page 2}
+        """,
+    ),
+    "two completions of a phase": (
+        "reports-contradict",
+        "a, 2020-12-31: 40 % (page 1), 60 % (page 2)",
+        """
+        phases: [{id: a}]
+        status_reports:
+          - {date: 2020-12-31, phases: {a: {completion: 40}}, at: page 1}
+          - {date: 2020-12-31, phases: {a: {completion: 60}}, at: page 2}
+        """,
+    ),
+    "silence since the second report, dated to the month": (
+        "report-stale",
+        "nothing is reported since 2019-06: 550 days, where reports are yearly",
+        """
+        status_reports: [{date: 2018-12-31, completion: 10}, {date: 2019-06, completion: 20}]
+        """,
+    ),
     "an end that passed in silence": (
         "outcome-not-reported",
         "the end (2020-06-30) has passed; no report says what became of it, the last is of 2020-03-31",
@@ -210,6 +325,14 @@ LOUD = {
         "milestones fell due: m (2020-06-30); nothing is reported",
         """
         milestones: [{id: m, name: A result, due: 2020-06-30}]
+        """,
+    ),
+    "a milestone that a note alone came after": (
+        "outcome-not-reported",
+        "milestones fell due: m (2020-06-30); nothing is reported",
+        """
+        milestones: [{id: m, name: A result, due: 2020-06-30}]
+        status_reports: [{date: 2020-09-30, note: The board met.}]
         """,
     ),
     "a report that lists the milestone and not its state": (
@@ -285,3 +408,11 @@ LOUD = {
 def test_loud(tmp_path: Path, case: str) -> None:
     rule, message, text = LOUD[case]
     assert (rule, message) in [(finding.rule, str(finding.message)) for finding in audited(tmp_path, text)]
+
+
+def test_a_round_that_is_not_held_is_named(tmp_path: Path) -> None:
+    settings = ROUND.format(covers="some").replace("held: true", "held: false")
+    project = "status_reports: [{date: 2018-12-31, completion: 10}, {date: 2019-06-30, completion: 20}]"
+    (finding,) = audited(tmp_path, project, settings)
+    assert (finding.rule, str(finding.severity)) == ("report-stale", "note")
+    assert str(finding.message).endswith("where reports are yearly; known and not held: R")

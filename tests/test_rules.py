@@ -91,4 +91,4 @@ def test_precedence_names_rules_of_the_audit() -> None:
     names = [name_of(rule) for rule in AUDIT]
     for entry in PRECEDENCE:
         assert {entry.raised, entry.folded} <= set(names)
-        assert entry.because
+        assert (entry.folded, entry.because) in RULES[entry.raised].prevails_over

@@ -1,5 +1,6 @@
 """Findings that someone has accepted, for a time: known by their fingerprint, and void when the facts change."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ictpmo.finding import Documents, Finding
@@ -18,17 +19,15 @@ class Judged:
     expired: Acknowledgement | None
 
 
-def judge(findings: list[Finding], portfolio: Portfolio, documents: Documents, view: View) -> list[Judged]:
+def judge(findings: Iterable[Finding], portfolio: Portfolio, documents: Documents, view: View) -> Iterator[Judged]:
     """The findings, each with its acknowledgement."""
     known = acknowledgements(portfolio)
-    judged = []
     for finding in findings:
         fingerprint = documents.fingerprint(finding)
         made = [entry for entry in known if entry.finding == fingerprint and _made(portfolio, entry, view)]
         holding = next((entry for entry in made if entry.until is None or entry.until.last >= view.as_of), None)
         expired = None if holding or not made else made[-1]
-        judged.append(Judged(finding, fingerprint, holding, expired))
-    return judged
+        yield Judged(finding, fingerprint, holding, expired)
 
 
 def acknowledgements(portfolio: Portfolio) -> list[Acknowledgement]:

@@ -131,10 +131,14 @@ def build(
     known: Collection[str] = (),
 ) -> Audit:
     """The findings grouped by project, gravest first; those whose fingerprint is known already are left out."""
-    listed = list(findings)
-    judged = judge(listed, snapshot.portfolio, documents, snapshot.view)
-    raised = {item.fingerprint for item in judged}
-    reported = [_reported(item, documents, reasons or {}) for item in judged if item.fingerprint not in known]
+    # File by file: places are looked up by composing a file, and the last few composed are held.
+    by_file = sorted(findings, key=lambda finding: finding.pointer.path)
+    raised: set[str] = set()
+    reported: list[Reported] = []
+    for found in judge(by_file, snapshot.portfolio, documents, snapshot.view):
+        raised.add(found.fingerprint)
+        if found.fingerprint not in known:
+            reported.append(_reported(found, documents, reasons or {}))
     worst: dict[str | None, int] = {}
     for item in reported:
         rank = item.finding.severity.rank

@@ -64,9 +64,7 @@ def _doc(rule: Rule) -> str:
 
 def _explain(family: str, theme: str, name: str, text: str) -> Explanation:
     parts = _PARTS.fullmatch(text)
-    if parts is None:
-        message = f"{name} is not explained in its three parts: what, why, remedy"
-        raise TypeError(message)
+    # A rule that is not explained in its three parts is a bug of ours, and cannot be made an explanation of.
+    texts = {part: " ".join(words.split()) for part, words in parts.groupdict().items()} if parts else {}
     raised, silent = examples(name)
-    texts = {part: " ".join(parts[part].split()) for part in ("what", "why", "remedy")}
     return Explanation(name=name, family=family, theme=theme, raised=raised, silent=silent, **texts)

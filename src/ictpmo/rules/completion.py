@@ -19,6 +19,7 @@ from ictpmo.rules.facts import (
     claim_text,
     completion_evidence,
     indicator_evidence,
+    is_overtaken,
     milestone_evidence,
     warning,
 )
@@ -240,6 +241,8 @@ def completion_gap(snapshot: Snapshot) -> Iterator[Finding]:
     """
     threshold = snapshot.portfolio.settings.bands.completion_gap
     for project in snapshot.projects:
+        if is_overtaken(project):
+            continue
         gap = project.completion_gap
         reported = project.history.completions
         if gap.indicators is not None and abs(gap.indicators) > threshold:

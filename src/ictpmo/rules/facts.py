@@ -57,6 +57,12 @@ def claim_of(project: ProjectSnapshot) -> Stated | None:
     return None
 
 
+def is_overtaken(project: ProjectSnapshot) -> bool:
+    """Whether the latest figure of completion is older than the word that the work is done."""
+    figures, state = project.history.completions, project.history.state
+    return bool(state.done and figures.date and figures.date.last < state.statements[0].date.last)
+
+
 def is_cancelled(project: ProjectSnapshot) -> bool:
     """Whether the latest word is that nothing more is to come of it."""
     return project.history.state.value == "cancelled"

@@ -30,7 +30,7 @@ def report_missing(snapshot: Snapshot) -> Iterator[Finding]:
         day = _round_date(snapshot, held)
         if day is None:
             continue
-        open_then = [project for project in snapshot.projects if _open_at(project, day)]
+        open_then = [p for p in snapshot.projects if _known_before(p, day) and _open_at(p, day)]
         if held.covers == "none" and open_then:
             yield Finding(
                 severity=Severity.WARNING,
@@ -47,7 +47,7 @@ def report_missing(snapshot: Snapshot) -> Iterator[Finding]:
             )
         if held.covers == "all-open" and held.held:
             for project in open_then:
-                if _known_before(project, day) and not _full_before(project, day) and not _is_in(project, held.source):
+                if not _full_before(project, day) and not _is_in(project, held.source):
                     yield warning(
                         project,
                         (),
@@ -146,8 +146,19 @@ def rating_contradicts(snapshot: Snapshot) -> Iterator[Finding]:
 
 def _as_rated(snapshot: Snapshot, project: ProjectSnapshot, rated: Stated) -> ProjectSnapshot:
     """The project on the day of its rating: what came later does not make it wrong."""
+    if all(day.last <= rated.date.last for day in _dates(project)):
+        return project
     then = fold(snapshot.portfolio, project.project, replace(snapshot.view, as_of=rated.date.last))
     return ProjectSnapshot(then) if then else project
+
+
+def _dates(project: ProjectSnapshot) -> Iterator[PartialDate]:
+    """The dates of all that a rating rests on."""
+    history = project.history
+    for log in (history.reports, history.requests, history.assessments):
+        yield from (entry.date for entry in log)
+    yield from (entry.record.closed for entry in history.assessments if entry.record.closed)
+    yield from (entry.date for _, _, entry in history.values)
 
 
 def _round_date(snapshot: Snapshot, held: Round) -> PartialDate | None:

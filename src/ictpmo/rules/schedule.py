@@ -16,6 +16,7 @@ from ictpmo.rules.facts import (
     due_evidence,
     entry_fact,
     is_cancelled,
+    is_overtaken,
     milestone_evidence,
     part_evidence,
     stated,
@@ -204,7 +205,7 @@ def behind_pace(snapshot: Snapshot) -> Iterator[Finding]:
     threshold = snapshot.portfolio.settings.bands.pace
     for project in _going_on(snapshot):
         reported = project.history.completions
-        if reported.contested or not reported.statements or reported.value == FULL:
+        if reported.contested or not reported.statements or reported.value == FULL or is_overtaken(project):
             continue
         elapsed = project.elapsed_percent_at(reported.statements[0].date.last)
         if elapsed is not None and elapsed - reported.value > threshold:
