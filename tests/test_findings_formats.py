@@ -113,3 +113,45 @@ def test_quiet_is_silent_when_nothing_is_wrong(repo: Scratch, form: str) -> None
 
 def test_a_clean_run_still_makes_a_whole_document(repo: Scratch) -> None:
     assert Sarif.model_validate_json(repo.guard("--format", "sarif").out).runs[0].results == []
+
+
+def test_the_audit_speaks_the_same_forms(repo: Scratch) -> None:
+    repo.add("status_reports:\n  - {date: 2025-08-31, source: REP-2, state: in-progress, completion: 60}")
+    github = ictpmo("audit", "--format", "github").out
+    assert "::warning file=portfolio/projects/bridge.yaml," in github
+    assert ",title=past-end::" in github
+    run = Sarif.model_validate_json(ictpmo("audit", "--format", "sarif").out).runs[0]
+    assert run.results
+    assert "past-end" in [result.ruleId for result in run.results]
+
+
+def test_the_audit_of_what_is_staged_leaves_out_what_a_commit_had(repo: Scratch) -> None:
+    late = ("audit", "--staged", "--fail-on", "warning", "--new-since", "HEAD")
+    assert ictpmo(*late).code == 0
+    repo.add("status_reports:\n  - {date: 2025-08-31, source: REP-2, state: in-progress, completion: 60}")
+    assert ictpmo(*late).code == 0
+    repo.git("add", "--all")
+    ran = ictpmo(*late)
+    assert (ran.code, "past-end" in ran.out) == (1, True)
+    assert ictpmo("audit", "--new-since", "no-such", "--staged").code == 2
+    repo.commit()
+    assert ictpmo(*late).code == 0
+    repo.git("mv", "portfolio", "works")
+    repo.git("rm", "--quiet", "--cached", "-r", "works")
+    repo.git("commit", "--quiet", "--message", "none left")
+    repo.portfolio = repo.root / "works"
+    repo.git("add", "--all")
+    assert ictpmo(*late, "-p", "works").code == 1
+    repo.git("update-ref", "-d", "HEAD")
+    assert ictpmo(*late, "-p", "works").code == 1
+    repo.edit("start: 2024-01-01", "start: [")
+    repo.git("add", "--all")
+    assert "no figures from files in error" in ictpmo(*late, "-p", "works").err
+
+
+def test_what_was_broken_at_a_commit_was_not_audited_then(repo: Scratch) -> None:
+    repo.edit("title: Works", "title: [", "portfolio.yaml")
+    repo.commit()
+    repo.edit("title: [", "title: Works", "portfolio.yaml")
+    repo.git("add", "--all")
+    assert ictpmo("audit", "--staged", "--new-since", "HEAD").out == ictpmo("audit").out

@@ -78,19 +78,21 @@ def print_findings(found: "Findings", marked: "Sequence[Marked]", form: Findings
     if form is FindingsFormat.TEXT:
         print_lines((*found.lines(), *(() if quiet else (found.summary(),))))
     elif marked or not quiet:
-        print_text(_marked(found, marked, form))
+        print_marked(found, marked, form)
 
 
-def _marked(found: "Findings", marked: "Sequence[Marked]", form: FindingsFormat) -> str:
+def print_marked(report: Printable, marked: "Sequence[Marked]", form: FindingsFormat) -> None:
+    """Print a report of findings, or, for programs that show them beside the lines, the findings alone."""
     if form is FindingsFormat.GITHUB:
         from ictpmo.render import github
 
-        return github.render(marked)
-    if form is FindingsFormat.SARIF:
+        print_text(github.render(marked))
+    elif form is FindingsFormat.SARIF:
         from ictpmo.guard.rules import described
         from ictpmo.render import sarif
         from ictpmo.rules.catalogue import explanations
 
         said = {name: f"{rule.what}\n{rule.why} {rule.remedy}" for name, rule in explanations().items()}
-        return sarif.render(marked, {**said, **described()})
-    return _rendered(found, Format(form))
+        print_text(sarif.render(marked, {**said, **described()}))
+    else:
+        print_report(report, Format(form))

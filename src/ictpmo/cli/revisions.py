@@ -11,6 +11,7 @@ from ictpmo.cli.printing import printable
 from ictpmo.cli.reading import EXIT_NO_PORTFOLIO, EXIT_USAGE
 
 if TYPE_CHECKING:
+    from ictpmo.load.portfolio import Loaded
     from ictpmo.revisions.git import Commit, Repository
     from ictpmo.revisions.versions import Version
 
@@ -70,3 +71,27 @@ def at_hand(repository: "Repository", folder: str, portfolio: Path, *, staged: b
         message = "a bare repository has nothing but commits; name two of them, as A..B"
         raise GitError(message)
     return versions.staged(repository, folder) if staged else versions.working_tree(portfolio)
+
+
+def read_staged(portfolio: Path) -> "Loaded":
+    """The portfolio as it would be committed."""
+    from ictpmo.load.portfolio import load
+
+    with repository_of(portfolio) as (repository, folder):
+        return load(at_hand(repository, folder, portfolio, staged=True).files, str(portfolio))
+
+
+def read_at(portfolio: Path, revision: str) -> "Loaded | None":
+    """The portfolio at a revision; nothing where there is none, or no commit yet."""
+    from ictpmo.load.folder import NoPortfolioError
+    from ictpmo.load.portfolio import load
+    from ictpmo.revisions.versions import at_commit
+
+    with repository_of(portfolio) as (repository, folder):
+        if revision == HEAD and repository.resolve(HEAD) is None:
+            return None
+        commit = commit_of(repository, revision)
+        try:
+            return load(at_commit(repository, folder, commit, revision).files, str(portfolio))
+        except NoPortfolioError:
+            return None

@@ -1,7 +1,7 @@
 """`ictpmo validate`."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -18,9 +18,7 @@ from ictpmo.cli.options import (
 )
 from ictpmo.cli.printing import print_findings
 from ictpmo.cli.reading import EXIT_FINDINGS, read_portfolio
-
-if TYPE_CHECKING:
-    from ictpmo.load.portfolio import Loaded
+from ictpmo.cli.revisions import read_staged
 
 
 def validate(
@@ -39,7 +37,7 @@ def validate(
     from ictpmo.rules.validation import judging
     from ictpmo.snapshot import default_view, take
 
-    loaded = _read_staged(path or portfolio) if staged else read_portfolio(path or portfolio)
+    loaded = (read_staged if staged else read_portfolio)(path or portfolio)
     findings = list(loaded.findings)
     if loaded.portfolio:
         snapshot = take(loaded.portfolio, default_view(loaded.portfolio, today()))
@@ -49,11 +47,3 @@ def validate(
     print_findings(found, marked, form, quiet=quiet)
     if found.reach(Severity(fail_on)):
         raise typer.Exit(EXIT_FINDINGS)
-
-
-def _read_staged(portfolio: Path) -> "Loaded":
-    from ictpmo.cli.revisions import at_hand, repository_of
-    from ictpmo.load.portfolio import load
-
-    with repository_of(portfolio) as (repository, folder):
-        return load(at_hand(repository, folder, portfolio, staged=True).files, str(portfolio))
