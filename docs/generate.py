@@ -24,7 +24,7 @@ from ictpmo.export.tables import DEFINITIONS
 from ictpmo.model.dates import Date, DateOrWords
 from ictpmo.model.portfolio import PortfolioFile, SourcesFile
 from ictpmo.model.project import Project
-from ictpmo.model.values import Id, Line, Number, Percent, Record, Sourced, Text
+from ictpmo.model.values import Fact, Id, Line, Number, Percent, Record, Sourced, Text
 
 DOCS = Path(__file__).parent
 WIDTH = 112
@@ -43,6 +43,7 @@ VALUES: tuple[tuple[Any, str], ...] = (
     (Text, "[text by language](#texts)"),
     (Date, "[date](#dates)"),
     (DateOrWords, "[date or words](#dates)"),
+    (Fact, "text, number, or `true` or `false`"),
     (Number, "number"),
     (Percent, "number from 0 to 100"),
     (bool, "`true` or `false`"),

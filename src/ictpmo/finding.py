@@ -154,3 +154,12 @@ def in_file_order(findings: Iterable[Finding], documents: Documents) -> list[tup
     return sorted(
         shown, key=lambda pair: (pair[1].path, pair[1].line, pair[1].column, pair[0].rule, str(pair[0].message))
     )
+
+
+Marked = tuple[Finding, Shown, str]
+"""A finding, the place that it is shown at, and its fingerprint."""
+
+
+def mark(findings: Iterable[Finding], documents: Documents) -> list[Marked]:
+    """Findings with their places and fingerprints, by file, line and column."""
+    return [(finding, shown, documents.fingerprint(finding)) for finding, shown in in_file_order(findings, documents)]

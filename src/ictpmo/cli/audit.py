@@ -1,6 +1,6 @@
 """`ictpmo audit`."""
 
-from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -11,18 +11,21 @@ from ictpmo.cli.options import (
     AsOfOption,
     FailOn,
     FailOnOption,
-    Format,
-    FormatOption,
+    FindingsFormat,
+    FindingsFormatOption,
     KnownByOption,
     PortfolioOption,
     ProjectOption,
+    StagedOption,
 )
-from ictpmo.cli.printing import print_report
-from ictpmo.cli.reading import EXIT_FINDINGS, check_projects, read_sound, view_of
+from ictpmo.cli.printing import print_marked
+from ictpmo.cli.reading import EXIT_FINDINGS, check_projects, read_sound, sound_or_end, view_of
+from ictpmo.cli.revisions import read_at, read_staged
 
 if TYPE_CHECKING:
     from ictpmo.finding import Finding
     from ictpmo.load.portfolio import Loaded
+    from ictpmo.model.portfolio import Portfolio
     from ictpmo.snapshot import Snapshot
 
 
@@ -44,8 +47,9 @@ def audit(
         typer.Option(metavar="REV|DATE", help="Only what was not raised then: on a date, or at a git revision."),
     ] = None,
     fail_on: FailOnOption = FailOn.ERROR,
-    form: FormatOption = Format.TEXT,
+    form: FindingsFormatOption = FindingsFormat.TEXT,
     *,
+    staged: StagedOption = False,
     explain: Annotated[bool, typer.Option("--explain", help="Say why each finding matters.")] = False,
 ) -> None:
     """Say what an auditor would say, with the evidence, gravest first."""
@@ -55,13 +59,13 @@ def audit(
     from ictpmo.snapshot import take
 
     check_rules([*(select or ()), *(ignore or ())])
-    loaded, sound = read_sound(portfolio)
+    loaded, sound = _read_sound_index(portfolio) if staged else read_sound(portfolio)
     snapshot = take(sound, view_of(sound, as_of, known_by))
     chosen = check_projects(snapshot, project)
     findings = [found for found in _findings(snapshot) if _wanted(found, chosen, select, ignore)]
-    known = _raised_then(loaded, snapshot, new_since) if new_since else frozenset()
+    known = _raised_then(portfolio, loaded, snapshot, new_since) if new_since else frozenset()
     report = build(snapshot, findings, loaded.documents, reasons=reasons() if explain else None, known=known)
-    print_report(report, form)
+    print_marked(report, report.marked(), form)
     if report.reach(Severity(fail_on)):
         raise typer.Exit(EXIT_FINDINGS)
 
@@ -94,15 +98,26 @@ def _wanted(found: "Finding", projects: tuple[str, ...], select: list[str] | Non
     return (not select or found.rule in select) and found.rule not in (ignore or ())
 
 
-def _raised_then(loaded: "Loaded", snapshot: "Snapshot", since: str) -> frozenset[str]:
-    """The fingerprints of what was raised on a date, by what was known then."""
+def _read_sound_index(portfolio: Path) -> "tuple[Loaded, Portfolio]":
+    loaded = read_staged(portfolio)
+    return loaded, sound_or_end(loaded)
+
+
+def _raised_then(portfolio: Path, loaded: "Loaded", snapshot: "Snapshot", since: str) -> frozenset[str]:
+    """The fingerprints of what was raised on a date, by what was known then, or at a git revision."""
     from ictpmo.history import View
     from ictpmo.model.dates import parse_date
     from ictpmo.snapshot import take
 
     try:
-        day: date = parse_date(since).last
-    except ValueError as error:
-        raise typer.BadParameter(str(error), param_hint="--new-since") from None
-    then = take(snapshot.portfolio, View(day, day))
-    return frozenset(loaded.documents.fingerprint(found) for found in _findings(then))
+        day = parse_date(since).last
+    except ValueError:
+        held = read_at(portfolio, since)
+        if held is None or held.portfolio is None:
+            return frozenset()
+        return _fingerprints(held, take(held.portfolio, snapshot.view))
+    return _fingerprints(loaded, take(snapshot.portfolio, View(day, day)))
+
+
+def _fingerprints(loaded: "Loaded", snapshot: "Snapshot") -> frozenset[str]:
+    return frozenset(loaded.documents.fingerprint(found) for found in _findings(snapshot))

@@ -22,6 +22,8 @@ _EXAMPLES = {
     "explain": "ictpmo explain complete-but-objective-unmet",
     "backtest": "ictpmo backtest --format markdown",
     "export": "ictpmo export --format sqlite --out portfolio.sqlite",
+    "diff": "ictpmo diff --from-date 2018 --to-date 2019",
+    "guard": "ictpmo guard --staged --quiet",
     "schema": "ictpmo schema project > project.json",
 }
 _BEGINNING = (

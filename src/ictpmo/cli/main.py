@@ -16,8 +16,10 @@ import typer
 from ictpmo import __version__
 from ictpmo.cli.audit import audit
 from ictpmo.cli.backtest import backtest
+from ictpmo.cli.diff import diff
 from ictpmo.cli.explain import explain
 from ictpmo.cli.export import export
+from ictpmo.cli.guard import guard
 from ictpmo.cli.help import OneScreen, example
 from ictpmo.cli.init import init
 from ictpmo.cli.new import new
@@ -38,6 +40,8 @@ COMMANDS: tuple[Callable[..., None], ...] = (
     status,
     slippage,
     show,
+    diff,
+    guard,
     audit,
     why,
     explain,

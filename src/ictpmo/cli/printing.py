@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 import typer
 
-from ictpmo.cli.options import Format
+from ictpmo.cli.options import FindingsFormat, Format
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
+    from ictpmo.finding import Marked
+    from ictpmo.report.findings import Findings
     from ictpmo.report.page import Page
 
 
@@ -69,3 +71,28 @@ def _rendered(report: Printable, form: Format) -> str:
     from ictpmo.render import markdown
 
     return markdown.render(report.page())
+
+
+def print_findings(found: "Findings", marked: "Sequence[Marked]", form: FindingsFormat, *, quiet: bool) -> None:
+    """Print what a check found; quiet, nothing where it found nothing."""
+    if form is FindingsFormat.TEXT:
+        print_lines((*found.lines(), *(() if quiet else (found.summary(),))))
+    elif marked or not quiet:
+        print_marked(found, marked, form)
+
+
+def print_marked(report: Printable, marked: "Sequence[Marked]", form: FindingsFormat) -> None:
+    """Print a report of findings, or, for programs that show them beside the lines, the findings alone."""
+    if form is FindingsFormat.GITHUB:
+        from ictpmo.render import github
+
+        print_text(github.render(marked))
+    elif form is FindingsFormat.SARIF:
+        from ictpmo.guard.rules import described
+        from ictpmo.render import sarif
+        from ictpmo.rules.catalogue import explanations
+
+        said = {name: f"{rule.what}\n{rule.why} {rule.remedy}" for name, rule in explanations().items()}
+        print_text(sarif.render(marked, {**said, **described()}))
+    else:
+        print_report(report, Format(form))

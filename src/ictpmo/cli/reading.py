@@ -42,15 +42,20 @@ def read_portfolio(root: Path) -> "Loaded":
 
 def read_sound(root: Path) -> "tuple[Loaded, Portfolio]":
     """The portfolio, where no file is in error; else an end with exit code 1: half a portfolio has no figures."""
+    loaded = read_portfolio(root)
+    return loaded, sound_or_end(loaded)
+
+
+def sound_or_end(loaded: "Loaded") -> "Portfolio":
+    """The portfolio, if nothing in its files is in error; else an end with exit code 1 that says what is."""
     from ictpmo.report.findings import build
 
-    loaded = read_portfolio(root)
     if loaded.sound is None:
         found = build(loaded.findings, loaded.documents, loaded.files)
         print_lines(found.lines(), err=True)
         typer.echo(f"ictpmo: no figures from files in error: {found.summary()}. Mend them and try again.", err=True)
         raise typer.Exit(EXIT_FINDINGS)
-    return loaded, loaded.sound
+    return loaded.sound
 
 
 def view_of(portfolio: "Portfolio", as_of: date | None, known_by: date | None) -> "View":

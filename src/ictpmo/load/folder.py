@@ -10,6 +10,8 @@ from ictpmo.source.document import MAX_BYTES, Fault
 PORTFOLIO_FILE = "portfolio.yaml"
 SOURCES_FILE = "sources.yaml"
 PROJECTS_FOLDER = "projects"
+A_FOLDER = Fault("unreadable-file", "this is a folder; a file belongs here", "rename or remove it")
+LEADS_OUTSIDE = Fault("unreadable-file", "a symbolic link leads outside the portfolio", "put the file itself here")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,7 @@ def _project_files(root: Path, home: Path) -> Iterator[File]:
     folder = root / PROJECTS_FOLDER
     try:
         if not folder.resolve(strict=True).is_relative_to(home):
-            yield File(PROJECTS_FOLDER, _leads_outside())
+            yield File(PROJECTS_FOLDER, LEADS_OUTSIDE)
             return
         names = sorted(entry.name for entry in folder.iterdir())
     except (OSError, RuntimeError) as error:
@@ -72,22 +74,29 @@ def _project_files(root: Path, home: Path) -> Iterator[File]:
             continue
         if name.endswith(".yaml"):
             yield _file(root, path, home)
-        elif name.lower().endswith((".yml", ".yaml")):
-            message = f"a project file ends in .yaml, not {PurePosixPath(name).suffix}"
-            yield File(path, Fault("id-mismatch", message, "rename it"))
-        elif (folder / name).is_dir():
-            message = f"a folder stands in {PROJECTS_FOLDER}/, and nothing in it is read"
-            yield File(path, Fault("unreadable-file", message, f"move its files up into {PROJECTS_FOLDER}/"))
+        elif fault := not_read(name, is_folder=(folder / name).is_dir()):
+            yield File(path, fault)
+
+
+def not_read(name: str, *, is_folder: bool) -> Fault | None:
+    """What is wrong with a name among the project files that is no project's, where it may be meant for one."""
+    if name.lower().endswith((".yml", ".yaml")):
+        message = f"a project file ends in .yaml, not {PurePosixPath(name).suffix}"
+        return Fault("id-mismatch", message, "rename it")
+    if is_folder:
+        message = f"a folder stands in {PROJECTS_FOLDER}/, and nothing in it is read"
+        return Fault("unreadable-file", message, f"move its files up into {PROJECTS_FOLDER}/")
+    return None
 
 
 def _file(root: Path, name: str, home: Path) -> File:
     path = root / name
     try:
         if path.is_symlink() and not path.resolve(strict=True).is_relative_to(home):
-            return File(name, _leads_outside())
+            return File(name, LEADS_OUTSIDE)
         status = path.stat()
         if stat.S_ISDIR(status.st_mode):
-            return File(name, Fault("unreadable-file", "this is a folder; a file belongs here", "rename or remove it"))
+            return File(name, A_FOLDER)
         if not stat.S_ISREG(status.st_mode):
             return File(name, Fault("unreadable-file", "this is not a plain file", "put a YAML file in its place"))
         with path.open("rb") as file:
@@ -95,11 +104,6 @@ def _file(root: Path, name: str, home: Path) -> File:
     except (OSError, RuntimeError) as error:
         message = f"the file cannot be read: {_reason(error)}"
         return File(name, Fault("unreadable-file", message, "make the file readable, or remove it"))
-
-
-def _leads_outside() -> Fault:
-    message = "a symbolic link leads outside the portfolio"
-    return Fault("unreadable-file", message, "put the file itself here")
 
 
 def _reason(error: Exception) -> str:

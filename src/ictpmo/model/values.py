@@ -67,6 +67,12 @@ def _percent(value: object) -> int | float:
     return number
 
 
+def _fact(value: object) -> str:
+    if isinstance(value, bool):
+        return str(value).lower()
+    return str(value) if isinstance(value, int | float) else _line(value)
+
+
 Id = Annotated[
     str,
     Reads(_id),
@@ -95,6 +101,13 @@ Text = Annotated[
     ),
 ]
 """A text for readers: plain, or one a language (`{en: …, zh: …}`)."""
+
+Fact = Annotated[
+    str,
+    Reads(_fact),
+    WithJsonSchema({"anyOf": [{"type": "string", "minLength": 1}, {"type": ["number", "boolean"]}]}),
+]
+"""A value of any field, as text: a date, a figure, a word."""
 
 Number = Annotated[int | float, Reads(_number), WithJsonSchema({"type": "number"})]
 Percent = Annotated[

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from ictpmo.acknowledgement import Judged, acknowledgements, judge
-from ictpmo.finding import Documents, Evidence, Finding, Severity, Shown
+from ictpmo.finding import Documents, Evidence, Finding, Marked, Severity, Shown
 from ictpmo.model.values import Translations
 from ictpmo.report.jsonable import flat
 from ictpmo.report.page import Block, Heading, Items, Page, Paragraph, Tone, clocks_text, text_of
@@ -82,6 +82,11 @@ class Audit:
     def records(self) -> list[Mapping[str, Any]]:
         """A row a finding."""
         return [flat(_value(reported)) for reported in self.findings]
+
+    def marked(self) -> tuple[Marked, ...]:
+        """The findings that nobody has acknowledged, with their places and fingerprints."""
+        open_ones = [reported for reported in self.findings if not reported.acknowledged]
+        return tuple((item.finding, item.shown, item.judged.fingerprint) for item in open_ones)
 
     def reach(self, threshold: Severity) -> bool:
         """Whether any finding that nobody has acknowledged is at least as grave as the threshold."""
