@@ -3,6 +3,7 @@
 import re
 
 from conftest import Folder
+from ictpmo.acknowledgement import judge
 from ictpmo.finding import Evidence, Finding, Pointer, Severity, say
 from ictpmo.load.portfolio import load_folder
 from ictpmo.prose.build import build as in_words
@@ -18,7 +19,8 @@ def rendered(folder: Folder, language: str = "en", most: int = 20) -> tuple[str,
     loaded = load_folder(whole(folder).root)
     assert loaded.sound
     snapshot = take(loaded.sound, default_view(loaded.sound, loaded.sound.settings.as_of.last))  # type: ignore[union-attr]
-    found = [reported(finding, loaded.documents) for finding in findings()[:most]]
+    judged = judge(findings()[:most], loaded.sound, loaded.documents, snapshot.view)
+    found = [reported(item, loaded.documents) for item in judged]
     told = {language: in_words(build(snapshot, found), language)}
     files = report_markdown.render(told)
     page = html.render(told)[f"{language}/report.html"]

@@ -29,13 +29,26 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence for readers: a template, which a catalogue may translate, and the values that go into it."""
+    """A sentence for readers: a template, which a catalogue may translate, and the values that go into it.
+
+    A value may be a sentence itself, several of them, or a text by language, of which plain English shows the English.
+    """
 
     template: str
     values: Mapping[str, Any] = field(default_factory=dict)
 
     def __str__(self) -> str:
-        return self.template.format_map(self.values)
+        return self.template.format_map({name: _english(value) for name, value in self.values.items()})
+
+
+def _english(value: object) -> object:
+    if isinstance(value, Sentence):
+        return str(value)
+    if isinstance(value, Mapping):
+        return value.get("en") or next(iter(value.values()))
+    if isinstance(value, tuple):
+        return ", ".join(str(_english(part)) for part in value)
+    return value
 
 
 def say(template: str, **values: Any) -> Sentence:  # noqa: ANN401 - any value that prints
@@ -116,15 +129,37 @@ class Documents:
 
         Lines, columns and wording are left out, so that moving text about changes nothing.
         """
-        facts = [f"{item.fact}|{item.source}|{item.at}" for item in finding.evidence] or [str(finding.message)]
+        facts = [f"{_figures(item.fact)}|{item.source}|{item.at}" for item in finding.evidence]
         subject = self.show_finding(finding).subject
-        known_by = "\n".join([finding.rule, finding.project or "", subject, *sorted(facts)])
+        known_by = "\n".join(
+            [finding.rule, finding.project or "", subject, *sorted(facts or [_figures(finding.message)])]
+        )
         return hashlib.sha256(known_by.encode()).hexdigest()[:12]
+
+
+def _figures(sentence: Sentence) -> str:
+    return ";".join(f"{name}={_english(value)}" for name, value in sorted(sentence.values.items()))
+
+
+def term(word: str) -> Sentence:
+    """A word of the format (`in-progress`) as readers know it, for the catalogues to translate."""
+    return Sentence(word.replace("-", " "))
 
 
 def in_file_order(findings: Iterable[Finding], documents: Documents) -> list[tuple[Finding, Shown]]:
     """Findings with their places, by file, line and column."""
-    shown = [(finding, documents.show_finding(finding)) for finding in findings]
+    # A file is composed anew for its places unless it was just before: one file at a time.
+    by_file = sorted(findings, key=lambda finding: finding.pointer.path)
+    shown = [(finding, documents.show_finding(finding)) for finding in by_file]
     return sorted(
         shown, key=lambda pair: (pair[1].path, pair[1].line, pair[1].column, pair[0].rule, str(pair[0].message))
     )
+
+
+Marked = tuple[Finding, Shown, str]
+"""A finding, the place that it is shown at, and its fingerprint."""
+
+
+def mark(findings: Iterable[Finding], documents: Documents) -> list[Marked]:
+    """Findings with their places and fingerprints, by file, line and column."""
+    return [(finding, shown, documents.fingerprint(finding)) for finding, shown in in_file_order(findings, documents)]

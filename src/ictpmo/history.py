@@ -13,7 +13,17 @@ from typing import Any, Generic, TypeVar
 
 from ictpmo.model.dates import PartialDate, dated
 from ictpmo.model.portfolio import Portfolio
-from ictpmo.model.project import Assessment, ChangeRequest, Indicator, Objective, Project, StatusReport, Value
+from ictpmo.model.project import (
+    Assessment,
+    ChangeRequest,
+    Indicator,
+    Milestone,
+    Objective,
+    Phase,
+    Project,
+    StatusReport,
+    Value,
+)
 from ictpmo.model.values import Record, Sourced
 from ictpmo.source.document import Route
 from ictpmo.timespan import may_be_same
@@ -23,6 +33,7 @@ T = TypeVar("T", bound=Sourced)
 DONE = frozenset({"completed", "operational"})
 CLOSED = DONE | {"cancelled"}
 FULL = 100
+_PHASE_DATES = ("start", "original_end")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,12 +114,24 @@ class ProjectState:
         return any(state in CLOSED for state in self.states)
 
 
+@dataclass(frozen=True, slots=True)
+class Charter:
+    """What was promised, as far as its sources are in view; with what is listed goes its place in the file."""
+
+    start: PartialDate | None
+    original_end: PartialDate | None
+    phases: tuple[Phase, ...]
+    milestones: tuple[tuple[int, Milestone], ...]
+    objectives: tuple[tuple[int, Objective], ...]
+
+
 @dataclass(frozen=True)
 class History:
     """What a project's file says in a view, oldest first; order in the file means nothing."""
 
     project: Project
     view: View
+    charter: Charter
     reports: tuple[Entry[StatusReport], ...]
     requests: tuple[Entry[ChangeRequest], ...]
     assessments: tuple[Entry[Assessment], ...]
@@ -152,7 +175,7 @@ class History:
         return self._derived_state() if self.phased else ProjectState(None, (), ())
 
     def _derived_state(self) -> ProjectState:
-        latest = [self.latest("phases", phase.id, "completion") for phase in self.project.phases]
+        latest = [self.latest("phases", phase.id, "completion") for phase in self.charter.phases]
         figures = [max(found.values, default=0) for found in latest]
         value = "completed" if all(figure == FULL for figure in figures) else "in-progress" if any(figures) else None
         statements = tuple(stated for found in latest for stated in found.statements)
@@ -162,13 +185,26 @@ class History:
 def fold(portfolio: Portfolio, project: Project, view: View) -> History | None:
     """The project's history in a view; nothing where the view holds nothing of it."""
     clock = _Clock(portfolio, view)
-    charter = clock.knows(project.source)
     reports = tuple(clock.entries("status_reports", project, project.status_reports, lambda report: report.date))
     requests = tuple(clock.entries("change_requests", project, project.change_requests, _request_date))
     assessments = tuple(clock.entries("assessments", project, project.assessments, lambda found: found.date))
-    if not (charter or reports or requests or assessments):
+    if not (clock.knows(project.source) or reports or requests or assessments):
         return None
-    return History(project, view, reports, requests, assessments, tuple(_values(clock, project)))
+    charter = clock.charter(project, reports, requests, assessments)
+    return History(project, view, charter, reports, requests, assessments, tuple(_values(clock, project, charter)))
+
+
+def _named(
+    reports: Iterable[Entry[StatusReport]],
+    requests: Iterable[Entry[ChangeRequest]],
+    assessments: Iterable[Entry[Assessment]],
+) -> frozenset[str]:
+    """The milestones and objectives that the log speaks of."""
+    milestones = {name for entry in reports for name in entry.record.milestones}
+    for entry in requests:
+        milestones.update(entry.record.milestones)
+        milestones.update(name for carried in entry.record.carried_over for name in carried.milestones)
+    return frozenset({f"milestones[{name}]" for name in milestones} | {entry.record.on for entry in assessments})
 
 
 def latest_of(statements: Iterable[Stated]) -> Latest:
@@ -245,6 +281,42 @@ class _Clock:
         published = self._portfolio.published(source)
         return published is not None and published.last <= self._view.known_by
 
+    def charter(
+        self,
+        project: Project,
+        reports: Iterable[Entry[StatusReport]],
+        requests: Iterable[Entry[ChangeRequest]],
+        assessments: Iterable[Entry[Assessment]],
+    ) -> Charter:
+        """The charter in view. What the log speaks of is known by name, though not yet what was promised of it."""
+        start, end = dated(project.start), dated(project.original_end)
+        milestones, objectives = tuple(enumerate(project.milestones)), tuple(enumerate(project.objectives))
+        if self._view.known_by is None:
+            return Charter(start, end, project.phases, milestones, objectives)
+        named = _named(reports, requests, assessments)
+        whole = self.knows(project.source)
+        return Charter(
+            start if whole else None,
+            end if whole else None,
+            tuple(
+                phase if self._promises(phase, project) else phase.model_copy(update=dict.fromkeys(_PHASE_DATES))
+                for phase in project.phases
+            ),
+            tuple(
+                (index, milestone if known else milestone.model_copy(update={"due": None}))
+                for index, milestone in milestones
+                if (known := self._promises(milestone, project)) or f"milestones[{milestone.id}]" in named
+            ),
+            tuple(
+                (index, objective)
+                for index, objective in objectives
+                if self._promises(objective, project) or f"objectives[{objective.id}]" in named
+            ),
+        )
+
+    def _promises(self, record: Sourced, project: Project) -> bool:
+        return self.knows(inherit(record, project)[0])
+
     def sees(self, day: PartialDate | None, source: str | None) -> bool:
         """Whether a dated fact is in view."""
         if day is None or day.last > self._view.as_of:
@@ -270,12 +342,16 @@ class _Clock:
         return sorted(found, key=_order)
 
     def value_date(self, value: Value, source: str | None) -> PartialDate | None:
-        """The date of a figure: of a measurement, the end of its period; of a target or estimate, its source's."""
-        measured = value.kind in {"actual", "start"}
+        """The date of a figure in view: of a measurement, the end of its period; of a target or estimate, its source's.
+
+        A target or estimate without a source belongs to the charter, and is in view with it.
+        """
         own = value.date or value.period
-        if (measured or source is None) and own:
+        measured = value.kind in {"actual", "start"}
+        if source is None and not measured:
             return own
-        return own_date(self._portfolio, None, source)
+        day = own_date(self._portfolio, own if measured else None, source)
+        return day if self.sees(day, source) else None
 
 
 def inherit(record: Sourced, *outer: Sourced) -> tuple[str | None, str | None]:
@@ -291,23 +367,32 @@ def inherit(record: Sourced, *outer: Sourced) -> tuple[str | None, str | None]:
     return None, at
 
 
+@dataclass(frozen=True, slots=True)
+class _Content:
+    """What an entry says, to sort by where all else is the same: spelled out only then."""
+
+    record: Record
+
+    def __lt__(self, other: "_Content") -> bool:
+        return repr(self.record) < repr(other.record)
+
+
 def _order(entry: Entry[Any]) -> tuple[Any, ...]:
     """Oldest first; within a date by what entries say, so that their order in the file means nothing."""
     move: Any = getattr(entry.record, "end", None)
     moved_from = dated(getattr(move, "from_", None))
     start = moved_from.first if moved_from else date.min
-    content: Record = entry.record
-    return entry.date.last, start, entry.source or "", entry.at or "", repr(content)
+    return entry.date.last, start, entry.source or "", entry.at or "", _Content(entry.record)
 
 
-def _values(clock: _Clock, project: Project) -> Iterator[tuple[Objective, Indicator, Entry[Value]]]:
-    for i, objective in enumerate(project.objectives):
+def _values(clock: _Clock, project: Project, charter: Charter) -> Iterator[tuple[Objective, Indicator, Entry[Value]]]:
+    for i, objective in charter.objectives:
         for j, indicator in enumerate(objective.indicators):
             for k, value in enumerate(indicator.values):
                 source, at = inherit(value, indicator, objective, project)
                 day = clock.value_date(value, source)
                 route: Route = ("objectives", i, "indicators", j, "values", k)
-                if day and clock.sees(day, source):
+                if day:
                     yield objective, indicator, Entry(value, day, source, at, route)
 
 

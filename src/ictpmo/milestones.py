@@ -61,7 +61,7 @@ class MilestoneCount:
 
 def milestones_of(history: History) -> tuple[MilestoneStatus, ...]:
     """The project's milestones, in the order of its plan."""
-    return tuple(_status(history, index, milestone) for index, milestone in enumerate(history.project.milestones))
+    return tuple(_status(history, index, milestone) for index, milestone in history.charter.milestones)
 
 
 def count(history: History, statuses: tuple[MilestoneStatus, ...]) -> MilestoneCount:

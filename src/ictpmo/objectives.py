@@ -16,7 +16,6 @@ from ictpmo.model.project import Assessment, Indicator, Objective, Value
 Met = Literal["met", "unmet", "not-yet-due", "not-demonstrated"]
 Why = Literal[
     "measured",
-    "assessed",
     "unclear",
     "no-measure",
     "before-completion",
@@ -24,6 +23,17 @@ Why = Literal[
     "no-target",
     "target-ahead",
 ]
+
+WHY: dict[Why, str] = {
+    "measured": "measured against the target",
+    "unclear": "the figures' meaning is unclear",
+    "no-measure": "no actual is recorded",
+    "before-completion": "the latest actual is from before the claimed completion",
+    "other-population": "target and actual count different populations",
+    "no-target": "no target is of the actual's period",
+    "target-ahead": "the target's period is not over",
+}
+"""What the state of an indicator rests on, in words."""
 
 _WORST_FIRST: tuple[Met, ...] = ("unmet", "not-demonstrated", "not-yet-due", "met")
 
@@ -83,8 +93,7 @@ def objectives_of(history: History) -> ObjectivesStatus:
     """The project's objectives and their states."""
     claimed = claimed_done(history)
     statuses = tuple(
-        _objective_status(history, index, objective, claimed)
-        for index, objective in enumerate(history.project.objectives)
+        _objective_status(history, index, objective, claimed) for index, objective in history.charter.objectives
     )
     return ObjectivesStatus(statuses, open_assessment(history, "project"))
 

@@ -34,6 +34,7 @@ class Explained:
     """The days of slippage that one approved change request covers."""
 
     request: Entry[ChangeRequest]
+    to: PartialDate
     days: int
 
 
@@ -122,14 +123,14 @@ def measure(history: History) -> Slippage:
     scope = _Scope(history, ())
     if history.phased:
         return _latest_phase(history, scope)
-    return scope.measure(dated(history.project.start), dated(history.project.original_end))
+    return scope.measure(history.charter.start, history.charter.original_end)
 
 
 def measure_phases(history: History) -> dict[str, Slippage]:
     """The slippage of each phase, measured by itself."""
     return {
         phase.id: _Scope(history, ("phases", phase.id)).measure(dated(phase.start), dated(phase.original_end))
-        for phase in history.project.phases
+        for phase in history.charter.phases
     }
 
 
@@ -137,9 +138,9 @@ def _latest_phase(history: History, scope: "_Scope") -> Slippage:
     """A phased project starts with its earliest phase and ends with its latest."""
     phases = measure_phases(history).values()
     starts = [phase.start for phase in phases if phase.start]
-    start = dated(history.project.start) or min(starts, key=lambda day: day.first, default=None)
-    if scope.speaks_of_end() or history.project.original_end:
-        return scope.measure(start, dated(history.project.original_end))
+    start = history.charter.start or min(starts, key=lambda day: day.first, default=None)
+    if scope.speaks_of_end() or history.charter.original_end:
+        return scope.measure(start, history.charter.original_end)
     last = max(phases, key=_end_of_phase)
     return replace(last, start=start)
 
@@ -201,7 +202,7 @@ class _Scope:
     def _approved(
         self,
         original: OriginalEnd | None,
-    ) -> tuple[PartialDate | None, tuple[Entry[ChangeRequest], ...], list[tuple[Entry[ChangeRequest], int]]]:
+    ) -> tuple[PartialDate | None, tuple[Entry[ChangeRequest], ...], list[Explained]]:
         """The approved end, the requests that moved it, and by how many days each did where that is exact."""
         end = original.date if original else None
         moved, steps = [], []
@@ -211,7 +212,7 @@ class _Scope:
                 continue
             moved.append(entry)
             if end:
-                steps.append((entry, days_between(end, move[1]).exact or 0))
+                steps.append(Explained(entry, move[1], days_between(end, move[1]).exact or 0))
             end = move[1]
         return end, tuple(moved), steps
 
@@ -269,8 +270,6 @@ class _Scope:
 
     def _unfinished_after(self, end: PartialDate) -> PartialDate | None:
         """The latest report after an end that says that the work is not done."""
-        if self._path and self._done():
-            return None
         open_states = {"not-started", "in-progress", "on-hold"}
         words = [s for s in self._history.statements(*self._path, "state") if s.value in open_states]
         figures = [s for s in self._history.statements(*self._path, "completion") if s.value < FULL]
@@ -325,15 +324,15 @@ def _words(value: object) -> str | None:
     return value.words if isinstance(value, DateInWords) else None
 
 
-def _explain(days: Days | None, steps: list[tuple[Entry[ChangeRequest], int]]) -> tuple[Explained, ...]:
+def _explain(days: Days | None, steps: list[Explained]) -> tuple[Explained, ...]:
     """Which request covers which days of the slippage, in order, never more than there are."""
     if days is None or days.exact is None:
         return ()
     parts = []
     covered = moved = 0
-    for entry, step in steps:
-        moved += step
+    for step in steps:
+        moved += step.days
         reach = max(min(moved, days.exact), 0)
-        parts.append(Explained(entry, reach - covered))
+        parts.append(replace(step, days=reach - covered))
         covered = reach
     return tuple(parts)

@@ -4,11 +4,12 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from ictpmo.history import History, View, fold
+from ictpmo.history import History, View, fold, inherit
 from ictpmo.milestones import MilestoneCount, MilestoneStatus, count, milestones_of
-from ictpmo.model.portfolio import Portfolio
-from ictpmo.model.project import Project
+from ictpmo.model.portfolio import Bands, Portfolio
+from ictpmo.model.project import Project, Rating
 from ictpmo.objectives import Gap, ObjectivesStatus, completion_gap, objectives_of
+from ictpmo.rating import rate
 from ictpmo.rollup import Rollup, roll_up
 from ictpmo.slippage import Slippage, measure, measure_phases
 
@@ -62,10 +63,18 @@ class ProjectSnapshot:
     @cached_property
     def elapsed_percent(self) -> float | None:
         """Time gone by, in per cent of the duration first planned: moving the end cures nothing."""
+        return self.elapsed_percent_at(self.history.view.as_of)
+
+    def elapsed_percent_at(self, day: date) -> float | None:
+        """The same as it was on a day."""
         start, planned = self.slippage.start, self.slippage.planned_days
         if start is None or planned is None:
             return None
-        return max((self.history.view.as_of - start.first).days / planned * 100, 0)
+        return max((day - start.first).days / planned * 100, 0)
+
+    def rating(self, bands: Bands) -> tuple[Rating, tuple[str, ...]]:
+        """The rating that slippage, overdue milestones and objectives give by the bands, and why it is not green."""
+        return rate(bands, self.slippage, self.milestone_count, self.objectives)
 
 
 @dataclass(frozen=True)
@@ -75,6 +84,44 @@ class Snapshot:
     portfolio: Portfolio
     view: View
     projects: tuple[ProjectSnapshot, ...]
+
+    @cached_property
+    def recorded(self) -> Portfolio:
+        """The portfolio with only those of its records that are in view."""
+        if self.view.known_by is None:
+            return self.portfolio
+        known = tuple(document for document in self.portfolio.documents if self._knows(document.symbol))
+        return Portfolio(self.portfolio.settings, known, tuple(self._recorded(p.history) for p in self.projects))
+
+    def _recorded(self, history: History) -> Project:
+        project = history.project
+        known = {id(entry.record) for *_, entry in history.values}
+        objectives = (
+            objective.model_copy(
+                update={
+                    "indicators": tuple(
+                        indicator.model_copy(update={"values": tuple(v for v in indicator.values if id(v) in known)})
+                        for indicator in objective.indicators
+                        if self._knows(inherit(indicator, objective, project)[0])
+                    )
+                }
+            )
+            for objective in project.objectives
+            if self._knows(inherit(objective, project)[0])
+        )
+        return project.model_copy(
+            update={
+                "objectives": tuple(objectives),
+                "milestones": tuple(m for m in project.milestones if self._knows(inherit(m, project)[0])),
+                "status_reports": tuple(entry.record for entry in history.reports),
+                "change_requests": tuple(entry.record for entry in history.requests),
+                "assessments": tuple(entry.record for entry in history.assessments),
+            }
+        )
+
+    def _knows(self, source: str | None) -> bool:
+        published = self.portfolio.published(source) if source else None
+        return source is None or bool(published and self.view.known_by and published.last <= self.view.known_by)
 
     @cached_property
     def rollup(self) -> Rollup:

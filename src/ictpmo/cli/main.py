@@ -4,41 +4,65 @@ A command is one module with one function of its name. It imports what it needs 
 another's libraries.
 """
 
+import gc
 import os
 import sys
 from collections.abc import Callable
-from typing import Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
 from ictpmo import __version__
+from ictpmo.cli.audit import audit
+from ictpmo.cli.backtest import backtest
+from ictpmo.cli.diff import diff
+from ictpmo.cli.explain import explain
+from ictpmo.cli.export import export
+from ictpmo.cli.guard import guard
+from ictpmo.cli.help import OneScreen, example
+from ictpmo.cli.init import init
+from ictpmo.cli.new import new
+from ictpmo.cli.reading import EXIT_FINDINGS
 from ictpmo.cli.report import report
 from ictpmo.cli.schema import schema
 from ictpmo.cli.show import show
 from ictpmo.cli.slippage import slippage
 from ictpmo.cli.status import status
 from ictpmo.cli.validate import validate
+from ictpmo.cli.why import why
+
+if TYPE_CHECKING:
+    from io import TextIOWrapper
 
 COMMANDS: tuple[Callable[..., None], ...] = (
+    init,
     validate,
     status,
     slippage,
     show,
+    diff,
+    guard,
+    audit,
+    why,
+    explain,
+    backtest,
     report,
+    export,
     schema,
 )
 
 app = typer.Typer(
     name="ictpmo",
+    cls=OneScreen,
     no_args_is_help=True,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
-    help="A project portfolio kept as text, with an auditor built in.",
-    epilog="Exit codes: 0 clean; 1 findings, or files in error; 2 wrong usage; 3 no portfolio to read.",
 )
 for _command in COMMANDS:
-    app.command()(_command)
+    app.command(epilog=example(_command.__name__))(_command)
+app.add_typer(new)
 
 
 def _print_version(asked: bool) -> None:  # noqa: FBT001 - typer calls it so
@@ -60,11 +84,24 @@ def _ictpmo(
 
 def main() -> None:
     """Run the command line."""
+    # Modules and records are made by the hundred thousand, and none is dropped before the end: nothing to collect.
+    gc.disable()
+    # What else is installed beside us has no say in what our records are, and looking for it takes time.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    _open_closed_streams()
     for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")
+        cast("TextIOWrapper", stream).reconfigure(errors="replace")
     try:
         app()
-    except BrokenPipeError:
-        # The reader has seen enough: nothing more can be written, at exit neither.
+    except OSError as error:
+        # A disk is full, a device gone: the system's own word says more than where we were.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        typer.echo(f"ictpmo: {error}; mend that, and try again", err=True)
+        sys.exit(EXIT_FINDINGS)
+
+
+def _open_closed_streams() -> None:
+    """A shell can start us with streams closed (`2>&-`); what goes there goes nowhere."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115 - open to the end

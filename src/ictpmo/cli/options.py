@@ -7,6 +7,8 @@ from typing import Annotated
 
 import typer
 
+from ictpmo.cli.completion import complete_project
+
 DEFAULT_PORTFOLIO = Path("portfolio")
 
 
@@ -17,6 +19,17 @@ class Format(StrEnum):
     JSON = "json"
     MARKDOWN = "markdown"
     CSV = "csv"
+
+
+class FindingsFormat(StrEnum):
+    """The forms findings can be printed in."""
+
+    TEXT = "text"
+    JSON = "json"
+    MARKDOWN = "markdown"
+    CSV = "csv"
+    GITHUB = "github"
+    SARIF = "sarif"
 
 
 class FailOn(StrEnum):
@@ -52,7 +65,8 @@ class StateFilter(StrEnum):
     NOT_REPORTED = "not-reported"
 
 
-def _day(text: str) -> date:
+def parse_day(text: str) -> date:
+    """The day that a date on the command line means: of a month or a year, its last."""
     from ictpmo.model.dates import parse_date
 
     try:
@@ -73,16 +87,22 @@ PortfolioOption = Annotated[
 AsOfOption = Annotated[
     date | None,
     typer.Option(
-        parser=_day, metavar="DATE", help="What was so on this day. Default: the portfolio's own date, else today."
+        parser=parse_day, metavar="DATE", help="What was so on this day. Default: the portfolio's own date, else today."
     ),
 ]
 KnownByOption = Annotated[
     date | None,
-    typer.Option(parser=_day, metavar="DATE", help="Only what was published by this day; sets --as-of too."),
+    typer.Option(parser=parse_day, metavar="DATE", help="Only what was published by this day; sets --as-of too."),
 ]
 FormatOption = Annotated[Format, typer.Option("--format", "-f", help="The form of the output.")]
+FindingsFormatOption = Annotated[FindingsFormat, typer.Option("--format", "-f", help="The form of the output.")]
+QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing when there is nothing wrong.")]
+StagedOption = Annotated[bool, typer.Option("--staged", help="What is staged for the next commit, as a hook needs it.")]
 ProjectOption = Annotated[
-    list[str] | None, typer.Option("--project", metavar="ID", help="Only this project; may be repeated.")
+    list[str] | None,
+    typer.Option(
+        "--project", metavar="ID", autocompletion=complete_project, help="Only this project; may be repeated."
+    ),
 ]
 StateOption = Annotated[
     list[StateFilter] | None, typer.Option("--state", help="Only projects in this state; may be repeated.")

@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 import typer
 
-from ictpmo.cli.options import Format
+from ictpmo.cli.options import FindingsFormat, Format
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
+    from ictpmo.finding import Marked
+    from ictpmo.report.findings import Findings
     from ictpmo.report.page import Page
 
 
@@ -48,14 +50,20 @@ def print_report(report: Printable, form: Format) -> None:
 
         text.render(report.page(), sys.stdout)
         return
-    sys.stdout.write(_rendered(report, form))
+    print_text(_rendered(report, form))
+
+
+def print_text(text: str) -> None:
+    """Print a text that ends its own lines, at once: a reader that is gone is noticed here, not at exit."""
+    sys.stdout.write(text)
+    sys.stdout.flush()
 
 
 def _rendered(report: Printable, form: Format) -> str:
     if form is Format.JSON:
         from ictpmo.render import json
 
-        return json.render(report.value())
+        return json.render(report.value(), ascii_only=not sys.stdout.encoding.lower().startswith("utf"))
     if form is Format.CSV:
         from ictpmo.render import csv
 
@@ -63,3 +71,28 @@ def _rendered(report: Printable, form: Format) -> str:
     from ictpmo.render import markdown
 
     return markdown.render(report.page())
+
+
+def print_findings(found: "Findings", marked: "Sequence[Marked]", form: FindingsFormat, *, quiet: bool) -> None:
+    """Print what a check found; quiet, nothing where it found nothing."""
+    if form is FindingsFormat.TEXT:
+        print_lines((*found.lines(), *(() if quiet else (found.summary(),))))
+    elif marked or not quiet:
+        print_marked(found, marked, form)
+
+
+def print_marked(report: Printable, marked: "Sequence[Marked]", form: FindingsFormat) -> None:
+    """Print a report of findings, or, for programs that show them beside the lines, the findings alone."""
+    if form is FindingsFormat.GITHUB:
+        from ictpmo.render import github
+
+        print_text(github.render(marked))
+    elif form is FindingsFormat.SARIF:
+        from ictpmo.guard.rules import described
+        from ictpmo.render import sarif
+        from ictpmo.rules.catalogue import explanations
+
+        said = {name: f"{rule.what}\n{rule.why} {rule.remedy}" for name, rule in explanations().items()}
+        print_text(sarif.render(marked, {**said, **described()}))
+    else:
+        print_report(report, Format(form))

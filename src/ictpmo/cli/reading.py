@@ -1,7 +1,6 @@
 """Reading the portfolio for a command, with a progress bar where that takes long."""
 
 import difflib
-import gc
 import sys
 import time
 from datetime import date
@@ -14,7 +13,7 @@ from ictpmo.cli.options import today
 from ictpmo.cli.printing import print_lines, printable
 
 if TYPE_CHECKING:
-    from ictpmo.finding import Documents
+    from ictpmo.history import View
     from ictpmo.load.portfolio import Loaded
     from ictpmo.model.portfolio import Portfolio
     from ictpmo.snapshot import Snapshot
@@ -30,8 +29,6 @@ def read_portfolio(root: Path) -> "Loaded":
     from ictpmo.load.folder import NoPortfolioError
     from ictpmo.load.portfolio import load_folder
 
-    # Records are made by the hundred thousand and none is dropped before the end: nothing to collect.
-    gc.disable()
     progress = _Progress(root)
     try:
         return load_folder(root, progress.count if sys.stderr.isatty() else None)
@@ -43,25 +40,37 @@ def read_portfolio(root: Path) -> "Loaded":
         progress.close()
 
 
-def snapshot_of(root: Path, as_of: date | None, known_by: date | None) -> "Snapshot":
-    """The portfolio in a view."""
-    from ictpmo.snapshot import default_view, take
-
-    portfolio, _ = read_sound(root)
-    return take(portfolio, default_view(portfolio, today(), as_of, known_by))
+def read_sound(root: Path) -> "tuple[Loaded, Portfolio]":
+    """The portfolio, where no file is in error; else an end with exit code 1: half a portfolio has no figures."""
+    loaded = read_portfolio(root)
+    return loaded, sound_or_end(loaded)
 
 
-def read_sound(root: Path) -> "tuple[Portfolio, Documents]":
-    """The portfolio; with faults in its files, an end with exit code 1: half a portfolio has no figures."""
+def sound_or_end(loaded: "Loaded") -> "Portfolio":
+    """The portfolio, if nothing in its files is in error; else an end with exit code 1 that says what is."""
     from ictpmo.report.findings import build
 
-    loaded = read_portfolio(root)
     if loaded.sound is None:
         found = build(loaded.findings, loaded.documents, loaded.files)
         print_lines(found.lines(), err=True)
         typer.echo(f"ictpmo: no figures from files in error: {found.summary()}. Mend them and try again.", err=True)
         raise typer.Exit(EXIT_FINDINGS)
-    return loaded.sound, loaded.documents
+    return loaded.sound
+
+
+def view_of(portfolio: "Portfolio", as_of: date | None, known_by: date | None) -> "View":
+    """The view that was asked for; without a date, as of the portfolio's own, else today."""
+    from ictpmo.snapshot import default_view
+
+    return default_view(portfolio, today(), as_of, known_by)
+
+
+def snapshot_of(root: Path, as_of: date | None, known_by: date | None) -> "Snapshot":
+    """The portfolio in a view."""
+    from ictpmo.snapshot import take
+
+    _, portfolio = read_sound(root)
+    return take(portfolio, view_of(portfolio, as_of, known_by))
 
 
 def check_projects(snapshot: "Snapshot", ids: list[str] | None) -> tuple[str, ...]:
@@ -71,14 +80,16 @@ def check_projects(snapshot: "Snapshot", ids: list[str] | None) -> tuple[str, ..
     for name in ids or ():
         if name in in_view:
             continue
-        if name in known:
-            message = f"nothing of project `{name}` was known then"
-        else:
-            near = difflib.get_close_matches(name, known, n=1)
-            hint = f"; did you mean `{near[0]}`?" if near else "; `ictpmo status` lists all"
-            message = f"there is no project `{name}`{hint}"
+        message = f"nothing of project `{name}` was known then" if name in known else no_such_project(name, known)
         raise typer.BadParameter(printable(message))
     return tuple(ids or ())
+
+
+def no_such_project(name: str, known: list[str]) -> str:
+    """That there is no project of this id, and which was perhaps meant."""
+    near = difflib.get_close_matches(name, known, n=1)
+    hint = f"; did you mean `{near[0]}`?" if near else "; `ictpmo status` lists all"
+    return f"there is no project `{name}`{hint}"
 
 
 class _Progress:
@@ -102,7 +113,7 @@ class _Progress:
     @property
     def _total(self) -> int:
         if not hasattr(self, "_found"):
-            self._found = sum(1 for _ in (self._root / "projects").glob("*.yaml"))
+            self._found = sum(1 for pattern in ("*.yaml", "projects/*.yaml") for _ in self._root.glob(pattern))
         return self._found
 
     def close(self) -> None:

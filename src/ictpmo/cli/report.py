@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ictpmo.cli.options import DEFAULT_PORTFOLIO, AsOfOption, KnownByOption, PortfolioOption, ProjectOption, today
+from ictpmo.cli.options import DEFAULT_PORTFOLIO, AsOfOption, KnownByOption, PortfolioOption, ProjectOption
 from ictpmo.cli.printing import print_lines
-from ictpmo.cli.reading import EXIT_FINDINGS, check_projects, read_sound
+from ictpmo.cli.reading import EXIT_FINDINGS, check_projects, read_sound, view_of
 from ictpmo.cli.reports import (
     RECORD,
     Asked,
@@ -46,12 +46,13 @@ def report(
     ] = False,
 ) -> None:
     """Write the progress report, in every language of the portfolio, with pictures."""
-    from ictpmo.snapshot import default_view, take
+    from ictpmo.snapshot import take
 
     if check and (lang or as_of or known_by or project):
         message = "--check remakes reports for what they were made for; it takes no other choice"
         raise typer.BadParameter(message)
-    settings, documents = read_sound(portfolio)
+    loaded, settings = read_sound(portfolio)
+    documents = loaded.documents
     try:
         record = read_record(out)
     except ValueError as error:
@@ -59,7 +60,7 @@ def report(
     if check:
         _check(out, record, settings, documents)
         return
-    view = default_view(settings, today(), as_of, known_by)
+    view = view_of(settings, as_of, known_by)
     asked = Asked(
         as_of=view.as_of.isoformat(),
         known_by=view.known_by.isoformat() if view.known_by else None,

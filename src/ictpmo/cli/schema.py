@@ -1,10 +1,11 @@
 """`ictpmo schema`."""
 
-import sys
 from enum import StrEnum
 from typing import Annotated
 
 import typer
+
+from ictpmo.cli.printing import print_text
 
 
 class SchemaName(StrEnum):
@@ -23,4 +24,4 @@ def schema(
     from ictpmo.render import json
     from ictpmo.schema import schema_of
 
-    sys.stdout.write(json.render(schema_of(name)))
+    print_text(json.render(schema_of(name)))

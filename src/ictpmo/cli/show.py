@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from ictpmo.cli.completion import complete_project
 from ictpmo.cli.options import (
     DEFAULT_PORTFOLIO,
     AsOfOption,
@@ -17,7 +18,7 @@ from ictpmo.cli.reading import check_projects, snapshot_of
 
 
 def show(
-    project: Annotated[str, typer.Argument(help="The project's id.")],
+    project: Annotated[str, typer.Argument(autocompletion=complete_project, help="The project's id.")],
     portfolio: PortfolioOption = DEFAULT_PORTFOLIO,
     as_of: AsOfOption = None,
     known_by: KnownByOption = None,
@@ -28,6 +29,4 @@ def show(
 
     snapshot = snapshot_of(portfolio, as_of, known_by)
     check_projects(snapshot, [project])
-    report = build(snapshot, project)
-    if report:
-        print_report(report, form)
+    print_report(build(snapshot, project), form)

@@ -64,7 +64,8 @@ class Words:
 
     def sentence(self, sentence: Sentence) -> Phrase:
         """A finding's sentence."""
-        return self._filled(self._messages.gettext(sentence.template), sentence.values)
+        told = {name: self._told(value) for name, value in sentence.values.items()}
+        return self._filled(self._messages.gettext(sentence.template), told)
 
     def text(self, text: str | Translations | None) -> Phrase:
         """A text of the portfolio; where it is not kept in this language, marked with the language it comes in."""
@@ -188,17 +189,31 @@ class Words:
 
     def _filled(self, message: str, values: Mapping[str, Any]) -> Phrase:
         parts: list[Phrase] = []
-        for literal, name, _, _ in Formatter().parse(message):
+        for literal, name, form, _ in Formatter().parse(message):
             parts.append((Plain(literal),) if literal else ())
             if name is not None:
-                parts.append(self._value(values[name]))
+                parts.append(self._value(values[name], form or ""))
         return tuple(part for phrase in parts for part in phrase)
 
-    def _value(self, value: object) -> Phrase:
+    def _told(self, value: object) -> object:
+        """A value of a finding's sentence: a sentence itself, several of them, or a text of the portfolio."""
+        match value:
+            case Sentence():
+                return self.sentence(value)
+            case Mapping():
+                return self.text(dict(value))
+            case tuple():
+                return self.list(self._value(self._told(part), "") for part in value)
+            case _:
+                return value
+
+    def _value(self, value: object, form: str) -> Phrase:
+        """A value as a phrase; the form that a message gives a number, such as `.1f`, says how precise it is."""
         if isinstance(value, tuple):
             return value
-        if isinstance(value, Sentence):
-            return self.sentence(value)
+        if isinstance(value, int | float) and form:
+            digits = int(form[1:-1]) if form.endswith("f") else 3
+            return (Plain(self.number(value, digits)),)
         return (self._word(value),)
 
     def _word(self, value: object) -> Inline:

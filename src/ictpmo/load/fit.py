@@ -17,23 +17,28 @@ from ictpmo.source.document import Route
 R = TypeVar("R", bound=Record)
 
 FORMAT = 1
+# What belongs in a place, and how to write it, by pydantic's name for what is wrong there.
 _SHAPES = {
-    "model_type": "a map of fields belongs here",
-    "dict_type": "a map belongs here",
-    "tuple_type": "a list belongs here",
-    "bool_type": "`true` or `false` belongs here",
-    "int_type": "a whole number belongs here",
+    "model_type": ("a map of fields belongs here", "write lines such as `name: value`"),
+    "dict_type": ("a map belongs here", "write lines such as `name: value`"),
+    "tuple_type": ("a list belongs here", "start each entry with `- `"),
+    "bool_type": ("`true` or `false` belongs here", "write one of the two"),
+    "int_type": ("a whole number belongs here", "write it in digits"),
+}
+_BOUNDS = {
+    "greater_than_equal": ("{given} is below {ge}", "write {ge} or more"),
+    "too_short": ("the list is empty", "add an entry"),
+    "too_long": ("the list has more than {max_length} entries", "remove what is too many"),
 }
 _FINAL = "[key]"
 
 
 def fit(record: type[R], value: object, path: str) -> tuple[R | None, list[Finding]]:
     """The record that a file's value makes, or all that keeps it from making one."""
-    if isinstance(value, dict) and _newer(value.get("format")):
-        message = say(
-            "the file is of format {version}; this ictpmo reads format {own}", version=value["format"], own=FORMAT
-        )
-        remedy = say("use a newer ictpmo")
+    version: Any = value.get("format") if isinstance(value, dict) else None
+    if _foreign(version):
+        message = say("the file is of format {version}; this ictpmo reads format {own}", version=version, own=FORMAT)
+        remedy = say("use a newer ictpmo") if version > FORMAT else say("write `format: {own}`", own=FORMAT)
         return None, [_finding("out-of-range", message, remedy, Pointer(path, ("format",)))]
     try:
         return record.model_validate(value), []
@@ -41,8 +46,8 @@ def fit(record: type[R], value: object, path: str) -> tuple[R | None, list[Findi
         return None, [_explain(record, details, path) for details in error.errors(include_url=False)]
 
 
-def _newer(version: object) -> bool:
-    return isinstance(version, int) and not isinstance(version, bool) and version > FORMAT
+def _foreign(version: object) -> bool:
+    return isinstance(version, int) and not isinstance(version, bool) and version != FORMAT
 
 
 def _finding(rule: str, message: Sentence, remedy: Sentence, pointer: Pointer) -> Finding:
@@ -68,19 +73,21 @@ def _explain(record: type[Record], details: ErrorDetails, path: str) -> Finding:
     if kind == "literal_error":
         return _not_a_choice(record, route, given, path)
     if kind in _SHAPES:
-        message = say("{wanted}, not {given}", wanted=_SHAPES[kind], given=_shape(given))
-        return _finding("wrong-type", message, say("write it so"), pointer)
-    if kind in _OWN_RULES:
-        text, _, remedy = details["msg"].partition("; ")
-        return _finding(kind, say("{text}", text=text), say("{text}", text=remedy or "correct it"), pointer)
-    rule = "out-of-range" if kind in {"greater_than_equal", "too_short", "too_long"} else "wrong-type"
-    return _finding(rule, say("{text}", text=_lower(details["msg"])), say("correct it"), pointer)
-
-
-_OWN_RULES = frozenset({"invalid-date", "wrong-type", "out-of-range", "missing-field", "unknown-field"})
+        wanted, how = _SHAPES[kind]
+        message = say("{wanted}, not {given}", wanted=wanted, given=_shape(given))
+        return _finding("wrong-type", message, say(how), pointer)
+    if kind in _BOUNDS:
+        message, remedy = (say(text, given=given, **details["ctx"]) for text in _BOUNDS[kind])
+        return _finding("out-of-range", message, remedy, pointer)
+    # All else is said by the model itself, under the name of a rule.
+    text, _, advice = details["msg"].partition("; ")
+    return _finding(kind, say("{text}", text=text), say("{text}", text=advice or "correct it"), pointer)
 
 
 def _missing(route: Route, path: str) -> Finding:
+    if isinstance(route[-1], int):
+        message = say("the list has fewer entries than belong here")
+        return _finding("out-of-range", message, say("add what is missing"), Pointer(path, route[:-1]))
     message = say("the field `{field}` is missing", field=route[-1])
     return _finding("missing-field", message, say("add `{field}: …`", field=route[-1]), Pointer(path, route[:-1]))
 
@@ -96,7 +103,7 @@ def _unknown(record: type[Record], route: Route, path: str) -> Finding:
 def _not_a_choice(record: type[Record], route: Route, given: object, path: str) -> Finding:
     choices = _choices(_type_at(record, route))
     near = _nearest(str(given), choices)
-    message = say("`{given}` is none of {choices}", given=_short(given), choices=", ".join(choices))
+    message = say("{given} is none of {choices}", given=_short(given), choices=", ".join(choices))
     remedy = say("did you mean `{near}`?", near=near) if near else say("use one of them")
     return _finding("out-of-range", message, remedy, Pointer(path, route))
 
@@ -110,9 +117,9 @@ def _shape(value: object) -> str:
         case None:
             return "nothing"
         case bool():
-            return "a yes or no"
+            return f"`{str(value).lower()}`"
         case int() | float():
-            return "a number"
+            return f"`{value}`"
         case list():
             return "a list"
         case dict():
@@ -121,12 +128,10 @@ def _shape(value: object) -> str:
 
 
 def _short(value: object) -> str:
-    text = str(value)
-    return text if len(text) <= 40 else f"{text[:39]}…"  # noqa: PLR2004 - enough to recognise it by
-
-
-def _lower(text: str) -> str:
-    return text[:1].lower() + text[1:]
+    if not isinstance(value, str):
+        return _shape(value)
+    text = f"`{value}`"
+    return text if len(text) <= 40 else f"{text[:39]}…`"  # noqa: PLR2004 - enough to recognise it by
 
 
 def _fields(record: type[BaseModel]) -> list[str]:

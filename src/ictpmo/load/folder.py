@@ -10,6 +10,8 @@ from ictpmo.source.document import MAX_BYTES, Fault
 PORTFOLIO_FILE = "portfolio.yaml"
 SOURCES_FILE = "sources.yaml"
 PROJECTS_FOLDER = "projects"
+A_FOLDER = Fault("unreadable-file", "this is a folder; a file belongs here", "rename or remove it")
+LEADS_OUTSIDE = Fault("unreadable-file", "a symbolic link leads outside the portfolio", "put the file itself here")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +32,8 @@ def find_files(root: Path) -> Iterator[File]:
     Raises:
         NoPortfolioError: when the folder is none, or holds no `portfolio.yaml`.
     """
-    if not root.is_dir():
-        what = "is a file, not a folder" if root.exists() else "does not exist"
-        message = f"{root} {what}"
-        raise NoPortfolioError(message)
-    if not (root / PORTFOLIO_FILE).exists() and not (root / PORTFOLIO_FILE).is_symlink():
-        message = f"{root} holds no {PORTFOLIO_FILE}"
+    if lack := _lack(root):
+        message = f"{root} {lack}"
         raise NoPortfolioError(message)
     home = root.resolve()
     yield _file(root, PORTFOLIO_FILE, home)
@@ -44,20 +42,31 @@ def find_files(root: Path) -> Iterator[File]:
         yield _file(root, SOURCES_FILE, home)
 
 
+def _lack(root: Path) -> str | None:
+    """What a place lacks to be the folder of a portfolio."""
+    there = False
+    try:
+        if not stat.S_ISDIR(root.stat().st_mode):
+            return "is a file, not a folder"
+        there = True
+        (root / PORTFOLIO_FILE).lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        return f"holds no {PORTFOLIO_FILE}" if there else "does not exist"
+    except OSError as error:
+        return f"cannot be read: {_reason(error)}"
+    return None
+
+
 def _project_files(root: Path, home: Path) -> Iterator[File]:
     folder = root / PROJECTS_FOLDER
-    if not folder.is_dir():
-        what = "is a file" if folder.exists() else "is missing"
-        message = f"the folder {PROJECTS_FOLDER}/ {what}"
-        yield File(PROJECTS_FOLDER, Fault("unreadable-file", message, "make it a folder with one file a project"))
-        return
-    if not folder.resolve().is_relative_to(home):
-        yield File(PROJECTS_FOLDER, _leads_outside())
-        return
     try:
+        if not folder.resolve(strict=True).is_relative_to(home):
+            yield File(PROJECTS_FOLDER, LEADS_OUTSIDE)
+            return
         names = sorted(entry.name for entry in folder.iterdir())
-    except OSError as error:
-        yield File(PROJECTS_FOLDER, Fault("unreadable-file", _reason(error), "make the folder readable"))
+    except (OSError, RuntimeError) as error:
+        message = f"the folder {PROJECTS_FOLDER}/ cannot be read: {_reason(error)}"
+        yield File(PROJECTS_FOLDER, Fault("unreadable-file", message, "make it a folder with one file a project"))
         return
     for name in names:
         path = f"{PROJECTS_FOLDER}/{name}"
@@ -65,37 +74,41 @@ def _project_files(root: Path, home: Path) -> Iterator[File]:
             continue
         if name.endswith(".yaml"):
             yield _file(root, path, home)
-        elif name.endswith(".yml"):
-            yield File(path, Fault("id-mismatch", "a project file ends in .yaml, not .yml", "rename it"))
-        elif (folder / name).is_dir():
-            message = f"a folder stands in {PROJECTS_FOLDER}/, and nothing in it is read"
-            yield File(path, Fault("unreadable-file", message, f"move its files up into {PROJECTS_FOLDER}/"))
+        elif fault := not_read(name, is_folder=(folder / name).is_dir()):
+            yield File(path, fault)
+
+
+def not_read(name: str, *, is_folder: bool) -> Fault | None:
+    """What is wrong with a name among the project files that is no project's, where it may be meant for one."""
+    if name.lower().endswith((".yml", ".yaml")):
+        message = f"a project file ends in .yaml, not {PurePosixPath(name).suffix}"
+        return Fault("id-mismatch", message, "rename it")
+    if is_folder:
+        message = f"a folder stands in {PROJECTS_FOLDER}/, and nothing in it is read"
+        return Fault("unreadable-file", message, f"move its files up into {PROJECTS_FOLDER}/")
+    return None
 
 
 def _file(root: Path, name: str, home: Path) -> File:
     path = root / name
     try:
         if path.is_symlink() and not path.resolve(strict=True).is_relative_to(home):
-            return File(name, _leads_outside())
+            return File(name, LEADS_OUTSIDE)
         status = path.stat()
         if stat.S_ISDIR(status.st_mode):
-            return File(name, Fault("unreadable-file", "this is a folder; a file belongs here", "rename or remove it"))
+            return File(name, A_FOLDER)
         if not stat.S_ISREG(status.st_mode):
             return File(name, Fault("unreadable-file", "this is not a plain file", "put a YAML file in its place"))
         with path.open("rb") as file:
             return File(name, file.read(MAX_BYTES + 1))
     except (OSError, RuntimeError) as error:
-        return File(name, Fault("unreadable-file", _reason(error), "make the file readable, or remove it"))
-
-
-def _leads_outside() -> Fault:
-    message = "a symbolic link leads outside the portfolio"
-    return Fault("unreadable-file", message, "put the file itself here")
+        message = f"the file cannot be read: {_reason(error)}"
+        return File(name, Fault("unreadable-file", message, "make the file readable, or remove it"))
 
 
 def _reason(error: Exception) -> str:
-    reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-    return f"the file cannot be read: {reason.lower()}"
+    reason = error.strerror if isinstance(error, OSError) else str(error)
+    return str(reason).lower()
 
 
 def project_of(name: str) -> str | None:

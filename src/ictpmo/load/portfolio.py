@@ -27,6 +27,8 @@ class Loaded:
     findings: tuple[Finding, ...]
     documents: Documents
     files: int
+    unread: frozenset[str] = frozenset()
+    """The files that no record came of: what rests on them cannot be judged."""
 
     @property
     def sound(self) -> Portfolio | None:
@@ -62,11 +64,13 @@ class _Loading:
         self.sources = SourcesFile(sources=())
         self.projects: list[Project] = []
         self.files = 0
+        self.unread: set[str] = set()
 
     def take(self, file: File) -> None:
         self.files += 1
         if isinstance(file.content, Fault):
             self._fault(file.name, file.content)
+            self.unread.add(file.name)
         elif file.name == PORTFOLIO_FILE:
             self.settings = self._record(PortfolioFile, file.name, file.content)
         elif file.name == SOURCES_FILE:
@@ -74,24 +78,28 @@ class _Loading:
                 self.sources = sources
                 self.findings += check_sources(sources, file.name)
         elif project := self._record(Project, file.name, file.content):
-            self.projects.append(project)
             self.findings += check_project(project, file.name, PurePosixPath(file.name).stem)
+            if project.id == PurePosixPath(file.name).stem:
+                self.projects.append(project)
+            else:
+                self.unread.add(file.name)
 
     def done(self, root: str) -> Loaded:
         portfolio = None
         if self.settings:
             portfolio = Portfolio(self.settings, self.sources.sources, tuple(self.projects))
-        return Loaded(portfolio, tuple(self.findings), Documents(self.documents, root), self.files)
+        documents = Documents(self.documents, root)
+        return Loaded(portfolio, tuple(self.findings), documents, self.files, frozenset(self.unread))
 
     def _record(self, kind: type[R], name: str, content: bytes) -> R | None:
         reading = read(name, content)
         self.documents.append(reading.document)
         for fault in reading.faults:
             self._fault(name, fault)
-        if not reading.readable:
-            return None
-        record, findings = fit(kind, reading.value, name)
+        record, findings = fit(kind, reading.value, name) if reading.readable else (None, [])
         self.findings += findings
+        if record is None:
+            self.unread.add(name)
         return record
 
     def _fault(self, name: str, fault: Fault) -> None:

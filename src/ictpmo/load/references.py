@@ -1,5 +1,6 @@
 """What can be told wrong from one file alone: names used twice, and names that nothing bears."""
 
+import difflib
 import re
 from collections.abc import Iterable, Iterator
 from itertools import chain
@@ -100,10 +101,8 @@ def _check_references(project: Project, path: str) -> Iterator[Finding]:
 def _unknown(project: Project, path: str, route: Route, named: tuple[str, str], known: Iterable[str]) -> Finding:
     kind, name = named
     message = say("the project has no {kind} `{name}`", kind=kind, name=name)
-    names = ", ".join(sorted(known))
-    remedy = (
-        say("add it to the charter, or name one of {names}", names=names) if names else say("add it to the charter")
-    )
+    near = difflib.get_close_matches(name, sorted(known), n=1)
+    remedy = say("did you mean `{near}`?", near=near[0]) if near else say("add it to the charter, or correct the name")
     return _error("unknown-reference", Pointer(path, route), message, remedy, project.id)
 
 

@@ -11,8 +11,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
-from pydantic import PlainValidator, WithJsonSchema
+from pydantic import WithJsonSchema
 from pydantic_core import PydanticCustomError
+
+from ictpmo.model.reads import Reads
 
 _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _MONTH = re.compile(r"(\d{4})-(\d{2})")
@@ -99,11 +101,9 @@ def parse_date(text: str) -> PartialDate:
 
 
 def _date(value: object) -> PartialDate:
-    if isinstance(value, PartialDate):
-        return value
     if isinstance(value, int) and not isinstance(value, bool):
         value = str(value)
-    if not isinstance(value, str):
+    if not isinstance(value, str) or not value.strip():
         message = f"a date belongs here; {_FORMS}"
         raise PydanticCustomError("invalid-date", message)
     try:
@@ -113,8 +113,6 @@ def _date(value: object) -> PartialDate:
 
 
 def _date_or_words(value: object) -> PartialDate | DateInWords:
-    if isinstance(value, DateInWords):
-        return value
     if isinstance(value, str) and value.strip() and not _MEANT_AS_DATE.match(value):
         return DateInWords(value.strip())
     return _date(value)
@@ -134,12 +132,12 @@ _WORDS_FORM = {
     "description": "the words of the source, where it gives no date: counts as not dated",
 }
 
-Date = Annotated[PartialDate, PlainValidator(_date), WithJsonSchema({"anyOf": _DATE_FORMS})]
+Date = Annotated[PartialDate, Reads(_date), WithJsonSchema({"anyOf": _DATE_FORMS})]
 """A date at the precision known."""
 
 DateOrWords = Annotated[
     PartialDate | DateInWords,
-    PlainValidator(_date_or_words),
+    Reads(_date_or_words),
     WithJsonSchema({"anyOf": [*_DATE_FORMS, _WORDS_FORM]}),
 ]
 """A date at the precision known, or the words that stand in its place."""

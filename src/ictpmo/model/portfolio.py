@@ -7,8 +7,27 @@ from typing import Literal
 from pydantic import Field
 
 from ictpmo.model.dates import Date, PartialDate
-from ictpmo.model.project import Acknowledgement, Project
+from ictpmo.model.project import Acknowledgement, Correction, Project
 from ictpmo.model.values import Line, Number, Record, Sourced, Text
+
+GuardRule = Literal[
+    "first-date-changed",
+    "target-changed",
+    "promise-changed",
+    "vanished-without-reason",
+    "id-changed",
+    "end-moved-without-change-request",
+    "change-request-after-the-fact",
+    "log-entry-edited",
+    "log-entry-removed",
+    "completed-work-reopened",
+    "completion-lowered",
+    "source-changed",
+    "setting-loosened",
+    "correction-edited",
+    "unreadable-version",
+]
+GuardLevel = Literal["error", "warning", "note", "off"]
 
 
 class Document(Record):
@@ -103,7 +122,13 @@ class PortfolioFile(Sourced):
     reporting: Reporting = Field(Reporting(), description="How the office reports.")
     bands: Bands = Field(Bands(), description="Thresholds of ratings and rules.")
     claims: tuple[Claim, ...] = Field((), description="Published figures that the log is held against, oldest first.")
+    guard: dict[GuardRule, GuardLevel] = Field(
+        {}, description="How grave each rule of the guard is. Default: an error.", examples=[{"id-changed": "warning"}]
+    )
     acknowledged: tuple[Acknowledgement, ...] = Field((), description="Findings on the portfolio that are accepted.")
+    corrections: tuple[Correction, ...] = Field(
+        (), description="Changes of what was recorded in this file, of the sources, and of which projects there are."
+    )
 
 
 @dataclass(frozen=True)
@@ -117,11 +142,7 @@ class Portfolio:
     @cached_property
     def by_symbol(self) -> dict[str, Document]:
         """The documents cited, by symbol."""
-        return {document.symbol: document for document in self.documents}
-
-    def project(self, name: str) -> Project | None:
-        """The project of this id, if there is one."""
-        return next((project for project in self.projects if project.id == name), None)
+        return {document.symbol: document for document in reversed(self.documents)}
 
     def published(self, source: str) -> PartialDate | None:
         """When a source was published, as far as known."""

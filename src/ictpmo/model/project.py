@@ -5,7 +5,7 @@ from typing import Literal
 from pydantic import Field
 
 from ictpmo.model.dates import Date, DateOrWords
-from ictpmo.model.values import Id, Line, Number, Percent, Record, Sourced, Text
+from ictpmo.model.values import Fact, Id, Line, Number, Percent, Record, Sourced, Text
 
 State = Literal["not-started", "in-progress", "on-hold", "completed", "operational", "cancelled"]
 MilestoneState = Literal["not-started", "in-progress", "on-hold", "completed", "cancelled", "not-given"]
@@ -186,6 +186,20 @@ class Acknowledgement(Record):
     until: Date | None = Field(None, description="The last day on which it holds. Default: no end.")
 
 
+class Correction(Sourced):
+    """A change of what was recorded: what was wrong, what is right, why, and who says so. It stays on record."""
+
+    date: Date = Field(description="The day it was corrected.")
+    on: Line = Field(
+        description="What is corrected, by its path of names, as the guard prints it.",
+        examples=["milestones[go-live].due", "status_reports[2017-12-31 A/72/755]"],
+    )
+    from_: Fact | None = Field(None, alias="from", description="What stood there; left out where nothing did.")
+    to: Fact | None = Field(None, description="What stands there now; left out of what was removed.")
+    reason: Text = Field(description="Why.")
+    source: Line = Field(description="The document that shows it, by its symbol in `sources.yaml`.")
+
+
 class Project(Sourced):
     """One project: `projects/ID.yaml`."""
 
@@ -206,3 +220,4 @@ class Project(Sourced):
     status_reports: tuple[StatusReport, ...] = Field((), description="Log: what was reported, oldest first.")
     assessments: tuple[Assessment, ...] = Field((), description="Log: what oversight bodies said.")
     acknowledged: tuple[Acknowledgement, ...] = Field((), description="Findings of the audit that are accepted.")
+    corrections: tuple[Correction, ...] = Field((), description="Changes of what was recorded, oldest first.")

@@ -4,8 +4,10 @@ import math
 import re
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, PlainValidator, WithJsonSchema
+from pydantic import BaseModel, ConfigDict, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
+
+from ictpmo.model.reads import Reads
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _ID_LENGTH = 100
@@ -44,7 +46,7 @@ def _text(value: object) -> str | Translations:
         if not isinstance(language, str) or not _LANGUAGE.fullmatch(language):
             raise PydanticCustomError(
                 "unknown-field",
-                "`{language}` is not a language tag; a text is plain, or a map such as {{en: …, zh: …}}",
+                "`{language}` is not a language tag; a text is plain, or a map such as {en: …, zh: …}",
                 {"language": str(language)},
             )
     return {language: _line(text) for language, text in value.items()}
@@ -65,19 +67,25 @@ def _percent(value: object) -> int | float:
     return number
 
 
+def _fact(value: object) -> str:
+    if isinstance(value, bool):
+        return str(value).lower()
+    return str(value) if isinstance(value, int | float) else _line(value)
+
+
 Id = Annotated[
     str,
-    PlainValidator(_id),
+    Reads(_id),
     WithJsonSchema({"type": "string", "pattern": f"^{_ID.pattern}$", "maxLength": _ID_LENGTH}),
 ]
 """What a record is called: `[a-z0-9]` words joined by hyphens, safe as a file name."""
 
-Line = Annotated[str, PlainValidator(_line), WithJsonSchema({"type": "string", "minLength": 1})]
+Line = Annotated[str, Reads(_line), WithJsonSchema({"type": "string", "minLength": 1})]
 """Text that is the same in every language, such as a document's symbol."""
 
 Text = Annotated[
     str | Translations,
-    PlainValidator(_text),
+    Reads(_text),
     WithJsonSchema(
         {
             "anyOf": [
@@ -94,10 +102,17 @@ Text = Annotated[
 ]
 """A text for readers: plain, or one a language (`{en: …, zh: …}`)."""
 
-Number = Annotated[int | float, PlainValidator(_number), WithJsonSchema({"type": "number"})]
+Fact = Annotated[
+    str,
+    Reads(_fact),
+    WithJsonSchema({"anyOf": [{"type": "string", "minLength": 1}, {"type": ["number", "boolean"]}]}),
+]
+"""A value of any field, as text: a date, a figure, a word."""
+
+Number = Annotated[int | float, Reads(_number), WithJsonSchema({"type": "number"})]
 Percent = Annotated[
     int | float,
-    PlainValidator(_percent),
+    Reads(_percent),
     WithJsonSchema({"type": "number", "minimum": 0, "maximum": 100}),
 ]
 
@@ -115,7 +130,7 @@ def in_language(text: str | Translations | None, language: str) -> str | None:
 class Record(BaseModel):
     """What every record of the format shares: it cannot change, and has no field that we do not know."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+    model_config = ConfigDict(frozen=True, extra="forbid")
 
 
 class Sourced(Record):

@@ -19,6 +19,7 @@ def finding_entry(words: Words, finding: ReportedFinding, project: Phrase = ()) 
         ),
         tone=SEVERITY_TONES[finding.severity],
         body=(
+            *_accepted(words, finding),
             words.say("Remedy: {remedy}", remedy=words.sentence(finding.remedy)),
             words.say(
                 "Rule {rule}; {place}; fingerprint {fingerprint}",
@@ -38,3 +39,12 @@ def finding_entry(words: Words, finding: ReportedFinding, project: Phrase = ()) 
             for fact in finding.evidence
         ),
     )
+
+
+def _accepted(words: Words, finding: ReportedFinding) -> tuple[Phrase, ...]:
+    held = finding.acknowledged
+    if held is None:
+        return ()
+    until = words.say("until {date}", date=held.until) if held.until else ()
+    by = words.statements((words.say("Acknowledged by {name}", name=held.by), until))
+    return (words.labelled((by, quoted(held.reason))),)

@@ -88,7 +88,10 @@ def _claimed_cell(words: Words, step: Claimed) -> Cell:
 def _gravest(words: Words, report: ProgressReport, part: PortfolioPart) -> Block:
     names = {page.id: page for page in report.projects}
     found = [*part.findings, *(finding for page in report.projects for finding in page.findings)]
-    grave = sorted((f for f in found if f.severity.reaches(Severity.WARNING)), key=lambda f: f.severity.rank)
+    grave = sorted(
+        (f for f in found if f.severity.reaches(Severity.WARNING) and not f.acknowledged),
+        key=lambda f: (f.severity.rank, f.weight),
+    )
     if not grave:
         return quiet(words.say("The audit has no finding that is graver than a note."))
     items = [Item(_finding_line(words, finding, names)) for finding in grave[:_GRAVEST]]

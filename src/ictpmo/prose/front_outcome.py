@@ -68,14 +68,19 @@ def all_findings(words: Words, part: PortfolioPart, pages: Iterable[ProjectPage]
     if not found:
         yield quiet(words.say("The audit has no finding."))
         return
-    counts = Counter(finding.severity for finding, _ in found)
-    said = words.list(
+    counts = Counter(finding.severity for finding, _ in found if not finding.acknowledged)
+    accepted = sum(finding.acknowledged is not None for finding, _ in found)
+    severities = [
         words.say("{severity}: {number}", severity=words.term("severity", severity), number=counts[severity])
         for severity in Severity
         if counts[severity]
-    )
+    ]
+    apart = words.say("acknowledged: {number}", number=accepted) if accepted else ()
+    said = words.list((*severities, apart))
     yield Paragraph(words.say("{sentence}.", sentence=said))
-    for finding, project in sorted(found, key=lambda pair: pair[0].severity.rank):
+    for finding, project in sorted(
+        found, key=lambda pair: (pair[0].acknowledged is not None, pair[0].severity.rank, pair[0].weight)
+    ):
         yield finding_entry(words, finding, project)
 
 

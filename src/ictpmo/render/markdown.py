@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from ictpmo.report.page import Block, Cell, Column, Heading, Items, Page, Paragraph, Table
+from ictpmo.report.page import Block, Heading, Items, Listing, Page, Paragraph, Table
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~$])")
 # What readers of Markdown turn into links by themselves: `https://`, `www.`, `name@host`.
@@ -38,8 +38,9 @@ def _block(block: Block) -> str:
             return escape(text)
         case Items(lines):
             return "\n".join(_item(line) for line in lines)
-        case Table(columns, rows):
-            return "\n".join(_table(columns, rows))
+        case Listing(text):
+            return f"```yaml\n{text.rstrip()}\n```"
+    return "\n".join(_table(block))
 
 
 def _item(line: str) -> str:
@@ -47,11 +48,12 @@ def _item(line: str) -> str:
     return f"{' ' * indent}- {escape(line.strip())}"
 
 
-def _table(columns: tuple[Column, ...], rows: tuple[tuple[Cell, ...], ...]) -> Iterator[str]:
+def _table(table: Table) -> Iterator[str]:
+    columns = table.columns
     drawn = [index for index, column in enumerate(columns) if column.title]
     yield _row([escape(columns[index].title.replace("- ", "")) for index in drawn])
     yield _row(["---:" if columns[index].right else "---" for index in drawn])
-    for row in rows:
+    for row in table.rows:
         yield _row([escape(row[index].text.strip()) for index in drawn])
 
 

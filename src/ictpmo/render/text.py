@@ -1,8 +1,6 @@
 """A page for a terminal or a pipe: tables that fit the width, colour only where it says again what the text says."""
 
 import re
-import textwrap
-from collections.abc import Iterator
 from typing import TextIO
 
 from rich import box
@@ -11,12 +9,20 @@ from rich.console import Console
 from rich.table import Table as RichTable
 from rich.text import Text
 
-from ictpmo.report.page import Bar, Block, Cell, Column, Fit, Heading, Items, Page, Paragraph, Table
+from ictpmo.report.page import Bar, Block, Cell, Column, Fit, Heading, Items, Listing, Page, Paragraph, Table
 
 _STYLES = {"good": "green", "fair": "yellow", "poor": "red", "quiet": "dim", None: ""}
 _WIDE = 110
 _BAR = 20
 _NARROWEST = 8
+_USUAL = 80
+# Where a text may be broken into lines: after spaces, after a hyphen in a name, after a slash between words, and after
+# any character of Chinese or Japanese. A date is not broken.
+_BREAKS = re.compile(
+    r"(?<=\s)(?=\S)|(?<=[a-z]-)(?=\w)|(?<=[a-z]/)(?=[a-z])|(?<=[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef])",
+)
+# What stands for a sign where only ASCII can be written.
+_ASCII = str.maketrans({"–": "-", "−": "-", "≥": ">=", "→": "->", "•": "*", "…": "..."})
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
@@ -25,9 +31,21 @@ def printable(text: str) -> str:
     return _CONTROL.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
+def _shown(text: str, console: Console) -> str:
+    shown = printable(text)
+    return shown if _in_unicode(console) else shown.translate(_ASCII)
+
+
+def _in_unicode(console: Console) -> bool:
+    return console.encoding.lower().startswith("utf")
+
+
 def render(page: Page, out: TextIO) -> None:
     """Write the page; a pipe gets 80 columns, or as many as `COLUMNS` says."""
     console = Console(file=out, highlight=False, markup=False, emoji=False, soft_wrap=False)
+    if console.width < _NARROWEST:
+        # `COLUMNS=0` says that nobody knows.
+        console.width = _USUAL
     for index, block in enumerate(page.blocks):
         if index and isinstance(block, Heading | Table):
             console.print()
@@ -37,34 +55,37 @@ def render(page: Page, out: TextIO) -> None:
 def _print(block: Block, console: Console) -> None:
     match block:
         case Heading(text, level):
-            console.print(Text(printable(text), style="bold underline" if level == 1 else "bold"))
+            console.print(Text(_shown(text, console), style="bold underline" if level == 1 else "bold"))
         case Paragraph(text, tone):
-            console.print(Text(printable(text), style=_STYLES[tone]))
+            console.print(Text(_shown(text, console), style=_STYLES[tone]))
         case Items(lines):
             for line in lines:
                 _print_item(line, console)
-        case Table(columns, rows):
-            console.print(_table(columns, rows, console))
+        case Listing(text):
+            for line in text.splitlines():
+                console.print(Text(f"  {_shown(line, console)}"))
+        case _:
+            console.print(_table(block.columns, block.rows, console))
 
 
 def _print_item(line: str, console: Console) -> None:
     indent = len(line) - len(line.lstrip())
     hanging = " " * (indent + 2)
-    body = Text(printable(line.strip()))
+    body = Text(_shown(line.strip(), console))
     lines = body.wrap(console, max(console.width - len(hanging), _NARROWEST))
     for number, part in enumerate(lines):
-        console.print(Text(hanging if number else f"{' ' * indent}• ").append_text(part))
+        console.print(Text(hanging if number else _shown(f"{' ' * indent}• ", console)).append_text(part))
 
 
 def _table(columns: tuple[Column, ...], rows: tuple[tuple[Cell, ...], ...], console: Console) -> RichTable:
     wide = console.width >= _WIDE
     drawn = [index for index, column in enumerate(columns) if wide or column.fit is not Fit.WIDE_ONLY]
-    widths = _widths(columns, rows, drawn, console.width)
+    widths = _widths(columns, rows, drawn, console)
     table = RichTable(box=box.SIMPLE_HEAD, pad_edge=False, padding=0, show_edge=False)
     for index in drawn:
         column = columns[index]
         table.add_column(
-            column.title.replace("- ", "") if len(column.title) - 1 <= widths[index] else column.title,
+            _joined(column.title) if cell_len(_joined(column.title)) <= widths[index] else column.title,
             justify="right" if column.right else "left",
             width=widths[index],
             overflow="fold",
@@ -74,52 +95,68 @@ def _table(columns: tuple[Column, ...], rows: tuple[tuple[Cell, ...], ...], cons
     return table
 
 
+def _joined(title: str) -> str:
+    """A title in one line; `Unex- plained` says where it may break."""
+    return title.replace("- ", "")
+
+
 def _widths(
     columns: tuple[Column, ...],
     rows: tuple[tuple[Cell, ...], ...],
     drawn: list[int],
-    width: int,
+    console: Console,
 ) -> dict[int, int]:
-    """The width of each column: as wide as its content where that fits, and wrapping columns share what is left."""
-    whole = {index: _width(columns, rows, index, wrapped=False) for index in drawn}
-    least = {index: _width(columns, rows, index, wrapped=True) for index in drawn}
-    spare = width - len(drawn) + 1 - sum(least.values())
+    """The width of each column: of its content where all fit; else columns that wrap are held to one measure."""
+    room = console.width - len(drawn) + 1
+    least, whole, titled = {}, {}, {}
+    for index in drawn:
+        column, texts = columns[index], [_shown(row[index].text, console) for row in rows]
+        whole[index] = max(_BAR if any(row[index].bar for row in rows) else 1, *map(cell_len, texts or [""]))
+        titled[index] = max(whole[index], cell_len(_joined(column.title)))
+        pieces = [piece for text in texts for piece in _pieces(text)] if column.fit is Fit.WRAP else texts
+        words = column.title.split()
+        least[index] = (
+            max(*(cell_len(piece.rstrip()) for piece in (*pieces, *words)), 1) if pieces or words else whole[index]
+        )
+    held = _squeezed(least, room)
+    for wanted in (whole, titled):
+        for measure in range(_NARROWEST, room + 1):
+            tried = {index: max(held[index], min(wanted[index], measure)) for index in drawn}
+            if sum(tried.values()) > room:
+                break
+            held = tried
+    return held
+
+
+def _squeezed(least: dict[int, int], room: int) -> dict[int, int]:
+    """Widths for a line too short for the longest words: the widest columns give way first."""
     widths = dict(least)
-    for index in sorted(drawn, key=lambda index: whole[index] - least[index]):
-        more = min(max(spare, 0), whole[index] - least[index])
-        widths[index] += more
-        spare -= more
-    if spare < 0:
-        widest = max(drawn, key=lambda index: widths[index])
-        widths[widest] = max(widths[widest] + spare, _NARROWEST)
+    while sum(widths.values()) > room and max(widths.values()) > _NARROWEST:
+        widths[max(widths, key=lambda index: widths[index])] -= 1
     return widths
 
 
-def _width(columns: tuple[Column, ...], rows: tuple[tuple[Cell, ...], ...], index: int, *, wrapped: bool) -> int:
-    """The width of a column's content: in one line, or, where it may wrap, of its longest word."""
-    column = columns[index]
-    texts = [column.title, *(row[index].text for row in rows)]
-    if wrapped and column.fit is Fit.WRAP:
-        texts = [word for text in texts for word in re.split(r"(?<=-)|\s+", text)]
-    bar = _BAR if any(row[index].bar for row in rows) else 0
-    return max(bar, *(cell_len(printable(text)) for text in texts), 1)
+def _pieces(text: str) -> list[str]:
+    return [piece for piece in _BREAKS.split(text) if piece]
 
 
 def _cell(cell: Cell, console: Console, width: int) -> Text:
     if cell.bar:
         return _bar(cell.bar, console)
-    text = printable(cell.text)
-    if " " not in text.strip():
-        text = "\n".join(_fold(text, width))
-    return Text(text, style=_STYLES[cell.tone])
+    return Text("\n".join(_lines(_shown(cell.text, console), width)), style=_STYLES[cell.tone])
 
 
-def _fold(text: str, width: int) -> Iterator[str]:
-    """A name in lines: an id breaks after a hyphen."""
-    yield from textwrap.wrap(text, width, break_on_hyphens=True) or [text]
+def _lines(text: str, width: int) -> list[str]:
+    """Text in lines of a width; a piece that is longer is left to be folded."""
+    lines = [""]
+    for piece in _pieces(text):
+        if lines[-1] and cell_len(lines[-1] + piece.rstrip()) > width:
+            lines.append("")
+        lines[-1] += piece
+    return [line.rstrip() for line in lines]
 
 
 def _bar(bar: Bar, console: Console) -> Text:
-    blocks = "█" if console.encoding.lower().startswith("utf") else "#"
+    blocks = "█" if _in_unicode(console) else "#"
     length = round(bar.share * _BAR)
     return Text(blocks * length or ("▏" if bar.share and blocks == "█" else ""), style="red")

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from ictpmo.finding import Documents, Finding, Severity, Shown, in_file_order
+from ictpmo.finding import Documents, Finding, Marked, Severity, Shown, in_file_order
 from ictpmo.report.jsonable import flat
 from ictpmo.report.page import Cell, Column, Fit, Heading, Page, Paragraph, Table, Tone
 
@@ -14,10 +14,11 @@ _TONES: dict[Severity, Tone] = {Severity.ERROR: "poor", Severity.WARNING: "fair"
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """The findings of a validation, in file order."""
+    """The findings of a check of files, in file order."""
 
     found: tuple[tuple[Finding, Shown], ...]
     files: int
+    title: str = "Validation"
 
     def value(self) -> dict[str, Any]:
         """It as JSON has it."""
@@ -64,7 +65,7 @@ class Findings:
             for finding, shown in self.found
         )
         table = (Table(columns, rows),) if rows else ()
-        return Page((Heading("Validation", 1), Paragraph(f"{self.summary()}."), *table))
+        return Page((Heading(self.title, 1), Paragraph(f"{self.summary()}."), *table))
 
     def reach(self, threshold: Severity) -> bool:
         """Whether any finding is at least as grave as the threshold."""
@@ -77,6 +78,11 @@ class Findings:
 def build(findings: Iterable[Finding], documents: Documents, files: int) -> Findings:
     """The findings with their places."""
     return Findings(tuple(in_file_order(findings, documents)), files)
+
+
+def of_marked(marked: Iterable[Marked], files: int, title: str = "Validation") -> Findings:
+    """Findings that have their places."""
+    return Findings(tuple((finding, shown) for finding, shown, _ in marked), files, title)
 
 
 def _finding_value(finding: Finding, shown: Shown) -> dict[str, Any]:

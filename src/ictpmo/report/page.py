@@ -77,7 +77,14 @@ class Items:
     lines: tuple[str, ...]
 
 
-Block = Heading | Paragraph | Items | Table
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Text of a file, line by line, as it is."""
+
+    text: str
+
+
+Block = Heading | Paragraph | Items | Listing | Table
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,7 +74,7 @@ def figures_of(slippage: Slippage) -> SlippageFigures:
 def line_of(project: ProjectSnapshot) -> Line:
     """The line of a project."""
     history = project.history
-    phases = {phase.id: history.latest("phases", phase.id, "completion").value for phase in project.project.phases}
+    phases = {phase.id: history.latest("phases", phase.id, "completion").value for phase in history.charter.phases}
     return Line(
         id=project.project.id,
         name=project.project.name,
@@ -85,6 +85,12 @@ def line_of(project: ProjectSnapshot) -> Line:
         figures=figures_of(project.slippage),
         milestones=project.milestone_count,
     )
+
+
+def range_record(figures: SlippageFigures) -> dict[str, int | None]:
+    """The range of slippage as two columns of a table."""
+    days = figures.slippage_days_range
+    return {"slippage_days_min": days.min if days else None, "slippage_days_max": days.max if days else None}
 
 
 def days_text(figures: SlippageFigures) -> str:

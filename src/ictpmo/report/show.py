@@ -10,7 +10,7 @@ from ictpmo.milestones import MilestoneStatus
 from ictpmo.model.portfolio import Document, Portfolio
 from ictpmo.model.project import ChangeRequest, Move, PhaseStatus, StatusReport, Value
 from ictpmo.model.values import Sourced
-from ictpmo.objectives import IndicatorStatus, ObjectiveStatus
+from ictpmo.objectives import WHY, IndicatorStatus, ObjectiveStatus
 from ictpmo.report.jsonable import flat, jsonable
 from ictpmo.report.page import (
     UNKNOWN,
@@ -35,16 +35,6 @@ from ictpmo.report.status import completion_text, line_value, state_text
 from ictpmo.snapshot import ProjectSnapshot, Snapshot
 
 BASES = {"original": "first promised", "earliest-known": "earliest known", "first-reported": "first reported"}
-WHY_STATE = {
-    "measured": "measured against the target",
-    "assessed": "assessed",
-    "unclear": "the figures' meaning is unclear",
-    "no-measure": "no actual is recorded",
-    "before-completion": "the latest actual is from before the claimed completion",
-    "other-population": "target and actual count different populations",
-    "no-target": "no target is of the actual's period",
-    "target-ahead": "the target's period is not over",
-}
 
 
 @dataclass(frozen=True)
@@ -135,10 +125,10 @@ class ProjectReport:
         return [known[symbol] for symbol in symbols if symbol in known]
 
 
-def build(snapshot: Snapshot, name: str) -> ProjectReport | None:
-    """The project of this id; nothing where the view holds nothing of it."""
-    found = next((project for project in snapshot.projects if project.project.id == name), None)
-    return ProjectReport(snapshot.portfolio, found, snapshot.view.as_of, snapshot.view.known_by) if found else None
+def build(snapshot: Snapshot, name: str) -> ProjectReport:
+    """The project of this id, which must be in view."""
+    found = next(project for project in snapshot.projects if project.project.id == name)
+    return ProjectReport(snapshot.portfolio, found, snapshot.view.as_of, snapshot.view.known_by)
 
 
 def place_text(source: str | None, at: str | None) -> str:
@@ -203,7 +193,7 @@ def _objectives_items(project: ProjectSnapshot) -> Items:
     lines = []
     for status in project.objectives.objectives:
         said = (
-            f"; assessed {status.assessment.record.verdict} by {text_of(status.assessment.record.by)}"
+            f"; assessed {_words(status.assessment.record.verdict)} by {text_of(status.assessment.record.by)}"
             if status.assessment
             else ""
         )
@@ -211,7 +201,7 @@ def _objectives_items(project: ProjectSnapshot) -> Items:
         lines += [f"  {_indicator_line(indicator)}" for indicator in status.indicators]
     if found := project.objectives.assessment:
         place = place_text(found.source, found.at)
-        lines.append(f"{text_of(found.record.by)}, {found.date}: {found.record.verdict} ({place})")
+        lines.append(f"{text_of(found.record.by)}, {found.date}: {_words(found.record.verdict)} ({place})")
     return Items(tuple(lines))
 
 
@@ -219,13 +209,13 @@ def _indicator_line(status: IndicatorStatus) -> str:
     name = text_of(status.indicator.name) or status.indicator.id
     actual, target = _figure_text("actual", status.measure), _figure_text("target", status.target)
     unit = text_of(status.indicator.unit)
-    return f"{name} ({unit}): {actual}, {target} – {_words(status.state)}: {WHY_STATE[status.why]}"
+    return f"{name} ({unit}): {actual}, {target} – {_words(status.state)}: {WHY[status.why]}"
 
 
 def _figure_text(kind: str, entry: Entry[Value] | None) -> str:
     if entry is None:
         return f"no {kind}"
-    return f"{kind} {entry.record.value:g} ({entry.record.date or entry.record.period or entry.date})"
+    return f"{kind} {entry.record.value:,} ({entry.record.date or entry.record.period or entry.date})"
 
 
 def _words(state: str) -> str:
@@ -279,7 +269,7 @@ def _log_table(project: ProjectSnapshot) -> Table:
     )
     rows = [(entry.date, _report_text(entry.record), entry.source, entry.at) for entry in project.history.reports]
     for found in project.history.assessments:
-        verdict = f"{text_of(found.record.by)} on {found.record.on}: {found.record.verdict}"
+        verdict = f"{text_of(found.record.by)} on {found.record.on}: {_words(found.record.verdict)}"
         said = f"{verdict}. {text_of(found.record.statement)}"
         rows.append((found.date, said, found.source, found.at))
     rows.sort(key=lambda row: row[0].last)
@@ -296,10 +286,14 @@ def _report_text(report: StatusReport) -> str:
         report.actual_end,
         *(f"{name}: {_phase_text(phase)}" for name, phase in report.phases.items()),
         f"rated {report.rating}" if report.rating else None,
-        f"{len(report.milestones)} milestones" if report.milestones else None,
+        _counted(len(report.milestones), "milestone") if report.milestones else None,
         text_of(report.note),
     )
     return "; ".join(said) or UNKNOWN
+
+
+def _counted(count: int, what: str) -> str:
+    return f"{count} {what}" if count == 1 else f"{count} {what}s"
 
 
 def _phase_text(phase: PhaseStatus) -> str:
@@ -343,7 +337,7 @@ def _plain(value: Any) -> Any:  # noqa: ANN401 - any field of the model
 
 def _symbols(project: ProjectSnapshot) -> Iterator[str]:
     history = project.history
-    records: Iterable[Sourced] = (project.project, *project.project.objectives)
+    records: Iterable[Sourced] = (project.project, *(objective for _, objective in history.charter.objectives))
     for record in records:
         source = inherit(record, project.project)[0]
         if source:

@@ -25,7 +25,7 @@ from ictpmo.report.page import (
     number_text,
     text_of,
 )
-from ictpmo.report.project_line import Line, Range, SlippageFigures, days_text, figures_of
+from ictpmo.report.project_line import Line, Range, SlippageFigures, days_text, figures_of, range_record
 from ictpmo.slippage import Slippage
 from ictpmo.snapshot import Snapshot
 from ictpmo.timespan import Gap
@@ -42,7 +42,7 @@ class Request:
     """A change request, and the days that it explains."""
 
     id: str
-    to: str | None
+    to: str
     days: int
     source: str | None
     at: str | None
@@ -166,12 +166,10 @@ def row_value(row: Row) -> dict[str, Any]:
 def _record(row: Row) -> dict[str, Any]:
     """A row for programs that read tables: phases are left out, and the calendar's gap is a text."""
     value = {name: entry for name, entry in row_value(row).items() if name not in {"phases", "slippage_days_range"}}
-    days = row.figures.slippage_days_range
     return flat(
         {
             **value,
-            "slippage_days_min": days.min if days else None,
-            "slippage_days_max": days.max if days else None,
+            **range_record(row.figures),
             "slippage_calendar": calendar_text(row.calendar) if row.calendar else None,
             "explained_by": "; ".join(f"{part.id} ({part.days})" for part in row.explained_by),
         },
@@ -203,7 +201,7 @@ def _row(name: str, slippage: Slippage, phases: dict[str, Slippage]) -> Row:
     explained = tuple(
         Request(
             part.request.record.id,
-            str(part.request.record.end.to) if part.request.record.end else None,
+            str(part.to),
             part.days,
             part.request.source,
             part.request.at,

@@ -24,7 +24,7 @@ from ictpmo.report.page import (
     percent_text,
     text_of,
 )
-from ictpmo.report.project_line import Line, days_text, line_of
+from ictpmo.report.project_line import Line, days_text, line_of, range_record
 from ictpmo.rollup import Bridge, Rollup, Spread
 from ictpmo.snapshot import Snapshot
 
@@ -62,7 +62,7 @@ class Status:
 
     def records(self) -> list[Mapping[str, Any]]:
         """A row a project."""
-        return [flat(line_value(line)) for line in self.lines]
+        return [_record(line) for line in self.lines]
 
     def page(self) -> Page:
         """It as a page."""
@@ -113,6 +113,19 @@ def line_value(line: Line) -> dict[str, Any]:
         **figures,
         "milestones": jsonable(line.milestones),
     }
+
+
+def _record(line: Line) -> dict[str, Any]:
+    """A project's line for programs that read tables: the same fields for every portfolio."""
+    value = {name: entry for name, entry in line_value(line).items() if name != "slippage_days_range"}
+    return flat(
+        {
+            **value,
+            "name": text_of(line.name) or None,
+            "phases": [f"{phase} {percent_text(completion)}" for phase, completion in line.phases.items()],
+            **range_record(line.figures),
+        },
+    )
 
 
 def rollup_value(rollup: Rollup) -> dict[str, Any]:
@@ -213,6 +226,4 @@ def spread_text(spread: Spread, unit: str) -> str:
 def bridge_text(bridge: Bridge) -> str:
     """The bridge in a line: all projects, what was completed by when, what is left."""
     steps = "".join(f" − {step.completed} by {step.as_of} = {step.remaining}" for step in bridge.steps)
-    return (
-        f"{bridge.projects}{steps} remaining" if steps else f"{bridge.projects} projects, {bridge.remaining} remaining"
-    )
+    return f"{bridge.projects}{steps} remaining" if steps else f"{bridge.projects} in all, {bridge.remaining} remaining"

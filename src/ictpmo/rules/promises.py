@@ -24,7 +24,7 @@ def change_request_chain_broken(snapshot: Snapshot) -> Iterator[Finding]:
 
 def _broken_links(project: ProjectSnapshot) -> Iterator[Finding]:
     history = project.history
-    approved = dated(history.project.original_end)
+    approved = history.charter.original_end
     basis = "the end first promised" if approved else ""
     severity = Severity.ERROR
     if approved is None:
@@ -85,10 +85,10 @@ def claim_does_not_reconcile(snapshot: Snapshot) -> Iterator[Finding]:
                 yield Finding(
                     severity=Severity.ERROR,
                     message=say(
-                        "the published count as of {date} is {claimed} {name}; the log gives {counted}",
+                        "`{name}` as of {date} was published as {claimed}; the log gives {counted}",
+                        name=name,
                         date=claim.as_of,
                         claimed=claimed,
-                        name=name,
                         counted=counted,
                     ),
                     remedy=say("find the project that is counted and not recorded, or recorded and not counted"),

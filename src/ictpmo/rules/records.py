@@ -9,7 +9,7 @@ from ictpmo.model.dates import DateInWords, PartialDate, dated
 from ictpmo.model.portfolio import Portfolio
 from ictpmo.model.project import Acknowledgement, Project
 from ictpmo.model.values import Record, Sourced
-from ictpmo.rules.walk import walk
+from ictpmo.rules.walk import entries, records_in, walk
 from ictpmo.snapshot import Snapshot
 from ictpmo.source.document import Route
 
@@ -27,7 +27,7 @@ def unknown_reference(snapshot: Snapshot) -> Iterator[Finding]:
     """
     known = snapshot.portfolio.by_symbol
     for path, project, record in _files(snapshot.portfolio):
-        for route, source in _sources_named(record):
+        for route, source in _sources_named(record, ()):
             if source not in known:
                 yield Finding(
                     severity=Severity.ERROR,
@@ -53,7 +53,7 @@ def unsourced_fact(snapshot: Snapshot) -> Iterator[Finding]:
                 yield Finding(
                     severity=Severity.ERROR,
                     project=project,
-                    message=say("this has no source"),
+                    message=say("`{field}` has no source", field=route[-1]),
                     remedy=say("add `source: …` and `at: …` here, or to what is around it"),
                     pointer=Pointer(path, route),
                 )
@@ -72,8 +72,8 @@ def undated_entry(snapshot: Snapshot) -> Iterator[Finding]:
             ("status_reports", project.status_reports),
             ("assessments", project.assessments),
         )
-        for name, entries in logs:
-            for index, entry in enumerate(entries):
+        for name, log in logs:
+            for index, entry in enumerate(log):
                 stated = entry.date or getattr(entry, "decided", None)
                 if own_date(snapshot.portfolio, stated, inherit(entry, project)[0]) is None:
                     yield Finding(
@@ -139,12 +139,11 @@ def _files(portfolio: Portfolio) -> Iterator[tuple[str, str | None, Record]]:
         yield _path(project), project.id, project
 
 
-def _sources_named(record: Record) -> Iterator[tuple[Route, str]]:
-    for route, value in walk(record):
-        if isinstance(value, Sourced) and value.source:
-            yield (*route, "source"), value.source
+def _sources_named(record: Record, route: Route) -> Iterator[tuple[Route, str]]:
     if isinstance(record, Sourced) and record.source:
-        yield ("source",), record.source
+        yield (*route, "source"), record.source
+    for step, inner in records_in(record):
+        yield from _sources_named(inner, (*route, *step))
 
 
 _FACTS = (PartialDate, DateInWords, int, float)
@@ -160,18 +159,9 @@ def _unsourced(record: Record, route: Route) -> Iterator[Route]:
         here = (*route, fields[name].alias or name)
         if isinstance(value, _FACTS) or (name in _FACT_WORDS and value is not None):
             yield here
-        for step, inner in _entries(value):
+        for step, inner in entries(value):
             if not (isinstance(inner, Sourced) and inner.source):
                 yield from _unsourced(inner, (*here, *step))
-
-
-def _entries(value: object) -> Iterator[tuple[Route, Record]]:
-    if isinstance(value, Record):
-        yield (), value
-    elif isinstance(value, tuple):
-        yield from (((index,), entry) for index, entry in enumerate(value) if isinstance(entry, Record))
-    elif isinstance(value, dict):
-        yield from (((key,), entry) for key, entry in value.items() if isinstance(entry, Record))
 
 
 _END_BEFORE_START = "the end {late} is before the start {early}"

@@ -1,9 +1,9 @@
 """The rules of validation that need the whole portfolio, in the order in which they run."""
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Collection
 
-from ictpmo.finding import Finding
+from ictpmo.load.folder import SOURCES_FILE
+from ictpmo.rules.engine import Rule
 from ictpmo.rules.promises import change_request_chain_broken, claim_does_not_reconcile
 from ictpmo.rules.records import (
     dates_out_of_order,
@@ -12,9 +12,6 @@ from ictpmo.rules.records import (
     unknown_reference,
     unsourced_fact,
 )
-from ictpmo.snapshot import Snapshot
-
-Rule = Callable[[Snapshot], Iterable[Finding]]
 
 VALIDATION: tuple[Rule, ...] = (
     unknown_reference,
@@ -27,13 +24,16 @@ VALIDATION: tuple[Rule, ...] = (
 )
 
 
-def name_of(rule: Rule) -> str:
-    """What a rule is called: the name of its function, in kebab case."""
-    return rule.__name__.replace("_", "-")
+# What rests on the documents cited, and on every project being there.
+_NEED_SOURCES = frozenset({unknown_reference, undated_entry, change_request_chain_broken, claim_does_not_reconcile})
+_NEED_PROJECTS = frozenset({claim_does_not_reconcile})
 
 
-def run(rules: Iterable[Rule], snapshot: Snapshot) -> Iterator[Finding]:
-    """All that the rules find, each finding named after its rule."""
-    for rule in rules:
-        for finding in rule(snapshot):
-            yield replace(finding, rule=name_of(rule))
+def judging(unread: Collection[str]) -> tuple[Rule, ...]:
+    """The rules that can judge a portfolio without the files that could not be read, whose faults are found already."""
+    out = frozenset[Rule]()
+    if SOURCES_FILE in unread:
+        out |= _NEED_SOURCES
+    if any(name != SOURCES_FILE for name in unread):
+        out |= _NEED_PROJECTS
+    return tuple(rule for rule in VALIDATION if rule not in out)

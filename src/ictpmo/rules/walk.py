@@ -1,5 +1,7 @@
 """Every value of a record with the route that leads to it in its file."""
 
+import functools
+import typing
 from collections.abc import Iterator
 from typing import Any
 
@@ -27,3 +29,32 @@ def _inside(value: Any, route: Route) -> Iterator[tuple[Route, Any]]:  # noqa: A
         for key, entry in value.items():
             if isinstance(entry, Record):
                 yield from _inside(entry, (*route, key))
+
+
+def records_in(record: Record) -> Iterator[tuple[Route, Record]]:
+    """The records that a file gives right inside a record, with the way from it to them."""
+    for name, here in _record_fields(type(record)):
+        if name in record.model_fields_set:
+            yield from (((here, *step), inner) for step, inner in entries(record.__dict__[name]))
+
+
+def entries(value: object) -> Iterator[tuple[Route, Record]]:
+    """The records that a field holds: one, or those of a list or map."""
+    if isinstance(value, tuple):
+        yield from (((index,), entry) for index, entry in enumerate(value) if isinstance(entry, Record))
+    elif isinstance(value, dict):
+        yield from (((key,), entry) for key, entry in value.items() if isinstance(entry, Record))
+    elif isinstance(value, Record):
+        yield (), value
+
+
+@functools.cache
+def _record_fields(kind: type[Record]) -> tuple[tuple[str, str], ...]:
+    """The fields that can hold records, by attribute and by name in the file: most hold plain values."""
+    fields = kind.model_fields.items()
+    return tuple((name, field.alias or name) for name, field in fields if _may_hold_record(field.annotation))
+
+
+def _may_hold_record(annotation: Any) -> bool:  # noqa: ANN401 - a type annotation
+    own = isinstance(annotation, type) and issubclass(annotation, Record)
+    return own or any(_may_hold_record(part) for part in typing.get_args(annotation))

@@ -74,10 +74,11 @@ class _Parser(CParser):
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A YAML file that could be read, and where things are in it."""
+    """A YAML file, and where things are in it."""
 
     path: str
     text: str
+    """Nothing, of a file that could not be read: composing it again would be as unsafe as the first time."""
 
     def place(self, route: Route, *, key: bool = False) -> Place:
         """Where a value stands (or its key); of a value that is not there, where the nearest thing around it stands."""
@@ -132,7 +133,8 @@ def read(path: str, data: bytes) -> Reading:
         readable = True
     except _UnreadableError as stop:
         faults.append(stop.fault)
-    return Reading(Document(path, text), value, tuple(sorted(faults, key=lambda fault: fault.place)), readable)
+    document = Document(path, text if readable else "")
+    return Reading(document, value, tuple(sorted(faults, key=lambda fault: fault.place)), readable)
 
 
 def _decode(data: bytes, faults: list[Fault]) -> str:
@@ -207,11 +209,7 @@ def _compose_checked(text: str) -> yaml.Node:
 
 @functools.lru_cache(maxsize=4)
 def _compose(text: str) -> yaml.Node | None:
-    """The nodes of a text that was read before; nothing for one that could not be."""
-    try:
-        return _Parser(text).get_single_node()
-    except yaml.YAMLError:
-        return None
+    return _Parser(text).get_single_node()
 
 
 def _start(node: yaml.Node) -> Place:
@@ -293,6 +291,16 @@ _SYNTAX: tuple[tuple[str, str, str], ...] = (
         "did not find expected ',' or",
         "a bracket or brace is opened and not closed, or a comma is missing",
         "close it, or add the comma",
+    ),
+    (
+        "found unexpected ':'",
+        "a `:` stands here without a space after it",
+        "write `name: value`, or put the text in quotes",
+    ),
+    (
+        "did not find expected comment or line break",
+        "a text follows `|` or `>` on its line",
+        "start the text on the next line, indented",
     ),
     (
         "found undefined alias",

@@ -2,9 +2,16 @@
 
 from dataclasses import dataclass
 
-from ictpmo.finding import Documents, Finding, Severity
+from ictpmo.acknowledgement import Judged
+from ictpmo.finding import Documents, Severity
+from ictpmo.model.dates import Date
+from ictpmo.report.audit import build as build_audit
 from ictpmo.report.progress.values import Said
+from ictpmo.rules.audit import AUDIT, audit
+from ictpmo.rules.engine import name_of
 from ictpmo.snapshot import Snapshot
+
+_WEIGHTS = {name_of(rule): place for place, rule in enumerate(AUDIT)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,10 +26,21 @@ class ReportedFact:
 
 
 @dataclass(frozen=True, slots=True)
+class Acceptance:
+    """Who has accepted a finding, why, and until when."""
+
+    by: str
+    reason: str
+    until: Date | None
+
+
+@dataclass(frozen=True, slots=True)
 class ReportedFinding:
     """A finding with its place, its evidence and its remedy."""
 
     rule: str
+    weight: int
+    """Its rule's place in the audit: the heaviest clashes come first."""
     severity: Severity
     project: str | None
     subject: str
@@ -32,20 +50,23 @@ class ReportedFinding:
     line: int
     column: int
     fingerprint: str
+    acknowledged: Acceptance | None
     evidence: tuple[ReportedFact, ...]
 
 
 def findings_of(snapshot: Snapshot, documents: Documents) -> tuple[ReportedFinding, ...]:
-    """What the audit finds, gravest first."""
-    del snapshot, documents
-    return ()
+    """What the audit finds, gravest first; what someone has accepted comes last."""
+    found = build_audit(snapshot, audit(snapshot), documents)
+    return tuple(reported(item.judged, documents) for item in found.findings)
 
 
-def reported(finding: Finding, documents: Documents) -> ReportedFinding:
+def reported(judged: Judged, documents: Documents) -> ReportedFinding:
     """A finding as a report shows it; paths are from the portfolio's folder, wherever that lies."""
+    finding, held = judged.finding, judged.acknowledged
     shown = documents.show_finding(finding)
     return ReportedFinding(
         rule=finding.rule,
+        weight=_WEIGHTS.get(finding.rule, len(_WEIGHTS)),
         severity=finding.severity,
         project=finding.project,
         subject=shown.subject,
@@ -54,7 +75,8 @@ def reported(finding: Finding, documents: Documents) -> ReportedFinding:
         path=finding.pointer.path,
         line=shown.line,
         column=shown.column,
-        fingerprint=documents.fingerprint(finding),
+        fingerprint=judged.fingerprint,
+        acknowledged=Acceptance(held.by, held.reason, held.until) if held else None,
         evidence=tuple(
             ReportedFact(
                 fact=fact.fact,

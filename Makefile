@@ -1,0 +1,82 @@
+# Everything that is done often. `make` alone lists it. Needs Python 3.11 or later, git, and nothing else that is
+# installed: a `.venv` folder is made here and filled from the locks.
+
+PYTHON ?= python3
+VENV := .venv
+OLDEST := .venv-oldest
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+LOCK := uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --quiet \
+	--upgrade --custom-compile-command "make lock"
+
+.DEFAULT_GOAL := help
+.PHONY: help run test check docs schema benchmark test-oldest lock clean
+
+help:  ## list what can be made
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 14
+
+run: $(VENV)/.run  ## status and slippage of the shipped portfolio
+	@$(BIN)/ictpmo status
+	@echo
+	@$(BIN)/ictpmo slippage
+
+# The tests come last, so that what they say last is the last thing to be seen.
+test: check  ## all checks, then all tests with their coverage
+	@$(BIN)/python -m pytest --cov --cov-report=term
+
+check: $(VENV)/.dev  ## form, style, types and the rooms' arrows
+	@$(BIN)/ruff format --check --quiet || { echo "make: run '$(BIN)/ruff format' and look at what it did" >&2; exit 1; }
+	@$(BIN)/ruff check --quiet
+	@$(BIN)/mypy --no-error-summary
+	@$(BIN)/lint-imports >$(VENV)/lint-imports.txt 2>&1 || { cat $(VENV)/lint-imports.txt; exit 1; }
+
+docs: $(VENV)/.run  ## write the pages that are made from the model
+	@$(BIN)/python docs/generate.py
+	@$(BIN)/python docs/generate_rules.py
+
+schema: $(VENV)/.run  ## write the schemas that editors check the files by
+	@for name in project portfolio sources; do $(BIN)/ictpmo schema $$name >schema/$$name.json; done
+
+benchmark: $(VENV)/.benchmark  ## time `ictpmo validate` beside its floor and another checker
+	@$(BIN)/python -m benchmarks.run
+
+test-oldest: $(BIN)/uv  ## the tests with the oldest versions that pyproject.toml allows
+	@$(BIN)/uv venv --quiet --clear --python $(BIN)/python $(OLDEST)
+	@$(BIN)/uv pip install --quiet --python $(OLDEST)/bin/python --resolution lowest-direct --editable . --group test
+	@PATH="$(CURDIR)/$(OLDEST)/bin:$$PATH" $(OLDEST)/bin/python -m pytest --quiet
+
+lock: $(BIN)/uv  ## choose the newest allowed versions anew and note them in the locks
+	@$(BIN)/$(LOCK) pyproject.toml --group build --output-file requirements.txt
+	@$(BIN)/$(LOCK) pyproject.toml --group build --group test --constraint requirements.txt \
+		--output-file requirements-dev.txt
+
+clean:  ## remove what was made here, environments too
+	@rm -rf $(VENV) $(OLDEST) .coverage* .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache dist build
+
+# Environments. A stamp says what was installed last; it is older than its lock when the lock has changed.
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+		echo "make: Python 3.11 or later is needed; name one: make PYTHON=python3.12 $(MAKECMDGOALS)" >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
+		echo "make: Python's venv is not installed (on Debian and Ubuntu: apt-get install python3-venv)" >&2; exit 1; }
+	@$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.run: requirements.txt pyproject.toml | $(BIN)/python
+	@echo "Setting up $(VENV) (once) ..." >&2
+	@$(PIP) install --requirement requirements.txt
+	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.dev: requirements-dev.txt pyproject.toml | $(BIN)/python
+	@echo "Setting up $(VENV) with the test tools (once) ..." >&2
+	@$(PIP) install --requirement requirements-dev.txt
+	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@ $(VENV)/.run
+
+$(VENV)/.benchmark: $(VENV)/.run
+	@$(PIP) install 'check-jsonschema>=0.34'
+	@touch $@
+
+$(BIN)/uv: | $(BIN)/python
+	@$(PIP) install uv

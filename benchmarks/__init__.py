@@ -1,0 +1,1 @@
+"""How long checking takes, and against what."""

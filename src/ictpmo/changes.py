@@ -1,0 +1,252 @@
+"""What changed between two portfolios: matched by names, never by position, so that order alone is no change."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Literal, cast
+
+from ictpmo.model.portfolio import Portfolio
+from ictpmo.model.project import Project
+from ictpmo.model.values import Record
+from ictpmo.source.document import Route
+
+Kind = Literal["added", "removed", "changed", "renamed"]
+
+# The fields that tell an entry without an id from its neighbours, in the order in which its name gives them.
+_IDENTITY = ("symbol", "kind", "period", "as_of", "date", "source", "at", "finding")
+_ALIKE = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One change: of a value, or of a whole entry that came, went, or changed its id."""
+
+    path: str
+    """The file, from the portfolio's folder."""
+    project: str | None
+    kind: Kind
+    on: str
+    """What changed, by its path of names: `milestones[go-live].due`."""
+    fields: tuple[str, ...]
+    """The same without the names of entries: `milestones`, `due`."""
+    old: Any
+    new: Any
+    old_route: Route
+    new_route: Route
+    translation: bool = False
+    """Whether it adds a language to a text and leaves the others as they were."""
+
+    @property
+    def field(self) -> str:
+        """The field that changed."""
+        return self.fields[-1]
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A place in both versions of a file."""
+
+    path: str
+    project: str | None
+    on: str = ""
+    fields: tuple[str, ...] = ()
+    old_route: Route = ()
+    new_route: Route = ()
+
+    def field(self, name: str) -> "_Place":
+        on = f"{self.on}.{name}" if self.on else name
+        return self._at(on, (*self.fields, name), (*self.old_route, name), (*self.new_route, name))
+
+    def key(self, name: str) -> "_Place":
+        """A key of a map that is keyed by names: part of the path, and no field."""
+        return self._at(f"{self.on}.{name}", self.fields, (*self.old_route, name), (*self.new_route, name))
+
+    def entry(self, name: str, old: int | None, new: int | None) -> "_Place":
+        """An entry of a list; of one that is not there in a version, the list stands for it."""
+        old_route = self.old_route if old is None else (*self.old_route, old)
+        new_route = self.new_route if new is None else (*self.new_route, new)
+        return self._at(f"{self.on}[{name}]", self.fields, old_route, new_route)
+
+    def _at(self, on: str, fields: tuple[str, ...], old_route: Route, new_route: Route) -> "_Place":
+        return _Place(self.path, self.project, on, fields, old_route, new_route)
+
+    def change(self, kind: Kind, old: object, new: object, *, translation: bool = False) -> Change:
+        return Change(
+            path=self.path,
+            project=self.project,
+            kind=kind,
+            on=self.on,
+            fields=self.fields,
+            old=old,
+            new=new,
+            old_route=self.old_route,
+            new_route=self.new_route,
+            translation=translation,
+        )
+
+
+def compare(old: Portfolio, new: Portfolio) -> tuple[Change, ...]:
+    """All that changed from one portfolio to the other: settings, sources, then projects in file order."""
+    return (
+        *_record(old.settings, new.settings, _Place("portfolio.yaml", None)),
+        *_entries(old.documents, new.documents, _Place("sources.yaml", None).field("sources")),
+        *_projects(old.projects, new.projects),
+    )
+
+
+def names_in(record: Record) -> dict[str, Any]:
+    """Every value that a record holds, by its path of names."""
+    return dict(_named(record, ""))
+
+
+def name_of(record: Record, route: Route) -> str:
+    """What the value at the end of a route is called."""
+    name, value = "", cast("Any", record)
+    for step in route:
+        if isinstance(step, int):
+            name += f"[{_names(value)[step]}]"
+            value = value[step]
+        else:
+            name += f".{step}" if name else step
+            value = value[step] if isinstance(value, dict) else getattr(value, _attribute(value, step))
+    return name
+
+
+def _attribute(record: Record, alias: str) -> str:
+    return next(name for name, field in type(record).model_fields.items() if (field.alias or name) == alias)
+
+
+def _named(value: Any, name: str) -> Iterator[tuple[str, Any]]:  # noqa: ANN401 - any field
+    if name:
+        yield name, value
+    if isinstance(value, Record):
+        for attribute, field in type(value).model_fields.items():
+            held = getattr(value, attribute)
+            if held is not None:
+                yield from _named(held, f"{name}.{field.alias or attribute}".lstrip("."))
+    elif isinstance(value, dict):
+        for key, held in value.items():
+            yield from _named(held, f"{name}.{key}")
+    elif isinstance(value, tuple) and any(isinstance(entry, Record) for entry in value):
+        for own, entry in zip(_names(value), value, strict=True):
+            yield from _named(entry, f"{name}[{own}]")
+
+
+def identity(entry: Record) -> str:
+    """What an entry is called: its id; of one without, what tells it from its neighbours."""
+    named = getattr(entry, "id", None)
+    if named is not None:
+        return str(named)
+    found = (getattr(entry, name, None) for name in _IDENTITY)
+    return " ".join(str(value) for value in found if value is not None)
+
+
+def _projects(old: Sequence[Project], new: Sequence[Project]) -> Iterator[Change]:
+    for before, after in _pair(old, new):
+        was, now = _at(old, before), _at(new, after)
+        project = now or was
+        if project is None or was == now:
+            continue
+        here = _Place(f"projects/{project.id}.yaml", project.id)
+        whole = replace(here, on=f"projects[{(was or project).id}]", fields=("projects",))
+        if was and now:
+            if was.id != now.id:
+                yield whole.change("renamed", was.id, now.id)
+            yield from _record(was, now, here)
+        else:
+            yield whole.change("added" if now else "removed", was, now)
+
+
+def _at(projects: Sequence[Project], index: int | None) -> Project | None:
+    return None if index is None else projects[index]
+
+
+def _record(old: Record, new: Record, place: _Place) -> Iterator[Change]:
+    for name, field in type(new).model_fields.items():
+        before, after = getattr(old, name, None), getattr(new, name, None)
+        if before != after and name != "id":
+            yield from _value(before, after, place.field(field.alias or name))
+
+
+def _value(old: Any, new: Any, place: _Place) -> Iterator[Change]:  # noqa: ANN401 - any field
+    if isinstance(old, Record) and isinstance(new, Record):
+        yield from _record(old, new, place)
+    elif isinstance(old, tuple) and isinstance(new, tuple):
+        if any(isinstance(entry, Record) for entry in (*old, *new)):
+            yield from _entries(old, new, place)
+        elif Counter(old) != Counter(new) or not all(isinstance(entry, str) for entry in new):
+            yield place.change("changed", old, new)
+    elif isinstance(old, dict) and isinstance(new, dict):
+        for name in dict.fromkeys((*old, *new)):
+            if old.get(name) != new.get(name):
+                yield from _keyed(old.get(name), new.get(name), place.key(name))
+    elif isinstance(old, str) and isinstance(new, dict) and old in new.values():
+        yield place.change("added", old, new, translation=True)
+    else:
+        yield place.change("added" if old is None else "removed" if new is None else "changed", old, new)
+
+
+def _keyed(old: Any, new: Any, place: _Place) -> Iterator[Change]:  # noqa: ANN401 - a record, or a text in a language
+    if old is None:
+        yield place.change("added", None, new, translation=isinstance(new, str))
+    else:
+        yield from _value(old, new, place)
+
+
+def _entries(old: Sequence[Record], new: Sequence[Record], place: _Place) -> Iterator[Change]:
+    old_names, new_names = _names(old), _names(new)
+    for before, after in _pair(old, new):
+        if before is None:
+            name = new_names[after or 0]
+            yield place.entry(name, None, after).change("added", None, new[after or 0])
+        elif after is None:
+            yield place.entry(old_names[before], before, None).change("removed", old[before], None)
+        else:
+            here = place.entry(old_names[before], before, after)
+            ids = getattr(old[before], "id", None), getattr(new[after], "id", None)
+            if ids[0] != ids[1]:
+                yield here.change("renamed", *ids)
+            yield from _record(old[before], new[after], here)
+
+
+def _names(entries: Sequence[Record]) -> list[str]:
+    """What each entry is called in its file; entries that share a name are told apart by their order."""
+    seen: Counter[str] = Counter()
+    names = []
+    for index, entry in enumerate(entries):
+        own = identity(entry) or str(index + 1)
+        seen[own] += 1
+        names.append(f"{own} #{seen[own]}" if seen[own] > 1 else own)
+    return names
+
+
+def _pair(old: Sequence[Record], new: Sequence[Record]) -> Iterator[tuple[int | None, int | None]]:
+    """Which entry became which, in the order of the new; then those that are gone.
+
+    Entries that are equal are the same, then those of one name; of the rest, those that are more alike than not.
+    """
+    partner: dict[int, int] = {}
+    left = dict(enumerate(old))
+    by_name: dict[str, list[int]] = {}
+    for index, entry in left.items():
+        by_name.setdefault(identity(entry), []).append(index)
+    for same in (True, False):
+        for after, entry in enumerate(new):
+            found = [i for i in by_name.get(identity(entry), ()) if i in left and (not same or old[i] == entry)]
+            if after not in partner and found:
+                partner[after] = found[0]
+                del left[found[0]]
+    for after, entry in enumerate(new):
+        best = max(left, key=lambda index: _likeness(left[index], entry), default=None)
+        if after not in partner and best is not None and _likeness(left[best], entry) >= _ALIKE:
+            partner[after] = best
+            del left[best]
+    yield from ((partner.get(after), after) for after in range(len(new)))
+    yield from ((before, None) for before in left)
+
+
+def _likeness(one: Record, other: Record) -> float:
+    """The share of fields, of those that either gives, that are the same."""
+    given = (one.model_fields_set | other.model_fields_set) - {"id", "format"}
+    same = sum(getattr(one, name, None) == getattr(other, name, None) for name in given)
+    return same / len(given) if given else 0.0

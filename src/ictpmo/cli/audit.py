@@ -1,0 +1,123 @@
+"""`ictpmo audit`."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ictpmo.cli.completion import complete_audit_rule
+from ictpmo.cli.options import (
+    DEFAULT_PORTFOLIO,
+    AsOfOption,
+    FailOn,
+    FailOnOption,
+    FindingsFormat,
+    FindingsFormatOption,
+    KnownByOption,
+    PortfolioOption,
+    ProjectOption,
+    StagedOption,
+)
+from ictpmo.cli.printing import print_marked
+from ictpmo.cli.reading import EXIT_FINDINGS, check_projects, read_sound, sound_or_end, view_of
+from ictpmo.cli.revisions import read_at, read_staged
+
+if TYPE_CHECKING:
+    from ictpmo.finding import Finding
+    from ictpmo.load.portfolio import Loaded
+    from ictpmo.model.portfolio import Portfolio
+    from ictpmo.snapshot import Snapshot
+
+
+def audit(
+    portfolio: PortfolioOption = DEFAULT_PORTFOLIO,
+    as_of: AsOfOption = None,
+    known_by: KnownByOption = None,
+    project: ProjectOption = None,
+    select: Annotated[
+        list[str] | None,
+        typer.Option(metavar="RULE", autocompletion=complete_audit_rule, help="Only this rule; may be repeated."),
+    ] = None,
+    ignore: Annotated[
+        list[str] | None,
+        typer.Option(metavar="RULE", autocompletion=complete_audit_rule, help="Not this rule; may be repeated."),
+    ] = None,
+    new_since: Annotated[
+        str | None,
+        typer.Option(metavar="REV|DATE", help="Only what was not raised then: on a date, or at a git revision."),
+    ] = None,
+    fail_on: FailOnOption = FailOn.ERROR,
+    form: FindingsFormatOption = FindingsFormat.TEXT,
+    *,
+    staged: StagedOption = False,
+    explain: Annotated[bool, typer.Option("--explain", help="Say why each finding matters.")] = False,
+) -> None:
+    """Say what an auditor would say, with the evidence, gravest first."""
+    from ictpmo.finding import Severity
+    from ictpmo.report.audit import build
+    from ictpmo.rules.catalogue import reasons
+    from ictpmo.snapshot import take
+
+    check_rules([*(select or ()), *(ignore or ())])
+    loaded, sound = _read_sound_index(portfolio) if staged else read_sound(portfolio)
+    snapshot = take(sound, view_of(sound, as_of, known_by))
+    chosen = check_projects(snapshot, project)
+    findings = [found for found in _findings(snapshot) if _wanted(found, chosen, select, ignore)]
+    known = _raised_then(portfolio, loaded, snapshot, new_since) if new_since else frozenset()
+    report = build(snapshot, findings, loaded.documents, reasons=reasons() if explain else None, known=known)
+    print_marked(report, report.marked(), form)
+    if report.reach(Severity(fail_on)):
+        raise typer.Exit(EXIT_FINDINGS)
+
+
+def check_rules(names: list[str]) -> None:
+    """Each is the name of a rule of the audit; else an end with exit code 2 that names the nearest."""
+    import difflib
+
+    from ictpmo.rules.audit import AUDIT
+    from ictpmo.rules.engine import name_of
+
+    known = [name_of(rule) for rule in AUDIT]
+    for name in names:
+        if name not in known:
+            near = difflib.get_close_matches(name, known, n=1)
+            hint = f"did you mean `{near[0]}`?" if near else "`ictpmo explain` lists all"
+            message = f"there is no rule `{name}` in the audit; {hint}"
+            raise typer.BadParameter(message)
+
+
+def _findings(snapshot: "Snapshot") -> "list[Finding]":
+    from ictpmo.rules.audit import audit as run_audit
+
+    return run_audit(snapshot)
+
+
+def _wanted(found: "Finding", projects: tuple[str, ...], select: list[str] | None, ignore: list[str] | None) -> bool:
+    if projects and found.project not in projects:
+        return False
+    return (not select or found.rule in select) and found.rule not in (ignore or ())
+
+
+def _read_sound_index(portfolio: Path) -> "tuple[Loaded, Portfolio]":
+    loaded = read_staged(portfolio)
+    return loaded, sound_or_end(loaded)
+
+
+def _raised_then(portfolio: Path, loaded: "Loaded", snapshot: "Snapshot", since: str) -> frozenset[str]:
+    """The fingerprints of what was raised on a date, by what was known then, or at a git revision."""
+    from ictpmo.history import View
+    from ictpmo.model.dates import parse_date
+    from ictpmo.snapshot import take
+
+    try:
+        day = parse_date(since).last
+    except ValueError:
+        held = read_at(portfolio, since)
+        if held is None or held.portfolio is None:
+            return frozenset()
+        return _fingerprints(held, take(held.portfolio, snapshot.view))
+    return _fingerprints(loaded, take(snapshot.portfolio, View(day, day)))
+
+
+def _fingerprints(loaded: "Loaded", snapshot: "Snapshot") -> frozenset[str]:
+    return frozenset(loaded.documents.fingerprint(found) for found in _findings(snapshot))

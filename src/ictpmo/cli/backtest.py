@@ -1,0 +1,19 @@
+"""`ictpmo backtest`."""
+
+from ictpmo.cli.options import DEFAULT_PORTFOLIO, AsOfOption, Format, FormatOption, PortfolioOption
+from ictpmo.cli.printing import print_report
+from ictpmo.cli.reading import read_sound, view_of
+
+
+def backtest(
+    portfolio: PortfolioOption = DEFAULT_PORTFOLIO,
+    as_of: AsOfOption = None,
+    form: FormatOption = Format.TEXT,
+) -> None:
+    """Replay the audit at each publication, and hold it against what oversight bodies later found."""
+    from ictpmo.backtest import replay
+    from ictpmo.report.backtest import build
+
+    _, sound = read_sound(portfolio)
+    view = view_of(sound, as_of, None)
+    print_report(build(sound, replay(sound, view.as_of), view.as_of), form)

@@ -1,0 +1,24 @@
+"""All that is wrong in a portfolio that was loaded, by the files alone and by the rules of validation."""
+
+from ictpmo.cli.options import today
+from ictpmo.finding import Finding
+from ictpmo.load.portfolio import Loaded
+from ictpmo.rules.engine import run
+from ictpmo.rules.validation import judging
+from ictpmo.snapshot import default_view, take
+
+
+def check(loaded: Loaded) -> list[Finding]:
+    """What `validate` finds."""
+    snapshot = take(loaded.portfolio, default_view(loaded.portfolio, today())) if loaded.portfolio else None
+    return [*loaded.findings, *(run(judging(loaded.unread), snapshot) if snapshot else ())]
+
+
+def newly(found: list[Finding], before: list[Finding]) -> list[Finding]:
+    """The findings that were not there before. Lines are left out: an entry more moves what is below it."""
+    known = {_kept(finding) for finding in before}
+    return [finding for finding in found if _kept(finding) not in known]
+
+
+def _kept(finding: Finding) -> tuple[object, ...]:
+    return finding.rule, finding.pointer, str(finding.message)

@@ -1,0 +1,98 @@
+"""`ictpmo diff`."""
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ictpmo.cli.options import DEFAULT_PORTFOLIO, Format, FormatOption, PortfolioOption, StagedOption, parse_day, today
+from ictpmo.cli.printing import print_report
+from ictpmo.cli.reading import read_portfolio, sound_or_end
+from ictpmo.cli.revisions import HEAD, at_hand, commit_of, ends_of, repository_of
+
+if TYPE_CHECKING:
+    from ictpmo.history import View
+    from ictpmo.load.portfolio import Loaded
+    from ictpmo.model.portfolio import Portfolio
+    from ictpmo.report.diff import Side
+    from ictpmo.revisions.versions import Version
+
+
+def diff(
+    old: Annotated[str, typer.Argument(metavar="[FROM]", help="A commit, or two as A..B or A...B.")] = HEAD,
+    new: Annotated[
+        str | None, typer.Argument(metavar="[TO]", help="A commit. Default: the files in the portfolio's folder.")
+    ] = None,
+    portfolio: PortfolioOption = DEFAULT_PORTFOLIO,
+    from_date: Annotated[
+        date | None,
+        typer.Option(parser=parse_day, metavar="DATE", help="Compare what was known on this day, in place of commits."),
+    ] = None,
+    to_date: Annotated[
+        date | None, typer.Option(parser=parse_day, metavar="DATE", help="With what was known on this. Default: all.")
+    ] = None,
+    form: FormatOption = Format.TEXT,
+    *,
+    staged: StagedOption = False,
+) -> None:
+    """Show what changed between two commits or two dates: by id, with days, and findings raised and cleared."""
+    from ictpmo.report.diff import build
+
+    if from_date or to_date:
+        sides = _at_dates(portfolio, from_date, to_date)
+    else:
+        sides = _at_commits(portfolio, old, new, staged=staged)
+    print_report(build(*sides), form)
+
+
+def _at_commits(portfolio: Path, old: str, new: str | None, *, staged: bool) -> "tuple[Side, Side]":
+    if (".." in old and (new or staged)) or (new and staged):
+        message = "name two commits, or one and --staged, not both"
+        raise typer.BadParameter(message)
+    from ictpmo.revisions.versions import at_commit
+
+    with repository_of(portfolio) as (repository, folder):
+        ends = ends_of(repository, old)
+        if ends:
+            versions = [at_commit(repository, folder, commit, commit.short) for commit in ends]
+        else:
+            versions = [at_commit(repository, folder, commit_of(repository, name), name) for name in (old, new) if name]
+        if len(versions) == 1:
+            versions.append(at_hand(repository, folder, portfolio, staged=staged))
+    old_side, new_side = (_side(version) for version in versions)
+    return old_side, new_side
+
+
+def _side(version: "Version") -> "Side":
+    from ictpmo.load.portfolio import load
+    from ictpmo.snapshot import default_view
+
+    loaded = load(version.files, f"{version.label}:")
+    sound = sound_or_end(loaded)
+    return _taken(loaded, sound, version.label, default_view(sound, today()))
+
+
+def _at_dates(portfolio: Path, old: date | None, new: date | None) -> "tuple[Side, Side]":
+    from ictpmo.history import View
+    from ictpmo.snapshot import default_view
+
+    if old is None:
+        message = "name the day to compare with: --from-date DATE"
+        raise typer.BadParameter(message)
+    loaded = read_portfolio(portfolio)
+    sound = sound_or_end(loaded)
+    later = View(new, new) if new else default_view(sound, today())
+    return (
+        _taken(loaded, sound, f"what was known on {old}", View(old, old)),
+        _taken(loaded, sound, f"what was known on {new}" if new else "all that is recorded", later),
+    )
+
+
+def _taken(loaded: "Loaded", sound: "Portfolio", label: str, view: "View") -> "Side":
+    from ictpmo.report.diff import Side
+    from ictpmo.rules.findings import findings_of
+    from ictpmo.snapshot import take
+
+    snapshot = take(sound, view)
+    return Side(label, snapshot, tuple(findings_of(snapshot, loaded.documents)))

@@ -1,0 +1,33 @@
+"""`ictpmo explain`."""
+
+import difflib
+from typing import Annotated
+
+import typer
+
+from ictpmo.cli.completion import complete_rule
+from ictpmo.cli.options import Format, FormatOption
+from ictpmo.cli.printing import print_report
+
+
+def explain(
+    rule: Annotated[
+        str | None,
+        typer.Argument(autocompletion=complete_rule, help="The rule's name; without one, all are listed."),
+    ] = None,
+    form: FormatOption = Format.TEXT,
+) -> None:
+    """Explain a rule: what it finds, why it matters, what to do, and an example."""
+    from ictpmo.report.explain import build, build_list
+    from ictpmo.rules.catalogue import explanations
+
+    known = explanations()
+    if rule is None:
+        print_report(build_list(tuple(known.values())), form)
+        return
+    if rule not in known:
+        near = difflib.get_close_matches(rule, known, n=1)
+        hint = f"did you mean `{near[0]}`?" if near else "`ictpmo explain` lists all"
+        message = f"there is no rule `{rule}`; {hint}"
+        raise typer.BadParameter(message)
+    print_report(build(known[rule]), form)

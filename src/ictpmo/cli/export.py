@@ -1,0 +1,67 @@
+"""`ictpmo export`."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ictpmo.cli.options import DEFAULT_PORTFOLIO, AsOfOption, KnownByOption, PortfolioOption
+from ictpmo.cli.printing import print_lines, printable
+from ictpmo.cli.reading import read_sound, view_of
+
+if TYPE_CHECKING:
+    from ictpmo.export.table import Table
+
+
+class ExportFormat(StrEnum):
+    """The kinds of file that tables are written as."""
+
+    CSV = "csv"
+    XLSX = "xlsx"
+    SQLITE = "sqlite"
+
+
+def export(
+    form: Annotated[ExportFormat, typer.Option("--format", "-f", help="The kind of file.")],
+    out: Annotated[Path, typer.Option("--out", "-o", help="The file, or for csv the folder, to write.")],
+    portfolio: PortfolioOption = DEFAULT_PORTFOLIO,
+    as_of: AsOfOption = None,
+    known_by: KnownByOption = None,
+) -> None:
+    """Write the portfolio as tidy tables: a CSV folder, an Excel workbook, a SQLite database."""
+    from ictpmo.export.findings import findings_of
+    from ictpmo.export.swap import NotReplacedError
+    from ictpmo.export.tables import tables_of
+    from ictpmo.export.xlsx import TooManyRowsError
+    from ictpmo.snapshot import take
+
+    loaded, sound = read_sound(portfolio)
+    snapshot = take(sound, view_of(sound, as_of, known_by))
+    tables = tables_of(snapshot, findings_of(snapshot, loaded.documents, loaded.findings), loaded.documents)
+    try:
+        _write(form, out, tables)
+    except (NotReplacedError, TooManyRowsError) as error:
+        raise typer.BadParameter(printable(str(error))) from None
+    except OSError as error:
+        message = printable(f"{out} cannot be written: {error.strerror}")
+        raise typer.BadParameter(message) from None
+    rows = sum(len(table.rows) for table in tables)
+    print_lines((f"{out}: {len(tables)} tables, {rows:,} rows",))
+
+
+def _write(form: ExportFormat, out: Path, tables: "tuple[Table, ...]") -> None:
+    from ictpmo.export.swap import swap_file, swap_folder
+
+    if form is ExportFormat.CSV:
+        from ictpmo.export import csv
+
+        swap_folder(out, csv.write(tables), csv.is_own)
+    elif form is ExportFormat.XLSX:
+        from ictpmo.export import xlsx
+
+        swap_file(out, xlsx.write(tables), xlsx.is_own)
+    else:
+        from ictpmo.export import sqlite
+
+        swap_file(out, sqlite.write(tables), sqlite.is_own)

@@ -1,0 +1,73 @@
+"""`ictpmo guard`."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ictpmo.cli.options import (
+    DEFAULT_PORTFOLIO,
+    FailOn,
+    FailOnOption,
+    FindingsFormat,
+    FindingsFormatOption,
+    PortfolioOption,
+    QuietOption,
+    StagedOption,
+)
+from ictpmo.cli.printing import print_findings
+from ictpmo.cli.reading import EXIT_FINDINGS
+from ictpmo.cli.revisions import HEAD, at_hand, commit_of, ends_of, repository_of
+
+if TYPE_CHECKING:
+    from ictpmo.finding import Marked
+    from ictpmo.guard.judge import Judge
+
+
+def guard(
+    commits: Annotated[
+        str | None, typer.Argument(metavar="[A..B]", help="Judge every commit after A up to B, in place of the files.")
+    ] = None,
+    portfolio: PortfolioOption = DEFAULT_PORTFOLIO,
+    against: Annotated[str, typer.Option(metavar="REV", help="Judge the files against this commit.")] = HEAD,
+    form: FindingsFormatOption = FindingsFormat.TEXT,
+    fail_on: FailOnOption = FailOn.ERROR,
+    *,
+    staged: StagedOption = False,
+    quiet: QuietOption = False,
+) -> None:
+    """Stop what may not change in silence: promises, the log, sources, settings."""
+    from ictpmo.finding import Severity
+    from ictpmo.guard.judge import Judge
+    from ictpmo.report.findings import of_marked
+
+    if commits and ".." not in commits:
+        message = f"`{commits}` is no range; write A..B, or --against REV"
+        raise typer.BadParameter(message)
+    with repository_of(portfolio) as (repository, folder):
+        judge = Judge(repository, folder, str(portfolio))
+        ends = ends_of(repository, commits) if commits else None
+        marked = judge.over(*ends) if ends else _judge_files(judge, portfolio, against, staged=staged)
+    found = of_marked(marked, judge.files, "Guard")
+    print_findings(found, marked, form, quiet=quiet)
+    if found.reach(Severity(fail_on)):
+        raise typer.Exit(EXIT_FINDINGS)
+
+
+def _judge_files(judge: "Judge", portfolio: Path, against: str, *, staged: bool) -> "list[Marked]":
+    """What is not committed yet, against a commit and, in the middle of a merge, against what is merged into it."""
+    from ictpmo.load.folder import NoPortfolioError
+    from ictpmo.revisions.versions import Version
+
+    repository = judge.repository
+    label = "the index" if staged else "the working tree"
+    try:
+        new = at_hand(repository, judge.folder, portfolio, staged=staged)
+    except NoPortfolioError:
+        if not judge.holds(against):
+            raise
+        new = Version(label, ())
+    if against == HEAD and repository.resolve(HEAD) is None:
+        return []
+    merged = repository.resolve("MERGE_HEAD") if against == HEAD else None
+    return judge.step((commit_of(repository, against), *((merged,) if merged else ())), new)

@@ -1,0 +1,77 @@
+"""`ictpmo --help` in one screen: where to begin, and the commands in the order of use."""
+
+from typing import Any
+
+import typer
+from typer.core import TyperGroup
+
+_SECTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("Record", ("init", "new", "validate")),
+    ("See", ("status", "slippage", "show")),
+    ("Audit", ("audit", "why", "explain", "backtest", "diff", "guard")),
+    ("Share", ("report", "export", "schema")),
+)
+_EXAMPLES = {
+    "init": "ictpmo init portfolio",
+    "validate": "ictpmo validate --quiet",
+    "status": "ictpmo status --as-of 2018-12-31 --state in-progress",
+    "slippage": "ictpmo slippage --known-by 2018 --format markdown",
+    "show": "ictpmo show unite-service-desk",
+    "audit": "ictpmo audit --fail-on warning --explain",
+    "why": "ictpmo why unite-service-desk.end",
+    "explain": "ictpmo explain complete-but-objective-unmet",
+    "backtest": "ictpmo backtest --format markdown",
+    "report": "ictpmo report --format html --lang en",
+    "export": "ictpmo export --format sqlite --out portfolio.sqlite",
+    "diff": "ictpmo diff --from-date 2018 --to-date 2019",
+    "guard": "ictpmo guard --staged --quiet",
+    "schema": "ictpmo schema project > project.json",
+}
+_BEGINNING = (
+    "A project portfolio kept as text, with an auditor built in.",
+    "First steps: ictpmo init, ictpmo status, ictpmo show member-portal",
+)
+_EXIT_CODES = "Exit codes: 0 clean; 1 findings, nothing written; 2 wrong usage; 3 no portfolio"
+_HEADING, _NAME = 8, 10
+
+
+def example(command: str) -> str | None:
+    """One way to call a command."""
+    return f"Example: {_EXAMPLES[command]}" if command in _EXAMPLES else None
+
+
+class OneScreen(TyperGroup):
+    """The command itself: its help fits a terminal of 80 columns and 24 lines."""
+
+    def format_help(self, ctx: typer.Context, formatter: Any) -> None:  # type: ignore[override]  # noqa: ANN401 - typer keeps the class to itself
+        """Write the whole help."""
+        options = "  ".join(", ".join(option.opts) for option in self.get_params(ctx))
+        lines = [
+            f"Usage: {ctx.command_path} COMMAND [OPTIONS]   (COMMAND -h: its options, and an example)",
+            *_BEGINNING,
+            *self._commands(),
+            f"Options: {options}",
+            _EXIT_CODES,
+        ]
+        formatter.write("".join(f"{line}\n" for line in lines))
+
+    def _commands(self) -> list[str]:
+        placed = {name for _, names in _SECTIONS for name in names}
+        others = tuple(name for name in self.commands if name not in placed)
+        lines = []
+        for heading, names in (*_SECTIONS, ("More", others)):
+            there = [name for name in names if name in self.commands]
+            lines += [""] if there else []
+            for name in there:
+                said = _summary(self.commands[name].help or "")
+                lines.append(f"{heading if name == there[0] else '':{_HEADING}}{name:{_NAME}}{said}")
+        return lines
+
+
+def _summary(text: str) -> str:
+    """The first sentence, or as much of it as a line takes."""
+    sentence = text.partition(".")[0]
+    room = 80 - _HEADING - _NAME
+    while len(sentence) > room:
+        sentence = max(sentence.rpartition(sign)[0] for sign in (", ", ": "))
+    return sentence

@@ -1,0 +1,74 @@
+"""`ictpmo init`."""
+
+import shlex
+from collections.abc import Iterable
+from pathlib import Path, PurePosixPath
+from typing import Annotated
+
+import typer
+
+from ictpmo import __version__
+from ictpmo.cli.options import DEFAULT_PORTFOLIO
+from ictpmo.cli.printing import print_lines, printable
+from ictpmo.cli.reading import EXIT_FINDINGS
+
+
+def init(
+    folder: Annotated[
+        Path, typer.Argument(metavar="DIR", help="The portfolio's folder; made if it is not there.")
+    ] = DEFAULT_PORTFOLIO,
+    hooks_from: Annotated[
+        str | None,
+        typer.Option(metavar="URL", help="Take the hooks from ictpmo's git repository, not from the ictpmo installed."),
+    ] = None,
+) -> None:
+    """Start a portfolio: a worked project, schemas for editors, hooks. Nothing that is there is touched."""
+    from ictpmo.edit.start import repository_of, start
+    from ictpmo.edit.write import NotWrittenError, create
+    from ictpmo.render import json
+    from ictpmo.schema import FILES, schema_of
+
+    schemas = {name: json.render(schema_of(name)) for name in FILES}
+    try:
+        here, top = Path.cwd(), repository_of(folder)
+        place = PurePosixPath(folder.resolve().relative_to(top).as_posix())
+        files = start(place, schemas, __version__, hooks_from)
+        if folder.exists() and not folder.is_dir():
+            message = f"{folder} is a file; name a folder"
+            raise typer.BadParameter(printable(message))
+        if standing := _there(top, files.portfolio):
+            message = f"{', '.join(standing)}: there already, and nothing is overwritten; name another folder"
+            raise typer.BadParameter(printable(message))
+        kept = _there(top, files.settings)
+        new = {**files.portfolio, **{name: data for name, data in files.settings.items() if name not in kept}}
+        create(top, new)
+    except (NotWrittenError, OSError) as error:
+        typer.echo(printable(f"ictpmo: nothing was written: {error}"), err=True)
+        raise typer.Exit(EXIT_FINDINGS) from None
+    print_lines(f"wrote {_said(top / name, here)}" for name in new)
+    print_lines(f"kept  {_said(top / name, here)}" for name in kept)
+    print_lines(_next_steps(folder, top))
+
+
+def _there(top: Path, names: Iterable[str]) -> list[str]:
+    return [name for name in names if (top / name).exists() or (top / name).is_symlink()]
+
+
+def _said(path: Path, here: Path) -> str:
+    """A path as one would type it here."""
+    return str(path.relative_to(here) if path.is_relative_to(here) else path)
+
+
+def _next_steps(folder: Path, top: Path) -> list[str]:
+    name = shlex.quote(str(folder))
+    in_git = (top / ".git").exists()
+    hooks = "pre-commit install" if in_git else f"cd {name} && git init && pre-commit install"
+    there = "" if folder == DEFAULT_PORTFOLIO else f" --portfolio {name}"
+    return [
+        "",
+        "Next:",
+        f"  ictpmo status{there}",
+        f"  ictpmo show member-portal{there}",
+        f"  ictpmo new project{there}",
+        f"  {hooks}",
+    ]

@@ -1,0 +1,97 @@
+"""Revisions as they are named on the command line: the commits they mean, and the portfolio at each."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from ictpmo.cli.printing import printable
+from ictpmo.cli.reading import EXIT_NO_PORTFOLIO, EXIT_USAGE
+
+if TYPE_CHECKING:
+    from ictpmo.load.portfolio import Loaded
+    from ictpmo.revisions.git import Commit, Repository
+    from ictpmo.revisions.versions import Version
+
+HEAD = "HEAD"
+
+
+@contextmanager
+def repository_of(portfolio: Path) -> "Iterator[tuple[Repository, str]]":
+    """The repository around a portfolio, and the portfolio's folder in it; without one, an end with exit code 3."""
+    from ictpmo.load.folder import NoPortfolioError
+    from ictpmo.revisions.git import GitError
+    from ictpmo.revisions.versions import open_repository
+
+    try:
+        repository, folder = open_repository(portfolio)
+        with repository:
+            yield repository, folder
+    except (GitError, NoPortfolioError) as error:
+        typer.echo(f"ictpmo: no portfolio to read: {printable(str(error))}", err=True)
+        raise typer.Exit(EXIT_NO_PORTFOLIO) from None
+
+
+def commit_of(repository: "Repository", name: str) -> "Commit":
+    """The commit that a revision names; else an end with exit code 2 that says what may be wrong."""
+    commit = repository.resolve(name)
+    if commit is None:
+        hint = (
+            "; the clone is shallow: fetch more of the history (`git fetch --unshallow`)" if repository.shallow else ""
+        )
+        typer.echo(f"ictpmo: git knows no commit `{printable(name)}`{hint}", err=True)
+        raise typer.Exit(EXIT_USAGE)
+    return commit
+
+
+def ends_of(repository: "Repository", text: str) -> "tuple[Commit, Commit] | None":
+    """The two commits of a range `A..B`; of `A...B`, the last commit that both come from, and B. Left out: HEAD."""
+    from ictpmo.revisions.git import GitError
+
+    first, dots, last = text.partition("..")
+    if not dots:
+        return None
+    end = commit_of(repository, last.removeprefix(".") or HEAD)
+    start = commit_of(repository, first or HEAD)
+    base = repository.merge_base(start, end) if last.startswith(".") else start
+    if base is None:
+        message = f"`{text}` names two commits that share no history in this clone"
+        raise GitError(message)
+    return base, end
+
+
+def at_hand(repository: "Repository", folder: str, portfolio: Path, *, staged: bool) -> "Version":
+    """The portfolio that is not committed yet: staged, or as it lies in its folder."""
+    from ictpmo.revisions import versions
+    from ictpmo.revisions.git import GitError
+
+    if repository.bare:
+        message = "a bare repository has nothing but commits; name two of them, as A..B"
+        raise GitError(message)
+    return versions.staged(repository, folder) if staged else versions.working_tree(portfolio)
+
+
+def read_staged(portfolio: Path) -> "Loaded":
+    """The portfolio as it would be committed."""
+    from ictpmo.load.portfolio import load
+
+    with repository_of(portfolio) as (repository, folder):
+        return load(at_hand(repository, folder, portfolio, staged=True).files, str(portfolio))
+
+
+def read_at(portfolio: Path, revision: str) -> "Loaded | None":
+    """The portfolio at a revision; nothing where there is none, or no commit yet."""
+    from ictpmo.load.folder import NoPortfolioError
+    from ictpmo.load.portfolio import load
+    from ictpmo.revisions.versions import at_commit
+
+    with repository_of(portfolio) as (repository, folder):
+        if revision == HEAD and repository.resolve(HEAD) is None:
+            return None
+        commit = commit_of(repository, revision)
+        try:
+            return load(at_commit(repository, folder, commit, revision).files, str(portfolio))
+        except NoPortfolioError:
+            return None

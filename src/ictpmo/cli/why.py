@@ -1,0 +1,40 @@
+"""`ictpmo why`."""
+
+from typing import Annotated
+
+import typer
+
+from ictpmo.cli.completion import complete_project
+from ictpmo.cli.options import DEFAULT_PORTFOLIO, AsOfOption, Format, FormatOption, KnownByOption, PortfolioOption
+from ictpmo.cli.printing import print_report, printable
+from ictpmo.cli.reading import check_projects, read_sound, view_of
+
+
+def why(
+    fact: Annotated[
+        str,
+        typer.Argument(
+            metavar="PROJECT[.FACT]",
+            autocompletion=complete_project,
+            help="A project, or one fact of it, such as x.end.",
+        ),
+    ],
+    portfolio: PortfolioOption = DEFAULT_PORTFOLIO,
+    as_of: AsOfOption = None,
+    known_by: KnownByOption = None,
+    form: FormatOption = Format.TEXT,
+) -> None:
+    """Show the chain of entries and sources behind a figure."""
+    from ictpmo.report.why import FACTS, build
+    from ictpmo.snapshot import take
+
+    loaded, sound = read_sound(portfolio)
+    snapshot = take(sound, view_of(sound, as_of, known_by))
+    name, _, asked = fact.partition(".")
+    check_projects(snapshot, [name])
+    project = next(project for project in snapshot.projects if project.project.id == name)
+    report = build(project, loaded.documents, asked or None)
+    if report is None:
+        message = f"project `{name}` has no fact `{asked}`; ask for one of {', '.join(FACTS)}"
+        raise typer.BadParameter(printable(message))
+    print_report(report, form)

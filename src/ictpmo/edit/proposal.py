@@ -1,0 +1,55 @@
+"""A change to one file of a portfolio, before it is made: what the file would hold, and the portfolio with it."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from ictpmo.edit import write
+from ictpmo.edit.entry import block
+from ictpmo.edit.insert import Refusal, add_entry
+from ictpmo.load.folder import PROJECTS_FOLDER, File
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """What a file would hold; `before` is nothing for a new one."""
+
+    name: str
+    before: bytes | None
+    after: bytes
+
+    def among(self, files: Iterable[File]) -> Iterator[File]:
+        """The files of the portfolio as they would be."""
+        for file in files:
+            if file.name != self.name:
+                yield file
+        yield File(self.name, self.after)
+
+    def make(self, root: Path) -> None:
+        """Write it, whole or not at all.
+
+        Raises:
+            NotWrittenError: when the file must not be written, or was changed in the meantime.
+        """
+        if self.before is None:
+            write.create(root, {self.name: self.after})
+        else:
+            write.replace(root, self.name, self.before, self.after)
+
+
+def propose_entry(files: Iterable[File], project: str, field: str, entry: Mapping[str, Any]) -> Proposal | Refusal:
+    """A project's file with one entry more in one of its lists."""
+    name = f"{PROJECTS_FOLDER}/{project}.yaml"
+    content = next((file.content for file in files if file.name == name), None)
+    if not isinstance(content, bytes):
+        return Refusal("the file cannot be read any more", "look for it, and try again")
+    after = add_entry(content, field, entry)
+    return after if isinstance(after, Refusal) else Proposal(name, content, after)
+
+
+def propose_project(fields: Mapping[str, Any], schema: str | None) -> Proposal:
+    """A new project's file; `schema` is the path of its schema, for editors."""
+    heading = [f"# yaml-language-server: $schema={schema}"] if schema else []
+    lines = [*heading, "format: 1", *block(fields, 0)]
+    return Proposal(f"{PROJECTS_FOLDER}/{fields['id']}.yaml", None, ("\n".join(lines) + "\n").encode())

@@ -1,0 +1,88 @@
+"""A portfolio to start from: a worked project, schemas for editors, and the settings of the repository around it."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib import resources
+from pathlib import Path, PurePosixPath
+
+from ictpmo.edit.entry import flow, scalar
+
+_PORTFOLIO = {
+    "portfolio.yaml": "portfolio.yaml",
+    "sources.yaml": "sources.yaml",
+    "projects/member-portal.yaml": "project.yaml",
+}
+# What was taken out matches no file name any more: the guard always looks.
+_HOOKS = {"validate": r"files: \.yaml$", "guard": "always_run: true"}
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """The files to begin with, by their paths from the repository's top folder."""
+
+    portfolio: Mapping[str, bytes]
+    settings: Mapping[str, bytes]
+    """What lies beside a portfolio: a repository may have its own."""
+
+
+def repository_of(folder: Path) -> Path:
+    """The top of the git repository that a folder lies in; without one, the folder itself."""
+    folder = folder.resolve()
+    return next((top for top in (folder, *folder.parents) if (top / ".git").exists()), folder)
+
+
+def start(folder: PurePosixPath, schemas: Mapping[str, str], version: str, hooks_from: str | None = None) -> Start:
+    """What a portfolio in a folder of the repository starts from."""
+    portfolio = {name: _template(template) for name, template in _PORTFOLIO.items()}
+    portfolio |= {f"schema/{name}.json": text for name, text in schemas.items()}
+    settings = {
+        ".pre-commit-config.yaml": _hooks(folder, version, hooks_from),
+        ".editorconfig": _template("editorconfig"),
+        ".vscode/settings.json": _vscode(folder),
+    }
+    return Start(
+        {str(folder / name): text.encode() for name, text in portfolio.items()},
+        {name: text.encode() for name, text in settings.items()},
+    )
+
+
+def _template(name: str) -> str:
+    return resources.files("ictpmo.edit").joinpath("templates", name).read_text("utf-8")
+
+
+def _vscode(folder: PurePosixPath) -> str:
+    patterns = {"portfolio": "portfolio.yaml", "sources": "sources.yaml", "project": "projects/*.yaml"}
+    settings = {
+        "files.eol": "\n",
+        "yaml.schemas": {
+            f"./{folder / 'schema' / name}.json": str(folder / pattern) for name, pattern in patterns.items()
+        },
+    }
+    return json.dumps(settings, indent=2, ensure_ascii=False) + "\n"
+
+
+def _hooks(folder: PurePosixPath, version: str, hooks_from: str | None) -> str:
+    lines = ["# Checks on every commit, once `pre-commit install` has been run here: https://pre-commit.com", "repos:"]
+    args = f"        args: {flow(['--portfolio', str(folder)])}"
+    if hooks_from:
+        lines += [f"  - repo: {scalar(hooks_from)}", f"    rev: v{version}", "    hooks:"]
+        for name in _HOOKS:
+            lines += [f"      - id: ictpmo-{name}", args]
+        return "\n".join(lines) + "\n"
+    lines += [
+        f"  # The hooks of ictpmo {version}, run by the ictpmo that is installed.",
+        "  - repo: local",
+        "    hooks:",
+    ]
+    for name, when in _HOOKS.items():
+        lines += [
+            f"      - id: ictpmo-{name}",
+            f"        name: ictpmo {name}",
+            f"        entry: ictpmo {name} --staged --quiet",
+            "        language: system",
+            f"        {when}",
+            "        pass_filenames: false",
+            args,
+        ]
+    return "\n".join(lines) + "\n"

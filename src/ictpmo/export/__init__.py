@@ -1,0 +1,1 @@
+"""The portfolio as tidy tables, for other programs."""

@@ -1,0 +1,106 @@
+"""Tables as a folder of CSV files (RFC 4180, UTF-8), described by a Tabular Data Package."""
+
+import csv
+import io
+import json
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from ictpmo.export.table import Cell, Field, Kind, Reference, Table
+from ictpmo.export.tables import VERSION
+from ictpmo.spreadsheet import neutral
+
+_PACKAGE = "datapackage.json"
+_NAME = "ictpmo-export"
+_TYPES = {
+    Kind.TEXT: "string",
+    Kind.INTEGER: "integer",
+    Kind.NUMBER: "number",
+    Kind.BOOLEAN: "boolean",
+    Kind.DAY: "date",
+    Kind.DATE: "string",
+}
+
+
+def write(tables: tuple[Table, ...]) -> dict[str, bytes]:
+    """The files of the folder, by name."""
+    described = json.dumps(_package(tables), ensure_ascii=False, indent=2)
+    return {_PACKAGE: f"{described}\n".encode(), **{_file_of(table): _rows(table) for table in tables}}
+
+
+def is_own(folder: Path) -> bool:
+    """Whether a folder is an export, and holds nothing else."""
+    names = {entry.name for entry in folder.iterdir() if entry.is_file() and not entry.is_symlink()}
+    if len(names) < sum(1 for _ in folder.iterdir()) or _PACKAGE not in names:
+        return False
+    try:
+        package = json.loads((folder / _PACKAGE).read_bytes())
+        described = {resource["path"] for resource in package["resources"]}
+    except (ValueError, LookupError, TypeError):
+        return False
+    return bool(package["name"] == _NAME) and names - {_PACKAGE} <= described
+
+
+def _file_of(table: Table) -> str:
+    return f"{table.name}.csv"
+
+
+def _rows(table: Table) -> bytes:
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow([field.name for field in table.fields])
+    writer.writerows([_cell(cell) for cell in row] for row in table.rows)
+    return out.getvalue().encode()
+
+
+def _cell(cell: Cell) -> object:
+    if isinstance(cell, bool):
+        return str(cell).lower()
+    if isinstance(cell, date):
+        return cell.isoformat()
+    return neutral(cell) if isinstance(cell, str) else cell
+
+
+def _package(tables: tuple[Table, ...]) -> dict[str, Any]:
+    return {
+        "profile": "tabular-data-package",
+        "name": _NAME,
+        "version": f"{VERSION}.0.0",
+        "resources": [_resource(table, {other.name: other.key for other in tables}) for table in tables],
+    }
+
+
+def _resource(table: Table, keys: dict[str, tuple[str, ...]]) -> dict[str, Any]:
+    return {
+        "profile": "tabular-data-resource",
+        "name": table.name,
+        "path": _file_of(table),
+        "description": table.meaning,
+        "encoding": "utf-8",
+        "schema": {
+            "fields": [_field(field) for field in table.fields],
+            "primaryKey": list(table.key),
+            "foreignKeys": [
+                {
+                    "fields": list(reference.columns),
+                    "reference": {"resource": reference.table, "fields": list(keys[reference.table])},
+                }
+                for reference in table.references
+                if _is_whole(reference, table)
+            ],
+        },
+    }
+
+
+def _is_whole(reference: Reference, table: Table) -> bool:
+    """Whether its columns are filled all or none: checkers of packages refuse a key of which a part is empty."""
+    return len(reference.columns) == 1 or set(reference.columns) <= set(table.key)
+
+
+def _field(field: Field) -> dict[str, Any]:
+    constraints: dict[str, Any] = {"required": True} if field.required else {}
+    if field.choices:
+        constraints["enum"] = list(field.choices)
+    described: dict[str, Any] = {"name": field.name, "type": _TYPES[field.kind], "description": field.meaning}
+    return {**described, "constraints": constraints} if constraints else described

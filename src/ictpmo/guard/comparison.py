@@ -1,0 +1,171 @@
+"""Two versions of a portfolio side by side, and what a rule says of them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any, cast
+
+from ictpmo.changes import Change, name_of
+from ictpmo.finding import Sentence, Severity
+from ictpmo.history import History, Stated, View, fold
+from ictpmo.model.dates import DateInWords, PartialDate
+from ictpmo.model.portfolio import Portfolio
+from ictpmo.model.project import Project, Value
+from ictpmo.model.values import Record, in_language
+from ictpmo.source.document import Route
+
+_ENTRY = 2
+LOG = frozenset({"change_requests", "status_reports", "assessments"})
+FREE = frozenset({"note", "explanation", "owner", "title", "description", "body", "basis", "format", "acknowledged"})
+"""Fields that may change as anyone likes: they say nothing of promises, and no figure rests on them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Breach:
+    """A change that may not pass in silence."""
+
+    change: Change
+    message: Sentence
+    remedy: Sentence
+    old_on: str | None = None
+    """What the old value is called in the old version, where it stands in another place than the new."""
+    severity: Severity | None = None
+    """Where it is never graver than this."""
+
+
+@dataclass(frozen=True)
+class Pair:
+    """One project in both versions, with everything recorded of it in view."""
+
+    old: History
+    new: History
+    edited: frozenset[Route]
+    """Entries that were on record and read otherwise now: what they say is edited, not new."""
+
+    def added(self, *path: str) -> Iterator[Stated]:
+        """What new reports say of a fact, oldest first."""
+        known = {(stated.value, stated.date, stated.source, stated.at) for stated in self.old.statements(*path)}
+        for stated in self.new.statements(*path):
+            on_record = (stated.value, stated.date, stated.source, stated.at) in known
+            if not on_record and stated.route[:2] not in self.edited:
+                yield stated
+
+    def before(self, stated: Stated, *path: str) -> Stated | None:
+        """What was last said of a fact before this: by an earlier report, or by one that was on record."""
+        new = list(self.added(*path))
+        earlier = [
+            other
+            for other in self.new.statements(*path)
+            if other.date.last < stated.date.last or (other.date.last == stated.date.last and other not in new)
+        ]
+        return earlier[-1] if earlier else None
+
+    def note_of(self, stated: Stated) -> object:
+        """The note of the report that says something."""
+        return self.new.project.status_reports[int(stated.route[1])].note
+
+    def old_name(self, stated: Stated) -> str | None:
+        """What a statement is called in the old version; nothing for one that is not there."""
+        same = [s for s in self.old.statements(*_path(stated)) if s.value == stated.value and s.date == stated.date]
+        return name_of(self.old.project, same[0].route) if same else None
+
+    def scopes(self) -> Iterator[tuple[str, ...]]:
+        """The project itself, its phases, its milestones: where their facts stand in a report."""
+        yield ()
+        yield from (("phases", phase.id) for phase in self.new.project.phases)
+        yield from (("milestones", milestone.id) for milestone in self.new.project.milestones)
+
+    def change(self, old: Any, stated: Stated) -> Change:  # noqa: ANN401 - a fact of any kind
+        """The change that a new statement makes to a fact."""
+        project = self.new.project
+        return Change(
+            path=f"projects/{project.id}.yaml",
+            project=project.id,
+            kind="changed",
+            on=name_of(project, stated.route),
+            fields=tuple(step for step in stated.route if isinstance(step, str)),
+            old=old,
+            new=stated.value,
+            old_route=stated.route[:1],
+            new_route=stated.route,
+        )
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Two versions, what changed between them, and which files of the new one cannot be read."""
+
+    old: Portfolio
+    new: Portfolio
+    changes: tuple[Change, ...]
+    unread: tuple[str, ...] = ()
+    passing: bool = False
+    """Whether a later version follows, which is judged against the last one that could be read."""
+
+    @cached_property
+    def pairs(self) -> tuple[Pair, ...]:
+        """The changed projects that both versions have."""
+        return tuple(self._pairs())
+
+    def _pairs(self) -> Iterator[Pair]:
+        touched = {change.project for change in self.changes}
+        renamed = {change.new: change.old for change in self.changes if change.fields == ("projects",)}
+        held = {project.id: project for project in self.old.projects}
+        for project in self.new.projects:
+            before = held.get(str(renamed.get(project.id, project.id)))
+            if before and (project.id in touched or None in touched):
+                yield Pair(whole(self.old, before), whole(self.new, project), self._edited(project.id))
+
+    def _edited(self, project: str) -> frozenset[Route]:
+        inside = (c.new_route for c in self.changes if c.project == project and len(c.new_route) > _ENTRY)
+        return frozenset(route[:_ENTRY] for route in inside)
+
+    def is_target(self, change: Change) -> bool:
+        """Whether a change of an indicator's value is one of a target, as the old version has it."""
+        entry = change.new if change.old is None else change.old
+        return entry.kind == "target" if isinstance(entry, Value) else "values[target" in change.on
+
+
+def whole(portfolio: Portfolio, project: Project, by: date = date.max) -> History:
+    """A project's history, up to a day: with all sources known, no project is out of view."""
+    return cast("History", fold(portfolio, project, View(by)))
+
+
+def _path(stated: Stated) -> tuple[str, ...]:
+    """The path of a statement's field below its report."""
+    return tuple(str(step) for step in stated.route[2:])
+
+
+def value_text(value: object) -> str | None:
+    """A value as a correction names it; nothing for what is not there, and for whole entries."""
+    match value:
+        case None | Record():
+            return None
+        case bool():
+            return str(value).lower()
+        case dict():
+            return in_language(value, "en")
+        case tuple():
+            return ", ".join(str(value_text(entry)) for entry in value)
+        case PartialDate() | DateInWords():
+            return str(value)
+    return str(value)
+
+
+def quoted(value: object) -> str:
+    """A value in a sentence, cut where it is long."""
+    text = value_text(value)
+    if text is None:
+        return "nothing" if value is None else "an entry"
+    return f"`{text}`" if len(text) <= 80 else f"`{text[:79]}…`"  # noqa: PLR2004 - enough to recognise it by
+
+
+def is_entry(change: Change) -> bool:
+    """Whether a whole entry came or went."""
+    return isinstance(change.old, Record) or isinstance(change.new, Record)
+
+
+def is_taken_back(change: Change) -> bool:
+    """Whether something that was said is no longer said so; adding a translation takes nothing back."""
+    return change.kind in {"changed", "removed"} and not change.translation and change.field not in FREE

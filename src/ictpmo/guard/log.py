@@ -1,0 +1,133 @@
+"""Whether the log was only added to, and whether what was added goes back on what was said."""
+
+from collections.abc import Iterator
+
+from ictpmo.changes import Change
+from ictpmo.finding import Sentence, say
+from ictpmo.guard.comparison import FREE, LOG, Breach, Comparison, is_entry, quoted
+from ictpmo.history import DONE
+
+_VALUES = ("objectives", "indicators", "values")
+_ROUNDS = ("reporting", "rounds")
+_OPEN = frozenset({"not-started", "in-progress", "on-hold"})
+
+
+def log_entry_edited(comparison: Comparison) -> Iterator[Breach]:
+    """An entry of the log was edited.
+
+    Why: The log says what was said at its time. An entry that is edited later makes a report say what it never said.
+
+    Remedy: Put the entry back, and add a new one that says what is so now; a slip of the pen is put right with an
+    entry under `corrections`.
+    """
+    for change in comparison.changes:
+        if change.kind != "renamed" and _is_in_log(comparison, change) and not _may_change(comparison, change):
+            verb = (
+                "says {new} now, where it said {old}"
+                if change.old is not None
+                else "says {new} now, of what it did not"
+            )
+            yield Breach(
+                change=change,
+                message=_sentence(change, verb),
+                remedy=say("put it back and add a new entry, or record a correction"),
+            )
+
+
+def log_entry_removed(comparison: Comparison) -> Iterator[Breach]:
+    """An entry of the log was removed.
+
+    Why: What was reported, decided or found stays so, however unwelcome. A log with holes proves nothing.
+
+    Remedy: Put the entry back, and add one that says what is so now; or record a correction on it, with the reason.
+    """
+    for change in comparison.changes:
+        if change.kind == "removed" and _is_log_entry(comparison, change):
+            yield Breach(
+                change=change,
+                message=say("{on} was taken out of the log", on=change.on),
+                remedy=say("put it back and add a new entry, or record a correction on it"),
+            )
+
+
+def completed_work_reopened(comparison: Comparison) -> Iterator[Breach]:
+    """Work that was reported done is reported open again, and nothing says why.
+
+    Why: Either it was not done then, and the earlier report misled; or it is done anew, and the plan has grown.
+
+    Remedy: Say in a `note` of the report what was found not to be done, or what came on top.
+    """
+    for pair in comparison.pairs:
+        for scope in pair.scopes():
+            for stated in pair.added(*scope, "state"):
+                before = pair.before(stated, *scope, "state")
+                if before and before.value in DONE and stated.value in _OPEN and pair.note_of(stated) is None:
+                    change = pair.change(before.value, stated)
+                    yield Breach(
+                        change=change,
+                        message=_sentence(change, "says {new}, where the report of {date} said {old}", before.date),
+                        remedy=say("say why in a `note` of the report"),
+                        old_on=pair.old_name(before),
+                    )
+
+
+def completion_lowered(comparison: Comparison) -> Iterator[Breach]:
+    """The reported completion went down, and nothing says why.
+
+    Why: The earlier figure was wrong, or work was lost or added. Without a word, no one can tell which.
+
+    Remedy: Say in a `note` of the report why the figure is lower.
+    """
+    for pair in comparison.pairs:
+        for scope in pair.scopes():
+            for stated in pair.added(*scope, "completion"):
+                before = pair.before(stated, *scope, "completion")
+                if before and stated.value < before.value and pair.note_of(stated) is None:
+                    change = pair.change(before.value, stated)
+                    yield Breach(
+                        change=change,
+                        message=_sentence(change, "is {new}, where the report of {date} said {old}", before.date),
+                        remedy=say("say why in a `note` of the report"),
+                        old_on=pair.old_name(before),
+                    )
+
+
+def _sentence(change: Change, verb: str, date: object = None) -> Sentence:
+    return say(f"{{on}} {verb}", on=change.on, old=quoted(change.old), new=quoted(change.new), date=date)
+
+
+def _is_log_entry(comparison: Comparison, change: Change) -> bool:
+    """Whether a whole entry of the log came or went."""
+    if not is_entry(change):
+        return False
+    if change.fields == _VALUES:
+        return not comparison.is_target(change)
+    return change.fields in {*((name,) for name in LOG), ("claims",), _ROUNDS}
+
+
+def _is_in_log(comparison: Comparison, change: Change) -> bool:
+    """Whether a change is inside an entry of the log that both versions have."""
+    if _is_log_entry(comparison, change):
+        return False
+    if change.fields[:3] == _VALUES:
+        return len(change.fields) > len(_VALUES) and not comparison.is_target(change)
+    return change.fields[0] in {*LOG, "claims"} or change.fields[:2] == _ROUNDS
+
+
+def _may_change(comparison: Comparison, change: Change) -> bool:
+    """Whether an entry may come to say so: a note, a translation, the place in its source, a decision."""
+    if change.translation or change.field in FREE or (change.field == "at" and change.kind == "added"):
+        return True
+    if change.fields == (*_ROUNDS, "held"):
+        return bool(change.new)
+    if change.fields == (*_ROUNDS, "covers"):
+        return bool(change.old == "unknown")
+    return change.fields[0] == "change_requests" and _is_decision(comparison, change)
+
+
+def _is_decision(comparison: Comparison, change: Change) -> bool:
+    """Whether a proposed change request was decided."""
+    if change.fields == ("change_requests", "status"):
+        return bool(change.old == "proposed")
+    opened = {c.new_route[:2] for c in comparison.changes if c.project == change.project and c.old == "proposed"}
+    return change.fields == ("change_requests", "decided") and change.kind == "added" and change.new_route[:2] in opened

@@ -1,0 +1,63 @@
+"""The guard's rules, in the order in which they run, and how grave each is."""
+
+import inspect
+from collections.abc import Callable, Iterable, Iterator
+from typing import cast
+
+from ictpmo.finding import Severity
+from ictpmo.guard.comparison import Breach, Comparison
+from ictpmo.guard.ends import change_request_after_the_fact, end_moved_without_change_request
+from ictpmo.guard.log import completed_work_reopened, completion_lowered, log_entry_edited, log_entry_removed
+from ictpmo.guard.promises import (
+    first_date_changed,
+    id_changed,
+    promise_changed,
+    target_changed,
+    vanished_without_reason,
+)
+from ictpmo.guard.settings import correction_edited, setting_loosened, source_changed, unreadable_version
+from ictpmo.model.portfolio import GuardRule
+
+Rule = Callable[[Comparison], Iterable[Breach]]
+
+GUARD: tuple[Rule, ...] = (
+    first_date_changed,
+    target_changed,
+    promise_changed,
+    vanished_without_reason,
+    id_changed,
+    end_moved_without_change_request,
+    change_request_after_the_fact,
+    log_entry_edited,
+    log_entry_removed,
+    completed_work_reopened,
+    completion_lowered,
+    source_changed,
+    setting_loosened,
+    correction_edited,
+    unreadable_version,
+)
+
+
+def name_of(rule: Rule) -> str:
+    """What a rule is called: the name of its function, in kebab case."""
+    return rule.__name__.replace("_", "-")
+
+
+def described() -> dict[str, str]:
+    """What each rule means, why, and what to do, by its name."""
+    return {name_of(rule): inspect.getdoc(rule) or "" for rule in GUARD}
+
+
+def run(rules: Iterable[Rule], comparison: Comparison) -> Iterator[tuple[str, Severity, Breach]]:
+    """All breaches, each with its rule's name and its gravity.
+
+    The old version says how grave a rule is: a change cannot excuse itself.
+    """
+    levels = comparison.old.settings.guard
+    for rule in rules:
+        name = name_of(rule)
+        level = levels.get(cast("GuardRule", name), "error")
+        if level != "off":
+            for breach in rule(comparison):
+                yield name, breach.severity or Severity(level), breach

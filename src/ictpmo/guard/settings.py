@@ -1,0 +1,121 @@
+"""Whether what everything rests on still stands: sources, thresholds, the guard's own settings, corrections."""
+
+from collections.abc import Iterator
+from typing import Any, get_args
+
+from ictpmo.changes import Change
+from ictpmo.finding import Severity, say
+from ictpmo.guard.comparison import LOG, Breach, Comparison, is_entry, is_taken_back, quoted
+from ictpmo.model.dates import PartialDate
+from ictpmo.model.portfolio import GuardLevel
+
+_SOURCE_FACTS = frozenset({"published", "status_date", "source", "at", "symbol"})
+_CYCLES = ("monthly", "quarterly", "half-yearly", "yearly")
+_LEVELS: tuple[str, ...] = get_args(GuardLevel)
+
+
+def source_changed(comparison: Comparison) -> Iterator[Breach]:
+    """A source was taken off the list, its dates were changed, or facts were put under another source.
+
+    Why: Entries without a date of their own take their source's, and what was known when is told by it. A source that
+    changes its date moves everything that rests on it.
+
+    Remedy: Put it back; or record a correction: of sources.yaml and portfolio.yaml in portfolio.yaml, of a project in
+    its own file.
+    """
+    for change in comparison.changes:
+        logged = change.fields[0] in {*LOG, "claims", "corrections"} or change.fields[:2] == ("reporting", "rounds")
+        of_values = "values" in change.fields
+        gone = change.fields == ("sources",) and change.kind == "removed"
+        if gone or (not logged and not of_values and change.field in _SOURCE_FACTS and _no_longer(change)):
+            yield _breach(change)
+
+
+def setting_loosened(comparison: Comparison) -> Iterator[Breach]:
+    """A setting was made more lenient: a threshold, the reporting cycle, the portfolio's date, the guard itself.
+
+    Why: The same project looks better after it, and nothing about the project has changed.
+
+    Remedy: Put the setting back; or record a correction in portfolio.yaml, with the document that decided it.
+    """
+    for change in comparison.changes:
+        if change.project is None and change.fields[0] in _LOOSER and _LOOSER[change.fields[0]](change):
+            yield _breach(change)
+
+
+def correction_edited(comparison: Comparison) -> Iterator[Breach]:
+    """A correction was edited or removed.
+
+    Why: A correction is the record of what stood there before. Without it the change that it excused is hidden.
+
+    Remedy: Put it back; what was corrected wrongly is corrected once more, by another entry.
+    """
+    for change in comparison.changes:
+        whole = is_entry(change) and change.kind == "added"
+        if change.fields[0] == "corrections" and not whole and not change.translation:
+            yield _breach(change)
+
+
+def unreadable_version(comparison: Comparison) -> Iterator[Breach]:
+    """A file cannot be read, so that no one can tell what changed in it.
+
+    Why: A file that is broken in one commit and mended in the next can have changed in between unseen. It is compared
+    with its last readable version when it can be read again.
+
+    Remedy: Mend the file; `ictpmo validate` says what is wrong in it.
+    """
+    for path in comparison.unread:
+        yield Breach(
+            change=Change(path, None, "changed", path, ("file",), None, None, (), ()),
+            message=say("{path} cannot be read: what it changes cannot be judged", path=path),
+            remedy=say("mend it; `ictpmo validate` says what is wrong"),
+            severity=Severity.NOTE if comparison.passing else None,
+        )
+
+
+def _no_longer(change: Change) -> bool:
+    return not is_entry(change) and is_taken_back(change)
+
+
+def _breach(change: Change) -> Breach:
+    gone = is_entry(change) and change.kind == "removed"
+    text = "{on} was taken out" if gone else "{on} was {old} and is now {new}"
+    return Breach(
+        change=change,
+        message=say(text, on=change.on, old=quoted(change.old), new=quoted(change.new)),
+        remedy=say("put it back, or record a correction that says why"),
+    )
+
+
+def _higher(change: Change) -> bool:
+    """Whether a threshold, or one of several, went up."""
+    old, new = _figures(change.old), _figures(change.new)
+    return any(after > before for before, after in zip(old, new, strict=False))
+
+
+def _figures(value: Any) -> tuple[float, ...]:  # noqa: ANN401 - a figure or several
+    return value if isinstance(value, tuple) else (value,)
+
+
+def _earlier(change: Change) -> bool:
+    """Whether the portfolio is seen as of an earlier day: what came after it is out of view."""
+    return isinstance(change.new, PartialDate) and (change.old is None or change.new.last < change.old.last)
+
+
+def _milder(change: Change) -> bool:
+    """Whether a rule of the guard is less grave than it was."""
+    return _LEVELS.index(change.new or "error") > _LEVELS.index(change.old or "error")
+
+
+def _rarer(change: Change) -> bool:
+    """Whether projects are to be reported on less often."""
+    return change.fields[1:] == ("cycle",) and _CYCLES.index(change.new) > _CYCLES.index(change.old)
+
+
+_LOOSER = {
+    "require_sources": lambda change: not change.new,
+    "as_of": _earlier,
+    "bands": _higher,
+    "reporting": _rarer,
+    "guard": _milder,
+}

@@ -1,0 +1,22 @@
+"""How a plain value of the format is read: by one function, which says itself what is wrong."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic_core import CoreSchema, core_schema
+
+
+@dataclass(frozen=True, slots=True)
+class Reads:
+    """Marks a type whose values one function makes or refuses.
+
+    pydantic's own `PlainValidator` does the same, and first works out a schema of the type that nothing here asks for:
+    a twentieth of the time that a small portfolio takes.
+    """
+
+    function: Callable[[Any], object]
+
+    def __get_pydantic_core_schema__(self, _source: object, _handler: object) -> CoreSchema:
+        """The schema that calls the function."""
+        return core_schema.no_info_plain_validator_function(self.function)

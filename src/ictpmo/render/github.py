@@ -1,0 +1,28 @@
+"""Findings as workflow commands of GitHub Actions, which shows them beside the lines that they speak of."""
+
+from collections.abc import Iterable
+
+from ictpmo.finding import Marked, Severity
+
+_COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
+_IN_TEXT = (("%", "%25"), ("\r", "%0D"), ("\n", "%0A"))
+_IN_PROPERTY = (*_IN_TEXT, (":", "%3A"), (",", "%2C"))
+
+
+def render(found: Iterable[Marked]) -> str:
+    """A line a finding."""
+    return "".join(_command(marked) for marked in found)
+
+
+def _command(marked: Marked) -> str:
+    finding, shown, _ = marked
+    properties = {"file": shown.path, "line": shown.line, "col": shown.column, "title": finding.rule}
+    given = ",".join(f"{name}={_escape(str(value), _IN_PROPERTY)}" for name, value in properties.items())
+    text = _escape(f"{finding.message}; {finding.remedy}", _IN_TEXT)
+    return f"::{_COMMANDS[finding.severity]} {given}::{text}\n"
+
+
+def _escape(text: str, pairs: tuple[tuple[str, str], ...]) -> str:
+    for char, code in pairs:
+        text = text.replace(char, code)
+    return text

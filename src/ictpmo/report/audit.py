@@ -1,0 +1,223 @@
+"""What the auditor has to say, project by project, gravest first, with the evidence."""
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from ictpmo.acknowledgement import Judged, acknowledgements, judge
+from ictpmo.finding import Documents, Evidence, Finding, Marked, Severity, Shown
+from ictpmo.model.values import Translations
+from ictpmo.report.jsonable import flat
+from ictpmo.report.page import Block, Heading, Items, Page, Paragraph, Tone, clocks_text, text_of
+from ictpmo.report.show import place_text
+from ictpmo.snapshot import Snapshot
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A fact of a finding's evidence, and where it stands."""
+
+    evidence: Evidence
+    shown: Shown
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """A finding as it is reported."""
+
+    judged: Judged
+    shown: Shown
+    facts: tuple[Fact, ...]
+    why: str | None
+    """Why it matters, where the reader asked for it."""
+
+    @property
+    def finding(self) -> Finding:
+        """The finding itself."""
+        return self.judged.finding
+
+    @property
+    def acknowledged(self) -> bool:
+        """Whether someone has accepted it, and that still holds."""
+        return self.judged.acknowledged is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Audit:
+    """The audit of a portfolio in a view."""
+
+    title: str | Translations
+    as_of: date
+    known_by: date | None
+    findings: tuple[Reported, ...]
+    void: int
+    """Acknowledgements of findings that are not raised, or no longer by the same facts."""
+    names: Mapping[str, str | Translations | None]
+
+    def value(self) -> dict[str, Any]:
+        """It as JSON has it."""
+        return {
+            "as_of": self.as_of.isoformat(),
+            "known_by": self.known_by.isoformat() if self.known_by else None,
+            "title": self.title,
+            "findings": [_value(reported) for reported in self.findings],
+            "summary": self.summary(),
+        }
+
+    def summary(self) -> dict[str, Any]:
+        """The findings, counted; acknowledged ones apart."""
+        counted = [reported.finding for reported in self.findings if not reported.acknowledged]
+        severities = Counter(str(finding.severity) for finding in counted)
+        return {
+            **{f"{severity}s": severities[severity] for severity in Severity},
+            "acknowledged": sum(reported.acknowledged for reported in self.findings),
+            "acknowledgements_expired": sum(reported.judged.expired is not None for reported in self.findings),
+            "acknowledgements_void": self.void,
+            "by_rule": dict(sorted(Counter(finding.rule for finding in counted).items())),
+            "by_project": dict(sorted(Counter(finding.project or "(portfolio)" for finding in counted).items())),
+        }
+
+    def records(self) -> list[Mapping[str, Any]]:
+        """A row a finding."""
+        return [flat(_value(reported)) for reported in self.findings]
+
+    def marked(self) -> tuple[Marked, ...]:
+        """The findings that nobody has acknowledged, with their places and fingerprints."""
+        open_ones = [reported for reported in self.findings if not reported.acknowledged]
+        return tuple((item.finding, item.shown, item.judged.fingerprint) for item in open_ones)
+
+    def reach(self, threshold: Severity) -> bool:
+        """Whether any finding that nobody has acknowledged is at least as grave as the threshold."""
+        return any(r.finding.severity.reaches(threshold) for r in self.findings if not r.acknowledged)
+
+    def page(self) -> Page:
+        """It as a page."""
+        blocks: list[Block] = [
+            Heading(text_of(self.title), 1),
+            Paragraph(f"Audit {clocks_text(self.as_of, self.known_by)}."),
+        ]
+        for project, findings in self.groups():
+            name = text_of(self.names.get(project or ""))
+            blocks.append(Heading(f"{project}: {name}" if name else project or "The portfolio"))
+            for reported in findings:
+                blocks += _blocks(reported)
+        blocks += [Heading("Summary"), Items(tuple(self._summary_lines()))]
+        return Page(tuple(blocks))
+
+    def groups(self) -> list[tuple[str | None, list[Reported]]]:
+        """The findings by project, in the order in which they are reported."""
+        groups: dict[str | None, list[Reported]] = {}
+        for reported in self.findings:
+            groups.setdefault(reported.finding.project, []).append(reported)
+        return list(groups.items())
+
+    def _summary_lines(self) -> list[str]:
+        summary = self.summary()
+        counts = [f"{summary[f'{severity}s']} {severity}s" for severity in Severity if summary[f"{severity}s"]]
+        lines = [", ".join(counts) or "No findings"]
+        if summary["acknowledged"]:
+            lines.append(f"{summary['acknowledged']} acknowledged, counted apart")
+        if summary["acknowledgements_expired"]:
+            lines.append(f"{summary['acknowledgements_expired']} with an acknowledgement that has expired")
+        if self.void:
+            lines.append(f"{self.void} acknowledgements are void: their finding is gone, or its facts have changed")
+        lines += [f"{rule}: {count}" for rule, count in summary["by_rule"].items()]
+        return lines
+
+
+def build(
+    snapshot: Snapshot,
+    findings: Iterable[Finding],
+    documents: Documents,
+    *,
+    reasons: Mapping[str, str] | None = None,
+    known: Collection[str] = (),
+) -> Audit:
+    """The findings grouped by project, gravest first; those whose fingerprint is known already are left out."""
+    # File by file: places are looked up by composing a file, and the last few composed are held.
+    by_file = sorted(findings, key=lambda finding: finding.pointer.path)
+    raised: set[str] = set()
+    reported: list[Reported] = []
+    for found in judge(by_file, snapshot.portfolio, documents, snapshot.view):
+        raised.add(found.fingerprint)
+        if found.fingerprint not in known:
+            reported.append(_reported(found, documents, reasons or {}))
+    worst: dict[str | None, int] = {}
+    for item in reported:
+        rank = item.finding.severity.rank
+        worst[item.finding.project] = min(rank, worst.get(item.finding.project, rank))
+    reported.sort(key=lambda item: _order(item, worst))
+    return Audit(
+        title=snapshot.portfolio.settings.title,
+        as_of=snapshot.view.as_of,
+        known_by=snapshot.view.known_by,
+        findings=tuple(reported),
+        void=sum(entry.finding not in raised for entry in acknowledgements(snapshot.portfolio)),
+        names={project.project.id: project.project.name for project in snapshot.projects},
+    )
+
+
+def _order(item: Reported, worst: Mapping[str | None, int]) -> tuple[Any, ...]:
+    finding = item.finding
+    place = (item.shown.path, item.shown.line, item.shown.column)
+    return worst[finding.project], finding.project or "", finding.severity.rank, item.acknowledged, finding.rule, place
+
+
+def _reported(judged: Judged, documents: Documents, reasons: Mapping[str, str]) -> Reported:
+    facts = tuple(Fact(evidence, documents.show(evidence.pointer)) for evidence in judged.finding.evidence)
+    return Reported(judged, documents.show_finding(judged.finding), facts, reasons.get(judged.finding.rule))
+
+
+def _value(reported: Reported) -> dict[str, Any]:
+    finding, shown = reported.finding, reported.shown
+    held = reported.judged.acknowledged
+    return {
+        "rule": finding.rule,
+        "severity": str(finding.severity),
+        "project": finding.project,
+        "subject": shown.subject,
+        "message": str(finding.message),
+        "remedy": str(finding.remedy),
+        **({"why": reported.why} if reported.why else {}),
+        "path": shown.path,
+        "line": shown.line,
+        "column": shown.column,
+        "fingerprint": reported.judged.fingerprint,
+        "acknowledged": {"by": held.by, "reason": held.reason, "until": str(held.until or "")} if held else None,
+        "evidence": [_fact_value(fact) for fact in reported.facts],
+    }
+
+
+def _fact_value(fact: Fact) -> dict[str, Any]:
+    return {
+        "fact": str(fact.evidence.fact),
+        "source": fact.evidence.source,
+        "at": fact.evidence.at,
+        "path": fact.shown.path,
+        "line": fact.shown.line,
+    }
+
+
+def _blocks(reported: Reported) -> list[Block]:
+    finding, shown, judged = reported.finding, reported.shown, reported.judged
+    mark = "acknowledged " if reported.acknowledged else ""
+    place = f"{shown.path}:{shown.line}:{shown.column}"
+    lines = [f"  {fact.evidence.fact} ({_where(fact)})" for fact in reported.facts]
+    if reported.why:
+        lines.append(f"Why it matters: {reported.why}")
+    lines.append(f"Remedy: {finding.remedy}")
+    if judged.acknowledged:
+        until = f" until {judged.acknowledged.until}" if judged.acknowledged.until else ""
+        lines.append(f"Acknowledged by {judged.acknowledged.by}{until}: {judged.acknowledged.reason}")
+    if judged.expired:
+        lines.append(f"An acknowledgement by {judged.expired.by} expired on {judged.expired.until}")
+    lines.append(f"{place}, fingerprint {judged.fingerprint}")
+    tone: Tone = "quiet" if reported.acknowledged or finding.severity is Severity.NOTE else "fair"
+    sentence = f"{mark}{finding.severity}: {finding.message} [{finding.rule}]"
+    return [Paragraph(sentence, tone), Items(tuple(lines))]
+
+
+def _where(fact: Fact) -> str:
+    return f"{place_text(fact.evidence.source, fact.evidence.at)}; {fact.shown.path}:{fact.shown.line}"

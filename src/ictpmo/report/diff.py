@@ -1,0 +1,249 @@
+"""What changed between two versions of a portfolio, or between two dates, project by project."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from ictpmo.changes import Change, compare
+from ictpmo.finding import Marked
+from ictpmo.model.dates import PartialDate, dated, parse_date
+from ictpmo.model.project import Project
+from ictpmo.model.values import Record, in_language
+from ictpmo.report.jsonable import jsonable
+from ictpmo.report.page import UNKNOWN as NOTHING
+from ictpmo.report.page import Block, Cell, Column, Fit, Heading, Items, Page, Paragraph, Table
+from ictpmo.report.project_line import Line, line_of
+from ictpmo.snapshot import ProjectSnapshot, Snapshot
+from ictpmo.timespan import days_between
+
+# What an entry in a line leaves out: its name stands beside it, and long texts stand in the file.
+_UNSAID = frozenset({"id", "format", "note", "basis", "body", "purpose", "explanation"})
+_FIGURES = ("state", "completion", "original_end", "approved_end", "current_end", "slippage_days")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One thing that changed: what, from what, to what, and of dates by how many days."""
+
+    project: str | None
+    change: str
+    """`added`, `removed`, `changed` or `renamed`; of a figure that is worked out, `figure`."""
+    on: str
+    before: Any
+    after: Any
+    days: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Diff:
+    """Everything that changed from one side to the other."""
+
+    old: str
+    new: str
+    rows: tuple[Row, ...]
+    raised: tuple[Marked, ...]
+    cleared: tuple[Marked, ...]
+
+    def value(self) -> dict[str, Any]:
+        """It as JSON has it."""
+        return {
+            "from": self.old,
+            "to": self.new,
+            "changes": [_row_value(row) for row in self.rows],
+            "findings_raised": [_finding_value(marked) for marked in self.raised],
+            "findings_cleared": [_finding_value(marked) for marked in self.cleared],
+        }
+
+    def records(self) -> list[Mapping[str, Any]]:
+        """A row a change."""
+        return [{**_row_value(row), "before": _text(row.before), "after": _text(row.after)} for row in self.rows]
+
+    def page(self) -> Page:
+        """It as a page."""
+        title = Heading(f"Changes from {self.old} to {self.new}", 1)
+        if not (self.rows or self.raised or self.cleared):
+            return Page((title, Paragraph("Nothing changed.")))
+        by_project: dict[str | None, list[Row]] = {}
+        for row in self.rows:
+            by_project.setdefault(row.project, []).append(row)
+        blocks = [block for name, rows in by_project.items() for block in _section(name, rows)]
+        return Page(
+            (
+                title,
+                Paragraph(self.summary()),
+                *blocks,
+                *_findings("Findings raised", self.raised),
+                *_findings("Findings cleared", self.cleared),
+            )
+        )
+
+    def summary(self) -> str:
+        """How much changed."""
+        recorded = [row for row in self.rows if row.change != "figure"]
+        projects = len({row.project for row in recorded if row.project})
+        return (
+            f"{_counted(len(recorded), 'change')} in {_counted(projects, 'project')}; "
+            f"{_counted(len(self.raised), 'finding')} raised, {len(self.cleared)} cleared."
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side of a comparison: what it is called, the portfolio there, and what is found in it."""
+
+    label: str
+    snapshot: Snapshot
+    findings: tuple[Marked, ...]
+
+
+def build(old: Side, new: Side) -> Diff:
+    """What changed from one side to the other."""
+    rows = tuple(_rows(old.snapshot, new.snapshot))
+    return Diff(old.label, new.label, rows, _beyond(new, old), _beyond(old, new))
+
+
+def _beyond(one: Side, other: Side) -> tuple[Marked, ...]:
+    """The findings of one side that the other has not."""
+    held = {fingerprint for *_, fingerprint in other.findings}
+    return tuple(marked for marked in one.findings if marked[-1] not in held)
+
+
+def _rows(old: Snapshot, new: Snapshot) -> Iterator[Row]:
+    """What was recorded, and before it, of each project, what it comes to."""
+    before = {project.project.id: project for project in old.projects}
+    after = {project.project.id: project for project in new.projects}
+    seen: set[str | None] = {None}
+    for change in compare(old.recorded, new.recorded):
+        name = change.project
+        if name not in seen:
+            seen.add(name)
+            was = change.old if change.fields == ("projects",) and change.kind == "renamed" else name
+            yield from _figures(str(name), before.get(str(was)), after.get(str(name)))
+        yield _row(change)
+
+
+def _figures(name: str, old: ProjectSnapshot | None, new: ProjectSnapshot | None) -> Iterator[Row]:
+    if old is None or new is None:
+        return
+    before, after = _line_figures(line_of(old)), _line_figures(line_of(new))
+    for figure in _FIGURES:
+        if before[figure] != after[figure]:
+            days = _days(_date(before[figure]), _date(after[figure])) if figure.endswith("_end") else None
+            if figure == "slippage_days" and None not in {before[figure], after[figure]}:
+                days = after[figure] - before[figure]
+            yield Row(name, "figure", figure, before[figure], after[figure], days)
+
+
+def _line_figures(line: Line) -> dict[str, Any]:
+    return {"state": line.state, "completion": line.completion, **jsonable(line.figures)}
+
+
+def _date(text: str | None) -> PartialDate | None:
+    return parse_date(text) if text else None
+
+
+def _row(change: Change) -> Row:
+    days = _days(dated(change.old), dated(change.new)) if change.kind == "changed" else None
+    return Row(change.project, change.kind, change.on, _shown(change.old), _shown(change.new), days)
+
+
+def _days(old: object, new: object) -> int | None:
+    if isinstance(old, PartialDate) and isinstance(new, PartialDate):
+        return days_between(old, new).exact
+    return None
+
+
+def _shown(value: Any) -> Any:  # noqa: ANN401 - any field
+    """A value as JSON has it; an entry as a line of what it says."""
+    if isinstance(value, Record):
+        return ", ".join(_said(value))
+    return jsonable(value)
+
+
+def _said(record: Record) -> Iterator[str]:
+    """What an entry says in single values, and how many entries it holds besides."""
+    fields = type(record).model_fields
+    for name in fields:
+        value = getattr(record, name)
+        if name not in record.model_fields_set or name in _UNSAID or value in (None, {}, ()):
+            continue
+        label = fields[name].alias or name
+        if isinstance(value, Record):
+            yield f"{label} ({', '.join(_said(value))})"
+        elif isinstance(value, dict) and all(isinstance(text, str) for text in value.values()):
+            yield f"{label} {in_language(value, 'en')}"
+        elif isinstance(value, tuple | dict):
+            yield f"{len(value)} {label}" if isinstance(record, Project) else f"{label} {', '.join(_inside(value))}"
+        else:
+            yield f"{label} {value}"
+
+
+def _inside(value: tuple[Any, ...] | dict[str, Any]) -> Iterator[str]:
+    if isinstance(value, dict):
+        yield from (f"{name} ({', '.join(_said(entry))})" for name, entry in value.items())
+    else:
+        yield from (f"({', '.join(_said(entry))})" if isinstance(entry, Record) else str(entry) for entry in value)
+
+
+def _row_value(row: Row) -> dict[str, Any]:
+    return {
+        "project": row.project,
+        "change": row.change,
+        "on": row.on,
+        "before": row.before,
+        "after": row.after,
+        "days": row.days,
+    }
+
+
+def _finding_value(marked: Marked) -> dict[str, Any]:
+    finding, shown, fingerprint = marked
+    return {
+        "rule": finding.rule,
+        "severity": str(finding.severity),
+        "project": finding.project,
+        "subject": shown.subject,
+        "message": str(finding.message),
+        "fingerprint": fingerprint,
+    }
+
+
+def _section(name: str | None, rows: list[Row]) -> Iterator[Block]:
+    columns = (
+        Column("What", fit=Fit.WRAP),
+        Column("Before", fit=Fit.WRAP),
+        Column("After", fit=Fit.WRAP),
+        Column("Days", right=True),
+    )
+    yield Heading(name or "Portfolio and sources")
+    yield Table(columns, tuple(_cells(row) for row in rows))
+
+
+def _cells(row: Row) -> tuple[Cell, ...]:
+    what = row.on.replace("_", " ") if row.change == "figure" else f"{row.on} {row.change}".removesuffix(" changed")
+    days = Cell(f"{row.days:+,}", "poor" if row.days > 0 else "good") if row.days else Cell(NOTHING)
+    return Cell(what), Cell(_text(row.before)), Cell(_text(row.after)), days
+
+
+def _text(value: Any) -> str:  # noqa: ANN401 - any value of a row
+    if value is None:
+        return NOTHING
+    if isinstance(value, dict):
+        return in_language(value, "en") or NOTHING
+    return "; ".join(_text(entry) for entry in value) if isinstance(value, list) else str(value)
+
+
+def _findings(title: str, found: tuple[Marked, ...]) -> Iterator[Block]:
+    if found:
+        yield Heading(title)
+        yield Items(tuple(_finding_line(marked) for marked in found))
+
+
+def _finding_line(marked: Marked) -> str:
+    finding, shown, _ = marked
+    where = f"{finding.project}: {shown.subject}" if finding.project else shown.subject
+    return f"{finding.severity}: {where}: {finding.message} [{finding.rule}]"
+
+
+def _counted(count: int, what: str) -> str:
+    return f"{count:,} {what}" if count == 1 else f"{count:,} {what}s"

@@ -1,0 +1,111 @@
+"""The rules of the audit, theme by theme, in the order in which they are documented, and which prevails over which."""
+
+from ictpmo.finding import Finding
+from ictpmo.rules.change import (
+    change_request_not_applied,
+    end_recedes,
+    repeatedly_rebaselined,
+    slip_exceeds_original_duration,
+    slipped_without_change_request,
+)
+from ictpmo.rules.completion import (
+    complete_but_assessment_open,
+    complete_but_milestone_open,
+    complete_but_objective_not_demonstrated,
+    complete_but_objective_unmet,
+    completion_fell,
+    completion_gap,
+    completion_jumped,
+    no_objective_recorded,
+    phase_restarted,
+)
+from ictpmo.rules.engine import Precedence, Rule, run, settle
+from ictpmo.rules.reporting import rating_contradicts, report_missing, report_stale, reports_contradict
+from ictpmo.rules.schedule import (
+    behind_pace,
+    milestone_after_end,
+    milestone_overdue,
+    milestones_back_loaded,
+    on_hold_unacknowledged,
+    outcome_not_reported,
+    past_end,
+)
+from ictpmo.snapshot import Snapshot
+
+COMPLETION: tuple[Rule, ...] = (
+    complete_but_objective_unmet,
+    complete_but_objective_not_demonstrated,
+    no_objective_recorded,
+    complete_but_milestone_open,
+    complete_but_assessment_open,
+    completion_fell,
+    completion_jumped,
+    completion_gap,
+    phase_restarted,
+)
+SCHEDULE: tuple[Rule, ...] = (
+    past_end,
+    milestone_overdue,
+    outcome_not_reported,
+    milestone_after_end,
+    milestones_back_loaded,
+    behind_pace,
+    on_hold_unacknowledged,
+)
+CHANGE: tuple[Rule, ...] = (
+    slipped_without_change_request,
+    change_request_not_applied,
+    repeatedly_rebaselined,
+    slip_exceeds_original_duration,
+    end_recedes,
+)
+REPORTING: tuple[Rule, ...] = (
+    report_missing,
+    report_stale,
+    reports_contradict,
+    rating_contradicts,
+)
+THEMES: dict[str, tuple[Rule, ...]] = {
+    "completion": COMPLETION,
+    "schedule": SCHEDULE,
+    "change": CHANGE,
+    "reporting": REPORTING,
+}
+AUDIT: tuple[Rule, ...] = (*COMPLETION, *SCHEDULE, *CHANGE, *REPORTING)
+
+PRECEDENCE: tuple[Precedence, ...] = (
+    Precedence(
+        "complete-but-objective-unmet",
+        "complete-but-objective-not-demonstrated",
+        "that an objective is unmet says more of a claim than that nothing shows another met",
+    ),
+    Precedence(
+        "complete-but-objective-unmet",
+        "complete-but-assessment-open",
+        "the assessment is what shows the objective unmet",
+    ),
+    Precedence(
+        "complete-but-milestone-open",
+        "on-hold-unacknowledged",
+        "a milestone on hold is open, and the claim of completion is the graver clash",
+    ),
+    Precedence(
+        "complete-but-milestone-open",
+        "milestone-overdue",
+        "the same milestone is open, and the claim of completion is the graver clash",
+    ),
+    Precedence("past-end", "behind-pace", "the same figure is behind an end that has already passed"),
+    Precedence(
+        "slipped-without-change-request",
+        "change-request-not-applied",
+        "the end was moved past the date that was approved",
+    ),
+    Precedence("report-missing", "report-stale", "the same silence, and a report that was to break it"),
+    Precedence("outcome-not-reported", "report-stale", "the same silence, and a date has passed in it"),
+    Precedence("reports-contradict", "completion-fell", "the later figure denies the earlier claim of completion"),
+)
+
+
+def audit(snapshot: Snapshot, rules: tuple[Rule, ...] = AUDIT) -> list[Finding]:
+    """What the audit has to say of a portfolio in a view: one finding for one clash."""
+    return settle(run(rules, snapshot), PRECEDENCE)

@@ -1,0 +1,232 @@
+"""Whether dates move by decision, and how often and how far they have moved."""
+
+from collections.abc import Iterator
+
+from ictpmo.finding import Evidence, Finding, Sentence, say
+from ictpmo.history import Entry, Stated, agree
+from ictpmo.model.dates import dated
+from ictpmo.model.project import ChangeRequest, Move
+from ictpmo.rules.facts import entry_fact, stated, warning
+from ictpmo.rules.schedule import first_end
+from ictpmo.slippage import Slippage
+from ictpmo.snapshot import ProjectSnapshot, Snapshot
+from ictpmo.source.document import Route
+from ictpmo.timespan import days_between
+
+_REPEATEDLY = 2
+
+
+def slipped_without_change_request(snapshot: Snapshot) -> Iterator[Finding]:
+    """The end moved, and no approved change request explains all of it.
+
+    Why: A date that moves by being reported differently was never decided by anyone, and nothing looks late.
+
+    Remedy: Have the new end decided, and record the change request.
+    """
+    for project in snapshot.projects:
+        whole = [] if project.history.phased else [(say("the project"), project.slippage)]
+        for what, slippage in (*whole, *project.phases.items()):
+            end, approved = slippage.current.date, slippage.approved
+            if slippage.unknown or end is None or approved is None or end.first <= approved.last:
+                continue
+            days = days_between(approved, end)
+            yield warning(
+                project,
+                slippage.current.statements[0].route,
+                say(
+                    "the end of {what} moved to {end}; the approved end is {approved}: "
+                    "no approved change request explains {days} days",
+                    what=what,
+                    end=end,
+                    approved=approved,
+                    days=days.least,
+                ),
+                say("have the new end decided, and record the change request"),
+                (*_ends(project, slippage), *first_end(project), *_requests(project, slippage)),
+            )
+
+
+def change_request_not_applied(snapshot: Snapshot) -> Iterator[Finding]:
+    """An approved change request names a date that the report of the same time does not show.
+
+    Why: Two dates are then in force at once, and everyone may pick the one that suits.
+
+    Remedy: Report the date that was decided, or correct the change request by its source.
+    """
+    for project in snapshot.projects:
+        for entry in project.history.approved_requests:
+            clashes = [
+                clash for name, path, move in _moves(entry) for clash in _clashes(project, entry, name, path, move)
+            ]
+            if clashes:
+                texts, facts = zip(*clashes, strict=True)
+                yield warning(
+                    project,
+                    entry.route,
+                    say(
+                        "change request {request} is approved and not applied: {clashes}",
+                        request=entry.record.id,
+                        clashes=texts,
+                    ),
+                    say("report the dates that were decided, or correct the change request by its source"),
+                    (fact for pair in facts for fact in pair),
+                )
+
+
+def repeatedly_rebaselined(snapshot: Snapshot) -> Iterator[Finding]:
+    """Two or more approved change requests moved the end.
+
+    Why: A plan that is re-made again and again measures nothing; the first promise has to stay in sight.
+
+    Remedy: Report against the first end, and find out why each new date did not hold.
+    """
+    for project in snapshot.projects:
+        moved = project.slippage.rebaselines
+        if len(moved) >= _REPEATEDLY:
+            yield warning(
+                project,
+                moved[-1].route,
+                say(
+                    "the end was moved {count} times by approved change requests: {requests} (threshold: {threshold})",
+                    count=len(moved),
+                    requests=tuple(
+                        say("{request} to {end}", request=e.record.id, end=e.record.end.to)
+                        for e in moved
+                        if e.record.end
+                    ),
+                    threshold=_REPEATEDLY,
+                ),
+                say("report against the first end, and find out why each new date did not hold"),
+                _requests(project, project.slippage),
+            )
+
+
+def slip_exceeds_original_duration(snapshot: Snapshot) -> Iterator[Finding]:
+    """Slippage is more than the duration first planned.
+
+    Why: A project that takes over twice its time is not the project that was approved.
+
+    Remedy: Have the project approved anew, with its scope, cost and benefit as they now are.
+    """
+    for project in snapshot.projects:
+        slippage = project.slippage
+        if slippage.percent is not None and slippage.percent > 100 and slippage.days and slippage.original:  # noqa: PLR2004
+            yield warning(
+                project,
+                _latest_route(slippage),
+                say(
+                    "slippage of {least}{days} days is {percent:.0f} % of the {planned} days from {start} to {end}, "
+                    "{basis} (threshold: 100 %)",
+                    least=say("at least ") if slippage.at_least else "",
+                    days=slippage.days.exact,
+                    percent=slippage.percent,
+                    planned=slippage.planned_days,
+                    start=slippage.start,
+                    end=slippage.original.date,
+                    basis=say("the end first promised")
+                    if slippage.original.basis == "original"
+                    else say("the first end known"),
+                ),
+                say("have the project approved anew, as it now is"),
+                (*first_end(project), *_ends(project, slippage), *_requests(project, slippage)),
+            )
+
+
+def end_recedes(snapshot: Snapshot) -> Iterator[Finding]:
+    """Over the last three reports the end moved away as fast as time passed, or faster.
+
+    Why: At that rate the project never ends; each report is as far from the end as the one before.
+
+    Remedy: Stop and re-plan from what is left to do, not from the date.
+    """
+    for project in snapshot.projects:
+        rate = project.slippage.slip_rate
+        if rate is not None and rate >= 1:
+            recent = _last_three(project)
+            yield warning(
+                project,
+                recent[-1].route,
+                say(
+                    "over the last three reports the end moved {rate:.1f} days a day: {ends} (threshold: 1.0)",
+                    rate=rate,
+                    ends=tuple(say("{end} as of {date}", end=fact.value, date=fact.date) for fact in recent),
+                ),
+                say("stop and re-plan from what is left to do"),
+                (
+                    stated(project, fact, say("end {end} as of {date}", end=fact.value, date=fact.date))
+                    for fact in recent
+                ),
+            )
+
+
+def _latest_route(slippage: Slippage) -> Route:
+    """Where the current end is stated; of an end that only the charter states, there."""
+    if slippage.current.statements:
+        return slippage.current.statements[0].route
+    return slippage.rebaselines[-1].route if slippage.rebaselines else ("original_end",)
+
+
+def _ends(project: ProjectSnapshot, slippage: Slippage) -> list[Evidence]:
+    return [
+        stated(project, fact, say("end {end} as of {date}", end=fact.value, date=fact.date))
+        for fact in slippage.current.statements
+    ]
+
+
+def _requests(project: ProjectSnapshot, slippage: Slippage) -> list[Evidence]:
+    return [
+        entry_fact(
+            project, entry, say("{request}: end to {end}", request=entry.record.id, end=entry.record.end.to), "end"
+        )
+        for entry in slippage.rebaselines
+        if entry.record.end
+    ]
+
+
+def _moves(entry: Entry[ChangeRequest]) -> Iterator[tuple[Sentence, tuple[str, ...], Move]]:
+    request = entry.record
+    if request.end:
+        yield say("end"), ("end",), request.end
+    for name, move in request.phases.items():
+        yield say("end of {phase}", phase=name), ("phases", name, "end"), move
+    for name, move in request.milestones.items():
+        yield say("milestone {milestone}", milestone=name), ("milestones", name, "due"), move
+
+
+def _clashes(
+    project: ProjectSnapshot,
+    entry: Entry[ChangeRequest],
+    name: Sentence,
+    path: tuple[str, ...],
+    move: Move,
+) -> Iterator[tuple[Sentence, tuple[Evidence, Evidence]]]:
+    """Where the first report from the request's date on shows another date than the request."""
+    decided = dated(move.to)
+    reported = [fact for fact in project.history.statements(*path) if fact.date.last >= entry.date.last]
+    if decided is None or not reported or _moved_on(project, entry, path, reported[0]):
+        return
+    shown = reported[0]
+    if dated(shown.value) and not agree(shown.value, decided):
+        steps = ("end",) if path == ("end",) else path[:2]
+        asked = entry_fact(
+            project,
+            entry,
+            say("{request}: {what} to {date}", request=entry.record.id, what=name, date=decided),
+            *steps,
+        )
+        says = stated(project, shown, say("{what} {shown} as of {date}", what=name, shown=shown.value, date=shown.date))
+        text = say(
+            "{what}: {decided} by the request and {shown} in the report", what=name, decided=decided, shown=shown.value
+        )
+        yield text, (asked, says)
+
+
+def _moved_on(project: ProjectSnapshot, entry: Entry[ChangeRequest], path: tuple[str, ...], report: Stated) -> bool:
+    """Whether another request moved the same date again before the report."""
+    later = project.history.approved_requests[project.history.approved_requests.index(entry) + 1 :]
+    return any(other == path for after in later if after.date.last <= report.date.last for _, other, _ in _moves(after))
+
+
+def _last_three(project: ProjectSnapshot) -> list[Stated]:
+    by_date = {fact.date.last: fact for fact in project.history.statements("end") if dated(fact.value)}
+    return [by_date[day] for day in sorted(by_date)][-3:]

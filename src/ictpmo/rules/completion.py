@@ -1,0 +1,450 @@
+"""Whether completion as reported is borne out by objectives, milestones, indicators and oversight."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from itertools import pairwise
+
+from ictpmo.finding import Evidence, Finding, Pointer, Sentence, Severity, say, term
+from ictpmo.history import FULL, Entry, Stated
+from ictpmo.milestones import MilestoneStatus
+from ictpmo.model.project import Assessment, CarryOver
+from ictpmo.objectives import IndicatorStatus, milestone_completion
+from ictpmo.rules.facts import (
+    NOT_GIVEN,
+    assessment_evidence,
+    charter_fact,
+    claim_evidence,
+    claim_of,
+    claim_text,
+    completion_evidence,
+    indicator_evidence,
+    is_overtaken,
+    milestone_evidence,
+    warning,
+)
+from ictpmo.snapshot import ProjectSnapshot, Snapshot
+
+_OPEN = frozenset({"not-started", "in-progress", "on-hold"})
+
+
+def complete_but_objective_unmet(snapshot: Snapshot) -> Iterator[Finding]:
+    """A project is reported complete, and one of its objectives is unmet.
+
+    Why: Work can be finished and the purpose missed. A project counted as complete is no longer watched, and nobody
+    asks again for what it was to bring about.
+
+    Remedy: Reopen the project, or record the measurement that shows the objective met; report completion apart from
+    achievement.
+    """
+    for project in snapshot.projects:
+        claim = claim_of(project)
+        if claim and project.objectives.state == "unmet":
+            yield warning(
+                project,
+                claim.route,
+                say("{claim}, but {unmet}", claim=claim_text(claim), unmet=_unmet_text(project)),
+                say("reopen the project, or record the measurement that shows the objective met"),
+                (claim_evidence(project, claim), *_unmet(project)),
+            )
+
+
+def complete_but_objective_not_demonstrated(snapshot: Snapshot) -> Iterator[Finding]:
+    """A project is reported complete, and nothing shows that a recorded objective is met.
+
+    Why: Without a measurement from after completion, or an assessment, nobody can tell whether the money bought what it
+    was for. Not demonstrated is not the same as unmet; it is not met either.
+
+    Remedy: Measure the indicator and record the actual with its source, or have the objective assessed.
+    """
+    for project in snapshot.projects:
+        claim = claim_of(project)
+        shown = [status for status in project.objectives.objectives if status.state == "not-demonstrated"]
+        if claim and shown:
+            facts: list[Evidence] = []
+            for status in shown:
+                found = [fact for indicator in status.indicators for fact in indicator_evidence(project, indicator)]
+                what = say("objective {objective}: nothing shows it met", objective=status.objective.id)
+                facts += found or [charter_fact(project, what, ("objectives", status.index), status.objective)]
+            yield warning(
+                project,
+                ("objectives", shown[0].index),
+                say(
+                    "{claim}, but nothing shows {count} of {all} objectives met: {objectives}",
+                    claim=claim_text(claim),
+                    count=len(shown),
+                    all=len(project.objectives.objectives),
+                    objectives=tuple(status.objective.id for status in shown),
+                ),
+                say("measure the indicators and record the actuals, or have the objectives assessed"),
+                (claim_evidence(project, claim), *facts),
+            )
+
+
+def no_objective_recorded(snapshot: Snapshot) -> Iterator[Finding]:
+    """Completed projects have no objective on record: one finding for the portfolio, naming them.
+
+    Why: Where no purpose was written down, completion means only that work stopped.
+
+    Remedy: Record what each project was for, from its business case or the document that approved it.
+    """
+    found = [
+        (project, claim)
+        for project in snapshot.projects
+        if (claim := claim_of(project)) and not project.history.charter.objectives
+    ]
+    if found:
+        yield Finding(
+            severity=Severity.WARNING,
+            message=say(
+                "{count} of {all} projects are reported complete and have no objective on record: {projects}",
+                count=len(found),
+                all=len(snapshot.projects),
+                projects=tuple(project.project.id for project, _ in found),
+            ),
+            remedy=say("record what each was for, from the document that approved it"),
+            pointer=Pointer("portfolio.yaml"),
+            evidence=tuple(claim_evidence(project, claim) for project, claim in found),
+        )
+
+
+def complete_but_milestone_open(snapshot: Snapshot) -> Iterator[Finding]:
+    """A project is at 100 per cent, completed or operational, and a milestone is open or its outcome is not stated.
+
+    Why: The milestones are what was promised. Completion without them is a different project than the one approved.
+
+    Remedy: Report the outcome of the milestone, cancel it by a change request, or take the completion back.
+    """
+    for project in snapshot.projects:
+        claim = claim_of(project)
+        still_open = [status for status in project.milestones if _is_open(status)]
+        if claim and still_open:
+            facts = [fact for status in still_open for fact in milestone_evidence(project, status)]
+            days = {status.state.date.last for status in still_open if status.state.date}
+            figures = [s for s in project.history.statements("completion") if s.date.last in days and s.value < FULL]
+            facts += [completion_evidence(project, figure) for figure in figures]
+            yield warning(
+                project,
+                claim.route,
+                say(
+                    "{claim}, but {count} of {all} milestones are not reported done: {milestones}",
+                    claim=claim_text(claim),
+                    count=len(still_open),
+                    all=len(project.milestones),
+                    milestones=tuple(_milestone_text(status, claim) for status in still_open),
+                ),
+                say("report how the milestones ended, cancel them by a change request, or take the completion back"),
+                (claim_evidence(project, claim), *facts),
+            )
+
+
+def complete_but_assessment_open(snapshot: Snapshot) -> Iterator[Finding]:
+    """A project is reported complete, and an oversight body's adverse assessment of part of it is open.
+
+    Why: Two records of one organization disagree, and the one that was checked by an outsider says that it is not done.
+
+    Remedy: Finish the work, or have the body close the matter; until then report the part as open.
+    """
+    for project in snapshot.projects:
+        claim = claim_of(project)
+        for entry in project.history.assessments if claim else ():
+            found = entry.record
+            if claim and found.verdict != "met" and not _settled(project, entry):
+                yield warning(
+                    project,
+                    entry.route,
+                    say(
+                        "{claim}, but the {by} assessed {on} as {verdict} as of {date}",
+                        claim=claim_text(claim),
+                        by=found.by,
+                        on=found.on,
+                        verdict=term(found.verdict),
+                        date=entry.date,
+                    ),
+                    say("finish the work or have the matter closed, and report the part as open until then"),
+                    (
+                        assessment_evidence(project, entry),
+                        claim_evidence(project, claim),
+                        *_assessed(project, found.on),
+                    ),
+                )
+
+
+def completion_fell(snapshot: Snapshot) -> Iterator[Finding]:
+    """Reported completion went down from one report to the next, with no word why.
+
+    Why: Either the earlier figure was too high, or work was undone or added. Whoever relied on the earlier one has to
+    be told which.
+
+    Remedy: Say why in the report's note, or record the change request that added work.
+    """
+    for project in snapshot.projects:
+        for path in _figure_paths(project):
+            for before, after in _steps(project.history.statements(*path)):
+                if after.value < before.value and not _word_between(project, before, after):
+                    yield warning(
+                        project,
+                        after.route,
+                        say(
+                            "completion fell from {before:g} % ({early}) to {after:g} % ({late}), with no word why",
+                            before=before.value,
+                            early=before.date,
+                            after=after.value,
+                            late=after.date,
+                        ),
+                        say("say why in the report's note, or record the change request that added work"),
+                        (completion_evidence(project, before), completion_evidence(project, after)),
+                    )
+
+
+def completion_jumped(snapshot: Snapshot) -> Iterator[Finding]:
+    """Completion rose steeply between two reports, far faster than before, and no milestone was newly done.
+
+    Why: Figures that leap before a deadline, without a result to show for it, are set rather than measured.
+
+    Remedy: Record what was done between the two reports, or correct the figure.
+    """
+    threshold = snapshot.portfolio.settings.bands.completion_jump
+    for project in snapshot.projects:
+        for before, after in _steps(project.history.statements("completion")):
+            rise = after.value - before.value
+            rate = _rate_before(project, before)
+            days = (after.date.last - before.date.last).days
+            if rise < threshold or rate is None or rise / days <= 2 * rate or _newly_done(project, before, after):
+                continue
+            yield warning(
+                project,
+                after.route,
+                say(
+                    "completion rose by {rise:g} points from {before:g} % ({early}) to {after:g} % ({late}), "
+                    "{times:.1f} times as fast as before, no milestone newly done (threshold: {threshold:g} points)",
+                    rise=rise,
+                    before=before.value,
+                    early=before.date,
+                    after=after.value,
+                    late=after.date,
+                    times=rise / days / rate,
+                    threshold=threshold,
+                ),
+                say("record what was done between the two reports, or correct the figure"),
+                (completion_evidence(project, before), completion_evidence(project, after)),
+            )
+
+
+def completion_gap(snapshot: Snapshot) -> Iterator[Finding]:
+    """Reported completion is further from what indicators or milestones show than the threshold.
+
+    Why: A percentage that does not follow from anything counted is an opinion. Reported above what shows is a warning;
+    below is a note, for then there may be work that nothing counts.
+
+    Remedy: Say what the percentage is of, or report what the indicators and milestones show.
+    """
+    threshold = snapshot.portfolio.settings.bands.completion_gap
+    for project in snapshot.projects:
+        if is_overtaken(project):
+            continue
+        gap = project.completion_gap
+        reported = project.history.completions
+        if gap.indicators is not None and abs(gap.indicators) > threshold:
+            yield _gap_finding(project, reported.statements[0], gap.indicators, threshold, "indicators")
+        elif gap.milestones is not None and abs(gap.milestones) > threshold:
+            yield _gap_finding(project, reported.statements[0], gap.milestones, threshold, "milestones")
+
+
+def phase_restarted(snapshot: Snapshot) -> Iterator[Finding]:
+    """Work of a phase that was closed as complete is carried over into a later phase.
+
+    Why: Closing a phase and moving what is left into a new one makes unfinished work look finished, and starts its
+    clock again.
+
+    Remedy: Report the phase with the work that was left, and the project against its first end.
+    """
+    for project in snapshot.projects:
+        for entry in project.history.approved_requests:
+            for index, carried in enumerate(entry.record.carried_over):
+                closed = _closed(project, carried.from_)
+                if carried.closed is None and not closed:
+                    continue
+                what = _carried_text(carried)
+                fact = say(
+                    "{what} carried over from {early} to {late}", what=what, early=carried.from_, late=carried.to
+                )
+                route = ("carried_over", index)
+                yield warning(
+                    project,
+                    (*entry.route, *route),
+                    say(
+                        "{early} was closed as complete ({closed}), and {what} of it carried over into {late}",
+                        early=carried.from_,
+                        closed=carried.closed or say("date not given"),
+                        what=what,
+                        late=carried.to,
+                    ),
+                    say("report the phase with the work that was left, and the project against its first end"),
+                    (
+                        Evidence(fact, entry.source, entry.at, Pointer(project.path, (*entry.route, *route))),
+                        *(_phase_evidence(project, fact) for fact in closed),
+                    ),
+                )
+
+
+def _carried_text(carried: CarryOver) -> Sentence:
+    if carried.milestones:
+        return say("{milestones}", milestones=carried.milestones)
+    return say("{count} activities", count=carried.activities) if carried.activities else say("work")
+
+
+def _phase_evidence(project: ProjectSnapshot, fact: Stated) -> Evidence:
+    """A phase's completion or state."""
+    what = say("{phase}: {value} as of {date}", phase=fact.route[-2], value=_value(fact), date=fact.date)
+    return Evidence(what, fact.source, fact.at, Pointer(project.path, fact.route))
+
+
+def _value(fact: Stated) -> Sentence:
+    return term(fact.value) if isinstance(fact.value, str) else say("{figure:g} %", figure=fact.value)
+
+
+def _unmet(project: ProjectSnapshot) -> Iterator[Evidence]:
+    if project.objectives.assessment:
+        yield assessment_evidence(project, project.objectives.assessment)
+    for status in project.objectives.objectives:
+        if status.state != "unmet":
+            continue
+        if status.assessment:
+            yield assessment_evidence(project, status.assessment)
+        for indicator in status.indicators:
+            if indicator.state == "unmet":
+                yield from indicator_evidence(project, indicator)
+
+
+def _unmet_text(project: ProjectSnapshot) -> Sentence:
+    unmet = [status for status in project.objectives.objectives if status.state == "unmet"]
+    found = project.objectives.assessment
+    if unmet or found is None:
+        return say("an objective is unmet: {objectives}", objectives=tuple(status.objective.id for status in unmet))
+    return say(
+        "the {by} assessed it as {verdict} as of {date}",
+        by=found.record.by,
+        verdict=term(found.record.verdict),
+        date=found.date,
+    )
+
+
+def _settled(project: ProjectSnapshot, entry: Entry[Assessment]) -> bool:
+    """Whether the matter was closed, or a later assessment of the same found it met."""
+    found, today = entry.record, project.history.view.as_of
+    if found.closed is not None and found.closed.last <= today:
+        return True
+    later = [other for other in project.history.assessments if other.date.last > entry.date.last]
+    return any(other.record.on == found.on and other.record.verdict == "met" for other in later)
+
+
+def _assessed(project: ProjectSnapshot, on: str) -> list[Evidence]:
+    """What the project's own reports say of the milestone that was assessed."""
+    statuses = [status for status in project.milestones if on == f"milestones[{status.milestone.id}]"]
+    return [fact for status in statuses for fact in milestone_evidence(project, status)]
+
+
+def _is_open(status: MilestoneStatus) -> bool:
+    return not status.cancelled and (status.said_open or not status.done)
+
+
+def _milestone_text(status: MilestoneStatus, claim: Stated) -> Sentence:
+    """A milestone with its state, and since when where that is older than the claim."""
+    states = tuple(term(state) for state in status.state.values if state not in NOT_GIVEN)
+    day = status.state.date
+    since = say(" as of {date}", date=day) if states and day and day.last < claim.date.last else ""
+    what = states or say("state not given")
+    return say("{milestone} ({states}{since})", milestone=status.milestone.id, states=what, since=since)
+
+
+def _figure_paths(project: ProjectSnapshot) -> list[tuple[str, ...]]:
+    return [("completion",), *(("phases", phase.id, "completion") for phase in project.project.phases)]
+
+
+def _steps(statements: tuple[Stated, ...]) -> Iterator[tuple[Stated, Stated]]:
+    """Each figure with the one of the date before it. Of figures that differ on a date, the two that are nearest."""
+    by_date: dict[date, list[Stated]] = {}
+    for stated in statements:
+        by_date.setdefault(stated.date.last, []).append(stated)
+    for early, late in pairwise(sorted(by_date)):
+        pairs = [(before, after) for before in by_date[early] for after in by_date[late]]
+        yield min(pairs, key=lambda pair: abs(pair[1].value - pair[0].value))
+
+
+def _word_between(project: ProjectSnapshot, before: Stated, after: Stated) -> bool:
+    """Whether the later report has a note, or a change request came between."""
+    reports = [e for e in project.history.reports if e.date.last == after.date.last and e.record.note]
+    requests = [e for e in project.history.requests if before.date.last < e.date.last <= after.date.last]
+    return bool(reports or requests)
+
+
+def _rate_before(project: ProjectSnapshot, until: Stated) -> float | None:
+    """Points a day from the project's start, or from its first report, to a report."""
+    first = next(iter(project.history.statements("completion")))
+    start = project.slippage.start
+    day, figure = (start.first, 0.0) if start else (first.date.last, float(first.value))
+    days = (until.date.last - day).days
+    return (until.value - figure) / days if days > 0 and until.value > figure else None
+
+
+def _newly_done(project: ProjectSnapshot, before: Stated, after: Stated) -> bool:
+    for milestone in project.project.milestones:
+        done = [
+            s.date.last
+            for s in project.history.statements("milestones", milestone.id, "state")
+            if s.value == "completed"
+        ]
+        if done and before.date.last < min(done) <= after.date.last:
+            return True
+    return False
+
+
+def _gap_finding(project: ProjectSnapshot, reported: Stated, gap: float, threshold: float, by: str) -> Finding:
+    if by == "indicators":
+        counted = [i for status in project.objectives.objectives for i in status.indicators if i.completion is not None]
+        facts = [fact for indicator in counted for fact in indicator_evidence(project, indicator)]
+        shown = say("{figure:.1f} % by {what}", figure=reported.value - gap, what=tuple(map(_counted_text, counted)))
+    else:
+        low, high = milestone_completion(project.milestones) or (0, 0)
+        done = [status for status in project.milestones if status.done]
+        facts = [fact for status in done for fact in milestone_evidence(project, status)]
+        shown = say(
+            "{low:.0f} to {high:.0f} % by {done} of {all} milestones done",
+            low=low,
+            high=high,
+            done=len(done),
+            all=len(project.milestones),
+        )
+    finding = warning(
+        project,
+        reported.route,
+        say(
+            "reported {figure:g} % complete as of {date}, {points:.1f} points {side} what shows: {shown} "
+            "(threshold: {threshold:g} points)",
+            figure=reported.value,
+            date=reported.date,
+            points=abs(gap),
+            side=say("above") if gap > 0 else say("below"),
+            shown=shown,
+            threshold=threshold,
+        ),
+        say("say what the percentage is of, or report what the indicators and milestones show"),
+        (completion_evidence(project, reported), *facts),
+    )
+    return finding if gap > 0 else replace(finding, severity=Severity.NOTE)
+
+
+def _counted_text(status: IndicatorStatus) -> Sentence:
+    """An indicator, and when it was last measured."""
+    measure = status.measure
+    when = measure.record.date or measure.record.period or measure.date if measure else None
+    return say("{indicator} ({when})", indicator=status.indicator.id, when=when)
+
+
+def _closed(project: ProjectSnapshot, phase: str) -> tuple[Stated, ...]:
+    """What says that a phase is closed as complete."""
+    state = project.history.latest("phases", phase, "state").statements
+    figures = project.history.latest("phases", phase, "completion").statements
+    done = tuple(fact for fact in state if fact.value in {"completed", "operational"})
+    return done or tuple(fact for fact in figures if fact.value == FULL)

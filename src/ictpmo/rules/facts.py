@@ -1,0 +1,162 @@
+"""Facts of a project as evidence: what is said, by which document and place, and where that stands in the file."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from ictpmo.finding import Evidence, Finding, Pointer, Sentence, Severity, say, term
+from ictpmo.history import CLOSED, DONE, FULL, Entry, Stated, inherit
+from ictpmo.milestones import MilestoneStatus
+from ictpmo.model.project import Assessment, Value
+from ictpmo.model.values import Sourced
+from ictpmo.objectives import WHY, IndicatorStatus, claimed_done
+from ictpmo.snapshot import ProjectSnapshot
+from ictpmo.source.document import Route
+
+NOT_GIVEN = frozenset({None, "not-given"})
+
+
+def warning(
+    project: ProjectSnapshot,
+    route: Route,
+    message: Sentence,
+    remedy: Sentence,
+    evidence: Iterable[Evidence],
+) -> Finding:
+    """A warning on a project, at a place in its file."""
+    return Finding(
+        severity=Severity.WARNING,
+        project=project.project.id,
+        message=message,
+        remedy=remedy,
+        pointer=Pointer(project.path, route),
+        evidence=tuple(evidence),
+    )
+
+
+def stated(project: ProjectSnapshot, fact: Stated, what: Sentence) -> Evidence:
+    """A fact that an entry of the log states."""
+    return Evidence(what, fact.source, fact.at, Pointer(project.path, fact.route))
+
+
+def entry_fact(project: ProjectSnapshot, entry: Entry[Any], what: Sentence, *steps: str) -> Evidence:
+    """A fact of an entry, or of a field in it."""
+    return Evidence(what, entry.source, entry.at, Pointer(project.path, (*entry.route, *steps)))
+
+
+def charter_fact(project: ProjectSnapshot, what: Sentence, route: Route, *records: Sourced) -> Evidence:
+    """A fact of the charter; the records around it, innermost first, lend their source."""
+    source, at = inherit(project.project) if not records else inherit(*records, project.project)
+    return Evidence(what, source, at, Pointer(project.path, route))
+
+
+def claim_of(project: ProjectSnapshot) -> Stated | None:
+    """The first statement that the project is done, if the latest word still is that it is."""
+    states = set(project.history.state.states)
+    if states & DONE or (not states & CLOSED and _still_full(project)):
+        return claimed_done(project.history)
+    return None
+
+
+def is_overtaken(project: ProjectSnapshot) -> bool:
+    """Whether the latest figure of completion is older than the word that the work is done."""
+    figures, state = project.history.completions, project.history.state
+    return bool(state.done and figures.date and figures.date.last < state.statements[0].date.last)
+
+
+def is_cancelled(project: ProjectSnapshot) -> bool:
+    """Whether the latest word is that nothing more is to come of it."""
+    return project.history.state.value == "cancelled"
+
+
+def _still_full(project: ProjectSnapshot) -> bool:
+    """Whether the latest figure is 100 per cent, and no later word says that work is under way."""
+    figures = project.history.completions
+    later = [s for s in project.history.statements("state") if figures.date and s.date.last > figures.date.last]
+    return FULL in figures.values and not later
+
+
+def claim_evidence(project: ProjectSnapshot, claim: Stated) -> Evidence:
+    """The statement that the project is done."""
+    return stated(project, claim, claim_text(claim))
+
+
+def claim_text(claim: Stated) -> Sentence:
+    """What the claim says."""
+    if isinstance(claim.value, str):
+        return say("reported {state} as of {date}", state=term(claim.value), date=claim.date)
+    return say("reported {figure:g} % complete as of {date}", figure=claim.value, date=claim.date)
+
+
+def completion_evidence(project: ProjectSnapshot, fact: Stated) -> Evidence:
+    """A completion figure."""
+    return stated(project, fact, say("{figure:g} % complete as of {date}", figure=fact.value, date=fact.date))
+
+
+def assessment_evidence(project: ProjectSnapshot, entry: Entry[Assessment]) -> Evidence:
+    """The word of an oversight body."""
+    found = entry.record
+    what = say(
+        "{by}, {date}, on {on}: {verdict}",
+        by=found.by,
+        date=entry.date,
+        on=found.on,
+        verdict=term(found.verdict),
+    )
+    return entry_fact(project, entry, what)
+
+
+def milestone_evidence(project: ProjectSnapshot, status: MilestoneStatus) -> list[Evidence]:
+    """The latest word on a milestone's state, or that there is none."""
+    name = status.milestone.id
+    said = [
+        stated(
+            project,
+            fact,
+            say("{milestone}: {state} as of {date}", milestone=name, state=term(fact.value), date=fact.date),
+        )
+        for fact in status.state.statements
+    ]
+    if said:
+        return said
+    what = say("{milestone}: no report gives its state", milestone=name)
+    return [charter_fact(project, what, ("milestones", status.index), status.milestone)]
+
+
+def due_evidence(project: ProjectSnapshot, status: MilestoneStatus) -> Evidence:
+    """The due date of a milestone by the latest word on it."""
+    what = say("{milestone} due {due}", milestone=status.milestone.id, due=status.due)
+    latest = project.history.latest("milestones", status.milestone.id, "due")
+    if latest.statements:
+        return stated(project, latest.statements[-1], what)
+    return charter_fact(project, what, ("milestones", status.index, "due"), status.milestone)
+
+
+def part_evidence(project: ProjectSnapshot, status: MilestoneStatus) -> Iterator[Evidence]:
+    """The latest word on the parts of a milestone that are not done."""
+    for part in status.milestone.parts:
+        latest = project.history.latest("milestones", status.milestone.id, "parts", part.id, "state")
+        for fact in latest.statements:
+            if fact.value != "completed":
+                what = say("{part}: {state} as of {date}", part=part.id, state=term(fact.value), date=fact.date)
+                yield stated(project, fact, what)
+
+
+def indicator_evidence(project: ProjectSnapshot, status: IndicatorStatus) -> Iterator[Evidence]:
+    """The figures that an indicator's state rests on, and how they bear on it."""
+    rests_on = status.measure or status.target
+    if rests_on:
+        what = say(
+            "{indicator}: {actual}, {target}: {why}",
+            indicator=status.indicator.id,
+            actual=_figure(status.measure, say("no actual")),
+            target=_figure(status.target, say("no target")),
+            why=say(WHY[status.why]),
+        )
+        yield entry_fact(project, rests_on, what)
+
+
+def _figure(entry: Entry[Value] | None, nothing: Sentence) -> Sentence:
+    if entry is None:
+        return nothing
+    when = entry.record.date or entry.record.period or entry.date
+    return say("{kind} {figure:g} ({when})", kind=term(entry.record.kind), figure=entry.record.value, when=when)

@@ -1,0 +1,418 @@
+"""Cases that a sceptical auditor would put to the rules: what is silent, doubtful or superseded is no finding."""
+
+from pathlib import Path
+from textwrap import dedent
+
+import pytest
+
+from ictpmo.finding import Finding
+from rule_examples import found, parse
+
+DONE = "{date: 2020-06-30, state: completed}"
+
+
+def audited(tmp_path: Path, text: str, settings: str = "") -> list[Finding]:
+    """All that is found in a portfolio of one project, by the snippet below its id and name."""
+    day = "2020-03-31" if "monthly" in settings else "2020-12-31"
+    head = f"# file: portfolio.yaml\ntitle: Example\nas_of: {day}\n{dedent(settings)}" if settings else ""
+    return found(
+        parse(f"{head}# file: projects/p.yaml\nid: p\nname: A project\n{dedent(text)}"), tmp_path / "portfolio"
+    )
+
+
+def rules(tmp_path: Path, text: str, settings: str = "") -> list[str]:
+    return [finding.rule for finding in audited(tmp_path, text, settings)]
+
+
+QUIET = {
+    "an estimate that misses the target is no actual": """
+        objectives:
+          - id: o
+            statement: Do better.
+            indicators:
+              - {id: i, unit: things, direction: increase, values: [
+                  {kind: target, period: 2022, value: 80}, {kind: estimate, period: 2020, value: 10}]}
+        status_reports: [{date: 2020-12-31, completion: 50}]
+        """,
+    "a target that is not yet due is not missed": """
+        objectives:
+          - id: o
+            statement: Do better.
+            indicators:
+              - {id: i, unit: things, direction: increase, values: [
+                  {kind: target, period: 2022, value: 80}, {kind: actual, period: 2020, value: 10}]}
+        status_reports: [{date: 2020-12-31, completion: 50, rating: green}]
+        """,
+    "an end in words has not passed": """
+        status_reports: [{date: 2020-12-31, completion: 50, end: to be determined}]
+        """,
+    "a year is not over before its last day": """
+        milestones: [{id: m, name: A result, due: 2020}]
+        status_reports: [{date: 2020-12-31, completion: 50, end: 2020, milestones: {m: {state: in-progress}}}]
+        """,
+    "a month and a day in it are the same end": """
+        status_reports: [{date: 2019-12-31, end: 2021-06}, {date: 2020-12-31, end: 2021-06-30}]
+        """,
+    "what was cancelled promises nothing": """
+        start: 2018-01-01
+        original_end: 2019-06-30
+        milestones: [{id: m, name: A result, due: 2019-03-31}, {id: n, name: Another, due: 2020-03-31}]
+        status_reports:
+          - {date: 2019-12-31, completion: 10, milestones: {m: {state: in-progress}}}
+          - {date: 2020-01-31, state: cancelled}
+        """,
+    "a project that ended early was not to wait for its milestones": """
+        original_end: 2020-12-31
+        objectives: [{id: o, statement: Do better.}]
+        milestones: [{id: m, name: A result, due: 2020-12-15}]
+        status_reports:
+          - {date: 2020-06-30, state: completed, actual_end: 2020-06-15, milestones: {m: {state: completed}}}
+        assessments: [{date: 2020-12-01, by: Auditor, on: "objectives[o]", verdict: met, statement: It is so.}]
+        """,
+    "a project that was taken up again claims nothing": """
+        status_reports: [{date: 2019-12-31, completion: 100}, {date: 2020-12-31, state: in-progress}]
+        """,
+    "an assessment is settled by a later one": """
+        objectives: [{id: o, statement: Do better.}]
+        milestones: [{id: m, name: A result}]
+        status_reports: [{date: 2020-06-30, state: completed, milestones: {m: {state: completed}}}]
+        assessments:
+          - {date: 2020-10-01, by: Auditor, on: "milestones[m]", verdict: unmet, statement: It is not so.}
+          - {date: 2020-12-01, by: Auditor, on: "milestones[m]", verdict: met, statement: It is so.}
+          - {date: 2020-12-01, by: Auditor, on: "objectives[o]", verdict: met, statement: It is so.}
+        """,
+    "a quarter is reported on until the end of the next": """
+        status_reports: [{date: 2020-09-30, completion: 50}]
+        """,
+    "a figure that falls by a request has its word": """
+        change_requests: [{id: cr, status: approved, date: 2020-06-30}]
+        status_reports: [{date: 2019-12-31, completion: 60}, {date: 2020-12-31, completion: 40}]
+        """,
+    "the nearest of contested figures did not fall": """
+        status_reports:
+          - {date: 2018-12-31, completion: 60}
+          - {date: 2019-12-31, completion: 50}
+          - {date: 2019-12-31, completion: 50, at: page 2}
+          - {date: 2019-12-31, completion: 60}
+          - {date: 2020-12-31, completion: 61}
+        """,
+    "a rating is held against its own day": """
+        original_end: 2020-06-30
+        change_requests: [{id: cr, status: approved, date: 2020-05-01, end: {from: 2020-06-30, to: 2021-06-30}}]
+        status_reports: [{date: 2020-03-31, rating: green}, {date: 2020-12-31, end: 2021-06-30}]
+        """,
+    "a request that was moved on was applied": """
+        original_end: 2020-06-30
+        change_requests:
+          - {id: cr-1, status: approved, date: 2020-02-01, milestones: {m: {to: 2020-09-30}}}
+          - {id: cr-2, status: approved, date: 2020-05-01, milestones: {m: {from: 2020-09-30, to: 2021-03-31}}}
+          - {id: cr-3, status: approved, date: 2020-05-01, end: {from: 2020-06-30, to: 2021-06-30}}
+        milestones: [{id: m, name: A result}]
+        status_reports: [{date: 2020-12-31, end: 2021-06-30, milestones: {m: {due: 2021-03-31}}}]
+        """,
+    "done is a later word than the last figure": """
+        start: 2018-01-01
+        original_end: 2019-12-31
+        objectives: [{id: o, statement: Do better.}]
+        milestones: [{id: m, name: A result, due: 2019-12-31}]
+        status_reports:
+          - {date: 2019-12-31, completion: 60, milestones: {m: {state: completed}}}
+          - {date: 2020-01-31, state: completed, actual_end: 2019-12-31}
+        assessments: [{date: 2020-12-01, by: Auditor, on: "objectives[o]", verdict: met, statement: It is so.}]
+        """,
+    "a round that lists nothing misses no project that was not known yet": """
+        status_reports: [{date: 2020-12-31, completion: 10}]
+        """,
+    "a round that covers all misses no project at full completion": """
+        objectives: [{id: o, statement: Do better.}]
+        status_reports: [{date: 2018-12-31, completion: 100}]
+        assessments: [{date: 2020-12-01, by: Auditor, on: "objectives[o]", verdict: met, statement: It is so.}]
+        """,
+    "a year may hold a milestone and the end before it": """
+        original_end: 2021-06-30
+        milestones: [{id: m, name: A result, due: 2021}]
+        status_reports: [{date: 2020-12-31, completion: 10}]
+        """,
+    "a year may hold the end and a milestone before it": """
+        original_end: 2021
+        milestones: [{id: m, name: A result, due: 2021-09-30}]
+        status_reports: [{date: 2020-12-31, completion: 10}]
+        """,
+    "behind by the threshold is not behind by more": """
+        start: 2020-01-01
+        original_end: 2021-12-31
+        status_reports: [{date: 2020-12-31, completion: 20}]
+        """,
+    "a round that covers all on the day of completion": """
+        objectives: [{id: o, statement: Do better.}]
+        status_reports: [{date: 2018-12-31, completion: 90}, {date: 2019-12-31, state: completed}]
+        assessments: [{date: 2020-12-01, by: Auditor, on: "objectives[o]", verdict: met, statement: It is so.}]
+        """,
+    "a round that covers all misses no project that is reported for the first time": """
+        status_reports: [{date: 2019-12-31, completion: 10}]
+        """,
+    "a round that covers all in the year of the first report": """
+        status_reports: [{date: 2019, completion: 10}]
+        """,
+    "a month from the end of February to the end of March": """
+        status_reports: [{date: 2020-02-29, completion: 10}]
+        """,
+    "work is carried over from a phase that nobody closed": """
+        phases: [{id: a}, {id: b}]
+        change_requests: [{id: cr, status: approved, date: 2020-05-01, carried_over: [{from: a, to: b}]}]
+        status_reports: [{date: 2020-12-31, phases: {a: {completion: 40}, b: {completion: 0}}}]
+        """,
+}
+
+
+ROUND = """
+reporting: {{rounds: [{{source: R, covers: {covers}, held: true}}]}}
+# file: sources.yaml
+sources: [{{symbol: R, title: A report, published: 2019-12-31}}]
+"""
+SETTINGS = {
+    "a quarter": "reporting: {cycle: quarterly}\n",
+    "a month from": "reporting: {cycle: monthly}\n",
+    "a round that lists nothing": ROUND.format(covers="none"),
+    "a round that covers all": ROUND.format(covers="all-open"),
+}
+
+
+@pytest.mark.parametrize("case", QUIET)
+def test_quiet(tmp_path: Path, case: str) -> None:
+    settings = next((text for start, text in SETTINGS.items() if case.startswith(start)), "")
+    expected = ["reports-contradict"] if case.startswith("the nearest") else []
+    assert [
+        rule for rule in rules(tmp_path, QUIET[case], settings) if rule != "completion-fell" or not expected
+    ] == expected
+
+
+LOUD = {
+    "silence on a phase's share of the work": (
+        "phase-restarted",
+        "a was closed as complete (date not given), and work of it carried over into b",
+        """
+        phases: [{id: a}, {id: b}]
+        change_requests: [{id: cr, status: approved, date: 2020-05-01, carried_over: [{from: a, to: b}]}]
+        status_reports: [{date: 2020-12-31, phases: {a: {completion: 100}, b: {completion: 0}}}]
+        """,
+    ),
+    "an end that only the charter states, long passed": (
+        "slip-exceeds-original-duration",
+        "slippage of at least 730 days is 201 % of the 364 days from 2018-01-01 to 2018-12-31, the end first promised (threshold: 100 %)",
+        """
+        start: 2018-01-01
+        original_end: 2018-12-31
+        status_reports: [{date: 2020-12-30, state: in-progress}]
+        """,
+    ),
+    "a phase past its end": (
+        "past-end",
+        "a was to end on 2020-03-31, and the report of 2020-12-31 has it in progress: at least 275 days past its end",
+        """
+        phases: [{id: a, original_end: 2020-03-31}, {id: b, original_end: 2021-12-31}]
+        status_reports: [{date: 2020-12-31, phases: {a: {state: in-progress}, b: {completion: 0}}}]
+        """,
+    ),
+    "an end that a request moved, and that has passed": (
+        "past-end",
+        "the project was to end on 2020-09-30, and the report of 2020-12-31 has it at 90 %: at least 92 days past its end",
+        """
+        original_end: 2020-03-31
+        change_requests: [{id: cr, status: approved, date: 2020-02-01, end: {from: 2020-03-31, to: 2020-09-30}}]
+        status_reports: [{date: 2020-12-31, completion: 90}]
+        """,
+    ),
+    "one of two indicators missed, and one objective of three assessed": (
+        "complete-but-objective-unmet",
+        "reported completed as of 2020-06-30, but an objective is unmet: o, q",
+        """
+        objectives:
+          - id: o
+            statement: Do better.
+            indicators:
+              - {id: i, unit: things, direction: increase, values: [
+                  {kind: target, period: 2020, value: 80}, {kind: actual, period: 2020, value: 40}]}
+              - {id: j, unit: things, direction: decrease, values: [
+                  {kind: target, period: 2020, value: 80}, {kind: actual, period: 2020, value: 40}]}
+          - {id: p, statement: Do it for less.}
+          - {id: q, statement: Do it faster.}
+        status_reports: [{date: 2020-06-30, state: completed}]
+        assessments:
+          - {date: 2020-12-01, by: Auditor, on: "objectives[q]", verdict: partly-met, statement: It is not quite so.}
+        """,
+    ),
+    "an objective whose indicator has no figure": (
+        "complete-but-objective-not-demonstrated",
+        "reported completed as of 2020-06-30, but nothing shows 1 of 1 objectives met: o",
+        """
+        objectives:
+          - {id: o, statement: Do better., indicators: [{id: i, unit: things, direction: increase}]}
+        status_reports: [{date: 2020-06-30, state: completed}]
+        """,
+    ),
+    "a phase on hold": (
+        "on-hold-unacknowledged",
+        "a on hold, and the project is reported as under way",
+        """
+        phases: [{id: a}]
+        status_reports: [{date: 2020-12-31, state: in-progress, phases: {a: {state: on-hold}}}]
+        """,
+    ),
+    "a figure of a year counts from its last day": (
+        "behind-pace",
+        "15 % complete as of 2020, when 50 % of the time first planned was gone (threshold: 30 points)",
+        """
+        start: 2020-01-01
+        original_end: 2021-12-31
+        status_reports: [{date: 2020, completion: 15}]
+        """,
+    ),
+    "a milestone that two requests moved, and the report did not": (
+        "milestone-overdue",
+        "milestone m was due on 2020-03-31 and is not done as of 2020-12-31: at least 275 days overdue; "
+        "the report does not show the date of cr-2",
+        """
+        milestones: [{id: m, name: A result, due: 2020-03-31}]
+        change_requests:
+          - {id: cr-1, status: approved, date: 2020-01-31, milestones: {m: {to: 2021-03-31}}}
+          - {id: cr-2, status: approved, date: 2020-02-28, milestones: {m: {to: 2021-06-30}}}
+        status_reports: [{date: 2020-12-31, milestones: {m: {state: in-progress, due: 2020-03-31}}}]
+        """,
+    ),
+    "two reports, and silence since": (
+        "outcome-not-reported",
+        "the end (2020-06-30) has passed; no report says what became of it, the last is of 2020-03-31",
+        """
+        status_reports: [{date: 2020-02-28, end: 2020-06-30}, {date: 2020-03-31, end: 2020-06-30}]
+        """,
+    ),
+    "two ends by two places": (
+        "reports-contradict",
+        "end, 2020-12-31: end 2021-06-30 (page 1), end 2021-09-30 (page 2)",
+        """
+        status_reports:
+          - {date: 2020-12-31, end: 2021-06-30, at: page 1}
+          - {date: 2020-12-31, end: 2021-09-30, at: page 2}
+        """,
+    ),
+    "two completions of a phase": (
+        "reports-contradict",
+        "a, 2020-12-31: 40 % (page 1), 60 % (page 2)",
+        """
+        phases: [{id: a}]
+        status_reports:
+          - {date: 2020-12-31, phases: {a: {completion: 40}}, at: page 1}
+          - {date: 2020-12-31, phases: {a: {completion: 60}}, at: page 2}
+        """,
+    ),
+    "silence since the second report, dated to the month": (
+        "report-stale",
+        "nothing is reported since 2019-06: 550 days, where reports are yearly",
+        """
+        status_reports: [{date: 2018-12-31, completion: 10}, {date: 2019-06, completion: 20}]
+        """,
+    ),
+    "an end that passed in silence": (
+        "outcome-not-reported",
+        "the end (2020-06-30) has passed; no report says what became of it, the last is of 2020-03-31",
+        """
+        status_reports: [{date: 2020-03-31, end: 2020-06-30}]
+        """,
+    ),
+    "a milestone that no report ever named": (
+        "outcome-not-reported",
+        "milestones fell due: m (2020-06-30); nothing is reported",
+        """
+        milestones: [{id: m, name: A result, due: 2020-06-30}]
+        """,
+    ),
+    "a milestone that a note alone came after": (
+        "outcome-not-reported",
+        "milestones fell due: m (2020-06-30); nothing is reported",
+        """
+        milestones: [{id: m, name: A result, due: 2020-06-30}]
+        status_reports: [{date: 2020-09-30, note: The board met.}]
+        """,
+    ),
+    "a report that lists the milestone and not its state": (
+        "outcome-not-reported",
+        "milestones fell due: m (2020-06-30); no report says what became of it, the last is of 2020-12-31",
+        """
+        milestones: [{id: m, name: A result, due: 2020-06-30}]
+        status_reports: [{date: 2020-12-31, completion: 50, milestones: {m: {state: not-given}}}]
+        """,
+    ),
+    "less reported than indicators show": (
+        "completion-gap",
+        "reported 20 % complete as of 2020-12-31, 30.0 points below what shows: 50.0 % by i (2020) (threshold: 10 points)",
+        """
+        objectives:
+          - id: o
+            statement: Do better.
+            indicators:
+              - {id: i, unit: things, direction: increase, values: [{kind: start, period: 2018, value: 0},
+                  {kind: target, period: 2022, value: 80}, {kind: actual, period: 2020, value: 40}]}
+        status_reports: [{date: 2020-12-31, completion: 20}]
+        """,
+    ),
+    "a milestone due after its phase": (
+        "milestone-after-end",
+        "milestone m is due on 2021-09-30, after a ends on 2021-06-30",
+        """
+        phases: [{id: a, original_end: 2021-06-30}]
+        milestones: [{id: m, name: A result, due: 2021-09-30, phase: a}]
+        status_reports: [{date: 2020-12-31, phases: {a: {completion: 40}}}]
+        """,
+    ),
+    "a completion that a later report denies": (
+        "reports-contradict",
+        "done by 2020-03-31 (page 1), and 80 % as of 2020-12-31 (the log)",
+        """
+        status_reports:
+          - {date: 2020-03-31, state: in-progress, actual_end: 2020-03-31, at: page 1}
+          - {date: 2020-12-31, completion: 80}
+        """,
+    ),
+    "a request that moves from another end than was reported": (
+        "reports-contradict",
+        "cr moves the end from 2021-06-30; the report of 2019-12-31 had 2021-03-31",
+        """
+        change_requests: [{id: cr, status: proposed, date: 2020-06-30, end: {from: 2021-06-30, to: 2021-12-31}}]
+        status_reports: [{date: 2019-12-31, end: 2021-03-31}, {date: 2020-12-31, end: 2021-03-31}]
+        """,
+    ),
+    "two dates of a milestone": (
+        "reports-contradict",
+        "m, 2020-12-31: 2021-06-30 (page 1), 2021-09-30 (page 2)",
+        """
+        milestones: [{id: m, name: A result}]
+        status_reports:
+          - {date: 2020-12-31, milestones: {m: {due: 2021-06-30}}, at: page 1}
+          - {date: 2020-12-31, milestones: {m: {due: 2021-09-30}}, at: page 2}
+        """,
+    ),
+    "a rating better than an overdue milestone": (
+        "rating-contradicts",
+        "rated green as of 2020-12-31; by the bands it is amber: slippage of 40 days (threshold: 30)",
+        """
+        original_end: 2020-12-31
+        change_requests: [{id: cr, status: approved, date: 2020-06-30, end: {from: 2020-12-31, to: 2021-02-09}}]
+        status_reports: [{date: 2020-12-31, rating: green, end: 2021-02-09}]
+        """,
+    ),
+}
+
+
+@pytest.mark.parametrize("case", LOUD)
+def test_loud(tmp_path: Path, case: str) -> None:
+    rule, message, text = LOUD[case]
+    assert (rule, message) in [(finding.rule, str(finding.message)) for finding in audited(tmp_path, text)]
+
+
+def test_a_round_that_is_not_held_is_named(tmp_path: Path) -> None:
+    settings = ROUND.format(covers="some").replace("held: true", "held: false")
+    project = "status_reports: [{date: 2018-12-31, completion: 10}, {date: 2019-06-30, completion: 20}]"
+    (finding,) = audited(tmp_path, project, settings)
+    assert (finding.rule, str(finding.severity)) == ("report-stale", "note")
+    assert str(finding.message).endswith("where reports are yearly; known and not held: R")

@@ -1,0 +1,69 @@
+"""What holds of the audit of any portfolio: it never fails, never looks ahead, and order means nothing."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from any_portfolio import portfolios
+from ictpmo.history import View
+from ictpmo.model.portfolio import Document, Portfolio
+from ictpmo.model.project import Project
+from ictpmo.rules.audit import audit
+from ictpmo.snapshot import take
+
+DAYS = st.dates(date(2014, 1, 1), date(2023, 12, 31))
+LOGS = ("status_reports", "change_requests", "assessments")
+
+
+def said(portfolio: Portfolio, view: View) -> list[tuple[str | None, str, str, str]]:
+    """What the audit says, apart from where it stands."""
+    found = audit(take(portfolio, view))
+    return sorted((f.project or "", f.rule, str(f.severity), str(f.message)) for f in found)
+
+
+@given(portfolios(), DAYS, st.none() | DAYS)
+@settings(max_examples=50, deadline=None)
+def test_the_audit_never_fails(portfolio: Portfolio, as_of: date, known_by: date | None) -> None:
+    for finding in audit(take(portfolio, View(as_of, known_by))):
+        assert str(finding.message)
+        assert all(str(evidence.fact) for evidence in finding.evidence)
+
+
+@given(portfolios(), DAYS, st.randoms(use_true_random=False))
+@settings(max_examples=50, deadline=None)
+def test_the_order_of_entries_means_nothing(portfolio: Portfolio, as_of: date, random: Any) -> None:
+    shuffled = tuple(_shuffled(project, random) for project in portfolio.projects)
+    assert said(replace(portfolio, projects=shuffled), View(as_of)) == said(portfolio, View(as_of))
+
+
+@given(portfolios(), portfolios(), DAYS, DAYS)
+@settings(max_examples=50, deadline=None)
+def test_what_is_published_later_changes_nothing(
+    portfolio: Portfolio, later: Portfolio, as_of: date, known_by: date
+) -> None:
+    """The same project goes on, by a document that is published after the day that is asked about."""
+    published = (known_by + timedelta(days=1)).isoformat()
+    document = Document.model_validate({"symbol": "R/LATER", "title": "A report", "published": published})
+    documents = (*portfolio.documents, document)
+    by_id = {project.id: project for project in later.projects}
+    projects = tuple(_longer(project, by_id.get(project.id)) for project in portfolio.projects)
+    then = Portfolio(portfolio.settings, documents, projects)
+    assert said(then, View(as_of, known_by)) == said(portfolio, View(as_of, known_by))
+
+
+def _shuffled(project: Project, random: Any) -> Project:
+    logs = {name: list(getattr(project, name)) for name in LOGS}
+    for entries in logs.values():
+        random.shuffle(entries)
+    return project.model_copy(update={name: tuple(entries) for name, entries in logs.items()})
+
+
+def _longer(project: Project, more: Project | None) -> Project:
+    """A project with the log of another added to its own, all of it from the later document."""
+    if more is None or not project.milestones:
+        return project
+    added = {name: [entry.model_copy(update={"source": "R/LATER"}) for entry in getattr(more, name)] for name in LOGS}
+    return project.model_copy(update={name: (*getattr(project, name), *entries) for name, entries in added.items()})

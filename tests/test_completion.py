@@ -1,0 +1,143 @@
+"""Tab in real shells: commands, options, project ids."""
+
+import os
+import pty
+import select
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from ictpmo.cli.main import app
+
+BIN = Path(sys.executable).parent
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Path:
+    (tmp_path / "portfolio/projects").mkdir(parents=True)
+    for name in (
+        "alpha.yaml",
+        "alps.yaml",
+        "beta.yaml",
+        ".alpine.yaml",
+        "alto.yml",
+        "al$(id).yaml",
+        "al\nx.yaml",
+        "Alf.yaml",
+    ):
+        (tmp_path / "portfolio/projects" / name).write_text("not even: [yaml")
+    return tmp_path
+
+
+def offered(folder: Path, words: str, shell: str = "bash") -> list[str]:
+    """What the program offers a shell after these words."""
+    variables = {
+        "bash": {"COMP_WORDS": words, "COMP_CWORD": str(len(words.split(" ")) - 1)},
+        "zsh": {"_TYPER_COMPLETE_ARGS": words},
+        "fish": {"_TYPER_COMPLETE_ARGS": words, "_TYPER_COMPLETE_FISH_ACTION": "get-args"},
+    }[shell]
+    result = CliRunner().invoke(
+        app,
+        [],
+        prog_name="ictpmo",
+        env={**variables, "_ICTPMO_COMPLETE": f"complete_{shell}", "ICTPMO_PORTFOLIO": str(folder / "portfolio")},
+    )
+    return result.stdout.split()
+
+
+@pytest.mark.parametrize("words", ["show al", "status --project al", "slippage --project al", "new milestone al"])
+def test_project_ids_are_offered(words: str, office: Path) -> None:
+    assert offered(office, f"ictpmo {words}") == ["alpha", "alps"]
+
+
+def test_the_portfolio_named_on_the_line_is_the_one_looked_into(office: Path) -> None:
+    (office / "portfolio").rename(office / "other")
+    assert offered(office, f"ictpmo show --portfolio {office / 'other'} be") == ["beta"]
+    assert offered(office, "ictpmo show be") == []
+
+
+@pytest.mark.parametrize(
+    ("words", "rules"),
+    [
+        ("explain uns", ["unsourced-fact"]),
+        ("explain rep", ["repeatedly-rebaselined", "report-missing", "report-stale", "reports-contradict"]),
+        ("audit --select behind", ["behind-pace"]),
+        ("audit --ignore unsourced", []),
+        ("why al", ["alpha", "alps"]),
+    ],
+)
+def test_rules_are_offered(words: str, rules: list[str], office: Path) -> None:
+    assert offered(office, f"ictpmo {words}") == rules
+
+
+@pytest.mark.parametrize("shell", ["zsh", "fish"])
+def test_other_shells_are_answered(shell: str, office: Path) -> None:
+    answer = " ".join(offered(office, "ictpmo show al", shell))
+    assert "alpha" in answer
+    assert "alps" in answer
+
+
+def script(shell: str) -> str:
+    """What the program tells a shell to set up."""
+    shown = subprocess.run(
+        [BIN / "ictpmo"],
+        env={**os.environ, "_ICTPMO_COMPLETE": f"source_{shell}"},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return shown.stdout
+
+
+def path() -> dict[str, str]:
+    return {**os.environ, "PATH": f"{BIN}:{os.environ['PATH']}", "HOME": "/nonexistent", "TERM": "dumb"}
+
+
+def said(shell: list[str], folder: Path) -> list[str]:
+    run = subprocess.run(shell, cwd=folder, env=path(), capture_output=True, text=True, check=True)
+    return run.stdout.split()
+
+
+def test_tab_in_bash(office: Path) -> None:
+    line = "COMP_WORDS=(ictpmo show al); COMP_CWORD=2; _ictpmo_completion ictpmo; echo ${COMPREPLY[@]}"
+    assert said(["bash", "-c", f"{script('bash')}\n{line}"], office) == ["alpha", "alps"]
+
+
+@pytest.mark.skipif(not shutil.which("fish"), reason="fish is not installed")
+def test_tab_in_fish(office: Path) -> None:
+    line = "complete --do-complete 'ictpmo show al'"
+    assert said(["fish", "--no-config", "-c", f"{script('fish')}\n{line}"], office) == ["alpha", "alps"]
+
+
+@pytest.mark.skipif(not shutil.which("zsh"), reason="zsh is not installed")
+def test_tab_in_zsh(office: Path) -> None:
+    (office / "setup").write_text(f"autoload -Uz compinit; compinit -u -D; PS1='ready> '\n{script('zsh')}")
+    terminal, slave = pty.openpty()
+    shell = subprocess.Popen(
+        ["zsh", "-f", "-i"], cwd=office, env=path(), stdin=slave, stdout=slave, stderr=slave, start_new_session=True
+    )
+    os.close(slave)
+    try:
+        os.write(terminal, b". ./setup\n")
+        assert "ready> " in _seen(terminal, "ready> ")
+        os.write(terminal, b"ictpmo show be\t")
+        assert "beta" in _seen(terminal, "beta")
+    finally:
+        shell.kill()
+        shell.wait()
+        os.close(terminal)
+
+
+def _seen(terminal: int, wanted: str) -> str:
+    """What the terminal shows, until what is waited for is there."""
+    seen = ""
+    deadline = time.monotonic() + 20
+    while wanted not in seen and time.monotonic() < deadline:
+        if select.select([terminal], [], [], 0.1)[0]:
+            seen += os.read(terminal, 4096).decode(errors="replace")
+    return seen

@@ -1,0 +1,464 @@
+"""`ictpmo new`: the entry goes in, every other byte stays, and nothing is written that would not validate."""
+
+import os
+import pty
+import stat
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from typer.testing import CliRunner, Result
+
+from ictpmo.cli.main import app
+from ictpmo.edit.entry import item
+from ictpmo.edit.insert import Refusal, add_entry
+from ictpmo.edit.proposal import propose_entry
+from ictpmo.edit.write import NotWrittenError, replace
+from ictpmo.source.document import read
+
+SETTINGS = "format: 1\ntitle: Office\nlanguages: [en]\n"
+SOURCES = "sources:\n  - {symbol: R/1, title: Report, published: 2018-02-01, status_date: 2017-12-31}\n"
+PLAIN = "id: alpha\nname: Alpha\nstatus_reports:\n  - date: 2017-12-31\n    completion: 50\n"
+REPORT = ("new", "status-report", "alpha", "--date", "2018-12-31")
+
+
+def office(folder: Path, project: str | bytes = PLAIN, settings: str = SETTINGS) -> Path:
+    """A portfolio of one project; its file's path."""
+    (folder / "projects").mkdir(parents=True)
+    (folder / "portfolio.yaml").write_text(settings, "utf-8")
+    (folder / "sources.yaml").write_text(SOURCES, "utf-8")
+    file = folder / "projects/alpha.yaml"
+    file.write_bytes(project if isinstance(project, bytes) else project.encode())
+    return file
+
+
+def run(folder: Path, *args: str) -> Result:
+    return CliRunner().invoke(app, [*args, "--portfolio", str(folder)])
+
+
+def added(before: str, args: tuple[str, ...], folder: Path) -> str:
+    """What was put into the file; everything else must be as it was."""
+    file = office(folder, before)
+    result = run(folder, *args)
+    assert result.exit_code == 0, result.output
+    after = file.read_bytes().decode()
+    start = next((i for i, (a, b) in enumerate(zip(before, after, strict=False)) if a != b), len(before))
+    end = len(before) - start
+    assert before[start:] == (after[-end:] if end else "")
+    assert len(list(file.parent.iterdir())) == 1
+    return after[start : len(after) - end]
+
+
+MILESTONE = ("new", "milestone", "alpha", "m-2", "--name", "Second", "--due", "2018-06")
+
+HEAD = "id: alpha\nname: Alpha\n"
+LAYOUTS: dict[str, tuple[str, tuple[str, ...], str]] = {
+    "a list in lines": (
+        "id: alpha\nname: Alpha\nmilestones:\n  - id: m-1\n    name: First\n",
+        MILESTONE,
+        "  - id: m-2\n    name: Second\n    due: 2018-06\n",
+    ),
+    "dashes at the margin": (
+        "id: alpha\nname: Alpha\nmilestones:\n- id: m-1\n  name: First\n",
+        MILESTONE,
+        "- id: m-2\n  name: Second\n  due: 2018-06\n",
+    ),
+    "wide indents": (
+        "id: alpha\nname: Alpha\nmilestones:\n    -   id: m-1\n        name: First\n",
+        MILESTONE,
+        "    -   id: m-2\n        name: Second\n        due: 2018-06\n",
+    ),
+    "a dash on its own line": (
+        "id: alpha\nname: Alpha\nmilestones:\n  -\n    id: m-1\n    name: First\n",
+        MILESTONE,
+        "  - id: m-2\n    name: Second\n    due: 2018-06\n",
+    ),
+    "entries in braces": (
+        "id: alpha\nname: Alpha\nmilestones:\n  - {id: m-1, name: First} # the first\n# end\nobjectives: []\n",
+        MILESTONE,
+        "  - {id: m-2, name: Second, due: 2018-06}\n",
+    ),
+    "a list in brackets": (
+        "id: alpha\nname: Alpha\nmilestones: [{id: m-1, name: First}] # all\n",
+        MILESTONE,
+        ", {id: m-2, name: Second, due: 2018-06}",
+    ),
+    "brackets over lines": (
+        "id: alpha\nname: Alpha\nmilestones: [\n  {id: m-1, name: First}, # first\n  # more\n]\n",
+        MILESTONE,
+        ", {id: m-2, name: Second, due: 2018-06}",
+    ),
+    "empty brackets": (
+        "id: alpha\nname: Alpha\nmilestones: []\nstatus_reports: []\n",
+        MILESTONE,
+        "{id: m-2, name: Second, due: 2018-06}",
+    ),
+    "a file in braces": (
+        '{"id": "alpha", "name": "Alpha", "assessments": []}\n',
+        MILESTONE,
+        ", milestones: [{id: m-2, name: Second, due: 2018-06}]",
+    ),
+    "no list yet, between fields, apart as they are": (
+        "id: alpha\nname: Alpha # a\n  # of the name\n# of what follows\n\nstatus_reports:\n  - date: 2017\n",
+        MILESTONE,
+        "\n\nmilestones:\n  - id: m-2\n    name: Second\n    due: 2018-06",
+    ),
+    "no list yet, at the end of a file without a last line end": (
+        "id: alpha\nname: Alpha",
+        MILESTONE,
+        "\nmilestones:\n  - id: m-2\n    name: Second\n    due: 2018-06",
+    ),
+    "entries apart": (
+        f"{HEAD}milestones:\n  - id: m-1\n    name: First\n\n  - id: m-3\n    name: Third\n\n\n# the log\n",
+        MILESTONE,
+        "\n  - id: m-2\n    name: Second\n    due: 2018-06\n",
+    ),
+    "comments of the last entry, and of what follows": (
+        f"{HEAD}milestones:\n  - id: m-1\n    name: First\n    # of the first\n\n      # too\n  # of none\n",
+        MILESTONE,
+        "  - id: m-2\n    name: Second\n    due: 2018-06\n",
+    ),
+    "a text block, an anchor, CJK signs": (
+        "id: alpha\nname: 甲 # 注\nmilestones:\n  - &a\n    id: m-1\n    name: |\n      一\n\n      二\nowner: 𠀀\n",
+        MILESTONE,
+        "  - id: m-2\n    name: Second\n    due: 2018-06\n",
+    ),
+    "a last field without a value, a document's end": (
+        "---\nid: alpha\nname: Alpha\nmilestones:\n  - id: m-1\n    name: First\n    due:\n...\n",
+        MILESTONE,
+        "  - id: m-2\n    name: Second\n    due: 2018-06\n",
+    ),
+    "fields that all stand further in": (
+        "  id: alpha\n  name: Alpha\n",
+        MILESTONE,
+        "  milestones:\n    - id: m-2\n      name: Second\n      due: 2018-06\n",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", LAYOUTS)
+def test_every_other_byte_stays(name: str, tmp_path: Path) -> None:
+    before, args, expected = LAYOUTS[name]
+    text = added(before, args, tmp_path / "p")
+    # Where text repeats itself, the difference may begin in the middle of a line: lines are then told by their sum.
+    assert sorted(text) == sorted(expected)
+    after = (tmp_path / "p/projects/alpha.yaml").read_text("utf-8")
+    assert expected.strip("\n") in after
+
+
+def test_a_comment_below_the_list_stays_below(tmp_path: Path) -> None:
+    before, args, _ = LAYOUTS["comments of the last entry, and of what follows"]
+    file = office(tmp_path, before)
+    run(tmp_path, *args)
+    assert file.read_text().endswith("      # too\n  - id: m-2\n    name: Second\n    due: 2018-06\n  # of none\n")
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("id: alpha\r\nname: Alpha\r\n", "carriage returns"),
+        ("\ufeffid: alpha\nname: Alpha\n", "byte order mark"),
+        ("id: alpha\nname: Alpha\nobjectives: &o []\nmilestones: *o\n", "add it by hand: {id: m-2"),
+        ("id: alpha\nname: Alpha\nmilestones: &m\n  - {id: m-1, name: First}\n", "add it by hand"),
+        ("id: alpha\nname: Alpha\nowner: |+\n  Ann\n\n\n", "add it by hand"),
+    ],
+)
+def test_a_layout_that_cannot_be_kept_is_refused(text: str, says: str, tmp_path: Path) -> None:
+    file = office(tmp_path, text)
+    result = run(tmp_path, *MILESTONE)
+    assert result.exit_code == 1
+    assert says in result.output
+    assert file.read_bytes() == text.encode()
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"- a\n",
+        b"assessments: []\n",
+        b"milestones: {a: 1}\n",
+        b"milestones: null\nid: x\n",
+        b"{milestones: }\n",
+        b"{[\n",
+    ],
+)
+def test_a_file_that_is_no_project_is_refused(data: bytes) -> None:
+    assert isinstance(add_entry(data, "milestones", {"id": "m"}), Refusal)
+
+
+@pytest.mark.parametrize("field", ["milestones", "change_requests", "status_reports"])
+def test_the_shipped_files_lose_nothing(field: str) -> None:
+    for file in sorted((Path(__file__).parent.parent / "portfolio/projects").iterdir()):
+        before = file.read_bytes()
+        after = add_entry(before, field, {"id": "new", "note": {"en": "a: b", "zh": "甲、乙"}})
+        assert isinstance(after, bytes), file.name
+        kept = iter(after.splitlines())
+        assert all(line in kept for line in before.splitlines()), file.name
+
+
+def test_a_list_that_was_begun_and_left_empty_is_filled() -> None:
+    data = b"id: x\nmilestones: # soon\nstatus_reports: []\n"
+    expected = b"id: x\nmilestones: # soon\n  - id: m\nstatus_reports: []\n"
+    assert add_entry(data, "milestones", {"id": "m"}) == expected
+
+
+@given(
+    st.dictionaries(
+        st.from_regex(r"[a-z]{1,8}", fullmatch=True),
+        st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Zl", "Zp"])).filter(
+            lambda text: "\ufffe" not in text and "\uffff" not in text
+        )
+        | st.integers(-9999, 9999)
+        | st.floats(0, 100).map(lambda number: round(number, 2)),
+        min_size=1,
+    )
+)
+def test_what_is_written_reads_as_what_was_meant(entry: dict[str, str | float]) -> None:
+    whole = {**entry, "within": entry, "deep": {"er": entry}, "list": list(entry.values())}
+    text = "\n".join(["top:", *item(whole, 2)])
+    assert read("", text.encode()).value == {"top": [whole]}
+
+
+def test_each_kind_of_entry(tmp_path: Path) -> None:
+    file = office(tmp_path)
+    (tmp_path / "schema").mkdir()
+    (tmp_path / "schema/project.json").write_text("{}")
+    project = ("new", "project", "beta", "--name", "Beta: two", "--purpose", "P", "--owner", "O", "--start", "2017")
+    result = run(tmp_path, *project, "--original-end", "2018-06-30", "--source", "R/1", "--at", "p. 1")
+    assert result.exit_code == 0
+    assert result.output == f"{tmp_path / 'projects/beta.yaml'}:2: added project beta\n"
+    assert (tmp_path / "projects/beta.yaml").read_text() == (
+        "# yaml-language-server: $schema=../schema/project.json\nformat: 1\nid: beta\n"
+        'name: "Beta: two"\npurpose: P\nowner: O\nstart: 2017\noriginal_end: 2018-06-30\nsource: R/1\nat: p. 1\n'
+    )
+    assert run(tmp_path, "new", "milestone", "alpha", "m-1", "--name", "First", "--due", "to be decided").exit_code == 0
+    request = ("new", "change-request", "alpha", "cr-1", "--status", "approved", "--decided", "2018-01-15")
+    moves = ("--end", "2017-12-31..2018-06-30", "--milestone", "m-1=2018", "--reason", "scope", "--reason", "other")
+    assert run(tmp_path, *request, *moves, "--explanation", "More was asked for.").exit_code == 0
+    facts = ("--state", "completed", "--completion", "100", "--end", "2018-06-30", "--actual-end", "2018-06-29")
+    names = ("--rating", "green", "--milestone", "m-1=completed,due=2018,actual=2018-06-29", "--note", "2018")
+    result = run(tmp_path, *REPORT, *facts, *names, "--source", "R/1", "--at", "p. 2")
+    assert result.exit_code == 0
+    assert result.output == f"{file}:19: added status report 2018-12-31 R/1\n"
+    assert file.read_text() == (
+        "id: alpha\nname: Alpha\nmilestones:\n  - id: m-1\n    name: First\n    due: to be decided\n"
+        "change_requests:\n  - id: cr-1\n    status: approved\n    decided: 2018-01-15\n"
+        "    end: {from: 2017-12-31, to: 2018-06-30}\n    milestones:\n      m-1: {to: 2018}\n"
+        "    reasons: [scope, other]\n    explanation: More was asked for.\n"
+        "status_reports:\n  - date: 2017-12-31\n    completion: 50\n"
+        "  - date: 2018-12-31\n    state: completed\n    completion: 100\n    end: 2018-06-30\n"
+        "    actual_end: 2018-06-29\n    rating: green\n    milestones:\n"
+        "      m-1: {state: completed, due: 2018, actual: 2018-06-29}\n"
+        '    note: "2018"\n    source: R/1\n    at: p. 2\n'
+    )
+    assert CliRunner().invoke(app, ["validate", str(tmp_path)]).exit_code == 0
+
+
+def test_texts_by_language(tmp_path: Path) -> None:
+    file = office(tmp_path, settings=SETTINGS.replace("[en]", "[en, zh]"))
+    assert run(tmp_path, *REPORT, "--note", "en=Late", "--note", "zh=延误").exit_code == 0
+    assert file.read_text("utf-8").endswith("    note: {en: Late, zh: 延误}\n")
+    one = run(tmp_path, "new", "status-report", "alpha", "--date", "2019", "--note", "en=Late")
+    assert one.exit_code == 0
+    assert "translation-missing" in one.stderr
+    for notes in (("--note", "a", "--note", "b"), ("--note", "en=a", "--note", "en=b")):
+        assert run(tmp_path, *REPORT, *notes).exit_code == 2
+
+
+@pytest.mark.parametrize(
+    ("args", "says"),
+    [
+        (("new", "status-report", "alpha"), "--date is missing"),
+        (("new", "milestone"), "PROJECT is missing"),
+        (("new", "milestone", "alpah", "x", "--name", "X"), "did you mean `alpha`"),
+        (("new", "milestone", "alpha", "No Id", "--name", "X"), "an id is lower-case"),
+        (("new", "project", "../gamma", "--name", "X"), "an id is lower-case"),
+        ((*REPORT, "--state", "finished"), "`finished` is none of not-started"),
+        ((*REPORT, "--completion", "120"), "not a percentage"),
+        ((*REPORT, "--completion", "12 %"), "a number belongs here"),
+        ((*REPORT, "--end", "2018-02-30"), "not a day of the calendar"),
+        ((*REPORT, "--milestone", "m-1"), "write it like"),
+        ((*REPORT, "--milestone", "m-1=completed,on=2018"), "neither `due=DATE` nor"),
+        ((*REPORT, "--note", "two\nlines"), "\\u000alines"),
+        ((*REPORT, "--note", " "), "the text is empty"),
+    ],
+)
+def test_wrong_usage_says_what_to_write(args: tuple[str, ...], says: str, tmp_path: Path) -> None:
+    file = office(tmp_path)
+    result = run(tmp_path, *args)
+    assert result.exit_code == 2
+    assert says in result.output
+    assert file.read_text() == PLAIN
+
+
+@pytest.mark.parametrize(
+    ("args", "rule"),
+    [
+        ((*REPORT, "--source", "R/2"), "unknown-reference"),
+        ((*REPORT, "--milestone", "m-9=completed"), "unknown-reference"),
+        ((*REPORT, "--actual-end", "2019"), "dates-out-of-order"),
+        (("new", "change-request", "alpha", "cr", "--date", "2018", "--status", "agreed"), "out-of-range"),
+    ],
+)
+def test_what_would_not_validate_is_not_written(args: tuple[str, ...], rule: str, tmp_path: Path) -> None:
+    file = office(tmp_path)
+    result = run(tmp_path, *args)
+    assert result.exit_code == 1
+    assert f"[{rule}]" in result.stderr
+    assert "nothing was written" in result.stderr
+    assert file.read_text() == PLAIN
+    assert len(list(file.parent.iterdir())) == 1
+
+
+def test_faults_elsewhere_do_not_stand_in_the_way_and_those_of_the_file_do(tmp_path: Path) -> None:
+    file = office(tmp_path)
+    other = tmp_path / "projects/beta.yaml"
+    other.write_text("id: beta\nlabel: Beta\n")
+    assert run(tmp_path, *REPORT).exit_code == 0
+    before = file.read_text()
+    result = run(tmp_path, "new", "milestone", "beta", "m", "--name", "M")
+    assert result.exit_code == 1
+    assert "the field `name` is missing" in result.stderr
+    assert "mend the project's file first" in result.stderr
+    (tmp_path / "portfolio.yaml").write_text("format: 1\n")
+    result = run(tmp_path, *REPORT)
+    assert result.exit_code == 1
+    assert "mend the portfolio's settings first" in result.stderr
+    assert file.read_text() == before
+    assert run(tmp_path / "none", *REPORT).exit_code == 3
+
+
+def test_a_project_that_is_there_is_not_overwritten(tmp_path: Path) -> None:
+    file = office(tmp_path)
+    result = run(tmp_path, "new", "project", "alpha", "--name", "Other")
+    assert result.exit_code == 1
+    assert "is there already" in result.stderr
+    assert file.read_text() == PLAIN
+    assert len(list(file.parent.iterdir())) == 1
+
+
+def test_permissions_are_kept_and_a_read_only_file_is_left_alone(tmp_path: Path) -> None:
+    file = office(tmp_path)
+    file.chmod(0o640)
+    assert run(tmp_path, *REPORT).exit_code == 0
+    assert stat.S_IMODE(file.stat().st_mode) == 0o640
+    file.chmod(0o440)
+    before = file.read_bytes()
+    result = run(tmp_path, "new", "status-report", "alpha", "--date", "2019")
+    assert result.exit_code == 1
+    assert "read-only" in result.stderr
+    assert file.read_bytes() == before
+
+
+def test_links_are_followed_within_the_portfolio_only(tmp_path: Path) -> None:
+    folder = tmp_path / "p"
+    file = office(folder)
+    kept = folder / "kept.yaml"
+    file.rename(kept)
+    file.symlink_to("../kept.yaml")
+    assert run(folder, *REPORT).exit_code == 0
+    assert file.is_symlink()
+    assert "2018-12-31" in kept.read_text()
+    outside = tmp_path / "alpha.yaml"
+    kept.rename(outside)
+    file.unlink()
+    file.symlink_to("../../alpha.yaml")
+    before = outside.read_bytes()
+    result = run(folder, *REPORT)
+    assert result.exit_code == 1
+    assert "leads outside" in result.stderr
+    assert outside.read_bytes() == before
+
+
+def test_a_file_that_goes_while_one_looks(tmp_path: Path) -> None:
+    assert isinstance(propose_entry([], "alpha", "milestones", {"id": "m"}), Refusal)
+    (tmp_path / "p").mkdir()
+    (tmp_path / "p/a.yaml").symlink_to("../a.yaml")
+    with pytest.raises(NotWrittenError, match="leads outside"):
+        replace(tmp_path / "p", "a.yaml", b"", b"x")
+    assert not (tmp_path / "a.yaml").exists()
+
+
+def test_a_file_that_changed_while_one_looked(tmp_path: Path) -> None:
+    file = tmp_path / "a.yaml"
+    file.write_bytes(b"theirs")
+    with pytest.raises(NotWrittenError, match="changed by someone else"):
+        replace(tmp_path, "a.yaml", b"as read", b"ours")
+    assert file.read_bytes() == b"theirs"
+    assert list(tmp_path.iterdir()) == [file]
+
+
+def test_nothing_is_written_over_a_change_made_meanwhile(tmp_path: Path) -> None:
+    """Many at once: each either adds its entry whole, or says that it did not."""
+    file = office(tmp_path)
+    command = [sys.executable, "-m", "ictpmo", "new", "status-report", "alpha", "-p", str(tmp_path), "--date"]
+    running = [subprocess.Popen([*command, str(year)], stderr=subprocess.PIPE, text=True) for year in range(2018, 2022)]
+    outcomes = [(process.communicate()[1], process.returncode) for process in running]
+    done = sum(code == 0 for _, code in outcomes)
+    assert done >= 1
+    assert all(code == 0 or "changed by someone else" in said for said, code in outcomes)
+    assert file.read_text().count("  - date:") == 1 + done
+
+
+def answers(folder: Path, args: list[str], typed: str) -> tuple[str, int]:
+    """What a person at a terminal sees who types this."""
+    master, slave = pty.openpty()
+    command = [sys.executable, "-m", "ictpmo", "new", *args, "-p", str(folder)]
+    process = subprocess.Popen(command, stdin=slave, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    os.close(slave)
+    os.write(master, typed.encode())
+    seen = process.communicate(timeout=30)[0]
+    os.close(master)
+    return seen, process.returncode
+
+
+def test_what_is_missing_is_asked_for_on_a_terminal(tmp_path: Path) -> None:
+    file = office(tmp_path, settings=SETTINGS.replace("[en]", "[en, zh]"))
+    typed = [
+        "",
+        "nope",
+        "alpha",
+        "2018-12-31",
+        "fine",
+        "in-progress",
+        "75",
+        "",
+        "",
+        "amber",
+        "",
+        "Late",
+        "延误",
+        "R/1",
+        "",
+    ]
+    seen, code = answers(tmp_path, ["status-report"], "\n".join([*typed, ""]))
+    assert code == 2, seen
+    assert "there is no project `nope`" in seen
+    seen, code = answers(tmp_path, ["status-report"], "\n".join([*typed[2:], ""]))
+    assert code == 0, seen
+    assert "`fine` is none of not-started" in seen
+    assert file.read_text("utf-8").endswith(
+        "  - date: 2018-12-31\n    state: in-progress\n    completion: 75\n    rating: amber\n"
+        "    note: {en: Late, zh: 延误}\n    source: R/1\n"
+    )
+
+
+def test_a_request_and_a_milestone_asked_for(tmp_path: Path) -> None:
+    file = office(tmp_path)
+    seen, code = answers(tmp_path, ["milestone", "alpha"], "m-1\n\nFirst\n2018\n\n\n")
+    assert code == 0, seen
+    typed = "cr-1\napproved\n2018-01-31\n\n2017-12-31..2018\nm-1=2018..2019\n\nscope\n\nWhy not\n\n\n"
+    seen, code = answers(tmp_path, ["change-request", "alpha"], typed)
+    assert code == 0, seen
+    assert file.read_text().startswith(
+        "id: alpha\nname: Alpha\nmilestones:\n  - id: m-1\n    name: First\n    due: 2018\n"
+        "change_requests:\n  - id: cr-1\n    status: approved\n    date: 2018-01-31\n"
+        "    end: {from: 2017-12-31, to: 2018}\n    milestones:\n      m-1: {from: 2018, to: 2019}\n"
+        "    reasons: [scope]\n    explanation: Why not\n"
+    )
+    seen, code = answers(tmp_path, ["project"], "\x04")
+    assert code == 1
+    assert not (tmp_path / "projects/beta.yaml").exists()

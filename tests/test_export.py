@@ -1,0 +1,666 @@
+"""`ictpmo export`: what the tables hold, in each format; what is refused; what survives a failure."""
+
+import csv
+import json
+import os
+import re
+import sqlite3
+import stat
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import replace
+from datetime import date, datetime
+from io import BytesIO
+from pathlib import Path
+from textwrap import dedent
+from typing import Any
+
+import openpyxl
+import pytest
+from openpyxl.worksheet.worksheet import Worksheet
+from typer.testing import CliRunner, Result
+
+from ictpmo.cli.main import app
+from ictpmo.export import sqlite, xlsx
+from ictpmo.export.findings import findings_of
+from ictpmo.export.table import Table
+from ictpmo.export.tables import DEFINITIONS, tables_of
+from ictpmo.history import View
+from ictpmo.load.portfolio import load_folder
+from ictpmo.snapshot import take
+
+ROOT = Path(__file__).parent.parent
+SHIPPED = ROOT / "portfolio"
+
+PORTFOLIO = """
+    title: {en: Harbour, zh: 港口}
+    languages: [en, zh]
+    as_of: 2020-12-31
+    source: R1
+"""
+
+SOURCES = """
+    sources:
+      - {symbol: R1, title: {en: First report, zh: 第一次报告}, published: 2018, status_date: 2017-12-31}
+      - {symbol: R2, title: {en: Second report, zh: 第二次报告}, published: 2019-03}
+      - {symbol: R9, title: {en: Last report, zh: 最后报告}, published: 2020-06-30}
+"""
+
+QUAY = """
+    id: quay
+    name: {en: "=HYPERLINK(0)", zh: 码头, zh-Hant: 碼頭}
+    purpose: The same in all languages
+    start: 1899-05-01
+    original_end: 2018
+    source: R1
+    at: p. 1
+    note: {en: "<r><t>bold</r>", zh: "+1\\u0007"}
+    phases:
+      - {id: one, start: 2016-01-01}
+      - {id: two, start: to be determined, source: R2}
+    objectives:
+      - id: ships
+        statement: {en: More ships, zh: 更多船只}
+        indicators:
+          - id: berths
+            unit: {en: berths, zh: 泊位}
+            direction: increase
+            values:
+              - {kind: start, value: 1, period: 2015}
+              - {kind: target, value: 100000000000000000000, date: 2020-06-30}
+              - {kind: actual, value: 2.5, period: 2017, population: {en: all, zh: 全部}}
+    milestones:
+      - id: wall
+        name: {en: Wall, zh: 墙}
+        due: 2017-06-30
+        phase: one
+        parts:
+          - {id: stone, name: {en: Stone, zh: 石}}
+      - {id: gate, name: {en: Gate, zh: 门}, due: when funded}
+    change_requests:
+      - id: cr-1
+        status: approved
+        date: 2017-02
+        decided: 2017-03-01
+        end: {from: 2018, to: 2019-06-30}
+        phases: {one: {to: 2017-12-31}}
+        milestones: {wall: {from: 2017-06-30, to: 2018}}
+        carried_over:
+          - {from: one, to: two, milestones: [gate, gate], activities: 3}
+        reasons: [funding, scope, funding]
+      - {id: cr-2, status: proposed}
+    status_reports:
+      - id: first
+        completion: 40
+        state: in-progress
+        rating: amber
+        end: 2019-06-30
+        milestones: {wall: {state: in-progress, due: 2018, parts: {stone: {state: completed}}}}
+      - {source: R2, completion: 60, end: as soon as possible, phases: {one: {completion: 100, actual_end: 2018-02}}}
+      - {date: 2017-12-31, at: p. 2, milestones: {wall: {state: completed, actual: 2017-12-01}}}
+      - {date: 2019-03, at: p. 3, completion: 70}
+    assessments:
+      - {by: Auditors, on: project, verdict: unmet, statement: Late, closed: 2019, source: R2}
+      - {by: Auditors, on: "objectives[ships]", verdict: partly-met, statement: Few, source: R2}
+      - {by: Auditors, on: "milestones[wall]", verdict: met, statement: Stands, closed: 2030, source: R2}
+"""
+
+SHED = """
+    id: shed
+    name: null
+    status_reports:
+      - {date: 2019-12-31, source: Unlisted, state: not-started}
+    change_requests:
+      - {id: a, status: approved, date: 2019-01-01, end: {from: 2018-12-31, to: 2019-12-31}}
+      - {id: b, status: approved, date: 2019-02-01, end: {from: 2018-12-31, to: 2020-12-31}}
+"""
+
+
+@pytest.fixture
+def harbour(tmp_path: Path) -> Path:
+    """A portfolio that has something in every table."""
+    folder = tmp_path / "harbour"
+    (folder / "projects").mkdir(parents=True)
+    texts = {"portfolio": PORTFOLIO, "sources": SOURCES, "projects/quay": QUAY, "projects/shed": SHED}
+    for name, text in texts.items():
+        (folder / f"{name}.yaml").write_text(dedent(text), encoding="utf-8")
+    return folder
+
+
+def export(folder: Path, form: str, out: Path, *options: str) -> Result:
+    return CliRunner().invoke(app, ["export", "-p", str(folder), "-f", form, "-o", str(out), *options])
+
+
+def exported(folder: Path, form: str, out: Path, *options: str) -> Path:
+    result = export(folder, form, out, *options)
+    assert result.exit_code == 0, result.output
+    return out
+
+
+def tables(folder: Path, out: Path, *options: str) -> dict[str, list[dict[str, str]]]:
+    exported(folder, "csv", out, *options)
+    found = {}
+    for path in out.glob("*.csv"):
+        with path.open(encoding="utf-8", newline="") as file:
+            found[path.stem] = list(csv.DictReader(file))
+    return found
+
+
+def picked(row: dict[str, str], *names: str) -> tuple[str, ...]:
+    return tuple(row[name] for name in names)
+
+
+class TestTables:
+    @pytest.fixture
+    def found(self, harbour: Path, tmp_path: Path) -> dict[str, list[dict[str, str]]]:
+        return tables(harbour, tmp_path / "out")
+
+    def test_every_table_is_there_and_has_rows(self, found: dict[str, list[dict[str, str]]]) -> None:
+        assert set(found) == {definition.name for definition in DEFINITIONS}
+        assert [name for name, rows in found.items() if not rows] == []
+
+    def test_a_text_has_a_column_a_language_also_one_that_is_not_declared(
+        self, found: dict[str, list[dict[str, str]]]
+    ) -> None:
+        quay, shed = found["projects"]
+        assert picked(quay, "name_zh", "name_zh_hant") == ("码头", "碼頭")
+        assert picked(quay, "purpose_en", "purpose_zh", "purpose_zh_hant") == ("The same in all languages",) * 3
+        assert picked(shed, "project", "name_en", "name_zh") == ("shed", "", "")
+
+    def test_a_date_keeps_its_words_and_gives_its_first_and_last_day(
+        self, found: dict[str, list[dict[str, str]]]
+    ) -> None:
+        wall, gate = found["milestones"]
+        assert picked(wall, "first_due", "first_due_first", "first_due_last") == ("2017-06-30",) * 3
+        assert picked(wall, "due", "due_first", "due_last") == ("2018", "2018-01-01", "2018-12-31")
+        assert picked(gate, "due", "due_first", "due_last") == ("when funded", "", "")
+        quay = found["projects"][0]
+        assert picked(quay, "current_end", "current_end_last") == ("as soon as possible", "")
+
+    def test_sources_are_inherited_innermost_first(self, found: dict[str, list[dict[str, str]]]) -> None:
+        one, two = found["phases"]
+        assert picked(one, "source", "at") == ("R1", "p. 1")
+        assert picked(two, "source", "at") == ("R2", "")
+        assert found["parts"][0]["source"] == "R1"
+        assert [row["source"] for row in found["status_reports"]] == ["R1", "R1", "R1", "R2", "Unlisted"]
+
+    def test_a_document_that_is_cited_and_not_listed_is_there_and_said_to_be_so(
+        self, found: dict[str, list[dict[str, str]]]
+    ) -> None:
+        assert [picked(row, "source", "listed") for row in found["sources"]] == [
+            ("R1", "true"),
+            ("R2", "true"),
+            ("R9", "true"),
+            ("Unlisted", "false"),
+        ]
+
+    def test_log_entries_keep_their_number_in_the_file(self, found: dict[str, list[dict[str, str]]]) -> None:
+        quay = [row for row in found["status_reports"] if row["project"] == "quay"]
+        assert [picked(row, "report", "report_id", "date") for row in quay] == [
+            ("1", "first", "2017-12-31"),
+            ("3", "", "2017-12-31"),
+            ("4", "", "2019-03"),
+            ("2", "", "2019-03"),
+        ]
+
+    def test_a_change_request_with_all_that_it_moves(self, found: dict[str, list[dict[str, str]]]) -> None:
+        request = next(row for row in found["change_requests"] if row["change_request"] == "cr-1")
+        assert picked(request, "date", "requested", "decided", "end_from", "end_to") == (
+            "2017-03-01",
+            "2017-02",
+            "2017-03-01",
+            "2018",
+            "2019-06-30",
+        )
+        assert [row["reason"] for row in found["change_request_reasons"]] == ["funding", "scope"]
+        assert [picked(r, "phase", "moved_from", "moved_to") for r in found["change_request_phases"]] == [
+            ("one", "", "2017-12-31")
+        ]
+        assert [picked(r, "milestone", "moved_from", "moved_to") for r in found["change_request_milestones"]] == [
+            ("wall", "2017-06-30", "2018")
+        ]
+        assert [picked(r, "from_phase", "to_phase", "activities") for r in found["carry_overs"]] == [
+            ("one", "two", "3")
+        ]
+        assert [row["milestone"] for row in found["carry_over_milestones"]] == ["gate"]
+
+    def test_a_milestone_of_which_places_differ_is_contested(self, found: dict[str, list[dict[str, str]]]) -> None:
+        assert picked(found["milestones"][0], "state", "states_stated") == ("contested", "in-progress; completed")
+
+    def test_a_completion_of_which_places_differ_is_not_one_figure(
+        self, found: dict[str, list[dict[str, str]]]
+    ) -> None:
+        assert picked(found["projects"][0], "completion", "completions_stated") == ("", "70; 60")
+
+    def test_an_assessment_says_what_it_is_about(self, found: dict[str, list[dict[str, str]]]) -> None:
+        about = {picked(row, "objective", "milestone", "verdict", "closed") for row in found["assessments"]}
+        assert about == {("ships", "", "partly-met", ""), ("", "wall", "met", ""), ("", "", "unmet", "2019")}
+
+    def test_the_days_that_a_request_explains(self, found: dict[str, list[dict[str, str]]]) -> None:
+        shed = [
+            picked(r, "change_request", "explained_days") for r in found["change_requests"] if r["project"] == "shed"
+        ]
+        assert shed == [("a", "365"), ("b", "366")]
+
+    def test_findings_with_their_evidence(self, found: dict[str, list[dict[str, str]]]) -> None:
+        broken = next(row for row in found["findings"] if row["rule"] == "change-request-chain-broken")
+        assert picked(broken, "severity", "project", "subject", "file", "line_number") == (
+            "error",
+            "shed",
+            "change_requests[b].end.from",
+            "projects/shed.yaml",
+            "8",
+        )
+        assert re.fullmatch("[0-9a-f]{12}", broken["fingerprint"])
+        evidence = [row for row in found["finding_evidence"] if row["finding"] == broken["finding"]]
+        assert [picked(row, "fact", "file", "line_number") for row in evidence] == [
+            ("moved from 2018-12-31", "projects/shed.yaml", "8")
+        ]
+
+    def test_findings_of_loading_are_there_too(self, harbour: Path, tmp_path: Path) -> None:
+        shed = harbour / "projects" / "shed.yaml"
+        shed.write_bytes(b"\xef\xbb\xbf" + shed.read_bytes())
+        found = tables(harbour, tmp_path / "marked")
+        assert "not-utf-8" in {row["rule"] for row in found["findings"]}
+
+    def test_an_integer_too_long_for_a_database_becomes_a_number(self, found: dict[str, list[dict[str, str]]]) -> None:
+        assert [row["value"] for row in found["indicator_values"]] == ["1", "1e+20", "2.5"]
+
+
+class TestClocks:
+    def test_the_tables_hold_what_was_so_and_known(self, harbour: Path, tmp_path: Path) -> None:
+        found = tables(harbour, tmp_path / "out", "--known-by", "2018-12-31")
+        assert picked(found["portfolio"][0], "as_of", "known_by") == ("2018-12-31", "2018-12-31")
+        assert [picked(row, "project", "completion") for row in found["projects"]] == [("quay", "40"), ("shed", "")]
+        assert found["assessments"] == []
+        assert [row["source"] for row in found["sources"]] == ["R1", "R2"]
+
+    def test_findings_on_projects_that_are_not_in_view_are_not_there(self, harbour: Path, tmp_path: Path) -> None:
+        shed = harbour / "projects" / "shed.yaml"
+        shed.write_text(shed.read_text() + "source: R9\n")
+        found = tables(harbour, tmp_path / "out", "--as-of", "2018-12-31", "--known-by", "2018-12-31")
+        assert [row["project"] for row in found["projects"]] == ["quay"]
+        assert {row["project"] for row in found["findings"]} <= {"", "quay"}
+
+    def test_what_the_log_speaks_of_is_there_before_its_promise_is_known(self, harbour: Path, tmp_path: Path) -> None:
+        late = """
+            id: shed
+            name: Shed
+            source: R1
+            objectives: [{id: dry, statement: Dry, source: R9}]
+            milestones:
+              - {id: roof, name: Roof, due: 2019, source: R9}
+              - {id: door, name: Door, due: 2019, source: R9}
+              - {id: lamp, name: Lamp, due: 2019, source: R9}
+            phases: [{id: one}, {id: two}]
+            change_requests:
+              - id: cr
+                status: proposed
+                milestones: {roof: {to: 2020}}
+                carried_over: [{from: one, to: two, milestones: [door]}]
+            assessments: [{by: Auditors, on: "objectives[dry]", verdict: unmet, statement: Wet}]
+        """
+        (harbour / "projects" / "shed.yaml").write_text(dedent(late))
+        path = exported(harbour, "sqlite", tmp_path / "out", "--known-by", "2018-12-31")
+        with closing(sqlite3.connect(path)) as connection:
+            milestones = connection.execute(
+                "SELECT milestone, due FROM milestones WHERE project = 'shed' ORDER BY position"
+            ).fetchall()
+            objectives = connection.execute("SELECT objective, state FROM objectives WHERE project = 'shed'").fetchall()
+        assert milestones == [("roof", None), ("door", None)]
+        assert objectives == [("dry", "unmet")]
+
+    def test_a_document_without_a_date_is_not_known_by_a_day(self, harbour: Path, tmp_path: Path) -> None:
+        sources = harbour / "sources.yaml"
+        sources.write_text(sources.read_text() + "  - {symbol: R0, title: Undated}\n")
+        found = tables(harbour, tmp_path / "out", "--known-by", "2018-12-31")
+        assert "R0" not in {row["source"] for row in found["sources"]}
+        assert "R0" in {row["source"] for row in tables(harbour, tmp_path / "all")["sources"]}
+
+
+class TestCsv:
+    def test_what_a_spreadsheet_would_run_is_neutralised(self, harbour: Path, tmp_path: Path) -> None:
+        quay = tables(harbour, tmp_path / "out")["projects"][0]
+        assert picked(quay, "name_en", "note_zh") == ("'=HYPERLINK(0)", "'+1\x07")
+
+    def test_the_package_describes_every_file_with_its_columns_keys_and_references(
+        self, harbour: Path, tmp_path: Path
+    ) -> None:
+        out = exported(harbour, "csv", tmp_path / "out")
+        package = json.loads((out / "datapackage.json").read_text(encoding="utf-8"))
+        resources = {resource["name"]: resource for resource in package["resources"]}
+        assert {resource["path"] for resource in resources.values()} == {path.name for path in out.glob("*.csv")}
+        for resource in resources.values():
+            with (out / resource["path"]).open(encoding="utf-8", newline="") as file:
+                assert next(csv.reader(file)) == [field["name"] for field in resource["schema"]["fields"]]
+        milestones = resources["milestones"]["schema"]
+        assert milestones["primaryKey"] == ["project", "milestone"]
+        assert [key["fields"] for key in milestones["foreignKeys"]] == [["project"], ["source"]]
+        assert resources["parts"]["schema"]["foreignKeys"][0] == {
+            "fields": ["project", "milestone"],
+            "reference": {"resource": "milestones", "fields": ["project", "milestone"]},
+        }
+        by_name = {field["name"]: field for field in milestones["fields"]}
+        assert by_name["due_first"]["type"] == "date"
+        assert by_name["state"]["constraints"]["enum"][-1] == "contested"
+        assert by_name["project"]["constraints"] == {"required": True}
+
+    def test_an_export_is_replaced_and_a_table_that_is_gone_goes(self, harbour: Path, tmp_path: Path) -> None:
+        out = exported(harbour, "csv", tmp_path / "out")
+        (out / "projects.csv").write_text("stale")
+        before = sorted(tmp_path.iterdir())
+        assert export(harbour, "csv", out).exit_code == 0
+        assert "stale" not in (out / "projects.csv").read_text(encoding="utf-8")
+        assert sorted(tmp_path.iterdir()) == before
+
+    def test_an_empty_folder_is_filled(self, harbour: Path, tmp_path: Path) -> None:
+        (tmp_path / "out").mkdir()
+        assert (exported(harbour, "csv", tmp_path / "out") / "projects.csv").exists()
+
+    @pytest.mark.parametrize("package", [None, "no JSON", "[]", "{}", '{"name": "other", "resources": []}'])
+    def test_a_folder_that_is_no_export_is_left_alone(self, harbour: Path, tmp_path: Path, package: str | None) -> None:
+        out = tmp_path / "mine"
+        out.mkdir()
+        name = "letter.txt" if package is None else "datapackage.json"
+        (out / name).write_text(package or "Dear Sir")
+        result = export(harbour, "csv", out)
+        assert result.exit_code == 2
+        assert "holds other things than an export" in " ".join(result.output.split())
+        assert [path.name for path in out.iterdir()] == [name]
+
+    @pytest.mark.parametrize("extra", ["file", "folder", "link"])
+    def test_an_export_to_which_somebody_added_is_left_alone(self, harbour: Path, tmp_path: Path, extra: str) -> None:
+        out = exported(harbour, "csv", tmp_path / "out")
+        mine = out / "mine"
+        if extra == "file":
+            mine.write_text("notes")
+        elif extra == "folder":
+            mine.mkdir()
+        else:
+            mine.symlink_to(harbour)
+        assert export(harbour, "csv", out).exit_code == 2
+        assert mine.exists()
+
+    def test_a_file_is_not_replaced_by_a_folder(self, harbour: Path, tmp_path: Path) -> None:
+        (tmp_path / "out").write_text("mine")
+        result = export(harbour, "csv", tmp_path / "out")
+        assert result.exit_code == 2
+        assert (tmp_path / "out").read_text() == "mine"
+
+    def test_a_swap_that_fails_half_way_puts_the_old_folder_back(
+        self, harbour: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        out = exported(harbour, "csv", tmp_path / "out")
+        (out / "projects.csv").write_text("old")
+        rename = Path.rename
+
+        def interrupted(path: Path, target: Path) -> Path:
+            if target == out and (path / "projects.csv").read_text(encoding="utf-8") != "old":
+                raise KeyboardInterrupt
+            return rename(path, target)
+
+        before = sorted(tmp_path.iterdir())
+        monkeypatch.setattr(Path, "rename", interrupted)
+        assert export(harbour, "csv", out).exit_code != 0
+        assert (out / "projects.csv").read_text() == "old"
+        assert sorted(tmp_path.iterdir()) == before
+
+
+class TestXlsx:
+    @pytest.fixture
+    def workbook(self, harbour: Path, tmp_path: Path) -> Iterator[openpyxl.Workbook]:
+        path = exported(harbour, "xlsx", tmp_path / "out.xlsx")
+        with closing(openpyxl.load_workbook(path)) as workbook:
+            yield workbook
+
+    def test_a_sheet_a_table_after_one_that_says_what_columns_mean(self, workbook: openpyxl.Workbook) -> None:
+        assert workbook.sheetnames == ["columns", *(definition.name for definition in DEFINITIONS)]
+        described = {(row[0], row[1]) for row in workbook["columns"].iter_rows(min_row=2, values_only=True)}
+        headers = {
+            (sheet.title, cell.value) for sheet in workbook.worksheets[1:] for cell in next(sheet.iter_rows(max_row=1))
+        }
+        assert described == headers
+
+    def test_headers_and_first_columns_are_frozen_and_headers_filter(self, workbook: openpyxl.Workbook) -> None:
+        assert {sheet.freeze_panes for sheet in workbook.worksheets} == {"B2"}
+        assert workbook["sources"].auto_filter.ref is not None
+
+    def test_it_does_not_say_when_it_was_made(self, workbook: openpyxl.Workbook) -> None:
+        assert workbook.properties.created == datetime(2000, 1, 1)  # noqa: DTZ001 - Excel knows no zone
+        assert workbook.properties.modified == datetime(2000, 1, 1)  # noqa: DTZ001 - Excel knows no zone
+
+    def test_a_day_is_a_date_and_what_is_no_day_is_text(self, workbook: openpyxl.Workbook) -> None:
+        wall = row_of(workbook["milestones"], 2)
+        assert wall["first_due"].value == datetime(2017, 6, 30)  # noqa: DTZ001 - Excel knows no zone
+        assert wall["first_due"].number_format == "yyyy-mm-dd"
+        assert wall["due"].value == "2018"
+        assert wall["due_last"].value == datetime(2018, 12, 31)  # noqa: DTZ001 - see above
+
+    def test_a_day_before_excel_counts_right_is_text(self, workbook: openpyxl.Workbook) -> None:
+        assert row_of(workbook["projects"], 2)["start"].value == "1899-05-01"
+
+    def test_figures_and_truths_are_such(self, workbook: openpyxl.Workbook) -> None:
+        assert row_of(workbook["status_reports"], 2)["completion"].value == 40
+        assert row_of(workbook["sources"], 2)["listed"].value is True
+
+    def test_text_is_never_a_formula_or_markup(self, workbook: openpyxl.Workbook) -> None:
+        quay = row_of(workbook["projects"], 2)
+        assert (quay["name_en"].value, quay["name_en"].data_type) == ("=HYPERLINK(0)", "s")
+        assert quay["name_en"].quotePrefix
+        assert quay["note_en"].value.rstrip() == "<r><t>bold</r>"
+        assert {cell.data_type for sheet in workbook for row in sheet.iter_rows() for cell in row} <= set("snbd")
+
+    def test_what_is_too_much_for_a_cell_is_cut_and_says_so(self, harbour: Path, tmp_path: Path) -> None:
+        sources = harbour / "sources.yaml"
+        sources.write_text(f"{sources.read_text()}  - {{symbol: R0, title: {'𠀀' * 20_000}}}\n", encoding="utf-8")
+        path = exported(harbour, "xlsx", tmp_path / "out.xlsx")
+        with closing(openpyxl.load_workbook(path)) as workbook:
+            title = row_of(workbook["sources"], 5)["title_en"].value
+        assert title.endswith("𠀀 … [cut]")
+        assert len(title.encode("utf-16-le")) // 2 in {32_766, 32_767}
+
+    def test_more_rows_than_a_sheet_can_hold_are_refused(self) -> None:
+        table = shipped_tables()[2]
+        with pytest.raises(xlsx.TooManyRowsError, match="more than a sheet can hold"):
+            xlsx.write((replace(table, rows=(table.rows[0],) * 1_048_576),))
+
+
+class TestSqlite:
+    @pytest.fixture
+    def database(self, harbour: Path, tmp_path: Path) -> Iterator[sqlite3.Connection]:
+        path = exported(harbour, "sqlite", tmp_path / "out.sqlite")
+        with closing(sqlite3.connect(path)) as connection:
+            connection.row_factory = sqlite3.Row
+            connection.execute("PRAGMA foreign_keys = ON")
+            yield connection
+
+    def test_it_is_sound_and_its_references_hold(self, database: sqlite3.Connection) -> None:
+        assert database.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
+        assert database.execute("PRAGMA foreign_key_check").fetchall() == []
+        assert database.execute("PRAGMA user_version").fetchone()[0] == 1
+        with pytest.raises(sqlite3.IntegrityError):
+            database.execute("DELETE FROM projects")
+        with pytest.raises(sqlite3.IntegrityError):
+            database.execute("UPDATE milestones SET state = 'perhaps'")
+
+    def test_a_row_that_refers_to_nothing_is_never_written(self) -> None:
+        tables = shipped_tables()
+        no_projects = [replace(table, rows=()) if table.name == "projects" else table for table in tables]
+        with pytest.raises(sqlite3.IntegrityError):
+            sqlite.write(tuple(no_projects))
+
+    def test_every_reference_leads_to_the_whole_key_of_a_table_before_it(self, database: sqlite3.Connection) -> None:
+        for place, definition in enumerate(DEFINITIONS):
+            keys = {other.name: other.key for other in DEFINITIONS[:place]}
+            for reference in definition.references:
+                assert len(reference.columns) == len(keys[reference.table])
+            held = database.execute(f"PRAGMA foreign_key_list({definition.name})").fetchall()
+            assert len({row["id"] for row in held}) == len(definition.references)
+
+    def test_dates_are_iso_text(self, database: sqlite3.Connection) -> None:
+        wall = database.execute("SELECT * FROM milestones WHERE milestone = 'wall'").fetchone()
+        assert (wall["due"], wall["due_first"], wall["due_last"]) == ("2018", "2018-01-01", "2018-12-31")
+        assert wall["first_due"] == "2017-06-30"
+
+    def test_names_need_no_quotes_in_sql(self, database: sqlite3.Connection) -> None:
+        for definition in DEFINITIONS:
+            names = [row["name"] for row in database.execute(f"PRAGMA table_info({definition.name})")]
+            database.execute(f"SELECT {', '.join(names)} FROM {definition.name}")  # noqa: S608 - names of ours
+            assert all(re.fullmatch("[a-z][a-z0-9_]*", name) for name in names)
+
+    def test_the_views_answer(self, database: sqlite3.Connection) -> None:
+        def answers(view: str, *columns: str) -> list[tuple[Any, ...]]:
+            found = database.execute(f"SELECT {', '.join(columns)} FROM {view}")  # noqa: S608 - names of ours
+            return [tuple(row) for row in found]
+
+        assert answers("slipped_projects", "project", "slippage_days_least") == [("shed", 731)]
+        assert answers("reported_ends", "project", "reported_end", "days_after_original") == [
+            ("quay", "2019-06-30", 181),
+            ("quay", "as soon as possible", None),
+        ]
+        assert answers("promised_dates", "milestone", "said_on", "due", "said_by") == [
+            ("wall", "2017-03-01", "2018", "cr-1"),
+            ("wall", "2017-12-31", "2018", "report"),
+        ]
+        assert answers("overdue_milestones", "milestone") == []
+        assert answers("objectives_not_met", "objective", "state", "indicator") == [("ships", "unmet", "berths")]
+
+    def test_a_text_ends_where_it_ends(self, harbour: Path, tmp_path: Path) -> None:
+        (harbour / "sources.yaml").write_text('sources: [{symbol: R1, title: {en: "a\\0b", zh: "c\\0"}}]')
+        path = exported(harbour, "sqlite", tmp_path / "nul.sqlite")
+        with closing(sqlite3.connect(path)) as connection:
+            row = connection.execute("SELECT title_en, title_zh, length(title_en) FROM sources").fetchone()
+        assert row == ("a\ufffdb", "c\ufffd", 3)
+
+
+class TestFiles:
+    @pytest.mark.parametrize("form", ["csv", "xlsx", "sqlite"])
+    def test_equal_input_gives_equal_bytes(self, harbour: Path, tmp_path: Path, form: str) -> None:
+        one, two = (exported(harbour, form, tmp_path / name) for name in ("one", "two"))
+        assert contents(one) == contents(two)
+
+    @pytest.mark.parametrize("form", ["xlsx", "sqlite"])
+    def test_an_export_is_replaced_and_keeps_its_permissions(self, harbour: Path, tmp_path: Path, form: str) -> None:
+        out = exported(harbour, form, tmp_path / "out")
+        out.chmod(0o640)
+        (harbour / "projects" / "shed.yaml").unlink()
+        before = out.read_bytes()
+        exported(harbour, form, out)
+        assert out.read_bytes() != before
+        assert stat.S_IMODE(out.stat().st_mode) == 0o640
+        assert {path.name for path in tmp_path.iterdir()} == {"harbour", "out"}
+
+    @pytest.mark.parametrize("form", ["xlsx", "sqlite"])
+    @pytest.mark.parametrize("mine", ["title: mine\n", "SQLite format 3\0 and more"])
+    def test_a_file_that_is_no_export_is_left_alone(self, harbour: Path, tmp_path: Path, form: str, mine: str) -> None:
+        out = tmp_path / "mine"
+        out.write_text(mine)
+        result = export(harbour, form, out)
+        assert result.exit_code == 2
+        assert "not an export of this kind" in " ".join(result.output.split())
+        assert out.read_text() == mine
+
+    def test_a_workbook_of_somebody_else_is_left_alone(self, harbour: Path, tmp_path: Path) -> None:
+        buffer = BytesIO()
+        openpyxl.Workbook().save(buffer)
+        out = tmp_path / "mine.xlsx"
+        out.write_bytes(buffer.getvalue())
+        assert export(harbour, "xlsx", out).exit_code == 2
+        assert out.read_bytes() == buffer.getvalue()
+
+    def test_an_archive_that_is_no_workbook_is_left_alone(self, harbour: Path, tmp_path: Path) -> None:
+        out = tmp_path / "mine.zip"
+        out.write_bytes(b"PK\x05\x06" + bytes(18))
+        assert export(harbour, "xlsx", out).exit_code == 2
+
+    def test_an_empty_file_is_filled(self, harbour: Path, tmp_path: Path) -> None:
+        (tmp_path / "out").touch()
+        assert exported(harbour, "sqlite", tmp_path / "out").stat().st_size
+
+    def test_a_database_that_another_program_writes_to_is_left_alone(self, harbour: Path, tmp_path: Path) -> None:
+        out = exported(harbour, "sqlite", tmp_path / "out.sqlite")
+        before = out.read_bytes()
+        out.with_name("out.sqlite-wal").write_bytes(b"pending")
+        result = export(harbour, "sqlite", out)
+        assert result.exit_code == 2
+        assert "another program" in result.output
+        assert out.read_bytes() == before
+
+    def test_a_folder_is_not_replaced_by_a_file(self, harbour: Path, tmp_path: Path) -> None:
+        (tmp_path / "out").mkdir()
+        assert export(harbour, "sqlite", tmp_path / "out").exit_code == 2
+
+    def test_a_link_is_followed_and_stays(self, harbour: Path, tmp_path: Path) -> None:
+        link = tmp_path / "link"
+        link.symlink_to(tmp_path / "real.sqlite")
+        exported(harbour, "sqlite", link)
+        assert link.is_symlink()
+        assert (tmp_path / "real.sqlite").is_file()
+
+    def test_a_folder_that_is_not_there_is_named(self, harbour: Path, tmp_path: Path) -> None:
+        result = export(harbour, "xlsx", tmp_path / "none" / "out.xlsx")
+        assert result.exit_code == 2
+        assert "cannot be written: No such file or directory" in " ".join(result.output.split())
+
+    @pytest.mark.parametrize("form", ["xlsx", "sqlite"])
+    def test_a_write_that_fails_leaves_the_old_file(
+        self, harbour: Path, tmp_path: Path, form: str, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        out = exported(harbour, form, tmp_path / "out")
+        before = out.read_bytes()
+
+        def full(_file: int) -> None:
+            raise OSError(28, "No space left on device")
+
+        monkeypatch.setattr(os, "fsync", full)
+        result = export(harbour, form, out)
+        assert result.exit_code == 2
+        assert "No space left" in result.output
+        assert out.read_bytes() == before
+        assert {path.name for path in tmp_path.iterdir()} == {"harbour", "out"}
+
+    def test_a_portfolio_in_error_is_not_exported(self, harbour: Path, tmp_path: Path) -> None:
+        (harbour / "projects" / "shed.yaml").write_text("id: shed\nnaem: x\n")
+        result = export(harbour, "csv", tmp_path / "out")
+        assert result.exit_code == 1
+        assert not (tmp_path / "out").exists()
+
+    def test_it_says_what_it_wrote(self, harbour: Path, tmp_path: Path) -> None:
+        result = export(harbour, "csv", tmp_path / "out")
+        assert re.search(r"out: 22 tables, \d+ rows", result.output.replace("\n", ""))
+
+
+class TestShipped:
+    def test_its_figures_are_those_of_the_other_commands(self, tmp_path: Path) -> None:
+        path = exported(SHIPPED, "sqlite", tmp_path / "out.sqlite")
+        with closing(sqlite3.connect(path)) as connection:
+            counts = connection.execute(
+                "SELECT (SELECT count(*) FROM projects), (SELECT count(*) FROM milestones)"
+            ).fetchone()
+            slipped = dict(connection.execute("SELECT project, slippage_days_least FROM slipped_projects").fetchall())
+        assert counts == (20, 62)
+        assert slipped["unite-service-desk"] == 640
+        assert slipped["website-consolidation"] == 1127
+
+    def test_no_definition_names_a_thing_twice(self) -> None:
+        for table in shipped_tables():
+            names = [field.name for field in table.fields]
+            assert len(set(names)) == len(names)
+            assert set(table.key) <= set(names)
+
+
+def row_of(sheet: Worksheet, number: int) -> dict[str, Any]:
+    header, row = (next(iter(sheet.iter_rows(min_row=n, max_row=n))) for n in (1, number))
+    return {str(name.value): cell for name, cell in zip(header, row, strict=True)}
+
+
+def contents(path: Path) -> dict[str, bytes]:
+    files = path.iterdir() if path.is_dir() else [path]
+    return {file.name if path.is_dir() else "": file.read_bytes() for file in files}
+
+
+def shipped_tables() -> tuple[Table, ...]:
+    loaded = load_folder(SHIPPED)
+    assert loaded.sound
+    snapshot = take(loaded.sound, View(date(2019, 12, 31)))
+    return tables_of(snapshot, findings_of(snapshot, loaded.documents), loaded.documents)

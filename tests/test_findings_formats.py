@@ -1,0 +1,157 @@
+"""Findings for other programs: workflow commands of GitHub, SARIF, JSON."""
+
+import json
+from pathlib import Path
+
+import pytest
+from pydantic_sarif.model import StaticAnalysisResultsFormatSarifVersion210JsonSchema as Sarif
+
+from scratch import Scratch, ictpmo
+
+
+@pytest.fixture
+def repo(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Scratch:
+    repo = Scratch(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    return repo
+
+
+def test_github_shows_a_finding_on_its_line(repo: Scratch) -> None:
+    repo.edit("start: 2024-01-01", "start: 2024-02-01")
+    ran = ictpmo("guard", "--format", "github")
+    assert ran.code == 1
+    assert ran.out.startswith(
+        "::error file=portfolio/projects/bridge.yaml,line=3,col=8,title=first-date-changed::start was `2024-01-01`"
+    )
+    assert ran.out.count("\n") == 1
+
+
+def test_github_commands_escape_what_would_end_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    repo = Scratch(tmp_path, "a,b:c%")
+    repo.edit("source: PLAN\n", 'source: "100 %\\n::error::x"\n')
+    monkeypatch.chdir(tmp_path)
+    ran = ictpmo("validate", "a,b:c%", "--format", "github")
+    assert ran.out == (
+        "::error file=a%2Cb%3Ac%25/projects/bridge.yaml,line=5,col=9,title=unknown-reference::"
+        "the document `100 %25%0A::error::x` is not in sources.yaml; list it there, or correct the symbol\n"
+    )
+
+
+def test_severities_become_those_of_github(repo: Scratch) -> None:
+    repo.write("portfolio.yaml", "title: Works\nlanguages: [en, zh]\n")
+    repo.write(
+        "projects/note.yaml",
+        """\
+        id: note
+        name: {en: N}
+        status_reports: [{date: 2023-12-31, end: 2024-01-31}]
+        change_requests: [{id: a, status: approved, date: 2024-01-01, end: {from: 2024-03-01, to: 2024-05-01}}]
+        """,
+    )
+    out = ictpmo("validate", "--format", "github").out
+    assert {line.split()[0] for line in out.splitlines()} == {"::warning", "::notice"}
+
+
+def test_sarif_fits_its_published_schema(repo: Scratch) -> None:
+    repo.edit("start: 2024-01-01", "start: 2024-02-01")
+    repo.edit("verdict: unmet,", "verdict: met,")
+    repo.edit("name: The tunnel", "nam: The tunnel", "projects/tunnel.yaml")
+    for command in ("guard", "validate"):
+        out = ictpmo(command, "--format", "sarif").out
+        log = Sarif.model_validate_json(out)
+        (run,) = log.runs
+        assert run.tool.driver.rules is not None
+        names = [rule.id for rule in run.tool.driver.rules]
+        assert run.results
+        for result in run.results:
+            assert names[result.ruleIndex or 0] == result.ruleId
+            assert result.partialFingerprints
+
+
+def test_sarif_says_where_what_and_why(repo: Scratch) -> None:
+    repo.edit("start: 2024-01-01", "start: 2024-02-01")
+    run = json.loads(ictpmo("guard", "--format", "sarif").out)["runs"][0]
+    (result,) = run["results"]
+    place = result["locations"][0]
+    assert place["physicalLocation"]["artifactLocation"]["uri"] == "portfolio/projects/bridge.yaml"
+    assert place["physicalLocation"]["region"] == {"startLine": 3, "startColumn": 8}
+    assert place["logicalLocations"] == [{"fullyQualifiedName": "start"}]
+    assert run["tool"]["driver"]["rules"][0]["shortDescription"]["text"].startswith("A date first promised was changed")
+
+
+def test_a_fingerprint_outlives_moved_lines(repo: Scratch) -> None:
+    def fingerprint() -> object:
+        run = json.loads(ictpmo("guard", "--format", "sarif").out)["runs"][0]
+        return run["results"][0]["partialFingerprints"]
+
+    repo.edit("start: 2024-01-01", "start: 2024-02-01")
+    before = fingerprint()
+    repo.edit("id: bridge\n", "# A remark.\nid: bridge\n")
+    assert fingerprint() == before
+
+
+def test_an_absolute_path_is_an_address(repo: Scratch) -> None:
+    repo.edit("start: 2024-01-01", "start: 2024-02-01")
+    run = json.loads(repo.guard("--format", "sarif").out)["runs"][0]
+    location = run["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"]
+    assert location["uri"] == (repo.portfolio / "projects/bridge.yaml").as_uri()
+
+
+def test_json_and_tables_have_the_same_findings(repo: Scratch) -> None:
+    repo.edit("start: 2024-01-01", "start: 2024-02-01")
+    value = json.loads(repo.guard("--format", "json").out)
+    assert [finding["rule"] for finding in value["findings"]] == ["first-date-changed"]
+    assert "first-date-changed" in repo.guard("--format", "markdown").out
+    assert repo.guard("--format", "csv").out.startswith("rule,severity,project,subject")
+
+
+@pytest.mark.parametrize("form", ["text", "json", "github", "sarif"])
+def test_quiet_is_silent_when_nothing_is_wrong(repo: Scratch, form: str) -> None:
+    assert repo.guard("--quiet", "--format", form).out == ""
+    assert ictpmo("validate", "--quiet", "--format", form).out == ""
+
+
+def test_a_clean_run_still_makes_a_whole_document(repo: Scratch) -> None:
+    assert Sarif.model_validate_json(repo.guard("--format", "sarif").out).runs[0].results == []
+
+
+def test_the_audit_speaks_the_same_forms(repo: Scratch) -> None:
+    repo.add("status_reports:\n  - {date: 2025-08-31, source: REP-2, state: in-progress, completion: 60}")
+    github = ictpmo("audit", "--format", "github").out
+    assert "::warning file=portfolio/projects/bridge.yaml," in github
+    assert ",title=past-end::" in github
+    run = Sarif.model_validate_json(ictpmo("audit", "--format", "sarif").out).runs[0]
+    assert run.results
+    assert "past-end" in [result.ruleId for result in run.results]
+
+
+def test_the_audit_of_what_is_staged_leaves_out_what_a_commit_had(repo: Scratch) -> None:
+    late = ("audit", "--staged", "--fail-on", "warning", "--new-since", "HEAD")
+    assert ictpmo(*late).code == 0
+    repo.add("status_reports:\n  - {date: 2025-08-31, source: REP-2, state: in-progress, completion: 60}")
+    assert ictpmo(*late).code == 0
+    repo.git("add", "--all")
+    ran = ictpmo(*late)
+    assert (ran.code, "past-end" in ran.out) == (1, True)
+    assert ictpmo("audit", "--new-since", "no-such", "--staged").code == 2
+    repo.commit()
+    assert ictpmo(*late).code == 0
+    repo.git("mv", "portfolio", "works")
+    repo.git("rm", "--quiet", "--cached", "-r", "works")
+    repo.git("commit", "--quiet", "--message", "none left")
+    repo.portfolio = repo.root / "works"
+    repo.git("add", "--all")
+    assert ictpmo(*late, "-p", "works").code == 1
+    repo.git("update-ref", "-d", "HEAD")
+    assert ictpmo(*late, "-p", "works").code == 1
+    repo.edit("start: 2024-01-01", "start: [")
+    repo.git("add", "--all")
+    assert "no figures from files in error" in ictpmo(*late, "-p", "works").err
+
+
+def test_what_was_broken_at_a_commit_was_not_audited_then(repo: Scratch) -> None:
+    repo.edit("title: Works", "title: [", "portfolio.yaml")
+    repo.commit()
+    repo.edit("title: [", "title: Works", "portfolio.yaml")
+    repo.git("add", "--all")
+    assert ictpmo("audit", "--staged", "--new-since", "HEAD").out == ictpmo("audit").out

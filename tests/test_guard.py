@@ -1,0 +1,436 @@
+"""The guard: what it lets pass, what it says, and over which versions it looks."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import get_args
+
+import pytest
+
+from ictpmo.guard.rules import GUARD, name_of
+from ictpmo.model.portfolio import GuardRule
+from scratch import BRIDGE_FILE, Scratch
+
+CORRECTION = """
+corrections:
+  - {{date: 2025-03-01, on: "{on}", from: {old}, to: {new}, reason: A slip of the pen, source: PLAN}}
+"""
+MOVED = """
+status_reports:
+  - {date: 2025-06-30, source: REP-2, completion: 80, end: 2025-12-31}
+"""
+APPROVED = """
+change_requests:
+  - id: cr-1
+    status: approved
+    decided: 2025-05-31
+    end: {from: 2025-06-30, to: 2025-12-31}
+    milestones: {opening: {from: 2025-06-30, to: 2025-12-31}}
+    source: REP-2
+"""
+
+
+@pytest.fixture
+def repo(tmp_path: Path) -> Scratch:
+    return Scratch(tmp_path)
+
+
+def correct(repo: Scratch, on: str, old: str, new: str, name: str = BRIDGE_FILE) -> None:
+    repo.add(CORRECTION.format(on=on, old=old, new=new), name)
+
+
+def add_a_report(repo: Scratch) -> None:
+    repo.add("status_reports:\n  - {date: 2025-06-30, source: REP-2, state: in-progress, completion: 80}")
+
+
+def slip_by_an_approved_request(repo: Scratch) -> None:
+    repo.add(APPROVED)
+    repo.add("""
+        status_reports:
+          - {date: 2025-06-30, source: REP-2, end: 2025-12-31, milestones: {opening: {due: 2025-12-31}}}
+        """)
+
+
+def improve_the_forecast(repo: Scratch) -> None:
+    repo.add("status_reports:\n  - {date: 2025-06-30, source: REP-2, end: 2025-03-31}")
+
+
+def say_the_same_end_less_precisely(repo: Scratch) -> None:
+    repo.add("status_reports:\n  - {date: 2025-06-30, source: REP-2, end: 2025}")
+
+
+def reorder_and_reformat(repo: Scratch) -> None:
+    first = "  - {id: foundations, name: Foundations laid, due: 2024-06-30}\n"
+    repo.edit(first, "")
+    repo.edit(
+        "status_reports:", "  - id: foundations\n    name: Foundations laid\n    due: 2024-06-30\nstatus_reports:"
+    )
+
+
+def translate(repo: Scratch) -> None:
+    repo.edit("{en: Cross the river in five minutes}", "{en: Cross the river in five minutes, zh: 五分钟过河}")
+    repo.edit("name: Foundations laid", "name: {en: Foundations laid, zh: 奠基}")
+
+
+def annotate(repo: Scratch) -> None:
+    repo.edit(
+        "statement: The piers are too short, source: AUD",
+        "statement: The piers are too short, source: AUD, at: para. 3",
+    )
+    repo.edit("    completion: 60\n", "    completion: 60\n    note: Counted by hand\n")
+    repo.edit("id: bridge\n", "id: bridge\nowner: The engineer\n")
+
+
+def add_promises(repo: Scratch) -> None:
+    repo.add("milestones:\n  - {id: lights, name: Lights on, due: 2025-05-31}")
+    repo.edit("direction: decrease\n", "direction: decrease\n        note: Measured by day\n")
+
+
+def ask_for_more(repo: Scratch) -> None:
+    target = "          - {kind: target, period: 2025, value: 5}\n"
+    repo.edit(target, f"{target}          - {{kind: target, period: 2026, value: 4, source: REP-2}}\n")
+
+
+def reopen_and_say_why(repo: Scratch) -> None:
+    repo.add(
+        "status_reports:\n  - {date: 2025-06-30, source: REP-2, state: in-progress, completion: 90, note: It leaks}",
+        "projects/tunnel.yaml",
+    )
+
+
+def cancel_and_say_why(repo: Scratch) -> None:
+    said = "milestones: {opening: {state: cancelled}}, note: The board gave it up"
+    repo.add(f"status_reports:\n  - {{date: 2025-06-30, source: REP-2, {said}}}")
+
+
+def list_languages_in_another_order(repo: Scratch) -> None:
+    repo.add("languages: [en, zh]\n", "portfolio.yaml")
+    repo.commit()
+    repo.edit("languages: [en, zh]", "languages: [zh, en]", "portfolio.yaml")
+
+
+def obtain_a_report(repo: Scratch) -> None:
+    repo.edit(
+        "{source: REP-2, covers: unknown, held: false}", "{source: REP-2, covers: some, held: true}", "portfolio.yaml"
+    )
+
+
+def tighten_the_settings(repo: Scratch) -> None:
+    repo.add("bands:\n  slippage_days: [10, 20]\nrequire_sources: true\n", "portfolio.yaml")
+
+
+def correct_the_start(repo: Scratch) -> None:
+    repo.edit("start: 2024-01-01", "start: 2024-02-01")
+    correct(repo, "start", "2024-01-01", "2024-02-01")
+
+
+def correct_in_steps(repo: Scratch) -> None:
+    repo.edit("start: 2024-01-01", "start: 2024-03-01")
+    repo.add("""
+        corrections:
+          - {date: 2025-03-01, on: start, from: 2024-01-01, to: 2024-02-01, reason: Misread, source: PLAN}
+          - {date: 2025-03-02, on: start, from: 2024-02-01, to: 2024-03-01, reason: Misread again, source: PLAN}
+        """)
+
+
+def correct_a_report(repo: Scratch) -> None:
+    repo.edit("    completion: 60\n", "    completion: 50\n")
+    correct(repo, "status_reports[2024-12-31 REP-1].completion", "60", "50")
+
+
+def remove_with_a_reason(repo: Scratch) -> None:
+    (repo.portfolio / "projects/tunnel.yaml").unlink()
+    repo.add(
+        """
+        corrections:
+          - {date: 2025-03-01, on: "projects[tunnel]", reason: Recorded twice, source: PLAN}
+        """,
+        "portfolio.yaml",
+    )
+
+
+def correct_a_setting(repo: Scratch) -> None:
+    repo.add("guard:\n  id-changed: warning\n", "portfolio.yaml")
+    repo.add(CORRECTION.format(on="guard.id-changed", old="null", new="warning"), "portfolio.yaml")
+
+
+def correct_an_id(repo: Scratch) -> None:
+    repo.edit("{id: opening, name", "{id: opened, name")
+    repo.edit("      opening: {state", "      opened: {state")
+    repo.add("""
+        corrections:
+          - {date: 2025-03-01, on: "milestones[opening]", from: opening, to: opened, reason: Typing, source: PLAN}
+          - {date: 2025-03-01, on: "status_reports[2024-12-31 REP-1].milestones.opening", reason: Typing, source: PLAN}
+          - {date: 2025-03-01, on: "status_reports[2024-12-31 REP-1].milestones.opened", reason: Typing, source: PLAN}
+        """)
+
+
+def add_a_project(repo: Scratch) -> None:
+    repo.write("projects/ferry.yaml", "id: ferry\nname: The ferry\n")
+
+
+HONEST: tuple[Callable[[Scratch], None], ...] = (
+    add_a_report,
+    slip_by_an_approved_request,
+    improve_the_forecast,
+    say_the_same_end_less_precisely,
+    reorder_and_reformat,
+    translate,
+    annotate,
+    add_promises,
+    ask_for_more,
+    reopen_and_say_why,
+    cancel_and_say_why,
+    list_languages_in_another_order,
+    obtain_a_report,
+    tighten_the_settings,
+    correct_the_start,
+    correct_in_steps,
+    correct_a_report,
+    remove_with_a_reason,
+    correct_a_setting,
+    correct_an_id,
+    add_a_project,
+)
+
+
+@pytest.mark.parametrize("change", HONEST, ids=[change.__name__ for change in HONEST])
+def test_an_honest_change_passes_without_a_word(change: Callable[[Scratch], None], repo: Scratch) -> None:
+    change(repo)
+    ran = repo.guard("--quiet")
+    assert (ran.code, ran.out) == (0, "")
+
+
+def test_every_rule_is_a_setting_and_says_what_why_and_remedy() -> None:
+    assert tuple(name_of(rule) for rule in GUARD) == get_args(GuardRule)
+    for rule in GUARD:
+        doc = rule.__doc__ or ""
+        assert "\n    Why: " in doc, rule
+        assert "\n    Remedy: " in doc, rule
+
+
+def test_a_finding_names_both_values_the_commit_and_the_way_out(repo: Scratch) -> None:
+    repo.edit("  - {id: foundations", "\n  # Reformatted.\n  - {id: foundations")
+    repo.commit("reformatted", "Zoe")
+    repo.edit("original_end: 2025-06-30", "original_end: 2025-12-31")
+    ran = repo.guard()
+    assert ran.out.splitlines()[0] == (
+        f"{repo.portfolio}/projects/bridge.yaml:4:15: error: original_end was `2025-06-30` and is now `2025-12-31`; "
+        f"the old value was set in commit {repo.first[:10]} of 2025-09-01 by Ann; "
+        "put the old value back, and add a change request that moves it, or record a correction [first-date-changed]"
+    )
+    assert ran.out.splitlines()[1] == "1 error in 1 of 4 files"
+
+
+def test_the_commit_named_is_the_one_that_last_set_the_value(repo: Scratch) -> None:
+    correct_the_start(repo)
+    second = repo.commit("corrected", "Cleo")
+    add_a_report(repo)
+    repo.commit("a report", "Dan")
+    repo.edit("start: 2024-02-01", "start: 2024-05-01")
+    assert f"set in commit {second[:10]} of 2025-09-01 by Cleo" in repo.guard().out
+
+
+def test_a_correction_excuses_only_the_change_that_it_names(repo: Scratch) -> None:
+    correct_the_start(repo)
+    repo.edit("start: 2024-02-01", "start: 2024-03-01")
+    assert repo.rules() == ["first-date-changed"]
+
+
+def test_an_old_correction_excuses_nothing_new(repo: Scratch) -> None:
+    correct_the_start(repo)
+    repo.commit()
+    repo.edit("start: 2024-02-01", "start: 2024-01-01")
+    correct(repo, "start", "2024-02-01", "2024-01-01")
+    repo.commit()
+    repo.edit("start: 2024-01-01", "start: 2024-02-01")
+    assert repo.rules() == ["first-date-changed"]
+
+
+def test_the_portfolio_says_how_grave_a_rule_is(repo: Scratch) -> None:
+    correct_a_setting(repo)
+    repo.commit()
+    repo.edit("{id: opening, name", "{id: opened, name")
+    repo.edit("      opening: {state: not-started}\n", "")
+    assert repo.guard("--fail-on", "error").out.count("warning: the id `opening` was changed to `opened`") == 1
+    assert repo.guard("--fail-on", "warning").code == 1
+
+
+def test_a_rule_switched_off_is_not_asked(repo: Scratch) -> None:
+    repo.add("guard:\n  end-moved-without-change-request: 'off'\n", "portfolio.yaml")
+    assert repo.rules() == ["setting-loosened"]
+    repo.commit()
+    repo.add(MOVED)
+    assert repo.rules() == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "rules"),
+    [
+        ("covers: all-open", "covers: some", ["log-entry-edited"]),
+        ("    - {source: REP-1, covers: all-open, held: true}\n", "", ["log-entry-removed"]),
+        ("covers: all-open, held: true", "covers: all-open, held: false", ["log-entry-edited"]),
+        ("projects: 2,", "projects: 1,", ["log-entry-edited"]),
+        ("title: Works", "title: Buildings", []),
+        ("reporting:\n", "reporting:\n  cycle: quarterly\n", []),
+    ],
+)
+def test_what_the_settings_say(repo: Scratch, old: str, new: str, rules: list[str]) -> None:
+    repo.edit(old, new, "portfolio.yaml")
+    assert repo.rules() == rules
+
+
+def test_sources_stay_required(repo: Scratch) -> None:
+    repo.add("require_sources: true\n", "portfolio.yaml")
+    repo.commit()
+    repo.edit("require_sources: true", "require_sources: false", "portfolio.yaml")
+    assert "require_sources was `true` and is now `false`" in repo.guard().out
+
+
+def test_reports_may_not_become_rarer(repo: Scratch) -> None:
+    repo.edit("reporting:\n", "reporting:\n  cycle: quarterly\n", "portfolio.yaml")
+    repo.commit()
+    repo.edit("  cycle: quarterly\n", "", "portfolio.yaml")
+    assert repo.rules() == ["setting-loosened"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "rules"),
+    [
+        ("source: PLAN\n", "source: REP-1\n", ["source-changed"]),
+        ("value: 20, source: REP-1", "value: 6, source: REP-1", ["log-entry-edited"]),
+        ("          - {kind: actual, date: 2025-03-31, value: 20, source: REP-1}\n", "", ["log-entry-removed"]),
+        ("          - {kind: target, period: 2025, value: 5}\n", "", ["target-changed"]),
+        ("value: 20, source: REP-1", "value: 20, population: Cars, source: REP-1", ["log-entry-edited"]),
+        ("    completion: 60\n", "    completion: 60\n    rating: green\n", ["log-entry-edited"]),
+        ("name: The bridge\n", "name: {en: Bridge, zh: 桥}\n", ["promise-changed"]),
+        ("{en: Cross the river in five minutes}", "{en: Cross the river soon}", ["promise-changed"]),
+    ],
+)
+def test_what_a_project_says(repo: Scratch, old: str, new: str, rules: list[str]) -> None:
+    repo.edit(old, new)
+    assert repo.rules() == rules
+
+
+def test_a_request_is_decided_by_filling_it_in_and_never_decided_again(repo: Scratch) -> None:
+    repo.add(APPROVED.replace("status: approved\n    decided: 2025-05-31", "status: proposed\n    date: 2025-05-01"))
+    repo.commit()
+    repo.edit("status: proposed\n", "status: approved\n    decided: 2025-05-31\n")
+    assert repo.rules() == []
+    repo.commit()
+    repo.edit("status: approved\n", "status: rejected\n")
+    assert repo.rules() == ["log-entry-edited"]
+
+
+def test_an_approval_cites_what_was_known_when_the_move_was_reported(repo: Scratch) -> None:
+    repo.add(MOVED)
+    repo.commit()
+    repo.add(APPROVED.replace("source: REP-2", "source: MIN-1"))
+    assert repo.rules() == []
+    repo.edit("    source: MIN-1\n", "    source: AUD\n")
+    assert repo.rules() == ["change-request-after-the-fact"]
+    assert "it became known 2025-08-01" in repo.guard().out
+
+
+def test_an_approval_given_to_a_request_afterwards_is_seen(repo: Scratch) -> None:
+    repo.add(MOVED)
+    repo.add(APPROVED.replace("approved", "proposed").replace("    decided: 2025-05-31\n", "").replace("REP-2", "AUD"))
+    repo.commit()
+    repo.edit("status: proposed\n", "status: approved\n")
+    assert repo.rules() == ["change-request-after-the-fact"]
+
+
+def test_each_milestone_and_phase_moves_by_its_own_request(repo: Scratch) -> None:
+    repo.write(
+        "projects/road.yaml",
+        """\
+        id: road
+        name: The road
+        source: PLAN
+        phases:
+          - {id: one, original_end: 2025-06-30}
+          - {id: two, original_end: 2025-12-31}
+        milestones:
+          - {id: surveyed, name: Surveyed, due: 2025-03-31}
+        status_reports:
+          - date: 2024-12-31
+            source: REP-1
+            phases: {one: {completion: 50}, two: {completion: 10}}
+        """,
+    )
+    repo.commit()
+    repo.add(
+        """
+        status_reports:
+          - date: 2025-06-30
+            source: REP-2
+            phases: {one: {completion: 40, end: 2025-09-30}, two: {end: 2025-12-31}}
+            milestones: {surveyed: {due: 2025-05-31}}
+        """,
+        "projects/road.yaml",
+    )
+    assert sorted(repo.rules()) == ["completion-lowered", *["end-moved-without-change-request"] * 2]
+    repo.add(
+        """
+        change_requests:
+          - id: cr-1
+            status: approved
+            decided: 2025-05-01
+            phases: {one: {to: 2025-09-30}}
+            milestones: {surveyed: {to: 2025-05-31}}
+            source: REP-2
+        """,
+        "projects/road.yaml",
+    )
+    assert repo.rules() == ["completion-lowered"]
+    repo.commit()
+    repo.edit("{one: {to: 2025-09-30}}", "{one: {to: 2025-08-31}}", "projects/road.yaml")
+    assert repo.rules() == ["log-entry-edited"]
+
+
+def test_an_earlier_report_cannot_put_the_first_date_off(repo: Scratch) -> None:
+    said = "  - {date: 2024-12-31, source: REP-1, end: 2025-01-31}"
+    repo.write("projects/ferry.yaml", f"id: ferry\nname: The ferry\nstatus_reports:\n{said}\n")
+    first = repo.commit()
+    repo.add("status_reports:\n  - {date: 2024-06-30, source: PLAN, end: 2025-12-31}", "projects/ferry.yaml")
+    ran = repo.guard()
+    assert "original_end was `2025-01-31` and is now `2025-12-31`" in ran.out
+    assert f"set in commit {first[:10]}" in ran.out
+
+
+def test_a_text_in_languages_is_named_by_one_of_them(repo: Scratch) -> None:
+    repo.edit("id: bridge\n", "id: bridge\npurpose: {en: To cross, zh: 过河}\n")
+    repo.commit()
+    repo.edit("purpose: {en: To cross, zh: 过河}\n", "")
+    assert "purpose was `To cross` and is now nothing" in repo.guard().out
+
+
+def test_less_of_what_was_to_grow_is_an_easier_target(repo: Scratch) -> None:
+    repo.edit("direction: decrease", "direction: increase", BRIDGE_FILE)
+    repo.commit()
+    target = "          - {kind: target, period: 2025, value: 5}\n"
+    repo.edit(target, f"{target}          - {{kind: target, period: 2026, value: 4, source: REP-2}}\n")
+    assert repo.rules() == ["target-changed"]
+    repo.edit("period: 2026, value: 4", "value: 4")
+    assert repo.rules() == []
+
+
+def test_what_never_could_be_read_has_nothing_to_be_held_against(repo: Scratch) -> None:
+    repo.write("projects/ferry.yaml", "id: [")
+    repo.write("second/portfolio.yaml", "title: [")
+    repo.commit()
+    repo.write("projects/ferry.yaml", "id: ferry\nname: The ferry\n")
+    assert repo.rules() == []
+    repo.write("projects/ferry.yaml", "id: {")
+    assert repo.rules() == ["unreadable-version"]
+
+
+def test_a_portfolio_file_that_never_could_be_read(tmp_path: Path) -> None:
+    repo = Scratch(tmp_path)
+    shutil.rmtree(tmp_path / ".git")
+    repo.git("init", "--quiet")
+    repo.write("portfolio.yaml", "title: [")
+    repo.commit()
+    repo.write("portfolio.yaml", "title: Works\n")
+    repo.edit("start: 2024-01-01", "start: 2024-02-01")
+    assert repo.rules() == []

@@ -1,0 +1,19 @@
+"""Quiet is what makes the rest heard: a healthy portfolio, of whatever size and precision, raises nothing at all."""
+
+from hypothesis import given, settings
+
+from healthy_portfolio import AS_OF, portfolios
+from ictpmo.history import View
+from ictpmo.model.portfolio import Portfolio
+from ictpmo.rules.audit import audit
+from ictpmo.rules.engine import run
+from ictpmo.rules.validation import VALIDATION
+from ictpmo.snapshot import take
+
+
+@given(portfolios())
+@settings(max_examples=100, deadline=None)
+def test_a_healthy_portfolio_raises_nothing(portfolio: Portfolio) -> None:
+    snapshot = take(portfolio, View(AS_OF))
+    found = [*run(VALIDATION, snapshot), *audit(snapshot)]
+    assert [f"{finding.project}: {finding.rule}: {finding.message}" for finding in found] == []

@@ -1,0 +1,63 @@
+"""Help teaches in one screen, and each command shows how it is called."""
+
+import shlex
+from pathlib import Path
+
+import pytest
+import typer
+from typer.testing import CliRunner, Result
+
+from ictpmo.cli.help import OneScreen, example
+from ictpmo.cli.main import COMMANDS, app
+
+ROOT = Path(__file__).parent.parent
+NAMES = [command.__name__ for command in COMMANDS]
+NEW = ["project", "milestone", "change-request", "status-report"]
+
+
+def run(*args: str) -> Result:
+    return CliRunner().invoke(app, args, prog_name="ictpmo", env={"COLUMNS": "80"})
+
+
+@pytest.mark.parametrize("args", [(), ("--help",), ("-h",)])
+def test_help_fits_one_screen(args: tuple[str, ...]) -> None:
+    result = run(*args)
+    lines = (result.stdout or result.stderr).splitlines()
+    assert len(lines) <= 24
+    assert all(len(line) <= 80 for line in lines)
+    assert lines[0].startswith("Usage: ictpmo COMMAND")
+    assert "First steps: ictpmo init" in lines[2]
+    for name in [*NAMES, "new"]:
+        assert sum(f" {name} " in line[:19] for line in lines) == 1, name
+    assert all(line.rstrip() == line for line in lines)
+    assert all(line[18:].strip() for line in lines[4:-3] if line)
+
+
+def test_a_command_under_no_heading_comes_last() -> None:
+    other = typer.Typer(cls=OneScreen, rich_markup_mode=None)
+    other.command(help="Show where things stand.")(lambda: None)
+    other.command("later", help="An afterthought, which nobody has given a place in any of the sections yet.")(
+        lambda: None
+    )
+    other.command("status", help="Show.")(lambda: None)
+    lines = CliRunner().invoke(other, ["--help"]).stdout.splitlines()
+    assert "See     status    Show" in lines
+    assert "        later     An afterthought" in lines[lines.index("See     status    Show") :]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_each_command_has_an_example_that_is_understood(
+    name: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    shown = example(name)
+    assert shown
+    assert shown in run(name, "--help").stdout.splitlines()[-1]
+    words = shlex.split(shown.partition(" > ")[0])[2:]
+    monkeypatch.chdir(tmp_path if name == "init" else ROOT)
+    assert run(*words).exit_code in {0, 1}
+
+
+@pytest.mark.parametrize("name", NEW)
+def test_each_kind_of_entry_has_an_example(name: str) -> None:
+    result = run("new", name, "--help")
+    assert result.stdout.splitlines()[-1].strip().startswith(f"Example: ictpmo new {name} data-centre")

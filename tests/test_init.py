@@ -1,0 +1,143 @@
+"""`ictpmo init`: what it writes validates as it is, and nothing that is there is touched."""
+
+import json
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from typer.testing import CliRunner, Result
+
+from ictpmo import __version__
+from ictpmo.cli.main import app
+
+WRITTEN = {
+    "portfolio.yaml",
+    "sources.yaml",
+    "projects/member-portal.yaml",
+    "schema/portfolio.json",
+    "schema/project.json",
+    "schema/sources.json",
+    ".editorconfig",
+    ".pre-commit-config.yaml",
+    ".vscode/settings.json",
+}
+
+
+def run(*args: object) -> Result:
+    return CliRunner().invoke(app, [str(arg) for arg in args])
+
+
+def files(folder: Path) -> set[str]:
+    return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+
+
+def hooks(file: Path) -> list[dict[str, Any]]:
+    repos = yaml.safe_load(file.read_text("utf-8"))["repos"]
+    return [{**hook, "from": repo["repo"], "rev": repo.get("rev")} for repo in repos for hook in repo["hooks"]]
+
+
+def test_it_validates_as_it_is(tmp_path: Path) -> None:
+    folder = tmp_path / "a/office"
+    made = run("init", folder)
+    assert made.exit_code == 0, made.output
+    assert files(folder) == WRITTEN
+    checked = run("validate", folder, "--fail-on", "note")
+    assert checked.exit_code == 0
+    assert checked.output == "3 files: no findings\n"
+    shown = run("show", "member-portal", "-p", folder, "--as-of", "2026-02-01")
+    assert "+59 days" in shown.output
+    assert "Objectives: met" in shown.output
+    log = run("slippage", "-p", folder, "--as-of", "2026-02-01", "--format", "json")
+    assert json.loads(log.output)["projects"][0]["id"] == "member-portal"
+
+
+def test_editors_find_the_schemas(tmp_path: Path) -> None:
+    run("init", tmp_path / "office")
+    for path in (tmp_path / "office").rglob("*.yaml"):
+        first = path.read_text("utf-8").partition("\n")[0]
+        if not path.name.startswith("."):
+            assert first.startswith("# yaml-language-server: $schema=")
+            schema = json.loads((path.parent / first.partition("=")[2]).read_text("utf-8"))
+            assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+    settings = json.loads((tmp_path / "office/.vscode/settings.json").read_text("utf-8"))
+    assert all((tmp_path / "office" / name).is_file() for name in settings["yaml.schemas"])
+
+
+def test_in_a_repository_the_settings_are_at_its_top(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    subprocess.run(["git", "init", "-q", tmp_path], check=True)
+    (tmp_path / ".editorconfig").write_text("mine")
+    monkeypatch.chdir(tmp_path)
+    made = run("init")
+    assert made.exit_code == 0
+    assert made.output.endswith("kept  .editorconfig\n" + NEXT_STEPS)
+    assert (tmp_path / ".editorconfig").read_text() == "mine"
+    assert run("validate").exit_code == 0
+    ours = hooks(tmp_path / ".pre-commit-config.yaml")
+    assert [hook["id"] for hook in ours] == ["ictpmo-validate", "ictpmo-guard"]
+    assert {(hook["from"], *hook["args"]) for hook in ours} == {("local", "--portfolio", "portfolio")}
+    assert ours[0]["files"] == r"\.yaml$"
+    assert ours[1]["always_run"] is True
+    settings = json.loads((tmp_path / ".vscode/settings.json").read_text("utf-8"))
+    assert settings["yaml.schemas"]["./portfolio/schema/project.json"] == "portfolio/projects/*.yaml"
+
+
+NEXT_STEPS = """
+Next:
+  ictpmo status
+  ictpmo show member-portal
+  ictpmo new project
+  pre-commit install
+"""
+
+
+def test_the_hooks_are_of_this_version(tmp_path: Path) -> None:
+    made = run("init", tmp_path / "our office", "--hooks-from", "https://example.org/ictpmo")
+    assert "cd '" in made.output
+    ours = hooks(tmp_path / "our office/.pre-commit-config.yaml")
+    assert {(hook["from"], hook["rev"], *hook["args"]) for hook in ours} == {
+        ("https://example.org/ictpmo", f"v{__version__}", "--portfolio", ".")
+    }
+
+
+def test_nothing_is_overwritten(tmp_path: Path) -> None:
+    (tmp_path / "sources.yaml").write_text("mine")
+    (tmp_path / "schema").mkdir()
+    (tmp_path / "schema/project.json").symlink_to("nowhere")
+    made = run("init", tmp_path)
+    assert made.exit_code == 2
+    assert "sources.yaml, schema/project.json: there already" in " ".join(made.output.split())
+    assert files(tmp_path) == {"sources.yaml"}
+    assert run("init", tmp_path / "sources.yaml").exit_code == 2
+
+
+def test_where_writing_fails_nothing_is_left(tmp_path: Path) -> None:
+    folder = tmp_path / "office"
+    folder.mkdir()
+    (folder / "schema").write_text("a file in the folder's place")
+    made = run("init", folder)
+    assert made.exit_code == 1
+    assert "nothing was written" in made.stderr
+    assert files(folder) == {"schema"}
+    assert list(folder.iterdir()) == [folder / "schema"]
+
+
+def test_a_name_that_cannot_be_is_said_to_be_so(tmp_path: Path) -> None:
+    name = tmp_path / ("x" * 300)
+    assert "nothing was written: " in run("init", name).stderr
+    result = run("validate", name)
+    assert result.exit_code == 3
+    assert "cannot be read: file name too long" in result.stderr
+
+
+def test_folders_that_lead_elsewhere_are_not_followed(tmp_path: Path) -> None:
+    folder, other = tmp_path / "office", tmp_path / "other"
+    folder.mkdir()
+    other.mkdir()
+    (folder / "projects").symlink_to(other)
+    made = run("init", folder)
+    assert made.exit_code == 1
+    assert "leads outside" in made.stderr
+    assert files(folder) == set()
+    assert files(other) == set()

@@ -1,0 +1,101 @@
+"""Milestones against the dates that they were promised for."""
+
+import pytest
+
+from conftest import Folder
+
+MILESTONE = "milestones: [{id: go-live, name: Go live, due: 2016-12-31}]\n"
+
+
+def test_counts(portfolio: Folder) -> None:
+    portfolio.project("""\
+        milestones:
+          - {id: done, name: Done, due: 2016-06-30}
+          - {id: late, name: Late, due: 2016-12-31}
+          - {id: quiet, name: Quiet, due: 2016-12-31}
+          - {id: ahead, name: Ahead, due: 2018-12-31}
+          - {id: undated, name: Undated}
+        status_reports:
+          - date: 2017-06-30
+            milestones: {done: {state: completed, actual: 2016-05}, late: {state: in-progress}, quiet: {state: not-given}}
+    """)
+    assert portfolio.status("--as-of", "2017")["milestones"] == {
+        "total": 5,
+        "done": 1,
+        "due": 3,
+        "met": 1,
+        "overdue": 1,
+        "undated": 1,
+    }
+    milestones = {milestone["id"]: milestone for milestone in portfolio.show("--as-of", "2017")["milestones"]}
+    assert milestones["late"]["overdue_days"] == 181
+    assert milestones["done"]["actual"] == "2016-05"
+    assert milestones["quiet"]["state"] == "not-given"
+    assert milestones["ahead"]["state"] is None
+
+
+@pytest.mark.parametrize(
+    ("reports", "overdue"),
+    [
+        ("- {date: 2017-01-31, milestones: {go-live: {state: in-progress}}}", 31),
+        ("- {date: 2017-01-31, milestones: {go-live: {state: completed}}}", None),
+        ("- {date: 2017-01-31, milestones: {go-live: {state: cancelled}}}", None),
+        ("- {date: 2017-01-31, milestones: {go-live: {state: on-hold, due: 2018}}}", None),
+        ("- {date: 2017-01-31, milestones: {go-live: {state: on-hold, due: later}}}", None),
+        ("- {date: 2016-12-31, milestones: {go-live: {state: on-hold}}}", None),
+        ("- {date: 2017-01-31, completion: 5}", None),
+    ],
+)
+def test_overdue_by_the_date_of_the_report_that_says_not_done(
+    portfolio: Folder, reports: str, overdue: int | None
+) -> None:
+    portfolio.project(f"{MILESTONE}status_reports:\n{reports}")
+    assert portfolio.show("--as-of", "2019")["milestones"][0]["overdue_days"] == overdue
+
+
+def test_the_first_due_date_is_the_earliest_known(portfolio: Folder) -> None:
+    portfolio.project(f"""\
+        {MILESTONE}
+        change_requests:
+          - {{id: cr-1, status: approved, date: 2016, milestones: {{go-live: {{from: 2016-06-30, to: 2017-06-30}}}}}}
+          - {{id: cr-2, status: approved, date: 2017, end: {{to: 2018}}}}
+    """)
+    milestone = portfolio.show()["milestones"][0]
+    assert (milestone["first_due"], milestone["due"]) == ("2016-06-30", "2017-06-30")
+
+
+def test_due_by_the_latest_report_then_the_last_approval_then_the_charter(portfolio: Folder) -> None:
+    portfolio.project(f"""\
+        {MILESTONE}
+        change_requests:
+          - {{id: cr-1, status: approved, date: 2016, milestones: {{go-live: {{to: 2017}}}}}}
+          - {{id: cr-2, status: approved, date: 2017, milestones: {{go-live: {{from: 2017}}}}}}
+        status_reports: [{{date: 2018, milestones: {{go-live: {{due: 2019}}}}}}]
+    """)
+    dues = [portfolio.show("--as-of", day)["milestones"][0]["due"] for day in ("2015", "2016", "2017", "2018")]
+    assert dues == ["2016-12-31", "2017", "2017", "2019"]
+
+
+def test_a_part_that_is_not_done_keeps_a_milestone_of_no_stated_outcome_open(portfolio: Folder) -> None:
+    text = """\
+        milestones: [{id: go-live, name: Go live, due: 2016, parts: [{id: a, name: Part A}, {id: b, name: Part B}]}]
+        status_reports: [{date: 2017, milestones: {go-live: {state: STATE, parts: {a: {state: in-progress}}}}}]
+    """
+    portfolio.project(text.replace("STATE", "not-given"))
+    milestone = portfolio.show()["milestones"][0]
+    assert (milestone["overdue_days"], milestone["parts"]) == (1, {"a": "in-progress", "b": "not-given"})
+    portfolio.project(text.replace("STATE", "completed"))
+    assert portfolio.show()["milestones"][0]["overdue_days"] is None
+
+
+def test_states_that_differ_at_one_date(portfolio: Folder) -> None:
+    portfolio.project(f"""\
+        {MILESTONE}
+        status_reports:
+          - {{date: 2017, at: a, milestones: {{go-live: {{state: completed}}}}}}
+          - {{date: 2017, at: b, milestones: {{go-live: {{state: on-hold}}}}}}
+    """)
+    milestone = portfolio.show()["milestones"][0]
+    assert (milestone["state"], milestone["states"]) == (None, ["completed", "on-hold"])
+    assert portfolio.status()["milestones"]["done"] == 0
+    assert "completed / on hold" in portfolio.run("show", "p").out

@@ -1,0 +1,148 @@
+"""The rules bite: a healthy portfolio raises nothing, and for each rule a small change raises that finding alone."""
+
+from pathlib import Path
+
+import pytest
+
+from ictpmo.finding import Finding
+from ictpmo.load.folder import File
+from ictpmo.load.portfolio import load
+from ictpmo.rules.audit import AUDIT
+from ictpmo.rules.engine import name_of
+from rule_examples import findings_in
+
+HEALTHY = Path(__file__).parent / "healthy"
+Change = tuple[str, str, str]
+
+RECORDS, NETWORK, PHONES, BADGES = "patient-records", "clinic-network", "telephones", "door-badges"
+
+# Of each rule: the project that it is to be raised for, and the changes, each of a file, from a text to another.
+MUTATIONS: dict[str, tuple[str | None, list[Change]]] = {
+    "complete-but-objective-unmet": (NETWORK, [(NETWORK, "value: 97", "value: 80")]),
+    "complete-but-objective-not-demonstrated": (NETWORK, [(NETWORK, "kind: actual", "kind: estimate")]),
+    "no-objective-recorded": (None, [(PHONES, "completion: 55", "state: completed")]),
+    "complete-but-milestone-open": (
+        NETWORK,
+        [(NETWORK, "country-clinics: {state: completed, actual: 2020-06-26}", "country-clinics: {state: in-progress}")],
+    ),
+    "complete-but-assessment-open": (NETWORK, [(NETWORK, "    closed: 2020-12-15\n", "")]),
+    "completion-fell": (RECORDS, [(RECORDS, "completion: 50", "completion: 80")]),
+    "completion-jumped": (
+        RECORDS,
+        [
+            (RECORDS, "completion: 50", "completion: 30"),
+            (RECORDS, "wards: {state: in-progress, due: 2020-09-30}", "wards: {state: completed}"),
+        ],
+    ),
+    "completion-gap": (RECORDS, [(RECORDS, "completion: 75", "completion: 95")]),
+    "phase-restarted": (
+        NETWORK,
+        [
+            (
+                NETWORK,
+                "    reasons: [dependency]\n",
+                "    carried_over: [{from: phase-1, to: phase-2, milestones: [city-clinics]}]\n",
+            )
+        ],
+    ),
+    "past-end": (PHONES, [(PHONES, "{end: 2022-12-31, completion: 55", "{end: 2020-10-31, completion: 55")]),
+    "milestone-overdue": (
+        RECORDS,
+        [(RECORDS, "wards: {state: completed, actual: 2020-09-28}", "wards: {state: in-progress}")],
+    ),
+    "outcome-not-reported": (RECORDS, [(RECORDS, "      wards: {state: completed, actual: 2020-09-28}\n", "")]),
+    "milestone-after-end": (RECORDS, [(RECORDS, "in-progress, due: 2021-03-31", "in-progress, due: 2021-10-31")]),
+    "milestones-back-loaded": (RECORDS, [(RECORDS, "work with it, due: 2020-09-30", "work with it, due: 2020-11-30")]),
+    "behind-pace": (
+        PHONES,
+        [(PHONES, "completion: 55", "completion: 29"), (PHONES, "completion: 30", "completion: 20")],
+    ),
+    "on-hold-unacknowledged": (
+        RECORDS,
+        [(RECORDS, "outpatients: {state: in-progress", "outpatients: {state: on-hold")],
+    ),
+    "slipped-without-change-request": (
+        PHONES,
+        [(PHONES, "{end: 2022-12-31, completion: 55", "{end: 2023-03-31, completion: 55")],
+    ),
+    "change-request-not-applied": (RECORDS, [(RECORDS, "50\n    end: 2021-08-29", "50\n    end: 2021-06-30")]),
+    "repeatedly-rebaselined": (
+        BADGES,
+        [
+            (
+                BADGES,
+                "status_reports:",
+                """\
+  - id: cr-doors
+    status: approved
+    decided: 2020-12-10
+    end: {from: 2021-05-15, to: 2021-06-15}
+    source: Board 2020-11
+status_reports:""",
+            ),
+            (BADGES, "{end: 2021-05-15, source", "{end: 2021-06-15, source"),
+        ],
+    ),
+    "slip-exceeds-original-duration": (
+        PHONES,
+        [
+            (
+                PHONES,
+                "status_reports:",
+                """\
+change_requests:
+  - {id: cr-anew, status: approved, end: {from: 2022-12-31, to: 2028-12-31}, source: Board 2020-11}
+status_reports:""",
+            ),
+            (PHONES, "{end: 2022-12-31, completion: 55", "{end: 2028-12-31, completion: 55"),
+        ],
+    ),
+    "end-recedes": (BADGES, [(BADGES, "2021-05-15", "2021-12-31")]),
+    "report-missing": (PHONES, [(PHONES, "  - {completion: 30, source: Report 2019}\n", "")]),
+    "report-stale": (
+        PHONES,
+        [
+            (PHONES, "  - {end: 2022-12-31, completion: 55, source: Report 2020}\n", ""),
+            ("portfolio", "Report 2020, covers: all-open", "Report 2020, covers: some"),
+            ("portfolio", "cycle: yearly", "cycle: half-yearly"),
+        ],
+    ),
+    "reports-contradict": (
+        PHONES,
+        [
+            (
+                PHONES,
+                "source: Report 2020}\n",
+                "source: Report 2020}\n  - {completion: 60, source: Report 2020, at: p. 3}\n",
+            )
+        ],
+    ),
+    "rating-contradicts": (
+        RECORDS,
+        [(RECORDS, "75\n    end: 2021-08-29\n    rating: amber", "75\n    end: 2021-08-29\n    rating: green")],
+    ),
+}
+
+
+def audited(changes: list[Change]) -> list[Finding]:
+    """All that is found in the healthy portfolio with some changes."""
+    files = {path.relative_to(HEALTHY).as_posix(): path.read_text(encoding="utf-8") for path in HEALTHY.rglob("*.yaml")}
+    for name, old, new in changes:
+        path = f"{name}.yaml" if name == "portfolio" else f"projects/{name}.yaml"
+        assert old in files[path]
+        files[path] = files[path].replace(old, new)
+    return findings_in(load(File(path, text.encode()) for path, text in files.items()))
+
+
+def test_the_healthy_portfolio_raises_nothing() -> None:
+    assert audited([]) == []
+
+
+@pytest.mark.parametrize("rule", MUTATIONS)
+def test_a_small_change_raises_the_finding_and_no_other(rule: str) -> None:
+    project, changes = MUTATIONS[rule]
+    assert [(finding.rule, finding.project) for finding in audited(changes)] == [(rule, project)]
+
+
+def test_every_rule_of_the_audit_is_put_to_the_proof() -> None:
+    assert list(MUTATIONS) == [name_of(rule) for rule in AUDIT]

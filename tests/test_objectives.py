@@ -1,0 +1,288 @@
+"""Whether objectives are met: by what was measured, and by what oversight bodies said."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from conftest import Folder
+from ictpmo.history import View
+from ictpmo.load.portfolio import load_folder
+from ictpmo.snapshot import take
+
+
+def indicator(portfolio: Folder, direction: str, *values: str, rest: str = "", as_of: str = "2019") -> dict[str, Any]:
+    """What is said of a project's only indicator; `values` are its figures, `rest` is the log."""
+    figures = "\n".join(f"          - {{{value}}}" for value in values)
+    portfolio.project(f"""
+objectives:
+  - id: o
+    statement: Do better
+    indicators:
+      - id: i
+        unit: things
+        direction: {direction}
+        values:
+{figures or "          []"}
+{rest}
+""")
+    assert portfolio.validate() == []
+    found: dict[str, Any] = portfolio.show("--as-of", as_of)["objectives"][0]["indicators"][0]
+    return found
+
+
+START = "kind: start, period: 2015, value: 100"
+TARGET = "kind: target, period: 2017, value: 50"
+DONE = "status_reports: [{date: 2016-12-31, completion: 100}]"
+
+
+@pytest.mark.parametrize(
+    ("direction", "target", "actual", "state"),
+    [
+        ("decrease", 50, 49, "met"),
+        ("decrease", 50, 50, "met"),
+        ("decrease", 50, 51, "unmet"),
+        ("increase", 50, 51, "met"),
+        ("increase", 50, 49, "unmet"),
+        ("maintain", 50, 50, "met"),
+        ("maintain", 50, 49, "unmet"),
+    ],
+)
+def test_an_actual_against_the_target_of_its_period(
+    portfolio: Folder, direction: str, target: int, actual: int, state: str
+) -> None:
+    found = indicator(
+        portfolio,
+        direction,
+        f"kind: target, period: 2017, value: {target}",
+        "kind: target, period: 2019, value: 1",
+        f"kind: actual, period: 2017, value: {actual}",
+    )
+    assert (found["state"], found["why"], found["target"], found["actual"]) == (state, "measured", target, actual)
+
+
+def test_an_actual_of_a_day_in_the_targets_period(portfolio: Folder) -> None:
+    found = indicator(portfolio, "decrease", TARGET, "kind: actual, date: 2017-06-30, value: 60")
+    assert (found["state"], found["target"]) == ("unmet", 50)
+
+
+def test_completed_work_against_the_final_target(portfolio: Folder) -> None:
+    found = indicator(
+        portfolio,
+        "decrease",
+        TARGET,
+        "kind: target, period: 2019, value: 10",
+        "kind: actual, period: 2017, value: 40",
+        rest=DONE,
+    )
+    assert (found["state"], found["why"], found["target"]) == ("unmet", "measured", 10)
+
+
+def test_a_measure_from_before_the_claimed_completion_shows_nothing(portfolio: Folder) -> None:
+    found = indicator(portfolio, "decrease", TARGET, "kind: actual, period: 2015, value: 40", rest=DONE)
+    assert (found["state"], found["why"]) == ("not-demonstrated", "before-completion")
+
+
+def test_completion_is_on_the_actual_end_where_that_is_reported(portfolio: Folder) -> None:
+    done = "status_reports: [{date: 2018, state: completed, actual_end: 2014}]"
+    found = indicator(portfolio, "decrease", TARGET, "kind: actual, period: 2015, value: 40", rest=done)
+    assert found["state"] == "met"
+
+
+def test_an_estimate_is_not_an_actual(portfolio: Folder) -> None:
+    found = indicator(portfolio, "decrease", TARGET, "kind: estimate, period: 2017, value: 10")
+    assert (found["state"], found["why"], found["actual"]) == ("not-demonstrated", "no-measure", None)
+
+
+def test_no_figures_and_no_target(portfolio: Folder) -> None:
+    found = indicator(portfolio, "decrease")
+    assert (found["state"], found["why"]) == ("not-demonstrated", "no-measure")
+    found = indicator(portfolio, "decrease", "kind: actual, period: 2017, value: 40")
+    assert (found["state"], found["why"]) == ("not-demonstrated", "no-target")
+
+
+def test_no_target_of_the_actuals_period(portfolio: Folder) -> None:
+    values = (TARGET, "kind: actual, period: 2015, value: 100")
+    assert indicator(portfolio, "decrease", *values)["why"] == "no-target"
+    found = indicator(portfolio, "decrease", *values, as_of="2016")
+    assert (found["state"], found["why"]) == ("not-yet-due", "target-ahead")
+
+
+def test_a_target_that_lies_ahead(portfolio: Folder) -> None:
+    found = indicator(portfolio, "decrease", TARGET, as_of="2017-12-30")
+    assert (found["state"], found["why"], found["target"]) == ("not-yet-due", "target-ahead", 50)
+    assert indicator(portfolio, "decrease", TARGET, as_of="2017-12-31")["why"] == "no-measure"
+
+
+def test_a_target_comes_into_view_with_its_source(portfolio: Folder) -> None:
+    portfolio.sources(("A/1", "2016"))
+    sourced = f"{TARGET}, source: A/1"
+    assert indicator(portfolio, "decrease", sourced, as_of="2016-12-30")["target"] is None
+    assert indicator(portfolio, "decrease", sourced, as_of="2016-12-31")["target"] == 50
+
+
+def test_a_target_without_a_period_is_of_its_sources_date(portfolio: Folder) -> None:
+    portfolio.sources(("A/1", "2015"))
+    found = indicator(portfolio, "decrease", "kind: target, value: 50, source: A/1", as_of="2016")
+    assert (found["state"], found["why"]) == ("not-demonstrated", "no-measure")
+
+
+def test_a_figure_without_any_date_is_in_no_view(portfolio: Folder) -> None:
+    found = indicator(portfolio, "decrease", "kind: target, value: 50")
+    assert found["target"] is None
+
+
+def test_different_populations_are_not_compared(portfolio: Folder) -> None:
+    found = indicator(
+        portfolio,
+        "decrease",
+        "kind: start, period: 2015, value: 100, population: All",
+        "kind: target, period: 2017, value: 50, population: All",
+        "kind: actual, period: 2017, value: 40, population: Some",
+    )
+    assert (found["state"], found["why"], found["completion"]) == ("not-demonstrated", "other-population", None)
+
+
+def test_figures_of_unclear_meaning_are_not_compared(portfolio: Folder) -> None:
+    portfolio.project("""\
+        objectives:
+          - id: o
+            statement: Do better
+            indicators:
+              - {id: i, unit: things, direction: decrease, meaning: unclear, values: [
+                  {kind: target, period: 2017, value: 50}, {kind: actual, period: 2017, value: 40}]}
+    """)
+    found = portfolio.show()["objectives"][0]["indicators"][0]
+    assert (found["state"], found["why"], found["actual"]) == ("not-demonstrated", "unclear", 40)
+
+
+@pytest.mark.parametrize(("actual", "completion"), [(75, 50), (50, 100), (10, 100), (120, 0)])
+def test_completion_of_an_indicator(portfolio: Folder, actual: int, completion: int) -> None:
+    found = indicator(portfolio, "decrease", START, TARGET, f"kind: actual, period: 2017, value: {actual}")
+    assert found["completion"] == completion
+
+
+def test_no_completion_without_a_distance(portfolio: Folder) -> None:
+    assert indicator(portfolio, "decrease", START, TARGET)["completion"] is None
+    assert indicator(portfolio, "decrease", TARGET, "kind: actual, period: 2017, value: 1")["completion"] is None
+    same = "kind: target, period: 2017, value: 100"
+    assert indicator(portfolio, "maintain", START, same, "kind: actual, period: 2017, value: 1")["completion"] is None
+
+
+MEASURED = """\
+objectives:
+  - id: o
+    statement: Do better
+    indicators:
+      - {id: i, unit: things, direction: decrease, values: [
+          {kind: target, period: 2017, value: 50}, {kind: actual, period: 2017, value: ACTUAL}]}
+assessments:
+  - {date: DATE, by: Board, on: ON, verdict: VERDICT, statement: Said so}
+"""
+
+
+@pytest.mark.parametrize(
+    ("actual", "date", "verdict", "state", "contested"),
+    [
+        (40, 2018, "unmet", "unmet", True),
+        (40, 2018, "partly-met", "unmet", True),
+        (40, 2018, "met", "met", False),
+        (60, 2018, "met", "met", True),
+        (60, 2016, "met", "unmet", True),
+    ],
+)
+def test_an_assessment_no_older_than_the_measure_prevails(
+    portfolio: Folder, actual: int, date: int, verdict: str, state: str, *, contested: bool
+) -> None:
+    text = MEASURED.replace("ACTUAL", str(actual)).replace("DATE", str(date)).replace("VERDICT", verdict)
+    portfolio.project(text.replace("ON", '"objectives[o]"'))
+    objective = portfolio.show()["objectives"][0]
+    assert (objective["state"], objective["contested"]) == (state, contested)
+    assert f"assessed {verdict.replace('-', ' ')} by Board" in portfolio.run("show", "p").out
+
+
+def test_an_objective_without_indicators(portfolio: Folder) -> None:
+    portfolio.project("objectives: [{id: o, statement: Do better}]")
+    assert portfolio.show()["objectives_state"] == "not-demonstrated"
+    portfolio.project("""\
+        objectives: [{id: o, statement: Do better}]
+        assessments: [{date: 2018, by: Board, on: "objectives[o]", verdict: met, statement: Said so}]
+    """)
+    assert portfolio.show()["objectives_state"] == "met"
+
+
+def test_the_worst_of_all_is_the_projects(portfolio: Folder) -> None:
+    text = MEASURED.replace("ACTUAL", "40").replace("DATE", "2018")
+    portfolio.project(text.replace("ON", "project").replace("VERDICT", "unmet"))
+    assert portfolio.show()["objectives_state"] == "unmet"
+    portfolio.project(text.replace("ON", "project").replace("VERDICT", "met"))
+    assert portfolio.show()["objectives_state"] == "met"
+
+
+def test_no_objective_recorded(portfolio: Folder) -> None:
+    portfolio.project("")
+    assert portfolio.show()["objectives_state"] is None
+    out = portfolio.run("show", "p").out
+    assert "Objectives: none recorded" in out
+    assert "No objective is recorded." in out
+
+
+def test_an_assessment_that_was_closed_no_longer_stands(portfolio: Folder) -> None:
+    portfolio.project("""\
+        assessments:
+          - {date: 2016, by: Board, verdict: unmet, statement: Said so, closed: 2017-12-31}
+    """)
+    assert portfolio.show("--as-of", "2017-12-30")["objectives_state"] == "unmet"
+    assert portfolio.show("--as-of", "2017-12-31")["objectives_state"] is None
+
+
+def test_phases_that_are_all_complete_claim_completion(portfolio: Folder) -> None:
+    phases = """
+phases: [{id: phase-1}]
+status_reports: [{date: 2016, phases: {phase-1: {completion: 100}}}]
+"""
+    found = indicator(portfolio, "decrease", TARGET, "kind: actual, period: 2015, value: 40", rest=phases)
+    assert found["why"] == "before-completion"
+
+
+GAP = """\
+objectives:
+  - id: o
+    statement: Do better
+    indicators:
+      - {id: i, unit: things, direction: decrease, values: [
+          {kind: start, period: 2015, value: 100},
+          {kind: target, period: 2017, value: 0},
+          {kind: actual, period: 2017, value: 60}]}
+milestones: [{id: a, name: A}, {id: b, name: B}, {id: c, name: C}, {id: d, name: D}, {id: e, name: E}]
+status_reports:
+  - date: 2017
+    completion: FIGURE
+    milestones: {a: {state: completed}, b: {state: on-hold}, c: {state: not-started}, d: {state: cancelled}}
+"""
+
+
+def gap_of(portfolio: Folder, text: str) -> tuple[float | None, float | None]:
+    """Points by which reported completion is above what indicators, and milestones, show."""
+    portfolio.project(text)
+    loaded = load_folder(portfolio.root)
+    assert loaded.sound
+    (project,) = take(loaded.sound, View(date(2019, 12, 31))).projects
+    return project.completion_gap.indicators, project.completion_gap.milestones
+
+
+@pytest.mark.parametrize(
+    ("figure", "indicators", "milestones"),
+    [("90", 50, 15), ("60", 20, 0), ("10", -30, -15), ("25", -15, 0)],
+)
+def test_the_gap_of_reported_completion(portfolio: Folder, figure: str, indicators: float, milestones: float) -> None:
+    assert gap_of(portfolio, GAP.replace("FIGURE", figure)) == (indicators, milestones)
+
+
+def test_no_gap_where_nothing_is_reported_or_shown(portfolio: Folder) -> None:
+    assert gap_of(portfolio, GAP.replace("completion: FIGURE", "state: in-progress")) == (None, None)
+    assert gap_of(portfolio, "status_reports: [{date: 2017, completion: 50}]") == (None, None)
+    text = GAP[GAP.index("milestones:") :].replace("FIGURE", "50")
+    only = "milestones: [{id: a, name: A}]\nstatus_reports: [{date: 2017, completion: 50, milestones: {a: {state: cancelled}}}]"
+    assert gap_of(portfolio, text)[0] is None
+    assert gap_of(portfolio, only) == (None, 0)

@@ -1,0 +1,229 @@
+"""The forms of output: widths, colour, encodings, and text of a user that must do no harm."""
+
+import csv
+import io
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from rich.cells import cell_len
+
+from conftest import SHIPPED, Folder, ictpmo
+
+FORMS = ("text", "json", "markdown", "csv")
+COMMANDS = (("status",), ("slippage",), ("show", "website-consolidation"), ("validate",))
+
+
+def process(*args: object, **env: str) -> subprocess.CompletedProcess[bytes]:
+    """The command in a process of its own, its output in a pipe."""
+    command = [sys.executable, "-m", "ictpmo", *map(str, args)]
+    kept = {name: value for name, value in os.environ.items() if name not in {"COLUMNS", "NO_COLOR", "FORCE_COLOR"}}
+    return subprocess.run(command, capture_output=True, check=False, env={**kept, "PYTHONUTF8": "1", **env})
+
+
+@pytest.mark.parametrize("columns", [80, 120])
+@pytest.mark.parametrize("command", COMMANDS)
+def test_text_fits_the_width(command: tuple[str, ...], columns: int) -> None:
+    out = ictpmo(*command, "--portfolio", SHIPPED, columns=columns).out
+    assert max(cell_len(line) for line in out.splitlines()) <= columns
+
+
+def test_a_wide_terminal_shows_more_of_slippage() -> None:
+    narrow, wide = (ictpmo("slippage", "-p", SHIPPED, columns=columns).out for columns in (80, 120))
+    assert "Calendar" not in narrow
+    assert "█" not in narrow
+    assert "Calendar" in wide
+    assert "█" * 20 in wide
+
+
+def test_a_short_bar_is_seen(portfolio: Folder) -> None:
+    portfolio.settings("{title: A portfolio, as_of: 2020}")
+    portfolio.project("original_end: 2010-12-31\nstatus_reports: [{date: 2011, end: 2020-12-31}]", "long")
+    portfolio.project("original_end: 2010-12-31\nstatus_reports: [{date: 2011, end: 2011-01-02}]", "short")
+    portfolio.project("original_end: 2010-12-31\nstatus_reports: [{date: 2010, end: 2010-12-31}]", "none")
+    short, none = portfolio.run("slippage", columns=120).out.splitlines()[6:8]
+    assert short.rstrip().endswith("▏")
+    assert none.rstrip().endswith("0d")
+
+
+def test_bars_of_projects_that_are_all_on_time(portfolio: Folder) -> None:
+    portfolio.project("original_end: 2010-12-31\nstatus_reports: [{date: 2010, end: 2010-12-31}]")
+    assert "█" not in portfolio.run("slippage", columns=120).out
+
+
+@pytest.mark.parametrize("columns", [20, 40, 60])
+def test_narrow_terminals_lose_no_figure(columns: int) -> None:
+    out = ictpmo("status", "-p", SHIPPED, columns=columns).out
+    assert max(cell_len(line) for line in out.splitlines()) <= columns
+
+
+def test_a_pipe_gets_80_columns_and_no_colour() -> None:
+    ran = process("slippage", "--portfolio", SHIPPED)
+    lines = ran.stdout.decode().splitlines()
+    assert max(map(cell_len, lines)) == 80
+    assert b"\x1b" not in ran.stdout
+    assert (ran.returncode, ran.stderr) == (0, b"")
+
+
+def test_colour_where_asked_for_says_nothing_that_the_text_does_not() -> None:
+    plain = process("slippage", "-p", SHIPPED).stdout
+    coloured = process("slippage", "-p", SHIPPED, FORCE_COLOR="1", TERM="xterm-256color").stdout
+    without = process("slippage", "-p", SHIPPED, FORCE_COLOR="1", NO_COLOR="1", TERM="xterm-256color").stdout
+    assert b"\x1b[31m" in coloured
+    assert b"\x1b[31m" not in without
+    for name in (b"\x1b[0m", b"\x1b[1m", b"\x1b[1;4m", b"\x1b[2m", b"\x1b[31m", b"\x1b[2;31m"):
+        coloured = coloured.replace(name, b"")
+    assert coloured == plain
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_ascii_alone(command: tuple[str, ...]) -> None:
+    ran = process(*command, "--portfolio", SHIPPED, PYTHONUTF8="0", PYTHONIOENCODING="ascii", COLUMNS="120")
+    assert (ran.returncode, ran.stderr) == (0, b"")
+    assert ran.stdout.isascii()
+    assert b"?" not in ran.stdout
+
+
+def test_json_in_ascii_loses_nothing() -> None:
+    ascii_only = process("status", "-p", SHIPPED, "-f", "json", PYTHONUTF8="0", PYTHONIOENCODING="ascii")
+    assert ascii_only.stdout.isascii()
+    assert json.loads(ascii_only.stdout) == ictpmo("status", "-p", SHIPPED, "-f", "json").value
+
+
+def test_a_reader_that_has_seen_enough() -> None:
+    script = f'"{sys.executable}" -m ictpmo show ten-point-action-plan -f json -p "{SHIPPED}" | head -n 1'
+    for _ in range(3):
+        ran = subprocess.run(["sh", "-c", script], capture_output=True, check=False)
+        assert (ran.stdout, ran.stderr) == (b"{\n", b"")
+
+
+def test_a_reader_that_is_gone() -> None:
+    read_end, write_end = os.pipe()
+    os.close(read_end)
+    command = [sys.executable, "-m", "ictpmo", "status", "-f", "json", "-p", str(SHIPPED)]
+    ran = subprocess.run(command, stdout=write_end, stderr=subprocess.PIPE, check=False)
+    os.close(write_end)
+    assert ran.stderr == b""
+
+
+HOSTILE = """\
+name: "\\e]0;owned\\a\\e[31mred\\u202egnp"
+purpose: "[bold]not markup[/bold] :warning:\\x9b31m"
+milestones:
+  - {id: m, name: "=HYPERLINK(\\"http://example\\")"}
+  - {id: n, name: "+1\\r\\n|<script>*_`~#\\\\&amp;"}
+  - {id: o, name: "@SUM(A1)\\e[2J"}
+status_reports: [{date: 2017, note: "\\0\\b\\x7f", milestones: {m: {state: on-hold}}}]
+"""
+
+
+@pytest.fixture
+def hostile(portfolio: Folder) -> Folder:
+    portfolio.settings('title: "A\\e[5m portfolio"\nas_of: 2019')
+    portfolio.write("projects/p.yaml", f"id: p\n{HOSTILE}")
+    assert portfolio.validate() == []
+    return portfolio
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("command", [("status",), ("slippage",), ("show", "p")])
+def test_no_control_character_reaches_the_terminal(hostile: Folder, command: tuple[str, ...], form: str) -> None:
+    out = hostile.run(*command, "--format", form, columns=200).out
+    assert [char for char in out if not char.isprintable() and char not in "\r\n"] == []
+
+
+def test_findings_spell_control_characters_out(portfolio: Folder) -> None:
+    portfolio.project('status_reports: [{date: 2017, state: "\\e[31mred"}]')
+    assert portfolio.validate()[0].split("error: ")[1].startswith("`\\u001b[31mred` is none of")
+    for form in FORMS:
+        out = portfolio.run("validate", "--format", form).out
+        assert [char for char in out if not char.isprintable() and char not in "\r\n"] == []
+
+
+def test_text_shows_markup_as_it_is(hostile: Folder) -> None:
+    out = hostile.run("show", "p", columns=200).out
+    assert "[bold]not markup[/bold] :warning:\\u009b31m" in out
+
+
+def test_csv_holds_no_formula(hostile: Folder) -> None:
+    rows = list(csv.DictReader(io.StringIO(hostile.run("show", "p", "-f", "csv").out, newline="")))
+    assert [row["name"] for row in rows] == [
+        '\'=HYPERLINK("http://example")',
+        "'+1\\u000d\n|<script>*_`~#\\&amp;",
+        "'@SUM(A1)\\u001b[2J",
+    ]
+
+
+def test_markdown_shows_text_as_it_is(hostile: Folder) -> None:
+    out = hostile.run("show", "p", "-f", "markdown").out
+    assert "| +1  \\|\\<script\\>\\*\\_\\`\\~\\#\\\\&amp;amp; |" in out
+    assert "\\[bold\\]not markup\\[/bold\\]" in out
+
+
+def test_json_gives_text_back_as_it_was(hostile: Folder) -> None:
+    assert hostile.show()["name"] == "\x1b]0;owned\x07\x1b[31mred\u202egnp"
+
+
+def test_markdown_tables_and_lists() -> None:
+    out = ictpmo("show", "disaster-recovery", "-p", SHIPPED, "-f", "markdown").out
+    assert out.startswith("# disaster-recovery: Disaster recovery\n\nAs of 2019-12-31.\n\n")
+    assert "\n| Milestone | First due | Due | State | Overdue, days |\n| --- | --- | --- | --- | ---: |\n" in out
+    assert "\n- State: in progress\n" in out
+    assert "\n  - Recovery mechanisms" in out
+    table = ictpmo("slippage", "-p", SHIPPED, "-f", "markdown").out
+    assert "| Unexplained | Calendar |\n" in table
+
+
+def test_csv_has_the_same_columns_for_every_portfolio(portfolio: Folder) -> None:
+    for command in ("status", "slippage"):
+        portfolio.project("")
+        one = portfolio.run(command, "-f", "csv").out.splitlines()[0]
+        many = ictpmo(command, "-p", SHIPPED, "-f", "csv").out.splitlines()[0]
+        assert one == many
+
+
+def test_csv_of_nothing_is_empty(portfolio: Folder) -> None:
+    assert portfolio.run("status", "-f", "csv").out == ""
+
+
+def test_csv_of_figures(portfolio: Folder) -> None:
+    portfolio.project("""\
+        phases: [{id: phase-1}, {id: phase-2}]
+        original_end: 2016-12
+        status_reports: [{date: 2016, end: 2018, phases: {phase-1: {completion: 100}, phase-2: {completion: 9}}}]
+    """)
+    (row,) = csv.DictReader(io.StringIO(portfolio.run("status", "-f", "csv", "--as-of", "2016").out))
+    assert (row["phases"], row["slippage_at_least"]) == ("phase-1 100; phase-2 9", "false")
+    assert (row["slippage_days"], row["slippage_days_min"], row["slippage_days_max"]) == ("", "366", "760")
+    (row,) = csv.DictReader(io.StringIO(portfolio.run("slippage", "-f", "csv", "--as-of", "2016").out))
+    assert (row["slippage_calendar"], row["slippage_days_min"]) == ("1y 0m 1d to 2y 0m 30d", "366")
+
+
+def test_lists_of_records_in_csv(portfolio: Folder) -> None:
+    portfolio.project("""\
+        original_end: 2016-12-31
+        change_requests: [{id: cr, status: approved, date: 2016, end: {to: 2017-12-31}}]
+    """)
+    (row,) = csv.DictReader(io.StringIO(portfolio.run("slippage", "-f", "csv").out))
+    assert row["explained_by"] == "cr (365)"
+
+
+def test_equal_input_gives_equal_bytes(tmp_path: Path) -> None:
+    runs = [process("slippage", "-p", SHIPPED, "-f", "json", PYTHONHASHSEED=seed).stdout for seed in ("1", "2")]
+    assert runs[0] == runs[1]
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_long_words_of_a_date_and_long_names_in_chinese_share_the_width(portfolio: Folder) -> None:
+    portfolio.project(f"""\
+        milestones:
+          - {{id: m, name: {"联合国信息和通信技术战略" * 3}, due: to be determined by the steering committee of the other department}}
+    """)
+    lines = portfolio.run("show", "p").out.splitlines()
+    table = lines[lines.index("Milestones") : lines.index("Objectives")]
+    assert max(map(cell_len, table)) <= 80
+    assert sum("国" in line for line in table) <= 3
+    assert any("to be determined by the steering" in line for line in table)

@@ -1,0 +1,127 @@
+"""One clash, one finding: of two rules that speak of the same facts one is raised, with the facts of both."""
+
+from pathlib import Path
+from textwrap import dedent
+
+import pytest
+
+from ictpmo.finding import Severity
+from ictpmo.load.portfolio import load_folder
+from ictpmo.rules.audit import AUDIT, PRECEDENCE, audit
+from ictpmo.rules.engine import name_of, run
+from ictpmo.snapshot import Snapshot, default_view, take
+from rule_examples import TODAY, parse
+
+RULES = {name_of(rule): rule for rule in AUDIT}
+ROUNDS = """
+reporting:
+  cycle: half-yearly
+  rounds: [{source: R, covers: all-open, held: true}]
+# file: sources.yaml
+sources: [{symbol: R, title: A report, published: 2020-12-31}]
+"""
+
+# Of each pair: settings of the portfolio, and a project on which both rules find something.
+CASES = {
+    ("complete-but-objective-unmet", "complete-but-objective-not-demonstrated"): (
+        "",
+        """
+        objectives:
+          - {id: measured, statement: Do better., indicators: [{id: i, unit: things, direction: increase,
+              values: [{kind: target, period: 2020, value: 80}, {kind: actual, period: 2020, value: 40}]}]}
+          - {id: not-measured, statement: Do it for less.}
+        status_reports: [{date: 2020-06-30, state: completed}]
+        """,
+    ),
+    ("complete-but-objective-unmet", "complete-but-assessment-open"): (
+        "",
+        """
+        status_reports: [{date: 2020-06-30, completion: 100}]
+        assessments: [{date: 2020-10-01, by: Auditor, verdict: unmet, statement: It is not so.}]
+        objectives: [{id: o, statement: Do better.}]
+        """,
+    ),
+    ("complete-but-milestone-open", "on-hold-unacknowledged"): (
+        "",
+        """
+        milestones: [{id: m, name: A result}]
+        status_reports: [{date: 2020-06-30, completion: 100, milestones: {m: {state: on-hold}}}]
+        """,
+    ),
+    ("complete-but-milestone-open", "milestone-overdue"): (
+        "",
+        """
+        milestones: [{id: m, name: A result, due: 2020-03-31}]
+        status_reports: [{date: 2020-06-30, state: completed, milestones: {m: {state: in-progress}}}]
+        """,
+    ),
+    ("past-end", "behind-pace"): (
+        "",
+        """
+        start: 2018-01-01
+        original_end: 2019-12-31
+        status_reports: [{date: 2020-12-31, completion: 50}]
+        """,
+    ),
+    ("slipped-without-change-request", "change-request-not-applied"): (
+        "",
+        """
+        original_end: 2020-06-30
+        change_requests: [{id: cr, status: approved, date: 2020-02-01, end: {from: 2020-06-30, to: 2020-12-31}}]
+        status_reports: [{date: 2020-12-31, end: 2021-06-30}]
+        """,
+    ),
+    ("report-missing", "report-stale"): (ROUNDS, "status_reports: [{date: 2019-12-31, completion: 50}]"),
+    ("outcome-not-reported", "report-stale"): (
+        "",
+        "status_reports: [{date: 2019-06-30, completion: 50, end: 2020-06-30}]",
+    ),
+    ("reports-contradict", "completion-fell"): (
+        "",
+        """
+        status_reports:
+          - {date: 2019-12-31, completion: 100, actual_end: 2019-12-15}
+          - {date: 2020-12-31, completion: 80}
+        """,
+    ),
+}
+
+
+def snapshot_of(tmp_path: Path, settings: str, project: str) -> Snapshot:
+    head = f"# file: portfolio.yaml\ntitle: Example\nas_of: 2020-12-31\n{settings}"
+    parse(f"{head}# file: projects/p.yaml\nid: p\nname: A project\n{dedent(project)}").write(tmp_path / "portfolio")
+    portfolio = load_folder(tmp_path / "portfolio").sound
+    assert portfolio
+    return take(portfolio, default_view(portfolio, TODAY))
+
+
+@pytest.mark.parametrize("pair", CASES, ids=" over ".join)
+def test_one_finding_with_the_facts_of_both(tmp_path: Path, pair: tuple[str, str]) -> None:
+    raised, folded = pair
+    snapshot = snapshot_of(tmp_path, *CASES[pair])
+    found = audit(snapshot)
+    (winner,) = [finding for finding in found if finding.rule == raised]
+    assert folded not in [finding.rule for finding in found]
+    alone = list(run([RULES[folded]], snapshot))
+    assert alone
+    for loser in alone:
+        assert {evidence.pointer for evidence in loser.evidence} <= {evidence.pointer for evidence in winner.evidence}
+        assert winner.severity.reaches(loser.severity)
+
+
+def test_every_pair_has_a_case() -> None:
+    assert set(CASES) == {(entry.raised, entry.folded) for entry in PRECEDENCE}
+
+
+def test_findings_on_other_facts_stay_apart(tmp_path: Path) -> None:
+    """A milestone overdue in a project whose end passed in silence is another matter."""
+    snapshot = snapshot_of(
+        tmp_path,
+        "",
+        """
+        milestones: [{id: m, name: A result, due: 2020-01-31}]
+        status_reports: [{date: 2020-03-31, completion: 50, end: 2020-06-30, milestones: {m: {state: in-progress}}}]
+        """,
+    )
+    found = [(finding.rule, finding.severity) for finding in audit(snapshot)]
+    assert found == [("milestone-overdue", Severity.WARNING), ("outcome-not-reported", Severity.NOTE)]

@@ -1,0 +1,139 @@
+"""One project whole."""
+
+from conftest import Folder
+
+WHOLE = """\
+    name: {en: Network, zh: 网络}
+    purpose: {zh: 一个网络}
+    owner: The network office
+    note: A note
+    start: 2015-01-01
+    original_end: 2016-12-31
+    source: A/1
+    at: annex II
+    phases: [{id: phase-1}, {id: phase-2}]
+    objectives:
+      - id: o
+        statement: One network
+        source: A/2
+        indicators:
+          - {id: i, unit: sites, direction: increase, values: [
+              {kind: target, period: 2017, value: 50}, {kind: actual, period: 2017, value: 1234567, source: A/3}]}
+          - {id: j, name: Cost, unit: dollars, direction: decrease}
+    milestones:
+      - {id: go-live, name: Go live, due: 2016-06, parts: [{id: a, name: Part A}]}
+      - {id: hand-over, name: Hand over}
+    change_requests:
+      - id: cr-1
+        status: approved
+        date: 2016
+        end: {from: 2016-12-31, to: 2017-12-31}
+        milestones: {go-live: {to: 2017-06}}
+        carried_over: [{from: phase-1, to: phase-2, activities: 3}]
+        reasons: [funding, other]
+      - {id: cr-2, status: proposed, date: 2016, source: A/2}
+    status_reports:
+      - {date: 2016, state: in-progress, completion: 40.5, end: 2017-12-31, rating: amber}
+      - date: 2017
+        note: {en: Under way}
+        milestones: {go-live: {state: in-progress, parts: {a: {state: not-given}}}}
+        phases: {phase-1: {state: completed, completion: 100, end: 2016, actual_end: 2016}, phase-2: {completion: 9}}
+        actual_end: 2017-11
+      - {date: 2018}
+    assessments:
+      - {date: 2018, by: {en: Board}, verdict: unmet, statement: Not met, source: A/3, at: para. 1}
+      - {date: 2018, by: Board, on: "objectives[o]", verdict: partly-met, statement: In part}
+"""
+
+
+def whole(portfolio: Folder) -> Folder:
+    portfolio.settings("{title: A portfolio, as_of: 2019}")
+    portfolio.sources(("A/1", "2015"), ("A/2", "2016"), ("A/3", "2018"))
+    portfolio.write("projects/p.yaml", "id: p\n" + "\n".join(line[4:] for line in WHOLE.splitlines()))
+    assert portfolio.validate() == []
+    return portfolio
+
+
+def test_text(portfolio: Folder) -> None:
+    out = whole(portfolio).run("show", "p", columns=400).out
+    for line in (
+        "p: Network",
+        "As of 2019-12-31.",
+        "一个网络",
+        "A note",
+        "• State: in progress",
+        "• Completion: 40.5 %",
+        "• First end: 2016-12-31, first promised",
+        "• Approved end: 2017-12-31",
+        "• Current end: 2017-12-31, reported",
+        "• Slippage: +365 days (1y 0m 0d), 50 % of the first plan",
+        "• Elapsed of the first plan: 250 %",
+        "• Objectives: unmet",
+        "• Not reported since 2017",
+    ):
+        assert line in out.splitlines()
+    joined = " ".join(out.split())
+    for text in (
+        "Go live 2016-06 2017-06 in progress",
+        "– Part A not given",
+        "Hand over – – not reported",
+        "One network – unmet; assessed partly met by Board",
+        "i (sites): actual 1,234,567 (2017), target 50 (2017) – met: measured against the target",
+        "Cost (dollars): no actual, no target – not demonstrated: no actual is recorded",
+        "Board, 2018: unmet (A/3, para. 1)",
+        (
+            "cr-1, approved: end 2016-12-31 → 2017-12-31; go-live – → 2017-06; "
+            "work carried over from phase-1 to phase-2; reasons: funding, other (A/1, annex II)"
+        ),
+        "cr-2, proposed: no date moved (A/2)",
+        "2016 in progress; 40.5 %; end 2017-12-31; rated amber A/1, annex II",
+        "2017 ended 2017-11; phase-1: completed, 100 %, end 2016, ended 2016; phase-2: 9 %; 1 milestone; Under way",
+        "2018 – A/1, annex II",
+        "Board on project: unmet. Not met",
+        "A/1: A report, published 2015",
+        "A/3: A report, published 2018",
+    ):
+        assert text in joined
+
+
+def test_json(portfolio: Folder) -> None:
+    shown = whole(portfolio).show()
+    assert shown["name"] == {"en": "Network", "zh": "网络"}
+    assert shown["owner"] == "The network office"
+    assert [document["symbol"] for document in shown["sources"]] == ["A/1", "A/2", "A/3"]
+    request = next(request for request in shown["change_requests"] if request["id"] == "cr-1")
+    assert request["end"] == {"from": "2016-12-31", "to": "2017-12-31"}
+    assert request["carried_over"] == [{"from": "phase-1", "to": "phase-2", "activities": 3}]
+    assert shown["status_reports"][1]["phases"]["phase-2"] == {"completion": 9}
+    assert shown["assessments"][1]["by"] == {"en": "Board"}
+    assert shown["objectives"][0]["indicators"][0]["actual"] == 1234567
+
+
+def test_csv_has_a_row_a_milestone(portfolio: Folder) -> None:
+    rows = whole(portfolio).run("show", "p", "--format", "csv").out.splitlines()
+    assert rows[0].startswith("id,name,")
+    assert rows[1].startswith("go-live,Go live,")
+    assert len(rows) == 3
+
+
+def test_the_least_that_a_project_needs(portfolio: Folder) -> None:
+    portfolio.write("projects/p.yaml", "id: p\nname: null\n")
+    out = portfolio.run("show", "p", "--known-by", "2018").out
+    assert out.startswith("p: name not known\nAs of 2018-12-31, by what was published by 2018-12-31.\n")
+    for line in ("• State: not reported", "• Completion: not reported", "• Slippage: no end date is known"):
+        assert line in out.splitlines()
+    for line in ("No milestone is recorded.", "No change request is in view.", "No report is in view."):
+        assert line in out.splitlines()
+
+
+def test_contested_facts_are_all_shown(portfolio: Folder) -> None:
+    portfolio.project("""\
+        original_end: 2016-12-31
+        status_reports:
+          - {date: 2017, state: on-hold, end: 2018-06-30, at: a}
+          - {date: 2017, state: in-progress, end: 2018-12-31}
+    """)
+    out = portfolio.run("show", "p", "--as-of", "2018").out
+    assert "• State: contested (in progress, on hold)" in out.splitlines()
+    assert "• Current end: 2018-12-31, reported (contested: 2018-12-31, 2018-06-30)" in out.splitlines()
+    assert " ".join(out.split()).endswith("on hold; end 2018-06-30 a Sources")

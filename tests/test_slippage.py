@@ -1,0 +1,435 @@
+"""Three ends, the distance between them, and what explains it: every line of the definition of slippage."""
+
+import pytest
+
+from conftest import Folder
+
+CHARTER = "start: 2015-01-01\noriginal_end: 2016-12-31\n"
+
+
+def test_against_the_end_first_promised(portfolio: Folder) -> None:
+    portfolio.project(CHARTER + "status_reports: [{date: 2016-06-30, end: 2017-12-31}]")
+    line = portfolio.slippage("--as-of", "2016-12-31")
+    assert line["original_end_basis"] == "original"
+    assert (line["original_end"], line["approved_end"], line["current_end"]) == (
+        "2016-12-31",
+        "2016-12-31",
+        "2017-12-31",
+    )
+    assert line["current_end_kind"] == "reported"
+    assert line["slippage_days"] == 365
+    assert line["slippage_percent"] == 50.0
+    assert line["slippage_calendar"] == [{"years": 1, "months": 0, "days": 0, "negative": False}] * 2
+    assert (line["explained_days"], line["unexplained_days"], line["rebaselines"]) == (0, 365, 0)
+
+
+def test_against_the_earliest_known_end(portfolio: Folder) -> None:
+    portfolio.project("""\
+        change_requests:
+          - {id: cr-1, status: approved, date: 2016, end: {from: 2016-12-31, to: 2017-06-30}}
+          - {id: cr-2, status: approved, date: 2017, end: {from: 2017-06-30, to: 2018-12-31}}
+    """)
+    line = portfolio.slippage()
+    assert line["original_end_basis"] == "earliest-known"
+    assert (line["original_end"], line["approved_end"]) == ("2016-12-31", "2018-12-31")
+    assert (line["current_end"], line["current_end_kind"]) == ("2018-12-31", "approved")
+    assert [(part["id"], part["days"]) for part in line["explained_by"]] == [("cr-1", 181), ("cr-2", 549)]
+    assert (line["slippage_days"], line["explained_days"], line["unexplained_days"]) == (730, 730, 0)
+    assert line["rebaselines"] == 2
+
+
+def test_against_the_first_reported_end(portfolio: Folder) -> None:
+    portfolio.project("""\
+        status_reports:
+          - {date: 2015, end: to be determined}
+          - {date: 2016, end: 2017-12-31}
+          - {date: 2017, end: 2018-12-31}
+    """)
+    line = portfolio.slippage()
+    assert (line["original_end"], line["original_end_basis"]) == ("2017-12-31", "first-reported")
+    assert (line["slippage_days"], line["slippage_percent"]) == (365, None)
+
+
+def test_one_report_is_no_slippage_and_not_zero(portfolio: Folder) -> None:
+    portfolio.project("status_reports: [{date: 2016, end: 2017-12-31}]")
+    line = portfolio.slippage()
+    assert (line["slippage_days"], line["slippage_unknown"]) == (None, "one-report")
+    assert (line["explained_days"], line["unexplained_days"], line["slippage_calendar"]) == (None, None, None)
+
+
+def test_one_report_of_an_end_and_a_later_one_that_says_not_done(portfolio: Folder) -> None:
+    portfolio.project("""\
+        status_reports:
+          - {date: 2016, end: 2017-06-30}
+          - {date: 2017-12-31, completion: 80}
+    """)
+    line = portfolio.slippage()
+    assert (line["slippage_days"], line["slippage_at_least"], line["slippage_unknown"]) == (184, True, None)
+
+
+def test_one_report_of_an_end_and_a_later_one_before_that_end(portfolio: Folder) -> None:
+    portfolio.project("""\
+        status_reports:
+          - {date: 2016-06-30, end: 2017-06-30}
+          - {date: 2016-12-31, completion: 80}
+    """)
+    assert portfolio.slippage()["slippage_unknown"] == "one-report"
+
+
+def test_two_reports_of_the_same_end_are_zero(portfolio: Folder) -> None:
+    portfolio.project("""\
+        status_reports:
+          - {date: 2015, end: 2017-12-31}
+          - {date: 2016, end: 2017-12-31}
+    """)
+    assert portfolio.slippage()["slippage_days"] == 0
+
+
+def test_earlier_than_promised_is_negative(portfolio: Folder) -> None:
+    portfolio.project(CHARTER + "status_reports: [{date: 2016, state: completed, actual_end: 2016-11-30}]")
+    line = portfolio.slippage()
+    assert line["slippage_days"] == -31
+    assert line["slippage_calendar"][0] == {"years": 0, "months": 1, "days": 1, "negative": True}
+    assert (line["current_end_kind"], line["unexplained_days"]) == ("actual", 0)
+
+
+def test_not_dated(portfolio: Folder) -> None:
+    portfolio.project("status_reports: [{date: 2016, completion: 3}]")
+    line = portfolio.slippage()
+    assert (line["slippage_unknown"], line["current_end"], line["approved_end"]) == ("not-dated", None, None)
+
+
+def test_words_in_the_latest_report_are_not_dated(portfolio: Folder) -> None:
+    portfolio.project(CHARTER + "status_reports: [{date: 2016, end: to be determined}]")
+    line = portfolio.slippage()
+    assert (line["original_end"], line["current_end"], line["slippage_unknown"]) == ("2016-12-31", None, "not-dated")
+
+
+@pytest.mark.parametrize("said", ["completion: 90", "state: in-progress", "state: on-hold"])
+def test_not_done_after_the_end_is_at_least(portfolio: Folder, said: str) -> None:
+    portfolio.project(f"""\
+        start: 2015-01-01
+        original_end: 2016-12-31
+        status_reports: [{{date: 2017-03-31, {said}}}]
+    """)
+    line = portfolio.slippage()
+    assert (line["slippage_days"], line["slippage_at_least"]) == (90, True)
+    assert line["slippage_calendar"] == [{"years": 0, "months": 3, "days": 0, "negative": False}] * 2
+    assert line["slippage_percent"] == 12.3
+
+
+def test_not_done_on_the_day_of_the_end_is_not_late(portfolio: Folder) -> None:
+    portfolio.project(CHARTER + "status_reports: [{date: 2016-12-31, completion: 90}]")
+    line = portfolio.slippage()
+    assert (line["slippage_days"], line["slippage_at_least"]) == (0, False)
+
+
+def test_silence_is_not_not_done_and_the_clock_adds_nothing(portfolio: Folder) -> None:
+    portfolio.project(CHARTER + "status_reports: [{date: 2016-06-30, completion: 50, end: 2017-03-31}]")
+    for day in ("2017-03-31", "2018-12-31", "2030-12-31"):
+        line = portfolio.slippage("--as-of", day)
+        assert (line["slippage_days"], line["slippage_at_least"]) == (90, False)
+    assert portfolio.slippage("--as-of", "2017-03-31")["not_reported_since"] is None
+    assert portfolio.slippage("--as-of", "2017-04-01")["not_reported_since"] == "2016-06-30"
+
+
+def test_a_note_alone_breaks_no_silence(portfolio: Folder) -> None:
+    portfolio.project(
+        CHARTER + "status_reports: [{date: 2016-06-30, end: 2017-03-31}, {date: 2018, note: Spoken of in passing}]",
+    )
+    assert portfolio.slippage()["not_reported_since"] == "2016-06-30"
+
+
+def test_completed_and_its_date_not_reported(portfolio: Folder) -> None:
+    portfolio.project("""\
+        original_end: 2016-12-31
+        status_reports:
+          - {date: 2016-12-31, state: in-progress}
+          - {date: 2017-12-31, state: completed}
+    """)
+    line = portfolio.slippage()
+    assert (line["current_end"], line["current_end_kind"]) == (None, "completed")
+    assert line["slippage_days"] is None
+    assert line["slippage_days_range"] == {"min": 0, "max": 365}
+    assert line["slippage_calendar"] == [
+        {"years": 0, "months": 0, "days": 0, "negative": False},
+        {"years": 1, "months": 0, "days": 0, "negative": False},
+    ]
+
+
+def test_completed_in_the_only_report_there_is(portfolio: Folder) -> None:
+    portfolio.project(CHARTER + "status_reports: [{date: 2017, state: operational}]")
+    line = portfolio.slippage()
+    assert (line["slippage_days_range"], line["slippage_unknown"]) == (None, "completion-date-not-reported")
+
+
+def test_partial_dates_give_a_range(portfolio: Folder) -> None:
+    portfolio.project("""\
+        start: 2015
+        original_end: 2016-12
+        status_reports: [{date: 2016-06-30, end: 2018}]
+    """)
+    line = portfolio.slippage("--as-of", "2017")
+    assert (line["slippage_days"], line["slippage_percent"]) == (None, None)
+    assert line["slippage_days_range"] == {"min": 366, "max": 760}
+    assert [gap["years"] for gap in line["slippage_calendar"]] == [1, 2]
+    assert (line["explained_days"], line["unexplained_days"]) == (None, None)
+
+
+@pytest.mark.parametrize("start", ["start: 2015", "start: 2016-12-31", "start: 2017-06-30", ""])
+def test_per_cent_needs_a_start_to_the_day_and_before_the_end(portfolio: Folder, start: str) -> None:
+    portfolio.project(f"{start}\noriginal_end: 2016-12-31\nstatus_reports: [{{date: 2016, end: 2018-12-31}}]")
+    assert portfolio.slippage("--as-of", "2018")["slippage_percent"] is None
+
+
+def test_a_request_explains_no_more_than_the_slippage(portfolio: Folder) -> None:
+    portfolio.project("""\
+        original_end: 2016-12-31
+        change_requests:
+          - {id: cr-1, status: approved, date: 2016-01, end: {to: 2017-12-31}}
+          - {id: cr-2, status: approved, date: 2016-02, end: {to: 2018-12-31}}
+        status_reports: [{date: 2016-06-30, end: 2017-06-30}]
+    """)
+    line = portfolio.slippage("--as-of", "2016")
+    assert [(part["id"], part["days"]) for part in line["explained_by"]] == [("cr-1", 181), ("cr-2", 0)]
+    assert (line["explained_days"], line["unexplained_days"]) == (181, 0)
+
+
+def test_the_rest_is_unexplained(portfolio: Folder) -> None:
+    portfolio.project("""\
+        original_end: 2016-12-31
+        change_requests: [{id: cr-1, status: approved, date: 2016-01, end: {to: 2017-06-30}}]
+        status_reports: [{date: 2016-06-30, end: 2018-06-30}]
+    """)
+    line = portfolio.slippage("--as-of", "2018-06")
+    assert (line["slippage_days"], line["explained_days"], line["unexplained_days"]) == (546, 181, 365)
+
+
+def test_a_request_that_brings_the_end_forward_explains_less(portfolio: Folder) -> None:
+    portfolio.project("""\
+        original_end: 2016-12-31
+        change_requests:
+          - {id: cr-1, status: approved, date: 2016-01, end: {to: 2017-12-31}}
+          - {id: cr-2, status: approved, date: 2016-02, end: {to: 2017-06-30}}
+          - {id: cr-3, status: approved, date: 2016-03, end: {to: 2016-06-30}}
+    """)
+    line = portfolio.slippage()
+    assert [(part["id"], part["days"]) for part in line["explained_by"]] == [
+        ("cr-1", 0),
+        ("cr-2", 0),
+        ("cr-3", 0),
+    ]
+    assert (line["slippage_days"], line["rebaselines"]) == (-184, 3)
+
+
+def test_only_approved_requests_that_move_the_end_count(portfolio: Folder) -> None:
+    portfolio.project("""\
+        original_end: 2016-12-31
+        milestones: [{id: go-live, name: Go live}]
+        change_requests:
+          - {id: proposed, status: proposed, date: 2015, end: {to: 2017-12-31}}
+          - {id: rejected, status: rejected, date: 2015, end: {to: 2018-12-31}}
+          - {id: elsewhere, status: approved, date: 2015, milestones: {go-live: {to: 2017}}}
+          - {id: nowhere, status: approved, date: 2015, end: {to: 2016-12-31}}
+          - {id: words, status: approved, date: 2015, end: {to: to be determined}}
+    """)
+    line = portfolio.slippage()
+    assert (line["approved_end"], line["rebaselines"], line["explained_by"]) == ("2016-12-31", 0, [])
+
+
+def test_a_request_to_a_date_without_any_before_it(portfolio: Folder) -> None:
+    portfolio.project("""\
+        change_requests: [{id: cr-1, status: approved, date: 2016, end: {to: 2017-06-30}}]
+    """)
+    line = portfolio.slippage()
+    assert (line["original_end"], line["approved_end"], line["rebaselines"]) == (None, "2017-06-30", 1)
+    assert line["slippage_unknown"] == "not-dated"
+
+
+def test_ends_that_differ_at_one_date_are_both_shown_and_the_later_counts(portfolio: Folder) -> None:
+    portfolio.project("""\
+        original_end: 2016-12-31
+        status_reports:
+          - {date: 2016, end: 2017-06-30, at: a}
+          - {date: 2016, end: 2017-12-31, at: b}
+    """)
+    line = portfolio.slippage("--as-of", "2017")
+    assert (line["current_end"], line["current_ends"]) == ("2017-12-31", ["2017-06-30", "2017-12-31"])
+    assert line["slippage_days"] == 365
+
+
+def test_an_actual_end_is_as_precise_as_the_end_reported_with_it(portfolio: Folder) -> None:
+    portfolio.project("""\
+        original_end: 2016-12-31
+        status_reports: [{date: 2017, state: completed, end: 2017-06-30, actual_end: 2017}]
+    """)
+    line = portfolio.slippage()
+    assert (line["current_end"], line["current_end_kind"], line["slippage_days"]) == ("2017-06-30", "actual", 181)
+
+
+def test_an_actual_end_that_no_end_makes_more_precise(portfolio: Folder) -> None:
+    portfolio.project("""\
+        original_end: 2016-12-31
+        status_reports:
+          - {date: 2016, end: 2017-06-30}
+          - {date: 2017, state: completed, actual_end: 2017}
+    """)
+    assert portfolio.slippage()["current_end"] == "2017"
+
+
+def test_the_end_of_a_project_whose_completion_is_contested(portfolio: Folder) -> None:
+    portfolio.project("""\
+        original_end: 2016-12-31
+        status_reports:
+          - {date: 2017, state: completed, actual_end: 2017-03-31, at: a}
+          - {date: 2017, completion: 90, end: 2018-06-30, at: b}
+    """)
+    line = portfolio.slippage()
+    assert (line["current_end"], line["current_ends"]) == ("2018-06-30", ["2018-06-30", "2017-03-31"])
+
+
+@pytest.mark.parametrize(
+    ("ends", "rate"),
+    [
+        (("2016-12-31", "2017-12-31"), None),
+        (("2016-12-31", "2016-12-31", "2016-12-31"), 0.0),
+        (("2016-12-31", "2017-12-31", "2018-12-31"), 1.0),
+        (("2010-12-31", "2016-12-31", "2016-12-31", "2017-07-01"), 0.25),
+        (("2016-12-31", "soon", "2017-12-31"), None),
+    ],
+)
+def test_slip_rate_over_the_last_three_reports(portfolio: Folder, ends: tuple[str, ...], rate: float | None) -> None:
+    reports = [f"- {{date: {2012 + year}-12-31, end: {end}}}" for year, end in enumerate(ends)]
+    portfolio.project("status_reports:\n" + "\n".join(reports))
+    assert portfolio.slippage()["slip_rate"] == rate
+
+
+def test_slip_rate_takes_one_end_a_date(portfolio: Folder) -> None:
+    portfolio.project("""\
+        status_reports:
+          - {date: 2013-12-31, end: 2016-12-31}
+          - {date: 2014-12-31, end: 2017-01-31, at: a}
+          - {date: 2014-12-31, end: 2017-06-30, at: b}
+    """)
+    assert portfolio.slippage()["slip_rate"] is None
+
+
+PHASES = """\
+    phases:
+      - {id: phase-1, start: 2013-05-01, original_end: 2016-12-31}
+      - {id: phase-2, start: 2016-06-01}
+    status_reports:
+      - {date: 2016, phases: {phase-1: {completion: 90, end: 2017-06-30}, phase-2: {completion: 1, end: 2018-12-31}}}
+      - {date: 2017, phases: {phase-1: {state: completed, completion: 100, actual_end: 2017-09-30}, phase-2: {completion: 9, end: 2019-06-30}}}
+"""
+
+
+def test_phases_are_measured_each_by_itself(portfolio: Folder) -> None:
+    portfolio.project(PHASES)
+    line = portfolio.slippage("--as-of", "2018")
+    first, second = line["phases"]["phase-1"], line["phases"]["phase-2"]
+    assert (first["original_end_basis"], first["current_end"], first["slippage_days"]) == (
+        "original",
+        "2017-09-30",
+        273,
+    )
+    assert (second["original_end_basis"], second["slippage_days"]) == ("first-reported", 181)
+
+
+def test_a_phased_project_runs_from_its_earliest_start_to_its_latest_end(portfolio: Folder) -> None:
+    portfolio.project(PHASES)
+    line = portfolio.slippage("--as-of", "2018")
+    assert (line["start"], line["current_end"], line["slippage_days"]) == ("2013-05-01", "2019-06-30", 181)
+
+
+def test_a_phased_project_with_an_end_of_its_own(portfolio: Folder) -> None:
+    portfolio.project(PHASES + "    original_end: 2017-12-31\n    start: 2013-01-01\n")
+    line = portfolio.slippage("--as-of", "2018")
+    assert (line["start"], line["original_end"]) == ("2013-01-01", "2017-12-31")
+
+
+def test_a_phased_project_whose_end_a_request_moved(portfolio: Folder) -> None:
+    portfolio.project(
+        PHASES
+        + "    change_requests: [{id: cr, status: approved, date: 2017, end: {from: 2017-12-31, to: 2019-06-30}}]",
+    )
+    line = portfolio.slippage("--as-of", "2018")
+    assert (line["slippage_days"], line["explained_days"]) == (546, 546)
+
+
+def test_a_request_moves_the_end_of_a_phase(portfolio: Folder) -> None:
+    portfolio.project("""\
+        phases: [{id: phase-1}, {id: phase-2}]
+        change_requests: [{id: cr, status: approved, date: 2016, phases: {phase-1: {from: 2016-12-31, to: 2017-12-31}}}]
+        status_reports: [{date: 2017, phases: {phase-1: {completion: 50}}}]
+    """)
+    phases = portfolio.slippage()["phases"]
+    assert (phases["phase-1"]["original_end_basis"], phases["phase-1"]["slippage_days"]) == ("earliest-known", 365)
+    assert phases["phase-2"]["slippage_unknown"] == "not-dated"
+    line = portfolio.slippage()
+    assert (line["slippage_days"], line["explained_days"]) == (365, 365)
+    assert line["explained_by"][0]["to"] == "2017-12-31"
+
+
+def test_a_phase_that_is_done_is_not_late_by_what_was_said_before(portfolio: Folder) -> None:
+    portfolio.project("""\
+        phases: [{id: phase-1, original_end: 2015-12-31}]
+        status_reports:
+          - {date: 2016, phases: {phase-1: {completion: 50, state: in-progress}}}
+          - {date: 2017, phases: {phase-1: {completion: 100, state: completed}}}
+    """)
+    phase = portfolio.slippage()["phases"]["phase-1"]
+    assert (phase["slippage_days_range"], phase["slippage_at_least"]) == ({"min": 1, "max": 731}, False)
+
+
+def test_totals(portfolio: Folder) -> None:
+    for number, end in enumerate(("2016-12-31", "2017-01-31", "2017-03-31", "2017-12-31")):
+        portfolio.project(CHARTER + f"status_reports: [{{date: 2016, end: {end}}}]", f"p{number}")
+    portfolio.project("", "undated")
+    report = portfolio.value("slippage", "--as-of", "2016")
+    assert [line["id"] for line in report["projects"]] == ["p3", "p2", "p1", "p0", "undated"]
+    assert report["portfolio"] == {
+        "reported": 4,
+        "of": 5,
+        "total_days": 486,
+        "median_days": 60.5,
+        "largest": {"id": "p3", "days": 365},
+        "explained_days": 0,
+        "unexplained_days": 486,
+        "by_rebaselines": {"0": 5, "1": 0, "2-3": 0, "4+": 0},
+    }
+
+
+@pytest.mark.parametrize(("count", "bucket"), [(0, "0"), (1, "1"), (2, "2-3"), (3, "2-3"), (4, "4+"), (9, "4+")])
+def test_buckets_of_rebaselines(portfolio: Folder, count: int, bucket: str) -> None:
+    moves = [
+        f"- {{id: cr-{n}, status: approved, date: {2010 + n}, end: {{from: {2010 + n}-12-31, to: {2011 + n}-12-31}}}}"
+        for n in range(count)
+    ]
+    portfolio.project("change_requests:\n" + "\n".join(moves) if moves else "")
+    assert portfolio.value("slippage")["portfolio"]["by_rebaselines"][bucket] == 1
+
+
+def test_text_says_what_is_known_and_why_the_rest_is_not(portfolio: Folder) -> None:
+    portfolio.settings("{title: A portfolio, as_of: 2017-12-31}")
+    portfolio.project(CHARTER + "status_reports: [{date: 2016, end: 2017-12-31}]", "late")
+    portfolio.project("original_end: 2016-12\nstatus_reports: [{date: 2016, end: 2018}]", "vague")
+    portfolio.project("status_reports: [{date: 2016, state: completed}]", "done")
+    portfolio.project("", "undated")
+    out = portfolio.run("slippage").out
+    assert "late: 1y 0m 0d: no change request explains 365 days" in out
+    assert "vague: 1y 0m 1d to 2y 0m 30d: not computable to the day" in out
+    assert "+366..760" in out
+    assert "no end date is known: undated" in out
+    assert "completed, date not reported: done" in out
+
+
+def test_text_without_any_figure(portfolio: Folder) -> None:
+    portfolio.project("")
+    out = portfolio.run("slippage").out
+    assert "Slippage is known of 0 of 1 projects" in out
+
+
+def test_a_negative_stretch_has_a_sign(portfolio: Folder) -> None:
+    portfolio.project(CHARTER + "status_reports: [{date: 2016, state: completed, actual_end: 2016-11-30}]")
+    assert "−1m 1d" in portfolio.run("slippage").out

@@ -1,0 +1,157 @@
+"""What the portfolio adds up to, and which projects are shown in which order."""
+
+import pytest
+
+from conftest import Folder
+
+
+@pytest.fixture
+def three(portfolio: Folder) -> Folder:
+    portfolio.settings("{title: A portfolio, as_of: 2019}")
+    portfolio.project(
+        """\
+        start: 2016
+        status_reports:
+          - {date: 2016, state: in-progress, completion: 20, end: 2017-12-31}
+          - {date: 2018, state: in-progress, completion: 40, end: 2019-12-31}
+        """,
+        "b-running",
+    )
+    portfolio.project(
+        """\
+        start: 2014
+        status_reports:
+          - {date: 2016, state: in-progress, completion: 90, end: 2016-12-31}
+          - {date: 2017, state: completed, completion: 100, actual_end: 2017-01-31}
+        """,
+        "c-done",
+    )
+    portfolio.project("", "a-silent")
+    return portfolio
+
+
+def test_rollup(three: Folder) -> None:
+    report = three.value("status")["portfolio"]
+    assert report["projects"] == 3
+    assert report["by_state"] == {"in-progress": 1, "completed": 1, "not-reported": 1}
+    assert report["completion"] == {
+        "reported": 2,
+        "of": 3,
+        "mean": 70.0,
+        "median": 70.0,
+        "least": 40,
+        "most": 100,
+        "total": 140,
+    }
+    assert report["slippage_days"] == {
+        "reported": 2,
+        "of": 3,
+        "mean": 380.5,
+        "median": 380.5,
+        "least": 31,
+        "most": 730,
+        "total": 761,
+    }
+
+
+def test_rollup_of_nothing(portfolio: Folder) -> None:
+    report = portfolio.value("status")["portfolio"]
+    assert report["completion"] == {
+        "reported": 0,
+        "of": 0,
+        "mean": None,
+        "median": None,
+        "least": None,
+        "most": None,
+        "total": 0,
+    }
+    out = portfolio.run("status").out
+    assert "Projects: 0" in out
+    assert "Completion: known of 0 of 0 projects" in out
+    assert "Bridge: 0 in all, 0 remaining" in out
+
+
+CLAIMS = """\
+title: A portfolio
+as_of: 2019
+claims:
+  - {as_of: 2016, projects: 3, completed: 0, remaining: 3}
+  - {as_of: 2017, projects: 3, completed: 1, remaining: 2, source: A/1}
+"""
+
+
+def test_bridge_by_published_claims(three: Folder) -> None:
+    three.settings(CLAIMS)
+    three.sources(("A/1", "2018"))
+    bridge = three.value("status")["portfolio"]["bridge"]
+    assert (bridge["projects"], bridge["remaining"]) == (3, 2)
+    assert [(step["as_of"], step["source"], step["completed"], step["remaining"]) for step in bridge["steps"]] == [
+        ("2016-12-31", None, 0, 3),
+        ("2017-12-31", "A/1", 1, 2),
+    ]
+    assert "Bridge: 3 − 0 by 2016-12-31 = 3 − 1 by 2017-12-31 = 2 remaining" in three.run("status").out
+
+
+def test_bridge_takes_claims_in_view_alone(three: Folder) -> None:
+    three.settings(CLAIMS)
+    three.sources(("A/1", "2018"))
+    by_date = three.value("status", "--as-of", "2016")["portfolio"]["bridge"]
+    assert [step["as_of"] for step in by_date["steps"]] == ["2016-12-31"]
+    known = three.value("status", "--as-of", "2019", "--known-by", "2017")["portfolio"]["bridge"]
+    assert [(step["as_of"], step["source"]) for step in known["steps"]] == [("2016-12-31", None), ("2019-12-31", None)]
+
+
+def test_bridge_goes_on_to_the_day_of_the_view(three: Folder) -> None:
+    bridge = three.value("status")["portfolio"]["bridge"]
+    assert [(step["as_of"], step["completed"]) for step in bridge["steps"]] == [("2019-12-31", 1)]
+
+
+def test_a_contested_completion_counts_as_completed_in_the_bridge(portfolio: Folder) -> None:
+    portfolio.project("""\
+        status_reports:
+          - {date: 2017, state: completed, at: a}
+          - {date: 2017, completion: 95, at: b}
+    """)
+    report = portfolio.value("status", "--as-of", "2018")["portfolio"]
+    assert report["by_state"] == {"contested": 1}
+    assert report["bridge"]["remaining"] == 0
+
+
+@pytest.mark.parametrize(
+    ("sort", "ids"),
+    [
+        ("file", "a-silent b-running c-done"),
+        ("id", "a-silent b-running c-done"),
+        ("state", "c-done b-running a-silent"),
+        ("completion", "c-done b-running a-silent"),
+        ("start", "c-done b-running a-silent"),
+        ("end", "c-done b-running a-silent"),
+        ("slippage", "b-running c-done a-silent"),
+    ],
+)
+def test_sort_and_what_is_unknown_comes_last(three: Folder, sort: str, ids: str) -> None:
+    lines = three.value("status", "--sort", sort)["projects"]
+    assert " ".join(line["id"] for line in lines) == ids
+
+
+def test_only_some_projects_and_the_portfolio_of_all(three: Folder) -> None:
+    report = three.value("status", "--project", "c-done", "--project", "a-silent")
+    assert [line["id"] for line in report["projects"]] == ["a-silent", "c-done"]
+    assert report["portfolio"]["projects"] == 3
+    assert "; 1 of 3 projects shown." in three.run("status", "--project", "c-done").out
+    slips = three.value("slippage", "--project", "c-done")
+    assert [line["id"] for line in slips["projects"]] == ["c-done"]
+    assert slips["portfolio"]["of"] == 3
+
+
+def test_only_projects_in_some_states(three: Folder) -> None:
+    report = three.value("status", "--state", "not-reported", "--state", "completed")
+    assert [line["id"] for line in report["projects"]] == ["a-silent", "c-done"]
+    assert three.value("slippage", "--state", "on-hold")["projects"] == []
+
+
+def test_a_project_that_is_not_there(three: Folder) -> None:
+    ran = three.run("status", "--project", "b-runing")
+    assert ran.code == 2
+    assert "there is no project `b-runing`; did you mean `b-running`?" in ran.err
+    assert "`ictpmo status` lists all" in three.run("show", "zzz").err

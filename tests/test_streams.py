@@ -1,0 +1,54 @@
+"""Odd places to write to: closed, full, of no width."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+SHIPPED = Path(__file__).parent.parent / "portfolio"
+
+
+def shell(line: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """What a shell makes of a line; `ictpmo` is this one, and the shipped portfolio is the default."""
+    return subprocess.run(
+        ["sh", "-c", line.replace("ictpmo", f"{sys.executable} -m ictpmo")],
+        env={**os.environ, "ICTPMO_PORTFOLIO": str(SHIPPED), **environment},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        ("ictpmo validate 2>&-", 0),
+        ("ictpmo status >&-", 0),
+        ("ictpmo status --format json >&-", 0),
+        ("ictpmo new milestone <&-", 2),
+    ],
+)
+def test_closed_streams(line: str, code: int) -> None:
+    ran = shell(line)
+    assert ran.returncode == code, ran.stderr
+    assert "Traceback" not in ran.stderr
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+@pytest.mark.parametrize("line", ["validate", "status", "show unite-service-desk --format json"])
+def test_a_full_disk(line: str) -> None:
+    ran = shell(f"ictpmo {line} >/dev/full")
+    assert ran.returncode == 1
+    assert ran.stderr == "ictpmo: [Errno 28] No space left on device; mend that, and try again\n"
+
+
+def test_a_reader_that_has_seen_enough() -> None:
+    ran = shell("ictpmo schema project | head -1")
+    assert ran.stdout == "{\n"
+    assert "Traceback" not in ran.stderr
+
+
+def test_a_terminal_of_unknown_width() -> None:
+    assert shell("ictpmo status", COLUMNS="0").stdout == shell("ictpmo status", COLUMNS="80").stdout
