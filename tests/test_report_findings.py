@@ -93,3 +93,19 @@ def test_what_a_finding_is_called_is_chinese_in_chinese(portfolio: Folder) -> No
     _, page, _ = rendered(portfolio, "zh")
     assert "警告：" in page
     assert "补救办法：" in page
+
+
+def test_a_finding_that_was_accepted_comes_last_and_says_by_whom(portfolio: Folder) -> None:
+    text = "original_end: 2017-12-31\nstatus_reports: [{date: 2018-12-31, completion: 10, end: 2017-12-31}]\n"
+    portfolio.project(text)
+    found = portfolio.run("audit", "--format", "json", "--as-of", "2018-12-31").value["findings"]
+    accepted = "".join(
+        f"\n- {{finding: {finding['fingerprint']}, reason: Known, by: The board, date: 2018-12-31, until: 2019}}"
+        for finding in found
+    )
+    portfolio.project(f"{text}acknowledged:{accepted}\n")
+    portfolio.run("report", "--as-of", "2018-12-31", "--out", portfolio.root.parent / "reports")
+    front = (portfolio.root.parent / "reports" / "en" / "report.md").read_text()
+    assert f"acknowledged: {len(found)}." in front
+    assert "  - Acknowledged by The board, until 2019: Known" in front
+    assert "The audit has no finding that is graver than a note." in front
