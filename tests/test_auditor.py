@@ -3,7 +3,8 @@
 from typing import Any
 
 import pytest
-from tests.conftest import SHIPPED, Folder, Ran, ictpmo
+
+from conftest import SHIPPED, Folder, Ran, ictpmo
 
 
 def shipped(command: str, *args: object, columns: int = 80) -> Ran:
