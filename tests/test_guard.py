@@ -280,6 +280,13 @@ def test_what_the_settings_say(repo: Scratch, old: str, new: str, rules: list[st
     assert repo.rules() == rules
 
 
+def test_a_correction_can_name_what_is_yes_or_no(repo: Scratch) -> None:
+    repo.edit("covers: all-open, held: true", "covers: all-open, held: false", "portfolio.yaml")
+    on = "reporting.rounds[REP-1].held"
+    repo.add(CORRECTION.format(on=on, old="true", new="false"), "portfolio.yaml")
+    assert repo.rules() == []
+
+
 def test_sources_stay_required(repo: Scratch) -> None:
     repo.add("require_sources: true\n", "portfolio.yaml")
     repo.commit()
