@@ -86,6 +86,17 @@ def add_promises(repo: Scratch) -> None:
     repo.edit("direction: decrease\n", "direction: decrease\n        note: Measured by day\n")
 
 
+def measure_again(repo: Scratch) -> None:
+    actual = "          - {kind: actual, date: 2025-03-31, value: 20, source: REP-1}\n"
+    repo.edit(actual, f"{actual}          - {{kind: actual, date: 2025-06-30, value: 12, source: REP-2}}\n")
+
+
+def name_the_source_of_a_plan_without_one(repo: Scratch) -> None:
+    repo.write("projects/ferry.yaml", "id: ferry\nname: F\nmilestones:\n  - {id: a, name: A}\n")
+    repo.commit()
+    repo.edit("name: A}", "name: A, source: PLAN}", "projects/ferry.yaml")
+
+
 def ask_for_more(repo: Scratch) -> None:
     target = "          - {kind: target, period: 2025, value: 5}\n"
     repo.edit(target, f"{target}          - {{kind: target, period: 2026, value: 4, source: REP-2}}\n")
@@ -178,6 +189,8 @@ HONEST: tuple[Callable[[Scratch], None], ...] = (
     translate,
     annotate,
     add_promises,
+    measure_again,
+    name_the_source_of_a_plan_without_one,
     ask_for_more,
     reopen_and_say_why,
     cancel_and_say_why,
