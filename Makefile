@@ -32,6 +32,7 @@ check: $(VENV)/.dev  ## form, style, types and the rooms' arrows
 
 docs: $(VENV)/.run  ## write the pages that are made from the model
 	@$(BIN)/python docs/generate.py
+	@$(BIN)/python docs/generate_rules.py
 
 schema: $(VENV)/.run  ## write the schemas that editors check the files by
 	@for name in project portfolio sources; do $(BIN)/ictpmo schema $$name >schema/$$name.json; done

@@ -1,0 +1,313 @@
+"""`ictpmo audit`, `explain`, `why` and `backtest`, on the shipped portfolio and on small ones."""
+
+from typing import Any
+
+import pytest
+
+from conftest import SHIPPED, Folder, Ran, ictpmo
+
+
+def shipped(command: str, *args: object, columns: int = 80) -> Ran:
+    return ictpmo(command, *args, "--portfolio", SHIPPED, columns=columns)
+
+
+def rules_of(ran: Ran) -> list[tuple[str | None, str]]:
+    return [(found["project"], found["rule"]) for found in ran.value["findings"]]
+
+
+LATE = """
+    start: 2018-01-01
+    original_end: 2019-12-31
+    objectives:
+      - id: one-service
+        statement: One service for all.
+        indicators:
+          - {id: offices, unit: offices, direction: increase, values: [{kind: target, period: 2019, value: 10}]}
+    status_reports:
+      - {date: 2018-12-31, completion: 50, state: in-progress, end: 2019-12-31}
+      - {date: 2020-03-31, completion: 100, state: completed, actual_end: 2019-12-31}
+"""
+
+
+class TestAudit:
+    def test_a_plain_audit_reports_and_succeeds(self) -> None:
+        ran = shipped("audit")
+        assert ran.code == 0
+        assert "reported done: consolidation (on hold as of 2017-12-31)" in " ".join(ran.out.split())
+        assert "Remedy: " in ran.out
+
+    def test_fail_on(self) -> None:
+        assert shipped("audit", "--fail-on", "warning").code == 1
+
+    def test_the_gravest_come_first(self) -> None:
+        found = shipped("audit", "--format", "json").value["findings"]
+        projects = [entry["project"] for entry in found]
+        assert [projects.index(name) for name in dict.fromkeys(projects)] == sorted(
+            projects.index(name) for name in dict.fromkeys(projects)
+        )
+        for name in dict.fromkeys(projects):
+            own = [entry["severity"] for entry in found if entry["project"] == name]
+            assert own == sorted(own, key=["error", "warning", "note"].index)
+
+    def test_one_project(self) -> None:
+        found = rules_of(shipped("audit", "--project", "unite-service-desk", "--format", "json"))
+        assert {project for project, _ in found} == {"unite-service-desk"}
+        assert len(found) == 2
+
+    def test_one_rule_and_all_but_one(self) -> None:
+        chosen = rules_of(shipped("audit", "--select", "past-end", "--format", "json"))
+        assert chosen == [("network-mpls", "past-end")]
+        others = rules_of(shipped("audit", "--ignore", "past-end", "--format", "json"))
+        assert ("network-mpls", "past-end") not in others
+        assert len(others) > 30
+
+    @pytest.mark.parametrize(
+        ("name", "hint"),
+        [("past-ends", "did you mean `past-end`?"), ("zzz", "`ictpmo explain` lists all")],
+    )
+    def test_a_rule_that_there_is_not(self, name: str, hint: str) -> None:
+        ran = shipped("audit", "--select", name)
+        assert ran.code == 2
+        assert hint in " ".join(ran.err.split())
+
+    def test_why_it_matters(self) -> None:
+        ran = shipped("audit", "--explain", "--select", "past-end")
+        assert "Why it matters: The date that everybody plans by is no longer true" in " ".join(ran.out.split())
+        (found,) = shipped("audit", "--explain", "--select", "past-end", "--format", "json").value["findings"]
+        assert found["why"].startswith("The date that everybody plans by")
+
+    def test_evidence_names_source_place_and_line(self) -> None:
+        (found,) = shipped("audit", "--select", "past-end", "--format", "json").value["findings"]
+        first = found["evidence"][0]
+        assert (first["source"], first["at"]) == ("A/72/755", "annex II.C")
+        lines = (SHIPPED / "projects" / "network-mpls.yaml").read_text(encoding="utf-8").splitlines()
+        assert "end: 2017-10-31" in lines[first["line"] - 1]
+
+    def test_only_what_is_new_since_a_date(self) -> None:
+        everything = rules_of(shipped("audit", "--format", "json"))
+        new = rules_of(shipped("audit", "--new-since", "2018-12-31", "--format", "json"))
+        assert ("network-mpls", "past-end") in everything
+        assert ("network-mpls", "past-end") not in new
+        assert ("unite-service-desk", "complete-but-objective-unmet") in new
+
+    def test_markdown_and_csv(self) -> None:
+        assert "## network-mpls: " in shipped("audit", "--format", "markdown").out
+        rows = shipped("audit", "--format", "csv").out.splitlines()
+        assert rows[0].startswith("rule,severity,project,subject,message")
+
+    def test_a_healthy_portfolio_is_quiet(self, portfolio: Folder) -> None:
+        portfolio.project("status_reports: [{date: 2020-01-31, state: in-progress, completion: 10}]")
+        ran = portfolio.run("audit", "--as-of", "2020-02-28")
+        assert "No findings" in ran.out
+
+    def test_files_in_error_are_not_audited(self, portfolio: Folder) -> None:
+        portfolio.project("start: never 1")
+        portfolio.write("projects/q.yaml", "id: q\n")
+        assert portfolio.run("audit").code == 1
+
+
+class TestAcknowledgement:
+    def found(self, portfolio: Folder) -> Any:
+        (entry,) = portfolio.value("audit", "--as-of", "2021-01-31")["findings"]
+        return entry
+
+    def acknowledge(self, portfolio: Folder, more: str = "") -> str:
+        portfolio.project(LATE)
+        fingerprint: str = self.found(portfolio)["fingerprint"]
+        entry = f"{{finding: {fingerprint}, reason: Measured next year., by: Board, date: 2020-06-01{more}}}"
+        portfolio.settings(f"title: A portfolio\nacknowledged: [{entry}]")
+        return fingerprint
+
+    def test_it_is_shown_and_counted_apart(self, portfolio: Folder) -> None:
+        self.acknowledge(portfolio)
+        ran = portfolio.run("audit", "--as-of", "2021-01-31", "--fail-on", "warning")
+        assert ran.code == 0
+        assert "Acknowledged by Board: Measured next year." in ran.out
+        assert "1 acknowledged, counted apart" in ran.out
+        assert self.found(portfolio)["acknowledged"] == {"by": "Board", "reason": "Measured next year.", "until": ""}
+
+    def test_it_holds_until_its_day(self, portfolio: Folder) -> None:
+        self.acknowledge(portfolio, ", until: 2021-01-31")
+        assert "Acknowledged by Board until 2021-01-31" in portfolio.run("audit", "--as-of", "2021-01-31").out
+        late = portfolio.run("audit", "--as-of", "2021-02-01", "--fail-on", "warning")
+        assert late.code == 1
+        assert "An acknowledgement by Board expired on 2021-01-31" in " ".join(late.out.split())
+        assert "1 with an acknowledgement that has expired" in late.out
+
+    def test_it_is_void_when_the_facts_change(self, portfolio: Folder) -> None:
+        self.acknowledge(portfolio)
+        portfolio.project(LATE.replace("value: 10}", "value: 20}"))
+        ran = portfolio.run("audit", "--as-of", "2021-01-31", "--fail-on", "warning")
+        assert ran.code == 1
+        assert "1 acknowledgements are void" in ran.out
+
+    def test_moving_text_about_changes_nothing(self, portfolio: Folder) -> None:
+        fingerprint = self.acknowledge(portfolio)
+        portfolio.project("\n    # A comment.\n\n" + LATE)
+        assert self.found(portfolio)["fingerprint"] == fingerprint
+
+
+class TestExplain:
+    def test_all_rules_are_listed(self) -> None:
+        ran = ictpmo("explain")
+        assert "complete-but-objective-unmet" in "".join(ran.out.split())
+        assert len(ictpmo("explain", "--format", "json").value["rules"]) > 40
+
+    def test_one_rule(self) -> None:
+        ran = ictpmo("explain", "complete-but-objective-unmet")
+        for part in (
+            "Why it matters",
+            "Remedy",
+            "An example that raises it",
+            "The same put right",
+            "# expect: warning",
+        ):
+            assert part in ran.out
+        assert "complete-but-assessment-open: the assessment is what shows" in " ".join(ran.out.split())
+
+    def test_a_rule_that_prevails_over_none(self) -> None:
+        assert "Takes in" not in ictpmo("explain", "end-recedes").out
+
+    def test_other_forms(self) -> None:
+        assert ictpmo("explain", "past-end", "--format", "json").value["prevails_over"] == ["behind-pace"]
+        assert "```yaml\n# expect: warning" in ictpmo("explain", "past-end", "--format", "markdown").out
+        assert ictpmo("explain", "past-end", "--format", "csv").out.startswith("name,family,theme")
+
+    @pytest.mark.parametrize(
+        ("name", "hint"),
+        [("past-ends", "did you mean `past-end`?"), ("zzz", "`ictpmo explain` lists all")],
+    )
+    def test_a_rule_that_there_is_not(self, name: str, hint: str) -> None:
+        ran = ictpmo("explain", name)
+        assert ran.code == 2
+        assert hint in " ".join(ran.err.split())
+
+
+def chain(fact: str, *args: object) -> Any:
+    (found,) = shipped("why", fact, "--format", "json", *args).value["facts"]
+    return found
+
+
+class TestWhy:
+    def test_an_end(self) -> None:
+        found = chain("network-mpls.end")
+        assert found["result"].startswith("2017-10-31, reported (contested")
+        assert [(link["says"], link["at"]) for link in found["chain"]] == [
+            ("cr-end-2017 (approved): 2016-12-31 → 2017-12-31", "annex II.B"),
+            ("end 2017-10-31", "annex II.C"),
+            ("ended 2016", "annex II.A, note"),
+        ]
+
+    def test_other_names_of_the_same_facts(self) -> None:
+        assert chain("network-mpls.current_end") == chain("network-mpls.end")
+        assert chain("network-mpls.slippage_days") == chain("network-mpls.slippage")
+
+    def test_slippage(self) -> None:
+        assert chain("unite-service-desk.slippage")["result"] == "+640 days (1y 9m 0d)"
+        assert "one report" in chain("data-centre-consolidation.slippage")["result"]
+
+    def test_a_state(self) -> None:
+        assert chain("network-mpls.state")["result"] == "contested: in progress, operational"
+        assert chain("disaster-recovery.state")["result"] == "in progress, from its phases"
+
+    def test_completion_by_phase(self) -> None:
+        found = chain("disaster-recovery.completion")
+        assert [link["says"] for link in found["chain"]] == ["phase-1: 100 %", "phase-2: 9 %"]
+
+    def test_what_is_not_known(self) -> None:
+        assert chain("ten-point-action-plan.approved_end")["result"] == "2016-12-31"
+        name = "completed-by-a-71-400-1"
+        assert chain(f"{name}.completion")["result"] == "not reported"
+        assert chain(f"{name}.original_end")["result"] == "not dated"
+        assert chain(f"{name}.start")["chain"] == []
+
+    def test_a_milestone(self) -> None:
+        found = chain("umoja-mainstreaming.milestones[business-intelligence]")
+        assert found["result"] == "in progress, due 2016-12-31; overdue by at least 365 days"
+        assert chain("enterprise-network-operations-centre.milestones[phase-2]")["chain"][-1]["says"] == "done 2017-11"
+
+    def test_an_objective(self) -> None:
+        found = chain("unite-service-desk.objectives[fewer-local-desks]")
+        assert found["result"].startswith(
+            "not demonstrated (local-desks: not demonstrated, the latest actual is from before"
+        )
+        assert found["chain"][-1]["says"] == "claimed done: 100 %"
+
+    def test_an_objective_that_was_assessed(self, portfolio: Folder) -> None:
+        portfolio.project("""
+            original_end: 2019-12-31
+            objectives: [{id: o, statement: One service.}]
+            assessments: [{date: 2019-01-31, by: Board, on: "objectives[o]", verdict: unmet, statement: Not met.}]
+            status_reports: [{date: 2018-12-31, end: to be determined}]
+        """)
+        (found,) = portfolio.value("why", "p.objectives[o]")["facts"]
+        assert (found["result"], found["chain"][-1]["says"]) == ("unmet", "unmet")
+        (end,) = portfolio.value("why", "p.original_end")["facts"]
+        assert end["result"] == "2019-12-31, first promised"
+
+    def test_a_whole_project(self) -> None:
+        text = shipped("why", "website-consolidation").out
+        for heading in ("state", "completion", "start", "original_end", "approved_end", "end", "slippage"):
+            assert f"\n{heading}\n" in text
+        assert shipped("why", "disaster-recovery", "--format", "csv").out.startswith("fact,date,says")
+        assert "## end" in shipped("why", "disaster-recovery", "--format", "markdown").out
+
+    @pytest.mark.parametrize("fact", ["nonsense", "milestones[none]", "objectives[none]", "milestones"])
+    def test_a_fact_that_there_is_not(self, fact: str) -> None:
+        ran = shipped("why", f"network-mpls.{fact}")
+        assert ran.code == 2
+        assert "ask for one of state, completion" in " ".join(ran.err.split())
+
+
+class TestBacktest:
+    def test_the_shipped_portfolio(self) -> None:
+        value = shipped("backtest", "--format", "json").value
+        found = {(entry["project"], entry["on"]): entry for entry in value["assessments"]}
+        desk = found["unite-service-desk", "project"]
+        assert desk["confirmed_by"] == "Board of Auditors"
+        assert (desk["confirmed_on"], desk["first_raised"]) == ("2019", "2018")
+        assert "on-hold-unacknowledged" in desk["rules"]
+        assert desk["lead_days"] == {"min": 1, "max": 729}
+
+    def test_where_the_auditor_was_blind(self) -> None:
+        value = shipped("backtest", "--format", "json").value
+        missed = [entry["project"] for entry in value["assessments"] if entry["first_raised"] is None]
+        assert missed == ["application-consolidation"]
+        assert value["recall"] == pytest.approx(8 / 9, abs=0.001)
+        assert "not raised" in shipped("backtest").out
+
+    def test_what_was_never_confirmed(self) -> None:
+        value = shipped("backtest", "--format", "json").value
+        assert {"project": "network-mpls", "rule": "past-end", "first_raised": "2018"} in value["unconfirmed"]
+
+    def test_nothing_published_later_is_used(self) -> None:
+        early = shipped("backtest", "--as-of", "2018-12-31", "--format", "json").value
+        assert early["assessments"] == []
+        assert early["recall"] is None
+        assert [entry["published"] for entry in early["publications"]] == ["2015", "2016", "2017", "2018"]
+
+    def test_other_forms(self) -> None:
+        assert "| unite-service-desk |" in shipped("backtest", "--format", "markdown").out
+        assert shipped("backtest", "--format", "csv").out.startswith("project,on,verdict")
+
+    def test_a_portfolio_without_assessments(self, portfolio: Folder) -> None:
+        portfolio.sources(("R", "2020-01-31"))
+        portfolio.project("source: R\nstatus_reports: [{date: 2019-12-31, completion: 10}]")
+        out = portfolio.run("backtest", "--as-of", "2020-12-31").out
+        assert "of 0 adverse assessments" in " ".join(out.split())
+        assert "None." in out
+
+    def test_a_lead_known_to_the_day(self, portfolio: Folder) -> None:
+        portfolio.sources(("R", "2020-01-31"), ("B", "2021-01-30"))
+        portfolio.project("""
+            source: R
+            original_end: 2019-06-30
+            status_reports: [{date: 2019-12-31, completion: 50, end: 2019-06-30}]
+            assessments:
+              - {date: 2020-12-31, by: Board, verdict: unmet, statement: Not done., source: B}
+              - {date: 2020-12-31, by: Board, verdict: met, statement: Done., source: B, on: project}
+              - {date: 2020-12-31, by: Office, verdict: unmet, statement: Of its own word.}
+        """)
+        value = portfolio.value("backtest", "--as-of", "2021-12-31")
+        assert value["assessments"][0]["lead_days"] == {"min": 365, "max": 365}
+        assert " 365 " in portfolio.run("backtest", "--as-of", "2021-12-31").out
