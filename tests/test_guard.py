@@ -7,6 +7,7 @@ from typing import get_args
 
 import pytest
 
+from conftest import Folder
 from ictpmo.guard.rules import GUARD, name_of
 from ictpmo.model.portfolio import GuardRule
 from scratch import BRIDGE_FILE, Scratch
@@ -454,3 +455,13 @@ def test_a_portfolio_file_that_never_could_be_read(tmp_path: Path) -> None:
     repo.write("portfolio.yaml", "title: Works\n")
     repo.edit("start: 2024-01-01", "start: 2024-02-01")
     assert repo.rules() == []
+
+
+def test_a_correction_may_name_a_value_of_any_kind(portfolio: Folder) -> None:
+    portfolio.sources(("R", "2020-01-31"))
+    portfolio.project("""
+        start: 2018
+        corrections:
+          - {date: 2020-01-31, on: start, from: 2017, to: true, reason: It was misread., source: R}
+    """)
+    assert portfolio.validate() == []
