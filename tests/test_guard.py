@@ -87,6 +87,17 @@ def add_promises(repo: Scratch) -> None:
     repo.edit("direction: decrease\n", "direction: decrease\n        note: Measured by day\n")
 
 
+def measure_again(repo: Scratch) -> None:
+    actual = "          - {kind: actual, date: 2025-03-31, value: 20, source: REP-1}\n"
+    repo.edit(actual, f"{actual}          - {{kind: actual, date: 2025-06-30, value: 12, source: REP-2}}\n")
+
+
+def name_the_source_of_a_plan_without_one(repo: Scratch) -> None:
+    repo.write("projects/ferry.yaml", "id: ferry\nname: F\nmilestones:\n  - {id: a, name: A}\n")
+    repo.commit()
+    repo.edit("name: A}", "name: A, source: PLAN}", "projects/ferry.yaml")
+
+
 def ask_for_more(repo: Scratch) -> None:
     target = "          - {kind: target, period: 2025, value: 5}\n"
     repo.edit(target, f"{target}          - {{kind: target, period: 2026, value: 4, source: REP-2}}\n")
@@ -179,6 +190,8 @@ HONEST: tuple[Callable[[Scratch], None], ...] = (
     translate,
     annotate,
     add_promises,
+    measure_again,
+    name_the_source_of_a_plan_without_one,
     ask_for_more,
     reopen_and_say_why,
     cancel_and_say_why,
@@ -279,6 +292,13 @@ def test_a_rule_switched_off_is_not_asked(repo: Scratch) -> None:
 def test_what_the_settings_say(repo: Scratch, old: str, new: str, rules: list[str]) -> None:
     repo.edit(old, new, "portfolio.yaml")
     assert repo.rules() == rules
+
+
+def test_a_correction_can_name_what_is_yes_or_no(repo: Scratch) -> None:
+    repo.edit("covers: all-open, held: true", "covers: all-open, held: false", "portfolio.yaml")
+    on = "reporting.rounds[REP-1].held"
+    repo.add(CORRECTION.format(on=on, old="true", new="false"), "portfolio.yaml")
+    assert repo.rules() == []
 
 
 def test_sources_stay_required(repo: Scratch) -> None:
