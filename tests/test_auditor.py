@@ -168,6 +168,11 @@ class TestExplain:
     def test_a_rule_that_prevails_over_none(self) -> None:
         assert "Takes in" not in ictpmo("explain", "end-recedes").out
 
+    def test_a_rule_of_the_guard(self) -> None:
+        out = ictpmo("explain", "log-entry-edited").out
+        assert "A rule of the guard" in out
+        assert "An example" not in out
+
     def test_other_forms(self) -> None:
         assert ictpmo("explain", "past-end", "--format", "json").value["prevails_over"] == ["behind-pace"]
         assert "```yaml\n# expect: warning" in ictpmo("explain", "past-end", "--format", "markdown").out
