@@ -24,7 +24,7 @@ from ictpmo.export.tables import DEFINITIONS
 from ictpmo.model.dates import Date, DateOrWords
 from ictpmo.model.portfolio import PortfolioFile, SourcesFile
 from ictpmo.model.project import Project
-from ictpmo.model.values import Fact, Id, Line, Number, Percent, Record, Sourced, Text
+from ictpmo.model.values import Fact, Id, Language, Line, Number, Percent, Record, Sourced, Text, Threshold, Thresholds
 
 DOCS = Path(__file__).parent
 WIDTH = 112
@@ -46,6 +46,9 @@ VALUES: tuple[tuple[Any, str], ...] = (
     (Fact, "text, number, or `true` or `false`"),
     (Number, "number"),
     (Percent, "number from 0 to 100"),
+    (Threshold, "number from 0"),
+    (Thresholds, "two numbers from 0, the smaller first"),
+    (Language, "language tag"),
     (bool, "`true` or `false`"),
     (int, "whole number"),
 )
@@ -133,7 +136,7 @@ def _kind(hint: Any) -> str:  # noqa: ANN401 - a type annotation
     if origin is dict:
         return f"map from {_kind(parts[0])} to {_kind(parts[1])}"
     if origin is tuple:
-        return f"list of {_kind(parts[0])}" if ... in typing.get_args(hint) else "two numbers"
+        return f"list of {_kind(parts[0])}"
     if parts:
         return " or ".join(_kind(part) for part in parts)
     return f"[{hint.__name__}](#{hint.__name__.lower()})"

@@ -5,9 +5,9 @@ python docs/generate_rules.py
 
 from pathlib import Path
 
+from ictpmo.explanation import Explanation, explanations
 from ictpmo.model.portfolio import Bands
 from ictpmo.rules.audit import PRECEDENCE
-from ictpmo.rules.catalogue import Explanation, explanations
 
 PAGE = Path(__file__).parent / "rules.md"
 
@@ -18,6 +18,7 @@ This page is written by `docs/generate_rules.py` from the rules themselves; `ict
 
 **Validation** asks whether the files are right: what it finds is an error, unless its rule says that it is a
 warning. **The audit** asks whether the projects are: what it finds is a warning, or a note where its rule says so.
+**The guard** asks what changed between two versions: what it finds is an error ([settings and examples](guard.md)).
 Where two findings of the audit rest on the same fact, one is raised and the facts of the other become its evidence
 ([which prevails](#precedence)); it is then as grave as the graver of the two. A rule that compares with a threshold
 names it in its finding ([thresholds](#thresholds)).
@@ -34,6 +35,7 @@ THEMES = {
     "schedule": "Audit: schedule",
     "change": "Audit: change",
     "reporting": "Audit: reporting",
+    "guard": "Guard",
 }
 
 
@@ -62,7 +64,13 @@ def _rule(rule: Explanation) -> str:
 *Why it matters.* {rule.why}
 
 *Remedy.* {rule.remedy}
+{_examples(rule)}"""
 
+
+def _examples(rule: Explanation) -> str:
+    if rule.raised is None or rule.silent is None:
+        return ""
+    return f"""
 Raised by
 
 ```yaml

@@ -3,7 +3,8 @@
 from typing import Any
 
 import pytest
-from tests.conftest import SHIPPED, Folder, Ran, ictpmo
+
+from conftest import SHIPPED, Folder, Ran, ictpmo
 
 
 def shipped(command: str, *args: object, columns: int = 80) -> Ran:
@@ -166,6 +167,11 @@ class TestExplain:
 
     def test_a_rule_that_prevails_over_none(self) -> None:
         assert "Takes in" not in ictpmo("explain", "end-recedes").out
+
+    def test_a_rule_of_the_guard(self) -> None:
+        out = ictpmo("explain", "log-entry-edited").out
+        assert "A rule of the guard" in out
+        assert "An example" not in out
 
     def test_other_forms(self) -> None:
         assert ictpmo("explain", "past-end", "--format", "json").value["prevails_over"] == ["behind-pace"]

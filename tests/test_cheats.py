@@ -119,6 +119,24 @@ def date_the_source_later(repo: Scratch) -> None:
     repo.edit("First report, published: 2025-01-15", "First report, published: 2025-08-15", "sources.yaml")
 
 
+def give_the_source_another_date(repo: Scratch) -> None:
+    repo.edit("published: 2025-01-15}", "published: 2025-01-15, status_date: 2030-12-31}", "sources.yaml")
+
+
+def hide_the_target_behind_a_later_source(repo: Scratch) -> None:
+    repo.edit("  - id: faster-crossing\n", "  - id: faster-crossing\n    source: AUD\n")
+
+
+def add_a_worse_start(repo: Scratch) -> None:
+    repo.edit("        values:\n", "        values:\n          - {kind: start, date: 2023-01-01, value: 300}\n")
+
+
+def take_the_reason_back(repo: Scratch) -> None:
+    repo.add(REPORT.format(said="completion: 40, note: The piers were too short"))
+    repo.commit()
+    repo.edit(", note: The piers were too short", "")
+
+
 def switch_the_guard_off(repo: Scratch) -> None:
     repo.add("guard:\n  first-date-changed: 'off'", "portfolio.yaml")
     move_the_first_date(repo)
@@ -187,6 +205,10 @@ CHEATS: tuple[tuple[Cheat, list[str]], ...] = (
     (reopen_in_silence, ["completed-work-reopened"]),
     (lower_completion_in_silence, ["completion-lowered"]),
     (date_the_source_later, ["source-changed"]),
+    (give_the_source_another_date, ["source-changed"]),
+    (hide_the_target_behind_a_later_source, ["source-changed"]),
+    (add_a_worse_start, ["target-changed"]),
+    (take_the_reason_back, ["log-entry-edited"]),
     (switch_the_guard_off, ["setting-loosened", "first-date-changed"]),
     (widen_the_thresholds, ["setting-loosened"]),
     (close_the_books_early, ["setting-loosened"]),

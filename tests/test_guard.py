@@ -7,6 +7,7 @@ from typing import get_args
 
 import pytest
 
+from conftest import Folder
 from ictpmo.guard.rules import GUARD, name_of
 from ictpmo.model.portfolio import GuardRule
 from scratch import BRIDGE_FILE, Scratch
@@ -84,6 +85,17 @@ def annotate(repo: Scratch) -> None:
 def add_promises(repo: Scratch) -> None:
     repo.add("milestones:\n  - {id: lights, name: Lights on, due: 2025-05-31}")
     repo.edit("direction: decrease\n", "direction: decrease\n        note: Measured by day\n")
+
+
+def measure_again(repo: Scratch) -> None:
+    actual = "          - {kind: actual, date: 2025-03-31, value: 20, source: REP-1}\n"
+    repo.edit(actual, f"{actual}          - {{kind: actual, date: 2025-06-30, value: 12, source: REP-2}}\n")
+
+
+def name_the_source_of_a_plan_without_one(repo: Scratch) -> None:
+    repo.write("projects/ferry.yaml", "id: ferry\nname: F\nmilestones:\n  - {id: a, name: A}\n")
+    repo.commit()
+    repo.edit("name: A}", "name: A, source: PLAN}", "projects/ferry.yaml")
 
 
 def ask_for_more(repo: Scratch) -> None:
@@ -178,6 +190,8 @@ HONEST: tuple[Callable[[Scratch], None], ...] = (
     translate,
     annotate,
     add_promises,
+    measure_again,
+    name_the_source_of_a_plan_without_one,
     ask_for_more,
     reopen_and_say_why,
     cancel_and_say_why,
@@ -278,6 +292,13 @@ def test_a_rule_switched_off_is_not_asked(repo: Scratch) -> None:
 def test_what_the_settings_say(repo: Scratch, old: str, new: str, rules: list[str]) -> None:
     repo.edit(old, new, "portfolio.yaml")
     assert repo.rules() == rules
+
+
+def test_a_correction_can_name_what_is_yes_or_no(repo: Scratch) -> None:
+    repo.edit("covers: all-open, held: true", "covers: all-open, held: false", "portfolio.yaml")
+    on = "reporting.rounds[REP-1].held"
+    repo.add(CORRECTION.format(on=on, old="true", new="false"), "portfolio.yaml")
+    assert repo.rules() == []
 
 
 def test_sources_stay_required(repo: Scratch) -> None:
@@ -434,3 +455,13 @@ def test_a_portfolio_file_that_never_could_be_read(tmp_path: Path) -> None:
     repo.write("portfolio.yaml", "title: Works\n")
     repo.edit("start: 2024-01-01", "start: 2024-02-01")
     assert repo.rules() == []
+
+
+def test_a_correction_may_name_a_value_of_any_kind(portfolio: Folder) -> None:
+    portfolio.sources(("R", "2020-01-31"))
+    portfolio.project("""
+        start: 2018
+        corrections:
+          - {date: 2020-01-31, on: start, from: 2017, to: true, reason: It was misread., source: R}
+    """)
+    assert portfolio.validate() == []

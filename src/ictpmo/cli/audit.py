@@ -53,9 +53,9 @@ def audit(
     explain: Annotated[bool, typer.Option("--explain", help="Say why each finding matters.")] = False,
 ) -> None:
     """Say what an auditor would say, with the evidence, gravest first."""
+    from ictpmo.explanation import reasons
     from ictpmo.finding import Severity
     from ictpmo.report.audit import build
-    from ictpmo.rules.catalogue import reasons
     from ictpmo.snapshot import take
 
     check_rules([*(select or ()), *(ignore or ())])

@@ -36,7 +36,7 @@ def diff(
     *,
     staged: StagedOption = False,
 ) -> None:
-    """Show what changed between two commits or two dates: by id, with days, and findings raised and cleared."""
+    """Show what changed between two commits or two dates, by id, with days, and findings raised and cleared."""
     from ictpmo.report.diff import build
 
     if from_date or to_date:

@@ -18,8 +18,8 @@ def explain(
     form: FormatOption = Format.TEXT,
 ) -> None:
     """Explain a rule: what it finds, why it matters, what to do, and an example."""
+    from ictpmo.explanation import explanations
     from ictpmo.report.explain import build, build_list
-    from ictpmo.rules.catalogue import explanations
 
     known = explanations()
     if rule is None:

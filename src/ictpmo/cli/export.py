@@ -29,7 +29,7 @@ def export(
     as_of: AsOfOption = None,
     known_by: KnownByOption = None,
 ) -> None:
-    """Write the portfolio as tidy tables: a CSV folder, an Excel workbook, a SQLite database."""
+    """Write the portfolio as tidy tables for CSV, Excel or SQLite."""
     from ictpmo.export.findings import findings_of
     from ictpmo.export.swap import NotReplacedError
     from ictpmo.export.tables import tables_of

@@ -88,9 +88,9 @@ def print_marked(report: Printable, marked: "Sequence[Marked]", form: FindingsFo
 
         print_text(github.render(marked))
     elif form is FindingsFormat.SARIF:
+        from ictpmo.explanation import explanations
         from ictpmo.guard.rules import described
         from ictpmo.render import sarif
-        from ictpmo.rules.catalogue import explanations
 
         said = {name: f"{rule.what}\n{rule.why} {rule.remedy}" for name, rule in explanations().items()}
         print_text(sarif.render(marked, {**said, **described()}))

@@ -9,6 +9,7 @@ from typing import Any, cast
 from ictpmo.changes import Change, name_of
 from ictpmo.finding import Sentence, Severity
 from ictpmo.history import History, Stated, View, fold
+from ictpmo.load.folder import SOURCES_FILE
 from ictpmo.model.dates import DateInWords, PartialDate
 from ictpmo.model.portfolio import Portfolio
 from ictpmo.model.project import Project, Value
@@ -110,11 +111,12 @@ class Comparison:
 
     def _pairs(self) -> Iterator[Pair]:
         touched = {change.project for change in self.changes}
+        redated = any(change.path == SOURCES_FILE for change in self.changes)
         renamed = {change.new: change.old for change in self.changes if change.fields == ("projects",)}
         held = {project.id: project for project in self.old.projects}
         for project in self.new.projects:
             before = held.get(str(renamed.get(project.id, project.id)))
-            if before and (project.id in touched or None in touched):
+            if before and (project.id in touched or redated):
                 yield Pair(whole(self.old, before), whole(self.new, project), self._edited(project.id))
 
     def _edited(self, project: str) -> frozenset[Route]:

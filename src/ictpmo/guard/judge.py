@@ -79,8 +79,10 @@ class Judge:
                 key = _key(entry)
                 if key not in known:
                     raised.setdefault(key, (entry, parent))
-        documents = load(new.files, self.root).documents
-        return [*gone, *mark((self._finding(*pair, new) for pair in raised.values()), documents)]
+        findings = [self._finding(*pair, new) for pair in raised.values()]
+        paths = {finding.pointer.path for finding in findings}
+        documents = load((file for file in new.files if file.name in paths), self.root).documents
+        return [*gone, *mark(findings, documents)]
 
     def _parents(self, commit: Commit) -> tuple[Commit, ...]:
         if commit.id in self.repository.boundary:

@@ -116,7 +116,7 @@ def _is_in_log(comparison: Comparison, change: Change) -> bool:
 
 def _may_change(comparison: Comparison, change: Change) -> bool:
     """Whether an entry may come to say so: a note, a translation, the place in its source, a decision."""
-    if change.translation or change.field in FREE or (change.field == "at" and change.kind == "added"):
+    if change.translation or (change.kind == "added" and change.field in {*FREE, "at"}):
         return True
     if change.fields == (*_ROUNDS, "held"):
         return bool(change.new)

@@ -1,14 +1,14 @@
 """What the past of a portfolio holds: the last version that could be read, and the commit that last set a value."""
 
 import posixpath
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from ictpmo.changes import Change, compare, names_in
 from ictpmo.guard.comparison import Comparison
 from ictpmo.load.fit import fit
 from ictpmo.load.folder import PORTFOLIO_FILE, PROJECTS_FOLDER, SOURCES_FILE, File, NoPortfolioError
-from ictpmo.load.portfolio import load
+from ictpmo.load.portfolio import Loaded, load
 from ictpmo.model.portfolio import Portfolio, PortfolioFile, SourcesFile
 from ictpmo.model.project import Project
 from ictpmo.model.values import Record
@@ -52,20 +52,17 @@ class Past:
         if version.moved_from is not None and still_there(self.repository, version.moved_from, new):
             return None
         names = _to_read(version, new)
-        before = {file.name: file for file in self._mended(version.commit, _only(names, version))}
-        old = load(before.values()).portfolio
+        before, old = self._mended(version.commit, _only(names, version))
         if old is None:
             return None
-        after = _only(names, new)
-        unread = _unreadable(after)
-        held = [before.get(file.name) if file.name in unread else file for file in after]
-        later = load(file for file in held if file).portfolio or old
+        later, unread = _as_before(_only(names, new), before)
+        later = later or old
         return Comparison(old, later, compare(old, later), tuple(unread), passing)
 
     def corrections(self, commit: Commit) -> Portfolio | None:
         """The portfolio at a commit, as far as it can be read: for the corrections that it records."""
         version = self._version(commit)
-        return load(self._mended(version.commit, version.files)).portfolio if version and version.commit else None
+        return self._mended(version.commit, version.files)[1] if version and version.commit else None
 
     def origin(self, commit: Commit, change: Change, old_on: str | None) -> Origin | None:
         """The commit that gave a changed value to what had it before: by what it says, not by its line.
@@ -109,14 +106,16 @@ class Past:
                 continue
         return None
 
-    def _mended(self, commit: Commit, files: Iterable[File]) -> Iterator[File]:
-        """Files with those that are broken as they last could be read."""
-        held = tuple(files)
-        broken = _unreadable(held)
-        for file in held:
-            found = self._last_readable(commit, file.name) if file.name in broken else file
-            if found:
-                yield found
+    def _mended(self, commit: Commit, files: Iterable[File]) -> tuple[dict[str, File], Portfolio | None]:
+        """Files, with those that are broken as they last could be read, and what they say."""
+        held = {file.name: file for file in files}
+        loaded = load(held.values())
+        broken = _broken(loaded)
+        if not broken:
+            return held, loaded.portfolio
+        earlier = {name: self._last_readable(commit, name) for name in broken}
+        mended = {name: file for name in held if (file := earlier.get(name, held[name]))}
+        return mended, load(mended.values()).portfolio
 
     def _last_readable(self, commit: Commit, name: str) -> File | None:
         path = self._path(name)
@@ -128,20 +127,29 @@ class Past:
 
 
 def _to_read(old: Version, new: Version) -> set[str]:
-    """The files to compare: those that differ; all of them, where the settings or sources that they rest on do."""
+    """The files to compare: those that differ; all of them, where the sources do, which dates rest on."""
     before, after = ({file.name: file.content for file in version.files} for version in (old, new))
     names = {name for name in before.keys() | after if before.get(name) != after.get(name)}
-    return before.keys() | after.keys() if names & _KINDS.keys() else names | _KINDS.keys()
+    return before.keys() | after.keys() if SOURCES_FILE in names else names | _KINDS.keys()
 
 
 def _only(names: set[str], version: Version) -> list[File]:
     return [file for file in version.files if file.name in names]
 
 
-def _unreadable(files: Iterable[File]) -> list[str]:
-    """The files that no record comes of."""
-    unread = load(files).unread
-    return sorted(name for name in unread if _is_ours(name))
+def _as_before(files: list[File], before: dict[str, File]) -> tuple[Portfolio | None, list[str]]:
+    """What files say, with those that are broken as they were before; and which are."""
+    loaded = load(files)
+    broken = _broken(loaded)
+    if not broken:
+        return loaded.portfolio, []
+    held = [before.get(file.name) if file.name in broken else file for file in files]
+    return load(file for file in held if file).portfolio, broken
+
+
+def _broken(loaded: Loaded) -> list[str]:
+    """The portfolio's files that no record comes of."""
+    return sorted(name for name in loaded.unread if _is_ours(name))
 
 
 def _is_ours(name: str) -> bool:

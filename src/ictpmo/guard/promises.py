@@ -52,7 +52,7 @@ def first_date_changed(comparison: Comparison) -> Iterator[Breach]:
 
 
 def target_changed(comparison: Comparison) -> Iterator[Breach]:
-    """A target was changed, taken out, or joined by an easier one.
+    """A target was changed, taken out, or joined by an easier one; or a second starting value was put beside the first.
 
     Why: Whether an objective is met is told by its target. A target that gives way to the result measures nothing.
 
@@ -186,20 +186,19 @@ def _easier_targets(pair: Pair) -> Iterator[Breach]:
         for j, indicator in enumerate(objective.indicators):
             before = old.get((objective.id, indicator.id))
             for k, value in enumerate(indicator.values):
-                if before and value.kind == "target" and not any(_same_target(value, held) for held in before.values):
+                if before and not any(identity(value) == identity(held) for held in before.values):
                     route: Route = ("objectives", i, "indicators", j, "values", k)
                     if replaced := _replaced(value, before):
                         yield _easier(pair, replaced, value, route)
 
 
-def _same_target(one: Value, other: Value) -> bool:
-    """Whether two are the same target, or one a version of the other: then it was changed, and is no second one."""
-    return other.kind == "target" and identity(one) == identity(other)
-
-
 def _replaced(target: Value, before: Indicator) -> Value | None:
-    """The target on record that a new one stands beside and undercuts."""
-    held = [v for v in before.values if v.kind == "target" and v.population == target.population]
+    """The target, or the starting value, on record that a new one stands beside and undercuts."""
+    held = [v for v in before.values if v.kind == target.kind and v.population == target.population]
+    if target.kind == "start":
+        return next((value for value in held if value.value != target.value), None)
+    if target.kind != "target":
+        return None
     rivals = [value for value in held if _end(value) == _end(target)] or sorted(held, key=_end)[-1:]
     easier = [rival for rival in rivals if _end(rival) <= _end(target) and _asks_less(before, target, rival)]
     return easier[0] if easier else None
@@ -230,7 +229,8 @@ def _easier(pair: Pair, old: Value, new: Value, route: Route) -> Breach:
         new_route=route,
     )
     message = say(
-        "a target of {new} ({when}) joins the target of {old} ({held}), which asks for more",
+        "a {kind} of {new} ({when}) joins the {kind} of {old} ({held}), which stands",
+        kind="starting value" if new.kind == "start" else "target",
         new=new.value,
         when=new.date or new.period,
         old=old.value,

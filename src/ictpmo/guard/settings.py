@@ -27,7 +27,8 @@ def source_changed(comparison: Comparison) -> Iterator[Breach]:
         logged = change.fields[0] in {*LOG, "claims", "corrections"} or change.fields[:2] == ("reporting", "rounds")
         of_values = "values" in change.fields
         gone = change.fields == ("sources",) and change.kind == "removed"
-        if gone or (not logged and not of_values and change.field in _SOURCE_FACTS and _no_longer(change)):
+        facts = not logged and not of_values and change.field in _SOURCE_FACTS
+        if gone or (facts and (_no_longer(change) or _overrides(comparison, change))):
             yield _breach(change)
 
 
@@ -75,6 +76,14 @@ def unreadable_version(comparison: Comparison) -> Iterator[Breach]:
 
 def _no_longer(change: Change) -> bool:
     return not is_entry(change) and is_taken_back(change)
+
+
+def _overrides(comparison: Comparison, change: Change) -> bool:
+    """Whether what was added stands in the way of what held before: a source, of one inherited; a status date."""
+    if change.field == "status_date":
+        return True
+    sourced = {project.id for project in comparison.old.projects if project.source}
+    return change.field == "source" and len(change.fields) > 1 and change.project in sourced
 
 
 def _breach(change: Change) -> Breach:

@@ -28,7 +28,6 @@ _SHAPES = {
 _BOUNDS = {
     "greater_than_equal": ("{given} is below {ge}", "write {ge} or more"),
     "too_short": ("the list is empty", "add an entry"),
-    "too_long": ("the list has more than {max_length} entries", "remove what is too many"),
 }
 _FINAL = "[key]"
 
@@ -85,9 +84,6 @@ def _explain(record: type[Record], details: ErrorDetails, path: str) -> Finding:
 
 
 def _missing(route: Route, path: str) -> Finding:
-    if isinstance(route[-1], int):
-        message = say("the list has fewer entries than belong here")
-        return _finding("out-of-range", message, say("add what is missing"), Pointer(path, route[:-1]))
     message = say("the field `{field}` is missing", field=route[-1])
     return _finding("missing-field", message, say("add `{field}: …`", field=route[-1]), Pointer(path, route[:-1]))
 

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from ictpmo.model.dates import Date, PartialDate
 from ictpmo.model.project import Acknowledgement, Correction, Project
-from ictpmo.model.values import Line, Number, Record, Sourced, Text
+from ictpmo.model.values import Language, Line, Record, Sourced, Text, Threshold, Thresholds
 
 GuardRule = Literal[
     "first-date-changed",
@@ -93,19 +93,19 @@ class Claim(Sourced):
 class Bands(Record):
     """Thresholds. The defaults are this tool's own; no authority stands behind them."""
 
-    slippage_days: tuple[Number, Number] = Field(
-        (30, 90), description="Slippage, in days, that turns a rating amber, and red."
-    )
-    slippage_percent: tuple[Number, Number] = Field(
+    slippage_days: Thresholds = Field((30, 90), description="Slippage, in days, that turns a rating amber, and red.")
+    slippage_percent: Thresholds = Field(
         (10, 30),
         description="Slippage, in per cent of the first planned duration, that turns a rating amber, and red.",
     )
-    completion_gap: Number = Field(
+    completion_gap: Threshold = Field(
         10,
         description="Points between reported completion and what indicators or milestones show.",
     )
-    pace: Number = Field(30, description="Points by which time elapsed may exceed completion.")
-    completion_jump: Number = Field(15, description="Points that completion may rise between two reports unexplained.")
+    pace: Threshold = Field(30, description="Points by which time elapsed may exceed completion.")
+    completion_jump: Threshold = Field(
+        15, description="Points that completion may rise between two reports unexplained."
+    )
 
 
 class PortfolioFile(Sourced):
@@ -114,7 +114,7 @@ class PortfolioFile(Sourced):
     format: Literal[1] = Field(1, description="The version of this format.")
     title: Text = Field(description="The portfolio's name.")
     description: Text | None = Field(None, description="What it is.")
-    languages: tuple[Line, ...] = Field(("en",), min_length=1, description="The languages that texts are kept in.")
+    languages: tuple[Language, ...] = Field(("en",), min_length=1, description="The languages that texts are kept in.")
     as_of: Date | None = Field(None, description="The day a closed portfolio is seen as of. Default: today.")
     require_sources: bool = Field(
         default=False, strict=True, description="Whether every date, figure and verdict needs a source."

@@ -67,6 +67,30 @@ def _percent(value: object) -> int | float:
     return number
 
 
+def _threshold(value: object) -> int | float:
+    number = _number(value)
+    if number < 0:
+        raise PydanticCustomError("out-of-range", "a threshold is 0 or more")
+    return number
+
+
+def _two_thresholds(value: object) -> tuple[int | float, int | float]:
+    if not isinstance(value, list) or len(value) != 2:  # noqa: PLR2004 - amber and red
+        raise PydanticCustomError(
+            "wrong-type", "two numbers belong here; write the one for amber, then the one for red"
+        )
+    amber, red = map(_threshold, value)
+    if amber > red:
+        raise PydanticCustomError("out-of-range", "amber begins above red; write the smaller number first")
+    return amber, red
+
+
+def _language(value: object) -> str:
+    if not isinstance(value, str) or not _LANGUAGE.fullmatch(value):
+        raise PydanticCustomError("out-of-range", "this is not a language tag; write one such as en, zh or pt-BR")
+    return value
+
+
 def _fact(value: object) -> str:
     if isinstance(value, bool):
         return str(value).lower()
@@ -115,6 +139,20 @@ Percent = Annotated[
     Reads(_percent),
     WithJsonSchema({"type": "number", "minimum": 0, "maximum": 100}),
 ]
+Threshold = Annotated[int | float, Reads(_threshold), WithJsonSchema({"type": "number", "minimum": 0})]
+"""A figure from which on a rule speaks."""
+
+Thresholds = Annotated[
+    tuple[int | float, int | float],
+    Reads(_two_thresholds),
+    WithJsonSchema(
+        {"type": "array", "items": {"type": "number", "minimum": 0}, "minItems": 2, "maxItems": 2},
+    ),
+]
+"""Two figures: from the first on a rating is amber, from the second on red."""
+
+Language = Annotated[str, Reads(_language), WithJsonSchema({"type": "string", "pattern": f"^{_LANGUAGE.pattern}$"})]
+"""A language by its tag (BCP 47)."""
 
 
 def in_language(text: str | Translations | None, language: str) -> str | None:

@@ -241,8 +241,8 @@ def _findings(title: str, found: tuple[Marked, ...]) -> Iterator[Block]:
 
 def _finding_line(marked: Marked) -> str:
     finding, shown, _ = marked
-    where = f"{finding.project}: {shown.subject}" if finding.project else shown.subject
-    return f"{finding.severity}: {where}: {finding.message} [{finding.rule}]"
+    said = (str(finding.severity), finding.project, shown.subject, f"{finding.message} [{finding.rule}]")
+    return ": ".join(part for part in said if part)
 
 
 def _counted(count: int, what: str) -> str:

@@ -4,8 +4,14 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from ictpmo.explanation import Explanation
 from ictpmo.report.page import Block, Cell, Column, Fit, Heading, Items, Listing, Page, Paragraph, Table
-from ictpmo.rules.catalogue import Explanation
+
+FAMILIES = {
+    "validation": "validation: whether the files are right",
+    "audit": "the audit: whether the projects are",
+    "guard": "the guard: what may not change in silence between two versions",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +33,7 @@ class RuleReport:
         rule = self.rule
         blocks: list[Block] = [
             Heading(rule.name, 1),
-            Paragraph(f"A rule of {rule.family}, on {rule.theme}."),
+            Paragraph(f"A rule of {FAMILIES[rule.family]}."),
             Paragraph(rule.what),
             Heading("Why it matters"),
             Paragraph(rule.why),
@@ -37,12 +43,9 @@ class RuleReport:
         if rule.prevails_over:
             lines = tuple(f"{name}: {because}" for name, because in rule.prevails_over)
             blocks += [Heading("Takes in, where the facts are the same"), Items(lines)]
-        blocks += [
-            Heading("An example that raises it"),
-            Listing(rule.raised),
-            Heading("The same put right"),
-            Listing(rule.silent),
-        ]
+        for title, example in (("An example that raises it", rule.raised), ("The same put right", rule.silent)):
+            if example:
+                blocks += [Heading(title), Listing(example)]
         return Page(tuple(blocks))
 
 

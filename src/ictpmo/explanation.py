@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
+from ictpmo.guard.rules import described
 from ictpmo.rules.audit import PRECEDENCE, THEMES
 from ictpmo.rules.engine import Rule, name_of
 from ictpmo.rules.reading import READING
@@ -24,9 +25,9 @@ class Explanation:
     what: str
     why: str
     remedy: str
-    raised: str
-    """An example that raises it."""
-    silent: str
+    raised: str | None
+    """An example that raises it; the guard's rules, which take two versions, have none."""
+    silent: str | None
     """The same put right."""
 
     @property
@@ -42,6 +43,7 @@ def explanations() -> dict[str, Explanation]:
         *(_explain("validation", "files", rule.name, rule.text) for rule in READING),
         *(_explain("validation", "records", name_of(rule), _doc(rule)) for rule in VALIDATION),
         *(_explain("audit", theme, name_of(rule), _doc(rule)) for theme, rules in THEMES.items() for rule in rules),
+        *(_explain("guard", "guard", name, text) for name, text in described().items()),
     ]
     return {entry.name: entry for entry in listed}
 
@@ -51,11 +53,10 @@ def reasons() -> dict[str, str]:
     return {name: entry.why for name, entry in explanations().items()}
 
 
-def examples(name: str) -> tuple[str, str]:
-    """The example that raises a rule, and its correct twin."""
-    folder = resources.files("ictpmo.rules") / "examples"
-    raised, silent = (folder / f"{name}.{kind}.yaml" for kind in ("raised", "silent"))
-    return raised.read_text(encoding="utf-8"), silent.read_text(encoding="utf-8")
+def _example(name: str, kind: str) -> str | None:
+    """The example that raises a rule, or its correct twin."""
+    file = resources.files("ictpmo.rules") / "examples" / f"{name}.{kind}.yaml"
+    return file.read_text(encoding="utf-8") if file.is_file() else None
 
 
 def _doc(rule: Rule) -> str:
@@ -66,5 +67,5 @@ def _explain(family: str, theme: str, name: str, text: str) -> Explanation:
     parts = _PARTS.fullmatch(text)
     # A rule that is not explained in its three parts is a bug of ours, and cannot be made an explanation of.
     texts = {part: " ".join(words.split()) for part, words in parts.groupdict().items()} if parts else {}
-    raised, silent = examples(name)
+    raised, silent = _example(name, "raised"), _example(name, "silent")
     return Explanation(name=name, family=family, theme=theme, raised=raised, silent=silent, **texts)
