@@ -40,7 +40,7 @@ def section(text: str, title: str) -> str:
 
 
 def test_the_front_page_says_what_a_committee_reads_in_its_order(reports: Path) -> None:
-    text = (reports / "en" / "report.md").read_text()
+    text = (reports / "en" / "README.md").read_text()
     assert re.findall(r"^## (.*)$", text, re.MULTILINE) == [
         "What needs a decision",
         "From all projects to those left",
@@ -55,12 +55,12 @@ def test_the_front_page_says_what_a_committee_reads_in_its_order(reports: Path) 
         "How to read this report",
     ]
     assert text.startswith(
-        "# Works\n\n[中文](../zh/report.md)\n\nProgress report as of 31 December 2019, by all that is"
+        "# Works\n\n[中文](../zh/README.md)\n\nProgress report as of 31 December 2019, by all that is"
     )
 
 
 def test_what_the_last_report_changed_is_told(reports: Path) -> None:
-    said = section((reports / "en" / "report.md").read_text(), "What needs a decision")
+    said = section((reports / "en" / "README.md").read_text(), "What needs a decision")
     assert "The last status reported is of 30 Jun 2019, the one before of 31 Dec 2018." in said
     assert "[A project](projects/network.md): state in progress → on hold" in said
     assert "- Q3 2021: Ahead ([A project](projects/network.md))" in said
@@ -77,7 +77,7 @@ def test_an_end_that_the_last_report_moved_is_told_with_its_days(portfolio: Fold
     portfolio.project("status_reports: [{date: 2018, end: 2019-12-31}]", "new")
     portfolio.project("status_reports: [{date: 2017, note: x}, {date: 2018, end: soon, state: completed}]", "other")
     assert report(portfolio, "--as-of", "2018-12-31").code == 0
-    said = section((made(portfolio) / "en" / "report.md").read_text(), "What needs a decision")
+    said = section((made(portfolio) / "en" / "README.md").read_text(), "What needs a decision")
     assert "[A project](projects/p.md): end 31 Dec 2018 → 31 Dec 2019 (+365 days)" in said
     assert "[A project](projects/p.md): completion 10% → 20%" in said
     assert "[A project](projects/other.md): state not reported → completed" in said
@@ -88,11 +88,11 @@ def test_more_dates_than_a_reader_wants_are_counted(portfolio: Folder) -> None:
     milestones = ", ".join(f"{{id: m{n}, name: M{n}, due: 20{20 + n}}}" for n in range(10))
     portfolio.project(f"milestones: [{milestones}]\nstatus_reports: [{{date: 2018, state: in-progress}}]")
     report(portfolio, "--as-of", "2018-12-31")
-    assert "- 2 later dates." in (made(portfolio) / "en" / "report.md").read_text()
+    assert "- 2 later dates." in (made(portfolio) / "en" / "README.md").read_text()
 
 
 def test_the_bridge_stands_beside_what_was_published(reports: Path) -> None:
-    said = section((reports / "en" / "report.md").read_text(), "From all projects to those left")
+    said = section((reports / "en" / "README.md").read_text(), "From all projects to those left")
     assert "6 → 5 → 4 projects left, counted from the log." in said
     assert "| 31 Dec 2017 | 6 | 1 | 5 | differs: 4, –, 3 | A/1, annex I |" in said
 
@@ -101,7 +101,7 @@ def test_a_bridge_to_today_says_that_nobody_published_it(portfolio: Folder) -> N
     portfolio.project("status_reports: [{date: 2018, state: completed}]")
     portfolio.project("status_reports: [{date: 2018, state: in-progress}]", "q")
     report(portfolio, "--as-of", "2018-12-31")
-    said = section((made(portfolio) / "en" / "report.md").read_text(), "From all projects to those left")
+    said = section((made(portfolio) / "en" / "README.md").read_text(), "From all projects to those left")
     assert "| 31 Dec 2018 | 2 | 1 | 1 | none published | – |" in said
 
 
@@ -109,12 +109,12 @@ def test_a_claim_that_the_log_bears_out_is_said_to_be_the_same(portfolio: Folder
     portfolio.settings("title: T\nclaims: [{as_of: 2018, projects: 1, remaining: 1}]\n")
     portfolio.project("status_reports: [{date: 2018, state: in-progress}]")
     report(portfolio, "--as-of", "2018-12-31")
-    assert "| the same | – |" in (made(portfolio) / "en" / "report.md").read_text()
+    assert "| the same | – |" in (made(portfolio) / "en" / "README.md").read_text()
 
 
 def test_a_project_page_links_both_ways_and_keeps_its_log(reports: Path) -> None:
     text = (reports / "en" / "projects" / "network.md").read_text()
-    assert "[The whole portfolio](../report.md) · [Previous project](nameless.md) · [Next project](phased.md)" in text
+    assert "[The whole portfolio](../README.md) · [Previous project](nameless.md) · [Next project](phased.md)" in text
     assert "- **Slippage:** +1,277 days (3 years 6 months), 174.9% of the duration first planned" in text
     assert "- **Slip rate:** 1.25" in text
     assert "cr-1, approved, 31 Dec 2016 (A/1, annex II, table 3)" in text
@@ -154,7 +154,7 @@ def test_a_project_of_which_nothing_is_known_has_a_sensible_page(reports: Path) 
 
 def test_an_empty_portfolio_says_why_everything_is_empty(portfolio: Folder) -> None:
     assert report(portfolio, "--as-of", "2018-12-31").code == 0
-    text = (made(portfolio) / "en" / "report.md").read_text()
+    text = (made(portfolio) / "en" / "README.md").read_text()
     for said in (
         "0 projects: –; 0 left to do.",
         "Completion is reported for none of 0 projects.",
@@ -186,7 +186,7 @@ def test_a_plain_project_has_nothing_overdue_and_no_assessment(portfolio: Folder
     portfolio.project("status_reports: [{date: 2018}]", "empty")
     portfolio.write("projects/promised.yaml", "id: promised\nname: P\n")
     report(portfolio, "--as-of", "2018-12-31")
-    text = (made(portfolio) / "en" / "report.md").read_text()
+    text = (made(portfolio) / "en" / "README.md").read_text()
     assert "### Overdue, or date passed without a word\n\nNone.\n" in text
     assert "No assessment is recorded." in text
     assert "No report is recorded." in (made(portfolio) / "en" / "projects" / "promised.md").read_text()
@@ -211,7 +211,7 @@ def test_a_project_that_lacks_nothing_says_so(portfolio: Folder) -> None:
     text = (made(portfolio) / "en" / "projects" / "p.md").read_text()
     assert "Nothing that this report asks for is missing." in text
     assert "No change request explains 90 days of slippage." not in text  # no request is recorded at all
-    assert "Nothing that this report asks for is missing." in (made(portfolio) / "en" / "report.md").read_text()
+    assert "Nothing that this report asks for is missing." in (made(portfolio) / "en" / "README.md").read_text()
 
 
 def test_slippage_that_no_request_explains_is_said_on_the_page(portfolio: Folder) -> None:
@@ -270,12 +270,12 @@ def test_a_text_that_a_language_lacks_falls_back_visibly(reports: Path) -> None:
 def test_a_language_without_a_catalogue_is_labelled_in_english_and_says_so(portfolio: Folder) -> None:
     portfolio.settings("title: {en: Works, fr-CA: Travaux, tlh: Vum}\nlanguages: [en, fr-CA, tlh, zh-Hant]\n")
     assert report(portfolio, "--as-of", "2018-08-31", "--known-by", "2018-08-31").code == 0
-    text = (made(portfolio) / "fr-CA" / "report.md").read_text()
+    text = (made(portfolio) / "fr-CA" / "README.md").read_text()
     assert "# Travaux" in text
     assert "There is no catalogue of the language fr-CA: labels are in English." in text
     assert "by what was published by 31 août 2018" in text
-    assert "as of 31 August 2018" in (made(portfolio) / "tlh" / "report.md").read_text()
-    assert "## 需要决定的事项" in (made(portfolio) / "zh-Hant" / "report.md").read_text()
+    assert "as of 31 August 2018" in (made(portfolio) / "tlh" / "README.md").read_text()
+    assert "## 需要决定的事项" in (made(portfolio) / "zh-Hant" / "README.md").read_text()
 
 
 def test_one_language_alone_can_be_asked_for(portfolio: Folder) -> None:
@@ -290,8 +290,8 @@ def test_one_language_alone_can_be_asked_for(portfolio: Folder) -> None:
 def test_one_project_alone_can_be_asked_for(portfolio: Folder) -> None:
     whole(portfolio)
     assert report(portfolio, "--project", "network", "--lang", "en").code == 0
-    assert not (made(portfolio) / "en" / "report.md").exists()
-    assert "report.md" not in (made(portfolio) / "en" / "projects" / "network.md").read_text()
+    assert not (made(portfolio) / "en" / "README.md").exists()
+    assert "README.md" not in (made(portfolio) / "en" / "projects" / "network.md").read_text()
     assert report(portfolio, "--project", "netwrk").code == 2
     report(portfolio, "--project", "network", "--format", "json")
     value = json.loads((made(portfolio) / "report.json").read_text())
@@ -375,7 +375,7 @@ def test_words_that_begin_like_a_list_do_not_begin_one(portfolio: Folder) -> Non
     portfolio.settings('title: T\ndescription: "1. not a list"\n')
     portfolio.project('purpose: "- not a list"\nstatus_reports: [{date: 2018}]')
     report(portfolio, "--as-of", "2018-12-31")
-    assert "\n1\\. not a list\n" in (made(portfolio) / "en" / "report.md").read_text()
+    assert "\n1\\. not a list\n" in (made(portfolio) / "en" / "README.md").read_text()
     assert "\n\\- not a list\n" in (made(portfolio) / "en" / "projects" / "p.md").read_text()
 
 
@@ -415,11 +415,11 @@ def test_check_names_what_differs_and_writes_nothing(portfolio: Folder) -> None:
     report(portfolio, "--format", "json")
     reports = made(portfolio)
     assert report(portfolio, "--check").out == f"{reports}: as the portfolio gives them (json, markdown)\n"
-    page = reports / "en" / "report.md"
+    page = reports / "en" / "README.md"
     page.write_text(
         page.read_text().replace("# Works", "# Wonders of the world, and a great many other things besides those")
     )
-    (reports / "zh" / "report.md").write_text((reports / "zh" / "report.md").read_text() + "more\n")
+    (reports / "zh" / "README.md").write_text((reports / "zh" / "README.md").read_text() + "more\n")
     (reports / "en" / "projects" / "done.md").unlink()
     (portfolio.root / "projects" / "quiet.yaml").unlink()
     before = texts(reports)
@@ -436,7 +436,7 @@ def test_check_names_what_differs_and_writes_nothing(portfolio: Folder) -> None:
 
 def test_check_sees_what_is_too_much(portfolio: Folder) -> None:
     report(portfolio, "--as-of", "2018-12-31")
-    page = made(portfolio) / "en" / "report.md"
+    page = made(portfolio) / "en" / "README.md"
     page.write_text(page.read_text() + "more\n")
     assert "has `more`, the portfolio gives nothing" in report(portfolio, "--check").out
 
@@ -526,7 +526,7 @@ def test_a_project_first_heard_of_in_the_last_report_is_no_change(portfolio: Fol
     portfolio.project("status_reports: [{date: 2017, completion: 10}]")
     portfolio.project("source: A/2\nstatus_reports: [{date: 2018, completion: 10, source: A/1}]", "new")
     report(portfolio, "--known-by", "2018-12-31")
-    said = section((made(portfolio) / "en" / "report.md").read_text(), "What needs a decision")
+    said = section((made(portfolio) / "en" / "README.md").read_text(), "What needs a decision")
     assert "projects/new.md): completion" not in said
 
 

@@ -24,7 +24,7 @@ def rendered(folder: Folder, language: str = "en", most: int = 20) -> tuple[str,
     told = {language: in_words(build(snapshot, found), language)}
     files = report_markdown.render(told)
     page = html.render(told)[f"{language}/report.html"]
-    return files[f"{language}/report.md"], files[f"{language}/projects/network.md"], page
+    return files[f"{language}/README.md"], files[f"{language}/projects/network.md"], page
 
 
 def findings() -> list[Finding]:
@@ -105,7 +105,7 @@ def test_a_finding_that_was_accepted_comes_last_and_says_by_whom(portfolio: Fold
     )
     portfolio.project(f"{text}acknowledged:{accepted}\n")
     portfolio.run("report", "--as-of", "2018-12-31", "--out", portfolio.root.parent / "reports")
-    front = (portfolio.root.parent / "reports" / "en" / "report.md").read_text()
+    front = (portfolio.root.parent / "reports" / "en" / "README.md").read_text()
     assert f"acknowledged: {len(found)}." in front
     assert "  - Acknowledged by The board, until 2019: Known" in front
     assert "The audit has no finding that is graver than a note." in front

@@ -21,7 +21,7 @@ from ictpmo.prose.document import (
 from ictpmo.render import svg
 from ictpmo.render.markdown import escape, escape_start
 
-FRONT = "report.md"
+FRONT = "README.md"
 
 
 def render(documents: Mapping[str, Document]) -> dict[str, str]:
