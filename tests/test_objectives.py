@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from conftest import Folder
-from ictpmo.history import View
+from ictpmo.clock import View
 from ictpmo.load.portfolio import load_folder
 from ictpmo.snapshot import take
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from statistics import fmean
 from typing import Literal
 
-from ictpmo.history import FULL, Entry, History, Stated
+from ictpmo.clock import Entry
+from ictpmo.history import FULL, History, Stated
 from ictpmo.milestones import MilestoneStatus
 from ictpmo.model.dates import PartialDate
 from ictpmo.model.project import Assessment, Indicator, Objective, Value

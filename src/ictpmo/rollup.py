@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from statistics import fmean, median
 
-from ictpmo.history import History, View, fold
+from ictpmo.clock import View
+from ictpmo.history import History, fold
 from ictpmo.model.dates import PartialDate
 from ictpmo.model.portfolio import Claim, Portfolio
 from ictpmo.slippage import Slippage

@@ -8,7 +8,8 @@ from datetime import date
 from functools import cached_property
 from typing import Literal
 
-from ictpmo.history import FULL, Entry, History, Stated
+from ictpmo.clock import Entry
+from ictpmo.history import FULL, History, Stated
 from ictpmo.model.dates import DateInWords, PartialDate, dated
 from ictpmo.model.project import ChangeRequest
 from ictpmo.timespan import Days, Gap, calendar_gap, days_between

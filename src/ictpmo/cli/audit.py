@@ -96,7 +96,7 @@ def _wanted(found: "Finding", projects: tuple[str, ...], select: list[str] | Non
 
 def _raised_then(loaded: "Loaded", snapshot: "Snapshot", since: str) -> frozenset[str]:
     """The fingerprints of what was raised on a date, by what was known then."""
-    from ictpmo.history import View
+    from ictpmo.clock import View
     from ictpmo.model.dates import parse_date
     from ictpmo.snapshot import take
 

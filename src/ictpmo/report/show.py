@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from ictpmo.history import Entry, inherit
+from ictpmo.clock import Entry, inherit
 from ictpmo.milestones import MilestoneStatus
 from ictpmo.model.portfolio import Document, Portfolio
 from ictpmo.model.project import ChangeRequest, Move, PhaseStatus, StatusReport, Value

@@ -5,8 +5,9 @@ from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
+from ictpmo.clock import Entry
 from ictpmo.finding import Evidence, Finding, Pointer, Sentence, Severity, say, term
-from ictpmo.history import FULL, Entry, Stated
+from ictpmo.history import FULL, Stated
 from ictpmo.milestones import MilestoneStatus
 from ictpmo.model.project import Assessment, CarryOver
 from ictpmo.objectives import IndicatorStatus, milestone_completion

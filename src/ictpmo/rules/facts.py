@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from ictpmo.clock import Entry, inherit
 from ictpmo.finding import Evidence, Finding, Pointer, Sentence, Severity, say, term
-from ictpmo.history import CLOSED, DONE, FULL, Entry, Stated, inherit
+from ictpmo.history import CLOSED, DONE, FULL, Stated
 from ictpmo.milestones import MilestoneStatus
 from ictpmo.model.project import Assessment, Value
 from ictpmo.model.values import Sourced

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from ictpmo.clock import inherit, own_date
 from ictpmo.finding import Finding, Pointer, Severity, say
-from ictpmo.history import inherit, own_date
 from ictpmo.model.dates import DateInWords, PartialDate, dated
 from ictpmo.model.portfolio import Portfolio
 from ictpmo.model.project import Acknowledgement, Project

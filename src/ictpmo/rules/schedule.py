@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
+from ictpmo.clock import Entry
 from ictpmo.finding import Evidence, Finding, Sentence, Severity, say, term
-from ictpmo.history import FULL, Entry, Stated, agree
+from ictpmo.history import FULL, Stated, agree
 from ictpmo.milestones import MilestoneStatus
 from ictpmo.model.dates import PartialDate, dated
 from ictpmo.model.project import ChangeRequest
