@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from ictpmo.clock import Entry
+from ictpmo.ends import OriginalEnd
 from ictpmo.finding import Evidence, Finding, Sentence, Severity, say, term
 from ictpmo.history import FULL, Stated, agree
 from ictpmo.milestones import MilestoneStatus
@@ -22,7 +23,7 @@ from ictpmo.rules.facts import (
     stated,
     warning,
 )
-from ictpmo.slippage import OriginalEnd, Slippage
+from ictpmo.slippage import Slippage
 from ictpmo.snapshot import ProjectSnapshot, Snapshot
 from ictpmo.timespan import days_between
 

@@ -1,0 +1,156 @@
+"""The ends of a project or of one of its phases: the first known, and the current one.
+
+The clock alone never moves an end: only a report can.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from ictpmo.clock import Entry
+from ictpmo.history import FULL, History, Stated
+from ictpmo.model.dates import DateInWords, PartialDate, dated
+from ictpmo.model.project import ChangeRequest
+
+Basis = Literal["original", "earliest-known", "first-reported"]
+Kind = Literal["actual", "completed", "reported", "approved"]
+
+
+@dataclass(frozen=True, slots=True)
+class OriginalEnd:
+    """The end first promised, as far as it is known, and on what basis."""
+
+    date: PartialDate
+    basis: Basis
+    stated: Stated | None
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """An approved change request that moved the end, from the date approved before it, where there was one."""
+
+    request: Entry[ChangeRequest]
+    start: PartialDate | None
+    to: PartialDate
+
+
+@dataclass(frozen=True, slots=True)
+class CurrentEnd:
+    """When the project ends by the latest word, or did."""
+
+    date: PartialDate | None
+    kind: Kind | None
+    statements: tuple[Stated, ...] = ()
+    """The latest statements; more than one value means that they are contested."""
+    words: str | None = None
+    between: tuple[PartialDate, PartialDate] | None = None
+    """Of a completed project whose end nobody reported: the last report before, and the one that has it completed."""
+
+    @property
+    def contested(self) -> bool:
+        """Whether places of the latest date give different ends. The latest of them then counts."""
+        return len({stated.value for stated in self.statements}) > 1
+
+
+class Scope:
+    """The project as a whole, or one of its phases: where its dates stand in the log."""
+
+    def __init__(self, history: History, path: tuple[str, ...]) -> None:
+        self.history = history
+        self.path = path
+        self.reported = history.statements(*path, "end")
+
+    def speaks_of_end(self) -> bool:
+        """Whether a report or a change request dates the end."""
+        return bool(self.reported) or any(self.move(entry) for entry in self.history.requests)
+
+    def move(self, entry: Entry[ChangeRequest]) -> tuple[PartialDate | None, PartialDate | None] | None:
+        """The dates that a change request moves the end from and to, where it speaks of it."""
+        move = entry.record.phases.get(self.path[1]) if self.path else entry.record.end
+        return (dated(move.from_), dated(move.to)) if move else None
+
+    def original(self, promised: PartialDate | None) -> OriginalEnd | None:
+        """The end first promised; else the date that the first request moved from; else the first reported."""
+        if promised:
+            return OriginalEnd(promised, "original", None)
+        for entry in self.history.requests:
+            move = self.move(entry)
+            if move and move[0]:
+                field = ("phases", self.path[1], "from") if self.path else ("end", "from")
+                stated = Stated(move[0], entry.date, entry.source, entry.at, (*entry.route, *field))
+                return OriginalEnd(move[0], "earliest-known", stated)
+        first = next((stated for stated in self.reported if dated(stated.value)), None)
+        return OriginalEnd(first.value, "first-reported", first) if first else None
+
+    def approved(self, original: OriginalEnd | None) -> tuple[PartialDate | None, tuple[Move, ...]]:
+        """The approved end, and the moves that led to it, in order."""
+        end = original.date if original else None
+        moves = []
+        for entry in self.history.approved_requests:
+            move = self.move(entry)
+            if move is None or move[1] is None or move[1] == end:
+                continue
+            moves.append(Move(entry, end, move[1]))
+            end = move[1]
+        return end, tuple(moves)
+
+    def current(self, approved: PartialDate | None) -> CurrentEnd:
+        """The actual end when done, else the latest reported, else the approved one."""
+        if self.done():
+            actual = self.history.latest(*self.path, "actual_end")
+            if actual.statements:
+                return self._actual(actual.statements)
+            return CurrentEnd(None, "completed", between=self._between())
+        latest = self.history.latest(*self.path, "end").statements
+        if not latest:
+            return CurrentEnd(approved, "approved" if approved else None)
+        rivals = self.history.state.statements if self.history.state.value == "contested" and not self.path else ()
+        actual_ends = self.history.latest("actual_end").statements if rivals else ()
+        dates = [stated.value for stated in latest if dated(stated.value)]
+        if not dates:
+            return CurrentEnd(None, None, latest, words=_words(latest[0].value))
+        return CurrentEnd(max(dates, key=lambda day: day.last), "reported", (*latest, *actual_ends))
+
+    def done(self) -> bool:
+        """Whether the work is reported completed or operational, uncontested."""
+        if not self.path:
+            return self.history.state.done
+        state = self.history.latest(*self.path, "state").value
+        return state in {"completed", "operational"}
+
+    def unfinished_after(self, end: PartialDate) -> PartialDate | None:
+        """The latest report after an end that says that the work is not done."""
+        open_states = {"not-started", "in-progress", "on-hold"}
+        words = [s for s in self.history.statements(*self.path, "state") if s.value in open_states]
+        figures = [s for s in self.history.statements(*self.path, "completion") if s.value < FULL]
+        late = [stated.date for stated in (*words, *figures) if stated.date.first > end.last]
+        return max(late, key=lambda day: day.last, default=None)
+
+    def silent_since(self, current: CurrentEnd) -> PartialDate | None:
+        """The last report, where the end has passed and none came after it."""
+        reports = self.history.report_dates
+        if not reports or current.date is None or current.kind == "actual" or self.done():
+            return None
+        passed = current.date.last < self.history.view.as_of
+        return reports[-1] if passed and reports[-1].last <= current.date.last else None
+
+    def _actual(self, statements: tuple[Stated, ...]) -> CurrentEnd:
+        """The day it ended, as precisely as an end reported with it allows."""
+        day = max((stated.value for stated in statements), key=lambda value: value.last)
+        ends = self.history.latest(*self.path, "end").statements
+        closer = [stated for stated in ends if dated(stated.value) and stated.value.within(day)]
+        if closer and closer[0].date == statements[0].date:
+            return CurrentEnd(closer[0].value, "actual", (closer[0],))
+        return CurrentEnd(day, "actual", statements)
+
+    def _between(self) -> tuple[PartialDate, PartialDate] | None:
+        """The last report that does not have it done, and the first that has."""
+        done_on = next(
+            (s.date for s in self.history.statements(*self.path, "state") if s.value in {"completed", "operational"}),
+            None,
+        )
+        earlier = [day for day in self.history.report_dates if done_on and day.last < done_on.last]
+        return (earlier[-1], done_on) if done_on and earlier else None
+
+
+def _words(value: object) -> str | None:
+    return value.words if isinstance(value, DateInWords) else None
