@@ -222,6 +222,62 @@ def test_a_request_that_brings_the_end_forward_explains_less(portfolio: Folder) 
     assert (line["slippage_days"], line["rebaselines"]) == (-184, 3)
 
 
+PARTLY_DATED = """\
+    original_end: 2017-12-31
+    change_requests:
+      - {id: cr-1, status: approved, date: 2016-01, end: {from: 2017-12-31, to: 2018}}
+      - {id: cr-2, status: approved, date: 2016-02, end: {from: 2018, to: TO}}
+"""
+
+
+def test_the_same_date_to_the_day_is_no_second_move(portfolio: Folder) -> None:
+    portfolio.project(PARTLY_DATED.replace("TO", "2018-12-31"))
+    line = portfolio.slippage("--as-of", "2017")
+    assert [(part["id"], part["to"], part["days"]) for part in line["explained_by"]] == [("cr-1", "2018-12-31", 365)]
+    assert (line["approved_end"], line["rebaselines"]) == ("2018-12-31", 1)
+    assert (line["slippage_days"], line["explained_days"], line["unexplained_days"]) == (365, 365, 0)
+
+
+def test_the_same_date_less_precisely_changes_nothing(portfolio: Folder) -> None:
+    portfolio.project("""\
+        original_end: 2017-12-31
+        change_requests: [{id: cr-1, status: approved, date: 2016, end: {to: 2017}}]
+    """)
+    line = portfolio.slippage()
+    assert (line["approved_end"], line["rebaselines"], line["slippage_days"]) == ("2017-12-31", 0, 0)
+
+
+def test_the_charters_own_date_to_the_day_is_no_move(portfolio: Folder) -> None:
+    portfolio.project("""\
+        original_end: 2017
+        change_requests: [{id: cr-1, status: approved, date: 2016, end: {to: 2017-06-30}}]
+    """)
+    line = portfolio.slippage()
+    assert (line["approved_end"], line["rebaselines"]) == ("2017-06-30", 0)
+
+
+def test_a_step_to_a_year_is_explained_with_the_step_that_follows(portfolio: Folder) -> None:
+    portfolio.project(PARTLY_DATED.replace("TO", "2019-12-31"))
+    line = portfolio.slippage("--as-of", "2017")
+    assert [(part["id"], part["days"]) for part in line["explained_by"]] == [("cr-1", None), ("cr-2", None)]
+    assert (line["rebaselines"], line["explained_days"], line["unexplained_days"]) == (2, 730, 0)
+    assert "cr-1 days not known" in " ".join(portfolio.run("slippage", "--as-of", "2017").out.split())
+    assert "cr-1; cr-2" in portfolio.run("slippage", "--as-of", "2017", "--format", "csv").out
+
+
+def test_an_approved_end_known_to_the_year_explains_no_number_of_days(portfolio: Folder) -> None:
+    portfolio.project(
+        """\
+        original_end: 2017-12-31
+        change_requests: [{id: cr-1, status: approved, date: 2016-01, end: {to: 2018}}]
+        status_reports: [{date: 2016-06-30, end: END}]
+    """.replace("END", "2018-12-31")
+    )
+    line = portfolio.slippage("--as-of", "2017")
+    assert (line["slippage_days"], line["explained_days"], line["unexplained_days"]) == (365, None, None)
+    assert "not known to the day of 1 of 1 projects" in portfolio.run("slippage", "--as-of", "2017", columns=200).out
+
+
 def test_only_approved_requests_that_move_the_end_count(portfolio: Folder) -> None:
     portfolio.project("""\
         original_end: 2016-12-31
@@ -396,6 +452,7 @@ def test_totals(portfolio: Folder) -> None:
         "largest": {"id": "p3", "days": 365},
         "explained_days": 0,
         "unexplained_days": 486,
+        "explained_unknown": 0,
         "by_rebaselines": {"0": 5, "1": 0, "2-3": 0, "4+": 0},
     }
 

@@ -3,13 +3,14 @@
 The clock alone never moves an end: only a report can.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from ictpmo.clock import Entry
 from ictpmo.history import FULL, History, Stated
 from ictpmo.model.dates import DateInWords, PartialDate, dated
 from ictpmo.model.project import ChangeRequest
+from ictpmo.timespan import may_be_same
 
 Basis = Literal["original", "earliest-known", "first-reported"]
 Kind = Literal["actual", "completed", "reported", "approved"]
@@ -26,11 +27,11 @@ class OriginalEnd:
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """An approved change request that moved the end, from the date approved before it, where there was one."""
+    """An approved change request that moved the end."""
 
     request: Entry[ChangeRequest]
-    start: PartialDate | None
     to: PartialDate
+    """The date it moved to, as precisely as a later request to the same date has it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,15 +83,20 @@ class Scope:
         return OriginalEnd(first.value, "first-reported", first) if first else None
 
     def approved(self, original: OriginalEnd | None) -> tuple[PartialDate | None, tuple[Move, ...]]:
-        """The approved end, and the moves that led to it, in order."""
+        """The approved end, and the moves that led to it. The same date more or less precisely is no move."""
         end = original.date if original else None
-        moves = []
+        moves: list[Move] = []
         for entry in self.history.approved_requests:
             move = self.move(entry)
-            if move is None or move[1] is None or move[1] == end:
+            to = move[1] if move else None
+            if to is None:
                 continue
-            moves.append(Move(entry, end, move[1]))
-            end = move[1]
+            if end is None or not may_be_same(end, to):
+                moves.append(Move(entry, to))
+                end = to
+            elif to.within(end):
+                moves[-1:] = [replace(moved, to=to) for moved in moves[-1:]]
+                end = to
         return end, tuple(moves)
 
     def current(self, approved: PartialDate | None) -> CurrentEnd:

@@ -26,7 +26,10 @@ class Explained:
 
     request: Entry[ChangeRequest]
     to: PartialDate
-    days: int
+    days: int | None
+    """Nothing where the date it moved to, or the one before, is not known to the day and lies within the slippage."""
+    covered: Days
+    """What this request and those before it cover together."""
 
 
 @dataclass(frozen=True)
@@ -81,7 +84,9 @@ class Slippage:
     @cached_property
     def explained_days(self) -> int | None:
         """The days that approved change requests cover."""
-        return None if self.days is None or self.days.exact is None else sum(part.days for part in self.explained)
+        if self.days is None or self.days.exact is None:
+            return None
+        return self.explained[-1].covered.exact if self.explained else 0
 
     @cached_property
     def unexplained_days(self) -> int | None:
@@ -139,7 +144,7 @@ def _measure(scope: Scope, start: PartialDate | None, promised: PartialDate | No
         at_least=at_least,
         unknown=unknown,
         silent_since=scope.silent_since(current),
-        explained=_explain(days, moves),
+        explained=_explain(days, original, moves),
         rebaselines=tuple(move.request for move in moves),
         slip_rate=_slip_rate(scope),
     )
@@ -198,17 +203,16 @@ def _gap_of(start: date, days: int) -> Gap:
     return calendar_gap(start, date.fromordinal(start.toordinal() + days))
 
 
-def _explain(days: Days | None, moves: tuple[Move, ...]) -> tuple[Explained, ...]:
+def _explain(days: Days | None, original: OriginalEnd | None, moves: tuple[Move, ...]) -> tuple[Explained, ...]:
     """Which request covers which days of the slippage, in order, never more than there are."""
-    if days is None or days.exact is None:
+    if days is None or days.exact is None or original is None:
         return ()
     parts = []
-    covered = moved = 0
+    before = Days(0, 0)
     for move in moves:
-        if move.start is None:
-            continue
-        moved += days_between(move.start, move.to).exact or 0
-        reach = max(min(moved, days.exact), 0)
-        parts.append(Explained(move.request, move.to, reach - covered))
-        covered = reach
+        moved = days_between(original.date, move.to)
+        covered = Days(*(max(min(reach, days.exact), 0) for reach in (moved.least, moved.most)))
+        known = before.exact is not None and covered.exact is not None
+        parts.append(Explained(move.request, move.to, covered.least - before.least if known else None, covered))
+        before = covered
     return tuple(parts)
