@@ -3,8 +3,9 @@
 Entries of one date do not override each other: where they differ, the fact is contested, and all are kept.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import Any
 
@@ -25,6 +26,7 @@ from ictpmo.source.document import Route
 from ictpmo.timespan import may_be_same
 
 DONE = frozenset({"completed", "operational"})
+OPEN = frozenset({"not-started", "in-progress", "on-hold"})
 CLOSED = DONE | {"cancelled"}
 FULL = 100
 
@@ -124,6 +126,15 @@ class History:
         by_phase = any(phase.completion is not None for entry in self.reports for phase in entry.record.phases.values())
         return by_phase and not self.statements("completion")
 
+    def said_done(self, *path: str) -> tuple[Stated, ...]:
+        """The statements of a state that have the work done, since none had it otherwise."""
+        return last_run(self.statements(*path, "state"), lambda stated: stated.value in DONE)
+
+    def said_full(self, *path: str) -> tuple[Stated, ...]:
+        """The figures that have the work at 100 per cent, since no figure and no state had it otherwise."""
+        others = [stated for stated in self.statements(*path, "state") if stated.value not in DONE]
+        return last_run((*self.statements(*path, "completion"), *others), lambda stated: stated.value == FULL)
+
     @cached_property
     def completions(self) -> Latest:
         """The latest reported completion of the whole."""
@@ -138,10 +149,13 @@ class History:
         return self._derived_state() if self.phased else ProjectState(None, (), ())
 
     def _derived_state(self) -> ProjectState:
-        latest = [self.latest("phases", phase.id, "completion") for phase in self.charter.phases]
-        figures = [max(found.values, default=0) for found in latest]
-        value = "completed" if all(figure == FULL for figure in figures) else "in-progress" if any(figures) else None
-        statements = tuple(stated for found in latest for stated in found.statements)
+        """Completed when every phase is at 100 per cent; where sources differ on one, that is contested."""
+        latest = {phase.id: self.latest("phases", phase.id, "completion") for phase in self.charter.phases}
+        full = all(self.said_full("phases", phase) for phase in latest)
+        statements = tuple(stated for found in latest.values() for stated in found.statements)
+        if full and any(found.contested for found in latest.values()):
+            return ProjectState("contested", ("completed", "in-progress"), statements, derived=True)
+        value = "completed" if full else "in-progress" if any(stated.value for stated in statements) else None
         return ProjectState(value, (value,) if value else (), statements, derived=True)
 
 
@@ -155,6 +169,15 @@ def fold(portfolio: Portfolio, project: Project, view: View) -> History | None:
         return None
     charter = charter_in_view(clock, project, reports, requests, assessments)
     return History(project, view, charter, reports, requests, assessments, tuple(_values(clock, project, charter)))
+
+
+def last_run(statements: Iterable[Stated], claims: Callable[[Stated], bool]) -> tuple[Stated, ...]:
+    """The statements that make a claim since it was last withdrawn: since the last date on which none makes it."""
+    held = sorted(statements, key=lambda stated: stated.date.last)
+    made = [stated for stated in held if claims(stated)]
+    days = {stated.date.last for stated in made}
+    withdrawn = max((stated.date.last for stated in held if stated.date.last not in days), default=date.min)
+    return tuple(stated for stated in made if stated.date.last > withdrawn)
 
 
 def latest_of(statements: Iterable[Stated]) -> Latest:

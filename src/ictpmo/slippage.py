@@ -3,7 +3,7 @@
 Three ends: original (with its basis), approved, current. The clock alone never adds a day: only a report can.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import Literal
@@ -98,10 +98,10 @@ class Slippage:
 
 def measure(history: History) -> Slippage:
     """The slippage of a project in a view."""
-    scope = Scope(history, ())
-    if history.phased:
-        return _latest_phase(history, scope)
-    return _measure(scope, history.charter.start, history.charter.original_end)
+    scope, charter = Scope(history, ()), history.charter
+    if scope.speaks_of_end() or charter.original_end or not charter.phases:
+        return _measure(scope, _start(history), charter.original_end)
+    return _latest_phase(history)
 
 
 def measure_phases(history: History) -> dict[str, Slippage]:
@@ -112,19 +112,25 @@ def measure_phases(history: History) -> dict[str, Slippage]:
     }
 
 
-def _latest_phase(history: History, scope: Scope) -> Slippage:
-    """A phased project starts with its earliest phase and ends with its latest."""
-    phases = measure_phases(history).values()
-    starts = [phase.start for phase in phases if phase.start]
-    start = history.charter.start or min(starts, key=lambda day: day.first, default=None)
-    if scope.speaks_of_end() or history.charter.original_end:
-        return _measure(scope, start, history.charter.original_end)
-    last = max(phases, key=_end_of_phase)
-    return replace(last, start=start)
+def _start(history: History) -> PartialDate | None:
+    """The charter's; else a project starts with its earliest phase."""
+    starts = [day for phase in history.charter.phases if (day := dated(phase.start))]
+    return history.charter.start or min(starts, key=lambda day: day.first, default=None)
+
+
+def _latest_phase(history: History) -> Slippage:
+    """Where nothing dates the end of the whole, it ends with its latest phase."""
+    phases = measure_phases(history)
+    last = max(history.charter.phases, key=lambda phase: _end_of_phase(phases[phase.id]))
+    scope = Scope(history, ("phases", last.id), whole=True)
+    return _measure(scope, _start(history), dated(last.original_end))
 
 
 def _end_of_phase(phase: Slippage) -> date:
-    return phase.current.date.last if phase.current.date else date.min
+    """The latest that it can end, by what is known."""
+    done_by = phase.current.between[1] if phase.current.between else phase.approved
+    end = phase.current.date or done_by
+    return end.last if end else date.min
 
 
 def _measure(scope: Scope, start: PartialDate | None, promised: PartialDate | None) -> Slippage:
@@ -173,7 +179,7 @@ def _why_unknown(scope: Scope, original: OriginalEnd | None, current: CurrentEnd
 
 def _one_word(scope: Scope) -> bool:
     """Whether nothing but the reports of one date speaks of the end: nothing to hold it against."""
-    actual = scope.history.statements(*scope.path, "actual_end")
+    actual = scope.said("actual_end")
     words = {stated.date.last for stated in (*scope.reported, *actual)}
     last = max(words, default=None)
     later = any(last and day.first > last for day in scope.history.report_dates if _overdue_on(scope, day))

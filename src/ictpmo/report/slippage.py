@@ -310,8 +310,10 @@ def _totals_lines(totals: Totals) -> list[str]:
             f"Known of {totals.reported} of {totals.of} projects: {totals.total_days:,} days in all, "
             f"median {number_text(totals.median_days)}, largest {totals.largest.days:,} ({totals.largest.id})"
         ),
-        f"Explained by approved change requests: {totals.explained_days:,} days; "
-        f"by none: {totals.unexplained_days:,}{unknown}",
+        (
+            f"Explained by approved change requests: {totals.explained_days:,} days; "
+            f"by none: {totals.unexplained_days:,}{unknown}"
+        ),
         f"Projects by number of times the end was moved: {buckets}",
     ]
 

@@ -119,7 +119,7 @@ def outcome_not_reported(snapshot: Snapshot) -> Iterator[Finding]:
             continue
         passed = _passed_text(project, silent)
         reports = project.history.report_dates
-        last = reports[-1] if reports else None
+        last = since or (reports[-1] if reports else None)
         evidence = _end_evidence(project, (), project.slippage) if since else []
         for status in silent:
             evidence += [due_evidence(project, status), *milestone_evidence(project, status)]
@@ -130,7 +130,7 @@ def outcome_not_reported(snapshot: Snapshot) -> Iterator[Finding]:
             if last
             else say("{passed}; nothing is reported", passed=passed),
             say("ask what became of it, and record the answer as a status report"),
-            (*evidence, *last_report(project)),
+            (*evidence, *last_report(project, since)),
         )
         yield replace(finding, severity=Severity.NOTE)
 
@@ -262,10 +262,10 @@ def on_hold_unacknowledged(snapshot: Snapshot) -> Iterator[Finding]:
         )
 
 
-def last_report(project: ProjectSnapshot) -> Iterator[Evidence]:
-    """The last report that says how the project stands."""
-    reports = project.history.report_dates
-    latest = [entry for entry in project.history.reports if reports and entry.date.last == reports[-1].last]
+def last_report(project: ProjectSnapshot, day: PartialDate | None = None) -> Iterator[Evidence]:
+    """The last report that says how the project stands, or the one of a day."""
+    day = day or next(reversed(project.history.report_dates), None)
+    latest = [entry for entry in project.history.reports if day and entry.date.last == day.last]
     for entry in latest[:1]:
         fact = Stated(None, entry.date, entry.source, entry.at, entry.route)
         yield stated(project, fact, say("last report: {date}", date=entry.date))
