@@ -254,11 +254,11 @@ objectives:
           {kind: start, period: 2015, value: 100},
           {kind: target, period: 2017, value: 0},
           {kind: actual, period: 2017, value: 60}]}
-milestones: [{id: a, name: A}, {id: b, name: B}, {id: c, name: C}, {id: d, name: D}, {id: e, name: E}]
+milestones: [{id: a, name: A}, {id: b, name: B}, {id: c, name: C}, {id: d, name: D}, {id: e, name: E}, {id: f, name: F}]
 status_reports:
   - date: 2017
     completion: FIGURE
-    milestones: {a: {state: completed}, b: {state: on-hold}, c: {state: not-started}, d: {state: cancelled}}
+    milestones: {a: {state: completed}, b: {state: on-hold}, c: {state: not-started}, d: {state: cancelled}, f: {state: in-progress}}
 """
 
 
@@ -273,7 +273,7 @@ def gap_of(portfolio: Folder, text: str) -> tuple[float | None, float | None]:
 
 @pytest.mark.parametrize(
     ("figure", "indicators", "milestones"),
-    [("90", 50, 15), ("60", 20, 0), ("10", -30, -15), ("25", -15, 0)],
+    [("90", 50, 30), ("60", 20, 0), ("40", 0, 0), ("10", -30, -10), ("20", -20, 0)],
 )
 def test_the_gap_of_reported_completion(portfolio: Folder, figure: str, indicators: float, milestones: float) -> None:
     assert gap_of(portfolio, GAP.replace("FIGURE", figure)) == (indicators, milestones)

@@ -36,6 +36,8 @@ WHY: dict[Why, str] = {
 }
 """What the state of an indicator rests on, in words."""
 
+_NOT_UNDER_WAY = frozenset({"not-started", "on-hold", "cancelled"})
+
 _WORST_FIRST: tuple[Met, ...] = ("unmet", "not-demonstrated", "not-yet-due", "met")
 
 
@@ -129,13 +131,16 @@ def completion_gap(history: History, objectives: ObjectivesStatus, milestones: t
 
 
 def milestone_completion(milestones: tuple[MilestoneStatus, ...]) -> tuple[float, float] | None:
-    """From milestones done to milestones done or under way, in per cent of all that are not cancelled."""
+    """From milestones done to all that may be, in per cent of those that are not cancelled.
+
+    One in progress may be as good as done, and one of unknown outcome may be done. One on hold or not started is not.
+    """
     counted = [status for status in milestones if not status.cancelled]
     if not counted:
         return None
     done = sum(status.done for status in counted)
-    under_way = sum(not status.done and status.state.value != "not-started" for status in counted)
-    return done / len(counted) * 100, (done + under_way) / len(counted) * 100
+    not_done = sum(bool(status.state.values) and set(status.state.values) <= _NOT_UNDER_WAY for status in counted)
+    return done / len(counted) * 100, (len(counted) - not_done) / len(counted) * 100
 
 
 def _worst(states: Iterable[Met]) -> Met:

@@ -121,8 +121,9 @@ def due_evidence(project: ProjectSnapshot, status: MilestoneStatus) -> Evidence:
     """The due date of a milestone by the latest word on it."""
     what = say("{milestone} due {due}", milestone=status.milestone.id, due=status.due)
     latest = project.history.latest("milestones", status.milestone.id, "due")
-    if latest.statements:
-        return stated(project, latest.statements[-1], what)
+    for fact in latest.statements:
+        if fact.value == status.due:
+            return stated(project, fact, what)
     return charter_fact(project, what, ("milestones", status.index, "due"), status.milestone)
 
 

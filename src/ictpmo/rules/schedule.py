@@ -86,7 +86,7 @@ def milestone_overdue(snapshot: Snapshot) -> Iterator[Finding]:
                         "at least {days} days overdue{parts}{moved}",
                         milestone=status.milestone.id,
                         due=status.due,
-                        date=status.reported,
+                        date=status.open_on,
                         days=status.overdue.least,
                         parts=say(" (open: {parts})", parts=parts) if parts else "",
                         moved=say("; the report does not show the date of {request}", request=moved[-1].record.id)
@@ -376,4 +376,4 @@ def _silent(project: ProjectSnapshot, status: MilestoneStatus) -> bool:
     due = dated(status.due)
     if due is None or status.done or status.cancelled or due.last >= project.history.view.as_of:
         return False
-    return not status.said_open or status.reported is None or status.reported.last <= due.last
+    return status.open_on is None or status.open_on.last <= due.last
