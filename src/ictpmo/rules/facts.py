@@ -144,15 +144,16 @@ def indicator_evidence(project: ProjectSnapshot, status: IndicatorStatus) -> Ite
         what = say(
             "{indicator}: {actual}, {target}: {why}",
             indicator=status.indicator.id,
-            actual=_figure(status.measure, say("no actual")),
-            target=_figure(status.target, say("no target")),
+            actual=_figure(status.measure) if status.measure else say("no actual"),
+            target=_figure(status.target) if status.target else say("no target"),
             why=say(WHY[status.why]),
         )
         yield entry_fact(project, rests_on, what)
+    for rival in status.rivals:
+        what = say("{indicator}: {figure}", indicator=status.indicator.id, figure=_figure(rival))
+        yield entry_fact(project, rival, what)
 
 
-def _figure(entry: Entry[Value] | None, nothing: Sentence) -> Sentence:
-    if entry is None:
-        return nothing
+def _figure(entry: Entry[Value]) -> Sentence:
     when = entry.record.date or entry.record.period or entry.date
     return say("{kind} {figure:g} ({when})", kind=term(entry.record.kind), figure=entry.record.value, when=when)
