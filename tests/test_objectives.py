@@ -11,7 +11,9 @@ from ictpmo.load.portfolio import load_folder
 from ictpmo.snapshot import take
 
 
-def indicator(portfolio: Folder, direction: str, *values: str, rest: str = "", as_of: str = "2019") -> dict[str, Any]:
+def indicator(
+    portfolio: Folder, direction: str, *values: str, rest: str = "", as_of: str = "2019", undated: bool = False
+) -> dict[str, Any]:
     """What is said of a project's only indicator; `values` are its figures, `rest` is the log."""
     figures = "\n".join(f"          - {{{value}}}" for value in values)
     portfolio.project(f"""
@@ -26,7 +28,7 @@ objectives:
 {figures or "          []"}
 {rest}
 """)
-    assert portfolio.validate() == []
+    assert bool(portfolio.validate()) is undated
     found: dict[str, Any] = portfolio.show("--as-of", as_of)["objectives"][0]["indicators"][0]
     return found
 
@@ -229,9 +231,27 @@ def test_a_target_without_a_period_is_of_its_sources_date(portfolio: Folder) -> 
     assert (found["state"], found["why"]) == ("not-demonstrated", "no-measure")
 
 
-def test_a_figure_without_any_date_is_in_no_view(portfolio: Folder) -> None:
-    found = indicator(portfolio, "decrease", "kind: target, value: 50")
-    assert found["target"] is None
+@pytest.mark.parametrize(
+    ("figure", "remedy"),
+    [
+        ("kind: target, value: 50", "add `period: …` or `date: …`"),
+        ("kind: actual, value: 50, source: A/1", "add `period: …` or `date: …`"),
+        ("kind: target, period: 2017, value: 50, source: A/1", "give its source a `status_date` or a `published` date"),
+    ],
+)
+def test_a_figure_without_any_date_is_in_no_view_and_named(portfolio: Folder, figure: str, remedy: str) -> None:
+    portfolio.write("sources.yaml", "sources: [{symbol: A/1, title: A report}]")
+    found = indicator(portfolio, "decrease", figure, undated=True)
+    assert (found["target"], found["actual"]) == (None, None)
+    (line,) = portfolio.validate()
+    assert "undated-entry" in line
+    assert remedy in " ".join(portfolio.run("validate", columns=200).out.split())
+
+
+def test_a_figure_of_a_document_that_is_not_listed_is_named_once(portfolio: Folder) -> None:
+    indicator(portfolio, "decrease", "kind: target, period: 2017, value: 50, source: A/1", undated=True)
+    (line,) = portfolio.validate()
+    assert "unknown-reference" in line
 
 
 def test_different_populations_are_not_compared(portfolio: Folder) -> None:

@@ -45,6 +45,16 @@ def own_date(portfolio: Portfolio, stated: PartialDate | None, source: str | Non
     return (document.status_date or document.published) if document else None
 
 
+def figure_date(portfolio: Portfolio, value: Value, source: str | None) -> PartialDate | None:
+    """The date that a figure belongs to: a measurement to the end of its period, a target or estimate to its source.
+
+    A target or estimate without a source is of its period. What belongs to no date is in no view.
+    """
+    own = value.date or value.period
+    measured = value.kind in {"actual", "start"}
+    return own_date(portfolio, own if measured or source is None else None, source)
+
+
 class Clock:
     """The two clocks, asked of one portfolio."""
 
@@ -88,12 +98,9 @@ class Clock:
 
         A target or estimate without a source belongs to the charter, and is in view with it.
         """
-        own = value.date or value.period
-        measured = value.kind in {"actual", "start"}
-        if source is None and not measured:
-            return own
-        day = own_date(self._portfolio, own if measured else None, source)
-        return day if self.sees(day, source) else None
+        day = figure_date(self._portfolio, value, source)
+        charter = source is None and value.kind in {"target", "estimate"}
+        return day if charter or self.sees(day, source) else None
 
 
 def inherit(record: Sourced, *outer: Sourced) -> tuple[str | None, str | None]:
