@@ -86,6 +86,20 @@ def test_of_due_dates_that_differ_at_one_date_the_latest_counts(
         assert portfolio.show()["milestones"][0]["due"] == (first if due == "later" else due)
 
 
+def test_the_audit_cites_the_due_date_that_counts(portfolio: Folder) -> None:
+    portfolio.settings("{title: A portfolio, as_of: 2019}")
+    portfolio.project(f"""\
+        {MILESTONE}
+        status_reports:
+          - {{date: 2016-06-30, at: a, milestones: {{go-live: {{due: 2017-03-31}}}}}}
+          - {{date: 2016-06-30, at: b, milestones: {{go-live: {{due: 2017-06-30}}}}}}
+          - {{date: 2017-12-31, milestones: {{go-live: {{state: in-progress}}}}}}
+    """)
+    out = " ".join(portfolio.run("audit", columns=400).out.split())
+    assert "milestone go-live was due on 2017-06-30 and is not done as of 2017-12-31" in out
+    assert "go-live due 2017-06-30" in out
+
+
 def test_without_a_promise_the_first_date_reported_is_the_first_due(portfolio: Folder) -> None:
     portfolio.project("""\
         milestones: [{id: go-live, name: Go live}]
