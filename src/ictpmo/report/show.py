@@ -95,7 +95,7 @@ class ProjectReport:
         yield f"State: {state_text(line.state)}{states}"
         yield (
             f"Completion: {completion_text(line)} %"
-            if line.completion is not None or line.phases
+            if line.completion is not None or line.completions or line.phases
             else "Completion: not reported"
         )
         yield f"Start: {date_text(figures.start)}"
