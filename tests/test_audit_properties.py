@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from any_portfolio import portfolios
-from ictpmo.history import View
+from ictpmo.clock import View
 from ictpmo.model.portfolio import Document, Portfolio
 from ictpmo.model.project import Project
 from ictpmo.rules.audit import audit

@@ -21,11 +21,11 @@ from openpyxl.worksheet.worksheet import Worksheet
 from typer.testing import CliRunner, Result
 
 from ictpmo.cli.main import app
+from ictpmo.clock import View
 from ictpmo.export import sqlite, xlsx
 from ictpmo.export.findings import findings_of
 from ictpmo.export.table import Table
 from ictpmo.export.tables import DEFINITIONS, tables_of
-from ictpmo.history import View
 from ictpmo.load.portfolio import load_folder
 from ictpmo.snapshot import take
 

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from conftest import SHIPPED
+from ictpmo.clock import View
 from ictpmo.finding import Documents, Evidence, Finding
-from ictpmo.history import View
 from ictpmo.load.portfolio import load_folder
 from ictpmo.rules.audit import audit
 from ictpmo.snapshot import default_view, take

@@ -3,7 +3,7 @@
 from hypothesis import given, settings
 
 from healthy_portfolio import AS_OF, portfolios
-from ictpmo.history import View
+from ictpmo.clock import View
 from ictpmo.model.portfolio import Portfolio
 from ictpmo.rules.audit import audit
 from ictpmo.rules.engine import run

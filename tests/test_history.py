@@ -197,6 +197,27 @@ def test_phases_tell_the_state_where_none_is_stated(portfolio: Folder) -> None:
         assert line["phases"] == {"phase-1": one, "phase-2": two}
 
 
+def test_a_phase_whose_completion_is_contested_leaves_the_state_contested(portfolio: Folder) -> None:
+    portfolio.project("""\
+        phases: [{id: phase-1}]
+        status_reports:
+          - {date: 2017, at: a, phases: {phase-1: {completion: 100}}}
+          - {date: 2017, at: b, phases: {phase-1: {completion: 90}}}
+    """)
+    line = portfolio.status()
+    assert (line["state"], line["states"]) == ("contested", ["completed", "in-progress"])
+
+
+def test_a_phase_that_is_going_on_again_is_not_complete(portfolio: Folder) -> None:
+    portfolio.project("""\
+        phases: [{id: phase-1}]
+        status_reports:
+          - {date: 2017, phases: {phase-1: {completion: 100}}}
+          - {date: 2018, phases: {phase-1: {state: in-progress}}}
+    """)
+    assert portfolio.status()["state"] == "in-progress"
+
+
 def test_phases_of_unreported_completion_tell_nothing(portfolio: Folder) -> None:
     portfolio.project("""\
         phases: [{id: phase-1}]

@@ -53,6 +53,66 @@ def test_overdue_by_the_date_of_the_report_that_says_not_done(
     assert portfolio.show("--as-of", "2019")["milestones"][0]["overdue_days"] == overdue
 
 
+def test_overdue_by_the_latest_report_that_says_not_done_not_by_one_that_mentions_it(portfolio: Folder) -> None:
+    portfolio.project(f"""\
+        {MILESTONE}
+        status_reports:
+          - {{date: 2017-01-31, milestones: {{go-live: {{state: in-progress}}}}}}
+          - {{date: 2018-01-31, milestones: {{go-live: {{due: 2016-12-31}}}}}}
+    """)
+    assert portfolio.show()["milestones"][0]["overdue_days"] == 31
+
+
+def test_a_cancelled_milestone_no_longer_falls_due(portfolio: Folder) -> None:
+    portfolio.project(f"{MILESTONE}status_reports: [{{date: 2018, milestones: {{go-live: {{state: cancelled}}}}}}]")
+    counted = portfolio.status()["milestones"]
+    assert (counted["total"], counted["due"], counted["met"]) == (1, 0, 0)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "due"),
+    [("2018-06-30", "2017-06-30", "2018-06-30"), ("2017-06-30", "later", "2017-06-30"), ("soon", "later", "later")],
+)
+def test_of_due_dates_that_differ_at_one_date_the_latest_counts(
+    portfolio: Folder, one: str, other: str, due: str
+) -> None:
+    for first, second in ((one, other), (other, one)):
+        portfolio.project(f"""\
+            {MILESTONE}
+            status_reports:
+              - {{date: 2016, at: a, milestones: {{go-live: {{due: {first}}}}}}}
+              - {{date: 2016, at: b, milestones: {{go-live: {{due: {second}}}}}}}
+        """)
+        assert portfolio.show()["milestones"][0]["due"] == (first if due == "later" else due)
+
+
+def test_the_audit_cites_the_due_date_that_counts(portfolio: Folder) -> None:
+    portfolio.settings("{title: A portfolio, as_of: 2019}")
+    portfolio.project(f"""\
+        {MILESTONE}
+        status_reports:
+          - {{date: 2016-06-30, at: a, milestones: {{go-live: {{due: 2017-03-31}}}}}}
+          - {{date: 2016-06-30, at: b, milestones: {{go-live: {{due: 2017-06-30}}}}}}
+          - {{date: 2017-12-31, milestones: {{go-live: {{state: in-progress}}}}}}
+    """)
+    out = " ".join(portfolio.run("audit", columns=400).out.split())
+    assert "milestone go-live was due on 2017-06-30 and is not done as of 2017-12-31" in out
+    assert "go-live due 2017-06-30" in out
+
+
+def test_without_a_promise_the_first_date_reported_is_the_first_due(portfolio: Folder) -> None:
+    portfolio.project("""\
+        milestones: [{id: go-live, name: Go live}]
+        status_reports:
+          - {date: 2015, milestones: {go-live: {due: later}}}
+          - {date: 2016, milestones: {go-live: {due: 2017-06-30}}}
+          - {date: 2017, milestones: {go-live: {due: 2016-06-30}}}
+    """)
+    milestone = portfolio.show()["milestones"][0]
+    assert (milestone["first_due"], milestone["due"]) == ("2017-06-30", "2016-06-30")
+    assert portfolio.status()["milestones"]["undated"] == 0
+
+
 def test_the_first_due_date_is_the_earliest_known(portfolio: Folder) -> None:
     portfolio.project(f"""\
         {MILESTONE}
@@ -86,6 +146,28 @@ def test_a_part_that_is_not_done_keeps_a_milestone_of_no_stated_outcome_open(por
     assert (milestone["overdue_days"], milestone["parts"]) == (1, {"a": "in-progress", "b": "not-given"})
     portfolio.project(text.replace("STATE", "completed"))
     assert portfolio.show()["milestones"][0]["overdue_days"] is None
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "state", "overdue"),
+    [
+        ("completed", "in-progress", "in-progress", 1),
+        ("not-started", "on-hold", "on-hold", 1),
+        ("completed", "not-given", "not-given", None),
+        ("completed", "cancelled", "not-given", None),
+    ],
+)
+def test_a_part_that_one_source_has_open_counts_as_open(
+    portfolio: Folder, one: str, other: str, state: str, overdue: int | None
+) -> None:
+    portfolio.project(f"""\
+        milestones: [{{id: go-live, name: Go live, due: 2016, parts: [{{id: a, name: Part A}}]}}]
+        status_reports:
+          - {{date: 2017-01-01, at: a, milestones: {{go-live: {{parts: {{a: {{state: {one}}}}}}}}}}}
+          - {{date: 2017-01-01, at: b, milestones: {{go-live: {{parts: {{a: {{state: {other}}}}}}}}}}}
+    """)
+    milestone = portfolio.show()["milestones"][0]
+    assert (milestone["parts"], milestone["overdue_days"]) == ({"a": state}, overdue)
 
 
 def test_states_that_differ_at_one_date(portfolio: Folder) -> None:

@@ -55,6 +55,13 @@ CASES = {
         status_reports: [{date: 2020-06-30, state: completed, milestones: {m: {state: in-progress}}}]
         """,
     ),
+    ("on-hold-unacknowledged", "completion-gap"): (
+        "",
+        """
+        milestones: [{id: m, name: A result}, {id: n, name: Another}]
+        status_reports: [{date: 2020-06-30, completion: 90, milestones: {m: {state: on-hold}, n: {state: completed}}}]
+        """,
+    ),
     ("past-end", "behind-pace"): (
         "",
         """

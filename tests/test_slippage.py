@@ -157,6 +157,78 @@ def test_completed_and_its_date_not_reported(portfolio: Folder) -> None:
     ]
 
 
+def test_completed_again_lies_around_the_latest_claim(portfolio: Folder) -> None:
+    portfolio.project("""\
+        original_end: 2016-12-31
+        status_reports:
+          - {date: 2015-12-31, state: in-progress}
+          - {date: 2016-12-31, state: completed}
+          - {date: 2017-12-31, state: in-progress}
+          - {date: 2018-12-31, state: completed}
+          - {date: 2019-12-31, state: operational}
+    """)
+    assert portfolio.slippage()["slippage_days_range"] == {"min": 365, "max": 730}
+
+
+@pytest.mark.parametrize(
+    ("then", "end", "kind"),
+    [
+        ("", "2017-06-30", "actual"),
+        ("- {date: 2018, rating: green}", "2017-06-30", "actual"),
+        ("- {date: 2017, completion: 100, at: b}", "2017-06-30", "actual"),
+        ("- {date: 2017, completion: 90, at: b}", "2016-12-31", "approved"),
+        ("- {date: 2018, state: in-progress}", "2016-12-31", "approved"),
+        ("- {date: 2018, phases: {phase-1: {completion: 9}}}", "2016-12-31", "approved"),
+        ("- {date: 2018, end: 2019-12-31}", "2019-12-31", "reported"),
+        ("- {date: 2018, state: in-progress}\n- {date: 2019, state: completed}", None, "completed"),
+    ],
+)
+def test_an_actual_end_counts_without_a_state_until_a_report_withdraws_it(
+    portfolio: Folder, then: str, end: str | None, kind: str
+) -> None:
+    portfolio.project(
+        "phases: [{id: phase-1}]\noriginal_end: 2016-12-31\n"
+        f"status_reports:\n- {{date: 2017, actual_end: 2017-06-30, at: a}}\n{then}"
+    )
+    line = portfolio.slippage()
+    assert (line["current_end"], line["current_end_kind"]) == (end, kind)
+
+
+SILENT = """\
+    original_end: 2016-12-31
+    milestones: [{id: go-live, name: Go live}]
+    phases: [{id: phase-1, original_end: 2016-06-30}]
+    status_reports:
+      - {date: 2016-03-31, SAID}
+      - {date: 2018-12-31, LATER}
+"""
+
+
+@pytest.mark.parametrize(
+    ("said", "later", "since"),
+    [
+        ("completion: 20", "milestones: {go-live: {state: in-progress}}", "2016-03-31"),
+        ("completion: 20", "rating: red", "2016-03-31"),
+        ("completion: 20", "phases: {phase-1: {completion: 50}}", None),
+        ("completion: 20", "end: later", None),
+        ("rating: green", "rating: red", None),
+        ("rating: green", "note: Spoken of in passing", "2016-03-31"),
+    ],
+)
+def test_only_reports_that_speak_of_the_end_break_the_silence(
+    portfolio: Folder, said: str, later: str, since: str | None
+) -> None:
+    portfolio.project(SILENT.replace("SAID", said).replace("LATER", later))
+    assert portfolio.slippage()["not_reported_since"] == since
+
+
+def test_a_phase_is_silent_by_what_is_said_of_it(portfolio: Folder) -> None:
+    said = "phases: {phase-1: {completion: 20}}"
+    portfolio.project(SILENT.replace("SAID", said).replace("LATER", "completion: 90"))
+    assert portfolio.slippage()["phases"]["phase-1"]["not_reported_since"] == "2016-03-31"
+    assert portfolio.slippage()["not_reported_since"] is None
+
+
 def test_completed_in_the_only_report_there_is(portfolio: Folder) -> None:
     portfolio.project(CHARTER + "status_reports: [{date: 2017, state: operational}]")
     line = portfolio.slippage()
@@ -220,6 +292,62 @@ def test_a_request_that_brings_the_end_forward_explains_less(portfolio: Folder) 
         ("cr-3", 0),
     ]
     assert (line["slippage_days"], line["rebaselines"]) == (-184, 3)
+
+
+PARTLY_DATED = """\
+    original_end: 2017-12-31
+    change_requests:
+      - {id: cr-1, status: approved, date: 2016-01, end: {from: 2017-12-31, to: 2018}}
+      - {id: cr-2, status: approved, date: 2016-02, end: {from: 2018, to: TO}}
+"""
+
+
+def test_the_same_date_to_the_day_is_no_second_move(portfolio: Folder) -> None:
+    portfolio.project(PARTLY_DATED.replace("TO", "2018-12-31"))
+    line = portfolio.slippage("--as-of", "2017")
+    assert [(part["id"], part["to"], part["days"]) for part in line["explained_by"]] == [("cr-1", "2018-12-31", 365)]
+    assert (line["approved_end"], line["rebaselines"]) == ("2018-12-31", 1)
+    assert (line["slippage_days"], line["explained_days"], line["unexplained_days"]) == (365, 365, 0)
+
+
+def test_the_same_date_less_precisely_changes_nothing(portfolio: Folder) -> None:
+    portfolio.project("""\
+        original_end: 2017-12-31
+        change_requests: [{id: cr-1, status: approved, date: 2016, end: {to: 2017}}]
+    """)
+    line = portfolio.slippage()
+    assert (line["approved_end"], line["rebaselines"], line["slippage_days"]) == ("2017-12-31", 0, 0)
+
+
+def test_the_charters_own_date_to_the_day_is_no_move(portfolio: Folder) -> None:
+    portfolio.project("""\
+        original_end: 2017
+        change_requests: [{id: cr-1, status: approved, date: 2016, end: {to: 2017-06-30}}]
+    """)
+    line = portfolio.slippage()
+    assert (line["approved_end"], line["rebaselines"]) == ("2017-06-30", 0)
+
+
+def test_a_step_to_a_year_is_explained_with_the_step_that_follows(portfolio: Folder) -> None:
+    portfolio.project(PARTLY_DATED.replace("TO", "2019-12-31"))
+    line = portfolio.slippage("--as-of", "2017")
+    assert [(part["id"], part["days"]) for part in line["explained_by"]] == [("cr-1", None), ("cr-2", None)]
+    assert (line["rebaselines"], line["explained_days"], line["unexplained_days"]) == (2, 730, 0)
+    assert "cr-1 days not known" in " ".join(portfolio.run("slippage", "--as-of", "2017").out.split())
+    assert "cr-1; cr-2" in portfolio.run("slippage", "--as-of", "2017", "--format", "csv").out
+
+
+def test_an_approved_end_known_to_the_year_explains_no_number_of_days(portfolio: Folder) -> None:
+    portfolio.project(
+        """\
+        original_end: 2017-12-31
+        change_requests: [{id: cr-1, status: approved, date: 2016-01, end: {to: 2018}}]
+        status_reports: [{date: 2016-06-30, end: END}]
+    """.replace("END", "2018-12-31")
+    )
+    line = portfolio.slippage("--as-of", "2017")
+    assert (line["slippage_days"], line["explained_days"], line["unexplained_days"]) == (365, None, None)
+    assert "not known to the day of 1 of 1 projects" in portfolio.run("slippage", "--as-of", "2017", columns=200).out
 
 
 def test_only_approved_requests_that_move_the_end_count(portfolio: Folder) -> None:
@@ -371,6 +499,50 @@ def test_a_request_moves_the_end_of_a_phase(portfolio: Folder) -> None:
     assert line["explained_by"][0]["to"] == "2017-12-31"
 
 
+ALL_FULL = """\
+    phases: [{id: phase-1, original_end: 2016-12-31}, {id: phase-2, original_end: 2017-12-31}]
+    status_reports:
+      - {date: 2017-12-31, phases: {phase-1: {completion: 100}, phase-2: {completion: 60}}}
+      - {date: 2018-12-31, phases: {phase-2: {completion: 100}}}
+"""
+
+
+def test_work_is_done_when_every_phase_is_at_100(portfolio: Folder) -> None:
+    portfolio.project(ALL_FULL)
+    line = portfolio.slippage()
+    assert (line["current_end"], line["current_end_kind"]) == (None, "completed")
+    assert line["slippage_days_range"] == {"min": 0, "max": 365}
+    assert line["phases"]["phase-1"]["slippage_unknown"] == "completion-date-not-reported"
+    portfolio.project("    original_end: 2016-12-31\n" + ALL_FULL)
+    assert portfolio.slippage()["slippage_days_range"] == {"min": 365, "max": 730}
+
+
+PHASE_ENDS = """\
+    phases: [{id: phase-1, start: 2013-01-01}, {id: phase-2, start: 2015-01-01, original_end: 2017-12-31}]
+    status_reports:
+      - {date: 2016, completion: 40, phases: {phase-1: {end: 2016-12-31}, phase-2: {end: 2018-06-30}}}
+      - {date: 2018-12-31, LATER}
+"""
+
+
+@pytest.mark.parametrize(
+    ("later", "end", "kind", "days"),
+    [
+        ("rating: green", "2018-06-30", "reported", {"min": 181, "max": 181}),
+        ("completion: 90", "2018-06-30", "reported", {"min": 365, "max": 365}),
+        ("state: completed", None, "completed", {"min": -730, "max": 365}),
+        ("state: completed, actual_end: 2018-03-31", "2018-03-31", "actual", {"min": 90, "max": 90}),
+    ],
+)
+def test_ends_by_phase_date_a_project_that_reports_its_completion_as_a_whole(
+    portfolio: Folder, later: str, end: str | None, kind: str, days: dict[str, int]
+) -> None:
+    portfolio.project(PHASE_ENDS.replace("LATER", later))
+    line = portfolio.slippage()
+    assert (line["start"], line["current_end"], line["current_end_kind"]) == ("2013-01-01", end, kind)
+    assert line["slippage_days_range"] == days
+
+
 def test_a_phase_that_is_done_is_not_late_by_what_was_said_before(portfolio: Folder) -> None:
     portfolio.project("""\
         phases: [{id: phase-1, original_end: 2015-12-31}]
@@ -396,6 +568,7 @@ def test_totals(portfolio: Folder) -> None:
         "largest": {"id": "p3", "days": 365},
         "explained_days": 0,
         "unexplained_days": 486,
+        "explained_unknown": 0,
         "by_rebaselines": {"0": 5, "1": 0, "2-3": 0, "4+": 0},
     }
 

@@ -92,6 +92,45 @@ def test_bridge_by_published_claims(three: Folder) -> None:
     assert "Bridge: 3 − 0 by 2016-12-31 = 3 − 1 by 2017-12-31 = 2 remaining" in three.run("status").out
 
 
+def test_bridge_counts_cancelled_and_new_projects_apart(three: Folder) -> None:
+    three.settings(CLAIMS + "  - {as_of: 2018, projects: 5, completed: 0, remaining: 3}\n")
+    three.sources(("A/1", "2018"), ("A/2", "2018-12-31"))
+    three.project("status_reports: [{date: 2016, state: in-progress}, {date: 2018, state: cancelled}]", "d-stopped")
+    three.project("source: A/2", "e-new")
+    report = three.value("status", "--as-of", "2018", "--known-by", "2018")["portfolio"]["bridge"]
+    assert [(s["added"], s["completed"], s["cancelled"], s["remaining"]) for s in report["steps"]] == [
+        (0, 0, 0, 5),
+        (0, 1, 0, 4),
+        (0, 0, 1, 3),
+    ]
+    assert "− 1 by 2017-12-31 = 4 − 0 − 1 cancelled by 2018-12-31 = 3 remaining" in three.run("status", columns=200).out
+    assert [line for line in three.validate() if "completed" in line] == []
+
+
+def test_bridge_adds_what_is_new_and_what_was_taken_back(portfolio: Folder) -> None:
+    portfolio.settings("""\
+        title: A portfolio
+        as_of: 2019
+        claims: [{as_of: 2016, remaining: 0}, {as_of: 2018, remaining: 2}]
+    """)
+    portfolio.sources(("A/1", "2018"), ("A/9", "2020"))
+    portfolio.project("status_reports: [{date: 2016, state: completed}, {date: 2017, state: in-progress}]")
+    portfolio.project("source: A/9\nstatus_reports: [{date: 2018, state: in-progress, source: A/1}]", "q")
+    out = portfolio.run("status", "--known-by", "2018", columns=200).out
+    assert "Bridge: 1 − 1 by 2016-12-31 = 0 + 1 new + 1 by 2018-12-31 = 2 remaining" in out
+
+
+def test_completion_that_is_contested_is_not_unreported(portfolio: Folder) -> None:
+    portfolio.project("status_reports: [{date: 2016, at: a, completion: 50}, {date: 2016, at: b, completion: 60}]")
+    line = portfolio.status()
+    assert (line["completion"], line["completions"]) == (None, [50, 60])
+    assert portfolio.value("status")["portfolio"]["completion_contested"] == 1
+    out = portfolio.run("status").out
+    assert "50/60~" in out
+    assert "Completion: known of 0 of 1 projects; contested: 1" in out
+    assert "Completion: 50/60~ %" in portfolio.run("show", "p").out
+
+
 def test_bridge_takes_claims_in_view_alone(three: Folder) -> None:
     three.settings(CLAIMS)
     three.sources(("A/1", "2018"))

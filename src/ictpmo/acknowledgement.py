@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from ictpmo.clock import View
 from ictpmo.finding import Documents, Finding
-from ictpmo.history import View
 from ictpmo.model.portfolio import Portfolio
 from ictpmo.model.project import Acknowledgement
 

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from ictpmo.clock import Entry, View, inherit, own_date
 from ictpmo.finding import Finding, Severity
-from ictpmo.history import Entry, View, inherit, own_date
 from ictpmo.model.dates import PartialDate
 from ictpmo.model.portfolio import Portfolio
 from ictpmo.model.project import Assessment, Project

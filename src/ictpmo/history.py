@@ -1,58 +1,34 @@
 """A project's log, folded to what was so on a day by what had been published by a day.
 
-Two clocks. An entry is in view when its own date is not after *as of*, and its source was published not after *known
-by*. A partial date counts from its last day. Entries of one date do not override each other: where they differ, the
-fact is contested, and all are kept.
+Entries of one date do not override each other: where they differ, the fact is contested, and all are kept.
 """
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Any, Generic, TypeVar
+from typing import Any
 
-from ictpmo.model.dates import PartialDate, dated
+from ictpmo.charter import Charter, charter_in_view
+from ictpmo.clock import Clock, Entry, View, inherit
+from ictpmo.model.dates import PartialDate
 from ictpmo.model.portfolio import Portfolio
 from ictpmo.model.project import (
     Assessment,
     ChangeRequest,
     Indicator,
-    Milestone,
     Objective,
-    Phase,
     Project,
     StatusReport,
     Value,
 )
-from ictpmo.model.values import Record, Sourced
 from ictpmo.source.document import Route
 from ictpmo.timespan import may_be_same
 
-T = TypeVar("T", bound=Sourced)
-
 DONE = frozenset({"completed", "operational"})
+OPEN = frozenset({"not-started", "in-progress", "on-hold"})
 CLOSED = DONE | {"cancelled"}
 FULL = 100
-_PHASE_DATES = ("start", "original_end")
-
-
-@dataclass(frozen=True, slots=True)
-class View:
-    """The two clocks. `known_by` of nothing: all that is recorded is known."""
-
-    as_of: date
-    known_by: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Entry(Generic[T]):
-    """A record of the log with its own date and the source it has or inherits."""
-
-    record: T
-    date: PartialDate
-    source: str | None
-    at: str | None
-    route: Route
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,17 +90,6 @@ class ProjectState:
         return any(state in CLOSED for state in self.states)
 
 
-@dataclass(frozen=True, slots=True)
-class Charter:
-    """What was promised, as far as its sources are in view; with what is listed goes its place in the file."""
-
-    start: PartialDate | None
-    original_end: PartialDate | None
-    phases: tuple[Phase, ...]
-    milestones: tuple[tuple[int, Milestone], ...]
-    objectives: tuple[tuple[int, Objective], ...]
-
-
 @dataclass(frozen=True)
 class History:
     """What a project's file says in a view, oldest first; order in the file means nothing."""
@@ -161,6 +126,15 @@ class History:
         by_phase = any(phase.completion is not None for entry in self.reports for phase in entry.record.phases.values())
         return by_phase and not self.statements("completion")
 
+    def said_done(self, *path: str) -> tuple[Stated, ...]:
+        """The statements of a state that have the work done, since none had it otherwise."""
+        return last_run(self.statements(*path, "state"), lambda stated: stated.value in DONE)
+
+    def said_full(self, *path: str) -> tuple[Stated, ...]:
+        """The figures that have the work at 100 per cent, since no figure and no state had it otherwise."""
+        others = [stated for stated in self.statements(*path, "state") if stated.value not in DONE]
+        return last_run((*self.statements(*path, "completion"), *others), lambda stated: stated.value == FULL)
+
     @cached_property
     def completions(self) -> Latest:
         """The latest reported completion of the whole."""
@@ -175,36 +149,35 @@ class History:
         return self._derived_state() if self.phased else ProjectState(None, (), ())
 
     def _derived_state(self) -> ProjectState:
-        latest = [self.latest("phases", phase.id, "completion") for phase in self.charter.phases]
-        figures = [max(found.values, default=0) for found in latest]
-        value = "completed" if all(figure == FULL for figure in figures) else "in-progress" if any(figures) else None
-        statements = tuple(stated for found in latest for stated in found.statements)
+        """Completed when every phase is at 100 per cent; where sources differ on one, that is contested."""
+        latest = {phase.id: self.latest("phases", phase.id, "completion") for phase in self.charter.phases}
+        full = all(self.said_full("phases", phase) for phase in latest)
+        statements = tuple(stated for found in latest.values() for stated in found.statements)
+        if full and any(found.contested for found in latest.values()):
+            return ProjectState("contested", ("completed", "in-progress"), statements, derived=True)
+        value = "completed" if full else "in-progress" if any(stated.value for stated in statements) else None
         return ProjectState(value, (value,) if value else (), statements, derived=True)
 
 
 def fold(portfolio: Portfolio, project: Project, view: View) -> History | None:
     """The project's history in a view; nothing where the view holds nothing of it."""
-    clock = _Clock(portfolio, view)
+    clock = Clock(portfolio, view)
     reports = tuple(clock.entries("status_reports", project, project.status_reports, lambda report: report.date))
     requests = tuple(clock.entries("change_requests", project, project.change_requests, _request_date))
     assessments = tuple(clock.entries("assessments", project, project.assessments, lambda found: found.date))
     if not (clock.knows(project.source) or reports or requests or assessments):
         return None
-    charter = clock.charter(project, reports, requests, assessments)
+    charter = charter_in_view(clock, project, reports, requests, assessments)
     return History(project, view, charter, reports, requests, assessments, tuple(_values(clock, project, charter)))
 
 
-def _named(
-    reports: Iterable[Entry[StatusReport]],
-    requests: Iterable[Entry[ChangeRequest]],
-    assessments: Iterable[Entry[Assessment]],
-) -> frozenset[str]:
-    """The milestones and objectives that the log speaks of."""
-    milestones = {name for entry in reports for name in entry.record.milestones}
-    for entry in requests:
-        milestones.update(entry.record.milestones)
-        milestones.update(name for carried in entry.record.carried_over for name in carried.milestones)
-    return frozenset({f"milestones[{name}]" for name in milestones} | {entry.record.on for entry in assessments})
+def last_run(statements: Iterable[Stated], claims: Callable[[Stated], bool]) -> tuple[Stated, ...]:
+    """The statements that make a claim since it was last withdrawn: since the last date on which none makes it."""
+    held = sorted(statements, key=lambda stated: stated.date.last)
+    made = [stated for stated in held if claims(stated)]
+    days = {stated.date.last for stated in made}
+    withdrawn = max((stated.date.last for stated in held if stated.date.last not in days), default=date.min)
+    return tuple(stated for stated in made if stated.date.last > withdrawn)
 
 
 def latest_of(statements: Iterable[Stated]) -> Latest:
@@ -217,14 +190,6 @@ def latest_of(statements: Iterable[Stated]) -> Latest:
     return Latest(
         tuple(stated for stated in group if not any(_says_more(other.value, stated.value) for other in group))
     )
-
-
-def own_date(portfolio: Portfolio, stated: PartialDate | None, source: str | None) -> PartialDate | None:
-    """The date of an entry: its own, else its source's status date, else the date that was published."""
-    if stated or source is None:
-        return stated
-    document = portfolio.by_symbol.get(source)
-    return (document.status_date or document.published) if document else None
 
 
 def _says_more(one: object, other: object) -> bool:
@@ -267,125 +232,7 @@ def _unfinished(reports: Iterable[Entry[StatusReport]], day: PartialDate) -> Ite
     return (stated for stated in _statements(same, ("completion",)) if stated.value < FULL)
 
 
-class _Clock:
-    """The two clocks, asked of one portfolio."""
-
-    def __init__(self, portfolio: Portfolio, view: View) -> None:
-        self._portfolio = portfolio
-        self._view = view
-
-    def knows(self, source: str | None) -> bool:
-        """Whether a fact of the charter is in view: it comes into view with its source."""
-        if self._view.known_by is None or source is None:
-            return True
-        published = self._portfolio.published(source)
-        return published is not None and published.last <= self._view.known_by
-
-    def charter(
-        self,
-        project: Project,
-        reports: Iterable[Entry[StatusReport]],
-        requests: Iterable[Entry[ChangeRequest]],
-        assessments: Iterable[Entry[Assessment]],
-    ) -> Charter:
-        """The charter in view. What the log speaks of is known by name, though not yet what was promised of it."""
-        start, end = dated(project.start), dated(project.original_end)
-        milestones, objectives = tuple(enumerate(project.milestones)), tuple(enumerate(project.objectives))
-        if self._view.known_by is None:
-            return Charter(start, end, project.phases, milestones, objectives)
-        named = _named(reports, requests, assessments)
-        whole = self.knows(project.source)
-        return Charter(
-            start if whole else None,
-            end if whole else None,
-            tuple(
-                phase if self._promises(phase, project) else phase.model_copy(update=dict.fromkeys(_PHASE_DATES))
-                for phase in project.phases
-            ),
-            tuple(
-                (index, milestone if known else milestone.model_copy(update={"due": None}))
-                for index, milestone in milestones
-                if (known := self._promises(milestone, project)) or f"milestones[{milestone.id}]" in named
-            ),
-            tuple(
-                (index, objective)
-                for index, objective in objectives
-                if self._promises(objective, project) or f"objectives[{objective.id}]" in named
-            ),
-        )
-
-    def _promises(self, record: Sourced, project: Project) -> bool:
-        return self.knows(inherit(record, project)[0])
-
-    def sees(self, day: PartialDate | None, source: str | None) -> bool:
-        """Whether a dated fact is in view."""
-        if day is None or day.last > self._view.as_of:
-            return False
-        if source is None:
-            return self._view.known_by is None or day.last <= self._view.known_by
-        return self.knows(source)
-
-    def entries(
-        self,
-        name: str,
-        project: Project,
-        records: Iterable[T],
-        date_of: Callable[[T], PartialDate | None],
-    ) -> list[Entry[T]]:
-        """The records of a log that are in view, oldest first."""
-        found = []
-        for index, record in enumerate(records):
-            source, at = inherit(record, project)
-            day = own_date(self._portfolio, date_of(record), source)
-            if day and self.sees(day, source):
-                found.append(Entry(record, day, source, at, (name, index)))
-        return sorted(found, key=_order)
-
-    def value_date(self, value: Value, source: str | None) -> PartialDate | None:
-        """The date of a figure in view: of a measurement, the end of its period; of a target or estimate, its source's.
-
-        A target or estimate without a source belongs to the charter, and is in view with it.
-        """
-        own = value.date or value.period
-        measured = value.kind in {"actual", "start"}
-        if source is None and not measured:
-            return own
-        day = own_date(self._portfolio, own if measured else None, source)
-        return day if self.sees(day, source) else None
-
-
-def inherit(record: Sourced, *outer: Sourced) -> tuple[str | None, str | None]:
-    """The source and place of a record: its own, else those of what is around it, innermost first.
-
-    A place belongs to its source: a record that names a source of its own does not inherit a place.
-    """
-    at = None
-    for level in (record, *outer):
-        at = at or level.at
-        if level.source:
-            return level.source, at
-    return None, at
-
-
-@dataclass(frozen=True, slots=True)
-class _Content:
-    """What an entry says, to sort by where all else is the same: spelled out only then."""
-
-    record: Record
-
-    def __lt__(self, other: "_Content") -> bool:
-        return repr(self.record) < repr(other.record)
-
-
-def _order(entry: Entry[Any]) -> tuple[Any, ...]:
-    """Oldest first; within a date by what entries say, so that their order in the file means nothing."""
-    move: Any = getattr(entry.record, "end", None)
-    moved_from = dated(getattr(move, "from_", None))
-    start = moved_from.first if moved_from else date.min
-    return entry.date.last, start, entry.source or "", entry.at or "", _Content(entry.record)
-
-
-def _values(clock: _Clock, project: Project, charter: Charter) -> Iterator[tuple[Objective, Indicator, Entry[Value]]]:
+def _values(clock: Clock, project: Project, charter: Charter) -> Iterator[tuple[Objective, Indicator, Entry[Value]]]:
     for i, objective in charter.objectives:
         for j, indicator in enumerate(objective.indicators):
             for k, value in enumerate(indicator.values):

@@ -1,13 +1,14 @@
 """Where milestones stand against the dates they were promised for."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from ictpmo.history import History, Latest
+from ictpmo.history import OPEN, History, Latest
 from ictpmo.model.dates import DateInWords, PartialDate, dated
 from ictpmo.model.project import Milestone
 from ictpmo.timespan import Days, days_between
 
-_NOT_DONE = frozenset({"not-started", "in-progress", "on-hold"})
+_OPEN_FIRST = ("on-hold", "in-progress", "not-started", "not-given")
 
 
 @dataclass(frozen=True)
@@ -23,6 +24,9 @@ class MilestoneStatus:
     state: Latest
     actual: PartialDate | None
     parts: dict[str, str]
+    """The state of each part; where sources of one date differ, the one that has it open."""
+    open_on: PartialDate | None
+    """The date of the latest report that says that it, or a part of it, is not done, if that is the latest word."""
     overdue: Days | None
     """Days past the due date, at the least, on the date of the latest report that says that it is not done."""
     reported: PartialDate | None
@@ -41,10 +45,7 @@ class MilestoneStatus:
     @property
     def said_open(self) -> bool:
         """Whether a report says that it is not done, by its state or by that of a part."""
-        stated = set(self.state.values)
-        if stated & _NOT_DONE:
-            return True
-        return not stated & {"completed", "cancelled"} and any(state in _NOT_DONE for state in self.parts.values())
+        return self.open_on is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,8 @@ def milestones_of(history: History) -> tuple[MilestoneStatus, ...]:
 def count(history: History, statuses: tuple[MilestoneStatus, ...]) -> MilestoneCount:
     """The project's milestones, counted."""
     today = history.view.as_of
-    due = [status for status in statuses if status.first_due and status.first_due.last <= today]
+    promised = [status for status in statuses if not status.cancelled]
+    due = [status for status in promised if status.first_due and status.first_due.last <= today]
     return MilestoneCount(
         total=len(statuses),
         done=sum(status.done for status in statuses),
@@ -81,42 +83,56 @@ def count(history: History, statuses: tuple[MilestoneStatus, ...]) -> MilestoneC
 def _status(history: History, index: int, milestone: Milestone) -> MilestoneStatus:
     path = ("milestones", milestone.id)
     reported = history.latest(*path)
+    state = history.latest(*path, "state")
+    parts = {part.id: history.latest(*path, "parts", part.id, "state") for part in milestone.parts}
     bare = MilestoneStatus(
         milestone=milestone,
         index=index,
         first_due=_first_due(history, milestone),
         due=_due(history, milestone),
-        state=history.latest(*path, "state"),
+        state=state,
         actual=history.latest(*path, "actual").value,
-        parts={
-            part.id: history.latest(*path, "parts", part.id, "state").value or "not-given" for part in milestone.parts
-        },
+        parts={name: _part_state(latest) for name, latest in parts.items()},
+        open_on=_open_on(state, parts.values()),
         overdue=None,
         reported=reported.date,
     )
     return replace(bare, overdue=_overdue(bare))
 
 
+def _part_state(latest: Latest) -> str:
+    return latest.value or next((state for state in _OPEN_FIRST if state in latest.values), "not-given")
+
+
+def _open_on(state: Latest, parts: Iterable[Latest]) -> PartialDate | None:
+    """A part that is not done keeps a milestone open, unless that itself is said to be over."""
+    words = [latest for latest in (state, *parts) if OPEN & set(latest.values)]
+    if state not in words and {"completed", "cancelled"} & set(state.values):
+        return None
+    return max((latest.date for latest in words if latest.date), key=lambda day: day.last, default=None)
+
+
 def _overdue(status: MilestoneStatus) -> Days | None:
     due = dated(status.due)
-    if due is None or status.reported is None or not status.said_open or status.reported.first <= due.last:
+    if due is None or status.open_on is None or status.open_on.first <= due.last:
         return None
-    return days_between(due, status.reported)
+    return days_between(due, status.open_on)
 
 
 def _first_due(history: History, milestone: Milestone) -> PartialDate | None:
-    """The charter's date, or one that a change request moved it from; the earlier."""
+    """The charter's date, or one that a change request moved it from, the earlier; else the first that is reported."""
     moves = (entry.record.milestones.get(milestone.id) for entry in history.requests)
     dates = [dated(milestone.due), *(dated(move.from_) for move in moves if move)]
-    return min((day for day in dates if day), key=lambda day: day.first, default=None)
+    reported = [s for s in history.statements("milestones", milestone.id, "due") if dated(s.value)]
+    first = [s.value for s in reported if s.date.last == reported[0].date.last]
+    return min([day for day in dates if day] or first, key=lambda day: day.first, default=None)
 
 
 def _due(history: History, milestone: Milestone) -> PartialDate | DateInWords | None:
-    """The date in the latest report; else the one last approved; else the charter's."""
-    reported = history.latest("milestones", milestone.id, "due").values
-    if reported:
-        found: PartialDate | DateInWords = reported[-1]
-        return found
+    """The date in the latest report, of several the latest; else the one last approved; else the charter's."""
+    if reported := history.latest("milestones", milestone.id, "due").values:
+        words: DateInWords = reported[0]
+        return max((day for day in reported if dated(day)), key=lambda day: day.last, default=words)
     for entry in reversed(history.approved_requests):
         move = entry.record.milestones.get(milestone.id)
         if move and move.to:

@@ -3,15 +3,17 @@
 An estimate is not an actual. Different populations, and figures of unclear meaning, are never compared.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import date
 from statistics import fmean
 from typing import Literal
 
-from ictpmo.history import FULL, Entry, History, Stated
+from ictpmo.clock import Entry
+from ictpmo.history import FULL, History, Stated
 from ictpmo.milestones import MilestoneStatus
 from ictpmo.model.dates import PartialDate
-from ictpmo.model.project import Assessment, Indicator, Objective, Value
+from ictpmo.model.project import Assessment, Indicator, Objective, Value, Verdict
 
 Met = Literal["met", "unmet", "not-yet-due", "not-demonstrated"]
 Why = Literal[
@@ -22,6 +24,7 @@ Why = Literal[
     "other-population",
     "no-target",
     "target-ahead",
+    "contested",
 ]
 
 WHY: dict[Why, str] = {
@@ -32,9 +35,13 @@ WHY: dict[Why, str] = {
     "other-population": "target and actual count different populations",
     "no-target": "no target is of the actual's period",
     "target-ahead": "the target's period is not over",
+    "contested": "figures of one date differ, and are not compared",
 }
 """What the state of an indicator rests on, in words."""
 
+_NOT_UNDER_WAY = frozenset({"not-started", "on-hold", "cancelled"})
+
+_WORST_VERDICT: tuple[Verdict, ...] = ("unmet", "partly-met", "met")
 _WORST_FIRST: tuple[Met, ...] = ("unmet", "not-demonstrated", "not-yet-due", "met")
 
 
@@ -49,6 +56,13 @@ class IndicatorStatus:
     target: Entry[Value] | None
     completion: float | None
     """How much of the way from the starting value to the final target is covered, in per cent."""
+    rivals: tuple[Entry[Value], ...] = ()
+    """Where figures of one date differ: all of them."""
+
+    def differing(self, kind: str) -> list[float]:
+        """The values of a kind that differ; none where they do not."""
+        values = [entry.record.value for entry in self.rivals if entry.record.kind == kind]
+        return list(dict.fromkeys(values))
 
 
 @dataclass(frozen=True)
@@ -60,9 +74,9 @@ class ObjectiveStatus:
     state: Met
     indicators: tuple[IndicatorStatus, ...]
     assessment: Entry[Assessment] | None
-    """The latest open word of an oversight body on it."""
+    """The latest open word of an oversight body on it; of several of one date the worst."""
     contested: bool
-    """Whether a measure and an assessment disagree."""
+    """Whether a measure and an assessment, or two assessments of one date, disagree."""
 
 
 @dataclass(frozen=True)
@@ -95,24 +109,24 @@ def objectives_of(history: History) -> ObjectivesStatus:
     statuses = tuple(
         _objective_status(history, index, objective, claimed) for index, objective in history.charter.objectives
     )
-    return ObjectivesStatus(statuses, open_assessment(history, "project"))
+    return ObjectivesStatus(statuses, next(iter(standing(history, "project")), None))
 
 
 def claimed_done(history: History) -> Stated | None:
-    """The first statement that the project is done: completed, operational, or at 100 per cent."""
-    states = [stated for stated in history.statements("state") if stated.value in {"completed", "operational"}]
-    figures = [stated for stated in history.statements("completion") if stated.value == FULL]
+    """The first statement that the project is done, of those that were never withdrawn: by its state or its figure."""
+    claims = [*history.said_done(), *history.said_full()]
     if history.state.derived and history.state.done:
-        figures += history.state.statements
-    return min((*states, *figures), key=lambda stated: stated.date.last, default=None)
+        claims += history.state.statements
+    return min(claims, key=lambda stated: stated.date.last, default=None)
 
 
-def open_assessment(history: History, on: str) -> Entry[Assessment] | None:
-    """The latest word of an oversight body on something, unless it has closed the matter."""
+def standing(history: History, on: str) -> tuple[Entry[Assessment], ...]:
+    """The latest words of oversight bodies on something, the worst first, but for matters that they have closed."""
     today = history.view.as_of
     found = [entry for entry in history.assessments if entry.record.on == on]
-    standing = [entry for entry in found if entry.record.closed is None or entry.record.closed.last > today]
-    return standing[-1] if standing else None
+    left = [entry for entry in found if entry.record.closed is None or entry.record.closed.last > today]
+    latest = [entry for entry in reversed(left) if entry.date.last == left[-1].date.last]
+    return tuple(sorted(latest, key=lambda entry: _WORST_VERDICT.index(entry.record.verdict)))
 
 
 def completion_gap(history: History, objectives: ObjectivesStatus, milestones: tuple[MilestoneStatus, ...]) -> Gap:
@@ -128,13 +142,16 @@ def completion_gap(history: History, objectives: ObjectivesStatus, milestones: t
 
 
 def milestone_completion(milestones: tuple[MilestoneStatus, ...]) -> tuple[float, float] | None:
-    """From milestones done to milestones done or under way, in per cent of all that are not cancelled."""
+    """From milestones done to all that may be, in per cent of those that are not cancelled.
+
+    One in progress may be as good as done, and one of unknown outcome may be done. One on hold or not started is not.
+    """
     counted = [status for status in milestones if not status.cancelled]
     if not counted:
         return None
     done = sum(status.done for status in counted)
-    under_way = sum(not status.done and status.state.value != "not-started" for status in counted)
-    return done / len(counted) * 100, (done + under_way) / len(counted) * 100
+    not_done = sum(bool(status.state.values) and set(status.state.values) <= _NOT_UNDER_WAY for status in counted)
+    return done / len(counted) * 100, (len(counted) - not_done) / len(counted) * 100
 
 
 def _worst(states: Iterable[Met]) -> Met:
@@ -148,9 +165,10 @@ def _verdict(assessment: Assessment) -> Met:
 def _objective_status(history: History, index: int, objective: Objective, claimed: Stated | None) -> ObjectiveStatus:
     indicators = tuple(_indicator_status(history, indicator, claimed) for indicator in objective.indicators)
     by_measure = _worst([status.state for status in indicators]) if indicators else "not-demonstrated"
-    assessment = open_assessment(history, f"objectives[{objective.id}]")
-    if assessment is None:
+    assessments = standing(history, f"objectives[{objective.id}]")
+    if not assessments:
         return ObjectiveStatus(objective, index, by_measure, indicators, None, contested=False)
+    assessment = assessments[0]
     verdict = _verdict(assessment.record)
     decided = {status.state for status in indicators if status.state in {"met", "unmet"}}
     newest = max((i.measure.date.last for i in indicators if i.measure), default=None)
@@ -161,42 +179,125 @@ def _objective_status(history: History, index: int, objective: Objective, claime
         verdict if prevails else by_measure,
         indicators,
         assessment,
-        contested=bool(decided - {verdict}),
+        contested=len(decided | {_verdict(entry.record) for entry in assessments}) > 1,
     )
 
 
 def _indicator_status(history: History, indicator: Indicator, claimed: Stated | None) -> IndicatorStatus:
-    entries = [entry for _, owner, entry in history.values if owner is indicator]
-    measures = sorted((e for e in entries if e.record.kind == "actual"), key=lambda e: e.date.last)
-    targets = sorted((e for e in entries if e.record.kind == "target"), key=_target_end)
-    measure = measures[-1] if measures else None
-    final = targets[-1] if targets else None
+    figures = _Figures([entry for _, owner, entry in history.values if owner is indicator])
+    measure, final = next(iter(figures.measures), None), next(iter(figures.final), None)
     if indicator.meaning == "unclear":
         return IndicatorStatus(indicator, "not-demonstrated", "unclear", measure, final, None)
-    completion = _completion(entries, measure, final)
-    state, why, target = _judge(history, indicator, measure, targets, claimed)
-    return IndicatorStatus(indicator, state, why, measure, target or final, completion)
+    state, why, target = _judge(history, indicator, figures, claimed)
+    if why == "contested":
+        return IndicatorStatus(indicator, state, why, measure, target, None, figures.rivals(target))
+    measure = figures.measured(target or final)
+    return IndicatorStatus(indicator, state, why, measure, target or final, figures.completion(indicator))
+
+
+class _Figures:
+    """An indicator's figures in view: the latest actuals, and of each period the targets that were published last."""
+
+    def __init__(self, entries: list[Entry[Value]]) -> None:
+        self.starts = _first([entry for entry in entries if entry.record.kind == "start"])
+        self.measures = _last([entry for entry in entries if entry.record.kind == "actual"], lambda e: e.date.last)
+        self.targets = [entry for entry in entries if entry.record.kind == "target"]
+        self.final = self._published_last(_last(self.targets, _target_end))
+
+    def of_period(self, measure: Entry[Value]) -> list[Entry[Value]]:
+        """The targets of the period that was measured."""
+        return self._published_last([target for target in self.targets if _same_period(target, measure)])
+
+    def measured(self, target: Entry[Value] | None) -> Entry[Value] | None:
+        """The latest actual; of several of one date, the one that counts what the target does."""
+        same = [m for m in self.measures if target and m.record.population == target.record.population]
+        return next(iter(same or self.measures), None)
+
+    def completion(self, indicator: Indicator) -> float | None:
+        """How much of the way from the starting value to the final target is covered, held between 0 and 100."""
+        target = next(iter(self.final), None)
+        measure = self.measured(target)
+        if target is None or measure is None or _differ(self.final) or _differ(self._like(measure)):
+            return None
+        if indicator.direction == "maintain":
+            same = target.record.population == measure.record.population
+            return float(FULL) if same and _reaches(indicator, measure, target) else None
+        return self._covered(measure, target)
+
+    def _covered(self, measure: Entry[Value], target: Entry[Value]) -> float | None:
+        populations = {str(entry.record.population) for entry in (*self.starts, measure, target)}
+        if not self.starts or _differ(self.starts) or len(populations) > 1:
+            return None
+        start = self.starts[0].record.value
+        distance = start - target.record.value
+        return min(max((start - measure.record.value) / distance * FULL, 0), FULL) if distance else None
+
+    def _like(self, measure: Entry[Value]) -> list[Entry[Value]]:
+        """The latest actuals that count what this one does."""
+        return [other for other in self.measures if other.record.population == measure.record.population]
+
+    def rivals(self, target: Entry[Value] | None) -> tuple[Entry[Value], ...]:
+        """The latest actuals, and the targets published with a target, where they differ."""
+        beside = [other for other in self.targets if target and _target_end(other) == _target_end(target)]
+        groups = (self.measures, self._published_last(beside))
+        return tuple(entry for group in groups if _differ(group) for entry in group)
+
+    def contested(self, measure: Entry[Value], targets: list[Entry[Value]]) -> bool:
+        """Whether two figures of one date differ: neither is then held against the other side."""
+        return _differ(targets) or _differ(self._like(measure))
+
+    @staticmethod
+    def _published_last(targets: list[Entry[Value]]) -> list[Entry[Value]]:
+        return _last(targets, lambda entry: entry.date.last)
+
+
+def _last(entries: list[Entry[Value]], day: Callable[[Entry[Value]], date]) -> list[Entry[Value]]:
+    """The figures of the latest day, in an order that is not the file's."""
+    newest = max(map(day, entries), default=None)
+    return sorted((entry for entry in entries if day(entry) == newest), key=_in_order)
+
+
+def _first(entries: list[Entry[Value]]) -> list[Entry[Value]]:
+    """The figures of the first day: where the way begins."""
+    oldest = min((entry.date.last for entry in entries), default=None)
+    return sorted((entry for entry in entries if entry.date.last == oldest), key=_in_order)
+
+
+def _in_order(entry: Entry[Value]) -> tuple[float, str, str]:
+    return entry.record.value, str(entry.record.population), entry.source or ""
+
+
+def _differ(entries: list[Entry[Value]]) -> bool:
+    return len({entry.record.value for entry in entries}) > 1
 
 
 def _judge(
-    history: History,
-    indicator: Indicator,
-    measure: Entry[Value] | None,
-    targets: list[Entry[Value]],
-    claimed: Stated | None,
+    history: History, indicator: Indicator, figures: _Figures, claimed: Stated | None
 ) -> tuple[Met, Why, Entry[Value] | None]:
     """An actual is held against the target of its own period; the measure of completed work against the final one."""
-    final = targets[-1] if targets else None
+    final = next(iter(figures.final), None)
+    measure = figures.measured(final)
     if final is None:
         return "not-demonstrated", "no-target" if measure else "no-measure", None
-    ahead = claimed is None and _target_end(final) > history.view.as_of.isoformat()
+    ahead = claimed is None and _target_end(final) > history.view.as_of
     if measure is None:
         return ("not-yet-due", "target-ahead", final) if ahead else ("not-demonstrated", "no-measure", final)
     if claimed and measure.date.last < _completed_on(history, claimed).first:
         return "not-demonstrated", "before-completion", final
-    target = final if claimed else next((t for t in targets if _same_period(t, measure)), None)
-    if target is None:
+    targets = figures.final if claimed else figures.of_period(measure)
+    if not targets:
         return ("not-yet-due", "target-ahead", final) if ahead else ("not-demonstrated", "no-target", final)
+    return _held_against(indicator, figures, measure, targets)
+
+
+def _held_against(
+    indicator: Indicator, figures: _Figures, measure: Entry[Value], targets: list[Entry[Value]]
+) -> tuple[Met, Why, Entry[Value]]:
+    """What an actual is against the targets of one period: one, if no two that were published together differ."""
+    target = targets[0]
+    measure = figures.measured(target) or measure
+    if figures.contested(measure, targets):
+        return "not-demonstrated", "contested", target
     if target.record.population != measure.record.population:
         return "not-demonstrated", "other-population", target
     return ("met" if _reaches(indicator, measure, target) else "unmet"), "measured", target
@@ -219,18 +320,6 @@ def _same_period(target: Entry[Value], measure: Entry[Value]) -> bool:
     return ours is not None and theirs is not None and ours.within(theirs)
 
 
-def _target_end(target: Entry[Value]) -> str:
+def _target_end(target: Entry[Value]) -> date:
     when = target.record.date or target.record.period
-    return when.last.isoformat() if when else target.date.last.isoformat()
-
-
-def _completion(entries: list[Entry[Value]], measure: Entry[Value] | None, final: Entry[Value] | None) -> float | None:
-    """(starting value - measured) / (starting value - target) x 100, held between 0 and 100."""
-    starts = [entry for entry in entries if entry.record.kind == "start"]
-    if not starts or measure is None or final is None:
-        return None
-    populations = {str(entry.record.population) for entry in (starts[-1], measure, final)}
-    distance = starts[-1].record.value - final.record.value
-    if len(populations) > 1 or not distance:
-        return None
-    return min(max((starts[-1].record.value - measure.record.value) / distance * 100, 0), 100)
+    return when.last if when else target.date.last

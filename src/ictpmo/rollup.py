@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from statistics import fmean, median
 
-from ictpmo.history import History, View, fold
+from ictpmo.clock import View
+from ictpmo.history import DONE, History, fold
 from ictpmo.model.dates import PartialDate
 from ictpmo.model.portfolio import Claim, Portfolio
 from ictpmo.slippage import Slippage
@@ -28,12 +29,36 @@ class Spread:
 
 
 @dataclass(frozen=True, slots=True)
+class Count:
+    """How many projects there are, and how many of them are over."""
+
+    projects: int
+    completed: int
+    cancelled: int
+
+    @property
+    def closed(self) -> int:
+        """How many are completed, operational or cancelled."""
+        return self.completed + self.cancelled
+
+    @property
+    def remaining(self) -> int:
+        """How many are left."""
+        return self.projects - self.closed
+
+
+@dataclass(frozen=True, slots=True)
 class BridgeStep:
-    """From one published count to the next: how many projects were completed since, and how many are left."""
+    """From one published count to the next: how many projects came and went since, and how many are left."""
 
     as_of: date
     projects: int
+    added: int
+    """How many came into view since the step before; none at the first."""
     completed: int
+    """How many more are completed or operational."""
+    cancelled: int
+    """How many more are cancelled."""
     remaining: int
     claim: Claim | None
     claim_index: int | None
@@ -44,6 +69,7 @@ class Bridge:
     """From all projects down to those left, recomputed from the log."""
 
     projects: int
+    """How many there were at the first step."""
     steps: tuple[BridgeStep, ...]
     remaining: int
 
@@ -55,6 +81,8 @@ class Rollup:
     projects: int
     by_state: dict[str, int]
     completion: Spread
+    completion_contested: int
+    """How many report figures that differ: they are neither reported nor silent."""
     slippage: Spread
     bridge: Bridge
 
@@ -68,6 +96,7 @@ def roll_up(portfolio: Portfolio, view: View, histories: Sequence[History], slip
         projects=len(histories),
         by_state={state: states[state] for state in STATES if states[state]},
         completion=spread(figures),
+        completion_contested=sum(history.completions.contested for history in histories),
         slippage=spread(days),
         bridge=bridge(portfolio, view, histories),
     )
@@ -89,28 +118,48 @@ def spread(figures: Sequence[float | None]) -> Spread:
 
 def bridge(portfolio: Portfolio, view: View, histories: Sequence[History]) -> Bridge:
     """The count at the date of each published claim in view, and at the view's own date if it differs from the last."""
-    total = len(histories)
-    left = total
     steps: list[BridgeStep] = []
+    before: Count | None = None
     for index, claim in enumerate(portfolio.settings.claims):
         if _in_view(portfolio, claim, view):
-            step = count_at(portfolio, claim.as_of, view, left)
-            steps.append(BridgeStep(step.as_of, step.projects, step.completed, step.remaining, claim, index))
-            left = step.remaining
-    now = sum(not history.state.closed_by_some for history in histories)
-    if now != left:
-        steps.append(BridgeStep(view.as_of, total, left - now, now, None, None))
-    return Bridge(total, tuple(steps), now)
+            counted = count_at(portfolio, claim.as_of, view)
+            steps.append(step_to(counted, claim.as_of.last, before, claim, index))
+            before = counted
+    now = count(histories)
+    if before is None or now != before:
+        steps += [step_to(now, view.as_of, before)] if before or now.closed else []
+    return Bridge(steps[0].projects if steps else now.projects, tuple(steps), now.remaining)
 
 
-def count_at(portfolio: Portfolio, day: PartialDate, view: View, left_before: int | None = None) -> BridgeStep:
-    """How many projects there are and how many are left on a day, by what is known in the view."""
+def count(histories: Sequence[History]) -> Count:
+    """Projects by whether any source in view has them completed, or else cancelled."""
+    completed = sum(bool(DONE & set(history.state.states)) for history in histories)
+    closed = sum(history.state.closed_by_some for history in histories)
+    return Count(len(histories), completed, closed - completed)
+
+
+def count_at(portfolio: Portfolio, day: PartialDate, view: View) -> Count:
+    """The projects of a day, by what is known in the view."""
     then = View(day.last, view.known_by)
     folded = [fold(portfolio, project, then) for project in portfolio.projects]
-    histories = [history for history in folded if history]
-    remaining = sum(not history.state.closed_by_some for history in histories)
-    before = len(histories) if left_before is None else left_before
-    return BridgeStep(day.last, len(histories), before - remaining, remaining, None, None)
+    return count([history for history in folded if history])
+
+
+def step_to(
+    now: Count, day: date, before: Count | None, claim: Claim | None = None, index: int | None = None
+) -> BridgeStep:
+    """What changed from the count before; from the first, all is counted that has been completed by then."""
+    start = before or Count(now.projects, 0, 0)
+    return BridgeStep(
+        as_of=day,
+        projects=now.projects,
+        added=now.projects - start.projects,
+        completed=now.completed - start.completed,
+        cancelled=now.cancelled - start.cancelled,
+        remaining=now.remaining,
+        claim=claim,
+        claim_index=index,
+    )
 
 
 def _in_view(portfolio: Portfolio, claim: Claim, view: View) -> bool:

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from ictpmo.history import History, View, fold, inherit
+from ictpmo.clock import View, inherit
+from ictpmo.history import History, fold
 from ictpmo.milestones import MilestoneCount, MilestoneStatus, count, milestones_of
 from ictpmo.model.portfolio import Bands, Portfolio
 from ictpmo.model.project import Project, Rating

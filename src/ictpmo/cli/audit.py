@@ -105,7 +105,7 @@ def _read_sound_index(portfolio: Path) -> "tuple[Loaded, Portfolio]":
 
 def _raised_then(portfolio: Path, loaded: "Loaded", snapshot: "Snapshot", since: str) -> frozenset[str]:
     """The fingerprints of what was raised on a date, by what was known then, or at a git revision."""
-    from ictpmo.history import View
+    from ictpmo.clock import View
     from ictpmo.model.dates import parse_date
     from ictpmo.snapshot import take
 

@@ -12,7 +12,7 @@ from ictpmo.cli.reading import read_portfolio, sound_or_end
 from ictpmo.cli.revisions import HEAD, at_hand, commit_of, ends_of, repository_of
 
 if TYPE_CHECKING:
-    from ictpmo.history import View
+    from ictpmo.clock import View
     from ictpmo.load.portfolio import Loaded
     from ictpmo.model.portfolio import Portfolio
     from ictpmo.report.diff import Side
@@ -74,7 +74,7 @@ def _side(version: "Version") -> "Side":
 
 
 def _at_dates(portfolio: Path, old: date | None, new: date | None) -> "tuple[Side, Side]":
-    from ictpmo.history import View
+    from ictpmo.clock import View
     from ictpmo.snapshot import default_view
 
     if old is None:

@@ -13,7 +13,7 @@ from ictpmo.cli.options import today
 from ictpmo.cli.printing import print_lines, printable
 
 if TYPE_CHECKING:
-    from ictpmo.history import View
+    from ictpmo.clock import View
     from ictpmo.load.portfolio import Loaded
     from ictpmo.model.portfolio import Portfolio
     from ictpmo.snapshot import Snapshot

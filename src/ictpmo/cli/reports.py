@@ -44,7 +44,7 @@ class Made:
 
 def make(portfolio: "Portfolio", documents: "Documents", form: ReportFormat, asked: Asked) -> dict[str, str]:
     """The files of a report, by path."""
-    from ictpmo.history import View
+    from ictpmo.clock import View
     from ictpmo.report.progress.findings import findings_of
     from ictpmo.report.progress.portfolio import build
     from ictpmo.snapshot import take

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import TypeVar
 
+from ictpmo.clock import Entry
 from ictpmo.export.row import (
     IN_PROJECT,
     PLACE_IN_FILE,
@@ -20,7 +21,6 @@ from ictpmo.export.row import (
     within_column,
 )
 from ictpmo.export.table import Column, Definition, Kind, Reference
-from ictpmo.history import Entry
 from ictpmo.model.project import (
     Assessment,
     MilestoneState,

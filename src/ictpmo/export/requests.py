@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 
+from ictpmo.clock import Entry
 from ictpmo.export.row import (
     IN_PROJECT,
     PLACE_IN_FILE,
@@ -19,7 +20,6 @@ from ictpmo.export.row import (
     within_column,
 )
 from ictpmo.export.table import Column, Definition, Kind, Reference
-from ictpmo.history import Entry
 from ictpmo.model.project import (
     CarryOver,
     ChangeRequest,

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar, get_args
 
 from ictpmo.acknowledgement import Judged
+from ictpmo.clock import Entry, inherit
+from ictpmo.ends import Basis
+from ictpmo.ends import Kind as EndKind
 from ictpmo.export.table import Column, Kind, Reference
 from ictpmo.finding import Documents
-from ictpmo.history import Entry, inherit
 from ictpmo.model.dates import DateInWords
 from ictpmo.model.values import Sourced
-from ictpmo.slippage import Basis, Slippage, Unknown
-from ictpmo.slippage import Kind as EndKind
+from ictpmo.slippage import Slippage, Unknown
 from ictpmo.snapshot import ProjectSnapshot, Snapshot
 
 T = TypeVar("T")

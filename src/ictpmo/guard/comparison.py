@@ -7,8 +7,9 @@ from functools import cached_property
 from typing import Any, cast
 
 from ictpmo.changes import Change, name_of
+from ictpmo.clock import View
 from ictpmo.finding import Sentence, Severity
-from ictpmo.history import History, Stated, View, fold
+from ictpmo.history import History, Stated, fold
 from ictpmo.load.folder import SOURCES_FILE
 from ictpmo.model.dates import DateInWords, PartialDate
 from ictpmo.model.portfolio import Portfolio

@@ -3,14 +3,16 @@
 from collections.abc import Iterator
 
 from ictpmo.changes import Change
+from ictpmo.clock import Entry
+from ictpmo.ends import OriginalEnd
 from ictpmo.finding import say
 from ictpmo.guard.comparison import Breach, Comparison, Pair, quoted, whole
-from ictpmo.history import Entry, History, Stated, agree
+from ictpmo.history import History, Stated, agree
 from ictpmo.milestones import milestones_of
 from ictpmo.model.dates import DateInWords, PartialDate, dated
 from ictpmo.model.portfolio import Portfolio
 from ictpmo.model.project import ChangeRequest, Move
-from ictpmo.slippage import OriginalEnd, measure, measure_phases
+from ictpmo.slippage import measure, measure_phases
 from ictpmo.source.document import Route
 
 

@@ -4,13 +4,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ictpmo.changes import Change, identity, name_of
+from ictpmo.ends import OriginalEnd
 from ictpmo.finding import say
 from ictpmo.guard.comparison import LOG, Breach, Comparison, Pair, is_entry, is_taken_back, quoted
 from ictpmo.history import DONE, History, Stated
 from ictpmo.milestones import milestones_of
 from ictpmo.model.dates import PartialDate, dated
 from ictpmo.model.project import Indicator, Value
-from ictpmo.slippage import OriginalEnd, measure, measure_phases
+from ictpmo.slippage import measure, measure_phases
 from ictpmo.source.document import Route
 
 _DATES = frozenset({"start", "original_end", "due"})

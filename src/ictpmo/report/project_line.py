@@ -45,6 +45,8 @@ class Line:
     state: str | None
     states: tuple[str, ...]
     completion: float | None
+    completions: tuple[float, ...]
+    """All figures that places of the latest date give, where they differ."""
     phases: dict[str, float | None]
     """The completion of each phase, where it is reported by phase."""
     figures: SlippageFigures
@@ -81,6 +83,7 @@ def line_of(project: ProjectSnapshot) -> Line:
         state=history.state.value,
         states=history.state.states,
         completion=history.completions.value,
+        completions=history.completions.values if history.completions.contested else (),
         phases=phases if history.phased else {},
         figures=figures_of(project.slippage),
         milestones=project.milestone_count,

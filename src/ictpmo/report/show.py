@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from ictpmo.history import Entry, inherit
+from ictpmo.clock import Entry, inherit
 from ictpmo.milestones import MilestoneStatus
 from ictpmo.model.portfolio import Document, Portfolio
 from ictpmo.model.project import ChangeRequest, Move, PhaseStatus, StatusReport, Value
@@ -95,7 +95,7 @@ class ProjectReport:
         yield f"State: {state_text(line.state)}{states}"
         yield (
             f"Completion: {completion_text(line)} %"
-            if line.completion is not None or line.phases
+            if line.completion is not None or line.completions or line.phases
             else "Completion: not reported"
         )
         yield f"Start: {date_text(figures.start)}"
@@ -207,15 +207,16 @@ def _objectives_items(project: ProjectSnapshot) -> Items:
 
 def _indicator_line(status: IndicatorStatus) -> str:
     name = text_of(status.indicator.name) or status.indicator.id
-    actual, target = _figure_text("actual", status.measure), _figure_text("target", status.target)
+    actual, target = _figure_text(status, "actual", status.measure), _figure_text(status, "target", status.target)
     unit = text_of(status.indicator.unit)
     return f"{name} ({unit}): {actual}, {target} – {_words(status.state)}: {WHY[status.why]}"
 
 
-def _figure_text(kind: str, entry: Entry[Value] | None) -> str:
+def _figure_text(status: IndicatorStatus, kind: str, entry: Entry[Value] | None) -> str:
     if entry is None:
         return f"no {kind}"
-    return f"{kind} {entry.record.value:,} ({entry.record.date or entry.record.period or entry.date})"
+    values = " / ".join(f"{value:,}" for value in status.differing(kind) or [entry.record.value])
+    return f"{kind} {values} ({entry.record.date or entry.record.period or entry.date})"
 
 
 def _words(state: str) -> str:
@@ -234,13 +235,19 @@ def _objective_value(status: ObjectiveStatus) -> dict[str, Any]:
                 "state": indicator.state,
                 "why": indicator.why,
                 "link": indicator.indicator.link,
-                "actual": indicator.measure.record.value if indicator.measure else None,
-                "target": indicator.target.record.value if indicator.target else None,
+                "actual": _figure_value(indicator, "actual", indicator.measure),
+                "actuals": indicator.differing("actual"),
+                "target": _figure_value(indicator, "target", indicator.target),
+                "targets": indicator.differing("target"),
                 "completion": indicator.completion,
             }
             for indicator in status.indicators
         ],
     }
+
+
+def _figure_value(status: IndicatorStatus, kind: str, entry: Entry[Value] | None) -> float | None:
+    return None if entry is None or status.differing(kind) else entry.record.value
 
 
 def _requests_items(project: ProjectSnapshot) -> Items:

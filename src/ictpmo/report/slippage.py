@@ -43,7 +43,7 @@ class Request:
 
     id: str
     to: str
-    days: int
+    days: int | None
     source: str | None
     at: str | None
 
@@ -83,6 +83,8 @@ class Totals:
     largest: Largest | None
     explained_days: int
     unexplained_days: int
+    explained_unknown: int
+    """How many have a figure, and it is not known to the day how much of it is explained."""
     by_rebaselines: dict[str, int]
 
 
@@ -171,7 +173,7 @@ def _record(row: Row) -> dict[str, Any]:
             **value,
             **range_record(row.figures),
             "slippage_calendar": calendar_text(row.calendar) if row.calendar else None,
-            "explained_by": "; ".join(f"{part.id} ({part.days})" for part in row.explained_by),
+            "explained_by": "; ".join(_covered_text(part) for part in row.explained_by),
         },
     )
 
@@ -235,6 +237,7 @@ def _totals(rows: tuple[Row, ...]) -> Totals:
         largest=Largest(furthest, known[furthest]) if furthest else None,
         explained_days=sum(row.explained_days or 0 for row in rows),
         unexplained_days=sum(row.unexplained_days or 0 for row in rows),
+        explained_unknown=sum(row.id in known and row.explained_days is None for row in rows),
         by_rebaselines={bucket: buckets.count(bucket) for bucket in ("0", "1", "2-3", "4+")},
     )
 
@@ -279,22 +282,38 @@ def _magnitude(days: Range | None) -> int:
 
 
 def _explanations(row: Row) -> list[str]:
-    parts = [f"{request.id} {request.days:,} days ({request.source}, {request.at})" for request in row.explained_by]
+    parts = [f"{request.id} {_days_of(request)} ({request.source}, {request.at})" for request in row.explained_by]
     rest = f"no change request explains {row.unexplained_days:,} days" if row.unexplained_days else ""
     said = "; ".join(part for part in (*parts, rest) if part) or "not computable to the day"
     return [f"{row.id}: {calendar_text(row.calendar)}: {said}"]
 
 
+def _days_of(request: Request) -> str:
+    return "days not known" if request.days is None else f"{request.days:,} days"
+
+
+def _covered_text(request: Request) -> str:
+    return request.id if request.days is None else f"{request.id} ({request.days})"
+
+
 def _totals_lines(totals: Totals) -> list[str]:
     if totals.largest is None:
         return [f"Slippage is known of 0 of {totals.of} projects"]
+    unknown = (
+        f"; not known to the day of {totals.explained_unknown} of {totals.of} projects"
+        if totals.explained_unknown
+        else ""
+    )
     buckets = ", ".join(f"{name}: {count}" for name, count in totals.by_rebaselines.items() if count)
     return [
         (
             f"Known of {totals.reported} of {totals.of} projects: {totals.total_days:,} days in all, "
             f"median {number_text(totals.median_days)}, largest {totals.largest.days:,} ({totals.largest.id})"
         ),
-        f"Explained by approved change requests: {totals.explained_days:,} days; by none: {totals.unexplained_days:,}",
+        (
+            f"Explained by approved change requests: {totals.explained_days:,} days; "
+            f"by none: {totals.unexplained_days:,}{unknown}"
+        ),
         f"Projects by number of times the end was moved: {buckets}",
     ]
 

@@ -25,7 +25,7 @@ from ictpmo.report.page import (
     text_of,
 )
 from ictpmo.report.project_line import Line, days_text, line_of, range_record
-from ictpmo.rollup import Bridge, Rollup, Spread
+from ictpmo.rollup import Bridge, BridgeStep, Rollup, Spread
 from ictpmo.snapshot import Snapshot
 
 SORTS: dict[str, Callable[[Line], Any]] = {
@@ -109,6 +109,7 @@ def line_value(line: Line) -> dict[str, Any]:
         "state": line.state,
         "states": list(line.states),
         "completion": line.completion,
+        "completions": list(line.completions),
         "phases": line.phases,
         **figures,
         "milestones": jsonable(line.milestones),
@@ -134,6 +135,7 @@ def rollup_value(rollup: Rollup) -> dict[str, Any]:
         "projects": rollup.projects,
         "by_state": rollup.by_state,
         "completion": jsonable(rollup.completion),
+        "completion_contested": rollup.completion_contested,
         "slippage_days": jsonable(rollup.slippage),
         "bridge": bridge_value(rollup.bridge),
     }
@@ -146,7 +148,9 @@ def bridge_value(bridge: Bridge) -> dict[str, Any]:
             "as_of": step.as_of.isoformat(),
             "source": step.claim.source if step.claim else None,
             "projects": step.projects,
+            "added": step.added,
             "completed": step.completed,
+            "cancelled": step.cancelled,
             "remaining": step.remaining,
         }
         for step in bridge.steps
@@ -193,6 +197,8 @@ def completion_text(line: Line) -> str:
     """Completion as reported: one figure, or one a phase."""
     if line.phases:
         return "/".join(percent_text(figure) for figure in line.phases.values())
+    if line.completions:
+        return "/".join(percent_text(figure) for figure in line.completions) + "~"
     return percent_text(line.completion)
 
 
@@ -207,9 +213,10 @@ def milestones_cell(count: MilestoneCount) -> Cell:
 def rollup_lines(rollup: Rollup) -> list[str]:
     """The rollup in lines."""
     states = ", ".join(f"{count} {state_text(state)}" for state, count in rollup.by_state.items())
+    contested = f"; contested: {rollup.completion_contested}" if rollup.completion_contested else ""
     return [
         f"Projects: {rollup.projects} ({states})" if states else "Projects: 0",
-        f"Completion: {spread_text(rollup.completion, '%')}",
+        f"Completion: {spread_text(rollup.completion, '%')}{contested}",
         f"Slippage: {spread_text(rollup.slippage, 'days')}",
         f"Bridge: {bridge_text(rollup.bridge)}",
     ]
@@ -225,5 +232,12 @@ def spread_text(spread: Spread, unit: str) -> str:
 
 def bridge_text(bridge: Bridge) -> str:
     """The bridge in a line: all projects, what was completed by when, what is left."""
-    steps = "".join(f" − {step.completed} by {step.as_of} = {step.remaining}" for step in bridge.steps)
+    steps = "".join(f"{_step_text(step)} by {step.as_of} = {step.remaining}" for step in bridge.steps)
     return f"{bridge.projects}{steps} remaining" if steps else f"{bridge.projects} in all, {bridge.remaining} remaining"
+
+
+def _step_text(step: BridgeStep) -> str:
+    """What came, what was completed (less, where a completion was taken back) and what was cancelled."""
+    changes = ((step.added, " new"), (-step.completed, ""), (-step.cancelled, " cancelled"))
+    shown = [(count, what) for count, what in changes if count or not what]
+    return "".join(f" {'+' if count > 0 else '−'} {abs(count)}{what}" for count, what in shown)

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from ictpmo.clock import inherit
 from ictpmo.finding import Documents, Pointer, Shown
-from ictpmo.history import Stated, inherit
+from ictpmo.history import Stated
 from ictpmo.model.dates import dated
 from ictpmo.model.values import Sourced
 from ictpmo.objectives import WHY, claimed_done

@@ -94,6 +94,7 @@ PRECEDENCE: tuple[Precedence, ...] = (
         "milestone-overdue",
         "the same milestone is open, and the claim of completion is the graver clash",
     ),
+    Precedence("on-hold-unacknowledged", "completion-gap", "the part on hold is what the figure leaves out of account"),
     Precedence("past-end", "behind-pace", "the same figure is behind an end that has already passed"),
     Precedence(
         "slipped-without-change-request",

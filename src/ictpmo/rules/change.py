@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
+from ictpmo.clock import Entry
 from ictpmo.finding import Evidence, Finding, Sentence, say
-from ictpmo.history import Entry, Stated, agree
+from ictpmo.history import Stated, agree
 from ictpmo.model.dates import dated
 from ictpmo.model.project import ChangeRequest, Move
 from ictpmo.rules.facts import entry_fact, stated, warning

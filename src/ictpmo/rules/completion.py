@@ -5,8 +5,9 @@ from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
+from ictpmo.clock import Entry
 from ictpmo.finding import Evidence, Finding, Pointer, Sentence, Severity, say, term
-from ictpmo.history import FULL, Entry, Stated
+from ictpmo.history import FULL, Stated
 from ictpmo.milestones import MilestoneStatus
 from ictpmo.model.project import Assessment, CarryOver
 from ictpmo.objectives import IndicatorStatus, milestone_completion
@@ -235,7 +236,8 @@ def completion_gap(snapshot: Snapshot) -> Iterator[Finding]:
     """Reported completion is further from what indicators or milestones show than the threshold.
 
     Why: A percentage that does not follow from anything counted is an opinion. Reported above what shows is a warning;
-    below is a note, for then there may be work that nothing counts.
+    below is a note, for then there may be work that nothing counts. Of work that is claimed complete, milestones that
+    are not done are found by `complete-but-milestone-open`.
 
     Remedy: Say what the percentage is of, or report what the indicators and milestones show.
     """
@@ -247,7 +249,7 @@ def completion_gap(snapshot: Snapshot) -> Iterator[Finding]:
         reported = project.history.completions
         if gap.indicators is not None and abs(gap.indicators) > threshold:
             yield _gap_finding(project, reported.statements[0], gap.indicators, threshold, "indicators")
-        elif gap.milestones is not None and abs(gap.milestones) > threshold:
+        elif gap.milestones is not None and abs(gap.milestones) > threshold and not claim_of(project):
             yield _gap_finding(project, reported.statements[0], gap.milestones, threshold, "milestones")
 
 

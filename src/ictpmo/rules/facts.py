@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from ictpmo.clock import Entry, inherit
 from ictpmo.finding import Evidence, Finding, Pointer, Sentence, Severity, say, term
-from ictpmo.history import CLOSED, DONE, FULL, Entry, Stated, inherit
+from ictpmo.history import CLOSED, DONE, FULL, Stated
 from ictpmo.milestones import MilestoneStatus
 from ictpmo.model.project import Assessment, Value
 from ictpmo.model.values import Sourced
@@ -126,8 +127,9 @@ def due_evidence(project: ProjectSnapshot, status: MilestoneStatus) -> Evidence:
     """The due date of a milestone by the latest word on it."""
     what = say("{milestone} due {due}", milestone=status.milestone.id, due=status.due)
     latest = project.history.latest("milestones", status.milestone.id, "due")
-    if latest.statements:
-        return stated(project, latest.statements[-1], what)
+    for fact in latest.statements:
+        if fact.value == status.due:
+            return stated(project, fact, what)
     return charter_fact(project, what, ("milestones", status.index, "due"), status.milestone)
 
 
@@ -148,15 +150,16 @@ def indicator_evidence(project: ProjectSnapshot, status: IndicatorStatus) -> Ite
         what = say(
             "{indicator}: {actual}, {target}: {why}",
             indicator=status.indicator.id,
-            actual=_figure(status.measure, say("no actual")),
-            target=_figure(status.target, say("no target")),
+            actual=_figure(status.measure) if status.measure else say("no actual"),
+            target=_figure(status.target) if status.target else say("no target"),
             why=say(WHY[status.why]),
         )
         yield entry_fact(project, rests_on, what)
+    for rival in status.rivals:
+        what = say("{indicator}: {figure}", indicator=status.indicator.id, figure=_figure(rival))
+        yield entry_fact(project, rival, what)
 
 
-def _figure(entry: Entry[Value] | None, nothing: Sentence) -> Sentence:
-    if entry is None:
-        return nothing
+def _figure(entry: Entry[Value]) -> Sentence:
     when = entry.record.date or entry.record.period or entry.date
     return say("{kind} {figure:g} ({when})", kind=term(entry.record.kind), figure=entry.record.value, when=when)

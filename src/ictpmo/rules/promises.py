@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from ictpmo.finding import Evidence, Finding, Pointer, Severity, say
 from ictpmo.history import History, agree
 from ictpmo.model.dates import PartialDate, dated
-from ictpmo.rollup import count_at
+from ictpmo.rollup import Count, count_at, step_to
 from ictpmo.snapshot import ProjectSnapshot, Snapshot
 
 
@@ -71,10 +71,11 @@ def claim_does_not_reconcile(snapshot: Snapshot) -> Iterator[Finding]:
 
     Remedy: Find the project that is counted and not recorded, or recorded and not counted.
     """
-    left: int | None = None
+    before: Count | None = None
     for index, claim in enumerate(snapshot.portfolio.settings.claims):
-        step = count_at(snapshot.portfolio, claim.as_of, snapshot.view, left)
-        left = step.remaining
+        then = count_at(snapshot.portfolio, claim.as_of, snapshot.view)
+        step = step_to(then, claim.as_of.last, before)
+        before = then
         figures = (
             ("projects", claim.projects, step.projects),
             ("completed", claim.completed, step.completed),

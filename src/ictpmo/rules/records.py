@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from ictpmo.clock import figure_date, inherit, own_date
 from ictpmo.finding import Finding, Pointer, Severity, say
-from ictpmo.history import inherit, own_date
 from ictpmo.model.dates import DateInWords, PartialDate, dated
 from ictpmo.model.portfolio import Portfolio
-from ictpmo.model.project import Acknowledgement, Project
+from ictpmo.model.project import Acknowledgement, Project, Value
 from ictpmo.model.values import Record, Sourced
 from ictpmo.rules.walk import entries, records_in, walk
 from ictpmo.snapshot import Snapshot
@@ -60,29 +60,55 @@ def unsourced_fact(snapshot: Snapshot) -> Iterator[Finding]:
 
 
 def undated_entry(snapshot: Snapshot) -> Iterator[Finding]:
-    """An entry of the log has no date, and none can be had from its source.
+    """An entry of the log, or a figure of an indicator, has no date, and none can be had from its source.
 
     Why: An entry that belongs to no date is in view on no date: it would be recorded and never counted.
 
-    Remedy: Give it a `date`, or its source a `status_date` or a `published` date.
+    Remedy: Give it a `date` (a figure: its `period`), or its source a `status_date` or a `published` date.
     """
     for project in snapshot.portfolio.projects:
-        logs: tuple[tuple[str, Iterable[Any]], ...] = (
-            ("change_requests", project.change_requests),
-            ("status_reports", project.status_reports),
-            ("assessments", project.assessments),
-        )
-        for name, log in logs:
-            for index, entry in enumerate(log):
-                stated = entry.date or getattr(entry, "decided", None)
-                if own_date(snapshot.portfolio, stated, inherit(entry, project)[0]) is None:
-                    yield Finding(
-                        severity=Severity.ERROR,
-                        project=project.id,
-                        message=say("the entry has no date, and its source gives none"),
-                        remedy=say("add `date: …`"),
-                        pointer=Pointer(_path(project), (name, index)),
-                    )
+        for route in _undated_entries(snapshot.portfolio, project):
+            yield _undated(project, route, "the entry has no date, and its source gives none", "add `date: …`")
+        for value, route in _undated_figures(snapshot.portfolio, project):
+            remedy = (
+                "give its source a `status_date` or a `published` date"
+                if value.date or value.period
+                else "add `period: …` or `date: …`"
+            )
+            yield _undated(project, route, "the figure belongs to no date, and its source gives none", remedy)
+
+
+def _undated(project: Project, route: Route, message: str, remedy: str) -> Finding:
+    return Finding(
+        severity=Severity.ERROR,
+        project=project.id,
+        message=say(message),
+        remedy=say(remedy),
+        pointer=Pointer(_path(project), route),
+    )
+
+
+def _undated_entries(portfolio: Portfolio, project: Project) -> Iterator[Route]:
+    logs: tuple[tuple[str, Iterable[Any]], ...] = (
+        ("change_requests", project.change_requests),
+        ("status_reports", project.status_reports),
+        ("assessments", project.assessments),
+    )
+    for name, log in logs:
+        for index, entry in enumerate(log):
+            stated = entry.date or getattr(entry, "decided", None)
+            if own_date(portfolio, stated, inherit(entry, project)[0]) is None:
+                yield name, index
+
+
+def _undated_figures(portfolio: Portfolio, project: Project) -> Iterator[tuple[Value, Route]]:
+    for i, objective in enumerate(project.objectives):
+        for j, indicator in enumerate(objective.indicators):
+            for k, value in enumerate(indicator.values):
+                source = inherit(value, indicator, objective, project)[0]
+                defined = source is None or source in portfolio.by_symbol
+                if defined and figure_date(portfolio, value, source) is None:
+                    yield value, ("objectives", i, "indicators", j, "values", k)
 
 
 def dates_out_of_order(snapshot: Snapshot) -> Iterator[Finding]:

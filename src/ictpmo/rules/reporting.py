@@ -7,8 +7,9 @@ from datetime import date
 
 from dateutil.rrule import MONTHLY, rrule
 
+from ictpmo.clock import own_date
 from ictpmo.finding import Evidence, Finding, Pointer, Sentence, Severity, say, term
-from ictpmo.history import CLOSED, DONE, FULL, Stated, agree, fold, own_date
+from ictpmo.history import CLOSED, DONE, FULL, Stated, agree, fold
 from ictpmo.model.dates import PartialDate, dated
 from ictpmo.model.portfolio import Round
 from ictpmo.rules.facts import entry_fact, stated, warning

@@ -4,8 +4,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
+from ictpmo.clock import Entry
+from ictpmo.ends import OriginalEnd
 from ictpmo.finding import Evidence, Finding, Sentence, Severity, say, term
-from ictpmo.history import FULL, Entry, Stated, agree
+from ictpmo.history import FULL, Stated, agree
 from ictpmo.milestones import MilestoneStatus
 from ictpmo.model.dates import PartialDate, dated
 from ictpmo.model.project import ChangeRequest
@@ -22,7 +24,7 @@ from ictpmo.rules.facts import (
     stated,
     warning,
 )
-from ictpmo.slippage import OriginalEnd, Slippage
+from ictpmo.slippage import Slippage
 from ictpmo.snapshot import ProjectSnapshot, Snapshot
 from ictpmo.timespan import days_between
 
@@ -85,7 +87,7 @@ def milestone_overdue(snapshot: Snapshot) -> Iterator[Finding]:
                         "at least {days} days overdue{parts}{moved}",
                         milestone=status.milestone.id,
                         due=status.due,
-                        date=status.reported,
+                        date=status.open_on,
                         days=status.overdue.least,
                         parts=say(" (open: {parts})", parts=parts) if parts else "",
                         moved=say("; the report does not show the date of {request}", request=moved[-1].record.id)
@@ -118,7 +120,7 @@ def outcome_not_reported(snapshot: Snapshot) -> Iterator[Finding]:
             continue
         passed = _passed_text(project, silent)
         reports = project.history.report_dates
-        last = reports[-1] if reports else None
+        last = since or (reports[-1] if reports else None)
         evidence = _end_evidence(project, (), project.slippage) if since else []
         for status in silent:
             evidence += [due_evidence(project, status), *milestone_evidence(project, status)]
@@ -129,7 +131,7 @@ def outcome_not_reported(snapshot: Snapshot) -> Iterator[Finding]:
             if last
             else say("{passed}; nothing is reported", passed=passed),
             say("ask what became of it, and record the answer as a status report"),
-            (*evidence, *last_report(project)),
+            (*evidence, *last_report(project, since)),
         )
         yield replace(finding, severity=Severity.NOTE)
 
@@ -261,10 +263,10 @@ def on_hold_unacknowledged(snapshot: Snapshot) -> Iterator[Finding]:
         )
 
 
-def last_report(project: ProjectSnapshot) -> Iterator[Evidence]:
-    """The last report that says how the project stands."""
-    reports = project.history.report_dates
-    latest = [entry for entry in project.history.reports if reports and entry.date.last == reports[-1].last]
+def last_report(project: ProjectSnapshot, day: PartialDate | None = None) -> Iterator[Evidence]:
+    """The last report that says how the project stands, or the one of a day."""
+    day = day or next(reversed(project.history.report_dates), None)
+    latest = [entry for entry in project.history.reports if day and entry.date.last == day.last]
     for entry in latest[:1]:
         fact = Stated(None, entry.date, entry.source, entry.at, entry.route)
         yield stated(project, fact, say("last report: {date}", date=entry.date))
@@ -375,4 +377,4 @@ def _silent(project: ProjectSnapshot, status: MilestoneStatus) -> bool:
     due = dated(status.due)
     if due is None or status.done or status.cancelled or due.last >= project.history.view.as_of:
         return False
-    return not status.said_open or status.reported is None or status.reported.last <= due.last
+    return status.open_on is None or status.open_on.last <= due.last

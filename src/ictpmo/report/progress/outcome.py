@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from ictpmo.history import Entry
+from ictpmo.clock import Entry
 from ictpmo.model.dates import Date
 from ictpmo.model.project import Assessment, Value
 from ictpmo.model.values import Text

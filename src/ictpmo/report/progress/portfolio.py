@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from pydantic import TypeAdapter
 
-from ictpmo.history import inherit
+from ictpmo.clock import inherit
 from ictpmo.model.dates import Date, DateOrWords, dated
 from ictpmo.model.portfolio import Portfolio
 from ictpmo.model.values import Text

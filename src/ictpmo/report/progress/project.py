@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from statistics import fmean
 from typing import Any
 
-from ictpmo.history import Entry, History, inherit
+from ictpmo.clock import Entry, inherit
+from ictpmo.history import History
 from ictpmo.milestones import MilestoneCount
 from ictpmo.model.dates import Date, DateOrWords
 from ictpmo.model.project import StatusReport

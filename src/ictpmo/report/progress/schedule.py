@@ -3,12 +3,14 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from ictpmo.history import Entry, History
+from ictpmo.clock import Entry
+from ictpmo.ends import Basis, Kind
+from ictpmo.history import History
 from ictpmo.milestones import MilestoneStatus
 from ictpmo.model.dates import Date, DateInWords, DateOrWords
 from ictpmo.model.project import ChangeRequest, Move
 from ictpmo.model.values import Text
-from ictpmo.slippage import Basis, Kind, Slippage, Unknown
+from ictpmo.slippage import Slippage, Unknown
 from ictpmo.timespan import Gap
 
 
@@ -17,7 +19,7 @@ class Explanation:
     """The days of slippage that a change request covers."""
 
     request: str
-    days: int
+    days: int | None
 
 
 @dataclass(frozen=True, slots=True)
