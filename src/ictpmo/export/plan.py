@@ -18,9 +18,10 @@ from ictpmo.export.row import (
     within_column,
 )
 from ictpmo.export.table import Column, Definition, Kind, Reference
+from ictpmo.indicators import IndicatorStatus, Met, Why
 from ictpmo.milestones import MilestoneStatus
 from ictpmo.model.project import MilestoneState, Part
-from ictpmo.objectives import IndicatorStatus, Met, ObjectiveStatus, Why
+from ictpmo.objectives import ObjectiveStatus
 
 _MILESTONE_STATES = choices_of(MilestoneState)
 

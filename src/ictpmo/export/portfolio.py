@@ -16,9 +16,9 @@ from ictpmo.export.row import (
     sourced,
 )
 from ictpmo.export.table import Column, Definition, Kind
+from ictpmo.indicators import Met
 from ictpmo.model.portfolio import Document
 from ictpmo.model.project import Phase, Project, State
-from ictpmo.objectives import Met
 from ictpmo.snapshot import ProjectSnapshot
 
 _STATES = (*choices_of(State), "contested")

@@ -6,11 +6,12 @@ from datetime import date
 from typing import Any
 
 from ictpmo.clock import Entry, inherit
+from ictpmo.indicators import WHY, IndicatorStatus
 from ictpmo.milestones import MilestoneStatus
 from ictpmo.model.portfolio import Document, Portfolio
 from ictpmo.model.project import ChangeRequest, Move, PhaseStatus, StatusReport, Value
 from ictpmo.model.values import Sourced
-from ictpmo.objectives import WHY, IndicatorStatus, ObjectiveStatus
+from ictpmo.objectives import ObjectiveStatus
 from ictpmo.report.jsonable import flat, jsonable
 from ictpmo.report.page import (
     UNKNOWN,

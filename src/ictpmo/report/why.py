@@ -9,9 +9,10 @@ from typing import Any
 from ictpmo.clock import inherit
 from ictpmo.finding import Documents, Pointer, Shown
 from ictpmo.history import Stated
+from ictpmo.indicators import WHY
 from ictpmo.model.dates import dated
 from ictpmo.model.values import Sourced
-from ictpmo.objectives import WHY, claimed_done
+from ictpmo.objectives import claimed_done
 from ictpmo.report.page import (
     UNKNOWN,
     Block,

@@ -8,9 +8,10 @@ from itertools import pairwise
 from ictpmo.clock import Entry
 from ictpmo.finding import Evidence, Finding, Pointer, Sentence, Severity, say, term
 from ictpmo.history import FULL, Stated
+from ictpmo.indicators import IndicatorStatus
 from ictpmo.milestones import MilestoneStatus
 from ictpmo.model.project import Assessment, CarryOver
-from ictpmo.objectives import IndicatorStatus, milestone_completion
+from ictpmo.objectives import milestone_completion
 from ictpmo.rules.facts import (
     NOT_GIVEN,
     assessment_evidence,

@@ -6,10 +6,11 @@ from typing import Any
 from ictpmo.clock import Entry, inherit
 from ictpmo.finding import Evidence, Finding, Pointer, Sentence, Severity, say, term
 from ictpmo.history import CLOSED, DONE, FULL, Stated
+from ictpmo.indicators import WHY, IndicatorStatus
 from ictpmo.milestones import MilestoneStatus
 from ictpmo.model.project import Assessment, Value
 from ictpmo.model.values import Sourced
-from ictpmo.objectives import WHY, IndicatorStatus, claimed_done
+from ictpmo.objectives import claimed_done
 from ictpmo.snapshot import ProjectSnapshot
 from ictpmo.source.document import Route
 
