@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 
 from ictpmo.clock import Entry
+from ictpmo.indicators import IndicatorStatus
 from ictpmo.model.dates import Date
 from ictpmo.model.project import Assessment, Value
 from ictpmo.model.values import Text
-from ictpmo.objectives import IndicatorStatus, ObjectiveStatus
+from ictpmo.objectives import ObjectiveStatus
 
 
 @dataclass(frozen=True, slots=True)
