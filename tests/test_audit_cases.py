@@ -5,6 +5,7 @@ from textwrap import dedent
 
 import pytest
 
+from conftest import Folder
 from ictpmo.finding import Finding
 from rule_examples import found, parse
 
@@ -416,3 +417,34 @@ def test_a_round_that_is_not_held_is_named(tmp_path: Path) -> None:
     (finding,) = audited(tmp_path, project, settings)
     assert (finding.rule, str(finding.severity)) == ("report-stale", "note")
     assert str(finding.message).endswith("where reports are yearly; known and not held: R")
+
+
+def test_a_document_that_tells_of_a_round_has_to_be_listed(portfolio: Folder) -> None:
+    portfolio.sources(("R", "2020-01-31"))
+    portfolio.settings("title: A portfolio\nreporting: {rounds: [{source: R, covers: none, held: false, told_by: S}]}")
+    portfolio.project("status_reports: [{date: 2019-12-31, completion: 10}]")
+    assert "the document `S` is not in sources.yaml" in portfolio.validate()[0]
+
+
+def test_what_a_round_covers_is_known_with_the_document_that_tells_it(portfolio: Folder) -> None:
+    portfolio.sources(("R", "2020-01-31"), ("S", "2020-12-31"))
+    portfolio.settings("title: A portfolio\nreporting: {rounds: [{source: R, covers: none, held: false, told_by: S}]}")
+    portfolio.project("status_reports: [{date: 2019-12-31, completion: 10}]")
+    rules = [
+        [found["rule"] for found in portfolio.value("audit", "--known-by", day)["findings"]]
+        for day in ("2020-02-01", "2021-01-01")
+    ]
+    assert [("report-missing" in found) for found in rules] == [False, True]
+
+
+def test_a_phase_that_falls_or_slips_is_named_with_its_own_facts(portfolio: Folder) -> None:
+    portfolio.project("""
+        phases: [{id: a, original_end: 2020-12-31}, {id: b, original_end: 2021-12-31}]
+        status_reports:
+          - {date: 2019-12-31, phases: {a: {completion: 50, end: 2020-12-31}, b: {completion: 10, end: 2021-12-31}}}
+          - {date: 2020-06-30, phases: {a: {completion: 40, end: 2022-12-31}, b: {completion: 20, end: 2021-12-31}}}
+    """)
+    found = {entry["rule"]: entry for entry in portfolio.value("audit", "--as-of", "2020-07-31")["findings"]}
+    assert found["completion-fell"]["message"].startswith("completion of a fell from 50 %")
+    facts = [fact["fact"] for fact in found["slipped-without-change-request"]["evidence"]]
+    assert "end first promised: 2020-12-31" in facts

@@ -24,7 +24,7 @@ from ictpmo.cli.main import app
 from ictpmo.clock import View
 from ictpmo.export import sqlite, xlsx
 from ictpmo.export.findings import findings_of
-from ictpmo.export.table import Table
+from ictpmo.export.table import Table, TooManyRowsError
 from ictpmo.export.tables import DEFINITIONS, tables_of
 from ictpmo.load.portfolio import load_folder
 from ictpmo.snapshot import take
@@ -461,7 +461,7 @@ class TestXlsx:
 
     def test_more_rows_than_a_sheet_can_hold_are_refused(self) -> None:
         table = shipped_tables()[2]
-        with pytest.raises(xlsx.TooManyRowsError, match="more than a sheet can hold"):
+        with pytest.raises(TooManyRowsError, match="more than a sheet can hold"):
             xlsx.write((replace(table, rows=(table.rows[0],) * 1_048_576),))
 
 

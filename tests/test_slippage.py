@@ -606,3 +606,20 @@ def test_text_without_any_figure(portfolio: Folder) -> None:
 def test_a_negative_stretch_has_a_sign(portfolio: Folder) -> None:
     portfolio.project(CHARTER + "status_reports: [{date: 2016, state: completed, actual_end: 2016-11-30}]")
     assert "−1m 1d" in portfolio.run("slippage").out
+
+
+def test_what_explains_is_said_without_a_source(portfolio: Folder) -> None:
+    portfolio.project("""
+        original_end: 2021-12-31
+        change_requests: [{id: a, status: approved, date: 2020-01-31, end: {to: 2022-12-31}}]
+        status_reports: [{date: 2020-12-31, end: 2022-12-31}]
+    """)
+    assert "a 365 days (no source)" in portfolio.run("slippage").out
+
+
+def test_an_end_that_did_not_move_needs_no_explanation(portfolio: Folder) -> None:
+    portfolio.project("""
+        original_end: 2021-12-31
+        status_reports: [{date: 2020-12-31, end: 2021-12-31}]
+    """)
+    assert "p: 0d: nothing to explain" in portfolio.run("slippage").out

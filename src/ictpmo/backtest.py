@@ -33,13 +33,13 @@ FORESEES: tuple[str, ...] = (
     "behind-pace",
     "on-hold-unacknowledged",
     "change-request-not-applied",
-    "reports-contradict",
     "slip-exceeds-original-duration",
     "end-recedes",
     "rating-contradicts",
 )
 """The rules whose warnings say that a project is not as far as it is reported to be, which is what an adverse
-assessment finds. A warning that reports are missing, or that a plan is lopsided, says no such thing."""
+assessment finds. A warning that reports are missing or contradict each other, or that a plan is lopsided, says no such
+thing."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -137,6 +137,12 @@ class Documents:
         return hashlib.sha256(known_by.encode()).hexdigest()[:12]
 
 
+def substance(finding: Finding) -> tuple[str, str | None, frozenset[str]]:
+    """What a finding says, whatever place it is said at: by this it is told whether it was raised before."""
+    facts = (_figures(item.fact) for item in finding.evidence)
+    return finding.rule, finding.project, frozenset((_figures(finding.message), *facts))
+
+
 def _figures(sentence: Sentence) -> str:
     return ";".join(f"{name}={_english(value)}" for name, value in sorted(sentence.values.items()))
 

@@ -63,7 +63,7 @@ def audit(
     snapshot = take(sound, view_of(sound, as_of, known_by))
     chosen = check_projects(snapshot, project)
     findings = [found for found in _findings(snapshot) if _wanted(found, chosen, select, ignore)]
-    known = _raised_then(portfolio, loaded, snapshot, new_since) if new_since else frozenset()
+    known = _raised_then(portfolio, snapshot, new_since) if new_since else frozenset()
     report = build(snapshot, findings, loaded.documents, reasons=reasons() if explain else None, known=known)
     print_marked(report, report.marked(), form)
     if report.reach(Severity(fail_on)):
@@ -103,9 +103,12 @@ def _read_sound_index(portfolio: Path) -> "tuple[Loaded, Portfolio]":
     return loaded, sound_or_end(loaded)
 
 
-def _raised_then(portfolio: Path, loaded: "Loaded", snapshot: "Snapshot", since: str) -> frozenset[str]:
-    """The fingerprints of what was raised on a date, by what was known then, or at a git revision."""
+def _raised_then(
+    portfolio: Path, snapshot: "Snapshot", since: str
+) -> "frozenset[tuple[str, str | None, frozenset[str]]]":
+    """The substance of what was raised on a date, by what was known then, or at a git revision."""
     from ictpmo.clock import View
+    from ictpmo.finding import substance
     from ictpmo.model.dates import parse_date
     from ictpmo.snapshot import take
 
@@ -115,9 +118,5 @@ def _raised_then(portfolio: Path, loaded: "Loaded", snapshot: "Snapshot", since:
         held = read_at(portfolio, since)
         if held is None or held.portfolio is None:
             return frozenset()
-        return _fingerprints(held, take(held.portfolio, snapshot.view))
-    return _fingerprints(loaded, take(snapshot.portfolio, View(day, day)))
-
-
-def _fingerprints(loaded: "Loaded", snapshot: "Snapshot") -> frozenset[str]:
-    return frozenset(loaded.documents.fingerprint(found) for found in _findings(snapshot))
+        return frozenset(map(substance, _findings(take(held.portfolio, snapshot.view))))
+    return frozenset(map(substance, _findings(take(snapshot.portfolio, View(day, day)))))

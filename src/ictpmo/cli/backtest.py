@@ -1,6 +1,6 @@
 """`ictpmo backtest`."""
 
-from ictpmo.cli.options import DEFAULT_PORTFOLIO, AsOfOption, Format, FormatOption, PortfolioOption
+from ictpmo.cli.options import DEFAULT_PORTFOLIO, AsOfOption, Format, FormatOption, KnownByOption, PortfolioOption
 from ictpmo.cli.printing import print_report
 from ictpmo.cli.reading import read_sound, view_of
 
@@ -8,6 +8,7 @@ from ictpmo.cli.reading import read_sound, view_of
 def backtest(
     portfolio: PortfolioOption = DEFAULT_PORTFOLIO,
     as_of: AsOfOption = None,
+    known_by: KnownByOption = None,
     form: FormatOption = Format.TEXT,
 ) -> None:
     """Replay the audit at each publication, and hold it against what oversight bodies later found."""
@@ -15,5 +16,6 @@ def backtest(
     from ictpmo.report.backtest import build
 
     _, sound = read_sound(portfolio)
-    view = view_of(sound, as_of, None)
-    print_report(build(sound, replay(sound, view.as_of), view.as_of), form)
+    view = view_of(sound, as_of, known_by)
+    until = min(view.as_of, view.known_by or view.as_of)
+    print_report(build(sound, replay(sound, until), view), form)

@@ -32,8 +32,8 @@ def export(
     """Write the portfolio as tidy tables for CSV, Excel or SQLite."""
     from ictpmo.export.findings import findings_of
     from ictpmo.export.swap import NotReplacedError
+    from ictpmo.export.table import TooManyRowsError
     from ictpmo.export.tables import tables_of
-    from ictpmo.export.xlsx import TooManyRowsError
     from ictpmo.snapshot import take
 
     loaded, sound = read_sound(portfolio)

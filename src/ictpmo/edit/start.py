@@ -63,7 +63,11 @@ def _vscode(folder: PurePosixPath) -> str:
 
 
 def _hooks(folder: PurePosixPath, version: str, hooks_from: str | None) -> str:
-    lines = ["# Checks on every commit, once `pre-commit install` has been run here: https://pre-commit.com", "repos:"]
+    lines = [
+        "# Checks on every commit and merge, once `pre-commit install` has been run here: https://pre-commit.com",
+        "default_install_hook_types: [pre-commit, pre-merge-commit]",
+        "repos:",
+    ]
     args = f"        args: {flow(['--portfolio', str(folder)])}"
     if hooks_from:
         lines += [f"  - repo: {scalar(hooks_from)}", f"    rev: v{version}", "    hooks:"]

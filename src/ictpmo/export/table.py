@@ -175,3 +175,7 @@ def _plain(value: Any) -> Cell:  # noqa: ANN401 - what a column reads
         return float(value)
     cell: Cell = value.replace("\0", "\ufffd") if isinstance(value, str) else value
     return cell
+
+
+class TooManyRowsError(Exception):
+    """A table has more rows than its kind of file can hold."""

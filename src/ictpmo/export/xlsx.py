@@ -10,7 +10,7 @@ from unicodedata import east_asian_width
 
 import xlsxwriter  # type: ignore[import-untyped]
 
-from ictpmo.export.table import Cell, Table
+from ictpmo.export.table import Cell, Table, TooManyRowsError
 from ictpmo.spreadsheet import looks_like_formula
 
 _AUTHOR = "ictpmo"
@@ -26,10 +26,6 @@ _CUT = " … [cut]"
 _RICH_START, _RICH_END = "<r>", "</r>"
 _WIDEST = 60
 _COLUMNS_SHEET = ("table", "column", "type", "meaning")
-
-
-class TooManyRowsError(Exception):
-    """A table has more rows than a sheet can hold."""
 
 
 def write(tables: tuple[Table, ...]) -> bytes:

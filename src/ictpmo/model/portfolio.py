@@ -60,6 +60,10 @@ class Round(Sourced):
         description="Which projects it reports on: all that are open, some, none at all, or not known.",
     )
     held: bool = Field(strict=True, description="Whether its text is at hand, so that its facts could be recorded.")
+    told_by: Line | None = Field(
+        None, description="The document that tells what it covers, where its own text is not held."
+    )
+    told_at: Line | None = Field(None, description="The place in that document.")
     note: Text | None = Field(None, description="What a reader must know.")
 
 

@@ -179,7 +179,9 @@ class Assessment(Sourced):
 class Acknowledgement(Record):
     """A finding of the audit that someone has accepted, for a time."""
 
-    finding: Line = Field(description="The fingerprint that the audit prints with the finding.", examples=["3f9a1c20"])
+    finding: Line = Field(
+        description="The fingerprint that the audit prints with the finding.", examples=["3f9a1c20b7"]
+    )
     reason: Line = Field(description="Why it is accepted.")
     by: Line = Field(description="Who accepts it.")
     date: Date = Field(description="Since when.")

@@ -7,11 +7,10 @@ from datetime import date
 from typing import Any
 
 from ictpmo.acknowledgement import Judged, acknowledgements, judge
-from ictpmo.finding import Documents, Evidence, Finding, Marked, Severity, Shown
+from ictpmo.finding import Documents, Evidence, Finding, Marked, Severity, Shown, substance
 from ictpmo.model.values import Translations
 from ictpmo.report.jsonable import flat
-from ictpmo.report.page import Block, Heading, Items, Page, Paragraph, Tone, clocks_text, text_of
-from ictpmo.report.show import place_text
+from ictpmo.report.page import Block, Heading, Items, Page, Paragraph, Tone, clocks_text, counted, place_text, text_of
 from ictpmo.snapshot import Snapshot
 
 
@@ -115,14 +114,15 @@ class Audit:
 
     def _summary_lines(self) -> list[str]:
         summary = self.summary()
-        counts = [f"{summary[f'{severity}s']} {severity}s" for severity in Severity if summary[f"{severity}s"]]
+        counts = [counted(summary[f"{severity}s"], severity) for severity in Severity if summary[f"{severity}s"]]
         lines = [", ".join(counts) or "No findings"]
         if summary["acknowledged"]:
             lines.append(f"{summary['acknowledged']} acknowledged, counted apart")
         if summary["acknowledgements_expired"]:
             lines.append(f"{summary['acknowledgements_expired']} with an acknowledgement that has expired")
         if self.void:
-            lines.append(f"{self.void} acknowledgements are void: their finding is gone, or its facts have changed")
+            what = counted(self.void, "acknowledgement")
+            lines.append(f"{what} void: the finding is gone, or its facts have changed")
         lines += [f"{rule}: {count}" for rule, count in summary["by_rule"].items()]
         return lines
 
@@ -133,16 +133,16 @@ def build(
     documents: Documents,
     *,
     reasons: Mapping[str, str] | None = None,
-    known: Collection[str] = (),
+    known: Collection[tuple[str, str | None, frozenset[str]]] = (),
 ) -> Audit:
-    """The findings grouped by project, gravest first; those whose fingerprint is known already are left out."""
+    """The findings grouped by project, gravest first; those known already, by their substance, are left out."""
     # File by file: places are looked up by composing a file, and the last few composed are held.
     by_file = sorted(findings, key=lambda finding: finding.pointer.path)
     raised: set[str] = set()
     reported: list[Reported] = []
     for found in judge(by_file, snapshot.portfolio, documents, snapshot.view):
         raised.add(found.fingerprint)
-        if found.fingerprint not in known:
+        if substance(found.finding) not in known:
             reported.append(_reported(found, documents, reasons or {}))
     worst: dict[str | None, int] = {}
     for item in reported:

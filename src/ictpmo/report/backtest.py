@@ -6,12 +6,25 @@ from datetime import date
 from typing import Any
 
 from ictpmo.backtest import Backtest, Confirmation
+from ictpmo.clock import View
 from ictpmo.finding import Severity
 from ictpmo.model.portfolio import Portfolio
 from ictpmo.model.values import Translations
 from ictpmo.report.jsonable import flat
-from ictpmo.report.page import UNKNOWN, Block, Cell, Column, Fit, Heading, Items, Page, Paragraph, Table, text_of
-from ictpmo.report.show import place_text
+from ictpmo.report.page import (
+    UNKNOWN,
+    Block,
+    Cell,
+    Column,
+    Fit,
+    Heading,
+    Items,
+    Page,
+    Paragraph,
+    Table,
+    place_text,
+    text_of,
+)
 from ictpmo.timespan import Days
 
 
@@ -21,6 +34,7 @@ class BacktestReport:
 
     title: str | Translations
     as_of: date
+    known_by: date | None
     backtest: Backtest
 
     def value(self) -> dict[str, Any]:
@@ -28,6 +42,7 @@ class BacktestReport:
         recall = self.backtest.recall
         return {
             "as_of": self.as_of.isoformat(),
+            "known_by": self.known_by.isoformat() if self.known_by else None,
             "title": self.title,
             "publications": [
                 {
@@ -82,9 +97,9 @@ class BacktestReport:
         return Page(tuple(blocks))
 
 
-def build(portfolio: Portfolio, tested: Backtest, as_of: date) -> BacktestReport:
+def build(portfolio: Portfolio, tested: Backtest, view: View) -> BacktestReport:
     """The report of a backtest."""
-    return BacktestReport(portfolio.settings.title, as_of, tested)
+    return BacktestReport(portfolio.settings.title, view.as_of, view.known_by, tested)
 
 
 def _publication_lines(tested: Backtest) -> list[str]:

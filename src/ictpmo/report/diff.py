@@ -11,7 +11,7 @@ from ictpmo.model.project import Project
 from ictpmo.model.values import Record, in_language
 from ictpmo.report.jsonable import jsonable
 from ictpmo.report.page import UNKNOWN as NOTHING
-from ictpmo.report.page import Block, Cell, Column, Fit, Heading, Items, Page, Paragraph, Table
+from ictpmo.report.page import Block, Cell, Column, Fit, Heading, Items, Page, Paragraph, Table, counted
 from ictpmo.report.project_line import Line, line_of
 from ictpmo.snapshot import ProjectSnapshot, Snapshot
 from ictpmo.timespan import days_between
@@ -82,8 +82,8 @@ class Diff:
         recorded = [row for row in self.rows if row.change != "figure"]
         projects = len({row.project for row in recorded if row.project})
         return (
-            f"{_counted(len(recorded), 'change')} in {_counted(projects, 'project')}; "
-            f"{_counted(len(self.raised), 'finding')} raised, {len(self.cleared)} cleared."
+            f"{counted(len(recorded), 'change')} in {counted(projects, 'project')}; "
+            f"{counted(len(self.raised), 'finding')} raised, {len(self.cleared)} cleared."
         )
 
 
@@ -243,7 +243,3 @@ def _finding_line(marked: Marked) -> str:
     finding, shown, _ = marked
     said = (str(finding.severity), finding.project, shown.subject, f"{finding.message} [{finding.rule}]")
     return ": ".join(part for part in said if part)
-
-
-def _counted(count: int, what: str) -> str:
-    return f"{count:,} {what}" if count == 1 else f"{count:,} {what}s"

@@ -7,7 +7,7 @@ from typing import Any
 
 from ictpmo.finding import Documents, Finding, Marked, Severity, Shown, in_file_order
 from ictpmo.report.jsonable import flat
-from ictpmo.report.page import Cell, Column, Fit, Heading, Page, Paragraph, Table, Tone
+from ictpmo.report.page import Cell, Column, Fit, Heading, Page, Paragraph, Table, Tone, counted
 
 _TONES: dict[Severity, Tone] = {Severity.ERROR: "poor", Severity.WARNING: "fair", Severity.NOTE: "quiet"}
 
@@ -47,10 +47,10 @@ class Findings:
     def summary(self) -> str:
         """What was checked, and how much was found."""
         counts = Counter(finding.severity for finding, _ in self.found)
-        said = ", ".join(_counted(counts[severity], severity) for severity in Severity if counts[severity])
+        said = ", ".join(counted(counts[severity], severity) for severity in Severity if counts[severity])
         if not said:
-            return f"{_counted(self.files, 'file')}: no findings"
-        return f"{said} in {self._files_with_findings()} of {_counted(self.files, 'file')}"
+            return f"{counted(self.files, 'file')}: no findings"
+        return f"{said} in {self._files_with_findings()} of {counted(self.files, 'file')}"
 
     def page(self) -> Page:
         """It as a page."""
@@ -101,7 +101,3 @@ def _finding_value(finding: Finding, shown: Shown) -> dict[str, Any]:
 
 def _sentence(finding: Finding) -> str:
     return f"{finding.message}; {finding.remedy}"
-
-
-def _counted(count: int, what: str) -> str:
-    return f"{count:,} {what}" if count == 1 else f"{count:,} {what}s"

@@ -117,3 +117,13 @@ def percent_text(number: float | None) -> str:
 def clocks_text(as_of: date, known_by: date | None) -> str:
     """The two dates a page is made for."""
     return f"as of {as_of}, by what was published by {known_by}" if known_by else f"as of {as_of}"
+
+
+def place_text(source: str | None, at: str | None) -> str:
+    """A document and a place in it."""
+    return ", ".join(part for part in (source, at) if part) or "no source"
+
+
+def counted(count: int, what: str) -> str:
+    """A number of things: `1 file`, `2 files`."""
+    return f"{count:,} {what}" if count == 1 else f"{count:,} {what}s"

@@ -25,9 +25,11 @@ from ictpmo.report.page import (
     Paragraph,
     Table,
     clocks_text,
+    counted,
     date_text,
     number_text,
     percent_text,
+    place_text,
     text_of,
 )
 from ictpmo.report.project_line import days_text, figures_of, line_of
@@ -130,11 +132,6 @@ def build(snapshot: Snapshot, name: str) -> ProjectReport:
     """The project of this id, which must be in view."""
     found = next(project for project in snapshot.projects if project.project.id == name)
     return ProjectReport(snapshot.portfolio, found, snapshot.view.as_of, snapshot.view.known_by)
-
-
-def place_text(source: str | None, at: str | None) -> str:
-    """A document and a place in it."""
-    return ", ".join(part for part in (source, at) if part) or "no source"
 
 
 def _section(title: str, block: Table | Items, empty: str) -> Iterator[Block]:
@@ -294,14 +291,10 @@ def _report_text(report: StatusReport) -> str:
         report.actual_end,
         *(f"{name}: {_phase_text(phase)}" for name, phase in report.phases.items()),
         f"rated {report.rating}" if report.rating else None,
-        _counted(len(report.milestones), "milestone") if report.milestones else None,
+        counted(len(report.milestones), "milestone") if report.milestones else None,
         text_of(report.note),
     )
     return "; ".join(said) or UNKNOWN
-
-
-def _counted(count: int, what: str) -> str:
-    return f"{count} {what}" if count == 1 else f"{count} {what}s"
 
 
 def _phase_text(phase: PhaseStatus) -> str:

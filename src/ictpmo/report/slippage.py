@@ -23,6 +23,7 @@ from ictpmo.report.page import (
     clocks_text,
     date_text,
     number_text,
+    place_text,
     text_of,
 )
 from ictpmo.report.project_line import Line, Range, SlippageFigures, days_text, figures_of, range_record
@@ -282,9 +283,12 @@ def _magnitude(days: Range | None) -> int:
 
 
 def _explanations(row: Row) -> list[str]:
-    parts = [f"{request.id} {_days_of(request)} ({request.source}, {request.at})" for request in row.explained_by]
+    parts = [
+        f"{request.id} {_days_of(request)} ({place_text(request.source, request.at)})" for request in row.explained_by
+    ]
     rest = f"no change request explains {row.unexplained_days:,} days" if row.unexplained_days else ""
-    said = "; ".join(part for part in (*parts, rest) if part) or "not computable to the day"
+    nothing = "not computable to the day" if row.explained_days is None else "nothing to explain"
+    said = "; ".join(part for part in (*parts, rest) if part) or nothing
     return [f"{row.id}: {calendar_text(row.calendar)}: {said}"]
 
 

@@ -25,9 +25,10 @@ from ictpmo.report.page import (
     Table,
     date_text,
     percent_text,
+    place_text,
 )
 from ictpmo.report.project_line import days_text, figures_of, line_of
-from ictpmo.report.show import BASES, place_text
+from ictpmo.report.show import BASES
 from ictpmo.report.slippage import WHY_UNKNOWN, calendar_text
 from ictpmo.report.status import completion_text, state_text
 from ictpmo.snapshot import ProjectSnapshot
@@ -218,8 +219,10 @@ class _Chains:
             result = WHY_UNKNOWN[slippage.unknown or "not-dated"]
         else:
             result = f"{days_text(figures_of(slippage))} days ({calendar_text(slippage.calendar)})"
-        links = (*self._original().links, *self._requests("end"), *self._stated("end {}", "end"))
-        return Chain("slippage", result, links)
+        links = [*self._original().links, *self._requests("end"), *self._stated("end {}", "end")]
+        if slippage.at_least:  # a report after the end says that the work is not done, and its date makes the figure
+            links += [*self._stated("{}", "state"), *self._stated("{}", "completion")]
+        return Chain("slippage", result, tuple(links))
 
     def _milestone(self, name: str) -> list[Chain]:
         found = next((status for status in self._project.milestones if status.milestone.id == name), None)

@@ -25,8 +25,9 @@ def slipped_without_change_request(snapshot: Snapshot) -> Iterator[Finding]:
     Remedy: Have the new end decided, and record the change request.
     """
     for project in snapshot.projects:
-        whole = [] if project.history.phased else [(say("the project"), project.slippage)]
-        for what, slippage in (*whole, *project.phases.items()):
+        whole = [] if project.history.phased else [(say("the project"), (), project.slippage)]
+        phases = [(name, ("phases", name), slippage) for name, slippage in project.phases.items()]
+        for what, path, slippage in (*whole, *phases):
             end, approved = slippage.current.date, slippage.approved
             if slippage.unknown or end is None or approved is None or end.first <= approved.last:
                 continue
@@ -43,7 +44,7 @@ def slipped_without_change_request(snapshot: Snapshot) -> Iterator[Finding]:
                     days=days.least,
                 ),
                 say("have the new end decided, and record the change request"),
-                (*_ends(project, slippage), *first_end(project), *_requests(project, slippage)),
+                (*_ends(project, slippage), *first_end(project, path), *_requests(project, slippage)),
             )
 
 

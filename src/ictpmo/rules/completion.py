@@ -188,7 +188,9 @@ def completion_fell(snapshot: Snapshot) -> Iterator[Finding]:
                         project,
                         after.route,
                         say(
-                            "completion fell from {before:g} % ({early}) to {after:g} % ({late}), with no word why",
+                            "completion{phase} fell from {before:g} % ({early}) to {after:g} % ({late}), "
+                            "with no word why",
+                            phase=say(" of {phase}", phase=path[1]) if len(path) > 1 else "",
                             before=before.value,
                             early=before.date,
                             after=after.value,

@@ -6,7 +6,7 @@ from typing import Any
 from ictpmo.clock import figure_date, inherit, own_date
 from ictpmo.finding import Finding, Pointer, Severity, say
 from ictpmo.model.dates import DateInWords, PartialDate, dated
-from ictpmo.model.portfolio import Portfolio
+from ictpmo.model.portfolio import Portfolio, Round
 from ictpmo.model.project import Acknowledgement, Project, Value
 from ictpmo.model.values import Record, Sourced
 from ictpmo.rules.walk import entries, records_in, walk
@@ -168,6 +168,8 @@ def _files(portfolio: Portfolio) -> Iterator[tuple[str, str | None, Record]]:
 def _sources_named(record: Record, route: Route) -> Iterator[tuple[Route, str]]:
     if isinstance(record, Sourced) and record.source:
         yield (*route, "source"), record.source
+    if isinstance(record, Round) and record.told_by:
+        yield (*route, "told_by"), record.told_by
     for step, inner in records_in(record):
         yield from _sources_named(inner, (*route, *step))
 

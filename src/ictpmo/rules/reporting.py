@@ -169,9 +169,14 @@ def _round_date(snapshot: Snapshot, held: Round) -> PartialDate | None:
     if document is None or day is None or day.last > snapshot.view.as_of:
         return None
     known_by = snapshot.view.known_by
-    if known_by and (document.published is None or document.published.last > known_by):
+    told = (held.source, held.told_by or held.source)
+    if known_by and not all(_known(snapshot.portfolio.published(source), known_by) for source in told):
         return None
     return day
+
+
+def _known(published: PartialDate | None, known_by: date) -> bool:
+    return published is not None and published.last <= known_by
 
 
 def _open_at(project: ProjectSnapshot, day: PartialDate) -> bool:
@@ -201,14 +206,14 @@ def _at_full(project: ProjectSnapshot) -> bool:
 
 def _round_evidence(index: int, held: Round, day: PartialDate) -> Evidence:
     what = say(
-        "{source} ({date}): covers {covers}, {held}{note}",
+        "{source} ({date}): covers {covers}, {held}",
         source=held.source,
         date=day,
         covers=term(held.covers),
         held=say("held") if held.held else say("not held"),
-        note=say(". {text}", text=held.note) if held.note else "",
     )
-    return Evidence(what, held.source, held.at, Pointer("portfolio.yaml", ("reporting", "rounds", index)))
+    told_by, at = (held.told_by, held.told_at) if held.told_by else (held.source, held.at)
+    return Evidence(what, told_by, at, Pointer("portfolio.yaml", ("reporting", "rounds", index)))
 
 
 def _next_due(last: PartialDate, cycle: str) -> date:
