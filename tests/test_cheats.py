@@ -31,6 +31,40 @@ def move_a_milestone(repo: Scratch) -> None:
     repo.edit("traffic, due: 2025-06-30", "traffic, due: 2025-12-31")
 
 
+def cover_an_earlier_report_with_a_correction(repo: Scratch) -> None:
+    ferry = "projects/ferry.yaml"
+    repo.write(
+        ferry,
+        """\
+        id: ferry
+        name: The ferry
+        source: PLAN
+        milestones:
+          - {id: bought, name: Bought}
+        status_reports:
+          - {date: 2024-12-31, source: REP-1, end: 2025-01-31, milestones: {bought: {due: 2025-01-31}}}
+          - {date: 2025-06-30, source: REP-2, completion: 60}
+        """,
+    )
+    repo.commit()
+    repo.edit("completion: 60", "completion: 50", ferry)
+    on = "status_reports[2025-06-30 REP-2].completion"
+    repo.add(
+        f"""
+        corrections:
+          - {{date: 2025-08-01, on: "{on}", from: 60, to: 50, reason: Misread, source: REP-2}}
+        """,
+        ferry,
+    )
+    repo.add(
+        """
+        status_reports:
+          - {date: 2024-06-30, source: PLAN, end: 2025-12-31, milestones: {bought: {due: 2025-12-31}}}
+        """,
+        ferry,
+    )
+
+
 def lower_the_target(repo: Scratch) -> None:
     repo.edit("period: 2025, value: 5", "period: 2025, value: 20")
 
@@ -40,8 +74,17 @@ def add_an_easier_target(repo: Scratch) -> None:
     repo.edit(target, f"{target}          - {{kind: target, period: 2026, value: 20, source: REP-2}}\n")
 
 
+def narrow_the_target(repo: Scratch) -> None:
+    repo.edit("period: 2025, value: 5", "period: 2025, value: 5, population: Lorries by night")
+
+
 def reword_the_objective(repo: Scratch) -> None:
     repo.edit("Cross the river in five minutes", "Study ways to cross the river")
+
+
+def call_another_wording_a_translation(repo: Scratch) -> None:
+    old = "The bridge opens to all traffic"
+    repo.edit(f"name: {old}", f"name: {{en: The bridge opens to visitors, fr: {old}}}")
 
 
 def make_the_milestone_smaller(repo: Scratch) -> None:
@@ -91,6 +134,11 @@ def approve_it_afterwards(repo: Scratch) -> None:
     repo.write(BRIDGE_FILE, f"id: bridge\nname: B\noriginal_end: 2025-06-30\nstatus_reports:\n  - {slipped}\n")
     repo.commit()
     repo.add(REQUEST.format(decided="2025-03-01", source="M"))
+
+
+def approve_a_day_more_afterwards(repo: Scratch) -> None:
+    approve_it_afterwards(repo)
+    repo.edit("to: 2025-12-31}", "to: 2026-01-01}")
 
 
 def edit_the_report(repo: Scratch) -> None:
@@ -160,6 +208,15 @@ def rewrite_a_correction(repo: Scratch) -> None:
     repo.edit("reason: A slip of the pen", "reason: Agreed with the board")
 
 
+def extend_an_acknowledgement(repo: Scratch) -> None:
+    repo.add("""
+        acknowledged:
+          - {finding: 3f9a1c20, reason: Under way, by: The board, date: 2025-03-01, until: 2026-02-28}
+        """)
+    repo.commit()
+    repo.edit("until: 2026-02-28", "until: 2035-02-28")
+
+
 def break_the_file(repo: Scratch) -> None:
     repo.edit("start: 2024-01-01", "start: [2024-01-01")
 
@@ -187,9 +244,12 @@ CHEATS: tuple[tuple[Cheat, list[str]], ...] = (
     (move_the_first_date, ["first-date-changed"]),
     (delete_the_first_date, ["first-date-changed"]),
     (move_a_milestone, ["first-date-changed"]),
+    (cover_an_earlier_report_with_a_correction, ["first-date-changed", "first-date-changed"]),
     (lower_the_target, ["target-changed"]),
     (add_an_easier_target, ["target-changed"]),
+    (narrow_the_target, ["target-changed"]),
     (reword_the_objective, ["promise-changed"]),
+    (call_another_wording_a_translation, ["promise-changed"]),
     (make_the_milestone_smaller, ["promise-changed"]),
     (call_the_figures_unclear, ["promise-changed"]),
     (drop_the_late_milestone, ["vanished-without-reason", "log-entry-edited"]),
@@ -199,6 +259,7 @@ CHEATS: tuple[tuple[Cheat, list[str]], ...] = (
     (slip_without_a_change_request, ["end-moved-without-change-request"]),
     (slip_into_words, ["end-moved-without-change-request"]),
     (approve_it_afterwards, ["change-request-after-the-fact"]),
+    (approve_a_day_more_afterwards, ["change-request-after-the-fact"]),
     (edit_the_report, ["log-entry-edited"]),
     (remove_the_bad_report, ["log-entry-removed"]),
     (close_the_assessment, ["log-entry-edited"]),
@@ -213,6 +274,7 @@ CHEATS: tuple[tuple[Cheat, list[str]], ...] = (
     (widen_the_thresholds, ["setting-loosened"]),
     (close_the_books_early, ["setting-loosened"]),
     (rewrite_a_correction, ["correction-edited"]),
+    (extend_an_acknowledgement, ["correction-edited"]),
     (break_the_file, ["unreadable-version"]),
     (hide_the_move_behind_a_broken_file, ["first-date-changed"]),
     (move_the_portfolio_away, ["vanished-without-reason"]),

@@ -140,6 +140,11 @@ def test_two_dates_by_what_was_known_on_each(repo: Scratch) -> None:
     assert repo.diff("--to-date", "2025-01-31").code == 2
 
 
+@pytest.mark.parametrize("named", [("HEAD~1",), ("HEAD", "HEAD"), ("--staged",)])
+def test_dates_and_commits_are_not_compared_at_once(repo: Scratch, named: tuple[str, ...]) -> None:
+    assert repo.diff(*named, "--from-date", "2024-06").code == 2
+
+
 def test_what_is_staged(repo: Scratch) -> None:
     repo.edit("completion: 60", "completion: 61")
     assert changes(repo, "--staged") == {}

@@ -409,6 +409,65 @@ def test_each_milestone_and_phase_moves_by_its_own_request(repo: Scratch) -> Non
     assert repo.rules() == ["log-entry-edited"]
 
 
+def test_an_approval_is_late_only_for_a_move_that_nothing_else_covers(repo: Scratch) -> None:
+    repo.add(APPROVED)
+    repo.add(MOVED)
+    repo.commit()
+    again = APPROVED.replace("cr-1", "cr-2").replace("source: REP-2", "source: AUD").partition("\n")[2]
+    repo.add(again.replace("to: 2025-12-31", "to: to be determined"))
+    assert repo.rules() == []
+    repo.edit("to: to be determined}\n    milestones", "to: 2026-03-31}\n    milestones")
+    assert repo.rules() == []
+
+
+def test_an_approval_of_a_milestone_that_does_not_exist_covers_nothing(repo: Scratch) -> None:
+    repo.add(APPROVED.replace("milestones: {opening", "milestones: {unknown"))
+    assert repo.rules() == []
+
+
+def test_an_approval_that_falls_short_of_what_was_reported_makes_up_for_nothing(repo: Scratch) -> None:
+    repo.add(MOVED.replace("end: 2025-12-31", "end: 2026-06-30"))
+    repo.commit()
+    repo.add(APPROVED.replace("source: REP-2", "source: AUD"))
+    assert repo.rules() == []
+
+
+def test_a_first_date_of_an_edited_report_is_judged_as_an_edit(repo: Scratch) -> None:
+    said = "  - {date: 2024-12-31, source: REP-1, end: 2025-01-31}"
+    repo.write("projects/ferry.yaml", f"id: ferry\nname: The ferry\nstatus_reports:\n{said}\n")
+    repo.commit()
+    repo.edit("end: 2025-01-31", "end: 2025-12-31", "projects/ferry.yaml")
+    assert repo.rules() == ["log-entry-edited"]
+
+
+def test_a_first_due_date_that_a_request_gave_cannot_be_put_off(repo: Scratch) -> None:
+    repo.edit("traffic, due: 2025-06-30}", "traffic}")
+    repo.add(APPROVED)
+    repo.commit()
+    repo.edit("milestones: {opening: {from: 2025-06-30,", "milestones: {opening: {from: 2025-09-30,")
+    assert repo.rules() == ["log-entry-edited"]
+
+
+def test_an_acknowledgement_may_be_taken_out(repo: Scratch) -> None:
+    accepted = "acknowledged:\n  - {finding: 3f9a1c20, reason: Under way, by: The board, date: 2025-03-01}\n"
+    repo.add(accepted)
+    repo.commit()
+    repo.edit(accepted, "")
+    assert repo.rules() == []
+
+
+@pytest.mark.parametrize("option", [("--staged",), ("--against", "HEAD~1")])
+def test_a_range_and_the_files_are_not_judged_at_once(repo: Scratch, option: tuple[str, ...]) -> None:
+    assert repo.guard("HEAD~1..HEAD", *option).code == 2
+
+
+def test_a_range_that_leaves_the_portfolio_alone_has_nothing_to_judge(repo: Scratch) -> None:
+    (repo.root / "README").write_text("Works.\n", encoding="utf-8")
+    repo.commit()
+    ran = repo.guard("HEAD~1..HEAD")
+    assert (ran.code, ran.out) == (0, "nothing to judge: no commit changes a file of the portfolio\n")
+
+
 def test_an_earlier_report_cannot_put_the_first_date_off(repo: Scratch) -> None:
     said = "  - {date: 2024-12-31, source: REP-1, end: 2025-01-31}"
     repo.write("projects/ferry.yaml", f"id: ferry\nname: The ferry\nstatus_reports:\n{said}\n")

@@ -7,7 +7,7 @@ from typing import Any, Literal, cast
 
 from ictpmo.model.portfolio import Portfolio
 from ictpmo.model.project import Project
-from ictpmo.model.values import Record
+from ictpmo.model.values import Record, in_language
 from ictpmo.source.document import Route
 
 Kind = Literal["added", "removed", "changed", "renamed"]
@@ -52,6 +52,8 @@ class _Place:
     fields: tuple[str, ...] = ()
     old_route: Route = ()
     new_route: Route = ()
+    language: str = "en"
+    """The first language of the older version, which a text without languages is in."""
 
     def field(self, name: str) -> "_Place":
         on = f"{self.on}.{name}" if self.on else name
@@ -68,7 +70,7 @@ class _Place:
         return self._at(f"{self.on}[{name}]", self.fields, old_route, new_route)
 
     def _at(self, on: str, fields: tuple[str, ...], old_route: Route, new_route: Route) -> "_Place":
-        return _Place(self.path, self.project, on, fields, old_route, new_route)
+        return replace(self, on=on, fields=fields, old_route=old_route, new_route=new_route)
 
     def change(self, kind: Kind, old: object, new: object, *, translation: bool = False) -> Change:
         return Change(
@@ -87,10 +89,11 @@ class _Place:
 
 def compare(old: Portfolio, new: Portfolio) -> tuple[Change, ...]:
     """All that changed from one portfolio to the other: settings, sources, then projects in file order."""
+    language = old.settings.languages[0]
     return (
-        *_record(old.settings, new.settings, _Place("portfolio.yaml", None)),
-        *_entries(old.documents, new.documents, _Place("sources.yaml", None).field("sources")),
-        *_projects(old.projects, new.projects),
+        *_record(old.settings, new.settings, _Place("portfolio.yaml", None, language=language)),
+        *_entries(old.documents, new.documents, _Place("sources.yaml", None, language=language).field("sources")),
+        *_projects(old.projects, new.projects, language),
     )
 
 
@@ -141,13 +144,13 @@ def identity(entry: Record) -> str:
     return " ".join(str(value) for value in found if value is not None)
 
 
-def _projects(old: Sequence[Project], new: Sequence[Project]) -> Iterator[Change]:
+def _projects(old: Sequence[Project], new: Sequence[Project], language: str) -> Iterator[Change]:
     for before, after in _pair(old, new):
         was, now = _at(old, before), _at(new, after)
         project = now or was
         if project is None or was == now:
             continue
-        here = _Place(f"projects/{project.id}.yaml", project.id)
+        here = _Place(f"projects/{project.id}.yaml", project.id, language=language)
         whole = replace(here, on=f"projects[{(was or project).id}]", fields=("projects",))
         if was and now:
             if was.id != now.id:
@@ -180,7 +183,7 @@ def _value(old: Any, new: Any, place: _Place) -> Iterator[Change]:  # noqa: ANN4
         for name in dict.fromkeys((*old, *new)):
             if old.get(name) != new.get(name):
                 yield from _keyed(old.get(name), new.get(name), place.key(name))
-    elif isinstance(old, str) and isinstance(new, dict) and old in new.values():
+    elif isinstance(old, str) and isinstance(new, dict) and in_language(new, place.language) == old:
         yield place.change("added", old, new, translation=True)
     else:
         yield place.change("added" if old is None else "removed" if new is None else "changed", old, new)

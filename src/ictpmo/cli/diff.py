@@ -40,6 +40,9 @@ def diff(
     from ictpmo.report.diff import build
 
     if from_date or to_date:
+        if old != HEAD or new or staged:
+            message = "compare two dates, or commits and what is staged, not both"
+            raise typer.BadParameter(message)
         sides = _at_dates(portfolio, from_date, to_date)
     else:
         sides = _at_commits(portfolio, old, new, staged=staged)

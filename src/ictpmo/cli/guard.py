@@ -44,6 +44,9 @@ def guard(
     if commits and ".." not in commits:
         message = f"`{commits}` is no range; write A..B, or --against REV"
         raise typer.BadParameter(message)
+    if commits and (staged or against != HEAD):
+        message = "judge a range of commits, or the files (--staged, --against), not both"
+        raise typer.BadParameter(message)
     with repository_of(portfolio) as (repository, folder):
         judge = Judge(repository, folder, str(portfolio))
         ends = ends_of(repository, commits) if commits else None

@@ -11,7 +11,7 @@ from ictpmo.history import History, Stated, agree
 from ictpmo.milestones import milestones_of
 from ictpmo.model.dates import DateInWords, PartialDate, dated
 from ictpmo.model.portfolio import Portfolio
-from ictpmo.model.project import ChangeRequest, Move
+from ictpmo.model.project import ChangeRequest, Move, Project
 from ictpmo.slippage import measure, measure_phases
 from ictpmo.source.document import Route
 
@@ -61,7 +61,7 @@ def _uncovered(
     comparison: Comparison, pair: Pair, scope: tuple[str, ...], field: tuple[str, ...], stated: Stated
 ) -> Iterator[Breach]:
     before = pair.before(stated, *field)
-    approved = _approved(comparison.new, pair, scope, stated.date)
+    approved = _approved(comparison.new, pair.new.project, scope, stated.date)
     held = dated(before.value) if before else _first(pair.new, scope)
     if held is None or not _is_later(stated.value, held) or (approved and not _is_later(stated.value, approved)):
         return
@@ -87,9 +87,9 @@ def _is_later(day: PartialDate | DateInWords, than: PartialDate) -> bool:
     return day.last > than.last and not agree(day, than)
 
 
-def _approved(portfolio: Portfolio, pair: Pair, scope: tuple[str, ...], day: PartialDate) -> PartialDate | None:
+def _approved(portfolio: Portfolio, project: Project, scope: tuple[str, ...], day: PartialDate) -> PartialDate | None:
     """The end that was approved by a day."""
-    history = whole(portfolio, pair.new.project, day.last)
+    history = whole(portfolio, project, day.last)
     match scope:
         case ():
             return measure(history).approved
@@ -116,26 +116,46 @@ def _original(end: OriginalEnd | None) -> PartialDate | None:
 
 def _late(portfolio: Portfolio, pair: Pair, entry: Entry[ChangeRequest]) -> Iterator[Breach]:
     """The moves of a request that a report on record had made before the request was known."""
+    without = _undecided(pair.new.project, entry)
+    scopes = set(pair.scopes())
     for field, route, move in _moves(entry.record):
         to = dated(move.to)
-        said = [stated for stated in pair.old.statements(*field) if dated(stated.value) and agree(stated.value, to)]
-        if to is None or not said or not _known_after(portfolio, entry, said[0]):
+        if to is None or field[:-1] not in scopes:
             continue
-        first = said[0]
-        whole = Stated(to, entry.date, entry.source, entry.at, (*entry.route, *route))
-        change = pair.change(None, whole)
+        said = (s for s in pair.old.statements(*field) if _needs(portfolio, without, field[:-1], s, to))
+        first = next((stated for stated in said if _known_after(portfolio, entry, stated)), None)
+        if first is None:
+            continue
+        change = pair.change(None, Stated(to, entry.date, entry.source, entry.at, (*entry.route, *route)))
         yield Breach(
             change=change,
             message=say(
-                "{on} approves {to}, which the report of {date} already gave: it became known {known}",
+                "{on} approves {to}, where the report of {date} already gave {end}: it became known {known}",
                 on=change.on,
                 to=quoted(to),
                 date=first.date,
+                end=quoted(first.value),
                 known=_known(portfolio, entry) or "no one can tell when",
             ),
             remedy=say("cite a dated document that held the approval by then, or leave the move unexplained"),
             old_on=pair.old_name(first),
         )
+
+
+def _undecided(project: Project, entry: Entry[ChangeRequest]) -> Project:
+    """A project as it would stand, had a change request not been approved."""
+    index = int(entry.route[1])
+    held = project.change_requests
+    proposed = entry.record.model_copy(update={"status": "proposed"})
+    return project.model_copy(update={"change_requests": (*held[:index], proposed, *held[index + 1 :])})
+
+
+def _needs(portfolio: Portfolio, without: Project, scope: tuple[str, ...], stated: Stated, to: PartialDate) -> bool:
+    """Whether a reported end is one that only a request covers which moves it up to a date: any day on the way."""
+    if not dated(stated.value) or _is_later(stated.value, to):
+        return False
+    approved = _approved(portfolio, without, scope, stated.date)
+    return approved is None or _is_later(stated.value, approved)
 
 
 def _moves(request: ChangeRequest) -> Iterator[tuple[tuple[str, ...], Route, Move]]:

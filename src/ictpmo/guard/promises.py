@@ -8,7 +8,7 @@ from ictpmo.ends import OriginalEnd
 from ictpmo.finding import say
 from ictpmo.guard.comparison import LOG, Breach, Comparison, Pair, is_entry, is_taken_back, quoted
 from ictpmo.history import DONE, History, Stated
-from ictpmo.milestones import milestones_of
+from ictpmo.milestones import MilestoneStatus, milestones_of
 from ictpmo.model.dates import PartialDate, dated
 from ictpmo.model.project import Indicator, Value
 from ictpmo.slippage import measure, measure_phases
@@ -17,6 +17,7 @@ from ictpmo.source.document import Route
 _DATES = frozenset({"start", "original_end", "due"})
 _CHARTER = frozenset({"name", "purpose", "start", "original_end", "phases", "objectives", "milestones"})
 _VALUES = ("objectives", "indicators", "values")
+_SCOPE_OF_TARGET = frozenset({"population", "period", "date", "source"})
 _PROMISED = frozenset(
     {
         ("projects",),
@@ -44,16 +45,15 @@ def first_date_changed(comparison: Comparison) -> Iterator[Breach]:
         if change.field in _DATES and is_taken_back(change) and dated(change.old):
             edited.add((change.project, change.on))
             yield _changed(change)
-    log_edited = {c.project for c in comparison.changes if c.fields[0] in LOG and c.kind in {"changed", "removed"}}
     for pair in comparison.pairs:
-        if pair.new.project.id not in log_edited:
-            for change, old_on in _moved_first_dates(pair):
-                if (change.project, change.on) not in edited:
-                    yield replace(_changed(change), old_on=old_on)
+        for change, stated in _moved_first_dates(pair):
+            if (change.project, change.on) not in edited and not _is_edited(comparison, change, stated):
+                old_on = name_of(pair.old.project, stated.route) if stated else None
+                yield replace(_changed(change), old_on=old_on)
 
 
 def target_changed(comparison: Comparison) -> Iterator[Breach]:
-    """A target was changed, taken out, or joined by an easier one; or a second starting value was put beside the first.
+    """A target was changed, narrowed, taken out, or joined by an easier one; or a starting value was joined by another.
 
     Why: Whether an objective is met is told by its target. A target that gives way to the result measures nothing.
 
@@ -61,7 +61,8 @@ def target_changed(comparison: Comparison) -> Iterator[Breach]:
     document that lowered it.
     """
     for change in _values(comparison):
-        if comparison.is_target(change) and is_taken_back(change):
+        narrowed = change.kind == "added" and not change.translation and change.field in _SCOPE_OF_TARGET
+        if comparison.is_target(change) and (narrowed or is_taken_back(change)):
             yield _changed(change)
     for pair in comparison.pairs:
         yield from _easier_targets(pair)
@@ -136,7 +137,16 @@ def _changed(change: Change) -> Breach:
     )
 
 
-def _moved_first_dates(pair: Pair) -> Iterator[tuple[Change, str | None]]:
+def _is_edited(comparison: Comparison, change: Change, stated: Stated | None) -> bool:
+    """Whether the entry of the log that held a first date was itself edited or removed, and is judged as such."""
+    return stated is not None and any(
+        c.project == change.project and c.old_route[:2] == stated.route[:2]
+        for c in comparison.changes
+        if c.fields[0] in LOG and c.kind in {"changed", "removed"}
+    )
+
+
+def _moved_first_dates(pair: Pair) -> Iterator[tuple[Change, Stated | None]]:
     """First dates that became later although no one touched the charter: by an entry put before the first."""
     old = {on: (day, stated) for on, _, day, stated in _first_dates(pair.old)}
     for on, route, now, _ in _first_dates(pair.new):
@@ -154,7 +164,7 @@ def _moved_first_dates(pair: Pair) -> Iterator[tuple[Change, str | None]]:
                     old_route=route,
                     new_route=route,
                 ),
-                name_of(pair.old.project, stated.route) if stated else None,
+                stated,
             )
 
 
@@ -168,11 +178,24 @@ def _first_dates(history: History) -> Iterator[_First]:
     for index, (name, slippage) in enumerate(measure_phases(history).items()):
         yield _first(f"phases[{name}].original_end", ("phases", index, "original_end"), slippage.original)
     for status in milestones_of(history):
-        yield f"milestones[{status.milestone.id}].due", ("milestones", status.index, "due"), status.first_due, None
+        on, route = f"milestones[{status.milestone.id}].due", ("milestones", status.index, "due")
+        yield on, route, status.first_due, _first_said(history, status)
 
 
 def _first(on: str, route: Route, original: OriginalEnd | None) -> _First:
     return (on, route, original.date, original.stated) if original else (on, route, None, None)
+
+
+def _first_said(history: History, status: MilestoneStatus) -> Stated | None:
+    """Where the log gives the due date first known: a change request moves it from there, or a report says so."""
+    name = status.milestone.id
+    moved = (
+        Stated(move.from_, entry.date, entry.source, entry.at, (*entry.route, "milestones", name, "from"))
+        for entry in history.requests
+        if (move := entry.record.milestones.get(name))
+    )
+    said = (*moved, *history.statements("milestones", name, "due"))
+    return next((stated for stated in said if stated.value == status.first_due), None)
 
 
 def _value_of(entry: object) -> object:

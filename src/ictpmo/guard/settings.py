@@ -11,6 +11,7 @@ from ictpmo.model.portfolio import GuardLevel
 
 _SOURCE_FACTS = frozenset({"published", "status_date", "source", "at", "symbol"})
 _CYCLES = ("monthly", "quarterly", "half-yearly", "yearly")
+_MAY_COME_AND_GO = {"corrections": frozenset({"added"}), "acknowledged": frozenset({"added", "removed"})}
 _LEVELS: tuple[str, ...] = get_args(GuardLevel)
 
 
@@ -45,15 +46,17 @@ def setting_loosened(comparison: Comparison) -> Iterator[Breach]:
 
 
 def correction_edited(comparison: Comparison) -> Iterator[Breach]:
-    """A correction was edited or removed.
+    """A correction was edited or removed, or the acknowledgement of a finding edited.
 
-    Why: A correction is the record of what stood there before. Without it the change that it excused is hidden.
+    Why: A correction is the record of what stood there before. Without it the change that it excused is hidden. An
+    acknowledgement says who accepted what, why and until when: whoever edits it accepts more in another's name.
 
-    Remedy: Put it back; what was corrected wrongly is corrected once more, by another entry.
+    Remedy: Put it back; what was corrected wrongly is corrected once more, and what is accepted anew acknowledged anew,
+    by another entry. An acknowledgement that no longer holds can be taken out.
     """
     for change in comparison.changes:
-        whole = is_entry(change) and change.kind == "added"
-        if change.fields[0] == "corrections" and not whole and not change.translation:
+        whole = is_entry(change) and change.kind in _MAY_COME_AND_GO.get(change.fields[0], ())
+        if change.fields[0] in _MAY_COME_AND_GO and not whole and not change.translation:
             yield _breach(change)
 
 

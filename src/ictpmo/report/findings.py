@@ -49,7 +49,8 @@ class Findings:
         counts = Counter(finding.severity for finding, _ in self.found)
         said = ", ".join(counted(counts[severity], severity) for severity in Severity if counts[severity])
         if not said:
-            return f"{counted(self.files, 'file')}: no findings"
+            looked = f"{counted(self.files, 'file')}: no findings"
+            return looked if self.files else "nothing to judge: no commit changes a file of the portfolio"
         return f"{said} in {self._files_with_findings()} of {counted(self.files, 'file')}"
 
     def page(self) -> Page:
