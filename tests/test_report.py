@@ -91,6 +91,24 @@ def test_more_dates_than_a_reader_wants_are_counted(portfolio: Folder) -> None:
     assert "- 2 later dates." in (made(portfolio) / "en" / "README.md").read_text()
 
 
+def test_more_changes_and_passed_dates_than_a_reader_wants_are_counted_and_ends_come_first(portfolio: Folder) -> None:
+    for number in range(10):
+        portfolio.project(
+            f"""
+            milestones: [{{id: m, name: M, due: 2016}}]
+            status_reports:
+              - {{date: 2017, state: in-progress, end: 2019-12-31}}
+              - {{date: 2018, state: on-hold, end: {"2020-01-01" if number == 9 else "2019-12-31"}}}
+            """,
+            f"p{number}",
+        )
+    assert report(portfolio, "--as-of", "2018-12-31").code == 0
+    said = section((made(portfolio) / "en" / "README.md").read_text(), "What needs a decision")
+    assert said.index("(+1 day)") < said.index("state in progress → on hold")
+    assert "- 3 more changes." in said
+    assert "- 2 more projects." in said
+
+
 def test_the_bridge_stands_beside_what_was_published(reports: Path) -> None:
     said = section((reports / "en" / "README.md").read_text(), "From all projects to those left")
     assert "6 → 5 → 4 projects left, counted from the log." in said
