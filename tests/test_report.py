@@ -561,3 +561,26 @@ def test_a_trend_of_promises_that_all_lie_ahead_has_no_line_of_what_falls_due(po
     text = (made(portfolio) / "en" / "pictures" / "p-trend.svg").read_text()
     assert "due on the day of the report" not in text
     assert "End of the project, by date of report: 31 Mar 2010: 31 Mar 2018" in text
+
+
+def test_places_and_what_was_assessed_are_said_in_the_language_of_the_page(portfolio: Folder) -> None:
+    portfolio.settings("title: {en: T, zh: T}\nlanguages: [en, zh]\n")
+    portfolio.project(
+        """
+        original_end: 2017-01-02
+        assessments: [{date: 2018-12-31, by: The board, on: project, verdict: unmet, statement: S}]
+        status_reports:
+          - {date: 2018-06-30, at: "annex II.A, note", completion: 10, end: 2017-01-03}
+          - {date: 2018-06-30, at: "sect. III, para. 19", completion: 20, end: 2017-01-03}
+          - {date: 2018-12-31, completion: 100, state: completed, actual_end: 2017-01-03}
+        """
+    )
+    assert report(portfolio, "--as-of", "2018-12-31").code == 0
+    zh = (made(portfolio) / "zh" / "projects" / "p.md").read_text()
+    assert re.search("附件二.A.注", zh)
+    assert re.search("第三节.第 19 段", zh)
+    assert "关于项目整体" in zh
+    en = (made(portfolio) / "en" / "projects" / "p.md").read_text()
+    assert "annex II.A, note" in en
+    assert "on the project: unmet" in en
+    assert "+1 day (1 day)" in en

@@ -1,7 +1,7 @@
 """Objectives, findings and gaps of all projects."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from ictpmo.finding import Severity
 from ictpmo.language.phrase import Phrase
@@ -70,18 +70,22 @@ def all_findings(words: Words, part: PortfolioPart, pages: Iterable[ProjectPage]
         return
     counts = Counter(finding.severity for finding, _ in found if not finding.acknowledged)
     accepted = sum(finding.acknowledged is not None for finding, _ in found)
-    severities = [
-        words.say("{severity}: {number}", severity=words.term("severity", severity), number=counts[severity])
-        for severity in Severity
-        if counts[severity]
-    ]
-    apart = words.say("acknowledged: {number}", number=accepted) if accepted else ()
-    said = words.list((*severities, apart))
+    apart = words.say("{number} acknowledged", number=accepted) if accepted else ()
+    said = words.list((*_by_severity(words, counts), apart))
     yield Paragraph(words.say("{sentence}.", sentence=said))
     for finding, project in sorted(
         found, key=lambda pair: (pair[0].acknowledged is not None, pair[0].severity.rank, pair[0].weight)
     ):
         yield finding_entry(words, finding, project)
+
+
+def _by_severity(words: Words, counts: Mapping[Severity, int]) -> list[Phrase]:
+    said = {
+        Severity.ERROR: words.count("{number} error", "{number} errors", counts[Severity.ERROR]),
+        Severity.WARNING: words.count("{number} warning", "{number} warnings", counts[Severity.WARNING]),
+        Severity.NOTE: words.count("{number} note", "{number} notes", counts[Severity.NOTE]),
+    }
+    return [said[severity] for severity in Severity if counts[severity]]
 
 
 def unknown(words: Words, part: PortfolioPart, pages: Iterable[ProjectPage]) -> Iterator[Block]:
