@@ -208,6 +208,10 @@ def test_a_plain_project_has_nothing_overdue_and_no_assessment(portfolio: Folder
     assert "### Overdue, or date passed without a word\n\nNone.\n" in text
     assert "No assessment is recorded." in text
     assert "No report is recorded." in (made(portfolio) / "en" / "projects" / "promised.md").read_text()
+    outcome = section(text, "Objectives").strip()
+    assert outcome.startswith(
+        "3 projects: 1 not demonstrated, 2 none recorded. A project counts as its worst objective"
+    )
     assert "No objective is recorded for 2 projects." in text
     assert "no indicator is recorded" in text
     assert "Completion is not reported by any project: there is nothing to draw." in text

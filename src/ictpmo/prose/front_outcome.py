@@ -27,12 +27,13 @@ from ictpmo.report.progress.project import ProjectPage
 
 
 def objectives_of_all(words: Words, pages: tuple[ProjectPage, ...]) -> Iterator[Block]:
-    """How many are met, and a row an objective."""
+    """How many projects serve their purpose, how many objectives are met, and a row an objective."""
     found = [(page, objective) for page in pages for objective in page.objectives]
     without = [page for page in pages if not page.objectives]
     if not found:
         yield quiet(words.say("No objective is recorded: whether the projects served their purpose cannot be told."))
         return
+    yield Paragraph(_by_project(words, pages))
     counts = Counter(objective.state for _, objective in found)
     said = words.list(
         words.say("{number} {state}", number=counts[state], state=words.term("objective", state))
@@ -59,6 +60,21 @@ def objectives_of_all(words: Words, pages: tuple[ProjectPage, ...]) -> Iterator[
     rows = tuple(_objective_row(words, page, objective) for page, objective in found)
     yield Table(words.label("Objectives"), columns, rows)
     yield from _assessments(words, pages)
+
+
+def _by_project(words: Words, pages: tuple[ProjectPage, ...]) -> Phrase:
+    counts = Counter(page.objectives_state for page in pages)
+    said = words.list(
+        words.say("{number} {state}", number=counts[state], state=objective_cell(words, state).phrase)
+        for state in ("unmet", "not-demonstrated", "not-yet-due", "met", None)
+        if counts[state]
+    )
+    total = words.count("{number} project: {states}.", "{number} projects: {states}.", len(pages), states=said)
+    rule = words.say(
+        "A project counts as its worst objective does; the verdict of an oversight body on the whole project prevails "
+        "where it is worse."
+    )
+    return words.pair((total, rule))
 
 
 def all_findings(words: Words, part: PortfolioPart, pages: Iterable[ProjectPage]) -> Iterator[Block]:
