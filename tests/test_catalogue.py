@@ -1,12 +1,12 @@
 """The catalogues of messages: nothing is missing, and no value is lost or made up."""
 
+import ast
 from collections.abc import Iterator
 from pathlib import Path
 from string import Formatter
 
 import pytest
 from babel.messages.catalog import Catalog
-from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
 from conftest import ROOT
@@ -15,15 +15,20 @@ from ictpmo.language.terms import TERMS
 
 SOURCE = ROOT / "src" / "ictpmo"
 CATALOGUES = sorted((SOURCE / "locale").glob("*/LC_MESSAGES/ictpmo.po"))
-MARKS = {"say": None, "label": None, "count": (1, 2)}
-ROOMS = [(f"{room}/**.py", "python") for room in ("language", "prose")]
-AUDIT = [(f"rules/{theme}.py", "python") for theme in ("change", "completion", "facts", "reporting", "schedule")]
+MARKS = {"say", "label", "count"}
+ROOMS = [path for room in ("language", "prose") for path in sorted((SOURCE / room).rglob("*.py"))]
+AUDIT = [SOURCE / "rules" / f"{theme}.py" for theme in ("change", "completion", "facts", "reporting", "schedule")]
 
 
 def messages() -> Iterator[tuple[str, str | None]]:
     """What reports say, each with its context."""
-    for _, _, message, _, _ in extract_from_dir(str(SOURCE), ROOMS + AUDIT, keywords=MARKS):
-        yield (message if isinstance(message, str) else message[0]), None
+    for path in ROOMS + AUDIT:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            match node:
+                case ast.Call(ast.Name(mark) | ast.Attribute(attr=mark), [ast.Constant(str(message)), *_]) if (
+                    mark in MARKS
+                ):
+                    yield message, None
     for kind, words in TERMS.items():
         yield from ((word, kind) for word in words.values())
 

@@ -91,6 +91,24 @@ def test_more_dates_than_a_reader_wants_are_counted(portfolio: Folder) -> None:
     assert "- 2 later dates." in (made(portfolio) / "en" / "README.md").read_text()
 
 
+def test_more_changes_and_passed_dates_than_a_reader_wants_are_counted_and_ends_come_first(portfolio: Folder) -> None:
+    for number in range(10):
+        portfolio.project(
+            f"""
+            milestones: [{{id: m, name: M, due: 2016}}]
+            status_reports:
+              - {{date: 2017, state: in-progress, end: 2019-12-31}}
+              - {{date: 2018, state: on-hold, end: {"2020-01-01" if number == 9 else "2019-12-31"}}}
+            """,
+            f"p{number}",
+        )
+    assert report(portfolio, "--as-of", "2018-12-31").code == 0
+    said = section((made(portfolio) / "en" / "README.md").read_text(), "What needs a decision")
+    assert said.index("(+1 day)") < said.index("state in progress → on hold")
+    assert "- 3 more changes." in said
+    assert "- 2 more projects." in said
+
+
 def test_the_bridge_stands_beside_what_was_published(reports: Path) -> None:
     said = section((reports / "en" / "README.md").read_text(), "From all projects to those left")
     assert "6 → 5 → 4 projects left, counted from the log." in said
@@ -190,6 +208,10 @@ def test_a_plain_project_has_nothing_overdue_and_no_assessment(portfolio: Folder
     assert "### Overdue, or date passed without a word\n\nNone.\n" in text
     assert "No assessment is recorded." in text
     assert "No report is recorded." in (made(portfolio) / "en" / "projects" / "promised.md").read_text()
+    outcome = section(text, "Objectives").strip()
+    assert outcome.startswith(
+        "3 projects: 1 not demonstrated, 2 none recorded. A project counts as its worst objective"
+    )
     assert "No objective is recorded for 2 projects." in text
     assert "no indicator is recorded" in text
     assert "Completion is not reported by any project: there is nothing to draw." in text
@@ -543,3 +565,26 @@ def test_a_trend_of_promises_that_all_lie_ahead_has_no_line_of_what_falls_due(po
     text = (made(portfolio) / "en" / "pictures" / "p-trend.svg").read_text()
     assert "due on the day of the report" not in text
     assert "End of the project, by date of report: 31 Mar 2010: 31 Mar 2018" in text
+
+
+def test_places_and_what_was_assessed_are_said_in_the_language_of_the_page(portfolio: Folder) -> None:
+    portfolio.settings("title: {en: T, zh: T}\nlanguages: [en, zh]\n")
+    portfolio.project(
+        """
+        original_end: 2017-01-02
+        assessments: [{date: 2018-12-31, by: The board, on: project, verdict: unmet, statement: S}]
+        status_reports:
+          - {date: 2018-06-30, at: "annex II.A, note", completion: 10, end: 2017-01-03}
+          - {date: 2018-06-30, at: "sect. III, para. 19", completion: 20, end: 2017-01-03}
+          - {date: 2018-12-31, completion: 100, state: completed, actual_end: 2017-01-03}
+        """
+    )
+    assert report(portfolio, "--as-of", "2018-12-31").code == 0
+    zh = (made(portfolio) / "zh" / "projects" / "p.md").read_text()
+    assert re.search("附件二.A.注", zh)
+    assert re.search("第三节.第 19 段", zh)
+    assert "关于项目整体" in zh
+    en = (made(portfolio) / "en" / "projects" / "p.md").read_text()
+    assert "annex II.A, note" in en
+    assert "on the project: unmet" in en
+    assert "+1 day (1 day)" in en

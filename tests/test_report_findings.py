@@ -78,7 +78,7 @@ def test_a_finding_stands_with_place_rule_evidence_and_remedy(portfolio: Folder)
 def test_findings_are_counted_by_severity_gravest_first(portfolio: Folder) -> None:
     front, _, _ = rendered(portfolio)
     listed = front.split("## Audit findings\n", 1)[1].split("\n## ", 1)[0]
-    assert "warning: 10, note: 1." in listed
+    assert "10 warnings, 1 note." in listed
     assert listed.index("Warning:") < listed.index("Note: a note")
 
 
@@ -106,6 +106,6 @@ def test_a_finding_that_was_accepted_comes_last_and_says_by_whom(portfolio: Fold
     portfolio.project(f"{text}acknowledged:{accepted}\n")
     portfolio.run("report", "--as-of", "2018-12-31", "--out", portfolio.root.parent / "reports")
     front = (portfolio.root.parent / "reports" / "en" / "README.md").read_text()
-    assert f"acknowledged: {len(found)}." in front
+    assert f"{len(found)} acknowledged." in front
     assert "  - Acknowledged by The board, until 2019: Known" in front
     assert "The audit has no finding that is graver than a note." in front

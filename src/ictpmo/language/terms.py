@@ -12,6 +12,9 @@ TERMS: dict[str, dict[str, str]] = {
     "between statements": {"sign": ", "},
     "between clauses": {"sign": "; "},
     "after a label": {"sign": ": "},
+    "numeral": {
+        numeral: numeral for numeral in ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+    },
     "state": {
         "not-started": "not started",
         "in-progress": "in progress",

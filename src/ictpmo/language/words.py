@@ -64,7 +64,7 @@ class Words:
 
     def sentence(self, sentence: Sentence) -> Phrase:
         """A finding's sentence."""
-        told = {name: self._told(value) for name, value in sentence.values.items()}
+        told = {name: self._named(name, value) for name, value in sentence.values.items()}
         return self._filled(self._messages.gettext(sentence.template), told)
 
     def text(self, text: str | Translations | None) -> Phrase:
@@ -103,7 +103,7 @@ class Words:
 
     def place(self, at: str | None) -> Phrase:
         """A place in a document; the usual abbreviations are those of the language."""
-        return self.list(self._place(part) for part in at.split(", ")) if at else ()
+        return self.statements(self._place(part) for part in at.split(", ")) if at else ()
 
     def number(self, number: float | None, digits: int = 0) -> str:
         """A number, with as many digits after the point as it needs, and no more than asked for."""
@@ -170,7 +170,18 @@ class Words:
             "table": self.label("table {number}"),
             "sect.": self.label("sect. {number}"),
         }
-        return self._filled(known[kind], {"number": number}) if kind in known and number else (Quoted(part),)
+        if part == "note":
+            return (Plain(self.label("note")),)
+        return (
+            self._filled(known[kind], {"number": self._numbered(number)})
+            if kind in known and number
+            else (Quoted(part),)
+        )
+
+    def _numbered(self, number: str) -> str:
+        """A number of a part of a document; Roman numerals are those of the language."""
+        numeral, point, rest = number.partition(".")
+        return f"{self.term('numeral', numeral)}{point}{rest}" if numeral in TERMS["numeral"] else number
 
     def _partial(self, day: PartialDate) -> str:
         if day.exact:
@@ -194,6 +205,16 @@ class Words:
             if name is not None:
                 parts.append(self._value(values[name], form or ""))
         return tuple(part for phrase in parts for part in phrase)
+
+    def _named(self, name: str, value: object) -> object:
+        """A value of a finding's sentence; what is a place in a document, or a place of a record, goes by its name."""
+        match name, value:
+            case "place", str():
+                return self.place(value)
+            case "on", "project":
+                return (Plain(self.label("the project")),)
+            case _:
+                return self._told(value)
 
     def _told(self, value: object) -> object:
         """A value of a finding's sentence: a sentence itself, several of them, or a text of the portfolio."""

@@ -104,6 +104,14 @@ def days_text(words: Words, ends: Ends) -> str:
     return f"{least}{words.signed(ends.days_least)} … {words.signed(ends.days_most)}"
 
 
+def days_phrase(words: Words, ends: Ends) -> Phrase:
+    """Slippage in days, with the word for days; a mark where it is not known."""
+    if ends.days_most is None:
+        return plain(UNKNOWN)
+    number = max(abs(ends.days_least or 0), abs(ends.days_most))
+    return words.count("{days} day", "{days} days", number, days=days_text(words, ends))
+
+
 def slippage_cell(words: Words, page: ProjectPage) -> Cell:
     """Slippage in a table."""
     ends = page.ends

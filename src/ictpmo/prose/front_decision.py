@@ -14,6 +14,8 @@ from ictpmo.report.progress.project import ProjectPage
 
 _GRAVEST = 8
 _NEXT = 8
+_CHANGED = 8
+_PASSED = 8
 
 
 def decision(words: Words, report: ProgressReport, part: PortfolioPart) -> Iterator[Block]:
@@ -129,7 +131,11 @@ def _changes(words: Words, report: ProgressReport, part: PortfolioPart) -> Itera
     moved = [change for change in part.changes if change.what == "end"]
     if not moved:
         yield quiet(words.say("No end date was moved by it."))
-    items = [Item(_change_line(words, change, names[change.project])) for change in part.changes]
+    ordered = [*moved, *(change for change in part.changes if change.what != "end")]
+    items = [Item(_change_line(words, change, names[change.project])) for change in ordered[:_CHANGED]]
+    more = len(ordered) - _CHANGED
+    if more > 0:
+        items.append(Item(words.count("{number} more change.", "{number} more changes.", more)))
     if items:
         yield Items(tuple(items))
 
@@ -139,13 +145,17 @@ def _change_line(words: Words, change: Change, page: ProjectPage) -> Phrase:
     before, after = _held(words, change, change.before), _held(words, change, change.after)
     match change.what:
         case "end":
-            days = words.say(" ({days} days)", days=words.signed(change.days)) if change.days else ()
+            days = _by_days(words, change.days) if change.days else ()
             said = words.say("{project}: end {before} → {after}", project=project, before=before, after=after)
             return (*said, *days)
         case "completion":
             return words.say("{project}: completion {before} → {after}", project=project, before=before, after=after)
         case _:
             return words.say("{project}: state {before} → {after}", project=project, before=before, after=after)
+
+
+def _by_days(words: Words, days: int) -> Phrase:
+    return words.count(" ({days} day)", " ({days} days)", abs(days), days=words.signed(days))
 
 
 def _held(words: Words, change: Change, value: object) -> Phrase:
@@ -198,4 +208,7 @@ def _passed(words: Words, pages: Iterable[ProjectPage]) -> Block:
             items.append(Item(words.say("{project}: {said}", project=project, said=said)))
     if not items:
         return quiet(words.say("None: of every date that has passed, a report says what became of it."))
+    more = len(items) - _PASSED
+    if more > 0:
+        items[_PASSED:] = [Item(words.count("{number} more project.", "{number} more projects.", more))]
     return Items(tuple(items))

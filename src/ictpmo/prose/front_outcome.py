@@ -1,7 +1,7 @@
 """Objectives, findings and gaps of all projects."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from ictpmo.finding import Severity
 from ictpmo.language.phrase import Phrase
@@ -27,12 +27,13 @@ from ictpmo.report.progress.project import ProjectPage
 
 
 def objectives_of_all(words: Words, pages: tuple[ProjectPage, ...]) -> Iterator[Block]:
-    """How many are met, and a row an objective."""
+    """How many projects serve their purpose, how many objectives are met, and a row an objective."""
     found = [(page, objective) for page in pages for objective in page.objectives]
     without = [page for page in pages if not page.objectives]
     if not found:
         yield quiet(words.say("No objective is recorded: whether the projects served their purpose cannot be told."))
         return
+    yield Paragraph(_by_project(words, pages))
     counts = Counter(objective.state for _, objective in found)
     said = words.list(
         words.say("{number} {state}", number=counts[state], state=words.term("objective", state))
@@ -61,6 +62,21 @@ def objectives_of_all(words: Words, pages: tuple[ProjectPage, ...]) -> Iterator[
     yield from _assessments(words, pages)
 
 
+def _by_project(words: Words, pages: tuple[ProjectPage, ...]) -> Phrase:
+    counts = Counter(page.objectives_state for page in pages)
+    said = words.list(
+        words.say("{number} {state}", number=counts[state], state=objective_cell(words, state).phrase)
+        for state in ("unmet", "not-demonstrated", "not-yet-due", "met", None)
+        if counts[state]
+    )
+    total = words.count("{number} project: {states}.", "{number} projects: {states}.", len(pages), states=said)
+    rule = words.say(
+        "A project counts as its worst objective does; the verdict of an oversight body on the whole project prevails "
+        "where it is worse."
+    )
+    return words.pair((total, rule))
+
+
 def all_findings(words: Words, part: PortfolioPart, pages: Iterable[ProjectPage]) -> Iterator[Block]:
     """Every finding with its evidence, gravest first."""
     found: list[tuple[ReportedFinding, Phrase]] = [(finding, ()) for finding in part.findings]
@@ -70,18 +86,22 @@ def all_findings(words: Words, part: PortfolioPart, pages: Iterable[ProjectPage]
         return
     counts = Counter(finding.severity for finding, _ in found if not finding.acknowledged)
     accepted = sum(finding.acknowledged is not None for finding, _ in found)
-    severities = [
-        words.say("{severity}: {number}", severity=words.term("severity", severity), number=counts[severity])
-        for severity in Severity
-        if counts[severity]
-    ]
-    apart = words.say("acknowledged: {number}", number=accepted) if accepted else ()
-    said = words.list((*severities, apart))
+    apart = words.say("{number} acknowledged", number=accepted) if accepted else ()
+    said = words.list((*_by_severity(words, counts), apart))
     yield Paragraph(words.say("{sentence}.", sentence=said))
     for finding, project in sorted(
         found, key=lambda pair: (pair[0].acknowledged is not None, pair[0].severity.rank, pair[0].weight)
     ):
         yield finding_entry(words, finding, project)
+
+
+def _by_severity(words: Words, counts: Mapping[Severity, int]) -> list[Phrase]:
+    said = {
+        Severity.ERROR: words.count("{number} error", "{number} errors", counts[Severity.ERROR]),
+        Severity.WARNING: words.count("{number} warning", "{number} warnings", counts[Severity.WARNING]),
+        Severity.NOTE: words.count("{number} note", "{number} notes", counts[Severity.NOTE]),
+    }
+    return [said[severity] for severity in Severity if counts[severity]]
 
 
 def unknown(words: Words, part: PortfolioPart, pages: Iterable[ProjectPage]) -> Iterator[Block]:

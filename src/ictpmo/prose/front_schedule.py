@@ -193,16 +193,16 @@ def _count_row(words: Words, page: ProjectPage) -> tuple[Cell, ...]:
 
 
 def _total(words: Words, pages: Iterable[ProjectPage]) -> Phrase:
-    counts = [page.milestone_count for page in pages]
+    tallies = [page.milestone_count for page in pages]
     return words.say(
         "Milestones: {total}, of which {done} are done; {met} of the {due} that were due are met; {overdue} overdue; "
         "{undated} without a date.",
-        total=sum(count.total for count in counts),
-        done=sum(count.done for count in counts),
-        met=sum(count.met for count in counts),
-        due=sum(count.due for count in counts),
-        overdue=sum(count.overdue for count in counts),
-        undated=sum(count.undated for count in counts),
+        total=sum(tally.total for tally in tallies),
+        done=sum(tally.done for tally in tallies),
+        met=sum(tally.met for tally in tallies),
+        due=sum(tally.due for tally in tallies),
+        overdue=sum(tally.overdue for tally in tallies),
+        undated=sum(tally.undated for tally in tallies),
     )
 
 

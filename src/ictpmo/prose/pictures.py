@@ -8,7 +8,7 @@ from ictpmo.language.words import UNKNOWN, Words
 from ictpmo.model.dates import PartialDate, dated
 from ictpmo.prose.chart import Mark, Series, ShareChart, ShareRow, SlipChart, SlipRow, Tick, TrendChart
 from ictpmo.prose.document import Picture
-from ictpmo.prose.figures import completion_phrase, days_text, name_of, plain
+from ictpmo.prose.figures import completion_phrase, days_phrase, days_text, name_of, plain
 from ictpmo.report.progress.project import ProjectPage
 from ictpmo.report.progress.schedule import Ends, MilestoneLine, Promise
 
@@ -115,12 +115,12 @@ def _row(words: Words, label: str, ends: Ends, marks: tuple[Mark, ...]) -> SlipR
     if ends.original is None:
         return None
     said = words.say(
-        "{name}: start {start}, first end {first}, current end {current}, slippage {days} days.",
+        "{name}: start {start}, first end {first}, current end {current}, slippage {slippage}.",
         name=label,
         start=ends.start,
         first=ends.original,
         current=ends.current,
-        days=days_text(words, ends),
+        slippage=days_phrase(words, ends),
     )
     current = dated(ends.current)
     end = current.last if current else None

@@ -9,7 +9,7 @@ from ictpmo.prose.document import Block, Facts, Item, Items, Page, Paragraph, Se
 from ictpmo.prose.figures import (
     calendar_text,
     completion_phrase,
-    days_text,
+    days_phrase,
     end_phrase,
     objective_cell,
     plain,
@@ -99,7 +99,7 @@ def slippage_phrase(words: Words, ends: Ends) -> Phrase:
         if ends.percent is not None
         else ()
     )
-    days = words.say("{days} days ({calendar})", days=days_text(words, ends), calendar=calendar_text(words, ends))
+    days = words.say("{days} ({calendar})", days=days_phrase(words, ends), calendar=calendar_text(words, ends))
     return words.statements((days, percent))
 
 

@@ -10,6 +10,8 @@ WIDTH = 720
 FONT = 13
 _TITLE = 16
 _MARGIN = 16
+# Titles are bold, so wider than the words that `width_of` knows.
+_BOLD = 1.12
 # Controls, which XML refuses, and marks that turn the direction of what follows.
 _UNFIT = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
 _STYLE = """
@@ -51,7 +53,7 @@ class Canvas:
         self._add("style", _STYLE.replace("\n", ""))
         self._ground = self._add("rect", x=0, y=0, rx=6, **{"class": "ground"})
         self.y = float(_MARGIN)
-        for line in wrapped(title, WIDTH - 2 * _MARGIN, _TITLE, 3):
+        for line in wrapped(title, (WIDTH - 2 * _MARGIN) / _BOLD, _TITLE, 3):
             self.y += _TITLE + 6
             self.write(_MARGIN, self.y - 4, line, "title")
         self.y += 8

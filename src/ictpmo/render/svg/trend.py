@@ -56,16 +56,21 @@ def _series(canvas: Canvas, series: Series, across: Scale, up: Scale, index: int
     kind = f"s{index % len(_DASHES)}"
     places = [(across.at(day), up.at(due)) for day, due in series.points]
     steps = "L".join(f"{x:.1f} {y:.1f}" for x, y in places)
-    canvas.path(f"M{steps}", f"line {kind}", _DASHES[index % len(_DASHES)])
+    canvas.path(f"M{steps}", f"line {kind}", _dashes(index))
     for x, y in places:
         canvas.circle(x, y, 4, f"dot {kind}")
+
+
+def _dashes(index: int) -> str:
+    """The dashes of a line; a colour that comes again has others."""
+    return _DASHES[(index // len(_DASHES) + index) % len(_DASHES)]
 
 
 def _legend(canvas: Canvas, chart: TrendChart, *, drawn_due: bool) -> None:
     for index, series in enumerate(chart.series):
         kind = f"s{index % len(_DASHES)}"
         y = canvas.y + 10
-        canvas.path(f"M16 {y:.1f}h32", f"line {kind}", _DASHES[index % len(_DASHES)])
+        canvas.path(f"M16 {y:.1f}h32", f"line {kind}", _dashes(index))
         canvas.circle(32, y, 4, f"dot {kind}")
         for line in wrapped(series.label, WIDTH - 80, 13, 2):
             canvas.write(58, canvas.y + 14.5, line)
