@@ -82,6 +82,17 @@ QUIET = {
           - {date: 2020-12-01, by: Auditor, on: "milestones[m]", verdict: met, statement: It is so.}
           - {date: 2020-12-01, by: Auditor, on: "objectives[o]", verdict: met, statement: It is so.}
         """,
+    "figures of other populations, and starting values, are no clash": """
+        objectives:
+          - id: o
+            statement: Do better.
+            indicators:
+              - {id: i, unit: things, direction: increase, values: [
+                  {kind: start, period: 2018, value: 1}, {kind: start, period: 2018, value: 2},
+                  {kind: actual, period: 2019, value: 40, population: All},
+                  {kind: actual, period: 2019, value: 60, population: Some}]}
+        status_reports: [{date: 2020-12-31, completion: 50}]
+        """,
     "a quarter is reported on until the end of the next": """
         status_reports: [{date: 2020-09-30, completion: 50}]
         """,
@@ -117,7 +128,7 @@ QUIET = {
         objectives: [{id: o, statement: Do better.}]
         milestones: [{id: m, name: A result, due: 2019-12-31}]
         status_reports:
-          - {date: 2019-12-31, completion: 60, milestones: {m: {state: completed}}}
+          - {date: 2019-11-30, completion: 60, milestones: {m: {state: completed}}}
           - {date: 2020-01-31, state: completed, actual_end: 2019-12-31}
         assessments: [{date: 2020-12-01, by: Auditor, on: "objectives[o]", verdict: met, statement: It is so.}]
         """,
@@ -373,6 +384,53 @@ LOUD = {
         status_reports:
           - {date: 2020-03-31, state: in-progress, actual_end: 2020-03-31, at: page 1}
           - {date: 2020-12-31, completion: 80}
+        """,
+    ),
+    "work that ended on the day of a report that says otherwise": (
+        "reports-contradict",
+        "done by 2020-03-31 (the log), and 80 % as of 2020-03-31 (the log)",
+        """
+        status_reports: [{date: 2020-03-31, completion: 80}, {date: 2020-12-31, state: completed, actual_end: 2020-03-31}]
+        """,
+    ),
+    "two actuals of one period": (
+        "reports-contradict",
+        "i, 2019: actual 40 (page 2), actual 60 (page 1)",
+        """
+        objectives:
+          - id: o
+            statement: Do better.
+            indicators:
+              - {id: i, unit: things, direction: increase, values: [{kind: target, period: 2022, value: 80},
+                  {kind: actual, period: 2019, value: 60, at: page 1},
+                  {kind: actual, period: 2019, value: 40, at: page 2}]}
+        status_reports: [{date: 2020-12-31, completion: 50}]
+        """,
+    ),
+    "two targets of one period": (
+        "reports-contradict",
+        "i, 2022: target 80 (the log), target 90 (the log)",
+        """
+        objectives:
+          - id: o
+            statement: Do better.
+            indicators:
+              - {id: i, unit: things, direction: increase, values: [
+                  {kind: target, period: 2022, value: 90}, {kind: target, period: 2022, value: 80}]}
+        status_reports: [{date: 2020-12-31, completion: 50}]
+        """,
+    ),
+    "an assessment that another body answers": (
+        "complete-but-assessment-open",
+        "reported completed as of 2020-06-30, but the Auditor assessed milestones[m] as unmet as of 2020-10-01",
+        """
+        objectives: [{id: o, statement: Do better.}]
+        milestones: [{id: m, name: A result}]
+        status_reports: [{date: 2020-06-30, state: completed, milestones: {m: {state: completed}}}]
+        assessments:
+          - {date: 2020-10-01, by: Auditor, on: "milestones[m]", verdict: unmet, statement: It is not so.}
+          - {date: 2020-12-01, by: Project office, on: "milestones[m]", verdict: met, statement: It is so.}
+          - {date: 2020-12-01, by: Auditor, on: "objectives[o]", verdict: met, statement: It is so.}
         """,
     ),
     "a request that moves from another end than was reported": (

@@ -98,6 +98,19 @@ status_reports:""",
         ],
     ),
     "end-recedes": (BADGES, [(BADGES, "2021-05-15", "2021-12-31")]),
+    "promise-corrected": (
+        PHONES,
+        [
+            (
+                PHONES,
+                "status_reports:",
+                """\
+corrections:
+  - {date: 2020-12-01, on: original_end, from: 2021-12-31, to: 2022-12-31, reason: Misread, source: Report 2020}
+status_reports:""",
+            )
+        ],
+    ),
     "report-missing": (PHONES, [(PHONES, "  - {completion: 30, source: Report 2019}\n", "")]),
     "report-stale": (
         PHONES,

@@ -138,6 +138,41 @@ def test_of_actuals_that_count_different_things_the_one_that_the_target_counts(p
     assert (found["state"], found["actual"]) == ("met", 40)
 
 
+ALL, SOME = (
+    f"kind: actual, period: {year}, value: 40, population: {who}" for year, who in ((2016, "All"), (2017, "Some"))
+)
+
+
+@pytest.mark.parametrize(
+    ("target", "rest", "actual", "why"),
+    [
+        ("period: 2016, value: 50, population: All", "", 40, "measured"),
+        ("period: 2017, value: 50, population: All", "status_reports: [{date: 2015, completion: 100}]", 40, "measured"),
+        ("period: 2018, value: 50, population: All", DONE.replace("2016", "2017"), 40, "before-completion"),
+        ("period: 2017, value: 50, population: None of them", "", 30, "other-population"),
+    ],
+)
+def test_an_actual_of_another_population_hides_none_that_the_target_counts(
+    portfolio: Folder, target: str, rest: str, actual: int, why: str
+) -> None:
+    later = SOME.replace("40", "30")
+    found = either_way(portfolio, "decrease", f"kind: target, {target}", ALL, later, rest=rest)
+    assert (found["why"], found["actual"]) == (why, actual)
+
+
+def test_the_target_of_a_period_is_held_against_the_actual_that_it_counts(portfolio: Folder) -> None:
+    found = either_way(
+        portfolio,
+        "decrease",
+        "kind: target, period: 2017, value: 50, population: Some",
+        "kind: target, period: 2019, value: 10, population: All",
+        ALL.replace("2016", "2017"),
+        SOME.replace("40", "60"),
+        SOME.replace("2017", "2018"),
+    )
+    assert (found["state"], found["why"], found["actual"]) == ("unmet", "measured", 60)
+
+
 def test_the_way_begins_at_the_first_starting_value(portfolio: Folder) -> None:
     later = "kind: start, period: 2016, value: 60"
     found = either_way(portfolio, "decrease", START, later, TARGET, "kind: actual, period: 2017, value: 75")
@@ -191,6 +226,27 @@ def test_of_assessments_of_one_date_the_adverse_one_counts_and_they_are_conteste
         portfolio.project("objectives: [{id: o, statement: Do better}]\nassessments:\n" + "\n".join(lines))
         objective = portfolio.show()["objectives"][0]
         assert (objective["state"], objective["contested"]) == ("unmet", True)
+
+
+@pytest.mark.parametrize(
+    ("words", "state", "contested"),
+    [
+        ([(2016, "Board", "unmet"), (2018, "Project office", "met")], "unmet", True),
+        ([(2016, "Board", "unmet"), (2018, "Board", "met")], "met", False),
+        ([(2016, "Board", "unmet"), (2017, "Board", "met"), (2018, "Project office", "met")], "met", False),
+        ([(2016, "Board", "met"), (2018, "Project office", "unmet")], "unmet", False),
+    ],
+)
+def test_an_adverse_assessment_is_answered_by_the_body_that_made_it(
+    portfolio: Folder, words: list[tuple[int, str, str]], state: str, *, contested: bool
+) -> None:
+    lines = [
+        f'- {{date: {year}, by: {by}, on: "objectives[o]", verdict: {verdict}, statement: Said so}}'
+        for year, by, verdict in words
+    ]
+    portfolio.project("objectives: [{id: o, statement: Do better}]\nassessments:\n" + "\n".join(lines))
+    objective = portfolio.show()["objectives"][0]
+    assert (objective["state"], objective["contested"]) == (state, contested)
 
 
 def test_an_estimate_is_not_an_actual(portfolio: Folder) -> None:

@@ -64,19 +64,19 @@ def indicator_status(history: History, indicator: Indicator, claimed: Stated | N
     measure, final = next(iter(figures.measures), None), next(iter(figures.final), None)
     if indicator.meaning == "unclear":
         return IndicatorStatus(indicator, "not-demonstrated", "unclear", measure, final, None)
-    state, why, target = _judge(history, indicator, figures, claimed)
-    if why == "contested":
-        return IndicatorStatus(indicator, state, why, measure, target, None, figures.rivals(target))
-    measure = figures.measured(target or final)
-    return IndicatorStatus(indicator, state, why, measure, target or final, figures.completion(indicator))
+    state, why, measure, target = _judge(history, indicator, figures, claimed)
+    if measure and target and why == "contested":
+        return IndicatorStatus(indicator, state, why, measure, target, None, figures.rivals(measure, target))
+    return IndicatorStatus(indicator, state, why, measure, target, figures.completion(indicator))
 
 
 class _Figures:
-    """An indicator's figures in view: the latest actuals, and of each period the targets that were published last."""
+    """An indicator's figures in view: the actuals, and of each period the targets that were published last."""
 
     def __init__(self, entries: list[Entry[Value]]) -> None:
         self.starts = _first([entry for entry in entries if entry.record.kind == "start"])
-        self.measures = _last([entry for entry in entries if entry.record.kind == "actual"], lambda e: e.date.last)
+        self.actuals = [entry for entry in entries if entry.record.kind == "actual"]
+        self.measures = _measured_last(self.actuals)
         self.targets = [entry for entry in entries if entry.record.kind == "target"]
         self.final = self._published_last(_last(self.targets, _target_end))
 
@@ -85,9 +85,14 @@ class _Figures:
         return self._published_last([target for target in self.targets if _same_period(target, measure)])
 
     def measured(self, target: Entry[Value] | None) -> Entry[Value] | None:
-        """The latest actual; of several of one date, the one that counts what the target does."""
-        same = [m for m in self.measures if target and m.record.population == target.record.population]
-        return next(iter(same or self.measures), None)
+        """The latest actual that counts what the target does; where none does, the latest."""
+        same = [m for m in self.actuals if target and m.record.population == target.record.population]
+        return next(iter(_measured_last(same) or self.measures), None)
+
+    def beside(self, measure: Entry[Value], target: Entry[Value]) -> Entry[Value]:
+        """Of the actuals of a measure's date the one that counts what a target does; else the measure."""
+        same = [m for m in self.actuals if m.record.population == target.record.population]
+        return next((m for m in sorted(same, key=_in_order) if m.date.last == measure.date.last), measure)
 
     def completion(self, indicator: Indicator) -> float | None:
         """How much of the way from the starting value to the final target is covered, held between 0 and 100."""
@@ -109,13 +114,14 @@ class _Figures:
         return min(max((start - measure.record.value) / distance * FULL, 0), FULL) if distance else None
 
     def _like(self, measure: Entry[Value]) -> list[Entry[Value]]:
-        """The latest actuals that count what this one does."""
-        return [other for other in self.measures if other.record.population == measure.record.population]
+        """The actuals of a measure's date that count what it does."""
+        same = [other for other in self.actuals if other.record.population == measure.record.population]
+        return sorted((other for other in same if other.date.last == measure.date.last), key=_in_order)
 
-    def rivals(self, target: Entry[Value] | None) -> tuple[Entry[Value], ...]:
-        """The latest actuals, and the targets published with a target, where they differ."""
-        beside = [other for other in self.targets if target and _target_end(other) == _target_end(target)]
-        groups = (self.measures, self._published_last(beside))
+    def rivals(self, measure: Entry[Value], target: Entry[Value]) -> tuple[Entry[Value], ...]:
+        """The actuals beside a measure, and the targets published with a target, where they differ."""
+        beside = [other for other in self.targets if _target_end(other) == _target_end(target)]
+        groups = (self._like(measure), self._published_last(beside))
         return tuple(entry for group in groups if _differ(group) for entry in group)
 
     def contested(self, measure: Entry[Value], targets: list[Entry[Value]]) -> bool:
@@ -125,6 +131,10 @@ class _Figures:
     @staticmethod
     def _published_last(targets: list[Entry[Value]]) -> list[Entry[Value]]:
         return _last(targets, lambda entry: entry.date.last)
+
+
+def _measured_last(actuals: list[Entry[Value]]) -> list[Entry[Value]]:
+    return _last(actuals, lambda entry: entry.date.last)
 
 
 def _last(entries: list[Entry[Value]], day: Callable[[Entry[Value]], date]) -> list[Entry[Value]]:
@@ -147,36 +157,38 @@ def _differ(entries: list[Entry[Value]]) -> bool:
     return len({entry.record.value for entry in entries}) > 1
 
 
-def _judge(
-    history: History, indicator: Indicator, figures: _Figures, claimed: Stated | None
-) -> tuple[Met, Why, Entry[Value] | None]:
+_Judgement = tuple[Met, Why, Entry[Value] | None, Entry[Value] | None]
+"""A state, what it rests on, and the actual and the target that decided."""
+
+
+def _judge(history: History, indicator: Indicator, figures: _Figures, claimed: Stated | None) -> _Judgement:
     """An actual is held against the target of its own period; the measure of completed work against the final one."""
     final = next(iter(figures.final), None)
     measure = figures.measured(final)
     if final is None:
-        return "not-demonstrated", "no-target" if measure else "no-measure", None
+        return "not-demonstrated", "no-target" if measure else "no-measure", measure, None
     ahead = claimed is None and _target_end(final) > history.view.as_of
-    if measure is None:
-        return ("not-yet-due", "target-ahead", final) if ahead else ("not-demonstrated", "no-measure", final)
-    if claimed and measure.date.last < _completed_on(history, claimed).first:
-        return "not-demonstrated", "before-completion", final
+    if measure is None or (claimed and measure.date.last < _completed_on(history, claimed).first):
+        why: Why = "before-completion" if measure else "no-measure"
+        return ("not-yet-due", "target-ahead", measure, final) if ahead else ("not-demonstrated", why, measure, final)
     targets = figures.final if claimed else figures.of_period(measure)
     if not targets:
-        return ("not-yet-due", "target-ahead", final) if ahead else ("not-demonstrated", "no-target", final)
+        state: Met = "not-yet-due" if ahead else "not-demonstrated"
+        return state, "target-ahead" if ahead else "no-target", measure, final
     return _held_against(indicator, figures, measure, targets)
 
 
 def _held_against(
     indicator: Indicator, figures: _Figures, measure: Entry[Value], targets: list[Entry[Value]]
-) -> tuple[Met, Why, Entry[Value]]:
+) -> _Judgement:
     """What an actual is against the targets of one period: one, if no two that were published together differ."""
     target = targets[0]
-    measure = figures.measured(target) or measure
+    measure = figures.beside(measure, target)
     if figures.contested(measure, targets):
-        return "not-demonstrated", "contested", target
+        return "not-demonstrated", "contested", measure, target
     if target.record.population != measure.record.population:
-        return "not-demonstrated", "other-population", target
-    return ("met" if _reaches(indicator, measure, target) else "unmet"), "measured", target
+        return "not-demonstrated", "other-population", measure, target
+    return ("met" if _reaches(indicator, measure, target) else "unmet"), "measured", measure, target
 
 
 def _completed_on(history: History, claimed: Stated) -> PartialDate:

@@ -25,9 +25,9 @@ class ObjectiveStatus:
     state: Met
     indicators: tuple[IndicatorStatus, ...]
     assessment: Entry[Assessment] | None
-    """The latest open word of an oversight body on it; of several of one date the worst."""
+    """The word of an oversight body on it that counts: the latest that is adverse and open, else the latest."""
     contested: bool
-    """Whether a measure and an assessment, or two assessments of one date, disagree."""
+    """Whether a measure and an assessment, or two assessments that count, disagree."""
 
 
 @dataclass(frozen=True)
@@ -72,12 +72,29 @@ def claimed_done(history: History) -> Stated | None:
 
 
 def standing(history: History, on: str) -> tuple[Entry[Assessment], ...]:
-    """The latest words of oversight bodies on something, the worst first, but for matters that they have closed."""
+    """The words of oversight bodies on something that count, the adverse and then the latest first.
+
+    They are those of the latest date, and what is adverse and neither closed nor answered by the body that said it.
+    """
     today = history.view.as_of
     found = [entry for entry in history.assessments if entry.record.on == on]
     left = [entry for entry in found if entry.record.closed is None or entry.record.closed.last > today]
-    latest = [entry for entry in reversed(left) if entry.date.last == left[-1].date.last]
-    return tuple(sorted(latest, key=lambda entry: _WORST_VERDICT.index(entry.record.verdict)))
+    counting = [
+        entry for entry in reversed(left) if entry.date.last == left[-1].date.last or is_unanswered(entry, found)
+    ]
+    return tuple(sorted(counting, key=_adverse_first))
+
+
+def is_unanswered(entry: Entry[Assessment], found: Iterable[Entry[Assessment]]) -> bool:
+    """Whether a word is adverse and the body that said it has not said later that the matter is met."""
+    said = [other for other in found if (other.record.on, other.record.by) == (entry.record.on, entry.record.by)]
+    met = any(other.record.verdict == "met" and other.date.last > entry.date.last for other in said)
+    return entry.record.verdict != "met" and not met
+
+
+def _adverse_first(entry: Entry[Assessment]) -> tuple[bool, int, int]:
+    verdict = entry.record.verdict
+    return verdict == "met", -entry.date.last.toordinal(), _WORST_VERDICT.index(verdict)
 
 
 def completion_gap(history: History, objectives: ObjectivesStatus, milestones: tuple[MilestoneStatus, ...]) -> Gap:

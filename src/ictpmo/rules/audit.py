@@ -4,6 +4,7 @@ from ictpmo.finding import Finding
 from ictpmo.rules.change import (
     change_request_not_applied,
     end_recedes,
+    promise_corrected,
     repeatedly_rebaselined,
     slip_exceeds_original_duration,
     slipped_without_change_request,
@@ -58,6 +59,7 @@ CHANGE: tuple[Rule, ...] = (
     repeatedly_rebaselined,
     slip_exceeds_original_duration,
     end_recedes,
+    promise_corrected,
 )
 REPORTING: tuple[Rule, ...] = (
     report_missing,

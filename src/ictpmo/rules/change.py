@@ -1,12 +1,13 @@
 """Whether dates move by decision, and how often and how far they have moved."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ictpmo.clock import Entry
-from ictpmo.finding import Evidence, Finding, Sentence, say
+from ictpmo.finding import Evidence, Finding, Pointer, Sentence, Severity, say
 from ictpmo.history import Stated, agree
 from ictpmo.model.dates import dated
-from ictpmo.model.project import ChangeRequest, Move
+from ictpmo.model.project import ChangeRequest, Correction, Move
 from ictpmo.rules.facts import entry_fact, stated, warning
 from ictpmo.rules.schedule import first_end
 from ictpmo.slippage import Slippage
@@ -161,6 +162,30 @@ def end_recedes(snapshot: Snapshot) -> Iterator[Finding]:
             )
 
 
+def promise_corrected(snapshot: Snapshot) -> Iterator[Finding]:
+    """What was promised or recorded was changed by a correction, not by a decision.
+
+    Why: The guard lets a correction pass that names its document, so it is to be seen what was corrected. It is a note:
+    a correction is no fault. It is named in every view, for what it changed is changed in every view.
+
+    Remedy: Hold each correction against its document; what was decided anew is a change request.
+    """
+    for project in snapshot.projects:
+        corrections = project.project.corrections
+        if corrections:
+            finding = warning(
+                project,
+                ("corrections",),
+                say("corrected: {corrections}", corrections=tuple(map(_corrected, corrections))),
+                say("hold each correction against its document; record what was decided anew as a change request"),
+                (
+                    Evidence(_corrected(entry), entry.source, entry.at, Pointer(project.path, ("corrections", index)))
+                    for index, entry in enumerate(corrections)
+                ),
+            )
+            yield replace(finding, severity=Severity.NOTE)
+
+
 def _latest_route(slippage: Slippage) -> Route:
     """Where the current end is stated; of an end that only the charter states, there."""
     if slippage.current.statements:
@@ -227,6 +252,11 @@ def _moved_on(project: ProjectSnapshot, entry: Entry[ChangeRequest], path: tuple
     """Whether another request moved the same date again before the report."""
     later = project.history.approved_requests[project.history.approved_requests.index(entry) + 1 :]
     return any(other == path for after in later if after.date.last <= report.date.last for _, other, _ in _moves(after))
+
+
+def _corrected(entry: Correction) -> Sentence:
+    old, new = (say("nothing") if value is None else value for value in (entry.from_, entry.to))
+    return say("{what} from {old} to {new}: {reason}", what=entry.on, old=old, new=new, reason=entry.reason)
 
 
 def _last_three(project: ProjectSnapshot) -> list[Stated]:

@@ -11,7 +11,7 @@ from ictpmo.history import FULL, Stated
 from ictpmo.indicators import IndicatorStatus
 from ictpmo.milestones import MilestoneStatus
 from ictpmo.model.project import Assessment, CarryOver
-from ictpmo.objectives import milestone_completion
+from ictpmo.objectives import is_unanswered, milestone_completion
 from ictpmo.rules.facts import (
     NOT_GIVEN,
     assessment_evidence,
@@ -144,6 +144,7 @@ def complete_but_assessment_open(snapshot: Snapshot) -> Iterator[Finding]:
     """A project is reported complete, and an oversight body's adverse assessment of part of it is open.
 
     Why: Two records of one organization disagree, and the one that was checked by an outsider says that it is not done.
+    It is open until it is closed, or until the same body later finds the matter met: no other can say so for it.
 
     Remedy: Finish the work, or have the body close the matter; until then report the part as open.
     """
@@ -151,7 +152,7 @@ def complete_but_assessment_open(snapshot: Snapshot) -> Iterator[Finding]:
         claim = claim_of(project)
         for entry in project.history.assessments if claim else ():
             found = entry.record
-            if claim and found.verdict != "met" and not _settled(project, entry):
+            if claim and not _settled(project, entry):
                 yield warning(
                     project,
                     entry.route,
@@ -336,12 +337,9 @@ def _unmet_text(project: ProjectSnapshot) -> Sentence:
 
 
 def _settled(project: ProjectSnapshot, entry: Entry[Assessment]) -> bool:
-    """Whether the matter was closed, or a later assessment of the same found it met."""
-    found, today = entry.record, project.history.view.as_of
-    if found.closed is not None and found.closed.last <= today:
-        return True
-    later = [other for other in project.history.assessments if other.date.last > entry.date.last]
-    return any(other.record.on == found.on and other.record.verdict == "met" for other in later)
+    """Whether it is not adverse, or was closed, or the body that said it found the matter met later."""
+    closed, today = entry.record.closed, project.history.view.as_of
+    return bool(closed and closed.last <= today) or not is_unanswered(entry, project.history.assessments)
 
 
 def _assessed(project: ProjectSnapshot, on: str) -> list[Evidence]:

@@ -3,15 +3,16 @@
 from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from dateutil.rrule import MONTHLY, rrule
 
-from ictpmo.clock import own_date
+from ictpmo.clock import Entry, own_date
 from ictpmo.finding import Evidence, Finding, Pointer, Sentence, Severity, say, term
 from ictpmo.history import CLOSED, DONE, FULL, Stated, agree, fold
 from ictpmo.model.dates import PartialDate, dated
 from ictpmo.model.portfolio import Round
+from ictpmo.model.project import Value
 from ictpmo.rules.facts import entry_fact, stated, warning
 from ictpmo.rules.schedule import last_report
 from ictpmo.snapshot import ProjectSnapshot, Snapshot
@@ -98,14 +99,15 @@ def report_stale(snapshot: Snapshot) -> Iterator[Finding]:
 
 
 def reports_contradict(snapshot: Snapshot) -> Iterator[Finding]:
-    """Sources, or places of one source, state different facts for one date; or a later report denies an earlier one.
+    """Sources, or places of one source, state different facts for one date; or one report denies what another claims.
 
-    Why: One of them is wrong, and whoever reads only one of them is misled.
+    Why: One of them is wrong, and whoever reads only one of them is misled. The actuals of an indicator for one period
+    and population are such facts, and so are its targets that were published together.
 
     Remedy: Find out which is right, and have the other corrected in the next report.
     """
     for project in snapshot.projects:
-        clashes = [*_contested(project), *_denied(project), *_another_from(project)]
+        clashes = [*_contested(project), *_measured_twice(project), *_denied(project), *_another_from(project)]
         if clashes:
             facts = {evidence.pointer: evidence for _, group in clashes for evidence in group}
             yield warning(
@@ -303,16 +305,41 @@ def _done_twice(project: ProjectSnapshot, milestone: str) -> Iterator[_Clash]:
                 yield text, _evidence(project, [due, actual])
 
 
+def _measured_twice(project: ProjectSnapshot) -> Iterator[_Clash]:
+    """Actuals of one period and population that differ, or targets that were published together."""
+    by_period: dict[tuple[object, ...], list[Entry[Value]]] = {}
+    for objective, indicator, entry in project.history.values:
+        figure = entry.record
+        if figure.kind in {"actual", "target"}:
+            when = figure.date or figure.period or entry.date
+            of = (objective.id, indicator.id, figure.kind, str(figure.population))
+            by_period.setdefault((*of, when.first, when.last, entry.date.last), []).append(entry)
+    for (_, indicator_id, *_), entries in by_period.items():
+        if len({entry.record.value for entry in entries}) > 1:
+            ordered = sorted(entries, key=lambda entry: (entry.record.value, _at(entry)))
+            when = ordered[0].record.date or ordered[0].record.period or ordered[0].date
+            told = tuple(
+                say("{kind} {figure:g} ({place})", kind=term(e.record.kind), figure=e.record.value, place=_at(e))
+                for e in ordered
+            )
+            text = say("{what}, {date}: {facts}", what=say("{what}", what=indicator_id), date=when, facts=told)
+            yield text, tuple(entry_fact(project, entry, fact) for entry, fact in zip(ordered, told, strict=True))
+
+
 def _denied(project: ProjectSnapshot) -> Iterator[_Clash]:
-    """A completion claimed as of a day, and a report of a later day that says that the work is not done."""
+    """A completion claimed as of a day, and a report of a later day that says that the work is not done.
+
+    What ended on a day is done on that day: there a report of the same day that is not the claim's denies it too.
+    """
     history = project.history
     claims = list(history.statements("actual_end"))
     states = [s for s in history.statements("state") if s.value in DONE]
-    done_by = [(s, s.value) for s in claims] + [(s, s.date) for s in states]
+    done_by = [(s, s.value, s.value.last) for s in claims]
+    done_by += [(s, s.date, s.date.last + timedelta(days=1)) for s in states]
     not_done = [s for s in history.statements("state") if s.value in {"not-started", "in-progress", "on-hold"}]
     not_done += [s for s in history.statements("completion") if s.value < FULL]
-    for claim, day in done_by:
-        later = [s for s in not_done if s.date.first > day.last and s.date.last != claim.date.last]
+    for claim, day, since in done_by:
+        later = [s for s in not_done if s.date.first >= since and s.date.last != claim.date.last]
         if later:
             text = say(
                 "done by {day} ({claimed}), and {value} as of {date} ({told})",
@@ -367,5 +394,5 @@ def _value_text(fact: Stated) -> Sentence:
     return say("ended {end}", end=fact.value) if fact.route[-1] == "actual_end" else say("{date}", date=fact.value)
 
 
-def _at(fact: Stated) -> str:
+def _at(fact: Stated | Entry[Value]) -> str:
     return ", ".join(part for part in (fact.source, fact.at) if part) or "the log"
