@@ -213,8 +213,8 @@ def completion_jumped(snapshot: Snapshot) -> Iterator[Finding]:
     for project in snapshot.projects:
         for before, after in _steps(project.history.statements("completion")):
             rise = after.value - before.value
-            rate = _rate_before(project, before)
             days = (after.date.last - before.date.last).days
+            rate = _rate_before(project, before, days)
             if rise < threshold or rate is None or rise / days <= 2 * rate or _newly_done(project, before, after):
                 continue
             yield warning(
@@ -382,13 +382,16 @@ def _word_between(project: ProjectSnapshot, before: Stated, after: Stated) -> bo
     return bool(reports or requests)
 
 
-def _rate_before(project: ProjectSnapshot, until: Stated) -> float | None:
-    """Points a day from the project's start, or from its first report, to a report."""
+def _rate_before(project: ProjectSnapshot, until: Stated, step: int) -> float | None:
+    """Points a day from the project's start, or from its first report, to a report.
+
+    A stretch of less than half the days of the step after it shows no pace: work begins slowly.
+    """
     first = next(iter(project.history.statements("completion")))
     start = project.slippage.start
     day, figure = (start.first, 0.0) if start else (first.date.last, float(first.value))
     days = (until.date.last - day).days
-    return (until.value - figure) / days if days > 0 and until.value > figure else None
+    return (until.value - figure) / days if days and 2 * days >= step and until.value > figure else None
 
 
 def _newly_done(project: ProjectSnapshot, before: Stated, after: Stated) -> bool:
