@@ -579,11 +579,13 @@ def test_places_and_what_was_assessed_are_said_in_the_language_of_the_page(portf
           - {date: 2018-12-31, completion: 100, state: completed, actual_end: 2017-01-03}
         """
     )
-    assert report(portfolio, "--as-of", "2018-12-31").code == 0
+    assert report(portfolio, "--as-of", "2019-12-31").code == 0
     zh = (made(portfolio) / "zh" / "projects" / "p.md").read_text()
     assert re.search("附件二.A.注", zh)
     assert re.search("第三节.第 19 段", zh)
     assert "关于项目整体" in zh
+    assert "(记录)" in zh
+    assert "annex" not in zh
     en = (made(portfolio) / "en" / "projects" / "p.md").read_text()
     assert "annex II.A, note" in en
     assert "on the project: unmet" in en

@@ -170,8 +170,9 @@ class Words:
             "table": self.label("table {number}"),
             "sect.": self.label("sect. {number}"),
         }
-        if part == "note":
-            return (Plain(self.label("note")),)
+        whole = {"note": self.label("note"), "the log": self.label("the log")}
+        if part in whole:
+            return (Plain(whole[part]),)
         return (
             self._filled(known[kind], {"number": self._numbered(number)})
             if kind in known and number
@@ -209,7 +210,7 @@ class Words:
     def _named(self, name: str, value: object) -> object:
         """A value of a finding's sentence; what is a place in a document, or a place of a record, goes by its name."""
         match name, value:
-            case "place", str():
+            case "place" | "listed" | "claimed" | "told", str():
                 return self.place(value)
             case "on", "project":
                 return (Plain(self.label("the project")),)
