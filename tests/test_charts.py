@@ -157,8 +157,9 @@ def test_change_requests_that_move_the_end_are_marked(portfolio: Folder) -> None
           - {id: c, status: approved, date: 2017-12-31, milestones: {m: {from: 2017-12-31, to: 2018-12-31}}}
         """
     )
-    marks = [path for path in charts(portfolio)["timeline"].root.iter(f"{SVG}path") if path.get("class") == "mark"]
-    assert len(marks) == 2
+    drawn = charts(portfolio)["timeline"]
+    assert len([path for path in drawn.root.iter(f"{SVG}path") if path.get("class") == "mark"]) == 2
+    assert "Moved by approved change requests: 30 Jun 2016." in drawn.description
 
 
 def test_a_long_plan_is_drawn_in_its_order_and_its_undated_milestones_are_named(portfolio: Folder) -> None:

@@ -1,6 +1,7 @@
 """Ends in time: all projects against the ends first known, and one project with its phases and milestones."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from ictpmo.language.phrase import Phrase, plain_text
@@ -41,7 +42,7 @@ def timeline(words: Words, page: ProjectPage, as_of: date) -> Iterator[Block]:
     phases = [(words.text_or(phase.name, phase.id), phase.ends) for phase in page.phases]
     found: list[tuple[Phrase, SlipRow | None]] = [
         (name, _project_row(words, page)),
-        *((phrase, _row(words, plain_text(phrase), ends, ())) for phrase, ends in phases),
+        *((phrase, _row(words, plain_text(phrase), ends)) for phrase, ends in phases),
         *((words.text(milestone.name), _milestone_row(words, milestone)) for milestone in page.milestones),
     ]
     rows = tuple(row for _, row in found if row)
@@ -90,15 +91,20 @@ def _furthest(page: ProjectPage) -> tuple[float, str]:
 
 
 def _project_row(words: Words, page: ProjectPage) -> SlipRow | None:
-    marks = tuple(Mark(request.date.last, "request") for request in page.requests if _moves_end(request))
-    return _row(words, plain_text(name_of(words, page)), page.ends, marks)
+    row = _row(words, plain_text(name_of(words, page)), page.ends)
+    requests = [request.date for request in page.requests if _moves_end(request)]
+    if row is None or not requests:
+        return row
+    dates = words.list(plain(words.day(day)) for day in requests)
+    moved = plain_text(words.say("Moved by approved change requests: {dates}.", dates=dates))
+    return replace(row, marks=tuple(Mark(day.last, "request") for day in requests), said=f"{row.said} {moved}")
 
 
 def _moves_end(request: RequestLine) -> bool:
     return request.status == "approved" and any(move.what is None for move in request.moves)
 
 
-def _row(words: Words, label: str, ends: Ends, marks: tuple[Mark, ...]) -> SlipRow | None:
+def _row(words: Words, label: str, ends: Ends) -> SlipRow | None:
     if ends.original is None:
         return None
     slippage = days_phrase(words, ends)
@@ -120,7 +126,7 @@ def _row(words: Words, label: str, ends: Ends, marks: tuple[Mark, ...]) -> SlipR
         first=ends.original.last,
         current=end,
         at_least=ends.at_least,
-        marks=marks,
+        marks=(),
         value=UNKNOWN if ends.days_least is None else plain_text(slippage),
         said=plain_text(said),
     )
