@@ -5,14 +5,14 @@ Nothing is downloaded. Without a browser these tests are skipped, and say so.
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from conftest import Folder
+from conftest import ROOT, Folder
 from report_portfolios import hostile, whole
 
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
@@ -149,3 +149,39 @@ def test_hostile_text_does_nothing_and_fits(browser: Browser, tmp_path: Path) ->
             assert page.locator("script").count() == 1
             assert page.locator("main b, main img").count() == 0
             assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+OVERLAPS = """() => {
+    const boxes = Array.from(document.querySelectorAll("text, .today"), shape => [shape, shape.getBBox()]);
+    const meet = (one, other) => Math.min(one.x + one.width, other.x + other.width) - Math.max(one.x, other.x) > 1
+        && Math.min(one.y + one.height, other.y + other.height) - Math.max(one.y, other.y) > 4;
+    const upright = (shape, box) => shape.tagName === "text" || box.width === 0;
+    const wide = ({x, y, width, height}) => ({x: x - 1, y: y, width: width + 2, height: height});
+    return boxes.flatMap(([shape, box], index) => upright(shape, box)
+        ? boxes.slice(index + 1).filter(([other, its]) => upright(other, its) && meet(wide(box), wide(its)))
+            .map(([other]) => [shape.textContent, other.textContent]) : []);
+}"""
+BEYOND = """() => Array.from(document.querySelectorAll("text"), text => [text.textContent, text.getBBox()])
+    .filter(([, box]) => box.x < 0 || box.x + box.width > 720).map(([text]) => text)"""
+
+
+@pytest.mark.parametrize("make", [whole, hostile])
+def test_no_words_of_a_picture_touch_others_or_leave_it(
+    browser: Browser, tmp_path: Path, make: Callable[[Folder], Folder]
+) -> None:
+    make(Folder(tmp_path / "portfolio")).run("report", "--out", tmp_path / "reports")
+    pictures = sorted((tmp_path / "reports").rglob("*.svg"))
+    assert pictures
+    page = browser.new_page()
+    for path in (*pictures, *sorted((ROOT / "reports").rglob("*.svg"))):
+        page.goto(path.as_uri())
+        assert (path.name, page.evaluate(OVERLAPS), page.evaluate(BEYOND)) == (path.name, [], [])
+    page.close()
+
+
+def test_pictures_take_the_colours_of_their_reader(browser: Browser, reports: Path) -> None:
+    for page in opened(browser, reports / "en" / "report.html", 1200, "dark"):
+        ground = page.locator("figure .ground").first
+        assert ground.evaluate("it => getComputedStyle(it).fill") == "rgb(15, 20, 26)"
+        page.emulate_media(media="print", color_scheme="dark")
+        assert ground.evaluate("it => getComputedStyle(it).fill") == "rgb(255, 255, 255)"

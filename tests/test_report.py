@@ -159,7 +159,7 @@ def test_a_project_of_which_nothing_is_known_has_a_sensible_page(reports: Path) 
     text = (reports / "en" / "projects" / "nameless.md").read_text()
     assert text.startswith("# nameless (name not known)\n")
     for said in (
-        "No date and no completion is known: there is nothing to draw.",
+        "No timeline is drawn: no date is known.",
         "No milestone is recorded.",
         "No change request is recorded.",
         "No objective is recorded: whether the project served its purpose cannot be told.",

@@ -19,7 +19,6 @@ class Mark:
 
     day: date
     kind: Literal["request", "done", "open"]
-    label: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +48,20 @@ class SlipChart:
 
 
 @dataclass(frozen=True, slots=True)
+class Point:
+    """A promise: on which day, where that is known, and for which."""
+
+    on: date | None
+    due: date
+    kind: Literal["charter", "moved", "promised"]
+
+
+@dataclass(frozen=True, slots=True)
 class Series:
     """One line of a trend: dates promised by the dates on which they were."""
 
     label: str
-    points: tuple[tuple[date, date], ...]
-    """On which day, and for which."""
+    points: tuple[Point, ...]
     said: str
 
 
@@ -67,8 +74,7 @@ class TrendChart:
     series: tuple[Series, ...]
     across_title: str
     up_title: str
-    due_line: str
-    """What the line means on which a promise falls due."""
+    legend: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +86,8 @@ class ShareRow:
     elapsed: float | None
     indicator: float | None
     reported_text: str
-    elapsed_text: str | None
+    elapsed_text: str
+    indicator_text: str
     said: str
 
 

@@ -23,7 +23,8 @@ from ictpmo.prose.figures import (
     state_cell,
     to,
 )
-from ictpmo.prose.pictures import completion_picture, slip_picture
+from ictpmo.prose.pictures.completion import completion_chart
+from ictpmo.prose.pictures.ends import slip_chart
 from ictpmo.prose.project_schedule import overdue_cell, reasons_phrase
 from ictpmo.report.progress.portfolio import PortfolioPart
 from ictpmo.report.progress.project import ProjectPage
@@ -47,14 +48,12 @@ def status(words: Words, pages: tuple[ProjectPage, ...]) -> Iterator[Block]:
         Column(words.label("Objectives")),
     )
     yield Table(words.label("Status of the projects"), columns, tuple(_status_row(words, page) for page in pages))
-    picture = completion_picture(words, pages)
-    yield picture or quiet(words.say("Completion is not reported by any project: there is nothing to draw."))
+    yield from completion_chart(words, pages)
 
 
 def slippage(words: Words, part: PortfolioPart, pages: tuple[ProjectPage, ...], as_of: date) -> Iterator[Block]:
     """Against the dates first known, with the chart, and why there is no figure of the others."""
-    picture = slip_picture(words, pages, as_of)
-    yield picture or quiet(words.say("No project has an end date: there is nothing to draw."))
+    yield from slip_chart(words, pages, as_of)
     known = sorted((page for page in pages if page.ends.days_least is not None), key=_furthest)
     if not known:
         yield quiet(words.say("Slippage is known of none of {of} projects.", of=part.overview.slippage.of))

@@ -18,7 +18,9 @@ from ictpmo.prose.figures import (
     state_phrase,
 )
 from ictpmo.prose.findings import finding_entry
-from ictpmo.prose.pictures import completion_picture, timeline_picture, trend_picture
+from ictpmo.prose.pictures.completion import completion_of
+from ictpmo.prose.pictures.ends import timeline
+from ictpmo.prose.pictures.trend import trend
 from ictpmo.prose.project_log import log
 from ictpmo.prose.project_outcome import objectives
 from ictpmo.prose.project_schedule import milestones, requests
@@ -104,15 +106,9 @@ def slippage_phrase(words: Words, ends: Ends) -> Phrase:
 
 
 def _timeline(words: Words, page: ProjectPage, as_of: date) -> Iterator[Block]:
-    pictures = (
-        timeline_picture(words, page, as_of),
-        trend_picture(words, page),
-        completion_picture(words, (page,), f"{page.id}-completion"),
-    )
-    drawn = [picture for picture in pictures if picture]
-    yield from drawn
-    if not drawn:
-        yield quiet(words.say("No date and no completion is known: there is nothing to draw."))
+    yield from timeline(words, page, as_of)
+    yield from trend(words, page)
+    yield from completion_of(words, page)
 
 
 def _findings(words: Words, page: ProjectPage) -> Iterator[Block]:

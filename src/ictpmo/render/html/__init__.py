@@ -29,7 +29,7 @@ def render(documents: Mapping[str, Document]) -> dict[str, str]:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    style, script = _resource("style.css"), _resource("script.js")
+    style, script = _resource("style.css") + svg.STYLE, _resource("script.js")
     digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
     template = environment.get_template("report.html.j2")
     return {
@@ -64,7 +64,7 @@ def _clean(text: str) -> str:
 
 def _picture(picture: Picture, language: str) -> Markup:
     """An SVG element as it is: whatever text stands in it is escaped already."""
-    return Markup(svg.render(picture, language))  # noqa: S704 - an XML writer made it
+    return Markup(svg.render(picture, language, alone=False))  # noqa: S704 - an XML writer made it
 
 
 class _Places:

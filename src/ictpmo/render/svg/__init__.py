@@ -2,14 +2,15 @@
 
 from ictpmo.prose.chart import ShareChart, SlipChart
 from ictpmo.prose.document import Picture
+from ictpmo.render.svg.canvas import STYLE as STYLE
 from ictpmo.render.svg.canvas import Canvas
 from ictpmo.render.svg.share import draw_shares
 from ictpmo.render.svg.slip import draw_slips
 from ictpmo.render.svg.trend import draw_trend
 
 
-def render(picture: Picture, language: str) -> str:
-    """The picture as the text of an SVG element, ending with a line end."""
+def render(picture: Picture, language: str, *, alone: bool = True) -> str:
+    """The picture as the text of an SVG element, ending with a line end; not alone, its page has to have `STYLE`."""
     canvas = Canvas(picture.name, picture.title, picture.description, language)
     match picture.chart:
         case SlipChart() as chart:
@@ -18,4 +19,4 @@ def render(picture: Picture, language: str) -> str:
             draw_shares(canvas, chart)
         case chart:
             draw_trend(canvas, chart)
-    return canvas.text()
+    return canvas.text(alone=alone)

@@ -2,34 +2,42 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import accumulate
 from xml.etree import ElementTree as ET
 
 WIDTH = 720
-FONT = 13
+MARGIN = 16
+# Where rows begin that have a name before them and a figure after.
+LEFT, RIGHT = 208.0, WIDTH - 112.0
+_FONT = 13
 _TITLE = 16
-_MARGIN = 16
 # Titles are bold, so wider than the words that `width_of` knows.
 _BOLD = 1.12
 # Controls, which XML refuses, and marks that turn the direction of what follows.
 _UNFIT = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
-_STYLE = """
+STYLE = """\
 .chart{--ground:#ffffff;--ink:#1f2328;--faint:#59636e;--grid:#d8dee4;--plan:#3b74a8;--slip:#c4521f;--mark:#6b4fa0}
 @media(prefers-color-scheme:dark){.chart{--ground:#0f141a;--ink:#e6edf3;--faint:#9aa4af;--grid:#30363d;\
 --plan:#79b0e0;--slip:#f28b54;--mark:#b79df0}}
 @media print{.chart{--ground:#ffffff;--ink:#000000;--faint:#444444;--grid:#cccccc;--plan:#3b74a8;--slip:#c4521f;\
 --mark:#6b4fa0}}
-.chart text{font-family:system-ui,-apple-system,"Segoe UI","Noto Sans","PingFang SC","Microsoft YaHei",\
+.chart text{direction:ltr;font-family:system-ui,-apple-system,"Segoe UI","Noto Sans","PingFang SC","Microsoft YaHei",\
 "Noto Sans CJK SC",sans-serif;font-size:13px;fill:var(--ink)}
 .chart .ground{fill:var(--ground)}.chart .title{font-size:16px;font-weight:600}.chart .faint{fill:var(--faint)}
-.chart .grid{stroke:var(--grid);stroke-width:1}.chart .today{stroke:var(--faint);stroke-width:1.5;stroke-dasharray:4 3}
+.chart .middle{text-anchor:middle}.chart .end{text-anchor:end}
+.chart .grid{fill:none;stroke:var(--grid);stroke-width:1}
+.chart .today{stroke:var(--faint);stroke-width:1.5;stroke-dasharray:4 3}
 .chart .plan{fill:var(--plan)}.chart .slip{fill:var(--slip)}.chart .mark{fill:var(--mark)}
+.chart .quiet{fill:var(--faint)}
 .chart .hollow{fill:var(--ground);stroke:var(--plan);stroke-width:1.5}
-.chart .edge{stroke:var(--ink);stroke-width:2}.chart .line{fill:none;stroke-width:2}
+.chart .edge{stroke:var(--ink);stroke-width:2}.chart .stem{stroke:var(--slip);stroke-width:2}
+.chart .line{fill:none;stroke-width:2}.chart .dot{fill:var(--ground);stroke-width:2}.chart .ring{stroke:var(--faint)}
 .chart .s0{stroke:var(--plan)}.chart .s1{stroke:var(--slip)}.chart .s2{stroke:var(--mark)}
 .chart .s3{stroke:var(--faint)}
-.chart .dot{fill:var(--ground);stroke-width:2}
+.chart .s0.full{fill:var(--plan)}.chart .s1.full{fill:var(--slip)}.chart .s2.full{fill:var(--mark)}
+.chart .s3.full{fill:var(--faint)}
 """
 
 
@@ -41,7 +49,6 @@ class Canvas:
         self._root = ET.Element(
             "svg",
             {
-                "xmlns": "http://www.w3.org/2000/svg",
                 "class": "chart",
                 "role": "img",
                 "lang": language,
@@ -50,17 +57,29 @@ class Canvas:
         )
         self._add("title", clean(title), id=ids[0])
         self._add("desc", clean(description), id=ids[1])
-        self._add("style", _STYLE.replace("\n", ""))
         self._ground = self._add("rect", x=0, y=0, rx=6, **{"class": "ground"})
-        self.y = float(_MARGIN)
-        for line in wrapped(title, (WIDTH - 2 * _MARGIN) / _BOLD, _TITLE, 3):
+        self.y = float(MARGIN)
+        for line in wrapped(title, (WIDTH - 2 * MARGIN) / _BOLD, _TITLE, 3):
             self.y += _TITLE + 6
-            self.write(_MARGIN, self.y - 4, line, "title")
+            self.write(MARGIN, self.y - 4, line, "title")
         self.y += 8
 
     def line(self, x1: float, y1: float, x2: float, y2: float, kind: str) -> None:
         """A straight line."""
         self._add("line", x1=x1, y1=y1, x2=x2, y2=y2, **{"class": kind})
+
+    def grid(self, lines: Iterable[tuple[float, float, float, float]]) -> None:
+        """Straight lines that lie behind what is drawn."""
+        self.path("".join(f"M{x1:.0f} {y1:.0f}L{x2:.0f} {y2:.0f}" for x1, y1, x2, y2 in lines), "grid")
+
+    def tick(self, label: str, x: float, y: float, free: float) -> float:
+        """The label of a place on an axis, where it does not touch the one before; where the next one may begin."""
+        half = width_of(label) / 2
+        x = min(x, WIDTH - MARGIN - half)
+        if x - half < free:
+            return free
+        self.write(x, y, label, "faint", "middle")
+        return x + half + 8
 
     def bar(self, x1: float, x2: float, y: float, height: float, kind: str) -> None:
         """A bar from one place to another, in the middle of a row."""
@@ -69,15 +88,15 @@ class Canvas:
 
     def diamond(self, x: float, y: float, kind: str, size: float = 6) -> None:
         """A mark in a row."""
-        self.path(f"M{x:.1f} {y - size:.1f}l{size} {size}l-{size} {size}l-{size} -{size}z", kind)
+        self.path(f"M{x:.0f} {y - size:.0f}l{size} {size}l-{size} {size}l-{size} -{size}z", kind)
 
     def triangle(self, x: float, y: float, kind: str, size: float = 6) -> None:
         """A mark that points down at a row."""
-        self.path(f"M{x - size:.1f} {y - size:.1f}h{size * 2}l-{size} {size * 1.6:.1f}z", kind)
+        self.path(f"M{x - size:.0f} {y - size:.0f}h{size * 2}l-{size} {size * 1.6:.0f}z", kind)
 
     def arrow(self, x: float, y: float, kind: str) -> None:
         """A mark that says that there is more."""
-        self.path(f"M{x:.1f} {y - 7:.1f}l8 7l-8 7z", kind)
+        self.path(f"M{x:.0f} {y - 7:.0f}l8 7l-8 7z", kind)
 
     def path(self, steps: str, kind: str, dashes: str = "") -> None:
         """Any other shape."""
@@ -88,21 +107,26 @@ class Canvas:
         """A point."""
         self._add("circle", cx=x, cy=y, r=radius, **{"class": kind})
 
-    def write(self, x: float, y: float, text: str, kind: str = "", anchor: str = "start") -> None:
+    def write(self, x: float, y: float, text: str, kind: str = "", anchor: str = "") -> None:
         """Words on one line."""
-        attributes = {"class": kind} if kind else {}
-        self._add("text", clean(text), x=x, y=y, **{"text-anchor": anchor}, **attributes)
+        kinds = " ".join(part for part in (kind, anchor) if part)
+        self._add("text", clean(text), x=x, y=y, **({"class": kinds} if kinds else {}))
 
     def label(self, x: float, y: float, text: str, width: float, anchor: str = "end") -> None:
         """Words beside a row, on one line or two."""
-        lines = wrapped(text, width, FONT, 2)
+        lines = wrapped(text, width, _FONT, 2)
         top = y - (len(lines) - 1) * 8 + 4.5
         for index, line in enumerate(lines):
             self.write(x, top + index * 16, line, anchor=anchor)
 
-    def text(self) -> str:
-        """The element, as high as what was drawn."""
-        height = round(self.y + _MARGIN)
+    def text(self, *, alone: bool) -> str:
+        """The element, as high as what was drawn; with the style in it where it stands alone."""
+        if alone:
+            self._root.set("xmlns", "http://www.w3.org/2000/svg")
+            style = ET.Element("style")
+            style.text = STYLE.replace("\n", "")
+            self._root.insert(2, style)
+        height = round(self.y + MARGIN)
         for element, extra in ((self._root, {"viewBox": f"0 0 {WIDTH} {height}"}), (self._ground, {})):
             element.attrib.update({"width": str(WIDTH), "height": str(height), **extra})
         return ET.tostring(self._root, encoding="unicode") + "\n"
@@ -133,7 +157,7 @@ def clean(text: str) -> str:
     return _UNFIT.sub(" ", text)
 
 
-def width_of(text: str, size: float = FONT) -> float:
+def width_of(text: str, size: float = _FONT) -> float:
     """About how wide words are: nothing here can ask a font."""
     return sum(_share(char) for char in text) * size
 
@@ -157,7 +181,7 @@ def _lines(text: str, width: float, size: float) -> Iterator[str]:
             line = ""
         line = (line + piece).lstrip()
         while width_of(line.rstrip(), size) > width:
-            cut = max(int(width / size / 0.62), 1)
+            cut = max(sum(total <= width for total in accumulate(width_of(char, size) for char in line)), 1)
             yield line[:cut]
             line = line[cut:]
     yield line.rstrip()
@@ -170,4 +194,5 @@ def _share(char: str) -> float:
 
 
 def _attribute(value: object) -> str:
-    return f"{value:.1f}".removesuffix(".0") if isinstance(value, float) else str(value)
+    """Half a dot is nothing that anyone sees."""
+    return f"{value:.0f}" if isinstance(value, float) else str(value)

@@ -1,59 +1,53 @@
 """Completion reported, beside time elapsed and what indicators show: shares of a hundred."""
 
 from ictpmo.prose.chart import ShareChart, ShareRow
-from ictpmo.render.svg.canvas import WIDTH, Canvas, Scale, width_of
+from ictpmo.render.svg.canvas import LEFT, RIGHT, Canvas, Scale
+from ictpmo.render.svg.legend import draw_legend
 
-_LEFT, _RIGHT = 208.0, WIDTH - 112.0
-_ROW = 38
 _FULL = 100
+_LINE = 16
+_GAP = 12
 
 
 def draw_shares(canvas: Canvas, chart: ShareChart) -> None:
     """Draw the rows, the axis above them and the legend below."""
-    scale = Scale(0, _FULL, _LEFT, _RIGHT)
+    scale = Scale(0, _FULL, LEFT, RIGHT)
     top = canvas.y + 16
-    bottom = top + _ROW * len(chart.rows)
+    bottom = top + sum(_height(row) for row in chart.rows)
     for share, label in chart.ticks:
-        x = scale.at(share)
-        canvas.line(x, top, x, bottom, "grid")
-        canvas.write(x, top - 6, label, "faint", "middle")
-    for index, row in enumerate(chart.rows):
-        _row(canvas, row, scale, top + _ROW * (index + 0.5))
-    canvas.y = bottom + 12
-    _legend(canvas, chart)
+        canvas.write(scale.at(share), top - 6, label, "faint", "middle")
+    canvas.grid((scale.at(share), top, scale.at(share), bottom) for share, _ in chart.ticks)
+    canvas.y = top
+    for row in chart.rows:
+        _row(canvas, row, scale)
+    canvas.y += 6
+    draw_legend(canvas, chart.legend)
 
 
-def _row(canvas: Canvas, row: ShareRow, scale: Scale, y: float) -> None:
-    canvas.label(_LEFT - 12, y, row.label, _LEFT - 28)
+def _lines(row: ShareRow) -> int:
+    return 1 + (row.elapsed is not None) + (row.indicator is not None)
+
+
+def _height(row: ShareRow) -> float:
+    """Room for two lines at the least, for the name may need them."""
+    return _LINE * max(_lines(row), 2) + _GAP
+
+
+def _row(canvas: Canvas, row: ShareRow, scale: Scale) -> None:
+    middle = canvas.y + _height(row) / 2
+    canvas.label(LEFT - 12, middle, row.label, LEFT - 28)
+    y = middle - (_lines(row) - 1) * _LINE / 2
+    canvas.bar(scale.at(0), scale.at(row.reported), y, 10, "plan")
+    canvas.write(RIGHT + 16, y + 4.5, row.reported_text)
     if row.elapsed is not None:
-        canvas.bar(scale.at(0), scale.at(min(row.elapsed, _FULL)), y + 6, 7, "hollow")
+        y += _LINE
+        canvas.bar(scale.at(0), scale.at(min(row.elapsed, _FULL)), y, 8, "hollow")
+        canvas.write(RIGHT + 16, y + 4.5, row.elapsed_text, "faint")
         if row.elapsed > _FULL:
-            canvas.arrow(_RIGHT, y + 6, "plan")
-    canvas.bar(scale.at(0), scale.at(row.reported), y - 4, 10, "plan")
+            canvas.arrow(RIGHT, y, "quiet")
     if row.indicator is not None:
+        y += _LINE
+        canvas.line(scale.at(0), y, scale.at(row.indicator), y, "stem")
         canvas.diamond(scale.at(row.indicator), y, "slip")
-    canvas.write(_RIGHT + 16, y - 1, row.reported_text)
-    if row.elapsed_text:
-        canvas.write(_RIGHT + 16, y + 14, row.elapsed_text, "faint")
-
-
-def _legend(canvas: Canvas, chart: ShareChart) -> None:
-    x = 16.0
-    for kind, label in chart.legend:
-        wide = 34 + width_of(label)
-        if x + wide > WIDTH - 16:
-            x = 16.0
-            canvas.y += 20
-        y = canvas.y + 8
-        match kind:
-            case "reported":
-                canvas.bar(x, x + 24, y, 10, "plan")
-            case "elapsed":
-                canvas.bar(x, x + 24, y, 7, "hollow")
-            case "indicator":
-                canvas.diamond(x + 12, y, "slip")
-            case _:
-                canvas.arrow(x + 8, y, "plan")
-        canvas.write(x + 30, y + 4.5, label, "faint")
-        x += wide + 16
-    canvas.y += 20
+        canvas.write(RIGHT + 16, y + 4.5, row.indicator_text, "faint")
+    canvas.y += _height(row)

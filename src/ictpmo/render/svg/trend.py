@@ -1,64 +1,109 @@
 """The milestone trend: report dates across, promised dates up, so that an end that recedes is seen at once."""
 
-from ictpmo.prose.chart import Series, Tick, TrendChart
-from ictpmo.render.svg.canvas import WIDTH, Canvas, Scale, width_of, wrapped
+from datetime import date
 
-_LEFT, _RIGHT = 96.0, WIDTH - 32.0
+from ictpmo.prose.chart import Point, Series, TrendChart
+from ictpmo.render.svg.canvas import MARGIN, WIDTH, Canvas, Scale, wrapped
+from ictpmo.render.svg.legend import draw_legend
+
+_LEFT, _RIGHT = 96.0, WIDTH - 48.0
 _HEIGHT = 300
 _DASHES = ("", "7 4", "2 4", "10 3 2 3")
+# Lines that meet are drawn this far apart: enough to see all of their points, too little to be read as other dates.
+_APART = 9, 3
+
+
+class _Plane:
+    """Where a promise lies: by the day on which it was made, where known, and the day for which."""
+
+    def __init__(self, chart: TrendChart, top: float) -> None:
+        points = [point for line in chart.series for point in line.points]
+        days = [tick.day for tick in chart.across] + [point.on for point in points if point.on]
+        dues = [tick.day for tick in chart.up] + [point.due for point in points]
+        self.top, self.bottom = top, top + _HEIGHT
+        self.across = Scale(min(days).toordinal(), max(days).toordinal(), _LEFT, _RIGHT)
+        self.up = Scale(min(dues).toordinal(), max(dues).toordinal(), self.bottom, self.top)
+        self.both = max(min(days), min(dues)), min(max(days), max(dues))
+
+    def at(self, point: Point, shift: int) -> tuple[float, float]:
+        """A promise of an unknown day lies on the left edge."""
+        x = self.across.at(point.on) if point.on else _LEFT
+        return x + shift * _APART[0], self.up.at(point.due) + shift * _APART[1]
 
 
 def draw_trend(canvas: Canvas, chart: TrendChart) -> None:
     """Draw the axes, the line on which promises fall due, a line a series, and the legend."""
-    days = [tick.day for tick in chart.across] + [day for line in chart.series for day, _ in line.points]
-    dues = [tick.day for tick in chart.up] + [due for line in chart.series for _, due in line.points]
     canvas.y += 12
-    canvas.write(16, canvas.y, chart.up_title, "faint")
-    top = canvas.y + 14
-    bottom = top + _HEIGHT
-    across = Scale(min(days).toordinal(), max(days).toordinal(), _LEFT, _RIGHT)
-    up = Scale(min(dues).toordinal(), max(dues).toordinal(), bottom, top)
-    _axes(canvas, chart, across, up, (top, bottom))
-    first, last = max(min(days), min(dues)), min(max(days), max(dues))
+    canvas.write(MARGIN, canvas.y, chart.up_title, "faint")
+    plane = _Plane(chart, canvas.y + 14)
+    _axes(canvas, chart, plane)
+    first, last = plane.both
+    legend = chart.legend
     if first < last:
-        canvas.line(across.at(first), up.at(first), across.at(last), up.at(last), "today")
-    for index, series in enumerate(chart.series):
-        _series(canvas, series, across, up, index)
-    canvas.y = bottom + 38
+        canvas.line(plane.across.at(first), plane.up.at(first), plane.across.at(last), plane.up.at(last), "today")
+    else:
+        legend = tuple(part for part in legend if part[0] != "due")
+    for index, (series, shift) in enumerate(zip(chart.series, _shifts(chart.series), strict=True)):
+        _series(canvas, series, [plane.at(point, shift) for point in series.points], index)
+    canvas.y = plane.bottom + 38
     canvas.write(_RIGHT, canvas.y, chart.across_title, "faint", "end")
     canvas.y += 12
-    _legend(canvas, chart, drawn_due=first < last)
+    _names(canvas, chart.series)
+    draw_legend(canvas, legend)
 
 
-def _axes(canvas: Canvas, chart: TrendChart, across: Scale, up: Scale, reach: tuple[float, float]) -> None:
-    top, bottom = reach
-    free = float("-inf")
+def _axes(canvas: Canvas, chart: TrendChart, plane: _Plane) -> None:
+    free = 0.0
     for tick in chart.across:
-        x = across.at(tick.day)
-        canvas.line(x, top, x, bottom, "grid")
-        free = _label_across(canvas, tick, x, bottom + 18, free)
+        free = canvas.tick(tick.label, plane.across.at(tick.day), plane.bottom + 18, free)
     for tick in chart.up:
-        y = up.at(tick.day)
-        canvas.line(_LEFT, y, _RIGHT, y, "grid")
-        canvas.write(_LEFT - 8, y + 4.5, tick.label, "faint", "end")
+        canvas.write(_LEFT - 8, plane.up.at(tick.day) + 4.5, tick.label, "faint", "end")
+    columns = (plane.across.at(tick.day) for tick in chart.across)
+    rows = (plane.up.at(tick.day) for tick in chart.up)
+    canvas.grid((x, plane.top, x, plane.bottom) for x in columns)
+    canvas.grid((_LEFT, y, _RIGHT, y) for y in rows)
 
 
-def _label_across(canvas: Canvas, tick: Tick, x: float, y: float, free: float) -> float:
-    """Where the next label may begin."""
-    half = width_of(tick.label) / 2
-    if x - half <= free:
-        return free
-    canvas.write(min(x, WIDTH - 16 - half), y, tick.label, "faint", "middle")
-    return x + half + 8
+def _shifts(lines: tuple[Series, ...]) -> list[int]:
+    """How far each line is set aside, so that none hides what it shares with one before it."""
+    found: list[int] = []
+    spans = [_spans(line) for line in lines]
+    for index, held in enumerate(spans):
+        taken = {found[other] for other in range(index) if _meet(spans[other], held)}
+        found.append(next(step for step in (0, *_outwards(index)) if step not in taken))
+    return found
 
 
-def _series(canvas: Canvas, series: Series, across: Scale, up: Scale, index: int) -> None:
-    kind = f"s{index % len(_DASHES)}"
-    places = [(across.at(day), up.at(due)) for day, due in series.points]
-    steps = "L".join(f"{x:.1f} {y:.1f}" for x, y in places)
-    canvas.path(f"M{steps}", f"line {kind}", _dashes(index))
-    for x, y in places:
-        canvas.circle(x, y, 4, f"dot {kind}")
+def _spans(line: Series) -> dict[date | None, list[date]]:
+    """From which to which day a line reaches on each day on which something was promised."""
+    return {on: sorted(point.due for point in line.points if point.on == on) for on in {p.on for p in line.points}}
+
+
+def _meet(one: dict[date | None, list[date]], other: dict[date | None, list[date]]) -> bool:
+    shared = one.keys() & other.keys()
+    return any(one[on][0] <= other[on][-1] and other[on][0] <= one[on][-1] for on in shared)
+
+
+def _outwards(number: int) -> list[int]:
+    return [sign * step for step in range(1, number + 1) for sign in (1, -1)]
+
+
+def _series(canvas: Canvas, series: Series, places: list[tuple[float, float]], index: int) -> None:
+    kind = _kind(index)
+    canvas.path("M" + "L".join(f"{x:.0f} {y:.0f}" for x, y in places), f"line {kind}", _dashes(index))
+    for (x, y), point in zip(places, series.points, strict=True):
+        match point.kind:
+            case "promised":
+                canvas.circle(x, y, 4, f"dot full {kind}")
+            case "moved":
+                canvas.circle(x, y, 4, f"dot {kind}")
+            case _:
+                canvas.diamond(x, y, f"dot full {kind}", 5)
+
+
+def _kind(index: int) -> str:
+    """The colour of a line."""
+    return f"s{index % len(_DASHES)}"
 
 
 def _dashes(index: int) -> str:
@@ -66,17 +111,13 @@ def _dashes(index: int) -> str:
     return _DASHES[(index // len(_DASHES) + index) % len(_DASHES)]
 
 
-def _legend(canvas: Canvas, chart: TrendChart, *, drawn_due: bool) -> None:
-    for index, series in enumerate(chart.series):
-        kind = f"s{index % len(_DASHES)}"
+def _names(canvas: Canvas, lines: tuple[Series, ...]) -> None:
+    for index, series in enumerate(lines):
         y = canvas.y + 10
-        canvas.path(f"M16 {y:.1f}h32", f"line {kind}", _dashes(index))
-        canvas.circle(32, y, 4, f"dot {kind}")
-        for line in wrapped(series.label, WIDTH - 80, 13, 2):
+        canvas.path(f"M{MARGIN} {y:.0f}h32", f"line {_kind(index)}", _dashes(index))
+        canvas.circle(MARGIN + 16, y, 4, f"dot full {_kind(index)}")
+        for line in wrapped(series.label, WIDTH - 80, 13, 4):
             canvas.write(58, canvas.y + 14.5, line)
             canvas.y += 18
         canvas.y += 4
-    if drawn_due:
-        canvas.line(16, canvas.y + 10, 48, canvas.y + 10, "today")
-        canvas.write(58, canvas.y + 14.5, chart.due_line, "faint")
-        canvas.y += 22
+    canvas.y += 4

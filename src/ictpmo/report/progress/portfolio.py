@@ -152,7 +152,9 @@ def build(snapshot: Snapshot, findings: Iterable[ReportedFinding], only: tuple[s
     found = tuple(findings)
     settings = snapshot.portfolio.settings
     pages = tuple(
-        project_page(project, (finding for finding in found if finding.project == project.project.id))
+        project_page(
+            snapshot.portfolio, project, (finding for finding in found if finding.project == project.project.id)
+        )
         for project in snapshot.projects
         if not only or project.project.id in only
     )
@@ -229,7 +231,7 @@ def _changes(snapshot: Snapshot, pages: tuple[ProjectPage, ...], last: date) -> 
         held = earlier.get(page.id)
         if held is None:
             continue
-        then = project_page(held, ())
+        then = project_page(snapshot.portfolio, held, ())
         if page.ends.current != then.ends.current:
             yield Change(
                 page.id, "end", then.ends.current, page.ends.current, _days(then.ends.current, page.ends.current)

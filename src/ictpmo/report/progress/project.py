@@ -9,6 +9,7 @@ from ictpmo.clock import Entry, inherit
 from ictpmo.history import History
 from ictpmo.milestones import MilestoneCount
 from ictpmo.model.dates import Date, DateOrWords
+from ictpmo.model.portfolio import Portfolio
 from ictpmo.model.project import StatusReport
 from ictpmo.model.values import Text
 from ictpmo.report.progress.findings import ReportedFinding
@@ -22,6 +23,7 @@ from ictpmo.report.progress.schedule import (
     ends_of,
     milestone_line,
     request_line,
+    unreported,
 )
 from ictpmo.snapshot import ProjectSnapshot
 
@@ -111,7 +113,7 @@ class ProjectPage:
     sources: tuple[str, ...]
 
 
-def project_page(project: ProjectSnapshot, findings: Iterable[ReportedFinding]) -> ProjectPage:
+def project_page(portfolio: Portfolio, project: ProjectSnapshot, findings: Iterable[ReportedFinding]) -> ProjectPage:
     """The page of a project."""
     history, record = project.history, project.project
     objectives = tuple(objective_line(status) for status in project.objectives.objectives)
@@ -133,9 +135,9 @@ def project_page(project: ProjectSnapshot, findings: Iterable[ReportedFinding]) 
         gap_to_indicators=project.completion_gap.indicators,
         gap_to_milestones=project.completion_gap.milestones,
         ends=ends_of(project.slippage),
-        end_promises=end_promises(history),
+        end_promises=end_promises(portfolio, history),
         phases=tuple(_phases(project)),
-        milestones=tuple(milestone_line(history, status) for status in project.milestones),
+        milestones=tuple(milestone_line(portfolio, history, status) for status in project.milestones),
         milestone_count=project.milestone_count,
         objectives=objectives,
         objectives_state=project.objectives.state,
@@ -193,7 +195,7 @@ def _unknown(project: ProjectSnapshot) -> Iterator[str]:
         ("silent", slippage.silent_since is not None),
         ("milestones", not project.milestones),
         ("milestone-dates", project.milestone_count.undated > 0),
-        ("milestone-outcome", any(milestone_line(history, m).outcome_not_reported for m in project.milestones)),
+        ("milestone-outcome", any(unreported(history, m) for m in project.milestones)),
         ("objectives", not states),
         ("not-demonstrated", "not-demonstrated" in states),
     )

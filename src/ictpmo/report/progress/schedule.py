@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
-from ictpmo.clock import Entry
+from ictpmo.clock import Entry, inherit, own_date
 from ictpmo.ends import Basis, Kind
 from ictpmo.history import History
 from ictpmo.milestones import MilestoneStatus
-from ictpmo.model.dates import Date, DateInWords, DateOrWords
+from ictpmo.model.dates import Date, DateInWords, DateOrWords, dated
+from ictpmo.model.portfolio import Portfolio
 from ictpmo.model.project import ChangeRequest, Move
 from ictpmo.model.values import Text
 from ictpmo.slippage import Slippage, Unknown
@@ -82,11 +84,13 @@ class MilestoneLine:
 
 @dataclass(frozen=True, slots=True)
 class Promise:
-    """A date promised, and the date on which it was: `moved` where a change request moves the date away from it."""
+    """A date promised, and the date on which it was: by the `charter`, or before a change request `moved` it."""
 
-    on: Date
+    on: Date | None
+    """Of what the charter promises, the date of its source; nothing, where it names none."""
     due: Date
     moved: bool = False
+    charter: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,14 +158,16 @@ def ends_of(slippage: Slippage) -> Ends:
     )
 
 
-def end_promises(history: History) -> tuple[Promise, ...]:
+def end_promises(portfolio: Portfolio, history: History) -> tuple[Promise, ...]:
     """The project's end as it was promised over time."""
-    return _promises(history, ("end",), lambda request: request.end)
+    first = _charter_promise(portfolio, history.charter.original_end, history.project.source)
+    return _promises(history, ("end",), first, lambda request: request.end)
 
 
-def milestone_line(history: History, status: MilestoneStatus) -> MilestoneLine:
+def milestone_line(portfolio: Portfolio, history: History, status: MilestoneStatus) -> MilestoneLine:
     """A milestone's line."""
     record = status.milestone
+    first = _charter_promise(portfolio, record.due, inherit(record, history.project)[0])
     name = record.id
     return MilestoneLine(
         id=name,
@@ -172,11 +178,11 @@ def milestone_line(history: History, status: MilestoneStatus) -> MilestoneLine:
         states=tuple(status.state.values),
         actual=status.actual,
         overdue_days=status.overdue.least if status.overdue else None,
-        outcome_not_reported=_unreported(history, status),
+        outcome_not_reported=unreported(history, status),
         open=not (status.done or status.cancelled),
         reported=status.reported,
         parts=tuple(PartLine(part.id, part.name, status.parts[part.id]) for part in record.parts),
-        promises=_promises(history, ("milestones", name, "due"), lambda request: request.milestones.get(name)),
+        promises=_promises(history, ("milestones", name, "due"), first, lambda request: request.milestones.get(name)),
     )
 
 
@@ -209,18 +215,27 @@ def _moves(moves: Mapping[str, Move], names: Mapping[str, Text]) -> Iterable[Mov
     return (MoveLine(names[name], move.from_, move.to) for name, move in moves.items())
 
 
-def _unreported(history: History, status: MilestoneStatus) -> bool:
+def unreported(history: History, status: MilestoneStatus) -> bool:
+    """Whether a milestone's due date has passed and no report says that it is done, or that it is not."""
     due = status.due
     if due is None or isinstance(due, DateInWords) or status.done or status.cancelled or status.overdue:
         return False
     return due.last <= history.view.as_of
 
 
+def _charter_promise(portfolio: Portfolio, due: DateOrWords | None, source: str | None) -> tuple[Promise, ...]:
+    day = dated(due)
+    return (Promise(own_date(portfolio, None, source), day, charter=True),) if day else ()
+
+
 def _promises(
-    history: History, path: tuple[str, ...], move_of: Callable[[ChangeRequest], Move | None]
+    history: History,
+    path: tuple[str, ...],
+    first: tuple[Promise, ...],
+    move_of: Callable[[ChangeRequest], Move | None],
 ) -> tuple[Promise, ...]:
-    """What reports promise, and what approved change requests move, in order of time."""
-    found = []
+    """What the charter and reports promise, and what approved change requests move, in order of time."""
+    found = list(first)
     for entry in history.approved_requests:
         move = move_of(entry.record)
         if move is None:
@@ -231,4 +246,8 @@ def _promises(
             found.append(Promise(entry.date, move.to))
     stated = history.statements(*path)
     found += [Promise(entry.date, entry.value) for entry in stated if not isinstance(entry.value, DateInWords)]
-    return tuple(dict.fromkeys(sorted(found, key=lambda promise: (promise.on.last, not promise.moved))))
+    return tuple(dict.fromkeys(sorted(found, key=_time)))
+
+
+def _time(promise: Promise) -> tuple[date, bool, bool]:
+    return promise.on.last if promise.on else date.min, not promise.charter, not promise.moved

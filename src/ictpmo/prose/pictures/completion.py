@@ -1,0 +1,112 @@
+"""Completion reported, beside time elapsed and what indicators show."""
+
+from collections.abc import Iterator, Sequence
+
+from ictpmo.language.phrase import Phrase, plain_text
+from ictpmo.language.words import Words
+from ictpmo.prose.chart import ShareChart, ShareRow
+from ictpmo.prose.document import Block, Paragraph, Picture
+from ictpmo.prose.figures import completion_phrase, name_of, project_link, quiet
+from ictpmo.prose.pictures.undrawn import ROWS, described, undrawn
+from ictpmo.report.progress.project import PhaseLine, ProjectPage
+
+_SCALE = (0, 25, 50, 75, 100)
+
+
+def completion_chart(words: Words, pages: Sequence[ProjectPage]) -> Iterator[Block]:
+    """A row a project, those furthest behind the time elapsed first, completed ones last."""
+    rows = tuple(_project_row(words, page) for page in sorted(pages, key=_lag) if page.completion is not None)
+    if not rows:
+        yield quiet(words.say("Completion is not reported by any project: there is nothing to draw."))
+        return
+    said = words.say(
+        "Drawn: {drawn} of {all} projects, those furthest behind the time elapsed, completed ones last; the table of "
+        "status has all.",
+        drawn=ROWS,
+        all=len(rows),
+    )
+    notes = [quiet(said)] if len(rows) > ROWS else []
+    notes += _left_out(words, pages)
+    yield _picture(words, "completion", rows[:ROWS], notes)
+    yield from notes
+
+
+def completion_of(words: Words, page: ProjectPage) -> Iterator[Block]:
+    """One project; its phases, where they alone report completion."""
+    phases = (_phase_row(words, phase) for phase in page.phases)
+    rows = tuple(row for row in phases if row) if page.completion is None else (_project_row(words, page),)
+    if page.completions and page.completion is None:
+        yield quiet(words.say("Completion is not drawn: reports of one date differ on it."))
+    elif not rows:
+        yield quiet(words.say("Completion is not drawn: it is not reported."))
+    else:
+        yield _picture(words, f"{page.id}-completion", rows, ())
+
+
+def _picture(words: Words, name: str, rows: tuple[ShareRow, ...], notes: Sequence[Paragraph]) -> Picture:
+    elapsed = [row.elapsed for row in rows if row.elapsed is not None]
+    drawn = (
+        ("reported", words.label("completion reported"), True),
+        ("elapsed", words.label("time elapsed of the duration first planned"), bool(elapsed)),
+        ("indicator", words.label("what indicators show"), any(row.indicator is not None for row in rows)),
+        ("beyond", words.label("beyond 100%"), max(elapsed, default=0) > _SCALE[-1]),
+    )
+    chart = ShareChart(
+        rows=rows,
+        legend=tuple((kind, label) for kind, label, shown in drawn if shown),
+        ticks=tuple((float(share), words.percent(share)) for share in _SCALE),
+    )
+    title = words.label("Completion beside time elapsed and indicators")
+    return Picture(name, title, described((row.said for row in rows), notes), chart)
+
+
+def _lag(page: ProjectPage) -> tuple[bool, float, str]:
+    completion, elapsed = page.completion or 0, page.elapsed_percent
+    return completion >= _SCALE[-1], float("inf") if elapsed is None else completion - elapsed, page.id
+
+
+def _left_out(words: Words, pages: Sequence[ProjectPage]) -> Iterator[Paragraph]:
+    rest = [page for page in pages if page.completion is None]
+    contested = [page for page in rest if page.completions]
+    phased = [page for page in rest if not page.completions and any(p.completion is not None for p in page.phases)]
+    silent = [page for page in rest if page not in contested and page not in phased]
+    for reason, left in (
+        (words.label("completion is reported by phase alone"), phased),
+        (words.label("reports of one date differ on completion"), contested),
+        (words.label("no completion is reported"), silent),
+    ):
+        yield from undrawn(words, reason, [project_link(words, page) for page in left])
+
+
+def _project_row(words: Words, page: ProjectPage) -> ShareRow:
+    elapsed, indicator = page.elapsed_percent, page.indicator_completion
+    said = words.say(
+        "{name}: reported {reported}, elapsed {elapsed}, indicators {indicator}.",
+        name=name_of(words, page),
+        reported=completion_phrase(words, page),
+        elapsed=words.percent(elapsed),
+        indicator=words.percent(indicator),
+    )
+    return _row(words, name_of(words, page), said, (page.completion or 0, elapsed, indicator))
+
+
+def _phase_row(words: Words, phase: PhaseLine) -> ShareRow | None:
+    if phase.completion is None:
+        return None
+    name = words.text_or(phase.name, phase.id)
+    said = words.say("{name}: reported {reported}.", name=name, reported=words.percent(phase.completion))
+    return _row(words, name, said, (phase.completion, None, None))
+
+
+def _row(words: Words, name: Phrase, said: Phrase, shares: tuple[float, float | None, float | None]) -> ShareRow:
+    reported, elapsed, indicator = shares
+    return ShareRow(
+        label=plain_text(name),
+        reported=reported,
+        elapsed=elapsed,
+        indicator=indicator,
+        reported_text=words.percent(reported),
+        elapsed_text=words.percent(elapsed),
+        indicator_text=words.percent(indicator),
+        said=plain_text(said),
+    )

@@ -1,0 +1,153 @@
+"""Ends in time: all projects against the ends first known, and one project with its phases and milestones."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+
+from ictpmo.language.phrase import Phrase, plain_text
+from ictpmo.language.words import UNKNOWN, Words
+from ictpmo.model.dates import dated
+from ictpmo.prose.chart import Mark, SlipChart, SlipRow, Tick
+from ictpmo.prose.document import Block, Paragraph, Picture
+from ictpmo.prose.figures import days_phrase, name_of, plain, project_link, quiet
+from ictpmo.prose.pictures.axis import ticks
+from ictpmo.prose.pictures.undrawn import ROWS, described, undrawn
+from ictpmo.report.progress.project import ProjectPage
+from ictpmo.report.progress.schedule import Ends, MilestoneLine, RequestLine
+
+
+def slip_chart(words: Words, pages: Sequence[ProjectPage], as_of: date) -> Iterator[Block]:
+    """Each project from its start over the end first known to the current end, the furthest slipped first."""
+    found = [(page, _project_row(words, page)) for page in sorted(pages, key=_furthest)]
+    rows = tuple(row for _, row in found if row)
+    if not rows:
+        yield quiet(words.say("No project has an end date: there is nothing to draw."))
+        return
+    said = words.say(
+        "Drawn: {drawn} of {all} projects, those that slipped furthest; the table of status has all.",
+        drawn=ROWS,
+        all=len(rows),
+    )
+    notes = [quiet(said)] if len(rows) > ROWS else []
+    nameless = [project_link(words, page) for page, row in found if row is None]
+    notes += undrawn(words, words.label("no end date is known"), nameless)
+    title = words.label("Ends against the dates first known")
+    yield _picture(words, ("slippage", title), rows[:ROWS], notes, as_of)
+    yield from notes
+
+
+def timeline(words: Words, page: ProjectPage, as_of: date) -> Iterator[Block]:
+    """One project, its phases and its milestones in time, in the order of the plan."""
+    name = name_of(words, page)
+    phases = [(words.text_or(phase.name, phase.id), phase.ends) for phase in page.phases]
+    found: list[tuple[Phrase, SlipRow | None]] = [
+        (name, _project_row(words, page)),
+        *((phrase, _row(words, plain_text(phrase), ends)) for phrase, ends in phases),
+        *((words.text(milestone.name), _milestone_row(words, milestone)) for milestone in page.milestones),
+    ]
+    rows = tuple(row for _, row in found if row)
+    if not rows:
+        yield quiet(words.say("No timeline is drawn: no date is known."))
+        return
+    said = words.say(
+        "Drawn: the first {drawn} of {all} rows, in the order of the plan; the table of milestones has all of them.",
+        drawn=ROWS,
+        all=len(rows),
+    )
+    notes = [quiet(said)] if len(rows) > ROWS else []
+    notes += undrawn(words, words.label("no date is known"), [phrase for phrase, row in found if row is None])
+    title = plain_text(words.say("Timeline: {project}", project=name))
+    yield _picture(words, (f"{page.id}-timeline", title), rows[:ROWS], notes, as_of)
+    yield from notes
+
+
+def _picture(
+    words: Words, named: tuple[str, str], rows: tuple[SlipRow, ...], notes: Sequence[Paragraph], as_of: date
+) -> Picture:
+    days = [day for row in rows for day in (row.start, row.first, row.current, *(m.day for m in row.marks)) if day]
+    kinds = {mark.kind for row in rows for mark in row.marks}
+    moves = [(row.first, row.current) for row in rows if row.current]
+    drawn = (
+        ("plan", words.label("duration first planned"), any(row.start for row in rows)),
+        ("first", words.label("end or due date first known"), True),
+        ("slip", words.label("slippage to the current end"), any(first < current for first, current in moves)),
+        ("gain", words.label("ahead of the end first known"), any(first > current for first, current in moves)),
+        ("request", words.label("approved change request"), "request" in kinds),
+        ("done", words.label("milestone done"), "done" in kinds),
+        ("open", words.label("milestone not reported done"), "open" in kinds),
+    )
+    chart = SlipChart(
+        ticks=ticks(words, (*days, as_of)),
+        rows=rows,
+        today=Tick(as_of, plain_text(words.say("as of {date}", date=as_of))),
+        legend=tuple((kind, label) for kind, label, shown in drawn if shown),
+    )
+    return Picture(*named, described((row.said for row in rows), notes), chart)
+
+
+def _furthest(page: ProjectPage) -> tuple[float, str]:
+    days = page.ends.days_least
+    return (float("inf") if days is None else -days, page.id)
+
+
+def _project_row(words: Words, page: ProjectPage) -> SlipRow | None:
+    row = _row(words, plain_text(name_of(words, page)), page.ends)
+    requests = [request.date for request in page.requests if _moves_end(request)]
+    if row is None or not requests:
+        return row
+    dates = words.list(plain(words.day(day)) for day in requests)
+    moved = plain_text(words.say("Moved by approved change requests: {dates}.", dates=dates))
+    return replace(row, marks=tuple(Mark(day.last, "request") for day in requests), said=f"{row.said} {moved}")
+
+
+def _moves_end(request: RequestLine) -> bool:
+    return request.status == "approved" and any(move.what is None for move in request.moves)
+
+
+def _row(words: Words, label: str, ends: Ends) -> SlipRow | None:
+    if ends.original is None:
+        return None
+    slippage = days_phrase(words, ends)
+    said = words.say(
+        "{name}: start {start}, first end {first}, current end {current}, slippage {slippage}.",
+        name=label,
+        start=ends.start,
+        first=ends.original,
+        current=ends.current,
+        slippage=slippage,
+    )
+    current = dated(ends.current)
+    end = current.last if current else None
+    if ends.at_least and ends.days_least is not None:
+        end = date.fromordinal(ends.original.last.toordinal() + ends.days_least)
+    return SlipRow(
+        label=label,
+        start=ends.start.first if ends.start else None,
+        first=ends.original.last,
+        current=end,
+        at_least=ends.at_least,
+        marks=(),
+        value=UNKNOWN if ends.days_least is None else plain_text(slippage),
+        said=plain_text(said),
+    )
+
+
+def _milestone_row(words: Words, milestone: MilestoneLine) -> SlipRow | None:
+    due = dated(milestone.due)
+    first = milestone.first_due or due
+    if first is None:
+        return None
+    label = plain_text(words.text(milestone.name))
+    states = words.list(plain(words.term("state", code)) for code in milestone.states)
+    state = plain_text(states) or words.label("not reported")
+    said = words.say("{name}: first due {first}, due {due}, {state}.", name=label, first=first, due=due, state=state)
+    return SlipRow(
+        label=label,
+        start=None,
+        first=first.last,
+        current=due.last if due else None,
+        at_least=False,
+        marks=(Mark((due or first).last, "done" if "completed" in milestone.states else "open"),),
+        value=state,
+        said=plain_text(said),
+    )

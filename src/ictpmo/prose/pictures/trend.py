@@ -1,0 +1,112 @@
+"""The milestone trend: what was promised when."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Literal
+
+from ictpmo.language.phrase import Phrase, plain_text
+from ictpmo.language.words import Words
+from ictpmo.prose.chart import Point, Series, TrendChart
+from ictpmo.prose.document import Block, Picture
+from ictpmo.prose.figures import name_of, plain, quiet
+from ictpmo.prose.pictures.axis import ticks
+from ictpmo.prose.pictures.undrawn import described
+from ictpmo.report.progress.project import ProjectPage
+from ictpmo.report.progress.schedule import Promise
+
+_LINES = 12
+# So that the points of a single date do not lie on the edge.
+_MARGIN = timedelta(days=60)
+
+
+def trend(words: Words, page: ProjectPage) -> Iterator[Block]:
+    """A line a milestone, and one for the end; the reason, where nothing was ever promised twice."""
+    end = _series(words, words.label("End of the project"), page.end_promises)
+    lines = [end, *(_series(words, plain_text(words.text(m.name)), m.promises) for m in page.milestones)]
+    known = [line for line in lines if line.points]
+    if not any(len(line.points) > 1 for line in known):
+        yield quiet(
+            words.say("No milestone trend is drawn: each date was promised on one day only.")
+            if known
+            else words.say("No milestone trend is drawn: no promised date is known.")
+        )
+        return
+    merged = _merged(words, known)
+    series = tuple(sorted(sorted(merged, key=_reach, reverse=True)[:_LINES], key=merged.index))
+    said = words.say(
+        "Drawn: {drawn} of {all} lines, those whose dates moved furthest; the table of milestones has all of them.",
+        drawn=_LINES,
+        all=len(merged),
+    )
+    notes = [quiet(said)] if len(merged) > _LINES else []
+    title = plain_text(words.say("Milestone trend: {project}", project=name_of(words, page)))
+    yield Picture(f"{page.id}-trend", title, described((s.said for s in series), notes), _chart(words, series))
+    yield from notes
+
+
+def _chart(words: Words, series: tuple[Series, ...]) -> TrendChart:
+    points = [point for line in series for point in line.points]
+    days = [point.on for point in points if point.on]
+    kinds = {point.kind for point in points}
+    drawn = (
+        ("charter", words.label("promised by the plan"), "charter" in kinds),
+        ("moved", words.label("moved away from by a change request"), "moved" in kinds),
+        ("promised", words.label("promised by a report or a change request"), "promised" in kinds),
+        ("undated", words.label("on the left edge: promised on an unknown day"), len(days) < len(points)),
+        ("due", words.label("due on the day of the report"), True),
+    )
+    return TrendChart(
+        across=ticks(words, (_earlier(min(days)), _later(max(days)))),
+        up=ticks(words, [point.due for point in points]),
+        series=series,
+        across_title=words.label("date of the report or the change request"),
+        up_title=words.label("date promised"),
+        legend=tuple((kind, label) for kind, label, shown in drawn if shown),
+    )
+
+
+def _earlier(day: date) -> date:
+    return day - _MARGIN if day - date.min > _MARGIN else date.min
+
+
+def _later(day: date) -> date:
+    return day + _MARGIN if date.max - day > _MARGIN else date.max
+
+
+def _reach(line: Series) -> int:
+    """By how many days the promises of a line lie apart."""
+    dues = [point.due for point in line.points]
+    return (max(dues) - min(dues)).days
+
+
+def _series(words: Words, label: str, promises: tuple[Promise, ...]) -> Series:
+    # Of the charter and a report that say the same of one day, the charter stands first.
+    held = tuple({(promise.on, promise.due): promise for promise in reversed(promises)}.values())[::-1]
+    said = words.say("{name}, by date of report: {steps}.", name=label, steps=_steps(words, held))
+    return Series(label, tuple(_point(promise) for promise in held), plain_text(said))
+
+
+def _point(promise: Promise) -> Point:
+    kind: Literal["charter", "moved", "promised"] = (
+        "charter" if promise.charter else "moved" if promise.moved else "promised"
+    )
+    return Point(promise.on.last if promise.on else None, promise.due.last, kind)
+
+
+def _steps(words: Words, promises: Iterable[Promise]) -> Phrase:
+    unknown = plain(words.label("on an unknown day"))
+    return words.clauses(words.say("{on}: {due}", on=p.on or unknown, due=p.due) for p in promises)
+
+
+def _merged(words: Words, lines: Iterable[Series]) -> list[Series]:
+    """Lines that coincide as one, with the names of all."""
+    found: dict[tuple[Point, ...], Series] = {}
+    for line in lines:
+        held = found.get(line.points)
+        if held:
+            label = plain_text(words.clauses((plain(held.label), plain(line.label))))
+            found[line.points] = replace(held, label=label, said=f"{held.said} {line.said}")
+        else:
+            found[line.points] = line
+    return list(found.values())

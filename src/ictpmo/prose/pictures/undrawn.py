@@ -1,0 +1,27 @@
+"""What a picture leaves out: said beside it, by name and with the reason."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from ictpmo.language.phrase import Phrase, plain_text
+from ictpmo.language.words import Words
+from ictpmo.prose.document import Paragraph
+from ictpmo.prose.figures import quiet
+
+ROWS = 25
+"""As many as fit a printed page."""
+_NAMES = 12
+
+
+def undrawn(words: Words, reason: str, names: Sequence[Phrase]) -> Iterator[Paragraph]:
+    """Who is left out for a reason: by name up to a limit, then by number; nothing where nobody is."""
+    if not names:
+        return
+    named, more = words.clauses(names[:_NAMES]), len(names) - _NAMES
+    if more > 0:
+        named = words.count("{names} and {number} more", "{names} and {number} more", more, names=named)
+    yield quiet(words.say("Not drawn: {names} ({reason}).", names=named, reason=reason))
+
+
+def described(rows: Iterable[str], notes: Iterable[Paragraph]) -> str:
+    """What stands in a picture's place: its rows in sentences, and what it leaves out."""
+    return " ".join((*rows, *(plain_text(note.phrase) for note in notes)))
