@@ -53,7 +53,7 @@ def test_the_gravest_findings_come_first_and_the_rest_is_counted(portfolio: Fold
     gravest = front.split("### Gravest findings\n", 1)[1].split("\n### ", 1)[0]
     assert gravest.count("is overdue") == 8
     assert "- [A project](projects/network.md): milestone 0 is overdue: 1,234 days" in gravest
-    assert "- 2 more are listed under Audit findings." in gravest
+    assert "- 2 more: see Audit findings." in gravest
 
 
 def test_a_few_findings_are_all_listed_at_the_top(portfolio: Folder) -> None:
@@ -61,6 +61,11 @@ def test_a_few_findings_are_all_listed_at_the_top(portfolio: Folder) -> None:
     gravest = front.split("### Gravest findings\n", 1)[1].split("\n### ", 1)[0]
     assert gravest.count("is overdue") == 2
     assert "more" not in gravest
+
+
+def test_notes_alone_are_nothing_grave(portfolio: Folder) -> None:
+    front, _, _ = rendered(portfolio, most=1)
+    assert "The audit has no finding that is graver than a note." in front
 
 
 def test_a_finding_stands_with_place_rule_evidence_and_remedy(portfolio: Folder) -> None:
@@ -108,4 +113,4 @@ def test_a_finding_that_was_accepted_comes_last_and_says_by_whom(portfolio: Fold
     front = (portfolio.root.parent / "reports" / "en" / "README.md").read_text()
     assert f"{len(found)} acknowledged." in front
     assert "  - Acknowledged by The board, until 2019: Known" in front
-    assert "The audit has no finding that is graver than a note." in front
+    assert "Every finding that is graver than a note is acknowledged." in front

@@ -16,13 +16,13 @@ from ictpmo.prose.figures import (
     objective_cell,
     plain,
     project_cell,
-    project_link,
     quiet,
     slippage_cell,
     source_phrase,
     state_cell,
     to,
 )
+from ictpmo.prose.long import first_rows, names
 from ictpmo.prose.pictures import completion_picture, slip_picture
 from ictpmo.prose.project_schedule import overdue_cell, reasons_phrase
 from ictpmo.report.progress.portfolio import PortfolioPart
@@ -70,14 +70,15 @@ def slippage(words: Words, part: PortfolioPart, pages: tuple[ProjectPage, ...], 
             Column(words.label("Times moved"), "figure"),
             Column(words.label("Unexplained, days"), "figure"),
         )
-        yield Table(words.label("Slippage"), columns, tuple(_slippage_row(words, page) for page in known))
+        table = Table(words.label("Slippage"), columns, tuple(_slippage_row(words, page) for page in known))
+        yield from first_rows(words, table, words.label("furthest moved first"))
     yield from _no_figure(words, pages)
 
 
 def change_requests(words: Words, pages: Iterable[ProjectPage]) -> Iterator[Block]:
     """A row a change request."""
-    rows = tuple(_request_row(words, page, request) for page in pages for request in page.requests)
-    if not rows:
+    made = [(page, request) for page in pages for request in page.requests]
+    if not made:
         yield quiet(words.say("No change request is recorded."))
         return
     columns = (
@@ -90,7 +91,9 @@ def change_requests(words: Words, pages: Iterable[ProjectPage]) -> Iterator[Bloc
         Column(words.label("Why")),
         Column(words.label("Source")),
     )
-    yield Table(words.label("Change requests"), columns, rows)
+    made.sort(key=lambda pair: pair[1].date.last, reverse=True)
+    rows = tuple(_request_row(words, page, request) for page, request in made)
+    yield from first_rows(words, Table(words.label("Change requests"), columns, rows), words.label("latest first"))
 
 
 def milestones_of_all(words: Words, pages: tuple[ProjectPage, ...]) -> Iterator[Block]:
@@ -109,12 +112,14 @@ def milestones_of_all(words: Words, pages: tuple[ProjectPage, ...]) -> Iterator[
         Column(words.label("Without a date"), "figure"),
     )
     yield Paragraph(_total(words, counted))
-    rows = tuple(_count_row(words, page) for page in counted)
-    yield Table(words.label("Milestones by project"), columns, rows)
+    most = sorted(counted, key=lambda page: -page.milestone_count.overdue)
+    table = Table(words.label("Milestones by project"), columns, tuple(_count_row(words, page) for page in most))
+    yield from first_rows(words, table, words.label("most overdue first"))
     yield from _troubled(words, counted)
 
 
 def _status_row(words: Words, page: ProjectPage) -> tuple[Cell, ...]:
+    objectives = objective_cell(words, page.objectives_state)
     return (
         project_cell(words, page),
         state_cell(words, page),
@@ -127,7 +132,7 @@ def _status_row(words: Words, page: ProjectPage) -> tuple[Cell, ...]:
             to(milestones_phrase(words, page), page, "milestones"),
             tone="poor" if page.milestone_count.overdue else None,
         ),
-        objective_cell(words, page.objectives_state),
+        Cell(to(objectives.phrase, page, "objectives"), tone=objectives.tone),
     )
 
 
@@ -146,8 +151,8 @@ def _slippage_row(words: Words, page: ProjectPage) -> tuple[Cell, ...]:
         slippage_cell(words, page),
         Cell(plain(calendar_text(words, ends)), ends.days_least),
         Cell(plain(words.percent(ends.percent)), ends.percent),
-        Cell(plain(words.number(ends.rebaselines)), ends.rebaselines),
-        Cell(plain(words.number(unexplained)), unexplained, "poor" if unexplained else None),
+        Cell(to(plain(words.number(ends.rebaselines)), page, "requests"), ends.rebaselines),
+        Cell(to(plain(words.number(unexplained)), page, "requests"), unexplained, "poor" if unexplained else None),
     )
 
 
@@ -164,7 +169,7 @@ def _no_figure(words: Words, pages: Iterable[ProjectPage]) -> Iterator[Block]:
                     words.say(
                         "{reason}: {projects}",
                         reason=words.term("no-slippage", reason).capitalize(),
-                        projects=words.list(project_link(words, page) for page in found),
+                        projects=names(words, found),
                     ),
                 )
                 for reason, found in by_reason.items()
@@ -189,7 +194,10 @@ def _request_row(words: Words, page: ProjectPage, request: RequestLine) -> tuple
 def _count_row(words: Words, page: ProjectPage) -> tuple[Cell, ...]:
     count = page.milestone_count
     figures = (count.total, count.done, count.due, count.met, count.overdue, count.undated)
-    return project_cell(words, page), *(Cell(plain(words.number(figure)), figure) for figure in figures)
+    return (
+        project_cell(words, page),
+        *(Cell(to(plain(words.number(figure)), page, "milestones"), figure) for figure in figures),
+    )
 
 
 def _total(words: Words, pages: Iterable[ProjectPage]) -> Phrase:
@@ -210,6 +218,7 @@ def _troubled(words: Words, pages: Iterable[ProjectPage]) -> Iterator[Block]:
     found = [
         (page, m) for page in pages for m in page.milestones if m.overdue_days is not None or m.outcome_not_reported
     ]
+    found.sort(key=lambda pair: -(pair[1].overdue_days or 0))
     yield Subheading(words.label("Overdue, or date passed without a word"))
     if not found:
         yield quiet(words.say("None."))
@@ -221,11 +230,9 @@ def _troubled(words: Words, pages: Iterable[ProjectPage]) -> Iterator[Block]:
         Column(words.label("State last reported")),
         Column(words.label("Overdue, days"), "figure"),
     )
-    yield Table(
-        words.label("Overdue, or date passed without a word"),
-        columns,
-        tuple(_troubled_row(words, page, milestone) for page, milestone in found),
-    )
+    rows = tuple(_troubled_row(words, page, milestone) for page, milestone in found)
+    table = Table(words.label("Overdue, or date passed without a word"), columns, rows)
+    yield from first_rows(words, table, words.label("longest overdue first"))
 
 
 def _troubled_row(words: Words, page: ProjectPage, milestone: MilestoneLine) -> tuple[Cell, ...]:
