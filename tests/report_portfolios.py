@@ -185,5 +185,5 @@ def many(folder: Folder) -> Folder:
     for number in range(MANY):
         text = ONE_OF_MANY.format(day=number % 28 + 1, completion=number % 50 + 20, month=number % 12 + 1)
         folder.project(text, f"p{number:03}")
-    folder.write("projects/mute.yaml", "id: mute\nname: null\nowner: null\n")
+    folder.write("projects/mute.yaml", "id: mute\nname: null\nstatus_reports: [{date: 2018-06-30, state: completed}]\n")
     return folder

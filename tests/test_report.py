@@ -269,7 +269,7 @@ def test_a_plain_project_has_nothing_overdue_and_no_assessment(portfolio: Folder
     )
     assert "No objective is recorded for 2 projects." in text
     assert "no indicator is recorded" in text
-    assert "Completion is not reported by any project: there is nothing to draw." in text
+    assert "No project reports its completion in one figure: there is nothing to draw." in text
 
 
 def test_a_project_that_lacks_nothing_says_so(portfolio: Folder) -> None:
@@ -451,6 +451,13 @@ def test_hostile_text_stays_text_in_pictures_and_html(portfolio: Folder) -> None
     assert "evil.example" in text
     assert not re.search(r'(?:href|src)="(?!#|\.\./|data:)', text)
     assert not re.search("[\u202a-\u202e\u2066-\u2069]", text)
+
+
+def test_a_document_that_no_list_of_sources_has_is_named_without_a_link(portfolio: Folder) -> None:
+    portfolio.project("source: Unlisted\nstatus_reports: [{date: 2018}]")
+    report(portfolio, "--as-of", "2018-12-31", "--format", "html")
+    assert "<td" in (text := (made(portfolio) / "en" / "report.html").read_text())
+    assert "<bdi>Unlisted</bdi></td>" in text
 
 
 def test_words_that_begin_like_a_list_do_not_begin_one(portfolio: Folder) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from ictpmo.language.phrase import Phrase, joined
+from ictpmo.language.phrase import Phrase, Target, joined, link
 from ictpmo.language.words import UNKNOWN, Words
 from ictpmo.model.dates import DateInWords, PartialDate, dated
 from ictpmo.prose.document import Block, Cell, Column, Item, Paragraph, Subheading, Table
@@ -61,11 +61,15 @@ def _step(words: Words, step: Claimed) -> tuple[Cell, ...]:
     return (
         Cell(plain(words.day(step.as_of)), step.as_of.isoformat()),
         Cell(plain(words.number(step.projects)), step.projects),
-        Cell(plain(words.number(step.completed)), step.completed),
-        Cell(plain(words.number(step.remaining)), step.remaining),
+        Cell(_counted(words, step.completed), step.completed),
+        Cell(_counted(words, step.remaining), step.remaining),
         _claimed_cell(words, step),
         Cell(source_phrase(words, step.source, step.at) if step.source else plain(UNKNOWN)),
     )
+
+
+def _counted(words: Words, number: int) -> Phrase:
+    return link(plain(words.number(number)), Target(None, "status"))
 
 
 def _claimed_cell(words: Words, step: Claimed) -> Cell:

@@ -11,6 +11,7 @@ from ictpmo.prose.figures import (
     completion_cell,
     day_cell,
     end_cell,
+    leading,
     milestones_phrase,
     moves_phrase,
     objective_cell,
@@ -48,7 +49,7 @@ def status(words: Words, pages: tuple[ProjectPage, ...]) -> Iterator[Block]:
     )
     yield Table(words.label("Status of the projects"), columns, tuple(_status_row(words, page) for page in pages))
     picture = completion_picture(words, pages)
-    yield picture or quiet(words.say("Completion is not reported by any project: there is nothing to draw."))
+    yield picture or quiet(words.say("No project reports its completion in one figure: there is nothing to draw."))
 
 
 def slippage(words: Words, part: PortfolioPart, pages: tuple[ProjectPage, ...], as_of: date) -> Iterator[Block]:
@@ -119,20 +120,19 @@ def milestones_of_all(words: Words, pages: tuple[ProjectPage, ...]) -> Iterator[
 
 
 def _status_row(words: Words, page: ProjectPage) -> tuple[Cell, ...]:
-    objectives = objective_cell(words, page.objectives_state)
     return (
         project_cell(words, page),
         state_cell(words, page),
         completion_cell(words, page),
         day_cell(words, page.ends.start),
         day_cell(words, page.ends.original),
-        end_cell(words, page.ends),
+        leading(end_cell(words, page.ends), page, "log"),
         slippage_cell(words, page),
         Cell(
             to(milestones_phrase(words, page), page, "milestones"),
             tone="poor" if page.milestone_count.overdue else None,
         ),
-        Cell(to(objectives.phrase, page, "objectives"), tone=objectives.tone),
+        leading(objective_cell(words, page.objectives_state), page, "objectives"),
     )
 
 
@@ -146,8 +146,8 @@ def _slippage_row(words: Words, page: ProjectPage) -> tuple[Cell, ...]:
     return (
         project_cell(words, page),
         day_cell(words, ends.original),
-        day_cell(words, ends.approved),
-        end_cell(words, ends),
+        leading(day_cell(words, ends.approved), page, "requests"),
+        leading(end_cell(words, ends), page, "log"),
         slippage_cell(words, page),
         Cell(plain(calendar_text(words, ends)), ends.days_least),
         Cell(plain(words.percent(ends.percent)), ends.percent),
@@ -185,7 +185,7 @@ def _request_row(words: Words, page: ProjectPage, request: RequestLine) -> tuple
         Cell(plain(words.term("request", request.status))),
         day_cell(words, request.date),
         Cell(moves_phrase(words, request.moves) or plain(words.label("no date"))),
-        Cell(plain(words.number(explains)), explains),
+        Cell(to(plain(words.number(explains)), page, "requests"), explains),
         Cell(words.clauses((reasons_phrase(words, request), words.text(request.explanation))) or plain(UNKNOWN)),
         Cell(source_phrase(words, request.source, request.at)),
     )
@@ -242,5 +242,5 @@ def _troubled_row(words: Words, page: ProjectPage, milestone: MilestoneLine) -> 
         Cell(to(words.text(milestone.name), page, "milestones")),
         day_cell(words, milestone.due),
         Cell(states or plain(words.label("not reported"))),
-        overdue_cell(words, milestone),
+        leading(overdue_cell(words, milestone), page, "milestones"),
     )

@@ -60,7 +60,7 @@ def _files(template: Template, document: Document, others: list[Document]) -> It
                 others=others,
                 sheet=sheet,
                 several=len(spread) > 1,
-                steps=_steps(document, sheet),
+                steps=tuple(_steps(document, sheet)),
                 href=partial(places.href, here=sheet),
                 stands=places.stands,
                 picture=partial(_picture, language=document.written_in),
