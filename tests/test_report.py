@@ -156,6 +156,14 @@ def test_no_cell_is_empty_and_what_is_not_overdue_is_overdue_by_no_day(reports: 
     ]
 
 
+def test_a_milestone_that_is_done_is_not_overdue_even_without_a_date(portfolio: Folder) -> None:
+    portfolio.project(
+        "milestones: [{id: m, name: M}]\nstatus_reports: [{date: 2018, milestones: {m: {state: completed}}}]"
+    )
+    report(portfolio, "--as-of", "2018-12-31")
+    assert "| M | – | – | completed | 0 |" in (made(portfolio) / "en" / "projects" / "p.md").read_text()
+
+
 def test_assessments_are_shown_where_no_project_has_an_objective(portfolio: Folder) -> None:
     portfolio.project("assessments: [{date: 2018, by: The board, verdict: unmet, statement: Not yet}]")
     report(portfolio, "--as-of", "2018-12-31")

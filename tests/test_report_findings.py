@@ -98,6 +98,16 @@ def test_many_findings_are_counted_and_none_is_on_the_whole_where_all_are_on_pro
     assert html_page.index(f'id="{target}"') > html_page.index('id="project-network--findings"')
 
 
+def test_a_long_message_is_cut_where_the_whole_of_it_is_a_step_away(portfolio: Folder) -> None:
+    pointer = Pointer("portfolio.yaml")
+    finding = Finding(
+        rule="r", severity=Severity.WARNING, message=say("{names}", names="x" * 400), remedy=say("y"), pointer=pointer
+    )
+    front, _, _ = rendered(portfolio, found=[finding])
+    assert f"\n- {'x' * 300}…\n" in front
+    assert f"\n- Warning: {'x' * 400}\n" in front
+
+
 def test_in_html_the_gravest_lead_to_their_evidence(portfolio: Folder) -> None:
     _, _, page = rendered(portfolio)
     (target,) = set(re.findall(r'href="#(portfolio--finding-[0-9a-f]+)">milestone 0', page))
