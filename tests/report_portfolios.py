@@ -116,6 +116,20 @@ QUIET = """\
       - {date: 2018-06-30, end: 2018-12-31, milestones: {gone: {state: cancelled}}}
 """
 
+MANY = 104
+ONE_OF_MANY = """\
+    start: 2017-01-01
+    original_end: 2017-12-31
+    source: R
+    objectives: [{{id: o, statement: O}}]
+    milestones: [{{id: m, name: M, due: 2018-03-{day:02}}}, {{id: n, name: N, due: {due}}}]
+    change_requests: [{{id: cr, status: approved, date: 2018-{month:02}, end: {{from: 2017-12-31, to: 2019-12-{day:02}}}}}]
+    status_reports:
+      - {{date: 2017-12-31, completion: 10, end: 2017-12-31}}
+      - {{date: 2018-06-30, completion: {completion}, end: 2019-12-{day:02}, milestones: {{m: {{state: in-progress}}, n: {{state: in-progress}}}}}}
+    assessments: [{{date: 2018-{month:02}, by: The board, verdict: {verdict}, statement: S, on: "objectives[o]"}}]
+"""
+
 HOSTILE = (
     "x | <script>alert(1)</script> [a](http://evil.example) ![](x) `c` *b* & \u202e\u2066abc\nnext # $y$ <b> "
     "www.evil.example a@b.example {0} %s " + "w" * 120
@@ -161,4 +175,21 @@ def hostile(folder: Folder) -> Folder:
         assessments: [{{date: 2018, by: {text}, verdict: unmet, statement: {text}}}]
         """,
     )
+    return folder
+
+
+def many(folder: Folder) -> Folder:
+    """A portfolio of more projects than a front page can tell all of, and one of which nothing is known."""
+    folder.settings("title: {en: Works, zh: 工程}\nlanguages: [en, zh]\nas_of: 2018-12-31\n")
+    folder.sources(("R", "2017-06-30"))
+    for number in range(MANY):
+        text = ONE_OF_MANY.format(
+            day=number % 28 + 1,
+            completion=number % 50 + 20,
+            month=number % 12 + 1,
+            due="2018-01-01" if number % 2 else "2020-01-01",
+            verdict="unmet" if number % 3 else "met",
+        )
+        folder.project(text, f"p{number:03}")
+    folder.write("projects/mute.yaml", "id: mute\nname: null\nstatus_reports: [{date: 2018-06-30, state: completed}]\n")
     return folder

@@ -13,7 +13,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from conftest import ROOT, Folder
-from report_portfolios import hostile, whole
+from report_portfolios import MANY, hostile, many, whole
 
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
 FLAGS = [
@@ -63,11 +63,16 @@ def opened(browser: Browser, path: Path, width: int = 1200, scheme: str = "light
     page.on("console", lambda message: complaints.append(message.text))
     page.on("pageerror", lambda error: complaints.append(str(error)))
     page.on("dialog", lambda dialog: complaints.append(dialog.message))
-    page.on("request", lambda request: complaints.append(request.url) if request.url != path.as_uri() else None)
+    page.on("request", lambda request: complaints.append(request.url) if outside(path, request.url) else None)
     page.goto(path.as_uri())
     yield page
     context.close()
     assert not complaints
+
+
+def outside(path: Path, url: str) -> bool:
+    """Whether something is loaded that is no part of the report."""
+    return not (url.startswith(path.parent.as_uri()) and url.endswith(".html"))
 
 
 def rows(page: Page, table: str) -> list[str]:
@@ -98,6 +103,24 @@ def test_tables_are_filtered_as_one_types_and_say_how_many_rows_are_left(page: P
     assert len(rows(page, STATUS)) == 6
 
 
+def test_a_filter_without_a_hit_says_so(page: Page) -> None:
+    page.get_by_label("Filter the rows").first.fill("nothing is called so")
+    assert rows(page, STATUS) == []
+    assert page.locator(".filter [role=status]").first.inner_text() == "No row has these words."
+
+
+def test_each_filter_and_each_table_goes_by_a_name_of_its_own(page: Page) -> None:
+    names = [each.get_attribute("aria-label") for each in page.locator(".filter input").all()]
+    assert len(set(names)) == len(names) > 1
+    assert page.get_by_role("table", name="Log: nameless (name not known)").count() == 1
+    assert page.get_by_label("Filter the rows: Status of the projects").count() == 1
+
+
+def test_a_count_of_the_summary_leads_to_the_rows_behind_it(page: Page) -> None:
+    page.locator("#portfolio > ul a", has_text="on hold").first.click()
+    assert page.evaluate("location.hash") == "#portfolio--status"
+
+
 def test_a_figure_leads_to_its_evidence(page: Page) -> None:
     page.locator(f"#{STATUS} a", has_text="80%").click()
     assert page.evaluate("location.hash") == "#project-network--log"
@@ -111,7 +134,7 @@ def test_a_source_leads_to_the_document(page: Page) -> None:
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
-@pytest.mark.parametrize("width", [360, 1200])
+@pytest.mark.parametrize("width", [360, 961, 1200])
 def test_no_page_is_wider_than_its_window(browser: Browser, reports: Path, language: str, width: int) -> None:
     for page in opened(browser, reports / language / "report.html", width):
         assert page.evaluate("document.documentElement.scrollWidth") <= width
@@ -185,3 +208,18 @@ def test_pictures_take_the_colours_of_their_reader(browser: Browser, reports: Pa
         assert ground.evaluate("it => getComputedStyle(it).fill") == "rgb(15, 20, 26)"
         page.emulate_media(media="print", color_scheme="dark")
         assert ground.evaluate("it => getComputedStyle(it).fill") == "rgb(255, 255, 255)"
+
+
+def test_of_many_projects_each_is_read_in_a_file_of_its_own(browser: Browser, tmp_path: Path) -> None:
+    folder = many(Folder(tmp_path / "portfolio"))
+    folder.run("report", "--format", "html", "--out", tmp_path / "reports")
+    for page in opened(browser, tmp_path / "reports" / "en" / "report.html", 961):
+        assert len(rows(page, STATUS)) == MANY + 1
+        assert page.evaluate("document.documentElement.scrollWidth") <= 961
+        page.locator("#portfolio--findings a", has_text="is not done").first.click()
+        page.wait_for_url("**/projects/p*.html#portfolio--finding-*")
+        assert "is not done" in page.locator(":target").inner_text()
+        page.locator(".steps a").last.click()
+        assert not Axe().run(page).response["violations"]
+        page.get_by_role("link", name="Works").click()
+        page.wait_for_url("**/report.html#portfolio")

@@ -88,7 +88,7 @@ def test_more_dates_than_a_reader_wants_are_counted(portfolio: Folder) -> None:
     milestones = ", ".join(f"{{id: m{n}, name: M{n}, due: 20{20 + n}}}" for n in range(10))
     portfolio.project(f"milestones: [{milestones}]\nstatus_reports: [{{date: 2018, state: in-progress}}]")
     report(portfolio, "--as-of", "2018-12-31")
-    assert "- 2 later dates." in (made(portfolio) / "en" / "README.md").read_text()
+    assert "- 2 more stand on the pages of their projects." in (made(portfolio) / "en" / "README.md").read_text()
 
 
 def test_more_changes_and_passed_dates_than_a_reader_wants_are_counted_and_ends_come_first(portfolio: Folder) -> None:
@@ -105,8 +105,71 @@ def test_more_changes_and_passed_dates_than_a_reader_wants_are_counted_and_ends_
     assert report(portfolio, "--as-of", "2018-12-31").code == 0
     said = section((made(portfolio) / "en" / "README.md").read_text(), "What needs a decision")
     assert said.index("(+1 day)") < said.index("state in progress → on hold")
-    assert "- 3 more changes." in said
-    assert "- 2 more projects." in said
+    assert said.split("### Changed", 1)[1].count("- 3 more stand on the pages of their projects.") == 1
+    assert said.split("### Dates that", 1)[1].count("- 2 more stand on the pages of their projects.") == 1
+
+
+@pytest.mark.parametrize(
+    ("log", "said"),
+    [
+        ("{date: 2018, state: completed}", "No date lies ahead: every project is closed."),
+        ("{date: 2018, state: in-progress}", "No date lies ahead: every known date of the 1 project left has passed."),
+        ("{date: 2018, completion: 10}", "Every status reported is of 2018: there is none before to compare with."),
+        (
+            "{date: 2017, completion: 10}, {date: 2018, completion: 10}",
+            "It left every end date, completion and state as it was.",
+        ),
+        ("{date: 2018}", "None: no date of a project or a milestone has passed."),
+        (
+            "{date: 2018, state: completed, end: 2018-06-30, actual_end: 2018-06-30}",
+            "None: of every date that has passed, a report says what became of it.",
+        ),
+    ],
+)
+def test_what_needs_no_decision_says_why(portfolio: Folder, log: str, said: str) -> None:
+    portfolio.project(f"status_reports: [{log}]")
+    report(portfolio, "--as-of", "2018-12-31")
+    assert said in section((made(portfolio) / "en" / "README.md").read_text(), "What needs a decision")
+
+
+def test_the_gravest_the_next_dates_and_what_moved_come_in_this_order(reports: Path) -> None:
+    said = section((reports / "en" / "README.md").read_text(), "What needs a decision")
+    assert re.findall(r"^### (.*)$", said, re.MULTILINE) == [
+        "Gravest findings",
+        "Next dates",
+        "Changed by the last report",
+        "Dates that passed without a word",
+    ]
+
+
+def test_no_cell_is_empty_and_what_is_not_overdue_is_overdue_by_no_day(reports: Path) -> None:
+    for path in reports.rglob("*.md"):
+        assert not re.search(r"\| +\|", path.read_text()), path
+    rows = section((reports / "en" / "projects" / "network.md").read_text(), "Milestones")
+    assert re.findall(r"^\| (.*?) \|.*\| (.*?) \|$", rows, re.MULTILINE)[2:] == [
+        ("Go live", "≥ 184"),
+        ("– Part A", "–"),
+        ("Hand over", "–"),
+        ("Closed", "0"),
+        ("Ahead", "0"),
+        ("Someday", "–"),
+    ]
+
+
+def test_a_milestone_that_is_done_is_not_overdue_even_without_a_date(portfolio: Folder) -> None:
+    portfolio.project(
+        "milestones: [{id: m, name: M}]\nstatus_reports: [{date: 2018, milestones: {m: {state: completed}}}]"
+    )
+    report(portfolio, "--as-of", "2018-12-31")
+    assert "| M | – | – | completed | 0 |" in (made(portfolio) / "en" / "projects" / "p.md").read_text()
+
+
+def test_assessments_are_shown_where_no_project_has_an_objective(portfolio: Folder) -> None:
+    portfolio.project("assessments: [{date: 2018, by: The board, verdict: unmet, statement: Not yet}]")
+    report(portfolio, "--as-of", "2018-12-31")
+    said = section((made(portfolio) / "en" / "README.md").read_text(), "Objectives")
+    assert "No objective is recorded: whether the projects served their purpose cannot be told." in said
+    assert "| [A project](projects/p.md) | The board | 2018 | unmet | Not yet |" in said
 
 
 def test_the_bridge_stands_beside_what_was_published(reports: Path) -> None:
@@ -132,7 +195,7 @@ def test_a_claim_that_the_log_bears_out_is_said_to_be_the_same(portfolio: Folder
 
 def test_a_project_page_links_both_ways_and_keeps_its_log(reports: Path) -> None:
     text = (reports / "en" / "projects" / "network.md").read_text()
-    assert "[The whole portfolio](../README.md) · [Previous project](nameless.md) · [Next project](phased.md)" in text
+    assert "[Works](../README.md) · [Previous project](nameless.md) · [Next project](phased.md)" in text
     assert "- **Slippage:** +1,277 days (3 years 6 months), 174.9% of the duration first planned" in text
     assert "- **Slip rate:** 1.25" in text
     assert "cr-1, approved, 31 Dec 2016 (A/1, annex II, table 3)" in text
@@ -177,9 +240,9 @@ def test_an_empty_portfolio_says_why_everything_is_empty(portfolio: Folder) -> N
         "0 projects: –; 0 left to do.",
         "Completion is reported for none of 0 projects.",
         "Slippage is known of none of 0 projects.",
-        "There is no earlier report to compare with.",
-        "No date of an open project lies ahead.",
-        "None: of every date that has passed, a report says what became of it.",
+        "No status is reported of any project.",
+        "### Next dates\n\nNo project is in view.",
+        "None: no date of a project or a milestone has passed.",
         "by the log, 0 of 0 are left.",
         "No project is in view.",
         "No project has an end date: there is nothing to draw.",
@@ -295,7 +358,7 @@ def test_a_language_without_a_catalogue_is_labelled_in_english_and_says_so(portf
     text = (made(portfolio) / "fr-CA" / "README.md").read_text()
     assert "# Travaux" in text
     assert "There is no catalogue of the language fr-CA: labels are in English." in text
-    assert "by what was published by 31 août 2018" in text
+    assert "by what was published by 31 August 2018" in text
     assert "as of 31 August 2018" in (made(portfolio) / "tlh" / "README.md").read_text()
     assert "## 需要决定的事项" in (made(portfolio) / "zh-Hant" / "README.md").read_text()
 
@@ -312,8 +375,13 @@ def test_one_language_alone_can_be_asked_for(portfolio: Folder) -> None:
 def test_one_project_alone_can_be_asked_for(portfolio: Folder) -> None:
     whole(portfolio)
     assert report(portfolio, "--project", "network", "--lang", "en").code == 0
-    assert not (made(portfolio) / "en" / "README.md").exists()
-    assert "README.md" not in (made(portfolio) / "en" / "projects" / "network.md").read_text()
+    front = (made(portfolio) / "en" / "README.md").read_text()
+    assert re.findall(r"^## (.*)$", front, re.MULTILINE) == ["Status", "Sources", "How to read this report"]
+    assert "\n\nProgress report as of 31 December 2019, by all that is recorded.\n\n" in front
+    assert "This report is of some projects of the portfolio only; of the whole it says nothing." in front
+    assert re.findall(r"\]\((.*?)\)", front) == ["projects/network.md", "pictures/completion.svg"]
+    page = (made(portfolio) / "en" / "projects" / "network.md").read_text()
+    assert page.startswith("# A project\n\n[Works](../README.md)\n\nProgress report as of 31 December 2019")
     assert report(portfolio, "--project", "netwrk").code == 2
     report(portfolio, "--project", "network", "--format", "json")
     value = json.loads((made(portfolio) / "report.json").read_text())
@@ -391,6 +459,13 @@ def test_hostile_text_stays_text_in_pictures_and_html(portfolio: Folder) -> None
     assert "evil.example" in text
     assert not re.search(r'(?:href|src)="(?!#|\.\./|data:)', text)
     assert not re.search("[\u202a-\u202e\u2066-\u2069]", text)
+
+
+def test_a_document_that_no_list_of_sources_has_is_named_without_a_link(portfolio: Folder) -> None:
+    portfolio.project("source: Unlisted\nstatus_reports: [{date: 2018}]")
+    report(portfolio, "--as-of", "2018-12-31", "--format", "html")
+    assert "<td" in (text := (made(portfolio) / "en" / "report.html").read_text())
+    assert "<bdi>Unlisted</bdi></td>" in text
 
 
 def test_words_that_begin_like_a_list_do_not_begin_one(portfolio: Folder) -> None:
@@ -509,7 +584,7 @@ def test_pages_of_projects_that_are_gone_go_and_other_files_stay(portfolio: Fold
     report(portfolio)
     (made(portfolio) / "en" / "notes.txt").write_text("mine")
     report(portfolio, "--lang", "en", "--project", "done")
-    assert sorted(texts(made(portfolio))) == ["en/notes.txt", "en/projects/done.md", "made.json"]
+    assert sorted(texts(made(portfolio))) == ["en/README.md", "en/notes.txt", "en/projects/done.md", "made.json"]
 
 
 def test_a_run_that_fails_leaves_the_old_files_as_they_were(portfolio: Folder) -> None:

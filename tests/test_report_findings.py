@@ -1,6 +1,7 @@
 """Findings in the progress report: the gravest first, each with its evidence."""
 
 import re
+from collections.abc import Sequence
 
 from conftest import Folder
 from ictpmo.acknowledgement import judge
@@ -14,20 +15,20 @@ from ictpmo.snapshot import default_view, take
 from report_portfolios import whole
 
 
-def rendered(folder: Folder, language: str = "en", most: int = 20) -> tuple[str, str, str]:
+def rendered(folder: Folder, language: str = "en", found: Sequence[Finding] = ()) -> tuple[str, str, str]:
     """The front page and a project's page in Markdown, and the whole in HTML."""
     loaded = load_folder(whole(folder).root)
     assert loaded.sound
     snapshot = take(loaded.sound, default_view(loaded.sound, loaded.sound.settings.as_of.last))  # type: ignore[union-attr]
-    judged = judge(findings()[:most], loaded.sound, loaded.documents, snapshot.view)
-    found = [reported(item, loaded.documents) for item in judged]
-    told = {language: in_words(build(snapshot, found), language)}
+    judged = judge(found or findings(), loaded.sound, loaded.documents, snapshot.view)
+    shown = [reported(item, loaded.documents) for item in judged]
+    told = {language: in_words(build(snapshot, shown), language)}
     files = report_markdown.render(told)
     page = html.render(told)[f"{language}/report.html"]
     return files[f"{language}/README.md"], files[f"{language}/projects/network.md"], page
 
 
-def findings() -> list[Finding]:
+def findings(many: int = 10) -> list[Finding]:
     pointer = Pointer("projects/network.yaml", ("milestones", 0, "due"))
     remedy = say("say why")
     grave = [
@@ -38,9 +39,9 @@ def findings() -> list[Finding]:
             message=say("milestone {number} is overdue: {fact}", number=number, fact=say("{days} days", days=1234)),
             remedy=remedy,
             pointer=pointer,
-            evidence=(Evidence(say("due {date}", date=f"2016-{number + 1:02}"), "A/1", "para. 5", pointer),),
+            evidence=(Evidence(say("due {date}", date=f"2016-{number % 12 + 1:02}"), "A/1", "para. 5", pointer),),
         )
-        for number in range(10)
+        for number in range(many)
     ]
     note = Finding(
         rule="n", severity=Severity.NOTE, message=say("a note"), remedy=remedy, pointer=Pointer("portfolio.yaml")
@@ -53,14 +54,19 @@ def test_the_gravest_findings_come_first_and_the_rest_is_counted(portfolio: Fold
     gravest = front.split("### Gravest findings\n", 1)[1].split("\n### ", 1)[0]
     assert gravest.count("is overdue") == 8
     assert "- [A project](projects/network.md): milestone 0 is overdue: 1,234 days" in gravest
-    assert "- 2 more are listed under Audit findings." in gravest
+    assert "- 2 more: see Audit findings." in gravest
 
 
 def test_a_few_findings_are_all_listed_at_the_top(portfolio: Folder) -> None:
-    front, _, _ = rendered(portfolio, most=3)
+    front, _, _ = rendered(portfolio, found=findings()[:3])
     gravest = front.split("### Gravest findings\n", 1)[1].split("\n### ", 1)[0]
     assert gravest.count("is overdue") == 2
     assert "more" not in gravest
+
+
+def test_notes_alone_are_nothing_grave(portfolio: Folder) -> None:
+    front, _, _ = rendered(portfolio, found=findings()[:1])
+    assert "The audit has no finding that is graver than a note." in front
 
 
 def test_a_finding_stands_with_place_rule_evidence_and_remedy(portfolio: Folder) -> None:
@@ -80,6 +86,26 @@ def test_findings_are_counted_by_severity_gravest_first(portfolio: Folder) -> No
     listed = front.split("## Audit findings\n", 1)[1].split("\n## ", 1)[0]
     assert "10 warnings, 1 note." in listed
     assert listed.index("Warning:") < listed.index("Note: a note")
+
+
+def test_many_findings_are_counted_and_none_is_on_the_whole_where_all_are_on_projects(portfolio: Folder) -> None:
+    front, page, html_page = rendered(portfolio, found=findings(51)[1:])
+    assert "| milestone-overdue | warning | 51 | 0 | 1 | A project: milestone 0 is overdue: 1,234 days |" in front
+    assert "| [A project](projects/network.md) | 0 | 51 | 0 | 0 |" in front
+    assert "On the portfolio as a whole" not in front
+    assert page.count("\n- Warning: ") == 51
+    (target,) = set(re.findall(r'href="#(portfolio--finding-[0-9a-f]+)">milestone 0', html_page))
+    assert html_page.index(f'id="{target}"') > html_page.index('id="project-network--findings"')
+
+
+def test_a_long_message_is_cut_where_the_whole_of_it_is_a_step_away(portfolio: Folder) -> None:
+    pointer = Pointer("portfolio.yaml")
+    finding = Finding(
+        rule="r", severity=Severity.WARNING, message=say("{names}", names="x" * 400), remedy=say("y"), pointer=pointer
+    )
+    front, _, _ = rendered(portfolio, found=[finding])
+    assert f"\n- {'x' * 300}…\n" in front
+    assert f"\n- Warning: {'x' * 400}\n" in front
 
 
 def test_in_html_the_gravest_lead_to_their_evidence(portfolio: Folder) -> None:
@@ -108,4 +134,4 @@ def test_a_finding_that_was_accepted_comes_last_and_says_by_whom(portfolio: Fold
     front = (portfolio.root.parent / "reports" / "en" / "README.md").read_text()
     assert f"{len(found)} acknowledged." in front
     assert "  - Acknowledged by The board, until 2019: Known" in front
-    assert "The audit has no finding that is graver than a note." in front
+    assert "Every finding that is graver than a note is acknowledged." in front

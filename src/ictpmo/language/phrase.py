@@ -54,6 +54,12 @@ def joined(phrases: Iterable[Phrase], separator: str) -> Phrase:
     return tuple(parts)
 
 
+def shortened(phrase: Phrase, most: int) -> Phrase:
+    """The phrase; a long one without its links and cut off with a mark."""
+    text = plain_text(phrase)
+    return phrase if len(text) <= most else (Quoted(f"{text[:most].rstrip()}…"),)
+
+
 def plain_text(phrase: Phrase) -> str:
     """The phrase without anything but its words."""
     return "".join(part.text for part in _unlinked(phrase))

@@ -29,7 +29,7 @@ class Words:
         self.translated = found is not None
         """Whether there is a catalogue; else all is said in English."""
         self._messages = found or NullTranslations()
-        self._locale = locale_of(language)
+        self._locale = locale_of(self.written_in)
 
     @property
     def written_in(self) -> str:
@@ -44,7 +44,8 @@ class Words:
     @cached_property
     def name(self) -> str:
         """What the language calls itself."""
-        return str(self._locale.get_display_name(self._locale)).split(" (")[0].capitalize()
+        own = locale_of(self.language)
+        return str(own.get_display_name(own)).split(" (")[0].capitalize()
 
     def label(self, message: str) -> str:
         """A message without values."""

@@ -12,7 +12,6 @@ from ictpmo.report.progress.portfolio import ProgressReport
 def build(report: ProgressReport, language: str) -> Document:
     """The report in the words of a language."""
     words = Words(language)
-    front = front_page(words, report, report.portfolio) if report.portfolio else None
     return Document(
         language=words.language,
         written_in=words.written_in,
@@ -26,7 +25,7 @@ def build(report: ProgressReport, language: str) -> Document:
             language=language
         ),
         labels=_labels(words),
-        front=front,
+        front=front_page(words, report),
         projects=tuple(project_page(words, page, report.as_of, report.sources) for page in report.projects),
     )
 
@@ -47,12 +46,12 @@ def _labels(words: Words) -> Labels:
     return Labels(
         label=words.term("after a label", "sign"),
         contents=words.label("Contents"),
-        back=words.label("The whole portfolio"),
         previous=words.label("Previous project"),
         following=words.label("Next project"),
         languages=words.label("Languages"),
         projects=words.label("Projects"),
         filter=words.label("Filter the rows"),
+        no_rows=words.label("No row has these words."),
         rows_shown=words.label("{shown} of {all} rows"),
         sort=words.label("Sort by"),
         top=words.label("Back to the top"),

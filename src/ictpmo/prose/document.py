@@ -132,12 +132,12 @@ class Labels:
     label: str
     """What stands between a label and what it labels."""
     contents: str
-    back: str
     previous: str
     following: str
     languages: str
     projects: str
     filter: str
+    no_rows: str
     rows_shown: str
     """With `{shown}` and `{all}` in it."""
     sort: str
@@ -147,7 +147,7 @@ class Labels:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A report in one language: the portfolio's page where it has one, then the projects' pages."""
+    """A report in one language: its first page, then the projects' pages."""
 
     language: str
     written_in: str
@@ -160,10 +160,10 @@ class Document:
     untranslated: str | None
     """A word to the reader, where there is no catalogue."""
     labels: Labels
-    front: Page | None
+    front: Page
     projects: tuple[Page, ...]
 
     @property
     def pages(self) -> tuple[Page, ...]:
         """All pages, in order."""
-        return (*((self.front,) if self.front else ()), *self.projects)
+        return (self.front, *self.projects)

@@ -1,6 +1,7 @@
 """The facts that many tables show, each said in one way."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from ictpmo.language.phrase import Link, Phrase, Plain, Quoted, Target, link
 from ictpmo.language.words import UNKNOWN, Words
@@ -43,6 +44,11 @@ def project_cell(words: Words, page: ProjectPage) -> Cell:
 def to(phrase: Phrase, page: ProjectPage, section: str) -> Phrase:
     """A figure that leads to where the page shows what it rests on."""
     return link(phrase, Target(page.id, section)) if phrase != plain(UNKNOWN) else phrase
+
+
+def leading(cell: Cell, page: ProjectPage, section: str) -> Cell:
+    """A cell whose words lead to where the page shows what they rest on."""
+    return replace(cell, phrase=to(cell.phrase, page, section))
 
 
 def source_phrase(words: Words, source: str | None, at: str | None) -> Phrase:

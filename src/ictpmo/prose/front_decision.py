@@ -1,33 +1,29 @@
 """What a committee reads first: what needs a decision, and how many projects are left."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Sequence
+from datetime import date
 
-from ictpmo.finding import Severity
 from ictpmo.language.phrase import Phrase, Target, joined, link
 from ictpmo.language.words import UNKNOWN, Words
-from ictpmo.model.dates import DateInWords, PartialDate
-from ictpmo.prose.document import Block, Cell, Column, Item, Items, Paragraph, Subheading, Table
+from ictpmo.model.dates import DateInWords, PartialDate, dated
+from ictpmo.prose.document import Block, Cell, Column, Item, Paragraph, Subheading, Table
 from ictpmo.prose.figures import plain, project_link, quiet, source_phrase, word_or_day
-from ictpmo.report.progress.findings import ReportedFinding
+from ictpmo.prose.front_findings import Found, gravest
+from ictpmo.prose.long import first_items
 from ictpmo.report.progress.portfolio import Change, Claimed, NextDate, PortfolioPart, ProgressReport
 from ictpmo.report.progress.project import ProjectPage
 
-_GRAVEST = 8
-_NEXT = 8
-_CHANGED = 8
-_PASSED = 8
 
-
-def decision(words: Words, report: ProgressReport, part: PortfolioPart) -> Iterator[Block]:
-    """The gravest findings, what the last report changed, the next dates, and dates that passed without a word."""
+def decision(words: Words, report: ProgressReport, part: PortfolioPart, found: Sequence[Found]) -> Iterator[Block]:
+    """The gravest findings, the next dates, what the last report changed, and dates that passed without a word."""
     yield Subheading(words.label("Gravest findings"))
-    yield _gravest(words, report, part)
-    yield Subheading(words.label("Changed by the last report"))
-    yield from _changes(words, report, part)
+    yield gravest(words, found)
     yield Subheading(words.label("Next dates"))
     yield _next_dates(words, report, part)
+    yield Subheading(words.label("Changed by the last report"))
+    yield from _changes(words, report, part)
     yield Subheading(words.label("Dates that passed without a word"))
-    yield _passed(words, report.projects)
+    yield _passed(words, report.projects, report.as_of)
 
 
 def bridge(words: Words, part: PortfolioPart) -> Iterator[Block]:
@@ -65,11 +61,15 @@ def _step(words: Words, step: Claimed) -> tuple[Cell, ...]:
     return (
         Cell(plain(words.day(step.as_of)), step.as_of.isoformat()),
         Cell(plain(words.number(step.projects)), step.projects),
-        Cell(plain(words.number(step.completed)), step.completed),
-        Cell(plain(words.number(step.remaining)), step.remaining),
+        Cell(_counted(words, step.completed), step.completed),
+        Cell(_counted(words, step.remaining), step.remaining),
         _claimed_cell(words, step),
         Cell(source_phrase(words, step.source, step.at) if step.source else plain(UNKNOWN)),
     )
+
+
+def _counted(words: Words, number: int) -> Phrase:
+    return link(plain(words.number(number)), Target(None, "status"))
 
 
 def _claimed_cell(words: Words, step: Claimed) -> Cell:
@@ -87,40 +87,17 @@ def _claimed_cell(words: Words, step: Claimed) -> Cell:
     return Cell(words.say("differs: {figures}", figures=figures), tone="poor")
 
 
-def _gravest(words: Words, report: ProgressReport, part: PortfolioPart) -> Block:
-    names = {page.id: page for page in report.projects}
-    found = [*part.findings, *(finding for page in report.projects for finding in page.findings)]
-    grave = sorted(
-        (f for f in found if f.severity.reaches(Severity.WARNING) and not f.acknowledged),
-        key=lambda f: (f.severity.rank, f.weight),
-    )
-    if not grave:
-        return quiet(words.say("The audit has no finding that is graver than a note."))
-    items = [Item(_finding_line(words, finding, names)) for finding in grave[:_GRAVEST]]
-    more = len(grave) - _GRAVEST
-    if more > 0:
-        section = link(plain(words.label("Audit findings")), Target(None, "findings"))
-        said = words.count(
-            "{number} more is listed under {section}.",
-            "{number} more are listed under {section}.",
-            more,
-            section=section,
-        )
-        items.append(Item(said))
-    return Items(tuple(items))
-
-
-def _finding_line(words: Words, finding: ReportedFinding, names: Mapping[str, ProjectPage]) -> Phrase:
-    page = names.get(finding.project or "")
-    said = link(words.sentence(finding.message), Target(None, f"finding:{finding.fingerprint}"))
-    return words.labelled((project_link(words, page) if page else (), said))
-
-
 def _changes(words: Words, report: ProgressReport, part: PortfolioPart) -> Iterator[Block]:
-    if part.last_report is None or part.report_before is None:
-        yield quiet(words.say("There is no earlier report to compare with."))
+    if part.last_report is None:
+        yield quiet(words.say("No status is reported of any project."))
         return
-    names = {page.id: page for page in report.projects}
+    if part.report_before is None:
+        yield quiet(
+            words.say(
+                "Every status reported is of {last}: there is none before to compare with.", last=part.last_report
+            )
+        )
+        return
     yield Paragraph(
         words.say(
             "The last status reported is of {last}, the one before of {before}.",
@@ -129,15 +106,14 @@ def _changes(words: Words, report: ProgressReport, part: PortfolioPart) -> Itera
         ),
     )
     moved = [change for change in part.changes if change.what == "end"]
-    if not moved:
+    if not part.changes:
+        yield quiet(words.say("It left every end date, completion and state as it was."))
+    elif not moved:
         yield quiet(words.say("No end date was moved by it."))
-    ordered = [*moved, *(change for change in part.changes if change.what != "end")]
-    items = [Item(_change_line(words, change, names[change.project])) for change in ordered[:_CHANGED]]
-    more = len(ordered) - _CHANGED
-    if more > 0:
-        items.append(Item(words.count("{number} more change.", "{number} more changes.", more)))
-    if items:
-        yield Items(tuple(items))
+    ordered = (*moved, *(change for change in part.changes if change.what != "end"))
+    names = {page.id: page for page in report.projects}
+    if ordered:
+        yield first_items(words, [Item(_change_line(words, change, names[change.project])) for change in ordered])
 
 
 def _change_line(words: Words, change: Change, page: ProjectPage) -> Phrase:
@@ -173,12 +149,21 @@ def _held(words: Words, change: Change, value: object) -> Phrase:
 def _next_dates(words: Words, report: ProgressReport, part: PortfolioPart) -> Block:
     names = {page.id: page for page in report.projects}
     if not part.next_dates:
-        return quiet(words.say("No date of an open project lies ahead."))
-    items = [Item(_next_line(words, line, names[line.project])) for line in part.next_dates[:_NEXT]]
-    more = len(part.next_dates) - _NEXT
-    if more > 0:
-        items.append(Item(words.count("{number} later date.", "{number} later dates.", more)))
-    return Items(tuple(items))
+        return quiet(_nothing_ahead(words, report.projects))
+    return first_items(words, [Item(_next_line(words, line, names[line.project])) for line in part.next_dates])
+
+
+def _nothing_ahead(words: Words, pages: tuple[ProjectPage, ...]) -> Phrase:
+    if not pages:
+        return words.say("No project is in view.")
+    left = sum(page.open for page in pages)
+    if not left:
+        return words.say("No date lies ahead: every project is closed.")
+    return words.count(
+        "No date lies ahead: every known date of the {number} project left has passed.",
+        "No date lies ahead: every known date of the {number} projects left has passed.",
+        left,
+    )
 
 
 def _next_line(words: Words, line: NextDate, page: ProjectPage) -> Phrase:
@@ -189,26 +174,32 @@ def _next_line(words: Words, line: NextDate, page: ProjectPage) -> Phrase:
     return words.say("{date}: {milestone} ({project})", date=line.due, milestone=name, project=project)
 
 
-def _passed(words: Words, pages: Iterable[ProjectPage]) -> Block:
+def _passed(words: Words, pages: tuple[ProjectPage, ...], as_of: date) -> Block:
     """Ends and milestones whose date has passed, of which no report says what became of them: a line a project."""
-    items = []
-    for page in pages:
-        silent = [milestone for milestone in page.milestones if milestone.outcome_not_reported]
-        ends = page.ends
-        end = words.say("the end {date} has passed", date=ends.current) if ends.silent_since else ()
-        passed = words.count(
-            "the outcome of {number} milestone is not reported",
-            "the outcome of {number} milestones is not reported",
-            len(silent),
-        )
-        last = words.say("last report {date}", date=ends.silent_since) if ends.silent_since else ()
-        said = words.statements((end, passed if silent else (), last))
-        if said:
-            project = project_link(words, page, "milestones")
-            items.append(Item(words.say("{project}: {said}", project=project, said=said)))
-    if not items:
+    items = [
+        Item(words.say("{project}: {said}", project=project_link(words, page, "milestones"), said=said))
+        for page in pages
+        if (said := _silence(words, page))
+    ]
+    if items:
+        return first_items(words, items)
+    promised = (day for page in pages for day in (page.ends.current, *(line.due for line in page.milestones)))
+    if any(day.last <= as_of for day in map(dated, promised) if day):
         return quiet(words.say("None: of every date that has passed, a report says what became of it."))
-    more = len(items) - _PASSED
-    if more > 0:
-        items[_PASSED:] = [Item(words.count("{number} more project.", "{number} more projects.", more))]
-    return Items(tuple(items))
+    return quiet(words.say("None: no date of a project or a milestone has passed."))
+
+
+def _silence(words: Words, page: ProjectPage) -> Phrase:
+    ends, silent = page.ends, sum(milestone.outcome_not_reported for milestone in page.milestones)
+    passed = words.count(
+        "the outcome of {number} milestone is not reported",
+        "the outcome of {number} milestones is not reported",
+        silent,
+    )
+    return words.statements(
+        (
+            words.say("the end {date} has passed", date=ends.current) if ends.silent_since else (),
+            passed if silent else (),
+            words.say("last report {date}", date=ends.silent_since) if ends.silent_since else (),
+        )
+    )

@@ -1,9 +1,8 @@
-"""Objectives, findings and gaps of all projects."""
+"""Objectives, assessments and gaps of all projects."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
-from ictpmo.finding import Severity
 from ictpmo.language.phrase import Phrase
 from ictpmo.language.terms import TERMS
 from ictpmo.language.words import UNKNOWN, Words
@@ -13,26 +12,33 @@ from ictpmo.prose.figures import (
     objective_cell,
     plain,
     project_cell,
-    project_link,
     quiet,
     source_phrase,
     to,
     verdict_cell,
 )
-from ictpmo.prose.findings import finding_entry
-from ictpmo.report.progress.findings import ReportedFinding
+from ictpmo.prose.long import first_rows, names
 from ictpmo.report.progress.outcome import AssessmentLine, ObjectiveLine
 from ictpmo.report.progress.portfolio import PortfolioPart, RoundLine
 from ictpmo.report.progress.project import ProjectPage
+
+_WORST = ("unmet", "not-demonstrated", "not-yet-due", "met")
 
 
 def objectives_of_all(words: Words, pages: tuple[ProjectPage, ...]) -> Iterator[Block]:
     """How many projects serve their purpose, how many objectives are met, and a row an objective."""
     found = [(page, objective) for page in pages for objective in page.objectives]
-    without = [page for page in pages if not page.objectives]
-    if not found:
+    if found:
+        yield from _objectives(words, pages, found)
+    else:
         yield quiet(words.say("No objective is recorded: whether the projects served their purpose cannot be told."))
-        return
+    yield from _assessments(words, pages)
+
+
+def _objectives(
+    words: Words, pages: tuple[ProjectPage, ...], found: list[tuple[ProjectPage, ObjectiveLine]]
+) -> Iterator[Block]:
+    without = [page for page in pages if not page.objectives]
     yield Paragraph(_by_project(words, pages))
     counts = Counter(objective.state for _, objective in found)
     said = words.list(
@@ -57,16 +63,16 @@ def objectives_of_all(words: Words, pages: tuple[ProjectPage, ...]) -> Iterator[
         Column(words.label("State")),
         Column(words.label("Why")),
     )
-    rows = tuple(_objective_row(words, page, objective) for page, objective in found)
-    yield Table(words.label("Objectives"), columns, rows)
-    yield from _assessments(words, pages)
+    worst = sorted(found, key=lambda pair: _WORST.index(pair[1].state))
+    rows = tuple(_objective_row(words, page, objective) for page, objective in worst)
+    yield from first_rows(words, Table(words.label("Objectives"), columns, rows), words.label("worst first"))
 
 
 def _by_project(words: Words, pages: tuple[ProjectPage, ...]) -> Phrase:
     counts = Counter(page.objectives_state for page in pages)
     said = words.list(
         words.say("{number} {state}", number=counts[state], state=objective_cell(words, state).phrase)
-        for state in ("unmet", "not-demonstrated", "not-yet-due", "met", None)
+        for state in (*_WORST, None)
         if counts[state]
     )
     total = words.count("{number} project: {states}.", "{number} projects: {states}.", len(pages), states=said)
@@ -77,40 +83,13 @@ def _by_project(words: Words, pages: tuple[ProjectPage, ...]) -> Phrase:
     return words.pair((total, rule))
 
 
-def all_findings(words: Words, part: PortfolioPart, pages: Iterable[ProjectPage]) -> Iterator[Block]:
-    """Every finding with its evidence, gravest first."""
-    found: list[tuple[ReportedFinding, Phrase]] = [(finding, ()) for finding in part.findings]
-    found += [(finding, project_link(words, page)) for page in pages for finding in page.findings]
-    if not found:
-        yield quiet(words.say("The audit has no finding."))
-        return
-    counts = Counter(finding.severity for finding, _ in found if not finding.acknowledged)
-    accepted = sum(finding.acknowledged is not None for finding, _ in found)
-    apart = words.say("{number} acknowledged", number=accepted) if accepted else ()
-    said = words.list((*_by_severity(words, counts), apart))
-    yield Paragraph(words.say("{sentence}.", sentence=said))
-    for finding, project in sorted(
-        found, key=lambda pair: (pair[0].acknowledged is not None, pair[0].severity.rank, pair[0].weight)
-    ):
-        yield finding_entry(words, finding, project)
-
-
-def _by_severity(words: Words, counts: Mapping[Severity, int]) -> list[Phrase]:
-    said = {
-        Severity.ERROR: words.count("{number} error", "{number} errors", counts[Severity.ERROR]),
-        Severity.WARNING: words.count("{number} warning", "{number} warnings", counts[Severity.WARNING]),
-        Severity.NOTE: words.count("{number} note", "{number} notes", counts[Severity.NOTE]),
-    }
-    return [said[severity] for severity in Severity if counts[severity]]
-
-
 def unknown(words: Words, part: PortfolioPart, pages: Iterable[ProjectPage]) -> Iterator[Block]:
     """What a reader would ask, and the files do not say."""
     alike: dict[tuple[str, ...], list[ProjectPage]] = {}
     for page in pages:
         alike.setdefault(page.unknown, []).append(page)
     if found := [(codes, alike[codes]) for codes in alike if codes]:
-        yield _gaps(words, found)
+        yield from first_rows(words, _gaps(words, found), words.label("of most projects first"))
     else:
         yield quiet(words.say("Nothing that this report asks for is missing."))
     if part.rounds:
@@ -127,11 +106,11 @@ def _gaps(words: Words, found: list[tuple[tuple[str, ...], list[ProjectPage]]]) 
     )
     rows = tuple(
         (
-            Cell(words.list(project_link(words, page, "unknown") for page in pages)),
+            Cell(names(words, pages, "unknown")),
             Cell(plain(words.number(len(pages))), len(pages)),
             Cell(words.clauses(plain(words.term("unknown", code)) for code in codes)),
         )
-        for codes, pages in found
+        for codes, pages in sorted(found, key=lambda pair: -len(pair[1]))
     )
     return Table(words.label("What is not known"), columns, rows)
 
@@ -161,7 +140,8 @@ def _reason(words: Words, objective: ObjectiveLine) -> Phrase:
 
 
 def _assessments(words: Words, pages: Iterable[ProjectPage]) -> Iterator[Block]:
-    found = [(page, line) for page in pages for line in page.assessments]
+    said = [(page, line) for page in pages for line in page.assessments]
+    found = sorted(said, key=lambda pair: pair[1].date.last, reverse=True)
     yield Subheading(words.label("What oversight bodies said"))
     if not found:
         yield quiet(words.say("No assessment is recorded."))
@@ -174,7 +154,8 @@ def _assessments(words: Words, pages: Iterable[ProjectPage]) -> Iterator[Block]:
         Column(words.label("What it said")),
         Column(words.label("Source")),
     )
-    yield Table(words.label("Assessments"), columns, tuple(_assessment_row(words, page, line) for page, line in found))
+    rows = tuple(_assessment_row(words, page, line) for page, line in found)
+    yield from first_rows(words, Table(words.label("Assessments"), columns, rows), words.label("latest first"))
 
 
 def _assessment_row(words: Words, page: ProjectPage, line: AssessmentLine) -> tuple[Cell, ...]:

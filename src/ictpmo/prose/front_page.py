@@ -1,62 +1,85 @@
-"""The portfolio's page, in the order in which a committee reads."""
+"""The first page of a report, in the order in which a committee reads."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from ictpmo.language.phrase import Phrase
+from ictpmo.language.phrase import Phrase, Target, link
 from ictpmo.language.words import UNKNOWN, Words
 from ictpmo.prose.document import Block, Item, Items, Page, Paragraph, Section
 from ictpmo.prose.figures import plain, quiet
 from ictpmo.prose.front_decision import bridge, decision
-from ictpmo.prose.front_outcome import all_findings, objectives_of_all, unknown
+from ictpmo.prose.front_findings import Found, all_findings, counted
+from ictpmo.prose.front_outcome import objectives_of_all, unknown
 from ictpmo.prose.front_schedule import change_requests, milestones_of_all, slippage, status
 from ictpmo.prose.sources import sources_table
 from ictpmo.report.progress.portfolio import Overview, PortfolioPart, ProgressReport, SpreadLine
 
 
-def front_page(words: Words, report: ProgressReport, part: PortfolioPart) -> Page:
-    """The page of the portfolio."""
-    pages, as_of = report.projects, report.as_of
+def front_page(words: Words, report: ProgressReport) -> Page:
+    """The page of the portfolio; of some of its projects only, what is said of these."""
+    part = report.portfolio
+    told = _of_all(words, report, part) if part else _of_some(words, report)
+    return Page(None, words.text(report.title), *told)
+
+
+def _of_some(words: Words, report: ProgressReport) -> tuple[tuple[Block, ...], tuple[Section, ...]]:
+    said = words.say("This report is of some projects of the portfolio only; of the whole it says nothing.")
     sections = (
-        Section("decision", words.label("What needs a decision"), tuple(decision(words, report, part))),
+        Section("status", words.label("Status"), tuple(status(words, report.projects))),
+        Section("sources", words.label("Sources"), tuple(_sources(words, report))),
+        Section("reading", words.label("How to read this report"), (_reading(words),)),
+    )
+    return (*_description(words, report), Paragraph(said)), sections
+
+
+def _of_all(words: Words, report: ProgressReport, part: PortfolioPart) -> tuple[tuple[Block, ...], tuple[Section, ...]]:
+    pages, as_of, found = report.projects, report.as_of, Found.of(report)
+    sections = (
+        Section("decision", words.label("What needs a decision"), tuple(decision(words, report, part, found))),
         Section("bridge", words.label("From all projects to those left"), tuple(bridge(words, part))),
         Section("status", words.label("Status"), tuple(status(words, pages))),
         Section("slippage", words.label("Slippage"), tuple(slippage(words, part, pages, as_of))),
         Section("requests", words.label("Change requests"), tuple(change_requests(words, pages))),
         Section("milestones", words.label("Milestones"), tuple(milestones_of_all(words, pages))),
         Section("objectives", words.label("Objectives"), tuple(objectives_of_all(words, pages))),
-        Section("findings", words.label("Audit findings"), tuple(all_findings(words, part, pages))),
+        Section("findings", words.label("Audit findings"), tuple(all_findings(words, found))),
         Section("unknown", words.label("What is not known"), tuple(unknown(words, part, pages))),
         Section("sources", words.label("Sources"), tuple(_sources(words, report))),
-        Section("reading", words.label("How to read this report"), (_reading(words, part),)),
+        Section("reading", words.label("How to read this report"), (_reading(words), _cycle(words, part))),
     )
-    return Page(None, words.text(report.title), tuple(_lead(words, report, part)), sections)
+    return (*_description(words, report), _summary(words, part.overview, found)), sections
 
 
-def _lead(words: Words, report: ProgressReport, part: PortfolioPart) -> Iterator[Block]:
-    overview = part.overview
+def _description(words: Words, report: ProgressReport) -> Iterator[Block]:
     if report.description:
         yield Paragraph(words.text(report.description))
+
+
+def _summary(words: Words, overview: Overview, found: Sequence[Found]) -> Items:
+    """The portfolio in four lines; each count leads to the rows behind it."""
     states = words.list(
-        words.say("{number} without a reported state", number=number)
-        if state == "not-reported"
-        else words.say("{number} {state}", number=number, state=words.term("state", state))
+        _leading(
+            words.say("{number} without a reported state", number=number)
+            if state == "not-reported"
+            else words.say("{number} {state}", number=number, state=words.term("state", state)),
+            "status",
+        )
         for state, number in overview.by_state.items()
     )
-    yield Items(
-        (
-            Item(
-                words.count(
-                    "{number} project: {states}; {remaining} left to do.",
-                    "{number} projects: {states}; {remaining} left to do.",
-                    overview.projects,
-                    states=states or plain(UNKNOWN),
-                    remaining=overview.remaining,
-                ),
-            ),
-            Item(_completion_line(words, overview.completion)),
-            Item(_slippage_line(words, overview)),
-        ),
+    projects = words.count(
+        "{number} project: {states}; {remaining} left to do.",
+        "{number} projects: {states}; {remaining} left to do.",
+        overview.projects,
+        states=states or plain(UNKNOWN),
+        remaining=_leading(plain(words.number(overview.remaining)), "bridge"),
     )
+    said = _leading(counted(words, found), "findings")
+    audit = words.say("The audit: {findings}.", findings=said) if found else words.say("The audit has no finding.")
+    lines = (projects, _completion_line(words, overview.completion), _slippage_line(words, overview), audit)
+    return Items(tuple(map(Item, lines)))
+
+
+def _leading(phrase: Phrase, section: str) -> Phrase:
+    return link(phrase, Target(None, section))
 
 
 def _completion_line(words: Words, spread: SpreadLine) -> Phrase:
@@ -67,7 +90,7 @@ def _completion_line(words: Words, spread: SpreadLine) -> Phrase:
         "one figure.",
         mean=words.percent(spread.mean),
         median=words.percent(spread.median),
-        reported=spread.reported,
+        reported=_leading(plain(words.number(spread.reported)), "status"),
         of=spread.of,
     )
 
@@ -80,12 +103,12 @@ def _slippage_line(words: Words, overview: Overview) -> Phrase:
         "Slippage against the first dates known: {total} days in all, median {median}, over the {reported} of {of} "
         "projects of which it can be told; {explained} days are explained by approved change requests, "
         "{unexplained} by none.",
-        total=spread.total,
+        total=_leading(plain(words.number(spread.total)), "slippage"),
         median=spread.median,
-        reported=spread.reported,
+        reported=_leading(plain(words.number(spread.reported)), "slippage"),
         of=spread.of,
-        explained=overview.explained_days,
-        unexplained=overview.unexplained_days,
+        explained=_leading(plain(words.number(overview.explained_days)), "requests"),
+        unexplained=_leading(plain(words.number(overview.unexplained_days)), "slippage"),
     )
 
 
@@ -96,13 +119,13 @@ def _sources(words: Words, report: ProgressReport) -> Iterator[Block]:
         yield quiet(words.say("No document is cited."))
 
 
-def _reading(words: Words, part: PortfolioPart) -> Items:
+def _reading(words: Words) -> Items:
     said = (
         words.say(
             "The report is generated from the portfolio's files. It says what was so on one day, by what had been "
             "published; nothing in it was written by hand, and nothing was filled in."
         ),
-        words.say("{mark}: not known or not reported; never zero, and never met.", mark=UNKNOWN),
+        words.say("{mark}: not known or not reported; never zero, and never met. No cell is empty.", mark=UNKNOWN),
         words.say(
             "First end: the end first promised; where no source gives it, the earliest known: the date that the first "
             "known change request moved from, else the first one reported."
@@ -120,6 +143,9 @@ def _reading(words: Words, part: PortfolioPart) -> Items:
             "Not demonstrated: nothing that was measured or assessed shows an objective to be met or unmet. "
             "An estimate is not an actual, and figures of different populations are not compared."
         ),
-        words.say("Reporting cycle: {cycle}.", cycle=words.term("cycle", part.cycle)),
     )
-    return Items(tuple(Item(phrase) for phrase in said))
+    return Items(tuple(map(Item, said)))
+
+
+def _cycle(words: Words, part: PortfolioPart) -> Paragraph:
+    return Paragraph(words.say("Reporting cycle: {cycle}.", cycle=words.term("cycle", part.cycle)))

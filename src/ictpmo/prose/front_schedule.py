@@ -11,18 +11,19 @@ from ictpmo.prose.figures import (
     completion_cell,
     day_cell,
     end_cell,
+    leading,
     milestones_phrase,
     moves_phrase,
     objective_cell,
     plain,
     project_cell,
-    project_link,
     quiet,
     slippage_cell,
     source_phrase,
     state_cell,
     to,
 )
+from ictpmo.prose.long import first_rows, names
 from ictpmo.prose.pictures.completion import completion_chart
 from ictpmo.prose.pictures.ends import slip_chart
 from ictpmo.prose.project_schedule import overdue_cell, reasons_phrase
@@ -69,14 +70,15 @@ def slippage(words: Words, part: PortfolioPart, pages: tuple[ProjectPage, ...], 
             Column(words.label("Times moved"), "figure"),
             Column(words.label("Unexplained, days"), "figure"),
         )
-        yield Table(words.label("Slippage"), columns, tuple(_slippage_row(words, page) for page in known))
+        table = Table(words.label("Slippage"), columns, tuple(_slippage_row(words, page) for page in known))
+        yield from first_rows(words, table, words.label("furthest moved first"))
     yield from _no_figure(words, pages)
 
 
 def change_requests(words: Words, pages: Iterable[ProjectPage]) -> Iterator[Block]:
     """A row a change request."""
-    rows = tuple(_request_row(words, page, request) for page in pages for request in page.requests)
-    if not rows:
+    made = [(page, request) for page in pages for request in page.requests]
+    if not made:
         yield quiet(words.say("No change request is recorded."))
         return
     columns = (
@@ -89,7 +91,9 @@ def change_requests(words: Words, pages: Iterable[ProjectPage]) -> Iterator[Bloc
         Column(words.label("Why")),
         Column(words.label("Source")),
     )
-    yield Table(words.label("Change requests"), columns, rows)
+    made.sort(key=lambda pair: pair[1].date.last, reverse=True)
+    rows = tuple(_request_row(words, page, request) for page, request in made)
+    yield from first_rows(words, Table(words.label("Change requests"), columns, rows), words.label("latest first"))
 
 
 def milestones_of_all(words: Words, pages: tuple[ProjectPage, ...]) -> Iterator[Block]:
@@ -108,8 +112,9 @@ def milestones_of_all(words: Words, pages: tuple[ProjectPage, ...]) -> Iterator[
         Column(words.label("Without a date"), "figure"),
     )
     yield Paragraph(_total(words, counted))
-    rows = tuple(_count_row(words, page) for page in counted)
-    yield Table(words.label("Milestones by project"), columns, rows)
+    most = sorted(counted, key=lambda page: -page.milestone_count.overdue)
+    table = Table(words.label("Milestones by project"), columns, tuple(_count_row(words, page) for page in most))
+    yield from first_rows(words, table, words.label("most overdue first"))
     yield from _troubled(words, counted)
 
 
@@ -120,13 +125,13 @@ def _status_row(words: Words, page: ProjectPage) -> tuple[Cell, ...]:
         completion_cell(words, page),
         day_cell(words, page.ends.start),
         day_cell(words, page.ends.original),
-        end_cell(words, page.ends),
+        leading(end_cell(words, page.ends), page, "log"),
         slippage_cell(words, page),
         Cell(
             to(milestones_phrase(words, page), page, "milestones"),
             tone="poor" if page.milestone_count.overdue else None,
         ),
-        objective_cell(words, page.objectives_state),
+        leading(objective_cell(words, page.objectives_state), page, "objectives"),
     )
 
 
@@ -140,13 +145,13 @@ def _slippage_row(words: Words, page: ProjectPage) -> tuple[Cell, ...]:
     return (
         project_cell(words, page),
         day_cell(words, ends.original),
-        day_cell(words, ends.approved),
-        end_cell(words, ends),
+        leading(day_cell(words, ends.approved), page, "requests"),
+        leading(end_cell(words, ends), page, "log"),
         slippage_cell(words, page),
         Cell(plain(calendar_text(words, ends)), ends.days_least),
         Cell(plain(words.percent(ends.percent)), ends.percent),
-        Cell(plain(words.number(ends.rebaselines)), ends.rebaselines),
-        Cell(plain(words.number(unexplained)), unexplained, "poor" if unexplained else None),
+        Cell(to(plain(words.number(ends.rebaselines)), page, "requests"), ends.rebaselines),
+        Cell(to(plain(words.number(unexplained)), page, "requests"), unexplained, "poor" if unexplained else None),
     )
 
 
@@ -163,7 +168,7 @@ def _no_figure(words: Words, pages: Iterable[ProjectPage]) -> Iterator[Block]:
                     words.say(
                         "{reason}: {projects}",
                         reason=words.term("no-slippage", reason).capitalize(),
-                        projects=words.list(project_link(words, page) for page in found),
+                        projects=names(words, found),
                     ),
                 )
                 for reason, found in by_reason.items()
@@ -179,7 +184,7 @@ def _request_row(words: Words, page: ProjectPage, request: RequestLine) -> tuple
         Cell(plain(words.term("request", request.status))),
         day_cell(words, request.date),
         Cell(moves_phrase(words, request.moves) or plain(words.label("no date"))),
-        Cell(plain(words.number(explains)), explains),
+        Cell(to(plain(words.number(explains)), page, "requests"), explains),
         Cell(words.clauses((reasons_phrase(words, request), words.text(request.explanation))) or plain(UNKNOWN)),
         Cell(source_phrase(words, request.source, request.at)),
     )
@@ -188,7 +193,10 @@ def _request_row(words: Words, page: ProjectPage, request: RequestLine) -> tuple
 def _count_row(words: Words, page: ProjectPage) -> tuple[Cell, ...]:
     count = page.milestone_count
     figures = (count.total, count.done, count.due, count.met, count.overdue, count.undated)
-    return project_cell(words, page), *(Cell(plain(words.number(figure)), figure) for figure in figures)
+    return (
+        project_cell(words, page),
+        *(Cell(to(plain(words.number(figure)), page, "milestones"), figure) for figure in figures),
+    )
 
 
 def _total(words: Words, pages: Iterable[ProjectPage]) -> Phrase:
@@ -209,6 +217,7 @@ def _troubled(words: Words, pages: Iterable[ProjectPage]) -> Iterator[Block]:
     found = [
         (page, m) for page in pages for m in page.milestones if m.overdue_days is not None or m.outcome_not_reported
     ]
+    found.sort(key=lambda pair: -(pair[1].overdue_days or 0))
     yield Subheading(words.label("Overdue, or date passed without a word"))
     if not found:
         yield quiet(words.say("None."))
@@ -220,11 +229,9 @@ def _troubled(words: Words, pages: Iterable[ProjectPage]) -> Iterator[Block]:
         Column(words.label("State last reported")),
         Column(words.label("Overdue, days"), "figure"),
     )
-    yield Table(
-        words.label("Overdue, or date passed without a word"),
-        columns,
-        tuple(_troubled_row(words, page, milestone) for page, milestone in found),
-    )
+    rows = tuple(_troubled_row(words, page, milestone) for page, milestone in found)
+    table = Table(words.label("Overdue, or date passed without a word"), columns, rows)
+    yield from first_rows(words, table, words.label("longest overdue first"))
 
 
 def _troubled_row(words: Words, page: ProjectPage, milestone: MilestoneLine) -> tuple[Cell, ...]:
@@ -234,5 +241,5 @@ def _troubled_row(words: Words, page: ProjectPage, milestone: MilestoneLine) -> 
         Cell(to(words.text(milestone.name), page, "milestones")),
         day_cell(words, milestone.due),
         Cell(states or plain(words.label("not reported"))),
-        overdue_cell(words, milestone),
+        leading(overdue_cell(words, milestone), page, "milestones"),
     )

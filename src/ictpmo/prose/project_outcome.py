@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from ictpmo.language.phrase import Phrase
-from ictpmo.language.words import Words
+from ictpmo.language.words import UNKNOWN, Words
 from ictpmo.prose.document import Block, Cell, Column, Item, Items, Subheading, Table
 from ictpmo.prose.figures import day_cell, figure_phrase, objective_cell, plain, quiet, source_phrase, verdict_cell
 from ictpmo.report.progress.outcome import IndicatorLine, ObjectiveLine
@@ -44,7 +44,6 @@ def _indicators(words: Words, objective: ObjectiveLine) -> Table:
 
 
 def _caption(words: Words, objective: ObjectiveLine) -> str:
-
     return words.label("Indicators of the objective {id}").format(id=objective.id)
 
 
@@ -65,7 +64,7 @@ def _indicator_row(words: Words, line: IndicatorLine) -> tuple[Cell, ...]:
         Cell(figure_phrase(words, line.actual)),
         Cell(figure_phrase(words, line.target)),
         Cell(state, tone=objective_cell(words, line.state).tone),
-        Cell(words.clauses(source_phrase(words, *place) for place in places)),
+        Cell(words.clauses(source_phrase(words, *place) for place in places) or plain(UNKNOWN)),
     )
 
 

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from ictpmo.language.phrase import Phrase
-from ictpmo.language.words import Words
+from ictpmo.language.words import UNKNOWN, Words
+from ictpmo.model.dates import dated
 from ictpmo.prose.document import Block, Cell, Column, Item, Items, Paragraph, Table
 from ictpmo.prose.figures import day_cell, moves_phrase, plain, quiet, source_phrase
 from ictpmo.report.progress.project import ProjectPage
@@ -44,15 +45,19 @@ def _milestone_rows(words: Words, milestone: MilestoneLine) -> Iterator[tuple[Ce
     )
     for part in milestone.parts:
         name = words.say("– {part}", part=words.text(part.name))
-        yield Cell(name), Cell(()), Cell(()), Cell(plain(words.term("state", part.state))), Cell(())
+        unknown = Cell(plain(UNKNOWN))
+        yield Cell(name), unknown, unknown, Cell(plain(words.term("state", part.state))), unknown
 
 
 def overdue_cell(words: Words, milestone: MilestoneLine) -> Cell:
-    """By how many days, at the least, a milestone was overdue when last reported."""
+    """By how many days, at the least, a milestone was overdue when last reported; by none where its date lies ahead."""
     days = milestone.overdue_days
-    if days is None:
-        return Cell(())
-    return Cell(plain(f"≥ {words.number(days)}"), days, "poor")
+    if days is not None:
+        return Cell(plain(f"≥ {words.number(days)}"), days, "poor")
+    undated = dated(milestone.due) is None
+    if milestone.open and (undated or milestone.outcome_not_reported):
+        return Cell(plain(UNKNOWN))
+    return Cell(plain(words.number(0)), 0)
 
 
 def requests(words: Words, page: ProjectPage) -> Iterator[Block]:

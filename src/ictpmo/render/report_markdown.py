@@ -57,8 +57,8 @@ class _Writer:
     def _navigation(self, page: Page, index: int) -> str:
         labels, pages = self._document.labels, self._document.pages
         steps = []
-        if page.project and self._document.front:
-            steps.append((labels.back, Target()))
+        if page.project:
+            steps.append((self._document.title, Target()))
         for label, step in ((labels.previous, index - 1), (labels.following, index + 1)):
             if page.project and 0 <= step < len(pages) and pages[step].project:
                 steps.append((label, Target(pages[step].project)))
@@ -132,7 +132,7 @@ class _Writer:
         """The file that a target is in; nothing for one that is in none, or in the page itself."""
         if target.project == page.project or (target.project and target.project not in self._projects):
             return ""
-        if target.project is None and (target.section or not self._document.front):
+        if target.project is None and target.section:
             return ""
         up = "../" if page.project else ""
         if target.project is None:

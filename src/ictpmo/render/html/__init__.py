@@ -1,20 +1,21 @@
-"""A report as one HTML file a language, with nothing to load from anywhere."""
+"""A report as HTML with nothing to load from anywhere: one file a language, and of many projects one each besides."""
 
 import base64
 import hashlib
 import re
 from collections.abc import Iterator, Mapping
+from functools import partial
 from importlib.resources import files
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
 
-from ictpmo.language.phrase import Inline, Target
-from ictpmo.prose.document import Block, Document, Entry, Page, Picture, Table
+from ictpmo.language.phrase import Inline, Target, plain_text
+from ictpmo.prose.document import Block, Document, Page, Picture
 from ictpmo.render import svg
+from ictpmo.render.html.sheets import Places, Sheet, anchor, sheets
 
-FILE = "report.html"
 # Controls, and marks that turn the direction of what follows.
 _INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
@@ -30,24 +31,51 @@ def render(documents: Mapping[str, Document]) -> dict[str, str]:
         keep_trailing_newline=True,
     )
     style, script = _resource("style.css") + svg.STYLE, _resource("script.js")
-    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+    environment.globals |= {
+        "style": Markup(style),  # noqa: S704 - our own file
+        "script": Markup(script),  # noqa: S704 - our own file
+        "script_digest": base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
+        "kind": _kind,
+        "clean": _clean,
+        "plain": plain_text,
+        "anchor": anchor,
+        "sort_key": _sort_key,
+    }
     template = environment.get_template("report.html.j2")
     return {
-        f"{document.language}/{FILE}": template.render(
-            document=document,
-            others=[other for other in documents.values() if other.language != document.language],
-            style=Markup(style),  # noqa: S704 - our own file
-            script=Markup(script),  # noqa: S704 - our own file
-            script_digest=digest,
-            kind=_kind,
-            clean=_clean,
-            href=_Places(document).href,
-            anchor=_anchor,
-            picture=lambda picture, language=document.written_in: _picture(picture, language),
-            sort_key=_sort_key,
-        )
+        f"{document.language}/{path}": text
         for document in documents.values()
+        for path, text in _files(template, document, [other for other in documents.values() if other is not document])
     }
+
+
+def _files(template: Template, document: Document, others: list[Document]) -> Iterator[tuple[str, str]]:
+    spread = sheets(document)
+    places = Places(spread)
+    for sheet in spread:
+        yield (
+            sheet.path,
+            template.render(
+                document=document,
+                others=others,
+                sheet=sheet,
+                several=len(spread) > 1,
+                steps=tuple(_steps(document, sheet)),
+                href=partial(places.href, here=sheet),
+                stands=places.stands,
+                picture=partial(_picture, language=document.written_in),
+            ),
+        )
+
+
+def _steps(document: Document, sheet: Sheet) -> Iterator[tuple[str, Target, Page]]:
+    """The ways from a project's own file to those beside it."""
+    if sheet.alone:
+        index = document.projects.index(sheet.alone)
+        for label, step in ((document.labels.previous, index - 1), (document.labels.following, index + 1)):
+            if 0 <= step < len(document.projects):
+                page = document.projects[step]
+                yield label, Target(page.project), page
 
 
 def _resource(name: str) -> str:
@@ -65,41 +93,6 @@ def _clean(text: str) -> str:
 def _picture(picture: Picture, language: str) -> Markup:
     """An SVG element as it is: whatever text stands in it is escaped already."""
     return Markup(svg.render(picture, language, alone=False))  # noqa: S704 - an XML writer made it
-
-
-class _Places:
-    """The places of a report that links can lead to."""
-
-    def __init__(self, document: Document) -> None:
-        self._held = {anchor for page in document.pages for anchor in _anchors(page)}
-
-    def href(self, target: Target) -> str:
-        """The place that a link leads to; nothing where the report has no such place."""
-        place = _anchor(target.project, target.section)
-        return f"#{place}" if place in self._held else ""
-
-
-def _anchors(page: Page) -> Iterator[str]:
-    yield _anchor(page.project, None)
-    for section in page.sections:
-        yield _anchor(page.project, section.anchor)
-        for block in section.blocks:
-            if isinstance(block, Entry):
-                yield _anchor(None, block.anchor)
-            elif isinstance(block, Table):
-                yield from (_anchor(page.project, anchor) for anchor in block.anchors)
-
-
-def _anchor(project: str | None, section: str | None) -> str:
-    """The id of an element; project ids have no double hyphen, so that no two places share one."""
-    place = f"project-{project}" if project else "portfolio"
-    if section is None:
-        return place
-    kind, _, name = section.partition(":")
-    # A document's symbol may hold anything; its digest keeps two that read alike apart.
-    digest = "" if name.isalnum() else hashlib.sha256(name.encode()).hexdigest()[:6]
-    words = re.findall(r"[A-Za-z0-9]+", name)
-    return f"{place}--{'-'.join(part for part in (kind, *words, digest if name else '') if part)}"
 
 
 def _sort_key(key: Any) -> str:  # noqa: ANN401 - what a cell is sorted by

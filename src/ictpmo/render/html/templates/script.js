@@ -49,10 +49,11 @@
     input.setAttribute("aria-controls", table.id);
     label.htmlFor = input.id;
     label.textContent = texts.filter;
+    input.setAttribute("aria-label", `${texts.filter}: ${table.getAttribute("aria-label")}`);
     shown.setAttribute("role", "status");
     const count = () => {
       const left = rows.filter((row) => !row.hidden).length;
-      shown.textContent = texts.shown.replace("{shown}", left).replace("{all}", rows.length);
+      shown.textContent = left ? texts.shown.replace("{shown}", left).replace("{all}", rows.length) : texts.none;
     };
     input.addEventListener("input", () => {
       const wanted = input.value.trim().toLocaleLowerCase();

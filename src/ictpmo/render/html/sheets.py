@@ -1,0 +1,90 @@
+"""The files that a report is spread over, and the places in them that links lead to."""
+
+import hashlib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ictpmo.language.phrase import Target
+from ictpmo.prose.document import Document, Entry, Page, Table
+
+FRONT = "report.html"
+_MOST = 100
+"""The projects that a browser opens in one file without delay; of more, each has a file of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A file of a report: its path in the folder of its language, and the pages in it."""
+
+    path: str
+    pages: tuple[Page, ...]
+
+    @property
+    def up(self) -> str:
+        """The way from its folder to that of its language."""
+        return "../" * self.path.count("/")
+
+    @property
+    def alone(self) -> Page | None:
+        """The project whose page is all there is in it."""
+        return self.pages[0] if self.pages[0].project else None
+
+
+def sheets(document: Document) -> tuple[Sheet, ...]:
+    """The files of a report: one, or one a project besides that of the portfolio."""
+    if len(document.projects) <= _MOST:
+        return (Sheet(FRONT, document.pages),)
+    return (
+        Sheet(FRONT, (document.front,)),
+        *(Sheet(f"projects/{page.project}.html", (page,)) for page in document.projects),
+    )
+
+
+class Places:
+    """The places of a report, each in the first file and the first page that has it."""
+
+    def __init__(self, sheets: tuple[Sheet, ...]) -> None:
+        self._held: dict[str, tuple[str, str | None]] = {}
+        for sheet in sheets:
+            for page in sheet.pages:
+                for place in _anchors(page):
+                    self._held.setdefault(place, (sheet.path, page.project))
+
+    def stands(self, section: str, page: Page) -> bool:
+        """Whether what has a place of its own in the report, such as a finding, has it on this page."""
+        return self._held[anchor(None, section)][1] == page.project
+
+    def href(self, target: Target, here: Sheet) -> str:
+        """The place that a link in a file leads to; nothing where the report has no such place."""
+        place = anchor(target.project, target.section)
+        if here.alone and target.section and target.project is None:
+            own = anchor(here.alone.project, target.section)
+            place = own if own in self._held else place
+        if place not in self._held:
+            return ""
+        path, _ = self._held[place]
+        return f"#{place}" if path == here.path else f"{here.up}{path}#{place}"
+
+
+def anchor(project: str | None, section: str | None) -> str:
+    """The id of an element; project ids have no double hyphen, so that no two places share one."""
+    place = f"project-{project}" if project else "portfolio"
+    if section is None:
+        return place
+    kind, _, name = section.partition(":")
+    # A document's symbol may hold anything; its digest keeps two that read alike apart.
+    digest = "" if name.isalnum() else hashlib.sha256(name.encode()).hexdigest()[:6]
+    words = re.findall(r"[A-Za-z0-9]+", name)
+    return f"{place}--{'-'.join(part for part in (kind, *words, digest if name else '') if part)}"
+
+
+def _anchors(page: Page) -> Iterator[str]:
+    yield anchor(page.project, None)
+    for section in page.sections:
+        yield anchor(page.project, section.anchor)
+        for block in section.blocks:
+            if isinstance(block, Entry):
+                yield anchor(None, block.anchor)
+            elif isinstance(block, Table):
+                yield from (anchor(page.project, row) for row in block.anchors)
