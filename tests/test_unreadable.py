@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from conftest import SHIPPED, Folder, ictpmo
-from ictpmo.source.document import MAX_BYTES, MAX_DEPTH, MAX_VALUES
+from ictpmo.source.decoding import MAX_BYTES
+from ictpmo.source.values import MAX_DEPTH, MAX_VALUES
 
 BODY = "id: p\nname: A project\n"
 

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from ictpmo.source.document import Place, Route, read
+from ictpmo.source.document import Route, read
+from ictpmo.source.fault import Place
 from ictpmo.source.scalars import read_plain
 
 

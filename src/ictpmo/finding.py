@@ -7,7 +7,8 @@ from enum import StrEnum
 from pathlib import PurePath
 from typing import Any
 
-from ictpmo.source.document import TOP, Document, Place, Route
+from ictpmo.source.document import Document, Route
+from ictpmo.source.fault import TOP, Place
 
 
 class Severity(StrEnum):

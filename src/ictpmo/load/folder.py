@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from ictpmo.source.document import MAX_BYTES, Fault
+from ictpmo.source.decoding import MAX_BYTES
+from ictpmo.source.fault import Fault
 
 PORTFOLIO_FILE = "portfolio.yaml"
 SOURCES_FILE = "sources.yaml"

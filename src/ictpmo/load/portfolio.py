@@ -12,7 +12,8 @@ from ictpmo.load.references import check_project, check_sources
 from ictpmo.model.portfolio import Portfolio, PortfolioFile, SourcesFile
 from ictpmo.model.project import Project
 from ictpmo.model.values import Record
-from ictpmo.source.document import Document, Fault, read
+from ictpmo.source.document import Document, read
+from ictpmo.source.fault import Fault
 
 R = TypeVar("R", bound=Record)
 Progress = Callable[[int], object]

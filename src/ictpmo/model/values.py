@@ -168,7 +168,8 @@ def in_language(text: str | Translations | None, language: str) -> str | None:
 class Record(BaseModel):
     """What every record of the format shares: it cannot change, and has no field that we do not know."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    # Whole files are validated, never a record inside one by itself: a validator for each would be built in vain.
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class Sourced(Record):

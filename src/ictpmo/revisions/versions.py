@@ -17,7 +17,8 @@ from ictpmo.load.folder import (
     not_read,
 )
 from ictpmo.revisions.git import Commit, Repository
-from ictpmo.source.document import MAX_BYTES, Fault
+from ictpmo.source.decoding import MAX_BYTES
+from ictpmo.source.fault import Fault
 
 _FOLDER = "40000"
 _LINK = "120000"

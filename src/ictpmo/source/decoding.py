@@ -1,0 +1,43 @@
+"""Bytes become text that YAML can be read from."""
+
+import re
+
+from ictpmo.source.fault import Fault, Place, UnreadableError
+
+MAX_BYTES = 1 << 20
+# Control characters, which YAML refuses, and the separators that libyaml, but no editor, takes for line ends.
+_UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
+
+
+def decode(data: bytes, faults: list[Fault]) -> str:
+    """The text of a file; habits of it that want mending are added to the faults."""
+    if len(data) > MAX_BYTES:
+        message = f"the file is larger than the limit of {MAX_BYTES:,} bytes"
+        raise UnreadableError(Fault("input-too-large", message, "split the project, or move attachments elsewhere"))
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise UnreadableError(Fault("not-utf-8", "the file is UTF-16", "save it as UTF-8"))
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode("utf-8")
+        message = f"byte {data[error.start]:#04x} is not UTF-8"
+        raise UnreadableError(Fault("not-utf-8", message, "save the file as UTF-8", _end_of(before))) from None
+    if text.startswith("\ufeff"):
+        text = text[1:]
+        faults.append(
+            Fault("not-utf-8", "the file starts with a byte order mark", "save it as UTF-8 without one", harmless=True),
+        )
+    if "\r" in text:
+        place = _end_of(text[: text.index("\r")])
+        message = "lines end in carriage returns (CRLF)"
+        faults.append(Fault("yaml-syntax", message, "save the file with LF line ends", place, harmless=True))
+    if odd := _UNFIT.search(text):
+        message = f"an invisible control character (U+{ord(odd[0]):04X}) stands here"
+        remedy = "delete it, or put a space or a plain line end in its place"
+        raise UnreadableError(Fault("yaml-syntax", message, remedy, _end_of(text[: odd.start()])))
+    return text
+
+
+def _end_of(text: str) -> Place:
+    lines = re.split("\r\n|\r|\n", text)
+    return Place(len(lines), len(lines[-1]) + 1)

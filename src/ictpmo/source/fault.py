@@ -1,0 +1,39 @@
+"""What is wrong in a file, and where."""
+
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A position in a file; both count from 1, columns in characters."""
+
+    line: int
+    column: int
+
+
+TOP = Place(1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What keeps a file from being read, or should be mended in it."""
+
+    rule: str
+    message: str
+    remedy: str
+    place: Place = TOP
+    harmless: bool = False
+    """Whether the file is read all the same, and right: a habit to mend, no error."""
+
+
+class UnreadableError(Exception):
+    """A fault that ends the reading of a file; never leaves this room."""
+
+    def __init__(self, fault: Fault) -> None:
+        self.fault = fault
+
+
+def place_of(mark: Any) -> Place:  # noqa: ANN401 - PyYAML has two classes of marks, and types for neither
+    """Where a mark of libyaml's points."""
+    return Place(mark.line + 1, mark.column + 1) if mark else TOP

@@ -1,0 +1,138 @@
+"""Text becomes plain values, within bounds."""
+
+from collections.abc import Iterator
+from typing import Any, cast
+
+import yaml
+from yaml._yaml import CParser
+
+from ictpmo.source.fault import Fault, Place, UnreadableError, place_of
+from ictpmo.source.scalars import read_plain
+from ictpmo.source.syntax import syntax_fault
+
+MAX_DEPTH = 40
+MAX_VALUES = 200_000
+# libyaml composes by recursion in C, which tens of thousands of levels crash. A text with fewer indicators than this
+# cannot nest as deep as that, and needs no count of its levels first.
+_SAFE_INDICATORS = 10_000
+_INDICATORS = "[{-:?"
+
+
+def read_values(text: str, faults: list[Fault]) -> Any:  # noqa: ANN401 - a YAML value can be anything
+    """The value that a text is of; what can be read past is added to the faults."""
+    if _may_nest_too_deep(text):
+        _check_depth(text)
+    return _Builder(faults).build(_compose_checked(text), 0)
+
+
+def compose(text: str) -> yaml.Node | None:
+    """The tree of a text's nodes, each with its position."""
+    return _Parser(text).get_single_node()
+
+
+class _Parser(CParser):
+    """libyaml's composer, told to leave the meaning of scalars to us."""
+
+    def resolve(self, kind: type[yaml.Node], _value: object, implicit: Any) -> str:  # noqa: ANN401 - PyYAML's signature
+        return "plain" if kind is yaml.ScalarNode and implicit[0] else "other"
+
+    def descend_resolver(self, parent: object, index: object) -> None:
+        """Path resolvers are not used."""
+
+    def ascend_resolver(self) -> None:
+        """Path resolvers are not used."""
+
+
+def _may_nest_too_deep(text: str) -> bool:
+    return len(text) > _SAFE_INDICATORS and sum(map(text.count, _INDICATORS)) > _SAFE_INDICATORS
+
+
+def _check_depth(text: str) -> None:
+    depth = 0
+    for event in _events(text):
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+            if depth > MAX_DEPTH:
+                raise UnreadableError(_too_deep(place_of(event.start_mark)))
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+
+
+def _events(text: str) -> Iterator[yaml.Event]:
+    parser = _Parser(text)
+    try:
+        yield from iter(parser.get_event, None)
+    except yaml.YAMLError as error:
+        raise UnreadableError(syntax_fault(error, text)) from None
+
+
+def _too_deep(place: Place) -> Fault:
+    return Fault("input-too-large", f"values nest deeper than {MAX_DEPTH} levels", "flatten the file", place)
+
+
+def _compose_checked(text: str) -> yaml.Node:
+    try:
+        node = compose(text)
+    except yaml.YAMLError as error:
+        raise UnreadableError(syntax_fault(error, text)) from None
+    if node is None:
+        raise UnreadableError(Fault("yaml-syntax", "the file is empty", "write its fields, or delete it"))
+    return node
+
+
+class _Builder:
+    """One walk from nodes to plain values, within bounds, noting duplicate keys."""
+
+    def __init__(self, faults: list[Fault]) -> None:
+        self._faults = faults
+        self._left = MAX_VALUES
+
+    def build(self, node: yaml.Node, depth: int) -> Any:  # noqa: ANN401 - a YAML value can be anything
+        self._left -= 1
+        if self._left < 0:
+            message = f"the file expands to more than {MAX_VALUES:,} values"
+            raise UnreadableError(
+                Fault(
+                    "input-too-large", message, "write values out instead of using aliases", place_of(node.start_mark)
+                )
+            )
+        if depth > MAX_DEPTH:
+            raise UnreadableError(_too_deep(place_of(node.start_mark)))
+        tag: str = node.tag
+        if isinstance(node, yaml.ScalarNode):
+            if tag == "plain":
+                return read_plain(node.value)
+            if tag == "other":
+                return node.value
+        elif tag == "other":
+            if isinstance(node, yaml.SequenceNode):
+                return [self.build(entry, depth + 1) for entry in node.value]
+            return self._mapping(cast("yaml.MappingNode", node), depth)
+        message = f"the tag `{_short_tag(tag)}` is not read here"
+        raise UnreadableError(
+            Fault(
+                "yaml-syntax", message, "delete it; put text that must stay text in quotes", place_of(node.start_mark)
+            )
+        )
+
+    def _mapping(self, node: yaml.MappingNode, depth: int) -> dict[str, Any]:
+        values: dict[str, Any] = {}
+        for key, value in node.value:
+            if not isinstance(key, yaml.ScalarNode):
+                raise UnreadableError(
+                    Fault(
+                        "yaml-syntax",
+                        "a list or map stands as a field's name",
+                        "name fields by plain text",
+                        place_of(key.start_mark),
+                    )
+                )
+            if key.value in values:
+                message = f"the field `{key.value}` is given twice"
+                self._faults.append(Fault("duplicate-key", message, "keep one of the two", place_of(key.start_mark)))
+            values[key.value] = self.build(value, depth + 1)
+        return values
+
+
+def _short_tag(tag: str) -> str:
+    return tag.replace("tag:yaml.org,2002:", "!!")
