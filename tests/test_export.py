@@ -2,10 +2,11 @@
 
 import csv
 import json
-import os
 import re
 import sqlite3
 import stat
+import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
@@ -387,24 +388,6 @@ class TestCsv:
         assert result.exit_code == 2
         assert (tmp_path / "out").read_text() == "mine"
 
-    def test_a_swap_that_fails_half_way_puts_the_old_folder_back(
-        self, harbour: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
-        out = exported(harbour, "csv", tmp_path / "out")
-        (out / "projects.csv").write_text("old")
-        rename = Path.rename
-
-        def interrupted(path: Path, target: Path) -> Path:
-            if target == out and (path / "projects.csv").read_text(encoding="utf-8") != "old":
-                raise KeyboardInterrupt
-            return rename(path, target)
-
-        before = sorted(tmp_path.iterdir())
-        monkeypatch.setattr(Path, "rename", interrupted)
-        assert export(harbour, "csv", out).exit_code != 0
-        assert (out / "projects.csv").read_text() == "old"
-        assert sorted(tmp_path.iterdir()) == before
-
 
 class TestXlsx:
     @pytest.fixture
@@ -597,26 +580,26 @@ class TestFiles:
         assert link.is_symlink()
         assert (tmp_path / "real.sqlite").is_file()
 
-    def test_a_folder_that_is_not_there_is_named(self, harbour: Path, tmp_path: Path) -> None:
-        result = export(harbour, "xlsx", tmp_path / "none" / "out.xlsx")
-        assert result.exit_code == 2
-        assert "cannot be written: No such file or directory" in " ".join(result.output.split())
+    @pytest.mark.parametrize("form", ["csv", "xlsx"])
+    def test_a_folder_that_is_not_there_is_made(self, harbour: Path, tmp_path: Path, form: str) -> None:
+        assert exported(harbour, form, tmp_path / "none" / "out").exists()
 
-    @pytest.mark.parametrize("form", ["xlsx", "sqlite"])
-    def test_a_write_that_fails_leaves_the_old_file(
-        self, harbour: Path, tmp_path: Path, form: str, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
+    @pytest.mark.parametrize("form", ["csv", "xlsx"])
+    def test_a_folder_that_cannot_be_made_is_named(self, harbour: Path, form: str) -> None:
+        result = export(harbour, form, harbour / "sources.yaml" / "out")
+        assert result.exit_code == 2
+        assert "cannot be written: Not a directory" in " ".join(result.output.split())
+
+    @pytest.mark.parametrize("form", ["csv", "xlsx", "sqlite"])
+    def test_a_write_that_fails_leaves_the_old_files(self, harbour: Path, tmp_path: Path, form: str) -> None:
         out = exported(harbour, form, tmp_path / "out")
-        before = out.read_bytes()
-
-        def full(_file: int) -> None:
-            raise OSError(28, "No space left on device")
-
-        monkeypatch.setattr(os, "fsync", full)
-        result = export(harbour, form, out)
-        assert result.exit_code == 2
-        assert "No space left" in result.output
-        assert out.read_bytes() == before
+        before = contents(out)
+        (harbour / "projects" / "shed.yaml").unlink()
+        run = f"ulimit -f 1; {sys.executable} -B -m ictpmo export -p {harbour} -f {form} -o {out}"
+        result = subprocess.run(["sh", "-c", run], capture_output=True, text=True, check=False)
+        assert result.returncode == 2
+        assert "File too large" in " ".join(result.stderr.split())
+        assert contents(out) == before
         assert {path.name for path in tmp_path.iterdir()} == {"harbour", "out"}
 
     def test_a_portfolio_in_error_is_not_exported(self, harbour: Path, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 import typer
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from ictpmo.finding import Marked
     from ictpmo.report.findings import Findings
     from ictpmo.report.page import Page
+    from ictpmo.swap import Held
 
 
 class Printable(Protocol):
@@ -41,6 +43,12 @@ def print_lines(lines: Iterable[str], *, err: bool = False) -> None:
     """Print lines as they are."""
     for line in lines:
         typer.echo(printable(line), err=err)
+
+
+def say_if_recovered(held: "Held", out: Path) -> None:
+    """Say that what a killed run had left half swapped was put back first."""
+    if held.recovered:
+        print_lines([f"ictpmo: {out}: a run before this one was cut short; its files were put back first"], err=True)
 
 
 def print_report(report: Printable, form: Format) -> None:

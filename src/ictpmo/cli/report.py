@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ictpmo.cli.options import DEFAULT_PORTFOLIO, AsOfOption, KnownByOption, PortfolioOption, ProjectOption
-from ictpmo.cli.printing import print_lines
+from ictpmo.cli.printing import print_lines, say_if_recovered
 from ictpmo.cli.reading import EXIT_FINDINGS, check_projects, read_sound, view_of
 from ictpmo.cli.reports import (
     RECORD,
@@ -80,15 +80,18 @@ def _languages(portfolio: "Portfolio", asked: list[str] | None) -> tuple[str, ..
 
 
 def _write(out: Path, record: dict[ReportFormat, Made], form: ReportFormat, made: Made, files: dict[str, str]) -> None:
-    from ictpmo.cli.writing import swap_in
+    from ictpmo.swap import hold
 
     stale = record[form].files if form in record else ()
     record[form] = Made(made.asked, tuple(sorted(files)))
+    texts = {**files, RECORD: record_text(record)}
     try:
-        swap_in(out, {**files, RECORD: record_text(record)}, stale)
+        with hold(out) as held:
+            held.swap_in({path: text.encode() for path, text in texts.items()}, stale)
     except OSError as error:
         print_lines([f"ictpmo: the reports are as they were, for they could not be written: {error}"], err=True)
         raise typer.Exit(EXIT_FINDINGS) from None
+    say_if_recovered(held, out)
     print_lines([f"{out}: {len(files)} files, as of {made.asked.as_of}, in {', '.join(made.asked.languages)}"])
 
 
