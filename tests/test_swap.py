@@ -85,6 +85,7 @@ def test_killed_at_any_point_no_file_is_cut_or_absent_and_the_next_run_sets_righ
             assert portfolio.run("report", "--check", "--out", out).code == 1
         if cut_short := (out / ASIDE / "journal").exists():
             mixed += 1
+            assert "a run was cut short" in portfolio.run("report", "--check", "--out", out).out
         else:
             assert found in (before, after)
         ran = portfolio.run("report", "--as-of", "2018-12-31", "--out", out)
