@@ -183,7 +183,7 @@ class TestTables:
         assert picked(one, "source", "at") == ("R1", "p. 1")
         assert picked(two, "source", "at") == ("R2", "")
         assert found["parts"][0]["source"] == "R1"
-        assert [row["source"] for row in found["status_reports"]] == ["R1", "R1", "R1", "R2", "Unlisted"]
+        assert [row["source"] for row in found["status_reports"]] == ["R1", "R2", "R1", "R1", "Unlisted"]
 
     def test_a_document_that_is_cited_and_not_listed_is_there_and_said_to_be_so(
         self, found: dict[str, list[dict[str, str]]]
@@ -195,13 +195,15 @@ class TestTables:
             ("Unlisted", "false"),
         ]
 
-    def test_log_entries_keep_their_number_in_the_file(self, found: dict[str, list[dict[str, str]]]) -> None:
+    def test_log_entries_have_the_number_and_the_order_of_the_file(
+        self, found: dict[str, list[dict[str, str]]]
+    ) -> None:
         quay = [row for row in found["status_reports"] if row["project"] == "quay"]
         assert [picked(row, "report", "report_id", "date") for row in quay] == [
             ("1", "first", "2017-12-31"),
+            ("2", "", "2019-03"),
             ("3", "", "2017-12-31"),
             ("4", "", "2019-03"),
-            ("2", "", "2019-03"),
         ]
 
     def test_a_change_request_with_all_that_it_moves(self, found: dict[str, list[dict[str, str]]]) -> None:

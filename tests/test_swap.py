@@ -5,8 +5,10 @@ import shutil
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -42,6 +44,20 @@ def held_by(folder: Path) -> dict[str, bytes]:
     """The files in a folder, without those set aside."""
     paths = (path for path in folder.rglob("*") if path.is_file() and ASIDE not in str(path))
     return {str(path.relative_to(folder)): path.read_bytes() for path in paths}
+
+
+@pytest.fixture(autouse=True)
+def _signals_are_heard() -> Iterator[None]:
+    """What the tests themselves were told not to hear (`nohup`, a job in the background), their children would not."""
+    heard: dict[signal.Signals, Any] = {
+        signal.SIGHUP: signal.SIG_DFL,
+        signal.SIGTERM: signal.SIG_DFL,
+        signal.SIGINT: signal.default_int_handler,
+    }
+    before = {number: signal.signal(number, handler) for number, handler in heard.items()}
+    yield
+    for number, handler in before.items():
+        signal.signal(number, handler)
 
 
 @pytest.fixture
@@ -109,10 +125,7 @@ def test_told_to_end_it_puts_the_old_files_back(
 
 def test_a_hang_up_is_no_word_to_one_that_was_told_not_to_hear(portfolio: Folder, reports: Path) -> None:
     signal.signal(signal.SIGHUP, signal.SIG_IGN)
-    try:
-        assert ended(portfolio, reports, signal.SIGHUP, 2, "report", "--as-of", "2018-12-31") == 0
-    finally:
-        signal.signal(signal.SIGHUP, signal.SIG_DFL)
+    assert ended(portfolio, reports, signal.SIGHUP, 2, "report", "--as-of", "2018-12-31") == 0
     assert (reports / "en" / "projects" / "comes.md").exists()
 
 
