@@ -38,6 +38,16 @@ PORTFOLIO = """
     languages: [en, zh]
     as_of: 2020-12-31
     source: R1
+    at: p. 9
+    reporting:
+      rounds:
+        - {source: R1, at: ch. 1, covers: all-open, held: true}
+        - {source: R2, covers: none, held: false, told_by: Letter, told_at: p. 3, note: {en: Lost, zh: 遗失}}
+        - {source: Undated, covers: unknown, held: false}
+        - {source: R9, covers: some, held: false, told_by: R9}
+    claims:
+      - {as_of: 2018, projects: 1, completed: 0, remaining: 1, source: R2}
+      - {as_of: 2019-12-31, remaining: 3, note: {en: Guess, zh: 猜测}}
 """
 
 SOURCES = """
@@ -192,6 +202,7 @@ class TestTables:
             ("R1", "true"),
             ("R2", "true"),
             ("R9", "true"),
+            ("Letter", "false"),
             ("Unlisted", "false"),
         ]
 
@@ -245,6 +256,35 @@ class TestTables:
         ]
         assert shed == [("a", "365"), ("b", "366")]
 
+    def test_the_times_that_the_office_reported(self, found: dict[str, list[dict[str, str]]]) -> None:
+        columns = ("round", "source", "at", "date", "covers", "held", "told_by", "told_at", "note_zh")
+        assert [picked(row, *columns) for row in found["reporting_rounds"]] == [
+            ("1", "R1", "ch. 1", "2017-12-31", "all-open", "true", "", "", ""),
+            ("2", "R2", "", "2019-03", "none", "false", "Letter", "p. 3", "遗失"),
+            ("4", "R9", "", "2020-06-30", "some", "false", "R9", "", ""),
+        ]
+
+    def test_published_counts_stand_beside_those_of_the_log(self, found: dict[str, list[dict[str, str]]]) -> None:
+        columns = ("claim", "date", "projects", "projects_counted", "remaining", "remaining_counted", "source", "at")
+        assert [picked(row, *columns) for row in found["claims"]] == [
+            ("1", "2018", "1", "2", "1", "2", "R2", ""),
+            ("2", "2019-12-31", "", "2", "3", "2", "R1", "p. 9"),
+        ]
+
+    def test_a_rating_declared_stands_beside_that_of_the_figures(self, found: dict[str, list[dict[str, str]]]) -> None:
+        quay, shed = found["projects"]
+        columns = ("rating", "rating_by_bands", "rating_by_bands_why")
+        assert picked(quay, *columns) == ("amber", "red", "an objective is unmet")
+        assert picked(shed, *columns) == ("", "red", "slippage of 731 days (threshold: 90)")
+
+    def test_of_what_is_not_known_there_is_no_rating(self, harbour: Path, tmp_path: Path) -> None:
+        (harbour / "projects" / "a.yaml").write_text("id: a\nname: A\nstatus_reports: [{date: 2018}]\n")
+        plan = "id: b\nname: B\noriginal_end: 2020\nstatus_reports: [{date: 2018, end: 2020}]\n"
+        (harbour / "projects" / "b.yaml").write_text(plan)
+        found = tables(harbour, tmp_path / "more")["projects"]
+        ratings = {row["project"]: picked(row, "rating_by_bands", "rating_by_bands_why") for row in found}
+        assert (ratings["a"], ratings["b"]) == (("", ""), ("green", ""))
+
     def test_findings_with_their_evidence(self, found: dict[str, list[dict[str, str]]]) -> None:
         broken = next(row for row in found["findings"] if row["rule"] == "change-request-chain-broken")
         assert picked(broken, "severity", "project", "subject", "file", "line_number") == (
@@ -276,6 +316,8 @@ class TestClocks:
         assert picked(found["portfolio"][0], "as_of", "known_by") == ("2018-12-31", "2018-12-31")
         assert [picked(row, "project", "completion") for row in found["projects"]] == [("quay", "40"), ("shed", "")]
         assert found["assessments"] == []
+        assert [row["round"] for row in found["reporting_rounds"]] == ["1"]
+        assert [row["claim"] for row in found["claims"]] == []
         assert [row["source"] for row in found["sources"]] == ["R1", "R2"]
 
     def test_findings_on_projects_that_are_not_in_view_are_not_there(self, harbour: Path, tmp_path: Path) -> None:
@@ -612,7 +654,7 @@ class TestFiles:
 
     def test_it_says_what_it_wrote(self, harbour: Path, tmp_path: Path) -> None:
         result = export(harbour, "csv", tmp_path / "out")
-        assert re.search(r"out: 22 tables, \d+ rows", result.output.replace("\n", ""))
+        assert re.search(r"out: 24 tables, \d+ rows", result.output.replace("\n", ""))
 
 
 class TestShipped:

@@ -498,6 +498,8 @@ def test_check_names_a_language_that_is_newly_declared_and_one_that_is_no_longer
     said = report(portfolio, "--check").out.splitlines()
     assert f"{made(portfolio) / 'fr'}: missing" in said
     assert f"{made(portfolio) / 'zh' / 'README.md'}: no longer part of the report" in said
+    report(portfolio)
+    assert sorted(path.name for path in made(portfolio).iterdir()) == ["en", "fr", "made.json"]
     portfolio.settings("title: T\nlanguages: [en, zh]\n")
     report(portfolio, "--lang", "en")
     portfolio.settings("title: T\nlanguages: [en, fr]\n")

@@ -83,7 +83,7 @@ def held_in(
             yield Row(entry.project, number, record, within=(key(entry), name))
 
 
-def project_column() -> Column[Row[Any]]:
+def project_column() -> Column[Any]:
     """The project that a row is of."""
     return Column("project", Kind.TEXT, "The project.", lambda row: row.project.project.id)
 
@@ -98,8 +98,8 @@ def number_column(name: str, meaning: str) -> Column[Row[Any]]:
     return Column(name, Kind.INTEGER, meaning, lambda row: row.number)
 
 
-def source_columns() -> tuple[Column[Row[Any]], ...]:
-    """Where the facts of a row come from."""
+def source_columns() -> tuple[Column[Any], ...]:
+    """Where the facts of a row come from, for rows that have a `source` and an `at`."""
     return (
         Column("source", Kind.TEXT, "The document that its facts come from, its own or inherited.", lambda r: r.source),
         Column("at", Kind.TEXT, "The place in the document.", lambda row: row.at),
