@@ -392,11 +392,14 @@ class TestCsv:
 
     def test_an_export_is_replaced_and_a_table_that_is_gone_goes(self, harbour: Path, tmp_path: Path) -> None:
         out = exported(harbour, "csv", tmp_path / "out")
+        before = contents(out)
         (out / "projects.csv").write_text("stale")
-        before = sorted(tmp_path.iterdir())
+        package = json.loads((out / "datapackage.json").read_bytes())
+        package["resources"].append({"path": "gone.csv"})
+        (out / "datapackage.json").write_text(json.dumps(package))
+        (out / "gone.csv").write_text("stale")
         assert export(harbour, "csv", out).exit_code == 0
-        assert "stale" not in (out / "projects.csv").read_text(encoding="utf-8")
-        assert sorted(tmp_path.iterdir()) == before
+        assert contents(out) == before
 
     def test_an_empty_folder_is_filled(self, harbour: Path, tmp_path: Path) -> None:
         (tmp_path / "out").mkdir()

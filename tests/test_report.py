@@ -452,7 +452,10 @@ def test_check_names_what_differs_and_writes_nothing(portfolio: Folder) -> None:
         in ran.out
     )
     assert f"{reports / 'en' / 'projects' / 'done.md'}: missing" in ran.out
-    assert f"{reports / 'en' / 'projects' / 'quiet.md'}: no longer part of the report" in ran.out
+    quiet = reports / "en" / "projects" / "quiet.md"
+    assert [line for line in ran.out.splitlines() if line.startswith(str(quiet))] == [
+        f"{quiet}: no longer part of the report"
+    ]
     assert texts(reports) == before
 
 
@@ -496,7 +499,7 @@ def test_check_names_a_language_that_is_newly_declared_and_one_that_is_no_longer
     report(portfolio)
     portfolio.settings("title: T\nlanguages: [en, fr]\n")
     said = report(portfolio, "--check").out.splitlines()
-    assert f"{made(portfolio) / 'fr'}: missing" in said
+    assert said.count(f"{made(portfolio) / 'fr'}: missing") == 1
     assert f"{made(portfolio) / 'zh' / 'README.md'}: no longer part of the report" in said
     report(portfolio)
     assert sorted(path.name for path in made(portfolio).iterdir()) == ["en", "fr", "made.json"]

@@ -181,6 +181,15 @@ def test_of_two_runs_at_once_the_second_is_turned_away(portfolio: Folder, report
     assert held_by(reports) == after
 
 
+def test_files_beside_each_other_can_be_written_at_once(portfolio: Folder, tmp_path: Path) -> None:
+    with hold(tmp_path, f".out.xlsx{ASIDE}"):
+        assert portfolio.run("export", "--format", "sqlite", "--out", tmp_path / "out.sqlite").code == 0
+        ran = portfolio.run("export", "--format", "xlsx", "--out", tmp_path / "out.xlsx")
+        assert ran.code == 2
+        assert "another run is writing there" in " ".join(ran.err.split())
+    assert portfolio.run("export", "--format", "xlsx", "--out", tmp_path / "out.xlsx").code == 0
+
+
 def test_what_has_not_changed_is_not_written(portfolio: Folder, reports: Path) -> None:
     page = reports / "en" / "projects" / "stays.md"
     page.chmod(0o600)

@@ -25,6 +25,11 @@ class Printable(Protocol):
         """It as JSON has it."""
         ...
 
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The columns of its main table, the same whatever is in it."""
+        ...
+
     def records(self) -> "list[Mapping[str, Any]]":
         """The rows of its main table."""
         ...
@@ -75,7 +80,7 @@ def _rendered(report: Printable, form: Format) -> str:
     if form is Format.CSV:
         from ictpmo.render import csv
 
-        return csv.render(report.records())
+        return csv.render(report.columns, report.records())
     from ictpmo.render import markdown
 
     return markdown.render(report.page())
