@@ -326,6 +326,9 @@ class TestClocks:
         assert found["assessments"] == []
         assert [row["round"] for row in found["reporting_rounds"]] == ["1"]
         assert [row["claim"] for row in found["claims"]] == []
+        later = tables(harbour, tmp_path / "later", "--known-by", "2019-12-31")
+        assert [row["round"] for row in later["reporting_rounds"]] == ["1"]
+        assert [row["claim"] for row in later["claims"]] == ["1", "2"]
         assert [row["source"] for row in found["sources"]] == ["R1", "R2"]
 
     def test_findings_on_projects_that_are_not_in_view_are_not_there(self, harbour: Path, tmp_path: Path) -> None:

@@ -138,6 +138,16 @@ def test_a_killed_run_is_undone_also_where_the_next_one_fails(portfolio: Folder,
     assert held_by(reports) == before
 
 
+def test_what_was_left_half_done_is_no_hindrance_where_its_folder_is_gone(
+    portfolio: Folder, reports: Path, tmp_path: Path
+) -> None:
+    _, after = states(portfolio, reports, tmp_path)
+    assert ended(portfolio, reports, signal.SIGKILL, 4, "report", "--as-of", "2018-12-31") == -signal.SIGKILL
+    shutil.rmtree(reports / "en")
+    assert portfolio.run("report", "--as-of", "2018-12-31", "--out", reports).code == 0
+    assert held_by(reports) == after
+
+
 def test_a_first_run_that_fails_leaves_no_folder(portfolio: Folder, tmp_path: Path) -> None:
     portfolio.project("status_reports: [{date: 2018}]")
     out = tmp_path / "new" / "reports"

@@ -47,21 +47,24 @@ class Held:
         """
         changed = {name: content for name, content in files.items() if not _holds(self.folder / name, content)}
         gone = [name for name in stale if name not in files and os.path.lexists(self.folder / name)]
+        journal = self._set_aside(changed, gone)
+        for name in changed:
+            _move(self.aside / _NEW / name, self.folder / name)
+        for name in gone:
+            (self.folder / name).unlink()
+        journal.unlink()
+        for name in gone:
+            _drop_empty((self.folder / name).parent, self.folder)
+
+    def _set_aside(self, changed: Mapping[str, bytes], gone: Iterable[str]) -> Path:
+        """Keep the old files, write the new ones, then the journal: from now on all can be undone."""
         added = [name for name in changed if not os.path.lexists(self.folder / name)]
         for name in {*changed, *gone} - {*added}:
             _keep(self.folder / name, self.aside / _OLD / name)
         for name, content in changed.items():
             _write(self.aside / _NEW / name, content, like=self.folder / name)
         _write(self.aside / _WRITTEN, os.fsencode("\0".join(added)))
-        journal = (self.aside / _WRITTEN).replace(self.aside / _JOURNAL)
-        for name in changed:
-            (self.folder / name).parent.mkdir(parents=True, exist_ok=True)
-            (self.aside / _NEW / name).replace(self.folder / name)
-        for name in gone:
-            (self.folder / name).unlink()
-        journal.unlink()
-        for name in gone:
-            _drop_empty((self.folder / name).parent, self.folder)
+        return (self.aside / _WRITTEN).replace(self.aside / _JOURNAL)
 
 
 @contextmanager
@@ -117,7 +120,7 @@ def _put_back(folder: Path, aside: Path) -> bool:
     undo = journal.exists()
     if undo:
         for kept in [path for path in old.rglob("*") if path.is_symlink() or not path.is_dir()]:
-            kept.replace(folder / kept.relative_to(old))
+            _move(kept, folder / kept.relative_to(old))
         for name in filter(is_inside, filter(None, os.fsdecode(journal.read_bytes()).split("\0"))):
             (folder / name).unlink(missing_ok=True)
             _drop_empty((folder / name).parent, folder)
@@ -148,6 +151,11 @@ def _write(path: Path, content: bytes, like: Path | None = None) -> None:
         os.fsync(file.fileno())
     if like and like.exists():
         shutil.copymode(like, path)
+
+
+def _move(path: Path, target: Path) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    path.replace(target)
 
 
 def _drop_empty(folder: Path, stop: Path) -> None:
