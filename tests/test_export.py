@@ -45,7 +45,8 @@ PORTFOLIO = """
         - {source: R1, at: ch. 1, covers: all-open, held: true}
         - {source: R2, covers: none, held: false, told_by: Letter, told_at: p. 3, note: {en: Lost, zh: 遗失}}
         - {source: Undated, covers: unknown, held: false}
-        - {source: R9, covers: some, held: false, told_by: R9}
+        - {source: R9, covers: some, held: false}
+        - {source: R1, covers: some, held: true, told_by: Memo}
     claims:
       - {as_of: 2018, projects: 1, completed: 0, remaining: 1, source: R2}
       - {as_of: 2019-12-31, remaining: 3, note: {en: Guess, zh: 猜测}}
@@ -204,6 +205,7 @@ class TestTables:
             ("R2", "true"),
             ("R9", "true"),
             ("Letter", "false"),
+            ("Memo", "false"),
             ("Unlisted", "false"),
         ]
 
@@ -262,7 +264,8 @@ class TestTables:
         assert [picked(row, *columns) for row in found["reporting_rounds"]] == [
             ("1", "R1", "ch. 1", "2017-12-31", "all-open", "true", "", "", ""),
             ("2", "R2", "", "2019-03", "none", "false", "Letter", "p. 3", "遗失"),
-            ("4", "R9", "", "2020-06-30", "some", "false", "R9", "", ""),
+            ("4", "R9", "", "2020-06-30", "some", "false", "", "", ""),
+            ("5", "R1", "", "2017-12-31", "some", "true", "Memo", "", ""),
         ]
 
     def test_published_counts_stand_beside_those_of_the_log(self, found: dict[str, list[dict[str, str]]]) -> None:

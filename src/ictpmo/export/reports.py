@@ -45,7 +45,7 @@ _TARGET = re.compile(r"(objectives|milestones)\[([^\]]+)\]")
 
 def _values(content: Content) -> Iterator[Row[Entry[Value]]]:
     for project in content.snapshot.projects:
-        for objective, indicator, entry in sorted(project.history.values, key=lambda value: value[2].route):
+        for objective, indicator, entry in project.history.values:
             yield Row(project, place_of(entry), entry, entry.source, entry.at, (objective.id, indicator.id))
 
 
