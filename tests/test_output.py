@@ -12,6 +12,7 @@ import pytest
 from rich.cells import cell_len
 
 from conftest import SHIPPED, Folder, ictpmo
+from report_portfolios import whole
 
 FORMS = ("text", "json", "markdown", "csv")
 COMMANDS = (("status",), ("slippage",), ("show", "website-consolidation"), ("validate",))
@@ -177,16 +178,39 @@ def test_markdown_tables_and_lists() -> None:
     assert "| Unexplained | Calendar |\n" in table
 
 
-def test_csv_has_the_same_columns_for_every_portfolio(portfolio: Folder) -> None:
-    for command in ("status", "slippage"):
-        portfolio.project("")
-        one = portfolio.run(command, "-f", "csv").out.splitlines()[0]
-        many = ictpmo(command, "-p", SHIPPED, "-f", "csv").out.splitlines()[0]
-        assert one == many
+@pytest.mark.parametrize(
+    "command", ["status", "slippage", "show", "validate", "audit", "audit --explain", "backtest", "why"]
+)
+def test_csv_has_the_same_columns_whatever_is_in_it(portfolio: Folder, command: str) -> None:
+    def header(project: str) -> str:
+        named = [project] if command in {"show", "why"} else []
+        return portfolio.run(*command.split(), *named, "-f", "csv").out.splitlines()[0]
+
+    portfolio.project("")
+    bare = header("p")
+    assert bare.split(",")[0] in {"id", "rule", "project", "fact"}
+    whole(portfolio)
+    assert {header("p"), header("network"), header("contested")} == {bare}
 
 
-def test_csv_of_nothing_is_empty(portfolio: Folder) -> None:
-    assert portfolio.run("status", "-f", "csv").out == ""
+def test_csv_of_no_projects_has_a_header(portfolio: Folder) -> None:
+    out = portfolio.run("status", "-f", "csv").out
+    assert out.startswith("id,name,state,")
+    assert len(out.splitlines()) == 1
+
+
+def test_csv_has_every_field_of_a_row_in_its_column(portfolio: Folder) -> None:
+    def first(*command: str) -> dict[str, str]:
+        return next(csv.DictReader(io.StringIO(whole(portfolio).run(*command, "-f", "csv").out, newline="")))
+
+    finding = first("audit", "--explain")
+    assert all(finding[name] for name in ("rule", "why", "remedy", "line", "evidence"))
+    portfolio.project("""\
+        milestones: [{id: m, name: {en: Wall, zh: 墙}, parts: [{id: one, name: One}, {id: two, name: Two}]}]
+        status_reports: [{date: 2018, milestones: {m: {state: completed, parts: {one: {state: completed}}}}}]
+    """)
+    milestone = first("show", "p")
+    assert (milestone["name"], milestone["parts"]) == ("Wall", "one completed; two not-given")
 
 
 def test_csv_of_figures(portfolio: Folder) -> None:

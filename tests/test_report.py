@@ -527,7 +527,10 @@ def test_check_names_what_differs_and_writes_nothing(portfolio: Folder) -> None:
         in ran.out
     )
     assert f"{reports / 'en' / 'projects' / 'done.md'}: missing" in ran.out
-    assert f"{reports / 'en' / 'projects' / 'quiet.md'}: no longer part of the report" in ran.out
+    quiet = reports / "en" / "projects" / "quiet.md"
+    assert [line for line in ran.out.splitlines() if line.startswith(str(quiet))] == [
+        f"{quiet}: no longer part of the report"
+    ]
     assert texts(reports) == before
 
 
@@ -544,8 +547,85 @@ def test_check_without_a_report_says_how_to_make_one(portfolio: Folder) -> None:
     assert "make it with `ictpmo report`" in ran.out
 
 
-def test_check_takes_no_dates_of_its_own(portfolio: Folder) -> None:
-    assert report(portfolio, "--check", "--as-of", "2018").code == 2
+@pytest.mark.parametrize("choice", [("--as-of", "2018"), ("--known-by", "2018"), ("--lang", "en"), ("--project", "p")])
+def test_check_takes_no_dates_languages_or_projects_of_its_own(portfolio: Folder, choice: tuple[str, str]) -> None:
+    ran = report(portfolio, "--check", *choice)
+    assert ran.code == 2
+    assert "it takes no others" in " ".join(ran.err.replace("│", " ").split())
+
+
+def test_check_of_one_form_looks_at_no_other(portfolio: Folder) -> None:
+    report(portfolio)
+    report(portfolio, "--format", "json")
+    reports = made(portfolio)
+    (reports / "report.json").write_text("{}")
+    assert report(portfolio, "--check", "--format", "markdown").out == (
+        f"{reports}: as the portfolio gives them (markdown)\n"
+    )
+    assert report(portfolio, "--check", "--format", "json").code == 1
+    absent = report(portfolio, "--check", "--format", "html")
+    assert absent.code == 1
+    assert absent.out == f"{reports}: no such report is there; make it with `ictpmo report --format html`\n"
+
+
+def test_check_names_a_language_that_is_newly_declared_and_one_that_is_no_longer(portfolio: Folder) -> None:
+    portfolio.settings("title: T\nlanguages: [en, zh]\n")
+    portfolio.project("status_reports: [{date: 2018}]")
+    report(portfolio)
+    portfolio.settings("title: T\nlanguages: [en, fr]\n")
+    said = report(portfolio, "--check").out.splitlines()
+    assert said.count(f"{made(portfolio) / 'fr'}: missing") == 1
+    assert f"{made(portfolio) / 'zh' / 'README.md'}: no longer part of the report" in said
+    report(portfolio)
+    assert sorted(path.name for path in made(portfolio).iterdir()) == ["en", "fr", "made.json"]
+    portfolio.settings("title: T\nlanguages: [en, zh]\n")
+    report(portfolio, "--lang", "en")
+    portfolio.settings("title: T\nlanguages: [en, fr]\n")
+    assert "fr" not in report(portfolio, "--check").out.replace(str(made(portfolio)), "")
+
+
+def test_check_names_pages_that_no_report_made(portfolio: Folder) -> None:
+    portfolio.project("status_reports: [{date: 2018}]")
+    report(portfolio)
+    reports = made(portfolio)
+    for path in ("en/projects/gone.md", "zh/projects/gone.md", "en/projects/mine.txt", "en/mine.md", "mine.md"):
+        (reports / path).parent.mkdir(parents=True, exist_ok=True)
+        (reports / path).write_text("x")
+    ran = report(portfolio, "--check")
+    assert ran.code == 1
+    said = "stands among the report's pages, and no report made it; delete it, or keep it elsewhere"
+    assert ran.out.splitlines() == [f"{reports / tag / 'projects' / 'gone.md'}: {said}" for tag in ("en", "zh")]
+    assert report(portfolio).code == 0
+    assert (reports / "en" / "projects" / "gone.md").exists()
+
+
+def test_check_notes_entries_later_than_the_report(portfolio: Folder) -> None:
+    portfolio.project("status_reports: [{date: 2018}]")
+    portfolio.project("status_reports: [{date: 2017}]", "other")
+    report(portfolio, "--as-of", "2018-12-31")
+    report(portfolio, "--as-of", "2018-12-31", "--project", "other", "--format", "json")
+    assert report(portfolio, "--check").err == ""
+    portfolio.project("status_reports: [{date: 2018}, {date: 2019}]")
+    ran = report(portfolio, "--check")
+    assert ran.code == 0
+    assert ran.err == (
+        f"ictpmo: {made(portfolio)}: made as of 2018-12-31; the files hold an entry that is later; "
+        "`ictpmo report` makes it anew\n"
+    )
+    portfolio.project(
+        "status_reports: [{date: 2018}, {date: 2019}]\nchange_requests: [{id: a, status: proposed, date: 2020}]"
+    )
+    assert "the files hold 2 entries that are later" in report(portfolio, "--check").err
+
+
+def test_a_closed_portfolio_and_a_report_by_what_was_known_leave_out_nothing_unawares(portfolio: Folder) -> None:
+    portfolio.sources(("R1", "2018"), ("R2", "2019"))
+    portfolio.project("source: R1\nstatus_reports: [{date: 2018}, {date: 2019, source: R2}]")
+    report(portfolio, "--known-by", "2018-12-31")
+    assert report(portfolio, "--check").err == ""
+    portfolio.settings("title: T\nas_of: 2018-12-31\n")
+    report(portfolio)
+    assert report(portfolio, "--check").err == ""
 
 
 @pytest.mark.parametrize(
@@ -559,12 +639,20 @@ def test_check_takes_no_dates_of_its_own(portfolio: Folder) -> None:
         '{"json": {"as_of": "2018-01-01", "known_by": null, "languages": "en"}}',
     ],
 )
-def test_a_record_that_cannot_be_understood_is_no_reason_to_guess(portfolio: Folder, text: str) -> None:
+def test_a_damaged_record_fails_the_check_and_is_replaced_by_the_next_report(portfolio: Folder, text: str) -> None:
     made(portfolio).mkdir()
     (made(portfolio) / "made.json").write_text(text)
+    checked = report(portfolio, "--check")
+    assert checked.code == 1
+    assert checked.out == (
+        f"{made(portfolio)}/made.json is damaged: it does not say what was made here; "
+        "`ictpmo report` makes the report anew\n"
+    )
     ran = report(portfolio)
-    assert ran.code == 2
-    assert "is no record of reports" in " ".join(ran.err.split())
+    assert ran.code == 0
+    assert "made.json is damaged" in ran.err
+    assert "it is replaced, and what it may have listed stays" in ran.err
+    assert report(portfolio, "--check").code == 0
 
 
 def test_a_record_cannot_have_files_elsewhere_deleted(portfolio: Folder) -> None:

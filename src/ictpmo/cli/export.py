@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ictpmo.cli.options import DEFAULT_PORTFOLIO, AsOfOption, KnownByOption, PortfolioOption
-from ictpmo.cli.printing import print_lines, printable
+from ictpmo.cli.printing import print_lines, printable, say_if_recovered
 from ictpmo.cli.reading import read_sound, view_of
 
 if TYPE_CHECKING:
     from ictpmo.export.table import Table
+    from ictpmo.swap import Held
 
 
 class ExportFormat(StrEnum):
@@ -31,7 +32,7 @@ def export(
 ) -> None:
     """Write the portfolio as tidy tables for CSV, Excel or SQLite."""
     from ictpmo.export.findings import findings_of
-    from ictpmo.export.swap import NotReplacedError
+    from ictpmo.export.replace import NotReplacedError
     from ictpmo.export.table import TooManyRowsError
     from ictpmo.export.tables import tables_of
     from ictpmo.snapshot import take
@@ -40,28 +41,28 @@ def export(
     snapshot = take(sound, view_of(sound, as_of, known_by))
     tables = tables_of(snapshot, findings_of(snapshot, loaded.documents, loaded.findings), loaded.documents)
     try:
-        _write(form, out, tables)
+        held = _write(form, out, tables)
     except (NotReplacedError, TooManyRowsError) as error:
         raise typer.BadParameter(printable(str(error))) from None
     except OSError as error:
         message = printable(f"{out} cannot be written: {error.strerror}")
         raise typer.BadParameter(message) from None
+    say_if_recovered(held, out)
     rows = sum(len(table.rows) for table in tables)
     print_lines((f"{out}: {len(tables)} tables, {rows:,} rows",))
 
 
-def _write(form: ExportFormat, out: Path, tables: "tuple[Table, ...]") -> None:
-    from ictpmo.export.swap import swap_file, swap_folder
+def _write(form: ExportFormat, out: Path, tables: "tuple[Table, ...]") -> "Held":
+    from ictpmo.export.replace import replace_file, replace_folder
 
     if form is ExportFormat.CSV:
         from ictpmo.export import csv
 
-        swap_folder(out, csv.write(tables), csv.is_own)
-    elif form is ExportFormat.XLSX:
+        return replace_folder(out, csv.write(tables), csv.is_own)
+    if form is ExportFormat.XLSX:
         from ictpmo.export import xlsx
 
-        swap_file(out, xlsx.write(tables), xlsx.is_own)
-    else:
-        from ictpmo.export import sqlite
+        return replace_file(out, xlsx.write(tables), xlsx.is_own)
+    from ictpmo.export import sqlite
 
-        swap_file(out, sqlite.write(tables), sqlite.is_own)
+    return replace_file(out, sqlite.write(tables), sqlite.is_own)

@@ -6,6 +6,7 @@ another's libraries.
 
 import gc
 import os
+import signal
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -89,6 +90,7 @@ def main() -> None:
     # What else is installed beside us has no say in what our records are, and looking for it takes time.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     _open_closed_streams()
+    _end_in_order()
     for stream in (sys.stdout, sys.stderr):
         cast("TextIOWrapper", stream).reconfigure(errors="replace")
     try:
@@ -98,6 +100,14 @@ def main() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         typer.echo(f"ictpmo: {error}; mend that, and try again", err=True)
         sys.exit(EXIT_FINDINGS)
+
+
+def _end_in_order() -> None:
+    """Told to end, leave as from any other failure, so that files half swapped are put back; `nohup` stays obeyed."""
+    for name in ("SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)
+        if number and signal.getsignal(number) is signal.SIG_DFL:
+            signal.signal(number, lambda number, _: sys.exit(128 + number))
 
 
 def _open_closed_streams() -> None:

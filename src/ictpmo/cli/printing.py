@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 import typer
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from ictpmo.finding import Marked
     from ictpmo.report.findings import Findings
     from ictpmo.report.page import Page
+    from ictpmo.swap import Held
 
 
 class Printable(Protocol):
@@ -21,6 +23,11 @@ class Printable(Protocol):
 
     def value(self) -> "dict[str, Any]":
         """It as JSON has it."""
+        ...
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The columns of its main table, the same whatever is in it."""
         ...
 
     def records(self) -> "list[Mapping[str, Any]]":
@@ -41,6 +48,12 @@ def print_lines(lines: Iterable[str], *, err: bool = False) -> None:
     """Print lines as they are."""
     for line in lines:
         typer.echo(printable(line), err=err)
+
+
+def say_if_recovered(held: "Held", out: Path) -> None:
+    """Say that what a killed run had left half swapped was put back first."""
+    if held.recovered:
+        print_lines([f"ictpmo: {out}: a run before this one was cut short; its files were put back first"], err=True)
 
 
 def print_report(report: Printable, form: Format) -> None:
@@ -67,7 +80,7 @@ def _rendered(report: Printable, form: Format) -> str:
     if form is Format.CSV:
         from ictpmo.render import csv
 
-        return csv.render(report.records())
+        return csv.render(report.columns, report.records())
     from ictpmo.render import markdown
 
     return markdown.render(report.page())

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ictpmo.cli.options import DEFAULT_PORTFOLIO, AsOfOption, KnownByOption, PortfolioOption, ProjectOption
-from ictpmo.cli.printing import print_lines
+from ictpmo.cli.printing import print_lines, say_if_recovered
 from ictpmo.cli.reading import EXIT_FINDINGS, check_projects, read_sound, view_of
 from ictpmo.cli.reports import (
     RECORD,
     Asked,
+    DamagedRecordError,
     Made,
     ReportFormat,
-    differences,
     make,
     read_record,
     record_text,
@@ -33,9 +33,10 @@ def report(
         list[str] | None,
         typer.Option(metavar="TAG", help="Only this language; may be repeated. Default: all of the portfolio's."),
     ] = None,
-    form: Annotated[ReportFormat, typer.Option("--format", "-f", help="The form of the report.")] = (
-        ReportFormat.MARKDOWN
-    ),
+    form: Annotated[
+        ReportFormat | None,
+        typer.Option("--format", "-f", help="The form of the report. Default: markdown; with --check, all made."),
+    ] = None,
     as_of: AsOfOption = None,
     known_by: KnownByOption = None,
     project: ProjectOption = None,
@@ -49,16 +50,11 @@ def report(
     from ictpmo.snapshot import take
 
     if check and (lang or as_of or known_by or project):
-        message = "--check remakes reports for what they were made for; it takes no other choice"
+        message = "--check remakes reports for the dates, languages and projects they were made for; it takes no others"
         raise typer.BadParameter(message)
     loaded, settings = read_sound(portfolio)
-    documents = loaded.documents
-    try:
-        record = read_record(out)
-    except ValueError as error:
-        raise typer.BadParameter(str(error)) from None
     if check:
-        _check(out, record, settings, documents)
+        _check(out, form, settings, loaded.documents)
         return
     view = view_of(settings, as_of, known_by)
     asked = Asked(
@@ -67,7 +63,11 @@ def report(
         languages=_languages(settings, lang),
         projects=check_projects(take(settings, view), project),
     )
-    _write(out, record, form, Made(asked, ()), make(settings, documents, form, asked))
+    form = form or ReportFormat.MARKDOWN
+    files = make(settings, loaded.documents, form, asked)
+    _write(out, form, asked, files)
+    languages = ", ".join(asked.languages or settings.settings.languages)
+    print_lines([f"{out}: {len(files)} files, as of {asked.as_of}, in {languages}"])
 
 
 def _languages(portfolio: "Portfolio", asked: list[str] | None) -> tuple[str, ...]:
@@ -76,30 +76,38 @@ def _languages(portfolio: "Portfolio", asked: list[str] | None) -> tuple[str, ..
         if language not in known:
             message = f"the portfolio is not kept in `{language}`; its languages are {', '.join(known)}"
             raise typer.BadParameter(message)
-    return tuple(dict.fromkeys(asked or known))
+    return tuple(dict.fromkeys(asked or ()))
 
 
-def _write(out: Path, record: dict[ReportFormat, Made], form: ReportFormat, made: Made, files: dict[str, str]) -> None:
-    from ictpmo.cli.writing import swap_in
+def _write(out: Path, form: ReportFormat, asked: Asked, files: dict[str, str]) -> None:
+    from ictpmo.swap import hold
 
-    stale = record[form].files if form in record else ()
-    record[form] = Made(made.asked, tuple(sorted(files)))
     try:
-        swap_in(out, {**files, RECORD: record_text(record)}, stale)
+        with hold(out) as held:
+            record = _read_or_replace(out)
+            stale = record[form].files if form in record else ()
+            record[form] = Made(asked, tuple(sorted(files)))
+            texts = {**files, RECORD: record_text(record)}
+            held.swap_in({path: text.encode() for path, text in texts.items()}, stale)
     except OSError as error:
         print_lines([f"ictpmo: the reports are as they were, for they could not be written: {error}"], err=True)
         raise typer.Exit(EXIT_FINDINGS) from None
-    print_lines([f"{out}: {len(files)} files, as of {made.asked.as_of}, in {', '.join(made.asked.languages)}"])
+    say_if_recovered(held, out)
 
 
-def _check(out: Path, record: dict[ReportFormat, Made], portfolio: "Portfolio", documents: "Documents") -> None:
-    found = [
-        line
-        for form, made in record.items()
-        for line in differences(out, make(portfolio, documents, form, made.asked), made.files)
-    ]
-    if not record:
-        found = [f"{out}: no report is there; make it with `ictpmo report`"]
-    print_lines(found or [f"{out}: as the portfolio gives them ({', '.join(record)})"])
-    if found:
+def _read_or_replace(out: Path) -> dict[ReportFormat, Made]:
+    try:
+        return read_record(out)
+    except DamagedRecordError as error:
+        print_lines([f"ictpmo: {error}; it is replaced, and what it may have listed stays"], err=True)
+        return {}
+
+
+def _check(out: Path, form: ReportFormat | None, portfolio: "Portfolio", documents: "Documents") -> None:
+    from ictpmo.cli.report_check import check
+
+    checked = check(out, form, portfolio, documents)
+    print_lines((f"ictpmo: {note}" for note in checked.notes), err=True)
+    print_lines(checked.faults or [f"{out}: as the portfolio gives them ({', '.join(checked.forms)})"])
+    if checked.faults:
         raise typer.Exit(EXIT_FINDINGS)

@@ -1,12 +1,14 @@
-"""The files of reports: how they are made, what is recorded of them, and how they are held against the portfolio."""
+"""The files of reports: how they are made, and what is recorded of them."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from ictpmo.swap import is_inside
 
 if TYPE_CHECKING:
     from ictpmo.finding import Documents
@@ -31,7 +33,9 @@ class Asked:
     as_of: str
     known_by: str | None
     languages: tuple[str, ...]
+    """None in particular: all that the portfolio declares, when it is made and when it is checked."""
     projects: tuple[str, ...]
+    """None in particular: all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +63,7 @@ def make(portfolio: "Portfolio", documents: "Documents", form: ReportFormat, ask
 
     from ictpmo.prose.build import build as in_words
 
-    told = {language: in_words(report, language) for language in asked.languages}
+    told = {language: in_words(report, language) for language in asked.languages or portfolio.settings.languages}
     if form is ReportFormat.HTML:
         from ictpmo.render.html import render as html
 
@@ -70,11 +74,15 @@ def make(portfolio: "Portfolio", documents: "Documents", form: ReportFormat, ask
     return markdown(told)
 
 
+class DamagedRecordError(Exception):
+    """There is a record, and it cannot be understood."""
+
+
 def read_record(folder: Path) -> dict[ReportFormat, Made]:
     """What is recorded of the reports in a folder.
 
     Raises:
-        ValueError: when there is a record that cannot be understood.
+        DamagedRecordError: when there is a record that cannot be understood.
     """
     path = folder / RECORD
     if not path.exists():
@@ -83,8 +91,8 @@ def read_record(folder: Path) -> dict[ReportFormat, Made]:
         kept = json.loads(path.read_text(encoding="utf-8"))
         return {ReportFormat(form): _made(made) for form, made in kept.items()}
     except (OSError, KeyError, TypeError, AttributeError, ValueError):
-        message = f"{path} is no record of reports; delete it, and make the reports again"
-        raise ValueError(message) from None
+        message = f"{path} is damaged: it does not say what was made here"
+        raise DamagedRecordError(message) from None
 
 
 def record_text(record: Mapping[ReportFormat, Made]) -> str:
@@ -93,51 +101,15 @@ def record_text(record: Mapping[ReportFormat, Made]) -> str:
     return json.dumps(ordered, ensure_ascii=False, indent=2) + "\n"
 
 
-def differences(folder: Path, files: Mapping[str, str], recorded: tuple[str, ...]) -> Iterator[str]:
-    """What the files in a folder have otherwise than they should, a line each."""
-    for path, text in files.items():
-        held = folder / path
-        if not held.is_file():
-            yield f"{held}: missing"
-        elif difference := _first_difference(held.read_bytes(), text):
-            yield f"{held}{difference}"
-    for path in recorded:
-        if path not in files and (folder / path).exists():
-            yield f"{folder / path}: no longer part of the report"
-
-
-def _first_difference(held: bytes, text: str) -> str | None:
-    if held == text.encode():
-        return None
-    has, gives = held.decode(errors="replace").splitlines(), text.splitlines()
-    pairs = zip(has, gives, strict=False)
-    line = next((index for index, (old, new) in enumerate(pairs) if old != new), min(len(has), len(gives)))
-    old, new = (_excerpt(lines, line) for lines in (has, gives))
-    return f":{line + 1}: has {old}, the portfolio gives {new}"
-
-
-def _excerpt(lines: list[str], index: int) -> str:
-    """A line in short, or a word on there being none."""
-    if index >= len(lines):
-        return "nothing"
-    line, most = lines[index], 60
-    return f"`{line[:most]}…`" if len(line) > most else f"`{line}`"
-
-
 def _made(kept: Mapping[str, object]) -> Made:
     as_of, known_by = str(kept["as_of"]), kept["known_by"]
     for day in (as_of, *([str(known_by)] if known_by else [])):
         date.fromisoformat(day)
     asked = Asked(as_of, str(known_by) if known_by else None, _texts(kept["languages"]), _texts(kept["projects"]))
-    return Made(asked, tuple(path for path in _texts(kept["files"]) if _inside(path)))
+    return Made(asked, tuple(path for path in _texts(kept["files"]) if is_inside(path)))
 
 
 def _texts(value: object) -> tuple[str, ...]:
     if not isinstance(value, list):
         raise TypeError
     return tuple(str(entry) for entry in value)
-
-
-def _inside(path: str) -> bool:
-    """Whether a recorded path stays in its folder: what is recorded is deleted when it is stale."""
-    return not Path(path).is_absolute() and ".." not in Path(path).parts

@@ -10,6 +10,7 @@ from typing import Any
 from ictpmo.export.table import Cell, Field, Kind, Reference, Table
 from ictpmo.export.tables import VERSION
 from ictpmo.spreadsheet import neutral
+from ictpmo.swap import ASIDE
 
 _PACKAGE = "datapackage.json"
 _NAME = "ictpmo-export"
@@ -31,8 +32,9 @@ def write(tables: tuple[Table, ...]) -> dict[str, bytes]:
 
 def is_own(folder: Path) -> bool:
     """Whether a folder is an export, and holds nothing else."""
-    names = {entry.name for entry in folder.iterdir() if entry.is_file() and not entry.is_symlink()}
-    if len(names) < sum(1 for _ in folder.iterdir()) or _PACKAGE not in names:
+    entries = [entry for entry in folder.iterdir() if entry.name != ASIDE]
+    names = {entry.name for entry in entries if entry.is_file() and not entry.is_symlink()}
+    if len(names) < len(entries) or _PACKAGE not in names:
         return False
     try:
         package = json.loads((folder / _PACKAGE).read_bytes())

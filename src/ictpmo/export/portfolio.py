@@ -1,6 +1,7 @@
 """Tables of the portfolio: its documents, its projects, their phases, and where they stand."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 from ictpmo.export.row import (
     IN_PROJECT,
@@ -17,8 +18,8 @@ from ictpmo.export.row import (
 )
 from ictpmo.export.table import Column, Definition, Kind
 from ictpmo.indicators import Met
-from ictpmo.model.portfolio import Document
-from ictpmo.model.project import Phase, Project, State
+from ictpmo.model.portfolio import Bands, Document
+from ictpmo.model.project import Phase, Project, Rating, State
 from ictpmo.snapshot import ProjectSnapshot
 
 _STATES = (*choices_of(State), "contested")
@@ -87,12 +88,26 @@ SOURCES: Definition[Content, tuple[str, Document | None]] = Definition(
 )
 
 
-def _projects(content: Content) -> Iterator[Row[Project]]:
+@dataclass(frozen=True, slots=True)
+class _Rated(Row[Project]):
+    """A project, with the bands that rate it."""
+
+    bands: Bands = field(kw_only=True)
+
+
+def _projects(content: Content) -> Iterator[_Rated]:
+    bands = content.snapshot.portfolio.settings.bands
     for number, project in enumerate(content.snapshot.projects, start=1):
-        yield sourced(project, number, project.project, project.project)
+        record = project.project
+        yield _Rated(project, number, record, record.source, record.at, bands=bands)
 
 
-PROJECTS: Definition[Content, Row[Project]] = Definition(
+def _rating(row: _Rated) -> Rating | None:
+    rating, _ = row.project.rating(row.bands)
+    return None if rating == "green" and row.project.slippage.days is None else rating
+
+
+PROJECTS: Definition[Content, _Rated] = Definition(
     "projects",
     "One row per project: its charter, and where it stands.",
     (
@@ -132,6 +147,27 @@ PROJECTS: Definition[Content, Row[Project]] = Definition(
             lambda row: row.project.elapsed_percent,
         ),
         Column("last_report", Kind.DATE, "The date of its latest report.", lambda row: _last_report(row.project)),
+        Column(
+            "rating",
+            Kind.TEXT,
+            "The rating last declared; empty where none is, or where places differ.",
+            lambda row: row.project.history.latest("rating").value,
+            choices_of(Rating),
+        ),
+        Column(
+            "rating_by_bands",
+            Kind.TEXT,
+            "The rating that figures give by the portfolio's bands; empty where all that is known is green, "
+            "and the slippage is not known.",
+            _rating,
+            choices_of(Rating),
+        ),
+        Column(
+            "rating_by_bands_why",
+            Kind.TEXT,
+            "Why that is not green, one reason after the other.",
+            lambda row: joined(row.project.rating(row.bands)[1]),
+        ),
         *slippage_columns(lambda row: row.project.slippage),
         Column("milestones", Kind.INTEGER, "How many milestones it has.", lambda r: r.project.milestone_count.total),
         Column("milestones_done", Kind.INTEGER, "How many are done.", lambda row: row.project.milestone_count.done),

@@ -14,8 +14,10 @@ from ictpmo.export.row import (
     Content,
     Row,
     choices_of,
+    held_in,
     logged,
     number_column,
+    place_of,
     project_column,
     source_columns,
     within_column,
@@ -44,8 +46,7 @@ _TARGET = re.compile(r"(objectives|milestones)\[([^\]]+)\]")
 def _values(content: Content) -> Iterator[Row[Entry[Value]]]:
     for project in content.snapshot.projects:
         for objective, indicator, entry in project.history.values:
-            number = int(entry.route[-1]) + 1
-            yield Row(project, number, entry, entry.source, entry.at, (objective.id, indicator.id))
+            yield Row(project, place_of(entry), entry, entry.source, entry.at, (objective.id, indicator.id))
 
 
 VALUES: Definition[Content, Row[Entry[Value]]] = Definition(
@@ -78,8 +79,7 @@ VALUES: Definition[Content, Row[Entry[Value]]] = Definition(
 
 
 def _reports(content: Content) -> Iterator[Row[Entry[StatusReport]]]:
-    for project in content.snapshot.projects:
-        yield from logged(project, project.history.reports)
+    return logged(content, lambda history: history.reports)
 
 
 STATUS_REPORTS: Definition[Content, Row[Entry[StatusReport]]] = Definition(
@@ -112,9 +112,7 @@ STATUS_REPORTS: Definition[Content, Row[Entry[StatusReport]]] = Definition(
 
 def _in_reports(content: Content, of: Callable[[StatusReport], Mapping[str, T]]) -> Iterator[Row[T]]:
     """What reports say of phases or milestones, each with its report's number and the name of what it speaks of."""
-    for row in _reports(content):
-        for name, record in of(row.record.record).items():
-            yield Row(row.project, row.number, record, within=(row.number, name))
+    return held_in(_reports(content), lambda row: row.number, lambda report: of(report).items())
 
 
 STATUS_REPORT_PHASES: Definition[Content, Row[PhaseStatus]] = Definition(
@@ -194,8 +192,7 @@ STATUS_REPORT_PARTS: Definition[Content, Row[PartStatus]] = Definition(
 
 
 def _assessments(content: Content) -> Iterator[Row[Entry[Assessment]]]:
-    for project in content.snapshot.projects:
-        yield from logged(project, project.history.assessments)
+    return logged(content, lambda history: history.assessments)
 
 
 def _about(row: Row[Entry[Assessment]], kind: str) -> str | None:

@@ -13,6 +13,7 @@ from ictpmo.export.row import (
     Content,
     Row,
     choices_of,
+    held_in,
     logged,
     number_column,
     project_column,
@@ -35,8 +36,7 @@ _REQUEST = within_column("change_request", 0, "The change request.")
 
 
 def _requests(content: Content) -> Iterator[Row[Entry[ChangeRequest]]]:
-    for project in content.snapshot.projects:
-        yield from logged(project, project.history.requests)
+    return logged(content, lambda history: history.requests)
 
 
 CHANGE_REQUESTS: Definition[Content, Row[Entry[ChangeRequest]]] = Definition(
@@ -85,10 +85,7 @@ def _explained(project: ProjectSnapshot, entry: Entry[ChangeRequest]) -> int | N
 
 def _in_requests(content: Content, of: Callable[[ChangeRequest], Iterable[tuple[object, T]]]) -> Iterator[Row[T]]:
     """What requests hold, each with the request and the name it bears there."""
-    for row in _requests(content):
-        request = row.record.record
-        for number, (name, record) in enumerate(of(request), start=1):
-            yield Row(row.project, number, record, within=(request.id, name))
+    return held_in(_requests(content), lambda row: row.record.record.id, of)
 
 
 def _reasons(content: Content) -> Iterator[Row[Reason]]:

@@ -10,6 +10,7 @@ from ictpmo.ends import Basis
 from ictpmo.ends import Kind as EndKind
 from ictpmo.export.table import Column, Kind, Reference
 from ictpmo.finding import Documents
+from ictpmo.history import History
 from ictpmo.model.dates import DateInWords
 from ictpmo.model.values import Sourced
 from ictpmo.slippage import Slippage, Unknown
@@ -59,13 +60,30 @@ def sourced(project: ProjectSnapshot, number: int, record: T, *levels: Sourced, 
     return Row(project, number, record, source, at, within)
 
 
-def logged(project: ProjectSnapshot, entries: Iterable[Entry[S]]) -> Iterator[Row[Entry[S]]]:
-    """The entries of a log in view, each numbered by its place in the file."""
+def logged(content: Content, log: Callable[[History], Iterable[Entry[S]]]) -> Iterator[Row[Entry[S]]]:
+    """The entries of a log in view, each numbered by its place in the file, in the order of the file."""
+    for project in content.snapshot.projects:
+        for entry in sorted(log(project.history), key=place_of):
+            yield Row(project, place_of(entry), entry, entry.source, entry.at)
+
+
+def place_of(entry: Entry[Any]) -> int:
+    """The place of an entry in its list, counted from 1."""
+    return int(entry.route[-1]) + 1
+
+
+def held_in(
+    entries: Iterable[Row[Entry[S]]],
+    key: Callable[[Row[Entry[S]]], object],
+    of: Callable[[S], Iterable[tuple[object, T]]],
+) -> Iterator[Row[T]]:
+    """What entries hold, each with the key of its entry and the name it bears there."""
     for entry in entries:
-        yield Row(project, int(entry.route[-1]) + 1, entry, entry.source, entry.at)
+        for number, (name, record) in enumerate(of(entry.record.record), start=1):
+            yield Row(entry.project, number, record, within=(key(entry), name))
 
 
-def project_column() -> Column[Row[Any]]:
+def project_column() -> Column[Any]:
     """The project that a row is of."""
     return Column("project", Kind.TEXT, "The project.", lambda row: row.project.project.id)
 
@@ -80,8 +98,8 @@ def number_column(name: str, meaning: str) -> Column[Row[Any]]:
     return Column(name, Kind.INTEGER, meaning, lambda row: row.number)
 
 
-def source_columns() -> tuple[Column[Row[Any]], ...]:
-    """Where the facts of a row come from."""
+def source_columns() -> tuple[Column[Any], ...]:
+    """Where the facts of a row come from, for rows that have a `source` and an `at`."""
     return (
         Column("source", Kind.TEXT, "The document that its facts come from, its own or inherited.", lambda r: r.source),
         Column("at", Kind.TEXT, "The place in the document.", lambda row: row.at),

@@ -102,9 +102,9 @@ class Raw(Generic[R]):
                     yield text
 
     def column(self, name: str) -> list[object]:
-        """The values of a column; none where there is no such column."""
-        places = [i for i, column in enumerate(self.definition.columns) if column.name == name]
-        return [row[i] for row in self.rows for i in places]
+        """The values of a column."""
+        place = [column.name for column in self.definition.columns].index(name)
+        return [row[place] for row in self.rows]
 
 
 def read_rows(definition: Definition[C, R], content: C) -> Raw[R]:

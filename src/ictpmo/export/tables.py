@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from ictpmo.acknowledgement import Judged
-from ictpmo.export import findings, plan, portfolio, reports, requests
+from ictpmo.export import findings, plan, portfolio, published, reports, requests
 from ictpmo.export.row import Content
 from ictpmo.export.table import Definition, Raw, Table, read_rows, suffix, take_apart
 from ictpmo.finding import Documents
@@ -17,6 +17,8 @@ VERSION = 1
 DEFINITIONS: tuple[Definition[Content, Any], ...] = (
     portfolio.PORTFOLIO,
     portfolio.SOURCES,
+    published.ROUNDS,
+    published.CLAIMS,
     portfolio.PROJECTS,
     portfolio.PHASES,
     plan.MILESTONES,
@@ -53,7 +55,14 @@ def tables_of(snapshot: Snapshot, found: Iterable[Judged], documents: Documents)
 
 def _cited(raw: Iterable[Raw[Any]]) -> frozenset[str]:
     """The documents that rows cite."""
-    return frozenset(str(symbol) for table in raw for symbol in table.column("source") if symbol)
+    return frozenset(
+        str(symbol)
+        for table in raw
+        for reference in table.definition.references
+        if reference.table == portfolio.SOURCES.name
+        for symbol in table.column(*reference.columns)
+        if symbol
+    )
 
 
 def _languages(declared: tuple[str, ...], raw: Iterable[Raw[Any]]) -> tuple[str, ...]:

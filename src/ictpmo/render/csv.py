@@ -3,7 +3,7 @@
 import csv
 import io
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from ictpmo.spreadsheet import neutral
@@ -12,14 +12,12 @@ from ictpmo.spreadsheet import neutral
 _OBEYED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
-def render(records: Sequence[Mapping[str, Any]]) -> str:
-    """One line a record, under a line of field names; what is unknown is empty."""
-    names = list(dict.fromkeys(name for record in records for name in record))
+def render(columns: Sequence[str], records: Iterable[Mapping[str, Any]]) -> str:
+    """One line a record, under a line that names the columns; what is unknown is empty."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
-    if names:
-        writer.writerow(names)
-    writer.writerows([_cell(record.get(name)) for name in names] for record in records)
+    writer.writerow(columns)
+    writer.writerows([_cell(record.get(name)) for name in columns] for record in records)
     return out.getvalue()
 
 

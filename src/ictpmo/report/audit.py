@@ -78,6 +78,24 @@ class Audit:
             "by_project": dict(sorted(Counter(finding.project or "(portfolio)" for finding in counted).items())),
         }
 
+    columns = (
+        "rule",
+        "severity",
+        "project",
+        "subject",
+        "message",
+        "remedy",
+        "why",
+        "path",
+        "line",
+        "column",
+        "fingerprint",
+        "acknowledged.by",
+        "acknowledged.reason",
+        "acknowledged.until",
+        "evidence",
+    )
+
     def records(self) -> list[Mapping[str, Any]]:
         """A row a finding."""
         return [flat(_value(reported)) for reported in self.findings]

@@ -61,6 +61,20 @@ class BacktestReport:
             ],
         }
 
+    columns = (
+        "project",
+        "on",
+        "verdict",
+        "confirmed_by",
+        "confirmed_on",
+        "source",
+        "at",
+        "first_raised",
+        "rules",
+        "lead_days.min",
+        "lead_days.max",
+    )
+
     def records(self) -> list[Mapping[str, Any]]:
         """A row an assessment."""
         return [flat(_value(entry)) for entry in self.backtest.confirmations]

@@ -54,6 +54,8 @@ class Diff:
             "findings_cleared": [_finding_value(marked) for marked in self.cleared],
         }
 
+    columns = ("project", "change", "on", "before", "after", "days")
+
     def records(self) -> list[Mapping[str, Any]]:
         """A row a change."""
         return [{**_row_value(row), "before": _text(row.before), "after": _text(row.after)} for row in self.rows]

@@ -24,6 +24,8 @@ class RuleReport:
         """It as JSON has it."""
         return {**asdict(self.rule), "prevails_over": [name for name, _ in self.rule.prevails_over]}
 
+    columns = ("name", "family", "theme", "what", "why", "remedy", "raised", "silent")
+
     def records(self) -> list[Mapping[str, Any]]:
         """The rule as a row."""
         return [asdict(self.rule)]
@@ -59,6 +61,8 @@ class RuleList:
         """It as JSON has it."""
         return {"rules": self.records()}
 
+    columns = ("name", "family", "theme", "what")
+
     def records(self) -> list[Mapping[str, Any]]:
         """A row a rule."""
         return [
@@ -67,7 +71,10 @@ class RuleList:
 
     def page(self) -> Page:
         """It as a page."""
-        columns = (Column("Rule", fit=Fit.WRAP), Column("Finds", fit=Fit.WRAP))
+        columns = (
+            Column("Rule", fit=Fit.WRAP),
+            Column("Finds", fit=Fit.WRAP),
+        )
         blocks: list[Block] = [Heading("Rules", 1)]
         for theme in dict.fromkeys(rule.theme for rule in self.rules):
             rows = tuple((Cell(rule.name), Cell(rule.what)) for rule in self.rules if rule.theme == theme)

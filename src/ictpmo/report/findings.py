@@ -33,6 +33,8 @@ class Findings:
             },
         }
 
+    columns = ("rule", "severity", "project", "subject", "message", "remedy", "path", "line", "column")
+
     def records(self) -> list[Mapping[str, Any]]:
         """A row a finding."""
         return [flat(_finding_value(finding, shown)) for finding, shown in self.found]
@@ -55,7 +57,12 @@ class Findings:
 
     def page(self) -> Page:
         """It as a page."""
-        columns = (Column("Place", fit=Fit.WRAP), Column("Severity"), Column("Finding", fit=Fit.WRAP), Column("Rule"))
+        columns = (
+            Column("Place", fit=Fit.WRAP),
+            Column("Severity"),
+            Column("Finding", fit=Fit.WRAP),
+            Column("Rule"),
+        )
         rows = tuple(
             (
                 Cell(f"{shown.path}:{shown.line}:{shown.column}"),

@@ -1,6 +1,6 @@
 """The facts of a project that every overview shows, under the same names everywhere."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from ictpmo.milestones import MilestoneCount
 from ictpmo.model.values import Translations
@@ -53,6 +53,12 @@ class Line:
     milestones: MilestoneCount
 
 
+FIGURES = tuple(field.name for field in fields(SlippageFigures) if field.name != "slippage_days_range")
+"""The figures as columns of a table, without the range."""
+RANGE = ("slippage_days_min", "slippage_days_max")
+"""The range, as columns of a table."""
+
+
 def figures_of(slippage: Slippage) -> SlippageFigures:
     """The slippage figures of a project or a phase."""
     current = slippage.current
@@ -91,9 +97,9 @@ def line_of(project: ProjectSnapshot) -> Line:
 
 
 def range_record(figures: SlippageFigures) -> dict[str, int | None]:
-    """The range of slippage as two columns of a table."""
+    """The range of slippage in its two columns."""
     days = figures.slippage_days_range
-    return {"slippage_days_min": days.min if days else None, "slippage_days_max": days.max if days else None}
+    return dict(zip(RANGE, (days.min, days.max) if days else (None, None), strict=True))
 
 
 def days_text(figures: SlippageFigures) -> str:

@@ -67,9 +67,11 @@ class ProjectReport:
             "sources": [_record_value(document) for document in self._documents()],
         }
 
+    columns = ("id", "name", "phase", "first_due", "due", "state", "states", "actual", "overdue_days", "parts")
+
     def records(self) -> list[Mapping[str, Any]]:
         """A row a milestone."""
-        return [flat(_milestone_value(status)) for status in self.project.milestones]
+        return [_record(status) for status in self.project.milestones]
 
     def page(self) -> Page:
         """It as a page."""
@@ -185,6 +187,11 @@ def _milestone_value(status: MilestoneStatus) -> dict[str, Any]:
         "overdue_days": status.overdue.least if status.overdue else None,
         "parts": status.parts,
     }
+
+
+def _record(status: MilestoneStatus) -> dict[str, Any]:
+    parts = [f"{name} {state}" for name, state in status.parts.items()]
+    return flat({**_milestone_value(status), "name": text_of(status.milestone.name), "parts": parts})
 
 
 def _objectives_items(project: ProjectSnapshot) -> Items:

@@ -26,7 +26,7 @@ from ictpmo.report.page import (
     place_text,
     text_of,
 )
-from ictpmo.report.project_line import Line, Range, SlippageFigures, days_text, figures_of, range_record
+from ictpmo.report.project_line import FIGURES, RANGE, Line, Range, SlippageFigures, days_text, figures_of, range_record
 from ictpmo.slippage import Slippage
 from ictpmo.snapshot import Snapshot
 from ictpmo.timespan import Gap
@@ -108,6 +108,19 @@ class SlippageReport:
             "projects": [row_value(row) for row in self.rows],
             "portfolio": jsonable(self.totals),
         }
+
+    columns = (
+        "id",
+        *FIGURES,
+        "slippage_calendar",
+        "slippage_percent",
+        "explained_days",
+        "unexplained_days",
+        "rebaselines",
+        "explained_by",
+        "slip_rate",
+        *RANGE,
+    )
 
     def records(self) -> list[Mapping[str, Any]]:
         """A row a project."""

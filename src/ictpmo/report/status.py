@@ -1,7 +1,7 @@
 """Where each project stands, and what the portfolio adds up to."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
 
@@ -24,7 +24,7 @@ from ictpmo.report.page import (
     percent_text,
     text_of,
 )
-from ictpmo.report.project_line import Line, days_text, line_of, range_record
+from ictpmo.report.project_line import FIGURES, RANGE, Line, days_text, line_of, range_record
 from ictpmo.rollup import Bridge, BridgeStep, Rollup, Spread
 from ictpmo.snapshot import Snapshot
 
@@ -59,6 +59,19 @@ class Status:
             "projects": [line_value(line) for line in self.lines],
             "portfolio": rollup_value(self.rollup),
         }
+
+    columns = (
+        "id",
+        "name",
+        "state",
+        "states",
+        "completion",
+        "completions",
+        "phases",
+        *FIGURES,
+        *(f"milestones.{field.name}" for field in fields(MilestoneCount)),
+        *RANGE,
+    )
 
     def records(self) -> list[Mapping[str, Any]]:
         """A row a project."""

@@ -89,6 +89,8 @@ class Why:
             ],
         }
 
+    columns = ("fact", "date", "says", "source", "at", "path", "line")
+
     def records(self) -> list[Mapping[str, Any]]:
         """A row a link."""
         return [{"fact": chain.fact, **_value(link)} for chain in self.chains for link in chain.links]

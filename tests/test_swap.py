@@ -1,0 +1,231 @@
+"""What becomes of files when the run that writes them fails, is told to end, or is killed: real processes and signals."""
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from conftest import Folder
+from ictpmo.swap import ASIDE, hold
+
+# Runs the command, and sends itself a signal just before the n-th time that it moves or removes something in a folder.
+CHILD = """
+import os, sys
+place, number, left = sys.argv.pop(1), int(sys.argv.pop(1)), int(sys.argv.pop(1))
+
+def watch(event, args):
+    global left
+    if event in {"os.rename", "os.remove", "os.rmdir"} and place in str(args[0]):
+        left -= 1
+        if not left:
+            os.kill(os.getpid(), number)
+
+sys.addaudithook(watch)
+from ictpmo.cli.main import main
+main()
+"""
+
+
+def ended(folder: Folder, out: Path, number: int, point: int, *command: str) -> int:
+    """How a run ends that gets a signal at a point."""
+    watched = [sys.executable, "-c", CHILD, str(out.parent), str(number), str(point)]
+    to = ["--portfolio", str(folder.root), "--out", str(out)]
+    return subprocess.run([*watched, *command, *to], capture_output=True, check=False).returncode
+
+
+def held_by(folder: Path) -> dict[str, bytes]:
+    """The files in a folder, without those set aside."""
+    paths = (path for path in folder.rglob("*") if path.is_file() and ASIDE not in str(path))
+    return {str(path.relative_to(folder)): path.read_bytes() for path in paths}
+
+
+@pytest.fixture(autouse=True)
+def _signals_are_heard() -> Iterator[None]:
+    """What the tests themselves were told not to hear (`nohup`, a job in the background), their children would not."""
+    heard: dict[signal.Signals, Any] = {
+        signal.SIGHUP: signal.SIG_DFL,
+        signal.SIGTERM: signal.SIG_DFL,
+        signal.SIGINT: signal.default_int_handler,
+    }
+    before = {number: signal.signal(number, handler) for number, handler in heard.items()}
+    yield
+    for number, handler in before.items():
+        signal.signal(number, handler)
+
+
+@pytest.fixture
+def reports(portfolio: Folder, tmp_path: Path) -> Path:
+    """A report, and files that have changed since: a project came, one went, one stayed."""
+    out = tmp_path / "reports"
+    portfolio.project("status_reports: [{date: 2018-06-30}]", "stays")
+    portfolio.project("status_reports: [{date: 2018-06-30}]", "goes")
+    assert portfolio.run("report", "--as-of", "2018-12-31", "--out", out).code == 0
+    (portfolio.root / "projects" / "goes.yaml").unlink()
+    portfolio.project("status_reports: [{date: 2018-06-30}]", "comes")
+    return out
+
+
+def states(portfolio: Folder, reports: Path, tmp_path: Path) -> tuple[dict[str, bytes], dict[str, bytes]]:
+    """The files before a run and after."""
+    after = tmp_path / "after"
+    shutil.copytree(reports, after)
+    assert portfolio.run("report", "--as-of", "2018-12-31", "--out", after).code == 0
+    before, new = held_by(reports), held_by(after)
+    assert {name.rpartition("/")[2] for name in before.keys() ^ new.keys()} == {"goes.md", "comes.md"}
+    return before, new
+
+
+def test_killed_at_any_point_no_file_is_cut_or_absent_and_the_next_run_sets_right(
+    portfolio: Folder, reports: Path, tmp_path: Path
+) -> None:
+    before, after = states(portfolio, reports, tmp_path)
+    mixed = 0
+    for point in count(1):
+        out = tmp_path / f"killed-{point}"
+        shutil.copytree(reports, out)
+        code = ended(portfolio, out, signal.SIGKILL, point, "report", "--as-of", "2018-12-31")
+        if code == 0:
+            break
+        assert code == -signal.SIGKILL
+        found = held_by(out)
+        assert found.items() <= before.items() | after.items()
+        assert found.keys() >= before.keys() & after.keys()
+        if found != after:
+            assert portfolio.run("report", "--check", "--out", out).code == 1
+        if cut_short := (out / ASIDE / "journal").exists():
+            mixed += 1
+            assert "a run was cut short" in portfolio.run("report", "--check", "--out", out).out
+        else:
+            assert found in (before, after)
+        ran = portfolio.run("report", "--as-of", "2018-12-31", "--out", out)
+        assert ("its files were put back first" in ran.err) == cut_short
+        assert held_by(out) == after
+        assert not (out / ASIDE).exists()
+    assert mixed >= len(after)
+
+
+@pytest.mark.parametrize("sent", ["SIGTERM", "SIGHUP", "SIGINT"])
+@pytest.mark.parametrize("point", [2, 4])
+def test_told_to_end_it_puts_the_old_files_back(
+    portfolio: Folder, reports: Path, tmp_path: Path, sent: str, point: int
+) -> None:
+    before, _ = states(portfolio, reports, tmp_path)
+    number = signal.Signals[sent]
+    assert ended(portfolio, reports, number, point, "report", "--as-of", "2018-12-31") == 128 + number
+    assert held_by(reports) == before
+    assert not (reports / ASIDE).exists()
+
+
+def test_a_hang_up_is_no_word_to_one_that_was_told_not_to_hear(portfolio: Folder, reports: Path) -> None:
+    signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    assert ended(portfolio, reports, signal.SIGHUP, 2, "report", "--as-of", "2018-12-31") == 0
+    assert (reports / "en" / "projects" / "comes.md").exists()
+
+
+def test_a_killed_run_is_undone_also_where_the_next_one_fails(portfolio: Folder, reports: Path, tmp_path: Path) -> None:
+    before, _ = states(portfolio, reports, tmp_path)
+    assert ended(portfolio, reports, signal.SIGKILL, 4, "report", "--as-of", "2018-12-31") == -signal.SIGKILL
+    portfolio.project("status_reports: [{date: 2018-06-30}]", "more")
+    (reports / "en" / "projects" / "more.md").mkdir()
+    assert portfolio.run("report", "--as-of", "2018-12-31", "--out", reports).code == 1
+    assert held_by(reports) == before
+
+
+def test_what_was_left_half_done_is_no_hindrance_where_its_folder_is_gone(
+    portfolio: Folder, reports: Path, tmp_path: Path
+) -> None:
+    _, after = states(portfolio, reports, tmp_path)
+    assert ended(portfolio, reports, signal.SIGKILL, 4, "report", "--as-of", "2018-12-31") == -signal.SIGKILL
+    shutil.rmtree(reports / "en")
+    assert portfolio.run("report", "--as-of", "2018-12-31", "--out", reports).code == 0
+    assert held_by(reports) == after
+
+
+def test_a_first_run_that_fails_leaves_no_folder(portfolio: Folder, tmp_path: Path) -> None:
+    portfolio.project("status_reports: [{date: 2018}]")
+    out = tmp_path / "new" / "reports"
+    for point in (2, 3):
+        assert ended(portfolio, out, signal.SIGTERM, point, "report") == 128 + signal.SIGTERM
+        assert not out.parent.exists()
+
+
+def test_an_export_killed_at_a_point_is_put_back_and_made_by_the_next_run(portfolio: Folder, tmp_path: Path) -> None:
+    portfolio.project("status_reports: [{date: 2018}]")
+    tables = tmp_path / "tables"
+    assert portfolio.run("export", "--format", "csv", "--out", tables).code == 0
+    (tables / "projects.csv").write_text("old")
+    (tables / "findings.csv").write_text("old")
+    assert ended(portfolio, tables, signal.SIGTERM, 2, "export", "--format", "csv") == 128 + signal.SIGTERM
+    assert ((tables / "projects.csv").read_text(), (tables / "findings.csv").read_text()) == ("old", "old")
+    assert ended(portfolio, tables, signal.SIGKILL, 3, "export", "--format", "csv") == -signal.SIGKILL
+    ran = portfolio.run("export", "--format", "csv", "--out", tables)
+    assert ran.code == 0
+    assert "a run before this one was cut short" in ran.err
+    assert "old" not in {path.read_text() for path in tables.iterdir()}
+
+
+def test_an_export_of_one_file_that_was_killed_leaves_nothing_after_the_next(portfolio: Folder, tmp_path: Path) -> None:
+    portfolio.project("status_reports: [{date: 2018}]")
+    out = tmp_path / "out.sqlite"
+    for point in (1, 2, 3):
+        assert ended(portfolio, out, signal.SIGKILL, point, "export", "--format", "sqlite") == -signal.SIGKILL
+        assert portfolio.run("export", "--format", "sqlite", "--out", out).code == 0
+        assert {path.name for path in tmp_path.iterdir()} == {"portfolio", "out.sqlite"}
+
+
+def test_of_two_runs_at_once_the_second_is_turned_away(portfolio: Folder, reports: Path, tmp_path: Path) -> None:
+    before, after = states(portfolio, reports, tmp_path)
+    with hold(reports):
+        ran = portfolio.run("report", "--as-of", "2018-12-31", "--out", reports)
+        assert ran.code == 1
+        assert "another run is writing there" in ran.err
+    assert held_by(reports) == before
+    assert portfolio.run("report", "--as-of", "2018-12-31", "--out", reports).code == 0
+    assert held_by(reports) == after
+
+
+def test_files_beside_each_other_can_be_written_at_once(portfolio: Folder, tmp_path: Path) -> None:
+    with hold(tmp_path, f".out.xlsx{ASIDE}"):
+        assert portfolio.run("export", "--format", "sqlite", "--out", tmp_path / "out.sqlite").code == 0
+        ran = portfolio.run("export", "--format", "xlsx", "--out", tmp_path / "out.xlsx")
+        assert ran.code == 2
+        assert "another run is writing there" in " ".join(ran.err.split())
+    assert portfolio.run("export", "--format", "xlsx", "--out", tmp_path / "out.xlsx").code == 0
+
+
+def test_what_has_not_changed_is_not_written(portfolio: Folder, reports: Path) -> None:
+    page = reports / "en" / "projects" / "stays.md"
+    page.chmod(0o600)
+    page.write_text("changed")
+    long_ago = 1_000_000_000
+    for path in (page, reports / "made.json"):
+        os.utime(path, (long_ago, long_ago))
+    assert portfolio.run("report", "--as-of", "2018-12-31", "--out", reports).code == 0
+    assert page.stat().st_mtime != long_ago
+    assert page.stat().st_mode & 0o777 == 0o600
+    again = portfolio.run("report", "--as-of", "2018-12-31", "--out", reports)
+    assert again.code == 0
+    os.utime(page, (long_ago, long_ago))
+    assert portfolio.run("report", "--as-of", "2018-12-31", "--out", reports).code == 0
+    assert page.stat().st_mtime == long_ago
+
+
+def test_a_journal_cannot_have_files_elsewhere_removed(portfolio: Folder, reports: Path, tmp_path: Path) -> None:
+    mine = tmp_path / "mine.txt"
+    mine.write_text("mine")
+    (reports / ASIDE).mkdir()
+    (reports / ASIDE / "journal").write_text(f"../mine.txt\0{mine}")
+    assert portfolio.run("report", "--as-of", "2018-12-31", "--out", reports).code == 0
+    assert mine.read_text() == "mine"
+    elsewhere = tmp_path / "elsewhere"
+    (elsewhere / "new").mkdir(parents=True)
+    (reports / ASIDE).symlink_to(elsewhere)
+    assert portfolio.run("report", "--as-of", "2018-12-31", "--out", reports).code == 0
+    assert (elsewhere / "new").exists()
