@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib import resources
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 
 from ictpmo.edit.entry import flow, scalar
 
@@ -24,12 +24,6 @@ class Start:
     portfolio: Mapping[str, bytes]
     settings: Mapping[str, bytes]
     """What lies beside a portfolio: a repository may have its own."""
-
-
-def repository_of(folder: Path) -> Path:
-    """The top of the git repository that a folder lies in; without one, the folder itself."""
-    folder = folder.resolve()
-    return next((top for top in (folder, *folder.parents) if (top / ".git").exists()), folder)
 
 
 def start(folder: PurePosixPath, schemas: Mapping[str, str], version: str, hooks_from: str | None = None) -> Start:

@@ -48,6 +48,12 @@ class TreeEntry:
     id: str
 
 
+def top_of(folder: Path) -> Path | None:
+    """The top of the working tree that a folder lies in, as the file system shows it: git need not be there."""
+    folder = folder.resolve()
+    return next((top for top in (folder, *folder.parents) if (top / ".git").exists()), None)
+
+
 class Repository:
     """The repository around a folder. A context: leaving it ends the process that reads objects."""
 
