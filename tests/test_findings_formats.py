@@ -188,3 +188,11 @@ def test_what_was_broken_at_a_commit_was_not_audited_then(repo: Scratch) -> None
     repo.edit("title: [", "title: Works", "portfolio.yaml")
     repo.git("add", "--all")
     assert ictpmo("audit", "--staged", "--new-since", "HEAD").out == ictpmo("audit").out
+
+
+def test_without_git_no_revision_can_be_named(repo: Scratch) -> None:
+    (repo.root / ".git").rename(repo.root / "no-longer")
+    ran = ictpmo("audit", "--new-since", "HEAD")
+    assert ran.code == 2
+    assert "`HEAD` is no date, and portfolio lies in no git repository" in " ".join(ran.err.split())
+    assert ictpmo("audit", "--new-since", "2025-01").code == 0

@@ -85,8 +85,12 @@ def read_at(portfolio: Path, revision: str) -> "Loaded | None":
     """The portfolio at a revision; nothing where there is none, or no commit yet."""
     from ictpmo.load.folder import NoPortfolioError
     from ictpmo.load.portfolio import load
+    from ictpmo.revisions.git import top_of
     from ictpmo.revisions.versions import at_commit
 
+    if top_of(portfolio) is None:
+        message = f"`{printable(revision)}` is no date, and {portfolio} lies in no git repository that could know it"
+        raise typer.BadParameter(message)
     with repository_of(portfolio) as (repository, folder):
         if revision == HEAD and repository.resolve(HEAD) is None:
             return None
