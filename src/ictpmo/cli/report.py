@@ -5,19 +5,28 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ictpmo.cli.options import DEFAULT_PORTFOLIO, AsOfOption, KnownByOption, PortfolioOption, ProjectOption
+from ictpmo.cli.options import (
+    DEFAULT_PORTFOLIO,
+    AsOfOption,
+    KnownByOption,
+    PortfolioOption,
+    ProjectOption,
+)
 from ictpmo.cli.printing import print_lines
 from ictpmo.cli.reading import EXIT_FINDINGS, check_projects, read_sound, view_of
 from ictpmo.cli.reports import (
     RECORD,
     Asked,
+    Held,
     Made,
     ReportFormat,
     differences,
     make,
+    on_disk,
     read_record,
     record_text,
 )
+from ictpmo.cli.revisions import read_sound_staged, staged_files
 
 if TYPE_CHECKING:
     from ictpmo.finding import Documents
@@ -44,6 +53,7 @@ def report(
         bool,
         typer.Option("--check", help="Write nothing: fail if the reports are not what the files give at their dates."),
     ] = False,
+    staged: Annotated[bool, typer.Option("--staged", help="With --check: of what is staged.")] = False,
 ) -> None:
     """Write the progress report, in every language of the portfolio, with pictures."""
     from ictpmo.snapshot import take
@@ -51,14 +61,18 @@ def report(
     if check and (lang or as_of or known_by or project):
         message = "--check remakes reports for what they were made for; it takes no other choice"
         raise typer.BadParameter(message)
-    loaded, settings = read_sound(portfolio)
+    if staged and not check:
+        message = "--staged goes with --check: reports are written from the files, not from what is staged"
+        raise typer.BadParameter(message)
+    loaded, settings = (read_sound_staged if staged else read_sound)(portfolio)
     documents = loaded.documents
+    held = staged_files(out).get if staged else on_disk(out)
     try:
-        record = read_record(out)
+        record = read_record(out, held)
     except ValueError as error:
         raise typer.BadParameter(str(error)) from None
     if check:
-        _check(out, record, settings, documents)
+        _check(out, held, record, settings, documents)
         return
     view = view_of(settings, as_of, known_by)
     asked = Asked(
@@ -92,11 +106,13 @@ def _write(out: Path, record: dict[ReportFormat, Made], form: ReportFormat, made
     print_lines([f"{out}: {len(files)} files, as of {made.asked.as_of}, in {', '.join(made.asked.languages)}"])
 
 
-def _check(out: Path, record: dict[ReportFormat, Made], portfolio: "Portfolio", documents: "Documents") -> None:
+def _check(
+    out: Path, held: Held, record: dict[ReportFormat, Made], portfolio: "Portfolio", documents: "Documents"
+) -> None:
     found = [
         line
         for form, made in record.items()
-        for line in differences(out, make(portfolio, documents, form, made.asked), made.files)
+        for line in differences(out, held, make(portfolio, documents, form, made.asked), made.files)
     ]
     if not record:
         found = [f"{out}: no report is there; make it with `ictpmo report`"]

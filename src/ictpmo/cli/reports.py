@@ -1,7 +1,7 @@
 """The files of reports: how they are made, what is recorded of them, and how they are held against the portfolio."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
 from enum import StrEnum
@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
 RECORD = "made.json"
 """What is recorded of the reports in a folder: the dates and languages that each form was made for, and its files."""
+
+Held = Callable[[str], bytes | None]
+"""What a file of the reports' folder holds; nothing where there is none."""
 
 
 class ReportFormat(StrEnum):
@@ -70,17 +73,25 @@ def make(portfolio: "Portfolio", documents: "Documents", form: ReportFormat, ask
     return markdown(told)
 
 
-def read_record(folder: Path) -> dict[ReportFormat, Made]:
+def on_disk(folder: Path) -> Held:
+    """The files of reports as they lie in a folder."""
+
+    def read(path: str) -> bytes | None:
+        return (folder / path).read_bytes() if (folder / path).is_file() else None
+
+    return read
+
+
+def read_record(folder: Path, held: Held) -> dict[ReportFormat, Made]:
     """What is recorded of the reports in a folder.
 
     Raises:
         ValueError: when there is a record that cannot be understood.
     """
     path = folder / RECORD
-    if not path.exists():
-        return {}
     try:
-        kept = json.loads(path.read_text(encoding="utf-8"))
+        text = held(RECORD)
+        kept = json.loads(text) if text is not None else {}
         return {ReportFormat(form): _made(made) for form, made in kept.items()}
     except (OSError, KeyError, TypeError, AttributeError, ValueError):
         message = f"{path} is no record of reports; delete it, and make the reports again"
@@ -93,16 +104,16 @@ def record_text(record: Mapping[ReportFormat, Made]) -> str:
     return json.dumps(ordered, ensure_ascii=False, indent=2) + "\n"
 
 
-def differences(folder: Path, files: Mapping[str, str], recorded: tuple[str, ...]) -> Iterator[str]:
+def differences(folder: Path, held: Held, files: Mapping[str, str], recorded: tuple[str, ...]) -> Iterator[str]:
     """What the files in a folder have otherwise than they should, a line each."""
     for path, text in files.items():
-        held = folder / path
-        if not held.is_file():
-            yield f"{held}: missing"
-        elif difference := _first_difference(held.read_bytes(), text):
-            yield f"{held}{difference}"
+        has = held(path)
+        if has is None:
+            yield f"{folder / path}: missing"
+        elif difference := _first_difference(has, text):
+            yield f"{folder / path}{difference}"
     for path in recorded:
-        if path not in files and (folder / path).exists():
+        if path not in files and held(path) is not None:
             yield f"{folder / path}: no longer part of the report"
 
 

@@ -127,6 +127,13 @@ class Repository:
         bases = self._run("merge-base", one.id, other.id, fails_with_one=True).decode().split()
         return self.commit(bases[0]) if bases else None
 
+    def merging(self) -> tuple[Commit, ...]:
+        """The commits that are about to be merged into the last one."""
+        # Of a merge without conflicts git leaves no note; it names the commits to its hooks, one a variable.
+        told = (name.removeprefix("GITHEAD_") for name in os.environ if name.startswith("GITHEAD_"))
+        found = (self.resolve(name) for name in ("MERGE_HEAD", *told))
+        return tuple(dict.fromkeys(commit for commit in found if commit))
+
     def history(self, commit: Commit, path: str) -> dict[str, tuple[str, ...]]:
         """The commits up to one that touched a file, newest first, each with the touching commits before it."""
         listed = self._say("rev-list", "--topo-order", "--parents", commit.id, "--", f":(top,literal){path}")
