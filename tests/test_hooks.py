@@ -213,6 +213,30 @@ def test_try_repo_runs_the_hooks_without_installing_them(tmp_path: Path, hooks: 
         assert "Passed" in done.stdout
 
 
+@pytest.mark.parametrize("folder", ["portfolio", "our office", "."])
+def test_what_init_writes_runs_as_it_is(
+    tmp_path: Path, home: Path, monkeypatch: pytest.MonkeyPatch, folder: str
+) -> None:
+    monkeypatch.setenv("PATH", f"{Path(PRE_COMMIT).parent}{os.pathsep}{os.environ['PATH']}")
+    monkeypatch.chdir(tmp_path)
+    for command in (
+        ("git", "init", "--quiet", "--initial-branch=main", "."),
+        ("ictpmo", "init", folder),
+        ("git", "add", "--all"),
+        (PRE_COMMIT, "install"),
+    ):
+        done = run(tmp_path, home, *command)
+        assert done.returncode == 0, done.stderr
+    assert run(tmp_path, home, PRE_COMMIT, "validate-config").returncode == 0
+    assert (tmp_path / ".git/hooks/pre-merge-commit").is_file()
+    first = run(tmp_path, home, "git", "commit", "--quiet", "--message", "a start")
+    assert (first.returncode, (first.stdout + first.stderr).count("Passed")) == (0, 2)
+    project = tmp_path / folder / "projects/member-portal.yaml"
+    project.write_text(project.read_text("utf-8").replace("2025-09-30\n# Inh", "2025-10-30\n# Inh"), encoding="utf-8")
+    second = run(tmp_path, home, "git", "commit", "--all", "--message", "a promise moves")
+    assert (second.returncode, "[first-date-changed]" in second.stdout + second.stderr) == (1, True)
+
+
 def test_both_hook_files_are_as_pre_commit_wants_them(home: Path) -> None:
     for command, name in (
         ("validate-manifest", ".pre-commit-hooks.yaml"),

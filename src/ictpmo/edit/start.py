@@ -13,8 +13,15 @@ _PORTFOLIO = {
     "sources.yaml": "sources.yaml",
     "projects/member-portal.yaml": "project.yaml",
 }
-# What was taken out matches no file name any more: the guard always looks.
-_HOOKS = {"validate": r"files: \.yaml$", "guard": "always_run: true"}
+# The hooks that every portfolio wants: their names, and when they run. What was taken out matches no file name any
+# more: the guard always looks.
+_HOOKS = {
+    "validate": (
+        "The portfolio's files are right",
+        r"files: (^|/)(portfolio|sources)\.yaml$|(^|/)projects/[^/]+\.ya?ml$",
+    ),
+    "guard": ("Nothing in the portfolio moves in silence", "always_run: true"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,14 +80,16 @@ def _hooks(folder: PurePosixPath, version: str, hooks_from: str | None) -> str:
         "  - repo: local",
         "    hooks:",
     ]
-    for name, when in _HOOKS.items():
+    for name, (title, when) in _HOOKS.items():
         lines += [
             f"      - id: ictpmo-{name}",
-            f"        name: ictpmo {name}",
+            f"        name: {title}",
             f"        entry: ictpmo {name} --staged --quiet",
+            args,
             "        language: system",
             f"        {when}",
             "        pass_filenames: false",
-            args,
+            "        require_serial: true",
+            "        stages: [pre-commit, pre-merge-commit, manual]",
         ]
     return "\n".join(lines) + "\n"
