@@ -23,7 +23,7 @@ from ictpmo.report.page import (
 )
 from ictpmo.report.project_line import days_text, figures_of, line_of
 from ictpmo.report.show_log import entry_value, log_table, record_value, requests_items
-from ictpmo.report.show_plan import milestone_value, milestones_table, objective_value, objectives_items
+from ictpmo.report.show_plan import milestone_value, milestones_table, objective_value, objectives_items, phases_table
 from ictpmo.report.slippage_rows import WHY_UNKNOWN, calendar_text
 from ictpmo.report.status import completion_text, line_value, state_text
 from ictpmo.snapshot import ProjectSnapshot, Snapshot
@@ -75,12 +75,15 @@ class ProjectReport:
                 yield Paragraph(text_of(text))
         yield Heading("Where it stands")
         yield Items(tuple(self._standing()))
+        if self.project.history.charter.phases:
+            yield Heading("Phases")
+            yield phases_table(self.project)
         yield from _section("Milestones", milestones_table(self.project), "No milestone is recorded.")
         yield from _section("Objectives", objectives_items(self.project), "No objective is recorded.")
         yield from _section("Change requests", requests_items(self.project), "No change request is in view.")
         yield from _section("Log", log_table(self.project), "No report is in view.")
-        yield Heading("Sources")
-        yield Items(tuple(_source_line(document) for document in self._documents()))
+        sources = Items(tuple(_source_line(document) for document in self._documents()))
+        yield from _section("Sources", sources, "No source is named.")
 
     def _standing(self) -> Iterator[str]:
         line = line_of(self.project)

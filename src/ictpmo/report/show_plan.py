@@ -5,12 +5,43 @@ from typing import Any
 from ictpmo.clock import Entry
 from ictpmo.indicators import WHY, IndicatorStatus
 from ictpmo.milestones import MilestoneStatus
-from ictpmo.model.project import Value
+from ictpmo.model.project import Phase, Value
 from ictpmo.objectives import ObjectiveStatus
 from ictpmo.report.jsonable import jsonable
-from ictpmo.report.page import Cell, Column, Fit, Items, Table, date_text, place_text, text_of
+from ictpmo.report.page import UNKNOWN, Cell, Column, Fit, Items, Table, date_text, percent_text, place_text, text_of
+from ictpmo.report.project_line import days_text, figures_of
 from ictpmo.report.status import state_text
 from ictpmo.snapshot import ProjectSnapshot
+
+
+def phases_table(project: ProjectSnapshot) -> Table:
+    """The phases, and how far the end of each has moved."""
+    columns = (
+        Column("Phase", fit=Fit.WRAP),
+        Column("State", fit=Fit.WRAP),
+        Column("Done %", right=True, fit=Fit.WRAP),
+        Column("First end"),
+        Column("Approved"),
+        Column("Current"),
+        Column("Slip, days", right=True, fit=Fit.WRAP),
+    )
+    return Table(columns, tuple(_phase_row(project, phase) for phase in project.history.charter.phases))
+
+
+def _phase_row(project: ProjectSnapshot, phase: Phase) -> tuple[Cell, ...]:
+    states = project.history.latest("phases", phase.id, "state").values
+    completion = project.history.latest("phases", phase.id, "completion").values
+    figures = figures_of(project.phases[phase.id])
+    late = figures.slippage_days_range is not None and figures.slippage_days_range.min > 0
+    return (
+        Cell(text_of(phase.name) or phase.id),
+        Cell(" / ".join(state_text(state) for state in states) or state_text(None)),
+        Cell("/".join(percent_text(figure) for figure in completion) or UNKNOWN),
+        Cell(date_text(figures.original_end)),
+        Cell(date_text(figures.approved_end)),
+        Cell(f"{date_text(figures.current_end)}{'~' if figures.current_ends else ''}"),
+        Cell(days_text(figures), "poor" if late else None),
+    )
 
 
 def milestones_table(project: ProjectSnapshot) -> Table:

@@ -1,6 +1,6 @@
 """How far ends have moved from the dates first known, and which change requests explain it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from statistics import median
@@ -28,11 +28,11 @@ class Totals:
 
     reported: int
     of: int
-    total_days: int
+    total_days: int | None
     median_days: float | None
     largest: Largest | None
-    explained_days: int
-    unexplained_days: int
+    explained_days: int | None
+    unexplained_days: int | None
     explained_unknown: int
     """How many have a figure, and it is not known to the day how much of it is explained."""
     by_rebaselines: dict[str, int]
@@ -111,14 +111,20 @@ def _totals(rows: tuple[Row, ...]) -> Totals:
     return Totals(
         reported=len(known),
         of=len(rows),
-        total_days=sum(known.values()),
+        total_days=_sum(days.values()),
         median_days=median(known.values()) if known else None,
         largest=Largest(furthest, known[furthest]) if furthest else None,
-        explained_days=sum(row.explained_days or 0 for row in rows),
-        unexplained_days=sum(row.unexplained_days or 0 for row in rows),
+        explained_days=_sum(row.explained_days for row in rows),
+        unexplained_days=_sum(row.unexplained_days for row in rows),
         explained_unknown=sum(row.id in known and row.explained_days is None for row in rows),
         by_rebaselines={bucket: buckets.count(bucket) for bucket in ("0", "1", "2-3", "4+")},
     )
+
+
+def _sum(days: Iterable[int | None]) -> int | None:
+    """What the figures that are known come to; nothing where none is."""
+    known = [count for count in days if count is not None]
+    return sum(known) if known else None
 
 
 def _totals_lines(totals: Totals) -> list[str]:
@@ -132,12 +138,12 @@ def _totals_lines(totals: Totals) -> list[str]:
     buckets = ", ".join(f"{name}: {count}" for name, count in totals.by_rebaselines.items() if count)
     return [
         (
-            f"Known of {totals.reported} of {totals.of} projects: {totals.total_days:,} days in all, "
+            f"Known of {totals.reported} of {totals.of} projects: {number_text(totals.total_days)} days in all, "
             f"median {number_text(totals.median_days)}, largest {totals.largest.days:,} ({totals.largest.id})"
         ),
         (
-            f"Explained by approved change requests: {totals.explained_days:,} days; "
-            f"by none: {totals.unexplained_days:,}{unknown}"
+            f"Explained by approved change requests: {number_text(totals.explained_days)} days; "
+            f"by none: {number_text(totals.unexplained_days)}{unknown}"
         ),
         f"Projects by number of times the end was moved: {buckets}",
     ]
