@@ -154,7 +154,7 @@ def test_phases_are_shown_with_their_ends(portfolio: Folder) -> None:
     assert [" ".join(line.split()) for line in (lines[0], *lines[2:])] == [
         "Phase State Done % First end Approved Current Slip, days",
         "The first completed 100 2018-06-30 2018-06-30 2018-07-30 +30",
-        "two in progress / on hold 50/40 – – – –",
+        "two on hold / in progress 40/50 – – – –",
     ]
 
 
