@@ -37,7 +37,7 @@ docs: $(VENV)/.run  ## write the pages that are made from the model
 schema: $(VENV)/.run  ## write the schemas that editors check the files by
 	@for name in project portfolio sources; do $(BIN)/ictpmo schema $$name >schema/$$name.json; done
 
-benchmark: $(VENV)/.benchmark  ## time `ictpmo validate` beside its floor and another checker
+benchmark: $(VENV)/.dev  ## time `ictpmo validate` beside its floor and another checker
 	@$(BIN)/python -m benchmarks.run
 
 test-oldest: $(BIN)/uv  ## the tests with the oldest versions that pyproject.toml allows
@@ -73,10 +73,6 @@ $(VENV)/.dev: requirements-dev.txt pyproject.toml | $(BIN)/python
 	@$(PIP) install --requirement requirements-dev.txt
 	@$(PIP) install --no-deps --no-build-isolation --editable .
 	@touch $@ $(VENV)/.run
-
-$(VENV)/.benchmark: $(VENV)/.run
-	@$(PIP) install 'check-jsonschema>=0.34'
-	@touch $@
 
 $(BIN)/uv: | $(BIN)/python
 	@$(PIP) install uv

@@ -61,6 +61,29 @@ def test_a_report_moves_the_figures(repo: Scratch) -> None:
     assert added["after"] == "source REP-2, date 2025-06-30, state on-hold, completion 80, end 2025-12-31"
 
 
+def test_each_change_is_shown_once_and_then_what_it_comes_to(repo: Scratch) -> None:
+    repo.edit("original_end: 2025-06-30", "original_end: 2025-09-30")
+    repo.edit("    end: 2025-06-30", "    end: 2025-10-31")
+    repo.edit("completion: 60", "completion: 70")
+    said = repo.diff().out.split("\nbridge\n\n")[1].split("\n\n")[0].splitlines()
+    assert [line.rstrip() for line in said[2:]] == [
+        "original_end                                2025-06-30 2025-09-30  +92",
+        "status_reports[2024-12-31 REP-1].completion 60         70            –",
+        "status_reports[2024-12-31 REP-1].end        2025-06-30 2025-10-31 +123",
+        "What that comes to:",
+        "• slippage: 0 → 31 days",
+    ]
+    repo.git("checkout", "--quiet", ".")
+    repo.add("""
+        change_requests:
+          - {id: cr-1, status: approved, end: {from: 2025-06-30, to: 2025-12-31}, source: MIN-1}
+        """)
+    repo.add("status_reports:\n  - {date: 2025-06-30, source: REP-2, state: on-hold, completion: 60}")
+    out = repo.diff().out
+    assert "• approved end: 2025-06-30 → 2025-12-31 (+184 days)\n" in out
+    assert "• state: in-progress → on-hold\n" in out
+
+
 def test_what_came_what_went_and_what_was_renamed(repo: Scratch) -> None:
     repo.edit("{id: opening, name", "{id: opened, name")
     repo.edit("      opening: {state: not-started}", "      opened: {state: not-started}")
@@ -164,10 +187,26 @@ def test_what_cannot_be_compared_is_said(repo: Scratch) -> None:
     assert repo.diff("HEAD..HEAD", "HEAD").code == 2
     assert repo.diff("HEAD", "HEAD", "--staged").code == 2
     assert repo.diff("no-such").code == 2
-    repo.edit("start: 2024-01-01", "start: soon-ish, 1")
+    repo.edit("start: 2024-01-01", "start: [1]")
     repo.write("projects/tunnel.yaml", "id: [")
     ran = repo.diff()
     assert (ran.code, "no figures from files in error" in ran.err) == (1, True)
+    assert ran.err.startswith(f"{repo.portfolio}/projects/bridge.yaml:3:8: error: ")
+    repo.git("add", "--all")
+    assert repo.diff("--staged").err.startswith(f"{repo.portfolio}/projects/bridge.yaml:3:8: error: ")
+
+
+def test_a_place_in_a_commit_is_one_that_git_can_show(repo: Scratch) -> None:
+    repo.edit("start: 2024-01-01", "start: [1]")
+    repo.commit()
+    place = repo.diff("HEAD", "HEAD~1").err.partition(":3:8: error: ")[0]
+    assert place == "HEAD:portfolio/projects/bridge.yaml"
+    assert "start: [1]" in repo.git("show", place)
+    repo.git("mv", "portfolio/portfolio.yaml", "portfolio/sources.yaml", "portfolio/projects", ".")
+    repo.commit()
+    repo.portfolio = repo.root
+    assert repo.diff("HEAD", "HEAD").err.startswith("HEAD:./projects/bridge.yaml:3:8: error: ")
+    assert repo.diff("HEAD~1", "HEAD").err.startswith("HEAD~1:portfolio/projects/bridge.yaml:3:8: error: ")
 
 
 def test_a_commit_from_before_the_portfolio(tmp_path: Path) -> None:

@@ -23,6 +23,7 @@ SETTINGS = "format: 1\ntitle: Office\nlanguages: [en]\n"
 SOURCES = "sources:\n  - {symbol: R/1, title: Report, published: 2018-02-01, status_date: 2017-12-31}\n"
 PLAIN = "id: alpha\nname: Alpha\nstatus_reports:\n  - date: 2017-12-31\n    completion: 50\n"
 REPORT = ("new", "status-report", "alpha", "--date", "2018-12-31")
+REQUEST = ("new", "change-request", "alpha", "cr-1", "--status", "approved", "--date", "2018-12-31")
 
 
 def office(folder: Path, project: str | bytes = PLAIN, settings: str = SETTINGS) -> Path:
@@ -257,6 +258,54 @@ def test_each_kind_of_entry(tmp_path: Path) -> None:
     assert CliRunner().invoke(app, ["validate", str(tmp_path)]).exit_code == 0
 
 
+PHASED = """\
+id: alpha
+name: Alpha
+original_end: 2018
+phases:
+  - {id: one, name: One}
+milestones:
+  - {id: m-1, name: First, due: 2018-06-30}
+change_requests:
+  - {id: cr-0, status: approved, date: 2017-06-30, end: {to: 2019-03-31}}
+status_reports:
+  - date: 2017-12-31
+    end: 2019-06-30
+    phases: {one: {end: 2018-09-30}}
+    milestones: {m-1: {due: at the end of the tender}}
+"""
+
+
+def test_a_move_from_where_it_stands(tmp_path: Path) -> None:
+    ends = ("--end", "2019-03-31..2019-12", "--phase", "one=..2019", "--milestone", "m-1=..2019")
+    assert added(PHASED, (*REQUEST, *ends), tmp_path) == (
+        "  - {id: cr-1, status: approved, date: 2018-12-31, end: {from: 2019-03-31, to: 2019-12}, "
+        "phases: {one: {from: 2018-09-30, to: 2019}}, milestones: {m-1: {from: at the end of the tender, to: 2019}}}\n"
+    )
+
+
+def test_the_end_moves_from_the_approved_one(tmp_path: Path) -> None:
+    assert "end: {from: 2019-03-31, to: 2019-12}" in added(PHASED, (*REQUEST, "--end", "..2019-12"), tmp_path)
+
+
+def test_a_move_from_a_year_reads_as_a_year(tmp_path: Path) -> None:
+    text = added(f"{HEAD}original_end: 2018\nstatus_reports: []\n", (*REQUEST, "--end", "..2019"), tmp_path)
+    assert text.endswith("    end: {from: 2018, to: 2019}\n")
+
+
+def test_what_is_said_of_phases(tmp_path: Path) -> None:
+    said = ("--phase", "one = on-hold, actual_end=2018-12-30, completion=40,end=2018-12-31")
+    assert added(PHASED, (*REPORT, *said), tmp_path) == (
+        "  - date: 2018-12-31\n    phases:\n"
+        "      one: {state: on-hold, completion: 40, end: 2018-12-31, actual_end: 2018-12-30}\n"
+    )
+
+
+def test_texts_keep_what_print_needs(tmp_path: Path) -> None:
+    note = "Retard\u00a0: 10\u202f%, می\u200cشود"
+    assert note in added(PLAIN, (*REPORT, "--note", note), tmp_path)
+
+
 def test_texts_by_language(tmp_path: Path) -> None:
     file = office(tmp_path, settings=SETTINGS.replace("[en]", "[en, zh]"))
     assert run(tmp_path, *REPORT, "--note", "en=Late", "--note", "zh=延误").exit_code == 0
@@ -281,7 +330,15 @@ def test_texts_by_language(tmp_path: Path) -> None:
         ((*REPORT, "--completion", "12 %"), "a number belongs here"),
         ((*REPORT, "--end", "2018-02-30"), "not a day of the calendar"),
         ((*REPORT, "--milestone", "m-1"), "write it like"),
-        ((*REPORT, "--milestone", "m-1=completed,on=2018"), "neither `due=DATE` nor"),
+        ((*REPORT, "--milestone", "m-1=completed,on=2018"), "`on=2018` is none of state=…, due=…"),
+        ((*REPORT, "--milestone", "m-1=completed,on-hold"), "`on-hold` is given twice"),
+        ((*REPORT, "--phase", "one=50"), "`50` is none of not-started"),
+        ((*REPORT, "--phase", "one=completion=150"), "not a percentage"),
+        ((*REPORT, "--milestone", "m-1=completed", "--milestone", "m-1=on-hold"), "`m-1` is given twice"),
+        (("new", "change-request", "alpha", "cr", "--status", "approved"), "give it or --decided or --source"),
+        ((*REQUEST, "--end", "..2019"), "--end: no date is recorded to move from"),
+        ((*REQUEST, "--milestone", "m-1=..2019"), "--milestone m-1: no date is recorded to move from"),
+        ((*REQUEST, "--end", "2018.."), "a date belongs here"),
         ((*REPORT, "--note", "two\nlines"), "\\u000alines"),
         ((*REPORT, "--note", " "), "the text is empty"),
     ],
@@ -459,6 +516,11 @@ def test_a_request_and_a_milestone_asked_for(tmp_path: Path) -> None:
         "    end: {from: 2017-12-31, to: 2018}\n    milestones:\n      m-1: {from: 2018, to: 2019}\n"
         "    reasons: [scope]\n    explanation: Why not\n"
     )
+    file.write_text(PHASED)
+    typed = "cr-1\nproposed\n\n\n..2020\none=..2020\n\n\n\n\n\n\n"
+    seen, code = answers(tmp_path, ["change-request", "alpha"], typed)
+    assert code == 0, seen
+    assert "end: {from: 2019-03-31, to: 2020}, phases: {one: {from: 2018-09-30, to: 2020}}" in file.read_text()
     seen, code = answers(tmp_path, ["project"], "\x04")
     assert code == 1
     assert not (tmp_path / "projects/beta.yaml").exists()

@@ -90,11 +90,44 @@ def test_a_fingerprint_outlives_moved_lines(repo: Scratch) -> None:
     assert fingerprint() == before
 
 
-def test_an_absolute_path_is_an_address(repo: Scratch) -> None:
-    repo.edit("start: 2024-01-01", "start: 2024-02-01")
-    run = json.loads(repo.guard("--format", "sarif").out)["runs"][0]
-    location = run["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"]
-    assert location["uri"] == (repo.portfolio / "projects/bridge.yaml").as_uri()
+def places(form: str, *args: object) -> set[str]:
+    """The files that findings are shown beside."""
+    out = ictpmo("validate", *args, "--format", form).out
+    if form == "github":
+        return {line.partition("file=")[2].partition(",")[0] for line in out.splitlines()}
+    results = json.loads(out)["runs"][0]["results"]
+    return {result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] for result in results}
+
+
+@pytest.mark.parametrize("form", ["github", "sarif"])
+def test_paths_are_from_the_repositorys_top(repo: Scratch, monkeypatch: pytest.MonkeyPatch, form: str) -> None:
+    repo.edit("name: The tunnel", "nam: The tunnel", "projects/tunnel.yaml")
+    (repo.root / "docs").mkdir()
+    (repo.root / "docs/link").symlink_to(repo.portfolio)
+    for folder, named in (
+        (".", "portfolio"),
+        (".", repo.portfolio),
+        ("docs", "../portfolio"),
+        ("docs", "link"),
+        ("portfolio", "."),
+        ("portfolio/projects", ".."),
+        ("..", repo.portfolio),
+    ):
+        monkeypatch.chdir(repo.root / folder)
+        assert places(form, "-p", named) == {"portfolio/projects/tunnel.yaml"}
+
+
+@pytest.mark.parametrize("form", ["github", "sarif"])
+def test_outside_a_repository_paths_are_from_where_we_run(
+    repo: Scratch, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, form: str
+) -> None:
+    repo.edit("name: The tunnel", "nam: The tunnel", "projects/tunnel.yaml")
+    (repo.root / ".git").rename(repo.root / "no-longer")
+    assert places(form, "-p", repo.portfolio) == {"portfolio/projects/tunnel.yaml"}
+    (tmp_path / "elsewhere").mkdir()
+    monkeypatch.chdir(tmp_path / "elsewhere")
+    whole = repo.portfolio / "projects/tunnel.yaml"
+    assert places(form, "-p", "../portfolio") == {whole.as_uri() if form == "sarif" else str(whole)}
 
 
 def test_json_and_tables_have_the_same_findings(repo: Scratch) -> None:
@@ -155,3 +188,11 @@ def test_what_was_broken_at_a_commit_was_not_audited_then(repo: Scratch) -> None
     repo.edit("title: [", "title: Works", "portfolio.yaml")
     repo.git("add", "--all")
     assert ictpmo("audit", "--staged", "--new-since", "HEAD").out == ictpmo("audit").out
+
+
+def test_without_git_no_revision_can_be_named(repo: Scratch) -> None:
+    (repo.root / ".git").rename(repo.root / "no-longer")
+    ran = ictpmo("audit", "--new-since", "HEAD")
+    assert ran.code == 2
+    assert "`HEAD` is no date, and portfolio lies in no git repository" in " ".join(ran.err.split())
+    assert ictpmo("audit", "--new-since", "2025-01").code == 0

@@ -4,12 +4,13 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 import yaml
 
-from scratch import BRIDGE_FILE, Scratch
+from scratch import BRIDGE_FILE, Scratch, ictpmo
 
 ROOT = Path(__file__).parent.parent
 PRE_COMMIT = str(Path(sys.executable).parent / "pre-commit")
@@ -43,17 +44,25 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("pre-commit")
 
 
+Install = Callable[..., Scratch]
+
+
 @pytest.fixture
-def repo(tmp_path: Path, hooks: tuple[Path, str], home: Path) -> Scratch:
-    """A portfolio whose commits pass through the hooks."""
-    repo = Scratch(tmp_path / "office")
-    where, revision = hooks
-    config = {"repos": [{"repo": str(where), "rev": revision, "hooks": [{"id": name} for name in GUARDED]}]}
-    (repo.root / ".pre-commit-config.yaml").write_text(yaml.safe_dump(config), encoding="utf-8")
-    repo.commit("hooks")
-    installed = run(repo.root, home, PRE_COMMIT, "install")
-    assert installed.returncode == 0, installed.stderr
-    return repo
+def install(tmp_path: Path, hooks: tuple[Path, str], home: Path) -> Install:
+    """Makes a portfolio whose commits and merges pass through the hooks that are named."""
+
+    def installed(*names: str) -> Scratch:
+        repo = Scratch(tmp_path / "office")
+        where, revision = hooks
+        config = {"repos": [{"repo": str(where), "rev": revision, "hooks": [{"id": name} for name in names]}]}
+        (repo.root / ".pre-commit-config.yaml").write_text(yaml.safe_dump(config), encoding="utf-8")
+        repo.commit("hooks")
+        kinds = ("--hook-type", "pre-commit", "--hook-type", "pre-merge-commit")
+        done = run(repo.root, home, PRE_COMMIT, "install", *kinds)
+        assert done.returncode == 0, done.stderr
+        return repo
+
+    return installed
 
 
 def commit(repo: Scratch, home: Path) -> tuple[int, str]:
@@ -62,12 +71,27 @@ def commit(repo: Scratch, home: Path) -> tuple[int, str]:
     return done.returncode, done.stdout + done.stderr
 
 
-def test_good_commits_pass_and_bad_ones_are_stopped_with_a_message(repo: Scratch, home: Path) -> None:
+def stopped(repo: Scratch, home: Path) -> str:
+    """What the hooks say of a commit that they stop."""
+    code, said = commit(repo, home)
+    assert code == 1, said
+    return said
+
+
+def passed(repo: Scratch, home: Path) -> str:
+    """What is said of a commit that passes: a line a hook, and no more."""
+    done = run(repo.root, home, "git", "commit", "--quiet", "--message", "a change")
+    assert done.returncode == 0, done.stdout + done.stderr
+    lines = [line for line in (done.stdout + done.stderr).splitlines() if not line.startswith("[")]
+    assert [line for line in lines if not line.endswith(("Passed", "Skipped"))] == []
+    return "\n".join(lines)
+
+
+def test_good_commits_pass_and_bad_ones_are_stopped_with_a_message(install: Install, home: Path) -> None:
+    repo = install(*GUARDED)
     repo.add("status_reports:\n  - {date: 2025-06-30, source: REP-2, state: in-progress, completion: 80}")
     repo.git("add", "--all")
-    code, said = commit(repo, home)
-    assert code == 0, said
-    assert said.count("Passed") == 2
+    assert passed(repo, home).count("Passed") == 2
 
     repo.edit("original_end: 2025-06-30", "original_end: 2025-12-31")
     repo.git("add", "--all")
@@ -93,11 +117,124 @@ def test_good_commits_pass_and_bad_ones_are_stopped_with_a_message(repo: Scratch
     assert (code, "projects[bridge] is gone, and no reason is recorded" in said) == (1, True)
 
 
-def test_try_repo_runs_the_hooks_without_installing_them(repo: Scratch, hooks: tuple[Path, str], home: Path) -> None:
+LATE = "status_reports:\n  - {date: 2025-08-31, source: REP-2, state: in-progress, completion: 60}"
+
+
+def test_a_commit_that_the_audit_warns_of_is_stopped(install: Install, home: Path) -> None:
+    repo = install("ictpmo-audit")
+    repo.edit("name: The bridge\n", "name: The bridge\nowner: The works office\n")
+    repo.git("add", "--all")
+    passed(repo, home)
+
+    repo.add(LATE)
+    repo.git("add", "--all")
+    said = stopped(repo, home)
+    assert "• past-end: 1" in said
+    assert "portfolio/projects/bridge.yaml:" in said
+
+    # What lies in the folder is not what would be committed.
+    repo.git("checkout", "--quiet", "HEAD", "--", "portfolio")
+    repo.git("restore", "--staged", "--source", "HEAD", ".")
+    repo.add(LATE)
+    repo.write("notes.yaml", "for: nobody\n")
+    repo.git("add", "portfolio/notes.yaml")
+    assert "no files to check" in passed(repo, home)
+
+    # What the last commit was warned of is not new.
+    repo.git("commit", "--all", "--quiet", "--no-verify", "--message", "late, and known to be")
+    repo.edit("owner: The works office", "owner: The bridges office")
+    repo.git("add", "--all")
+    passed(repo, home)
+
+
+def test_a_commit_with_reports_of_another_portfolio_is_stopped(install: Install, home: Path) -> None:
+    repo = install("ictpmo-report")
+    made = ("report", "-p", repo.portfolio, "--out", repo.root / "reports", "--as-of", "2025-09-01")
+    assert "no report is there; make it with `ictpmo report`" in stopped(repo, home)
+    ictpmo(*made)
+    repo.git("add", "--all")
+    passed(repo, home)
+
+    page = "reports/en/projects/bridge.md"
+    repo.edit("name: The bridge\n", "name: The bridge\nowner: The works office\n")
+    repo.git("add", "--all")
+    assert f"{page}:" in stopped(repo, home)
+    ictpmo(*made)
+    # The remade report lies there, and is not staged.
+    assert f"{page}:" in stopped(repo, home)
+    repo.git("add", "--all")
+    passed(repo, home)
+
+    # The report is of a project that would not be committed.
+    repo.write("projects/ferry.yaml", "id: ferry\nname: The ferry\nsource: PLAN\n")
+    ictpmo(*made)
+    repo.git("add", "reports")
+    assert "reports/en/projects/ferry.md: no longer part of the report" in stopped(repo, home)
+    repo.git("add", "--all")
+    passed(repo, home)
+
+    repo.git("rm", "--quiet", page)
+    assert f"{page}: missing" in stopped(repo, home)
+
+
+def test_reports_are_written_from_the_files_and_not_from_what_is_staged(tmp_path: Path) -> None:
+    repo = Scratch(tmp_path / "office")
+    ran = ictpmo("report", "-p", repo.portfolio, "--out", repo.root, "--staged")
+    assert (ran.code, "--staged goes with --check" in " ".join(ran.err.split())) == (2, True)
+    ictpmo("report", "-p", repo.portfolio, "--out", repo.root)
+    repo.git("add", "--all")
+    assert ictpmo("report", "-p", repo.portfolio, "--out", repo.root, "--check", "--staged").code == 0
+
+
+def test_a_merge_answers_for_what_is_lost_in_it_and_not_for_the_other_branch(install: Install, home: Path) -> None:
+    repo = install("ictpmo-guard", "ictpmo-audit")
+    repo.git("switch", "--quiet", "--create", "later")
+    repo.add(LATE)
+    repo.edit("start: 2024-01-01", "start: 2024-02-01")
+    repo.git("commit", "--all", "--quiet", "--no-verify", "--message", "late, and known to be")
+    repo.git("switch", "--quiet", "main")
+    repo.edit("name: The tunnel\n", "name: The tunnel\nowner: The works office\n", "projects/tunnel.yaml")
+    repo.git("commit", "--all", "--quiet", "--no-verify", "--message", "an owner")
+
+    lost = run(repo.root, home, "git", "merge", "--strategy", "ours", "--no-edit", "later")
+    assert lost.returncode == 1
+    assert "[log-entry-removed]" in lost.stderr + lost.stdout
+    repo.git("reset", "--quiet", "--hard")
+    merged = run(repo.root, home, "git", "merge", "--no-edit", "later")
+    assert merged.returncode == 0, merged.stdout + merged.stderr
+    assert (merged.stdout + merged.stderr).count("Passed") == 2
+
+
+def test_try_repo_runs_the_hooks_without_installing_them(tmp_path: Path, hooks: tuple[Path, str], home: Path) -> None:
+    repo = Scratch(tmp_path / "office")
     for name in GUARDED:
         done = run(repo.root, home, PRE_COMMIT, "try-repo", str(hooks[0]), name, "--all-files")
         assert done.returncode == 0, done.stdout + done.stderr
         assert "Passed" in done.stdout
+
+
+@pytest.mark.parametrize("folder", ["portfolio", "our office", "."])
+def test_what_init_writes_runs_as_it_is(
+    tmp_path: Path, home: Path, monkeypatch: pytest.MonkeyPatch, folder: str
+) -> None:
+    monkeypatch.setenv("PATH", f"{Path(PRE_COMMIT).parent}{os.pathsep}{os.environ['PATH']}")
+    monkeypatch.chdir(tmp_path)
+    for command in (
+        ("git", "init", "--quiet", "--initial-branch=main", "."),
+        ("ictpmo", "init", folder),
+        ("git", "add", "--all"),
+        (PRE_COMMIT, "install"),
+    ):
+        done = run(tmp_path, home, *command)
+        assert done.returncode == 0, done.stderr
+    assert run(tmp_path, home, PRE_COMMIT, "validate-config").returncode == 0
+    assert (tmp_path / ".git/hooks/pre-merge-commit").is_file()
+    first = run(tmp_path, home, "git", "commit", "--quiet", "--message", "a start")
+    assert (first.returncode, (first.stdout + first.stderr).count("Passed")) == (0, 2)
+    project = tmp_path / folder / "projects/member-portal.yaml"
+    project.write_text(project.read_text("utf-8").replace("2025-09-30\n# Inh", "2025-10-30\n# Inh"), encoding="utf-8")
+    second = run(tmp_path, home, "git", "commit", "--all", "--message", "a promise moves")
+    assert (second.returncode, "[first-date-changed]" in second.stdout + second.stderr) == (1, True)
 
 
 def test_both_hook_files_are_as_pre_commit_wants_them(home: Path) -> None:
@@ -114,6 +251,5 @@ def test_the_hooks_here_are_those_that_others_get() -> None:
     own = yaml.safe_load((ROOT / ".pre-commit-config.yaml").read_text(encoding="utf-8"))["repos"][0]["hooks"]
     entries = {hook["id"]: hook["entry"] for hook in offered}
     assert list(entries) == [*GUARDED, "ictpmo-audit", "ictpmo-report"]
-    assert {hook["id"]: hook["entry"] for hook in own if hook["id"] in GUARDED} == {
-        name: entries[name] for name in GUARDED
-    }
+    assert {hook["id"]: hook["entry"] for hook in own if hook["id"] in entries} == entries
+    assert all(hook["stages"] == ["pre-commit", "pre-merge-commit", "manual"] for hook in (*offered, *own[:4]))

@@ -9,6 +9,7 @@ import pytest
 import yaml
 from typer.testing import CliRunner, Result
 
+from conftest import ROOT
 from ictpmo import __version__
 from ictpmo.cli.main import app
 
@@ -77,12 +78,17 @@ def test_in_a_repository_the_settings_are_at_its_top(tmp_path: Path, monkeypatch
     ours = hooks(tmp_path / ".pre-commit-config.yaml")
     assert [hook["id"] for hook in ours] == ["ictpmo-validate", "ictpmo-guard"]
     assert {(hook["from"], *hook["args"]) for hook in ours} == {("local", "--portfolio", "portfolio")}
-    assert ours[0]["files"] == r"\.yaml$"
-    assert ours[1]["always_run"] is True
+    offered = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))
+    own = {"from", "rev", "args", "language"}
+    assert [{name: said for name, said in hook.items() if name not in own} for hook in ours] == [
+        {name: said for name, said in hook.items() if name not in LEFT_OUT} for hook in offered[:2]
+    ]
     settings = json.loads((tmp_path / ".vscode/settings.json").read_text("utf-8"))
     assert settings["yaml.schemas"]["./portfolio/schema/project.json"] == "portfolio/projects/*.yaml"
 
 
+# What only the hooks of a repository can say.
+LEFT_OUT = {"language", "description", "minimum_pre_commit_version"}
 NEXT_STEPS = """
 Next:
   ictpmo status

@@ -59,6 +59,15 @@ def test_bars_of_projects_that_are_all_on_time(portfolio: Folder) -> None:
 def test_narrow_terminals_lose_no_figure(columns: int) -> None:
     out = ictpmo("status", "-p", SHIPPED, columns=columns).out
     assert max(cell_len(line) for line in out.splitlines()) <= columns
+    words = " ".join(out.split())
+    assert "Current 2020-12-31; Slip, days +1,127; Milestones 4/6" in words
+    assert "website-consolidation: State" in words or columns < len("• website-consolidation: State")
+
+
+def test_no_line_ends_in_blanks() -> None:
+    for command in (*COMMANDS, ("audit", "--as-of", "2018"), ("backtest",)):
+        out = process(*command, "-p", SHIPPED).stdout.decode()
+        assert [line for line in out.splitlines() if line != line.rstrip()] == []
 
 
 def test_a_pipe_gets_80_columns_and_no_colour() -> None:

@@ -136,4 +136,31 @@ def test_contested_facts_are_all_shown(portfolio: Folder) -> None:
     out = portfolio.run("show", "p", "--as-of", "2018").out
     assert "• State: contested (in progress, on hold)" in out.splitlines()
     assert "• Current end: 2018-12-31, reported (contested: 2018-12-31, 2018-06-30)" in out.splitlines()
-    assert " ".join(out.split()).endswith("on hold; end 2018-06-30 a Sources")
+    assert " ".join(out.split()).endswith("on hold; end 2018-06-30 a Sources No source is named.")
+
+
+def test_phases_are_shown_with_their_ends(portfolio: Folder) -> None:
+    portfolio.settings("{title: A portfolio, as_of: 2020}")
+    portfolio.project("""
+        phases:
+          - {id: one, name: The first, original_end: 2018-06-30}
+          - {id: two}
+        status_reports:
+          - {date: 2018-12-31, phases: {one: {state: completed, completion: 100, actual_end: 2018-07-30}}}
+          - {date: 2018-12-31, at: page 1, phases: {two: {state: on-hold, completion: 40}}}
+          - {date: 2018-12-31, at: page 2, phases: {two: {state: in-progress, completion: 50}}}
+        """)
+    lines = portfolio.run("show", "p", columns=100).out.split("\nPhases\n\n")[1].splitlines()[:4]
+    assert [" ".join(line.split()) for line in (lines[0], *lines[2:])] == [
+        "Phase State Done % First end Approved Current Slip, days",
+        "The first completed 100 2018-06-30 2018-06-30 2018-07-30 +30",
+        "two on hold / in progress 40/50 – – – –",
+    ]
+
+
+def test_what_is_not_there_is_said_to_be_so(portfolio: Folder) -> None:
+    portfolio.project("")
+    out = portfolio.run("show", "p").out
+    assert "\nPhases\n" not in out
+    assert out.endswith("\nSources\nNo source is named.\n")
+    assert "\nPublications\nNo document with a date is cited.\n" in portfolio.run("backtest").out

@@ -623,3 +623,18 @@ def test_an_end_that_did_not_move_needs_no_explanation(portfolio: Folder) -> Non
         status_reports: [{date: 2020-12-31, end: 2021-12-31}]
     """)
     assert "p: 0d: nothing to explain" in portfolio.run("slippage").out
+
+
+def test_sums_of_nothing_known_are_not_zero(portfolio: Folder) -> None:
+    portfolio.project("original_end: 2025\nstatus_reports: [{date: 2025-01-01, end: 2026-07}]")
+    totals = portfolio.value("slippage")["portfolio"]
+    assert (totals["total_days"], totals["explained_days"], totals["unexplained_days"]) == (None, None, None)
+    spread = portfolio.value("status")["portfolio"]["slippage_days"]
+    assert (spread["reported"], spread["mean"], spread["median"], spread["total"]) == (0, None, None, None)
+
+
+def test_a_mean_has_one_place(portfolio: Folder) -> None:
+    for name, completion in (("a", 10), ("b", 20), ("c", 20)):
+        portfolio.project(f"status_reports: [{{date: 2020, completion: {completion}}}]", name)
+    spread = portfolio.value("status")["portfolio"]["completion"]
+    assert (spread["mean"], spread["median"], spread["total"]) == (16.7, 20, 50)

@@ -63,7 +63,7 @@ def test_rollup_of_nothing(portfolio: Folder) -> None:
         "median": None,
         "least": None,
         "most": None,
-        "total": 0,
+        "total": None,
     }
     out = portfolio.run("status").out
     assert "Projects: 0" in out

@@ -50,5 +50,16 @@ def test_a_reader_that_has_seen_enough() -> None:
     assert "Traceback" not in ran.stderr
 
 
+@pytest.mark.parametrize("line", ["audit", "status --format json", "--help", "validate"])
+def test_a_pipe_that_nobody_reads_is_no_fault(line: str) -> None:
+    read, write = os.pipe()
+    os.close(read)
+    command = [sys.executable, "-m", "ictpmo", *line.split()]
+    env = {**os.environ, "ICTPMO_PORTFOLIO": str(SHIPPED)}
+    ran = subprocess.run(command, env=env, stdout=write, stderr=subprocess.PIPE, text=True, check=False)
+    os.close(write)
+    assert (ran.returncode, ran.stderr) == (141, "")
+
+
 def test_a_terminal_of_unknown_width() -> None:
     assert shell("ictpmo status", COLUMNS="0").stdout == shell("ictpmo status", COLUMNS="80").stdout

@@ -45,6 +45,13 @@ BYTES: dict[str, tuple[bytes, list[str]]] = {
             "save the file with LF line ends [yaml-syntax]",
         ],
     ),
+    "CR alone": (
+        BODY.replace("\n", "\r").encode(),
+        [
+            "projects/p.yaml:1:6: warning: lines end in carriage returns (CR alone); "
+            "save the file with LF line ends [yaml-syntax]",
+        ],
+    ),
     "CRLF, and a fault further down": (
         b"id: p\r\nname: A project\r\nstart: 2015-13\r\n",
         [

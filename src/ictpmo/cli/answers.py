@@ -4,13 +4,13 @@ A reader raises ValueError, with a sentence for the user, for what it cannot rea
 """
 
 import typing
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
 from ictpmo.model.dates import Date, DateOrWords
-from ictpmo.model.project import MilestoneState
+from ictpmo.model.project import MilestoneState, State
 from ictpmo.model.values import Percent
 from ictpmo.source.scalars import read_plain
 
@@ -35,31 +35,50 @@ def of(kind: Any) -> Reader:  # noqa: ANN401 - a type annotation
     return read
 
 
+FROM_NOW = "…"
+"""Stands for the date that something moves from, where that is left to what is recorded."""
+
+
 def a_move(text: str) -> dict[str, Any]:
-    """`FROM..TO`, or `TO` alone."""
+    """`FROM..TO`, `..TO` from where it stands, or `TO` alone."""
     start, dots, end = text.rpartition("..")
     date = of(DateOrWords)
-    return {**({"from": date(start)} if dots else {}), "to": date(end)}
+    moved = {"from": date(start) if start.strip() else FROM_NOW} if dots else {}
+    return {**moved, "to": date(end)}
 
 
-def a_milestone_move(text: str) -> tuple[str, dict[str, Any]]:
-    """`ID=FROM..TO`, or `ID=TO`."""
+def a_named_move(text: str) -> tuple[str, dict[str, Any]]:
+    """`ID=FROM..TO`, `ID=..TO` or `ID=TO`."""
     name, dates = _named(text, "2025-09-30..2025-11-28")
     return name, a_move(dates)
 
 
 def a_milestone_status(text: str) -> tuple[str, dict[str, Any]]:
     """`ID=STATE`, `ID=STATE,due=DATE` or `ID=STATE,actual=DATE`."""
-    name, said = _named(text, "completed,actual=2025-11-28")
-    state, *dates = said.split(",")
-    status = {"state": of(MilestoneState)(state.strip())}
-    for part in dates:
-        what, _, day = part.partition("=")
-        if what.strip() not in {"due", "actual"}:
-            message = f"`{part.strip()}` is neither `due=DATE` nor `actual=DATE`"
+    readers = {"state": of(MilestoneState), "due": of(DateOrWords), "actual": of(Date)}
+    return _status(text, "completed,actual=2025-11-28", readers)
+
+
+def a_phase_status(text: str) -> tuple[str, dict[str, Any]]:
+    """`ID=STATE`, and `,completion=PERCENT`, `,end=DATE`, `,actual_end=DATE` where they are reported."""
+    readers = {"state": of(State), "completion": of(Percent), "end": of(DateOrWords), "actual_end": of(Date)}
+    return _status(text, "in-progress,completion=40,end=2025-11-28", readers)
+
+
+def _status(text: str, example: str, readers: Mapping[str, Reader]) -> tuple[str, dict[str, Any]]:
+    """What is said of something by its id; a word alone is its state."""
+    name, said = _named(text, example)
+    given: dict[str, str] = {}
+    for part in said.split(","):
+        what, sign, value = (word.strip() for word in part.partition("="))
+        field, fact = (what, value) if sign else ("state", what)
+        if field not in readers or field in given:
+            known = ", ".join(f"{reader}=…" for reader in readers)
+            fault = "is given twice" if field in given else f"is none of {known}"
+            message = f"`{part.strip()}` {fault}"
             raise ValueError(message)
-        status[what.strip()] = of(DateOrWords if what.strip() == "due" else Date)(day.strip())
-    return name, status
+        given[field] = fact
+    return name, {field: read(given[field]) for field, read in readers.items() if field in given}
 
 
 def _named(text: str, example: str) -> tuple[str, str]:

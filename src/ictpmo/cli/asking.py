@@ -10,6 +10,9 @@ import typer
 from ictpmo.cli.answers import Reader, by_language
 from ictpmo.cli.printing import printable
 
+# Python calls these unprintable, and texts need them: spaces that do not break, joiners, marks of direction.
+_SEEN = "\u00a0\u202f\u200c\u200d\u200e\u200f"
+
 
 @dataclass(frozen=True, slots=True)
 class Question:
@@ -20,6 +23,8 @@ class Question:
     read: Reader
     required: bool = False
     default: str | None = None
+    instead: str | None = None
+    """The options that make this one needless."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +48,15 @@ class Asking:
         while (answer := self._ask(question)) is not None:
             answers.append(answer)
         return answers
+
+    def by_name(self, given: Sequence[str] | None, question: Question) -> dict[str, Any]:
+        """Values by name, each name once."""
+        pairs = self.several(given, question)
+        names = [name for name, _ in pairs]
+        if twice := [name for name in names if names.count(name) > 1]:
+            message = f"{question.option}: `{twice[0]}` is given twice"
+            raise typer.BadParameter(message)
+        return dict(pairs)
 
     def text(self, given: Sequence[str] | None, question: Question) -> str | dict[str, str] | None:
         """A text for readers: plain, or one a language."""
@@ -72,13 +86,14 @@ def asking(languages: tuple[str, ...], *needed: object) -> Asking:
 
 def _without(question: Question) -> None:
     if question.required:
-        message = f"{question.option} is missing ({question.asks}); give it, or be asked for it on a terminal"
+        given = f"it or {question.instead}" if question.instead else "it"
+        message = f"{question.option} is missing ({question.asks}); give {given}, or be asked for it on a terminal"
         raise typer.BadParameter(message)
 
 
 def _read(question: Question, text: str) -> Any:  # noqa: ANN401 - any field of an entry
     text = text.strip()
-    if not text.isprintable():
+    if not all(char.isprintable() or char in _SEEN for char in text):
         message = f"{question.option}: a line of text belongs here, and `{printable(text)}` is more than that"
         raise typer.BadParameter(message)
     return _said(question.option, lambda: question.read(text))

@@ -19,13 +19,11 @@ from ictpmo.cli.options import (
     StagedOption,
 )
 from ictpmo.cli.printing import print_marked
-from ictpmo.cli.reading import EXIT_FINDINGS, check_projects, read_sound, sound_or_end, view_of
-from ictpmo.cli.revisions import read_at, read_staged
+from ictpmo.cli.reading import EXIT_FINDINGS, check_projects, read_sound, view_of
+from ictpmo.cli.revisions import read_at, read_sound_staged
 
 if TYPE_CHECKING:
     from ictpmo.finding import Finding
-    from ictpmo.load.portfolio import Loaded
-    from ictpmo.model.portfolio import Portfolio
     from ictpmo.snapshot import Snapshot
 
 
@@ -59,7 +57,7 @@ def audit(
     from ictpmo.snapshot import take
 
     check_rules([*(select or ()), *(ignore or ())])
-    loaded, sound = _read_sound_index(portfolio) if staged else read_sound(portfolio)
+    loaded, sound = (read_sound_staged if staged else read_sound)(portfolio)
     snapshot = take(sound, view_of(sound, as_of, known_by))
     chosen = check_projects(snapshot, project)
     findings = [found for found in _findings(snapshot) if _wanted(found, chosen, select, ignore)]
@@ -98,11 +96,6 @@ def _wanted(found: "Finding", projects: tuple[str, ...], select: list[str] | Non
     return (not select or found.rule in select) and found.rule not in (ignore or ())
 
 
-def _read_sound_index(portfolio: Path) -> "tuple[Loaded, Portfolio]":
-    loaded = read_staged(portfolio)
-    return loaded, sound_or_end(loaded)
-
-
 def _raised_then(
     portfolio: Path, snapshot: "Snapshot", since: str
 ) -> "frozenset[tuple[str, str | None, frozenset[str]]]":
@@ -115,8 +108,6 @@ def _raised_then(
     try:
         day = parse_date(since).last
     except ValueError:
-        held = read_at(portfolio, since)
-        if held is None or held.portfolio is None:
-            return frozenset()
-        return frozenset(map(substance, _findings(take(held.portfolio, snapshot.view))))
+        then = [held.portfolio for held in read_at(portfolio, since) if held.portfolio]
+        return frozenset(substance(found) for one in then for found in _findings(take(one, snapshot.view)))
     return frozenset(map(substance, _findings(take(snapshot.portfolio, View(day, day)))))

@@ -63,15 +63,23 @@ def _at_commits(portfolio: Path, old: str, new: str | None, *, staged: bool) -> 
             versions = [at_commit(repository, folder, commit_of(repository, name), name) for name in (old, new) if name]
         if len(versions) == 1:
             versions.append(at_hand(repository, folder, portfolio, staged=staged))
-    old_side, new_side = (_side(version) for version in versions)
+    old_side, new_side = (_side(version, _home(version, folder, portfolio)) for version in versions)
     return old_side, new_side
 
 
-def _side(version: "Version") -> "Side":
+def _home(version: "Version", folder: str, portfolio: Path) -> str:
+    """Where a version's files are said to be: what is committed, as `git show` opens it."""
+    if version.commit is None:
+        return str(portfolio)
+    there = folder if version.moved_from is None else version.moved_from
+    return f"{version.label}:{there or '.'}"
+
+
+def _side(version: "Version", home: str) -> "Side":
     from ictpmo.load.portfolio import load
     from ictpmo.snapshot import default_view
 
-    loaded = load(version.files, f"{version.label}:")
+    loaded = load(version.files, home)
     sound = sound_or_end(loaded)
     return _taken(loaded, sound, version.label, default_view(sound, today()))
 

@@ -72,5 +72,5 @@ def _judge_files(judge: "Judge", portfolio: Path, against: str, *, staged: bool)
         new = Version(label, ())
     if against == HEAD and repository.resolve(HEAD) is None:
         return []
-    merged = repository.resolve("MERGE_HEAD") if against == HEAD else None
-    return judge.step((commit_of(repository, against), *((merged,) if merged else ())), new)
+    merged = repository.merging() if against == HEAD else ()
+    return judge.step((commit_of(repository, against), *merged), new)

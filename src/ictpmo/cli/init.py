@@ -23,14 +23,15 @@ def init(
     ] = None,
 ) -> None:
     """Start a portfolio: a worked project, schemas for editors, hooks. Nothing that is there is touched."""
-    from ictpmo.edit.start import repository_of, start
+    from ictpmo.edit.start import start
     from ictpmo.edit.write import NotWrittenError, create
     from ictpmo.render import json
+    from ictpmo.revisions.git import top_of
     from ictpmo.schema import FILES, schema_of
 
     schemas = {name: json.render(schema_of(name)) for name in FILES}
     try:
-        here, top = Path.cwd(), repository_of(folder)
+        here, top = Path.cwd(), top_of(folder) or folder.resolve()
         place = PurePosixPath(folder.resolve().relative_to(top).as_posix())
         files = start(place, schemas, __version__, hooks_from)
         if folder.exists() and not folder.is_dir():

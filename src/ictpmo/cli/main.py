@@ -24,7 +24,7 @@ from ictpmo.cli.guard import guard
 from ictpmo.cli.help import OneScreen, example
 from ictpmo.cli.init import init
 from ictpmo.cli.new import new
-from ictpmo.cli.reading import EXIT_FINDINGS
+from ictpmo.cli.reading import EXIT_FINDINGS, EXIT_PIPE_CLOSED
 from ictpmo.cli.report import report
 from ictpmo.cli.schema import schema
 from ictpmo.cli.show import show
@@ -95,6 +95,10 @@ def main() -> None:
         cast("TextIOWrapper", stream).reconfigure(errors="replace")
     try:
         app()
+    except SystemExit as end:
+        if isinstance(end.__context__, BrokenPipeError):
+            sys.exit(EXIT_PIPE_CLOSED)
+        raise
     except OSError as error:
         # A disk is full, a device gone: the system's own word says more than where we were.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -94,14 +94,19 @@ def milestone(
     adding.add_entry(to, "milestones", _given(entry), f"milestone {entry['id']}")
 
 
-@new.command(epilog="Example: ictpmo new change-request data-centre cr-1 --end 2026-06-30..2026-09")
+@new.command(epilog="Example: ictpmo new change-request data-centre cr-1 --end ..2026-09")
 def change_request(
     project: ProjectArgument = None,
     name_of_entry: IdArgument = None,
     status: Annotated[str | None, typer.Option(metavar="STATUS", help="proposed, approved or rejected.")] = None,
     date: Annotated[str | None, _date("The day it was made.")] = None,
     decided: Annotated[str | None, _date("The day it was decided.")] = None,
-    end: Annotated[str | None, typer.Option(metavar="FROM..TO", help="How it moves the project's end.")] = None,
+    end: Annotated[
+        str | None, typer.Option(metavar="FROM..TO", help="How it moves the end; ..TO: from the approved one.")
+    ] = None,
+    phase: Annotated[
+        list[str] | None, typer.Option(metavar="ID=FROM..TO", help="How it moves a phase's end; may be repeated.")
+    ] = None,
     milestone: Annotated[
         list[str] | None, typer.Option(metavar="ID=FROM..TO", help="How it moves a milestone; may be repeated.")
     ] = None,
@@ -109,7 +114,7 @@ def change_request(
         list[str] | None,
         typer.Option(
             metavar="REASON",
-            help="procurement, funding, scope, dependency, re-estimation or other; may be repeated.",
+            help="scope, funding, dependency, …; may be repeated.",
         ),
     ] = None,
     explanation: Annotated[list[str] | None, _text("Why, in words.")] = None,
@@ -121,6 +126,7 @@ def change_request(
     from ictpmo.cli import questions as q
     from ictpmo.cli.adding import adding_to
     from ictpmo.cli.asking import asking
+    from ictpmo.cli.moves import move_from_now
 
     adding = adding_to(portfolio)
     ask = asking(adding.languages, project, name_of_entry, status, date or decided or source)
@@ -131,12 +137,14 @@ def change_request(
         "date": ask.value(date, q.request_date(dated=bool(decided or source))),
         "decided": ask.value(decided, q.DECIDED),
         "end": ask.value(end, q.MOVED_END),
-        "milestones": dict(ask.several(milestone, q.MOVED_MILESTONE)),
+        "phases": ask.by_name(phase, q.MOVED_PHASE) if to.phases or phase else {},
+        "milestones": ask.by_name(milestone, q.MOVED_MILESTONE),
         "reasons": ask.several(reason, q.REASON),
         "explanation": ask.text(explanation, q.EXPLANATION),
         "source": ask.value(source, q.SOURCE),
         "at": ask.value(at, q.AT),
     }
+    move_from_now(adding.portfolio, to, entry)
     adding.add_entry(to, "change_requests", _given(entry), f"change request {entry['id']}")
 
 
@@ -154,9 +162,13 @@ def status_report(
     end: Annotated[str | None, _date("The end date, as reported.")] = None,
     actual_end: Annotated[str | None, _date("The day the project ended.")] = None,
     rating: Annotated[str | None, typer.Option(metavar="RATING", help="green, amber or red; if declared.")] = None,
+    phase: Annotated[
+        list[str] | None,
+        typer.Option(metavar="ID=STATE", help="A phase's state; ID=STATE,completion=40 if reported."),
+    ] = None,
     milestone: Annotated[
         list[str] | None,
-        typer.Option(metavar="ID=STATE", help="A milestone's state; ID=STATE,actual=DATE when done. May be repeated."),
+        typer.Option(metavar="ID=STATE", help="A milestone's state; ID=STATE,actual=DATE when done."),
     ] = None,
     note: NoteOption = None,
     source: SourceOption = None,
@@ -178,7 +190,8 @@ def status_report(
         "end": ask.value(end, q.END),
         "actual_end": ask.value(actual_end, q.ACTUAL_END),
         "rating": ask.value(rating, q.RATING),
-        "milestones": dict(ask.several(milestone, q.MILESTONE)),
+        "phases": ask.by_name(phase, q.PHASE_STATUS) if to.phases or phase else {},
+        "milestones": ask.by_name(milestone, q.MILESTONE),
         "note": ask.text(note, q.NOTE),
         "source": ask.value(source, q.SOURCE),
         "at": ask.value(at, q.AT),

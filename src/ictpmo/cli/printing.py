@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -10,7 +11,7 @@ import typer
 from ictpmo.cli.options import FindingsFormat, Format
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from ictpmo.finding import Marked
     from ictpmo.report.findings import Findings
@@ -99,13 +100,29 @@ def print_marked(report: Printable, marked: "Sequence[Marked]", form: FindingsFo
     if form is FindingsFormat.GITHUB:
         from ictpmo.render import github
 
-        print_text(github.render(marked))
+        print_text(github.render(_from_top(marked)))
     elif form is FindingsFormat.SARIF:
         from ictpmo.explanation import explanations
         from ictpmo.guard.rules import described
         from ictpmo.render import sarif
 
         said = {name: f"{rule.what}\n{rule.why} {rule.remedy}" for name, rule in explanations().items()}
-        print_text(sarif.render(marked, {**said, **described()}))
+        print_text(sarif.render(_from_top(marked), {**said, **described()}))
     else:
         print_report(report, Format(form))
+
+
+def _from_top(found: "Iterable[Marked]") -> "Iterator[Marked]":
+    """Findings with their paths from the repository's top, wherever we run: there other programs look for the files.
+
+    Outside a repository, paths are from where we run; what lies elsewhere keeps its whole path.
+    """
+    from ictpmo.revisions.git import top_of
+
+    for finding, shown, fingerprint in found:
+        path = Path(shown.path)
+        folder = path.parent.resolve()
+        top = top_of(folder) or Path.cwd()
+        place = folder / path.name
+        path = place.relative_to(top) if place.is_relative_to(top) else place
+        yield finding, replace(shown, path=str(path)), fingerprint

@@ -1,6 +1,6 @@
 """What is asked of someone who adds to a portfolio, in the words of the format."""
 
-from ictpmo.cli.answers import a_milestone_move, a_milestone_status, a_move, of
+from ictpmo.cli.answers import a_milestone_status, a_move, a_named_move, a_phase_status, of
 from ictpmo.cli.asking import Question
 from ictpmo.cli.options import today
 from ictpmo.model.dates import Date, DateOrWords
@@ -25,7 +25,8 @@ PHASE = Question("--phase", "Phase that it belongs to", of(Id))
 STATUS = Question("--status", "Status: proposed, approved or rejected", of(Line), required=True)
 DECIDED = Question("--decided", "Day it was decided", of(Date))
 MOVED_END = Question("--end", "Move of the project's end, FROM..TO", a_move)
-MOVED_MILESTONE = Question("--milestone", "Move of a milestone, ID=FROM..TO", a_milestone_move)
+MOVED_PHASE = Question("--phase", "Move of a phase's end, ID=FROM..TO", a_named_move)
+MOVED_MILESTONE = Question("--milestone", "Move of a milestone, ID=FROM..TO", a_named_move)
 REASON = Question("--reason", "Reason: procurement, funding, scope, dependency, re-estimation, other", of(Reason))
 EXPLANATION = Question("--explanation", "Why, in words", of(Line))
 
@@ -34,19 +35,21 @@ COMPLETION = Question("--completion", "Completion in per cent, as reported", of(
 END = Question("--end", "End date, as reported", of(DateOrWords))
 ACTUAL_END = Question("--actual-end", "Day the project ended", of(Date))
 RATING = Question("--rating", "Rating: green, amber, red", of(Rating))
+PHASE_STATUS = Question("--phase", "Phase, ID=STATE or ID=STATE,completion=PERCENT,end=DATE", a_phase_status)
 MILESTONE = Question("--milestone", "Milestone, ID=STATE or ID=STATE,actual=DATE", a_milestone_status)
 
 
 def request_date(*, dated: bool) -> Question:
     """The date of a change request, unless its decision or its source has one."""
-    return _date("Day it was made", dated=dated)
+    return _date("Day it was made", dated=dated, instead="--decided or --source")
 
 
 def report_date(*, dated: bool) -> Question:
     """The date of a report, unless its source has one."""
-    return _date("Date that it speaks of", dated=dated)
+    return _date("Date that it speaks of", dated=dated, instead="--source")
 
 
-def _date(asks: str, *, dated: bool) -> Question:
+def _date(asks: str, *, dated: bool, instead: str) -> Question:
     """The date of an entry of the log, which would else take the date of the source that it inherits."""
-    return Question("--date", asks, of(Date), required=not dated, default=None if dated else today().isoformat())
+    default = None if dated else today().isoformat()
+    return Question("--date", asks, of(Date), required=not dated, default=default, instead=instead)

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 EXIT_FINDINGS = 1
 EXIT_USAGE = 2
 EXIT_NO_PORTFOLIO = 3
+EXIT_PIPE_CLOSED = 141
+"""What a shell reports of a program that was ended for writing to a pipe that nobody reads."""
 _PATIENCE = 1.0
 
 

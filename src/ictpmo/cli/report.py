@@ -12,12 +12,15 @@ from ictpmo.cli.reports import (
     RECORD,
     Asked,
     DamagedRecordError,
+    Kept,
     Made,
     ReportFormat,
     make,
+    on_disk,
     read_record,
     record_text,
 )
+from ictpmo.cli.revisions import read_sound_staged, staged_files
 
 if TYPE_CHECKING:
     from ictpmo.finding import Documents
@@ -45,6 +48,7 @@ def report(
         bool,
         typer.Option("--check", help="Write nothing: fail if the reports are not what the files give at their dates."),
     ] = False,
+    staged: Annotated[bool, typer.Option("--staged", help="With --check: of what is staged.")] = False,
 ) -> None:
     """Write the progress report, in every language of the portfolio, with pictures."""
     from ictpmo.snapshot import take
@@ -52,9 +56,12 @@ def report(
     if check and (lang or as_of or known_by or project):
         message = "--check remakes reports for the dates, languages and projects they were made for; it takes no others"
         raise typer.BadParameter(message)
-    loaded, settings = read_sound(portfolio)
+    if staged and not check:
+        message = "--staged goes with --check: reports are written from the files, not from what is staged"
+        raise typer.BadParameter(message)
+    loaded, settings = (read_sound_staged if staged else read_sound)(portfolio)
     if check:
-        _check(out, form, settings, loaded.documents)
+        _check(_staged(out) if staged else on_disk(out), form, settings, loaded.documents)
         return
     view = view_of(settings, as_of, known_by)
     asked = Asked(
@@ -97,17 +104,22 @@ def _write(out: Path, form: ReportFormat, asked: Asked, files: dict[str, str]) -
 
 def _read_or_replace(out: Path) -> dict[ReportFormat, Made]:
     try:
-        return read_record(out)
+        return read_record(on_disk(out))
     except DamagedRecordError as error:
         print_lines([f"ictpmo: {error}; it is replaced, and what it may have listed stays"], err=True)
         return {}
 
 
-def _check(out: Path, form: ReportFormat | None, portfolio: "Portfolio", documents: "Documents") -> None:
+def _staged(out: Path) -> Kept:
+    files = staged_files(out)
+    return Kept(out, files.keys, files.get)
+
+
+def _check(kept: Kept, form: ReportFormat | None, portfolio: "Portfolio", documents: "Documents") -> None:
     from ictpmo.cli.report_check import check
 
-    checked = check(out, form, portfolio, documents)
+    checked = check(kept, form, portfolio, documents)
     print_lines((f"ictpmo: {note}" for note in checked.notes), err=True)
-    print_lines(checked.faults or [f"{out}: as the portfolio gives them ({', '.join(checked.forms)})"])
+    print_lines(checked.faults or [f"{kept.folder}: as the portfolio gives them ({', '.join(checked.forms)})"])
     if checked.faults:
         raise typer.Exit(EXIT_FINDINGS)

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from ictpmo.cli.reports import Asked, DamagedRecordError, Made, ReportFormat, make, read_record
+from ictpmo.cli.reports import Asked, DamagedRecordError, Kept, Made, ReportFormat, make, read_record
 from ictpmo.swap import is_cut_short
 
 if TYPE_CHECKING:
@@ -24,55 +24,58 @@ class Checked:
     notes: tuple[str, ...] = ()
 
 
-def check(folder: Path, form: ReportFormat | None, portfolio: "Portfolio", documents: "Documents") -> Checked:
+def check(kept: Kept, form: ReportFormat | None, portfolio: "Portfolio", documents: "Documents") -> Checked:
     """Check all reports that are recorded, or those of one form."""
     try:
-        record = read_record(folder)
+        record = read_record(kept)
     except DamagedRecordError as error:
         return Checked(faults=(f"{error}; `ictpmo report` makes the report anew",))
     forms = tuple(known for known in record if form in {None, known})
     listed = {path for made in record.values() for path in made.files}
-    faults = list(_found_unmade(folder, form, forms))
+    faults = list(_found_unmade(kept, form, forms))
     notes: list[str] = []
     for known in forms:
         made = record[known]
         files = make(portfolio, documents, known, made.asked)
-        faults += [*_differences(folder, files, made), *_strays(folder, files, listed)]
-        notes += _left_out(folder, portfolio, made.asked)
+        faults += [*_differences(kept, files, made), *_strays(kept, files, listed)]
+        notes += _left_out(kept, portfolio, made.asked)
     return Checked(forms, tuple(faults), tuple(dict.fromkeys(notes)))
 
 
-def _found_unmade(folder: Path, asked: ReportFormat | None, forms: Iterable[ReportFormat]) -> Iterator[str]:
-    if is_cut_short(folder):
-        yield f"{folder}: a run was cut short while it put files in place; `ictpmo report` mends that"
+def _found_unmade(kept: Kept, asked: ReportFormat | None, forms: Iterable[ReportFormat]) -> Iterator[str]:
+    if is_cut_short(kept.folder):
+        yield f"{kept.folder}: a run was cut short while it put files in place; `ictpmo report` mends that"
     if not forms:
         which = f" --format {asked}" if asked else ""
-        yield f"{folder}: no such report is there; make it with `ictpmo report{which}`"
+        yield f"{kept.folder}: no such report is there; make it with `ictpmo report{which}`"
 
 
-def _differences(folder: Path, files: Mapping[str, str], made: Made) -> Iterator[str]:
+def _differences(kept: Kept, files: Mapping[str, str], made: Made) -> Iterator[str]:
     """What the files have otherwise than they should, a line each; a whole folder that is missing is one line."""
-    missing: set[Path] = set()
-    for path, text in files.items():
-        held = folder / path
-        if not held.is_file():
-            absent = next((parent for parent in reversed(held.parents) if not parent.exists()), held)
+    names = set(kept.names())
+    folders = {parent for name in names for parent in PurePosixPath(name).parents}
+    missing: set[PurePosixPath] = set()
+    for name, text in files.items():
+        content = kept.read(name)
+        if content is None:
+            path = PurePosixPath(name)
+            absent = next((parent for parent in reversed(path.parents) if parent not in folders), path)
             if absent not in missing:
                 missing.add(absent)
-                yield f"{absent}: missing"
-        elif difference := _first_difference(held.read_bytes(), text):
-            yield f"{held}{difference}"
-    for path in made.files:
-        if path not in files and (folder / path).exists():
-            yield f"{folder / path}: no longer part of the report"
+                yield f"{kept.folder / absent}: missing"
+        elif difference := _first_difference(content, text):
+            yield f"{kept.folder / name}{difference}"
+    for name in made.files:
+        if name not in files and name in names:
+            yield f"{kept.folder / name}: no longer part of the report"
 
 
-def _strays(folder: Path, files: Iterable[str], listed: set[str]) -> Iterator[str]:
+def _strays(kept: Kept, files: Iterable[str], listed: set[str]) -> Iterator[str]:
     """Files that look like the report's pages or pictures and are not: readers would take them for such."""
     kinds = {_kind(path) for path in files} - {None}
-    for path in sorted(folder.rglob("*")):
-        name = path.relative_to(folder).as_posix()
-        if name not in listed and name not in files and _kind(name) in kinds and path.is_file():
+    for name in sorted(kept.names()):
+        if name not in listed and name not in files and _kind(name) in kinds:
+            path = kept.folder / name
             yield f"{path}: stands among the report's pages, and no report made it; delete it, or keep it elsewhere"
 
 
@@ -82,10 +85,10 @@ def _kind(path: str) -> tuple[tuple[str, ...], str] | None:
     return (inner, PurePosixPath(path).suffix) if inner else None
 
 
-def _first_difference(held: bytes, text: str) -> str | None:
-    if held == text.encode():
+def _first_difference(content: bytes, text: str) -> str | None:
+    if content == text.encode():
         return None
-    has, gives = held.decode(errors="replace").splitlines(), text.splitlines()
+    has, gives = content.decode(errors="replace").splitlines(), text.splitlines()
     pairs = zip(has, gives, strict=False)
     line = next((index for index, (old, new) in enumerate(pairs) if old != new), min(len(has), len(gives)))
     old, new = (_excerpt(lines, line) for lines in (has, gives))
@@ -100,7 +103,7 @@ def _excerpt(lines: list[str], index: int) -> str:
     return f"`{line[:most]}…`" if len(line) > most else f"`{line}`"
 
 
-def _left_out(folder: Path, portfolio: "Portfolio", asked: Asked) -> Iterator[str]:
+def _left_out(kept: Kept, portfolio: "Portfolio", asked: Asked) -> Iterator[str]:
     """That the files hold entries later than the report, which would be there were it made anew.
 
     The day's date has no say: what is noted today was so when the files were written. What was made for what was known
@@ -113,7 +116,7 @@ def _left_out(folder: Path, portfolio: "Portfolio", asked: Asked) -> Iterator[st
     later = now - _entries(portfolio, date.fromisoformat(asked.as_of), asked.projects)
     if later > 0:
         entries = "an entry that is" if later == 1 else f"{later} entries that are"
-        yield f"{folder}: made as of {asked.as_of}; the files hold {entries} later; `ictpmo report` makes it anew"
+        yield f"{kept.folder}: made as of {asked.as_of}; the files hold {entries} later; `ictpmo report` makes it anew"
 
 
 def _entries(portfolio: "Portfolio", day: date, projects: tuple[str, ...]) -> int:

@@ -1,7 +1,7 @@
 """The files of reports: how they are made, and what is recorded of them."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
 from enum import StrEnum
@@ -74,24 +74,46 @@ def make(portfolio: "Portfolio", documents: "Documents", form: ReportFormat, ask
     return markdown(told)
 
 
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """The files of a reports' folder, as they lie on disk or as they are staged."""
+
+    folder: Path
+    names: Callable[[], Iterable[str]]
+    """Their paths in the folder."""
+    read: Callable[[str], bytes | None]
+    """What the file at a path holds; nothing where there is none."""
+
+
+def on_disk(folder: Path) -> Kept:
+    """The files as they lie on disk."""
+
+    def names() -> Iterable[str]:
+        return (path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+
+    def read(name: str) -> bytes | None:
+        path = folder / name
+        return path.read_bytes() if path.is_file() else None
+
+    return Kept(folder, names, read)
+
+
 class DamagedRecordError(Exception):
     """There is a record, and it cannot be understood."""
 
 
-def read_record(folder: Path) -> dict[ReportFormat, Made]:
-    """What is recorded of the reports in a folder.
+def read_record(kept: Kept) -> dict[ReportFormat, Made]:
+    """What is recorded of the reports that are kept.
 
     Raises:
         DamagedRecordError: when there is a record that cannot be understood.
     """
-    path = folder / RECORD
-    if not path.exists():
-        return {}
     try:
-        kept = json.loads(path.read_text(encoding="utf-8"))
-        return {ReportFormat(form): _made(made) for form, made in kept.items()}
+        text = kept.read(RECORD)
+        recorded = json.loads(text) if text is not None else {}
+        return {ReportFormat(form): _made(made) for form, made in recorded.items()}
     except (OSError, KeyError, TypeError, AttributeError, ValueError):
-        message = f"{path} is damaged: it does not say what was made here"
+        message = f"{kept.folder / RECORD} is damaged: it does not say what was made here"
         raise DamagedRecordError(message) from None
 
 
@@ -101,12 +123,12 @@ def record_text(record: Mapping[ReportFormat, Made]) -> str:
     return json.dumps(ordered, ensure_ascii=False, indent=2) + "\n"
 
 
-def _made(kept: Mapping[str, object]) -> Made:
-    as_of, known_by = str(kept["as_of"]), kept["known_by"]
-    for day in (as_of, *([str(known_by)] if known_by else [])):
+def _made(recorded: Mapping[str, object]) -> Made:
+    as_of, known_by = str(recorded["as_of"]), str(recorded["known_by"]) if recorded["known_by"] else None
+    for day in (as_of, *([known_by] if known_by else [])):
         date.fromisoformat(day)
-    asked = Asked(as_of, str(known_by) if known_by else None, _texts(kept["languages"]), _texts(kept["projects"]))
-    return Made(asked, tuple(path for path in _texts(kept["files"]) if is_inside(path)))
+    asked = Asked(as_of, known_by, _texts(recorded["languages"]), _texts(recorded["projects"]))
+    return Made(asked, tuple(path for path in _texts(recorded["files"]) if is_inside(path)))
 
 
 def _texts(value: object) -> tuple[str, ...]:

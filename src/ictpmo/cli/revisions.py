@@ -1,17 +1,18 @@
 """Revisions as they are named on the command line: the commits they mean, and the portfolio at each."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
 
 from ictpmo.cli.printing import printable
-from ictpmo.cli.reading import EXIT_NO_PORTFOLIO, EXIT_USAGE
+from ictpmo.cli.reading import EXIT_NO_PORTFOLIO, EXIT_USAGE, sound_or_end
 
 if TYPE_CHECKING:
     from ictpmo.load.portfolio import Loaded
+    from ictpmo.model.portfolio import Portfolio
     from ictpmo.revisions.git import Commit, Repository
     from ictpmo.revisions.versions import Version
 
@@ -81,17 +82,39 @@ def read_staged(portfolio: Path) -> "Loaded":
         return load(at_hand(repository, folder, portfolio, staged=True).files, str(portfolio))
 
 
-def read_at(portfolio: Path, revision: str) -> "Loaded | None":
-    """The portfolio at a revision; nothing where there is none, or no commit yet."""
+def read_sound_staged(portfolio: Path) -> "tuple[Loaded, Portfolio]":
+    """The same, where no file is in error; else an end with exit code 1."""
+    loaded = read_staged(portfolio)
+    return loaded, sound_or_end(loaded)
+
+
+def staged_files(folder: Path) -> dict[str, bytes]:
+    """The files of any folder as they would be committed, by their paths in it."""
+    with repository_of(folder) as (repository, path):
+        top = f"{path}/" if path else ""
+        found = (
+            (name.removeprefix(top), repository.blob(object_id)) for _, object_id, _, name in repository.index(path)
+        )
+        return {name: content for name, content in found if content is not None}
+
+
+def read_at(portfolio: Path, revision: str) -> "list[Loaded]":
+    """The portfolio at a revision, if it is there; at HEAD in the middle of a merge, at what is merged as well."""
     from ictpmo.load.folder import NoPortfolioError
     from ictpmo.load.portfolio import load
+    from ictpmo.revisions.git import top_of
     from ictpmo.revisions.versions import at_commit
 
+    if top_of(portfolio) is None:
+        message = f"`{printable(revision)}` is no date, and {portfolio} lies in no git repository that could know it"
+        raise typer.BadParameter(message)
     with repository_of(portfolio) as (repository, folder):
-        if revision == HEAD and repository.resolve(HEAD) is None:
-            return None
-        commit = commit_of(repository, revision)
-        try:
-            return load(at_commit(repository, folder, commit, revision).files, str(portfolio))
-        except NoPortfolioError:
-            return None
+        if revision != HEAD:
+            commits = [commit_of(repository, revision)]
+        else:
+            commits = [commit for commit in (repository.resolve(HEAD), *repository.merging()) if commit]
+        found = []
+        for commit in commits:
+            with suppress(NoPortfolioError):
+                found.append(load(at_commit(repository, folder, commit, revision).files, str(portfolio)))
+        return found

@@ -14,7 +14,6 @@ from ictpmo.cli.options import (
     PortfolioOption,
     QuietOption,
     StagedOption,
-    today,
 )
 from ictpmo.cli.printing import print_findings
 from ictpmo.cli.reading import EXIT_FINDINGS, read_portfolio
@@ -31,18 +30,12 @@ def validate(
     quiet: QuietOption = False,
 ) -> None:
     """Say everything that is wrong in the files: a line a finding, in file order."""
+    from ictpmo.cli.checking import check
     from ictpmo.finding import Severity, mark
     from ictpmo.report.findings import of_marked
-    from ictpmo.rules.engine import run
-    from ictpmo.rules.validation import judging
-    from ictpmo.snapshot import default_view, take
 
     loaded = (read_staged if staged else read_portfolio)(path or portfolio)
-    findings = list(loaded.findings)
-    if loaded.portfolio:
-        snapshot = take(loaded.portfolio, default_view(loaded.portfolio, today()))
-        findings += run(judging(loaded.unread), snapshot)
-    marked = mark(findings, loaded.documents)
+    marked = mark(check(loaded), loaded.documents)
     found = of_marked(marked, loaded.files)
     print_findings(found, marked, form, quiet=quiet)
     if found.reach(Severity(fail_on)):

@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib import resources
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 
 from ictpmo.edit.entry import flow, scalar
 
@@ -13,8 +13,15 @@ _PORTFOLIO = {
     "sources.yaml": "sources.yaml",
     "projects/member-portal.yaml": "project.yaml",
 }
-# What was taken out matches no file name any more: the guard always looks.
-_HOOKS = {"validate": r"files: \.yaml$", "guard": "always_run: true"}
+# The hooks that every portfolio wants: their names, and when they run. What was taken out matches no file name any
+# more: the guard always looks.
+_HOOKS = {
+    "validate": (
+        "The portfolio's files are right",
+        r"files: (^|/)(portfolio|sources)\.yaml$|(^|/)projects/[^/]+\.ya?ml$",
+    ),
+    "guard": ("Nothing in the portfolio moves in silence", "always_run: true"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +31,6 @@ class Start:
     portfolio: Mapping[str, bytes]
     settings: Mapping[str, bytes]
     """What lies beside a portfolio: a repository may have its own."""
-
-
-def repository_of(folder: Path) -> Path:
-    """The top of the git repository that a folder lies in; without one, the folder itself."""
-    folder = folder.resolve()
-    return next((top for top in (folder, *folder.parents) if (top / ".git").exists()), folder)
 
 
 def start(folder: PurePosixPath, schemas: Mapping[str, str], version: str, hooks_from: str | None = None) -> Start:
@@ -79,14 +80,16 @@ def _hooks(folder: PurePosixPath, version: str, hooks_from: str | None) -> str:
         "  - repo: local",
         "    hooks:",
     ]
-    for name, when in _HOOKS.items():
+    for name, (title, when) in _HOOKS.items():
         lines += [
             f"      - id: ictpmo-{name}",
-            f"        name: ictpmo {name}",
+            f"        name: {title}",
             f"        entry: ictpmo {name} --staged --quiet",
+            args,
             "        language: system",
             f"        {when}",
             "        pass_filenames: false",
-            args,
+            "        require_serial: true",
+            "        stages: [pre-commit, pre-merge-commit, manual]",
         ]
     return "\n".join(lines) + "\n"

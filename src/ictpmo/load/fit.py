@@ -98,6 +98,9 @@ def _unknown(record: type[Record], route: Route, path: str) -> Finding:
 
 def _not_a_choice(record: type[Record], route: Route, given: object, path: str) -> Finding:
     choices = _choices(_type_at(record, route))
+    if given in choices:
+        message = say("{given} stands in quotes, and a number belongs here", given=_short(given))
+        return _finding("wrong-type", message, say("take the quotes off"), Pointer(path, route))
     near = _nearest(str(given), choices)
     message = say("{given} is none of {choices}", given=_short(given), choices=", ".join(choices))
     remedy = say("did you mean `{near}`?", near=near) if near else say("use one of them")

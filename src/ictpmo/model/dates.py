@@ -102,6 +102,10 @@ def parse_date(text: str) -> PartialDate:
 
 def _date(value: object) -> PartialDate:
     if isinstance(value, int) and not isinstance(value, bool):
+        if not _YEAR.fullmatch(str(value)):
+            # What was written (`007`) is not what came of it, and cannot be quoted.
+            message = f"the number {value} is not a date; {_FORMS}"
+            raise PydanticCustomError("invalid-date", message)
         value = str(value)
     if not isinstance(value, str) or not value.strip():
         message = f"a date belongs here; {_FORMS}"

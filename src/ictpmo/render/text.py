@@ -23,6 +23,9 @@ _BREAKS = re.compile(
 )
 # What stands for a sign where only ASCII can be written.
 _ASCII = str.maketrans({"–": "-", "−": "-", "≥": ">=", "→": "->", "•": "*", "…": "..."})
+# What ends a colour, and the end of a line that shows nothing.
+_PLAIN = "\x1b[0m"
+_TAIL = re.compile(r"( |\x1b\[0m)+$")
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
@@ -46,10 +49,18 @@ def render(page: Page, out: TextIO) -> None:
     if console.width < _NARROWEST:
         # `COLUMNS=0` says that nobody knows.
         console.width = _USUAL
-    for index, block in enumerate(page.blocks):
-        if index and isinstance(block, Heading | Table):
-            console.print()
-        _print(block, console)
+    with console.capture() as drawn:
+        for index, block in enumerate(page.blocks):
+            if index and isinstance(block, Heading | Table):
+                console.print()
+            _print(block, console)
+    # Cells are filled up to their widths: nobody needs that at the end of a line.
+    out.writelines(f"{_TAIL.sub(_without_blanks, line)}\n" for line in drawn.get().splitlines())
+    out.flush()
+
+
+def _without_blanks(tail: re.Match[str]) -> str:
+    return _PLAIN if _PLAIN in tail[0] else ""
 
 
 def _print(block: Block, console: Console) -> None:
@@ -65,7 +76,7 @@ def _print(block: Block, console: Console) -> None:
             for line in text.splitlines():
                 console.print(Text(f"  {_shown(line, console)}"))
         case _:
-            console.print(_table(block.columns, block.rows, console))
+            _print_table(block, console)
 
 
 def _print_item(line: str, console: Console) -> None:
@@ -77,21 +88,34 @@ def _print_item(line: str, console: Console) -> None:
         console.print(Text(hanging if number else _shown(f"{' ' * indent}• ", console)).append_text(part))
 
 
-def _table(columns: tuple[Column, ...], rows: tuple[tuple[Cell, ...], ...], console: Console) -> RichTable:
+def _print_table(table: Table, console: Console) -> None:
+    """Print a table; where a line is too short for its longest words, a row as an item of a list."""
     wide = console.width >= _WIDE
-    drawn = [index for index, column in enumerate(columns) if wide or column.fit is not Fit.WIDE_ONLY]
-    widths = _widths(columns, rows, drawn, console)
+    drawn = [index for index, column in enumerate(table.columns) if wide or column.fit is not Fit.WIDE_ONLY]
+    widths = _widths(table.columns, table.rows, drawn, console)
+    if widths:
+        console.print(_table(table.columns, table.rows, widths, console))
+        return
+    first, *others = drawn
+    for row in table.rows:
+        facts = [f"{_joined(table.columns[index].title)} {row[index].text}" for index in others if row[index].text]
+        _print_item(f"{row[first].text}: {'; '.join(facts)}", console)
+
+
+def _table(
+    columns: tuple[Column, ...], rows: tuple[tuple[Cell, ...], ...], widths: dict[int, int], console: Console
+) -> RichTable:
     table = RichTable(box=box.SIMPLE_HEAD, pad_edge=False, padding=0, show_edge=False)
-    for index in drawn:
+    for index, width in widths.items():
         column = columns[index]
         table.add_column(
-            _joined(column.title) if cell_len(_joined(column.title)) <= widths[index] else column.title,
+            _joined(column.title) if cell_len(_joined(column.title)) <= width else column.title,
             justify="right" if column.right else "left",
-            width=widths[index],
+            width=width,
             overflow="fold",
         )
     for row in rows:
-        table.add_row(*(_cell(row[index], console, widths[index]) for index in drawn))
+        table.add_row(*(_cell(row[index], console, widths[index]) for index in widths))
     return table
 
 
@@ -105,8 +129,11 @@ def _widths(
     rows: tuple[tuple[Cell, ...], ...],
     drawn: list[int],
     console: Console,
-) -> dict[int, int]:
-    """The width of each column: of its content where all fit; else columns that wrap are held to one measure."""
+) -> dict[int, int] | None:
+    """The width of each column: of its content where all fit; else columns that wrap are held to one measure.
+
+    None where the line is too short even so.
+    """
     room = console.width - len(drawn) + 1
     least, whole, titled = {}, {}, {}
     for index in drawn:
@@ -118,7 +145,9 @@ def _widths(
         least[index] = (
             max(*(cell_len(piece.rstrip()) for piece in (*pieces, *words)), 1) if pieces or words else whole[index]
         )
-    held = _squeezed(least, room)
+    if sum(least.values()) > room:
+        return None
+    held = least
     for wanted in (whole, titled):
         for measure in range(_NARROWEST, room + 1):
             tried = {index: max(held[index], min(wanted[index], measure)) for index in drawn}
@@ -126,14 +155,6 @@ def _widths(
                 break
             held = tried
     return held
-
-
-def _squeezed(least: dict[int, int], room: int) -> dict[int, int]:
-    """Widths for a line too short for the longest words: the widest columns give way first."""
-    widths = dict(least)
-    while sum(widths.values()) > room and max(widths.values()) > _NARROWEST:
-        widths[max(widths, key=lambda index: widths[index])] -= 1
-    return widths
 
 
 def _pieces(text: str) -> list[str]:

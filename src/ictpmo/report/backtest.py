@@ -82,6 +82,7 @@ class BacktestReport:
     def page(self) -> Page:
         """It as a page."""
         tested = self.backtest
+        lines = tuple(_publication_lines(tested))
         seen = sum(entry.first_raised is not None for entry in tested.confirmations)
         blocks: list[Block] = [
             Heading(text_of(self.title), 1),
@@ -97,7 +98,7 @@ class BacktestReport:
             )
         blocks += [
             Heading("Publications"),
-            Items(tuple(_publication_lines(tested))),
+            Items(lines) if lines else Paragraph("No document with a date is cited.", "quiet"),
             Heading("Warnings that no assessment has confirmed"),
             Items(
                 tuple(

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 from ictpmo.changes import Change, compare
@@ -18,7 +19,15 @@ from ictpmo.timespan import days_between
 
 # What an entry in a line leaves out: its name stands beside it, and long texts stand in the file.
 _UNSAID = frozenset({"id", "format", "note", "basis", "body", "purpose", "explanation"})
-_FIGURES = ("state", "completion", "original_end", "approved_end", "current_end", "slippage_days")
+# The figures that are worked out, each with the fields that may give it as it is.
+_FIGURES: dict[str, tuple[tuple[str, ...], ...]] = {
+    "state": (("status_reports", "state"),),
+    "completion": (("status_reports", "completion"),),
+    "original_end": (("original_end",),),
+    "approved_end": (("original_end",), ("change_requests", "end", "to")),
+    "current_end": (("status_reports", "end"), ("status_reports", "actual_end")),
+    "slippage_days": (),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +41,8 @@ class Row:
     before: Any
     after: Any
     days: int | None = None
+    said: bool = False
+    """Of a figure: whether a change that is recorded says just the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,37 +122,44 @@ def _beyond(one: Side, other: Side) -> tuple[Marked, ...]:
 
 
 def _rows(old: Snapshot, new: Snapshot) -> Iterator[Row]:
-    """What was recorded, and before it, of each project, what it comes to."""
+    """What was recorded, and after it, of each project, what it comes to."""
     before = {project.project.id: project for project in old.projects}
     after = {project.project.id: project for project in new.projects}
-    seen: set[str | None] = {None}
-    for change in compare(old.recorded, new.recorded):
-        name = change.project
-        if name not in seen:
-            seen.add(name)
-            was = change.old if change.fields == ("projects",) and change.kind == "renamed" else name
-            yield from _figures(str(name), before.get(str(was)), after.get(str(name)))
-        yield _row(change)
+    for name, group in groupby(compare(old.recorded, new.recorded), key=lambda change: change.project):
+        changes = tuple(group)
+        yield from map(_row, changes)
+        if name:
+            first = changes[0]
+            was = first.old if first.fields == ("projects",) and first.kind == "renamed" else name
+            yield from _figures(name, before.get(was), after.get(name), changes)
 
 
-def _figures(name: str, old: ProjectSnapshot | None, new: ProjectSnapshot | None) -> Iterator[Row]:
+def _figures(
+    name: str, old: ProjectSnapshot | None, new: ProjectSnapshot | None, changes: tuple[Change, ...]
+) -> Iterator[Row]:
     if old is None or new is None:
         return
     before, after = _line_figures(line_of(old)), _line_figures(line_of(new))
-    for figure in _FIGURES:
-        if before[figure] != after[figure]:
-            days = _days(_date(before[figure]), _date(after[figure])) if figure.endswith("_end") else None
-            if figure == "slippage_days" and None not in {before[figure], after[figure]}:
-                days = after[figure] - before[figure]
-            yield Row(name, "figure", figure, before[figure], after[figure], days)
+    said = {(change.fields, str(change.old), str(change.new)) for change in changes}
+    for figure, fields in _FIGURES.items():
+        was, now = before[figure], after[figure]
+        if was != now:
+            again = any((field, str(was), str(now)) in said for field in fields)
+            yield Row(name, "figure", figure, was, now, _moved(figure, was, now), again)
+
+
+def _moved(figure: str, was: Any, now: Any) -> int | None:  # noqa: ANN401 - any figure
+    """By how many days a figure moved, if it is of days."""
+    if None in {was, now}:
+        return None
+    if figure == "slippage_days":
+        days: int = now - was
+        return days
+    return _days(parse_date(was), parse_date(now)) if figure.endswith("_end") else None
 
 
 def _line_figures(line: Line) -> dict[str, Any]:
     return {"state": line.state, "completion": line.completion, **jsonable(line.figures)}
-
-
-def _date(text: str | None) -> PartialDate | None:
-    return parse_date(text) if text else None
 
 
 def _row(change: Change) -> Row:
@@ -218,13 +236,23 @@ def _section(name: str | None, rows: list[Row]) -> Iterator[Block]:
         Column("Days", right=True),
     )
     yield Heading(name or "Portfolio and sources")
-    yield Table(columns, tuple(_cells(row) for row in rows))
+    yield Table(columns, tuple(_cells(row) for row in rows if row.change != "figure"))
+    if figures := [row for row in rows if row.change == "figure" and not row.said]:
+        yield Paragraph("What that comes to:")
+        yield Items(tuple(_figure_line(row) for row in figures))
 
 
 def _cells(row: Row) -> tuple[Cell, ...]:
-    what = row.on.replace("_", " ") if row.change == "figure" else f"{row.on} {row.change}".removesuffix(" changed")
+    what = f"{row.on} {row.change}".removesuffix(" changed")
     days = Cell(f"{row.days:+,}", "poor" if row.days > 0 else "good") if row.days else Cell(NOTHING)
     return Cell(what), Cell(_text(row.before)), Cell(_text(row.after)), days
+
+
+def _figure_line(row: Row) -> str:
+    what, moved = row.on.replace("_", " "), f"{_text(row.before)} → {_text(row.after)}"
+    if row.on == "slippage_days":
+        return f"slippage: {moved} days"
+    return f"{what}: {moved} ({row.days:+,} days)" if row.days else f"{what}: {moved}"
 
 
 def _text(value: Any) -> str:  # noqa: ANN401 - any value of a row

@@ -1,68 +1,17 @@
 """How far ends have moved from the dates first known, and which change requests explain it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from statistics import median
 from typing import Any
 
 from ictpmo.model.values import Translations
-from ictpmo.report.jsonable import flat, jsonable
-from ictpmo.report.page import (
-    UNKNOWN,
-    Bar,
-    Block,
-    Cell,
-    Column,
-    Fit,
-    Heading,
-    Items,
-    Page,
-    Paragraph,
-    Table,
-    clocks_text,
-    date_text,
-    number_text,
-    place_text,
-    text_of,
-)
-from ictpmo.report.project_line import FIGURES, RANGE, Line, Range, SlippageFigures, days_text, figures_of, range_record
-from ictpmo.slippage import Slippage
+from ictpmo.report.jsonable import jsonable
+from ictpmo.report.page import Block, Heading, Items, Page, Paragraph, clocks_text, number_text, text_of
+from ictpmo.report.project_line import FIGURES, RANGE, Line
+from ictpmo.report.slippage_rows import Row, explanations, row_of, row_record, row_value, rows_table, unknown_lines
 from ictpmo.snapshot import Snapshot
-from ictpmo.timespan import Gap
-
-WHY_UNKNOWN = {
-    "one-report": "one report and no change request: nothing to hold it against",
-    "not-dated": "no end date is known",
-    "completion-date-not-reported": "completed, date not reported",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """A change request, and the days that it explains."""
-
-    id: str
-    to: str
-    days: int | None
-    source: str | None
-    at: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """The slippage of one project."""
-
-    id: str
-    figures: SlippageFigures
-    calendar: tuple[Gap, Gap] | None
-    percent: float | None
-    explained_days: int | None
-    unexplained_days: int | None
-    rebaselines: int
-    explained_by: tuple[Request, ...]
-    slip_rate: float | None
-    phases: dict[str, SlippageFigures]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +28,11 @@ class Totals:
 
     reported: int
     of: int
-    total_days: int
+    total_days: int | None
     median_days: float | None
     largest: Largest | None
-    explained_days: int
-    unexplained_days: int
+    explained_days: int | None
+    unexplained_days: int | None
     explained_unknown: int
     """How many have a figure, and it is not known to the day how much of it is explained."""
     by_rebaselines: dict[str, int]
@@ -124,7 +73,7 @@ class SlippageReport:
 
     def records(self) -> list[Mapping[str, Any]]:
         """A row a project."""
-        return [_record(row) for row in self.rows]
+        return [row_record(row) for row in self.rows]
 
     def page(self) -> Page:
         """It as a page."""
@@ -134,11 +83,11 @@ class SlippageReport:
             Paragraph(f"Slippage against the first end known, {clocks_text(self.as_of, self.known_by)}."),
         ]
         if known:
-            blocks += [_table(known), Paragraph(LEGEND, "quiet")]
-            blocks += [Heading("Explained by"), Items(tuple(line for row in known for line in _explanations(row)))]
+            blocks += [rows_table(known), Paragraph(LEGEND, "quiet")]
+            blocks += [Heading("Explained by"), Items(tuple(line for row in known for line in explanations(row)))]
         blocks += [Heading("Portfolio"), Items(tuple(_totals_lines(self.totals)))]
         if unknown := [row for row in self.rows if not row.figures.slippage_days_range]:
-            blocks += [Heading("No figure"), Items(tuple(_unknown_lines(unknown)))]
+            blocks += [Heading("No figure"), Items(tuple(unknown_lines(unknown)))]
         return Page(tuple(blocks))
 
 
@@ -151,7 +100,7 @@ LEGEND = (
 def build(snapshot: Snapshot, lines: tuple[Line, ...]) -> SlippageReport:
     """The slippage of the projects chosen, in their order; totals are of all projects."""
     by_id = {project.project.id: project for project in snapshot.projects}
-    rows = {name: _row(name, project.slippage, project.phases) for name, project in by_id.items()}
+    rows = {name: row_of(name, project.slippage, project.phases) for name, project in by_id.items()}
     settings = snapshot.portfolio.settings
     return SlippageReport(
         settings.title,
@@ -162,80 +111,9 @@ def build(snapshot: Snapshot, lines: tuple[Line, ...]) -> SlippageReport:
     )
 
 
-def row_value(row: Row) -> dict[str, Any]:
-    """A project's row as JSON has it."""
-    figures: dict[str, Any] = jsonable(row.figures)
-    return {
-        "id": row.id,
-        **figures,
-        "slippage_calendar": jsonable(row.calendar),
-        "slippage_percent": None if row.percent is None else round(row.percent, 1),
-        "explained_days": row.explained_days,
-        "unexplained_days": row.unexplained_days,
-        "rebaselines": row.rebaselines,
-        "explained_by": jsonable(row.explained_by),
-        "slip_rate": None if row.slip_rate is None else round(row.slip_rate, 2),
-        "phases": jsonable(row.phases),
-    }
-
-
-def _record(row: Row) -> dict[str, Any]:
-    """A row for programs that read tables: phases are left out, and the calendar's gap is a text."""
-    value = {name: entry for name, entry in row_value(row).items() if name not in {"phases", "slippage_days_range"}}
-    return flat(
-        {
-            **value,
-            **range_record(row.figures),
-            "slippage_calendar": calendar_text(row.calendar) if row.calendar else None,
-            "explained_by": "; ".join(_covered_text(part) for part in row.explained_by),
-        },
-    )
-
-
 def rebaseline_bucket(count: int) -> str:
     """The bucket that a number of re-baselines falls into (GAO-08-925)."""
     return next(name for limit, name in ((0, "0"), (1, "1"), (3, "2-3"), (count, "4+")) if count <= limit)
-
-
-def gap_text(gap: Gap) -> str:
-    """A stretch of the calendar in short: `1y 9m 0d`."""
-    parts = [(gap.years, "y"), (gap.months, "m"), (gap.days, "d")]
-    while len(parts) > 1 and not parts[0][0]:
-        parts.pop(0)
-    return ("−" if gap.negative else "") + " ".join(f"{count}{unit}" for count, unit in parts)
-
-
-def calendar_text(calendar: tuple[Gap, Gap] | None) -> str:
-    """A stretch of the calendar, or from the least to the most of it."""
-    if calendar is None:
-        return UNKNOWN
-    least, most = calendar
-    return gap_text(least) if least == most else f"{gap_text(least)} to {gap_text(most)}"
-
-
-def _row(name: str, slippage: Slippage, phases: dict[str, Slippage]) -> Row:
-    explained = tuple(
-        Request(
-            part.request.record.id,
-            str(part.to),
-            part.days,
-            part.request.source,
-            part.request.at,
-        )
-        for part in slippage.explained
-    )
-    return Row(
-        id=name,
-        figures=figures_of(slippage),
-        calendar=slippage.calendar,
-        percent=slippage.percent,
-        explained_days=slippage.explained_days,
-        unexplained_days=slippage.unexplained_days,
-        rebaselines=len(slippage.rebaselines),
-        explained_by=explained,
-        slip_rate=slippage.slip_rate,
-        phases={phase: figures_of(figures) for phase, figures in phases.items()},
-    )
 
 
 def _totals(rows: tuple[Row, ...]) -> Totals:
@@ -246,71 +124,20 @@ def _totals(rows: tuple[Row, ...]) -> Totals:
     return Totals(
         reported=len(known),
         of=len(rows),
-        total_days=sum(known.values()),
+        total_days=_sum(days.values()),
         median_days=median(known.values()) if known else None,
         largest=Largest(furthest, known[furthest]) if furthest else None,
-        explained_days=sum(row.explained_days or 0 for row in rows),
-        unexplained_days=sum(row.unexplained_days or 0 for row in rows),
+        explained_days=_sum(row.explained_days for row in rows),
+        unexplained_days=_sum(row.unexplained_days for row in rows),
         explained_unknown=sum(row.id in known and row.explained_days is None for row in rows),
         by_rebaselines={bucket: buckets.count(bucket) for bucket in ("0", "1", "2-3", "4+")},
     )
 
 
-def _table(rows: list[Row]) -> Table:
-    columns = (
-        Column("Project", fit=Fit.WRAP),
-        Column("First end"),
-        Column("Approved"),
-        Column("Current"),
-        Column("Slip, days", right=True, fit=Fit.WRAP),
-        Column("%", right=True),
-        Column("Moved", right=True),
-        Column("Unex- plained", right=True, fit=Fit.WRAP),
-        Column("Calendar", fit=Fit.WIDE_ONLY),
-        Column("", fit=Fit.WIDE_ONLY),
-    )
-    longest = max(_magnitude(row.figures.slippage_days_range) for row in rows)
-    return Table(columns, tuple(_cells(row, longest) for row in rows))
-
-
-def _cells(row: Row, longest: int) -> tuple[Cell, ...]:
-    figures = row.figures
-    contested = "~" if figures.current_ends else ""
-    late = figures.slippage_days_range is not None and figures.slippage_days_range.min > 0
-    return (
-        Cell(row.id),
-        Cell(date_text(figures.original_end)),
-        Cell(date_text(figures.approved_end)),
-        Cell(f"{date_text(figures.current_end)}{contested}"),
-        Cell(days_text(figures), "poor" if late else None),
-        Cell(number_text(row.percent)),
-        Cell(str(row.rebaselines)),
-        Cell(number_text(row.unexplained_days), "poor" if row.unexplained_days else None),
-        Cell(calendar_text(row.calendar)),
-        Cell("", bar=Bar(_magnitude(figures.slippage_days_range) / longest if longest else 0)),
-    )
-
-
-def _magnitude(days: Range | None) -> int:
-    return max(days.min, 0) if days else 0
-
-
-def _explanations(row: Row) -> list[str]:
-    parts = [
-        f"{request.id} {_days_of(request)} ({place_text(request.source, request.at)})" for request in row.explained_by
-    ]
-    rest = f"no change request explains {row.unexplained_days:,} days" if row.unexplained_days else ""
-    nothing = "not computable to the day" if row.explained_days is None else "nothing to explain"
-    said = "; ".join(part for part in (*parts, rest) if part) or nothing
-    return [f"{row.id}: {calendar_text(row.calendar)}: {said}"]
-
-
-def _days_of(request: Request) -> str:
-    return "days not known" if request.days is None else f"{request.days:,} days"
-
-
-def _covered_text(request: Request) -> str:
-    return request.id if request.days is None else f"{request.id} ({request.days})"
+def _sum(days: Iterable[int | None]) -> int | None:
+    """What the figures that are known come to; nothing where none is."""
+    known = [count for count in days if count is not None]
+    return sum(known) if known else None
 
 
 def _totals_lines(totals: Totals) -> list[str]:
@@ -324,19 +151,12 @@ def _totals_lines(totals: Totals) -> list[str]:
     buckets = ", ".join(f"{name}: {count}" for name, count in totals.by_rebaselines.items() if count)
     return [
         (
-            f"Known of {totals.reported} of {totals.of} projects: {totals.total_days:,} days in all, "
+            f"Known of {totals.reported} of {totals.of} projects: {number_text(totals.total_days)} days in all, "
             f"median {number_text(totals.median_days)}, largest {totals.largest.days:,} ({totals.largest.id})"
         ),
         (
-            f"Explained by approved change requests: {totals.explained_days:,} days; "
-            f"by none: {totals.unexplained_days:,}{unknown}"
+            f"Explained by approved change requests: {number_text(totals.explained_days)} days; "
+            f"by none: {number_text(totals.unexplained_days)}{unknown}"
         ),
         f"Projects by number of times the end was moved: {buckets}",
     ]
-
-
-def _unknown_lines(rows: list[Row]) -> list[str]:
-    by_reason: dict[str, list[str]] = {}
-    for row in rows:
-        by_reason.setdefault(row.figures.slippage_unknown or "not-dated", []).append(row.id)
-    return [f"{WHY_UNKNOWN[reason]}: {', '.join(names)}" for reason, names in by_reason.items()]

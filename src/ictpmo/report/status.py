@@ -142,14 +142,22 @@ def _record(line: Line) -> dict[str, Any]:
     )
 
 
+def _spread_value(spread: Spread) -> dict[str, Any]:
+    """Mean and median to one place; a total only of what is known."""
+    value: dict[str, Any] = jsonable(spread)
+    if spread.mean is None or spread.median is None:
+        return {**value, "total": None}
+    return {**value, "mean": round(spread.mean, 1), "median": round(spread.median, 1)}
+
+
 def rollup_value(rollup: Rollup) -> dict[str, Any]:
     """The rollup as JSON has it."""
     return {
         "projects": rollup.projects,
         "by_state": rollup.by_state,
-        "completion": jsonable(rollup.completion),
+        "completion": _spread_value(rollup.completion),
         "completion_contested": rollup.completion_contested,
-        "slippage_days": jsonable(rollup.slippage),
+        "slippage_days": _spread_value(rollup.slippage),
         "bridge": bridge_value(rollup.bridge),
     }
 

@@ -29,7 +29,7 @@ from ictpmo.report.page import (
 )
 from ictpmo.report.project_line import days_text, figures_of, line_of
 from ictpmo.report.show import BASES
-from ictpmo.report.slippage import WHY_UNKNOWN, calendar_text
+from ictpmo.report.slippage_rows import WHY_UNKNOWN, calendar_text
 from ictpmo.report.status import completion_text, state_text
 from ictpmo.snapshot import ProjectSnapshot
 from ictpmo.source.document import Route

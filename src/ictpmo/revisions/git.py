@@ -48,6 +48,12 @@ class TreeEntry:
     id: str
 
 
+def top_of(folder: Path) -> Path | None:
+    """The top of the working tree that a folder lies in, as the file system shows it: git need not be there."""
+    folder = folder.resolve()
+    return next((top for top in (folder, *folder.parents) if (top / ".git").exists()), None)
+
+
 class Repository:
     """The repository around a folder. A context: leaving it ends the process that reads objects."""
 
@@ -120,6 +126,13 @@ class Repository:
         """The last commit that both come from, if there is one."""
         bases = self._run("merge-base", one.id, other.id, fails_with_one=True).decode().split()
         return self.commit(bases[0]) if bases else None
+
+    def merging(self) -> tuple[Commit, ...]:
+        """The commits that are about to be merged into the last one."""
+        # Of a merge without conflicts git leaves no note; it names the commits to its hooks, one a variable.
+        told = (name.removeprefix("GITHEAD_") for name in os.environ if name.startswith("GITHEAD_"))
+        found = (self.resolve(name) for name in ("MERGE_HEAD", *told))
+        return tuple(dict.fromkeys(commit for commit in found if commit))
 
     def history(self, commit: Commit, path: str) -> dict[str, tuple[str, ...]]:
         """The commits up to one that touched a file, newest first, each with the touching commits before it."""

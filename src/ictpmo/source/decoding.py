@@ -29,7 +29,8 @@ def decode(data: bytes, faults: list[Fault]) -> str:
         )
     if "\r" in text:
         place = _end_of(text[: text.index("\r")])
-        message = "lines end in carriage returns (CRLF)"
+        ends = "CRLF" if "\r\n" in text else "CR alone"
+        message = f"lines end in carriage returns ({ends})"
         faults.append(Fault("yaml-syntax", message, "save the file with LF line ends", place, harmless=True))
     if odd := _UNFIT.search(text):
         message = f"an invisible control character (U+{ord(odd[0]):04X}) stands here"

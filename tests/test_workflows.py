@@ -1,0 +1,188 @@
+"""The workflows that docs/guard.md gives, held against the published schemas, and their steps run in a clone."""
+
+import os
+import re
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from conftest import ROOT
+from scratch import Scratch
+
+BIN = Path(sys.executable).parent
+GUARD = (ROOT / "docs/guard.md").read_text("utf-8")
+# What GitHub puts in the place of an expression.
+EXPRESSIONS = {
+    "${{ github.base_ref }}": "main",
+    "${{ github.event.number }}": "7",
+    "${{ github.event.pull_request.head.sha }}": "HEAD",
+    "${{ github.repository }}": "office/works",
+    "${{ github.token }}": "secret",
+}
+# Stands for the programs that send a comment: it keeps what it was called with, and the comment's text.
+SEND = '#!/bin/sh\nprintf "%s\\n" "$@" >sent\nfor word; do case $word in *changes.md) cp changes.md comment.md;; esac; done\n'
+
+
+def workflow(heading: str) -> str:
+    """The first YAML under a heading."""
+    section = GUARD.partition(f"\n## {heading}\n")[2].partition("\n## ")[0]
+    (found,) = re.findall(r"```yaml\n(.*?)```", section, re.DOTALL)
+    return str(found)
+
+
+@dataclass(frozen=True)
+class Step:
+    """How one step ended, and what it said."""
+
+    command: str
+    code: int
+    out: str
+
+
+class Clone:
+    """A clone of an office's repository, with a branch that is to be merged checked out."""
+
+    def __init__(self, home: Path) -> None:
+        self.office = Scratch(home / "office")
+        self.office.git("switch", "--quiet", "--create", "change")
+        self.root = home / "clone"
+        self.programs = home / "bin"
+        self.programs.mkdir()
+        for name in ("gh", "curl"):
+            (self.programs / name).write_text(SEND)
+            (self.programs / name).chmod(0o755)
+
+    def check_out(self) -> None:
+        """Commit the change; the main branch has gone on meanwhile."""
+        self.office.commit()
+        self.office.git("switch", "--quiet", "main")
+        self.office.write("projects/ferry.yaml", "id: ferry\nname: The ferry\nsource: PLAN\n")
+        self.office.commit()
+        self.office.git("clone", "--quiet", "--branch", "change", str(self.office.root), str(self.root))
+
+    def run(self, command: str, variables: dict[str, str], shell: tuple[str, ...]) -> Step:
+        """Run one step as the runner does."""
+        path = os.pathsep.join((str(self.programs), str(BIN), os.environ["PATH"]))
+        env = {"PATH": path, "HOME": str(self.programs), "LANG": "C.UTF-8", **variables}
+        done = subprocess.run(
+            [*shell, "-c", command], cwd=self.root, env=env, capture_output=True, text=True, check=False
+        )
+        return Step(command, done.returncode, done.stdout + done.stderr)
+
+    @property
+    def comment(self) -> str:
+        return (self.root / "comment.md").read_text("utf-8")
+
+    @property
+    def sent(self) -> list[str]:
+        return (self.root / "sent").read_text("utf-8").splitlines()
+
+
+@pytest.fixture
+def clone(tmp_path: Path) -> Clone:
+    return Clone(tmp_path)
+
+
+def on_github(clone: Clone) -> list[Step]:
+    """The steps that run something, up to the first that fails and those that always run."""
+    (job,) = yaml.safe_load(workflow("GitHub Actions"))["jobs"].values()
+    steps: list[Step] = []
+    for step in job["steps"]:
+        failed = any(ran.code for ran in steps)
+        if "run" in step and not step["run"].startswith("pip ") and (not failed or step.get("if") == "always()"):
+            variables = {name: EXPRESSIONS[value] for name, value in step.get("env", {}).items()}
+            steps.append(clone.run(step["run"], variables, ("bash", "-e")))
+    return steps
+
+
+def on_gitlab(clone: Clone) -> list[Step]:
+    """The lines of the script, up to the first that fails."""
+    variables = {
+        "CI_MERGE_REQUEST_DIFF_BASE_SHA": clone.office.first,
+        "CI_API_V4_URL": "https://git.example.org/api/v4",
+        "CI_PROJECT_ID": "3",
+        "CI_MERGE_REQUEST_IID": "7",
+        "COMMENT_TOKEN": "secret",
+    }
+    steps: list[Step] = []
+    for line in yaml.safe_load(workflow("GitLab CI"))["portfolio"]["script"]:
+        if not line.startswith("pip ") and not any(ran.code for ran in steps):
+            steps.append(clone.run(line, variables, ("bash", "-eo", "pipefail")))
+    return steps
+
+
+@pytest.mark.parametrize(
+    ("heading", "schema"), [("GitHub Actions", "vendor.github-workflows"), ("GitLab CI", "vendor.gitlab-ci")]
+)
+def test_a_workflow_fits_the_published_schema(tmp_path: Path, heading: str, schema: str) -> None:
+    def check(text: str) -> int:
+        (tmp_path / "workflow.yaml").write_text(text, encoding="utf-8")
+        command = (BIN / "check-jsonschema", "--builtin-schema", schema, tmp_path / "workflow.yaml")
+        return subprocess.run(command, check=False, capture_output=True).returncode
+
+    assert check(workflow(heading)) == 0
+    assert check(workflow(heading).replace("run:", "runs:").replace("script:", "scrap:")) == 1
+
+
+def test_the_actions_give_what_the_steps_need() -> None:
+    value: dict[Any, Any] = yaml.safe_load(workflow("GitHub Actions"))
+    assert value[True] == "pull_request"
+    assert value["permissions"]["pull-requests"] == "write"
+    checkout, python, *_ = value["jobs"]["check"]["steps"]
+    assert checkout["with"]["fetch-depth"] == 0
+    assert EXPRESSIONS[checkout["with"]["ref"]] == "HEAD"
+    assert python["uses"].startswith("actions/setup-python@")
+    assert yaml.safe_load(workflow("GitLab CI"))["portfolio"]["variables"]["GIT_DEPTH"] == 0
+
+
+def test_on_github_a_good_change_passes_and_is_told_in_a_comment(clone: Clone) -> None:
+    clone.office.add("status_reports:\n  - {date: 2025-06-30, source: REP-2, state: in-progress, completion: 80}")
+    clone.check_out()
+    assert [(step.command, step.out) for step in on_github(clone) if step.code] == []
+    assert clone.sent == ["pr", "comment", "7", "--body-file", "changes.md", "--edit-last", "--create-if-none"]
+    assert clone.comment.startswith("# Changes from ")
+    assert "completion: 60 → 80" in clone.comment
+    assert "ferry" not in clone.comment
+
+
+def test_on_github_a_bad_change_is_marked_on_its_line_and_still_told(clone: Clone) -> None:
+    clone.office.edit("original_end: 2025-06-30", "original_end: 2025-12-31")
+    clone.check_out()
+    valid, guard, comment = on_github(clone)
+    assert (valid.code, guard.code, comment.code) == (0, 1, 0)
+    found = re.match(r"::error file=(.*?),line=(\d+),col=(\d+),title=first-date-changed::", guard.out)
+    assert found
+    line = (clone.root / found[1]).read_text("utf-8").splitlines()[int(found[2]) - 1]
+    assert line[int(found[3]) - 1 :] == "2025-12-31"
+    assert "| original\\_end | 2025-06-30 | 2025-12-31 | +184 |" in clone.comment
+
+
+def test_on_github_files_in_error_are_marked_and_nothing_is_told(clone: Clone) -> None:
+    clone.office.edit("name: The tunnel", "nam: The tunnel", "projects/tunnel.yaml")
+    clone.check_out()
+    valid, comment = on_github(clone)
+    assert valid.out.startswith("::error file=portfolio/projects/tunnel.yaml,line=1,")
+    assert (valid.code, comment.code, (clone.root / "comment.md").exists()) == (1, 1, False)
+
+
+def test_on_gitlab_a_change_is_told_before_the_guard_judges_it(clone: Clone) -> None:
+    clone.office.edit("original_end: 2025-06-30", "original_end: 2025-12-31")
+    clone.check_out()
+    *others, guard = on_gitlab(clone)
+    assert [step.code for step in others] == [0, 0, 0]
+    assert (guard.code, "[first-date-changed]" in guard.out) == (1, True)
+    assert "body@changes.md" in clone.sent
+    assert "PRIVATE-TOKEN: secret" in clone.sent
+    assert clone.sent[-1] == "https://git.example.org/api/v4/projects/3/merge_requests/7/notes"
+    assert "| original\\_end | 2025-06-30 | 2025-12-31 | +184 |" in clone.comment
+
+
+def test_on_gitlab_a_good_change_passes(clone: Clone) -> None:
+    clone.office.edit("name: The bridge\n", "name: The bridge\nowner: The works office\n")
+    clone.check_out()
+    assert [step.code for step in on_gitlab(clone)] == [0, 0, 0, 0]
