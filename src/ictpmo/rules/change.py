@@ -8,8 +8,8 @@ from ictpmo.finding import Evidence, Finding, Pointer, Sentence, Severity, say
 from ictpmo.history import Stated, agree
 from ictpmo.model.dates import dated
 from ictpmo.model.project import ChangeRequest, Correction, Move
+from ictpmo.rules.end_facts import first_end
 from ictpmo.rules.facts import entry_fact, stated, warning
-from ictpmo.rules.schedule import first_end
 from ictpmo.slippage import Slippage
 from ictpmo.snapshot import ProjectSnapshot, Snapshot
 from ictpmo.source.document import Route

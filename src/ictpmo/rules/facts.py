@@ -11,7 +11,7 @@ from ictpmo.milestones import MilestoneStatus
 from ictpmo.model.project import Assessment, Value
 from ictpmo.model.values import Sourced
 from ictpmo.objectives import claimed_done
-from ictpmo.snapshot import ProjectSnapshot
+from ictpmo.snapshot import ProjectSnapshot, Snapshot
 from ictpmo.source.document import Route
 
 NOT_GIVEN = frozenset({None, "not-given"})
@@ -68,6 +68,11 @@ def is_overtaken(project: ProjectSnapshot) -> bool:
 def is_cancelled(project: ProjectSnapshot) -> bool:
     """Whether the latest word is that nothing more is to come of it."""
     return project.history.state.value == "cancelled"
+
+
+def going_on(snapshot: Snapshot) -> Iterator[ProjectSnapshot]:
+    """All projects but those that were cancelled: of them no date is promised any more."""
+    return (project for project in snapshot.projects if not is_cancelled(project))
 
 
 def _still_full(project: ProjectSnapshot) -> bool:

@@ -1,0 +1,57 @@
+"""Whether a rating agrees with the figures that it rates."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from ictpmo.finding import Finding, say
+from ictpmo.history import Stated, fold
+from ictpmo.model.dates import PartialDate
+from ictpmo.rules.facts import stated, warning
+from ictpmo.snapshot import ProjectSnapshot, Snapshot
+
+_RATINGS = ("green", "amber", "red")
+
+
+def rating_contradicts(snapshot: Snapshot) -> Iterator[Finding]:
+    """A declared rating is better than what slippage, overdue work and objectives give by the bands.
+
+    Why: A green light on a late project is what hides it.
+
+    Remedy: Declare the rating that the figures give, or say in the report why it is better than they are.
+    """
+    for project in snapshot.projects:
+        declared = project.history.latest("rating")
+        if not declared.statements or declared.contested:
+            continue
+        shown, reasons = _as_rated(snapshot, project, declared.statements[0]).rating(snapshot.portfolio.settings.bands)
+        if _RATINGS.index(shown) > _RATINGS.index(declared.value):
+            yield warning(
+                project,
+                declared.statements[0].route,
+                say(
+                    "rated {declared} as of {date}; by the bands it is {shown}: {reasons}",
+                    declared=declared.value,
+                    date=declared.date,
+                    shown=shown,
+                    reasons="; ".join(reasons),
+                ),
+                say("declare {shown}, or say in the report why it is better than the figures", shown=shown),
+                (stated(project, fact, say("rated {rating}", rating=fact.value)) for fact in declared.statements),
+            )
+
+
+def _as_rated(snapshot: Snapshot, project: ProjectSnapshot, rated: Stated) -> ProjectSnapshot:
+    """The project on the day of its rating: what came later does not make it wrong."""
+    if all(day.last <= rated.date.last for day in _dates(project)):
+        return project
+    then = fold(snapshot.portfolio, project.project, replace(snapshot.view, as_of=rated.date.last))
+    return ProjectSnapshot(then) if then else project
+
+
+def _dates(project: ProjectSnapshot) -> Iterator[PartialDate]:
+    """The dates of all that a rating rests on."""
+    history = project.history
+    for log in (history.reports, history.requests, history.assessments):
+        yield from (entry.date for entry in log)
+    yield from (entry.record.closed for entry in history.assessments if entry.record.closed)
+    yield from (entry.date for _, _, entry in history.values)
