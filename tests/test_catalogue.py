@@ -19,7 +19,9 @@ SOURCE = ROOT / "src" / "ictpmo"
 CATALOGUES = sorted((SOURCE / "locale").glob("*/LC_MESSAGES/ictpmo.po"))
 MARKS = {"say", "label", "count"}
 ROOMS = [path for room in ("language", "prose") for path in sorted((SOURCE / room).rglob("*.py"))]
-AUDIT_FILES = [SOURCE / "rules" / f"{name}.py" for name in ("facts", "end_facts")]
+AUDIT_FILES = [
+    SOURCE / f"{name}.py" for name in ("timespan", "rating", "rules/facts", "rules/end_facts", "rules/names")
+]
 AUDIT_FILES += sorted({Path(inspect.getfile(rule)) for rule in AUDIT})
 
 

@@ -22,7 +22,10 @@ _BREAKS = re.compile(
     r"(?<=\s)(?=\S)|(?<=[a-z]-)(?=\w)|(?<=[a-z]/)(?=[a-z])|(?<=[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef])",
 )
 # What stands for a sign where only ASCII can be written.
-_ASCII = str.maketrans({"–": "-", "−": "-", "≥": ">=", "→": "->", "•": "*", "…": "..."})
+_ASCII = str.maketrans(
+    {"–": "-", "−": "-", "≥": ">=", "→": "->", "•": "*", "…": "...", "“": '"', "”": '"'}
+    | dict.fromkeys("\N{LEFT SINGLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}", "'")
+)
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 

@@ -177,7 +177,7 @@ class _Chains:
         for phase in self._project.project.phases:
             links += self._stated(f"{phase.id}: {{}}", "phases", phase.id, "completion")
         return Chain(
-            "completion", f"{completion_text(line_of(self._project))} %" if links else "not reported", tuple(links)
+            "completion", f"{completion_text(line_of(self._project))}%" if links else "not reported", tuple(links)
         )
 
     def _start(self) -> Chain:
@@ -264,7 +264,7 @@ class _Chains:
 
 def _text(fact: Stated) -> str:
     if isinstance(fact.value, int | float):
-        return f"{percent_text(fact.value)} %"
+        return f"{percent_text(fact.value)}%"
     return state_text(fact.value) if isinstance(fact.value, str) else str(fact.value)
 
 

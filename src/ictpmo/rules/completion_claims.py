@@ -18,8 +18,11 @@ from ictpmo.rules.facts import (
     completion_evidence,
     indicator_evidence,
     milestone_evidence,
+    stated,
+    unmet_evidence,
     warning,
 )
+from ictpmo.rules.names import assessed_called, called, milestone_called, phase_called
 from ictpmo.snapshot import ProjectSnapshot, Snapshot
 
 
@@ -40,7 +43,7 @@ def complete_but_objective_unmet(snapshot: Snapshot) -> Iterator[Finding]:
                 claim.route,
                 say("{claim}, but {unmet}", claim=claim_text(claim), unmet=_unmet_text(project)),
                 say("reopen the project, or record the measurement that shows the objective met"),
-                (claim_evidence(project, claim), *_unmet(project)),
+                (claim_evidence(project, claim), *unmet_evidence(project)),
             )
 
 
@@ -59,17 +62,17 @@ def complete_but_objective_not_demonstrated(snapshot: Snapshot) -> Iterator[Find
             facts: list[Evidence] = []
             for status in shown:
                 found = [fact for indicator in status.indicators for fact in indicator_evidence(project, indicator)]
-                what = say("objective {objective}: nothing shows it met", objective=status.objective.id)
+                what = say("objective {objective}: nothing shows it met", objective=called(status.objective))
                 facts += found or [charter_fact(project, what, ("objectives", status.index), status.objective)]
             yield warning(
                 project,
                 ("objectives", shown[0].index),
                 say(
-                    "{claim}, but nothing shows {count} of {all} objectives met: {objectives}",
+                    "{claim}, but nothing shows its objectives met ({count} of {all}): {objectives}",
                     claim=claim_text(claim),
                     count=len(shown),
                     all=len(project.objectives.objectives),
-                    objectives=tuple(status.objective.id for status in shown),
+                    objectives=tuple(called(status.objective) for status in shown),
                 ),
                 say("measure the indicators and record the actuals, or have the objectives assessed"),
                 (claim_evidence(project, claim), *facts),
@@ -92,15 +95,20 @@ def no_objective_recorded(snapshot: Snapshot) -> Iterator[Finding]:
         yield Finding(
             severity=Severity.WARNING,
             message=say(
-                "{count} of {all} projects are reported complete and have no objective on record: {projects}",
+                "projects reported complete have no objective on record ({count} of {all}): {projects}",
                 count=len(found),
                 all=len(snapshot.projects),
-                projects=tuple(project.project.id for project, _ in found),
+                projects=tuple(called(project.project) for project, _ in found),
             ),
             remedy=say("record what each was for, from the document that approved it"),
             pointer=Pointer("portfolio.yaml"),
-            evidence=tuple(claim_evidence(project, claim) for project, claim in found),
+            evidence=tuple(_claimed(project, claim) for project, claim in found),
         )
+
+
+def _claimed(project: ProjectSnapshot, claim: Stated) -> Evidence:
+    what = say("{project}: {said}", project=called(project.project), said=claim_text(claim))
+    return stated(project, claim, what)
 
 
 def complete_but_milestone_open(snapshot: Snapshot) -> Iterator[Finding]:
@@ -122,7 +130,7 @@ def complete_but_milestone_open(snapshot: Snapshot) -> Iterator[Finding]:
                 project,
                 claim.route,
                 say(
-                    "{claim}, but {count} of {all} milestones are not reported done: {milestones}",
+                    "{claim}, but milestones are not reported done ({count} of {all}): {milestones}",
                     claim=claim_text(claim),
                     count=len(still_open),
                     all=len(project.milestones),
@@ -153,7 +161,7 @@ def complete_but_assessment_open(snapshot: Snapshot) -> Iterator[Finding]:
                         "{claim}, but the {by} assessed {on} as {verdict} as of {date}",
                         claim=claim_text(claim),
                         by=found.by,
-                        on=found.on,
+                        on=assessed_called(project, found.on),
                         verdict=term(found.verdict),
                         date=entry.date,
                     ),
@@ -180,20 +188,19 @@ def phase_restarted(snapshot: Snapshot) -> Iterator[Finding]:
                 closed = _closed(project, carried.from_)
                 if carried.closed is None and not closed:
                     continue
-                what = _carried_text(carried)
-                fact = say(
-                    "{what} carried over from {early} to {late}", what=what, early=carried.from_, late=carried.to
-                )
+                what = _carried_text(project, carried)
+                early, late = phase_called(project, carried.from_), phase_called(project, carried.to)
+                fact = say("{what} carried over from {early} to {late}", what=what, early=early, late=late)
                 route = ("carried_over", index)
                 yield warning(
                     project,
                     (*entry.route, *route),
                     say(
-                        "{early} was closed as complete ({closed}), and {what} of it carried over into {late}",
-                        early=carried.from_,
+                        "{early} was closed as complete ({closed}), with {what} carried over into {late}",
+                        early=early,
                         closed=carried.closed or say("date not given"),
                         what=what,
-                        late=carried.to,
+                        late=late,
                     ),
                     say("report the phase with the work that was left, and the project against its first end"),
                     (
@@ -203,40 +210,31 @@ def phase_restarted(snapshot: Snapshot) -> Iterator[Finding]:
                 )
 
 
-def _carried_text(carried: CarryOver) -> Sentence:
+def _carried_text(project: ProjectSnapshot, carried: CarryOver) -> Sentence:
     if carried.milestones:
-        return say("{milestones}", milestones=carried.milestones)
+        return say("{milestones}", milestones=tuple(milestone_called(project, name) for name in carried.milestones))
+    if carried.activities == 1:
+        return say("1 activity")
     return say("{count} activities", count=carried.activities) if carried.activities else say("work")
 
 
 def _phase_evidence(project: ProjectSnapshot, fact: Stated) -> Evidence:
     """A phase's completion or state."""
-    what = say("{phase}: {value} as of {date}", phase=fact.route[-2], value=_value(fact), date=fact.date)
+    phase = phase_called(project, str(fact.route[-2]))
+    what = say("{phase}: {value} as of {date}", phase=phase, value=_value(fact), date=fact.date)
     return Evidence(what, fact.source, fact.at, Pointer(project.path, fact.route))
 
 
 def _value(fact: Stated) -> Sentence:
-    return term(fact.value) if isinstance(fact.value, str) else say("{figure:g} %", figure=fact.value)
-
-
-def _unmet(project: ProjectSnapshot) -> Iterator[Evidence]:
-    if project.objectives.assessment:
-        yield assessment_evidence(project, project.objectives.assessment)
-    for status in project.objectives.objectives:
-        if status.state != "unmet":
-            continue
-        if status.assessment:
-            yield assessment_evidence(project, status.assessment)
-        for indicator in status.indicators:
-            if indicator.state == "unmet":
-                yield from indicator_evidence(project, indicator)
+    return term(fact.value) if isinstance(fact.value, str) else say("{figure:g}%", figure=fact.value)
 
 
 def _unmet_text(project: ProjectSnapshot) -> Sentence:
     unmet = [status for status in project.objectives.objectives if status.state == "unmet"]
     found = project.objectives.assessment
     if unmet or found is None:
-        return say("an objective is unmet: {objectives}", objectives=tuple(status.objective.id for status in unmet))
+        names = tuple(called(status.objective) for status in unmet)
+        return say("an objective is unmet: {objectives}", objectives=names)
     return say(
         "the {by} assessed it as {verdict} as of {date}",
         by=found.record.by,
@@ -267,7 +265,7 @@ def _milestone_text(status: MilestoneStatus, claim: Stated) -> Sentence:
     day = status.state.date
     since = say(" as of {date}", date=day) if states and day and day.last < claim.date.last else ""
     what = states or say("state not given")
-    return say("{milestone} ({states}{since})", milestone=status.milestone.id, states=what, since=since)
+    return say("{milestone} ({states}{since})", milestone=called(status.milestone), states=what, since=since)
 
 
 def _closed(project: ProjectSnapshot, phase: str) -> tuple[Stated, ...]:

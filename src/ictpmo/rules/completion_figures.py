@@ -17,6 +17,7 @@ from ictpmo.rules.facts import (
     milestone_evidence,
     warning,
 )
+from ictpmo.rules.names import called, scope_called
 from ictpmo.snapshot import ProjectSnapshot, Snapshot
 
 
@@ -36,9 +37,9 @@ def completion_fell(snapshot: Snapshot) -> Iterator[Finding]:
                         project,
                         after.route,
                         say(
-                            "completion{phase} fell from {before:g} % ({early}) to {after:g} % ({late}), "
+                            "completion{phase} fell from {before:g}% ({early}) to {after:g}% ({late}), "
                             "with no word why",
-                            phase=say(" of {phase}", phase=path[1]) if len(path) > 1 else "",
+                            phase=say(" of {phase}", phase=scope_called(project, path)) if len(path) > 1 else "",
                             before=before.value,
                             early=before.date,
                             after=after.value,
@@ -68,7 +69,7 @@ def completion_jumped(snapshot: Snapshot) -> Iterator[Finding]:
                 project,
                 after.route,
                 say(
-                    "completion rose by {rise:g} points from {before:g} % ({early}) to {after:g} % ({late}), "
+                    "completion rose by {rise:g} points from {before:g}% ({early}) to {after:g}% ({late}), "
                     "{times:.1f} times as fast as before, no milestone newly done (threshold: {threshold:g} points)",
                     rise=rise,
                     before=before.value,
@@ -153,13 +154,13 @@ def _gap_finding(project: ProjectSnapshot, reported: Stated, gap: float, thresho
     if by == "indicators":
         counted = [i for status in project.objectives.objectives for i in status.indicators if i.completion is not None]
         facts = [fact for indicator in counted for fact in indicator_evidence(project, indicator)]
-        shown = say("{figure:.1f} % by {what}", figure=reported.value - gap, what=tuple(map(_counted_text, counted)))
+        shown = say("{figure:.1f}% by {what}", figure=reported.value - gap, what=tuple(map(_counted_text, counted)))
     else:
         low, high = milestone_completion(project.milestones) or (0, 0)
         done = [status for status in project.milestones if status.done]
         facts = [fact for status in done for fact in milestone_evidence(project, status)]
         shown = say(
-            "{low:.0f} to {high:.0f} % by {done} of {all} milestones done",
+            "{low:.0f} to {high:.0f}% by {done} of {all} milestones done",
             low=low,
             high=high,
             done=len(done),
@@ -169,7 +170,7 @@ def _gap_finding(project: ProjectSnapshot, reported: Stated, gap: float, thresho
         project,
         reported.route,
         say(
-            "reported {figure:g} % complete as of {date}, {points:.1f} points {side} what shows: {shown} "
+            "reported {figure:g}% complete as of {date}, {points:.1f} points {side} what shows: {shown} "
             "(threshold: {threshold:g} points)",
             figure=reported.value,
             date=reported.date,
@@ -188,4 +189,4 @@ def _counted_text(status: IndicatorStatus) -> Sentence:
     """An indicator, and when it was last measured."""
     measure = status.measure
     when = measure.record.date or measure.record.period or measure.date if measure else None
-    return say("{indicator} ({when})", indicator=status.indicator.id, when=when)
+    return say("{indicator} ({when})", indicator=called(status.indicator), when=when)

@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from ictpmo.clock import Entry
-from ictpmo.finding import Evidence, Finding, Sentence, say, term
+from ictpmo.finding import Clauses, Evidence, Finding, Name, Sentence, say, term
 from ictpmo.history import DONE, FULL, Stated, agree
 from ictpmo.model.dates import dated
-from ictpmo.model.project import Value
+from ictpmo.model.project import Milestone, Value
 from ictpmo.rules.facts import entry_fact, stated, warning
+from ictpmo.rules.names import called, scope_called
 from ictpmo.snapshot import ProjectSnapshot, Snapshot
 
 _Clash = tuple[Sentence, tuple[Evidence, ...]]
@@ -29,7 +30,7 @@ def reports_contradict(snapshot: Snapshot) -> Iterator[Finding]:
             yield warning(
                 project,
                 next(iter(facts)).route,
-                say("{clashes}", clashes=tuple(text for text, _ in clashes)),
+                say("{clashes}", clashes=Clauses(text for text, _ in clashes)),
                 say("find out which is right, and have the other corrected in the next report"),
                 facts.values(),
             )
@@ -53,7 +54,7 @@ def _contested(project: ProjectSnapshot) -> Iterator[_Clash]:
     for path in paths:
         yield from _contested_at(project, path)
     for milestone in project.project.milestones:
-        yield from _done_twice(project, milestone.id)
+        yield from _done_twice(project, milestone)
 
 
 def _decided_end(project: ProjectSnapshot) -> list[Stated]:
@@ -75,25 +76,25 @@ def _contested_at(project: ProjectSnapshot, path: tuple[str, ...]) -> Iterator[_
             by_date.setdefault(fact.date.last, []).append(fact)
     for facts in by_date.values():
         if any(not agree(one.value, other.value) for one in facts for other in facts):
-            what = term(path[-1].replace("_", " ")) if len(path) == 1 else say("{what}", what=path[1])
+            what = term(path[-1].replace("_", " ")) if len(path) == 1 else scope_called(project, path)
             yield _clash_text(what, facts), _evidence(project, facts)
 
 
-def _done_twice(project: ProjectSnapshot, milestone: str) -> Iterator[_Clash]:
+def _done_twice(project: ProjectSnapshot, milestone: Milestone) -> Iterator[_Clash]:
     """A milestone listed as completed under one date, and reported done at a later one by another place."""
     history = project.history
-    for actual in history.statements("milestones", milestone, "actual"):
-        for due in history.statements("milestones", milestone, "due"):
+    for actual in history.statements("milestones", milestone.id, "actual"):
+        for due in history.statements("milestones", milestone.id, "due"):
             completed = [
                 s
-                for s in history.statements("milestones", milestone, "state")
+                for s in history.statements("milestones", milestone.id, "state")
                 if s.value == "completed" and s.route[:2] == due.route[:2]
             ]
             same_date = due.date.last == actual.date.last and due.route[:2] != actual.route[:2]
             if completed and same_date and dated(due.value) and actual.value.first > due.value.last:
                 text = say(
                     "{milestone}: completed under the date {due} ({listed}), done in {actual} ({told})",
-                    milestone=milestone,
+                    milestone=called(milestone),
                     due=due.value,
                     listed=_at(due),
                     actual=actual.value,
@@ -105,21 +106,23 @@ def _done_twice(project: ProjectSnapshot, milestone: str) -> Iterator[_Clash]:
 def _measured_twice(project: ProjectSnapshot) -> Iterator[_Clash]:
     """Actuals of one period and population that differ, or targets that were published together."""
     by_period: dict[tuple[object, ...], list[Entry[Value]]] = {}
+    names: dict[tuple[object, ...], Name] = {}
     for objective, indicator, entry in project.history.values:
         figure = entry.record
+        names[objective.id, indicator.id] = called(indicator)
         if figure.kind in {"actual", "target"}:
             when = figure.date or figure.period or entry.date
             of = (objective.id, indicator.id, figure.kind, str(figure.population))
             by_period.setdefault((*of, when.first, when.last, entry.date.last), []).append(entry)
-    for (_, indicator_id, *_), entries in by_period.items():
+    for (objective_id, indicator_id, *_), entries in by_period.items():
         if len({entry.record.value for entry in entries}) > 1:
             ordered = sorted(entries, key=lambda entry: (entry.record.value, _at(entry)))
             when = ordered[0].record.date or ordered[0].record.period or ordered[0].date
             told = tuple(
-                say("{kind} {figure:g} ({place})", kind=term(e.record.kind), figure=e.record.value, place=_at(e))
+                say("{kind} {figure:,.12g} ({place})", kind=term(e.record.kind), figure=e.record.value, place=_at(e))
                 for e in ordered
             )
-            text = say("{what}, {date}: {facts}", what=say("{what}", what=indicator_id), date=when, facts=told)
+            text = say("{what}, {date}: {facts}", what=names[objective_id, indicator_id], date=when, facts=told)
             yield text, tuple(entry_fact(project, entry, fact) for entry, fact in zip(ordered, told, strict=True))
 
 
@@ -176,14 +179,14 @@ def _evidence(project: ProjectSnapshot, facts: list[Stated]) -> tuple[Evidence, 
     )
 
 
-def _clash_text(what: Sentence, facts: list[Stated]) -> Sentence:
+def _clash_text(what: Sentence | Name, facts: list[Stated]) -> Sentence:
     told = tuple(say("{value} ({place})", value=_value_text(fact), place=_at(fact)) for fact in facts)
     return say("{what}, {date}: {facts}", what=what, date=facts[0].date, facts=told)
 
 
 def _value_text(fact: Stated) -> Sentence:
     if isinstance(fact.value, int | float):
-        return say("{figure:g} %", figure=fact.value)
+        return say("{figure:g}%", figure=fact.value)
     if isinstance(fact.value, str):
         return term(fact.value)
     if fact.route[-1] == "end":

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from ictpmo.finding import Finding, say
+from ictpmo.finding import Clauses, Evidence, Finding, say, term
 from ictpmo.history import Stated, fold
 from ictpmo.model.dates import PartialDate
-from ictpmo.rules.facts import stated, warning
+from ictpmo.rules.end_facts import end_evidence, first_end
+from ictpmo.rules.facts import due_evidence, milestone_evidence, stated, unmet_evidence, warning
 from ictpmo.snapshot import ProjectSnapshot, Snapshot
 
 _RATINGS = ("green", "amber", "red")
@@ -23,21 +24,36 @@ def rating_contradicts(snapshot: Snapshot) -> Iterator[Finding]:
         declared = project.history.latest("rating")
         if not declared.statements or declared.contested:
             continue
-        shown, reasons = _as_rated(snapshot, project, declared.statements[0]).rating(snapshot.portfolio.settings.bands)
+        then = _as_rated(snapshot, project, declared.statements[0])
+        shown, reasons = then.rating(snapshot.portfolio.settings.bands)
         if _RATINGS.index(shown) > _RATINGS.index(declared.value):
             yield warning(
                 project,
                 declared.statements[0].route,
                 say(
                     "rated {declared} as of {date}; by the bands it is {shown}: {reasons}",
-                    declared=declared.value,
+                    declared=term(declared.value),
                     date=declared.date,
-                    shown=shown,
-                    reasons="; ".join(reasons),
+                    shown=term(shown),
+                    reasons=Clauses(reason.text for reason in reasons),
                 ),
-                say("declare {shown}, or say in the report why it is better than the figures", shown=shown),
-                (stated(project, fact, say("rated {rating}", rating=fact.value)) for fact in declared.statements),
+                say("declare {shown}, or say in the report why it is better than the figures", shown=term(shown)),
+                (
+                    *(stated(project, s, say("rated {rating}", rating=term(s.value))) for s in declared.statements),
+                    *_shown_by(then, {reason.of for reason in reasons}),
+                ),
             )
+
+
+def _shown_by(project: ProjectSnapshot, reasons: set[str]) -> Iterator[Evidence]:
+    """The facts that the rating by the bands comes from."""
+    if "slippage" in reasons:
+        yield from (*end_evidence(project, (), project.slippage), *first_end(project))
+    for status in project.milestones:
+        if "milestones" in reasons and status.overdue:
+            yield from (due_evidence(project, status), *milestone_evidence(project, status))
+    if "objectives" in reasons:
+        yield from unmet_evidence(project)
 
 
 def _as_rated(snapshot: Snapshot, project: ProjectSnapshot, rated: Stated) -> ProjectSnapshot:

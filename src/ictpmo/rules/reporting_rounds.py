@@ -14,7 +14,9 @@ from ictpmo.model.dates import PartialDate
 from ictpmo.model.portfolio import Round
 from ictpmo.rules.end_facts import last_report
 from ictpmo.rules.facts import warning
+from ictpmo.rules.names import called
 from ictpmo.snapshot import ProjectSnapshot, Snapshot
+from ictpmo.timespan import in_days
 
 _MONTHS = {"monthly": 1, "quarterly": 3, "half-yearly": 6, "yearly": 12}
 
@@ -35,11 +37,11 @@ def report_missing(snapshot: Snapshot) -> Iterator[Finding]:
             yield Finding(
                 severity=Severity.WARNING,
                 message=say(
-                    "{source} ({date}) lists no projects; {count} are open: {projects}",
+                    "{source} ({date}) lists no projects; still open ({count}): {projects}",
                     source=held.source,
                     date=day,
                     count=len(open_then),
-                    projects=tuple(project.project.id for project in open_then),
+                    projects=tuple(called(project.project) for project in open_then),
                 ),
                 remedy=say("report on every open project"),
                 pointer=Pointer("portfolio.yaml", ("reporting", "rounds", index)),
@@ -82,9 +84,9 @@ def report_stale(snapshot: Snapshot) -> Iterator[Finding]:
             project,
             (),
             say(
-                "nothing is reported since {date}: {days} days, where reports are {cycle}{missing}",
+                "nothing is reported since {date}: {days}, where reports are {cycle}{missing}",
                 date=reports[-1],
-                days=(snapshot.view.as_of - reports[-1].last).days,
+                days=in_days((snapshot.view.as_of - reports[-1].last).days),
                 cycle=term(cycle),
                 missing=say("; known and not held: {sources}", sources=tuple(r.source for _, r, _ in since))
                 if since
@@ -139,12 +141,18 @@ def _at_full(project: ProjectSnapshot) -> bool:
 
 
 def _round_evidence(index: int, held: Round, day: PartialDate) -> Evidence:
+    covers = {
+        "all-open": say("it covers all open projects"),
+        "some": say("it covers some projects"),
+        "none": say("it lists no projects"),
+        "unknown": say("which projects it covers is not known"),
+    }
     what = say(
-        "{source} ({date}): covers {covers}, {held}",
+        "{source} ({date}): {covers}; {held}",
         source=held.source,
         date=day,
-        covers=term(held.covers),
-        held=say("held") if held.held else say("not held"),
+        covers=covers[held.covers],
+        held=say("its text is held") if held.held else say("its text is not held"),
     )
     told_by, at = (held.told_by, held.told_at) if held.told_by else (held.source, held.at)
     return Evidence(what, told_by, at, Pointer("portfolio.yaml", ("reporting", "rounds", index)))

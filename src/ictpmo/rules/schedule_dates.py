@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ictpmo.clock import Entry
-from ictpmo.finding import Evidence, Finding, Sentence, Severity, say, term
+from ictpmo.finding import Clauses, Evidence, Finding, Sentence, Severity, say, term
 from ictpmo.history import FULL, Stated, agree
 from ictpmo.milestones import MilestoneStatus
 from ictpmo.model.dates import dated
@@ -20,9 +20,10 @@ from ictpmo.rules.facts import (
     stated,
     warning,
 )
+from ictpmo.rules.names import called, scope_called
 from ictpmo.slippage import Slippage
 from ictpmo.snapshot import ProjectSnapshot, Snapshot
-from ictpmo.timespan import days_between
+from ictpmo.timespan import days_between, in_days
 
 
 def past_end(snapshot: Snapshot) -> Iterator[Finding]:
@@ -43,12 +44,12 @@ def past_end(snapshot: Snapshot) -> Iterator[Finding]:
                     late.route,
                     say(
                         "{what} was to end on {end}, and the report of {date} has it {figure}: "
-                        "at least {days} days past its end",
-                        what=path[1] if path else say("the project"),
+                        "at least {days} past its end",
+                        what=scope_called(project, path),
                         end=end,
                         date=late.date,
                         figure=_progress_text(late),
-                        days=days.least,
+                        days=in_days(days.least),
                     ),
                     say("report a new end, by an approved change request"),
                     (
@@ -70,18 +71,19 @@ def milestone_overdue(snapshot: Snapshot) -> Iterator[Finding]:
     for project in going_on(snapshot):
         for status in project.milestones:
             if status.overdue:
-                parts = tuple(name for name, state in status.parts.items() if state not in {"completed", "not-given"})
+                not_done = [p for p in status.milestone.parts if status.parts[p.id] not in {"completed", "not-given"}]
+                parts = tuple(map(called, not_done))
                 moved = [entry for entry in project.history.approved_requests if _moves_elsewhere(entry, status)]
                 yield warning(
                     project,
                     ("milestones", status.index),
                     say(
                         "milestone {milestone} was due on {due} and is not done as of {date}: "
-                        "at least {days} days overdue{parts}{moved}",
-                        milestone=status.milestone.id,
+                        "at least {days} overdue{parts}{moved}",
+                        milestone=called(status.milestone),
                         due=status.due,
                         date=status.open_on,
-                        days=status.overdue.least,
+                        days=in_days(status.overdue.least),
                         parts=say(" (open: {parts})", parts=parts) if parts else "",
                         moved=say("; the report does not show the date of {request}", request=moved[-1].record.id)
                         if moved
@@ -129,14 +131,14 @@ def outcome_not_reported(snapshot: Snapshot) -> Iterator[Finding]:
         yield replace(finding, severity=Severity.NOTE)
 
 
-def _passed_text(project: ProjectSnapshot, silent: list[MilestoneStatus]) -> tuple[Sentence, ...]:
+def _passed_text(project: ProjectSnapshot, silent: list[MilestoneStatus]) -> Clauses:
     """Which dates have passed in silence."""
     end = project.slippage.current.date
     passed = (say("the end ({end}) has passed", end=end),) if project.slippage.silent_since else ()
     if not silent:
-        return passed
-    listed = tuple(say("{milestone} ({due})", milestone=status.milestone.id, due=status.due) for status in silent)
-    return (*passed, say("milestones fell due: {milestones}", milestones=listed))
+        return Clauses(passed)
+    listed = tuple(say("{milestone} ({due})", milestone=called(status.milestone), due=status.due) for status in silent)
+    return Clauses((*passed, say("the due date of {milestones} has passed", milestones=listed)))
 
 
 def _moves_elsewhere(entry: Entry[ChangeRequest], status: MilestoneStatus) -> bool:
@@ -151,7 +153,7 @@ def _move_evidence(project: ProjectSnapshot, entry: Entry[ChangeRequest], status
     what = say(
         "{request}: {milestone} to {date}",
         request=entry.record.id,
-        milestone=name,
+        milestone=called(status.milestone),
         date=entry.record.milestones[name].to,
     )
     return entry_fact(project, entry, what, "milestones", name)
@@ -176,7 +178,7 @@ def _unfinished(project: ProjectSnapshot, path: tuple[str, ...], slippage: Slipp
 
 
 def _progress_text(fact: Stated) -> Sentence:
-    return term(fact.value) if isinstance(fact.value, str) else say("at {figure:g} %", figure=fact.value)
+    return term(fact.value) if isinstance(fact.value, str) else say("at {figure:g}%", figure=fact.value)
 
 
 def _silent(project: ProjectSnapshot, status: MilestoneStatus) -> bool:

@@ -18,6 +18,7 @@ from ictpmo.rules.facts import (
     stated,
     warning,
 )
+from ictpmo.rules.names import called, scope_called
 from ictpmo.slippage import Slippage
 from ictpmo.snapshot import ProjectSnapshot, Snapshot
 
@@ -38,15 +39,14 @@ def milestone_after_end(snapshot: Snapshot) -> Iterator[Finding]:
             end = slippage.current.date
             over = slippage.current.kind == "actual" and (status.done or claim_of(project))
             if due and end and due.first > end.last and not (status.cancelled or over):
-                what = path[1] if path else say("the project")
                 yield warning(
                     project,
                     ("milestones", status.index),
                     say(
                         "milestone {milestone} is due on {due}, after {what} ends on {end}",
-                        milestone=status.milestone.id,
+                        milestone=called(status.milestone),
                         due=due,
-                        what=what,
+                        what=scope_called(project, path),
                         end=end,
                     ),
                     say("move the end by a change request, or correct the milestone's date"),
@@ -73,7 +73,8 @@ def milestones_back_loaded(snapshot: Snapshot) -> Iterator[Finding]:
                 project,
                 ("milestones",),
                 say(
-                    "{count} of {all} milestones are due in the last fifth of the plan (from {day}; {start} to {end})",
+                    "of {all} milestones, {count} fall due in the last fifth of the plan "
+                    "(from {day}; {start} to {end})",
                     count=len(late),
                     all=len(project.milestones),
                     day=last_fifth,
@@ -104,7 +105,7 @@ def behind_pace(snapshot: Snapshot) -> Iterator[Finding]:
                 project,
                 reported.statements[0].route,
                 say(
-                    "{figure:g} % complete as of {date}, when {elapsed:.0f} % of the time first planned was gone "
+                    "{figure:g}% complete as of {date}, when {elapsed:.0f}% of the time first planned was gone "
                     "(threshold: {threshold:g} points)",
                     figure=reported.value,
                     date=reported.date,
@@ -126,7 +127,7 @@ def on_hold_unacknowledged(snapshot: Snapshot) -> Iterator[Finding]:
     for project in snapshot.projects:
         history = project.history
         held = [status for status in project.milestones if status.state.value == "on-hold"]
-        phases = [p.id for p in project.project.phases if history.latest("phases", p.id, "state").value == "on-hold"]
+        phases = [p for p in project.project.phases if history.latest("phases", p.id, "state").value == "on-hold"]
         running = history.state.value in {"in-progress", None} and (
             history.completions.statements or history.state.value
         )
@@ -135,17 +136,17 @@ def on_hold_unacknowledged(snapshot: Snapshot) -> Iterator[Finding]:
         facts = [fact for status in held for fact in milestone_evidence(project, status)]
         for phase in phases:
             facts += [
-                stated(project, s, say("{phase}: on hold as of {date}", phase=phase, date=s.date))
-                for s in history.latest("phases", phase, "state").statements
+                stated(project, s, say("{phase}: on hold as of {date}", phase=called(phase), date=s.date))
+                for s in history.latest("phases", phase.id, "state").statements
             ]
         figures = [completion_evidence(project, fact) for fact in history.completions.statements]
         yield warning(
             project,
             facts[0].pointer.route,
             say(
-                "{parts} on hold, and the project is reported as under way{figure}",
-                parts=(*(status.milestone.id for status in held), *phases),
-                figure=say(" at {figure:g} %", figure=max(history.completions.values)) if figures else "",
+                "on hold: {parts}; the project is reported as under way{figure}",
+                parts=(*(called(status.milestone) for status in held), *map(called, phases)),
+                figure=say(" at {figure:g}%", figure=max(history.completions.values)) if figures else "",
             ),
             say("report the project as on hold, or give with its figure the part that is"),
             (*facts, *figures),
