@@ -506,3 +506,35 @@ def test_a_phase_that_falls_or_slips_is_named_with_its_own_facts(portfolio: Fold
     assert found["completion-fell"]["message"].startswith("completion of a fell from 50%")
     facts = [fact["fact"] for fact in found["slipped-without-change-request"]["evidence"]]
     assert "end first promised: 2020-12-31" in facts
+
+
+def test_a_rating_that_contradicts_cites_what_it_contradicts(portfolio: Folder) -> None:
+    """Of the reasons that give the worst rating, each with its facts; of the others, none."""
+    late = "end: {from: 2020-12-31, to: 2021-02-09}"
+    project = """
+        original_end: 2020-12-31
+        milestones: [{{id: m, name: Go live, due: 2020-06-30}}, {{id: n, name: Handed over, due: 2021-06-30}}]
+        change_requests: [{{id: cr, status: approved, date: 2020-06-30, {late}}}]
+        status_reports:
+          - {{date: 2020-12-31, rating: green, end: 2021-02-09, milestones: {{m: {{state: in-progress}}}}}}
+        assessments: [{assessed}]
+    """
+
+    def found(assessed: str) -> tuple[str, list[str]]:
+        portfolio.project(project.format(late=late, assessed=assessed))
+        rules = {entry["rule"]: entry for entry in portfolio.value("audit", "--as-of", "2021-01-31")["findings"]}
+        entry = rules["rating-contradicts"]
+        return entry["message"], [fact["fact"] for fact in entry["evidence"]]
+
+    message, facts = found("")
+    assert message.endswith("it is amber: slippage of 40 days (threshold: 30); an overdue milestone")
+    assert facts == [
+        "rated green",
+        "end 2021-02-09",
+        "end first promised: 2020-12-31",
+        "“Go live” due 2020-06-30",
+        "“Go live”: in progress as of 2020-12-31",
+    ]
+    message, facts = found("{date: 2020-12-31, by: Auditor, verdict: unmet, statement: No}")
+    assert message.endswith("it is red: an objective is unmet")
+    assert facts == ["rated green", "Auditor, 2020-12-31, on the project: unmet"]

@@ -66,7 +66,7 @@ def _print(block: Block, console: Console) -> None:
                 _print_item(line, console)
         case Listing(text):
             for line in text.splitlines():
-                console.print(Text(f"  {_shown(line, console)}"))
+                console.print(Text(f"  {_shown(line, console)}"), soft_wrap=True)
         case _:
             console.print(_table(block.columns, block.rows, console))
 

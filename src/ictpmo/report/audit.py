@@ -188,6 +188,7 @@ def _fact_value(fact: Fact) -> dict[str, Any]:
         "fact": str(fact.evidence.fact),
         "source": fact.evidence.source,
         "at": fact.evidence.at,
+        "subject": fact.shown.subject,
         "path": fact.shown.path,
         "line": fact.shown.line,
     }
@@ -197,7 +198,7 @@ def _blocks(reported: Reported) -> list[Block]:
     finding, shown, judged = reported.finding, reported.shown, reported.judged
     mark = "acknowledged " if reported.acknowledged else ""
     place = f"{shown.path}:{shown.line}:{shown.column}"
-    lines = [f"  {fact.evidence.fact} ({_where(fact)})" for fact in reported.facts]
+    lines = ["Evidence:", *(f"  {fact.evidence.fact} ({_where(fact)})" for fact in reported.facts)]
     if reported.why:
         lines.append(f"Why it matters: {reported.why}")
     lines.append(f"Remedy: {finding.remedy}")

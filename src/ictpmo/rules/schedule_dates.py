@@ -102,7 +102,8 @@ def milestone_overdue(snapshot: Snapshot) -> Iterator[Finding]:
 def outcome_not_reported(snapshot: Snapshot) -> Iterator[Finding]:
     """The end of a project, or the due date of a milestone, has passed, and no later report says what became of it.
 
-    Why: Silence is not failure, and it is not success either: the finding is a note, and the question is open.
+    Why: Silence is not failure, and it is not success either: the finding is a note, and the question is open. Where
+    the next report is overdue too, and none is known that is not held, it is as grave as `report-stale`.
 
     Remedy: Ask, and record the answer as a status report.
     """
