@@ -254,6 +254,25 @@ LOUD = {
           - {date: 2020-12-01, by: Auditor, on: "objectives[q]", verdict: partly-met, statement: It is not quite so.}
         """,
     ),
+    "complete, and a milestone that no report names": (
+        "complete-but-milestone-open",
+        "reported completed as of 2020-06-30, but milestones are not reported done (1 of 1): “A result” (state not given)",
+        """
+        milestones: [{id: m, name: A result}]
+        status_reports: [{date: 2020-06-30, state: completed}]
+        """,
+    ),
+    "an objective missed, and the whole project assessed": (
+        "complete-but-objective-unmet",
+        "reported completed as of 2020-06-30, but an objective is unmet: “Do better”",
+        """
+        objectives: [{id: o, statement: Do better.}]
+        status_reports: [{date: 2020-06-30, state: completed}]
+        assessments:
+          - {date: 2020-10-01, by: Auditor, on: "objectives[o]", verdict: unmet, statement: No}
+          - {date: 2020-10-02, by: Auditor, on: project, verdict: unmet, statement: No}
+        """,
+    ),
     "an objective whose indicator has no figure": (
         "complete-but-objective-not-demonstrated",
         "reported completed as of 2020-06-30, but nothing shows its objectives met (1 of 1): “Do better”",

@@ -256,7 +256,7 @@ def _assessed(project: ProjectSnapshot, on: str) -> list[Evidence]:
 
 
 def _is_open(status: MilestoneStatus) -> bool:
-    return not status.cancelled and (status.said_open or not status.done)
+    return not (status.cancelled or status.done)
 
 
 def _milestone_text(status: MilestoneStatus, claim: Stated) -> Sentence:
