@@ -169,6 +169,14 @@ QUIET = {
     "a month from the end of February to the end of March": """
         status_reports: [{date: 2020-02-29, completion: 10}]
         """,
+    "an assessment is closed on the day of the view": """
+        objectives: [{id: o, statement: Do better.}]
+        milestones: [{id: m, name: A result}]
+        status_reports: [{date: 2020-06-30, state: completed, milestones: {m: {state: completed}}}]
+        assessments:
+          - {date: 2020-10-01, by: Auditor, on: "objectives[o]", verdict: met, statement: Yes}
+          - {date: 2020-10-01, by: Auditor, on: "milestones[m]", verdict: unmet, closed: 2020-12-31, statement: No}
+        """,
     "work is carried over from a phase that nobody closed": """
         phases: [{id: a}, {id: b}]
         change_requests: [{id: cr, status: approved, date: 2020-05-01, carried_over: [{from: a, to: b}]}]
