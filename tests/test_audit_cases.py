@@ -262,6 +262,16 @@ LOUD = {
           - {date: 2020-12-01, by: Auditor, on: "objectives[q]", verdict: partly-met, statement: It is not quite so.}
         """,
     ),
+    "one activity of a phase that was closed": (
+        "phase-restarted",
+        "“First” was closed as complete (2020-03), with 1 activity carried over into b",
+        """
+        phases: [{id: a, name: First}, {id: b}]
+        change_requests:
+          - {id: cr, status: approved, date: 2020-05, carried_over: [{from: a, to: b, closed: 2020-03, activities: 1}]}
+        status_reports: [{date: 2020-12-31, phases: {b: {completion: 0}}}]
+        """,
+    ),
     "complete, and a milestone that no report names": (
         "complete-but-milestone-open",
         "reported completed as of 2020-06-30, but milestones are not reported done (1 of 1): “A result” (state not given)",
