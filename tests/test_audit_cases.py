@@ -169,6 +169,14 @@ QUIET = {
     "a month from the end of February to the end of March": """
         status_reports: [{date: 2020-02-29, completion: 10}]
         """,
+    "an assessment is closed on the day of the view": """
+        objectives: [{id: o, statement: Do better.}]
+        milestones: [{id: m, name: A result}]
+        status_reports: [{date: 2020-06-30, state: completed, milestones: {m: {state: completed}}}]
+        assessments:
+          - {date: 2020-10-01, by: Auditor, on: "objectives[o]", verdict: met, statement: Yes}
+          - {date: 2020-10-01, by: Auditor, on: "milestones[m]", verdict: unmet, closed: 2020-12-31, statement: No}
+        """,
     "work is carried over from a phase that nobody closed": """
         phases: [{id: a}, {id: b}]
         change_requests: [{id: cr, status: approved, date: 2020-05-01, carried_over: [{from: a, to: b}]}]
@@ -202,7 +210,7 @@ def test_quiet(tmp_path: Path, case: str) -> None:
 LOUD = {
     "silence on a phase's share of the work": (
         "phase-restarted",
-        "a was closed as complete (date not given), and work of it carried over into b",
+        "a was closed as complete (date not given), with work carried over into b",
         """
         phases: [{id: a}, {id: b}]
         change_requests: [{id: cr, status: approved, date: 2020-05-01, carried_over: [{from: a, to: b}]}]
@@ -211,7 +219,7 @@ LOUD = {
     ),
     "an end that only the charter states, long passed": (
         "slip-exceeds-original-duration",
-        "slippage of at least 730 days is 201 % of the 364 days from 2018-01-01 to 2018-12-31, the end first promised (threshold: 100 %)",
+        "slippage of at least 730 days is 201% of the 364 days from 2018-01-01 to 2018-12-31, the end first promised (threshold: 100%)",
         """
         start: 2018-01-01
         original_end: 2018-12-31
@@ -228,7 +236,7 @@ LOUD = {
     ),
     "an end that a request moved, and that has passed": (
         "past-end",
-        "the project was to end on 2020-09-30, and the report of 2020-12-31 has it at 90 %: at least 92 days past its end",
+        "the project was to end on 2020-09-30, and the report of 2020-12-31 has it at 90%: at least 92 days past its end",
         """
         original_end: 2020-03-31
         change_requests: [{id: cr, status: approved, date: 2020-02-01, end: {from: 2020-03-31, to: 2020-09-30}}]
@@ -237,7 +245,7 @@ LOUD = {
     ),
     "one of two indicators missed, and one objective of three assessed": (
         "complete-but-objective-unmet",
-        "reported completed as of 2020-06-30, but an objective is unmet: o, q",
+        "reported completed as of 2020-06-30, but an objective is unmet: “Do better”, “Do it faster”",
         """
         objectives:
           - id: o
@@ -254,9 +262,38 @@ LOUD = {
           - {date: 2020-12-01, by: Auditor, on: "objectives[q]", verdict: partly-met, statement: It is not quite so.}
         """,
     ),
+    "one activity of a phase that was closed": (
+        "phase-restarted",
+        "“First” was closed as complete (2020-03), with 1 activity carried over into b",
+        """
+        phases: [{id: a, name: First}, {id: b}]
+        change_requests:
+          - {id: cr, status: approved, date: 2020-05, carried_over: [{from: a, to: b, closed: 2020-03, activities: 1}]}
+        status_reports: [{date: 2020-12-31, phases: {b: {completion: 0}}}]
+        """,
+    ),
+    "complete, and a milestone that no report names": (
+        "complete-but-milestone-open",
+        "reported completed as of 2020-06-30, but milestones are not reported done (1 of 1): “A result” (state not given)",
+        """
+        milestones: [{id: m, name: A result}]
+        status_reports: [{date: 2020-06-30, state: completed}]
+        """,
+    ),
+    "an objective missed, and the whole project assessed": (
+        "complete-but-objective-unmet",
+        "reported completed as of 2020-06-30, but an objective is unmet: “Do better”",
+        """
+        objectives: [{id: o, statement: Do better.}]
+        status_reports: [{date: 2020-06-30, state: completed}]
+        assessments:
+          - {date: 2020-10-01, by: Auditor, on: "objectives[o]", verdict: unmet, statement: No}
+          - {date: 2020-10-02, by: Auditor, on: project, verdict: unmet, statement: No}
+        """,
+    ),
     "an objective whose indicator has no figure": (
         "complete-but-objective-not-demonstrated",
-        "reported completed as of 2020-06-30, but nothing shows 1 of 1 objectives met: o",
+        "reported completed as of 2020-06-30, but nothing shows its objectives met (1 of 1): “Do better”",
         """
         objectives:
           - {id: o, statement: Do better., indicators: [{id: i, unit: things, direction: increase}]}
@@ -265,7 +302,7 @@ LOUD = {
     ),
     "a phase on hold": (
         "on-hold-unacknowledged",
-        "a on hold, and the project is reported as under way",
+        "on hold: a; the project is reported as under way",
         """
         phases: [{id: a}]
         status_reports: [{date: 2020-12-31, state: in-progress, phases: {a: {state: on-hold}}}]
@@ -273,7 +310,7 @@ LOUD = {
     ),
     "a figure of a year counts from its last day": (
         "behind-pace",
-        "15 % complete as of 2020, when 50 % of the time first planned was gone (threshold: 30 points)",
+        "15% complete as of 2020, when 50% of the time first planned was gone (threshold: 30 points)",
         """
         start: 2020-01-01
         original_end: 2021-12-31
@@ -282,7 +319,7 @@ LOUD = {
     ),
     "a milestone that two requests moved, and the report did not": (
         "milestone-overdue",
-        "milestone m was due on 2020-03-31 and is not done as of 2020-12-31: at least 275 days overdue; "
+        "milestone “A result” was due on 2020-03-31 and is not done as of 2020-12-31: at least 275 days overdue; "
         "the report does not show the date of cr-2",
         """
         milestones: [{id: m, name: A result, due: 2020-03-31}]
@@ -310,7 +347,7 @@ LOUD = {
     ),
     "two completions of a phase": (
         "reports-contradict",
-        "a, 2020-12-31: 40 % (page 1), 60 % (page 2)",
+        "a, 2020-12-31: 40% (page 1), 60% (page 2)",
         """
         phases: [{id: a}]
         status_reports:
@@ -334,14 +371,14 @@ LOUD = {
     ),
     "a milestone that no report ever named": (
         "outcome-not-reported",
-        "milestones fell due: m (2020-06-30); nothing is reported",
+        "the due date of “A result” (2020-06-30) has passed; nothing is reported",
         """
         milestones: [{id: m, name: A result, due: 2020-06-30}]
         """,
     ),
     "a milestone that a note alone came after": (
         "outcome-not-reported",
-        "milestones fell due: m (2020-06-30); nothing is reported",
+        "the due date of “A result” (2020-06-30) has passed; nothing is reported",
         """
         milestones: [{id: m, name: A result, due: 2020-06-30}]
         status_reports: [{date: 2020-09-30, note: The board met.}]
@@ -349,7 +386,7 @@ LOUD = {
     ),
     "a report that lists the milestone and not its state": (
         "outcome-not-reported",
-        "milestones fell due: m (2020-06-30); no report says what became of it, the last is of 2020-12-31",
+        "the due date of “A result” (2020-06-30) has passed; no report says what became of it, the last is of 2020-12-31",
         """
         milestones: [{id: m, name: A result, due: 2020-06-30}]
         status_reports: [{date: 2020-12-31, completion: 50, milestones: {m: {state: not-given}}}]
@@ -357,7 +394,7 @@ LOUD = {
     ),
     "less reported than indicators show": (
         "completion-gap",
-        "reported 20 % complete as of 2020-12-31, 30.0 points below what shows: 50.0 % by i (2020) (threshold: 10 points)",
+        "reported 20% complete as of 2020-12-31, 30.0 points below what shows: 50.0% by i (2020) (threshold: 10 points)",
         """
         objectives:
           - id: o
@@ -370,7 +407,7 @@ LOUD = {
     ),
     "a milestone due after its phase": (
         "milestone-after-end",
-        "milestone m is due on 2021-09-30, after a ends on 2021-06-30",
+        "milestone “A result” is due on 2021-09-30, after a ends on 2021-06-30",
         """
         phases: [{id: a, original_end: 2021-06-30}]
         milestones: [{id: m, name: A result, due: 2021-09-30, phase: a}]
@@ -379,7 +416,7 @@ LOUD = {
     ),
     "a completion that a later report denies": (
         "reports-contradict",
-        "done by 2020-03-31 (page 1), and 80 % as of 2020-12-31 (the log)",
+        "done by 2020-03-31 (page 1), and 80% as of 2020-12-31 (the log)",
         """
         status_reports:
           - {date: 2020-03-31, state: in-progress, actual_end: 2020-03-31, at: page 1}
@@ -388,7 +425,7 @@ LOUD = {
     ),
     "work that ended on the day of a report that says otherwise": (
         "reports-contradict",
-        "done by 2020-03-31 (the log), and 80 % as of 2020-03-31 (the log)",
+        "done by 2020-03-31 (the log), and 80% as of 2020-03-31 (the log)",
         """
         status_reports: [{date: 2020-03-31, completion: 80}, {date: 2020-12-31, state: completed, actual_end: 2020-03-31}]
         """,
@@ -422,7 +459,7 @@ LOUD = {
     ),
     "an assessment that another body answers": (
         "complete-but-assessment-open",
-        "reported completed as of 2020-06-30, but the Auditor assessed milestones[m] as unmet as of 2020-10-01",
+        "reported completed as of 2020-06-30, but the Auditor assessed “A result” as unmet as of 2020-10-01",
         """
         objectives: [{id: o, statement: Do better.}]
         milestones: [{id: m, name: A result}]
@@ -443,7 +480,7 @@ LOUD = {
     ),
     "two dates of a milestone": (
         "reports-contradict",
-        "m, 2020-12-31: 2021-06-30 (page 1), 2021-09-30 (page 2)",
+        "“A result”, 2020-12-31: 2021-06-30 (page 1), 2021-09-30 (page 2)",
         """
         milestones: [{id: m, name: A result}]
         status_reports:
@@ -503,6 +540,38 @@ def test_a_phase_that_falls_or_slips_is_named_with_its_own_facts(portfolio: Fold
           - {date: 2020-06-30, phases: {a: {completion: 40, end: 2022-12-31}, b: {completion: 20, end: 2021-12-31}}}
     """)
     found = {entry["rule"]: entry for entry in portfolio.value("audit", "--as-of", "2020-07-31")["findings"]}
-    assert found["completion-fell"]["message"].startswith("completion of a fell from 50 %")
+    assert found["completion-fell"]["message"].startswith("completion of a fell from 50%")
     facts = [fact["fact"] for fact in found["slipped-without-change-request"]["evidence"]]
     assert "end first promised: 2020-12-31" in facts
+
+
+def test_a_rating_that_contradicts_cites_what_it_contradicts(portfolio: Folder) -> None:
+    """Of the reasons that give the worst rating, each with its facts; of the others, none."""
+    late = "end: {from: 2020-12-31, to: 2021-02-09}"
+    project = """
+        original_end: 2020-12-31
+        milestones: [{{id: m, name: Go live, due: 2020-06-30}}, {{id: n, name: Handed over, due: 2021-06-30}}]
+        change_requests: [{{id: cr, status: approved, date: 2020-06-30, {late}}}]
+        status_reports:
+          - {{date: 2020-12-31, rating: green, end: 2021-02-09, milestones: {{m: {{state: in-progress}}}}}}
+        assessments: [{assessed}]
+    """
+
+    def found(assessed: str) -> tuple[str, list[str]]:
+        portfolio.project(project.format(late=late, assessed=assessed))
+        rules = {entry["rule"]: entry for entry in portfolio.value("audit", "--as-of", "2021-01-31")["findings"]}
+        entry = rules["rating-contradicts"]
+        return entry["message"], [fact["fact"] for fact in entry["evidence"]]
+
+    message, facts = found("")
+    assert message.endswith("it is amber: slippage of 40 days (threshold: 30); an overdue milestone")
+    assert facts == [
+        "rated green",
+        "end 2021-02-09",
+        "end first promised: 2020-12-31",
+        "“Go live” due 2020-06-30",
+        "“Go live”: in progress as of 2020-12-31",
+    ]
+    message, facts = found("{date: 2020-12-31, by: Auditor, verdict: unmet, statement: No}")
+    assert message.endswith("it is red: an objective is unmet")
+    assert facts == ["rated green", "Auditor, 2020-12-31, on the project: unmet"]

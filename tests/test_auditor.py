@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from markdown_it import MarkdownIt
 
 from conftest import SHIPPED, Folder, Ran, ictpmo
 
@@ -33,7 +34,9 @@ class TestAudit:
     def test_a_plain_audit_reports_and_succeeds(self) -> None:
         ran = shipped("audit")
         assert ran.code == 0
-        assert "reported done: consolidation (on hold as of 2017-12-31)" in " ".join(ran.out.split())
+        assert "not reported done (1 of 4): “Service desks consolidated” (on hold as of 2017-12-31)" in " ".join(
+            ran.out.split()
+        )
         assert "Remedy: " in ran.out
 
     def test_fail_on(self) -> None:
@@ -94,6 +97,21 @@ class TestAudit:
         assert "## network-mpls: " in shipped("audit", "--format", "markdown").out
         rows = shipped("audit", "--format", "csv").out.splitlines()
         assert rows[0].startswith("rule,severity,project,subject,message")
+
+    def test_in_markdown_the_evidence_is_a_list_within_the_list(self) -> None:
+        page = MarkdownIt().render(shipped("audit", "--format", "markdown").out)
+        assert "<li>Evidence:\n<ul>\n<li>completed-by-a-71-400-1: reported operational as of 2016" in page
+        assert "</ul>\n</li>\n<li>Remedy: record what each was for" in page
+
+    def test_a_fact_says_what_it_is_called_in_its_file(self) -> None:
+        found = {(f["project"], f["rule"]): f for f in shipped("audit", "--format", "json").value["findings"]}
+        facts = found["unite-service-desk", "complete-but-milestone-open"]["evidence"]
+        assert "status_reports[annex II.C].milestones.consolidation.state" in [fact["subject"] for fact in facts]
+
+    def test_a_word_that_an_option_does_not_take_is_answered_plainly(self) -> None:
+        ran = shipped("audit", "--fail-on", "nothing")
+        assert ran.code == 2
+        assert "Invalid value for '--fail-on': 'nothing' is not one of" in ran.err
 
     def test_a_healthy_portfolio_is_quiet(self, portfolio: Folder) -> None:
         portfolio.project("status_reports: [{date: 2020-01-31, state: in-progress, completion: 10}]")
@@ -173,6 +191,10 @@ class TestExplain:
         assert "A rule of the guard" in out
         assert "An example" not in out
 
+    def test_an_example_is_not_wrapped(self) -> None:
+        out = ictpmo("explain", "no-objective-recorded", columns=40).out.splitlines()
+        assert "    - {id: applied-for-online, statement: Most building permits are applied for online.}" in out
+
     def test_other_forms(self) -> None:
         assert ictpmo("explain", "past-end", "--format", "json").value["prevails_over"] == ["behind-pace"]
         assert "```yaml\n# expect: warning" in ictpmo("explain", "past-end", "--format", "markdown").out
@@ -196,7 +218,7 @@ def chain(fact: str, *args: object) -> Any:
 class TestWhy:
     def test_at_least(self) -> None:
         says = [link["says"] for link in chain("network-mpls.slippage")["chain"]]
-        assert says[-2:] == ["operational", "95 %"]
+        assert says[-2:] == ["operational", "95%"]
 
     def test_an_end(self) -> None:
         found = chain("network-mpls.end")
@@ -221,7 +243,7 @@ class TestWhy:
 
     def test_completion_by_phase(self) -> None:
         found = chain("disaster-recovery.completion")
-        assert [link["says"] for link in found["chain"]] == ["phase-1: 100 %", "phase-2: 9 %"]
+        assert [link["says"] for link in found["chain"]] == ["“Phase 1”: 100%", "“Phase 2”: 9%"]
 
     def test_what_is_not_known(self) -> None:
         assert chain("ten-point-action-plan.approved_end")["result"] == "2016-12-31"
@@ -238,9 +260,9 @@ class TestWhy:
     def test_an_objective(self) -> None:
         found = chain("unite-service-desk.objectives[fewer-local-desks]")
         assert found["result"].startswith(
-            "not demonstrated (local-desks: not demonstrated, the latest actual is from before"
+            "not demonstrated (“Local service desks across the Secretariat”: not demonstrated, the latest actual is from before"
         )
-        assert found["chain"][-1]["says"] == "claimed done: 100 %"
+        assert found["chain"][-1]["says"] == "claimed done: 100%"
 
     def test_an_objective_that_was_assessed(self, portfolio: Folder) -> None:
         portfolio.project("""

@@ -1,6 +1,7 @@
 """The catalogues of messages: nothing is missing, and no value is lost or made up."""
 
 import ast
+import inspect
 from collections.abc import Iterator
 from pathlib import Path
 from string import Formatter
@@ -12,17 +13,21 @@ from babel.messages.pofile import read_po
 from conftest import ROOT
 from ictpmo.indicators import WHY
 from ictpmo.language.terms import TERMS
+from ictpmo.rules.audit import AUDIT
 
 SOURCE = ROOT / "src" / "ictpmo"
 CATALOGUES = sorted((SOURCE / "locale").glob("*/LC_MESSAGES/ictpmo.po"))
 MARKS = {"say", "label", "count"}
 ROOMS = [path for room in ("language", "prose") for path in sorted((SOURCE / room).rglob("*.py"))]
-AUDIT = [SOURCE / "rules" / f"{theme}.py" for theme in ("change", "completion", "facts", "reporting", "schedule")]
+AUDIT_FILES = [
+    SOURCE / f"{name}.py" for name in ("timespan", "rating", "rules/facts", "rules/end_facts", "rules/names")
+]
+AUDIT_FILES += sorted({Path(inspect.getfile(rule)) for rule in AUDIT})
 
 
 def messages() -> Iterator[tuple[str, str | None]]:
     """What reports say, each with its context."""
-    for path in ROOMS + AUDIT:
+    for path in ROOMS + AUDIT_FILES:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             match node:
                 case ast.Call(ast.Name(mark) | ast.Attribute(attr=mark), [ast.Constant(str(message)), *_]) if (

@@ -96,8 +96,8 @@ def test_the_audit_cites_the_due_date_that_counts(portfolio: Folder) -> None:
           - {{date: 2017-12-31, milestones: {{go-live: {{state: in-progress}}}}}}
     """)
     out = " ".join(portfolio.run("audit", columns=400).out.split())
-    assert "milestone go-live was due on 2017-06-30 and is not done as of 2017-12-31" in out
-    assert "go-live due 2017-06-30" in out
+    assert "milestone “Go live” was due on 2017-06-30 and is not done as of 2017-12-31" in out
+    assert "“Go live” due 2017-06-30" in out
 
 
 def test_without_a_promise_the_first_date_reported_is_the_first_due(portfolio: Folder) -> None:

@@ -28,11 +28,38 @@ class Severity(StrEnum):
         return self.rank <= threshold.rank
 
 
+_INNER = str.maketrans("“”", "\N{LEFT SINGLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """What a sentence calls a record by: its name in quotation marks, or its id where it has none."""
+
+    id: str
+    text: str | dict[str, str] | None = None
+
+    def __str__(self) -> str:
+        text = str(_english(self.text or ""))
+        return in_quotes(text) if text else self.id
+
+
+def in_quotes(text: str) -> str:
+    """A name as a sentence quotes it: without a full stop, and with single quotation marks inside."""
+    return f"“{text.rstrip('.。').translate(_INNER)}”"
+
+
+class Clauses(tuple["Sentence", ...]):
+    """Sentences that make up another, one after the other; several names or figures are a plain tuple."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """A sentence for readers: a template, which a catalogue may translate, and the values that go into it.
 
-    A value may be a sentence itself, several of them, or a text by language, of which plain English shows the English.
+    A value may be a name, a sentence itself, several of them, or a text by language, of which plain English shows the
+    English.
     """
 
     template: str
@@ -43,12 +70,12 @@ class Sentence:
 
 
 def _english(value: object) -> object:
-    if isinstance(value, Sentence):
+    if isinstance(value, Sentence | Name):
         return str(value)
     if isinstance(value, Mapping):
         return value.get("en") or next(iter(value.values()))
     if isinstance(value, tuple):
-        return ", ".join(str(_english(part)) for part in value)
+        return ("; " if isinstance(value, Clauses) else ", ").join(str(_english(part)) for part in value)
     return value
 
 
@@ -144,8 +171,17 @@ def substance(finding: Finding) -> tuple[str, str | None, frozenset[str]]:
     return finding.rule, finding.project, frozenset((_figures(finding.message), *facts))
 
 
-def _figures(sentence: Sentence) -> str:
-    return ";".join(f"{name}={_english(value)}" for name, value in sorted(sentence.values.items()))
+def _figures(value: object) -> str:
+    """What is said, without the words that it is said in: records by their ids, sentences by their values."""
+    match value:
+        case Sentence():
+            return ";".join(f"{name}={_figures(part)}" for name, part in sorted(value.values.items())) or value.template
+        case Name():
+            return value.id
+        case tuple():
+            return ",".join(map(_figures, value))
+        case _:
+            return str(_english(value))
 
 
 def term(word: str) -> Sentence:

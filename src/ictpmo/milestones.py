@@ -42,11 +42,6 @@ class MilestoneStatus:
         """Whether it is no longer promised."""
         return bool(self.state.value == "cancelled")
 
-    @property
-    def said_open(self) -> bool:
-        """Whether a report says that it is not done, by its state or by that of a part."""
-        return self.open_on is not None
-
 
 @dataclass(frozen=True, slots=True)
 class MilestoneCount:

@@ -1,10 +1,23 @@
 """The rating that figures give, by bands that are this tool's own."""
 
+from dataclasses import dataclass
+from typing import Literal
+
+from ictpmo.finding import Sentence, say
 from ictpmo.milestones import MilestoneCount
 from ictpmo.model.portfolio import Bands
 from ictpmo.model.project import Rating
 from ictpmo.objectives import ObjectivesStatus
 from ictpmo.slippage import Slippage
+from ictpmo.timespan import in_days
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a rating is not green: what it comes from, and what that says."""
+
+    of: Literal["slippage", "milestones", "objectives"]
+    text: Sentence
 
 
 def rate(
@@ -12,25 +25,27 @@ def rate(
     slippage: Slippage,
     milestones: MilestoneCount,
     objectives: ObjectivesStatus,
-) -> tuple[Rating, tuple[str, ...]]:
+) -> tuple[Rating, tuple[Reason, ...]]:
     """The worst of what slippage, overdue milestones and objectives give, and the reasons for it."""
-    found: list[tuple[Rating, str]] = []
+    found: list[tuple[Rating, Reason]] = []
     if slippage.days:
-        days = slippage.days.least
-        found += _banded(days, bands.slippage_days, f"slippage of {days} days")
+        text = say("slippage of {days}", days=in_days(slippage.days.least))
+        found += _banded(slippage.days.least, bands.slippage_days, text)
     if slippage.percent is not None:
-        found += _banded(slippage.percent, bands.slippage_percent, f"slippage of {slippage.percent:.0f} %")
+        text = say("slippage of {percent:.0f}%", percent=slippage.percent)
+        found += _banded(slippage.percent, bands.slippage_percent, text)
     if milestones.overdue:
-        what = "an overdue milestone" if milestones.overdue == 1 else f"{milestones.overdue} overdue milestones"
-        found.append(("amber", what))
+        one, count = milestones.overdue == 1, milestones.overdue
+        what = say("an overdue milestone") if one else say("{count} overdue milestones", count=count)
+        found.append(("amber", Reason("milestones", what)))
     if objectives.state == "unmet":
-        found.append(("red", "an objective is unmet"))
+        found.append(("red", Reason("objectives", say("an objective is unmet"))))
     worst: Rating = "red" if any(rating == "red" for rating, _ in found) else "amber" if found else "green"
     return worst, tuple(reason for rating, reason in found if rating == worst)
 
 
-def _banded(figure: float, bands: tuple[float, float], what: str) -> list[tuple[Rating, str]]:
+def _banded(figure: float, bands: tuple[float, float], what: Sentence) -> list[tuple[Rating, Reason]]:
     amber, red = bands
-    if figure >= red:
-        return [("red", f"{what} (threshold: {red:g})")]
-    return [("amber", f"{what} (threshold: {amber:g})")] if figure >= amber else []
+    rating: Rating = "red" if figure >= red else "amber"
+    text = say("{what} (threshold: {threshold:g})", what=what, threshold=red if rating == "red" else amber)
+    return [(rating, Reason("slippage", text))] if figure >= amber else []

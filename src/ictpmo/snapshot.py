@@ -10,7 +10,7 @@ from ictpmo.milestones import MilestoneCount, MilestoneStatus, count, milestones
 from ictpmo.model.portfolio import Bands, Portfolio
 from ictpmo.model.project import Project, Rating
 from ictpmo.objectives import Gap, ObjectivesStatus, completion_gap, objectives_of
-from ictpmo.rating import rate
+from ictpmo.rating import Reason, rate
 from ictpmo.rollup import Rollup, roll_up
 from ictpmo.slippage import Slippage, measure, measure_phases
 
@@ -73,7 +73,7 @@ class ProjectSnapshot:
             return None
         return max((day - start.first).days / planned * 100, 0)
 
-    def rating(self, bands: Bands) -> tuple[Rating, tuple[str, ...]]:
+    def rating(self, bands: Bands) -> tuple[Rating, tuple[Reason, ...]]:
         """The rating that slippage, overdue milestones and objectives give by the bands, and why it is not green."""
         return rate(bands, self.slippage, self.milestone_count, self.objectives)
 

@@ -5,6 +5,7 @@ from datetime import date
 
 from dateutil.relativedelta import relativedelta
 
+from ictpmo.finding import Sentence, say
 from ictpmo.model.dates import PartialDate
 
 
@@ -46,3 +47,8 @@ def calendar_gap(start: date, end: date) -> Gap:
 def may_be_same(one: PartialDate, other: PartialDate) -> bool:
     """Whether the two can be the same statement at different precision: `2016` and `2016-12-31`."""
     return one.within(other) or other.within(one)
+
+
+def in_days(days: int) -> Sentence:
+    """A number of days, as sentences say it."""
+    return say("1 day") if days == 1 else say("{days:,} days", days=days)

@@ -55,6 +55,14 @@ class OneScreen(TyperGroup):
         ]
         formatter.write("".join(f"{line}\n" for line in lines))
 
+    def invoke(self, ctx: Any) -> Any:  # noqa: ANN401 - typer keeps the class to itself
+        """Run a command; what it says of a wrong option is said without the words of the library that found it."""
+        try:
+            return super().invoke(ctx)
+        except typer.BadParameter as error:
+            error.message = error.message.removeprefix("Value error, ")
+            raise
+
     def _commands(self) -> list[str]:
         placed = {name for _, names in _SECTIONS for name in names}
         others = tuple(name for name in self.commands if name not in placed)

@@ -8,11 +8,12 @@ from string import Formatter
 from typing import Any
 
 from babel.dates import format_date, format_skeleton
-from babel.numbers import format_decimal, format_percent
+from babel.numbers import format_decimal, get_group_symbol
 
-from ictpmo.finding import Sentence
+from ictpmo.finding import Clauses, Name, Sentence, in_quotes
 from ictpmo.language.catalogue import catalogue, locale_of
 from ictpmo.language.phrase import Inline, Phrase, Plain, Quoted, joined, plain_text
+from ictpmo.language.style import PLAIN, STYLES
 from ictpmo.language.terms import TERMS
 from ictpmo.model.dates import PartialDate
 from ictpmo.model.values import Translations, in_language
@@ -30,6 +31,7 @@ class Words:
         """Whether there is a catalogue; else all is said in English."""
         self._messages = found or NullTranslations()
         self._locale = locale_of(self.written_in)
+        self._style = STYLES.get(self.written_in.split("-", 1)[0], PLAIN)
 
     @property
     def written_in(self) -> str:
@@ -70,12 +72,8 @@ class Words:
 
     def text(self, text: str | Translations | None) -> Phrase:
         """A text of the portfolio; where it is not kept in this language, marked with the language it comes in."""
-        found = in_language(text, self.language)
-        if found is None:
-            return ()
-        kept = text if isinstance(text, dict) else {}
-        own = not kept or self.language in kept or self.language.split("-", 1)[0] in kept
-        return (Quoted(found, None if own else next(tag for tag, held in kept.items() if held == found)),)
+        found = self._kept(text)
+        return (found,) if found else ()
 
     def text_or(self, text: str | Translations | None, instead: str) -> Phrase:
         """A text of the portfolio, or what stands in its place where there is none."""
@@ -110,19 +108,19 @@ class Words:
         """A number, with as many digits after the point as it needs, and no more than asked for."""
         if number is None:
             return UNKNOWN
-        pattern = "#,##0." + "#" * digits if digits else "#,##0"
-        return format_decimal(number, format=pattern, locale=self._locale).replace("-", "−")
+        return self._decimal(number, "#,##0." + "#" * digits if digits else "#,##0")
 
     def figure(self, number: float | None) -> str:
         """A reported figure, as precise as it was reported."""
         return self.number(number, 3)
 
     def percent(self, number: float | None) -> str:
-        """A figure in per cent."""
-        if number is None:
-            return UNKNOWN
-        pattern = self._locale.percent_formats[None].pattern.replace("#,##0", "#,##0.#")
-        return format_percent(number / 100, format=pattern, locale=self._locale).replace("-", "−")
+        """A figure in per cent, as precise as it was reported."""
+        return self._percent(number, "#,##0.#")
+
+    def share(self, number: float | None) -> str:
+        """A figure in per cent that was worked out: all of a table are equally precise."""
+        return self._percent(number, "#,##0.0")
 
     def signed(self, number: int) -> str:
         """A number with its sign."""
@@ -133,20 +131,20 @@ class Words:
         if day is None:
             return UNKNOWN
         if isinstance(day, date):
-            return format_date(day, "medium", self._locale)
+            return format_date(day, self._style.day or "medium", self._locale)
         return self._partial(day)
 
     def long_day(self, day: date) -> str:
         """A day with its month written out."""
-        return format_date(day, "long", self._locale)
+        return format_date(day, self._style.day or "long", self._locale)
 
     def year(self, day: date) -> str:
         """The year of a day."""
-        return format_skeleton("y", day, locale=self._locale)
+        return self._dated(day, self._style.year, "y")
 
     def month(self, day: date) -> str:
         """The month of a day."""
-        return format_skeleton("yMMM", day, locale=self._locale)
+        return self._dated(day, self._style.month, "yMMM")
 
     def gap(self, gap: tuple[int, int, int], *, negative: bool = False) -> str:
         """Years, months and days of the calendar."""
@@ -158,6 +156,30 @@ class Words:
         ]
         text = plain_text(self.pair(said))
         return f"−{text}" if negative else text
+
+    def _kept(self, text: str | Translations | None) -> Quoted | None:
+        found = in_language(text, self.language)
+        if found is None:
+            return None
+        kept = text if isinstance(text, dict) else {}
+        own = not kept or self.language in kept or self.language.split("-", 1)[0] in kept
+        return Quoted(found, None if own else next(tag for tag, held in kept.items() if held == found))
+
+    def _percent(self, number: float | None, digits: str) -> str:
+        if number is None:
+            return UNKNOWN
+        pattern = self._locale.percent_formats[None].pattern.replace("#,##0", digits)
+        return self._decimal(number / 100, pattern)
+
+    def _decimal(self, number: float, pattern: str) -> str:
+        text = format_decimal(number, format=pattern, locale=self._locale).replace("-", "−")
+        thousands = self._style.thousands
+        return text.replace(get_group_symbol(self._locale), thousands) if thousands else text
+
+    def _dated(self, day: date, pattern: str | None, skeleton: str) -> str:
+        if pattern:
+            return format_date(day, pattern, self._locale)
+        return format_skeleton(skeleton, day, locale=self._locale)
 
     def _after(self, first: Phrase, second: Phrase) -> Phrase:
         return self.say("{first} {second}", first=first, second=second)
@@ -183,38 +205,37 @@ class Words:
     def _numbered(self, number: str) -> str:
         """A number of a part of a document; Roman numerals are those of the language."""
         numeral, point, rest = number.partition(".")
+        if self._style.spaced:
+            number = number.replace(" (", "(")
         return f"{self.term('numeral', numeral)}{point}{rest}" if numeral in TERMS["numeral"] else number
 
     def _partial(self, day: PartialDate) -> str:
         if day.exact:
-            return format_date(day.first, "medium", self._locale)
+            return self.day(day.first)
         text = day.text
         if "H" in text:
             halves = self.label("first half of {year}"), self.label("second half of {year}")
             return halves[text.endswith("2")].format(year=self.year(day.first))
         if "Q" in text:
-            return format_skeleton("yQQQ", day.first, locale=self._locale)
+            return self._dated(day.first, self._style.quarter, "yQQQ")
         if day.first.year != day.last.year:
             span = {"first": day.first.year, "last": day.last.year}
-            return self.label("{first}–{last}").format_map(span)
-        skeleton = "y" if (day.first.month, day.last.month) == (1, 12) else "yMMM"
-        return format_skeleton(skeleton, day.first, locale=self._locale)
+            return self.label("{first}-{last}").format_map(span)
+        return self.year(day.first) if (day.first.month, day.last.month) == (1, 12) else self.month(day.first)
 
     def _filled(self, message: str, values: Mapping[str, Any]) -> Phrase:
-        parts: list[Phrase] = []
+        said: list[Inline] = []
         for literal, name, form, _ in Formatter().parse(message):
-            parts.append((Plain(literal),) if literal else ())
-            if name is not None:
-                parts.append(self._value(values[name], form or ""))
-        return tuple(part for phrase in parts for part in phrase)
+            for phrase in ((Plain(literal),) if literal else (), self._value(values[name], form or "") if name else ()):
+                space = self._style.between(plain_text(tuple(said[-1:])), plain_text(phrase))
+                said += ((Plain(space),) if space else ()) + phrase
+        return tuple(said)
 
     def _named(self, name: str, value: object) -> object:
-        """A value of a finding's sentence; what is a place in a document, or a place of a record, goes by its name."""
+        """A value of a finding's sentence; a place in a document is said as the language says it."""
         match name, value:
             case "place" | "listed" | "claimed" | "told", str():
                 return self.place(value)
-            case "on", "project":
-                return (Plain(self.label("the project")),)
             case _:
                 return self._told(value)
 
@@ -223,12 +244,20 @@ class Words:
         match value:
             case Sentence():
                 return self.sentence(value)
+            case Name():
+                return self._called(value)
             case Mapping():
                 return self.text(dict(value))
             case tuple():
-                return self.list(self._value(self._told(part), "") for part in value)
+                parts = (self._value(self._told(part), "") for part in value)
+                return self.clauses(parts) if isinstance(value, Clauses) else self.list(parts)
             case _:
                 return value
+
+    def _called(self, name: Name) -> Phrase:
+        """A record by its name in quotation marks, or by its id."""
+        found = self._kept(name.text)
+        return (Quoted(in_quotes(found.text), found.language) if found else Quoted(name.id),)
 
     def _value(self, value: object, form: str) -> Phrase:
         """A value as a phrase; the form that a message gives a number, such as `.1f`, says how precise it is."""

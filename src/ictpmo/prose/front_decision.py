@@ -32,8 +32,8 @@ def bridge(words: Words, part: PortfolioPart) -> Iterator[Block]:
     if not overview.bridge:
         yield quiet(
             words.say(
-                "No count of projects was published to hold the log against: by the log, {remaining} of {projects} are "
-                "left.",
+                "No count of projects was published to hold the log against; projects left by the log: {remaining} of "
+                "{projects}.",
                 remaining=overview.remaining,
                 projects=overview.projects,
             )
@@ -42,7 +42,7 @@ def bridge(words: Words, part: PortfolioPart) -> Iterator[Block]:
     numbers = [overview.bridge[0].projects, *(step.remaining for step in overview.bridge)]
     yield Paragraph(
         words.say(
-            "{numbers} projects left, counted from the log.",
+            "Projects left, counted from the log: {numbers}.",
             numbers=joined((plain(words.number(number)) for number in numbers), " → "),
         ),
     )

@@ -37,7 +37,7 @@ def _of_all(words: Words, report: ProgressReport, part: PortfolioPart) -> tuple[
         Section("decision", words.label("What needs a decision"), tuple(decision(words, report, part, found))),
         Section("bridge", words.label("From all projects to those left"), tuple(bridge(words, part))),
         Section("status", words.label("Status"), tuple(status(words, pages))),
-        Section("slippage", words.label("Slippage"), tuple(slippage(words, part, pages, as_of))),
+        Section("slippage", words.label("Slippage"), tuple(slippage(words, pages, as_of))),
         Section("requests", words.label("Change requests"), tuple(change_requests(words, pages))),
         Section("milestones", words.label("Milestones"), tuple(milestones_of_all(words, pages))),
         Section("objectives", words.label("Objectives"), tuple(objectives_of_all(words, pages))),
@@ -84,12 +84,11 @@ def _leading(phrase: Phrase, section: str) -> Phrase:
 
 def _completion_line(words: Words, spread: SpreadLine) -> Phrase:
     if not spread.reported:
-        return words.say("Completion is reported for none of {of} projects.", of=spread.of)
+        return words.say("No project has its completion reported.")
     return words.say(
-        "Completion as reported: mean {mean}, median {median}, over the {reported} of {of} projects that report "
-        "one figure.",
-        mean=words.percent(spread.mean),
-        median=words.percent(spread.median),
+        "Completion as reported: mean {mean}, median {median}; projects with one figure: {reported} of {of}.",
+        mean=words.share(spread.mean),
+        median=words.share(spread.median),
         reported=_leading(plain(words.number(spread.reported)), "status"),
         of=spread.of,
     )
@@ -98,11 +97,10 @@ def _completion_line(words: Words, spread: SpreadLine) -> Phrase:
 def _slippage_line(words: Words, overview: Overview) -> Phrase:
     spread = overview.slippage
     if not spread.reported:
-        return words.say("Slippage is known of none of {of} projects.", of=spread.of)
+        return words.say("The slippage of no project is known.")
     return words.say(
-        "Slippage against the first dates known: {total} days in all, median {median}, over the {reported} of {of} "
-        "projects of which it can be told; {explained} days are explained by approved change requests, "
-        "{unexplained} by none.",
+        "Slippage in days, against the first dates known: {total} in all, median {median}; projects of which it can be "
+        "told: {reported} of {of}; explained by approved change requests: {explained}, by none: {unexplained}.",
         total=_leading(plain(words.number(spread.total)), "slippage"),
         median=spread.median,
         reported=_leading(plain(words.number(spread.reported)), "slippage"),

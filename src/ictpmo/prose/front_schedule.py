@@ -27,7 +27,6 @@ from ictpmo.prose.long import first_rows, names
 from ictpmo.prose.pictures.completion import completion_chart
 from ictpmo.prose.pictures.ends import slip_chart
 from ictpmo.prose.project_schedule import overdue_cell, reasons_phrase
-from ictpmo.report.progress.portfolio import PortfolioPart
 from ictpmo.report.progress.project import ProjectPage
 from ictpmo.report.progress.schedule import MilestoneLine, RequestLine
 
@@ -52,12 +51,12 @@ def status(words: Words, pages: tuple[ProjectPage, ...]) -> Iterator[Block]:
     yield from completion_chart(words, pages)
 
 
-def slippage(words: Words, part: PortfolioPart, pages: tuple[ProjectPage, ...], as_of: date) -> Iterator[Block]:
+def slippage(words: Words, pages: tuple[ProjectPage, ...], as_of: date) -> Iterator[Block]:
     """Against the dates first known, with the chart, and why there is no figure of the others."""
     yield from slip_chart(words, pages, as_of)
     known = sorted((page for page in pages if page.ends.days_least is not None), key=_furthest)
     if not known:
-        yield quiet(words.say("Slippage is known of none of {of} projects.", of=part.overview.slippage.of))
+        yield quiet(words.say("The slippage of no project is known."))
     else:
         columns = (
             Column(words.label("Project"), "name"),
@@ -149,7 +148,7 @@ def _slippage_row(words: Words, page: ProjectPage) -> tuple[Cell, ...]:
         leading(end_cell(words, ends), page, "log"),
         slippage_cell(words, page),
         Cell(plain(calendar_text(words, ends)), ends.days_least),
-        Cell(plain(words.percent(ends.percent)), ends.percent),
+        Cell(plain(words.share(ends.percent)), ends.percent),
         Cell(to(plain(words.number(ends.rebaselines)), page, "requests"), ends.rebaselines),
         Cell(to(plain(words.number(unexplained)), page, "requests"), unexplained, "poor" if unexplained else None),
     )
@@ -202,8 +201,8 @@ def _count_row(words: Words, page: ProjectPage) -> tuple[Cell, ...]:
 def _total(words: Words, pages: Iterable[ProjectPage]) -> Phrase:
     tallies = [page.milestone_count for page in pages]
     return words.say(
-        "Milestones: {total}, of which {done} are done; {met} of the {due} that were due are met; {overdue} overdue; "
-        "{undated} without a date.",
+        "Milestones: {total}; done: {done}; met of those due: {met} of {due}; overdue: {overdue}; without a date: "
+        "{undated}.",
         total=sum(tally.total for tally in tallies),
         done=sum(tally.done for tally in tallies),
         met=sum(tally.met for tally in tallies),

@@ -54,9 +54,8 @@ def _status(words: Words, state: str | None, completion: float | None, line: Log
 
 
 def _phase_said(words: Words, phase: PhaseSaid) -> Phrase:
-    return words.say(
-        "{phase}: {said}", phase=phase.id, said=words.statements(_status(words, phase.state, phase.completion, phase))
-    )
+    said = words.statements(_status(words, phase.state, phase.completion, phase))
+    return words.say("{phase}: {said}", phase=words.text_or(phase.name, phase.id), said=said)
 
 
 def _milestone_said(words: Words, milestone: MilestoneSaid) -> Phrase:

@@ -65,7 +65,7 @@ def _lead(words: Words, page: ProjectPage) -> Iterator[Block]:
         (words.label("Accountable"), words.text_or(page.owner, words.label("not known"))),
     ]
     if page.elapsed_percent is not None:
-        facts.insert(3, (words.label("Time elapsed"), plain(words.percent(page.elapsed_percent))))
+        facts.insert(3, (words.label("Time elapsed"), plain(words.share(page.elapsed_percent))))
     if ends.slip_rate is not None:
         facts.append((words.label("Slip rate"), plain(words.number(ends.slip_rate, 2))))
     yield Facts(tuple(facts))
@@ -97,7 +97,7 @@ def slippage_phrase(words: Words, ends: Ends) -> Phrase:
     if ends.days_least is None:
         return plain(words.term("no-slippage", ends.unknown or "not-dated"))
     percent = (
-        words.say("{percent} of the duration first planned", percent=words.percent(ends.percent))
+        words.say("{percent} of the duration first planned", percent=words.share(ends.percent))
         if ends.percent is not None
         else ()
     )

@@ -17,7 +17,7 @@ def milestones(words: Words, page: ProjectPage) -> Iterator[Block]:
         yield quiet(words.say("No milestone is recorded."))
         return
     count = page.milestone_count
-    met = words.say("{met} of {due} due were met", met=count.met, due=count.due)
+    met = words.say("met of those due: {met} of {due}", met=count.met, due=count.due)
     overdue = words.count("{number} is overdue", "{number} are overdue", count.overdue) if count.overdue else ()
     undated = words.count("{number} has no date", "{number} have no date", count.undated) if count.undated else ()
     yield Paragraph(words.say("{sentence}.", sentence=words.clauses((met, overdue, undated))))
@@ -109,11 +109,13 @@ def reasons_phrase(words: Words, request: RequestLine) -> Phrase:
 
 def _carried(words: Words, carried: CarriedLine) -> Phrase:
     if carried.activities is None:
-        return words.say("work carried over from {start} to {end}", start=carried.start, end=carried.end)
+        return words.say(
+            "work carried over from {start} to {end}", start=words.text(carried.start), end=words.text(carried.end)
+        )
     return words.count(
         "{number} activity carried over from {start} to {end}",
         "{number} activities carried over from {start} to {end}",
         carried.activities,
-        start=carried.start,
-        end=carried.end,
+        start=words.text(carried.start),
+        end=words.text(carried.end),
     )

@@ -45,7 +45,7 @@ def _block(block: Block) -> str:
 
 def _item(line: str) -> str:
     indent = len(line) - len(line.lstrip())
-    return f"{' ' * indent}- {escape(line.strip())}"
+    return f"{' ' * indent}- {escape_start(escape(line.strip()))}"
 
 
 def _table(table: Table) -> Iterator[str]:

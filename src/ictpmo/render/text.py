@@ -22,7 +22,10 @@ _BREAKS = re.compile(
     r"(?<=\s)(?=\S)|(?<=[a-z]-)(?=\w)|(?<=[a-z]/)(?=[a-z])|(?<=[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef])",
 )
 # What stands for a sign where only ASCII can be written.
-_ASCII = str.maketrans({"–": "-", "−": "-", "≥": ">=", "→": "->", "•": "*", "…": "..."})
+_ASCII = str.maketrans(
+    {"–": "-", "−": "-", "≥": ">=", "→": "->", "•": "*", "…": "...", "“": '"', "”": '"'}
+    | dict.fromkeys("\N{LEFT SINGLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}", "'")
+)
 # What ends a colour, and the end of a line that shows nothing.
 _PLAIN = "\x1b[0m"
 _TAIL = re.compile(r"( |\x1b\[0m)+$")
@@ -74,7 +77,7 @@ def _print(block: Block, console: Console) -> None:
                 _print_item(line, console)
         case Listing(text):
             for line in text.splitlines():
-                console.print(Text(f"  {_shown(line, console)}"))
+                console.print(Text(f"  {_shown(line, console)}"), soft_wrap=True)
         case _:
             _print_table(block, console)
 

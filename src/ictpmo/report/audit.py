@@ -9,6 +9,7 @@ from typing import Any
 from ictpmo.acknowledgement import Judged, acknowledgements, judge
 from ictpmo.finding import Documents, Evidence, Finding, Marked, Severity, Shown, substance
 from ictpmo.model.values import Translations
+from ictpmo.report.findings import finding_value
 from ictpmo.report.jsonable import flat
 from ictpmo.report.page import Block, Heading, Items, Page, Paragraph, Tone, clocks_text, counted, place_text, text_of
 from ictpmo.snapshot import Snapshot
@@ -192,16 +193,8 @@ def _value(reported: Reported) -> dict[str, Any]:
     finding, shown = reported.finding, reported.shown
     held = reported.judged.acknowledged
     return {
-        "rule": finding.rule,
-        "severity": str(finding.severity),
-        "project": finding.project,
-        "subject": shown.subject,
-        "message": str(finding.message),
-        "remedy": str(finding.remedy),
+        **finding_value(finding, shown),
         **({"why": reported.why} if reported.why else {}),
-        "path": shown.path,
-        "line": shown.line,
-        "column": shown.column,
         "fingerprint": reported.judged.fingerprint,
         "acknowledged": {"by": held.by, "reason": held.reason, "until": str(held.until or "")} if held else None,
         "evidence": [_fact_value(fact) for fact in reported.facts],
@@ -213,6 +206,7 @@ def _fact_value(fact: Fact) -> dict[str, Any]:
         "fact": str(fact.evidence.fact),
         "source": fact.evidence.source,
         "at": fact.evidence.at,
+        "subject": fact.shown.subject,
         "path": fact.shown.path,
         "line": fact.shown.line,
     }
@@ -222,7 +216,7 @@ def _blocks(reported: Reported) -> list[Block]:
     finding, shown, judged = reported.finding, reported.shown, reported.judged
     mark = "acknowledged " if reported.acknowledged else ""
     place = f"{shown.path}:{shown.line}:{shown.column}"
-    lines = [f"  {fact.evidence.fact} ({_where(fact)})" for fact in reported.facts]
+    lines = ["Evidence:", *(f"  {fact.evidence.fact} ({_where(fact)})" for fact in reported.facts)]
     if reported.why:
         lines.append(f"Why it matters: {reported.why}")
     lines.append(f"Remedy: {finding.remedy}")

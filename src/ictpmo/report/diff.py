@@ -12,7 +12,7 @@ from ictpmo.model.project import Project
 from ictpmo.model.values import Record, in_language
 from ictpmo.report.jsonable import jsonable
 from ictpmo.report.page import UNKNOWN as NOTHING
-from ictpmo.report.page import Block, Cell, Column, Fit, Heading, Items, Page, Paragraph, Table, counted
+from ictpmo.report.page import Block, Cell, Column, Fit, Heading, Items, Page, Paragraph, Table, counted, signed_text
 from ictpmo.report.project_line import Line, line_of
 from ictpmo.snapshot import ProjectSnapshot, Snapshot
 from ictpmo.timespan import days_between
@@ -244,7 +244,7 @@ def _section(name: str | None, rows: list[Row]) -> Iterator[Block]:
 
 def _cells(row: Row) -> tuple[Cell, ...]:
     what = f"{row.on} {row.change}".removesuffix(" changed")
-    days = Cell(f"{row.days:+,}", "poor" if row.days > 0 else "good") if row.days else Cell(NOTHING)
+    days = Cell(signed_text(row.days), "poor" if row.days > 0 else "good") if row.days else Cell(NOTHING)
     return Cell(what), Cell(_text(row.before)), Cell(_text(row.after)), days
 
 

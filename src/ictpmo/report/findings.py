@@ -37,7 +37,7 @@ class Findings:
 
     def records(self) -> list[Mapping[str, Any]]:
         """A row a finding."""
-        return [flat(_finding_value(finding, shown)) for finding, shown in self.found]
+        return [flat(finding_value(finding, shown)) for finding, shown in self.found]
 
     def lines(self) -> list[str]:
         """A line a finding, as compilers and editors know it: `path:line:column: severity: message [rule]`."""
@@ -93,7 +93,8 @@ def of_marked(marked: Iterable[Marked], files: int, title: str = "Validation") -
     return Findings(tuple((finding, shown) for finding, shown, _ in marked), files, title)
 
 
-def _finding_value(finding: Finding, shown: Shown) -> dict[str, Any]:
+def finding_value(finding: Finding, shown: Shown) -> dict[str, Any]:
+    """A finding as JSON has it."""
     return {
         "rule": finding.rule,
         "severity": str(finding.severity),

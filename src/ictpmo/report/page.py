@@ -106,7 +106,12 @@ def date_text(day: object) -> str:
 
 def number_text(number: float | None, digits: int = 0) -> str:
     """A number with thousands separated, or the mark of what is not known."""
-    return UNKNOWN if number is None else f"{number:,.{digits}f}"
+    return UNKNOWN if number is None else f"{number:,.{digits}f}".replace("-", "−")
+
+
+def signed_text(number: int) -> str:
+    """A number with its sign and thousands separated."""
+    return f"{number:+,}".replace("-", "−")
 
 
 def percent_text(number: float | None) -> str:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, fields
 
 from ictpmo.milestones import MilestoneCount
 from ictpmo.model.values import Translations
-from ictpmo.report.page import UNKNOWN
+from ictpmo.report.page import UNKNOWN, number_text, signed_text
 from ictpmo.slippage import Slippage
 from ictpmo.snapshot import ProjectSnapshot
 
@@ -108,8 +108,8 @@ def days_text(figures: SlippageFigures) -> str:
         return UNKNOWN
     least = "≥" if figures.slippage_at_least else ""
     if figures.slippage_days is not None:
-        return f"{least}{figures.slippage_days:+,}"
-    return f"{least}{figures.slippage_days_range.min:+,}..{figures.slippage_days_range.max:,}"
+        return f"{least}{signed_text(figures.slippage_days)}"
+    return f"{least}{signed_text(figures.slippage_days_range.min)}..{number_text(figures.slippage_days_range.max)}"
 
 
 def _text(day: object) -> str | None:

@@ -99,7 +99,7 @@ class ProjectReport:
         states = f" ({', '.join(state_text(state) for state in line.states)})" if len(line.states) > 1 else ""
         yield f"State: {state_text(line.state)}{states}"
         yield (
-            f"Completion: {completion_text(line)} %"
+            f"Completion: {completion_text(line)}%"
             if line.completion is not None or line.completions or line.phases
             else "Completion: not reported"
         )
@@ -112,7 +112,7 @@ class ProjectReport:
         yield f"Current end: {date_text(figures.current_end)}{kind}{rivals}"
         yield f"Slippage: {self._slippage_text()}"
         if self.project.elapsed_percent is not None:
-            yield f"Elapsed of the first plan: {number_text(self.project.elapsed_percent)} %"
+            yield f"Elapsed of the first plan: {number_text(self.project.elapsed_percent)}%"
         yield f"Objectives: {(self.project.objectives.state or 'none recorded').replace('-', ' ')}"
         if figures.not_reported_since:
             yield f"Not reported since {figures.not_reported_since}"
@@ -121,7 +121,7 @@ class ProjectReport:
         slippage = self.project.slippage
         if slippage.days is None:
             return WHY_UNKNOWN[slippage.unknown or "not-dated"]
-        percent = f", {number_text(slippage.percent)} % of the first plan" if slippage.percent is not None else ""
+        percent = f", {number_text(slippage.percent)}% of the first plan" if slippage.percent is not None else ""
         return f"{days_text(figures_of(slippage))} days ({calendar_text(slippage.calendar)}){percent}"
 
     def _documents(self) -> list[Document]:

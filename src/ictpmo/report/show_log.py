@@ -81,7 +81,7 @@ def _phase_text(phase: PhaseStatus) -> str:
 def _said(state: str | None, completion: float | None, end: object, ended: object, *rest: str | None) -> list[str]:
     facts = (
         state,
-        None if completion is None else f"{percent_text(completion)} %",
+        None if completion is None else f"{percent_text(completion)}%",
         f"end {end}" if end else None,
         f"ended {ended}" if ended else None,
         *rest,

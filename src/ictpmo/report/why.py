@@ -31,6 +31,7 @@ from ictpmo.report.project_line import days_text, figures_of, line_of
 from ictpmo.report.show import BASES
 from ictpmo.report.slippage_rows import WHY_UNKNOWN, calendar_text
 from ictpmo.report.status import completion_text, state_text
+from ictpmo.rules.names import called
 from ictpmo.snapshot import ProjectSnapshot
 from ictpmo.source.document import Route
 
@@ -177,9 +178,9 @@ class _Chains:
     def _completion(self) -> Chain:
         links = [*self._stated("{}", "completion")]
         for phase in self._project.project.phases:
-            links += self._stated(f"{phase.id}: {{}}", "phases", phase.id, "completion")
+            links += self._stated(f"{called(phase)}: {{}}", "phases", phase.id, "completion")
         return Chain(
-            "completion", f"{completion_text(line_of(self._project))} %" if links else "not reported", tuple(links)
+            "completion", f"{completion_text(line_of(self._project))}%" if links else "not reported", tuple(links)
         )
 
     def _start(self) -> Chain:
@@ -187,7 +188,7 @@ class _Chains:
         links = [self._charter(str(self._project.project.start), ("start",))] if self._project.project.start else []
         for index, phase in enumerate(self._project.project.phases):
             if phase.start:
-                links.append(self._charter(f"{phase.id}: {phase.start}", ("phases", index, "start"), phase))
+                links.append(self._charter(f"{called(phase)}: {phase.start}", ("phases", index, "start"), phase))
         return Chain("start", date_text(start), tuple(links))
 
     def _original(self) -> Chain:
@@ -211,8 +212,8 @@ class _Chains:
         kind = f", {figures.current_end_kind}" if figures.current_end_kind else ""
         links = [*self._requests("end"), *self._stated("end {}", "end"), *self._stated("ended {}", "actual_end")]
         for phase in self._project.project.phases:
-            links += self._stated(f"{phase.id}: end {{}}", "phases", phase.id, "end")
-            links += self._stated(f"{phase.id}: ended {{}}", "phases", phase.id, "actual_end")
+            links += self._stated(f"{called(phase)}: end {{}}", "phases", phase.id, "end")
+            links += self._stated(f"{called(phase)}: ended {{}}", "phases", phase.id, "actual_end")
         return Chain("end", f"{date_text(figures.current_end)}{kind}{rivals}", tuple(links))
 
     def _slippage(self) -> Chain:
@@ -245,11 +246,11 @@ class _Chains:
         status = next((s for s in self._project.objectives.objectives if s.objective.id == name), None)
         if status is None:
             return []
-        links = [self._charter("the objective", ("objectives", status.index), status.objective)]
+        links = [self._charter(str(called(status.objective)), ("objectives", status.index), status.objective)]
         for objective, indicator, entry in self._history.values:
             if objective is status.objective:
                 when = entry.record.date or entry.record.period or entry.date
-                says = f"{indicator.id}: {entry.record.kind} {entry.record.value:g} ({when})"
+                says = f"{called(indicator)}: {entry.record.kind} {entry.record.value:,.12g} ({when})"
                 links.append(self._link(entry.date, says, entry.source, entry.at, entry.route))
         links += [
             self._link(found.date, found.record.verdict, found.source, found.at, found.route)
@@ -259,14 +260,16 @@ class _Chains:
         if claimed := claimed_done(self._history):
             says = f"claimed done: {_text(claimed)}"
             links.append(self._link(claimed.date, says, claimed.source, claimed.at, claimed.route))
-        reasons = "; ".join(f"{i.indicator.id}: {i.state.replace('-', ' ')}, {WHY[i.why]}" for i in status.indicators)
+        reasons = "; ".join(
+            f"{called(i.indicator)}: {i.state.replace('-', ' ')}, {WHY[i.why]}" for i in status.indicators
+        )
         result = status.state.replace("-", " ")
         return [Chain(f"objectives[{name}]", f"{result} ({reasons})" if reasons else result, tuple(links))]
 
 
 def _text(fact: Stated) -> str:
     if isinstance(fact.value, int | float):
-        return f"{percent_text(fact.value)} %"
+        return f"{percent_text(fact.value)}%"
     return state_text(fact.value) if isinstance(fact.value, str) else str(fact.value)
 
 

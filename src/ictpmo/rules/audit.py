@@ -9,27 +9,25 @@ from ictpmo.rules.change import (
     slip_exceeds_original_duration,
     slipped_without_change_request,
 )
-from ictpmo.rules.completion import (
+from ictpmo.rules.completion_claims import (
     complete_but_assessment_open,
     complete_but_milestone_open,
     complete_but_objective_not_demonstrated,
     complete_but_objective_unmet,
-    completion_fell,
-    completion_gap,
-    completion_jumped,
     no_objective_recorded,
     phase_restarted,
 )
+from ictpmo.rules.completion_figures import completion_fell, completion_gap, completion_jumped
 from ictpmo.rules.engine import Precedence, Rule, run, settle
-from ictpmo.rules.reporting import rating_contradicts, report_missing, report_stale, reports_contradict
-from ictpmo.rules.schedule import (
+from ictpmo.rules.reporting_clashes import reports_contradict
+from ictpmo.rules.reporting_rating import rating_contradicts
+from ictpmo.rules.reporting_rounds import report_missing, report_stale
+from ictpmo.rules.schedule_dates import milestone_overdue, outcome_not_reported, past_end
+from ictpmo.rules.schedule_plan import (
     behind_pace,
     milestone_after_end,
-    milestone_overdue,
     milestones_back_loaded,
     on_hold_unacknowledged,
-    outcome_not_reported,
-    past_end,
 )
 from ictpmo.snapshot import Snapshot
 

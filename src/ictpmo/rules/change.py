@@ -4,16 +4,17 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ictpmo.clock import Entry
-from ictpmo.finding import Evidence, Finding, Pointer, Sentence, Severity, say
+from ictpmo.finding import Clauses, Evidence, Finding, Pointer, Sentence, Severity, say
 from ictpmo.history import Stated, agree
 from ictpmo.model.dates import dated
 from ictpmo.model.project import ChangeRequest, Correction, Move
+from ictpmo.rules.end_facts import first_end
 from ictpmo.rules.facts import entry_fact, stated, warning
-from ictpmo.rules.schedule import first_end
+from ictpmo.rules.names import milestone_called, phase_called, scope_called
 from ictpmo.slippage import Slippage
 from ictpmo.snapshot import ProjectSnapshot, Snapshot
 from ictpmo.source.document import Route
-from ictpmo.timespan import days_between
+from ictpmo.timespan import days_between, in_days
 
 _REPEATEDLY = 2
 
@@ -26,9 +27,9 @@ def slipped_without_change_request(snapshot: Snapshot) -> Iterator[Finding]:
     Remedy: Have the new end decided, and record the change request.
     """
     for project in snapshot.projects:
-        whole = [] if project.history.phased else [(say("the project"), (), project.slippage)]
-        phases = [(name, ("phases", name), slippage) for name, slippage in project.phases.items()]
-        for what, path, slippage in (*whole, *phases):
+        whole = [] if project.history.phased else [((), project.slippage)]
+        phases = [(("phases", name), slippage) for name, slippage in project.phases.items()]
+        for path, slippage in (*whole, *phases):
             end, approved = slippage.current.date, slippage.approved
             if slippage.unknown or end is None or approved is None or end.first <= approved.last:
                 continue
@@ -38,11 +39,11 @@ def slipped_without_change_request(snapshot: Snapshot) -> Iterator[Finding]:
                 slippage.current.statements[0].route,
                 say(
                     "the end of {what} moved to {end}; the approved end is {approved}: "
-                    "no approved change request explains {days} days",
-                    what=what,
+                    "no approved change request explains {days}",
+                    what=scope_called(project, path),
                     end=end,
                     approved=approved,
-                    days=days.least,
+                    days=in_days(days.least),
                 ),
                 say("have the new end decided, and record the change request"),
                 (*_ends(project, slippage), *first_end(project, path), *_requests(project, slippage)),
@@ -58,9 +59,8 @@ def change_request_not_applied(snapshot: Snapshot) -> Iterator[Finding]:
     """
     for project in snapshot.projects:
         for entry in project.history.approved_requests:
-            clashes = [
-                clash for name, path, move in _moves(entry) for clash in _clashes(project, entry, name, path, move)
-            ]
+            moves = _moves(project, entry)
+            clashes = [clash for name, path, move in moves for clash in _clashes(project, entry, name, path, move)]
             if clashes:
                 texts, facts = zip(*clashes, strict=True)
                 yield warning(
@@ -69,7 +69,7 @@ def change_request_not_applied(snapshot: Snapshot) -> Iterator[Finding]:
                     say(
                         "change request {request} is approved and not applied: {clashes}",
                         request=entry.record.id,
-                        clashes=texts,
+                        clashes=Clauses(texts),
                     ),
                     say("report the dates that were decided, or correct the change request by its source"),
                     (fact for pair in facts for fact in pair),
@@ -118,12 +118,12 @@ def slip_exceeds_original_duration(snapshot: Snapshot) -> Iterator[Finding]:
                 project,
                 _latest_route(slippage),
                 say(
-                    "slippage of {least}{days} days is {percent:.0f} % of the {planned} days from {start} to {end}, "
-                    "{basis} (threshold: 100 %)",
+                    "slippage of {least}{days} is {percent:.0f}% of the {planned} from {start} to {end}, "
+                    "{basis} (threshold: 100%)",
                     least=say("at least ") if slippage.at_least else "",
-                    days=slippage.days.exact,
+                    days=in_days(slippage.days.exact or 0),
                     percent=slippage.percent,
-                    planned=slippage.planned_days,
+                    planned=in_days(slippage.planned_days or 0),
                     start=slippage.start,
                     end=slippage.original.date,
                     basis=say("the end first promised")
@@ -176,7 +176,7 @@ def promise_corrected(snapshot: Snapshot) -> Iterator[Finding]:
             finding = warning(
                 project,
                 ("corrections",),
-                say("corrected: {corrections}", corrections=tuple(map(_corrected, corrections))),
+                say("corrected: {corrections}", corrections=Clauses(map(_corrected, corrections))),
                 say("hold each correction against its document; record what was decided anew as a change request"),
                 (
                     Evidence(_corrected(entry), entry.source, entry.at, Pointer(project.path, ("corrections", index)))
@@ -210,14 +210,14 @@ def _requests(project: ProjectSnapshot, slippage: Slippage) -> list[Evidence]:
     ]
 
 
-def _moves(entry: Entry[ChangeRequest]) -> Iterator[tuple[Sentence, tuple[str, ...], Move]]:
+def _moves(project: ProjectSnapshot, entry: Entry[ChangeRequest]) -> Iterator[tuple[Sentence, tuple[str, ...], Move]]:
     request = entry.record
     if request.end:
         yield say("end"), ("end",), request.end
     for name, move in request.phases.items():
-        yield say("end of {phase}", phase=name), ("phases", name, "end"), move
+        yield say("end of {phase}", phase=phase_called(project, name)), ("phases", name, "end"), move
     for name, move in request.milestones.items():
-        yield say("milestone {milestone}", milestone=name), ("milestones", name, "due"), move
+        yield say("milestone {milestone}", milestone=milestone_called(project, name)), ("milestones", name, "due"), move
 
 
 def _clashes(
@@ -250,8 +250,9 @@ def _clashes(
 
 def _moved_on(project: ProjectSnapshot, entry: Entry[ChangeRequest], path: tuple[str, ...], report: Stated) -> bool:
     """Whether another request moved the same date again before the report."""
-    later = project.history.approved_requests[project.history.approved_requests.index(entry) + 1 :]
-    return any(other == path for after in later if after.date.last <= report.date.last for _, other, _ in _moves(after))
+    requests = project.history.approved_requests
+    later = [after for after in requests[requests.index(entry) + 1 :] if after.date.last <= report.date.last]
+    return any(other == path for after in later for _, other, _ in _moves(project, after))
 
 
 def _corrected(entry: Correction) -> Sentence:

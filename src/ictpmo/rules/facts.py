@@ -11,7 +11,8 @@ from ictpmo.milestones import MilestoneStatus
 from ictpmo.model.project import Assessment, Value
 from ictpmo.model.values import Sourced
 from ictpmo.objectives import claimed_done
-from ictpmo.snapshot import ProjectSnapshot
+from ictpmo.rules.names import assessed_called, called
+from ictpmo.snapshot import ProjectSnapshot, Snapshot
 from ictpmo.source.document import Route
 
 NOT_GIVEN = frozenset({None, "not-given"})
@@ -70,6 +71,11 @@ def is_cancelled(project: ProjectSnapshot) -> bool:
     return project.history.state.value == "cancelled"
 
 
+def going_on(snapshot: Snapshot) -> Iterator[ProjectSnapshot]:
+    """All projects but those that were cancelled: of them no date is promised any more."""
+    return (project for project in snapshot.projects if not is_cancelled(project))
+
+
 def _still_full(project: ProjectSnapshot) -> bool:
     """Whether the latest figure is 100 per cent, and no later word says that work is under way."""
     figures = project.history.completions
@@ -86,12 +92,12 @@ def claim_text(claim: Stated) -> Sentence:
     """What the claim says."""
     if isinstance(claim.value, str):
         return say("reported {state} as of {date}", state=term(claim.value), date=claim.date)
-    return say("reported {figure:g} % complete as of {date}", figure=claim.value, date=claim.date)
+    return say("reported {figure:g}% complete as of {date}", figure=claim.value, date=claim.date)
 
 
 def completion_evidence(project: ProjectSnapshot, fact: Stated) -> Evidence:
     """A completion figure."""
-    return stated(project, fact, say("{figure:g} % complete as of {date}", figure=fact.value, date=fact.date))
+    return stated(project, fact, say("{figure:g}% complete as of {date}", figure=fact.value, date=fact.date))
 
 
 def assessment_evidence(project: ProjectSnapshot, entry: Entry[Assessment]) -> Evidence:
@@ -101,7 +107,7 @@ def assessment_evidence(project: ProjectSnapshot, entry: Entry[Assessment]) -> E
         "{by}, {date}, on {on}: {verdict}",
         by=found.by,
         date=entry.date,
-        on=found.on,
+        on=assessed_called(project, found.on),
         verdict=term(found.verdict),
     )
     return entry_fact(project, entry, what)
@@ -109,12 +115,12 @@ def assessment_evidence(project: ProjectSnapshot, entry: Entry[Assessment]) -> E
 
 def milestone_evidence(project: ProjectSnapshot, status: MilestoneStatus) -> list[Evidence]:
     """The latest word on a milestone's state, or that there is none."""
-    name = status.milestone.id
+    name = called(status.milestone)
     said = [
         stated(
             project,
             fact,
-            say("{milestone}: {state} as of {date}", milestone=name, state=term(fact.value), date=fact.date),
+            say("{milestone}: {state} as of {date}", milestone=name, state=_state(fact), date=fact.date),
         )
         for fact in status.state.statements
     ]
@@ -124,9 +130,13 @@ def milestone_evidence(project: ProjectSnapshot, status: MilestoneStatus) -> lis
     return [charter_fact(project, what, ("milestones", status.index), status.milestone)]
 
 
+def _state(fact: Stated) -> Sentence:
+    return say("no state given") if fact.value == "not-given" else term(fact.value)
+
+
 def due_evidence(project: ProjectSnapshot, status: MilestoneStatus) -> Evidence:
     """The due date of a milestone by the latest word on it."""
-    what = say("{milestone} due {due}", milestone=status.milestone.id, due=status.due)
+    what = say("{milestone} due {due}", milestone=called(status.milestone), due=status.due)
     latest = project.history.latest("milestones", status.milestone.id, "due")
     for fact in latest.statements:
         if fact.value == status.due:
@@ -140,7 +150,7 @@ def part_evidence(project: ProjectSnapshot, status: MilestoneStatus) -> Iterator
         latest = project.history.latest("milestones", status.milestone.id, "parts", part.id, "state")
         for fact in latest.statements:
             if fact.value != "completed":
-                what = say("{part}: {state} as of {date}", part=part.id, state=term(fact.value), date=fact.date)
+                what = say("{part}: {state} as of {date}", part=called(part), state=_state(fact), date=fact.date)
                 yield stated(project, fact, what)
 
 
@@ -150,17 +160,31 @@ def indicator_evidence(project: ProjectSnapshot, status: IndicatorStatus) -> Ite
     if rests_on:
         what = say(
             "{indicator}: {actual}, {target}: {why}",
-            indicator=status.indicator.id,
+            indicator=called(status.indicator),
             actual=_figure(status.measure) if status.measure else say("no actual"),
             target=_figure(status.target) if status.target else say("no target"),
             why=say(WHY[status.why]),
         )
         yield entry_fact(project, rests_on, what)
     for rival in status.rivals:
-        what = say("{indicator}: {figure}", indicator=status.indicator.id, figure=_figure(rival))
+        what = say("{indicator}: {figure}", indicator=called(status.indicator), figure=_figure(rival))
         yield entry_fact(project, rival, what)
+
+
+def unmet_evidence(project: ProjectSnapshot) -> Iterator[Evidence]:
+    """What shows objectives unmet: assessments, and indicators that miss their targets."""
+    if project.objectives.assessment:
+        yield assessment_evidence(project, project.objectives.assessment)
+    for status in project.objectives.objectives:
+        if status.state != "unmet":
+            continue
+        if status.assessment:
+            yield assessment_evidence(project, status.assessment)
+        for indicator in status.indicators:
+            if indicator.state == "unmet":
+                yield from indicator_evidence(project, indicator)
 
 
 def _figure(entry: Entry[Value]) -> Sentence:
     when = entry.record.date or entry.record.period or entry.date
-    return say("{kind} {figure:g} ({when})", kind=term(entry.record.kind), figure=entry.record.value, when=when)
+    return say("{kind} {figure:,.12g} ({when})", kind=term(entry.record.kind), figure=entry.record.value, when=when)

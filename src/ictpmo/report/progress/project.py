@@ -43,6 +43,7 @@ class PhaseSaid:
     """What a report says of a phase."""
 
     id: str
+    name: Text | None
     state: str | None
     completion: float | None
     end: DateOrWords | None
@@ -159,6 +160,7 @@ def _phases(project: ProjectSnapshot) -> Iterator[PhaseLine]:
 def _log_line(history: History, entry: Entry[StatusReport]) -> LogLine:
     record = entry.record
     names = {milestone.id: milestone.name for milestone in history.project.milestones}
+    phases = {phase.id: phase.name for phase in history.project.phases}
     return LogLine(
         date=entry.date,
         state=record.state,
@@ -167,7 +169,7 @@ def _log_line(history: History, entry: Entry[StatusReport]) -> LogLine:
         actual_end=record.actual_end,
         rating=record.rating,
         phases=tuple(
-            PhaseSaid(name, said.state, said.completion, said.end, said.actual_end)
+            PhaseSaid(name, phases[name], said.state, said.completion, said.end, said.actual_end)
             for name, said in record.phases.items()
         ),
         milestones=tuple(

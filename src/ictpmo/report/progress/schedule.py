@@ -124,8 +124,8 @@ class RequestLine:
 class CarriedLine:
     """Work that a change request moves from one phase into another."""
 
-    start: str
-    end: str
+    start: Text
+    end: Text
     activities: int | None
 
 
@@ -201,7 +201,9 @@ def request_line(history: History, entry: Entry[ChangeRequest], slippage: Slippa
             *_moves(record.phases, phases),
             *_moves(record.milestones, milestones),
         ),
-        carried_over=tuple(CarriedLine(item.from_, item.to, item.activities) for item in record.carried_over),
+        carried_over=tuple(
+            CarriedLine(phases[item.from_], phases[item.to], item.activities) for item in record.carried_over
+        ),
         reasons=record.reasons,
         explanation=record.explanation,
         note=record.note,

@@ -1,0 +1,39 @@
+"""How documents of the United Nations write dates and numbers, where that is not what the locale data say."""
+
+import re
+from dataclasses import dataclass
+
+_HAN = "\u3400-\u9fff"
+_WORD = "0-9A-Za-z+−≥"
+_MEETING = re.compile(f"(?<=[{_HAN}])(?=[{_WORD}])|(?<=[0-9A-Za-z])(?=[{_HAN}])")
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """The patterns of a language; nothing where its locale data say them."""
+
+    day: str | None = None
+    month: str | None = None
+    quarter: str | None = None
+    year: str | None = None
+    thousands: str | None = None
+    """What stands between groups of digits."""
+    spaced: bool = False
+    """Whether a space stands between a character of Chinese and a figure or a word in Latin letters."""
+
+    def between(self, before: str, after: str) -> str:
+        """What stands where two texts meet."""
+        return " " if self.spaced and before and after and _MEETING.search(before[-1] + after[0]) else ""
+
+
+PLAIN = Style()
+STYLES = {
+    "zh": Style(
+        day="y 年 M 月 d 日",
+        month="y 年 M 月",
+        quarter="y 年第 Q 季度",
+        year="y 年",
+        thousands="\N{NO-BREAK SPACE}",
+        spaced=True,
+    ),
+}

@@ -1,0 +1,276 @@
+"""Whether what is reported complete is borne out by objectives, milestones, phases and oversight."""
+
+from collections.abc import Iterator
+
+from ictpmo.clock import Entry
+from ictpmo.finding import Evidence, Finding, Pointer, Sentence, Severity, say, term
+from ictpmo.history import FULL, Stated
+from ictpmo.milestones import MilestoneStatus
+from ictpmo.model.project import Assessment, CarryOver
+from ictpmo.objectives import is_unanswered
+from ictpmo.rules.facts import (
+    NOT_GIVEN,
+    assessment_evidence,
+    charter_fact,
+    claim_evidence,
+    claim_of,
+    claim_text,
+    completion_evidence,
+    indicator_evidence,
+    milestone_evidence,
+    stated,
+    unmet_evidence,
+    warning,
+)
+from ictpmo.rules.names import assessed_called, called, milestone_called, phase_called
+from ictpmo.snapshot import ProjectSnapshot, Snapshot
+
+
+def complete_but_objective_unmet(snapshot: Snapshot) -> Iterator[Finding]:
+    """A project is reported complete, and one of its objectives is unmet.
+
+    Why: Work can be finished and the purpose missed. A project counted as complete is no longer watched, and nobody
+    asks again for what it was to bring about.
+
+    Remedy: Reopen the project, or record the measurement that shows the objective met; report completion apart from
+    achievement.
+    """
+    for project in snapshot.projects:
+        claim = claim_of(project)
+        if claim and project.objectives.state == "unmet":
+            yield warning(
+                project,
+                claim.route,
+                say("{claim}, but {unmet}", claim=claim_text(claim), unmet=_unmet_text(project)),
+                say("reopen the project, or record the measurement that shows the objective met"),
+                (claim_evidence(project, claim), *unmet_evidence(project)),
+            )
+
+
+def complete_but_objective_not_demonstrated(snapshot: Snapshot) -> Iterator[Finding]:
+    """A project is reported complete, and nothing shows that a recorded objective is met.
+
+    Why: Without a measurement from after completion, or an assessment, nobody can tell whether the money bought what it
+    was for. Not demonstrated is not the same as unmet; it is not met either.
+
+    Remedy: Measure the indicator and record the actual with its source, or have the objective assessed.
+    """
+    for project in snapshot.projects:
+        claim = claim_of(project)
+        shown = [status for status in project.objectives.objectives if status.state == "not-demonstrated"]
+        if claim and shown:
+            facts: list[Evidence] = []
+            for status in shown:
+                found = [fact for indicator in status.indicators for fact in indicator_evidence(project, indicator)]
+                what = say("objective {objective}: nothing shows it met", objective=called(status.objective))
+                facts += found or [charter_fact(project, what, ("objectives", status.index), status.objective)]
+            yield warning(
+                project,
+                ("objectives", shown[0].index),
+                say(
+                    "{claim}, but nothing shows its objectives met ({count} of {all}): {objectives}",
+                    claim=claim_text(claim),
+                    count=len(shown),
+                    all=len(project.objectives.objectives),
+                    objectives=tuple(called(status.objective) for status in shown),
+                ),
+                say("measure the indicators and record the actuals, or have the objectives assessed"),
+                (claim_evidence(project, claim), *facts),
+            )
+
+
+def no_objective_recorded(snapshot: Snapshot) -> Iterator[Finding]:
+    """Completed projects have no objective on record: one finding for the portfolio, naming them.
+
+    Why: Where no purpose was written down, completion means only that work stopped.
+
+    Remedy: Record what each project was for, from its business case or the document that approved it.
+    """
+    found = [
+        (project, claim)
+        for project in snapshot.projects
+        if (claim := claim_of(project)) and not project.history.charter.objectives
+    ]
+    if found:
+        yield Finding(
+            severity=Severity.WARNING,
+            message=say(
+                "projects reported complete have no objective on record ({count} of {all}): {projects}",
+                count=len(found),
+                all=len(snapshot.projects),
+                projects=tuple(called(project.project) for project, _ in found),
+            ),
+            remedy=say("record what each was for, from the document that approved it"),
+            pointer=Pointer("portfolio.yaml"),
+            evidence=tuple(_claimed(project, claim) for project, claim in found),
+        )
+
+
+def _claimed(project: ProjectSnapshot, claim: Stated) -> Evidence:
+    what = say("{project}: {said}", project=called(project.project), said=claim_text(claim))
+    return stated(project, claim, what)
+
+
+def complete_but_milestone_open(snapshot: Snapshot) -> Iterator[Finding]:
+    """A project is at 100 per cent, completed or operational, and a milestone is open or its outcome is not stated.
+
+    Why: The milestones are what was promised. Completion without them is a different project than the one approved.
+
+    Remedy: Report the outcome of the milestone, cancel it by a change request, or take the completion back.
+    """
+    for project in snapshot.projects:
+        claim = claim_of(project)
+        still_open = [status for status in project.milestones if _is_open(status)]
+        if claim and still_open:
+            facts = [fact for status in still_open for fact in milestone_evidence(project, status)]
+            days = {status.state.date.last for status in still_open if status.state.date}
+            figures = [s for s in project.history.statements("completion") if s.date.last in days and s.value < FULL]
+            facts += [completion_evidence(project, figure) for figure in figures]
+            yield warning(
+                project,
+                claim.route,
+                say(
+                    "{claim}, but milestones are not reported done ({count} of {all}): {milestones}",
+                    claim=claim_text(claim),
+                    count=len(still_open),
+                    all=len(project.milestones),
+                    milestones=tuple(_milestone_text(status, claim) for status in still_open),
+                ),
+                say("report how the milestones ended, cancel them by a change request, or take the completion back"),
+                (claim_evidence(project, claim), *facts),
+            )
+
+
+def complete_but_assessment_open(snapshot: Snapshot) -> Iterator[Finding]:
+    """A project is reported complete, and an oversight body's adverse assessment of part of it is open.
+
+    Why: Two records of one organization disagree, and the one that was checked by an outsider says that it is not done.
+    It is open until it is closed, or until the same body later finds the matter met: no other can say so for it.
+
+    Remedy: Finish the work, or have the body close the matter; until then report the part as open.
+    """
+    for project in snapshot.projects:
+        claim = claim_of(project)
+        for entry in project.history.assessments if claim else ():
+            found = entry.record
+            if claim and not _settled(project, entry):
+                yield warning(
+                    project,
+                    entry.route,
+                    say(
+                        "{claim}, but the {by} assessed {on} as {verdict} as of {date}",
+                        claim=claim_text(claim),
+                        by=found.by,
+                        on=assessed_called(project, found.on),
+                        verdict=term(found.verdict),
+                        date=entry.date,
+                    ),
+                    say("finish the work or have the matter closed, and report the part as open until then"),
+                    (
+                        assessment_evidence(project, entry),
+                        claim_evidence(project, claim),
+                        *_assessed(project, found.on),
+                    ),
+                )
+
+
+def phase_restarted(snapshot: Snapshot) -> Iterator[Finding]:
+    """Work of a phase that was closed as complete is carried over into a later phase.
+
+    Why: Closing a phase and moving what is left into a new one makes unfinished work look finished, and starts its
+    clock again.
+
+    Remedy: Report the phase with the work that was left, and the project against its first end.
+    """
+    for project in snapshot.projects:
+        for entry in project.history.approved_requests:
+            for index, carried in enumerate(entry.record.carried_over):
+                closed = _closed(project, carried.from_)
+                if carried.closed is None and not closed:
+                    continue
+                what = _carried_text(project, carried)
+                early, late = phase_called(project, carried.from_), phase_called(project, carried.to)
+                fact = say("{what} carried over from {early} to {late}", what=what, early=early, late=late)
+                route = ("carried_over", index)
+                yield warning(
+                    project,
+                    (*entry.route, *route),
+                    say(
+                        "{early} was closed as complete ({closed}), with {what} carried over into {late}",
+                        early=early,
+                        closed=carried.closed or say("date not given"),
+                        what=what,
+                        late=late,
+                    ),
+                    say("report the phase with the work that was left, and the project against its first end"),
+                    (
+                        Evidence(fact, entry.source, entry.at, Pointer(project.path, (*entry.route, *route))),
+                        *(_phase_evidence(project, fact) for fact in closed),
+                    ),
+                )
+
+
+def _carried_text(project: ProjectSnapshot, carried: CarryOver) -> Sentence:
+    if carried.milestones:
+        return say("{milestones}", milestones=tuple(milestone_called(project, name) for name in carried.milestones))
+    if carried.activities == 1:
+        return say("1 activity")
+    return say("{count} activities", count=carried.activities) if carried.activities else say("work")
+
+
+def _phase_evidence(project: ProjectSnapshot, fact: Stated) -> Evidence:
+    """A phase's completion or state."""
+    phase = phase_called(project, str(fact.route[-2]))
+    what = say("{phase}: {value} as of {date}", phase=phase, value=_value(fact), date=fact.date)
+    return Evidence(what, fact.source, fact.at, Pointer(project.path, fact.route))
+
+
+def _value(fact: Stated) -> Sentence:
+    return term(fact.value) if isinstance(fact.value, str) else say("{figure:g}%", figure=fact.value)
+
+
+def _unmet_text(project: ProjectSnapshot) -> Sentence:
+    unmet = [status for status in project.objectives.objectives if status.state == "unmet"]
+    found = project.objectives.assessment
+    if unmet or found is None:
+        names = tuple(called(status.objective) for status in unmet)
+        return say("an objective is unmet: {objectives}", objectives=names)
+    return say(
+        "the {by} assessed it as {verdict} as of {date}",
+        by=found.record.by,
+        verdict=term(found.record.verdict),
+        date=found.date,
+    )
+
+
+def _settled(project: ProjectSnapshot, entry: Entry[Assessment]) -> bool:
+    """Whether it is not adverse, or was closed, or the body that said it found the matter met later."""
+    closed, today = entry.record.closed, project.history.view.as_of
+    return bool(closed and closed.last <= today) or not is_unanswered(entry, project.history.assessments)
+
+
+def _assessed(project: ProjectSnapshot, on: str) -> list[Evidence]:
+    """What the project's own reports say of the milestone that was assessed."""
+    statuses = [status for status in project.milestones if on == f"milestones[{status.milestone.id}]"]
+    return [fact for status in statuses for fact in milestone_evidence(project, status)]
+
+
+def _is_open(status: MilestoneStatus) -> bool:
+    return not (status.cancelled or status.done)
+
+
+def _milestone_text(status: MilestoneStatus, claim: Stated) -> Sentence:
+    """A milestone with its state, and since when where that is older than the claim."""
+    states = tuple(term(state) for state in status.state.values if state not in NOT_GIVEN)
+    day = status.state.date
+    since = say(" as of {date}", date=day) if states and day and day.last < claim.date.last else ""
+    what = states or say("state not given")
+    return say("{milestone} ({states}{since})", milestone=called(status.milestone), states=what, since=since)
+
+
+def _closed(project: ProjectSnapshot, phase: str) -> tuple[Stated, ...]:
+    """What says that a phase is closed as complete."""
+    state = project.history.latest("phases", phase, "state").statements
+    figures = project.history.latest("phases", phase, "completion").statements
+    done = tuple(fact for fact in state if fact.value in {"completed", "operational"})
+    return done or tuple(fact for fact in figures if fact.value == FULL)

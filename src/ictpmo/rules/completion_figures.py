@@ -1,0 +1,192 @@
+"""Whether figures of completion follow from one another, and from what indicators and milestones show."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from itertools import pairwise
+
+from ictpmo.finding import Finding, Sentence, Severity, say
+from ictpmo.history import Stated
+from ictpmo.indicators import IndicatorStatus
+from ictpmo.objectives import milestone_completion
+from ictpmo.rules.facts import (
+    claim_of,
+    completion_evidence,
+    indicator_evidence,
+    is_overtaken,
+    milestone_evidence,
+    warning,
+)
+from ictpmo.rules.names import called, scope_called
+from ictpmo.snapshot import ProjectSnapshot, Snapshot
+
+
+def completion_fell(snapshot: Snapshot) -> Iterator[Finding]:
+    """Reported completion went down from one report to the next, with no word why.
+
+    Why: Either the earlier figure was too high, or work was undone or added. Whoever relied on the earlier one has to
+    be told which.
+
+    Remedy: Say why in the report's note, or record the change request that added work.
+    """
+    for project in snapshot.projects:
+        for path in _figure_paths(project):
+            for before, after in _steps(project.history.statements(*path)):
+                if after.value < before.value and not _word_between(project, before, after):
+                    yield warning(
+                        project,
+                        after.route,
+                        say(
+                            "completion{phase} fell from {before:g}% ({early}) to {after:g}% ({late}), "
+                            "with no word why",
+                            phase=say(" of {phase}", phase=scope_called(project, path)) if len(path) > 1 else "",
+                            before=before.value,
+                            early=before.date,
+                            after=after.value,
+                            late=after.date,
+                        ),
+                        say("say why in the report's note, or record the change request that added work"),
+                        (completion_evidence(project, before), completion_evidence(project, after)),
+                    )
+
+
+def completion_jumped(snapshot: Snapshot) -> Iterator[Finding]:
+    """Completion rose steeply between two reports, far faster than before, and no milestone was newly done.
+
+    Why: Figures that leap before a deadline, without a result to show for it, are set rather than measured.
+
+    Remedy: Record what was done between the two reports, or correct the figure.
+    """
+    threshold = snapshot.portfolio.settings.bands.completion_jump
+    for project in snapshot.projects:
+        for before, after in _steps(project.history.statements("completion")):
+            rise = after.value - before.value
+            days = (after.date.last - before.date.last).days
+            rate = _rate_before(project, before, days)
+            if rise < threshold or rate is None or rise / days <= 2 * rate or _newly_done(project, before, after):
+                continue
+            yield warning(
+                project,
+                after.route,
+                say(
+                    "completion rose by {rise:g} points from {before:g}% ({early}) to {after:g}% ({late}), "
+                    "{times:.1f} times as fast as before, no milestone newly done (threshold: {threshold:g} points)",
+                    rise=rise,
+                    before=before.value,
+                    early=before.date,
+                    after=after.value,
+                    late=after.date,
+                    times=rise / days / rate,
+                    threshold=threshold,
+                ),
+                say("record what was done between the two reports, or correct the figure"),
+                (completion_evidence(project, before), completion_evidence(project, after)),
+            )
+
+
+def completion_gap(snapshot: Snapshot) -> Iterator[Finding]:
+    """Reported completion is further from what indicators or milestones show than the threshold.
+
+    Why: A percentage that does not follow from anything counted is an opinion. Reported above what shows is a warning;
+    below is a note, for then there may be work that nothing counts. Of work that is claimed complete, milestones that
+    are not done are found by `complete-but-milestone-open`.
+
+    Remedy: Say what the percentage is of, or report what the indicators and milestones show.
+    """
+    threshold = snapshot.portfolio.settings.bands.completion_gap
+    for project in snapshot.projects:
+        if is_overtaken(project):
+            continue
+        gap = project.completion_gap
+        reported = project.history.completions
+        if gap.indicators is not None and abs(gap.indicators) > threshold:
+            yield _gap_finding(project, reported.statements[0], gap.indicators, threshold, "indicators")
+        elif gap.milestones is not None and abs(gap.milestones) > threshold and not claim_of(project):
+            yield _gap_finding(project, reported.statements[0], gap.milestones, threshold, "milestones")
+
+
+def _figure_paths(project: ProjectSnapshot) -> list[tuple[str, ...]]:
+    return [("completion",), *(("phases", phase.id, "completion") for phase in project.project.phases)]
+
+
+def _steps(statements: tuple[Stated, ...]) -> Iterator[tuple[Stated, Stated]]:
+    """Each figure with the one of the date before it. Of figures that differ on a date, the two that are nearest."""
+    by_date: dict[date, list[Stated]] = {}
+    for stated in statements:
+        by_date.setdefault(stated.date.last, []).append(stated)
+    for early, late in pairwise(sorted(by_date)):
+        pairs = [(before, after) for before in by_date[early] for after in by_date[late]]
+        yield min(pairs, key=lambda pair: abs(pair[1].value - pair[0].value))
+
+
+def _word_between(project: ProjectSnapshot, before: Stated, after: Stated) -> bool:
+    """Whether the later report has a note, or a change request came between."""
+    reports = [e for e in project.history.reports if e.date.last == after.date.last and e.record.note]
+    requests = [e for e in project.history.requests if before.date.last < e.date.last <= after.date.last]
+    return bool(reports or requests)
+
+
+def _rate_before(project: ProjectSnapshot, until: Stated, step: int) -> float | None:
+    """Points a day from the project's start, or from its first report, to a report.
+
+    A stretch of less than half the days of the step after it shows no pace: work begins slowly.
+    """
+    first = next(iter(project.history.statements("completion")))
+    start = project.slippage.start
+    day, figure = (start.first, 0.0) if start else (first.date.last, float(first.value))
+    days = (until.date.last - day).days
+    return (until.value - figure) / days if days and 2 * days >= step and until.value > figure else None
+
+
+def _newly_done(project: ProjectSnapshot, before: Stated, after: Stated) -> bool:
+    for milestone in project.project.milestones:
+        done = [
+            s.date.last
+            for s in project.history.statements("milestones", milestone.id, "state")
+            if s.value == "completed"
+        ]
+        if done and before.date.last < min(done) <= after.date.last:
+            return True
+    return False
+
+
+def _gap_finding(project: ProjectSnapshot, reported: Stated, gap: float, threshold: float, by: str) -> Finding:
+    if by == "indicators":
+        counted = [i for status in project.objectives.objectives for i in status.indicators if i.completion is not None]
+        facts = [fact for indicator in counted for fact in indicator_evidence(project, indicator)]
+        shown = say("{figure:.1f}% by {what}", figure=reported.value - gap, what=tuple(map(_counted_text, counted)))
+    else:
+        low, high = milestone_completion(project.milestones) or (0, 0)
+        done = [status for status in project.milestones if status.done]
+        facts = [fact for status in done for fact in milestone_evidence(project, status)]
+        shown = say(
+            "{low:.0f} to {high:.0f}% by {done} of {all} milestones done",
+            low=low,
+            high=high,
+            done=len(done),
+            all=len(project.milestones),
+        )
+    finding = warning(
+        project,
+        reported.route,
+        say(
+            "reported {figure:g}% complete as of {date}, {points:.1f} points {side} what shows: {shown} "
+            "(threshold: {threshold:g} points)",
+            figure=reported.value,
+            date=reported.date,
+            points=abs(gap),
+            side=say("above") if gap > 0 else say("below"),
+            shown=shown,
+            threshold=threshold,
+        ),
+        say("say what the percentage is of, or report what the indicators and milestones show"),
+        (completion_evidence(project, reported), *facts),
+    )
+    return finding if gap > 0 else replace(finding, severity=Severity.NOTE)
+
+
+def _counted_text(status: IndicatorStatus) -> Sentence:
+    """An indicator, and when it was last measured."""
+    measure = status.measure
+    when = measure.record.date or measure.record.period or measure.date if measure else None
+    return say("{indicator} ({when})", indicator=called(status.indicator), when=when)

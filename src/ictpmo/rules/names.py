@@ -1,0 +1,44 @@
+"""What sentences call the parts of a project: by their names, in one way for all rules."""
+
+import re
+
+from ictpmo.finding import Name, Sentence, say
+from ictpmo.model.project import Indicator, Milestone, Objective, Part, Phase, Project
+from ictpmo.snapshot import ProjectSnapshot
+
+_PLACE = re.compile(r"(milestones|objectives)\[(.+)\]")
+
+
+def called(record: Project | Phase | Milestone | Part | Objective | Indicator) -> Name:
+    """A record by its name; an objective, which has none, by its statement."""
+    return Name(record.id, record.statement if isinstance(record, Objective) else record.name)
+
+
+def phase_called(project: ProjectSnapshot, name: str) -> Name:
+    """A phase, by its id."""
+    return next(called(phase) for phase in project.project.phases if phase.id == name)
+
+
+def milestone_called(project: ProjectSnapshot, name: str) -> Name:
+    """A milestone, by its id."""
+    return next(called(milestone) for milestone in project.project.milestones if milestone.id == name)
+
+
+def scope_called(project: ProjectSnapshot, path: tuple[str, ...]) -> Name | Sentence:
+    """What a path of the log speaks of: a phase, a milestone, or the project."""
+    match path:
+        case "phases", name, *_:
+            return phase_called(project, name)
+        case "milestones", name, *_:
+            return milestone_called(project, name)
+        case _:
+            return say("the project")
+
+
+def assessed_called(project: ProjectSnapshot, on: str) -> Name | Sentence:
+    """What an assessment is about, by the place that it names."""
+    place = _PLACE.fullmatch(on)
+    if place is None:
+        return say("the project")
+    records = project.project.milestones if place[1] == "milestones" else project.project.objectives
+    return next(called(record) for record in records if record.id == place[2])

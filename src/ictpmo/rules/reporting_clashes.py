@@ -1,0 +1,198 @@
+"""Whether reports agree with one another."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from ictpmo.clock import Entry
+from ictpmo.finding import Clauses, Evidence, Finding, Name, Sentence, say, term
+from ictpmo.history import DONE, FULL, Stated, agree
+from ictpmo.model.dates import dated
+from ictpmo.model.project import Milestone, Value
+from ictpmo.rules.facts import entry_fact, stated, warning
+from ictpmo.rules.names import called, scope_called
+from ictpmo.snapshot import ProjectSnapshot, Snapshot
+
+_Clash = tuple[Sentence, tuple[Evidence, ...]]
+
+
+def reports_contradict(snapshot: Snapshot) -> Iterator[Finding]:
+    """Sources, or places of one source, state different facts for one date; or one report denies what another claims.
+
+    Why: One of them is wrong, and whoever reads only one of them is misled. The actuals of an indicator for one period
+    and population are such facts, and so are its targets that were published together.
+
+    Remedy: Find out which is right, and have the other corrected in the next report.
+    """
+    for project in snapshot.projects:
+        clashes = [*_contested(project), *_measured_twice(project), *_denied(project), *_another_from(project)]
+        if clashes:
+            facts = {evidence.pointer: evidence for _, group in clashes for evidence in group}
+            yield warning(
+                project,
+                next(iter(facts)).route,
+                say("{clashes}", clashes=Clauses(text for text, _ in clashes)),
+                say("find out which is right, and have the other corrected in the next report"),
+                facts.values(),
+            )
+
+
+def _contested(project: ProjectSnapshot) -> Iterator[_Clash]:
+    """Facts that places of one date state differently."""
+    history = project.history
+    state = history.state
+    if state.value == "contested":
+        ends = history.latest("end").statements
+        facts = [*state.statements, *history.latest("actual_end").statements, *ends, *_decided_end(project)]
+        yield _clash_text(say("the project"), facts), _evidence(project, facts)
+    paths: list[tuple[str, ...]] = [("completion",), ("rating",)]
+    if state.value != "contested":
+        paths += [("end",), ("actual_end",)]
+    for phase in project.project.phases:
+        paths += [("phases", phase.id, name) for name in ("state", "completion", "end", "actual_end")]
+    for milestone in project.project.milestones:
+        paths += [("milestones", milestone.id, name) for name in ("state", "due", "actual")]
+    for path in paths:
+        yield from _contested_at(project, path)
+    for milestone in project.project.milestones:
+        yield from _done_twice(project, milestone)
+
+
+def _decided_end(project: ProjectSnapshot) -> list[Stated]:
+    """The end by the change request of the same date as the latest word on the state, where no report has it."""
+    history = project.history
+    day, reported = history.state.statements[0].date, history.latest("end").values
+    return [
+        Stated(entry.record.end.to, entry.date, entry.source, entry.at, (*entry.route, "end"))
+        for entry in history.approved_requests
+        if entry.date.last == day.last and entry.record.end and dated(entry.record.end.to)
+        if reported and not any(agree(entry.record.end.to, end) for end in reported)
+    ]
+
+
+def _contested_at(project: ProjectSnapshot, path: tuple[str, ...]) -> Iterator[_Clash]:
+    by_date: dict[date, list[Stated]] = {}
+    for fact in project.history.statements(*path):
+        if fact.value != "not-given":
+            by_date.setdefault(fact.date.last, []).append(fact)
+    for facts in by_date.values():
+        if any(not agree(one.value, other.value) for one in facts for other in facts):
+            what = term(path[-1].replace("_", " ")) if len(path) == 1 else scope_called(project, path)
+            yield _clash_text(what, facts), _evidence(project, facts)
+
+
+def _done_twice(project: ProjectSnapshot, milestone: Milestone) -> Iterator[_Clash]:
+    """A milestone listed as completed under one date, and reported done at a later one by another place."""
+    history = project.history
+    for actual in history.statements("milestones", milestone.id, "actual"):
+        for due in history.statements("milestones", milestone.id, "due"):
+            completed = [
+                s
+                for s in history.statements("milestones", milestone.id, "state")
+                if s.value == "completed" and s.route[:2] == due.route[:2]
+            ]
+            same_date = due.date.last == actual.date.last and due.route[:2] != actual.route[:2]
+            if completed and same_date and dated(due.value) and actual.value.first > due.value.last:
+                text = say(
+                    "{milestone}: completed under the date {due} ({listed}), done in {actual} ({told})",
+                    milestone=called(milestone),
+                    due=due.value,
+                    listed=_at(due),
+                    actual=actual.value,
+                    told=_at(actual),
+                )
+                yield text, _evidence(project, [due, actual])
+
+
+def _measured_twice(project: ProjectSnapshot) -> Iterator[_Clash]:
+    """Actuals of one period and population that differ, or targets that were published together."""
+    by_period: dict[tuple[object, ...], list[Entry[Value]]] = {}
+    names: dict[tuple[object, ...], Name] = {}
+    for objective, indicator, entry in project.history.values:
+        figure = entry.record
+        names[objective.id, indicator.id] = called(indicator)
+        if figure.kind in {"actual", "target"}:
+            when = figure.date or figure.period or entry.date
+            of = (objective.id, indicator.id, figure.kind, str(figure.population))
+            by_period.setdefault((*of, when.first, when.last, entry.date.last), []).append(entry)
+    for (objective_id, indicator_id, *_), entries in by_period.items():
+        if len({entry.record.value for entry in entries}) > 1:
+            ordered = sorted(entries, key=lambda entry: (entry.record.value, _at(entry)))
+            when = ordered[0].record.date or ordered[0].record.period or ordered[0].date
+            told = tuple(
+                say("{kind} {figure:,.12g} ({place})", kind=term(e.record.kind), figure=e.record.value, place=_at(e))
+                for e in ordered
+            )
+            text = say("{what}, {date}: {facts}", what=names[objective_id, indicator_id], date=when, facts=told)
+            yield text, tuple(entry_fact(project, entry, fact) for entry, fact in zip(ordered, told, strict=True))
+
+
+def _denied(project: ProjectSnapshot) -> Iterator[_Clash]:
+    """A completion claimed as of a day, and a report of a later day that says that the work is not done.
+
+    What ended on a day is done on that day: there a report of the same day that is not the claim's denies it too.
+    """
+    history = project.history
+    claims = list(history.statements("actual_end"))
+    states = [s for s in history.statements("state") if s.value in DONE]
+    done_by = [(s, s.value, s.value.last) for s in claims]
+    done_by += [(s, s.date, s.date.last + timedelta(days=1)) for s in states]
+    not_done = [s for s in history.statements("state") if s.value in {"not-started", "in-progress", "on-hold"}]
+    not_done += [s for s in history.statements("completion") if s.value < FULL]
+    for claim, day, since in done_by:
+        later = [s for s in not_done if s.date.first >= since and s.date.last != claim.date.last]
+        if later:
+            text = say(
+                "done by {day} ({claimed}), and {value} as of {date} ({told})",
+                day=day,
+                claimed=_at(claim),
+                value=_value_text(later[0]),
+                date=later[0].date,
+                told=_at(later[0]),
+            )
+            yield text, _evidence(project, [claim, later[0]])
+            return
+
+
+def _another_from(project: ProjectSnapshot) -> Iterator[_Clash]:
+    """A change request moves the end from a date that the report before it did not have."""
+    history = project.history
+    for entry in history.requests:
+        move = entry.record.end if entry.record.status != "rejected" else None
+        start = dated(move.from_) if move else None
+        earlier = [s for s in history.statements("end") if s.date.last < entry.date.first and dated(s.value)]
+        moved = [
+            e for e in history.approved_requests if e is not entry and earlier and e.date.last >= earlier[-1].date.last
+        ]
+        if start and earlier and not moved and not agree(start, earlier[-1].value):
+            before = earlier[-1]
+            what = say("{request} moves the end from {start}", request=entry.record.id, start=start)
+            had = say("the report of {date} had {end}", date=before.date, end=before.value)
+            yield (
+                say("{request}; {had}", request=what, had=had),
+                (entry_fact(project, entry, what, "end"), *_evidence(project, [before])),
+            )
+
+
+def _evidence(project: ProjectSnapshot, facts: list[Stated]) -> tuple[Evidence, ...]:
+    return tuple(
+        stated(project, fact, say("{value} as of {date}", value=_value_text(fact), date=fact.date)) for fact in facts
+    )
+
+
+def _clash_text(what: Sentence | Name, facts: list[Stated]) -> Sentence:
+    told = tuple(say("{value} ({place})", value=_value_text(fact), place=_at(fact)) for fact in facts)
+    return say("{what}, {date}: {facts}", what=what, date=facts[0].date, facts=told)
+
+
+def _value_text(fact: Stated) -> Sentence:
+    if isinstance(fact.value, int | float):
+        return say("{figure:g}%", figure=fact.value)
+    if isinstance(fact.value, str):
+        return term(fact.value)
+    if fact.route[-1] == "end":
+        return say("end {end}", end=fact.value)
+    return say("ended {end}", end=fact.value) if fact.route[-1] == "actual_end" else say("{date}", date=fact.value)
+
+
+def _at(fact: Stated | Entry[Value]) -> str:
+    return ", ".join(part for part in (fact.source, fact.at) if part) or "the log"

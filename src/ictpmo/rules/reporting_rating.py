@@ -1,0 +1,73 @@
+"""Whether a rating agrees with the figures that it rates."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from ictpmo.finding import Clauses, Evidence, Finding, say, term
+from ictpmo.history import Stated, fold
+from ictpmo.model.dates import PartialDate
+from ictpmo.rules.end_facts import end_evidence, first_end
+from ictpmo.rules.facts import due_evidence, milestone_evidence, stated, unmet_evidence, warning
+from ictpmo.snapshot import ProjectSnapshot, Snapshot
+
+_RATINGS = ("green", "amber", "red")
+
+
+def rating_contradicts(snapshot: Snapshot) -> Iterator[Finding]:
+    """A declared rating is better than what slippage, overdue work and objectives give by the bands.
+
+    Why: A green light on a late project is what hides it.
+
+    Remedy: Declare the rating that the figures give, or say in the report why it is better than they are.
+    """
+    for project in snapshot.projects:
+        declared = project.history.latest("rating")
+        if not declared.statements or declared.contested:
+            continue
+        then = _as_rated(snapshot, project, declared.statements[0])
+        shown, reasons = then.rating(snapshot.portfolio.settings.bands)
+        if _RATINGS.index(shown) > _RATINGS.index(declared.value):
+            yield warning(
+                project,
+                declared.statements[0].route,
+                say(
+                    "rated {declared} as of {date}; by the bands it is {shown}: {reasons}",
+                    declared=term(declared.value),
+                    date=declared.date,
+                    shown=term(shown),
+                    reasons=Clauses(reason.text for reason in reasons),
+                ),
+                say("declare {shown}, or say in the report why it is better than the figures", shown=term(shown)),
+                (
+                    *(stated(project, s, say("rated {rating}", rating=term(s.value))) for s in declared.statements),
+                    *_shown_by(then, {reason.of for reason in reasons}),
+                ),
+            )
+
+
+def _shown_by(project: ProjectSnapshot, reasons: set[str]) -> Iterator[Evidence]:
+    """The facts that the rating by the bands comes from."""
+    if "slippage" in reasons:
+        yield from (*end_evidence(project, (), project.slippage), *first_end(project))
+    for status in project.milestones:
+        if "milestones" in reasons and status.overdue:
+            yield from (due_evidence(project, status), *milestone_evidence(project, status))
+    if "objectives" in reasons:
+        yield from unmet_evidence(project)
+
+
+def _as_rated(snapshot: Snapshot, project: ProjectSnapshot, rated: Stated) -> ProjectSnapshot:
+    """The project on the day of its rating: what came later does not make it wrong."""
+    if all(day.last <= rated.date.last for day in _dates(project)):
+        return project
+    then = fold(snapshot.portfolio, project.project, replace(snapshot.view, as_of=rated.date.last))
+    return ProjectSnapshot(then) if then else project
+
+
+def _dates(project: ProjectSnapshot) -> Iterator[PartialDate]:
+    """The dates of all that a rating rests on."""
+    history = project.history
+    for log in (history.reports, history.requests, history.assessments):
+        yield from (entry.date for entry in log)
+    yield from (entry.record.closed for entry in history.assessments if entry.record.closed)
+    yield from (entry.date for _, _, entry in history.values)

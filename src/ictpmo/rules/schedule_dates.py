@@ -1,0 +1,189 @@
+"""Whether dates that have passed were met."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from ictpmo.clock import Entry
+from ictpmo.finding import Clauses, Evidence, Finding, Sentence, Severity, say, term
+from ictpmo.history import FULL, Stated, agree
+from ictpmo.milestones import MilestoneStatus
+from ictpmo.model.dates import dated
+from ictpmo.model.project import ChangeRequest
+from ictpmo.rules.end_facts import end_evidence, last_report
+from ictpmo.rules.facts import (
+    claim_of,
+    due_evidence,
+    entry_fact,
+    going_on,
+    milestone_evidence,
+    part_evidence,
+    stated,
+    warning,
+)
+from ictpmo.rules.names import called, scope_called
+from ictpmo.slippage import Slippage
+from ictpmo.snapshot import ProjectSnapshot, Snapshot
+from ictpmo.timespan import days_between, in_days
+
+
+def past_end(snapshot: Snapshot) -> Iterator[Finding]:
+    """A report dated after the project's end says that the project is not done.
+
+    Why: The date that everybody plans by is no longer true, and nobody has said what the new one is. The days are at
+    least so many: how long it will take is not known.
+
+    Remedy: Report a new end, by an approved change request.
+    """
+    for project in going_on(snapshot):
+        for path, slippage in _scopes(project):
+            end, late = slippage.current.date, _unfinished(project, path, slippage)
+            if end and late:
+                days = days_between(end, late.date)
+                yield warning(
+                    project,
+                    late.route,
+                    say(
+                        "{what} was to end on {end}, and the report of {date} has it {figure}: "
+                        "at least {days} past its end",
+                        what=scope_called(project, path),
+                        end=end,
+                        date=late.date,
+                        figure=_progress_text(late),
+                        days=in_days(days.least),
+                    ),
+                    say("report a new end, by an approved change request"),
+                    (
+                        *end_evidence(project, path, slippage),
+                        stated(
+                            project, late, say("{figure} as of {date}", figure=_progress_text(late), date=late.date)
+                        ),
+                    ),
+                )
+
+
+def milestone_overdue(snapshot: Snapshot) -> Iterator[Finding]:
+    """A report dated after a milestone's due date says that the milestone is not done.
+
+    Why: A milestone that passes unnoticed is the earliest sign of a late project.
+
+    Remedy: Report when it will be done, and move its date by a change request.
+    """
+    for project in going_on(snapshot):
+        for status in project.milestones:
+            if status.overdue:
+                not_done = [p for p in status.milestone.parts if status.parts[p.id] not in {"completed", "not-given"}]
+                parts = tuple(map(called, not_done))
+                moved = [entry for entry in project.history.approved_requests if _moves_elsewhere(entry, status)]
+                yield warning(
+                    project,
+                    ("milestones", status.index),
+                    say(
+                        "milestone {milestone} was due on {due} and is not done as of {date}: "
+                        "at least {days} overdue{parts}{moved}",
+                        milestone=called(status.milestone),
+                        due=status.due,
+                        date=status.open_on,
+                        days=in_days(status.overdue.least),
+                        parts=say(" (open: {parts})", parts=parts) if parts else "",
+                        moved=say("; the report does not show the date of {request}", request=moved[-1].record.id)
+                        if moved
+                        else "",
+                    ),
+                    say("report when it will be done, and move its date by a change request"),
+                    (
+                        due_evidence(project, status),
+                        *milestone_evidence(project, status),
+                        *part_evidence(project, status),
+                        *(_move_evidence(project, entry, status) for entry in moved),
+                    ),
+                )
+
+
+def outcome_not_reported(snapshot: Snapshot) -> Iterator[Finding]:
+    """The end of a project, or the due date of a milestone, has passed, and no later report says what became of it.
+
+    Why: Silence is not failure, and it is not success either: the finding is a note, and the question is open. Where
+    the next report is overdue too, and none is known that is not held, it is as grave as `report-stale`.
+
+    Remedy: Ask, and record the answer as a status report.
+    """
+    for project in going_on(snapshot):
+        if claim_of(project):
+            continue
+        silent = [status for status in project.milestones if _silent(project, status)]
+        since = project.slippage.silent_since
+        if not (since or silent):
+            continue
+        passed = _passed_text(project, silent)
+        reports = project.history.report_dates
+        last = since or (reports[-1] if reports else None)
+        evidence = end_evidence(project, (), project.slippage) if since else []
+        for status in silent:
+            evidence += [due_evidence(project, status), *milestone_evidence(project, status)]
+        finding = warning(
+            project,
+            (),
+            say("{passed}; no report says what became of it, the last is of {date}", passed=passed, date=last)
+            if last
+            else say("{passed}; nothing is reported", passed=passed),
+            say("ask what became of it, and record the answer as a status report"),
+            (*evidence, *last_report(project, since)),
+        )
+        yield replace(finding, severity=Severity.NOTE)
+
+
+def _passed_text(project: ProjectSnapshot, silent: list[MilestoneStatus]) -> Clauses:
+    """Which dates have passed in silence."""
+    end = project.slippage.current.date
+    passed = (say("the end ({end}) has passed", end=end),) if project.slippage.silent_since else ()
+    if not silent:
+        return Clauses(passed)
+    listed = tuple(say("{milestone} ({due})", milestone=called(status.milestone), due=status.due) for status in silent)
+    return Clauses((*passed, say("the due date of {milestones} has passed", milestones=listed)))
+
+
+def _moves_elsewhere(entry: Entry[ChangeRequest], status: MilestoneStatus) -> bool:
+    """Whether a request gives a milestone another date than the latest report does."""
+    move, due = entry.record.milestones.get(status.milestone.id), dated(status.due)
+    decided = dated(move.to) if move else None
+    return bool(decided and due and not agree(decided, due))
+
+
+def _move_evidence(project: ProjectSnapshot, entry: Entry[ChangeRequest], status: MilestoneStatus) -> Evidence:
+    name = status.milestone.id
+    what = say(
+        "{request}: {milestone} to {date}",
+        request=entry.record.id,
+        milestone=called(status.milestone),
+        date=entry.record.milestones[name].to,
+    )
+    return entry_fact(project, entry, what, "milestones", name)
+
+
+def _scopes(project: ProjectSnapshot) -> list[tuple[tuple[str, ...], Slippage]]:
+    whole: list[tuple[tuple[str, ...], Slippage]] = [] if project.history.phased else [((), project.slippage)]
+    return [*whole, *((("phases", name), slippage) for name, slippage in project.phases.items())]
+
+
+def _unfinished(project: ProjectSnapshot, path: tuple[str, ...], slippage: Slippage) -> Stated | None:
+    """The latest word, dated after the end, that the work is not done."""
+    if not slippage.at_least or slippage.current.date is None:
+        return None
+    end = slippage.current.date.last
+    figures = [s for s in project.history.statements(*path, "completion") if s.value < FULL and s.date.first > end]
+    words = [
+        s for s in project.history.statements(*path, "state") if s.value in {"not-started", "in-progress", "on-hold"}
+    ]
+    late = [*figures, *(s for s in words if s.date.first > end)]
+    return max(late, key=lambda s: s.date.last, default=None)
+
+
+def _progress_text(fact: Stated) -> Sentence:
+    return term(fact.value) if isinstance(fact.value, str) else say("at {figure:g}%", figure=fact.value)
+
+
+def _silent(project: ProjectSnapshot, status: MilestoneStatus) -> bool:
+    due = dated(status.due)
+    if due is None or status.done or status.cancelled or due.last >= project.history.view.as_of:
+        return False
+    return status.open_on is None or status.open_on.last <= due.last
