@@ -32,7 +32,7 @@ from ictpmo.report.page import (
     place_text,
     text_of,
 )
-from ictpmo.report.project_line import days_text, figures_of, line_of
+from ictpmo.report.project_line import corrected_text, days_text, figures_of, line_of
 from ictpmo.report.slippage import WHY_UNKNOWN, calendar_text
 from ictpmo.report.status import completion_text, line_value, state_text
 from ictpmo.snapshot import ProjectSnapshot, Snapshot
@@ -103,7 +103,7 @@ class ProjectReport:
         )
         yield f"Start: {date_text(figures.start)}"
         basis = f", {BASES[figures.original_end_basis]}" if figures.original_end_basis else ""
-        yield f"First end: {date_text(figures.original_end)}{basis}"
+        yield f"First end: {date_text(figures.original_end)}{basis}{corrected_text(figures)}"
         yield f"Approved end: {date_text(figures.approved_end)}"
         rivals = f" (contested: {', '.join(figures.current_ends)})" if figures.current_ends else ""
         kind = f", {figures.current_end_kind}" if figures.current_end_kind else ""

@@ -26,7 +26,7 @@ from ictpmo.report.page import (
     place_text,
     text_of,
 )
-from ictpmo.report.project_line import Line, Range, SlippageFigures, days_text, figures_of, range_record
+from ictpmo.report.project_line import Line, Range, SlippageFigures, corrected_text, days_text, figures_of, range_record
 from ictpmo.slippage import Slippage
 from ictpmo.snapshot import Snapshot
 from ictpmo.timespan import Gap
@@ -287,8 +287,11 @@ def _explanations(row: Row) -> list[str]:
         f"{request.id} {_days_of(request)} ({place_text(request.source, request.at)})" for request in row.explained_by
     ]
     rest = f"no change request explains {row.unexplained_days:,} days" if row.unexplained_days else ""
+    was = corrected_text(row.figures)
+    corrected = f"first end {row.figures.original_end}{was}" if was else ""
     nothing = "not computable to the day" if row.explained_days is None else "nothing to explain"
-    said = "; ".join(part for part in (*parts, rest) if part) or nothing
+    explained = "; ".join(part for part in (*parts, rest) if part) or nothing
+    said = "; ".join(part for part in (explained, corrected) if part)
     return [f"{row.id}: {calendar_text(row.calendar)}: {said}"]
 
 
