@@ -60,6 +60,14 @@ def replace_the_commit(repo: Scratch) -> None:
     repo.git("replace", "--graft", moved)
 
 
+def move_the_folder_first_and_the_date_then(repo: Scratch) -> None:
+    repo.git("mv", "portfolio", "works")
+    repo.commit()
+    file = repo.root / "works" / BRIDGE_FILE
+    file.write_text(file.read_text(encoding="utf-8").replace("original_end: 2025-06-30", "original_end: 2025"))
+    repo.commit()
+
+
 RANGES: tuple[tuple[Cheat, list[str]], ...] = (
     (bypass_the_hook_on_a_branch_and_merge_it, ["end-moved-without-change-request"]),
     (drop_the_report_in_a_merge, ["log-entry-removed"]),
@@ -68,6 +76,34 @@ RANGES: tuple[tuple[Cheat, list[str]], ...] = (
     (take_the_portfolio_out_and_bring_it_back, ["vanished-without-reason", "first-date-changed"]),
     (switch_the_guard_off_first, ["setting-loosened"]),
     (replace_the_commit, ["first-date-changed"]),
+    (move_the_folder_first_and_the_date_then, ["first-date-changed"]),
+)
+
+
+def start_a_new_history(repo: Scratch) -> None:
+    repo.git("checkout", "--quiet", "--orphan", "anew")
+    move_the_first_date(repo)
+    repo.commit()
+
+
+def hide_the_edit_from_git(repo: Scratch) -> None:
+    repo.git("update-index", "--skip-worktree", f"portfolio/{BRIDGE_FILE}")
+    move_the_first_date(repo)
+
+
+def show_other_files_than_are_committed(repo: Scratch) -> None:
+    (repo.root / ".gitattributes").write_text("*.yaml filter=nicer\n", encoding="utf-8")
+    repo.git("config", "filter.nicer.smudge", "sed 's/original_end: 2025-06-30/original_end: 2025-12-31/'")
+    repo.git("config", "filter.nicer.clean", "sed 's/original_end: 2025-12-31/original_end: 2025-06-30/'")
+    repo.commit()
+    (repo.portfolio / BRIDGE_FILE).unlink()
+    repo.git("checkout", "--", "portfolio")
+    assert repo.git("status", "--short") == ""
+
+
+IN_THE_FOLDER: tuple[tuple[Cheat, list[str]], ...] = (
+    (hide_the_edit_from_git, ["first-date-changed"]),
+    (show_other_files_than_are_committed, ["first-date-changed"]),
 )
 
 

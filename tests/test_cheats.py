@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from cheats_around import CHEATS as AROUND
-from cheats_elsewhere import ELSEWHERE, LIMITS, RANGES
+from cheats_elsewhere import ELSEWHERE, IN_THE_FOLDER, LIMITS, RANGES, start_a_new_history
 from cheats_on_promises import CHEATS as ON_PROMISES
 from cheats_on_the_log import CHEATS as ON_THE_LOG
 from ictpmo.guard.rules import GUARD, name_of
@@ -37,6 +37,18 @@ def test_a_cheat_is_seen_over_the_commits(cheat: Cheat, rules: list[str], repo: 
     assert repo.rules(f"{repo.first}..HEAD") == rules, ran.out
 
 
+def test_a_new_history_is_refused(repo: Scratch) -> None:
+    start_a_new_history(repo)
+    ran = repo.guard(f"{repo.first}..HEAD")
+    assert (ran.code, "share no history" in ran.err) == (3, True)
+
+
+@pytest.mark.parametrize(("cheat", "rules"), IN_THE_FOLDER, ids=[cheat.__name__ for cheat, _ in IN_THE_FOLDER])
+def test_a_cheat_shows_in_the_folder(cheat: Cheat, rules: list[str], repo: Scratch) -> None:
+    cheat(repo)
+    assert repo.rules() == rules
+
+
 @pytest.mark.parametrize(("cheat", "command", "rule"), ELSEWHERE, ids=[cheat.__name__ for cheat, _, _ in ELSEWHERE])
 def test_a_cheat_is_named(cheat: Cheat, command: str, rule: str, repo: Scratch) -> None:
     def found() -> set[str]:
@@ -64,10 +76,11 @@ def row_of(cheat: Cheat, text: str) -> str:
 
 def test_the_documentation_lists_every_cheat_and_every_rule() -> None:
     text = (Path(__file__).parent.parent / "docs/guard.md").read_text(encoding="utf-8")
-    for cheat, rules in (*CHEATS, *RANGES):
+    for cheat, rules in (*CHEATS, *RANGES, *IN_THE_FOLDER):
         assert row_of(cheat, text).endswith(f"| {', '.join(f'`{rule}`' for rule in dict.fromkeys(rules))} |")
     for cheat, command, rule in ELSEWHERE:
         assert row_of(cheat, text).endswith(f"| `ictpmo {command}`: `{rule}` |")
+    assert row_of(start_a_new_history, text).endswith("| refused: the two share no history |")
     for cheat in LIMITS:
         assert row_of(cheat, text).startswith("| ")
     for guarded in GUARD:
