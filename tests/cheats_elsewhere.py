@@ -1,7 +1,9 @@
 """Ways to make a late project look on time that pass over several commits, or that others than the guard name."""
 
+import json
+
 from cheats_on_promises import move_the_first_date
-from scratch import BRIDGE_FILE, REPORT, REQUEST, Cheat, Scratch
+from scratch import BRIDGE_FILE, REPORT, REQUEST, Cheat, Scratch, ictpmo
 
 
 def bypass_the_hook_on_a_branch_and_merge_it(repo: Scratch) -> None:
@@ -167,6 +169,22 @@ def report_by_phases_from_now_on(repo: Scratch) -> None:
     repo.add(REPORT.format(said="phases: {one: {completion: 100, state: completed}}"))
 
 
+def let_it_end_late_without_a_word(repo: Scratch) -> None:
+    repo.add(REPORT.format(said="state: completed, completion: 100").replace("2025-06-30", "2025-11-30"))
+    repo.edit("completion: 100}", "completion: 100, actual_end: 2025-11-15}")
+
+
+def take_it_out_for_a_reason(repo: Scratch) -> None:
+    (repo.portfolio / BRIDGE_FILE).unlink()
+    repo.add(
+        """
+        corrections:
+          - {date: 2025-03-01, on: "projects[bridge]", reason: Goes on under another name, source: PLAN}
+        """,
+        "portfolio.yaml",
+    )
+
+
 def correct_the_promise(repo: Scratch) -> None:
     move_the_first_date(repo)
     repo.add("""
@@ -200,9 +218,18 @@ ELSEWHERE: tuple[tuple[Cheat, str, str], ...] = (
     (rate_it_green, "audit", "rating-contradicts"),
     (fall_silent, "audit", "outcome-not-reported"),
     (report_by_phases_from_now_on, "audit", "outcome-not-reported"),
+    (let_it_end_late_without_a_word, "audit", "slipped-without-change-request"),
+    (take_it_out_for_a_reason, "audit", "promise-corrected"),
     (correct_the_promise, "audit", "promise-corrected"),
     (correct_a_source_of_all_dates, "audit", "promise-corrected"),
 )
+
+
+def acknowledge_the_warning(repo: Scratch) -> None:
+    audited = ictpmo("audit", "-p", repo.portfolio, "--as-of", "2025-12-31", "--format", "json")
+    (gap,) = [one for one in json.loads(audited.out)["findings"] if one["rule"] == "completion-gap"]
+    accepted = f"{{finding: {gap['fingerprint']}, reason: Fine, by: The office, date: 2025-09-01}}"
+    repo.add(f"acknowledged:\n  - {accepted}\n")
 
 
 def report_from_a_copy_of_the_folder(repo: Scratch) -> None:

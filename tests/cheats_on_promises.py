@@ -189,6 +189,24 @@ def add_a_later_phase(repo: Scratch) -> None:
     repo.add("phases:\n  - {id: two, original_end: 2026-06-30, start: 2025-07-01, source: REP-2}", road)
 
 
+def date_the_whole_of_what_phases_date(repo: Scratch) -> None:
+    road = "projects/road.yaml"
+    said = "  - {date: 2024-12-31, source: REP-1, phases: {one: {completion: 10}}}"
+    phases = "phases:\n  - {id: one, original_end: 2025-06-30}"
+    repo.write(road, f"id: road\nname: The road\nsource: PLAN\n{phases}\nstatus_reports:\n{said}\n")
+    repo.commit()
+    repo.add("status_reports:\n  - {date: 2025-06-30, source: REP-2, end: 2027-01-01}", road)
+
+
+def request_a_move_from_a_later_date(repo: Scratch) -> None:
+    ferry = "projects/ferry.yaml"
+    said = "  - {date: 2024-12-31, source: REP-1, end: 2025-01-31}"
+    repo.write(ferry, f"id: ferry\nname: The ferry\nsource: PLAN\nstatus_reports:\n{said}\n")
+    repo.commit()
+    move = "end: {from: 2025-12-31, to: 2026-01-31}"
+    repo.add(f"change_requests:\n  - {{id: cr-1, status: rejected, date: 2024-12-01, {move}, source: REP-1}}", ferry)
+
+
 def report_by_phase_behind_an_earlier_report(repo: Scratch) -> None:
     road = "projects/road.yaml"
     said = "  - {date: 2024-12-31, source: REP-1, end: 2025-01-31}"
@@ -250,6 +268,8 @@ CHEATS: tuple[tuple[Cheat, list[str]], ...] = (
     (drop_a_language, ["promise-changed"]),
     (move_work_into_a_project_of_its_own, ["vanished-without-reason", "log-entry-edited"]),
     (add_a_later_phase, ["first-date-changed"]),
+    (date_the_whole_of_what_phases_date, ["first-date-changed"]),
+    (request_a_move_from_a_later_date, ["first-date-changed"]),
     (report_by_phase_behind_an_earlier_report, ["first-date-changed"]),
     (correct_another_field_of_the_report, ["first-date-changed"]),
 )

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from cheats_around import CHEATS as AROUND
-from cheats_elsewhere import ELSEWHERE, IN_THE_FOLDER, LIMITS, RANGES, start_a_new_history
+from cheats_elsewhere import ELSEWHERE, IN_THE_FOLDER, LIMITS, RANGES, acknowledge_the_warning, start_a_new_history
 from cheats_on_promises import CHEATS as ON_PROMISES
 from cheats_on_the_log import CHEATS as ON_THE_LOG
 from ictpmo.guard.rules import GUARD, name_of
@@ -61,6 +61,13 @@ def test_a_cheat_is_named(cheat: Cheat, command: str, rule: str, repo: Scratch) 
     assert found()
 
 
+def test_an_acknowledged_finding_is_still_shown_with_who_accepts_it(repo: Scratch) -> None:
+    acknowledge_the_warning(repo)
+    out = ictpmo("audit", "-p", repo.portfolio, "--as-of", "2025-12-31").out
+    assert "completion-gap" in out
+    assert "The office" in out
+
+
 @pytest.mark.parametrize("cheat", LIMITS, ids=[cheat.__name__ for cheat in LIMITS])
 def test_a_cheat_is_not_seen(cheat: Cheat, repo: Scratch) -> None:
     cheat(repo)
@@ -80,6 +87,7 @@ def test_the_documentation_lists_every_cheat_and_every_rule() -> None:
         assert row_of(cheat, text).endswith(f"| {', '.join(f'`{rule}`' for rule in dict.fromkeys(rules))} |")
     for cheat, command, rule in ELSEWHERE:
         assert row_of(cheat, text).endswith(f"| `ictpmo {command}`: `{rule}` |")
+    assert row_of(acknowledge_the_warning, text).endswith("| `ictpmo audit`: the finding, and who accepts it |")
     assert row_of(start_a_new_history, text).endswith("| refused: the two share no history |")
     for cheat in LIMITS:
         assert row_of(cheat, text).startswith("| ")
