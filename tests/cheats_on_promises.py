@@ -114,6 +114,10 @@ def pad_the_plan_with_what_is_done(repo: Scratch) -> None:
     repo.add(REPORT.format(said="milestones: {shed: {state: completed, actual: 2024-03-20}}"))
 
 
+def plan_what_should_have_been_done_by_now(repo: Scratch) -> None:
+    repo.add("milestones:\n  - {id: shed, name: A shed for the tools, due: 2024-12-31}")
+
+
 def promise_what_the_same_report_has_done(repo: Scratch) -> None:
     repo.add("milestones:\n  - {id: shed, name: A shed for the tools, due: 2026-03-31}")
     repo.add(REPORT.format(said="milestones: {shed: {state: completed}}"))
@@ -255,6 +259,7 @@ CHEATS: tuple[tuple[Cheat, list[str]], ...] = (
     (make_the_date_coarser, ["first-date-changed"]),
     (put_the_date_into_words, ["first-date-changed"]),
     (pad_the_plan_with_what_is_done, ["promise-after-the-fact"]),
+    (plan_what_should_have_been_done_by_now, ["promise-after-the-fact"]),
     (promise_what_the_same_report_has_done, ["promise-after-the-fact"]),
     (pad_the_objectives_with_one_that_is_met, ["promise-after-the-fact"]),
     (add_a_measure_that_is_met, ["promise-after-the-fact"]),
