@@ -192,4 +192,5 @@ def changed(change: Change) -> Breach:
     """The breach of a promise that reads otherwise; of a figure that came or went, by what it says."""
     old, new = (quoted(side.value if isinstance(side, Value) else side) for side in (change.old, change.new))
     message = say("{on} was {old} and is now {new}", on=change.on, old=old, new=new)
-    return Breach(change=change, message=message, remedy=MOVE_IT)
+    remedy = say("take it out, or record a correction") if change.old is None else MOVE_IT
+    return Breach(change=change, message=message, remedy=remedy)

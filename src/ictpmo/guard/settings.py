@@ -112,7 +112,9 @@ def _breach(change: Change) -> Breach:
     return Breach(
         change=change,
         message=say(text, on=change.on, old=quoted(change.old), new=quoted(change.new)),
-        remedy=say("put it back, or record a correction that says why"),
+        remedy=say("take it out, or record a correction that says why")
+        if change.old is None
+        else say("put it back, or record a correction that says why"),
     )
 
 
