@@ -77,6 +77,12 @@ def put_a_first_source_over_the_plan(repo: Scratch) -> None:
     repo.edit("name: The ferry\n", "name: The ferry\nsource: AUD\n", ferry)
 
 
+def put_a_source_without_a_date_over_the_plan(repo: Scratch) -> None:
+    repo.add("sources:\n  - {symbol: LIST, title: An old list}", "sources.yaml")
+    put_a_first_source_over_the_plan(repo)
+    repo.edit("source: AUD\n", "source: LIST\n", "projects/ferry.yaml")
+
+
 def date_a_source_that_had_no_date(repo: Scratch) -> None:
     repo.add("sources:\n  - {symbol: OLD, title: An old list}", "sources.yaml")
     repo.commit()
@@ -210,6 +216,7 @@ CHEATS: tuple[tuple[Cheat, list[str]], ...] = (
     (move_the_portfolio_away, ["vanished-without-reason"]),
     (hide_the_move_in_a_moved_folder, ["first-date-changed"]),
     (put_a_first_source_over_the_plan, ["source-changed"]),
+    (put_a_source_without_a_date_over_the_plan, ["source-changed"]),
     (date_a_source_that_had_no_date, ["source-changed"]),
     (take_a_language_off_the_list, ["setting-loosened"]),
     (turn_the_guard_down, ["setting-loosened", "first-date-changed"]),

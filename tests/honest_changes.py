@@ -200,6 +200,21 @@ def correct_on_the_day_that_the_document_is_out(repo: Scratch) -> None:
     repo.edit("reason: A slip of the pen, source: PLAN", "reason: A slip of the pen, source: REP-2")
 
 
+def correct_by_a_document_without_a_date(repo: Scratch) -> None:
+    repo.add("sources:\n  - {symbol: LIST, title: An old list}", "sources.yaml")
+    repo.edit("start: 2024-01-01", "start: 2024-02-01")
+    correct(repo, "start", "2024-01-01", "2024-02-01")
+    repo.edit("reason: A slip of the pen, source: PLAN", "reason: A slip of the pen, source: LIST")
+
+
+def name_the_plan_that_was_out_before_the_first_report(repo: Scratch) -> None:
+    ferry = "projects/ferry.yaml"
+    said = "  - {date: 2024-12-31, source: REP-1, end: 2025-01-31}"
+    repo.write(ferry, f"id: ferry\nname: F\noriginal_end: 2024-12-31\nstatus_reports:\n{said}\n")
+    repo.commit()
+    repo.edit("name: F\n", "name: F\nsource: PLAN\n", ferry)
+
+
 def record_late_what_was_promised_in_time(repo: Scratch) -> None:
     repo.add("milestones:\n  - {id: shed, name: A shed for the tools, due: 2024-03-31}")
     repo.add("""
@@ -254,6 +269,8 @@ HONEST: tuple[Callable[[Scratch], None], ...] = (
     set_a_target_for_others_on_the_way,
     end_it_short_of_all_that_was_planned,
     correct_on_the_day_that_the_document_is_out,
+    correct_by_a_document_without_a_date,
+    name_the_plan_that_was_out_before_the_first_report,
     record_late_what_was_promised_in_time,
     cancel_and_say_why_in_chinese,
     report_done_what_was_open_before,

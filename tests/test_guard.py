@@ -354,3 +354,13 @@ def test_a_figure_of_an_indicator_with_another_id_is_judged_by_the_id(repo: Scra
     target = "          - {kind: target, period: 2025, value: 5}\n"
     repo.edit(target, f"{target}          - {{kind: target, period: 2026, value: 20, source: REP-2}}\n")
     assert repo.rules() == ["id-changed"]
+
+
+def test_the_end_of_a_phase_is_named_once_though_that_of_the_whole_moves_with_it(repo: Scratch) -> None:
+    road = "projects/road.yaml"
+    phase = "{id: one, original_end: 2025-06-30}"
+    repo.write(road, f"id: road\nname: The road\nsource: PLAN\nphases:\n  - {phase}\n")
+    repo.commit()
+    repo.edit("original_end: 2025-06-30", "original_end: 2025-12-31", road)
+    assert repo.rules() == ["first-date-changed"]
+    assert "phases[one].original_end was `2025-06-30`" in repo.guard().out
