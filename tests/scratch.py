@@ -2,6 +2,7 @@
 
 import os
 import subprocess
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from textwrap import dedent
@@ -71,6 +72,14 @@ status_reports:
   - {date: 2024-12-31, source: REP-1, state: completed, completion: 100}
 """
 BRIDGE_FILE = "projects/bridge.yaml"
+REPORT = """
+status_reports:
+  - {{date: 2025-06-30, source: REP-2, {said}}}
+"""
+REQUEST = """
+change_requests:
+  - {{id: cr-1, status: approved, decided: {decided}, end: {{from: 2025-06-30, to: {to}}}, source: {source}}}
+"""
 
 
 @dataclass(frozen=True)
@@ -127,8 +136,8 @@ class Scratch:
         path = self.portfolio / name
         head, _, entries = dedent(text).strip("\n").partition("\n")
         held = path.read_text(encoding="utf-8")
-        if f"\n{head}\n" in held:
-            held = held.replace(f"\n{head}\n", f"\n{head}\n{entries}\n")
+        if f"\n{head}\n" in f"\n{held}":
+            held = f"\n{held}".replace(f"\n{head}\n", f"\n{head}\n{entries}\n")[1:]
         else:
             held += f"\n{head}\n{entries}\n"
         path.write_text(held, encoding="utf-8")
@@ -150,6 +159,10 @@ class Scratch:
     def diff(self, *args: str) -> Ran:
         """What changed."""
         return ictpmo("diff", "-p", self.portfolio, *args)
+
+
+Cheat = Callable[[Scratch], None]
+"""A way to make a late project look on time."""
 
 
 def _person(who: str) -> tuple[tuple[str, str], ...]:

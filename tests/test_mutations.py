@@ -77,7 +77,7 @@ MUTATIONS: dict[str, tuple[str | None, list[Change]]] = {
     status: approved
     decided: 2020-12-10
     end: {from: 2021-05-15, to: 2021-06-15}
-    source: Board 2020-11
+    source: Report 2020
 status_reports:""",
             ),
             (BADGES, "{end: 2021-05-15, source", "{end: 2021-06-15, source"),
@@ -106,7 +106,7 @@ status_reports:""",
                 "status_reports:",
                 """\
 corrections:
-  - {date: 2020-12-01, on: original_end, from: 2021-12-31, to: 2022-12-31, reason: Misread, source: Report 2020}
+  - {date: 2021-12-01, on: original_end, from: 2021-12-31, to: 2022-12-31, reason: Misread, source: Report 2020}
 status_reports:""",
             )
         ],

@@ -34,7 +34,7 @@ class Change:
     old_route: Route
     new_route: Route
     translation: bool = False
-    """Whether it adds a language to a text and leaves the others as they were."""
+    """Whether it adds a language to a text, and who reads it in the first language reads what he read before."""
 
     @property
     def field(self) -> str:
@@ -182,18 +182,22 @@ def _value(old: Any, new: Any, place: _Place) -> Iterator[Change]:  # noqa: ANN4
     elif isinstance(old, dict) and isinstance(new, dict):
         for name in dict.fromkeys((*old, *new)):
             if old.get(name) != new.get(name):
-                yield from _keyed(old.get(name), new.get(name), place.key(name))
+                yield from _keyed(old, new, name, place)
     elif isinstance(old, str) and isinstance(new, dict) and in_language(new, place.language) == old:
         yield place.change("added", old, new, translation=True)
     else:
         yield place.change("added" if old is None else "removed" if new is None else "changed", old, new)
 
 
-def _keyed(old: Any, new: Any, place: _Place) -> Iterator[Change]:  # noqa: ANN401 - a record, or a text in a language
-    if old is None:
-        yield place.change("added", None, new, translation=isinstance(new, str))
+def _keyed(old: dict[str, Any], new: dict[str, Any], name: str, place: _Place) -> Iterator[Change]:
+    """What changed under a key of a map: of records by their names, or of a text by its languages."""
+    before, after = old.get(name), new.get(name)
+    if before is None:
+        translated = isinstance(after, str) and bool(old)
+        reads_the_same = translated and in_language(old, place.language) == in_language(new, place.language)
+        yield place.key(name).change("added", None, after, translation=reads_the_same)
     else:
-        yield from _value(old, new, place)
+        yield from _value(before, after, place.key(name))
 
 
 def _entries(old: Sequence[Record], new: Sequence[Record], place: _Place) -> Iterator[Change]:

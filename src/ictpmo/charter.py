@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ictpmo.clock import Clock, Entry, inherit
-from ictpmo.model.dates import PartialDate, dated
+from ictpmo.model.dates import PartialDate, dated, parse_date
 from ictpmo.model.project import Assessment, ChangeRequest, Milestone, Objective, Phase, Project, StatusReport
 from ictpmo.model.values import Sourced
 
@@ -54,6 +54,15 @@ def charter_in_view(
             if _promises(clock, objective, project) or f"objectives[{objective.id}]" in named
         ),
     )
+
+
+def corrected_from(project: Project, on: str) -> PartialDate | None:
+    """The date that stood where a correction has put another; of several corrections, what stood before the first."""
+    first = next((entry.from_ for entry in project.corrections if entry.on == on), None)
+    try:
+        return parse_date(first) if first else None
+    except ValueError:  # words, which promised no date
+        return None
 
 
 def _named(

@@ -6,6 +6,7 @@ The clock alone never moves an end: only a report can.
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from ictpmo.charter import corrected_from
 from ictpmo.clock import Entry
 from ictpmo.history import DONE, FULL, OPEN, History, Stated, latest_of
 from ictpmo.model.dates import DateInWords, PartialDate, dated
@@ -25,6 +26,8 @@ class OriginalEnd:
     date: PartialDate
     basis: Basis
     stated: Stated | None
+    corrected_from: PartialDate | None = None
+    """What the charter had before it was corrected."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +85,9 @@ class Scope:
     def original(self, promised: PartialDate | None) -> OriginalEnd | None:
         """The end first promised; else the date that the first request moved from; else the first reported."""
         if promised:
-            return OriginalEnd(promised, "original", None)
+            on = f"phases[{self.path[1]}].original_end" if self.path else "original_end"
+            was = corrected_from(self.history.project, on)
+            return OriginalEnd(promised, "original", None, was if was != promised else None)
         for entry in self.history.requests:
             move = self.move(entry)
             if move and move[0]:

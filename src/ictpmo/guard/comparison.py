@@ -1,5 +1,6 @@
 """Two versions of a portfolio side by side, and what a rule says of them."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -8,7 +9,7 @@ from typing import Any, cast
 
 from ictpmo.changes import Change, name_of
 from ictpmo.clock import View
-from ictpmo.finding import Sentence, Severity
+from ictpmo.finding import Sentence, Severity, say
 from ictpmo.history import History, Stated, fold
 from ictpmo.load.folder import SOURCES_FILE
 from ictpmo.model.dates import DateInWords, PartialDate
@@ -17,7 +18,11 @@ from ictpmo.model.project import Project, Value
 from ictpmo.model.values import Record, in_language
 from ictpmo.source.document import Route
 
+MOVE_IT = say("put the old value back, and add a change request that moves it, or record a correction")
+Scope = tuple[str, ...]
 _ENTRY = 2
+# Two words; of a script without spaces, as many characters as make one.
+_WORDS = re.compile(r"\w{2,}\W(?:.*\W)?\w{2,}|[\u3040-\u30ff\u4e00-\u9fff]{3}", re.DOTALL)
 LOG = frozenset({"change_requests", "status_reports", "assessments"})
 FREE = frozenset({"note", "explanation", "owner", "title", "description", "body", "basis", "format", "acknowledged"})
 """Fields that may change as anyone likes: they say nothing of promises, and no figure rests on them."""
@@ -63,20 +68,20 @@ class Pair:
         ]
         return earlier[-1] if earlier else None
 
-    def note_of(self, stated: Stated) -> object:
-        """The note of the report that says something."""
-        return self.new.project.status_reports[int(stated.route[1])].note
+    def says_why(self, stated: Stated) -> bool:
+        """Whether the report that says something has a note that can be a reason: two words at least."""
+        note = self.new.project.status_reports[int(stated.route[1])].note
+        texts = note.values() if isinstance(note, dict) else (note or "",)
+        return any(_WORDS.search(text) for text in texts)
 
     def old_name(self, stated: Stated) -> str | None:
         """What a statement is called in the old version; nothing for one that is not there."""
         same = [s for s in self.old.statements(*_path(stated)) if s.value == stated.value and s.date == stated.date]
         return name_of(self.old.project, same[0].route) if same else None
 
-    def scopes(self) -> Iterator[tuple[str, ...]]:
-        """The project itself, its phases, its milestones: where their facts stand in a report."""
-        yield ()
-        yield from (("phases", phase.id) for phase in self.new.project.phases)
-        yield from (("milestones", milestone.id) for milestone in self.new.project.milestones)
+    def scopes(self) -> Iterator[Scope]:
+        """Where the facts of the project, its phases and its milestones stand in a report."""
+        return scopes_of(self.new.project)
 
     def change(self, old: Any, stated: Stated) -> Change:  # noqa: ANN401 - a fact of any kind
         """The change that a new statement makes to a fact."""
@@ -113,7 +118,7 @@ class Comparison:
     def _pairs(self) -> Iterator[Pair]:
         touched = {change.project for change in self.changes}
         redated = any(change.path == SOURCES_FILE for change in self.changes)
-        renamed = {change.new: change.old for change in self.changes if change.fields == ("projects",)}
+        renamed = {c.new: c.old for c in self.changes if c.fields == ("projects",) and c.kind == "renamed"}
         held = {project.id: project for project in self.old.projects}
         for project in self.new.projects:
             before = held.get(str(renamed.get(project.id, project.id)))
@@ -128,6 +133,13 @@ class Comparison:
         """Whether a change of an indicator's value is one of a target, as the old version has it."""
         entry = change.new if change.old is None else change.old
         return entry.kind == "target" if isinstance(entry, Value) else "values[target" in change.on
+
+
+def scopes_of(project: Project) -> Iterator[Scope]:
+    """The project itself, its phases, its milestones: where their facts stand in a report."""
+    yield ()
+    yield from (("phases", phase.id) for phase in project.phases)
+    yield from (("milestones", milestone.id) for milestone in project.milestones)
 
 
 def whole(portfolio: Portfolio, project: Project, by: date = date.max) -> History:
@@ -171,4 +183,14 @@ def is_entry(change: Change) -> bool:
 
 def is_taken_back(change: Change) -> bool:
     """Whether something that was said is no longer said so; adding a translation takes nothing back."""
-    return change.kind in {"changed", "removed"} and not change.translation and change.field not in FREE
+    in_a_language = change.kind == "added" and change.new_route[-1:] != (change.field,) and isinstance(change.new, str)
+    said_otherwise = change.kind in {"changed", "removed"} or in_a_language
+    return said_otherwise and not change.translation and change.field not in FREE
+
+
+def changed(change: Change) -> Breach:
+    """The breach of a promise that reads otherwise; of a figure that came or went, by what it says."""
+    old, new = (quoted(side.value if isinstance(side, Value) else side) for side in (change.old, change.new))
+    message = say("{on} was {old} and is now {new}", on=change.on, old=old, new=new)
+    remedy = say("take it out, or record a correction") if change.old is None else MOVE_IT
+    return Breach(change=change, message=message, remedy=remedy)

@@ -12,9 +12,12 @@ Corrections = dict[str | None, tuple[Correction, ...]]
 
 
 def recorded(old: Portfolio, new: Portfolio) -> Corrections:
-    """The corrections that the new version has and the old had not."""
+    """The corrections that the new version has and the old had not, each with a source that was there by then."""
     before, after = _all(old), _all(new)
-    return {name: _unseen(entries, before.get(name, ())) for name, entries in after.items()}
+    return {
+        name: tuple(entry for entry in entries if entry not in before.get(name, ()) and _is_shown(entry, new))
+        for name, entries in after.items()
+    }
 
 
 def excused(change: Change, corrections: Corrections) -> bool:
@@ -27,8 +30,11 @@ def _all(portfolio: Portfolio) -> Corrections:
     return {None: portfolio.settings.corrections, **{p.id: p.corrections for p in portfolio.projects}}
 
 
-def _unseen(entries: tuple[Correction, ...], before: tuple[Correction, ...]) -> tuple[Correction, ...]:
-    return tuple(entry for entry in entries if entry not in before)
+def _is_shown(entry: Correction, portfolio: Portfolio) -> bool:
+    """Whether a document that is listed can have shown what was wrong: it was not published after the correction."""
+    document = portfolio.by_symbol.get(entry.source)
+    published = document.published if document else None
+    return document is not None and (published is None or published.first <= entry.date.last)
 
 
 def _leads(corrections: Iterable[Correction], on: str, old: str | None, new: str | None) -> bool:

@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator
 
-from ictpmo.changes import Change
-from ictpmo.clock import Entry
 from ictpmo.ends import OriginalEnd
 from ictpmo.finding import say
 from ictpmo.guard.comparison import Breach, Comparison, Pair, quoted, whole
@@ -11,9 +9,8 @@ from ictpmo.history import History, Stated, agree
 from ictpmo.milestones import milestones_of
 from ictpmo.model.dates import DateInWords, PartialDate, dated
 from ictpmo.model.portfolio import Portfolio
-from ictpmo.model.project import ChangeRequest, Move, Project
+from ictpmo.model.project import Project
 from ictpmo.slippage import measure, measure_phases
-from ictpmo.source.document import Route
 
 
 def end_moved_without_change_request(comparison: Comparison) -> Iterator[Breach]:
@@ -32,38 +29,13 @@ def end_moved_without_change_request(comparison: Comparison) -> Iterator[Breach]
                 yield from _uncovered(comparison, pair, scope, field, stated)
 
 
-def change_request_after_the_fact(comparison: Comparison) -> Iterator[Breach]:
-    """A change request was added that approves a date which a report on record already gave, and became known later.
-
-    Why: An approval made up afterwards explains any slip. What approved a move was there when the move was reported.
-
-    Remedy: Cite the document that held the approval at the time, listed in sources.yaml with its date; or leave the
-    slip unexplained, as it was.
-    """
-    requests = {
-        (change.project, change.new_route[:2])
-        for change in comparison.changes
-        if change.fields[0] == "change_requests" and _is_approval(change)
-    }
-    for pair in comparison.pairs:
-        for entry in pair.new.approved_requests:
-            if (pair.new.project.id, entry.route) in requests:
-                yield from _late(comparison.new, pair, entry)
-
-
-def _is_approval(change: Change) -> bool:
-    if isinstance(change.new, ChangeRequest):
-        return change.new.status == "approved"
-    return change.field == "status" and change.new == "approved"
-
-
 def _uncovered(
     comparison: Comparison, pair: Pair, scope: tuple[str, ...], field: tuple[str, ...], stated: Stated
 ) -> Iterator[Breach]:
     before = pair.before(stated, *field)
-    approved = _approved(comparison.new, pair.new.project, scope, stated.date)
+    approved = approved_end(comparison.new, pair.new.project, scope, stated.date)
     held = dated(before.value) if before else _first(pair.new, scope)
-    if held is None or not _is_later(stated.value, held) or (approved and not _is_later(stated.value, approved)):
+    if held is None or not is_later(stated.value, held) or (approved and not is_later(stated.value, approved)):
         return
     change = pair.change(held, stated)
     yield Breach(
@@ -80,14 +52,16 @@ def _uncovered(
     )
 
 
-def _is_later(day: PartialDate | DateInWords, than: PartialDate) -> bool:
+def is_later(day: PartialDate | DateInWords, than: PartialDate) -> bool:
     """Whether an end is later than another, or given in words where that was a date."""
     if isinstance(day, DateInWords):
         return True
     return day.last > than.last and not agree(day, than)
 
 
-def _approved(portfolio: Portfolio, project: Project, scope: tuple[str, ...], day: PartialDate) -> PartialDate | None:
+def approved_end(
+    portfolio: Portfolio, project: Project, scope: tuple[str, ...], day: PartialDate
+) -> PartialDate | None:
     """The end that was approved by a day."""
     history = whole(portfolio, project, day.last)
     match scope:
@@ -112,67 +86,3 @@ def _first(history: History, scope: tuple[str, ...]) -> PartialDate | None:
 
 def _original(end: OriginalEnd | None) -> PartialDate | None:
     return end.date if end else None
-
-
-def _late(portfolio: Portfolio, pair: Pair, entry: Entry[ChangeRequest]) -> Iterator[Breach]:
-    """The moves of a request that a report on record had made before the request was known."""
-    without = _undecided(pair.new.project, entry)
-    scopes = set(pair.scopes())
-    for field, route, move in _moves(entry.record):
-        to = dated(move.to)
-        if to is None or field[:-1] not in scopes:
-            continue
-        said = (s for s in pair.old.statements(*field) if _needs(portfolio, without, field[:-1], s, to))
-        first = next((stated for stated in said if _known_after(portfolio, entry, stated)), None)
-        if first is None:
-            continue
-        change = pair.change(None, Stated(to, entry.date, entry.source, entry.at, (*entry.route, *route)))
-        yield Breach(
-            change=change,
-            message=say(
-                "{on} approves {to}, where the report of {date} already gave {end}: it became known {known}",
-                on=change.on,
-                to=quoted(to),
-                date=first.date,
-                end=quoted(first.value),
-                known=_known(portfolio, entry) or "no one can tell when",
-            ),
-            remedy=say("cite a dated document that held the approval by then, or leave the move unexplained"),
-            old_on=pair.old_name(first),
-        )
-
-
-def _undecided(project: Project, entry: Entry[ChangeRequest]) -> Project:
-    """A project as it would stand, had a change request not been approved."""
-    index = int(entry.route[1])
-    held = project.change_requests
-    proposed = entry.record.model_copy(update={"status": "proposed"})
-    return project.model_copy(update={"change_requests": (*held[:index], proposed, *held[index + 1 :])})
-
-
-def _needs(portfolio: Portfolio, without: Project, scope: tuple[str, ...], stated: Stated, to: PartialDate) -> bool:
-    """Whether a reported end is one that only a request covers which moves it up to a date: any day on the way."""
-    if not dated(stated.value) or _is_later(stated.value, to):
-        return False
-    approved = _approved(portfolio, without, scope, stated.date)
-    return approved is None or _is_later(stated.value, approved)
-
-
-def _moves(request: ChangeRequest) -> Iterator[tuple[tuple[str, ...], Route, Move]]:
-    """The dates that a request moves: where reports give them, and where the request does."""
-    if request.end:
-        yield ("end",), ("end", "to"), request.end
-    yield from ((("phases", name, "end"), ("phases", name, "to"), move) for name, move in request.phases.items())
-    for name, move in request.milestones.items():
-        yield ("milestones", name, "due"), ("milestones", name, "to"), move
-
-
-def _known_after(portfolio: Portfolio, entry: Entry[ChangeRequest], first: Stated) -> bool:
-    reported = portfolio.published(first.source or "") or first.date
-    known = _known(portfolio, entry)
-    return known is None or known.first > reported.last or entry.date.first > first.date.last
-
-
-def _known(portfolio: Portfolio, entry: Entry[ChangeRequest]) -> PartialDate | None:
-    """When a request became known: when its source was published."""
-    return portfolio.published(entry.source or "")

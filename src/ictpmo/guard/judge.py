@@ -47,11 +47,18 @@ class Judge:
 
     def over(self, start: Commit, end: Commit) -> list[Marked]:
         """What may not pass in any commit from one to another, so that a change and its reversal are both seen."""
+        if not self.repository.shallow and self.repository.merge_base(start, end) is None:
+            message = (
+                f"{start.short} and {end.short} share no history: what was on record cannot be held against the new"
+            )
+            raise GitError(message)
         last = self.past.corrections(end)
         found: list[Marked] = []
         for commit in self.repository.between(start, end):
             parents = self._parents(commit)
-            if any(touched(self.repository, self.folder, parent, commit) for parent in parents):
+            if any(touched(self.repository, self.folder, parent, commit) for parent in parents) or self._strayed(
+                commit
+            ):
                 new = self.version(commit, f"commit {commit.short}")
                 found += self.step(parents, new, last, passing=commit.id != end.id)
         return found
@@ -83,6 +90,11 @@ class Judge:
         paths = {finding.pointer.path for finding in findings}
         documents = load((file for file in new.files if file.name in paths), self.root).documents
         return [*gone, *mark(findings, documents)]
+
+    def _strayed(self, commit: Commit) -> bool:
+        """Whether the portfolio lies elsewhere by now, where a change of its folder does not show."""
+        gone = self.repository.tree(commit.id, self.folder) is None
+        return gone and self.version(commit, commit.short).moved_from is not None
 
     def _parents(self, commit: Commit) -> tuple[Commit, ...]:
         if commit.id in self.repository.boundary:

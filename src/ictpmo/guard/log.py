@@ -1,15 +1,14 @@
-"""Whether the log was only added to, and whether what was added goes back on what was said."""
+"""Whether the log was only added to."""
 
 from collections.abc import Iterator
 
 from ictpmo.changes import Change
 from ictpmo.finding import Sentence, say
 from ictpmo.guard.comparison import FREE, LOG, Breach, Comparison, is_entry, quoted
-from ictpmo.history import DONE
+from ictpmo.guard.reversals import owes_reason
 
 _VALUES = ("objectives", "indicators", "values")
 _ROUNDS = ("reporting", "rounds")
-_OPEN = frozenset({"not-started", "in-progress", "on-hold"})
 
 
 def log_entry_edited(comparison: Comparison) -> Iterator[Breach]:
@@ -50,50 +49,8 @@ def log_entry_removed(comparison: Comparison) -> Iterator[Breach]:
             )
 
 
-def completed_work_reopened(comparison: Comparison) -> Iterator[Breach]:
-    """Work that was reported done is reported open again, and nothing says why.
-
-    Why: Either it was not done then, and the earlier report misled; or it is done anew, and the plan has grown.
-
-    Remedy: Say in a `note` of the report what was found not to be done, or what came on top.
-    """
-    for pair in comparison.pairs:
-        for scope in pair.scopes():
-            for stated in pair.added(*scope, "state"):
-                before = pair.before(stated, *scope, "state")
-                if before and before.value in DONE and stated.value in _OPEN and pair.note_of(stated) is None:
-                    change = pair.change(before.value, stated)
-                    yield Breach(
-                        change=change,
-                        message=_sentence(change, "says {new}, where the report of {date} said {old}", before.date),
-                        remedy=say("say why in a `note` of the report"),
-                        old_on=pair.old_name(before),
-                    )
-
-
-def completion_lowered(comparison: Comparison) -> Iterator[Breach]:
-    """The reported completion went down, and nothing says why.
-
-    Why: The earlier figure was wrong, or work was lost or added. Without a word, no one can tell which.
-
-    Remedy: Say in a `note` of the report why the figure is lower.
-    """
-    for pair in comparison.pairs:
-        for scope in pair.scopes():
-            for stated in pair.added(*scope, "completion"):
-                before = pair.before(stated, *scope, "completion")
-                if before and stated.value < before.value and pair.note_of(stated) is None:
-                    change = pair.change(before.value, stated)
-                    yield Breach(
-                        change=change,
-                        message=_sentence(change, "is {new}, where the report of {date} said {old}", before.date),
-                        remedy=say("say why in a `note` of the report"),
-                        old_on=pair.old_name(before),
-                    )
-
-
-def _sentence(change: Change, verb: str, date: object = None) -> Sentence:
-    return say(f"{{on}} {verb}", on=change.on, old=quoted(change.old), new=quoted(change.new), date=date)
+def _sentence(change: Change, verb: str) -> Sentence:
+    return say(f"{{on}} {verb}", on=change.on, old=quoted(change.old), new=quoted(change.new))
 
 
 def _is_log_entry(comparison: Comparison, change: Change) -> bool:
@@ -116,6 +73,8 @@ def _is_in_log(comparison: Comparison, change: Change) -> bool:
 
 def _may_change(comparison: Comparison, change: Change) -> bool:
     """Whether an entry may come to say so: a note, a translation, the place in its source, a decision."""
+    if change.fields == ("status_reports", "note") and change.kind == "added":
+        return not _reason_was_due(comparison, change)
     if change.translation or (change.kind == "added" and change.field in {*FREE, "at"}):
         return True
     if change.fields == (*_ROUNDS, "held"):
@@ -123,6 +82,12 @@ def _may_change(comparison: Comparison, change: Change) -> bool:
     if change.fields == (*_ROUNDS, "covers"):
         return bool(change.old == "unknown")
     return change.fields[0] == "change_requests" and _is_decision(comparison, change)
+
+
+def _reason_was_due(comparison: Comparison, change: Change) -> bool:
+    """Whether a note comes late to a report that went back on an earlier one: it would excuse it afterwards."""
+    old = next(pair.old for pair in comparison.pairs if pair.new.project.id == change.project)
+    return owes_reason(old, change.old_route[:2])
 
 
 def _is_decision(comparison: Comparison, change: Change) -> bool:

@@ -49,7 +49,8 @@ class Past:
         version = self._version(commit)
         if version is None or version.commit is None:
             return None
-        if version.moved_from is not None and still_there(self.repository, version.moved_from, new):
+        elsewhere = version.moved_from
+        if elsewhere not in {None, new.moved_from} and still_there(self.repository, str(elsewhere), new):
             return None
         names = _to_read(version, new)
         before, old = self._mended(version.commit, _only(names, version))

@@ -3,21 +3,19 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from ictpmo.changes import Change, identity, name_of
+from ictpmo.changes import Change, name_of
 from ictpmo.ends import OriginalEnd
 from ictpmo.finding import say
-from ictpmo.guard.comparison import LOG, Breach, Comparison, Pair, is_entry, is_taken_back, quoted
-from ictpmo.history import DONE, History, Stated
+from ictpmo.guard.comparison import LOG, Breach, Comparison, Pair, changed, is_entry, is_taken_back, quoted
+from ictpmo.guard.reversals import cancelled_in_silence
+from ictpmo.history import History, Stated
 from ictpmo.milestones import MilestoneStatus, milestones_of
 from ictpmo.model.dates import PartialDate, dated
-from ictpmo.model.project import Indicator, Value
 from ictpmo.slippage import measure, measure_phases
 from ictpmo.source.document import Route
 
 _DATES = frozenset({"start", "original_end", "due"})
 _CHARTER = frozenset({"name", "purpose", "start", "original_end", "phases", "objectives", "milestones"})
-_VALUES = ("objectives", "indicators", "values")
-_SCOPE_OF_TARGET = frozenset({"population", "period", "date", "source"})
 _PROMISED = frozenset(
     {
         ("projects",),
@@ -28,7 +26,6 @@ _PROMISED = frozenset(
         ("objectives", "indicators"),
     }
 )
-_CHANGE_REQUEST = say("put the old value back, and add a change request that moves it, or record a correction")
 
 
 def first_date_changed(comparison: Comparison) -> Iterator[Breach]:
@@ -40,32 +37,17 @@ def first_date_changed(comparison: Comparison) -> Iterator[Breach]:
     Remedy: Put the old date back. A promise moves by an approved change request; a slip of the pen is put right with an
     entry under `corrections` that names both dates and the document.
     """
-    edited = set()
+    edited: set[tuple[str | None, str]] = set()
     for change in _charter(comparison):
         if change.field in _DATES and is_taken_back(change) and dated(change.old):
             edited.add((change.project, change.on))
-            yield _changed(change)
+            yield changed(change)
     for pair in comparison.pairs:
         for change, stated in _moved_first_dates(pair):
-            if (change.project, change.on) not in edited and not _is_edited(comparison, change, stated):
+            told = (change.project, change.on) in edited or _is_of_phases(change, edited)
+            if not told and not _is_edited(comparison, change, stated):
                 old_on = name_of(pair.old.project, stated.route) if stated else None
-                yield replace(_changed(change), old_on=old_on)
-
-
-def target_changed(comparison: Comparison) -> Iterator[Breach]:
-    """A target was changed, narrowed, taken out, or joined by an easier one; or a starting value was joined by another.
-
-    Why: Whether an objective is met is told by its target. A target that gives way to the result measures nothing.
-
-    Remedy: Put the old target back. A target that was lowered by decision is recorded as a correction, with the
-    document that lowered it.
-    """
-    for change in _values(comparison):
-        narrowed = change.kind == "added" and not change.translation and change.field in _SCOPE_OF_TARGET
-        if comparison.is_target(change) and (narrowed or is_taken_back(change)):
-            yield _changed(change)
-    for pair in comparison.pairs:
-        yield from _easier_targets(pair)
+                yield replace(changed(change), old_on=old_on)
 
 
 def promise_changed(comparison: Comparison) -> Iterator[Breach]:
@@ -76,9 +58,11 @@ def promise_changed(comparison: Comparison) -> Iterator[Breach]:
     Remedy: Put the old wording back, and add what is new under an id of its own; or record a correction.
     """
     for change in _charter(comparison):
-        known = change.field in _DATES or change.field in {"source", "at"} or change.fields[:3] == _VALUES
+        known = (
+            change.field in _DATES or change.field in {"source", "at"} or change.fields[1:3] == ("indicators", "values")
+        )
         if not known and change.kind != "renamed" and not is_entry(change) and is_taken_back(change):
-            yield _changed(change)
+            yield changed(change)
 
 
 def vanished_without_reason(comparison: Comparison) -> Iterator[Breach]:
@@ -97,11 +81,7 @@ def vanished_without_reason(comparison: Comparison) -> Iterator[Breach]:
                 remedy=say("put it back and report it as cancelled, or record a correction on it"),
             )
     for pair in comparison.pairs:
-        for scope in pair.scopes():
-            for stated in pair.added(*scope, "state"):
-                before = pair.before(stated, *scope, "state")
-                if stated.value == "cancelled" and before and before.value not in {*DONE, "cancelled"}:
-                    yield from _cancelled(pair, stated, before)
+        yield from cancelled_in_silence(pair)
 
 
 def id_changed(comparison: Comparison) -> Iterator[Breach]:
@@ -124,23 +104,16 @@ def _charter(comparison: Comparison) -> Iterator[Change]:
     return (change for change in comparison.changes if change.project and change.fields[0] in _CHARTER)
 
 
-def _values(comparison: Comparison) -> Iterator[Change]:
-    return (change for change in comparison.changes if change.fields[:3] == _VALUES)
-
-
-def _changed(change: Change) -> Breach:
-    old, new = quoted(_value_of(change.old)), quoted(_value_of(change.new))
-    return Breach(
-        change=change,
-        message=say("{on} was {old} and is now {new}", on=change.on, old=old, new=new),
-        remedy=_CHANGE_REQUEST,
-    )
+def _is_of_phases(change: Change, edited: set[tuple[str | None, str]]) -> bool:
+    """Whether the end of the whole moved with that of a phase."""
+    phases = (on for project, on in edited if project == change.project and on.startswith("phases["))
+    return change.on == "original_end" and any(on.endswith(".original_end") for on in phases)
 
 
 def _is_edited(comparison: Comparison, change: Change, stated: Stated | None) -> bool:
-    """Whether the entry of the log that held a first date was itself edited or removed, and is judged as such."""
+    """Whether the date itself was edited where the log gave it first, or went with its entry: it is judged as that."""
     return stated is not None and any(
-        c.project == change.project and c.old_route[:2] == stated.route[:2]
+        c.project == change.project and c.old_route == stated.route[: len(c.old_route)]
         for c in comparison.changes
         if c.fields[0] in LOG and c.kind in {"changed", "removed"}
     )
@@ -173,8 +146,7 @@ _First = tuple[str, Route, PartialDate | None, Stated | None]
 
 def _first_dates(history: History) -> Iterator[_First]:
     """The dates first known of a project, its phases and its milestones, and where they are stated."""
-    if not history.phased:
-        yield _first("original_end", ("original_end",), measure(history).original)
+    yield _first("original_end", ("original_end",), measure(history).original)
     for index, (name, slippage) in enumerate(measure_phases(history).items()):
         yield _first(f"phases[{name}].original_end", ("phases", index, "original_end"), slippage.original)
     for status in milestones_of(history):
@@ -196,80 +168,3 @@ def _first_said(history: History, status: MilestoneStatus) -> Stated | None:
     )
     said = (*moved, *history.statements("milestones", name, "due"))
     return next((stated for stated in said if stated.value == status.first_due), None)
-
-
-def _value_of(entry: object) -> object:
-    """The figure of a value that went as a whole; of a field of it, the field."""
-    return entry.value if isinstance(entry, Value) else entry
-
-
-def _easier_targets(pair: Pair) -> Iterator[Breach]:
-    """New targets beside those on record that ask for less, for the same period or as the last of all."""
-    old = {(o.id, i.id): i for o in pair.old.project.objectives for i in o.indicators}
-    for i, objective in enumerate(pair.new.project.objectives):
-        for j, indicator in enumerate(objective.indicators):
-            before = old.get((objective.id, indicator.id))
-            for k, value in enumerate(indicator.values):
-                if before and not any(identity(value) == identity(held) for held in before.values):
-                    route: Route = ("objectives", i, "indicators", j, "values", k)
-                    if replaced := _replaced(value, before):
-                        yield _easier(pair, replaced, value, route)
-
-
-def _replaced(target: Value, before: Indicator) -> Value | None:
-    """The target, or the starting value, on record that a new one stands beside and undercuts."""
-    held = [v for v in before.values if v.kind == target.kind and v.population == target.population]
-    if target.kind == "start":
-        return next((value for value in held if value.value != target.value), None)
-    if target.kind != "target":
-        return None
-    rivals = [value for value in held if _end(value) == _end(target)] or sorted(held, key=_end)[-1:]
-    easier = [rival for rival in rivals if _end(rival) <= _end(target) and _asks_less(before, target, rival)]
-    return easier[0] if easier else None
-
-
-def _end(value: Value) -> str:
-    when = value.date or value.period
-    return when.last.isoformat() if when else ""
-
-
-def _asks_less(indicator: Indicator, new: Value, old: Value) -> bool:
-    if indicator.direction == "decrease":
-        return new.value > old.value
-    return new.value < old.value
-
-
-def _easier(pair: Pair, old: Value, new: Value, route: Route) -> Breach:
-    project = pair.new.project
-    change = Change(
-        path=f"projects/{project.id}.yaml",
-        project=project.id,
-        kind="changed",
-        on=name_of(project, route),
-        fields=_VALUES,
-        old=old.value,
-        new=new.value,
-        old_route=route[:-1],
-        new_route=route,
-    )
-    message = say(
-        "a {kind} of {new} ({when}) joins the {kind} of {old} ({held}), which stands",
-        kind="starting value" if new.kind == "start" else "target",
-        new=new.value,
-        when=new.date or new.period,
-        old=old.value,
-        held=old.date or old.period,
-    )
-    old_on = f"{name_of(project, route[:-1]).removesuffix('.values')}.values[{identity(old)}].value"
-    return Breach(change=change, message=message, remedy=_CHANGE_REQUEST, old_on=old_on)
-
-
-def _cancelled(pair: Pair, stated: Stated, before: Stated) -> Iterator[Breach]:
-    if pair.note_of(stated) is None:
-        change = pair.change(before.value, stated)
-        yield Breach(
-            change=change,
-            message=say("{on} goes from {old} to `cancelled`, and nothing says why", on=change.on, old=before.value),
-            remedy=say("say why in a `note` of the report"),
-            old_on=pair.old_name(before),
-        )

@@ -5,17 +5,19 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import cast
 
 from ictpmo.finding import Severity
+from ictpmo.guard.afterwards import change_request_after_the_fact, promise_after_the_fact
 from ictpmo.guard.comparison import Breach, Comparison
-from ictpmo.guard.ends import change_request_after_the_fact, end_moved_without_change_request
-from ictpmo.guard.log import completed_work_reopened, completion_lowered, log_entry_edited, log_entry_removed
+from ictpmo.guard.ends import end_moved_without_change_request
+from ictpmo.guard.log import log_entry_edited, log_entry_removed
 from ictpmo.guard.promises import (
     first_date_changed,
     id_changed,
     promise_changed,
-    target_changed,
     vanished_without_reason,
 )
+from ictpmo.guard.reversals import completed_work_reopened, completion_backdated, completion_lowered
 from ictpmo.guard.settings import correction_edited, setting_loosened, source_changed, unreadable_version
+from ictpmo.guard.targets import target_changed
 from ictpmo.model.portfolio import GuardRule
 
 Rule = Callable[[Comparison], Iterable[Breach]]
@@ -24,6 +26,7 @@ GUARD: tuple[Rule, ...] = (
     first_date_changed,
     target_changed,
     promise_changed,
+    promise_after_the_fact,
     vanished_without_reason,
     id_changed,
     end_moved_without_change_request,
@@ -32,6 +35,7 @@ GUARD: tuple[Rule, ...] = (
     log_entry_removed,
     completed_work_reopened,
     completion_lowered,
+    completion_backdated,
     source_changed,
     setting_loosened,
     correction_edited,

@@ -7,7 +7,7 @@ from ictpmo.changes import Change
 from ictpmo.finding import Severity, say
 from ictpmo.guard.comparison import LOG, Breach, Comparison, is_entry, is_taken_back, quoted
 from ictpmo.model.dates import PartialDate
-from ictpmo.model.portfolio import GuardLevel
+from ictpmo.model.portfolio import Document, GuardLevel
 
 _SOURCE_FACTS = frozenset({"published", "status_date", "source", "at", "symbol"})
 _CYCLES = ("monthly", "quarterly", "half-yearly", "yearly")
@@ -29,7 +29,8 @@ def source_changed(comparison: Comparison) -> Iterator[Breach]:
         of_values = "values" in change.fields
         gone = change.fields == ("sources",) and change.kind == "removed"
         facts = not logged and not of_values and change.field in _SOURCE_FACTS
-        if gone or (facts and (_no_longer(change) or _overrides(comparison, change))):
+        displaced = facts and (_no_longer(change) or _overrides(comparison, change))
+        if gone or displaced or _is_listed_twice(comparison, change):
             yield _breach(change)
 
 
@@ -81,21 +82,39 @@ def _no_longer(change: Change) -> bool:
     return not is_entry(change) and is_taken_back(change)
 
 
+def _is_listed_twice(comparison: Comparison, change: Change) -> bool:
+    """Whether a source that is on the list is put there once more: the first of them would be believed."""
+    return isinstance(change.new, Document) and change.new.symbol in comparison.old.by_symbol
+
+
 def _overrides(comparison: Comparison, change: Change) -> bool:
-    """Whether what was added stands in the way of what held before: a source, of one inherited; a status date."""
-    if change.field == "status_date":
-        return True
-    sourced = {project.id for project in comparison.old.projects if project.source}
-    return change.field == "source" and len(change.fields) > 1 and change.project in sourced
+    """Whether what was added stands in the way of what held before: a date of a source, or a source of facts."""
+    if change.kind != "added" or change.project is None:
+        return change.field in {"status_date", "published"}
+    return change.field == "source" and (_was_inherited(comparison, change) or _hides(comparison, change))
+
+
+def _was_inherited(comparison: Comparison, change: Change) -> bool:
+    return any(project.source for project in comparison.old.projects if project.id == change.project)
+
+
+def _hides(comparison: Comparison, change: Change) -> bool:
+    """Whether facts that were always known are known only from a day on by which they were already reported on."""
+    published = comparison.new.published(change.new)
+    reports = next((p.old.report_dates for p in comparison.pairs if p.new.project.id == change.project), ())
+    return bool(reports) and (published is None or published.last > reports[0].last)
 
 
 def _breach(change: Change) -> Breach:
     gone = is_entry(change) and change.kind == "removed"
     text = "{on} was taken out" if gone else "{on} was {old} and is now {new}"
+    text = "{on} is listed twice" if is_entry(change) and change.kind == "added" else text
     return Breach(
         change=change,
         message=say(text, on=change.on, old=quoted(change.old), new=quoted(change.new)),
-        remedy=say("put it back, or record a correction that says why"),
+        remedy=say("take it out, or record a correction that says why")
+        if change.old is None
+        else say("put it back, or record a correction that says why"),
     )
 
 
@@ -125,6 +144,7 @@ def _rarer(change: Change) -> bool:
 
 
 _LOOSER = {
+    "languages": lambda change: not set(change.old) <= set(change.new),
     "require_sources": lambda change: not change.new,
     "as_of": _earlier,
     "bands": _higher,

@@ -81,7 +81,10 @@ def _completion(words: Words, page: ProjectPage) -> Phrase:
 def _first_end(words: Words, ends: Ends) -> Phrase:
     if ends.original is None or ends.original_basis is None:
         return plain(words.label("not dated"))
-    return words.say("{date}, {basis}", date=ends.original, basis=words.term("basis", ends.original_basis))
+    said = words.say("{date}, {basis}", date=ends.original, basis=words.term("basis", ends.original_basis))
+    if ends.original_corrected_from is None:
+        return said
+    return words.say("{said}, corrected from {date}", said=said, date=ends.original_corrected_from)
 
 
 def _current_end(words: Words, ends: Ends) -> Phrase:

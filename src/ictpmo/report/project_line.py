@@ -24,6 +24,7 @@ class SlippageFigures:
     start: str | None
     original_end: str | None
     original_end_basis: str | None
+    original_end_corrected_from: str | None
     approved_end: str | None
     current_end: str | None
     current_end_kind: str | None
@@ -67,6 +68,7 @@ def figures_of(slippage: Slippage) -> SlippageFigures:
         start=_text(slippage.start),
         original_end=_text(slippage.original.date if slippage.original else None),
         original_end_basis=slippage.original.basis if slippage.original else None,
+        original_end_corrected_from=_text(slippage.original.corrected_from if slippage.original else None),
         approved_end=_text(slippage.approved),
         current_end=_text(current.date),
         current_end_kind=current.kind,
@@ -100,6 +102,11 @@ def range_record(figures: SlippageFigures) -> dict[str, int | None]:
     """The range of slippage in its two columns."""
     days = figures.slippage_days_range
     return dict(zip(RANGE, (days.min, days.max) if days else (None, None), strict=True))
+
+
+def corrected_text(figures: SlippageFigures) -> str:
+    """What follows a first end that was corrected."""
+    return f", corrected from {figures.original_end_corrected_from}" if figures.original_end_corrected_from else ""
 
 
 def days_text(figures: SlippageFigures) -> str:

@@ -20,7 +20,7 @@ from ictpmo.report.page import (
     number_text,
     text_of,
 )
-from ictpmo.report.project_line import days_text, figures_of, line_of
+from ictpmo.report.project_line import corrected_text, days_text, figures_of, line_of
 from ictpmo.report.show_log import entry_value, log_table, record_value, requests_items
 from ictpmo.report.show_plan import (
     milestone_record,
@@ -105,7 +105,7 @@ class ProjectReport:
         )
         yield f"Start: {date_text(figures.start)}"
         basis = f", {BASES[figures.original_end_basis]}" if figures.original_end_basis else ""
-        yield f"First end: {date_text(figures.original_end)}{basis}"
+        yield f"First end: {date_text(figures.original_end)}{basis}{corrected_text(figures)}"
         yield f"Approved end: {date_text(figures.approved_end)}"
         rivals = f" (contested: {', '.join(figures.current_ends)})" if figures.current_ends else ""
         kind = f", {figures.current_end_kind}" if figures.current_end_kind else ""

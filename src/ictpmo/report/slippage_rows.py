@@ -5,7 +5,7 @@ from typing import Any
 
 from ictpmo.report.jsonable import flat, jsonable
 from ictpmo.report.page import UNKNOWN, Bar, Cell, Column, Fit, Table, date_text, number_text, place_text
-from ictpmo.report.project_line import Range, SlippageFigures, days_text, figures_of, range_record
+from ictpmo.report.project_line import Range, SlippageFigures, corrected_text, days_text, figures_of, range_record
 from ictpmo.slippage import Slippage
 from ictpmo.timespan import Gap
 
@@ -162,7 +162,10 @@ def explanations(row: Row) -> list[str]:
     ]
     rest = f"no change request explains {row.unexplained_days:,} days" if row.unexplained_days else ""
     nothing = "not computable to the day" if row.explained_days is None else "nothing to explain"
-    said = "; ".join(part for part in (*parts, rest) if part) or nothing
+    was = corrected_text(row.figures)
+    corrected = f"first end {row.figures.original_end}{was}" if was else ""
+    explained = "; ".join(part for part in (*parts, rest) if part) or nothing
+    said = "; ".join(part for part in (explained, corrected) if part)
     return [f"{row.id}: {calendar_text(row.calendar)}: {said}"]
 
 

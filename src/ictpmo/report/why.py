@@ -26,6 +26,7 @@ from ictpmo.report.page import (
     date_text,
     percent_text,
     place_text,
+    text_of,
 )
 from ictpmo.report.project_line import days_text, figures_of, line_of
 from ictpmo.report.show import BASES
@@ -189,7 +190,7 @@ class _Chains:
         for index, phase in enumerate(self._project.project.phases):
             if phase.start:
                 links.append(self._charter(f"{called(phase)}: {phase.start}", ("phases", index, "start"), phase))
-        return Chain("start", date_text(start), tuple(links))
+        return Chain("start", date_text(start), (*links, *self._corrections("start")))
 
     def _original(self) -> Chain:
         original = self._project.slippage.original
@@ -200,7 +201,15 @@ class _Chains:
             link = self._charter(str(original.date), ("original_end",))
         else:
             link = self._link(fact.date, str(original.date), fact.source, fact.at, fact.route)
-        return Chain("original_end", f"{original.date}, {BASES[original.basis]}", (link,))
+        was = f", corrected from {original.corrected_from}" if original.corrected_from else ""
+        links = (link, *self._corrections("original_end"))
+        return Chain("original_end", f"{original.date}, {BASES[original.basis]}{was}", links)
+
+    def _corrections(self, on: str) -> Iterator[Link]:
+        for index, entry in enumerate(self._project.project.corrections):
+            if entry.on == on:
+                says = f"corrected from {entry.from_ or UNKNOWN} to {entry.to or UNKNOWN}: {text_of(entry.reason)}"
+                yield self._link(entry.date, says, entry.source, entry.at, ("corrections", index))
 
     def _approved(self) -> Chain:
         links = (*self._original().links, *self._requests("end"))
@@ -233,6 +242,7 @@ class _Chains:
             return []
         path = ("milestones", name)
         links = [self._charter(f"due {found.milestone.due or UNKNOWN}", ("milestones", found.index), found.milestone)]
+        links += self._corrections(f"milestones[{name}].due")
         links += self._requests(*path)
         links += self._stated("due {}", *path, "due")
         links += self._stated("{}", *path, "state")

@@ -1,7 +1,6 @@
 """Whether dates move by decision, and how often and how far they have moved."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from ictpmo.clock import Entry
 from ictpmo.finding import Clauses, Evidence, Finding, Pointer, Sentence, Severity, say
@@ -11,6 +10,7 @@ from ictpmo.model.project import ChangeRequest, Correction, Move
 from ictpmo.rules.end_facts import first_end
 from ictpmo.rules.facts import entry_fact, stated, warning
 from ictpmo.rules.names import milestone_called, phase_called, scope_called
+from ictpmo.rules.records import PORTFOLIO
 from ictpmo.slippage import Slippage
 from ictpmo.snapshot import ProjectSnapshot, Snapshot
 from ictpmo.source.document import Route
@@ -170,20 +170,24 @@ def promise_corrected(snapshot: Snapshot) -> Iterator[Finding]:
 
     Remedy: Hold each correction against its document; what was decided anew is a change request.
     """
-    for project in snapshot.projects:
-        corrections = project.project.corrections
+    settings = snapshot.portfolio.settings
+    recorded: list[tuple[str, str | None, tuple[Correction, ...]]] = [(PORTFOLIO, None, settings.corrections)]
+    recorded += [(project.path, project.project.id, project.project.corrections) for project in snapshot.projects]
+    for path, project, corrections in recorded:
         if corrections:
-            finding = warning(
-                project,
-                ("corrections",),
-                say("corrected: {corrections}", corrections=Clauses(map(_corrected, corrections))),
-                say("hold each correction against its document; record what was decided anew as a change request"),
-                (
-                    Evidence(_corrected(entry), entry.source, entry.at, Pointer(project.path, ("corrections", index)))
+            yield Finding(
+                severity=Severity.NOTE,
+                project=project,
+                message=say("corrected: {corrections}", corrections=Clauses(map(_corrected, corrections))),
+                remedy=say(
+                    "hold each correction against its document; record what was decided anew as a change request"
+                ),
+                pointer=Pointer(path, ("corrections",)),
+                evidence=tuple(
+                    Evidence(_corrected(entry), entry.source, entry.at, Pointer(path, ("corrections", index)))
                     for index, entry in enumerate(corrections)
                 ),
             )
-            yield replace(finding, severity=Severity.NOTE)
 
 
 def _latest_route(slippage: Slippage) -> Route:

@@ -195,6 +195,9 @@ def _unsourced(record: Record, route: Route) -> Iterator[Route]:
 _END_BEFORE_START = "the end {late} is before the start {early}"
 _DONE_AFTER_REPORT = "this was done on {early}, after the date of the report that says so ({late})"
 
+_DECIDED_AFTER = "it was decided on {early}, after the document that says so was published ({late})"
+_CORRECTED_BEFORE = "this was corrected on {late}, before the document that shows it was published ({early})"
+
 _Order = tuple[PartialDate | None, PartialDate | None, Route, str]
 
 
@@ -223,6 +226,17 @@ def _orders(portfolio: Portfolio, project: Project) -> Iterator[_Order]:
             yield starts.get(name), dated(phase_status.end), (*where, "end"), _END_BEFORE_START
             yield phase_status.actual_end, said, (*where, "actual_end"), _DONE_AFTER_REPORT
     yield from _acknowledged_orders(project.acknowledged)
+    yield from _told_too_early(portfolio, project)
+
+
+def _told_too_early(portfolio: Portfolio, project: Project) -> Iterator[_Order]:
+    """Decisions of a day on which their source had long been published, and corrections from before theirs was."""
+    for index, request in enumerate(project.change_requests):
+        published = portfolio.published(inherit(request, project)[0] or "")
+        yield request.decided, published, ("change_requests", index, "decided"), _DECIDED_AFTER
+    for index, correction in enumerate(project.corrections):
+        published = portfolio.published(correction.source)
+        yield published, correction.date, ("corrections", index, "date"), _CORRECTED_BEFORE
 
 
 def _acknowledged_orders(acknowledged: tuple[Acknowledgement, ...]) -> Iterator[_Order]:

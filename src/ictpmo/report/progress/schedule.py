@@ -31,6 +31,7 @@ class Ends:
     start: Date | None
     original: Date | None
     original_basis: Basis | None
+    original_corrected_from: Date | None
     approved: Date | None
     current: DateOrWords | None
     current_kind: Kind | None
@@ -138,6 +139,7 @@ def ends_of(slippage: Slippage) -> Ends:
         start=slippage.start,
         original=slippage.original.date if slippage.original else None,
         original_basis=slippage.original.basis if slippage.original else None,
+        original_corrected_from=slippage.original.corrected_from if slippage.original else None,
         approved=slippage.approved,
         current=current.date or (DateInWords(current.words) if current.words else None),
         current_kind=current.kind,

@@ -1,0 +1,151 @@
+"""Whether what was decided and promised was there before its outcome was known."""
+
+from collections.abc import Iterator
+
+from ictpmo.changes import Change
+from ictpmo.clock import Entry
+from ictpmo.finding import Sentence, say
+from ictpmo.guard.comparison import Breach, Comparison, Pair, Scope, quoted
+from ictpmo.guard.ends import approved_end, is_later
+from ictpmo.guard.targets import known_by_result, when
+from ictpmo.history import Stated
+from ictpmo.milestones import milestones_of
+from ictpmo.model.dates import PartialDate, dated
+from ictpmo.model.project import ChangeRequest, Indicator, Milestone, Move, Objective, Project
+from ictpmo.source.document import Route
+
+
+def change_request_after_the_fact(comparison: Comparison) -> Iterator[Breach]:
+    """A change request was added that approves a move which a report on record had already made.
+
+    Why: An approval made up afterwards explains any slip, and any date can be written on it. What approved a move was
+    on record before the move was reported, or came with the report.
+
+    Remedy: Leave the slip unexplained, as it was. An approval that was given in time and found late is recorded with a
+    correction on the date that it gives, and the document that holds it.
+    """
+    requests = {
+        (change.project, change.new_route[:2])
+        for change in comparison.changes
+        if change.fields[0] == "change_requests" and _is_approval(change)
+    }
+    for pair in comparison.pairs:
+        for entry in pair.new.approved_requests:
+            if (pair.new.project.id, entry.route) in requests:
+                yield from _late(comparison, pair, entry)
+
+
+def promise_after_the_fact(comparison: Comparison) -> Iterator[Breach]:
+    """A milestone was added that was due or done by the last report on record, or a target with its result.
+
+    Why: What is promised when it is known to be kept is no promise. Small milestones that are done already make a
+    plan look on time.
+
+    Remedy: Leave it out. What was promised in time and is recorded late comes with a correction that names the
+    document.
+    """
+    latest = {pair.new.project.id: pair for pair in comparison.pairs if pair.old.report_dates}
+    for change in comparison.changes:
+        pair = latest.get(change.project or "")
+        why = _known_already(pair, change) if pair and change.kind == "added" else None
+        if why:
+            yield Breach(
+                change=change,
+                message=say("{on} is promised now, and {why}", on=change.on, why=why),
+                remedy=say("leave it out, or record a correction on it that names the document"),
+            )
+
+
+def _is_approval(change: Change) -> bool:
+    if isinstance(change.new, ChangeRequest):
+        return change.new.status == "approved"
+    return change.field == "status" and change.new == "approved"
+
+
+def _late(comparison: Comparison, pair: Pair, entry: Entry[ChangeRequest]) -> Iterator[Breach]:
+    """The moves of a request that a report on record had made before, and that nothing else covers."""
+    without = _undecided(pair.new.project, entry)
+    scopes = set(pair.scopes())
+    for field, route, move in _moves(entry.record):
+        to = dated(move.to)
+        if to is None or field[:-1] not in scopes:
+            continue
+        said = (s for s in pair.old.statements(*field) if _explains(comparison, without, field[:-1], s, to))
+        first = next(said, None)
+        if first is None:
+            continue
+        change = pair.change(None, Stated(to, entry.date, entry.source, entry.at, (*entry.route, *route)))
+        yield Breach(
+            change=change,
+            message=say(
+                "{on} approves {to}, where the report of {date} on record already gave {end}",
+                on=change.on,
+                to=quoted(to),
+                date=first.date,
+                end=quoted(first.value),
+            ),
+            remedy=say("leave the move unexplained, or record a correction on it that names the document"),
+            old_on=pair.old_name(first),
+        )
+
+
+def _undecided(project: Project, entry: Entry[ChangeRequest]) -> Project:
+    """A project as it would stand, had a change request not been approved."""
+    index = int(entry.route[1])
+    held = project.change_requests
+    proposed = entry.record.model_copy(update={"status": "proposed"})
+    return project.model_copy(update={"change_requests": (*held[:index], proposed, *held[index + 1 :])})
+
+
+def _explains(comparison: Comparison, without: Project, scope: Scope, stated: Stated, to: PartialDate) -> bool:
+    """Whether a reported end went beyond what was approved, and a request that moves to a date makes up for it."""
+    if not dated(stated.value):
+        return False
+    approved = approved_end(comparison.new, without, scope, stated.date)
+    return approved is None or (is_later(stated.value, approved) and is_later(to, approved))
+
+
+def _moves(request: ChangeRequest) -> Iterator[tuple[Scope, Route, Move]]:
+    """The dates that a request moves: where reports give them, and where the request does."""
+    if request.end:
+        yield ("end",), ("end", "to"), request.end
+    yield from ((("phases", name, "end"), ("phases", name, "to"), move) for name, move in request.phases.items())
+    for name, move in request.milestones.items():
+        yield ("milestones", name, "due"), ("milestones", name, "to"), move
+
+
+def _known_already(pair: Pair, change: Change) -> Sentence | None:
+    """What was known of a new promise when it was made; nothing of one that is still to be kept."""
+    match change.new:
+        case Milestone():
+            return _milestone_known(pair, change.new)
+        case Objective():
+            return next((why for held in change.new.indicators if (why := _result_known(held))), None)
+        case Indicator():
+            return _result_known(change.new)
+    return None
+
+
+def _milestone_known(pair: Pair, milestone: Milestone) -> Sentence | None:
+    """Whether it was due by the last report on record, or is reported done as soon as it is spoken of."""
+    latest = pair.old.report_dates[-1]
+    due = next(status.first_due for status in milestones_of(pair.new) if status.milestone.id == milestone.id)
+    if due and due.last <= latest.last:
+        return say("was due {due}, by the last report on record ({date})", due=due, date=latest)
+    states = pair.new.statements("milestones", milestone.id, "state")
+    if states and states[0].value == "completed":
+        return say("is reported done as soon as it is spoken of ({date})", date=states[0].date)
+    return None
+
+
+def _result_known(indicator: Indicator) -> Sentence | None:
+    for target in indicator.values:
+        if target.kind == "target" and (result := known_by_result(target, indicator.values)):
+            return say(
+                "comes with its result: a target of {target} ({held}), and an actual of {result} ({when})",
+                target=target.value,
+                held=when(target),
+                result=result.value,
+                when=when(result),
+            )
+    return None

@@ -1,0 +1,121 @@
+"""Whether what is reported goes back on what was reported, and whether it says why."""
+
+from collections.abc import Iterator
+
+from ictpmo.changes import Change
+from ictpmo.finding import say
+from ictpmo.guard.comparison import Breach, Comparison, Pair, Scope, quoted, scopes_of
+from ictpmo.history import DONE, FULL, OPEN, History, Stated
+from ictpmo.source.document import Route
+
+_SAY_WHY = say("say why in a `note` of the report, in words")
+
+
+def completed_work_reopened(comparison: Comparison) -> Iterator[Breach]:
+    """Work that was reported done is reported open again, and nothing says why.
+
+    Why: Either it was not done then, and the earlier report misled; or it is done anew, and the plan has grown.
+
+    Remedy: Say in a `note` of the report what was found not to be done, or what came on top.
+    """
+    for pair in comparison.pairs:
+        for before, stated in _unexplained(pair, "state"):
+            if stated.value in OPEN:
+                yield _back(pair, before, stated, "{on} says {new}, where the report of {date} said {old}")
+
+
+def completion_lowered(comparison: Comparison) -> Iterator[Breach]:
+    """The reported completion went down, and nothing says why.
+
+    Why: The earlier figure was wrong, or work was lost or added. Without a word, no one can tell which.
+
+    Remedy: Say in a `note` of the report why the figure is lower.
+    """
+    for pair in comparison.pairs:
+        for before, stated in _unexplained(pair, "completion"):
+            yield _back(pair, before, stated, "{on} is {new}, where the report of {date} said {old}")
+
+
+def completion_backdated(comparison: Comparison) -> Iterator[Breach]:
+    """Work is newly reported as done by a day on which another report has it open.
+
+    Why: A day put before the due date makes late work look on time. One of the two reports is wrong.
+
+    Remedy: Give the day on which it was done. Where the other report was wrong, correct that one, or record a
+    correction on the day.
+    """
+    for pair in comparison.pairs:
+        for scope in pair.scopes():
+            for stated in pair.added(*scope, "actual" if scope[:1] == ("milestones",) else "actual_end"):
+                denied = next((said for said in _said_open(pair.new, scope) if _denies(said, stated)), None)
+                if denied:
+                    yield _backdated(pair, stated, denied)
+
+
+def cancelled_in_silence(pair: Pair) -> Iterator[Breach]:
+    """What is reported cancelled that was to come, where nothing says why."""
+    for before, stated in _unexplained(pair, "state"):
+        if stated.value == "cancelled":
+            yield _back(pair, before, stated, "{on} goes from {old} to {new}, and nothing says why")
+
+
+def owes_reason(history: History, report: Route) -> bool:
+    """Whether a report goes back on an earlier one: its note is then part of what it says."""
+    for scope in scopes_of(history.project):
+        for field in ("state", "completion"):
+            said = history.statements(*scope, field)
+            for stated in said:
+                before = [other for other in said if other.date.last < stated.date.last]
+                if stated.route[:2] == report and before and _goes_back(before[-1], stated):
+                    return True
+    return False
+
+
+def _unexplained(pair: Pair, field: str) -> Iterator[tuple[Stated, Stated]]:
+    """What new reports say that goes back on what was said before, without a word."""
+    for scope in pair.scopes():
+        for stated in pair.added(*scope, field):
+            before = pair.before(stated, *scope, field)
+            if before and _goes_back(before, stated) and not pair.says_why(stated):
+                yield before, stated
+
+
+def _goes_back(before: Stated, stated: Stated) -> bool:
+    """Whether completion fell, done work is open, or work that was to come is cancelled."""
+    if not isinstance(stated.value, str):
+        return bool(stated.value < before.value)
+    if stated.value == "cancelled":
+        return before.value not in {*DONE, "cancelled"}
+    return before.value in DONE and stated.value in OPEN
+
+
+def _back(pair: Pair, before: Stated, stated: Stated, text: str) -> Breach:
+    change = pair.change(before.value, stated)
+    message = say(text, on=change.on, old=quoted(before.value), new=quoted(stated.value), date=before.date)
+    return Breach(change=change, message=message, remedy=_SAY_WHY, old_on=pair.old_name(before))
+
+
+def _said_open(history: History, scope: Scope) -> list[Stated]:
+    """All that says that the work is not done."""
+    states = [said for said in history.statements(*scope, "state") if said.value in OPEN]
+    return [*states, *(said for said in history.statements(*scope, "completion") if said.value < FULL)]
+
+
+def _denies(said: Stated, done: Stated) -> bool:
+    """Whether a report that is not the claim's own, nor later than it, has the work open on or after its day."""
+    other = said.route[:2] != done.route[:2]
+    return other and bool(done.value.last <= said.date.first) and said.date.last <= done.date.last
+
+
+def _backdated(pair: Pair, stated: Stated, denied: Stated) -> Breach:
+    change: Change = pair.change(None, stated)
+    value = quoted(denied.value)
+    message = say(
+        "{on} says done on {new}, where the report of {date} has it at {value}",
+        on=change.on,
+        new=quoted(stated.value),
+        date=denied.date,
+        value=value,
+    )
+    remedy = say("give the day on which it was done, or record a correction")
+    return Breach(change=change, message=message, remedy=remedy, old_on=pair.old_name(denied))

@@ -1,0 +1,134 @@
+"""Whether targets still ask for what they asked, and were set before their results were known."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from ictpmo.changes import Change, identity
+from ictpmo.finding import say
+from ictpmo.guard.comparison import MOVE_IT, Breach, Comparison, Pair, changed, is_taken_back
+from ictpmo.model.project import Indicator, Value
+
+_VALUES = ("objectives", "indicators", "values")
+_SCOPE_OF_TARGET = frozenset({"population", "period", "date", "source"})
+
+
+def target_changed(comparison: Comparison) -> Iterator[Breach]:
+    """A target was changed, narrowed, taken out, or joined by an easier one; or a starting value was joined by another.
+
+    Why: Whether an objective is met is told by its target. A target that gives way to the result measures nothing.
+
+    Remedy: Put the old target back. A target that was lowered by decision is recorded as a correction, with the
+    document that lowered it.
+    """
+    pairs = {pair.new.project.id: pair for pair in comparison.pairs}
+    for change in comparison.changes:
+        if change.fields[:3] != _VALUES:
+            continue
+        narrowed = change.kind == "added" and not change.translation and change.field in _SCOPE_OF_TARGET
+        if comparison.is_target(change) and (narrowed or is_taken_back(change)):
+            yield changed(change)
+        elif isinstance(change.new, Value) and change.project in pairs:
+            yield from _joined(pairs[change.project], change, change.new)
+
+
+def known_by_result(target: Value, values: Iterable[Value]) -> Value | None:
+    """The measured result that a target was set at or after, of those who or what it counts."""
+    actuals = (v for v in values if v.kind == "actual" and v.population == target.population)
+    return next((actual for actual in actuals if _end(target) <= _end(actual)), None)
+
+
+def when(value: Value) -> object:
+    """The day or period that a figure is for, as a sentence has it."""
+    return value.date or value.period or say("not dated")
+
+
+def _joined(pair: Pair, change: Change, value: Value) -> Iterator[Breach]:
+    """What is wrong with a new figure beside those on record."""
+    indicator, before = _indicators(pair, change)
+    if before is None:
+        return
+    if replaced := _replaced(value, before):
+        yield _easier(change, replaced, value)
+    elif value.kind == "target" and not _asks_for_more(value, before):
+        result = known_by_result(value, indicator.values)
+        yield from (_with_result(change, value, known) for known in (result,) if known)
+
+
+def _indicators(pair: Pair, change: Change) -> tuple[Indicator, Indicator | None]:
+    """The indicator that a new figure is of, now and as it was."""
+    _, i, _, j, *_ = (int(step) if isinstance(step, int) else -1 for step in change.new_route)
+    objective = pair.new.project.objectives[i]
+    indicator = objective.indicators[j]
+    old = (
+        held
+        for was in pair.old.project.objectives
+        for held in was.indicators
+        if (was.id, held.id) == (objective.id, indicator.id)
+    )
+    return indicator, next(old, None)
+
+
+def _replaced(new: Value, before: Indicator) -> Value | None:
+    """The target, or the starting value, on record that a new one stands beside and undercuts."""
+    held = [value for value in before.values if value.kind == new.kind]
+    if new.kind == "start":
+        return next((v for v in held if (v.value, v.population) != (new.value, new.population)), None)
+    if new.kind != "target":
+        return None
+    others = [value for value in held if value.population != new.population]
+    if len(others) == len(held):
+        return next((value for value in others if _end(value) <= _end(new)), None)
+    held = [value for value in held if value not in others]
+    rivals = [value for value in held if _end(value) == _end(new)] or sorted(held, key=_end)[-1:]
+    easier = [rival for rival in rivals if _end(rival) <= _end(new) and _asks_less(before, new, rival)]
+    return easier[0] if easier else None
+
+
+def _asks_for_more(new: Value, before: Indicator) -> bool:
+    """Whether a target is as strict as all on record, so that no result can be what it was made for."""
+    held = [value for value in before.values if value.kind == "target" and value.population == new.population]
+    return bool(held) and not any(_asks_less(before, new, value) for value in held)
+
+
+def _end(value: Value) -> str:
+    when = value.date or value.period
+    return when.last.isoformat() if when else ""
+
+
+def _asks_less(indicator: Indicator, new: Value, old: Value) -> bool:
+    if indicator.direction == "decrease":
+        return new.value > old.value
+    return new.value < old.value
+
+
+def _easier(change: Change, old: Value, new: Value) -> Breach:
+    message = say(
+        "{on}: a {kind} of {new} ({when}) joins the {kind} of {old} ({held}), which stands"
+        if new.population == old.population
+        else "{on}: a {kind} of {new} ({when}) that counts others joins the {kind} of {old} ({held}), which stands",
+        on=change.on,
+        kind="starting value" if new.kind == "start" else "target",
+        new=new.value,
+        when=when(new),
+        old=old.value,
+        held=when(old),
+    )
+    around = change.on.rpartition(".values[")[0]
+    return Breach(
+        change=replace(change, kind="changed", old=old.value, new=new.value),
+        message=message,
+        remedy=MOVE_IT,
+        old_on=f"{around}.values[{identity(old)}].value",
+    )
+
+
+def _with_result(change: Change, new: Value, result: Value) -> Breach:
+    message = say(
+        "{on}: a target of {new} ({when}) is set now that the result of {result} ({known}) is known",
+        on=change.on,
+        new=new.value,
+        when=when(new),
+        result=result.value,
+        known=when(result),
+    )
+    return Breach(change=change, message=message, remedy=say("leave it out, or record a correction on it"))

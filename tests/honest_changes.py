@@ -1,0 +1,278 @@
+"""Changes that the guard lets pass: reports, corrections, translations, plans that grow."""
+
+from collections.abc import Callable
+
+from scratch import BRIDGE_FILE, Scratch
+
+CORRECTION = """
+corrections:
+  - {{date: 2025-03-01, on: "{on}", from: {old}, to: {new}, reason: A slip of the pen, source: PLAN}}
+"""
+APPROVED = """
+change_requests:
+  - id: cr-1
+    status: approved
+    decided: 2025-05-31
+    end: {from: 2025-06-30, to: 2025-12-31}
+    milestones: {opening: {from: 2025-06-30, to: 2025-12-31}}
+    source: REP-2
+"""
+
+
+def correct(repo: Scratch, on: str, old: str, new: str, name: str = BRIDGE_FILE) -> None:
+    repo.add(CORRECTION.format(on=on, old=old, new=new), name)
+
+
+def add_a_report(repo: Scratch) -> None:
+    repo.add("status_reports:\n  - {date: 2025-06-30, source: REP-2, state: in-progress, completion: 80}")
+
+
+def slip_by_an_approved_request(repo: Scratch) -> None:
+    repo.add(APPROVED)
+    repo.add("""
+        status_reports:
+          - {date: 2025-06-30, source: REP-2, end: 2025-12-31, milestones: {opening: {due: 2025-12-31}}}
+        """)
+
+
+def improve_the_forecast(repo: Scratch) -> None:
+    repo.add("status_reports:\n  - {date: 2025-06-30, source: REP-2, end: 2025-03-31}")
+
+
+def say_the_same_end_less_precisely(repo: Scratch) -> None:
+    repo.add("status_reports:\n  - {date: 2025-06-30, source: REP-2, end: 2025}")
+
+
+def reorder_and_reformat(repo: Scratch) -> None:
+    first = "  - {id: foundations, name: Foundations laid, due: 2024-06-30}\n"
+    repo.edit(first, "")
+    repo.edit(
+        "status_reports:", "  - id: foundations\n    name: Foundations laid\n    due: 2024-06-30\nstatus_reports:"
+    )
+
+
+def translate(repo: Scratch) -> None:
+    repo.edit("{en: Cross the river in five minutes}", "{en: Cross the river in five minutes, zh: 五分钟过河}")
+    repo.edit("name: Foundations laid", "name: {en: Foundations laid, zh: 奠基}")
+
+
+def annotate(repo: Scratch) -> None:
+    repo.edit(
+        "statement: The piers are too short, source: AUD",
+        "statement: The piers are too short, source: AUD, at: para. 3",
+    )
+    repo.edit("    completion: 60\n", "    completion: 60\n    note: Counted by hand\n")
+    repo.edit("id: bridge\n", "id: bridge\nowner: The engineer\n")
+
+
+def add_promises(repo: Scratch) -> None:
+    repo.add("milestones:\n  - {id: lights, name: Lights on, due: 2025-05-31}")
+    repo.edit("direction: decrease\n", "direction: decrease\n        note: Measured by day\n")
+
+
+def measure_again(repo: Scratch) -> None:
+    actual = "          - {kind: actual, date: 2025-03-31, value: 20, source: REP-1}\n"
+    repo.edit(actual, f"{actual}          - {{kind: actual, date: 2025-06-30, value: 12, source: REP-2}}\n")
+
+
+def name_the_source_of_a_plan_without_one(repo: Scratch) -> None:
+    repo.write("projects/ferry.yaml", "id: ferry\nname: F\nmilestones:\n  - {id: a, name: A}\n")
+    repo.commit()
+    repo.edit("name: A}", "name: A, source: PLAN}", "projects/ferry.yaml")
+
+
+def ask_for_more(repo: Scratch) -> None:
+    target = "          - {kind: target, period: 2025, value: 5}\n"
+    repo.edit(target, f"{target}          - {{kind: target, period: 2026, value: 4, source: REP-2}}\n")
+
+
+def reopen_and_say_why(repo: Scratch) -> None:
+    repo.add(
+        "status_reports:\n  - {date: 2025-06-30, source: REP-2, state: in-progress, completion: 90, note: It leaks}",
+        "projects/tunnel.yaml",
+    )
+
+
+def cancel_and_say_why(repo: Scratch) -> None:
+    said = "milestones: {opening: {state: cancelled}}, note: The board gave it up"
+    repo.add(f"status_reports:\n  - {{date: 2025-06-30, source: REP-2, {said}}}")
+
+
+def list_languages_in_another_order(repo: Scratch) -> None:
+    repo.add("languages: [en, zh]\n", "portfolio.yaml")
+    repo.commit()
+    repo.edit("languages: [en, zh]", "languages: [zh, en]", "portfolio.yaml")
+
+
+def obtain_a_report(repo: Scratch) -> None:
+    repo.edit(
+        "{source: REP-2, covers: unknown, held: false}", "{source: REP-2, covers: some, held: true}", "portfolio.yaml"
+    )
+
+
+def tighten_the_settings(repo: Scratch) -> None:
+    repo.add("bands:\n  slippage_days: [10, 20]\nrequire_sources: true\n", "portfolio.yaml")
+
+
+def correct_the_start(repo: Scratch) -> None:
+    repo.edit("start: 2024-01-01", "start: 2024-02-01")
+    correct(repo, "start", "2024-01-01", "2024-02-01")
+
+
+def correct_in_steps(repo: Scratch) -> None:
+    repo.edit("start: 2024-01-01", "start: 2024-03-01")
+    repo.add("""
+        corrections:
+          - {date: 2025-03-01, on: start, from: 2024-01-01, to: 2024-02-01, reason: Misread, source: PLAN}
+          - {date: 2025-03-02, on: start, from: 2024-02-01, to: 2024-03-01, reason: Misread again, source: PLAN}
+        """)
+
+
+def correct_a_report(repo: Scratch) -> None:
+    repo.edit("    completion: 60\n", "    completion: 50\n")
+    correct(repo, "status_reports[2024-12-31 REP-1].completion", "60", "50")
+
+
+def remove_with_a_reason(repo: Scratch) -> None:
+    (repo.portfolio / "projects/tunnel.yaml").unlink()
+    repo.add(
+        """
+        corrections:
+          - {date: 2025-03-01, on: "projects[tunnel]", reason: Recorded twice, source: PLAN}
+        """,
+        "portfolio.yaml",
+    )
+
+
+def correct_a_setting(repo: Scratch) -> None:
+    repo.add("guard:\n  id-changed: warning\n", "portfolio.yaml")
+    repo.add(CORRECTION.format(on="guard.id-changed", old="null", new="warning"), "portfolio.yaml")
+
+
+def correct_an_id(repo: Scratch) -> None:
+    repo.edit("{id: opening, name", "{id: opened, name")
+    repo.edit("      opening: {state", "      opened: {state")
+    repo.add("""
+        corrections:
+          - {date: 2025-03-01, on: "milestones[opening]", from: opening, to: opened, reason: Typing, source: PLAN}
+          - {date: 2025-03-01, on: "status_reports[2024-12-31 REP-1].milestones.opening", reason: Typing, source: PLAN}
+          - {date: 2025-03-01, on: "status_reports[2024-12-31 REP-1].milestones.opened", reason: Typing, source: PLAN}
+        """)
+
+
+def add_a_project(repo: Scratch) -> None:
+    repo.write("projects/ferry.yaml", "id: ferry\nname: {en: The ferry}\npurpose: {en: To cross}\n")
+
+
+def plan_more(repo: Scratch) -> None:
+    repo.add("milestones:\n  - {id: lights, name: Lights on, due: 2025-12-31}")
+    repo.add("status_reports:\n  - {date: 2025-06-30, source: REP-2, milestones: {lights: {state: in-progress}}}")
+    values = "[{kind: target, period: 2026, value: 9}, {kind: actual, period: 2024, value: 1, source: REP-1}]"
+    indicator = f"{{id: lamps, unit: lamps, direction: increase, values: {values}}}"
+    repo.add(f"objectives:\n  - {{id: light, statement: It is lit, indicators: [{indicator}]}}")
+
+
+def set_a_target_on_the_way(repo: Scratch) -> None:
+    target = "          - {kind: target, period: 2025, value: 5}\n"
+    repo.edit(target, f"{target}          - {{kind: target, date: 2025-09-30, value: 10, source: REP-2}}\n")
+
+
+def set_a_stricter_target_for_what_was_measured(repo: Scratch) -> None:
+    target = "          - {kind: target, period: 2025, value: 5}\n"
+    repo.edit(target, f"{target}          - {{kind: target, date: 2025-03-31, value: 4, source: REP-2}}\n")
+
+
+def set_a_target_for_others_on_the_way(repo: Scratch) -> None:
+    target = "          - {kind: target, period: 2025, value: 5}\n"
+    other = "{kind: target, date: 2025-03-31, value: 10, population: Lorries, source: REP-2}"
+    repo.edit(target, f"{target}          - {other}\n")
+
+
+def end_it_short_of_all_that_was_planned(repo: Scratch) -> None:
+    said = "completion: 98, actual_end: 2025-06-30"
+    repo.add(f"status_reports:\n  - {{date: 2025-06-30, source: REP-2, {said}}}")
+
+
+def correct_on_the_day_that_the_document_is_out(repo: Scratch) -> None:
+    repo.edit("start: 2024-01-01", "start: 2024-02-01")
+    correct(repo, "start", "2024-01-01", "2024-02-01")
+    repo.edit('{date: 2025-03-01, on: "start"', '{date: 2025-07-15, on: "start"')
+    repo.edit("reason: A slip of the pen, source: PLAN", "reason: A slip of the pen, source: REP-2")
+
+
+def correct_by_a_document_without_a_date(repo: Scratch) -> None:
+    repo.add("sources:\n  - {symbol: LIST, title: An old list}", "sources.yaml")
+    repo.edit("start: 2024-01-01", "start: 2024-02-01")
+    correct(repo, "start", "2024-01-01", "2024-02-01")
+    repo.edit("reason: A slip of the pen, source: PLAN", "reason: A slip of the pen, source: LIST")
+
+
+def name_the_plan_that_was_out_before_the_first_report(repo: Scratch) -> None:
+    ferry = "projects/ferry.yaml"
+    said = "  - {date: 2024-12-31, source: REP-1, end: 2025-01-31}"
+    repo.write(ferry, f"id: ferry\nname: F\noriginal_end: 2024-12-31\nstatus_reports:\n{said}\n")
+    repo.commit()
+    repo.edit("name: F\n", "name: F\nsource: PLAN\n", ferry)
+
+
+def record_late_what_was_promised_in_time(repo: Scratch) -> None:
+    repo.add("milestones:\n  - {id: shed, name: A shed for the tools, due: 2024-03-31}")
+    repo.add("""
+        corrections:
+          - {date: 2025-03-01, on: "milestones[shed]", reason: Overlooked in annex II, source: PLAN}
+        """)
+
+
+def cancel_and_say_why_in_chinese(repo: Scratch) -> None:
+    said = "milestones: {opening: {state: cancelled}}, note: {en: Unfunded, zh: 资金不足}"
+    repo.add(f"status_reports:\n  - {{date: 2025-06-30, source: REP-2, {said}}}")
+
+
+def report_done_what_was_open_before(repo: Scratch) -> None:
+    said = "state: completed, actual_end: 2025-06-15, milestones: {opening: {state: completed, actual: 2025-06-15}}"
+    repo.add(f"status_reports:\n  - {{date: 2025-06-30, source: REP-2, {said}}}")
+
+
+def reopen_later_what_ended(repo: Scratch) -> None:
+    repo.add("status_reports:\n  - {date: 2025-03-31, source: REP-2, state: completed, actual_end: 2025-03-15}")
+    said = "date: 2025-06-30, source: REP-2, state: in-progress, note: A pier has sunk"
+    repo.add(f"status_reports:\n  - {{{said}}}")
+
+
+HONEST: tuple[Callable[[Scratch], None], ...] = (
+    add_a_report,
+    slip_by_an_approved_request,
+    improve_the_forecast,
+    say_the_same_end_less_precisely,
+    reorder_and_reformat,
+    translate,
+    annotate,
+    add_promises,
+    measure_again,
+    name_the_source_of_a_plan_without_one,
+    ask_for_more,
+    reopen_and_say_why,
+    cancel_and_say_why,
+    list_languages_in_another_order,
+    obtain_a_report,
+    tighten_the_settings,
+    correct_the_start,
+    correct_in_steps,
+    correct_a_report,
+    remove_with_a_reason,
+    correct_a_setting,
+    correct_an_id,
+    add_a_project,
+    plan_more,
+    set_a_target_on_the_way,
+    set_a_stricter_target_for_what_was_measured,
+    set_a_target_for_others_on_the_way,
+    end_it_short_of_all_that_was_planned,
+    correct_on_the_day_that_the_document_is_out,
+    correct_by_a_document_without_a_date,
+    name_the_plan_that_was_out_before_the_first_report,
+    record_late_what_was_promised_in_time,
+    cancel_and_say_why_in_chinese,
+    report_done_what_was_open_before,
+    reopen_later_what_ended,
+)
