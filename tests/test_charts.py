@@ -265,7 +265,7 @@ def test_a_promise_of_a_charter_without_a_source_lies_on_the_left_edge(portfolio
     portfolio.project("original_end: 2017-12-31\nstatus_reports: [{date: 2016-12-31, end: 2018-12-31}]")
     drawn = charts(portfolio)["trend"]
     ((first, second),) = drawn.lines()
-    assert first[0] == 96 < second[0]
+    assert first[0] == 108 < second[0]
     assert "on the left edge: promised on an unknown day" in drawn.texts()
     assert "on an unknown day: 31 Dec 2017; 31 Dec 2016: 31 Dec 2018" in drawn.description
 

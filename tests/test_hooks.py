@@ -150,7 +150,7 @@ def test_a_commit_that_the_audit_warns_of_is_stopped(install: Install, home: Pat
 def test_a_commit_with_reports_of_another_portfolio_is_stopped(install: Install, home: Path) -> None:
     repo = install("ictpmo-report")
     made = ("report", "-p", repo.portfolio, "--out", repo.root / "reports", "--as-of", "2025-09-01")
-    assert "no report is there; make it with `ictpmo report`" in stopped(repo, home)
+    assert "no such report is there; make it with `ictpmo report`" in stopped(repo, home)
     ictpmo(*made)
     repo.git("add", "--all")
     passed(repo, home)

@@ -166,7 +166,7 @@ PROJECTS: Definition[Content, _Rated] = Definition(
             "rating_by_bands_why",
             Kind.TEXT,
             "Why that is not green, one reason after the other.",
-            lambda row: joined(row.project.rating(row.bands)[1]),
+            lambda row: joined(reason.text for reason in row.project.rating(row.bands)[1]),
         ),
         *slippage_columns(lambda row: row.project.slippage),
         Column("milestones", Kind.INTEGER, "How many milestones it has.", lambda r: r.project.milestone_count.total),

@@ -6,7 +6,7 @@ from ictpmo.prose.chart import Point, Series, TrendChart
 from ictpmo.render.svg.canvas import MARGIN, WIDTH, Canvas, Scale, wrapped
 from ictpmo.render.svg.legend import draw_legend
 
-_LEFT, _RIGHT = 96.0, WIDTH - 48.0
+_LEFT, _RIGHT = 108.0, WIDTH - 48.0
 _HEIGHT = 300
 _DASHES = ("", "7 4", "2 4", "10 3 2 3")
 # Lines that meet are drawn this far apart: enough to see all of their points, too little to be read as other dates.
