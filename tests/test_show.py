@@ -66,8 +66,8 @@ def test_text(portfolio: Folder) -> None:
         "• First end: 2016-12-31, first promised",
         "• Approved end: 2017-12-31",
         "• Current end: 2017-12-31, reported",
-        "• Slippage: +365 days (1y 0m 0d), 50% of the first plan",
-        "• Elapsed of the first plan: 250%",
+        "• Slippage: +365 days (1y 0m 0d), 50.0% of the first plan",
+        "• Elapsed of the first plan: 250.0%",
         "• Objectives: unmet",
         "• Not reported since 2017",
     ):
