@@ -235,7 +235,7 @@ class Words:
         said: list[Inline] = []
         for literal, name, form, _ in Formatter().parse(message):
             for phrase in ((Plain(literal),) if literal else (), self._value(values[name], form or "") if name else ()):
-                space = self._style.between(plain_text(tuple(said[-1:])), plain_text(phrase))
+                space = self._style.between(plain_text(tuple(said)), plain_text(phrase))
                 said += ((Plain(space),) if space else ()) + phrase
         return tuple(said)
 

@@ -144,6 +144,9 @@ def _sum(days: Iterable[int | None]) -> int | None:
     return sum(known) if known else None
 
 
+_OFTEN = {"0": "never", "1": "once", "2-3": "2 or 3 times", "4+": "4 times or more"}
+
+
 def _totals_lines(totals: Totals) -> list[str]:
     known = f"Known to the day of {totals.reported} of {totals.of} projects"
     if totals.largest is None:
@@ -153,7 +156,7 @@ def _totals_lines(totals: Totals) -> list[str]:
         if totals.explained_unknown
         else ""
     )
-    buckets = ", ".join(f"{name}: {count}" for name, count in totals.by_rebaselines.items() if count)
+    buckets = ", ".join(f"{count} {_OFTEN[name]}" for name, count in totals.by_rebaselines.items() if count)
     return [
         (
             f"{known}: {number_text(totals.total_days)} days in all, median {mean_text(totals.median_days)}, "
@@ -163,5 +166,5 @@ def _totals_lines(totals: Totals) -> list[str]:
             f"Explained by approved change requests: {number_text(totals.explained_days)} days; "
             f"by none: {number_text(totals.unexplained_days)}{unknown}"
         ),
-        f"Projects by number of times the end was moved: {buckets}",
+        f"Projects by how often the end was moved: {buckets}",
     ]

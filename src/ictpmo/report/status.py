@@ -95,7 +95,7 @@ class Status:
 
 
 LEGEND = (
-    f"{UNKNOWN} not reported or not known; ≥ at least; ~ places of one date differ; "
+    f"{UNKNOWN} not reported or not known; ≥ at least; ~ places of one date differ; / by phase; "
     "milestones: done/total, ! overdue; first end: the earliest known."
 )
 
