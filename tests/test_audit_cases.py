@@ -459,7 +459,7 @@ LOUD = {
     ),
     "two actuals of one period": (
         "reports-contradict",
-        "i, 2019: actual 40 (page 2), actual 60 (page 1)",
+        "i, 2019: actual 40 things (page 2), actual 60 things (page 1)",
         """
         objectives:
           - id: o
@@ -473,7 +473,7 @@ LOUD = {
     ),
     "two targets of one period": (
         "reports-contradict",
-        "i, 2022: target 80 (the log), target 90 (the log)",
+        "i, 2022: target 80 things (the log), target 90 things (the log)",
         """
         objectives:
           - id: o

@@ -44,6 +44,7 @@ def test_why_gives_every_correction_with_its_source(road: Folder) -> None:
         ("corrected from 2021-05-31 to 2021-06-30: Misread again", "Report"),
     ]
     out = road.run("why", "p.milestones[surveyed]", columns=200).out
+    assert out.startswith("p: A project\n")
     assert "corrected from 2020-03-31 to 2020-06-30: So" in out
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from ictpmo.clock import Entry
-from ictpmo.finding import Evidence, Finding, Pointer, Sentence, Severity, say, term
+from ictpmo.finding import Evidence, Finding, Pointer, Sentence, Several, Severity, say, term
 from ictpmo.history import FULL, Stated
 from ictpmo.milestones import MilestoneStatus
 from ictpmo.model.project import Assessment, CarryOver
@@ -98,7 +98,7 @@ def no_objective_recorded(snapshot: Snapshot) -> Iterator[Finding]:
                 "projects reported complete have no objective on record ({count} of {all}): {projects}",
                 count=len(found),
                 all=len(snapshot.projects),
-                projects=tuple(called(project.project) for project, _ in found),
+                projects=Several(called(project.project) for project, _ in found),
             ),
             remedy=say("record what each was for, from the document that approved it"),
             pointer=Pointer("portfolio.yaml"),

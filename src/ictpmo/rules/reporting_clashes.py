@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from ictpmo.clock import Entry
-from ictpmo.finding import Clauses, Evidence, Finding, Name, Sentence, say, term
+from ictpmo.finding import Clauses, Evidence, Finding, Name, Quantity, Sentence, say, term
 from ictpmo.history import DONE, FULL, Stated, agree
 from ictpmo.model.dates import dated
-from ictpmo.model.project import Milestone, Value
+from ictpmo.model.project import Indicator, Milestone, Value
 from ictpmo.rules.facts import entry_fact, stated, warning
 from ictpmo.rules.names import called, scope_called
 from ictpmo.snapshot import ProjectSnapshot, Snapshot
@@ -106,23 +106,29 @@ def _done_twice(project: ProjectSnapshot, milestone: Milestone) -> Iterator[_Cla
 def _measured_twice(project: ProjectSnapshot) -> Iterator[_Clash]:
     """Actuals of one period and population that differ, or targets that were published together."""
     by_period: dict[tuple[object, ...], list[Entry[Value]]] = {}
-    names: dict[tuple[object, ...], Name] = {}
+    indicators: dict[tuple[object, ...], Indicator] = {}
     for objective, indicator, entry in project.history.values:
         figure = entry.record
-        names[objective.id, indicator.id] = called(indicator)
+        indicators[objective.id, indicator.id] = indicator
         if figure.kind in {"actual", "target"}:
             when = figure.date or figure.period or entry.date
             of = (objective.id, indicator.id, figure.kind, str(figure.population))
             by_period.setdefault((*of, when.first, when.last, entry.date.last), []).append(entry)
     for (objective_id, indicator_id, *_), entries in by_period.items():
         if len({entry.record.value for entry in entries}) > 1:
+            indicator = indicators[objective_id, indicator_id]
             ordered = sorted(entries, key=lambda entry: (entry.record.value, _at(entry)))
             when = ordered[0].record.date or ordered[0].record.period or ordered[0].date
             told = tuple(
-                say("{kind} {figure:,.12g} ({place})", kind=term(e.record.kind), figure=e.record.value, place=_at(e))
+                say(
+                    "{kind} {figure} ({place})",
+                    kind=term(e.record.kind),
+                    figure=Quantity(e.record.value, indicator.unit),
+                    place=_at(e),
+                )
                 for e in ordered
             )
-            text = say("{what}, {date}: {facts}", what=names[objective_id, indicator_id], date=when, facts=told)
+            text = say("{what}, {date}: {facts}", what=called(indicator), date=when, facts=told)
             yield text, tuple(entry_fact(project, entry, fact) for entry, fact in zip(ordered, told, strict=True))
 
 
