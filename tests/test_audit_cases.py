@@ -108,6 +108,11 @@ QUIET = {
           - {date: 2019-12-31, completion: 60}
           - {date: 2020-12-31, completion: 61}
         """,
+    "a rating is not held against what is not known": """
+        milestones: [{id: m, name: A result}]
+        objectives: [{id: o, statement: Do better.}]
+        status_reports: [{date: 2020-12-31, rating: green}]
+        """,
     "a rating is held against its own day": """
         original_end: 2020-06-30
         change_requests: [{id: cr, status: approved, date: 2020-05-01, end: {from: 2020-06-30, to: 2021-06-30}}]
