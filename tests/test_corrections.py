@@ -53,7 +53,7 @@ def test_the_report_says_it_in_every_language(road: Folder, tmp_path: Path) -> N
     ran = road.run("report", "--out", out)
     assert ran.code == 0, ran.err
     assert "corrected from 31 Mar" in (out / "en/projects/p.md").read_text(encoding="utf-8")
-    assert "原记为2021年3月31日" in (out / "zh/projects/p.md").read_text(encoding="utf-8")
+    assert "原记为 2021 年 3 月 31 日" in (out / "zh/projects/p.md").read_text(encoding="utf-8")
 
 
 def test_the_export_has_it_beside_the_end(road: Folder, tmp_path: Path) -> None:
