@@ -499,37 +499,6 @@ def test_a_request_moves_the_end_of_a_phase(portfolio: Folder) -> None:
     assert line["explained_by"][0]["to"] == "2017-12-31"
 
 
-@pytest.mark.parametrize(
-    ("promise", "requests", "later", "figures"),
-    [
-        (", original_end: 2017-12-31", "", "2018-12-31", ("original", 365, 0)),
-        (", original_end: 2017-12-31", "phases: {phase-2: {to: 2018-06-30}}", "2018-12-31", ("original", 365, 181)),
-        ("", "phases: {phase-2: {from: 2017-12-31, to: 2018-06-30}}", "2018-12-31", ("earliest-known", 365, 181)),
-        ("", "", "2018-12-31", ("first-reported", 184, 0)),
-        (
-            ", original_end: 2017-12-31",
-            "end: {from: 2018-06-30, to: 2018-12-31}",
-            "2018-12-31",
-            ("earliest-known", 184, 184),
-        ),
-        (", original_end: 2017-12-31", "end: {to: 2018-12-31}", "2018-12-31", ("original", 365, 365)),
-    ],
-)
-def test_a_first_word_on_the_end_of_the_whole_leaves_what_its_phases_promised(
-    portfolio: Folder, promise: str, requests: str, later: str, figures: tuple[str, int, int]
-) -> None:
-    portfolio.project(f"""\
-        phases: [{{id: phase-1, original_end: 2016-12-31}}, {{id: phase-2{promise}}}]
-        change_requests: [{f"{{id: cr, status: approved, date: 2017-02-28, {requests}}}" if requests else ""}]
-        status_reports:
-          - {{date: 2016-12-31, phases: {{phase-1: {{completion: 100}}, phase-2: {{completion: 5, end: 2018-06-30}}}}}}
-          - {{date: 2017-06-30, end: {later}}}
-    """)
-    line = portfolio.slippage("--as-of", "2017-12-31")
-    assert (line["original_end_basis"], line["slippage_days"], line["explained_days"]) == figures
-    assert line["current_end"] == later
-
-
 ALL_FULL = """\
     phases: [{id: phase-1, original_end: 2016-12-31}, {id: phase-2, original_end: 2017-12-31}]
     status_reports:

@@ -60,16 +60,10 @@ class CurrentEnd:
 class Scope:
     """The project as a whole, or one of its phases: where its dates stand in the log."""
 
-    def __init__(
-        self, history: History, path: tuple[str, ...], *, whole: bool = False, last: tuple[str, ...] = ()
-    ) -> None:
-        """A phase may stand for the `whole`: what is said of the project is then said of it too.
-
-        Of the project as a whole, its `last` phase may have been promised, moved and reported before it was.
-        """
+    def __init__(self, history: History, path: tuple[str, ...], *, whole: bool = False) -> None:
+        """A phase may stand for the `whole`: what is said of the project is then said of it too."""
         self.history = history
         self.path = path
-        self.last = last
         self.reported = history.statements(*path, "end")
         self._paths = tuple(dict.fromkeys((path, ()))) if whole else (path,)
 
@@ -85,33 +79,23 @@ class Scope:
 
     def move(self, entry: Entry[ChangeRequest]) -> tuple[PartialDate | None, PartialDate | None] | None:
         """The dates that a change request moves the end from and to, where it speaks of it."""
-        record = entry.record
-        move = record.phases.get(self.path[1]) if self.path else record.end
-        if move is None and self.last:
-            move = record.phases.get(self.last[1])
+        move = entry.record.phases.get(self.path[1]) if self.path else entry.record.end
         return (dated(move.from_), dated(move.to)) if move else None
 
     def original(self, promised: PartialDate | None) -> OriginalEnd | None:
         """The end first promised; else the date that the first request moved from; else the first reported."""
         if promised:
-            path = self.path or self.last
-            on = f"phases[{path[1]}].original_end" if path else "original_end"
+            on = f"phases[{self.path[1]}].original_end" if self.path else "original_end"
             was = corrected_from(self.history.project, on)
             return OriginalEnd(promised, "original", None, was if was != promised else None)
         for entry in self.history.requests:
             move = self.move(entry)
             if move and move[0]:
-                path = self.path or (() if entry.record.end else self.last)
-                field = (*(path or ("end",)), "from")
+                field = ("phases", self.path[1], "from") if self.path else ("end", "from")
                 stated = Stated(move[0], entry.date, entry.source, entry.at, (*entry.route, *field))
                 return OriginalEnd(move[0], "earliest-known", stated)
-        first = next((stated for stated in self.first_reported() if dated(stated.value)), None)
+        first = next((stated for stated in self.reported if dated(stated.value)), None)
         return OriginalEnd(first.value, "first-reported", first) if first else None
-
-    def first_reported(self) -> list[Stated]:
-        """All ends that are reported, oldest first, with those of the last phase."""
-        phase = self.history.statements(*self.last, "end") if self.last else ()
-        return sorted((*self.reported, *phase), key=lambda stated: stated.date.last)
 
     def approved(self, original: OriginalEnd | None) -> tuple[PartialDate | None, tuple[Move, ...]]:
         """The approved end, and the moves that led to it. The same date more or less precisely is no move."""

@@ -12,7 +12,7 @@ from ictpmo.clock import Entry
 from ictpmo.ends import CurrentEnd, Move, OriginalEnd, Scope
 from ictpmo.history import History
 from ictpmo.model.dates import PartialDate, dated
-from ictpmo.model.project import ChangeRequest, Phase
+from ictpmo.model.project import ChangeRequest
 from ictpmo.timespan import Days, Gap, calendar_gap, days_between
 
 Unknown = Literal["not-dated", "one-report", "completion-date-not-reported"]
@@ -99,14 +99,9 @@ class Slippage:
 def measure(history: History) -> Slippage:
     """The slippage of a project in a view."""
     scope, charter = Scope(history, ()), history.charter
-    original = scope.original(charter.original_end)
-    if not charter.phases or (original and original.basis != "first-reported"):
+    if scope.speaks_of_end() or charter.original_end or not charter.phases:
         return _measure(scope, _start(history), charter.original_end)
-    phase = _latest_phase(history)
-    path = ("phases", phase.id)
-    spoken = scope.speaks_of_end()
-    scope = Scope(history, (), last=path) if spoken else Scope(history, path, whole=True)
-    return _measure(scope, _start(history), dated(phase.original_end))
+    return _latest_phase(history)
 
 
 def measure_phases(history: History) -> dict[str, Slippage]:
@@ -123,10 +118,12 @@ def _start(history: History) -> PartialDate | None:
     return history.charter.start or min(starts, key=lambda day: day.first, default=None)
 
 
-def _latest_phase(history: History) -> Phase:
-    """Where no one has promised the end of the whole, its latest phase is what was promised of it."""
+def _latest_phase(history: History) -> Slippage:
+    """Where nothing dates the end of the whole, it ends with its latest phase."""
     phases = measure_phases(history)
-    return max(history.charter.phases, key=lambda phase: _end_of_phase(phases[phase.id]))
+    last = max(history.charter.phases, key=lambda phase: _end_of_phase(phases[phase.id]))
+    scope = Scope(history, ("phases", last.id), whole=True)
+    return _measure(scope, _start(history), dated(last.original_end))
 
 
 def _end_of_phase(phase: Slippage) -> date:
@@ -183,7 +180,7 @@ def _why_unknown(scope: Scope, original: OriginalEnd | None, current: CurrentEnd
 def _one_word(scope: Scope) -> bool:
     """Whether nothing but the reports of one date speaks of the end: nothing to hold it against."""
     actual = scope.said("actual_end")
-    words = {stated.date.last for stated in (*scope.first_reported(), *actual)}
+    words = {stated.date.last for stated in (*scope.reported, *actual)}
     last = max(words, default=None)
     later = any(last and day.first > last for day in scope.history.report_dates if _overdue_on(scope, day))
     return len(words) <= 1 and not later and not any(scope.move(entry) for entry in scope.history.requests)
