@@ -108,6 +108,17 @@ QUIET = {
           - {date: 2019-12-31, completion: 60}
           - {date: 2020-12-31, completion: 61}
         """,
+    "a milestone done in the year of a report that has it open": """
+        milestones: [{id: m, name: A result}]
+        status_reports:
+          - {date: 2020-06-30, milestones: {m: {state: in-progress}}}
+          - {date: 2020-12-31, milestones: {m: {state: completed, actual: 2020}}}
+        """,
+    "a rating is not held against what is not known": """
+        milestones: [{id: m, name: A result}]
+        objectives: [{id: o, statement: Do better.}]
+        status_reports: [{date: 2020-12-31, rating: green}]
+        """,
     "a rating is held against its own day": """
         original_end: 2020-06-30
         change_requests: [{id: cr, status: approved, date: 2020-05-01, end: {from: 2020-06-30, to: 2021-06-30}}]
@@ -455,6 +466,37 @@ LOUD = {
         "done by 2020-03-31 (the log), and 80% as of 2020-03-31 (the log)",
         """
         status_reports: [{date: 2020-03-31, completion: 80}, {date: 2020-12-31, state: completed, actual_end: 2020-03-31}]
+        """,
+    ),
+    "a milestone that a later report has open again": (
+        "reports-contradict",
+        "“A result”: done by 2020-03-15 (page 1), and on hold as of 2020-12-31 (page 7)",
+        """
+        milestones: [{id: m, name: A result}, {id: n, name: Another}]
+        status_reports:
+          - {date: 2020-03-31, milestones: {m: {actual: 2020-03-15}, n: {state: in-progress}}, at: page 1}
+          - {date: 2020-12-31, milestones: {m: {state: on-hold}, n: {actual: 2020-12-31}}, at: page 7}
+        """,
+    ),
+    "a milestone said to be done before a report that has it open": (
+        "reports-contradict",
+        "“A result”: done by 2020-03-15 (the log), and not started as of 2020-06-30 (the log)",
+        """
+        milestones: [{id: m, name: A result}]
+        status_reports:
+          - {date: 2020-06-30, milestones: {m: {state: not-started}}}
+          - {date: 2020-12-31, milestones: {m: {state: completed, actual: 2020-03-15}}}
+        """,
+    ),
+    "a phase that a later report has open again": (
+        "reports-contradict",
+        "a: done by 2020-03-15 (the log), and in progress as of 2020-06-30 (the log)",
+        """
+        phases: [{id: a}, {id: b}]
+        status_reports:
+          - {date: 2020-03-31, phases: {a: {completion: 100, actual_end: 2020-03-15}, b: {completion: 10}}}
+          - {date: 2020-06-30, phases: {a: {state: in-progress, completion: 80}, b: {completion: 20}}}
+          - {date: 2020-12-31, phases: {a: {completion: 90}, b: {completion: 30}}}
         """,
     ),
     "two actuals of one period": (
