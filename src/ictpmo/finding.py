@@ -48,6 +48,12 @@ def in_quotes(text: str) -> str:
     return f"“{text.rstrip('.。').translate(_INNER)}”"
 
 
+class Passage(str):
+    """A place in a document (`A/72/755, annex II.B`), which each language says in its own way."""
+
+    __slots__ = ()
+
+
 class Clauses(tuple["Sentence", ...]):
     """Sentences that make up another, one after the other; several names or figures are a plain tuple."""
 
@@ -58,8 +64,8 @@ class Clauses(tuple["Sentence", ...]):
 class Sentence:
     """A sentence for readers: a template, which a catalogue may translate, and the values that go into it.
 
-    A value may be a name, a sentence itself, several of them, or a text by language, of which plain English shows the
-    English.
+    A value may be a name, a place in a document, a sentence itself, several of them, or a text by language, of which
+    plain English shows the English.
     """
 
     template: str

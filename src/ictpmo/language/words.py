@@ -10,7 +10,7 @@ from typing import Any
 from babel.dates import format_date, format_skeleton
 from babel.numbers import format_decimal, get_group_symbol
 
-from ictpmo.finding import Clauses, Name, Sentence, in_quotes
+from ictpmo.finding import Clauses, Name, Passage, Sentence, in_quotes
 from ictpmo.language.catalogue import catalogue, locale_of
 from ictpmo.language.phrase import Inline, Phrase, Plain, Quoted, joined, plain_text
 from ictpmo.language.style import PLAIN, STYLES
@@ -67,7 +67,7 @@ class Words:
 
     def sentence(self, sentence: Sentence) -> Phrase:
         """A finding's sentence."""
-        told = {name: self._named(name, value) for name, value in sentence.values.items()}
+        told = {name: self._told(value) for name, value in sentence.values.items()}
         return self._filled(self._messages.gettext(sentence.template), told)
 
     def text(self, text: str | Translations | None) -> Phrase:
@@ -231,21 +231,15 @@ class Words:
                 said += ((Plain(space),) if space else ()) + phrase
         return tuple(said)
 
-    def _named(self, name: str, value: object) -> object:
-        """A value of a finding's sentence; a place in a document is said as the language says it."""
-        match name, value:
-            case "place" | "listed" | "claimed" | "told", str():
-                return self.place(value)
-            case _:
-                return self._told(value)
-
     def _told(self, value: object) -> object:
-        """A value of a finding's sentence: a sentence itself, several of them, or a text of the portfolio."""
+        """A value of a finding's sentence: a record, a place, a sentence itself, several of them, or a text."""
         match value:
             case Sentence():
                 return self.sentence(value)
             case Name():
                 return self._called(value)
+            case Passage():
+                return self.place(value)
             case Mapping():
                 return self.text(dict(value))
             case tuple():

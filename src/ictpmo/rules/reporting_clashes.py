@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from ictpmo.clock import Entry
-from ictpmo.finding import Clauses, Evidence, Finding, Name, Sentence, say, term
+from ictpmo.finding import Clauses, Evidence, Finding, Name, Passage, Sentence, say, term
 from ictpmo.history import DONE, FULL, Stated, agree
 from ictpmo.model.dates import dated
 from ictpmo.model.project import Milestone, Value
@@ -194,5 +194,5 @@ def _value_text(fact: Stated) -> Sentence:
     return say("ended {end}", end=fact.value) if fact.route[-1] == "actual_end" else say("{date}", date=fact.value)
 
 
-def _at(fact: Stated | Entry[Value]) -> str:
-    return ", ".join(part for part in (fact.source, fact.at) if part) or "the log"
+def _at(fact: Stated | Entry[Value]) -> Passage:
+    return Passage(", ".join(part for part in (fact.source, fact.at) if part) or "the log")
