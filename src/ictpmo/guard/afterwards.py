@@ -7,7 +7,7 @@ from ictpmo.clock import Entry
 from ictpmo.finding import Sentence, say
 from ictpmo.guard.comparison import Breach, Comparison, Pair, Scope, quoted
 from ictpmo.guard.ends import approved_end, is_later
-from ictpmo.guard.targets import known_by_result, when
+from ictpmo.guard.targets import known_by_result, when_text
 from ictpmo.history import Stated
 from ictpmo.milestones import milestones_of
 from ictpmo.model.dates import PartialDate, dated
@@ -144,8 +144,8 @@ def _result_known(indicator: Indicator) -> Sentence | None:
             return say(
                 "comes with its result: a target of {target} ({held}), and an actual of {result} ({when})",
                 target=target.value,
-                held=when(target),
+                held=when_text(target),
                 result=result.value,
-                when=when(result),
+                when=when_text(result),
             )
     return None

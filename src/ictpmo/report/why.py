@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from ictpmo.clock import inherit
+from ictpmo.clock import inherit, when
 from ictpmo.finding import Documents, Pointer, Shown
 from ictpmo.history import Stated
 from ictpmo.indicators import WHY
@@ -259,8 +259,7 @@ class _Chains:
         links = [self._charter(str(called(status.objective)), ("objectives", status.index), status.objective)]
         for objective, indicator, entry in self._history.values:
             if objective is status.objective:
-                when = entry.record.date or entry.record.period or entry.date
-                says = f"{called(indicator)}: {entry.record.kind} {entry.record.value:,.12g} ({when})"
+                says = f"{called(indicator)}: {entry.record.kind} {entry.record.value:,.12g} ({when(entry)})"
                 links.append(self._link(entry.date, says, entry.source, entry.at, entry.route))
         links += [
             self._link(found.date, found.record.verdict, found.source, found.at, found.route)

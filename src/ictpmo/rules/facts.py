@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from ictpmo.clock import Entry, inherit
+from ictpmo.clock import Entry, inherit, when
 from ictpmo.finding import Evidence, Finding, Pointer, Sentence, Severity, say, term
 from ictpmo.history import CLOSED, DONE, FULL, Stated
 from ictpmo.indicators import WHY, IndicatorStatus
@@ -186,5 +186,5 @@ def unmet_evidence(project: ProjectSnapshot) -> Iterator[Evidence]:
 
 
 def _figure(entry: Entry[Value]) -> Sentence:
-    when = entry.record.date or entry.record.period or entry.date
-    return say("{kind} {figure:,.12g} ({when})", kind=term(entry.record.kind), figure=entry.record.value, when=when)
+    figure = entry.record
+    return say("{kind} {figure:,.12g} ({when})", kind=term(figure.kind), figure=figure.value, when=when(entry))

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from ictpmo.clock import Entry
+from ictpmo.clock import Entry, when
 from ictpmo.finding import Clauses, Evidence, Finding, Name, Passage, Sentence, say, term
 from ictpmo.history import DONE, FULL, Stated, agree
 from ictpmo.model.dates import dated
@@ -111,18 +111,19 @@ def _measured_twice(project: ProjectSnapshot) -> Iterator[_Clash]:
         figure = entry.record
         names[objective.id, indicator.id] = called(indicator)
         if figure.kind in {"actual", "target"}:
-            when = figure.date or figure.period or entry.date
+            period = when(entry)
             of = (objective.id, indicator.id, figure.kind, str(figure.population))
-            by_period.setdefault((*of, when.first, when.last, entry.date.last), []).append(entry)
+            by_period.setdefault((*of, period.first, period.last, entry.date.last), []).append(entry)
     for (objective_id, indicator_id, *_), entries in by_period.items():
         if len({entry.record.value for entry in entries}) > 1:
             ordered = sorted(entries, key=lambda entry: (entry.record.value, _at(entry)))
-            when = ordered[0].record.date or ordered[0].record.period or ordered[0].date
             told = tuple(
                 say("{kind} {figure:,.12g} ({place})", kind=term(e.record.kind), figure=e.record.value, place=_at(e))
                 for e in ordered
             )
-            text = say("{what}, {date}: {facts}", what=names[objective_id, indicator_id], date=when, facts=told)
+            text = say(
+                "{what}, {date}: {facts}", what=names[objective_id, indicator_id], date=when(ordered[0]), facts=told
+            )
             yield text, tuple(entry_fact(project, entry, fact) for entry, fact in zip(ordered, told, strict=True))
 
 
