@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.table import Table as RichTable
 from rich.text import Text
 
+from ictpmo.controls import controls, spelled
 from ictpmo.report.page import Bar, Block, Cell, Column, Fit, Heading, Items, Listing, Page, Paragraph, Table
 
 _STYLES = {"good": "green", "fair": "yellow", "poor": "red", "quiet": "dim", None: ""}
@@ -29,12 +30,12 @@ _ASCII = str.maketrans(
 # What ends a colour, and the end of a line that shows nothing.
 _PLAIN = "\x1b[0m"
 _TAIL = re.compile(r"( |\x1b\[0m)+$")
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_CONTROL = controls(but="\t\n")
 
 
 def printable(text: str) -> str:
     """Text that a terminal shows and never obeys: control characters are spelled out."""
-    return _CONTROL.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+    return _CONTROL.sub(spelled, text)
 
 
 def _shown(text: str, console: Console) -> str:
