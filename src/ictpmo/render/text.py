@@ -139,19 +139,10 @@ def _widths(
     None where the line is too short even so.
     """
     room = console.width - len(drawn) + 1
-    least, whole, titled = {}, {}, {}
-    for index in drawn:
-        column, texts = columns[index], [_shown(row[index].text, console) for row in rows]
-        whole[index] = max(_BAR if any(row[index].bar for row in rows) else 1, *map(cell_len, texts or [""]))
-        titled[index] = max(whole[index], cell_len(_joined(column.title)))
-        pieces = [piece for text in texts for piece in _pieces(text)] if column.fit is Fit.WRAP else texts
-        words = column.title.split()
-        least[index] = (
-            max(*(cell_len(piece.rstrip()) for piece in (*pieces, *words)), 1) if pieces or words else whole[index]
-        )
-    if sum(least.values()) > room:
+    measured = {index: _measured(columns[index], [row[index] for row in rows], console) for index in drawn}
+    held, whole, titled = ({index: widths[i] for index, widths in measured.items()} for i in range(3))
+    if sum(held.values()) > room:
         return None
-    held = least
     for wanted in (whole, titled):
         for measure in range(_NARROWEST, room + 1):
             tried = {index: max(held[index], min(wanted[index], measure)) for index in drawn}
@@ -159,6 +150,15 @@ def _widths(
                 break
             held = tried
     return held
+
+
+def _measured(column: Column, cells: list[Cell], console: Console) -> tuple[int, int, int]:
+    """The widths that a column needs: of its longest word, of its content, and of its title in one line as well."""
+    texts = [_shown(cell.text, console) for cell in cells]
+    whole = max(_BAR if any(cell.bar for cell in cells) else 1, *map(cell_len, texts or [""]))
+    pieces = [piece for text in texts for piece in _pieces(text)] if column.fit is Fit.WRAP else texts
+    longest = max((cell_len(piece.rstrip()) for piece in (*pieces, *column.title.split())), default=whole)
+    return max(longest, 1), whole, max(whole, cell_len(_joined(column.title)))
 
 
 def _pieces(text: str) -> list[str]:
