@@ -237,6 +237,22 @@ def test_what_init_writes_runs_as_it_is(
     assert (second.returncode, "[first-date-changed]" in second.stdout + second.stderr) == (1, True)
 
 
+def test_hooks_from_a_repository_without_the_tag_are_found_by_autoupdate(
+    tmp_path: Path, hooks: tuple[Path, str], home: Path
+) -> None:
+    for command in (
+        ("git", "init", "--quiet", "."),
+        (str(Path(PRE_COMMIT).parent / "ictpmo"), "init", "--hooks-from", str(hooks[0])),
+        (PRE_COMMIT, "autoupdate"),
+        (PRE_COMMIT, "install"),
+        ("git", "add", "--all"),
+    ):
+        done = run(tmp_path, home, *command)
+        assert done.returncode == 0, done.stdout + done.stderr
+    first = run(tmp_path, home, "git", "commit", "--quiet", "--message", "a start")
+    assert (first.returncode, (first.stdout + first.stderr).count("Passed")) == (0, 2)
+
+
 def test_both_hook_files_are_as_pre_commit_wants_them(home: Path) -> None:
     for command, name in (
         ("validate-manifest", ".pre-commit-hooks.yaml"),

@@ -101,6 +101,7 @@ Next:
 def test_the_hooks_are_of_this_version(tmp_path: Path) -> None:
     made = run("init", tmp_path / "our office", "--hooks-from", "https://example.org/ictpmo")
     assert "cd '" in made.output
+    assert made.output.endswith("git init && pre-commit autoupdate && pre-commit install\n")
     ours = hooks(tmp_path / "our office/.pre-commit-config.yaml")
     assert {(hook["from"], hook["rev"], *hook["args"]) for hook in ours} == {
         ("https://example.org/ictpmo", f"v{__version__}", "--portfolio", ".")

@@ -151,9 +151,11 @@ def complete_but_assessment_open(snapshot: Snapshot) -> Iterator[Finding]:
     """
     for project in snapshot.projects:
         claim = claim_of(project)
-        for entry in project.history.assessments if claim else ():
+        if claim is None:
+            continue
+        for entry in project.history.assessments:
             found = entry.record
-            if claim and not _settled(project, entry):
+            if not _settled(project, entry):
                 yield warning(
                     project,
                     entry.route,
