@@ -1,6 +1,6 @@
 """How a language says things: sentences by its catalogue, dates and numbers by its formats."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from functools import cached_property, reduce
 from gettext import NullTranslations
@@ -32,6 +32,11 @@ class Words:
         self._messages = found or NullTranslations()
         self._locale = locale_of(self.written_in)
         self._style = STYLES.get(self.written_in.split("-", 1)[0], PLAIN)
+        self._ways: dict[type, Callable[[Any], Phrase]] = {
+            Sentence: self.sentence,
+            Name: self._called,
+            Passage: self.place,
+        }
 
     @property
     def written_in(self) -> str:
@@ -232,14 +237,10 @@ class Words:
         return tuple(said)
 
     def _told(self, value: object) -> object:
-        """A value of a finding's sentence: a record, a place, a sentence itself, several of them, or a text."""
+        """A value of a finding's sentence: of a type of its own, a text by language, or several of them."""
+        if way := self._ways.get(type(value)):
+            return way(value)
         match value:
-            case Sentence():
-                return self.sentence(value)
-            case Name():
-                return self._called(value)
-            case Passage():
-                return self.place(value)
             case Mapping():
                 return self.text(dict(value))
             case tuple():
