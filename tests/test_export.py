@@ -575,7 +575,7 @@ class TestSqlite:
             found = database.execute(f"SELECT {', '.join(columns)} FROM {view}")  # noqa: S608 - names of ours
             return [tuple(row) for row in found]
 
-        assert answers("slipped_projects", "project", "slippage_days_least") == [("shed", 731)]
+        assert answers("slipped_projects", "project", "slippage_days_min") == [("shed", 731)]
         assert answers("reported_ends", "project", "reported_end", "days_after_original") == [
             ("quay", "2019-06-30", 181),
             ("quay", "as soon as possible", None),
@@ -701,7 +701,7 @@ class TestShipped:
             counts = connection.execute(
                 "SELECT (SELECT count(*) FROM projects), (SELECT count(*) FROM milestones)"
             ).fetchone()
-            slipped = dict(connection.execute("SELECT project, slippage_days_least FROM slipped_projects").fetchall())
+            slipped = dict(connection.execute("SELECT project, slippage_days_min FROM slipped_projects").fetchall())
         assert counts == (20, 62)
         assert slipped["unite-service-desk"] == 640
         assert slipped["website-consolidation"] == 1127

@@ -8,12 +8,10 @@ from typing import Any, Literal, cast
 from ictpmo.model.portfolio import Portfolio
 from ictpmo.model.project import Project
 from ictpmo.model.values import Record, in_language
-from ictpmo.source.document import Route
+from ictpmo.source.document import IDENTITY, Route
 
 Kind = Literal["added", "removed", "changed", "renamed"]
 
-# The fields that tell an entry without an id from its neighbours, in the order in which its name gives them.
-_IDENTITY = ("symbol", "kind", "period", "as_of", "date", "source", "at", "finding")
 _ALIKE = 0.5
 
 
@@ -140,7 +138,7 @@ def identity(entry: Record) -> str:
     named = getattr(entry, "id", None)
     if named is not None:
         return str(named)
-    found = (getattr(entry, name, None) for name in _IDENTITY)
+    found = (getattr(entry, name, None) for name in IDENTITY)
     return " ".join(str(value) for value in found if value is not None)
 
 

@@ -50,9 +50,13 @@ def figure_date(portfolio: Portfolio, value: Value, source: str | None) -> Parti
 
     A target or estimate without a source is of its period. What belongs to no date is in no view.
     """
-    own = value.date or value.period
     measured = value.kind in {"actual", "start"}
-    return own_date(portfolio, own if measured or source is None else None, source)
+    return own_date(portfolio, value.when if measured or source is None else None, source)
+
+
+def when(entry: Entry[Value]) -> PartialDate:
+    """What a figure in view is for, as readers are told: its day or period, else the date that it belongs to."""
+    return entry.record.when or entry.date
 
 
 class Clock:

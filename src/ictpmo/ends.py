@@ -144,7 +144,7 @@ class Scope:
         late = [stated.date for stated in self._unfinished() if stated.date.first > end.last]
         return max(late, key=lambda day: day.last, default=None)
 
-    def silent_since(self, current: CurrentEnd) -> PartialDate | None:
+    def not_reported_since(self, current: CurrentEnd) -> PartialDate | None:
         """The last report that speaks of it, where the end has passed and none came after it."""
         reports = self.spoken_on() or self.history.report_dates
         if not reports or current.date is None or current.kind == "actual" or self.done():

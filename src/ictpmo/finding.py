@@ -68,6 +68,12 @@ class Quantity:
         return f"{self.figure:,.12g}{'%' if self.is_share else f' {_english(self.unit)}'}"
 
 
+class Passage(str):
+    """A place in a document (`A/72/755, annex II.B`), which each language says in its own way."""
+
+    __slots__ = ()
+
+
 class Clauses(tuple["Sentence", ...]):
     """Sentences that make up another, one after the other; several names or figures are a plain tuple."""
 
@@ -97,8 +103,8 @@ class Several(tuple[Name, ...]):
 class Sentence:
     """A sentence for readers: a template, which a catalogue may translate, and the values that go into it.
 
-    A value may be a name, a sentence itself, several of them, or a text by language, of which plain English shows the
-    English.
+    A value may be a name, a place in a document, a sentence itself, several of them, or a text by language, of which
+    plain English shows the English.
     """
 
     template: str

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from ictpmo.clock import Entry
+from ictpmo.clock import Entry, when
 from ictpmo.history import FULL, History, Stated
 from ictpmo.model.dates import PartialDate
 from ictpmo.model.project import Indicator, Value
@@ -204,10 +204,9 @@ def _reaches(indicator: Indicator, measure: Entry[Value], target: Entry[Value]) 
 
 
 def _same_period(target: Entry[Value], measure: Entry[Value]) -> bool:
-    ours, theirs = measure.record.date or measure.record.period, target.record.date or target.record.period
+    ours, theirs = measure.record.when, target.record.when
     return ours is not None and theirs is not None and ours.within(theirs)
 
 
 def _target_end(target: Entry[Value]) -> date:
-    when = target.record.date or target.record.period
-    return when.last if when else target.date.last
+    return when(target).last

@@ -45,7 +45,7 @@ class Slippage:
     """Whether a report after the current end still says that the work is not done."""
     unknown: Unknown | None
     """Why there is no figure."""
-    silent_since: PartialDate | None
+    not_reported_since: PartialDate | None
     """The last report, where the current end has passed and none came after it."""
     explained: tuple[Explained, ...]
     rebaselines: tuple[Entry[ChangeRequest], ...]
@@ -149,7 +149,7 @@ def _measure(scope: Scope, start: PartialDate | None, promised: PartialDate | No
         days=days,
         at_least=at_least,
         unknown=unknown,
-        silent_since=scope.silent_since(current),
+        not_reported_since=scope.not_reported_since(current),
         explained=_explain(days, original, moves),
         rebaselines=tuple(move.request for move in moves),
         slip_rate=_slip_rate(scope),

@@ -8,19 +8,18 @@ import typer
 from ictpmo.cli.options import DEFAULT_PORTFOLIO, AsOfOption, KnownByOption, PortfolioOption, ProjectOption
 from ictpmo.cli.printing import print_lines, say_if_recovered
 from ictpmo.cli.reading import EXIT_FINDINGS, check_projects, read_sound, view_of
-from ictpmo.cli.reports import (
+from ictpmo.cli.revisions import read_sound_staged, staged_files
+from ictpmo.kept.record import (
     RECORD,
     Asked,
     DamagedRecordError,
     Kept,
     Made,
     ReportFormat,
-    make,
     on_disk,
     read_record,
     record_text,
 )
-from ictpmo.cli.revisions import read_sound_staged, staged_files
 
 if TYPE_CHECKING:
     from ictpmo.finding import Documents
@@ -51,6 +50,7 @@ def report(
     staged: Annotated[bool, typer.Option("--staged", help="With --check: of what is staged.")] = False,
 ) -> None:
     """Write the progress report, in every language of the portfolio, with pictures."""
+    from ictpmo.kept.making import make
     from ictpmo.snapshot import take
 
     if check and (lang or as_of or known_by or project):
@@ -116,7 +116,7 @@ def _staged(out: Path) -> Kept:
 
 
 def _check(kept: Kept, form: ReportFormat | None, portfolio: "Portfolio", documents: "Documents") -> None:
-    from ictpmo.cli.report_check import check
+    from ictpmo.kept.check import check
 
     checked = check(kept, form, portfolio, documents)
     print_lines((f"ictpmo: {note}" for note in checked.notes), err=True)

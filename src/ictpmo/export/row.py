@@ -170,8 +170,8 @@ def slippage_columns(of: Callable[[R], Slippage]) -> tuple[Column[R], ...]:
             "Days from the original end to the current, where that is one number.",
             lambda row: days(row, "exact"),
         ),
-        Column("slippage_days_least", Kind.INTEGER, "The least it can be.", lambda row: days(row, "least")),
-        Column("slippage_days_most", Kind.INTEGER, "The most it can be.", lambda row: days(row, "most")),
+        Column("slippage_days_min", Kind.INTEGER, "The least it can be.", lambda row: days(row, "least")),
+        Column("slippage_days_max", Kind.INTEGER, "The most it can be.", lambda row: days(row, "most")),
         Column(
             "slippage_at_least",
             Kind.BOOLEAN,
@@ -211,10 +211,10 @@ def slippage_columns(of: Callable[[R], Slippage]) -> tuple[Column[R], ...]:
             lambda row: of(row).slip_rate,
         ),
         Column(
-            "silent_since",
+            "not_reported_since",
             Kind.DATE,
             "The last report, where the end has passed and none came after it.",
-            lambda row: of(row).silent_since,
+            lambda row: of(row).not_reported_since,
         ),
     )
 

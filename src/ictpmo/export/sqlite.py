@@ -38,8 +38,8 @@ VIEWS: tuple[View, ...] = (
         "slipped_projects",
         "Projects whose end has moved to a later day, the furthest first, with what explains it.",
         """SELECT project, state, completion, original_end, original_end_basis, approved_end, current_end,
-    slippage_days_least, slippage_days_most, slippage_at_least, explained_days, unexplained_days, rebaselines
-FROM projects WHERE slippage_days_least > 0 ORDER BY slippage_days_least DESC, project""",
+    slippage_days_min, slippage_days_max, slippage_at_least, explained_days, unexplained_days, rebaselines
+FROM projects WHERE slippage_days_min > 0 ORDER BY slippage_days_min DESC, project""",
     ),
     View(
         "reported_ends",

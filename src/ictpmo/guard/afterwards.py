@@ -7,7 +7,7 @@ from ictpmo.clock import Entry
 from ictpmo.finding import Sentence, say
 from ictpmo.guard.comparison import Breach, Comparison, Pair, Scope, quoted
 from ictpmo.guard.ends import approved_end, is_later
-from ictpmo.guard.targets import known_by_result, when
+from ictpmo.guard.targets import known_by_result, when_text
 from ictpmo.history import Stated
 from ictpmo.milestones import milestones_of
 from ictpmo.model.dates import PartialDate, dated
@@ -66,11 +66,11 @@ def _late(comparison: Comparison, pair: Pair, entry: Entry[ChangeRequest]) -> It
     """The moves of a request that a report on record had made before, and that nothing else covers."""
     without = _undecided(pair.new.project, entry)
     scopes = set(pair.scopes())
-    for field, route, move in _moves(entry.record):
+    for scope, route, move in _moves(entry.record):
         to = dated(move.to)
-        if to is None or field[:-1] not in scopes:
+        if to is None or scope not in scopes:
             continue
-        said = (s for s in pair.old.statements(*field) if _explains(comparison, without, field[:-1], s, to))
+        said = (s for s in pair.old.statements(*scope.end) if _explains(comparison, without, scope, s, to))
         first = next(said, None)
         if first is None:
             continue
@@ -106,12 +106,13 @@ def _explains(comparison: Comparison, without: Project, scope: Scope, stated: St
 
 
 def _moves(request: ChangeRequest) -> Iterator[tuple[Scope, Route, Move]]:
-    """The dates that a request moves: where reports give them, and where the request does."""
+    """The ends that a request moves: of what, and where it says so."""
     if request.end:
-        yield ("end",), ("end", "to"), request.end
-    yield from ((("phases", name, "end"), ("phases", name, "to"), move) for name, move in request.phases.items())
+        yield Scope(), ("end", "to"), request.end
+    for name, move in request.phases.items():
+        yield Scope(("phases", name)), ("phases", name, "to"), move
     for name, move in request.milestones.items():
-        yield ("milestones", name, "due"), ("milestones", name, "to"), move
+        yield Scope(("milestones", name)), ("milestones", name, "to"), move
 
 
 def _known_already(pair: Pair, change: Change) -> Sentence | None:
@@ -144,8 +145,8 @@ def _result_known(indicator: Indicator) -> Sentence | None:
             return say(
                 "comes with its result: a target of {target} ({held}), and an actual of {result} ({when})",
                 target=target.value,
-                held=when(target),
+                held=when_text(target),
                 result=result.value,
-                when=when(result),
+                when=when_text(result),
             )
     return None

@@ -19,13 +19,28 @@ from ictpmo.model.values import Record, in_language
 from ictpmo.source.document import Route
 
 MOVE_IT = say("put the old value back, and add a change request that moves it, or record a correction")
-Scope = tuple[str, ...]
 _ENTRY = 2
 # Two words; of a script without spaces, as many characters as make one.
 _WORDS = re.compile(r"\w{2,}\W(?:.*\W)?\w{2,}|[\u3040-\u30ff\u4e00-\u9fff]{3}", re.DOTALL)
 LOG = frozenset({"change_requests", "status_reports", "assessments"})
 FREE = frozenset({"note", "explanation", "owner", "title", "description", "body", "basis", "format", "acknowledged"})
 """Fields that may change as anyone likes: they say nothing of promises, and no figure rests on them."""
+
+
+class Scope(tuple[str, ...]):
+    """What facts of a report are of: the project itself, a phase or a milestone, by its path in the report."""
+
+    __slots__ = ()
+
+    @property
+    def end(self) -> tuple[str, ...]:
+        """Where a report gives its end: a milestone is due, the others end."""
+        return (*self, "due" if self[:1] == ("milestones",) else "end")
+
+    @property
+    def actual_end(self) -> tuple[str, ...]:
+        """Where a report gives the day on which it was done."""
+        return (*self, "actual" if self[:1] == ("milestones",) else "actual_end")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,7 +95,7 @@ class Pair:
         return name_of(self.old.project, same[0].route) if same else None
 
     def scopes(self) -> Iterator[Scope]:
-        """Where the facts of the project, its phases and its milestones stand in a report."""
+        """The project itself, its phases, its milestones."""
         return scopes_of(self.new.project)
 
     def change(self, old: Any, stated: Stated) -> Change:  # noqa: ANN401 - a fact of any kind
@@ -136,10 +151,10 @@ class Comparison:
 
 
 def scopes_of(project: Project) -> Iterator[Scope]:
-    """The project itself, its phases, its milestones: where their facts stand in a report."""
-    yield ()
-    yield from (("phases", phase.id) for phase in project.phases)
-    yield from (("milestones", milestone.id) for milestone in project.milestones)
+    """The project itself, its phases, its milestones."""
+    yield Scope()
+    yield from (Scope(("phases", phase.id)) for phase in project.phases)
+    yield from (Scope(("milestones", milestone.id)) for milestone in project.milestones)
 
 
 def whole(portfolio: Portfolio, project: Project, by: date = date.max) -> History:

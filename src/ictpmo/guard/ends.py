@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from ictpmo.ends import OriginalEnd
 from ictpmo.finding import say
-from ictpmo.guard.comparison import Breach, Comparison, Pair, quoted, whole
+from ictpmo.guard.comparison import Breach, Comparison, Pair, Scope, quoted, whole
 from ictpmo.history import History, Stated, agree
 from ictpmo.milestones import milestones_of
 from ictpmo.model.dates import DateInWords, PartialDate, dated
@@ -24,15 +24,12 @@ def end_moved_without_change_request(comparison: Comparison) -> Iterator[Breach]
     """
     for pair in comparison.pairs:
         for scope in pair.scopes():
-            field = (*scope, "due" if scope[:1] == ("milestones",) else "end")
-            for stated in pair.added(*field):
-                yield from _uncovered(comparison, pair, scope, field, stated)
+            for stated in pair.added(*scope.end):
+                yield from _uncovered(comparison, pair, scope, stated)
 
 
-def _uncovered(
-    comparison: Comparison, pair: Pair, scope: tuple[str, ...], field: tuple[str, ...], stated: Stated
-) -> Iterator[Breach]:
-    before = pair.before(stated, *field)
+def _uncovered(comparison: Comparison, pair: Pair, scope: Scope, stated: Stated) -> Iterator[Breach]:
+    before = pair.before(stated, *scope.end)
     approved = approved_end(comparison.new, pair.new.project, scope, stated.date)
     held = dated(before.value) if before else _first(pair.new, scope)
     if held is None or not is_later(stated.value, held) or (approved and not is_later(stated.value, approved)):
@@ -59,9 +56,7 @@ def is_later(day: PartialDate | DateInWords, than: PartialDate) -> bool:
     return day.last > than.last and not agree(day, than)
 
 
-def approved_end(
-    portfolio: Portfolio, project: Project, scope: tuple[str, ...], day: PartialDate
-) -> PartialDate | None:
+def approved_end(portfolio: Portfolio, project: Project, scope: Scope, day: PartialDate) -> PartialDate | None:
     """The end that was approved by a day."""
     history = whole(portfolio, project, day.last)
     match scope:
@@ -74,7 +69,7 @@ def approved_end(
     return moved[-1] if moved else _first(history, scope)
 
 
-def _first(history: History, scope: tuple[str, ...]) -> PartialDate | None:
+def _first(history: History, scope: Scope) -> PartialDate | None:
     """The end first known."""
     match scope:
         case ():

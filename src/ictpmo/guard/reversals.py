@@ -46,7 +46,7 @@ def completion_backdated(comparison: Comparison) -> Iterator[Breach]:
     """
     for pair in comparison.pairs:
         for scope in pair.scopes():
-            for stated in pair.added(*scope, "actual" if scope[:1] == ("milestones",) else "actual_end"):
+            for stated in pair.added(*scope.actual_end):
                 denied = next((said for said in _said_open(pair.new, scope) if _denies(said, stated)), None)
                 if denied:
                     yield _backdated(pair, stated, denied)

@@ -37,9 +37,9 @@ def known_by_result(target: Value, values: Iterable[Value]) -> Value | None:
     return next((actual for actual in actuals if _end(target) <= _end(actual)), None)
 
 
-def when(value: Value) -> object:
+def when_text(value: Value) -> object:
     """The day or period that a figure is for, as a sentence has it."""
-    return value.date or value.period or say("not dated")
+    return value.when or say("not dated")
 
 
 def _joined(pair: Pair, change: Change, value: Value) -> Iterator[Breach]:
@@ -91,8 +91,7 @@ def _asks_for_more(new: Value, before: Indicator) -> bool:
 
 
 def _end(value: Value) -> str:
-    when = value.date or value.period
-    return when.last.isoformat() if when else ""
+    return value.when.last.isoformat() if value.when else ""
 
 
 def _asks_less(indicator: Indicator, new: Value, old: Value) -> bool:
@@ -109,9 +108,9 @@ def _easier(change: Change, old: Value, new: Value) -> Breach:
         on=change.on,
         kind="starting value" if new.kind == "start" else "target",
         new=new.value,
-        when=when(new),
+        when=when_text(new),
         old=old.value,
-        held=when(old),
+        held=when_text(old),
     )
     around = change.on.rpartition(".values[")[0]
     return Breach(
@@ -127,8 +126,8 @@ def _with_result(change: Change, new: Value, result: Value) -> Breach:
         "{on}: a target of {new} ({when}) is set now that the result of {result} ({known}) is known",
         on=change.on,
         new=new.value,
-        when=when(new),
+        when=when_text(new),
         result=result.value,
-        known=when(result),
+        known=when_text(result),
     )
     return Breach(change=change, message=message, remedy=say("leave it out, or record a correction on it"))

@@ -1,6 +1,6 @@
 """How a language says things: sentences by its catalogue, dates and numbers by its formats."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from functools import cached_property, reduce
 from gettext import NullTranslations
@@ -10,7 +10,7 @@ from typing import Any
 from babel.dates import format_date, format_skeleton
 from babel.numbers import format_decimal, get_group_symbol
 
-from ictpmo.finding import Clauses, Name, Quantity, Sentence, Several, in_quotes
+from ictpmo.finding import Clauses, Name, Passage, Quantity, Sentence, Several, in_quotes
 from ictpmo.language.catalogue import catalogue, locale_of
 from ictpmo.language.phrase import Inline, Phrase, Plain, Quoted, joined, plain_text
 from ictpmo.language.style import PLAIN, STYLES
@@ -32,6 +32,12 @@ class Words:
         self._messages = found or NullTranslations()
         self._locale = locale_of(self.written_in)
         self._style = STYLES.get(self.written_in.split("-", 1)[0], PLAIN)
+        self._ways: dict[type, Callable[[Any], Phrase]] = {
+            Sentence: self.sentence,
+            Name: self._called,
+            Passage: self.place,
+            Quantity: self.quantity,
+        }
 
     @property
     def written_in(self) -> str:
@@ -67,7 +73,7 @@ class Words:
 
     def sentence(self, sentence: Sentence) -> Phrase:
         """A finding's sentence."""
-        told = {name: self._named(name, value) for name, value in sentence.values.items()}
+        told = {name: self._told(value) for name, value in sentence.values.items()}
         return self._filled(self._messages.gettext(sentence.template), told)
 
     def text(self, text: str | Translations | None) -> Phrase:
@@ -239,23 +245,11 @@ class Words:
                 said += ((Plain(space),) if space else ()) + phrase
         return tuple(said)
 
-    def _named(self, name: str, value: object) -> object:
-        """A value of a finding's sentence; a place in a document is said as the language says it."""
-        match name, value:
-            case "place" | "listed" | "claimed" | "told", str():
-                return self.place(value)
-            case _:
-                return self._told(value)
-
     def _told(self, value: object) -> object:
-        """A value of a finding's sentence: a sentence itself, several of them, or a text of the portfolio."""
+        """A value of a finding's sentence: of a type of its own, a text by language, or several of them."""
+        if way := self._ways.get(type(value)):
+            return way(value)
         match value:
-            case Sentence():
-                return self.sentence(value)
-            case Name():
-                return self._called(value)
-            case Quantity():
-                return self.quantity(value)
             case Mapping():
                 return self.text(dict(value))
             case tuple():

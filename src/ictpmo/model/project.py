@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from ictpmo.model.dates import Date, DateOrWords
+from ictpmo.model.dates import Date, DateOrWords, PartialDate
 from ictpmo.model.values import Fact, Id, Line, Number, Percent, Record, Sourced, Text
 
 State = Literal["not-started", "in-progress", "on-hold", "completed", "operational", "cancelled"]
@@ -51,6 +51,11 @@ class Value(Sourced):
     date: Date | None = Field(None, description="The day it is for, where that is known.")
     population: Text | None = Field(None, description="Who or what was counted. Different populations never compare.")
     note: Text | None = Field(None, description="What a reader of the figure must know.")
+
+    @property
+    def when(self) -> PartialDate | None:
+        """The day that it is for, else the period."""
+        return self.date or self.period
 
 
 class Indicator(Sourced):

@@ -198,8 +198,8 @@ def _silence(words: Words, page: ProjectPage) -> Phrase:
     )
     return words.statements(
         (
-            words.say("the end {date} has passed", date=ends.current) if ends.silent_since else (),
+            words.say("the end {date} has passed", date=ends.current) if ends.not_reported_since else (),
             passed if silent else (),
-            words.say("last report {date}", date=ends.silent_since) if ends.silent_since else (),
+            words.say("last report {date}", date=ends.not_reported_since) if ends.not_reported_since else (),
         )
     )

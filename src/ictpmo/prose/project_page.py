@@ -91,7 +91,7 @@ def _current_end(words: Words, ends: Ends) -> Phrase:
     if ends.current is None:
         return plain(words.term("end", "completed") if ends.current_kind else words.label("not dated"))
     kind = plain(words.term("end", ends.current_kind)) if ends.current_kind else ()
-    silent = words.say("not reported since {date}", date=ends.silent_since) if ends.silent_since else ()
+    silent = words.say("not reported since {date}", date=ends.not_reported_since) if ends.not_reported_since else ()
     return words.statements((end_phrase(words, ends), kind, silent))
 
 

@@ -2,14 +2,14 @@
 
 import csv
 import io
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from ictpmo.controls import controls, spelled
 from ictpmo.spreadsheet import neutral
 
-# Controls, and marks that turn the direction of what follows: a terminal obeys them.
-_OBEYED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+# What a terminal obeys; a text may have several lines.
+_OBEYED = controls(but="\t\n")
 
 
 def render(columns: Sequence[str], records: Iterable[Mapping[str, Any]]) -> str:
@@ -26,4 +26,4 @@ def _cell(value: object) -> object:
         return str(value).lower()
     if not isinstance(value, str):
         return value
-    return neutral(_OBEYED.sub(lambda match: f"\\u{ord(match[0]):04x}", value))
+    return neutral(_OBEYED.sub(spelled, value))

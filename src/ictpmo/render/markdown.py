@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from ictpmo.controls import controls
 from ictpmo.report.page import Block, Heading, Items, Listing, Page, Paragraph, Table
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~$])")
@@ -10,8 +11,8 @@ _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~$])")
 _LINKED = re.compile(r"(?<=[a-zA-Z])(://)|(?<=www)(\.)|(?<=\w)(@)(?=\w)", re.IGNORECASE)
 # What makes a line a list or a rule, where it stands first.
 _START = re.compile(r"^(?:([-+=])|(\d+)([.)]))")
-# Controls, and marks that turn the direction of what follows: invisible, and never meant in a table.
-_INVISIBLE = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+# Never meant in a table, line ends included.
+_INVISIBLE = controls()
 
 
 def render(page: Page) -> str:

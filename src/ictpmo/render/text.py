@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.table import Table as RichTable
 from rich.text import Text
 
+from ictpmo.controls import controls, spelled
 from ictpmo.report.page import Bar, Block, Cell, Column, Fit, Heading, Items, Listing, Page, Paragraph, Table
 
 _STYLES = {"good": "green", "fair": "yellow", "poor": "red", "quiet": "dim", None: ""}
@@ -29,12 +30,12 @@ _ASCII = str.maketrans(
 # What ends a colour, and the end of a line that shows nothing.
 _PLAIN = "\x1b[0m"
 _TAIL = re.compile(r"( |\x1b\[0m)+$")
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_CONTROL = controls(but="\t\n")
 
 
 def printable(text: str) -> str:
     """Text that a terminal shows and never obeys: control characters are spelled out."""
-    return _CONTROL.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+    return _CONTROL.sub(spelled, text)
 
 
 def _shown(text: str, console: Console) -> str:
@@ -138,19 +139,10 @@ def _widths(
     None where the line is too short even so.
     """
     room = console.width - len(drawn) + 1
-    least, whole, titled = {}, {}, {}
-    for index in drawn:
-        column, texts = columns[index], [_shown(row[index].text, console) for row in rows]
-        whole[index] = max(_BAR if any(row[index].bar for row in rows) else 1, *map(cell_len, texts or [""]))
-        titled[index] = max(whole[index], cell_len(_joined(column.title)))
-        pieces = [piece for text in texts for piece in _pieces(text)] if column.fit is Fit.WRAP else texts
-        words = column.title.split()
-        least[index] = (
-            max(*(cell_len(piece.rstrip()) for piece in (*pieces, *words)), 1) if pieces or words else whole[index]
-        )
-    if sum(least.values()) > room:
+    measured = {index: _measured(columns[index], [row[index] for row in rows], console) for index in drawn}
+    held, whole, titled = ({index: widths[i] for index, widths in measured.items()} for i in range(3))
+    if sum(held.values()) > room:
         return None
-    held = least
     for wanted in (whole, titled):
         for measure in range(_NARROWEST, room + 1):
             tried = {index: max(held[index], min(wanted[index], measure)) for index in drawn}
@@ -158,6 +150,15 @@ def _widths(
                 break
             held = tried
     return held
+
+
+def _measured(column: Column, cells: list[Cell], console: Console) -> tuple[int, int, int]:
+    """The widths that a column needs: of its longest word, of its content, and of its title in one line as well."""
+    texts = [_shown(cell.text, console) for cell in cells]
+    whole = max(_BAR if any(cell.bar for cell in cells) else 1, *map(cell_len, texts or [""]))
+    pieces = [piece for text in texts for piece in _pieces(text)] if column.fit is Fit.WRAP else texts
+    longest = max((cell_len(piece.rstrip()) for piece in (*pieces, *column.title.split())), default=whole)
+    return max(longest, 1), whole, max(whole, cell_len(_joined(column.title)))
 
 
 def _pieces(text: str) -> list[str]:

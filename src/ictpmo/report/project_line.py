@@ -78,7 +78,7 @@ def figures_of(slippage: Slippage) -> SlippageFigures:
         slippage_days_range=Range(slippage.days.least, slippage.days.most) if slippage.days else None,
         slippage_at_least=slippage.at_least,
         slippage_unknown=slippage.unknown,
-        not_reported_since=_text(slippage.silent_since),
+        not_reported_since=_text(slippage.not_reported_since),
     )
 
 

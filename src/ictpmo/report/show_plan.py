@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from ictpmo.clock import Entry
+from ictpmo.clock import Entry, when
 from ictpmo.indicators import WHY, IndicatorStatus
 from ictpmo.milestones import MilestoneStatus
 from ictpmo.model.project import Phase, Value
@@ -127,7 +127,7 @@ def _figure_text(status: IndicatorStatus, kind: str, entry: Entry[Value] | None)
     if entry is None:
         return f"no {kind}"
     values = " / ".join(f"{value:,}" for value in status.differing(kind) or [entry.record.value])
-    return f"{kind} {values} ({entry.record.date or entry.record.period or entry.date})"
+    return f"{kind} {values} ({when(entry)})"
 
 
 def objective_value(status: ObjectiveStatus) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from ictpmo.clock import inherit
+from ictpmo.clock import inherit, when
 from ictpmo.finding import Documents, Pointer, Quantity, Shown
 from ictpmo.history import Stated
 from ictpmo.indicators import WHY
@@ -258,9 +258,8 @@ class _Chains:
         links = [self._charter(str(called(status.objective)), ("objectives", status.index), status.objective)]
         for objective, indicator, entry in self._history.values:
             if objective is status.objective:
-                when = entry.record.date or entry.record.period or entry.date
                 figure = Quantity(entry.record.value, indicator.unit)
-                says = f"{called(indicator)}: {entry.record.kind} {figure} ({when})"
+                says = f"{called(indicator)}: {entry.record.kind} {figure} ({when(entry)})"
                 links.append(self._link(entry.date, says, entry.source, entry.at, entry.route))
         links += [
             self._link(found.date, found.record.verdict, found.source, found.at, found.route)

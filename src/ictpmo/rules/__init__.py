@@ -1,1 +1,1 @@
-"""What can be wrong with a portfolio: one theme a module, one function a rule."""
+"""What can be wrong with a portfolio: a module or a package for a theme, a function for a rule."""

@@ -9,7 +9,7 @@ from ictpmo.rules.change import (
     slip_exceeds_original_duration,
     slipped_without_change_request,
 )
-from ictpmo.rules.completion_claims import (
+from ictpmo.rules.completion.claims import (
     complete_but_assessment_open,
     complete_but_milestone_open,
     complete_but_objective_not_demonstrated,
@@ -17,13 +17,13 @@ from ictpmo.rules.completion_claims import (
     no_objective_recorded,
     phase_restarted,
 )
-from ictpmo.rules.completion_figures import completion_fell, completion_gap, completion_jumped
+from ictpmo.rules.completion.figures import completion_fell, completion_gap, completion_jumped
 from ictpmo.rules.engine import Precedence, Rule, run, settle
-from ictpmo.rules.reporting_clashes import reports_contradict
-from ictpmo.rules.reporting_rating import rating_contradicts
-from ictpmo.rules.reporting_rounds import report_missing, report_stale
-from ictpmo.rules.schedule_dates import milestone_overdue, outcome_not_reported, past_end
-from ictpmo.rules.schedule_plan import (
+from ictpmo.rules.reporting.clashes import reports_contradict
+from ictpmo.rules.reporting.rating import rating_contradicts
+from ictpmo.rules.reporting.rounds import report_missing, report_stale
+from ictpmo.rules.schedule.dates import milestone_overdue, outcome_not_reported, past_end
+from ictpmo.rules.schedule.plan import (
     behind_pace,
     milestone_after_end,
     milestones_back_loaded,

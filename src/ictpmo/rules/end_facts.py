@@ -6,11 +6,7 @@ from ictpmo.ends import OriginalEnd
 from ictpmo.finding import Evidence, say
 from ictpmo.history import Stated
 from ictpmo.model.dates import PartialDate
-from ictpmo.rules.facts import (
-    charter_fact,
-    entry_fact,
-    stated,
-)
+from ictpmo.rules.facts import charter_fact, entry_fact, stated
 from ictpmo.slippage import Slippage
 from ictpmo.snapshot import ProjectSnapshot
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from ictpmo.clock import Entry, inherit
+from ictpmo.clock import Entry, inherit, when
 from ictpmo.finding import Evidence, Finding, Pointer, Quantity, Sentence, Severity, say, term
 from ictpmo.history import CLOSED, DONE, FULL, Stated
 from ictpmo.indicators import WHY, IndicatorStatus
@@ -186,6 +186,5 @@ def unmet_evidence(project: ProjectSnapshot) -> Iterator[Evidence]:
 
 
 def _figure(indicator: Indicator, entry: Entry[Value]) -> Sentence:
-    when = entry.record.date or entry.record.period or entry.date
     figure = Quantity(entry.record.value, indicator.unit)
-    return say("{kind} {figure} ({when})", kind=term(entry.record.kind), figure=figure, when=when)
+    return say("{kind} {figure} ({when})", kind=term(entry.record.kind), figure=figure, when=when(entry))

@@ -72,7 +72,7 @@ def undated_entry(snapshot: Snapshot) -> Iterator[Finding]:
         for value, route in _undated_figures(snapshot.portfolio, project):
             remedy = (
                 "give its source a `status_date` or a `published` date"
-                if value.date or value.period
+                if value.when
                 else "add `period: …` or `date: …`"
             )
             yield _undated(project, route, "the figure belongs to no date, and its source gives none", remedy)

@@ -11,17 +11,7 @@ _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\ufff
 
 def decode(data: bytes, faults: list[Fault]) -> str:
     """The text of a file; habits of it that want mending are added to the faults."""
-    if len(data) > MAX_BYTES:
-        message = f"the file is larger than the limit of {MAX_BYTES:,} bytes"
-        raise UnreadableError(Fault("input-too-large", message, "split the project, or move attachments elsewhere"))
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise UnreadableError(Fault("not-utf-8", "the file is UTF-16", "save it as UTF-8"))
-    try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        before = data[: error.start].decode("utf-8")
-        message = f"byte {data[error.start]:#04x} is not UTF-8"
-        raise UnreadableError(Fault("not-utf-8", message, "save the file as UTF-8", _end_of(before))) from None
+    text = _characters(data)
     if text.startswith("\ufeff"):
         text = text[1:]
         faults.append(
@@ -37,6 +27,21 @@ def decode(data: bytes, faults: list[Fault]) -> str:
         remedy = "delete it, or put a space or a plain line end in its place"
         raise UnreadableError(Fault("yaml-syntax", message, remedy, _end_of(text[: odd.start()])))
     return text
+
+
+def _characters(data: bytes) -> str:
+    """The bytes of a file read as UTF-8; too many of them, or other ones, are refused."""
+    if len(data) > MAX_BYTES:
+        message = f"the file is larger than the limit of {MAX_BYTES:,} bytes"
+        raise UnreadableError(Fault("input-too-large", message, "split the project, or move attachments elsewhere"))
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise UnreadableError(Fault("not-utf-8", "the file is UTF-16", "save it as UTF-8"))
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode("utf-8")
+        message = f"byte {data[error.start]:#04x} is not UTF-8"
+        raise UnreadableError(Fault("not-utf-8", message, "save the file as UTF-8", _end_of(before))) from None
 
 
 def _end_of(text: str) -> Place:

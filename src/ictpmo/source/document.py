@@ -17,6 +17,9 @@ from ictpmo.source.values import compose, read_values
 Route = tuple[str | int, ...]
 """The keys and list positions that lead from a document's top to a value."""
 
+IDENTITY = ("symbol", "kind", "period", "as_of", "date", "source", "at", "finding")
+"""The fields that tell an entry without an id from its neighbours, in the order in which its name gives them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Document:
@@ -97,10 +100,6 @@ def _step(node: yaml.Node | None, step: str | int) -> tuple[yaml.Node | None, ya
     return None
 
 
-# The fields that tell an entry without an id from its neighbours.
-_IDENTITY = ("symbol", "kind", "period", "as_of", "date", "source", "at", "finding")
-
-
 def _identity(entry: yaml.Node) -> str | None:
     """What tells an entry from its neighbours: its id; of a log entry without one, date, source and place."""
     if not isinstance(entry, yaml.MappingNode):
@@ -108,7 +107,7 @@ def _identity(entry: yaml.Node) -> str | None:
     fields = {key.value: value.value for key, value in entry.value if isinstance(value, yaml.ScalarNode)}
     if "id" in fields:
         return cast("str", fields["id"])
-    return " ".join(fields[name] for name in _IDENTITY if name in fields) or None
+    return " ".join(fields[name] for name in IDENTITY if name in fields) or None
 
 
 def _entry_name(node: yaml.Node | None, index: int) -> str:

@@ -6,64 +6,74 @@ from datetime import date
 
 from ictpmo.language.phrase import Phrase, plain_text
 from ictpmo.language.words import UNKNOWN, Words
-from ictpmo.model.dates import dated
+from ictpmo.model.dates import PartialDate, dated
 from ictpmo.prose.chart import Mark, SlipChart, SlipRow, Tick
-from ictpmo.prose.document import Block, Paragraph, Picture
+from ictpmo.prose.document import Block, Picture
 from ictpmo.prose.figures import days_phrase, name_of, plain, project_link, quiet
 from ictpmo.prose.pictures.axis import ticks
 from ictpmo.prose.pictures.undrawn import ROWS, described, undrawn
 from ictpmo.report.progress.project import ProjectPage
 from ictpmo.report.progress.schedule import Ends, MilestoneLine, RequestLine
 
+_Found = tuple[Phrase, SlipRow | None]
+"""What a row is called, and the row, where there is a date to draw it at."""
+
 
 def slip_chart(words: Words, pages: Sequence[ProjectPage], as_of: date) -> Iterator[Block]:
     """Each project from its start over the end first known to the current end, the furthest slipped first."""
-    found = [(page, _project_row(words, page)) for page in sorted(pages, key=_furthest)]
-    rows = tuple(row for _, row in found if row)
+    found = [(project_link(words, page), _project_row(words, page)) for page in sorted(pages, key=_furthest)]
+    rows = _known(found)
     if not rows:
         yield quiet(words.say("No project has an end date: there is nothing to draw."))
         return
-    said = words.say(
+    cut = words.say(
         "Drawn: {drawn} of {all} projects, those that slipped furthest; the table of status has all.",
         drawn=ROWS,
         all=len(rows),
     )
-    notes = [quiet(said)] if len(rows) > ROWS else []
-    nameless = [project_link(words, page) for page, row in found if row is None]
-    notes += undrawn(words, words.label("no end date is known"), nameless)
-    title = words.label("Ends against the dates first known")
-    yield _picture(words, ("slippage", title), rows[:ROWS], notes, as_of)
-    yield from notes
+    named = "slippage", words.label("Ends against the dates first known")
+    yield from _drawn(words, named, found, (cut, words.label("no end date is known")), as_of)
 
 
 def timeline(words: Words, page: ProjectPage, as_of: date) -> Iterator[Block]:
     """One project, its phases and its milestones in time, in the order of the plan."""
     name = name_of(words, page)
     phases = [(words.text_or(phase.name, phase.id), phase.ends) for phase in page.phases]
-    found: list[tuple[Phrase, SlipRow | None]] = [
+    found: list[_Found] = [
         (name, _project_row(words, page)),
         *((phrase, _row(words, plain_text(phrase), ends)) for phrase, ends in phases),
         *((words.text(milestone.name), _milestone_row(words, milestone)) for milestone in page.milestones),
     ]
-    rows = tuple(row for _, row in found if row)
+    rows = _known(found)
     if not rows:
         yield quiet(words.say("No timeline is drawn: no date is known."))
         return
-    said = words.say(
+    cut = words.say(
         "Drawn: the first {drawn} of {all} rows, in the order of the plan; the table of milestones has all of them.",
         drawn=ROWS,
         all=len(rows),
     )
-    notes = [quiet(said)] if len(rows) > ROWS else []
-    notes += undrawn(words, words.label("no date is known"), [phrase for phrase, row in found if row is None])
-    title = plain_text(words.say("Timeline: {project}", project=name))
-    yield _picture(words, (f"{page.id}-timeline", title), rows[:ROWS], notes, as_of)
+    named = f"{page.id}-timeline", plain_text(words.say("Timeline: {project}", project=name))
+    yield from _drawn(words, named, found, (cut, words.label("no date is known")), as_of)
+
+
+def _known(found: Sequence[_Found]) -> tuple[SlipRow, ...]:
+    return tuple(row for _, row in found if row)
+
+
+def _drawn(
+    words: Words, named: tuple[str, str], found: Sequence[_Found], left_out: tuple[Phrase, str], as_of: date
+) -> Iterator[Block]:
+    """The picture of the first rows, and what it leaves out: rows beyond those, and what has no date to be drawn at."""
+    rows, (cut, undated) = _known(found), left_out
+    notes = [quiet(cut)] if len(rows) > ROWS else []
+    notes += undrawn(words, undated, [phrase for phrase, row in found if row is None])
+    said = described((row.said for row in rows[:ROWS]), notes)
+    yield Picture(*named, said, _chart(words, rows[:ROWS], as_of))
     yield from notes
 
 
-def _picture(
-    words: Words, named: tuple[str, str], rows: tuple[SlipRow, ...], notes: Sequence[Paragraph], as_of: date
-) -> Picture:
+def _chart(words: Words, rows: tuple[SlipRow, ...], as_of: date) -> SlipChart:
     days = [day for row in rows for day in (row.start, row.first, row.current, *(m.day for m in row.marks)) if day]
     kinds = {mark.kind for row in rows for mark in row.marks}
     moves = [(row.first, row.current) for row in rows if row.current]
@@ -76,13 +86,12 @@ def _picture(
         ("done", words.label("milestone done"), "done" in kinds),
         ("open", words.label("milestone not reported done"), "open" in kinds),
     )
-    chart = SlipChart(
+    return SlipChart(
         ticks=ticks(words, (*days, as_of)),
         rows=rows,
         today=Tick(as_of, plain_text(words.say("as of {date}", date=as_of))),
         legend=tuple((kind, label) for kind, label, shown in drawn if shown),
     )
-    return Picture(*named, described((row.said for row in rows), notes), chart)
 
 
 def _furthest(page: ProjectPage) -> tuple[float, str]:
@@ -116,20 +125,24 @@ def _row(words: Words, label: str, ends: Ends) -> SlipRow | None:
         current=ends.current,
         slippage=slippage,
     )
-    current = dated(ends.current)
-    end = current.last if current else None
-    if ends.at_least and ends.days_least is not None:
-        end = date.fromordinal(ends.original.last.toordinal() + ends.days_least)
     return SlipRow(
         label=label,
         start=ends.start.first if ends.start else None,
         first=ends.original.last,
-        current=end,
+        current=_reached(ends, ends.original),
         at_least=ends.at_least,
         marks=(),
         value=UNKNOWN if ends.days_least is None else plain_text(slippage),
         said=plain_text(said),
     )
+
+
+def _reached(ends: Ends, first: PartialDate) -> date | None:
+    """The day that a bar reaches: the current end, or as late as it is at least."""
+    if ends.at_least and ends.days_least is not None:
+        return date.fromordinal(first.last.toordinal() + ends.days_least)
+    current = dated(ends.current)
+    return current.last if current else None
 
 
 def _milestone_row(words: Words, milestone: MilestoneLine) -> SlipRow | None:

@@ -2,7 +2,6 @@
 
 import base64
 import hashlib
-import re
 from collections.abc import Iterator, Mapping
 from functools import partial
 from importlib.resources import files
@@ -11,13 +10,13 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
 
+from ictpmo.controls import controls
 from ictpmo.language.phrase import Inline, Target, plain_text
 from ictpmo.prose.document import Block, Document, Page, Picture
 from ictpmo.render import svg
 from ictpmo.render.html.sheets import Places, Sheet, anchor, sheets
 
-# Controls, and marks that turn the direction of what follows.
-_INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_INVISIBLE = controls(but="\t\n\r", also="\ud800-\udfff")
 
 
 def render(documents: Mapping[str, Document]) -> dict[str, str]:

@@ -7,6 +7,8 @@ from datetime import date
 from itertools import accumulate
 from xml.etree import ElementTree as ET
 
+from ictpmo.controls import controls
+
 WIDTH = 720
 MARGIN = 16
 # Where rows begin that have a name before them and a figure after.
@@ -15,8 +17,8 @@ _FONT = 13
 _TITLE = 16
 # Titles are bold, so wider than the words that `width_of` knows.
 _BOLD = 1.12
-# Controls, which XML refuses, and marks that turn the direction of what follows.
-_UNFIT = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
+# What XML refuses, besides.
+_UNFIT = controls(also="\ud800-\udfff\ufffe\uffff")
 STYLE = """\
 .chart{--ground:#ffffff;--ink:#1f2328;--faint:#59636e;--grid:#d8dee4;--plan:#3b74a8;--slip:#c4521f;--mark:#6b4fa0}
 @media(prefers-color-scheme:dark){.chart{--ground:#0f141a;--ink:#e6edf3;--faint:#9aa4af;--grid:#30363d;\

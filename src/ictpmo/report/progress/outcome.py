@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from ictpmo.clock import Entry
+from ictpmo.clock import Entry, when
 from ictpmo.indicators import IndicatorStatus
 from ictpmo.model.dates import Date
 from ictpmo.model.project import Assessment, Value
@@ -112,5 +112,4 @@ def _indicator_line(status: IndicatorStatus) -> IndicatorLine:
 
 def _figure(entry: Entry[Value]) -> Figure:
     record = entry.record
-    when = record.date or record.period or entry.date
-    return Figure(record.value, when, record.population, entry.source, entry.at)
+    return Figure(record.value, when(entry), record.population, entry.source, entry.at)

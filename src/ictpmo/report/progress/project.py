@@ -194,7 +194,7 @@ def _unknown(project: ProjectSnapshot) -> Iterator[str]:
         ("first-promise", slippage.original is not None and slippage.original.basis != "original"),
         ("actual-end", slippage.current.kind == "completed"),
         ("one-report", slippage.unknown == "one-report"),
-        ("silent", slippage.silent_since is not None),
+        ("silent", slippage.not_reported_since is not None),
         ("milestones", not project.milestones),
         ("milestone-dates", project.milestone_count.undated > 0),
         ("milestone-outcome", any(unreported(history, m) for m in project.milestones)),

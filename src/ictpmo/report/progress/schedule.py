@@ -49,7 +49,7 @@ class Ends:
     rebaselines: int
     slip_rate: float | None
     unknown: Unknown | None
-    silent_since: Date | None
+    not_reported_since: Date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +156,7 @@ def ends_of(slippage: Slippage) -> Ends:
         rebaselines=len(slippage.rebaselines),
         slip_rate=slippage.slip_rate,
         unknown=slippage.unknown,
-        silent_since=slippage.silent_since,
+        not_reported_since=slippage.not_reported_since,
     )
 
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
+from ictpmo.clock import when
 from ictpmo.finding import Finding, Sentence, Severity, say
 from ictpmo.history import Stated
 from ictpmo.indicators import IndicatorStatus
@@ -189,5 +190,4 @@ def _gap_finding(project: ProjectSnapshot, reported: Stated, gap: float, thresho
 def _counted_text(status: IndicatorStatus) -> Sentence:
     """An indicator, and when it was last measured."""
     measure = status.measure
-    when = measure.record.date or measure.record.period or measure.date if measure else None
-    return say("{indicator} ({when})", indicator=called(status.indicator), when=when)
+    return say("{indicator} ({when})", indicator=called(status.indicator), when=when(measure) if measure else None)

@@ -4,15 +4,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING
 
-from ictpmo.cli.reports import Asked, DamagedRecordError, Kept, Made, ReportFormat, make, read_record
+from ictpmo.clock import View
+from ictpmo.finding import Documents
+from ictpmo.kept.making import make
+from ictpmo.kept.record import Asked, DamagedRecordError, Kept, Made, ReportFormat, read_record
+from ictpmo.model.portfolio import Portfolio
+from ictpmo.snapshot import ProjectSnapshot, take
 from ictpmo.swap import is_cut_short
-
-if TYPE_CHECKING:
-    from ictpmo.finding import Documents
-    from ictpmo.model.portfolio import Portfolio
-    from ictpmo.snapshot import ProjectSnapshot
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +23,7 @@ class Checked:
     notes: tuple[str, ...] = ()
 
 
-def check(kept: Kept, form: ReportFormat | None, portfolio: "Portfolio", documents: "Documents") -> Checked:
+def check(kept: Kept, form: ReportFormat | None, portfolio: Portfolio, documents: Documents) -> Checked:
     """Check all reports that are recorded, or those of one form."""
     try:
         record = read_record(kept)
@@ -114,7 +113,7 @@ def _excerpt(lines: list[str], index: int) -> str:
     return f"`{line[:most]}…`" if len(line) > most else f"`{line}`"
 
 
-def _left_out(kept: Kept, portfolio: "Portfolio", asked: Asked) -> Iterator[str]:
+def _left_out(kept: Kept, portfolio: Portfolio, asked: Asked) -> Iterator[str]:
     """That the files hold entries later than the report, which would be there were it made anew.
 
     The day's date has no say: what is noted today was so when the files were written. What was made for what was known
@@ -130,14 +129,11 @@ def _left_out(kept: Kept, portfolio: "Portfolio", asked: Asked) -> Iterator[str]
         yield f"{kept.folder}: made as of {asked.as_of}; the files hold {entries} later; `ictpmo report` makes it anew"
 
 
-def _entries(portfolio: "Portfolio", day: date, projects: tuple[str, ...]) -> int:
-    from ictpmo.clock import View
-    from ictpmo.snapshot import take
-
+def _entries(portfolio: Portfolio, day: date, projects: tuple[str, ...]) -> int:
     held = take(portfolio, View(day)).projects
     return sum(_logged(project) for project in held if not projects or project.project.id in projects)
 
 
-def _logged(project: "ProjectSnapshot") -> int:
+def _logged(project: ProjectSnapshot) -> int:
     history = project.history
     return sum(map(len, (history.reports, history.requests, history.assessments, history.values)))

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from ictpmo.clock import Entry
-from ictpmo.finding import Clauses, Evidence, Finding, Name, Quantity, Sentence, say, term
+from ictpmo.clock import Entry, when
+from ictpmo.finding import Clauses, Evidence, Finding, Name, Passage, Quantity, Sentence, say, term
 from ictpmo.history import DONE, FULL, OPEN, Stated, agree
 from ictpmo.model.dates import PartialDate, dated
 from ictpmo.model.project import Indicator, Milestone, Value
@@ -113,14 +113,13 @@ def _measured_twice(project: ProjectSnapshot) -> Iterator[_Clash]:
         figure = entry.record
         indicators[objective.id, indicator.id] = indicator
         if figure.kind in {"actual", "target"}:
-            when = figure.date or figure.period or entry.date
+            period = when(entry)
             of = (objective.id, indicator.id, figure.kind, str(figure.population))
-            by_period.setdefault((*of, when.first, when.last, entry.date.last), []).append(entry)
+            by_period.setdefault((*of, period.first, period.last, entry.date.last), []).append(entry)
     for (objective_id, indicator_id, *_), entries in by_period.items():
         if len({entry.record.value for entry in entries}) > 1:
             indicator = indicators[objective_id, indicator_id]
             ordered = sorted(entries, key=lambda entry: (entry.record.value, _at(entry)))
-            when = ordered[0].record.date or ordered[0].record.period or ordered[0].date
             told = tuple(
                 say(
                     "{kind} {figure} ({place})",
@@ -130,7 +129,7 @@ def _measured_twice(project: ProjectSnapshot) -> Iterator[_Clash]:
                 )
                 for e in ordered
             )
-            text = say("{what}, {date}: {facts}", what=called(indicator), date=when, facts=told)
+            text = say("{what}, {date}: {facts}", what=called(indicator), date=when(ordered[0]), facts=told)
             yield text, tuple(entry_fact(project, entry, fact) for entry, fact in zip(ordered, told, strict=True))
 
 
@@ -219,5 +218,5 @@ def _value_text(fact: Stated) -> Sentence:
     return say("done {date}", date=fact.value) if fact.route[-1] == "actual" else say("{date}", date=fact.value)
 
 
-def _at(fact: Stated | Entry[Value]) -> str:
-    return ", ".join(part for part in (fact.source, fact.at) if part) or "the log"
+def _at(fact: Stated | Entry[Value]) -> Passage:
+    return Passage(", ".join(part for part in (fact.source, fact.at) if part) or "the log")

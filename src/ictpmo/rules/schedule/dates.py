@@ -111,7 +111,7 @@ def outcome_not_reported(snapshot: Snapshot) -> Iterator[Finding]:
         if claim_of(project):
             continue
         silent = [status for status in project.milestones if _silent(project, status)]
-        since = project.slippage.silent_since
+        since = project.slippage.not_reported_since
         if not (since or silent):
             continue
         passed = _passed_text(project, silent)
@@ -135,7 +135,7 @@ def outcome_not_reported(snapshot: Snapshot) -> Iterator[Finding]:
 def _passed_text(project: ProjectSnapshot, silent: list[MilestoneStatus]) -> Clauses:
     """Which dates have passed in silence."""
     end = project.slippage.current.date
-    passed = (say("the end ({end}) has passed", end=end),) if project.slippage.silent_since else ()
+    passed = (say("the end ({end}) has passed", end=end),) if project.slippage.not_reported_since else ()
     if not silent:
         return Clauses(passed)
     listed = tuple(say("{milestone} ({due})", milestone=called(status.milestone), due=status.due) for status in silent)

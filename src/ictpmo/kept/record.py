@@ -1,4 +1,4 @@
-"""The files of reports: how they are made, and what is recorded of them."""
+"""The files of a reports' folder, and what is recorded of them: for what they were made."""
 
 import json
 from collections.abc import Callable, Iterable, Mapping
@@ -6,13 +6,8 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from ictpmo.swap import is_inside
-
-if TYPE_CHECKING:
-    from ictpmo.finding import Documents
-    from ictpmo.model.portfolio import Portfolio
 
 RECORD = "made.json"
 """What is recorded of the reports in a folder: the dates and languages that each form was made for, and its files."""
@@ -44,34 +39,6 @@ class Made:
 
     asked: Asked
     files: tuple[str, ...]
-
-
-def make(portfolio: "Portfolio", documents: "Documents", form: ReportFormat, asked: Asked) -> dict[str, str]:
-    """The files of a report, by path."""
-    from ictpmo.clock import View
-    from ictpmo.report.progress.findings import findings_of
-    from ictpmo.report.progress.portfolio import build
-    from ictpmo.snapshot import take
-
-    known_by = date.fromisoformat(asked.known_by) if asked.known_by else None
-    snapshot = take(portfolio, View(date.fromisoformat(asked.as_of), known_by))
-    report = build(snapshot, findings_of(snapshot, documents), asked.projects)
-    if form is ReportFormat.JSON:
-        from ictpmo.render.json import render
-
-        return {"report.json": render(report.value())}
-
-    from ictpmo.prose.build import build as in_words
-
-    told = {language: in_words(report, language) for language in asked.languages or portfolio.settings.languages}
-    if form is ReportFormat.HTML:
-        from ictpmo.render.html import render as html
-
-        return html(told)
-
-    from ictpmo.render.report_markdown import render as markdown
-
-    return markdown(told)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""Whether dates are kept, and whether the plan can still be."""
