@@ -21,7 +21,7 @@ HEAD = "HEAD"
 
 @contextmanager
 def repository_of(portfolio: Path) -> "Iterator[tuple[Repository, str]]":
-    """The repository around a portfolio, and the portfolio's folder in it; without one, an end with exit code 3."""
+    """The repository around a portfolio, and the portfolio's folder in it; without either, an end with exit code 3."""
     from ictpmo.load.folder import NoPortfolioError
     from ictpmo.revisions.git import GitError
     from ictpmo.revisions.versions import open_repository
@@ -31,7 +31,8 @@ def repository_of(portfolio: Path) -> "Iterator[tuple[Repository, str]]":
         with repository:
             yield repository, folder
     except (GitError, NoPortfolioError) as error:
-        typer.echo(f"ictpmo: no portfolio to read: {printable(str(error))}", err=True)
+        what = "no portfolio to read: " if isinstance(error, NoPortfolioError) else ""
+        typer.echo(f"ictpmo: {what}{printable(str(error))}", err=True)
         raise typer.Exit(EXIT_NO_PORTFOLIO) from None
 
 
