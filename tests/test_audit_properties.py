@@ -29,6 +29,7 @@ def said(portfolio: Portfolio, view: View) -> list[tuple[str | None, str, str, s
 def test_the_audit_never_fails(portfolio: Portfolio, as_of: date, known_by: date | None) -> None:
     for finding in audit(take(portfolio, View(as_of, known_by))):
         assert str(finding.message)
+        assert finding.evidence
         assert all(str(evidence.fact) for evidence in finding.evidence)
 
 

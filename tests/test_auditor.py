@@ -1,5 +1,7 @@
 """`ictpmo audit`, `explain`, `why` and `backtest`, on the shipped portfolio and on small ones."""
 
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 import pytest
@@ -42,15 +44,23 @@ class TestAudit:
     def test_fail_on(self) -> None:
         assert shipped("audit", "--fail-on", "warning").code == 1
 
-    def test_the_gravest_come_first(self) -> None:
+    def test_project_by_project_and_the_gravest_come_first(self) -> None:
         found = shipped("audit", "--format", "json").value["findings"]
-        projects = [entry["project"] for entry in found]
-        assert [projects.index(name) for name in dict.fromkeys(projects)] == sorted(
-            projects.index(name) for name in dict.fromkeys(projects)
-        )
-        for name in dict.fromkeys(projects):
-            own = [entry["severity"] for entry in found if entry["project"] == name]
-            assert own == sorted(own, key=["error", "warning", "note"].index)
+        ranks = [(entry["project"], ["error", "warning", "note"].index(entry["severity"])) for entry in found]
+        own = [(project, [rank for _, rank in group]) for project, group in groupby(ranks, key=itemgetter(0))]
+        assert len(own) == len(dict(own)) > 10
+        assert all(listed == sorted(listed) for _, listed in own)
+        order = [(listed[0], project or "") for project, listed in own]
+        assert order == sorted(order)
+        assert {rank for rank, _ in order} == {1, 2}
+
+    def test_what_the_options_leave_out_is_counted(self) -> None:
+        raised = len(shipped("audit", "--format", "json").value["findings"])
+        ran = shipped("audit", "--project", "network-mpls", "--select", "end-recedes")
+        assert ran.out.endswith(f"Summary\n• No findings\n• {raised} findings left out by the options given\n")
+        since = shipped("audit", "--new-since", "2018-12-31", "--format", "json").value
+        assert since["summary"]["left_out"] == raised - len(since["findings"]) > 0
+        assert "left out" not in shipped("audit").out
 
     def test_one_project(self) -> None:
         found = rules_of(shipped("audit", "--project", "unite-service-desk", "--format", "json"))

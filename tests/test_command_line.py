@@ -103,7 +103,7 @@ def test_summary_counts(portfolio: Folder) -> None:
     )
     ran = portfolio.run("validate")
     assert ran.code == 1
-    assert ran.out.splitlines()[-1] == "1 error, 2 warnings, 1 note in 4 of 4 files"
+    assert ran.out.splitlines()[-1] == "1 error, 3 warnings, 1 note in 4 of 4 files"
 
 
 def test_validate_in_json(portfolio: Folder) -> None:

@@ -1,6 +1,7 @@
 """What changed between two commits, or two dates."""
 
 import json
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -70,9 +71,10 @@ def test_each_change_is_shown_once_and_then_what_it_comes_to(repo: Scratch) -> N
         "original_end                                2025-06-30 2025-09-30  +92",
         "status_reports[2024-12-31 REP-1].completion 60         70            –",
         "status_reports[2024-12-31 REP-1].end        2025-06-30 2025-10-31 +123",
-        "What that comes to:",
-        "• slippage: 0 → 31 days",
     ]
+    assert "\n\nWhat that comes to\n• slippage: +0 → +31 days\n" in repo.diff().out
+    repo.edit("original_end: 2025-09-30", "original_end: 2025-12-31")
+    assert "• slippage: +0 → −61 days\n" in repo.diff().out
     repo.git("checkout", "--quiet", ".")
     repo.add("""
         change_requests:
@@ -97,7 +99,7 @@ def test_what_came_what_went_and_what_was_renamed(repo: Scratch) -> None:
     assert found["milestones[foundations]"]["change"] == "removed"
     assert found["milestones[foundations]"]["before"] == "name Foundations laid, due 2024-06-30"
     assert (found["original_end"]["days"], found["projects[tunnel]"]["change"]) == (31, "removed")
-    assert found["projects[ferry]"]["after"] == "name The ferry, 1 milestones"
+    assert found["projects[ferry]"]["after"] == "name The ferry, 1 milestone"
 
 
 def test_a_project_under_a_new_id_is_the_same_project(repo: Scratch) -> None:
@@ -216,3 +218,18 @@ def test_a_commit_from_before_the_portfolio(tmp_path: Path) -> None:
     repo.git("switch", "--quiet", "main")
     ran = repo.diff(empty, "HEAD")
     assert (ran.code, "holds no portfolio/portfolio.yaml" in ran.err) == (3, True)
+
+
+def test_before_the_first_commit_all_is_new(tmp_path: Path) -> None:
+    repo = Scratch(tmp_path)
+    shutil.rmtree(tmp_path / ".git")
+    repo.git("init", "--quiet")
+    found = changes(repo)
+    assert (found["projects[bridge]"]["change"], found["sources[PLAN]"]["change"]) == ("added", "added")
+    assert "1 objective, 2 milestones, 1 status report, 1 assessment" in found["projects[bridge]"]["after"]
+    repo.git("add", "--all")
+    (repo.portfolio / BRIDGE_FILE).unlink()
+    assert set(changes(repo, "--staged")) == set(found)
+    assert repo.diff().out.startswith("Changes from no commit to the working tree\n")
+    assert repo.diff("HEAD~1").code == 2
+    assert repo.diff("HEAD", "HEAD").code == 2

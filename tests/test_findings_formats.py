@@ -166,7 +166,8 @@ def test_the_audit_of_what_is_staged_leaves_out_what_a_commit_had(repo: Scratch)
     repo.git("add", "--all")
     ran = ictpmo(*late)
     assert (ran.code, "past-end" in ran.out) == (1, True)
-    assert ictpmo("audit", "--new-since", "no-such", "--staged").code == 2
+    ran = ictpmo("audit", "--new-since", "2024-99", "--staged")
+    assert (ran.code, ran.err) == (2, "ictpmo: `2024-99` is neither a date nor a commit that git knows\n")
     repo.commit()
     assert ictpmo(*late).code == 0
     repo.git("mv", "portfolio", "works")

@@ -264,11 +264,13 @@ def test_without_a_repository_or_without_git_there_is_a_plain_word(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
-    ran = ictpmo("guard", "-p", tmp_path)
-    assert (ran.code, "not a git repository" in ran.err) == (3, True)
+    (tmp_path / "portfolio.yaml").write_text("title: Works\n", encoding="utf-8")
+    for command in (("guard",), ("diff",), ("validate", "--staged")):
+        ran = ictpmo(*command, "-p", tmp_path)
+        assert (ran.code, ran.err) == (3, "ictpmo: this needs git, and the folder lies in no git repository\n")
     monkeypatch.setenv("PATH", str(tmp_path))
     ran = ictpmo("guard", "-p", tmp_path)
-    assert (ran.code, "git is not installed" in ran.err) == (3, True)
+    assert (ran.code, ran.err) == (3, "ictpmo: git is not installed, or not on PATH\n")
 
 
 def test_files_in_a_commit_are_read_as_those_on_disk(repo: Scratch, tmp_path: Path) -> None:

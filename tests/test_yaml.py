@@ -45,7 +45,6 @@ def value_of(text: str) -> Any:
         (".5", 0.5),
         ("-1.5E-2", -0.015),
         (".", "."),
-        ("-", None),
         ("1.2.3", "1.2.3"),
         (".inf", math.inf),
         ("-.INF", -math.inf),
@@ -61,11 +60,12 @@ def value_of(text: str) -> Any:
 )
 def test_scalar(text: str, value: object) -> None:
     found = value_of(f"- {text}\n")[0]
-    if text == "-":
-        assert found == [None]
-    else:
-        assert found == value
-        assert type(found) is type(value)
+    assert found == value
+    assert type(found) is type(value)
+
+
+def test_a_dash_alone_is_a_list_of_nothing() -> None:
+    assert value_of("- -\n") == [[None]]
 
 
 def test_not_a_number() -> None:

@@ -50,7 +50,7 @@ def audit(
     staged: StagedOption = False,
     explain: Annotated[bool, typer.Option("--explain", help="Say why each finding matters.")] = False,
 ) -> None:
-    """Say what an auditor would say, with the evidence, gravest first."""
+    """Say what an auditor would say, with the evidence, project by project, gravest first."""
     from ictpmo.explanation import reasons
     from ictpmo.finding import Severity
     from ictpmo.report.audit import build
@@ -60,9 +60,17 @@ def audit(
     loaded, sound = (read_sound_staged if staged else read_sound)(portfolio)
     snapshot = take(sound, view_of(sound, as_of, known_by))
     chosen = check_projects(snapshot, project)
-    findings = [found for found in _findings(snapshot) if _wanted(found, chosen, select, ignore)]
+    raised = _findings(snapshot)
+    findings = [found for found in raised if _wanted(found, chosen, select, ignore)]
     known = _raised_then(portfolio, snapshot, new_since) if new_since else frozenset()
-    report = build(snapshot, findings, loaded.documents, reasons=reasons() if explain else None, known=known)
+    report = build(
+        snapshot,
+        findings,
+        loaded.documents,
+        reasons=reasons() if explain else None,
+        known=known,
+        left_out=len(raised) - len(findings),
+    )
     print_marked(report, report.marked(), form)
     if report.reach(Severity(fail_on)):
         raise typer.Exit(EXIT_FINDINGS)

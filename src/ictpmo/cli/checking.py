@@ -4,14 +4,15 @@ from ictpmo.cli.options import today
 from ictpmo.finding import Finding
 from ictpmo.load.portfolio import Loaded
 from ictpmo.rules.engine import run
-from ictpmo.rules.validation import judging
+from ictpmo.rules.validation import judging, stands
 from ictpmo.snapshot import default_view, take
 
 
 def check(loaded: Loaded) -> list[Finding]:
     """What `validate` finds."""
-    snapshot = take(loaded.portfolio, default_view(loaded.portfolio, today())) if loaded.portfolio else None
-    return [*loaded.findings, *(run(judging(loaded.unread), snapshot) if snapshot else ())]
+    snapshot = take(loaded.partial, default_view(loaded.partial, today()))
+    found = run(judging(loaded.unread, loaded.missing), snapshot)
+    return [*loaded.findings, *(finding for finding in found if stands(finding, loaded.missing))]
 
 
 def newly(found: list[Finding], before: list[Finding]) -> list[Finding]:

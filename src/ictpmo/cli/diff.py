@@ -59,12 +59,24 @@ def _at_commits(portfolio: Path, old: str, new: str | None, *, staged: bool) -> 
         ends = ends_of(repository, old)
         if ends:
             versions = [at_commit(repository, folder, commit, commit.short) for commit in ends]
+        elif old == HEAD and not new and repository.resolve(HEAD) is None:
+            versions = []
         else:
             versions = [at_commit(repository, folder, commit_of(repository, name), name) for name in (old, new) if name]
-        if len(versions) == 1:
+        if len(versions) < 2:  # noqa: PLR2004 - the two sides
             versions.append(at_hand(repository, folder, portfolio, staged=staged))
-    old_side, new_side = (_side(version, _home(version, folder, portfolio)) for version in versions)
-    return old_side, new_side
+    *old_side, new_side = (_side(version, _home(version, folder, portfolio)) for version in versions)
+    return (old_side[0] if old_side else _nothing(new_side)), new_side
+
+
+def _nothing(new: "Side") -> "Side":
+    """What there was before the first commit: all is new but the settings, by which the rest is seen."""
+    from ictpmo.model.portfolio import Portfolio
+    from ictpmo.report.diff import Side
+    from ictpmo.snapshot import take
+
+    empty = Portfolio(new.snapshot.portfolio.settings, (), ())
+    return Side("no commit", take(empty, new.snapshot.view), ())
 
 
 def _home(version: "Version", folder: str, portfolio: Path) -> str:

@@ -21,7 +21,7 @@ HEAD = "HEAD"
 
 @contextmanager
 def repository_of(portfolio: Path) -> "Iterator[tuple[Repository, str]]":
-    """The repository around a portfolio, and the portfolio's folder in it; without one, an end with exit code 3."""
+    """The repository around a portfolio, and the portfolio's folder in it; without either, an end with exit code 3."""
     from ictpmo.load.folder import NoPortfolioError
     from ictpmo.revisions.git import GitError
     from ictpmo.revisions.versions import open_repository
@@ -31,18 +31,19 @@ def repository_of(portfolio: Path) -> "Iterator[tuple[Repository, str]]":
         with repository:
             yield repository, folder
     except (GitError, NoPortfolioError) as error:
-        typer.echo(f"ictpmo: no portfolio to read: {printable(str(error))}", err=True)
+        what = "no portfolio to read: " if isinstance(error, NoPortfolioError) else ""
+        typer.echo(f"ictpmo: {what}{printable(str(error))}", err=True)
         raise typer.Exit(EXIT_NO_PORTFOLIO) from None
 
 
-def commit_of(repository: "Repository", name: str) -> "Commit":
+def commit_of(repository: "Repository", name: str, lack: str = "git knows no commit `{}`") -> "Commit":
     """The commit that a revision names; else an end with exit code 2 that says what may be wrong."""
     commit = repository.resolve(name)
     if commit is None:
         hint = (
             "; the clone is shallow: fetch more of the history (`git fetch --unshallow`)" if repository.shallow else ""
         )
-        typer.echo(f"ictpmo: git knows no commit `{printable(name)}`{hint}", err=True)
+        typer.echo(f"ictpmo: {lack.format(printable(name))}{hint}", err=True)
         raise typer.Exit(EXIT_USAGE)
     return commit
 
@@ -110,7 +111,7 @@ def read_at(portfolio: Path, revision: str) -> "list[Loaded]":
         raise typer.BadParameter(message)
     with repository_of(portfolio) as (repository, folder):
         if revision != HEAD:
-            commits = [commit_of(repository, revision)]
+            commits = [commit_of(repository, revision, "`{}` is neither a date nor a commit that git knows")]
         else:
             commits = [commit for commit in (repository.resolve(HEAD), *repository.merging()) if commit]
         found = []

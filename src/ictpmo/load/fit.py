@@ -1,16 +1,14 @@
 """Plain values become a record of the model, or findings in the words of the field."""
 
-import difflib
-import types
-import typing
-from collections.abc import Iterable
 from typing import Any, TypeVar
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from ictpmo.finding import Finding, Pointer, Sentence, Severity, say
+from ictpmo.load.fields import choices, fields, nearest, record_at, type_at
 from ictpmo.load.folder import project_of
+from ictpmo.model.naming import shape, short
 from ictpmo.model.values import Record
 from ictpmo.source.document import Route
 
@@ -29,7 +27,7 @@ _BOUNDS = {
     "greater_than_equal": ("{given} is below {ge}", "write {ge} or more"),
     "too_short": ("the list is empty", "add an entry"),
 }
-_FINAL = "[key]"
+FINAL = "[key]"
 
 
 def fit(record: type[R], value: object, path: str) -> tuple[R | None, list[Finding]]:
@@ -62,7 +60,7 @@ def _finding(rule: str, message: Sentence, remedy: Sentence, pointer: Pointer) -
 
 def _explain(record: type[Record], details: ErrorDetails, path: str) -> Finding:
     kind, given = details["type"], details["input"]
-    on_key = bool(details["loc"]) and details["loc"][-1] == _FINAL
+    on_key = bool(details["loc"]) and details["loc"][-1] == FINAL
     route: Route = details["loc"][:-1] if on_key else details["loc"]
     pointer = Pointer(path, route, key=on_key)
     if kind == "missing":
@@ -73,14 +71,16 @@ def _explain(record: type[Record], details: ErrorDetails, path: str) -> Finding:
         return _not_a_choice(record, route, given, path)
     if kind in _SHAPES:
         wanted, how = _SHAPES[kind]
-        message = say("{wanted}, not {given}", wanted=wanted, given=_shape(given))
+        message = say("{wanted}, not {given}", wanted=wanted, given=shape(given))
         return _finding("wrong-type", message, say(how), pointer)
     if kind in _BOUNDS:
         message, remedy = (say(text, given=given, **details["ctx"]) for text in _BOUNDS[kind])
         return _finding("out-of-range", message, remedy, pointer)
-    # All else is said by the model itself, under the name of a rule.
-    text, _, advice = details["msg"].partition("; ")
-    return _finding(kind, say("{text}", text=text), say("{text}", text=advice or "correct it"), pointer)
+    # All else is said by the model itself, under the name of a rule. What it quotes may hold the mark in between.
+    text, _, advice = details["msg"].rpartition("; ")
+    return _finding(
+        kind, say("{text}", text=text or advice), say("{text}", text=advice if text else "correct it"), pointer
+    )
 
 
 def _missing(route: Route, path: str) -> Finding:
@@ -90,80 +90,18 @@ def _missing(route: Route, path: str) -> Finding:
 
 def _unknown(record: type[Record], route: Route, path: str) -> Finding:
     name = str(route[-1])
-    near = _nearest(name, _fields(_record_at(record, route[:-1])))
+    near = nearest(name, fields(record_at(record, route[:-1])))
     message = say("there is no field `{field}`", field=name)
     remedy = say("did you mean `{near}`?", near=near) if near else say("remove it; `ictpmo schema` lists the fields")
     return _finding("unknown-field", message, remedy, Pointer(path, route, key=True))
 
 
 def _not_a_choice(record: type[Record], route: Route, given: object, path: str) -> Finding:
-    choices = _choices(_type_at(record, route))
-    if given in choices:
-        message = say("{given} stands in quotes, and a number belongs here", given=_short(given))
+    known = choices(type_at(record, route))
+    if given in known:
+        message = say("{given} stands in quotes, and a number belongs here", given=short(given))
         return _finding("wrong-type", message, say("take the quotes off"), Pointer(path, route))
-    near = _nearest(str(given), choices)
-    message = say("{given} is none of {choices}", given=_short(given), choices=", ".join(choices))
+    near = nearest(str(given), known)
+    message = say("{given} is none of {choices}", given=short(given), choices=", ".join(known))
     remedy = say("did you mean `{near}`?", near=near) if near else say("use one of them")
     return _finding("out-of-range", message, remedy, Pointer(path, route))
-
-
-def _nearest(name: str, names: Iterable[str]) -> str | None:
-    return next(iter(difflib.get_close_matches(name.lower().replace(" ", "-"), names, n=1)), None)
-
-
-def _shape(value: object) -> str:
-    match value:
-        case None:
-            return "nothing"
-        case bool():
-            return f"`{str(value).lower()}`"
-        case int() | float():
-            return f"`{value}`"
-        case list():
-            return "a list"
-        case dict():
-            return "a map"
-    return "text"
-
-
-def _short(value: object) -> str:
-    if not isinstance(value, str):
-        return _shape(value)
-    text = f"`{value}`"
-    return text if len(text) <= 40 else f"{text[:39]}…`"  # noqa: PLR2004 - enough to recognise it by
-
-
-def _fields(record: type[BaseModel]) -> list[str]:
-    return [field.alias or name for name, field in record.model_fields.items()]
-
-
-def _record_at(record: type[Record], route: Route) -> type[BaseModel]:
-    return next((kind for kind in _unwrap(_type_at(record, route)) if _is_record(kind)), record)
-
-
-def _type_at(record: type[BaseModel], route: Route) -> Any:  # noqa: ANN401 - a type annotation
-    """The annotation of the value at the end of a route."""
-    kind: Any = record
-    for step in route:
-        inside = next((part for part in _unwrap(kind) if _is_record(part)), None)
-        if isinstance(step, str) and inside is not None and step in _fields(inside):
-            kind = next(f.annotation for name, f in inside.model_fields.items() if (f.alias or name) == step)
-    return kind
-
-
-def _unwrap(kind: Any) -> list[Any]:  # noqa: ANN401 - a type annotation
-    """The annotation and all that it is made of: `tuple[Phase, ...] | None` holds `Phase`."""
-    return [kind, *(inner for part in typing.get_args(kind) for inner in _unwrap(part))]
-
-
-def _is_record(kind: object) -> bool:
-    return isinstance(kind, type) and not isinstance(kind, types.GenericAlias) and issubclass(kind, BaseModel)
-
-
-def _choices(kind: Any) -> list[str]:  # noqa: ANN401 - a type annotation
-    return [
-        str(value)
-        for part in _unwrap(kind)
-        if typing.get_origin(part) is typing.Literal
-        for value in typing.get_args(part)
-    ]

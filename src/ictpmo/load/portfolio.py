@@ -1,6 +1,9 @@
-"""A folder becomes a portfolio and findings. It never raises for bad data, and reports all faults of all files."""
+"""A folder becomes a portfolio and findings. It never raises for bad data, and reports all faults of all files.
 
-from collections.abc import Callable, Iterable
+A file with faulty fields is judged without them; figures are never of it.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import TypeVar
@@ -8,14 +11,17 @@ from typing import TypeVar
 from ictpmo.finding import Documents, Finding, Pointer, Severity, say
 from ictpmo.load.fit import fit
 from ictpmo.load.folder import PORTFOLIO_FILE, SOURCES_FILE, File, find_files, project_of
+from ictpmo.load.mend import mend
 from ictpmo.load.references import check_project, check_sources
 from ictpmo.model.portfolio import Portfolio, PortfolioFile, SourcesFile
 from ictpmo.model.project import Project
 from ictpmo.model.values import Record
-from ictpmo.source.document import Document, read
+from ictpmo.source.document import Document, Route, read
 from ictpmo.source.fault import Fault
 
 R = TypeVar("R", bound=Record)
+_NO_SETTINGS = PortfolioFile(title="untitled")
+_NO_SOURCES = SourcesFile(sources=())
 Progress = Callable[[int], object]
 """Called with the number of files read so far."""
 
@@ -28,8 +34,13 @@ class Loaded:
     findings: tuple[Finding, ...]
     documents: Documents
     files: int
-    unread: frozenset[str] = frozenset()
-    """The files that no record came of: what rests on them cannot be judged."""
+    unread: frozenset[str]
+    """The files that no record came of, or only part of one."""
+    partial: Portfolio
+    """The portfolio with what faulty files hold besides their faulty fields: to look for further faults, for nothing
+    else."""
+    missing: Mapping[str, frozenset[Route]]
+    """What each file that is part of it only lacks: what rests on that cannot be judged."""
 
     @property
     def sound(self) -> Portfolio | None:
@@ -62,10 +73,11 @@ class _Loading:
         self.findings: list[Finding] = []
         self.documents: list[Document] = []
         self.settings: PortfolioFile | None = None
-        self.sources = SourcesFile(sources=())
+        self.sources = _NO_SOURCES
         self.projects: list[Project] = []
         self.files = 0
         self.unread: set[str] = set()
+        self.missing: dict[str, frozenset[Route]] = {}
 
     def take(self, file: File) -> None:
         self.files += 1
@@ -79,28 +91,51 @@ class _Loading:
                 self.sources = sources
                 self.findings += check_sources(sources, file.name)
         elif project := self._record(Project, file.name, file.content):
-            self.findings += check_project(project, file.name, PurePosixPath(file.name).stem)
-            if project.id == PurePosixPath(file.name).stem:
+            stem = PurePosixPath(file.name).stem
+            self.findings += check_project(project, file.name, stem, self.missing.get(file.name, ()))
+            if project.id == stem:
                 self.projects.append(project)
             else:
                 self.unread.add(file.name)
 
     def done(self, root: str) -> Loaded:
-        portfolio = None
-        if self.settings:
-            portfolio = Portfolio(self.settings, self.sources.sources, tuple(self.projects))
-        documents = Documents(self.documents, root)
-        return Loaded(portfolio, tuple(self.findings), documents, self.files, frozenset(self.unread))
+        partial = Portfolio(self.settings or _NO_SETTINGS, self.sources.sources, tuple(self.projects))
+        portfolio = self._whole(partial) if self.settings and PORTFOLIO_FILE not in self.unread else None
+        return Loaded(
+            portfolio=portfolio,
+            findings=tuple(self.findings),
+            documents=Documents(self.documents, root),
+            files=self.files,
+            unread=frozenset(self.unread),
+            partial=partial,
+            missing=self.missing,
+        )
+
+    def _whole(self, partial: Portfolio) -> Portfolio:
+        """The portfolio without the files that only part of a record came of."""
+        if not self.missing:
+            return partial
+        documents = () if SOURCES_FILE in self.missing else partial.documents
+        faulty = {project_of(name) for name in self.missing}
+        projects = tuple(project for project in partial.projects if project.id not in faulty)
+        return Portfolio(partial.settings, documents, projects)
 
     def _record(self, kind: type[R], name: str, content: bytes) -> R | None:
+        """What a file holds, or the part of it that is sound."""
         reading = read(name, content)
         self.documents.append(reading.document)
         for fault in reading.faults:
             self._fault(name, fault)
-        record, findings = fit(kind, reading.value, name) if reading.readable else (None, [])
+        if not reading.readable:
+            self.unread.add(name)
+            return None
+        record, findings = fit(kind, reading.value, name)
         self.findings += findings
         if record is None:
             self.unread.add(name)
+            record, missing = mend(kind, reading.value)
+            if record:
+                self.missing[name] = missing
         return record
 
     def _fault(self, name: str, fault: Fault) -> None:

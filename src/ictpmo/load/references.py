@@ -11,15 +11,18 @@ from ictpmo.model.portfolio import SourcesFile
 from ictpmo.model.project import Project
 from ictpmo.source.document import Route
 
+_BEARERS = frozenset({"phases", "objectives", "milestones", "parts"})
+"""The fields whose entries bear the names that others refer to."""
 _TARGET = re.compile(r"project|(objectives|milestones)\[([^\]]+)\]")
 
 
-def check_project(project: Project, path: str, stem: str) -> list[Finding]:
-    """Faults of names in one project's file."""
+def check_project(project: Project, path: str, stem: str, missing: Iterable[Route]) -> list[Finding]:
+    """Faults of names in one project's file, of which something may be missing."""
+    named = not any(route[-1] in _BEARERS for route in missing)
     return [
         *_check_file_name(project, path, stem),
         *_check_duplicates(project, path),
-        *_check_references(project, path),
+        *(_check_references(project, path) if named else ()),
     ]
 
 

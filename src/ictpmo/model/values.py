@@ -7,6 +7,7 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from ictpmo.model.naming import named, short
 from ictpmo.model.reads import Reads
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -20,18 +21,33 @@ Translations = dict[str, str]
 
 def _id(value: object) -> str:
     if not isinstance(value, str):
-        raise PydanticCustomError("wrong-type", "an id is text; put it in quotes if it looks like a number")
-    if not _ID.fullmatch(value) or len(value) > _ID_LENGTH or _RESERVED.fullmatch(value):
+        raise PydanticCustomError(
+            "wrong-type",
+            "an id is text, not {given}; write one, in quotes if it looks like a number",
+            {"given": named(value)},
+        )
+    if not _is_id(value):
+        near = "-".join(re.findall(r"[a-z0-9]+", value.lower()))
         raise PydanticCustomError(
             "out-of-range",
-            "an id is lower-case letters and digits joined by single hyphens, at most 100, and no device name",
+            "{given} is no id: lower-case letters and digits joined by single hyphens, at most 100, no device name; "
+            "{advice}",
+            {"given": short(value), "advice": f"write `{near}`" if _is_id(near) else "write one"},
         )
     return value
 
 
+def _is_id(text: str) -> bool:
+    return bool(_ID.fullmatch(text)) and len(text) <= _ID_LENGTH and not _RESERVED.fullmatch(text)
+
+
 def _line(value: object) -> str:
     if not isinstance(value, str):
-        raise PydanticCustomError("wrong-type", "text belongs here; put it in quotes if it looks like a number")
+        raise PydanticCustomError(
+            "wrong-type",
+            "text belongs here, not {given}; write text, in quotes if it looks like anything else",
+            {"given": named(value)},
+        )
     if not value.strip():
         raise PydanticCustomError("missing-field", "the text is empty; write it, or leave the field out")
     return value.strip()
@@ -54,7 +70,11 @@ def _text(value: object) -> str | Translations:
 
 def _number(value: object) -> int | float:
     if isinstance(value, bool) or not isinstance(value, int | float):
-        raise PydanticCustomError("wrong-type", "a number belongs here, without quotes, units or separators")
+        raise PydanticCustomError(
+            "wrong-type",
+            "a number belongs here, not {given}; write it in digits, without quotes, units or separators",
+            {"given": named(value)},
+        )
     if not math.isfinite(value):
         raise PydanticCustomError("out-of-range", "a number must be finite")
     return value

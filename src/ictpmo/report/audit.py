@@ -55,6 +55,8 @@ class Audit:
     void: int
     """Acknowledgements of findings that are not raised, or no longer by the same facts."""
     names: Mapping[str, str | Translations | None]
+    left_out: int
+    """Findings that are raised, and that nobody asked for."""
 
     def value(self) -> dict[str, Any]:
         """It as JSON has it."""
@@ -75,6 +77,7 @@ class Audit:
             "acknowledged": sum(reported.acknowledged for reported in self.findings),
             "acknowledgements_expired": sum(reported.judged.expired is not None for reported in self.findings),
             "acknowledgements_void": self.void,
+            "left_out": self.left_out,
             "by_rule": dict(sorted(Counter(finding.rule for finding in counted).items())),
             "by_project": dict(sorted(Counter(finding.project or "(portfolio)" for finding in counted).items())),
         }
@@ -142,6 +145,8 @@ class Audit:
         if self.void:
             what = counted(self.void, "acknowledgement")
             lines.append(f"{what} void: the finding is gone, or its facts have changed")
+        if self.left_out:
+            lines.append(f"{counted(self.left_out, 'finding')} left out by the options given")
         lines += [f"{rule}: {count}" for rule, count in summary["by_rule"].items()]
         return lines
 
@@ -153,8 +158,9 @@ def build(
     *,
     reasons: Mapping[str, str] | None = None,
     known: Collection[tuple[str, str | None, frozenset[str]]] = (),
+    left_out: int = 0,
 ) -> Audit:
-    """The findings grouped by project, gravest first; those known already, by their substance, are left out."""
+    """The findings grouped by project, gravest first; those known already, by their substance, are left out too."""
     # File by file: places are looked up by composing a file, and the last few composed are held.
     by_file = sorted(findings, key=lambda finding: finding.pointer.path)
     raised: set[str] = set()
@@ -174,6 +180,7 @@ def build(
         known_by=snapshot.view.known_by,
         findings=tuple(reported),
         void=sum(entry.finding not in raised for entry in acknowledgements(snapshot.portfolio)),
+        left_out=left_out + len(by_file) - len(reported),
         names={project.project.id: project.project.name for project in snapshot.projects},
     )
 

@@ -22,6 +22,7 @@ from ictpmo.report.page import (
     Page,
     Paragraph,
     Table,
+    counted,
     place_text,
     text_of,
 )
@@ -121,7 +122,7 @@ def _publication_lines(tested: Backtest) -> list[str]:
     lines = []
     for publication in tested.publications:
         warnings = sum(finding.severity is Severity.WARNING for finding in publication.findings)
-        lines.append(f"{publication.published}: {', '.join(publication.sources)}: {warnings} warnings then")
+        lines.append(f"{publication.published}: {', '.join(publication.sources)}: {counted(warnings, 'warning')} then")
     return lines
 
 

@@ -19,6 +19,17 @@ from ictpmo.timespan import days_between
 
 # What an entry in a line leaves out: its name stands beside it, and long texts stand in the file.
 _UNSAID = frozenset({"id", "format", "note", "basis", "body", "purpose", "explanation"})
+# What the entries of a project's lists are called, one by one.
+_ENTRIES = {
+    "phases": "phase",
+    "objectives": "objective",
+    "milestones": "milestone",
+    "change_requests": "change request",
+    "status_reports": "status report",
+    "assessments": "assessment",
+    "acknowledged": "acknowledgement",
+    "corrections": "correction",
+}
 # The figures that are worked out, each with the fields that may give it as it is.
 _FIGURES: dict[str, tuple[tuple[str, ...], ...]] = {
     "state": (("status_reports", "state"),),
@@ -193,7 +204,8 @@ def _said(record: Record) -> Iterator[str]:
         elif isinstance(value, dict) and all(isinstance(text, str) for text in value.values()):
             yield f"{label} {in_language(value, 'en')}"
         elif isinstance(value, tuple | dict):
-            yield f"{len(value)} {label}" if isinstance(record, Project) else f"{label} {', '.join(_inside(value))}"
+            said = f"{label} {', '.join(_inside(value))}"
+            yield counted(len(value), _ENTRIES[name]) if isinstance(record, Project) else said
         else:
             yield f"{label} {value}"
 
@@ -238,7 +250,7 @@ def _section(name: str | None, rows: list[Row]) -> Iterator[Block]:
     yield Heading(name or "Portfolio and sources")
     yield Table(columns, tuple(_cells(row) for row in rows if row.change != "figure"))
     if figures := [row for row in rows if row.change == "figure" and not row.said]:
-        yield Paragraph("What that comes to:")
+        yield Heading("What that comes to", 3)
         yield Items(tuple(_figure_line(row) for row in figures))
 
 
@@ -251,8 +263,12 @@ def _cells(row: Row) -> tuple[Cell, ...]:
 def _figure_line(row: Row) -> str:
     what, moved = row.on.replace("_", " "), f"{_text(row.before)} → {_text(row.after)}"
     if row.on == "slippage_days":
-        return f"slippage: {moved} days"
-    return f"{what}: {moved} ({row.days:+,} days)" if row.days else f"{what}: {moved}"
+        return f"slippage: {_slippage_text(row.before)} → {_slippage_text(row.after)} days"
+    return f"{what}: {moved} ({signed_text(row.days)} days)" if row.days else f"{what}: {moved}"
+
+
+def _slippage_text(days: int | None) -> str:
+    return NOTHING if days is None else signed_text(days)
 
 
 def _text(value: Any) -> str:  # noqa: ANN401 - any value of a row

@@ -194,6 +194,8 @@ def _environment() -> dict[str, str]:
 
 def _reason(said: bytes) -> str:
     lines = said.decode(errors="replace").strip().splitlines() or ["git failed and did not say why"]
+    if "not a git repository" in lines[0]:
+        return "this needs git, and the folder lies in no git repository"
     return lines[0].removeprefix("fatal: ").removeprefix("error: ")
 
 

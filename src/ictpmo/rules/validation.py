@@ -1,9 +1,10 @@
 """The rules of validation that need the whole portfolio, in the order in which they run."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
+from ictpmo.finding import Finding
 from ictpmo.load.folder import SOURCES_FILE
-from ictpmo.rules.engine import Rule
+from ictpmo.rules.engine import Rule, name_of
 from ictpmo.rules.promises import change_request_chain_broken, claim_does_not_reconcile
 from ictpmo.rules.records import (
     dates_out_of_order,
@@ -12,6 +13,7 @@ from ictpmo.rules.records import (
     unknown_reference,
     unsourced_fact,
 )
+from ictpmo.source.document import Route
 
 VALIDATION: tuple[Rule, ...] = (
     unknown_reference,
@@ -23,17 +25,35 @@ VALIDATION: tuple[Rule, ...] = (
     translation_missing,
 )
 
-
 # What rests on the documents cited, and on every project being there.
 _NEED_SOURCES = frozenset({unknown_reference, undated_entry, change_request_chain_broken, claim_does_not_reconcile})
 _NEED_PROJECTS = frozenset({claim_does_not_reconcile})
+# What is found because something is not there, and what dates an entry: without it, it would be dated otherwise.
+_BY_ABSENCE = frozenset(map(name_of, (unsourced_fact, undated_entry)))
+_DATING = frozenset({"date", "decided", "period", "source"})
+# The steps to an entry of a list, such as `status_reports`, 3.
+_ENTRY = 2
+
+Missing = Mapping[str, Collection[Route]]
+"""The fields that each file in error is read without."""
 
 
-def judging(unread: Collection[str]) -> tuple[Rule, ...]:
-    """The rules that can judge a portfolio without the files that could not be read, whose faults are found already."""
+def judging(unread: Collection[str], missing: Missing) -> tuple[Rule, ...]:
+    """The rules that can judge a portfolio whose unread files are left out, or read without what is missing in them."""
     out = frozenset[Rule]()
     if SOURCES_FILE in unread:
-        out |= _NEED_SOURCES
+        out |= _NEED_SOURCES - ({unknown_reference} if SOURCES_FILE in missing else set())
     if any(name != SOURCES_FILE for name in unread):
         out |= _NEED_PROJECTS
     return tuple(rule for rule in VALIDATION if rule not in out)
+
+
+def stands(finding: Finding, missing: Missing) -> bool:
+    """Whether a finding would be made as well if what is missing in its file were there."""
+    routes = missing.get(finding.pointer.path, ())
+    if finding.rule == name_of(change_request_chain_broken):
+        return not routes
+    dating = [route for route in routes if route[-1] in _DATING]
+    if finding.rule in _BY_ABSENCE:
+        return not dating
+    return all(route[:_ENTRY] != finding.pointer.route[:_ENTRY] for route in dating)

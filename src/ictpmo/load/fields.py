@@ -1,0 +1,56 @@
+"""What a record of the model takes: its fields, what stands at a route, and the name that is nearest to another."""
+
+import difflib
+import types
+import typing
+from collections.abc import Iterable
+from typing import Any
+
+from pydantic import BaseModel
+
+from ictpmo.model.values import Record
+from ictpmo.source.document import Route
+
+
+def nearest(name: str, names: Iterable[str]) -> str | None:
+    """The name that was perhaps meant."""
+    return next(iter(difflib.get_close_matches(name.lower().replace(" ", "-"), names, n=1)), None)
+
+
+def fields(record: type[BaseModel]) -> list[str]:
+    """The names of a record's fields, as files have them."""
+    return [field.alias or name for name, field in record.model_fields.items()]
+
+
+def record_at(record: type[Record], route: Route) -> type[BaseModel]:
+    """The record that a route leads to."""
+    return next((kind for kind in _unwrap(type_at(record, route)) if _is_record(kind)), record)
+
+
+def type_at(record: type[BaseModel], route: Route) -> Any:  # noqa: ANN401 - a type annotation
+    """The annotation of the value at the end of a route."""
+    kind: Any = record
+    for step in route:
+        inside = next((part for part in _unwrap(kind) if _is_record(part)), None)
+        if isinstance(step, str) and inside is not None and step in fields(inside):
+            kind = next(f.annotation for name, f in inside.model_fields.items() if (f.alias or name) == step)
+    return kind
+
+
+def _unwrap(kind: Any) -> list[Any]:  # noqa: ANN401 - a type annotation
+    """The annotation and all that it is made of: `tuple[Phase, ...] | None` holds `Phase`."""
+    return [kind, *(inner for part in typing.get_args(kind) for inner in _unwrap(part))]
+
+
+def _is_record(kind: object) -> bool:
+    return isinstance(kind, type) and not isinstance(kind, types.GenericAlias) and issubclass(kind, BaseModel)
+
+
+def choices(kind: Any) -> list[str]:  # noqa: ANN401 - a type annotation
+    """The words that a field takes."""
+    return [
+        str(value)
+        for part in _unwrap(kind)
+        if typing.get_origin(part) is typing.Literal
+        for value in typing.get_args(part)
+    ]

@@ -1,0 +1,32 @@
+"""How messages name a value that someone has given."""
+
+_LONGEST = 40
+"""Enough of a text to recognise it by."""
+
+
+def shape(value: object) -> str:
+    """A value that is no text, as its file has it, or what it is."""
+    match value:
+        case None:
+            return "nothing"
+        case bool():
+            return f"`{str(value).lower()}`"
+        case int() | float():
+            return f"`{value}`"
+        case list():
+            return "a list"
+        case dict():
+            return "a map"
+    return "text"
+
+
+def short(value: object) -> str:
+    """A value; of a long text, the beginning."""
+    if not isinstance(value, str):
+        return shape(value)
+    return f"`{value}`" if len(value) <= _LONGEST - 2 else f"`{value[: _LONGEST - 2]}…`"
+
+
+def named(value: object) -> str:
+    """A value where another belongs: a text is told from a number of the same digits."""
+    return f"the text {short(value)}" if isinstance(value, str) else shape(value)
