@@ -280,7 +280,8 @@ def test_pictures_take_the_colours_of_their_reader(browser: Browser, reports: Pa
 
 def test_of_many_projects_each_is_read_in_a_file_of_its_own(browser: Browser, tmp_path: Path) -> None:
     folder = many(Folder(tmp_path / "portfolio"))
-    folder.run("report", "--format", "html", "--out", tmp_path / "reports")
+    ran = folder.run("report", "--format", "html", "--out", tmp_path / "reports")
+    assert "files, in each language report.html and " in ran.out
     for page in opened(browser, tmp_path / "reports" / "en" / "report.html", 961):
         assert len(rows(page, STATUS)) == MANY + 1
         assert page.evaluate("document.documentElement.scrollWidth") <= 961
