@@ -114,7 +114,7 @@ def _report(plan: Plan, year: int, milestones: int, *, rated: bool) -> Fields:
         due = _due(plan, number, milestones)
         late = timedelta(days=plan.moved)
         if due + late <= date(year, 12, 31):
-            report["milestones"][f"m-{number}"] = {"state": "completed", "actual": plan.write(due)}
+            report["milestones"][f"m-{number}"] = {"state": "completed", "actual": plan.write(due + late)}
         elif due > AS_OF:
             report["milestones"][f"m-{number}"] = {"state": "in-progress"}
         elif due.year == year:

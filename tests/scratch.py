@@ -76,6 +76,10 @@ REPORT = """
 status_reports:
   - {{date: 2025-06-30, source: REP-2, {said}}}
 """
+MOVED = """
+status_reports:
+  - {date: 2025-06-30, source: REP-2, completion: 80, end: 2025-12-31}
+"""
 REQUEST = """
 change_requests:
   - {{id: cr-1, status: approved, decided: {decided}, end: {{from: 2025-06-30, to: {to}}}, source: {source}}}

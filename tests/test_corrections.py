@@ -1,5 +1,6 @@
 """Promises that were corrected: every view of them says what stood there before."""
 
+import csv
 from pathlib import Path
 
 import pytest
@@ -44,6 +45,7 @@ def test_why_gives_every_correction_with_its_source(road: Folder) -> None:
         ("corrected from 2021-05-31 to 2021-06-30: Misread again", "Report"),
     ]
     out = road.run("why", "p.milestones[surveyed]", columns=200).out
+    assert out.startswith("p: A project\n")
     assert "corrected from 2020-03-31 to 2020-06-30: So" in out
 
 
@@ -53,6 +55,14 @@ def test_the_report_says_it_in_every_language(road: Folder, tmp_path: Path) -> N
     assert ran.code == 0, ran.err
     assert "corrected from 31 Mar" in (out / "en/projects/p.md").read_text(encoding="utf-8")
     assert "原记为 2021 年 3 月 31 日" in (out / "zh/projects/p.md").read_text(encoding="utf-8")
+
+
+def test_the_export_has_it_beside_the_end(road: Folder, tmp_path: Path) -> None:
+    assert road.run("export", "--format", "csv", "--out", tmp_path / "out").code == 0
+    with (tmp_path / "out/projects.csv").open(encoding="utf-8", newline="") as file:
+        (row,) = csv.DictReader(file)
+    names = ("original_end", "original_end_corrected_from", "original_end_corrected_from_first")
+    assert [row[name] for name in names] == ["2021-06-30", "2021-03-31", "2021-03-31"]
 
 
 @pytest.mark.parametrize("was", ["to be determined", "2021-06-30"])

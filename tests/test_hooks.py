@@ -138,13 +138,39 @@ def test_a_commit_that_the_audit_warns_of_is_stopped(install: Install, home: Pat
     repo.add(LATE)
     repo.write("notes.yaml", "for: nobody\n")
     repo.git("add", "portfolio/notes.yaml")
-    assert "no files to check" in passed(repo, home)
+    passed(repo, home)
 
     # What the last commit was warned of is not new.
     repo.git("commit", "--all", "--quiet", "--no-verify", "--message", "late, and known to be")
     repo.edit("owner: The works office", "owner: The bridges office")
     repo.git("add", "--all")
     passed(repo, home)
+
+
+@pytest.mark.parametrize(
+    ("hook", "named"), [("ictpmo-validate", "unknown-reference"), ("ictpmo-audit", "outcome-not-reported")]
+)
+def test_a_commit_that_only_takes_files_out_is_judged_too(install: Install, home: Path, hook: str, named: str) -> None:
+    repo = install(hook)
+    repo.git("rm", "--quiet", "portfolio/sources.yaml")
+    assert named in stopped(repo, home)
+
+
+def test_a_portfolio_passes_with_the_commit_that_adds_it_and_its_absence_is_said(install: Install, home: Path) -> None:
+    repo = install(*GUARDED, "ictpmo-audit")
+    config = repo.root / ".pre-commit-config.yaml"
+    hooks = yaml.safe_load(config.read_text(encoding="utf-8"))
+    for hook in hooks["repos"][0]["hooks"]:
+        hook["args"] = ["--portfolio", "works"]
+    config.write_text(yaml.safe_dump(hooks), encoding="utf-8")
+    repo.git("add", "--all")
+    said = "no portfolio to read: the index holds no works/portfolio.yaml; stage it with `git add`, or name its folder"
+    assert stopped(repo, home).count(said) == 3
+
+    shutil.copytree(repo.portfolio, repo.root / "works")
+    assert stopped(repo, home).count(said) == 3
+    repo.git("add", "--all")
+    assert passed(repo, home).count("Passed") == 3
 
 
 def test_a_commit_with_reports_of_another_portfolio_is_stopped(install: Install, home: Path) -> None:
@@ -235,6 +261,22 @@ def test_what_init_writes_runs_as_it_is(
     project.write_text(project.read_text("utf-8").replace("2025-09-30\n# Inh", "2025-10-30\n# Inh"), encoding="utf-8")
     second = run(tmp_path, home, "git", "commit", "--all", "--message", "a promise moves")
     assert (second.returncode, "[first-date-changed]" in second.stdout + second.stderr) == (1, True)
+
+
+def test_hooks_from_a_repository_without_the_tag_are_found_by_autoupdate(
+    tmp_path: Path, hooks: tuple[Path, str], home: Path
+) -> None:
+    for command in (
+        ("git", "init", "--quiet", "."),
+        (str(Path(PRE_COMMIT).parent / "ictpmo"), "init", "--hooks-from", str(hooks[0])),
+        (PRE_COMMIT, "autoupdate"),
+        (PRE_COMMIT, "install"),
+        ("git", "add", "--all"),
+    ):
+        done = run(tmp_path, home, *command)
+        assert done.returncode == 0, done.stdout + done.stderr
+    first = run(tmp_path, home, "git", "commit", "--quiet", "--message", "a start")
+    assert (first.returncode, (first.stdout + first.stderr).count("Passed")) == (0, 2)
 
 
 def test_both_hook_files_are_as_pre_commit_wants_them(home: Path) -> None:

@@ -120,6 +120,41 @@ def test_every_pair_has_a_case() -> None:
     assert set(CASES) == {(entry.raised, entry.folded) for entry in PRECEDENCE}
 
 
+def test_a_fall_is_part_of_the_denial_where_the_report_gives_a_state_too(tmp_path: Path) -> None:
+    snapshot = snapshot_of(
+        tmp_path,
+        "",
+        """
+        phases: [{id: a}]
+        status_reports:
+          - {date: 2019-12-31, phases: {a: {completion: 100, actual_end: 2019-12-15}}}
+          - {date: 2020-12-31, phases: {a: {state: in-progress, completion: 80}}}
+        """,
+    )
+    (found,) = audit(snapshot)
+    assert found.rule == "reports-contradict"
+    assert [evidence.pointer.route[-1] for evidence in found.evidence] == [
+        "actual_end",
+        "state",
+        "completion",
+        "completion",
+    ]
+
+
+def test_a_milestone_that_is_denied_is_overdue_all_the_same(tmp_path: Path) -> None:
+    snapshot = snapshot_of(
+        tmp_path,
+        "",
+        """
+        milestones: [{id: m, name: A result, due: 2020-06-30}]
+        status_reports:
+          - {date: 2020-06-30, milestones: {m: {actual: 2020-06-15}}}
+          - {date: 2020-12-31, milestones: {m: {state: on-hold}}}
+        """,
+    )
+    assert [finding.rule for finding in audit(snapshot)] == ["milestone-overdue", "reports-contradict"]
+
+
 def test_findings_on_other_facts_stay_apart(tmp_path: Path) -> None:
     """A milestone overdue in a project whose end passed in silence is another matter."""
     snapshot = snapshot_of(

@@ -669,6 +669,21 @@ def test_check_says_where_only_the_ends_of_lines_differ(portfolio: Folder) -> No
     assert report(portfolio, "--check").out == f"{page}: line ends differ\n"
 
 
+def test_check_names_a_language_asked_for_that_is_no_longer_declared(portfolio: Folder) -> None:
+    portfolio.settings("title: A portfolio\nlanguages: [en, zh]\nas_of: 2018-12-31")
+    assert report(portfolio, "--lang", "zh").code == 0
+    assert report(portfolio, "--check").code == 0
+    portfolio.settings("title: A portfolio\nlanguages: [en]\nas_of: 2018-12-31")
+    ran = report(portfolio, "--check")
+    assert (ran.code, ran.out) == (
+        1,
+        f"{made(portfolio)}: the markdown report was made in `zh`, in which the portfolio is no longer kept; "
+        "`ictpmo report --format markdown` makes it anew\n",
+    )
+    report(portfolio)
+    assert report(portfolio, "--check").code == 0
+
+
 def test_check_names_pages_that_no_report_made(portfolio: Folder) -> None:
     portfolio.project("status_reports: [{date: 2018}]")
     report(portfolio)

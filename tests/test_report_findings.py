@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from conftest import Folder
 from ictpmo.acknowledgement import judge
@@ -49,19 +50,38 @@ def findings(many: int = 10) -> list[Finding]:
     return [note, *grave]
 
 
-def test_the_gravest_findings_come_first_and_the_rest_is_counted(portfolio: Folder) -> None:
-    front, _, _ = rendered(portfolio)
-    gravest = front.split("### Gravest findings\n", 1)[1].split("\n### ", 1)[0]
-    assert gravest.count("is overdue") == 8
-    assert "- [A project](projects/network.md): milestone 0 is overdue: 1,234 days" in gravest
-    assert "- 2 more: see Audit findings." in gravest
+def gravest_of(front: str) -> str:
+    return front.split("### Gravest findings\n", 1)[1].split("\n### ", 1)[0]
+
+
+def test_of_the_gravest_findings_each_rule_has_one_and_the_rest_is_counted(portfolio: Folder) -> None:
+    found = findings()
+    others = [replace(found[1], rule=f"r{number}", project=None, severity=Severity.ERROR) for number in range(2)]
+    front, _, _ = rendered(portfolio, found=[*found, *others, others[1]])
+    errors, warnings = gravest_of(front).split("- [A project]", 1)
+    assert errors.splitlines() == [
+        "",
+        "- milestone 0 is overdue: 1,234 days",
+        "- milestone 0 is overdue: 1,234 days",
+        "  - 1 more of this rule",
+    ]
+    assert warnings.splitlines() == [
+        "(projects/network.md): milestone 0 is overdue: 1,234 days",
+        "  - 9 more of this rule: [A project](projects/network.md)",
+    ]
+
+
+def test_of_many_rules_the_gravest_are_listed_and_what_others_found_is_counted(portfolio: Folder) -> None:
+    found = [replace(finding, rule=f"r{number}") for number, finding in enumerate(findings(10)[1:])]
+    front, _, _ = rendered(portfolio, found=[*found, found[-1]])
+    assert gravest_of(front).count("is overdue") == 8
+    assert "- 3 more by other rules: see Audit findings." in gravest_of(front)
 
 
 def test_a_few_findings_are_all_listed_at_the_top(portfolio: Folder) -> None:
-    front, _, _ = rendered(portfolio, found=findings()[:3])
-    gravest = front.split("### Gravest findings\n", 1)[1].split("\n### ", 1)[0]
-    assert gravest.count("is overdue") == 2
-    assert "more" not in gravest
+    front, _, _ = rendered(portfolio, found=findings()[:2])
+    assert gravest_of(front).count("is overdue") == 1
+    assert "more" not in gravest_of(front)
 
 
 def test_notes_alone_are_nothing_grave(portfolio: Folder) -> None:

@@ -330,6 +330,28 @@ def test_a_range_follows_a_moved_folder_and_leaves_a_copy_alone(repo: Scratch) -
     assert repo.rules("HEAD~1..HEAD") == ["first-date-changed"]
 
 
+@pytest.mark.parametrize("left", [None, "README"])
+def test_a_range_follows_a_folder_that_was_moved_before(repo: Scratch, left: str | None) -> None:
+    home = repo.portfolio
+    repo.portfolio = home.rename(repo.root / "works")
+    if left:
+        home.mkdir()
+        (home / left).write_text("Moved.\n", encoding="utf-8")
+    repo.commit("moved")
+    repo.edit(*MOVED)
+    repo.commit("moved the date")
+    repo.portfolio = home
+    assert repo.rules("HEAD~1..HEAD") == ["first-date-changed"]
+
+
+def test_a_portfolio_that_is_gone_is_missed_once(repo: Scratch) -> None:
+    shutil.rmtree(repo.portfolio)
+    repo.commit("gone")
+    (repo.root / "README").write_text("Works.\n", encoding="utf-8")
+    repo.commit("something else")
+    assert repo.rules("HEAD~2..HEAD") == ["vanished-without-reason"]
+
+
 def test_a_file_that_became_a_link_or_has_a_line_end_in_its_name(repo: Scratch, tmp_path: Path) -> None:
     (repo.portfolio / "projects/a\nb.yaml").write_text("id: [", encoding="utf-8")
     repo.commit()

@@ -66,8 +66,8 @@ def test_text(portfolio: Folder) -> None:
         "• First end: 2016-12-31, first promised",
         "• Approved end: 2017-12-31",
         "• Current end: 2017-12-31, reported",
-        "• Slippage: +365 days (1y 0m 0d), 50% of the first plan",
-        "• Elapsed of the first plan: 250%",
+        "• Slippage: +365 days (1y 0m 0d), 50.0% of the first plan",
+        "• Elapsed of the first plan: 250.0%",
         "• Objectives: unmet",
         "• Not reported since 2017",
     ):
@@ -82,7 +82,7 @@ def test_text(portfolio: Folder) -> None:
         "Cost (dollars): no actual, no target – not demonstrated: no actual is recorded",
         "Board, 2018: unmet (A/3, para. 1)",
         (
-            "cr-1, approved: end 2016-12-31 → 2017-12-31; go-live – → 2017-06; "
+            "cr-1, approved: end 2016-12-31 → 2017-12-31; “Go live” → 2017-06; "
             "work carried over from phase-1 to phase-2; reasons: funding, other (A/1, annex II)"
         ),
         "cr-2, proposed: no date moved (A/2)",

@@ -1,5 +1,7 @@
 """Three ends, the distance between them, and what explains it: every line of the definition of slippage."""
 
+from pathlib import Path
+
 import pytest
 
 from conftest import Folder
@@ -562,6 +564,7 @@ def test_totals(portfolio: Folder) -> None:
     assert [line["id"] for line in report["projects"]] == ["p3", "p2", "p1", "p0", "undated"]
     assert report["portfolio"] == {
         "reported": 4,
+        "ranges": 0,
         "of": 5,
         "total_days": 486,
         "median_days": 60.5,
@@ -600,7 +603,29 @@ def test_text_says_what_is_known_and_why_the_rest_is_not(portfolio: Folder) -> N
 def test_text_without_any_figure(portfolio: Folder) -> None:
     portfolio.project("")
     out = portfolio.run("slippage").out
-    assert "Slippage is known of 0 of 1 projects" in out
+    assert "• Known to the day of 0 of 1 projects\n" in out
+
+
+def test_a_range_of_days_is_not_nothing(portfolio: Folder, tmp_path: Path) -> None:
+    portfolio.project("original_end: 2016-12\nstatus_reports: [{date: 2016, end: 2018}]", "vague")
+    said = "nown to the day of 0 of 1 projects; of 1 more a range of days is known\n"
+    assert said in portfolio.run("slippage", columns=200).out
+    assert said in portfolio.run("status", columns=200).out
+    assert portfolio.value("slippage")["portfolio"]["ranges"] == 1
+    assert portfolio.value("status")["portfolio"]["slippage_ranges"] == 1
+    assert portfolio.run("report", "--out", tmp_path / "reports").code == 0
+    front = (tmp_path / "reports" / "en" / "README.md").read_text(encoding="utf-8")
+    assert "No slippage is known to the day. Projects of which a range of days is known, in no sum: 1." in front
+
+
+def test_what_is_worked_out_is_as_precise_as_in_reports(portfolio: Folder) -> None:
+    portfolio.project("original_end: 2016-12-31\nstart: 2016-01-01\nstatus_reports: [{date: 2016, end: 2017-01-01}]")
+    portfolio.project("original_end: 2016-12-31\nstatus_reports: [{date: 2016, end: 2017-01-03}]", "q")
+    out = portfolio.run("slippage", columns=200).out
+    assert "• Known to the day of 2 of 2 projects: 4 days in all, median 2, largest 3 (q)\n" in out
+    assert " 0.3 " in out
+    portfolio.project("original_end: 2016-12-31\nstatus_reports: [{date: 2016, end: 2017-01-03}]", "r")
+    assert "Slippage: mean 2.3 days, median 3, over the 3 of 3 known to the day" in portfolio.run("status").out
 
 
 def test_a_negative_stretch_has_a_sign(portfolio: Folder) -> None:

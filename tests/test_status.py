@@ -128,7 +128,7 @@ def test_completion_that_is_contested_is_not_unreported(portfolio: Folder) -> No
     out = portfolio.run("status").out
     assert "50/60~" in out
     assert "Completion: known of 0 of 1 projects; contested: 1" in out
-    assert "Completion: 50/60~%" in portfolio.run("show", "p").out
+    assert "Completion: 50% / 60% (contested)" in portfolio.run("show", "p").out
 
 
 def test_bridge_takes_claims_in_view_alone(three: Folder) -> None:

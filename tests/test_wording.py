@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from conftest import ROOT, Folder
-from ictpmo.finding import Name, say
+from ictpmo.finding import Name, Quantity, say
 from ictpmo.language.phrase import plain_text
 from ictpmo.language.words import Words
 from ictpmo.model.dates import parse_date
@@ -131,7 +131,52 @@ def test_a_figure_is_written_as_documents_of_the_language_do() -> None:
 
 
 def test_a_figure_of_a_finding_keeps_its_digits_in_both_languages() -> None:
-    sentence = say("{kind} {figure:,.12g} ({when})", kind=say("actual"), figure=1234567.5, when=Name("q3"))
-    assert str(sentence) == "actual 1,234,567.5 (q3)"
-    assert plain_text(Words("en").sentence(sentence)) == "actual 1,234,567.5 (q3)"
-    assert plain_text(Words("zh").sentence(sentence)) == "实际数 1\xa0234\xa0567.5(q3)"
+    figure = Quantity(1234567.5, {"en": "sites", "zh": "网站(个)"})
+    sentence = say("{kind} {figure} ({when})", kind=say("actual"), figure=figure, when=Name("q3"))
+    assert str(sentence) == "actual 1,234,567.5 sites (q3)"
+    assert plain_text(Words("en").sentence(sentence)) == "actual 1,234,567.5 sites (q3)"
+    assert plain_text(Words("zh").sentence(sentence)) == "实际数 1\xa0234\xa0567.5 个网站(q3)"
+
+
+@pytest.mark.parametrize(
+    ("unit", "english", "chinese"),
+    [
+        ({"en": "Per cent", "zh": "百分比"}, "99.95%", "99.95%"),
+        ("%", "99.95%", "99.95%"),
+        ("minutes", "99.95 minutes", "99.95 minutes"),
+        ({"zh": "分钟"}, "99.95 分钟", "99.95 分钟"),
+        ("per cent of tests", "99.95 per cent of tests", "99.95 per cent of tests"),
+    ],
+)
+def test_a_figure_comes_with_its_unit(unit: str | dict[str, str], english: str, chinese: str) -> None:
+    sentence = say("{figure}", figure=Quantity(99.95, unit))
+    assert str(sentence) == english
+    assert [plain_text(Words(language).sentence(sentence)) for language in ("en", "zh")] == [english, chinese]
+
+
+def test_of_many_names_a_sentence_gives_the_first_and_evidence_has_all(portfolio: Folder, tmp_path: Path) -> None:
+    portfolio.sources(("R", "2020-01-31"), ("S", "2020-02-01"))
+    portfolio.settings("""
+        {title: A portfolio, as_of: 2021, languages: [en, zh],
+         reporting: {rounds: [{source: R, covers: none, held: false, told_by: S}]}}
+    """)
+    for number in range(10):
+        portfolio.project("status_reports: [{date: 2018, completion: 100}]", f"p{number}")
+    found = {finding["rule"]: finding for finding in portfolio.value("audit")["findings"] if not finding["project"]}
+    name = "“A project”"
+    named = f"{', '.join([name] * 8)} and 2 more"
+    assert found["no-objective-recorded"]["message"].endswith(f"(10 of 10): {named}")
+    assert found["report-missing"]["message"].endswith(f"still open (10): {named}")
+    for rule, said in (
+        ("no-objective-recorded", "reported 100% complete as of 2018"),
+        ("report-missing", "last report: 2018"),
+    ):
+        facts = [fact["fact"] for fact in found[rule]["evidence"]]
+        assert facts[-10:] == [f"{name}: {said}"] * 10
+    assert portfolio.run("report", "--out", tmp_path / "reports").code == 0
+    front = (tmp_path / "reports" / "zh" / "README.md").read_text(encoding="utf-8")
+    assert f"{'、'.join([name] * 8)}及另外 2 个\n" in front
+    portfolio.project("status_reports: [{date: 2018, completion: 90}]", "p9")
+    portfolio.project("status_reports: [{date: 2018, completion: 90}]", "p8")
+    (left,) = [found for found in portfolio.value("audit")["findings"] if found["rule"] == "no-objective-recorded"]
+    assert left["message"].endswith(f"(8 of 10): {', '.join([name] * 8)}")

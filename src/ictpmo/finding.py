@@ -48,10 +48,49 @@ def in_quotes(text: str) -> str:
     return f"“{text.rstrip('.。').translate(_INNER)}”"
 
 
+_PER_CENT = frozenset({"%", "per cent", "percent", "percentage", "百分比"})
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A figure with what it counts."""
+
+    figure: float
+    unit: str | dict[str, str]
+
+    @property
+    def is_share(self) -> bool:
+        """Whether it is in per cent, which is said by a sign."""
+        texts = self.unit.values() if isinstance(self.unit, dict) else (self.unit,)
+        return any(text.casefold() in _PER_CENT for text in texts)
+
+    def __str__(self) -> str:
+        return f"{self.figure:,.12g}{'%' if self.is_share else f' {_english(self.unit)}'}"
+
+
 class Clauses(tuple["Sentence", ...]):
     """Sentences that make up another, one after the other; several names or figures are a plain tuple."""
 
     __slots__ = ()
+
+
+_NAMED = 8
+
+
+class Several(tuple[Name, ...]):
+    """Names, of which there may be hundreds: a sentence gives the first, and says how many more there are."""
+
+    __slots__ = ()
+
+    @property
+    def first(self) -> tuple[Name, ...]:
+        """Those that a sentence gives."""
+        return self[:_NAMED]
+
+    @property
+    def more(self) -> int:
+        """How many it leaves out."""
+        return len(self[_NAMED:])
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +109,12 @@ class Sentence:
 
 
 def _english(value: object) -> object:
-    if isinstance(value, Sentence | Name):
+    if isinstance(value, Sentence | Name | Quantity):
         return str(value)
     if isinstance(value, Mapping):
         return value.get("en") or next(iter(value.values()))
+    if isinstance(value, Several) and value.more:
+        return f"{_english(value.first)} and {value.more:,} more"
     if isinstance(value, tuple):
         return ("; " if isinstance(value, Clauses) else ", ").join(str(_english(part)) for part in value)
     return value
@@ -178,6 +219,8 @@ def _figures(value: object) -> str:
             return ";".join(f"{name}={_figures(part)}" for name, part in sorted(value.values.items())) or value.template
         case Name():
             return value.id
+        case Quantity():
+            return str(value.figure)
         case tuple():
             return ",".join(map(_figures, value))
         case _:

@@ -38,6 +38,11 @@ class MilestoneStatus:
         return bool(self.state.value == "completed")
 
     @property
+    def told(self) -> bool:
+        """Whether a report tells if it is overdue: it is done, or open and has a date."""
+        return self.done or bool(self.open_on and dated(self.due))
+
+    @property
     def cancelled(self) -> bool:
         """Whether it is no longer promised."""
         return bool(self.state.value == "cancelled")

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from ictpmo.finding import Sentence, say
-from ictpmo.milestones import MilestoneCount
+from ictpmo.milestones import MilestoneStatus
 from ictpmo.model.portfolio import Bands
 from ictpmo.model.project import Rating
 from ictpmo.objectives import ObjectivesStatus
@@ -23,10 +23,13 @@ class Reason:
 def rate(
     bands: Bands,
     slippage: Slippage,
-    milestones: MilestoneCount,
+    milestones: tuple[MilestoneStatus, ...],
     objectives: ObjectivesStatus,
-) -> tuple[Rating, tuple[Reason, ...]]:
-    """The worst of what slippage, overdue milestones and objectives give, and the reasons for it."""
+) -> tuple[Rating | None, tuple[Reason, ...]]:
+    """The worst of what slippage, overdue milestones and objectives give, and the reasons for it.
+
+    Nothing where none of the three is known: green is for what is known to be well.
+    """
     found: list[tuple[Rating, Reason]] = []
     if slippage.days:
         text = say("slippage of {days}", days=in_days(slippage.days.least))
@@ -34,14 +37,16 @@ def rate(
     if slippage.percent is not None:
         text = say("slippage of {percent:.0f}%", percent=slippage.percent)
         found += _banded(slippage.percent, bands.slippage_percent, text)
-    if milestones.overdue:
-        one, count = milestones.overdue == 1, milestones.overdue
-        what = say("an overdue milestone") if one else say("{count} overdue milestones", count=count)
+    if late := sum(status.overdue is not None for status in milestones):
+        what = say("an overdue milestone") if late == 1 else say("{count} overdue milestones", count=late)
         found.append(("amber", Reason("milestones", what)))
     if objectives.state == "unmet":
         found.append(("red", Reason("objectives", say("an objective is unmet"))))
-    worst: Rating = "red" if any(rating == "red" for rating, _ in found) else "amber" if found else "green"
-    return worst, tuple(reason for rating, reason in found if rating == worst)
+    if found:
+        worst: Rating = "red" if any(rating == "red" for rating, _ in found) else "amber"
+        return worst, tuple(reason for rating, reason in found if rating == worst)
+    known = slippage.days or any(status.told for status in milestones) or objectives.state == "met"
+    return "green" if known else None, ()
 
 
 def _banded(figure: float, bands: tuple[float, float], what: Sentence) -> list[tuple[Rating, Reason]]:

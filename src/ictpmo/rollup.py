@@ -84,6 +84,8 @@ class Rollup:
     completion_contested: int
     """How many report figures that differ: they are neither reported nor silent."""
     slippage: Spread
+    slippage_ranges: int
+    """How many have a slippage that is known as a range of days alone: no mean takes them in."""
     bridge: Bridge
 
 
@@ -91,13 +93,14 @@ def roll_up(portfolio: Portfolio, view: View, histories: Sequence[History], slip
     """Add up the projects in view."""
     states = Counter(history.state.value or "not-reported" for history in histories)
     figures = [history.completions.value for history in histories]
-    days = [slippage.days.exact if slippage.days else None for slippage in slippages]
+    spans = [slippage.days for slippage in slippages]
     return Rollup(
         projects=len(histories),
         by_state={state: states[state] for state in STATES if states[state]},
         completion=spread(figures),
         completion_contested=sum(history.completions.contested for history in histories),
-        slippage=spread(days),
+        slippage=spread([span.exact if span else None for span in spans]),
+        slippage_ranges=sum(span is not None and span.exact is None for span in spans),
         bridge=bridge(portfolio, view, histories),
     )
 

@@ -73,9 +73,9 @@ class ProjectSnapshot:
             return None
         return max((day - start.first).days / planned * 100, 0)
 
-    def rating(self, bands: Bands) -> tuple[Rating, tuple[Reason, ...]]:
+    def rating(self, bands: Bands) -> tuple[Rating | None, tuple[Reason, ...]]:
         """The rating that slippage, overdue milestones and objectives give by the bands, and why it is not green."""
-        return rate(bands, self.slippage, self.milestone_count, self.objectives)
+        return rate(bands, self.slippage, self.milestones, self.objectives)
 
 
 @dataclass(frozen=True)

@@ -4,13 +4,8 @@ import os
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import typer
-
-if TYPE_CHECKING:
-    from ictpmo.rules.engine import Rule
-
 
 # A name that is no id has no business on a command line: a shell might obey what is in it.
 _FILE = re.compile(r"([a-z0-9-]+)\.yaml")
@@ -28,22 +23,24 @@ def complete_project(context: typer.Context, incomplete: str) -> list[str]:
 
 def complete_rule(incomplete: str) -> list[str]:
     """Names of all rules."""
+    from ictpmo.guard.rules import described
+    from ictpmo.rules.engine import name_of
     from ictpmo.rules.validation import VALIDATION
 
-    return [*_starting(VALIDATION, incomplete), *complete_audit_rule(incomplete)]
+    own = _starting(map(name_of, VALIDATION), incomplete)
+    return [*own, *complete_audit_rule(incomplete), *_starting(described(), incomplete)]
 
 
 def complete_audit_rule(incomplete: str) -> list[str]:
     """Names of the audit's rules."""
     from ictpmo.rules.audit import AUDIT
-
-    return _starting(AUDIT, incomplete)
-
-
-def _starting(rules: "Iterable[Rule]", incomplete: str) -> list[str]:
     from ictpmo.rules.engine import name_of
 
-    return [name for name in map(name_of, rules) if name.startswith(incomplete)]
+    return _starting(map(name_of, AUDIT), incomplete)
+
+
+def _starting(names: Iterable[str], incomplete: str) -> list[str]:
+    return [name for name in names if name.startswith(incomplete)]
 
 
 def _project_names(context: typer.Context) -> Iterator[str]:

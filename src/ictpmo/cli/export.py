@@ -8,7 +8,7 @@ import typer
 
 from ictpmo.cli.options import DEFAULT_PORTFOLIO, AsOfOption, KnownByOption, PortfolioOption
 from ictpmo.cli.printing import print_lines, printable, say_if_recovered
-from ictpmo.cli.reading import read_sound, view_of
+from ictpmo.cli.reading import EXIT_FINDINGS, read_sound, view_of
 
 if TYPE_CHECKING:
     from ictpmo.export.table import Table
@@ -45,8 +45,8 @@ def export(
     except (NotReplacedError, TooManyRowsError) as error:
         raise typer.BadParameter(printable(str(error))) from None
     except OSError as error:
-        message = printable(f"{out} cannot be written: {error.strerror}")
-        raise typer.BadParameter(message) from None
+        print_lines([f"ictpmo: nothing was written: {error}"], err=True)
+        raise typer.Exit(EXIT_FINDINGS) from None
     say_if_recovered(held, out)
     rows = sum(len(table.rows) for table in tables)
     print_lines((f"{out}: {len(tables)} tables, {rows:,} rows",))

@@ -48,7 +48,7 @@ def init(
         raise typer.Exit(EXIT_FINDINGS) from None
     print_lines(f"wrote {_said(top / name, here)}" for name in new)
     print_lines(f"kept  {_said(top / name, here)}" for name in kept)
-    print_lines(_next_steps(folder, top))
+    print_lines(_next_steps(folder, top, pinned=hooks_from is not None))
 
 
 def _there(top: Path, names: Iterable[str]) -> list[str]:
@@ -60,10 +60,12 @@ def _said(path: Path, here: Path) -> str:
     return str(path.relative_to(here) if path.is_relative_to(here) else path)
 
 
-def _next_steps(folder: Path, top: Path) -> list[str]:
+def _next_steps(folder: Path, top: Path, *, pinned: bool) -> list[str]:
     name = shlex.quote(str(folder))
     in_git = (top / ".git").exists()
-    hooks = "pre-commit install" if in_git else f"cd {name} && git init && pre-commit install"
+    # The revision written is that of the ictpmo that is installed; only pre-commit can see which ones are there.
+    hooks = "pre-commit autoupdate && pre-commit install" if pinned else "pre-commit install"
+    hooks = hooks if in_git else f"cd {name} && git init && {hooks}"
     there = "" if folder == DEFAULT_PORTFOLIO else f" --portfolio {name}"
     return [
         "",

@@ -43,6 +43,7 @@ def check(kept: Kept, form: ReportFormat | None, portfolio: "Portfolio", documen
     for known in forms:
         made = record[known]
         files = make(portfolio, documents, known, made.asked)
+        faults += [*_undeclared(kept, known, made.asked, portfolio)]
         faults += [*_differences(kept, files, made), *_strays(kept, files, listed)]
         if covers := coverage(made.asked, known, portfolio):
             notes.append(f"{kept.folder}: the {known} report covers {covers}")
@@ -56,6 +57,16 @@ def _found_unmade(kept: Kept, asked: ReportFormat | None, forms: Iterable[Report
     if not forms:
         which = f" --format {asked}" if asked else ""
         yield f"{kept.folder}: no such report is there; make it with `ictpmo report{which}`"
+
+
+def _undeclared(kept: Kept, form: ReportFormat, asked: Asked, portfolio: "Portfolio") -> Iterator[str]:
+    """Languages that it was made for alone, and that the portfolio has given up: its own text says nothing of that."""
+    for language in asked.languages:
+        if language not in portfolio.settings.languages:
+            yield (
+                f"{kept.folder}: the {form} report was made in `{language}`, in which the portfolio is no longer kept; "
+                f"`ictpmo report --format {form}` makes it anew"
+            )
 
 
 def _differences(kept: Kept, files: Mapping[str, str], made: Made) -> Iterator[str]:

@@ -1,4 +1,8 @@
-"""Files are written whole or not at all: beside their place first, then swapped in."""
+"""Files are written whole or not at all: beside their place first, then swapped in.
+
+Not by `swap`, which replaces what is its own: these files are the user's. One is replaced only while it still holds
+what was read, with its links and its mode kept, and a new one never takes the place of another.
+"""
 
 import contextlib
 import os

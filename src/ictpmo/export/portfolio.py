@@ -102,11 +102,6 @@ def _projects(content: Content) -> Iterator[_Rated]:
         yield _Rated(project, number, record, record.source, record.at, bands=bands)
 
 
-def _rating(row: _Rated) -> Rating | None:
-    rating, _ = row.project.rating(row.bands)
-    return None if rating == "green" and row.project.slippage.days is None else rating
-
-
 PROJECTS: Definition[Content, _Rated] = Definition(
     "projects",
     "One row per project: its charter, and where it stands.",
@@ -157,9 +152,9 @@ PROJECTS: Definition[Content, _Rated] = Definition(
         Column(
             "rating_by_bands",
             Kind.TEXT,
-            "The rating that figures give by the portfolio's bands; empty where all that is known is green, "
-            "and the slippage is not known.",
-            _rating,
+            "The rating that figures give by the portfolio's bands; empty where neither slippage, milestones nor "
+            "objectives are known.",
+            lambda row: row.project.rating(row.bands)[0],
             choices_of(Rating),
         ),
         Column(

@@ -134,6 +134,12 @@ def slippage_columns(of: Callable[[R], Slippage]) -> tuple[Column[R], ...]:
             choices_of(Basis),
         ),
         Column(
+            "original_end_corrected_from",
+            Kind.DATE,
+            "What the original end was before it was corrected.",
+            lambda row: (found := of(row).original) and found.corrected_from,
+        ),
+        Column(
             "approved_end",
             Kind.DATE,
             "The original end, moved by the change requests approved.",

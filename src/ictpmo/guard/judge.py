@@ -93,7 +93,8 @@ class Judge:
 
     def _strayed(self, commit: Commit) -> bool:
         """Whether the portfolio lies elsewhere by now, where a change of its folder does not show."""
-        gone = self.repository.tree(commit.id, self.folder) is None
+        held = self.repository.tree(commit.id, self.folder) or ()
+        gone = all(entry.name != PORTFOLIO_FILE for entry in held)
         return gone and self.version(commit, commit.short).moved_from is not None
 
     def _parents(self, commit: Commit) -> tuple[Commit, ...]:

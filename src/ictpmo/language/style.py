@@ -21,6 +21,13 @@ class Style:
     spaced: bool = False
     """Whether a space stands between a character of Chinese and a figure or a word in Latin letters."""
 
+    counter: re.Pattern[str] | None = None
+    """A unit whose word for counting stands last, in brackets, and comes first after a figure."""
+
+    def after_a_figure(self, unit: str) -> str:
+        """A unit as it stands after its figure."""
+        return self.counter.sub(r"\2\1", unit) if self.counter else unit
+
     def between(self, before: str, after: str) -> str:
         """What stands where two texts meet."""
         return " " if self.spaced and before and after and _MEETING.search(before[-1] + after[0]) else ""
@@ -35,5 +42,6 @@ STYLES = {
         year="y 年",
         thousands="\N{NO-BREAK SPACE}",
         spaced=True,
+        counter=re.compile("^(.+)[((](.+)[))]$"),
     ),
 }

@@ -10,7 +10,7 @@ from typing import Any
 from babel.dates import format_date, format_skeleton
 from babel.numbers import format_decimal, get_group_symbol
 
-from ictpmo.finding import Clauses, Name, Sentence, in_quotes
+from ictpmo.finding import Clauses, Name, Quantity, Sentence, Several, in_quotes
 from ictpmo.language.catalogue import catalogue, locale_of
 from ictpmo.language.phrase import Inline, Phrase, Plain, Quoted, joined, plain_text
 from ictpmo.language.style import PLAIN, STYLES
@@ -122,6 +122,14 @@ class Words:
         """A figure in per cent that was worked out: all of a table are equally precise."""
         return self._percent(number, "#,##0.0")
 
+    def quantity(self, quantity: Quantity) -> Phrase:
+        """A reported figure with its unit."""
+        if quantity.is_share:
+            return (Plain(self._percent(quantity.figure, "#,##0.###")),)
+        unit = self._kept(quantity.unit)
+        said = (Quoted(self._style.after_a_figure(unit.text), unit.language),) if unit else ()
+        return self.say("{figure} {unit}", figure=self.figure(quantity.figure), unit=said)
+
     def signed(self, number: int) -> str:
         """A number with its sign."""
         return f"+{self.number(number)}" if number > 0 else self.number(number)
@@ -227,7 +235,7 @@ class Words:
         said: list[Inline] = []
         for literal, name, form, _ in Formatter().parse(message):
             for phrase in ((Plain(literal),) if literal else (), self._value(values[name], form or "") if name else ()):
-                space = self._style.between(plain_text(tuple(said[-1:])), plain_text(phrase))
+                space = self._style.between(plain_text(tuple(said)), plain_text(phrase))
                 said += ((Plain(space),) if space else ()) + phrase
         return tuple(said)
 
@@ -246,13 +254,20 @@ class Words:
                 return self.sentence(value)
             case Name():
                 return self._called(value)
+            case Quantity():
+                return self.quantity(value)
             case Mapping():
                 return self.text(dict(value))
             case tuple():
-                parts = (self._value(self._told(part), "") for part in value)
-                return self.clauses(parts) if isinstance(value, Clauses) else self.list(parts)
+                return self._each(value)
             case _:
                 return value
+
+    def _each(self, values: tuple[object, ...]) -> Phrase:
+        if isinstance(values, Several) and values.more:
+            return self.say("{names} and {number} more", names=self._each(values.first), number=values.more)
+        parts = (self._value(self._told(part), "") for part in values)
+        return self.clauses(parts) if isinstance(values, Clauses) else self.list(parts)
 
     def _called(self, name: Name) -> Phrase:
         """A record by its name in quotation marks, or by its id."""

@@ -11,12 +11,13 @@ from ictpmo.language.words import Words
 from ictpmo.prose.document import Block, Cell, Column, Item, Items, Paragraph, Subheading, Table
 from ictpmo.prose.figures import SEVERITY_TONES, plain, project_link, quiet, quoted
 from ictpmo.prose.findings import finding_entry
-from ictpmo.prose.long import LONGEST
+from ictpmo.prose.long import LONGEST, names
 from ictpmo.report.progress.findings import ReportedFinding
 from ictpmo.report.progress.portfolio import ProgressReport
 from ictpmo.report.progress.project import ProjectPage
 
 _GRAVEST = 8
+_NAMED = 5
 _LINE = 300
 
 
@@ -41,7 +42,7 @@ class Found:
 
 
 def gravest(words: Words, found: Sequence[Found]) -> Block:
-    """The gravest findings that nobody has accepted, or why there are none."""
+    """The gravest findings that nobody has accepted, an entry a rule; or why there are none."""
     grave = [each for each in found if each.finding.severity.reaches(Severity.WARNING)]
     pressing = [each for each in grave if not each.finding.acknowledged]
     if not found:
@@ -50,11 +51,21 @@ def gravest(words: Words, found: Sequence[Found]) -> Block:
         return quiet(words.say("The audit has no finding that is graver than a note."))
     if not pressing:
         return quiet(words.say("Every finding that is graver than a note is acknowledged."))
-    items = [Item(_line(words, each)) for each in pressing[:_GRAVEST]]
-    if more := len(pressing) - len(items):
+    rules = list(_rules(pressing).values())
+    items = [_gravest_item(words, held) for held in rules[:_GRAVEST]]
+    if more := sum(map(len, rules[_GRAVEST:])):
         section = link(plain(words.label("Audit findings")), Target(None, "findings"))
-        items.append(Item(words.say("{number} more: see {section}.", number=more, section=section)))
+        items.append(Item(words.say("{number} more by other rules: see {section}.", number=more, section=section)))
     return Items(tuple(items))
+
+
+def _gravest_item(words: Words, held: Sequence[Found]) -> Item:
+    """The gravest finding of a rule, and below it how many more there are, and of which projects."""
+    first, *others = held
+    pages = {each.page.id: each.page for each in others if each.page}
+    more = words.say("{number} more of this rule", number=len(others))
+    said = words.labelled((more, names(words, tuple(pages.values()), "findings", most=_NAMED)))
+    return Item(_line(words, first), (Item(said),) if others else ())
 
 
 def counted(words: Words, found: Iterable[Found]) -> Phrase:
@@ -103,11 +114,16 @@ def _kind(each: Found) -> Severity | None:
     return None if each.finding.acknowledged else each.finding.severity
 
 
+def _rules(found: Iterable[Found]) -> dict[str, list[Found]]:
+    """The findings by rule, in the order of the gravest of each."""
+    rules: dict[str, list[Found]] = {}
+    for each in found:
+        rules.setdefault(each.finding.rule, []).append(each)
+    return rules
+
+
 def _by_rule(words: Words, found: Iterable[Found]) -> Table:
     """A row a rule, with the gravest that it found."""
-    by_rule: dict[str, list[Found]] = {}
-    for each in found:
-        by_rule.setdefault(each.finding.rule, []).append(each)
     columns = (
         Column(words.label("Rule"), "name"),
         Column(words.label("Severity")),
@@ -116,7 +132,7 @@ def _by_rule(words: Words, found: Iterable[Found]) -> Table:
         Column(words.label("Projects"), "figure"),
         Column(words.label("For example")),
     )
-    rows = tuple(_rule_row(words, rule, held) for rule, held in by_rule.items())
+    rows = tuple(_rule_row(words, rule, held) for rule, held in _rules(found).items())
     return Table(words.label("Findings by rule"), columns, rows)
 
 

@@ -95,9 +95,16 @@ def _completion_line(words: Words, spread: SpreadLine) -> Phrase:
 
 
 def _slippage_line(words: Words, overview: Overview) -> Phrase:
-    spread = overview.slippage
-    if not spread.reported:
+    spread, ranges = overview.slippage, overview.slippage_ranges
+    if not spread.reported and not ranges:
         return words.say("The slippage of no project is known.")
+    said = _slippage_sum(words, overview) if spread.reported else words.say("No slippage is known to the day.")
+    apart = words.say("Projects of which a range of days is known, in no sum: {number}.", number=ranges)
+    return words.pair((said, apart if ranges else ()))
+
+
+def _slippage_sum(words: Words, overview: Overview) -> Phrase:
+    spread = overview.slippage
     return words.say(
         "Slippage in days, against the first dates known: {total} in all, median {median}; projects of which it can be "
         "told: {reported} of {of}; explained by approved change requests: {explained}, by none: {unexplained}.",

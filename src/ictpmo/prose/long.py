@@ -42,8 +42,8 @@ def first_items(words: Words, items: Sequence[Item]) -> Items:
     return Items((*items[:_FEW], *((Item(said),) if more > 0 else ())))
 
 
-def names(words: Words, pages: Sequence[ProjectPage], section: str | None = None) -> Phrase:
+def names(words: Words, pages: Sequence[ProjectPage], section: str | None = None, *, most: int = _NAMES) -> Phrase:
     """The names of projects, each leading to its page; of many the first, and how many more there are."""
-    listed = words.list(project_link(words, page, section) for page in pages[:_NAMES])
-    more = len(pages) - _NAMES
+    listed = words.list(project_link(words, page, section) for page in pages[:most])
+    more = len(pages) - most
     return words.say("{names} and {number} more", names=listed, number=more) if more > 0 else listed

@@ -109,6 +109,11 @@ def number_text(number: float | None, digits: int = 0) -> str:
     return UNKNOWN if number is None else f"{number:,.{digits}f}".replace("-", "−")
 
 
+def mean_text(number: float | None) -> str:
+    """A mean or a median of days: to one place, and to none where it is whole."""
+    return number_text(number, 1).removesuffix(".0")
+
+
 def signed_text(number: int) -> str:
     """A number with its sign and thousands separated."""
     return f"{number:+,}".replace("-", "−")

@@ -3,8 +3,9 @@
 from dataclasses import dataclass, fields
 
 from ictpmo.milestones import MilestoneCount
+from ictpmo.model.project import Project
 from ictpmo.model.values import Translations
-from ictpmo.report.page import UNKNOWN, number_text, signed_text
+from ictpmo.report.page import UNKNOWN, number_text, signed_text, text_of
 from ictpmo.slippage import Slippage
 from ictpmo.snapshot import ProjectSnapshot
 
@@ -96,6 +97,11 @@ def line_of(project: ProjectSnapshot) -> Line:
         figures=figures_of(project.slippage),
         milestones=project.milestone_count,
     )
+
+
+def heading_text(project: Project) -> str:
+    """A project at the head of a page: its id, which commands ask for, and its name."""
+    return f"{project.id}: {text_of(project.name) or 'name not known'}"
 
 
 def range_record(figures: SlippageFigures) -> dict[str, int | None]:

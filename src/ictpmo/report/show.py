@@ -20,7 +20,7 @@ from ictpmo.report.page import (
     number_text,
     text_of,
 )
-from ictpmo.report.project_line import corrected_text, days_text, figures_of, line_of
+from ictpmo.report.project_line import corrected_text, days_text, figures_of, heading_text, line_of
 from ictpmo.report.show_log import entry_value, log_table, record_value, requests_items
 from ictpmo.report.show_plan import (
     milestone_record,
@@ -31,7 +31,7 @@ from ictpmo.report.show_plan import (
     phases_table,
 )
 from ictpmo.report.slippage_rows import WHY_UNKNOWN, calendar_text
-from ictpmo.report.status import completion_text, line_value, state_text
+from ictpmo.report.status import completion_said, line_value, state_text
 from ictpmo.snapshot import ProjectSnapshot, Snapshot
 
 BASES = {"original": "first promised", "earliest-known": "earliest known", "first-reported": "first reported"}
@@ -76,7 +76,7 @@ class ProjectReport:
 
     def _blocks(self) -> Iterator[Block]:
         record = self.project.project
-        yield Heading(f"{record.id}: {text_of(record.name)}" if record.name else f"{record.id}: name not known", 1)
+        yield Heading(heading_text(record), 1)
         yield Paragraph(f"{clocks_text(self.as_of, self.known_by).capitalize()}.")
         for text in (record.purpose, record.note):
             if text:
@@ -98,11 +98,7 @@ class ProjectReport:
         figures = line.figures
         states = f" ({', '.join(state_text(state) for state in line.states)})" if len(line.states) > 1 else ""
         yield f"State: {state_text(line.state)}{states}"
-        yield (
-            f"Completion: {completion_text(line)}%"
-            if line.completion is not None or line.completions or line.phases
-            else "Completion: not reported"
-        )
+        yield f"Completion: {completion_said(line)}"
         yield f"Start: {date_text(figures.start)}"
         basis = f", {BASES[figures.original_end_basis]}" if figures.original_end_basis else ""
         yield f"First end: {date_text(figures.original_end)}{basis}{corrected_text(figures)}"
@@ -112,7 +108,7 @@ class ProjectReport:
         yield f"Current end: {date_text(figures.current_end)}{kind}{rivals}"
         yield f"Slippage: {self._slippage_text()}"
         if self.project.elapsed_percent is not None:
-            yield f"Elapsed of the first plan: {number_text(self.project.elapsed_percent)}%"
+            yield f"Elapsed of the first plan: {number_text(self.project.elapsed_percent, 1)}%"
         yield f"Objectives: {(self.project.objectives.state or 'none recorded').replace('-', ' ')}"
         if figures.not_reported_since:
             yield f"Not reported since {figures.not_reported_since}"
@@ -121,7 +117,7 @@ class ProjectReport:
         slippage = self.project.slippage
         if slippage.days is None:
             return WHY_UNKNOWN[slippage.unknown or "not-dated"]
-        percent = f", {number_text(slippage.percent)}% of the first plan" if slippage.percent is not None else ""
+        percent = f", {number_text(slippage.percent, 1)}% of the first plan" if slippage.percent is not None else ""
         return f"{days_text(figures_of(slippage))} days ({calendar_text(slippage.calendar)}){percent}"
 
     def _documents(self) -> list[Document]:

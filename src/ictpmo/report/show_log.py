@@ -19,18 +19,20 @@ from ictpmo.report.page import (
     text_of,
 )
 from ictpmo.report.status import state_text
+from ictpmo.rules.names import milestone_called, phase_called
 from ictpmo.snapshot import ProjectSnapshot
 
 
 def requests_items(project: ProjectSnapshot) -> Items:
     """The change requests, a line each."""
-    return Items(tuple(_request_line(entry) for entry in project.history.requests))
+    return Items(tuple(_request_line(project, entry) for entry in project.history.requests))
 
 
-def _request_line(entry: Entry[ChangeRequest]) -> str:
+def _request_line(project: ProjectSnapshot, entry: Entry[ChangeRequest]) -> str:
     request = entry.record
     moves = [_move_text("end", request.end)] if request.end else []
-    moves += [_move_text(name, move) for name, move in (*request.phases.items(), *request.milestones.items())]
+    moves += [_move_text(str(phase_called(project, name)), move) for name, move in request.phases.items()]
+    moves += [_move_text(str(milestone_called(project, name)), move) for name, move in request.milestones.items()]
     carried = [f"work carried over from {item.from_} to {item.to}" for item in request.carried_over]
     reasons = [f"reasons: {', '.join(request.reasons)}"] if request.reasons else []
     what = "; ".join((*moves, *carried, *reasons)) or "no date moved"
@@ -38,7 +40,8 @@ def _request_line(entry: Entry[ChangeRequest]) -> str:
 
 
 def _move_text(name: str, move: Move) -> str:
-    return f"{name} {date_text(move.from_)} → {date_text(move.to)}"
+    """A date moved; where no source says from what, to what alone."""
+    return f"{name} {move.from_} → {date_text(move.to)}" if move.from_ else f"{name} → {date_text(move.to)}"
 
 
 def log_table(project: ProjectSnapshot) -> Table:

@@ -8,9 +8,10 @@ from typing import Any
 
 from ictpmo.model.values import Translations
 from ictpmo.report.jsonable import jsonable
-from ictpmo.report.page import Block, Heading, Items, Page, Paragraph, clocks_text, number_text, text_of
+from ictpmo.report.page import Block, Heading, Items, Page, Paragraph, clocks_text, mean_text, number_text, text_of
 from ictpmo.report.project_line import FIGURES, RANGE, Line
 from ictpmo.report.slippage_rows import Row, explanations, row_of, row_record, row_value, rows_table, unknown_lines
+from ictpmo.report.status import ranges_text
 from ictpmo.snapshot import Snapshot
 
 
@@ -27,6 +28,8 @@ class Totals:
     """All projects that have a figure."""
 
     reported: int
+    ranges: int
+    """How many are known as a range of days alone: no sum takes them in."""
     of: int
     total_days: int | None
     median_days: float | None
@@ -123,6 +126,7 @@ def _totals(rows: tuple[Row, ...]) -> Totals:
     buckets = [rebaseline_bucket(row.rebaselines) for row in rows]
     return Totals(
         reported=len(known),
+        ranges=sum(row.figures.slippage_days_range is not None and row.id not in known for row in rows),
         of=len(rows),
         total_days=_sum(days.values()),
         median_days=median(known.values()) if known else None,
@@ -140,23 +144,27 @@ def _sum(days: Iterable[int | None]) -> int | None:
     return sum(known) if known else None
 
 
+_OFTEN = {"0": "never", "1": "once", "2-3": "2 or 3 times", "4+": "4 times or more"}
+
+
 def _totals_lines(totals: Totals) -> list[str]:
+    known = f"Known to the day of {totals.reported} of {totals.of} projects"
     if totals.largest is None:
-        return [f"Slippage is known of 0 of {totals.of} projects"]
+        return [f"{known}{ranges_text(totals.ranges)}"]
     unknown = (
         f"; not known to the day of {totals.explained_unknown} of {totals.of} projects"
         if totals.explained_unknown
         else ""
     )
-    buckets = ", ".join(f"{name}: {count}" for name, count in totals.by_rebaselines.items() if count)
+    buckets = ", ".join(f"{count} {_OFTEN[name]}" for name, count in totals.by_rebaselines.items() if count)
     return [
         (
-            f"Known of {totals.reported} of {totals.of} projects: {number_text(totals.total_days)} days in all, "
-            f"median {number_text(totals.median_days)}, largest {totals.largest.days:,} ({totals.largest.id})"
+            f"{known}: {number_text(totals.total_days)} days in all, median {mean_text(totals.median_days)}, "
+            f"largest {number_text(totals.largest.days)} ({totals.largest.id}){ranges_text(totals.ranges)}"
         ),
         (
             f"Explained by approved change requests: {number_text(totals.explained_days)} days; "
             f"by none: {number_text(totals.unexplained_days)}{unknown}"
         ),
-        f"Projects by number of times the end was moved: {buckets}",
+        f"Projects by how often the end was moved: {buckets}",
     ]

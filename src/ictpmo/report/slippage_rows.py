@@ -143,7 +143,7 @@ def _cells(row: Row, longest: int) -> tuple[Cell, ...]:
         Cell(date_text(figures.approved_end)),
         Cell(f"{date_text(figures.current_end)}{contested}"),
         Cell(days_text(figures), "poor" if late else None),
-        Cell(number_text(row.percent)),
+        Cell(number_text(row.percent, 1)),
         Cell(str(row.rebaselines)),
         Cell(number_text(row.unexplained_days), "poor" if row.unexplained_days else None),
         Cell(calendar_text(row.calendar)),

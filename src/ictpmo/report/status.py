@@ -1,6 +1,6 @@
 """Where each project stands, and what the portfolio adds up to."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
@@ -20,6 +20,7 @@ from ictpmo.report.page import (
     Table,
     clocks_text,
     date_text,
+    mean_text,
     number_text,
     percent_text,
     text_of,
@@ -94,7 +95,7 @@ class Status:
 
 
 LEGEND = (
-    f"{UNKNOWN} not reported or not known; ≥ at least; ~ places of one date differ; "
+    f"{UNKNOWN} not reported or not known; ≥ at least; ~ places of one date differ; / by phase; "
     "milestones: done/total, ! overdue; first end: the earliest known."
 )
 
@@ -158,6 +159,7 @@ def rollup_value(rollup: Rollup) -> dict[str, Any]:
         "completion": _spread_value(rollup.completion),
         "completion_contested": rollup.completion_contested,
         "slippage_days": _spread_value(rollup.slippage),
+        "slippage_ranges": rollup.slippage_ranges,
         "bridge": bridge_value(rollup.bridge),
     }
 
@@ -223,6 +225,19 @@ def completion_text(line: Line) -> str:
     return percent_text(line.completion)
 
 
+def completion_said(line: Line) -> str:
+    """Completion as reported, in a sentence."""
+    if any(figure is not None for figure in line.phases.values()):
+        return f"{_percents(line.phases.values())}, by phase"
+    if line.completions:
+        return f"{_percents(line.completions)} (contested)"
+    return "not reported" if line.completion is None else f"{percent_text(line.completion)}%"
+
+
+def _percents(figures: Iterable[float | None]) -> str:
+    return " / ".join(UNKNOWN if figure is None else f"{percent_text(figure)}%" for figure in figures)
+
+
 def milestones_cell(count: MilestoneCount) -> Cell:
     """Milestones done of all, and how many are overdue."""
     if not count.total:
@@ -237,18 +252,29 @@ def rollup_lines(rollup: Rollup) -> list[str]:
     contested = f"; contested: {rollup.completion_contested}" if rollup.completion_contested else ""
     return [
         f"Projects: {rollup.projects} ({states})" if states else "Projects: 0",
-        f"Completion: {spread_text(rollup.completion, '%')}{contested}",
-        f"Slippage: {spread_text(rollup.slippage, 'days')}",
+        f"Completion: {_completion_text(rollup.completion)}{contested}",
+        f"Slippage: {_slippage_text(rollup.slippage)}{ranges_text(rollup.slippage_ranges)}",
         f"Bridge: {bridge_text(rollup.bridge)}",
     ]
 
 
-def spread_text(spread: Spread, unit: str) -> str:
-    """Mean and median, and of how many."""
+def _completion_text(spread: Spread) -> str:
     if not spread.reported:
         return f"known of 0 of {spread.of} projects"
     mean, median = number_text(spread.mean, 1), number_text(spread.median, 1)
-    return f"mean {mean} {unit}, median {median} {unit}, over the {spread.reported} of {spread.of} that report it"
+    return f"mean {mean}%, median {median}%, over the {spread.reported} of {spread.of} that report it"
+
+
+def _slippage_text(spread: Spread) -> str:
+    if not spread.reported:
+        return f"known to the day of 0 of {spread.of} projects"
+    mean, median = mean_text(spread.mean), mean_text(spread.median)
+    return f"mean {mean} days, median {median}, over the {spread.reported} of {spread.of} known to the day"
+
+
+def ranges_text(count: int) -> str:
+    """What follows figures that leave out projects of which a range is known."""
+    return f"; of {count} more a range of days is known" if count else ""
 
 
 def bridge_text(bridge: Bridge) -> str:

@@ -7,10 +7,11 @@ from datetime import date
 from typing import Any
 
 from ictpmo.clock import inherit
-from ictpmo.finding import Documents, Pointer, Shown
+from ictpmo.finding import Documents, Pointer, Quantity, Shown
 from ictpmo.history import Stated
 from ictpmo.indicators import WHY
 from ictpmo.model.dates import dated
+from ictpmo.model.project import Project
 from ictpmo.model.values import Sourced
 from ictpmo.objectives import claimed_done
 from ictpmo.report.page import (
@@ -28,10 +29,10 @@ from ictpmo.report.page import (
     place_text,
     text_of,
 )
-from ictpmo.report.project_line import days_text, figures_of, line_of
+from ictpmo.report.project_line import days_text, figures_of, heading_text, line_of
 from ictpmo.report.show import BASES
 from ictpmo.report.slippage_rows import WHY_UNKNOWN, calendar_text
-from ictpmo.report.status import completion_text, state_text
+from ictpmo.report.status import completion_said, state_text
 from ictpmo.rules.names import called
 from ictpmo.snapshot import ProjectSnapshot
 from ictpmo.source.document import Route
@@ -74,7 +75,7 @@ class Chain:
 class Why:
     """The chains behind the facts of a project that were asked for."""
 
-    project: str
+    project: Project
     as_of: date
     known_by: date | None
     chains: tuple[Chain, ...]
@@ -84,7 +85,7 @@ class Why:
         return {
             "as_of": self.as_of.isoformat(),
             "known_by": self.known_by.isoformat() if self.known_by else None,
-            "project": self.project,
+            "project": self.project.id,
             "facts": [
                 {"fact": chain.fact, "result": chain.result, "chain": [_value(link) for link in chain.links]}
                 for chain in self.chains
@@ -99,7 +100,7 @@ class Why:
 
     def page(self) -> Page:
         """It as a page."""
-        blocks: list[Block] = [Heading(self.project, 1)]
+        blocks: list[Block] = [Heading(heading_text(self.project), 1)]
         for chain in self.chains:
             blocks += [Heading(chain.fact), Paragraph(chain.result)]
             if chain.links:
@@ -114,7 +115,7 @@ def build(project: ProjectSnapshot, documents: Documents, fact: str | None) -> W
     if not found:
         return None
     view = project.history.view
-    return Why(project.project.id, view.as_of, view.known_by, tuple(found))
+    return Why(project.project, view.as_of, view.known_by, tuple(found))
 
 
 class _Chains:
@@ -180,9 +181,7 @@ class _Chains:
         links = [*self._stated("{}", "completion")]
         for phase in self._project.project.phases:
             links += self._stated(f"{called(phase)}: {{}}", "phases", phase.id, "completion")
-        return Chain(
-            "completion", f"{completion_text(line_of(self._project))}%" if links else "not reported", tuple(links)
-        )
+        return Chain("completion", completion_said(line_of(self._project)), tuple(links))
 
     def _start(self) -> Chain:
         start = self._project.slippage.start
@@ -260,7 +259,8 @@ class _Chains:
         for objective, indicator, entry in self._history.values:
             if objective is status.objective:
                 when = entry.record.date or entry.record.period or entry.date
-                says = f"{called(indicator)}: {entry.record.kind} {entry.record.value:,.12g} ({when})"
+                figure = Quantity(entry.record.value, indicator.unit)
+                says = f"{called(indicator)}: {entry.record.kind} {figure} ({when})"
                 links.append(self._link(entry.date, says, entry.source, entry.at, entry.route))
         links += [
             self._link(found.date, found.record.verdict, found.source, found.at, found.route)

@@ -103,7 +103,8 @@ def staged(repository: Repository, path: str) -> Version:
         else:
             found[inner] = _Blob(mode, object_id, _CONFLICT if stage != "0" else None)
     if PORTFOLIO_FILE not in found:
-        message = f"the index holds no {posixpath.join(path, PORTFOLIO_FILE)}"
+        name = posixpath.join(path, PORTFOLIO_FILE)
+        message = f"the index holds no {name}; stage it with `git add`, or name its folder with `--portfolio DIR`"
         raise NoPortfolioError(message)
     return Version("the index", tuple(_files(found, repository.blob)))
 

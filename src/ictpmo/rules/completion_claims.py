@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from ictpmo.clock import Entry
-from ictpmo.finding import Evidence, Finding, Pointer, Sentence, Severity, say, term
+from ictpmo.finding import Evidence, Finding, Pointer, Sentence, Several, Severity, say, term
 from ictpmo.history import FULL, Stated
 from ictpmo.milestones import MilestoneStatus
 from ictpmo.model.project import Assessment, CarryOver
@@ -98,7 +98,7 @@ def no_objective_recorded(snapshot: Snapshot) -> Iterator[Finding]:
                 "projects reported complete have no objective on record ({count} of {all}): {projects}",
                 count=len(found),
                 all=len(snapshot.projects),
-                projects=tuple(called(project.project) for project, _ in found),
+                projects=Several(called(project.project) for project, _ in found),
             ),
             remedy=say("record what each was for, from the document that approved it"),
             pointer=Pointer("portfolio.yaml"),
@@ -151,9 +151,11 @@ def complete_but_assessment_open(snapshot: Snapshot) -> Iterator[Finding]:
     """
     for project in snapshot.projects:
         claim = claim_of(project)
-        for entry in project.history.assessments if claim else ():
+        if claim is None:
+            continue
+        for entry in project.history.assessments:
             found = entry.record
-            if claim and not _settled(project, entry):
+            if not _settled(project, entry):
                 yield warning(
                     project,
                     entry.route,

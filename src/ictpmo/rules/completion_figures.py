@@ -114,8 +114,8 @@ def _steps(statements: tuple[Stated, ...]) -> Iterator[tuple[Stated, Stated]]:
     by_date: dict[date, list[Stated]] = {}
     for stated in statements:
         by_date.setdefault(stated.date.last, []).append(stated)
-    for early, late in pairwise(sorted(by_date)):
-        pairs = [(before, after) for before in by_date[early] for after in by_date[late]]
+    for early, late in pairwise(by_date.values()):
+        pairs = [(before, after) for before in early for after in late]
         yield min(pairs, key=lambda pair: abs(pair[1].value - pair[0].value))
 
 
@@ -135,7 +135,7 @@ def _rate_before(project: ProjectSnapshot, until: Stated, step: int) -> float | 
     start = project.slippage.start
     day, figure = (start.first, 0.0) if start else (first.date.last, float(first.value))
     days = (until.date.last - day).days
-    return (until.value - figure) / days if days and 2 * days >= step and until.value > figure else None
+    return (until.value - figure) / days if 2 * days >= step and until.value > figure else None
 
 
 def _newly_done(project: ProjectSnapshot, before: Stated, after: Stated) -> bool:
@@ -157,14 +157,15 @@ def _gap_finding(project: ProjectSnapshot, reported: Stated, gap: float, thresho
         shown = say("{figure:.1f}% by {what}", figure=reported.value - gap, what=tuple(map(_counted_text, counted)))
     else:
         low, high = milestone_completion(project.milestones) or (0, 0)
-        done = [status for status in project.milestones if status.done]
+        promised = [status for status in project.milestones if not status.cancelled]
+        done = [status for status in promised if status.done]
         facts = [fact for status in done for fact in milestone_evidence(project, status)]
         shown = say(
             "{low:.0f} to {high:.0f}% by {done} of {all} milestones done",
             low=low,
             high=high,
             done=len(done),
-            all=len(project.milestones),
+            all=len(promised),
         )
     finding = warning(
         project,

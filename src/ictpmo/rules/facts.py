@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from ictpmo.clock import Entry, inherit
-from ictpmo.finding import Evidence, Finding, Pointer, Sentence, Severity, say, term
+from ictpmo.finding import Evidence, Finding, Pointer, Quantity, Sentence, Severity, say, term
 from ictpmo.history import CLOSED, DONE, FULL, Stated
 from ictpmo.indicators import WHY, IndicatorStatus
 from ictpmo.milestones import MilestoneStatus
-from ictpmo.model.project import Assessment, Value
+from ictpmo.model.project import Assessment, Indicator, Value
 from ictpmo.model.values import Sourced
 from ictpmo.objectives import claimed_done
 from ictpmo.rules.names import assessed_called, called
@@ -161,13 +161,13 @@ def indicator_evidence(project: ProjectSnapshot, status: IndicatorStatus) -> Ite
         what = say(
             "{indicator}: {actual}, {target}: {why}",
             indicator=called(status.indicator),
-            actual=_figure(status.measure) if status.measure else say("no actual"),
-            target=_figure(status.target) if status.target else say("no target"),
+            actual=_figure(status.indicator, status.measure) if status.measure else say("no actual"),
+            target=_figure(status.indicator, status.target) if status.target else say("no target"),
             why=say(WHY[status.why]),
         )
         yield entry_fact(project, rests_on, what)
     for rival in status.rivals:
-        what = say("{indicator}: {figure}", indicator=called(status.indicator), figure=_figure(rival))
+        what = say("{indicator}: {figure}", indicator=called(status.indicator), figure=_figure(status.indicator, rival))
         yield entry_fact(project, rival, what)
 
 
@@ -185,6 +185,7 @@ def unmet_evidence(project: ProjectSnapshot) -> Iterator[Evidence]:
                 yield from indicator_evidence(project, indicator)
 
 
-def _figure(entry: Entry[Value]) -> Sentence:
+def _figure(indicator: Indicator, entry: Entry[Value]) -> Sentence:
     when = entry.record.date or entry.record.period or entry.date
-    return say("{kind} {figure:,.12g} ({when})", kind=term(entry.record.kind), figure=entry.record.value, when=when)
+    figure = Quantity(entry.record.value, indicator.unit)
+    return say("{kind} {figure} ({when})", kind=term(entry.record.kind), figure=figure, when=when)

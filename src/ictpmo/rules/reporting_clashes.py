@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from ictpmo.clock import Entry
-from ictpmo.finding import Clauses, Evidence, Finding, Name, Sentence, say, term
-from ictpmo.history import DONE, FULL, Stated, agree
-from ictpmo.model.dates import dated
-from ictpmo.model.project import Milestone, Value
+from ictpmo.finding import Clauses, Evidence, Finding, Name, Quantity, Sentence, say, term
+from ictpmo.history import DONE, FULL, OPEN, Stated, agree
+from ictpmo.model.dates import PartialDate, dated
+from ictpmo.model.project import Indicator, Milestone, Value
 from ictpmo.rules.facts import entry_fact, stated, warning
 from ictpmo.rules.names import called, scope_called
 from ictpmo.snapshot import ProjectSnapshot, Snapshot
@@ -19,7 +19,9 @@ def reports_contradict(snapshot: Snapshot) -> Iterator[Finding]:
     """Sources, or places of one source, state different facts for one date; or one report denies what another claims.
 
     Why: One of them is wrong, and whoever reads only one of them is misled. The actuals of an indicator for one period
-    and population are such facts, and so are its targets that were published together.
+    and population are such facts, and so are its targets that were published together. A project, a phase or a
+    milestone that is said to be done by a day, and open in a report of a later one, is denied; that it is overdue is
+    another matter.
 
     Remedy: Find out which is right, and have the other corrected in the next report.
     """
@@ -106,51 +108,72 @@ def _done_twice(project: ProjectSnapshot, milestone: Milestone) -> Iterator[_Cla
 def _measured_twice(project: ProjectSnapshot) -> Iterator[_Clash]:
     """Actuals of one period and population that differ, or targets that were published together."""
     by_period: dict[tuple[object, ...], list[Entry[Value]]] = {}
-    names: dict[tuple[object, ...], Name] = {}
+    indicators: dict[tuple[object, ...], Indicator] = {}
     for objective, indicator, entry in project.history.values:
         figure = entry.record
-        names[objective.id, indicator.id] = called(indicator)
+        indicators[objective.id, indicator.id] = indicator
         if figure.kind in {"actual", "target"}:
             when = figure.date or figure.period or entry.date
             of = (objective.id, indicator.id, figure.kind, str(figure.population))
             by_period.setdefault((*of, when.first, when.last, entry.date.last), []).append(entry)
     for (objective_id, indicator_id, *_), entries in by_period.items():
         if len({entry.record.value for entry in entries}) > 1:
+            indicator = indicators[objective_id, indicator_id]
             ordered = sorted(entries, key=lambda entry: (entry.record.value, _at(entry)))
             when = ordered[0].record.date or ordered[0].record.period or ordered[0].date
             told = tuple(
-                say("{kind} {figure:,.12g} ({place})", kind=term(e.record.kind), figure=e.record.value, place=_at(e))
+                say(
+                    "{kind} {figure} ({place})",
+                    kind=term(e.record.kind),
+                    figure=Quantity(e.record.value, indicator.unit),
+                    place=_at(e),
+                )
                 for e in ordered
             )
-            text = say("{what}, {date}: {facts}", what=names[objective_id, indicator_id], date=when, facts=told)
+            text = say("{what}, {date}: {facts}", what=called(indicator), date=when, facts=told)
             yield text, tuple(entry_fact(project, entry, fact) for entry, fact in zip(ordered, told, strict=True))
 
 
 def _denied(project: ProjectSnapshot) -> Iterator[_Clash]:
-    """A completion claimed as of a day, and a report of a later day that says that the work is not done.
+    """Of the project, its phases and its milestones: a completion that a later report denies."""
+    phases = [("phases", phase.id) for phase in project.project.phases]
+    milestones = [("milestones", milestone.id) for milestone in project.project.milestones]
+    for path in ((), *phases, *milestones):
+        if found := _denial(project, path):
+            claim, denials = found
+            text = say(
+                "done by {day} ({claimed}), and {value} as of {date} ({told})",
+                day=_done_by(claim),
+                claimed=_at(claim),
+                value=_value_text(denials[0]),
+                date=denials[0].date,
+                told=_at(denials[0]),
+            )
+            what = say("{what}: {clash}", what=scope_called(project, path), clash=text) if path else text
+            yield what, _evidence(project, [claim, *denials])
+
+
+def _denial(project: ProjectSnapshot, path: tuple[str, ...]) -> tuple[Stated, list[Stated]] | None:
+    """A completion claimed as of a day, and what the first report of a later day has that says that it is not done.
 
     What ended on a day is done on that day: there a report of the same day that is not the claim's denies it too.
     """
     history = project.history
-    claims = list(history.statements("actual_end"))
-    states = [s for s in history.statements("state") if s.value in DONE]
-    done_by = [(s, s.value, s.value.last) for s in claims]
-    done_by += [(s, s.date, s.date.last + timedelta(days=1)) for s in states]
-    not_done = [s for s in history.statements("state") if s.value in {"not-started", "in-progress", "on-hold"}]
-    not_done += [s for s in history.statements("completion") if s.value < FULL]
-    for claim, day, since in done_by:
+    days = history.statements(*path, "actual" if path[:1] == ("milestones",) else "actual_end")
+    states, figures = (history.statements(*path, name) for name in ("state", "completion"))
+    not_done = [*(s for s in states if s.value in OPEN), *(s for s in figures if s.value < FULL)]
+    for claim in (*days, *(s for s in states if s.value in DONE)):
+        since = _done_by(claim).last + timedelta(days=claim not in days)
         later = [s for s in not_done if s.date.first >= since and s.date.last != claim.date.last]
         if later:
-            text = say(
-                "done by {day} ({claimed}), and {value} as of {date} ({told})",
-                day=day,
-                claimed=_at(claim),
-                value=_value_text(later[0]),
-                date=later[0].date,
-                told=_at(later[0]),
-            )
-            yield text, _evidence(project, [claim, later[0]])
-            return
+            first = min(later, key=lambda s: s.date.last)
+            return claim, [s for s in later if s.route[:2] == first.route[:2]]
+    return None
+
+
+def _done_by(claim: Stated) -> PartialDate:
+    """The day that it names, or that of the report."""
+    return claim.value if isinstance(claim.value, PartialDate) else claim.date
 
 
 def _another_from(project: ProjectSnapshot) -> Iterator[_Clash]:
@@ -191,7 +214,9 @@ def _value_text(fact: Stated) -> Sentence:
         return term(fact.value)
     if fact.route[-1] == "end":
         return say("end {end}", end=fact.value)
-    return say("ended {end}", end=fact.value) if fact.route[-1] == "actual_end" else say("{date}", date=fact.value)
+    if fact.route[-1] == "actual_end":
+        return say("ended {end}", end=fact.value)
+    return say("done {date}", date=fact.value) if fact.route[-1] == "actual" else say("{date}", date=fact.value)
 
 
 def _at(fact: Stated | Entry[Value]) -> str:

@@ -26,7 +26,7 @@ def rating_contradicts(snapshot: Snapshot) -> Iterator[Finding]:
             continue
         then = _as_rated(snapshot, project, declared.statements[0])
         shown, reasons = then.rating(snapshot.portfolio.settings.bands)
-        if _RATINGS.index(shown) > _RATINGS.index(declared.value):
+        if shown and _RATINGS.index(shown) > _RATINGS.index(declared.value):
             yield warning(
                 project,
                 declared.statements[0].route,

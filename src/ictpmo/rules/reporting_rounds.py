@@ -8,7 +8,7 @@ from datetime import date
 from dateutil.rrule import MONTHLY, rrule
 
 from ictpmo.clock import own_date
-from ictpmo.finding import Evidence, Finding, Pointer, Severity, say, term
+from ictpmo.finding import Evidence, Finding, Pointer, Several, Severity, say, term
 from ictpmo.history import CLOSED, FULL
 from ictpmo.model.dates import PartialDate
 from ictpmo.model.portfolio import Round
@@ -41,11 +41,14 @@ def report_missing(snapshot: Snapshot) -> Iterator[Finding]:
                     source=held.source,
                     date=day,
                     count=len(open_then),
-                    projects=tuple(called(project.project) for project in open_then),
+                    projects=Several(called(project.project) for project in open_then),
                 ),
                 remedy=say("report on every open project"),
                 pointer=Pointer("portfolio.yaml", ("reporting", "rounds", index)),
-                evidence=(_round_evidence(index, held, day),),
+                evidence=(
+                    _round_evidence(index, held, day),
+                    *(fact for project in open_then for fact in _last_before(project, day)),
+                ),
             )
         if held.covers == "all-open" and held.held:
             for project in open_then:
@@ -122,6 +125,13 @@ def _open_at(project: ProjectSnapshot, day: PartialDate) -> bool:
 
 def _known_before(project: ProjectSnapshot, day: PartialDate) -> bool:
     return any(report.last < day.first for report in project.history.report_dates)
+
+
+def _last_before(project: ProjectSnapshot, day: PartialDate) -> Iterator[Evidence]:
+    """The last report on a project before a day, with the project's name."""
+    *_, last = (report for report in project.history.report_dates if report.last < day.first)
+    for found in last_report(project, last):
+        yield replace(found, fact=say("{project}: {said}", project=called(project.project), said=found.fact))
 
 
 def _is_in(project: ProjectSnapshot, source: str) -> bool:

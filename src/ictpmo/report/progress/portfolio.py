@@ -77,6 +77,8 @@ class Overview:
     by_state: dict[str, int]
     completion: SpreadLine
     slippage: SpreadLine
+    slippage_ranges: int
+    """How many have a slippage that is known as a range of days alone."""
     explained_days: int
     unexplained_days: int
     bridge: tuple[Claimed, ...]
@@ -198,6 +200,7 @@ def _overview(snapshot: Snapshot, pages: tuple[ProjectPage, ...]) -> Overview:
         by_state=rollup.by_state,
         completion=SpreadLine(completion.reported, completion.of, completion.mean, completion.median, completion.total),
         slippage=SpreadLine(slippage.reported, slippage.of, slippage.mean, slippage.median, slippage.total),
+        slippage_ranges=rollup.slippage_ranges,
         explained_days=sum(page.ends.explained_days or 0 for page in pages),
         unexplained_days=sum(page.ends.unexplained_days or 0 for page in pages),
         bridge=tuple(_bridge(snapshot.portfolio, rollup)),

@@ -1,0 +1,141 @@
+"""Of rules about dates, changes and ratings: a project with a gap (`@`) in it, what raises the rule, and what does not."""
+
+SEEN_ON = "# file: portfolio.yaml\ntitle: Example\nas_of: {day}\n"
+PASSED = "original_end: 2020-03-31\nstatus_reports: [{date: @, completion: 90}]"
+PASSED_IN_WORDS = PASSED.replace("completion: 90", "state: in-progress")
+DUE = "milestones: [{id: m, name: A result, due: @}]"
+STILL_OPEN = """
+milestones: [{id: m, name: A result, due: 2020-06-30}]
+status_reports: [{date: @, milestones: {m: {state: in-progress}}}]
+"""
+AFTER_END = """
+original_end: 2021-06-30
+milestones: [{id: m, name: A result, due: @}]
+status_reports: [{date: 2020-12-31, completion: 10}]
+"""
+# Of 360 days, the last 72 begin on 2021-10-16.
+LATE = """
+start: 2021-01-01
+original_end: 2021-12-27
+milestones:
+  - {id: a, name: A, due: 2021-03-31}
+  - {id: b, name: B, due: 2021-12-01}
+  - {id: c, name: C, due: 2021-12-01}
+  - {id: d, name: D, due: @}
+"""
+HELD = "phases: [{id: a}]\nstatus_reports: [{date: 2020-12-31, @, phases: {a: {state: on-hold}}}]"
+SLIPPED = "original_end: 2020-12-31\nstatus_reports: [{date: 2020-06-30, end: @}]"
+RECEDED = """
+status_reports:
+  - {date: 2018-12-31, end: 2021-01-01}
+  - {date: 2019-12-31, end: 2022-01-01}
+  - {date: 2020-12-31, end: @}
+"""
+NOT_APPLIED = """
+original_end: 2020-12-31
+change_requests: [{id: cr, status: approved, date: 2020-06-30, end: {to: 2021-03-31}}]
+status_reports: [{date: @, end: 2020-12-31}]
+"""
+MOVED_ON = """
+original_end: 2020-12-31
+change_requests:
+  - {id: one, status: approved, date: 2020-05-31, end: {to: 2021-03-31}}
+  - {id: two, status: approved, date: @, end: {from: 2021-03-31, to: 2021-06-30}}
+status_reports: [{date: 2020-06-30, end: 2021-06-30}]
+"""
+RATED = """
+status_reports: [{date: 2020-06-30, rating: green}]
+assessments: [{date: 2020-05-31, by: Auditor, verdict: unmet, closed: @, statement: No}]
+"""
+RATED_TWICE = """
+original_end: 2021-03-31
+status_reports:
+  - {date: 2020-12-31, rating: green, end: 2021-12-31, at: page 1}
+  - {date: 2020-12-31, rating: @, end: 2021-12-31, at: page 2}
+"""
+
+# Of each case: the rule, the project, what raises it, and what does not.
+EDGES_OF_DATES = {
+    "a figure after the end": ("past-end", PASSED, "2020-04-01", "2020-03-31"),
+    "a figure of a month after the end": ("past-end", PASSED, "2020-04", "2020-03"),
+    "an end of a month": ("past-end", PASSED.replace("03-31", "03"), "2020-04-01", "2020-03-15"),
+    "a word after the end": ("past-end", PASSED_IN_WORDS, "2020-04-01", "2020-03-31"),
+    "a word of a month after the end": ("past-end", PASSED_IN_WORDS, "2020-04", "2020-03"),
+    "a figure of full completion": ("past-end", PASSED.replace("@", "2020-04-01").replace("90", "@"), "99", "100"),
+    "a milestone due by yesterday": ("outcome-not-reported", DUE, "2020-12-30", "2020-12-31"),
+    "a milestone due by the end of a month": (
+        "outcome-not-reported",
+        DUE + "\n" + SEEN_ON.format(day="2020-11-15"),
+        "2020-10",
+        "2020-11",
+    ),
+    "a milestone open on the day when it was due": (
+        "outcome-not-reported",
+        STILL_OPEN,
+        "2020-06-30",
+        "2020-07-01",
+    ),
+    "a milestone open in the month in which it was due": (
+        "outcome-not-reported",
+        STILL_OPEN.replace("2020-06-30", "2020-06"),
+        "2020-06-15",
+        "2020-07-01",
+    ),
+    "a milestone after the end": ("milestone-after-end", AFTER_END, "2021-07-01", "2021-06-30"),
+    "a milestone of the month in which the end is": ("milestone-after-end", AFTER_END, "2021-07", "2021-06"),
+    "a milestone at the start of the last fifth": ("milestones-back-loaded", LATE, "2021-10-16", "2021-10-15"),
+    "a milestone at the end": ("milestones-back-loaded", LATE, "2021-12-27", "2021-12-28"),
+    "a milestone of a month in the last fifth": ("milestones-back-loaded", LATE, "2021-11", "2021-10"),
+    "a milestone of the month of the end": ("milestones-back-loaded", LATE, "2021-11", "2021-12"),
+    "three milestones are too few": (
+        "milestones-back-loaded",
+        LATE.replace("  - {id: a, name: A, due: 2021-03-31}\n", "@").replace(": @", ": 2021-12-01"),
+        "  - {id: a, name: A, due: 2021-03-31}\n",
+        "",
+    ),
+    "a phase on hold beside a figure of the whole": ("on-hold-unacknowledged", HELD, "completion: 40", "rating: green"),
+    "a phase on hold beside a word on the whole": (
+        "on-hold-unacknowledged",
+        HELD,
+        "state: in-progress",
+        "state: on-hold",
+    ),
+    "a day after the approved end": ("slipped-without-change-request", SLIPPED, "2021-01-01", "2020-12-31"),
+    "an end of a month after the approved end": ("slipped-without-change-request", SLIPPED, "2021-01", "2020-12"),
+    "an approved end of a month": (
+        "slipped-without-change-request",
+        SLIPPED.replace("2020-12-31", "2020-12"),
+        "2021-01-01",
+        "2020-12-31",
+    ),
+    "as long again as planned": (
+        "slip-exceeds-original-duration",
+        "start: 2021-01-01\noriginal_end: 2021-12-31\nstatus_reports: [{date: 2020-12-31, end: @}]",
+        "2022-12-31",
+        "2022-12-30",
+    ),
+    "as fast as time": ("end-recedes", RECEDED, "2023-01-02", "2023-01-01"),
+    "a report of the day of the request": ("change-request-not-applied", NOT_APPLIED, "2020-06-30", "2020-06-29"),
+    "a report of the month of the request": ("change-request-not-applied", NOT_APPLIED, "2020-06", "2020-05"),
+    "a request of a month": (
+        "change-request-not-applied",
+        NOT_APPLIED.replace("date: 2020-06-30", "date: 2020-06"),
+        "2020-06-30",
+        "2020-06-15",
+    ),
+    "a request that shows another end in words": (
+        "change-request-not-applied",
+        NOT_APPLIED.replace("end: 2020-12-31}]", "end: @}]").replace("date: @", "date: 2020-12-31"),
+        "2020-12-31",
+        "to be determined",
+    ),
+    "a second request on the day of the report": ("change-request-not-applied", MOVED_ON, "2020-07-01", "2020-06-30"),
+    "a second request in the month of the report": (
+        "change-request-not-applied",
+        MOVED_ON.replace("date: 2020-06-30", "date: 2020-06"),
+        "2020-07",
+        "2020-06-15",
+    ),
+    "an assessment that was closed after the rating": ("rating-contradicts", RATED, "2020-07-01", "2020-06-30"),
+    "two ratings of one day": ("rating-contradicts", RATED_TWICE, "green", "amber"),
+}

@@ -1,0 +1,154 @@
+"""Of rules about reports: a project with a gap (`@`) in it, what raises the rule there, and what only just does not."""
+
+TWO_FIGURES = "status_reports: [{date: 2019, completion: 40}, {date: @, completion: 60, note: Counted anew.}]"
+LISTED_DONE = """
+milestones: [{id: m, name: A result}]
+status_reports:
+  - {date: 2020-12-31, at: page 1, milestones: {m: {state: completed, due: 2020-06-30}}}
+  - {date: 2020-12-31, at: page 2, milestones: {m: {actual: @}}}
+"""
+ENDED = "status_reports: [{date: @, completion: 80}, {date: 2020-12-31, state: completed, actual_end: 2020-03-31}]"
+STATED = "status_reports: [{date: 2020-03-01, state: completed}, {date: @, completion: 80}]"
+FROM_ELSEWHERE = """
+change_requests: [{id: cr, status: proposed, date: @, end: {from: 2021-06-30, to: 2021-12-31}}]
+status_reports: [{date: 2020-06-30, end: 2021-03-31}]
+"""
+FROM_ANOTHER_REQUEST = """
+change_requests:
+  - {id: cr, status: proposed, date: 2020-10-31, end: {from: 2021-06-30, to: 2021-12-31}}
+  - {id: before, status: approved, date: @, end: {from: 2021-03-31, to: 2021-06-30}}
+status_reports: [{date: 2020-06-30, end: 2021-03-31}]
+"""
+IN_ROUND = """\
+# file: sources.yaml
+sources: [{symbol: R, title: A report, published: 2019-12-31}]
+# file: portfolio.yaml
+title: Example
+as_of: 2020-12-31
+reporting: {rounds: [{source: R, covers: all-open, held: true}]}
+"""
+ABSENT = "status_reports: [{date: 2018-12-31, completion: 10}, {date: @, state: completed}]\n" + IN_ROUND
+NEW = "status_reports: [{date: @, completion: 10}]\n" + IN_ROUND
+OLD = "status_reports: [{date: 2018-12-31, completion: 10}]\n" + IN_ROUND
+
+# Of each case: the rule, the project, what raises it, and what does not.
+EDGES_OF_REPORTS = {
+    "figures of a year and of its last day": ("reports-contradict", TWO_FIGURES, "2019-12-31", "2019-12-30"),
+    "done after the date that it is listed under": ("reports-contradict", LISTED_DONE, "2020-07-01", "2020-06-30"),
+    "done in a month after it": ("reports-contradict", LISTED_DONE, "2020-07", "2020-06"),
+    "done after the month that it is listed under": (
+        "reports-contradict",
+        LISTED_DONE.replace("due: 2020-06-30", "due: 2020-06"),
+        "2020-07-01",
+        "2020-06-15",
+    ),
+    "done, by a report of the same date": (
+        "reports-contradict",
+        LISTED_DONE.replace("@", "2020-07-31").replace("2020-12-31, at: page 2", "@, at: page 2"),
+        "2020-12",
+        "2020-11-30",
+    ),
+    "listed as done": (
+        "reports-contradict",
+        LISTED_DONE.replace("@", "2020-07-31").replace("state: completed", "state: @"),
+        "completed",
+        "not-given",
+    ),
+    "listed as done by the place that gives the date": (
+        "reports-contradict",
+        LISTED_DONE.replace("actual: @", "state: completed, actual: 2020-07-31").replace(
+            "{state: completed, due", "{@due"
+        ),
+        "state: completed, ",
+        "",
+    ),
+    "open on the day when it ended": ("reports-contradict", ENDED, "2020-03-31", "2020-03-30"),
+    "open in a month after it ended": ("reports-contradict", ENDED, "2020-04", "2020-03"),
+    "open at the end of the month in which it ended": (
+        "reports-contradict",
+        ENDED.replace("2020-03-31", "2020-03"),
+        "2020-03-31",
+        "2020-03-15",
+    ),
+    "open in a month after it was done": ("reports-contradict", STATED, "2020-04", "2020-03"),
+    "a request after the report": ("reports-contradict", FROM_ELSEWHERE, "2020-07-01", "2020-06-30"),
+    "a request of the year of the report": ("reports-contradict", FROM_ELSEWHERE, "2020-07", "2020"),
+    "a request in the month of the report": (
+        "reports-contradict",
+        FROM_ELSEWHERE.replace("date: 2020-06-30", "date: 2020-06"),
+        "2020-07-01",
+        "2020-06-15",
+    ),
+    "a request that was rejected": (
+        "reports-contradict",
+        FROM_ELSEWHERE.replace("@", "2020-07-31").replace("proposed", "@"),
+        "proposed",
+        "rejected",
+    ),
+    "a request between, on the day of the report": (
+        "reports-contradict",
+        FROM_ANOTHER_REQUEST,
+        "2020-06-29",
+        "2020-06-30",
+    ),
+    "a request between, in the month of the report": (
+        "reports-contradict",
+        FROM_ANOTHER_REQUEST.replace("date: 2020-06-30", "date: 2020-06"),
+        "2020-06-29",
+        "2020-06-30",
+    ),
+    "a request between, of a month": ("reports-contradict", FROM_ANOTHER_REQUEST, "2020-05", "2020-06"),
+    "done by the day of the round": ("report-missing", ABSENT, "2020-01-01", "2019-12-31"),
+    "done in the month of the round": (
+        "report-missing",
+        ABSENT.replace("published: 2019-12-31", "published: 2019-12"),
+        "2020-01-01",
+        "2019-12-15",
+    ),
+    "reported on before the round": ("report-missing", NEW, "2019-12-30", "2019-12-31"),
+    "reported on in the month before the round": ("report-missing", NEW, "2019-11", "2019-12"),
+    "reported on in the month of the round": (
+        "report-missing",
+        NEW.replace("published: 2019-12-31", "published: 2019-12"),
+        "2019-11-30",
+        "2019-12-15",
+    ),
+    "the last figure before the round was full": (
+        "report-missing",
+        "status_reports: [{date: 2018-06-30, completion: 100}, {date: 2018-12-31, completion: @}]\n" + IN_ROUND,
+        "99",
+        "100",
+    ),
+    "a round after the view": (
+        "report-missing",
+        OLD.replace("as_of: 2020-12-31", "as_of: @"),
+        "2019-12-31",
+        "2019-12-30",
+    ),
+    "a round whose text is not held": ("report-missing", OLD.replace("held: true", "held: @"), "true", "false"),
+    "a round that a request was made in": (
+        "report-missing",
+        "change_requests: [{id: cr, status: proposed, date: 2019-12-31, source: @}]\n"
+        + OLD.replace("sources: [", "sources: [{symbol: S, title: Another, published: 2019-12-31}, "),
+        "S",
+        "R",
+    ),
+    "a year without a report": (
+        "report-stale",
+        "status_reports: [{date: @, completion: 10}]",
+        "2019-12-30",
+        "2019-12-31",
+    ),
+    "a year since the end of a month": (
+        "report-stale",
+        "status_reports: [{date: @, completion: 10}]\n# file: portfolio.yaml\ntitle: Example\nas_of: 2020-11-30\n",
+        "2019-10",
+        "2019-11",
+    ),
+    "a last word that the work is cancelled": (
+        "report-stale",
+        "status_reports: [{date: 2019-06-30, state: @}]",
+        "in-progress",
+        "cancelled",
+    ),
+}

@@ -1,0 +1,59 @@
+"""The facts that findings cite: those that they rest on, and no others."""
+
+import pytest
+
+from conftest import Folder
+
+
+def facts_of(portfolio: Folder, rule: str) -> list[str]:
+    """What a finding of a rule cites, as of the end of 2020."""
+    found = {entry["rule"]: entry for entry in portfolio.value("audit", "--as-of", "2020-12-31")["findings"]}
+    return [fact["fact"] for fact in found[rule]["evidence"]]
+
+
+@pytest.mark.parametrize(("of_milestone", "of_figure"), [("2019-06", "2019-06-30"), ("2019-06-30", "2019-06")])
+def test_an_open_milestone_is_cited_with_the_completion_of_its_day(
+    portfolio: Folder, of_milestone: str, of_figure: str
+) -> None:
+    portfolio.project(f"""
+        milestones: [{{id: m, name: A result}}]
+        status_reports:
+          - {{date: 2018-12-31, completion: 60}}
+          - {{date: {of_milestone}, milestones: {{m: {{state: on-hold}}}}}}
+          - {{date: {of_figure}, completion: 80}}
+          - {{date: 2020-06-30, state: completed}}
+    """)
+    figures = [fact for fact in facts_of(portfolio, "complete-but-milestone-open") if "%" in fact]
+    assert figures == [f"80% complete as of {of_figure}"]
+
+
+@pytest.mark.parametrize(
+    ("decided", "to", "cited"),
+    [
+        ("2020-06-30", "2021-03-31", True),
+        ("2020-06", "2021-03-31", True),
+        ("2020-05-31", "2021-03-31", False),
+        ("2020-06-30", "2020-12", False),
+        ("2020-06-30", "to be determined", False),
+    ],
+)
+def test_a_contested_state_is_cited_with_the_end_that_was_decided_then(
+    portfolio: Folder, decided: str, to: str, *, cited: bool
+) -> None:
+    portfolio.project(f"""
+        change_requests: [{{id: cr, status: approved, decided: {decided}, end: {{to: {to}}}}}]
+        status_reports:
+          - {{date: 2020-06-30, state: in-progress, end: 2020-12-31, at: page 1}}
+          - {{date: 2020-06-30, state: completed, at: page 2}}
+    """)
+    assert (f"end {to} as of {decided}" in facts_of(portfolio, "reports-contradict")) == cited
+
+
+def test_a_state_is_cited_without_a_decided_end_where_no_report_has_one(portfolio: Folder) -> None:
+    portfolio.project("""
+        change_requests: [{id: cr, status: approved, decided: 2020-06-30, end: {to: 2021-03-31}}]
+        status_reports:
+          - {date: 2020-06-30, state: in-progress, at: page 1}
+          - {date: 2020-06-30, state: completed, at: page 2}
+    """)
+    assert "end 2021-03-31 as of 2020-06-30" not in facts_of(portfolio, "reports-contradict")

@@ -1,0 +1,121 @@
+"""The guard on change requests: what approves a move, and what comes too late to."""
+
+from pathlib import Path
+
+import pytest
+
+from honest_changes import APPROVED, correct
+from scratch import MOVED, Scratch
+
+
+@pytest.fixture
+def repo(tmp_path: Path) -> Scratch:
+    return Scratch(tmp_path)
+
+
+def test_a_request_is_decided_by_filling_it_in_and_never_decided_again(repo: Scratch) -> None:
+    repo.add(APPROVED.replace("status: approved\n    decided: 2025-05-31", "status: proposed\n    date: 2025-05-01"))
+    repo.commit()
+    repo.edit("status: proposed\n", "status: approved\n    decided: 2025-05-31\n")
+    assert repo.rules() == []
+    repo.commit()
+    repo.edit("status: approved\n", "status: rejected\n")
+    assert repo.rules() == ["log-entry-edited"]
+
+
+def test_an_approval_that_was_given_in_time_and_found_late_is_recorded_by_a_correction(repo: Scratch) -> None:
+    repo.add(MOVED)
+    repo.commit()
+    repo.add(APPROVED.replace("source: REP-2", "source: MIN-1"))
+    assert repo.rules() == ["change-request-after-the-fact"]
+    assert "where the report of 2025-06-30 on record already gave `2025-12-31`" in repo.guard().out
+    correct(repo, "change_requests[cr-1].end.to", "null", "2025-12-31")
+    assert repo.rules() == []
+
+
+def test_an_approval_given_to_a_request_afterwards_is_seen(repo: Scratch) -> None:
+    repo.add(MOVED)
+    repo.add(APPROVED.replace("approved", "proposed").replace("    decided: 2025-05-31\n", "").replace("REP-2", "AUD"))
+    repo.commit()
+    repo.edit("status: proposed\n", "status: approved\n")
+    assert repo.rules() == ["change-request-after-the-fact"]
+
+
+def test_each_milestone_and_phase_moves_by_its_own_request(repo: Scratch) -> None:
+    repo.write(
+        "projects/road.yaml",
+        """\
+        id: road
+        name: The road
+        source: PLAN
+        phases:
+          - {id: one, original_end: 2025-06-30}
+          - {id: two, original_end: 2025-12-31}
+        milestones:
+          - {id: surveyed, name: Surveyed, due: 2025-03-31}
+        status_reports:
+          - date: 2024-12-31
+            source: REP-1
+            phases: {one: {completion: 50}, two: {completion: 10}}
+        """,
+    )
+    repo.commit()
+    repo.add(
+        """
+        status_reports:
+          - date: 2025-06-30
+            source: REP-2
+            phases: {one: {completion: 40, end: 2025-09-30}, two: {end: 2025-12-31}}
+            milestones: {surveyed: {due: 2025-05-31}}
+        """,
+        "projects/road.yaml",
+    )
+    assert sorted(repo.rules()) == ["completion-lowered", *["end-moved-without-change-request"] * 2]
+    repo.add(
+        """
+        change_requests:
+          - id: cr-1
+            status: approved
+            decided: 2025-05-01
+            phases: {one: {to: 2025-09-30}}
+            milestones: {surveyed: {to: 2025-05-31}}
+            source: REP-2
+        """,
+        "projects/road.yaml",
+    )
+    assert repo.rules() == ["completion-lowered"]
+    repo.commit()
+    repo.edit("{one: {to: 2025-09-30}}", "{one: {to: 2025-08-31}}", "projects/road.yaml")
+    assert repo.rules() == ["log-entry-edited"]
+
+
+def test_an_approval_is_late_only_for_a_move_that_nothing_else_covers(repo: Scratch) -> None:
+    repo.add(APPROVED)
+    repo.add(MOVED)
+    repo.commit()
+    again = APPROVED.replace("cr-1", "cr-2").replace("source: REP-2", "source: AUD").partition("\n")[2]
+    repo.add(again.replace("to: 2025-12-31", "to: to be determined"))
+    assert repo.rules() == []
+    repo.edit("to: to be determined}\n    milestones", "to: 2026-03-31}\n    milestones")
+    assert repo.rules() == []
+
+
+def test_an_approval_of_a_milestone_that_does_not_exist_covers_nothing(repo: Scratch) -> None:
+    repo.add(APPROVED.replace("milestones: {opening", "milestones: {unknown"))
+    assert repo.rules() == []
+
+
+def test_an_approval_that_falls_short_of_what_was_reported_explains_part_of_it(repo: Scratch) -> None:
+    repo.add(MOVED.replace("end: 2025-12-31", "end: 2026-06-30"))
+    repo.commit()
+    repo.add(APPROVED.replace("source: REP-2", "source: AUD"))
+    assert repo.rules() == ["change-request-after-the-fact"]
+    repo.edit("end: {from: 2025-06-30, to: 2025-12-31}", "end: {from: 2025-06-30, to: 2025-06-15}")
+    assert repo.rules() == []
+
+
+def test_an_end_in_words_is_no_date_that_an_approval_makes_up_for(repo: Scratch) -> None:
+    repo.add(MOVED.replace("end: 2025-12-31", "end: to be determined"))
+    repo.commit()
+    repo.add(APPROVED.replace("source: REP-2", "source: AUD"))
+    assert repo.rules() == []

@@ -1,0 +1,75 @@
+"""The guard on what everything rests on: settings, rounds, its own rules, acknowledgements."""
+
+from pathlib import Path
+
+import pytest
+
+from honest_changes import CORRECTION, correct_a_setting
+from scratch import MOVED, Scratch
+
+
+@pytest.fixture
+def repo(tmp_path: Path) -> Scratch:
+    return Scratch(tmp_path)
+
+
+def test_the_portfolio_says_how_grave_a_rule_is(repo: Scratch) -> None:
+    correct_a_setting(repo)
+    repo.commit()
+    repo.edit("{id: opening, name", "{id: opened, name")
+    repo.edit("      opening: {state: not-started}\n", "")
+    assert repo.guard("--fail-on", "error").out.count("warning: the id `opening` was changed to `opened`") == 1
+    assert repo.guard("--fail-on", "warning").code == 1
+
+
+def test_a_rule_switched_off_is_not_asked(repo: Scratch) -> None:
+    repo.add("guard:\n  end-moved-without-change-request: 'off'\n", "portfolio.yaml")
+    assert repo.rules() == ["setting-loosened"]
+    repo.commit()
+    repo.add(MOVED)
+    assert repo.rules() == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "rules"),
+    [
+        ("covers: all-open", "covers: some", ["log-entry-edited"]),
+        ("    - {source: REP-1, covers: all-open, held: true}\n", "", ["log-entry-removed"]),
+        ("covers: all-open, held: true", "covers: all-open, held: false", ["log-entry-edited"]),
+        ("projects: 2,", "projects: 1,", ["log-entry-edited"]),
+        ("title: Works", "title: Buildings", []),
+        ("reporting:\n", "reporting:\n  cycle: quarterly\n", []),
+    ],
+)
+def test_what_the_settings_say(repo: Scratch, old: str, new: str, rules: list[str]) -> None:
+    repo.edit(old, new, "portfolio.yaml")
+    assert repo.rules() == rules
+
+
+def test_a_correction_can_name_what_is_yes_or_no(repo: Scratch) -> None:
+    repo.edit("covers: all-open, held: true", "covers: all-open, held: false", "portfolio.yaml")
+    on = "reporting.rounds[REP-1].held"
+    repo.add(CORRECTION.format(on=on, old="true", new="false"), "portfolio.yaml")
+    assert repo.rules() == []
+
+
+def test_sources_stay_required(repo: Scratch) -> None:
+    repo.add("require_sources: true\n", "portfolio.yaml")
+    repo.commit()
+    repo.edit("require_sources: true", "require_sources: false", "portfolio.yaml")
+    assert "require_sources was `true` and is now `false`" in repo.guard().out
+
+
+def test_reports_may_not_become_rarer(repo: Scratch) -> None:
+    repo.edit("reporting:\n", "reporting:\n  cycle: quarterly\n", "portfolio.yaml")
+    repo.commit()
+    repo.edit("  cycle: quarterly\n", "", "portfolio.yaml")
+    assert repo.rules() == ["setting-loosened"]
+
+
+def test_an_acknowledgement_may_be_taken_out(repo: Scratch) -> None:
+    accepted = "acknowledged:\n  - {finding: 3f9a1c20, reason: Under way, by: The board, date: 2025-03-01}\n"
+    repo.add(accepted)
+    repo.commit()
+    repo.edit(accepted, "")
+    assert repo.rules() == []
