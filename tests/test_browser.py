@@ -151,7 +151,7 @@ def test_nothing_bars_a_reader(browser: Browser, reports: Path, language: str, s
 def test_the_report_is_read_with_scripts_off(browser: Browser, reports: Path) -> None:
     for page in opened(browser, reports / "en" / "report.html", scripts=False):
         assert len(rows(page, STATUS)) == 6
-        assert page.locator("button, input").count() == 0
+        assert page.locator("button, input[type=search]").count() == 0
 
 
 def test_print_shows_all_and_leaves_the_controls_out(page: Page) -> None:
@@ -162,6 +162,74 @@ def test_print_shows_all_and_leaves_the_controls_out(page: Page) -> None:
     assert page.locator(".filter").first.is_hidden()
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
     assert page.pdf(format="A4").startswith(b"%PDF")
+
+
+def test_the_front_part_is_printed_alone_where_one_asks_for_it_with_scripts_off_too(
+    browser: Browser, reports: Path
+) -> None:
+    for page in opened(browser, reports / "en" / "report.html", scripts=False):
+        page.get_by_label("Print the projects too").uncheck()
+        assert page.locator("#projects").is_visible()
+        page.emulate_media(media="print")
+        assert page.locator("#projects").is_hidden()
+        assert page.locator("#portfolio--status").is_visible()
+        assert page.get_by_text("Printed without the pages of the projects.").is_visible()
+        page.emulate_media(media="screen")
+        page.get_by_label("Print the projects too").check()
+        page.emulate_media(media="print")
+        assert page.locator("#projects").is_visible()
+        assert page.locator(".unprinted").is_hidden()
+
+
+def test_on_a_phone_the_contents_are_a_press_away_from_everywhere(browser: Browser, reports: Path) -> None:
+    for page in opened(browser, reports / "en" / "report.html", 360):
+        page.emulate_media(reduced_motion="reduce")
+        page.locator("#project-network--log").scroll_into_view_if_needed()
+        page.get_by_role("link", name="↑ Back to the top").click()
+        assert page.evaluate("scrollY") < 100
+        assert page.locator(".contents").is_visible()
+
+
+ASTRAY = """() => Array.from(document.querySelectorAll("tbody td")).flatMap(cell => {
+    const box = cell.getBoundingClientRect(), right = getComputedStyle(cell).direction === "rtl";
+    const label = parseFloat(getComputedStyle(cell).gridTemplateColumns);
+    const words = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT), found = [];
+    while (words.nextNode()) {
+        const range = document.createRange();
+        range.selectNodeContents(words.currentNode);
+        for (const {left, width} of range.getClientRects())
+            if (width && (left < box.left + label || left + width > box.right + 1)) found.push(range.toString());
+    }
+    return found;
+})"""
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("width", [360, 960])
+def test_on_a_phone_all_words_of_a_cell_stand_beside_its_label(
+    browser: Browser, reports: Path, language: str, width: int
+) -> None:
+    for page in opened(browser, reports / language / "report.html", width):
+        assert page.locator("tbody td", has=page.locator("a + bdi, a + a")).count() > 0
+        assert page.evaluate(ASTRAY) == []
+
+
+NARROW = """fewest => Array.from(document.querySelectorAll("table")).flatMap(table => {
+    const letter = parseFloat(getComputedStyle(table).fontSize);
+    return Array.from(table.tHead.rows[0].cells)
+        .filter(cell => cell.clientWidth - 2 * parseFloat(getComputedStyle(cell).paddingInlineStart) < fewest * letter)
+        .map(cell => [table.id, cell.textContent]);
+})"""
+PAPER = 703
+"""The pixels between the margins of an A4 sheet."""
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_no_printed_column_is_of_single_letters_and_none_is_cut(browser: Browser, reports: Path, language: str) -> None:
+    for page in opened(browser, reports / language / "report.html", PAPER):
+        page.emulate_media(media="print")
+        assert page.evaluate(NARROW, 3.5) == []
+        assert page.evaluate("document.documentElement.scrollWidth") <= PAPER
 
 
 def test_hostile_text_does_nothing_and_fits(browser: Browser, tmp_path: Path) -> None:
@@ -212,7 +280,8 @@ def test_pictures_take_the_colours_of_their_reader(browser: Browser, reports: Pa
 
 def test_of_many_projects_each_is_read_in_a_file_of_its_own(browser: Browser, tmp_path: Path) -> None:
     folder = many(Folder(tmp_path / "portfolio"))
-    folder.run("report", "--format", "html", "--out", tmp_path / "reports")
+    ran = folder.run("report", "--format", "html", "--out", tmp_path / "reports")
+    assert "files, in each language report.html and " in ran.out
     for page in opened(browser, tmp_path / "reports" / "en" / "report.html", 961):
         assert len(rows(page, STATUS)) == MANY + 1
         assert page.evaluate("document.documentElement.scrollWidth") <= 961

@@ -1,6 +1,7 @@
 """`ictpmo init`: what it writes validates as it is, and nothing that is there is touched."""
 
 import json
+import shutil
 import subprocess
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,7 @@ WRITTEN = {
     "schema/project.json",
     "schema/sources.json",
     ".editorconfig",
+    ".gitattributes",
     ".pre-commit-config.yaml",
     ".vscode/settings.json",
 }
@@ -106,6 +108,31 @@ def test_the_hooks_are_of_this_version(tmp_path: Path) -> None:
     assert {(hook["from"], hook["rev"], *hook["args"]) for hook in ours} == {
         ("https://example.org/ictpmo", f"v{__version__}", "--portfolio", ".")
     }
+
+
+@pytest.mark.parametrize("yaml_ends", [b"\n", b"\r\n"])
+def test_reports_are_right_in_a_checkout_with_the_line_ends_of_windows(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, yaml_ends: bytes
+) -> None:
+    here, there = tmp_path / "here", tmp_path / "there"
+    subprocess.run(["git", "init", "-q", here], check=True)
+    monkeypatch.chdir(here)
+    assert run("init").exit_code == 0
+    if yaml_ends == b"\n":
+        shutil.copy(ROOT / ".gitattributes", here)
+    assert run("report", "--as-of", "2026-02-01").exit_code == 0
+    (here / "plain.bin").write_bytes(b"\0\r\n")
+    subprocess.run(["git", "add", "."], check=True)
+    subprocess.run(["git", "-c", "user.name=a", "-c", "user.email=a@b", "commit", "-qm", "start"], check=True)
+    subprocess.run(["git", "clone", "-q", "-c", "core.autocrlf=true", here, there], check=True)
+    monkeypatch.chdir(there)
+    assert Path("portfolio/sources.yaml").read_bytes().splitlines(keepends=True)[0].endswith(b"json" + yaml_ends)
+    assert Path("plain.bin").read_bytes() == b"\0\r\n"
+    assert run("report", "--check").output == "reports: as the portfolio gives them (markdown)\n"
+    subprocess.run(["git", "rm", "-q", ".gitattributes"], check=True)
+    shutil.rmtree("reports")
+    subprocess.run(["git", "checkout", "-q", "--", "reports"], check=True)
+    assert "reports/en/README.md: line ends differ" in run("report", "--check").output
 
 
 def test_nothing_is_overwritten(tmp_path: Path) -> None:

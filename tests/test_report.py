@@ -467,7 +467,7 @@ def test_a_document_that_no_list_of_sources_has_is_named_without_a_link(portfoli
     portfolio.project("source: Unlisted\nstatus_reports: [{date: 2018}]")
     report(portfolio, "--as-of", "2018-12-31", "--format", "html")
     assert "<td" in (text := (made(portfolio) / "en" / "report.html").read_text())
-    assert "<bdi>Unlisted</bdi></td>" in text
+    assert "<bdi>Unlisted</bdi></span></td>" in text
 
 
 def test_words_that_begin_like_a_list_do_not_begin_one(portfolio: Folder) -> None:
@@ -580,10 +580,93 @@ def test_check_names_a_language_that_is_newly_declared_and_one_that_is_no_longer
     assert f"{made(portfolio) / 'zh' / 'README.md'}: no longer part of the report" in said
     report(portfolio)
     assert sorted(path.name for path in made(portfolio).iterdir()) == ["en", "fr", "made.json"]
+
+
+def test_check_of_one_language_asks_for_no_other(portfolio: Folder) -> None:
     portfolio.settings("title: T\nlanguages: [en, zh]\n")
+    portfolio.project("status_reports: [{date: 2018}]")
     report(portfolio, "--lang", "en")
     portfolio.settings("title: T\nlanguages: [en, fr]\n")
     assert "fr" not in report(portfolio, "--check").out.replace(str(made(portfolio)), "")
+
+
+NARROWER = [
+    ("--project", "done"),
+    ("--lang", "en"),
+    ("--lang", "zh", "--project", "done", "--project", "quiet", "--project", "network"),
+]
+
+
+@pytest.mark.parametrize("choice", NARROWER)
+@pytest.mark.parametrize("form", ["markdown", "html"])
+def test_no_narrower_report_takes_the_place_of_a_wider_one(
+    portfolio: Folder, choice: tuple[str, ...], form: str
+) -> None:
+    whole(portfolio)
+    report(portfolio, "--format", form)
+    before = texts(made(portfolio))
+    ran = report(portfolio, "--format", form, *choice)
+    assert ran.code == 2
+    said = " ".join(ran.err.replace("│", " ").split())
+    assert "covers the whole portfolio in all its languages, and this one would delete what it leaves out" in said
+    assert "--out DIR" in said
+    assert texts(made(portfolio)) == before
+    assert portfolio.run("report", "--format", form, *choice, "--out", made(portfolio) / "elsewhere").code == 0
+
+
+def test_a_report_takes_the_place_of_one_that_covers_as_much_or_less(portfolio: Folder) -> None:
+    whole(portfolio)
+    for choice in (
+        ("--lang", "en", "--project", "done"),
+        ("--lang", "en", "--project", "done", "--as-of", "2018"),
+        ("--lang", "en", "--project", "done", "--project", "network"),
+        ("--lang", "en"),
+        ("--lang", "en", "--lang", "zh"),
+        (),
+        ("--lang", "en", "--lang", "zh"),
+    ):
+        assert report(portfolio, *choice).code == 0
+    assert report(portfolio, "--format", "json").code == 0
+    assert report(portfolio, "--format", "json", "--lang", "en").code == 0
+    assert report(portfolio, "--format", "json", "--project", "done").code == 2
+
+
+def test_the_report_of_another_project_does_not_replace_that_of_one(portfolio: Folder) -> None:
+    whole(portfolio)
+    report(portfolio, "--project", "done")
+    ran = report(portfolio, "--project", "network")
+    assert ran.code == 2
+    assert "covers 1 of 6 projects, and this" in " ".join(ran.err.replace("│", " ").split())
+
+
+def test_check_says_what_part_of_the_portfolio_a_report_covers(portfolio: Folder) -> None:
+    whole(portfolio)
+    report(portfolio)
+    assert report(portfolio, "--check").err == ""
+    report(portfolio, "--format", "html", "--lang", "zh", "--project", "done", "--project", "network")
+    ran = report(portfolio, "--check")
+    assert ran.code == 0
+    assert ran.err == f"ictpmo: {made(portfolio)}: the html report covers 2 of 6 projects; only zh of en, zh\n"
+
+
+def test_check_shows_a_long_line_from_where_it_begins_to_differ(portfolio: Folder) -> None:
+    whole(portfolio)
+    report(portfolio)
+    page = made(portfolio) / "en" / "README.md"
+    page.write_text(page.read_text().replace("by all that is recorded.", "by all that was recorded.", 1))
+    assert "has `…r 2019, by all that was recorded.`, the portfolio gives `…r 2019, by all that is recorded.`" in (
+        report(portfolio, "--check").out
+    )
+    page.write_text("x" * 100)
+    assert f":1: has `{'x' * 60}…`, the portfolio gives `# Works`" in report(portfolio, "--check").out
+
+
+def test_check_says_where_only_the_ends_of_lines_differ(portfolio: Folder) -> None:
+    whole(portfolio)
+    report(portfolio)
+    page = made(portfolio) / "en" / "README.md"
+    page.write_bytes(page.read_bytes().replace(b"\n", b"\r\n"))
+    assert report(portfolio, "--check").out == f"{page}: line ends differ\n"
 
 
 def test_check_names_a_language_asked_for_that_is_no_longer_declared(portfolio: Folder) -> None:
@@ -621,11 +704,12 @@ def test_check_notes_entries_later_than_the_report(portfolio: Folder) -> None:
     portfolio.project("status_reports: [{date: 2017}]", "other")
     report(portfolio, "--as-of", "2018-12-31")
     report(portfolio, "--as-of", "2018-12-31", "--project", "other", "--format", "json")
-    assert report(portfolio, "--check").err == ""
+    covers = f"ictpmo: {made(portfolio)}: the json report covers 1 of 2 projects\n"
+    assert report(portfolio, "--check").err == covers
     portfolio.project("status_reports: [{date: 2018}, {date: 2019}]")
     ran = report(portfolio, "--check")
     assert ran.code == 0
-    assert ran.err == (
+    assert ran.err == covers + (
         f"ictpmo: {made(portfolio)}: made as of 2018-12-31; the files hold an entry that is later; "
         "`ictpmo report` makes it anew\n"
     )
@@ -688,8 +772,11 @@ def test_pages_of_projects_that_are_gone_go_and_other_files_stay(portfolio: Fold
     whole(portfolio)
     report(portfolio)
     (made(portfolio) / "en" / "notes.txt").write_text("mine")
-    report(portfolio, "--lang", "en", "--project", "done")
-    assert sorted(texts(made(portfolio))) == ["en/README.md", "en/notes.txt", "en/projects/done.md", "made.json"]
+    (portfolio.root / "projects" / "quiet.yaml").unlink()
+    report(portfolio)
+    left = texts(made(portfolio))
+    assert not [path for path in left if "quiet" in path]
+    assert {"en/README.md", "en/notes.txt", "en/projects/done.md", "made.json"} <= set(left)
 
 
 def test_a_run_that_fails_leaves_the_old_files_as_they_were(portfolio: Folder) -> None:

@@ -1,12 +1,13 @@
 """`ictpmo report`."""
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from ictpmo.cli.options import DEFAULT_PORTFOLIO, AsOfOption, KnownByOption, PortfolioOption, ProjectOption
-from ictpmo.cli.printing import print_lines, say_if_recovered
+from ictpmo.cli.printing import print_lines, printable, say_if_recovered
 from ictpmo.cli.reading import EXIT_FINDINGS, check_projects, read_sound, view_of
 from ictpmo.cli.revisions import read_sound_staged, staged_files
 from ictpmo.kept.record import (
@@ -72,9 +73,20 @@ def report(
     )
     form = form or ReportFormat.MARKDOWN
     files = make(settings, loaded.documents, form, asked)
-    _write(out, form, asked, files)
+    _write(out, form, asked, files, settings)
     languages = ", ".join(asked.languages or settings.settings.languages)
-    print_lines([f"{out}: {len(files)} files, as of {asked.as_of}, in {languages}"])
+    print_lines([f"{out}: {_counted(files)}, as of {asked.as_of}, in {languages}"])
+
+
+def _counted(files: Iterable[str]) -> str:
+    """How many files there are, and in which folder of each language most of them are."""
+    from ictpmo.report.page import counted
+
+    names = list(files)
+    first = [name for name in names if name.endswith("/report.html")]
+    if len(names) == len(first) or not first:
+        return counted(len(names), "file")
+    return f"{counted(len(names), 'file')}, in each language report.html and {len(names) // len(first) - 1} pages in projects/"
 
 
 def _languages(portfolio: "Portfolio", asked: list[str] | None) -> tuple[str, ...]:
@@ -86,12 +98,14 @@ def _languages(portfolio: "Portfolio", asked: list[str] | None) -> tuple[str, ..
     return tuple(dict.fromkeys(asked or ()))
 
 
-def _write(out: Path, form: ReportFormat, asked: Asked, files: dict[str, str]) -> None:
+def _write(out: Path, form: ReportFormat, asked: Asked, files: dict[str, str], portfolio: "Portfolio") -> None:
     from ictpmo.swap import hold
 
     try:
         with hold(out) as held:
             record = _read_or_replace(out)
+            if form in record:
+                _refuse_to_narrow(out, form, asked, record[form].asked, portfolio)
             stale = record[form].files if form in record else ()
             record[form] = Made(asked, tuple(sorted(files)))
             texts = {**files, RECORD: record_text(record)}
@@ -100,6 +114,19 @@ def _write(out: Path, form: ReportFormat, asked: Asked, files: dict[str, str]) -
         print_lines([f"ictpmo: the reports are as they were, for they could not be written: {error}"], err=True)
         raise typer.Exit(EXIT_FINDINGS) from None
     say_if_recovered(held, out)
+
+
+def _refuse_to_narrow(out: Path, form: ReportFormat, asked: Asked, before: Asked, portfolio: "Portfolio") -> None:
+    """What one asks for to have a look at must not cost the report that others read."""
+    from ictpmo.kept.coverage import coverage, is_narrower
+
+    if is_narrower(asked, before, form, portfolio):
+        covered = coverage(before, form, portfolio) or "the whole portfolio in all its languages"
+        message = (
+            f"the {form} report in {out} covers {covered}, and this one would delete what it leaves out of that; "
+            "write it elsewhere: --out DIR"
+        )
+        raise typer.BadParameter(printable(message))
 
 
 def _read_or_replace(out: Path) -> dict[ReportFormat, Made]:

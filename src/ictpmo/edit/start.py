@@ -36,6 +36,7 @@ def start(folder: PurePosixPath, schemas: Mapping[str, str], version: str, hooks
     settings = {
         ".pre-commit-config.yaml": _hooks(folder, version, hooks_from),
         ".editorconfig": _template("editorconfig"),
+        ".gitattributes": _template("gitattributes"),
         ".vscode/settings.json": _vscode(folder),
     }
     return Start(

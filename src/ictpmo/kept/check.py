@@ -1,17 +1,23 @@
 """Reports that are there, held against what the portfolio gives at the dates that they were made for."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePosixPath
 
 from ictpmo.clock import View
 from ictpmo.finding import Documents
+from ictpmo.kept.coverage import coverage
 from ictpmo.kept.making import make
 from ictpmo.kept.record import Asked, DamagedRecordError, Kept, Made, ReportFormat, read_record
 from ictpmo.model.portfolio import Portfolio
 from ictpmo.snapshot import ProjectSnapshot, take
 from ictpmo.swap import is_cut_short
+
+_MOST = 60
+"""The characters of a line that are shown,"""
+_BEFORE = 20
+"""and how many of them before those that differ."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +44,8 @@ def check(kept: Kept, form: ReportFormat | None, portfolio: Portfolio, documents
         files = make(portfolio, documents, known, made.asked)
         faults += [*_undeclared(kept, known, made.asked, portfolio)]
         faults += [*_differences(kept, files, made), *_strays(kept, files, listed)]
+        if covers := coverage(made.asked, known, portfolio):
+            notes.append(f"{kept.folder}: the {known} report covers {covers}")
         notes += _left_out(kept, portfolio, made.asked)
     return Checked(forms, tuple(faults), tuple(dict.fromkeys(notes)))
 
@@ -99,18 +107,26 @@ def _first_difference(content: bytes, text: str) -> str | None:
     if content == text.encode():
         return None
     has, gives = content.decode(errors="replace").splitlines(), text.splitlines()
-    pairs = zip(has, gives, strict=False)
-    line = next((index for index, (old, new) in enumerate(pairs) if old != new), min(len(has), len(gives)))
-    old, new = (_excerpt(lines, line) for lines in (has, gives))
-    return f":{line + 1}: has {old}, the portfolio gives {new}"
+    if has == gives:
+        return ": line ends differ"
+    line = _same(has, gives)
+    old, new = (lines[line] if line < len(lines) else None for lines in (has, gives))
+    start = max(_same(old or "", new or "") - _BEFORE, 0)
+    return f":{line + 1}: has {_excerpt(old, start)}, the portfolio gives {_excerpt(new, start)}"
 
 
-def _excerpt(lines: list[str], index: int) -> str:
-    """A line in short, or a word on there being none."""
-    if index >= len(lines):
+def _same(one: Sequence[str], other: Sequence[str]) -> int:
+    """How many lines or characters are the same before any differs."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((index for index, (old, new) in pairs if old != new), min(len(one), len(other)))
+
+
+def _excerpt(line: str | None, start: int) -> str:
+    """A line in short, from where it begins to differ, or a word on there being none."""
+    if line is None:
         return "nothing"
-    line, most = lines[index], 60
-    return f"`{line[:most]}…`" if len(line) > most else f"`{line}`"
+    before, after = "…" if start else "", "…" if len(line) > start + _MOST else ""
+    return f"`{before}{line[start : start + _MOST]}{after}`"
 
 
 def _left_out(kept: Kept, portfolio: Portfolio, asked: Asked) -> Iterator[str]:

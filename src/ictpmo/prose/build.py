@@ -56,4 +56,6 @@ def _labels(words: Words) -> Labels:
         sort=words.label("Sort by"),
         top=words.label("Back to the top"),
         skip=words.label("Skip to the report"),
+        print_projects=words.label("Print the projects too"),
+        unprinted=words.label("Printed without the pages of the projects."),
     )

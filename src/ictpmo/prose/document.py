@@ -143,6 +143,8 @@ class Labels:
     sort: str
     top: str
     skip: str
+    print_projects: str
+    unprinted: str
 
 
 @dataclass(frozen=True, slots=True)
