@@ -194,9 +194,9 @@ def _environment() -> dict[str, str]:
 
 def _reason(said: bytes) -> str:
     lines = said.decode(errors="replace").strip().splitlines() or ["git failed and did not say why"]
-    if "not a git repository" in lines[0]:
-        return "this needs git, and the folder lies in no git repository"
-    return lines[0].removeprefix("fatal: ").removeprefix("error: ")
+    said_plainly = lines[0].removeprefix("fatal: ").removeprefix("error: ")
+    outside = "not a git repository" in said_plainly
+    return "this needs git, and the folder lies in no git repository" if outside else said_plainly
 
 
 def _commit(object_id: str, content: bytes, _kind: str) -> Commit:
