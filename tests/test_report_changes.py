@@ -79,6 +79,13 @@ def test_a_report_later_than_the_last_round_does_not_hide_what_that_round_told(p
     assert changed(report(portfolio, "2024-07-31")).count("(+365 days)") == 2
 
 
+def test_an_end_that_stood_as_it_was_is_no_change(portfolio: Folder) -> None:
+    portfolio.project("status_reports: [{date: 2017, end: 2020}, {date: 2018, end: 2020, completion: 10}]")
+    said = changed(report(portfolio, "2018-12-31"))
+    assert "No end date was moved." in said
+    assert "A project: end" not in said
+
+
 def test_what_is_reported_for_the_first_time_is_held_against_the_first_end_known(portfolio: Folder) -> None:
     portfolio.project(
         """
@@ -199,6 +206,10 @@ def test_a_decision_without_a_date_is_said_to_have_none(portfolio: Folder) -> No
         ("{date: 2017-01-01, completion: 92}", "100%"),
         ("{date: 2018-01-01, completion: 100, state: completed, actual_end: 2016-07-02}", "50%"),
         ("{date: 2016-07-02, completion: 40}, {date: 2018-01-01, state: completed}", "50%"),
+        (
+            "{date: 2016-03-01, state: in-progress}, {date: 2016-07-02, state: completed}, {date: 2018, completion: 100}",
+            "50%",
+        ),
         ("{date: 2016-07-02, state: in-progress}, {date: 2017-01-01, completion: 100, state: completed}", "100%"),
     ],
 )
