@@ -159,7 +159,7 @@ def test_change_requests_that_move_the_end_are_marked(portfolio: Folder) -> None
     )
     drawn = charts(portfolio)["timeline"]
     assert len([path for path in drawn.root.iter(f"{SVG}path") if path.get("class") == "mark"]) == 2
-    assert "Moved by approved change requests: 30 Jun 2016." in drawn.description
+    assert "Moved by approved change requests: not dated; made 30 Jun 2016." in drawn.description
 
 
 def test_a_long_plan_is_drawn_in_its_order_and_its_undated_milestones_are_named(portfolio: Folder) -> None:
@@ -180,7 +180,7 @@ def test_phases_are_drawn_where_they_alone_report_completion(reports: Path) -> N
 def test_every_share_has_its_figure_and_what_is_beyond_the_axis_a_mark(reports: Path) -> None:
     drawn = Chart(reports / "en" / "pictures" / "network-completion.svg")
     assert "80%" in drawn.texts()
-    assert {"250%", "100%"} <= set(drawn.texts("faint"))
+    assert {"200%", "100%"} <= set(drawn.texts("faint"))
     assert len(list(drawn.root.iter(f"{SVG}line"))) == 1
     assert "beyond 100%" in drawn.texts()
 

@@ -60,7 +60,7 @@ def test_the_rows_shown_are_the_first_in_the_order_that_is_named(front: str) -> 
     assert overdue == [180] * 50
     assert [row.split(" | ")[2] for row in rows(section(front, "Objectives").split("\n### ", 1)[0])] == ["unmet"] * 50
     moved = [row.split(" | ")[3] for row in rows(section(front, "Change requests"))]
-    assert (moved[0], moved[-1]) == ("Dec 2018", "Jul 2018")
+    assert (moved[0], moved[-1]) == ("not dated; made Dec 2018", "not dated; made Jul 2018")
     assert f"| {MANY} |" in rows(section(front, "What is not known"))[0]
     days = [int(found) for found in re.findall(r"\| \+(\d+) \|", section(front, "Slippage"))]
     assert days == sorted(days, reverse=True)

@@ -84,9 +84,10 @@ def _counted(files: Iterable[str]) -> str:
 
     names = list(files)
     first = [name for name in names if name.endswith("/report.html")]
+    said = counted(len(names), "file")
     if len(names) == len(first) or not first:
-        return counted(len(names), "file")
-    return f"{counted(len(names), 'file')}, in each language report.html and {len(names) // len(first) - 1} pages in projects/"
+        return said
+    return f"{said}, in each language report.html and {len(names) // len(first) - 1} pages in projects/"
 
 
 def _languages(portfolio: "Portfolio", asked: list[str] | None) -> tuple[str, ...]:

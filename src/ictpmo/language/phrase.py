@@ -35,6 +35,8 @@ class Link:
     target: Target
 
 
+_LONGEST_WORD = 40
+
 Inline = Plain | Quoted | Link
 Phrase = tuple[Inline, ...]
 
@@ -55,9 +57,14 @@ def joined(phrases: Iterable[Phrase], separator: str) -> Phrase:
 
 
 def shortened(phrase: Phrase, most: int) -> Phrase:
-    """The phrase; a long one without its links and cut off with a mark."""
+    """The phrase; a long one without its links, cut off after a word with a mark, and a quotation in it closed."""
     text = plain_text(phrase)
-    return phrase if len(text) <= most else (Quoted(f"{text[:most].rstrip()}…"),)
+    if len(text) <= most:
+        return phrase
+    words, space, _ = text[: most + 1].rpartition(" ")
+    held = words if space and len(words) > most - _LONGEST_WORD else text[:most]
+    closing = "”" if held.rfind("“") > held.rfind("”") else ""
+    return (Quoted(f"{held.rstrip(' ,;:')}…{closing}"),)
 
 
 def plain_text(phrase: Phrase) -> str:

@@ -7,9 +7,10 @@ from ictpmo.language.phrase import Link, Phrase, Plain, Quoted, Target, link
 from ictpmo.language.words import UNKNOWN, Words
 from ictpmo.model.dates import DateInWords, PartialDate
 from ictpmo.prose.document import Cell, Paragraph, Tone
+from ictpmo.report.progress.changes import Change
 from ictpmo.report.progress.outcome import Figure
 from ictpmo.report.progress.project import ProjectPage
-from ictpmo.report.progress.schedule import Ends, MoveLine
+from ictpmo.report.progress.schedule import Ends, MoveLine, RequestLine
 
 _STATE_TONES: dict[str, Tone] = {"completed": "good", "operational": "good", "contested": "poor", "on-hold": "fair"}
 _MET_TONES: dict[str, Tone] = {"met": "good", "unmet": "poor", "not-demonstrated": "fair", "partly-met": "fair"}
@@ -100,17 +101,21 @@ def completion_cell(words: Words, page: ProjectPage) -> Cell:
     return Cell(to(phrase, page, "log") if known else phrase, page.completion, None if known else "quiet")
 
 
-def days_text(words: Words, ends: Ends) -> str:
+def days_text(words: Words, ends: Ends | Change) -> str:
     """Slippage in days: `+640`, `≥ +365` (at least), `+275 … +640` (a range)."""
     if ends.days_least is None or ends.days_most is None:
         return UNKNOWN
-    least = "≥ " if ends.at_least else ""
+    least = _least(ends)
     if ends.days_least == ends.days_most:
         return f"{least}{words.signed(ends.days_least)}"
     return f"{least}{words.signed(ends.days_least)} … {words.signed(ends.days_most)}"
 
 
-def days_phrase(words: Words, ends: Ends) -> Phrase:
+def _least(ends: Ends | Change) -> str:
+    return "≥ " if ends.at_least else ""
+
+
+def days_phrase(words: Words, ends: Ends | Change) -> Phrase:
     """Slippage in days, with the word for days; a mark where it is not known."""
     if ends.days_most is None:
         return plain(UNKNOWN)
@@ -132,7 +137,12 @@ def calendar_text(words: Words, ends: Ends) -> str:
         for gap in (ends.calendar_least, ends.calendar_most)
         if gap
     ]
-    return " … ".join(dict.fromkeys(said))
+    return f"{_least(ends)}{' … '.join(dict.fromkeys(said))}" if said else UNKNOWN
+
+
+def share_text(words: Words, ends: Ends) -> str:
+    """Slippage in per cent of the duration first planned."""
+    return words.share(None) if ends.percent is None else f"{_least(ends)}{words.share(ends.percent)}"
 
 
 def end_phrase(words: Words, ends: Ends) -> Phrase:
@@ -180,6 +190,16 @@ def figure_phrase(words: Words, figure: Figure | None) -> Phrase:
         return plain(UNKNOWN)
     said = words.say("{figure} ({date})", figure=words.figure(figure.value), date=figure.when)
     return words.statements((said, words.text(figure.population)))
+
+
+def decision_phrase(words: Words, request: RequestLine) -> Phrase:
+    """The day that a change request was decided; where no source gives it, what day there is instead."""
+    if request.decided:
+        return plain(words.day(request.decided))
+    decision = words.label("not decided") if request.status == "proposed" else words.label("not dated")
+    if request.made:
+        return words.say("{decision}; made {date}", decision=decision, date=request.made)
+    return words.say("{decision}; in the report of {date}", decision=decision, date=request.date)
 
 
 def move_phrase(words: Words, move: MoveLine) -> Phrase:

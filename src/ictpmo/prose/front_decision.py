@@ -7,10 +7,11 @@ from ictpmo.language.phrase import Phrase, Target, joined, link
 from ictpmo.language.words import UNKNOWN, Words
 from ictpmo.model.dates import DateInWords, PartialDate, dated
 from ictpmo.prose.document import Block, Cell, Column, Item, Paragraph, Subheading, Table
-from ictpmo.prose.figures import plain, project_link, quiet, source_phrase, word_or_day
+from ictpmo.prose.figures import days_phrase, plain, project_link, quiet, source_phrase, word_or_day
 from ictpmo.prose.front_findings import Found, gravest
-from ictpmo.prose.long import first_items
-from ictpmo.report.progress.portfolio import Change, Claimed, NextDate, PortfolioPart, ProgressReport
+from ictpmo.prose.long import first_items, names
+from ictpmo.report.progress.changes import Change, Changes
+from ictpmo.report.progress.portfolio import Claimed, NextDate, PortfolioPart, ProgressReport
 from ictpmo.report.progress.project import ProjectPage
 
 
@@ -21,7 +22,7 @@ def decision(words: Words, report: ProgressReport, part: PortfolioPart, found: S
     yield Subheading(words.label("Next dates"))
     yield _next_dates(words, report, part)
     yield Subheading(words.label("Changed by the last report"))
-    yield from _changes(words, report, part)
+    yield from _changes(words, report, part.changes)
     yield Subheading(words.label("Dates that passed without a word"))
     yield _passed(words, report.projects, report.as_of)
 
@@ -87,33 +88,42 @@ def _claimed_cell(words: Words, step: Claimed) -> Cell:
     return Cell(words.say("differs: {figures}", figures=figures), tone="poor")
 
 
-def _changes(words: Words, report: ProgressReport, part: PortfolioPart) -> Iterator[Block]:
-    if part.last_report is None:
+def _changes(words: Words, report: ProgressReport, changes: Changes) -> Iterator[Block]:
+    pages = {page.id: page for page in report.projects}
+    if changes.last_report is None:
         yield quiet(words.say("No status is reported of any project."))
-        return
-    if part.report_before is None:
-        yield quiet(
+    else:
+        yield Paragraph(_compared(words, changes, changes.last_report))
+    if not any(change.what == "end" for change in changes.lines):
+        yield quiet(words.say("No end date was moved."))
+    if changes.lines:
+        lines = [Item(_change_line(words, change, pages[change.project])) for change in changes.lines]
+        yield first_items(words, lines)
+    if changes.not_reported_before:
+        once = names(words, [pages[name] for name in changes.not_reported_before])
+        yield Paragraph(
             words.say(
-                "Every status reported is of {last}: there is none before to compare with.", last=part.last_report
+                "Not reported before, so that only the end is compared, with the first one known: {names}.", names=once
             )
         )
-        return
-    yield Paragraph(
-        words.say(
-            "The last status reported is of {last}, the one before of {before}.",
-            last=part.last_report,
-            before=part.report_before,
-        ),
+
+
+def _compared(words: Words, changes: Changes, last: PartialDate) -> Phrase:
+    """What is compared with what."""
+    before = changes.round_before
+    if before:
+        return words.say(
+            "Projects as they stand, the last status reported being of {last}, against how they stood by {before}, the "
+            "date of the round before ({source}).",
+            last=last,
+            before=before.date,
+            source=source_phrase(words, before.source, None),
+        )
+    return words.say(
+        "Each project as it stands, the last status reported being of {last}, against how it stood by its own report "
+        "before its latest.",
+        last=last,
     )
-    moved = [change for change in part.changes if change.what == "end"]
-    if not part.changes:
-        yield quiet(words.say("It left every end date, completion and state as it was."))
-    elif not moved:
-        yield quiet(words.say("No end date was moved by it."))
-    ordered = (*moved, *(change for change in part.changes if change.what != "end"))
-    names = {page.id: page for page in report.projects}
-    if ordered:
-        yield first_items(words, [Item(_change_line(words, change, names[change.project])) for change in ordered])
 
 
 def _change_line(words: Words, change: Change, page: ProjectPage) -> Phrase:
@@ -121,36 +131,49 @@ def _change_line(words: Words, change: Change, page: ProjectPage) -> Phrase:
     before, after = _held(words, change, change.before), _held(words, change, change.after)
     match change.what:
         case "end":
-            days = _by_days(words, change.days) if change.days else ()
-            said = words.say("{project}: end {before} → {after}", project=project, before=before, after=after)
-            return (*said, *days)
+            return words.pair((_end_line(words, change, project, before, after), _by_days(words, change)))
         case "completion":
             return words.say("{project}: completion {before} → {after}", project=project, before=before, after=after)
         case _:
             return words.say("{project}: state {before} → {after}", project=project, before=before, after=after)
 
 
-def _by_days(words: Words, days: int) -> Phrase:
-    return words.count(" ({days} day)", " ({days} days)", abs(days), days=words.signed(days))
+def _end_line(words: Words, change: Change, project: Phrase, before: Phrase, after: Phrase) -> Phrase:
+    if change.completed:
+        after = plain(words.term("end", "completed"))
+    elif change.before == change.after:
+        return words.say("{project}: end {end} passed with the work going on", project=project, end=after)
+    if change.first and change.before:
+        return words.say("{project}: first end known {before} → {after}", project=project, before=before, after=after)
+    return words.say("{project}: end {before} → {after}", project=project, before=before, after=after)
 
 
-def _held(words: Words, change: Change, value: object) -> Phrase:
+def _by_days(words: Words, change: Change) -> Phrase:
+    return words.say("({days})", days=days_phrase(words, change)) if change.days_most else ()
+
+
+def _held(words: Words, change: Change, values: tuple[object, ...]) -> Phrase:
+    if not values:
+        return plain(words.label("not dated") if change.what == "end" else words.label("not reported"))
+    held = words.list(_value(words, value) for value in values)
+    return words.say("{ends} (contested)", ends=held) if len(values) > 1 else held
+
+
+def _value(words: Words, value: object) -> Phrase:
     match value:
         case PartialDate() | DateInWords():
             return word_or_day(words, value)
         case int() | float():
             return plain(words.percent(value))
-        case str():
-            return plain(words.term("state", value))
         case _:
-            return plain(words.label("not dated") if change.what == "end" else words.label("not reported"))
+            return plain(words.term("state", str(value)))
 
 
 def _next_dates(words: Words, report: ProgressReport, part: PortfolioPart) -> Block:
-    names = {page.id: page for page in report.projects}
+    pages = {page.id: page for page in report.projects}
     if not part.next_dates:
         return quiet(_nothing_ahead(words, report.projects))
-    return first_items(words, [Item(_next_line(words, line, names[line.project])) for line in part.next_dates])
+    return first_items(words, [Item(_next_line(words, line, pages[line.project])) for line in part.next_dates])
 
 
 def _nothing_ahead(words: Words, pages: tuple[ProjectPage, ...]) -> Phrase:

@@ -148,9 +148,13 @@ def _reading(words: Words) -> Items:
             "Not demonstrated: nothing that was measured or assessed shows an objective to be met or unmet. "
             "An estimate is not an actual, and figures of different populations are not compared."
         ),
+        words.say("Unmet: also what an oversight body found only partly met; its verdict is shown beside."),
     )
     return Items(tuple(map(Item, said)))
 
 
 def _cycle(words: Words, part: PortfolioPart) -> Paragraph:
-    return Paragraph(words.say("Reporting cycle: {cycle}.", cycle=words.term("cycle", part.cycle)))
+    cycle = words.term("cycle", part.cycle)
+    if part.cycle_stated:
+        return Paragraph(words.say("Reporting cycle: {cycle}.", cycle=cycle))
+    return Paragraph(words.say("Reporting cycle: not stated; {cycle} is assumed.", cycle=cycle))

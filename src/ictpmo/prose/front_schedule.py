@@ -10,6 +10,7 @@ from ictpmo.prose.figures import (
     calendar_text,
     completion_cell,
     day_cell,
+    decision_phrase,
     end_cell,
     leading,
     milestones_phrase,
@@ -18,6 +19,7 @@ from ictpmo.prose.figures import (
     plain,
     project_cell,
     quiet,
+    share_text,
     slippage_cell,
     source_phrase,
     state_cell,
@@ -26,7 +28,7 @@ from ictpmo.prose.figures import (
 from ictpmo.prose.long import first_rows, names
 from ictpmo.prose.pictures.completion import completion_chart
 from ictpmo.prose.pictures.ends import slip_chart
-from ictpmo.prose.project_schedule import overdue_cell, reasons_phrase
+from ictpmo.prose.project_schedule import milestone_state, overdue_cell, reasons_phrase
 from ictpmo.report.progress.project import ProjectPage
 from ictpmo.report.progress.schedule import MilestoneLine, RequestLine
 
@@ -84,7 +86,7 @@ def change_requests(words: Words, pages: Iterable[ProjectPage]) -> Iterator[Bloc
         Column(words.label("Project"), "name"),
         Column(words.label("Change request")),
         Column(words.label("Decision")),
-        Column(words.label("Date"), "date"),
+        Column(words.label("Decided"), "date"),
         Column(words.label("What it moves")),
         Column(words.label("Explains, days"), "figure"),
         Column(words.label("Why")),
@@ -148,7 +150,7 @@ def _slippage_row(words: Words, page: ProjectPage) -> tuple[Cell, ...]:
         leading(end_cell(words, ends), page, "log"),
         slippage_cell(words, page),
         Cell(plain(calendar_text(words, ends)), ends.days_least),
-        Cell(plain(words.share(ends.percent)), ends.percent),
+        Cell(plain(share_text(words, ends)), ends.percent),
         Cell(to(plain(words.number(ends.rebaselines)), page, "requests"), ends.rebaselines),
         Cell(to(plain(words.number(unexplained)), page, "requests"), unexplained, "poor" if unexplained else None),
     )
@@ -181,7 +183,7 @@ def _request_row(words: Words, page: ProjectPage, request: RequestLine) -> tuple
         project_cell(words, page),
         Cell(to(plain(request.id), page, "requests")),
         Cell(plain(words.term("request", request.status))),
-        day_cell(words, request.date),
+        Cell(decision_phrase(words, request), request.date.last.isoformat()),
         Cell(moves_phrase(words, request.moves) or plain(words.label("no date"))),
         Cell(to(plain(words.number(explains)), page, "requests"), explains),
         Cell(words.clauses((reasons_phrase(words, request), words.text(request.explanation))) or plain(UNKNOWN)),
@@ -234,11 +236,10 @@ def _troubled(words: Words, pages: Iterable[ProjectPage]) -> Iterator[Block]:
 
 
 def _troubled_row(words: Words, page: ProjectPage, milestone: MilestoneLine) -> tuple[Cell, ...]:
-    states = words.list(plain(words.term("state", code)) for code in milestone.states)
     return (
         project_cell(words, page),
         Cell(to(words.text(milestone.name), page, "milestones")),
         day_cell(words, milestone.due),
-        Cell(states or plain(words.label("not reported"))),
+        Cell(milestone_state(words, milestone)),
         leading(overdue_cell(words, milestone), page, "milestones"),
     )

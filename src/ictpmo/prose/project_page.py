@@ -15,6 +15,7 @@ from ictpmo.prose.figures import (
     plain,
     quiet,
     quoted,
+    share_text,
     state_phrase,
 )
 from ictpmo.prose.findings import finding_entry
@@ -100,7 +101,7 @@ def slippage_phrase(words: Words, ends: Ends) -> Phrase:
     if ends.days_least is None:
         return plain(words.term("no-slippage", ends.unknown or "not-dated"))
     percent = (
-        words.say("{percent} of the duration first planned", percent=words.share(ends.percent))
+        words.say("{percent} of the duration first planned", percent=share_text(words, ends))
         if ends.percent is not None
         else ()
     )

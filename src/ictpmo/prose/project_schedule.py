@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
+from ictpmo.history import OPEN
 from ictpmo.language.phrase import Phrase
 from ictpmo.language.words import UNKNOWN, Words
 from ictpmo.model.dates import dated
 from ictpmo.prose.document import Block, Cell, Column, Item, Items, Paragraph, Table
-from ictpmo.prose.figures import day_cell, moves_phrase, plain, quiet, source_phrase
+from ictpmo.prose.figures import day_cell, decision_phrase, moves_phrase, plain, quiet, source_phrase
 from ictpmo.report.progress.project import ProjectPage
 from ictpmo.report.progress.schedule import CarriedLine, MilestoneLine, RequestLine
 
@@ -47,6 +48,20 @@ def _milestone_rows(words: Words, milestone: MilestoneLine) -> Iterator[tuple[Ce
         name = words.say("– {part}", part=words.text(part.name))
         unknown = Cell(plain(UNKNOWN))
         yield Cell(name), unknown, unknown, Cell(plain(words.term("state", part.state))), unknown
+
+
+def milestone_state(words: Words, milestone: MilestoneLine) -> Phrase:
+    """The state last reported; of one that is overdue by its parts alone, theirs."""
+    states = words.list(plain(words.term("state", code)) for code in milestone.states)
+    said = states or plain(words.label("not reported"))
+    if milestone.overdue_days is None or OPEN & set(milestone.states):
+        return said
+    parts = dict.fromkeys(part.state for part in milestone.parts if part.state in OPEN)
+    if not parts:
+        return said
+    return words.say(
+        "{state}; parts {states}", state=said, states=words.list(plain(words.term("state", code)) for code in parts)
+    )
 
 
 def overdue_cell(words: Words, milestone: MilestoneLine) -> Cell:
@@ -93,7 +108,7 @@ def _request_item(words: Words, request: RequestLine) -> Item:
         "{request}, {status}, {date} ({source})",
         request=request.id,
         status=words.term("request", request.status),
-        date=request.date,
+        date=decision_phrase(words, request),
         source=source_phrase(words, request.source, request.at),
     )
     return Item(heading, tuple(Item(line) for line in lines if line))

@@ -47,7 +47,11 @@ def _picture(words: Words, name: str, rows: tuple[ShareRow, ...], notes: Sequenc
     elapsed = [row.elapsed for row in rows if row.elapsed is not None]
     drawn = (
         ("reported", words.label("completion reported"), True),
-        ("elapsed", words.label("time elapsed of the duration first planned"), bool(elapsed)),
+        (
+            "elapsed",
+            words.label("time elapsed by then, or by the actual end, of the duration first planned"),
+            bool(elapsed),
+        ),
         ("indicator", words.label("what indicators show"), any(row.indicator is not None for row in rows)),
         ("beyond", words.label("beyond 100%"), max(elapsed, default=0) > _SCALE[-1]),
     )
@@ -61,7 +65,7 @@ def _picture(words: Words, name: str, rows: tuple[ShareRow, ...], notes: Sequenc
 
 
 def _lag(page: ProjectPage) -> tuple[bool, float, str]:
-    completion, elapsed = page.completion or 0, page.elapsed_percent
+    completion, elapsed = page.completion or 0, page.elapsed_at_completion
     return completion >= _SCALE[-1], float("inf") if elapsed is None else completion - elapsed, page.id
 
 
@@ -79,11 +83,12 @@ def _left_out(words: Words, pages: Sequence[ProjectPage]) -> Iterator[Paragraph]
 
 
 def _project_row(words: Words, page: ProjectPage) -> ShareRow:
-    elapsed, indicator = page.elapsed_percent, page.indicator_completion
+    elapsed, indicator = page.elapsed_at_completion, page.indicator_completion
     said = words.say(
-        "{name}: reported {reported}, elapsed {elapsed}, indicators {indicator}.",
+        "{name}: reported {reported} ({date}), elapsed by then or by the actual end {elapsed}, indicators {indicator}.",
         name=name_of(words, page),
         reported=completion_phrase(words, page),
+        date=page.completion_date,
         elapsed=words.percent(elapsed),
         indicator=words.percent(indicator),
     )

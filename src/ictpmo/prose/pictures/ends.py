@@ -9,7 +9,7 @@ from ictpmo.language.words import UNKNOWN, Words
 from ictpmo.model.dates import PartialDate, dated
 from ictpmo.prose.chart import Mark, SlipChart, SlipRow, Tick
 from ictpmo.prose.document import Block, Picture
-from ictpmo.prose.figures import days_phrase, name_of, plain, project_link, quiet
+from ictpmo.prose.figures import days_phrase, decision_phrase, name_of, plain, project_link, quiet
 from ictpmo.prose.pictures.axis import ticks
 from ictpmo.prose.pictures.undrawn import ROWS, described, undrawn
 from ictpmo.report.progress.project import ProjectPage
@@ -82,7 +82,11 @@ def _chart(words: Words, rows: tuple[SlipRow, ...], as_of: date) -> SlipChart:
         ("first", words.label("end or due date first known"), True),
         ("slip", words.label("slippage to the current end"), any(first < current for first, current in moves)),
         ("gain", words.label("ahead of the end first known"), any(first > current for first, current in moves)),
-        ("request", words.label("approved change request"), "request" in kinds),
+        (
+            "request",
+            words.label("approved change request (decided, or where not dated, made or reported)"),
+            "request" in kinds,
+        ),
         ("done", words.label("milestone done"), "done" in kinds),
         ("open", words.label("milestone not reported done"), "open" in kinds),
     )
@@ -101,12 +105,13 @@ def _furthest(page: ProjectPage) -> tuple[float, str]:
 
 def _project_row(words: Words, page: ProjectPage) -> SlipRow | None:
     row = _row(words, plain_text(name_of(words, page)), page.ends)
-    requests = [request.date for request in page.requests if _moves_end(request)]
+    requests = [request for request in page.requests if _moves_end(request)]
     if row is None or not requests:
         return row
-    dates = words.list(plain(words.day(day)) for day in requests)
+    dates = words.list(decision_phrase(words, request) for request in requests)
     moved = plain_text(words.say("Moved by approved change requests: {dates}.", dates=dates))
-    return replace(row, marks=tuple(Mark(day.last, "request") for day in requests), said=f"{row.said} {moved}")
+    marks = tuple(Mark(request.date.last, "request") for request in requests)
+    return replace(row, marks=marks, said=f"{row.said} {moved}")
 
 
 def _moves_end(request: RequestLine) -> bool:

@@ -2,20 +2,21 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any, Literal
 
 from pydantic import TypeAdapter
 
 from ictpmo.clock import inherit
-from ictpmo.model.dates import Date, DateOrWords, dated
+from ictpmo.model.dates import Date, dated
 from ictpmo.model.portfolio import Portfolio
 from ictpmo.model.values import Text
 from ictpmo.report.jsonable import jsonable
+from ictpmo.report.progress.changes import Changes, changes_of
 from ictpmo.report.progress.findings import ReportedFinding
 from ictpmo.report.progress.project import ProjectPage, project_page
 from ictpmo.rollup import Rollup
-from ictpmo.snapshot import Snapshot, take
+from ictpmo.snapshot import Snapshot
 
 FORMAT: Literal[1] = 1
 
@@ -34,18 +35,6 @@ class Claimed:
     source: str | None
     at: str | None
     note: Text | None
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """What is otherwise than it was before the last report."""
-
-    project: str
-    what: Literal["end", "completion", "state"]
-    before: DateOrWords | float | str | None
-    after: DateOrWords | float | str | None
-    days: int | None
-    """By how many days an end moved."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,13 +101,11 @@ class PortfolioPart:
     """What is said of the portfolio as a whole."""
 
     overview: Overview
-    last_report: Date | None
-    """The date of the latest status reported of any project."""
-    report_before: Date | None
-    """The latest date before that."""
-    changes: tuple[Change, ...]
+    changes: Changes
     next_dates: tuple[NextDate, ...]
     cycle: str
+    cycle_stated: bool
+    """Whether the portfolio gives its cycle; it is assumed otherwise."""
     rounds: tuple[RoundLine, ...]
     findings: tuple[ReportedFinding, ...]
     """The findings on no single project."""
@@ -175,17 +162,14 @@ def build(snapshot: Snapshot, findings: Iterable[ReportedFinding], only: tuple[s
 
 def _portfolio(snapshot: Snapshot, pages: tuple[ProjectPage, ...], found: tuple[ReportedFinding, ...]) -> PortfolioPart:
     settings = snapshot.portfolio.settings
-    days = {day.last: day for project in snapshot.projects for day in project.history.report_dates}
-    *_, before, last = (None, None, *(days[key] for key in sorted(days)))
     return PortfolioPart(
         overview=_overview(snapshot, pages),
-        last_report=last,
-        report_before=before,
-        changes=tuple(_changes(snapshot, pages, last.last)) if last and before else (),
+        changes=changes_of(snapshot),
         next_dates=tuple(
             sorted(_next_dates(snapshot.view.as_of, pages), key=lambda line: (line.due.last, line.project))
         ),
         cycle=settings.reporting.cycle,
+        cycle_stated="cycle" in settings.reporting.model_fields_set,
         rounds=tuple(RoundLine(r.source, r.covers, r.held, r.note) for r in settings.reporting.rounds),
         findings=tuple(finding for finding in found if finding.project is None),
     )
@@ -223,31 +207,6 @@ def _bridge(portfolio: Portfolio, rollup: Rollup) -> Iterator[Claimed]:
             at=at,
             note=claim.note if claim else None,
         )
-
-
-def _changes(snapshot: Snapshot, pages: tuple[ProjectPage, ...], last: date) -> Iterator[Change]:
-    """What the latest report changed: the view now against the view of the day before it."""
-    view = snapshot.view
-    before = take(snapshot.portfolio, type(view)(last - timedelta(days=1), view.known_by))
-    earlier = {project.project.id: project for project in before.projects}
-    for page in pages:
-        held = earlier.get(page.id)
-        if held is None:
-            continue
-        then = project_page(snapshot.portfolio, held, ())
-        if page.ends.current != then.ends.current:
-            yield Change(
-                page.id, "end", then.ends.current, page.ends.current, _days(then.ends.current, page.ends.current)
-            )
-        if page.completion != then.completion:
-            yield Change(page.id, "completion", then.completion, page.completion, None)
-        if page.state != then.state:
-            yield Change(page.id, "state", then.state, page.state, None)
-
-
-def _days(before: DateOrWords | None, after: DateOrWords | None) -> int | None:
-    start, end = dated(before), dated(after)
-    return (end.last - start.last).days if start and end else None
 
 
 def _next_dates(as_of: date, pages: Iterable[ProjectPage]) -> Iterator[NextDate]:

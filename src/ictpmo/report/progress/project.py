@@ -95,6 +95,8 @@ class ProjectPage:
     """All figures that places of the latest date give."""
     completion_date: Date | None
     elapsed_percent: float | None
+    elapsed_at_completion: float | None
+    """The same on the date of the completion; of what is done, on the day it ended, or was first reported done."""
     indicator_completion: float | None
     gap_to_indicators: float | None
     gap_to_milestones: float | None
@@ -132,6 +134,7 @@ def project_page(portfolio: Portfolio, project: ProjectSnapshot, findings: Itera
         completions=tuple(history.completions.values),
         completion_date=history.completions.date,
         elapsed_percent=project.elapsed_percent,
+        elapsed_at_completion=_elapsed_at_completion(project),
         indicator_completion=fmean(shown) if shown else None,
         gap_to_indicators=project.completion_gap.indicators,
         gap_to_milestones=project.completion_gap.milestones,
@@ -149,6 +152,15 @@ def project_page(portfolio: Portfolio, project: ProjectSnapshot, findings: Itera
         unknown=tuple(_unknown(project)),
         sources=tuple(dict.fromkeys(_sources(project))),
     )
+
+
+def _elapsed_at_completion(project: ProjectSnapshot) -> float | None:
+    reported, current = project.history.completions.date, project.slippage.current
+    if reported is None:
+        return None
+    actual = current.date if current.kind == "actual" else None
+    done = actual or (current.between[1] if current.between else reported)
+    return project.elapsed_percent_at(min(reported.last, done.last))
 
 
 def _phases(project: ProjectSnapshot) -> Iterator[PhaseLine]:

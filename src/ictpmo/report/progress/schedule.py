@@ -111,6 +111,9 @@ class RequestLine:
     id: str
     status: str
     date: Date
+    """The date that it counts from: decided, else made, else that of its source."""
+    decided: Date | None
+    made: Date | None
     moves: tuple[MoveLine, ...]
     carried_over: tuple["CarriedLine", ...]
     reasons: tuple[str, ...]
@@ -198,6 +201,8 @@ def request_line(history: History, entry: Entry[ChangeRequest], slippage: Slippa
         id=record.id,
         status=record.status,
         date=entry.date,
+        decided=record.decided,
+        made=record.date,
         moves=(
             *((MoveLine(None, record.end.from_, record.end.to),) if record.end else ()),
             *_moves(record.phases, phases),

@@ -1,0 +1,169 @@
+"""What slipped, and what else is otherwise, since the reports before the latest ones."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+from typing import Literal
+
+from ictpmo.clock import Clock, View, own_date
+from ictpmo.history import fold
+from ictpmo.model.dates import Date, DateInWords, DateOrWords, PartialDate
+from ictpmo.model.portfolio import Portfolio
+from ictpmo.slippage import Slippage
+from ictpmo.snapshot import ProjectSnapshot, Snapshot
+from ictpmo.timespan import Days, may_be_same
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What is otherwise than it was."""
+
+    project: str
+    what: Literal["end", "completion", "state"]
+    before: tuple[DateOrWords | float | str, ...]
+    """More than one value where reports of one date differ; none where nothing was known."""
+    after: tuple[DateOrWords | float | str, ...]
+    first: bool = False
+    """Whether no end was dated before, so that `before` is the first end known."""
+    completed: bool = False
+    """Whether it is completed since, and no source says when."""
+    days_least: int | None = None
+    """By how many days an end moved."""
+    days_most: int | None = None
+    at_least: bool = False
+    """Whether the end after is only the least that it can be: a report after it says that the work is not done."""
+
+
+@dataclass(frozen=True, slots=True)
+class RoundBefore:
+    """The reporting round that projects are compared with."""
+
+    source: str
+    date: Date
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What changed, ends first, those that moved furthest before the others; and what it is compared with."""
+
+    last_report: Date | None
+    """The date of the latest status reported of any project."""
+    round_before: RoundBefore | None
+    """Nothing where no two rounds are in view: each project is then compared with its own report before its latest."""
+    not_reported_before: tuple[str, ...]
+    """Projects that no report spoke of by then: their ends are compared with the first ones known."""
+    lines: tuple[Change, ...]
+
+
+def changes_of(snapshot: Snapshot) -> Changes:
+    """What is otherwise in a view than it was by the reports before."""
+    days = [day for project in snapshot.projects for day in project.history.report_dates]
+    last = max(days, key=lambda day: day.last, default=None)
+    before = _round_before(snapshot.portfolio, snapshot.view, last.last) if last else None
+    compared = [_Compared.of(snapshot.portfolio, project, before) for project in snapshot.projects]
+    lines = [line for each in compared for line in each.lines()]
+    return Changes(
+        last_report=last,
+        round_before=before,
+        not_reported_before=tuple(each.now.project.id for each in compared if not each.reported_before),
+        lines=tuple(sorted(lines, key=lambda line: (line.what != "end", -(line.days_least or 0)))),
+    )
+
+
+def _round_before(portfolio: Portfolio, view: View, last: date) -> RoundBefore | None:
+    """The latest round before the last one in view that is also before the latest status."""
+    clock = Clock(portfolio, view)
+    held = ((item.source, own_date(portfolio, None, item.source)) for item in portfolio.settings.reporting.rounds)
+    rounds = [RoundBefore(source, day) for source, day in held if day and clock.sees(day, source)]
+    newest = max((each.date.last for each in rounds), default=date.min)
+    earlier = (each for each in rounds if each.date.last < min(newest, last))
+    return max(earlier, key=lambda each: each.date.last, default=None)
+
+
+@dataclass(frozen=True)
+class _Compared:
+    """A project now, and as it was."""
+
+    now: ProjectSnapshot
+    then: ProjectSnapshot | None
+
+    @classmethod
+    def of(cls, portfolio: Portfolio, project: ProjectSnapshot, before: RoundBefore | None) -> "_Compared":
+        """Against the round before; without one, against its own report before its latest."""
+        *_, own = (None, *project.history.report_dates[:-1])
+        day = before.date if before else own
+        view = project.history.view
+        held = fold(portfolio, project.project, View(day.last, view.known_by)) if day else None
+        return cls(project, ProjectSnapshot(held) if held else None)
+
+    @cached_property
+    def reported_before(self) -> bool:
+        """Whether a report spoke of it by then."""
+        return bool(self.then and self.then.history.report_dates)
+
+    def lines(self) -> Iterator[Change]:
+        """What is otherwise; of what no report spoke of by then, the end alone."""
+        yield from self._end()
+        if self.then and self.reported_before:
+            name, now, then = self.now.project.id, self.now.history, self.then.history
+            if set(now.completions.values) != set(then.completions.values):
+                yield Change(name, "completion", then.completions.values, now.completions.values)
+            if now.state.states != then.state.states:
+                yield Change(name, "state", then.state.states, now.state.states)
+
+    def _end(self) -> Iterator[Change]:
+        now, then = self.now.slippage, self.then.slippage if self.then else None
+        stood = _ends(then) if then else ()
+        completed = now.current.kind == "completed"
+        held = then is not None and then.current.kind == now.current.kind and completed
+        before = stood or ((now.original.date,) if now.original else ())
+        after = _ends(now)
+        same = set(before) == set(after) and not _runs_on(now, then)
+        if held or same or not (after or (completed and before)):
+            return
+        days = _moved(then.current.date if then and stood else now.original.date if now.original else None, now)
+        yield Change(
+            self.now.project.id,
+            "end",
+            before,
+            after,
+            first=not stood,
+            completed=completed,
+            days_least=days.least if days else None,
+            days_most=days.most if days else None,
+            at_least=now.at_least,
+        )
+
+
+def _ends(slippage: Slippage) -> tuple[DateOrWords, ...]:
+    """The end as it stands; all that reports of the latest date give, where they differ."""
+    current = slippage.current
+    if current.contested:
+        return tuple(dict.fromkeys(stated.value for stated in current.statements))
+    return tuple(end for end in (current.date or (current.words and DateInWords(current.words)),) if end)
+
+
+def _runs_on(now: Slippage, then: Slippage | None) -> bool:
+    """Whether a report since has the work going on after its end."""
+    return now.at_least and not (then and then.at_least and then.days == now.days)
+
+
+def _moved(before: PartialDate | None, now: Slippage) -> Days | None:
+    """By how many days the end has moved, where both are dated; by none, where one may only be more precise."""
+    end = _span(now)
+    if (
+        before is None
+        or end is None
+        or (not now.at_least and now.current.date and may_be_same(before, now.current.date))
+    ):
+        return None
+    return Days((end[0] - before.last).days, (end[1] - before.first).days)
+
+
+def _span(slippage: Slippage) -> tuple[date, date] | None:
+    """The first and the last day that the work can end on; of work that runs on after its end, can have lasted to."""
+    if slippage.original and slippage.days:
+        first, days = slippage.original.date, slippage.days
+        return first.last + timedelta(days.least), first.first + timedelta(days.most)
+    return (slippage.current.date.first, slippage.current.date.last) if slippage.current.date else None
