@@ -17,6 +17,10 @@ change_requests:
     milestones: {opening: {from: 2025-06-30, to: 2025-12-31}}
     source: REP-2
 """
+LATE = """
+change_requests:
+  - {id: cr-1, status: approved, decided: 2025-07-20, end: {from: 2025-06-30, to: 2025-12-31}, source: AUD}
+"""
 
 
 def correct(repo: Scratch, on: str, old: str, new: str, name: str = BRIDGE_FILE) -> None:
@@ -239,6 +243,37 @@ def reopen_later_what_ended(repo: Scratch) -> None:
     repo.add(f"status_reports:\n  - {{{said}}}")
 
 
+def slip(repo: Scratch) -> None:
+    """A slip that nobody approved, and that someone committed all the same."""
+    repo.add("status_reports:\n  - {date: 2025-06-30, source: REP-2, end: 2025-12-31}")
+    repo.commit()
+
+
+def decide_what_was_reported_before(repo: Scratch) -> None:
+    slip(repo)
+    repo.add(LATE)
+
+
+def decide_what_was_proposed_after_the_slip(repo: Scratch) -> None:
+    slip(repo)
+    repo.add(LATE.replace("approved, decided: 2025-07-20", "proposed, date: 2025-07-10"))
+    repo.commit()
+    repo.edit("proposed, date: 2025-07-10", "approved, date: 2025-07-10, decided: 2025-07-20")
+
+
+def decide_on_what_two_reports_had_by_then(repo: Scratch) -> None:
+    slip(repo)
+    repo.add("status_reports:\n  - {date: 2025-08-01, source: AUD, end: 2025-12-31}")
+    repo.commit()
+    repo.add(LATE)
+
+
+def decide_a_later_date_and_report_it(repo: Scratch) -> None:
+    slip(repo)
+    repo.add(LATE.replace("to: 2025-12-31", "to: 2026-06-30"))
+    repo.add("status_reports:\n  - {date: 2025-08-01, source: AUD, end: 2026-06-30}")
+
+
 HONEST: tuple[Callable[[Scratch], None], ...] = (
     add_a_report,
     slip_by_an_approved_request,
@@ -275,4 +310,8 @@ HONEST: tuple[Callable[[Scratch], None], ...] = (
     cancel_and_say_why_in_chinese,
     report_done_what_was_open_before,
     reopen_later_what_ended,
+    decide_what_was_reported_before,
+    decide_what_was_proposed_after_the_slip,
+    decide_on_what_two_reports_had_by_then,
+    decide_a_later_date_and_report_it,
 )

@@ -7,12 +7,13 @@ import pytest
 
 from cheats_around import CHEATS as AROUND
 from cheats_elsewhere import ELSEWHERE, IN_THE_FOLDER, LIMITS, RANGES, acknowledge_the_warning, start_a_new_history
+from cheats_on_dates import CHEATS as ON_DATES
 from cheats_on_promises import CHEATS as ON_PROMISES
 from cheats_on_the_log import CHEATS as ON_THE_LOG
 from ictpmo.guard.rules import GUARD, name_of
 from scratch import Cheat, Scratch, ictpmo
 
-CHEATS = (*ON_PROMISES, *ON_THE_LOG, *AROUND)
+CHEATS = (*ON_PROMISES, *ON_THE_LOG, *AROUND, *ON_DATES)
 
 
 @pytest.fixture
