@@ -274,6 +274,45 @@ def decide_a_later_date_and_report_it(repo: Scratch) -> None:
     repo.add("status_reports:\n  - {date: 2025-08-01, source: AUD, end: 2026-06-30}")
 
 
+def finish_before_a_plan_that_reports_repeat(repo: Scratch) -> None:
+    said = "end: 2025-06-30, milestones: {opening: {due: 2025-06-30}}"
+    repo.add(f"status_reports:\n  - {{date: 2025-03-31, source: AUD, {said}}}")
+    repo.commit()
+    said = "state: completed, actual_end: 2025-03-15, milestones: {opening: {state: completed, actual: 2025-03-15}}"
+    repo.add(f"status_reports:\n  - {{date: 2025-06-30, source: REP-2, {said}}}")
+
+
+def give_the_day_of_what_a_report_had_done_and_due_later(repo: Scratch) -> None:
+    repo.add(APPROVED)
+    said = "state: completed, end: 2025-12-31, milestones: {opening: {state: completed, due: 2025-12-31}}"
+    repo.add(f"status_reports:\n  - {{date: 2025-06-30, source: REP-2, {said}}}")
+    repo.commit()
+    said = "actual_end: 2025-06-15, milestones: {opening: {actual: 2025-06-15}}"
+    repo.add(f"status_reports:\n  - {{date: 2025-08-01, source: AUD, {said}}}")
+
+
+def date_what_was_promised_in_words(repo: Scratch) -> None:
+    repo.write("projects/ferry.yaml", "id: ferry\nname: F\noriginal_end: next summer\n")
+    repo.commit()
+    repo.edit("original_end: next summer", "original_end: 2025-08-31", "projects/ferry.yaml")
+    correct(repo, "original_end", "next summer", "2025-08-31", "projects/ferry.yaml")
+
+
+def cancel_what_no_report_spoke_of_and_say_why(repo: Scratch) -> None:
+    ferry = "projects/ferry.yaml"
+    repo.write(ferry, "id: ferry\nname: F\nmilestones:\n  - {id: bought, name: Bought}\n")
+    repo.commit()
+    said = "milestones: {bought: {state: cancelled}}, note: The bridge is enough"
+    repo.add(f"status_reports:\n  - {{date: 2025-06-30, source: REP-2, {said}}}", ferry)
+
+
+def say_the_approved_end_again_after_the_year(repo: Scratch) -> None:
+    repo.add(APPROVED)
+    repo.add("status_reports:\n  - {date: 2025-06-30, source: REP-2, end: 2025}")
+    repo.commit()
+    repo.add("status_reports:\n  - {date: 2025-08-01, source: AUD, end: 2025-12-31}")
+
+
 HONEST: tuple[Callable[[Scratch], None], ...] = (
     add_a_report,
     slip_by_an_approved_request,
@@ -314,4 +353,9 @@ HONEST: tuple[Callable[[Scratch], None], ...] = (
     decide_what_was_proposed_after_the_slip,
     decide_on_what_two_reports_had_by_then,
     decide_a_later_date_and_report_it,
+    finish_before_a_plan_that_reports_repeat,
+    give_the_day_of_what_a_report_had_done_and_due_later,
+    date_what_was_promised_in_words,
+    cancel_what_no_report_spoke_of_and_say_why,
+    say_the_approved_end_again_after_the_year,
 )
