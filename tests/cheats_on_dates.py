@@ -114,6 +114,25 @@ def slip_by_way_of_the_year_that_was_approved(repo: Scratch) -> None:
     repo.add("status_reports:\n  - {date: 2025-08-01, source: AUD, end: 2026-12-31}")
 
 
+def correct_it_for_no_reason_at_all(repo: Scratch) -> None:
+    repo.edit("original_end: 2025-06-30", "original_end: 2025-12-31")
+    said = "date: 2025-03-01, on: original_end, from: 2025-06-30, to: 2025-12-31, reason: x, source: PLAN"
+    repo.add(f"corrections:\n  - {{{said}}}")
+
+
+def correct_it_on_a_day_to_come(repo: Scratch) -> None:
+    correct_it_for_no_reason_at_all(repo)
+    repo.edit("date: 2025-03-01, on", "date: 2099-01-01, on")
+    repo.edit("reason: x", "reason: A slip of the pen")
+
+
+def correct_it_after_the_commit(repo: Scratch) -> None:
+    """The commits are of 2025-09-01."""
+    correct_it_on_a_day_to_come(repo)
+    repo.edit("date: 2099-01-01, on", "date: 2025-09-02, on")
+    repo.commit()
+
+
 CHEATS: tuple[tuple[Cheat, list[str]], ...] = (
     (approve_it_twice_afterwards, ["change-request-after-the-fact"] * 2),
     (approve_the_second_slip_with_the_first, ["change-request-after-the-fact"]),
@@ -128,4 +147,7 @@ CHEATS: tuple[tuple[Cheat, list[str]], ...] = (
     (cancel_what_no_report_spoke_of, ["vanished-without-reason"] * 2),
     (slip_by_way_of_the_year, ["end-moved-without-change-request"] * 2),
     (slip_by_way_of_the_year_that_was_approved, ["end-moved-without-change-request"]),
+    (correct_it_for_no_reason_at_all, ["first-date-changed"]),
+    (correct_it_on_a_day_to_come, ["first-date-changed"]),
 )
+RANGES: tuple[tuple[Cheat, list[str]], ...] = ((correct_it_after_the_commit, ["first-date-changed"]),)

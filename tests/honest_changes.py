@@ -127,7 +127,7 @@ def correct_in_steps(repo: Scratch) -> None:
     repo.edit("start: 2024-01-01", "start: 2024-03-01")
     repo.add("""
         corrections:
-          - {date: 2025-03-01, on: start, from: 2024-01-01, to: 2024-02-01, reason: Misread, source: PLAN}
+          - {date: 2025-03-01, on: start, from: 2024-01-01, to: 2024-02-01, reason: Misread by hand, source: PLAN}
           - {date: 2025-03-02, on: start, from: 2024-02-01, to: 2024-03-01, reason: Misread again, source: PLAN}
         """)
 
@@ -158,9 +158,9 @@ def correct_an_id(repo: Scratch) -> None:
     repo.edit("      opening: {state", "      opened: {state")
     repo.add("""
         corrections:
-          - {date: 2025-03-01, on: "milestones[opening]", from: opening, to: opened, reason: Typing, source: PLAN}
-          - {date: 2025-03-01, on: "status_reports[2024-12-31 REP-1].milestones.opening", reason: Typing, source: PLAN}
-          - {date: 2025-03-01, on: "status_reports[2024-12-31 REP-1].milestones.opened", reason: Typing, source: PLAN}
+          - {date: 2025-03-01, on: "milestones[opening]", from: opening, to: opened, reason: Badly typed, source: PLAN}
+          - {date: 2025-03-01, on: "status_reports[2024-12-31 REP-1].milestones.opening", reason: Badly typed, source: PLAN}
+          - {date: 2025-03-01, on: "status_reports[2024-12-31 REP-1].milestones.opened", reason: Badly typed, source: PLAN}
         """)
 
 
