@@ -133,6 +133,12 @@ def correct_it_after_the_commit(repo: Scratch) -> None:
     repo.commit()
 
 
+def have_it_decided_once_it_has_slipped(repo: Scratch) -> None:
+    repo.add(REPORT.format(said="end: 2025-12-31"))
+    repo.commit()
+    repo.add(REQUEST.format(decided="2025-07-20", to="2025-12-31", source="AUD"))
+
+
 CHEATS: tuple[tuple[Cheat, list[str]], ...] = (
     (approve_it_twice_afterwards, ["change-request-after-the-fact"] * 2),
     (approve_the_second_slip_with_the_first, ["change-request-after-the-fact"]),
@@ -151,3 +157,6 @@ CHEATS: tuple[tuple[Cheat, list[str]], ...] = (
     (correct_it_on_a_day_to_come, ["first-date-changed"]),
 )
 RANGES: tuple[tuple[Cheat, list[str]], ...] = ((correct_it_after_the_commit, ["first-date-changed"]),)
+ELSEWHERE: tuple[tuple[Cheat, str, str], ...] = (
+    (have_it_decided_once_it_has_slipped, "audit", "approved-after-the-fact"),
+)
