@@ -104,7 +104,7 @@ def correct_before_the_document_was_there(repo: Scratch) -> None:
     move_the_first_date(repo)
     repo.add("""
         corrections:
-          - {date: 2025-03-01, on: original_end, from: 2025-06-30, to: 2025-12-31, reason: Misread, source: AUD}
+          - {date: 2025-03-01, on: original_end, from: 2025-06-30, to: 2025-12-31, reason: Misread by hand, source: AUD}
         """)
 
 
@@ -112,7 +112,7 @@ def correct_by_a_document_that_is_not_there(repo: Scratch) -> None:
     move_the_first_date(repo)
     repo.add("""
         corrections:
-          - {date: 2025-03-01, on: original_end, from: 2025-06-30, to: 2025-12-31, reason: Misread, source: MIN-9}
+          - {date: 2025-03-01, on: original_end, from: 2025-06-30, to: 2025-12-31, reason: Misread by hand, source: MIN-9}
         """)
 
 
@@ -120,7 +120,7 @@ def correct_more_than_is_named(repo: Scratch) -> None:
     move_the_first_date(repo)
     repo.add("""
         corrections:
-          - {date: 2025-03-01, on: start, from: 2025-06-30, to: 2025-12-31, reason: Misread, source: PLAN}
+          - {date: 2025-03-01, on: start, from: 2025-06-30, to: 2025-12-31, reason: Misread by hand, source: PLAN}
         """)
 
 
@@ -129,7 +129,7 @@ def use_a_correction_for_another_project(repo: Scratch) -> None:
     repo.add(
         """
         corrections:
-          - {date: 2025-03-01, on: original_end, from: 2025-06-30, to: 2025-12-31, reason: Misread, source: PLAN}
+          - {date: 2025-03-01, on: original_end, from: 2025-06-30, to: 2025-12-31, reason: Misread by hand, source: PLAN}
         """,
         "projects/tunnel.yaml",
     )

@@ -117,7 +117,7 @@ def decide_after_the_document_was_out(repo: Scratch) -> None:
 def correct_before_the_report_was_out(repo: Scratch) -> None:
     repo.add("""
         corrections:
-          - {date: 2025-03-01, on: start, from: 2024-01-01, to: 2024-02-01, reason: Misread, source: AUD}
+          - {date: 2025-03-01, on: start, from: 2024-01-01, to: 2024-02-01, reason: Misread by hand, source: AUD}
         """)
 
 
@@ -189,7 +189,7 @@ def correct_the_promise(repo: Scratch) -> None:
     move_the_first_date(repo)
     repo.add("""
         corrections:
-          - {date: 2025-08-01, on: original_end, from: 2025-06-30, to: 2025-12-31, reason: Misread, source: PLAN}
+          - {date: 2025-08-01, on: original_end, from: 2025-06-30, to: 2025-12-31, reason: Misread by hand, source: PLAN}
         """)
 
 
@@ -199,7 +199,7 @@ def correct_a_source_of_all_dates(repo: Scratch) -> None:
     repo.add(
         f"""
         corrections:
-          - {{date: 2025-09-01, on: "{on}", from: 2025-01-15, to: 2025-08-15, reason: Misread, source: PLAN}}
+          - {{date: 2025-09-01, on: "{on}", from: 2025-01-15, to: 2025-08-15, reason: Misread by hand, source: PLAN}}
         """,
         "portfolio.yaml",
     )

@@ -36,7 +36,7 @@ def cover_an_earlier_report_with_a_correction(repo: Scratch) -> None:
     repo.add(
         f"""
         corrections:
-          - {{date: 2025-08-01, on: "{on}", from: 60, to: 50, reason: Misread, source: REP-2}}
+          - {{date: 2025-08-01, on: "{on}", from: 60, to: 50, reason: Misread by hand, source: REP-2}}
         """,
         ferry,
     )
@@ -232,7 +232,7 @@ def correct_another_field_of_the_report(repo: Scratch) -> None:
     repo.add(
         f"""
         corrections:
-          - {{date: 2025-08-01, on: "{on}", from: 60, to: 50, reason: Misread, source: REP-2}}
+          - {{date: 2025-08-01, on: "{on}", from: 60, to: 50, reason: Misread by hand, source: REP-2}}
         """,
         ferry,
     )

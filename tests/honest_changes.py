@@ -17,6 +17,10 @@ change_requests:
     milestones: {opening: {from: 2025-06-30, to: 2025-12-31}}
     source: REP-2
 """
+LATE = """
+change_requests:
+  - {id: cr-1, status: approved, decided: 2025-07-20, end: {from: 2025-06-30, to: 2025-12-31}, source: AUD}
+"""
 
 
 def correct(repo: Scratch, on: str, old: str, new: str, name: str = BRIDGE_FILE) -> None:
@@ -123,7 +127,7 @@ def correct_in_steps(repo: Scratch) -> None:
     repo.edit("start: 2024-01-01", "start: 2024-03-01")
     repo.add("""
         corrections:
-          - {date: 2025-03-01, on: start, from: 2024-01-01, to: 2024-02-01, reason: Misread, source: PLAN}
+          - {date: 2025-03-01, on: start, from: 2024-01-01, to: 2024-02-01, reason: Misread by hand, source: PLAN}
           - {date: 2025-03-02, on: start, from: 2024-02-01, to: 2024-03-01, reason: Misread again, source: PLAN}
         """)
 
@@ -154,9 +158,9 @@ def correct_an_id(repo: Scratch) -> None:
     repo.edit("      opening: {state", "      opened: {state")
     repo.add("""
         corrections:
-          - {date: 2025-03-01, on: "milestones[opening]", from: opening, to: opened, reason: Typing, source: PLAN}
-          - {date: 2025-03-01, on: "status_reports[2024-12-31 REP-1].milestones.opening", reason: Typing, source: PLAN}
-          - {date: 2025-03-01, on: "status_reports[2024-12-31 REP-1].milestones.opened", reason: Typing, source: PLAN}
+          - {date: 2025-03-01, on: "milestones[opening]", from: opening, to: opened, reason: Badly typed, source: PLAN}
+          - {date: 2025-03-01, on: "status_reports[2024-12-31 REP-1].milestones.opening", reason: Badly typed, source: PLAN}
+          - {date: 2025-03-01, on: "status_reports[2024-12-31 REP-1].milestones.opened", reason: Badly typed, source: PLAN}
         """)
 
 
@@ -239,6 +243,76 @@ def reopen_later_what_ended(repo: Scratch) -> None:
     repo.add(f"status_reports:\n  - {{{said}}}")
 
 
+def slip(repo: Scratch) -> None:
+    """A slip that nobody approved, and that someone committed all the same."""
+    repo.add("status_reports:\n  - {date: 2025-06-30, source: REP-2, end: 2025-12-31}")
+    repo.commit()
+
+
+def decide_what_was_reported_before(repo: Scratch) -> None:
+    slip(repo)
+    repo.add(LATE)
+
+
+def decide_what_was_proposed_after_the_slip(repo: Scratch) -> None:
+    slip(repo)
+    repo.add(LATE.replace("approved, decided: 2025-07-20", "proposed, date: 2025-07-10"))
+    repo.commit()
+    repo.edit("proposed, date: 2025-07-10", "approved, date: 2025-07-10, decided: 2025-07-20")
+
+
+def decide_on_what_two_reports_had_by_then(repo: Scratch) -> None:
+    slip(repo)
+    repo.add("status_reports:\n  - {date: 2025-08-01, source: AUD, end: 2025-12-31}")
+    repo.commit()
+    repo.add(LATE)
+
+
+def decide_a_later_date_and_report_it(repo: Scratch) -> None:
+    slip(repo)
+    repo.add(LATE.replace("to: 2025-12-31", "to: 2026-06-30"))
+    repo.add("status_reports:\n  - {date: 2025-08-01, source: AUD, end: 2026-06-30}")
+
+
+def finish_before_a_plan_that_reports_repeat(repo: Scratch) -> None:
+    said = "end: 2025-06-30, milestones: {opening: {due: 2025-06-30}}"
+    repo.add(f"status_reports:\n  - {{date: 2025-03-31, source: AUD, {said}}}")
+    repo.commit()
+    said = "state: completed, actual_end: 2025-03-15, milestones: {opening: {state: completed, actual: 2025-03-15}}"
+    repo.add(f"status_reports:\n  - {{date: 2025-06-30, source: REP-2, {said}}}")
+
+
+def give_the_day_of_what_a_report_had_done_and_due_later(repo: Scratch) -> None:
+    repo.add(APPROVED)
+    said = "state: completed, end: 2025-12-31, milestones: {opening: {state: completed, due: 2025-12-31}}"
+    repo.add(f"status_reports:\n  - {{date: 2025-06-30, source: REP-2, {said}}}")
+    repo.commit()
+    said = "actual_end: 2025-06-15, milestones: {opening: {actual: 2025-06-15}}"
+    repo.add(f"status_reports:\n  - {{date: 2025-08-01, source: AUD, {said}}}")
+
+
+def date_what_was_promised_in_words(repo: Scratch) -> None:
+    repo.write("projects/ferry.yaml", "id: ferry\nname: F\noriginal_end: next summer\n")
+    repo.commit()
+    repo.edit("original_end: next summer", "original_end: 2025-08-31", "projects/ferry.yaml")
+    correct(repo, "original_end", "next summer", "2025-08-31", "projects/ferry.yaml")
+
+
+def cancel_what_no_report_spoke_of_and_say_why(repo: Scratch) -> None:
+    ferry = "projects/ferry.yaml"
+    repo.write(ferry, "id: ferry\nname: F\nmilestones:\n  - {id: bought, name: Bought}\n")
+    repo.commit()
+    said = "milestones: {bought: {state: cancelled}}, note: The bridge is enough"
+    repo.add(f"status_reports:\n  - {{date: 2025-06-30, source: REP-2, {said}}}", ferry)
+
+
+def say_the_approved_end_again_after_the_year(repo: Scratch) -> None:
+    repo.add(APPROVED)
+    repo.add("status_reports:\n  - {date: 2025-06-30, source: REP-2, end: 2025}")
+    repo.commit()
+    repo.add("status_reports:\n  - {date: 2025-08-01, source: AUD, end: 2025-12-31}")
+
+
 HONEST: tuple[Callable[[Scratch], None], ...] = (
     add_a_report,
     slip_by_an_approved_request,
@@ -275,4 +349,13 @@ HONEST: tuple[Callable[[Scratch], None], ...] = (
     cancel_and_say_why_in_chinese,
     report_done_what_was_open_before,
     reopen_later_what_ended,
+    decide_what_was_reported_before,
+    decide_what_was_proposed_after_the_slip,
+    decide_on_what_two_reports_had_by_then,
+    decide_a_later_date_and_report_it,
+    finish_before_a_plan_that_reports_repeat,
+    give_the_day_of_what_a_report_had_done_and_due_later,
+    date_what_was_promised_in_words,
+    cancel_what_no_report_spoke_of_and_say_why,
+    say_the_approved_end_again_after_the_year,
 )

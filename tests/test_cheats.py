@@ -6,13 +6,20 @@ from pathlib import Path
 import pytest
 
 from cheats_around import CHEATS as AROUND
-from cheats_elsewhere import ELSEWHERE, IN_THE_FOLDER, LIMITS, RANGES, acknowledge_the_warning, start_a_new_history
+from cheats_elsewhere import ELSEWHERE as NAMED_ELSEWHERE
+from cheats_elsewhere import IN_THE_FOLDER, LIMITS, acknowledge_the_warning, start_a_new_history
+from cheats_elsewhere import RANGES as OVER_COMMITS
+from cheats_on_dates import CHEATS as ON_DATES
+from cheats_on_dates import ELSEWHERE as ON_DATES_ELSEWHERE
+from cheats_on_dates import RANGES as ON_DATES_OVER_COMMITS
 from cheats_on_promises import CHEATS as ON_PROMISES
 from cheats_on_the_log import CHEATS as ON_THE_LOG
 from ictpmo.guard.rules import GUARD, name_of
 from scratch import Cheat, Scratch, ictpmo
 
-CHEATS = (*ON_PROMISES, *ON_THE_LOG, *AROUND)
+CHEATS = (*ON_PROMISES, *ON_THE_LOG, *AROUND, *ON_DATES)
+ELSEWHERE = (*NAMED_ELSEWHERE, *ON_DATES_ELSEWHERE)
+RANGES = (*OVER_COMMITS, *ON_DATES_OVER_COMMITS)
 
 
 @pytest.fixture

@@ -94,3 +94,30 @@ def test_the_audit_names_corrections_of_the_portfolio_too(road: Folder) -> None:
     out = road.run("audit", "--as-of", "2021-04-30", columns=300).out
     assert "sources[Plan].published from 2018-01-31 to 2019-01-31: Misread" in out
     assert "original_end from 2021-03-31 to 2021-05-31: Misread" in out
+
+
+def test_a_whole_entry_is_said_to_be_put_in_or_taken_out(road: Folder) -> None:
+    text = ROAD.replace(
+        "reason: So, source: Report}",
+        """reason: So, source: Report}
+      - {date: 2021-03-01, on: "milestones[surveyed]", reason: Found in an annex, source: Report}
+      - {date: 2021-03-01, on: "milestones[paved]", reason: Of another road, source: Report}
+""",
+    )
+    road.project(text)
+    out = " ".join(road.run("audit", columns=200).out.split())
+    assert "milestones[surveyed] was put in: Found in an annex" in out
+    assert "milestones[paved] was taken out: Of another road" in out
+
+
+def test_a_file_that_was_taken_out_is_said_to_be(road: Folder) -> None:
+    entries = "".join(
+        f"\n- {{date: 2021-03-01, on: '{on}', reason: Recorded twice, source: Report}}"
+        for on in ("projects[ferry]", "projects[p]", "sources[Plan]", "sources[Plan B]")
+    )
+    road.settings(f"title: Roads\nas_of: 2021-04-30\ncorrections:{entries}\n")
+    out = " ".join(road.run("audit", columns=200).out.split())
+    assert "projects[ferry] was taken out" in out
+    assert "projects[p] was put in" in out
+    assert "sources[Plan] was put in" in out
+    assert "sources[Plan B] was taken out" in out

@@ -65,6 +65,13 @@ MUTATIONS: dict[str, tuple[str | None, list[Change]]] = {
         PHONES,
         [(PHONES, "{end: 2022-12-31, completion: 55", "{end: 2023-03-31, completion: 55")],
     ),
+    "approved-after-the-fact": (
+        BADGES,
+        [
+            (BADGES, "{from: 2021-03-31, to: 2021-05-15}", "{to: 2021-05-15}"),
+            (BADGES, "2021-03-31, source: Note 2020-09", "2021-05-15, source: Note 2020-09"),
+        ],
+    ),
     "change-request-not-applied": (RECORDS, [(RECORDS, "50\n    end: 2021-08-29", "50\n    end: 2021-06-30")]),
     "repeatedly-rebaselined": (
         BADGES,

@@ -43,7 +43,7 @@ def test_corrections_recorded_later_in_the_range_excuse_it(repo: Scratch) -> Non
     repo.edit(*BACK)
     repo.add("""
         corrections:
-          - {date: 2025-09-01, on: original_end, from: 2025-06-30, to: 2025-12-31, reason: Misread, source: PLAN}
+          - {date: 2025-09-01, on: original_end, from: 2025-06-30, to: 2025-12-31, reason: Misread it, source: PLAN}
           - {date: 2025-09-01, on: original_end, from: 2025-12-31, to: 2025-06-30, reason: Put right, source: PLAN}
         """)
     repo.commit("moved back, and said so")

@@ -15,7 +15,7 @@ from ictpmo.rules.validation import VALIDATION
 from rule_examples import found, parse
 
 RULES = {name: rule for name, rule in explanations().items() if rule.family != "guard"}
-NOTES = {"outcome-not-reported", "promise-corrected"}
+NOTES = {"approved-after-the-fact", "outcome-not-reported", "promise-corrected"}
 WARNINGS = {"translation-missing"}
 
 

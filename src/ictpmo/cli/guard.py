@@ -14,6 +14,7 @@ from ictpmo.cli.options import (
     PortfolioOption,
     QuietOption,
     StagedOption,
+    today,
 )
 from ictpmo.cli.printing import print_findings
 from ictpmo.cli.reading import EXIT_FINDINGS
@@ -73,4 +74,4 @@ def _judge_files(judge: "Judge", portfolio: Path, against: str, *, staged: bool)
     if against == HEAD and repository.resolve(HEAD) is None:
         return []
     merged = repository.merging() if against == HEAD else ()
-    return judge.step((commit_of(repository, against), *merged), new)
+    return judge.step((commit_of(repository, against), *merged), new, today())

@@ -1,6 +1,7 @@
 """Whether what was decided and promised was there before its outcome was known."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from datetime import date
 
 from ictpmo.changes import Change
 from ictpmo.clock import Entry
@@ -16,13 +17,14 @@ from ictpmo.source.document import Route
 
 
 def change_request_after_the_fact(comparison: Comparison) -> Iterator[Breach]:
-    """A change request was added that approves a move which a report on record had already made.
+    """A change request was added that is not said to be decided after a report on record had already made its move.
 
-    Why: An approval made up afterwards explains any slip, and any date can be written on it. What approved a move was
-    on record before the move was reported, or came with the report.
+    Why: An approval made up afterwards explains any slip, and any date can be written on it. What approved a move in
+    time was on record before the move was reported, or came with the report.
 
-    Remedy: Leave the slip unexplained, as it was. An approval that was given in time and found late is recorded with a
-    correction on the date that it gives, and the document that holds it.
+    Remedy: Have the move decided, and record the day on which it was, with a document that is no older: the audit says
+    that the decision came late. An approval that was given in time and found late is recorded with a correction on the
+    date that it gives, and the document that holds it.
     """
     requests = {
         (change.project, change.new_route[:2])
@@ -30,9 +32,10 @@ def change_request_after_the_fact(comparison: Comparison) -> Iterator[Breach]:
         if change.fields[0] == "change_requests" and _is_approval(change)
     }
     for pair in comparison.pairs:
-        for entry in pair.new.approved_requests:
-            if (pair.new.project.id, entry.route) in requests:
-                yield from _late(comparison, pair, entry)
+        approvals = [e for e in pair.new.approved_requests if (pair.new.project.id, e.route) in requests]
+        without = _undecided(pair.new.project, approvals)
+        for entry in approvals:
+            yield from _late(comparison, pair, entry, without)
 
 
 def promise_after_the_fact(comparison: Comparison) -> Iterator[Breach]:
@@ -62,16 +65,16 @@ def _is_approval(change: Change) -> bool:
     return change.field == "status" and change.new == "approved"
 
 
-def _late(comparison: Comparison, pair: Pair, entry: Entry[ChangeRequest]) -> Iterator[Breach]:
-    """The moves of a request that a report on record had made before, and that nothing else covers."""
-    without = _undecided(pair.new.project, entry)
+def _late(comparison: Comparison, pair: Pair, entry: Entry[ChangeRequest], without: Project) -> Iterator[Breach]:
+    """The moves of a request that a report on record had made before, and that nothing older covers."""
     scopes = set(pair.scopes())
+    decided = _decided(comparison, entry)
     for scope, route, move in _moves(entry.record):
         to = dated(move.to)
         if to is None or scope not in scopes:
             continue
-        said = (s for s in pair.old.statements(*scope.end) if _explains(comparison, without, scope, s, to))
-        first = next(said, None)
+        explained = [s for s in pair.old.statements(*scope.end) if _explains(comparison, without, scope, s, to)]
+        first = _claimed_in_time(explained, decided)
         if first is None:
             continue
         change = pair.change(None, Stated(to, entry.date, entry.source, entry.at, (*entry.route, *route)))
@@ -84,17 +87,36 @@ def _late(comparison: Comparison, pair: Pair, entry: Entry[ChangeRequest]) -> It
                 date=first.date,
                 end=quoted(first.value),
             ),
-            remedy=say("leave the move unexplained, or record a correction on it that names the document"),
+            remedy=say(
+                "leave the move unexplained, say on what later day it was decided, or record a correction on it that "
+                "names the document"
+            ),
             old_on=pair.old_name(first),
         )
 
 
-def _undecided(project: Project, entry: Entry[ChangeRequest]) -> Project:
-    """A project as it would stand, had a change request not been approved."""
-    index = int(entry.route[1])
-    held = project.change_requests
-    proposed = entry.record.model_copy(update={"status": "proposed"})
-    return project.model_copy(update={"change_requests": (*held[:index], proposed, *held[index + 1 :])})
+def _undecided(project: Project, approvals: Iterable[Entry[ChangeRequest]]) -> Project:
+    """A project as it would stand, had change requests not been approved: none of them covers for another."""
+    held = list(project.change_requests)
+    for entry in approvals:
+        held[int(entry.route[1])] = entry.record.model_copy(update={"status": "proposed"})
+    return project.model_copy(update={"change_requests": tuple(held)})
+
+
+def _decided(comparison: Comparison, entry: Entry[ChangeRequest]) -> date:
+    """The first day on which a request can have been decided, by itself and by its document; of no day, no day."""
+    decided = entry.record.decided or entry.record.date
+    published = comparison.new.published(entry.source or "")
+    if decided is None or (published and published.last < decided.first):
+        return date.min
+    return decided.first
+
+
+def _claimed_in_time(explained: list[Stated], decided: date) -> Stated | None:
+    """The first report by which a decision claims to have been there: one that went further than those before it."""
+    before = [stated.value for stated in explained if stated.date.last < decided]
+    after = (stated for stated in explained if stated.date.last >= decided)
+    return next((s for s in after if all(is_later(s.value, value) for value in before)), None)
 
 
 def _explains(comparison: Comparison, without: Project, scope: Scope, stated: Stated, to: PartialDate) -> bool:

@@ -84,10 +84,8 @@ class Pair:
         return earlier[-1] if earlier else None
 
     def says_why(self, stated: Stated) -> bool:
-        """Whether the report that says something has a note that can be a reason: two words at least."""
-        note = self.new.project.status_reports[int(stated.route[1])].note
-        texts = note.values() if isinstance(note, dict) else (note or "",)
-        return any(_WORDS.search(text) for text in texts)
+        """Whether the report that says something has a note that can be a reason."""
+        return gives_reason(self.new.project.status_reports[int(stated.route[1])].note)
 
     def old_name(self, stated: Stated) -> str | None:
         """What a statement is called in the old version; nothing for one that is not there."""
@@ -148,6 +146,12 @@ class Comparison:
         """Whether a change of an indicator's value is one of a target, as the old version has it."""
         entry = change.new if change.old is None else change.old
         return entry.kind == "target" if isinstance(entry, Value) else "values[target" in change.on
+
+
+def gives_reason(text: str | dict[str, str] | None) -> bool:
+    """Whether a text can be a reason: two words at least."""
+    texts = text.values() if isinstance(text, dict) else (text or "",)
+    return any(_WORDS.search(held) for held in texts)
 
 
 def scopes_of(project: Project) -> Iterator[Scope]:

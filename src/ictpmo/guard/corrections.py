@@ -1,9 +1,10 @@
 """Which changes are excused: those that a newly recorded correction names, from the old value to the new."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from ictpmo.changes import Change
-from ictpmo.guard.comparison import value_text
+from ictpmo.guard.comparison import gives_reason, value_text
 from ictpmo.model.portfolio import Portfolio
 from ictpmo.model.project import Correction
 
@@ -11,11 +12,11 @@ Corrections = dict[str | None, tuple[Correction, ...]]
 """Corrections newly recorded, by project; those of portfolio.yaml under nothing."""
 
 
-def recorded(old: Portfolio, new: Portfolio) -> Corrections:
-    """The corrections that the new version has and the old had not, each with a source that was there by then."""
+def recorded(old: Portfolio, new: Portfolio, day: date) -> Corrections:
+    """The corrections that the new version, of a day, has and the old had not, and that can be what they say."""
     before, after = _all(old), _all(new)
     return {
-        name: tuple(entry for entry in entries if entry not in before.get(name, ()) and _is_shown(entry, new))
+        name: tuple(e for e in entries if e not in before.get(name, ()) and _is_sound(e, new, day))
         for name, entries in after.items()
     }
 
@@ -28,6 +29,11 @@ def excused(change: Change, corrections: Corrections) -> bool:
 
 def _all(portfolio: Portfolio) -> Corrections:
     return {None: portfolio.settings.corrections, **{p.id: p.corrections for p in portfolio.projects}}
+
+
+def _is_sound(entry: Correction, portfolio: Portfolio, day: date) -> bool:
+    """Whether a correction says why, was made by the day on which it is recorded, and has a document to show it."""
+    return gives_reason(entry.reason) and entry.date.first <= day and _is_shown(entry, portfolio)
 
 
 def _is_shown(entry: Correction, portfolio: Portfolio) -> bool:

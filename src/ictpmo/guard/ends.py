@@ -29,9 +29,10 @@ def end_moved_without_change_request(comparison: Comparison) -> Iterator[Breach]
 
 
 def _uncovered(comparison: Comparison, pair: Pair, scope: Scope, stated: Stated) -> Iterator[Breach]:
-    before = pair.before(stated, *scope.end)
+    before = _as_precisely(pair, scope.end, pair.before(stated, *scope.end))
     approved = approved_end(comparison.new, pair.new.project, scope, stated.date)
-    held = dated(before.value) if before else _first(pair.new, scope)
+    held = dated(before.value) if before else first_end(pair.new, scope)
+    held = approved if held and approved and approved.within(held) else held
     if held is None or not is_later(stated.value, held) or (approved and not is_later(stated.value, approved)):
         return
     change = pair.change(held, stated)
@@ -47,6 +48,16 @@ def _uncovered(comparison: Comparison, pair: Pair, scope: Scope, stated: Stated)
         remedy=say("add the change request that approved it, or report the approved end"),
         old_on=pair.old_name(before) if before else None,
     )
+
+
+def _as_precisely(pair: Pair, field: tuple[str, ...], before: Stated | None) -> Stated | None:
+    """What was said last, as precisely as it had been said: a year for a day of it makes room for no later day."""
+    if before is None or not dated(before.value):
+        return before
+    for earlier in reversed(pair.new.statements(*field)):
+        if earlier.date.last < before.date.last and dated(earlier.value) and earlier.value.within(before.value):
+            before = earlier
+    return before
 
 
 def is_later(day: PartialDate | DateInWords, than: PartialDate) -> bool:
@@ -66,10 +77,10 @@ def approved_end(portfolio: Portfolio, project: Project, scope: Scope, day: Part
             return measure_phases(history)[name].approved
     moves = [entry.record.milestones.get(scope[1]) for entry in history.approved_requests]
     moved = [dated(move.to) for move in moves if move and dated(move.to)]
-    return moved[-1] if moved else _first(history, scope)
+    return moved[-1] if moved else first_end(history, scope)
 
 
-def _first(history: History, scope: Scope) -> PartialDate | None:
+def first_end(history: History, scope: Scope) -> PartialDate | None:
     """The end first known."""
     match scope:
         case ():

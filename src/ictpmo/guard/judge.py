@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import date
 
 from ictpmo.finding import Evidence, Finding, Marked, Pointer, Sentence, Severity, mark, say
 from ictpmo.guard.comparison import Breach, Comparison, quoted, value_text
@@ -60,16 +61,22 @@ class Judge:
                 commit
             ):
                 new = self.version(commit, f"commit {commit.short}")
-                found += self.step(parents, new, last, passing=commit.id != end.id)
+                found += self.step(parents, new, end.committed, last, passing=commit.id != end.id)
         return found
 
     def step(
-        self, parents: tuple[Commit, ...], new: Version, last: Portfolio | None = None, *, passing: bool = False
+        self,
+        parents: tuple[Commit, ...],
+        new: Version,
+        day: date,
+        last: Portfolio | None = None,
+        *,
+        passing: bool = False,
     ) -> list[Marked]:
         """What may not pass from the commits before a version to the version itself.
 
-        Corrections count that the version records, or a later one (`last`). Of several parents, what the one changed
-        with good reason, or is answerable for itself, is no breach against the other.
+        Corrections count that the version records, or a later one (`last`), and that are dated by its `day`. Of several
+        parents, what the one changed with good reason, or is answerable for itself, is no breach against the other.
         """
         self.files = len(new.files)
         raised: dict[_Key, tuple[_Raised, Commit]] = {}
@@ -81,8 +88,8 @@ class Judge:
             if not new.files:
                 gone = [self._gone(new)]
                 continue
-            known = {key for other in parents if other != parent for key in self._answered_for(parent, other)}
-            for entry in self._raise(comparison, last):
+            known = {key for other in parents if other != parent for key in self._answered_for(parent, other, day)}
+            for entry in self._raise(comparison, day, last):
                 key = _key(entry)
                 if key not in known:
                     raised.setdefault(key, (entry, parent))
@@ -106,15 +113,15 @@ class Judge:
             raise GitError(message)
         return tuple(self.repository.commit(parent) for parent in commit.parents)
 
-    def _answered_for(self, parent: Commit, other: Commit) -> Iterator[_Key]:
+    def _answered_for(self, parent: Commit, other: Commit, day: date) -> Iterator[_Key]:
         """The breaches of another branch since it left this one: they are raised there, and not again at the merge."""
         base = self.repository.merge_base(parent, other)
         there = self.past.comparison(base, self.version(other, other.short)) if base else None
         if there:
-            yield from (_key(entry) for entry in self._raise(there, None))
+            yield from (_key(entry) for entry in self._raise(there, day, None))
 
-    def _raise(self, comparison: Comparison, last: Portfolio | None) -> Iterator[_Raised]:
-        corrections = recorded(comparison.old, last or comparison.new)
+    def _raise(self, comparison: Comparison, day: date, last: Portfolio | None) -> Iterator[_Raised]:
+        corrections = recorded(comparison.old, last or comparison.new, day)
         return (entry for entry in run(GUARD, comparison) if not excused(entry[2].change, corrections))
 
     def _gone(self, new: Version) -> Marked:

@@ -10,7 +10,7 @@ from ictpmo.guard.comparison import LOG, Breach, Comparison, Pair, changed, is_e
 from ictpmo.guard.reversals import cancelled_in_silence
 from ictpmo.history import History, Stated
 from ictpmo.milestones import MilestoneStatus, milestones_of
-from ictpmo.model.dates import PartialDate, dated
+from ictpmo.model.dates import PartialDate
 from ictpmo.slippage import measure, measure_phases
 from ictpmo.source.document import Route
 
@@ -29,7 +29,7 @@ _PROMISED = frozenset(
 
 
 def first_date_changed(comparison: Comparison) -> Iterator[Breach]:
-    """A date first promised was changed, taken out, or made later by what was added around it.
+    """A date first promised, or the words for it, was changed, taken out, or made later by what was added around it.
 
     Why: Slippage is counted from this date. Whoever moves it makes a late project look on time, and leaves no trace in
     any figure.
@@ -39,7 +39,7 @@ def first_date_changed(comparison: Comparison) -> Iterator[Breach]:
     """
     edited: set[tuple[str | None, str]] = set()
     for change in _charter(comparison):
-        if change.field in _DATES and is_taken_back(change) and dated(change.old):
+        if change.field in _DATES and is_taken_back(change):
             edited.add((change.project, change.on))
             yield changed(change)
     for pair in comparison.pairs:

@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from ictpmo.changes import Change
 from ictpmo.finding import say
 from ictpmo.guard.comparison import Breach, Comparison, Pair, Scope, quoted, scopes_of
+from ictpmo.guard.ends import first_end, is_later
 from ictpmo.history import DONE, FULL, OPEN, History, Stated
+from ictpmo.model.dates import PartialDate
 from ictpmo.source.document import Route
 
 _SAY_WHY = say("say why in a `note` of the report, in words")
@@ -37,7 +39,7 @@ def completion_lowered(comparison: Comparison) -> Iterator[Breach]:
 
 
 def completion_backdated(comparison: Comparison) -> Iterator[Breach]:
-    """Work is newly reported as done by a day on which another report has it open.
+    """Work is newly reported as done by a day on which another report has it open, or still to come.
 
     Why: A day put before the due date makes late work look on time. One of the two reports is wrong.
 
@@ -47,7 +49,8 @@ def completion_backdated(comparison: Comparison) -> Iterator[Breach]:
     for pair in comparison.pairs:
         for scope in pair.scopes():
             for stated in pair.added(*scope.actual_end):
-                denied = next((said for said in _said_open(pair.new, scope) if _denies(said, stated)), None)
+                said = (*_said_open(pair.new, scope), *_said_to_come(pair.new, scope, stated.value))
+                denied = next((other for other in said if _denies(other, stated)), None)
                 if denied:
                     yield _backdated(pair, stated, denied)
 
@@ -57,6 +60,10 @@ def cancelled_in_silence(pair: Pair) -> Iterator[Breach]:
     for before, stated in _unexplained(pair, "state"):
         if stated.value == "cancelled":
             yield _back(pair, before, stated, "{on} goes from {old} to {new}, and nothing says why")
+    for scope in scopes_of(pair.old.project):
+        first = next(pair.added(*scope, "state"), None)
+        if first and first.value == "cancelled" and not pair.before(first, *scope, "state"):
+            yield from _unheard_of(pair, first)
 
 
 def owes_reason(history: History, report: Route) -> bool:
@@ -95,10 +102,33 @@ def _back(pair: Pair, before: Stated, stated: Stated, text: str) -> Breach:
     return Breach(change=change, message=message, remedy=_SAY_WHY, old_on=pair.old_name(before))
 
 
+def _unheard_of(pair: Pair, stated: Stated) -> Iterator[Breach]:
+    """What was on record, so that it was to come, and is cancelled as soon as its state is given."""
+    if not pair.says_why(stated):
+        change = pair.change(None, stated)
+        message = say("{on} is {new}, and nothing says why", on=change.on, new=quoted(stated.value))
+        yield Breach(change=change, message=message, remedy=_SAY_WHY)
+
+
 def _said_open(history: History, scope: Scope) -> list[Stated]:
     """All that says that the work is not done."""
     states = [said for said in history.statements(*scope, "state") if said.value in OPEN]
     return [*states, *(said for said in history.statements(*scope, "completion") if said.value < FULL)]
+
+
+def _said_to_come(history: History, scope: Scope, day: PartialDate) -> list[Stated]:
+    """The ends after a day, later than was promised at first, that reports give without saying that it is done.
+
+    A report that repeats the plan of work that was done early is not at odds with the day.
+    """
+    first = first_end(history, scope)
+    done = {stated.route[:2] for stated in history.statements(*scope, "state") if stated.value in DONE}
+    done |= {stated.route[:2] for stated in history.statements(*scope, "completion") if stated.value == FULL}
+    return [
+        stated
+        for stated in history.statements(*scope.end)
+        if stated.route[:2] not in done and is_later(stated.value, day) and (not first or is_later(stated.value, first))
+    ]
 
 
 def _denies(said: Stated, done: Stated) -> bool:
@@ -111,7 +141,7 @@ def _backdated(pair: Pair, stated: Stated, denied: Stated) -> Breach:
     change: Change = pair.change(None, stated)
     value = quoted(denied.value)
     message = say(
-        "{on} says done on {new}, where the report of {date} has it at {value}",
+        "{on} says done on {new}, where the report of {date} says {value}",
         on=change.on,
         new=quoted(stated.value),
         date=denied.date,

@@ -30,6 +30,8 @@ class Commit:
     id: str
     parents: tuple[str, ...]
     author: str
+    committed: date
+    """The day of the commit by the committer's clock; `date` is the day of the work that it holds."""
     date: date
     subject: str
 
@@ -202,16 +204,24 @@ def _reason(said: bytes) -> str:
 def _commit(object_id: str, content: bytes, _kind: str) -> Commit:
     head, _, message = content.decode(errors="replace").partition("\n\n")
     fields: list[tuple[str, str]] = [(line.partition(" ")[0], line.partition(" ")[2]) for line in head.splitlines()]
-    author = next(value for name, value in fields if name == "author")
+    author, committer = (next(value for name, value in fields if name == who) for who in ("author", "committer"))
     who, _, when = author.rpartition("> ")
-    seconds = int(when.split()[0])
+    seconds, _ = _moment(when)
     return Commit(
         id=object_id,
         parents=tuple(value for name, value in fields if name == "parent"),
         author=who.partition(" <")[0],
         date=datetime.fromtimestamp(seconds, tz=UTC).date(),
+        committed=datetime.fromtimestamp(sum(_moment(committer.rpartition("> ")[2])), tz=UTC).date(),
         subject=message.partition("\n")[0],
     )
+
+
+def _moment(when: str) -> tuple[int, int]:
+    """Seconds since the epoch, and how many the clock was ahead by."""
+    seconds, zone = when.split()
+    sign, hours, minutes = -1 if zone[0] == "-" else 1, int(zone[1:3]), int(zone[3:5])
+    return int(seconds), sign * (hours * 60 + minutes) * 60
 
 
 def _entries(content: bytes, id_length: int) -> Iterator[TreeEntry]:

@@ -9,6 +9,7 @@ from ictpmo.rules.change import (
     slip_exceeds_original_duration,
     slipped_without_change_request,
 )
+from ictpmo.rules.change_timing import approved_after_the_fact
 from ictpmo.rules.completion.claims import (
     complete_but_assessment_open,
     complete_but_milestone_open,
@@ -53,6 +54,7 @@ SCHEDULE: tuple[Rule, ...] = (
 )
 CHANGE: tuple[Rule, ...] = (
     slipped_without_change_request,
+    approved_after_the_fact,
     change_request_not_applied,
     repeatedly_rebaselined,
     slip_exceeds_original_duration,

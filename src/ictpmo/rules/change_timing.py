@@ -1,0 +1,76 @@
+"""Whether dates were decided before they were reported."""
+
+from collections.abc import Iterator
+
+from ictpmo.clock import Entry
+from ictpmo.finding import Finding, Pointer, Severity, say
+from ictpmo.history import Stated
+from ictpmo.model.dates import PartialDate, dated
+from ictpmo.model.project import ChangeRequest
+from ictpmo.rules.facts import entry_fact, stated
+from ictpmo.rules.names import scope_called
+from ictpmo.snapshot import ProjectSnapshot, Snapshot
+from ictpmo.timespan import days_between, in_days
+
+
+def approved_after_the_fact(snapshot: Snapshot) -> Iterator[Finding]:
+    """A change request that moved the end was decided after a report had already given a later end than was approved.
+
+    Why: The end moved first and was decided afterwards: for a time nobody answered for it. It is a note: that the move
+    was decided at all is what an audit asks for. Of a request without a day of decision, nothing is said.
+
+    Remedy: Have a new end decided before it is reported.
+    """
+    for project in snapshot.projects:
+        whole = [] if project.history.phased else [((), project.slippage)]
+        phases = [(("phases", name), slippage) for name, slippage in project.phases.items()]
+        for path, slippage in (*whole, *phases):
+            approved = slippage.original.date if slippage.original else None
+            for entry in slippage.rebaselines:
+                first = _reported_before(project, path, entry, approved)
+                if first:
+                    yield _late(project, path, entry, first)
+                approved = _to(path, entry) or approved
+
+
+def _to(path: tuple[str, ...], entry: Entry[ChangeRequest]) -> PartialDate | None:
+    """The end that a request moved to."""
+    move = entry.record.phases.get(path[1]) if path else entry.record.end
+    return dated(move.to) if move else None
+
+
+def _reported_before(
+    project: ProjectSnapshot, path: tuple[str, ...], entry: Entry[ChangeRequest], approved: PartialDate | None
+) -> Stated | None:
+    """The first report before a request was decided that gave a later end than was approved by then."""
+    decided = entry.record.decided
+    if decided is None or approved is None:
+        return None
+    said = (s for s in project.history.statements(*path, "end") if s.date.last < decided.first and dated(s.value))
+    return next((s for s in said if s.value.first > approved.last), None)
+
+
+def _late(project: ProjectSnapshot, path: tuple[str, ...], entry: Entry[ChangeRequest], first: Stated) -> Finding:
+    decided = entry.record.decided or entry.date
+    end = _to(path, entry)
+    return Finding(
+        severity=Severity.NOTE,
+        project=project.project.id,
+        message=say(
+            "change request {request} moved the end of {what} to {end} on {decided}: "
+            "{days} after the report of {date} gave {reported}",
+            request=entry.record.id,
+            what=scope_called(project, path),
+            end=end,
+            decided=decided,
+            days=in_days(days_between(first.date, decided).least),
+            date=first.date,
+            reported=first.value,
+        ),
+        remedy=say("have a new end decided before it is reported"),
+        pointer=Pointer(project.path, entry.route),
+        evidence=(
+            stated(project, first, say("end {end} as of {date}", end=first.value, date=first.date)),
+            entry_fact(project, entry, say("{request}: end to {end}", request=entry.record.id, end=end)),
+        ),
+    )
