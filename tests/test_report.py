@@ -61,7 +61,9 @@ def test_the_front_page_says_what_a_committee_reads_in_its_order(reports: Path) 
 
 def test_what_the_last_report_changed_is_told(reports: Path) -> None:
     said = section((reports / "en" / "README.md").read_text(), "What needs a decision")
-    assert "The last status reported is of 30 Jun 2019, the one before of 31 Dec 2018." in said
+    assert (
+        "the last status reported being of 30 Jun 2019, against how they stood by 2016, the date of the round" in said
+    )
     assert "[A project](projects/network.md): state in progress → on hold" in said
     assert "- Q3 2021: Ahead ([A project](projects/network.md))" in said
 

@@ -54,14 +54,11 @@ def milestone_state(words: Words, milestone: MilestoneLine) -> Phrase:
     """The state last reported; of one that is overdue by its parts alone, theirs."""
     states = words.list(plain(words.term("state", code)) for code in milestone.states)
     said = states or plain(words.label("not reported"))
-    if milestone.overdue_days is None or OPEN & set(milestone.states):
-        return said
     parts = dict.fromkeys(part.state for part in milestone.parts if part.state in OPEN)
-    if not parts:
+    if milestone.overdue_days is None or OPEN & set(milestone.states) or not parts:
         return said
-    return words.say(
-        "{state}; parts {states}", state=said, states=words.list(plain(words.term("state", code)) for code in parts)
-    )
+    open_parts = words.list(plain(words.term("state", code)) for code in parts)
+    return words.say("{state}; parts {states}", state=said, states=open_parts)
 
 
 def overdue_cell(words: Words, milestone: MilestoneLine) -> Cell:
