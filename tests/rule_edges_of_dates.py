@@ -102,6 +102,12 @@ EDGES_OF_DATES = {
     ),
     "a day after the approved end": ("slipped-without-change-request", SLIPPED, "2021-01-01", "2020-12-31"),
     "an end of a month after the approved end": ("slipped-without-change-request", SLIPPED, "2021-01", "2020-12"),
+    "a year that holds the approved end": (
+        "slipped-without-change-request",
+        SLIPPED.replace("2020-12-31", "2020-11-30"),
+        "2021",
+        "2020",
+    ),
     "an approved end of a month": (
         "slipped-without-change-request",
         SLIPPED.replace("2020-12-31", "2020-12"),
@@ -128,6 +134,14 @@ EDGES_OF_DATES = {
         NOT_APPLIED.replace("end: 2020-12-31}]", "end: @}]").replace("date: @", "date: 2020-12-31"),
         "2020-12-31",
         "to be determined",
+    ),
+    "a request that the first report applied": (
+        "change-request-not-applied",
+        NOT_APPLIED.replace(
+            "{date: @, end: 2020-12-31}", "{date: 2020-06-30, end: @}, {date: 2020-12-31, end: 2020-12-31}"
+        ),
+        "2020-12-31",
+        "2021-03-31",
     ),
     "a second request on the day of the report": ("change-request-not-applied", MOVED_ON, "2020-07-01", "2020-06-30"),
     "a second request in the month of the report": (

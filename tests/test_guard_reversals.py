@@ -34,6 +34,11 @@ def test_new_figures_of_one_date_do_not_go_back_on_each_other(repo: Scratch) -> 
     assert repo.rules() == []
 
 
+def test_a_report_that_is_found_late_is_held_against_those_before_it(repo: Scratch) -> None:
+    report(repo, "2024-06-30", 30, "page 1")
+    assert repo.rules() == []
+
+
 def test_the_commit_is_that_of_the_latest_report_that_said_so(repo: Scratch) -> None:
     report(repo, "2025-03-31", 80, "page 1")
     repo.commit("a report", "Cleo")
