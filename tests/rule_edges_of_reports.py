@@ -19,6 +19,18 @@ change_requests:
   - {id: before, status: approved, date: @, end: {from: 2021-03-31, to: 2021-06-30}}
 status_reports: [{date: 2020-06-30, end: 2021-03-31}]
 """
+DECIDED_LATE = """
+original_end: 2020-06-30
+change_requests:
+  - {id: first, status: approved, date: 2019-12-31, end: {from: 2020-06-30, to: 2021-03-31}}
+  - {id: late, status: approved, date: 2020-11-30, end: {from: @, to: 2021-09-30}}
+status_reports: [{date: 2020-06-30, end: 2021-09-30, note: Later.}]
+"""
+PROMISED = """
+original_end: @
+change_requests: [{id: late, status: approved, date: 2020-11-30, end: {from: 2020-12-31, to: 2021-09-30}}]
+status_reports: [{date: 2020-06-30, end: 2021-09-30, note: Later.}]
+"""
 IN_ROUND = """\
 # file: sources.yaml
 sources: [{symbol: R, title: A report, published: 2019-12-31}]
@@ -72,6 +84,8 @@ EDGES_OF_REPORTS = {
     ),
     "open in a month after it was done": ("reports-contradict", STATED, "2020-04", "2020-03"),
     "a request after the report": ("reports-contradict", FROM_ELSEWHERE, "2020-07-01", "2020-06-30"),
+    "a late decision that moves the approved end": ("reports-contradict", DECIDED_LATE, "2021-03-30", "2021-03-31"),
+    "a late decision that moves the end first promised": ("reports-contradict", PROMISED, "2020-12-30", "2020-12-31"),
     "a request of the year of the report": ("reports-contradict", FROM_ELSEWHERE, "2020-07", "2020"),
     "a request in the month of the report": (
         "reports-contradict",

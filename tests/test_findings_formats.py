@@ -76,7 +76,9 @@ def test_sarif_says_where_what_and_why(repo: Scratch) -> None:
     assert place["physicalLocation"]["artifactLocation"]["uri"] == "portfolio/projects/bridge.yaml"
     assert place["physicalLocation"]["region"] == {"startLine": 3, "startColumn": 8}
     assert place["logicalLocations"] == [{"fullyQualifiedName": "start"}]
-    assert run["tool"]["driver"]["rules"][0]["shortDescription"]["text"].startswith("A date first promised was changed")
+    assert run["tool"]["driver"]["rules"][0]["shortDescription"]["text"].startswith(
+        "A date first promised, or the words for it, was changed"
+    )
 
 
 def test_a_fingerprint_outlives_moved_lines(repo: Scratch) -> None:

@@ -7,7 +7,7 @@ from ictpmo.clock import Entry, when
 from ictpmo.finding import Clauses, Evidence, Finding, Name, Passage, Quantity, Sentence, say, term
 from ictpmo.history import DONE, FULL, OPEN, Stated, agree
 from ictpmo.model.dates import PartialDate, dated
-from ictpmo.model.project import Indicator, Milestone, Value
+from ictpmo.model.project import ChangeRequest, Indicator, Milestone, Value
 from ictpmo.rules.facts import entry_fact, stated, warning
 from ictpmo.rules.names import called, scope_called
 from ictpmo.snapshot import ProjectSnapshot, Snapshot
@@ -185,14 +185,25 @@ def _another_from(project: ProjectSnapshot) -> Iterator[_Clash]:
         moved = [
             e for e in history.approved_requests if e is not entry and earlier and e.date.last >= earlier[-1].date.last
         ]
-        if start and earlier and not moved and not agree(start, earlier[-1].value):
+        if start and earlier and not (moved or agree(start, earlier[-1].value)):
             before = earlier[-1]
+            if before.value.first > start.last and _was_approved(project, entry, start):
+                continue
             what = say("{request} moves the end from {start}", request=entry.record.id, start=start)
             had = say("the report of {date} had {end}", date=before.date, end=before.value)
             yield (
                 say("{request}; {had}", request=what, had=had),
                 (entry_fact(project, entry, what, "end"), *_evidence(project, [before])),
             )
+
+
+def _was_approved(project: ProjectSnapshot, request: Entry[ChangeRequest], start: PartialDate) -> bool:
+    """Whether a request moves from the end that was approved then."""
+    moves = [e.record.end for e in project.history.approved_requests if e.date.last < request.date.first]
+    decided = [dated(move.to) for move in moves if move]
+    promised = project.slippage.original
+    approved = decided[-1] if decided else promised.date if promised and promised.basis == "original" else None
+    return approved is not None and agree(start, approved)
 
 
 def _evidence(project: ProjectSnapshot, facts: list[Stated]) -> tuple[Evidence, ...]:
