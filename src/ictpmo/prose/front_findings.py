@@ -65,7 +65,9 @@ def _gravest_item(words: Words, held: Sequence[Found]) -> Item:
     pages = {each.page.id: each.page for each in others if each.page}
     more = words.say("{number} more of this rule", number=len(others))
     said = words.labelled((more, names(words, tuple(pages.values()), "findings", most=_NAMED)))
-    return Item(_line(words, first), (Item(said),) if others else ())
+    line = _line(words, first)
+    of_all = words.labelled((plain(words.label("The portfolio")), line))
+    return Item(line if first.page else of_all, (Item(said),) if others else ())
 
 
 def counted(words: Words, found: Iterable[Found]) -> Phrase:
