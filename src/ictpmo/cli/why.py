@@ -25,7 +25,8 @@ def why(
     form: FormatOption = Format.TEXT,
 ) -> None:
     """Show the chain of entries and sources behind a figure."""
-    from ictpmo.report.why import FACTS, build
+    from ictpmo.report.chains import FACTS
+    from ictpmo.report.why import build
     from ictpmo.snapshot import take
 
     loaded, sound = read_sound(portfolio)
