@@ -55,6 +55,10 @@ status_reports:
 """
 
 # Of each case: the rule, the project, what raises it, and what does not.
+DONE_UNSAID = """
+original_end: 2020-06-30
+status_reports: [{date: @, state: in-progress}, {date: 2020-12-31, state: completed}]
+"""
 EDGES_OF_DATES = {
     "a figure after the end": ("past-end", PASSED, "2020-04-01", "2020-03-31"),
     "a figure of a month after the end": ("past-end", PASSED, "2020-04", "2020-03"),
@@ -100,6 +104,7 @@ EDGES_OF_DATES = {
         "state: in-progress",
         "state: on-hold",
     ),
+    "done on a day not given": ("slipped-without-change-request", DONE_UNSAID, "2020-07-01", "2020-06-30"),
     "a day after the approved end": ("slipped-without-change-request", SLIPPED, "2021-01-01", "2020-12-31"),
     "an end of a month after the approved end": ("slipped-without-change-request", SLIPPED, "2021-01", "2020-12"),
     "a year that holds the approved end": (

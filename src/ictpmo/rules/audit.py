@@ -4,7 +4,6 @@ from ictpmo.finding import Finding
 from ictpmo.rules.change import (
     change_request_not_applied,
     end_recedes,
-    promise_corrected,
     repeatedly_rebaselined,
     slip_exceeds_original_duration,
     slipped_without_change_request,
@@ -19,6 +18,7 @@ from ictpmo.rules.completion.claims import (
     phase_restarted,
 )
 from ictpmo.rules.completion.figures import completion_fell, completion_gap, completion_jumped
+from ictpmo.rules.correction import promise_corrected
 from ictpmo.rules.engine import Precedence, Rule, run, settle
 from ictpmo.rules.reporting.clashes import reports_contradict
 from ictpmo.rules.reporting.rating import rating_contradicts

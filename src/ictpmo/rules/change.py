@@ -1,17 +1,15 @@
 """Whether dates move by decision, and how often and how far they have moved."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 
-from ictpmo.changes import names_in
 from ictpmo.clock import Entry
-from ictpmo.finding import Clauses, Evidence, Finding, Pointer, Sentence, Severity, say
+from ictpmo.finding import Clauses, Evidence, Finding, Sentence, say
 from ictpmo.history import Stated, agree
-from ictpmo.model.dates import dated
-from ictpmo.model.project import ChangeRequest, Correction, Move
+from ictpmo.model.dates import PartialDate, dated
+from ictpmo.model.project import ChangeRequest, Move
 from ictpmo.rules.end_facts import first_end
 from ictpmo.rules.facts import entry_fact, stated, warning
 from ictpmo.rules.names import milestone_called, phase_called, scope_called
-from ictpmo.rules.records import PORTFOLIO
 from ictpmo.slippage import Slippage
 from ictpmo.snapshot import ProjectSnapshot, Snapshot
 from ictpmo.source.document import Route
@@ -32,6 +30,8 @@ def slipped_without_change_request(snapshot: Snapshot) -> Iterator[Finding]:
         phases = [(("phases", name), slippage) for name, slippage in project.phases.items()]
         for path, slippage in (*whole, *phases):
             end, approved = slippage.current.date, slippage.approved
+            if slippage.current.between and approved and slippage.current.between[0].first > approved.last:
+                yield _ended_unsaid(project, path, slippage, slippage.current.between[0], approved)
             if slippage.unknown or end is None or approved is None or end.first <= approved.last:
                 continue
             days = days_between(approved, end)
@@ -49,6 +49,31 @@ def slipped_without_change_request(snapshot: Snapshot) -> Iterator[Finding]:
                 say("have the new end decided, and record the change request"),
                 (*_ends(project, slippage), *first_end(project, path), *_requests(project, slippage)),
             )
+
+
+def _ended_unsaid(
+    project: ProjectSnapshot, path: tuple[str, ...], slippage: Slippage, still_open: PartialDate, approved: PartialDate
+) -> Finding:
+    """Of work that is done, and of which nobody says when: it was open on the day of the report before."""
+    reports = [entry for entry in project.history.reports if entry.date in (slippage.current.between or ())]
+    return warning(
+        project,
+        _latest_route(slippage),
+        say(
+            "the day on which {what} was done is not given; it was open on {date}, and the approved end is {approved}: "
+            "no approved change request explains at least {days}",
+            what=scope_called(project, path),
+            date=still_open,
+            approved=approved,
+            days=in_days(days_between(approved, still_open).least),
+        ),
+        say("report the day on which it was done; have the end decided, and record the change request"),
+        (
+            *(entry_fact(project, entry, say("report of {date}", date=entry.date)) for entry in reports),
+            *first_end(project, path),
+            *_requests(project, slippage),
+        ),
+    )
 
 
 def change_request_not_applied(snapshot: Snapshot) -> Iterator[Finding]:
@@ -163,43 +188,6 @@ def end_recedes(snapshot: Snapshot) -> Iterator[Finding]:
             )
 
 
-def promise_corrected(snapshot: Snapshot) -> Iterator[Finding]:
-    """What was promised or recorded was changed by a correction, not by a decision.
-
-    Why: The guard lets a correction pass that names its document, so it is to be seen what was corrected. It is a note:
-    a correction is no fault. It is named in every view, for what it changed is changed in every view.
-
-    Remedy: Hold each correction against its document; what was decided anew is a change request.
-    """
-    settings = snapshot.portfolio.settings
-    shared = {
-        *names_in(settings),
-        *(f"projects[{project.id}]" for project in snapshot.portfolio.projects),
-        *(f"sources[{symbol}]" for symbol in snapshot.portfolio.by_symbol),
-    }
-    recorded: list[tuple[str, str | None, tuple[Correction, ...], Collection[str]]] = [
-        (PORTFOLIO, None, settings.corrections, shared),
-        *((p.path, p.project.id, p.project.corrections, names_in(p.project)) for p in snapshot.projects),
-    ]
-    for path, project, corrections, there in recorded:
-        if corrections:
-            yield Finding(
-                severity=Severity.NOTE,
-                project=project,
-                message=say(
-                    "corrected: {corrections}", corrections=Clauses(_corrected(entry, there) for entry in corrections)
-                ),
-                remedy=say(
-                    "hold each correction against its document; record what was decided anew as a change request"
-                ),
-                pointer=Pointer(path, ("corrections",)),
-                evidence=tuple(
-                    Evidence(_corrected(entry, there), entry.source, entry.at, Pointer(path, ("corrections", index)))
-                    for index, entry in enumerate(corrections)
-                ),
-            )
-
-
 def _latest_route(slippage: Slippage) -> Route:
     """Where the current end is stated; of an end that only the charter states, there."""
     if slippage.current.statements:
@@ -267,16 +255,6 @@ def _moved_on(project: ProjectSnapshot, entry: Entry[ChangeRequest], path: tuple
     requests = project.history.approved_requests
     later = [after for after in requests[requests.index(entry) + 1 :] if after.date.last <= report.date.last]
     return any(other == path for after in later for _, other, _ in _moves(project, after))
-
-
-def _corrected(entry: Correction, there: Collection[str]) -> Sentence:
-    """What a correction changed; of a whole entry, whether it came or went is told by what is there."""
-    if entry.from_ is None and entry.to is None:
-        if entry.on in there:
-            return say("{what} was put in: {reason}", what=entry.on, reason=entry.reason)
-        return say("{what} was taken out: {reason}", what=entry.on, reason=entry.reason)
-    old, new = (say("nothing") if value is None else value for value in (entry.from_, entry.to))
-    return say("{what} from {old} to {new}: {reason}", what=entry.on, old=old, new=new, reason=entry.reason)
 
 
 def _last_three(project: ProjectSnapshot) -> list[Stated]:
