@@ -260,10 +260,18 @@ def plan_small_things_and_do_them_later(repo: Scratch) -> None:
     repo.add(REPORT.format(said="milestones: {shed: {state: completed}}"))
 
 
+def say_that_a_milestone_is_done_and_not_when(repo: Scratch) -> None:
+    late = REPORT.replace("2025-06-30", "{day}").replace("REP-2", "REP-2, at: page {page}")
+    repo.add(late.format(day="2025-07-10", page=1, said="milestones: {opening: {state: in-progress}}"))
+    repo.commit()
+    repo.add(late.format(day="2025-07-14", page=2, said="milestones: {opening: {state: completed}}"))
+
+
 LIMITS: tuple[Cheat, ...] = (
     report_from_a_copy_of_the_folder,
     give_a_reason_that_is_none,
     translate_it_as_something_else,
     make_up_a_document,
     plan_small_things_and_do_them_later,
+    say_that_a_milestone_is_done_and_not_when,
 )
