@@ -61,8 +61,8 @@ def test_of_the_gravest_findings_each_rule_has_one_and_the_rest_is_counted(portf
     errors, warnings = gravest_of(front).split("- [A project]", 1)
     assert errors.splitlines() == [
         "",
-        "- milestone 0 is overdue: 1,234 days",
-        "- milestone 0 is overdue: 1,234 days",
+        "- The portfolio: milestone 0 is overdue: 1,234 days",
+        "- The portfolio: milestone 0 is overdue: 1,234 days",
         "  - 1 more of this rule",
     ]
     assert warnings.splitlines() == [
@@ -124,7 +124,7 @@ def test_a_long_message_is_cut_where_the_whole_of_it_is_a_step_away(portfolio: F
         rule="r", severity=Severity.WARNING, message=say("{names}", names="x" * 400), remedy=say("y"), pointer=pointer
     )
     front, _, _ = rendered(portfolio, found=[finding])
-    assert f"\n- {'x' * 300}…\n" in front
+    assert f"\n- The portfolio: {'x' * 300}…\n" in front
     assert f"\n- Warning: {'x' * 400}\n" in front
 
 
