@@ -6,6 +6,8 @@ VENV := .venv
 OLDEST := .venv-oldest
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+# A lock is complete. Without --no-deps, older pips look once more at what its packages ask for, and refuse what has no hash.
+PIP_LOCK := $(PIP) install --no-deps --requirement
 LOCK := uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --quiet \
 	--upgrade --custom-compile-command "make lock"
 
@@ -64,13 +66,13 @@ $(BIN)/python:
 
 $(VENV)/.run: requirements.txt pyproject.toml | $(BIN)/python
 	@echo "Setting up $(VENV) (once) ..." >&2
-	@$(PIP) install --requirement requirements.txt
+	@$(PIP_LOCK) requirements.txt
 	@$(PIP) install --no-deps --no-build-isolation --editable .
 	@touch $@
 
 $(VENV)/.dev: requirements-dev.txt pyproject.toml | $(BIN)/python
 	@echo "Setting up $(VENV) with the test tools (once) ..." >&2
-	@$(PIP) install --requirement requirements-dev.txt
+	@$(PIP_LOCK) requirements-dev.txt
 	@$(PIP) install --no-deps --no-build-isolation --editable .
 	@touch $@ $(VENV)/.run
 
