@@ -5,7 +5,7 @@ python docs/generate_rules.py
 
 from pathlib import Path
 
-from ictpmo.explanation import Explanation, explanations
+from ictpmo.facts.rule_docs import RuleDoc, rule_docs
 from ictpmo.model.portfolio import Bands
 from ictpmo.rules.audit import PRECEDENCE
 
@@ -41,7 +41,7 @@ THEMES = {
 
 def page() -> str:
     """The page."""
-    rules = explanations().values()
+    rules = rule_docs().values()
     parts = [HEAD, _contents(list(rules))]
     for theme, title in THEMES.items():
         parts.append(f"## {title}\n")
@@ -49,13 +49,13 @@ def page() -> str:
     return "\n".join([*parts, _precedence(), _thresholds()])
 
 
-def _contents(rules: list[Explanation]) -> str:
+def _contents(rules: list[RuleDoc]) -> str:
     lines = ["| rule | finds |", "|---|---|"]
     lines += [f"| [`{rule.name}`](#{rule.name}) | {rule.what} |" for rule in rules]
     return "\n".join([*lines, ""])
 
 
-def _rule(rule: Explanation) -> str:
+def _rule(rule: RuleDoc) -> str:
     return f"""\
 ### {rule.name}
 
@@ -67,7 +67,7 @@ def _rule(rule: Explanation) -> str:
 {_examples(rule)}"""
 
 
-def _examples(rule: Explanation) -> str:
+def _examples(rule: RuleDoc) -> str:
     if rule.raised is None or rule.silent is None:
         return ""
     return f"""

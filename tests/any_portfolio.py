@@ -5,7 +5,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from ictpmo.model.portfolio import Document, Portfolio, PortfolioFile
+from ictpmo.model.portfolio import CitedDocument, Portfolio, PortfolioFile
 from ictpmo.model.project import Project
 
 Fields = dict[str, Any]
@@ -145,7 +145,7 @@ def portfolios(draw: st.DrawFn) -> Portfolio:
     reporting = {"cycle": cycle, "rounds": draw(st.lists(ROUNDS, max_size=3))}
     settings = PortfolioFile.model_validate({"title": "Any", "reporting": reporting})
     documents = [
-        Document.model_validate(
+        CitedDocument.model_validate(
             {"symbol": symbol, "title": "A report", **draw(fields({}, {"published": DATES, "status_date": DATES}))}
         )
         for symbol in SYMBOLS

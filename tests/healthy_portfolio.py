@@ -6,7 +6,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from ictpmo.model.portfolio import Document, Portfolio, PortfolioFile
+from ictpmo.model.portfolio import CitedDocument, Portfolio, PortfolioFile
 from ictpmo.model.project import Project
 
 Fields = dict[str, Any]
@@ -198,6 +198,6 @@ def portfolios(draw: st.DrawFn) -> Portfolio:
     made = [draw(projects(name, sourced=sourced)) for name in names]
     return Portfolio(
         PortfolioFile.model_validate(settings),
-        tuple(Document.model_validate(document) for document in documents),
+        tuple(CitedDocument.model_validate(document) for document in documents),
         tuple(Project.model_validate(project) for project in made),
     )

@@ -14,12 +14,12 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from ictpmo.analysis.snapshot import default_view, take_snapshot
 from ictpmo.finding import Finding
 from ictpmo.load.portfolio import Loaded, load_folder
 from ictpmo.rules.audit import audit
 from ictpmo.rules.engine import run
 from ictpmo.rules.validation import VALIDATION
-from ictpmo.snapshot import default_view, take
 
 _EXPECT = re.compile(r"# expect: (?P<severity>error|warning|note): (?P<message>.+)")
 _FILE = re.compile(r"^# file: (?P<name>[^\s,]+)(?:, saved as (?P<encoding>\S+))?\n", re.MULTILINE)
@@ -60,6 +60,6 @@ def found(example: Example, root: Path) -> list[Finding]:
 def findings_in(loaded: Loaded) -> list[Finding]:
     """All that reading, validation and audit find."""
     assert loaded.portfolio
-    snapshot = take(loaded.portfolio, default_view(loaded.portfolio, TODAY))
+    snapshot = take_snapshot(loaded.portfolio, default_view(loaded.portfolio, TODAY))
     validation = [*loaded.findings, *run(VALIDATION, snapshot)]
     return validation + (audit(snapshot) if loaded.sound else [])

@@ -8,11 +8,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from any_portfolio import portfolios
-from ictpmo.clock import View
-from ictpmo.model.portfolio import Document, Portfolio
+from ictpmo.analysis.clock import View
+from ictpmo.analysis.snapshot import take_snapshot
+from ictpmo.model.portfolio import CitedDocument, Portfolio
 from ictpmo.model.project import Project
 from ictpmo.rules.audit import audit
-from ictpmo.snapshot import take
 
 DAYS = st.dates(date(2014, 1, 1), date(2023, 12, 31))
 LOGS = ("status_reports", "change_requests", "assessments")
@@ -20,14 +20,14 @@ LOGS = ("status_reports", "change_requests", "assessments")
 
 def said(portfolio: Portfolio, view: View) -> list[tuple[str | None, str, str, str]]:
     """What the audit says, apart from where it stands."""
-    found = audit(take(portfolio, view))
+    found = audit(take_snapshot(portfolio, view))
     return sorted((f.project or "", f.rule, str(f.severity), str(f.message)) for f in found)
 
 
 @given(portfolios(), DAYS, st.none() | DAYS)
 @settings(max_examples=50, deadline=None)
 def test_the_audit_never_fails(portfolio: Portfolio, as_of: date, known_by: date | None) -> None:
-    for finding in audit(take(portfolio, View(as_of, known_by))):
+    for finding in audit(take_snapshot(portfolio, View(as_of, known_by))):
         assert str(finding.message)
         assert finding.evidence
         assert all(str(evidence.fact) for evidence in finding.evidence)
@@ -47,7 +47,7 @@ def test_what_is_published_later_changes_nothing(
 ) -> None:
     """The same project goes on, by a document that is published after the day that is asked about."""
     published = (known_by + timedelta(days=1)).isoformat()
-    document = Document.model_validate({"symbol": "R/LATER", "title": "A report", "published": published})
+    document = CitedDocument.model_validate({"symbol": "R/LATER", "title": "A report", "published": published})
     documents = (*portfolio.documents, document)
     by_id = {project.id: project for project in later.projects}
     projects = tuple(_longer(project, by_id.get(project.id)) for project in portfolio.projects)

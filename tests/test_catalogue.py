@@ -11,16 +11,17 @@ from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 
 from conftest import ROOT
-from ictpmo.indicators import WHY
+from ictpmo.analysis.indicators import WHY
 from ictpmo.language.terms import TERMS
 from ictpmo.rules.audit import AUDIT
 
 SOURCE = ROOT / "src" / "ictpmo"
 CATALOGUES = sorted((SOURCE / "locale").glob("*/LC_MESSAGES/ictpmo.po"))
-MARKS = {"say", "label", "count"}
+MARKS = {"say", "sentence", "label", "count"}
 ROOMS = [path for room in ("language", "prose") for path in sorted((SOURCE / room).rglob("*.py"))]
 AUDIT_FILES = [
-    SOURCE / f"{name}.py" for name in ("timespan", "rating", "rules/facts", "rules/end_facts", "rules/names")
+    SOURCE / f"{name}.py"
+    for name in ("analysis/timespan", "analysis/rating", "rules/facts", "rules/end_facts", "rules/names")
 ]
 AUDIT_FILES += sorted({Path(inspect.getfile(rule)) for rule in AUDIT})
 

@@ -10,10 +10,10 @@ import pytest
 
 from conftest import SHIPPED, Folder, ictpmo
 from ictpmo import __version__
-from ictpmo.cli import reading
+from ictpmo.analysis.rollup import STATES
+from ictpmo.cli import loading as reading
 from ictpmo.cli.main import COMMANDS
 from ictpmo.cli.options import StateFilter
-from ictpmo.rollup import STATES
 
 
 def test_version_and_help() -> None:

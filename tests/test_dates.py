@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import Folder
+from ictpmo.analysis.timespan import calendar_gap, days_between, may_be_same
 from ictpmo.model.dates import exact, parse_date
-from ictpmo.timespan import calendar_gap, days_between, may_be_same
 
 
 @pytest.mark.parametrize(

@@ -22,14 +22,14 @@ import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 from typer.testing import CliRunner, Result
 
+from ictpmo.analysis.clock import View
+from ictpmo.analysis.snapshot import take_snapshot
 from ictpmo.cli.main import app
-from ictpmo.clock import View
 from ictpmo.export import sqlite, xlsx
 from ictpmo.export.findings import findings_of
 from ictpmo.export.table import Table, TooManyRowsError
 from ictpmo.export.tables import DEFINITIONS, tables_of
 from ictpmo.load.portfolio import load_folder
-from ictpmo.snapshot import take
 
 ROOT = Path(__file__).parent.parent
 SHIPPED = ROOT / "portfolio"
@@ -726,5 +726,5 @@ def contents(path: Path) -> dict[str, bytes]:
 def shipped_tables() -> tuple[Table, ...]:
     loaded = load_folder(SHIPPED)
     assert loaded.sound
-    snapshot = take(loaded.sound, View(date(2019, 12, 31)))
+    snapshot = take_snapshot(loaded.sound, View(date(2019, 12, 31)))
     return tables_of(snapshot, findings_of(snapshot, loaded.documents), loaded.documents)

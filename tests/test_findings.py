@@ -3,23 +3,23 @@
 from dataclasses import replace
 from datetime import date
 
-from ictpmo.finding import Evidence, Finding, Pointer, Severity, say
-from ictpmo.history import agree
+from ictpmo.analysis.history import agree
+from ictpmo.facts.jsonable import flat, jsonable
+from ictpmo.finding import Evidence, Finding, Pointer, Severity, sentence
 from ictpmo.load.folder import File
 from ictpmo.load.portfolio import load
-from ictpmo.report.jsonable import flat, jsonable
 from ictpmo.report.slippage_rows import calendar_text
 
 TEXT = "id: p\nname: A project\nmilestones: [{id: m, name: M, due: 2018}]\n"
 FOUND = Finding(
     rule="some-rule",
     severity=Severity.WARNING,
-    message=say("{name} is late", name="M"),
-    remedy=say("mend it"),
+    message=sentence("{name} is late", name="M"),
+    remedy=sentence("mend it"),
     pointer=Pointer("projects/p.yaml", ("milestones", 0, "due")),
     project="p",
 )
-FACT = Evidence(say("due {day}", day=2018), "A/1", "para. 1", FOUND.pointer)
+FACT = Evidence(sentence("due {day}", day=2018), "A/1", "para. 1", FOUND.pointer)
 
 
 def fingerprint(finding: Finding, text: str = TEXT) -> str:
@@ -32,7 +32,7 @@ def test_a_fingerprint_outlives_moved_text_and_new_wording() -> None:
     known = fingerprint(finding)
     assert len(known) == 12
     assert fingerprint(finding, f"# A comment\n\n{TEXT}") == known
-    assert fingerprint(replace(finding, message=say("other words"), remedy=say("other words"))) == known
+    assert fingerprint(replace(finding, message=sentence("other words"), remedy=sentence("other words"))) == known
 
 
 def test_a_fingerprint_changes_with_the_facts() -> None:
@@ -42,7 +42,7 @@ def test_a_fingerprint_changes_with_the_facts() -> None:
         replace(FOUND, rule="another-rule", evidence=(FACT,)),
         replace(FOUND, project="q", evidence=(FACT,)),
         replace(FOUND, evidence=(replace(FACT, source="A/2"),)),
-        replace(FOUND, evidence=(replace(FACT, fact=say("due 2019")),)),
+        replace(FOUND, evidence=(replace(FACT, fact=sentence("due 2019")),)),
         replace(FOUND, evidence=(FACT,), pointer=Pointer("projects/p.yaml", ("milestones", 0))),
     )
     assert len({known, *map(fingerprint, others)}) == len(others) + 1
@@ -56,7 +56,7 @@ def test_a_finding_is_placed_in_its_file() -> None:
 
 
 def test_values_as_json_has_them() -> None:
-    assert jsonable({"a": say("{n} days", n=3), "b": (date(2018, 1, 2), None), "c": FACT.pointer}) == {
+    assert jsonable({"a": sentence("{n} days", n=3), "b": (date(2018, 1, 2), None), "c": FACT.pointer}) == {
         "a": "3 days",
         "b": ["2018-01-02", None],
         "c": {"path": "projects/p.yaml", "route": ["milestones", 0, "due"], "key": False},

@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 
 from conftest import SHIPPED
-from ictpmo.clock import View
-from ictpmo.finding import Documents, Evidence, Finding
+from ictpmo.analysis.clock import View
+from ictpmo.analysis.snapshot import default_view, take_snapshot
+from ictpmo.finding import Evidence, Finding, SourceFiles
 from ictpmo.load.portfolio import load_folder
 from ictpmo.rules.audit import audit
-from ictpmo.snapshot import default_view, take
 from rule_examples import TODAY
 
 GOLDEN = Path(__file__).parent / "golden" / "audit.txt"
@@ -22,7 +22,9 @@ def audited() -> str:
     assert loaded.sound
     lines = []
     for view in (default_view(loaded.sound, TODAY), default_view(loaded.sound, TODAY, known_by=date(2018, 12, 31))):
-        found = sorted(audit(take(loaded.sound, view)), key=lambda finding: (finding.project or "", finding.rule))
+        found = sorted(
+            audit(take_snapshot(loaded.sound, view)), key=lambda finding: (finding.project or "", finding.rule)
+        )
         lines += [_heading(view), ""]
         for finding in found:
             lines += [*_told(finding, loaded.documents), ""]
@@ -34,13 +36,13 @@ def _heading(view: View) -> str:
     return f"As of {view.as_of}, {known}"
 
 
-def _told(finding: Finding, documents: Documents) -> list[str]:
+def _told(finding: Finding, documents: SourceFiles) -> list[str]:
     head = f"{finding.project or 'the portfolio'}: {finding.severity}: {finding.rule}"
     facts = [f"  - {_fact(evidence, documents)}" for evidence in finding.evidence]
     return [head, f"  {finding.message}.", *facts]
 
 
-def _fact(evidence: Evidence, documents: Documents) -> str:
+def _fact(evidence: Evidence, documents: SourceFiles) -> str:
     shown = documents.show(evidence.pointer)
     cited = ", ".join(part for part in (evidence.source, evidence.at) if part)
     return f"{evidence.fact} [{cited}; {shown.path}:{shown.line}]"

@@ -3,17 +3,17 @@
 from hypothesis import given, settings
 
 from healthy_portfolio import AS_OF, portfolios
-from ictpmo.clock import View
+from ictpmo.analysis.clock import View
+from ictpmo.analysis.snapshot import take_snapshot
 from ictpmo.model.portfolio import Portfolio
 from ictpmo.rules.audit import audit
 from ictpmo.rules.engine import run
 from ictpmo.rules.validation import VALIDATION
-from ictpmo.snapshot import take
 
 
 @given(portfolios())
 @settings(max_examples=100, deadline=None)
 def test_a_healthy_portfolio_raises_nothing(portfolio: Portfolio) -> None:
-    snapshot = take(portfolio, View(AS_OF))
+    snapshot = take_snapshot(portfolio, View(AS_OF))
     found = [*run(VALIDATION, snapshot), *audit(snapshot)]
     assert [f"{finding.project}: {finding.rule}: {finding.message}" for finding in found] == []

@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 
 from conftest import Folder
-from ictpmo.clock import View
+from ictpmo.analysis.clock import View
+from ictpmo.analysis.snapshot import take_snapshot
 from ictpmo.load.portfolio import load_folder
-from ictpmo.snapshot import take
 
 
 def indicator(
@@ -445,7 +445,7 @@ def gap_of(portfolio: Folder, text: str) -> tuple[float | None, float | None]:
     portfolio.project(text)
     loaded = load_folder(portfolio.root)
     assert loaded.sound
-    (project,) = take(loaded.sound, View(date(2019, 12, 31))).projects
+    (project,) = take_snapshot(loaded.sound, View(date(2019, 12, 31))).projects
     return project.completion_gap.indicators, project.completion_gap.milestones
 
 

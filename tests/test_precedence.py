@@ -5,11 +5,11 @@ from textwrap import dedent
 
 import pytest
 
+from ictpmo.analysis.snapshot import Snapshot, default_view, take_snapshot
 from ictpmo.finding import Severity
 from ictpmo.load.portfolio import load_folder
 from ictpmo.rules.audit import AUDIT, PRECEDENCE, audit
 from ictpmo.rules.engine import name_of, run
-from ictpmo.snapshot import Snapshot, default_view, take
 from rule_examples import TODAY, parse
 
 RULES = {name_of(rule): rule for rule in AUDIT}
@@ -99,7 +99,7 @@ def snapshot_of(tmp_path: Path, settings: str, project: str) -> Snapshot:
     parse(f"{head}# file: projects/p.yaml\nid: p\nname: A project\n{dedent(project)}").write(tmp_path / "portfolio")
     portfolio = load_folder(tmp_path / "portfolio").sound
     assert portfolio
-    return take(portfolio, default_view(portfolio, TODAY))
+    return take_snapshot(portfolio, default_view(portfolio, TODAY))
 
 
 @pytest.mark.parametrize("pair", CASES, ids=" over ".join)

@@ -5,14 +5,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from conftest import Folder
-from ictpmo.acknowledgement import judge
-from ictpmo.finding import Evidence, Finding, Pointer, Severity, say
+from ictpmo.analysis.snapshot import default_view, take_snapshot
+from ictpmo.finding import Evidence, Finding, Pointer, Severity, sentence
 from ictpmo.load.portfolio import load_folder
 from ictpmo.prose.build import build as in_words
 from ictpmo.render import html, report_markdown
 from ictpmo.report.progress.findings import reported
 from ictpmo.report.progress.portfolio import build
-from ictpmo.snapshot import default_view, take
+from ictpmo.rules.acknowledgement import judge
 from report_portfolios import whole
 
 
@@ -20,7 +20,7 @@ def rendered(folder: Folder, language: str = "en", found: Sequence[Finding] = ()
     """The front page and a project's page in Markdown, and the whole in HTML."""
     loaded = load_folder(whole(folder).root)
     assert loaded.sound
-    snapshot = take(loaded.sound, default_view(loaded.sound, loaded.sound.settings.as_of.last))  # type: ignore[union-attr]
+    snapshot = take_snapshot(loaded.sound, default_view(loaded.sound, loaded.sound.settings.as_of.last))  # type: ignore[union-attr]
     judged = judge(found or findings(), loaded.sound, loaded.documents, snapshot.view)
     shown = [reported(item, loaded.documents) for item in judged]
     told = {language: in_words(build(snapshot, shown), language)}
@@ -31,21 +31,23 @@ def rendered(folder: Folder, language: str = "en", found: Sequence[Finding] = ()
 
 def findings(many: int = 10) -> list[Finding]:
     pointer = Pointer("projects/network.yaml", ("milestones", 0, "due"))
-    remedy = say("say why")
+    remedy = sentence("say why")
     grave = [
         Finding(
             rule="milestone-overdue",
             severity=Severity.WARNING,
             project="network",
-            message=say("milestone {number} is overdue: {fact}", number=number, fact=say("{days} days", days=1234)),
+            message=sentence(
+                "milestone {number} is overdue: {fact}", number=number, fact=sentence("{days} days", days=1234)
+            ),
             remedy=remedy,
             pointer=pointer,
-            evidence=(Evidence(say("due {date}", date=f"2016-{number % 12 + 1:02}"), "A/1", "para. 5", pointer),),
+            evidence=(Evidence(sentence("due {date}", date=f"2016-{number % 12 + 1:02}"), "A/1", "para. 5", pointer),),
         )
         for number in range(many)
     ]
     note = Finding(
-        rule="n", severity=Severity.NOTE, message=say("a note"), remedy=remedy, pointer=Pointer("portfolio.yaml")
+        rule="n", severity=Severity.NOTE, message=sentence("a note"), remedy=remedy, pointer=Pointer("portfolio.yaml")
     )
     return [note, *grave]
 
@@ -121,7 +123,11 @@ def test_many_findings_are_counted_and_none_is_on_the_whole_where_all_are_on_pro
 def test_a_long_message_is_cut_where_the_whole_of_it_is_a_step_away(portfolio: Folder) -> None:
     pointer = Pointer("portfolio.yaml")
     finding = Finding(
-        rule="r", severity=Severity.WARNING, message=say("{names}", names="x" * 400), remedy=say("y"), pointer=pointer
+        rule="r",
+        severity=Severity.WARNING,
+        message=sentence("{names}", names="x" * 400),
+        remedy=sentence("y"),
+        pointer=pointer,
     )
     front, _, _ = rendered(portfolio, found=[finding])
     assert f"\n- The portfolio: {'x' * 300}…\n" in front

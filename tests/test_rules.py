@@ -6,15 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from ictpmo.explanation import explanations
+from ictpmo.facts.rule_docs import rule_docs
 from ictpmo.finding import Severity
 from ictpmo.rules.audit import AUDIT, PRECEDENCE, THEMES
 from ictpmo.rules.engine import name_of
-from ictpmo.rules.reading import READING
+from ictpmo.rules.parsing_rules import READING
 from ictpmo.rules.validation import VALIDATION
 from rule_examples import found, parse
 
-RULES = {name: rule for name, rule in explanations().items() if rule.family != "guard"}
+RULES = {name: rule for name, rule in rule_docs().items() if rule.family != "guard"}
 NOTES = {"approved-after-the-fact", "outcome-not-reported", "promise-corrected"}
 WARNINGS = {"translation-missing"}
 

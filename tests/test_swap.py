@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from conftest import Folder
-from ictpmo.swap import ASIDE, hold
+from ictpmo.publish.atomic_write import ASIDE, hold
 
 # Runs the command, and sends itself a signal just before the n-th time that it moves or removes something in a folder.
 CHILD = """

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from conftest import ROOT, Folder
-from ictpmo.finding import Name, Quantity, say
+from ictpmo.finding import Name, Quantity, sentence
 from ictpmo.language.phrase import plain_text
-from ictpmo.language.words import Words
+from ictpmo.language.translator import Translator
 from ictpmo.model.dates import parse_date
 from report_portfolios import whole
 
@@ -117,11 +117,11 @@ def hold(folder: Path, language: str) -> None:
 )
 def test_a_date_is_written_as_documents_of_the_language_do(text: str, english: str, chinese: str) -> None:
     day = parse_date(text)
-    assert (Words("en").day(day), Words("zh").day(day)) == (english, chinese)
+    assert (Translator("en").day(day), Translator("zh").day(day)) == (english, chinese)
 
 
 def test_a_figure_is_written_as_documents_of_the_language_do() -> None:
-    english, chinese = Words("en"), Words("zh")
+    english, chinese = Translator("en"), Translator("zh")
     assert [english.number(-1234567), english.signed(1127)] == ["−1,234,567", "+1,127"]
     assert [chinese.number(-1234567), chinese.signed(1127)] == ["−1\xa0234\xa0567", "+1\xa0127"]
     assert [english.percent(78), english.percent(78.9), english.share(78)] == ["78%", "78.9%", "78.0%"]
@@ -132,10 +132,10 @@ def test_a_figure_is_written_as_documents_of_the_language_do() -> None:
 
 def test_a_figure_of_a_finding_keeps_its_digits_in_both_languages() -> None:
     figure = Quantity(1234567.5, {"en": "sites", "zh": "网站(个)"})
-    sentence = say("{kind} {figure} ({when})", kind=say("actual"), figure=figure, when=Name("q3"))
-    assert str(sentence) == "actual 1,234,567.5 sites (q3)"
-    assert plain_text(Words("en").sentence(sentence)) == "actual 1,234,567.5 sites (q3)"
-    assert plain_text(Words("zh").sentence(sentence)) == "实际数 1\xa0234\xa0567.5 个网站(q3)"
+    said = sentence("{kind} {figure} ({when})", kind=sentence("actual"), figure=figure, when=Name("q3"))
+    assert str(said) == "actual 1,234,567.5 sites (q3)"
+    assert plain_text(Translator("en").sentence(said)) == "actual 1,234,567.5 sites (q3)"
+    assert plain_text(Translator("zh").sentence(said)) == "实际数 1\xa0234\xa0567.5 个网站(q3)"
 
 
 @pytest.mark.parametrize(
@@ -149,9 +149,9 @@ def test_a_figure_of_a_finding_keeps_its_digits_in_both_languages() -> None:
     ],
 )
 def test_a_figure_comes_with_its_unit(unit: str | dict[str, str], english: str, chinese: str) -> None:
-    sentence = say("{figure}", figure=Quantity(99.95, unit))
-    assert str(sentence) == english
-    assert [plain_text(Words(language).sentence(sentence)) for language in ("en", "zh")] == [english, chinese]
+    said = sentence("{figure}", figure=Quantity(99.95, unit))
+    assert str(said) == english
+    assert [plain_text(Translator(language).sentence(said)) for language in ("en", "zh")] == [english, chinese]
 
 
 def test_of_many_names_a_sentence_gives_the_first_and_evidence_has_all(portfolio: Folder, tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from enum import StrEnum
 from pathlib import PurePath
 from typing import Any
 
-from ictpmo.source.document import Document, Route
+from ictpmo.source.document import Route, SourceFile
 from ictpmo.source.fault import TOP, Place
 
 
@@ -68,7 +68,7 @@ class Quantity:
         return f"{self.figure:,.12g}{'%' if self.is_share else f' {_english(self.unit)}'}"
 
 
-class Passage(str):
+class Citation(str):
     """A place in a document (`A/72/755, annex II.B`), which each language says in its own way."""
 
     __slots__ = ()
@@ -83,7 +83,7 @@ class Clauses(tuple["Sentence", ...]):
 _NAMED = 8
 
 
-class Several(tuple[Name, ...]):
+class NameList(tuple[Name, ...]):
     """Names, of which there may be hundreds: a sentence gives the first, and says how many more there are."""
 
     __slots__ = ()
@@ -119,14 +119,14 @@ def _english(value: object) -> object:
         return str(value)
     if isinstance(value, Mapping):
         return value.get("en") or next(iter(value.values()))
-    if isinstance(value, Several) and value.more:
+    if isinstance(value, NameList) and value.more:
         return f"{_english(value.first)} and {value.more:,} more"
     if isinstance(value, tuple):
         return ("; " if isinstance(value, Clauses) else ", ").join(str(_english(part)) for part in value)
     return value
 
 
-def say(template: str, **values: Any) -> Sentence:  # noqa: ANN401 - any value that prints
+def sentence(template: str, **values: Any) -> Sentence:  # noqa: ANN401 - any value that prints
     """A sentence; the name marks templates for the message catalogues."""
     return Sentence(template, values)
 
@@ -170,7 +170,7 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class Location:
     """A finding, or a fact of its evidence, with the place that it is shown at."""
 
     subject: str
@@ -179,23 +179,23 @@ class Shown:
     column: int
 
 
-class Documents:
+class SourceFiles:
     """The documents of a portfolio, by path: where names and places are looked up."""
 
-    def __init__(self, documents: Iterable[Document], root: str = "") -> None:
+    def __init__(self, documents: Iterable[SourceFile], root: str = "") -> None:
         self._documents = {document.path: document for document in documents}
         self._root = root
 
-    def show(self, pointer: Pointer, place: Place | None = None) -> Shown:
+    def show(self, pointer: Pointer, place: Place | None = None) -> Location:
         """The name and the place of what a pointer leads to."""
         document = self._documents.get(pointer.path)
         if place is None:
             place = document.place(pointer.route, key=pointer.key) if document else TOP
         subject = document.called(pointer.route) if document else ""
         path = str(PurePath(self._root, pointer.path))
-        return Shown(subject, path, place.line, place.column)
+        return Location(subject, path, place.line, place.column)
 
-    def show_finding(self, finding: Finding) -> Shown:
+    def show_finding(self, finding: Finding) -> Location:
         """The subject and the place of a finding."""
         return self.show(finding.pointer, finding.place)
 
@@ -238,7 +238,7 @@ def term(word: str) -> Sentence:
     return Sentence(word.replace("-", " "))
 
 
-def in_file_order(findings: Iterable[Finding], documents: Documents) -> list[tuple[Finding, Shown]]:
+def in_file_order(findings: Iterable[Finding], documents: SourceFiles) -> list[tuple[Finding, Location]]:
     """Findings with their places, by file, line and column."""
     # A file is composed anew for its places unless it was just before: one file at a time.
     by_file = sorted(findings, key=lambda finding: finding.pointer.path)
@@ -248,10 +248,10 @@ def in_file_order(findings: Iterable[Finding], documents: Documents) -> list[tup
     )
 
 
-Marked = tuple[Finding, Shown, str]
+LocatedFinding = tuple[Finding, Location, str]
 """A finding, the place that it is shown at, and its fingerprint."""
 
 
-def mark(findings: Iterable[Finding], documents: Documents) -> list[Marked]:
+def mark(findings: Iterable[Finding], documents: SourceFiles) -> list[LocatedFinding]:
     """Findings with their places and fingerprints, by file, line and column."""
     return [(finding, shown, documents.fingerprint(finding)) for finding, shown in in_file_order(findings, documents)]

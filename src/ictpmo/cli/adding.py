@@ -8,12 +8,12 @@ from typing import Any, NoReturn
 import typer
 
 from ictpmo.cli.checking import check, newly
-from ictpmo.cli.printing import print_lines, printable
-from ictpmo.cli.reading import EXIT_FINDINGS, no_such_project, read_portfolio
+from ictpmo.cli.loading import EXIT_FINDINGS, no_such_project, read_portfolio
+from ictpmo.cli.output import print_lines, printable
 from ictpmo.edit.insert import Refusal
 from ictpmo.edit.proposal import Proposal, propose_entry, propose_project
 from ictpmo.edit.write import NotWrittenError
-from ictpmo.finding import Documents, Finding, Pointer, Severity
+from ictpmo.finding import Finding, Pointer, Severity, SourceFiles
 from ictpmo.load.folder import PROJECTS_FOLDER, find_files
 from ictpmo.load.portfolio import Loaded, load
 from ictpmo.model.portfolio import Portfolio
@@ -25,7 +25,7 @@ _SCHEMA = "schema/project.json"
 
 
 @dataclass(frozen=True, slots=True)
-class Adding:
+class PortfolioEditor:
     """A portfolio that something is to be added to."""
 
     root: Path
@@ -75,15 +75,15 @@ class Adding:
         print_lines([f"{place.path}:{place.line}: added {what}"])
 
 
-def adding_to(root: Path) -> Adding:
+def adding_to(root: Path) -> PortfolioEditor:
     """The portfolio in a folder, to add to."""
     loaded = read_portfolio(root)
     if loaded.portfolio is None:
         _refuse(loaded.findings, loaded.documents, "mend the portfolio's settings first")
-    return Adding(root, loaded.portfolio, loaded)
+    return PortfolioEditor(root, loaded.portfolio, loaded)
 
 
-def _refuse(findings: Iterable[Finding], documents: Documents, remedy: str) -> NoReturn:
+def _refuse(findings: Iterable[Finding], documents: SourceFiles, remedy: str) -> NoReturn:
     print_lines(build(findings, documents, 1).lines(), err=True)
     _stop(remedy)
 

@@ -8,7 +8,7 @@ from typing import Any
 import typer
 
 from ictpmo.cli.answers import Reader, by_language
-from ictpmo.cli.printing import printable
+from ictpmo.cli.output import printable
 
 # Python calls these unprintable, and texts need them: spaces that do not break, joiners, marks of direction.
 _SEEN = "\u00a0\u202f\u200c\u200d\u200e\u200f"

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ictpmo.cli.completion import complete_audit_rule
+from ictpmo.cli.loading import EXIT_FINDINGS, check_projects, read_sound, view_of
 from ictpmo.cli.options import (
     DEFAULT_PORTFOLIO,
     AsOfOption,
@@ -18,13 +19,12 @@ from ictpmo.cli.options import (
     ProjectOption,
     StagedOption,
 )
-from ictpmo.cli.printing import print_marked
-from ictpmo.cli.reading import EXIT_FINDINGS, check_projects, read_sound, view_of
+from ictpmo.cli.output import print_marked
 from ictpmo.cli.revisions import read_at, read_sound_staged
 
 if TYPE_CHECKING:
+    from ictpmo.analysis.snapshot import Snapshot
     from ictpmo.finding import Finding
-    from ictpmo.snapshot import Snapshot
 
 
 def audit(
@@ -51,14 +51,14 @@ def audit(
     explain: Annotated[bool, typer.Option("--explain", help="Say why each finding matters.")] = False,
 ) -> None:
     """Say what an auditor would say, with the evidence, project by project, gravest first."""
-    from ictpmo.explanation import reasons
+    from ictpmo.analysis.snapshot import take_snapshot
+    from ictpmo.facts.rule_docs import reasons
     from ictpmo.finding import Severity
     from ictpmo.report.audit import build
-    from ictpmo.snapshot import take
 
     check_rules([*(select or ()), *(ignore or ())])
     loaded, sound = (read_sound_staged if staged else read_sound)(portfolio)
-    snapshot = take(sound, view_of(sound, as_of, known_by))
+    snapshot = take_snapshot(sound, view_of(sound, as_of, known_by))
     chosen = check_projects(snapshot, project)
     raised = _findings(snapshot)
     findings = [found for found in raised if _wanted(found, chosen, select, ignore)]
@@ -108,14 +108,14 @@ def _raised_then(
     portfolio: Path, snapshot: "Snapshot", since: str
 ) -> "frozenset[tuple[str, str | None, frozenset[str]]]":
     """The substance of what was raised on a date, by what was known then, or at a git revision."""
-    from ictpmo.clock import View
+    from ictpmo.analysis.clock import View
+    from ictpmo.analysis.snapshot import take_snapshot
     from ictpmo.finding import substance
     from ictpmo.model.dates import parse_date
-    from ictpmo.snapshot import take
 
     try:
         day = parse_date(since).last
     except ValueError:
         then = [held.portfolio for held in read_at(portfolio, since) if held.portfolio]
-        return frozenset(substance(found) for one in then for found in _findings(take(one, snapshot.view)))
-    return frozenset(map(substance, _findings(take(snapshot.portfolio, View(day, day)))))
+        return frozenset(substance(found) for one in then for found in _findings(take_snapshot(one, snapshot.view)))
+    return frozenset(map(substance, _findings(take_snapshot(snapshot.portfolio, View(day, day)))))

@@ -1,16 +1,16 @@
 """All that is wrong in a portfolio that was loaded, by the files alone and by the rules of validation."""
 
+from ictpmo.analysis.snapshot import default_view, take_snapshot
 from ictpmo.cli.options import today
 from ictpmo.finding import Finding
 from ictpmo.load.portfolio import Loaded
 from ictpmo.rules.engine import run
 from ictpmo.rules.validation import judging, stands
-from ictpmo.snapshot import default_view, take
 
 
 def check(loaded: Loaded) -> list[Finding]:
     """What `validate` finds."""
-    snapshot = take(loaded.partial, default_view(loaded.partial, today()))
+    snapshot = take_snapshot(loaded.partial, default_view(loaded.partial, today()))
     found = run(judging(loaded.unread, loaded.missing), snapshot)
     return [*loaded.findings, *(finding for finding in found if stands(finding, loaded.missing))]
 

@@ -6,17 +6,17 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ictpmo.cli.loading import read_portfolio, sound_or_end
 from ictpmo.cli.options import DEFAULT_PORTFOLIO, Format, FormatOption, PortfolioOption, StagedOption, parse_day, today
-from ictpmo.cli.printing import print_report
-from ictpmo.cli.reading import read_portfolio, sound_or_end
-from ictpmo.cli.revisions import HEAD, at_hand, commit_of, ends_of, repository_of
+from ictpmo.cli.output import print_report
+from ictpmo.cli.revisions import HEAD, commit_of, ends_of, load_working_version, repository_of
 
 if TYPE_CHECKING:
-    from ictpmo.clock import View
+    from ictpmo.analysis.clock import View
+    from ictpmo.guard.versions import Version
     from ictpmo.load.portfolio import Loaded
     from ictpmo.model.portfolio import Portfolio
     from ictpmo.report.diff import Side
-    from ictpmo.revisions.versions import Version
 
 
 def diff(
@@ -53,7 +53,7 @@ def _at_commits(portfolio: Path, old: str, new: str | None, *, staged: bool) -> 
     if (".." in old and (new or staged)) or (new and staged):
         message = "name two commits, or one and --staged, not both"
         raise typer.BadParameter(message)
-    from ictpmo.revisions.versions import at_commit
+    from ictpmo.guard.versions import at_commit
 
     with repository_of(portfolio) as (repository, folder):
         ends = ends_of(repository, old)
@@ -64,19 +64,19 @@ def _at_commits(portfolio: Path, old: str, new: str | None, *, staged: bool) -> 
         else:
             versions = [at_commit(repository, folder, commit_of(repository, name), name) for name in (old, new) if name]
         if len(versions) < 2:  # noqa: PLR2004 - the two sides
-            versions.append(at_hand(repository, folder, portfolio, staged=staged))
+            versions.append(load_working_version(repository, folder, portfolio, staged=staged))
     *old_side, new_side = (_side(version, _home(version, folder, portfolio)) for version in versions)
     return (old_side[0] if old_side else _nothing(new_side)), new_side
 
 
 def _nothing(new: "Side") -> "Side":
     """What there was before the first commit: all is new but the settings, by which the rest is seen."""
+    from ictpmo.analysis.snapshot import take_snapshot
     from ictpmo.model.portfolio import Portfolio
     from ictpmo.report.diff import Side
-    from ictpmo.snapshot import take
 
     empty = Portfolio(new.snapshot.portfolio.settings, (), ())
-    return Side("no commit", take(empty, new.snapshot.view), ())
+    return Side("no commit", take_snapshot(empty, new.snapshot.view), ())
 
 
 def _home(version: "Version", folder: str, portfolio: Path) -> str:
@@ -88,8 +88,8 @@ def _home(version: "Version", folder: str, portfolio: Path) -> str:
 
 
 def _side(version: "Version", home: str) -> "Side":
+    from ictpmo.analysis.snapshot import default_view
     from ictpmo.load.portfolio import load
-    from ictpmo.snapshot import default_view
 
     loaded = load(version.files, home)
     sound = sound_or_end(loaded)
@@ -97,8 +97,8 @@ def _side(version: "Version", home: str) -> "Side":
 
 
 def _at_dates(portfolio: Path, old: date | None, new: date | None) -> "tuple[Side, Side]":
-    from ictpmo.clock import View
-    from ictpmo.snapshot import default_view
+    from ictpmo.analysis.clock import View
+    from ictpmo.analysis.snapshot import default_view
 
     if old is None:
         message = "name the day to compare with: --from-date DATE"
@@ -113,9 +113,9 @@ def _at_dates(portfolio: Path, old: date | None, new: date | None) -> "tuple[Sid
 
 
 def _taken(loaded: "Loaded", sound: "Portfolio", label: str, view: "View") -> "Side":
+    from ictpmo.analysis.snapshot import take_snapshot
     from ictpmo.report.diff import Side
     from ictpmo.rules.findings import findings_of
-    from ictpmo.snapshot import take
 
-    snapshot = take(sound, view)
+    snapshot = take_snapshot(sound, view)
     return Side(label, snapshot, tuple(findings_of(snapshot, loaded.documents)))

@@ -7,7 +7,7 @@ import typer
 
 from ictpmo.cli.completion import complete_rule
 from ictpmo.cli.options import Format, FormatOption
-from ictpmo.cli.printing import print_report
+from ictpmo.cli.output import print_report
 
 
 def explain(
@@ -18,10 +18,10 @@ def explain(
     form: FormatOption = Format.TEXT,
 ) -> None:
     """Explain a rule: what it finds, why it matters, what to do, and an example."""
-    from ictpmo.explanation import explanations
+    from ictpmo.facts.rule_docs import rule_docs
     from ictpmo.report.explain import build, build_list
 
-    known = explanations()
+    known = rule_docs()
     if rule is None:
         print_report(build_list(tuple(known.values())), form)
         return

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ictpmo.cli.loading import EXIT_FINDINGS, read_sound, view_of
 from ictpmo.cli.options import DEFAULT_PORTFOLIO, AsOfOption, KnownByOption, PortfolioOption
-from ictpmo.cli.printing import print_lines, printable, say_if_recovered
-from ictpmo.cli.reading import EXIT_FINDINGS, read_sound, view_of
+from ictpmo.cli.output import print_lines, printable, report_recovery
 
 if TYPE_CHECKING:
     from ictpmo.export.table import Table
-    from ictpmo.swap import Held
+    from ictpmo.publish.atomic_write import FolderLock
 
 
 class ExportFormat(StrEnum):
@@ -31,14 +31,14 @@ def export(
     known_by: KnownByOption = None,
 ) -> None:
     """Write the portfolio as tidy tables for CSV, Excel or SQLite."""
+    from ictpmo.analysis.snapshot import take_snapshot
     from ictpmo.export.findings import findings_of
     from ictpmo.export.replace import NotReplacedError
     from ictpmo.export.table import TooManyRowsError
     from ictpmo.export.tables import tables_of
-    from ictpmo.snapshot import take
 
     loaded, sound = read_sound(portfolio)
-    snapshot = take(sound, view_of(sound, as_of, known_by))
+    snapshot = take_snapshot(sound, view_of(sound, as_of, known_by))
     tables = tables_of(snapshot, findings_of(snapshot, loaded.documents, loaded.findings), loaded.documents)
     try:
         held = _write(form, out, tables)
@@ -47,12 +47,12 @@ def export(
     except OSError as error:
         print_lines([f"ictpmo: nothing was written: {error}"], err=True)
         raise typer.Exit(EXIT_FINDINGS) from None
-    say_if_recovered(held, out)
+    report_recovery(held, out)
     rows = sum(len(table.rows) for table in tables)
     print_lines((f"{out}: {len(tables)} tables, {rows:,} rows",))
 
 
-def _write(form: ExportFormat, out: Path, tables: "tuple[Table, ...]") -> "Held":
+def _write(form: ExportFormat, out: Path, tables: "tuple[Table, ...]") -> "FolderLock":
     from ictpmo.export.replace import replace_file, replace_folder
 
     if form is ExportFormat.CSV:

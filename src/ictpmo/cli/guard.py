@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ictpmo.cli.loading import EXIT_FINDINGS
 from ictpmo.cli.options import (
     DEFAULT_PORTFOLIO,
     FailOn,
@@ -16,13 +17,12 @@ from ictpmo.cli.options import (
     StagedOption,
     today,
 )
-from ictpmo.cli.printing import print_findings
-from ictpmo.cli.reading import EXIT_FINDINGS
-from ictpmo.cli.revisions import HEAD, at_hand, commit_of, ends_of, repository_of
+from ictpmo.cli.output import print_findings
+from ictpmo.cli.revisions import HEAD, commit_of, ends_of, load_working_version, repository_of
 
 if TYPE_CHECKING:
-    from ictpmo.finding import Marked
-    from ictpmo.guard.judge import Judge
+    from ictpmo.finding import LocatedFinding
+    from ictpmo.guard.check import Judge
 
 
 def guard(
@@ -39,7 +39,7 @@ def guard(
 ) -> None:
     """Stop what may not change in silence: promises, the log, sources, settings."""
     from ictpmo.finding import Severity
-    from ictpmo.guard.judge import Judge
+    from ictpmo.guard.check import Judge
     from ictpmo.report.findings import of_marked
 
     if commits and ".." not in commits:
@@ -58,15 +58,15 @@ def guard(
         raise typer.Exit(EXIT_FINDINGS)
 
 
-def _judge_files(judge: "Judge", portfolio: Path, against: str, *, staged: bool) -> "list[Marked]":
+def _judge_files(judge: "Judge", portfolio: Path, against: str, *, staged: bool) -> "list[LocatedFinding]":
     """What is not committed yet, against a commit and, in the middle of a merge, against what is merged into it."""
+    from ictpmo.guard.versions import Version
     from ictpmo.load.folder import NoPortfolioError
-    from ictpmo.revisions.versions import Version
 
     repository = judge.repository
     label = "the index" if staged else "the working tree"
     try:
-        new = at_hand(repository, judge.folder, portfolio, staged=staged)
+        new = load_working_version(repository, judge.folder, portfolio, staged=staged)
     except NoPortfolioError:
         if not judge.holds(against):
             raise

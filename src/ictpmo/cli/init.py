@@ -8,9 +8,9 @@ from typing import Annotated
 import typer
 
 from ictpmo import __version__
+from ictpmo.cli.loading import EXIT_FINDINGS
 from ictpmo.cli.options import DEFAULT_PORTFOLIO
-from ictpmo.cli.printing import print_lines, printable
-from ictpmo.cli.reading import EXIT_FINDINGS
+from ictpmo.cli.output import print_lines, printable
 
 
 def init(
@@ -25,9 +25,9 @@ def init(
     """Start a portfolio: a worked project, schemas for editors, hooks. Nothing that is there is touched."""
     from ictpmo.edit.start import start
     from ictpmo.edit.write import NotWrittenError, create
+    from ictpmo.guard.git import top_of
     from ictpmo.render import json
-    from ictpmo.revisions.git import top_of
-    from ictpmo.schema import FILES, schema_of
+    from ictpmo.report.schema import FILES, schema_of
 
     schemas = {name: json.render(schema_of(name)) for name in FILES}
     try:

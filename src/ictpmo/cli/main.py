@@ -23,8 +23,8 @@ from ictpmo.cli.export import export
 from ictpmo.cli.guard import guard
 from ictpmo.cli.help import OneScreen, example
 from ictpmo.cli.init import init
+from ictpmo.cli.loading import EXIT_FINDINGS, EXIT_PIPE_CLOSED
 from ictpmo.cli.new import new
-from ictpmo.cli.reading import EXIT_FINDINGS, EXIT_PIPE_CLOSED
 from ictpmo.cli.report import report
 from ictpmo.cli.schema import schema
 from ictpmo.cli.show import show

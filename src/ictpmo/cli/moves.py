@@ -5,14 +5,14 @@ from typing import Any
 
 import typer
 
+from ictpmo.analysis.history import fold
+from ictpmo.analysis.slippage import Slippage
+from ictpmo.analysis.snapshot import ProjectSnapshot, default_view
 from ictpmo.cli.answers import FROM_NOW, of
 from ictpmo.cli.options import today
-from ictpmo.history import fold
 from ictpmo.model.dates import DateOrWords
 from ictpmo.model.portfolio import Portfolio
 from ictpmo.model.project import Project
-from ictpmo.slippage import Slippage
-from ictpmo.snapshot import ProjectSnapshot, default_view
 
 
 def move_from_now(portfolio: Portfolio, project: Project, entry: Mapping[str, Any]) -> None:

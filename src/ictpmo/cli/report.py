@@ -6,24 +6,24 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ictpmo.cli.loading import EXIT_FINDINGS, check_projects, read_sound, view_of
 from ictpmo.cli.options import DEFAULT_PORTFOLIO, AsOfOption, KnownByOption, PortfolioOption, ProjectOption
-from ictpmo.cli.printing import print_lines, printable, say_if_recovered
-from ictpmo.cli.reading import EXIT_FINDINGS, check_projects, read_sound, view_of
+from ictpmo.cli.output import print_lines, printable, report_recovery
 from ictpmo.cli.revisions import read_sound_staged, staged_files
-from ictpmo.kept.record import (
+from ictpmo.publish.manifest import (
     RECORD,
-    Asked,
     DamagedRecordError,
-    Kept,
-    Made,
+    ManifestEntry,
+    ReportFolder,
     ReportFormat,
+    ReportOptions,
     on_disk,
     read_record,
     record_text,
 )
 
 if TYPE_CHECKING:
-    from ictpmo.finding import Documents
+    from ictpmo.finding import SourceFiles
     from ictpmo.model.portfolio import Portfolio
 
 DEFAULT_REPORTS = Path("reports")
@@ -51,8 +51,8 @@ def report(
     staged: Annotated[bool, typer.Option("--staged", help="With --check: of what is staged.")] = False,
 ) -> None:
     """Write the progress report, in every language of the portfolio, with pictures."""
-    from ictpmo.kept.making import make
-    from ictpmo.snapshot import take
+    from ictpmo.analysis.snapshot import take_snapshot
+    from ictpmo.publish.make import make
 
     if check and (lang or as_of or known_by or project):
         message = "--check remakes reports for the dates, languages and projects they were made for; it takes no others"
@@ -65,11 +65,11 @@ def report(
         _check(_staged(out) if staged else on_disk(out), form, settings, loaded.documents)
         return
     view = view_of(settings, as_of, known_by)
-    asked = Asked(
+    asked = ReportOptions(
         as_of=view.as_of.isoformat(),
         known_by=view.known_by.isoformat() if view.known_by else None,
         languages=_languages(settings, lang),
-        projects=check_projects(take(settings, view), project),
+        projects=check_projects(take_snapshot(settings, view), project),
     )
     form = form or ReportFormat.MARKDOWN
     files = make(settings, loaded.documents, form, asked)
@@ -99,8 +99,8 @@ def _languages(portfolio: "Portfolio", asked: list[str] | None) -> tuple[str, ..
     return tuple(dict.fromkeys(asked or ()))
 
 
-def _write(out: Path, form: ReportFormat, asked: Asked, files: dict[str, str], portfolio: "Portfolio") -> None:
-    from ictpmo.swap import hold
+def _write(out: Path, form: ReportFormat, asked: ReportOptions, files: dict[str, str], portfolio: "Portfolio") -> None:
+    from ictpmo.publish.atomic_write import hold
 
     try:
         with hold(out) as held:
@@ -108,18 +108,20 @@ def _write(out: Path, form: ReportFormat, asked: Asked, files: dict[str, str], p
             if form in record:
                 _refuse_to_narrow(out, form, asked, record[form].asked, portfolio)
             stale = record[form].files if form in record else ()
-            record[form] = Made(asked, tuple(sorted(files)))
+            record[form] = ManifestEntry(asked, tuple(sorted(files)))
             texts = {**files, RECORD: record_text(record)}
             held.swap_in({path: text.encode() for path, text in texts.items()}, stale)
     except OSError as error:
         print_lines([f"ictpmo: the reports are as they were, for they could not be written: {error}"], err=True)
         raise typer.Exit(EXIT_FINDINGS) from None
-    say_if_recovered(held, out)
+    report_recovery(held, out)
 
 
-def _refuse_to_narrow(out: Path, form: ReportFormat, asked: Asked, before: Asked, portfolio: "Portfolio") -> None:
+def _refuse_to_narrow(
+    out: Path, form: ReportFormat, asked: ReportOptions, before: ReportOptions, portfolio: "Portfolio"
+) -> None:
     """What one asks for to have a look at must not cost the report that others read."""
-    from ictpmo.kept.coverage import coverage, is_narrower
+    from ictpmo.publish.coverage import coverage, is_narrower
 
     if is_narrower(asked, before, form, portfolio):
         covered = coverage(before, form, portfolio) or "the whole portfolio in all its languages"
@@ -130,7 +132,7 @@ def _refuse_to_narrow(out: Path, form: ReportFormat, asked: Asked, before: Asked
         raise typer.BadParameter(printable(message))
 
 
-def _read_or_replace(out: Path) -> dict[ReportFormat, Made]:
+def _read_or_replace(out: Path) -> dict[ReportFormat, ManifestEntry]:
     try:
         return read_record(on_disk(out))
     except DamagedRecordError as error:
@@ -138,13 +140,13 @@ def _read_or_replace(out: Path) -> dict[ReportFormat, Made]:
         return {}
 
 
-def _staged(out: Path) -> Kept:
+def _staged(out: Path) -> ReportFolder:
     files = staged_files(out)
-    return Kept(out, files.keys, files.get)
+    return ReportFolder(out, files.keys, files.get)
 
 
-def _check(kept: Kept, form: ReportFormat | None, portfolio: "Portfolio", documents: "Documents") -> None:
-    from ictpmo.kept.check import check
+def _check(kept: ReportFolder, form: ReportFormat | None, portfolio: "Portfolio", documents: "SourceFiles") -> None:
+    from ictpmo.publish.check import check
 
     checked = check(kept, form, portfolio, documents)
     print_lines((f"ictpmo: {note}" for note in checked.notes), err=True)

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from ictpmo.cli.printing import printable
-from ictpmo.cli.reading import EXIT_NO_PORTFOLIO, EXIT_USAGE, sound_or_end
+from ictpmo.cli.loading import EXIT_NO_PORTFOLIO, EXIT_USAGE, sound_or_end
+from ictpmo.cli.output import printable
 
 if TYPE_CHECKING:
+    from ictpmo.guard.git import Commit, Repository
+    from ictpmo.guard.versions import Version
     from ictpmo.load.portfolio import Loaded
     from ictpmo.model.portfolio import Portfolio
-    from ictpmo.revisions.git import Commit, Repository
-    from ictpmo.revisions.versions import Version
 
 HEAD = "HEAD"
 
@@ -22,9 +22,9 @@ HEAD = "HEAD"
 @contextmanager
 def repository_of(portfolio: Path) -> "Iterator[tuple[Repository, str]]":
     """The repository around a portfolio, and the portfolio's folder in it; without either, an end with exit code 3."""
+    from ictpmo.guard.git import GitError
+    from ictpmo.guard.versions import open_repository
     from ictpmo.load.folder import NoPortfolioError
-    from ictpmo.revisions.git import GitError
-    from ictpmo.revisions.versions import open_repository
 
     try:
         repository, folder = open_repository(portfolio)
@@ -50,7 +50,7 @@ def commit_of(repository: "Repository", name: str, lack: str = "git knows no com
 
 def ends_of(repository: "Repository", text: str) -> "tuple[Commit, Commit] | None":
     """The two commits of a range `A..B`; of `A...B`, the last commit that both come from, and B. Left out: HEAD."""
-    from ictpmo.revisions.git import GitError
+    from ictpmo.guard.git import GitError
 
     first, dots, last = text.partition("..")
     if not dots:
@@ -64,10 +64,10 @@ def ends_of(repository: "Repository", text: str) -> "tuple[Commit, Commit] | Non
     return base, end
 
 
-def at_hand(repository: "Repository", folder: str, portfolio: Path, *, staged: bool) -> "Version":
+def load_working_version(repository: "Repository", folder: str, portfolio: Path, *, staged: bool) -> "Version":
     """The portfolio that is not committed yet: staged, or as it lies in its folder."""
-    from ictpmo.revisions import versions
-    from ictpmo.revisions.git import GitError
+    from ictpmo.guard import versions
+    from ictpmo.guard.git import GitError
 
     if repository.bare:
         message = "a bare repository has nothing but commits; name two of them, as A..B"
@@ -80,7 +80,7 @@ def read_staged(portfolio: Path) -> "Loaded":
     from ictpmo.load.portfolio import load
 
     with repository_of(portfolio) as (repository, folder):
-        return load(at_hand(repository, folder, portfolio, staged=True).files, str(portfolio))
+        return load(load_working_version(repository, folder, portfolio, staged=True).files, str(portfolio))
 
 
 def read_sound_staged(portfolio: Path) -> "tuple[Loaded, Portfolio]":
@@ -101,10 +101,10 @@ def staged_files(folder: Path) -> dict[str, bytes]:
 
 def read_at(portfolio: Path, revision: str) -> "list[Loaded]":
     """The portfolio at a revision, if it is there; at HEAD in the middle of a merge, at what is merged as well."""
+    from ictpmo.guard.git import top_of
+    from ictpmo.guard.versions import at_commit
     from ictpmo.load.folder import NoPortfolioError
     from ictpmo.load.portfolio import load
-    from ictpmo.revisions.git import top_of
-    from ictpmo.revisions.versions import at_commit
 
     if top_of(portfolio) is None:
         message = f"`{printable(revision)}` is no date, and {portfolio} lies in no git repository that could know it"

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from ictpmo.cli.printing import print_text
+from ictpmo.cli.output import print_text
 
 
 class SchemaName(StrEnum):
@@ -22,6 +22,6 @@ def schema(
 ) -> None:
     """Print the JSON Schema of a kind of file, or of a report, for editors and other checkers."""
     from ictpmo.render import json
-    from ictpmo.schema import schema_of
+    from ictpmo.report.schema import schema_of
 
     print_text(json.render(schema_of(name)))

@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from ictpmo.cli.completion import complete_project
+from ictpmo.cli.loading import check_projects, snapshot_of
 from ictpmo.cli.options import (
     DEFAULT_PORTFOLIO,
     AsOfOption,
@@ -13,8 +14,7 @@ from ictpmo.cli.options import (
     KnownByOption,
     PortfolioOption,
 )
-from ictpmo.cli.printing import print_report
-from ictpmo.cli.reading import check_projects, snapshot_of
+from ictpmo.cli.output import print_report
 
 
 def show(

@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from ictpmo.cli.loading import check_projects, snapshot_of
 from ictpmo.cli.options import (
     DEFAULT_PORTFOLIO,
     AsOfOption,
@@ -15,8 +16,7 @@ from ictpmo.cli.options import (
     Sort,
     StateOption,
 )
-from ictpmo.cli.printing import print_report
-from ictpmo.cli.reading import check_projects, snapshot_of
+from ictpmo.cli.output import print_report
 
 
 def status(

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from ictpmo.cli.loading import EXIT_FINDINGS, read_portfolio
 from ictpmo.cli.options import (
     DEFAULT_PORTFOLIO,
     FailOn,
@@ -15,8 +16,7 @@ from ictpmo.cli.options import (
     QuietOption,
     StagedOption,
 )
-from ictpmo.cli.printing import print_findings
-from ictpmo.cli.reading import EXIT_FINDINGS, read_portfolio
+from ictpmo.cli.output import print_findings
 from ictpmo.cli.revisions import read_staged
 
 

@@ -5,9 +5,9 @@ from typing import Annotated
 import typer
 
 from ictpmo.cli.completion import complete_project
+from ictpmo.cli.loading import check_projects, read_sound, view_of
 from ictpmo.cli.options import DEFAULT_PORTFOLIO, AsOfOption, Format, FormatOption, KnownByOption, PortfolioOption
-from ictpmo.cli.printing import print_report, printable
-from ictpmo.cli.reading import check_projects, read_sound, view_of
+from ictpmo.cli.output import print_report, printable
 
 
 def why(
@@ -25,12 +25,12 @@ def why(
     form: FormatOption = Format.TEXT,
 ) -> None:
     """Show the chain of entries and sources behind a figure."""
+    from ictpmo.analysis.snapshot import take_snapshot
     from ictpmo.report.chains import FACTS
     from ictpmo.report.why import build
-    from ictpmo.snapshot import take
 
     loaded, sound = read_sound(portfolio)
-    snapshot = take(sound, view_of(sound, as_of, known_by))
+    snapshot = take_snapshot(sound, view_of(sound, as_of, known_by))
     name, _, asked = fact.partition(".")
     check_projects(snapshot, [name])
     project = next(project for project in snapshot.projects if project.project.id == name)

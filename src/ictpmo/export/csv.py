@@ -9,8 +9,8 @@ from typing import Any
 
 from ictpmo.export.table import Cell, Field, Kind, Reference, Table
 from ictpmo.export.tables import VERSION
-from ictpmo.spreadsheet import neutral
-from ictpmo.swap import ASIDE
+from ictpmo.publish.atomic_write import ASIDE
+from ictpmo.render.spreadsheet import neutral
 
 _PACKAGE = "datapackage.json"
 _NAME = "ictpmo-export"

@@ -3,21 +3,21 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from ictpmo.acknowledgement import Judged, judge
+from ictpmo.analysis.snapshot import Snapshot
 from ictpmo.export.row import SOURCE, Content
 from ictpmo.export.table import Column, Definition, Kind, Reference
-from ictpmo.finding import Documents, Evidence, Finding, Severity, Shown, in_file_order
+from ictpmo.finding import Evidence, Finding, Location, Severity, SourceFiles, in_file_order
+from ictpmo.rules.acknowledgement import Judged, judge
 from ictpmo.rules.audit import audit
 from ictpmo.rules.engine import run
 from ictpmo.rules.validation import VALIDATION
-from ictpmo.snapshot import Snapshot
 
 
 @dataclass(frozen=True, slots=True)
 class _Found:
     number: int
     finding: Finding
-    shown: Shown
+    shown: Location
     judged: Judged
 
 
@@ -26,10 +26,10 @@ class _Fact:
     finding: int
     number: int
     evidence: Evidence
-    shown: Shown
+    shown: Location
 
 
-def findings_of(snapshot: Snapshot, documents: Documents, of_files: Iterable[Finding] = ()) -> tuple[Judged, ...]:
+def findings_of(snapshot: Snapshot, documents: SourceFiles, of_files: Iterable[Finding] = ()) -> tuple[Judged, ...]:
     """What was found in the files, and what the rules of validation and of the audit find, in file order."""
     found = (*of_files, *run(VALIDATION, snapshot), *audit(snapshot))
     ordered = [finding for finding, _ in in_file_order(found, documents)]

@@ -2,6 +2,9 @@
 
 from collections.abc import Iterator
 
+from ictpmo.analysis.indicators import IndicatorSnapshot, Met, Why
+from ictpmo.analysis.milestones import MilestoneSnapshot
+from ictpmo.analysis.objectives import ObjectiveSnapshot
 from ictpmo.export.row import (
     IN_PROJECT,
     SOURCE,
@@ -18,21 +21,18 @@ from ictpmo.export.row import (
     within_column,
 )
 from ictpmo.export.table import Column, Definition, Kind, Reference
-from ictpmo.indicators import IndicatorStatus, Met, Why
-from ictpmo.milestones import MilestoneStatus
 from ictpmo.model.project import MilestoneState, Part
-from ictpmo.objectives import ObjectiveStatus
 
 _MILESTONE_STATES = choices_of(MilestoneState)
 
 
-def _milestones(content: Content) -> Iterator[Row[MilestoneStatus]]:
+def _milestones(content: Content) -> Iterator[Row[MilestoneSnapshot]]:
     for project in content.snapshot.projects:
         for status in project.milestones:
             yield sourced(project, status.index + 1, status, status.milestone)
 
 
-MILESTONES: Definition[Content, Row[MilestoneStatus]] = Definition(
+MILESTONES: Definition[Content, Row[MilestoneSnapshot]] = Definition(
     "milestones",
     "One row per milestone of a project.",
     (
@@ -77,14 +77,14 @@ MILESTONES: Definition[Content, Row[MilestoneStatus]] = Definition(
 )
 
 
-def _parts(content: Content) -> Iterator[Row[tuple[MilestoneStatus, Part]]]:
+def _parts(content: Content) -> Iterator[Row[tuple[MilestoneSnapshot, Part]]]:
     for row in _milestones(content):
         milestone = row.record.milestone
         for number, part in enumerate(milestone.parts, start=1):
             yield sourced(row.project, number, (row.record, part), part, milestone, within=(milestone.id,))
 
 
-PARTS: Definition[Content, Row[tuple[MilestoneStatus, Part]]] = Definition(
+PARTS: Definition[Content, Row[tuple[MilestoneSnapshot, Part]]] = Definition(
     "parts",
     "One row per item below a milestone: shown with it, not counted.",
     (
@@ -108,13 +108,13 @@ PARTS: Definition[Content, Row[tuple[MilestoneStatus, Part]]] = Definition(
 )
 
 
-def _objectives(content: Content) -> Iterator[Row[ObjectiveStatus]]:
+def _objectives(content: Content) -> Iterator[Row[ObjectiveSnapshot]]:
     for project in content.snapshot.projects:
         for status in project.objectives.objectives:
             yield sourced(project, status.index + 1, status, status.objective)
 
 
-OBJECTIVES: Definition[Content, Row[ObjectiveStatus]] = Definition(
+OBJECTIVES: Definition[Content, Row[ObjectiveSnapshot]] = Definition(
     "objectives",
     "One row per objective of a project, and whether it is met.",
     (
@@ -138,14 +138,14 @@ OBJECTIVES: Definition[Content, Row[ObjectiveStatus]] = Definition(
 )
 
 
-def _indicators(content: Content) -> Iterator[Row[IndicatorStatus]]:
+def _indicators(content: Content) -> Iterator[Row[IndicatorSnapshot]]:
     for row in _objectives(content):
         objective = row.record.objective
         for number, status in enumerate(row.record.indicators, start=1):
             yield sourced(row.project, number, status, status.indicator, objective, within=(objective.id,))
 
 
-INDICATORS: Definition[Content, Row[IndicatorStatus]] = Definition(
+INDICATORS: Definition[Content, Row[IndicatorSnapshot]] = Definition(
     "indicators",
     "One row per indicator of an objective, with the figures that decide its state.",
     (

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from ictpmo.analysis.indicators import Met
+from ictpmo.analysis.snapshot import ProjectSnapshot
 from ictpmo.export.row import (
     IN_PROJECT,
     SOURCE,
@@ -17,10 +19,8 @@ from ictpmo.export.row import (
     sourced,
 )
 from ictpmo.export.table import Column, Definition, Kind
-from ictpmo.indicators import Met
-from ictpmo.model.portfolio import Bands, Document
+from ictpmo.model.portfolio import Bands, CitedDocument
 from ictpmo.model.project import Phase, Project, Rating, State
-from ictpmo.snapshot import ProjectSnapshot
 
 _STATES = (*choices_of(State), "contested")
 
@@ -54,7 +54,7 @@ PORTFOLIO: Definition[Content, Content] = Definition(
 )
 
 
-def _sources(content: Content) -> Iterator[tuple[str, Document | None]]:
+def _sources(content: Content) -> Iterator[tuple[str, CitedDocument | None]]:
     """The documents known in the view, in their file's order; then those that are cited and not listed."""
     portfolio, known_by = content.snapshot.portfolio, content.snapshot.view.known_by
     for document in portfolio.documents:
@@ -65,7 +65,7 @@ def _sources(content: Content) -> Iterator[tuple[str, Document | None]]:
         yield symbol, None
 
 
-SOURCES: Definition[Content, tuple[str, Document | None]] = Definition(
+SOURCES: Definition[Content, tuple[str, CitedDocument | None]] = Definition(
     "sources",
     "The documents that facts come from: those published by the view's date, and all that are cited.",
     (

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ictpmo.clock import Clock, inherit, own_date
+from ictpmo.analysis.clock import Clock, inherit, own_date
+from ictpmo.analysis.rollup import BridgeStep
 from ictpmo.export.row import SOURCE, Content, source_columns
 from ictpmo.export.table import Column, Definition, Kind, Reference
 from ictpmo.model.dates import PartialDate
 from ictpmo.model.portfolio import Claim, Round
-from ictpmo.rollup import BridgeStep
 
 
 @dataclass(frozen=True, slots=True)

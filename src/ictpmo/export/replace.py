@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from ictpmo.swap import ASIDE, Held, hold
+from ictpmo.publish.atomic_write import ASIDE, FolderLock, hold
 
 Own = Callable[[Path], bool]
 """Whether what stands at a path was written here, so that it may be replaced."""
@@ -16,7 +16,7 @@ class NotReplacedError(Exception):
     """What stands at the path is not ours to replace."""
 
 
-def replace_file(path: Path, content: bytes, own: Own) -> Held:
+def replace_file(path: Path, content: bytes, own: Own) -> FolderLock:
     """Put a file in place of the one that may be there.
 
     Raises:
@@ -31,7 +31,7 @@ def replace_file(path: Path, content: bytes, own: Own) -> Held:
     return held
 
 
-def replace_folder(path: Path, files: Mapping[str, bytes], own: Own) -> Held:
+def replace_folder(path: Path, files: Mapping[str, bytes], own: Own) -> FolderLock:
     """Put a folder of files in place of the one that may be there.
 
     Raises:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import TypeVar
 
-from ictpmo.clock import Entry
+from ictpmo.analysis.clock import LogEntry
 from ictpmo.export.row import (
     IN_PROJECT,
     PLACE_IN_FILE,
@@ -26,10 +26,10 @@ from ictpmo.export.table import Column, Definition, Kind, Reference
 from ictpmo.model.project import (
     Assessment,
     MilestoneState,
-    MilestoneStatus,
-    PartStatus,
-    PhaseStatus,
     Rating,
+    ReportedMilestone,
+    ReportedPart,
+    ReportedPhase,
     State,
     StatusReport,
     Value,
@@ -43,13 +43,13 @@ _REPORT = within_column("report", 0, "The number of the report.", Kind.INTEGER)
 _TARGET = re.compile(r"(objectives|milestones)\[([^\]]+)\]")
 
 
-def _values(content: Content) -> Iterator[Row[Entry[Value]]]:
+def _values(content: Content) -> Iterator[Row[LogEntry[Value]]]:
     for project in content.snapshot.projects:
         for objective, indicator, entry in project.history.values:
             yield Row(project, place_of(entry), entry, entry.source, entry.at, (objective.id, indicator.id))
 
 
-VALUES: Definition[Content, Row[Entry[Value]]] = Definition(
+VALUES: Definition[Content, Row[LogEntry[Value]]] = Definition(
     "indicator_values",
     "One row per figure of an indicator: starting values, targets, estimates and actuals.",
     (
@@ -78,11 +78,11 @@ VALUES: Definition[Content, Row[Entry[Value]]] = Definition(
 )
 
 
-def _reports(content: Content) -> Iterator[Row[Entry[StatusReport]]]:
+def _reports(content: Content) -> Iterator[Row[LogEntry[StatusReport]]]:
     return logged(content, lambda history: history.reports)
 
 
-STATUS_REPORTS: Definition[Content, Row[Entry[StatusReport]]] = Definition(
+STATUS_REPORTS: Definition[Content, Row[LogEntry[StatusReport]]] = Definition(
     "status_reports",
     "One row per entry of the log of status reports: what one report, or one place of it, says of the project.",
     (
@@ -115,7 +115,7 @@ def _in_reports(content: Content, of: Callable[[StatusReport], Mapping[str, T]])
     return held_in(_reports(content), lambda row: row.number, lambda report: of(report).items())
 
 
-STATUS_REPORT_PHASES: Definition[Content, Row[PhaseStatus]] = Definition(
+STATUS_REPORT_PHASES: Definition[Content, Row[ReportedPhase]] = Definition(
     "status_report_phases",
     "One row per phase that a status report speaks of.",
     (
@@ -133,11 +133,11 @@ STATUS_REPORT_PHASES: Definition[Content, Row[PhaseStatus]] = Definition(
 )
 
 
-def _reported_milestones(content: Content) -> Iterator[Row[MilestoneStatus]]:
+def _reported_milestones(content: Content) -> Iterator[Row[ReportedMilestone]]:
     return _in_reports(content, lambda report: report.milestones)
 
 
-STATUS_REPORT_MILESTONES: Definition[Content, Row[MilestoneStatus]] = Definition(
+STATUS_REPORT_MILESTONES: Definition[Content, Row[ReportedMilestone]] = Definition(
     "status_report_milestones",
     "One row per milestone that a status report speaks of.",
     (
@@ -160,13 +160,13 @@ STATUS_REPORT_MILESTONES: Definition[Content, Row[MilestoneStatus]] = Definition
 )
 
 
-def _reported_parts(content: Content) -> Iterator[Row[PartStatus]]:
+def _reported_parts(content: Content) -> Iterator[Row[ReportedPart]]:
     for row in _reported_milestones(content):
         for name, status in row.record.parts.items():
             yield Row(row.project, row.number, status, within=(*row.within, name))
 
 
-STATUS_REPORT_PARTS: Definition[Content, Row[PartStatus]] = Definition(
+STATUS_REPORT_PARTS: Definition[Content, Row[ReportedPart]] = Definition(
     "status_report_parts",
     "One row per part of a milestone that a status report speaks of.",
     (
@@ -191,21 +191,21 @@ STATUS_REPORT_PARTS: Definition[Content, Row[PartStatus]] = Definition(
 )
 
 
-def _assessments(content: Content) -> Iterator[Row[Entry[Assessment]]]:
+def _assessments(content: Content) -> Iterator[Row[LogEntry[Assessment]]]:
     return logged(content, lambda history: history.assessments)
 
 
-def _about(row: Row[Entry[Assessment]], kind: str) -> str | None:
+def _about(row: Row[LogEntry[Assessment]], kind: str) -> str | None:
     target = _TARGET.fullmatch(row.record.record.on)
     return target[2] if target and target[1] == kind else None
 
 
-def _closed(row: Row[Entry[Assessment]]) -> object:
+def _closed(row: Row[LogEntry[Assessment]]) -> object:
     closed = row.record.record.closed
     return closed if closed and closed.last <= row.project.history.view.as_of else None
 
 
-ASSESSMENTS: Definition[Content, Row[Entry[Assessment]]] = Definition(
+ASSESSMENTS: Definition[Content, Row[LogEntry[Assessment]]] = Definition(
     "assessments",
     "One row per assessment by an oversight body, of the project, one of its objectives or one of its milestones.",
     (

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 
-from ictpmo.clock import Entry
+from ictpmo.analysis.clock import LogEntry
+from ictpmo.analysis.snapshot import ProjectSnapshot
 from ictpmo.export.row import (
     IN_PROJECT,
     PLACE_IN_FILE,
@@ -24,10 +25,9 @@ from ictpmo.export.table import Column, Definition, Kind, Reference
 from ictpmo.model.project import (
     CarryOver,
     ChangeRequest,
-    Move,
+    DateMove,
     Reason,
 )
-from ictpmo.snapshot import ProjectSnapshot
 
 T = TypeVar("T")
 
@@ -35,11 +35,11 @@ _IN_REQUEST = Reference(("project", "change_request"), "change_requests")
 _REQUEST = within_column("change_request", 0, "The change request.")
 
 
-def _requests(content: Content) -> Iterator[Row[Entry[ChangeRequest]]]:
+def _requests(content: Content) -> Iterator[Row[LogEntry[ChangeRequest]]]:
     return logged(content, lambda history: history.requests)
 
 
-CHANGE_REQUESTS: Definition[Content, Row[Entry[ChangeRequest]]] = Definition(
+CHANGE_REQUESTS: Definition[Content, Row[LogEntry[ChangeRequest]]] = Definition(
     "change_requests",
     "One row per change request, with the end that it moves.",
     (
@@ -74,11 +74,11 @@ CHANGE_REQUESTS: Definition[Content, Row[Entry[ChangeRequest]]] = Definition(
 )
 
 
-def _moved(move: Move | None) -> Move:
-    return move or Move()
+def _moved(move: DateMove | None) -> DateMove:
+    return move or DateMove()
 
 
-def _explained(project: ProjectSnapshot, entry: Entry[ChangeRequest]) -> int | None:
+def _explained(project: ProjectSnapshot, entry: LogEntry[ChangeRequest]) -> int | None:
     covered = (part.days for part in project.slippage.explained if part.request.record is entry.record)
     return next(covered, None)
 
@@ -106,14 +106,14 @@ CHANGE_REQUEST_REASONS: Definition[Content, Row[Reason]] = Definition(
 )
 
 
-def _move_columns() -> tuple[Column[Row[Move]], ...]:
+def _move_columns() -> tuple[Column[Row[DateMove]], ...]:
     return (
         Column("moved_from", Kind.DATE, "The date before, where it is given.", lambda row: row.record.from_),
         Column("moved_to", Kind.DATE, "The date after, where it is given.", lambda row: row.record.to),
     )
 
 
-CHANGE_REQUEST_PHASES: Definition[Content, Row[Move]] = Definition(
+CHANGE_REQUEST_PHASES: Definition[Content, Row[DateMove]] = Definition(
     "change_request_phases",
     "One row per phase whose end a change request moves.",
     (project_column(), _REQUEST, within_column("phase", 1, "The phase."), *_move_columns()),
@@ -122,7 +122,7 @@ CHANGE_REQUEST_PHASES: Definition[Content, Row[Move]] = Definition(
     references=(_IN_REQUEST, TO_PHASE),
 )
 
-CHANGE_REQUEST_MILESTONES: Definition[Content, Row[Move]] = Definition(
+CHANGE_REQUEST_MILESTONES: Definition[Content, Row[DateMove]] = Definition(
     "change_request_milestones",
     "One row per milestone whose due date a change request moves.",
     (project_column(), _REQUEST, within_column("milestone", 1, "The milestone."), *_move_columns()),

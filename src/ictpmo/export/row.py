@@ -4,17 +4,16 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar, get_args
 
-from ictpmo.acknowledgement import Judged
-from ictpmo.clock import Entry, inherit
-from ictpmo.ends import Basis
-from ictpmo.ends import Kind as EndKind
+from ictpmo.analysis.clock import LogEntry, inherit
+from ictpmo.analysis.ends import Basis, EndKind
+from ictpmo.analysis.history import History
+from ictpmo.analysis.slippage import Slippage, Unknown
+from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
 from ictpmo.export.table import Column, Kind, Reference
-from ictpmo.finding import Documents
-from ictpmo.history import History
+from ictpmo.finding import SourceFiles
 from ictpmo.model.dates import DateInWords
 from ictpmo.model.values import Sourced
-from ictpmo.slippage import Slippage, Unknown
-from ictpmo.snapshot import ProjectSnapshot, Snapshot
+from ictpmo.rules.acknowledgement import Judged
 
 T = TypeVar("T")
 S = TypeVar("S", bound=Sourced)
@@ -34,7 +33,7 @@ class Content:
 
     snapshot: Snapshot
     findings: tuple[Judged, ...]
-    documents: Documents
+    documents: SourceFiles
     cited: frozenset[str] = frozenset()
     """The documents that rows cite."""
 
@@ -60,21 +59,21 @@ def sourced(project: ProjectSnapshot, number: int, record: T, *levels: Sourced, 
     return Row(project, number, record, source, at, within)
 
 
-def logged(content: Content, log: Callable[[History], Iterable[Entry[S]]]) -> Iterator[Row[Entry[S]]]:
+def logged(content: Content, log: Callable[[History], Iterable[LogEntry[S]]]) -> Iterator[Row[LogEntry[S]]]:
     """The entries of a log in view, each numbered by its place in the file, in the order of the file."""
     for project in content.snapshot.projects:
         for entry in sorted(log(project.history), key=place_of):
             yield Row(project, place_of(entry), entry, entry.source, entry.at)
 
 
-def place_of(entry: Entry[Any]) -> int:
+def place_of(entry: LogEntry[Any]) -> int:
     """The place of an entry in its list, counted from 1."""
     return int(entry.route[-1]) + 1
 
 
 def held_in(
-    entries: Iterable[Row[Entry[S]]],
-    key: Callable[[Row[Entry[S]]], object],
+    entries: Iterable[Row[LogEntry[S]]],
+    key: Callable[[Row[LogEntry[S]]], object],
     of: Callable[[S], Iterable[tuple[object, T]]],
 ) -> Iterator[Row[T]]:
     """What entries hold, each with the key of its entry and the name it bears there."""

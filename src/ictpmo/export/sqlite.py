@@ -25,7 +25,7 @@ _TYPES = {
 
 
 @dataclass(frozen=True, slots=True)
-class View:
+class DatabaseView:
     """A question asked often, kept in the database."""
 
     name: str
@@ -33,15 +33,15 @@ class View:
     select: str
 
 
-VIEWS: tuple[View, ...] = (
-    View(
+VIEWS: tuple[DatabaseView, ...] = (
+    DatabaseView(
         "slipped_projects",
         "Projects whose end has moved to a later day, the furthest first, with what explains it.",
         """SELECT project, state, completion, original_end, original_end_basis, approved_end, current_end,
     slippage_days_min, slippage_days_max, slippage_at_least, explained_days, unexplained_days, rebaselines
 FROM projects WHERE slippage_days_min > 0 ORDER BY slippage_days_min DESC, project""",
     ),
-    View(
+    DatabaseView(
         "reported_ends",
         "Every end that a report gave a project, with the days from the original end to it.",
         """SELECT r.project, r.date AS reported_on, r.reported_end,
@@ -50,7 +50,7 @@ FROM projects WHERE slippage_days_min > 0 ORDER BY slippage_days_min DESC, proje
 FROM status_reports r JOIN projects p ON p.project = r.project
 WHERE r.reported_end IS NOT NULL ORDER BY r.project, r.date_last, r.report""",
     ),
-    View(
+    DatabaseView(
         "promised_dates",
         "Every due date that a milestone was given, by reports and by approved change requests: its trend.",
         """SELECT s.project, s.milestone, r.date AS said_on, r.date_last AS said_on_last, s.due, 'report' AS said_by,
@@ -64,13 +64,13 @@ FROM change_request_milestones m JOIN change_requests c
 WHERE m.moved_to IS NOT NULL AND c.status = 'approved'
 ORDER BY 1, 2, 4, 6""",
     ),
-    View(
+    DatabaseView(
         "overdue_milestones",
         "Milestones that a report says to be open after their due date, the longest overdue first.",
         """SELECT project, milestone, first_due, due, state, overdue_days_least, last_report, source, at
 FROM milestones WHERE overdue_days_least IS NOT NULL ORDER BY overdue_days_least DESC, project, position""",
     ),
-    View(
+    DatabaseView(
         "objectives_not_met",
         "Objectives that are not shown to be met, with the indicators that say so.",
         """SELECT o.project, o.objective, o.state, i.indicator, i.actual, i.target, i.state AS indicator_state, i.why

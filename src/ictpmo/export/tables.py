@@ -4,12 +4,12 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
-from ictpmo.acknowledgement import Judged
+from ictpmo.analysis.snapshot import Snapshot
 from ictpmo.export import findings, plan, portfolio, published, reports, requests
 from ictpmo.export.row import Content
 from ictpmo.export.table import Definition, Raw, Table, read_rows, suffix, take_apart
-from ictpmo.finding import Documents
-from ictpmo.snapshot import Snapshot
+from ictpmo.finding import SourceFiles
+from ictpmo.rules.acknowledgement import Judged
 
 VERSION = 1
 """The version of the tables: it changes when a column goes or means something else."""
@@ -43,7 +43,7 @@ DEFINITIONS: tuple[Definition[Content, Any], ...] = (
 """Every table, in the order in which files have them: a table comes after those that it refers to."""
 
 
-def tables_of(snapshot: Snapshot, found: Iterable[Judged], documents: Documents) -> tuple[Table, ...]:
+def tables_of(snapshot: Snapshot, found: Iterable[Judged], documents: SourceFiles) -> tuple[Table, ...]:
     """The portfolio in a view, and what was found in it, as tables."""
     content = Content(snapshot, tuple(found), documents)
     raw = [read_rows(definition, content) for definition in DEFINITIONS]

@@ -11,7 +11,7 @@ from unicodedata import east_asian_width
 import xlsxwriter  # type: ignore[import-untyped]
 
 from ictpmo.export.table import Cell, Table, TooManyRowsError
-from ictpmo.spreadsheet import looks_like_formula
+from ictpmo.render.spreadsheet import looks_like_formula
 
 _AUTHOR = "ictpmo"
 # Equal input gives equal bytes, so the workbook does not say when it was written.

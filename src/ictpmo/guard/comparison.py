@@ -7,18 +7,19 @@ from datetime import date
 from functools import cached_property
 from typing import Any, cast
 
-from ictpmo.changes import Change, name_of
-from ictpmo.clock import View
-from ictpmo.finding import Sentence, Severity, say
-from ictpmo.history import History, Stated, fold
+from ictpmo.analysis.clock import View
+from ictpmo.analysis.history import History, Statement, fold
+from ictpmo.finding import Sentence, Severity, sentence
+from ictpmo.guard.changes import Change
 from ictpmo.load.folder import SOURCES_FILE
 from ictpmo.model.dates import DateInWords, PartialDate
+from ictpmo.model.named_values import name_of
 from ictpmo.model.portfolio import Portfolio
 from ictpmo.model.project import Project, Value
 from ictpmo.model.values import Record, in_language
 from ictpmo.source.document import Route
 
-MOVE_IT = say("put the old value back, and add a change request that moves it, or record a correction")
+MOVE_IT = sentence("put the old value back, and add a change request that moves it, or record a correction")
 _ENTRY = 2
 # Two words; of a script without spaces, as many characters as make one.
 _WORDS = re.compile(r"\w{2,}\W(?:.*\W)?\w{2,}|[\u3040-\u30ff\u4e00-\u9fff]{3}", re.DOTALL)
@@ -65,7 +66,7 @@ class Pair:
     edited: frozenset[Route]
     """Entries that were on record and read otherwise now: what they say is edited, not new."""
 
-    def added(self, *path: str) -> Iterator[Stated]:
+    def added(self, *path: str) -> Iterator[Statement]:
         """What new reports say of a fact, oldest first."""
         known = {(stated.value, stated.date, stated.source, stated.at) for stated in self.old.statements(*path)}
         for stated in self.new.statements(*path):
@@ -73,7 +74,7 @@ class Pair:
             if not on_record and stated.route[:2] not in self.edited:
                 yield stated
 
-    def before(self, stated: Stated, *path: str) -> Stated | None:
+    def before(self, stated: Statement, *path: str) -> Statement | None:
         """What was last said of a fact before this: by an earlier report, or by one that was on record."""
         new = list(self.added(*path))
         earlier = [
@@ -83,11 +84,11 @@ class Pair:
         ]
         return earlier[-1] if earlier else None
 
-    def says_why(self, stated: Stated) -> bool:
+    def says_why(self, stated: Statement) -> bool:
         """Whether the report that says something has a note that can be a reason."""
         return gives_reason(self.new.project.status_reports[int(stated.route[1])].note)
 
-    def old_name(self, stated: Stated) -> str | None:
+    def old_name(self, stated: Statement) -> str | None:
         """What a statement is called in the old version; nothing for one that is not there."""
         same = [s for s in self.old.statements(*_path(stated)) if s.value == stated.value and s.date == stated.date]
         return name_of(self.old.project, same[0].route) if same else None
@@ -96,7 +97,7 @@ class Pair:
         """The project itself, its phases, its milestones."""
         return scopes_of(self.new.project)
 
-    def change(self, old: Any, stated: Stated) -> Change:  # noqa: ANN401 - a fact of any kind
+    def change(self, old: Any, stated: Statement) -> Change:  # noqa: ANN401 - a fact of any kind
         """The change that a new statement makes to a fact."""
         project = self.new.project
         return Change(
@@ -166,7 +167,7 @@ def whole(portfolio: Portfolio, project: Project, by: date = date.max) -> Histor
     return cast("History", fold(portfolio, project, View(by)))
 
 
-def _path(stated: Stated) -> tuple[str, ...]:
+def _path(stated: Statement) -> tuple[str, ...]:
     """The path of a statement's field below its report."""
     return tuple(str(step) for step in stated.route[2:])
 
@@ -210,6 +211,6 @@ def is_taken_back(change: Change) -> bool:
 def changed(change: Change) -> Breach:
     """The breach of a promise that reads otherwise; of a figure that came or went, by what it says."""
     old, new = (quoted(side.value if isinstance(side, Value) else side) for side in (change.old, change.new))
-    message = say("{on} was {old} and is now {new}", on=change.on, old=old, new=new)
-    remedy = say("take it out, or record a correction") if change.old is None else MOVE_IT
+    message = sentence("{on} was {old} and is now {new}", on=change.on, old=old, new=new)
+    remedy = sentence("take it out, or record a correction") if change.old is None else MOVE_IT
     return Breach(change=change, message=message, remedy=remedy)

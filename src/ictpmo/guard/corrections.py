@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from ictpmo.changes import Change
+from ictpmo.guard.changes import Change
 from ictpmo.guard.comparison import gives_reason, value_text
 from ictpmo.model.portfolio import Portfolio
 from ictpmo.model.project import Correction

@@ -2,15 +2,15 @@
 
 from collections.abc import Iterator
 
-from ictpmo.ends import OriginalEnd
-from ictpmo.finding import say
+from ictpmo.analysis.ends import OriginalEnd
+from ictpmo.analysis.history import History, Statement, agree
+from ictpmo.analysis.milestones import milestones_of
+from ictpmo.analysis.slippage import measure, measure_phases
+from ictpmo.finding import sentence
 from ictpmo.guard.comparison import Breach, Comparison, Pair, Scope, quoted, whole
-from ictpmo.history import History, Stated, agree
-from ictpmo.milestones import milestones_of
 from ictpmo.model.dates import DateInWords, PartialDate, dated
 from ictpmo.model.portfolio import Portfolio
 from ictpmo.model.project import Project
-from ictpmo.slippage import measure, measure_phases
 
 
 def end_moved_without_change_request(comparison: Comparison) -> Iterator[Breach]:
@@ -28,7 +28,7 @@ def end_moved_without_change_request(comparison: Comparison) -> Iterator[Breach]
                 yield from _uncovered(comparison, pair, scope, stated)
 
 
-def _uncovered(comparison: Comparison, pair: Pair, scope: Scope, stated: Stated) -> Iterator[Breach]:
+def _uncovered(comparison: Comparison, pair: Pair, scope: Scope, stated: Statement) -> Iterator[Breach]:
     before = _as_precisely(pair, scope.end, pair.before(stated, *scope.end))
     approved = approved_end(comparison.new, pair.new.project, scope, stated.date)
     held = dated(before.value) if before else first_end(pair.new, scope)
@@ -38,19 +38,19 @@ def _uncovered(comparison: Comparison, pair: Pair, scope: Scope, stated: Stated)
     change = pair.change(held, stated)
     yield Breach(
         change=change,
-        message=say(
+        message=sentence(
             "{on} moves from {old} to {new}, and no change request approved by {date} covers it",
             on=change.on,
             old=quoted(held),
             new=quoted(stated.value),
             date=stated.date,
         ),
-        remedy=say("add the change request that approved it, or report the approved end"),
+        remedy=sentence("add the change request that approved it, or report the approved end"),
         old_on=pair.old_name(before) if before else None,
     )
 
 
-def _as_precisely(pair: Pair, field: tuple[str, ...], before: Stated | None) -> Stated | None:
+def _as_precisely(pair: Pair, field: tuple[str, ...], before: Statement | None) -> Statement | None:
     """What was said last, as precisely as it had been said: a year for a day of it makes room for no later day."""
     if before is None or not dated(before.value):
         return before

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from ictpmo.changes import Change
-from ictpmo.finding import Sentence, say
+from ictpmo.finding import Sentence, sentence
+from ictpmo.guard.changes import Change
 from ictpmo.guard.comparison import FREE, LOG, Breach, Comparison, is_entry, quoted
 from ictpmo.guard.reversals import owes_reason
 
@@ -29,7 +29,7 @@ def log_entry_edited(comparison: Comparison) -> Iterator[Breach]:
             yield Breach(
                 change=change,
                 message=_sentence(change, verb),
-                remedy=say("put it back and add a new entry, or record a correction"),
+                remedy=sentence("put it back and add a new entry, or record a correction"),
             )
 
 
@@ -44,13 +44,13 @@ def log_entry_removed(comparison: Comparison) -> Iterator[Breach]:
         if change.kind == "removed" and _is_log_entry(comparison, change):
             yield Breach(
                 change=change,
-                message=say("{on} was taken out of the log", on=change.on),
-                remedy=say("put it back and add a new entry, or record a correction on it"),
+                message=sentence("{on} was taken out of the log", on=change.on),
+                remedy=sentence("put it back and add a new entry, or record a correction on it"),
             )
 
 
 def _sentence(change: Change, verb: str) -> Sentence:
-    return say(f"{{on}} {verb}", on=change.on, old=quoted(change.old), new=quoted(change.new))
+    return sentence(f"{{on}} {verb}", on=change.on, old=quoted(change.old), new=quoted(change.new))
 
 
 def _is_log_entry(comparison: Comparison, change: Change) -> bool:

@@ -3,15 +3,16 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from ictpmo.changes import Change, name_of
-from ictpmo.ends import OriginalEnd
-from ictpmo.finding import say
+from ictpmo.analysis.ends import OriginalEnd
+from ictpmo.analysis.history import History, Statement
+from ictpmo.analysis.milestones import MilestoneSnapshot, milestones_of
+from ictpmo.analysis.slippage import measure, measure_phases
+from ictpmo.finding import sentence
+from ictpmo.guard.changes import Change
 from ictpmo.guard.comparison import LOG, Breach, Comparison, Pair, changed, is_entry, is_taken_back, quoted
 from ictpmo.guard.reversals import cancelled_in_silence
-from ictpmo.history import History, Stated
-from ictpmo.milestones import MilestoneStatus, milestones_of
 from ictpmo.model.dates import PartialDate
-from ictpmo.slippage import measure, measure_phases
+from ictpmo.model.named_values import name_of
 from ictpmo.source.document import Route
 
 _DATES = frozenset({"start", "original_end", "due"})
@@ -77,8 +78,8 @@ def vanished_without_reason(comparison: Comparison) -> Iterator[Breach]:
         if change.kind == "removed" and change.fields in _PROMISED:
             yield Breach(
                 change=change,
-                message=say("{on} is gone, and no reason is recorded", on=change.on),
-                remedy=say("put it back and report it as cancelled, or record a correction on it"),
+                message=sentence("{on} is gone, and no reason is recorded", on=change.on),
+                remedy=sentence("put it back and report it as cancelled, or record a correction on it"),
             )
     for pair in comparison.pairs:
         yield from cancelled_in_silence(pair)
@@ -95,8 +96,8 @@ def id_changed(comparison: Comparison) -> Iterator[Breach]:
         if change.kind == "renamed":
             yield Breach(
                 change=change,
-                message=say("the id {old} was changed to {new}", old=quoted(change.old), new=quoted(change.new)),
-                remedy=say("put the old id back; change the name in its place"),
+                message=sentence("the id {old} was changed to {new}", old=quoted(change.old), new=quoted(change.new)),
+                remedy=sentence("put the old id back; change the name in its place"),
             )
 
 
@@ -110,7 +111,7 @@ def _is_of_phases(change: Change, edited: set[tuple[str | None, str]]) -> bool:
     return change.on == "original_end" and any(on.endswith(".original_end") for on in phases)
 
 
-def _is_edited(comparison: Comparison, change: Change, stated: Stated | None) -> bool:
+def _is_edited(comparison: Comparison, change: Change, stated: Statement | None) -> bool:
     """Whether the date itself was edited where the log gave it first, or went with its entry: it is judged as that."""
     return stated is not None and any(
         c.project == change.project and c.old_route == stated.route[: len(c.old_route)]
@@ -119,7 +120,7 @@ def _is_edited(comparison: Comparison, change: Change, stated: Stated | None) ->
     )
 
 
-def _moved_first_dates(pair: Pair) -> Iterator[tuple[Change, Stated | None]]:
+def _moved_first_dates(pair: Pair) -> Iterator[tuple[Change, Statement | None]]:
     """First dates that became later although no one touched the charter: by an entry put before the first."""
     old = {on: (day, stated) for on, _, day, stated in _first_dates(pair.old)}
     for on, route, now, _ in _first_dates(pair.new):
@@ -141,7 +142,7 @@ def _moved_first_dates(pair: Pair) -> Iterator[tuple[Change, Stated | None]]:
             )
 
 
-_First = tuple[str, Route, PartialDate | None, Stated | None]
+_First = tuple[str, Route, PartialDate | None, Statement | None]
 
 
 def _first_dates(history: History) -> Iterator[_First]:
@@ -158,11 +159,11 @@ def _first(on: str, route: Route, original: OriginalEnd | None) -> _First:
     return (on, route, original.date, original.stated) if original else (on, route, None, None)
 
 
-def _first_said(history: History, status: MilestoneStatus) -> Stated | None:
+def _first_said(history: History, status: MilestoneSnapshot) -> Statement | None:
     """Where the log gives the due date first known: a change request moves it from there, or a report says so."""
     name = status.milestone.id
     moved = (
-        Stated(move.from_, entry.date, entry.source, entry.at, (*entry.route, "milestones", name, "from"))
+        Statement(move.from_, entry.date, entry.source, entry.at, (*entry.route, "milestones", name, "from"))
         for entry in history.requests
         if (move := entry.record.milestones.get(name))
     )

@@ -2,15 +2,15 @@
 
 from collections.abc import Iterator
 
-from ictpmo.changes import Change
-from ictpmo.finding import say
+from ictpmo.analysis.history import DONE, FULL, OPEN, History, Statement
+from ictpmo.finding import sentence
+from ictpmo.guard.changes import Change
 from ictpmo.guard.comparison import Breach, Comparison, Pair, Scope, quoted, scopes_of
 from ictpmo.guard.ends import first_end, is_later
-from ictpmo.history import DONE, FULL, OPEN, History, Stated
 from ictpmo.model.dates import PartialDate
 from ictpmo.source.document import Route
 
-_SAY_WHY = say("say why in a `note` of the report, in words")
+_SAY_WHY = sentence("say why in a `note` of the report, in words")
 
 
 def completed_work_reopened(comparison: Comparison) -> Iterator[Breach]:
@@ -78,7 +78,7 @@ def owes_reason(history: History, report: Route) -> bool:
     return False
 
 
-def _unexplained(pair: Pair, field: str) -> Iterator[tuple[Stated, Stated]]:
+def _unexplained(pair: Pair, field: str) -> Iterator[tuple[Statement, Statement]]:
     """What new reports say that goes back on what was said before, without a word."""
     for scope in pair.scopes():
         for stated in pair.added(*scope, field):
@@ -87,7 +87,7 @@ def _unexplained(pair: Pair, field: str) -> Iterator[tuple[Stated, Stated]]:
                 yield before, stated
 
 
-def _goes_back(before: Stated, stated: Stated) -> bool:
+def _goes_back(before: Statement, stated: Statement) -> bool:
     """Whether completion fell, done work is open, or work that was to come is cancelled."""
     if not isinstance(stated.value, str):
         return bool(stated.value < before.value)
@@ -96,27 +96,27 @@ def _goes_back(before: Stated, stated: Stated) -> bool:
     return before.value in DONE and stated.value in OPEN
 
 
-def _back(pair: Pair, before: Stated, stated: Stated, text: str) -> Breach:
+def _back(pair: Pair, before: Statement, stated: Statement, text: str) -> Breach:
     change = pair.change(before.value, stated)
-    message = say(text, on=change.on, old=quoted(before.value), new=quoted(stated.value), date=before.date)
+    message = sentence(text, on=change.on, old=quoted(before.value), new=quoted(stated.value), date=before.date)
     return Breach(change=change, message=message, remedy=_SAY_WHY, old_on=pair.old_name(before))
 
 
-def _unheard_of(pair: Pair, stated: Stated) -> Iterator[Breach]:
+def _unheard_of(pair: Pair, stated: Statement) -> Iterator[Breach]:
     """What was on record, so that it was to come, and is cancelled as soon as its state is given."""
     if not pair.says_why(stated):
         change = pair.change(None, stated)
-        message = say("{on} is {new}, and nothing says why", on=change.on, new=quoted(stated.value))
+        message = sentence("{on} is {new}, and nothing says why", on=change.on, new=quoted(stated.value))
         yield Breach(change=change, message=message, remedy=_SAY_WHY)
 
 
-def _said_open(history: History, scope: Scope) -> list[Stated]:
+def _said_open(history: History, scope: Scope) -> list[Statement]:
     """All that says that the work is not done."""
     states = [said for said in history.statements(*scope, "state") if said.value in OPEN]
     return [*states, *(said for said in history.statements(*scope, "completion") if said.value < FULL)]
 
 
-def _said_to_come(history: History, scope: Scope, day: PartialDate) -> list[Stated]:
+def _said_to_come(history: History, scope: Scope, day: PartialDate) -> list[Statement]:
     """The ends after a day, later than was promised at first, that reports give without saying that it is done.
 
     A report that repeats the plan of work that was done early is not at odds with the day.
@@ -131,21 +131,21 @@ def _said_to_come(history: History, scope: Scope, day: PartialDate) -> list[Stat
     ]
 
 
-def _denies(said: Stated, done: Stated) -> bool:
+def _denies(said: Statement, done: Statement) -> bool:
     """Whether a report that is not the claim's own, nor later than it, has the work open on or after its day."""
     other = said.route[:2] != done.route[:2]
     return other and bool(done.value.last <= said.date.first) and said.date.last <= done.date.last
 
 
-def _backdated(pair: Pair, stated: Stated, denied: Stated) -> Breach:
+def _backdated(pair: Pair, stated: Statement, denied: Statement) -> Breach:
     change: Change = pair.change(None, stated)
     value = quoted(denied.value)
-    message = say(
+    message = sentence(
         "{on} says done on {new}, where the report of {date} says {value}",
         on=change.on,
         new=quoted(stated.value),
         date=denied.date,
         value=value,
     )
-    remedy = say("give the day on which it was done, or record a correction")
+    remedy = sentence("give the day on which it was done, or record a correction")
     return Breach(change=change, message=message, remedy=remedy, old_on=pair.old_name(denied))

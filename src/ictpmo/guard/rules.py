@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import cast
 
 from ictpmo.finding import Severity
-from ictpmo.guard.afterwards import change_request_after_the_fact, promise_after_the_fact
+from ictpmo.guard.backdating import change_request_after_the_fact, promise_after_the_fact
 from ictpmo.guard.comparison import Breach, Comparison
 from ictpmo.guard.ends import end_moved_without_change_request
 from ictpmo.guard.log import log_entry_edited, log_entry_removed

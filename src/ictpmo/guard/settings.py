@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from typing import Any, get_args
 
-from ictpmo.changes import Change
-from ictpmo.finding import Severity, say
+from ictpmo.finding import Severity, sentence
+from ictpmo.guard.changes import Change
 from ictpmo.guard.comparison import LOG, Breach, Comparison, is_entry, is_taken_back, quoted
 from ictpmo.model.dates import PartialDate
-from ictpmo.model.portfolio import Document, GuardLevel
+from ictpmo.model.portfolio import CitedDocument, GuardLevel
 
 _SOURCE_FACTS = frozenset({"published", "status_date", "source", "at", "symbol"})
 _CYCLES = ("monthly", "quarterly", "half-yearly", "yearly")
@@ -72,8 +72,8 @@ def unreadable_version(comparison: Comparison) -> Iterator[Breach]:
     for path in comparison.unread:
         yield Breach(
             change=Change(path, None, "changed", path, ("file",), None, None, (), ()),
-            message=say("{path} cannot be read: what it changes cannot be judged", path=path),
-            remedy=say("mend it; `ictpmo validate` says what is wrong"),
+            message=sentence("{path} cannot be read: what it changes cannot be judged", path=path),
+            remedy=sentence("mend it; `ictpmo validate` says what is wrong"),
             severity=Severity.NOTE if comparison.passing else None,
         )
 
@@ -84,7 +84,7 @@ def _no_longer(change: Change) -> bool:
 
 def _is_listed_twice(comparison: Comparison, change: Change) -> bool:
     """Whether a source that is on the list is put there once more: the first of them would be believed."""
-    return isinstance(change.new, Document) and change.new.symbol in comparison.old.by_symbol
+    return isinstance(change.new, CitedDocument) and change.new.symbol in comparison.old.by_symbol
 
 
 def _overrides(comparison: Comparison, change: Change) -> bool:
@@ -111,10 +111,10 @@ def _breach(change: Change) -> Breach:
     text = "{on} is listed twice" if is_entry(change) and change.kind == "added" else text
     return Breach(
         change=change,
-        message=say(text, on=change.on, old=quoted(change.old), new=quoted(change.new)),
-        remedy=say("take it out, or record a correction that says why")
+        message=sentence(text, on=change.on, old=quoted(change.old), new=quoted(change.new)),
+        remedy=sentence("take it out, or record a correction that says why")
         if change.old is None
-        else say("put it back, or record a correction that says why"),
+        else sentence("put it back, or record a correction that says why"),
     )
 
 

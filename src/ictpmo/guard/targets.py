@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from ictpmo.changes import Change, identity
-from ictpmo.finding import say
+from ictpmo.finding import sentence
+from ictpmo.guard.changes import Change
 from ictpmo.guard.comparison import MOVE_IT, Breach, Comparison, Pair, changed, is_taken_back
+from ictpmo.model.named_values import identity
 from ictpmo.model.project import Indicator, Value
 
 _VALUES = ("objectives", "indicators", "values")
@@ -39,7 +40,7 @@ def known_by_result(target: Value, values: Iterable[Value]) -> Value | None:
 
 def when_text(value: Value) -> object:
     """The day or period that a figure is for, as a sentence has it."""
-    return value.when or say("not dated")
+    return value.when or sentence("not dated")
 
 
 def _joined(pair: Pair, change: Change, value: Value) -> Iterator[Breach]:
@@ -101,7 +102,7 @@ def _asks_less(indicator: Indicator, new: Value, old: Value) -> bool:
 
 
 def _easier(change: Change, old: Value, new: Value) -> Breach:
-    message = say(
+    message = sentence(
         "{on}: a {kind} of {new} ({when}) joins the {kind} of {old} ({held}), which stands"
         if new.population == old.population
         else "{on}: a {kind} of {new} ({when}) that counts others joins the {kind} of {old} ({held}), which stands",
@@ -122,7 +123,7 @@ def _easier(change: Change, old: Value, new: Value) -> Breach:
 
 
 def _with_result(change: Change, new: Value, result: Value) -> Breach:
-    message = say(
+    message = sentence(
         "{on}: a target of {new} ({when}) is set now that the result of {result} ({known}) is known",
         on=change.on,
         new=new.value,
@@ -130,4 +131,4 @@ def _with_result(change: Change, new: Value, result: Value) -> Breach:
         result=result.value,
         known=when_text(result),
     )
-    return Breach(change=change, message=message, remedy=say("leave it out, or record a correction on it"))
+    return Breach(change=change, message=message, remedy=sentence("leave it out, or record a correction on it"))

@@ -8,15 +8,15 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
-from ictpmo.finding import Documents, Finding, Pointer, Severity, say
-from ictpmo.load.fit import fit
+from ictpmo.finding import Finding, Pointer, Severity, SourceFiles, sentence
 from ictpmo.load.folder import PORTFOLIO_FILE, SOURCES_FILE, File, find_files, project_of
-from ictpmo.load.mend import mend
 from ictpmo.load.references import check_project, check_sources
+from ictpmo.load.salvage import salvage
+from ictpmo.load.validate import validate
 from ictpmo.model.portfolio import Portfolio, PortfolioFile, SourcesFile
 from ictpmo.model.project import Project
 from ictpmo.model.values import Record
-from ictpmo.source.document import Document, Route, read
+from ictpmo.source.document import Route, SourceFile, read
 from ictpmo.source.fault import Fault
 
 R = TypeVar("R", bound=Record)
@@ -32,7 +32,7 @@ class Loaded:
 
     portfolio: Portfolio | None
     findings: tuple[Finding, ...]
-    documents: Documents
+    documents: SourceFiles
     files: int
     unread: frozenset[str]
     """The files that no record came of, or only part of one."""
@@ -71,7 +71,7 @@ def load(files: Iterable[File], root: str = "", progress: Progress | None = None
 class _Loading:
     def __init__(self) -> None:
         self.findings: list[Finding] = []
-        self.documents: list[Document] = []
+        self.documents: list[SourceFile] = []
         self.settings: PortfolioFile | None = None
         self.sources = _NO_SOURCES
         self.projects: list[Project] = []
@@ -104,7 +104,7 @@ class _Loading:
         return Loaded(
             portfolio=portfolio,
             findings=tuple(self.findings),
-            documents=Documents(self.documents, root),
+            documents=SourceFiles(self.documents, root),
             files=self.files,
             unread=frozenset(self.unread),
             partial=partial,
@@ -129,11 +129,11 @@ class _Loading:
         if not reading.readable:
             self.unread.add(name)
             return None
-        record, findings = fit(kind, reading.value, name)
+        record, findings = validate(kind, reading.value, name)
         self.findings += findings
         if record is None:
             self.unread.add(name)
-            record, missing = mend(kind, reading.value)
+            record, missing = salvage(kind, reading.value)
             if record:
                 self.missing[name] = missing
         return record
@@ -142,8 +142,8 @@ class _Loading:
         finding = Finding(
             rule=fault.rule,
             severity=Severity.WARNING if fault.harmless else Severity.ERROR,
-            message=say("{text}", text=fault.message),
-            remedy=say("{text}", text=fault.remedy),
+            message=sentence("{text}", text=fault.message),
+            remedy=sentence("{text}", text=fault.remedy),
             pointer=Pointer(name),
             place=fault.place,
             project=project_of(name),

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import Any
 
-from ictpmo.finding import Finding, Pointer, Sentence, Severity, say
+from ictpmo.finding import Finding, Pointer, Sentence, Severity, sentence
 from ictpmo.model.portfolio import SourcesFile
 from ictpmo.model.project import Project
 from ictpmo.source.document import Route
@@ -45,8 +45,8 @@ def _error(rule: str, pointer: Pointer, message: Sentence, remedy: Sentence, pro
 
 def _check_file_name(project: Project, path: str, stem: str) -> Iterator[Finding]:
     if project.id != stem:
-        message = say("the id is `{id}`, the file is named `{stem}.yaml`", id=project.id, stem=stem)
-        yield _error("id-mismatch", Pointer(path, ("id",)), message, say("make them the same"), project.id)
+        message = sentence("the id is `{id}`, the file is named `{stem}.yaml`", id=project.id, stem=stem)
+        yield _error("id-mismatch", Pointer(path, ("id",)), message, sentence("make them the same"), project.id)
 
 
 def _check_duplicates(project: Project, path: str) -> Iterator[Finding]:
@@ -73,8 +73,8 @@ def _duplicates(ids: Iterable[tuple[Route, str | None]], path: str, project: str
     seen: set[str] = set()
     for route, name in ids:
         if name is not None and name in seen:
-            message = say("`{name}` is used twice here", name=name)
-            yield _error("duplicate-id", Pointer(path, route), message, say("give each its own name"), project)
+            message = sentence("`{name}` is used twice here", name=name)
+            yield _error("duplicate-id", Pointer(path, route), message, sentence("give each its own name"), project)
         seen.add(name or "")
 
 
@@ -93,8 +93,8 @@ def _check_references(project: Project, path: str) -> Iterator[Finding]:
         route = ("assessments", i, "on")
         target = _TARGET.fullmatch(assessment.on)
         if target is None:
-            message = say("`{on}` names nothing that can be assessed", on=assessment.on)
-            remedy = say("write `project`, `objectives[ID]` or `milestones[ID]`")
+            message = sentence("`{on}` names nothing that can be assessed", on=assessment.on)
+            remedy = sentence("write `project`, `objectives[ID]` or `milestones[ID]`")
             yield _error("unknown-reference", Pointer(path, route), message, remedy, project.id)
         elif target[1] and target[2] not in known[target[1].removesuffix("s")]:
             kind = target[1].removesuffix("s")
@@ -103,9 +103,13 @@ def _check_references(project: Project, path: str) -> Iterator[Finding]:
 
 def _unknown(project: Project, path: str, route: Route, named: tuple[str, str], known: Iterable[str]) -> Finding:
     kind, name = named
-    message = say("the project has no {kind} `{name}`", kind=kind, name=name)
+    message = sentence("the project has no {kind} `{name}`", kind=kind, name=name)
     near = difflib.get_close_matches(name, sorted(known), n=1)
-    remedy = say("did you mean `{near}`?", near=near[0]) if near else say("add it to the charter, or correct the name")
+    remedy = (
+        sentence("did you mean `{near}`?", near=near[0])
+        if near
+        else sentence("add it to the charter, or correct the name")
+    )
     return _error("unknown-reference", Pointer(path, route), message, remedy, project.id)
 
 

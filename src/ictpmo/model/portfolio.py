@@ -32,7 +32,7 @@ GuardRule = Literal[
 GuardLevel = Literal["error", "warning", "note", "off"]
 
 
-class Document(Record):
+class CitedDocument(Record):
     """A document that facts are taken from."""
 
     symbol: Line = Field(description="What it is cited by, unique in the file.", examples=["A/72/755"])
@@ -51,7 +51,7 @@ class SourcesFile(Record):
     """`sources.yaml`: the documents cited."""
 
     format: Literal[1] = Field(1, description="The version of this format.")
-    sources: tuple[Document, ...] = Field(description="The documents, each once.")
+    sources: tuple[CitedDocument, ...] = Field(description="The documents, each once.")
 
 
 class Round(Sourced):
@@ -142,11 +142,11 @@ class Portfolio:
     """A whole portfolio, as its files say."""
 
     settings: PortfolioFile
-    documents: tuple[Document, ...]
+    documents: tuple[CitedDocument, ...]
     projects: tuple[Project, ...]
 
     @cached_property
-    def by_symbol(self) -> dict[str, Document]:
+    def by_symbol(self) -> dict[str, CitedDocument]:
         """The documents cited, by symbol."""
         return {document.symbol: document for document in reversed(self.documents)}
 

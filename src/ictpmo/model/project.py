@@ -86,7 +86,7 @@ class Objective(Sourced):
     note: Text | None = Field(None, description="What a reader must know.")
 
 
-class Move(Record):
+class DateMove(Record):
     """A date moved from one to another."""
 
     from_: DateOrWords | None = Field(None, alias="from", description="The date before, where it is given.")
@@ -112,22 +112,22 @@ class ChangeRequest(Sourced):
     status: Literal["proposed", "approved", "rejected"] = Field(description="What became of it.")
     date: Date | None = Field(None, description="The day it was made.")
     decided: Date | None = Field(None, description="The day it was decided.")
-    end: Move | None = Field(None, description="How it moves the project's end.")
-    phases: dict[Id, Move] = Field({}, description="How it moves the end of phases.")
-    milestones: dict[Id, Move] = Field({}, description="How it moves the due dates of milestones.")
+    end: DateMove | None = Field(None, description="How it moves the project's end.")
+    phases: dict[Id, DateMove] = Field({}, description="How it moves the end of phases.")
+    milestones: dict[Id, DateMove] = Field({}, description="How it moves the due dates of milestones.")
     carried_over: tuple[CarryOver, ...] = Field((), description="Work that it moves from one phase into another.")
     reasons: tuple[Reason, ...] = Field((), description="Why, as far as its source says.")
     explanation: Text | None = Field(None, description="Why, in words.")
     note: Text | None = Field(None, description="What a reader must know.")
 
 
-class PartStatus(Record):
+class ReportedPart(Record):
     """What a report says of a milestone's part."""
 
     state: MilestoneState = Field(description="Its state; `not-given` where the report lists it without one.")
 
 
-class MilestoneStatus(Record):
+class ReportedMilestone(Record):
     """What a report says of a milestone."""
 
     state: MilestoneState | None = Field(
@@ -135,10 +135,10 @@ class MilestoneStatus(Record):
     )
     due: DateOrWords | None = Field(None, description="The due date as the report has it.")
     actual: Date | None = Field(None, description="The day it was done.")
-    parts: dict[Id, PartStatus] = Field({}, description="What the report says of its parts.")
+    parts: dict[Id, ReportedPart] = Field({}, description="What the report says of its parts.")
 
 
-class PhaseStatus(Record):
+class ReportedPhase(Record):
     """What a report says of a phase."""
 
     state: State | None = Field(None, description="Its state, only where stated.")
@@ -160,8 +160,8 @@ class StatusReport(Sourced):
     end: DateOrWords | None = Field(None, description="The end date as the report has it.")
     actual_end: Date | None = Field(None, description="The day the project ended.")
     rating: Rating | None = Field(None, description="The rating declared, if any.")
-    phases: dict[Id, PhaseStatus] = Field({}, description="What it says of phases.")
-    milestones: dict[Id, MilestoneStatus] = Field({}, description="What it says of milestones.")
+    phases: dict[Id, ReportedPhase] = Field({}, description="What it says of phases.")
+    milestones: dict[Id, ReportedMilestone] = Field({}, description="What it says of milestones.")
     note: Text | None = Field(None, description="What else it says, in your own words.")
 
 

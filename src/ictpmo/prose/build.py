@@ -1,7 +1,7 @@
 """A whole report in one language."""
 
 from ictpmo.language.phrase import Phrase, plain_text
-from ictpmo.language.words import Words
+from ictpmo.language.translator import Translator
 from ictpmo.prose.document import Document, Labels
 from ictpmo.prose.figures import plain
 from ictpmo.prose.front_page import front_page
@@ -11,7 +11,7 @@ from ictpmo.report.progress.portfolio import ProgressReport
 
 def build(report: ProgressReport, language: str) -> Document:
     """The report in the words of a language."""
-    words = Words(language)
+    words = Translator(language)
     return Document(
         language=words.language,
         written_in=words.written_in,
@@ -30,7 +30,7 @@ def build(report: ProgressReport, language: str) -> Document:
     )
 
 
-def _dates(words: Words, report: ProgressReport) -> Phrase:
+def _dates(words: Translator, report: ProgressReport) -> Phrase:
     as_of = words.long_day(report.as_of)
     if report.known_by is None:
         return words.say("Progress report as of {date}, by all that is recorded.", date=plain(as_of))
@@ -42,7 +42,7 @@ def _dates(words: Words, report: ProgressReport) -> Phrase:
     )
 
 
-def _labels(words: Words) -> Labels:
+def _labels(words: Translator) -> Labels:
     return Labels(
         label=words.term("after a label", "sign"),
         contents=words.label("Contents"),

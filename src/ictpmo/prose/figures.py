@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from ictpmo.language.phrase import Link, Phrase, Plain, Quoted, Target, link
-from ictpmo.language.words import UNKNOWN, Words
+from ictpmo.language.translator import UNKNOWN, Translator
 from ictpmo.model.dates import DateInWords, PartialDate
 from ictpmo.prose.document import Cell, Paragraph, Tone
 from ictpmo.report.progress.changes import Change
@@ -27,17 +27,17 @@ def quoted(text: str | None) -> Phrase:
     return (Quoted(text),) if text else ()
 
 
-def name_of(words: Words, page: ProjectPage) -> Phrase:
+def name_of(words: Translator, page: ProjectPage) -> Phrase:
     """A project's name; its id where no source names it."""
     return words.text(page.name) or (Quoted(page.id),)
 
 
-def project_link(words: Words, page: ProjectPage, section: str | None = None) -> Phrase:
+def project_link(words: Translator, page: ProjectPage, section: str | None = None) -> Phrase:
     """A project's name, leading to its page."""
     return link(name_of(words, page), Target(page.id, section))
 
 
-def project_cell(words: Words, page: ProjectPage) -> Cell:
+def project_cell(words: Translator, page: ProjectPage) -> Cell:
     """A project's name in a table."""
     return Cell(project_link(words, page))
 
@@ -52,7 +52,7 @@ def leading(cell: Cell, page: ProjectPage, section: str) -> Cell:
     return replace(cell, phrase=to(cell.phrase, page, section))
 
 
-def source_phrase(words: Words, source: str | None, at: str | None) -> Phrase:
+def source_phrase(words: Translator, source: str | None, at: str | None) -> Phrase:
     """A document and a place in it."""
     if source is None:
         return words.statements((plain(words.label("no source")), words.place(at)))
@@ -60,14 +60,14 @@ def source_phrase(words: Words, source: str | None, at: str | None) -> Phrase:
     return words.statements((cited, words.place(at)))
 
 
-def day_cell(words: Words, day: PartialDate | DateInWords | None) -> Cell:
+def day_cell(words: Translator, day: PartialDate | DateInWords | None) -> Cell:
     """A date in a table."""
     if isinstance(day, DateInWords):
         return Cell(quoted(day.words))
     return Cell(plain(words.day(day)), day.last.isoformat() if day else None)
 
 
-def state_phrase(words: Words, page: ProjectPage) -> Phrase:
+def state_phrase(words: Translator, page: ProjectPage) -> Phrase:
     """A project's state; where sources differ, all of them."""
     state = plain(words.term("state", page.state or "not-reported"))
     if page.state != "contested":
@@ -76,13 +76,13 @@ def state_phrase(words: Words, page: ProjectPage) -> Phrase:
     return words.say("{state}: {states}", state=state, states=rivals)
 
 
-def state_cell(words: Words, page: ProjectPage) -> Cell:
+def state_cell(words: Translator, page: ProjectPage) -> Cell:
     """A project's state in a table."""
     tone = _STATE_TONES.get(page.state or "", None if page.state else "quiet")
     return Cell(to(state_phrase(words, page), page, "log"), tone=tone)
 
 
-def completion_phrase(words: Words, page: ProjectPage) -> Phrase:
+def completion_phrase(words: Translator, page: ProjectPage) -> Phrase:
     """Completion as reported: one figure, one a phase, or all that places of one date give."""
     if page.completions:
         return words.list(plain(words.percent(figure)) for figure in page.completions)
@@ -94,14 +94,14 @@ def completion_phrase(words: Words, page: ProjectPage) -> Phrase:
     return words.clauses(phases) or plain(words.label("not reported"))
 
 
-def completion_cell(words: Words, page: ProjectPage) -> Cell:
+def completion_cell(words: Translator, page: ProjectPage) -> Cell:
     """Completion in a table."""
     known = bool(page.completions) or any(phase.completion is not None for phase in page.phases)
     phrase = completion_phrase(words, page)
     return Cell(to(phrase, page, "log") if known else phrase, page.completion, None if known else "quiet")
 
 
-def days_text(words: Words, ends: Ends | Change) -> str:
+def days_text(words: Translator, ends: Ends | Change) -> str:
     """Slippage in days: `+640`, `≥ +365` (at least), `+275 … +640` (a range)."""
     if ends.days_least is None or ends.days_most is None:
         return UNKNOWN
@@ -115,7 +115,7 @@ def _least(ends: Ends | Change) -> str:
     return "≥ " if ends.at_least else ""
 
 
-def days_phrase(words: Words, ends: Ends | Change) -> Phrase:
+def days_phrase(words: Translator, ends: Ends | Change) -> Phrase:
     """Slippage in days, with the word for days; a mark where it is not known."""
     if ends.days_most is None:
         return plain(UNKNOWN)
@@ -123,14 +123,14 @@ def days_phrase(words: Words, ends: Ends | Change) -> Phrase:
     return words.count("{days} day", "{days} days", number, days=days_text(words, ends))
 
 
-def slippage_cell(words: Words, page: ProjectPage) -> Cell:
+def slippage_cell(words: Translator, page: ProjectPage) -> Cell:
     """Slippage in a table."""
     ends = page.ends
     late = ends.days_least is not None and ends.days_least > 0
     return Cell(to(plain(days_text(words, ends)), page, "requests"), ends.days_least, "poor" if late else None)
 
 
-def calendar_text(words: Words, ends: Ends) -> str:
+def calendar_text(words: Translator, ends: Ends) -> str:
     """Slippage in years, months and days."""
     said = [
         words.gap((gap.years, gap.months, gap.days), negative=gap.negative)
@@ -140,30 +140,30 @@ def calendar_text(words: Words, ends: Ends) -> str:
     return f"{_least(ends)}{' … '.join(dict.fromkeys(said))}" if said else UNKNOWN
 
 
-def share_text(words: Words, ends: Ends) -> str:
+def share_text(words: Translator, ends: Ends) -> str:
     """Slippage in per cent of the duration first planned."""
     return words.share(None) if ends.percent is None else f"{_least(ends)}{words.share(ends.percent)}"
 
 
-def end_phrase(words: Words, ends: Ends) -> Phrase:
+def end_phrase(words: Translator, ends: Ends) -> Phrase:
     """The current end; where places of the latest date differ, all that they give."""
     if ends.rivals:
         return words.say("{ends} (contested)", ends=words.list(word_or_day(words, end) for end in ends.rivals))
     return word_or_day(words, ends.current)
 
 
-def word_or_day(words: Words, day: PartialDate | DateInWords | None) -> Phrase:
+def word_or_day(words: Translator, day: PartialDate | DateInWords | None) -> Phrase:
     """A date, or the words that stand in its place."""
     return quoted(day.words) if isinstance(day, DateInWords) else plain(words.day(day))
 
 
-def end_cell(words: Words, ends: Ends) -> Cell:
+def end_cell(words: Translator, ends: Ends) -> Cell:
     """The current end in a table."""
     key = ends.current.last.isoformat() if isinstance(ends.current, PartialDate) else None
     return Cell(end_phrase(words, ends), key, "poor" if ends.rivals else None)
 
 
-def milestones_phrase(words: Words, page: ProjectPage) -> Phrase:
+def milestones_phrase(words: Translator, page: ProjectPage) -> Phrase:
     """Milestones met of those due, of those there are, and overdue."""
     count = page.milestone_count
     if not count.total:
@@ -172,19 +172,19 @@ def milestones_phrase(words: Words, page: ProjectPage) -> Phrase:
     return words.statements((words.say("{done} of {total} done", done=count.done, total=count.total), overdue))
 
 
-def objective_cell(words: Words, state: str | None) -> Cell:
+def objective_cell(words: Translator, state: str | None) -> Cell:
     """Whether an objective is met."""
     if state is None:
         return Cell(plain(words.label("none recorded")), tone="quiet")
     return Cell(plain(words.term("objective", state)), tone=_MET_TONES.get(state))
 
 
-def verdict_cell(words: Words, verdict: str) -> Cell:
+def verdict_cell(words: Translator, verdict: str) -> Cell:
     """What an oversight body found."""
     return Cell(plain(words.term("verdict", verdict)), tone=_MET_TONES.get(verdict))
 
 
-def figure_phrase(words: Words, figure: Figure | None) -> Phrase:
+def figure_phrase(words: Translator, figure: Figure | None) -> Phrase:
     """A figure of an indicator, with the date that it is of and who was counted."""
     if figure is None:
         return plain(UNKNOWN)
@@ -192,7 +192,7 @@ def figure_phrase(words: Words, figure: Figure | None) -> Phrase:
     return words.statements((said, words.text(figure.population)))
 
 
-def decision_phrase(words: Words, request: RequestLine) -> Phrase:
+def decision_phrase(words: Translator, request: RequestLine) -> Phrase:
     """The day that a change request was decided; where no source gives it, what day there is instead."""
     if request.decided:
         return plain(words.day(request.decided))
@@ -202,14 +202,14 @@ def decision_phrase(words: Words, request: RequestLine) -> Phrase:
     return words.say("{decision}; in the report of {date}", decision=decision, date=request.date)
 
 
-def move_phrase(words: Words, move: MoveLine) -> Phrase:
+def move_phrase(words: Translator, move: MoveLine) -> Phrase:
     """A date moved from one to another."""
     what = words.text_or(move.what, words.label("end"))
     start, end = word_or_day(words, move.start), word_or_day(words, move.end)
     return words.say("{what}: {start} → {end}", what=what, start=start, end=end)
 
 
-def moves_phrase(words: Words, moves: Iterable[MoveLine]) -> Phrase:
+def moves_phrase(words: Translator, moves: Iterable[MoveLine]) -> Phrase:
     """All dates that a change request moves."""
     return words.clauses(move_phrase(words, move) for move in moves)
 

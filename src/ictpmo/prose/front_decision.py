@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from ictpmo.language.phrase import Phrase, Target, joined, link
-from ictpmo.language.words import UNKNOWN, Words
+from ictpmo.language.translator import UNKNOWN, Translator
 from ictpmo.model.dates import DateInWords, PartialDate, dated
 from ictpmo.prose.document import Block, Cell, Column, Item, Paragraph, Subheading, Table
 from ictpmo.prose.figures import days_phrase, plain, project_link, quiet, source_phrase, word_or_day
@@ -15,7 +15,7 @@ from ictpmo.report.progress.portfolio import Claimed, NextDate, PortfolioPart, P
 from ictpmo.report.progress.project import ProjectPage
 
 
-def decision(words: Words, report: ProgressReport, part: PortfolioPart, found: Sequence[Found]) -> Iterator[Block]:
+def decision(words: Translator, report: ProgressReport, part: PortfolioPart, found: Sequence[Found]) -> Iterator[Block]:
     """The gravest findings, the next dates, what the last report changed, and dates that passed without a word."""
     yield Subheading(words.label("Gravest findings"))
     yield gravest(words, found)
@@ -27,7 +27,7 @@ def decision(words: Words, report: ProgressReport, part: PortfolioPart, found: S
     yield _passed(words, report.projects, report.as_of)
 
 
-def bridge(words: Words, part: PortfolioPart) -> Iterator[Block]:
+def bridge(words: Translator, part: PortfolioPart) -> Iterator[Block]:
     """From all projects to those left, by the log, beside what was published."""
     overview = part.overview
     if not overview.bridge:
@@ -58,7 +58,7 @@ def bridge(words: Words, part: PortfolioPart) -> Iterator[Block]:
     yield Table(words.label("The bridge"), columns, tuple(_step(words, step) for step in overview.bridge))
 
 
-def _step(words: Words, step: Claimed) -> tuple[Cell, ...]:
+def _step(words: Translator, step: Claimed) -> tuple[Cell, ...]:
     return (
         Cell(plain(words.day(step.as_of)), step.as_of.isoformat()),
         Cell(plain(words.number(step.projects)), step.projects),
@@ -69,11 +69,11 @@ def _step(words: Words, step: Claimed) -> tuple[Cell, ...]:
     )
 
 
-def _counted(words: Words, number: int) -> Phrase:
+def _counted(words: Translator, number: int) -> Phrase:
     return link(plain(words.number(number)), Target(None, "status"))
 
 
-def _claimed_cell(words: Words, step: Claimed) -> Cell:
+def _claimed_cell(words: Translator, step: Claimed) -> Cell:
     claimed = (
         (step.claimed_projects, step.projects),
         (step.claimed_completed, step.completed),
@@ -88,7 +88,7 @@ def _claimed_cell(words: Words, step: Claimed) -> Cell:
     return Cell(words.say("differs: {figures}", figures=figures), tone="poor")
 
 
-def _changes(words: Words, report: ProgressReport, changes: Changes) -> Iterator[Block]:
+def _changes(words: Translator, report: ProgressReport, changes: Changes) -> Iterator[Block]:
     pages = {page.id: page for page in report.projects}
     if changes.last_report is None:
         yield quiet(words.say("No status is reported of any project."))
@@ -108,7 +108,7 @@ def _changes(words: Words, report: ProgressReport, changes: Changes) -> Iterator
         )
 
 
-def _compared(words: Words, changes: Changes, last: PartialDate) -> Phrase:
+def _compared(words: Translator, changes: Changes, last: PartialDate) -> Phrase:
     """What is compared with what."""
     before = changes.round_before
     if before:
@@ -126,7 +126,7 @@ def _compared(words: Words, changes: Changes, last: PartialDate) -> Phrase:
     )
 
 
-def _change_line(words: Words, change: Change, page: ProjectPage) -> Phrase:
+def _change_line(words: Translator, change: Change, page: ProjectPage) -> Phrase:
     project = project_link(words, page, "log")
     before, after = _held(words, change, change.before), _held(words, change, change.after)
     match change.what:
@@ -138,7 +138,7 @@ def _change_line(words: Words, change: Change, page: ProjectPage) -> Phrase:
             return words.say("{project}: state {before} → {after}", project=project, before=before, after=after)
 
 
-def _end_line(words: Words, change: Change, project: Phrase, before: Phrase, after: Phrase) -> Phrase:
+def _end_line(words: Translator, change: Change, project: Phrase, before: Phrase, after: Phrase) -> Phrase:
     if change.completed:
         after = plain(words.term("end", "completed"))
     elif change.before == change.after:
@@ -148,18 +148,18 @@ def _end_line(words: Words, change: Change, project: Phrase, before: Phrase, aft
     return words.say("{project}: end {before} → {after}", project=project, before=before, after=after)
 
 
-def _by_days(words: Words, change: Change) -> Phrase:
+def _by_days(words: Translator, change: Change) -> Phrase:
     return words.say("({days})", days=days_phrase(words, change)) if change.days_most else ()
 
 
-def _held(words: Words, change: Change, values: tuple[object, ...]) -> Phrase:
+def _held(words: Translator, change: Change, values: tuple[object, ...]) -> Phrase:
     if not values:
         return plain(words.label("not dated") if change.what == "end" else words.label("not reported"))
     held = words.list(_value(words, value) for value in values)
     return words.say("{ends} (contested)", ends=held) if len(values) > 1 else held
 
 
-def _value(words: Words, value: object) -> Phrase:
+def _value(words: Translator, value: object) -> Phrase:
     match value:
         case PartialDate() | DateInWords():
             return word_or_day(words, value)
@@ -169,14 +169,14 @@ def _value(words: Words, value: object) -> Phrase:
             return plain(words.term("state", str(value)))
 
 
-def _next_dates(words: Words, report: ProgressReport, part: PortfolioPart) -> Block:
+def _next_dates(words: Translator, report: ProgressReport, part: PortfolioPart) -> Block:
     pages = {page.id: page for page in report.projects}
     if not part.next_dates:
         return quiet(_nothing_ahead(words, report.projects))
     return first_items(words, [Item(_next_line(words, line, pages[line.project])) for line in part.next_dates])
 
 
-def _nothing_ahead(words: Words, pages: tuple[ProjectPage, ...]) -> Phrase:
+def _nothing_ahead(words: Translator, pages: tuple[ProjectPage, ...]) -> Phrase:
     if not pages:
         return words.say("No project is in view.")
     left = sum(page.open for page in pages)
@@ -189,7 +189,7 @@ def _nothing_ahead(words: Words, pages: tuple[ProjectPage, ...]) -> Phrase:
     )
 
 
-def _next_line(words: Words, line: NextDate, page: ProjectPage) -> Phrase:
+def _next_line(words: Translator, line: NextDate, page: ProjectPage) -> Phrase:
     project = project_link(words, page)
     if line.milestone is None:
         return words.say("{date}: end of {project}", date=line.due, project=project)
@@ -197,7 +197,7 @@ def _next_line(words: Words, line: NextDate, page: ProjectPage) -> Phrase:
     return words.say("{date}: {milestone} ({project})", date=line.due, milestone=name, project=project)
 
 
-def _passed(words: Words, pages: tuple[ProjectPage, ...], as_of: date) -> Block:
+def _passed(words: Translator, pages: tuple[ProjectPage, ...], as_of: date) -> Block:
     """Ends and milestones whose date has passed, of which no report says what became of them: a line a project."""
     items = [
         Item(words.say("{project}: {said}", project=project_link(words, page, "milestones"), said=said))
@@ -212,7 +212,7 @@ def _passed(words: Words, pages: tuple[ProjectPage, ...], as_of: date) -> Block:
     return quiet(words.say("None: no date of a project or a milestone has passed."))
 
 
-def _silence(words: Words, page: ProjectPage) -> Phrase:
+def _silence(words: Translator, page: ProjectPage) -> Phrase:
     ends, silent = page.ends, sum(milestone.outcome_not_reported for milestone in page.milestones)
     passed = words.count(
         "the outcome of {number} milestone is not reported",

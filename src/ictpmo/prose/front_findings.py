@@ -7,7 +7,7 @@ from typing import Self
 
 from ictpmo.finding import Severity
 from ictpmo.language.phrase import Phrase, Target, link, shortened
-from ictpmo.language.words import Words
+from ictpmo.language.translator import Translator
 from ictpmo.prose.document import Block, Cell, Column, Item, Items, Paragraph, Subheading, Table
 from ictpmo.prose.figures import SEVERITY_TONES, plain, project_link, quiet, quoted
 from ictpmo.prose.findings import finding_entry
@@ -41,7 +41,7 @@ class Found:
         return tuple(sorted(found, key=lambda each: each.order))
 
 
-def gravest(words: Words, found: Sequence[Found]) -> Block:
+def gravest(words: Translator, found: Sequence[Found]) -> Block:
     """The gravest findings that nobody has accepted, an entry a rule; or why there are none."""
     grave = [each for each in found if each.finding.severity.reaches(Severity.WARNING)]
     pressing = [each for each in grave if not each.finding.acknowledged]
@@ -59,7 +59,7 @@ def gravest(words: Words, found: Sequence[Found]) -> Block:
     return Items(tuple(items))
 
 
-def _gravest_item(words: Words, held: Sequence[Found]) -> Item:
+def _gravest_item(words: Translator, held: Sequence[Found]) -> Item:
     """The gravest finding of a rule, and below it how many more there are, and of which projects."""
     first, *others = held
     pages = {each.page.id: each.page for each in others if each.page}
@@ -70,7 +70,7 @@ def _gravest_item(words: Words, held: Sequence[Found]) -> Item:
     return Item(line if first.page else of_all, (Item(said),) if others else ())
 
 
-def counted(words: Words, found: Iterable[Found]) -> Phrase:
+def counted(words: Translator, found: Iterable[Found]) -> Phrase:
     """How many there are of each severity, and how many are accepted."""
     tally = Counter(_kind(each) for each in found)
     errors, warnings, notes, accepted = (tally[kind] for kind in (*Severity, None))
@@ -84,7 +84,7 @@ def counted(words: Words, found: Iterable[Found]) -> Phrase:
     )
 
 
-def all_findings(words: Words, found: Sequence[Found]) -> Iterator[Block]:
+def all_findings(words: Translator, found: Sequence[Found]) -> Iterator[Block]:
     """Every finding with its evidence; of many, how they spread, and what is on no project's page."""
     if not found:
         yield quiet(words.say("The audit has no finding."))
@@ -101,13 +101,13 @@ def all_findings(words: Words, found: Sequence[Found]) -> Iterator[Block]:
         yield from (finding_entry(words, each.finding, _name(words, each)) for each in found)
 
 
-def _line(words: Words, each: Found) -> Phrase:
+def _line(words: Translator, each: Found) -> Phrase:
     """A finding in a line that leads to the whole of it: a message may name hundreds of projects."""
     said = shortened(words.sentence(each.finding.message), _LINE)
     return words.labelled((_name(words, each), link(said, Target(None, f"finding:{each.finding.fingerprint}"))))
 
 
-def _name(words: Words, each: Found) -> Phrase:
+def _name(words: Translator, each: Found) -> Phrase:
     return project_link(words, each.page) if each.page else ()
 
 
@@ -124,7 +124,7 @@ def _rules(found: Iterable[Found]) -> dict[str, list[Found]]:
     return rules
 
 
-def _by_rule(words: Words, found: Iterable[Found]) -> Table:
+def _by_rule(words: Translator, found: Iterable[Found]) -> Table:
     """A row a rule, with the gravest that it found."""
     columns = (
         Column(words.label("Rule"), "name"),
@@ -138,7 +138,7 @@ def _by_rule(words: Words, found: Iterable[Found]) -> Table:
     return Table(words.label("Findings by rule"), columns, rows)
 
 
-def _rule_row(words: Words, rule: str, held: Sequence[Found]) -> tuple[Cell, ...]:
+def _rule_row(words: Translator, rule: str, held: Sequence[Found]) -> tuple[Cell, ...]:
     severity = min((each.finding.severity for each in held), key=lambda severity: severity.rank)
     accepted = sum(each.finding.acknowledged is not None for each in held)
     projects = len({each.finding.project for each in held if each.page})
@@ -151,7 +151,7 @@ def _rule_row(words: Words, rule: str, held: Sequence[Found]) -> tuple[Cell, ...
     )
 
 
-def _by_project(words: Words, found: Iterable[Found]) -> Table:
+def _by_project(words: Translator, found: Iterable[Found]) -> Table:
     """A row a project of which there is a finding: where each finding stands, so none is left out."""
     by_project: dict[str, tuple[ProjectPage, Counter[Severity | None]]] = {}
     for each in found:
@@ -176,7 +176,7 @@ def _by_project(words: Words, found: Iterable[Found]) -> Table:
     return Table(words.label("Findings by project"), columns, rows)
 
 
-def _on_the_whole(words: Words, found: Iterable[Found]) -> Iterator[Block]:
+def _on_the_whole(words: Translator, found: Iterable[Found]) -> Iterator[Block]:
     """The findings on no single project: nowhere else do they stand."""
     if entries := [finding_entry(words, each.finding) for each in found if each.page is None]:
         yield Subheading(words.label("On the portfolio as a whole"))

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from ictpmo.language.phrase import Phrase
 from ictpmo.language.terms import TERMS
-from ictpmo.language.words import UNKNOWN, Words
+from ictpmo.language.translator import UNKNOWN, Translator
 from ictpmo.prose.document import Block, Cell, Column, Paragraph, Subheading, Table
 from ictpmo.prose.figures import (
     day_cell,
@@ -25,7 +25,7 @@ from ictpmo.report.progress.project import ProjectPage
 _WORST = ("unmet", "not-demonstrated", "not-yet-due", "met")
 
 
-def objectives_of_all(words: Words, pages: tuple[ProjectPage, ...]) -> Iterator[Block]:
+def objectives_of_all(words: Translator, pages: tuple[ProjectPage, ...]) -> Iterator[Block]:
     """How many projects serve their purpose, how many objectives are met, and a row an objective."""
     found = [(page, objective) for page in pages for objective in page.objectives]
     if found:
@@ -36,7 +36,7 @@ def objectives_of_all(words: Words, pages: tuple[ProjectPage, ...]) -> Iterator[
 
 
 def _objectives(
-    words: Words, pages: tuple[ProjectPage, ...], found: list[tuple[ProjectPage, ObjectiveLine]]
+    words: Translator, pages: tuple[ProjectPage, ...], found: list[tuple[ProjectPage, ObjectiveLine]]
 ) -> Iterator[Block]:
     without = [page for page in pages if not page.objectives]
     yield Paragraph(_by_project(words, pages))
@@ -68,7 +68,7 @@ def _objectives(
     yield from first_rows(words, Table(words.label("Objectives"), columns, rows), words.label("worst first"))
 
 
-def _by_project(words: Words, pages: tuple[ProjectPage, ...]) -> Phrase:
+def _by_project(words: Translator, pages: tuple[ProjectPage, ...]) -> Phrase:
     counts = Counter(page.objectives_state for page in pages)
     said = words.list(
         words.say("{number} {state}", number=counts[state], state=objective_cell(words, state).phrase)
@@ -83,7 +83,7 @@ def _by_project(words: Words, pages: tuple[ProjectPage, ...]) -> Phrase:
     return words.pair((total, rule))
 
 
-def unknown(words: Words, part: PortfolioPart, pages: Iterable[ProjectPage]) -> Iterator[Block]:
+def unknown(words: Translator, part: PortfolioPart, pages: Iterable[ProjectPage]) -> Iterator[Block]:
     """What a reader would ask, and the files do not say."""
     alike: dict[tuple[str, ...], list[ProjectPage]] = {}
     for page in pages:
@@ -97,7 +97,7 @@ def unknown(words: Words, part: PortfolioPart, pages: Iterable[ProjectPage]) -> 
         yield _rounds(words, part.rounds)
 
 
-def _gaps(words: Words, found: list[tuple[tuple[str, ...], list[ProjectPage]]]) -> Table:
+def _gaps(words: Translator, found: list[tuple[tuple[str, ...], list[ProjectPage]]]) -> Table:
     """Projects of which the same is not known share a row."""
     columns = (
         Column(words.label("Projects"), "name"),
@@ -115,7 +115,7 @@ def _gaps(words: Words, found: list[tuple[tuple[str, ...], list[ProjectPage]]]) 
     return Table(words.label("What is not known"), columns, rows)
 
 
-def _objective_row(words: Words, page: ProjectPage, objective: ObjectiveLine) -> tuple[Cell, ...]:
+def _objective_row(words: Translator, page: ProjectPage, objective: ObjectiveLine) -> tuple[Cell, ...]:
     cell = objective_cell(words, objective.state)
     return (
         project_cell(words, page),
@@ -125,7 +125,7 @@ def _objective_row(words: Words, page: ProjectPage, objective: ObjectiveLine) ->
     )
 
 
-def _reason(words: Words, objective: ObjectiveLine) -> Phrase:
+def _reason(words: Translator, objective: ObjectiveLine) -> Phrase:
     if objective.assessment:
         return words.say(
             "{body}, {date}: {verdict}",
@@ -139,7 +139,7 @@ def _reason(words: Words, objective: ObjectiveLine) -> Phrase:
     )
 
 
-def _assessments(words: Words, pages: Iterable[ProjectPage]) -> Iterator[Block]:
+def _assessments(words: Translator, pages: Iterable[ProjectPage]) -> Iterator[Block]:
     said = [(page, line) for page in pages for line in page.assessments]
     found = sorted(said, key=lambda pair: pair[1].date.last, reverse=True)
     yield Subheading(words.label("What oversight bodies said"))
@@ -158,7 +158,7 @@ def _assessments(words: Words, pages: Iterable[ProjectPage]) -> Iterator[Block]:
     yield from first_rows(words, Table(words.label("Assessments"), columns, rows), words.label("latest first"))
 
 
-def _assessment_row(words: Words, page: ProjectPage, line: AssessmentLine) -> tuple[Cell, ...]:
+def _assessment_row(words: Translator, page: ProjectPage, line: AssessmentLine) -> tuple[Cell, ...]:
     return (
         project_cell(words, page),
         Cell(words.text(line.by)),
@@ -169,7 +169,7 @@ def _assessment_row(words: Words, page: ProjectPage, line: AssessmentLine) -> tu
     )
 
 
-def _rounds(words: Words, rounds: tuple[RoundLine, ...]) -> Table:
+def _rounds(words: Translator, rounds: tuple[RoundLine, ...]) -> Table:
     columns = (
         Column(words.label("Report"), "name"),
         Column(words.label("Reports on")),

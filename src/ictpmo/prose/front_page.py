@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from ictpmo.language.phrase import Phrase, Target, link
-from ictpmo.language.words import UNKNOWN, Words
+from ictpmo.language.translator import UNKNOWN, Translator
 from ictpmo.prose.document import Block, Item, Items, Page, Paragraph, Section
 from ictpmo.prose.figures import plain, quiet
 from ictpmo.prose.front_decision import bridge, decision
@@ -14,14 +14,14 @@ from ictpmo.prose.sources import sources_table
 from ictpmo.report.progress.portfolio import Overview, PortfolioPart, ProgressReport, SpreadLine
 
 
-def front_page(words: Words, report: ProgressReport) -> Page:
+def front_page(words: Translator, report: ProgressReport) -> Page:
     """The page of the portfolio; of some of its projects only, what is said of these."""
     part = report.portfolio
     told = _of_all(words, report, part) if part else _of_some(words, report)
     return Page(None, words.text(report.title), *told)
 
 
-def _of_some(words: Words, report: ProgressReport) -> tuple[tuple[Block, ...], tuple[Section, ...]]:
+def _of_some(words: Translator, report: ProgressReport) -> tuple[tuple[Block, ...], tuple[Section, ...]]:
     said = words.say("This report is of some projects of the portfolio only; of the whole it says nothing.")
     sections = (
         Section("status", words.label("Status"), tuple(status(words, report.projects))),
@@ -31,7 +31,9 @@ def _of_some(words: Words, report: ProgressReport) -> tuple[tuple[Block, ...], t
     return (*_description(words, report), Paragraph(said)), sections
 
 
-def _of_all(words: Words, report: ProgressReport, part: PortfolioPart) -> tuple[tuple[Block, ...], tuple[Section, ...]]:
+def _of_all(
+    words: Translator, report: ProgressReport, part: PortfolioPart
+) -> tuple[tuple[Block, ...], tuple[Section, ...]]:
     pages, as_of, found = report.projects, report.as_of, Found.of(report)
     sections = (
         Section("decision", words.label("What needs a decision"), tuple(decision(words, report, part, found))),
@@ -49,12 +51,12 @@ def _of_all(words: Words, report: ProgressReport, part: PortfolioPart) -> tuple[
     return (*_description(words, report), _summary(words, part.overview, found)), sections
 
 
-def _description(words: Words, report: ProgressReport) -> Iterator[Block]:
+def _description(words: Translator, report: ProgressReport) -> Iterator[Block]:
     if report.description:
         yield Paragraph(words.text(report.description))
 
 
-def _summary(words: Words, overview: Overview, found: Sequence[Found]) -> Items:
+def _summary(words: Translator, overview: Overview, found: Sequence[Found]) -> Items:
     """The portfolio in four lines; each count leads to the rows behind it."""
     states = words.list(
         _leading(
@@ -82,7 +84,7 @@ def _leading(phrase: Phrase, section: str) -> Phrase:
     return link(phrase, Target(None, section))
 
 
-def _completion_line(words: Words, spread: SpreadLine) -> Phrase:
+def _completion_line(words: Translator, spread: SpreadLine) -> Phrase:
     if not spread.reported:
         return words.say("No project has its completion reported.")
     return words.say(
@@ -94,7 +96,7 @@ def _completion_line(words: Words, spread: SpreadLine) -> Phrase:
     )
 
 
-def _slippage_line(words: Words, overview: Overview) -> Phrase:
+def _slippage_line(words: Translator, overview: Overview) -> Phrase:
     spread, ranges = overview.slippage, overview.slippage_ranges
     if not spread.reported and not ranges:
         return words.say("The slippage of no project is known.")
@@ -103,7 +105,7 @@ def _slippage_line(words: Words, overview: Overview) -> Phrase:
     return words.pair((said, apart if ranges else ()))
 
 
-def _slippage_sum(words: Words, overview: Overview) -> Phrase:
+def _slippage_sum(words: Translator, overview: Overview) -> Phrase:
     spread = overview.slippage
     return words.say(
         "Slippage in days, against the first dates known: {total} in all, median {median}; projects of which it can be "
@@ -117,14 +119,14 @@ def _slippage_sum(words: Words, overview: Overview) -> Phrase:
     )
 
 
-def _sources(words: Words, report: ProgressReport) -> Iterator[Block]:
+def _sources(words: Translator, report: ProgressReport) -> Iterator[Block]:
     if report.sources:
         yield sources_table(words, report.sources)
     else:
         yield quiet(words.say("No document is cited."))
 
 
-def _reading(words: Words) -> Items:
+def _reading(words: Translator) -> Items:
     said = (
         words.say(
             "The report is generated from the portfolio's files. It says what was so on one day, by what had been "
@@ -153,7 +155,7 @@ def _reading(words: Words) -> Items:
     return Items(tuple(map(Item, said)))
 
 
-def _cycle(words: Words, part: PortfolioPart) -> Paragraph:
+def _cycle(words: Translator, part: PortfolioPart) -> Paragraph:
     cycle = words.term("cycle", part.cycle)
     if part.cycle_stated:
         return Paragraph(words.say("Reporting cycle: {cycle}.", cycle=cycle))

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from ictpmo.language.phrase import Phrase
-from ictpmo.language.words import UNKNOWN, Words
+from ictpmo.language.translator import UNKNOWN, Translator
 from ictpmo.prose.document import Block, Cell, Column, Item, Items, Paragraph, Subheading, Table
 from ictpmo.prose.figures import (
     calendar_text,
@@ -33,7 +33,7 @@ from ictpmo.report.progress.project import ProjectPage
 from ictpmo.report.progress.schedule import MilestoneLine, RequestLine
 
 
-def status(words: Words, pages: tuple[ProjectPage, ...]) -> Iterator[Block]:
+def status(words: Translator, pages: tuple[ProjectPage, ...]) -> Iterator[Block]:
     """A row a project."""
     if not pages:
         yield quiet(words.say("No project is in view."))
@@ -53,7 +53,7 @@ def status(words: Words, pages: tuple[ProjectPage, ...]) -> Iterator[Block]:
     yield from completion_chart(words, pages)
 
 
-def slippage(words: Words, pages: tuple[ProjectPage, ...], as_of: date) -> Iterator[Block]:
+def slippage(words: Translator, pages: tuple[ProjectPage, ...], as_of: date) -> Iterator[Block]:
     """Against the dates first known, with the chart, and why there is no figure of the others."""
     yield from slip_chart(words, pages, as_of)
     known = sorted((page for page in pages if page.ends.days_least is not None), key=_furthest)
@@ -76,7 +76,7 @@ def slippage(words: Words, pages: tuple[ProjectPage, ...], as_of: date) -> Itera
     yield from _no_figure(words, pages)
 
 
-def change_requests(words: Words, pages: Iterable[ProjectPage]) -> Iterator[Block]:
+def change_requests(words: Translator, pages: Iterable[ProjectPage]) -> Iterator[Block]:
     """A row a change request."""
     made = [(page, request) for page in pages for request in page.requests]
     if not made:
@@ -97,7 +97,7 @@ def change_requests(words: Words, pages: Iterable[ProjectPage]) -> Iterator[Bloc
     yield from first_rows(words, Table(words.label("Change requests"), columns, rows), words.label("latest first"))
 
 
-def milestones_of_all(words: Words, pages: tuple[ProjectPage, ...]) -> Iterator[Block]:
+def milestones_of_all(words: Translator, pages: tuple[ProjectPage, ...]) -> Iterator[Block]:
     """A row a project, then every milestone that is overdue or of which no outcome is reported."""
     counted = [page for page in pages if page.milestone_count.total]
     if not counted:
@@ -119,7 +119,7 @@ def milestones_of_all(words: Words, pages: tuple[ProjectPage, ...]) -> Iterator[
     yield from _troubled(words, counted)
 
 
-def _status_row(words: Words, page: ProjectPage) -> tuple[Cell, ...]:
+def _status_row(words: Translator, page: ProjectPage) -> tuple[Cell, ...]:
     return (
         project_cell(words, page),
         state_cell(words, page),
@@ -140,7 +140,7 @@ def _furthest(page: ProjectPage) -> tuple[int, str]:
     return -(page.ends.days_least or 0), page.id
 
 
-def _slippage_row(words: Words, page: ProjectPage) -> tuple[Cell, ...]:
+def _slippage_row(words: Translator, page: ProjectPage) -> tuple[Cell, ...]:
     ends = page.ends
     unexplained = ends.unexplained_days
     return (
@@ -156,7 +156,7 @@ def _slippage_row(words: Words, page: ProjectPage) -> tuple[Cell, ...]:
     )
 
 
-def _no_figure(words: Words, pages: Iterable[ProjectPage]) -> Iterator[Block]:
+def _no_figure(words: Translator, pages: Iterable[ProjectPage]) -> Iterator[Block]:
     by_reason: dict[str, list[ProjectPage]] = {}
     for page in pages:
         if page.ends.days_least is None:
@@ -177,7 +177,7 @@ def _no_figure(words: Words, pages: Iterable[ProjectPage]) -> Iterator[Block]:
         )
 
 
-def _request_row(words: Words, page: ProjectPage, request: RequestLine) -> tuple[Cell, ...]:
+def _request_row(words: Translator, page: ProjectPage, request: RequestLine) -> tuple[Cell, ...]:
     explains = request.explains_days
     return (
         project_cell(words, page),
@@ -191,7 +191,7 @@ def _request_row(words: Words, page: ProjectPage, request: RequestLine) -> tuple
     )
 
 
-def _count_row(words: Words, page: ProjectPage) -> tuple[Cell, ...]:
+def _count_row(words: Translator, page: ProjectPage) -> tuple[Cell, ...]:
     count = page.milestone_count
     figures = (count.total, count.done, count.due, count.met, count.overdue, count.undated)
     return (
@@ -200,7 +200,7 @@ def _count_row(words: Words, page: ProjectPage) -> tuple[Cell, ...]:
     )
 
 
-def _total(words: Words, pages: Iterable[ProjectPage]) -> Phrase:
+def _total(words: Translator, pages: Iterable[ProjectPage]) -> Phrase:
     tallies = [page.milestone_count for page in pages]
     return words.say(
         "Milestones: {total}; done: {done}; met of those due: {met} of {due}; overdue: {overdue}; without a date: "
@@ -214,7 +214,7 @@ def _total(words: Words, pages: Iterable[ProjectPage]) -> Phrase:
     )
 
 
-def _troubled(words: Words, pages: Iterable[ProjectPage]) -> Iterator[Block]:
+def _troubled(words: Translator, pages: Iterable[ProjectPage]) -> Iterator[Block]:
     found = [
         (page, m) for page in pages for m in page.milestones if m.overdue_days is not None or m.outcome_not_reported
     ]
@@ -235,7 +235,7 @@ def _troubled(words: Words, pages: Iterable[ProjectPage]) -> Iterator[Block]:
     yield from first_rows(words, table, words.label("longest overdue first"))
 
 
-def _troubled_row(words: Words, page: ProjectPage, milestone: MilestoneLine) -> tuple[Cell, ...]:
+def _troubled_row(words: Translator, page: ProjectPage, milestone: MilestoneLine) -> tuple[Cell, ...]:
     return (
         project_cell(words, page),
         Cell(to(words.text(milestone.name), page, "milestones")),

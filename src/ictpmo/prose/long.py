@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ictpmo.language.phrase import Phrase, Target, link
-from ictpmo.language.words import Words
+from ictpmo.language.translator import Translator
 from ictpmo.prose.document import Block, Item, Items, Table
 from ictpmo.prose.figures import plain, project_link, quiet
 from ictpmo.report.progress.project import ProjectPage
@@ -15,7 +15,7 @@ _FEW = 8
 _NAMES = 20
 
 
-def first_rows(words: Words, table: Table, order: str) -> Iterator[Block]:
+def first_rows(words: Translator, table: Table, order: str) -> Iterator[Block]:
     """A table that is in some order; of a long one the first rows, and where the others stand."""
     yield replace(table, rows=table.rows[:LONGEST])
     if len(table.rows) > LONGEST:
@@ -31,7 +31,7 @@ def first_rows(words: Words, table: Table, order: str) -> Iterator[Block]:
         )
 
 
-def first_items(words: Words, items: Sequence[Item]) -> Items:
+def first_items(words: Translator, items: Sequence[Item]) -> Items:
     """The first entries of a list, and how many more there are."""
     more = len(items) - _FEW
     said = words.count(
@@ -42,7 +42,7 @@ def first_items(words: Words, items: Sequence[Item]) -> Items:
     return Items((*items[:_FEW], *((Item(said),) if more > 0 else ())))
 
 
-def names(words: Words, pages: Sequence[ProjectPage], section: str | None = None, *, most: int = _NAMES) -> Phrase:
+def names(words: Translator, pages: Sequence[ProjectPage], section: str | None = None, *, most: int = _NAMES) -> Phrase:
     """The names of projects, each leading to its page; of many the first, and how many more there are."""
     listed = words.list(project_link(words, page, section) for page in pages[:most])
     more = len(pages) - most

@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 
 from ictpmo.language.phrase import Phrase
-from ictpmo.language.words import Words
+from ictpmo.language.translator import Translator
 from ictpmo.prose.document import Block, Cell, Column, Table
 from ictpmo.prose.figures import day_cell, plain, quiet, source_phrase, word_or_day
 from ictpmo.report.progress.project import LogLine, MilestoneSaid, PhaseSaid, ProjectPage
 
 
-def log(words: Words, page: ProjectPage) -> Iterator[Block]:
+def log(words: Translator, page: ProjectPage) -> Iterator[Block]:
     """What was reported, oldest first."""
     if not page.log:
         yield quiet(words.say("No report is recorded."))
@@ -30,7 +30,7 @@ def log(words: Words, page: ProjectPage) -> Iterator[Block]:
     yield Table(words.label("Log"), columns, rows)
 
 
-def _said(words: Words, line: LogLine) -> Phrase:
+def _said(words: Translator, line: LogLine) -> Phrase:
     facts = words.clauses(
         (
             *_status(words, line.state, line.completion, line),
@@ -42,7 +42,9 @@ def _said(words: Words, line: LogLine) -> Phrase:
     return words.pair((words.say("{sentence}.", sentence=facts) if facts else (), words.text(line.note)))
 
 
-def _status(words: Words, state: str | None, completion: float | None, line: LogLine | PhaseSaid) -> Iterator[Phrase]:
+def _status(
+    words: Translator, state: str | None, completion: float | None, line: LogLine | PhaseSaid
+) -> Iterator[Phrase]:
     if state:
         yield plain(words.term("state", state))
     if completion is not None:
@@ -53,12 +55,12 @@ def _status(words: Words, state: str | None, completion: float | None, line: Log
         yield words.say("ended {date}", date=line.actual_end)
 
 
-def _phase_said(words: Words, phase: PhaseSaid) -> Phrase:
+def _phase_said(words: Translator, phase: PhaseSaid) -> Phrase:
     said = words.statements(_status(words, phase.state, phase.completion, phase))
     return words.say("{phase}: {said}", phase=words.text_or(phase.name, phase.id), said=said)
 
 
-def _milestone_said(words: Words, milestone: MilestoneSaid) -> Phrase:
+def _milestone_said(words: Translator, milestone: MilestoneSaid) -> Phrase:
     said = words.statements(
         (
             plain(words.term("state", milestone.state)) if milestone.state else (),

@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 
 from ictpmo.language.phrase import Phrase
-from ictpmo.language.words import UNKNOWN, Words
+from ictpmo.language.translator import UNKNOWN, Translator
 from ictpmo.prose.document import Block, Cell, Column, Item, Items, Subheading, Table
 from ictpmo.prose.figures import day_cell, figure_phrase, objective_cell, plain, quiet, source_phrase, verdict_cell
 from ictpmo.report.progress.outcome import IndicatorLine, ObjectiveLine
 from ictpmo.report.progress.project import ProjectPage
 
 
-def objectives(words: Words, page: ProjectPage) -> Iterator[Block]:
+def objectives(words: Translator, page: ProjectPage) -> Iterator[Block]:
     """What the project is for, and how far that is met."""
     if not page.objectives:
         yield quiet(words.say("No objective is recorded: whether the project served its purpose cannot be told."))
@@ -23,7 +23,7 @@ def objectives(words: Words, page: ProjectPage) -> Iterator[Block]:
         yield _assessments(words, page)
 
 
-def _objective_item(words: Words, objective: ObjectiveLine) -> Item:
+def _objective_item(words: Translator, objective: ObjectiveLine) -> Item:
     contested = plain(words.label("measure and assessment disagree")) if objective.contested else ()
     state = words.statements((objective_cell(words, objective.state).phrase, contested))
     heading = words.say("{objective} – {state}", objective=words.text(objective.statement), state=state)
@@ -31,7 +31,7 @@ def _objective_item(words: Words, objective: ObjectiveLine) -> Item:
     return Item(heading, (Item(note),) if note else ())
 
 
-def _indicators(words: Words, objective: ObjectiveLine) -> Table:
+def _indicators(words: Translator, objective: ObjectiveLine) -> Table:
     columns = (
         Column(words.label("Indicator"), "name"),
         Column(words.label("Actual")),
@@ -43,11 +43,11 @@ def _indicators(words: Words, objective: ObjectiveLine) -> Table:
     return Table(caption, columns, tuple(_indicator_row(words, line) for line in objective.indicators))
 
 
-def _caption(words: Words, objective: ObjectiveLine) -> str:
+def _caption(words: Translator, objective: ObjectiveLine) -> str:
     return words.label("Indicators of the objective {id}").format(id=objective.id)
 
 
-def _indicator_row(words: Words, line: IndicatorLine) -> tuple[Cell, ...]:
+def _indicator_row(words: Translator, line: IndicatorLine) -> tuple[Cell, ...]:
     cited = [figure for figure in (line.actual, line.target) if figure]
     places = dict.fromkeys((figure.source, figure.at) for figure in cited)
     name = words.say(
@@ -68,7 +68,7 @@ def _indicator_row(words: Words, line: IndicatorLine) -> tuple[Cell, ...]:
     )
 
 
-def _assessed(words: Words, page: ProjectPage, on: str) -> Phrase:
+def _assessed(words: Translator, page: ProjectPage, on: str) -> Phrase:
     """What an assessment is about: the project, or an objective or a milestone of it."""
     kind, _, name = on.removesuffix("]").partition("[")
     if kind == "objectives":
@@ -80,7 +80,7 @@ def _assessed(words: Words, page: ProjectPage, on: str) -> Phrase:
     return plain(words.label("the project"))
 
 
-def _assessments(words: Words, page: ProjectPage) -> Table:
+def _assessments(words: Translator, page: ProjectPage) -> Table:
     columns = (
         Column(words.label("Date"), "date"),
         Column(words.label("Assessed by")),

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from ictpmo.language.phrase import Phrase
-from ictpmo.language.words import Words
+from ictpmo.language.translator import Translator
 from ictpmo.prose.document import Block, Facts, Item, Items, Page, Paragraph, Section
 from ictpmo.prose.figures import (
     calendar_text,
@@ -31,7 +31,7 @@ from ictpmo.report.progress.project import ProjectPage
 from ictpmo.report.progress.schedule import Ends
 
 
-def project_page(words: Words, page: ProjectPage, as_of: date, sources: Iterable[SourceLine]) -> Page:
+def project_page(words: Translator, page: ProjectPage, as_of: date, sources: Iterable[SourceLine]) -> Page:
     """The page of a project."""
     cited = tuple(source for source in sources if source.symbol in page.sources)
     sections = (
@@ -48,7 +48,7 @@ def project_page(words: Words, page: ProjectPage, as_of: date, sources: Iterable
     return Page(page.id, title, tuple(_lead(words, page)), sections)
 
 
-def _lead(words: Words, page: ProjectPage) -> Iterator[Block]:
+def _lead(words: Translator, page: ProjectPage) -> Iterator[Block]:
     for text in (page.purpose, page.note):
         if text:
             yield Paragraph(words.text(text))
@@ -72,14 +72,14 @@ def _lead(words: Words, page: ProjectPage) -> Iterator[Block]:
     yield Facts(tuple(facts))
 
 
-def _completion(words: Words, page: ProjectPage) -> Phrase:
+def _completion(words: Translator, page: ProjectPage) -> Phrase:
     said = completion_phrase(words, page)
     if page.completion_date is None:
         return said
     return words.say("{completion}, as reported for {date}", completion=said, date=page.completion_date)
 
 
-def _first_end(words: Words, ends: Ends) -> Phrase:
+def _first_end(words: Translator, ends: Ends) -> Phrase:
     if ends.original is None or ends.original_basis is None:
         return plain(words.label("not dated"))
     said = words.say("{date}, {basis}", date=ends.original, basis=words.term("basis", ends.original_basis))
@@ -88,7 +88,7 @@ def _first_end(words: Words, ends: Ends) -> Phrase:
     return words.say("{said}, corrected from {date}", said=said, date=ends.original_corrected_from)
 
 
-def _current_end(words: Words, ends: Ends) -> Phrase:
+def _current_end(words: Translator, ends: Ends) -> Phrase:
     if ends.current is None:
         return plain(words.term("end", "completed") if ends.current_kind else words.label("not dated"))
     kind = plain(words.term("end", ends.current_kind)) if ends.current_kind else ()
@@ -96,7 +96,7 @@ def _current_end(words: Words, ends: Ends) -> Phrase:
     return words.statements((end_phrase(words, ends), kind, silent))
 
 
-def slippage_phrase(words: Words, ends: Ends) -> Phrase:
+def slippage_phrase(words: Translator, ends: Ends) -> Phrase:
     """Slippage in days, by the calendar, and against the duration first planned; or why there is none."""
     if ends.days_least is None:
         return plain(words.term("no-slippage", ends.unknown or "not-dated"))
@@ -109,24 +109,24 @@ def slippage_phrase(words: Words, ends: Ends) -> Phrase:
     return words.statements((days, percent))
 
 
-def _timeline(words: Words, page: ProjectPage, as_of: date) -> Iterator[Block]:
+def _timeline(words: Translator, page: ProjectPage, as_of: date) -> Iterator[Block]:
     yield from timeline(words, page, as_of)
     yield from trend(words, page)
     yield from completion_of(words, page)
 
 
-def _findings(words: Words, page: ProjectPage) -> Iterator[Block]:
+def _findings(words: Translator, page: ProjectPage) -> Iterator[Block]:
     if not page.findings:
         yield quiet(words.say("The audit has no finding on this project."))
     yield from (finding_entry(words, finding) for finding in page.findings)
 
 
-def _unknown(words: Words, page: ProjectPage) -> Iterator[Block]:
+def _unknown(words: Translator, page: ProjectPage) -> Iterator[Block]:
     if not page.unknown:
         yield quiet(words.say("Nothing that this report asks for is missing."))
         return
     yield Items(tuple(Item(plain(words.term("unknown", code))) for code in page.unknown))
 
 
-def _no_source(words: Words) -> tuple[Block, ...]:
+def _no_source(words: Translator) -> tuple[Block, ...]:
     return (quiet(words.say("No source is named.")),)

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from ictpmo.history import OPEN
+from ictpmo.analysis.history import OPEN
 from ictpmo.language.phrase import Phrase
-from ictpmo.language.words import UNKNOWN, Words
+from ictpmo.language.translator import UNKNOWN, Translator
 from ictpmo.model.dates import dated
 from ictpmo.prose.document import Block, Cell, Column, Item, Items, Paragraph, Table
 from ictpmo.prose.figures import day_cell, decision_phrase, moves_phrase, plain, quiet, source_phrase
@@ -12,7 +12,7 @@ from ictpmo.report.progress.project import ProjectPage
 from ictpmo.report.progress.schedule import CarriedLine, MilestoneLine, RequestLine
 
 
-def milestones(words: Words, page: ProjectPage) -> Iterator[Block]:
+def milestones(words: Translator, page: ProjectPage) -> Iterator[Block]:
     """What was promised for which day, and what became of it."""
     if not page.milestones:
         yield quiet(words.say("No milestone is recorded."))
@@ -33,7 +33,7 @@ def milestones(words: Words, page: ProjectPage) -> Iterator[Block]:
     yield Table(words.label("Milestones"), columns, tuple(rows))
 
 
-def _milestone_rows(words: Words, milestone: MilestoneLine) -> Iterator[tuple[Cell, ...]]:
+def _milestone_rows(words: Translator, milestone: MilestoneLine) -> Iterator[tuple[Cell, ...]]:
     states = words.list(plain(words.term("state", code)) for code in milestone.states)
     done = words.say("done {date}", date=milestone.actual) if milestone.actual else ()
     passed = plain(words.label("date passed, outcome not reported")) if milestone.outcome_not_reported else ()
@@ -50,7 +50,7 @@ def _milestone_rows(words: Words, milestone: MilestoneLine) -> Iterator[tuple[Ce
         yield Cell(name), unknown, unknown, Cell(plain(words.term("state", part.state))), unknown
 
 
-def milestone_state(words: Words, milestone: MilestoneLine) -> Phrase:
+def milestone_state(words: Translator, milestone: MilestoneLine) -> Phrase:
     """The state last reported; of one that is overdue by its parts alone, theirs."""
     states = words.list(plain(words.term("state", code)) for code in milestone.states)
     said = states or plain(words.label("not reported"))
@@ -61,7 +61,7 @@ def milestone_state(words: Words, milestone: MilestoneLine) -> Phrase:
     return words.say("{state}; parts {states}", state=said, states=open_parts)
 
 
-def overdue_cell(words: Words, milestone: MilestoneLine) -> Cell:
+def overdue_cell(words: Translator, milestone: MilestoneLine) -> Cell:
     """By how many days, at the least, a milestone was overdue when last reported; by none where its date lies ahead."""
     days = milestone.overdue_days
     if days is not None:
@@ -72,7 +72,7 @@ def overdue_cell(words: Words, milestone: MilestoneLine) -> Cell:
     return Cell(plain(words.number(0)), 0)
 
 
-def requests(words: Words, page: ProjectPage) -> Iterator[Block]:
+def requests(words: Translator, page: ProjectPage) -> Iterator[Block]:
     """What was asked to be changed, and what was decided."""
     if not page.requests:
         yield quiet(words.say("No change request is recorded."))
@@ -89,7 +89,7 @@ def requests(words: Words, page: ProjectPage) -> Iterator[Block]:
         yield Paragraph(said, "poor")
 
 
-def _request_item(words: Words, request: RequestLine) -> Item:
+def _request_item(words: Translator, request: RequestLine) -> Item:
     explains = request.explains_days
     lines = (
         moves_phrase(words, request.moves),
@@ -111,7 +111,7 @@ def _request_item(words: Words, request: RequestLine) -> Item:
     return Item(heading, tuple(Item(line) for line in lines if line))
 
 
-def reasons_phrase(words: Words, request: RequestLine) -> Phrase:
+def reasons_phrase(words: Translator, request: RequestLine) -> Phrase:
     """Why a change was asked for."""
     if not request.reasons:
         return ()
@@ -119,7 +119,7 @@ def reasons_phrase(words: Words, request: RequestLine) -> Phrase:
     return words.say("reason: {reasons}", reasons=reasons)
 
 
-def _carried(words: Words, carried: CarriedLine) -> Phrase:
+def _carried(words: Translator, carried: CarriedLine) -> Phrase:
     if carried.activities is None:
         return words.say(
             "work carried over from {start} to {end}", start=words.text(carried.start), end=words.text(carried.end)

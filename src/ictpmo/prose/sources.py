@@ -1,12 +1,12 @@
 """The documents that a report is taken from."""
 
-from ictpmo.language.words import Words
+from ictpmo.language.translator import Translator
 from ictpmo.prose.document import Cell, Column, Table
 from ictpmo.prose.figures import day_cell, plain, quoted
 from ictpmo.report.progress.portfolio import SourceLine
 
 
-def sources_table(words: Words, sources: tuple[SourceLine, ...]) -> Table:
+def sources_table(words: Translator, sources: tuple[SourceLine, ...]) -> Table:
     """The documents cited."""
     columns = (
         Column(words.label("Document"), "name"),

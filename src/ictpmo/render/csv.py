@@ -5,8 +5,8 @@ import io
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from ictpmo.controls import controls, spelled
-from ictpmo.spreadsheet import neutral
+from ictpmo.render.controls import controls, spelled
+from ictpmo.render.spreadsheet import neutral
 
 # What a terminal obeys; a text may have several lines.
 _OBEYED = controls(but="\t\n")

@@ -2,19 +2,19 @@
 
 from collections.abc import Iterable
 
-from ictpmo.finding import Marked, Severity
+from ictpmo.finding import LocatedFinding, Severity
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 _IN_TEXT = (("%", "%25"), ("\r", "%0D"), ("\n", "%0A"))
 _IN_PROPERTY = (*_IN_TEXT, (":", "%3A"), (",", "%2C"))
 
 
-def render(found: Iterable[Marked]) -> str:
+def render(found: Iterable[LocatedFinding]) -> str:
     """A line a finding."""
     return "".join(_command(marked) for marked in found)
 
 
-def _command(marked: Marked) -> str:
+def _command(marked: LocatedFinding) -> str:
     finding, shown, _ = marked
     properties = {"file": shown.path, "line": shown.line, "col": shown.column, "title": finding.rule}
     given = ",".join(f"{name}={_escape(str(value), _IN_PROPERTY)}" for name, value in properties.items())

@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from ictpmo.controls import controls, spelled
+from ictpmo.render.controls import controls, spelled
 
 # What JSON allows in a text and a terminal obeys; lines are its own.
 _OBEYED = controls(but="\n")

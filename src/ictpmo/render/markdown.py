@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from ictpmo.controls import controls
+from ictpmo.render.controls import controls
 from ictpmo.report.page import Block, Heading, Items, Listing, Page, Paragraph, Table
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~$])")

@@ -6,13 +6,13 @@ from typing import Any
 from urllib.parse import quote
 
 from ictpmo import __version__
-from ictpmo.finding import Marked
+from ictpmo.finding import LocatedFinding
 from ictpmo.render import json
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 
 
-def render(found: Iterable[Marked], described: Mapping[str, str]) -> str:
+def render(found: Iterable[LocatedFinding], described: Mapping[str, str]) -> str:
     """One run; `described` says of a rule what it means, where that is known."""
     marked = tuple(found)
     rules = sorted({finding.rule for finding, _, _ in marked})
@@ -31,7 +31,7 @@ def _rule(name: str, described: Mapping[str, str]) -> dict[str, Any]:
     return {"id": name, "shortDescription": {"text": first}, "help": {"text": rest.strip() or first}}
 
 
-def _result(marked: Marked, rules: list[str]) -> dict[str, Any]:
+def _result(marked: LocatedFinding, rules: list[str]) -> dict[str, Any]:
     finding, shown, fingerprint = marked
     region = {"startLine": shown.line, "startColumn": shown.column}
     location: dict[str, Any] = {

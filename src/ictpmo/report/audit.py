@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from ictpmo.acknowledgement import Judged, acknowledgements, judge
-from ictpmo.finding import Documents, Evidence, Finding, Marked, Severity, Shown, substance
+from ictpmo.analysis.snapshot import Snapshot
+from ictpmo.facts.jsonable import flat
+from ictpmo.finding import Evidence, Finding, LocatedFinding, Location, Severity, SourceFiles, substance
 from ictpmo.model.values import Translations
 from ictpmo.report.findings import finding_value
-from ictpmo.report.jsonable import flat
 from ictpmo.report.page import Block, Heading, Items, Page, Paragraph, Tone, clocks_text, counted, place_text, text_of
-from ictpmo.snapshot import Snapshot
+from ictpmo.rules.acknowledgement import Judged, acknowledgements, judge
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,7 @@ class Fact:
     """A fact of a finding's evidence, and where it stands."""
 
     evidence: Evidence
-    shown: Shown
+    shown: Location
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class Reported:
     """A finding as it is reported."""
 
     judged: Judged
-    shown: Shown
+    shown: Location
     facts: tuple[Fact, ...]
     why: str | None
     """Why it matters, where the reader asked for it."""
@@ -104,7 +104,7 @@ class Audit:
         """A row a finding."""
         return [flat(_value(reported)) for reported in self.findings]
 
-    def marked(self) -> tuple[Marked, ...]:
+    def marked(self) -> tuple[LocatedFinding, ...]:
         """The findings that nobody has acknowledged, with their places and fingerprints."""
         open_ones = [reported for reported in self.findings if not reported.acknowledged]
         return tuple((item.finding, item.shown, item.judged.fingerprint) for item in open_ones)
@@ -154,7 +154,7 @@ class Audit:
 def build(
     snapshot: Snapshot,
     findings: Iterable[Finding],
-    documents: Documents,
+    documents: SourceFiles,
     *,
     reasons: Mapping[str, str] | None = None,
     known: Collection[tuple[str, str | None, frozenset[str]]] = (),
@@ -191,7 +191,7 @@ def _order(item: Reported, worst: Mapping[str | None, int]) -> tuple[Any, ...]:
     return worst[finding.project], finding.project or "", finding.severity.rank, item.acknowledged, finding.rule, place
 
 
-def _reported(judged: Judged, documents: Documents, reasons: Mapping[str, str]) -> Reported:
+def _reported(judged: Judged, documents: SourceFiles, reasons: Mapping[str, str]) -> Reported:
     facts = tuple(Fact(evidence, documents.show(evidence.pointer)) for evidence in judged.finding.evidence)
     return Reported(judged, documents.show_finding(judged.finding), facts, reasons.get(judged.finding.rule))
 

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from ictpmo.backtest import Backtest, Confirmation
-from ictpmo.clock import View
+from ictpmo.analysis.clock import View
+from ictpmo.analysis.timespan import Days
+from ictpmo.facts.jsonable import flat
 from ictpmo.finding import Severity
 from ictpmo.model.portfolio import Portfolio
 from ictpmo.model.values import Translations
-from ictpmo.report.jsonable import flat
 from ictpmo.report.page import (
     UNKNOWN,
     Block,
@@ -26,7 +26,7 @@ from ictpmo.report.page import (
     place_text,
     text_of,
 )
-from ictpmo.timespan import Days
+from ictpmo.rules.backtest import Backtest, Confirmation
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,13 +5,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from ictpmo.clock import inherit, when
-from ictpmo.finding import Documents, Pointer, Quantity, Shown
-from ictpmo.history import Stated
-from ictpmo.indicators import WHY
+from ictpmo.analysis.clock import inherit, when
+from ictpmo.analysis.history import Statement
+from ictpmo.analysis.indicators import WHY
+from ictpmo.analysis.objectives import claimed_done
+from ictpmo.analysis.snapshot import ProjectSnapshot
+from ictpmo.finding import Location, Pointer, Quantity, SourceFiles
 from ictpmo.model.dates import dated
 from ictpmo.model.values import Sourced
-from ictpmo.objectives import claimed_done
 from ictpmo.report.page import (
     UNKNOWN,
     date_text,
@@ -23,7 +24,6 @@ from ictpmo.report.show import BASES
 from ictpmo.report.slippage_rows import WHY_UNKNOWN, calendar_text
 from ictpmo.report.status import completion_said, state_text
 from ictpmo.rules.names import called
-from ictpmo.snapshot import ProjectSnapshot
 from ictpmo.source.document import Route
 
 FACTS = (
@@ -48,7 +48,7 @@ class Link:
     says: str
     source: str | None
     at: str | None
-    shown: Shown
+    shown: Location
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ class Chain:
 class Chains:
     """What the facts of a project come from."""
 
-    def __init__(self, project: ProjectSnapshot, documents: Documents) -> None:
+    def __init__(self, project: ProjectSnapshot, documents: SourceFiles) -> None:
         self._project = project
         self._documents = documents
         self._history = project.history
@@ -222,7 +222,7 @@ class Chains:
         return [Chain(f"objectives[{name}]", f"{result} ({reasons})" if reasons else result, tuple(links))]
 
 
-def _text(fact: Stated) -> str:
+def _text(fact: Statement) -> str:
     if isinstance(fact.value, int | float):
         return f"{percent_text(fact.value)}%"
     return state_text(fact.value) if isinstance(fact.value, str) else str(fact.value)

@@ -5,17 +5,17 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from ictpmo.changes import Change, compare
-from ictpmo.finding import Marked
+from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
+from ictpmo.analysis.timespan import days_between
+from ictpmo.facts.jsonable import jsonable
+from ictpmo.finding import LocatedFinding
+from ictpmo.guard.changes import Change, compare
 from ictpmo.model.dates import PartialDate, dated, parse_date
 from ictpmo.model.project import Project
 from ictpmo.model.values import Record, in_language
-from ictpmo.report.jsonable import jsonable
 from ictpmo.report.page import UNKNOWN as NOTHING
 from ictpmo.report.page import Block, Cell, Column, Fit, Heading, Items, Page, Paragraph, Table, counted, signed_text
 from ictpmo.report.project_line import Line, line_of
-from ictpmo.snapshot import ProjectSnapshot, Snapshot
-from ictpmo.timespan import days_between
 
 # What an entry in a line leaves out: its name stands beside it, and long texts stand in the file.
 _UNSAID = frozenset({"id", "format", "note", "basis", "body", "purpose", "explanation"})
@@ -63,8 +63,8 @@ class Diff:
     old: str
     new: str
     rows: tuple[Row, ...]
-    raised: tuple[Marked, ...]
-    cleared: tuple[Marked, ...]
+    raised: tuple[LocatedFinding, ...]
+    cleared: tuple[LocatedFinding, ...]
 
     def value(self) -> dict[str, Any]:
         """It as JSON has it."""
@@ -117,7 +117,7 @@ class Side:
 
     label: str
     snapshot: Snapshot
-    findings: tuple[Marked, ...]
+    findings: tuple[LocatedFinding, ...]
 
 
 def build(old: Side, new: Side) -> Diff:
@@ -126,7 +126,7 @@ def build(old: Side, new: Side) -> Diff:
     return Diff(old.label, new.label, rows, _beyond(new, old), _beyond(old, new))
 
 
-def _beyond(one: Side, other: Side) -> tuple[Marked, ...]:
+def _beyond(one: Side, other: Side) -> tuple[LocatedFinding, ...]:
     """The findings of one side that the other has not."""
     held = {fingerprint for *_, fingerprint in other.findings}
     return tuple(marked for marked in one.findings if marked[-1] not in held)
@@ -228,7 +228,7 @@ def _row_value(row: Row) -> dict[str, Any]:
     }
 
 
-def _finding_value(marked: Marked) -> dict[str, Any]:
+def _finding_value(marked: LocatedFinding) -> dict[str, Any]:
     finding, shown, fingerprint = marked
     return {
         "rule": finding.rule,
@@ -279,13 +279,13 @@ def _text(value: Any) -> str:  # noqa: ANN401 - any value of a row
     return "; ".join(_text(entry) for entry in value) if isinstance(value, list) else str(value)
 
 
-def _findings(title: str, found: tuple[Marked, ...]) -> Iterator[Block]:
+def _findings(title: str, found: tuple[LocatedFinding, ...]) -> Iterator[Block]:
     if found:
         yield Heading(title)
         yield Items(tuple(_finding_line(marked) for marked in found))
 
 
-def _finding_line(marked: Marked) -> str:
+def _finding_line(marked: LocatedFinding) -> str:
     finding, shown, _ = marked
     said = (str(finding.severity), finding.project, shown.subject, f"{finding.message} [{finding.rule}]")
     return ": ".join(part for part in said if part)

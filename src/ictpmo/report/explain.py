@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from ictpmo.explanation import Explanation
+from ictpmo.facts.rule_docs import RuleDoc
 from ictpmo.report.page import Block, Cell, Column, Fit, Heading, Items, Listing, Page, Paragraph, Table
 
 FAMILIES = {
@@ -18,7 +18,7 @@ FAMILIES = {
 class RuleReport:
     """One rule."""
 
-    rule: Explanation
+    rule: RuleDoc
 
     def value(self) -> dict[str, Any]:
         """It as JSON has it."""
@@ -55,7 +55,7 @@ class RuleReport:
 class RuleList:
     """All rules."""
 
-    rules: tuple[Explanation, ...]
+    rules: tuple[RuleDoc, ...]
 
     def value(self) -> dict[str, Any]:
         """It as JSON has it."""
@@ -82,11 +82,11 @@ class RuleList:
         return Page(tuple(blocks))
 
 
-def build(rule: Explanation) -> RuleReport:
+def build(rule: RuleDoc) -> RuleReport:
     """The explanation of a rule."""
     return RuleReport(rule)
 
 
-def build_list(rules: tuple[Explanation, ...]) -> RuleList:
+def build_list(rules: tuple[RuleDoc, ...]) -> RuleList:
     """All rules, by theme."""
     return RuleList(rules)

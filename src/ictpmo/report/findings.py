@@ -5,8 +5,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from ictpmo.finding import Documents, Finding, Marked, Severity, Shown, in_file_order
-from ictpmo.report.jsonable import flat
+from ictpmo.facts.jsonable import flat
+from ictpmo.finding import Finding, LocatedFinding, Location, Severity, SourceFiles, in_file_order
 from ictpmo.report.page import Cell, Column, Fit, Heading, Page, Paragraph, Table, Tone, counted
 
 _TONES: dict[Severity, Tone] = {Severity.ERROR: "poor", Severity.WARNING: "fair", Severity.NOTE: "quiet"}
@@ -16,7 +16,7 @@ _TONES: dict[Severity, Tone] = {Severity.ERROR: "poor", Severity.WARNING: "fair"
 class Findings:
     """The findings of a check of files, in file order."""
 
-    found: tuple[tuple[Finding, Shown], ...]
+    found: tuple[tuple[Finding, Location], ...]
     files: int
     title: str = "Validation"
 
@@ -83,17 +83,17 @@ class Findings:
         return len({shown.path for _, shown in self.found})
 
 
-def build(findings: Iterable[Finding], documents: Documents, files: int) -> Findings:
+def build(findings: Iterable[Finding], documents: SourceFiles, files: int) -> Findings:
     """The findings with their places."""
     return Findings(tuple(in_file_order(findings, documents)), files)
 
 
-def of_marked(marked: Iterable[Marked], files: int, title: str = "Validation") -> Findings:
+def of_marked(marked: Iterable[LocatedFinding], files: int, title: str = "Validation") -> Findings:
     """Findings that have their places."""
     return Findings(tuple((finding, shown) for finding, shown, _ in marked), files, title)
 
 
-def finding_value(finding: Finding, shown: Shown) -> dict[str, Any]:
+def finding_value(finding: Finding, shown: Location) -> dict[str, Any]:
     """A finding as JSON has it."""
     return {
         "rule": finding.rule,

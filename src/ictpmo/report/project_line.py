@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass, fields
 
-from ictpmo.milestones import MilestoneCount
+from ictpmo.analysis.milestones import MilestoneCount
+from ictpmo.analysis.slippage import Slippage
+from ictpmo.analysis.snapshot import ProjectSnapshot
 from ictpmo.model.project import Project
 from ictpmo.model.values import Translations
 from ictpmo.report.page import UNKNOWN, number_text, signed_text, text_of
-from ictpmo.slippage import Slippage
-from ictpmo.snapshot import ProjectSnapshot
 
 
 @dataclass(frozen=True, slots=True)

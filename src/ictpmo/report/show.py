@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from ictpmo.clock import Entry, inherit
-from ictpmo.model.portfolio import Document, Portfolio
+from ictpmo.analysis.clock import LogEntry, inherit
+from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
+from ictpmo.model.portfolio import CitedDocument, Portfolio
 from ictpmo.model.values import Sourced
 from ictpmo.report.page import (
     Block,
@@ -32,7 +33,6 @@ from ictpmo.report.show_plan import (
 )
 from ictpmo.report.slippage_rows import WHY_UNKNOWN, calendar_text
 from ictpmo.report.status import completion_said, line_value, state_text
-from ictpmo.snapshot import ProjectSnapshot, Snapshot
 
 BASES = {"original": "first promised", "earliest-known": "earliest known", "first-reported": "first reported"}
 
@@ -120,7 +120,7 @@ class ProjectReport:
         percent = f", {number_text(slippage.percent, 1)}% of the first plan" if slippage.percent is not None else ""
         return f"{days_text(figures_of(slippage))} days ({calendar_text(slippage.calendar)}){percent}"
 
-    def _documents(self) -> list[Document]:
+    def _documents(self) -> list[CitedDocument]:
         symbols = dict.fromkeys(_symbols(self.project))
         known = self.portfolio.by_symbol
         return [known[symbol] for symbol in symbols if symbol in known]
@@ -148,11 +148,11 @@ def _symbols(project: ProjectSnapshot) -> Iterator[str]:
     for _, _, value in history.values:
         if value.source:
             yield value.source
-    entries: tuple[Entry[Any], ...] = (*history.requests, *history.reports, *history.assessments)
+    entries: tuple[LogEntry[Any], ...] = (*history.requests, *history.reports, *history.assessments)
     yield from (entry.source for entry in entries if entry.source)
 
 
-def _source_line(document: Document) -> str:
+def _source_line(document: CitedDocument) -> str:
     published = f", published {document.published}" if document.published else ""
     status = f", status date {document.status_date}" if document.status_date else ""
     return f"{document.symbol}: {text_of(document.title)}{published}{status}"

@@ -2,9 +2,10 @@
 
 from typing import Any
 
-from ictpmo.clock import Entry
-from ictpmo.model.project import ChangeRequest, Move, PhaseStatus, StatusReport
-from ictpmo.report.jsonable import jsonable
+from ictpmo.analysis.clock import LogEntry
+from ictpmo.analysis.snapshot import ProjectSnapshot
+from ictpmo.facts.jsonable import jsonable
+from ictpmo.model.project import ChangeRequest, DateMove, ReportedPhase, StatusReport
 from ictpmo.report.page import (
     UNKNOWN,
     Cell,
@@ -20,7 +21,6 @@ from ictpmo.report.page import (
 )
 from ictpmo.report.status import state_text
 from ictpmo.rules.names import milestone_called, phase_called
-from ictpmo.snapshot import ProjectSnapshot
 
 
 def requests_items(project: ProjectSnapshot) -> Items:
@@ -28,7 +28,7 @@ def requests_items(project: ProjectSnapshot) -> Items:
     return Items(tuple(_request_line(project, entry) for entry in project.history.requests))
 
 
-def _request_line(project: ProjectSnapshot, entry: Entry[ChangeRequest]) -> str:
+def _request_line(project: ProjectSnapshot, entry: LogEntry[ChangeRequest]) -> str:
     request = entry.record
     moves = [_move_text("end", request.end)] if request.end else []
     moves += [_move_text(str(phase_called(project, name)), move) for name, move in request.phases.items()]
@@ -39,7 +39,7 @@ def _request_line(project: ProjectSnapshot, entry: Entry[ChangeRequest]) -> str:
     return f"{request.id}, {request.status}: {what} ({place_text(entry.source, entry.at)})"
 
 
-def _move_text(name: str, move: Move) -> str:
+def _move_text(name: str, move: DateMove) -> str:
     """A date moved; where no source says from what, to what alone."""
     return f"{name} {move.from_} → {date_text(move.to)}" if move.from_ else f"{name} → {date_text(move.to)}"
 
@@ -76,7 +76,7 @@ def _report_text(report: StatusReport) -> str:
     return "; ".join(said) or UNKNOWN
 
 
-def _phase_text(phase: PhaseStatus) -> str:
+def _phase_text(phase: ReportedPhase) -> str:
     state = state_text(phase.state) if phase.state else None
     return ", ".join(_said(state, phase.completion, phase.end, phase.actual_end))
 
@@ -92,7 +92,7 @@ def _said(state: str | None, completion: float | None, end: object, ended: objec
     return [fact for fact in facts if fact]
 
 
-def entry_value(entry: Entry[Any]) -> dict[str, Any]:
+def entry_value(entry: LogEntry[Any]) -> dict[str, Any]:
     """An entry of the log as JSON has it: as its file gives it, with the date, source and place that it inherits."""
     return {**record_value(entry.record), "date": str(entry.date), "source": entry.source, "at": entry.at}
 

@@ -2,16 +2,16 @@
 
 from typing import Any
 
-from ictpmo.clock import Entry, when
-from ictpmo.indicators import WHY, IndicatorStatus
-from ictpmo.milestones import MilestoneStatus
+from ictpmo.analysis.clock import LogEntry, when
+from ictpmo.analysis.indicators import WHY, IndicatorSnapshot
+from ictpmo.analysis.milestones import MilestoneSnapshot
+from ictpmo.analysis.objectives import ObjectiveSnapshot
+from ictpmo.analysis.snapshot import ProjectSnapshot
+from ictpmo.facts.jsonable import flat, jsonable
 from ictpmo.model.project import Phase, Value
-from ictpmo.objectives import ObjectiveStatus
-from ictpmo.report.jsonable import flat, jsonable
 from ictpmo.report.page import UNKNOWN, Cell, Column, Fit, Items, Table, date_text, percent_text, place_text, text_of
 from ictpmo.report.project_line import days_text, figures_of
 from ictpmo.report.status import state_text
-from ictpmo.snapshot import ProjectSnapshot
 
 
 def phases_table(project: ProjectSnapshot) -> Table:
@@ -62,7 +62,7 @@ def milestones_table(project: ProjectSnapshot) -> Table:
     return Table(columns, tuple(rows))
 
 
-def _milestone_row(status: MilestoneStatus) -> tuple[Cell, ...]:
+def _milestone_row(status: MilestoneSnapshot) -> tuple[Cell, ...]:
     states = " / ".join(_given(state) for state in status.state.values) or "not reported"
     return (
         Cell(text_of(status.milestone.name)),
@@ -77,7 +77,7 @@ def _given(state: str) -> str:
     return "not given" if state == "not-given" else state_text(state)
 
 
-def milestone_value(status: MilestoneStatus) -> dict[str, Any]:
+def milestone_value(status: MilestoneSnapshot) -> dict[str, Any]:
     """A milestone as JSON has it."""
     return {
         "id": status.milestone.id,
@@ -93,7 +93,7 @@ def milestone_value(status: MilestoneStatus) -> dict[str, Any]:
     }
 
 
-def milestone_record(status: MilestoneStatus) -> dict[str, Any]:
+def milestone_record(status: MilestoneSnapshot) -> dict[str, Any]:
     """The row of a milestone."""
     parts = [f"{name} {state}" for name, state in status.parts.items()]
     return flat({**milestone_value(status), "name": text_of(status.milestone.name), "parts": parts})
@@ -116,21 +116,21 @@ def objectives_items(project: ProjectSnapshot) -> Items:
     return Items(tuple(lines))
 
 
-def _indicator_line(status: IndicatorStatus) -> str:
+def _indicator_line(status: IndicatorSnapshot) -> str:
     name = text_of(status.indicator.name) or status.indicator.id
     actual, target = _figure_text(status, "actual", status.measure), _figure_text(status, "target", status.target)
     unit = text_of(status.indicator.unit)
     return f"{name} ({unit}): {actual}, {target} – {state_text(status.state)}: {WHY[status.why]}"
 
 
-def _figure_text(status: IndicatorStatus, kind: str, entry: Entry[Value] | None) -> str:
+def _figure_text(status: IndicatorSnapshot, kind: str, entry: LogEntry[Value] | None) -> str:
     if entry is None:
         return f"no {kind}"
     values = " / ".join(f"{value:,}" for value in status.differing(kind) or [entry.record.value])
     return f"{kind} {values} ({when(entry)})"
 
 
-def objective_value(status: ObjectiveStatus) -> dict[str, Any]:
+def objective_value(status: ObjectiveSnapshot) -> dict[str, Any]:
     """An objective as JSON has it."""
     return {
         "id": status.objective.id,
@@ -154,5 +154,5 @@ def objective_value(status: ObjectiveStatus) -> dict[str, Any]:
     }
 
 
-def _figure_value(status: IndicatorStatus, kind: str, entry: Entry[Value] | None) -> float | None:
+def _figure_value(status: IndicatorSnapshot, kind: str, entry: LogEntry[Value] | None) -> float | None:
     return None if entry is None or status.differing(kind) else entry.record.value

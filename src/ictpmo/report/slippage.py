@@ -6,13 +6,13 @@ from datetime import date
 from statistics import median
 from typing import Any
 
+from ictpmo.analysis.snapshot import Snapshot
+from ictpmo.facts.jsonable import jsonable
 from ictpmo.model.values import Translations
-from ictpmo.report.jsonable import jsonable
 from ictpmo.report.page import Block, Heading, Items, Page, Paragraph, clocks_text, mean_text, number_text, text_of
 from ictpmo.report.project_line import FIGURES, RANGE, Line
 from ictpmo.report.slippage_rows import Row, explanations, row_of, row_record, row_value, rows_table, unknown_lines
 from ictpmo.report.status import ranges_text
-from ictpmo.snapshot import Snapshot
 
 
 @dataclass(frozen=True, slots=True)

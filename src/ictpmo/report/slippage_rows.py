@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from typing import Any
 
-from ictpmo.report.jsonable import flat, jsonable
+from ictpmo.analysis.slippage import Slippage
+from ictpmo.analysis.timespan import CalendarSpan
+from ictpmo.facts.jsonable import flat, jsonable
 from ictpmo.report.page import UNKNOWN, Bar, Cell, Column, Fit, Table, date_text, number_text, place_text
 from ictpmo.report.project_line import Range, SlippageFigures, corrected_text, days_text, figures_of, range_record
-from ictpmo.slippage import Slippage
-from ictpmo.timespan import Gap
 
 WHY_UNKNOWN = {
     "one-report": "one report and no change request: nothing to hold it against",
@@ -33,7 +33,7 @@ class Row:
 
     id: str
     figures: SlippageFigures
-    calendar: tuple[Gap, Gap] | None
+    calendar: tuple[CalendarSpan, CalendarSpan] | None
     percent: float | None
     explained_days: int | None
     unexplained_days: int | None
@@ -99,7 +99,7 @@ def row_record(row: Row) -> dict[str, Any]:
     )
 
 
-def gap_text(gap: Gap) -> str:
+def gap_text(gap: CalendarSpan) -> str:
     """A stretch of the calendar in short: `1y 9m 0d`."""
     parts = [(gap.years, "y"), (gap.months, "m"), (gap.days, "d")]
     while len(parts) > 1 and not parts[0][0]:
@@ -107,7 +107,7 @@ def gap_text(gap: Gap) -> str:
     return ("−" if gap.negative else "") + " ".join(f"{count}{unit}" for count, unit in parts)
 
 
-def calendar_text(calendar: tuple[Gap, Gap] | None) -> str:
+def calendar_text(calendar: tuple[CalendarSpan, CalendarSpan] | None) -> str:
     """A stretch of the calendar, or from the least to the most of it."""
     if calendar is None:
         return UNKNOWN

@@ -5,9 +5,11 @@ from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
 
-from ictpmo.milestones import MilestoneCount
+from ictpmo.analysis.milestones import MilestoneCount
+from ictpmo.analysis.rollup import Bridge, BridgeStep, Rollup, Spread
+from ictpmo.analysis.snapshot import Snapshot
+from ictpmo.facts.jsonable import flat, jsonable
 from ictpmo.model.values import Translations
-from ictpmo.report.jsonable import flat, jsonable
 from ictpmo.report.page import (
     UNKNOWN,
     Cell,
@@ -26,8 +28,6 @@ from ictpmo.report.page import (
     text_of,
 )
 from ictpmo.report.project_line import FIGURES, RANGE, Line, days_text, line_of, range_record
-from ictpmo.rollup import Bridge, BridgeStep, Rollup, Spread
-from ictpmo.snapshot import Snapshot
 
 SORTS: dict[str, Callable[[Line], Any]] = {
     "file": lambda _: 0,

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from ictpmo.finding import Documents
+from ictpmo.analysis.snapshot import ProjectSnapshot
+from ictpmo.finding import SourceFiles
 from ictpmo.model.project import Project
 from ictpmo.report.chains import Chain, Chains, Link
 from ictpmo.report.page import (
@@ -21,7 +22,6 @@ from ictpmo.report.page import (
     place_text,
 )
 from ictpmo.report.project_line import heading_text
-from ictpmo.snapshot import ProjectSnapshot
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ class Why:
         return Page(tuple(blocks))
 
 
-def build(project: ProjectSnapshot, documents: Documents, fact: str | None) -> Why | None:
+def build(project: ProjectSnapshot, documents: SourceFiles, fact: str | None) -> Why | None:
     """The chain behind a fact, or behind all that stand in a line of the status; nothing for a fact there is not."""
     chains = Chains(project, documents)
     found = chains.of(fact) if fact else chains.overview()

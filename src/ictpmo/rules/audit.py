@@ -1,5 +1,6 @@
 """The rules of the audit, theme by theme, in the order in which they are documented, and which prevails over which."""
 
+from ictpmo.analysis.snapshot import Snapshot
 from ictpmo.finding import Finding
 from ictpmo.rules.change import (
     change_request_not_applied,
@@ -19,7 +20,7 @@ from ictpmo.rules.completion.claims import (
 )
 from ictpmo.rules.completion.figures import completion_fell, completion_gap, completion_jumped
 from ictpmo.rules.correction import promise_corrected
-from ictpmo.rules.engine import Precedence, Rule, run, settle
+from ictpmo.rules.engine import Precedence, Rule, apply_precedence, run
 from ictpmo.rules.reporting.clashes import reports_contradict
 from ictpmo.rules.reporting.rating import rating_contradicts
 from ictpmo.rules.reporting.rounds import report_missing, report_stale
@@ -30,7 +31,6 @@ from ictpmo.rules.schedule.plan import (
     milestones_back_loaded,
     on_hold_unacknowledged,
 )
-from ictpmo.snapshot import Snapshot
 
 COMPLETION: tuple[Rule, ...] = (
     complete_but_objective_unmet,
@@ -111,4 +111,4 @@ PRECEDENCE: tuple[Precedence, ...] = (
 
 def audit(snapshot: Snapshot, rules: tuple[Rule, ...] = AUDIT) -> list[Finding]:
     """What the audit has to say of a portfolio in a view: one finding for one clash."""
-    return settle(run(rules, snapshot), PRECEDENCE)
+    return apply_precedence(run(rules, snapshot), PRECEDENCE)

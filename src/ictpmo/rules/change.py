@@ -2,18 +2,18 @@
 
 from collections.abc import Iterator
 
-from ictpmo.clock import Entry
-from ictpmo.finding import Clauses, Evidence, Finding, Sentence, say
-from ictpmo.history import Stated, agree
+from ictpmo.analysis.clock import LogEntry
+from ictpmo.analysis.history import Statement, agree
+from ictpmo.analysis.slippage import Slippage
+from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
+from ictpmo.analysis.timespan import days_between, in_days
+from ictpmo.finding import Clauses, Evidence, Finding, Sentence, sentence
 from ictpmo.model.dates import PartialDate, dated
-from ictpmo.model.project import ChangeRequest, Move
+from ictpmo.model.project import ChangeRequest, DateMove
 from ictpmo.rules.end_facts import first_end
 from ictpmo.rules.facts import entry_fact, stated, warning
 from ictpmo.rules.names import milestone_called, phase_called, scope_called
-from ictpmo.slippage import Slippage
-from ictpmo.snapshot import ProjectSnapshot, Snapshot
 from ictpmo.source.document import Route
-from ictpmo.timespan import days_between, in_days
 
 _REPEATEDLY = 2
 
@@ -38,7 +38,7 @@ def slipped_without_change_request(snapshot: Snapshot) -> Iterator[Finding]:
             yield warning(
                 project,
                 slippage.current.statements[0].route,
-                say(
+                sentence(
                     "the end of {what} moved to {end}; the approved end is {approved}: "
                     "no approved change request explains {days}",
                     what=scope_called(project, path),
@@ -46,7 +46,7 @@ def slipped_without_change_request(snapshot: Snapshot) -> Iterator[Finding]:
                     approved=approved,
                     days=in_days(days.least),
                 ),
-                say("have the new end decided, and record the change request"),
+                sentence("have the new end decided, and record the change request"),
                 (*_ends(project, slippage), *first_end(project, path), *_requests(project, slippage)),
             )
 
@@ -59,7 +59,7 @@ def _ended_unsaid(
     return warning(
         project,
         _latest_route(slippage),
-        say(
+        sentence(
             "the day on which {what} was done is not given; it was open on {date}, and the approved end is {approved}: "
             "no approved change request explains at least {days}",
             what=scope_called(project, path),
@@ -67,9 +67,9 @@ def _ended_unsaid(
             approved=approved,
             days=in_days(days_between(approved, still_open).least),
         ),
-        say("report the day on which it was done; have the end decided, and record the change request"),
+        sentence("report the day on which it was done; have the end decided, and record the change request"),
         (
-            *(entry_fact(project, entry, say("report of {date}", date=entry.date)) for entry in reports),
+            *(entry_fact(project, entry, sentence("report of {date}", date=entry.date)) for entry in reports),
             *first_end(project, path),
             *_requests(project, slippage),
         ),
@@ -92,12 +92,12 @@ def change_request_not_applied(snapshot: Snapshot) -> Iterator[Finding]:
                 yield warning(
                     project,
                     entry.route,
-                    say(
+                    sentence(
                         "change request {request} is approved and not applied: {clashes}",
                         request=entry.record.id,
                         clashes=Clauses(texts),
                     ),
-                    say("report the dates that were decided, or correct the change request by its source"),
+                    sentence("report the dates that were decided, or correct the change request by its source"),
                     (fact for pair in facts for fact in pair),
                 )
 
@@ -115,17 +115,17 @@ def repeatedly_rebaselined(snapshot: Snapshot) -> Iterator[Finding]:
             yield warning(
                 project,
                 moved[-1].route,
-                say(
+                sentence(
                     "the end was moved {count} times by approved change requests: {requests} (threshold: {threshold})",
                     count=len(moved),
                     requests=tuple(
-                        say("{request} to {end}", request=e.record.id, end=e.record.end.to)
+                        sentence("{request} to {end}", request=e.record.id, end=e.record.end.to)
                         for e in moved
                         if e.record.end
                     ),
                     threshold=_REPEATEDLY,
                 ),
-                say("report against the first end, and find out why each new date did not hold"),
+                sentence("report against the first end, and find out why each new date did not hold"),
                 _requests(project, project.slippage),
             )
 
@@ -143,20 +143,20 @@ def slip_exceeds_original_duration(snapshot: Snapshot) -> Iterator[Finding]:
             yield warning(
                 project,
                 _latest_route(slippage),
-                say(
+                sentence(
                     "slippage of {least}{days} is {percent:.0f}% of the {planned} from {start} to {end}, "
                     "{basis} (threshold: 100%)",
-                    least=say("at least ") if slippage.at_least else "",
+                    least=sentence("at least ") if slippage.at_least else "",
                     days=in_days(slippage.days.exact or 0),
                     percent=slippage.percent,
                     planned=in_days(slippage.planned_days or 0),
                     start=slippage.start,
                     end=slippage.original.date,
-                    basis=say("the end first promised")
+                    basis=sentence("the end first promised")
                     if slippage.original.basis == "original"
-                    else say("the first end known"),
+                    else sentence("the first end known"),
                 ),
-                say("have the project approved anew, as it now is"),
+                sentence("have the project approved anew, as it now is"),
                 (*first_end(project), *_ends(project, slippage), *_requests(project, slippage)),
             )
 
@@ -175,14 +175,14 @@ def end_recedes(snapshot: Snapshot) -> Iterator[Finding]:
             yield warning(
                 project,
                 recent[-1].route,
-                say(
+                sentence(
                     "over the last three reports the end moved {rate:.1f} days a day: {ends} (threshold: 1.0)",
                     rate=rate,
-                    ends=tuple(say("{end} as of {date}", end=fact.value, date=fact.date) for fact in recent),
+                    ends=tuple(sentence("{end} as of {date}", end=fact.value, date=fact.date) for fact in recent),
                 ),
-                say("stop and re-plan from what is left to do"),
+                sentence("stop and re-plan from what is left to do"),
                 (
-                    stated(project, fact, say("end {end} as of {date}", end=fact.value, date=fact.date))
+                    stated(project, fact, sentence("end {end} as of {date}", end=fact.value, date=fact.date))
                     for fact in recent
                 ),
             )
@@ -197,7 +197,7 @@ def _latest_route(slippage: Slippage) -> Route:
 
 def _ends(project: ProjectSnapshot, slippage: Slippage) -> list[Evidence]:
     return [
-        stated(project, fact, say("end {end} as of {date}", end=fact.value, date=fact.date))
+        stated(project, fact, sentence("end {end} as of {date}", end=fact.value, date=fact.date))
         for fact in slippage.current.statements
     ]
 
@@ -205,29 +205,35 @@ def _ends(project: ProjectSnapshot, slippage: Slippage) -> list[Evidence]:
 def _requests(project: ProjectSnapshot, slippage: Slippage) -> list[Evidence]:
     return [
         entry_fact(
-            project, entry, say("{request}: end to {end}", request=entry.record.id, end=entry.record.end.to), "end"
+            project, entry, sentence("{request}: end to {end}", request=entry.record.id, end=entry.record.end.to), "end"
         )
         for entry in slippage.rebaselines
         if entry.record.end
     ]
 
 
-def _moves(project: ProjectSnapshot, entry: Entry[ChangeRequest]) -> Iterator[tuple[Sentence, tuple[str, ...], Move]]:
+def _moves(
+    project: ProjectSnapshot, entry: LogEntry[ChangeRequest]
+) -> Iterator[tuple[Sentence, tuple[str, ...], DateMove]]:
     request = entry.record
     if request.end:
-        yield say("end"), ("end",), request.end
+        yield sentence("end"), ("end",), request.end
     for name, move in request.phases.items():
-        yield say("end of {phase}", phase=phase_called(project, name)), ("phases", name, "end"), move
+        yield sentence("end of {phase}", phase=phase_called(project, name)), ("phases", name, "end"), move
     for name, move in request.milestones.items():
-        yield say("milestone {milestone}", milestone=milestone_called(project, name)), ("milestones", name, "due"), move
+        yield (
+            sentence("milestone {milestone}", milestone=milestone_called(project, name)),
+            ("milestones", name, "due"),
+            move,
+        )
 
 
 def _clashes(
     project: ProjectSnapshot,
-    entry: Entry[ChangeRequest],
+    entry: LogEntry[ChangeRequest],
     name: Sentence,
     path: tuple[str, ...],
-    move: Move,
+    move: DateMove,
 ) -> Iterator[tuple[Sentence, tuple[Evidence, Evidence]]]:
     """Where the first report from the request's date on shows another date than the request."""
     decided = dated(move.to)
@@ -240,23 +246,27 @@ def _clashes(
         asked = entry_fact(
             project,
             entry,
-            say("{request}: {what} to {date}", request=entry.record.id, what=name, date=decided),
+            sentence("{request}: {what} to {date}", request=entry.record.id, what=name, date=decided),
             *steps,
         )
-        says = stated(project, shown, say("{what} {shown} as of {date}", what=name, shown=shown.value, date=shown.date))
-        text = say(
+        says = stated(
+            project, shown, sentence("{what} {shown} as of {date}", what=name, shown=shown.value, date=shown.date)
+        )
+        text = sentence(
             "{what}: {decided} by the request and {shown} in the report", what=name, decided=decided, shown=shown.value
         )
         yield text, (asked, says)
 
 
-def _moved_on(project: ProjectSnapshot, entry: Entry[ChangeRequest], path: tuple[str, ...], report: Stated) -> bool:
+def _moved_on(
+    project: ProjectSnapshot, entry: LogEntry[ChangeRequest], path: tuple[str, ...], report: Statement
+) -> bool:
     """Whether another request moved the same date again before the report."""
     requests = project.history.approved_requests
     later = [after for after in requests[requests.index(entry) + 1 :] if after.date.last <= report.date.last]
     return any(other == path for after in later for _, other, _ in _moves(project, after))
 
 
-def _last_three(project: ProjectSnapshot) -> list[Stated]:
+def _last_three(project: ProjectSnapshot) -> list[Statement]:
     by_date = {fact.date.last: fact for fact in project.history.statements("end") if dated(fact.value)}
     return [by_date[day] for day in sorted(by_date)][-3:]

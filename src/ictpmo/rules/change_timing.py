@@ -2,15 +2,15 @@
 
 from collections.abc import Iterator
 
-from ictpmo.clock import Entry
-from ictpmo.finding import Finding, Pointer, Severity, say
-from ictpmo.history import Stated
+from ictpmo.analysis.clock import LogEntry
+from ictpmo.analysis.history import Statement
+from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
+from ictpmo.analysis.timespan import days_between, in_days
+from ictpmo.finding import Finding, Pointer, Severity, sentence
 from ictpmo.model.dates import PartialDate, dated
 from ictpmo.model.project import ChangeRequest
 from ictpmo.rules.facts import entry_fact, stated
 from ictpmo.rules.names import scope_called
-from ictpmo.snapshot import ProjectSnapshot, Snapshot
-from ictpmo.timespan import days_between, in_days
 
 
 def approved_after_the_fact(snapshot: Snapshot) -> Iterator[Finding]:
@@ -33,15 +33,15 @@ def approved_after_the_fact(snapshot: Snapshot) -> Iterator[Finding]:
                 approved = _to(path, entry) or approved
 
 
-def _to(path: tuple[str, ...], entry: Entry[ChangeRequest]) -> PartialDate | None:
+def _to(path: tuple[str, ...], entry: LogEntry[ChangeRequest]) -> PartialDate | None:
     """The end that a request moved to."""
     move = entry.record.phases.get(path[1]) if path else entry.record.end
     return dated(move.to) if move else None
 
 
 def _reported_before(
-    project: ProjectSnapshot, path: tuple[str, ...], entry: Entry[ChangeRequest], approved: PartialDate | None
-) -> Stated | None:
+    project: ProjectSnapshot, path: tuple[str, ...], entry: LogEntry[ChangeRequest], approved: PartialDate | None
+) -> Statement | None:
     """The first report before a request was decided that gave a later end than was approved by then."""
     decided = entry.record.decided
     if decided is None or approved is None:
@@ -50,13 +50,13 @@ def _reported_before(
     return next((s for s in said if s.value.first > approved.last), None)
 
 
-def _late(project: ProjectSnapshot, path: tuple[str, ...], entry: Entry[ChangeRequest], first: Stated) -> Finding:
+def _late(project: ProjectSnapshot, path: tuple[str, ...], entry: LogEntry[ChangeRequest], first: Statement) -> Finding:
     decided = entry.record.decided or entry.date
     end = _to(path, entry)
     return Finding(
         severity=Severity.NOTE,
         project=project.project.id,
-        message=say(
+        message=sentence(
             "change request {request} moved the end of {what} to {end} on {decided}: "
             "{days} after the report of {date} gave {reported}",
             request=entry.record.id,
@@ -67,10 +67,10 @@ def _late(project: ProjectSnapshot, path: tuple[str, ...], entry: Entry[ChangeRe
             date=first.date,
             reported=first.value,
         ),
-        remedy=say("have a new end decided before it is reported"),
+        remedy=sentence("have a new end decided before it is reported"),
         pointer=Pointer(project.path, entry.route),
         evidence=(
-            stated(project, first, say("end {end} as of {date}", end=first.value, date=first.date)),
-            entry_fact(project, entry, say("{request}: end to {end}", request=entry.record.id, end=end)),
+            stated(project, first, sentence("end {end} as of {date}", end=first.value, date=first.date)),
+            entry_fact(project, entry, sentence("{request}: end to {end}", request=entry.record.id, end=end)),
         ),
     )

@@ -2,11 +2,11 @@
 
 from collections.abc import Collection, Iterator
 
-from ictpmo.changes import names_in
-from ictpmo.finding import Clauses, Evidence, Finding, Pointer, Sentence, Severity, say
+from ictpmo.analysis.snapshot import Snapshot
+from ictpmo.finding import Clauses, Evidence, Finding, Pointer, Sentence, Severity, sentence
+from ictpmo.model.named_values import names_in
 from ictpmo.model.project import Correction
 from ictpmo.rules.records import PORTFOLIO
-from ictpmo.snapshot import Snapshot
 
 
 def promise_corrected(snapshot: Snapshot) -> Iterator[Finding]:
@@ -32,10 +32,10 @@ def promise_corrected(snapshot: Snapshot) -> Iterator[Finding]:
             yield Finding(
                 severity=Severity.NOTE,
                 project=project,
-                message=say(
+                message=sentence(
                     "corrected: {corrections}", corrections=Clauses(_corrected(entry, there) for entry in corrections)
                 ),
-                remedy=say(
+                remedy=sentence(
                     "hold each correction against its document; record what was decided anew as a change request"
                 ),
                 pointer=Pointer(path, ("corrections",)),
@@ -50,7 +50,7 @@ def _corrected(entry: Correction, there: Collection[str]) -> Sentence:
     """What a correction changed; of a whole entry, whether it came or went is told by what is there."""
     if entry.from_ is None and entry.to is None:
         if entry.on in there:
-            return say("{what} was put in: {reason}", what=entry.on, reason=entry.reason)
-        return say("{what} was taken out: {reason}", what=entry.on, reason=entry.reason)
-    old, new = (say("nothing") if value is None else value for value in (entry.from_, entry.to))
-    return say("{what} from {old} to {new}: {reason}", what=entry.on, old=old, new=new, reason=entry.reason)
+            return sentence("{what} was put in: {reason}", what=entry.on, reason=entry.reason)
+        return sentence("{what} was taken out: {reason}", what=entry.on, reason=entry.reason)
+    old, new = (sentence("nothing") if value is None else value for value in (entry.from_, entry.to))
+    return sentence("{what} from {old} to {new}: {reason}", what=entry.on, old=old, new=new, reason=entry.reason)

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from ictpmo.ends import OriginalEnd
-from ictpmo.finding import Evidence, say
-from ictpmo.history import Stated
+from ictpmo.analysis.ends import OriginalEnd
+from ictpmo.analysis.history import Statement
+from ictpmo.analysis.slippage import Slippage
+from ictpmo.analysis.snapshot import ProjectSnapshot
+from ictpmo.finding import Evidence, sentence
 from ictpmo.model.dates import PartialDate
 from ictpmo.rules.facts import charter_fact, entry_fact, stated
-from ictpmo.slippage import Slippage
-from ictpmo.snapshot import ProjectSnapshot
 
 
 def last_report(project: ProjectSnapshot, day: PartialDate | None = None) -> Iterator[Evidence]:
@@ -16,8 +16,8 @@ def last_report(project: ProjectSnapshot, day: PartialDate | None = None) -> Ite
     day = day or next(reversed(project.history.report_dates), None)
     latest = [entry for entry in project.history.reports if day and entry.date.last == day.last]
     for entry in latest[:1]:
-        fact = Stated(None, entry.date, entry.source, entry.at, entry.route)
-        yield stated(project, fact, say("last report: {date}", date=entry.date))
+        fact = Statement(None, entry.date, entry.source, entry.at, entry.route)
+        yield stated(project, fact, sentence("last report: {date}", date=entry.date))
 
 
 def first_end(project: ProjectSnapshot, path: tuple[str, ...] = ()) -> list[Evidence]:
@@ -28,13 +28,13 @@ def first_end(project: ProjectSnapshot, path: tuple[str, ...] = ()) -> list[Evid
 
 def _first_end(project: ProjectSnapshot, path: tuple[str, ...], original: OriginalEnd) -> Evidence:
     if original.stated:
-        return stated(project, original.stated, say("first end known: {end}", end=original.date))
+        return stated(project, original.stated, sentence("first end known: {end}", end=original.date))
     return _promised_end(project, path, original.date)
 
 
 def _promised_end(project: ProjectSnapshot, path: tuple[str, ...], end: PartialDate) -> Evidence:
     """The end that the charter promises."""
-    what = say("end first promised: {end}", end=end)
+    what = sentence("end first promised: {end}", end=end)
     for index, phase in enumerate(project.project.phases):
         if phase.id in path:
             return charter_fact(project, what, ("phases", index, "original_end"), phase)
@@ -45,9 +45,9 @@ def end_evidence(project: ProjectSnapshot, path: tuple[str, ...], slippage: Slip
     """Where the current end is stated: by a report, by the last request that moved it, or by the charter."""
     facts = slippage.current.statements
     if facts:
-        return [stated(project, fact, say("end {end}", end=fact.value)) for fact in facts]
+        return [stated(project, fact, sentence("end {end}", end=fact.value)) for fact in facts]
     if slippage.rebaselines:
         moved = slippage.rebaselines[-1]
-        what = say("{request}: end to {end}", request=moved.record.id, end=slippage.current.date)
+        what = sentence("{request}: end to {end}", request=moved.record.id, end=slippage.current.date)
         return [entry_fact(project, moved, what, *(path or ("end",)))]
     return first_end(project, path)

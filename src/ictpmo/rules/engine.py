@@ -3,8 +3,8 @@
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from ictpmo.analysis.snapshot import Snapshot
 from ictpmo.finding import Evidence, Finding, Pointer
-from ictpmo.snapshot import Snapshot
 
 Rule = Callable[[Snapshot], Iterable[Finding]]
 
@@ -30,7 +30,7 @@ def run(rules: Iterable[Rule], snapshot: Snapshot) -> Iterator[Finding]:
             yield replace(finding, rule=name_of(rule))
 
 
-def settle(findings: Iterable[Finding], table: Collection[Precedence]) -> list[Finding]:
+def apply_precedence(findings: Iterable[Finding], table: Collection[Precedence]) -> list[Finding]:
     """One finding for one clash, by a table of precedence."""
     groups: dict[str | None, dict[int, Finding]] = {}
     for number, finding in enumerate(findings):

@@ -3,16 +3,16 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from ictpmo.clock import Entry, inherit, when
-from ictpmo.finding import Evidence, Finding, Pointer, Quantity, Sentence, Severity, say, term
-from ictpmo.history import CLOSED, DONE, FULL, Stated
-from ictpmo.indicators import WHY, IndicatorStatus
-from ictpmo.milestones import MilestoneStatus
+from ictpmo.analysis.clock import LogEntry, inherit, when
+from ictpmo.analysis.history import CLOSED, DONE, FULL, Statement
+from ictpmo.analysis.indicators import WHY, IndicatorSnapshot
+from ictpmo.analysis.milestones import MilestoneSnapshot
+from ictpmo.analysis.objectives import claimed_done
+from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
+from ictpmo.finding import Evidence, Finding, Pointer, Quantity, Sentence, Severity, sentence, term
 from ictpmo.model.project import Assessment, Indicator, Value
 from ictpmo.model.values import Sourced
-from ictpmo.objectives import claimed_done
 from ictpmo.rules.names import assessed_called, called
-from ictpmo.snapshot import ProjectSnapshot, Snapshot
 from ictpmo.source.document import Route
 
 NOT_GIVEN = frozenset({None, "not-given"})
@@ -36,12 +36,12 @@ def warning(
     )
 
 
-def stated(project: ProjectSnapshot, fact: Stated, what: Sentence) -> Evidence:
+def stated(project: ProjectSnapshot, fact: Statement, what: Sentence) -> Evidence:
     """A fact that an entry of the log states."""
     return Evidence(what, fact.source, fact.at, Pointer(project.path, fact.route))
 
 
-def entry_fact(project: ProjectSnapshot, entry: Entry[Any], what: Sentence, *steps: str) -> Evidence:
+def entry_fact(project: ProjectSnapshot, entry: LogEntry[Any], what: Sentence, *steps: str) -> Evidence:
     """A fact of an entry, or of a field in it."""
     return Evidence(what, entry.source, entry.at, Pointer(project.path, (*entry.route, *steps)))
 
@@ -52,7 +52,7 @@ def charter_fact(project: ProjectSnapshot, what: Sentence, route: Route, *record
     return Evidence(what, source, at, Pointer(project.path, route))
 
 
-def claim_of(project: ProjectSnapshot) -> Stated | None:
+def claim_of(project: ProjectSnapshot) -> Statement | None:
     """The first statement that the project is done, if the latest word still is that it is."""
     states = set(project.history.state.states)
     if states & DONE or (not states & CLOSED and _still_full(project)):
@@ -83,27 +83,27 @@ def _still_full(project: ProjectSnapshot) -> bool:
     return FULL in figures.values and not later
 
 
-def claim_evidence(project: ProjectSnapshot, claim: Stated) -> Evidence:
+def claim_evidence(project: ProjectSnapshot, claim: Statement) -> Evidence:
     """The statement that the project is done."""
     return stated(project, claim, claim_text(claim))
 
 
-def claim_text(claim: Stated) -> Sentence:
+def claim_text(claim: Statement) -> Sentence:
     """What the claim says."""
     if isinstance(claim.value, str):
-        return say("reported {state} as of {date}", state=term(claim.value), date=claim.date)
-    return say("reported {figure:g}% complete as of {date}", figure=claim.value, date=claim.date)
+        return sentence("reported {state} as of {date}", state=term(claim.value), date=claim.date)
+    return sentence("reported {figure:g}% complete as of {date}", figure=claim.value, date=claim.date)
 
 
-def completion_evidence(project: ProjectSnapshot, fact: Stated) -> Evidence:
+def completion_evidence(project: ProjectSnapshot, fact: Statement) -> Evidence:
     """A completion figure."""
-    return stated(project, fact, say("{figure:g}% complete as of {date}", figure=fact.value, date=fact.date))
+    return stated(project, fact, sentence("{figure:g}% complete as of {date}", figure=fact.value, date=fact.date))
 
 
-def assessment_evidence(project: ProjectSnapshot, entry: Entry[Assessment]) -> Evidence:
+def assessment_evidence(project: ProjectSnapshot, entry: LogEntry[Assessment]) -> Evidence:
     """The word of an oversight body."""
     found = entry.record
-    what = say(
+    what = sentence(
         "{by}, {date}, on {on}: {verdict}",
         by=found.by,
         date=entry.date,
@@ -113,30 +113,30 @@ def assessment_evidence(project: ProjectSnapshot, entry: Entry[Assessment]) -> E
     return entry_fact(project, entry, what)
 
 
-def milestone_evidence(project: ProjectSnapshot, status: MilestoneStatus) -> list[Evidence]:
+def milestone_evidence(project: ProjectSnapshot, status: MilestoneSnapshot) -> list[Evidence]:
     """The latest word on a milestone's state, or that there is none."""
     name = called(status.milestone)
     said = [
         stated(
             project,
             fact,
-            say("{milestone}: {state} as of {date}", milestone=name, state=_state(fact), date=fact.date),
+            sentence("{milestone}: {state} as of {date}", milestone=name, state=_state(fact), date=fact.date),
         )
         for fact in status.state.statements
     ]
     if said:
         return said
-    what = say("{milestone}: no report gives its state", milestone=name)
+    what = sentence("{milestone}: no report gives its state", milestone=name)
     return [charter_fact(project, what, ("milestones", status.index), status.milestone)]
 
 
-def _state(fact: Stated) -> Sentence:
-    return say("no state given") if fact.value == "not-given" else term(fact.value)
+def _state(fact: Statement) -> Sentence:
+    return sentence("no state given") if fact.value == "not-given" else term(fact.value)
 
 
-def due_evidence(project: ProjectSnapshot, status: MilestoneStatus) -> Evidence:
+def due_evidence(project: ProjectSnapshot, status: MilestoneSnapshot) -> Evidence:
     """The due date of a milestone by the latest word on it."""
-    what = say("{milestone} due {due}", milestone=called(status.milestone), due=status.due)
+    what = sentence("{milestone} due {due}", milestone=called(status.milestone), due=status.due)
     latest = project.history.latest("milestones", status.milestone.id, "due")
     for fact in latest.statements:
         if fact.value == status.due:
@@ -144,30 +144,32 @@ def due_evidence(project: ProjectSnapshot, status: MilestoneStatus) -> Evidence:
     return charter_fact(project, what, ("milestones", status.index, "due"), status.milestone)
 
 
-def part_evidence(project: ProjectSnapshot, status: MilestoneStatus) -> Iterator[Evidence]:
+def part_evidence(project: ProjectSnapshot, status: MilestoneSnapshot) -> Iterator[Evidence]:
     """The latest word on the parts of a milestone that are not done."""
     for part in status.milestone.parts:
         latest = project.history.latest("milestones", status.milestone.id, "parts", part.id, "state")
         for fact in latest.statements:
             if fact.value != "completed":
-                what = say("{part}: {state} as of {date}", part=called(part), state=_state(fact), date=fact.date)
+                what = sentence("{part}: {state} as of {date}", part=called(part), state=_state(fact), date=fact.date)
                 yield stated(project, fact, what)
 
 
-def indicator_evidence(project: ProjectSnapshot, status: IndicatorStatus) -> Iterator[Evidence]:
+def indicator_evidence(project: ProjectSnapshot, status: IndicatorSnapshot) -> Iterator[Evidence]:
     """The figures that an indicator's state rests on, and how they bear on it."""
     rests_on = status.measure or status.target
     if rests_on:
-        what = say(
+        what = sentence(
             "{indicator}: {actual}, {target}: {why}",
             indicator=called(status.indicator),
-            actual=_figure(status.indicator, status.measure) if status.measure else say("no actual"),
-            target=_figure(status.indicator, status.target) if status.target else say("no target"),
-            why=say(WHY[status.why]),
+            actual=_figure(status.indicator, status.measure) if status.measure else sentence("no actual"),
+            target=_figure(status.indicator, status.target) if status.target else sentence("no target"),
+            why=sentence(WHY[status.why]),
         )
         yield entry_fact(project, rests_on, what)
     for rival in status.rivals:
-        what = say("{indicator}: {figure}", indicator=called(status.indicator), figure=_figure(status.indicator, rival))
+        what = sentence(
+            "{indicator}: {figure}", indicator=called(status.indicator), figure=_figure(status.indicator, rival)
+        )
         yield entry_fact(project, rival, what)
 
 
@@ -185,6 +187,6 @@ def unmet_evidence(project: ProjectSnapshot) -> Iterator[Evidence]:
                 yield from indicator_evidence(project, indicator)
 
 
-def _figure(indicator: Indicator, entry: Entry[Value]) -> Sentence:
+def _figure(indicator: Indicator, entry: LogEntry[Value]) -> Sentence:
     figure = Quantity(entry.record.value, indicator.unit)
-    return say("{kind} {figure} ({when})", kind=term(entry.record.kind), figure=figure, when=when(entry))
+    return sentence("{kind} {figure} ({when})", kind=term(entry.record.kind), figure=figure, when=when(entry))

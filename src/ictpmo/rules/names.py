@@ -2,9 +2,9 @@
 
 import re
 
-from ictpmo.finding import Name, Sentence, say
+from ictpmo.analysis.snapshot import ProjectSnapshot
+from ictpmo.finding import Name, Sentence, sentence
 from ictpmo.model.project import Indicator, Milestone, Objective, Part, Phase, Project
-from ictpmo.snapshot import ProjectSnapshot
 
 _PLACE = re.compile(r"(milestones|objectives)\[(.+)\]")
 
@@ -32,13 +32,13 @@ def scope_called(project: ProjectSnapshot, path: tuple[str, ...]) -> Name | Sent
         case "milestones", name, *_:
             return milestone_called(project, name)
         case _:
-            return say("the project")
+            return sentence("the project")
 
 
 def assessed_called(project: ProjectSnapshot, on: str) -> Name | Sentence:
     """What an assessment is about, by the place that it names."""
     place = _PLACE.fullmatch(on)
     if place is None:
-        return say("the project")
+        return sentence("the project")
     records = project.project.milestones if place[1] == "milestones" else project.project.objectives
     return next(called(record) for record in records if record.id == place[2])

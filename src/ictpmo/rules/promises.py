@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from ictpmo.finding import Evidence, Finding, Pointer, Severity, say
-from ictpmo.history import History, agree
+from ictpmo.analysis.history import History, agree
+from ictpmo.analysis.rollup import Count, count_at, step_to
+from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
+from ictpmo.finding import Evidence, Finding, Pointer, Severity, sentence
 from ictpmo.model.dates import PartialDate, dated
-from ictpmo.rollup import Count, count_at, step_to
-from ictpmo.snapshot import ProjectSnapshot, Snapshot
 
 
 def change_request_chain_broken(snapshot: Snapshot) -> Iterator[Finding]:
@@ -39,16 +39,16 @@ def _broken_links(project: ProjectSnapshot) -> Iterator[Finding]:
             yield Finding(
                 severity=severity,
                 project=history.project.id,
-                message=say(
+                message=sentence(
                     "change request {request} moves the end from {start}, but {basis} is {approved}",
                     request=entry.record.id,
                     start=start,
                     basis=basis,
                     approved=approved,
                 ),
-                remedy=say("record the change request that is missing, or correct the date by its source"),
+                remedy=sentence("record the change request that is missing, or correct the date by its source"),
                 pointer=pointer,
-                evidence=(Evidence(say("moved from {start}", start=start), entry.source, entry.at, pointer),),
+                evidence=(Evidence(sentence("moved from {start}", start=start), entry.source, entry.at, pointer),),
             )
         end = dated(move.to)
         if end and entry.record.status == "approved":
@@ -85,13 +85,13 @@ def claim_does_not_reconcile(snapshot: Snapshot) -> Iterator[Finding]:
             if claimed is not None and claimed != counted:
                 yield Finding(
                     severity=Severity.ERROR,
-                    message=say(
+                    message=sentence(
                         "`{name}` as of {date} was published as {claimed}; the log gives {counted}",
                         name=name,
                         date=claim.as_of,
                         claimed=claimed,
                         counted=counted,
                     ),
-                    remedy=say("find the project that is counted and not recorded, or recorded and not counted"),
+                    remedy=sentence("find the project that is counted and not recorded, or recorded and not counted"),
                     pointer=Pointer("portfolio.yaml", ("claims", index, name)),
                 )

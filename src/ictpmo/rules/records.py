@@ -3,14 +3,14 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from ictpmo.clock import figure_date, inherit, own_date
-from ictpmo.finding import Finding, Pointer, Severity, say
+from ictpmo.analysis.clock import figure_date, inherit, own_date
+from ictpmo.analysis.snapshot import Snapshot
+from ictpmo.finding import Finding, Pointer, Severity, sentence
 from ictpmo.model.dates import DateInWords, PartialDate, dated
 from ictpmo.model.portfolio import Portfolio, Round
 from ictpmo.model.project import Acknowledgement, Project, Value
 from ictpmo.model.values import Record, Sourced
-from ictpmo.rules.walk import entries, records_in, walk
-from ictpmo.snapshot import Snapshot
+from ictpmo.model.walk import entries, records_in, walk
 from ictpmo.source.document import Route
 
 PORTFOLIO = "portfolio.yaml"
@@ -32,8 +32,8 @@ def unknown_reference(snapshot: Snapshot) -> Iterator[Finding]:
                 yield Finding(
                     severity=Severity.ERROR,
                     project=project,
-                    message=say("the document `{source}` is not in sources.yaml", source=source),
-                    remedy=say("list it there, or correct the symbol"),
+                    message=sentence("the document `{source}` is not in sources.yaml", source=source),
+                    remedy=sentence("list it there, or correct the symbol"),
                     pointer=Pointer(path, route),
                 )
 
@@ -53,8 +53,8 @@ def unsourced_fact(snapshot: Snapshot) -> Iterator[Finding]:
                 yield Finding(
                     severity=Severity.ERROR,
                     project=project,
-                    message=say("`{field}` has no source", field=route[-1]),
-                    remedy=say("add `source: …` and `at: …` here, or to what is around it"),
+                    message=sentence("`{field}` has no source", field=route[-1]),
+                    remedy=sentence("add `source: …` and `at: …` here, or to what is around it"),
                     pointer=Pointer(path, route),
                 )
 
@@ -82,8 +82,8 @@ def _undated(project: Project, route: Route, message: str, remedy: str) -> Findi
     return Finding(
         severity=Severity.ERROR,
         project=project.id,
-        message=say(message),
-        remedy=say(remedy),
+        message=sentence(message),
+        remedy=sentence(remedy),
         pointer=Pointer(_path(project), route),
     )
 
@@ -125,8 +125,8 @@ def dates_out_of_order(snapshot: Snapshot) -> Iterator[Finding]:
                 yield Finding(
                     severity=Severity.ERROR,
                     project=project.id,
-                    message=say(what, early=early, late=late),
-                    remedy=say("correct one of the two dates by its source"),
+                    message=sentence(what, early=early, late=late),
+                    remedy=sentence("correct one of the two dates by its source"),
                     pointer=Pointer(_path(project), route),
                 )
 
@@ -149,8 +149,8 @@ def translation_missing(snapshot: Snapshot) -> Iterator[Finding]:
                     yield Finding(
                         severity=Severity.WARNING,
                         project=project,
-                        message=say("the text is missing in {languages}", languages=", ".join(missing)),
-                        remedy=say("add `{language}: …`", language=missing[0]),
+                        message=sentence("the text is missing in {languages}", languages=", ".join(missing)),
+                        remedy=sentence("add `{language}: …`", language=missing[0]),
                         pointer=Pointer(path, route),
                     )
 

@@ -22,7 +22,7 @@ IDENTITY = ("symbol", "kind", "period", "as_of", "date", "source", "at", "findin
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
+class SourceFile:
     """A YAML file, and where things are in it."""
 
     path: str
@@ -60,7 +60,7 @@ class Document:
 class Reading:
     """What came of reading a file: faults, and its content as far as it could be read."""
 
-    document: Document
+    document: SourceFile
     value: Any
     faults: tuple[Fault, ...]
     readable: bool
@@ -79,7 +79,7 @@ def read(path: str, data: bytes) -> Reading:
         readable = True
     except UnreadableError as stop:
         faults.append(stop.fault)
-    document = Document(path, text if readable else "")
+    document = SourceFile(path, text if readable else "")
     return Reading(document, value, tuple(sorted(faults, key=lambda fault: fault.place)), readable)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from ictpmo.language.words import Words
+from ictpmo.language.translator import Translator
 from ictpmo.prose.chart import Tick
 
 _TICKS = 9
@@ -11,7 +11,7 @@ _MONTHS = (1, 3, 6)
 _YEAR = 12
 
 
-def ticks(words: Words, days: Iterable[date]) -> tuple[Tick, ...]:
+def ticks(words: Translator, days: Iterable[date]) -> tuple[Tick, ...]:
     """The first days of months or of years around the days, as many as can be told apart."""
     held = sorted(days)
     first, last = held[0], held[-1]

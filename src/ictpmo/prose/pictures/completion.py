@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from ictpmo.language.phrase import Phrase, plain_text
-from ictpmo.language.words import Words
+from ictpmo.language.translator import Translator
 from ictpmo.prose.chart import ShareChart, ShareRow
 from ictpmo.prose.document import Block, Paragraph, Picture
 from ictpmo.prose.figures import completion_phrase, name_of, project_link, quiet
@@ -13,7 +13,7 @@ from ictpmo.report.progress.project import PhaseLine, ProjectPage
 _SCALE = (0, 25, 50, 75, 100)
 
 
-def completion_chart(words: Words, pages: Sequence[ProjectPage]) -> Iterator[Block]:
+def completion_chart(words: Translator, pages: Sequence[ProjectPage]) -> Iterator[Block]:
     """A row a project, those furthest behind the time elapsed first, completed ones last."""
     rows = tuple(_project_row(words, page) for page in sorted(pages, key=_lag) if page.completion is not None)
     if not rows:
@@ -31,7 +31,7 @@ def completion_chart(words: Words, pages: Sequence[ProjectPage]) -> Iterator[Blo
     yield from notes
 
 
-def completion_of(words: Words, page: ProjectPage) -> Iterator[Block]:
+def completion_of(words: Translator, page: ProjectPage) -> Iterator[Block]:
     """One project; its phases, where they alone report completion."""
     phases = (_phase_row(words, phase) for phase in page.phases)
     rows = tuple(row for row in phases if row) if page.completion is None else (_project_row(words, page),)
@@ -43,7 +43,7 @@ def completion_of(words: Words, page: ProjectPage) -> Iterator[Block]:
         yield _picture(words, f"{page.id}-completion", rows, ())
 
 
-def _picture(words: Words, name: str, rows: tuple[ShareRow, ...], notes: Sequence[Paragraph]) -> Picture:
+def _picture(words: Translator, name: str, rows: tuple[ShareRow, ...], notes: Sequence[Paragraph]) -> Picture:
     elapsed = [row.elapsed for row in rows if row.elapsed is not None]
     drawn = (
         ("reported", words.label("completion reported"), True),
@@ -69,7 +69,7 @@ def _lag(page: ProjectPage) -> tuple[bool, float, str]:
     return completion >= _SCALE[-1], float("inf") if elapsed is None else completion - elapsed, page.id
 
 
-def _left_out(words: Words, pages: Sequence[ProjectPage]) -> Iterator[Paragraph]:
+def _left_out(words: Translator, pages: Sequence[ProjectPage]) -> Iterator[Paragraph]:
     rest = [page for page in pages if page.completion is None]
     contested = [page for page in rest if page.completions]
     phased = [page for page in rest if not page.completions and any(p.completion is not None for p in page.phases)]
@@ -82,7 +82,7 @@ def _left_out(words: Words, pages: Sequence[ProjectPage]) -> Iterator[Paragraph]
         yield from undrawn(words, reason, [project_link(words, page) for page in left])
 
 
-def _project_row(words: Words, page: ProjectPage) -> ShareRow:
+def _project_row(words: Translator, page: ProjectPage) -> ShareRow:
     elapsed, indicator = page.elapsed_at_completion, page.indicator_completion
     said = words.say(
         "{name}: reported {reported} ({date}), elapsed by then or by the actual end {elapsed}, indicators {indicator}.",
@@ -95,7 +95,7 @@ def _project_row(words: Words, page: ProjectPage) -> ShareRow:
     return _row(words, name_of(words, page), said, (page.completion or 0, elapsed, indicator))
 
 
-def _phase_row(words: Words, phase: PhaseLine) -> ShareRow | None:
+def _phase_row(words: Translator, phase: PhaseLine) -> ShareRow | None:
     if phase.completion is None:
         return None
     name = words.text_or(phase.name, phase.id)
@@ -103,7 +103,7 @@ def _phase_row(words: Words, phase: PhaseLine) -> ShareRow | None:
     return _row(words, name, said, (phase.completion, None, None))
 
 
-def _row(words: Words, name: Phrase, said: Phrase, shares: tuple[float, float | None, float | None]) -> ShareRow:
+def _row(words: Translator, name: Phrase, said: Phrase, shares: tuple[float, float | None, float | None]) -> ShareRow:
     reported, elapsed, indicator = shares
     return ShareRow(
         label=plain_text(name),

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from ictpmo.language.phrase import Phrase, plain_text
-from ictpmo.language.words import UNKNOWN, Words
+from ictpmo.language.translator import UNKNOWN, Translator
 from ictpmo.model.dates import PartialDate, dated
 from ictpmo.prose.chart import Mark, SlipChart, SlipRow, Tick
 from ictpmo.prose.document import Block, Picture
@@ -19,7 +19,7 @@ _Found = tuple[Phrase, SlipRow | None]
 """What a row is called, and the row, where there is a date to draw it at."""
 
 
-def slip_chart(words: Words, pages: Sequence[ProjectPage], as_of: date) -> Iterator[Block]:
+def slip_chart(words: Translator, pages: Sequence[ProjectPage], as_of: date) -> Iterator[Block]:
     """Each project from its start over the end first known to the current end, the furthest slipped first."""
     found = [(project_link(words, page), _project_row(words, page)) for page in sorted(pages, key=_furthest)]
     rows = _known(found)
@@ -35,7 +35,7 @@ def slip_chart(words: Words, pages: Sequence[ProjectPage], as_of: date) -> Itera
     yield from _drawn(words, named, found, (cut, words.label("no end date is known")), as_of)
 
 
-def timeline(words: Words, page: ProjectPage, as_of: date) -> Iterator[Block]:
+def timeline(words: Translator, page: ProjectPage, as_of: date) -> Iterator[Block]:
     """One project, its phases and its milestones in time, in the order of the plan."""
     name = name_of(words, page)
     phases = [(words.text_or(phase.name, phase.id), phase.ends) for phase in page.phases]
@@ -62,7 +62,7 @@ def _known(found: Sequence[_Found]) -> tuple[SlipRow, ...]:
 
 
 def _drawn(
-    words: Words, named: tuple[str, str], found: Sequence[_Found], left_out: tuple[Phrase, str], as_of: date
+    words: Translator, named: tuple[str, str], found: Sequence[_Found], left_out: tuple[Phrase, str], as_of: date
 ) -> Iterator[Block]:
     """The picture of the first rows, and what it leaves out: rows beyond those, and what has no date to be drawn at."""
     rows, (cut, undated) = _known(found), left_out
@@ -73,7 +73,7 @@ def _drawn(
     yield from notes
 
 
-def _chart(words: Words, rows: tuple[SlipRow, ...], as_of: date) -> SlipChart:
+def _chart(words: Translator, rows: tuple[SlipRow, ...], as_of: date) -> SlipChart:
     days = [day for row in rows for day in (row.start, row.first, row.current, *(m.day for m in row.marks)) if day]
     kinds = {mark.kind for row in rows for mark in row.marks}
     moves = [(row.first, row.current) for row in rows if row.current]
@@ -103,7 +103,7 @@ def _furthest(page: ProjectPage) -> tuple[float, str]:
     return (float("inf") if days is None else -days, page.id)
 
 
-def _project_row(words: Words, page: ProjectPage) -> SlipRow | None:
+def _project_row(words: Translator, page: ProjectPage) -> SlipRow | None:
     row = _row(words, plain_text(name_of(words, page)), page.ends)
     requests = [request for request in page.requests if _moves_end(request)]
     if row is None or not requests:
@@ -118,7 +118,7 @@ def _moves_end(request: RequestLine) -> bool:
     return request.status == "approved" and any(move.what is None for move in request.moves)
 
 
-def _row(words: Words, label: str, ends: Ends) -> SlipRow | None:
+def _row(words: Translator, label: str, ends: Ends) -> SlipRow | None:
     if ends.original is None:
         return None
     slippage = days_phrase(words, ends)
@@ -150,7 +150,7 @@ def _reached(ends: Ends, first: PartialDate) -> date | None:
     return current.last if current else None
 
 
-def _milestone_row(words: Words, milestone: MilestoneLine) -> SlipRow | None:
+def _milestone_row(words: Translator, milestone: MilestoneLine) -> SlipRow | None:
     due = dated(milestone.due)
     first = milestone.first_due or due
     if first is None:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from ictpmo.language.phrase import Phrase, plain_text
-from ictpmo.language.words import Words
+from ictpmo.language.translator import Translator
 from ictpmo.prose.chart import Point, Series, TrendChart
 from ictpmo.prose.document import Block, Picture
 from ictpmo.prose.figures import name_of, plain, quiet
@@ -20,7 +20,7 @@ _LINES = 12
 _MARGIN = timedelta(days=60)
 
 
-def trend(words: Words, page: ProjectPage) -> Iterator[Block]:
+def trend(words: Translator, page: ProjectPage) -> Iterator[Block]:
     """A line a milestone, and one for the end; the reason, where nothing was ever promised twice."""
     end = _series(words, words.label("End of the project"), page.end_promises)
     lines = [end, *(_series(words, plain_text(words.text(m.name)), m.promises) for m in page.milestones)]
@@ -45,7 +45,7 @@ def trend(words: Words, page: ProjectPage) -> Iterator[Block]:
     yield from notes
 
 
-def _chart(words: Words, series: tuple[Series, ...]) -> TrendChart:
+def _chart(words: Translator, series: tuple[Series, ...]) -> TrendChart:
     points = [point for line in series for point in line.points]
     days = [point.on for point in points if point.on]
     kinds = {point.kind for point in points}
@@ -80,7 +80,7 @@ def _reach(line: Series) -> int:
     return (max(dues) - min(dues)).days
 
 
-def _series(words: Words, label: str, promises: tuple[Promise, ...]) -> Series:
+def _series(words: Translator, label: str, promises: tuple[Promise, ...]) -> Series:
     # Of the charter and a report that say the same of one day, the charter stands first.
     held = tuple({(promise.on, promise.due): promise for promise in reversed(promises)}.values())[::-1]
     said = words.say("{name}, by date of report: {steps}.", name=label, steps=_steps(words, held))
@@ -94,12 +94,12 @@ def _point(promise: Promise) -> Point:
     return Point(promise.on.last if promise.on else None, promise.due.last, kind)
 
 
-def _steps(words: Words, promises: Iterable[Promise]) -> Phrase:
+def _steps(words: Translator, promises: Iterable[Promise]) -> Phrase:
     unknown = plain(words.label("on an unknown day"))
     return words.clauses(words.say("{on}: {due}", on=p.on or unknown, due=p.due) for p in promises)
 
 
-def _merged(words: Words, lines: Iterable[Series]) -> list[Series]:
+def _merged(words: Translator, lines: Iterable[Series]) -> list[Series]:
     """Lines that coincide as one, with the names of all."""
     found: dict[tuple[Point, ...], Series] = {}
     for line in lines:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from ictpmo.language.phrase import Phrase, plain_text
-from ictpmo.language.words import Words
+from ictpmo.language.translator import Translator
 from ictpmo.prose.document import Paragraph
 from ictpmo.prose.figures import quiet
 
@@ -12,7 +12,7 @@ ROWS = 25
 _NAMES = 12
 
 
-def undrawn(words: Words, reason: str, names: Sequence[Phrase]) -> Iterator[Paragraph]:
+def undrawn(words: Translator, reason: str, names: Sequence[Phrase]) -> Iterator[Paragraph]:
     """Who is left out for a reason: by name up to a limit, then by number; nothing where nobody is."""
     if not names:
         return

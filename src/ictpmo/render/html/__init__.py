@@ -10,10 +10,10 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
 
-from ictpmo.controls import controls
 from ictpmo.language.phrase import Inline, Target, plain_text
 from ictpmo.prose.document import Block, Document, Page, Picture
 from ictpmo.render import svg
+from ictpmo.render.controls import controls
 from ictpmo.render.html.sheets import Places, Sheet, anchor, sheets
 
 _INVISIBLE = controls(but="\t\n\r", also="\ud800-\udfff")

@@ -7,7 +7,7 @@ from datetime import date
 from itertools import accumulate
 from xml.etree import ElementTree as ET
 
-from ictpmo.controls import controls
+from ictpmo.render.controls import controls
 
 WIDTH = 720
 MARGIN = 16

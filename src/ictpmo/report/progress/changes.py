@@ -6,13 +6,13 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import Literal
 
-from ictpmo.clock import Clock, View, own_date
-from ictpmo.history import fold
+from ictpmo.analysis.clock import Clock, View, own_date
+from ictpmo.analysis.history import fold
+from ictpmo.analysis.slippage import Slippage
+from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
+from ictpmo.analysis.timespan import Days, may_be_same
 from ictpmo.model.dates import Date, DateInWords, DateOrWords, PartialDate
 from ictpmo.model.portfolio import Portfolio
-from ictpmo.slippage import Slippage
-from ictpmo.snapshot import ProjectSnapshot, Snapshot
-from ictpmo.timespan import Days, may_be_same
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,14 +2,14 @@
 
 from dataclasses import dataclass
 
-from ictpmo.acknowledgement import Judged
-from ictpmo.finding import Documents, Severity
+from ictpmo.analysis.snapshot import Snapshot
+from ictpmo.finding import Severity, SourceFiles
 from ictpmo.model.dates import Date
 from ictpmo.report.audit import build as build_audit
 from ictpmo.report.progress.values import Said
+from ictpmo.rules.acknowledgement import Judged
 from ictpmo.rules.audit import AUDIT, audit
 from ictpmo.rules.engine import name_of
-from ictpmo.snapshot import Snapshot
 
 _WEIGHTS = {name_of(rule): place for place, rule in enumerate(AUDIT)}
 
@@ -54,13 +54,13 @@ class ReportedFinding:
     evidence: tuple[ReportedFact, ...]
 
 
-def findings_of(snapshot: Snapshot, documents: Documents) -> tuple[ReportedFinding, ...]:
+def findings_of(snapshot: Snapshot, documents: SourceFiles) -> tuple[ReportedFinding, ...]:
     """What the audit finds, gravest first; what someone has accepted comes last."""
     found = build_audit(snapshot, audit(snapshot), documents)
     return tuple(reported(item.judged, documents) for item in found.findings)
 
 
-def reported(judged: Judged, documents: Documents) -> ReportedFinding:
+def reported(judged: Judged, documents: SourceFiles) -> ReportedFinding:
     """A finding as a report shows it; paths are from the portfolio's folder, wherever that lies."""
     finding, held = judged.finding, judged.acknowledged
     shown = documents.show_finding(finding)

@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
-from ictpmo.clock import Entry, when
-from ictpmo.indicators import IndicatorStatus
+from ictpmo.analysis.clock import LogEntry, when
+from ictpmo.analysis.indicators import IndicatorSnapshot
+from ictpmo.analysis.objectives import ObjectiveSnapshot
 from ictpmo.model.dates import Date
 from ictpmo.model.project import Assessment, Value
 from ictpmo.model.values import Text
-from ictpmo.objectives import ObjectiveStatus
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ class ObjectiveLine:
     note: Text | None
 
 
-def objective_line(status: ObjectiveStatus) -> ObjectiveLine:
+def objective_line(status: ObjectiveSnapshot) -> ObjectiveLine:
     """An objective's line."""
     return ObjectiveLine(
         id=status.objective.id,
@@ -78,7 +78,7 @@ def objective_line(status: ObjectiveStatus) -> ObjectiveLine:
     )
 
 
-def assessment_line(entry: Entry[Assessment]) -> AssessmentLine:
+def assessment_line(entry: LogEntry[Assessment]) -> AssessmentLine:
     """An assessment's line."""
     record = entry.record
     return AssessmentLine(
@@ -93,7 +93,7 @@ def assessment_line(entry: Entry[Assessment]) -> AssessmentLine:
     )
 
 
-def _indicator_line(status: IndicatorStatus) -> IndicatorLine:
+def _indicator_line(status: IndicatorSnapshot) -> IndicatorLine:
     record = status.indicator
     return IndicatorLine(
         id=record.id,
@@ -110,6 +110,6 @@ def _indicator_line(status: IndicatorStatus) -> IndicatorLine:
     )
 
 
-def _figure(entry: Entry[Value]) -> Figure:
+def _figure(entry: LogEntry[Value]) -> Figure:
     record = entry.record
     return Figure(record.value, when(entry), record.population, entry.source, entry.at)

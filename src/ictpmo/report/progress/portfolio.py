@@ -7,16 +7,16 @@ from typing import Any, Literal
 
 from pydantic import TypeAdapter
 
-from ictpmo.clock import inherit
+from ictpmo.analysis.clock import inherit
+from ictpmo.analysis.rollup import Rollup
+from ictpmo.analysis.snapshot import Snapshot
+from ictpmo.facts.jsonable import jsonable
 from ictpmo.model.dates import Date, dated
 from ictpmo.model.portfolio import Portfolio
 from ictpmo.model.values import Text
-from ictpmo.report.jsonable import jsonable
 from ictpmo.report.progress.changes import Changes, changes_of
 from ictpmo.report.progress.findings import ReportedFinding
 from ictpmo.report.progress.project import ProjectPage, project_page
-from ictpmo.rollup import Rollup
-from ictpmo.snapshot import Snapshot
 
 FORMAT: Literal[1] = 1
 

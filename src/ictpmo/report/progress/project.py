@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from statistics import fmean
 from typing import Any
 
-from ictpmo.clock import Entry, inherit
-from ictpmo.history import History
-from ictpmo.milestones import MilestoneCount
+from ictpmo.analysis.clock import LogEntry, inherit
+from ictpmo.analysis.history import History
+from ictpmo.analysis.milestones import MilestoneCount
+from ictpmo.analysis.snapshot import ProjectSnapshot
 from ictpmo.model.dates import Date, DateOrWords
 from ictpmo.model.portfolio import Portfolio
 from ictpmo.model.project import StatusReport
@@ -25,7 +26,6 @@ from ictpmo.report.progress.schedule import (
     request_line,
     unreported,
 )
-from ictpmo.snapshot import ProjectSnapshot
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +169,7 @@ def _phases(project: ProjectSnapshot) -> Iterator[PhaseLine]:
         yield PhaseLine(phase.id, phase.name, completion, ends_of(project.phases[phase.id]))
 
 
-def _log_line(history: History, entry: Entry[StatusReport]) -> LogLine:
+def _log_line(history: History, entry: LogEntry[StatusReport]) -> LogLine:
     record = entry.record
     names = {milestone.id: milestone.name for milestone in history.project.milestones}
     phases = {phase.id: phase.name for phase in history.project.phases}
@@ -219,7 +219,7 @@ def _unknown(project: ProjectSnapshot) -> Iterator[str]:
 def _sources(project: ProjectSnapshot) -> Iterator[str]:
     """The documents that the page draws on, in the order in which they come up."""
     history, record = project.history, project.project
-    entries: tuple[Entry[Any], ...] = (*history.requests, *history.reports, *history.assessments)
+    entries: tuple[LogEntry[Any], ...] = (*history.requests, *history.reports, *history.assessments)
     levels = (*record.objectives, *record.milestones, *record.phases)
     symbols = (
         record.source,

@@ -4,16 +4,16 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from ictpmo.clock import Entry, inherit, own_date
-from ictpmo.ends import Basis, Kind
-from ictpmo.history import History
-from ictpmo.milestones import MilestoneStatus
+from ictpmo.analysis.clock import LogEntry, inherit, own_date
+from ictpmo.analysis.ends import Basis, EndKind
+from ictpmo.analysis.history import History
+from ictpmo.analysis.milestones import MilestoneSnapshot
+from ictpmo.analysis.slippage import Slippage, Unknown
+from ictpmo.analysis.timespan import CalendarSpan
 from ictpmo.model.dates import Date, DateInWords, DateOrWords, dated
 from ictpmo.model.portfolio import Portfolio
-from ictpmo.model.project import ChangeRequest, Move
+from ictpmo.model.project import ChangeRequest, DateMove
 from ictpmo.model.values import Text
-from ictpmo.slippage import Slippage, Unknown
-from ictpmo.timespan import Gap
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +34,14 @@ class Ends:
     original_corrected_from: Date | None
     approved: Date | None
     current: DateOrWords | None
-    current_kind: Kind | None
+    current_kind: EndKind | None
     rivals: tuple[DateOrWords, ...]
     """All ends that places of the latest date give, where they differ."""
     days_least: int | None
     days_most: int | None
     at_least: bool
-    calendar_least: Gap | None
-    calendar_most: Gap | None
+    calendar_least: CalendarSpan | None
+    calendar_most: CalendarSpan | None
     percent: float | None
     explained: tuple[Explanation, ...]
     explained_days: int | None
@@ -169,7 +169,7 @@ def end_promises(portfolio: Portfolio, history: History) -> tuple[Promise, ...]:
     return _promises(history, ("end",), first, lambda request: request.end)
 
 
-def milestone_line(portfolio: Portfolio, history: History, status: MilestoneStatus) -> MilestoneLine:
+def milestone_line(portfolio: Portfolio, history: History, status: MilestoneSnapshot) -> MilestoneLine:
     """A milestone's line."""
     record = status.milestone
     first = _charter_promise(portfolio, record.due, inherit(record, history.project)[0])
@@ -191,7 +191,7 @@ def milestone_line(portfolio: Portfolio, history: History, status: MilestoneStat
     )
 
 
-def request_line(history: History, entry: Entry[ChangeRequest], slippage: Slippage) -> RequestLine:
+def request_line(history: History, entry: LogEntry[ChangeRequest], slippage: Slippage) -> RequestLine:
     """A change request's line."""
     record = entry.record
     phases = {phase.id: phase.name or phase.id for phase in history.project.phases}
@@ -220,11 +220,11 @@ def request_line(history: History, entry: Entry[ChangeRequest], slippage: Slippa
     )
 
 
-def _moves(moves: Mapping[str, Move], names: Mapping[str, Text]) -> Iterable[MoveLine]:
+def _moves(moves: Mapping[str, DateMove], names: Mapping[str, Text]) -> Iterable[MoveLine]:
     return (MoveLine(names[name], move.from_, move.to) for name, move in moves.items())
 
 
-def unreported(history: History, status: MilestoneStatus) -> bool:
+def unreported(history: History, status: MilestoneSnapshot) -> bool:
     """Whether a milestone's due date has passed and no report says that it is done, or that it is not."""
     due = status.due
     if due is None or isinstance(due, DateInWords) or status.done or status.cancelled or status.overdue:
@@ -241,7 +241,7 @@ def _promises(
     history: History,
     path: tuple[str, ...],
     first: tuple[Promise, ...],
-    move_of: Callable[[ChangeRequest], Move | None],
+    move_of: Callable[[ChangeRequest], DateMove | None],
 ) -> tuple[Promise, ...]:
     """What the charter and reports promise, and what approved change requests move, in order of time."""
     found = list(first)

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 
-from ictpmo.clock import Entry
-from ictpmo.finding import Evidence, Finding, Pointer, Sentence, Several, Severity, say, term
-from ictpmo.history import FULL, Stated
-from ictpmo.milestones import MilestoneStatus
+from ictpmo.analysis.clock import LogEntry
+from ictpmo.analysis.history import FULL, Statement
+from ictpmo.analysis.milestones import MilestoneSnapshot
+from ictpmo.analysis.objectives import is_unanswered
+from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
+from ictpmo.finding import Evidence, Finding, NameList, Pointer, Sentence, Severity, sentence, term
 from ictpmo.model.project import Assessment, CarryOver
-from ictpmo.objectives import is_unanswered
 from ictpmo.rules.facts import (
     NOT_GIVEN,
     assessment_evidence,
@@ -23,7 +24,6 @@ from ictpmo.rules.facts import (
     warning,
 )
 from ictpmo.rules.names import assessed_called, called, milestone_called, phase_called
-from ictpmo.snapshot import ProjectSnapshot, Snapshot
 
 
 def complete_but_objective_unmet(snapshot: Snapshot) -> Iterator[Finding]:
@@ -41,8 +41,8 @@ def complete_but_objective_unmet(snapshot: Snapshot) -> Iterator[Finding]:
             yield warning(
                 project,
                 claim.route,
-                say("{claim}, but {unmet}", claim=claim_text(claim), unmet=_unmet_text(project)),
-                say("reopen the project, or record the measurement that shows the objective met"),
+                sentence("{claim}, but {unmet}", claim=claim_text(claim), unmet=_unmet_text(project)),
+                sentence("reopen the project, or record the measurement that shows the objective met"),
                 (claim_evidence(project, claim), *unmet_evidence(project)),
             )
 
@@ -62,19 +62,19 @@ def complete_but_objective_not_demonstrated(snapshot: Snapshot) -> Iterator[Find
             facts: list[Evidence] = []
             for status in shown:
                 found = [fact for indicator in status.indicators for fact in indicator_evidence(project, indicator)]
-                what = say("objective {objective}: nothing shows it met", objective=called(status.objective))
+                what = sentence("objective {objective}: nothing shows it met", objective=called(status.objective))
                 facts += found or [charter_fact(project, what, ("objectives", status.index), status.objective)]
             yield warning(
                 project,
                 ("objectives", shown[0].index),
-                say(
+                sentence(
                     "{claim}, but nothing shows its objectives met ({count} of {all}): {objectives}",
                     claim=claim_text(claim),
                     count=len(shown),
                     all=len(project.objectives.objectives),
                     objectives=tuple(called(status.objective) for status in shown),
                 ),
-                say("measure the indicators and record the actuals, or have the objectives assessed"),
+                sentence("measure the indicators and record the actuals, or have the objectives assessed"),
                 (claim_evidence(project, claim), *facts),
             )
 
@@ -94,20 +94,20 @@ def no_objective_recorded(snapshot: Snapshot) -> Iterator[Finding]:
     if found:
         yield Finding(
             severity=Severity.WARNING,
-            message=say(
+            message=sentence(
                 "projects reported complete have no objective on record ({count} of {all}): {projects}",
                 count=len(found),
                 all=len(snapshot.projects),
-                projects=Several(called(project.project) for project, _ in found),
+                projects=NameList(called(project.project) for project, _ in found),
             ),
-            remedy=say("record what each was for, from the document that approved it"),
+            remedy=sentence("record what each was for, from the document that approved it"),
             pointer=Pointer("portfolio.yaml"),
             evidence=tuple(_claimed(project, claim) for project, claim in found),
         )
 
 
-def _claimed(project: ProjectSnapshot, claim: Stated) -> Evidence:
-    what = say("{project}: {said}", project=called(project.project), said=claim_text(claim))
+def _claimed(project: ProjectSnapshot, claim: Statement) -> Evidence:
+    what = sentence("{project}: {said}", project=called(project.project), said=claim_text(claim))
     return stated(project, claim, what)
 
 
@@ -129,14 +129,16 @@ def complete_but_milestone_open(snapshot: Snapshot) -> Iterator[Finding]:
             yield warning(
                 project,
                 claim.route,
-                say(
+                sentence(
                     "{claim}, but milestones are not reported done ({count} of {all}): {milestones}",
                     claim=claim_text(claim),
                     count=len(still_open),
                     all=len(project.milestones),
                     milestones=tuple(_milestone_text(status, claim) for status in still_open),
                 ),
-                say("report how the milestones ended, cancel them by a change request, or take the completion back"),
+                sentence(
+                    "report how the milestones ended, cancel them by a change request, or take the completion back"
+                ),
                 (claim_evidence(project, claim), *facts),
             )
 
@@ -159,7 +161,7 @@ def complete_but_assessment_open(snapshot: Snapshot) -> Iterator[Finding]:
                 yield warning(
                     project,
                     entry.route,
-                    say(
+                    sentence(
                         "{claim}, but the {by} assessed {on} as {verdict} as of {date}",
                         claim=claim_text(claim),
                         by=found.by,
@@ -167,7 +169,7 @@ def complete_but_assessment_open(snapshot: Snapshot) -> Iterator[Finding]:
                         verdict=term(found.verdict),
                         date=entry.date,
                     ),
-                    say("finish the work or have the matter closed, and report the part as open until then"),
+                    sentence("finish the work or have the matter closed, and report the part as open until then"),
                     (
                         assessment_evidence(project, entry),
                         claim_evidence(project, claim),
@@ -192,19 +194,19 @@ def phase_restarted(snapshot: Snapshot) -> Iterator[Finding]:
                     continue
                 what = _carried_text(project, carried)
                 early, late = phase_called(project, carried.from_), phase_called(project, carried.to)
-                fact = say("{what} carried over from {early} to {late}", what=what, early=early, late=late)
+                fact = sentence("{what} carried over from {early} to {late}", what=what, early=early, late=late)
                 route = ("carried_over", index)
                 yield warning(
                     project,
                     (*entry.route, *route),
-                    say(
+                    sentence(
                         "{early} was closed as complete ({closed}), with {what} carried over into {late}",
                         early=early,
-                        closed=carried.closed or say("date not given"),
+                        closed=carried.closed or sentence("date not given"),
                         what=what,
                         late=late,
                     ),
-                    say("report the phase with the work that was left, and the project against its first end"),
+                    sentence("report the phase with the work that was left, and the project against its first end"),
                     (
                         Evidence(fact, entry.source, entry.at, Pointer(project.path, (*entry.route, *route))),
                         *(_phase_evidence(project, fact) for fact in closed),
@@ -214,21 +216,23 @@ def phase_restarted(snapshot: Snapshot) -> Iterator[Finding]:
 
 def _carried_text(project: ProjectSnapshot, carried: CarryOver) -> Sentence:
     if carried.milestones:
-        return say("{milestones}", milestones=tuple(milestone_called(project, name) for name in carried.milestones))
+        return sentence(
+            "{milestones}", milestones=tuple(milestone_called(project, name) for name in carried.milestones)
+        )
     if carried.activities == 1:
-        return say("1 activity")
-    return say("{count} activities", count=carried.activities) if carried.activities else say("work")
+        return sentence("1 activity")
+    return sentence("{count} activities", count=carried.activities) if carried.activities else sentence("work")
 
 
-def _phase_evidence(project: ProjectSnapshot, fact: Stated) -> Evidence:
+def _phase_evidence(project: ProjectSnapshot, fact: Statement) -> Evidence:
     """A phase's completion or state."""
     phase = phase_called(project, str(fact.route[-2]))
-    what = say("{phase}: {value} as of {date}", phase=phase, value=_value(fact), date=fact.date)
+    what = sentence("{phase}: {value} as of {date}", phase=phase, value=_value(fact), date=fact.date)
     return Evidence(what, fact.source, fact.at, Pointer(project.path, fact.route))
 
 
-def _value(fact: Stated) -> Sentence:
-    return term(fact.value) if isinstance(fact.value, str) else say("{figure:g}%", figure=fact.value)
+def _value(fact: Statement) -> Sentence:
+    return term(fact.value) if isinstance(fact.value, str) else sentence("{figure:g}%", figure=fact.value)
 
 
 def _unmet_text(project: ProjectSnapshot) -> Sentence:
@@ -236,8 +240,8 @@ def _unmet_text(project: ProjectSnapshot) -> Sentence:
     found = project.objectives.assessment
     if unmet or found is None:
         names = tuple(called(status.objective) for status in unmet)
-        return say("an objective is unmet: {objectives}", objectives=names)
-    return say(
+        return sentence("an objective is unmet: {objectives}", objectives=names)
+    return sentence(
         "the {by} assessed it as {verdict} as of {date}",
         by=found.record.by,
         verdict=term(found.record.verdict),
@@ -245,7 +249,7 @@ def _unmet_text(project: ProjectSnapshot) -> Sentence:
     )
 
 
-def _settled(project: ProjectSnapshot, entry: Entry[Assessment]) -> bool:
+def _settled(project: ProjectSnapshot, entry: LogEntry[Assessment]) -> bool:
     """Whether it is not adverse, or was closed, or the body that said it found the matter met later."""
     closed, today = entry.record.closed, project.history.view.as_of
     return bool(closed and closed.last <= today) or not is_unanswered(entry, project.history.assessments)
@@ -257,20 +261,20 @@ def _assessed(project: ProjectSnapshot, on: str) -> list[Evidence]:
     return [fact for status in statuses for fact in milestone_evidence(project, status)]
 
 
-def _is_open(status: MilestoneStatus) -> bool:
+def _is_open(status: MilestoneSnapshot) -> bool:
     return not (status.cancelled or status.done)
 
 
-def _milestone_text(status: MilestoneStatus, claim: Stated) -> Sentence:
+def _milestone_text(status: MilestoneSnapshot, claim: Statement) -> Sentence:
     """A milestone with its state, and since when where that is older than the claim."""
     states = tuple(term(state) for state in status.state.values if state not in NOT_GIVEN)
     day = status.state.date
-    since = say(" as of {date}", date=day) if states and day and day.last < claim.date.last else ""
-    what = states or say("state not given")
-    return say("{milestone} ({states}{since})", milestone=called(status.milestone), states=what, since=since)
+    since = sentence(" as of {date}", date=day) if states and day and day.last < claim.date.last else ""
+    what = states or sentence("state not given")
+    return sentence("{milestone} ({states}{since})", milestone=called(status.milestone), states=what, since=since)
 
 
-def _closed(project: ProjectSnapshot, phase: str) -> tuple[Stated, ...]:
+def _closed(project: ProjectSnapshot, phase: str) -> tuple[Statement, ...]:
     """What says that a phase is closed as complete."""
     state = project.history.latest("phases", phase, "state").statements
     figures = project.history.latest("phases", phase, "completion").statements

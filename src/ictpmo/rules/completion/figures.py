@@ -5,11 +5,12 @@ from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
-from ictpmo.clock import when
-from ictpmo.finding import Finding, Sentence, Severity, say
-from ictpmo.history import Stated
-from ictpmo.indicators import IndicatorStatus
-from ictpmo.objectives import milestone_completion
+from ictpmo.analysis.clock import when
+from ictpmo.analysis.history import Statement
+from ictpmo.analysis.indicators import IndicatorSnapshot
+from ictpmo.analysis.objectives import milestone_completion
+from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
+from ictpmo.finding import Finding, Sentence, Severity, sentence
 from ictpmo.rules.facts import (
     claim_of,
     completion_evidence,
@@ -19,7 +20,6 @@ from ictpmo.rules.facts import (
     warning,
 )
 from ictpmo.rules.names import called, scope_called
-from ictpmo.snapshot import ProjectSnapshot, Snapshot
 
 
 def completion_fell(snapshot: Snapshot) -> Iterator[Finding]:
@@ -37,16 +37,16 @@ def completion_fell(snapshot: Snapshot) -> Iterator[Finding]:
                     yield warning(
                         project,
                         after.route,
-                        say(
+                        sentence(
                             "completion{phase} fell from {before:g}% ({early}) to {after:g}% ({late}), "
                             "with no word why",
-                            phase=say(" of {phase}", phase=scope_called(project, path)) if len(path) > 1 else "",
+                            phase=sentence(" of {phase}", phase=scope_called(project, path)) if len(path) > 1 else "",
                             before=before.value,
                             early=before.date,
                             after=after.value,
                             late=after.date,
                         ),
-                        say("say why in the report's note, or record the change request that added work"),
+                        sentence("say why in the report's note, or record the change request that added work"),
                         (completion_evidence(project, before), completion_evidence(project, after)),
                     )
 
@@ -69,7 +69,7 @@ def completion_jumped(snapshot: Snapshot) -> Iterator[Finding]:
             yield warning(
                 project,
                 after.route,
-                say(
+                sentence(
                     "completion rose by {rise:g} points from {before:g}% ({early}) to {after:g}% ({late}), "
                     "{times:.1f} times as fast as before, no milestone newly done (threshold: {threshold:g} points)",
                     rise=rise,
@@ -80,7 +80,7 @@ def completion_jumped(snapshot: Snapshot) -> Iterator[Finding]:
                     times=rise / days / rate,
                     threshold=threshold,
                 ),
-                say("record what was done between the two reports, or correct the figure"),
+                sentence("record what was done between the two reports, or correct the figure"),
                 (completion_evidence(project, before), completion_evidence(project, after)),
             )
 
@@ -110,9 +110,9 @@ def _figure_paths(project: ProjectSnapshot) -> list[tuple[str, ...]]:
     return [("completion",), *(("phases", phase.id, "completion") for phase in project.project.phases)]
 
 
-def _steps(statements: tuple[Stated, ...]) -> Iterator[tuple[Stated, Stated]]:
+def _steps(statements: tuple[Statement, ...]) -> Iterator[tuple[Statement, Statement]]:
     """Each figure with the one of the date before it. Of figures that differ on a date, the two that are nearest."""
-    by_date: dict[date, list[Stated]] = {}
+    by_date: dict[date, list[Statement]] = {}
     for stated in statements:
         by_date.setdefault(stated.date.last, []).append(stated)
     for early, late in pairwise(by_date.values()):
@@ -120,14 +120,14 @@ def _steps(statements: tuple[Stated, ...]) -> Iterator[tuple[Stated, Stated]]:
         yield min(pairs, key=lambda pair: abs(pair[1].value - pair[0].value))
 
 
-def _word_between(project: ProjectSnapshot, before: Stated, after: Stated) -> bool:
+def _word_between(project: ProjectSnapshot, before: Statement, after: Statement) -> bool:
     """Whether the later report has a note, or a change request came between."""
     reports = [e for e in project.history.reports if e.date.last == after.date.last and e.record.note]
     requests = [e for e in project.history.requests if before.date.last < e.date.last <= after.date.last]
     return bool(reports or requests)
 
 
-def _rate_before(project: ProjectSnapshot, until: Stated, step: int) -> float | None:
+def _rate_before(project: ProjectSnapshot, until: Statement, step: int) -> float | None:
     """Points a day from the project's start, or from its first report, to a report.
 
     A stretch of less than half the days of the step after it shows no pace: work begins slowly.
@@ -139,7 +139,7 @@ def _rate_before(project: ProjectSnapshot, until: Stated, step: int) -> float | 
     return (until.value - figure) / days if 2 * days >= step and until.value > figure else None
 
 
-def _newly_done(project: ProjectSnapshot, before: Stated, after: Stated) -> bool:
+def _newly_done(project: ProjectSnapshot, before: Statement, after: Statement) -> bool:
     for milestone in project.project.milestones:
         done = [
             s.date.last
@@ -151,17 +151,19 @@ def _newly_done(project: ProjectSnapshot, before: Stated, after: Stated) -> bool
     return False
 
 
-def _gap_finding(project: ProjectSnapshot, reported: Stated, gap: float, threshold: float, by: str) -> Finding:
+def _gap_finding(project: ProjectSnapshot, reported: Statement, gap: float, threshold: float, by: str) -> Finding:
     if by == "indicators":
         counted = [i for status in project.objectives.objectives for i in status.indicators if i.completion is not None]
         facts = [fact for indicator in counted for fact in indicator_evidence(project, indicator)]
-        shown = say("{figure:.1f}% by {what}", figure=reported.value - gap, what=tuple(map(_counted_text, counted)))
+        shown = sentence(
+            "{figure:.1f}% by {what}", figure=reported.value - gap, what=tuple(map(_counted_text, counted))
+        )
     else:
         low, high = milestone_completion(project.milestones) or (0, 0)
         promised = [status for status in project.milestones if not status.cancelled]
         done = [status for status in promised if status.done]
         facts = [fact for status in done for fact in milestone_evidence(project, status)]
-        shown = say(
+        shown = sentence(
             "{low:.0f} to {high:.0f}% by {done} of {all} milestones done",
             low=low,
             high=high,
@@ -171,23 +173,23 @@ def _gap_finding(project: ProjectSnapshot, reported: Stated, gap: float, thresho
     finding = warning(
         project,
         reported.route,
-        say(
+        sentence(
             "reported {figure:g}% complete as of {date}, {points:.1f} points {side} what shows: {shown} "
             "(threshold: {threshold:g} points)",
             figure=reported.value,
             date=reported.date,
             points=abs(gap),
-            side=say("above") if gap > 0 else say("below"),
+            side=sentence("above") if gap > 0 else sentence("below"),
             shown=shown,
             threshold=threshold,
         ),
-        say("say what the percentage is of, or report what the indicators and milestones show"),
+        sentence("say what the percentage is of, or report what the indicators and milestones show"),
         (completion_evidence(project, reported), *facts),
     )
     return finding if gap > 0 else replace(finding, severity=Severity.NOTE)
 
 
-def _counted_text(status: IndicatorStatus) -> Sentence:
+def _counted_text(status: IndicatorSnapshot) -> Sentence:
     """An indicator, and when it was last measured."""
     measure = status.measure
-    return say("{indicator} ({when})", indicator=called(status.indicator), when=when(measure) if measure else None)
+    return sentence("{indicator} ({when})", indicator=called(status.indicator), when=when(measure) if measure else None)

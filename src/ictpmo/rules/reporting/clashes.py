@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from ictpmo.clock import Entry, when
-from ictpmo.finding import Clauses, Evidence, Finding, Name, Passage, Quantity, Sentence, say, term
-from ictpmo.history import DONE, FULL, OPEN, Stated, agree
+from ictpmo.analysis.clock import LogEntry, when
+from ictpmo.analysis.history import DONE, FULL, OPEN, Statement, agree
+from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
+from ictpmo.finding import Citation, Clauses, Evidence, Finding, Name, Quantity, Sentence, sentence, term
 from ictpmo.model.dates import PartialDate, dated
 from ictpmo.model.project import ChangeRequest, Indicator, Milestone, Value
 from ictpmo.rules.facts import entry_fact, stated, warning
 from ictpmo.rules.names import called, scope_called
-from ictpmo.snapshot import ProjectSnapshot, Snapshot
 
 _Clash = tuple[Sentence, tuple[Evidence, ...]]
 
@@ -32,8 +32,8 @@ def reports_contradict(snapshot: Snapshot) -> Iterator[Finding]:
             yield warning(
                 project,
                 next(iter(facts)).route,
-                say("{clashes}", clashes=Clauses(text for text, _ in clashes)),
-                say("find out which is right, and have the other corrected in the next report"),
+                sentence("{clashes}", clashes=Clauses(text for text, _ in clashes)),
+                sentence("find out which is right, and have the other corrected in the next report"),
                 facts.values(),
             )
 
@@ -45,7 +45,7 @@ def _contested(project: ProjectSnapshot) -> Iterator[_Clash]:
     if state.value == "contested":
         ends = history.latest("end").statements
         facts = [*state.statements, *history.latest("actual_end").statements, *ends, *_decided_end(project)]
-        yield _clash_text(say("the project"), facts), _evidence(project, facts)
+        yield _clash_text(sentence("the project"), facts), _evidence(project, facts)
     paths: list[tuple[str, ...]] = [("completion",), ("rating",)]
     if state.value != "contested":
         paths += [("end",), ("actual_end",)]
@@ -59,12 +59,12 @@ def _contested(project: ProjectSnapshot) -> Iterator[_Clash]:
         yield from _done_twice(project, milestone)
 
 
-def _decided_end(project: ProjectSnapshot) -> list[Stated]:
+def _decided_end(project: ProjectSnapshot) -> list[Statement]:
     """The end by the change request of the same date as the latest word on the state, where no report has it."""
     history = project.history
     day, reported = history.state.statements[0].date, history.latest("end").values
     return [
-        Stated(entry.record.end.to, entry.date, entry.source, entry.at, (*entry.route, "end"))
+        Statement(entry.record.end.to, entry.date, entry.source, entry.at, (*entry.route, "end"))
         for entry in history.approved_requests
         if entry.date.last == day.last and entry.record.end and dated(entry.record.end.to)
         if reported and not any(agree(entry.record.end.to, end) for end in reported)
@@ -72,7 +72,7 @@ def _decided_end(project: ProjectSnapshot) -> list[Stated]:
 
 
 def _contested_at(project: ProjectSnapshot, path: tuple[str, ...]) -> Iterator[_Clash]:
-    by_date: dict[date, list[Stated]] = {}
+    by_date: dict[date, list[Statement]] = {}
     for fact in project.history.statements(*path):
         if fact.value != "not-given":
             by_date.setdefault(fact.date.last, []).append(fact)
@@ -94,7 +94,7 @@ def _done_twice(project: ProjectSnapshot, milestone: Milestone) -> Iterator[_Cla
             ]
             same_date = due.date.last == actual.date.last and due.route[:2] != actual.route[:2]
             if completed and same_date and dated(due.value) and actual.value.first > due.value.last:
-                text = say(
+                text = sentence(
                     "{milestone}: completed under the date {due} ({listed}), done in {actual} ({told})",
                     milestone=called(milestone),
                     due=due.value,
@@ -107,7 +107,7 @@ def _done_twice(project: ProjectSnapshot, milestone: Milestone) -> Iterator[_Cla
 
 def _measured_twice(project: ProjectSnapshot) -> Iterator[_Clash]:
     """Actuals of one period and population that differ, or targets that were published together."""
-    by_period: dict[tuple[object, ...], list[Entry[Value]]] = {}
+    by_period: dict[tuple[object, ...], list[LogEntry[Value]]] = {}
     indicators: dict[tuple[object, ...], Indicator] = {}
     for objective, indicator, entry in project.history.values:
         figure = entry.record
@@ -121,7 +121,7 @@ def _measured_twice(project: ProjectSnapshot) -> Iterator[_Clash]:
             indicator = indicators[objective_id, indicator_id]
             ordered = sorted(entries, key=lambda entry: (entry.record.value, _at(entry)))
             told = tuple(
-                say(
+                sentence(
                     "{kind} {figure} ({place})",
                     kind=term(e.record.kind),
                     figure=Quantity(e.record.value, indicator.unit),
@@ -129,7 +129,7 @@ def _measured_twice(project: ProjectSnapshot) -> Iterator[_Clash]:
                 )
                 for e in ordered
             )
-            text = say("{what}, {date}: {facts}", what=called(indicator), date=when(ordered[0]), facts=told)
+            text = sentence("{what}, {date}: {facts}", what=called(indicator), date=when(ordered[0]), facts=told)
             yield text, tuple(entry_fact(project, entry, fact) for entry, fact in zip(ordered, told, strict=True))
 
 
@@ -140,7 +140,7 @@ def _denied(project: ProjectSnapshot) -> Iterator[_Clash]:
     for path in ((), *phases, *milestones):
         if found := _denial(project, path):
             claim, denials = found
-            text = say(
+            text = sentence(
                 "done by {day} ({claimed}), and {value} as of {date} ({told})",
                 day=_done_by(claim),
                 claimed=_at(claim),
@@ -148,11 +148,11 @@ def _denied(project: ProjectSnapshot) -> Iterator[_Clash]:
                 date=denials[0].date,
                 told=_at(denials[0]),
             )
-            what = say("{what}: {clash}", what=scope_called(project, path), clash=text) if path else text
+            what = sentence("{what}: {clash}", what=scope_called(project, path), clash=text) if path else text
             yield what, _evidence(project, [claim, *denials])
 
 
-def _denial(project: ProjectSnapshot, path: tuple[str, ...]) -> tuple[Stated, list[Stated]] | None:
+def _denial(project: ProjectSnapshot, path: tuple[str, ...]) -> tuple[Statement, list[Statement]] | None:
     """A completion claimed as of a day, and what the first report of a later day has that says that it is not done.
 
     What ended on a day is done on that day: there a report of the same day that is not the claim's denies it too.
@@ -170,7 +170,7 @@ def _denial(project: ProjectSnapshot, path: tuple[str, ...]) -> tuple[Stated, li
     return None
 
 
-def _done_by(claim: Stated) -> PartialDate:
+def _done_by(claim: Statement) -> PartialDate:
     """The day that it names, or that of the report."""
     return claim.value if isinstance(claim.value, PartialDate) else claim.date
 
@@ -189,15 +189,15 @@ def _another_from(project: ProjectSnapshot) -> Iterator[_Clash]:
             before = earlier[-1]
             if before.value.first > start.last and _was_approved(project, entry, start):
                 continue
-            what = say("{request} moves the end from {start}", request=entry.record.id, start=start)
-            had = say("the report of {date} had {end}", date=before.date, end=before.value)
+            what = sentence("{request} moves the end from {start}", request=entry.record.id, start=start)
+            had = sentence("the report of {date} had {end}", date=before.date, end=before.value)
             yield (
-                say("{request}; {had}", request=what, had=had),
+                sentence("{request}; {had}", request=what, had=had),
                 (entry_fact(project, entry, what, "end"), *_evidence(project, [before])),
             )
 
 
-def _was_approved(project: ProjectSnapshot, request: Entry[ChangeRequest], start: PartialDate) -> bool:
+def _was_approved(project: ProjectSnapshot, request: LogEntry[ChangeRequest], start: PartialDate) -> bool:
     """Whether a request moves from the end that was approved then."""
     moves = [e.record.end for e in project.history.approved_requests if e.date.last < request.date.first]
     decided = [dated(move.to) for move in moves if move]
@@ -206,28 +206,31 @@ def _was_approved(project: ProjectSnapshot, request: Entry[ChangeRequest], start
     return approved is not None and agree(start, approved)
 
 
-def _evidence(project: ProjectSnapshot, facts: list[Stated]) -> tuple[Evidence, ...]:
+def _evidence(project: ProjectSnapshot, facts: list[Statement]) -> tuple[Evidence, ...]:
     return tuple(
-        stated(project, fact, say("{value} as of {date}", value=_value_text(fact), date=fact.date)) for fact in facts
+        stated(project, fact, sentence("{value} as of {date}", value=_value_text(fact), date=fact.date))
+        for fact in facts
     )
 
 
-def _clash_text(what: Sentence | Name, facts: list[Stated]) -> Sentence:
-    told = tuple(say("{value} ({place})", value=_value_text(fact), place=_at(fact)) for fact in facts)
-    return say("{what}, {date}: {facts}", what=what, date=facts[0].date, facts=told)
+def _clash_text(what: Sentence | Name, facts: list[Statement]) -> Sentence:
+    told = tuple(sentence("{value} ({place})", value=_value_text(fact), place=_at(fact)) for fact in facts)
+    return sentence("{what}, {date}: {facts}", what=what, date=facts[0].date, facts=told)
 
 
-def _value_text(fact: Stated) -> Sentence:
+def _value_text(fact: Statement) -> Sentence:
     if isinstance(fact.value, int | float):
-        return say("{figure:g}%", figure=fact.value)
+        return sentence("{figure:g}%", figure=fact.value)
     if isinstance(fact.value, str):
         return term(fact.value)
     if fact.route[-1] == "end":
-        return say("end {end}", end=fact.value)
+        return sentence("end {end}", end=fact.value)
     if fact.route[-1] == "actual_end":
-        return say("ended {end}", end=fact.value)
-    return say("done {date}", date=fact.value) if fact.route[-1] == "actual" else say("{date}", date=fact.value)
+        return sentence("ended {end}", end=fact.value)
+    return (
+        sentence("done {date}", date=fact.value) if fact.route[-1] == "actual" else sentence("{date}", date=fact.value)
+    )
 
 
-def _at(fact: Stated | Entry[Value]) -> Passage:
-    return Passage(", ".join(part for part in (fact.source, fact.at) if part) or "the log")
+def _at(fact: Statement | LogEntry[Value]) -> Citation:
+    return Citation(", ".join(part for part in (fact.source, fact.at) if part) or "the log")

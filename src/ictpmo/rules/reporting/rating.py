@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from ictpmo.finding import Clauses, Evidence, Finding, say, term
-from ictpmo.history import Stated, fold
+from ictpmo.analysis.history import Statement, fold
+from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
+from ictpmo.finding import Clauses, Evidence, Finding, sentence, term
 from ictpmo.model.dates import PartialDate
 from ictpmo.rules.end_facts import end_evidence, first_end
 from ictpmo.rules.facts import due_evidence, milestone_evidence, stated, unmet_evidence, warning
-from ictpmo.snapshot import ProjectSnapshot, Snapshot
 
 _RATINGS = ("green", "amber", "red")
 
@@ -30,16 +30,19 @@ def rating_contradicts(snapshot: Snapshot) -> Iterator[Finding]:
             yield warning(
                 project,
                 declared.statements[0].route,
-                say(
+                sentence(
                     "rated {declared} as of {date}; by the bands it is {shown}: {reasons}",
                     declared=term(declared.value),
                     date=declared.date,
                     shown=term(shown),
                     reasons=Clauses(reason.text for reason in reasons),
                 ),
-                say("declare {shown}, or say in the report why it is better than the figures", shown=term(shown)),
+                sentence("declare {shown}, or say in the report why it is better than the figures", shown=term(shown)),
                 (
-                    *(stated(project, s, say("rated {rating}", rating=term(s.value))) for s in declared.statements),
+                    *(
+                        stated(project, s, sentence("rated {rating}", rating=term(s.value)))
+                        for s in declared.statements
+                    ),
                     *_shown_by(then, {reason.of for reason in reasons}),
                 ),
             )
@@ -56,7 +59,7 @@ def _shown_by(project: ProjectSnapshot, reasons: set[str]) -> Iterator[Evidence]
         yield from unmet_evidence(project)
 
 
-def _as_rated(snapshot: Snapshot, project: ProjectSnapshot, rated: Stated) -> ProjectSnapshot:
+def _as_rated(snapshot: Snapshot, project: ProjectSnapshot, rated: Statement) -> ProjectSnapshot:
     """The project on the day of its rating: what came later does not make it wrong."""
     if all(day.last <= rated.date.last for day in _dates(project)):
         return project

@@ -7,16 +7,16 @@ from datetime import date
 
 from dateutil.rrule import MONTHLY, rrule
 
-from ictpmo.clock import own_date
-from ictpmo.finding import Evidence, Finding, Pointer, Several, Severity, say, term
-from ictpmo.history import CLOSED, FULL
+from ictpmo.analysis.clock import own_date
+from ictpmo.analysis.history import CLOSED, FULL
+from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
+from ictpmo.analysis.timespan import in_days
+from ictpmo.finding import Evidence, Finding, NameList, Pointer, Severity, sentence, term
 from ictpmo.model.dates import PartialDate
 from ictpmo.model.portfolio import Round
 from ictpmo.rules.end_facts import last_report
 from ictpmo.rules.facts import warning
 from ictpmo.rules.names import called
-from ictpmo.snapshot import ProjectSnapshot, Snapshot
-from ictpmo.timespan import in_days
 
 _MONTHS = {"monthly": 1, "quarterly": 3, "half-yearly": 6, "yearly": 12}
 
@@ -36,14 +36,14 @@ def report_missing(snapshot: Snapshot) -> Iterator[Finding]:
         if held.covers == "none" and open_then:
             yield Finding(
                 severity=Severity.WARNING,
-                message=say(
+                message=sentence(
                     "{source} ({date}) lists no projects; still open ({count}): {projects}",
                     source=held.source,
                     date=day,
                     count=len(open_then),
-                    projects=Several(called(project.project) for project in open_then),
+                    projects=NameList(called(project.project) for project in open_then),
                 ),
-                remedy=say("report on every open project"),
+                remedy=sentence("report on every open project"),
                 pointer=Pointer("portfolio.yaml", ("reporting", "rounds", index)),
                 evidence=(
                     _round_evidence(index, held, day),
@@ -56,12 +56,12 @@ def report_missing(snapshot: Snapshot) -> Iterator[Finding]:
                     yield warning(
                         project,
                         (),
-                        say(
+                        sentence(
                             "{source} ({date}) covers all open projects, and this one is not in it",
                             source=held.source,
                             date=day,
                         ),
-                        say("report on the project, or record why it is no longer reported on"),
+                        sentence("report on the project, or record why it is no longer reported on"),
                         (_round_evidence(index, held, day), *last_report(project)),
                     )
 
@@ -86,16 +86,16 @@ def report_stale(snapshot: Snapshot) -> Iterator[Finding]:
         finding = warning(
             project,
             (),
-            say(
+            sentence(
                 "nothing is reported since {date}: {days}, where reports are {cycle}{missing}",
                 date=reports[-1],
                 days=in_days((snapshot.view.as_of - reports[-1].last).days),
                 cycle=term(cycle),
-                missing=say("; known and not held: {sources}", sources=tuple(r.source for _, r, _ in since))
+                missing=sentence("; known and not held: {sources}", sources=tuple(r.source for _, r, _ in since))
                 if since
                 else "",
             ),
-            say("obtain the report that is not held") if since else say("report on the project"),
+            sentence("obtain the report that is not held") if since else sentence("report on the project"),
             (*last_report(project), *(_round_evidence(index, held, day) for index, held, day in since)),
         )
         yield replace(finding, severity=Severity.NOTE) if since else finding
@@ -131,7 +131,7 @@ def _last_before(project: ProjectSnapshot, day: PartialDate) -> Iterator[Evidenc
     """The last report on a project before a day, with the project's name."""
     *_, last = (report for report in project.history.report_dates if report.last < day.first)
     for found in last_report(project, last):
-        yield replace(found, fact=say("{project}: {said}", project=called(project.project), said=found.fact))
+        yield replace(found, fact=sentence("{project}: {said}", project=called(project.project), said=found.fact))
 
 
 def _is_in(project: ProjectSnapshot, source: str) -> bool:
@@ -152,17 +152,17 @@ def _at_full(project: ProjectSnapshot) -> bool:
 
 def _round_evidence(index: int, held: Round, day: PartialDate) -> Evidence:
     covers = {
-        "all-open": say("it covers all open projects"),
-        "some": say("it covers some projects"),
-        "none": say("it lists no projects"),
-        "unknown": say("which projects it covers is not known"),
+        "all-open": sentence("it covers all open projects"),
+        "some": sentence("it covers some projects"),
+        "none": sentence("it lists no projects"),
+        "unknown": sentence("which projects it covers is not known"),
     }
-    what = say(
+    what = sentence(
         "{source} ({date}): {covers}; {held}",
         source=held.source,
         date=day,
         covers=covers[held.covers],
-        held=say("its text is held") if held.held else say("its text is not held"),
+        held=sentence("its text is held") if held.held else sentence("its text is not held"),
     )
     told_by, at = (held.told_by, held.told_at) if held.told_by else (held.source, held.at)
     return Evidence(what, told_by, at, Pointer("portfolio.yaml", ("reporting", "rounds", index)))

@@ -3,10 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from ictpmo.clock import Entry
-from ictpmo.finding import Clauses, Evidence, Finding, Sentence, Severity, say, term
-from ictpmo.history import FULL, Stated, agree
-from ictpmo.milestones import MilestoneStatus
+from ictpmo.analysis.clock import LogEntry
+from ictpmo.analysis.history import FULL, Statement, agree
+from ictpmo.analysis.milestones import MilestoneSnapshot
+from ictpmo.analysis.slippage import Slippage
+from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
+from ictpmo.analysis.timespan import days_between, in_days
+from ictpmo.finding import Clauses, Evidence, Finding, Sentence, Severity, sentence, term
 from ictpmo.model.dates import dated
 from ictpmo.model.project import ChangeRequest
 from ictpmo.rules.end_facts import end_evidence, last_report
@@ -21,9 +24,6 @@ from ictpmo.rules.facts import (
     warning,
 )
 from ictpmo.rules.names import called, scope_called
-from ictpmo.slippage import Slippage
-from ictpmo.snapshot import ProjectSnapshot, Snapshot
-from ictpmo.timespan import days_between, in_days
 
 
 def past_end(snapshot: Snapshot) -> Iterator[Finding]:
@@ -42,7 +42,7 @@ def past_end(snapshot: Snapshot) -> Iterator[Finding]:
                 yield warning(
                     project,
                     late.route,
-                    say(
+                    sentence(
                         "{what} was to end on {end}, and the report of {date} has it {figure}: "
                         "at least {days} past its end",
                         what=scope_called(project, path),
@@ -51,11 +51,13 @@ def past_end(snapshot: Snapshot) -> Iterator[Finding]:
                         figure=_progress_text(late),
                         days=in_days(days.least),
                     ),
-                    say("report a new end, by an approved change request"),
+                    sentence("report a new end, by an approved change request"),
                     (
                         *end_evidence(project, path, slippage),
                         stated(
-                            project, late, say("{figure} as of {date}", figure=_progress_text(late), date=late.date)
+                            project,
+                            late,
+                            sentence("{figure} as of {date}", figure=_progress_text(late), date=late.date),
                         ),
                     ),
                 )
@@ -77,19 +79,19 @@ def milestone_overdue(snapshot: Snapshot) -> Iterator[Finding]:
                 yield warning(
                     project,
                     ("milestones", status.index),
-                    say(
+                    sentence(
                         "milestone {milestone} was due on {due} and is not done as of {date}: "
                         "at least {days} overdue{parts}{moved}",
                         milestone=called(status.milestone),
                         due=status.due,
                         date=status.open_on,
                         days=in_days(status.overdue.least),
-                        parts=say(" (open: {parts})", parts=parts) if parts else "",
-                        moved=say("; the report does not show the date of {request}", request=moved[-1].record.id)
+                        parts=sentence(" (open: {parts})", parts=parts) if parts else "",
+                        moved=sentence("; the report does not show the date of {request}", request=moved[-1].record.id)
                         if moved
                         else "",
                     ),
-                    say("report when it will be done, and move its date by a change request"),
+                    sentence("report when it will be done, and move its date by a change request"),
                     (
                         due_evidence(project, status),
                         *milestone_evidence(project, status),
@@ -123,35 +125,37 @@ def outcome_not_reported(snapshot: Snapshot) -> Iterator[Finding]:
         finding = warning(
             project,
             (),
-            say("{passed}; no report says what became of it, the last is of {date}", passed=passed, date=last)
+            sentence("{passed}; no report says what became of it, the last is of {date}", passed=passed, date=last)
             if last
-            else say("{passed}; nothing is reported", passed=passed),
-            say("ask what became of it, and record the answer as a status report"),
+            else sentence("{passed}; nothing is reported", passed=passed),
+            sentence("ask what became of it, and record the answer as a status report"),
             (*evidence, *last_report(project, since)),
         )
         yield replace(finding, severity=Severity.NOTE)
 
 
-def _passed_text(project: ProjectSnapshot, silent: list[MilestoneStatus]) -> Clauses:
+def _passed_text(project: ProjectSnapshot, silent: list[MilestoneSnapshot]) -> Clauses:
     """Which dates have passed in silence."""
     end = project.slippage.current.date
-    passed = (say("the end ({end}) has passed", end=end),) if project.slippage.not_reported_since else ()
+    passed = (sentence("the end ({end}) has passed", end=end),) if project.slippage.not_reported_since else ()
     if not silent:
         return Clauses(passed)
-    listed = tuple(say("{milestone} ({due})", milestone=called(status.milestone), due=status.due) for status in silent)
-    return Clauses((*passed, say("the due date of {milestones} has passed", milestones=listed)))
+    listed = tuple(
+        sentence("{milestone} ({due})", milestone=called(status.milestone), due=status.due) for status in silent
+    )
+    return Clauses((*passed, sentence("the due date of {milestones} has passed", milestones=listed)))
 
 
-def _moves_elsewhere(entry: Entry[ChangeRequest], status: MilestoneStatus) -> bool:
+def _moves_elsewhere(entry: LogEntry[ChangeRequest], status: MilestoneSnapshot) -> bool:
     """Whether a request gives a milestone another date than the latest report does."""
     move, due = entry.record.milestones.get(status.milestone.id), dated(status.due)
     decided = dated(move.to) if move else None
     return bool(decided and due and not agree(decided, due))
 
 
-def _move_evidence(project: ProjectSnapshot, entry: Entry[ChangeRequest], status: MilestoneStatus) -> Evidence:
+def _move_evidence(project: ProjectSnapshot, entry: LogEntry[ChangeRequest], status: MilestoneSnapshot) -> Evidence:
     name = status.milestone.id
-    what = say(
+    what = sentence(
         "{request}: {milestone} to {date}",
         request=entry.record.id,
         milestone=called(status.milestone),
@@ -165,7 +169,7 @@ def _scopes(project: ProjectSnapshot) -> list[tuple[tuple[str, ...], Slippage]]:
     return [*whole, *((("phases", name), slippage) for name, slippage in project.phases.items())]
 
 
-def _unfinished(project: ProjectSnapshot, path: tuple[str, ...], slippage: Slippage) -> Stated | None:
+def _unfinished(project: ProjectSnapshot, path: tuple[str, ...], slippage: Slippage) -> Statement | None:
     """The latest word, dated after the end, that the work is not done."""
     if not slippage.at_least or slippage.current.date is None:
         return None
@@ -178,11 +182,11 @@ def _unfinished(project: ProjectSnapshot, path: tuple[str, ...], slippage: Slipp
     return max(late, key=lambda s: s.date.last, default=None)
 
 
-def _progress_text(fact: Stated) -> Sentence:
-    return term(fact.value) if isinstance(fact.value, str) else say("at {figure:g}%", figure=fact.value)
+def _progress_text(fact: Statement) -> Sentence:
+    return term(fact.value) if isinstance(fact.value, str) else sentence("at {figure:g}%", figure=fact.value)
 
 
-def _silent(project: ProjectSnapshot, status: MilestoneStatus) -> bool:
+def _silent(project: ProjectSnapshot, status: MilestoneSnapshot) -> bool:
     due = dated(status.due)
     if due is None or status.done or status.cancelled or due.last >= project.history.view.as_of:
         return False

@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from ictpmo.finding import Finding, say
-from ictpmo.history import FULL
-from ictpmo.milestones import MilestoneStatus
+from ictpmo.analysis.history import FULL
+from ictpmo.analysis.milestones import MilestoneSnapshot
+from ictpmo.analysis.slippage import Slippage
+from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
+from ictpmo.finding import Finding, sentence
 from ictpmo.model.dates import PartialDate, dated
 from ictpmo.rules.end_facts import end_evidence, first_end
 from ictpmo.rules.facts import (
@@ -19,8 +21,6 @@ from ictpmo.rules.facts import (
     warning,
 )
 from ictpmo.rules.names import called, scope_called
-from ictpmo.slippage import Slippage
-from ictpmo.snapshot import ProjectSnapshot, Snapshot
 
 _ENOUGH_MILESTONES = 4
 _LAST_SHARE = 5
@@ -42,14 +42,14 @@ def milestone_after_end(snapshot: Snapshot) -> Iterator[Finding]:
                 yield warning(
                     project,
                     ("milestones", status.index),
-                    say(
+                    sentence(
                         "milestone {milestone} is due on {due}, after {what} ends on {end}",
                         milestone=called(status.milestone),
                         due=due,
                         what=scope_called(project, path),
                         end=end,
                     ),
-                    say("move the end by a change request, or correct the milestone's date"),
+                    sentence("move the end by a change request, or correct the milestone's date"),
                     (due_evidence(project, status), *end_evidence(project, path, slippage)),
                 )
 
@@ -72,7 +72,7 @@ def milestones_back_loaded(snapshot: Snapshot) -> Iterator[Finding]:
             yield warning(
                 project,
                 ("milestones",),
-                say(
+                sentence(
                     "of {all} milestones, {count} fall due in the last fifth of the plan "
                     "(from {day}; {start} to {end})",
                     count=len(late),
@@ -81,7 +81,7 @@ def milestones_back_loaded(snapshot: Snapshot) -> Iterator[Finding]:
                     start=start,
                     end=original.date,
                 ),
-                say("set milestones for results that come earlier"),
+                sentence("set milestones for results that come earlier"),
                 (due_evidence(project, status) for status in late),
             )
 
@@ -104,7 +104,7 @@ def behind_pace(snapshot: Snapshot) -> Iterator[Finding]:
             yield warning(
                 project,
                 reported.statements[0].route,
-                say(
+                sentence(
                     "{figure:g}% complete as of {date}, when {elapsed:.0f}% of the time first planned was gone "
                     "(threshold: {threshold:g} points)",
                     figure=reported.value,
@@ -112,7 +112,7 @@ def behind_pace(snapshot: Snapshot) -> Iterator[Finding]:
                     elapsed=elapsed,
                     threshold=threshold,
                 ),
-                say("re-plan, and say what is left and how long it takes"),
+                sentence("re-plan, and say what is left and how long it takes"),
                 (completion_evidence(project, reported.statements[0]), *first_end(project)),
             )
 
@@ -136,24 +136,24 @@ def on_hold_unacknowledged(snapshot: Snapshot) -> Iterator[Finding]:
         facts = [fact for status in held for fact in milestone_evidence(project, status)]
         for phase in phases:
             facts += [
-                stated(project, s, say("{phase}: on hold as of {date}", phase=called(phase), date=s.date))
+                stated(project, s, sentence("{phase}: on hold as of {date}", phase=called(phase), date=s.date))
                 for s in history.latest("phases", phase.id, "state").statements
             ]
         figures = [completion_evidence(project, fact) for fact in history.completions.statements]
         yield warning(
             project,
             facts[0].pointer.route,
-            say(
+            sentence(
                 "on hold: {parts}; the project is reported as under way{figure}",
                 parts=(*(called(status.milestone) for status in held), *map(called, phases)),
-                figure=say(" at {figure:g}%", figure=max(history.completions.values)) if figures else "",
+                figure=sentence(" at {figure:g}%", figure=max(history.completions.values)) if figures else "",
             ),
-            say("report the project as on hold, or give with its figure the part that is"),
+            sentence("report the project as on hold, or give with its figure the part that is"),
             (*facts, *figures),
         )
 
 
-def _scope_of(project: ProjectSnapshot, status: MilestoneStatus) -> tuple[tuple[str, ...], Slippage]:
+def _scope_of(project: ProjectSnapshot, status: MilestoneSnapshot) -> tuple[tuple[str, ...], Slippage]:
     """The phase that a milestone belongs to, where that has an end; else the project."""
     phase = status.milestone.phase
     if phase and project.phases[phase].current.date:
@@ -161,6 +161,6 @@ def _scope_of(project: ProjectSnapshot, status: MilestoneStatus) -> tuple[tuple[
     return (), project.slippage
 
 
-def _falls_between(status: MilestoneStatus, start: date, end: PartialDate) -> bool:
+def _falls_between(status: MilestoneSnapshot, start: date, end: PartialDate) -> bool:
     due = status.first_due
     return due is not None and start <= due.first and due.last <= end.last

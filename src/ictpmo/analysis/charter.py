@@ -1,0 +1,82 @@
+"""What was promised, as far as its sources are in view."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ictpmo.analysis.clock import Clock, LogEntry, inherit
+from ictpmo.model.dates import PartialDate, dated, parse_date
+from ictpmo.model.project import Assessment, ChangeRequest, Milestone, Objective, Phase, Project, StatusReport
+from ictpmo.model.values import Sourced
+
+_PHASE_DATES = ("start", "original_end")
+
+
+@dataclass(frozen=True, slots=True)
+class Charter:
+    """What was promised, as far as its sources are in view; with what is listed goes its place in the file."""
+
+    start: PartialDate | None
+    original_end: PartialDate | None
+    phases: tuple[Phase, ...]
+    milestones: tuple[tuple[int, Milestone], ...]
+    objectives: tuple[tuple[int, Objective], ...]
+
+
+def charter_in_view(
+    clock: Clock,
+    project: Project,
+    reports: Iterable[LogEntry[StatusReport]],
+    requests: Iterable[LogEntry[ChangeRequest]],
+    assessments: Iterable[LogEntry[Assessment]],
+) -> Charter:
+    """The charter in view. What the log speaks of is known by name, though not yet what was promised of it."""
+    start, end = dated(project.start), dated(project.original_end)
+    milestones, objectives = tuple(enumerate(project.milestones)), tuple(enumerate(project.objectives))
+    if clock.view.known_by is None:
+        return Charter(start, end, project.phases, milestones, objectives)
+    named = _named(reports, requests, assessments)
+    whole = clock.knows(project.source)
+    return Charter(
+        start if whole else None,
+        end if whole else None,
+        tuple(
+            phase if _promises(clock, phase, project) else phase.model_copy(update=dict.fromkeys(_PHASE_DATES))
+            for phase in project.phases
+        ),
+        tuple(
+            (index, milestone if known else milestone.model_copy(update={"due": None}))
+            for index, milestone in milestones
+            if (known := _promises(clock, milestone, project)) or f"milestones[{milestone.id}]" in named
+        ),
+        tuple(
+            (index, objective)
+            for index, objective in objectives
+            if _promises(clock, objective, project) or f"objectives[{objective.id}]" in named
+        ),
+    )
+
+
+def corrected_from(project: Project, on: str) -> PartialDate | None:
+    """The date that stood where a correction has put another; of several corrections, what stood before the first."""
+    first = next((entry.from_ for entry in project.corrections if entry.on == on), None)
+    try:
+        return parse_date(first) if first else None
+    except ValueError:  # words, which promised no date
+        return None
+
+
+def _named(
+    reports: Iterable[LogEntry[StatusReport]],
+    requests: Iterable[LogEntry[ChangeRequest]],
+    assessments: Iterable[LogEntry[Assessment]],
+) -> frozenset[str]:
+    """The milestones and objectives that the log speaks of."""
+    milestones = {name for entry in reports for name in entry.record.milestones}
+    for entry in requests:
+        milestones.update(entry.record.milestones)
+        milestones.update(name for carried in entry.record.carried_over for name in carried.milestones)
+    return frozenset({f"milestones[{name}]" for name in milestones} | {entry.record.on for entry in assessments})
+
+
+def _promises(clock: Clock, record: Sourced, project: Project) -> bool:
+    return clock.knows(inherit(record, project)[0])

@@ -1,0 +1,138 @@
+"""The two clocks: which entries of a log are in view, in which order, and from which source.
+
+An entry is in view when its own date is not after *as of*, and its source was published not after *known by*. A partial
+date counts from its last day.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Generic, TypeVar
+
+from ictpmo.model.dates import PartialDate, dated
+from ictpmo.model.portfolio import Portfolio
+from ictpmo.model.project import Project, Value
+from ictpmo.model.values import Record, Sourced
+from ictpmo.source.document import Route
+
+T = TypeVar("T", bound=Sourced)
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """The two clocks. `known_by` of nothing: all that is recorded is known."""
+
+    as_of: date
+    known_by: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LogEntry(Generic[T]):
+    """A record of the log with its own date and the source it has or inherits."""
+
+    record: T
+    date: PartialDate
+    source: str | None
+    at: str | None
+    route: Route
+
+
+def own_date(portfolio: Portfolio, stated: PartialDate | None, source: str | None) -> PartialDate | None:
+    """The date of an entry: its own, else its source's status date, else the date that was published."""
+    if stated or source is None:
+        return stated
+    document = portfolio.by_symbol.get(source)
+    return (document.status_date or document.published) if document else None
+
+
+def figure_date(portfolio: Portfolio, value: Value, source: str | None) -> PartialDate | None:
+    """The date that a figure belongs to: a measurement to the end of its period, a target or estimate to its source.
+
+    A target or estimate without a source is of its period. What belongs to no date is in no view.
+    """
+    measured = value.kind in {"actual", "start"}
+    return own_date(portfolio, value.when if measured or source is None else None, source)
+
+
+def when(entry: LogEntry[Value]) -> PartialDate:
+    """What a figure in view is for, as readers are told: its day or period, else the date that it belongs to."""
+    return entry.record.when or entry.date
+
+
+class Clock:
+    """The two clocks, asked of one portfolio."""
+
+    def __init__(self, portfolio: Portfolio, view: View) -> None:
+        self._portfolio = portfolio
+        self.view = view
+
+    def knows(self, source: str | None) -> bool:
+        """Whether a fact of the charter is in view: it comes into view with its source."""
+        if self.view.known_by is None or source is None:
+            return True
+        published = self._portfolio.published(source)
+        return published is not None and published.last <= self.view.known_by
+
+    def sees(self, day: PartialDate | None, source: str | None) -> bool:
+        """Whether a dated fact is in view."""
+        if day is None or day.last > self.view.as_of:
+            return False
+        if source is None:
+            return self.view.known_by is None or day.last <= self.view.known_by
+        return self.knows(source)
+
+    def entries(
+        self,
+        name: str,
+        project: Project,
+        records: Iterable[T],
+        date_of: Callable[[T], PartialDate | None],
+    ) -> list[LogEntry[T]]:
+        """The records of a log that are in view, oldest first."""
+        found = []
+        for index, record in enumerate(records):
+            source, at = inherit(record, project)
+            day = own_date(self._portfolio, date_of(record), source)
+            if day and self.sees(day, source):
+                found.append(LogEntry(record, day, source, at, (name, index)))
+        return sorted(found, key=_order)
+
+    def value_date(self, value: Value, source: str | None) -> PartialDate | None:
+        """The date of a figure in view: of a measurement, the end of its period; of a target or estimate, its source's.
+
+        A target or estimate without a source belongs to the charter, and is in view with it.
+        """
+        day = figure_date(self._portfolio, value, source)
+        charter = source is None and value.kind in {"target", "estimate"}
+        return day if charter or self.sees(day, source) else None
+
+
+def inherit(record: Sourced, *outer: Sourced) -> tuple[str | None, str | None]:
+    """The source and place of a record: its own, else those of what is around it, innermost first.
+
+    A place belongs to its source: a record that names a source of its own does not inherit a place.
+    """
+    at = None
+    for level in (record, *outer):
+        at = at or level.at
+        if level.source:
+            return level.source, at
+    return None, at
+
+
+@dataclass(frozen=True, slots=True)
+class _Content:
+    """What an entry says, to sort by where all else is the same: spelled out only then."""
+
+    record: Record
+
+    def __lt__(self, other: "_Content") -> bool:
+        return repr(self.record) < repr(other.record)
+
+
+def _order(entry: LogEntry[Any]) -> tuple[Any, ...]:
+    """Oldest first; within a date by what entries say, so that their order in the file means nothing."""
+    move: Any = getattr(entry.record, "end", None)
+    moved_from = dated(getattr(move, "from_", None))
+    start = moved_from.first if moved_from else date.min
+    return entry.date.last, start, entry.source or "", entry.at or "", _Content(entry.record)

@@ -1,0 +1,250 @@
+"""A project's log, folded to what was so on a day by what had been published by a day.
+
+Entries of one date do not override each other: where they differ, the fact is contested, and all are kept.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from ictpmo.analysis.charter import Charter, charter_in_view
+from ictpmo.analysis.clock import Clock, LogEntry, View, inherit
+from ictpmo.analysis.timespan import may_be_same
+from ictpmo.model.dates import PartialDate
+from ictpmo.model.portfolio import Portfolio
+from ictpmo.model.project import (
+    Assessment,
+    ChangeRequest,
+    Indicator,
+    Objective,
+    Project,
+    StatusReport,
+    Value,
+)
+from ictpmo.source.document import Route
+
+DONE = frozenset({"completed", "operational"})
+OPEN = frozenset({"not-started", "in-progress", "on-hold"})
+CLOSED = DONE | {"cancelled"}
+FULL = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One fact as one entry states it."""
+
+    value: Any
+    date: PartialDate
+    source: str | None
+    at: str | None
+    route: Route
+
+
+@dataclass(frozen=True, slots=True)
+class Latest:
+    """The statements of a fact that bear its latest date; none, where it was never stated."""
+
+    statements: tuple[Statement, ...] = ()
+
+    @property
+    def values(self) -> tuple[Any, ...]:
+        """The values stated, each once."""
+        return tuple(dict.fromkeys(stated.value for stated in self.statements))
+
+    @property
+    def contested(self) -> bool:
+        """Whether the statements differ."""
+        return len(self.values) > 1
+
+    @property
+    def value(self) -> Any:  # noqa: ANN401 - a fact of any kind
+        """The value, where all agree on it."""
+        return None if self.contested or not self.statements else self.statements[0].value
+
+    @property
+    def date(self) -> PartialDate | None:
+        """The date of the statements."""
+        return self.statements[0].date if self.statements else None
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectState:
+    """Where a project is in its life: `contested` where sources of one date differ, nothing where none says."""
+
+    value: str | None
+    states: tuple[str, ...]
+    statements: tuple[Statement, ...]
+    derived: bool = False
+    """Whether it is told from the completion of phases, not stated."""
+
+    @property
+    def done(self) -> bool:
+        """Whether the project is completed or operational, uncontested."""
+        return self.value in DONE
+
+    @property
+    def closed_by_some(self) -> bool:
+        """Whether a source in view says that nothing remains to be done, contested or not."""
+        return any(state in CLOSED for state in self.states)
+
+
+@dataclass(frozen=True)
+class History:
+    """What a project's file says in a view, oldest first; order in the file means nothing."""
+
+    project: Project
+    view: View
+    charter: Charter
+    reports: tuple[LogEntry[StatusReport], ...]
+    requests: tuple[LogEntry[ChangeRequest], ...]
+    assessments: tuple[LogEntry[Assessment], ...]
+    values: tuple[tuple[Objective, Indicator, LogEntry[Value]], ...]
+
+    @property
+    def approved_requests(self) -> tuple[LogEntry[ChangeRequest], ...]:
+        """The change requests that were approved, in order."""
+        return tuple(entry for entry in self.requests if entry.record.status == "approved")
+
+    def statements(self, *path: str) -> tuple[Statement, ...]:
+        """All that reports say of a fact, oldest first; the path is its field's (`phases`, `phase-1`, `completion`)."""
+        return tuple(_statements(self.reports, path))
+
+    def latest(self, *path: str) -> Latest:
+        """What the latest reports that speak of a fact say of it."""
+        return latest_of(self.statements(*path))
+
+    @cached_property
+    def report_dates(self) -> tuple[PartialDate, ...]:
+        """The distinct dates of its reports, oldest first; a report that is a note alone reports no status."""
+        return tuple({entry.date.last: entry.date for entry in self.reports if _says_status(entry.record)}.values())
+
+    @cached_property
+    def phased(self) -> bool:
+        """Whether completion is reported by phase, and none for the whole."""
+        by_phase = any(phase.completion is not None for entry in self.reports for phase in entry.record.phases.values())
+        return by_phase and not self.statements("completion")
+
+    def said_done(self, *path: str) -> tuple[Statement, ...]:
+        """The statements of a state that have the work done, since none had it otherwise."""
+        return last_run(self.statements(*path, "state"), lambda stated: stated.value in DONE)
+
+    def said_full(self, *path: str) -> tuple[Statement, ...]:
+        """The figures that have the work at 100 per cent, since no figure and no state had it otherwise."""
+        others = [stated for stated in self.statements(*path, "state") if stated.value not in DONE]
+        return last_run((*self.statements(*path, "completion"), *others), lambda stated: stated.value == FULL)
+
+    @cached_property
+    def completions(self) -> Latest:
+        """The latest reported completion of the whole."""
+        return self.latest("completion")
+
+    @cached_property
+    def state(self) -> ProjectState:
+        """The project's state as stated; else, of a phased project, as the completion of its phases tells."""
+        stated = self.latest("state")
+        if stated.statements:
+            return _stated_state(stated, self.reports)
+        return self._derived_state() if self.phased else ProjectState(None, (), ())
+
+    def _derived_state(self) -> ProjectState:
+        """Completed when every phase is at 100 per cent; where sources differ on one, that is contested."""
+        latest = {phase.id: self.latest("phases", phase.id, "completion") for phase in self.charter.phases}
+        full = all(self.said_full("phases", phase) for phase in latest)
+        statements = tuple(stated for found in latest.values() for stated in found.statements)
+        if full and any(found.contested for found in latest.values()):
+            return ProjectState("contested", ("completed", "in-progress"), statements, derived=True)
+        value = "completed" if full else "in-progress" if any(stated.value for stated in statements) else None
+        return ProjectState(value, (value,) if value else (), statements, derived=True)
+
+
+def fold(portfolio: Portfolio, project: Project, view: View) -> History | None:
+    """The project's history in a view; nothing where the view holds nothing of it."""
+    clock = Clock(portfolio, view)
+    reports = tuple(clock.entries("status_reports", project, project.status_reports, lambda report: report.date))
+    requests = tuple(clock.entries("change_requests", project, project.change_requests, _request_date))
+    assessments = tuple(clock.entries("assessments", project, project.assessments, lambda found: found.date))
+    if not (clock.knows(project.source) or reports or requests or assessments):
+        return None
+    charter = charter_in_view(clock, project, reports, requests, assessments)
+    return History(project, view, charter, reports, requests, assessments, tuple(_values(clock, project, charter)))
+
+
+def last_run(statements: Iterable[Statement], claims: Callable[[Statement], bool]) -> tuple[Statement, ...]:
+    """The statements that make a claim since it was last withdrawn: since the last date on which none makes it."""
+    held = sorted(statements, key=lambda stated: stated.date.last)
+    made = [stated for stated in held if claims(stated)]
+    days = {stated.date.last for stated in made}
+    withdrawn = max((stated.date.last for stated in held if stated.date.last not in days), default=date.min)
+    return tuple(stated for stated in made if stated.date.last > withdrawn)
+
+
+def latest_of(statements: Iterable[Statement]) -> Latest:
+    """The statements of the latest date. Of dates that may be the same, the more precise stands for both."""
+    held = tuple(statements)
+    if not held:
+        return Latest()
+    newest = max(stated.date.last for stated in held)
+    group = [stated for stated in held if stated.date.last == newest]
+    return Latest(
+        tuple(stated for stated in group if not any(_says_more(other.value, stated.value) for other in group))
+    )
+
+
+def _says_more(one: object, other: object) -> bool:
+    return isinstance(one, PartialDate) and isinstance(other, PartialDate) and one != other and one.within(other)
+
+
+def _says_status(report: StatusReport) -> bool:
+    return not report.model_fields_set <= {"id", "date", "note", "source", "at"}
+
+
+def _request_date(request: ChangeRequest) -> PartialDate | None:
+    return request.decided or request.date
+
+
+def _statements(reports: Iterable[LogEntry[StatusReport]], path: tuple[str, ...]) -> Iterator[Statement]:
+    for entry in reports:
+        value: Any = entry.record
+        for name in path:
+            value = value.get(name) if isinstance(value, dict) else getattr(value, name, None)
+        if value is not None:
+            yield Statement(value, entry.date, entry.source, entry.at, (*entry.route, *path))
+
+
+def _stated_state(stated: Latest, reports: tuple[LogEntry[StatusReport], ...]) -> ProjectState:
+    states = set(stated.values)
+    statements = list(stated.statements)
+    if states & DONE:
+        for unfinished in _unfinished(reports, stated.statements[0].date):
+            states.add("in-progress")
+            statements.append(unfinished)
+    if states == DONE:
+        states = {"operational"}
+    value = next(iter(states)) if len(states) == 1 else "contested"
+    return ProjectState(value, tuple(sorted(states)), tuple(statements))
+
+
+def _unfinished(reports: Iterable[LogEntry[StatusReport]], day: PartialDate) -> Iterator[Statement]:
+    """Places of the same date that report less than full completion: what they say is not completed."""
+    same = [entry for entry in reports if entry.date.last == day.last and entry.record.state is None]
+    return (stated for stated in _statements(same, ("completion",)) if stated.value < FULL)
+
+
+def _values(clock: Clock, project: Project, charter: Charter) -> Iterator[tuple[Objective, Indicator, LogEntry[Value]]]:
+    for i, objective in charter.objectives:
+        for j, indicator in enumerate(objective.indicators):
+            for k, value in enumerate(indicator.values):
+                source, at = inherit(value, indicator, objective, project)
+                day = clock.value_date(value, source)
+                route: Route = ("objectives", i, "indicators", j, "values", k)
+                if day:
+                    yield objective, indicator, LogEntry(value, day, source, at, route)
+
+
+def agree(one: object, other: object) -> bool:
+    """Whether two statements of one fact can both be right."""
+    if isinstance(one, PartialDate) and isinstance(other, PartialDate):
+        return may_be_same(one, other)
+    return one == other

@@ -1,0 +1,212 @@
+"""Whether an indicator shows its objective met: actuals held against targets.
+
+An estimate is not an actual. Different populations, and figures of unclear meaning, are never compared.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from ictpmo.analysis.clock import LogEntry, when
+from ictpmo.analysis.history import FULL, History, Statement
+from ictpmo.model.dates import PartialDate
+from ictpmo.model.project import Indicator, Value
+
+Met = Literal["met", "unmet", "not-yet-due", "not-demonstrated"]
+Why = Literal[
+    "measured",
+    "unclear",
+    "no-measure",
+    "before-completion",
+    "other-population",
+    "no-target",
+    "target-ahead",
+    "contested",
+]
+
+WHY: dict[Why, str] = {
+    "measured": "measured against the target",
+    "unclear": "the figures' meaning is unclear",
+    "no-measure": "no actual is recorded",
+    "before-completion": "the latest actual is from before the claimed completion",
+    "other-population": "target and actual count different populations",
+    "no-target": "no target is of the actual's period",
+    "target-ahead": "the target's period is not over",
+    "contested": "figures of one date differ, and are not compared",
+}
+"""What the state of an indicator rests on, in words."""
+
+
+@dataclass(frozen=True)
+class IndicatorSnapshot:
+    """An indicator in a view."""
+
+    indicator: Indicator
+    state: Met
+    why: Why
+    measure: LogEntry[Value] | None
+    target: LogEntry[Value] | None
+    completion: float | None
+    """How much of the way from the starting value to the final target is covered, in per cent."""
+    rivals: tuple[LogEntry[Value], ...] = ()
+    """Where figures of one date differ: all of them."""
+
+    def differing(self, kind: str) -> list[float]:
+        """The values of a kind that differ; none where they do not."""
+        values = [entry.record.value for entry in self.rivals if entry.record.kind == kind]
+        return list(dict.fromkeys(values))
+
+
+def indicator_status(history: History, indicator: Indicator, claimed: Statement | None) -> IndicatorSnapshot:
+    """An indicator by its figures in view; `claimed` is the statement that the project is done, where that stands."""
+    figures = _Figures([entry for _, owner, entry in history.values if owner is indicator])
+    measure, final = next(iter(figures.measures), None), next(iter(figures.final), None)
+    if indicator.meaning == "unclear":
+        return IndicatorSnapshot(indicator, "not-demonstrated", "unclear", measure, final, None)
+    state, why, measure, target = _judge(history, indicator, figures, claimed)
+    if measure and target and why == "contested":
+        return IndicatorSnapshot(indicator, state, why, measure, target, None, figures.rivals(measure, target))
+    return IndicatorSnapshot(indicator, state, why, measure, target, figures.completion(indicator))
+
+
+class _Figures:
+    """An indicator's figures in view: the actuals, and of each period the targets that were published last."""
+
+    def __init__(self, entries: list[LogEntry[Value]]) -> None:
+        self.starts = _first([entry for entry in entries if entry.record.kind == "start"])
+        self.actuals = [entry for entry in entries if entry.record.kind == "actual"]
+        self.measures = _measured_last(self.actuals)
+        self.targets = [entry for entry in entries if entry.record.kind == "target"]
+        self.final = self._published_last(_last(self.targets, _target_end))
+
+    def of_period(self, measure: LogEntry[Value]) -> list[LogEntry[Value]]:
+        """The targets of the period that was measured."""
+        return self._published_last([target for target in self.targets if _same_period(target, measure)])
+
+    def measured(self, target: LogEntry[Value] | None) -> LogEntry[Value] | None:
+        """The latest actual that counts what the target does; where none does, the latest."""
+        same = [m for m in self.actuals if target and m.record.population == target.record.population]
+        return next(iter(_measured_last(same) or self.measures), None)
+
+    def beside(self, measure: LogEntry[Value], target: LogEntry[Value]) -> LogEntry[Value]:
+        """Of the actuals of a measure's date the one that counts what a target does; else the measure."""
+        same = [m for m in self.actuals if m.record.population == target.record.population]
+        return next((m for m in sorted(same, key=_in_order) if m.date.last == measure.date.last), measure)
+
+    def completion(self, indicator: Indicator) -> float | None:
+        """How much of the way from the starting value to the final target is covered, held between 0 and 100."""
+        target = next(iter(self.final), None)
+        measure = self.measured(target)
+        if target is None or measure is None or _differ(self.final) or _differ(self._like(measure)):
+            return None
+        if indicator.direction == "maintain":
+            same = target.record.population == measure.record.population
+            return float(FULL) if same and _reaches(indicator, measure, target) else None
+        return self._covered(measure, target)
+
+    def _covered(self, measure: LogEntry[Value], target: LogEntry[Value]) -> float | None:
+        populations = {str(entry.record.population) for entry in (*self.starts, measure, target)}
+        if not self.starts or _differ(self.starts) or len(populations) > 1:
+            return None
+        start = self.starts[0].record.value
+        distance = start - target.record.value
+        return min(max((start - measure.record.value) / distance * FULL, 0), FULL) if distance else None
+
+    def _like(self, measure: LogEntry[Value]) -> list[LogEntry[Value]]:
+        """The actuals of a measure's date that count what it does."""
+        same = [other for other in self.actuals if other.record.population == measure.record.population]
+        return sorted((other for other in same if other.date.last == measure.date.last), key=_in_order)
+
+    def rivals(self, measure: LogEntry[Value], target: LogEntry[Value]) -> tuple[LogEntry[Value], ...]:
+        """The actuals beside a measure, and the targets published with a target, where they differ."""
+        beside = [other for other in self.targets if _target_end(other) == _target_end(target)]
+        groups = (self._like(measure), self._published_last(beside))
+        return tuple(entry for group in groups if _differ(group) for entry in group)
+
+    def contested(self, measure: LogEntry[Value], targets: list[LogEntry[Value]]) -> bool:
+        """Whether two figures of one date differ: neither is then held against the other side."""
+        return _differ(targets) or _differ(self._like(measure))
+
+    @staticmethod
+    def _published_last(targets: list[LogEntry[Value]]) -> list[LogEntry[Value]]:
+        return _last(targets, lambda entry: entry.date.last)
+
+
+def _measured_last(actuals: list[LogEntry[Value]]) -> list[LogEntry[Value]]:
+    return _last(actuals, lambda entry: entry.date.last)
+
+
+def _last(entries: list[LogEntry[Value]], day: Callable[[LogEntry[Value]], date]) -> list[LogEntry[Value]]:
+    """The figures of the latest day, in an order that is not the file's."""
+    newest = max(map(day, entries), default=None)
+    return sorted((entry for entry in entries if day(entry) == newest), key=_in_order)
+
+
+def _first(entries: list[LogEntry[Value]]) -> list[LogEntry[Value]]:
+    """The figures of the first day: where the way begins."""
+    oldest = min((entry.date.last for entry in entries), default=None)
+    return sorted((entry for entry in entries if entry.date.last == oldest), key=_in_order)
+
+
+def _in_order(entry: LogEntry[Value]) -> tuple[float, str, str]:
+    return entry.record.value, str(entry.record.population), entry.source or ""
+
+
+def _differ(entries: list[LogEntry[Value]]) -> bool:
+    return len({entry.record.value for entry in entries}) > 1
+
+
+_Judgement = tuple[Met, Why, LogEntry[Value] | None, LogEntry[Value] | None]
+"""A state, what it rests on, and the actual and the target that decided."""
+
+
+def _judge(history: History, indicator: Indicator, figures: _Figures, claimed: Statement | None) -> _Judgement:
+    """An actual is held against the target of its own period; the measure of completed work against the final one."""
+    final = next(iter(figures.final), None)
+    measure = figures.measured(final)
+    if final is None:
+        return "not-demonstrated", "no-target" if measure else "no-measure", measure, None
+    ahead = claimed is None and _target_end(final) > history.view.as_of
+    if measure is None or (claimed and measure.date.last < _completed_on(history, claimed).first):
+        why: Why = "before-completion" if measure else "no-measure"
+        return ("not-yet-due", "target-ahead", measure, final) if ahead else ("not-demonstrated", why, measure, final)
+    targets = figures.final if claimed else figures.of_period(measure)
+    if not targets:
+        state: Met = "not-yet-due" if ahead else "not-demonstrated"
+        return state, "target-ahead" if ahead else "no-target", measure, final
+    return _held_against(indicator, figures, measure, targets)
+
+
+def _held_against(
+    indicator: Indicator, figures: _Figures, measure: LogEntry[Value], targets: list[LogEntry[Value]]
+) -> _Judgement:
+    """What an actual is against the targets of one period: one, if no two that were published together differ."""
+    target = targets[0]
+    measure = figures.beside(measure, target)
+    if figures.contested(measure, targets):
+        return "not-demonstrated", "contested", measure, target
+    if target.record.population != measure.record.population:
+        return "not-demonstrated", "other-population", measure, target
+    return ("met" if _reaches(indicator, measure, target) else "unmet"), "measured", measure, target
+
+
+def _completed_on(history: History, claimed: Statement) -> PartialDate:
+    actual: PartialDate | None = history.latest("actual_end").value
+    return actual or claimed.date
+
+
+def _reaches(indicator: Indicator, measure: LogEntry[Value], target: LogEntry[Value]) -> bool:
+    """Whether a measure is as good as its target, or better; to maintain is not to fall below."""
+    if indicator.direction == "decrease":
+        return measure.record.value <= target.record.value
+    return measure.record.value >= target.record.value
+
+
+def _same_period(target: LogEntry[Value], measure: LogEntry[Value]) -> bool:
+    ours, theirs = measure.record.when, target.record.when
+    return ours is not None and theirs is not None and ours.within(theirs)
+
+
+def _target_end(target: LogEntry[Value]) -> date:
+    return when(target).last

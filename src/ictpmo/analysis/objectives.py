@@ -1,0 +1,155 @@
+"""Whether objectives are met, by what was measured and by what oversight bodies said."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from statistics import fmean
+
+from ictpmo.analysis.clock import LogEntry
+from ictpmo.analysis.history import History, Statement
+from ictpmo.analysis.indicators import IndicatorSnapshot, Met, indicator_status
+from ictpmo.analysis.milestones import MilestoneSnapshot
+from ictpmo.model.project import Assessment, Objective, Verdict
+
+_NOT_UNDER_WAY = frozenset({"not-started", "on-hold", "cancelled"})
+
+_WORST_VERDICT: tuple[Verdict, ...] = ("unmet", "partly-met", "met")
+_WORST_FIRST: tuple[Met, ...] = ("unmet", "not-demonstrated", "not-yet-due", "met")
+
+
+@dataclass(frozen=True)
+class ObjectiveSnapshot:
+    """An objective in a view."""
+
+    objective: Objective
+    index: int
+    state: Met
+    indicators: tuple[IndicatorSnapshot, ...]
+    assessment: LogEntry[Assessment] | None
+    """The word of an oversight body on it that counts: the latest that is adverse and open, else the latest."""
+    contested: bool
+    """Whether a measure and an assessment, or two assessments that count, disagree."""
+
+
+@dataclass(frozen=True)
+class ObjectivesSnapshot:
+    """All objectives of a project, and what was said of the project as a whole."""
+
+    objectives: tuple[ObjectiveSnapshot, ...]
+    assessment: LogEntry[Assessment] | None
+
+    @property
+    def state(self) -> Met | None:
+        """The worst of all; nothing where no objective is recorded and no assessment was made."""
+        states = [status.state for status in self.objectives]
+        if self.assessment:
+            states.append(_verdict(self.assessment.record))
+        return _worst(states) if states else None
+
+
+@dataclass(frozen=True, slots=True)
+class CompletionGap:
+    """The distance of reported completion from what else shows completion, in points; above zero: reported more."""
+
+    indicators: float | None
+    milestones: float | None
+
+
+def objectives_of(history: History) -> ObjectivesSnapshot:
+    """The project's objectives and their states."""
+    claimed = claimed_done(history)
+    statuses = tuple(
+        _objective_status(history, index, objective, claimed) for index, objective in history.charter.objectives
+    )
+    return ObjectivesSnapshot(statuses, next(iter(standing(history, "project")), None))
+
+
+def claimed_done(history: History) -> Statement | None:
+    """The first statement that the project is done, of those that were never withdrawn: by its state or its figure."""
+    claims = [*history.said_done(), *history.said_full()]
+    if history.state.derived and history.state.done:
+        claims += history.state.statements
+    return min(claims, key=lambda stated: stated.date.last, default=None)
+
+
+def standing(history: History, on: str) -> tuple[LogEntry[Assessment], ...]:
+    """The words of oversight bodies on something that count, the adverse and then the latest first.
+
+    They are those of the latest date, and what is adverse and neither closed nor answered by the body that said it.
+    """
+    today = history.view.as_of
+    found = [entry for entry in history.assessments if entry.record.on == on]
+    left = [entry for entry in found if entry.record.closed is None or entry.record.closed.last > today]
+    counting = [
+        entry for entry in reversed(left) if entry.date.last == left[-1].date.last or is_unanswered(entry, found)
+    ]
+    return tuple(sorted(counting, key=_adverse_first))
+
+
+def is_unanswered(entry: LogEntry[Assessment], found: Iterable[LogEntry[Assessment]]) -> bool:
+    """Whether a word is adverse and the body that said it has not said later that the matter is met."""
+    said = [other for other in found if (other.record.on, other.record.by) == (entry.record.on, entry.record.by)]
+    met = any(other.record.verdict == "met" and other.date.last > entry.date.last for other in said)
+    return entry.record.verdict != "met" and not met
+
+
+def _adverse_first(entry: LogEntry[Assessment]) -> tuple[bool, int, int]:
+    verdict = entry.record.verdict
+    return verdict == "met", -entry.date.last.toordinal(), _WORST_VERDICT.index(verdict)
+
+
+def completion_gap(
+    history: History, objectives: ObjectivesSnapshot, milestones: tuple[MilestoneSnapshot, ...]
+) -> CompletionGap:
+    """How far reported completion is from the mean of the indicators, and from the range that milestones show."""
+    reported = history.completions.value
+    if reported is None:
+        return CompletionGap(None, None)
+    shown = [i.completion for status in objectives.objectives for i in status.indicators if i.completion is not None]
+    by_indicator = reported - fmean(shown) if shown else None
+    low, high = milestone_completion(milestones) or (reported, reported)
+    by_milestone = max(reported - high, 0) - max(low - reported, 0)
+    return CompletionGap(by_indicator, by_milestone if milestones else None)
+
+
+def milestone_completion(milestones: tuple[MilestoneSnapshot, ...]) -> tuple[float, float] | None:
+    """From milestones done to all that may be, in per cent of those that are not cancelled.
+
+    One in progress may be as good as done, and one of unknown outcome may be done. One on hold or not started is not.
+    """
+    counted = [status for status in milestones if not status.cancelled]
+    if not counted:
+        return None
+    done = sum(status.done for status in counted)
+    not_done = sum(bool(status.state.values) and set(status.state.values) <= _NOT_UNDER_WAY for status in counted)
+    return done / len(counted) * 100, (len(counted) - not_done) / len(counted) * 100
+
+
+def _worst(states: Iterable[Met]) -> Met:
+    return min(states, key=_WORST_FIRST.index)
+
+
+def _verdict(assessment: Assessment) -> Met:
+    return "met" if assessment.verdict == "met" else "unmet"
+
+
+def _objective_status(
+    history: History, index: int, objective: Objective, claimed: Statement | None
+) -> ObjectiveSnapshot:
+    indicators = tuple(indicator_status(history, indicator, claimed) for indicator in objective.indicators)
+    by_measure = _worst([status.state for status in indicators]) if indicators else "not-demonstrated"
+    assessments = standing(history, f"objectives[{objective.id}]")
+    if not assessments:
+        return ObjectiveSnapshot(objective, index, by_measure, indicators, None, contested=False)
+    assessment = assessments[0]
+    verdict = _verdict(assessment.record)
+    decided = {status.state for status in indicators if status.state in {"met", "unmet"}}
+    newest = max((i.measure.date.last for i in indicators if i.measure), default=None)
+    prevails = newest is None or assessment.date.last >= newest
+    return ObjectiveSnapshot(
+        objective,
+        index,
+        verdict if prevails else by_measure,
+        indicators,
+        assessment,
+        contested=len(decided | {_verdict(entry.record) for entry in assessments}) > 1,
+    )

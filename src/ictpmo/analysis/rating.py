@@ -1,0 +1,56 @@
+"""The rating that figures give, by bands that are this tool's own."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from ictpmo.analysis.milestones import MilestoneSnapshot
+from ictpmo.analysis.objectives import ObjectivesSnapshot
+from ictpmo.analysis.slippage import Slippage
+from ictpmo.analysis.timespan import in_days
+from ictpmo.finding import Sentence, sentence
+from ictpmo.model.portfolio import Bands
+from ictpmo.model.project import Rating
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a rating is not green: what it comes from, and what that says."""
+
+    of: Literal["slippage", "milestones", "objectives"]
+    text: Sentence
+
+
+def rate(
+    bands: Bands,
+    slippage: Slippage,
+    milestones: tuple[MilestoneSnapshot, ...],
+    objectives: ObjectivesSnapshot,
+) -> tuple[Rating | None, tuple[Reason, ...]]:
+    """The worst of what slippage, overdue milestones and objectives give, and the reasons for it.
+
+    Nothing where none of the three is known: green is for what is known to be well.
+    """
+    found: list[tuple[Rating, Reason]] = []
+    if slippage.days:
+        text = sentence("slippage of {days}", days=in_days(slippage.days.least))
+        found += _banded(slippage.days.least, bands.slippage_days, text)
+    if slippage.percent is not None:
+        text = sentence("slippage of {percent:.0f}%", percent=slippage.percent)
+        found += _banded(slippage.percent, bands.slippage_percent, text)
+    if late := sum(status.overdue is not None for status in milestones):
+        what = sentence("an overdue milestone") if late == 1 else sentence("{count} overdue milestones", count=late)
+        found.append(("amber", Reason("milestones", what)))
+    if objectives.state == "unmet":
+        found.append(("red", Reason("objectives", sentence("an objective is unmet"))))
+    if found:
+        worst: Rating = "red" if any(rating == "red" for rating, _ in found) else "amber"
+        return worst, tuple(reason for rating, reason in found if rating == worst)
+    known = slippage.days or any(status.told for status in milestones) or objectives.state == "met"
+    return "green" if known else None, ()
+
+
+def _banded(figure: float, bands: tuple[float, float], what: Sentence) -> list[tuple[Rating, Reason]]:
+    amber, red = bands
+    rating: Rating = "red" if figure >= red else "amber"
+    text = sentence("{what} (threshold: {threshold:g})", what=what, threshold=red if rating == "red" else amber)
+    return [(rating, Reason("slippage", text))] if figure >= amber else []

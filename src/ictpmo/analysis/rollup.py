@@ -1,0 +1,175 @@
+"""What the portfolio adds up to: counts by state, completion, slippage, and the bridge from all to those left."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from statistics import fmean, median
+
+from ictpmo.analysis.clock import View
+from ictpmo.analysis.history import DONE, History, fold
+from ictpmo.analysis.slippage import Slippage
+from ictpmo.model.dates import PartialDate
+from ictpmo.model.portfolio import Claim, Portfolio
+
+STATES = ("not-started", "in-progress", "on-hold", "completed", "operational", "cancelled", "contested", "not-reported")
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """Figures of some projects out of all: how many have one, and what they come to."""
+
+    reported: int
+    of: int
+    mean: float | None
+    median: float | None
+    least: float | None
+    most: float | None
+    total: float
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many projects there are, and how many of them are over."""
+
+    projects: int
+    completed: int
+    cancelled: int
+
+    @property
+    def closed(self) -> int:
+        """How many are completed, operational or cancelled."""
+        return self.completed + self.cancelled
+
+    @property
+    def remaining(self) -> int:
+        """How many are left."""
+        return self.projects - self.closed
+
+
+@dataclass(frozen=True, slots=True)
+class BridgeStep:
+    """From one published count to the next: how many projects came and went since, and how many are left."""
+
+    as_of: date
+    projects: int
+    added: int
+    """How many came into view since the step before; none at the first."""
+    completed: int
+    """How many more are completed or operational."""
+    cancelled: int
+    """How many more are cancelled."""
+    remaining: int
+    claim: Claim | None
+    claim_index: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Bridge:
+    """From all projects down to those left, recomputed from the log."""
+
+    projects: int
+    """How many there were at the first step."""
+    steps: tuple[BridgeStep, ...]
+    remaining: int
+
+
+@dataclass(frozen=True, slots=True)
+class Rollup:
+    """The portfolio in figures."""
+
+    projects: int
+    by_state: dict[str, int]
+    completion: Spread
+    completion_contested: int
+    """How many report figures that differ: they are neither reported nor silent."""
+    slippage: Spread
+    slippage_ranges: int
+    """How many have a slippage that is known as a range of days alone: no mean takes them in."""
+    bridge: Bridge
+
+
+def roll_up(portfolio: Portfolio, view: View, histories: Sequence[History], slippages: Iterable[Slippage]) -> Rollup:
+    """Add up the projects in view."""
+    states = Counter(history.state.value or "not-reported" for history in histories)
+    figures = [history.completions.value for history in histories]
+    spans = [slippage.days for slippage in slippages]
+    return Rollup(
+        projects=len(histories),
+        by_state={state: states[state] for state in STATES if states[state]},
+        completion=spread(figures),
+        completion_contested=sum(history.completions.contested for history in histories),
+        slippage=spread([span.exact if span else None for span in spans]),
+        slippage_ranges=sum(span is not None and span.exact is None for span in spans),
+        bridge=bridge(portfolio, view, histories),
+    )
+
+
+def spread(figures: Sequence[float | None]) -> Spread:
+    """What the figures that are known come to, and how many they are."""
+    known = [figure for figure in figures if figure is not None]
+    return Spread(
+        reported=len(known),
+        of=len(figures),
+        mean=fmean(known) if known else None,
+        median=median(known) if known else None,
+        least=min(known, default=None),
+        most=max(known, default=None),
+        total=sum(known),
+    )
+
+
+def bridge(portfolio: Portfolio, view: View, histories: Sequence[History]) -> Bridge:
+    """The count at the date of each published claim in view, and at the view's own date if it differs from the last."""
+    steps: list[BridgeStep] = []
+    before: Count | None = None
+    for index, claim in enumerate(portfolio.settings.claims):
+        if _in_view(portfolio, claim, view):
+            counted = count_at(portfolio, claim.as_of, view)
+            steps.append(step_to(counted, claim.as_of.last, before, claim, index))
+            before = counted
+    now = count(histories)
+    if before is None or now != before:
+        steps += [step_to(now, view.as_of, before)] if before or now.closed else []
+    return Bridge(steps[0].projects if steps else now.projects, tuple(steps), now.remaining)
+
+
+def count(histories: Sequence[History]) -> Count:
+    """Projects by whether any source in view has them completed, or else cancelled."""
+    completed = sum(bool(DONE & set(history.state.states)) for history in histories)
+    closed = sum(history.state.closed_by_some for history in histories)
+    return Count(len(histories), completed, closed - completed)
+
+
+def count_at(portfolio: Portfolio, day: PartialDate, view: View) -> Count:
+    """The projects of a day, by what is known in the view."""
+    then = View(day.last, view.known_by)
+    folded = [fold(portfolio, project, then) for project in portfolio.projects]
+    return count([history for history in folded if history])
+
+
+def step_to(
+    now: Count, day: date, before: Count | None, claim: Claim | None = None, index: int | None = None
+) -> BridgeStep:
+    """What changed from the count before; from the first, all is counted that has been completed by then."""
+    start = before or Count(now.projects, 0, 0)
+    return BridgeStep(
+        as_of=day,
+        projects=now.projects,
+        added=now.projects - start.projects,
+        completed=now.completed - start.completed,
+        cancelled=now.cancelled - start.cancelled,
+        remaining=now.remaining,
+        claim=claim,
+        claim_index=index,
+    )
+
+
+def _in_view(portfolio: Portfolio, claim: Claim, view: View) -> bool:
+    source = claim.source or portfolio.settings.source
+    if claim.as_of.last > view.as_of:
+        return False
+    if view.known_by is None or source is None:
+        return True
+    published = portfolio.published(source)
+    return published is not None and published.last <= view.known_by

@@ -1,0 +1,144 @@
+"""Everything that is computed of a portfolio for a date, once: what rules and reports both read."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from ictpmo.analysis.clock import View, inherit
+from ictpmo.analysis.history import History, fold
+from ictpmo.analysis.milestones import MilestoneCount, MilestoneSnapshot, count, milestones_of
+from ictpmo.analysis.objectives import CompletionGap, ObjectivesSnapshot, completion_gap, objectives_of
+from ictpmo.analysis.rating import Reason, rate
+from ictpmo.analysis.rollup import Rollup, roll_up
+from ictpmo.analysis.slippage import Slippage, measure, measure_phases
+from ictpmo.model.portfolio import Bands, Portfolio
+from ictpmo.model.project import Project, Rating
+
+
+@dataclass(frozen=True)
+class ProjectSnapshot:
+    """One project in a view. What is not asked for is not computed."""
+
+    history: History
+
+    @property
+    def project(self) -> Project:
+        """The project's record."""
+        return self.history.project
+
+    @property
+    def path(self) -> str:
+        """The project's file, from the portfolio's folder."""
+        return f"projects/{self.project.id}.yaml"
+
+    @cached_property
+    def slippage(self) -> Slippage:
+        """Its three ends and the distance between them."""
+        return measure(self.history)
+
+    @cached_property
+    def phases(self) -> dict[str, Slippage]:
+        """The same of each phase."""
+        return measure_phases(self.history)
+
+    @cached_property
+    def milestones(self) -> tuple[MilestoneSnapshot, ...]:
+        """Its milestones."""
+        return milestones_of(self.history)
+
+    @cached_property
+    def milestone_count(self) -> MilestoneCount:
+        """Its milestones, counted."""
+        return count(self.history, self.milestones)
+
+    @cached_property
+    def objectives(self) -> ObjectivesSnapshot:
+        """Its objectives, and how far they are met."""
+        return objectives_of(self.history)
+
+    @cached_property
+    def completion_gap(self) -> CompletionGap:
+        """How far reported completion is from what else shows."""
+        return completion_gap(self.history, self.objectives, self.milestones)
+
+    @cached_property
+    def elapsed_percent(self) -> float | None:
+        """Time gone by, in per cent of the duration first planned: moving the end cures nothing."""
+        return self.elapsed_percent_at(self.history.view.as_of)
+
+    def elapsed_percent_at(self, day: date) -> float | None:
+        """The same as it was on a day."""
+        start, planned = self.slippage.start, self.slippage.planned_days
+        if start is None or planned is None:
+            return None
+        return max((day - start.first).days / planned * 100, 0)
+
+    def rating(self, bands: Bands) -> tuple[Rating | None, tuple[Reason, ...]]:
+        """The rating that slippage, overdue milestones and objectives give by the bands, and why it is not green."""
+        return rate(bands, self.slippage, self.milestones, self.objectives)
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """The portfolio in a view."""
+
+    portfolio: Portfolio
+    view: View
+    projects: tuple[ProjectSnapshot, ...]
+
+    @cached_property
+    def recorded(self) -> Portfolio:
+        """The portfolio with only those of its records that are in view."""
+        if self.view.known_by is None:
+            return self.portfolio
+        known = tuple(document for document in self.portfolio.documents if self._knows(document.symbol))
+        return Portfolio(self.portfolio.settings, known, tuple(self._recorded(p.history) for p in self.projects))
+
+    def _recorded(self, history: History) -> Project:
+        project = history.project
+        known = {id(entry.record) for *_, entry in history.values}
+        objectives = (
+            objective.model_copy(
+                update={
+                    "indicators": tuple(
+                        indicator.model_copy(update={"values": tuple(v for v in indicator.values if id(v) in known)})
+                        for indicator in objective.indicators
+                        if self._knows(inherit(indicator, objective, project)[0])
+                    )
+                }
+            )
+            for objective in project.objectives
+            if self._knows(inherit(objective, project)[0])
+        )
+        return project.model_copy(
+            update={
+                "objectives": tuple(objectives),
+                "milestones": tuple(m for m in project.milestones if self._knows(inherit(m, project)[0])),
+                "status_reports": tuple(entry.record for entry in history.reports),
+                "change_requests": tuple(entry.record for entry in history.requests),
+                "assessments": tuple(entry.record for entry in history.assessments),
+            }
+        )
+
+    def _knows(self, source: str | None) -> bool:
+        published = self.portfolio.published(source) if source else None
+        return source is None or bool(published and self.view.known_by and published.last <= self.view.known_by)
+
+    @cached_property
+    def rollup(self) -> Rollup:
+        """What the projects in view add up to."""
+        histories = [project.history for project in self.projects]
+        return roll_up(self.portfolio, self.view, histories, [project.slippage for project in self.projects])
+
+
+def take_snapshot(portfolio: Portfolio, view: View) -> Snapshot:
+    """The portfolio as the view has it; projects of which it holds nothing are not there."""
+    histories = [fold(portfolio, project, view) for project in portfolio.projects]
+    return Snapshot(portfolio, view, tuple(ProjectSnapshot(history) for history in histories if history))
+
+
+def default_view(portfolio: Portfolio, today: date, as_of: date | None = None, known_by: date | None = None) -> View:
+    """The two clocks by one rule for all: as of the portfolio's own date where it is closed, else today."""
+    own = portfolio.settings.as_of
+    day = as_of or known_by or (own.last if own else today)
+    return View(day, known_by)

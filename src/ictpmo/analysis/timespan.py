@@ -1,0 +1,54 @@
+"""Time between dates that may be known to the day, the month or the year only."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from dateutil.relativedelta import relativedelta
+
+from ictpmo.finding import Sentence, sentence
+from ictpmo.model.dates import PartialDate
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """A number of days, from the least to the most that it can be; negative when the later date comes first."""
+
+    least: int
+    most: int
+
+    @property
+    def exact(self) -> int | None:
+        """The number, where it is one."""
+        return self.least if self.least == self.most else None
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarSpan:
+    """A stretch of the calendar in years, months and days."""
+
+    years: int
+    months: int
+    days: int
+    negative: bool = False
+
+
+def days_between(start: PartialDate, end: PartialDate) -> Days:
+    """The days from one date to another."""
+    return Days((end.first - start.last).days, (end.last - start.first).days)
+
+
+def calendar_gap(start: date, end: date) -> CalendarSpan:
+    """The gap between two days as a calendar counts it: whole years, then whole months, then days."""
+    early, late = min(start, end), max(start, end)
+    gap = relativedelta(late, early)
+    return CalendarSpan(gap.years, gap.months, gap.days, negative=end < start)
+
+
+def may_be_same(one: PartialDate, other: PartialDate) -> bool:
+    """Whether the two can be the same statement at different precision: `2016` and `2016-12-31`."""
+    return one.within(other) or other.within(one)
+
+
+def in_days(days: int) -> Sentence:
+    """A number of days, as sentences say it."""
+    return sentence("1 day") if days == 1 else sentence("{days:,} days", days=days)

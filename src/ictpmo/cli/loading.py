@@ -1,0 +1,124 @@
+"""Reading the portfolio for a command, with a progress bar where that takes long."""
+
+import difflib
+import sys
+import time
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from ictpmo.cli.options import today
+from ictpmo.cli.output import print_lines, printable
+
+if TYPE_CHECKING:
+    from ictpmo.analysis.clock import View
+    from ictpmo.analysis.snapshot import Snapshot
+    from ictpmo.load.portfolio import Loaded
+    from ictpmo.model.portfolio import Portfolio
+
+EXIT_FINDINGS = 1
+EXIT_USAGE = 2
+EXIT_NO_PORTFOLIO = 3
+EXIT_PIPE_CLOSED = 141
+"""What a shell reports of a program that was ended for writing to a pipe that nobody reads."""
+_PATIENCE = 1.0
+
+
+def read_portfolio(root: Path) -> "Loaded":
+    """The portfolio in a folder; without one, an end with exit code 3 and a word on what to do."""
+    from ictpmo.load.folder import NoPortfolioError
+    from ictpmo.load.portfolio import load_folder
+
+    progress = _Progress(root)
+    try:
+        return load_folder(root, progress.count if sys.stderr.isatty() else None)
+    except NoPortfolioError as error:
+        typer.echo(f"ictpmo: no portfolio to read: {error}", err=True)
+        typer.echo("Name its folder: `--portfolio DIR`, or set ICTPMO_PORTFOLIO.", err=True)
+        raise typer.Exit(EXIT_NO_PORTFOLIO) from None
+    finally:
+        progress.close()
+
+
+def read_sound(root: Path) -> "tuple[Loaded, Portfolio]":
+    """The portfolio, where no file is in error; else an end with exit code 1: half a portfolio has no figures."""
+    loaded = read_portfolio(root)
+    return loaded, sound_or_end(loaded)
+
+
+def sound_or_end(loaded: "Loaded") -> "Portfolio":
+    """The portfolio, if nothing in its files is in error; else an end with exit code 1 that says what is."""
+    from ictpmo.report.findings import build
+
+    if loaded.sound is None:
+        found = build(loaded.findings, loaded.documents, loaded.files)
+        print_lines(found.lines(), err=True)
+        typer.echo(f"ictpmo: no figures from files in error: {found.summary()}. Mend them and try again.", err=True)
+        raise typer.Exit(EXIT_FINDINGS)
+    return loaded.sound
+
+
+def view_of(portfolio: "Portfolio", as_of: date | None, known_by: date | None) -> "View":
+    """The view that was asked for; without a date, as of the portfolio's own, else today."""
+    from ictpmo.analysis.snapshot import default_view
+
+    return default_view(portfolio, today(), as_of, known_by)
+
+
+def snapshot_of(root: Path, as_of: date | None, known_by: date | None) -> "Snapshot":
+    """The portfolio in a view."""
+    from ictpmo.analysis.snapshot import take_snapshot
+
+    _, portfolio = read_sound(root)
+    return take_snapshot(portfolio, view_of(portfolio, as_of, known_by))
+
+
+def check_projects(snapshot: "Snapshot", ids: list[str] | None) -> tuple[str, ...]:
+    """The ids, if there is a project of each; else an end with exit code 2 that names the nearest."""
+    known = [project.id for project in snapshot.portfolio.projects]
+    in_view = {project.project.id for project in snapshot.projects}
+    for name in ids or ():
+        if name in in_view:
+            continue
+        message = f"nothing of project `{name}` was known then" if name in known else no_such_project(name, known)
+        raise typer.BadParameter(printable(message))
+    return tuple(ids or ())
+
+
+def no_such_project(name: str, known: list[str]) -> str:
+    """That there is no project of this id, and which was perhaps meant."""
+    near = difflib.get_close_matches(name, known, n=1)
+    hint = f"; did you mean `{near[0]}`?" if near else "; `ictpmo status` lists all"
+    return f"there is no project `{name}`{hint}"
+
+
+class _Progress:
+    """A count of files on the terminal, once reading has taken a second."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self._started = time.monotonic()
+        self._drawn = False
+
+    def count(self, files: int) -> None:
+        if files % 64 == 0 and time.monotonic() - self._started > _PATIENCE:
+            self._drawn = True
+            total = self._total
+            width = 30
+            done = min(files / total, 1) if total else 0
+            bar = "#" * round(width * done)
+            sys.stderr.write(f"\r[{bar:<{width}}] {files:,} of {total:,} files")
+            sys.stderr.flush()
+
+    @property
+    def _total(self) -> int:
+        if not hasattr(self, "_found"):
+            self._found = sum(1 for pattern in ("*.yaml", "projects/*.yaml") for _ in self._root.glob(pattern))
+        return self._found
+
+    def close(self) -> None:
+        if self._drawn:
+            sys.stderr.write("\r\x1b[K")
+            sys.stderr.flush()

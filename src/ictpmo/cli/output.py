@@ -1,0 +1,128 @@
+"""A report's value goes to standard output in the form that was asked for."""
+
+import sys
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
+
+import typer
+
+from ictpmo.cli.options import FindingsFormat, Format
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from ictpmo.finding import LocatedFinding
+    from ictpmo.publish.atomic_write import FolderLock
+    from ictpmo.report.findings import Findings
+    from ictpmo.report.page import Page
+
+
+class Printable(Protocol):
+    """A report's value."""
+
+    def value(self) -> "dict[str, Any]":
+        """It as JSON has it."""
+        ...
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The columns of its main table, the same whatever is in it."""
+        ...
+
+    def records(self) -> "list[Mapping[str, Any]]":
+        """The rows of its main table."""
+        ...
+
+    def page(self) -> "Page":
+        """It as a page."""
+        ...
+
+
+def printable(text: str) -> str:
+    """Text that a terminal shows and never obeys: what cannot be seen is spelled out."""
+    return "".join(char if char.isprintable() else f"\\u{ord(char):04x}" for char in text)
+
+
+def print_lines(lines: Iterable[str], *, err: bool = False) -> None:
+    """Print lines as they are."""
+    for line in lines:
+        typer.echo(printable(line), err=err)
+
+
+def report_recovery(held: "FolderLock", out: Path) -> None:
+    """Say that what a killed run had left half swapped was put back first."""
+    if held.recovered:
+        print_lines([f"ictpmo: {out}: a run before this one was cut short; its files were put back first"], err=True)
+
+
+def print_report(report: Printable, form: Format) -> None:
+    """Print a report."""
+    if form is Format.TEXT:
+        from ictpmo.render import text
+
+        text.render(report.page(), sys.stdout)
+        return
+    print_text(_rendered(report, form))
+
+
+def print_text(text: str) -> None:
+    """Print a text that ends its own lines, at once: a reader that is gone is noticed here, not at exit."""
+    sys.stdout.write(text)
+    sys.stdout.flush()
+
+
+def _rendered(report: Printable, form: Format) -> str:
+    if form is Format.JSON:
+        from ictpmo.render import json
+
+        return json.render(report.value(), ascii_only=not sys.stdout.encoding.lower().startswith("utf"))
+    if form is Format.CSV:
+        from ictpmo.render import csv
+
+        return csv.render(report.columns, report.records())
+    from ictpmo.render import markdown
+
+    return markdown.render(report.page())
+
+
+def print_findings(found: "Findings", marked: "Sequence[LocatedFinding]", form: FindingsFormat, *, quiet: bool) -> None:
+    """Print what a check found; quiet, nothing where it found nothing."""
+    if form is FindingsFormat.TEXT:
+        print_lines((*found.lines(), *(() if quiet else (found.summary(),))))
+    elif marked or not quiet:
+        print_marked(found, marked, form)
+
+
+def print_marked(report: Printable, marked: "Sequence[LocatedFinding]", form: FindingsFormat) -> None:
+    """Print a report of findings, or, for programs that show them beside the lines, the findings alone."""
+    if form is FindingsFormat.GITHUB:
+        from ictpmo.render import github
+
+        print_text(github.render(_from_top(marked)))
+    elif form is FindingsFormat.SARIF:
+        from ictpmo.facts.rule_docs import rule_docs
+        from ictpmo.guard.rules import described
+        from ictpmo.render import sarif
+
+        said = {name: f"{rule.what}\n{rule.why} {rule.remedy}" for name, rule in rule_docs().items()}
+        print_text(sarif.render(_from_top(marked), {**said, **described()}))
+    else:
+        print_report(report, Format(form))
+
+
+def _from_top(found: "Iterable[LocatedFinding]") -> "Iterator[LocatedFinding]":
+    """Findings with their paths from the repository's top, wherever we run: there other programs look for the files.
+
+    Outside a repository, paths are from where we run; what lies elsewhere keeps its whole path.
+    """
+    from ictpmo.guard.git import top_of
+
+    for finding, shown, fingerprint in found:
+        path = Path(shown.path)
+        folder = path.parent.resolve()
+        top = top_of(folder) or Path.cwd()
+        place = folder / path.name
+        path = place.relative_to(top) if place.is_relative_to(top) else place
+        yield finding, replace(shown, path=str(path)), fingerprint

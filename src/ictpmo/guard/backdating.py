@@ -1,0 +1,174 @@
+"""Whether what was decided and promised was there before its outcome was known."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from ictpmo.analysis.clock import LogEntry
+from ictpmo.analysis.history import Statement
+from ictpmo.analysis.milestones import milestones_of
+from ictpmo.finding import Sentence, sentence
+from ictpmo.guard.changes import Change
+from ictpmo.guard.comparison import Breach, Comparison, Pair, Scope, quoted
+from ictpmo.guard.ends import approved_end, is_later
+from ictpmo.guard.targets import known_by_result, when_text
+from ictpmo.model.dates import PartialDate, dated
+from ictpmo.model.project import ChangeRequest, DateMove, Indicator, Milestone, Objective, Project
+from ictpmo.source.document import Route
+
+
+def change_request_after_the_fact(comparison: Comparison) -> Iterator[Breach]:
+    """A change request was added that is not said to be decided after a report on record had already made its move.
+
+    Why: An approval made up afterwards explains any slip, and any date can be written on it. What approved a move in
+    time was on record before the move was reported, or came with the report.
+
+    Remedy: Have the move decided, and record the day on which it was, with a document that is no older: the audit says
+    that the decision came late. An approval that was given in time and found late is recorded with a correction on the
+    date that it gives, and the document that holds it.
+    """
+    requests = {
+        (change.project, change.new_route[:2])
+        for change in comparison.changes
+        if change.fields[0] == "change_requests" and _is_approval(change)
+    }
+    for pair in comparison.pairs:
+        approvals = [e for e in pair.new.approved_requests if (pair.new.project.id, e.route) in requests]
+        without = _undecided(pair.new.project, approvals)
+        for entry in approvals:
+            yield from _late(comparison, pair, entry, without)
+
+
+def promise_after_the_fact(comparison: Comparison) -> Iterator[Breach]:
+    """A milestone was added that was due or done by the last report on record, or a target with its result.
+
+    Why: What is promised when it is known to be kept is no promise. Small milestones that are done already make a
+    plan look on time.
+
+    Remedy: Leave it out. What was promised in time and is recorded late comes with a correction that names the
+    document.
+    """
+    latest = {pair.new.project.id: pair for pair in comparison.pairs if pair.old.report_dates}
+    for change in comparison.changes:
+        pair = latest.get(change.project or "")
+        why = _known_already(pair, change) if pair and change.kind == "added" else None
+        if why:
+            yield Breach(
+                change=change,
+                message=sentence("{on} is promised now, and {why}", on=change.on, why=why),
+                remedy=sentence("leave it out, or record a correction on it that names the document"),
+            )
+
+
+def _is_approval(change: Change) -> bool:
+    if isinstance(change.new, ChangeRequest):
+        return change.new.status == "approved"
+    return change.field == "status" and change.new == "approved"
+
+
+def _late(comparison: Comparison, pair: Pair, entry: LogEntry[ChangeRequest], without: Project) -> Iterator[Breach]:
+    """The moves of a request that a report on record had made before, and that nothing older covers."""
+    scopes = set(pair.scopes())
+    decided = _decided(comparison, entry)
+    for scope, route, move in _moves(entry.record):
+        to = dated(move.to)
+        if to is None or scope not in scopes:
+            continue
+        explained = [s for s in pair.old.statements(*scope.end) if _explains(comparison, without, scope, s, to)]
+        first = _claimed_in_time(explained, decided)
+        if first is None:
+            continue
+        change = pair.change(None, Statement(to, entry.date, entry.source, entry.at, (*entry.route, *route)))
+        yield Breach(
+            change=change,
+            message=sentence(
+                "{on} approves {to}, where the report of {date} on record already gave {end}",
+                on=change.on,
+                to=quoted(to),
+                date=first.date,
+                end=quoted(first.value),
+            ),
+            remedy=sentence(
+                "leave the move unexplained, say on what later day it was decided, or record a correction on it that "
+                "names the document"
+            ),
+            old_on=pair.old_name(first),
+        )
+
+
+def _undecided(project: Project, approvals: Iterable[LogEntry[ChangeRequest]]) -> Project:
+    """A project as it would stand, had change requests not been approved: none of them covers for another."""
+    held = list(project.change_requests)
+    for entry in approvals:
+        held[int(entry.route[1])] = entry.record.model_copy(update={"status": "proposed"})
+    return project.model_copy(update={"change_requests": tuple(held)})
+
+
+def _decided(comparison: Comparison, entry: LogEntry[ChangeRequest]) -> date:
+    """The first day on which a request can have been decided, by itself and by its document; of no day, no day."""
+    decided = entry.record.decided or entry.record.date
+    published = comparison.new.published(entry.source or "")
+    if decided is None or (published and published.last < decided.first):
+        return date.min
+    return decided.first
+
+
+def _claimed_in_time(explained: list[Statement], decided: date) -> Statement | None:
+    """The first report by which a decision claims to have been there: one that went further than those before it."""
+    before = [stated.value for stated in explained if stated.date.last < decided]
+    after = (stated for stated in explained if stated.date.last >= decided)
+    return next((s for s in after if all(is_later(s.value, value) for value in before)), None)
+
+
+def _explains(comparison: Comparison, without: Project, scope: Scope, stated: Statement, to: PartialDate) -> bool:
+    """Whether a reported end went beyond what was approved, and a request that moves to a date makes up for it."""
+    if not dated(stated.value):
+        return False
+    approved = approved_end(comparison.new, without, scope, stated.date)
+    return approved is None or (is_later(stated.value, approved) and is_later(to, approved))
+
+
+def _moves(request: ChangeRequest) -> Iterator[tuple[Scope, Route, DateMove]]:
+    """The ends that a request moves: of what, and where it says so."""
+    if request.end:
+        yield Scope(), ("end", "to"), request.end
+    for name, move in request.phases.items():
+        yield Scope(("phases", name)), ("phases", name, "to"), move
+    for name, move in request.milestones.items():
+        yield Scope(("milestones", name)), ("milestones", name, "to"), move
+
+
+def _known_already(pair: Pair, change: Change) -> Sentence | None:
+    """What was known of a new promise when it was made; nothing of one that is still to be kept."""
+    match change.new:
+        case Milestone():
+            return _milestone_known(pair, change.new)
+        case Objective():
+            return next((why for held in change.new.indicators if (why := _result_known(held))), None)
+        case Indicator():
+            return _result_known(change.new)
+    return None
+
+
+def _milestone_known(pair: Pair, milestone: Milestone) -> Sentence | None:
+    """Whether it was due by the last report on record, or is reported done as soon as it is spoken of."""
+    latest = pair.old.report_dates[-1]
+    due = next(status.first_due for status in milestones_of(pair.new) if status.milestone.id == milestone.id)
+    if due and due.last <= latest.last:
+        return sentence("was due {due}, by the last report on record ({date})", due=due, date=latest)
+    states = pair.new.statements("milestones", milestone.id, "state")
+    if states and states[0].value == "completed":
+        return sentence("is reported done as soon as it is spoken of ({date})", date=states[0].date)
+    return None
+
+
+def _result_known(indicator: Indicator) -> Sentence | None:
+    for target in indicator.values:
+        if target.kind == "target" and (result := known_by_result(target, indicator.values)):
+            return sentence(
+                "comes with its result: a target of {target} ({held}), and an actual of {result} ({when})",
+                target=target.value,
+                held=when_text(target),
+                result=result.value,
+                when=when_text(result),
+            )
+    return None

@@ -1,0 +1,172 @@
+"""What the past of a portfolio holds: the last version that could be read, and the commit that last set a value."""
+
+import posixpath
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+from ictpmo.guard.changes import Change, compare
+from ictpmo.guard.comparison import Comparison
+from ictpmo.guard.git import Commit, Repository
+from ictpmo.guard.versions import Version, at_commit, still_there
+from ictpmo.load.folder import PORTFOLIO_FILE, PROJECTS_FOLDER, SOURCES_FILE, File, NoPortfolioError
+from ictpmo.load.portfolio import Loaded, load
+from ictpmo.load.validate import validate
+from ictpmo.model.named_values import names_in
+from ictpmo.model.portfolio import Portfolio, PortfolioFile, SourcesFile
+from ictpmo.model.project import Project
+from ictpmo.model.values import Record
+from ictpmo.source.document import read
+
+_KINDS: dict[str, type[Record]] = {PORTFOLIO_FILE: PortfolioFile, SOURCES_FILE: SourcesFile}
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """The commit that a value comes from; in a shallow clone, perhaps an earlier one that is not there."""
+
+    commit: Commit
+    or_before: bool
+
+    def __str__(self) -> str:
+        """It as a sentence has it."""
+        before = " or before (the clone is shallow)" if self.or_before else ""
+        return f"{self.commit.short} of {self.commit.date} by {self.commit.author}{before}"
+
+
+@dataclass
+class Past:
+    """The past of one portfolio."""
+
+    repository: Repository
+    folder: str
+    _versions: dict[str, Version | None] = field(default_factory=dict)
+
+    def comparison(self, commit: Commit, new: Version, *, passing: bool = False) -> Comparison | None:
+        """The portfolio at a commit beside a later version; nothing before the portfolio's time.
+
+        A file that was broken then is taken as it last could be read; one that is broken now counts as not changed. Of
+        files that are the same, only those are read that others rest on.
+        """
+        version = self._version(commit)
+        if version is None or version.commit is None:
+            return None
+        elsewhere = version.moved_from
+        if elsewhere not in {None, new.moved_from} and still_there(self.repository, str(elsewhere), new):
+            return None
+        names = _to_read(version, new)
+        before, old = self._mended(version.commit, _only(names, version))
+        if old is None:
+            return None
+        later, unread = _as_before(_only(names, new), before)
+        later = later or old
+        return Comparison(old, later, compare(old, later), tuple(unread), passing)
+
+    def corrections(self, commit: Commit) -> Portfolio | None:
+        """The portfolio at a commit, as far as it can be read: for the corrections that it records."""
+        version = self._version(commit)
+        return self._mended(version.commit, version.files)[1] if version and version.commit else None
+
+    def origin(self, commit: Commit, change: Change, old_on: str | None) -> Origin | None:
+        """The commit that gave a changed value to what had it before: by what it says, not by its line.
+
+        Text that was moved or set anew misleads no one.
+        """
+        on, path = old_on or change.on, self._path(_old_file(change))
+        whole = change.fields == ("projects",)
+
+        def holds(where: str) -> bool:
+            content = self.repository.blob(f"{where}:{path}")
+            record = _record(_old_file(change), content) if content is not None else None
+            if record is None or whole:
+                return record is not None and (change.kind == "renamed" or record == change.old)
+            value = names_in(record).get(on)
+            return value is not None if change.kind == "renamed" else value == change.old
+
+        return None if change.old is None else self._walk_back(commit, path, holds)
+
+    def _walk_back(self, commit: Commit, path: str, holds: Callable[[str], bool]) -> Origin | None:
+        """As blame does: from each commit to one before it that says the same, until none does."""
+        before = self.repository.history(commit, path)
+        at = next(iter(before), None)
+        if at is None or not holds(at):
+            return None
+        while earlier := next((parent for parent in before[at] if holds(parent)), None):
+            at = earlier
+        return Origin(self.repository.commit(at), at in self.repository.boundary)
+
+    def _version(self, commit: Commit) -> Version | None:
+        """The portfolio's files at a commit; if it was taken out by then, as they were before."""
+        if commit.id not in self._versions:
+            self._versions[commit.id] = self._last_version(commit)
+        return self._versions[commit.id]
+
+    def _last_version(self, commit: Commit) -> Version | None:
+        for name in (commit.id, *self.repository.history(commit, self._path(PORTFOLIO_FILE))):
+            try:
+                return at_commit(self.repository, self.folder, self.repository.commit(name), name)
+            except NoPortfolioError:
+                continue
+        return None
+
+    def _mended(self, commit: Commit, files: Iterable[File]) -> tuple[dict[str, File], Portfolio | None]:
+        """Files, with those that are broken as they last could be read, and what they say."""
+        held = {file.name: file for file in files}
+        loaded = load(held.values())
+        broken = _broken(loaded)
+        if not broken:
+            return held, loaded.portfolio
+        earlier = {name: self._last_readable(commit, name) for name in broken}
+        mended = {name: file for name in held if (file := earlier.get(name, held[name]))}
+        return mended, load(mended.values()).portfolio
+
+    def _last_readable(self, commit: Commit, name: str) -> File | None:
+        path = self._path(name)
+        contents = (self.repository.blob(f"{earlier}:{path}") for earlier in self.repository.history(commit, path))
+        return next((File(name, content) for content in contents if content and _record(name, content)), None)
+
+    def _path(self, name: str) -> str:
+        return posixpath.join(self.folder, name)
+
+
+def _to_read(old: Version, new: Version) -> set[str]:
+    """The files to compare: those that differ; all of them, where the sources do, which dates rest on."""
+    before, after = ({file.name: file.content for file in version.files} for version in (old, new))
+    names = {name for name in before.keys() | after if before.get(name) != after.get(name)}
+    return before.keys() | after.keys() if SOURCES_FILE in names else names | _KINDS.keys()
+
+
+def _only(names: set[str], version: Version) -> list[File]:
+    return [file for file in version.files if file.name in names]
+
+
+def _as_before(files: list[File], before: dict[str, File]) -> tuple[Portfolio | None, list[str]]:
+    """What files say, with those that are broken as they were before; and which are."""
+    loaded = load(files)
+    broken = _broken(loaded)
+    if not broken:
+        return loaded.portfolio, []
+    held = [before.get(file.name) if file.name in broken else file for file in files]
+    return load(file for file in held if file).portfolio, broken
+
+
+def _broken(loaded: Loaded) -> list[str]:
+    """The portfolio's files that no record comes of."""
+    return sorted(name for name in loaded.unread if _is_ours(name))
+
+
+def _is_ours(name: str) -> bool:
+    """Whether a name is that of a file which the portfolio is read from."""
+    return name in _KINDS or (name.startswith(f"{PROJECTS_FOLDER}/") and name.endswith(".yaml"))
+
+
+def _old_file(change: Change) -> str:
+    """The file that a changed value stood in before."""
+    if change.fields == ("projects",) and change.kind == "renamed":
+        return f"{PROJECTS_FOLDER}/{change.old}.yaml"
+    return change.path
+
+
+def _record(name: str, content: bytes) -> Record | None:
+    """What a file says, if it can be read."""
+    reading = read(name, content)
+    return validate(_KINDS.get(name, Project), reading.value, name)[0] if reading.readable else None

@@ -1,0 +1,200 @@
+"""What changed between two portfolios: matched by names, never by position, so that order alone is no change."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Literal
+
+from ictpmo.model.named_values import entry_names, identity
+from ictpmo.model.portfolio import Portfolio
+from ictpmo.model.project import Project
+from ictpmo.model.values import Record, in_language
+from ictpmo.source.document import Route
+
+ChangeKind = Literal["added", "removed", "changed", "renamed"]
+
+_ALIKE = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One change: of a value, or of a whole entry that came, went, or changed its id."""
+
+    path: str
+    """The file, from the portfolio's folder."""
+    project: str | None
+    kind: ChangeKind
+    on: str
+    """What changed, by its path of names: `milestones[go-live].due`."""
+    fields: tuple[str, ...]
+    """The same without the names of entries: `milestones`, `due`."""
+    old: Any
+    new: Any
+    old_route: Route
+    new_route: Route
+    translation: bool = False
+    """Whether it adds a language to a text, and who reads it in the first language reads what he read before."""
+
+    @property
+    def field(self) -> str:
+        """The field that changed."""
+        return self.fields[-1]
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A place in both versions of a file."""
+
+    path: str
+    project: str | None
+    on: str = ""
+    fields: tuple[str, ...] = ()
+    old_route: Route = ()
+    new_route: Route = ()
+    language: str = "en"
+    """The first language of the older version, which a text without languages is in."""
+
+    def field(self, name: str) -> "_Place":
+        on = f"{self.on}.{name}" if self.on else name
+        return self._at(on, (*self.fields, name), (*self.old_route, name), (*self.new_route, name))
+
+    def key(self, name: str) -> "_Place":
+        """A key of a map that is keyed by names: part of the path, and no field."""
+        return self._at(f"{self.on}.{name}", self.fields, (*self.old_route, name), (*self.new_route, name))
+
+    def entry(self, name: str, old: int | None, new: int | None) -> "_Place":
+        """An entry of a list; of one that is not there in a version, the list stands for it."""
+        old_route = self.old_route if old is None else (*self.old_route, old)
+        new_route = self.new_route if new is None else (*self.new_route, new)
+        return self._at(f"{self.on}[{name}]", self.fields, old_route, new_route)
+
+    def _at(self, on: str, fields: tuple[str, ...], old_route: Route, new_route: Route) -> "_Place":
+        return replace(self, on=on, fields=fields, old_route=old_route, new_route=new_route)
+
+    def change(self, kind: ChangeKind, old: object, new: object, *, translation: bool = False) -> Change:
+        return Change(
+            path=self.path,
+            project=self.project,
+            kind=kind,
+            on=self.on,
+            fields=self.fields,
+            old=old,
+            new=new,
+            old_route=self.old_route,
+            new_route=self.new_route,
+            translation=translation,
+        )
+
+
+def compare(old: Portfolio, new: Portfolio) -> tuple[Change, ...]:
+    """All that changed from one portfolio to the other: settings, sources, then projects in file order."""
+    language = old.settings.languages[0]
+    return (
+        *_record(old.settings, new.settings, _Place("portfolio.yaml", None, language=language)),
+        *_entries(old.documents, new.documents, _Place("sources.yaml", None, language=language).field("sources")),
+        *_projects(old.projects, new.projects, language),
+    )
+
+
+def _projects(old: Sequence[Project], new: Sequence[Project], language: str) -> Iterator[Change]:
+    for before, after in _pair(old, new):
+        was, now = _at(old, before), _at(new, after)
+        project = now or was
+        if project is None or was == now:
+            continue
+        here = _Place(f"projects/{project.id}.yaml", project.id, language=language)
+        whole = replace(here, on=f"projects[{(was or project).id}]", fields=("projects",))
+        if was and now:
+            if was.id != now.id:
+                yield whole.change("renamed", was.id, now.id)
+            yield from _record(was, now, here)
+        else:
+            yield whole.change("added" if now else "removed", was, now)
+
+
+def _at(projects: Sequence[Project], index: int | None) -> Project | None:
+    return None if index is None else projects[index]
+
+
+def _record(old: Record, new: Record, place: _Place) -> Iterator[Change]:
+    for name, field in type(new).model_fields.items():
+        before, after = getattr(old, name, None), getattr(new, name, None)
+        if before != after and name != "id":
+            yield from _value(before, after, place.field(field.alias or name))
+
+
+def _value(old: Any, new: Any, place: _Place) -> Iterator[Change]:  # noqa: ANN401 - any field
+    if isinstance(old, Record) and isinstance(new, Record):
+        yield from _record(old, new, place)
+    elif isinstance(old, tuple) and isinstance(new, tuple):
+        if any(isinstance(entry, Record) for entry in (*old, *new)):
+            yield from _entries(old, new, place)
+        elif Counter(old) != Counter(new) or not all(isinstance(entry, str) for entry in new):
+            yield place.change("changed", old, new)
+    elif isinstance(old, dict) and isinstance(new, dict):
+        for name in dict.fromkeys((*old, *new)):
+            if old.get(name) != new.get(name):
+                yield from _keyed(old, new, name, place)
+    elif isinstance(old, str) and isinstance(new, dict) and in_language(new, place.language) == old:
+        yield place.change("added", old, new, translation=True)
+    else:
+        yield place.change("added" if old is None else "removed" if new is None else "changed", old, new)
+
+
+def _keyed(old: dict[str, Any], new: dict[str, Any], name: str, place: _Place) -> Iterator[Change]:
+    """What changed under a key of a map: of records by their names, or of a text by its languages."""
+    before, after = old.get(name), new.get(name)
+    if before is None:
+        translated = isinstance(after, str) and bool(old)
+        reads_the_same = translated and in_language(old, place.language) == in_language(new, place.language)
+        yield place.key(name).change("added", None, after, translation=reads_the_same)
+    else:
+        yield from _value(before, after, place.key(name))
+
+
+def _entries(old: Sequence[Record], new: Sequence[Record], place: _Place) -> Iterator[Change]:
+    old_names, new_names = entry_names(old), entry_names(new)
+    for before, after in _pair(old, new):
+        if before is None:
+            name = new_names[after or 0]
+            yield place.entry(name, None, after).change("added", None, new[after or 0])
+        elif after is None:
+            yield place.entry(old_names[before], before, None).change("removed", old[before], None)
+        else:
+            here = place.entry(old_names[before], before, after)
+            ids = getattr(old[before], "id", None), getattr(new[after], "id", None)
+            if ids[0] != ids[1]:
+                yield here.change("renamed", *ids)
+            yield from _record(old[before], new[after], here)
+
+
+def _pair(old: Sequence[Record], new: Sequence[Record]) -> Iterator[tuple[int | None, int | None]]:
+    """Which entry became which, in the order of the new; then those that are gone.
+
+    Entries that are equal are the same, then those of one name; of the rest, those that are more alike than not.
+    """
+    partner: dict[int, int] = {}
+    left = dict(enumerate(old))
+    by_name: dict[str, list[int]] = {}
+    for index, entry in left.items():
+        by_name.setdefault(identity(entry), []).append(index)
+    for same in (True, False):
+        for after, entry in enumerate(new):
+            found = [i for i in by_name.get(identity(entry), ()) if i in left and (not same or old[i] == entry)]
+            if after not in partner and found:
+                partner[after] = found[0]
+                del left[found[0]]
+    for after, entry in enumerate(new):
+        best = max(left, key=lambda index: _likeness(left[index], entry), default=None)
+        if after not in partner and best is not None and _likeness(left[best], entry) >= _ALIKE:
+            partner[after] = best
+            del left[best]
+    yield from ((partner.get(after), after) for after in range(len(new)))
+    yield from ((before, None) for before in left)
+
+
+def _likeness(one: Record, other: Record) -> float:
+    """The share of fields, of those that either gives, that are the same."""
+    given = (one.model_fields_set | other.model_fields_set) - {"id", "format"}
+    same = sum(getattr(one, name, None) == getattr(other, name, None) for name in given)
+    return same / len(given) if given else 0.0

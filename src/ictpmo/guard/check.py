@@ -1,0 +1,172 @@
+"""What the guard finds between two versions, and over every commit of a range."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+from ictpmo.finding import Evidence, Finding, LocatedFinding, Pointer, Sentence, Severity, mark, sentence
+from ictpmo.guard.blame import Origin, Past
+from ictpmo.guard.comparison import Breach, Comparison, quoted, value_text
+from ictpmo.guard.corrections import excused, recorded
+from ictpmo.guard.git import Commit, GitError, Repository
+from ictpmo.guard.rules import GUARD, run
+from ictpmo.guard.versions import Version, at_commit, touched
+from ictpmo.load.folder import PORTFOLIO_FILE, NoPortfolioError
+from ictpmo.load.portfolio import load
+from ictpmo.model.portfolio import Portfolio
+
+_Raised = tuple[str, Severity, Breach]
+_Key = tuple[str, str | None, str, str | None, str | None]
+
+
+@dataclass
+class Judge:
+    """The guard of one portfolio: its repository, its folder from the top, and where its files are said to be."""
+
+    repository: Repository
+    folder: str
+    root: str
+    past: Past = field(init=False)
+    files: int = 0
+    """How many files it has looked at last."""
+
+    def __post_init__(self) -> None:
+        self.past = Past(self.repository, self.folder)
+
+    def version(self, commit: Commit, label: str) -> Version:
+        """The portfolio at a commit; a version without files, where the commit holds none."""
+        try:
+            return at_commit(self.repository, self.folder, commit, label)
+        except NoPortfolioError:
+            return Version(label, (), commit)
+
+    def holds(self, revision: str) -> bool:
+        """Whether a commit holds the portfolio in its place."""
+        commit = self.repository.resolve(revision)
+        version = self.version(commit, revision) if commit else None
+        return version is not None and bool(version.files) and version.moved_from is None
+
+    def over(self, start: Commit, end: Commit) -> list[LocatedFinding]:
+        """What may not pass in any commit from one to another, so that a change and its reversal are both seen."""
+        if not self.repository.shallow and self.repository.merge_base(start, end) is None:
+            message = (
+                f"{start.short} and {end.short} share no history: what was on record cannot be held against the new"
+            )
+            raise GitError(message)
+        last = self.past.corrections(end)
+        found: list[LocatedFinding] = []
+        for commit in self.repository.between(start, end):
+            parents = self._parents(commit)
+            if any(touched(self.repository, self.folder, parent, commit) for parent in parents) or self._strayed(
+                commit
+            ):
+                new = self.version(commit, f"commit {commit.short}")
+                found += self.step(parents, new, end.committed, last, passing=commit.id != end.id)
+        return found
+
+    def step(
+        self,
+        parents: tuple[Commit, ...],
+        new: Version,
+        day: date,
+        last: Portfolio | None = None,
+        *,
+        passing: bool = False,
+    ) -> list[LocatedFinding]:
+        """What may not pass from the commits before a version to the version itself.
+
+        Corrections count that the version records, or a later one (`last`), and that are dated by its `day`. Of several
+        parents, what the one changed with good reason, or is answerable for itself, is no breach against the other.
+        """
+        self.files = len(new.files)
+        raised: dict[_Key, tuple[_Raised, Commit]] = {}
+        gone: list[LocatedFinding] = []
+        for parent in parents:
+            comparison = self.past.comparison(parent, new, passing=passing)
+            if comparison is None:
+                continue
+            if not new.files:
+                gone = [self._gone(new)]
+                continue
+            known = {key for other in parents if other != parent for key in self._answered_for(parent, other, day)}
+            for entry in self._raise(comparison, day, last):
+                key = _key(entry)
+                if key not in known:
+                    raised.setdefault(key, (entry, parent))
+        findings = [self._finding(*pair, new) for pair in raised.values()]
+        paths = {finding.pointer.path for finding in findings}
+        documents = load((file for file in new.files if file.name in paths), self.root).documents
+        return [*gone, *mark(findings, documents)]
+
+    def _strayed(self, commit: Commit) -> bool:
+        """Whether the portfolio lies elsewhere by now, where a change of its folder does not show."""
+        held = self.repository.tree(commit.id, self.folder) or ()
+        gone = all(entry.name != PORTFOLIO_FILE for entry in held)
+        return gone and self.version(commit, commit.short).moved_from is not None
+
+    def _parents(self, commit: Commit) -> tuple[Commit, ...]:
+        if commit.id in self.repository.boundary:
+            message = (
+                f"the clone is shallow and ends at commit {commit.short}: what it changed cannot be seen; "
+                "fetch more of the history (`git fetch --unshallow`)"
+            )
+            raise GitError(message)
+        return tuple(self.repository.commit(parent) for parent in commit.parents)
+
+    def _answered_for(self, parent: Commit, other: Commit, day: date) -> Iterator[_Key]:
+        """The breaches of another branch since it left this one: they are raised there, and not again at the merge."""
+        base = self.repository.merge_base(parent, other)
+        there = self.past.comparison(base, self.version(other, other.short)) if base else None
+        if there:
+            yield from (_key(entry) for entry in self._raise(there, day, None))
+
+    def _raise(self, comparison: Comparison, day: date, last: Portfolio | None) -> Iterator[_Raised]:
+        corrections = recorded(comparison.old, last or comparison.new, day)
+        return (entry for entry in run(GUARD, comparison) if not excused(entry[2].change, corrections))
+
+    def _gone(self, new: Version) -> LocatedFinding:
+        finding = Finding(
+            rule="vanished-without-reason",
+            severity=Severity.ERROR,
+            message=sentence("the portfolio is gone: {version} does not hold it", version=new.label),
+            remedy=sentence("put it back where it was"),
+            pointer=Pointer(PORTFOLIO_FILE),
+        )
+        return mark([finding], load((), self.root).documents)[0]
+
+    def _finding(self, entry: _Raised, parent: Commit, new: Version) -> Finding:
+        rule, severity, breach = entry
+        change = breach.change
+        pointer = Pointer(change.path, change.new_route)
+        facts = (
+            sentence("{on} was {old}", on=change.on, old=quoted(change.old)),
+            sentence("it is {new}", new=quoted(change.new)),
+        )
+        return Finding(
+            rule=rule,
+            severity=severity,
+            message=_message(breach.message, self.past.origin(parent, change, breach.old_on), new.commit),
+            remedy=breach.remedy,
+            pointer=pointer,
+            project=change.project,
+            evidence=tuple(Evidence(fact, None, None, pointer) for fact in facts),
+        )
+
+
+def _message(what: Sentence, origin: Origin | None, commit: Commit | None) -> Sentence:
+    by = "; the old value was set in commit {origin}" if origin else ""
+    where = "; changed in commit {commit} of {date} by {author}" if commit else ""
+    return sentence(
+        f"{{what}}{by}{where}",
+        what=what,
+        origin=origin,
+        commit=commit.short if commit else None,
+        date=commit.date if commit else None,
+        author=commit.author if commit else None,
+    )
+
+
+def _key(entry: _Raised) -> _Key:
+    rule, _, breach = entry
+    change = breach.change
+    return rule, change.project, change.on, value_text(change.old), value_text(change.new)

@@ -1,0 +1,287 @@
+"""How a language says things: sentences by its catalogue, dates and numbers by its formats."""
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from functools import cached_property, reduce
+from gettext import NullTranslations
+from string import Formatter
+from typing import Any
+
+from babel.dates import format_date, format_skeleton
+from babel.numbers import format_decimal, get_group_symbol
+
+from ictpmo.finding import Citation, Clauses, Name, NameList, Quantity, Sentence, in_quotes
+from ictpmo.language.catalogue import catalogue, locale_of
+from ictpmo.language.phrase import Inline, Phrase, Plain, Quoted, joined, plain_text
+from ictpmo.language.style import PLAIN, STYLES
+from ictpmo.language.terms import TERMS
+from ictpmo.model.dates import PartialDate
+from ictpmo.model.values import Translations, in_language
+
+UNKNOWN = "–"
+
+
+class Translator:
+    """The words of one language. Methods named `say`, `label` and `count` mark messages for the catalogues."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        found = catalogue(language)
+        self.translated = found is not None
+        """Whether there is a catalogue; else all is said in English."""
+        self._messages = found or NullTranslations()
+        self._locale = locale_of(self.written_in)
+        self._style = STYLES.get(self.written_in.split("-", 1)[0], PLAIN)
+        self._ways: dict[type, Callable[[Any], Phrase]] = {
+            Sentence: self.sentence,
+            Name: self._called,
+            Citation: self.place,
+            Quantity: self.quantity,
+        }
+
+    @property
+    def written_in(self) -> str:
+        """The language that labels come out in."""
+        return self.language if self.translated else "en"
+
+    @property
+    def right_to_left(self) -> bool:
+        """Whether the language is written from right to left."""
+        return self.translated and self._locale.text_direction == "rtl"
+
+    @cached_property
+    def name(self) -> str:
+        """What the language calls itself."""
+        own = locale_of(self.language)
+        return str(own.get_display_name(own)).split(" (")[0].capitalize()
+
+    def label(self, message: str) -> str:
+        """A message without values."""
+        return self._messages.gettext(message)
+
+    def say(self, message: str, /, **values: object) -> Phrase:
+        """A sentence with values in it."""
+        return self._filled(self._messages.gettext(message), values)
+
+    def count(self, one: str, many: str, number: int, /, **values: object) -> Phrase:
+        """A sentence with a number in it, in the form that the number asks for."""
+        return self._filled(self._messages.ngettext(one, many, number), {"number": number, **values})
+
+    def term(self, kind: str, code: str) -> str:
+        """A code of the format, in words."""
+        return self._messages.pgettext(kind, TERMS[kind][code])
+
+    def sentence(self, sentence: Sentence) -> Phrase:
+        """A finding's sentence."""
+        told = {name: self._told(value) for name, value in sentence.values.items()}
+        return self._filled(self._messages.gettext(sentence.template), told)
+
+    def text(self, text: str | Translations | None) -> Phrase:
+        """A text of the portfolio; where it is not kept in this language, marked with the language it comes in."""
+        found = self._kept(text)
+        return (found,) if found else ()
+
+    def text_or(self, text: str | Translations | None, instead: str) -> Phrase:
+        """A text of the portfolio, or what stands in its place where there is none."""
+        return self.text(text) or (Plain(instead),)
+
+    def list(self, phrases: Iterable[Phrase]) -> Phrase:
+        """Names one after the other."""
+        return joined(phrases, self.term("between names", "sign"))
+
+    def statements(self, phrases: Iterable[Phrase]) -> Phrase:
+        """Statements on one thing."""
+        return joined(phrases, self.term("between statements", "sign"))
+
+    def clauses(self, phrases: Iterable[Phrase]) -> Phrase:
+        """Clauses one after the other."""
+        return joined(phrases, self.term("between clauses", "sign"))
+
+    def labelled(self, phrases: Iterable[Phrase]) -> Phrase:
+        """What something is called, and what is said of it."""
+        return joined(phrases, self.term("after a label", "sign"))
+
+    def pair(self, phrases: Iterable[Phrase]) -> Phrase:
+        """Sentences, or measures, one after the other."""
+        found = [phrase for phrase in phrases if phrase]
+        return reduce(self._after, found) if found else ()
+
+    def place(self, at: str | None) -> Phrase:
+        """A place in a document; the usual abbreviations are those of the language."""
+        return self.statements(self._place(part) for part in at.split(", ")) if at else ()
+
+    def number(self, number: float | None, digits: int = 0) -> str:
+        """A number, with as many digits after the point as it needs, and no more than asked for."""
+        if number is None:
+            return UNKNOWN
+        return self._decimal(number, "#,##0." + "#" * digits if digits else "#,##0")
+
+    def figure(self, number: float | None) -> str:
+        """A reported figure, as precise as it was reported."""
+        return self.number(number, 3)
+
+    def percent(self, number: float | None) -> str:
+        """A figure in per cent, as precise as it was reported."""
+        return self._percent(number, "#,##0.#")
+
+    def share(self, number: float | None) -> str:
+        """A figure in per cent that was worked out: all of a table are equally precise."""
+        return self._percent(number, "#,##0.0")
+
+    def quantity(self, quantity: Quantity) -> Phrase:
+        """A reported figure with its unit."""
+        if quantity.is_share:
+            return (Plain(self._percent(quantity.figure, "#,##0.###")),)
+        unit = self._kept(quantity.unit)
+        said = (Quoted(self._style.after_a_figure(unit.text), unit.language),) if unit else ()
+        return self.say("{figure} {unit}", figure=self.figure(quantity.figure), unit=said)
+
+    def signed(self, number: int) -> str:
+        """A number with its sign."""
+        return f"+{self.number(number)}" if number > 0 else self.number(number)
+
+    def day(self, day: date | PartialDate | None) -> str:
+        """A date at the precision known."""
+        if day is None:
+            return UNKNOWN
+        if isinstance(day, date):
+            return format_date(day, self._style.day or "medium", self._locale)
+        return self._partial(day)
+
+    def long_day(self, day: date) -> str:
+        """A day with its month written out."""
+        return format_date(day, self._style.day or "long", self._locale)
+
+    def year(self, day: date) -> str:
+        """The year of a day."""
+        return self._dated(day, self._style.year, "y")
+
+    def month(self, day: date) -> str:
+        """The month of a day."""
+        return self._dated(day, self._style.month, "yMMM")
+
+    def gap(self, gap: tuple[int, int, int], *, negative: bool = False) -> str:
+        """Years, months and days of the calendar."""
+        years, months, days = gap
+        said = [
+            self.count("{number} year", "{number} years", years) if years else (),
+            self.count("{number} month", "{number} months", months) if months else (),
+            self.count("{number} day", "{number} days", days) if days or not (years or months) else (),
+        ]
+        text = plain_text(self.pair(said))
+        return f"−{text}" if negative else text
+
+    def _kept(self, text: str | Translations | None) -> Quoted | None:
+        found = in_language(text, self.language)
+        if found is None:
+            return None
+        kept = text if isinstance(text, dict) else {}
+        own = not kept or self.language in kept or self.language.split("-", 1)[0] in kept
+        return Quoted(found, None if own else next(tag for tag, held in kept.items() if held == found))
+
+    def _percent(self, number: float | None, digits: str) -> str:
+        if number is None:
+            return UNKNOWN
+        pattern = self._locale.percent_formats[None].pattern.replace("#,##0", digits)
+        return self._decimal(number / 100, pattern)
+
+    def _decimal(self, number: float, pattern: str) -> str:
+        text = format_decimal(number, format=pattern, locale=self._locale).replace("-", "−")
+        thousands = self._style.thousands
+        return text.replace(get_group_symbol(self._locale), thousands) if thousands else text
+
+    def _dated(self, day: date, pattern: str | None, skeleton: str) -> str:
+        if pattern:
+            return format_date(day, pattern, self._locale)
+        return format_skeleton(skeleton, day, locale=self._locale)
+
+    def _after(self, first: Phrase, second: Phrase) -> Phrase:
+        return self.say("{first} {second}", first=first, second=second)
+
+    def _place(self, part: str) -> Phrase:
+        kind, _, number = part.partition(" ")
+        known = {
+            "para.": self.label("para. {number}"),
+            "paras.": self.label("paras. {number}"),
+            "annex": self.label("annex {number}"),
+            "table": self.label("table {number}"),
+            "sect.": self.label("sect. {number}"),
+        }
+        whole = {"note": self.label("note"), "the log": self.label("the log")}
+        if part in whole:
+            return (Plain(whole[part]),)
+        return (
+            self._filled(known[kind], {"number": self._numbered(number)})
+            if kind in known and number
+            else (Quoted(part),)
+        )
+
+    def _numbered(self, number: str) -> str:
+        """A number of a part of a document; Roman numerals are those of the language."""
+        numeral, point, rest = number.partition(".")
+        if self._style.spaced:
+            number = number.replace(" (", "(")
+        return f"{self.term('numeral', numeral)}{point}{rest}" if numeral in TERMS["numeral"] else number
+
+    def _partial(self, day: PartialDate) -> str:
+        if day.exact:
+            return self.day(day.first)
+        text = day.text
+        if "H" in text:
+            halves = self.label("first half of {year}"), self.label("second half of {year}")
+            return halves[text.endswith("2")].format(year=self.year(day.first))
+        if "Q" in text:
+            return self._dated(day.first, self._style.quarter, "yQQQ")
+        if day.first.year != day.last.year:
+            span = {"first": day.first.year, "last": day.last.year}
+            return self.label("{first}-{last}").format_map(span)
+        return self.year(day.first) if (day.first.month, day.last.month) == (1, 12) else self.month(day.first)
+
+    def _filled(self, message: str, values: Mapping[str, Any]) -> Phrase:
+        said: list[Inline] = []
+        for literal, name, form, _ in Formatter().parse(message):
+            for phrase in ((Plain(literal),) if literal else (), self._value(values[name], form or "") if name else ()):
+                space = self._style.between(plain_text(tuple(said)), plain_text(phrase))
+                said += ((Plain(space),) if space else ()) + phrase
+        return tuple(said)
+
+    def _told(self, value: object) -> object:
+        """A value of a finding's sentence: of a type of its own, a text by language, or several of them."""
+        if way := self._ways.get(type(value)):
+            return way(value)
+        match value:
+            case Mapping():
+                return self.text(dict(value))
+            case tuple():
+                return self._each(value)
+            case _:
+                return value
+
+    def _each(self, values: tuple[object, ...]) -> Phrase:
+        if isinstance(values, NameList) and values.more:
+            return self.say("{names} and {number} more", names=self._each(values.first), number=values.more)
+        parts = (self._value(self._told(part), "") for part in values)
+        return self.clauses(parts) if isinstance(values, Clauses) else self.list(parts)
+
+    def _called(self, name: Name) -> Phrase:
+        """A record by its name in quotation marks, or by its id."""
+        found = self._kept(name.text)
+        return (Quoted(in_quotes(found.text), found.language) if found else Quoted(name.id),)
+
+    def _value(self, value: object, form: str) -> Phrase:
+        """A value as a phrase; the form that a message gives a number, such as `.1f`, says how precise it is."""
+        if isinstance(value, tuple):
+            return value
+        if isinstance(value, int | float) and form:
+            digits = int(form[1:-1]) if form.endswith("f") else 3
+            return (Plain(self.number(value, digits)),)
+        return (self._word(value),)
+
+    def _word(self, value: object) -> Inline:
+        match value:
+            case None | date() | PartialDate():
+                return Plain(self.day(value))
+            case int() | float():
+                return Plain(self.number(value, 1))
+            case _:
+                return Quoted(str(value))

@@ -1,0 +1,116 @@
+"""Plain values become a record of the model, or findings in the words of the field."""
+
+from typing import Any, TypeVar
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from ictpmo.finding import Finding, Pointer, Sentence, Severity, sentence
+from ictpmo.load.fields import choices, fields, nearest, record_at, type_at
+from ictpmo.load.folder import project_of
+from ictpmo.model.naming import shape, short
+from ictpmo.model.values import Record
+from ictpmo.source.document import Route
+
+R = TypeVar("R", bound=Record)
+
+FORMAT = 1
+# What belongs in a place, and how to write it, by pydantic's name for what is wrong there.
+_SHAPES = {
+    "model_type": ("a map of fields belongs here", "write lines such as `name: value`"),
+    "dict_type": ("a map belongs here", "write lines such as `name: value`"),
+    "tuple_type": ("a list belongs here", "start each entry with `- `"),
+    "bool_type": ("`true` or `false` belongs here", "write one of the two"),
+    "int_type": ("a whole number belongs here", "write it in digits"),
+}
+_BOUNDS = {
+    "greater_than_equal": ("{given} is below {ge}", "write {ge} or more"),
+    "too_short": ("the list is empty", "add an entry"),
+}
+FINAL = "[key]"
+
+
+def validate(record: type[R], value: object, path: str) -> tuple[R | None, list[Finding]]:
+    """The record that a file's value makes, or all that keeps it from making one."""
+    version: Any = value.get("format") if isinstance(value, dict) else None
+    if _foreign(version):
+        message = sentence(
+            "the file is of format {version}; this ictpmo reads format {own}", version=version, own=FORMAT
+        )
+        remedy = sentence("use a newer ictpmo") if version > FORMAT else sentence("write `format: {own}`", own=FORMAT)
+        return None, [_finding("out-of-range", message, remedy, Pointer(path, ("format",)))]
+    try:
+        return record.model_validate(value), []
+    except ValidationError as error:
+        return None, [_explain(record, details, path) for details in error.errors(include_url=False)]
+
+
+def _foreign(version: object) -> bool:
+    return isinstance(version, int) and not isinstance(version, bool) and version != FORMAT
+
+
+def _finding(rule: str, message: Sentence, remedy: Sentence, pointer: Pointer) -> Finding:
+    return Finding(
+        rule=rule,
+        severity=Severity.ERROR,
+        message=message,
+        remedy=remedy,
+        pointer=pointer,
+        project=project_of(pointer.path),
+    )
+
+
+def _explain(record: type[Record], details: ErrorDetails, path: str) -> Finding:
+    kind, given = details["type"], details["input"]
+    on_key = bool(details["loc"]) and details["loc"][-1] == FINAL
+    route: Route = details["loc"][:-1] if on_key else details["loc"]
+    pointer = Pointer(path, route, key=on_key)
+    if kind == "missing":
+        return _missing(route, path)
+    if kind == "extra_forbidden":
+        return _unknown(record, route, path)
+    if kind == "literal_error":
+        return _not_a_choice(record, route, given, path)
+    if kind in _SHAPES:
+        wanted, how = _SHAPES[kind]
+        message = sentence("{wanted}, not {given}", wanted=wanted, given=shape(given))
+        return _finding("wrong-type", message, sentence(how), pointer)
+    if kind in _BOUNDS:
+        message, remedy = (sentence(text, given=given, **details["ctx"]) for text in _BOUNDS[kind])
+        return _finding("out-of-range", message, remedy, pointer)
+    # All else is said by the model itself, under the name of a rule. What it quotes may hold the mark in between.
+    text, _, advice = details["msg"].rpartition("; ")
+    return _finding(
+        kind,
+        sentence("{text}", text=text or advice),
+        sentence("{text}", text=advice if text else "correct it"),
+        pointer,
+    )
+
+
+def _missing(route: Route, path: str) -> Finding:
+    message = sentence("the field `{field}` is missing", field=route[-1])
+    return _finding("missing-field", message, sentence("add `{field}: …`", field=route[-1]), Pointer(path, route[:-1]))
+
+
+def _unknown(record: type[Record], route: Route, path: str) -> Finding:
+    name = str(route[-1])
+    near = nearest(name, fields(record_at(record, route[:-1])))
+    message = sentence("there is no field `{field}`", field=name)
+    remedy = (
+        sentence("did you mean `{near}`?", near=near)
+        if near
+        else sentence("remove it; `ictpmo schema` lists the fields")
+    )
+    return _finding("unknown-field", message, remedy, Pointer(path, route, key=True))
+
+
+def _not_a_choice(record: type[Record], route: Route, given: object, path: str) -> Finding:
+    known = choices(type_at(record, route))
+    if given in known:
+        message = sentence("{given} stands in quotes, and a number belongs here", given=short(given))
+        return _finding("wrong-type", message, sentence("take the quotes off"), Pointer(path, route))
+    near = nearest(str(given), known)
+    message = sentence("{given} is none of {choices}", given=short(given), choices=", ".join(known))
+    remedy = sentence("did you mean `{near}`?", near=near) if near else sentence("use one of them")
+    return _finding("out-of-range", message, remedy, Pointer(path, route))

@@ -1,0 +1,66 @@
+"""The values of a record by their path of names: `milestones[go-live].due`."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import Any, cast
+
+from ictpmo.model.values import Record
+from ictpmo.source.document import IDENTITY, Route
+
+
+def names_in(record: Record) -> dict[str, Any]:
+    """Every value that a record holds, by its path of names."""
+    return dict(_named(record, ""))
+
+
+def name_of(record: Record, route: Route) -> str:
+    """What the value at the end of a route is called."""
+    name, value = "", cast("Any", record)
+    for step in route:
+        if isinstance(step, int):
+            name += f"[{entry_names(value)[step]}]"
+            value = value[step]
+        else:
+            name += f".{step}" if name else step
+            value = value[step] if isinstance(value, dict) else getattr(value, _attribute(value, step))
+    return name
+
+
+def _attribute(record: Record, alias: str) -> str:
+    return next(name for name, field in type(record).model_fields.items() if (field.alias or name) == alias)
+
+
+def _named(value: Any, name: str) -> Iterator[tuple[str, Any]]:  # noqa: ANN401 - any field
+    if name:
+        yield name, value
+    if isinstance(value, Record):
+        for attribute, field in type(value).model_fields.items():
+            held = getattr(value, attribute)
+            if held is not None:
+                yield from _named(held, f"{name}.{field.alias or attribute}".lstrip("."))
+    elif isinstance(value, dict):
+        for key, held in value.items():
+            yield from _named(held, f"{name}.{key}")
+    elif isinstance(value, tuple) and any(isinstance(entry, Record) for entry in value):
+        for own, entry in zip(entry_names(value), value, strict=True):
+            yield from _named(entry, f"{name}[{own}]")
+
+
+def identity(entry: Record) -> str:
+    """What an entry is called: its id; of one without, what tells it from its neighbours."""
+    named = getattr(entry, "id", None)
+    if named is not None:
+        return str(named)
+    found = (getattr(entry, name, None) for name in IDENTITY)
+    return " ".join(str(value) for value in found if value is not None)
+
+
+def entry_names(entries: Sequence[Record]) -> list[str]:
+    """What each entry is called in its file; entries that share a name are told apart by their order."""
+    seen: Counter[str] = Counter()
+    names = []
+    for index, entry in enumerate(entries):
+        own = identity(entry) or str(index + 1)
+        seen[own] += 1
+        names.append(f"{own} #{seen[own]}" if seen[own] > 1 else own)
+    return names

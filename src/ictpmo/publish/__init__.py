@@ -1,0 +1,1 @@
+"""Files written whole and swapped in, and whether committed reports are what the portfolio gives."""

@@ -1,0 +1,162 @@
+"""Reports that are there, held against what the portfolio gives at the dates that they were made for."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import PurePosixPath
+
+from ictpmo.analysis.clock import View
+from ictpmo.analysis.snapshot import ProjectSnapshot, take_snapshot
+from ictpmo.finding import SourceFiles
+from ictpmo.model.portfolio import Portfolio
+from ictpmo.publish.atomic_write import is_cut_short
+from ictpmo.publish.coverage import coverage
+from ictpmo.publish.make import make
+from ictpmo.publish.manifest import (
+    DamagedRecordError,
+    ManifestEntry,
+    ReportFolder,
+    ReportFormat,
+    ReportOptions,
+    read_record,
+)
+
+_MOST = 60
+"""The characters of a line that are shown,"""
+_BEFORE = 20
+"""and how many of them before those that differ."""
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What is wrong with the reports in a folder, and what else a reader should know."""
+
+    forms: tuple[ReportFormat, ...] = ()
+    faults: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+def check(kept: ReportFolder, form: ReportFormat | None, portfolio: Portfolio, documents: SourceFiles) -> Checked:
+    """Check all reports that are recorded, or those of one form."""
+    try:
+        record = read_record(kept)
+    except DamagedRecordError as error:
+        return Checked(faults=(f"{error}; `ictpmo report` makes the report anew",))
+    forms = tuple(known for known in record if form in {None, known})
+    listed = {path for made in record.values() for path in made.files}
+    faults = list(_found_unmade(kept, form, forms))
+    notes: list[str] = []
+    for known in forms:
+        made = record[known]
+        files = make(portfolio, documents, known, made.asked)
+        faults += [*_undeclared(kept, known, made.asked, portfolio)]
+        faults += [*_differences(kept, files, made), *_strays(kept, files, listed)]
+        if covers := coverage(made.asked, known, portfolio):
+            notes.append(f"{kept.folder}: the {known} report covers {covers}")
+        notes += _left_out(kept, portfolio, made.asked)
+    return Checked(forms, tuple(faults), tuple(dict.fromkeys(notes)))
+
+
+def _found_unmade(kept: ReportFolder, asked: ReportFormat | None, forms: Iterable[ReportFormat]) -> Iterator[str]:
+    if is_cut_short(kept.folder):
+        yield f"{kept.folder}: a run was cut short while it put files in place; `ictpmo report` mends that"
+    if not forms:
+        which = f" --format {asked}" if asked else ""
+        yield f"{kept.folder}: no such report is there; make it with `ictpmo report{which}`"
+
+
+def _undeclared(kept: ReportFolder, form: ReportFormat, asked: ReportOptions, portfolio: "Portfolio") -> Iterator[str]:
+    """Languages that it was made for alone, and that the portfolio has given up: its own text says nothing of that."""
+    for language in asked.languages:
+        if language not in portfolio.settings.languages:
+            yield (
+                f"{kept.folder}: the {form} report was made in `{language}`, in which the portfolio is no longer kept; "
+                f"`ictpmo report --format {form}` makes it anew"
+            )
+
+
+def _differences(kept: ReportFolder, files: Mapping[str, str], made: ManifestEntry) -> Iterator[str]:
+    """What the files have otherwise than they should, a line each; a whole folder that is missing is one line."""
+    names = set(kept.names())
+    folders = {parent for name in names for parent in PurePosixPath(name).parents}
+    missing: set[PurePosixPath] = set()
+    for name, text in files.items():
+        content = kept.read(name)
+        if content is None:
+            path = PurePosixPath(name)
+            absent = next((parent for parent in reversed(path.parents) if parent not in folders), path)
+            if absent not in missing:
+                missing.add(absent)
+                yield f"{kept.folder / absent}: missing"
+        elif difference := _first_difference(content, text):
+            yield f"{kept.folder / name}{difference}"
+    for name in made.files:
+        if name not in files and name in names:
+            yield f"{kept.folder / name}: no longer part of the report"
+
+
+def _strays(kept: ReportFolder, files: Iterable[str], listed: set[str]) -> Iterator[str]:
+    """Files that look like the report's pages or pictures and are not: readers would take them for such."""
+    kinds = {_kind(path) for path in files} - {None}
+    for name in sorted(kept.names()):
+        if name not in listed and name not in files and _kind(name) in kinds:
+            path = kept.folder / name
+            yield f"{path}: stands among the report's pages, and no report made it; delete it, or keep it elsewhere"
+
+
+def _kind(path: str) -> tuple[tuple[str, ...], str] | None:
+    """What is of one kind in all languages: `projects/….md`, `pictures/….svg`."""
+    inner = PurePosixPath(path).parts[1:-1]
+    return (inner, PurePosixPath(path).suffix) if inner else None
+
+
+def _first_difference(content: bytes, text: str) -> str | None:
+    if content == text.encode():
+        return None
+    has, gives = content.decode(errors="replace").splitlines(), text.splitlines()
+    if has == gives:
+        return ": line ends differ"
+    line = _same(has, gives)
+    old, new = (lines[line] if line < len(lines) else None for lines in (has, gives))
+    start = max(_same(old or "", new or "") - _BEFORE, 0)
+    return f":{line + 1}: has {_excerpt(old, start)}, the portfolio gives {_excerpt(new, start)}"
+
+
+def _same(one: Sequence[str], other: Sequence[str]) -> int:
+    """How many lines or characters are the same before any differs."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((index for index, (old, new) in pairs if old != new), min(len(one), len(other)))
+
+
+def _excerpt(line: str | None, start: int) -> str:
+    """A line in short, from where it begins to differ, or a word on there being none."""
+    if line is None:
+        return "nothing"
+    before, after = "…" if start else "", "…" if len(line) > start + _MOST else ""
+    return f"`{before}{line[start : start + _MOST]}{after}`"
+
+
+def _left_out(kept: ReportFolder, portfolio: Portfolio, asked: ReportOptions) -> Iterator[str]:
+    """That the files hold entries later than the report, which would be there were it made anew.
+
+    The day's date has no say: what is noted today was so when the files were written. What was made for what was known
+    by a day is meant to leave out what came after.
+    """
+    if asked.known_by:
+        return
+    own = portfolio.settings.as_of
+    now = _entries(portfolio, own.last if own else date.max, asked.projects)
+    later = now - _entries(portfolio, date.fromisoformat(asked.as_of), asked.projects)
+    if later > 0:
+        entries = "an entry that is" if later == 1 else f"{later} entries that are"
+        yield f"{kept.folder}: made as of {asked.as_of}; the files hold {entries} later; `ictpmo report` makes it anew"
+
+
+def _entries(portfolio: Portfolio, day: date, projects: tuple[str, ...]) -> int:
+    held = take_snapshot(portfolio, View(day)).projects
+    return sum(_logged(project) for project in held if not projects or project.project.id in projects)
+
+
+def _logged(project: ProjectSnapshot) -> int:
+    history = project.history
+    return sum(map(len, (history.reports, history.requests, history.assessments, history.values)))

@@ -1,0 +1,44 @@
+"""Findings that someone has accepted, for a time: known by their fingerprint, and void when the facts change."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from ictpmo.analysis.clock import View
+from ictpmo.finding import Finding, SourceFiles
+from ictpmo.model.portfolio import Portfolio
+from ictpmo.model.project import Acknowledgement
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A finding with its fingerprint, and the acknowledgement that it has, if it still holds."""
+
+    finding: Finding
+    fingerprint: str
+    acknowledged: Acknowledgement | None
+    expired: Acknowledgement | None
+
+
+def judge(findings: Iterable[Finding], portfolio: Portfolio, documents: SourceFiles, view: View) -> Iterator[Judged]:
+    """The findings, each with its acknowledgement."""
+    known = acknowledgements(portfolio)
+    for finding in findings:
+        fingerprint = documents.fingerprint(finding)
+        made = [entry for entry in known if entry.finding == fingerprint and _made(portfolio, entry, view)]
+        holding = next((entry for entry in made if entry.until is None or entry.until.last >= view.as_of), None)
+        expired = None if holding or not made else made[-1]
+        yield Judged(finding, fingerprint, holding, expired)
+
+
+def acknowledgements(portfolio: Portfolio) -> list[Acknowledgement]:
+    """All acknowledgements, of the portfolio and of its projects."""
+    return [
+        *portfolio.settings.acknowledged,
+        *(entry for project in portfolio.projects for entry in project.acknowledged),
+    ]
+
+
+def _made(portfolio: Portfolio, entry: Acknowledgement, view: View) -> bool:
+    """Whether it was made by the view's day; what comes after a closed portfolio's own day belongs to that day."""
+    closed = portfolio.settings.as_of
+    return entry.date.last <= view.as_of or (closed is not None and view.as_of >= closed.last)
