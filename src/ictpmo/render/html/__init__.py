@@ -11,10 +11,10 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from ictpmo.language.phrase import Inline, Target, plain_text
-from ictpmo.prose.document import Block, Document, Page, Picture
 from ictpmo.render import svg
 from ictpmo.render.controls import controls
 from ictpmo.render.html.sheets import Places, Sheet, anchor, sheets
+from ictpmo.report.document import Block, Document, Page, Picture
 
 _INVISIBLE = controls(but="\t\n\r", also="\ud800-\udfff")
 
