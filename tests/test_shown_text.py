@@ -66,10 +66,10 @@ def test_characters_that_nobody_sees_are_spelled_alike_everywhere(portfolio: Fol
         shown.replace("[", "\\[").replace("\\u", "\\\\u").replace("\\U", "\\\\U")
         in portfolio.run("show", "p", "-f", "markdown").out
     )
-    out = portfolio.root.parent / "reports"
+    made = portfolio.root.parent / "reports"
     for form in ("markdown", "html"):
-        assert portfolio.run("report", "--as-of", "2018-12-31", "--format", form, "--out", out).code == 0
-    for path in out.rglob("*.*"):
+        assert portfolio.run("report", "--as-of", "2018-12-31", "--format", form, "--out", made).code == 0
+    for path in made.rglob("*.*"):
         if "p" in path.stem or path.suffix == ".html":
             assert not re.search("[\u200b\u00ad\u061c\u2066\x1b\U000e0041]", path.read_text(encoding="utf-8"))
 
