@@ -186,6 +186,10 @@ class SourceFiles:
         self._documents = {document.path: document for document in documents}
         self._root = root
 
+    def within_portfolio(self) -> "SourceFiles":
+        """The same, with paths from the portfolio's folder, wherever that lies."""
+        return SourceFiles(self._documents.values())
+
     def show(self, pointer: Pointer, place: Place | None = None) -> Location:
         """The name and the place of what a pointer leads to."""
         document = self._documents.get(pointer.path)

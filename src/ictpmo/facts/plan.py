@@ -123,9 +123,14 @@ class FigureFact(Fact):
         return int(self.entry.route[-1]) + 1
 
     @computed
-    def date_in_log(self) -> Date:
+    def date(self) -> Date:
         """The date that it has in the log: of what is measured its own, of a target that of its document."""
         return self.entry.date
+
+    @computed
+    def day(self) -> Date | None:
+        """The day that it is for, where that is known."""
+        return self.record.date
 
     @computed
     def when(self) -> Date:
