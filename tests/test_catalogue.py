@@ -18,7 +18,7 @@ from ictpmo.rules.audit import AUDIT
 SOURCE = ROOT / "src" / "ictpmo"
 CATALOGUES = sorted((SOURCE / "locale").glob("*/LC_MESSAGES/ictpmo.po"))
 MARKS = {"say", "sentence", "label", "count"}
-ROOMS = [path for room in ("language", "prose") for path in sorted((SOURCE / room).rglob("*.py"))]
+ROOMS = [path for room in ("language", "report") for path in sorted((SOURCE / room).rglob("*.py"))]
 AUDIT_FILES = [
     SOURCE / f"{name}.py"
     for name in ("analysis/timespan", "analysis/rating", "rules/facts", "rules/end_facts", "rules/names")

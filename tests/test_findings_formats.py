@@ -33,7 +33,7 @@ def test_github_commands_escape_what_would_end_them(tmp_path: Path, monkeypatch:
     ran = ictpmo("validate", "a,b:c%", "--format", "github")
     assert ran.out == (
         "::error file=a%2Cb%3Ac%25/projects/bridge.yaml,line=5,col=9,title=unknown-reference::"
-        "the document `100 %25%0A::error::x` is not in sources.yaml; list it there, or correct the symbol\n"
+        "the document `100 %25\\u000a::error::x` is not in sources.yaml; list it there, or correct the symbol\n"
     )
 
 

@@ -443,6 +443,8 @@ def test_hostile_text_stays_text_in_markdown(portfolio: Folder) -> None:
             token
             for token in (*tokens, *inline)
             if token.type in {"html_block", "html_inline", "code_inline", "em_open", "hardbreak"}
+            # Ours, behind an `@`: nothing that was escaped is hidden from GitHub's search for names to tell.
+            and token.content != "<!-- -->"
         ]
         hrefs = {str(token.attrs["href"]) for token in inline if token.type == "link_open"}
         assert not [href for href in hrefs if not href.endswith(".md")]

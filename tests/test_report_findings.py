@@ -8,10 +8,10 @@ from conftest import Folder
 from ictpmo.analysis.snapshot import default_view, take_snapshot
 from ictpmo.finding import Evidence, Finding, Pointer, Severity, sentence
 from ictpmo.load.portfolio import load_folder
-from ictpmo.prose.build import build as in_words
 from ictpmo.render import html, report_markdown
 from ictpmo.report.progress.findings import reported
 from ictpmo.report.progress.portfolio import build
+from ictpmo.report.progress_report import build as in_words
 from ictpmo.rules.acknowledgement import judge
 from report_portfolios import whole
 

@@ -9,7 +9,7 @@ import typer
 
 from ictpmo.cli.checking import check, newly
 from ictpmo.cli.loading import EXIT_FINDINGS, no_such_project, read_portfolio
-from ictpmo.cli.output import print_lines, printable
+from ictpmo.cli.output import print_lines
 from ictpmo.edit.insert import Refusal
 from ictpmo.edit.proposal import Proposal, propose_entry, propose_project
 from ictpmo.edit.write import NotWrittenError
@@ -18,6 +18,7 @@ from ictpmo.load.folder import PROJECTS_FOLDER, find_files
 from ictpmo.load.portfolio import Loaded, load
 from ictpmo.model.portfolio import Portfolio
 from ictpmo.model.project import Project
+from ictpmo.render.controls import printable
 from ictpmo.report.findings import build
 from ictpmo.source.document import Route
 

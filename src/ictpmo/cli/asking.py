@@ -8,10 +8,10 @@ from typing import Any
 import typer
 
 from ictpmo.cli.answers import Reader, by_language
-from ictpmo.cli.output import printable
+from ictpmo.render.controls import controls, printable
 
-# Python calls these unprintable, and texts need them: spaces that do not break, joiners, marks of direction.
-_SEEN = "\u00a0\u202f\u200c\u200d\u200e\u200f"
+# Texts in two directions need the marks of it, and are shown with them spelled out.
+_MORE_THAN_TEXT = controls(but="\u200e\u200f")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,7 @@ def _without(question: Question) -> None:
 
 def _read(question: Question, text: str) -> Any:  # noqa: ANN401 - any field of an entry
     text = text.strip()
-    if not all(char.isprintable() or char in _SEEN for char in text):
+    if _MORE_THAN_TEXT.search(text):
         message = f"{question.option}: a line of text belongs here, and `{printable(text)}` is more than that"
         raise typer.BadParameter(message)
     return _said(question.option, lambda: question.read(text))

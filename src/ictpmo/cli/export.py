@@ -8,7 +8,8 @@ import typer
 
 from ictpmo.cli.loading import EXIT_FINDINGS, read_sound, view_of
 from ictpmo.cli.options import DEFAULT_PORTFOLIO, AsOfOption, KnownByOption, PortfolioOption
-from ictpmo.cli.output import print_lines, printable, report_recovery
+from ictpmo.cli.output import print_lines, report_recovery
+from ictpmo.render.controls import printable
 
 if TYPE_CHECKING:
     from ictpmo.export.table import Table

@@ -10,7 +10,8 @@ import typer
 from ictpmo import __version__
 from ictpmo.cli.loading import EXIT_FINDINGS
 from ictpmo.cli.options import DEFAULT_PORTFOLIO
-from ictpmo.cli.output import print_lines, printable
+from ictpmo.cli.output import print_lines
+from ictpmo.render.controls import printable
 
 
 def init(

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 import typer
 
 from ictpmo.cli.options import today
-from ictpmo.cli.output import print_lines, printable
+from ictpmo.cli.output import print_lines
+from ictpmo.render.controls import printable
 
 if TYPE_CHECKING:
     from ictpmo.analysis.clock import View
@@ -35,7 +36,7 @@ def read_portfolio(root: Path) -> "Loaded":
     try:
         return load_folder(root, progress.count if sys.stderr.isatty() else None)
     except NoPortfolioError as error:
-        typer.echo(f"ictpmo: no portfolio to read: {error}", err=True)
+        print_lines([f"ictpmo: no portfolio to read: {error}"], err=True)
         typer.echo("Name its folder: `--portfolio DIR`, or set ICTPMO_PORTFOLIO.", err=True)
         raise typer.Exit(EXIT_NO_PORTFOLIO) from None
     finally:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 import typer
 
 from ictpmo.cli.options import FindingsFormat, Format
+from ictpmo.render.controls import printable, quiet
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -40,15 +41,10 @@ class Printable(Protocol):
         ...
 
 
-def printable(text: str) -> str:
-    """Text that a terminal shows and never obeys: what cannot be seen is spelled out."""
-    return "".join(char if char.isprintable() else f"\\u{ord(char):04x}" for char in text)
-
-
 def print_lines(lines: Iterable[str], *, err: bool = False) -> None:
-    """Print lines as they are."""
+    """Print lines, each as one line."""
     for line in lines:
-        typer.echo(printable(line), err=err)
+        typer.echo(quiet(printable(line)), err=err)
 
 
 def report_recovery(held: "FolderLock", out: Path) -> None:

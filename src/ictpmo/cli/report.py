@@ -8,7 +8,7 @@ import typer
 
 from ictpmo.cli.loading import EXIT_FINDINGS, check_projects, read_sound, view_of
 from ictpmo.cli.options import DEFAULT_PORTFOLIO, AsOfOption, KnownByOption, PortfolioOption, ProjectOption
-from ictpmo.cli.output import print_lines, printable, report_recovery
+from ictpmo.cli.output import print_lines, report_recovery
 from ictpmo.cli.revisions import read_sound_staged, staged_files
 from ictpmo.publish.manifest import (
     RECORD,
@@ -21,6 +21,7 @@ from ictpmo.publish.manifest import (
     read_record,
     record_text,
 )
+from ictpmo.render.controls import printable
 
 if TYPE_CHECKING:
     from ictpmo.finding import SourceFiles

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from ictpmo.cli.loading import EXIT_NO_PORTFOLIO, EXIT_USAGE, sound_or_end
-from ictpmo.cli.output import printable
+from ictpmo.render.controls import printable
 
 if TYPE_CHECKING:
     from ictpmo.guard.git import Commit, Repository

@@ -7,7 +7,8 @@ import typer
 from ictpmo.cli.completion import complete_project
 from ictpmo.cli.loading import check_projects, read_sound, view_of
 from ictpmo.cli.options import DEFAULT_PORTFOLIO, AsOfOption, Format, FormatOption, KnownByOption, PortfolioOption
-from ictpmo.cli.output import print_report, printable
+from ictpmo.cli.output import print_report
+from ictpmo.render.controls import printable
 
 
 def why(

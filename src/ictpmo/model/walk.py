@@ -58,3 +58,12 @@ def _record_fields(kind: type[Record]) -> tuple[tuple[str, str], ...]:
 def _may_hold_record(annotation: Any) -> bool:  # noqa: ANN401 - a type annotation
     own = isinstance(annotation, type) and issubclass(annotation, Record)
     return own or any(_may_hold_record(part) for part in typing.get_args(annotation))
+
+
+def record_lists(kind: type[Record]) -> dict[str, type[Record]]:
+    """The fields of a record that hold a list of records, with what they are lists of."""
+    return {
+        name: typing.get_args(field.annotation)[0]
+        for name, field in kind.model_fields.items()
+        if typing.get_origin(field.annotation) is tuple and _may_hold_record(field.annotation)
+    }

@@ -6,11 +6,11 @@ from ictpmo.analysis.clock import View
 from ictpmo.analysis.snapshot import take_snapshot
 from ictpmo.finding import SourceFiles
 from ictpmo.model.portfolio import Portfolio
-from ictpmo.prose.build import build as in_words
 from ictpmo.publish.manifest import ReportFormat, ReportOptions
 from ictpmo.render import html, json, report_markdown
 from ictpmo.report.progress.findings import findings_of
 from ictpmo.report.progress.portfolio import build
+from ictpmo.report.progress_report import build as in_words
 
 
 def make(portfolio: Portfolio, documents: SourceFiles, form: ReportFormat, asked: ReportOptions) -> dict[str, str]:

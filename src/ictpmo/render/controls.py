@@ -1,17 +1,52 @@
-"""Characters that programs obey and nobody sees: controls, and marks that turn the direction of what follows."""
+"""What a terminal, a log, an annotation or a page may show: no character that programs obey, or that nobody sees.
+
+Every form of output shows text by this one definition: characters that are hidden are spelled out.
+"""
 
 import re
 
-_CONTROLS = (*range(0x20), *range(0x7F, 0xA0))
-_DIRECTIONS = (0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
+# Controls; marks of direction; what is as wide as nothing; separators of lines that few programs know; halves of a
+# pair, which stand for bytes that are no text; and what is no character. (Kept are the signs that choose a variant of
+# the character before them, which emoji and Han need.)
+_HIDDEN = (
+    "\x00-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f"
+    "\u3164\ud800-\udfff\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
+    "\U000e0000-\U000e00ff\U000e01f0-\U000e0fff"
+)
+# Joiners, which Persian, the scripts of India, and emoji need between their characters, and nobody else anywhere.
+_JOINERS = "\u200c\u200d"
+_JOINED = "\u0300-\U0010ffff"
+# What a line that starts with it means to GitHub Actions, and what a stretch of any line means to it and to Azure.
+_COMMAND = re.compile(r"^((?:\s|\x1b\[[0-9;]*m)*):(?=:)")
+_OLD_COMMAND = re.compile(r"##(?=\w*\[)")
 
 
-def controls(*, but: str = "", also: str = "") -> re.Pattern[str]:
-    """What finds them: all but those that a form of output needs, and also what else it cannot hold."""
-    obeyed = "".join(char for char in map(chr, (*_CONTROLS, *_DIRECTIONS)) if char not in but)
-    return re.compile(f"[{obeyed}{also}]")
+def controls(*, but: str = "") -> re.Pattern[str]:
+    """What finds hidden characters: all but those that a form of output needs."""
+    kept = f"(?![{but}])" if but else ""
+    return re.compile(f"{kept}[{_HIDDEN}]|(?<![{_JOINED}])[{_JOINERS}]|[{_JOINERS}](?![{_JOINED}])")
 
 
 def spelled(found: re.Match[str]) -> str:
     """One of them, spelled out."""
-    return f"\\u{ord(found[0]):04x}"
+    code = ord(found[0])
+    return f"\\u{code:04x}" if code <= 0xFFFF else f"\\U{code:08x}"  # noqa: PLR2004 - what four digits can say
+
+
+_OBEYED = controls()
+_LINE_END = re.compile(r"[\t\r\n]")
+
+
+def printable(text: str) -> str:
+    """Text on one line that is shown and never obeyed: hidden characters, ends of lines among them, are spelled out."""
+    return _OBEYED.sub(spelled, text)
+
+
+def one_line(text: str) -> str:
+    """The same for a text that is read, not logged: its lines follow each other."""
+    return printable(_LINE_END.sub(" ", text))
+
+
+def quiet(line: str) -> str:
+    """A line that no server which reads our output as a log takes for a command."""
+    return _OLD_COMMAND.sub(r"#\\u0023", _COMMAND.sub(r"\1\\u003a", line))

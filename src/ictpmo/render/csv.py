@@ -8,7 +8,7 @@ from typing import Any
 from ictpmo.render.controls import controls, spelled
 from ictpmo.render.spreadsheet import neutral
 
-# What a terminal obeys; a text may have several lines.
+# A text may have several lines.
 _OBEYED = controls(but="\t\n")
 
 

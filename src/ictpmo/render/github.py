@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 
 from ictpmo.finding import LocatedFinding, Severity
+from ictpmo.render.controls import printable
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
-_IN_TEXT = (("%", "%25"), ("\r", "%0D"), ("\n", "%0A"))
+_IN_TEXT = (("%", "%25"),)
 _IN_PROPERTY = (*_IN_TEXT, (":", "%3A"), (",", "%2C"))
 
 
@@ -23,6 +24,7 @@ def _command(marked: LocatedFinding) -> str:
 
 
 def _escape(text: str, pairs: tuple[tuple[str, str], ...]) -> str:
+    shown = printable(text)
     for char, code in pairs:
-        text = text.replace(char, code)
-    return text
+        shown = shown.replace(char, code)
+    return shown

@@ -3,16 +3,16 @@
 import re
 from collections.abc import Iterator
 
-from ictpmo.render.controls import controls
+from ictpmo.render.controls import one_line
 from ictpmo.report.page import Block, Heading, Items, Listing, Page, Paragraph, Table
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~$])")
 # What readers of Markdown turn into links by themselves: `https://`, `www.`, `name@host`.
-_LINKED = re.compile(r"(?<=[a-zA-Z])(://)|(?<=www)(\.)|(?<=\w)(@)(?=\w)", re.IGNORECASE)
+_LINKED = re.compile(r"(?<=[a-zA-Z])(://)|(?<=www)(\.)|(?<=\w)(@)(?=\w)", re.IGNORECASE | re.ASCII)
+# What GitHub takes for the name of a user, who is told, or of an issue: it looks for them when all escapes are gone.
+_MENTION = re.compile(r"(?<!\w)@|\\#(?=\d)", re.ASCII)
 # What makes a line a list or a rule, where it stands first.
 _START = re.compile(r"^(?:([-+=])|(\d+)([.)]))")
-# Never meant in a table, line ends included.
-_INVISIBLE = controls()
 
 
 def render(page: Page) -> str:
@@ -22,8 +22,8 @@ def render(page: Page) -> str:
 
 def escape(text: str) -> str:
     """Text that Markdown shows as it is, on one line."""
-    shown = _SPECIAL.sub(r"\\\1", _INVISIBLE.sub(" ", text)).replace("&", "&amp;")
-    return _LINKED.sub(r"\\\g<0>", shown)
+    shown = _SPECIAL.sub(r"\\\1", one_line(text)).replace("&", "&amp;")
+    return _LINKED.sub(r"\\\g<0>", _MENTION.sub(r"\g<0><!-- -->", shown))
 
 
 def escape_start(markdown: str) -> str:

@@ -3,7 +3,9 @@
 from collections.abc import Iterator, Mapping
 
 from ictpmo.language.phrase import Inline, Phrase, Plain, Quoted, Target
-from ictpmo.prose.document import (
+from ictpmo.render import svg
+from ictpmo.render.markdown import escape, escape_start
+from ictpmo.report.document import (
     Block,
     Cell,
     Column,
@@ -18,8 +20,6 @@ from ictpmo.prose.document import (
     Subheading,
     Table,
 )
-from ictpmo.render import svg
-from ictpmo.render.markdown import escape, escape_start
 
 FRONT = "README.md"
 

@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.table import Table as RichTable
 from rich.text import Text
 
-from ictpmo.render.controls import controls, spelled
+from ictpmo.render.controls import printable, quiet
 from ictpmo.report.page import Bar, Block, Cell, Column, Fit, Heading, Items, Listing, Page, Paragraph, Table
 
 _STYLES = {"good": "green", "fair": "yellow", "poor": "red", "quiet": "dim", None: ""}
@@ -30,12 +30,6 @@ _ASCII = str.maketrans(
 # What ends a colour, and the end of a line that shows nothing.
 _PLAIN = "\x1b[0m"
 _TAIL = re.compile(r"( |\x1b\[0m)+$")
-_CONTROL = controls(but="\t\n")
-
-
-def printable(text: str) -> str:
-    """Text that a terminal shows and never obeys: control characters are spelled out."""
-    return _CONTROL.sub(spelled, text)
 
 
 def _shown(text: str, console: Console) -> str:
@@ -59,7 +53,7 @@ def render(page: Page, out: TextIO) -> None:
                 console.print()
             _print(block, console)
     # Cells are filled up to their widths: nobody needs that at the end of a line.
-    out.writelines(f"{_TAIL.sub(_without_blanks, line)}\n" for line in drawn.get().splitlines())
+    out.writelines(f"{quiet(_TAIL.sub(_without_blanks, line))}\n" for line in drawn.get().splitlines())
     out.flush()
 
 
@@ -72,7 +66,8 @@ def _print(block: Block, console: Console) -> None:
         case Heading(text, level):
             console.print(Text(_shown(text, console), style="bold underline" if level == 1 else "bold"))
         case Paragraph(text, tone):
-            console.print(Text(_shown(text, console), style=_STYLES[tone]))
+            shown = "\n".join(_shown(line, console) for line in text.split("\n"))
+            console.print(Text(shown, style=_STYLES[tone]))
         case Items(lines):
             for line in lines:
                 _print_item(line, console)

@@ -11,12 +11,12 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from ictpmo.language.phrase import Inline, Target, plain_text
-from ictpmo.prose.document import Block, Document, Page, Picture
 from ictpmo.render import svg
-from ictpmo.render.controls import controls
+from ictpmo.render.controls import controls, spelled
 from ictpmo.render.html.sheets import Places, Sheet, anchor, sheets
+from ictpmo.report.document import Block, Document, Page, Picture
 
-_INVISIBLE = controls(but="\t\n\r", also="\ud800-\udfff")
+_INVISIBLE = controls(but="\t\n\r")
 
 
 def render(documents: Mapping[str, Document]) -> dict[str, str]:
@@ -86,7 +86,7 @@ def _kind(part: Block | Inline) -> str:
 
 
 def _clean(text: str) -> str:
-    return _INVISIBLE.sub(" ", text)
+    return _INVISIBLE.sub(spelled, text)
 
 
 def _picture(picture: Picture, language: str) -> Markup:

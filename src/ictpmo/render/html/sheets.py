@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ictpmo.language.phrase import Target
-from ictpmo.prose.document import Document, Entry, Page, Table
+from ictpmo.report.document import Document, Entry, Page, Table
 
 FRONT = "report.html"
 _MOST = 100

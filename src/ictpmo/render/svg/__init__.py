@@ -1,12 +1,12 @@
 """Charts as SVG: no script, a title and a description, legible in print and on dark ground."""
 
-from ictpmo.prose.chart import ShareChart, SlipChart
-from ictpmo.prose.document import Picture
 from ictpmo.render.svg.canvas import STYLE as STYLE
 from ictpmo.render.svg.canvas import Canvas
 from ictpmo.render.svg.share import draw_shares
 from ictpmo.render.svg.slip import draw_slips
 from ictpmo.render.svg.trend import draw_trend
+from ictpmo.report.chart import ShareChart, SlipChart
+from ictpmo.report.document import Picture
 
 
 def render(picture: Picture, language: str, *, alone: bool = True) -> str:

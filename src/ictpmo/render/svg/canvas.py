@@ -7,7 +7,7 @@ from datetime import date
 from itertools import accumulate
 from xml.etree import ElementTree as ET
 
-from ictpmo.render.controls import controls
+from ictpmo.render.controls import one_line
 
 WIDTH = 720
 MARGIN = 16
@@ -17,8 +17,6 @@ _FONT = 13
 _TITLE = 16
 # Titles are bold, so wider than the words that `width_of` knows.
 _BOLD = 1.12
-# What XML refuses, besides.
-_UNFIT = controls(also="\ud800-\udfff\ufffe\uffff")
 STYLE = """\
 .chart{--ground:#ffffff;--ink:#1f2328;--faint:#59636e;--grid:#d8dee4;--plan:#3b74a8;--slip:#c4521f;--mark:#6b4fa0}
 @media(prefers-color-scheme:dark){.chart{--ground:#0f141a;--ink:#e6edf3;--faint:#9aa4af;--grid:#30363d;\
@@ -156,7 +154,7 @@ class Scale:
 
 def clean(text: str) -> str:
     """Text that XML can hold, on one line, read in its own direction."""
-    return _UNFIT.sub(" ", text)
+    return one_line(text)
 
 
 def width_of(text: str, size: float = _FONT) -> float:

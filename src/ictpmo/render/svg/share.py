@@ -1,8 +1,8 @@
 """Completion reported, beside time elapsed and what indicators show: shares of a hundred."""
 
-from ictpmo.prose.chart import ShareChart, ShareRow
 from ictpmo.render.svg.canvas import LEFT, RIGHT, Canvas, Scale
 from ictpmo.render.svg.legend import draw_legend
+from ictpmo.report.chart import ShareChart, ShareRow
 
 _FULL = 100
 _LINE = 16

@@ -10,11 +10,11 @@ from pydantic import TypeAdapter
 from ictpmo.analysis.clock import inherit
 from ictpmo.analysis.rollup import Rollup
 from ictpmo.analysis.snapshot import Snapshot
+from ictpmo.facts.changes import Changes, changes_of
 from ictpmo.facts.jsonable import jsonable
 from ictpmo.model.dates import Date, dated
 from ictpmo.model.portfolio import Portfolio
 from ictpmo.model.values import Text
-from ictpmo.report.progress.changes import Changes, changes_of
 from ictpmo.report.progress.findings import ReportedFinding
 from ictpmo.report.progress.project import ProjectPage, project_page
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from ictpmo.language.translator import Translator
-from ictpmo.prose.chart import Tick
+from ictpmo.report.chart import Tick
 
 _TICKS = 9
 _MONTHS = (1, 3, 6)

@@ -7,11 +7,11 @@ from datetime import date
 from ictpmo.language.phrase import Phrase, plain_text
 from ictpmo.language.translator import UNKNOWN, Translator
 from ictpmo.model.dates import PartialDate, dated
-from ictpmo.prose.chart import Mark, SlipChart, SlipRow, Tick
-from ictpmo.prose.document import Block, Picture
-from ictpmo.prose.figures import days_phrase, decision_phrase, name_of, plain, project_link, quiet
-from ictpmo.prose.pictures.axis import ticks
-from ictpmo.prose.pictures.undrawn import ROWS, described, undrawn
+from ictpmo.report.chart import Mark, SlipChart, SlipRow, Tick
+from ictpmo.report.document import Block, Picture
+from ictpmo.report.figures import days_phrase, decision_phrase, name_of, plain, project_link, quiet
+from ictpmo.report.pictures.axis import ticks
+from ictpmo.report.pictures.undrawn import ROWS, described, undrawn
 from ictpmo.report.progress.project import ProjectPage
 from ictpmo.report.progress.schedule import Ends, MilestoneLine, RequestLine
 

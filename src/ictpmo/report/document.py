@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from ictpmo.language.phrase import Phrase
-from ictpmo.prose.chart import Chart
+from ictpmo.report.chart import Chart
 
 Tone = Literal["good", "fair", "poor", "quiet"]
 """How something is to be taken: always said by its words as well, so that colour is only a second signal."""

@@ -2,8 +2,8 @@
 
 from ictpmo.language.phrase import Phrase
 from ictpmo.language.translator import Translator
-from ictpmo.prose.document import Entry
-from ictpmo.prose.figures import SEVERITY_TONES, quoted, source_phrase
+from ictpmo.report.document import Entry
+from ictpmo.report.figures import SEVERITY_TONES, quoted, source_phrase
 from ictpmo.report.progress.findings import ReportedFinding
 
 

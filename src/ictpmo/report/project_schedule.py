@@ -6,8 +6,8 @@ from ictpmo.analysis.history import OPEN
 from ictpmo.language.phrase import Phrase
 from ictpmo.language.translator import UNKNOWN, Translator
 from ictpmo.model.dates import dated
-from ictpmo.prose.document import Block, Cell, Column, Item, Items, Paragraph, Table
-from ictpmo.prose.figures import day_cell, decision_phrase, moves_phrase, plain, quiet, source_phrase
+from ictpmo.report.document import Block, Cell, Column, Item, Items, Paragraph, Table
+from ictpmo.report.figures import day_cell, decision_phrase, moves_phrase, plain, quiet, source_phrase
 from ictpmo.report.progress.project import ProjectPage
 from ictpmo.report.progress.schedule import CarriedLine, MilestoneLine, RequestLine
 

@@ -5,8 +5,8 @@ from datetime import date
 
 from ictpmo.language.phrase import Phrase
 from ictpmo.language.translator import Translator
-from ictpmo.prose.document import Block, Facts, Item, Items, Page, Paragraph, Section
-from ictpmo.prose.figures import (
+from ictpmo.report.document import Block, Facts, Item, Items, Page, Paragraph, Section
+from ictpmo.report.figures import (
     calendar_text,
     completion_phrase,
     days_phrase,
@@ -18,17 +18,17 @@ from ictpmo.prose.figures import (
     share_text,
     state_phrase,
 )
-from ictpmo.prose.findings import finding_entry
-from ictpmo.prose.pictures.completion import completion_of
-from ictpmo.prose.pictures.ends import timeline
-from ictpmo.prose.pictures.trend import trend
-from ictpmo.prose.project_log import log
-from ictpmo.prose.project_outcome import objectives
-from ictpmo.prose.project_schedule import milestones, requests
-from ictpmo.prose.sources import sources_table
+from ictpmo.report.finding_block import finding_entry
+from ictpmo.report.pictures.completion import completion_of
+from ictpmo.report.pictures.ends import timeline
+from ictpmo.report.pictures.trend import trend
 from ictpmo.report.progress.portfolio import SourceLine
 from ictpmo.report.progress.project import ProjectPage
 from ictpmo.report.progress.schedule import Ends
+from ictpmo.report.project_log import log
+from ictpmo.report.project_outcome import objectives
+from ictpmo.report.project_schedule import milestones, requests
+from ictpmo.report.sources import sources_table
 
 
 def project_page(words: Translator, page: ProjectPage, as_of: date, sources: Iterable[SourceLine]) -> Page:

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from ictpmo.language.phrase import Phrase, plain_text
 from ictpmo.language.translator import Translator
-from ictpmo.prose.document import Paragraph
-from ictpmo.prose.figures import quiet
+from ictpmo.report.document import Paragraph
+from ictpmo.report.figures import quiet
 
 ROWS = 25
 """As many as fit a printed page."""

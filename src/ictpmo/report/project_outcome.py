@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from ictpmo.language.phrase import Phrase
 from ictpmo.language.translator import UNKNOWN, Translator
-from ictpmo.prose.document import Block, Cell, Column, Item, Items, Subheading, Table
-from ictpmo.prose.figures import day_cell, figure_phrase, objective_cell, plain, quiet, source_phrase, verdict_cell
+from ictpmo.report.document import Block, Cell, Column, Item, Items, Subheading, Table
+from ictpmo.report.figures import day_cell, figure_phrase, objective_cell, plain, quiet, source_phrase, verdict_cell
 from ictpmo.report.progress.outcome import IndicatorLine, ObjectiveLine
 from ictpmo.report.progress.project import ProjectPage
 

@@ -1,8 +1,8 @@
 """The documents that a report is taken from."""
 
 from ictpmo.language.translator import Translator
-from ictpmo.prose.document import Cell, Column, Table
-from ictpmo.prose.figures import day_cell, plain, quoted
+from ictpmo.report.document import Cell, Column, Table
+from ictpmo.report.figures import day_cell, plain, quoted
 from ictpmo.report.progress.portfolio import SourceLine
 
 

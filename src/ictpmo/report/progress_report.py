@@ -2,11 +2,11 @@
 
 from ictpmo.language.phrase import Phrase, plain_text
 from ictpmo.language.translator import Translator
-from ictpmo.prose.document import Document, Labels
-from ictpmo.prose.figures import plain
-from ictpmo.prose.front_page import front_page
-from ictpmo.prose.project_page import project_page
+from ictpmo.report.document import Document, Labels
+from ictpmo.report.figures import plain
+from ictpmo.report.front_page import front_page
 from ictpmo.report.progress.portfolio import ProgressReport
+from ictpmo.report.project_page import project_page
 
 
 def build(report: ProgressReport, language: str) -> Document:

@@ -4,14 +4,14 @@ from collections.abc import Iterator, Sequence
 
 from ictpmo.language.phrase import Phrase, Target, link
 from ictpmo.language.translator import UNKNOWN, Translator
-from ictpmo.prose.document import Block, Item, Items, Page, Paragraph, Section
-from ictpmo.prose.figures import plain, quiet
-from ictpmo.prose.front_decision import bridge, decision
-from ictpmo.prose.front_findings import Found, all_findings, counted
-from ictpmo.prose.front_outcome import objectives_of_all, unknown
-from ictpmo.prose.front_schedule import change_requests, milestones_of_all, slippage, status
-from ictpmo.prose.sources import sources_table
+from ictpmo.report.document import Block, Item, Items, Page, Paragraph, Section
+from ictpmo.report.figures import plain, quiet
+from ictpmo.report.front_decision import bridge, decision
+from ictpmo.report.front_findings import Found, all_findings, counted
+from ictpmo.report.front_outcome import objectives_of_all, unknown
+from ictpmo.report.front_schedule import change_requests, milestones_of_all, slippage, status
 from ictpmo.report.progress.portfolio import Overview, PortfolioPart, ProgressReport, SpreadLine
+from ictpmo.report.sources import sources_table
 
 
 def front_page(words: Translator, report: ProgressReport) -> Page:

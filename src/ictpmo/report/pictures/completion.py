@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 
 from ictpmo.language.phrase import Phrase, plain_text
 from ictpmo.language.translator import Translator
-from ictpmo.prose.chart import ShareChart, ShareRow
-from ictpmo.prose.document import Block, Paragraph, Picture
-from ictpmo.prose.figures import completion_phrase, name_of, project_link, quiet
-from ictpmo.prose.pictures.undrawn import ROWS, described, undrawn
+from ictpmo.report.chart import ShareChart, ShareRow
+from ictpmo.report.document import Block, Paragraph, Picture
+from ictpmo.report.figures import completion_phrase, name_of, project_link, quiet
+from ictpmo.report.pictures.undrawn import ROWS, described, undrawn
 from ictpmo.report.progress.project import PhaseLine, ProjectPage
 
 _SCALE = (0, 25, 50, 75, 100)

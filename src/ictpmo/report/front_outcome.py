@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from ictpmo.language.phrase import Phrase
 from ictpmo.language.terms import TERMS
 from ictpmo.language.translator import UNKNOWN, Translator
-from ictpmo.prose.document import Block, Cell, Column, Paragraph, Subheading, Table
-from ictpmo.prose.figures import (
+from ictpmo.report.document import Block, Cell, Column, Paragraph, Subheading, Table
+from ictpmo.report.figures import (
     day_cell,
     objective_cell,
     plain,
@@ -17,7 +17,7 @@ from ictpmo.prose.figures import (
     to,
     verdict_cell,
 )
-from ictpmo.prose.long import first_rows, names
+from ictpmo.report.long import first_rows, names
 from ictpmo.report.progress.outcome import AssessmentLine, ObjectiveLine
 from ictpmo.report.progress.portfolio import PortfolioPart, RoundLine
 from ictpmo.report.progress.project import ProjectPage

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from ictpmo.language.phrase import Phrase
 from ictpmo.language.translator import Translator
-from ictpmo.prose.document import Block, Cell, Column, Table
-from ictpmo.prose.figures import day_cell, plain, quiet, source_phrase, word_or_day
+from ictpmo.report.document import Block, Cell, Column, Table
+from ictpmo.report.figures import day_cell, plain, quiet, source_phrase, word_or_day
 from ictpmo.report.progress.project import LogLine, MilestoneSaid, PhaseSaid, ProjectPage
 
 

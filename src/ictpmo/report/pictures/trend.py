@@ -7,11 +7,11 @@ from typing import Literal
 
 from ictpmo.language.phrase import Phrase, plain_text
 from ictpmo.language.translator import Translator
-from ictpmo.prose.chart import Point, Series, TrendChart
-from ictpmo.prose.document import Block, Picture
-from ictpmo.prose.figures import name_of, plain, quiet
-from ictpmo.prose.pictures.axis import ticks
-from ictpmo.prose.pictures.undrawn import described
+from ictpmo.report.chart import Point, Series, TrendChart
+from ictpmo.report.document import Block, Picture
+from ictpmo.report.figures import name_of, plain, quiet
+from ictpmo.report.pictures.axis import ticks
+from ictpmo.report.pictures.undrawn import described
 from ictpmo.report.progress.project import ProjectPage
 from ictpmo.report.progress.schedule import Promise
 

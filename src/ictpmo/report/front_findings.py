@@ -8,10 +8,10 @@ from typing import Self
 from ictpmo.finding import Severity
 from ictpmo.language.phrase import Phrase, Target, link, shortened
 from ictpmo.language.translator import Translator
-from ictpmo.prose.document import Block, Cell, Column, Item, Items, Paragraph, Subheading, Table
-from ictpmo.prose.figures import SEVERITY_TONES, plain, project_link, quiet, quoted
-from ictpmo.prose.findings import finding_entry
-from ictpmo.prose.long import LONGEST, names
+from ictpmo.report.document import Block, Cell, Column, Item, Items, Paragraph, Subheading, Table
+from ictpmo.report.figures import SEVERITY_TONES, plain, project_link, quiet, quoted
+from ictpmo.report.finding_block import finding_entry
+from ictpmo.report.long import LONGEST, names
 from ictpmo.report.progress.findings import ReportedFinding
 from ictpmo.report.progress.portfolio import ProgressReport
 from ictpmo.report.progress.project import ProjectPage

@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
+from ictpmo.facts.changes import Change
 from ictpmo.language.phrase import Link, Phrase, Plain, Quoted, Target, link
 from ictpmo.language.translator import UNKNOWN, Translator
 from ictpmo.model.dates import DateInWords, PartialDate
-from ictpmo.prose.document import Cell, Paragraph, Tone
-from ictpmo.report.progress.changes import Change
+from ictpmo.report.document import Cell, Paragraph, Tone
 from ictpmo.report.progress.outcome import Figure
 from ictpmo.report.progress.project import ProjectPage
 from ictpmo.report.progress.schedule import Ends, MoveLine, RequestLine

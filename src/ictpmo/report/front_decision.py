@@ -3,14 +3,14 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from ictpmo.facts.changes import Change, Changes
 from ictpmo.language.phrase import Phrase, Target, joined, link
 from ictpmo.language.translator import UNKNOWN, Translator
 from ictpmo.model.dates import DateInWords, PartialDate, dated
-from ictpmo.prose.document import Block, Cell, Column, Item, Paragraph, Subheading, Table
-from ictpmo.prose.figures import days_phrase, plain, project_link, quiet, source_phrase, word_or_day
-from ictpmo.prose.front_findings import Found, gravest
-from ictpmo.prose.long import first_items, names
-from ictpmo.report.progress.changes import Change, Changes
+from ictpmo.report.document import Block, Cell, Column, Item, Paragraph, Subheading, Table
+from ictpmo.report.figures import days_phrase, plain, project_link, quiet, source_phrase, word_or_day
+from ictpmo.report.front_findings import Found, gravest
+from ictpmo.report.long import first_items, names
 from ictpmo.report.progress.portfolio import Claimed, NextDate, PortfolioPart, ProgressReport
 from ictpmo.report.progress.project import ProjectPage
 

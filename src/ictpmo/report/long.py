@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from ictpmo.language.phrase import Phrase, Target, link
 from ictpmo.language.translator import Translator
-from ictpmo.prose.document import Block, Item, Items, Table
-from ictpmo.prose.figures import plain, project_link, quiet
+from ictpmo.report.document import Block, Item, Items, Table
+from ictpmo.report.figures import plain, project_link, quiet
 from ictpmo.report.progress.project import ProjectPage
 
 LONGEST = 50

@@ -5,8 +5,8 @@ from datetime import date
 
 from ictpmo.language.phrase import Phrase
 from ictpmo.language.translator import UNKNOWN, Translator
-from ictpmo.prose.document import Block, Cell, Column, Item, Items, Paragraph, Subheading, Table
-from ictpmo.prose.figures import (
+from ictpmo.report.document import Block, Cell, Column, Item, Items, Paragraph, Subheading, Table
+from ictpmo.report.figures import (
     calendar_text,
     completion_cell,
     day_cell,
@@ -25,12 +25,12 @@ from ictpmo.prose.figures import (
     state_cell,
     to,
 )
-from ictpmo.prose.long import first_rows, names
-from ictpmo.prose.pictures.completion import completion_chart
-from ictpmo.prose.pictures.ends import slip_chart
-from ictpmo.prose.project_schedule import milestone_state, overdue_cell, reasons_phrase
+from ictpmo.report.long import first_rows, names
+from ictpmo.report.pictures.completion import completion_chart
+from ictpmo.report.pictures.ends import slip_chart
 from ictpmo.report.progress.project import ProjectPage
 from ictpmo.report.progress.schedule import MilestoneLine, RequestLine
+from ictpmo.report.project_schedule import milestone_state, overdue_cell, reasons_phrase
 
 
 def status(words: Translator, pages: tuple[ProjectPage, ...]) -> Iterator[Block]:

@@ -1,0 +1,156 @@
+"""What a fact is: a record as its file has it, and what is computed of it, under one name and rounding everywhere.
+
+A fact is a frozen class. Its `record`, if it has one, is a record of the model: every field of that is a field of the
+fact, as it stands in the file. What is computed is a property marked `computed`: its annotation says what it holds,
+its docstring what it means, and nothing is computed that nobody asks for. JSON, CSV, exports, schemas and the pages of
+documentation are made from `fields_of`.
+"""
+
+import typing
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Annotated, Any, ClassVar, TypeVar
+
+from ictpmo.model.values import Record
+
+T = TypeVar("T")
+
+
+class Computed(cached_property[T]):
+    """Marks a property that is a field of its fact, computed once when it is asked for."""
+
+
+computed = Computed
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """Marks a plain attribute that is a field of its fact, with what it means."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rounding:
+    """To how many places a computed number is shown; a `share`, in per cent, is 0 or 100 only where it is just that."""
+
+    places: int
+    share: bool = False
+
+    def __call__(self, number: float) -> float:
+        """The number as everybody is shown it."""
+        shown = round(number, self.places)
+        if self.share and shown != number:
+            step = 10**-self.places
+            for whole in (0, 100):
+                if shown == whole:
+                    shown = round(whole + (step if number > whole else -step), self.places)
+        return int(shown) if shown == int(shown) else shown
+
+
+PerCent = Annotated[float, Rounding(1, share=True)]
+"""A computed percentage."""
+Points = Annotated[float, Rounding(1)]
+"""A distance between two percentages."""
+Mean = Annotated[float, Rounding(1)]
+"""A mean or a median."""
+Rate = Annotated[float, Rounding(2)]
+"""A ratio."""
+
+
+@dataclass(frozen=True)
+class Fact:
+    """Something that anybody is shown."""
+
+    leaves_out: ClassVar[frozenset[str]] = frozenset({"format"})
+    """Fields of the record that are no fields of the fact."""
+    comes_first: ClassVar[tuple[str, ...]] = ("id", "name")
+    """The fields that a reader looks for first."""
+
+    @classmethod
+    def further_fields(cls) -> Iterator["FactField"]:
+        """Fields that are known only from the model."""
+        return iter(())
+
+
+@dataclass(frozen=True, slots=True)
+class FactField:
+    """A field of a fact: what every output calls it, what it holds and means, and where it is read."""
+
+    name: str
+    holds: Any
+    """Its type, as annotated."""
+    meaning: str
+    read: Callable[[Any], Any]
+    stated: bool = False
+    """Whether it is a field of the record, and so given as the file has it."""
+
+    @property
+    def rounding(self) -> Rounding | None:
+        """How the number is rounded, where it is computed."""
+        parts = (self.holds, *typing.get_args(self.holds))
+        marks = (mark for part in parts for mark in getattr(part, "__metadata__", ()))
+        return next((mark for mark in marks if isinstance(mark, Rounding)), None)
+
+
+_FIELDS: dict[type[Fact], tuple[FactField, ...]] = {}
+
+
+def fields_of(kind: type[Fact]) -> tuple[FactField, ...]:
+    """The fields of a kind of fact: its id and name, what it adds, then what else its record has."""
+    if kind not in _FIELDS:
+        _FIELDS[kind] = _fields(kind)
+    return _FIELDS[kind]
+
+
+def _fields(kind: type[Fact]) -> tuple[FactField, ...]:
+    own = {one.name: one for one in (*_plain(kind), *_computed(kind), *kind.further_fields())}
+    stated = {one.name: one for one in _stated(kind) if one.name not in own}
+    found = {**own, **stated}
+    first = [found.pop(name) for name in kind.comes_first if name in found]
+    return (*first, *found.values())
+
+
+def record_type(kind: type[Fact]) -> type[Record] | None:
+    """The type of the record that a kind of fact holds."""
+    held = typing.get_type_hints(kind).get("record")
+    return held if isinstance(held, type) and issubclass(held, Record) else None
+
+
+def _plain(kind: type[Fact]) -> Iterator[FactField]:
+    for name, holds in typing.get_type_hints(kind, include_extras=True).items():
+        for mark in getattr(holds, "__metadata__", ()):
+            if isinstance(mark, Meaning):
+                yield FactField(name, holds, mark.text, _reader(name))
+
+
+def _computed(kind: type[Fact]) -> Iterator[FactField]:
+    found: dict[str, Computed[Any]] = {}
+    for base in reversed(kind.__mro__):
+        found |= {name: value for name, value in vars(base).items() if isinstance(value, Computed)}
+    for name, value in found.items():
+        holds = typing.get_type_hints(value.func, include_extras=True)["return"]
+        meaning = " ".join(str(value.func.__doc__).split())
+        # A keyword of Python (`from`) is written with a line after it.
+        yield FactField(name.removesuffix("_"), holds, meaning, _reader(name))
+
+
+def _stated(kind: type[Fact]) -> Iterator[FactField]:
+    record = record_type(kind)
+    if record is None:
+        return
+    hints = typing.get_type_hints(record, include_extras=True)
+    for name, one in record.model_fields.items():
+        if name not in kind.leaves_out:
+            read = _reader("record", name)
+            yield FactField(one.alias or name, hints[name], str(one.description), read, stated=True)
+
+
+def _reader(*path: str) -> Callable[[Any], Any]:
+    def read(fact: Any) -> Any:  # noqa: ANN401 - any field
+        for name in path:
+            fact = getattr(fact, name)
+        return fact
+
+    return read

@@ -1,0 +1,233 @@
+"""Findings, each with its place, its fingerprint and the facts that it rests on."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Annotated
+
+from pydantic import WithJsonSchema
+
+from ictpmo.analysis.clock import View
+from ictpmo.facts.fact import Fact, computed
+from ictpmo.finding import Evidence, Finding, Location, Sentence, Severity, SourceFiles, in_file_order
+from ictpmo.model.dates import Date
+from ictpmo.model.portfolio import Portfolio
+from ictpmo.model.project import Acknowledgement
+from ictpmo.rules.acknowledgement import Judged, judge
+
+SentenceText = Annotated[Sentence, WithJsonSchema({"type": "string"})]
+"""A sentence: English text in JSON, in the words of a language where people read it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Acceptance:
+    """Who has accepted a finding, why, and until when."""
+
+    by: str
+    reason: str
+    until: Date | None
+
+
+@dataclass(frozen=True)
+class EvidenceFact(Fact):
+    """A fact that a finding rests on, and where it stands."""
+
+    evidence: Evidence
+    location: Location
+
+    @computed
+    def fact(self) -> SentenceText:
+        """What it says."""
+        return self.evidence.fact
+
+    @computed
+    def source(self) -> str | None:
+        """The document that says so."""
+        return self.evidence.source
+
+    @computed
+    def at(self) -> str | None:
+        """The place in the document."""
+        return self.evidence.at
+
+    @computed
+    def subject(self) -> str:
+        """What it is called in the file."""
+        return self.location.subject
+
+    @computed
+    def path(self) -> str:
+        """The file."""
+        return self.location.path
+
+    @computed
+    def line(self) -> int:
+        """The line in the file, counted from 1."""
+        return self.location.line
+
+    @computed
+    def column(self) -> int:
+        """The column, counted from 1."""
+        return self.location.column
+
+
+@dataclass(frozen=True)
+class FindingFact(Fact):
+    """Something wrong or doubtful, and where."""
+
+    finding: Finding
+    location: Location
+    fingerprint_of: str
+    evidence_of: tuple[EvidenceFact, ...] = ()
+    held: Acknowledgement | None = None
+    expired: Acknowledgement | None = None
+
+    @computed
+    def rule(self) -> str:
+        """The name of the rule that raised it."""
+        return self.finding.rule
+
+    @computed
+    def severity(self) -> Severity:
+        """How grave it is."""
+        return self.finding.severity
+
+    @computed
+    def project(self) -> str | None:
+        """The project that it is on; nothing for the portfolio as a whole."""
+        return self.finding.project
+
+    @computed
+    def subject(self) -> str:
+        """What it is about, by names: `milestones[go-live].due`."""
+        return self.location.subject
+
+    @computed
+    def message(self) -> SentenceText:
+        """What is wrong."""
+        return self.finding.message
+
+    @computed
+    def remedy(self) -> SentenceText:
+        """What to do."""
+        return self.finding.remedy
+
+    @computed
+    def path(self) -> str:
+        """The file."""
+        return self.location.path
+
+    @computed
+    def line(self) -> int:
+        """The line in the file, counted from 1."""
+        return self.location.line
+
+    @computed
+    def column(self) -> int:
+        """The column, counted from 1."""
+        return self.location.column
+
+    @computed
+    def fingerprint(self) -> str:
+        """What it is known by: it changes when the rule, the subject or any of the facts does."""
+        return self.fingerprint_of
+
+    @computed
+    def acknowledged(self) -> Acceptance | None:
+        """Who has accepted it, where that holds."""
+        return Acceptance(self.held.by, self.held.reason, self.held.until) if self.held else None
+
+    @computed
+    def evidence(self) -> tuple[EvidenceFact, ...]:
+        """The facts that it rests on."""
+        return self.evidence_of
+
+
+@dataclass(frozen=True)
+class FindingCount(Fact):
+    """Findings, counted; those that someone has accepted apart."""
+
+    found: tuple[FindingFact, ...]
+
+    @property
+    def counted(self) -> tuple[FindingFact, ...]:
+        """Those that nobody has accepted."""
+        return tuple(one for one in self.found if one.held is None)
+
+    @computed
+    def errors(self) -> int:
+        """How many errors."""
+        return self._of(Severity.ERROR)
+
+    @computed
+    def warnings(self) -> int:
+        """How many warnings."""
+        return self._of(Severity.WARNING)
+
+    @computed
+    def notes(self) -> int:
+        """How many notes."""
+        return self._of(Severity.NOTE)
+
+    @computed
+    def acknowledged(self) -> int:
+        """How many are accepted, and counted nowhere else."""
+        return len(self.found) - len(self.counted)
+
+    @computed
+    def by_rule(self) -> dict[str, int]:
+        """How many by rule."""
+        return dict(sorted(Counter(one.rule for one in self.counted).items()))
+
+    @computed
+    def by_project(self) -> dict[str, int]:
+        """How many by project; `(portfolio)` for the portfolio as a whole."""
+        return dict(sorted(Counter(one.project or "(portfolio)" for one in self.counted).items()))
+
+    def reach(self, threshold: Severity) -> bool:
+        """Whether any that nobody has accepted is at least as grave as the threshold."""
+        return any(one.severity.reaches(threshold) for one in self.counted)
+
+    def _of(self, severity: Severity) -> int:
+        return sum(one.severity is severity for one in self.counted)
+
+
+def located(findings: Iterable[Finding], files: SourceFiles) -> tuple[FindingFact, ...]:
+    """Findings with their places and fingerprints, in file order."""
+    return tuple(
+        FindingFact(finding, location, files.fingerprint(finding), _evidence(finding, files))
+        for finding, location in in_file_order(findings, files)
+    )
+
+
+def audited(
+    findings: Iterable[Finding], portfolio: Portfolio, files: SourceFiles, view: View
+) -> tuple[FindingFact, ...]:
+    """Findings of the audit with their acknowledgements: project by project, the gravest project and finding first."""
+    # File by file: places are looked up by composing a file, and the last few composed are held.
+    by_file = sorted(findings, key=lambda finding: finding.pointer.path)
+    found = [_judged(one, files) for one in judge(by_file, portfolio, files, view)]
+    worst: dict[str | None, int] = {}
+    for one in found:
+        worst[one.project] = min(one.severity.rank, worst.get(one.project, one.severity.rank))
+    return tuple(sorted(found, key=lambda one: (worst[one.project], one.project or "", *_order(one))))
+
+
+def _order(one: FindingFact) -> tuple[object, ...]:
+    return one.severity.rank, one.held is not None, one.rule, one.path, one.line, one.column
+
+
+def _judged(one: Judged, files: SourceFiles) -> FindingFact:
+    finding = one.finding
+    return FindingFact(
+        finding,
+        files.show_finding(finding),
+        one.fingerprint,
+        _evidence(finding, files),
+        one.acknowledged,
+        one.expired,
+    )
+
+
+def _evidence(finding: Finding, files: SourceFiles) -> tuple[EvidenceFact, ...]:
+    return tuple(EvidenceFact(item, files.show(item.pointer)) for item in finding.evidence)

@@ -1,0 +1,263 @@
+"""What a project promises, and how far that is kept: milestones with their parts, objectives with their indicators."""
+
+from dataclasses import dataclass
+from typing import Literal, cast
+
+from ictpmo.analysis.clock import LogEntry, inherit, when
+from ictpmo.analysis.history import History
+from ictpmo.analysis.indicators import IndicatorSnapshot, Met, Why
+from ictpmo.analysis.milestones import MilestoneSnapshot
+from ictpmo.analysis.objectives import ObjectiveSnapshot
+from ictpmo.analysis.snapshot import ProjectSnapshot
+from ictpmo.facts.fact import Fact, PerCent, computed
+from ictpmo.facts.log import AssessmentFact, facts_of_log
+from ictpmo.facts.promises import Promise, milestone_promises
+from ictpmo.model.dates import Date, DateOrWords, dated
+from ictpmo.model.portfolio import Portfolio
+from ictpmo.model.project import Indicator, Milestone, MilestoneState, Objective, Part, Value
+from ictpmo.model.values import Number
+
+
+@dataclass(frozen=True)
+class PartFact(Fact):
+    """An item below a milestone: shown with it, not counted."""
+
+    record: Part
+    milestone: MilestoneSnapshot
+
+    @computed
+    def state(self) -> MilestoneState:
+        """Its state; where sources of one date differ, the one that has it open."""
+        return cast("MilestoneState", self.milestone.parts[self.record.id])
+
+
+@dataclass(frozen=True)
+class MilestoneFact(Fact):
+    """A milestone: a result promised for a date."""
+
+    record: Milestone
+    portfolio: Portfolio
+    history: History
+    snapshot: MilestoneSnapshot
+
+    @computed
+    def first_due(self) -> Date | None:
+        """The due date first known."""
+        return self.snapshot.first_due
+
+    @computed
+    def due(self) -> DateOrWords | None:
+        """The due date by the latest word on it."""
+        return self.snapshot.due
+
+    @computed
+    def state(self) -> MilestoneState | Literal["contested"] | None:
+        """Its state; `contested` where places of one date differ."""
+        state: MilestoneState | None = self.snapshot.state.value
+        return "contested" if self.snapshot.state.contested else state
+
+    @computed
+    def states(self) -> tuple[MilestoneState, ...]:
+        """Every state that places of the latest date give."""
+        return self.snapshot.state.values
+
+    @computed
+    def actual(self) -> Date | None:
+        """The day it was done, as reported, where places do not differ."""
+        return self.snapshot.actual
+
+    @computed
+    def overdue_days(self) -> int | None:
+        """Days past the due date, at the least, when a report last said that it is not done."""
+        return self.snapshot.overdue.least if self.snapshot.overdue else None
+
+    @computed
+    def outcome_not_reported(self) -> bool:
+        """Whether the due date has passed and no report says that it is done, or that it is not."""
+        due, status = dated(self.snapshot.due), self.snapshot
+        if due is None or status.done or status.cancelled or status.overdue:
+            return False
+        return due.last <= self.history.view.as_of
+
+    @computed
+    def open(self) -> bool:
+        """Whether it is still promised: neither done nor cancelled."""
+        return not (self.snapshot.done or self.snapshot.cancelled)
+
+    @computed
+    def last_report(self) -> Date | None:
+        """The latest report that speaks of it."""
+        return self.snapshot.reported
+
+    @computed
+    def promises(self) -> tuple[Promise, ...]:
+        """Every date that it was promised for, by the day on which it was."""
+        return milestone_promises(self.portfolio, self.history, self.record)
+
+    @computed
+    def parts(self) -> tuple[PartFact, ...]:
+        """The items below it."""
+        return tuple(PartFact(part, self.snapshot) for part in self.record.parts)
+
+    @computed
+    def source(self) -> str | None:
+        """The document that promises it, its own or inherited."""
+        return inherit(self.record, self.history.project)[0]
+
+    @computed
+    def at(self) -> str | None:
+        """The place in the document."""
+        return inherit(self.record, self.history.project)[1]
+
+
+@dataclass(frozen=True)
+class FigureFact(Fact):
+    """One figure of an indicator."""
+
+    record: Value
+    entry: LogEntry[Value]
+
+    @computed
+    def number(self) -> int:
+        """Its place in the file, counted from 1."""
+        return int(self.entry.route[-1]) + 1
+
+    @computed
+    def date_in_log(self) -> Date:
+        """The date that it has in the log: of what is measured its own, of a target that of its document."""
+        return self.entry.date
+
+    @computed
+    def when(self) -> Date:
+        """What it is for, as readers are told: its day or period, else the date that it belongs to."""
+        return when(self.entry)
+
+    @computed
+    def source(self) -> str | None:
+        """The document that gives it, its own or inherited."""
+        return self.entry.source
+
+    @computed
+    def at(self) -> str | None:
+        """The place in the document."""
+        return self.entry.at
+
+
+@dataclass(frozen=True)
+class IndicatorFact(Fact):
+    """An indicator of an objective, and what its figures show."""
+
+    record: Indicator
+    snapshot: IndicatorSnapshot
+    objective: Objective
+    history: History
+
+    @computed
+    def state(self) -> Met:
+        """Whether it shows the objective met."""
+        return self.snapshot.state
+
+    @computed
+    def why(self) -> Why:
+        """What that rests on."""
+        return self.snapshot.why
+
+    @computed
+    def measured(self) -> FigureFact | None:
+        """The latest actual."""
+        return self._figure(self.snapshot.measure)
+
+    @computed
+    def held_against(self) -> FigureFact | None:
+        """The target that it is held against; else the final one."""
+        return self._figure(self.snapshot.target)
+
+    @computed
+    def actual(self) -> Number | None:
+        """The latest measured figure, where places do not differ."""
+        return self._single("actual", self.snapshot.measure)
+
+    @computed
+    def actuals(self) -> tuple[Number, ...]:
+        """The measured figures of one date, where they differ."""
+        return tuple(self.snapshot.differing("actual"))
+
+    @computed
+    def target(self) -> Number | None:
+        """The target that the actual is held against, where those published together do not differ."""
+        return self._single("target", self.snapshot.target)
+
+    @computed
+    def targets(self) -> tuple[Number, ...]:
+        """The targets published together, where they differ."""
+        return tuple(self.snapshot.differing("target"))
+
+    @computed
+    def completion(self) -> PerCent | None:
+        """How much of the way from the starting value to the final target is covered, in per cent."""
+        return self.snapshot.completion
+
+    @computed
+    def values(self) -> tuple[FigureFact, ...]:
+        """Its figures in view."""
+        entries = [entry for _, owner, entry in self.history.values if owner is self.record]
+        return tuple(FigureFact(entry.record, entry) for entry in entries)
+
+    @computed
+    def source(self) -> str | None:
+        """The document that it is taken from, its own or inherited."""
+        return inherit(self.record, self.objective, self.history.project)[0]
+
+    @computed
+    def at(self) -> str | None:
+        """The place in the document."""
+        return inherit(self.record, self.objective, self.history.project)[1]
+
+    def _single(self, kind: str, entry: LogEntry[Value] | None) -> Number | None:
+        return None if entry is None or self.snapshot.differing(kind) else entry.record.value
+
+    @staticmethod
+    def _figure(entry: LogEntry[Value] | None) -> FigureFact | None:
+        return FigureFact(entry.record, entry) if entry else None
+
+
+@dataclass(frozen=True)
+class ObjectiveFact(Fact):
+    """An objective: what the project is for, and how far that is met."""
+
+    record: Objective
+    snapshot: ObjectiveSnapshot
+    project: ProjectSnapshot
+
+    @computed
+    def state(self) -> Met:
+        """Whether it is met."""
+        return self.snapshot.state
+
+    @computed
+    def contested(self) -> bool:
+        """Whether a measure and an assessment, or two assessments that count, disagree."""
+        return self.snapshot.contested
+
+    @computed
+    def assessment(self) -> AssessmentFact | None:
+        """The word of an oversight body that counts: the latest that is adverse and open, else the latest."""
+        found = self.snapshot.assessment
+        facts = facts_of_log(self.project, (found,)) if found else ()
+        return next((fact for fact in facts if isinstance(fact, AssessmentFact)), None)
+
+    @computed
+    def indicators(self) -> tuple[IndicatorFact, ...]:
+        """How one can tell that it is met."""
+        history = self.project.history
+        return tuple(IndicatorFact(one.indicator, one, self.record, history) for one in self.snapshot.indicators)
+
+    @computed
+    def source(self) -> str | None:
+        """The document that states it, its own or inherited."""
+        return inherit(self.record, self.project.project)[0]
+
+    @computed
+    def at(self) -> str | None:
+        """The place in the document."""
+        return inherit(self.record, self.project.project)[1]

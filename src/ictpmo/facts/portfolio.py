@@ -1,0 +1,286 @@
+"""The portfolio as a whole: its documents, its reporting rounds, and what its projects add up to."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated, ClassVar
+
+from ictpmo.analysis.clock import Clock, inherit, own_date
+from ictpmo.analysis.rollup import BridgeStep, Rollup, Spread
+from ictpmo.analysis.slippage import Slippage
+from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
+from ictpmo.facts.fact import Fact, Mean, Meaning, computed
+from ictpmo.model.dates import Date
+from ictpmo.model.portfolio import CitedDocument, Claim, PortfolioFile, Round
+from ictpmo.model.walk import record_lists
+
+
+@dataclass(frozen=True)
+class SourceFact(Fact):
+    """A document that facts are taken from."""
+
+    record: CitedDocument
+
+
+@dataclass(frozen=True)
+class RoundFact(Fact):
+    """A time that the office reported on its projects."""
+
+    record: Round
+    number: Annotated[int, Meaning("Its place in `portfolio.yaml`, counted from 1.")]
+    date: Annotated[Date | None, Meaning("The date that the report speaks of.")]
+
+
+@dataclass(frozen=True)
+class PortfolioFact(Fact):
+    """The settings of a portfolio that readers are told."""
+
+    leaves_out: ClassVar[frozenset[str]] = frozenset(
+        {"format", "guard", "bands", "reporting", "as_of", *record_lists(PortfolioFile)}
+    )
+
+    record: PortfolioFile
+
+    @computed
+    def cycle(self) -> str:
+        """How often an open project is reported on."""
+        return self.record.reporting.cycle
+
+    @computed
+    def cycle_stated(self) -> bool:
+        """Whether the portfolio gives its cycle; it is assumed otherwise."""
+        return "cycle" in self.record.reporting.model_fields_set
+
+
+@dataclass(frozen=True)
+class SpreadFact(Fact):
+    """Figures of some projects out of all: how many have one, and what they come to."""
+
+    spread: Spread
+
+    @computed
+    def reported(self) -> int:
+        """How many have a figure."""
+        return self.spread.reported
+
+    @computed
+    def of(self) -> int:
+        """How many projects there are."""
+        return self.spread.of
+
+    @computed
+    def mean(self) -> Mean | None:
+        """Their mean."""
+        return self.spread.mean
+
+    @computed
+    def median(self) -> Mean | None:
+        """Their median."""
+        return self.spread.median
+
+    @computed
+    def least(self) -> float | None:
+        """The least of them."""
+        return self.spread.least
+
+    @computed
+    def most(self) -> float | None:
+        """The most of them."""
+        return self.spread.most
+
+    @computed
+    def total(self) -> float | None:
+        """Their sum; nothing where none is known."""
+        return self.spread.total if self.spread.reported else None
+
+
+@dataclass(frozen=True)
+class StepFact(Fact):
+    """A published count of projects beside what the log gives at its date, and what changed since the step before."""
+
+    snapshot: Snapshot
+    step: BridgeStep
+
+    @property
+    def claim(self) -> Claim | None:
+        """What was published, if anything."""
+        return self.step.claim
+
+    @computed
+    def as_of(self) -> date:
+        """The day that the counts are of."""
+        return self.step.as_of
+
+    @computed
+    def projects(self) -> int:
+        """How many projects the log has."""
+        return self.step.projects
+
+    @computed
+    def added(self) -> int:
+        """How many came into view since the step before."""
+        return self.step.added
+
+    @computed
+    def completed(self) -> int:
+        """How many more are completed or operational."""
+        return self.step.completed
+
+    @computed
+    def cancelled(self) -> int:
+        """How many more are cancelled."""
+        return self.step.cancelled
+
+    @computed
+    def remaining(self) -> int:
+        """How many are left."""
+        return self.step.remaining
+
+    @computed
+    def claimed_projects(self) -> int | None:
+        """How many projects were published."""
+        return self.claim.projects if self.claim else None
+
+    @computed
+    def claimed_completed(self) -> int | None:
+        """How many were published as completed since the claim before."""
+        return self.claim.completed if self.claim else None
+
+    @computed
+    def claimed_remaining(self) -> int | None:
+        """How many were published as left."""
+        return self.claim.remaining if self.claim else None
+
+    @computed
+    def source(self) -> str | None:
+        """The document that published the counts."""
+        return self._inherited()[0]
+
+    @computed
+    def at(self) -> str | None:
+        """The place in the document."""
+        return self._inherited()[1]
+
+    def _inherited(self) -> tuple[str | None, str | None]:
+        return inherit(self.claim, self.snapshot.portfolio.settings) if self.claim else (None, None)
+
+
+@dataclass(frozen=True, slots=True)
+class Largest:
+    """The project whose end moved furthest."""
+
+    id: str
+    days: int
+
+
+@dataclass(frozen=True)
+class RollupFact(Fact):
+    """What the projects in view add up to."""
+
+    snapshot: Snapshot
+
+    @property
+    def rollup(self) -> Rollup:
+        """The figures."""
+        return self.snapshot.rollup
+
+    @property
+    def slippages(self) -> Sequence[Slippage]:
+        """The slippage of every project."""
+        return [project.slippage for project in self.snapshot.projects]
+
+    @computed
+    def projects(self) -> int:
+        """How many there are in view."""
+        return self.rollup.projects
+
+    @computed
+    def remaining(self) -> int:
+        """How many are left to do."""
+        return self.rollup.bridge.remaining
+
+    @computed
+    def by_state(self) -> dict[str, int]:
+        """How many by state; `not-reported` where none is."""
+        return self.rollup.by_state
+
+    @computed
+    def completion(self) -> SpreadFact:
+        """Completion as reported, in per cent."""
+        return SpreadFact(self.rollup.completion)
+
+    @computed
+    def completion_contested(self) -> int:
+        """How many projects have contested figures: they are not among those reported."""
+        return self.rollup.completion_contested
+
+    @computed
+    def slippage_days(self) -> SpreadFact:
+        """Slippage of the projects of which it is known to the day."""
+        return SpreadFact(self.rollup.slippage)
+
+    @computed
+    def slippage_ranges(self) -> int:
+        """Of how many projects a range of days is known alone: they are in no sum."""
+        return self.rollup.slippage_ranges
+
+    @computed
+    def slippage_largest(self) -> Largest | None:
+        """The project whose end moved furthest, of those known to the day."""
+        days = {project.project.id: _exact(project) for project in self.snapshot.projects}
+        known = {name: count for name, count in days.items() if count is not None}
+        furthest = max(known, key=lambda name: known[name], default=None)
+        return Largest(furthest, known[furthest]) if furthest else None
+
+    @computed
+    def explained_days(self) -> int | None:
+        """The days of slippage that approved change requests cover."""
+        return _sum([slippage.explained_days for slippage in self.slippages])
+
+    @computed
+    def unexplained_days(self) -> int | None:
+        """The days of slippage that none covers."""
+        return _sum([slippage.unexplained_days for slippage in self.slippages])
+
+    @computed
+    def explained_unknown(self) -> int:
+        """Of how many projects it is not known to the day how much of the slippage is covered."""
+        known = [slippage for slippage in self.slippages if slippage.days and slippage.days.exact is not None]
+        return sum(slippage.explained_days is None for slippage in known)
+
+    @computed
+    def by_rebaselines(self) -> dict[str, int]:
+        """How many projects had their end moved by 0, 1, 2-3 and 4 or more approved change requests (GAO-08-925)."""
+        buckets = [_bucket(len(slippage.rebaselines)) for slippage in self.slippages]
+        return {bucket: buckets.count(bucket) for bucket in ("0", "1", "2-3", "4+")}
+
+    @computed
+    def reconciliation(self) -> tuple[StepFact, ...]:
+        """From all projects to those left: the log's counts beside those published."""
+        return tuple(StepFact(self.snapshot, step) for step in self.rollup.bridge.steps)
+
+
+def rounds_of(snapshot: Snapshot) -> tuple[RoundFact, ...]:
+    """The reporting rounds in view: their report is known, and so is the document that tells of it."""
+    portfolio = snapshot.portfolio
+    clock = Clock(portfolio, snapshot.view)
+    dated = [(record, own_date(portfolio, None, record.source)) for record in portfolio.settings.reporting.rounds]
+    return tuple(
+        RoundFact(record, number, day)
+        for number, (record, day) in enumerate(dated, start=1)
+        if day and clock.sees(day, record.source) and clock.knows(record.told_by)
+    )
+
+
+def _exact(project: ProjectSnapshot) -> int | None:
+    return project.slippage.days.exact if project.slippage.days else None
+
+
+def _sum(days: Sequence[int | None]) -> int | None:
+    """What the figures that are known come to; nothing where none is."""
+    known = [count for count in days if count is not None]
+    return sum(known) if known else None
+
+
+def _bucket(count: int) -> str:
+    return next(name for limit, name in ((0, "0"), (1, "1"), (3, "2-3"), (count, "4+")) if count <= limit)
