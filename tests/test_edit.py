@@ -513,7 +513,7 @@ def test_a_request_and_a_milestone_asked_for(tmp_path: Path) -> None:
     assert code == 0, seen
     assert file.read_text().startswith(
         "id: alpha\nname: Alpha\nmilestones:\n  - id: m-1\n    name: First\n    due: 2018\n"
-        "change_requests:\n  - id: cr-1\n    status: approved\n    date: 2018-01-31\n"
+        "change_requests:\n  - id: cr-1\n    status: approved\n    date: 2018-01-31\n    by: Board\n"
         "    end: {from: 2017-12-31, to: 2018}\n    milestones:\n      m-1: {from: 2018, to: 2019}\n"
         "    reasons: [scope]\n    explanation: Why not\n"
     )
