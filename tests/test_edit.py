@@ -518,7 +518,7 @@ def test_a_request_and_a_milestone_asked_for(tmp_path: Path) -> None:
         "    reasons: [scope]\n    explanation: Why not\n"
     )
     file.write_text(PHASED)
-    typed = "cr-1\nproposed\n\n\n..2020\none=..2020\n\n\n\n\n\n\n"
+    typed = "cr-1\nproposed\n\n\n\n..2020\none=..2020\n\n\n\n\n\n\n"
     seen, code = answers(tmp_path, ["change-request", "alpha"], typed)
     assert code == 0, seen
     assert "end: {from: 2019-03-31, to: 2020}, phases: {one: {from: 2018-09-30, to: 2020}}" in file.read_text()
