@@ -219,7 +219,10 @@ def _name(above: _Above, field: str) -> str:
 
 
 def _listed(member: FactField, key: str, inside: Iterable[FactField]) -> Items:
+    """The things of a list by what they are known by; numbered ones in the order of the file, not in that of a log."""
     own = next((one for one in inside if one.name == key), None)
     if own is None:
         return lambda item: enumerate(member.read(item), start=1)
+    if key == "number":
+        return lambda item: sorted(((own.read(one), one) for one in member.read(item)), key=lambda pair: pair[0])
     return lambda item: ((own.read(one), one) for one in member.read(item))

@@ -72,7 +72,7 @@ class _Content:
         return ((one.number, one) for one in rounds_of(self.snapshot))
 
     def reconciliation(self) -> Iterator[tuple[object, StepFact]]:
-        return ((one.as_of, one) for one in RollupFact(self.snapshot).reconciliation)
+        return ((one.number, one) for one in RollupFact(self.snapshot).reconciliation)
 
     def projects(self) -> Iterator[tuple[object, ProjectDetail]]:
         return ((one.record.id, one) for one in Facts(self.snapshot).details())
@@ -84,8 +84,8 @@ class _Content:
 
 
 SHAPES: tuple[Shape, ...] = (
-    shape_of("portfolio", _PortfolioRow, _Content.portfolio),
     shape_of("sources", _SourceRow, _Content.sources),
+    shape_of("portfolio", _PortfolioRow, _Content.portfolio),
     shape_of("rounds", RoundFact, _Content.rounds),
     shape_of("reconciliation", StepFact, _Content.reconciliation),
     # Findings have tables of their own, and what a project cites stands with each of its facts.
