@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import Annotated
 
 from ictpmo.analysis.history import OPEN, History, Latest
 from ictpmo.analysis.timespan import Days, days_between
 from ictpmo.model.dates import DateInWords, PartialDate, dated
+from ictpmo.model.meaning import Meaning
 from ictpmo.model.project import Milestone
 
 _OPEN_FIRST = ("on-hold", "in-progress", "not-started", "not-given")
@@ -50,14 +52,14 @@ class MilestoneSnapshot:
 
 @dataclass(frozen=True, slots=True)
 class MilestoneCount:
-    """How many there are; are done; fell due by the view's date; of those, were met; are overdue; have no date."""
+    """Milestones, counted."""
 
-    total: int
-    done: int
-    due: int
-    met: int
-    overdue: int
-    undated: int
+    total: Annotated[int, Meaning("How many there are.")]
+    done: Annotated[int, Meaning("How many are done.")]
+    due: Annotated[int, Meaning("How many were first due by the view's date.")]
+    met: Annotated[int, Meaning("How many of those are done.")]
+    overdue: Annotated[int, Meaning("How many a report says to be open after their due date.")]
+    undated: Annotated[int, Meaning("How many have no due date.")]
 
 
 def milestones_of(history: History) -> tuple[MilestoneSnapshot, ...]:

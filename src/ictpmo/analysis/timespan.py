@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Annotated
 
 from dateutil.relativedelta import relativedelta
 
 from ictpmo.finding import Sentence, sentence
 from ictpmo.model.dates import PartialDate
+from ictpmo.model.meaning import Meaning
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +28,10 @@ class Days:
 class CalendarSpan:
     """A stretch of the calendar in years, months and days."""
 
-    years: int
-    months: int
-    days: int
-    negative: bool = False
+    years: Annotated[int, Meaning("Whole years.")]
+    months: Annotated[int, Meaning("Whole months.")]
+    days: Annotated[int, Meaning("Days.")]
+    negative: Annotated[bool, Meaning("Whether it goes back in time.")] = False
 
 
 def days_between(start: PartialDate, end: PartialDate) -> Days:

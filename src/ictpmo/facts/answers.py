@@ -6,11 +6,12 @@ from typing import Annotated, ClassVar, TypeVar
 
 from ictpmo.analysis.snapshot import Snapshot
 from ictpmo.facts.changes import Changes, changes_of
-from ictpmo.facts.fact import Fact, Meaning, computed
+from ictpmo.facts.fact import Fact, computed
 from ictpmo.facts.findings import FindingFact
 from ictpmo.facts.portfolio import PortfolioFact, RollupFact, RoundFact, SourceFact, rounds_of
 from ictpmo.facts.project import ProjectDetail, ProjectFact
 from ictpmo.model.dates import Date, dated
+from ictpmo.model.meaning import Meaning
 from ictpmo.model.values import Text
 
 D = TypeVar("D", bound=ProjectDetail)
@@ -81,9 +82,9 @@ class ProjectAnswer(ProjectDetail):
 class NextDate:
     """A date that lies ahead: the end of a project, or a milestone of it."""
 
-    due: Date
-    project: str
-    milestone: str | None
+    due: Annotated[Date, Meaning("The date.")]
+    project: Annotated[str, Meaning("The project.")]
+    milestone: Annotated[str | None, Meaning("The milestone; nothing for the project's end.")]
 
 
 @dataclass(frozen=True)

@@ -24,7 +24,7 @@ def fact_json(fact: Fact) -> dict[str, Any]:
     return {one.name: field_json(one, fact) for one in fields_of(type(fact))}
 
 
-def field_json(one: FactField, fact: Fact) -> Any:  # noqa: ANN401 - any field
+def field_json(one: FactField, fact: Any) -> Any:  # noqa: ANN401 - any field
     """A field of a fact; a number that is computed is rounded as everywhere."""
     value = one.read(fact)
     rounding = one.rounding

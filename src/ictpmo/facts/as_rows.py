@@ -3,13 +3,12 @@
 import types
 import typing
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass
 from typing import Any
 
-from ictpmo.facts.as_json import field_json, plain
-from ictpmo.facts.fact import Fact, FactField, fields_of
-from ictpmo.model.dates import DateInWords, PartialDate
-from ictpmo.model.values import Record, in_language
+from ictpmo.facts.as_json import field_json
+from ictpmo.facts.fact import Fact, FactField, fields_of, members_of
+from ictpmo.model.values import in_language
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,38 +43,21 @@ def inner_type(holds: Any) -> Any:  # noqa: ANN401 - a type annotation
 
 def _columns(one: FactField) -> Iterator[Column]:
     inner = inner_type(one.holds)
-    members = _members(inner)
+    members = members_of(inner)
     if not members:
         yield Column(one.name, one.holds, one.meaning, lambda fact: field_json(one, fact))
-    for name, holds, meaning, attribute in members:
-        yield Column(f"{one.name}.{name}", holds, meaning, _member(one.read, attribute))
+    for member in members:
+        yield Column(f"{one.name}.{member.name}", member.holds, member.meaning, _inside(one, member))
 
 
-def _members(inner: Any) -> list[tuple[str, Any, str, str]]:  # noqa: ANN401 - a type annotation
-    """The members of a small value inside a fact: each its name, what it holds, what it means, and its attribute."""
-    if not isinstance(inner, type) or inner in {PartialDate, DateInWords}:
-        return []
-    hints = typing.get_type_hints(inner, include_extras=True) if is_dataclass(inner) or _is_record(inner) else {}
-    if issubclass(inner, Fact):
-        return [(one.name, one.holds, one.meaning, one.name) for one in fields_of(inner)]
-    if issubclass(inner, Record):
-        named = inner.model_fields.items()
-        return [(one.alias or name, hints[name], str(one.description), name) for name, one in named]
-    return [(one.name, hints[one.name], "", one.name) for one in fields(inner)] if is_dataclass(inner) else []
+def _inside(one: FactField, member: FactField) -> Callable[[Any], Any]:
+    """Reads a member of a small value inside a fact, where there is one."""
 
+    def read(fact: Any) -> Any:  # noqa: ANN401 - any field
+        held = one.read(fact)
+        return None if held is None else field_json(member, held)
 
-def _is_record(inner: type) -> bool:
-    return issubclass(inner, Record)
-
-
-def _member(read: Callable[[Any], Any], attribute: str) -> Callable[[Any], Any]:
-    def member(fact: Any) -> Any:  # noqa: ANN401 - any field
-        held = read(fact)
-        if isinstance(held, Fact):
-            return field_json(next(one for one in fields_of(type(held)) if one.name == attribute), held)
-        return None if held is None else plain(getattr(held, attribute))
-
-    return member
+    return read
 
 
 def _cell(value: Any) -> Any:  # noqa: ANN401 - any field

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
-from typing import Literal
+from typing import Annotated, Literal
 
 from ictpmo.analysis.clock import Clock, View, own_date
 from ictpmo.analysis.history import fold
@@ -12,6 +12,7 @@ from ictpmo.analysis.slippage import Slippage
 from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
 from ictpmo.analysis.timespan import Days, may_be_same
 from ictpmo.model.dates import Date, DateInWords, DateOrWords, PartialDate
+from ictpmo.model.meaning import Meaning
 from ictpmo.model.portfolio import Portfolio
 
 
@@ -19,41 +20,44 @@ from ictpmo.model.portfolio import Portfolio
 class Change:
     """What is otherwise than it was."""
 
-    project: str
-    what: Literal["end", "completion", "state"]
-    before: tuple[DateOrWords | float | str, ...]
-    """More than one value where reports of one date differ; none where nothing was known."""
-    after: tuple[DateOrWords | float | str, ...]
-    first: bool = False
-    """Whether no end was dated before, so that `before` is the first end known."""
-    completed: bool = False
-    """Whether it is completed since, and no source says when."""
-    days_least: int | None = None
-    """By how many days an end moved."""
-    days_most: int | None = None
-    at_least: bool = False
-    """Whether the end after is only the least that it can be: a report after it says that the work is not done."""
+    project: Annotated[str, Meaning("The project.")]
+    what: Annotated[Literal["end", "completion", "state"], Meaning("What changed.")]
+    before: Annotated[
+        tuple[DateOrWords | float | str, ...],
+        Meaning("What stood: more than one value where reports of one date differ; none where nothing was known."),
+    ]
+    after: Annotated[tuple[DateOrWords | float | str, ...], Meaning("What stands now.")]
+    first: Annotated[bool, Meaning("Whether no end was dated before, so that `before` is the first end known.")] = False
+    completed: Annotated[bool, Meaning("Whether it is completed since, and no source says when.")] = False
+    days_least: Annotated[int | None, Meaning("By how many days an end moved, at the least.")] = None
+    days_most: Annotated[int | None, Meaning("By how many days at the most.")] = None
+    at_least: Annotated[
+        bool, Meaning("Whether the end after is only the least that it can be: a later report says it is not done.")
+    ] = False
 
 
 @dataclass(frozen=True, slots=True)
 class RoundBefore:
     """The reporting round that projects are compared with."""
 
-    source: str
-    date: Date
+    source: Annotated[str, Meaning("The report.")]
+    date: Annotated[Date, Meaning("The date that it speaks of.")]
 
 
 @dataclass(frozen=True, slots=True)
 class Changes:
     """What changed, ends first, those that moved furthest before the others; and what it is compared with."""
 
-    last_report: Date | None
-    """The date of the latest status reported of any project."""
-    round_before: RoundBefore | None
-    """Nothing where no two rounds are in view: each project is then compared with its own report before its latest."""
-    not_reported_before: tuple[str, ...]
-    """Projects that no report spoke of by then: their ends are compared with the first ones known."""
-    lines: tuple[Change, ...]
+    last_report: Annotated[Date | None, Meaning("The date of the latest status reported of any project.")]
+    round_before: Annotated[
+        RoundBefore | None,
+        Meaning("What all are compared with; nothing where each is compared with its own report before its latest."),
+    ]
+    not_reported_before: Annotated[
+        tuple[str, ...],
+        Meaning("Projects that no report spoke of by then: their ends are compared with the first ones known."),
+    ]
+    lines: Annotated[tuple[Change, ...], Meaning("What changed.")]
 
 
 def changes_of(snapshot: Snapshot) -> Changes:

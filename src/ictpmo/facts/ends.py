@@ -1,32 +1,33 @@
 """The ends of a project or of one of its phases, and the distance between them."""
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
 from ictpmo.analysis.ends import Basis, EndKind
 from ictpmo.analysis.slippage import Slippage, Unknown
 from ictpmo.analysis.timespan import CalendarSpan
 from ictpmo.facts.fact import Fact, PerCent, Rate, computed
 from ictpmo.model.dates import Date, DateInWords, DateOrWords
+from ictpmo.model.meaning import Meaning
 
 
 @dataclass(frozen=True, slots=True)
 class Range:
     """A number of days, from the least to the most that it can be."""
 
-    min: int
-    max: int
+    min: Annotated[int, Meaning("The least it can be.")]
+    max: Annotated[int, Meaning("The most it can be.")]
 
 
 @dataclass(frozen=True, slots=True)
 class Cover:
     """The days of slippage that one approved change request covers."""
 
-    id: str
-    to: Date
-    days: int | None
-    source: str | None
-    at: str | None
+    id: Annotated[str, Meaning("The request.")]
+    to: Annotated[Date, Meaning("The end that it moved to.")]
+    days: Annotated[int | None, Meaning("The days; nothing where not known to the day.")]
+    source: Annotated[str | None, Meaning("The document that tells of it.")]
+    at: Annotated[str | None, Meaning("The place in the document.")]
 
 
 @dataclass(frozen=True)

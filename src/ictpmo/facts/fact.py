@@ -8,10 +8,11 @@ documentation are made from `fields_of`.
 
 import typing
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, is_dataclass
 from functools import cached_property
 from typing import Annotated, Any, ClassVar, TypeVar
 
+from ictpmo.model.meaning import Meaning
 from ictpmo.model.values import Record
 
 T = TypeVar("T")
@@ -22,13 +23,6 @@ class Computed(cached_property[T]):
 
 
 computed = Computed
-
-
-@dataclass(frozen=True, slots=True)
-class Meaning:
-    """Marks a plain attribute that is a field of its fact, with what it means."""
-
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +99,7 @@ def fields_of(kind: type[Fact]) -> tuple[FactField, ...]:
 
 
 def _fields(kind: type[Fact]) -> tuple[FactField, ...]:
-    own = {one.name: one for one in (*_plain(kind), *_computed(kind), *kind.further_fields())}
+    own = {one.name: one for one in (*_marked(kind), *_computed(kind), *kind.further_fields())}
     stated = {one.name: one for one in _stated(kind) if one.name not in own}
     found = {**own, **stated}
     first = [found.pop(name) for name in kind.comes_first if name in found]
@@ -118,8 +112,19 @@ def record_type(kind: type[Fact]) -> type[Record] | None:
     return held if isinstance(held, type) and issubclass(held, Record) else None
 
 
-def _plain(kind: type[Fact]) -> Iterator[FactField]:
-    for name, holds in typing.get_type_hints(kind, include_extras=True).items():
+def members_of(kind: Any) -> tuple[FactField, ...]:  # noqa: ANN401 - a type annotation
+    """The fields of a kind of fact, of record, or of a small value inside a fact; none of any other type."""
+    if not isinstance(kind, type):
+        return ()
+    if issubclass(kind, Fact):
+        return fields_of(kind)
+    return tuple(_of_record(kind) if issubclass(kind, Record) else _marked(kind))
+
+
+def _marked(kind: type[Any]) -> Iterator[FactField]:
+    """The attributes that are marked with what they mean."""
+    hints = typing.get_type_hints(kind, include_extras=True) if is_dataclass(kind) else {}
+    for name, holds in hints.items():
         for mark in getattr(holds, "__metadata__", ()):
             if isinstance(mark, Meaning):
                 yield FactField(name, holds, mark.text, _reader(name))
@@ -138,13 +143,15 @@ def _computed(kind: type[Fact]) -> Iterator[FactField]:
 
 def _stated(kind: type[Fact]) -> Iterator[FactField]:
     record = record_type(kind)
-    if record is None:
-        return
+    for one in _of_record(record, "record") if record else ():
+        if one.name not in kind.leaves_out:
+            yield one
+
+
+def _of_record(record: type[Record], *way: str) -> Iterator[FactField]:
     hints = typing.get_type_hints(record, include_extras=True)
     for name, one in record.model_fields.items():
-        if name not in kind.leaves_out:
-            read = _reader("record", name)
-            yield FactField(one.alias or name, hints[name], str(one.description), read, stated=True)
+        yield FactField(one.alias or name, hints[name], str(one.description), _reader(*way, name), stated=True)
 
 
 def _reader(*path: str) -> Callable[[Any], Any]:

@@ -11,6 +11,7 @@ from ictpmo.analysis.clock import View
 from ictpmo.facts.fact import Fact, computed
 from ictpmo.finding import Evidence, Finding, Location, Sentence, Severity, SourceFiles, in_file_order
 from ictpmo.model.dates import Date
+from ictpmo.model.meaning import Meaning
 from ictpmo.model.portfolio import Portfolio
 from ictpmo.model.project import Acknowledgement
 from ictpmo.rules.acknowledgement import Judged, judge
@@ -23,9 +24,9 @@ SentenceText = Annotated[Sentence, WithJsonSchema({"type": "string"})]
 class Acceptance:
     """Who has accepted a finding, why, and until when."""
 
-    by: str
-    reason: str
-    until: Date | None
+    by: Annotated[str, Meaning("Who accepts it.")]
+    reason: Annotated[str, Meaning("Why.")]
+    until: Annotated[Date | None, Meaning("The last day on which that holds.")]
 
 
 @dataclass(frozen=True)

@@ -9,8 +9,9 @@ from ictpmo.analysis.clock import Clock, inherit, own_date
 from ictpmo.analysis.rollup import BridgeStep, Rollup, Spread
 from ictpmo.analysis.slippage import Slippage
 from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
-from ictpmo.facts.fact import Fact, Mean, Meaning, computed
+from ictpmo.facts.fact import Fact, Mean, computed
 from ictpmo.model.dates import Date
+from ictpmo.model.meaning import Meaning
 from ictpmo.model.portfolio import CitedDocument, Claim, PortfolioFile, Round
 from ictpmo.model.walk import record_lists
 
@@ -169,8 +170,8 @@ class StepFact(Fact):
 class Largest:
     """The project whose end moved furthest."""
 
-    id: str
-    days: int
+    id: Annotated[str, Meaning("The project.")]
+    days: Annotated[int, Meaning("By how many days.")]
 
 
 @dataclass(frozen=True)

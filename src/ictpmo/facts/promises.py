@@ -3,10 +3,12 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from typing import Annotated
 
 from ictpmo.analysis.clock import inherit, own_date
 from ictpmo.analysis.history import History
 from ictpmo.model.dates import Date, DateOrWords, dated
+from ictpmo.model.meaning import Meaning
 from ictpmo.model.portfolio import Portfolio
 from ictpmo.model.project import ChangeRequest, DateMove, Milestone
 
@@ -15,11 +17,10 @@ from ictpmo.model.project import ChangeRequest, DateMove, Milestone
 class Promise:
     """A date promised, and the date on which it was: by the `charter`, or before a change request `moved` it."""
 
-    on: Date | None
-    """Of what the charter promises, the date of its source; nothing, where it names none."""
-    due: Date
-    moved: bool = False
-    charter: bool = False
+    on: Annotated[Date | None, Meaning("The day on which it was promised; of the charter, that of its source.")]
+    due: Annotated[Date, Meaning("The date promised.")]
+    moved: Annotated[bool, Meaning("Whether it is the date that a change request moved from.")] = False
+    charter: Annotated[bool, Meaning("Whether it is the charter's.")] = False
 
 
 def end_promises(portfolio: Portfolio, history: History) -> tuple[Promise, ...]:
