@@ -85,6 +85,7 @@ REQUESTS = fields(
     {"status": st.sampled_from(["approved", "approved", "proposed", "rejected"]), "date": DATES},
     {
         "decided": DATES,
+        "by": st.just("Board"),
         "end": MOVES,
         "phases": keyed(PHASES, MOVES),
         "milestones": keyed(MILESTONES, MOVES),

@@ -236,17 +236,18 @@ def test_each_kind_of_entry(tmp_path: Path) -> None:
         'name: "Beta: two"\npurpose: P\nowner: O\nstart: 2017\noriginal_end: 2018-06-30\nsource: R/1\nat: p. 1\n'
     )
     assert run(tmp_path, "new", "milestone", "alpha", "m-1", "--name", "First", "--due", "to be decided").exit_code == 0
-    request = ("new", "change-request", "alpha", "cr-1", "--status", "approved", "--decided", "2018-01-15")
+    request = ("new", "change-request", "alpha", "cr-1", "--status", "approved")
+    decision = ("--decided", "2018-01-15", "--by", "Board")
     moves = ("--end", "2017-12-31..2018-06-30", "--milestone", "m-1=2018", "--reason", "scope", "--reason", "other")
-    assert run(tmp_path, *request, *moves, "--explanation", "More was asked for.").exit_code == 0
+    assert run(tmp_path, *request, *decision, *moves, "--explanation", "More was asked for.").exit_code == 0
     facts = ("--state", "completed", "--completion", "100", "--end", "2018-06-30", "--actual-end", "2018-06-29")
     names = ("--rating", "green", "--milestone", "m-1=completed,due=2018,actual=2018-06-29", "--note", "2018")
     result = run(tmp_path, *REPORT, *facts, *names, "--source", "R/1", "--at", "p. 2")
     assert result.exit_code == 0
-    assert result.output == f"{file}:19: added status report 2018-12-31 R/1\n"
+    assert result.output == f"{file}:20: added status report 2018-12-31 R/1\n"
     assert file.read_text() == (
         "id: alpha\nname: Alpha\nmilestones:\n  - id: m-1\n    name: First\n    due: to be decided\n"
-        "change_requests:\n  - id: cr-1\n    status: approved\n    decided: 2018-01-15\n"
+        "change_requests:\n  - id: cr-1\n    status: approved\n    decided: 2018-01-15\n    by: Board\n"
         "    end: {from: 2017-12-31, to: 2018-06-30}\n    milestones:\n      m-1: {to: 2018}\n"
         "    reasons: [scope, other]\n    explanation: More was asked for.\n"
         "status_reports:\n  - date: 2017-12-31\n    completion: 50\n"
@@ -507,17 +508,17 @@ def test_a_request_and_a_milestone_asked_for(tmp_path: Path) -> None:
     file = office(tmp_path)
     seen, code = answers(tmp_path, ["milestone", "alpha"], "m-1\n\nFirst\n2018\n\n\n")
     assert code == 0, seen
-    typed = "cr-1\napproved\n2018-01-31\n\n2017-12-31..2018\nm-1=2018..2019\n\nscope\n\nWhy not\n\n\n"
+    typed = "cr-1\napproved\n2018-01-31\n\nBoard\n2017-12-31..2018\nm-1=2018..2019\n\nscope\n\nWhy not\n\n\n"
     seen, code = answers(tmp_path, ["change-request", "alpha"], typed)
     assert code == 0, seen
     assert file.read_text().startswith(
         "id: alpha\nname: Alpha\nmilestones:\n  - id: m-1\n    name: First\n    due: 2018\n"
-        "change_requests:\n  - id: cr-1\n    status: approved\n    date: 2018-01-31\n"
+        "change_requests:\n  - id: cr-1\n    status: approved\n    date: 2018-01-31\n    by: Board\n"
         "    end: {from: 2017-12-31, to: 2018}\n    milestones:\n      m-1: {from: 2018, to: 2019}\n"
         "    reasons: [scope]\n    explanation: Why not\n"
     )
     file.write_text(PHASED)
-    typed = "cr-1\nproposed\n\n\n..2020\none=..2020\n\n\n\n\n\n\n"
+    typed = "cr-1\nproposed\n\n\n\n..2020\none=..2020\n\n\n\n\n\n\n"
     seen, code = answers(tmp_path, ["change-request", "alpha"], typed)
     assert code == 0, seen
     assert "end: {from: 2019-03-31, to: 2020}, phases: {one: {from: 2018-09-30, to: 2020}}" in file.read_text()

@@ -27,6 +27,7 @@ WHOLE = """\
       - id: cr-1
         status: approved
         date: 2016
+        by: {en: Steering Committee}
         end: {from: 2016-12-31, to: 2017-12-31}
         milestones: {go-live: {to: 2017-06}}
         carried_over: [{from: phase-1, to: phase-2, activities: 3}]
@@ -82,7 +83,7 @@ def test_text(portfolio: Folder) -> None:
         "Cost (dollars): no actual, no target – not demonstrated: no actual is recorded",
         "Board, 2018: unmet (A/3, para. 1)",
         (
-            "cr-1, approved: end 2016-12-31 → 2017-12-31; “Go live” → 2017-06; "
+            "cr-1, approved by Steering Committee: end 2016-12-31 → 2017-12-31; “Go live” → 2017-06; "
             "work carried over from phase-1 to phase-2; reasons: funding, other (A/1, annex II)"
         ),
         "cr-2, proposed: no date moved (A/2)",

@@ -101,6 +101,7 @@ def change_request(
     status: Annotated[str | None, typer.Option(metavar="STATUS", help="proposed, approved or rejected.")] = None,
     date: Annotated[str | None, _date("The day it was made.")] = None,
     decided: Annotated[str | None, _date("The day it was decided.")] = None,
+    by: Annotated[list[str] | None, _text("Who decided it.")] = None,
     end: Annotated[
         str | None, typer.Option(metavar="FROM..TO", help="How it moves the end; ..TO: from the approved one.")
     ] = None,
@@ -136,6 +137,7 @@ def change_request(
         "status": ask.value(status, q.STATUS),
         "date": ask.value(date, q.request_date(dated=bool(decided or source))),
         "decided": ask.value(decided, q.DECIDED),
+        "by": ask.text(by, q.BY),
         "end": ask.value(end, q.MOVED_END),
         "phases": ask.by_name(phase, q.MOVED_PHASE) if to.phases or phase else {},
         "milestones": ask.by_name(milestone, q.MOVED_MILESTONE),

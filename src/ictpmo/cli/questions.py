@@ -24,6 +24,7 @@ PHASE = Question("--phase", "Phase that it belongs to", of(Id))
 
 STATUS = Question("--status", "Status: proposed, approved or rejected", of(Line), required=True)
 DECIDED = Question("--decided", "Day it was decided", of(Date))
+BY = Question("--by", "Who decided it", of(Line))
 MOVED_END = Question("--end", "Move of the project's end, FROM..TO", a_move)
 MOVED_PHASE = Question("--phase", "Move of a phase's end, ID=FROM..TO", a_named_move)
 MOVED_MILESTONE = Question("--milestone", "Move of a milestone, ID=FROM..TO", a_named_move)

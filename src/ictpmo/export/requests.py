@@ -56,6 +56,7 @@ CHANGE_REQUESTS: Definition[Content, Row[LogEntry[ChangeRequest]]] = Definition(
         Column("date", Kind.DATE, "The date that it counts from in the log.", lambda row: row.record.date),
         Column("requested", Kind.DATE, "The day it was made.", lambda row: row.record.record.date),
         Column("decided", Kind.DATE, "The day it was decided.", lambda row: row.record.record.decided),
+        Column("by", Kind.TRANSLATED, "Who decided it.", lambda row: row.record.record.by),
         Column("end_from", Kind.DATE, "The end before.", lambda row: _moved(row.record.record.end).from_),
         Column("end_to", Kind.DATE, "The end after.", lambda row: _moved(row.record.record.end).to),
         Column(

@@ -112,6 +112,7 @@ class ChangeRequest(Sourced):
     status: Literal["proposed", "approved", "rejected"] = Field(description="What became of it.")
     date: Date | None = Field(None, description="The day it was made.")
     decided: Date | None = Field(None, description="The day it was decided.")
+    by: Text | None = Field(None, description="Who decided it.", examples=["Steering Committee"])
     end: DateMove | None = Field(None, description="How it moves the project's end.")
     phases: dict[Id, DateMove] = Field({}, description="How it moves the end of phases.")
     milestones: dict[Id, DateMove] = Field({}, description="How it moves the due dates of milestones.")

@@ -36,7 +36,8 @@ def _request_line(project: ProjectSnapshot, entry: LogEntry[ChangeRequest]) -> s
     carried = [f"work carried over from {item.from_} to {item.to}" for item in request.carried_over]
     reasons = [f"reasons: {', '.join(request.reasons)}"] if request.reasons else []
     what = "; ".join((*moves, *carried, *reasons)) or "no date moved"
-    return f"{request.id}, {request.status}: {what} ({place_text(entry.source, entry.at)})"
+    by = f" by {text_of(request.by)}" if request.by else ""
+    return f"{request.id}, {request.status}{by}: {what} ({place_text(entry.source, entry.at)})"
 
 
 def _move_text(name: str, move: DateMove) -> str:
