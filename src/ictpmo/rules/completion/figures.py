@@ -11,6 +11,7 @@ from ictpmo.analysis.indicators import IndicatorSnapshot
 from ictpmo.analysis.objectives import milestone_completion
 from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
 from ictpmo.finding import Finding, Sentence, Severity, sentence
+from ictpmo.model.figures import difference
 from ictpmo.rules.facts import (
     claim_of,
     completion_evidence,
@@ -61,7 +62,7 @@ def completion_jumped(snapshot: Snapshot) -> Iterator[Finding]:
     threshold = snapshot.portfolio.settings.bands.completion_jump
     for project in snapshot.projects:
         for before, after in _steps(project.history.statements("completion")):
-            rise = after.value - before.value
+            rise = difference(after.value, before.value)
             days = (after.date.last - before.date.last).days
             rate = _rate_before(project, before, days)
             if rise < threshold or rate is None or rise / days <= 2 * rate or _newly_done(project, before, after):
