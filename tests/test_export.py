@@ -239,7 +239,10 @@ class TestTables:
             "2019-06-30",
         )
         assert [row["reason"] for row in found["change_request_reasons"]] == ["funding", "scope"]
-        assert [picked(r, "phase", "from", "to") for r in found["change_request_phases"]] == [("one", "", "2017-12-31")]
+        assert [picked(r, "phase", "from", "to") for r in found["change_request_phases"]] == [
+            ("one", "", "2017-12-31"),
+            ("one", "2017-12-31", "2018-01-31"),
+        ]
         assert [picked(r, "milestone", "from", "to") for r in found["change_request_milestones"]] == [
             ("wall", "2017-06-30", "2018")
         ]
