@@ -56,7 +56,8 @@ class _Content:
     """The documents that rows cite."""
 
     def portfolio(self) -> Iterator[tuple[object, _PortfolioRow]]:
-        yield self.snapshot.view.as_of, _PortfolioRow(self.snapshot.portfolio.settings, self.snapshot)
+        row = _PortfolioRow(self.snapshot.portfolio.settings, self.snapshot)
+        yield row.as_of, row
 
     def sources(self) -> Iterator[tuple[object, _SourceRow]]:
         """The documents known in the view, in their file's order; then those that are cited and not listed."""

@@ -1,7 +1,6 @@
 """Whether what is recorded is sourced, dated in order, translated, and refers to what is there."""
 
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections.abc import Iterator
 
 from ictpmo.analysis.clock import figure_date, inherit, own_date
 from ictpmo.analysis.snapshot import Snapshot
@@ -10,7 +9,7 @@ from ictpmo.model.dates import DateInWords, PartialDate, dated
 from ictpmo.model.portfolio import Portfolio, Round
 from ictpmo.model.project import Acknowledgement, Project, Value
 from ictpmo.model.values import Record, Sourced
-from ictpmo.model.walk import entries, records_in, walk
+from ictpmo.model.walk import entries, logs, records_in, walk
 from ictpmo.source.document import Route
 
 PORTFOLIO = "portfolio.yaml"
@@ -89,13 +88,8 @@ def _undated(project: Project, route: Route, message: str, remedy: str) -> Findi
 
 
 def _undated_entries(portfolio: Portfolio, project: Project) -> Iterator[Route]:
-    logs: tuple[tuple[str, Iterable[Any]], ...] = (
-        ("change_requests", project.change_requests),
-        ("status_reports", project.status_reports),
-        ("assessments", project.assessments),
-    )
-    for name, log in logs:
-        for index, entry in enumerate(log):
+    for name in logs(Project):
+        for index, entry in enumerate(getattr(project, name)):
             stated = entry.date or getattr(entry, "decided", None)
             if own_date(portfolio, stated, inherit(entry, project)[0]) is None:
                 yield name, index
