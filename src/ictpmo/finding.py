@@ -7,6 +7,7 @@ from enum import StrEnum
 from pathlib import PurePath
 from typing import Any
 
+from ictpmo.model.figures import figure_text
 from ictpmo.source.document import Route, SourceFile
 from ictpmo.source.fault import TOP, Place
 
@@ -65,7 +66,7 @@ class Quantity:
         return any(text.casefold() in _PER_CENT for text in texts)
 
     def __str__(self) -> str:
-        return f"{self.figure:,.12g}{'%' if self.is_share else f' {_english(self.unit)}'}"
+        return f"{figure_text(self.figure, grouped=True)}{'%' if self.is_share else f' {_english(self.unit)}'}"
 
 
 class Citation(str):
@@ -114,9 +115,24 @@ class Sentence:
         return self.template.format_map({name: _english(value) for name, value in self.values.items()})
 
 
+@dataclass(frozen=True, slots=True)
+class _Number:
+    """A number in a sentence: with all its digits, unless the template says how many."""
+
+    number: float
+
+    def __format__(self, form: str) -> str:
+        return figure_text(self.number) if form in {"", "g"} else format(self.number, form)
+
+    def __str__(self) -> str:
+        return figure_text(self.number)
+
+
 def _english(value: object) -> object:
     if isinstance(value, Sentence | Name | Quantity):
         return str(value)
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return _Number(value)
     if isinstance(value, Mapping):
         return value.get("en") or next(iter(value.values()))
     if isinstance(value, NameList) and value.more:
@@ -190,6 +206,10 @@ class SourceFiles:
         self._documents = {document.path: document for document in documents}
         self._root = root
 
+    def within_portfolio(self) -> "SourceFiles":
+        """The same, with paths from the portfolio's folder, wherever that lies."""
+        return SourceFiles(self._documents.values())
+
     def show(self, pointer: Pointer, place: Place | None = None) -> Location:
         """The name and the place of what a pointer leads to."""
         document = self._documents.get(pointer.path)
@@ -231,6 +251,8 @@ def _figures(value: object) -> str:
             return value.id
         case Quantity():
             return str(value.figure)
+        case int() | float():
+            return str(value)
         case tuple():
             return ",".join(map(_figures, value))
         case _:

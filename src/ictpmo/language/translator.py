@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
+from decimal import Context, Decimal, localcontext
 from functools import cached_property, reduce
 from gettext import NullTranslations
 from string import Formatter
@@ -11,14 +12,19 @@ from babel.dates import format_date, format_skeleton
 from babel.numbers import format_decimal, get_group_symbol
 
 from ictpmo.finding import Citation, Clauses, Name, NameList, Quantity, Sentence, in_quotes
-from ictpmo.language.catalogue import catalogue, locale_of
+from ictpmo.language.catalogue import catalogue
+from ictpmo.language.formats import locale_of
 from ictpmo.language.phrase import Inline, Phrase, Plain, Quoted, joined, plain_text
 from ictpmo.language.style import PLAIN, STYLES
 from ictpmo.language.terms import TERMS
 from ictpmo.model.dates import PartialDate
+from ictpmo.model.figures import decimal_of
 from ictpmo.model.values import Translations, in_language
+from ictpmo.source.scalars import MAX_DIGITS
 
 UNKNOWN = "–"
+# In per cent a figure has two places more.
+_ALL_DIGITS = Context(prec=2 * MAX_DIGITS)
 
 
 class Translator:
@@ -114,15 +120,15 @@ class Translator:
         """A number, with as many digits after the point as it needs, and no more than asked for."""
         if number is None:
             return UNKNOWN
-        return self._decimal(number, "#,##0." + "#" * digits if digits else "#,##0")
+        return self._decimal(decimal_of(number), "#,##0." + "#" * digits if digits else "#,##0")
 
     def figure(self, number: float | None) -> str:
         """A reported figure, as precise as it was reported."""
-        return self.number(number, 3)
+        return self.number(number, MAX_DIGITS)
 
     def percent(self, number: float | None) -> str:
         """A figure in per cent, as precise as it was reported."""
-        return self._percent(number, "#,##0.#")
+        return self._percent(number, "#,##0." + "#" * MAX_DIGITS)
 
     def share(self, number: float | None) -> str:
         """A figure in per cent that was worked out: all of a table are equally precise."""
@@ -131,7 +137,7 @@ class Translator:
     def quantity(self, quantity: Quantity) -> Phrase:
         """A reported figure with its unit."""
         if quantity.is_share:
-            return (Plain(self._percent(quantity.figure, "#,##0.###")),)
+            return (Plain(self.percent(quantity.figure)),)
         unit = self._kept(quantity.unit)
         said = (Quoted(self._style.after_a_figure(unit.text), unit.language),) if unit else ()
         return self.say("{figure} {unit}", figure=self.figure(quantity.figure), unit=said)
@@ -183,10 +189,11 @@ class Translator:
         if number is None:
             return UNKNOWN
         pattern = self._locale.percent_formats[None].pattern.replace("#,##0", digits)
-        return self._decimal(number / 100, pattern)
+        return self._decimal(decimal_of(number).scaleb(-2, _ALL_DIGITS), pattern)
 
-    def _decimal(self, number: float, pattern: str) -> str:
-        text = format_decimal(number, format=pattern, locale=self._locale).replace("-", "−")
+    def _decimal(self, number: Decimal, pattern: str) -> str:
+        with localcontext(_ALL_DIGITS):
+            text = format_decimal(number, format=pattern, locale=self._locale).replace("-", "−")
         thousands = self._style.thousands
         return text.replace(get_group_symbol(self._locale), thousands) if thousands else text
 
@@ -273,7 +280,7 @@ class Translator:
         if isinstance(value, tuple):
             return value
         if isinstance(value, int | float) and form:
-            digits = int(form[1:-1]) if form.endswith("f") else 3
+            digits = int(form[1:-1]) if form.endswith("f") else MAX_DIGITS
             return (Plain(self.number(value, digits)),)
         return (self._word(value),)
 

@@ -1,5 +1,7 @@
 """How messages name a value that someone has given."""
 
+from ictpmo.model.figures import figure_text
+
 _LONGEST = 40
 """Enough of a text to recognise it by."""
 
@@ -12,7 +14,7 @@ def shape(value: object) -> str:
         case bool():
             return f"`{str(value).lower()}`"
         case int() | float():
-            return f"`{value}`"
+            return f"`{figure_text(value)}`"
         case list():
             return "a list"
         case dict():

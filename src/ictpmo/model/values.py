@@ -7,8 +7,10 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from ictpmo.model.figures import figure_text
 from ictpmo.model.naming import named, short
 from ictpmo.model.reads import Reads
+from ictpmo.source.scalars import is_number, read_plain
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _ID_LENGTH = 100
@@ -69,6 +71,12 @@ def _text(value: object) -> str | Translations:
 
 
 def _number(value: object) -> int | float:
+    if isinstance(value, str) and is_number(value) and read_plain(value) == value:
+        raise PydanticCustomError(
+            "out-of-range",
+            "{given} has more digits than are kept: 30, and 15 where there is a decimal point; round it",
+            {"given": short(value)},
+        )
     if isinstance(value, bool) or not isinstance(value, int | float):
         raise PydanticCustomError(
             "wrong-type",
@@ -114,7 +122,7 @@ def _language(value: object) -> str:
 def _fact(value: object) -> str:
     if isinstance(value, bool):
         return str(value).lower()
-    return str(value) if isinstance(value, int | float) else _line(value)
+    return figure_text(value) if isinstance(value, int | float) else _line(value)
 
 
 Id = Annotated[

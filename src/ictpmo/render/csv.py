@@ -5,6 +5,7 @@ import io
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from ictpmo.model.figures import figure_text
 from ictpmo.render.controls import controls, spelled
 from ictpmo.render.spreadsheet import neutral
 
@@ -24,6 +25,8 @@ def render(columns: Sequence[str], records: Iterable[Mapping[str, Any]]) -> str:
 def _cell(value: object) -> object:
     if isinstance(value, bool):
         return str(value).lower()
+    if isinstance(value, float):
+        return figure_text(value)
     if not isinstance(value, str):
         return value
     return neutral(_OBEYED.sub(spelled, value))

@@ -5,6 +5,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Literal
 
+from ictpmo.model.figures import figure_text
 from ictpmo.model.values import Translations, in_language
 
 Tone = Literal["good", "fair", "poor", "quiet"]
@@ -121,7 +122,7 @@ def signed_text(number: int) -> str:
 
 def percent_text(number: float | None) -> str:
     """A percentage without its sign, as precise as it was reported."""
-    return UNKNOWN if number is None else f"{number:g}"
+    return UNKNOWN if number is None else figure_text(number)
 
 
 def clocks_text(as_of: date, known_by: date | None) -> str:

@@ -8,6 +8,7 @@ from ictpmo.analysis.milestones import MilestoneSnapshot
 from ictpmo.analysis.objectives import ObjectiveSnapshot
 from ictpmo.analysis.snapshot import ProjectSnapshot
 from ictpmo.facts.jsonable import flat, jsonable
+from ictpmo.model.figures import figure_text
 from ictpmo.model.project import Phase, Value
 from ictpmo.report.page import UNKNOWN, Cell, Column, Fit, Items, Table, date_text, percent_text, place_text, text_of
 from ictpmo.report.project_line import days_text, figures_of
@@ -126,7 +127,7 @@ def _indicator_line(status: IndicatorSnapshot) -> str:
 def _figure_text(status: IndicatorSnapshot, kind: str, entry: LogEntry[Value] | None) -> str:
     if entry is None:
         return f"no {kind}"
-    values = " / ".join(f"{value:,}" for value in status.differing(kind) or [entry.record.value])
+    values = " / ".join(figure_text(value, grouped=True) for value in status.differing(kind) or [entry.record.value])
     return f"{kind} {values} ({when(entry)})"
 
 

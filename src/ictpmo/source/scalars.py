@@ -4,6 +4,7 @@ Against YAML 1.1: `no` is a string, `010` is ten, `1_000` and `12:30` are string
 """
 
 import re
+from decimal import Decimal
 
 Scalar = str | int | float | bool | None
 
@@ -20,6 +21,10 @@ _FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?"
 _MAY_START_NUMBER = frozenset("0123456789+-.")
 # No figure of a portfolio is longer, and Python itself refuses numbers of thousands of digits.
 _LONGEST_NUMBER = 40
+MAX_DIGITS = 30
+"""The digits that a number may have when it is written out. One that has more, or loses some of them, stays text."""
+_ALWAYS_KEPT = 15
+"""The characters of a decimal that never lose a digit."""
 
 
 def read_plain(text: str) -> Scalar:
@@ -30,7 +35,23 @@ def read_plain(text: str) -> Scalar:
         return text
     if _INTEGER.fullmatch(text):
         prefix = text[:2]
-        return int(text, 8) if prefix == "0o" else int(text, 16) if prefix == "0x" else int(text)
+        whole = int(text, 8) if prefix == "0o" else int(text, 16) if prefix == "0x" else int(text)
+        return whole if abs(whole) < 10**MAX_DIGITS else text
     if _FLOAT.fullmatch(text):
-        return float(text)
+        number = float(text)
+        return number if _keeps_digits(text, number) else text
     return text
+
+
+def is_number(text: str) -> bool:
+    """Whether a text is a number in its form, whatever its length."""
+    return bool(_INTEGER.fullmatch(text) or _FLOAT.fullmatch(text))
+
+
+def _keeps_digits(text: str, number: float) -> bool:
+    if len(text) <= _ALWAYS_KEPT and "e" not in text.lower():
+        return True
+    written = Decimal(text)
+    places = -int(written.normalize().as_tuple().exponent)
+    digits = max(written.adjusted() + 1, 1) + max(places, 0)
+    return digits <= MAX_DIGITS and written == Decimal(repr(number))

@@ -89,8 +89,8 @@ def _project_row(words: Translator, page: ProjectPage) -> ShareRow:
         name=name_of(words, page),
         reported=completion_phrase(words, page),
         date=page.completion_date,
-        elapsed=words.percent(elapsed),
-        indicator=words.percent(indicator),
+        elapsed=_worked_out(words, elapsed),
+        indicator=_worked_out(words, indicator),
     )
     return _row(words, name_of(words, page), said, (page.completion or 0, elapsed, indicator))
 
@@ -111,7 +111,11 @@ def _row(words: Translator, name: Phrase, said: Phrase, shares: tuple[float, flo
         elapsed=elapsed,
         indicator=indicator,
         reported_text=words.percent(reported),
-        elapsed_text=words.percent(elapsed),
-        indicator_text=words.percent(indicator),
+        elapsed_text=_worked_out(words, elapsed),
+        indicator_text=_worked_out(words, indicator),
         said=plain_text(said),
     )
+
+
+def _worked_out(words: Translator, share: float | None) -> str:
+    return words.percent(None if share is None else round(share, 1))

@@ -11,6 +11,7 @@ from ictpmo.analysis.indicators import IndicatorSnapshot
 from ictpmo.analysis.objectives import milestone_completion
 from ictpmo.analysis.snapshot import ProjectSnapshot
 from ictpmo.finding import Finding, Sentence, Severity, sentence
+from ictpmo.model.figures import difference
 from ictpmo.rules.engine import project_rule
 from ictpmo.rules.facts import (
     claim_of,
@@ -60,7 +61,7 @@ def completion_jumped(project: ProjectSnapshot) -> Iterator[Finding]:
     """
     threshold = project.bands.completion_jump
     for before, after in _steps(project.history.statements("completion")):
-        rise = after.value - before.value
+        rise = difference(after.value, before.value)
         days = (after.date.last - before.date.last).days
         rate = _rate_before(project, before, days)
         if rise < threshold or rate is None or rise / days <= 2 * rate or _newly_done(project, before, after):

@@ -1,0 +1,19 @@
+"""A figure as its file gives it: the same digits in every output, and never a power of ten."""
+
+from decimal import Decimal
+
+
+def decimal_of(figure: float) -> Decimal:
+    """The decimal number that a figure was written as: of a `float`, the shortest that reads as it."""
+    return Decimal(figure) if isinstance(figure, int) else Decimal(repr(figure))
+
+
+def figure_text(figure: float, *, grouped: bool = False) -> str:
+    """All its digits; without a point where it is whole, and in groups of three where that is asked for."""
+    text = format(decimal_of(figure), ",f" if grouped else "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def difference(figure: float, before: float) -> float:
+    """How far a figure lies above another, without the noise of binary fractions."""
+    return float(decimal_of(figure) - decimal_of(before))
