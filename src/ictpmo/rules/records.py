@@ -8,12 +8,8 @@ from ictpmo.model.dates import DateInWords, PartialDate, dated
 from ictpmo.model.portfolio import Portfolio, Round
 from ictpmo.model.project import Acknowledgement, Project, Value
 from ictpmo.model.values import Record, Sourced
-<<<<<<< HEAD
 from ictpmo.model.walk import entries, logs, records_in, walk
-=======
-from ictpmo.model.walk import entries, records_in, walk
 from ictpmo.rules.engine import RecordedFile, file_rule
->>>>>>> main
 from ictpmo.source.document import Route
 
 
