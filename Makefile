@@ -8,11 +8,12 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 # A lock is complete. Without --no-deps, older pips look once more at what its packages ask for, and refuse what has no hash.
 PIP_LOCK := $(PIP) install --no-deps --requirement
+COMPILE := $(BIN)/python hatch_build.py
 LOCK := uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --quiet \
 	--upgrade --custom-compile-command "make lock"
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check docs schema benchmark test-oldest lock clean
+.PHONY: help run test check catalogues docs schema benchmark test-oldest lock clean
 
 help:  ## list what can be made
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 14
@@ -26,11 +27,15 @@ run: $(VENV)/.run  ## status and slippage of the shipped portfolio
 test: check  ## all checks, then all tests with their coverage
 	@$(BIN)/python -m pytest --cov --cov-report=term
 
-check: $(VENV)/.dev  ## form, style, types and the rooms' arrows
+check: $(VENV)/.dev  ## form, style, types and the packages' dependencies
+	@$(COMPILE)
 	@$(BIN)/ruff format --check --quiet || { echo "make: run '$(BIN)/ruff format' and look at what it did" >&2; exit 1; }
 	@$(BIN)/ruff check --quiet
 	@$(BIN)/mypy --no-error-summary
 	@$(BIN)/lint-imports >$(VENV)/lint-imports.txt 2>&1 || { cat $(VENV)/lint-imports.txt; exit 1; }
+
+catalogues: $(VENV)/.run  ## compile the translations, after an edit
+	@$(COMPILE)
 
 docs: $(VENV)/.run  ## write the pages that are made from the model
 	@$(BIN)/python docs/generate.py
@@ -44,7 +49,7 @@ benchmark: $(VENV)/.dev  ## time `ictpmo validate` beside its floor and another 
 
 test-oldest: $(BIN)/uv  ## the tests with the oldest versions that pyproject.toml allows
 	@$(BIN)/uv venv --quiet --clear --python $(BIN)/python $(OLDEST)
-	@$(BIN)/uv pip install --quiet --python $(OLDEST)/bin/python --resolution lowest-direct --editable . --group test
+	@$(BIN)/uv pip install --quiet --python $(OLDEST)/bin/python --resolution lowest-direct --editable . --group build --group test
 	@PATH="$(CURDIR)/$(OLDEST)/bin:$$PATH" $(OLDEST)/bin/python -m pytest --quiet
 
 lock: $(BIN)/uv  ## choose the newest allowed versions anew and note them in the locks

@@ -10,7 +10,7 @@ def operations(call: Callable[[], object]) -> int:
     """The steps of Python's machine that a call takes."""
     count = 0
 
-    def traced(frame: FrameType, event: str, _: Any) -> Any:  # noqa: ANN401 - what Python takes and gives
+    def traced(frame: FrameType, event: str, _: Any) -> Any:
         nonlocal count
         frame.f_trace_lines = False
         frame.f_trace_opcodes = True
@@ -29,8 +29,8 @@ def operations(call: Callable[[], object]) -> int:
 def assert_proportional(call: Callable[[int], object], size: int) -> None:
     """What a call takes grows no faster than what it is given: as much from n to 2n as from 2n to 3n.
 
-    The first call, which loads what is loaded once, is not counted.
+    A first call, which loads what is loaded once, is not counted.
     """
-    call(1)
+    call(size)
     one, two, three = (operations(lambda factor=factor: call(factor * size)) for factor in (1, 2, 3))  # type: ignore[misc]
     assert three - two <= 1.25 * (two - one) + 1000, (one, two, three)

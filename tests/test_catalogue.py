@@ -2,9 +2,13 @@
 
 import ast
 import inspect
+import runpy
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from string import Formatter
+from typing import Any
 
 import pytest
 from babel.messages.catalog import Catalog
@@ -17,24 +21,26 @@ from ictpmo.rules.audit import AUDIT
 
 SOURCE = ROOT / "src" / "ictpmo"
 CATALOGUES = sorted((SOURCE / "locale").glob("*/LC_MESSAGES/ictpmo.po"))
+BUILD: dict[str, Any] = runpy.run_path(str(ROOT / "hatch_build.py"))
 MARKS = {"say", "sentence", "label", "count"}
-ROOMS = [path for room in ("language", "report") for path in sorted((SOURCE / room).rglob("*.py"))]
+PACKAGES = [path for package in ("language", "report") for path in sorted((SOURCE / package).rglob("*.py"))]
 AUDIT_FILES = [
     SOURCE / f"{name}.py"
     for name in ("analysis/timespan", "analysis/rating", "rules/facts", "rules/end_facts", "rules/names")
 ]
-AUDIT_FILES += sorted({Path(inspect.getfile(rule)) for rule in AUDIT})
+AUDIT_FILES += sorted({Path(inspect.getfile(rule.function)) for rule in AUDIT})
 
 
 def messages() -> Iterator[tuple[str, str | None]]:
     """What reports say, each with its context."""
-    for path in ROOMS + AUDIT_FILES:
+    for path in PACKAGES + AUDIT_FILES:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             match node:
                 case ast.Call(ast.Name(mark) | ast.Attribute(attr=mark), [ast.Constant(str(message)), *_]) if (
                     mark in MARKS
                 ):
                     yield message, None
+    yield from ((rule.explanation.advice, None) for rule in AUDIT)
     for kind, words in TERMS.items():
         yield from ((word, kind) for word in words.values())
 
@@ -70,6 +76,20 @@ def test_a_catalogue_holds_nothing_that_is_no_longer_said(path: Path) -> None:
     words |= {(why, None) for why in WHY.values()}
     words |= {(word, None) for word in ("actual", "target", "estimate", "start", "no actual", "no target")}
     assert not held - set(messages()) - words
+
+
+@pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: path.parent.parent.name)
+def test_what_is_read_is_what_the_catalogue_says_now(path: Path) -> None:
+    assert path.with_suffix(".mo").read_bytes() == BUILD["compiled"](path), "run `make catalogues`"
+
+
+def test_a_catalogue_is_read_without_the_library_that_compiled_it() -> None:
+    code = (
+        "import sys; from ictpmo.language.catalogue import catalogue; "
+        "found = catalogue('zh-Hans'); print(found.gettext('para. {number}'), 'babel' in sys.modules)"
+    )
+    ran = subprocess.run([sys.executable, "-X", "utf8", "-c", code], capture_output=True, check=True)
+    assert ran.stdout.decode("utf-8").split() == ["第{number}段", "False"]
 
 
 def forms(text: object) -> tuple[str, ...]:

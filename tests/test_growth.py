@@ -17,7 +17,7 @@ def _wrong_fields(count: int) -> str:
 
 
 def _unknown_names(count: int) -> str:
-    letters = random.Random(1)
+    letters = random.Random(1)  # noqa: S311 - no secret
     names = ["".join(letters.choices(string.ascii_lowercase, k=9)) for _ in range(count)]
     return "".join(f"  - {{date: 2018-01, milestones: {{{name}: {{state: completed}}}}}}\n" for name in names)
 
@@ -35,6 +35,6 @@ def test_a_file_with_many_faults(portfolio: Folder, faults: Callable[[int], str]
     def check(count: int) -> None:
         milestones = "".join(f"  - {{id: milestone-{i}, name: A}}\n" for i in range(count))
         portfolio.write("projects/p.yaml", f"id: p\nname: A\nmilestones:\n{milestones}status_reports:\n{faults(count)}")
-        assert len(portfolio.validate()) >= min(count, 2)
+        assert len(portfolio.validate()) > 1
 
     assert_proportional(check, 60)

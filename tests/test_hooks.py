@@ -30,8 +30,8 @@ def run(where: Path, home: Path, *command: str) -> subprocess.CompletedProcess[s
 def hooks(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
     """A repository with what stands here now, committed, and the name of that commit."""
     copy = tmp_path_factory.mktemp("hooks") / "ictpmo"
-    shutil.copytree(ROOT / "src", copy / "src", ignore=shutil.ignore_patterns("__pycache__"))
-    for name in ("pyproject.toml", "README.md", "LICENSE", ".pre-commit-hooks.yaml"):
+    shutil.copytree(ROOT / "src", copy / "src", ignore=shutil.ignore_patterns("__pycache__", "*.mo"))
+    for name in ("pyproject.toml", "hatch_build.py", "README.md", "LICENSE", ".pre-commit-hooks.yaml"):
         shutil.copy(ROOT / name, copy / name)
     for command in (("init", "--quiet"), ("add", "--all"), ("commit", "--quiet", "--message", "as it stands")):
         assert run(copy, copy, "git", *command).returncode == 0

@@ -80,9 +80,8 @@ def check_rules(names: list[str]) -> None:
     """Each is the name of a rule of the audit; else an end with exit code 2 that names the nearest."""
     from ictpmo.load.nearest import nearest
     from ictpmo.rules.audit import AUDIT
-    from ictpmo.rules.engine import name_of
 
-    known = [name_of(rule) for rule in AUDIT]
+    known = [rule.name for rule in AUDIT]
     for name in names:
         if name not in known:
             near = nearest(name, known)

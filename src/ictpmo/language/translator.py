@@ -12,7 +12,8 @@ from babel.dates import format_date, format_skeleton
 from babel.numbers import format_decimal, get_group_symbol
 
 from ictpmo.finding import Citation, Clauses, Name, NameList, Quantity, Sentence, in_quotes
-from ictpmo.language.catalogue import catalogue, locale_of
+from ictpmo.language.catalogue import catalogue
+from ictpmo.language.formats import locale_of
 from ictpmo.language.phrase import Inline, Phrase, Plain, Quoted, joined, plain_text
 from ictpmo.language.style import PLAIN, STYLES
 from ictpmo.language.terms import TERMS

@@ -9,6 +9,7 @@ _LEAST_COMPARED, _OFTEN = 5_000, 10
 _STEM = 6
 _ENDING = 3
 _LETTERS_A_SLIP = 4
+_SHORTEST = 3
 
 
 class Names:
@@ -58,7 +59,7 @@ def _slips(wanted: str, known: str) -> int | None:
     """How many slips of the hand lie between two names; nothing where they are two names."""
     if re.findall(r"\d+", wanted) != re.findall(r"\d+", known):
         return None
-    most = max(len(known) // _LETTERS_A_SLIP, 1)
+    most = max(len(known) // _LETTERS_A_SLIP, 1) if len(known) >= _SHORTEST else 0
     if (slips := _distance(wanted, known, most)) <= most:
         return slips
     return most + 1 if _other_ending(wanted, known) else None

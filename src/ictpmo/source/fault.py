@@ -29,7 +29,7 @@ class Fault:
 
 
 class UnreadableError(Exception):
-    """A fault that ends the reading of a file; never leaves this room."""
+    """A fault that ends the reading of a file; never leaves this package."""
 
     def __init__(self, fault: Fault) -> None:
         self.fault = fault

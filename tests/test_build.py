@@ -1,0 +1,54 @@
+"""What the environments are made of, and what a wheel holds."""
+
+import re
+import runpy
+import subprocess
+import sys
+import zipfile
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from conftest import ROOT
+
+BUILD: dict[str, Any] = runpy.run_path(str(ROOT / "hatch_build.py"))
+RECIPES = [ROOT / "Makefile", *sorted(ROOT.glob(".ci/*")), *sorted(ROOT.glob(".github/workflows/*"))]
+
+
+def commands(path: Path) -> list[str]:
+    """The lines of a file, continued ones as one, its variables spelled out."""
+    text = path.read_text(encoding="utf-8").replace("\\\n", " ")
+    variables = dict(re.findall(r"^(\w+) [:?]?= (.*)$", text, re.MULTILINE))
+    for name, value in reversed(variables.items()):
+        text = text.replace(f"$({name})", value)
+    return text.splitlines()
+
+
+def test_a_lock_is_installed_as_it_is() -> None:
+    """With what it asks for looked up again, older pips refuse a newer release, which has no hash in the lock."""
+    installing = [
+        line
+        for path in RECIPES
+        for line in commands(path)
+        if "install" in line and re.search(r"\brequirements(-\w+)?\.txt\b", line) and not line.lstrip().startswith("#")
+    ]
+    assert len(installing) >= 2
+    assert [line for line in installing if "--no-deps" not in line] == []
+
+
+@pytest.mark.skipif(find_spec("pip") is None, reason="pip is not in this environment")
+def test_the_locks_are_complete() -> None:
+    found = subprocess.run([sys.executable, "-m", "pip", "check"], capture_output=True, text=True, check=False)
+    assert (found.returncode, found.stdout) == (0, "No broken requirements found.\n")
+
+
+def test_a_wheel_has_the_catalogues_compiled(tmp_path: Path) -> None:
+    command = (sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", tmp_path)
+    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+    (wheel,) = tmp_path.glob("*.whl")
+    with zipfile.ZipFile(wheel) as archive:
+        held = {name: archive.read(name) for name in archive.namelist() if name.endswith(".mo")}
+    written = {f"{path.relative_to(ROOT / 'src')}".replace(".po", ".mo"): path for path in BUILD["sources"](ROOT)}
+    assert held == {name: BUILD["compiled"](path) for name, path in written.items()}
