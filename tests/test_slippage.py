@@ -101,10 +101,16 @@ def test_not_dated(portfolio: Folder) -> None:
     assert (line["slippage_unknown"], line["current_end"], line["approved_end"]) == ("not-dated", None, None)
 
 
-def test_words_in_the_latest_report_are_not_dated(portfolio: Folder) -> None:
+def test_words_in_the_latest_report_take_no_date_back(portfolio: Folder) -> None:
     portfolio.project(CHARTER + "status_reports: [{date: 2016, end: to be determined}]")
     line = portfolio.slippage()
-    assert (line["original_end"], line["current_end"], line["slippage_unknown"]) == ("2016-12-31", None, "not-dated")
+    assert (line["original_end"], line["current_end"], line["slippage_days"]) == ("2016-12-31", "2016-12-31", 0)
+
+
+def test_words_alone_are_not_dated(portfolio: Folder) -> None:
+    portfolio.project("status_reports: [{date: 2016, end: to be determined}]")
+    line = portfolio.slippage()
+    assert (line["original_end"], line["current_end"], line["slippage_unknown"]) == (None, None, "not-dated")
 
 
 @pytest.mark.parametrize("said", ["completion: 90", "state: in-progress", "state: on-hold"])
@@ -212,9 +218,11 @@ SILENT = """\
         ("completion: 20", "milestones: {go-live: {state: in-progress}}", "2016-03-31"),
         ("completion: 20", "rating: red", "2016-03-31"),
         ("completion: 20", "phases: {phase-1: {completion: 50}}", None),
-        ("completion: 20", "end: later", None),
-        ("rating: green", "rating: red", None),
-        ("rating: green", "note: Spoken of in passing", "2016-03-31"),
+        ("completion: 20", "end: later", "2016-03-31"),
+        ("completion: 20", "end: 2016-12-31", "2016-03-31"),
+        ("completion: 20", "end: 2016", "2016-03-31"),
+        ("rating: green", "rating: red", "2018-12-31"),
+        ("completion: 20", "milestones: {}", "2016-03-31"),
     ],
 )
 def test_only_reports_that_speak_of_the_end_break_the_silence(
@@ -237,13 +245,24 @@ def test_completed_in_the_only_report_there_is(portfolio: Folder) -> None:
     assert (line["slippage_days_range"], line["slippage_unknown"]) == (None, "completion-date-not-reported")
 
 
-def test_partial_dates_give_a_range(portfolio: Folder) -> None:
+def test_an_end_of_a_year_counts_to_its_first_day_at_least(portfolio: Folder) -> None:
     portfolio.project("""\
         start: 2015
         original_end: 2016-12
         status_reports: [{date: 2016-06-30, end: 2018}]
     """)
     line = portfolio.slippage("--as-of", "2017")
+    assert (line["slippage_days"], line["slippage_at_least"], line["slippage_percent"]) == (366, True, None)
+    assert (line["explained_days"], line["unexplained_days"]) == (0, 366)
+
+
+def test_an_actual_end_of_a_year_gives_a_range(portfolio: Folder) -> None:
+    portfolio.project("""\
+        start: 2015
+        original_end: 2016-12
+        status_reports: [{date: 2019-06-30, state: completed, actual_end: 2018}]
+    """)
+    line = portfolio.slippage()
     assert (line["slippage_days"], line["slippage_percent"]) == (None, None)
     assert line["slippage_days_range"] == {"min": 366, "max": 760}
     assert [gap["years"] for gap in line["slippage_calendar"]] == [1, 2]
@@ -388,13 +407,16 @@ def test_ends_that_differ_at_one_date_are_both_shown_and_the_later_counts(portfo
     assert line["slippage_days"] == 365
 
 
-def test_an_actual_end_is_as_precise_as_the_end_reported_with_it(portfolio: Folder) -> None:
+def test_an_actual_end_restates_no_end(portfolio: Folder) -> None:
     portfolio.project("""\
         original_end: 2016-12-31
-        status_reports: [{date: 2017, state: completed, end: 2017-06-30, actual_end: 2017}]
+        status_reports:
+          - {date: 2017-03-31, state: in-progress, end: 2017-06-30}
+          - {date: 2018-01-31, state: completed, end: 2017-06-30, actual_end: 2017}
     """)
     line = portfolio.slippage()
-    assert (line["current_end"], line["current_end_kind"], line["slippage_days"]) == ("2017-06-30", "actual", 181)
+    assert (line["current_end"], line["current_end_kind"]) == ("2017", "actual")
+    assert line["slippage_days_range"] == {"min": 90, "max": 365}
 
 
 def test_an_actual_end_that_no_end_makes_more_precise(portfolio: Folder) -> None:
@@ -587,9 +609,9 @@ def test_buckets_of_rebaselines(portfolio: Folder, count: int, bucket: str) -> N
 
 
 def test_text_says_what_is_known_and_why_the_rest_is_not(portfolio: Folder) -> None:
-    portfolio.settings("{title: A portfolio, as_of: 2017-12-31}")
+    portfolio.settings("{title: A portfolio, as_of: 2018-12-31}")
     portfolio.project(CHARTER + "status_reports: [{date: 2016, end: 2017-12-31}]", "late")
-    portfolio.project("original_end: 2016-12\nstatus_reports: [{date: 2016, end: 2018}]", "vague")
+    portfolio.project("original_end: 2016-12\nstatus_reports: [{date: 2018-12-31, actual_end: 2018}]", "vague")
     portfolio.project("status_reports: [{date: 2016, state: completed}]", "done")
     portfolio.project("", "undated")
     out = portfolio.run("slippage").out
@@ -607,7 +629,7 @@ def test_text_without_any_figure(portfolio: Folder) -> None:
 
 
 def test_a_range_of_days_is_not_nothing(portfolio: Folder, tmp_path: Path) -> None:
-    portfolio.project("original_end: 2016-12\nstatus_reports: [{date: 2016, end: 2018}]", "vague")
+    portfolio.project("original_end: 2016-12\nstatus_reports: [{date: 2018-12-31, actual_end: 2018}]", "vague")
     said = "nown to the day of 0 of 1 projects; of 1 more a range of days is known\n"
     assert said in portfolio.run("slippage", columns=200).out
     assert said in portfolio.run("status", columns=200).out
@@ -651,7 +673,7 @@ def test_an_end_that_did_not_move_needs_no_explanation(portfolio: Folder) -> Non
 
 
 def test_sums_of_nothing_known_are_not_zero(portfolio: Folder) -> None:
-    portfolio.project("original_end: 2025\nstatus_reports: [{date: 2025-01-01, end: 2026-07}]")
+    portfolio.project("original_end: 2025\nstatus_reports: [{date: 2026-07-31, actual_end: 2026-07}]")
     totals = portfolio.value("slippage")["portfolio"]
     assert (totals["total_days"], totals["explained_days"], totals["unexplained_days"]) == (None, None, None)
     spread = portfolio.value("status")["portfolio"]["slippage_days"]

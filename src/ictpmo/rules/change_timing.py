@@ -9,6 +9,7 @@ from ictpmo.analysis.timespan import days_between, in_days
 from ictpmo.finding import Finding, Pointer, Severity, sentence
 from ictpmo.model.dates import PartialDate, dated
 from ictpmo.model.project import ChangeRequest
+from ictpmo.rules.end_facts import scopes
 from ictpmo.rules.engine import project_rule
 from ictpmo.rules.facts import entry_fact, stated
 from ictpmo.rules.names import scope_called
@@ -23,9 +24,7 @@ def approved_after_the_fact(project: ProjectSnapshot) -> Iterator[Finding]:
 
     Remedy: Have a new end decided before it is reported.
     """
-    whole = [] if project.history.phased else [((), project.slippage)]
-    phases = [(("phases", name), slippage) for name, slippage in project.phases.items()]
-    for path, slippage in (*whole, *phases):
+    for path, slippage in scopes(project):
         approved = slippage.original.date if slippage.original else None
         for entry in slippage.rebaselines:
             first = _reported_before(project, path, entry, approved)

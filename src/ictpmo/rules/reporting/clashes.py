@@ -163,10 +163,11 @@ def _contradicted_completion(
     history = project.history
     days = history.statements(*path, "actual" if path[:1] == ("milestones",) else "actual_end")
     states, figures = (history.statements(*path, name) for name in ("state", "completion"))
-    not_done = [*(s for s in states if s.value in OPEN), *(s for s in figures if s.value < FULL)]
+    not_done = [*(s for s in states if s.value in OPEN), *(s for s in figures if s.value < FULL), *history.ahead(*path)]
     for claim in (*days, *(s for s in states if s.value in DONE)):
         since = _done_by(claim).last + timedelta(days=claim not in days)
         later = [s for s in not_done if s.date.first >= since and s.date.last != claim.date.last]
+        later = [s for s in later if not isinstance(s.value, PartialDate) or s.value.first >= since]
         if later:
             first = min(later, key=lambda s: s.date.last)
             return claim, [s for s in later if s.route[:2] == first.route[:2]]
