@@ -58,8 +58,8 @@ class CurrentEnd:
     words: str | None = None
     """The words that the latest report, or an approved request, has in place of a date."""
     between: tuple[PartialDate, PartialDate] | None = None
-    """Of completed work whose end nobody reported to the day: the last day on which it was open, and the first on which
-    it was done."""
+    """Of completed work whose end nobody reported, or on a day on which it was still open: the last report before, and
+    the one that has it completed."""
     withdrawn: tuple[Statement, ...] = ()
     """What took back a date, which goes on counting."""
 
@@ -207,13 +207,19 @@ class Scope:
         return not any(stated.date.last >= told.last for stated in self._unfinished(*self._parts()))
 
     def _actual(self, statements: tuple[Statement, ...]) -> CurrentEnd:
-        """The day it ended. A period is no more precise than what else is known: the last day on which it was open."""
+        """The day it ended: never before the last report that had the work open, nor after the one that tells of it.
+
+        Where a report of a later day than it gives had the work open, it ended between that report and the one that
+        tells of its end.
+        """
         told = max(statements, key=lambda stated: stated.value.last)
-        day = told.value
-        last = min(day.last, told.date.last) if told.date.last >= day.first else day.last
-        still_open = [s.date.first for s in self._unfinished() if s.date.first <= told.date.last]
-        first = min(max(day.first, *still_open), last) if still_open else day.first
-        return CurrentEnd(replace(day, first=first, last=last), "actual", statements)
+        day, until = told.value, max(told.date.last, told.value.first)
+        earlier = [stated.date for stated in self._unfinished() if stated.date.last < told.date.last]
+        still_open = max(earlier, key=lambda date: date.first, default=None)
+        if still_open and still_open.first > day.last:
+            return CurrentEnd(day, "actual", statements, between=(still_open, told.date))
+        first = max(day.first, still_open.first) if still_open else day.first
+        return CurrentEnd(replace(day, first=first, last=min(day.last, until)), "actual", statements)
 
     def _between(self) -> tuple[PartialDate, PartialDate] | None:
         """The last report that does not have it done, and the first that has, by the latest claim that it is."""

@@ -91,7 +91,7 @@ class Slippage:
         if self.days is None or self.original is None:
             return None
         end = self.current.date
-        if self.at_least or end is None:
+        if self.at_least or end is None or self.current.between:
             first, last = self.original.date.last, self.original.date.first
             return _gap_of(first, self.days.least), _gap_of(last, self.days.most)
         return (
@@ -222,8 +222,8 @@ def _single_report_only(scope: Scope) -> bool:
     said = [stated for stated in scope.reported if dated(stated.value)]
     telling = [s for s in said if not any(restates(s.value, other.value) for other in said)]
     days = {stated.date.last for stated in (*telling, *scope.said("actual_end"))}
-    later = any(scope.open_after(stated.value.last) for stated in telling)
-    return len(days) <= 1 and not later and not scope.approved_moves()
+    later = [scope.open_after(max(stated.value.last, stated.date.last)) for stated in telling]
+    return len(days) <= 1 and not any(later) and not scope.approved_moves()
 
 
 def _slip_rate(scope: Scope) -> float | None:

@@ -21,6 +21,7 @@ from ictpmo.rules.completion.claims import (
 from ictpmo.rules.completion.figures import completion_fell, completion_gap, completion_jumped
 from ictpmo.rules.correction import promise_corrected
 from ictpmo.rules.engine import Precedence, Rule, apply_precedence, run
+from ictpmo.rules.promised_anew import promised_anew
 from ictpmo.rules.reporting.clashes import reports_contradict
 from ictpmo.rules.reporting.rating import rating_contradicts
 from ictpmo.rules.reporting.rounds import report_missing, report_stale
@@ -31,6 +32,7 @@ from ictpmo.rules.schedule.plan import (
     milestones_back_loaded,
     on_hold_unacknowledged,
 )
+from ictpmo.rules.schedule.precision import end_too_vague, end_withdrawn
 
 COMPLETION: tuple[Rule, ...] = (
     complete_but_objective_unmet,
@@ -47,6 +49,8 @@ SCHEDULE: tuple[Rule, ...] = (
     past_end,
     milestone_overdue,
     outcome_not_reported,
+    end_withdrawn,
+    end_too_vague,
     milestone_after_end,
     milestones_back_loaded,
     behind_pace,
@@ -60,6 +64,7 @@ CHANGE: tuple[Rule, ...] = (
     slip_exceeds_original_duration,
     end_recedes,
     promise_corrected,
+    promised_anew,
 )
 REPORTING: tuple[Rule, ...] = (
     report_missing,

@@ -62,9 +62,12 @@ def _end_date_missing(
         project,
         _latest_route(slippage),
         sentence(
-            "the day on which {what} was done is not given; it was open on {date}, and the approved end is {approved}: "
+            "the day on which {what} was done is {given}; it was open on {date}, and the approved end is {approved}: "
             "no approved change request explains at least {days}",
             what=scope_called(project, path),
+            given=sentence("given as {day}", day=slippage.current.date)
+            if slippage.current.date
+            else sentence("not given"),
             date=still_open,
             approved=approved,
             days=in_days(days_between(approved, still_open).least),
