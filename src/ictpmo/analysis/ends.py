@@ -76,8 +76,8 @@ class Scope:
         """A phase may stand for the `whole`: what is said of the project is then said of it too."""
         self.history = history
         self.path = path
-        self.reported = history.statements(*path, "end")
         self._paths = tuple(dict.fromkeys((path, ()))) if whole else (path,)
+        self.reported = sorted(self.said("end"), key=lambda stated: stated.date.last)
 
     def speaks_of_end(self) -> bool:
         """Whether a report or an approved change request dates the end."""
@@ -183,7 +183,7 @@ class Scope:
 
     def approved_moves(self) -> list[ApprovedMove]:
         """What approved requests move the end from and to."""
-        return approved_moves(self.history, *(self.path or ("end",)))
+        return [move for path in self._paths for move in approved_moves(self.history, *(path or ("end",)))]
 
     def _parts(self) -> list[tuple[str, ...]]:
         """The phases, where it is the whole."""

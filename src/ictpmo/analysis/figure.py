@@ -3,9 +3,6 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from statistics import fmean, median
-from typing import Literal
-
-Kind = Literal["exact", "at-least", "range"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,13 +12,6 @@ class Figure:
     least: float
     most: float | None
     """Nothing where it is at least so much, and nobody says how much more."""
-
-    @property
-    def kind(self) -> Kind:
-        """Whether it is exact, at least so much, or between two."""
-        if self.most is None:
-            return "at-least"
-        return "exact" if self.least == self.most else "range"
 
     @property
     def exact(self) -> float | None:

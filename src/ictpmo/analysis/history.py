@@ -11,7 +11,7 @@ from typing import Any
 
 from ictpmo.analysis.charter import Charter, charter_in_view
 from ictpmo.analysis.clock import Clock, LogEntry, View, inherit
-from ictpmo.analysis.report_content import NOT_GIVEN, says_status
+from ictpmo.analysis.report_content import NOT_GIVEN, is_note, says_status
 from ictpmo.analysis.timespan import may_be_same
 from ictpmo.model.dates import DateInWords, PartialDate, dated
 from ictpmo.model.portfolio import Portfolio
@@ -134,22 +134,18 @@ class History:
         return Latest() if self._withdrawn(latest, *path) else latest
 
     def ahead(self, *path: str) -> tuple[Statement, ...]:
-        """The ends or due dates after a report's own day: it has the work go on, unless it says that it is over."""
+        """The ends or due dates, for certain after their report's own day: it has the work go on, unless it is over."""
         name, actual = ("due", "actual") if path[:1] == ("milestones",) else ("end", "actual_end")
         over = [s for s in self.statements(*path, "state") if s.value in CLOSED]
         over += [s for s in self.statements(*path, "completion") if s.value == FULL]
         closed = {stated.route[:-1] for stated in (*over, *self.statements(*path, actual))}
         known = (s for s in self.statements(*path, name) if dated(s.value) and s.route[:-1] not in closed)
-        return tuple(stated for stated in known if stated.value.last > stated.date.last)
+        return tuple(stated for stated in known if stated.value.first > stated.date.last)
 
     def _denials(self, *path: str) -> Iterator[Statement]:
-        """What has the work go on without a word on its state; a period that holds the day it was done does not."""
+        """What has the work go on without a word on its state."""
         yield from (stated for stated in self.statements(*path, "completion") if stated.value < FULL)
-        claims = [stated.date for stated in self.statements(*path, "state") if stated.value in CLOSED]
-        for stated in self.ahead(*path):
-            earlier = [day for day in claims if day.last < stated.date.last]
-            if not any(day.last >= stated.value.first for day in earlier):
-                yield stated
+        yield from self.ahead(*path)
 
     def _withdrawn(self, latest: Latest, *path: str) -> bool:
         over = bool(latest.values) and set(latest.values) <= CLOSED
@@ -158,7 +154,12 @@ class History:
 
     @cached_property
     def report_dates(self) -> tuple[PartialDate, ...]:
-        """The distinct dates of its reports, oldest first; a note, a rating or words for a date report no status."""
+        """The distinct dates of its reports, oldest first; a report that is a note alone is none."""
+        return tuple({entry.date.last: entry.date for entry in self.reports if not is_note(entry.record)}.values())
+
+    @cached_property
+    def status_dates(self) -> tuple[PartialDate, ...]:
+        """Those of the reports that say how the work stands or when it ends: a rating, or words for a date, do not."""
         return tuple({entry.date.last: entry.date for entry in self.reports if says_status(entry.record)}.values())
 
     @cached_property

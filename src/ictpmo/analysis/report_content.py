@@ -6,6 +6,11 @@ from ictpmo.model.project import ReportedMilestone, ReportedPhase, StatusReport
 NOT_GIVEN = "not-given"
 
 
+def is_note(report: StatusReport) -> bool:
+    """Whether it says nothing but a note."""
+    return report.model_fields_set <= {"id", "date", "note", "source", "at"}
+
+
 def says_status(report: StatusReport) -> bool:
     """Whether it says how the project, a phase or a milestone stands, or when it ends."""
     work = _says_how(report) or any(_says_how(said) for said in report.phases.values())

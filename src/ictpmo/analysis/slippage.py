@@ -228,7 +228,7 @@ def _single_report_only(scope: Scope) -> bool:
 
 def _slip_rate(scope: Scope) -> float | None:
     """Change of the end by change of the date it was reported on, over the last three dates it was reported on."""
-    recent = ends_reported(scope.history.statements(*scope.path, "end"))[-RATE_REPORTS:]
+    recent = ends_reported(scope.reported)[-RATE_REPORTS:]
     if len(recent) < RATE_REPORTS:
         return None
     first, *_, last = recent

@@ -23,6 +23,8 @@ def last_report(project: ProjectSnapshot, day: PartialDate | None = None) -> Ite
 def first_end(project: ProjectSnapshot, path: tuple[str, ...] = ()) -> list[Evidence]:
     """Where the first end known, of the project or of a phase, is stated."""
     original = (project.phases[path[1]] if path else project.slippage).original
+    if project.slippage.phase and not path:
+        path = ("phases", project.slippage.phase)
     if original is None:
         return []
     exact = original.made_exact_by
@@ -47,7 +49,9 @@ def _promised_end(project: ProjectSnapshot, path: tuple[str, ...], end: PartialD
 
 def scopes(project: ProjectSnapshot) -> list[tuple[tuple[str, ...], Slippage]]:
     """The whole and its phases, each with its ends; not the whole where only its phases say when it ends."""
-    by_phase = project.history.phased and project.slippage.phase
+    history = project.history
+    spoken = history.statements("end") or any(entry.record.end for entry in history.approved_requests)
+    by_phase = history.phased and project.slippage.phase and not spoken
     whole: list[tuple[tuple[str, ...], Slippage]] = [] if by_phase else [((), project.slippage)]
     return [*whole, *((("phases", name), slippage) for name, slippage in project.phases.items())]
 

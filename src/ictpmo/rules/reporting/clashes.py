@@ -167,7 +167,6 @@ def _contradicted_completion(
     for claim in (*days, *(s for s in states if s.value in DONE)):
         since = _done_by(claim).last + timedelta(days=claim not in days)
         later = [s for s in not_done if s.date.first >= since and s.date.last != claim.date.last]
-        later = [s for s in later if not isinstance(s.value, PartialDate) or s.value.first >= since]
         if later:
             first = min(later, key=lambda s: s.date.last)
             return claim, [s for s in later if s.route[:2] == first.route[:2]]

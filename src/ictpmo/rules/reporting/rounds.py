@@ -78,7 +78,7 @@ def report_stale(project: ProjectSnapshot) -> Iterator[Finding]:
     Remedy: Report on the project.
     """
     cycle = project.portfolio.settings.reporting.cycle
-    reports = project.history.report_dates
+    reports = project.history.status_dates
     if not reports or project.history.state.closed_by_some or _at_full(project):
         return
     due = _next_due(reports[-1], cycle)
