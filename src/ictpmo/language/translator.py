@@ -11,7 +11,7 @@ from typing import Any
 from babel.dates import format_date, format_skeleton
 from babel.numbers import format_decimal, get_group_symbol
 
-from ictpmo.finding import Citation, Clauses, Name, NameList, Quantity, Sentence, in_quotes
+from ictpmo.finding import Citation, Clauses, Name, NameList, Quantity, Sentence, Term, in_quotes
 from ictpmo.language.catalogue import catalogue
 from ictpmo.language.formats import locale_of
 from ictpmo.language.phrase import Inline, Phrase, Plain, Quoted, joined, plain_text
@@ -42,6 +42,7 @@ class Translator:
             Sentence: self.sentence,
             Name: self._called,
             Citation: self.place,
+            Term: self._termed,
             Quantity: self.quantity,
         }
 
@@ -76,6 +77,9 @@ class Translator:
     def term(self, kind: str, code: str) -> str:
         """A code of the format, in words."""
         return self._messages.pgettext(kind, TERMS[kind][code])
+
+    def _termed(self, term: Term) -> Phrase:
+        return (Plain(self._messages.pgettext(term.kind, term.word)),)
 
     def sentence(self, sentence: Sentence) -> Phrase:
         """A finding's sentence."""
