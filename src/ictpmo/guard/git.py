@@ -198,14 +198,15 @@ class Repository:
 
 def _environment() -> dict[str, str]:
     """The environment that git is asked in."""
-    kept = {name: value for name, value in os.environ.items() if value and _reaches_git(name)}
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("GIT_") or _counts(name, value)}
     if index := kept.get("GIT_INDEX_FILE"):
         kept["GIT_INDEX_FILE"] = str(Path(index).absolute())
     return {**kept, **_PINNED}
 
 
-def _reaches_git(name: str) -> bool:
-    return not name.startswith("GIT_") or _COUNTS.fullmatch(name) is not None
+def _counts(name: str, value: str) -> bool:
+    """Whether a variable of git's counts: an empty one is as good as unset."""
+    return bool(value) and _COUNTS.fullmatch(name) is not None
 
 
 def _reason(said: bytes) -> str:
