@@ -8,7 +8,7 @@ from conftest import Folder
 from ictpmo.analysis.snapshot import default_view, take_snapshot
 from ictpmo.finding import Evidence, Finding, Pointer, Severity, sentence
 from ictpmo.load.portfolio import load_folder
-from ictpmo.render import html, report_markdown
+from ictpmo.render import html, markdown
 from ictpmo.report.progress.findings import reported
 from ictpmo.report.progress.portfolio import build
 from ictpmo.report.progress_report import build as in_words
@@ -24,7 +24,7 @@ def rendered(folder: Folder, language: str = "en", found: Sequence[Finding] = ()
     judged = judge(found or findings(), loaded.sound, loaded.documents, snapshot.view)
     shown = [reported(item, loaded.documents) for item in judged]
     told = {language: in_words(build(snapshot, shown), language)}
-    files = report_markdown.render(told)
+    files = markdown.render_report(told)
     page = html.render(told)[f"{language}/report.html"]
     return files[f"{language}/README.md"], files[f"{language}/projects/network.md"], page
 

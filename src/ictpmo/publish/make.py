@@ -7,7 +7,7 @@ from ictpmo.analysis.snapshot import take_snapshot
 from ictpmo.finding import SourceFiles
 from ictpmo.model.portfolio import Portfolio
 from ictpmo.publish.manifest import ReportFormat, ReportOptions
-from ictpmo.render import html, json, report_markdown
+from ictpmo.render import html, json, markdown, svg
 from ictpmo.report.progress.findings import findings_of
 from ictpmo.report.progress.portfolio import build
 from ictpmo.report.progress_report import build as in_words
@@ -21,4 +21,6 @@ def make(portfolio: Portfolio, documents: SourceFiles, form: ReportFormat, asked
     if form is ReportFormat.JSON:
         return {"report.json": json.render(report.value())}
     told = {language: in_words(report, language) for language in asked.languages or portfolio.settings.languages}
-    return html.render(told) if form is ReportFormat.HTML else report_markdown.render(told)
+    if form is ReportFormat.HTML:
+        return html.render(told)
+    return {**markdown.render_report(told), **svg.render_report(told)}

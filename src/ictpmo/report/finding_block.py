@@ -2,15 +2,15 @@
 
 from ictpmo.language.phrase import Phrase
 from ictpmo.language.translator import Translator
-from ictpmo.report.document import Entry
+from ictpmo.report.document import FindingBlock
 from ictpmo.report.figures import SEVERITY_TONES, quoted, source_phrase
 from ictpmo.report.progress.findings import ReportedFinding
 
 
-def finding_entry(words: Translator, finding: ReportedFinding, project: Phrase = ()) -> Entry:
+def finding_entry(words: Translator, finding: ReportedFinding, project: Phrase = ()) -> FindingBlock:
     """A finding with its evidence and its remedy."""
     severity = words.term("severity", finding.severity)
-    return Entry(
+    return FindingBlock(
         anchor=f"finding:{finding.fingerprint}",
         heading=words.say(
             "{severity}: {message}",
