@@ -7,7 +7,7 @@ from gettext import NullTranslations
 from string import Formatter
 from typing import Any
 
-from ictpmo.finding import Citation, Clauses, Name, NameList, Quantity, Sentence, in_quotes
+from ictpmo.finding import Citation, Clauses, Name, NameList, Quantity, Sentence, Term, in_quotes
 from ictpmo.language.catalogue import catalogue
 from ictpmo.language.formats import formats_of
 from ictpmo.language.phrase import Inline, Phrase, Plain, Quoted, joined, plain_text
@@ -38,6 +38,7 @@ class Translator:
             Sentence: self.sentence,
             Name: self._called,
             Citation: self.place,
+            Term: self._termed,
             Quantity: self.quantity,
         }
 
@@ -71,6 +72,9 @@ class Translator:
     def term(self, kind: str, code: str) -> str:
         """A code of the format, in words."""
         return self._messages.pgettext(kind, TERMS[kind][code])
+
+    def _termed(self, term: Term) -> Phrase:
+        return (Plain(self._messages.pgettext(term.kind, term.word)),)
 
     def sentence(self, sentence: Sentence) -> Phrase:
         """A finding's sentence."""
