@@ -60,9 +60,9 @@ class OneScreen(TyperGroup):
         for index, argument in enumerate(args):
             option = argument[:-1] if argument.startswith("--") and argument.find("=") == len(argument) - 1 else None
             if not argument or option:
-                after = args[index - 1] if index else ctx.command_path
-                message = f"{option or 'an argument'} is empty{'' if option else f', after `{after}`'}"
-                raise typer.BadParameter(f"{message}; write what is meant, or leave it out", ctx)
+                what = option or f"the argument after `{args[index - 1] if index else ctx.command_path}`"
+                message = f"{what} is empty; write what is meant, or leave it out"
+                raise typer.BadParameter(message, ctx)
         return super().parse_args(ctx, args)
 
     def invoke(self, ctx: Any) -> Any:  # noqa: ANN401 - typer keeps the class to itself
