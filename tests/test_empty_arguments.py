@@ -52,7 +52,7 @@ def test_an_empty_argument_is_wrong_usage(
 
 
 def test_the_first_argument_is_empty() -> None:
-    assert "the argument after `root` is empty" in ictpmo("").err
+    assert "the argument after `ictpmo` is empty" in ictpmo("").err
 
 
 def test_an_option_may_end_in_an_equals_sign(portfolio: Folder) -> None:
