@@ -10,7 +10,7 @@ from ictpmo.facts.answers import Facts
 from ictpmo.facts.findings import audited
 from ictpmo.finding import Evidence, Finding, Pointer, Severity, sentence
 from ictpmo.load.portfolio import load_folder
-from ictpmo.render import html, report_markdown
+from ictpmo.render import html, markdown
 from ictpmo.report.progress_report import build
 from report_portfolios import whole
 
@@ -22,7 +22,7 @@ def rendered(folder: Folder, language: str = "en", found: Sequence[Finding] = ()
     snapshot = take_snapshot(loaded.sound, default_view(loaded.sound, loaded.sound.settings.as_of.last))  # type: ignore[union-attr]
     shown = audited(found or findings(), loaded.sound, loaded.documents.within_portfolio(), snapshot.view)
     told = {language: build(Facts(snapshot, shown).report(), language)}
-    files = report_markdown.render(told)
+    files = markdown.render_report(told)
     page = html.render(told)[f"{language}/report.html"]
     return files[f"{language}/README.md"], files[f"{language}/projects/network.md"], page
 

@@ -10,7 +10,7 @@ from ictpmo.facts.findings import audited
 from ictpmo.finding import SourceFiles
 from ictpmo.model.portfolio import Portfolio
 from ictpmo.publish.manifest import ReportFormat, ReportOptions
-from ictpmo.render import html, json, report_markdown
+from ictpmo.render import html, json, markdown, svg
 from ictpmo.report.progress_report import build
 from ictpmo.rules.audit import audit
 
@@ -24,4 +24,6 @@ def make(portfolio: Portfolio, documents: SourceFiles, form: ReportFormat, asked
     if form is ReportFormat.JSON:
         return {"report.json": json.render(answer_json(report))}
     told = {language: build(report, language) for language in asked.languages or portfolio.settings.languages}
-    return html.render(told) if form is ReportFormat.HTML else report_markdown.render(told)
+    if form is ReportFormat.HTML:
+        return html.render(told)
+    return {**markdown.render_report(told), **svg.render_report(told)}

@@ -3,14 +3,14 @@
 from ictpmo.facts.findings import FindingFact
 from ictpmo.language.phrase import Phrase
 from ictpmo.language.translator import Translator
-from ictpmo.report.document import Entry
+from ictpmo.report.document import FindingBlock
 from ictpmo.report.figures import SEVERITY_TONES, quoted, source_phrase
 
 
-def finding_entry(words: Translator, finding: FindingFact, project: Phrase = ()) -> Entry:
+def finding_entry(words: Translator, finding: FindingFact, project: Phrase = ()) -> FindingBlock:
     """A finding with its evidence and its remedy."""
     severity = words.term("severity", finding.severity)
-    return Entry(
+    return FindingBlock(
         anchor=f"finding:{finding.fingerprint}",
         heading=words.say(
             "{severity}: {message}",

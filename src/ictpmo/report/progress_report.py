@@ -3,16 +3,16 @@
 from ictpmo.facts.answers import ReportAnswer
 from ictpmo.language.phrase import Phrase, plain_text
 from ictpmo.language.translator import Translator
-from ictpmo.report.document import Document, Labels
+from ictpmo.report.document import Labels, ReportDocument
 from ictpmo.report.figures import plain
 from ictpmo.report.front_page import front_page
 from ictpmo.report.project_page import project_page
 
 
-def build(report: ReportAnswer, language: str) -> Document:
+def build(report: ReportAnswer, language: str) -> ReportDocument:
     """The report in the words of a language."""
     words = Translator(language)
-    return Document(
+    return ReportDocument(
         language=words.language,
         written_in=words.written_in,
         language_name=words.name,
