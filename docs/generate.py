@@ -18,9 +18,10 @@ from pydantic.fields import FieldInfo
 from rich.console import Console
 from rich.text import Text as RichText
 
+from ictpmo.export.shape import Shape
 from ictpmo.export.sqlite import VIEWS
-from ictpmo.export.table import Definition, Kind
-from ictpmo.export.tables import DEFINITIONS
+from ictpmo.export.table import Kind
+from ictpmo.export.tables import ALL
 from ictpmo.model.dates import Date, DateOrWords
 from ictpmo.model.portfolio import PortfolioFile, SourcesFile
 from ictpmo.model.project import Project
@@ -166,22 +167,22 @@ def _first_sentence(record: type[Record]) -> str:
 def tables_of_exports() -> str:
     """Every table of an export with its columns, and the views of its database."""
     lines = ["## Tables", "", "| table | what it holds |", "|---|---|"]
-    lines += [f"| [`{table.name}`](#{table.name}) | {table.meaning} |" for table in DEFINITIONS]
-    for table in DEFINITIONS:
+    lines += [f"| [`{table.name}`](#{table.name}) | {table.meaning} |" for table in ALL]
+    for table in ALL:
         lines += ["", f"### {table.name}", "", *_table(table)]
     lines += ["", "## Views of the database", "", "| view | what it shows |", "|---|---|"]
     lines += [f"| `{view.name}` | {view.meaning} |" for view in VIEWS]
     return "\n".join((*lines, ""))
 
 
-def _table(table: Definition[Any, Any]) -> Iterator[str]:
+def _table(table: Shape) -> Iterator[str]:
     yield f"{table.meaning}"
     yield ""
     yield "| column | type | what it holds |"
     yield "|---|---|---|"
-    for column in table.columns:
+    for column in table.all_columns:
         name = f"{column.name}_*" if column.kind is Kind.TRANSLATED else column.name
-        key = " **key**" if column.name in table.key else ""
+        key = " **key**" if column.name in table.whole_key else ""
         choices = f" One of {', '.join(f'`{choice}`' for choice in column.choices)}." if column.choices else ""
         yield f"| `{name}`{key} | {column.kind} | {column.meaning}{choices} |"
     if table.references:

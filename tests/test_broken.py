@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 
 from conftest import Folder
-from ictpmo.rules.engine import name_of
 from ictpmo.rules.validation import VALIDATION
 
 CASES = sorted((Path(__file__).parent / "broken").iterdir())
@@ -58,7 +57,7 @@ def test_portfolio_folder(tmp_path: Path, portfolio: Folder, case: Path) -> None
 
 def test_every_rule_of_validation_has_a_case() -> None:
     found = {line.rpartition("[")[2].rstrip("]") for case in CASES for line in expected(case)}
-    assert found == (WHILE_READING | {name_of(rule) for rule in VALIDATION}) - NOT_KEPT_AS_TEXT
+    assert found == (WHILE_READING | {rule.name for rule in VALIDATION}) - NOT_KEPT_AS_TEXT
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)

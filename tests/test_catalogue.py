@@ -28,7 +28,7 @@ AUDIT_FILES = [
     SOURCE / f"{name}.py"
     for name in ("analysis/timespan", "analysis/rating", "rules/facts", "rules/end_facts", "rules/names")
 ]
-AUDIT_FILES += sorted({Path(inspect.getfile(rule)) for rule in AUDIT})
+AUDIT_FILES += sorted({Path(inspect.getfile(rule.function)) for rule in AUDIT})
 
 
 def messages() -> Iterator[tuple[str, str | None]]:
@@ -40,6 +40,7 @@ def messages() -> Iterator[tuple[str, str | None]]:
                     mark in MARKS
                 ):
                     yield message, None
+    yield from ((rule.explanation.advice, None) for rule in AUDIT)
     for kind, words in TERMS.items():
         yield from ((word, kind) for word in words.values())
 

@@ -8,7 +8,6 @@ from ictpmo.finding import Finding
 from ictpmo.load.folder import File
 from ictpmo.load.portfolio import load
 from ictpmo.rules.audit import AUDIT
-from ictpmo.rules.engine import name_of
 from rule_examples import findings_in
 
 HEALTHY = Path(__file__).parent / "healthy"
@@ -165,4 +164,4 @@ def test_a_small_change_raises_the_finding_and_no_other(rule: str) -> None:
 
 
 def test_every_rule_of_the_audit_is_put_to_the_proof() -> None:
-    assert list(MUTATIONS) == [name_of(rule) for rule in AUDIT]
+    assert list(MUTATIONS) == [rule.name for rule in AUDIT]

@@ -9,10 +9,10 @@ from ictpmo.analysis.snapshot import Snapshot, default_view, take_snapshot
 from ictpmo.finding import Severity
 from ictpmo.load.portfolio import load_folder
 from ictpmo.rules.audit import AUDIT, PRECEDENCE, audit
-from ictpmo.rules.engine import name_of, run
+from ictpmo.rules.engine import run
 from rule_examples import TODAY, parse
 
-RULES = {name_of(rule): rule for rule in AUDIT}
+RULES = {rule.name: rule for rule in AUDIT}
 ROUNDS = """
 reporting:
   cycle: half-yearly

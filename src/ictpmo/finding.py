@@ -142,6 +142,10 @@ def _english(value: object) -> object:
     return value
 
 
+AS_EXPLAINED = Sentence("")
+"""The remedy of a finding whose rule is explained with the remedy that fits: it is put in."""
+
+
 def sentence(template: str, **values: Any) -> Sentence:  # noqa: ANN401 - any value that prints
     """A sentence; the name marks templates for the message catalogues."""
     return Sentence(template, values)
@@ -177,7 +181,7 @@ class Finding:
     """Its rule's name. A rule that is a function leaves it out: the function's name is put in."""
     severity: Severity
     message: Sentence
-    remedy: Sentence
+    remedy: Sentence = AS_EXPLAINED
     pointer: Pointer
     project: str | None = None
     place: Place | None = None
@@ -201,6 +205,10 @@ class SourceFiles:
     def __init__(self, documents: Iterable[SourceFile], root: str = "") -> None:
         self._documents = {document.path: document for document in documents}
         self._root = root
+
+    def within_portfolio(self) -> "SourceFiles":
+        """The same, with paths from the portfolio's folder, wherever that lies."""
+        return SourceFiles(self._documents.values())
 
     def show(self, pointer: Pointer, place: Place | None = None) -> Location:
         """The name and the place of what a pointer leads to."""

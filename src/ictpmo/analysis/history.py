@@ -94,6 +94,7 @@ class ProjectState:
 class History:
     """What a project's file says in a view, oldest first; order in the file means nothing."""
 
+    portfolio: Portfolio
     project: Project
     view: View
     charter: Charter
@@ -168,7 +169,9 @@ def fold(portfolio: Portfolio, project: Project, view: View) -> History | None:
     if not (clock.knows(project.source) or reports or requests or assessments):
         return None
     charter = charter_in_view(clock, project, reports, requests, assessments)
-    return History(project, view, charter, reports, requests, assessments, tuple(_values(clock, project, charter)))
+    return History(
+        portfolio, project, view, charter, reports, requests, assessments, tuple(_values(clock, project, charter))
+    )
 
 
 def last_run(statements: Iterable[Statement], claims: Callable[[Statement], bool]) -> tuple[Statement, ...]:

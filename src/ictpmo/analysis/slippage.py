@@ -170,14 +170,14 @@ def _days(scope: Scope, original: OriginalEnd | None, current: CurrentEnd) -> tu
 
 
 def _why_unknown(scope: Scope, original: OriginalEnd | None, current: CurrentEnd, days: Days | None) -> Unknown | None:
-    if original and original.basis == "first-reported" and _one_word(scope):
+    if original and original.basis == "first-reported" and _single_report_only(scope):
         return "one-report"
     if days is not None:
         return None
     return "completion-date-not-reported" if current.kind == "completed" else "not-dated"
 
 
-def _one_word(scope: Scope) -> bool:
+def _single_report_only(scope: Scope) -> bool:
     """Whether nothing but the reports of one date speaks of the end: nothing to hold it against."""
     actual = scope.said("actual_end")
     words = {stated.date.last for stated in (*scope.reported, *actual)}

@@ -27,6 +27,21 @@ class ProjectSnapshot:
         return self.history.project
 
     @property
+    def portfolio(self) -> Portfolio:
+        """The portfolio that it is of."""
+        return self.history.portfolio
+
+    @property
+    def view(self) -> View:
+        """The two clocks."""
+        return self.history.view
+
+    @property
+    def bands(self) -> Bands:
+        """The portfolio's thresholds."""
+        return self.portfolio.settings.bands
+
+    @property
     def path(self) -> str:
         """The project's file, from the portfolio's folder."""
         return f"projects/{self.project.id}.yaml"

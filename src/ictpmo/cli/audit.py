@@ -81,9 +81,8 @@ def check_rules(names: list[str]) -> None:
     import difflib
 
     from ictpmo.rules.audit import AUDIT
-    from ictpmo.rules.engine import name_of
 
-    known = [name_of(rule) for rule in AUDIT]
+    known = [rule.name for rule in AUDIT]
     for name in names:
         if name not in known:
             near = difflib.get_close_matches(name, known, n=1)

@@ -24,19 +24,17 @@ def complete_project(context: typer.Context, incomplete: str) -> list[str]:
 def complete_rule(incomplete: str) -> list[str]:
     """Names of all rules."""
     from ictpmo.guard.rules import described
-    from ictpmo.rules.engine import name_of
     from ictpmo.rules.validation import VALIDATION
 
-    own = _starting(map(name_of, VALIDATION), incomplete)
+    own = _starting((rule.name for rule in VALIDATION), incomplete)
     return [*own, *complete_audit_rule(incomplete), *_starting(described(), incomplete)]
 
 
 def complete_audit_rule(incomplete: str) -> list[str]:
     """Names of the audit's rules."""
     from ictpmo.rules.audit import AUDIT
-    from ictpmo.rules.engine import name_of
 
-    return _starting(map(name_of, AUDIT), incomplete)
+    return _starting((rule.name for rule in AUDIT), incomplete)
 
 
 def _starting(names: Iterable[str], incomplete: str) -> list[str]:

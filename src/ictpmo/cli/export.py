@@ -33,14 +33,18 @@ def export(
 ) -> None:
     """Write the portfolio as tidy tables for CSV, Excel or SQLite."""
     from ictpmo.analysis.snapshot import take_snapshot
-    from ictpmo.export.findings import findings_of
     from ictpmo.export.replace import NotReplacedError
     from ictpmo.export.table import TooManyRowsError
     from ictpmo.export.tables import tables_of
+    from ictpmo.facts.findings import judged
+    from ictpmo.rules.audit import audit
+    from ictpmo.rules.engine import run
+    from ictpmo.rules.validation import VALIDATION
 
     loaded, sound = read_sound(portfolio)
     snapshot = take_snapshot(sound, view_of(sound, as_of, known_by))
-    tables = tables_of(snapshot, findings_of(snapshot, loaded.documents, loaded.findings), loaded.documents)
+    found = (*loaded.findings, *run(VALIDATION, snapshot), *audit(snapshot))
+    tables = tables_of(snapshot, judged(found, sound, loaded.documents.within_portfolio(), snapshot.view))
     try:
         held = _write(form, out, tables)
     except (NotReplacedError, TooManyRowsError) as error:

@@ -1,7 +1,7 @@
 """Tables as one SQLite database: keys and references enforced, dates as ISO text, and views for common questions."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
@@ -14,6 +14,8 @@ _HEADER = b"SQLite format 3\0"
 _APPLICATION_ID = int.from_bytes(b"ICTP", "big")
 # Where the header of a database keeps the application's id.
 _APPLICATION_ID_AT = slice(68, 72)
+# Names of columns that are words of SQL.
+_WORDS = frozenset({"end", "from", "to", "on", "by", "when", "column"})
 _TYPES = {
     Kind.TEXT: "TEXT",
     Kind.INTEGER: "INTEGER",
@@ -37,45 +39,44 @@ VIEWS: tuple[DatabaseView, ...] = (
     DatabaseView(
         "slipped_projects",
         "Projects whose end has moved to a later day, the furthest first, with what explains it.",
-        """SELECT project, state, completion, original_end, original_end_basis, approved_end, current_end,
-    slippage_days_min, slippage_days_max, slippage_at_least, explained_days, unexplained_days, rebaselines
-FROM projects WHERE slippage_days_min > 0 ORDER BY slippage_days_min DESC, project""",
+        """SELECT id AS project, state, completion, original_end, original_end_basis, approved_end, current_end,
+    slippage_days_range_min, slippage_days_range_max, slippage_at_least, explained_days, unexplained_days, rebaselines
+FROM projects WHERE slippage_days_range_min > 0 ORDER BY slippage_days_range_min DESC, id""",
     ),
     DatabaseView(
         "reported_ends",
         "Every end that a report gave a project, with the days from the original end to it.",
-        """SELECT r.project, r.date AS reported_on, r.reported_end,
-    CAST(julianday(r.reported_end_last) - julianday(p.original_end_last) AS INTEGER) AS days_after_original,
-    r.source, r.at
-FROM status_reports r JOIN projects p ON p.project = r.project
-WHERE r.reported_end IS NOT NULL ORDER BY r.project, r.date_last, r.report""",
+        """SELECT r.project, r.date AS reported_on, r."end",
+    CAST(julianday(r.end_last) - julianday(p.original_end_last) AS INTEGER) AS days_after_original, r.source, r.at
+FROM status_reports r JOIN projects p ON p.id = r.project
+WHERE r."end" IS NOT NULL ORDER BY r.project, r.date_last, r.number""",
     ),
     DatabaseView(
         "promised_dates",
         "Every due date that a milestone was given, by reports and by approved change requests: its trend.",
         """SELECT s.project, s.milestone, r.date AS said_on, r.date_last AS said_on_last, s.due, 'report' AS said_by,
     r.source, r.at
-FROM status_report_milestones s JOIN status_reports r ON r.project = s.project AND r.report = s.report
+FROM status_report_milestones s JOIN status_reports r ON r.project = s.project AND r.number = s.status_report
 WHERE s.due IS NOT NULL
 UNION ALL
-SELECT m.project, m.milestone, c.date, c.date_last, m.moved_to, c.change_request, c.source, c.at
-FROM change_request_milestones m JOIN change_requests c
-    ON c.project = m.project AND c.change_request = m.change_request
-WHERE m.moved_to IS NOT NULL AND c.status = 'approved'
+SELECT m.project, m.milestone, c.date, c.date_last, m."to", m.change_request, c.source, c.at
+FROM change_request_milestones m JOIN change_requests c ON c.project = m.project AND c.id = m.change_request
+WHERE m."to" IS NOT NULL AND c.status = 'approved'
 ORDER BY 1, 2, 4, 6""",
     ),
     DatabaseView(
         "overdue_milestones",
         "Milestones that a report says to be open after their due date, the longest overdue first.",
-        """SELECT project, milestone, first_due, due, state, overdue_days_least, last_report, source, at
-FROM milestones WHERE overdue_days_least IS NOT NULL ORDER BY overdue_days_least DESC, project, position""",
+        """SELECT project, id AS milestone, first_due, due, state, overdue_days, last_report, source, at
+FROM milestones WHERE overdue_days IS NOT NULL ORDER BY overdue_days DESC, project, rowid""",
     ),
     DatabaseView(
         "objectives_not_met",
         "Objectives that are not shown to be met, with the indicators that say so.",
-        """SELECT o.project, o.objective, o.state, i.indicator, i.actual, i.target, i.state AS indicator_state, i.why
-FROM objectives o LEFT JOIN indicators i ON i.project = o.project AND i.objective = o.objective
-WHERE o.state <> 'met' ORDER BY o.project, o.position, i.position""",
+        """SELECT o.project, o.id AS objective, o.state, i.id AS indicator, i.actual, i.target,
+    i.state AS indicator_state, i.why
+FROM objectives o LEFT JOIN objective_indicators i ON i.project = o.project AND i.objective = o.id
+WHERE o.state <> 'met' ORDER BY o.project, o.rowid, i.rowid""",
     ),
 )
 
@@ -92,7 +93,7 @@ def write(tables: tuple[Table, ...]) -> bytes:
         for table in tables:
             marks = ", ".join("?" * len(table.fields))
             rows = ([_cell(cell) for cell in row] for row in table.rows)
-            connection.executemany(f"INSERT INTO {table.name} VALUES ({marks})", rows)  # noqa: S608 - a table of ours
+            connection.executemany(f"INSERT INTO {_quoted(table.name)} VALUES ({marks})", rows)  # noqa: S608 - a table of ours
         connection.execute("COMMIT")
         return connection.serialize()
 
@@ -115,14 +116,23 @@ def schema(tables: tuple[Table, ...]) -> Iterator[str]:
 
 def _create(table: Table) -> str:
     lines = [(_column(field), field.meaning) for field in table.fields]
-    lines += [(f"PRIMARY KEY ({', '.join(table.key)})", "")]
+    lines += [(f"PRIMARY KEY ({_list(table.key)})", "")]
     lines += [
-        (f"FOREIGN KEY ({', '.join(reference.columns)}) REFERENCES {reference.table}", "")
+        (f"FOREIGN KEY ({_list(reference.columns)}) REFERENCES {_quoted(reference.table)}", "")
         for reference in table.references
     ]
     *most, last = lines
     body = [_line(f"{text},", meaning) for text, meaning in most]
-    return "\n".join((f"CREATE TABLE {table.name} ( -- {table.meaning}", *body, _line(*last), ")"))
+    return "\n".join((f"CREATE TABLE {_quoted(table.name)} ( -- {table.meaning}", *body, _line(*last), ")"))
+
+
+def _list(names: Iterable[str]) -> str:
+    return ", ".join(map(_quoted, names))
+
+
+def _quoted(name: str) -> str:
+    """A name as SQL takes it, though it be a word of its own (`end`, `from`)."""
+    return f'"{name}"' if name in _WORDS else name
 
 
 def _line(text: str, meaning: str) -> str:
@@ -130,12 +140,12 @@ def _line(text: str, meaning: str) -> str:
 
 
 def _column(field: Field) -> str:
-    words = [field.name, _TYPES[field.kind]]
+    words = [_quoted(field.name), _TYPES[field.kind]]
     if field.required:
         words.append("NOT NULL")
     allowed = ["0", "1"] if field.kind is Kind.BOOLEAN else [f"'{choice}'" for choice in field.choices]
     if allowed:
-        words.append(f"CHECK ({field.name} IN ({', '.join(allowed)}))")
+        words.append(f"CHECK ({_quoted(field.name)} IN ({', '.join(allowed)}))")
     return " ".join(words)
 
 

@@ -1,19 +1,19 @@
 """What a tidy table is: named columns, a key, references to other tables, and rows.
 
-A definition speaks of values as the model has them. A table has them taken apart for programs: a text becomes one
-column a language, a date its words and the first and last day that it can be.
+A column holds values as the facts have them. A table has them taken apart for programs: a text becomes one column a
+language, a date its words and the first and last day that it can be.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+import typing
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
-from typing import Any, Generic, TypeVar
+from enum import Enum, StrEnum
+from typing import Any
 
+from ictpmo.facts.as_rows import inner_type
 from ictpmo.model.dates import DateInWords, PartialDate
-
-R = TypeVar("R")
-C = TypeVar("C")
+from ictpmo.model.values import Text
 
 Cell = str | int | float | bool | date | None
 _MAX_INTEGER = 2**63 - 1
@@ -32,13 +32,13 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Column(Generic[R]):
+class Column:
     """A column, and how it is read from what a row is made of."""
 
     name: str
     kind: Kind
     meaning: str
-    value: Callable[[R], object]
+    read: Callable[[Any], object]
     choices: tuple[str, ...] = ()
     """All the words that it can hold, where they are few."""
 
@@ -49,18 +49,6 @@ class Reference:
 
     columns: tuple[str, ...]
     table: str
-
-
-@dataclass(frozen=True, slots=True)
-class Definition(Generic[C, R]):
-    """A table before its rows: what it is called, means and holds, and where its rows come from."""
-
-    name: str
-    meaning: str
-    columns: tuple[Column[R], ...]
-    rows: Callable[[C], Iterable[R]]
-    key: tuple[str, ...]
-    references: tuple[Reference, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,48 +74,43 @@ class Table:
     rows: tuple[tuple[Cell, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Raw(Generic[R]):
-    """A definition with its rows as the model has them."""
-
-    definition: Definition[Any, R]
-    rows: tuple[tuple[object, ...], ...]
-
-    def texts(self) -> Iterator[dict[str, str]]:
-        """The translated texts in it."""
-        places = [i for i, column in enumerate(self.definition.columns) if column.kind is Kind.TRANSLATED]
-        for row in self.rows:
-            for text in (row[i] for i in places):
-                if isinstance(text, dict):
-                    yield text
-
-    def column(self, name: str) -> list[object]:
-        """The values of a column."""
-        place = [column.name for column in self.definition.columns].index(name)
-        return [row[place] for row in self.rows]
+class TooManyRowsError(Exception):
+    """A table has more rows than its kind of file can hold."""
 
 
-def read_rows(definition: Definition[C, R], content: C) -> Raw[R]:
-    """The rows of a table, as the model has them."""
-    rows = (tuple(column.value(row) for column in definition.columns) for row in definition.rows(content))
-    return Raw(definition, tuple(rows))
+# Of several types that a field may hold, the first of these decides.
+_KINDS: tuple[tuple[type, Kind], ...] = (
+    (PartialDate, Kind.DATE),
+    (date, Kind.DAY),
+    (bool, Kind.BOOLEAN),
+    (float, Kind.NUMBER),
+    (int, Kind.INTEGER),
+)
 
 
-def take_apart(raw: Raw[R], languages: tuple[str, ...]) -> Table:
-    """The table as files have it, with its texts in these languages."""
-    definition = raw.definition
-    kinds = [column.kind for column in definition.columns]
-    return Table(
-        definition.name,
-        definition.meaning,
-        definition.key,
-        definition.references,
-        tuple(field for column in definition.columns for field in _fields(definition, column, languages)),
-        tuple(
-            tuple(cell for kind, value in zip(kinds, row, strict=True) for cell in _cells(kind, value, languages))
-            for row in raw.rows
-        ),
-    )
+def kind_of(holds: Any) -> tuple[Kind, tuple[str, ...]]:  # noqa: ANN401 - a type annotation
+    """The kind of column for what a field holds, and its words where they are few; of a list, text."""
+    parts = typing.get_args(holds) if typing.get_origin(holds) is not typing.Annotated else ()
+    if holds == Text or Text in parts:
+        return Kind.TRANSLATED, ()
+    inner = inner_type(holds)
+    if typing.get_origin(inner) is tuple:
+        return Kind.TEXT, ()
+    if words := tuple(_words(inner)):
+        return Kind.TEXT, words
+    options = typing.get_args(inner) or (inner,)
+    return next((kind for held, kind in _KINDS if held in options), Kind.TEXT), ()
+
+
+def _words(inner: Any) -> Iterator[str]:  # noqa: ANN401 - a type annotation
+    """The words of literal types, of which there may be several, or of an enumeration."""
+    if typing.get_origin(inner) is typing.Literal:
+        yield from map(str, typing.get_args(inner))
+    elif isinstance(inner, type) and issubclass(inner, Enum):
+        yield from (str(member.value) for member in inner)
+    else:
+        for part in typing.get_args(inner):
+            yield from _words(part) if typing.get_origin(part) is typing.Literal else ()
 
 
 def suffix(language: str) -> str:
@@ -135,19 +118,22 @@ def suffix(language: str) -> str:
     return language.lower().replace("-", "_")
 
 
-def _fields(definition: Definition[Any, R], column: Column[R], languages: tuple[str, ...]) -> Iterator[Field]:
+def fields_of_column(column: Column, languages: tuple[str, ...], *, required: bool) -> Iterator[Field]:
+    """The columns that a file has for one."""
     name, meaning = column.name, column.meaning
     if column.kind is Kind.TRANSLATED:
         for language in languages:
-            yield Field(f"{name}_{language}", Kind.TEXT, f"{meaning} [{language}]", required=False, choices=())
+            tagged = f"{name}_{suffix(language)}"
+            yield Field(tagged, Kind.TEXT, f"{meaning} [{language}]", required=False, choices=())
         return
-    yield Field(name, column.kind, meaning, name in definition.key, column.choices)
+    yield Field(name, column.kind, meaning, required, column.choices)
     if column.kind is Kind.DATE:
         yield Field(f"{name}_first", Kind.DAY, f"The first day that `{name}` can be.", required=False, choices=())
         yield Field(f"{name}_last", Kind.DAY, f"The last day that `{name}` can be.", required=False, choices=())
 
 
-def _cells(kind: Kind, value: object, languages: tuple[str, ...]) -> tuple[Cell, ...]:
+def cells_of(kind: Kind, value: object, languages: tuple[str, ...]) -> tuple[Cell, ...]:
+    """A value in the columns that a file has for it."""
     if kind is Kind.TRANSLATED:
         return _texts(value, languages)
     if kind is Kind.DATE:
@@ -160,7 +146,7 @@ def _texts(value: object, languages: tuple[str, ...]) -> tuple[Cell, ...]:
     if not isinstance(value, dict):
         return (_plain(value),) * len(languages)
     by_suffix = {suffix(language): _plain(text) for language, text in value.items()}
-    return tuple(by_suffix.get(language) for language in languages)
+    return tuple(by_suffix.get(suffix(language)) for language in languages)
 
 
 def _date(value: object) -> tuple[Cell, ...]:
@@ -173,9 +159,8 @@ def _plain(value: Any) -> Cell:  # noqa: ANN401 - what a column reads
     """A value that every format can hold: no integer too long for a database, no character that ends a text in C."""
     if isinstance(value, int) and abs(value) > _MAX_INTEGER:
         return float(value)
-    cell: Cell = value.replace("\0", "\ufffd") if isinstance(value, str) else value
-    return cell
-
-
-class TooManyRowsError(Exception):
-    """A table has more rows than its kind of file can hold."""
+    if value is None or isinstance(value, bool | int | float | date):
+        return value
+    if isinstance(value, tuple):
+        return _plain("; ".join(map(str, value))) or None
+    return str(value).replace("\0", "\ufffd")

@@ -1,72 +1,155 @@
-"""All tables of an export: a snapshot becomes frozen values that any format can write."""
+"""All tables of an export: the facts of a snapshot become frozen values that any format can write."""
 
-from collections.abc import Iterable
-from dataclasses import replace
-from typing import Any
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated, Any, ClassVar
 
 from ictpmo.analysis.snapshot import Snapshot
-from ictpmo.export import findings, plan, portfolio, published, reports, requests
-from ictpmo.export.row import Content
-from ictpmo.export.table import Definition, Raw, Table, read_rows, suffix, take_apart
-from ictpmo.finding import SourceFiles
-from ictpmo.rules.acknowledgement import Judged
+from ictpmo.export.shape import Key, Shape, shape_of
+from ictpmo.export.table import Kind, Table, cells_of, fields_of_column, suffix
+from ictpmo.facts.answers import Facts
+from ictpmo.facts.fact import computed
+from ictpmo.facts.findings import FindingFact
+from ictpmo.facts.portfolio import PortfolioFact, RollupFact, RoundFact, SourceFact, StepFact, rounds_of
+from ictpmo.facts.project import ProjectDetail
+from ictpmo.model.meaning import Meaning
+from ictpmo.model.portfolio import CitedDocument
 
-VERSION = 1
+VERSION = 2
 """The version of the tables: it changes when a column goes or means something else."""
 
-DEFINITIONS: tuple[Definition[Content, Any], ...] = (
-    portfolio.PORTFOLIO,
-    portfolio.SOURCES,
-    published.ROUNDS,
-    published.CLAIMS,
-    portfolio.PROJECTS,
-    portfolio.PHASES,
-    plan.MILESTONES,
-    plan.PARTS,
-    plan.OBJECTIVES,
-    plan.INDICATORS,
-    reports.VALUES,
-    requests.CHANGE_REQUESTS,
-    requests.CHANGE_REQUEST_REASONS,
-    requests.CHANGE_REQUEST_PHASES,
-    requests.CHANGE_REQUEST_MILESTONES,
-    requests.CARRY_OVERS,
-    requests.CARRY_OVER_MILESTONES,
-    reports.STATUS_REPORTS,
-    reports.STATUS_REPORT_PHASES,
-    reports.STATUS_REPORT_MILESTONES,
-    reports.STATUS_REPORT_PARTS,
-    reports.ASSESSMENTS,
-    findings.FINDINGS,
-    findings.FINDING_EVIDENCE,
+
+@dataclass(frozen=True)
+class _PortfolioRow(PortfolioFact):
+    """The portfolio in one row, and the two dates that all the tables are made for."""
+
+    leaves_out: ClassVar[frozenset[str]] = PortfolioFact.leaves_out | {"languages"}
+
+    snapshot: Snapshot
+
+    @computed
+    def as_of(self) -> date:
+        """What was so on this day."""
+        return self.snapshot.view.as_of
+
+    @computed
+    def known_by(self) -> date | None:
+        """Only what was published by this day."""
+        return self.snapshot.view.known_by
+
+
+@dataclass(frozen=True)
+class _SourceRow(SourceFact):
+    """The documents that facts come from: those published by the view's date, and all that are cited."""
+
+    listed: Annotated[bool, Meaning("Whether `sources.yaml` lists it.")]
+
+
+@dataclass(frozen=True)
+class _Content:
+    """What is exported."""
+
+    snapshot: Snapshot
+    findings: tuple[FindingFact, ...]
+    cited: frozenset[str] = frozenset()
+    """The documents that rows cite."""
+
+    def portfolio(self) -> Iterator[tuple[object, _PortfolioRow]]:
+        row = _PortfolioRow(self.snapshot.portfolio.settings, self.snapshot)
+        yield row.as_of, row
+
+    def sources(self) -> Iterator[tuple[object, _SourceRow]]:
+        """The documents known in the view, in their file's order; then those that are cited and not listed."""
+        known_by, portfolio = self.snapshot.view.known_by, self.snapshot.portfolio
+        for document in portfolio.documents:
+            published = document.published
+            if document.symbol in self.cited or known_by is None or (published and published.last <= known_by):
+                yield document.symbol, _SourceRow(document, listed=True)
+        for symbol in sorted(self.cited - portfolio.by_symbol.keys()):
+            yield symbol, _SourceRow(CitedDocument.model_construct(symbol=symbol, title=""), listed=False)
+
+    def rounds(self) -> Iterator[tuple[object, RoundFact]]:
+        return ((one.number, one) for one in rounds_of(self.snapshot))
+
+    def reconciliation(self) -> Iterator[tuple[object, StepFact]]:
+        return ((one.number, one) for one in RollupFact(self.snapshot).reconciliation)
+
+    def projects(self) -> Iterator[tuple[object, ProjectDetail]]:
+        return ((one.record.id, one) for one in Facts(self.snapshot).details())
+
+    def found(self) -> Iterator[tuple[object, FindingFact]]:
+        """Those of the portfolio, and of the projects that the view holds."""
+        in_view = {None, *(project.project.id for project in self.snapshot.projects)}
+        return enumerate((one for one in self.findings if one.project in in_view), start=1)
+
+
+SHAPES: tuple[Shape, ...] = (
+    shape_of("sources", _SourceRow, _Content.sources),
+    shape_of("portfolio", _PortfolioRow, _Content.portfolio),
+    shape_of("rounds", RoundFact, _Content.rounds),
+    shape_of("reconciliation", StepFact, _Content.reconciliation),
+    # Findings have tables of their own, and what a project cites stands with each of its facts.
+    shape_of("projects", ProjectDetail, _Content.projects, leave_out=frozenset({"findings", "sources"})),
+    shape_of("findings", FindingFact, _Content.found),
 )
+ALL: tuple[Shape, ...] = tuple(table for shape in SHAPES for table in shape.flat())
 """Every table, in the order in which files have them: a table comes after those that it refers to."""
 
 
-def tables_of(snapshot: Snapshot, found: Iterable[Judged], documents: SourceFiles) -> tuple[Table, ...]:
+def tables_of(snapshot: Snapshot, findings: tuple[FindingFact, ...]) -> tuple[Table, ...]:
     """The portfolio in a view, and what was found in it, as tables."""
-    content = Content(snapshot, tuple(found), documents)
-    raw = [read_rows(definition, content) for definition in DEFINITIONS]
-    content = replace(content, cited=_cited(raw))
-    raw[DEFINITIONS.index(portfolio.SOURCES)] = read_rows(portfolio.SOURCES, content)
-    languages = _languages(snapshot.portfolio.settings.languages, raw)
-    return tuple(take_apart(table, languages) for table in raw)
+    content = _Content(snapshot, findings)
+    rows = _rows(content, SHAPES)
+    cited = frozenset(_cited(rows))
+    sources = [shape for shape in SHAPES if shape.name == "sources"]
+    rows |= _rows(_Content(snapshot, findings, cited), sources)
+    languages = _languages(snapshot.portfolio.settings.languages, rows)
+    return tuple(_table(shape, rows.get(shape.name, []), languages) for shape in ALL)
 
 
-def _cited(raw: Iterable[Raw[Any]]) -> frozenset[str]:
+def _rows(content: _Content, shapes: Iterable[Shape]) -> dict[str, list[Key]]:
+    rows: dict[str, list[Key]] = {}
+    for shape in shapes:
+        shape.fill(content, (), rows)
+    return rows
+
+
+def _cited(rows: dict[str, list[Key]]) -> Iterator[str]:
     """The documents that rows cite."""
-    return frozenset(
-        str(symbol)
-        for table in raw
-        for reference in table.definition.references
-        if reference.table == portfolio.SOURCES.name
-        for symbol in table.column(*reference.columns)
-        if symbol
+    for shape in ALL:
+        names = [column.name for column in shape.all_columns]
+        for reference in shape.references:
+            if reference.table == "sources":
+                place = names.index(reference.columns[0])
+                yield from (str(row[place]) for row in rows.get(shape.name, ()) if row[place])
+
+
+def _languages(declared: tuple[str, ...], rows: dict[str, list[Key]]) -> tuple[str, ...]:
+    """The languages that the portfolio declares, then all others that a text is in, as columns' names end in them."""
+    used: set[str] = set()
+    for shape in ALL:
+        places = [i for i, column in enumerate(shape.all_columns) if column.kind is Kind.TRANSLATED]
+        texts = (row[place] for row in rows.get(shape.name, ()) for place in places)
+        used.update(suffix(language) for text in texts if isinstance(text, dict) for language in text)
+    first = dict.fromkeys(suffix(language) for language in declared)
+    return (*first, *sorted(used - first.keys()))
+
+
+def _table(shape: Shape, rows: Iterable[Key], languages: tuple[str, ...]) -> Table:
+    columns, key = shape.all_columns, shape.whole_key
+    kinds = [column.kind for column in columns]
+    return Table(
+        shape.name,
+        shape.meaning,
+        key,
+        shape.references,
+        tuple(
+            field for column in columns for field in fields_of_column(column, languages, required=column.name in key)
+        ),
+        tuple(_cells(kinds, row, languages) for row in rows),
     )
 
 
-def _languages(declared: tuple[str, ...], raw: Iterable[Raw[Any]]) -> tuple[str, ...]:
-    """The languages that the portfolio declares, then all others that a text is in, as columns' names end in them."""
-    used = {suffix(language) for table in raw for text in table.texts() for language in text}
-    first = dict.fromkeys(suffix(language) for language in declared)
-    return (*first, *sorted(used - first.keys()))
+def _cells(kinds: list[Kind], row: Key, languages: tuple[str, ...]) -> tuple[Any, ...]:
+    return tuple(cell for kind, value in zip(kinds, row, strict=True) for cell in cells_of(kind, value, languages))

@@ -14,7 +14,7 @@ from ictpmo.model.dates import Date
 from ictpmo.model.meaning import Meaning
 from ictpmo.model.portfolio import Portfolio
 from ictpmo.model.project import Acknowledgement
-from ictpmo.rules.acknowledgement import Judged, judge
+from ictpmo.rules.acknowledgement import judge
 
 SentenceText = Annotated[Sentence, WithJsonSchema({"type": "string"})]
 """A sentence: English text in JSON, in the words of a language where people read it."""
@@ -201,13 +201,23 @@ def located(findings: Iterable[Finding], files: SourceFiles) -> tuple[FindingFac
     )
 
 
+def judged(
+    findings: Iterable[Finding], portfolio: Portfolio, files: SourceFiles, view: View
+) -> tuple[FindingFact, ...]:
+    """Findings with their acknowledgements, in file order."""
+    placed = in_file_order(findings, files)
+    known = judge((finding for finding, _ in placed), portfolio, files, view)
+    return tuple(
+        FindingFact(finding, place, one.fingerprint, _evidence(finding, files), one.acknowledged, one.expired)
+        for (finding, place), one in zip(placed, known, strict=True)
+    )
+
+
 def audited(
     findings: Iterable[Finding], portfolio: Portfolio, files: SourceFiles, view: View
 ) -> tuple[FindingFact, ...]:
-    """Findings of the audit with their acknowledgements: project by project, the gravest project and finding first."""
-    # File by file: places are looked up by composing a file, and the last few composed are held.
-    by_file = sorted(findings, key=lambda finding: finding.pointer.path)
-    found = [_judged(one, files) for one in judge(by_file, portfolio, files, view)]
+    """The same project by project, the gravest project and finding first."""
+    found = judged(findings, portfolio, files, view)
     worst: dict[str | None, int] = {}
     for one in found:
         worst[one.project] = min(one.severity.rank, worst.get(one.project, one.severity.rank))
@@ -216,18 +226,6 @@ def audited(
 
 def _order(one: FindingFact) -> tuple[object, ...]:
     return one.severity.rank, one.held is not None, one.rule, one.path, one.line, one.column
-
-
-def _judged(one: Judged, files: SourceFiles) -> FindingFact:
-    finding = one.finding
-    return FindingFact(
-        finding,
-        files.show_finding(finding),
-        one.fingerprint,
-        _evidence(finding, files),
-        one.acknowledged,
-        one.expired,
-    )
 
 
 def _evidence(finding: Finding, files: SourceFiles) -> tuple[EvidenceFact, ...]:

@@ -14,7 +14,7 @@ from ictpmo.facts.log import AssessmentFact, facts_of_log
 from ictpmo.facts.promises import Promise, milestone_promises
 from ictpmo.model.dates import Date, DateOrWords, dated
 from ictpmo.model.portfolio import Portfolio
-from ictpmo.model.project import Indicator, Milestone, MilestoneState, Objective, Part, Value
+from ictpmo.model.project import Indicator, Milestone, MilestoneState, Objective, Part, Project, Value
 from ictpmo.model.values import Number
 
 
@@ -24,11 +24,22 @@ class PartFact(Fact):
 
     record: Part
     milestone: MilestoneSnapshot
+    project: Project
 
     @computed
     def state(self) -> MilestoneState:
         """Its state; where sources of one date differ, the one that has it open."""
         return cast("MilestoneState", self.milestone.parts[self.record.id])
+
+    @computed
+    def source(self) -> str | None:
+        """The document that lists it, its own or inherited."""
+        return inherit(self.record, self.milestone.milestone, self.project)[0]
+
+    @computed
+    def at(self) -> str | None:
+        """The place in the document."""
+        return inherit(self.record, self.milestone.milestone, self.project)[1]
 
 
 @dataclass(frozen=True)
@@ -97,7 +108,7 @@ class MilestoneFact(Fact):
     @computed
     def parts(self) -> tuple[PartFact, ...]:
         """The items below it."""
-        return tuple(PartFact(part, self.snapshot) for part in self.record.parts)
+        return tuple(PartFact(part, self.snapshot, self.history.project) for part in self.record.parts)
 
     @computed
     def source(self) -> str | None:
@@ -123,9 +134,14 @@ class FigureFact(Fact):
         return int(self.entry.route[-1]) + 1
 
     @computed
-    def date_in_log(self) -> Date:
+    def date(self) -> Date:
         """The date that it has in the log: of what is measured its own, of a target that of its document."""
         return self.entry.date
+
+    @computed
+    def day(self) -> Date | None:
+        """The day that it is for, where that is known."""
+        return self.record.date
 
     @computed
     def when(self) -> Date:

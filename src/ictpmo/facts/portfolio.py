@@ -101,6 +101,7 @@ class StepFact(Fact):
 
     snapshot: Snapshot
     step: BridgeStep
+    number: Annotated[int, Meaning("Its place, counted from 1.")]
 
     @property
     def claim(self) -> Claim | None:
@@ -258,7 +259,8 @@ class RollupFact(Fact):
     @computed
     def reconciliation(self) -> tuple[StepFact, ...]:
         """From all projects to those left: the log's counts beside those published."""
-        return tuple(StepFact(self.snapshot, step) for step in self.rollup.bridge.steps)
+        steps = enumerate(self.rollup.bridge.steps, start=1)
+        return tuple(StepFact(self.snapshot, step, number) for number, step in steps)
 
 
 def rounds_of(snapshot: Snapshot) -> tuple[RoundFact, ...]:

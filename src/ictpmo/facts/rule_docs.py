@@ -1,18 +1,14 @@
 """Every rule by name, with what its docstring says of it: what `explain` prints, and the page of rules is made from."""
 
-import inspect
-import re
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
 from ictpmo.guard.rules import described
 from ictpmo.rules.audit import PRECEDENCE, THEMES
-from ictpmo.rules.engine import Rule, name_of
+from ictpmo.rules.engine import Explanation, explanation
 from ictpmo.rules.parsing_rules import READING
 from ictpmo.rules.validation import VALIDATION
-
-_PARTS = re.compile(r"(?P<what>.*?)\n\nWhy: (?P<why>.*?)\n\nRemedy: (?P<remedy>.*)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +36,10 @@ class RuleDoc:
 def rule_docs() -> dict[str, RuleDoc]:
     """All rules, in reading order."""
     listed = [
-        *(_explain("validation", "files", rule.name, rule.text) for rule in READING),
-        *(_explain("validation", "records", name_of(rule), _doc(rule)) for rule in VALIDATION),
-        *(_explain("audit", theme, name_of(rule), _doc(rule)) for theme, rules in THEMES.items() for rule in rules),
-        *(_explain("guard", "guard", name, text) for name, text in described().items()),
+        *(_doc("validation", "files", rule.name, explanation(rule.text)) for rule in READING),
+        *(_doc("validation", "records", rule.name, rule.explanation) for rule in VALIDATION),
+        *(_doc("audit", theme, rule.name, rule.explanation) for theme, rules in THEMES.items() for rule in rules),
+        *(_doc("guard", "guard", name, explanation(text)) for name, text in described().items()),
     ]
     return {entry.name: entry for entry in listed}
 
@@ -59,13 +55,6 @@ def _example(name: str, kind: str) -> str | None:
     return file.read_text(encoding="utf-8") if file.is_file() else None
 
 
-def _doc(rule: Rule) -> str:
-    return inspect.getdoc(rule) or ""
-
-
-def _explain(family: str, theme: str, name: str, text: str) -> RuleDoc:
-    parts = _PARTS.fullmatch(text)
-    # A rule that is not explained in its three parts is a bug of ours, and cannot be made an explanation of.
-    texts = {part: " ".join(words.split()) for part, words in parts.groupdict().items()} if parts else {}
+def _doc(family: str, theme: str, name: str, said: Explanation) -> RuleDoc:
     raised, silent = _example(name, "raised"), _example(name, "silent")
-    return RuleDoc(name=name, family=family, theme=theme, raised=raised, silent=silent, **texts)
+    return RuleDoc(name, family, theme, said.what, said.why, said.remedy, raised, silent)

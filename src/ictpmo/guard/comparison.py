@@ -17,13 +17,14 @@ from ictpmo.model.named_values import name_of
 from ictpmo.model.portfolio import Portfolio
 from ictpmo.model.project import Project, Value
 from ictpmo.model.values import Record, in_language
+from ictpmo.model.walk import logs
 from ictpmo.source.document import Route
 
 MOVE_IT = sentence("put the old value back, and add a change request that moves it, or record a correction")
 _ENTRY = 2
 # Two words; of a script without spaces, as many characters as make one.
 _WORDS = re.compile(r"\w{2,}\W(?:.*\W)?\w{2,}|[\u3040-\u30ff\u4e00-\u9fff]{3}", re.DOTALL)
-LOG = frozenset({"change_requests", "status_reports", "assessments"})
+LOG = frozenset(logs(Project))
 FREE = frozenset({"note", "explanation", "owner", "title", "description", "body", "basis", "format", "acknowledged"})
 """Fields that may change as anyone likes: they say nothing of promises, and no figure rests on them."""
 

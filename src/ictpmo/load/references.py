@@ -4,11 +4,12 @@ import difflib
 import re
 from collections.abc import Iterable, Iterator
 from itertools import chain
-from typing import Any
 
 from ictpmo.finding import Finding, Pointer, Sentence, Severity, sentence
 from ictpmo.model.portfolio import SourcesFile
 from ictpmo.model.project import Project
+from ictpmo.model.values import Record
+from ictpmo.model.walk import record_lists
 from ictpmo.source.document import Route
 
 _BEARERS = frozenset({"phases", "objectives", "milestones", "parts"})
@@ -21,7 +22,7 @@ def check_project(project: Project, path: str, stem: str, missing: Iterable[Rout
     named = not any(route[-1] in _BEARERS for route in missing)
     return [
         *_check_file_name(project, path, stem),
-        *_check_duplicates(project, path),
+        *_check_duplicates(project, path, project.id),
         *(_check_references(project, path) if named else ()),
     ]
 
@@ -49,24 +50,15 @@ def _check_file_name(project: Project, path: str, stem: str) -> Iterator[Finding
         yield _error("id-mismatch", Pointer(path, ("id",)), message, sentence("make them the same"), project.id)
 
 
-def _check_duplicates(project: Project, path: str) -> Iterator[Finding]:
-    lists: tuple[tuple[str, tuple[Any, ...]], ...] = (
-        ("phases", project.phases),
-        ("objectives", project.objectives),
-        ("milestones", project.milestones),
-        ("change_requests", project.change_requests),
-        ("status_reports", project.status_reports),
-        ("assessments", project.assessments),
-    )
-    for name, entries in lists:
-        ids = (((name, i, "id"), entry.id) for i, entry in enumerate(entries))
-        yield from _duplicates(ids, path, project.id)
-    for i, objective in enumerate(project.objectives):
-        inner = ((("objectives", i, "indicators", j, "id"), entry.id) for j, entry in enumerate(objective.indicators))
-        yield from _duplicates(inner, path, project.id)
-    for i, milestone in enumerate(project.milestones):
-        parts = ((("milestones", i, "parts", j, "id"), part.id) for j, part in enumerate(milestone.parts))
-        yield from _duplicates(parts, path, project.id)
+def _check_duplicates(record: Record, path: str, project: str, route: Route = ()) -> Iterator[Finding]:
+    for name, kind in record_lists(type(record)).items():
+        entries = getattr(record, name)
+        if "id" in kind.model_fields:
+            ids = (((*route, name, index, "id"), entry.id) for index, entry in enumerate(entries))
+            yield from _duplicates(ids, path, project)
+        if record_lists(kind):
+            for index, entry in enumerate(entries):
+                yield from _check_duplicates(entry, path, project, (*route, name, index))
 
 
 def _duplicates(ids: Iterable[tuple[Route, str | None]], path: str, project: str | None = None) -> Iterator[Finding]:

@@ -5,7 +5,7 @@ from typing import Literal
 from pydantic import Field
 
 from ictpmo.model.dates import Date, DateOrWords, PartialDate
-from ictpmo.model.values import Fact, Id, Line, Number, Percent, Record, Sourced, Text
+from ictpmo.model.values import Fact, Id, Line, Logged, Number, Percent, Record, Sourced, Text
 
 State = Literal["not-started", "in-progress", "on-hold", "completed", "operational", "cancelled"]
 MilestoneState = Literal["not-started", "in-progress", "on-hold", "completed", "cancelled", "not-given"]
@@ -105,7 +105,7 @@ class CarryOver(Record):
     )
 
 
-class ChangeRequest(Sourced):
+class ChangeRequest(Logged):
     """A request to change what was promised, and what was decided."""
 
     id: Id = Field(description="Its name, unique in the project.", examples=["cr-consolidation-on-hold"])
@@ -148,7 +148,7 @@ class ReportedPhase(Record):
     actual_end: Date | None = Field(None, description="The day it ended.")
 
 
-class StatusReport(Sourced):
+class StatusReport(Logged):
     """What one report, or one place of it, says of the project at a date."""
 
     id: Id | None = Field(None, description="Its name; without one it is known by date, source and place.")
@@ -166,7 +166,7 @@ class StatusReport(Sourced):
     note: Text | None = Field(None, description="What else it says, in your own words.")
 
 
-class Assessment(Sourced):
+class Assessment(Logged):
     """What an oversight body said of the project, an objective or a milestone."""
 
     id: Id | None = Field(None, description="Its name; without one it is known by date, source and place.")

@@ -213,3 +213,7 @@ class Sourced(Record):
         description="The place in the document. Inherited with its source.",
         examples=["annex II.C"],
     )
+
+
+class Logged(Sourced):
+    """An entry of a log: it has a date, its own or its source's, is added to the file and never edited."""

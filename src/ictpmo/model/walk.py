@@ -5,7 +5,7 @@ import typing
 from collections.abc import Iterator
 from typing import Any
 
-from ictpmo.model.values import Record
+from ictpmo.model.values import Logged, Record
 from ictpmo.source.document import Route
 
 
@@ -60,6 +60,7 @@ def _may_hold_record(annotation: Any) -> bool:  # noqa: ANN401 - a type annotati
     return own or any(_may_hold_record(part) for part in typing.get_args(annotation))
 
 
+@functools.cache
 def record_lists(kind: type[Record]) -> dict[str, type[Record]]:
     """The fields of a record that hold a list of records, with what they are lists of."""
     return {
@@ -67,3 +68,9 @@ def record_lists(kind: type[Record]) -> dict[str, type[Record]]:
         for name, field in kind.model_fields.items()
         if typing.get_origin(field.annotation) is tuple and _may_hold_record(field.annotation)
     }
+
+
+@functools.cache
+def logs(kind: type[Record]) -> tuple[str, ...]:
+    """The fields of a record that hold a log."""
+    return tuple(name for name, entry in record_lists(kind).items() if issubclass(entry, Logged))

@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from ictpmo.analysis.clock import LogEntry
 from ictpmo.analysis.history import Statement, agree
 from ictpmo.analysis.slippage import Slippage
-from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
+from ictpmo.analysis.snapshot import ProjectSnapshot
 from ictpmo.analysis.timespan import days_between, in_days
 from ictpmo.finding import Clauses, Evidence, Finding, Sentence, sentence
 from ictpmo.model.dates import PartialDate, dated
 from ictpmo.model.project import ChangeRequest, DateMove
 from ictpmo.rules.end_facts import first_end
+from ictpmo.rules.engine import project_rule
 from ictpmo.rules.facts import entry_fact, stated, warning
 from ictpmo.rules.names import milestone_called, phase_called, scope_called
 from ictpmo.source.document import Route
@@ -18,40 +19,39 @@ from ictpmo.source.document import Route
 _REPEATEDLY = 2
 
 
-def slipped_without_change_request(snapshot: Snapshot) -> Iterator[Finding]:
+@project_rule
+def slipped_without_change_request(project: ProjectSnapshot) -> Iterator[Finding]:
     """The end moved, and no approved change request explains all of it.
 
     Why: A date that moves by being reported differently was never decided by anyone, and nothing looks late.
 
     Remedy: Have the new end decided, and record the change request.
     """
-    for project in snapshot.projects:
-        whole = [] if project.history.phased else [((), project.slippage)]
-        phases = [(("phases", name), slippage) for name, slippage in project.phases.items()]
-        for path, slippage in (*whole, *phases):
-            end, approved = slippage.current.date, slippage.approved
-            if slippage.current.between and approved and slippage.current.between[0].first > approved.last:
-                yield _ended_unsaid(project, path, slippage, slippage.current.between[0], approved)
-            if slippage.unknown or end is None or approved is None or end.first <= approved.last:
-                continue
-            days = days_between(approved, end)
-            yield warning(
-                project,
-                slippage.current.statements[0].route,
-                sentence(
-                    "the end of {what} moved to {end}; the approved end is {approved}: "
-                    "no approved change request explains {days}",
-                    what=scope_called(project, path),
-                    end=end,
-                    approved=approved,
-                    days=in_days(days.least),
-                ),
-                sentence("have the new end decided, and record the change request"),
-                (*_ends(project, slippage), *first_end(project, path), *_requests(project, slippage)),
-            )
+    whole = [] if project.history.phased else [((), project.slippage)]
+    phases = [(("phases", name), slippage) for name, slippage in project.phases.items()]
+    for path, slippage in (*whole, *phases):
+        end, approved = slippage.current.date, slippage.approved
+        if slippage.current.between and approved and slippage.current.between[0].first > approved.last:
+            yield _end_date_missing(project, path, slippage, slippage.current.between[0], approved)
+        if slippage.unknown or end is None or approved is None or end.first <= approved.last:
+            continue
+        days = days_between(approved, end)
+        yield warning(
+            project,
+            slippage.current.statements[0].route,
+            sentence(
+                "the end of {what} moved to {end}; the approved end is {approved}: "
+                "no approved change request explains {days}",
+                what=scope_called(project, path),
+                end=end,
+                approved=approved,
+                days=in_days(days.least),
+            ),
+            (*_ends(project, slippage), *first_end(project, path), *_requests(project, slippage)),
+        )
 
 
-def _ended_unsaid(
+def _end_date_missing(
     project: ProjectSnapshot, path: tuple[str, ...], slippage: Slippage, still_open: PartialDate, approved: PartialDate
 ) -> Finding:
     """Of work that is done, and of which nobody says when: it was open on the day of the report before."""
@@ -67,125 +67,121 @@ def _ended_unsaid(
             approved=approved,
             days=in_days(days_between(approved, still_open).least),
         ),
-        sentence("report the day on which it was done; have the end decided, and record the change request"),
         (
             *(entry_fact(project, entry, sentence("report of {date}", date=entry.date)) for entry in reports),
             *first_end(project, path),
             *_requests(project, slippage),
         ),
+        sentence("report the day on which it was done; have the end decided, and record the change request"),
     )
 
 
-def change_request_not_applied(snapshot: Snapshot) -> Iterator[Finding]:
+@project_rule
+def change_request_not_applied(project: ProjectSnapshot) -> Iterator[Finding]:
     """An approved change request names a date that the report of the same time does not show.
 
     Why: Two dates are then in force at once, and everyone may pick the one that suits.
 
     Remedy: Report the date that was decided, or correct the change request by its source.
     """
-    for project in snapshot.projects:
-        for entry in project.history.approved_requests:
-            moves = _moves(project, entry)
-            clashes = [clash for name, path, move in moves for clash in _clashes(project, entry, name, path, move)]
-            if clashes:
-                texts, facts = zip(*clashes, strict=True)
-                yield warning(
-                    project,
-                    entry.route,
-                    sentence(
-                        "change request {request} is approved and not applied: {clashes}",
-                        request=entry.record.id,
-                        clashes=Clauses(texts),
-                    ),
-                    sentence("report the dates that were decided, or correct the change request by its source"),
-                    (fact for pair in facts for fact in pair),
-                )
+    for entry in project.history.approved_requests:
+        moves = _moves(project, entry)
+        clashes = [clash for name, path, move in moves for clash in _clashes(project, entry, name, path, move)]
+        if clashes:
+            texts, facts = zip(*clashes, strict=True)
+            yield warning(
+                project,
+                entry.route,
+                sentence(
+                    "change request {request} is approved and not applied: {clashes}",
+                    request=entry.record.id,
+                    clashes=Clauses(texts),
+                ),
+                (fact for pair in facts for fact in pair),
+            )
 
 
-def repeatedly_rebaselined(snapshot: Snapshot) -> Iterator[Finding]:
+@project_rule
+def repeatedly_rebaselined(project: ProjectSnapshot) -> Iterator[Finding]:
     """Two or more approved change requests moved the end.
 
     Why: A plan that is re-made again and again measures nothing; the first promise has to stay in sight.
 
     Remedy: Report against the first end, and find out why each new date did not hold.
     """
-    for project in snapshot.projects:
-        moved = project.slippage.rebaselines
-        if len(moved) >= _REPEATEDLY:
-            yield warning(
-                project,
-                moved[-1].route,
-                sentence(
-                    "the end was moved {count} times by approved change requests: {requests} (threshold: {threshold})",
-                    count=len(moved),
-                    requests=tuple(
-                        sentence("{request} to {end}", request=e.record.id, end=e.record.end.to)
-                        for e in moved
-                        if e.record.end
-                    ),
-                    threshold=_REPEATEDLY,
+    moved = project.slippage.rebaselines
+    if len(moved) >= _REPEATEDLY:
+        yield warning(
+            project,
+            moved[-1].route,
+            sentence(
+                "the end was moved {count} times by approved change requests: {requests} (threshold: {threshold})",
+                count=len(moved),
+                requests=tuple(
+                    sentence("{request} to {end}", request=e.record.id, end=e.record.end.to)
+                    for e in moved
+                    if e.record.end
                 ),
-                sentence("report against the first end, and find out why each new date did not hold"),
-                _requests(project, project.slippage),
-            )
+                threshold=_REPEATEDLY,
+            ),
+            _requests(project, project.slippage),
+        )
 
 
-def slip_exceeds_original_duration(snapshot: Snapshot) -> Iterator[Finding]:
+@project_rule
+def slip_exceeds_original_duration(project: ProjectSnapshot) -> Iterator[Finding]:
     """Slippage is more than the duration first planned.
 
     Why: A project that takes over twice its time is not the project that was approved.
 
     Remedy: Have the project approved anew, with its scope, cost and benefit as they now are.
     """
-    for project in snapshot.projects:
-        slippage = project.slippage
-        if slippage.percent is not None and slippage.percent > 100 and slippage.days and slippage.original:  # noqa: PLR2004
-            yield warning(
-                project,
-                _latest_route(slippage),
-                sentence(
-                    "slippage of {least}{days} is {percent:.0f}% of the {planned} from {start} to {end}, "
-                    "{basis} (threshold: 100%)",
-                    least=sentence("at least ") if slippage.at_least else "",
-                    days=in_days(slippage.days.exact or 0),
-                    percent=slippage.percent,
-                    planned=in_days(slippage.planned_days or 0),
-                    start=slippage.start,
-                    end=slippage.original.date,
-                    basis=sentence("the end first promised")
-                    if slippage.original.basis == "original"
-                    else sentence("the first end known"),
-                ),
-                sentence("have the project approved anew, as it now is"),
-                (*first_end(project), *_ends(project, slippage), *_requests(project, slippage)),
-            )
+    slippage = project.slippage
+    if slippage.percent is not None and slippage.percent > 100 and slippage.days and slippage.original:  # noqa: PLR2004
+        yield warning(
+            project,
+            _latest_route(slippage),
+            sentence(
+                "slippage of {least}{days} is {percent:.0f}% of the {planned} from {start} to {end}, "
+                "{basis} (threshold: 100%)",
+                least=sentence("at least ") if slippage.at_least else "",
+                days=in_days(slippage.days.exact or 0),
+                percent=slippage.percent,
+                planned=in_days(slippage.planned_days or 0),
+                start=slippage.start,
+                end=slippage.original.date,
+                basis=sentence("the end first promised")
+                if slippage.original.basis == "original"
+                else sentence("the first end known"),
+            ),
+            (*first_end(project), *_ends(project, slippage), *_requests(project, slippage)),
+        )
 
 
-def end_recedes(snapshot: Snapshot) -> Iterator[Finding]:
+@project_rule
+def end_recedes(project: ProjectSnapshot) -> Iterator[Finding]:
     """Over the last three reports the end moved away as fast as time passed, or faster.
 
     Why: At that rate the project never ends; each report is as far from the end as the one before.
 
     Remedy: Stop and re-plan from what is left to do, not from the date.
     """
-    for project in snapshot.projects:
-        rate = project.slippage.slip_rate
-        if rate is not None and rate >= 1:
-            recent = _last_three(project)
-            yield warning(
-                project,
-                recent[-1].route,
-                sentence(
-                    "over the last three reports the end moved {rate:.1f} days a day: {ends} (threshold: 1.0)",
-                    rate=rate,
-                    ends=tuple(sentence("{end} as of {date}", end=fact.value, date=fact.date) for fact in recent),
-                ),
-                sentence("stop and re-plan from what is left to do"),
-                (
-                    stated(project, fact, sentence("end {end} as of {date}", end=fact.value, date=fact.date))
-                    for fact in recent
-                ),
-            )
+    rate = project.slippage.slip_rate
+    if rate is not None and rate >= 1:
+        recent = _last_three(project)
+        yield warning(
+            project,
+            recent[-1].route,
+            sentence(
+                "over the last three reports the end moved {rate:.1f} days a day: {ends} (threshold: 1.0)",
+                rate=rate,
+                ends=tuple(sentence("{end} as of {date}", end=fact.value, date=fact.date) for fact in recent),
+            ),
+            (
+                stated(project, fact, sentence("end {end} as of {date}", end=fact.value, date=fact.date))
+                for fact in recent
+            ),
+        )
 
 
 def _latest_route(slippage: Slippage) -> Route:

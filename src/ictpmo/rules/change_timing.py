@@ -4,16 +4,18 @@ from collections.abc import Iterator
 
 from ictpmo.analysis.clock import LogEntry
 from ictpmo.analysis.history import Statement
-from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
+from ictpmo.analysis.snapshot import ProjectSnapshot
 from ictpmo.analysis.timespan import days_between, in_days
 from ictpmo.finding import Finding, Pointer, Severity, sentence
 from ictpmo.model.dates import PartialDate, dated
 from ictpmo.model.project import ChangeRequest
+from ictpmo.rules.engine import project_rule
 from ictpmo.rules.facts import entry_fact, stated
 from ictpmo.rules.names import scope_called
 
 
-def approved_after_the_fact(snapshot: Snapshot) -> Iterator[Finding]:
+@project_rule
+def approved_after_the_fact(project: ProjectSnapshot) -> Iterator[Finding]:
     """A change request that moved the end was decided after a report had already given a later end than was approved.
 
     Why: The end moved first and was decided afterwards: for a time nobody answered for it. It is a note: that the move
@@ -21,16 +23,15 @@ def approved_after_the_fact(snapshot: Snapshot) -> Iterator[Finding]:
 
     Remedy: Have a new end decided before it is reported.
     """
-    for project in snapshot.projects:
-        whole = [] if project.history.phased else [((), project.slippage)]
-        phases = [(("phases", name), slippage) for name, slippage in project.phases.items()]
-        for path, slippage in (*whole, *phases):
-            approved = slippage.original.date if slippage.original else None
-            for entry in slippage.rebaselines:
-                first = _reported_before(project, path, entry, approved)
-                if first:
-                    yield _late(project, path, entry, first)
-                approved = _to(path, entry) or approved
+    whole = [] if project.history.phased else [((), project.slippage)]
+    phases = [(("phases", name), slippage) for name, slippage in project.phases.items()]
+    for path, slippage in (*whole, *phases):
+        approved = slippage.original.date if slippage.original else None
+        for entry in slippage.rebaselines:
+            first = _reported_before(project, path, entry, approved)
+            if first:
+                yield _late(project, path, entry, first)
+            approved = _to(path, entry) or approved
 
 
 def _to(path: tuple[str, ...], entry: LogEntry[ChangeRequest]) -> PartialDate | None:
@@ -67,7 +68,6 @@ def _late(project: ProjectSnapshot, path: tuple[str, ...], entry: LogEntry[Chang
             date=first.date,
             reported=first.value,
         ),
-        remedy=sentence("have a new end decided before it is reported"),
         pointer=Pointer(project.path, entry.route),
         evidence=(
             stated(project, first, sentence("end {end} as of {date}", end=first.value, date=first.date)),

@@ -6,9 +6,10 @@ from ictpmo.analysis.snapshot import Snapshot
 from ictpmo.finding import Clauses, Evidence, Finding, Pointer, Sentence, Severity, sentence
 from ictpmo.model.named_values import names_in
 from ictpmo.model.project import Correction
-from ictpmo.rules.records import PORTFOLIO
+from ictpmo.rules.engine import PORTFOLIO, portfolio_rule
 
 
+@portfolio_rule
 def promise_corrected(snapshot: Snapshot) -> Iterator[Finding]:
     """What was promised or recorded was changed by a correction, not by a decision.
 
@@ -34,9 +35,6 @@ def promise_corrected(snapshot: Snapshot) -> Iterator[Finding]:
                 project=project,
                 message=sentence(
                     "corrected: {corrections}", corrections=Clauses(_corrected(entry, there) for entry in corrections)
-                ),
-                remedy=sentence(
-                    "hold each correction against its document; record what was decided anew as a change request"
                 ),
                 pointer=Pointer(path, ("corrections",)),
                 evidence=tuple(

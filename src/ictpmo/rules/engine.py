@@ -1,12 +1,87 @@
 """How rules are run: each finding is named after its rule, and one clash gives one finding."""
 
+import inspect
+import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from ictpmo.analysis.snapshot import Snapshot
-from ictpmo.finding import Evidence, Finding, Pointer
+from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
+from ictpmo.finding import AS_EXPLAINED, Evidence, Finding, Pointer, sentence
+from ictpmo.model.portfolio import Portfolio, PortfolioFile
+from ictpmo.model.project import Project
 
-Rule = Callable[[Snapshot], Iterable[Finding]]
+PORTFOLIO = "portfolio.yaml"
+_PARTS = re.compile(r"(?P<what>.*?)\n\nWhy: (?P<why>.*?)\n\nRemedy: (?P<remedy>.*)", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """What a rule says of itself: what it finds, why that matters, and what to do."""
+
+    what: str
+    why: str
+    remedy: str
+
+    @property
+    def advice(self) -> str:
+        """The remedy as a finding gives it: after a colon, without a full stop."""
+        return self.remedy[0].lower() + self.remedy[1:].removesuffix(".")
+
+
+def explanation(text: str) -> Explanation:
+    """The three parts of a rule's docstring. One without them is a bug of ours."""
+    parts = _PARTS.fullmatch(text)
+    return Explanation(**{part: " ".join(words.split()) for part, words in parts.groupdict().items()} if parts else {})
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A function that finds one kind of fault, called by its name in kebab case."""
+
+    name: str
+    explanation: Explanation
+    function: Callable[..., object]
+    find: Callable[[Snapshot], Iterable[Finding]]
+
+
+def project_rule(find: Callable[[ProjectSnapshot], Iterable[Finding]]) -> Rule:
+    """A rule that is given one project after another."""
+    return _rule(find, lambda snapshot: (finding for project in snapshot.projects for finding in find(project)))
+
+
+@dataclass(frozen=True, slots=True)
+class RecordedFile:
+    """What one file records: the settings of the portfolio, or a project."""
+
+    portfolio: Portfolio
+    path: str
+    record: PortfolioFile | Project
+
+    @property
+    def project(self) -> str | None:
+        """The project's id."""
+        return self.record.id if isinstance(self.record, Project) else None
+
+
+def file_rule(find: Callable[[RecordedFile], Iterable[Finding]]) -> Rule:
+    """A rule that is given what one file records after another, in view or not."""
+    return _rule(find, lambda snapshot: (finding for file in _files(snapshot.portfolio) for finding in find(file)))
+
+
+def _files(portfolio: Portfolio) -> Iterator[RecordedFile]:
+    yield RecordedFile(portfolio, PORTFOLIO, portfolio.settings)
+    for project in portfolio.projects:
+        yield RecordedFile(portfolio, f"projects/{project.id}.yaml", project)
+
+
+def portfolio_rule(find: Callable[[Snapshot], Iterable[Finding]]) -> Rule:
+    """A rule that is given the portfolio."""
+    return _rule(find, find)
+
+
+def _rule(function: Callable[..., object], find: Callable[[Snapshot], Iterable[Finding]]) -> Rule:
+    explained = explanation(inspect.getdoc(function) or "")
+    return Rule(function.__name__.replace("_", "-"), explained, function, find)
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,16 +93,12 @@ class Precedence:
     because: str
 
 
-def name_of(rule: Rule) -> str:
-    """What a rule is called: the name of its function, in kebab case."""
-    return rule.__name__.replace("_", "-")
-
-
 def run(rules: Iterable[Rule], snapshot: Snapshot) -> Iterator[Finding]:
-    """All that the rules find, each finding named after its rule."""
+    """All that the rules find, each finding named after its rule, with the rule's remedy where it has no other."""
     for rule in rules:
-        for finding in rule(snapshot):
-            yield replace(finding, rule=name_of(rule))
+        remedy = sentence(rule.explanation.advice)
+        for finding in rule.find(snapshot):
+            yield replace(finding, rule=rule.name, remedy=remedy if finding.remedy is AS_EXPLAINED else finding.remedy)
 
 
 def apply_precedence(findings: Iterable[Finding], table: Collection[Precedence]) -> list[Finding]:
@@ -50,12 +121,12 @@ def _fold(group: dict[int, Finding], precedence: Precedence) -> None:
             continue
         for rival, winner in group.items():
             if winner.rule == precedence.raised and _facts(winner) & _facts(loser):
-                group[rival] = _take_in(winner, loser)
+                group[rival] = _merge_evidence(winner, loser)
                 del group[number]
                 break
 
 
-def _take_in(winner: Finding, loser: Finding) -> Finding:
+def _merge_evidence(winner: Finding, loser: Finding) -> Finding:
     """The finding that is raised, with the facts of the other, and as grave as the graver of the two."""
     severity = min(winner.severity, loser.severity, key=lambda severity: severity.rank)
     return replace(winner, severity=severity, evidence=_joined(winner.evidence, loser.evidence))

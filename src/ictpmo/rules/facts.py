@@ -1,6 +1,7 @@
 """Facts of a project as evidence: what is said, by which document and place, and where that stands in the file."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 
 from ictpmo.analysis.clock import LogEntry, inherit, when
@@ -8,8 +9,8 @@ from ictpmo.analysis.history import CLOSED, DONE, FULL, Statement
 from ictpmo.analysis.indicators import WHY, IndicatorSnapshot
 from ictpmo.analysis.milestones import MilestoneSnapshot
 from ictpmo.analysis.objectives import claimed_done
-from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
-from ictpmo.finding import Evidence, Finding, Pointer, Quantity, Sentence, Severity, sentence, term
+from ictpmo.analysis.snapshot import ProjectSnapshot
+from ictpmo.finding import AS_EXPLAINED, Evidence, Finding, Pointer, Quantity, Sentence, Severity, sentence, term
 from ictpmo.model.project import Assessment, Indicator, Value
 from ictpmo.model.values import Sourced
 from ictpmo.rules.names import assessed_called, called
@@ -22,8 +23,8 @@ def warning(
     project: ProjectSnapshot,
     route: Route,
     message: Sentence,
-    remedy: Sentence,
     evidence: Iterable[Evidence],
+    remedy: Sentence = AS_EXPLAINED,
 ) -> Finding:
     """A warning on a project, at a place in its file."""
     return Finding(
@@ -34,6 +35,11 @@ def warning(
         pointer=Pointer(project.path, route),
         evidence=tuple(evidence),
     )
+
+
+def note(project: ProjectSnapshot, route: Route, message: Sentence, evidence: Iterable[Evidence]) -> Finding:
+    """A note on a project, at a place in its file."""
+    return replace(warning(project, route, message, evidence), severity=Severity.NOTE)
 
 
 def stated(project: ProjectSnapshot, fact: Statement, what: Sentence) -> Evidence:
@@ -69,11 +75,6 @@ def is_overtaken(project: ProjectSnapshot) -> bool:
 def is_cancelled(project: ProjectSnapshot) -> bool:
     """Whether the latest word is that nothing more is to come of it."""
     return project.history.state.value == "cancelled"
-
-
-def going_on(snapshot: Snapshot) -> Iterator[ProjectSnapshot]:
-    """All projects but those that were cancelled: of them no date is promised any more."""
-    return (project for project in snapshot.projects if not is_cancelled(project))
 
 
 def _still_full(project: ProjectSnapshot) -> bool:

@@ -7,19 +7,20 @@ from ictpmo.analysis.rollup import Count, count_at, step_to
 from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
 from ictpmo.finding import Evidence, Finding, Pointer, Severity, sentence
 from ictpmo.model.dates import PartialDate, dated
+from ictpmo.rules.engine import portfolio_rule, project_rule
 
 
-def change_request_chain_broken(snapshot: Snapshot) -> Iterator[Finding]:
+@project_rule
+def change_request_chain_broken(project: ProjectSnapshot) -> Iterator[Finding]:
     """A change request moves the end from a date that was not the approved end then.
 
     Why: Between the two dates the end was moved without a request, or one of the documents is wrong: either way part of
     the slippage has no explanation. Before the first known request it is a note, for what was before is not known.
 
-    Remedy: Record the request that is missing, or correct the date by its source.
+    Remedy: Record the change request that is missing, or correct the date by its source.
     """
-    for project in snapshot.projects:
-        if project.history.requests:
-            yield from _broken_links(project)
+    if project.history.requests:
+        yield from _broken_links(project)
 
 
 def _broken_links(project: ProjectSnapshot) -> Iterator[Finding]:
@@ -46,7 +47,6 @@ def _broken_links(project: ProjectSnapshot) -> Iterator[Finding]:
                     basis=basis,
                     approved=approved,
                 ),
-                remedy=sentence("record the change request that is missing, or correct the date by its source"),
                 pointer=pointer,
                 evidence=(Evidence(sentence("moved from {start}", start=start), entry.source, entry.at, pointer),),
             )
@@ -64,6 +64,7 @@ def _reported_before(history: History) -> PartialDate | None:
     return earlier[-1] if earlier else None
 
 
+@portfolio_rule
 def claim_does_not_reconcile(snapshot: Snapshot) -> Iterator[Finding]:
     """A published count of projects differs from what the log gives at the claim's own date.
 
@@ -92,6 +93,5 @@ def claim_does_not_reconcile(snapshot: Snapshot) -> Iterator[Finding]:
                         claimed=claimed,
                         counted=counted,
                     ),
-                    remedy=sentence("find the project that is counted and not recorded, or recorded and not counted"),
                     pointer=Pointer("portfolio.yaml", ("claims", index, name)),
                 )

@@ -1,23 +1,20 @@
 """Whether what is recorded is sourced, dated in order, translated, and refers to what is there."""
 
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections.abc import Iterator
 
 from ictpmo.analysis.clock import figure_date, inherit, own_date
-from ictpmo.analysis.snapshot import Snapshot
-from ictpmo.finding import Finding, Pointer, Severity, sentence
+from ictpmo.finding import AS_EXPLAINED, Finding, Pointer, Sentence, Severity, sentence
 from ictpmo.model.dates import DateInWords, PartialDate, dated
 from ictpmo.model.portfolio import Portfolio, Round
 from ictpmo.model.project import Acknowledgement, Project, Value
 from ictpmo.model.values import Record, Sourced
-from ictpmo.model.walk import entries, records_in, walk
+from ictpmo.model.walk import entries, logs, records_in, walk
+from ictpmo.rules.engine import RecordedFile, file_rule
 from ictpmo.source.document import Route
 
-PORTFOLIO = "portfolio.yaml"
-SOURCES = "sources.yaml"
 
-
-def unknown_reference(snapshot: Snapshot) -> Iterator[Finding]:
+@file_rule
+def unknown_reference(file: RecordedFile) -> Iterator[Finding]:
     """A name refers to something that is not defined.
 
     Why: A report on a milestone that the charter does not have, or a fact from a document that is not listed, cannot be
@@ -25,77 +22,58 @@ def unknown_reference(snapshot: Snapshot) -> Iterator[Finding]:
 
     Remedy: Define what is named, or correct the name.
     """
-    known = snapshot.portfolio.by_symbol
-    for path, project, record in _files(snapshot.portfolio):
-        for route, source in _sources_named(record, ()):
-            if source not in known:
-                yield Finding(
-                    severity=Severity.ERROR,
-                    project=project,
-                    message=sentence("the document `{source}` is not in sources.yaml", source=source),
-                    remedy=sentence("list it there, or correct the symbol"),
-                    pointer=Pointer(path, route),
-                )
+    for route, source in _sources_named(file.record, ()):
+        if source not in file.portfolio.by_symbol:
+            message = sentence("the document `{source}` is not in sources.yaml", source=source)
+            yield _error(file, route, message, sentence("list it there, or correct the symbol"))
 
 
-def unsourced_fact(snapshot: Snapshot) -> Iterator[Finding]:
+@file_rule
+def unsourced_fact(file: RecordedFile) -> Iterator[Finding]:
     """A date, a figure or a verdict has no source, in a portfolio that requires them.
 
     Why: What cannot be traced to a document cannot be checked.
 
     Remedy: Name the `source`, and the place in it (`at`), on the entry, the block around it, or the file.
     """
-    if not snapshot.portfolio.settings.require_sources:
-        return
-    for path, project, record in _files(snapshot.portfolio):
-        if not (isinstance(record, Sourced) and record.source):
-            for route in _unsourced(record, ()):
-                yield Finding(
-                    severity=Severity.ERROR,
-                    project=project,
-                    message=sentence("`{field}` has no source", field=route[-1]),
-                    remedy=sentence("add `source: …` and `at: …` here, or to what is around it"),
-                    pointer=Pointer(path, route),
-                )
+    if file.portfolio.settings.require_sources and not file.record.source:
+        for route in _unsourced(file.record, ()):
+            remedy = sentence("add `source: …` and `at: …` here, or to what is around it")
+            yield _error(file, route, sentence("`{field}` has no source", field=route[-1]), remedy)
 
 
-def undated_entry(snapshot: Snapshot) -> Iterator[Finding]:
+@file_rule
+def undated_entry(file: RecordedFile) -> Iterator[Finding]:
     """An entry of the log, or a figure of an indicator, has no date, and none can be had from its source.
 
     Why: An entry that belongs to no date is in view on no date: it would be recorded and never counted.
 
     Remedy: Give it a `date` (a figure: its `period`), or its source a `status_date` or a `published` date.
     """
-    for project in snapshot.portfolio.projects:
-        for route in _undated_entries(snapshot.portfolio, project):
-            yield _undated(project, route, "the entry has no date, and its source gives none", "add `date: …`")
-        for value, route in _undated_figures(snapshot.portfolio, project):
-            remedy = (
-                "give its source a `status_date` or a `published` date"
-                if value.when
-                else "add `period: …` or `date: …`"
-            )
-            yield _undated(project, route, "the figure belongs to no date, and its source gives none", remedy)
+    if not isinstance(file.record, Project):
+        return
+    for route in _undated_entries(file.portfolio, file.record):
+        message = sentence("the entry has no date, and its source gives none")
+        yield _error(file, route, message, sentence("add `date: …`"))
+    for value, route in _undated_figures(file.portfolio, file.record):
+        dated_by_source = sentence("give its source a `status_date` or a `published` date")
+        remedy = dated_by_source if value.when else sentence("add `period: …` or `date: …`")
+        yield _error(file, route, sentence("the figure belongs to no date, and its source gives none"), remedy)
 
 
-def _undated(project: Project, route: Route, message: str, remedy: str) -> Finding:
+def _error(file: RecordedFile, route: Route, message: Sentence, remedy: Sentence = AS_EXPLAINED) -> Finding:
     return Finding(
         severity=Severity.ERROR,
-        project=project.id,
-        message=sentence(message),
-        remedy=sentence(remedy),
-        pointer=Pointer(_path(project), route),
+        project=file.project,
+        message=message,
+        remedy=remedy,
+        pointer=Pointer(file.path, route),
     )
 
 
 def _undated_entries(portfolio: Portfolio, project: Project) -> Iterator[Route]:
-    logs: tuple[tuple[str, Iterable[Any]], ...] = (
-        ("change_requests", project.change_requests),
-        ("status_reports", project.status_reports),
-        ("assessments", project.assessments),
-    )
-    for name, log in logs:
-        for index, entry in enumerate(log):
+    for name in logs(Project):
+        for index, entry in enumerate(getattr(project, name)):
             stated = entry.date or getattr(entry, "decided", None)
             if own_date(portfolio, stated, inherit(entry, project)[0]) is None:
                 yield name, index
@@ -111,58 +89,41 @@ def _undated_figures(portfolio: Portfolio, project: Project) -> Iterator[tuple[V
                     yield value, ("objectives", i, "indicators", j, "values", k)
 
 
-def dates_out_of_order(snapshot: Snapshot) -> Iterator[Finding]:
+@file_rule
+def dates_out_of_order(file: RecordedFile) -> Iterator[Finding]:
     """A date comes before one that it cannot come before.
 
     Why: An end before its start, or something done after the report that says so, is a slip of the pen, and every
     figure that rests on it is wrong.
 
-    Remedy: Correct the date that its source does not give.
+    Remedy: Correct one of the two dates by its source.
     """
-    for project in snapshot.portfolio.projects:
-        for early, late, route, what in _orders(snapshot.portfolio, project):
-            if early and late and late.last < early.first:
-                yield Finding(
-                    severity=Severity.ERROR,
-                    project=project.id,
-                    message=sentence(what, early=early, late=late),
-                    remedy=sentence("correct one of the two dates by its source"),
-                    pointer=Pointer(_path(project), route),
-                )
+    orders = _orders(file.portfolio, file.record) if isinstance(file.record, Project) else ()
+    for early, late, route, what in orders:
+        if early and late and late.last < early.first:
+            yield _error(file, route, sentence(what, early=early, late=late))
 
 
-def translation_missing(snapshot: Snapshot) -> Iterator[Finding]:
+@file_rule
+def translation_missing(file: RecordedFile) -> Iterator[Finding]:
     """A text lacks a language that the portfolio declares.
 
     Why: Readers of that language get another language in its place.
 
     Remedy: Add the text in that language, or take the language off the portfolio's list.
     """
-    languages = snapshot.portfolio.settings.languages
-    if len(languages) == 1:
-        return
-    for path, project, record in _files(snapshot.portfolio):
-        for route, value in walk(record):
-            if isinstance(value, dict) and all(isinstance(text, str) for text in value.values()):
-                missing = [language for language in languages if language not in value]
-                if value and missing:
-                    yield Finding(
-                        severity=Severity.WARNING,
-                        project=project,
-                        message=sentence("the text is missing in {languages}", languages=", ".join(missing)),
-                        remedy=sentence("add `{language}: …`", language=missing[0]),
-                        pointer=Pointer(path, route),
-                    )
-
-
-def _path(project: Project) -> str:
-    return f"projects/{project.id}.yaml"
-
-
-def _files(portfolio: Portfolio) -> Iterator[tuple[str, str | None, Record]]:
-    yield PORTFOLIO, None, portfolio.settings
-    for project in portfolio.projects:
-        yield _path(project), project.id, project
+    languages = file.portfolio.settings.languages
+    for route, value in walk(file.record) if len(languages) > 1 else ():
+        if isinstance(value, dict) and all(isinstance(text, str) for text in value.values()):
+            missing = [language for language in languages if language not in value]
+            if value and missing:
+                yield Finding(
+                    severity=Severity.WARNING,
+                    project=file.project,
+                    message=sentence("the text is missing in {languages}", languages=", ".join(missing)),
+                    remedy=sentence("add `{language}: …`", language=missing[0]),
+                    pointer=Pointer(file.path, route),
+                )
 
 
 def _sources_named(record: Record, route: Route) -> Iterator[tuple[Route, str]]:

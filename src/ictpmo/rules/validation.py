@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 
 from ictpmo.finding import Finding
 from ictpmo.load.folder import SOURCES_FILE
-from ictpmo.rules.engine import Rule, name_of
+from ictpmo.rules.engine import Rule
 from ictpmo.rules.promises import change_request_chain_broken, claim_does_not_reconcile
 from ictpmo.rules.records import (
     dates_out_of_order,
@@ -29,7 +29,7 @@ VALIDATION: tuple[Rule, ...] = (
 _NEED_SOURCES = frozenset({unknown_reference, undated_entry, change_request_chain_broken, claim_does_not_reconcile})
 _NEED_PROJECTS = frozenset({claim_does_not_reconcile})
 # What is found because something is not there, and what dates an entry: without it, it would be dated otherwise.
-_BY_ABSENCE = frozenset(map(name_of, (unsourced_fact, undated_entry)))
+_BY_ABSENCE = frozenset({unsourced_fact.name, undated_entry.name})
 _DATING = frozenset({"date", "decided", "period", "source"})
 # The steps to an entry of a list, such as `status_reports`, 3.
 _ENTRY = 2
@@ -51,7 +51,7 @@ def judging(unread: Collection[str], missing: Missing) -> tuple[Rule, ...]:
 def stands(finding: Finding, missing: Missing) -> bool:
     """Whether a finding would be made as well if what is missing in its file were there."""
     routes = missing.get(finding.pointer.path, ())
-    if finding.rule == name_of(change_request_chain_broken):
+    if finding.rule == change_request_chain_broken.name:
         return not routes
     dating = [route for route in routes if route[-1] in _DATING]
     if finding.rule in _BY_ABSENCE:

@@ -63,7 +63,14 @@ def _events(text: str) -> Iterator[yaml.Event]:
     try:
         yield from iter(parser.get_event, None)
     except yaml.YAMLError as error:
-        raise UnreadableError(syntax_fault(error, text)) from None
+        raise UnreadableError(_refusal(error, text)) from None
+
+
+def _refusal(error: yaml.YAMLError, text: str) -> Fault:
+    """Why libyaml refuses a text: newer ones count its levels themselves."""
+    if "nesting depth" in str(error):
+        return _too_deep(place_of(getattr(error, "problem_mark", None)))
+    return syntax_fault(error, text)
 
 
 def _too_deep(place: Place) -> Fault:
@@ -74,7 +81,7 @@ def _compose_checked(text: str) -> yaml.Node:
     try:
         node = compose(text)
     except yaml.YAMLError as error:
-        raise UnreadableError(syntax_fault(error, text)) from None
+        raise UnreadableError(_refusal(error, text)) from None
     if node is None:
         raise UnreadableError(Fault("yaml-syntax", "the file is empty", "write its fields, or delete it"))
     return node

@@ -9,9 +9,8 @@ from ictpmo.report.audit import build as build_audit
 from ictpmo.report.progress.values import Said
 from ictpmo.rules.acknowledgement import Judged
 from ictpmo.rules.audit import AUDIT, audit
-from ictpmo.rules.engine import name_of
 
-_WEIGHTS = {name_of(rule): place for place, rule in enumerate(AUDIT)}
+_WEIGHTS = {rule.name: place for place, rule in enumerate(AUDIT)}
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from ictpmo.analysis.objectives import is_unanswered
 from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
 from ictpmo.finding import Evidence, Finding, NameList, Pointer, Sentence, Severity, sentence, term
 from ictpmo.model.project import Assessment, CarryOver
+from ictpmo.rules.engine import portfolio_rule, project_rule
 from ictpmo.rules.facts import (
     NOT_GIVEN,
     assessment_evidence,
@@ -26,7 +27,8 @@ from ictpmo.rules.facts import (
 from ictpmo.rules.names import assessed_called, called, milestone_called, phase_called
 
 
-def complete_but_objective_unmet(snapshot: Snapshot) -> Iterator[Finding]:
+@project_rule
+def complete_but_objective_unmet(project: ProjectSnapshot) -> Iterator[Finding]:
     """A project is reported complete, and one of its objectives is unmet.
 
     Why: Work can be finished and the purpose missed. A project counted as complete is no longer watched, and nobody
@@ -35,19 +37,18 @@ def complete_but_objective_unmet(snapshot: Snapshot) -> Iterator[Finding]:
     Remedy: Reopen the project, or record the measurement that shows the objective met; report completion apart from
     achievement.
     """
-    for project in snapshot.projects:
-        claim = claim_of(project)
-        if claim and project.objectives.state == "unmet":
-            yield warning(
-                project,
-                claim.route,
-                sentence("{claim}, but {unmet}", claim=claim_text(claim), unmet=_unmet_text(project)),
-                sentence("reopen the project, or record the measurement that shows the objective met"),
-                (claim_evidence(project, claim), *unmet_evidence(project)),
-            )
+    claim = claim_of(project)
+    if claim and project.objectives.state == "unmet":
+        yield warning(
+            project,
+            claim.route,
+            sentence("{claim}, but {unmet}", claim=claim_text(claim), unmet=_unmet_text(project)),
+            (claim_evidence(project, claim), *unmet_evidence(project)),
+        )
 
 
-def complete_but_objective_not_demonstrated(snapshot: Snapshot) -> Iterator[Finding]:
+@project_rule
+def complete_but_objective_not_demonstrated(project: ProjectSnapshot) -> Iterator[Finding]:
     """A project is reported complete, and nothing shows that a recorded objective is met.
 
     Why: Without a measurement from after completion, or an assessment, nobody can tell whether the money bought what it
@@ -55,30 +56,29 @@ def complete_but_objective_not_demonstrated(snapshot: Snapshot) -> Iterator[Find
 
     Remedy: Measure the indicator and record the actual with its source, or have the objective assessed.
     """
-    for project in snapshot.projects:
-        claim = claim_of(project)
-        shown = [status for status in project.objectives.objectives if status.state == "not-demonstrated"]
-        if claim and shown:
-            facts: list[Evidence] = []
-            for status in shown:
-                found = [fact for indicator in status.indicators for fact in indicator_evidence(project, indicator)]
-                what = sentence("objective {objective}: nothing shows it met", objective=called(status.objective))
-                facts += found or [charter_fact(project, what, ("objectives", status.index), status.objective)]
-            yield warning(
-                project,
-                ("objectives", shown[0].index),
-                sentence(
-                    "{claim}, but nothing shows its objectives met ({count} of {all}): {objectives}",
-                    claim=claim_text(claim),
-                    count=len(shown),
-                    all=len(project.objectives.objectives),
-                    objectives=tuple(called(status.objective) for status in shown),
-                ),
-                sentence("measure the indicators and record the actuals, or have the objectives assessed"),
-                (claim_evidence(project, claim), *facts),
-            )
+    claim = claim_of(project)
+    shown = [status for status in project.objectives.objectives if status.state == "not-demonstrated"]
+    if claim and shown:
+        facts: list[Evidence] = []
+        for status in shown:
+            found = [fact for indicator in status.indicators for fact in indicator_evidence(project, indicator)]
+            what = sentence("objective {objective}: nothing shows it met", objective=called(status.objective))
+            facts += found or [charter_fact(project, what, ("objectives", status.index), status.objective)]
+        yield warning(
+            project,
+            ("objectives", shown[0].index),
+            sentence(
+                "{claim}, but nothing shows its objectives met ({count} of {all}): {objectives}",
+                claim=claim_text(claim),
+                count=len(shown),
+                all=len(project.objectives.objectives),
+                objectives=tuple(called(status.objective) for status in shown),
+            ),
+            (claim_evidence(project, claim), *facts),
+        )
 
 
+@portfolio_rule
 def no_objective_recorded(snapshot: Snapshot) -> Iterator[Finding]:
     """Completed projects have no objective on record: one finding for the portfolio, naming them.
 
@@ -100,7 +100,6 @@ def no_objective_recorded(snapshot: Snapshot) -> Iterator[Finding]:
                 all=len(snapshot.projects),
                 projects=NameList(called(project.project) for project, _ in found),
             ),
-            remedy=sentence("record what each was for, from the document that approved it"),
             pointer=Pointer("portfolio.yaml"),
             evidence=tuple(_claimed(project, claim) for project, claim in found),
         )
@@ -111,39 +110,37 @@ def _claimed(project: ProjectSnapshot, claim: Statement) -> Evidence:
     return stated(project, claim, what)
 
 
-def complete_but_milestone_open(snapshot: Snapshot) -> Iterator[Finding]:
+@project_rule
+def complete_but_milestone_open(project: ProjectSnapshot) -> Iterator[Finding]:
     """A project is at 100 per cent, completed or operational, and a milestone is open or its outcome is not stated.
 
     Why: The milestones are what was promised. Completion without them is a different project than the one approved.
 
     Remedy: Report the outcome of the milestone, cancel it by a change request, or take the completion back.
     """
-    for project in snapshot.projects:
-        claim = claim_of(project)
-        still_open = [status for status in project.milestones if _is_open(status)]
-        if claim and still_open:
-            facts = [fact for status in still_open for fact in milestone_evidence(project, status)]
-            days = {status.state.date.last for status in still_open if status.state.date}
-            figures = [s for s in project.history.statements("completion") if s.date.last in days and s.value < FULL]
-            facts += [completion_evidence(project, figure) for figure in figures]
-            yield warning(
-                project,
-                claim.route,
-                sentence(
-                    "{claim}, but milestones are not reported done ({count} of {all}): {milestones}",
-                    claim=claim_text(claim),
-                    count=len(still_open),
-                    all=len(project.milestones),
-                    milestones=tuple(_milestone_text(status, claim) for status in still_open),
-                ),
-                sentence(
-                    "report how the milestones ended, cancel them by a change request, or take the completion back"
-                ),
-                (claim_evidence(project, claim), *facts),
-            )
+    claim = claim_of(project)
+    still_open = [status for status in project.milestones if _is_open(status)]
+    if claim and still_open:
+        facts = [fact for status in still_open for fact in milestone_evidence(project, status)]
+        days = {status.state.date.last for status in still_open if status.state.date}
+        figures = [s for s in project.history.statements("completion") if s.date.last in days and s.value < FULL]
+        facts += [completion_evidence(project, figure) for figure in figures]
+        yield warning(
+            project,
+            claim.route,
+            sentence(
+                "{claim}, but milestones are not reported done ({count} of {all}): {milestones}",
+                claim=claim_text(claim),
+                count=len(still_open),
+                all=len(project.milestones),
+                milestones=tuple(_milestone_text(status, claim) for status in still_open),
+            ),
+            (claim_evidence(project, claim), *facts),
+        )
 
 
-def complete_but_assessment_open(snapshot: Snapshot) -> Iterator[Finding]:
+@project_rule
+def complete_but_assessment_open(project: ProjectSnapshot) -> Iterator[Finding]:
     """A project is reported complete, and an oversight body's adverse assessment of part of it is open.
 
     Why: Two records of one organization disagree, and the one that was checked by an outsider says that it is not done.
@@ -151,34 +148,33 @@ def complete_but_assessment_open(snapshot: Snapshot) -> Iterator[Finding]:
 
     Remedy: Finish the work, or have the body close the matter; until then report the part as open.
     """
-    for project in snapshot.projects:
-        claim = claim_of(project)
-        if claim is None:
-            continue
-        for entry in project.history.assessments:
-            found = entry.record
-            if not _settled(project, entry):
-                yield warning(
-                    project,
-                    entry.route,
-                    sentence(
-                        "{claim}, but the {by} assessed {on} as {verdict} as of {date}",
-                        claim=claim_text(claim),
-                        by=found.by,
-                        on=assessed_called(project, found.on),
-                        verdict=term(found.verdict),
-                        date=entry.date,
-                    ),
-                    sentence("finish the work or have the matter closed, and report the part as open until then"),
-                    (
-                        assessment_evidence(project, entry),
-                        claim_evidence(project, claim),
-                        *_assessed(project, found.on),
-                    ),
-                )
+    claim = claim_of(project)
+    if claim is None:
+        return
+    for entry in project.history.assessments:
+        found = entry.record
+        if not _settled(project, entry):
+            yield warning(
+                project,
+                entry.route,
+                sentence(
+                    "{claim}, but the {by} assessed {on} as {verdict} as of {date}",
+                    claim=claim_text(claim),
+                    by=found.by,
+                    on=assessed_called(project, found.on),
+                    verdict=term(found.verdict),
+                    date=entry.date,
+                ),
+                (
+                    assessment_evidence(project, entry),
+                    claim_evidence(project, claim),
+                    *_assessed(project, found.on),
+                ),
+            )
 
 
-def phase_restarted(snapshot: Snapshot) -> Iterator[Finding]:
+@project_rule
+def phase_restarted(project: ProjectSnapshot) -> Iterator[Finding]:
     """Work of a phase that was closed as complete is carried over into a later phase.
 
     Why: Closing a phase and moving what is left into a new one makes unfinished work look finished, and starts its
@@ -186,32 +182,30 @@ def phase_restarted(snapshot: Snapshot) -> Iterator[Finding]:
 
     Remedy: Report the phase with the work that was left, and the project against its first end.
     """
-    for project in snapshot.projects:
-        for entry in project.history.approved_requests:
-            for index, carried in enumerate(entry.record.carried_over):
-                closed = _closed(project, carried.from_)
-                if carried.closed is None and not closed:
-                    continue
-                what = _carried_text(project, carried)
-                early, late = phase_called(project, carried.from_), phase_called(project, carried.to)
-                fact = sentence("{what} carried over from {early} to {late}", what=what, early=early, late=late)
-                route = ("carried_over", index)
-                yield warning(
-                    project,
-                    (*entry.route, *route),
-                    sentence(
-                        "{early} was closed as complete ({closed}), with {what} carried over into {late}",
-                        early=early,
-                        closed=carried.closed or sentence("date not given"),
-                        what=what,
-                        late=late,
-                    ),
-                    sentence("report the phase with the work that was left, and the project against its first end"),
-                    (
-                        Evidence(fact, entry.source, entry.at, Pointer(project.path, (*entry.route, *route))),
-                        *(_phase_evidence(project, fact) for fact in closed),
-                    ),
-                )
+    for entry in project.history.approved_requests:
+        for index, carried in enumerate(entry.record.carried_over):
+            closed = _closed(project, carried.from_)
+            if carried.closed is None and not closed:
+                continue
+            what = _carried_text(project, carried)
+            early, late = phase_called(project, carried.from_), phase_called(project, carried.to)
+            fact = sentence("{what} carried over from {early} to {late}", what=what, early=early, late=late)
+            route = ("carried_over", index)
+            yield warning(
+                project,
+                (*entry.route, *route),
+                sentence(
+                    "{early} was closed as complete ({closed}), with {what} carried over into {late}",
+                    early=early,
+                    closed=carried.closed or sentence("date not given"),
+                    what=what,
+                    late=late,
+                ),
+                (
+                    Evidence(fact, entry.source, entry.at, Pointer(project.path, (*entry.route, *route))),
+                    *(_phase_evidence(project, fact) for fact in closed),
+                ),
+            )
 
 
 def _carried_text(project: ProjectSnapshot, carried: CarryOver) -> Sentence:

@@ -9,9 +9,10 @@ from ictpmo.analysis.clock import when
 from ictpmo.analysis.history import Statement
 from ictpmo.analysis.indicators import IndicatorSnapshot
 from ictpmo.analysis.objectives import milestone_completion
-from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
+from ictpmo.analysis.snapshot import ProjectSnapshot
 from ictpmo.finding import Finding, Sentence, Severity, sentence
 from ictpmo.model.figures import difference
+from ictpmo.rules.engine import project_rule
 from ictpmo.rules.facts import (
     claim_of,
     completion_evidence,
@@ -23,7 +24,8 @@ from ictpmo.rules.facts import (
 from ictpmo.rules.names import called, scope_called
 
 
-def completion_fell(snapshot: Snapshot) -> Iterator[Finding]:
+@project_rule
+def completion_fell(project: ProjectSnapshot) -> Iterator[Finding]:
     """Reported completion went down from one report to the next, with no word why.
 
     Why: Either the earlier figure was too high, or work was undone or added. Whoever relied on the earlier one has to
@@ -31,62 +33,59 @@ def completion_fell(snapshot: Snapshot) -> Iterator[Finding]:
 
     Remedy: Say why in the report's note, or record the change request that added work.
     """
-    for project in snapshot.projects:
-        for path in _figure_paths(project):
-            for before, after in _steps(project.history.statements(*path)):
-                if after.value < before.value and not _word_between(project, before, after):
-                    yield warning(
-                        project,
-                        after.route,
-                        sentence(
-                            "completion{phase} fell from {before:g}% ({early}) to {after:g}% ({late}), "
-                            "with no word why",
-                            phase=sentence(" of {phase}", phase=scope_called(project, path)) if len(path) > 1 else "",
-                            before=before.value,
-                            early=before.date,
-                            after=after.value,
-                            late=after.date,
-                        ),
-                        sentence("say why in the report's note, or record the change request that added work"),
-                        (completion_evidence(project, before), completion_evidence(project, after)),
-                    )
+    for path in _figure_paths(project):
+        for before, after in _steps(project.history.statements(*path)):
+            if after.value < before.value and not _word_between(project, before, after):
+                yield warning(
+                    project,
+                    after.route,
+                    sentence(
+                        "completion{phase} fell from {before:g}% ({early}) to {after:g}% ({late}), with no word why",
+                        phase=sentence(" of {phase}", phase=scope_called(project, path)) if len(path) > 1 else "",
+                        before=before.value,
+                        early=before.date,
+                        after=after.value,
+                        late=after.date,
+                    ),
+                    (completion_evidence(project, before), completion_evidence(project, after)),
+                )
 
 
-def completion_jumped(snapshot: Snapshot) -> Iterator[Finding]:
+@project_rule
+def completion_jumped(project: ProjectSnapshot) -> Iterator[Finding]:
     """Completion rose steeply between two reports, far faster than before, and no milestone was newly done.
 
     Why: Figures that leap before a deadline, without a result to show for it, are set rather than measured.
 
     Remedy: Record what was done between the two reports, or correct the figure.
     """
-    threshold = snapshot.portfolio.settings.bands.completion_jump
-    for project in snapshot.projects:
-        for before, after in _steps(project.history.statements("completion")):
-            rise = difference(after.value, before.value)
-            days = (after.date.last - before.date.last).days
-            rate = _rate_before(project, before, days)
-            if rise < threshold or rate is None or rise / days <= 2 * rate or _newly_done(project, before, after):
-                continue
-            yield warning(
-                project,
-                after.route,
-                sentence(
-                    "completion rose by {rise:g} points from {before:g}% ({early}) to {after:g}% ({late}), "
-                    "{times:.1f} times as fast as before, no milestone newly done (threshold: {threshold:g} points)",
-                    rise=rise,
-                    before=before.value,
-                    early=before.date,
-                    after=after.value,
-                    late=after.date,
-                    times=rise / days / rate,
-                    threshold=threshold,
-                ),
-                sentence("record what was done between the two reports, or correct the figure"),
-                (completion_evidence(project, before), completion_evidence(project, after)),
-            )
+    threshold = project.bands.completion_jump
+    for before, after in _steps(project.history.statements("completion")):
+        rise = difference(after.value, before.value)
+        days = (after.date.last - before.date.last).days
+        rate = _rate_before(project, before, days)
+        if rise < threshold or rate is None or rise / days <= 2 * rate or _newly_done(project, before, after):
+            continue
+        yield warning(
+            project,
+            after.route,
+            sentence(
+                "completion rose by {rise:g} points from {before:g}% ({early}) to {after:g}% ({late}), "
+                "{times:.1f} times as fast as before, no milestone newly done (threshold: {threshold:g} points)",
+                rise=rise,
+                before=before.value,
+                early=before.date,
+                after=after.value,
+                late=after.date,
+                times=rise / days / rate,
+                threshold=threshold,
+            ),
+            (completion_evidence(project, before), completion_evidence(project, after)),
+        )
 
 
-def completion_gap(snapshot: Snapshot) -> Iterator[Finding]:
+@project_rule
+def completion_gap(project: ProjectSnapshot) -> Iterator[Finding]:
     """Reported completion is further from what indicators or milestones show than the threshold.
 
     Why: A percentage that does not follow from anything counted is an opinion. Reported above what shows is a warning;
@@ -95,16 +94,15 @@ def completion_gap(snapshot: Snapshot) -> Iterator[Finding]:
 
     Remedy: Say what the percentage is of, or report what the indicators and milestones show.
     """
-    threshold = snapshot.portfolio.settings.bands.completion_gap
-    for project in snapshot.projects:
-        if is_overtaken(project):
-            continue
-        gap = project.completion_gap
-        reported = project.history.completions
-        if gap.indicators is not None and abs(gap.indicators) > threshold:
-            yield _gap_finding(project, reported.statements[0], gap.indicators, threshold, "indicators")
-        elif gap.milestones is not None and abs(gap.milestones) > threshold and not claim_of(project):
-            yield _gap_finding(project, reported.statements[0], gap.milestones, threshold, "milestones")
+    threshold = project.bands.completion_gap
+    if is_overtaken(project):
+        return
+    gap = project.completion_gap
+    reported = project.history.completions
+    if gap.indicators is not None and abs(gap.indicators) > threshold:
+        yield _gap_finding(project, reported.statements[0], gap.indicators, threshold, "indicators")
+    elif gap.milestones is not None and abs(gap.milestones) > threshold and not claim_of(project):
+        yield _gap_finding(project, reported.statements[0], gap.milestones, threshold, "milestones")
 
 
 def _figure_paths(project: ProjectSnapshot) -> list[tuple[str, ...]]:
@@ -184,7 +182,6 @@ def _gap_finding(project: ProjectSnapshot, reported: Statement, gap: float, thre
             shown=shown,
             threshold=threshold,
         ),
-        sentence("say what the percentage is of, or report what the indicators and milestones show"),
         (completion_evidence(project, reported), *facts),
     )
     return finding if gap > 0 else replace(finding, severity=Severity.NOTE)

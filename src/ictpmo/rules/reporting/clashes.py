@@ -5,17 +5,19 @@ from datetime import date, timedelta
 
 from ictpmo.analysis.clock import LogEntry, when
 from ictpmo.analysis.history import DONE, FULL, OPEN, Statement, agree
-from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
+from ictpmo.analysis.snapshot import ProjectSnapshot
 from ictpmo.finding import Citation, Clauses, Evidence, Finding, Name, Quantity, Sentence, sentence, term
 from ictpmo.model.dates import PartialDate, dated
 from ictpmo.model.project import ChangeRequest, Indicator, Milestone, Value
+from ictpmo.rules.engine import project_rule
 from ictpmo.rules.facts import entry_fact, stated, warning
 from ictpmo.rules.names import called, scope_called
 
 _Clash = tuple[Sentence, tuple[Evidence, ...]]
 
 
-def reports_contradict(snapshot: Snapshot) -> Iterator[Finding]:
+@project_rule
+def reports_contradict(project: ProjectSnapshot) -> Iterator[Finding]:
     """Sources, or places of one source, state different facts for one date; or one report denies what another claims.
 
     Why: One of them is wrong, and whoever reads only one of them is misled. The actuals of an indicator for one period
@@ -25,17 +27,15 @@ def reports_contradict(snapshot: Snapshot) -> Iterator[Finding]:
 
     Remedy: Find out which is right, and have the other corrected in the next report.
     """
-    for project in snapshot.projects:
-        clashes = [*_contested(project), *_measured_twice(project), *_denied(project), *_another_from(project)]
-        if clashes:
-            facts = {evidence.pointer: evidence for _, group in clashes for evidence in group}
-            yield warning(
-                project,
-                next(iter(facts)).route,
-                sentence("{clashes}", clashes=Clauses(text for text, _ in clashes)),
-                sentence("find out which is right, and have the other corrected in the next report"),
-                facts.values(),
-            )
+    clashes = [*_contested(project), *_measured_twice(project), *_denied(project), *_wrong_start_date(project)]
+    if clashes:
+        facts = {evidence.pointer: evidence for _, group in clashes for evidence in group}
+        yield warning(
+            project,
+            next(iter(facts)).route,
+            sentence("{clashes}", clashes=Clauses(text for text, _ in clashes)),
+            facts.values(),
+        )
 
 
 def _contested(project: ProjectSnapshot) -> Iterator[_Clash]:
@@ -138,7 +138,7 @@ def _denied(project: ProjectSnapshot) -> Iterator[_Clash]:
     phases = [("phases", phase.id) for phase in project.project.phases]
     milestones = [("milestones", milestone.id) for milestone in project.project.milestones]
     for path in ((), *phases, *milestones):
-        if found := _denial(project, path):
+        if found := _contradicted_completion(project, path):
             claim, denials = found
             text = sentence(
                 "done by {day} ({claimed}), and {value} as of {date} ({told})",
@@ -152,7 +152,9 @@ def _denied(project: ProjectSnapshot) -> Iterator[_Clash]:
             yield what, _evidence(project, [claim, *denials])
 
 
-def _denial(project: ProjectSnapshot, path: tuple[str, ...]) -> tuple[Statement, list[Statement]] | None:
+def _contradicted_completion(
+    project: ProjectSnapshot, path: tuple[str, ...]
+) -> tuple[Statement, list[Statement]] | None:
     """A completion claimed as of a day, and what the first report of a later day has that says that it is not done.
 
     What ended on a day is done on that day: there a report of the same day that is not the claim's denies it too.
@@ -175,7 +177,7 @@ def _done_by(claim: Statement) -> PartialDate:
     return claim.value if isinstance(claim.value, PartialDate) else claim.date
 
 
-def _another_from(project: ProjectSnapshot) -> Iterator[_Clash]:
+def _wrong_start_date(project: ProjectSnapshot) -> Iterator[_Clash]:
     """A change request moves the end from a date that the report before it did not have."""
     history = project.history
     for entry in history.requests:

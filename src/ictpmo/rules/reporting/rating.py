@@ -4,48 +4,45 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ictpmo.analysis.history import Statement, fold
-from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
+from ictpmo.analysis.snapshot import ProjectSnapshot
 from ictpmo.finding import Clauses, Evidence, Finding, sentence, term
 from ictpmo.model.dates import PartialDate
 from ictpmo.rules.end_facts import end_evidence, first_end
+from ictpmo.rules.engine import project_rule
 from ictpmo.rules.facts import due_evidence, milestone_evidence, stated, unmet_evidence, warning
 
 _RATINGS = ("green", "amber", "red")
 
 
-def rating_contradicts(snapshot: Snapshot) -> Iterator[Finding]:
+@project_rule
+def rating_contradicts(project: ProjectSnapshot) -> Iterator[Finding]:
     """A declared rating is better than what slippage, overdue work and objectives give by the bands.
 
     Why: A green light on a late project is what hides it.
 
     Remedy: Declare the rating that the figures give, or say in the report why it is better than they are.
     """
-    for project in snapshot.projects:
-        declared = project.history.latest("rating")
-        if not declared.statements or declared.contested:
-            continue
-        then = _as_rated(snapshot, project, declared.statements[0])
-        shown, reasons = then.rating(snapshot.portfolio.settings.bands)
-        if shown and _RATINGS.index(shown) > _RATINGS.index(declared.value):
-            yield warning(
-                project,
-                declared.statements[0].route,
-                sentence(
-                    "rated {declared} as of {date}; by the bands it is {shown}: {reasons}",
-                    declared=term(declared.value),
-                    date=declared.date,
-                    shown=term(shown),
-                    reasons=Clauses(reason.text for reason in reasons),
-                ),
-                sentence("declare {shown}, or say in the report why it is better than the figures", shown=term(shown)),
-                (
-                    *(
-                        stated(project, s, sentence("rated {rating}", rating=term(s.value)))
-                        for s in declared.statements
-                    ),
-                    *_shown_by(then, {reason.of for reason in reasons}),
-                ),
-            )
+    declared = project.history.latest("rating")
+    if not declared.statements or declared.contested:
+        return
+    then = _as_rated(project, declared.statements[0])
+    shown, reasons = then.rating(project.bands)
+    if shown and _RATINGS.index(shown) > _RATINGS.index(declared.value):
+        yield warning(
+            project,
+            declared.statements[0].route,
+            sentence(
+                "rated {declared} as of {date}; by the bands it is {shown}: {reasons}",
+                declared=term(declared.value),
+                date=declared.date,
+                shown=term(shown),
+                reasons=Clauses(reason.text for reason in reasons),
+            ),
+            (
+                *(stated(project, s, sentence("rated {rating}", rating=term(s.value))) for s in declared.statements),
+                *_shown_by(then, {reason.of for reason in reasons}),
+            ),
+        )
 
 
 def _shown_by(project: ProjectSnapshot, reasons: set[str]) -> Iterator[Evidence]:
@@ -59,11 +56,11 @@ def _shown_by(project: ProjectSnapshot, reasons: set[str]) -> Iterator[Evidence]
         yield from unmet_evidence(project)
 
 
-def _as_rated(snapshot: Snapshot, project: ProjectSnapshot, rated: Statement) -> ProjectSnapshot:
+def _as_rated(project: ProjectSnapshot, rated: Statement) -> ProjectSnapshot:
     """The project on the day of its rating: what came later does not make it wrong."""
     if all(day.last <= rated.date.last for day in _dates(project)):
         return project
-    then = fold(snapshot.portfolio, project.project, replace(snapshot.view, as_of=rated.date.last))
+    then = fold(project.portfolio, project.project, replace(project.view, as_of=rated.date.last))
     return ProjectSnapshot(then) if then else project
 
 

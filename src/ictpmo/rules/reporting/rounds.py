@@ -11,16 +11,18 @@ from ictpmo.analysis.clock import own_date
 from ictpmo.analysis.history import CLOSED, FULL
 from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
 from ictpmo.analysis.timespan import in_days
-from ictpmo.finding import Evidence, Finding, NameList, Pointer, Severity, sentence, term
+from ictpmo.finding import AS_EXPLAINED, Evidence, Finding, NameList, Pointer, Severity, sentence, term
 from ictpmo.model.dates import PartialDate
 from ictpmo.model.portfolio import Round
 from ictpmo.rules.end_facts import last_report
+from ictpmo.rules.engine import portfolio_rule, project_rule
 from ictpmo.rules.facts import warning
 from ictpmo.rules.names import called
 
 _MONTHS = {"monthly": 1, "quarterly": 3, "half-yearly": 6, "yearly": 12}
 
 
+@portfolio_rule
 def report_missing(snapshot: Snapshot) -> Iterator[Finding]:
     """An open project is absent from a report that covers all open projects, or a report lists no project at all.
 
@@ -61,47 +63,46 @@ def report_missing(snapshot: Snapshot) -> Iterator[Finding]:
                             source=held.source,
                             date=day,
                         ),
-                        sentence("report on the project, or record why it is no longer reported on"),
                         (_round_evidence(index, held, day), *last_report(project)),
                     )
 
 
-def report_stale(snapshot: Snapshot) -> Iterator[Finding]:
+@project_rule
+def report_stale(project: ProjectSnapshot) -> Iterator[Finding]:
     """Nothing is reported of an open project for longer than the reporting cycle.
 
     Why: Decisions are taken on figures that nobody stands by any more. A report that is known to exist and not held is
-    named: the gap may be in the record, not in the reporting, and the finding is a note.
+    named: the gap may be in the record, not in the reporting. It is then a note, and the report to be obtained.
 
-    Remedy: Report on the project, or obtain the report that is not held.
+    Remedy: Report on the project.
     """
-    cycle = snapshot.portfolio.settings.reporting.cycle
-    for project in snapshot.projects:
-        reports = project.history.report_dates
-        if not reports or project.history.state.closed_by_some or _at_full(project):
-            continue
-        due = _next_due(reports[-1], cycle)
-        if due >= snapshot.view.as_of:
-            continue
-        since = _rounds_since(snapshot, reports[-1])
-        finding = warning(
-            project,
-            (),
-            sentence(
-                "nothing is reported since {date}: {days}, where reports are {cycle}{missing}",
-                date=reports[-1],
-                days=in_days((snapshot.view.as_of - reports[-1].last).days),
-                cycle=term(cycle),
-                missing=sentence("; known and not held: {sources}", sources=tuple(r.source for _, r, _ in since))
-                if since
-                else "",
-            ),
-            sentence("obtain the report that is not held") if since else sentence("report on the project"),
-            (*last_report(project), *(_round_evidence(index, held, day) for index, held, day in since)),
-        )
-        yield replace(finding, severity=Severity.NOTE) if since else finding
+    cycle = project.portfolio.settings.reporting.cycle
+    reports = project.history.report_dates
+    if not reports or project.history.state.closed_by_some or _at_full(project):
+        return
+    due = _next_due(reports[-1], cycle)
+    if due >= project.view.as_of:
+        return
+    since = _rounds_since(project, reports[-1])
+    finding = warning(
+        project,
+        (),
+        sentence(
+            "nothing is reported since {date}: {days}, where reports are {cycle}{missing}",
+            date=reports[-1],
+            days=in_days((project.view.as_of - reports[-1].last).days),
+            cycle=term(cycle),
+            missing=sentence("; known and not held: {sources}", sources=tuple(r.source for _, r, _ in since))
+            if since
+            else "",
+        ),
+        (*last_report(project), *(_round_evidence(index, held, day) for index, held, day in since)),
+        sentence("obtain the report that is not held") if since else AS_EXPLAINED,
+    )
+    yield replace(finding, severity=Severity.NOTE) if since else finding
 
 
-def _round_date(snapshot: Snapshot, held: Round) -> PartialDate | None:
+def _round_date(snapshot: Snapshot | ProjectSnapshot, held: Round) -> PartialDate | None:
     """The date that a round speaks of, if the round is in view."""
     document = snapshot.portfolio.by_symbol.get(held.source)
     day = own_date(snapshot.portfolio, None, held.source)
@@ -178,8 +179,8 @@ def _next_due(last: PartialDate, cycle: str) -> date:
     return following.replace(day=longest if at_month_end else min(last.last.day, longest))
 
 
-def _rounds_since(snapshot: Snapshot, last: PartialDate) -> list[tuple[int, Round, PartialDate]]:
+def _rounds_since(project: ProjectSnapshot, last: PartialDate) -> list[tuple[int, Round, PartialDate]]:
     """Rounds after a date that are known to exist and not held."""
-    rounds = enumerate(snapshot.portfolio.settings.reporting.rounds)
-    dated_rounds = [(index, held, _round_date(snapshot, held)) for index, held in rounds if not held.held]
+    rounds = enumerate(project.portfolio.settings.reporting.rounds)
+    dated_rounds = [(index, held, _round_date(project, held)) for index, held in rounds if not held.held]
     return [(i, held, day) for i, held, day in dated_rounds if day and day.last > last.last and held.covers != "none"]

@@ -7,17 +7,18 @@ from ictpmo.analysis.clock import LogEntry
 from ictpmo.analysis.history import FULL, Statement, agree
 from ictpmo.analysis.milestones import MilestoneSnapshot
 from ictpmo.analysis.slippage import Slippage
-from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
+from ictpmo.analysis.snapshot import ProjectSnapshot
 from ictpmo.analysis.timespan import days_between, in_days
 from ictpmo.finding import Clauses, Evidence, Finding, Sentence, Severity, sentence, term
 from ictpmo.model.dates import dated
 from ictpmo.model.project import ChangeRequest
 from ictpmo.rules.end_facts import end_evidence, last_report
+from ictpmo.rules.engine import project_rule
 from ictpmo.rules.facts import (
     claim_of,
     due_evidence,
     entry_fact,
-    going_on,
+    is_cancelled,
     milestone_evidence,
     part_evidence,
     stated,
@@ -26,7 +27,8 @@ from ictpmo.rules.facts import (
 from ictpmo.rules.names import called, scope_called
 
 
-def past_end(snapshot: Snapshot) -> Iterator[Finding]:
+@project_rule
+def past_end(project: ProjectSnapshot) -> Iterator[Finding]:
     """A report dated after the project's end says that the project is not done.
 
     Why: The date that everybody plans by is no longer true, and nobody has said what the new one is. The days are at
@@ -34,104 +36,106 @@ def past_end(snapshot: Snapshot) -> Iterator[Finding]:
 
     Remedy: Report a new end, by an approved change request.
     """
-    for project in going_on(snapshot):
-        for path, slippage in _scopes(project):
-            end, late = slippage.current.date, _unfinished(project, path, slippage)
-            if end and late:
-                days = days_between(end, late.date)
-                yield warning(
-                    project,
-                    late.route,
-                    sentence(
-                        "{what} was to end on {end}, and the report of {date} has it {figure}: "
-                        "at least {days} past its end",
-                        what=scope_called(project, path),
-                        end=end,
-                        date=late.date,
-                        figure=_progress_text(late),
-                        days=in_days(days.least),
+    if is_cancelled(project):
+        return
+    for path, slippage in _scopes(project):
+        end, late = slippage.current.date, _unfinished(project, path, slippage)
+        if end and late:
+            days = days_between(end, late.date)
+            yield warning(
+                project,
+                late.route,
+                sentence(
+                    "{what} was to end on {end}, and the report of {date} has it {figure}: "
+                    "at least {days} past its end",
+                    what=scope_called(project, path),
+                    end=end,
+                    date=late.date,
+                    figure=_progress_text(late),
+                    days=in_days(days.least),
+                ),
+                (
+                    *end_evidence(project, path, slippage),
+                    stated(
+                        project,
+                        late,
+                        sentence("{figure} as of {date}", figure=_progress_text(late), date=late.date),
                     ),
-                    sentence("report a new end, by an approved change request"),
-                    (
-                        *end_evidence(project, path, slippage),
-                        stated(
-                            project,
-                            late,
-                            sentence("{figure} as of {date}", figure=_progress_text(late), date=late.date),
-                        ),
-                    ),
-                )
+                ),
+            )
 
 
-def milestone_overdue(snapshot: Snapshot) -> Iterator[Finding]:
+@project_rule
+def milestone_overdue(project: ProjectSnapshot) -> Iterator[Finding]:
     """A report dated after a milestone's due date says that the milestone is not done.
 
     Why: A milestone that passes unnoticed is the earliest sign of a late project.
 
     Remedy: Report when it will be done, and move its date by a change request.
     """
-    for project in going_on(snapshot):
-        for status in project.milestones:
-            if status.overdue:
-                not_done = [p for p in status.milestone.parts if status.parts[p.id] not in {"completed", "not-given"}]
-                parts = tuple(map(called, not_done))
-                moved = [entry for entry in project.history.approved_requests if _moves_elsewhere(entry, status)]
-                yield warning(
-                    project,
-                    ("milestones", status.index),
-                    sentence(
-                        "milestone {milestone} was due on {due} and is not done as of {date}: "
-                        "at least {days} overdue{parts}{moved}",
-                        milestone=called(status.milestone),
-                        due=status.due,
-                        date=status.open_on,
-                        days=in_days(status.overdue.least),
-                        parts=sentence(" (open: {parts})", parts=parts) if parts else "",
-                        moved=sentence("; the report does not show the date of {request}", request=moved[-1].record.id)
-                        if moved
-                        else "",
-                    ),
-                    sentence("report when it will be done, and move its date by a change request"),
-                    (
-                        due_evidence(project, status),
-                        *milestone_evidence(project, status),
-                        *part_evidence(project, status),
-                        *(_move_evidence(project, entry, status) for entry in moved),
-                    ),
-                )
+    if is_cancelled(project):
+        return
+    for status in project.milestones:
+        if status.overdue:
+            not_done = [p for p in status.milestone.parts if status.parts[p.id] not in {"completed", "not-given"}]
+            parts = tuple(map(called, not_done))
+            moved = [entry for entry in project.history.approved_requests if _moves_elsewhere(entry, status)]
+            yield warning(
+                project,
+                ("milestones", status.index),
+                sentence(
+                    "milestone {milestone} was due on {due} and is not done as of {date}: "
+                    "at least {days} overdue{parts}{moved}",
+                    milestone=called(status.milestone),
+                    due=status.due,
+                    date=status.open_on,
+                    days=in_days(status.overdue.least),
+                    parts=sentence(" (open: {parts})", parts=parts) if parts else "",
+                    moved=sentence("; the report does not show the date of {request}", request=moved[-1].record.id)
+                    if moved
+                    else "",
+                ),
+                (
+                    due_evidence(project, status),
+                    *milestone_evidence(project, status),
+                    *part_evidence(project, status),
+                    *(_move_evidence(project, entry, status) for entry in moved),
+                ),
+            )
 
 
-def outcome_not_reported(snapshot: Snapshot) -> Iterator[Finding]:
+@project_rule
+def outcome_not_reported(project: ProjectSnapshot) -> Iterator[Finding]:
     """The end of a project, or the due date of a milestone, has passed, and no later report says what became of it.
 
     Why: Silence is not failure, and it is not success either: the finding is a note, and the question is open. Where
     the next report is overdue too, and none is known that is not held, it is as grave as `report-stale`.
 
-    Remedy: Ask, and record the answer as a status report.
+    Remedy: Ask what became of it, and record the answer as a status report.
     """
-    for project in going_on(snapshot):
-        if claim_of(project):
-            continue
-        silent = [status for status in project.milestones if _silent(project, status)]
-        since = project.slippage.not_reported_since
-        if not (since or silent):
-            continue
-        passed = _passed_text(project, silent)
-        reports = project.history.report_dates
-        last = since or (reports[-1] if reports else None)
-        evidence = end_evidence(project, (), project.slippage) if since else []
-        for status in silent:
-            evidence += [due_evidence(project, status), *milestone_evidence(project, status)]
-        finding = warning(
-            project,
-            (),
-            sentence("{passed}; no report says what became of it, the last is of {date}", passed=passed, date=last)
-            if last
-            else sentence("{passed}; nothing is reported", passed=passed),
-            sentence("ask what became of it, and record the answer as a status report"),
-            (*evidence, *last_report(project, since)),
-        )
-        yield replace(finding, severity=Severity.NOTE)
+    if is_cancelled(project):
+        return
+    if claim_of(project):
+        return
+    silent = [status for status in project.milestones if _silent(project, status)]
+    since = project.slippage.not_reported_since
+    if not (since or silent):
+        return
+    passed = _passed_text(project, silent)
+    reports = project.history.report_dates
+    last = since or (reports[-1] if reports else None)
+    evidence = end_evidence(project, (), project.slippage) if since else []
+    for status in silent:
+        evidence += [due_evidence(project, status), *milestone_evidence(project, status)]
+    finding = warning(
+        project,
+        (),
+        sentence("{passed}; no report says what became of it, the last is of {date}", passed=passed, date=last)
+        if last
+        else sentence("{passed}; nothing is reported", passed=passed),
+        (*evidence, *last_report(project, since)),
+    )
+    yield replace(finding, severity=Severity.NOTE)
 
 
 def _passed_text(project: ProjectSnapshot, silent: list[MilestoneSnapshot]) -> Clauses:

@@ -6,15 +6,16 @@ from datetime import date, timedelta
 from ictpmo.analysis.history import FULL
 from ictpmo.analysis.milestones import MilestoneSnapshot
 from ictpmo.analysis.slippage import Slippage
-from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
+from ictpmo.analysis.snapshot import ProjectSnapshot
 from ictpmo.finding import Finding, sentence
 from ictpmo.model.dates import PartialDate, dated
 from ictpmo.rules.end_facts import end_evidence, first_end
+from ictpmo.rules.engine import project_rule
 from ictpmo.rules.facts import (
     claim_of,
     completion_evidence,
     due_evidence,
-    going_on,
+    is_cancelled,
     is_overtaken,
     milestone_evidence,
     stated,
@@ -26,67 +27,69 @@ _ENOUGH_MILESTONES = 4
 _LAST_SHARE = 5
 
 
-def milestone_after_end(snapshot: Snapshot) -> Iterator[Finding]:
+@project_rule
+def milestone_after_end(project: ProjectSnapshot) -> Iterator[Finding]:
     """A milestone is due after its project, or its phase, ends.
 
     Why: One of the two dates is wrong: the project cannot end before what it promises.
 
     Remedy: Move the end by a change request, or correct the milestone's date.
     """
-    for project in going_on(snapshot):
-        for status in project.milestones:
-            due, path, slippage = dated(status.due), *_scope_of(project, status)
-            end = slippage.current.date
-            over = slippage.current.kind == "actual" and (status.done or claim_of(project))
-            if due and end and due.first > end.last and not (status.cancelled or over):
-                yield warning(
-                    project,
-                    ("milestones", status.index),
-                    sentence(
-                        "milestone {milestone} is due on {due}, after {what} ends on {end}",
-                        milestone=called(status.milestone),
-                        due=due,
-                        what=scope_called(project, path),
-                        end=end,
-                    ),
-                    sentence("move the end by a change request, or correct the milestone's date"),
-                    (due_evidence(project, status), *end_evidence(project, path, slippage)),
-                )
+    if is_cancelled(project):
+        return
+    for status in project.milestones:
+        due, path, slippage = dated(status.due), *_scope_of(project, status)
+        end = slippage.current.date
+        over = slippage.current.kind == "actual" and (status.done or claim_of(project))
+        if due and end and due.first > end.last and not (status.cancelled or over):
+            yield warning(
+                project,
+                ("milestones", status.index),
+                sentence(
+                    "milestone {milestone} is due on {due}, after {what} ends on {end}",
+                    milestone=called(status.milestone),
+                    due=due,
+                    what=scope_called(project, path),
+                    end=end,
+                ),
+                (due_evidence(project, status), *end_evidence(project, path, slippage)),
+            )
 
 
-def milestones_back_loaded(snapshot: Snapshot) -> Iterator[Finding]:
+@project_rule
+def milestones_back_loaded(project: ProjectSnapshot) -> Iterator[Finding]:
     """Of four or more milestones, over half are due in the last fifth of the plan first known.
 
     Why: Until then there is nothing to hold the project to, and when the milestones are missed no time is left.
 
     Remedy: Set milestones for results that come earlier.
     """
-    for project in going_on(snapshot):
-        start, planned = project.slippage.start, project.slippage.planned_days
-        original = project.slippage.original
-        if len(project.milestones) < _ENOUGH_MILESTONES or start is None or planned is None or original is None:
-            continue
-        last_fifth = original.date.last - timedelta(days=planned // _LAST_SHARE)
-        late = [status for status in project.milestones if _falls_between(status, last_fifth, original.date)]
-        if len(late) * 2 > len(project.milestones):
-            yield warning(
-                project,
-                ("milestones",),
-                sentence(
-                    "of {all} milestones, {count} fall due in the last fifth of the plan "
-                    "(from {day}; {start} to {end})",
-                    count=len(late),
-                    all=len(project.milestones),
-                    day=last_fifth,
-                    start=start,
-                    end=original.date,
-                ),
-                sentence("set milestones for results that come earlier"),
-                (due_evidence(project, status) for status in late),
-            )
+    if is_cancelled(project):
+        return
+    start, planned = project.slippage.start, project.slippage.planned_days
+    original = project.slippage.original
+    if len(project.milestones) < _ENOUGH_MILESTONES or start is None or planned is None or original is None:
+        return
+    last_fifth = original.date.last - timedelta(days=planned // _LAST_SHARE)
+    late = [status for status in project.milestones if _falls_between(status, last_fifth, original.date)]
+    if len(late) * 2 > len(project.milestones):
+        yield warning(
+            project,
+            ("milestones",),
+            sentence(
+                "of {all} milestones, {count} fall due in the last fifth of the plan (from {day}; {start} to {end})",
+                count=len(late),
+                all=len(project.milestones),
+                day=last_fifth,
+                start=start,
+                end=original.date,
+            ),
+            (due_evidence(project, status) for status in late),
+        )
 
 
-def behind_pace(snapshot: Snapshot) -> Iterator[Finding]:
+@project_rule
+def behind_pace(project: ProjectSnapshot) -> Iterator[Finding]:
     """More of the time first planned has gone by than the reported completion, by more than the threshold.
 
     Why: At this pace the end cannot be kept. Elapsed time is held against the first end, so that moving the end cures
@@ -94,63 +97,60 @@ def behind_pace(snapshot: Snapshot) -> Iterator[Finding]:
 
     Remedy: Re-plan, and say what is left and how long it takes.
     """
-    threshold = snapshot.portfolio.settings.bands.pace
-    for project in going_on(snapshot):
-        reported = project.history.completions
-        if reported.contested or not reported.statements or reported.value == FULL or is_overtaken(project):
-            continue
-        elapsed = project.elapsed_percent_at(reported.statements[0].date.last)
-        if elapsed is not None and elapsed - reported.value > threshold:
-            yield warning(
-                project,
-                reported.statements[0].route,
-                sentence(
-                    "{figure:g}% complete as of {date}, when {elapsed:.0f}% of the time first planned was gone "
-                    "(threshold: {threshold:g} points)",
-                    figure=reported.value,
-                    date=reported.date,
-                    elapsed=elapsed,
-                    threshold=threshold,
-                ),
-                sentence("re-plan, and say what is left and how long it takes"),
-                (completion_evidence(project, reported.statements[0]), *first_end(project)),
-            )
+    threshold = project.bands.pace
+    if is_cancelled(project):
+        return
+    reported = project.history.completions
+    if reported.contested or not reported.statements or reported.value == FULL or is_overtaken(project):
+        return
+    elapsed = project.elapsed_percent_at(reported.statements[0].date.last)
+    if elapsed is not None and elapsed - reported.value > threshold:
+        yield warning(
+            project,
+            reported.statements[0].route,
+            sentence(
+                "{figure:g}% complete as of {date}, when {elapsed:.0f}% of the time first planned was gone "
+                "(threshold: {threshold:g} points)",
+                figure=reported.value,
+                date=reported.date,
+                elapsed=elapsed,
+                threshold=threshold,
+            ),
+            (completion_evidence(project, reported.statements[0]), *first_end(project)),
+        )
 
 
-def on_hold_unacknowledged(snapshot: Snapshot) -> Iterator[Finding]:
+@project_rule
+def on_hold_unacknowledged(project: ProjectSnapshot) -> Iterator[Finding]:
     """Part of the work is on hold while the project is said to be in progress.
 
     Why: The percentage and the end date of the whole hide that a part of it does not move at all.
 
     Remedy: Report the project as on hold, or give with its figure the part that is.
     """
-    for project in snapshot.projects:
-        history = project.history
-        held = [status for status in project.milestones if status.state.value == "on-hold"]
-        phases = [p for p in project.project.phases if history.latest("phases", p.id, "state").value == "on-hold"]
-        running = history.state.value in {"in-progress", None} and (
-            history.completions.statements or history.state.value
-        )
-        if not running or not (held or phases):
-            continue
-        facts = [fact for status in held for fact in milestone_evidence(project, status)]
-        for phase in phases:
-            facts += [
-                stated(project, s, sentence("{phase}: on hold as of {date}", phase=called(phase), date=s.date))
-                for s in history.latest("phases", phase.id, "state").statements
-            ]
-        figures = [completion_evidence(project, fact) for fact in history.completions.statements]
-        yield warning(
-            project,
-            facts[0].pointer.route,
-            sentence(
-                "on hold: {parts}; the project is reported as under way{figure}",
-                parts=(*(called(status.milestone) for status in held), *map(called, phases)),
-                figure=sentence(" at {figure:g}%", figure=max(history.completions.values)) if figures else "",
-            ),
-            sentence("report the project as on hold, or give with its figure the part that is"),
-            (*facts, *figures),
-        )
+    history = project.history
+    held = [status for status in project.milestones if status.state.value == "on-hold"]
+    phases = [p for p in project.project.phases if history.latest("phases", p.id, "state").value == "on-hold"]
+    running = history.state.value in {"in-progress", None} and (history.completions.statements or history.state.value)
+    if not running or not (held or phases):
+        return
+    facts = [fact for status in held for fact in milestone_evidence(project, status)]
+    for phase in phases:
+        facts += [
+            stated(project, s, sentence("{phase}: on hold as of {date}", phase=called(phase), date=s.date))
+            for s in history.latest("phases", phase.id, "state").statements
+        ]
+    figures = [completion_evidence(project, fact) for fact in history.completions.statements]
+    yield warning(
+        project,
+        facts[0].pointer.route,
+        sentence(
+            "on hold: {parts}; the project is reported as under way{figure}",
+            parts=(*(called(status.milestone) for status in held), *map(called, phases)),
+            figure=sentence(" at {figure:g}%", figure=max(history.completions.values)) if figures else "",
+        ),
+        (*facts, *figures),
+    )
 
 
 def _scope_of(project: ProjectSnapshot, status: MilestoneSnapshot) -> tuple[tuple[str, ...], Slippage]:
