@@ -127,6 +127,15 @@ def test_a_million_brackets(portfolio: Folder) -> None:
     )
 
 
+@pytest.mark.parametrize("text", ["id: p\nphases: [{id: a", "id: p\nphases: [", "id: 'p", "{", "id: p\r\nphases: ["])
+def test_a_place_lies_in_its_file_whether_or_not_it_ends_its_last_line(portfolio: Folder, text: str) -> None:
+    (portfolio.root / "projects/p.yaml").write_bytes(text.encode())
+    for line in portfolio.validate():
+        row, column = map(int, line.split(":")[1:3])
+        assert row <= len(text.splitlines())
+        assert column <= len(text.splitlines()[row - 1]) + 1
+
+
 @pytest.mark.parametrize("case", BYTES)
 def test_bytes(portfolio: Folder, case: str) -> None:
     data, expected = BYTES[case]

@@ -69,6 +69,17 @@ class Quantity:
         return f"{figure_text(self.figure, grouped=True)}{'%' if self.is_share else f' {_english(self.unit)}'}"
 
 
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A code of the format in words; the kind tells apart codes that are one word and need two translations."""
+
+    kind: str
+    word: str
+
+    def __str__(self) -> str:
+        return self.word
+
+
 class Citation(str):
     """A place in a document (`A/72/755, annex II.B`), which each language says in its own way."""
 
@@ -129,7 +140,7 @@ class _Number:
 
 
 def _english(value: object) -> object:
-    if isinstance(value, Sentence | Name | Quantity):
+    if isinstance(value, Sentence | Name | Quantity | Term):
         return str(value)
     if isinstance(value, int | float) and not isinstance(value, bool):
         return _Number(value)
@@ -257,11 +268,6 @@ def _figures(value: object) -> str:
             return ",".join(map(_figures, value))
         case _:
             return str(_english(value))
-
-
-def term(word: str) -> Sentence:
-    """A word of the format (`in-progress`) as readers know it, for the catalogues to translate."""
-    return Sentence(word.replace("-", " "))
 
 
 def in_file_order(findings: Iterable[Finding], documents: SourceFiles) -> list[tuple[Finding, Location]]:

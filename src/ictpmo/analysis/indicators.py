@@ -25,18 +25,6 @@ Why = Literal[
     "contested",
 ]
 
-WHY: dict[Why, str] = {
-    "measured": "measured against the target",
-    "unclear": "the figures' meaning is unclear",
-    "no-measure": "no actual is recorded",
-    "before-completion": "the latest actual is from before the claimed completion",
-    "other-population": "target and actual count different populations",
-    "no-target": "no target is of the actual's period",
-    "target-ahead": "the target's period is not over",
-    "contested": "figures of one date differ, and are not compared",
-}
-"""What the state of an indicator rests on, in words."""
-
 
 @dataclass(frozen=True)
 class IndicatorSnapshot:

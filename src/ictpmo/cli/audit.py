@@ -78,15 +78,14 @@ def audit(
 
 def check_rules(names: list[str]) -> None:
     """Each is the name of a rule of the audit; else an end with exit code 2 that names the nearest."""
-    import difflib
-
+    from ictpmo.load.nearest import nearest
     from ictpmo.rules.audit import AUDIT
 
     known = [rule.name for rule in AUDIT]
     for name in names:
         if name not in known:
-            near = difflib.get_close_matches(name, known, n=1)
-            hint = f"did you mean `{near[0]}`?" if near else "`ictpmo explain` lists all"
+            near = nearest(name, known)
+            hint = f"did you mean `{near}`?" if near else "`ictpmo explain` lists all"
             message = f"there is no rule `{name}` in the audit; {hint}"
             raise typer.BadParameter(message)
 

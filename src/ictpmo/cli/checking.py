@@ -5,14 +5,14 @@ from ictpmo.cli.options import today
 from ictpmo.finding import Finding
 from ictpmo.load.portfolio import Loaded
 from ictpmo.rules.engine import run
-from ictpmo.rules.validation import judging, stands
+from ictpmo.rules.validation import judging, standing
 
 
 def check(loaded: Loaded) -> list[Finding]:
     """What `validate` finds."""
     snapshot = take_snapshot(loaded.partial, default_view(loaded.partial, today()))
     found = run(judging(loaded.unread, loaded.missing), snapshot)
-    return [*loaded.findings, *(finding for finding in found if stands(finding, loaded.missing))]
+    return [*loaded.findings, *filter(standing(loaded.missing), found)]
 
 
 def newly(found: list[Finding], before: list[Finding]) -> list[Finding]:

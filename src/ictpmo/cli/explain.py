@@ -1,6 +1,5 @@
 """`ictpmo explain`."""
 
-import difflib
 from typing import Annotated
 
 import typer
@@ -26,8 +25,10 @@ def explain(
         print_report(build_list(tuple(known.values())), form)
         return
     if rule not in known:
-        near = difflib.get_close_matches(rule, known, n=1)
-        hint = f"did you mean `{near[0]}`?" if near else "`ictpmo explain` lists all"
+        from ictpmo.load.nearest import nearest
+
+        near = nearest(rule, known)
+        hint = f"did you mean `{near}`?" if near else "`ictpmo explain` lists all"
         message = f"there is no rule `{rule}`; {hint}"
         raise typer.BadParameter(message)
     print_report(build(known[rule]), form)

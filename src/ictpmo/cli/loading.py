@@ -1,6 +1,5 @@
 """Reading the portfolio for a command, with a progress bar where that takes long."""
 
-import difflib
 import sys
 import time
 from datetime import date
@@ -90,8 +89,10 @@ def check_projects(snapshot: "Snapshot", ids: list[str] | None) -> tuple[str, ..
 
 def no_such_project(name: str, known: list[str]) -> str:
     """That there is no project of this id, and which was perhaps meant."""
-    near = difflib.get_close_matches(name, known, n=1)
-    hint = f"; did you mean `{near[0]}`?" if near else "; `ictpmo status` lists all"
+    from ictpmo.load.nearest import nearest
+
+    near = nearest(name, known)
+    hint = f"; did you mean `{near}`?" if near else "; `ictpmo status` lists all"
     return f"there is no project `{name}`{hint}"
 
 

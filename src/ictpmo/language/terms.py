@@ -1,5 +1,7 @@
 """The codes of the format in words: by kind, for one word may need two translations."""
 
+from ictpmo.finding import Term
+
 _MET = {
     "met": "met",
     "unmet": "unmet",
@@ -20,7 +22,7 @@ TERMS: dict[str, dict[str, str]] = {
         "in-progress": "in progress",
         "on-hold": "on hold",
         "completed": "completed",
-        "operational": "completed and moved into operations",
+        "operational": "operational",
         "cancelled": "cancelled",
         "contested": "contested",
         "not-reported": "not reported",
@@ -37,6 +39,15 @@ TERMS: dict[str, dict[str, str]] = {
         "other-population": "target and actual count different populations",
         "no-target": "no target is of the actual's period",
         "target-ahead": "the target's period is not over",
+        "contested": "figures of one date differ, and are not compared",
+    },
+    "figure": {"start": "start", "target": "target", "estimate": "estimate", "actual": "actual"},
+    "field": {
+        "state": "state",
+        "completion": "completion",
+        "end": "end",
+        "actual_end": "actual end",
+        "rating": "rating",
     },
     "basis": {
         "original": "first promised",
@@ -79,6 +90,20 @@ TERMS: dict[str, dict[str, str]] = {
         "half-yearly": "half-yearly",
         "yearly": "yearly",
     },
+    "list": {
+        "acknowledged": "Findings that are accepted",
+        "corrections": "Corrections of what was recorded",
+    },
+    "heading": {
+        "date": "Date",
+        "finding": "Finding",
+        "reason": "Reason",
+        "by": "By",
+        "until": "Until",
+        "on": "On",
+        "from": "Before",
+        "to": "After",
+    },
     "unknown": {
         "name": "name",
         "state": "state",
@@ -96,3 +121,8 @@ TERMS: dict[str, dict[str, str]] = {
         "not-demonstrated": "whether some objectives are met",
     },
 }
+
+
+def term(kind: str, code: str) -> Term:
+    """A code of the format, as a sentence says it."""
+    return Term(kind, TERMS[kind][code])

@@ -1,20 +1,13 @@
-"""What a record of the model takes: its fields, what stands at a route, and the name that is nearest to another."""
+"""What a record of the model takes: its fields, and what stands at a route."""
 
-import difflib
 import types
 import typing
-from collections.abc import Iterable
 from typing import Any
 
 from pydantic import BaseModel
 
 from ictpmo.model.values import Record
 from ictpmo.source.document import Route
-
-
-def nearest(name: str, names: Iterable[str]) -> str | None:
-    """The name that was perhaps meant."""
-    return next(iter(difflib.get_close_matches(name.lower().replace(" ", "-"), names, n=1)), None)
 
 
 def fields(record: type[BaseModel]) -> list[str]:

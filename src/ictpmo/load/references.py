@@ -1,11 +1,11 @@
 """What can be told wrong from one file alone: names used twice, and names that nothing bears."""
 
-import difflib
 import re
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from ictpmo.finding import Finding, Pointer, Sentence, Severity, sentence
+from ictpmo.load.nearest import Names
 from ictpmo.model.portfolio import SourcesFile
 from ictpmo.model.project import Project
 from ictpmo.model.values import Record
@@ -71,16 +71,18 @@ def _duplicates(ids: Iterable[tuple[Route, str | None]], path: str, project: str
 
 
 def _check_references(project: Project, path: str) -> Iterator[Finding]:
-    milestones = {milestone.id: {part.id for part in milestone.parts} for milestone in project.milestones}
-    phases = {phase.id for phase in project.phases}
-    known = {"milestone": milestones.keys(), "phase": phases, "objective": {o.id for o in project.objectives}}
+    parts = {milestone.id: Names(part.id for part in milestone.parts) for milestone in project.milestones}
+    known = {
+        "milestone": Names(parts),
+        "phase": Names(phase.id for phase in project.phases),
+        "objective": Names(objective.id for objective in project.objectives),
+    }
     for route, kind, name in chain(_charter_references(project), _log_references(project)):
         if name not in known[kind]:
             yield _unknown(project, path, route, (kind, name), known[kind])
     for route, milestone, part in _part_references(project):
-        parts = milestones.get(milestone, set())
-        if milestone in milestones and part not in parts:
-            yield _unknown(project, path, route, ("part", part), parts)
+        if milestone in parts and part not in parts[milestone]:
+            yield _unknown(project, path, route, ("part", part), parts[milestone])
     for i, assessment in enumerate(project.assessments):
         route = ("assessments", i, "on")
         target = _TARGET.fullmatch(assessment.on)
@@ -93,12 +95,12 @@ def _check_references(project: Project, path: str) -> Iterator[Finding]:
             yield _unknown(project, path, route, (kind, target[2]), known[kind])
 
 
-def _unknown(project: Project, path: str, route: Route, named: tuple[str, str], known: Iterable[str]) -> Finding:
+def _unknown(project: Project, path: str, route: Route, named: tuple[str, str], known: Names) -> Finding:
     kind, name = named
     message = sentence("the project has no {kind} `{name}`", kind=kind, name=name)
-    near = difflib.get_close_matches(name, sorted(known), n=1)
+    near = known.nearest(name)
     remedy = (
-        sentence("did you mean `{near}`?", near=near[0])
+        sentence("did you mean `{near}`?", near=near)
         if near
         else sentence("add it to the charter, or correct the name")
     )

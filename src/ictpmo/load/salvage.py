@@ -6,7 +6,8 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from ictpmo.load.fields import fields, nearest, record_at
+from ictpmo.load.fields import fields, record_at
+from ictpmo.load.nearest import nearest
 from ictpmo.load.validate import FINAL
 from ictpmo.model.values import Record
 from ictpmo.source.document import Route

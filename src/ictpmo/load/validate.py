@@ -6,8 +6,9 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from ictpmo.finding import Finding, Pointer, Sentence, Severity, sentence
-from ictpmo.load.fields import choices, fields, nearest, record_at, type_at
+from ictpmo.load.fields import choices, fields, record_at, type_at
 from ictpmo.load.folder import project_of
+from ictpmo.load.nearest import nearest
 from ictpmo.model.naming import shape, short
 from ictpmo.model.values import Record
 from ictpmo.source.document import Route
@@ -110,7 +111,7 @@ def _not_a_choice(record: type[Record], route: Route, given: object, path: str) 
     if given in known:
         message = sentence("{given} stands in quotes, and a number belongs here", given=short(given))
         return _finding("wrong-type", message, sentence("take the quotes off"), Pointer(path, route))
-    near = nearest(str(given), known)
+    near = nearest(given, known) if isinstance(given, str) else None
     message = sentence("{given} is none of {choices}", given=short(given), choices=", ".join(known))
     remedy = sentence("did you mean `{near}`?", near=near) if near else sentence("use one of them")
     return _finding("out-of-range", message, remedy, Pointer(path, route))

@@ -7,10 +7,10 @@ from typing import Any
 
 from ictpmo.analysis.clock import inherit, when
 from ictpmo.analysis.history import Statement
-from ictpmo.analysis.indicators import WHY
 from ictpmo.analysis.objectives import claimed_done
 from ictpmo.analysis.snapshot import ProjectSnapshot
 from ictpmo.finding import Location, Pointer, Quantity, SourceFiles
+from ictpmo.language.terms import TERMS
 from ictpmo.model.dates import dated
 from ictpmo.model.values import Sourced
 from ictpmo.report.page import (
@@ -216,7 +216,7 @@ class Chains:
             says = f"claimed done: {_text(claimed)}"
             links.append(self._link(claimed.date, says, claimed.source, claimed.at, claimed.route))
         reasons = "; ".join(
-            f"{called(i.indicator)}: {i.state.replace('-', ' ')}, {WHY[i.why]}" for i in status.indicators
+            f"{called(i.indicator)}: {i.state.replace('-', ' ')}, {TERMS['why'][i.why]}" for i in status.indicators
         )
         result = status.state.replace("-", " ")
         return [Chain(f"objectives[{name}]", f"{result} ({reasons})" if reasons else result, tuple(links))]

@@ -3,11 +3,12 @@
 from typing import Any
 
 from ictpmo.analysis.clock import LogEntry, when
-from ictpmo.analysis.indicators import WHY, IndicatorSnapshot
+from ictpmo.analysis.indicators import IndicatorSnapshot
 from ictpmo.analysis.milestones import MilestoneSnapshot
 from ictpmo.analysis.objectives import ObjectiveSnapshot
 from ictpmo.analysis.snapshot import ProjectSnapshot
 from ictpmo.facts.jsonable import flat, jsonable
+from ictpmo.language.terms import TERMS
 from ictpmo.model.figures import figure_text
 from ictpmo.model.project import Phase, Value
 from ictpmo.report.page import UNKNOWN, Cell, Column, Fit, Items, Table, date_text, percent_text, place_text, text_of
@@ -121,7 +122,7 @@ def _indicator_line(status: IndicatorSnapshot) -> str:
     name = text_of(status.indicator.name) or status.indicator.id
     actual, target = _figure_text(status, "actual", status.measure), _figure_text(status, "target", status.target)
     unit = text_of(status.indicator.unit)
-    return f"{name} ({unit}): {actual}, {target} – {state_text(status.state)}: {WHY[status.why]}"
+    return f"{name} ({unit}): {actual}, {target} – {state_text(status.state)}: {TERMS['why'][status.why]}"
 
 
 def _figure_text(status: IndicatorSnapshot, kind: str, entry: LogEntry[Value] | None) -> str:

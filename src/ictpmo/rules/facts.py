@@ -6,11 +6,12 @@ from typing import Any
 
 from ictpmo.analysis.clock import LogEntry, inherit, when
 from ictpmo.analysis.history import CLOSED, DONE, FULL, Statement
-from ictpmo.analysis.indicators import WHY, IndicatorSnapshot
+from ictpmo.analysis.indicators import IndicatorSnapshot
 from ictpmo.analysis.milestones import MilestoneSnapshot
 from ictpmo.analysis.objectives import claimed_done
 from ictpmo.analysis.snapshot import ProjectSnapshot
-from ictpmo.finding import AS_EXPLAINED, Evidence, Finding, Pointer, Quantity, Sentence, Severity, sentence, term
+from ictpmo.finding import AS_EXPLAINED, Evidence, Finding, Pointer, Quantity, Sentence, Severity, Term, sentence
+from ictpmo.language.terms import term
 from ictpmo.model.project import Assessment, Indicator, Value
 from ictpmo.model.values import Sourced
 from ictpmo.rules.names import assessed_called, called
@@ -92,7 +93,7 @@ def claim_evidence(project: ProjectSnapshot, claim: Statement) -> Evidence:
 def claim_text(claim: Statement) -> Sentence:
     """What the claim says."""
     if isinstance(claim.value, str):
-        return sentence("reported {state} as of {date}", state=term(claim.value), date=claim.date)
+        return sentence("reported {state} as of {date}", state=term("state", claim.value), date=claim.date)
     return sentence("reported {figure:g}% complete as of {date}", figure=claim.value, date=claim.date)
 
 
@@ -109,7 +110,7 @@ def assessment_evidence(project: ProjectSnapshot, entry: LogEntry[Assessment]) -
         by=found.by,
         date=entry.date,
         on=assessed_called(project, found.on),
-        verdict=term(found.verdict),
+        verdict=term("verdict", found.verdict),
     )
     return entry_fact(project, entry, what)
 
@@ -131,8 +132,8 @@ def milestone_evidence(project: ProjectSnapshot, status: MilestoneSnapshot) -> l
     return [charter_fact(project, what, ("milestones", status.index), status.milestone)]
 
 
-def _state(fact: Statement) -> Sentence:
-    return sentence("no state given") if fact.value == "not-given" else term(fact.value)
+def _state(fact: Statement) -> Term:
+    return term("state", fact.value)
 
 
 def due_evidence(project: ProjectSnapshot, status: MilestoneSnapshot) -> Evidence:
@@ -164,7 +165,7 @@ def indicator_evidence(project: ProjectSnapshot, status: IndicatorSnapshot) -> I
             indicator=called(status.indicator),
             actual=_figure(status.indicator, status.measure) if status.measure else sentence("no actual"),
             target=_figure(status.indicator, status.target) if status.target else sentence("no target"),
-            why=sentence(WHY[status.why]),
+            why=term("why", status.why),
         )
         yield entry_fact(project, rests_on, what)
     for rival in status.rivals:
@@ -190,4 +191,4 @@ def unmet_evidence(project: ProjectSnapshot) -> Iterator[Evidence]:
 
 def _figure(indicator: Indicator, entry: LogEntry[Value]) -> Sentence:
     figure = Quantity(entry.record.value, indicator.unit)
-    return sentence("{kind} {figure} ({when})", kind=term(entry.record.kind), figure=figure, when=when(entry))
+    return sentence("{kind} {figure} ({when})", kind=term("figure", entry.record.kind), figure=figure, when=when(entry))

@@ -1,6 +1,6 @@
 """The rules of validation that need the whole portfolio, in the order in which they run."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 
 from ictpmo.finding import Finding
 from ictpmo.load.folder import SOURCES_FILE
@@ -48,12 +48,15 @@ def judging(unread: Collection[str], missing: Missing) -> tuple[Rule, ...]:
     return tuple(rule for rule in VALIDATION if rule not in out)
 
 
-def stands(finding: Finding, missing: Missing) -> bool:
-    """Whether a finding would be made as well if what is missing in its file were there."""
-    routes = missing.get(finding.pointer.path, ())
-    if finding.rule == change_request_chain_broken.name:
-        return not routes
-    dating = [route for route in routes if route[-1] in _DATING]
-    if finding.rule in _BY_ABSENCE:
-        return not dating
-    return all(route[:_ENTRY] != finding.pointer.route[:_ENTRY] for route in dating)
+def standing(missing: Missing) -> Callable[[Finding], bool]:
+    """What tells whether a finding would be made as well if what is missing in its file were there."""
+    dating = {path: {route[:_ENTRY] for route in routes if route[-1] in _DATING} for path, routes in missing.items()}
+
+    def stands(finding: Finding) -> bool:
+        path = finding.pointer.path
+        if finding.rule == change_request_chain_broken.name:
+            return not missing.get(path)
+        undated = dating.get(path, set())
+        return not undated if finding.rule in _BY_ABSENCE else finding.pointer.route[:_ENTRY] not in undated
+
+    return stands

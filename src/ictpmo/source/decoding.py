@@ -2,7 +2,7 @@
 
 import re
 
-from ictpmo.source.fault import Fault, Place, UnreadableError
+from ictpmo.source.fault import Fault, UnreadableError, end_of
 
 MAX_BYTES = 1 << 20
 # Control characters, which YAML refuses, and the separators that libyaml, but no editor, takes for line ends.
@@ -18,14 +18,14 @@ def decode(data: bytes, faults: list[Fault]) -> str:
             Fault("not-utf-8", "the file starts with a byte order mark", "save it as UTF-8 without one", harmless=True),
         )
     if "\r" in text:
-        place = _end_of(text[: text.index("\r")])
+        place = end_of(text[: text.index("\r")])
         ends = "CRLF" if "\r\n" in text else "CR alone"
         message = f"lines end in carriage returns ({ends})"
         faults.append(Fault("yaml-syntax", message, "save the file with LF line ends", place, harmless=True))
     if odd := _UNFIT.search(text):
         message = f"an invisible control character (U+{ord(odd[0]):04X}) stands here"
         remedy = "delete it, or put a space or a plain line end in its place"
-        raise UnreadableError(Fault("yaml-syntax", message, remedy, _end_of(text[: odd.start()])))
+        raise UnreadableError(Fault("yaml-syntax", message, remedy, end_of(text[: odd.start()])))
     return text
 
 
@@ -41,9 +41,4 @@ def _characters(data: bytes) -> str:
     except UnicodeDecodeError as error:
         before = data[: error.start].decode("utf-8")
         message = f"byte {data[error.start]:#04x} is not UTF-8"
-        raise UnreadableError(Fault("not-utf-8", message, "save the file as UTF-8", _end_of(before))) from None
-
-
-def _end_of(text: str) -> Place:
-    lines = re.split("\r\n|\r|\n", text)
-    return Place(len(lines), len(lines[-1]) + 1)
+        raise UnreadableError(Fault("not-utf-8", message, "save the file as UTF-8", end_of(before))) from None

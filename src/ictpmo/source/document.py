@@ -5,6 +5,8 @@ portfolio would take a gigabyte, and most positions are never asked for.
 """
 
 import functools
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, cast
 
@@ -31,27 +33,29 @@ class SourceFile:
 
     def place(self, route: Route, *, key: bool = False) -> Place:
         """Where a value stands (or its key); of a value that is not there, where the nearest thing around it stands."""
-        node: yaml.Node | None = _compose(self.text)
-        place = _start(node) if node else TOP
+        tree = _compose(self.text)
+        node = tree.top
+        place = place_of(node.start_mark) if node else TOP
         for depth, step in enumerate(route):
-            found = _step(node, step)
+            found = tree.step(node, step)
             if found is None:
                 break
             key_node, node = found
             last = depth == len(route) - 1
-            place = _start(key_node if (key and last and key_node is not None) else node)
+            place = place_of((key_node if (key and last and key_node is not None) else node).start_mark)
         return place
 
     def called(self, route: Route) -> str:
         """What a value is called: its path by names, such as `milestones[go-live].due`."""
-        node: yaml.Node | None = _compose(self.text)
+        tree = _compose(self.text)
+        node = tree.top
         name = ""
         for step in route:
             if isinstance(step, int):
-                name += f"[{_entry_name(node, step)}]"
+                name += f"[{tree.entry_name(node, step)}]"
             else:
                 name += f".{step}" if name else step
-            found = _step(node, step)
+            found = tree.step(node, step)
             node = found[1] if found else None
         return name
 
@@ -84,20 +88,48 @@ def read(path: str, data: bytes) -> Reading:
 
 
 @functools.lru_cache(maxsize=4)
-def _compose(text: str) -> yaml.Node | None:
-    return compose(text)
+def _compose(text: str) -> "_Tree":
+    return _Tree(compose(text))
 
 
-def _start(node: yaml.Node) -> Place:
-    return place_of(node.start_mark)
+class _Tree:
+    """The nodes of a text. What leads from one to another is looked up once, however many places are asked for."""
+
+    def __init__(self, top: yaml.Node | None) -> None:
+        self.top = top
+        self._fields: dict[yaml.Node, dict[str, tuple[yaml.Node, yaml.Node]]] = {}
+        self._names: dict[yaml.Node, list[str]] = {}
+
+    def step(self, node: yaml.Node | None, step: str | int) -> tuple[yaml.Node | None, yaml.Node] | None:
+        """The key and the value that a step leads to, if there is one."""
+        if isinstance(node, yaml.MappingNode):
+            if node not in self._fields:
+                # Of a key that is given twice the first counts here.
+                self._fields[node] = {key.value: (key, value) for key, value in reversed(node.value)}
+            return self._fields[node].get(str(step))
+        if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
+            return None, node.value[step]
+        return None
+
+    def entry_name(self, node: yaml.Node | None, index: int) -> str:
+        """What an entry of a list is called."""
+        if not isinstance(node, yaml.SequenceNode) or index >= len(node.value):
+            return str(index + 1)
+        if node not in self._names:
+            self._names[node] = list(_entry_names(node.value))
+        return self._names[node][index]
 
 
-def _step(node: yaml.Node | None, step: str | int) -> tuple[yaml.Node | None, yaml.Node] | None:
-    if isinstance(node, yaml.MappingNode):
-        return next(((key, value) for key, value in node.value if key.value == str(step)), None)
-    if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
-        return None, node.value[step]
-    return None
+def _entry_names(entries: Iterable[yaml.Node]) -> Iterator[str]:
+    """The entries' identities; entries that share one, or have none, are told apart by their order."""
+    met: Counter[str] = Counter()
+    for number, entry in enumerate(entries, start=1):
+        own = _identity(entry)
+        if own is None:
+            yield str(number)
+        else:
+            met[own] += 1
+            yield f"{own} #{met[own]}" if met[own] > 1 else own
 
 
 def _identity(entry: yaml.Node) -> str | None:
@@ -108,15 +140,3 @@ def _identity(entry: yaml.Node) -> str | None:
     if "id" in fields:
         return cast("str", fields["id"])
     return " ".join(fields[name] for name in IDENTITY if name in fields) or None
-
-
-def _entry_name(node: yaml.Node | None, index: int) -> str:
-    """The entry's identity; entries that share one, or have none, are told apart by their order."""
-    entries = node.value if isinstance(node, yaml.SequenceNode) else []
-    if index >= len(entries):
-        return str(index + 1)
-    own = _identity(entries[index])
-    if own is None:
-        return str(index + 1)
-    earlier = sum(_identity(entry) == own for entry in entries[:index])
-    return f"{own} #{earlier + 1}" if earlier else own

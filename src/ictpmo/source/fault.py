@@ -1,5 +1,6 @@
 """What is wrong in a file, and where."""
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -37,3 +38,9 @@ class UnreadableError(Exception):
 def place_of(mark: Any) -> Place:  # noqa: ANN401 - PyYAML has two classes of marks, and types for neither
     """Where a mark of libyaml's points."""
     return Place(mark.line + 1, mark.column + 1) if mark else TOP
+
+
+def end_of(text: str) -> Place:
+    """Where a text ends."""
+    lines = re.split("\r\n|\r|\n", text)
+    return Place(len(lines), len(lines[-1]) + 1)

@@ -2,7 +2,7 @@
 
 import yaml
 
-from ictpmo.source.fault import Fault, place_of
+from ictpmo.source.fault import Fault, end_of, place_of
 
 _SYNTAX: tuple[tuple[str, str, str], ...] = (
     (
@@ -68,7 +68,8 @@ def syntax_fault(error: yaml.YAMLError, text: str) -> Fault:
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     if "unexpected end of stream" in problem:
         mark = getattr(error, "context_mark", None) or mark
-    place = place_of(mark)
+    # libyaml ends every text with a line end of its own, and speaks of what would stand behind it.
+    place = min(place_of(mark), end_of(text))
     if mark and text[mark.index : mark.index + 1] == "\t":
         problem = "found a tab"
     for start, message, remedy in _SYNTAX:

@@ -7,7 +7,8 @@ from ictpmo.analysis.history import FULL, Statement
 from ictpmo.analysis.milestones import MilestoneSnapshot
 from ictpmo.analysis.objectives import is_unanswered
 from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
-from ictpmo.finding import Evidence, Finding, NameList, Pointer, Sentence, Severity, sentence, term
+from ictpmo.finding import Evidence, Finding, NameList, Pointer, Sentence, Severity, Term, sentence
+from ictpmo.language.terms import term
 from ictpmo.model.project import Assessment, CarryOver
 from ictpmo.rules.engine import portfolio_rule, project_rule
 from ictpmo.rules.facts import (
@@ -162,7 +163,7 @@ def complete_but_assessment_open(project: ProjectSnapshot) -> Iterator[Finding]:
                     claim=claim_text(claim),
                     by=found.by,
                     on=assessed_called(project, found.on),
-                    verdict=term(found.verdict),
+                    verdict=term("verdict", found.verdict),
                     date=entry.date,
                 ),
                 (
@@ -225,8 +226,8 @@ def _phase_evidence(project: ProjectSnapshot, fact: Statement) -> Evidence:
     return Evidence(what, fact.source, fact.at, Pointer(project.path, fact.route))
 
 
-def _value(fact: Statement) -> Sentence:
-    return term(fact.value) if isinstance(fact.value, str) else sentence("{figure:g}%", figure=fact.value)
+def _value(fact: Statement) -> Sentence | Term:
+    return term("state", fact.value) if isinstance(fact.value, str) else sentence("{figure:g}%", figure=fact.value)
 
 
 def _unmet_text(project: ProjectSnapshot) -> Sentence:
@@ -238,7 +239,7 @@ def _unmet_text(project: ProjectSnapshot) -> Sentence:
     return sentence(
         "the {by} assessed it as {verdict} as of {date}",
         by=found.record.by,
-        verdict=term(found.record.verdict),
+        verdict=term("verdict", found.record.verdict),
         date=found.date,
     )
 
@@ -261,7 +262,7 @@ def _is_open(status: MilestoneSnapshot) -> bool:
 
 def _milestone_text(status: MilestoneSnapshot, claim: Statement) -> Sentence:
     """A milestone with its state, and since when where that is older than the claim."""
-    states = tuple(term(state) for state in status.state.values if state not in NOT_GIVEN)
+    states = tuple(term("state", state) for state in status.state.values if state not in NOT_GIVEN)
     day = status.state.date
     since = sentence(" as of {date}", date=day) if states and day and day.last < claim.date.last else ""
     what = states or sentence("state not given")

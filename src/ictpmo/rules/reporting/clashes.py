@@ -6,7 +6,8 @@ from datetime import date, timedelta
 from ictpmo.analysis.clock import LogEntry, when
 from ictpmo.analysis.history import DONE, FULL, OPEN, Statement, agree
 from ictpmo.analysis.snapshot import ProjectSnapshot
-from ictpmo.finding import Citation, Clauses, Evidence, Finding, Name, Quantity, Sentence, sentence, term
+from ictpmo.finding import Citation, Clauses, Evidence, Finding, Name, Quantity, Sentence, Term, sentence
+from ictpmo.language.terms import term
 from ictpmo.model.dates import PartialDate, dated
 from ictpmo.model.project import ChangeRequest, Indicator, Milestone, Value
 from ictpmo.rules.engine import project_rule
@@ -78,7 +79,7 @@ def _contested_at(project: ProjectSnapshot, path: tuple[str, ...]) -> Iterator[_
             by_date.setdefault(fact.date.last, []).append(fact)
     for facts in by_date.values():
         if any(not agree(one.value, other.value) for one in facts for other in facts):
-            what = term(path[-1].replace("_", " ")) if len(path) == 1 else scope_called(project, path)
+            what = term("field", path[0]) if len(path) == 1 else scope_called(project, path)
             yield _clash_text(what, facts), _evidence(project, facts)
 
 
@@ -123,7 +124,7 @@ def _measured_twice(project: ProjectSnapshot) -> Iterator[_Clash]:
             told = tuple(
                 sentence(
                     "{kind} {figure} ({place})",
-                    kind=term(e.record.kind),
+                    kind=term("figure", e.record.kind),
                     figure=Quantity(e.record.value, indicator.unit),
                     place=_at(e),
                 )
@@ -215,16 +216,16 @@ def _evidence(project: ProjectSnapshot, facts: list[Statement]) -> tuple[Evidenc
     )
 
 
-def _clash_text(what: Sentence | Name, facts: list[Statement]) -> Sentence:
+def _clash_text(what: Sentence | Name | Term, facts: list[Statement]) -> Sentence:
     told = tuple(sentence("{value} ({place})", value=_value_text(fact), place=_at(fact)) for fact in facts)
     return sentence("{what}, {date}: {facts}", what=what, date=facts[0].date, facts=told)
 
 
-def _value_text(fact: Statement) -> Sentence:
+def _value_text(fact: Statement) -> Sentence | Term:
     if isinstance(fact.value, int | float):
         return sentence("{figure:g}%", figure=fact.value)
     if isinstance(fact.value, str):
-        return term(fact.value)
+        return term("rating" if fact.route[-1] == "rating" else "state", fact.value)
     if fact.route[-1] == "end":
         return sentence("end {end}", end=fact.value)
     if fact.route[-1] == "actual_end":

@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from ictpmo.analysis.history import Statement, fold
 from ictpmo.analysis.snapshot import ProjectSnapshot
-from ictpmo.finding import Clauses, Evidence, Finding, sentence, term
+from ictpmo.finding import Clauses, Evidence, Finding, sentence
+from ictpmo.language.terms import term
 from ictpmo.model.dates import PartialDate
 from ictpmo.rules.end_facts import end_evidence, first_end
 from ictpmo.rules.engine import project_rule
@@ -33,16 +34,23 @@ def rating_contradicts(project: ProjectSnapshot) -> Iterator[Finding]:
             declared.statements[0].route,
             sentence(
                 "rated {declared} as of {date}; by the bands it is {shown}: {reasons}",
-                declared=term(declared.value),
+                declared=term("rating", declared.value),
                 date=declared.date,
-                shown=term(shown),
+                shown=term("rating", shown),
                 reasons=Clauses(reason.text for reason in reasons),
             ),
             (
-                *(stated(project, s, sentence("rated {rating}", rating=term(s.value))) for s in declared.statements),
+                *(
+                    stated(project, s, sentence("rated {rating}", rating=term("rating", s.value)))
+                    for s in declared.statements
+                ),
                 *_shown_by(then, {reason.of for reason in reasons}),
             ),
         )
+
+
+def _rated(project: ProjectSnapshot, fact: Statement) -> Evidence:
+    return stated(project, fact, sentence("rated {rating}", rating=term("rating", fact.value)))
 
 
 def _shown_by(project: ProjectSnapshot, reasons: set[str]) -> Iterator[Evidence]:

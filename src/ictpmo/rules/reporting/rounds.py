@@ -11,7 +11,8 @@ from ictpmo.analysis.clock import own_date
 from ictpmo.analysis.history import CLOSED, FULL
 from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
 from ictpmo.analysis.timespan import in_days
-from ictpmo.finding import AS_EXPLAINED, Evidence, Finding, NameList, Pointer, Severity, sentence, term
+from ictpmo.finding import AS_EXPLAINED, Evidence, Finding, NameList, Pointer, Severity, sentence
+from ictpmo.language.terms import term
 from ictpmo.model.dates import PartialDate
 from ictpmo.model.portfolio import Round
 from ictpmo.rules.end_facts import last_report
@@ -91,7 +92,7 @@ def report_stale(project: ProjectSnapshot) -> Iterator[Finding]:
             "nothing is reported since {date}: {days}, where reports are {cycle}{missing}",
             date=reports[-1],
             days=in_days((project.view.as_of - reports[-1].last).days),
-            cycle=term(cycle),
+            cycle=term("cycle", cycle),
             missing=sentence("; known and not held: {sources}", sources=tuple(r.source for _, r, _ in since))
             if since
             else "",

@@ -9,7 +9,8 @@ from ictpmo.analysis.milestones import MilestoneSnapshot
 from ictpmo.analysis.slippage import Slippage
 from ictpmo.analysis.snapshot import ProjectSnapshot
 from ictpmo.analysis.timespan import days_between, in_days
-from ictpmo.finding import Clauses, Evidence, Finding, Sentence, Severity, sentence, term
+from ictpmo.finding import Clauses, Evidence, Finding, Sentence, Severity, Term, sentence
+from ictpmo.language.terms import term
 from ictpmo.model.dates import dated
 from ictpmo.model.project import ChangeRequest
 from ictpmo.rules.end_facts import end_evidence, last_report
@@ -186,8 +187,8 @@ def _unfinished(project: ProjectSnapshot, path: tuple[str, ...], slippage: Slipp
     return max(late, key=lambda s: s.date.last, default=None)
 
 
-def _progress_text(fact: Statement) -> Sentence:
-    return term(fact.value) if isinstance(fact.value, str) else sentence("at {figure:g}%", figure=fact.value)
+def _progress_text(fact: Statement) -> Sentence | Term:
+    return term("state", fact.value) if isinstance(fact.value, str) else sentence("at {figure:g}%", figure=fact.value)
 
 
 def _silent(project: ProjectSnapshot, status: MilestoneSnapshot) -> bool:

@@ -1,0 +1,88 @@
+"""The name that was perhaps meant: a slip of the hand away from the one that is written, never of another meaning."""
+
+import re
+from collections.abc import Iterable
+from functools import cached_property, lru_cache
+
+# Names by the thousand, none of them known: a few nearest ones help, and the others are not worth the time.
+_LEAST_COMPARED, _OFTEN = 5_000, 10
+_STEM = 6
+_ENDING = 3
+_LETTERS_A_SLIP = 4
+_SHORTEST = 3
+
+
+class Names:
+    """Names that are known, to find the one that was meant by a name that is not."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._names = frozenset(names)
+        self._found: dict[str, str | None] = {}
+        self._left = max(_LEAST_COMPARED, _OFTEN * len(self._names))
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._names
+
+    @cached_property
+    def _plain(self) -> dict[str, str]:
+        return {name: _plain(name) for name in sorted(self._names)}
+
+    def nearest(self, name: str) -> str | None:
+        """The name that was perhaps meant."""
+        if name not in self._found:
+            self._found[name] = self._look_for(_plain(name))
+        return self._found[name]
+
+    def _look_for(self, wanted: str) -> str | None:
+        if self._left <= 0:
+            return None
+        self._left -= len(self._names)
+        likely = ((slips, name) for name, plain in self._plain.items() if (slips := _slips(wanted, plain)) is not None)
+        return min(likely, default=(0, None))[1]
+
+
+def nearest(name: str, names: Iterable[str]) -> str | None:
+    """The name among a few that was perhaps meant."""
+    return _nearest(name, tuple(names))
+
+
+@lru_cache(maxsize=4096)
+def _nearest(name: str, names: tuple[str, ...]) -> str | None:
+    return Names(names).nearest(name)
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"[\s_-]+", "-", name.lower()).strip("-")
+
+
+def _slips(wanted: str, known: str) -> int | None:
+    """How many slips of the hand lie between two names; nothing where they are two names."""
+    if re.findall(r"\d+", wanted) != re.findall(r"\d+", known):
+        return None
+    most = max(len(known) // _LETTERS_A_SLIP, 1) if len(known) >= _SHORTEST else 0
+    if (slips := _distance(wanted, known, most)) <= most:
+        return slips
+    return most + 1 if _other_ending(wanted, known) else None
+
+
+def _other_ending(one: str, other: str) -> bool:
+    """Whether two words have one stem: `complete` and `completion`."""
+    stem = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    endings = (one[stem:], other[stem:])
+    return stem >= _STEM and all(len(ending) <= _ENDING and "-" not in ending for ending in endings)
+
+
+def _distance(one: str, other: str, most: int) -> int:
+    """Letters put in, left out, changed, or swapped with their neighbours; above the most that matters, any more."""
+    if abs(len(one) - len(other)) > most:
+        return most + 1
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for i, letter in enumerate(one, start=1):
+        earlier, before, row = before, row, [i]
+        for j, known in enumerate(other, start=1):
+            steps = min(before[j] + 1, row[-1] + 1, before[j - 1] + (letter != known))
+            if i > 1 and j > 1 and (letter, one[i - 2]) == (other[j - 2], known):
+                steps = min(steps, earlier[j - 2] + 1)
+            row.append(steps)
+    return row[-1]

@@ -1,0 +1,36 @@
+"""Operations counted: what a call costs, whatever else the machine does."""
+
+import sys
+from collections.abc import Callable
+from types import FrameType
+from typing import Any
+
+
+def operations(call: Callable[[], object]) -> int:
+    """The steps of Python's machine that a call takes."""
+    count = 0
+
+    def traced(frame: FrameType, event: str, _: Any) -> Any:
+        nonlocal count
+        frame.f_trace_lines = False
+        frame.f_trace_opcodes = True
+        count += event == "opcode"
+        return traced
+
+    before = sys.gettrace()
+    sys.settrace(traced)
+    try:
+        call()
+    finally:
+        sys.settrace(before)
+    return count
+
+
+def assert_proportional(call: Callable[[int], object], size: int) -> None:
+    """What a call takes grows no faster than what it is given: as much from n to 2n as from 2n to 3n.
+
+    A first call, which loads what is loaded once, is not counted.
+    """
+    call(size)
+    one, two, three = (operations(lambda factor=factor: call(factor * size)) for factor in (1, 2, 3))  # type: ignore[misc]
+    assert three - two <= 1.25 * (two - one) + 1000, (one, two, three)

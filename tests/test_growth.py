@@ -1,0 +1,40 @@
+"""Work grows in proportion to what is checked: operations are counted, nothing is timed."""
+
+import random
+import string
+from collections.abc import Callable
+
+import pytest
+
+from conftest import Folder
+from counted import assert_proportional
+
+STATUS = "milestones:\n{milestones}status_reports:\n{reports}"
+
+
+def _wrong_fields(count: int) -> str:
+    return "".join(f"  - {{date: 20{i % 30 + 10}-13-01, state: none, stat: {i}}}\n" for i in range(count))
+
+
+def _unknown_names(count: int) -> str:
+    letters = random.Random(1)  # noqa: S311 - no secret
+    names = ["".join(letters.choices(string.ascii_lowercase, k=9)) for _ in range(count)]
+    return "".join(f"  - {{date: 2018-01, milestones: {{{name}: {{state: completed}}}}}}\n" for name in names)
+
+
+def _same_names(count: int) -> str:
+    return "".join(f"  - {{id: same-{i % 3}, date: 2018-01-{i % 28 + 1:02}}}\n" for i in range(count))
+
+
+def _twice_in_one_map(count: int) -> str:
+    return "".join(f"  - {{date: 2018-01-{i % 28 + 1:02}, date: 2018}}\n" for i in range(count))
+
+
+@pytest.mark.parametrize("faults", [_wrong_fields, _unknown_names, _same_names, _twice_in_one_map])
+def test_a_file_with_many_faults(portfolio: Folder, faults: Callable[[int], str]) -> None:
+    def check(count: int) -> None:
+        milestones = "".join(f"  - {{id: milestone-{i}, name: A}}\n" for i in range(count))
+        portfolio.write("projects/p.yaml", f"id: p\nname: A\nmilestones:\n{milestones}status_reports:\n{faults(count)}")
+        assert len(portfolio.validate()) > 1
+
+    assert_proportional(check, 60)
