@@ -232,10 +232,8 @@ def test_figures_of_one_date_that_differ_are_all_shown(portfolio: Folder) -> Non
         "| 4 (2018); 9 (2018) | 5 (2018) | not demonstrated: figures of one date differ, and are not compared |" in page
     )
     assert "A/3, para. 2; A/3, para. 3; A/1, para. 1" in page
-    assert (
-        "| 4(2018 年)；9(2018 年) | 5(2018 年) |"
-        in (made(portfolio) / "zh" / "projects" / "two-figures.md").read_text()
-    )
+    in_chinese = (made(portfolio) / "zh" / "projects" / "two-figures.md").read_text()
+    assert re.search(r"4\(2018 年\).9\(2018 年\) \| 5\(2018 年\)", in_chinese)
 
 
 def test_phases_partial_dates_and_contested_facts_are_shown_as_they_are(reports: Path) -> None:
