@@ -141,3 +141,4 @@ def once(tmp_path_factory: pytest.TempPathFactory) -> Once:
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="Write the golden files anew; read the difference.")
+    parser.addoption("--thorough", action="store_true", help="Try what takes minutes, too.")
