@@ -494,7 +494,7 @@ def test_json_is_the_value_and_fits_its_schema(portfolio: Folder) -> None:
     Draft202012Validator(schema).validate(value)
     assert value["as_of"] == "2019-12-31"
     network = next(page for page in value["projects"] if page["id"] == "network")
-    assert network["ends"]["days_least"] == 1277
+    assert network["slippage_days_range"]["min"] == 1277
     assert network["unknown"] == ["milestone-dates", "milestone-outcome", "not-demonstrated"]
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from conftest import ROOT, Folder
-from ictpmo.finding import Name, Quantity, sentence
+from ictpmo.finding import Name, Quantity, Term, sentence
 from ictpmo.language.phrase import plain_text
 from ictpmo.language.translator import Translator
 from ictpmo.model.dates import parse_date
@@ -132,7 +132,7 @@ def test_a_figure_is_written_as_documents_of_the_language_do() -> None:
 
 def test_a_figure_of_a_finding_keeps_its_digits_in_both_languages() -> None:
     figure = Quantity(1234567.5, {"en": "sites", "zh": "网站(个)"})
-    said = sentence("{kind} {figure} ({when})", kind=sentence("actual"), figure=figure, when=Name("q3"))
+    said = sentence("{kind} {figure} ({when})", kind=Term("figure", "actual"), figure=figure, when=Name("q3"))
     assert str(said) == "actual 1,234,567.5 sites (q3)"
     assert plain_text(Translator("en").sentence(said)) == "actual 1,234,567.5 sites (q3)"
     assert plain_text(Translator("zh").sentence(said)) == "实际数 1\xa0234\xa0567.5 个网站(q3)"

@@ -26,9 +26,9 @@ def init(
     """Start a portfolio: a worked project, schemas for editors, hooks. Nothing that is there is touched."""
     from ictpmo.edit.start import start
     from ictpmo.edit.write import NotWrittenError, create
+    from ictpmo.facts.schema import FILES, schema_of
     from ictpmo.guard.git import top_of
     from ictpmo.render import json
-    from ictpmo.report.schema import FILES, schema_of
 
     schemas = {name: json.render(schema_of(name)) for name in FILES}
     try:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from ictpmo.facts.answers import Answer
 from ictpmo.facts.as_json import field_json
 from ictpmo.facts.fact import Fact, FactField, fields_of, members_of
 from ictpmo.model.values import in_language
@@ -29,6 +30,13 @@ def columns_of(kind: type[Fact]) -> tuple[Column, ...]:
 def rows_of(facts: tuple[Fact, ...], kind: type[Fact]) -> list[dict[str, Any]]:
     """A row a fact: lists are text, one entry after the other, and texts are English."""
     return [{column.name: _cell(column.read(fact)) for column in columns_of(kind)} for fact in facts]
+
+
+def answer_rows(answer: Answer) -> tuple[tuple[str, ...], list[dict[str, Any]]]:
+    """The table of an answer: the names of its columns, the same whatever is in it, and its rows."""
+    one = next(one for one in fields_of(type(answer)) if one.name == answer.rows)
+    kind = typing.get_args(inner_type(one.holds))[0]
+    return tuple(column.name for column in columns_of(kind)), rows_of(one.read(answer), kind)
 
 
 def inner_type(holds: Any) -> Any:  # noqa: ANN401 - a type annotation

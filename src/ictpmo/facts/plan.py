@@ -258,9 +258,8 @@ class ObjectiveFact(Fact):
     @computed
     def assessment(self) -> AssessmentFact | None:
         """The word of an oversight body that counts: the latest that is adverse and open, else the latest."""
-        found = self.snapshot.assessment
-        facts = facts_of_log(self.project, (found,)) if found else ()
-        return next((fact for fact in facts if isinstance(fact, AssessmentFact)), None)
+        counting = [self.snapshot.assessment] if self.snapshot.assessment else []
+        return next(iter(facts_of_log(self.project, counting, AssessmentFact)), None)
 
     @computed
     def indicators(self) -> tuple[IndicatorFact, ...]:

@@ -125,7 +125,7 @@ def rows_table(rows: list[Row]) -> Table:
         Column("Slip, days", right=True, fit=Fit.WRAP),
         Column("%", right=True),
         Column("Moved", right=True),
-        Column("Unex- plained", right=True, fit=Fit.WRAP),
+        Column("Unexplained", right=True, fit=Fit.WRAP),
         Column("Calendar", fit=Fit.WIDE_ONLY),
         Column("", fit=Fit.WIDE_ONLY),
     )
