@@ -98,3 +98,4 @@ def portfolio(tmp_path: Path) -> Folder:
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="Write the golden files anew; read the difference.")
+    parser.addoption("--thorough", action="store_true", help="Try what takes minutes, too.")

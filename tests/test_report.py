@@ -208,6 +208,34 @@ def test_a_project_page_links_both_ways_and_keeps_its_log(reports: Path) -> None
     assert "一个网络 \\[zh\\]" in text
 
 
+def test_figures_of_one_date_that_differ_are_all_shown(portfolio: Folder) -> None:
+    whole(portfolio)
+    portfolio.project(
+        """
+        objectives:
+          - id: fewer
+            statement: {en: Fewer rooms, zh: 机房更少}
+            indicators:
+              - id: rooms
+                unit: {en: rooms, zh: 个}
+                direction: decrease
+                values:
+                  - {kind: target, period: 2018, value: 5, source: A/1, at: para. 1}
+                  - {kind: actual, period: 2018, value: 4, source: A/3, at: para. 2}
+                  - {kind: actual, period: 2018, value: 9, source: A/3, at: para. 3}
+        """,
+        "two-figures",
+    )
+    assert report(portfolio).code == 0
+    page = (made(portfolio) / "en" / "projects" / "two-figures.md").read_text()
+    assert (
+        "| 4 (2018); 9 (2018) | 5 (2018) | not demonstrated: figures of one date differ, and are not compared |" in page
+    )
+    assert "A/3, para. 2; A/3, para. 3; A/1, para. 1" in page
+    in_chinese = (made(portfolio) / "zh" / "projects" / "two-figures.md").read_text()
+    assert re.search(r"4\(2018 年\).9\(2018 年\) \| 5\(2018 年\)", in_chinese)
+
+
 def test_phases_partial_dates_and_contested_facts_are_shown_as_they_are(reports: Path) -> None:
     phased = (reports / "en" / "projects" / "phased.md").read_text()
     assert "- **Completion:** First: 100%; phase-2: 9%" in phased

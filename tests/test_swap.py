@@ -5,7 +5,9 @@ import shutil
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -13,7 +15,8 @@ from typing import Any
 import pytest
 
 from conftest import Folder
-from ictpmo.publish.atomic_write import ASIDE, hold
+from ictpmo.publish.aside import ASIDE, set_aside
+from ictpmo.publish.atomic_write import hold
 
 # Runs the command, and sends itself a signal just before the n-th time that it moves or removes something in a folder.
 CHILD = """
@@ -229,3 +232,60 @@ def test_a_journal_cannot_have_files_elsewhere_removed(portfolio: Folder, report
     (reports / ASIDE).symlink_to(elsewhere)
     assert portfolio.run("report", "--as-of", "2018-12-31", "--out", reports).code == 0
     assert (elsewhere / "new").exists()
+
+
+def test_one_that_waits_comes_when_the_other_is_gone(tmp_path: Path) -> None:
+    came: list[str] = []
+
+    def come(name: str, patience: float) -> None:
+        with hold(tmp_path, patience=patience) as held:
+            came.append(name)
+            time.sleep(0.5)
+            assert held.aside.is_dir()
+
+    with ThreadPoolExecutor() as threads:
+        others = [threads.submit(come, str(number), 10) for number in range(3)]
+        for other in others:
+            other.result()
+    assert sorted(came) == ["0", "1", "2"]
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_lock_that_is_none(portfolio: Folder, tmp_path: Path) -> None:
+    portfolio.project("status_reports: [{date: 2018}]")
+    out = tmp_path / "out"
+    (out / ASIDE / "lock").mkdir(parents=True)
+    ran = portfolio.run("report", "--out", out)
+    assert ran.code == 1
+    assert "could not be written: [Errno 5]" in ran.err
+    with pytest.raises(BlockingIOError, match="comes and goes"), set_aside(tmp_path / "gone", ASIDE, 0):
+        pass
+
+
+def test_a_full_disk_says_so_and_leaves_nothing_behind(portfolio: Folder, reports: Path, tmp_path: Path) -> None:
+    """No file may be longer than 1,500 bytes: the system refuses to write on, as it does where the disk is full."""
+    before = held_by(reports)
+    limited = (
+        "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (1500, 1500)); "
+        "from ictpmo.cli.main import main; main()"
+    )
+    runs = (
+        ("report", "--as-of", "2018-12-31", "--out", reports),
+        ("report", "--as-of", "2018-12-31", "--out", tmp_path / "new"),
+        ("export", "--format", "csv", "--out", tmp_path / "tables"),
+        ("export", "--format", "sqlite", "--out", tmp_path / "tables.sqlite"),
+        ("init", tmp_path / "office"),
+    )
+    there = {path.name for path in tmp_path.iterdir()}
+    # What measures the coverage of tests writes files as well.
+    unmeasured = {name: value for name, value in os.environ.items() if not name.startswith("COV")}
+    for command in runs:
+        to = [] if command[0] == "init" else ["--portfolio", portfolio.root]
+        done = [sys.executable, "-c", limited, *map(str, (*command, *to))]
+        ran = subprocess.run(done, capture_output=True, check=False, text=True, env=unmeasured)
+        assert ran.returncode == 1, ran.stderr
+        assert ran.stderr.count("\n") == 1
+        assert "File too large" in ran.stderr
+        assert {path.name for path in tmp_path.iterdir()} == there
+    assert held_by(reports) == before
+    assert not (reports / ASIDE).exists()
