@@ -83,7 +83,7 @@ def test_each_change_is_shown_once_and_then_what_it_comes_to(repo: Scratch) -> N
     repo.add("status_reports:\n  - {date: 2025-06-30, source: REP-2, state: on-hold, completion: 60}")
     out = repo.diff().out
     assert "• approved end: 2025-06-30 → 2025-12-31 (+184 days)\n" in out
-    assert "• state: in-progress → on-hold\n" in out
+    assert "• state: in progress → on hold\n" in out
 
 
 def test_what_came_what_went_and_what_was_renamed(repo: Scratch) -> None:
