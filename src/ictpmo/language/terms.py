@@ -77,7 +77,8 @@ TERMS: dict[str, dict[str, str]] = {
     "severity": {"error": "error", "warning": "warning", "note": "note"},
     "rating": {"green": "green", "amber": "amber", "red": "red"},
     "direction": {"increase": "to increase", "decrease": "to decrease", "maintain": "to be maintained"},
-    "link": {"stated": "tied to the project by its source", "inferred": "tied to the project by the recorder"},
+    "mark": {"inferred": "inferred", "assumed": "assumed"},
+    "link": {"stated": "tied to the project by its source", "inferred": "its tie to the project is inferred"},
     "covers": {
         "all-open": "all open projects",
         "some": "some projects",
