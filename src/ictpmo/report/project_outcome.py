@@ -7,7 +7,7 @@ from ictpmo.facts.project import ProjectDetail
 from ictpmo.language.phrase import Phrase
 from ictpmo.language.translator import UNKNOWN, Translator
 from ictpmo.report.document import Block, Cell, Column, Item, Items, Subheading, Table
-from ictpmo.report.figures import day_cell, figure_phrase, objective_cell, plain, quiet, source_phrase, verdict_cell
+from ictpmo.report.figures import day_cell, figures_phrase, objective_cell, plain, quiet, source_phrase, verdict_cell
 
 
 def objectives(words: Translator, page: ProjectDetail) -> Iterator[Block]:
@@ -48,8 +48,8 @@ def _caption(words: Translator, objective: ObjectiveFact) -> str:
 
 
 def _indicator_row(words: Translator, line: IndicatorFact) -> tuple[Cell, ...]:
-    cited = [figure for figure in (line.measured, line.held_against) if figure]
-    places = dict.fromkeys((figure.source, figure.at) for figure in cited)
+    actual, target = line.counting("actual"), line.counting("target")
+    places = dict.fromkeys((figure.source, figure.at) for figure in (*actual, *target))
     name = words.say(
         "{indicator} ({unit}), {direction}, {link}",
         indicator=words.text_or(line.record.name, line.record.id),
@@ -61,8 +61,8 @@ def _indicator_row(words: Translator, line: IndicatorFact) -> tuple[Cell, ...]:
     state = words.say("{state}: {why}", state=words.term("objective", line.state), why=words.term("why", line.why))
     return (
         Cell(words.say("{indicator}. {note}", indicator=name, note=note) if note else name),
-        Cell(figure_phrase(words, line.measured)),
-        Cell(figure_phrase(words, line.held_against)),
+        Cell(figures_phrase(words, actual)),
+        Cell(figures_phrase(words, target)),
         Cell(state, tone=objective_cell(words, line.state).tone),
         Cell(words.clauses(source_phrase(words, *place) for place in places) or plain(UNKNOWN)),
     )
