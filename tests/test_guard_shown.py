@@ -216,7 +216,7 @@ def test_a_text_stands_while_its_words_stand(repo: Scratch, old: str, new: str, 
     lines = ran.out.splitlines()
     assert (ran.code, len(lines)) == (0, 2 * bool(shown))
     for line, rule in zip(lines, ("promise-changed", "log-entry-edited"), strict=bool(shown)):
-        assert f" note: milestones[foundations].name" in line or " note: assessments" in line
+        assert " note: milestones[foundations].name" in line or " note: assessments" in line
         assert f"now reads `{shown[1]}` first, where it read `{shown[0]}`, which still stands" in line
         assert line.endswith(f"[{rule}]")
 
