@@ -21,7 +21,7 @@ from ictpmo.source.document import read
 from ictpmo.source.fault import Problem
 
 SETTINGS = "format: 1\ntitle: Office\nlanguages: [en]\n"
-SOURCES = "sources:\n  - {symbol: R/1, title: Report, published: 2018-02-01, status_date: 2017-12-31}\n"
+SOURCES = "sources:\n  - {symbol: R/1, title: Report, published: 2019-02-01, status_date: 2018-12-31}\n"
 PLAIN = "id: alpha\nname: Alpha\nstatus_reports:\n  - date: 2017-12-31\n    completion: 50\n"
 REPORT = ("new", "status-report", "alpha", "--date", "2018-12-31")
 REQUEST = ("new", "change-request", "alpha", "cr-1", "--status", "approved", "--date", "2018-12-31")
