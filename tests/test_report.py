@@ -204,7 +204,7 @@ def test_a_project_page_links_both_ways_and_keeps_its_log(reports: Path) -> None
     assert "- **Slippage:** +1,277 days (3 years 6 months), 174.9% of the duration first planned" in text
     assert "- **Slip rate:** 1.25" in text
     assert "cr-1, approved, not dated; made 31 Dec 2016 (A/1, annex II, table 3)" in text
-    assert "| 30 Jun 2019 | Nothing else | – |" in text
+    assert "| 30 Jun 2019 | Nothing else | no source |" in text
     assert "一个网络 \\[zh\\]" in text
 
 
