@@ -25,7 +25,7 @@ run: $(VENV)/.run  ## status and slippage of the shipped portfolio
 
 # The tests come last, so that what they say last is the last thing to be seen.
 test: check  ## all checks, then all tests with their coverage
-	@$(BIN)/python -m pytest --cov --cov-report=term
+	@$(BIN)/python -m pytest --numprocesses auto --cov --cov-report=term
 
 check: $(VENV)/.dev  ## form, style, types and the packages' dependencies
 	@$(COMPILE)
