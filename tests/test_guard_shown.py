@@ -176,7 +176,11 @@ def test_a_source_that_is_no_longer_cited_stays(repo: Scratch) -> None:
     ("old", "new", "rules"),
     [
         # A source repeated is none but that which is inherited, and once it is written it stays.
-        ("foundations, name: Foundations laid,", "foundations, name: Foundations laid, source: AUD,", ["source-changed"]),
+        (
+            "foundations, name: Foundations laid,",
+            "foundations, name: Foundations laid, source: AUD,",
+            ["source-changed"],
+        ),
         ("source: PLAN\n\nobjectives", "source: AUD\n\nobjectives", ["source-changed"]),
     ],
 )
