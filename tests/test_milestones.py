@@ -83,7 +83,11 @@ def test_a_cancelled_milestone_no_longer_falls_due(portfolio: Folder) -> None:
 
 @pytest.mark.parametrize(
     ("one", "other", "due"),
-    [("2018-06-30", "2017-06-30", "2018-06-30"), ("2017-06-30", "later", "2017-06-30"), ("soon", "later", "2016-12-31")],
+    [
+        ("2018-06-30", "2017-06-30", "2018-06-30"),
+        ("2017-06-30", "later", "2017-06-30"),
+        ("soon", "later", "2016-12-31"),
+    ],
 )
 def test_of_due_dates_that_differ_at_one_date_the_latest_counts(
     portfolio: Folder, one: str, other: str, due: str

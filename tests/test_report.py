@@ -204,8 +204,36 @@ def test_a_project_page_links_both_ways_and_keeps_its_log(reports: Path) -> None
     assert "- **Slippage:** +1,277 days (3 years 6 months), 174.9% of the duration first planned" in text
     assert "- **Slip rate:** 1.25" in text
     assert "cr-1, approved, not dated; made 31 Dec 2016 (A/1, annex II, table 3)" in text
-    assert "| 30 Jun 2019 | Nothing else | A/1, annex II, table 3 |" in text
+    assert "| 30 Jun 2019 | Nothing else | no source |" in text
     assert "一个网络 \\[zh\\]" in text
+
+
+def test_figures_of_one_date_that_differ_are_all_shown(portfolio: Folder) -> None:
+    whole(portfolio)
+    portfolio.project(
+        """
+        objectives:
+          - id: fewer
+            statement: {en: Fewer rooms, zh: 机房更少}
+            indicators:
+              - id: rooms
+                unit: {en: rooms, zh: 个}
+                direction: decrease
+                values:
+                  - {kind: target, period: 2018, value: 5, source: A/1, at: para. 1}
+                  - {kind: actual, period: 2018, value: 4, source: A/3, at: para. 2}
+                  - {kind: actual, period: 2018, value: 9, source: A/3, at: para. 3}
+        """,
+        "two-figures",
+    )
+    assert report(portfolio).code == 0
+    page = (made(portfolio) / "en" / "projects" / "two-figures.md").read_text()
+    assert (
+        "| 4 (2018); 9 (2018) | 5 (2018) | not demonstrated: figures of one date differ, and are not compared |" in page
+    )
+    assert "A/3, para. 2; A/3, para. 3; A/1, para. 1" in page
+    in_chinese = (made(portfolio) / "zh" / "projects" / "two-figures.md").read_text()
+    assert re.search(r"4\(2018 年\).9\(2018 年\) \| 5\(2018 年\)", in_chinese)
 
 
 def test_phases_partial_dates_and_contested_facts_are_shown_as_they_are(reports: Path) -> None:
@@ -300,7 +328,7 @@ def test_a_project_that_lacks_nothing_says_so(portfolio: Folder) -> None:
     report(portfolio, "--as-of", "2018-12-31")
     text = (made(portfolio) / "en" / "projects" / "p.md").read_text()
     assert "Nothing that this report asks for is missing." in text
-    assert "No change request explains 90 days of slippage." not in text  # no request is recorded at all
+    assert "No change request covers 90 days of slippage." not in text  # no request is recorded at all
     assert "Nothing that this report asks for is missing." in (made(portfolio) / "en" / "README.md").read_text()
 
 
@@ -314,8 +342,8 @@ def test_slippage_that_no_request_explains_is_said_on_the_page(portfolio: Folder
     )
     report(portfolio, "--as-of", "2018-12-31")
     text = (made(portfolio) / "en" / "projects" / "p.md").read_text()
-    assert "No change request explains 1 day of slippage." in text
-    assert "explains 1 day of slippage" in text
+    assert "No change request covers 1 day of slippage." in text
+    assert "covers 1 day of slippage" in text
 
 
 def test_both_languages_say_the_same_dates_numbers_and_ids(reports: Path) -> None:
@@ -494,7 +522,7 @@ def test_json_is_the_value_and_fits_its_schema(portfolio: Folder) -> None:
     Draft202012Validator(schema).validate(value)
     assert value["as_of"] == "2019-12-31"
     network = next(page for page in value["projects"] if page["id"] == "network")
-    assert network["ends"]["days_least"] == 1277
+    assert network["slippage_days_range"]["min"] == 1277
     assert network["unknown"] == ["milestone-dates", "milestone-outcome", "not-demonstrated"]
 
 

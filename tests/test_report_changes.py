@@ -191,8 +191,8 @@ def test_a_decision_without_a_date_is_said_to_have_none(portfolio: Folder) -> No
     drawn = report(portfolio, "2018-12-31", "pictures/slippage.svg")
     assert "approved change request (decided, or where not dated, made or reported)" in drawn
     portfolio.run("report", "--out", out, "--format", "json", "--as-of", "2018-12-31")
-    (requests,) = [each["requests"] for each in json.loads((out / "report.json").read_text())["projects"]]
-    assert [(each["id"], each["date"], each["decided"], each["made"]) for each in requests] == [
+    (requests,) = [each["change_requests"] for each in json.loads((out / "report.json").read_text())["projects"]]
+    assert [(each["id"], each["date"], each["decided"], each["requested"]) for each in requests] == [
         ("made", "2017-06-30", None, "2017-06-30"),
         ("open", "2017-08-31", None, "2017-08-31"),
         ("decided", "2017-09-30", "2017-09-30", "2017-06-30"),

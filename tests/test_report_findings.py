@@ -6,13 +6,12 @@ from dataclasses import replace
 
 from conftest import Folder
 from ictpmo.analysis.snapshot import default_view, take_snapshot
+from ictpmo.facts.answers import Facts
+from ictpmo.facts.findings import audited
 from ictpmo.finding import Evidence, Finding, Pointer, Severity, sentence
 from ictpmo.load.portfolio import load_folder
-from ictpmo.render import html, report_markdown
-from ictpmo.report.progress.findings import reported
-from ictpmo.report.progress.portfolio import build
-from ictpmo.report.progress_report import build as in_words
-from ictpmo.rules.acknowledgement import judge
+from ictpmo.render import html, markdown
+from ictpmo.report.progress_report import build
 from report_portfolios import whole
 
 
@@ -21,10 +20,9 @@ def rendered(folder: Folder, language: str = "en", found: Sequence[Finding] = ()
     loaded = load_folder(whole(folder).root)
     assert loaded.sound
     snapshot = take_snapshot(loaded.sound, default_view(loaded.sound, loaded.sound.settings.as_of.last))  # type: ignore[union-attr]
-    judged = judge(found or findings(), loaded.sound, loaded.documents, snapshot.view)
-    shown = [reported(item, loaded.documents) for item in judged]
-    told = {language: in_words(build(snapshot, shown), language)}
-    files = report_markdown.render(told)
+    shown = audited(found or findings(), loaded.sound, loaded.documents.within_portfolio(), snapshot.view)
+    told = {language: build(Facts(snapshot, shown).report(), language)}
+    files = markdown.render_report(told)
     page = html.render(told)[f"{language}/report.html"]
     return files[f"{language}/README.md"], files[f"{language}/projects/network.md"], page
 

@@ -171,7 +171,7 @@ def lowered(before: ProjectSnapshot, after: ProjectSnapshot) -> list[str]:
     names = []
     for name, (one, other) in pairs.items():
         was, now = one.known, other.known
-        if was and (now is None or now.least < was.least or (was.kind == "exact" != now.kind)):
+        if was and (now is None or now.least < was.least or (was.exact == now.least != now.exact)):
             names.append(name)
     counted = [(s.milestone_count.overdue, s.milestone_count.due) for s in (before, after)]
     return names if all(now >= was for was, now in zip(*counted, strict=True)) else [*names, "milestones"]

@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import Any
 
 from ictpmo.analysis.charter import Charter, charter_in_view
-from ictpmo.analysis.clock import Clock, LogEntry, View, inherit
+from ictpmo.analysis.clock import Clock, LogEntry, View, source_of
 from ictpmo.analysis.report_content import NOT_GIVEN, is_note, says_status
 from ictpmo.analysis.timespan import may_be_same
 from ictpmo.model.dates import DateInWords, PartialDate, dated
@@ -104,20 +104,21 @@ class History:
     assessments: tuple[LogEntry[Assessment], ...]
     values: tuple[tuple[Objective, Indicator, LogEntry[Value]], ...]
 
-    @property
+    @cached_property
     def approved_requests(self) -> tuple[LogEntry[ChangeRequest], ...]:
         """The change requests that were approved, in order."""
         return tuple(entry for entry in self.requests if entry.record.status == "approved")
 
-    @cached_property
-    def _said(self) -> dict[tuple[str, ...], tuple[Statement, ...]]:
-        return {}
-
     def statements(self, *path: str) -> tuple[Statement, ...]:
         """All that reports say of a fact, oldest first; the path is its field's (`phases`, `phase-1`, `completion`)."""
-        if path not in self._said:
-            self._said[path] = tuple(_statements(self.reports, path))
-        return self._said[path]
+        if path not in self._stated:
+            self._stated[path] = tuple(_statements(self.reports, path))
+        return self._stated[path]
+
+    @cached_property
+    def _stated(self) -> dict[tuple[str, ...], tuple[Statement, ...]]:
+        """What has been looked up: many rules ask for the same fact, again for each entry."""
+        return {}
 
     def latest(self, *path: str) -> Latest:
         """What the latest reports that speak of a fact say of it."""
@@ -282,7 +283,8 @@ def _values(clock: Clock, project: Project, charter: Charter) -> Iterator[tuple[
     for i, objective in charter.objectives:
         for j, indicator in enumerate(objective.indicators):
             for k, value in enumerate(indicator.values):
-                source, at = inherit(value, indicator, objective, project)
+                measured = value.when if value.kind == "actual" else None
+                source, at = source_of(clock.portfolio, measured, value, indicator, objective, project)
                 day = clock.value_date(value, source)
                 route: Route = ("objectives", i, "indicators", j, "values", k)
                 if day:

@@ -8,7 +8,7 @@ NOT_GIVEN = "not-given"
 
 def is_note(report: StatusReport) -> bool:
     """Whether it says nothing but a note."""
-    return report.model_fields_set <= {"id", "date", "note", "source", "at"}
+    return report.model_fields_set <= {"id", "date", "note", "source", "at", "inferred", "assumed"}
 
 
 def says_status(report: StatusReport) -> bool:

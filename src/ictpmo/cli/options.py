@@ -8,8 +8,10 @@ from typing import Annotated
 import typer
 
 from ictpmo.cli.completion import complete_project
+from ictpmo.render.controls import printable
 
 DEFAULT_PORTFOLIO = Path("portfolio")
+DEFAULT_LANGUAGE = "en"
 
 
 class Format(StrEnum):
@@ -75,14 +77,38 @@ def parse_day(text: str) -> date:
         raise typer.BadParameter(str(error)) from None
 
 
+def check_language(tag: str) -> str:
+    """The language, if there is a catalogue of it or of its base language; else an end with exit code 2."""
+    from ictpmo.language.catalogue import catalogue, languages
+
+    if catalogue(tag) is None:
+        message = f"there is no catalogue of the language `{tag}`; there are {', '.join(languages())}"
+        raise typer.BadParameter(printable(message))
+    return tag
+
+
 def today() -> date:
     """Today, by this machine's clock: read here and nowhere else."""
     return datetime.now(tz=UTC).astimezone().date()
 
 
+def _staged_is_not_elsewhere(ctx: typer.Context, param: typer.CallbackParam, value: Path) -> Path:
+    """A hook judges the portfolio that its file names, not one that an environment puts in its place."""
+    source = ctx.get_parameter_source(str(param.name))
+    from_environment = source is not None and source.name == "ENVIRONMENT"
+    return DEFAULT_PORTFOLIO if from_environment and ctx.params.get("staged") else value
+
+
 PortfolioOption = Annotated[
     Path,
-    typer.Option("--portfolio", "-p", envvar="ICTPMO_PORTFOLIO", help="The portfolio's folder.", show_default=True),
+    typer.Option(
+        "--portfolio",
+        "-p",
+        envvar="ICTPMO_PORTFOLIO",
+        callback=_staged_is_not_elsewhere,
+        help="The portfolio's folder.",
+        show_default=True,
+    ),
 ]
 AsOfOption = Annotated[
     date | None,
@@ -93,6 +119,16 @@ AsOfOption = Annotated[
 KnownByOption = Annotated[
     date | None,
     typer.Option(parser=parse_day, metavar="DATE", help="Only what was published by this day; sets --as-of too."),
+]
+LangOption = Annotated[
+    str,
+    typer.Option(
+        "--lang",
+        metavar="TAG",
+        envvar="ICTPMO_LANG",
+        callback=check_language,
+        help="The language of text and Markdown.",
+    ),
 ]
 FormatOption = Annotated[Format, typer.Option("--format", "-f", help="The form of the output.")]
 FindingsFormatOption = Annotated[FindingsFormat, typer.Option("--format", "-f", help="The form of the output.")]

@@ -4,7 +4,7 @@ import sys
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 import typer
 
@@ -12,12 +12,18 @@ from ictpmo.cli.options import FindingsFormat, Format
 from ictpmo.render.controls import printable, quiet
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
+    from ictpmo.facts.answers import Answer
     from ictpmo.finding import LocatedFinding
+    from ictpmo.language.translator import Translator
     from ictpmo.publish.atomic_write import FolderLock
+    from ictpmo.report import page
+    from ictpmo.report.document import Page
     from ictpmo.report.findings import Findings
-    from ictpmo.report.page import Page
+
+
+A = TypeVar("A", bound="Answer")
 
 
 class Printable(Protocol):
@@ -36,7 +42,7 @@ class Printable(Protocol):
         """The rows of its main table."""
         ...
 
-    def page(self) -> "Page":
+    def page(self) -> "page.Page":
         """It as a page."""
         ...
 
@@ -53,34 +59,61 @@ def report_recovery(held: "FolderLock", out: Path) -> None:
         print_lines([f"ictpmo: {out}: a run before this one was cut short; its files were put back first"], err=True)
 
 
+def print_answer(answer: A, page: "Callable[[Translator, A], Page]", form: Format, lang: str) -> None:
+    """Print what a command answers; `page` makes of it what people read, in the words of a language."""
+    if form is Format.JSON:
+        from ictpmo.facts.as_json import answer_json
+
+        print_json(answer_json(answer))
+    elif form is Format.CSV:
+        from ictpmo.facts.as_rows import answer_rows
+        from ictpmo.render import csv
+
+        print_text(csv.render(*answer_rows(answer)))
+    else:
+        from ictpmo.language.translator import Translator
+
+        words = Translator(lang, iso_dates=True)
+        print_page(words, page(words, answer), form)
+
+
+def print_page(words: "Translator", page: "Page", form: Format) -> None:
+    """Print a page as text or Markdown."""
+    from ictpmo.render import markdown, text
+    from ictpmo.report.document import Signs
+
+    if form is Format.MARKDOWN:
+        print_text(markdown.render(page, Signs.of(words)))
+    else:
+        text.render(page, sys.stdout, Signs.of(words))
+
+
+def print_json(value: "Mapping[str, Any]") -> None:
+    """Print a value as JSON, in the characters that there are."""
+    from ictpmo.render import json
+
+    print_text(json.render(value, ascii_only=not sys.stdout.encoding.lower().startswith("utf")))
+
+
 def print_report(report: Printable, form: Format) -> None:
     """Print a report."""
-    if form is Format.TEXT:
-        from ictpmo.render import text
+    if form is Format.JSON:
+        print_json(report.value())
+    elif form is Format.CSV:
+        from ictpmo.render import csv
 
-        text.render(report.page(), sys.stdout)
-        return
-    print_text(_rendered(report, form))
+        print_text(csv.render(report.columns, report.records()))
+    else:
+        from ictpmo.language.translator import Translator
+        from ictpmo.report.page import in_blocks
+
+        print_page(Translator("en", iso_dates=True), in_blocks(report.page()), form)
 
 
 def print_text(text: str) -> None:
     """Print a text that ends its own lines, at once: a reader that is gone is noticed here, not at exit."""
     sys.stdout.write(text)
     sys.stdout.flush()
-
-
-def _rendered(report: Printable, form: Format) -> str:
-    if form is Format.JSON:
-        from ictpmo.render import json
-
-        return json.render(report.value(), ascii_only=not sys.stdout.encoding.lower().startswith("utf"))
-    if form is Format.CSV:
-        from ictpmo.render import csv
-
-        return csv.render(report.columns, report.records())
-    from ictpmo.render import markdown
-
-    return markdown.render(report.page())
 
 
 def print_findings(found: "Findings", marked: "Sequence[LocatedFinding]", form: FindingsFormat, *, quiet: bool) -> None:

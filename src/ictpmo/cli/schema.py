@@ -21,7 +21,7 @@ def schema(
     name: Annotated[SchemaName, typer.Argument(help="The kind of file.")] = SchemaName.PROJECT,
 ) -> None:
     """Print the JSON Schema of a kind of file, or of a report, for editors and other checkers."""
+    from ictpmo.facts.schema import schema_of
     from ictpmo.render import json
-    from ictpmo.report.schema import schema_of
 
     print_text(json.render(schema_of(name)))

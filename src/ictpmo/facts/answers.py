@@ -62,7 +62,7 @@ class ProjectsAnswer(ViewAnswer):
 
 
 @dataclass(frozen=True)
-class ProjectAnswer(ProjectDetail):
+class ProjectAnswer(ProjectDetail, Answer):
     """`show`: a project whole."""
 
     rows: ClassVar[str] = "milestones"

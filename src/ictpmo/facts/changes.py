@@ -11,6 +11,7 @@ from ictpmo.analysis.history import fold
 from ictpmo.analysis.slippage import Slippage
 from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
 from ictpmo.analysis.timespan import Days, may_be_same
+from ictpmo.facts.ends import Range
 from ictpmo.model.dates import Date, DateInWords, DateOrWords, PartialDate
 from ictpmo.model.meaning import Meaning
 from ictpmo.model.portfolio import Portfolio
@@ -29,8 +30,7 @@ class Change:
     after: Annotated[tuple[DateOrWords | float | str, ...], Meaning("What stands now.")]
     first: Annotated[bool, Meaning("Whether no end was dated before, so that `before` is the first end known.")] = False
     completed: Annotated[bool, Meaning("Whether it is completed since, and no source says when.")] = False
-    days_least: Annotated[int | None, Meaning("By how many days an end moved, at the least.")] = None
-    days_most: Annotated[int | None, Meaning("By how many days at the most.")] = None
+    days: Annotated[Range | None, Meaning("By how many days an end moved.")] = None
     at_least: Annotated[
         bool, Meaning("Whether the end after is only the least that it can be: a later report says it is not done.")
     ] = False
@@ -71,7 +71,7 @@ def changes_of(snapshot: Snapshot) -> Changes:
         last_report=last,
         round_before=before,
         not_reported_before=tuple(each.now.project.id for each in compared if not each.reported_before),
-        lines=tuple(sorted(lines, key=lambda line: (line.what != "end", -(line.days_least or 0)))),
+        lines=tuple(sorted(lines, key=lambda line: (line.what != "end", -(line.days.min if line.days else 0)))),
     )
 
 
@@ -134,8 +134,7 @@ class _Compared:
             after,
             first=not stood,
             completed=completed,
-            days_least=days.least if days else None,
-            days_most=days.most if days else None,
+            days=Range(days.least, days.most) if days else None,
             at_least=now.at_least,
         )
 
@@ -145,7 +144,7 @@ def _ends(slippage: Slippage) -> tuple[DateOrWords, ...]:
     current = slippage.current
     if current.contested:
         return tuple(dict.fromkeys(stated.value for stated in current.statements))
-    return tuple(end for end in (current.date or (current.words and DateInWords(current.words)),) if end)
+    return tuple(end for end in ((DateInWords(current.words) if current.words else current.date),) if end)
 
 
 def _runs_on(now: Slippage, then: Slippage | None) -> bool:

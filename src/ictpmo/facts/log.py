@@ -1,11 +1,11 @@
 """Entries of a project's lists, each with the date and the source that it has or inherits."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar, cast
 
-from ictpmo.analysis.clock import Clock, LogEntry, inherit, own_date
+from ictpmo.analysis.clock import Clock, LogEntry, own_date, source_of
 from ictpmo.analysis.snapshot import ProjectSnapshot
 from ictpmo.facts.fact import Fact, computed
 from ictpmo.model.dates import Date, PartialDate
@@ -48,9 +48,9 @@ class LogFact(EntryFact):
     """An entry of a log: known by a date."""
 
     @computed
-    def date(self) -> Date | None:
+    def date(self) -> Date:
         """The date that it counts from: its own, else that of its source."""
-        return self.date_in_log
+        return cast("PartialDate", self.date_in_log)
 
 
 @dataclass(frozen=True)
@@ -105,6 +105,8 @@ class AssessmentFact(LogFact):
         return target[2] if target and target[1] == kind else None
 
 
+L = TypeVar("L", bound=LogFact)
+
 _KINDS: dict[type[Record], type[EntryFact]] = {
     ChangeRequest: ChangeRequestFact,
     StatusReport: StatusReportFact,
@@ -121,11 +123,11 @@ def entry_kind(record: type[Record]) -> type[EntryFact]:
     return _KINDS[record]
 
 
-def facts_of_log(project: ProjectSnapshot, entries: tuple[LogEntry[Any], ...]) -> Iterator[EntryFact]:
+def facts_of_log(project: ProjectSnapshot, entries: Iterable[LogEntry[Any]], kind: type[L]) -> tuple[L, ...]:
     """The entries of a log in view, oldest first."""
-    for entry in entries:
-        kind = entry_kind(type(entry.record))
-        yield kind(entry.record, project, int(entry.route[-1]), entry.date, (entry.source, entry.at))
+    return tuple(
+        kind(entry.record, project, int(entry.route[-1]), entry.date, (entry.source, entry.at)) for entry in entries
+    )
 
 
 def facts_of_list(portfolio: Portfolio, project: ProjectSnapshot, records: tuple[Record, ...]) -> Iterator[EntryFact]:
@@ -141,8 +143,9 @@ def facts_of_list(portfolio: Portfolio, project: ProjectSnapshot, records: tuple
 def _entry(
     portfolio: Portfolio, clock: Clock, project: Project, record: Record
 ) -> tuple[PartialDate | None, tuple[str | None, str | None]] | None:
-    inherited = inherit(record, project) if isinstance(record, Sourced) else (None, None)
+    stated = getattr(record, "date", None)
+    inherited = source_of(portfolio, stated, record, project) if isinstance(record, Sourced) else (None, None)
     if "date" not in type(record).model_fields:
         return (None, inherited) if clock.knows(inherited[0]) else None
-    day = own_date(portfolio, getattr(record, "date", None), inherited[0])
+    day = own_date(portfolio, stated, inherited[0])
     return (day, inherited) if clock.sees(day, inherited[0]) else None

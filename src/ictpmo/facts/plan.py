@@ -229,6 +229,12 @@ class IndicatorFact(Fact):
         """The place in the document."""
         return inherit(self.record, self.objective, self.history.project)[1]
 
+    def counting(self, kind: Literal["actual", "target"]) -> tuple[FigureFact, ...]:
+        """The figures that count: all that places of one date give where they differ, else the one there is."""
+        differing = tuple(entry for entry in self.snapshot.rivals if entry.record.kind == kind)
+        one = self.snapshot.measure if kind == "actual" else self.snapshot.target
+        return tuple(FigureFact(entry.record, entry) for entry in differing or ((one,) if one else ()))
+
     def _single(self, kind: str, entry: LogEntry[Value] | None) -> Number | None:
         return None if entry is None or self.snapshot.differing(kind) else entry.record.value
 
@@ -258,9 +264,8 @@ class ObjectiveFact(Fact):
     @computed
     def assessment(self) -> AssessmentFact | None:
         """The word of an oversight body that counts: the latest that is adverse and open, else the latest."""
-        found = self.snapshot.assessment
-        facts = facts_of_log(self.project, (found,)) if found else ()
-        return next((fact for fact in facts if isinstance(fact, AssessmentFact)), None)
+        counting = [self.snapshot.assessment] if self.snapshot.assessment else []
+        return next(iter(facts_of_log(self.project, counting, AssessmentFact)), None)
 
     @computed
     def indicators(self) -> tuple[IndicatorFact, ...]:

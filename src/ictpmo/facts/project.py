@@ -14,7 +14,15 @@ from ictpmo.analysis.snapshot import ProjectSnapshot
 from ictpmo.facts.ends import EndsFact
 from ictpmo.facts.fact import FactField, PerCent, Points, computed
 from ictpmo.facts.findings import FindingFact
-from ictpmo.facts.log import EntryFact, entry_kind, facts_of_list, facts_of_log
+from ictpmo.facts.log import (
+    AssessmentFact,
+    ChangeRequestFact,
+    EntryFact,
+    StatusReportFact,
+    entry_kind,
+    facts_of_list,
+    facts_of_log,
+)
 from ictpmo.facts.plan import MilestoneFact, ObjectiveFact
 from ictpmo.facts.portfolio import SourceFact
 from ictpmo.facts.promises import Promise, end_promises
@@ -22,7 +30,7 @@ from ictpmo.facts.unknown import UnknownCode, unknown_of
 from ictpmo.model.dates import Date
 from ictpmo.model.portfolio import Portfolio
 from ictpmo.model.project import Phase, Project, Rating, State
-from ictpmo.model.values import Percent, Record
+from ictpmo.model.values import Percent
 from ictpmo.model.walk import record_lists
 
 
@@ -215,27 +223,33 @@ class ProjectDetail(ProjectFact):
         held = self.snapshot.milestones
         return tuple(MilestoneFact(one.milestone, self.portfolio, self.snapshot.history, one) for one in held)
 
+    @computed
+    def change_requests(self) -> tuple[ChangeRequestFact, ...]:
+        """Log: requests to change the promise, oldest first."""
+        return facts_of_log(self.snapshot, self.snapshot.history.requests, ChangeRequestFact)
+
+    @computed
+    def status_reports(self) -> tuple[StatusReportFact, ...]:
+        """Log: what was reported, oldest first."""
+        return facts_of_log(self.snapshot, self.snapshot.history.reports, StatusReportFact)
+
+    @computed
+    def assessments(self) -> tuple[AssessmentFact, ...]:
+        """Log: what oversight bodies said, oldest first."""
+        return facts_of_log(self.snapshot, self.snapshot.history.assessments, AssessmentFact)
+
     @classmethod
     def further_fields(cls) -> Iterator[FactField]:
         """The other lists of a project's file, each entry with its date and source."""
         for name in record_lists(Project):
-            if name not in vars(cls):
+            if not hasattr(cls, name):
                 kind = entry_kind(record_lists(Project)[name])
                 meaning = str(Project.model_fields[name].description)
                 yield FactField(name, tuple[kind, ...], meaning, partial(_entries, name=name))  # type: ignore[valid-type]
 
-    def entries(self, name: str) -> tuple[Any, ...]:
-        """The entries in view of one of the lists of its file: of a log, oldest first."""
-        history = self.snapshot.history
-        logs: dict[str, tuple[LogEntry[Any], ...]] = {
-            "change_requests": history.requests,
-            "status_reports": history.reports,
-            "assessments": history.assessments,
-        }
-        records: tuple[Record, ...] = getattr(self.record, name)
-        if name in logs:
-            return tuple(facts_of_log(self.snapshot, logs[name]))
-        return tuple(facts_of_list(self.portfolio, self.snapshot, records))
+    def entries(self, name: str) -> tuple[EntryFact, ...]:
+        """The entries in view of one of the lists of its file."""
+        return tuple(facts_of_list(self.portfolio, self.snapshot, getattr(self.record, name)))
 
     @computed
     def end_promises(self) -> tuple[Promise, ...]:
@@ -257,9 +271,8 @@ class ProjectDetail(ProjectFact):
     @computed
     def sources(self) -> tuple[SourceFact, ...]:
         """The documents that its facts come from."""
-        known = self.portfolio.by_symbol
-        symbols = dict.fromkeys(_symbols(self.snapshot))
-        return tuple(SourceFact(known[symbol]) for symbol in symbols if symbol in known)
+        cited = frozenset(_symbols(self.snapshot))
+        return tuple(SourceFact(one) for one in self.portfolio.documents if one.symbol in cited)
 
 
 def _entries(detail: ProjectDetail, *, name: str) -> tuple[EntryFact, ...]:
@@ -267,7 +280,7 @@ def _entries(detail: ProjectDetail, *, name: str) -> tuple[EntryFact, ...]:
 
 
 def _symbols(project: ProjectSnapshot) -> Iterator[str]:
-    """The documents cited, in the order in which they come up."""
+    """The documents cited."""
     history, record = project.history, project.project
     charter = history.charter
     levels = (*(o for _, o in charter.objectives), *(m for _, m in charter.milestones), *charter.phases)

@@ -1,21 +1,119 @@
-"""The formats of a language: its dates, numbers and direction, as the CLDR has them."""
+"""The formats of a language: its dates, numbers and direction. Those of English are written out here."""
 
+from dataclasses import dataclass
+from datetime import date
+from decimal import Context, Decimal, localcontext
 from functools import cache
-
-from babel import Locale, UnknownLocaleError
+from typing import Protocol
 
 from ictpmo.language.catalogue import ENGLISH, base_language
+from ictpmo.source.scalars import MAX_DIGITS
 
-# Dates of the English that the United Nations writes: `31 December 2019`.
-_FORMATS = {ENGLISH: "en_001"}
+# In per cent a figure has two places more.
+ALL_DIGITS = Context(prec=2 * MAX_DIGITS)
+_MONTHS = (
+    ("January", "Jan"),
+    ("February", "Feb"),
+    ("March", "Mar"),
+    ("April", "Apr"),
+    ("May", "May"),
+    ("June", "Jun"),
+    ("July", "Jul"),
+    ("August", "Aug"),
+    ("September", "Sept"),
+    ("October", "Oct"),
+    ("November", "Nov"),
+    ("December", "Dec"),
+)
+
+
+class Formats(Protocol):
+    """How a language writes numbers and dates; a number has from `least` to `most` digits after the point."""
+
+    @property
+    def name(self) -> str:
+        """What the language calls itself."""
+        ...
+
+    @property
+    def right_to_left(self) -> bool:
+        """Whether it is written from right to left."""
+        ...
+
+    def decimal(self, number: Decimal, least: int, most: int) -> str:
+        """A number, in groups of digits."""
+        ...
+
+    def percent(self, number: Decimal, least: int, most: int) -> str:
+        """A number of hundredths, with the sign for that."""
+        ...
+
+    def day(self, day: date) -> str:
+        """A day in short."""
+        ...
+
+    def long_day(self, day: date) -> str:
+        """A day with its month written out."""
+        ...
+
+    def month(self, day: date) -> str:
+        """The month of a day."""
+        ...
+
+    def quarter(self, day: date) -> str:
+        """The quarter of a day."""
+        ...
+
+    def year(self, day: date) -> str:
+        """The year of a day."""
+        ...
 
 
 @cache
-def locale_of(language: str) -> Locale:
-    """The formats of a language: its own where there are any, else those of English."""
-    for tag in (language, base_language(language)):
-        try:
-            return Locale.parse(_FORMATS.get(tag, tag), sep="-" if "-" in tag else "_")
-        except (UnknownLocaleError, ValueError):
-            continue
-    return Locale.parse(_FORMATS[ENGLISH])
+def formats_of(language: str) -> Formats:
+    """The formats of a language; those of English where the locale data know none."""
+    if base_language(language) == ENGLISH:
+        return EnglishFormats()
+    from ictpmo.language.cldr import cldr_formats  # noqa: PLC0415 - English waits for no library
+
+    return cldr_formats(language) or EnglishFormats()
+
+
+@dataclass(frozen=True, slots=True)
+class EnglishFormats:
+    """English as the United Nations writes it, `31 December 2019`: it is needed most, and waits for no library."""
+
+    name: str = "English"
+    right_to_left: bool = False
+
+    def decimal(self, number: Decimal, least: int, most: int) -> str:
+        """A number with commas between thousands."""
+        with localcontext(ALL_DIGITS):
+            # Nothing is not less than nothing: `+ 0` takes the sign away.
+            whole, _, digits = f"{round(number, most) + 0:,f}".partition(".")
+        digits = digits.rstrip("0").ljust(least, "0")
+        return f"{whole}.{digits}" if digits else whole
+
+    def percent(self, number: Decimal, least: int, most: int) -> str:
+        """`78.9%`."""
+        return f"{self.decimal(number, least, most)}%"
+
+    def day(self, day: date) -> str:
+        """`30 Jun 2018`."""
+        return f"{day.day} {self.month(day)}"
+
+    def long_day(self, day: date) -> str:
+        """`30 June 2018`."""
+        return f"{day.day} {_MONTHS[day.month - 1][0]} {day.year}"
+
+    def month(self, day: date) -> str:
+        """`Jun 2018`."""
+        return f"{_MONTHS[day.month - 1][1]} {day.year}"
+
+    def quarter(self, day: date) -> str:
+        """`Q3 2018`."""
+        return f"Q{(day.month + 2) // 3} {day.year}"
+
+    def year(self, day: date) -> str:
+        """`2018`."""
+        return str(day.year)

@@ -72,6 +72,15 @@ def plain_text(phrase: Phrase) -> str:
     return "".join(part.text for part in _unlinked(phrase))
 
 
+def marked_text(phrase: Phrase) -> str:
+    """The words of a phrase; those of the portfolio in another language are marked with it."""
+    return "".join(map(_marked, _unlinked(phrase)))
+
+
+def _marked(part: Plain | Quoted) -> str:
+    return f"{part.text} [{part.language}]" if isinstance(part, Quoted) and part.language else part.text
+
+
 def _unlinked(phrase: Phrase) -> Iterator[Plain | Quoted]:
     for part in phrase:
         yield from part.inner if isinstance(part, Link) else (part,)

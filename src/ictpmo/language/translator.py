@@ -2,18 +2,14 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from decimal import Context, Decimal, localcontext
 from functools import cached_property, reduce
 from gettext import NullTranslations
 from string import Formatter
 from typing import Any
 
-from babel.dates import format_date, format_skeleton
-from babel.numbers import format_decimal, get_group_symbol
-
 from ictpmo.finding import Citation, Clauses, Name, NameList, Quantity, Sentence, Term, in_quotes
 from ictpmo.language.catalogue import catalogue
-from ictpmo.language.formats import locale_of
+from ictpmo.language.formats import formats_of
 from ictpmo.language.phrase import Inline, Phrase, Plain, Quoted, joined, plain_text
 from ictpmo.language.style import PLAIN, STYLES
 from ictpmo.language.terms import TERMS
@@ -23,20 +19,20 @@ from ictpmo.model.values import Translations, in_language
 from ictpmo.source.scalars import MAX_DIGITS
 
 UNKNOWN = "–"
-# In per cent a figure has two places more.
-_ALL_DIGITS = Context(prec=2 * MAX_DIGITS)
 
 
 class Translator:
     """The words of one language. Methods named `say`, `label` and `count` mark messages for the catalogues."""
 
-    def __init__(self, language: str) -> None:
+    def __init__(self, language: str, *, iso_dates: bool = False) -> None:
+        """`iso_dates` writes dates as the files have them, for those who type them back: `2018-12-31`, `2018-Q3`."""
         self.language = language
+        self.iso_dates = iso_dates
         found = catalogue(language)
         self.translated = found is not None
         """Whether there is a catalogue; else all is said in English."""
         self._messages = found or NullTranslations()
-        self._locale = locale_of(self.written_in)
+        self._formats = formats_of(self.written_in)
         self._style = STYLES.get(self.written_in.split("-", 1)[0], PLAIN)
         self._ways: dict[type, Callable[[Any], Phrase]] = {
             Sentence: self.sentence,
@@ -54,13 +50,12 @@ class Translator:
     @property
     def right_to_left(self) -> bool:
         """Whether the language is written from right to left."""
-        return self.translated and self._locale.text_direction == "rtl"
+        return self.translated and self._formats.right_to_left
 
     @cached_property
     def name(self) -> str:
         """What the language calls itself."""
-        own = locale_of(self.language)
-        return str(own.get_display_name(own)).split(" (")[0].capitalize()
+        return formats_of(self.language).name
 
     def label(self, message: str) -> str:
         """A message without values."""
@@ -124,7 +119,7 @@ class Translator:
         """A number, with as many digits after the point as it needs, and no more than asked for."""
         if number is None:
             return UNKNOWN
-        return self._decimal(decimal_of(number), "#,##0." + "#" * digits if digits else "#,##0")
+        return _minus(self._formats.decimal(decimal_of(number), 0, digits))
 
     def figure(self, number: float | None) -> str:
         """A reported figure, as precise as it was reported."""
@@ -132,11 +127,11 @@ class Translator:
 
     def percent(self, number: float | None) -> str:
         """A figure in per cent, as precise as it was reported."""
-        return self._percent(number, "#,##0." + "#" * MAX_DIGITS)
+        return self._percent(number, 0, MAX_DIGITS)
 
     def share(self, number: float | None) -> str:
         """A figure in per cent that was worked out: all of a table are equally precise."""
-        return self._percent(number, "#,##0.0")
+        return self._percent(number, 1, 1)
 
     def quantity(self, quantity: Quantity) -> Phrase:
         """A reported figure with its unit."""
@@ -154,21 +149,21 @@ class Translator:
         """A date at the precision known."""
         if day is None:
             return UNKNOWN
-        if isinstance(day, date):
-            return format_date(day, self._style.day or "medium", self._locale)
-        return self._partial(day)
+        if self.iso_dates:
+            return str(day)
+        return self._formats.day(day) if isinstance(day, date) else self._partial(day)
 
     def long_day(self, day: date) -> str:
         """A day with its month written out."""
-        return format_date(day, self._style.day or "long", self._locale)
-
-    def year(self, day: date) -> str:
-        """The year of a day."""
-        return self._dated(day, self._style.year, "y")
+        return str(day) if self.iso_dates else self._formats.long_day(day)
 
     def month(self, day: date) -> str:
-        """The month of a day."""
-        return self._dated(day, self._style.month, "yMMM")
+        """The month of a day, on a chart's axis."""
+        return self._formats.month(day)
+
+    def year(self, day: date) -> str:
+        """The year of a day, on a chart's axis."""
+        return self._formats.year(day)
 
     def gap(self, gap: tuple[int, int, int], *, negative: bool = False) -> str:
         """Years, months and days of the calendar."""
@@ -189,22 +184,10 @@ class Translator:
         own = not kept or self.language in kept or self.language.split("-", 1)[0] in kept
         return Quoted(found, None if own else next(tag for tag, held in kept.items() if held == found))
 
-    def _percent(self, number: float | None, digits: str) -> str:
+    def _percent(self, number: float | None, least: int, most: int) -> str:
         if number is None:
             return UNKNOWN
-        pattern = self._locale.percent_formats[None].pattern.replace("#,##0", digits)
-        return self._decimal(decimal_of(number).scaleb(-2, _ALL_DIGITS), pattern)
-
-    def _decimal(self, number: Decimal, pattern: str) -> str:
-        with localcontext(_ALL_DIGITS):
-            text = format_decimal(number, format=pattern, locale=self._locale).replace("-", "−")
-        thousands = self._style.thousands
-        return text.replace(get_group_symbol(self._locale), thousands) if thousands else text
-
-    def _dated(self, day: date, pattern: str | None, skeleton: str) -> str:
-        if pattern:
-            return format_date(day, pattern, self._locale)
-        return format_skeleton(skeleton, day, locale=self._locale)
+        return _minus(self._formats.percent(decimal_of(number), least, most))
 
     def _after(self, first: Phrase, second: Phrase) -> Phrase:
         return self.say("{first} {second}", first=first, second=second)
@@ -240,13 +223,14 @@ class Translator:
         text = day.text
         if "H" in text:
             halves = self.label("first half of {year}"), self.label("second half of {year}")
-            return halves[text.endswith("2")].format(year=self.year(day.first))
+            return halves[text.endswith("2")].format(year=self._formats.year(day.first))
         if "Q" in text:
-            return self._dated(day.first, self._style.quarter, "yQQQ")
+            return self._formats.quarter(day.first)
         if day.first.year != day.last.year:
             span = {"first": day.first.year, "last": day.last.year}
             return self.label("{first}-{last}").format_map(span)
-        return self.year(day.first) if (day.first.month, day.last.month) == (1, 12) else self.month(day.first)
+        whole = (day.first.month, day.last.month) == (1, 12)
+        return self._formats.year(day.first) if whole else self._formats.month(day.first)
 
     def _filled(self, message: str, values: Mapping[str, Any]) -> Phrase:
         said: list[Inline] = []
@@ -296,3 +280,7 @@ class Translator:
                 return Plain(self.number(value, 1))
             case _:
                 return Quoted(str(value))
+
+
+def _minus(number: str) -> str:
+    return number.replace("-", "−")

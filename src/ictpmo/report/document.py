@@ -1,10 +1,11 @@
-"""What a page of a report is made of."""
+"""What a page is made of, of a report or of one command: blocks in the order they are read, in no form yet."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
 from ictpmo.language.phrase import Phrase
+from ictpmo.language.translator import Translator
 from ictpmo.report.chart import Chart
 
 Tone = Literal["good", "fair", "poor", "quiet"]
@@ -47,6 +48,8 @@ class Column:
 
     title: str
     kind: Literal["name", "text", "date", "figure"] = "text"
+    wide_only: bool = False
+    """Whether a narrow terminal leaves it out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,8 @@ class Cell:
     phrase: Phrase
     key: str | float | None = None
     tone: Tone | None = None
+    bar: float | None = None
+    """A bar in place of words on a terminal: its share of the longest, from 0 to 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +85,7 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class FindingBlock:
     """Something with a heading line of its own and details: a finding with its evidence."""
 
     anchor: str
@@ -98,7 +103,14 @@ class Subheading:
     text: str
 
 
-Block = Paragraph | Items | Facts | Table | Picture | Entry | Subheading
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Text of a file, line by line, as it is."""
+
+    text: str
+
+
+Block = Paragraph | Items | Facts | Table | Picture | FindingBlock | Subheading | Listing
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +124,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The portfolio's page, or a project's."""
+    """The portfolio's page, a project's, or what one command shows; that may have no title."""
 
     project: str | None
     title: Phrase
@@ -123,6 +135,21 @@ class Page:
         """Its pictures, in order."""
         blocks = (*self.lead, *(block for section in self.sections for block in section.blocks))
         return (block for block in blocks if isinstance(block, Picture))
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """What a language puts between the parts of a line."""
+
+    label: str
+    """Between a label and what it labels."""
+    clause: str
+    """Between clauses."""
+
+    @classmethod
+    def of(cls, words: Translator) -> "Signs":
+        """Those of a language."""
+        return cls(words.term("after a label", "sign"), words.term("between clauses", "sign"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +175,7 @@ class Labels:
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
+class ReportDocument:
     """A report in one language: its first page, then the projects' pages."""
 
     language: str

@@ -3,14 +3,15 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from ictpmo.facts.changes import Change
+from ictpmo.facts.ends import EndsFact, Range
+from ictpmo.facts.log import ChangeRequestFact
+from ictpmo.facts.plan import FigureFact
+from ictpmo.facts.project import ProjectFact
 from ictpmo.language.phrase import Link, Phrase, Plain, Quoted, Target, link
 from ictpmo.language.translator import UNKNOWN, Translator
 from ictpmo.model.dates import DateInWords, PartialDate
+from ictpmo.model.project import Project
 from ictpmo.report.document import Cell, Paragraph, Tone
-from ictpmo.report.progress.outcome import Figure
-from ictpmo.report.progress.project import ProjectPage
-from ictpmo.report.progress.schedule import Ends, MoveLine, RequestLine
 
 _STATE_TONES: dict[str, Tone] = {"completed": "good", "operational": "good", "contested": "poor", "on-hold": "fair"}
 _MET_TONES: dict[str, Tone] = {"met": "good", "unmet": "poor", "not-demonstrated": "fair", "partly-met": "fair"}
@@ -27,27 +28,27 @@ def quoted(text: str | None) -> Phrase:
     return (Quoted(text),) if text else ()
 
 
-def name_of(words: Translator, page: ProjectPage) -> Phrase:
+def name_of(words: Translator, page: ProjectFact) -> Phrase:
     """A project's name; its id where no source names it."""
-    return words.text(page.name) or (Quoted(page.id),)
+    return words.text(page.record.name) or (Quoted(page.record.id),)
 
 
-def project_link(words: Translator, page: ProjectPage, section: str | None = None) -> Phrase:
+def project_link(words: Translator, page: ProjectFact, section: str | None = None) -> Phrase:
     """A project's name, leading to its page."""
-    return link(name_of(words, page), Target(page.id, section))
+    return link(name_of(words, page), Target(page.record.id, section))
 
 
-def project_cell(words: Translator, page: ProjectPage) -> Cell:
+def project_cell(words: Translator, page: ProjectFact) -> Cell:
     """A project's name in a table."""
     return Cell(project_link(words, page))
 
 
-def to(phrase: Phrase, page: ProjectPage, section: str) -> Phrase:
+def to(phrase: Phrase, page: ProjectFact, section: str) -> Phrase:
     """A figure that leads to where the page shows what it rests on."""
-    return link(phrase, Target(page.id, section)) if phrase != plain(UNKNOWN) else phrase
+    return link(phrase, Target(page.record.id, section)) if phrase != plain(UNKNOWN) else phrase
 
 
-def leading(cell: Cell, page: ProjectPage, section: str) -> Cell:
+def leading(cell: Cell, page: ProjectFact, section: str) -> Cell:
     """A cell whose words lead to where the page shows what they rest on."""
     return replace(cell, phrase=to(cell.phrase, page, section))
 
@@ -67,7 +68,7 @@ def day_cell(words: Translator, day: PartialDate | DateInWords | None) -> Cell:
     return Cell(plain(words.day(day)), day.last.isoformat() if day else None)
 
 
-def state_phrase(words: Translator, page: ProjectPage) -> Phrase:
+def state_phrase(words: Translator, page: ProjectFact) -> Phrase:
     """A project's state; where sources differ, all of them."""
     state = plain(words.term("state", page.state or "not-reported"))
     if page.state != "contested":
@@ -76,80 +77,96 @@ def state_phrase(words: Translator, page: ProjectPage) -> Phrase:
     return words.say("{state}: {states}", state=state, states=rivals)
 
 
-def state_cell(words: Translator, page: ProjectPage) -> Cell:
+def state_cell(words: Translator, page: ProjectFact) -> Cell:
     """A project's state in a table."""
     tone = _STATE_TONES.get(page.state or "", None if page.state else "quiet")
     return Cell(to(state_phrase(words, page), page, "log"), tone=tone)
 
 
-def completion_phrase(words: Translator, page: ProjectPage) -> Phrase:
+def stated_completions(page: ProjectFact) -> tuple[float, ...]:
+    """The completion reported; all figures, where places of one date differ."""
+    return page.completions or (() if page.completion is None else (page.completion,))
+
+
+def completion_phrase(words: Translator, page: ProjectFact) -> Phrase:
     """Completion as reported: one figure, one a phase, or all that places of one date give."""
-    if page.completions:
-        return words.list(plain(words.percent(figure)) for figure in page.completions)
+    if figures := stated_completions(page):
+        return words.list(plain(words.percent(figure)) for figure in figures)
     phases = [
-        words.say("{phase}: {completion}", phase=words.text_or(phase.name, phase.id), completion=words.percent(figure))
-        for phase in page.phases
-        if (figure := phase.completion) is not None
+        words.say("{phase}: {completion}", phase=phase_name(words, page.record, name), completion=words.percent(figure))
+        for name, figure in page.completion_by_phase.items()
+        if figure is not None
     ]
     return words.clauses(phases) or plain(words.label("not reported"))
 
 
-def completion_cell(words: Translator, page: ProjectPage) -> Cell:
+def completion_cell(words: Translator, page: ProjectFact) -> Cell:
     """Completion in a table."""
-    known = bool(page.completions) or any(phase.completion is not None for phase in page.phases)
+    known = bool(stated_completions(page) or any(page.completion_by_phase.values()))
     phrase = completion_phrase(words, page)
     return Cell(to(phrase, page, "log") if known else phrase, page.completion, None if known else "quiet")
 
 
-def days_text(words: Translator, ends: Ends | Change) -> str:
-    """Slippage in days: `+640`, `≥ +365` (at least), `+275 … +640` (a range)."""
-    if ends.days_least is None or ends.days_most is None:
+def phase_name(words: Translator, project: Project, phase: str) -> Phrase:
+    """A phase's name; its id where no source names it."""
+    return words.text_or(next(one.name for one in project.phases if one.id == phase), phase)
+
+
+def milestone_name(words: Translator, project: Project, milestone: str) -> Phrase:
+    """A milestone's name."""
+    return words.text(next(one.name for one in project.milestones if one.id == milestone))
+
+
+def days_text(words: Translator, days: Range | None, *, at_least: bool) -> str:
+    """A number of days: `+640`, `≥ +365` (at least), `+275 … +640` (a range)."""
+    if days is None:
         return UNKNOWN
-    least = _least(ends)
-    if ends.days_least == ends.days_most:
-        return f"{least}{words.signed(ends.days_least)}"
-    return f"{least}{words.signed(ends.days_least)} … {words.signed(ends.days_most)}"
+    ends = dict.fromkeys((days.min, days.max))
+    return f"{'≥ ' if at_least else ''}{' … '.join(map(words.signed, ends))}"
 
 
-def _least(ends: Ends | Change) -> str:
-    return "≥ " if ends.at_least else ""
-
-
-def days_phrase(words: Translator, ends: Ends | Change) -> Phrase:
-    """Slippage in days, with the word for days; a mark where it is not known."""
-    if ends.days_most is None:
+def days_phrase(words: Translator, days: Range | None, *, at_least: bool) -> Phrase:
+    """The same with the word for days; a mark where they are not known."""
+    if days is None:
         return plain(UNKNOWN)
-    number = max(abs(ends.days_least or 0), abs(ends.days_most))
-    return words.count("{days} day", "{days} days", number, days=days_text(words, ends))
+    number = max(abs(days.min), abs(days.max))
+    return words.count("{days} day", "{days} days", number, days=days_text(words, days, at_least=at_least))
 
 
-def slippage_cell(words: Translator, page: ProjectPage) -> Cell:
+def slippage_days(words: Translator, ends: EndsFact) -> Phrase:
+    """Slippage in days, with the word for them."""
+    return days_phrase(words, ends.slippage_days_range, at_least=ends.slippage_at_least)
+
+
+def slippage_cell(words: Translator, page: ProjectFact) -> Cell:
     """Slippage in a table."""
-    ends = page.ends
-    late = ends.days_least is not None and ends.days_least > 0
-    return Cell(to(plain(days_text(words, ends)), page, "requests"), ends.days_least, "poor" if late else None)
+    days = page.slippage_days_range
+    said = plain(days_text(words, days, at_least=page.slippage_at_least))
+    late = days is not None and days.min > 0
+    return Cell(to(said, page, "requests"), days.min if days else None, "poor" if late else None)
 
 
-def calendar_text(words: Translator, ends: Ends) -> str:
+def calendar_text(words: Translator, ends: EndsFact) -> str:
     """Slippage in years, months and days."""
-    said = [
-        words.gap((gap.years, gap.months, gap.days), negative=gap.negative)
-        for gap in (ends.calendar_least, ends.calendar_most)
-        if gap
-    ]
+    spans = ends.slippage_calendar or ()
+    said = [words.gap((span.years, span.months, span.days), negative=span.negative) for span in spans]
     return f"{_least(ends)}{' … '.join(dict.fromkeys(said))}" if said else UNKNOWN
 
 
-def share_text(words: Translator, ends: Ends) -> str:
+def _least(ends: EndsFact) -> str:
+    return "≥ " if ends.slippage_at_least else ""
+
+
+def share_text(words: Translator, ends: EndsFact) -> str:
     """Slippage in per cent of the duration first planned."""
-    return words.share(None) if ends.percent is None else f"{_least(ends)}{words.share(ends.percent)}"
+    return words.share(None) if ends.slippage_percent is None else f"{_least(ends)}{words.share(ends.slippage_percent)}"
 
 
-def end_phrase(words: Translator, ends: Ends) -> Phrase:
+def end_phrase(words: Translator, ends: EndsFact) -> Phrase:
     """The current end; where places of the latest date differ, all that they give."""
-    if ends.rivals:
-        return words.say("{ends} (contested)", ends=words.list(word_or_day(words, end) for end in ends.rivals))
-    return word_or_day(words, ends.current)
+    if ends.current_ends:
+        return words.say("{ends} (contested)", ends=words.list(word_or_day(words, end) for end in ends.current_ends))
+    return word_or_day(words, ends.current_end)
 
 
 def word_or_day(words: Translator, day: PartialDate | DateInWords | None) -> Phrase:
@@ -157,13 +174,13 @@ def word_or_day(words: Translator, day: PartialDate | DateInWords | None) -> Phr
     return quoted(day.words) if isinstance(day, DateInWords) else plain(words.day(day))
 
 
-def end_cell(words: Translator, ends: Ends) -> Cell:
+def end_cell(words: Translator, ends: EndsFact) -> Cell:
     """The current end in a table."""
-    key = ends.current.last.isoformat() if isinstance(ends.current, PartialDate) else None
-    return Cell(end_phrase(words, ends), key, "poor" if ends.rivals else None)
+    key = ends.current_end.last.isoformat() if isinstance(ends.current_end, PartialDate) else None
+    return Cell(end_phrase(words, ends), key, "poor" if ends.current_ends else None)
 
 
-def milestones_phrase(words: Translator, page: ProjectPage) -> Phrase:
+def milestones_phrase(words: Translator, page: ProjectFact) -> Phrase:
     """Milestones met of those due, of those there are, and overdue."""
     count = page.milestone_count
     if not count.total:
@@ -184,34 +201,37 @@ def verdict_cell(words: Translator, verdict: str) -> Cell:
     return Cell(plain(words.term("verdict", verdict)), tone=_MET_TONES.get(verdict))
 
 
-def figure_phrase(words: Translator, figure: Figure | None) -> Phrase:
-    """A figure of an indicator, with the date that it is of and who was counted."""
-    if figure is None:
-        return plain(UNKNOWN)
-    said = words.say("{figure} ({date})", figure=words.figure(figure.value), date=figure.when)
-    return words.statements((said, words.text(figure.population)))
+def figures_phrase(words: Translator, figures: Iterable[FigureFact]) -> Phrase:
+    """Figures of an indicator: the one that counts, or all that places of one date give."""
+    return words.clauses(_figure_phrase(words, figure) for figure in figures) or plain(UNKNOWN)
 
 
-def decision_phrase(words: Translator, request: RequestLine) -> Phrase:
+def _figure_phrase(words: Translator, figure: FigureFact) -> Phrase:
+    """A figure with the date that it is of and who was counted."""
+    said = words.say("{figure} ({date})", figure=words.figure(figure.record.value), date=figure.when)
+    return words.statements((said, words.text(figure.record.population)))
+
+
+def decision_phrase(words: Translator, request: ChangeRequestFact) -> Phrase:
     """The day that a change request was decided; where no source gives it, what day there is instead."""
-    if request.decided:
-        return plain(words.day(request.decided))
-    decision = words.label("not decided") if request.status == "proposed" else words.label("not dated")
-    if request.made:
-        return words.say("{decision}; made {date}", decision=decision, date=request.made)
+    if request.record.decided:
+        return plain(words.day(request.record.decided))
+    decision = words.label("not decided") if request.record.status == "proposed" else words.label("not dated")
+    if request.requested:
+        return words.say("{decision}; made {date}", decision=decision, date=request.requested)
     return words.say("{decision}; in the report of {date}", decision=decision, date=request.date)
 
 
-def move_phrase(words: Translator, move: MoveLine) -> Phrase:
-    """A date moved from one to another."""
-    what = words.text_or(move.what, words.label("end"))
-    start, end = word_or_day(words, move.start), word_or_day(words, move.end)
-    return words.say("{what}: {start} → {end}", what=what, start=start, end=end)
-
-
-def moves_phrase(words: Translator, moves: Iterable[MoveLine]) -> Phrase:
+def moves_phrase(words: Translator, fact: ChangeRequestFact) -> Phrase:
     """All dates that a change request moves."""
-    return words.clauses(move_phrase(words, move) for move in moves)
+    request, project = fact.record, fact.project.project
+    moves = [(plain(words.label("end")), request.end)] if request.end else []
+    moves += [(phase_name(words, project, name), move) for name, move in request.phases.items()]
+    moves += [(milestone_name(words, project, name), move) for name, move in request.milestones.items()]
+    return words.clauses(
+        words.say("{what}: {start} → {end}", what=what, start=word_or_day(words, m.from_), end=word_or_day(words, m.to))
+        for what, m in moves
+    )
 
 
 def quiet(phrase: Phrase) -> Paragraph:

@@ -1,16 +1,16 @@
 """Findings of the audit, with their evidence and their remedy."""
 
+from ictpmo.facts.findings import FindingFact
 from ictpmo.language.phrase import Phrase
 from ictpmo.language.translator import Translator
-from ictpmo.report.document import Entry
+from ictpmo.report.document import FindingBlock
 from ictpmo.report.figures import SEVERITY_TONES, quoted, source_phrase
-from ictpmo.report.progress.findings import ReportedFinding
 
 
-def finding_entry(words: Translator, finding: ReportedFinding, project: Phrase = ()) -> Entry:
+def finding_entry(words: Translator, finding: FindingFact, project: Phrase = ()) -> FindingBlock:
     """A finding with its evidence and its remedy."""
     severity = words.term("severity", finding.severity)
-    return Entry(
+    return FindingBlock(
         anchor=f"finding:{finding.fingerprint}",
         heading=words.say(
             "{severity}: {message}",
@@ -41,7 +41,7 @@ def finding_entry(words: Translator, finding: ReportedFinding, project: Phrase =
     )
 
 
-def _accepted(words: Translator, finding: ReportedFinding) -> tuple[Phrase, ...]:
+def _accepted(words: Translator, finding: FindingFact) -> tuple[Phrase, ...]:
     held = finding.acknowledged
     if held is None:
         return ()

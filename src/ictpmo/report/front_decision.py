@@ -3,7 +3,10 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from ictpmo.facts.answers import NextDate, ReportAnswer, WholeFact
 from ictpmo.facts.changes import Change, Changes
+from ictpmo.facts.portfolio import StepFact
+from ictpmo.facts.project import ProjectDetail
 from ictpmo.language.phrase import Phrase, Target, joined, link
 from ictpmo.language.translator import UNKNOWN, Translator
 from ictpmo.model.dates import DateInWords, PartialDate, dated
@@ -11,11 +14,9 @@ from ictpmo.report.document import Block, Cell, Column, Item, Paragraph, Subhead
 from ictpmo.report.figures import days_phrase, plain, project_link, quiet, source_phrase, word_or_day
 from ictpmo.report.front_findings import Found, gravest
 from ictpmo.report.long import first_items, names
-from ictpmo.report.progress.portfolio import Claimed, NextDate, PortfolioPart, ProgressReport
-from ictpmo.report.progress.project import ProjectPage
 
 
-def decision(words: Translator, report: ProgressReport, part: PortfolioPart, found: Sequence[Found]) -> Iterator[Block]:
+def decision(words: Translator, report: ReportAnswer, part: WholeFact, found: Sequence[Found]) -> Iterator[Block]:
     """The gravest findings, the next dates, what the last report changed, and dates that passed without a word."""
     yield Subheading(words.label("Gravest findings"))
     yield gravest(words, found)
@@ -27,20 +28,20 @@ def decision(words: Translator, report: ProgressReport, part: PortfolioPart, fou
     yield _passed(words, report.projects, report.as_of)
 
 
-def bridge(words: Translator, part: PortfolioPart) -> Iterator[Block]:
+def bridge(words: Translator, part: WholeFact) -> Iterator[Block]:
     """From all projects to those left, by the log, beside what was published."""
-    overview = part.overview
-    if not overview.bridge:
+    rollup = part.rollup
+    if not rollup.reconciliation:
         yield quiet(
             words.say(
                 "No count of projects was published to hold the log against; projects left by the log: {remaining} of "
                 "{projects}.",
-                remaining=overview.remaining,
-                projects=overview.projects,
+                remaining=rollup.remaining,
+                projects=rollup.projects,
             )
         )
         return
-    numbers = [overview.bridge[0].projects, *(step.remaining for step in overview.bridge)]
+    numbers = [rollup.reconciliation[0].projects, *(step.remaining for step in rollup.reconciliation)]
     yield Paragraph(
         words.say(
             "Projects left, counted from the log: {numbers}.",
@@ -55,10 +56,10 @@ def bridge(words: Translator, part: PortfolioPart) -> Iterator[Block]:
         Column(words.label("Published count")),
         Column(words.label("Source")),
     )
-    yield Table(words.label("The bridge"), columns, tuple(_step(words, step) for step in overview.bridge))
+    yield Table(words.label("The bridge"), columns, tuple(_step(words, step) for step in rollup.reconciliation))
 
 
-def _step(words: Translator, step: Claimed) -> tuple[Cell, ...]:
+def _step(words: Translator, step: StepFact) -> tuple[Cell, ...]:
     return (
         Cell(plain(words.day(step.as_of)), step.as_of.isoformat()),
         Cell(plain(words.number(step.projects)), step.projects),
@@ -73,7 +74,7 @@ def _counted(words: Translator, number: int) -> Phrase:
     return link(plain(words.number(number)), Target(None, "status"))
 
 
-def _claimed_cell(words: Translator, step: Claimed) -> Cell:
+def _claimed_cell(words: Translator, step: StepFact) -> Cell:
     claimed = (
         (step.claimed_projects, step.projects),
         (step.claimed_completed, step.completed),
@@ -88,8 +89,8 @@ def _claimed_cell(words: Translator, step: Claimed) -> Cell:
     return Cell(words.say("differs: {figures}", figures=figures), tone="poor")
 
 
-def _changes(words: Translator, report: ProgressReport, changes: Changes) -> Iterator[Block]:
-    pages = {page.id: page for page in report.projects}
+def _changes(words: Translator, report: ReportAnswer, changes: Changes) -> Iterator[Block]:
+    pages = {page.record.id: page for page in report.projects}
     if changes.last_report is None:
         yield quiet(words.say("No status is reported of any project."))
     else:
@@ -126,7 +127,7 @@ def _compared(words: Translator, changes: Changes, last: PartialDate) -> Phrase:
     )
 
 
-def _change_line(words: Translator, change: Change, page: ProjectPage) -> Phrase:
+def _change_line(words: Translator, change: Change, page: ProjectDetail) -> Phrase:
     project = project_link(words, page, "log")
     before, after = _held(words, change, change.before), _held(words, change, change.after)
     match change.what:
@@ -149,7 +150,11 @@ def _end_line(words: Translator, change: Change, project: Phrase, before: Phrase
 
 
 def _by_days(words: Translator, change: Change) -> Phrase:
-    return words.say("({days})", days=days_phrase(words, change)) if change.days_most else ()
+    return (
+        words.say("({days})", days=days_phrase(words, change.days, at_least=change.at_least))
+        if change.days and change.days.max
+        else ()
+    )
 
 
 def _held(words: Translator, change: Change, values: tuple[object, ...]) -> Phrase:
@@ -169,17 +174,17 @@ def _value(words: Translator, value: object) -> Phrase:
             return plain(words.term("state", str(value)))
 
 
-def _next_dates(words: Translator, report: ProgressReport, part: PortfolioPart) -> Block:
-    pages = {page.id: page for page in report.projects}
+def _next_dates(words: Translator, report: ReportAnswer, part: WholeFact) -> Block:
+    pages = {page.record.id: page for page in report.projects}
     if not part.next_dates:
         return quiet(_nothing_ahead(words, report.projects))
     return first_items(words, [Item(_next_line(words, line, pages[line.project])) for line in part.next_dates])
 
 
-def _nothing_ahead(words: Translator, pages: tuple[ProjectPage, ...]) -> Phrase:
+def _nothing_ahead(words: Translator, pages: tuple[ProjectDetail, ...]) -> Phrase:
     if not pages:
         return words.say("No project is in view.")
-    left = sum(page.open for page in pages)
+    left = sum(page.is_open for page in pages)
     if not left:
         return words.say("No date lies ahead: every project is closed.")
     return words.count(
@@ -189,15 +194,17 @@ def _nothing_ahead(words: Translator, pages: tuple[ProjectPage, ...]) -> Phrase:
     )
 
 
-def _next_line(words: Translator, line: NextDate, page: ProjectPage) -> Phrase:
+def _next_line(words: Translator, line: NextDate, page: ProjectDetail) -> Phrase:
     project = project_link(words, page)
     if line.milestone is None:
         return words.say("{date}: end of {project}", date=line.due, project=project)
-    name = next(words.text(milestone.name) for milestone in page.milestones if milestone.id == line.milestone)
+    name = next(
+        words.text(milestone.record.name) for milestone in page.milestones if milestone.record.id == line.milestone
+    )
     return words.say("{date}: {milestone} ({project})", date=line.due, milestone=name, project=project)
 
 
-def _passed(words: Translator, pages: tuple[ProjectPage, ...], as_of: date) -> Block:
+def _passed(words: Translator, pages: tuple[ProjectDetail, ...], as_of: date) -> Block:
     """Ends and milestones whose date has passed, of which no report says what became of them: a line a project."""
     items = [
         Item(words.say("{project}: {said}", project=project_link(words, page, "milestones"), said=said))
@@ -206,14 +213,14 @@ def _passed(words: Translator, pages: tuple[ProjectPage, ...], as_of: date) -> B
     ]
     if items:
         return first_items(words, items)
-    promised = (day for page in pages for day in (page.ends.current, *(line.due for line in page.milestones)))
+    promised = (day for page in pages for day in (page.current_end, *(line.due for line in page.milestones)))
     if any(day.last <= as_of for day in map(dated, promised) if day):
         return quiet(words.say("None: of every date that has passed, a report says what became of it."))
     return quiet(words.say("None: no date of a project or a milestone has passed."))
 
 
-def _silence(words: Translator, page: ProjectPage) -> Phrase:
-    ends, silent = page.ends, sum(milestone.outcome_not_reported for milestone in page.milestones)
+def _silence(words: Translator, page: ProjectDetail) -> Phrase:
+    silent = sum(milestone.outcome_not_reported for milestone in page.milestones)
     passed = words.count(
         "the outcome of {number} milestone is not reported",
         "the outcome of {number} milestones is not reported",
@@ -221,8 +228,8 @@ def _silence(words: Translator, page: ProjectPage) -> Phrase:
     )
     return words.statements(
         (
-            words.say("the end {date} has passed", date=ends.current) if ends.not_reported_since else (),
+            words.say("the end {date} has passed", date=page.current_end) if page.not_reported_since else (),
             passed if silent else (),
-            words.say("last report {date}", date=ends.not_reported_since) if ends.not_reported_since else (),
+            words.say("last report {date}", date=page.not_reported_since) if page.not_reported_since else (),
         )
     )

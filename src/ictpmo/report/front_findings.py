@@ -5,6 +5,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Self
 
+from ictpmo.facts.answers import ReportAnswer
+from ictpmo.facts.findings import FindingFact
+from ictpmo.facts.project import ProjectDetail
 from ictpmo.finding import Severity
 from ictpmo.language.phrase import Phrase, Target, link, shortened
 from ictpmo.language.translator import Translator
@@ -12,10 +15,10 @@ from ictpmo.report.document import Block, Cell, Column, Item, Items, Paragraph, 
 from ictpmo.report.figures import SEVERITY_TONES, plain, project_link, quiet, quoted
 from ictpmo.report.finding_block import finding_entry
 from ictpmo.report.long import LONGEST, names
-from ictpmo.report.progress.findings import ReportedFinding
-from ictpmo.report.progress.portfolio import ProgressReport
-from ictpmo.report.progress.project import ProjectPage
+from ictpmo.rules.audit import AUDIT
 
+# A rule's place in the audit: the heaviest clashes come first.
+_WEIGHTS = {rule.name: place for place, rule in enumerate(AUDIT)}
 _GRAVEST = 8
 _NAMED = 5
 _LINE = 300
@@ -25,16 +28,20 @@ _LINE = 300
 class Found:
     """A finding, and the project that it is on."""
 
-    finding: ReportedFinding
-    page: ProjectPage | None
+    finding: FindingFact
+    page: ProjectDetail | None
 
     @property
     def order(self) -> tuple[bool, int, int]:
         """The gravest comes first, and last what someone has accepted."""
-        return self.finding.acknowledged is not None, self.finding.severity.rank, self.finding.weight
+        return (
+            self.finding.acknowledged is not None,
+            self.finding.severity.rank,
+            _WEIGHTS.get(self.finding.rule, len(_WEIGHTS)),
+        )
 
     @classmethod
-    def of(cls, report: ProgressReport) -> tuple[Self, ...]:
+    def of(cls, report: ReportAnswer) -> tuple[Self, ...]:
         """All findings of a report, in order."""
         found = [cls(finding, None) for finding in report.portfolio.findings] if report.portfolio else []
         found += [cls(finding, page) for page in report.projects for finding in page.findings]
@@ -62,7 +69,7 @@ def gravest(words: Translator, found: Sequence[Found]) -> Block:
 def _gravest_item(words: Translator, held: Sequence[Found]) -> Item:
     """The gravest finding of a rule, and below it how many more there are, and of which projects."""
     first, *others = held
-    pages = {each.page.id: each.page for each in others if each.page}
+    pages = {each.page.record.id: each.page for each in others if each.page}
     more = words.say("{number} more of this rule", number=len(others))
     said = words.labelled((more, names(words, tuple(pages.values()), "findings", most=_NAMED)))
     line = _line(words, first)
@@ -153,10 +160,10 @@ def _rule_row(words: Translator, rule: str, held: Sequence[Found]) -> tuple[Cell
 
 def _by_project(words: Translator, found: Iterable[Found]) -> Table:
     """A row a project of which there is a finding: where each finding stands, so none is left out."""
-    by_project: dict[str, tuple[ProjectPage, Counter[Severity | None]]] = {}
+    by_project: dict[str, tuple[ProjectDetail, Counter[Severity | None]]] = {}
     for each in found:
         if each.page:
-            by_project.setdefault(each.page.id, (each.page, Counter()))[1][_kind(each)] += 1
+            by_project.setdefault(each.page.record.id, (each.page, Counter()))[1][_kind(each)] += 1
     columns = (
         Column(words.label("Project"), "name"),
         Column(words.label("Errors"), "figure"),

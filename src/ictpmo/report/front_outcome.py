@@ -3,8 +3,13 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from ictpmo.analysis.indicators import Met
+from ictpmo.facts.answers import WholeFact
+from ictpmo.facts.log import AssessmentFact
+from ictpmo.facts.plan import ObjectiveFact
+from ictpmo.facts.portfolio import RoundFact
+from ictpmo.facts.project import ProjectDetail
 from ictpmo.language.phrase import Phrase
-from ictpmo.language.terms import TERMS
 from ictpmo.language.translator import UNKNOWN, Translator
 from ictpmo.report.document import Block, Cell, Column, Paragraph, Subheading, Table
 from ictpmo.report.figures import (
@@ -18,14 +23,11 @@ from ictpmo.report.figures import (
     verdict_cell,
 )
 from ictpmo.report.long import first_rows, names
-from ictpmo.report.progress.outcome import AssessmentLine, ObjectiveLine
-from ictpmo.report.progress.portfolio import PortfolioPart, RoundLine
-from ictpmo.report.progress.project import ProjectPage
 
-_WORST = ("unmet", "not-demonstrated", "not-yet-due", "met")
+_WORST: tuple[Met, ...] = ("unmet", "not-demonstrated", "not-yet-due", "met")
 
 
-def objectives_of_all(words: Translator, pages: tuple[ProjectPage, ...]) -> Iterator[Block]:
+def objectives_of_all(words: Translator, pages: tuple[ProjectDetail, ...]) -> Iterator[Block]:
     """How many projects serve their purpose, how many objectives are met, and a row an objective."""
     found = [(page, objective) for page in pages for objective in page.objectives]
     if found:
@@ -36,14 +38,14 @@ def objectives_of_all(words: Translator, pages: tuple[ProjectPage, ...]) -> Iter
 
 
 def _objectives(
-    words: Translator, pages: tuple[ProjectPage, ...], found: list[tuple[ProjectPage, ObjectiveLine]]
+    words: Translator, pages: tuple[ProjectDetail, ...], found: list[tuple[ProjectDetail, ObjectiveFact]]
 ) -> Iterator[Block]:
     without = [page for page in pages if not page.objectives]
     yield Paragraph(_by_project(words, pages))
     counts = Counter(objective.state for _, objective in found)
     said = words.list(
         words.say("{number} {state}", number=counts[state], state=words.term("objective", state))
-        for state in TERMS["objective"]
+        for state in _WORST[::-1]
         if counts[state]
     )
     yield Paragraph(
@@ -68,7 +70,7 @@ def _objectives(
     yield from first_rows(words, Table(words.label("Objectives"), columns, rows), words.label("worst first"))
 
 
-def _by_project(words: Translator, pages: tuple[ProjectPage, ...]) -> Phrase:
+def _by_project(words: Translator, pages: tuple[ProjectDetail, ...]) -> Phrase:
     counts = Counter(page.objectives_state for page in pages)
     said = words.list(
         words.say("{number} {state}", number=counts[state], state=objective_cell(words, state).phrase)
@@ -83,9 +85,9 @@ def _by_project(words: Translator, pages: tuple[ProjectPage, ...]) -> Phrase:
     return words.pair((total, rule))
 
 
-def unknown(words: Translator, part: PortfolioPart, pages: Iterable[ProjectPage]) -> Iterator[Block]:
+def unknown(words: Translator, part: WholeFact, pages: Iterable[ProjectDetail]) -> Iterator[Block]:
     """What a reader would ask, and the files do not say."""
-    alike: dict[tuple[str, ...], list[ProjectPage]] = {}
+    alike: dict[tuple[str, ...], list[ProjectDetail]] = {}
     for page in pages:
         alike.setdefault(page.unknown, []).append(page)
     if found := [(codes, alike[codes]) for codes in alike if codes]:
@@ -97,7 +99,7 @@ def unknown(words: Translator, part: PortfolioPart, pages: Iterable[ProjectPage]
         yield _rounds(words, part.rounds)
 
 
-def _gaps(words: Translator, found: list[tuple[tuple[str, ...], list[ProjectPage]]]) -> Table:
+def _gaps(words: Translator, found: list[tuple[tuple[str, ...], list[ProjectDetail]]]) -> Table:
     """Projects of which the same is not known share a row."""
     columns = (
         Column(words.label("Projects"), "name"),
@@ -115,23 +117,23 @@ def _gaps(words: Translator, found: list[tuple[tuple[str, ...], list[ProjectPage
     return Table(words.label("What is not known"), columns, rows)
 
 
-def _objective_row(words: Translator, page: ProjectPage, objective: ObjectiveLine) -> tuple[Cell, ...]:
+def _objective_row(words: Translator, page: ProjectDetail, objective: ObjectiveFact) -> tuple[Cell, ...]:
     cell = objective_cell(words, objective.state)
     return (
         project_cell(words, page),
-        Cell(to(words.text(objective.statement), page, "objectives")),
-        Cell(cell.phrase, list(TERMS["objective"]).index(objective.state), cell.tone),
+        Cell(to(words.text(objective.record.statement), page, "objectives")),
+        Cell(cell.phrase, _WORST[::-1].index(objective.state), cell.tone),
         Cell(_reason(words, objective)),
     )
 
 
-def _reason(words: Translator, objective: ObjectiveLine) -> Phrase:
+def _reason(words: Translator, objective: ObjectiveFact) -> Phrase:
     if objective.assessment:
         return words.say(
             "{body}, {date}: {verdict}",
-            body=words.text(objective.assessment.by),
+            body=words.text(objective.assessment.record.by),
             date=objective.assessment.date,
-            verdict=words.term("verdict", objective.assessment.verdict),
+            verdict=words.term("verdict", objective.assessment.record.verdict),
         )
     reasons = dict.fromkeys(line.why for line in objective.indicators if line.state == objective.state)
     return words.clauses(plain(words.term("why", why)) for why in reasons) or plain(
@@ -139,7 +141,7 @@ def _reason(words: Translator, objective: ObjectiveLine) -> Phrase:
     )
 
 
-def _assessments(words: Translator, pages: Iterable[ProjectPage]) -> Iterator[Block]:
+def _assessments(words: Translator, pages: Iterable[ProjectDetail]) -> Iterator[Block]:
     said = [(page, line) for page in pages for line in page.assessments]
     found = sorted(said, key=lambda pair: pair[1].date.last, reverse=True)
     yield Subheading(words.label("What oversight bodies said"))
@@ -158,18 +160,18 @@ def _assessments(words: Translator, pages: Iterable[ProjectPage]) -> Iterator[Bl
     yield from first_rows(words, Table(words.label("Assessments"), columns, rows), words.label("latest first"))
 
 
-def _assessment_row(words: Translator, page: ProjectPage, line: AssessmentLine) -> tuple[Cell, ...]:
+def _assessment_row(words: Translator, page: ProjectDetail, line: AssessmentFact) -> tuple[Cell, ...]:
     return (
         project_cell(words, page),
-        Cell(words.text(line.by)),
+        Cell(words.text(line.record.by)),
         day_cell(words, line.date),
-        verdict_cell(words, line.verdict),
-        Cell(to(words.text(line.statement), page, "objectives")),
+        verdict_cell(words, line.record.verdict),
+        Cell(to(words.text(line.record.statement), page, "objectives")),
         Cell(source_phrase(words, line.source, line.at)),
     )
 
 
-def _rounds(words: Translator, rounds: tuple[RoundLine, ...]) -> Table:
+def _rounds(words: Translator, rounds: tuple[RoundFact, ...]) -> Table:
     columns = (
         Column(words.label("Report"), "name"),
         Column(words.label("Reports on")),
@@ -178,12 +180,13 @@ def _rounds(words: Translator, rounds: tuple[RoundLine, ...]) -> Table:
     )
     rows = tuple(
         (
-            Cell(source_phrase(words, line.source, None)),
-            Cell(plain(words.term("covers", line.covers))),
+            Cell(source_phrase(words, line.record.source, None)),
+            Cell(plain(words.term("covers", line.record.covers))),
             Cell(
-                plain(words.label("held") if line.held else words.label("not held")), tone=None if line.held else "fair"
+                plain(words.label("held") if line.record.held else words.label("not held")),
+                tone=None if line.record.held else "fair",
             ),
-            Cell(words.text(line.note) or plain(UNKNOWN)),
+            Cell(words.text(line.record.note) or plain(UNKNOWN)),
         )
         for line in rounds
     )

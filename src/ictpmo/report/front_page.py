@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
+from ictpmo.facts.answers import ReportAnswer, WholeFact
+from ictpmo.facts.portfolio import RollupFact, SpreadFact
 from ictpmo.language.phrase import Phrase, Target, link
 from ictpmo.language.translator import UNKNOWN, Translator
 from ictpmo.report.document import Block, Item, Items, Page, Paragraph, Section
@@ -10,18 +12,17 @@ from ictpmo.report.front_decision import bridge, decision
 from ictpmo.report.front_findings import Found, all_findings, counted
 from ictpmo.report.front_outcome import objectives_of_all, unknown
 from ictpmo.report.front_schedule import change_requests, milestones_of_all, slippage, status
-from ictpmo.report.progress.portfolio import Overview, PortfolioPart, ProgressReport, SpreadLine
 from ictpmo.report.sources import sources_table
 
 
-def front_page(words: Translator, report: ProgressReport) -> Page:
+def front_page(words: Translator, report: ReportAnswer) -> Page:
     """The page of the portfolio; of some of its projects only, what is said of these."""
     part = report.portfolio
     told = _of_all(words, report, part) if part else _of_some(words, report)
     return Page(None, words.text(report.title), *told)
 
 
-def _of_some(words: Translator, report: ProgressReport) -> tuple[tuple[Block, ...], tuple[Section, ...]]:
+def _of_some(words: Translator, report: ReportAnswer) -> tuple[tuple[Block, ...], tuple[Section, ...]]:
     said = words.say("This report is of some projects of the portfolio only; of the whole it says nothing.")
     sections = (
         Section("status", words.label("Status"), tuple(status(words, report.projects))),
@@ -31,9 +32,7 @@ def _of_some(words: Translator, report: ProgressReport) -> tuple[tuple[Block, ..
     return (*_description(words, report), Paragraph(said)), sections
 
 
-def _of_all(
-    words: Translator, report: ProgressReport, part: PortfolioPart
-) -> tuple[tuple[Block, ...], tuple[Section, ...]]:
+def _of_all(words: Translator, report: ReportAnswer, part: WholeFact) -> tuple[tuple[Block, ...], tuple[Section, ...]]:
     pages, as_of, found = report.projects, report.as_of, Found.of(report)
     sections = (
         Section("decision", words.label("What needs a decision"), tuple(decision(words, report, part, found))),
@@ -48,15 +47,15 @@ def _of_all(
         Section("sources", words.label("Sources"), tuple(_sources(words, report))),
         Section("reading", words.label("How to read this report"), (_reading(words), _cycle(words, part))),
     )
-    return (*_description(words, report), _summary(words, part.overview, found)), sections
+    return (*_description(words, report), _summary(words, part.rollup, found)), sections
 
 
-def _description(words: Translator, report: ProgressReport) -> Iterator[Block]:
-    if report.description:
-        yield Paragraph(words.text(report.description))
+def _description(words: Translator, report: ReportAnswer) -> Iterator[Block]:
+    if report.snapshot.portfolio.settings.description:
+        yield Paragraph(words.text(report.snapshot.portfolio.settings.description))
 
 
-def _summary(words: Translator, overview: Overview, found: Sequence[Found]) -> Items:
+def _summary(words: Translator, overview: RollupFact, found: Sequence[Found]) -> Items:
     """The portfolio in four lines; each count leads to the rows behind it."""
     states = words.list(
         _leading(
@@ -84,7 +83,7 @@ def _leading(phrase: Phrase, section: str) -> Phrase:
     return link(phrase, Target(None, section))
 
 
-def _completion_line(words: Translator, spread: SpreadLine) -> Phrase:
+def _completion_line(words: Translator, spread: SpreadFact) -> Phrase:
     if not spread.reported:
         return words.say("No project has its completion reported.")
     return words.say(
@@ -96,8 +95,8 @@ def _completion_line(words: Translator, spread: SpreadLine) -> Phrase:
     )
 
 
-def _slippage_line(words: Translator, overview: Overview) -> Phrase:
-    spread, ranges = overview.slippage, overview.slippage_ranges
+def _slippage_line(words: Translator, overview: RollupFact) -> Phrase:
+    spread, ranges = overview.slippage_days, overview.slippage_ranges
     if not spread.reported and not ranges:
         return words.say("The slippage of no project is known.")
     said = _slippage_sum(words, overview) if spread.reported else words.say("No slippage is known to the day.")
@@ -105,11 +104,12 @@ def _slippage_line(words: Translator, overview: Overview) -> Phrase:
     return words.pair((said, apart if ranges else ()))
 
 
-def _slippage_sum(words: Translator, overview: Overview) -> Phrase:
-    spread = overview.slippage
+def _slippage_sum(words: Translator, overview: RollupFact) -> Phrase:
+    spread = overview.slippage_days
     return words.say(
-        "Slippage in days, against the first dates known: {total} in all, median {median}; projects of which it can be "
-        "told: {reported} of {of}; explained by approved change requests: {explained}, by none: {unexplained}.",
+        "Slippage in days, against the first dates known: {total} in all, median {median}; projects of which it can "
+        "be told: {reported} of {of}; covered by change requests recorded as approved: {explained}, by none: "
+        "{unexplained}.",
         total=_leading(plain(words.number(spread.total)), "slippage"),
         median=spread.median,
         reported=_leading(plain(words.number(spread.reported)), "slippage"),
@@ -119,7 +119,7 @@ def _slippage_sum(words: Translator, overview: Overview) -> Phrase:
     )
 
 
-def _sources(words: Translator, report: ProgressReport) -> Iterator[Block]:
+def _sources(words: Translator, report: ReportAnswer) -> Iterator[Block]:
     if report.sources:
         yield sources_table(words, report.sources)
     else:
@@ -155,7 +155,7 @@ def _reading(words: Translator) -> Items:
     return Items(tuple(map(Item, said)))
 
 
-def _cycle(words: Translator, part: PortfolioPart) -> Paragraph:
+def _cycle(words: Translator, part: WholeFact) -> Paragraph:
     cycle = words.term("cycle", part.cycle)
     if part.cycle_stated:
         return Paragraph(words.say("Reporting cycle: {cycle}.", cycle=cycle))

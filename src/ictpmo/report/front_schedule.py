@@ -3,6 +3,9 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from ictpmo.facts.log import ChangeRequestFact
+from ictpmo.facts.plan import MilestoneFact
+from ictpmo.facts.project import ProjectDetail
 from ictpmo.language.phrase import Phrase
 from ictpmo.language.translator import UNKNOWN, Translator
 from ictpmo.report.document import Block, Cell, Column, Item, Items, Paragraph, Subheading, Table
@@ -28,12 +31,10 @@ from ictpmo.report.figures import (
 from ictpmo.report.long import first_rows, names
 from ictpmo.report.pictures.completion import completion_chart
 from ictpmo.report.pictures.ends import slip_chart
-from ictpmo.report.progress.project import ProjectPage
-from ictpmo.report.progress.schedule import MilestoneLine, RequestLine
 from ictpmo.report.project_schedule import milestone_state, overdue_cell, reasons_phrase
 
 
-def status(words: Translator, pages: tuple[ProjectPage, ...]) -> Iterator[Block]:
+def status(words: Translator, pages: tuple[ProjectDetail, ...]) -> Iterator[Block]:
     """A row a project."""
     if not pages:
         yield quiet(words.say("No project is in view."))
@@ -53,10 +54,10 @@ def status(words: Translator, pages: tuple[ProjectPage, ...]) -> Iterator[Block]
     yield from completion_chart(words, pages)
 
 
-def slippage(words: Translator, pages: tuple[ProjectPage, ...], as_of: date) -> Iterator[Block]:
+def slippage(words: Translator, pages: tuple[ProjectDetail, ...], as_of: date) -> Iterator[Block]:
     """Against the dates first known, with the chart, and why there is no figure of the others."""
     yield from slip_chart(words, pages, as_of)
-    known = sorted((page for page in pages if page.ends.days_least is not None), key=_furthest)
+    known = sorted((page for page in pages if page.slippage_days_range is not None), key=_furthest)
     if not known:
         yield quiet(words.say("The slippage of no project is known."))
     else:
@@ -76,9 +77,9 @@ def slippage(words: Translator, pages: tuple[ProjectPage, ...], as_of: date) -> 
     yield from _no_figure(words, pages)
 
 
-def change_requests(words: Translator, pages: Iterable[ProjectPage]) -> Iterator[Block]:
+def change_requests(words: Translator, pages: Iterable[ProjectDetail]) -> Iterator[Block]:
     """A row a change request."""
-    made = [(page, request) for page in pages for request in page.requests]
+    made = [(page, request) for page in pages for request in page.change_requests]
     if not made:
         yield quiet(words.say("No change request is recorded."))
         return
@@ -97,7 +98,7 @@ def change_requests(words: Translator, pages: Iterable[ProjectPage]) -> Iterator
     yield from first_rows(words, Table(words.label("Change requests"), columns, rows), words.label("latest first"))
 
 
-def milestones_of_all(words: Translator, pages: tuple[ProjectPage, ...]) -> Iterator[Block]:
+def milestones_of_all(words: Translator, pages: tuple[ProjectDetail, ...]) -> Iterator[Block]:
     """A row a project, then every milestone that is overdue or of which no outcome is reported."""
     counted = [page for page in pages if page.milestone_count.total]
     if not counted:
@@ -119,14 +120,14 @@ def milestones_of_all(words: Translator, pages: tuple[ProjectPage, ...]) -> Iter
     yield from _troubled(words, counted)
 
 
-def _status_row(words: Translator, page: ProjectPage) -> tuple[Cell, ...]:
+def _status_row(words: Translator, page: ProjectDetail) -> tuple[Cell, ...]:
     return (
         project_cell(words, page),
         state_cell(words, page),
         completion_cell(words, page),
-        day_cell(words, page.ends.start),
-        day_cell(words, page.ends.original),
-        leading(end_cell(words, page.ends), page, "log"),
+        day_cell(words, page.start),
+        day_cell(words, page.original_end),
+        leading(end_cell(words, page), page, "log"),
         slippage_cell(words, page),
         Cell(
             to(milestones_phrase(words, page), page, "milestones"),
@@ -136,31 +137,31 @@ def _status_row(words: Translator, page: ProjectPage) -> tuple[Cell, ...]:
     )
 
 
-def _furthest(page: ProjectPage) -> tuple[int, str]:
-    return -(page.ends.days_least or 0), page.id
+def _furthest(page: ProjectDetail) -> tuple[int, str]:
+    days = page.slippage_days_range
+    return -(days.min if days else 0), page.record.id
 
 
-def _slippage_row(words: Translator, page: ProjectPage) -> tuple[Cell, ...]:
-    ends = page.ends
-    unexplained = ends.unexplained_days
+def _slippage_row(words: Translator, page: ProjectDetail) -> tuple[Cell, ...]:
+    unexplained = page.unexplained_days
     return (
         project_cell(words, page),
-        day_cell(words, ends.original),
-        leading(day_cell(words, ends.approved), page, "requests"),
-        leading(end_cell(words, ends), page, "log"),
+        day_cell(words, page.original_end),
+        leading(day_cell(words, page.approved_end), page, "requests"),
+        leading(end_cell(words, page), page, "log"),
         slippage_cell(words, page),
-        Cell(plain(calendar_text(words, ends)), ends.days_least),
-        Cell(plain(share_text(words, ends)), ends.percent),
-        Cell(to(plain(words.number(ends.rebaselines)), page, "requests"), ends.rebaselines),
+        Cell(plain(calendar_text(words, page)), -_furthest(page)[0]),
+        Cell(plain(share_text(words, page)), page.slippage_percent),
+        Cell(to(plain(words.number(page.rebaselines)), page, "requests"), page.rebaselines),
         Cell(to(plain(words.number(unexplained)), page, "requests"), unexplained, "poor" if unexplained else None),
     )
 
 
-def _no_figure(words: Translator, pages: Iterable[ProjectPage]) -> Iterator[Block]:
-    by_reason: dict[str, list[ProjectPage]] = {}
+def _no_figure(words: Translator, pages: Iterable[ProjectDetail]) -> Iterator[Block]:
+    by_reason: dict[str, list[ProjectDetail]] = {}
     for page in pages:
-        if page.ends.days_least is None:
-            by_reason.setdefault(page.ends.unknown or "not-dated", []).append(page)
+        if page.slippage_days_range is None:
+            by_reason.setdefault(page.slippage_unknown or "not-dated", []).append(page)
     if by_reason:
         yield Subheading(words.label("No figure"))
         yield Items(
@@ -177,21 +178,21 @@ def _no_figure(words: Translator, pages: Iterable[ProjectPage]) -> Iterator[Bloc
         )
 
 
-def _request_row(words: Translator, page: ProjectPage, request: RequestLine) -> tuple[Cell, ...]:
-    explains = request.explains_days
+def _request_row(words: Translator, page: ProjectDetail, request: ChangeRequestFact) -> tuple[Cell, ...]:
+    explains = request.explained_days
     return (
         project_cell(words, page),
-        Cell(to(plain(request.id), page, "requests")),
-        Cell(plain(words.term("request", request.status))),
+        Cell(to(plain(request.record.id), page, "requests")),
+        Cell(plain(words.term("request", request.record.status))),
         Cell(decision_phrase(words, request), request.date.last.isoformat()),
-        Cell(moves_phrase(words, request.moves) or plain(words.label("no date"))),
+        Cell(moves_phrase(words, request) or plain(words.label("no date"))),
         Cell(to(plain(words.number(explains)), page, "requests"), explains),
-        Cell(words.clauses((reasons_phrase(words, request), words.text(request.explanation))) or plain(UNKNOWN)),
+        Cell(words.clauses((reasons_phrase(words, request), words.text(request.record.explanation))) or plain(UNKNOWN)),
         Cell(source_phrase(words, request.source, request.at)),
     )
 
 
-def _count_row(words: Translator, page: ProjectPage) -> tuple[Cell, ...]:
+def _count_row(words: Translator, page: ProjectDetail) -> tuple[Cell, ...]:
     count = page.milestone_count
     figures = (count.total, count.done, count.due, count.met, count.overdue, count.undated)
     return (
@@ -200,7 +201,7 @@ def _count_row(words: Translator, page: ProjectPage) -> tuple[Cell, ...]:
     )
 
 
-def _total(words: Translator, pages: Iterable[ProjectPage]) -> Phrase:
+def _total(words: Translator, pages: Iterable[ProjectDetail]) -> Phrase:
     tallies = [page.milestone_count for page in pages]
     return words.say(
         "Milestones: {total}; done: {done}; met of those due: {met} of {due}; overdue: {overdue}; without a date: "
@@ -214,7 +215,7 @@ def _total(words: Translator, pages: Iterable[ProjectPage]) -> Phrase:
     )
 
 
-def _troubled(words: Translator, pages: Iterable[ProjectPage]) -> Iterator[Block]:
+def _troubled(words: Translator, pages: Iterable[ProjectDetail]) -> Iterator[Block]:
     found = [
         (page, m) for page in pages for m in page.milestones if m.overdue_days is not None or m.outcome_not_reported
     ]
@@ -235,10 +236,10 @@ def _troubled(words: Translator, pages: Iterable[ProjectPage]) -> Iterator[Block
     yield from first_rows(words, table, words.label("longest overdue first"))
 
 
-def _troubled_row(words: Translator, page: ProjectPage, milestone: MilestoneLine) -> tuple[Cell, ...]:
+def _troubled_row(words: Translator, page: ProjectDetail, milestone: MilestoneFact) -> tuple[Cell, ...]:
     return (
         project_cell(words, page),
-        Cell(to(words.text(milestone.name), page, "milestones")),
+        Cell(to(words.text(milestone.record.name), page, "milestones")),
         day_cell(words, milestone.due),
         Cell(milestone_state(words, milestone)),
         leading(overdue_cell(words, milestone), page, "milestones"),

@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from ictpmo.facts.project import ProjectDetail
 from ictpmo.language.phrase import Phrase, Target, link
 from ictpmo.language.translator import Translator
 from ictpmo.report.document import Block, Item, Items, Table
 from ictpmo.report.figures import plain, project_link, quiet
-from ictpmo.report.progress.project import ProjectPage
 
 LONGEST = 50
 """The rows that a reader goes through; who looks for one project finds it in the table of their status."""
@@ -42,7 +42,9 @@ def first_items(words: Translator, items: Sequence[Item]) -> Items:
     return Items((*items[:_FEW], *((Item(said),) if more > 0 else ())))
 
 
-def names(words: Translator, pages: Sequence[ProjectPage], section: str | None = None, *, most: int = _NAMES) -> Phrase:
+def names(
+    words: Translator, pages: Sequence[ProjectDetail], section: str | None = None, *, most: int = _NAMES
+) -> Phrase:
     """The names of projects, each leading to its page; of many the first, and how many more there are."""
     listed = words.list(project_link(words, page, section) for page in pages[:most])
     more = len(pages) - most

@@ -1,12 +1,14 @@
 """A page: headings, paragraphs, lists and tables, in the order they are read, in no form yet."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import Literal
 
+from ictpmo.language.phrase import Phrase, Plain
 from ictpmo.model.figures import figure_text
 from ictpmo.model.values import Translations, in_language
+from ictpmo.report import document
 
 Tone = Literal["good", "fair", "poor", "quiet"]
 """How a cell is to be taken: always said by its text as well, so that colour is only a second signal."""
@@ -138,3 +140,60 @@ def place_text(source: str | None, at: str | None) -> str:
 def counted(count: int, what: str) -> str:
     """A number of things: `1 file`, `2 files`."""
     return f"{count:,} {what}" if count == 1 else f"{count:,} {what}s"
+
+
+def in_blocks(page: Page) -> document.Page:
+    """The page as the renderers take it."""
+    title: Phrase = ()
+    lead: list[document.Block] = []
+    sections: list[document.Section] = []
+    for block in page.blocks:
+        if isinstance(block, Heading) and block.level == 1:
+            title = (Plain(block.text),)
+        elif isinstance(block, Heading):
+            sections.append(document.Section("", block.text, ()))
+        elif sections:
+            last = sections.pop()
+            sections.append(replace(last, blocks=(*last.blocks, _block(block))))
+        else:
+            lead.append(_block(block))
+    return document.Page(None, title, tuple(lead), tuple(sections))
+
+
+def _block(block: Paragraph | Items | Listing | Table) -> document.Block:
+    match block:
+        case Paragraph(text, tone):
+            return document.Paragraph((Plain(text),), tone)
+        case Items(lines):
+            return document.Items(_nested(list(lines)))
+        case Listing(text):
+            return document.Listing(text)
+    columns = tuple(
+        document.Column(
+            column.title.replace("- ", ""), "figure" if column.right else "text", column.fit is Fit.WIDE_ONLY
+        )
+        for column in block.columns
+    )
+    rows = tuple(
+        tuple(
+            document.Cell(
+                (Plain(cell.text),) if cell.text else (), None, cell.tone, cell.bar.share if cell.bar else None
+            )
+            for cell in row
+        )
+        for row in block.rows
+    )
+    return document.Table("", columns, rows)
+
+
+def _nested(lines: list[str]) -> tuple[document.Item, ...]:
+    """Entries of a list, those that are indented below the one before."""
+    items: list[document.Item] = []
+    for line in lines:
+        item = document.Item((Plain(line.strip()),))
+        if line.startswith(" "):
+            last = items.pop()
+            items.append(replace(last, children=(*last.children, item)))
+        else:
+            items.append(item)
+    return tuple(items)

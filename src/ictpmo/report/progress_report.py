@@ -1,18 +1,18 @@
 """A whole report in one language."""
 
+from ictpmo.facts.answers import ReportAnswer
 from ictpmo.language.phrase import Phrase, plain_text
 from ictpmo.language.translator import Translator
-from ictpmo.report.document import Document, Labels
+from ictpmo.report.document import Labels, ReportDocument
 from ictpmo.report.figures import plain
 from ictpmo.report.front_page import front_page
-from ictpmo.report.progress.portfolio import ProgressReport
 from ictpmo.report.project_page import project_page
 
 
-def build(report: ProgressReport, language: str) -> Document:
+def build(report: ReportAnswer, language: str) -> ReportDocument:
     """The report in the words of a language."""
     words = Translator(language)
-    return Document(
+    return ReportDocument(
         language=words.language,
         written_in=words.written_in,
         language_name=words.name,
@@ -26,11 +26,11 @@ def build(report: ProgressReport, language: str) -> Document:
         ),
         labels=_labels(words),
         front=front_page(words, report),
-        projects=tuple(project_page(words, page, report.as_of, report.sources) for page in report.projects),
+        projects=tuple(project_page(words, page, report.as_of) for page in report.projects),
     )
 
 
-def _dates(words: Translator, report: ProgressReport) -> Phrase:
+def _dates(words: Translator, report: ReportAnswer) -> Phrase:
     as_of = words.long_day(report.as_of)
     if report.known_by is None:
         return words.say("Progress report as of {date}, by all that is recorded.", date=plain(as_of))

@@ -2,16 +2,17 @@
 
 from collections.abc import Iterator
 
+from ictpmo.facts.project import ProjectDetail
 from ictpmo.language.phrase import Phrase
 from ictpmo.language.translator import Translator
+from ictpmo.model.project import Project, ReportedMilestone, ReportedPhase, StatusReport
 from ictpmo.report.document import Block, Cell, Column, Table
-from ictpmo.report.figures import day_cell, plain, quiet, source_phrase, word_or_day
-from ictpmo.report.progress.project import LogLine, MilestoneSaid, PhaseSaid, ProjectPage
+from ictpmo.report.figures import day_cell, milestone_name, phase_name, plain, quiet, source_phrase, word_or_day
 
 
-def log(words: Translator, page: ProjectPage) -> Iterator[Block]:
+def log(words: Translator, page: ProjectDetail) -> Iterator[Block]:
     """What was reported, oldest first."""
-    if not page.log:
+    if not page.status_reports:
         yield quiet(words.say("No report is recorded."))
         return
     columns = (
@@ -22,45 +23,42 @@ def log(words: Translator, page: ProjectPage) -> Iterator[Block]:
     rows = tuple(
         (
             day_cell(words, line.date),
-            Cell(_said(words, line) or plain(words.label("nothing but its date"))),
+            Cell(_said(words, page.record, line.record) or plain(words.label("nothing but its date"))),
             Cell(source_phrase(words, line.source, line.at)),
         )
-        for line in page.log
+        for line in page.status_reports
     )
     yield Table(words.label("Log"), columns, rows)
 
 
-def _said(words: Translator, line: LogLine) -> Phrase:
+def _said(words: Translator, project: Project, report: StatusReport) -> Phrase:
     facts = words.clauses(
         (
-            *_status(words, line.state, line.completion, line),
-            words.say("rated {rating}", rating=words.term("rating", line.rating)) if line.rating else (),
-            *(_phase_said(words, phase) for phase in line.phases),
-            *(_milestone_said(words, milestone) for milestone in line.milestones),
+            *_status(words, report),
+            words.say("rated {rating}", rating=words.term("rating", report.rating)) if report.rating else (),
+            *(_phase_said(words, phase_name(words, project, name), said) for name, said in report.phases.items()),
+            *(_milestone_said(words, milestone_name(words, project, n), said) for n, said in report.milestones.items()),
         )
     )
-    return words.pair((words.say("{sentence}.", sentence=facts) if facts else (), words.text(line.note)))
+    return words.pair((words.say("{sentence}.", sentence=facts) if facts else (), words.text(report.note)))
 
 
-def _status(
-    words: Translator, state: str | None, completion: float | None, line: LogLine | PhaseSaid
-) -> Iterator[Phrase]:
-    if state:
-        yield plain(words.term("state", state))
-    if completion is not None:
-        yield words.say("{completion} complete", completion=words.percent(completion))
-    if line.end:
-        yield words.say("end {date}", date=word_or_day(words, line.end))
-    if line.actual_end:
-        yield words.say("ended {date}", date=line.actual_end)
+def _status(words: Translator, said: StatusReport | ReportedPhase) -> Iterator[Phrase]:
+    if said.state:
+        yield plain(words.term("state", said.state))
+    if said.completion is not None:
+        yield words.say("{completion} complete", completion=words.percent(said.completion))
+    if said.end:
+        yield words.say("end {date}", date=word_or_day(words, said.end))
+    if said.actual_end:
+        yield words.say("ended {date}", date=said.actual_end)
 
 
-def _phase_said(words: Translator, phase: PhaseSaid) -> Phrase:
-    said = words.statements(_status(words, phase.state, phase.completion, phase))
-    return words.say("{phase}: {said}", phase=words.text_or(phase.name, phase.id), said=said)
+def _phase_said(words: Translator, name: Phrase, phase: ReportedPhase) -> Phrase:
+    return words.say("{phase}: {said}", phase=name, said=words.statements(_status(words, phase)))
 
 
-def _milestone_said(words: Translator, milestone: MilestoneSaid) -> Phrase:
+def _milestone_said(words: Translator, name: Phrase, milestone: ReportedMilestone) -> Phrase:
     said = words.statements(
         (
             plain(words.term("state", milestone.state)) if milestone.state else (),
@@ -68,4 +66,4 @@ def _milestone_said(words: Translator, milestone: MilestoneSaid) -> Phrase:
             words.say("done {date}", date=milestone.actual) if milestone.actual else (),
         )
     )
-    return words.say("{milestone}: {said}", milestone=words.text(milestone.name), said=said)
+    return words.say("{milestone}: {said}", milestone=name, said=said)

@@ -2,15 +2,15 @@
 
 from collections.abc import Iterator
 
+from ictpmo.facts.plan import IndicatorFact, ObjectiveFact
+from ictpmo.facts.project import ProjectDetail
 from ictpmo.language.phrase import Phrase
 from ictpmo.language.translator import UNKNOWN, Translator
 from ictpmo.report.document import Block, Cell, Column, Item, Items, Subheading, Table
-from ictpmo.report.figures import day_cell, figure_phrase, objective_cell, plain, quiet, source_phrase, verdict_cell
-from ictpmo.report.progress.outcome import IndicatorLine, ObjectiveLine
-from ictpmo.report.progress.project import ProjectPage
+from ictpmo.report.figures import day_cell, figures_phrase, objective_cell, plain, quiet, source_phrase, verdict_cell
 
 
-def objectives(words: Translator, page: ProjectPage) -> Iterator[Block]:
+def objectives(words: Translator, page: ProjectDetail) -> Iterator[Block]:
     """What the project is for, and how far that is met."""
     if not page.objectives:
         yield quiet(words.say("No objective is recorded: whether the project served its purpose cannot be told."))
@@ -23,15 +23,15 @@ def objectives(words: Translator, page: ProjectPage) -> Iterator[Block]:
         yield _assessments(words, page)
 
 
-def _objective_item(words: Translator, objective: ObjectiveLine) -> Item:
+def _objective_item(words: Translator, objective: ObjectiveFact) -> Item:
     contested = plain(words.label("measure and assessment disagree")) if objective.contested else ()
     state = words.statements((objective_cell(words, objective.state).phrase, contested))
-    heading = words.say("{objective} – {state}", objective=words.text(objective.statement), state=state)
-    note = words.text(objective.note)
+    heading = words.say("{objective} – {state}", objective=words.text(objective.record.statement), state=state)
+    note = words.text(objective.record.note)
     return Item(heading, (Item(note),) if note else ())
 
 
-def _indicators(words: Translator, objective: ObjectiveLine) -> Table:
+def _indicators(words: Translator, objective: ObjectiveFact) -> Table:
     columns = (
         Column(words.label("Indicator"), "name"),
         Column(words.label("Actual")),
@@ -43,44 +43,44 @@ def _indicators(words: Translator, objective: ObjectiveLine) -> Table:
     return Table(caption, columns, tuple(_indicator_row(words, line) for line in objective.indicators))
 
 
-def _caption(words: Translator, objective: ObjectiveLine) -> str:
-    return words.label("Indicators of the objective {id}").format(id=objective.id)
+def _caption(words: Translator, objective: ObjectiveFact) -> str:
+    return words.label("Indicators of the objective {id}").format(id=objective.record.id)
 
 
-def _indicator_row(words: Translator, line: IndicatorLine) -> tuple[Cell, ...]:
-    cited = [figure for figure in (line.actual, line.target) if figure]
-    places = dict.fromkeys((figure.source, figure.at) for figure in cited)
+def _indicator_row(words: Translator, line: IndicatorFact) -> tuple[Cell, ...]:
+    actual, target = line.counting("actual"), line.counting("target")
+    places = dict.fromkeys((figure.source, figure.at) for figure in (*actual, *target))
     name = words.say(
         "{indicator} ({unit}), {direction}, {link}",
-        indicator=words.text_or(line.name, line.id),
-        unit=words.text(line.unit),
-        direction=words.term("direction", line.direction),
-        link=words.term("link", line.link),
+        indicator=words.text_or(line.record.name, line.record.id),
+        unit=words.text(line.record.unit),
+        direction=words.term("direction", line.record.direction),
+        link=words.term("link", line.record.link),
     )
-    note = words.text(line.note)
+    note = words.text(line.record.note)
     state = words.say("{state}: {why}", state=words.term("objective", line.state), why=words.term("why", line.why))
     return (
         Cell(words.say("{indicator}. {note}", indicator=name, note=note) if note else name),
-        Cell(figure_phrase(words, line.actual)),
-        Cell(figure_phrase(words, line.target)),
+        Cell(figures_phrase(words, actual)),
+        Cell(figures_phrase(words, target)),
         Cell(state, tone=objective_cell(words, line.state).tone),
         Cell(words.clauses(source_phrase(words, *place) for place in places) or plain(UNKNOWN)),
     )
 
 
-def _assessed(words: Translator, page: ProjectPage, on: str) -> Phrase:
+def _assessed(words: Translator, page: ProjectDetail, on: str) -> Phrase:
     """What an assessment is about: the project, or an objective or a milestone of it."""
     kind, _, name = on.removesuffix("]").partition("[")
     if kind == "objectives":
-        statements = {objective.id: objective.statement for objective in page.objectives}
+        statements = {objective.record.id: objective.record.statement for objective in page.objectives}
         return words.say("objective: {objective}", objective=words.text(statements[name]))
     if kind == "milestones":
-        names = {milestone.id: milestone.name for milestone in page.milestones}
+        names = {milestone.record.id: milestone.record.name for milestone in page.milestones}
         return words.say("milestone: {milestone}", milestone=words.text(names[name]))
     return plain(words.label("the project"))
 
 
-def _assessments(words: Translator, page: ProjectPage) -> Table:
+def _assessments(words: Translator, page: ProjectDetail) -> Table:
     columns = (
         Column(words.label("Date"), "date"),
         Column(words.label("Assessed by")),
@@ -92,13 +92,13 @@ def _assessments(words: Translator, page: ProjectPage) -> Table:
     rows = tuple(
         (
             day_cell(words, line.date),
-            Cell(words.text(line.by)),
-            Cell(_assessed(words, page, line.on)),
-            verdict_cell(words, line.verdict),
+            Cell(words.text(line.record.by)),
+            Cell(_assessed(words, page, line.record.on)),
+            verdict_cell(words, line.record.verdict),
             Cell(
                 words.pair(
                     (
-                        words.text(line.statement),
+                        words.text(line.record.statement),
                         words.say("closed {date}", date=line.closed) if line.closed else (),
                     )
                 )

@@ -1,127 +1,138 @@
 """A project's page: what was promised, what happened, where it stands, and what each fact comes from."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 
+from ictpmo.facts.ends import EndsFact
+from ictpmo.facts.project import ProjectDetail
 from ictpmo.language.phrase import Phrase
 from ictpmo.language.translator import Translator
 from ictpmo.report.document import Block, Facts, Item, Items, Page, Paragraph, Section
+from ictpmo.report.entries import entries_table
 from ictpmo.report.figures import (
     calendar_text,
     completion_phrase,
-    days_phrase,
     end_phrase,
     objective_cell,
     plain,
     quiet,
     quoted,
     share_text,
+    slippage_days,
     state_phrase,
 )
 from ictpmo.report.finding_block import finding_entry
 from ictpmo.report.pictures.completion import completion_of
 from ictpmo.report.pictures.ends import timeline
 from ictpmo.report.pictures.trend import trend
-from ictpmo.report.progress.portfolio import SourceLine
-from ictpmo.report.progress.project import ProjectPage
-from ictpmo.report.progress.schedule import Ends
 from ictpmo.report.project_log import log
 from ictpmo.report.project_outcome import objectives
 from ictpmo.report.project_schedule import milestones, requests
 from ictpmo.report.sources import sources_table
 
 
-def project_page(words: Translator, page: ProjectPage, as_of: date, sources: Iterable[SourceLine]) -> Page:
+def project_page(words: Translator, page: ProjectDetail, as_of: date) -> Page:
     """The page of a project."""
-    cited = tuple(source for source in sources if source.symbol in page.sources)
     sections = (
         Section("timeline", words.label("Timeline"), tuple(_timeline(words, page, as_of))),
         Section("milestones", words.label("Milestones"), tuple(milestones(words, page))),
         Section("requests", words.label("Change requests"), tuple(requests(words, page))),
         Section("objectives", words.label("Objectives"), tuple(objectives(words, page))),
         Section("log", words.label("Log"), tuple(log(words, page))),
+        *_further_lists(words, page),
         Section("findings", words.label("Audit findings"), tuple(_findings(words, page))),
         Section("unknown", words.label("What is not known"), tuple(_unknown(words, page))),
-        Section("sources", words.label("Sources"), (sources_table(words, cited),) if cited else _no_source(words)),
+        Section(
+            "sources",
+            words.label("Sources"),
+            (sources_table(words, page.sources),) if page.sources else _no_source(words),
+        ),
     )
-    title = words.text(page.name) or words.say("{id} (name not known)", id=page.id)
-    return Page(page.id, title, tuple(_lead(words, page)), sections)
+    title = words.text(page.record.name) or words.say("{id} (name not known)", id=page.record.id)
+    return Page(page.record.id, title, tuple(_lead(words, page)), sections)
 
 
-def _lead(words: Translator, page: ProjectPage) -> Iterator[Block]:
-    for text in (page.purpose, page.note):
+def _lead(words: Translator, page: ProjectDetail) -> Iterator[Block]:
+    for text in (page.record.purpose, page.record.note):
         if text:
             yield Paragraph(words.text(text))
-    ends = page.ends
     facts = [
-        (words.label("Project id"), quoted(page.id)),
+        (words.label("Project id"), quoted(page.record.id)),
         (words.label("State"), state_phrase(words, page)),
         (words.label("Completion"), _completion(words, page)),
-        (words.label("Start"), plain(words.day(ends.start))),
-        (words.label("First end"), _first_end(words, ends)),
-        (words.label("Approved end"), plain(words.day(ends.approved))),
-        (words.label("Current end"), _current_end(words, ends)),
-        (words.label("Slippage"), slippage_phrase(words, ends)),
+        (words.label("Start"), plain(words.day(page.start))),
+        (words.label("First end"), _first_end(words, page)),
+        (words.label("Approved end"), plain(words.day(page.approved_end))),
+        (words.label("Current end"), _current_end(words, page)),
+        (words.label("Slippage"), slippage_phrase(words, page)),
         (words.label("Objectives"), objective_cell(words, page.objectives_state).phrase),
-        (words.label("Accountable"), words.text_or(page.owner, words.label("not known"))),
+        (words.label("Accountable"), words.text_or(page.record.owner, words.label("not known"))),
     ]
     if page.elapsed_percent is not None:
         facts.insert(3, (words.label("Time elapsed"), plain(words.share(page.elapsed_percent))))
-    if ends.slip_rate is not None:
-        facts.append((words.label("Slip rate"), plain(words.number(ends.slip_rate, 2))))
+    if page.slip_rate is not None:
+        facts.append((words.label("Slip rate"), plain(words.number(page.slip_rate, 2))))
     yield Facts(tuple(facts))
 
 
-def _completion(words: Translator, page: ProjectPage) -> Phrase:
+def _completion(words: Translator, page: ProjectDetail) -> Phrase:
     said = completion_phrase(words, page)
     if page.completion_date is None:
         return said
     return words.say("{completion}, as reported for {date}", completion=said, date=page.completion_date)
 
 
-def _first_end(words: Translator, ends: Ends) -> Phrase:
-    if ends.original is None or ends.original_basis is None:
+def _first_end(words: Translator, ends: EndsFact) -> Phrase:
+    if ends.original_end is None or ends.original_end_basis is None:
         return plain(words.label("not dated"))
-    said = words.say("{date}, {basis}", date=ends.original, basis=words.term("basis", ends.original_basis))
-    if ends.original_corrected_from is None:
+    said = words.say("{date}, {basis}", date=ends.original_end, basis=words.term("basis", ends.original_end_basis))
+    if ends.original_end_corrected_from is None:
         return said
-    return words.say("{said}, corrected from {date}", said=said, date=ends.original_corrected_from)
+    return words.say("{said}, corrected from {date}", said=said, date=ends.original_end_corrected_from)
 
 
-def _current_end(words: Translator, ends: Ends) -> Phrase:
-    if ends.current is None:
-        return plain(words.term("end", "completed") if ends.current_kind else words.label("not dated"))
-    kind = plain(words.term("end", ends.current_kind)) if ends.current_kind else ()
+def _current_end(words: Translator, ends: EndsFact) -> Phrase:
+    if ends.current_end is None:
+        return plain(words.term("end", "completed") if ends.current_end_kind else words.label("not dated"))
+    kind = plain(words.term("end", ends.current_end_kind)) if ends.current_end_kind else ()
     silent = words.say("not reported since {date}", date=ends.not_reported_since) if ends.not_reported_since else ()
     return words.statements((end_phrase(words, ends), kind, silent))
 
 
-def slippage_phrase(words: Translator, ends: Ends) -> Phrase:
+def slippage_phrase(words: Translator, ends: EndsFact) -> Phrase:
     """Slippage in days, by the calendar, and against the duration first planned; or why there is none."""
-    if ends.days_least is None:
-        return plain(words.term("no-slippage", ends.unknown or "not-dated"))
+    if ends.slippage_days_range is None:
+        return plain(words.term("no-slippage", ends.slippage_unknown or "not-dated"))
     percent = (
         words.say("{percent} of the duration first planned", percent=share_text(words, ends))
-        if ends.percent is not None
+        if ends.slippage_percent is not None
         else ()
     )
-    days = words.say("{days} ({calendar})", days=days_phrase(words, ends), calendar=calendar_text(words, ends))
+    days = words.say("{days} ({calendar})", days=slippage_days(words, ends), calendar=calendar_text(words, ends))
     return words.statements((days, percent))
 
 
-def _timeline(words: Translator, page: ProjectPage, as_of: date) -> Iterator[Block]:
+def _timeline(words: Translator, page: ProjectDetail, as_of: date) -> Iterator[Block]:
     yield from timeline(words, page, as_of)
     yield from trend(words, page)
     yield from completion_of(words, page)
 
 
-def _findings(words: Translator, page: ProjectPage) -> Iterator[Block]:
+def _further_lists(words: Translator, page: ProjectDetail) -> Iterator[Section]:
+    """What else the file records: lists that no other section is of."""
+    for one in ProjectDetail.further_fields():
+        if entries := one.read(page):
+            title = words.term("list", one.name)
+            yield Section(one.name, title, (entries_table(words, title, entries),))
+
+
+def _findings(words: Translator, page: ProjectDetail) -> Iterator[Block]:
     if not page.findings:
         yield quiet(words.say("The audit has no finding on this project."))
     yield from (finding_entry(words, finding) for finding in page.findings)
 
 
-def _unknown(words: Translator, page: ProjectPage) -> Iterator[Block]:
+def _unknown(words: Translator, page: ProjectDetail) -> Iterator[Block]:
     if not page.unknown:
         yield quiet(words.say("Nothing that this report asks for is missing."))
         return

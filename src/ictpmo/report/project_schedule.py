@@ -3,16 +3,18 @@
 from collections.abc import Iterator
 
 from ictpmo.analysis.history import OPEN
+from ictpmo.facts.log import ChangeRequestFact
+from ictpmo.facts.plan import MilestoneFact
+from ictpmo.facts.project import ProjectDetail
 from ictpmo.language.phrase import Phrase
 from ictpmo.language.translator import UNKNOWN, Translator
 from ictpmo.model.dates import dated
+from ictpmo.model.project import CarryOver, Project
 from ictpmo.report.document import Block, Cell, Column, Item, Items, Paragraph, Table
-from ictpmo.report.figures import day_cell, decision_phrase, moves_phrase, plain, quiet, source_phrase
-from ictpmo.report.progress.project import ProjectPage
-from ictpmo.report.progress.schedule import CarriedLine, MilestoneLine, RequestLine
+from ictpmo.report.figures import day_cell, decision_phrase, moves_phrase, phase_name, plain, quiet, source_phrase
 
 
-def milestones(words: Translator, page: ProjectPage) -> Iterator[Block]:
+def milestones(words: Translator, page: ProjectDetail) -> Iterator[Block]:
     """What was promised for which day, and what became of it."""
     if not page.milestones:
         yield quiet(words.say("No milestone is recorded."))
@@ -33,24 +35,24 @@ def milestones(words: Translator, page: ProjectPage) -> Iterator[Block]:
     yield Table(words.label("Milestones"), columns, tuple(rows))
 
 
-def _milestone_rows(words: Translator, milestone: MilestoneLine) -> Iterator[tuple[Cell, ...]]:
+def _milestone_rows(words: Translator, milestone: MilestoneFact) -> Iterator[tuple[Cell, ...]]:
     states = words.list(plain(words.term("state", code)) for code in milestone.states)
     done = words.say("done {date}", date=milestone.actual) if milestone.actual else ()
     passed = plain(words.label("date passed, outcome not reported")) if milestone.outcome_not_reported else ()
     yield (
-        Cell(words.text(milestone.name)),
+        Cell(words.text(milestone.record.name)),
         day_cell(words, milestone.first_due),
         day_cell(words, milestone.due),
         Cell(words.statements((states or plain(words.label("not reported")), done, passed))),
         overdue_cell(words, milestone),
     )
     for part in milestone.parts:
-        name = words.say("– {part}", part=words.text(part.name))
+        name = words.say("– {part}", part=words.text(part.record.name))
         unknown = Cell(plain(UNKNOWN))
         yield Cell(name), unknown, unknown, Cell(plain(words.term("state", part.state))), unknown
 
 
-def milestone_state(words: Translator, milestone: MilestoneLine) -> Phrase:
+def milestone_state(words: Translator, milestone: MilestoneFact) -> Phrase:
     """The state last reported; of one that is overdue by its parts alone, theirs."""
     states = words.list(plain(words.term("state", code)) for code in milestone.states)
     said = states or plain(words.label("not reported"))
@@ -61,7 +63,7 @@ def milestone_state(words: Translator, milestone: MilestoneLine) -> Phrase:
     return words.say("{state}; parts {states}", state=said, states=open_parts)
 
 
-def overdue_cell(words: Translator, milestone: MilestoneLine) -> Cell:
+def overdue_cell(words: Translator, milestone: MilestoneFact) -> Cell:
     """By how many days, at the least, a milestone was overdue when last reported; by none where its date lies ahead."""
     days = milestone.overdue_days
     if days is not None:
@@ -72,62 +74,59 @@ def overdue_cell(words: Translator, milestone: MilestoneLine) -> Cell:
     return Cell(plain(words.number(0)), 0)
 
 
-def requests(words: Translator, page: ProjectPage) -> Iterator[Block]:
+def requests(words: Translator, page: ProjectDetail) -> Iterator[Block]:
     """What was asked to be changed, and what was decided."""
-    if not page.requests:
+    if not page.change_requests:
         yield quiet(words.say("No change request is recorded."))
         return
-    yield Items(tuple(_request_item(words, request) for request in page.requests))
-    ends = page.ends
-    if ends.unexplained_days:
-        days = ends.unexplained_days
+    yield Items(tuple(_request_item(words, request) for request in page.change_requests))
+    if days := page.unexplained_days:
         said = words.count(
-            "No change request explains {number} day of slippage.",
-            "No change request explains {number} days of slippage.",
+            "No change request covers {number} day of slippage.",
+            "No change request covers {number} days of slippage.",
             days,
         )
         yield Paragraph(said, "poor")
 
 
-def _request_item(words: Translator, request: RequestLine) -> Item:
-    explains = request.explains_days
+def _request_item(words: Translator, request: ChangeRequestFact) -> Item:
+    explains = request.explained_days
     lines = (
-        moves_phrase(words, request.moves),
-        *(_carried(words, carried) for carried in request.carried_over),
-        words.count("explains {number} day of slippage", "explains {number} days of slippage", explains)
+        moves_phrase(words, request),
+        *(_carried(words, request.project.project, carried) for carried in request.record.carried_over),
+        words.count("covers {number} day of slippage", "covers {number} days of slippage", explains)
         if explains is not None
         else (),
         reasons_phrase(words, request),
-        words.text(request.explanation),
-        words.text(request.note),
+        words.text(request.record.explanation),
+        words.text(request.record.note),
     )
     heading = words.say(
         "{request}, {status}, {date} ({source})",
-        request=request.id,
-        status=words.term("request", request.status),
+        request=request.record.id,
+        status=words.term("request", request.record.status),
         date=decision_phrase(words, request),
         source=source_phrase(words, request.source, request.at),
     )
     return Item(heading, tuple(Item(line) for line in lines if line))
 
 
-def reasons_phrase(words: Translator, request: RequestLine) -> Phrase:
+def reasons_phrase(words: Translator, request: ChangeRequestFact) -> Phrase:
     """Why a change was asked for."""
-    if not request.reasons:
+    if not request.record.reasons:
         return ()
-    reasons = words.list(plain(words.term("reason", reason)) for reason in request.reasons)
+    reasons = words.list(plain(words.term("reason", reason)) for reason in request.record.reasons)
     return words.say("reason: {reasons}", reasons=reasons)
 
 
-def _carried(words: Translator, carried: CarriedLine) -> Phrase:
+def _carried(words: Translator, project: Project, carried: CarryOver) -> Phrase:
+    start, end = phase_name(words, project, carried.from_), phase_name(words, project, carried.to)
     if carried.activities is None:
-        return words.say(
-            "work carried over from {start} to {end}", start=words.text(carried.start), end=words.text(carried.end)
-        )
+        return words.say("work carried over from {start} to {end}", start=start, end=end)
     return words.count(
         "{number} activity carried over from {start} to {end}",
         "{number} activities carried over from {start} to {end}",
         carried.activities,
-        start=words.text(carried.start),
-        end=words.text(carried.end),
+        start=start,
+        end=end,
     )

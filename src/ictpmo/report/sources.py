@@ -1,12 +1,12 @@
 """The documents that a report is taken from."""
 
+from ictpmo.facts.portfolio import SourceFact
 from ictpmo.language.translator import Translator
 from ictpmo.report.document import Cell, Column, Table
 from ictpmo.report.figures import day_cell, plain, quoted
-from ictpmo.report.progress.portfolio import SourceLine
 
 
-def sources_table(words: Translator, sources: tuple[SourceLine, ...]) -> Table:
+def sources_table(words: Translator, sources: tuple[SourceFact, ...]) -> Table:
     """The documents cited."""
     columns = (
         Column(words.label("Document"), "name"),
@@ -17,12 +17,15 @@ def sources_table(words: Translator, sources: tuple[SourceLine, ...]) -> Table:
     )
     rows = tuple(
         (
-            Cell(quoted(source.symbol)),
-            Cell(words.clauses((words.text(source.title), words.text(source.body)))),
-            day_cell(words, source.published),
-            day_cell(words, source.status_date),
-            Cell(words.pair((words.text(source.note), words.text(source.basis))) or plain(words.label("none"))),
+            Cell(quoted(source.record.symbol)),
+            Cell(words.clauses((words.text(source.record.title), words.text(source.record.body)))),
+            day_cell(words, source.record.published),
+            day_cell(words, source.record.status_date),
+            Cell(
+                words.pair((words.text(source.record.note), words.text(source.record.basis)))
+                or plain(words.label("none"))
+            ),
         )
         for source in sources
     )
-    return Table(words.label("Sources"), columns, rows, tuple(f"source:{source.symbol}" for source in sources))
+    return Table(words.label("Sources"), columns, rows, tuple(f"source:{source.record.symbol}" for source in sources))

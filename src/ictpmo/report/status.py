@@ -96,7 +96,7 @@ class Status:
 
 LEGEND = (
     f"{UNKNOWN} not reported or not known; ≥ at least; ~ places of one date differ; / by phase; "
-    "milestones: done/total, ! overdue; first end: the earliest known."
+    "reached: milestones done/total, ! overdue; first end: the earliest known."
 )
 
 
@@ -195,7 +195,7 @@ def _table(lines: tuple[Line, ...]) -> Table:
         Column("First end"),
         Column("Current"),
         Column("Slip, days", right=True, fit=Fit.WRAP),
-        Column("Mile- stones", fit=Fit.WRAP),
+        Column("Reached", fit=Fit.WRAP),
     )
     return Table(columns, tuple(_row(line) for line in lines))
 

@@ -25,6 +25,7 @@ from ictpmo.rules.promised_anew import promised_anew
 from ictpmo.rules.reporting.clashes import reports_contradict
 from ictpmo.rules.reporting.rating import rating_contradicts
 from ictpmo.rules.reporting.rounds import report_missing, report_stale
+from ictpmo.rules.requests import change_request_undocumented
 from ictpmo.rules.schedule.dates import milestone_overdue, outcome_not_reported, past_end
 from ictpmo.rules.schedule.plan import (
     behind_pace,
@@ -63,6 +64,7 @@ CHANGE: tuple[Rule, ...] = (
     repeatedly_rebaselined,
     slip_exceeds_original_duration,
     end_recedes,
+    change_request_undocumented,
     promise_corrected,
     promised_anew,
 )

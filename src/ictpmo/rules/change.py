@@ -1,6 +1,8 @@
 """Whether dates move by decision, and how often and how far they have moved."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import dropwhile, islice, takewhile
 
 from ictpmo.analysis.clock import LogEntry
 from ictpmo.analysis.history import Statement, agree
@@ -22,7 +24,7 @@ _REPEATEDLY = 2
 
 @project_rule
 def slipped_without_change_request(project: ProjectSnapshot) -> Iterator[Finding]:
-    """The end moved, and no approved change request explains all of it.
+    """The end moved, and no change request recorded as approved covers all of it.
 
     Why: A date that moves by being reported differently was never decided by anyone, and nothing looks late.
 
@@ -42,7 +44,7 @@ def slipped_without_change_request(project: ProjectSnapshot) -> Iterator[Finding
             slippage.current.statements[0].route,
             sentence(
                 "the end of {what} moved to {end}; the approved end is {approved}: "
-                "no approved change request explains {least}{days}",
+                "no change request recorded as approved covers {least}{days}",
                 what=scope_called(project, path),
                 end=end,
                 approved=approved,
@@ -63,7 +65,7 @@ def _end_date_missing(
         _latest_route(slippage),
         sentence(
             "the day on which {what} was done is {given}; it was open on {date}, and the approved end is {approved}: "
-            "no approved change request explains at least {days}",
+            "no change request recorded as approved covers at least {days}",
             what=scope_called(project, path),
             given=sentence("given as {day}", day=slippage.current.date)
             if slippage.current.date
@@ -241,7 +243,9 @@ def _clashes(
     A period that holds the date before as well as the one after says nothing of the request.
     """
     decided, before = dated(move.to), _before(project, entry, path)
-    shown = next((s for s in project.history.statements(*path) if _tells(s, entry, decided, before)), None)
+    reported = project.history.statements(*path)
+    first = bisect_left(reported, entry.date.last, key=lambda fact: fact.date.last)
+    shown = next((fact for fact in islice(reported, first, None) if _tells(fact, decided, before)), None)
     if decided is None or shown is None or _moved_on(project, entry, path, shown) or agree(shown.value, decided):
         return
     steps = ("end",) if path == ("end",) else path[:2]
@@ -256,11 +260,9 @@ def _clashes(
     yield text, (asked, says)
 
 
-def _tells(
-    fact: Statement, entry: LogEntry[ChangeRequest], decided: PartialDate | None, before: PartialDate | None
-) -> bool:
-    """Whether a report from the request's date on tells if it was applied."""
-    if decided is None or not dated(fact.value) or fact.date.last < entry.date.last:
+def _tells(fact: Statement, decided: PartialDate | None, before: PartialDate | None) -> bool:
+    """Whether a report tells if a request was applied."""
+    if decided is None or not dated(fact.value):
         return False
     return not (before and restates(fact.value, decided) and restates(fact.value, before))
 
@@ -278,9 +280,14 @@ def _moved_on(
     project: ProjectSnapshot, entry: LogEntry[ChangeRequest], path: tuple[str, ...], report: Statement
 ) -> bool:
     """Whether another request moved the same date again before the report."""
-    requests = project.history.approved_requests
-    later = [after for after in requests[requests.index(entry) + 1 :] if after.date.last <= report.date.last]
-    return any(other == path and dated(move.to) for after in later for _, other, move in _moves(project, after))
+    others = dropwhile(lambda other: other is not entry, project.history.approved_requests)
+    later = takewhile(lambda after: after.date.last <= report.date.last, islice(others, 1, None))
+    return any(_moves_date(after.record, path) for after in later)
+
+
+def _moves_date(request: ChangeRequest, path: tuple[str, ...]) -> bool:
+    move = request.end if path == ("end",) else getattr(request, path[0]).get(path[1])
+    return move is not None and dated(move.to) is not None
 
 
 def _last_three(project: ProjectSnapshot) -> list[Statement]:

@@ -14,12 +14,12 @@ from ictpmo.language.phrase import Inline, Target, plain_text
 from ictpmo.render import svg
 from ictpmo.render.controls import controls, spelled
 from ictpmo.render.html.sheets import Places, Sheet, anchor, sheets
-from ictpmo.report.document import Block, Document, Page, Picture
+from ictpmo.report.document import Block, Page, Picture, ReportDocument
 
 _INVISIBLE = controls(but="\t\n\r")
 
 
-def render(documents: Mapping[str, Document]) -> dict[str, str]:
+def render(documents: Mapping[str, ReportDocument]) -> dict[str, str]:
     """The files of a report in all its languages, by path."""
     environment = Environment(
         loader=PackageLoader("ictpmo.render.html"),
@@ -48,7 +48,7 @@ def render(documents: Mapping[str, Document]) -> dict[str, str]:
     }
 
 
-def _files(template: Template, document: Document, others: list[Document]) -> Iterator[tuple[str, str]]:
+def _files(template: Template, document: ReportDocument, others: list[ReportDocument]) -> Iterator[tuple[str, str]]:
     spread = sheets(document)
     places = Places(spread)
     for sheet in spread:
@@ -67,7 +67,7 @@ def _files(template: Template, document: Document, others: list[Document]) -> It
         )
 
 
-def _steps(document: Document, sheet: Sheet) -> Iterator[tuple[str, Target, Page]]:
+def _steps(document: ReportDocument, sheet: Sheet) -> Iterator[tuple[str, Target, Page]]:
     """The ways from a project's own file to those beside it."""
     if sheet.alone:
         index = document.projects.index(sheet.alone)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ictpmo.language.phrase import Target
-from ictpmo.report.document import Document, Entry, Page, Table
+from ictpmo.report.document import FindingBlock, Page, ReportDocument, Table
 
 FRONT = "report.html"
 _MOST = 100
@@ -31,7 +31,7 @@ class Sheet:
         return self.pages[0] if self.pages[0].project else None
 
 
-def sheets(document: Document) -> tuple[Sheet, ...]:
+def sheets(document: ReportDocument) -> tuple[Sheet, ...]:
     """The files of a report: one, or one a project besides that of the portfolio."""
     if len(document.projects) <= _MOST:
         return (Sheet(FRONT, document.pages),)
@@ -84,7 +84,7 @@ def _anchors(page: Page) -> Iterator[str]:
     for section in page.sections:
         yield anchor(page.project, section.anchor)
         for block in section.blocks:
-            if isinstance(block, Entry):
+            if isinstance(block, FindingBlock):
                 yield anchor(None, block.anchor)
             elif isinstance(block, Table):
                 yield from (anchor(page.project, row) for row in block.anchors)

@@ -1,12 +1,14 @@
 """Charts as SVG: no script, a title and a description, legible in print and on dark ground."""
 
+from collections.abc import Mapping
+
 from ictpmo.render.svg.canvas import STYLE as STYLE
 from ictpmo.render.svg.canvas import Canvas
 from ictpmo.render.svg.share import draw_shares
 from ictpmo.render.svg.slip import draw_slips
 from ictpmo.render.svg.trend import draw_trend
 from ictpmo.report.chart import ShareChart, SlipChart
-from ictpmo.report.document import Picture
+from ictpmo.report.document import Picture, ReportDocument
 
 
 def render(picture: Picture, language: str, *, alone: bool = True) -> str:
@@ -20,3 +22,13 @@ def render(picture: Picture, language: str, *, alone: bool = True) -> str:
         case chart:
             draw_trend(canvas, chart)
     return canvas.text(alone=alone)
+
+
+def render_report(documents: Mapping[str, ReportDocument]) -> dict[str, str]:
+    """The pictures of a report in all its languages, a file each, by path."""
+    return {
+        f"{document.language}/pictures/{picture.name}.svg": render(picture, document.written_in)
+        for document in documents.values()
+        for page in document.pages
+        for picture in page.pictures()
+    }

@@ -2,18 +2,18 @@
 
 from collections.abc import Iterator, Sequence
 
+from ictpmo.facts.project import PhaseFact, ProjectDetail
 from ictpmo.language.phrase import Phrase, plain_text
 from ictpmo.language.translator import Translator
 from ictpmo.report.chart import ShareChart, ShareRow
 from ictpmo.report.document import Block, Paragraph, Picture
 from ictpmo.report.figures import completion_phrase, name_of, project_link, quiet
 from ictpmo.report.pictures.undrawn import ROWS, described, undrawn
-from ictpmo.report.progress.project import PhaseLine, ProjectPage
 
 _SCALE = (0, 25, 50, 75, 100)
 
 
-def completion_chart(words: Translator, pages: Sequence[ProjectPage]) -> Iterator[Block]:
+def completion_chart(words: Translator, pages: Sequence[ProjectDetail]) -> Iterator[Block]:
     """A row a project, those furthest behind the time elapsed first, completed ones last."""
     rows = tuple(_project_row(words, page) for page in sorted(pages, key=_lag) if page.completion is not None)
     if not rows:
@@ -31,7 +31,7 @@ def completion_chart(words: Translator, pages: Sequence[ProjectPage]) -> Iterato
     yield from notes
 
 
-def completion_of(words: Translator, page: ProjectPage) -> Iterator[Block]:
+def completion_of(words: Translator, page: ProjectDetail) -> Iterator[Block]:
     """One project; its phases, where they alone report completion."""
     phases = (_phase_row(words, phase) for phase in page.phases)
     rows = tuple(row for row in phases if row) if page.completion is None else (_project_row(words, page),)
@@ -40,7 +40,7 @@ def completion_of(words: Translator, page: ProjectPage) -> Iterator[Block]:
     elif not rows:
         yield quiet(words.say("Completion is not drawn: it is not reported."))
     else:
-        yield _picture(words, f"{page.id}-completion", rows, ())
+        yield _picture(words, f"{page.record.id}-completion", rows, ())
 
 
 def _picture(words: Translator, name: str, rows: tuple[ShareRow, ...], notes: Sequence[Paragraph]) -> Picture:
@@ -64,15 +64,15 @@ def _picture(words: Translator, name: str, rows: tuple[ShareRow, ...], notes: Se
     return Picture(name, title, described((row.said for row in rows), notes), chart)
 
 
-def _lag(page: ProjectPage) -> tuple[bool, float, str]:
+def _lag(page: ProjectDetail) -> tuple[bool, float, str]:
     completion, elapsed = page.completion or 0, page.elapsed_at_completion
-    return completion >= _SCALE[-1], float("inf") if elapsed is None else completion - elapsed, page.id
+    return completion >= _SCALE[-1], float("inf") if elapsed is None else completion - elapsed, page.record.id
 
 
-def _left_out(words: Translator, pages: Sequence[ProjectPage]) -> Iterator[Paragraph]:
+def _left_out(words: Translator, pages: Sequence[ProjectDetail]) -> Iterator[Paragraph]:
     rest = [page for page in pages if page.completion is None]
     contested = [page for page in rest if page.completions]
-    phased = [page for page in rest if not page.completions and any(p.completion is not None for p in page.phases)]
+    phased = [page for page in rest if any(figure is not None for figure in page.completion_by_phase.values())]
     silent = [page for page in rest if page not in contested and page not in phased]
     for reason, left in (
         (words.label("completion is reported by phase alone"), phased),
@@ -82,7 +82,7 @@ def _left_out(words: Translator, pages: Sequence[ProjectPage]) -> Iterator[Parag
         yield from undrawn(words, reason, [project_link(words, page) for page in left])
 
 
-def _project_row(words: Translator, page: ProjectPage) -> ShareRow:
+def _project_row(words: Translator, page: ProjectDetail) -> ShareRow:
     elapsed, indicator = page.elapsed_at_completion, page.indicator_completion
     said = words.say(
         "{name}: reported {reported} ({date}), elapsed by then or by the actual end {elapsed}, indicators {indicator}.",
@@ -95,10 +95,10 @@ def _project_row(words: Translator, page: ProjectPage) -> ShareRow:
     return _row(words, name_of(words, page), said, (page.completion or 0, elapsed, indicator))
 
 
-def _phase_row(words: Translator, phase: PhaseLine) -> ShareRow | None:
+def _phase_row(words: Translator, phase: PhaseFact) -> ShareRow | None:
     if phase.completion is None:
         return None
-    name = words.text_or(phase.name, phase.id)
+    name = words.text_or(phase.record.name, phase.record.id)
     said = words.say("{name}: reported {reported}.", name=name, reported=words.percent(phase.completion))
     return _row(words, name, said, (phase.completion, None, None))
 

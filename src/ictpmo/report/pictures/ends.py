@@ -4,22 +4,24 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
+from ictpmo.facts.ends import EndsFact
+from ictpmo.facts.log import ChangeRequestFact
+from ictpmo.facts.plan import MilestoneFact
+from ictpmo.facts.project import ProjectDetail
 from ictpmo.language.phrase import Phrase, plain_text
 from ictpmo.language.translator import UNKNOWN, Translator
 from ictpmo.model.dates import PartialDate, dated
 from ictpmo.report.chart import Mark, SlipChart, SlipRow, Tick
 from ictpmo.report.document import Block, Picture
-from ictpmo.report.figures import days_phrase, decision_phrase, name_of, plain, project_link, quiet
+from ictpmo.report.figures import decision_phrase, name_of, plain, project_link, quiet, slippage_days
 from ictpmo.report.pictures.axis import ticks
 from ictpmo.report.pictures.undrawn import ROWS, described, undrawn
-from ictpmo.report.progress.project import ProjectPage
-from ictpmo.report.progress.schedule import Ends, MilestoneLine, RequestLine
 
 _Found = tuple[Phrase, SlipRow | None]
 """What a row is called, and the row, where there is a date to draw it at."""
 
 
-def slip_chart(words: Translator, pages: Sequence[ProjectPage], as_of: date) -> Iterator[Block]:
+def slip_chart(words: Translator, pages: Sequence[ProjectDetail], as_of: date) -> Iterator[Block]:
     """Each project from its start over the end first known to the current end, the furthest slipped first."""
     found = [(project_link(words, page), _project_row(words, page)) for page in sorted(pages, key=_furthest)]
     rows = _known(found)
@@ -35,14 +37,14 @@ def slip_chart(words: Translator, pages: Sequence[ProjectPage], as_of: date) -> 
     yield from _drawn(words, named, found, (cut, words.label("no end date is known")), as_of)
 
 
-def timeline(words: Translator, page: ProjectPage, as_of: date) -> Iterator[Block]:
+def timeline(words: Translator, page: ProjectDetail, as_of: date) -> Iterator[Block]:
     """One project, its phases and its milestones in time, in the order of the plan."""
     name = name_of(words, page)
-    phases = [(words.text_or(phase.name, phase.id), phase.ends) for phase in page.phases]
+    phases = [(words.text_or(phase.record.name, phase.record.id), phase) for phase in page.phases]
     found: list[_Found] = [
         (name, _project_row(words, page)),
         *((phrase, _row(words, plain_text(phrase), ends)) for phrase, ends in phases),
-        *((words.text(milestone.name), _milestone_row(words, milestone)) for milestone in page.milestones),
+        *((words.text(milestone.record.name), _milestone_row(words, milestone)) for milestone in page.milestones),
     ]
     rows = _known(found)
     if not rows:
@@ -53,7 +55,7 @@ def timeline(words: Translator, page: ProjectPage, as_of: date) -> Iterator[Bloc
         drawn=ROWS,
         all=len(rows),
     )
-    named = f"{page.id}-timeline", plain_text(words.say("Timeline: {project}", project=name))
+    named = f"{page.record.id}-timeline", plain_text(words.say("Timeline: {project}", project=name))
     yield from _drawn(words, named, found, (cut, words.label("no date is known")), as_of)
 
 
@@ -98,14 +100,14 @@ def _chart(words: Translator, rows: tuple[SlipRow, ...], as_of: date) -> SlipCha
     )
 
 
-def _furthest(page: ProjectPage) -> tuple[float, str]:
-    days = page.ends.days_least
-    return (float("inf") if days is None else -days, page.id)
+def _furthest(page: ProjectDetail) -> tuple[float, str]:
+    days = page.slippage_days_range
+    return (-days.min if days else float("inf"), page.record.id)
 
 
-def _project_row(words: Translator, page: ProjectPage) -> SlipRow | None:
-    row = _row(words, plain_text(name_of(words, page)), page.ends)
-    requests = [request for request in page.requests if _moves_end(request)]
+def _project_row(words: Translator, page: ProjectDetail) -> SlipRow | None:
+    row = _row(words, plain_text(name_of(words, page)), page)
+    requests = [request for request in page.change_requests if _moves_end(request)]
     if row is None or not requests:
         return row
     dates = words.list(decision_phrase(words, request) for request in requests)
@@ -114,48 +116,48 @@ def _project_row(words: Translator, page: ProjectPage) -> SlipRow | None:
     return replace(row, marks=marks, said=f"{row.said} {moved}")
 
 
-def _moves_end(request: RequestLine) -> bool:
-    return request.status == "approved" and any(move.what is None for move in request.moves)
+def _moves_end(request: ChangeRequestFact) -> bool:
+    return request.record.status == "approved" and request.record.end is not None
 
 
-def _row(words: Translator, label: str, ends: Ends) -> SlipRow | None:
-    if ends.original is None:
+def _row(words: Translator, label: str, ends: EndsFact) -> SlipRow | None:
+    if ends.original_end is None:
         return None
-    slippage = days_phrase(words, ends)
+    slippage = slippage_days(words, ends)
     said = words.say(
         "{name}: start {start}, first end {first}, current end {current}, slippage {slippage}.",
         name=label,
         start=ends.start,
-        first=ends.original,
-        current=ends.current,
+        first=ends.original_end,
+        current=ends.current_end,
         slippage=slippage,
     )
     return SlipRow(
         label=label,
         start=ends.start.first if ends.start else None,
-        first=ends.original.last,
-        current=_reached(ends, ends.original),
-        at_least=ends.at_least,
+        first=ends.original_end.last,
+        current=_reached(ends, ends.original_end),
+        at_least=ends.slippage_at_least,
         marks=(),
-        value=UNKNOWN if ends.days_least is None else plain_text(slippage),
+        value=plain_text(slippage) if ends.slippage_days_range else UNKNOWN,
         said=plain_text(said),
     )
 
 
-def _reached(ends: Ends, first: PartialDate) -> date | None:
+def _reached(ends: EndsFact, first: PartialDate) -> date | None:
     """The day that a bar reaches: the current end, or as late as it is at least."""
-    if ends.at_least and ends.days_least is not None:
-        return date.fromordinal(first.last.toordinal() + ends.days_least)
-    current = dated(ends.current)
+    if ends.slippage_at_least and ends.slippage_days_range:
+        return date.fromordinal(first.last.toordinal() + ends.slippage_days_range.min)
+    current = dated(ends.current_end)
     return current.last if current else None
 
 
-def _milestone_row(words: Translator, milestone: MilestoneLine) -> SlipRow | None:
+def _milestone_row(words: Translator, milestone: MilestoneFact) -> SlipRow | None:
     due = dated(milestone.due)
     first = milestone.first_due or due
     if first is None:
         return None
-    label = plain_text(words.text(milestone.name))
+    label = plain_text(words.text(milestone.record.name))
     states = words.list(plain(words.term("state", code)) for code in milestone.states)
     state = plain_text(states) or words.label("not reported")
     said = words.say("{name}: first due {first}, due {due}, {state}.", name=label, first=first, due=due, state=state)

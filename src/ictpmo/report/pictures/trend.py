@@ -5,6 +5,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Literal
 
+from ictpmo.facts.project import ProjectDetail
+from ictpmo.facts.promises import Promise
 from ictpmo.language.phrase import Phrase, plain_text
 from ictpmo.language.translator import Translator
 from ictpmo.report.chart import Point, Series, TrendChart
@@ -12,18 +14,16 @@ from ictpmo.report.document import Block, Picture
 from ictpmo.report.figures import name_of, plain, quiet
 from ictpmo.report.pictures.axis import ticks
 from ictpmo.report.pictures.undrawn import described
-from ictpmo.report.progress.project import ProjectPage
-from ictpmo.report.progress.schedule import Promise
 
 _LINES = 12
 # So that the points of a single date do not lie on the edge.
 _MARGIN = timedelta(days=60)
 
 
-def trend(words: Translator, page: ProjectPage) -> Iterator[Block]:
+def trend(words: Translator, page: ProjectDetail) -> Iterator[Block]:
     """A line a milestone, and one for the end; the reason, where nothing was ever promised twice."""
     end = _series(words, words.label("End of the project"), page.end_promises)
-    lines = [end, *(_series(words, plain_text(words.text(m.name)), m.promises) for m in page.milestones)]
+    lines = [end, *(_series(words, plain_text(words.text(m.record.name)), m.promises) for m in page.milestones)]
     known = [line for line in lines if line.points]
     if not any(len(line.points) > 1 for line in known):
         yield quiet(
@@ -41,7 +41,7 @@ def trend(words: Translator, page: ProjectPage) -> Iterator[Block]:
     )
     notes = [quiet(said)] if len(merged) > _LINES else []
     title = plain_text(words.say("Milestone trend: {project}", project=name_of(words, page)))
-    yield Picture(f"{page.id}-trend", title, described((s.said for s in series), notes), _chart(words, series))
+    yield Picture(f"{page.record.id}-trend", title, described((s.said for s in series), notes), _chart(words, series))
     yield from notes
 
 

@@ -1,0 +1,96 @@
+"""The formats of any language but English, as the CLDR has them and documents of the United Nations correct them."""
+
+from datetime import date
+from decimal import Decimal, localcontext
+from functools import cache
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date, format_skeleton
+from babel.numbers import NumberPattern, get_group_symbol, parse_pattern
+
+from ictpmo.language.catalogue import base_language
+from ictpmo.language.formats import ALL_DIGITS
+from ictpmo.language.style import PLAIN, STYLES
+
+_PERCENT_SCALE = -2
+
+
+def cldr_formats(language: str) -> "CldrFormats | None":
+    """The formats of a language or of its base language; nothing where there are none."""
+    for tag in dict.fromkeys((language, base_language(language))):
+        try:
+            return CldrFormats(Locale.parse(tag, sep="-" if "-" in tag else "_"))
+        except (UnknownLocaleError, ValueError):
+            continue
+    return None
+
+
+class CldrFormats:
+    """The formats of one language."""
+
+    def __init__(self, locale: Locale) -> None:
+        self._locale = locale
+        self._style = STYLES.get(locale.language, PLAIN)
+        self._group = get_group_symbol(locale)
+        self._percents = locale.percent_formats[None].pattern
+
+    @property
+    def name(self) -> str:
+        """What the language calls itself."""
+        return str(self._locale.get_display_name(self._locale)).split(" (")[0].capitalize()
+
+    @property
+    def right_to_left(self) -> bool:
+        """Whether it is written from right to left."""
+        return bool(self._locale.text_direction == "rtl")
+
+    def decimal(self, number: Decimal, least: int, most: int) -> str:
+        """A number, in groups of digits."""
+        return self._apply(number, _digits(least, most))
+
+    def percent(self, number: Decimal, least: int, most: int) -> str:
+        """A number of hundredths, with the sign for that where the language has it."""
+        with localcontext(ALL_DIGITS):
+            number = number.scaleb(_PERCENT_SCALE)
+        return self._apply(number, self._percents.replace("#,##0", _digits(least, most)))
+
+    def day(self, day: date) -> str:
+        """A day in short."""
+        return format_date(day, self._style.day or "medium", self._locale)
+
+    def long_day(self, day: date) -> str:
+        """A day with its month written out."""
+        return format_date(day, self._style.day or "long", self._locale)
+
+    def month(self, day: date) -> str:
+        """The month of a day."""
+        return self._dated(day, self._style.month, "yMMM")
+
+    def quarter(self, day: date) -> str:
+        """The quarter of a day."""
+        return self._dated(day, self._style.quarter, "yQQQ")
+
+    def year(self, day: date) -> str:
+        """The year of a day."""
+        return self._dated(day, self._style.year, "y")
+
+    def _apply(self, number: Decimal, pattern: str) -> str:
+        with localcontext(ALL_DIGITS):
+            text = str(_pattern(pattern).apply(number, self._locale))
+        thousands = self._style.thousands
+        return text.replace(self._group, thousands) if thousands else text
+
+    def _dated(self, day: date, pattern: str | None, skeleton: str) -> str:
+        if pattern:
+            return format_date(day, pattern, self._locale)
+        return format_skeleton(skeleton, day, locale=self._locale)
+
+
+def _digits(least: int, most: int) -> str:
+    return "#,##0" + ("." + "0" * least + "#" * (most - least) if most else "")
+
+
+@cache
+def _pattern(pattern: str) -> NumberPattern:
+    """A pattern is parsed once: it takes longer than the number."""
+    return parse_pattern(pattern)

@@ -1,0 +1,105 @@
+"""What a terminal, a pipe or a log can show: its width, its characters, its colours, and text broken into its lines."""
+
+import os
+import re
+from dataclasses import dataclass, field
+from typing import TextIO
+
+from ictpmo.render.controls import printable
+
+_NARROWEST = 8
+_USUAL = 80
+# Chinese and Japanese may be broken after any character, but for what opens, and before none that closes.
+_OPENING = r"\uff08\u300a\u300c\u300e\u3010"
+_CLOSING = r"\u3001\u3002\uff0c\uff0e\uff1a\uff1b\uff1f\uff01\uff09\u300b\u300d\u300f\u3011\u2019\u201d\u2026,.;:?!)%\]"
+_HAN = rf"(?<=[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef])(?<![{_OPENING}])(?![{_CLOSING}])"
+_IN_TEXT = re.compile(rf"(?<=[ \t])(?=\S)|{_HAN}")
+# In a column also after a hyphen in a name and after a slash between words; a date is not broken.
+_IN_COLUMN = re.compile(rf"(?<=[ \t])(?=\S)|(?<=[a-z]-)(?=\w)|(?<=[a-z]/)(?=[a-z])|{_HAN}")
+# What stands for a sign where only ASCII can be written.
+_ASCII = str.maketrans(
+    {"–": "-", "−": "-", "≥": ">=", "→": "->", "•": "*", "…": "...", "“": '"', "”": '"', "─": "-", "█": "#"}
+    | dict.fromkeys("▏▎▍▌▋▊▉", "#")
+    | dict.fromkeys("\N{LEFT SINGLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}", "'")
+)
+_COLOURS = {"good": "32", "fair": "33", "poor": "31"}
+_WEIGHTS = {"quiet": "2", "heading": "1", "title": "1;4"}
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """Where text goes."""
+
+    width: int = _USUAL
+    ascii_only: bool = False
+    styles: dict[str, str] = field(default_factory=dict)
+    """Codes of a terminal by what they say again; none for a pipe."""
+
+    def shown(self, text: str) -> str:
+        """Text on one line with nothing in it that is obeyed, in the characters that there are."""
+        shown = printable(text)
+        return shown if not self.ascii_only or shown.isascii() else shown.translate(_ASCII)
+
+    def styled(self, text: str, style: str | None) -> str:
+        """Text in a style, where styles can be seen."""
+        code = self.styles.get(style or "")
+        return f"\x1b[{code}m{text}\x1b[0m" if code and text else text
+
+
+def screen_of(out: TextIO) -> Screen:
+    """What is at the other end; a pipe gets 80 columns, or as many as `COLUMNS` says."""
+    ascii_only = not out.encoding.lower().startswith("utf")
+    if not (out.isatty() or os.environ.get("FORCE_COLOR")):
+        columns = os.environ.get("COLUMNS", "")
+        return Screen(_usable(int(columns) if columns.isdecimal() else _USUAL), ascii_only)
+    # It knows the terminals; a pipe does without, for it takes a while to load.
+    from rich.console import Console  # noqa: PLC0415
+
+    console = Console(file=out)
+    seen = console.color_system is not None and not console.legacy_windows
+    colours = _COLOURS if seen and not console.no_color else {}
+    return Screen(_usable(console.width), ascii_only, {**colours, **(_WEIGHTS if seen else {})})
+
+
+def _usable(columns: int) -> int:
+    """`COLUMNS=0` says that nobody knows."""
+    return columns if columns >= _NARROWEST else _USUAL
+
+
+def width_of(text: str) -> int:
+    """How many columns a text takes: Chinese takes two a character."""
+    if text.isascii():
+        return len(text)
+    from rich.cells import cell_len  # noqa: PLC0415 - most text is ASCII
+
+    return cell_len(text)
+
+
+def broken(text: str, width: int, *, in_column: bool = False) -> list[str]:
+    """Text in lines of a width; a word that is longer is cut."""
+    if width_of(text) <= width:
+        return [text]
+    lines, taken = [""], 0
+    for piece in pieces(text, in_column=in_column):
+        for part in _cut(piece, width):
+            if taken and taken + width_of(part.rstrip()) > width:
+                lines.append("")
+                taken = 0
+            lines[-1] += part
+            taken += width_of(part)
+    return [line.rstrip() for line in lines]
+
+
+def pieces(text: str, *, in_column: bool = False) -> list[str]:
+    """The parts of a text that stay in one line, each with the blanks after it."""
+    return [piece for piece in (_IN_COLUMN if in_column else _IN_TEXT).split(text) if piece]
+
+
+def _cut(piece: str, width: int) -> list[str]:
+    """A word in parts that fit."""
+    parts = [piece]
+    while width_of(parts[-1].rstrip()) > width:
+        rest = parts.pop()
+        end = next(end for end in range(len(rest), 0, -1) if width_of(rest[:end]) <= width or end == 1)
+        parts += (rest[:end], rest[end:])
+    return parts

@@ -1,0 +1,92 @@
+"""A table for a terminal: as wide as its content, its columns broken into lines where that is too much."""
+
+from collections.abc import Iterator, Sequence
+from itertools import zip_longest
+
+from ictpmo.language.phrase import marked_text
+from ictpmo.render.screen import Screen, broken, pieces, width_of
+from ictpmo.report.document import Cell, Column, Table
+
+_WIDE = 110
+_SHORTEST = 8
+_BAR = 20
+_EIGHTHS = " ▏▎▍▌▋▊▉"
+
+
+class Grid:
+    """The columns of a table that a screen has room for, their words as it shows them."""
+
+    def __init__(self, table: Table, screen: Screen) -> None:
+        self._screen = screen
+        drawn = [i for i, column in enumerate(table.columns) if screen.width >= _WIDE or not column.wide_only]
+        self.columns = [table.columns[index] for index in drawn]
+        self.titles = [screen.shown(column.title) for column in self.columns]
+        self.rows = [[row[index] for index in drawn] for row in table.rows]
+        self.texts = [[screen.shown(marked_text(cell.phrase)) for cell in row] for row in self.rows]
+
+    def lines(self) -> Iterator[str] | None:
+        """The table; nothing where the line is too short for its longest words."""
+        widths = self._widths()
+        return self._drawn(widths) if widths else None
+
+    def _drawn(self, widths: list[int]) -> Iterator[str]:
+        titles = [broken(title, width) for title, width in zip(self.titles, widths, strict=True)]
+        most = max(map(len, titles))
+        # Titles stand on the line that is drawn below them.
+        titles = [[""] * (most - len(lines)) + lines for lines in titles]
+        yield from self._row(titles, ["heading"] * len(widths), widths)
+        yield self._screen.shown("─" * (sum(widths) + len(widths) - 1))
+        for row, texts in zip(self.rows, self.texts, strict=True):
+            cells = [self._cell(*parts) for parts in zip(row, texts, widths, strict=True)]
+            yield from self._row(cells, [cell.tone for cell in row], widths)
+
+    def _row(self, cells: list[list[str]], styles: Sequence[str | None], widths: list[int]) -> Iterator[str]:
+        for parts in zip_longest(*cells, fillvalue=""):
+            line = " ".join(map(self._set, parts, styles, widths, self.columns))
+            yield line.rstrip()
+
+    def _set(self, text: str, style: str | None, width: int, column: Column) -> str:
+        blank = " " * (width - width_of(text))
+        styled = self._screen.styled(text, style)
+        return f"{blank}{styled}" if column.kind == "figure" else f"{styled}{blank}"
+
+    def _cell(self, cell: Cell, text: str, width: int) -> list[str]:
+        return broken(text, width, in_column=True) if cell.bar is None else [self._screen.shown(bar(cell.bar, width))]
+
+    def _widths(self) -> list[int] | None:
+        """The width of each column: of its content where all fit; else columns are held to one measure."""
+        room = self._screen.width - len(self.columns) + 1
+        whole = [self._whole(index) for index in range(len(self.columns))]
+        titled = [max(width, width_of(title)) for width, title in zip(whole, self.titles, strict=True)]
+        if sum(titled) <= room:
+            return titled
+        held = [self._longest(index) for index in range(len(self.columns))]
+        if sum(held) > room:
+            return None
+        for wanted in (whole, titled):
+            for measure in range(_SHORTEST, room + 1):
+                tried = [max(least, min(most, measure)) for least, most in zip(held, wanted, strict=True)]
+                if sum(tried) > room:
+                    break
+                held = tried
+        return held
+
+    def _whole(self, index: int) -> int:
+        """The width that the content of a column needs in one line."""
+        bars = _BAR if any(row[index].bar is not None for row in self.rows) else 1
+        return max(bars, *(width_of(texts[index]) for texts in self.texts), 1)
+
+    def _longest(self, index: int) -> int:
+        """The width of the longest word of a column, its title among them; figures stay whole."""
+        texts = [texts[index] for texts in self.texts]
+        if self.columns[index].kind != "figure":
+            texts = [piece for text in texts for piece in pieces(text, in_column=True)]
+        return max((width_of(word.rstrip()) for word in (*texts, *pieces(self.titles[index]))), default=1) or 1
+
+
+def bar(share: float, width: int) -> str:
+    """A bar in eighths of a character: what is more than nothing is seen."""
+    eighths = round(min(max(share, 0), 1) * width * 8)
+    if share > 0:
+        eighths = max(eighths, 1)
+    return ("█" * (eighths // 8) + _EIGHTHS[eighths % 8]).rstrip()

@@ -1,1 +1,0 @@
-"""The progress report as a value: what a committee is told, before any text exists."""
