@@ -97,7 +97,7 @@ def report_stale(project: ProjectSnapshot) -> Iterator[Finding]:
             if since
             else "",
         ),
-        (*last_report(project), *(_round_evidence(index, held, day) for index, held, day in since)),
+        (*last_report(project, reports[-1]), *(_round_evidence(index, held, day) for index, held, day in since)),
         sentence("obtain the report that is not held") if since else AS_EXPLAINED,
     )
     yield replace(finding, severity=Severity.NOTE) if since else finding
