@@ -49,7 +49,7 @@ WHOLE = """\
 
 def whole(portfolio: Folder) -> Folder:
     portfolio.settings("{title: A portfolio, as_of: 2019}")
-    portfolio.sources(("A/1", "2015"), ("A/2", "2016"), ("A/3", "2018"))
+    portfolio.sources(("A/1", "2018"), ("A/2", "2016"), ("A/3", "2018"))
     portfolio.write("projects/p.yaml", "id: p\n" + "\n".join(line[4:] for line in WHOLE.splitlines()))
     assert portfolio.validate() == []
     return portfolio
@@ -91,7 +91,7 @@ def test_text(portfolio: Folder) -> None:
         "2017 ended 2017-11; phase-1: completed, 100%, end 2016, ended 2016; phase-2: 9%; 1 milestone; Under way",
         "2018 – A/1, annex II",
         "Board on project: unmet. Not met",
-        "A/1: A report, published 2015",
+        "A/1: A report, published 2018",
         "A/3: A report, published 2018",
     ):
         assert text in joined

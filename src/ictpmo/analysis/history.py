@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import Any
 
 from ictpmo.analysis.charter import Charter, charter_in_view
-from ictpmo.analysis.clock import Clock, LogEntry, View, inherit
+from ictpmo.analysis.clock import Clock, LogEntry, View, source_of
 from ictpmo.analysis.timespan import may_be_same
 from ictpmo.model.dates import PartialDate
 from ictpmo.model.portfolio import Portfolio
@@ -103,14 +103,21 @@ class History:
     assessments: tuple[LogEntry[Assessment], ...]
     values: tuple[tuple[Objective, Indicator, LogEntry[Value]], ...]
 
-    @property
+    @cached_property
     def approved_requests(self) -> tuple[LogEntry[ChangeRequest], ...]:
         """The change requests that were approved, in order."""
         return tuple(entry for entry in self.requests if entry.record.status == "approved")
 
     def statements(self, *path: str) -> tuple[Statement, ...]:
         """All that reports say of a fact, oldest first; the path is its field's (`phases`, `phase-1`, `completion`)."""
-        return tuple(_statements(self.reports, path))
+        if path not in self._stated:
+            self._stated[path] = tuple(_statements(self.reports, path))
+        return self._stated[path]
+
+    @cached_property
+    def _stated(self) -> dict[tuple[str, ...], tuple[Statement, ...]]:
+        """What has been looked up: many rules ask for the same fact, again for each entry."""
+        return {}
 
     def latest(self, *path: str) -> Latest:
         """What the latest reports that speak of a fact say of it."""
@@ -200,7 +207,7 @@ def _says_more(one: object, other: object) -> bool:
 
 
 def _says_status(report: StatusReport) -> bool:
-    return not report.model_fields_set <= {"id", "date", "note", "source", "at"}
+    return not report.model_fields_set <= {"id", "date", "note", "source", "at", "inferred", "assumed"}
 
 
 def _request_date(request: ChangeRequest) -> PartialDate | None:
@@ -239,7 +246,8 @@ def _values(clock: Clock, project: Project, charter: Charter) -> Iterator[tuple[
     for i, objective in charter.objectives:
         for j, indicator in enumerate(objective.indicators):
             for k, value in enumerate(indicator.values):
-                source, at = inherit(value, indicator, objective, project)
+                measured = value.when if value.kind == "actual" else None
+                source, at = source_of(clock.portfolio, measured, value, indicator, objective, project)
                 day = clock.value_date(value, source)
                 route: Route = ("objectives", i, "indicators", j, "values", k)
                 if day:

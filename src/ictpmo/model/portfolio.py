@@ -8,7 +8,7 @@ from pydantic import Field
 
 from ictpmo.model.dates import Date, PartialDate
 from ictpmo.model.project import Acknowledgement, Correction, Project
-from ictpmo.model.values import Language, Line, Record, Sourced, Text, Threshold, Thresholds
+from ictpmo.model.values import Language, Line, Record, Sourced, Stated, Text, Threshold, Thresholds
 
 GuardRule = Literal[
     "first-date-changed",
@@ -19,6 +19,7 @@ GuardRule = Literal[
     "id-changed",
     "end-moved-without-change-request",
     "change-request-after-the-fact",
+    "approval-undocumented",
     "log-entry-edited",
     "log-entry-removed",
     "completed-work-reopened",
@@ -32,7 +33,7 @@ GuardRule = Literal[
 GuardLevel = Literal["error", "warning", "note", "off"]
 
 
-class CitedDocument(Record):
+class CitedDocument(Stated):
     """A document that facts are taken from."""
 
     symbol: Line = Field(description="What it is cited by, unique in the file.", examples=["A/72/755"])
@@ -122,14 +123,27 @@ class PortfolioFile(Sourced):
     description: Text | None = Field(None, description="What it is.")
     languages: tuple[Language, ...] = Field(("en",), min_length=1, description="The languages that texts are kept in.")
     as_of: Date | None = Field(None, description="The day a closed portfolio is seen as of. Default: today.")
+    transcribed_until: Date | None = Field(
+        None,
+        description="The day up to which older documents are put in afterwards: what is from before the oldest report "
+        "on record, and has a source of its own, the guard lets in below it.",
+    )
     require_sources: bool = Field(
         default=False, strict=True, description="Whether every date, figure and verdict needs a source."
+    )
+    oversight: tuple[Text, ...] = Field(
+        (),
+        description="The bodies whose word that an objective is met outweighs a measurement.",
+        examples=[["Board of Auditors"]],
     )
     reporting: Reporting = Field(Reporting(), description="How the office reports.")
     bands: Bands = Field(Bands(), description="Thresholds of ratings and rules.")
     claims: tuple[Claim, ...] = Field((), description="Published figures that the log is held against, oldest first.")
     guard: dict[GuardRule, GuardLevel] = Field(
-        {}, description="How grave each rule of the guard is. Default: an error.", examples=[{"id-changed": "warning"}]
+        {},
+        description="How grave each rule of the guard is. Default: an error; of a rule that judges what a new report "
+        "says of itself, a warning.",
+        examples=[{"id-changed": "warning"}],
     )
     acknowledged: tuple[Acknowledgement, ...] = Field((), description="Findings on the portfolio that are accepted.")
     corrections: tuple[Correction, ...] = Field(
