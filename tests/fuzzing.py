@@ -11,6 +11,7 @@ from conftest import ROOT, SHIPPED
 from ictpmo.source.document import read
 
 HEALTHY = Path(__file__).parent / "healthy"
+Change = Callable[[Any, Any, random.Random], None]
 Files = dict[bytes, bytes]
 """The files of a portfolio, by their paths; a path is bytes, as it is to the system."""
 
@@ -112,6 +113,7 @@ _SCALARS = [
     "é",
     "名称",
 ]
+_TEXTS = [scalar for scalar in _SCALARS if scalar.startswith('"')]
 _KEYS = ("", "id", "en", "zh", "xx-Latn", "EN", "a b", "date", "null", "1", "source", "<<", "format", "x" * 200, "é")
 _BYTES = (
     b"\0",
@@ -139,6 +141,11 @@ def corpus() -> tuple[Files, ...]:
 def mutated(files: Files, draw: random.Random) -> Files:
     """A portfolio with some things wrong."""
     changed = dict(files)
+    if draw.random() < 0.4:
+        # Nothing that is an error by itself, so that much of what comes of it is sound, and odd.
+        for name in draw.sample(sorted(files), k=min(2, len(files))):
+            changed[name] = _in_structure(changed[name], draw, _GENTLE)
+        return changed
     names = draw.sample(sorted(files), k=min(draw.randint(1, 3), len(files)))
     for name in names:
         how = draw.choice(_FILE_CHANGES)
@@ -170,7 +177,7 @@ def _small(files: Files) -> Files:
     return {name: content for name, content in files.items() if name not in projects[4:]}
 
 
-def _in_structure(content: bytes, draw: random.Random) -> bytes:
+def _in_structure(content: bytes, draw: random.Random, changes: tuple[Change, ...] = ()) -> bytes:
     value = read("", content).value
     if not isinstance(value, dict):
         return content
@@ -178,7 +185,7 @@ def _in_structure(content: bytes, draw: random.Random) -> bytes:
     for _ in range(draw.choice([1, 1, 1, 2, 3, 8])):
         places = list(_places(value))
         container, key = draw.choice(places)
-        draw.choice(_CHANGES)(container, key, draw)
+        draw.choice(changes or _CHANGES)(container, key, draw)
     return (_block(value, "") if draw.random() < 0.5 else f"{_flow(value)}\n").encode("utf-8", "surrogatepass")
 
 
@@ -240,7 +247,6 @@ def _shuffle(container: Any, _: Any, draw: random.Random) -> None:
 
 
 def _other_date(container: Any, key: Any, draw: random.Random) -> None:
-    """A value of the kind that dates are, so that much of what comes of it is valid, and odd."""
     if isinstance(container[key], str | int):
         container[key] = f"{draw.randint(1990, 2060)}{draw.choice(['', '-06', '-12-31', '-Q1', '-H2'])}"
 
@@ -250,18 +256,13 @@ def _other_figure(container: Any, key: Any, draw: random.Random) -> None:
         container[key] = draw.choice([0, 1, 99.99, 100, 1e-29, 10**29, -5, 1234567.125])
 
 
-_CHANGES: tuple[Callable[[Any, Any, random.Random], None], ...] = (
-    _replace,
-    _wrap,
-    _drop,
-    _rename,
-    _add,
-    _shuffle,
-    _other_date,
-    _other_date,
-    _other_figure,
-    _other_figure,
-)
+def _other_text(container: Any, key: Any, draw: random.Random) -> None:
+    if isinstance(container[key], str) and " " in container[key]:
+        container[key] = Raw(draw.choice(_TEXTS))
+
+
+_GENTLE: tuple[Change, ...] = (_other_date, _other_figure, _other_text, _shuffle, _drop)
+_CHANGES: tuple[Change, ...] = (_replace, _wrap, _rename, _add, *_GENTLE, *_GENTLE)
 
 
 def _field_names() -> tuple[str, ...]:

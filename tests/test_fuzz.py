@@ -26,7 +26,7 @@ SCHEMAS = {
 AT = ("--as-of", "2019-06-30")
 SHOWN = [("status",), ("slippage",), ("audit",), ("audit", "--explain"), ("backtest",)]
 FORMS = ("text", "json", "markdown", "csv")
-TRIED = 30
+TRIED = 20
 CORPUS = fuzzing.corpus()
 
 
