@@ -269,7 +269,7 @@ class SourceFiles:
         known_by = "\n".join(
             [finding.rule, finding.project or "", subject, *sorted(facts or [_figures(finding.message)])]
         )
-        return hashlib.sha256(known_by.encode()).hexdigest()[:12]
+        return hashlib.sha256(known_by.encode(errors="surrogatepass")).hexdigest()[:12]
 
 
 def substance(finding: Finding) -> tuple[str, str | None, frozenset[str]]:
