@@ -1,6 +1,7 @@
 """The facts that many tables show, each said in one way."""
 
 from dataclasses import replace
+from datetime import date
 
 from ictpmo.facts.ends import EndsFact, Range
 from ictpmo.facts.log import ChangeRequestFact
@@ -8,7 +9,7 @@ from ictpmo.facts.plan import FigureFact
 from ictpmo.facts.project import ProjectFact
 from ictpmo.language.phrase import Link, Phrase, Plain, Quoted, Target, link
 from ictpmo.language.translator import UNKNOWN, Translator
-from ictpmo.model.dates import DateInWords, PartialDate
+from ictpmo.model.dates import DateInWords, PartialDate, dated
 from ictpmo.model.project import Project
 from ictpmo.report.document import Cell, Paragraph, Tone
 
@@ -65,6 +66,24 @@ def day_cell(words: Translator, day: PartialDate | DateInWords | None) -> Cell:
     if isinstance(day, DateInWords):
         return Cell(quoted(day.words))
     return Cell(plain(words.day(day)), day.last.isoformat() if day else None)
+
+
+def contested_day_cell(words: Translator, ends: EndsFact) -> Cell:
+    """The current end in a narrow table, with a mark where places of one date differ."""
+    cell = day_cell(words, dated(ends.current_end))
+    return replace(cell, phrase=(*cell.phrase, Plain("~")), tone="poor") if ends.current_ends else cell
+
+
+def view_phrase(words: Translator, title: str, as_of: date, known_by: date | None) -> Phrase:
+    """What a page shows, and the two dates that it is made for."""
+    if known_by is None:
+        return words.say("{title} as of {date}.", title=plain(title), date=as_of)
+    return words.say(
+        "{title} as of {date}, by what was published by {known_by}.",
+        title=plain(title),
+        date=as_of,
+        known_by=known_by,
+    )
 
 
 def state_phrase(words: Translator, page: ProjectFact) -> Phrase:
