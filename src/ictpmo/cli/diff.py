@@ -59,7 +59,7 @@ def _at_commits(portfolio: Path, old: str, new: str | None, *, staged: bool) -> 
         ends = ends_of(repository, old)
         if ends:
             versions = [at_commit(repository, folder, commit, commit.short) for commit in ends]
-        elif old == HEAD and not new and repository.resolve(HEAD) is None:
+        elif old == HEAD and not new and repository.unborn:
             versions = []
         else:
             versions = [at_commit(repository, folder, commit_of(repository, name), name) for name in (old, new) if name]

@@ -71,7 +71,7 @@ def _judge_files(judge: "Judge", portfolio: Path, against: str, *, staged: bool)
         if not judge.holds(against):
             raise
         new = Version(label, ())
-    if against == HEAD and repository.resolve(HEAD) is None:
+    if against == HEAD and repository.unborn:
         return []
     merged = repository.merging() if against == HEAD else ()
     return judge.step((commit_of(repository, against), *merged), new, today())

@@ -55,6 +55,16 @@ class OneScreen(TyperGroup):
         ]
         formatter.write("".join(f"{line}\n" for line in lines))
 
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401 - typer keeps the class to itself
+        """Take what was typed, of all commands; nothing in it may be empty: it is a variable that was never set."""
+        for index, argument in enumerate(args):
+            option = argument[:-1] if argument.startswith("--") and argument.find("=") == len(argument) - 1 else None
+            if not argument or option:
+                what = option or f"the argument after `{args[index - 1] if index else ctx.command_path}`"
+                message = f"{what} is empty; write what is meant, or leave it out"
+                raise typer.BadParameter(message, ctx)
+        return super().parse_args(ctx, args)
+
     def invoke(self, ctx: Any) -> Any:  # noqa: ANN401 - typer keeps the class to itself
         """Run a command; what it says of a wrong option is said without the words of the library that found it."""
         try:

@@ -92,9 +92,23 @@ def today() -> date:
     return datetime.now(tz=UTC).astimezone().date()
 
 
+def _staged_is_not_elsewhere(ctx: typer.Context, param: typer.CallbackParam, value: Path) -> Path:
+    """A hook judges the portfolio that its file names, not one that an environment puts in its place."""
+    source = ctx.get_parameter_source(str(param.name))
+    from_environment = source is not None and source.name == "ENVIRONMENT"
+    return DEFAULT_PORTFOLIO if from_environment and ctx.params.get("staged") else value
+
+
 PortfolioOption = Annotated[
     Path,
-    typer.Option("--portfolio", "-p", envvar="ICTPMO_PORTFOLIO", help="The portfolio's folder.", show_default=True),
+    typer.Option(
+        "--portfolio",
+        "-p",
+        envvar="ICTPMO_PORTFOLIO",
+        callback=_staged_is_not_elsewhere,
+        help="The portfolio's folder.",
+        show_default=True,
+    ),
 ]
 AsOfOption = Annotated[
     date | None,

@@ -11,7 +11,8 @@ from ictpmo.cli.loading import EXIT_NO_PORTFOLIO, EXIT_USAGE, sound_or_end
 from ictpmo.render.controls import printable
 
 if TYPE_CHECKING:
-    from ictpmo.guard.git import Commit, Repository
+    from ictpmo.guard.git import Repository
+    from ictpmo.guard.objects import Commit
     from ictpmo.guard.versions import Version
     from ictpmo.load.portfolio import Loaded
     from ictpmo.model.portfolio import Portfolio
@@ -22,7 +23,7 @@ HEAD = "HEAD"
 @contextmanager
 def repository_of(portfolio: Path) -> "Iterator[tuple[Repository, str]]":
     """The repository around a portfolio, and the portfolio's folder in it; without either, an end with exit code 3."""
-    from ictpmo.guard.git import GitError
+    from ictpmo.guard.objects import GitError
     from ictpmo.guard.versions import open_repository
     from ictpmo.load.folder import NoPortfolioError
 
@@ -50,7 +51,7 @@ def commit_of(repository: "Repository", name: str, lack: str = "git knows no com
 
 def ends_of(repository: "Repository", text: str) -> "tuple[Commit, Commit] | None":
     """The two commits of a range `A..B`; of `A...B`, the last commit that both come from, and B. Left out: HEAD."""
-    from ictpmo.guard.git import GitError
+    from ictpmo.guard.objects import GitError
 
     first, dots, last = text.partition("..")
     if not dots:
@@ -67,7 +68,7 @@ def ends_of(repository: "Repository", text: str) -> "tuple[Commit, Commit] | Non
 def load_working_version(repository: "Repository", folder: str, portfolio: Path, *, staged: bool) -> "Version":
     """The portfolio that is not committed yet: staged, or as it lies in its folder."""
     from ictpmo.guard import versions
-    from ictpmo.guard.git import GitError
+    from ictpmo.guard.objects import GitError
 
     if repository.bare:
         message = "a bare repository has nothing but commits; name two of them, as A..B"
@@ -93,9 +94,8 @@ def staged_files(folder: Path) -> dict[str, bytes]:
     """The files of any folder as they would be committed, by their paths in it."""
     with repository_of(folder) as (repository, path):
         top = f"{path}/" if path else ""
-        found = (
-            (name.removeprefix(top), repository.blob(object_id)) for _, object_id, _, name in repository.index(path)
-        )
+        listed = ((entry, f"{entry.name} of the index") for entry, _ in repository.index(path))
+        found = ((entry.name.removeprefix(top), repository.content(entry, where)) for entry, where in listed)
         return {name: content for name, content in found if content is not None}
 
 

@@ -1,13 +1,16 @@
 """What the past of a portfolio holds: the last version that could be read, and the commit that last set a value."""
 
 import posixpath
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from ictpmo.guard.changes import Change, compare
 from ictpmo.guard.comparison import Comparison
-from ictpmo.guard.git import Commit, Repository
-from ictpmo.guard.versions import Version, at_commit, still_there
+from ictpmo.guard.git import Repository
+from ictpmo.guard.objects import Commit
+from ictpmo.guard.versions import Around, Version, around, at_commit, still_there
 from ictpmo.load.folder import PORTFOLIO_FILE, PROJECTS_FOLDER, SOURCES_FILE, File, NoPortfolioError
 from ictpmo.load.portfolio import Loaded, load
 from ictpmo.load.validate import validate
@@ -39,7 +42,22 @@ class Past:
 
     repository: Repository
     folder: str
+    anchor: Version | None = None
+    """A version that has the portfolio in its place: from there it is followed to where else it lay, or lies."""
     _versions: dict[str, Version | None] = field(default_factory=dict)
+
+    @cached_property
+    def around(self) -> Around:
+        """What tells the portfolio from others where it does not lie in its place."""
+        return around(self.repository, self.folder, self.anchor) if self.anchor else Around()
+
+    def version(self, commit: Commit, label: str) -> Version:
+        """The portfolio at a commit.
+
+        Raises:
+            NoPortfolioError: when the commit holds none.
+        """
+        return at_commit(self.repository, self.folder, commit, label, self.around)
 
     def comparison(self, commit: Commit, new: Version, *, passing: bool = False) -> Comparison | None:
         """The portfolio at a commit beside a later version; nothing before the portfolio's time.
@@ -75,7 +93,7 @@ class Past:
         whole = change.fields == ("projects",)
 
         def holds(where: str) -> bool:
-            content = self.repository.blob(f"{where}:{path}")
+            content = self.repository.file(self.repository.commit(where), path)
             record = _record(_old_file(change), content) if content is not None else None
             if record is None or whole:
                 return record is not None and (change.kind == "renamed" or record == change.old)
@@ -101,12 +119,14 @@ class Past:
         return self._versions[commit.id]
 
     def _last_version(self, commit: Commit) -> Version | None:
-        for name in (commit.id, *self.repository.history(commit, self._path(PORTFOLIO_FILE))):
-            try:
-                return at_commit(self.repository, self.folder, self.repository.commit(name), name)
-            except NoPortfolioError:
-                continue
+        for earlier in self._back_from(commit):
+            with suppress(NoPortfolioError):
+                return self.version(earlier, f"commit {earlier.short}")
         return None
+
+    def _back_from(self, commit: Commit) -> Iterator[Commit]:
+        yield commit
+        yield from map(self.repository.commit, self.repository.history(commit, self._path(PORTFOLIO_FILE)))
 
     def _mended(self, commit: Commit, files: Iterable[File]) -> tuple[dict[str, File], Portfolio | None]:
         """Files, with those that are broken as they last could be read, and what they say."""
@@ -121,7 +141,8 @@ class Past:
 
     def _last_readable(self, commit: Commit, name: str) -> File | None:
         path = self._path(name)
-        contents = (self.repository.blob(f"{earlier}:{path}") for earlier in self.repository.history(commit, path))
+        commits = map(self.repository.commit, self.repository.history(commit, path))
+        contents = (self.repository.file(earlier, path) for earlier in commits)
         return next((File(name, content) for content in contents if content and _record(name, content)), None)
 
     def _path(self, name: str) -> str:

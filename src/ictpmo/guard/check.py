@@ -8,9 +8,10 @@ from ictpmo.finding import Evidence, Finding, LocatedFinding, Pointer, Sentence,
 from ictpmo.guard.blame import Origin, Past
 from ictpmo.guard.comparison import Breach, Comparison, quoted, value_text
 from ictpmo.guard.corrections import excused, recorded
-from ictpmo.guard.git import Commit, GitError, Repository
+from ictpmo.guard.git import Repository
+from ictpmo.guard.objects import Commit, GitError
 from ictpmo.guard.rules import GUARD, run
-from ictpmo.guard.versions import Version, at_commit, touched
+from ictpmo.guard.versions import Version, touched
 from ictpmo.load.folder import PORTFOLIO_FILE, NoPortfolioError
 from ictpmo.load.portfolio import load
 from ictpmo.model.portfolio import Portfolio
@@ -36,15 +37,14 @@ class Judge:
     def version(self, commit: Commit, label: str) -> Version:
         """The portfolio at a commit; a version without files, where the commit holds none."""
         try:
-            return at_commit(self.repository, self.folder, commit, label)
+            return self.past.version(commit, label)
         except NoPortfolioError:
             return Version(label, (), commit)
 
     def holds(self, revision: str) -> bool:
         """Whether a commit holds the portfolio in its place."""
         commit = self.repository.resolve(revision)
-        version = self.version(commit, revision) if commit else None
-        return version is not None and bool(version.files) and version.moved_from is None
+        return commit is not None and self._in_place(commit) is not None
 
     def over(self, start: Commit, end: Commit) -> list[LocatedFinding]:
         """What may not pass in any commit from one to another, so that a change and its reversal are both seen."""
@@ -53,6 +53,7 @@ class Judge:
                 f"{start.short} and {end.short} share no history: what was on record cannot be held against the new"
             )
             raise GitError(message)
+        self.past.anchor = self._in_place(end) or self._in_place(start)
         last = self.past.corrections(end)
         found: list[LocatedFinding] = []
         for commit in self.repository.between(start, end):
@@ -79,6 +80,8 @@ class Judge:
         parents, what the one changed with good reason, or is answerable for itself, is no breach against the other.
         """
         self.files = len(new.files)
+        if self.past.anchor is None and new.files and new.moved_from is None:
+            self.past.anchor = new
         raised: dict[_Key, tuple[_Raised, Commit]] = {}
         gone: list[LocatedFinding] = []
         for parent in parents:
@@ -98,10 +101,14 @@ class Judge:
         documents = load((file for file in new.files if file.name in paths), self.root).documents
         return [*gone, *mark(findings, documents)]
 
+    def _in_place(self, commit: Commit) -> Version | None:
+        """The portfolio at a commit that has it in its place."""
+        there = PORTFOLIO_FILE in (self.repository.folder(commit, self.folder) or ())
+        return self.version(commit, commit.short) if there else None
+
     def _strayed(self, commit: Commit) -> bool:
         """Whether the portfolio lies elsewhere by now, where a change of its folder does not show."""
-        held = self.repository.tree(commit.id, self.folder) or ()
-        gone = all(entry.name != PORTFOLIO_FILE for entry in held)
+        gone = PORTFOLIO_FILE not in (self.repository.folder(commit, self.folder) or ())
         return gone and self.version(commit, commit.short).moved_from is not None
 
     def _parents(self, commit: Commit) -> tuple[Commit, ...]:

@@ -1,53 +1,41 @@
-"""A git repository, asked through git: objects by one long-lived process, everything else by one call each.
-
-What a user names (a revision) goes to git on standard input, where nothing can become an option.
-"""
+"""A git repository, asked through git: objects by one long-lived process, everything else by one call each."""
 
 import os
+import re
 import shutil
 import subprocess
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import UTC, date, datetime
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
-from typing import IO, Self, cast
+from typing import Self
 
-# Where git would look in place of the folder that we name: hooks set them, and mean the repository around them.
-_ELSEWHERE = ("GIT_DIR", "GIT_WORK_TREE", "GIT_PREFIX")
-_PARTS_OF_HEADER = 3
+from ictpmo.guard.objects import Commit, GitError, Objects, TreeEntry
 
-
-class GitError(Exception):
-    """Git could not say what was asked of it; the message is for the user."""
-
-
-@dataclass(frozen=True, slots=True)
-class Commit:
-    """A commit: its name, its parents, and who made it when."""
-
-    id: str
-    parents: tuple[str, ...]
-    author: str
-    committed: date
-    """The day of the commit by the committer's clock; `date` is the day of the work that it holds."""
-    date: date
-    subject: str
-
-    @property
-    def short(self) -> str:
-        """Enough of its name to find it by."""
-        return self.id[:10]
-
-
-@dataclass(frozen=True, slots=True)
-class TreeEntry:
-    """A name in a folder of a commit: `mode` tells folders and links from files."""
-
-    name: str
-    mode: str
-    id: str
+# What of the environment counts: where repositories may lie, the index and the objects of a commit that is being made
+# or received, and the configuration, which says who is trusted. All else (another repository, another way to read
+# paths, a trace) would make git answer what we did not ask.
+_COUNTS = re.compile(
+    r"GIT_(CEILING_DIRECTORIES|DISCOVERY_ACROSS_FILESYSTEM|INDEX_FILE|OBJECT_DIRECTORY"
+    r"|ALTERNATE_OBJECT_DIRECTORIES|QUARANTINE_PATH|EXEC_PATH|CONFIG_.*)"
+)
+# Nothing stands in an object's place, nothing is fetched, nothing is written, and messages are those that we know.
+_PINNED = {
+    "GIT_NO_REPLACE_OBJECTS": "1",
+    "GIT_GRAFT_FILE": os.devnull,
+    "GIT_NO_LAZY_FETCH": "1",
+    "GIT_ALLOW_PROTOCOL": "none",
+    "GIT_TERMINAL_PROMPT": "0",
+    "GIT_OPTIONAL_LOCKS": "0",
+    "LC_ALL": "C",
+}
+# No program of the repository's is run, and no copy of the history is believed in place of the commits.
+_SETTINGS = (
+    *("-c", "core.fsmonitor=false"),
+    *("-c", "core.commitGraph=false"),
+    *("-c", "advice.graftFileDeprecated=false"),
+)
+_ID = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
 
 
 def top_of(folder: Path) -> Path | None:
@@ -64,9 +52,9 @@ class Repository:
         if git is None:
             message = "git is not installed, or not on PATH"
             raise GitError(message)
-        self._git = git
+        self._command = [git, *_SETTINGS]
         self._folder = folder
-        self._reader: subprocess.Popen[bytes] | None = None
+        self._objects = Objects(self._command, folder, _environment())
         self.bare = self._say("rev-parse", "--is-bare-repository") == "true"
         self.shallow = self._say("rev-parse", "--is-shallow-repository") == "true"
         self.prefix = "" if self.bare else self._say("rev-parse", "--show-prefix")
@@ -76,34 +64,71 @@ class Repository:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        if self._reader:
-            self._reader.communicate()
+        self._objects.__exit__(kind, error, at)
 
     def resolve(self, revision: str) -> Commit | None:
-        """The commit that a revision names, if it names one."""
-        if not revision.strip() or not revision.isprintable():
+        """The commit that a revision names, if it names one.
+
+        Raises:
+            UnreadableError: when it names one, and that cannot be read.
+        """
+        # No revision begins so; and what does is an option to git.
+        if not revision.strip() or not revision.isprintable() or revision.startswith("-"):
             return None
-        found = self._object(f"{revision}^{{commit}}")
-        return _commit(*found) if found else None
+        named = self._run("rev-parse", "--verify", "--quiet", revision, fails_with_one=True).decode().strip()
+        if not named:
+            self._walk_from(re.split("[~^]", revision)[0], revision)
+        if not _ID.fullmatch(named) or (named == revision.lower() and not self._objects.has(named)):
+            return None
+        return self._objects.peeled(named, f"`{revision}`")
 
-    def blob(self, name: str) -> bytes | None:
-        """The content of a file, by its object's name, or as `COMMIT:PATH`; nothing where there is none."""
-        found = self._object(name)
-        return found[1] if found and found[2] == "blob" else None
+    def _walk_from(self, start: str, revision: str) -> None:
+        """Git says the same of a commit that is not there and of a way that breaks off before it: see which it is."""
+        if start != revision and (commit := self.resolve(start)):
+            for name in self._say("rev-list", commit.id).split():
+                self.commit(name)
 
-    def tree(self, commit: str, path: str) -> list[TreeEntry] | None:
-        """What a folder of a commit holds; nothing where there is no such folder."""
-        found = self._object(f"{commit}:{path}")
-        return list(_entries(found[1], len(found[0]) // 2)) if found and found[2] == "tree" else None
+    @property
+    def unborn(self) -> bool:
+        """Whether nothing has been committed on the branch that is checked out, which does not exist yet."""
+        branch = self._run("symbolic-ref", "--quiet", "HEAD", fails_with_one=True).decode().strip()
+        kept = Path(self._folder, self._say("rev-parse", "--git-path", branch)) if branch else None
+        return kept is not None and not kept.exists() and self.resolve("HEAD") is None
 
-    def index(self, path: str) -> Iterator[tuple[str, str, str, str]]:
-        """The staged files below a path: mode, object, stage (above 0 in a conflict) and path from the top."""
+    def content(self, entry: TreeEntry, where: str) -> bytes | None:
+        """The content of a file, or of a link; nothing of a folder, or of a submodule.
+
+        Raises:
+            UnreadableError: when it cannot be read.
+        """
+        return None if entry.is_folder or entry.is_submodule else self._objects.content(entry.id, "blob", where)
+
+    def file(self, commit: Commit, path: str) -> bytes | None:
+        """The content of a file at a commit; nothing where it has no such file.
+
+        Raises:
+            UnreadableError: when it, or a folder around it, cannot be read.
+        """
+        folder, _, name = path.rpartition("/")
+        entry = (self.folder(commit, folder) or {}).get(name)
+        return self.content(entry, f"{path} of commit {commit.short}") if entry else None
+
+    def folder(self, commit: Commit, path: str) -> dict[str, TreeEntry] | None:
+        """What a folder of a commit holds, by name; nothing where there is no such folder.
+
+        Raises:
+            UnreadableError: when it, or a folder around it, cannot be read.
+        """
+        return self._objects.folder(commit, path)
+
+    def index(self, path: str) -> Iterator[tuple[TreeEntry, bool]]:
+        """The staged files below a path, by their paths from the top, and whether each is in conflict."""
         below = f":(top,literal){path}" if path else ":(top)"
         listed = self._run("ls-files", "-z", "--stage", "--full-name", "--", below).decode(errors="surrogateescape")
         for line in listed.split("\0")[:-1]:
             facts, _, name = line.partition("\t")
             mode, object_id, stage = facts.split()
-            yield mode, object_id, stage, name
+            yield TreeEntry(name, mode, object_id), stage != "0"
 
     def keeps(self, path: str) -> bool:
         """Whether a file is staged, and still in its place in the working tree."""
@@ -121,8 +146,12 @@ class Repository:
         return [self.commit(name) for name in listed]
 
     def commit(self, name: str) -> Commit:
-        """A commit that is known to be there, by its full name."""
-        return cast("Commit", self.resolve(name))
+        """A commit that another names, or git itself, by its full name.
+
+        Raises:
+            UnreadableError: when it cannot be read.
+        """
+        return self._objects.commit(name)
 
     def merge_base(self, one: Commit, other: Commit) -> Commit | None:
         """The last commit that both come from, if there is one."""
@@ -130,10 +159,15 @@ class Repository:
         return self.commit(bases[0]) if bases else None
 
     def merging(self) -> tuple[Commit, ...]:
-        """The commits that are about to be merged into the last one."""
-        # Of a merge without conflicts git leaves no note; it names the commits to its hooks, one a variable.
-        told = (name.removeprefix("GITHEAD_") for name in os.environ if name.startswith("GITHEAD_"))
-        found = (self.resolve(name) for name in ("MERGE_HEAD", *told))
+        """The commits that are about to be merged into the last one, as git has noted them down."""
+        kept = Path(self._folder, self._say("rev-parse", "--git-path", "MERGE_HEAD"))
+        names = kept.read_text(encoding="ascii").split() if kept.is_file() else []
+        return tuple(self.commit(name) for name in names)
+
+    def said_to_merge(self) -> tuple[Commit, ...]:
+        """Those that only the environment names: of a merge without conflicts git leaves its hooks no other note."""
+        names = (name.removeprefix("GITHEAD_") for name in os.environ if name.startswith("GITHEAD_"))
+        found = (self.resolve(name) for name in names)
         return tuple(dict.fromkeys(commit for commit in found if commit))
 
     def history(self, commit: Commit, path: str) -> dict[str, tuple[str, ...]]:
@@ -154,81 +188,32 @@ class Repository:
         return self._run(*arguments).decode(errors="surrogateescape").rstrip("\n")
 
     def _run(self, *arguments: str, fails_with_one: bool = False) -> bytes:
-        done = subprocess.run(  # noqa: S603 - git itself, and no argument is a user's
-            [self._git, *arguments], cwd=self._folder, env=_environment(), capture_output=True, check=False
+        done = subprocess.run(  # noqa: S603 - git itself, and what a user names begins with no hyphen
+            [*self._command, *arguments], cwd=self._folder, env=_environment(), capture_output=True, check=False
         )
         if done.returncode and not (fails_with_one and done.returncode == 1):
             raise GitError(_reason(done.stderr))
         return done.stdout
 
-    def _object(self, name: str) -> tuple[str, bytes, str] | None:
-        """An object's id, content and kind."""
-        if "\n" in name:
-            return None
-        if self._reader is None:
-            self._reader = subprocess.Popen(  # noqa: S603 - git itself, and no argument is a user's
-                [self._git, "cat-file", "--batch"],
-                cwd=self._folder,
-                env=_environment(),
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-            )
-        asked, said = cast("IO[bytes]", self._reader.stdin), cast("IO[bytes]", self._reader.stdout)
-        asked.write(name.encode(errors="surrogateescape") + b"\n")
-        asked.flush()
-        header = said.readline().decode(errors="surrogateescape").split()
-        if len(header) != _PARTS_OF_HEADER or not header[-1].isdigit():
-            return None
-        object_id, kind, size = header
-        content = said.read(int(size))
-        said.read(1)
-        return object_id, content, kind
-
 
 def _environment() -> dict[str, str]:
-    """The environment without what would lead git elsewhere, show other commits than there are, or write."""
-    kept = {name: value for name, value in os.environ.items() if name not in _ELSEWHERE}
+    """The environment that git is asked in."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("GIT_") or _counts(name, value)}
     if index := kept.get("GIT_INDEX_FILE"):
         kept["GIT_INDEX_FILE"] = str(Path(index).absolute())
-    return {**kept, "GIT_NO_REPLACE_OBJECTS": "1", "GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C"}
+    return {**kept, **_PINNED}
+
+
+def _counts(name: str, value: str) -> bool:
+    """Whether a variable of git's counts: an empty one is as good as unset."""
+    return bool(value) and _COUNTS.fullmatch(name) is not None
 
 
 def _reason(said: bytes) -> str:
-    lines = said.decode(errors="replace").strip().splitlines() or ["git failed and did not say why"]
+    lines = said.decode(errors="replace").strip().splitlines()
+    lines = [line for line in lines if not line.startswith(("hint:", "warning:"))] or [
+        "git failed, and did not say why"
+    ]
     said_plainly = lines[0].removeprefix("fatal: ").removeprefix("error: ")
     outside = "not a git repository" in said_plainly
     return "this needs git, and the folder lies in no git repository" if outside else said_plainly
-
-
-def _commit(object_id: str, content: bytes, _kind: str) -> Commit:
-    head, _, message = content.decode(errors="replace").partition("\n\n")
-    fields: list[tuple[str, str]] = [(line.partition(" ")[0], line.partition(" ")[2]) for line in head.splitlines()]
-    author, committer = (next(value for name, value in fields if name == who) for who in ("author", "committer"))
-    who, _, when = author.rpartition("> ")
-    seconds, _ = _moment(when)
-    return Commit(
-        id=object_id,
-        parents=tuple(value for name, value in fields if name == "parent"),
-        author=who.partition(" <")[0],
-        date=datetime.fromtimestamp(seconds, tz=UTC).date(),
-        committed=datetime.fromtimestamp(sum(_moment(committer.rpartition("> ")[2])), tz=UTC).date(),
-        subject=message.partition("\n")[0],
-    )
-
-
-def _moment(when: str) -> tuple[int, int]:
-    """Seconds since the epoch, and how many the clock was ahead by."""
-    seconds, zone = when.split()
-    sign, hours, minutes = -1 if zone[0] == "-" else 1, int(zone[1:3]), int(zone[3:5])
-    return int(seconds), sign * (hours * 60 + minutes) * 60
-
-
-def _entries(content: bytes, id_length: int) -> Iterator[TreeEntry]:
-    """The entries of a tree object: mode, space, name, zero, and the object's id in bytes."""
-    at = 0
-    while at < len(content):
-        zero = content.index(b"\0", at)
-        mode, _, name = content[at:zero].partition(b" ")
-        at = zero + 1 + id_length
-        yield TreeEntry(name.decode(errors="surrogateescape"), mode.decode(), content[zero + 1 : at].hex())

@@ -1,11 +1,12 @@
 """The files of a portfolio as a commit, the index or the working tree has them."""
 
 import posixpath
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from ictpmo.guard.git import Commit, Repository
+from ictpmo.guard.git import Repository
+from ictpmo.guard.objects import Commit, TreeEntry
 from ictpmo.load.folder import (
     A_FOLDER,
     LEADS_OUTSIDE,
@@ -22,6 +23,8 @@ from ictpmo.source.fault import Fault
 
 _FOLDER = "40000"
 _LINK = "120000"
+_Listing = dict[str, TreeEntry | Fault]
+"""The portfolio's names, each with what stands under it, or why nothing can."""
 _CONFLICT = Fault("unreadable-file", "the file is in conflict: no version of it is staged", "resolve it, and add it")
 _SUBMODULE = Fault("unreadable-file", "this is a submodule; a file belongs here", "put the file itself here")
 
@@ -39,10 +42,13 @@ class Version:
 
 
 @dataclass(frozen=True, slots=True)
-class _Blob:
-    mode: str
-    id: str
-    fault: Fault | None = None
+class Around:
+    """What lies around a portfolio where it is in its place: by this it is known where it lies elsewhere."""
+
+    others: frozenset[str] = frozenset()
+    """The folders of the other portfolios of the repository."""
+    names: frozenset[str] = frozenset()
+    """The names of its own files."""
 
 
 def open_repository(portfolio: Path) -> tuple[Repository, str]:
@@ -64,21 +70,32 @@ def open_repository(portfolio: Path) -> tuple[Repository, str]:
     return repository, "" if folder == "." else folder
 
 
-def at_commit(repository: Repository, path: str, commit: Commit, label: str) -> Version:
-    """The portfolio at a commit: at its path, else, if it lay elsewhere, where the commit's only portfolio lay.
+def at_commit(repository: Repository, path: str, commit: Commit, label: str, around: Around | None = None) -> Version:
+    """The portfolio at a commit: at its path, else where it lay then, which is where no other portfolio lies.
 
     Raises:
         NoPortfolioError: when the commit holds none.
+        UnreadableError: when what the commit holds cannot be read.
     """
     found = _listing_of(repository, commit, path)
     if PORTFOLIO_FILE in found:
-        return Version(label, tuple(_files(found, repository.blob)), commit)
-    elsewhere = _only_portfolio(repository, commit)
+        return Version(label, tuple(_files(found, repository, label)), commit)
+    elsewhere = _elsewhere(repository, commit, around or Around())
     if elsewhere is None:
         message = f"{label} holds no {posixpath.join(path, PORTFOLIO_FILE)}"
         raise NoPortfolioError(message)
     found = _listing_of(repository, commit, elsewhere)
-    return Version(label, tuple(_files(found, repository.blob)), commit, elsewhere)
+    return Version(label, tuple(_files(found, repository, label)), commit, elsewhere)
+
+
+def around(repository: Repository, folder: str, version: Version) -> Around:
+    """What lies around a portfolio in a version that has it in its place."""
+    if version.commit:
+        found = _portfolios(repository.paths(version.commit))
+    else:
+        found = _portfolios([entry.name for entry, _ in repository.index("")])
+        found = [other for other in found if still_there(repository, other, version)]
+    return Around(frozenset(found) - {folder}, frozenset(file.name for file in version.files))
 
 
 def still_there(repository: Repository, folder: str, version: Version) -> bool:
@@ -93,20 +110,22 @@ def staged(repository: Repository, path: str) -> Version:
 
     Raises:
         NoPortfolioError: when none is staged.
+        UnreadableError: when what is staged cannot be read.
     """
-    found: dict[str, _Blob] = {}
-    for mode, object_id, stage, name in repository.index(path):
-        inner = name.removeprefix(f"{path}/")
+    found: _Listing = {}
+    for entry, in_conflict in repository.index(path):
+        inner = entry.name.removeprefix(f"{path}/")
         folder, _, below = inner.partition("/")
         if folder == PROJECTS_FOLDER and "/" in below:
-            found[posixpath.join(folder, below.partition("/")[0])] = _Blob(_FOLDER, "")
+            name = posixpath.join(folder, below.partition("/")[0])
+            found[name] = TreeEntry(name, _FOLDER, "")
         else:
-            found[inner] = _Blob(mode, object_id, _CONFLICT if stage != "0" else None)
+            found[inner] = _CONFLICT if in_conflict else replace(entry, name=inner)
     if PORTFOLIO_FILE not in found:
         name = posixpath.join(path, PORTFOLIO_FILE)
         message = f"the index holds no {name}; stage it with `git add`, or name its folder with `--portfolio DIR`"
         raise NoPortfolioError(message)
-    return Version("the index", tuple(_files(found, repository.blob)))
+    return Version("the index", tuple(_files(found, repository, "the index")))
 
 
 def working_tree(portfolio: Path) -> Version:
@@ -120,25 +139,32 @@ def working_tree(portfolio: Path) -> Version:
 
 def touched(repository: Repository, path: str, before: Commit, after: Commit) -> bool:
     """Whether the portfolio's folder differs between two commits at all."""
-    return repository.tree(before.id, path) != repository.tree(after.id, path)
+    return repository.folder(before, path) != repository.folder(after, path)
 
 
-def _listing_of(repository: Repository, commit: Commit, path: str) -> dict[str, _Blob]:
-    found = {entry.name: _Blob(entry.mode, entry.id) for entry in repository.tree(commit.id, path) or ()}
-    for entry in repository.tree(commit.id, posixpath.join(path, PROJECTS_FOLDER)) or ():
-        found[f"{PROJECTS_FOLDER}/{entry.name}"] = _Blob(entry.mode, entry.id)
-    return found
+def _listing_of(repository: Repository, commit: Commit, path: str) -> _Listing:
+    found: _Listing = {**(repository.folder(commit, path) or {})}
+    projects = repository.folder(commit, posixpath.join(path, PROJECTS_FOLDER)) or {}
+    return found | {f"{PROJECTS_FOLDER}/{name}": entry for name, entry in projects.items()}
 
 
-def _only_portfolio(repository: Repository, commit: Commit) -> str | None:
-    """The folder of the portfolio of a commit that holds one alone: it was moved since."""
-    found = [path for path in repository.paths(commit) if posixpath.basename(path) == PORTFOLIO_FILE]
-    return posixpath.dirname(found[0]) if len(found) == 1 else None
+def _portfolios(paths: list[str]) -> list[str]:
+    """The folders of all portfolios among the paths of a repository."""
+    return [posixpath.dirname(path) for path in paths if posixpath.basename(path) == PORTFOLIO_FILE]
 
 
-def _files(listing: dict[str, _Blob], read: Callable[[str], bytes | None]) -> Iterator[File]:
+def _elsewhere(repository: Repository, commit: Commit, around: Around) -> str | None:
+    """The folder that the portfolio lies in at a commit: of several that may be it, the one with most of its files."""
+    paths = repository.paths(commit)
+    found = [folder for folder in _portfolios(paths) if folder not in around.others]
+    alike = {folder: sum(posixpath.join(folder, name) in set(paths) for name in around.names) for folder in found}
+    best = [folder for folder in found if alike[folder] == max(alike.values())]
+    return best[0] if len(best) == 1 else None
+
+
+def _files(listing: _Listing, repository: Repository, version: str) -> Iterator[File]:
     """The files of the portfolio in the order in which they are reported, as on disk."""
-    yield _file(PORTFOLIO_FILE, listing, read)
+    yield _file(PORTFOLIO_FILE, listing, repository, version)
     projects = sorted(name for name in listing if name.startswith(f"{PROJECTS_FOLDER}/"))
     if not projects:
         message = f"the folder {PROJECTS_FOLDER}/ is missing"
@@ -148,25 +174,28 @@ def _files(listing: dict[str, _Blob], read: Callable[[str], bytes | None]) -> It
         if name.startswith("."):
             continue
         if name.endswith(".yaml"):
-            yield _file(path, listing, read)
-        elif fault := not_read(name, is_folder=listing[path].mode == _FOLDER):
+            yield _file(path, listing, repository, version)
+        elif fault := not_read(name, is_folder=_is_folder(listing[path])):
             yield File(path, fault)
     if SOURCES_FILE in listing:
-        yield _file(SOURCES_FILE, listing, read)
+        yield _file(SOURCES_FILE, listing, repository, version)
 
 
-def _file(name: str, listing: dict[str, _Blob], read: Callable[[str], bytes | None]) -> File:
+def _is_folder(entry: TreeEntry | Fault) -> bool:
+    return isinstance(entry, TreeEntry) and entry.is_folder
+
+
+def _file(name: str, listing: _Listing, repository: Repository, version: str) -> File:
     entry = listing[name]
-    if entry.fault:
-        return File(name, entry.fault)
-    if entry.mode == _FOLDER:
-        return File(name, A_FOLDER)
-    content = read(entry.id)
+    if isinstance(entry, Fault):
+        return File(name, entry)
+    content = repository.content(entry, f"{name} of {version}")
     if content is None:
-        return File(name, _SUBMODULE)
+        return File(name, A_FOLDER if entry.is_folder else _SUBMODULE)
     if entry.mode != _LINK:
         return File(name, content[: MAX_BYTES + 1])
     target = posixpath.normpath(posixpath.join(posixpath.dirname(name), content.decode(errors="replace")))
-    if target not in listing or listing[target].mode == _LINK:
+    aim = listing.get(target)
+    if aim is None or (isinstance(aim, TreeEntry) and aim.mode == _LINK):
         return File(name, LEADS_OUTSIDE)
-    return File(name, _file(target, listing, read).content)
+    return File(name, _file(target, listing, repository, version).content)

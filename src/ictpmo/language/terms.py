@@ -91,6 +91,20 @@ TERMS: dict[str, dict[str, str]] = {
         "half-yearly": "half-yearly",
         "yearly": "yearly",
     },
+    "list": {
+        "acknowledged": "Findings that are accepted",
+        "corrections": "Corrections of what was recorded",
+    },
+    "heading": {
+        "date": "Date",
+        "finding": "Finding",
+        "reason": "Reason",
+        "by": "By",
+        "until": "Until",
+        "on": "On",
+        "from": "Before",
+        "to": "After",
+    },
     "unknown": {
         "name": "name",
         "state": "state",

@@ -8,6 +8,7 @@ from ictpmo.facts.project import ProjectDetail
 from ictpmo.language.phrase import Phrase
 from ictpmo.language.translator import Translator
 from ictpmo.report.document import Block, Facts, Item, Items, Page, Paragraph, Section
+from ictpmo.report.entries import entries_table
 from ictpmo.report.figures import (
     calendar_text,
     completion_phrase,
@@ -38,6 +39,7 @@ def project_page(words: Translator, page: ProjectDetail, as_of: date) -> Page:
         Section("requests", words.label("Change requests"), tuple(requests(words, page))),
         Section("objectives", words.label("Objectives"), tuple(objectives(words, page))),
         Section("log", words.label("Log"), tuple(log(words, page))),
+        *_further_lists(words, page),
         Section("findings", words.label("Audit findings"), tuple(_findings(words, page))),
         Section("unknown", words.label("What is not known"), tuple(_unknown(words, page))),
         Section(
@@ -114,6 +116,14 @@ def _timeline(words: Translator, page: ProjectDetail, as_of: date) -> Iterator[B
     yield from timeline(words, page, as_of)
     yield from trend(words, page)
     yield from completion_of(words, page)
+
+
+def _further_lists(words: Translator, page: ProjectDetail) -> Iterator[Section]:
+    """What else the file records: lists that no other section is of."""
+    for one in ProjectDetail.further_fields():
+        if entries := one.read(page):
+            title = words.term("list", one.name)
+            yield Section(one.name, title, (entries_table(words, title, entries),))
 
 
 def _findings(words: Translator, page: ProjectDetail) -> Iterator[Block]:

@@ -1,0 +1,212 @@
+"""The objects of a git repository, read by one long-lived process and held against their names."""
+
+import hashlib
+import subprocess
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import IO, Self, cast
+
+_LINK_TO_COMMIT = "160000"
+_FOLDER = "40000"
+_PARTS_OF_HEADER = 3
+_LENGTH_OF_SHA1 = 40
+
+
+class GitError(Exception):
+    """Git could not say what was asked of it; the message is for the user."""
+
+
+class UnreadableError(GitError):
+    """Something that is named in the repository is missing or damaged: what it holds cannot be judged."""
+
+    def __init__(self, object_id: str, where: str) -> None:
+        super().__init__(
+            f"git cannot give {where} (object {object_id[:10]} is missing or damaged), so that nothing can be "
+            "said of what changed; `git fsck` says more, and a full clone may have it"
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Commit:
+    """A commit: its name, its parents, and who made it when."""
+
+    id: str
+    tree: str
+    parents: tuple[str, ...]
+    author: str
+    committed: date
+    """The day of the commit by the committer's clock; `date` is the day of the work that it holds."""
+    date: date
+    subject: str
+
+    @property
+    def short(self) -> str:
+        """Enough of its name to find it by."""
+        return self.id[:10]
+
+
+@dataclass(frozen=True, slots=True)
+class TreeEntry:
+    """A name in a folder of a commit: `mode` tells folders, links and submodules from files."""
+
+    name: str
+    mode: str
+    id: str
+
+    @property
+    def is_folder(self) -> bool:
+        """Whether it is a folder."""
+        return self.mode == _FOLDER
+
+    @property
+    def is_submodule(self) -> bool:
+        """Whether it is a commit of another repository, of which this one has nothing."""
+        return self.mode == _LINK_TO_COMMIT
+
+
+class Objects:
+    """The objects of a repository. A context: leaving it ends the process that reads them.
+
+    Whatever is asked for is named by a commit, a folder or the index. So it is there, or the repository is not whole:
+    absence is told by a folder that can be read and does not list a name.
+    """
+
+    def __init__(self, command: list[str], folder: Path, environment: dict[str, str]) -> None:
+        self._command = command
+        self._folder = folder
+        self._environment = environment
+        self._reader: subprocess.Popen[bytes] | None = None
+        self._folders: dict[str, dict[str, TreeEntry]] = {}
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._reader:
+            self._reader.communicate()
+
+    def commit(self, name: str) -> Commit:
+        """A commit, by its full name.
+
+        Raises:
+            UnreadableError: when it cannot be read.
+        """
+        return _commit(name, self.content(name, "commit", f"commit {name[:10]}"))
+
+    def peeled(self, name: str, where: str) -> Commit | None:
+        """The commit that an object is, or that a tag is of; nothing where it is neither.
+
+        Raises:
+            UnreadableError: when one of them cannot be read.
+        """
+        kind, content = self._read(name, where)
+        while kind == "tag":
+            name = content.partition(b"\n")[0].decode().removeprefix("object ")
+            kind, content = self._read(name, where)
+        return _commit(name, content) if kind == "commit" else None
+
+    def has(self, name: str) -> bool:
+        """Whether there is such an object at all."""
+        return self._ask(name) is not None
+
+    def content(self, name: str, kind: str, where: str) -> bytes:
+        """What an object of a kind holds, and where one meets it, for a message.
+
+        Raises:
+            UnreadableError: when it is missing, damaged or of another kind.
+        """
+        found, content = self._read(name, where)
+        if found != kind:
+            raise UnreadableError(name, where)
+        return content
+
+    def folder(self, commit: Commit, path: str) -> dict[str, TreeEntry] | None:
+        """What a folder of a commit holds; nothing where the commit has no such folder.
+
+        Raises:
+            UnreadableError: when it, or a folder around it, cannot be read.
+        """
+        here = self._listing(commit.tree, f"the files of commit {commit.short}")
+        for step in path.split("/") if path else ():
+            entry = here.get(step)
+            if entry is None or not entry.is_folder:
+                return None
+            here = self._listing(entry.id, f"the folder {path} of commit {commit.short}")
+        return here
+
+    def _listing(self, name: str, where: str) -> dict[str, TreeEntry]:
+        if name not in self._folders:
+            found = _entries(self.content(name, "tree", where), len(name) // 2)
+            self._folders[name] = {entry.name: entry for entry in found}
+        return self._folders[name]
+
+    def _read(self, name: str, where: str) -> tuple[str, bytes]:
+        found = self._ask(name)
+        if found is None or _id_of(*found, len(name)) != name:
+            raise UnreadableError(name, where)
+        return found
+
+    def _ask(self, name: str) -> tuple[str, bytes] | None:
+        """The kind and content of an object; nothing where git does not give it, or ended over it."""
+        if self._reader is None:
+            self._reader = subprocess.Popen(  # noqa: S603 - git itself, and no argument is a user's
+                [*self._command, "cat-file", "--batch"],
+                cwd=self._folder,
+                env=self._environment,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+            )
+        asked, said = cast("IO[bytes]", self._reader.stdin), cast("IO[bytes]", self._reader.stdout)
+        try:
+            asked.write(name.encode() + b"\n")
+            asked.flush()
+        except BrokenPipeError:
+            return None  # git has ended: that says nothing of who reads what we print
+        header = said.readline().decode().split()
+        if len(header) != _PARTS_OF_HEADER:
+            return None
+        content = said.read(int(header[2]) + 1)[:-1]
+        return header[1], content
+
+
+def _id_of(kind: str, content: bytes, length: int) -> str:
+    """The name that an object of such a content has: git itself does not look, of a file."""
+    algorithm = hashlib.sha1 if length == _LENGTH_OF_SHA1 else hashlib.sha256
+    return algorithm(f"{kind} {len(content)}\0".encode() + content, usedforsecurity=False).hexdigest()
+
+
+def _commit(object_id: str, content: bytes) -> Commit:
+    head, _, message = content.decode(errors="replace").partition("\n\n")
+    fields: list[tuple[str, str]] = [(line.partition(" ")[0], line.partition(" ")[2]) for line in head.splitlines()]
+    tree, author, committer = (next(v for name, v in fields if name == w) for w in ("tree", "author", "committer"))
+    who, _, when = author.rpartition("> ")
+    seconds, _ = _moment(when)
+    return Commit(
+        id=object_id,
+        tree=tree,
+        parents=tuple(value for name, value in fields if name == "parent"),
+        author=who.partition(" <")[0],
+        date=datetime.fromtimestamp(seconds, tz=UTC).date(),
+        committed=datetime.fromtimestamp(sum(_moment(committer.rpartition("> ")[2])), tz=UTC).date(),
+        subject=message.partition("\n")[0],
+    )
+
+
+def _moment(when: str) -> tuple[int, int]:
+    """Seconds since the epoch, and how many the clock was ahead by."""
+    seconds, zone = when.split()
+    sign, hours, minutes = -1 if zone[0] == "-" else 1, int(zone[1:3]), int(zone[3:5])
+    return int(seconds), sign * (hours * 60 + minutes) * 60
+
+
+def _entries(content: bytes, id_length: int) -> Iterator[TreeEntry]:
+    """The entries of a tree object: mode, space, name, zero, and the object's id in bytes."""
+    at = 0
+    while at < len(content):
+        zero = content.index(b"\0", at)
+        mode, _, name = content[at:zero].partition(b" ")
+        at = zero + 1 + id_length
+        yield TreeEntry(name.decode(errors="surrogateescape"), mode.decode(), content[zero + 1 : at].hex())

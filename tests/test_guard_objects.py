@@ -1,0 +1,200 @@
+"""What git cannot give is never "nothing wrong": objects that are missing or damaged, and git led elsewhere."""
+
+import os
+import shutil
+import stat
+import zlib
+from pathlib import Path
+
+import pytest
+
+from scratch import BRIDGE_FILE, Ran, Scratch, ictpmo
+
+MOVED = ("original_end: 2025-06-30", "original_end: 2025-12-31")
+
+
+@pytest.fixture
+def repo(tmp_path: Path) -> Scratch:
+    return Scratch(tmp_path / "repo")
+
+
+def object_file(repo: Scratch, name: str) -> Path:
+    """Where an object lies."""
+    found = repo.git("rev-parse", name)
+    path = repo.root / ".git/objects" / found[:2] / found[2:]
+    path.chmod(stat.S_IRUSR | stat.S_IWUSR)
+    return path
+
+
+def remove(path: Path, _: Scratch) -> None:
+    path.unlink()
+
+
+def cut(path: Path, _: Scratch) -> None:
+    path.write_bytes(path.read_bytes()[:20])
+
+
+def empty(path: Path, _: Scratch) -> None:
+    path.write_bytes(b"")
+
+
+def give_another_content(path: Path, repo: Scratch) -> None:
+    """A sound object, under the name of another: git itself does not notice."""
+    kind, _, content = zlib.decompress(path.read_bytes()).partition(b"\0")
+    content = content.replace(MOVED[0].encode(), MOVED[1].encode()) + b"# x\n"
+    kind = kind.split()[0] + f" {len(content)}".encode()
+    path.write_bytes(zlib.compress(kind + b"\0" + content))
+    assert repo.git("cat-file", "blob", f"HEAD:portfolio/{BRIDGE_FILE}").endswith("# x")
+
+
+def give_another_kind(path: Path, repo: Scratch) -> None:
+    shutil.copy(repo.root / ".git/objects" / repo.first[:2] / repo.first[2:], path)
+
+
+@pytest.mark.parametrize("damage", [remove, cut, empty, give_another_content, give_another_kind])
+@pytest.mark.parametrize("against", ["HEAD", "HEAD~1"])
+def test_a_file_that_git_cannot_give_is_named(repo: Scratch, damage: object, against: str) -> None:
+    repo.commit("nothing")
+    assert callable(damage)
+    damage(object_file(repo, f"HEAD:portfolio/{BRIDGE_FILE}"), repo)
+    repo.edit(*MOVED)
+    for ran in (repo.guard("--against", against), repo.diff(against), audit(repo, against)):
+        assert (ran.code, ran.out) == (3, ""), ran.out
+        assert f"git cannot give {BRIDGE_FILE} of " in ran.err
+
+
+def audit(repo: Scratch, since: str) -> Ran:
+    return ictpmo("audit", "-p", repo.portfolio, "--new-since", since)
+
+
+@pytest.mark.parametrize("damage", [remove, cut, give_another_kind])
+@pytest.mark.parametrize("lost", ["HEAD~1", "HEAD~1^{tree}", "HEAD~1:portfolio", "HEAD~1:portfolio/projects"])
+def test_a_commit_or_folder_that_git_cannot_give_is_no_absence(repo: Scratch, damage: object, lost: str) -> None:
+    repo.edit(*MOVED)
+    repo.commit("moved")
+    repo.write("projects/ferry.yaml", "id: ferry\nname: F\n")
+    repo.commit("another")
+    assert callable(damage)
+    path = object_file(repo, lost)
+    damage(path, repo)
+    assert repo.guard("HEAD~2..HEAD").code == 3
+    assert repo.guard("HEAD~1..HEAD").code == 3
+    assert repo.diff("HEAD~1", "HEAD").code == 3
+    assert audit(repo, "HEAD~1").code == 3
+
+
+def test_the_last_commit_itself_cannot_be_read(repo: Scratch) -> None:
+    repo.edit(*MOVED)
+    head = repo.root / ".git/refs/heads/main"
+    for lost in ("0" * 39 + "1\n", "", "nonsense\n"):
+        head.write_text(lost, encoding="ascii")
+        for ran in (repo.guard(), repo.guard("--staged"), repo.diff()):
+            assert (ran.code in {2, 3}, ran.out) == (True, ""), lost
+    head.write_text(repo.git("hash-object", "-w", "-t", "blob", os.devnull) + "\n", encoding="ascii")
+    assert repo.guard().code == 2
+
+
+def test_a_tag_leads_to_its_commit_and_a_name_of_anything_else_to_none(repo: Scratch) -> None:
+    repo.git("tag", "--annotate", "--message", "first", "v1")
+    repo.git("tag", "--annotate", "--message", "of the tag", "v2", "v1")
+    repo.edit(*MOVED)
+    assert repo.rules("--against", "v2") == ["first-date-changed"]
+    for name in ("HEAD:portfolio", "^HEAD", "0" * 40, "1" * 40):
+        assert repo.guard("--against", name).code == 2
+    object_file(repo, "v1").unlink()
+    assert repo.guard("--against", "v2").code == 3
+
+
+def test_what_is_staged_and_lost_is_named(repo: Scratch) -> None:
+    repo.edit(*MOVED)
+    repo.git("add", "--all")
+    object_file(repo, f":portfolio/{BRIDGE_FILE}").unlink()
+    for command in (("guard", "--staged"), ("validate", "--staged"), ("audit", "--staged"), ("diff", "--staged")):
+        ran = ictpmo(*command, "-p", repo.portfolio)
+        assert (ran.code, f"git cannot give {BRIDGE_FILE} of the index" in ran.err) == (3, True)
+
+
+def test_a_report_that_is_staged_and_lost_is_named(repo: Scratch) -> None:
+    ictpmo("report", "-p", repo.portfolio, "--out", repo.root / "reports")
+    repo.git("add", "--all")
+    object_file(repo, ":reports/en/README.md").unlink()
+    ran = ictpmo("report", "-p", repo.portfolio, "--out", repo.root / "reports", "--check", "--staged")
+    assert (ran.code, "git cannot give reports/en/README.md of the index" in ran.err) == (3, True)
+
+
+def test_a_partial_clone_is_not_filled_and_says_so(repo: Scratch, tmp_path: Path) -> None:
+    repo.edit("completion: 60", "completion: 61")
+    repo.commit()
+    repo.git("config", "uploadpack.allowFilter", "true")
+    repo.git("config", "uploadpack.allowAnySHA1InWant", "true")
+    for kept in ("blob:none", "tree:0"):
+        clone = tmp_path / kept.partition(":")[0]
+        repo.git("clone", "--quiet", f"--filter={kept}", f"file://{repo.root}", str(clone))
+        for command in (("guard", "HEAD~1..HEAD"), ("diff", "HEAD~1"), ("audit", "--new-since", "HEAD~1")):
+            ran = ictpmo(*command, "-p", clone / "portfolio")
+            assert (ran.code, ran.out) == (3, ""), command
+            assert ran.err.startswith("ictpmo: "), ran.err
+        assert "missing or damaged" in ictpmo("diff", "HEAD~1", "-p", clone / "portfolio").err
+        assert ictpmo("guard", "-p", clone / "portfolio", "--against", "HEAD").code == 0
+
+
+def test_git_that_ends_in_the_middle_says_nothing_of_our_reader(repo: Scratch, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = shutil.which("git")
+    bin_ = repo.root / "bin"
+    bin_.mkdir()
+    fake = bin_ / "git"
+    fake.write_text(f'#!/bin/sh\ncase "$*" in *cat-file*) exit 1;; esac\nexec {real} "$@"\n', encoding="utf-8")
+    fake.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{bin_}{os.pathsep}{os.environ['PATH']}")
+    for command in (("guard",), ("diff",), ("guard", "HEAD..HEAD")):
+        ran = ictpmo(*command, "-p", repo.portfolio)
+        assert (ran.code, "git cannot give `HEAD`" in ran.err) == (3, True)
+
+
+def test_no_program_of_the_repository_is_run(repo: Scratch) -> None:
+    ran_it = repo.root / "ran"
+    hook = repo.root / ".git/monitor"
+    hook.write_text(f"#!/bin/sh\ntouch {ran_it}\n", encoding="utf-8")
+    hook.chmod(0o755)
+    repo.git("config", "core.fsmonitor", str(hook))
+    repo.git("status")
+    assert ran_it.exists()
+    ran_it.unlink()
+    repo.edit(*MOVED)
+    repo.git("-c", "core.fsmonitor=false", "add", "--all")
+    assert repo.rules("--staged") == ["first-date-changed"]
+    assert ictpmo("validate", "--staged", "-p", repo.portfolio).code == 0
+    assert not ran_it.exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("GIT_LITERAL_PATHSPECS", "1"),
+        ("GIT_GLOB_PATHSPECS", "1"),
+        ("GIT_ICASE_PATHSPECS", "1"),
+        ("GIT_INDEX_FILE", ""),
+        ("GIT_DIR", "/nowhere"),
+        ("GIT_COMMON_DIR", "/nowhere"),
+        ("GIT_NAMESPACE", "other"),
+        ("GIT_SHALLOW_FILE", "/nowhere"),
+        ("GIT_TRACE", "2"),
+    ],
+)
+def test_the_environment_does_not_lead_git_elsewhere(
+    repo: Scratch, monkeypatch: pytest.MonkeyPatch, name: str, value: str
+) -> None:
+    repo.edit(*MOVED)
+    repo.git("add", "--all")
+    monkeypatch.setenv(name, value)
+    assert repo.rules("--staged") == ["first-date-changed"]
+    assert "in commit" in repo.guard().out
+
+
+def test_a_graft_hides_no_history(repo: Scratch) -> None:
+    repo.edit(*MOVED)
+    moved = repo.commit("moved")
+    info = repo.root / ".git/info"
+    info.mkdir(exist_ok=True)
+    (info / "grafts").write_text(f"{moved}\n", encoding="ascii")
+    assert repo.rules(f"{repo.first}..HEAD") == ["first-date-changed"]
