@@ -8,7 +8,7 @@ from ictpmo.facts.jsonable import flat, jsonable
 from ictpmo.finding import Evidence, Finding, Pointer, Severity, sentence
 from ictpmo.load.folder import File
 from ictpmo.load.portfolio import load
-from ictpmo.report.slippage_rows import calendar_text
+from ictpmo.report.project_line import calendar_text
 
 TEXT = "id: p\nname: A project\nmilestones: [{id: m, name: M, due: 2018}]\n"
 FOUND = Finding(

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from ictpmo.facts.project import ProjectFact
 
 # What is unknown comes last.
-_ORDERS: dict[Sort, Callable[["ProjectFact"], Any]] = {
+ORDERS: dict[Sort, Callable[["ProjectFact"], Any]] = {
     Sort.FILE: lambda _: 0,
     Sort.ID: lambda project: project.record.id,
     Sort.STATE: lambda project: (project.state or "~", project.record.id),
@@ -27,4 +27,4 @@ def choose(
     found = [project for project in projects if not ids or project.record.id in ids]
     if states:
         found = [project for project in found if (project.state or "not-reported") in states]
-    return tuple(sorted(found, key=_ORDERS[sort]))
+    return tuple(sorted(found, key=ORDERS[sort]))

@@ -19,10 +19,16 @@ from ictpmo.report.page import (
     percent_text,
     text_of,
 )
-from ictpmo.report.project_line import days_text, figures_of, line_of
-from ictpmo.report.show import BASES
-from ictpmo.report.slippage_rows import WHY_UNKNOWN, calendar_text
-from ictpmo.report.status import completion_said, state_text
+from ictpmo.report.project_line import (
+    BASES,
+    WHY_UNKNOWN,
+    calendar_text,
+    completion_said,
+    days_text,
+    figures_of,
+    line_of,
+    state_text,
+)
 from ictpmo.rules.names import called
 from ictpmo.source.document import Route
 

@@ -156,12 +156,17 @@ def slippage_days(words: Translator, ends: EndsFact) -> Phrase:
     return days_phrase(words, ends.slippage_days_range, at_least=ends.slippage_at_least)
 
 
-def slippage_cell(words: Translator, page: ProjectFact) -> Cell:
-    """Slippage in a table."""
-    days = page.slippage_days_range
-    said = plain(days_text(words, days, at_least=page.slippage_at_least))
+def ends_slippage_cell(words: Translator, ends: EndsFact) -> Cell:
+    """Slippage of a project or a phase in a table."""
+    days = ends.slippage_days_range
+    said = plain(days_text(words, days, at_least=ends.slippage_at_least))
     late = days is not None and days.min > 0
-    return Cell(to(said, page, "requests"), days.min if days else None, "poor" if late else None)
+    return Cell(said, days.min if days else None, "poor" if late else None)
+
+
+def slippage_cell(words: Translator, page: ProjectFact) -> Cell:
+    """Slippage of a project, leading to what explains it."""
+    return leading(ends_slippage_cell(words, page), page, "requests")
 
 
 def calendar_text(words: Translator, ends: EndsFact) -> str:

@@ -1,13 +1,22 @@
 """The facts of a project that every overview shows, under the same names everywhere."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, fields
 
 from ictpmo.analysis.milestones import MilestoneCount
 from ictpmo.analysis.slippage import Slippage
 from ictpmo.analysis.snapshot import ProjectSnapshot
+from ictpmo.analysis.timespan import CalendarSpan
 from ictpmo.model.project import Project
 from ictpmo.model.values import Translations
-from ictpmo.report.page import UNKNOWN, number_text, signed_text, text_of
+from ictpmo.report.page import UNKNOWN, number_text, percent_text, signed_text, text_of
+
+BASES = {"original": "first promised", "earliest-known": "earliest known", "first-reported": "first reported"}
+WHY_UNKNOWN = {
+    "one-report": "one report and no change request: nothing to hold it against",
+    "not-dated": "no end date is known",
+    "completion-date-not-reported": "completed, date not reported",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,3 +136,37 @@ def days_text(figures: SlippageFigures) -> str:
 
 def _text(day: object) -> str | None:
     return None if day is None else str(day)
+
+
+def state_text(state: str | None) -> str:
+    """A state in words."""
+    return (state or "not reported").replace("-", " ")
+
+
+def completion_said(line: Line) -> str:
+    """Completion as reported, in a sentence."""
+    if any(figure is not None for figure in line.phases.values()):
+        return f"{_percents(line.phases.values())}, by phase"
+    if line.completions:
+        return f"{_percents(line.completions)} (contested)"
+    return "not reported" if line.completion is None else f"{percent_text(line.completion)}%"
+
+
+def _percents(figures: Iterable[float | None]) -> str:
+    return " / ".join(UNKNOWN if figure is None else f"{percent_text(figure)}%" for figure in figures)
+
+
+def gap_text(gap: CalendarSpan) -> str:
+    """A stretch of the calendar in short: `1y 9m 0d`."""
+    parts = [(gap.years, "y"), (gap.months, "m"), (gap.days, "d")]
+    while len(parts) > 1 and not parts[0][0]:
+        parts.pop(0)
+    return ("−" if gap.negative else "") + " ".join(f"{count}{unit}" for count, unit in parts)
+
+
+def calendar_text(calendar: tuple[CalendarSpan, CalendarSpan] | None) -> str:
+    """A stretch of the calendar, or from the least to the most of it."""
+    if calendar is None:
+        return UNKNOWN
+    least, most = calendar
+    return gap_text(least) if least == most else f"{gap_text(least)} to {gap_text(most)}"

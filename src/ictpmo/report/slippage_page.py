@@ -28,8 +28,8 @@ from ictpmo.report.status_page import ranges
 def slippage_page(words: Translator, answer: ProjectsAnswer) -> Page:
     """The projects with a figure, what explains each, what all add up to, and those without a figure."""
     known = [project for project in answer.projects if project.slippage_days_range]
-    title = words.label("Slippage against the first end known")
-    lead: list[Block] = [Paragraph(view_phrase(words, title, answer.as_of, answer.known_by))]
+    dates = view_phrase(words, words.label("Slippage"), answer.as_of, answer.known_by)
+    lead: list[Block] = [Paragraph(dates)]
     sections = [Section("portfolio", words.label("Portfolio"), (_items(_totals(words, answer.portfolio)),))]
     if known:
         lead += [_table(words, known), _legend(words)]
@@ -44,7 +44,8 @@ def _legend(words: Translator) -> Paragraph:
     return quiet(
         words.say(
             "≥ at least: a report after the end says not done; ~ places of one date differ; "
-            "% of the duration first planned; moved: approved change requests that moved the end; not covered: days that none of them explains."
+            "% of the duration first planned; moved: approved change requests that moved the end; "
+            "not covered: days that none of them explains; first end: the earliest known."
         )
     )
 
