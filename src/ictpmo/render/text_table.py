@@ -80,7 +80,7 @@ class Grid:
 
     def _whole(self, index: int) -> int:
         """The width that the content of a column needs in one line."""
-        return max(_BAR if index in self._bars else 1, *(width_of(texts[index]) for texts in self.texts))
+        return max((_BAR if index in self._bars else 1, *(width_of(texts[index]) for texts in self.texts)))
 
     def _longest(self, index: int) -> int:
         """The width of the longest word of a column, its title among them; figures stay whole."""

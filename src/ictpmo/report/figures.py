@@ -9,7 +9,7 @@ from ictpmo.facts.plan import FigureFact
 from ictpmo.facts.project import ProjectFact
 from ictpmo.language.phrase import Link, Phrase, Plain, Quoted, Target, link
 from ictpmo.language.translator import UNKNOWN, Translator
-from ictpmo.model.dates import DateInWords, PartialDate, dated
+from ictpmo.model.dates import DateInWords, PartialDate
 from ictpmo.model.project import Project
 from ictpmo.report.document import Cell, Paragraph, Tone
 
@@ -70,7 +70,7 @@ def day_cell(words: Translator, day: PartialDate | DateInWords | None) -> Cell:
 
 def contested_day_cell(words: Translator, ends: EndsFact) -> Cell:
     """The current end in a narrow table, with a mark where places of one date differ."""
-    cell = day_cell(words, dated(ends.current_end))
+    cell = day_cell(words, ends.current_end)
     return replace(cell, phrase=(*cell.phrase, Plain("~")), tone="poor") if ends.current_ends else cell
 
 
@@ -109,7 +109,8 @@ def stated_completions(page: ProjectFact) -> tuple[float, ...]:
 def completion_phrase(words: Translator, page: ProjectFact) -> Phrase:
     """Completion as reported: one figure, one a phase, or all that places of one date give."""
     if figures := stated_completions(page):
-        return words.list(plain(words.percent(figure)) for figure in figures)
+        said = words.list(plain(words.percent(figure)) for figure in figures)
+        return words.say("{ends} (contested)", ends=said) if page.completions else said
     phases = [
         words.say("{phase}: {completion}", phase=phase_name(words, page.record, name), completion=words.percent(figure))
         for name, figure in page.completion_by_phase.items()
