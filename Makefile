@@ -25,7 +25,7 @@ run: $(VENV)/.run  ## status and slippage of the shipped portfolio
 
 # The tests come last, so that what they say last is the last thing to be seen.
 test: check  ## all checks, then all tests with their coverage
-	@$(BIN)/python -m pytest --cov --cov-report=term
+	@$(BIN)/python -m pytest --numprocesses auto --cov --cov-report=term
 
 check: $(VENV)/.dev  ## form, style, types and the packages' dependencies
 	@$(COMPILE)
@@ -42,7 +42,7 @@ docs: $(VENV)/.run  ## write the pages that are made from the model
 	@$(BIN)/python docs/generate_rules.py
 
 schema: $(VENV)/.run  ## write the schemas that editors check the files by
-	@for name in project portfolio sources; do $(BIN)/ictpmo schema $$name >schema/$$name.json; done
+	@for name in project portfolio sources report; do $(BIN)/ictpmo schema $$name >schema/$$name.json; done
 
 benchmark: $(VENV)/.dev  ## time `ictpmo validate` beside its floor and another checker
 	@$(BIN)/python -m benchmarks.run

@@ -25,7 +25,20 @@ from ictpmo.export.tables import ALL
 from ictpmo.model.dates import Date, DateOrWords
 from ictpmo.model.portfolio import PortfolioFile, SourcesFile
 from ictpmo.model.project import Project
-from ictpmo.model.values import Fact, Id, Language, Line, Number, Percent, Record, Sourced, Text, Threshold, Thresholds
+from ictpmo.model.values import (
+    Fact,
+    Id,
+    Language,
+    Line,
+    Number,
+    Percent,
+    Record,
+    Sourced,
+    Stated,
+    Text,
+    Threshold,
+    Thresholds,
+)
 
 DOCS = Path(__file__).parent
 WIDTH = 112
@@ -102,7 +115,7 @@ def _section(record: type[Record]) -> Iterator[str]:
     yield "|---|---|---|---|"
     hints = typing.get_type_hints(record, include_extras=True)
     for name, field in record.model_fields.items():
-        if inherited and name in Sourced.model_fields:
+        if name in Stated.model_fields or (inherited and name in Sourced.model_fields):
             continue
         yield f"| `{field.alias or name}` | {_kind(hints[name])} | {_default(field)} | {_description(field)} |"
     yield ""

@@ -148,8 +148,8 @@ def repeat_the_report_with_a_better_end(repo: Scratch) -> None:
 
 
 def measure_again_for_the_same_day(repo: Scratch) -> None:
-    actual = "          - {kind: actual, date: 2025-03-31, value: 20, source: REP-1}\n"
-    repo.edit(actual, f"{actual}          - {{kind: actual, date: 2025-03-31, value: 4, source: REP-2}}\n")
+    actual = "          - {kind: actual, date: 2024-12-31, value: 20, source: REP-1}\n"
+    repo.edit(actual, f"{actual}          - {{kind: actual, date: 2024-12-31, value: 4, source: REP-2}}\n")
 
 
 def rate_it_green(repo: Scratch) -> None:
@@ -206,7 +206,7 @@ def correct_a_source_of_all_dates(repo: Scratch) -> None:
 
 
 ELSEWHERE: tuple[tuple[Cheat, str, str], ...] = (
-    (decide_after_the_document_was_out, "validate", "dates-out-of-order"),
+    (decide_after_the_document_was_out, "validate", "told-too-early"),
     (correct_before_the_report_was_out, "validate", "dates-out-of-order"),
     (give_another_name_twice, "validate", "duplicate-id"),
     (publish_a_count_that_leaves_it_out, "validate", "claim-does-not-reconcile"),

@@ -137,7 +137,7 @@ def add_a_measure_that_is_met(repo: Scratch) -> None:
 
 def set_a_target_where_the_result_stands(repo: Scratch) -> None:
     target = "          - {kind: target, period: 2025, value: 5}\n"
-    repo.edit(target, f"{target}          - {{kind: target, date: 2025-03-31, value: 20, source: REP-2}}\n")
+    repo.edit(target, f"{target}          - {{kind: target, date: 2024-12-31, value: 20, source: REP-2}}\n")
 
 
 def add_an_easier_target_without_a_date(repo: Scratch) -> None:

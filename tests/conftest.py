@@ -1,19 +1,32 @@
 """What the tests share: running the command in this process, and a portfolio written from snippets of YAML."""
 
+import gc
 import json
 import os
+import shutil
+import time
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from textwrap import dedent
 from typing import Any
 
 import pytest
+import typer.testing
+from typer.main import get_command
 from typer.testing import CliRunner
 
 from ictpmo.cli.main import app
 
 ROOT = Path(__file__).parent.parent
 SHIPPED = ROOT / "portfolio"
+
+# The command line is built once, not for each run: that would take longer than most of what is run here.
+vars(typer.testing)["_get_command"] = cache(get_command)
+# As in the command itself, what is imported stays: it need not be looked through for what could go.
+gc.freeze()
+gc.set_threshold(100_000)
 
 
 @dataclass(frozen=True)
@@ -100,5 +113,36 @@ def portfolio(tmp_path: Path) -> Folder:
     return Folder(tmp_path / "portfolio")
 
 
+Once = Callable[[str, Callable[[Path], object]], Path]
+
+
+@pytest.fixture(scope="session")
+def once(tmp_path_factory: pytest.TempPathFactory) -> Once:
+    """Makes a folder once in a run, whichever of its processes comes first, and says where it is; nobody writes there."""
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+
+    def made(name: str, make: Callable[[Path], object]) -> Path:
+        folder, claimed, done = (shared / f"{name}{suffix}" for suffix in ("", ".claimed", ".done"))
+        while not done.exists():
+            try:
+                claimed.mkdir()
+            except FileExistsError:
+                time.sleep(0.1)
+                continue
+            folder.mkdir()
+            try:
+                make(folder)
+            except BaseException:
+                shutil.rmtree(folder)
+                claimed.rmdir()
+                raise
+            done.touch()
+        return folder
+
+    return made
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="Write the golden files anew; read the difference.")
+    parser.addoption("--thorough", action="store_true", help="Try what takes minutes, too.")

@@ -75,7 +75,7 @@ def add_promises(repo: Scratch) -> None:
 
 
 def measure_again(repo: Scratch) -> None:
-    actual = "          - {kind: actual, date: 2025-03-31, value: 20, source: REP-1}\n"
+    actual = "          - {kind: actual, date: 2024-12-31, value: 20, source: REP-1}\n"
     repo.edit(actual, f"{actual}          - {{kind: actual, date: 2025-06-30, value: 12, source: REP-2}}\n")
 
 
@@ -183,12 +183,12 @@ def set_a_target_on_the_way(repo: Scratch) -> None:
 
 def set_a_stricter_target_for_what_was_measured(repo: Scratch) -> None:
     target = "          - {kind: target, period: 2025, value: 5}\n"
-    repo.edit(target, f"{target}          - {{kind: target, date: 2025-03-31, value: 4, source: REP-2}}\n")
+    repo.edit(target, f"{target}          - {{kind: target, date: 2024-12-31, value: 4, source: REP-2}}\n")
 
 
 def set_a_target_for_others_on_the_way(repo: Scratch) -> None:
     target = "          - {kind: target, period: 2025, value: 5}\n"
-    other = "{kind: target, date: 2025-03-31, value: 10, population: Lorries, source: REP-2}"
+    other = "{kind: target, date: 2024-12-31, value: 10, population: Lorries, source: REP-2}"
     repo.edit(target, f"{target}          - {other}\n")
 
 

@@ -1,8 +1,9 @@
 """Portfolios that reports are tested on."""
 
 import json
+from pathlib import Path
 
-from conftest import Folder
+from conftest import Folder, Once
 
 SETTINGS = """\
     title: {en: Works, zh: 工程}
@@ -193,3 +194,16 @@ def many(folder: Folder) -> Folder:
         folder.project(text, f"p{number:03}")
     folder.write("projects/mute.yaml", "id: mute\nname: null\nstatus_reports: [{date: 2018-06-30, state: completed}]\n")
     return folder
+
+
+def reports_of_many(once: Once) -> Path:
+    """The reports of many projects, Markdown and HTML."""
+
+    def make(folder: Path) -> None:
+        portfolio = many(Folder(folder / "portfolio"))
+        for form in ("markdown", "html"):
+            ran = portfolio.run("report", "--format", form, "--out", folder / "reports")
+            assert ran.code == 0
+        assert "files, in each language report.html and " in ran.out
+
+    return once("many", make) / "reports"

@@ -45,7 +45,7 @@ objectives:
         values:
           - {kind: start, date: 2024-01-01, value: 30}
           - {kind: target, period: 2025, value: 5}
-          - {kind: actual, date: 2025-03-31, value: 20, source: REP-1}
+          - {kind: actual, date: 2024-12-31, value: 20, source: REP-1}
 
 milestones:
   - {id: foundations, name: Foundations laid, due: 2024-06-30}

@@ -528,7 +528,7 @@ LOUD = {
     ),
     "an assessment that another body answers": (
         "complete-but-assessment-open",
-        "reported completed as of 2020-06-30, but the Auditor assessed “A result” as unmet as of 2020-10-01",
+        "reported completed as of 2020-06-30, but the Auditor found “A result” unmet as of 2020-10-01",
         """
         objectives: [{id: o, statement: Do better.}]
         milestones: [{id: m, name: A result}]

@@ -12,8 +12,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from conftest import ROOT, Folder
-from report_portfolios import MANY, hostile, many, whole
+from conftest import ROOT, Folder, Once
+from report_portfolios import MANY, hostile, reports_of_many, whole
 
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
 FLAGS = [
@@ -256,15 +256,29 @@ BEYOND = """() => Array.from(document.querySelectorAll("text"), text => [text.te
     .filter(([, box]) => box.x < 0 || box.x + box.width > 720).map(([text]) => text)"""
 
 
-@pytest.mark.parametrize("make", [whole, hostile])
+def of_this_repository(folder: Folder) -> Path:
+    del folder
+    return ROOT / "reports"
+
+
+def of_everything(folder: Folder) -> Path:
+    whole(folder).run("report", "--out", folder.root / "reports")
+    return folder.root / "reports"
+
+
+def of_hostile_text(folder: Folder) -> Path:
+    hostile(folder).run("report", "--out", folder.root / "reports")
+    return folder.root / "reports"
+
+
+@pytest.mark.parametrize("made", [of_this_repository, of_everything, of_hostile_text])
 def test_no_words_of_a_picture_touch_others_or_leave_it(
-    browser: Browser, tmp_path: Path, make: Callable[[Folder], Folder]
+    browser: Browser, portfolio: Folder, made: Callable[[Folder], Path]
 ) -> None:
-    make(Folder(tmp_path / "portfolio")).run("report", "--out", tmp_path / "reports")
-    pictures = sorted((tmp_path / "reports").rglob("*.svg"))
+    pictures = sorted(made(portfolio).rglob("*.svg"))
     assert pictures
     page = browser.new_page()
-    for path in (*pictures, *sorted((ROOT / "reports").rglob("*.svg"))):
+    for path in pictures:
         page.goto(path.as_uri())
         assert (path.name, page.evaluate(OVERLAPS), page.evaluate(BEYOND)) == (path.name, [], [])
     page.close()
@@ -278,11 +292,8 @@ def test_pictures_take_the_colours_of_their_reader(browser: Browser, reports: Pa
         assert ground.evaluate("it => getComputedStyle(it).fill") == "rgb(255, 255, 255)"
 
 
-def test_of_many_projects_each_is_read_in_a_file_of_its_own(browser: Browser, tmp_path: Path) -> None:
-    folder = many(Folder(tmp_path / "portfolio"))
-    ran = folder.run("report", "--format", "html", "--out", tmp_path / "reports")
-    assert "files, in each language report.html and " in ran.out
-    for page in opened(browser, tmp_path / "reports" / "en" / "report.html", 961):
+def test_of_many_projects_each_is_read_in_a_file_of_its_own(browser: Browser, once: Once) -> None:
+    for page in opened(browser, reports_of_many(once) / "en" / "report.html", 961):
         assert len(rows(page, STATUS)) == MANY + 1
         assert page.evaluate("document.documentElement.scrollWidth") <= 961
         page.locator("#portfolio--findings a", has_text="is not done").first.click()

@@ -44,6 +44,16 @@ def test_the_locks_are_complete() -> None:
     assert (found.returncode, found.stdout) == (0, "No broken requirements found.\n")
 
 
+def test_a_bare_machine_gets_what_the_readme_explains_and_no_more() -> None:
+    text = (ROOT / ".ci/run").read_text(encoding="utf-8")
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert re.findall(r"^(?:exec )?make (\w+)", text, re.MULTILINE) == ["clean", "run", "test"]
+    (looked_for,) = re.findall(r"for command in (.*);", text)
+    installed = {*looked_for.split(), *re.findall(r"missing\+=\(([\w-]+)\)", text)}
+    assert installed == {"make", "git", "chromium", "python3-venv"}
+    assert [name for name in installed if f"`{name}`" not in readme] == []
+
+
 def test_a_wheel_has_the_catalogues_compiled(tmp_path: Path) -> None:
     command = (sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", tmp_path)
     subprocess.run(command, cwd=ROOT, check=True, capture_output=True)

@@ -22,7 +22,7 @@ SOURCE = ROOT / "src" / "ictpmo"
 CATALOGUES = sorted((SOURCE / "locale").glob("*/LC_MESSAGES/ictpmo.po"))
 BUILD: dict[str, Any] = runpy.run_path(str(ROOT / "hatch_build.py"))
 MARKS = {"say", "sentence", "label", "count"}
-PACKAGES = [path for package in ("language", "report") for path in sorted((SOURCE / package).rglob("*.py"))]
+PACKAGES = [path for package in ("language", "facts", "report") for path in sorted((SOURCE / package).rglob("*.py"))]
 AUDIT_FILES = [
     SOURCE / f"{name}.py"
     for name in ("analysis/timespan", "analysis/rating", "rules/facts", "rules/end_facts", "rules/names")

@@ -43,7 +43,7 @@ def test_a_figure_has_the_same_digits_everywhere(portfolio: Folder, figure: str,
     text, value = WRITTEN[figure]
     indicator(portfolio, figure, unit)
     assert portfolio.validate() == []
-    assert f"actual {text} (" in portfolio.run("show", "p", columns=200).out
+    assert f" {text} (" in portfolio.run("show", "p", columns=200).out
     objectives = portfolio.show("--as-of", "2019-12-31")["objectives"]
     assert value == objectives[0]["indicators"][0]["actual"]
     out = portfolio.root.parent / "reports"

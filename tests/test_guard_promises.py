@@ -18,7 +18,7 @@ def repo(tmp_path: Path) -> Scratch:
     [
         ("source: PLAN\n", "source: REP-1\n", ["source-changed"]),
         ("value: 20, source: REP-1", "value: 6, source: REP-1", ["log-entry-edited"]),
-        ("          - {kind: actual, date: 2025-03-31, value: 20, source: REP-1}\n", "", ["log-entry-removed"]),
+        ("          - {kind: actual, date: 2024-12-31, value: 20, source: REP-1}\n", "", ["log-entry-removed"]),
         ("          - {kind: target, period: 2025, value: 5}\n", "", ["target-changed"]),
         ("value: 20, source: REP-1", "value: 20, population: Cars, source: REP-1", ["log-entry-edited"]),
         ("    completion: 60\n", "    completion: 60\n    rating: green\n", ["log-entry-edited"]),

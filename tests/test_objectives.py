@@ -365,7 +365,7 @@ assessments:
         (40, 2018, "unmet", "unmet", True),
         (40, 2018, "partly-met", "unmet", True),
         (40, 2018, "met", "met", False),
-        (60, 2018, "met", "met", True),
+        (60, 2018, "met", "unmet", True),
         (60, 2016, "met", "unmet", True),
     ],
 )
@@ -377,6 +377,23 @@ def test_an_assessment_no_older_than_the_measure_prevails(
     objective = portfolio.show()["objectives"][0]
     assert (objective["state"], objective["contested"]) == (state, contested)
     assert f"assessed {verdict.replace('-', ' ')} by Board" in portfolio.run("show", "p").out
+
+
+@pytest.mark.parametrize(
+    ("oversight", "sourced", "state"),
+    [
+        ("{en: Board, fr: Comité}", "source: R/1", "met"),
+        ("{zh: 审计委员会, fr: Comité}", "source: R/1", "unmet"),
+        ("Board", "source: R/1", "met"),
+        ("Board", "closed: 2030", "unmet"),
+    ],
+)
+def test_the_word_of_oversight_outweighs_a_measure(portfolio: Folder, oversight: str, sourced: str, state: str) -> None:
+    portfolio.settings(f"title: A portfolio\noversight: [{oversight}]\n")
+    portfolio.sources(("R/1", "2019"))
+    text = MEASURED.replace("ACTUAL", "60").replace("DATE", "2018").replace("VERDICT", "met")
+    portfolio.project(text.replace("ON", '"objectives[o]"').replace("by: Board", f"by: {{en: Board}}, {sourced}"))
+    assert portfolio.show()["objectives"][0]["state"] == state
 
 
 def test_an_objective_without_indicators(portfolio: Folder) -> None:

@@ -204,8 +204,36 @@ def test_a_project_page_links_both_ways_and_keeps_its_log(reports: Path) -> None
     assert "- **Slippage:** +1,277 days (3 years 6 months), 174.9% of the duration first planned" in text
     assert "- **Slip rate:** 1.25" in text
     assert "cr-1, approved, not dated; made 31 Dec 2016 (A/1, annex II, table 3)" in text
-    assert "| 30 Jun 2019 | Nothing else | A/1, annex II, table 3 |" in text
+    assert "| 30 Jun 2019 | Nothing else | – |" in text
     assert "一个网络 \\[zh\\]" in text
+
+
+def test_figures_of_one_date_that_differ_are_all_shown(portfolio: Folder) -> None:
+    whole(portfolio)
+    portfolio.project(
+        """
+        objectives:
+          - id: fewer
+            statement: {en: Fewer rooms, zh: 机房更少}
+            indicators:
+              - id: rooms
+                unit: {en: rooms, zh: 个}
+                direction: decrease
+                values:
+                  - {kind: target, period: 2018, value: 5, source: A/1, at: para. 1}
+                  - {kind: actual, period: 2018, value: 4, source: A/3, at: para. 2}
+                  - {kind: actual, period: 2018, value: 9, source: A/3, at: para. 3}
+        """,
+        "two-figures",
+    )
+    assert report(portfolio).code == 0
+    page = (made(portfolio) / "en" / "projects" / "two-figures.md").read_text()
+    assert (
+        "| 4 (2018); 9 (2018) | 5 (2018) | not demonstrated: figures of one date differ, and are not compared |" in page
+    )
+    assert "A/3, para. 2; A/3, para. 3; A/1, para. 1" in page
+    in_chinese = (made(portfolio) / "zh" / "projects" / "two-figures.md").read_text()
+    assert re.search(r"4\(2018 年\).9\(2018 年\) \| 5\(2018 年\)", in_chinese)
 
 
 def test_phases_partial_dates_and_contested_facts_are_shown_as_they_are(reports: Path) -> None:

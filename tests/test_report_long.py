@@ -6,20 +6,16 @@ from pathlib import Path
 
 import pytest
 
-from conftest import Folder
-from report_portfolios import MANY, many
+from conftest import Once
+from report_portfolios import MANY, reports_of_many
 
 
-@pytest.fixture(scope="module")
-def reports(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = many(Folder(tmp_path_factory.mktemp("many") / "portfolio"))
-    out = folder.root.parent / "reports"
-    for form in ("markdown", "html"):
-        assert folder.run("report", "--format", form, "--out", out).code == 0
-    return out
+@pytest.fixture(scope="session")
+def reports(once: Once) -> Path:
+    return reports_of_many(once)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def front(reports: Path) -> str:
     return (reports / "en" / "README.md").read_text()
 

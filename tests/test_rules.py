@@ -85,4 +85,5 @@ def test_precedence_names_rules_of_the_audit() -> None:
     names = [rule.name for rule in AUDIT]
     for entry in PRECEDENCE:
         assert {entry.raised, entry.folded} <= set(names)
-        assert (entry.folded, entry.because) in RULES[entry.raised].prevails_over
+        assert entry.folded in RULES[entry.raised].prevails_over
+        assert entry in RULES[entry.raised].precedence

@@ -49,7 +49,7 @@ WHOLE = """\
 
 def whole(portfolio: Folder) -> Folder:
     portfolio.settings("{title: A portfolio, as_of: 2019}")
-    portfolio.sources(("A/1", "2015"), ("A/2", "2016"), ("A/3", "2018"))
+    portfolio.sources(("A/1", "2018"), ("A/2", "2016"), ("A/3", "2018"))
     portfolio.write("projects/p.yaml", "id: p\n" + "\n".join(line[4:] for line in WHOLE.splitlines()))
     assert portfolio.validate() == []
     return portfolio
@@ -78,7 +78,7 @@ def test_text(portfolio: Folder) -> None:
         "Go live 2016-06 2017-06 in progress",
         "– Part A – – no state given",
         "Hand over – – not reported",
-        "One network – unmet, measure and assessment disagree",
+        "One network – unmet, assessed partly met by Board, measure and assessment disagree",
         "i (sites), to increase, tied to the project by its source 1,234,567 (2017) 50 (2017) met: measured",
         "Cost (dollars), to decrease, tied to the project by its source – – not demonstrated: no actual is recorded –",
         "2018 Board the project unmet Not met A/3, para. 1",
@@ -92,7 +92,7 @@ def test_text(portfolio: Folder) -> None:
         "2017 ended 2017-11; phase-1: completed, 100% complete, end 2016, ended 2016; phase-2: 9% complete; "
         "Go live: in progress. Under way",
         "2018 nothing but its date A/1, annex II",
-        "A/1 A report 2015",
+        "A/1 A report 2018",
         "A/3 A report 2018",
     ):
         assert text in joined

@@ -1,11 +1,13 @@
 """What becomes of files when the run that writes them fails, is told to end, or is killed: real processes and signals."""
 
+import multiprocessing
 import os
 import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+import time
+from concurrent.futures import ThreadPoolExecutor
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -13,51 +15,54 @@ from typing import Any
 import pytest
 
 from conftest import Folder
-from ictpmo.publish.atomic_write import ASIDE, hold
-
-# Runs the command, and sends itself a signal just before the n-th time that it moves or removes something in a folder.
-CHILD = """
-import os, sys
-place, number, left = sys.argv.pop(1), int(sys.argv.pop(1)), int(sys.argv.pop(1))
-
-def watch(event, args):
-    global left
-    if event in {"os.rename", "os.remove", "os.rmdir"} and place in str(args[0]):
-        left -= 1
-        if not left:
-            os.kill(os.getpid(), number)
-
-sys.addaudithook(watch)
 from ictpmo.cli.main import main
-main()
-"""
+from ictpmo.publish.aside import ASIDE, set_aside
+from ictpmo.publish.atomic_write import hold
+
+# Processes that are there in no time: they come from one that has imported what they need.
+PROCESSES = multiprocessing.get_context("forkserver")
+PROCESSES.set_forkserver_preload(["ictpmo.cli.main", "ictpmo.cli.report", "ictpmo.cli.export", "ictpmo.publish.make"])
 
 
-def ended(folder: Folder, out: Path, number: int, point: int, *command: str) -> int:
+# What a process hears when a shell has started it, whatever those that started the tests were told not to.
+HEARD = {signal.SIGHUP: signal.SIG_DFL, signal.SIGTERM: signal.SIG_DFL, signal.SIGINT: signal.default_int_handler}
+
+
+def run_and_signal(place: str, number: int, left: int, args: list[str], heard: dict[signal.Signals, Any]) -> None:
+    """Run the command, and send itself a signal just before the n-th time that it moves or removes something there."""
+
+    def watch(event: str, values: tuple[Any, ...]) -> None:
+        nonlocal left
+        if event in {"os.rename", "os.remove", "os.rmdir"} and place in str(values[0]):
+            left -= 1
+            if not left:
+                os.kill(os.getpid(), number)
+
+    with Path(os.devnull).open("w", encoding="utf-8") as nothing:
+        os.dup2(nothing.fileno(), 1)
+        os.dup2(nothing.fileno(), 2)
+    for each, handler in heard.items():
+        signal.signal(each, handler)
+    sys.argv[1:] = args
+    sys.addaudithook(watch)
+    main()
+
+
+def ended(
+    folder: Folder, out: Path, number: int, point: int, *command: str, heard: dict[signal.Signals, Any] = HEARD
+) -> int | None:
     """How a run ends that gets a signal at a point."""
-    watched = [sys.executable, "-c", CHILD, str(out.parent), str(number), str(point)]
-    to = ["--portfolio", str(folder.root), "--out", str(out)]
-    return subprocess.run([*watched, *command, *to], capture_output=True, check=False).returncode
+    args = [*command, "--portfolio", str(folder.root), "--out", str(out)]
+    process = PROCESSES.Process(target=run_and_signal, args=(str(out.parent), int(number), point, args, heard))
+    process.start()
+    process.join()
+    return process.exitcode
 
 
 def held_by(folder: Path) -> dict[str, bytes]:
     """The files in a folder, without those set aside."""
     paths = (path for path in folder.rglob("*") if path.is_file() and ASIDE not in str(path))
     return {str(path.relative_to(folder)): path.read_bytes() for path in paths}
-
-
-@pytest.fixture(autouse=True)
-def _signals_are_heard() -> Iterator[None]:
-    """What the tests themselves were told not to hear (`nohup`, a job in the background), their children would not."""
-    heard: dict[signal.Signals, Any] = {
-        signal.SIGHUP: signal.SIG_DFL,
-        signal.SIGTERM: signal.SIG_DFL,
-        signal.SIGINT: signal.default_int_handler,
-    }
-    before = {number: signal.signal(number, handler) for number, handler in heard.items()}
-    yield
-    for number, handler in before.items():
-        signal.signal(number, handler)
 
 
 @pytest.fixture
@@ -124,8 +129,8 @@ def test_told_to_end_it_puts_the_old_files_back(
 
 
 def test_a_hang_up_is_no_word_to_one_that_was_told_not_to_hear(portfolio: Folder, reports: Path) -> None:
-    signal.signal(signal.SIGHUP, signal.SIG_IGN)
-    assert ended(portfolio, reports, signal.SIGHUP, 2, "report", "--as-of", "2018-12-31") == 0
+    deaf = {**HEARD, signal.SIGHUP: signal.SIG_IGN}
+    assert ended(portfolio, reports, signal.SIGHUP, 2, "report", "--as-of", "2018-12-31", heard=deaf) == 0
     assert (reports / "en" / "projects" / "comes.md").exists()
 
 
@@ -229,3 +234,60 @@ def test_a_journal_cannot_have_files_elsewhere_removed(portfolio: Folder, report
     (reports / ASIDE).symlink_to(elsewhere)
     assert portfolio.run("report", "--as-of", "2018-12-31", "--out", reports).code == 0
     assert (elsewhere / "new").exists()
+
+
+def test_one_that_waits_comes_when_the_other_is_gone(tmp_path: Path) -> None:
+    came: list[str] = []
+
+    def come(name: str, patience: float) -> None:
+        with hold(tmp_path, patience=patience) as held:
+            came.append(name)
+            time.sleep(0.5)
+            assert held.aside.is_dir()
+
+    with ThreadPoolExecutor() as threads:
+        others = [threads.submit(come, str(number), 10) for number in range(3)]
+        for other in others:
+            other.result()
+    assert sorted(came) == ["0", "1", "2"]
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_lock_that_is_none(portfolio: Folder, tmp_path: Path) -> None:
+    portfolio.project("status_reports: [{date: 2018}]")
+    out = tmp_path / "out"
+    (out / ASIDE / "lock").mkdir(parents=True)
+    ran = portfolio.run("report", "--out", out)
+    assert ran.code == 1
+    assert "could not be written: [Errno 5]" in ran.err
+    with pytest.raises(BlockingIOError, match="comes and goes"), set_aside(tmp_path / "gone", ASIDE, 0):
+        pass
+
+
+def test_a_full_disk_says_so_and_leaves_nothing_behind(portfolio: Folder, reports: Path, tmp_path: Path) -> None:
+    """No file may be longer than 1,500 bytes: the system refuses to write on, as it does where the disk is full."""
+    before = held_by(reports)
+    limited = (
+        "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (1500, 1500)); "
+        "from ictpmo.cli.main import main; main()"
+    )
+    runs = (
+        ("report", "--as-of", "2018-12-31", "--out", reports),
+        ("report", "--as-of", "2018-12-31", "--out", tmp_path / "new"),
+        ("export", "--format", "csv", "--out", tmp_path / "tables"),
+        ("export", "--format", "sqlite", "--out", tmp_path / "tables.sqlite"),
+        ("init", tmp_path / "office"),
+    )
+    there = {path.name for path in tmp_path.iterdir()}
+    # What measures the coverage of tests writes files as well.
+    unmeasured = {name: value for name, value in os.environ.items() if not name.startswith("COV")}
+    for command in runs:
+        to = [] if command[0] == "init" else ["--portfolio", portfolio.root]
+        done = [sys.executable, "-c", limited, *map(str, (*command, *to))]
+        ran = subprocess.run(done, capture_output=True, check=False, text=True, env=unmeasured)
+        assert ran.returncode == 1, ran.stderr
+        assert ran.stderr.count("\n") == 1
+        assert "File too large" in ran.stderr
+        assert {path.name for path in tmp_path.iterdir()} == there
+    assert held_by(reports) == before
+    assert not (reports / ASIDE).exists()

@@ -48,8 +48,8 @@ def test_a_finding_calls_a_record_by_its_name_in_the_language(named: dict[str, s
     inner = "\N{LEFT SINGLE QUOTATION MARK}{}\N{RIGHT SINGLE QUOTATION MARK}".format
     assert f"“Desks {inner('Unite')} rolled out” (in progress)" in named["en"]
     assert f"“推广{inner('联合')}服务台”(进行中)" in named["zh"]
-    assert f"the Board assessed “Desks {inner('Unite')} rolled out” as unmet" in named["en"]
-    assert f"委员会对“推广{inner('联合')}服务台”的评估结论为“未实现”" in named["zh"]
+    assert f"the Board found “Desks {inner('Unite')} rolled out” unmet" in named["en"]
+    assert f"委员会认定“推广{inner('联合')}服务台”未实现" in named["zh"]
 
 
 def test_a_name_that_a_language_lacks_falls_back_visibly(named: dict[str, str]) -> None:
@@ -101,7 +101,7 @@ def hold(folder: Path, language: str) -> None:
             text = "\n".join(re.findall(r">([^<]+)<", text))
         text = re.sub(r"\]\([^)]*\)|[\w/.-]+\.yaml[:\d]*|指纹 \w+|fingerprint \w+", "", text)
         for wrong in IN_ONE_STYLE[language]:
-            assert not (found := re.search(f".*{wrong}.*", text)), (path, wrong, found and found[0])
+            assert not [line for line in text.splitlines() if re.search(wrong, line)], (path, wrong)
 
 
 @pytest.mark.parametrize(

@@ -63,14 +63,14 @@ class Clock:
     """The two clocks, asked of one portfolio."""
 
     def __init__(self, portfolio: Portfolio, view: View) -> None:
-        self._portfolio = portfolio
+        self.portfolio = portfolio
         self.view = view
 
     def knows(self, source: str | None) -> bool:
         """Whether a fact of the charter is in view: it comes into view with its source."""
         if self.view.known_by is None or source is None:
             return True
-        published = self._portfolio.published(source)
+        published = self.portfolio.published(source)
         return published is not None and published.last <= self.view.known_by
 
     def sees(self, day: PartialDate | None, source: str | None) -> bool:
@@ -91,8 +91,8 @@ class Clock:
         """The records of a log that are in view, oldest first."""
         found = []
         for index, record in enumerate(records):
-            source, at = inherit(record, project)
-            day = own_date(self._portfolio, date_of(record), source)
+            source, at = source_of(self.portfolio, date_of(record), record, project)
+            day = own_date(self.portfolio, date_of(record), source)
             if day and self.sees(day, source):
                 found.append(LogEntry(record, day, source, at, (name, index)))
         return sorted(found, key=_order)
@@ -102,7 +102,7 @@ class Clock:
 
         A target or estimate without a source belongs to the charter, and is in view with it.
         """
-        day = figure_date(self._portfolio, value, source)
+        day = figure_date(self.portfolio, value, source)
         charter = source is None and value.kind in {"target", "estimate"}
         return day if charter or self.sees(day, source) else None
 
@@ -118,6 +118,23 @@ def inherit(record: Sourced, *outer: Sourced) -> tuple[str | None, str | None]:
         if level.source:
             return level.source, at
     return None, at
+
+
+def source_of(
+    portfolio: Portfolio, day: PartialDate | None, record: Sourced, *outer: Sourced
+) -> tuple[str | None, str | None]:
+    """The source and place of what happened on a day: a source that was published before cannot tell of it.
+
+    It is then without one, unless the record names that source itself, which is an error.
+    """
+    source, at = inherit(record, *outer)
+    return (None, None) if not record.source and is_before(portfolio, source, day) else (source, at)
+
+
+def is_before(portfolio: Portfolio, source: str | None, day: PartialDate | None) -> bool:
+    """Whether a source was published before a day, whatever days the two can be."""
+    published = portfolio.published(source) if source else None
+    return bool(day and published and published.last < day.first)
 
 
 @dataclass(frozen=True, slots=True)

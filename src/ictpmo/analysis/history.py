@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import Any
 
 from ictpmo.analysis.charter import Charter, charter_in_view
-from ictpmo.analysis.clock import Clock, LogEntry, View, inherit
+from ictpmo.analysis.clock import Clock, LogEntry, View, source_of
 from ictpmo.analysis.timespan import may_be_same
 from ictpmo.model.dates import PartialDate
 from ictpmo.model.portfolio import Portfolio
@@ -200,7 +200,7 @@ def _says_more(one: object, other: object) -> bool:
 
 
 def _says_status(report: StatusReport) -> bool:
-    return not report.model_fields_set <= {"id", "date", "note", "source", "at"}
+    return not report.model_fields_set <= {"id", "date", "note", "source", "at", "inferred", "assumed"}
 
 
 def _request_date(request: ChangeRequest) -> PartialDate | None:
@@ -239,7 +239,8 @@ def _values(clock: Clock, project: Project, charter: Charter) -> Iterator[tuple[
     for i, objective in charter.objectives:
         for j, indicator in enumerate(objective.indicators):
             for k, value in enumerate(indicator.values):
-                source, at = inherit(value, indicator, objective, project)
+                measured = value.when if value.kind == "actual" else None
+                source, at = source_of(clock.portfolio, measured, value, indicator, objective, project)
                 day = clock.value_date(value, source)
                 route: Route = ("objectives", i, "indicators", j, "values", k)
                 if day:

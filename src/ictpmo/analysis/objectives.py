@@ -8,6 +8,7 @@ from ictpmo.analysis.clock import LogEntry
 from ictpmo.analysis.history import History, Statement
 from ictpmo.analysis.indicators import IndicatorSnapshot, Met, indicator_status
 from ictpmo.analysis.milestones import MilestoneSnapshot
+from ictpmo.model.portfolio import Portfolio
 from ictpmo.model.project import Assessment, Objective, Verdict
 
 _NOT_UNDER_WAY = frozenset({"not-started", "on-hold", "cancelled"})
@@ -92,9 +93,10 @@ def is_unanswered(entry: LogEntry[Assessment], found: Iterable[LogEntry[Assessme
     return entry.record.verdict != "met" and not met
 
 
-def _adverse_first(entry: LogEntry[Assessment]) -> tuple[bool, int, int]:
+def _adverse_first(entry: LogEntry[Assessment]) -> tuple[bool, int, int, bool]:
     verdict = entry.record.verdict
-    return verdict == "met", -entry.date.last.toordinal(), _WORST_VERDICT.index(verdict)
+    inferred = "verdict" in entry.record.inferred
+    return verdict == "met", -entry.date.last.toordinal(), _WORST_VERDICT.index(verdict), inferred
 
 
 def completion_gap(
@@ -132,6 +134,18 @@ def _verdict(assessment: Assessment) -> Met:
     return "met" if assessment.verdict == "met" else "unmet"
 
 
+def _outweighs(portfolio: Portfolio, entry: LogEntry[Assessment]) -> bool:
+    """Whether a word counts more than a measurement: an adverse one always, *met* of a body of oversight, sourced."""
+    if entry.record.verdict != "met":
+        return True
+    bodies = (_names(body) for body in portfolio.settings.oversight)
+    return entry.record.source is not None and any(_names(entry.record.by) & body for body in bodies)
+
+
+def _names(text: str | dict[str, str]) -> set[str]:
+    return set(text.values()) if isinstance(text, dict) else {text}
+
+
 def _objective_status(
     history: History, index: int, objective: Objective, claimed: Statement | None
 ) -> ObjectiveSnapshot:
@@ -144,7 +158,7 @@ def _objective_status(
     verdict = _verdict(assessment.record)
     decided = {status.state for status in indicators if status.state in {"met", "unmet"}}
     newest = max((i.measure.date.last for i in indicators if i.measure), default=None)
-    prevails = newest is None or assessment.date.last >= newest
+    prevails = newest is None or (assessment.date.last >= newest and _outweighs(history.portfolio, assessment))
     return ObjectiveSnapshot(
         objective,
         index,

@@ -54,3 +54,18 @@ def may_be_same(one: PartialDate, other: PartialDate) -> bool:
 def in_days(days: int) -> Sentence:
     """A number of days, as sentences say it."""
     return sentence("1 day") if days == 1 else sentence("{days:,} days", days=days)
+
+
+def in_calendar(least: CalendarSpan, most: CalendarSpan) -> Sentence:
+    """A stretch of the calendar, or from the least to the most of it, as sentences say it."""
+    if least == most:
+        return _span(least)
+    return sentence("{least} to {most}", least=_span(least), most=_span(most))
+
+
+def _span(span: CalendarSpan) -> Sentence:
+    years = sentence("1 year") if span.years == 1 else sentence("{years} years", years=span.years)
+    months = sentence("1 month") if span.months == 1 else sentence("{months} months", months=span.months)
+    held = [(span.years, years), (span.months, months), (span.days, in_days(span.days))]
+    told = tuple(said for count, said in held if count) or (in_days(0),)
+    return sentence("minus {span}", span=told) if span.negative else sentence("{span}", span=told)

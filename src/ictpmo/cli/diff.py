@@ -7,16 +7,25 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ictpmo.cli.loading import read_portfolio, sound_or_end
-from ictpmo.cli.options import DEFAULT_PORTFOLIO, Format, FormatOption, PortfolioOption, StagedOption, parse_day, today
-from ictpmo.cli.output import print_report
+from ictpmo.cli.options import (
+    DEFAULT_PORTFOLIO,
+    Format,
+    FormatOption,
+    LangOption,
+    PortfolioOption,
+    StagedOption,
+    parse_day,
+    today,
+)
+from ictpmo.cli.output import print_answer
 from ictpmo.cli.revisions import HEAD, commit_of, ends_of, load_working_version, repository_of
 
 if TYPE_CHECKING:
     from ictpmo.analysis.clock import View
+    from ictpmo.facts.diff import Side
     from ictpmo.guard.versions import Version
     from ictpmo.load.portfolio import Loaded
     from ictpmo.model.portfolio import Portfolio
-    from ictpmo.report.diff import Side
 
 
 def diff(
@@ -33,11 +42,13 @@ def diff(
         date | None, typer.Option(parser=parse_day, metavar="DATE", help="With what was known on this. Default: all.")
     ] = None,
     form: FormatOption = Format.TEXT,
+    lang: LangOption = "en",
     *,
     staged: StagedOption = False,
 ) -> None:
     """Show what changed between two commits or two dates, by id, with days, and findings raised and cleared."""
-    from ictpmo.report.diff import build
+    from ictpmo.facts.diff import diff_of
+    from ictpmo.report.diff_page import diff_page
 
     if from_date or to_date:
         if old != HEAD or new or staged:
@@ -46,7 +57,7 @@ def diff(
         sides = _at_dates(portfolio, from_date, to_date)
     else:
         sides = _at_commits(portfolio, old, new, staged=staged)
-    print_report(build(*sides), form)
+    print_answer(diff_of(*sides), diff_page, form, lang)
 
 
 def _at_commits(portfolio: Path, old: str, new: str | None, *, staged: bool) -> "tuple[Side, Side]":
@@ -72,8 +83,8 @@ def _at_commits(portfolio: Path, old: str, new: str | None, *, staged: bool) -> 
 def _nothing(new: "Side") -> "Side":
     """What there was before the first commit: all is new but the settings, by which the rest is seen."""
     from ictpmo.analysis.snapshot import take_snapshot
+    from ictpmo.facts.diff import Side
     from ictpmo.model.portfolio import Portfolio
-    from ictpmo.report.diff import Side
 
     empty = Portfolio(new.snapshot.portfolio.settings, (), ())
     return Side("no commit", take_snapshot(empty, new.snapshot.view), ())
@@ -114,8 +125,11 @@ def _at_dates(portfolio: Path, old: date | None, new: date | None) -> "tuple[Sid
 
 def _taken(loaded: "Loaded", sound: "Portfolio", label: str, view: "View") -> "Side":
     from ictpmo.analysis.snapshot import take_snapshot
-    from ictpmo.report.diff import Side
-    from ictpmo.rules.findings import findings_of
+    from ictpmo.facts.diff import Side
+    from ictpmo.facts.findings import located
+    from ictpmo.rules.audit import audit
+    from ictpmo.rules.engine import run
+    from ictpmo.rules.validation import VALIDATION
 
     snapshot = take_snapshot(sound, view)
-    return Side(label, snapshot, tuple(findings_of(snapshot, loaded.documents)))
+    return Side(label, snapshot, located([*run(VALIDATION, snapshot), *audit(snapshot)], loaded.documents))

@@ -5,8 +5,8 @@ from typing import Annotated
 import typer
 
 from ictpmo.cli.completion import complete_rule
-from ictpmo.cli.options import Format, FormatOption
-from ictpmo.cli.output import print_report
+from ictpmo.cli.options import Format, FormatOption, LangOption
+from ictpmo.cli.output import print_answer
 
 
 def explain(
@@ -15,14 +15,15 @@ def explain(
         typer.Argument(autocompletion=complete_rule, help="The rule's name; without one, all are listed."),
     ] = None,
     form: FormatOption = Format.TEXT,
+    lang: LangOption = "en",
 ) -> None:
     """Explain a rule: what it finds, why it matters, what to do, and an example."""
-    from ictpmo.facts.rule_docs import rule_docs
-    from ictpmo.report.explain import build, build_list
+    from ictpmo.facts.rule_docs import all_rules, rule_docs
+    from ictpmo.report.explain_page import rule_page, rules_page
 
     known = rule_docs()
     if rule is None:
-        print_report(build_list(tuple(known.values())), form)
+        print_answer(all_rules(), rules_page, form, lang)
         return
     if rule not in known:
         from ictpmo.load.nearest import nearest
@@ -31,4 +32,4 @@ def explain(
         hint = f"did you mean `{near}`?" if near else "`ictpmo explain` lists all"
         message = f"there is no rule `{rule}`; {hint}"
         raise typer.BadParameter(message)
-    print_report(build(known[rule]), form)
+    print_answer(known[rule], rule_page, form, lang)

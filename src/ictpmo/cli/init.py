@@ -1,7 +1,7 @@
 """`ictpmo init`."""
 
 import shlex
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path, PurePosixPath
 from typing import Annotated
 
@@ -38,11 +38,12 @@ def init(
         if folder.exists() and not folder.is_dir():
             message = f"{folder} is a file; name a folder"
             raise typer.BadParameter(printable(message))
-        if standing := _there(top, files.portfolio):
+        if standing := _in_the_way(top, files.portfolio):
             message = f"{', '.join(standing)}: there already, and nothing is overwritten; name another folder"
             raise typer.BadParameter(printable(message))
         kept = _there(top, files.settings)
-        new = {**files.portfolio, **{name: data for name, data in files.settings.items() if name not in kept}}
+        done = {*kept, *_there(top, files.portfolio)}
+        new = {name: data for name, data in {**files.portfolio, **files.settings}.items() if name not in done}
         create(top, new)
     except (NotWrittenError, OSError) as error:
         typer.echo(printable(f"ictpmo: nothing was written: {error}"), err=True)
@@ -50,6 +51,15 @@ def init(
     print_lines(f"wrote {_said(top / name, here)}" for name in new)
     print_lines(f"kept  {_said(top / name, here)}" for name in kept)
     print_lines(_next_steps(folder, top, pinned=hooks_from is not None))
+
+
+def _in_the_way(top: Path, files: Mapping[str, bytes]) -> list[str]:
+    """The files that are there already: all that a run left which was killed may stay, and is finished."""
+    from ictpmo.publish.atomic_write import holds
+
+    there = _there(top, files)
+    others = [name for name in there if not holds(top / name, files[name])]
+    return others or (there if len(there) == len(files) else [])
 
 
 def _there(top: Path, names: Iterable[str]) -> list[str]:

@@ -6,8 +6,16 @@ import typer
 
 from ictpmo.cli.completion import complete_project
 from ictpmo.cli.loading import check_projects, read_sound, view_of
-from ictpmo.cli.options import DEFAULT_PORTFOLIO, AsOfOption, Format, FormatOption, KnownByOption, PortfolioOption
-from ictpmo.cli.output import print_report
+from ictpmo.cli.options import (
+    DEFAULT_PORTFOLIO,
+    AsOfOption,
+    Format,
+    FormatOption,
+    KnownByOption,
+    LangOption,
+    PortfolioOption,
+)
+from ictpmo.cli.output import print_answer
 from ictpmo.render.controls import printable
 
 
@@ -24,19 +32,20 @@ def why(
     as_of: AsOfOption = None,
     known_by: KnownByOption = None,
     form: FormatOption = Format.TEXT,
+    lang: LangOption = "en",
 ) -> None:
     """Show the chain of entries and sources behind a figure."""
     from ictpmo.analysis.snapshot import take_snapshot
-    from ictpmo.report.chains import FACTS
-    from ictpmo.report.why import build
+    from ictpmo.facts.chains import FACTS, WhyAnswer, chains_of
+    from ictpmo.report.why_page import why_page
 
     loaded, sound = read_sound(portfolio)
     snapshot = take_snapshot(sound, view_of(sound, as_of, known_by))
     name, _, asked = fact.partition(".")
     check_projects(snapshot, [name])
     project = next(project for project in snapshot.projects if project.project.id == name)
-    report = build(project, loaded.documents, asked or None)
-    if report is None:
+    chains = chains_of(project, loaded.documents, asked or None)
+    if not chains:
         message = f"project `{name}` has no fact `{asked}`; ask for one of {', '.join(FACTS)}"
         raise typer.BadParameter(printable(message))
-    print_report(report, form)
+    print_answer(WhyAnswer(project, chains), why_page, form, lang)

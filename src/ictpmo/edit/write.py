@@ -1,15 +1,18 @@
-"""Files are written whole or not at all: beside their place first, then swapped in.
+"""A user's files are written whole or not at all: set aside first, then put in place, by one run at a time.
 
-Not by `swap`, which replaces what is its own: these files are the user's. One is replaced only while it still holds
+Not by `swap_in`, which replaces what is its own: these files are the user's. One is replaced only while it still holds
 what was read, with its links and its mode kept, and a new one never takes the place of another.
 """
 
 import contextlib
-import os
-import secrets
 import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
+
+from ictpmo.publish.atomic_write import hold
+
+_PATIENCE = 5.0
+"""The seconds in which another run that adds an entry has long done so."""
 
 
 class NotWrittenError(Exception):
@@ -24,71 +27,64 @@ def replace(root: Path, name: str, before: bytes, after: bytes) -> None:
     Raises:
         NotWrittenError: when the file is not to be written, or someone else has just changed it.
     """
+    home = root.resolve()
     target = (root / name).resolve()
-    if not target.is_relative_to(root.resolve()):
+    if not target.is_relative_to(home):
         message = f"{root / name} leads outside the portfolio"
         raise NotWrittenError(message)
-    mode = stat.S_IMODE(target.stat().st_mode)
-    if not mode & stat.S_IWUSR:
+    if not stat.S_IMODE(target.stat().st_mode) & stat.S_IWUSR:
         message = f"{target} is read-only"
         raise NotWrittenError(message)
-    with _beside(target, after, mode) as written:
+    name = str(target.relative_to(home))
+    with hold(home, patience=_PATIENCE) as held:
+        written = held.stage({name: after})[name]
         if target.read_bytes() != before:
             message = f"{target} was changed by someone else just now; look at it, and try again"
             raise NotWrittenError(message)
-        written.replace(target)
+        held.place(written, name, new=False)
 
 
 def create(root: Path, files: Mapping[str, bytes]) -> None:
     """Create files, all or none, with the folders that they need; none that is there is touched.
 
+    A run that is killed leaves some of them, each whole, and none that stands for all: the first comes last.
+
     Raises:
         NotWrittenError: when something stands in a file's place, or a folder is a link that leads outside.
     """
-    made: list[Path] = []
+    made: list[tuple[Path, Path | None]] = []
     home = root.resolve()
-    try:
-        for name, data in files.items():
-            target = root / name
-            _make_folders(target.parent, made)
-            if not target.parent.resolve().is_relative_to(home):
-                message = f"{target.parent} leads outside {root}"
-                raise NotWrittenError(message)  # noqa: TRY301 - undone below like any other failure
-            with _beside(target, data) as written:
-                os.link(written, target)
-            made.append(target)
-    except BaseException as error:
-        _undo(made)
-        if isinstance(error, FileExistsError):
-            message = f"{target} is there already"
-            raise NotWrittenError(message) from None
-        raise
+    with hold(root, patience=_PATIENCE) as held:
+        staged = held.stage(files)
+        try:
+            for name, written in reversed(staged.items()):
+                target = root / name
+                _make_folders(target.parent, made)
+                if not target.parent.resolve().is_relative_to(home):
+                    message = f"{target.parent} leads outside {root}"
+                    raise NotWrittenError(message)  # noqa: TRY301 - undone below like any other failure
+                made.append((target, written))
+                held.place(written, name, new=True)
+        except BaseException as error:
+            _undo(made)
+            if isinstance(error, FileExistsError):
+                message = f"{target} is there already"
+                raise NotWrittenError(message) from None
+            raise
 
 
-@contextlib.contextmanager
-def _beside(target: Path, data: bytes, mode: int | None = None) -> Iterator[Path]:
-    """The bytes in a file of another name in the same folder; gone afterwards, unless it was moved."""
-    written = target.with_name(f".{target.name[:100]}.{secrets.token_hex(4)}.new")
-    try:
-        with written.open("xb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        if mode is not None:
-            written.chmod(mode)
-        yield written
-    finally:
-        written.unlink(missing_ok=True)
-
-
-def _make_folders(folder: Path, made: list[Path]) -> None:
+def _make_folders(folder: Path, made: list[tuple[Path, Path | None]]) -> None:
     missing = [path for path in (folder, *folder.parents) if not path.exists()]
     for path in reversed(missing):
+        made.append((path, None))
         path.mkdir()
-        made.append(path)
 
 
-def _undo(made: list[Path]) -> None:
-    for path in reversed(made):
+def _undo(made: list[tuple[Path, Path | None]]) -> None:
+    """Take away what was made: folders, and those files that are the ones set aside under another name."""
+    for path, written in reversed(made):
         with contextlib.suppress(OSError):
-            path.rmdir() if path.is_dir() else path.unlink()
+            if written is None:
+                path.rmdir()
+            elif path.samefile(written):
+                path.unlink()

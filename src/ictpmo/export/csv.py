@@ -9,7 +9,7 @@ from typing import Any
 
 from ictpmo.export.table import Cell, Field, Kind, Reference, Table
 from ictpmo.export.tables import VERSION
-from ictpmo.publish.atomic_write import ASIDE
+from ictpmo.publish.aside import ASIDE
 from ictpmo.render.spreadsheet import neutral
 
 _PACKAGE = "datapackage.json"

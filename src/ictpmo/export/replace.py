@@ -3,7 +3,8 @@
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from ictpmo.publish.atomic_write import ASIDE, FolderLock, hold
+from ictpmo.publish.aside import ASIDE
+from ictpmo.publish.atomic_write import FolderLock, hold
 
 Own = Callable[[Path], bool]
 """Whether what stands at a path was written here, so that it may be replaced."""

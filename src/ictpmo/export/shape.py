@@ -8,6 +8,7 @@ from typing import Any
 from ictpmo.export.table import Column, Kind, Reference, kind_of
 from ictpmo.facts.as_rows import inner_type
 from ictpmo.facts.fact import Fact, FactField, fields_of, members_of
+from ictpmo.model.values import Stated
 
 Key = tuple[object, ...]
 Items = Callable[[Any], Iterable[tuple[object, Any]]]
@@ -75,6 +76,7 @@ _NAMED = {"phase": "phases", "milestone": "milestones", "objective": "objectives
 _ABOVE = {"part": ("project", "milestone")}
 _ALSO = {"change_request_carried_over": (("from", "phases"), ("to", "phases"))}
 _DOCUMENTS = ("source", "told_by")
+_MARKS = frozenset(Stated.model_fields)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +145,7 @@ def _columns(member: FactField) -> Iterator[Column]:
 
 
 def _leaf(member: FactField, around: FactField | None = None) -> Column:
-    kind, choices = kind_of(member.holds)
+    kind, choices = (Kind.TEXT, ()) if member.name in _MARKS else kind_of(member.holds)
     if around is None:
         return Column(member.name, kind, member.meaning, _rounded(member), choices)
     name = f"{around.name}_{member.name}"
@@ -152,6 +154,8 @@ def _leaf(member: FactField, around: FactField | None = None) -> Column:
 
 
 def _rounded(member: FactField) -> Callable[[Any], object]:
+    if member.name in _MARKS:
+        return lambda item: ", ".join(member.read(item)) or None
     rounding, read = member.rounding, member.read
     if rounding is None:
         return lambda item: _text_of(read(item))
@@ -177,6 +181,8 @@ def _is_pair(inner: Any) -> bool:  # noqa: ANN401 - a type annotation
 
 def _is_table(member: FactField) -> bool:
     """Whether it is a list of things, or of words that a file gives."""
+    if member.name in _MARKS:
+        return False
     inner = inner_type(member.holds)
     origin, parts = typing.get_origin(inner), typing.get_args(inner)
     if origin is dict:
@@ -198,6 +204,10 @@ def _below(member: FactField, above: _Above) -> Iterator[Shape]:
     elif inside := members_of(inner_type(parts[0])):
         key = _key_of(inside)
         yield _shape(name, member.meaning, inside, above, key, _listed(member, key, inside))
+    elif kind_of(parts[0])[0] is Kind.TRANSLATED:
+        text = Column("text", Kind.TRANSLATED, member.meaning, _text_of)
+        texts = _shape(name, member.meaning, (), above, "number", lambda item: enumerate(read(item), start=1))
+        yield replace(texts, columns=(text,))
     else:
         words = singular(member.name)
         yield _shape(

@@ -8,7 +8,7 @@ from typing import Any
 
 from ictpmo.facts.answers import Answer
 from ictpmo.facts.as_json import field_json
-from ictpmo.facts.fact import Fact, FactField, fields_of, members_of
+from ictpmo.facts.fact import Computed, Fact, FactField, fields_of, members_of
 from ictpmo.model.values import in_language
 
 
@@ -34,9 +34,17 @@ def rows_of(facts: tuple[Fact, ...], kind: type[Fact]) -> list[dict[str, Any]]:
 
 def answer_rows(answer: Answer) -> tuple[tuple[str, ...], list[dict[str, Any]]]:
     """The table of an answer: the names of its columns, the same whatever is in it, and its rows."""
-    one = next(one for one in fields_of(type(answer)) if one.name == answer.rows)
-    kind = typing.get_args(inner_type(one.holds))[0]
-    return tuple(column.name for column in columns_of(kind)), rows_of(one.read(answer), kind)
+    kind = _row_kind(type(answer), answer.rows)
+    return tuple(column.name for column in columns_of(kind)), rows_of(getattr(answer, answer.rows), kind)
+
+
+def _row_kind(kind: type[Fact], name: str) -> type[Fact]:
+    """What the rows of an answer are made of, wherever it says so."""
+    held = getattr(kind, name, None)
+    read = held.func if isinstance(held, Computed) else held.fget if isinstance(held, property) else None
+    holds = typing.get_type_hints(read)["return"] if read else typing.get_type_hints(kind)[name]
+    row: type[Fact] = typing.get_args(inner_type(holds))[0]
+    return row
 
 
 def inner_type(holds: Any) -> Any:  # noqa: ANN401 - a type annotation

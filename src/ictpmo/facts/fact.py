@@ -51,6 +51,8 @@ Mean = Annotated[float, Rounding(1)]
 """A mean or a median."""
 Rate = Annotated[float, Rounding(2)]
 """A ratio."""
+Share = Annotated[float, Rounding(3)]
+"""A share of one."""
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, TypeVar, cast
 
-from ictpmo.analysis.clock import Clock, LogEntry, inherit, own_date
+from ictpmo.analysis.clock import Clock, LogEntry, own_date, source_of
 from ictpmo.analysis.snapshot import ProjectSnapshot
 from ictpmo.facts.fact import Fact, computed
 from ictpmo.model.dates import Date, PartialDate
@@ -143,8 +143,9 @@ def facts_of_list(portfolio: Portfolio, project: ProjectSnapshot, records: tuple
 def _entry(
     portfolio: Portfolio, clock: Clock, project: Project, record: Record
 ) -> tuple[PartialDate | None, tuple[str | None, str | None]] | None:
-    inherited = inherit(record, project) if isinstance(record, Sourced) else (None, None)
+    stated = getattr(record, "date", None)
+    inherited = source_of(portfolio, stated, record, project) if isinstance(record, Sourced) else (None, None)
     if "date" not in type(record).model_fields:
         return (None, inherited) if clock.knows(inherited[0]) else None
-    day = own_date(portfolio, getattr(record, "date", None), inherited[0])
+    day = own_date(portfolio, stated, inherited[0])
     return (day, inherited) if clock.sees(day, inherited[0]) else None

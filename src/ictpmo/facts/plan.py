@@ -229,6 +229,12 @@ class IndicatorFact(Fact):
         """The place in the document."""
         return inherit(self.record, self.objective, self.history.project)[1]
 
+    def counting(self, kind: Literal["actual", "target"]) -> tuple[FigureFact, ...]:
+        """The figures that count: all that places of one date give where they differ, else the one there is."""
+        differing = tuple(entry for entry in self.snapshot.rivals if entry.record.kind == kind)
+        one = self.snapshot.measure if kind == "actual" else self.snapshot.target
+        return tuple(FigureFact(entry.record, entry) for entry in differing or ((one,) if one else ()))
+
     def _single(self, kind: str, entry: LogEntry[Value] | None) -> Number | None:
         return None if entry is None or self.snapshot.differing(kind) else entry.record.value
 

@@ -3,33 +3,66 @@
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from typing import Annotated, ClassVar, Literal
 
+from ictpmo.facts.answers import Answer
+from ictpmo.facts.fact import Fact, computed
 from ictpmo.guard.rules import described
+from ictpmo.model.meaning import Meaning
 from ictpmo.rules.audit import PRECEDENCE, THEMES
-from ictpmo.rules.engine import Explanation, explanation
+from ictpmo.rules.engine import Explanation, Precedence, explanation
 from ictpmo.rules.parsing_rules import READING
 from ictpmo.rules.validation import VALIDATION
 
+Family = Literal["validation", "audit", "guard"]
 
-@dataclass(frozen=True, slots=True)
-class RuleDoc:
-    """What a rule is about."""
 
-    name: str
-    family: str
-    theme: str
-    what: str
-    why: str
-    remedy: str
-    raised: str | None
-    """An example that raises it; the guard's rules, which take two versions, have none."""
-    silent: str | None
-    """The same put right."""
+@dataclass(frozen=True)
+class RuleLine(Fact):
+    """A rule in a line."""
+
+    comes_first: ClassVar[tuple[str, ...]] = ("name", "family", "theme", "what", "why", "remedy", "raised", "silent")
+
+    name: Annotated[str, Meaning("Its name, which is its only identity.")]
+    family: Annotated[Family, Meaning("What it belongs to.")]
+    theme: Annotated[str, Meaning("What it is about.")]
+    what: Annotated[str, Meaning("What it finds.")]
+
+
+@dataclass(frozen=True)
+class RuleDoc(RuleLine, Answer):
+    """`explain RULE`: a rule, what it finds, why that matters and what to do."""
+
+    rows: ClassVar[str] = "rule"
+
+    why: Annotated[str, Meaning("Why it matters.")]
+    remedy: Annotated[str, Meaning("What to do.")]
+    raised: Annotated[str | None, Meaning("An example that raises it; of the guard, which takes two versions, none.")]
+    silent: Annotated[str | None, Meaning("The same put right.")]
 
     @property
-    def prevails_over(self) -> tuple[tuple[str, str], ...]:
-        """The rules whose findings on the same facts it takes in, and why."""
-        return tuple((entry.folded, entry.because) for entry in PRECEDENCE if entry.raised == self.name)
+    def precedence(self) -> tuple[Precedence, ...]:
+        """What it takes in where the facts are the same, and why."""
+        return tuple(entry for entry in PRECEDENCE if entry.raised == self.name)
+
+    @computed
+    def prevails_over(self) -> tuple[str, ...]:
+        """The rules whose findings on the same facts it takes in."""
+        return tuple(entry.folded for entry in self.precedence)
+
+    @property
+    def rule(self) -> tuple["RuleDoc", ...]:
+        """Itself, as the row of CSV."""
+        return (self,)
+
+
+@dataclass(frozen=True)
+class RulesAnswer(Answer):
+    """`explain`: all rules."""
+
+    rows: ClassVar[str] = "rules"
+
+    rules: Annotated[tuple[RuleLine, ...], Meaning("The rules, in reading order.")]
 
 
 @cache
@@ -55,6 +88,11 @@ def _example(name: str, kind: str) -> str | None:
     return file.read_text(encoding="utf-8") if file.is_file() else None
 
 
-def _doc(family: str, theme: str, name: str, said: Explanation) -> RuleDoc:
+def _doc(family: Family, theme: str, name: str, said: Explanation) -> RuleDoc:
     raised, silent = _example(name, "raised"), _example(name, "silent")
     return RuleDoc(name, family, theme, said.what, said.why, said.remedy, raised, silent)
+
+
+def all_rules() -> RulesAnswer:
+    """All rules, a line each."""
+    return RulesAnswer(tuple(RuleLine(one.name, one.family, one.theme, one.what) for one in rule_docs().values()))

@@ -2,9 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import Any, cast
+from typing import Any, Literal, cast
 
-from ictpmo.model.values import Record
+from ictpmo.model.values import Record, Stated
 from ictpmo.source.document import IDENTITY, Route
 
 
@@ -24,6 +24,16 @@ def name_of(record: Record, route: Route) -> str:
             name += f".{step}" if name else step
             value = value[step] if isinstance(value, dict) else getattr(value, _attribute(value, step))
     return name
+
+
+def mark_of(record: Record, route: Route) -> Literal["inferred", "assumed"] | None:
+    """Whether the value at the end of a route is marked as what the recorder inferred, or assumed."""
+    value = cast("Any", record)
+    for step in route[:-1]:
+        value = getattr(value, _attribute(value, str(step))) if isinstance(value, Record) else value[step]
+    if not isinstance(value, Stated):
+        return None
+    return "inferred" if route[-1] in value.inferred else "assumed" if route[-1] in value.assumed else None
 
 
 def _attribute(record: Record, alias: str) -> str:

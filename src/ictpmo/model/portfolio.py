@@ -8,7 +8,7 @@ from pydantic import Field
 
 from ictpmo.model.dates import Date, PartialDate
 from ictpmo.model.project import Acknowledgement, Correction, Project
-from ictpmo.model.values import Language, Line, Record, Sourced, Text, Threshold, Thresholds
+from ictpmo.model.values import Language, Line, Record, Sourced, Stated, Text, Threshold, Thresholds
 
 GuardRule = Literal[
     "first-date-changed",
@@ -32,7 +32,7 @@ GuardRule = Literal[
 GuardLevel = Literal["error", "warning", "note", "off"]
 
 
-class CitedDocument(Record):
+class CitedDocument(Stated):
     """A document that facts are taken from."""
 
     symbol: Line = Field(description="What it is cited by, unique in the file.", examples=["A/72/755"])
@@ -124,6 +124,11 @@ class PortfolioFile(Sourced):
     as_of: Date | None = Field(None, description="The day a closed portfolio is seen as of. Default: today.")
     require_sources: bool = Field(
         default=False, strict=True, description="Whether every date, figure and verdict needs a source."
+    )
+    oversight: tuple[Text, ...] = Field(
+        (),
+        description="The bodies whose word that an objective is met outweighs a measurement.",
+        examples=[["Board of Auditors"]],
     )
     reporting: Reporting = Field(Reporting(), description="How the office reports.")
     bands: Bands = Field(Bands(), description="Thresholds of ratings and rules.")

@@ -5,7 +5,7 @@ from typing import Literal
 from pydantic import Field
 
 from ictpmo.model.dates import Date, DateOrWords, PartialDate
-from ictpmo.model.values import Fact, Id, Line, Logged, Number, Percent, Record, Sourced, Text
+from ictpmo.model.values import Fact, Id, Line, Logged, Number, Percent, Record, Sourced, Stated, Text
 
 State = Literal["not-started", "in-progress", "on-hold", "completed", "operational", "cancelled"]
 MilestoneState = Literal["not-started", "in-progress", "on-hold", "completed", "cancelled", "not-given"]
@@ -86,14 +86,14 @@ class Objective(Sourced):
     note: Text | None = Field(None, description="What a reader must know.")
 
 
-class DateMove(Record):
+class DateMove(Stated):
     """A date moved from one to another."""
 
     from_: DateOrWords | None = Field(None, alias="from", description="The date before, where it is given.")
     to: DateOrWords | None = Field(None, description="The date after, where it is given.")
 
 
-class CarryOver(Record):
+class CarryOver(Stated):
     """Work of one phase that is moved into another."""
 
     from_: Id = Field(alias="from", description="The phase that the work was to be done in.")
@@ -122,13 +122,13 @@ class ChangeRequest(Logged):
     note: Text | None = Field(None, description="What a reader must know.")
 
 
-class ReportedPart(Record):
+class ReportedPart(Stated):
     """What a report says of a milestone's part."""
 
     state: MilestoneState = Field(description="Its state; `not-given` where the report lists it without one.")
 
 
-class ReportedMilestone(Record):
+class ReportedMilestone(Stated):
     """What a report says of a milestone."""
 
     state: MilestoneState | None = Field(
@@ -139,7 +139,7 @@ class ReportedMilestone(Record):
     parts: dict[Id, ReportedPart] = Field({}, description="What the report says of its parts.")
 
 
-class ReportedPhase(Record):
+class ReportedPhase(Stated):
     """What a report says of a phase."""
 
     state: State | None = Field(None, description="Its state, only where stated.")

@@ -200,7 +200,22 @@ class Record(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
-class Sourced(Record):
+class Stated(Record):
+    """A record of facts: what whoever recorded them inferred or assumed is marked, all else is stated."""
+
+    inferred: tuple[Line, ...] = Field(
+        (),
+        description="Its fields that the recorder inferred from what the source says.",
+        examples=[["verdict"]],
+    )
+    assumed: tuple[Line, ...] = Field(
+        (),
+        description="Its fields that the recorder assumed: no source says them.",
+        examples=[["status_date"]],
+    )
+
+
+class Sourced(Stated):
     """A record whose facts come from a document."""
 
     source: Line | None = Field(

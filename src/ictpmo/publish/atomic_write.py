@@ -1,23 +1,22 @@
 """Files are written whole and swapped in: all of them, or, whatever ends the run, none.
 
-New files are first written aside, in a folder of one name beside the old ones, which are kept there too. A journal then
-says which names are new, and as long as it stands the old files can be put back: by the run itself when it fails or is
-told to end, by the next run where it was killed. Each file is replaced in one step, so that none is ever absent or cut.
+New files are first written aside, in a folder of one name beside the old ones, which are kept there too; when all are
+written, all are synced. A journal then says which names are new, and as long as it stands the old files can be put
+back: by the run itself when it fails or is told to end, by the next run where it was killed. Each file is replaced in
+one step, so that none is ever absent or cut.
 """
 
 import errno
 import os
 import shutil
-import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import ExitStack, closing, contextmanager, suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
-ASIDE = ".ictpmo-swap"
-"""The folder, in the one that is written to, in which files wait and old ones are kept."""
+from ictpmo.publish.aside import ASIDE, set_aside, sync, sync_folders, write
 
-_JOURNAL, _WRITTEN, _LOCK, _NEW, _OLD = "journal", "journal.new", "lock", "new", "old"
+_JOURNAL, _WRITTEN, _NEW, _OLD = "journal", "journal.new", "new", "old"
 
 
 def is_cut_short(folder: Path, aside: str = ASIDE) -> bool:
@@ -45,49 +44,77 @@ class FolderLock:
         Raises:
             OSError: when a file cannot be written; the old files are back once the folder is let go.
         """
-        changed = {name: content for name, content in files.items() if not _holds(self.folder / name, content)}
+        changed = {name: content for name, content in files.items() if not holds(self.folder / name, content)}
         gone = [name for name in stale if name not in files and os.path.lexists(self.folder / name)]
         journal = self._set_aside(changed, gone)
         for name in changed:
             _move(self.aside / _NEW / name, self.folder / name)
         for name in gone:
             (self.folder / name).unlink()
+        self._sync_names((*changed, *gone))
         journal.unlink()
         for name in gone:
             _drop_empty((self.folder / name).parent, self.folder)
 
+    def stage(self, files: Mapping[str, bytes]) -> dict[str, Path]:
+        """Write files aside, all of them whole and synced, to be put in place by whoever asks for it."""
+        staged = {name: self.aside / _NEW / name for name in files}
+        for name, content in files.items():
+            write(staged[name], content)
+        sync(staged.values())
+        for name, path in staged.items():
+            if (self.folder / name).exists():
+                shutil.copymode(self.folder / name, path)
+        return staged
+
+    def place(self, path: Path, name: str, *, new: bool) -> None:
+        """Move a staged file to its name, and see that it outlasts a failure of power.
+
+        Raises:
+            FileExistsError: when it is to be new, and something stands there.
+        """
+        target = self.folder / name
+        if new:
+            os.link(path, target)
+        else:
+            path.replace(target)
+        self._sync_names([name])
+
+    def _sync_names(self, names: Iterable[str]) -> None:
+        folders = {folder for name in names for folder in PurePath(name).parents}
+        sync_folders(self.folder / folder for folder in folders)
+
     def _set_aside(self, changed: Mapping[str, bytes], gone: Iterable[str]) -> Path:
         """Keep the old files, write the new ones, then the journal: from now on all can be undone."""
         added = [name for name in changed if not os.path.lexists(self.folder / name)]
-        for name in {*changed, *gone} - {*added}:
-            _keep(self.folder / name, self.aside / _OLD / name)
-        for name, content in changed.items():
-            _write(self.aside / _NEW / name, content, like=self.folder / name)
-        _write(self.aside / _WRITTEN, os.fsencode("\0".join(added)))
-        return (self.aside / _WRITTEN).replace(self.aside / _JOURNAL)
+        kept = [self.aside / _OLD / name for name in {*changed, *gone} - {*added}]
+        for path in kept:
+            _keep(self.folder / path.relative_to(self.aside / _OLD), path)
+        sync_folders({path.parent for path in kept})
+        self.stage(changed)
+        write(self.aside / _WRITTEN, os.fsencode("\0".join(added)))
+        sync([self.aside / _WRITTEN])
+        journal = (self.aside / _WRITTEN).replace(self.aside / _JOURNAL)
+        sync_folders([self.aside])
+        return journal
 
 
 @contextmanager
-def hold(folder: Path, aside: str = ASIDE) -> Iterator[FolderLock]:
+def hold(folder: Path, aside: str = ASIDE, *, patience: float = 0) -> Iterator[FolderLock]:
     """Keep a folder for oneself, made if it is not there, with the old files put back that a killed run left aside.
 
     Raises:
-        OSError: when it cannot be written to, or another run holds it.
+        OSError: when it cannot be written to, or another run holds it for longer than the seconds of patience.
     """
     missing = [path for path in (folder, *folder.parents) if not path.exists()]
     try:
         _make(folder)
-        place = folder / aside
-        if place.is_symlink():
-            place.unlink()
-        place.mkdir(exist_ok=True)
-        with _locked(place):
+        with set_aside(folder, aside, patience) as place:
             recovered = _put_back(folder, place)
             try:
                 yield FolderLock(folder, place, recovered)
             finally:
                 _put_back(folder, place)
-                shutil.rmtree(place, ignore_errors=True)
     finally:
         for path in missing:
             with suppress(OSError):
@@ -99,19 +126,6 @@ def _make(folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
     except FileExistsError:
         raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(folder)) from None
-
-
-@contextmanager
-def _locked(aside: Path) -> Iterator[None]:
-    """Of the standard library SQLite's is the one lock that every system has and that ends with its process."""
-    with ExitStack() as stack:
-        try:
-            lock = stack.enter_context(closing(sqlite3.connect(aside / _LOCK, timeout=0, isolation_level=None)))
-            lock.execute("BEGIN EXCLUSIVE")
-        except sqlite3.OperationalError as error:
-            message = f"another run is writing there ({error})"
-            raise BlockingIOError(errno.EAGAIN, message, str(aside.parent)) from None
-        yield
 
 
 def _put_back(folder: Path, aside: Path) -> bool:
@@ -130,7 +144,8 @@ def _put_back(folder: Path, aside: Path) -> bool:
     return undo
 
 
-def _holds(path: Path, content: bytes) -> bool:
+def holds(path: Path, content: bytes) -> bool:
+    """Whether a plain file with these bytes is there."""
     return path.is_file() and not path.is_symlink() and path.read_bytes() == content
 
 
@@ -141,16 +156,6 @@ def _keep(path: Path, kept: Path) -> None:
     except (OSError, NotImplementedError):
         # Not every file system has a second name for a file.
         shutil.copy2(path, kept, follow_symlinks=False)
-
-
-def _write(path: Path, content: bytes, like: Path | None = None) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    if like and like.exists():
-        shutil.copymode(like, path)
 
 
 def _move(path: Path, target: Path) -> None:

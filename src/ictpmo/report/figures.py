@@ -1,5 +1,6 @@
 """The facts that many tables show, each said in one way."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
@@ -225,10 +226,13 @@ def verdict_cell(words: Translator, verdict: str) -> Cell:
     return Cell(plain(words.term("verdict", verdict)), tone=_MET_TONES.get(verdict))
 
 
-def figure_phrase(words: Translator, figure: FigureFact | None) -> Phrase:
-    """A figure of an indicator, with the date that it is of and who was counted."""
-    if figure is None:
-        return plain(UNKNOWN)
+def figures_phrase(words: Translator, figures: Iterable[FigureFact]) -> Phrase:
+    """Figures of an indicator: the one that counts, or all that places of one date give."""
+    return words.clauses(_figure_phrase(words, figure) for figure in figures) or plain(UNKNOWN)
+
+
+def _figure_phrase(words: Translator, figure: FigureFact) -> Phrase:
+    """A figure with the date that it is of and who was counted."""
     said = words.say("{figure} ({date})", figure=words.figure(figure.record.value), date=figure.when)
     return words.statements((said, words.text(figure.record.population)))
 

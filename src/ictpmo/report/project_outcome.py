@@ -7,7 +7,7 @@ from ictpmo.facts.project import ProjectDetail
 from ictpmo.language.phrase import Phrase
 from ictpmo.language.translator import UNKNOWN, Translator
 from ictpmo.report.document import Block, Cell, Column, Item, Items, Subheading, Table
-from ictpmo.report.figures import day_cell, figure_phrase, objective_cell, plain, quiet, source_phrase, verdict_cell
+from ictpmo.report.figures import day_cell, figures_phrase, objective_cell, plain, quiet, source_phrase, verdict_cell
 
 
 def objectives(words: Translator, page: ProjectDetail) -> Iterator[Block]:
@@ -25,10 +25,20 @@ def objectives(words: Translator, page: ProjectDetail) -> Iterator[Block]:
 
 def _objective_item(words: Translator, objective: ObjectiveFact) -> Item:
     contested = plain(words.label("measure and assessment disagree")) if objective.contested else ()
-    state = words.statements((objective_cell(words, objective.state).phrase, contested))
+    state = words.statements((objective_cell(words, objective.state).phrase, _verdict(words, objective), contested))
     heading = words.say("{objective} – {state}", objective=words.text(objective.record.statement), state=state)
     note = words.text(objective.record.note)
     return Item(heading, (Item(note),) if note else ())
+
+
+def _verdict(words: Translator, objective: ObjectiveFact) -> Phrase:
+    """The assessment that counts, if there is one."""
+    if objective.assessment is None:
+        return ()
+    said = objective.assessment.record
+    return words.say(
+        "assessed {verdict} by {name}", verdict=words.term("verdict", said.verdict), name=words.text(said.by)
+    )
 
 
 def _indicators(words: Translator, objective: ObjectiveFact) -> Table:
@@ -48,8 +58,8 @@ def _caption(words: Translator, objective: ObjectiveFact) -> str:
 
 
 def _indicator_row(words: Translator, line: IndicatorFact) -> tuple[Cell, ...]:
-    cited = [figure for figure in (line.measured, line.held_against) if figure]
-    places = dict.fromkeys((figure.source, figure.at) for figure in cited)
+    actual, target = line.counting("actual"), line.counting("target")
+    places = dict.fromkeys((figure.source, figure.at) for figure in (*actual, *target))
     name = words.say(
         "{indicator} ({unit}), {direction}, {link}",
         indicator=words.text_or(line.record.name, line.record.id),
@@ -61,8 +71,8 @@ def _indicator_row(words: Translator, line: IndicatorFact) -> tuple[Cell, ...]:
     state = words.say("{state}: {why}", state=words.term("objective", line.state), why=words.term("why", line.why))
     return (
         Cell(words.say("{indicator}. {note}", indicator=name, note=note) if note else name),
-        Cell(figure_phrase(words, line.measured)),
-        Cell(figure_phrase(words, line.held_against)),
+        Cell(figures_phrase(words, actual)),
+        Cell(figures_phrase(words, target)),
         Cell(state, tone=objective_cell(words, line.state).tone),
         Cell(words.clauses(source_phrase(words, *place) for place in places) or plain(UNKNOWN)),
     )

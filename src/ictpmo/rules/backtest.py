@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from ictpmo.analysis.clock import LogEntry, View, inherit, own_date
+from ictpmo.analysis.clock import LogEntry, View, own_date, source_of
 from ictpmo.analysis.snapshot import take_snapshot
 from ictpmo.analysis.timespan import Days, days_between
 from ictpmo.finding import Finding, Severity
@@ -119,7 +119,7 @@ def _assessments(
 ) -> Iterator[tuple[LogEntry[Assessment], PartialDate]]:
     """The assessments of a project with the date that each became known."""
     for index, record in enumerate(project.assessments):
-        source, at = inherit(record, project)
+        source, at = source_of(portfolio, record.date, record, project)
         day = own_date(portfolio, record.date, source)
         published = portfolio.published(source) if source else day
         route: Route = ("assessments", index)

@@ -12,6 +12,7 @@ from ictpmo.analysis.objectives import claimed_done
 from ictpmo.analysis.snapshot import ProjectSnapshot
 from ictpmo.finding import AS_EXPLAINED, Evidence, Finding, Pointer, Quantity, Sentence, Severity, Term, sentence
 from ictpmo.language.terms import term
+from ictpmo.model.named_values import mark_of
 from ictpmo.model.project import Assessment, Indicator, Value
 from ictpmo.model.values import Sourced
 from ictpmo.rules.names import assessed_called, called
@@ -45,18 +46,25 @@ def note(project: ProjectSnapshot, route: Route, message: Sentence, evidence: It
 
 def stated(project: ProjectSnapshot, fact: Statement, what: Sentence) -> Evidence:
     """A fact that an entry of the log states."""
-    return Evidence(what, fact.source, fact.at, Pointer(project.path, fact.route))
+    return Evidence(_marked(project, fact.route, what), fact.source, fact.at, Pointer(project.path, fact.route))
 
 
 def entry_fact(project: ProjectSnapshot, entry: LogEntry[Any], what: Sentence, *steps: str) -> Evidence:
     """A fact of an entry, or of a field in it."""
-    return Evidence(what, entry.source, entry.at, Pointer(project.path, (*entry.route, *steps)))
+    route = (*entry.route, *steps)
+    return Evidence(_marked(project, route, what), entry.source, entry.at, Pointer(project.path, route))
 
 
 def charter_fact(project: ProjectSnapshot, what: Sentence, route: Route, *records: Sourced) -> Evidence:
     """A fact of the charter; the records around it, innermost first, lend their source."""
     source, at = inherit(project.project) if not records else inherit(*records, project.project)
-    return Evidence(what, source, at, Pointer(project.path, route))
+    return Evidence(_marked(project, route, what), source, at, Pointer(project.path, route))
+
+
+def _marked(project: ProjectSnapshot, route: Route, what: Sentence) -> Sentence:
+    """What is said, with a mark where it is not the document's own."""
+    mark = mark_of(project.project, route)
+    return sentence("{fact} ({mark})", fact=what, mark=term("mark", mark)) if mark else what
 
 
 def claim_of(project: ProjectSnapshot) -> Statement | None:
@@ -112,7 +120,8 @@ def assessment_evidence(project: ProjectSnapshot, entry: LogEntry[Assessment]) -
         on=assessed_called(project, found.on),
         verdict=term("verdict", found.verdict),
     )
-    return entry_fact(project, entry, what)
+    said = _marked(project, (*entry.route, "verdict"), what)
+    return Evidence(said, entry.source, entry.at, Pointer(project.path, entry.route))
 
 
 def milestone_evidence(project: ProjectSnapshot, status: MilestoneSnapshot) -> list[Evidence]:
@@ -167,6 +176,8 @@ def indicator_evidence(project: ProjectSnapshot, status: IndicatorSnapshot) -> I
             target=_figure(status.indicator, status.target) if status.target else sentence("no target"),
             why=term("why", status.why),
         )
+        if status.indicator.link == "inferred":
+            what = sentence("{fact} ({link})", fact=what, link=term("link", "inferred"))
         yield entry_fact(project, rests_on, what)
     for rival in status.rivals:
         what = sentence(

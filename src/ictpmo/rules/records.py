@@ -7,7 +7,7 @@ from ictpmo.finding import AS_EXPLAINED, Finding, Pointer, Sentence, Severity, s
 from ictpmo.model.dates import DateInWords, PartialDate, dated
 from ictpmo.model.portfolio import Portfolio, Round
 from ictpmo.model.project import Acknowledgement, Project, Value
-from ictpmo.model.values import Record, Sourced
+from ictpmo.model.values import Record, Sourced, Stated
 from ictpmo.model.walk import entries, logs, records_in, walk
 from ictpmo.rules.engine import RecordedFile, file_rule
 from ictpmo.source.document import Route
@@ -15,7 +15,7 @@ from ictpmo.source.document import Route
 
 @file_rule
 def unknown_reference(file: RecordedFile) -> Iterator[Finding]:
-    """A name refers to something that is not defined.
+    """A name refers to something that is not defined, or a mark to a field that is not given.
 
     Why: A report on a milestone that the charter does not have, or a fact from a document that is not listed, cannot be
     followed up, and drops out of every count.
@@ -26,6 +26,9 @@ def unknown_reference(file: RecordedFile) -> Iterator[Finding]:
         if source not in file.portfolio.by_symbol:
             message = sentence("the document `{source}` is not in sources.yaml", source=source)
             yield _error(file, route, message, sentence("list it there, or correct the symbol"))
+    for route, name in _not_given(file.record, ()):
+        message = sentence("`{name}` is marked, and is no field that is given here", name=name)
+        yield _error(file, route, message, sentence("give it, or correct the name"))
 
 
 @file_rule
@@ -135,6 +138,17 @@ def _sources_named(record: Record, route: Route) -> Iterator[tuple[Route, str]]:
         yield from _sources_named(inner, (*route, *step))
 
 
+def _not_given(record: Record, route: Route) -> Iterator[tuple[Route, str]]:
+    """Fields that are marked as inferred or assumed, and that are not there."""
+    if isinstance(record, Stated):
+        given = {type(record).model_fields[name].alias or name for name in record.model_fields_set}
+        for mark in ("inferred", "assumed"):
+            names = enumerate(getattr(record, mark))
+            yield from (((*route, mark, index), name) for index, name in names if name not in given)
+    for step, inner in records_in(record):
+        yield from _not_given(inner, (*route, *step))
+
+
 _FACTS = (PartialDate, DateInWords, int, float)
 _FACT_WORDS = frozenset({"state", "verdict", "rating"})
 _SETTINGS = frozenset({"format", "as_of", "require_sources", "bands", "reporting", "acknowledged", "languages"})
@@ -156,7 +170,6 @@ def _unsourced(record: Record, route: Route) -> Iterator[Route]:
 _END_BEFORE_START = "the end {late} is before the start {early}"
 _DONE_AFTER_REPORT = "this was done on {early}, after the date of the report that says so ({late})"
 
-_DECIDED_AFTER = "it was decided on {early}, after the document that says so was published ({late})"
 _CORRECTED_BEFORE = "this was corrected on {late}, before the document that shows it was published ({early})"
 
 _Order = tuple[PartialDate | None, PartialDate | None, Route, str]
@@ -187,14 +200,6 @@ def _orders(portfolio: Portfolio, project: Project) -> Iterator[_Order]:
             yield starts.get(name), dated(phase_status.end), (*where, "end"), _END_BEFORE_START
             yield phase_status.actual_end, said, (*where, "actual_end"), _DONE_AFTER_REPORT
     yield from _acknowledged_orders(project.acknowledged)
-    yield from _told_too_early(portfolio, project)
-
-
-def _told_too_early(portfolio: Portfolio, project: Project) -> Iterator[_Order]:
-    """Decisions of a day on which their source had long been published, and corrections from before theirs was."""
-    for index, request in enumerate(project.change_requests):
-        published = portfolio.published(inherit(request, project)[0] or "")
-        yield request.decided, published, ("change_requests", index, "decided"), _DECIDED_AFTER
     for index, correction in enumerate(project.corrections):
         published = portfolio.published(correction.source)
         yield published, correction.date, ("corrections", index, "date"), _CORRECTED_BEFORE

@@ -13,6 +13,7 @@ from ictpmo.rules.records import (
     unknown_reference,
     unsourced_fact,
 )
+from ictpmo.rules.sources import told_too_early
 from ictpmo.source.document import Route
 
 VALIDATION: tuple[Rule, ...] = (
@@ -20,13 +21,16 @@ VALIDATION: tuple[Rule, ...] = (
     unsourced_fact,
     undated_entry,
     dates_out_of_order,
+    told_too_early,
     change_request_chain_broken,
     claim_does_not_reconcile,
     translation_missing,
 )
 
 # What rests on the documents cited, and on every project being there.
-_NEED_SOURCES = frozenset({unknown_reference, undated_entry, change_request_chain_broken, claim_does_not_reconcile})
+_NEED_SOURCES = frozenset(
+    {unknown_reference, undated_entry, told_too_early, change_request_chain_broken, claim_does_not_reconcile}
+)
 _NEED_PROJECTS = frozenset({claim_does_not_reconcile})
 # What is found because something is not there, and what dates an entry: without it, it would be dated otherwise.
 _BY_ABSENCE = frozenset({unsourced_fact.name, undated_entry.name})

@@ -7,7 +7,7 @@ from ictpmo.analysis.history import FULL, Statement
 from ictpmo.analysis.milestones import MilestoneSnapshot
 from ictpmo.analysis.objectives import is_unanswered
 from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
-from ictpmo.finding import Evidence, Finding, NameList, Pointer, Sentence, Severity, Term, sentence
+from ictpmo.finding import Citation, Evidence, Finding, NameList, Pointer, Sentence, Severity, Term, sentence
 from ictpmo.language.terms import term
 from ictpmo.model.project import Assessment, CarryOver
 from ictpmo.rules.engine import portfolio_rule, project_rule
@@ -158,14 +158,7 @@ def complete_but_assessment_open(project: ProjectSnapshot) -> Iterator[Finding]:
             yield warning(
                 project,
                 entry.route,
-                sentence(
-                    "{claim}, but the {by} assessed {on} as {verdict} as of {date}",
-                    claim=claim_text(claim),
-                    by=found.by,
-                    on=assessed_called(project, found.on),
-                    verdict=term("verdict", found.verdict),
-                    date=entry.date,
-                ),
+                sentence("{claim}, but {found}", claim=claim_text(claim), found=_found_text(project, entry)),
                 (
                     assessment_evidence(project, entry),
                     claim_evidence(project, claim),
@@ -236,12 +229,22 @@ def _unmet_text(project: ProjectSnapshot) -> Sentence:
     if unmet or found is None:
         names = tuple(called(status.objective) for status in unmet)
         return sentence("an objective is unmet: {objectives}", objectives=names)
-    return sentence(
-        "the {by} assessed it as {verdict} as of {date}",
-        by=found.record.by,
-        verdict=term("verdict", found.record.verdict),
-        date=found.date,
-    )
+    return _found_text(project, found)
+
+
+def _found_text(project: ProjectSnapshot, entry: LogEntry[Assessment]) -> Sentence:
+    """What a body found; where the verdict is not its own word, what it is inferred from."""
+    found, whole = entry.record, entry.record.on == "project"
+    values = {
+        "by": found.by,
+        "on": sentence("the objectives of the project") if whole else assessed_called(project, found.on),
+        "verdict": term("verdict", found.verdict),
+        "date": entry.date,
+    }
+    if "verdict" in found.inferred:
+        values["place"] = Citation(", ".join(filter(None, (entry.source, entry.at))))
+        return sentence("{on}: {verdict}, inferred from what the {by} wrote ({place}) as of {date}", **values)
+    return sentence("the {by} found {on} {verdict} as of {date}", **values)
 
 
 def _settled(project: ProjectSnapshot, entry: LogEntry[Assessment]) -> bool:

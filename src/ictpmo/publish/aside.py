@@ -1,0 +1,122 @@
+"""A folder aside, in the one that is written to, where files wait until they are whole: for one run at a time."""
+
+import errno
+import os
+import shutil
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, closing, contextmanager, suppress
+from pathlib import Path
+
+ASIDE = ".ictpmo-swap"
+"""The folder's name."""
+
+_LOCK = "lock"
+_IGNORED = ".gitignore"
+# Git takes no file of this name, so that the list of what it is not to take can be written before it is one.
+_UNSEEN = ".git"
+_TRIES = 20
+
+
+@contextmanager
+def set_aside(folder: Path, aside: str, patience: float) -> Iterator[Path]:
+    """Keep the folder aside for oneself, for as long as it takes; afterwards it is gone.
+
+    Raises:
+        OSError: when it cannot be made, or another run has it and keeps it for more than some seconds.
+    """
+    place = folder / aside
+    with _locked(place, patience):
+        try:
+            yield place
+        finally:
+            _clear(place)
+
+
+def write(path: Path, content: bytes) -> None:
+    """Write a file, with the folders around it. It is not yet certain to outlast a failure of power."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
+
+
+def sync(files: Iterable[Path]) -> None:
+    """Have files outlast a failure of power, and the folders that name them."""
+    folders = set()
+    for path in files:
+        with path.open("r+b") as file:
+            os.fsync(file.fileno())
+        folders.add(path.parent)
+    sync_folders(folders)
+
+
+def sync_folders(folders: Iterable[Path]) -> None:
+    """Have the names in folders outlast a failure of power, where the system can."""
+    for folder in folders:
+        with suppress(OSError), _opened(folder) as number:
+            os.fsync(number)
+
+
+@contextmanager
+def _opened(folder: Path) -> Iterator[int]:
+    number = os.open(folder, os.O_RDONLY)
+    try:
+        yield number
+    finally:
+        os.close(number)
+
+
+def _locked(place: Path, patience: float) -> ExitStack:
+    for _ in range(_TRIES):
+        # A run that ends takes the folder away, perhaps from under the one that has just come.
+        with suppress(FileNotFoundError):
+            _make(place)
+            if lock := _lock(place, patience):
+                return lock
+    raise _taken(place, "its folder comes and goes")
+
+
+def _make(place: Path) -> None:
+    if place.is_symlink():
+        place.unlink()
+    place.mkdir(exist_ok=True)
+    if not (place / _IGNORED).exists():
+        (place / _UNSEEN).write_bytes(b"*\n")
+        (place / _UNSEEN).replace(place / _IGNORED)
+    (place / _LOCK).touch()
+
+
+def _lock(place: Path, patience: float) -> ExitStack | None:
+    """The lock, unless its file is taken away by whoever had it before.
+
+    Of the standard library SQLite's is the one lock that every system has and that ends with its process.
+    """
+    path = place / _LOCK
+    found = path.stat()
+    failure: OSError | None = None
+    with ExitStack() as stack:
+        try:
+            lock = stack.enter_context(closing(sqlite3.connect(path, timeout=patience, isolation_level=None)))
+            lock.execute("BEGIN EXCLUSIVE")
+        except sqlite3.Error as error:
+            busy = error.sqlite_errorcode == sqlite3.SQLITE_BUSY
+            failure = _taken(place, str(error)) if busy else OSError(errno.EIO, str(error), str(path))
+        still = path.exists() and os.path.samestat(found, path.stat())
+        if still and failure:
+            raise failure
+        return stack.pop_all() if still else None
+
+
+def _taken(place: Path, why: str) -> BlockingIOError:
+    return BlockingIOError(errno.EAGAIN, f"another run is writing there ({why})", str(place.parent))
+
+
+def _clear(place: Path) -> None:
+    """Take the folder away; the list of what git is not to take goes last."""
+    for path in [path for path in place.iterdir() if path.name != _IGNORED]:
+        if path.is_dir() and not path.is_symlink():
+            shutil.rmtree(path, ignore_errors=True)
+        else:
+            path.unlink(missing_ok=True)
+    with suppress(OSError):
+        (place / _IGNORED).unlink()
+        place.rmdir()

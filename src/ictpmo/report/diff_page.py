@@ -1,0 +1,118 @@
+"""`diff`: what changed, project by project, what that comes to, and findings raised and cleared."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from ictpmo.facts.diff import ChangeFact, DiffAnswer
+from ictpmo.facts.findings import FindingFact
+from ictpmo.language.phrase import Phrase
+from ictpmo.language.translator import UNKNOWN, Translator
+from ictpmo.model.dates import PartialDate
+from ictpmo.report.document import Block, Cell, Column, Item, Items, Page, Paragraph, Section, Subheading, Table
+from ictpmo.report.figures import plain, quoted
+
+
+def diff_page(words: Translator, answer: DiffAnswer) -> Page:
+    """Everything that changed from one side to the other."""
+    title = words.say("Changes from {old} to {new}", old=answer.old, new=answer.new)
+    by_project: dict[str | None, list[ChangeFact]] = {}
+    for change in answer.changes:
+        by_project.setdefault(change.project, []).append(change)
+    sections = (
+        *(_section(words, name, changes) for name, changes in by_project.items()),
+        *_findings(words, words.label("Findings raised"), answer.findings_raised),
+        *_findings(words, words.label("Findings cleared"), answer.findings_cleared),
+    )
+    said = _summary(words, answer) if sections else words.say("Nothing changed.")
+    return Page(None, title, (Paragraph(said),), sections)
+
+
+def _summary(words: Translator, answer: DiffAnswer) -> Phrase:
+    recorded = [change for change in answer.changes if change.change != "figure"]
+    projects = len({change.project for change in recorded if change.project})
+    return words.say(
+        "{changes} in {projects}; {raised} raised, {cleared} cleared.",
+        changes=words.count("{number} change", "{number} changes", len(recorded)),
+        projects=words.count("{number} project", "{number} projects", projects),
+        raised=words.count("{number} finding", "{number} findings", len(answer.findings_raised)),
+        cleared=len(answer.findings_cleared),
+    )
+
+
+def _section(words: Translator, name: str | None, changes: list[ChangeFact]) -> Section:
+    title = name or words.label("Portfolio and sources")
+    columns = (
+        Column(words.label("What")),
+        Column(words.label("Before")),
+        Column(words.label("After")),
+        Column(words.label("Days"), "figure"),
+    )
+    rows = tuple(_cells(words, change) for change in changes if change.change != "figure")
+    return Section(name or "portfolio", title, (Table(title, columns, rows), *_figures(words, changes)))
+
+
+def _figures(words: Translator, changes: list[ChangeFact]) -> Iterator[Block]:
+    figures = [change for change in changes if change.change == "figure" and not change.said]
+    if figures:
+        yield Subheading(words.label("What that comes to"))
+        yield Items(tuple(Item(_figure(words, change)) for change in figures))
+
+
+def _cells(words: Translator, change: ChangeFact) -> tuple[Cell, ...]:
+    on = quoted(change.on)
+    what = on if change.change == "changed" else words.say("{on} {change}", on=on, change=_became(words, change))
+    days = Cell(plain(UNKNOWN))
+    if change.days:
+        days = Cell(plain(words.signed(change.days)), change.days, "poor" if change.days > 0 else "good")
+    return Cell(what), Cell(_value(words, change.before)), Cell(_value(words, change.after)), days
+
+
+def _became(words: Translator, change: ChangeFact) -> str:
+    return words.term("change", change.change)
+
+
+def _figure(words: Translator, change: ChangeFact) -> Phrase:
+    """A figure that came of the changes."""
+    what = words.term("figure of a project", change.on)
+    before, after = _figure_value(words, change.on, change.old), _figure_value(words, change.on, change.new)
+    if change.on == "slippage_days":
+        return words.say("{what}: {before} → {after} days", what=what, before=before, after=after)
+    if change.days:
+        days = words.signed(change.days)
+        return words.say("{what}: {before} → {after} ({days} days)", what=what, before=before, after=after, days=days)
+    return words.say("{what}: {before} → {after}", what=what, before=before, after=after)
+
+
+def _figure_value(words: Translator, figure: str, value: Any) -> Phrase:  # noqa: ANN401 - any figure
+    if value is None:
+        return plain(UNKNOWN)
+    if isinstance(value, PartialDate):
+        return plain(words.day(value))
+    match figure:
+        case "state":
+            return plain(words.term("state", value))
+        case "completion":
+            return plain(words.percent(value))
+        case "slippage_days":
+            return plain(f"+{words.number(0)}" if value == 0 else words.signed(value))
+    return quoted(str(value))
+
+
+def _value(words: Translator, value: Any) -> Phrase:  # noqa: ANN401 - any field
+    if value is None:
+        return plain(UNKNOWN)
+    if isinstance(value, dict):
+        return words.text(value)
+    if isinstance(value, list):
+        return words.clauses(_value(words, entry) for entry in value)
+    return quoted(str(value))
+
+
+def _findings(words: Translator, title: str, found: tuple[FindingFact, ...]) -> Iterator[Section]:
+    if found:
+        yield Section(title, title, (Items(tuple(Item(_finding(words, one)) for one in found)),))
+
+
+def _finding(words: Translator, one: FindingFact) -> Phrase:
+    said = words.say("{message} [{rule}]", message=words.sentence(one.message), rule=one.rule)
+    return words.labelled((plain(words.term("severity", one.severity)), quoted(one.project), quoted(one.subject), said))

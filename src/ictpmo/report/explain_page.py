@@ -1,0 +1,42 @@
+"""`explain`: what a rule finds, why it matters, what to do, and an example with its correct twin."""
+
+from ictpmo.facts.rule_docs import RuleDoc, RulesAnswer
+from ictpmo.language.translator import Translator
+from ictpmo.report.document import Block, Cell, Column, Item, Items, Listing, Page, Paragraph, Section, Table
+from ictpmo.report.figures import plain, quoted
+
+
+def rule_page(words: Translator, rule: RuleDoc) -> Page:
+    """A rule explained."""
+    lead = (
+        Paragraph(words.say("A rule of {family}.", family=words.term("family", rule.family))),
+        Paragraph(plain(words.label(rule.what))),
+    )
+    told: tuple[tuple[str, str, Block | None], ...] = (
+        ("why", words.label("Why it matters"), Paragraph(plain(words.label(rule.why)))),
+        ("remedy", words.label("Remedy"), Paragraph(plain(words.label(rule.remedy)))),
+        ("precedence", words.label("Takes in, where the facts are the same"), _precedence(words, rule)),
+        ("raised", words.label("An example that raises it"), Listing(rule.raised) if rule.raised else None),
+        ("silent", words.label("The same put right"), Listing(rule.silent) if rule.silent else None),
+    )
+    sections = tuple(Section(anchor, title, (block,)) for anchor, title, block in told if block)
+    return Page(None, quoted(rule.name), lead, sections)
+
+
+def rules_page(words: Translator, answer: RulesAnswer) -> Page:
+    """All rules by theme."""
+    columns = (Column(words.label("Rule"), "name"), Column(words.label("Finds")))
+    sections = []
+    for theme in dict.fromkeys(rule.theme for rule in answer.rules):
+        title = words.term("theme", theme)
+        rules = [rule for rule in answer.rules if rule.theme == theme]
+        rows = tuple((Cell(quoted(rule.name)), Cell(plain(words.label(rule.what)))) for rule in rules)
+        sections.append(Section(theme, title, (Table(title, columns, rows),)))
+    return Page(None, plain(words.label("Rules")), (), tuple(sections))
+
+
+def _precedence(words: Translator, rule: RuleDoc) -> Block | None:
+    items = [
+        Item(words.labelled((quoted(entry.folded), plain(words.label(entry.because))))) for entry in rule.precedence
+    ]
+    return Items(tuple(items)) if items else None

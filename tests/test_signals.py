@@ -1,0 +1,160 @@
+"""Told to end or killed at any file operation, commands leave files as they were, or as they are to be."""
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import count
+from pathlib import Path
+
+import pytest
+
+from conftest import Folder, ictpmo
+from ictpmo.cli.main import main
+from ictpmo.publish.aside import ASIDE
+
+WATCHED = {"open", "os.mkdir", "os.link", "os.rename", "os.remove", "os.rmdir", "os.chmod", "os.truncate"}
+ENDS = [signal.SIGTERM, signal.SIGINT, signal.SIGKILL]
+Held = dict[str, bytes]
+
+
+def held_by(folder: Path) -> Held:
+    """The files in a repository, without git's own and those set aside."""
+    paths = (path for path in folder.rglob("*") if path.is_file() and ".git" not in path.parts)
+    return {str(path.relative_to(folder)): path.read_bytes() for path in paths if ASIDE not in str(path)}
+
+
+def ended(place: Path, number: int, point: int, command: tuple[object, ...]) -> int:
+    """How a process ends that gets a signal just before its n-th operation on something in a folder."""
+    if child := os.fork():
+        return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    left = point
+
+    def watch(event: str, args: tuple[object, ...]) -> None:
+        nonlocal left
+        if event in WATCHED and str(place) in str(args[0]):
+            left -= 1
+            if not left:
+                os.kill(os.getpid(), number)
+
+    for name in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(name, signal.SIG_DFL)
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    nowhere = Path(os.devnull).open("w+", encoding="utf-8")  # noqa: SIM115 - open to the end
+    sys.stdout = sys.stderr = nowhere
+    sys.argv = ["ictpmo", *map(str, command)]
+    os.chdir(place)
+    sys.addaudithook(watch)
+    code: object = 1
+    try:
+        main()
+    except SystemExit as end:
+        code = end.code or 0
+    finally:
+        os._exit(code if isinstance(code, int) else 1)
+
+
+@dataclass(frozen=True)
+class Writing:
+    """A command that writes, what is there before, and whether it writes one file alone."""
+
+    command: Callable[[Path], tuple[object, ...]]
+    prepare: Callable[[Folder], object]
+    one_file: bool = False
+    step: int = 5
+    """Of how many operations one is tried; with `--thorough`, each."""
+
+
+def _nothing(portfolio: Folder) -> None:
+    del portfolio
+
+
+def _two_reports(portfolio: Folder) -> None:
+    """A report, and files that have changed since: a project came, one went."""
+    portfolio.project("status_reports: [{date: 2018-06-30}]", "goes")
+    assert portfolio.run("report", "--as-of", "2018-12-31", "--out", portfolio.root.parent / "out").code == 0
+    (portfolio.root / "projects" / "goes.yaml").unlink()
+
+
+def _tables(portfolio: Folder, form: str = "csv", out: str = "out") -> None:
+    assert portfolio.run("export", "--format", form, "--out", portfolio.root.parent / out).code == 0
+    portfolio.project("status_reports: [{date: 2018-06-30}]", "comes")
+
+
+COMMANDS = {
+    "new status-report": Writing(
+        lambda root: ("new", "status-report", "p", "--date", "2019", "-p", root / "portfolio"), _nothing, one_file=True
+    ),
+    "new project": Writing(
+        lambda root: ("new", "project", "q", "--name", "Q", "-p", root / "portfolio"), _nothing, one_file=True
+    ),
+    "init": Writing(lambda root: ("init", root / "office"), _nothing, step=17),
+    "report": Writing(
+        lambda root: ("report", "--as-of", "2018-12-31", "-p", root / "portfolio", "--out", root / "out"),
+        _two_reports,
+        step=13,
+    ),
+    "export csv": Writing(
+        lambda root: ("export", "-f", "csv", "-p", root / "portfolio", "--out", root / "out"), _tables, step=17
+    ),
+    "export sqlite": Writing(
+        lambda root: ("export", "-f", "sqlite", "-p", root / "portfolio", "--out", root / "out.db"),
+        lambda portfolio: _tables(portfolio, "sqlite", "out.db"),
+        one_file=True,
+    ),
+    "export xlsx": Writing(
+        lambda root: ("export", "-f", "xlsx", "-p", root / "portfolio", "--out", root / "out.xlsx"),
+        _nothing,
+        one_file=True,
+    ),
+}
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+@pytest.mark.parametrize("sent", ENDS, ids=lambda sent: signal.Signals(sent).name)
+def test_ended_at_any_file_operation(
+    tmp_path: Path, name: str, sent: signal.Signals, pytestconfig: pytest.Config
+) -> None:
+    writing = COMMANDS[name]
+    start = tmp_path / "start"
+    start.mkdir()
+    subprocess.run(["git", "init", "--quiet"], cwd=start, check=True)
+    portfolio = Folder(start / "portfolio")
+    portfolio.project("status_reports: [{date: 2018-06-30}]")
+    writing.prepare(portfolio)
+    whole = tmp_path / "whole"
+    shutil.copytree(start, whole)
+    assert ictpmo(*writing.command(whole)).code == 0
+    before, after = held_by(start), held_by(whole)
+    step = 1 if pytestconfig.getoption("--thorough") else writing.step
+    # Each signal is tried at other operations.
+    for point in count(1 + ENDS.index(sent) % step, step):
+        place = tmp_path / "place"
+        shutil.copytree(start, place)
+        code = ended(place, sent, point, writing.command(place))
+        found, taken = held_by(place), _taken_by_git(place)
+        assert taken == found.keys(), point
+        if sent == signal.SIGKILL and not writing.one_file:
+            assert found.items() <= before.items() | after.items()
+            assert found.keys() >= before.keys() & after.keys()
+        else:
+            assert found in (before, after), (point, before.keys() ^ found.keys())
+        if found != after and code < 0:
+            assert ictpmo(*writing.command(place)).code == 0
+            assert held_by(place) == after, point
+            assert list(place.rglob(f"*{ASIDE}")) == []
+        shutil.rmtree(place)
+        if code == 0:
+            break
+        assert code in {-sent, 128 + sent}, point
+    assert point > 3 * step
+
+
+def _taken_by_git(place: Path) -> set[str]:
+    """What `git add -A` would take."""
+    command = ["git", "-c", "core.quotePath=off", "ls-files", "--others", "--exclude-standard", "-z"]
+    listed = subprocess.run(command, cwd=place, capture_output=True, check=True, text=True).stdout
+    return set(filter(None, listed.split("\0")))

@@ -1,0 +1,131 @@
+"""What a new kind of record costs, and where it is found without another word: a toy kind, `lesson`, as a patch."""
+
+import csv
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from textwrap import dedent
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator
+
+ROOT = Path(__file__).parent.parent
+PATCH = ROOT / "tests" / "toy_kind" / "lesson.patch"
+MOST = 15
+PROJECT = """\
+id: bridge
+name: The bridge
+source: R1
+start: 2024-01-01
+status_reports: [{date: 2024-12-31, state: in-progress}]
+lessons:
+  - {text: {en: Measure the water first, zh: 先测水深}, at: p. 7}
+  - {date: 2024-06-30, text: Ask the ferrymen}
+"""
+
+
+class Patched:
+    """The package with the toy kind in it, and a portfolio that has two of them in a repository."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        shutil.copytree(ROOT / "src", root / "src", ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copy(ROOT / "hatch_build.py", root)
+        self.call("git", "apply", "-C1", str(PATCH))
+        self.call(sys.executable, "hatch_build.py")
+        folder = root / "portfolio"
+        (folder / "projects").mkdir(parents=True)
+        (folder / "portfolio.yaml").write_text("title: Works\nlanguages: [en, zh]\nas_of: 2025-01-31\n")
+        sources = "sources: [{symbol: R1, title: Report, published: 2025-01-15}]\n"
+        (folder / "sources.yaml").write_text(sources)
+        self.project = folder / "projects" / "bridge.yaml"
+        self.project.write_text(dedent(PROJECT), encoding="utf-8")
+        self.call("git", "init", "--quiet")
+        self.call("git", "add", "portfolio")
+        self.call("git", "-c", "user.name=a", "-c", "user.email=a@b", "commit", "--quiet", "--message", "bridge")
+
+    def call(self, *command: str, code: int = 0) -> str:
+        """Run a command there."""
+        settings = {"PYTHONPATH": str(self.root / "src"), "PYTHONIOENCODING": "utf-8", "COLUMNS": "100"}
+        ran = subprocess.run(
+            command, cwd=self.root, env={**os.environ, **settings}, capture_output=True, encoding="utf-8", check=False
+        )
+        assert ran.returncode == code, ran.stdout + ran.stderr
+        return ran.stdout
+
+    def ictpmo(self, *args: str, code: int = 0) -> str:
+        """Run the patched command."""
+        return self.call(sys.executable, "-m", "ictpmo", *args, code=code)
+
+    def json(self, *args: str) -> Any:
+        """The same, and read what it prints."""
+        return json.loads(self.ictpmo(*args))
+
+
+@pytest.fixture(scope="module")
+def patched(tmp_path_factory: pytest.TempPathFactory) -> Patched:
+    return Patched(tmp_path_factory.mktemp("patched"))
+
+
+def test_it_costs_few_files() -> None:
+    touched = re.findall(r"^\+\+\+ b/(.+)$", PATCH.read_text(encoding="utf-8"), re.MULTILINE)
+    assert 0 < len([path for path in touched if path.startswith("src/")]) <= MOST
+
+
+def test_json_has_it_with_its_date_and_source(patched: Patched) -> None:
+    lessons = patched.json("show", "bridge", "--format", "json")["lessons"]
+    assert [(each["date"], each["source"], each["at"]) for each in lessons] == [
+        ("2025-01-15", "R1", "p. 7"),
+        ("2024-06-30", "R1", None),
+    ]
+    assert lessons[0]["text"] == {"en": "Measure the water first", "zh": "先测水深"}
+
+
+def test_exports_have_a_table_of_it(patched: Patched) -> None:
+    patched.ictpmo("export", "--format", "csv", "--out", "tables")
+    with (patched.root / "tables" / "lessons.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert [(row["project"], row["number"], row["date"], row["text_en"]) for row in rows] == [
+        ("bridge", "1", "2025-01-15", "Measure the water first"),
+        ("bridge", "2", "2024-06-30", "Ask the ferrymen"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "text"), [("en", "Lessons", "Measure the water"), ("zh", "经验教训", "先测水深")]
+)
+def test_the_terminal_and_the_report_show_it(patched: Patched, language: str, title: str, text: str) -> None:
+    shown = patched.ictpmo("show", "bridge", "--lang", language)
+    assert title in shown
+    assert text in shown
+    patched.ictpmo("report", "--out", f"out-{language}", "--lang", language)
+    page = (patched.root / f"out-{language}" / language / "projects" / "bridge.md").read_text(encoding="utf-8")
+    assert f"## {title}\n" in page
+    assert text in page
+
+
+def test_schemas_know_it(patched: Patched) -> None:
+    assert "lessons" in patched.json("schema", "project")["properties"]
+    patched.ictpmo("report", "--out", "json", "--format", "json")
+    report = json.loads((patched.root / "json" / "report.json").read_text(encoding="utf-8"))
+    Draft202012Validator(patched.json("schema", "report")).validate(report)
+    assert len(report["projects"][0]["lessons"]) == 2
+
+
+def test_two_clocks_hold_for_it(patched: Patched) -> None:
+    earlier = patched.json("show", "bridge", "--as-of", "2024-12-31", "--format", "json")
+    assert [each["date"] for each in earlier["lessons"]] == ["2024-06-30"]
+
+
+def test_the_guard_stops_an_edit_of_it_and_diff_shows_it(patched: Patched) -> None:
+    patched.project.write_text(PROJECT.replace("Ask the ferrymen", "Ask nobody"), encoding="utf-8")
+    try:
+        assert "[log-entry-edited]" in patched.ictpmo("guard", code=1)
+        assert "Ask nobody" in patched.ictpmo("diff")
+    finally:
+        patched.project.write_text(PROJECT, encoding="utf-8")
