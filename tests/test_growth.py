@@ -38,3 +38,31 @@ def test_a_file_with_many_faults(portfolio: Folder, faults: Callable[[int], str]
         assert len(portfolio.validate()) > 1
 
     assert_proportional(check, 60)
+
+
+def _monthly(portfolio: Folder, rounds: int) -> None:
+    """One project that is reported every month, with a change request for every two reports."""
+    days = [f"{2010 + i // 12}-{i % 12 + 1:02}" for i in range(rounds)]
+    portfolio.settings("title: T\nas_of: 2040-12-31")
+    portfolio.sources(*((f"R-{i}", f"{day}-28") for i, day in enumerate(days)))
+    requests = [
+        f"- {{id: c{i}, status: approved, decided: {day}-10, source: R-{2 * i}, "
+        f"end: {{from: {2015 + i}-12-31, to: {2016 + i}-12-31}}}}"
+        for i, day in enumerate(days[::2])
+    ]
+    reports = [
+        f"- {{date: {day}-20, source: R-{i}, state: in-progress, completion: {i % 90 + i % 3}, "
+        f"end: {2015 + i}-12-31, milestones: {{m: {{state: in-progress}}}}}}"
+        for i, day in enumerate(days)
+    ]
+    lines = ["start: 2009", "original_end: 2015-12-31", "source: R-0", "milestones: [{id: m, name: M, due: 2012}]"]
+    portfolio.project("\n".join([*lines, "change_requests:", *requests, "status_reports:", *reports]))
+
+
+@pytest.mark.parametrize("command", ["validate", "status", "audit", "slippage"])
+def test_a_log_of_many_rounds(portfolio: Folder, command: str) -> None:
+    def run(rounds: int) -> None:
+        _monthly(portfolio, rounds)
+        assert portfolio.run(command, "-f", "json").code == 0
+
+    assert_proportional(run, 30)

@@ -103,14 +103,21 @@ class History:
     assessments: tuple[LogEntry[Assessment], ...]
     values: tuple[tuple[Objective, Indicator, LogEntry[Value]], ...]
 
-    @property
+    @cached_property
     def approved_requests(self) -> tuple[LogEntry[ChangeRequest], ...]:
         """The change requests that were approved, in order."""
         return tuple(entry for entry in self.requests if entry.record.status == "approved")
 
     def statements(self, *path: str) -> tuple[Statement, ...]:
         """All that reports say of a fact, oldest first; the path is its field's (`phases`, `phase-1`, `completion`)."""
-        return tuple(_statements(self.reports, path))
+        if path not in self._stated:
+            self._stated[path] = tuple(_statements(self.reports, path))
+        return self._stated[path]
+
+    @cached_property
+    def _stated(self) -> dict[tuple[str, ...], tuple[Statement, ...]]:
+        """What has been looked up: many rules ask for the same fact, again for each entry."""
+        return {}
 
     def latest(self, *path: str) -> Latest:
         """What the latest reports that speak of a fact say of it."""

@@ -1,6 +1,8 @@
 """Whether dates move by decision, and how often and how far they have moved."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import dropwhile, islice, takewhile
 
 from ictpmo.analysis.clock import LogEntry
 from ictpmo.analysis.history import Statement, agree
@@ -233,10 +235,11 @@ def _clashes(
 ) -> Iterator[tuple[Sentence, tuple[Evidence, Evidence]]]:
     """Where the first report from the request's date on shows another date than the request."""
     decided = dated(move.to)
-    reported = [fact for fact in project.history.statements(*path) if fact.date.last >= entry.date.last]
-    if decided is None or not reported or _moved_on(project, entry, path, reported[0]):
+    reported = project.history.statements(*path)
+    first = bisect_left(reported, entry.date.last, key=lambda fact: fact.date.last)
+    if decided is None or first == len(reported) or _moved_on(project, entry, path, reported[first]):
         return
-    shown = reported[0]
+    shown = reported[first]
     if dated(shown.value) and not agree(shown.value, decided):
         steps = ("end",) if path == ("end",) else path[:2]
         asked = entry_fact(
@@ -258,9 +261,13 @@ def _moved_on(
     project: ProjectSnapshot, entry: LogEntry[ChangeRequest], path: tuple[str, ...], report: Statement
 ) -> bool:
     """Whether another request moved the same date again before the report."""
-    requests = project.history.approved_requests
-    later = [after for after in requests[requests.index(entry) + 1 :] if after.date.last <= report.date.last]
-    return any(other == path for after in later for _, other, _ in _moves(project, after))
+    others = dropwhile(lambda other: other is not entry, project.history.approved_requests)
+    later = takewhile(lambda after: after.date.last <= report.date.last, islice(others, 1, None))
+    return any(_moves_date(after.record, path) for after in later)
+
+
+def _moves_date(request: ChangeRequest, path: tuple[str, ...]) -> bool:
+    return request.end is not None if path == ("end",) else path[1] in getattr(request, path[0])
 
 
 def _last_three(project: ProjectSnapshot) -> list[Statement]:

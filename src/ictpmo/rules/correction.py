@@ -5,7 +5,8 @@ from collections.abc import Collection, Iterator
 from ictpmo.analysis.snapshot import Snapshot
 from ictpmo.finding import Clauses, Evidence, Finding, Pointer, Sentence, Severity, sentence
 from ictpmo.model.named_values import names_in
-from ictpmo.model.project import Correction
+from ictpmo.model.portfolio import Portfolio, PortfolioFile
+from ictpmo.model.project import Correction, Project
 from ictpmo.rules.engine import PORTFOLIO, portfolio_rule
 
 
@@ -18,18 +19,16 @@ def promise_corrected(snapshot: Snapshot) -> Iterator[Finding]:
 
     Remedy: Hold each correction against its document; what was decided anew is a change request.
     """
-    settings = snapshot.portfolio.settings
-    shared = {
-        *names_in(settings),
-        *(f"projects[{project.id}]" for project in snapshot.portfolio.projects),
-        *(f"sources[{symbol}]" for symbol in snapshot.portfolio.by_symbol),
-    }
-    recorded: list[tuple[str, str | None, tuple[Correction, ...], Collection[str]]] = [
-        (PORTFOLIO, None, settings.corrections, shared),
-        *((p.path, p.project.id, p.project.corrections, names_in(p.project)) for p in snapshot.projects),
+    portfolio = snapshot.portfolio
+    recorded: list[tuple[str, str | None, PortfolioFile | Project]] = [
+        (PORTFOLIO, None, portfolio.settings),
+        *((held.path, held.project.id, held.project) for held in snapshot.projects),
     ]
-    for path, project, corrections, there in recorded:
-        if corrections:
+    for path, project, record in recorded:
+        # Names are many, and corrections few: nothing is named for nothing.
+        if corrections := record.corrections:
+            shared = () if project else _shared(portfolio)
+            there = {*names_in(record), *shared}
             yield Finding(
                 severity=Severity.NOTE,
                 project=project,
@@ -42,6 +41,12 @@ def promise_corrected(snapshot: Snapshot) -> Iterator[Finding]:
                     for index, entry in enumerate(corrections)
                 ),
             )
+
+
+def _shared(portfolio: Portfolio) -> Iterator[str]:
+    """What corrections in the portfolio's own file speak of besides: whole projects and sources."""
+    yield from (f"projects[{project.id}]" for project in portfolio.projects)
+    yield from (f"sources[{symbol}]" for symbol in portfolio.by_symbol)
 
 
 def _corrected(entry: Correction, there: Collection[str]) -> Sentence:
