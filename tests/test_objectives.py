@@ -122,7 +122,7 @@ def test_actuals_of_one_period_that_differ_are_not_compared(portfolio: Folder) -
     found = either_way(portfolio, "decrease", START, TARGET, *actuals)
     assert (found["state"], found["why"], found["completion"]) == ("not-demonstrated", "contested", None)
     assert (found["actual"], found["actuals"]) == (None, [40, 60])
-    assert "40, 60 (2017)" in portfolio.run("show", "p", columns=200).out
+    assert "40 (2017); 60 (2017)" in portfolio.run("show", "p", columns=200).out
     found = either_way(portfolio, "decrease", START, TARGET, *actuals, rest=DONE)
     assert found["why"] == "contested"
     portfolio.settings("{title: A portfolio, as_of: 2019}")
