@@ -595,7 +595,7 @@ def test_text_says_what_is_known_and_why_the_rest_is_not(portfolio: Folder) -> N
     portfolio.project("status_reports: [{date: 2016, state: completed}]", "done")
     portfolio.project("", "undated")
     out = portfolio.run("slippage").out
-    assert "late: 1 year: no change request explains 365 days" in out
+    assert "late: 1 year: no change request covers 365 days" in out
     assert "vague: 1 year 1 day … 2 years 30 days: not computable to the day" in out
     assert "+366 … +760" in out
     assert "no end date is known: undated" in out
@@ -649,7 +649,7 @@ def test_an_end_that_did_not_move_needs_no_explanation(portfolio: Folder) -> Non
         original_end: 2021-12-31
         status_reports: [{date: 2020-12-31, end: 2021-12-31}]
     """)
-    assert "p: 0 days: nothing to explain" in portfolio.run("slippage").out
+    assert "p: 0 days: nothing to cover" in portfolio.run("slippage").out
 
 
 def test_sums_of_nothing_known_are_not_zero(portfolio: Folder) -> None:

@@ -1,4 +1,4 @@
-"""`slippage`: how far ends have moved from the dates first known, and which change requests explain it."""
+"""`slippage`: how far ends have moved from the dates first known, and which change requests cover it."""
 
 from collections.abc import Iterator, Sequence
 
@@ -26,7 +26,7 @@ from ictpmo.report.status_page import ranges
 
 
 def slippage_page(words: Translator, answer: ProjectsAnswer) -> Page:
-    """The projects with a figure, what explains each, what all add up to, and those without a figure."""
+    """The projects with a figure, what covers each, what all add up to, and those without a figure."""
     known = [project for project in answer.projects if project.slippage_days_range]
     dates = view_phrase(words, words.label("Slippage"), answer.as_of, answer.known_by)
     lead: list[Block] = [Paragraph(dates)]
@@ -34,7 +34,7 @@ def slippage_page(words: Translator, answer: ProjectsAnswer) -> Page:
     if known:
         lead += [_table(words, known), _legend(words)]
         explained = _items(_explanation(words, project) for project in known)
-        sections.insert(0, Section("explained", words.label("Explained by"), (explained,)))
+        sections.insert(0, Section("explained", words.label("Covered by"), (explained,)))
     if unknown := [project for project in answer.projects if not project.slippage_days_range]:
         sections.append(Section("unknown", words.label("No figure"), (_items(_unknown(words, unknown)),)))
     return Page(None, words.text(answer.title), tuple(lead), tuple(sections))
@@ -45,7 +45,7 @@ def _legend(words: Translator) -> Paragraph:
         words.say(
             "≥ at least: a report after the end says not done; ~ places of one date differ; "
             "% of the duration first planned; moved: approved change requests that moved the end; "
-            "not covered: days that none of them explains; first end: the earliest known."
+            "not covered: days that none of them covers; first end: the earliest known."
         )
     )
 
@@ -105,20 +105,18 @@ def _items(phrases: Iterator[Phrase]) -> Items:
 
 
 def _explanation(words: Translator, project: ProjectFact) -> Phrase:
-    """What explains the slippage of a project."""
+    """What covers the slippage of a project."""
     rest = project.unexplained_days
     explained = words.clauses(
         (
             *(_cover(words, cover) for cover in project.explained_by),
-            words.count("no change request explains {number} day", "no change request explains {number} days", rest)
+            words.count("no change request covers {number} day", "no change request covers {number} days", rest)
             if rest
             else (),
         )
     )
     nothing = (
-        words.label("not computable to the day")
-        if project.explained_days is None
-        else words.label("nothing to explain")
+        words.label("not computable to the day") if project.explained_days is None else words.label("nothing to cover")
     )
     corrected = project.original_end_corrected_from
     return words.labelled(
@@ -170,7 +168,7 @@ def _totals(words: Translator, rollup: RollupFact) -> Iterator[Phrase]:
 
 def _explained(words: Translator, rollup: RollupFact) -> Phrase:
     said = words.say(
-        "Explained by approved change requests: {explained} days; by none: {unexplained}",
+        "Covered by change requests recorded as approved: {explained} days; by none: {unexplained}",
         explained=words.number(rollup.explained_days),
         unexplained=words.number(rollup.unexplained_days),
     )
