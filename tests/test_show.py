@@ -85,7 +85,7 @@ def test_text(portfolio: Folder) -> None:
         (
             "cr-1, approved by Steering Committee, not dated; made 2016 (A/1, annex II) "
             "• end: 2016-12-31 → 2017-12-31; Go live: – → 2017-06 "
-            "• 3 activities carried over from phase-1 to phase-2 • explains 365 days of slippage • reason: funding, other"
+            "• 3 activities carried over from phase-1 to phase-2 • covers 365 days of slippage • reason: funding, other"
         ),
         "cr-2, proposed, not decided; made 2016 (A/2) • no date moved",
         "2016 in progress; 40.5% complete; end 2017-12-31; rated amber. A/1, annex II",

@@ -104,7 +104,11 @@ def test_not_dated(portfolio: Folder) -> None:
 def test_words_in_the_latest_report_are_not_dated(portfolio: Folder) -> None:
     portfolio.project(CHARTER + "status_reports: [{date: 2016, end: to be determined}]")
     line = portfolio.slippage()
-    assert (line["original_end"], line["current_end"], line["slippage_unknown"]) == ("2016-12-31", None, "not-dated")
+    assert (line["original_end"], line["current_end"], line["slippage_unknown"]) == (
+        "2016-12-31",
+        "to be determined",
+        "not-dated",
+    )
 
 
 @pytest.mark.parametrize("said", ["completion: 90", "state: in-progress", "state: on-hold"])
