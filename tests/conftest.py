@@ -146,3 +146,7 @@ def once(tmp_path_factory: pytest.TempPathFactory) -> Once:
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="Write the golden files anew; read the difference.")
     parser.addoption("--thorough", action="store_true", help="Try what takes minutes, too.")
+    parser.addoption(
+        "--fuzz", type=int, metavar="SECONDS", help="Try other portfolios than the usual ones, for so long."
+    )
+    parser.addoption("--fuzz-seed", type=int, metavar="SEED", help="Try the one portfolio that comes of a seed.")
