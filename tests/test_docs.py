@@ -93,7 +93,7 @@ def _anchor(heading: str) -> str:
 
 # Below these stand what files hold, as docs/format.md has it, or names that the portfolio gives.
 _FILE_RECORDS = {"name", "title", "statement", "change_requests", "status_reports", "assessments", "sources"}
-_BY_NAME = {"phases", "parts", "completion_by_phase", "by_state", "by_rule", "by_rebaselines"}
+_BY_NAME = {"completion_by_phase", "by_state", "by_rule", "by_rebaselines"}
 _COUNTS = {"by_rule", "by_project"}
 
 
