@@ -158,7 +158,7 @@ def test_what_the_model_refuses_the_schema_refuses(broken: str) -> None:
 def test_every_view_can_be_shown(as_of: str, known_by: str | None) -> None:
     view = ("--as-of", as_of, *(("--known-by", known_by) if known_by else ()))
     shown = [project["id"] for project in value("status", *view)["projects"]]
-    assert value("slippage", *view)["portfolio"]["of"] == len(shown)
+    assert value("slippage", *view)["portfolio"]["projects"] == len(shown)
     for command in (("status",), ("slippage",), *(("show", name) for name in shown)):
         ran = ictpmo(*command, "--portfolio", SHIPPED, *view)
         assert (ran.code, ran.err) == (0, "")
