@@ -148,7 +148,9 @@ EDGES_OF_COMPLETION = {
     "a milestone that was cancelled before": ("complete-but-milestone-open", CANCELLED, "on-hold", "cancelled"),
     "a milestone cancelled with the claim": (
         "complete-but-milestone-open",
-        CANCELLED.replace("state: @", "state: in-progress").replace("completed}", "completed, milestones: {m: @}}"),
+        CANCELLED.replace("state: @", "state: in-progress").replace(
+            "06-30, state: completed", "06-30, state: completed, milestones: {m: @}"
+        ),
         "{state: cancelled}",
         "{state: completed}",
     ),

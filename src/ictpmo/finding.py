@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import PurePath
-from typing import Any
+from typing import Any, Literal
 
 from ictpmo.model.figures import figure_text
 from ictpmo.source.document import Route, SourceFile
@@ -189,6 +189,18 @@ class Evidence:
     pointer: Pointer
 
 
+@dataclass(frozen=True, slots=True)
+class Size:
+    """How much a finding is about: days, points of a per cent figure, or how many things."""
+
+    figure: float
+    of: Literal["days", "points", "count"] = "count"
+
+
+_UNITS = ("days", "points", "count")
+ONE = Size(1)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
     """Something that a reader of the portfolio should know to be wrong or doubtful."""
@@ -203,6 +215,14 @@ class Finding:
     place: Place | None = None
     """Where it stands, for a fault in text that no route leads to."""
     evidence: tuple[Evidence, ...] = ()
+    size: Size = ONE
+    folds: tuple[str, ...] = ()
+    """The rules whose findings on the same matter it has taken in."""
+
+    @property
+    def weight(self) -> tuple[int, int, float]:
+        """Its place when the gravest comes first: by severity, then by size; days come before points, then counts."""
+        return self.severity.rank, _UNITS.index(self.size.of), -self.size.figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,7 +269,7 @@ class SourceFiles:
         known_by = "\n".join(
             [finding.rule, finding.project or "", subject, *sorted(facts or [_figures(finding.message)])]
         )
-        return hashlib.sha256(known_by.encode()).hexdigest()[:12]
+        return hashlib.sha256(known_by.encode(errors="surrogatepass")).hexdigest()[:12]
 
 
 def substance(finding: Finding) -> tuple[str, str | None, frozenset[str]]:

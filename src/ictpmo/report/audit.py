@@ -94,6 +94,9 @@ class Audit:
         "line",
         "column",
         "fingerprint",
+        "size",
+        "size_of",
+        "folds",
         "acknowledged.by",
         "acknowledged.reason",
         "acknowledged.until",
@@ -169,10 +172,10 @@ def build(
         raised.add(found.fingerprint)
         if substance(found.finding) not in known:
             reported.append(_reported(found, documents, reasons or {}))
-    worst: dict[str | None, int] = {}
+    worst: dict[str | None, tuple[int, int, float]] = {}
     for item in reported:
-        rank = item.finding.severity.rank
-        worst[item.finding.project] = min(rank, worst.get(item.finding.project, rank))
+        weight = item.finding.weight
+        worst[item.finding.project] = min(weight, worst.get(item.finding.project, weight))
     reported.sort(key=lambda item: _order(item, worst))
     return Audit(
         title=snapshot.portfolio.settings.title,
@@ -185,10 +188,10 @@ def build(
     )
 
 
-def _order(item: Reported, worst: Mapping[str | None, int]) -> tuple[Any, ...]:
+def _order(item: Reported, worst: Mapping[str | None, tuple[int, int, float]]) -> tuple[Any, ...]:
     finding = item.finding
     place = (item.shown.path, item.shown.line, item.shown.column)
-    return worst[finding.project], finding.project or "", finding.severity.rank, item.acknowledged, finding.rule, place
+    return worst[finding.project], finding.project or "", item.acknowledged, finding.weight, finding.rule, place
 
 
 def _reported(judged: Judged, documents: SourceFiles, reasons: Mapping[str, str]) -> Reported:
@@ -203,6 +206,9 @@ def _value(reported: Reported) -> dict[str, Any]:
         **finding_value(finding, shown),
         **({"why": reported.why} if reported.why else {}),
         "fingerprint": reported.judged.fingerprint,
+        "size": finding.size.figure,
+        "size_of": finding.size.of,
+        "folds": list(finding.folds),
         "acknowledged": {"by": held.by, "reason": held.reason, "until": str(held.until or "")} if held else None,
         "evidence": [_fact_value(fact) for fact in reported.facts],
     }

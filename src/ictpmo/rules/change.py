@@ -10,8 +10,13 @@ from ictpmo.analysis.slippage import RATE_REPORTS, Slippage, ends_reported
 from ictpmo.analysis.snapshot import ProjectSnapshot
 from ictpmo.analysis.standing import restates
 from ictpmo.analysis.timespan import days_between, in_days
+<<<<<<< HEAD
 from ictpmo.finding import Clauses, Evidence, Finding, Sentence, sentence
 from ictpmo.model.dates import PartialDate, dated, exact
+=======
+from ictpmo.finding import Clauses, Evidence, Finding, Sentence, Size, sentence
+from ictpmo.model.dates import PartialDate, dated
+>>>>>>> main
 from ictpmo.model.project import ChangeRequest, DateMove
 from ictpmo.rules.end_facts import first_end, scopes
 from ictpmo.rules.engine import project_rule
@@ -52,6 +57,7 @@ def slipped_without_change_request(project: ProjectSnapshot) -> Iterator[Finding
                 days=in_days(days.least),
             ),
             (*_ends(project, slippage), *first_end(project, path), *_requests(project, slippage)),
+            size=Size(days.least, "days"),
         )
 
 
@@ -60,6 +66,7 @@ def _end_date_missing(
 ) -> Finding:
     """Of work that is done, and of which nobody says when: it was open on the day of the report before."""
     reports = [entry for entry in project.history.reports if entry.date in (slippage.current.between or ())]
+    days = days_between(approved, still_open)
     return warning(
         project,
         _latest_route(slippage),
@@ -72,7 +79,7 @@ def _end_date_missing(
             else sentence("not given"),
             date=still_open,
             approved=approved,
-            days=in_days(days_between(approved, still_open).least),
+            days=in_days(days.least),
         ),
         (
             *(entry_fact(project, entry, sentence("report of {date}", date=entry.date)) for entry in reports),
@@ -80,6 +87,7 @@ def _end_date_missing(
             *_requests(project, slippage),
         ),
         sentence("report the day on which it was done; have the end decided, and record the change request"),
+        size=Size(days.least, "days"),
     )
 
 
@@ -105,6 +113,7 @@ def change_request_not_applied(project: ProjectSnapshot) -> Iterator[Finding]:
                     clashes=Clauses(texts),
                 ),
                 (fact for pair in facts for fact in pair),
+                size=Size(len(clashes)),
             )
 
 
@@ -132,6 +141,7 @@ def repeatedly_rebaselined(project: ProjectSnapshot) -> Iterator[Finding]:
                 threshold=_REPEATEDLY,
             ),
             _requests(project, project.slippage),
+            size=Size(len(moved)),
         )
 
 
@@ -162,6 +172,7 @@ def slip_exceeds_original_duration(project: ProjectSnapshot) -> Iterator[Finding
                 else sentence("the first end known"),
             ),
             (*first_end(project), *_ends(project, slippage), *_requests(project, slippage)),
+            size=Size(slippage.days.least, "days"),
         )
 
 
@@ -188,6 +199,7 @@ def end_recedes(project: ProjectSnapshot) -> Iterator[Finding]:
                 stated(project, fact, sentence("end {end} as of {date}", end=fact.value, date=fact.date))
                 for fact in recent
             ),
+            size=Size((recent[-1].value.last - recent[0].value.last).days, "days"),
         )
 
 

@@ -6,7 +6,7 @@ from ictpmo.analysis.clock import LogEntry
 from ictpmo.analysis.history import Statement
 from ictpmo.analysis.snapshot import ProjectSnapshot
 from ictpmo.analysis.timespan import days_between, in_days
-from ictpmo.finding import Finding, Pointer, Severity, sentence
+from ictpmo.finding import Finding, Pointer, Severity, Size, sentence
 from ictpmo.model.dates import PartialDate, dated
 from ictpmo.model.project import ChangeRequest
 from ictpmo.rules.end_facts import scopes
@@ -68,6 +68,7 @@ def _late(project: ProjectSnapshot, path: tuple[str, ...], entry: LogEntry[Chang
             reported=first.value,
         ),
         pointer=Pointer(project.path, entry.route),
+        size=Size(days_between(first.date, decided).least, "days"),
         evidence=(
             stated(project, first, sentence("end {end} as of {date}", end=first.value, date=first.date)),
             entry_fact(project, entry, sentence("{request}: end to {end}", request=entry.record.id, end=end)),

@@ -7,7 +7,7 @@ from ictpmo.analysis.history import FULL, Statement, last_run
 from ictpmo.analysis.milestones import MilestoneSnapshot
 from ictpmo.analysis.objectives import is_unanswered
 from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
-from ictpmo.finding import Citation, Evidence, Finding, NameList, Pointer, Sentence, Severity, Term, sentence
+from ictpmo.finding import Citation, Evidence, Finding, NameList, Pointer, Sentence, Severity, Size, Term, sentence
 from ictpmo.language.terms import term
 from ictpmo.model.project import Assessment, CarryOver
 from ictpmo.rules.engine import portfolio_rule, project_rule
@@ -76,6 +76,7 @@ def complete_but_objective_not_demonstrated(project: ProjectSnapshot) -> Iterato
                 objectives=tuple(called(status.objective) for status in shown),
             ),
             (claim_evidence(project, claim), *facts),
+            size=Size(len(shown)),
         )
 
 
@@ -102,6 +103,7 @@ def no_objective_recorded(snapshot: Snapshot) -> Iterator[Finding]:
                 projects=NameList(called(project.project) for project, _ in found),
             ),
             pointer=Pointer("portfolio.yaml"),
+            size=Size(len(found)),
             evidence=tuple(_claimed(project, claim) for project, claim in found),
         )
 
@@ -138,6 +140,7 @@ def complete_but_milestone_open(project: ProjectSnapshot) -> Iterator[Finding]:
                 milestones=tuple(_milestone_text(status, claim) for status in still_open),
             ),
             (claim_evidence(project, claim), *facts),
+            size=Size(len(still_open)),
         )
 
 
@@ -200,6 +203,7 @@ def phase_restarted(project: ProjectSnapshot) -> Iterator[Finding]:
                     Evidence(fact, entry.source, entry.at, Pointer(project.path, (*entry.route, *route))),
                     *(_phase_evidence(project, fact) for fact in closed),
                 ),
+                size=Size(len(carried.milestones) or carried.activities or 1),
             )
 
 

@@ -8,7 +8,7 @@ from ictpmo.analysis.history import Statement, agree
 from ictpmo.analysis.milestones import MilestoneSnapshot
 from ictpmo.analysis.snapshot import ProjectSnapshot
 from ictpmo.analysis.timespan import days_between, in_days
-from ictpmo.finding import Clauses, Evidence, Finding, Sentence, Severity, Term, sentence
+from ictpmo.finding import Clauses, Evidence, Finding, Sentence, Severity, Size, Term, sentence
 from ictpmo.language.terms import term
 from ictpmo.model.dates import PartialDate, dated
 from ictpmo.model.project import ChangeRequest
@@ -62,6 +62,7 @@ def past_end(project: ProjectSnapshot) -> Iterator[Finding]:
                         sentence("{figure} as of {date}", figure=_progress_text(late), date=late.date),
                     ),
                 ),
+                size=Size(days.least, "days"),
             )
 
 
@@ -101,6 +102,7 @@ def milestone_overdue(project: ProjectSnapshot) -> Iterator[Finding]:
                     *part_evidence(project, status),
                     *(_move_evidence(project, entry, status) for entry in moved),
                 ),
+                size=Size(status.overdue.least, "days"),
             )
 
 
@@ -134,6 +136,7 @@ def outcome_not_reported(project: ProjectSnapshot) -> Iterator[Finding]:
         if last
         else sentence("{passed}; nothing is reported", passed=passed),
         (*evidence, *last_report(project, since)),
+        size=Size(len(silent) + bool(since)),
     )
     yield replace(finding, severity=Severity.NOTE)
 

@@ -7,7 +7,8 @@ from ictpmo.analysis.history import FULL
 from ictpmo.analysis.milestones import MilestoneSnapshot
 from ictpmo.analysis.slippage import Slippage
 from ictpmo.analysis.snapshot import ProjectSnapshot
-from ictpmo.finding import Finding, sentence
+from ictpmo.analysis.timespan import days_between
+from ictpmo.finding import Finding, Size, sentence
 from ictpmo.model.dates import PartialDate, dated
 from ictpmo.rules.end_facts import end_evidence, first_end
 from ictpmo.rules.engine import project_rule
@@ -53,6 +54,7 @@ def milestone_after_end(project: ProjectSnapshot) -> Iterator[Finding]:
                     end=end,
                 ),
                 (due_evidence(project, status), *end_evidence(project, path, slippage)),
+                size=Size(days_between(end, due).least, "days"),
             )
 
 
@@ -85,6 +87,7 @@ def milestones_back_loaded(project: ProjectSnapshot) -> Iterator[Finding]:
                 end=original.date,
             ),
             (due_evidence(project, status) for status in late),
+            size=Size(len(late)),
         )
 
 
@@ -118,7 +121,12 @@ def behind_pace(project: ProjectSnapshot) -> Iterator[Finding]:
                 elapsed=elapsed,
                 threshold=threshold,
             ),
+<<<<<<< HEAD
             (*(completion_evidence(project, fact) for fact in reported.statements), *first_end(project)),
+=======
+            (completion_evidence(project, reported.statements[0]), *first_end(project)),
+            size=Size(elapsed - reported.value, "points"),
+>>>>>>> main
         )
 
 
@@ -152,6 +160,7 @@ def on_hold_unacknowledged(project: ProjectSnapshot) -> Iterator[Finding]:
             figure=sentence(" at {figure:g}%", figure=max(history.completions.values)) if figures else "",
         ),
         (*facts, *figures),
+        size=Size(len(held) + len(phases)),
     )
 
 
