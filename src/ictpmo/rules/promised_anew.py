@@ -9,7 +9,7 @@ from ictpmo.language.terms import term
 from ictpmo.model.dates import PartialDate, dated
 from ictpmo.rules.end_facts import end_evidence
 from ictpmo.rules.engine import portfolio_rule
-from ictpmo.rules.facts import due_evidence, is_cancelled, milestone_evidence, note, stated
+from ictpmo.rules.facts import due_evidence, is_cancelled, milestone_evidence, noted, stated, warning
 
 
 @portfolio_rule
@@ -34,7 +34,7 @@ def promised_anew(snapshot: Snapshot) -> Iterator[Finding]:
 
 
 def _milestone(project: ProjectSnapshot, old: MilestoneSnapshot, new: MilestoneSnapshot) -> Finding:
-    return note(
+    found = warning(
         project,
         ("milestones", new.index),
         sentence(
@@ -46,6 +46,7 @@ def _milestone(project: ProjectSnapshot, old: MilestoneSnapshot, new: MilestoneS
         ),
         (due_evidence(project, old), *milestone_evidence(project, old), due_evidence(project, new)),
     )
+    return noted(found)
 
 
 def _project(gone: ProjectSnapshot, other: ProjectSnapshot) -> Finding:

@@ -121,12 +121,8 @@ def behind_pace(project: ProjectSnapshot) -> Iterator[Finding]:
                 elapsed=elapsed,
                 threshold=threshold,
             ),
-<<<<<<< HEAD
             (*(completion_evidence(project, fact) for fact in reported.statements), *first_end(project)),
-=======
-            (completion_evidence(project, reported.statements[0]), *first_end(project)),
-            size=Size(elapsed - reported.value, "points"),
->>>>>>> main
+            size=Size(elapsed - figure, "points"),
         )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from ictpmo.analysis.history import Statement
 from ictpmo.analysis.snapshot import ProjectSnapshot
 from ictpmo.analysis.standing import approved_moves
-from ictpmo.finding import Clauses, Evidence, Finding, Name, Sentence, sentence
+from ictpmo.finding import Clauses, Evidence, Finding, Name, Sentence, Size, sentence
 from ictpmo.model.dates import PartialDate, dated
 from ictpmo.model.values import Sourced
 from ictpmo.rules.end_facts import end_evidence, scopes
@@ -73,6 +73,7 @@ def end_too_vague(project: ProjectSnapshot) -> Iterator[Finding]:
             vague[0][1].pointer.route,
             sentence("dates that span more than two calendar years: {dates}", dates=Clauses(text for text, _ in vague)),
             tuple(evidence for _, evidence in vague),
+            size=Size(len(vague)),
         )
 
 
