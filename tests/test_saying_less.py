@@ -134,7 +134,7 @@ ADDINGS: dict[str, Adding] = {
     "an approved end, less precisely": approval_restated,
     "a phase that has begun": phase_begun,
 }
-PREVAILING = {precedence.folded: precedence.raised for precedence in PRECEDENCE}
+ONE_MATTER = {frozenset((precedence.folded, precedence.raised)) for precedence in PRECEDENCE}
 
 
 def audited(snapshot: Snapshot) -> dict[str | None, Counter[tuple[str, Severity]]]:
@@ -153,13 +153,17 @@ def with_added(portfolio: Portfolio, project: Project, log: str, entry: Entry) -
 
 
 def left_out(before: Snapshot, after: Snapshot) -> list[tuple[str | None, str]]:
-    """The findings of before that are no longer there, nor one at least as grave of the same rule or one that prevails."""
+    """The findings of before that are no longer there, nor one on the same matter that is at least as grave."""
     now, gone = audited(after), []
     for project, counted in audited(before).items():
         for (rule, severity), number in counted.items():
-            found = now.get(project, Counter())
-            left = sum(n for (other, grave), n in found.items() if other == rule and grave.rank <= severity.rank)
-            if left < number and not any(other == PREVAILING.get(rule) for other, _ in found):
+            found = [
+                name
+                for (name, grave), n in now.get(project, Counter()).items()
+                for _ in range(n)
+                if grave.rank <= severity.rank
+            ]
+            if found.count(rule) < number and not any({rule, name} in ONE_MATTER for name in found):
                 gone.append((project, rule))
     return gone
 
