@@ -41,6 +41,8 @@ class MilestoneSnapshot:
     """Days past the due date, at the least, on the date of the latest report that says that it is not done."""
     reported: PartialDate | None
     """The date of the latest report that speaks of it."""
+    silent: bool
+    """Whether its date has passed, and that it was met or missed is not known for certain."""
 
     @property
     def done(self) -> bool:
@@ -114,7 +116,13 @@ def _status(history: History, index: int, milestone: Milestone) -> MilestoneSnap
         open_on=opened,
         overdue=days_between(due.date, opened) if opened and due.date and opened.first > due.date.last else None,
         reported=reported.date,
+        silent=_silent(history, state, due.date, opened),
     )
+
+
+def _silent(history: History, state: Latest, due: PartialDate | None, opened: PartialDate | None) -> bool:
+    over = state.value in {"completed", "cancelled"} or (due and opened and opened.first > due.last)
+    return due is not None and not over and due.last < history.view.as_of
 
 
 def _part_state(latest: Latest) -> str:

@@ -1,6 +1,7 @@
 """The first page of a report, in the order in which a committee reads."""
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from ictpmo.facts.answers import ReportAnswer, WholeFact
 from ictpmo.facts.portfolio import RollupFact, SpreadFact
@@ -106,16 +107,27 @@ def _slippage_line(words: Translator, overview: RollupFact) -> Phrase:
 
 def _slippage_sum(words: Translator, overview: RollupFact) -> Phrase:
     spread = overview.slippage_days
+    figures: dict[str, Any] = {
+        "total": _leading(plain(words.number(spread.total)), "slippage"),
+        "median": spread.median,
+        "reported": _leading(plain(words.number(spread.reported)), "slippage"),
+        "of": spread.of,
+        "explained": _leading(plain(words.number(overview.explained_days)), "requests"),
+        "unexplained": _leading(plain(words.number(overview.unexplained_days)), "slippage"),
+    }
+    if spread.at_least:
+        return words.say(
+            "Slippage in days, against the first dates known: at least {total} in all, median at least {median}; "
+            "projects of which it can be told: {reported} of {of}, of {exact} to the day; covered by change requests "
+            "recorded as approved: {explained}, by none: at least {unexplained}.",
+            exact=spread.exact,
+            **figures,
+        )
     return words.say(
         "Slippage in days, against the first dates known: {total} in all, median {median}; projects of which it can "
         "be told: {reported} of {of}; covered by change requests recorded as approved: {explained}, by none: "
         "{unexplained}.",
-        total=_leading(plain(words.number(spread.total)), "slippage"),
-        median=spread.median,
-        reported=_leading(plain(words.number(spread.reported)), "slippage"),
-        of=spread.of,
-        explained=_leading(plain(words.number(overview.explained_days)), "requests"),
-        unexplained=_leading(plain(words.number(overview.unexplained_days)), "slippage"),
+        **figures,
     )
 
 

@@ -119,7 +119,7 @@ def outcome_not_reported(project: ProjectSnapshot) -> Iterator[Finding]:
         return
     if claim_of(project):
         return
-    silent = [status for status in project.milestones if _silent(project, status)]
+    silent = [status for status in project.milestones if status.silent]
     since = project.slippage.not_reported_since
     if not (since or silent):
         return
@@ -175,10 +175,3 @@ def _progress_text(fact: Statement) -> Sentence | Term:
     if isinstance(fact.value, PartialDate):
         return sentence("going on until {end}", end=fact.value)
     return term("state", fact.value) if isinstance(fact.value, str) else sentence("at {figure:g}%", figure=fact.value)
-
-
-def _silent(project: ProjectSnapshot, status: MilestoneSnapshot) -> bool:
-    """Whether the date has passed, and neither that it was met nor that it was missed is known for certain."""
-    due = dated(status.due)
-    over = status.done or status.cancelled or status.overdue is not None
-    return due is not None and not over and due.last < project.history.view.as_of
