@@ -81,8 +81,12 @@ class Scope:
 
     def speaks_of_end(self) -> bool:
         """Whether a report or an approved change request dates the end."""
-        moved = [stated for move in self.approved_moves() for stated in (move.from_, move.to) if stated]
-        return any(dated(stated.value) for stated in (*self.reported, *moved))
+        return self.moved() or any(dated(stated.value) for stated in self.reported)
+
+    def moved(self) -> bool:
+        """Whether an approved change request dates the end."""
+        moves = self.approved_moves()
+        return any(stated and dated(stated.value) for move in moves for stated in (move.from_, move.to))
 
     def spoken_on(self) -> tuple[PartialDate, ...]:
         """The dates, oldest first, of the reports that say how it stands or when it ends; its phases speak for it."""

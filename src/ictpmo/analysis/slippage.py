@@ -223,7 +223,7 @@ def _single_report_only(scope: Scope) -> bool:
     telling = [s for s in said if not any(restates(s.value, other.value) for other in said)]
     days = {stated.date.last for stated in (*telling, *scope.said("actual_end"))}
     later = [scope.open_after(max(stated.value.last, stated.date.last)) for stated in telling]
-    return len(days) <= 1 and not any(later) and not scope.approved_moves()
+    return len(days) <= 1 and not any(later) and not scope.moved()
 
 
 def _slip_rate(scope: Scope) -> float | None:
