@@ -166,7 +166,10 @@ _DATE_FORMS: list[dict[str, object]] = [
     {"type": "integer", "minimum": 1, "maximum": 9999, "description": "a year"},
     {
         "type": "string",
-        "pattern": r"^\d{4}(-\d{2}(-\d{2})?|-H[12]|-Q[1-4]|-\d{4})?$",
+        "pattern": (
+            r"^\s*[0-9]{4}"
+            r"(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?|-H[12]|-Q[1-4]|-[0-9]{4})?\s*$"
+        ),
         "description": "a day, month, quarter, half, year or span of years",
     },
 ]
