@@ -32,7 +32,7 @@ _START = re.compile(r"^(?:([-+=])|(\d+)([.)]))")
 
 
 def render(page: Page, signs: Signs) -> str:
-    """What one command shows: links are their words, for they lead nowhere, and a picture is its description."""
+    """What one command shows: links are their words, for they lead nowhere, and a picture is what it shows."""
     return PageWriter(page, signs.label).text()
 
 
@@ -78,7 +78,9 @@ class PageWriter:
 
     def picture(self, picture: Picture) -> str:
         """A picture, or what stands in its place."""
-        return _escape_start(escape(picture.description))
+        return "\n".join(
+            (f"### {escape(picture.title)}\n", *(f"- {_escape_start(escape(s))}" for s in picture.chart.said))
+        )
 
     def _block(self, block: Block) -> str:
         match block:
