@@ -114,10 +114,17 @@ def _status(history: History, index: int, milestone: Milestone) -> MilestoneSnap
         actual=history.latest(*path, "actual").value,
         parts={name: _part_state(latest) for name, latest in parts.items()},
         open_on=opened,
-        overdue=days_between(due.date, opened) if opened and due.date and opened.first > due.date.last else None,
+        overdue=_overdue(history, due.date, opened),
         reported=reported.date,
         silent=_silent(history, state, due.date, opened),
     )
+
+
+def _overdue(history: History, due: PartialDate | None, opened: PartialDate | None) -> Days | None:
+    """Nothing that a cancelled project promised is still due."""
+    if opened is None or due is None or opened.first <= due.last or history.state.value == "cancelled":
+        return None
+    return days_between(due, opened)
 
 
 def _silent(history: History, state: Latest, due: PartialDate | None, opened: PartialDate | None) -> bool:
