@@ -308,8 +308,12 @@ class TestTables:
             ("original_end: 2020\nstatus_reports: [{date: 2018, end: 2020}]", "green"),
             (f"{GATE}due: 2019}}]\nstatus_reports: [{{date: 2018, milestones: {{gate: {{state: not-given}}}}}}]", ""),
             (
-                f"{GATE}due: 2019}}]\nstatus_reports: [{{date: 2018, milestones: {{gate: {{state: on-hold}}}}}}]",
+                f"{GATE}due: 2099}}]\nstatus_reports: [{{date: 2018, milestones: {{gate: {{state: on-hold}}}}}}]",
                 "green",
+            ),
+            (
+                f"{GATE}due: 2019}}]\nstatus_reports: [{{date: 2018, milestones: {{gate: {{state: on-hold}}}}}}]",
+                "",
             ),
             (f"{GATE}}}]\nstatus_reports: [{{date: 2018, milestones: {{gate: {{state: on-hold}}}}}}]", ""),
             (f"{GATE}}}]\nstatus_reports: [{{date: 2018, milestones: {{gate: {{state: completed}}}}}}]", "green"),

@@ -1,6 +1,7 @@
 """Whether what was cancelled is promised again under another name."""
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 
 from ictpmo.analysis.milestones import MilestoneSnapshot
 from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
@@ -25,11 +26,11 @@ def promised_anew(snapshot: Snapshot) -> Iterator[Finding]:
         for old in (status for status in project.milestones if status.cancelled):
             for new in (status for status in project.milestones if not status.cancelled):
                 same = _shared([old.milestone.name], [new.milestone.name])
-                if same and _later(dated(old.due), dated(new.due)):
+                if same and _later(dated(old.due), dated(new.due)) and not _spoken_of(project, new, old):
                     yield _milestone(project, old, new)
     for gone in filter(is_cancelled, snapshot.projects):
         for other in snapshot.projects:
-            if not is_cancelled(other) and _later(_end(gone), _end(other)) and _same(gone, other):
+            if not is_cancelled(other) and _later(_end(gone), _end(other)) and _same(gone, other, since=_gone_on(gone)):
                 yield _project(gone, other)
 
 
@@ -73,8 +74,21 @@ def _project(gone: ProjectSnapshot, other: ProjectSnapshot) -> Finding:
     )
 
 
-def _same(one: ProjectSnapshot, other: ProjectSnapshot) -> bool:
-    """Whether two projects bear one name, or are to bring about one objective."""
+def _gone_on(project: ProjectSnapshot) -> date:
+    """The day as of which a project is reported cancelled."""
+    return project.history.state.statements[0].date.last
+
+
+def _spoken_of(project: ProjectSnapshot, new: MilestoneSnapshot, old: MilestoneSnapshot) -> bool:
+    """Whether a milestone was reported on beside another, before that was cancelled."""
+    said = project.history.statements("milestones", new.milestone.id)
+    return any(fact.date.last < stated.date.last for fact in said for stated in old.state.statements)
+
+
+def _same(one: ProjectSnapshot, other: ProjectSnapshot, since: date) -> bool:
+    """Whether two projects bear one name or are to bring about one objective, and the other was not there before."""
+    if any(day.last < since for day in other.history.report_dates):
+        return False
     statements = [[objective.statement for _, objective in p.history.charter.objectives] for p in (one, other)]
     return _shared([one.project.name], [other.project.name]) or _shared(*statements)
 

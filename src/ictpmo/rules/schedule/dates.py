@@ -135,10 +135,17 @@ def outcome_not_reported(project: ProjectSnapshot) -> Iterator[Finding]:
         sentence("{passed}; no report says what became of it, the last is of {date}", passed=passed, date=last)
         if last
         else sentence("{passed}; nothing is reported", passed=passed),
-        (*evidence, *last_report(project, since)),
+        (*evidence, *_last_reports(project, since)),
         size=Size(len(silent) + bool(since)),
     )
     yield replace(finding, severity=Severity.NOTE)
+
+
+def _last_reports(project: ProjectSnapshot, since: PartialDate | None) -> Iterator[Evidence]:
+    """The last report that says how the work stands, and the last of all, where that says only when it was to end."""
+    dates = dict.fromkeys((since, next(reversed(project.history.status_dates), None)))
+    for day in dates:
+        yield from last_report(project, day) if day or len(dates) == 1 else ()
 
 
 def _passed_text(project: ProjectSnapshot, silent: list[MilestoneSnapshot]) -> Clauses:
