@@ -137,6 +137,7 @@ ADDINGS: dict[str, Adding] = {
     "a phase that has begun": phase_begun,
 }
 ONE_MATTER = {frozenset((precedence.folded, precedence.raised)) for precedence in PRECEDENCE}
+ONE_MATTER |= {frozenset(("outcome-not-reported", "report-missing"))}  # both are one silence, by way of report-stale
 
 
 def audited(snapshot: Snapshot) -> dict[str | None, Counter[tuple[str, Severity]]]:
