@@ -97,6 +97,10 @@ class Folder:
         """The whole project."""
         return self.value("show", name, *args)
 
+    def phases(self, *args: object, name: str = "p") -> dict[str, Any]:
+        """The project's phases, by id."""
+        return {phase["id"]: phase for phase in self.show(*args, name=name)["phases"]}
+
 
 def _only(report: Any, name: str) -> Any:
     (line,) = [line for line in report["projects"] if line["id"] == name]
