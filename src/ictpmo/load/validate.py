@@ -77,7 +77,7 @@ def _explain(record: type[Record], details: ErrorDetails, path: str) -> Finding:
         message = sentence("{wanted}, not {given}", wanted=wanted, given=shape(given))
         return _finding("wrong-type", message, sentence(how), pointer)
     if kind in _BOUNDS:
-        message, remedy = (sentence(text, given=given, **details["ctx"]) for text in _BOUNDS[kind])
+        message, remedy = (sentence(text, given=str(given), **details["ctx"]) for text in _BOUNDS[kind])
         return _finding("out-of-range", message, remedy, pointer)
     # All else is said by the model itself, under the name of a rule. What it quotes may hold the mark in between.
     text, _, advice = details["msg"].rpartition("; ")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 
 from ictpmo.facts.ends import EndsFact, Range
 from ictpmo.facts.log import ChangeRequestFact
@@ -66,6 +67,18 @@ def day_cell(words: Translator, day: PartialDate | DateInWords | None) -> Cell:
     if isinstance(day, DateInWords):
         return Cell(quoted(day.words))
     return Cell(plain(words.day(day)), day.last.isoformat() if day else None)
+
+
+def view_phrase(words: Translator, title: str, as_of: date, known_by: date | None) -> Phrase:
+    """What a page shows, and the two dates that it is made for."""
+    if known_by is None:
+        return words.say("{title} as of {date}.", title=plain(title), date=as_of)
+    return words.say(
+        "{title} as of {date}, by what was published by {known_by}.",
+        title=plain(title),
+        date=as_of,
+        known_by=known_by,
+    )
 
 
 def state_phrase(words: Translator, page: ProjectFact) -> Phrase:
