@@ -71,7 +71,6 @@ def move_the_folder_first_and_the_date_then(repo: Scratch) -> None:
 
 
 RANGES: tuple[tuple[Cheat, list[str]], ...] = (
-    (bypass_the_hook_on_a_branch_and_merge_it, ["end-moved-without-change-request"]),
     (drop_the_report_in_a_merge, ["log-entry-removed"]),
     (move_it_for_a_while, ["first-date-changed", "first-date-changed"]),
     (take_the_project_out_and_bring_it_back, ["vanished-without-reason"]),
@@ -79,6 +78,9 @@ RANGES: tuple[tuple[Cheat, list[str]], ...] = (
     (switch_the_guard_off_first, ["setting-loosened"]),
     (replace_the_commit, ["first-date-changed"]),
     (move_the_folder_first_and_the_date_then, ["first-date-changed"]),
+)
+SHOWN_RANGES: tuple[tuple[Cheat, list[str]], ...] = (
+    (bypass_the_hook_on_a_branch_and_merge_it, ["end-moved-without-change-request"]),
 )
 
 

@@ -151,12 +151,14 @@ CHEATS: tuple[tuple[Cheat, list[str]], ...] = (
     (take_the_words_for_a_date_out, ["first-date-changed"] * 3),
     (put_words_into_a_date, ["first-date-changed"] * 3),
     (cancel_what_no_report_spoke_of, ["vanished-without-reason"] * 2),
-    (slip_by_way_of_the_year, ["end-moved-without-change-request"] * 2),
-    (slip_by_way_of_the_year_that_was_approved, ["end-moved-without-change-request"]),
     (correct_it_for_no_reason_at_all, ["first-date-changed"]),
     (correct_it_on_a_day_to_come, ["first-date-changed"]),
 )
 RANGES: tuple[tuple[Cheat, list[str]], ...] = ((correct_it_after_the_commit, ["first-date-changed"]),)
 ELSEWHERE: tuple[tuple[Cheat, str, str], ...] = (
     (have_it_decided_once_it_has_slipped, "audit", "approved-after-the-fact"),
+)
+SHOWN: tuple[tuple[Cheat, list[str]], ...] = (
+    (slip_by_way_of_the_year, ["end-moved-without-change-request"] * 2),
+    (slip_by_way_of_the_year_that_was_approved, ["end-moved-without-change-request"]),
 )

@@ -249,7 +249,6 @@ CHEATS: tuple[tuple[Cheat, list[str]], ...] = (
     (narrow_the_target, ["target-changed"]),
     (add_a_worse_start, ["target-changed"]),
     (reword_the_objective, ["promise-changed"]),
-    (call_another_wording_a_translation, ["promise-changed"]),
     (make_the_milestone_smaller, ["promise-changed"]),
     (call_the_figures_unclear, ["promise-changed"]),
     (drop_the_late_milestone, ["vanished-without-reason", "log-entry-edited"]),
@@ -269,7 +268,6 @@ CHEATS: tuple[tuple[Cheat, list[str]], ...] = (
     (add_a_start_that_counts_others, ["target-changed"]),
     (add_a_target_that_counts_others, ["target-changed"]),
     (call_the_target_an_estimate, ["target-changed"]),
-    (put_another_wording_before_the_first, ["promise-changed"]),
     (drop_a_language, ["promise-changed"]),
     (move_work_into_a_project_of_its_own, ["vanished-without-reason", "log-entry-edited"]),
     (add_a_later_phase, ["first-date-changed"]),
@@ -277,4 +275,8 @@ CHEATS: tuple[tuple[Cheat, list[str]], ...] = (
     (request_a_move_from_a_later_date, ["first-date-changed"]),
     (report_by_phase_behind_an_earlier_report, ["first-date-changed"]),
     (correct_another_field_of_the_report, ["first-date-changed"]),
+)
+SHOWN: tuple[tuple[Cheat, list[str]], ...] = (
+    (call_another_wording_a_translation, ["promise-changed"]),
+    (put_another_wording_before_the_first, ["promise-changed"]),
 )

@@ -31,6 +31,27 @@ def approve_a_day_more_afterwards(repo: Scratch) -> None:
     repo.edit("to: 2025-12-31}", "to: 2026-01-01}")
 
 
+def approve_it_and_cite_nothing(repo: Scratch) -> None:
+    repo.add(REQUEST.format(decided="2025-03-01", to="2025-12-31", source="MIN-1").replace("    source: MIN-1\n", ""))
+    repo.add(REPORT.format(said="end: 2025-12-31"))
+
+
+def turn_it_approved_and_cite_nothing(repo: Scratch) -> None:
+    approve_it_and_cite_nothing(repo)
+    repo.edit("status: approved", "status: proposed")
+    repo.commit()
+    repo.edit("status: proposed", "status: approved")
+    repo.edit("    by: The board\n", "    by: The board\n    at: page 2\n")
+
+
+def bring_a_project_with_an_approval_that_cites_nothing(repo: Scratch) -> None:
+    move = "end: {from: 2025-06-30, to: 2026-06-30}"
+    repo.write(
+        "projects/ferry.yaml",
+        f"id: ferry\nname: F\nsource: PLAN\nchange_requests:\n  - {{id: cr-1, status: approved, {move}}}\n",
+    )
+
+
 def edit_the_report(repo: Scratch) -> None:
     repo.edit("    end: 2025-06-30\n", "    end: 2025-12-31\n")
 
@@ -80,10 +101,10 @@ def make_up_the_minutes_that_approved_it(repo: Scratch) -> None:
 
 def backdate_the_decision_on_a_request(repo: Scratch) -> None:
     repo.add(REQUEST.format(decided="2025-08-01", to="2025-12-31", source="AUD").replace("approved", "proposed"))
-    repo.edit("decided: 2025-08-01, ", "")
+    repo.edit("    decided: 2025-08-01\n", "")
     repo.add(REPORT.format(said="end: 2025-12-31"))
     repo.commit()
-    repo.edit("status: proposed", "status: approved, decided: 2025-03-01")
+    repo.edit("    status: proposed\n", "    status: approved\n    decided: 2025-03-01\n")
 
 
 def ask_for_more_once_it_is_approved(repo: Scratch) -> None:
@@ -138,15 +159,14 @@ def revert_the_commit(repo: Scratch) -> None:
 
 
 CHEATS: tuple[tuple[Cheat, list[str]], ...] = (
-    (slip_without_a_change_request, ["end-moved-without-change-request"]),
-    (slip_into_words, ["end-moved-without-change-request"]),
     (approve_it_afterwards, ["change-request-after-the-fact"]),
     (approve_a_day_more_afterwards, ["change-request-after-the-fact"]),
+    (approve_it_and_cite_nothing, ["approval-undocumented"]),
+    (turn_it_approved_and_cite_nothing, ["approval-undocumented", "change-request-after-the-fact"]),
+    (bring_a_project_with_an_approval_that_cites_nothing, ["approval-undocumented"]),
     (edit_the_report, ["log-entry-edited"]),
     (remove_the_bad_report, ["log-entry-removed"]),
     (close_the_assessment, ["log-entry-edited"]),
-    (reopen_in_silence, ["completed-work-reopened"]),
-    (lower_completion_in_silence, ["completion-lowered"]),
     (take_the_reason_back, ["log-entry-edited"]),
     (approve_it_from_the_report_that_slipped, ["change-request-after-the-fact"]),
     (approve_a_day_less_afterwards, ["change-request-after-the-fact"]),
@@ -162,4 +182,10 @@ CHEATS: tuple[tuple[Cheat, list[str]], ...] = (
     (say_that_the_report_covered_less, ["log-entry-edited"]),
     (lower_the_published_count, ["log-entry-edited"]),
     (revert_the_commit, ["log-entry-removed"]),
+)
+SHOWN: tuple[tuple[Cheat, list[str]], ...] = (
+    (slip_without_a_change_request, ["end-moved-without-change-request"]),
+    (slip_into_words, ["end-moved-without-change-request"]),
+    (reopen_in_silence, ["completed-work-reopened"]),
+    (lower_completion_in_silence, ["completion-lowered"]),
 )

@@ -130,7 +130,8 @@ def _report(plan: Plan, year: int, milestones: int, *, rated: bool) -> Fields:
 def _request(plan: Plan) -> Fields:
     when = {"source": f"Report {plan.moved_in}", "at": "page 3"} if plan.sourced else {"date": f"{plan.moved_in}-12-31"}
     move = {"from": plan.write(plan.end), "to": plan.write(plan.last)}
-    return {"id": "cr-later", "status": "approved", "end": move, "reasons": ["scope"], **when}
+    decision = {"status": "approved", "decided": f"{plan.moved_in}-12-31", "by": "Board", "reasons": ["scope"]}
+    return {"id": "cr-later", "end": move, **decision, **when}
 
 
 def _objective(plan: Plan) -> Fields:

@@ -13,13 +13,14 @@ change_requests:
   - id: cr-1
     status: approved
     decided: 2025-05-31
+    by: The board
     end: {from: 2025-06-30, to: 2025-12-31}
     milestones: {opening: {from: 2025-06-30, to: 2025-12-31}}
     source: REP-2
 """
 LATE = """
 change_requests:
-  - {id: cr-1, status: approved, decided: 2025-07-20, end: {from: 2025-06-30, to: 2025-12-31}, source: AUD}
+  - {id: cr-1, status: approved, decided: 2025-07-20, by: The board, end: {from: 2025-06-30, to: 2025-12-31}, source: AUD}
 """
 
 
@@ -313,6 +314,85 @@ def say_the_approved_end_again_after_the_year(repo: Scratch) -> None:
     repo.add("status_reports:\n  - {date: 2025-08-01, source: AUD, end: 2025-12-31}")
 
 
+def repeat_a_source_that_is_inherited(repo: Scratch) -> None:
+    repo.edit("{id: foundations, name: Foundations laid,", "{id: foundations, name: Foundations laid, source: PLAN,")
+    repo.edit("  - id: faster-crossing\n", "  - id: faster-crossing\n    source: PLAN\n")
+    repo.edit("{kind: target, period: 2025, value: 5}", "{kind: target, period: 2025, value: 5, source: PLAN}")
+    repo.edit("{kind: start, date: 2024-01-01, value: 30}", "{kind: start, date: 2024-01-01, value: 30, source: PLAN}")
+
+
+def repeat_a_source_that_a_request_inherits(repo: Scratch) -> None:
+    repo.add("change_requests:\n  - {id: cr-1, status: proposed, end: {to: 2025-12-31}}")
+    repo.commit()
+    repo.edit("status: proposed,", "status: proposed, source: PLAN,")
+
+
+def give_an_id_to_a_report_without_one(repo: Scratch) -> None:
+    repo.edit("  - date: 2024-12-31\n", "  - id: first-report\n    date: 2024-12-31\n")
+    repo.edit("{date: 2025-01-10, by: Auditors,", "{id: first-audit, date: 2025-01-10, by: Auditors,")
+
+
+def compose_what_was_decomposed(repo: Scratch) -> None:
+    repo.edit("Cross the river in five minutes", "Traverser la Loire a\u0300 pied")
+    repo.edit("statement: The piers are too short", "statement: {fr: Trop court, en: Cafe\u0301 closed}")
+    repo.edit("name: Foundations laid, due: 2024-06-30", "name: Foundations laid, due: l'e\u0301te\u0301")
+    repo.commit()
+    repo.edit("a\u0300 pied", "\u00e0 pied")
+    repo.edit("Cafe\u0301 closed", "Caf\u00e9 closed")
+    repo.edit("l'e\u0301te\u0301", "l'\u00e9t\u00e9")
+
+
+def know_the_date_of_a_source_more_precisely(repo: Scratch) -> None:
+    repo.add("sources:\n  - {symbol: OLD, title: An old list, published: 2018, status_date: 2017-H2}", "sources.yaml")
+    repo.commit()
+    repo.edit("published: 2018, status_date: 2017-H2", "published: 2018-03, status_date: 2017-12-31", "sources.yaml")
+
+
+def take_a_source_off_that_nothing_cites(repo: Scratch) -> None:
+    repo.edit("  - {symbol: MIN-1, title: Minutes of the board, published: 2024-12-20}\n", "", "sources.yaml")
+
+
+def add_a_language_that_is_not_the_first(repo: Scratch) -> None:
+    repo.add("languages: [zh, en]\n", "portfolio.yaml")
+    repo.edit("{en: Cross the river in five minutes}", "{zh: 五分钟过河}")
+    repo.commit()
+    repo.edit("{zh: 五分钟过河}", "{en: Cross the river, zh: 五分钟过河}")
+    repo.edit("name: The bridge\n", "name: {zh: The bridge}\n")
+    repo.edit("statement: The piers are too short", "statement: {zh: The piers are too short, en: Too short}")
+
+
+def put_in_older_reports_below_a_project_on_record(repo: Scratch) -> None:
+    repo.add("transcribed_until: 2025-08-31\n", "portfolio.yaml")
+    repo.add(
+        "sources:\n  - {symbol: OLD-1, title: O, published: 2022-03-01}\n"
+        "  - {symbol: OLD-2, title: O, published: 2024-02-01}",
+        "sources.yaml",
+    )
+    ferry = "projects/ferry.yaml"
+    said = "  - {date: 2024-12-31, source: REP-1, state: in-progress, completion: 60, end: 2025-01-31}"
+    repo.write(ferry, f"id: ferry\nname: F\nsource: PLAN\nstatus_reports:\n{said}\n")
+    repo.commit()
+    repo.add(
+        """
+        status_reports:
+          - {date: 2021-12-31, source: OLD-1, state: completed, end: 2025-12-31}
+          - {date: 2023-12-31, source: OLD-2, state: in-progress, completion: 70, end: 2026-03-31}
+          - {date: 2024-01-15, source: OLD-2, at: page 9, completion: 50, end: 2026-12-31}
+        """,
+        ferry,
+    )
+    move = "end: {to: 2026-12-31}"
+    request = f"id: cr-1, status: approved, decided: 2023-06-30, by: The board, {move}, source: OLD-2"
+    repo.add(f"change_requests:\n  - {{{request}}}", ferry)
+
+
+def rename_a_project(repo: Scratch) -> None:
+    repo.edit("name: The bridge\n", "name: {en: The crossing}\nformer_names: [The bridge]\n")
+    repo.commit()
+    repo.edit("name: {en: The crossing}\n", "name: {en: The new crossing}\n")
+    repo.edit("former_names: [The bridge]", "former_names: [{en: The crossing, zh: 桥}, The bridge]")
+
+
 HONEST: tuple[Callable[[Scratch], None], ...] = (
     add_a_report,
     slip_by_an_approved_request,
@@ -358,4 +438,13 @@ HONEST: tuple[Callable[[Scratch], None], ...] = (
     date_what_was_promised_in_words,
     cancel_what_no_report_spoke_of_and_say_why,
     say_the_approved_end_again_after_the_year,
+    repeat_a_source_that_is_inherited,
+    repeat_a_source_that_a_request_inherits,
+    give_an_id_to_a_report_without_one,
+    compose_what_was_decomposed,
+    know_the_date_of_a_source_more_precisely,
+    take_a_source_off_that_nothing_cites,
+    add_a_language_that_is_not_the_first,
+    put_in_older_reports_below_a_project_on_record,
+    rename_a_project,
 )

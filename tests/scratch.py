@@ -82,7 +82,12 @@ status_reports:
 """
 REQUEST = """
 change_requests:
-  - {{id: cr-1, status: approved, decided: {decided}, end: {{from: 2025-06-30, to: {to}}}, source: {source}}}
+  - id: cr-1
+    status: approved
+    decided: {decided}
+    by: The board
+    end: {{from: 2025-06-30, to: {to}}}
+    source: {source}
 """
 
 

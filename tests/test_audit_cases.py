@@ -97,7 +97,7 @@ QUIET = {
         status_reports: [{date: 2020-09-30, completion: 50}]
         """,
     "a figure that falls by a request has its word": """
-        change_requests: [{id: cr, status: approved, date: 2020-06-30}]
+        change_requests: [{id: cr, status: approved, decided: 2020-06-30, by: Board, reasons: [scope]}]
         status_reports: [{date: 2019-12-31, completion: 60}, {date: 2020-12-31, completion: 40}]
         """,
     "the nearest of contested figures did not fall": """
@@ -121,15 +121,15 @@ QUIET = {
         """,
     "a rating is held against its own day": """
         original_end: 2020-06-30
-        change_requests: [{id: cr, status: approved, date: 2020-05-01, end: {from: 2020-06-30, to: 2021-06-30}}]
+        change_requests: [{id: cr, status: approved, decided: 2020-05-01, by: Board, reasons: [scope], end: {from: 2020-06-30, to: 2021-06-30}}]
         status_reports: [{date: 2020-03-31, rating: green}, {date: 2020-12-31, end: 2021-06-30}]
         """,
     "a request that was moved on was applied": """
         original_end: 2020-06-30
         change_requests:
-          - {id: cr-1, status: approved, date: 2020-02-01, milestones: {m: {to: 2020-09-30}}}
-          - {id: cr-2, status: approved, date: 2020-05-01, milestones: {m: {from: 2020-09-30, to: 2021-03-31}}}
-          - {id: cr-3, status: approved, date: 2020-05-01, end: {from: 2020-06-30, to: 2021-06-30}}
+          - {id: cr-1, status: approved, decided: 2020-02-01, by: Board, reasons: [scope], milestones: {m: {to: 2020-09-30}}}
+          - {id: cr-2, status: approved, decided: 2020-05-01, by: Board, reasons: [scope], milestones: {m: {from: 2020-09-30, to: 2021-03-31}}}
+          - {id: cr-3, status: approved, decided: 2020-05-01, by: Board, reasons: [scope], end: {from: 2020-06-30, to: 2021-06-30}}
         milestones: [{id: m, name: A result}]
         status_reports: [{date: 2020-12-31, end: 2021-06-30, milestones: {m: {due: 2021-03-31}}}]
         """,
@@ -190,7 +190,7 @@ QUIET = {
         """,
     "work is carried over from a phase that nobody closed": """
         phases: [{id: a}, {id: b}]
-        change_requests: [{id: cr, status: approved, date: 2020-05-01, carried_over: [{from: a, to: b}]}]
+        change_requests: [{id: cr, status: approved, decided: 2020-05-01, by: Board, reasons: [scope], carried_over: [{from: a, to: b}]}]
         status_reports: [{date: 2020-12-31, phases: {a: {completion: 40}, b: {completion: 0}}}]
         """,
 }
@@ -248,7 +248,7 @@ LOUD = {
         "the project was to end on 2020-09-30, and the report of 2020-12-31 has it at 90%: at least 92 days past its end",
         """
         original_end: 2020-03-31
-        change_requests: [{id: cr, status: approved, date: 2020-02-01, end: {from: 2020-03-31, to: 2020-09-30}}]
+        change_requests: [{id: cr, status: approved, decided: 2020-02-01, by: Board, reasons: [scope], end: {from: 2020-03-31, to: 2020-09-30}}]
         status_reports: [{date: 2020-12-31, completion: 90}]
         """,
     ),

@@ -7,18 +7,22 @@ import pytest
 
 from cheats_around import CHEATS as AROUND
 from cheats_elsewhere import ELSEWHERE as NAMED_ELSEWHERE
-from cheats_elsewhere import IN_THE_FOLDER, LIMITS, acknowledge_the_warning, start_a_new_history
+from cheats_elsewhere import IN_THE_FOLDER, LIMITS, SHOWN_RANGES, acknowledge_the_warning, start_a_new_history
 from cheats_elsewhere import RANGES as OVER_COMMITS
 from cheats_on_dates import CHEATS as ON_DATES
 from cheats_on_dates import ELSEWHERE as ON_DATES_ELSEWHERE
 from cheats_on_dates import RANGES as ON_DATES_OVER_COMMITS
+from cheats_on_dates import SHOWN as ON_DATES_SHOWN
 from cheats_on_promises import CHEATS as ON_PROMISES
+from cheats_on_promises import SHOWN as ON_PROMISES_SHOWN
 from cheats_on_the_log import CHEATS as ON_THE_LOG
+from cheats_on_the_log import SHOWN as ON_THE_LOG_SHOWN
 from ictpmo.guard.rules import GUARD, name_of
 from scratch import Cheat, Scratch, ictpmo
 
 CHEATS = (*ON_PROMISES, *ON_THE_LOG, *AROUND, *ON_DATES)
 ELSEWHERE = (*NAMED_ELSEWHERE, *ON_DATES_ELSEWHERE)
+SHOWN = (*ON_THE_LOG_SHOWN, *ON_DATES_SHOWN, *ON_PROMISES_SHOWN)
 RANGES = (*OVER_COMMITS, *ON_DATES_OVER_COMMITS)
 
 
@@ -34,6 +38,32 @@ def test_a_cheat_is_stopped(cheat: Cheat, rules: list[str], repo: Scratch) -> No
     ran = repo.guard("--staged")
     assert ran.code == 1, ran.out + ran.err
     assert sorted(repo.rules("--staged")) == sorted(rules), ran.out
+
+
+@pytest.mark.parametrize(("cheat", "rules"), SHOWN, ids=[cheat.__name__ for cheat, _ in SHOWN])
+def test_what_a_report_says_is_shown_and_never_stopped(cheat: Cheat, rules: list[str], repo: Scratch) -> None:
+    cheat(repo)
+    repo.git("add", "--all")
+    ran = repo.guard("--staged", "--quiet")
+    assert ran.code == 0, ran.out
+    assert sorted(repo.rules("--staged")) == sorted(rules), ran.out
+    assert "error:" not in ran.out
+
+
+@pytest.mark.parametrize(("cheat", "rules"), [*ON_THE_LOG_SHOWN, *ON_DATES_SHOWN])
+def test_a_portfolio_can_be_strict_with_new_reports(cheat: Cheat, rules: list[str], repo: Scratch) -> None:
+    repo.add("guard:\n" + "".join(f"  {rule}: error\n" for rule in set(rules)), "portfolio.yaml")
+    assert repo.rules() == []
+    repo.commit()
+    cheat(repo)
+    assert repo.guard().code == 1
+
+
+@pytest.mark.parametrize(("cheat", "rules"), SHOWN_RANGES)
+def test_what_a_report_says_is_shown_over_the_commits(cheat: Cheat, rules: list[str], repo: Scratch) -> None:
+    cheat(repo)
+    assert repo.guard(f"{repo.first}..HEAD").code == 0
+    assert repo.rules(f"{repo.first}..HEAD") == rules
 
 
 @pytest.mark.parametrize(("cheat", "rules"), RANGES, ids=[cheat.__name__ for cheat, _ in RANGES])
@@ -90,7 +120,7 @@ def row_of(cheat: Cheat, text: str) -> str:
 
 def test_the_documentation_lists_every_cheat_and_every_rule() -> None:
     text = (Path(__file__).parent.parent / "docs/guard.md").read_text(encoding="utf-8")
-    for cheat, rules in (*CHEATS, *RANGES, *IN_THE_FOLDER):
+    for cheat, rules in (*CHEATS, *SHOWN, *RANGES, *SHOWN_RANGES, *IN_THE_FOLDER):
         assert row_of(cheat, text).endswith(f"| {', '.join(f'`{rule}`' for rule in dict.fromkeys(rules))} |")
     for cheat, command, rule in ELSEWHERE:
         assert row_of(cheat, text).endswith(f"| `ictpmo {command}`: `{rule}` |")

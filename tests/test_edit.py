@@ -14,13 +14,14 @@ from typer.testing import CliRunner, Result
 
 from ictpmo.cli.main import app
 from ictpmo.edit.entry import item
-from ictpmo.edit.insert import Refusal, add_entry
+from ictpmo.edit.insert import add_entry
 from ictpmo.edit.proposal import propose_entry
 from ictpmo.edit.write import NotWrittenError, replace
 from ictpmo.source.document import read
+from ictpmo.source.fault import Problem
 
 SETTINGS = "format: 1\ntitle: Office\nlanguages: [en]\n"
-SOURCES = "sources:\n  - {symbol: R/1, title: Report, published: 2018-02-01, status_date: 2017-12-31}\n"
+SOURCES = "sources:\n  - {symbol: R/1, title: Report, published: 2019-02-01, status_date: 2018-12-31}\n"
 PLAIN = "id: alpha\nname: Alpha\nstatus_reports:\n  - date: 2017-12-31\n    completion: 50\n"
 REPORT = ("new", "status-report", "alpha", "--date", "2018-12-31")
 REQUEST = ("new", "change-request", "alpha", "cr-1", "--status", "approved", "--date", "2018-12-31")
@@ -187,7 +188,7 @@ def test_a_layout_that_cannot_be_kept_is_refused(text: str, says: str, tmp_path:
     ],
 )
 def test_a_file_that_is_no_project_is_refused(data: bytes) -> None:
-    assert isinstance(add_entry(data, "milestones", {"id": "m"}), Refusal)
+    assert isinstance(add_entry(data, "milestones", {"id": "m"}), Problem)
 
 
 @pytest.mark.parametrize("field", ["milestones", "change_requests", "status_reports"])
@@ -432,7 +433,7 @@ def test_links_are_followed_within_the_portfolio_only(tmp_path: Path) -> None:
 
 
 def test_a_file_that_goes_while_one_looks(tmp_path: Path) -> None:
-    assert isinstance(propose_entry([], "alpha", "milestones", {"id": "m"}), Refusal)
+    assert isinstance(propose_entry([], "alpha", "milestones", {"id": "m"}), Problem)
     (tmp_path / "p").mkdir()
     (tmp_path / "p/a.yaml").symlink_to("../a.yaml")
     with pytest.raises(NotWrittenError, match="leads outside"):

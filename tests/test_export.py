@@ -64,6 +64,7 @@ SOURCES = """
 QUAY = """
     id: quay
     name: {en: "=HYPERLINK(0)", zh: 码头, zh-Hant: 碼頭}
+    former_names: [The old quay, {en: The first quay, zh: 旧码头}]
     purpose: The same in all languages
     start: 1899-05-01
     original_end: 2018
@@ -701,7 +702,7 @@ class TestFiles:
 
     def test_it_says_what_it_wrote(self, harbour: Path, tmp_path: Path) -> None:
         result = export(harbour, "csv", tmp_path / "out")
-        assert re.search(r"out: 31 tables, \d+ rows", result.output.replace("\n", ""))
+        assert re.search(r"out: 32 tables, \d+ rows", result.output.replace("\n", ""))
 
 
 class TestShipped:

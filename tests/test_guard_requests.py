@@ -14,9 +14,9 @@ def repo(tmp_path: Path) -> Scratch:
 
 
 def test_a_request_is_decided_by_filling_it_in_and_never_decided_again(repo: Scratch) -> None:
-    repo.add(APPROVED.replace("status: approved\n    decided: 2025-05-31", "status: proposed\n    date: 2025-05-01"))
+    repo.add(APPROVED.replace("status: approved\n    decided: 2025-05-31\n    by: The board", "status: proposed"))
     repo.commit()
-    repo.edit("status: proposed\n", "status: approved\n    decided: 2025-05-31\n")
+    repo.edit("status: proposed\n", "status: approved\n    decided: 2025-05-31\n    by: The board\n")
     assert repo.rules() == []
     repo.commit()
     repo.edit("status: approved\n", "status: rejected\n")
@@ -38,7 +38,7 @@ def test_an_approval_given_to_a_request_afterwards_is_seen(repo: Scratch) -> Non
     repo.add(APPROVED.replace("approved", "proposed").replace("    decided: 2025-05-31\n", "").replace("REP-2", "AUD"))
     repo.commit()
     repo.edit("status: proposed\n", "status: approved\n")
-    assert repo.rules() == ["change-request-after-the-fact"]
+    assert sorted(repo.rules()) == ["approval-undocumented", "change-request-after-the-fact"]
 
 
 def test_each_milestone_and_phase_moves_by_its_own_request(repo: Scratch) -> None:
@@ -77,6 +77,7 @@ def test_each_milestone_and_phase_moves_by_its_own_request(repo: Scratch) -> Non
           - id: cr-1
             status: approved
             decided: 2025-05-01
+            by: The board
             phases: {one: {to: 2025-09-30}}
             milestones: {surveyed: {to: 2025-05-31}}
             source: REP-2
@@ -119,3 +120,39 @@ def test_an_end_in_words_is_no_date_that_an_approval_makes_up_for(repo: Scratch)
     repo.commit()
     repo.add(APPROVED.replace("source: REP-2", "source: AUD"))
     assert repo.rules() == []
+
+
+@pytest.mark.parametrize(
+    ("without", "said"),
+    [
+        (("    decided: 2025-05-31\n",), "is approved, and does not say when; give `decided`"),
+        (("    by: The board\n",), "is approved, and does not say by whom; give `by`"),
+        (
+            ("    decided: 2025-05-31\n", "    by: The board\n"),
+            "is approved, and says neither when nor by whom; give `decided` and `by`",
+        ),
+    ],
+)
+def test_an_approval_without_a_day_or_an_approver_is_shown(repo: Scratch, without: tuple[str, ...], said: str) -> None:
+    request = APPROVED
+    for line in without:
+        request = request.replace(line, "")
+    repo.add(request)
+    ran = repo.guard()
+    assert (ran.code, f"warning: change_requests[cr-1] {said} [approval-undocumented]" in ran.out) == (0, True)
+    assert repo.guard("--fail-on", "warning").code == 1
+
+
+def test_who_decided_and_which_document_tells_of_it_can_come_with_the_decision(repo: Scratch) -> None:
+    proposed = "status: approved\n    decided: 2025-05-31\n    by: The board"
+    repo.add(APPROVED.replace(proposed, "status: proposed").replace("    source: REP-2\n", ""))
+    repo.commit()
+    repo.edit("    status: proposed\n", "    status: approved\n    decided: 2025-05-31\n    source: REP-2\n")
+    repo.edit("    decided", "    by: The board\n    decided")
+    assert repo.rules() == []
+    repo.edit("    by: The board\n", "")
+    repo.commit()
+    repo.edit("    decided", "    by: The board\n    decided")
+    assert repo.rules() == []
+    repo.edit("    source: REP-2\n", "")
+    assert repo.rules() == ["log-entry-edited"]

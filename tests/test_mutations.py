@@ -40,7 +40,7 @@ MUTATIONS: dict[str, tuple[str | None, list[Change]]] = {
             (
                 NETWORK,
                 "    reasons: [dependency]\n",
-                "    carried_over: [{from: phase-1, to: phase-2, milestones: [city-clinics]}]\n",
+                "    reasons: [dependency]\n    carried_over: [{from: phase-1, to: phase-2, milestones: [city-clinics]}]\n",
             )
         ],
     ),
@@ -82,7 +82,9 @@ MUTATIONS: dict[str, tuple[str | None, list[Change]]] = {
   - id: cr-doors
     status: approved
     decided: 2020-12-10
+    by: IT board
     end: {from: 2021-05-15, to: 2021-06-15}
+    reasons: [scope]
     source: Report 2020
 status_reports:""",
             ),
@@ -97,13 +99,20 @@ status_reports:""",
                 "status_reports:",
                 """\
 change_requests:
-  - {id: cr-anew, status: approved, end: {from: 2022-12-31, to: 2028-12-31}, source: Board 2020-11}
+  - id: cr-anew
+    status: approved
+    decided: 2020-11-25
+    by: IT board
+    end: {from: 2022-12-31, to: 2028-12-31}
+    reasons: [scope]
+    source: Board 2020-11
 status_reports:""",
             ),
             (PHONES, "{end: 2022-12-31, completion: 55", "{end: 2028-12-31, completion: 55"),
         ],
     ),
     "end-recedes": (BADGES, [(BADGES, "2021-05-15", "2021-12-31")]),
+    "change-request-undocumented": (None, [(BADGES, "    by: IT board\n", "")]),
     "promise-corrected": (
         PHONES,
         [

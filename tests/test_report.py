@@ -204,7 +204,7 @@ def test_a_project_page_links_both_ways_and_keeps_its_log(reports: Path) -> None
     assert "- **Slippage:** +1,277 days (3 years 6 months), 174.9% of the duration first planned" in text
     assert "- **Slip rate:** 1.25" in text
     assert "cr-1, approved, not dated; made 31 Dec 2016 (A/1, annex II, table 3)" in text
-    assert "| 30 Jun 2019 | Nothing else | – |" in text
+    assert "| 30 Jun 2019 | Nothing else | no source |" in text
     assert "一个网络 \\[zh\\]" in text
 
 
@@ -328,7 +328,7 @@ def test_a_project_that_lacks_nothing_says_so(portfolio: Folder) -> None:
     report(portfolio, "--as-of", "2018-12-31")
     text = (made(portfolio) / "en" / "projects" / "p.md").read_text()
     assert "Nothing that this report asks for is missing." in text
-    assert "No change request explains 90 days of slippage." not in text  # no request is recorded at all
+    assert "No change request covers 90 days of slippage." not in text  # no request is recorded at all
     assert "Nothing that this report asks for is missing." in (made(portfolio) / "en" / "README.md").read_text()
 
 
@@ -342,8 +342,8 @@ def test_slippage_that_no_request_explains_is_said_on_the_page(portfolio: Folder
     )
     report(portfolio, "--as-of", "2018-12-31")
     text = (made(portfolio) / "en" / "projects" / "p.md").read_text()
-    assert "No change request explains 1 day of slippage." in text
-    assert "explains 1 day of slippage" in text
+    assert "No change request covers 1 day of slippage." in text
+    assert "covers 1 day of slippage" in text
 
 
 def test_both_languages_say_the_same_dates_numbers_and_ids(reports: Path) -> None:

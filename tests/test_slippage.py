@@ -593,7 +593,7 @@ def test_text_says_what_is_known_and_why_the_rest_is_not(portfolio: Folder) -> N
     portfolio.project("status_reports: [{date: 2016, state: completed}]", "done")
     portfolio.project("", "undated")
     out = portfolio.run("slippage").out
-    assert "late: 1y 0m 0d: no change request explains 365 days" in out
+    assert "late: 1y 0m 0d: no change request covers 365 days" in out
     assert "vague: 1y 0m 1d to 2y 0m 30d: not computable to the day" in out
     assert "+366..760" in out
     assert "no end date is known: undated" in out

@@ -9,7 +9,7 @@ from typing import Any
 
 from ictpmo.model.figures import figure_text
 from ictpmo.source.document import Route, SourceFile
-from ictpmo.source.fault import TOP, Place
+from ictpmo.source.fault import TOP, Place, Problem
 
 
 class Severity(StrEnum):
@@ -160,6 +160,11 @@ AS_EXPLAINED = Sentence("")
 def sentence(template: str, **values: Any) -> Sentence:  # noqa: ANN401 - any value that prints
     """A sentence; the name marks templates for the message catalogues."""
     return Sentence(template, values)
+
+
+def problem_sentences(problem: Problem) -> tuple[Sentence, Sentence]:
+    """What is wrong, and what to do."""
+    return Sentence(problem.message, problem.values), Sentence(problem.remedy, problem.values)
 
 
 @dataclass(frozen=True, slots=True)

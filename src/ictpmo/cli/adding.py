@@ -10,7 +10,6 @@ import typer
 from ictpmo.cli.checking import check, newly
 from ictpmo.cli.loading import EXIT_FINDINGS, no_such_project, read_portfolio
 from ictpmo.cli.output import found_lines, print_lines
-from ictpmo.edit.insert import Refusal
 from ictpmo.edit.proposal import Proposal, propose_entry, propose_project
 from ictpmo.edit.write import NotWrittenError
 from ictpmo.finding import Finding, Pointer, Severity, SourceFiles
@@ -20,6 +19,7 @@ from ictpmo.model.portfolio import Portfolio
 from ictpmo.model.project import Project
 from ictpmo.render.controls import printable
 from ictpmo.source.document import Route
+from ictpmo.source.fault import Problem
 
 _SCHEMA = "schema/project.json"
 
@@ -56,9 +56,9 @@ class PortfolioEditor:
     def add_entry(self, project: Project, field: str, entry: Mapping[str, Any], what: str) -> None:
         """Write an entry at the end of one of a project's lists."""
         proposal = propose_entry(find_files(self.root), project.id, field, entry)
-        if isinstance(proposal, Refusal):
+        if isinstance(proposal, Problem):
             path = self.root / PROJECTS_FOLDER / f"{project.id}.yaml"
-            _stop(f"{path}: {proposal.message}; {proposal.remedy}")
+            _stop(f"{path}: {proposal}")
         self._make(proposal, (field, len(getattr(project, field))), what)
 
     def _make(self, proposal: Proposal, route: Route, what: str) -> None:

@@ -9,8 +9,10 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
+from ictpmo.load.validate import refused
 from ictpmo.model.dates import Date, DateOrWords
 from ictpmo.model.project import MilestoneState, State
+from ictpmo.model.reads import PROBLEM
 from ictpmo.model.values import Percent
 from ictpmo.source.scalars import read_plain
 
@@ -26,13 +28,19 @@ def of(kind: Any) -> Reader:  # noqa: ANN401 - a type annotation
             TypeAdapter(kind).validate_python(value)
         except ValidationError as error:
             choices = typing.get_args(kind) if typing.get_origin(kind) is typing.Literal else ()
-            said = f"`{text}` is none of {', '.join(choices)}" if choices else error.errors()[0]["msg"]
+            said = f"`{text}` is none of {', '.join(choices)}" if choices else _said(error)
             raise ValueError(said) from None
         # A year is a number in YAML, and reads better without quotes.
         year = kind in {Date, DateOrWords} and str(read_plain(text)) == text
         return read_plain(text) if year else value
 
     return read
+
+
+def _said(error: ValidationError) -> str:
+    details = error.errors()[0]
+    message, remedy = refused(details["type"], details["ctx"][PROBLEM])
+    return f"{message}; {remedy}"
 
 
 FROM_NOW = "…"

@@ -2,35 +2,29 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from ictpmo.edit.entry import STEP, flow, item
 from ictpmo.model.project import Project
 from ictpmo.source.document import read
+from ictpmo.source.fault import Problem, problem
 from ictpmo.source.layout import Span, lay_out
 
 _FIELDS = tuple(field.alias or name for name, field in Project.model_fields.items())
 _BLANK_OR_COMMENT = re.compile(r"\n(?P<margin>[ ]*)(?P<comment>#[^\n]*)?(?=\n|\Z)")
 
 
-@dataclass(frozen=True, slots=True)
-class Refusal:
-    """Why a file is left as it is, and what the user can do."""
-
-    message: str
-    remedy: str
-
-
-def add_entry(data: bytes, field: str, entry: Mapping[str, Any]) -> bytes | Refusal:
-    """The file's bytes with an entry added at the end of one of its lists."""
+def add_entry(data: bytes, field: str, entry: Mapping[str, Any]) -> bytes | Problem:
+    """The file's bytes with an entry added at the end of one of its lists, or why it is left as it is."""
     reading = read("", data)
     if reading.faults:
-        return Refusal(reading.faults[0].message, reading.faults[0].remedy)
+        return reading.faults[0].problem
     text = reading.document.text
-    by_hand = Refusal(
-        f"there is no safe place for the entry in the way `{field}` is written",
-        "add it by hand: " + flow(entry),
+    by_hand = problem(
+        "there is no safe place for the entry in the way `{field}` is written",
+        "add it by hand: {entry}",
+        field=field,
+        entry=flow(entry),
     )
     if not isinstance(reading.value, dict):
         return by_hand

@@ -7,8 +7,9 @@ from typing import Any
 
 from ictpmo.edit import write
 from ictpmo.edit.entry import block
-from ictpmo.edit.insert import Refusal, add_entry
+from ictpmo.edit.insert import add_entry
 from ictpmo.load.folder import PROJECTS_FOLDER, File
+from ictpmo.source.fault import Problem, problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +39,14 @@ class Proposal:
             write.replace(root, self.name, self.before, self.after)
 
 
-def propose_entry(files: Iterable[File], project: str, field: str, entry: Mapping[str, Any]) -> Proposal | Refusal:
+def propose_entry(files: Iterable[File], project: str, field: str, entry: Mapping[str, Any]) -> Proposal | Problem:
     """A project's file with one entry more in one of its lists."""
     name = f"{PROJECTS_FOLDER}/{project}.yaml"
     content = next((file.content for file in files if file.name == name), None)
     if not isinstance(content, bytes):
-        return Refusal("the file cannot be read any more", "look for it, and try again")
+        return problem("the file cannot be read any more", "look for it, and try again")
     after = add_entry(content, field, entry)
-    return after if isinstance(after, Refusal) else Proposal(name, content, after)
+    return after if isinstance(after, Problem) else Proposal(name, content, after)
 
 
 def propose_project(fields: Mapping[str, Any], schema: str | None) -> Proposal:

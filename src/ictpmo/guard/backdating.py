@@ -7,6 +7,7 @@ from ictpmo.analysis.clock import LogEntry
 from ictpmo.analysis.history import Statement
 from ictpmo.analysis.milestones import milestones_of
 from ictpmo.finding import Sentence, sentence
+from ictpmo.guard.approvals import approvals
 from ictpmo.guard.changes import Change
 from ictpmo.guard.comparison import Breach, Comparison, Pair, Scope, quoted
 from ictpmo.guard.ends import approved_end, is_later
@@ -26,15 +27,11 @@ def change_request_after_the_fact(comparison: Comparison) -> Iterator[Breach]:
     that the decision came late. An approval that was given in time and found late is recorded with a correction on the
     date that it gives, and the document that holds it.
     """
-    requests = {
-        (change.project, change.new_route[:2])
-        for change in comparison.changes
-        if change.fields[0] == "change_requests" and _is_approval(change)
-    }
+    requests = {(change.project, change.new_route[:2]) for change, _ in approvals(comparison)}
     for pair in comparison.pairs:
-        approvals = [e for e in pair.new.approved_requests if (pair.new.project.id, e.route) in requests]
-        without = _undecided(pair.new.project, approvals)
-        for entry in approvals:
+        decided = [e for e in pair.new.approved_requests if (pair.new.project.id, e.route) in requests]
+        without = _undecided(pair.new.project, decided)
+        for entry in (each for each in decided if each.route[:2] not in pair.transcribed):
             yield from _late(comparison, pair, entry, without)
 
 
@@ -57,12 +54,6 @@ def promise_after_the_fact(comparison: Comparison) -> Iterator[Breach]:
                 message=sentence("{on} is promised now, and {why}", on=change.on, why=why),
                 remedy=sentence("leave it out, or record a correction on it that names the document"),
             )
-
-
-def _is_approval(change: Change) -> bool:
-    if isinstance(change.new, ChangeRequest):
-        return change.new.status == "approved"
-    return change.field == "status" and change.new == "approved"
 
 
 def _late(comparison: Comparison, pair: Pair, entry: LogEntry[ChangeRequest], without: Project) -> Iterator[Breach]:
@@ -95,10 +86,10 @@ def _late(comparison: Comparison, pair: Pair, entry: LogEntry[ChangeRequest], wi
         )
 
 
-def _undecided(project: Project, approvals: Iterable[LogEntry[ChangeRequest]]) -> Project:
+def _undecided(project: Project, decided: Iterable[LogEntry[ChangeRequest]]) -> Project:
     """A project as it would stand, had change requests not been approved: none of them covers for another."""
     held = list(project.change_requests)
-    for entry in approvals:
+    for entry in decided:
         held[int(entry.route[1])] = entry.record.model_copy(update={"status": "proposed"})
     return project.model_copy(update={"change_requests": tuple(held)})
 

@@ -4,6 +4,7 @@ import posixpath
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 
 from ictpmo.guard.changes import Change, compare
@@ -59,8 +60,8 @@ class Past:
         """
         return at_commit(self.repository, self.folder, commit, label, self.around)
 
-    def comparison(self, commit: Commit, new: Version, *, passing: bool = False) -> Comparison | None:
-        """The portfolio at a commit beside a later version; nothing before the portfolio's time.
+    def comparison(self, commit: Commit, new: Version, day: date, *, passing: bool = False) -> Comparison | None:
+        """The portfolio at a commit beside a later version, of a day; nothing before the portfolio's time.
 
         A file that was broken then is taken as it last could be read; one that is broken now counts as not changed. Of
         files that are the same, only those are read that others rest on.
@@ -77,7 +78,7 @@ class Past:
             return None
         later, unread = _as_before(_only(names, new), before)
         later = later or old
-        return Comparison(old, later, compare(old, later), tuple(unread), passing)
+        return Comparison(old, later, compare(old, later), tuple(unread), passing, day)
 
     def corrections(self, commit: Commit) -> Portfolio | None:
         """The portfolio at a commit, as far as it can be read: for the corrections that it records."""

@@ -5,10 +5,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
+from ictpmo.guard.texts import first_words, is_text, reads_the_same, stands
 from ictpmo.model.named_values import entry_names, identity
 from ictpmo.model.portfolio import Portfolio
 from ictpmo.model.project import Project
-from ictpmo.model.values import Record, in_language
+from ictpmo.model.values import Record
 from ictpmo.source.document import Route
 
 ChangeKind = Literal["added", "removed", "changed", "renamed"]
@@ -33,7 +34,9 @@ class Change:
     old_route: Route
     new_route: Route
     translation: bool = False
-    """Whether it adds a language to a text, and who reads it in the first language reads what he read before."""
+    """Whether it adds a language to a text, and all that was said still stands, under whichever language."""
+    read_first: tuple[str, str] | None = None
+    """Of a text that stands, and that another now comes before: what was read first, and what is."""
 
     @property
     def field(self) -> str:
@@ -51,8 +54,10 @@ class _Place:
     fields: tuple[str, ...] = ()
     old_route: Route = ()
     new_route: Route = ()
-    language: str = "en"
-    """The first language of the older version, which a text without languages is in."""
+    languages: tuple[str, str] = ("en", "en")
+    """The first language of each version, which a text without languages is in."""
+    sources: tuple[str | None, str | None] = (None, None)
+    """The document that what names none has from what is around it, in each version."""
 
     def field(self, name: str) -> "_Place":
         on = f"{self.on}.{name}" if self.on else name
@@ -71,7 +76,15 @@ class _Place:
     def _at(self, on: str, fields: tuple[str, ...], old_route: Route, new_route: Route) -> "_Place":
         return replace(self, on=on, fields=fields, old_route=old_route, new_route=new_route)
 
-    def change(self, kind: ChangeKind, old: object, new: object, *, translation: bool = False) -> Change:
+    def change(
+        self,
+        kind: ChangeKind,
+        old: object,
+        new: object,
+        *,
+        translation: bool = False,
+        read_first: tuple[str, str] | None = None,
+    ) -> Change:
         return Change(
             path=self.path,
             project=self.project,
@@ -83,26 +96,33 @@ class _Place:
             old_route=self.old_route,
             new_route=self.new_route,
             translation=translation,
+            read_first=read_first,
         )
+
+    def below(self, old: Record, new: Record) -> "_Place":
+        """The same place, for what lies inside of two records."""
+        before, after = (getattr(record, "source", None) for record in (old, new))
+        return replace(self, sources=(before or self.sources[0], after or self.sources[1]))
 
 
 def compare(old: Portfolio, new: Portfolio) -> tuple[Change, ...]:
     """All that changed from one portfolio to the other: settings, sources, then projects in file order."""
-    language = old.settings.languages[0]
+    languages = old.settings.languages[0], new.settings.languages[0]
+    sources = _Place("sources.yaml", None, languages=languages).field("sources")
     return (
-        *_record(old.settings, new.settings, _Place("portfolio.yaml", None, language=language)),
-        *_entries(old.documents, new.documents, _Place("sources.yaml", None, language=language).field("sources")),
-        *_projects(old.projects, new.projects, language),
+        *_record(old.settings, new.settings, _Place("portfolio.yaml", None, languages=languages)),
+        *_entries(old.documents, new.documents, sources),
+        *_projects(old.projects, new.projects, languages),
     )
 
 
-def _projects(old: Sequence[Project], new: Sequence[Project], language: str) -> Iterator[Change]:
+def _projects(old: Sequence[Project], new: Sequence[Project], languages: tuple[str, str]) -> Iterator[Change]:
     for before, after in _pair(old, new):
         was, now = _at(old, before), _at(new, after)
         project = now or was
         if project is None or was == now:
             continue
-        here = _Place(f"projects/{project.id}.yaml", project.id, language=language)
+        here = _Place(f"projects/{project.id}.yaml", project.id, languages=languages)
         whole = replace(here, on=f"projects[{(was or project).id}]", fields=("projects",))
         if was and now:
             if was.id != now.id:
@@ -117,26 +137,34 @@ def _at(projects: Sequence[Project], index: int | None) -> Project | None:
 
 
 def _record(old: Record, new: Record, place: _Place) -> Iterator[Change]:
+    inside = place.below(old, new)
     for name, field in type(new).model_fields.items():
         before, after = getattr(old, name, None), getattr(new, name, None)
-        if before != after and name != "id":
-            yield from _value(before, after, place.field(field.alias or name))
+        if before != after and name != "id" and not (name == "source" and _is_repeated(before, inside)):
+            yield from _value(before, after, inside.field(field.alias or name))
+
+
+def _is_repeated(before: str | None, inside: _Place) -> bool:
+    """Whether a source is written down that was inherited, and is none but that."""
+    return before is None and inside.sources[0] == inside.sources[1]
 
 
 def _value(old: Any, new: Any, place: _Place) -> Iterator[Change]:  # noqa: ANN401 - any field
-    if isinstance(old, Record) and isinstance(new, Record):
+    if reads_the_same(old, new, place.fields[-1]):
+        return
+    if place.fields[0] != "guard" and is_text(old, new) and stands(old, new):
+        yield from _languages(old, new, place)
+    elif isinstance(old, Record) and isinstance(new, Record):
         yield from _record(old, new, place)
     elif isinstance(old, tuple) and isinstance(new, tuple):
         if any(isinstance(entry, Record) for entry in (*old, *new)):
             yield from _entries(old, new, place)
-        elif Counter(old) != Counter(new) or not all(isinstance(entry, str) for entry in new):
+        elif not all(isinstance(entry, str) for entry in (*old, *new)) or Counter(old) != Counter(new):
             yield place.change("changed", old, new)
     elif isinstance(old, dict) and isinstance(new, dict):
         for name in dict.fromkeys((*old, *new)):
             if old.get(name) != new.get(name):
                 yield from _keyed(old, new, name, place)
-    elif isinstance(old, str) and isinstance(new, dict) and in_language(new, place.language) == old:
-        yield place.change("added", old, new, translation=True)
     else:
         yield place.change("added" if old is None else "removed" if new is None else "changed", old, new)
 
@@ -145,11 +173,22 @@ def _keyed(old: dict[str, Any], new: dict[str, Any], name: str, place: _Place) -
     """What changed under a key of a map: of records by their names, or of a text by its languages."""
     before, after = old.get(name), new.get(name)
     if before is None:
-        translated = isinstance(after, str) and bool(old)
-        reads_the_same = translated and in_language(old, place.language) == in_language(new, place.language)
-        yield place.key(name).change("added", None, after, translation=reads_the_same)
+        yield place.key(name).change("added", None, after)
     else:
         yield from _value(before, after, place.key(name))
+
+
+def _languages(old: str | dict[str, str], new: str | dict[str, str], place: _Place) -> Iterator[Change]:
+    """What changed of a text that stands: languages more, or other tags; and whether another now comes first."""
+    before, after = first_words(old, new, place.languages)
+    read_first = (before, after) if before != after else None
+    if isinstance(old, str) or isinstance(new, str):
+        yield place.change("added", old, new, translation=True, read_first=read_first)
+        return
+    for tag in (tag for tag in dict.fromkeys((*old, *new)) if old.get(tag) != new.get(tag)):
+        kind: ChangeKind = "added" if tag not in old else "removed" if tag not in new else "changed"
+        here = read_first if new.get(tag) == after else None
+        yield place.key(tag).change(kind, old.get(tag), new.get(tag), translation=True, read_first=here)
 
 
 def _entries(old: Sequence[Record], new: Sequence[Record], place: _Place) -> Iterator[Change]:

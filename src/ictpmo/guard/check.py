@@ -85,7 +85,7 @@ class Judge:
         raised: dict[_Key, tuple[_Raised, Commit]] = {}
         gone: list[LocatedFinding] = []
         for parent in parents:
-            comparison = self.past.comparison(parent, new, passing=passing)
+            comparison = self.past.comparison(parent, new, day, passing=passing)
             if comparison is None:
                 continue
             if not new.files:
@@ -123,7 +123,7 @@ class Judge:
     def _answered_for(self, parent: Commit, other: Commit, day: date) -> Iterator[_Key]:
         """The breaches of another branch since it left this one: they are raised there, and not again at the merge."""
         base = self.repository.merge_base(parent, other)
-        there = self.past.comparison(base, self.version(other, other.short)) if base else None
+        there = self.past.comparison(base, self.version(other, other.short), day) if base else None
         if there:
             yield from (_key(entry) for entry in self._raise(there, day, None))
 

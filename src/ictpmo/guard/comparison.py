@@ -7,7 +7,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any, cast
 
-from ictpmo.analysis.clock import View
+from ictpmo.analysis.clock import LogEntry, View
 from ictpmo.analysis.history import History, Statement, fold
 from ictpmo.finding import Sentence, Severity, sentence
 from ictpmo.guard.changes import Change
@@ -15,7 +15,7 @@ from ictpmo.load.folder import SOURCES_FILE
 from ictpmo.model.dates import DateInWords, PartialDate
 from ictpmo.model.named_values import name_of
 from ictpmo.model.portfolio import Portfolio
-from ictpmo.model.project import Project, Value
+from ictpmo.model.project import ChangeRequest, Project, StatusReport, Value
 from ictpmo.model.values import Record, in_language
 from ictpmo.model.walk import logs
 from ictpmo.source.document import Route
@@ -66,13 +66,15 @@ class Pair:
     new: History
     edited: frozenset[Route]
     """Entries that were on record and read otherwise now: what they say is edited, not new."""
+    transcribed: frozenset[Route] = frozenset()
+    """New entries that are older than the oldest report on record, and may be put in afterwards."""
 
     def added(self, *path: str) -> Iterator[Statement]:
         """What new reports say of a fact, oldest first."""
         known = {(stated.value, stated.date, stated.source, stated.at) for stated in self.old.statements(*path)}
         for stated in self.new.statements(*path):
             on_record = (stated.value, stated.date, stated.source, stated.at) in known
-            if not on_record and stated.route[:2] not in self.edited:
+            if not on_record and stated.route[:_ENTRY] not in self.edited | self.transcribed:
                 yield stated
 
     def before(self, stated: Statement, *path: str) -> Statement | None:
@@ -124,6 +126,8 @@ class Comparison:
     unread: tuple[str, ...] = ()
     passing: bool = False
     """Whether a later version follows, which is judged against the last one that could be read."""
+    day: date = date.max
+    """The day of the new version: that of its commit, and no later than today."""
 
     @cached_property
     def pairs(self) -> tuple[Pair, ...]:
@@ -138,7 +142,26 @@ class Comparison:
         for project in self.new.projects:
             before = held.get(str(renamed.get(project.id, project.id)))
             if before and (project.id in touched or redated):
-                yield Pair(whole(self.old, before), whole(self.new, project), self._edited(project.id))
+                old, new = whole(self.old, before), whole(self.new, project)
+                yield Pair(old, new, self._edited(project.id), frozenset(self._transcribed(old, new)))
+
+    def _transcribed(self, old: History, new: History) -> Iterator[Route]:
+        """Entries of the log from before the oldest report on record, each by a document of its own.
+
+        An approval is one of them only by a document that is no younger than that report: what was decided on it can be
+        made up afterwards.
+        """
+        until = self.new.settings.transcribed_until
+        if until is None or until.last > self.day or not old.report_dates:
+            return
+        oldest = old.report_dates[0]
+        entries: tuple[LogEntry[StatusReport] | LogEntry[ChangeRequest], ...] = (*new.reports, *new.requests)
+        for entry in entries:
+            published = self.new.published(entry.record.source or "")
+            in_time = isinstance(entry.record, StatusReport) or (published and published.last < oldest.first)
+            older = entry.date.last < oldest.first and entry.date.last <= until.last
+            if entry.record.source and older and in_time:
+                yield entry.route[:_ENTRY]
 
     def _edited(self, project: str) -> frozenset[Route]:
         inside = (c.new_route for c in self.changes if c.project == project and len(c.new_route) > _ENTRY)
@@ -207,6 +230,16 @@ def is_taken_back(change: Change) -> bool:
     in_a_language = change.kind == "added" and change.new_route[-1:] != (change.field,) and isinstance(change.new, str)
     said_otherwise = change.kind in {"changed", "removed"} or in_a_language
     return said_otherwise and not change.translation and change.field not in FREE
+
+
+def read_otherwise(change: Change) -> Breach:
+    """What is said of a text that stands, and that a reader no longer sees first."""
+    old, new = map(quoted, change.read_first or ())
+    message = sentence(
+        "{on} now reads {new} first, where it read {old}, which still stands", on=change.on, old=old, new=new
+    )
+    remedy = sentence("see that both say the same")
+    return Breach(change=change, message=message, remedy=remedy, severity=Severity.NOTE)
 
 
 def changed(change: Change) -> Breach:

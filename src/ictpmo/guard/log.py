@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from ictpmo.finding import Sentence, sentence
 from ictpmo.guard.changes import Change
-from ictpmo.guard.comparison import FREE, LOG, Breach, Comparison, is_entry, quoted
+from ictpmo.guard.comparison import FREE, LOG, Breach, Comparison, is_entry, quoted, read_otherwise
 from ictpmo.guard.reversals import owes_reason
 
 _VALUES = ("objectives", "indicators", "values")
@@ -20,6 +20,8 @@ def log_entry_edited(comparison: Comparison) -> Iterator[Breach]:
     entry under `corrections`.
     """
     for change in comparison.changes:
+        if change.read_first and change.field not in FREE and _is_in_log(comparison, change):
+            yield read_otherwise(change)
         if change.kind != "renamed" and _is_in_log(comparison, change) and not _may_change(comparison, change):
             verb = (
                 "says {new} now, where it said {old}"
@@ -91,8 +93,10 @@ def _reason_was_due(comparison: Comparison, change: Change) -> bool:
 
 
 def _is_decision(comparison: Comparison, change: Change) -> bool:
-    """Whether a proposed change request was decided."""
+    """Whether a proposed change request was decided; who decided one can be told at any time."""
     if change.fields == ("change_requests", "status"):
         return bool(change.old == "proposed")
     opened = {c.new_route[:2] for c in comparison.changes if c.project == change.project and c.old == "proposed"}
-    return change.fields == ("change_requests", "decided") and change.kind == "added" and change.new_route[:2] in opened
+    if change.kind != "added" or len(change.fields) != len(("change_requests", "decided")):
+        return False
+    return change.field == "by" or (change.field in {"decided", "source"} and change.new_route[:2] in opened)

@@ -9,14 +9,27 @@ from ictpmo.analysis.milestones import MilestoneSnapshot, milestones_of
 from ictpmo.analysis.slippage import measure, measure_phases
 from ictpmo.finding import sentence
 from ictpmo.guard.changes import Change
-from ictpmo.guard.comparison import LOG, Breach, Comparison, Pair, changed, is_entry, is_taken_back, quoted
+from ictpmo.guard.comparison import (
+    FREE,
+    LOG,
+    Breach,
+    Comparison,
+    Pair,
+    changed,
+    is_entry,
+    is_taken_back,
+    quoted,
+    read_otherwise,
+)
 from ictpmo.guard.reversals import cancelled_in_silence
+from ictpmo.guard.texts import stands_among
 from ictpmo.model.dates import PartialDate
 from ictpmo.model.named_values import name_of
+from ictpmo.model.project import Project
 from ictpmo.source.document import Route
 
 _DATES = frozenset({"start", "original_end", "due"})
-_CHARTER = frozenset({"name", "purpose", "start", "original_end", "phases", "objectives", "milestones"})
+_CHARTER = frozenset({"name", "former_names", "purpose", "start", "original_end", "phases", "objectives", "milestones"})
 _PROMISED = frozenset(
     {
         ("projects",),
@@ -56,13 +69,21 @@ def promise_changed(comparison: Comparison) -> Iterator[Breach]:
 
     Why: Under the same name something else is promised now, and what is reported done is not what was to be done.
 
-    Remedy: Put the old wording back, and add what is new under an id of its own; or record a correction.
+    Remedy: Put the old wording back, and add what is new under an id of its own; or record a correction. A project that
+    goes on under another name keeps its id, and lists the old name under `former_names`.
     """
+    projects = {project.id: project for project in comparison.new.projects}
     for change in _charter(comparison):
+        if change.read_first and change.field not in FREE:
+            yield read_otherwise(change)
         known = (
             change.field in _DATES or change.field in {"source", "at"} or change.fields[1:3] == ("indicators", "values")
         )
-        if not known and change.kind != "renamed" and not is_entry(change) and is_taken_back(change):
+        if known or change.kind == "renamed" or is_entry(change) or not is_taken_back(change):
+            continue
+        if change.fields == ("name",) and change.project:
+            yield from _renamed(change, projects[change.project])
+        elif change.fields != ("former_names",) or not _keeps_all(change):
             yield changed(change)
 
 
@@ -90,15 +111,32 @@ def id_changed(comparison: Comparison) -> Iterator[Breach]:
 
     Why: Versions are compared by id. Under a new id a thing has no past: no date first promised, no slippage.
 
-    Remedy: Put the old id back; names for readers can change at any time.
+    Remedy: Put the old id back. A project's name for readers can change, where `former_names` lists the old one.
     """
     for change in comparison.changes:
-        if change.kind == "renamed":
+        if change.kind == "renamed" and change.old is not None:
             yield Breach(
                 change=change,
                 message=sentence("the id {old} was changed to {new}", old=quoted(change.old), new=quoted(change.new)),
-                remedy=sentence("put the old id back; change the name in its place"),
+                remedy=sentence(
+                    "put the old id back; change the name in its place, and list the old one under `former_names`"
+                    if change.fields == ("projects",)
+                    else "put the old id back"
+                ),
             )
+
+
+def _renamed(change: Change, project: Project) -> Iterator[Breach]:
+    """What is wrong with another name of a project: that the old one is nowhere any more."""
+    held = [*project.former_names, *([project.name] if project.name else [])]
+    if not stands_among(change.old, held):
+        remedy = sentence("list the old name under `former_names`; or put it back, or record a correction")
+        yield replace(changed(change), remedy=remedy)
+
+
+def _keeps_all(change: Change) -> bool:
+    """Whether former names were only added to."""
+    return all(stands_among(name, change.new or ()) for name in change.old or ())
 
 
 def _charter(comparison: Comparison) -> Iterator[Change]:
@@ -123,9 +161,10 @@ def _is_edited(comparison: Comparison, change: Change, stated: Statement | None)
 def _moved_first_dates(pair: Pair) -> Iterator[tuple[Change, Statement | None]]:
     """First dates that became later although no one touched the charter: by an entry put before the first."""
     old = {on: (day, stated) for on, _, day, stated in _first_dates(pair.old)}
-    for on, route, now, _ in _first_dates(pair.new):
+    for on, route, now, said in _first_dates(pair.new):
         was, stated = old.get(on, (None, None))
-        if was and now and now.first > was.last:
+        transcribed = said is not None and said.route[:2] in pair.transcribed
+        if was and now and now.first > was.last and not transcribed:
             yield (
                 Change(
                     path=f"projects/{pair.new.project.id}.yaml",

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import cast
 
 from ictpmo.finding import Severity
+from ictpmo.guard.approvals import approval_undocumented
 from ictpmo.guard.backdating import change_request_after_the_fact, promise_after_the_fact
 from ictpmo.guard.comparison import Breach, Comparison
 from ictpmo.guard.ends import end_moved_without_change_request
@@ -16,7 +17,13 @@ from ictpmo.guard.promises import (
     vanished_without_reason,
 )
 from ictpmo.guard.reversals import completed_work_reopened, completion_backdated, completion_lowered
-from ictpmo.guard.settings import correction_edited, setting_loosened, source_changed, unreadable_version
+from ictpmo.guard.settings import (
+    correction_edited,
+    setting_loosened,
+    source_changed,
+    unreadable_version,
+    usual_level,
+)
 from ictpmo.guard.targets import target_changed
 from ictpmo.model.portfolio import GuardRule
 
@@ -31,6 +38,7 @@ GUARD: tuple[Rule, ...] = (
     id_changed,
     end_moved_without_change_request,
     change_request_after_the_fact,
+    approval_undocumented,
     log_entry_edited,
     log_entry_removed,
     completed_work_reopened,
@@ -61,7 +69,11 @@ def run(rules: Iterable[Rule], comparison: Comparison) -> Iterator[tuple[str, Se
     levels = comparison.old.settings.guard
     for rule in rules:
         name = name_of(rule)
-        level = levels.get(cast("GuardRule", name), "error")
+        level = levels.get(cast("GuardRule", name), usual_level(name))
         if level != "off":
             for breach in rule(comparison):
-                yield name, breach.severity or Severity(level), breach
+                yield name, max(Severity(level), breach.severity or Severity.ERROR, key=_mildest), breach
+
+
+def _mildest(severity: Severity) -> int:
+    return severity.rank

@@ -8,11 +8,20 @@ from ictpmo.guard.changes import Change
 from ictpmo.guard.comparison import LOG, Breach, Comparison, is_entry, is_taken_back, quoted
 from ictpmo.model.dates import PartialDate
 from ictpmo.model.portfolio import CitedDocument, GuardLevel
+from ictpmo.model.values import Record
+from ictpmo.model.walk import walk
 
 _SOURCE_FACTS = frozenset({"published", "status_date", "source", "at", "symbol"})
 _CYCLES = ("monthly", "quarterly", "half-yearly", "yearly")
 _MAY_COME_AND_GO = {"corrections": frozenset({"added"}), "acknowledged": frozenset({"added", "removed"})}
 _LEVELS: tuple[str, ...] = get_args(GuardLevel)
+_SHOWN = frozenset({"end-moved-without-change-request", "completion-lowered", "completed-work-reopened"})
+"""Rules that judge what a new report says: a report that is unwelcome is shown, and never stopped."""
+
+
+def usual_level(rule: str) -> GuardLevel:
+    """How grave a rule of the guard is, where the portfolio does not say."""
+    return "warning" if rule in _SHOWN else "error"
 
 
 def source_changed(comparison: Comparison) -> Iterator[Breach]:
@@ -27,8 +36,8 @@ def source_changed(comparison: Comparison) -> Iterator[Breach]:
     for change in comparison.changes:
         logged = change.fields[0] in {*LOG, "claims", "corrections"} or change.fields[:2] == ("reporting", "rounds")
         of_values = "values" in change.fields
-        gone = change.fields == ("sources",) and change.kind == "removed"
-        facts = not logged and not of_values and change.field in _SOURCE_FACTS
+        gone = change.fields == ("sources",) and change.kind == "removed" and not _is_uncited(comparison, change)
+        facts = not logged and not of_values and change.field in _SOURCE_FACTS and not _is_more_precise(change)
         displaced = facts and (_no_longer(change) or _overrides(comparison, change))
         if gone or displaced or _is_listed_twice(comparison, change):
             yield _breach(change)
@@ -43,6 +52,10 @@ def setting_loosened(comparison: Comparison) -> Iterator[Breach]:
     """
     for change in comparison.changes:
         if change.project is None and change.fields[0] in _LOOSER and _LOOSER[change.fields[0]](change):
+            yield _breach(change)
+    until = comparison.new.settings.transcribed_until
+    for change in comparison.changes:
+        if change.fields == ("transcribed_until",) and until and until.last > comparison.day:
             yield _breach(change)
 
 
@@ -76,6 +89,26 @@ def unreadable_version(comparison: Comparison) -> Iterator[Breach]:
             remedy=sentence("mend it; `ictpmo validate` says what is wrong"),
             severity=Severity.NOTE if comparison.passing else None,
         )
+
+
+def _is_uncited(comparison: Comparison, change: Change) -> bool:
+    """Whether nothing in either version cites a document: nothing rests on it."""
+    portfolios = (comparison.old, comparison.new)
+    return not any(
+        change.old.symbol in _cited(record) for held in portfolios for record in (held.settings, *held.projects)
+    )
+
+
+def _cited(record: Record) -> set[str]:
+    return {value for route, value in walk(record) if route[-1] in {"source", "told_by"}}
+
+
+def _is_more_precise(change: Change) -> bool:
+    """Whether a date of a source is the same, known better."""
+    dates = (change.old, change.new)
+    return (
+        change.project is None and all(isinstance(day, PartialDate) for day in dates) and change.new.within(change.old)
+    )
 
 
 def _no_longer(change: Change) -> bool:
@@ -135,7 +168,13 @@ def _earlier(change: Change) -> bool:
 
 def _milder(change: Change) -> bool:
     """Whether a rule of the guard is less grave than it was."""
-    return _LEVELS.index(change.new or "error") > _LEVELS.index(change.old or "error")
+    usual = usual_level(change.on.removeprefix("guard."))
+    return _LEVELS.index(change.new or usual) > _LEVELS.index(change.old or usual)
+
+
+def _longer(change: Change) -> bool:
+    """Whether older documents may be put in for longer; once said, the day stays on record."""
+    return change.old is not None and (change.new is None or change.new.last > change.old.last)
 
 
 def _rarer(change: Change) -> bool:
@@ -150,4 +189,5 @@ _LOOSER = {
     "bands": _higher,
     "reporting": _rarer,
     "guard": _milder,
+    "transcribed_until": _longer,
 }

@@ -19,14 +19,16 @@ from ictpmo.load.folder import (
     not_read,
 )
 from ictpmo.source.decoding import MAX_BYTES
-from ictpmo.source.fault import Fault
+from ictpmo.source.fault import Fault, problem
 
 _FOLDER = "40000"
 _LINK = "120000"
 _Listing = dict[str, TreeEntry | Fault]
 """The portfolio's names, each with what stands under it, or why nothing can."""
-_CONFLICT = Fault("unreadable-file", "the file is in conflict: no version of it is staged", "resolve it, and add it")
-_SUBMODULE = Fault("unreadable-file", "this is a submodule; a file belongs here", "put the file itself here")
+_CONFLICT = Fault(
+    "unreadable-file", problem("the file is in conflict: no version of it is staged", "resolve it, and add it")
+)
+_SUBMODULE = Fault("unreadable-file", problem("this is a submodule; a file belongs here", "put the file itself here"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,8 +169,10 @@ def _files(listing: _Listing, repository: Repository, version: str) -> Iterator[
     yield _file(PORTFOLIO_FILE, listing, repository, version)
     projects = sorted(name for name in listing if name.startswith(f"{PROJECTS_FOLDER}/"))
     if not projects:
-        message = f"the folder {PROJECTS_FOLDER}/ is missing"
-        yield File(PROJECTS_FOLDER, Fault("unreadable-file", message, "make it a folder with one file a project"))
+        missing = problem(
+            "the folder {folder}/ is missing", "make it a folder with one file a project", folder=PROJECTS_FOLDER
+        )
+        yield File(PROJECTS_FOLDER, Fault("unreadable-file", missing))
     for path in projects:
         name = posixpath.basename(path)
         if name.startswith("."):

@@ -6,13 +6,16 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from ictpmo.source.decoding import MAX_BYTES
-from ictpmo.source.fault import Fault
+from ictpmo.source.fault import Fault, problem
 
 PORTFOLIO_FILE = "portfolio.yaml"
 SOURCES_FILE = "sources.yaml"
 PROJECTS_FOLDER = "projects"
-A_FOLDER = Fault("unreadable-file", "this is a folder; a file belongs here", "rename or remove it")
-LEADS_OUTSIDE = Fault("unreadable-file", "a symbolic link leads outside the portfolio", "put the file itself here")
+A_FOLDER = Fault("unreadable-file", problem("this is a folder; a file belongs here", "rename or remove it"))
+LEADS_OUTSIDE = Fault(
+    "unreadable-file", problem("a symbolic link leads outside the portfolio", "put the file itself here")
+)
+NOT_A_FILE = Fault("unreadable-file", problem("this is not a plain file", "put a YAML file in its place"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +69,13 @@ def _project_files(root: Path, home: Path) -> Iterator[File]:
             return
         names = sorted(entry.name for entry in folder.iterdir())
     except (OSError, RuntimeError) as error:
-        message = f"the folder {PROJECTS_FOLDER}/ cannot be read: {_reason(error)}"
-        yield File(PROJECTS_FOLDER, Fault("unreadable-file", message, "make it a folder with one file a project"))
+        found = problem(
+            "the folder {folder}/ cannot be read: {reason}",
+            "make it a folder with one file a project",
+            folder=PROJECTS_FOLDER,
+            reason=_reason(error),
+        )
+        yield File(PROJECTS_FOLDER, Fault("unreadable-file", found))
         return
     for name in names:
         path = f"{PROJECTS_FOLDER}/{name}"
@@ -82,11 +90,15 @@ def _project_files(root: Path, home: Path) -> Iterator[File]:
 def not_read(name: str, *, is_folder: bool) -> Fault | None:
     """What is wrong with a name among the project files that is no project's, where it may be meant for one."""
     if name.lower().endswith((".yml", ".yaml")):
-        message = f"a project file ends in .yaml, not {PurePosixPath(name).suffix}"
-        return Fault("id-mismatch", message, "rename it")
+        suffix = PurePosixPath(name).suffix
+        return Fault("id-mismatch", problem("a project file ends in .yaml, not {suffix}", "rename it", suffix=suffix))
     if is_folder:
-        message = f"a folder stands in {PROJECTS_FOLDER}/, and nothing in it is read"
-        return Fault("unreadable-file", message, f"move its files up into {PROJECTS_FOLDER}/")
+        found = problem(
+            "a folder stands in {folder}/, and nothing in it is read",
+            "move its files up into {folder}/",
+            folder=PROJECTS_FOLDER,
+        )
+        return Fault("unreadable-file", found)
     return None
 
 
@@ -99,12 +111,14 @@ def _file(root: Path, name: str, home: Path) -> File:
         if stat.S_ISDIR(status.st_mode):
             return File(name, A_FOLDER)
         if not stat.S_ISREG(status.st_mode):
-            return File(name, Fault("unreadable-file", "this is not a plain file", "put a YAML file in its place"))
+            return File(name, NOT_A_FILE)
         with path.open("rb") as file:
             return File(name, file.read(MAX_BYTES + 1))
     except (OSError, RuntimeError) as error:
-        message = f"the file cannot be read: {_reason(error)}"
-        return File(name, Fault("unreadable-file", message, "make the file readable, or remove it"))
+        found = problem(
+            "the file cannot be read: {reason}", "make the file readable, or remove it", reason=_reason(error)
+        )
+        return File(name, Fault("unreadable-file", found))
 
 
 def _reason(error: Exception) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
-from ictpmo.finding import Finding, Pointer, Severity, SourceFiles, sentence
+from ictpmo.finding import Finding, Pointer, Severity, SourceFiles, problem_sentences
 from ictpmo.load.folder import PORTFOLIO_FILE, SOURCES_FILE, File, find_files, project_of
 from ictpmo.load.references import check_project, check_sources
 from ictpmo.load.salvage import salvage
@@ -139,11 +139,12 @@ class _Loading:
         return record
 
     def _fault(self, name: str, fault: Fault) -> None:
+        message, remedy = problem_sentences(fault.problem)
         finding = Finding(
             rule=fault.rule,
             severity=Severity.WARNING if fault.harmless else Severity.ERROR,
-            message=sentence("{text}", text=fault.message),
-            remedy=sentence("{text}", text=fault.remedy),
+            message=message,
+            remedy=remedy,
             pointer=Pointer(name),
             place=fault.place,
             project=project_of(name),

@@ -1,32 +1,35 @@
 """Plain values become a record of the model, or findings in the words of the field."""
 
+from dataclasses import replace
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from ictpmo.finding import Finding, Pointer, Sentence, Severity, sentence
+from ictpmo.finding import Finding, Pointer, Sentence, Severity, problem_sentences, sentence
 from ictpmo.load.fields import choices, fields, record_at, type_at
 from ictpmo.load.folder import project_of
+from ictpmo.load.naming import named, shape, short
 from ictpmo.load.nearest import nearest
-from ictpmo.model.naming import shape, short
+from ictpmo.model.reads import PROBLEM
 from ictpmo.model.values import Record
 from ictpmo.source.document import Route
+from ictpmo.source.fault import Problem, problem
 
 R = TypeVar("R", bound=Record)
 
 FORMAT = 1
 # What belongs in a place, and how to write it, by pydantic's name for what is wrong there.
 _SHAPES = {
-    "model_type": ("a map of fields belongs here", "write lines such as `name: value`"),
-    "dict_type": ("a map belongs here", "write lines such as `name: value`"),
-    "tuple_type": ("a list belongs here", "start each entry with `- `"),
-    "bool_type": ("`true` or `false` belongs here", "write one of the two"),
-    "int_type": ("a whole number belongs here", "write it in digits"),
+    "model_type": problem("a map of fields belongs here, not {given}", "write lines such as `name: value`"),
+    "dict_type": problem("a map belongs here, not {given}", "write lines such as `name: value`"),
+    "tuple_type": problem("a list belongs here, not {given}", "start each entry with `- `"),
+    "bool_type": problem("`true` or `false` belongs here, not {given}", "write one of the two"),
+    "int_type": problem("a whole number belongs here, not {given}", "write it in digits"),
 }
 _BOUNDS = {
-    "greater_than_equal": ("{given} is below {ge}", "write {ge} or more"),
-    "too_short": ("the list is empty", "add an entry"),
+    "greater_than_equal": problem("{given} is below {ge}", "write {ge} or more"),
+    "too_short": problem("the list is empty", "add an entry"),
 }
 FINAL = "[key]"
 
@@ -73,20 +76,21 @@ def _explain(record: type[Record], details: ErrorDetails, path: str) -> Finding:
     if kind == "literal_error":
         return _not_a_choice(record, route, given, path)
     if kind in _SHAPES:
-        wanted, how = _SHAPES[kind]
-        message = sentence("{wanted}, not {given}", wanted=wanted, given=shape(given))
-        return _finding("wrong-type", message, sentence(how), pointer)
+        found = replace(_SHAPES[kind], values={"given": shape(given)})
+        return _finding("wrong-type", *problem_sentences(found), pointer)
     if kind in _BOUNDS:
-        message, remedy = (sentence(text, given=str(given), **details["ctx"]) for text in _BOUNDS[kind])
-        return _finding("out-of-range", message, remedy, pointer)
-    # All else is said by the model itself, under the name of a rule. What it quotes may hold the mark in between.
-    text, _, advice = details["msg"].rpartition("; ")
-    return _finding(
-        kind,
-        sentence("{text}", text=text or advice),
-        sentence("{text}", text=advice if text else "correct it"),
-        pointer,
-    )
+        found = replace(_BOUNDS[kind], values={"given": str(given), **details["ctx"]})
+        return _finding("out-of-range", *problem_sentences(found), pointer)
+    # All else is said by the model itself, under the name of a rule.
+    return _finding(kind, *refused(kind, details["ctx"][PROBLEM]), pointer)
+
+
+def refused(rule: str, found: Problem) -> tuple[Sentence, Sentence]:
+    """What the model says of a value that it does not take, which is named where a message asks for it."""
+    values = dict(found.values)
+    if "given" in values:
+        values["given"] = (named if rule == "wrong-type" else short)(values["given"])
+    return problem_sentences(replace(found, values=values))
 
 
 def _missing(route: Route, path: str) -> Finding:

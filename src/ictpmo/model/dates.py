@@ -12,9 +12,9 @@ from datetime import date
 from typing import Annotated
 
 from pydantic import WithJsonSchema
-from pydantic_core import PydanticCustomError
 
-from ictpmo.model.reads import Reads
+from ictpmo.model.reads import Reads, refusal
+from ictpmo.source.fault import ProblemError, problem
 
 _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _MONTH = re.compile(r"(\d{4})-(\d{2})")
@@ -24,7 +24,6 @@ _YEARS = re.compile(r"(\d{4})-(\d{4})")
 _MONTH_NAME = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
 # What a person writes who means a date, in a form that is not one of ours.
 _MEANT_AS_DATE = re.compile(rf"\s*(?:[\d'+-]|(?:{_MONTH_NAME}|[hq][1-4])\W*\d)", re.IGNORECASE)
-_FORMS = "write YYYY-MM-DD, YYYY-MM, YYYY-Q3, YYYY-H1, YYYY or YYYY-YYYY"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +75,7 @@ def parse_date(text: str) -> PartialDate:
     """Read a partial date.
 
     Raises:
-        ValueError: with a sentence for the user, when the text is no date in one of our forms.
+        ProblemError: when the text is no date in one of our forms.
     """
     text = text.strip()
     try:
@@ -94,26 +93,34 @@ def parse_date(text: str) -> PartialDate:
         if (match := _YEARS.fullmatch(text)) and match[1] <= match[2]:
             return PartialDate(text, date(int(match[1]), 1, 1), date(int(match[2]), 12, 31))
     except ValueError:
-        message = f"`{text}` is not a day of the calendar"
-        raise ValueError(message) from None
-    message = f"`{text}` is not a date; {_FORMS}"
-    raise ValueError(message)
+        raise ProblemError(problem("`{text}` is not a day of the calendar", "correct it", text=text)) from None
+    raise ProblemError(
+        problem("`{text}` is not a date", "write YYYY-MM-DD, YYYY-MM, YYYY-Q3, YYYY-H1, YYYY or YYYY-YYYY", text=text)
+    )
 
 
 def _date(value: object) -> PartialDate:
     if isinstance(value, int) and not isinstance(value, bool):
         if not _YEAR.fullmatch(str(value)):
             # What was written (`007`) is not what came of it, and cannot be quoted.
-            message = f"the number {value} is not a date; {_FORMS}"
-            raise PydanticCustomError("invalid-date", message)
+            raise refusal(
+                "invalid-date",
+                problem(
+                    "the number {number} is not a date",
+                    "write YYYY-MM-DD, YYYY-MM, YYYY-Q3, YYYY-H1, YYYY or YYYY-YYYY",
+                    number=str(value),
+                ),
+            )
         value = str(value)
     if not isinstance(value, str) or not value.strip():
-        message = f"a date belongs here; {_FORMS}"
-        raise PydanticCustomError("invalid-date", message)
+        raise refusal(
+            "invalid-date",
+            problem("a date belongs here", "write YYYY-MM-DD, YYYY-MM, YYYY-Q3, YYYY-H1, YYYY or YYYY-YYYY"),
+        )
     try:
         return parse_date(value)
-    except ValueError as error:
-        raise PydanticCustomError("invalid-date", "{reason}", {"reason": str(error)}) from None
+    except ProblemError as error:
+        raise refusal("invalid-date", error.problem) from None
 
 
 def _date_or_words(value: object) -> PartialDate | DateInWords:

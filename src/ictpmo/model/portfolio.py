@@ -19,6 +19,7 @@ GuardRule = Literal[
     "id-changed",
     "end-moved-without-change-request",
     "change-request-after-the-fact",
+    "approval-undocumented",
     "log-entry-edited",
     "log-entry-removed",
     "completed-work-reopened",
@@ -122,6 +123,11 @@ class PortfolioFile(Sourced):
     description: Text | None = Field(None, description="What it is.")
     languages: tuple[Language, ...] = Field(("en",), min_length=1, description="The languages that texts are kept in.")
     as_of: Date | None = Field(None, description="The day a closed portfolio is seen as of. Default: today.")
+    transcribed_until: Date | None = Field(
+        None,
+        description="The day up to which older documents are put in afterwards: what is from before the oldest report "
+        "on record, and has a source of its own, the guard lets in below it.",
+    )
     require_sources: bool = Field(
         default=False, strict=True, description="Whether every date, figure and verdict needs a source."
     )
@@ -134,7 +140,10 @@ class PortfolioFile(Sourced):
     bands: Bands = Field(Bands(), description="Thresholds of ratings and rules.")
     claims: tuple[Claim, ...] = Field((), description="Published figures that the log is held against, oldest first.")
     guard: dict[GuardRule, GuardLevel] = Field(
-        {}, description="How grave each rule of the guard is. Default: an error.", examples=[{"id-changed": "warning"}]
+        {},
+        description="How grave each rule of the guard is. Default: an error; of a rule that judges what a new report "
+        "says of itself, a warning.",
+        examples=[{"id-changed": "warning"}],
     )
     acknowledged: tuple[Acknowledgement, ...] = Field((), description="Findings on the portfolio that are accepted.")
     corrections: tuple[Correction, ...] = Field(

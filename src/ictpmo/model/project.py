@@ -214,6 +214,10 @@ class Project(Sourced):
     format: Literal[1] = Field(1, description="The version of this format.")
     id: Id = Field(description="The name of the file, without `.yaml`.", examples=["unite-service-desk"])
     name: Text | None = Field(description="Its name; `null` where no source names it.")
+    former_names: tuple[Text, ...] = Field(
+        (),
+        description="Names that it had before: what is renamed keeps its id, and the name that it was promised under.",
+    )
     purpose: Text | None = Field(None, description="What it is to do.")
     owner: Text | None = Field(None, description="The person or unit accountable for it.")
     start: DateOrWords | None = Field(None, description="The day it starts.", examples=["2015-01-01"])

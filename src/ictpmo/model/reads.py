@@ -4,7 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from pydantic_core import CoreSchema, core_schema
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+
+from ictpmo.source.fault import Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,3 +22,15 @@ class Reads:
     def __get_pydantic_core_schema__(self, _source: object, _handler: object) -> CoreSchema:
         """The schema that calls the function."""
         return core_schema.no_info_plain_validator_function(self.function)
+
+
+PROBLEM = "problem"
+"""Where an error of pydantic's holds what is wrong."""
+
+
+def refusal(rule: str, found: Problem) -> PydanticCustomError:
+    """What a reader raises for a value that it cannot take: the rule that is broken, and what is wrong.
+
+    A value called `given` is the one that was given, whatever it is; messages name it in their own way.
+    """
+    return PydanticCustomError(rule, "{problem}", {PROBLEM: found})

@@ -5,11 +5,10 @@ import re
 from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, WithJsonSchema
-from pydantic_core import PydanticCustomError
 
 from ictpmo.model.figures import figure_text
-from ictpmo.model.naming import named, short
-from ictpmo.model.reads import Reads
+from ictpmo.model.reads import Reads, refusal
+from ictpmo.source.fault import problem
 from ictpmo.source.scalars import is_number, read_plain
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -23,18 +22,20 @@ Translations = dict[str, str]
 
 def _id(value: object) -> str:
     if not isinstance(value, str):
-        raise PydanticCustomError(
+        raise refusal(
             "wrong-type",
-            "an id is text, not {given}; write one, in quotes if it looks like a number",
-            {"given": named(value)},
+            problem("an id is text, not {given}", "write one, in quotes if it looks like a number", given=value),
         )
     if not _is_id(value):
         near = "-".join(re.findall(r"[a-z0-9]+", value.lower()))
-        raise PydanticCustomError(
+        raise refusal(
             "out-of-range",
-            "{given} is no id: lower-case letters and digits joined by single hyphens, at most 100, no device name; "
-            "{advice}",
-            {"given": short(value), "advice": f"write `{near}`" if _is_id(near) else "write one"},
+            problem(
+                "{given} is no id: lower-case letters and digits joined by single hyphens, at most 100, no device name",
+                "write `{near}`" if _is_id(near) else "write one",
+                given=value,
+                near=near,
+            ),
         )
     return value
 
@@ -45,13 +46,14 @@ def _is_id(text: str) -> bool:
 
 def _line(value: object) -> str:
     if not isinstance(value, str):
-        raise PydanticCustomError(
+        raise refusal(
             "wrong-type",
-            "text belongs here, not {given}; write text, in quotes if it looks like anything else",
-            {"given": named(value)},
+            problem(
+                "text belongs here, not {given}", "write text, in quotes if it looks like anything else", given=value
+            ),
         )
     if not value.strip():
-        raise PydanticCustomError("missing-field", "the text is empty; write it, or leave the field out")
+        raise refusal("missing-field", problem("the text is empty", "write it, or leave the field out"))
     return value.strip()
 
 
@@ -59,63 +61,70 @@ def _text(value: object) -> str | Translations:
     if not isinstance(value, dict):
         return _line(value)
     if not value:
-        raise PydanticCustomError("missing-field", "the text has no language; write it, or leave the field out")
+        raise refusal("missing-field", problem("the text has no language", "write it, or leave the field out"))
     for language in value:
         if not isinstance(language, str) or not _LANGUAGE.fullmatch(language):
-            raise PydanticCustomError(
+            raise refusal(
                 "unknown-field",
-                "`{language}` is not a language tag; a text is plain, or a map such as {en: …, zh: …}",
-                {"language": str(language)},
+                problem(
+                    "`{language}` is not a language tag",
+                    "a text is plain, or a map such as {{en: …, zh: …}}",
+                    language=str(language),
+                ),
             )
     return {language: _line(text) for language, text in value.items()}
 
 
 def _number(value: object) -> int | float:
     if isinstance(value, str) and is_number(value) and read_plain(value) == value:
-        raise PydanticCustomError(
+        raise refusal(
             "out-of-range",
-            "{given} has more digits than are kept: 30, and 15 where there is a decimal point; round it",
-            {"given": short(value)},
+            problem(
+                "{given} has more digits than are kept: 30, and 15 where there is a decimal point",
+                "round it",
+                given=value,
+            ),
         )
     if isinstance(value, bool) or not isinstance(value, int | float):
-        raise PydanticCustomError(
+        raise refusal(
             "wrong-type",
-            "a number belongs here, not {given}; write it in digits, without quotes, units or separators",
-            {"given": named(value)},
+            problem(
+                "a number belongs here, not {given}",
+                "write it in digits, without quotes, units or separators",
+                given=value,
+            ),
         )
     if not math.isfinite(value):
-        raise PydanticCustomError("out-of-range", "a number must be finite")
+        raise refusal("out-of-range", problem("a number must be finite", "correct it"))
     return value
 
 
 def _percent(value: object) -> int | float:
     number = _number(value)
     if not 0 <= number <= 100:  # noqa: PLR2004 - a per cent figure
-        raise PydanticCustomError("out-of-range", "{value} is not a percentage from 0 to 100", {"value": number})
+        raise refusal("out-of-range", problem("{value} is not a percentage from 0 to 100", "correct it", value=number))
     return number
 
 
 def _threshold(value: object) -> int | float:
     number = _number(value)
     if number < 0:
-        raise PydanticCustomError("out-of-range", "a threshold is 0 or more")
+        raise refusal("out-of-range", problem("a threshold is 0 or more", "correct it"))
     return number
 
 
 def _two_thresholds(value: object) -> tuple[int | float, int | float]:
     if not isinstance(value, list) or len(value) != 2:  # noqa: PLR2004 - amber and red
-        raise PydanticCustomError(
-            "wrong-type", "two numbers belong here; write the one for amber, then the one for red"
-        )
+        raise refusal("wrong-type", problem("two numbers belong here", "write the one for amber, then the one for red"))
     amber, red = map(_threshold, value)
     if amber > red:
-        raise PydanticCustomError("out-of-range", "amber begins above red; write the smaller number first")
+        raise refusal("out-of-range", problem("amber begins above red", "write the smaller number first"))
     return amber, red
 
 
 def _language(value: object) -> str:
     if not isinstance(value, str) or not _LANGUAGE.fullmatch(value):
-        raise PydanticCustomError("out-of-range", "this is not a language tag; write one such as en, zh or pt-BR")
+        raise refusal("out-of-range", problem("this is not a language tag", "write one such as en, zh or pt-BR"))
     return value
 
 

@@ -107,8 +107,9 @@ def _slippage_line(words: Translator, overview: RollupFact) -> Phrase:
 def _slippage_sum(words: Translator, overview: RollupFact) -> Phrase:
     spread = overview.slippage_days
     return words.say(
-        "Slippage in days, against the first dates known: {total} in all, median {median}; projects of which it can be "
-        "told: {reported} of {of}; explained by approved change requests: {explained}, by none: {unexplained}.",
+        "Slippage in days, against the first dates known: {total} in all, median {median}; projects of which it can "
+        "be told: {reported} of {of}; covered by change requests recorded as approved: {explained}, by none: "
+        "{unexplained}.",
         total=_leading(plain(words.number(spread.total)), "slippage"),
         median=spread.median,
         reported=_leading(plain(words.number(spread.reported)), "slippage"),

@@ -82,8 +82,8 @@ def requests(words: Translator, page: ProjectDetail) -> Iterator[Block]:
     yield Items(tuple(_request_item(words, request) for request in page.change_requests))
     if days := page.unexplained_days:
         said = words.count(
-            "No change request explains {number} day of slippage.",
-            "No change request explains {number} days of slippage.",
+            "No change request covers {number} day of slippage.",
+            "No change request covers {number} days of slippage.",
             days,
         )
         yield Paragraph(said, "poor")
@@ -94,7 +94,7 @@ def _request_item(words: Translator, request: ChangeRequestFact) -> Item:
     lines = (
         moves_phrase(words, request),
         *(_carried(words, request.project.project, carried) for carried in request.record.carried_over),
-        words.count("explains {number} day of slippage", "explains {number} days of slippage", explains)
+        words.count("covers {number} day of slippage", "covers {number} days of slippage", explains)
         if explains is not None
         else (),
         reasons_phrase(words, request),

@@ -160,7 +160,7 @@ def explanations(row: Row) -> list[str]:
     parts = [
         f"{request.id} {_days_of(request)} ({place_text(request.source, request.at)})" for request in row.explained_by
     ]
-    rest = f"no change request explains {row.unexplained_days:,} days" if row.unexplained_days else ""
+    rest = f"no change request covers {row.unexplained_days:,} days" if row.unexplained_days else ""
     nothing = "not computable to the day" if row.explained_days is None else "nothing to explain"
     was = corrected_text(row.figures)
     corrected = f"first end {row.figures.original_end}{was}" if was else ""

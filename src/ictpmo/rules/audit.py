@@ -24,6 +24,7 @@ from ictpmo.rules.engine import Precedence, Rule, apply_precedence, run
 from ictpmo.rules.reporting.clashes import reports_contradict
 from ictpmo.rules.reporting.rating import rating_contradicts
 from ictpmo.rules.reporting.rounds import report_missing, report_stale
+from ictpmo.rules.requests import change_request_undocumented
 from ictpmo.rules.schedule.dates import milestone_overdue, outcome_not_reported, past_end
 from ictpmo.rules.schedule.plan import (
     behind_pace,
@@ -59,6 +60,7 @@ CHANGE: tuple[Rule, ...] = (
     repeatedly_rebaselined,
     slip_exceeds_original_duration,
     end_recedes,
+    change_request_undocumented,
     promise_corrected,
 )
 REPORTING: tuple[Rule, ...] = (

@@ -23,7 +23,7 @@ _REPEATEDLY = 2
 
 @project_rule
 def slipped_without_change_request(project: ProjectSnapshot) -> Iterator[Finding]:
-    """The end moved, and no approved change request explains all of it.
+    """The end moved, and no change request recorded as approved covers all of it.
 
     Why: A date that moves by being reported differently was never decided by anyone, and nothing looks late.
 
@@ -43,7 +43,7 @@ def slipped_without_change_request(project: ProjectSnapshot) -> Iterator[Finding
             slippage.current.statements[0].route,
             sentence(
                 "the end of {what} moved to {end}; the approved end is {approved}: "
-                "no approved change request explains {days}",
+                "no change request recorded as approved covers {days}",
                 what=scope_called(project, path),
                 end=end,
                 approved=approved,
@@ -63,7 +63,7 @@ def _end_date_missing(
         _latest_route(slippage),
         sentence(
             "the day on which {what} was done is not given; it was open on {date}, and the approved end is {approved}: "
-            "no approved change request explains at least {days}",
+            "no change request recorded as approved covers at least {days}",
             what=scope_called(project, path),
             date=still_open,
             approved=approved,

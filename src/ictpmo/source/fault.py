@@ -1,7 +1,8 @@
 """What is wrong in a file, and where."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 
@@ -17,12 +18,36 @@ TOP = Place(1, 1)
 
 
 @dataclass(frozen=True, slots=True)
+class Problem:
+    """What is wrong and what to do: two templates, which catalogues may translate, and the values that go into them."""
+
+    message: str
+    remedy: str
+    values: Mapping[str, Any] = field(default_factory=dict, hash=False)
+
+    def __str__(self) -> str:
+        return f"{self.message}; {self.remedy}".format_map(self.values)
+
+
+def problem(message: str, remedy: str, **values: Any) -> Problem:  # noqa: ANN401 - any value that prints
+    """A problem; the name marks templates for the message catalogues."""
+    return Problem(message, remedy, values)
+
+
+class ProblemError(ValueError):
+    """A text that cannot be taken for what it is to be."""
+
+    def __init__(self, found: Problem) -> None:
+        super().__init__(str(found))
+        self.problem = found
+
+
+@dataclass(frozen=True, slots=True)
 class Fault:
     """What keeps a file from being read, or should be mended in it."""
 
     rule: str
-    message: str
-    remedy: str
+    problem: Problem
     place: Place = TOP
     harmless: bool = False
     """Whether the file is read all the same, and right: a habit to mend, no error."""

@@ -6,7 +6,7 @@ from typing import Any, cast
 import yaml
 from yaml._yaml import CParser
 
-from ictpmo.source.fault import Fault, Place, UnreadableError, place_of
+from ictpmo.source.fault import Fault, Place, UnreadableError, place_of, problem
 from ictpmo.source.scalars import read_plain
 from ictpmo.source.syntax import syntax_fault
 
@@ -74,7 +74,8 @@ def _refusal(error: yaml.YAMLError, text: str) -> Fault:
 
 
 def _too_deep(place: Place) -> Fault:
-    return Fault("input-too-large", f"values nest deeper than {MAX_DEPTH} levels", "flatten the file", place)
+    found = problem("values nest deeper than {levels} levels", "flatten the file", levels=MAX_DEPTH)
+    return Fault("input-too-large", found, place)
 
 
 def _compose_checked(text: str) -> yaml.Node:
@@ -83,7 +84,7 @@ def _compose_checked(text: str) -> yaml.Node:
     except yaml.YAMLError as error:
         raise UnreadableError(_refusal(error, text)) from None
     if node is None:
-        raise UnreadableError(Fault("yaml-syntax", "the file is empty", "write its fields, or delete it"))
+        raise UnreadableError(Fault("yaml-syntax", problem("the file is empty", "write its fields, or delete it")))
     return node
 
 
@@ -97,12 +98,12 @@ class _Builder:
     def build(self, node: yaml.Node, depth: int) -> Any:  # noqa: ANN401 - a YAML value can be anything
         self._left -= 1
         if self._left < 0:
-            message = f"the file expands to more than {MAX_VALUES:,} values"
-            raise UnreadableError(
-                Fault(
-                    "input-too-large", message, "write values out instead of using aliases", place_of(node.start_mark)
-                )
+            too_many = problem(
+                "the file expands to more than {limit:,} values",
+                "write values out instead of using aliases",
+                limit=MAX_VALUES,
             )
+            raise UnreadableError(Fault("input-too-large", too_many, place_of(node.start_mark)))
         if depth > MAX_DEPTH:
             raise UnreadableError(_too_deep(place_of(node.start_mark)))
         tag: str = node.tag
@@ -115,28 +116,22 @@ class _Builder:
             if isinstance(node, yaml.SequenceNode):
                 return [self.build(entry, depth + 1) for entry in node.value]
             return self._mapping(cast("yaml.MappingNode", node), depth)
-        message = f"the tag `{_short_tag(tag)}` is not read here"
-        raise UnreadableError(
-            Fault(
-                "yaml-syntax", message, "delete it; put text that must stay text in quotes", place_of(node.start_mark)
-            )
+        found = problem(
+            "the tag `{tag}` is not read here",
+            "delete it; put text that must stay text in quotes",
+            tag=_short_tag(tag),
         )
+        raise UnreadableError(Fault("yaml-syntax", found, place_of(node.start_mark)))
 
     def _mapping(self, node: yaml.MappingNode, depth: int) -> dict[str, Any]:
         values: dict[str, Any] = {}
         for key, value in node.value:
             if not isinstance(key, yaml.ScalarNode):
-                raise UnreadableError(
-                    Fault(
-                        "yaml-syntax",
-                        "a list or map stands as a field's name",
-                        "name fields by plain text",
-                        place_of(key.start_mark),
-                    )
-                )
+                no_name = problem("a list or map stands as a field's name", "name fields by plain text")
+                raise UnreadableError(Fault("yaml-syntax", no_name, place_of(key.start_mark)))
             if key.value in values:
-                message = f"the field `{key.value}` is given twice"
-                self._faults.append(Fault("duplicate-key", message, "keep one of the two", place_of(key.start_mark)))
+                twice = problem("the field `{field}` is given twice", "keep one of the two", field=key.value)
+                self._faults.append(Fault("duplicate-key", twice, place_of(key.start_mark)))
             values[key.value] = self.build(value, depth + 1)
         return values
 

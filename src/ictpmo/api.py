@@ -1,0 +1,57 @@
+"""For programs in Python: a portfolio, a view of it, the audit and the facts, as the commands have them.
+
+Provisional until version 1.0: what changes here is in the changelog. Every other module may change without a word.
+"""
+
+from datetime import date
+from os import PathLike
+from pathlib import Path
+
+from ictpmo.analysis.clock import View
+from ictpmo.analysis.snapshot import Snapshot
+from ictpmo.analysis.snapshot import take_snapshot as _take_snapshot
+from ictpmo.facts.answers import Facts
+from ictpmo.facts.findings import audited
+from ictpmo.finding import Finding
+from ictpmo.load.folder import NoPortfolioError
+from ictpmo.load.portfolio import Loaded, load_folder
+from ictpmo.model.portfolio import Portfolio
+from ictpmo.rules.audit import audit
+
+__all__ = [
+    "Facts",
+    "Finding",
+    "Loaded",
+    "NoPortfolioError",
+    "Portfolio",
+    "Snapshot",
+    "collect_facts",
+    "read_portfolio",
+    "run_audit",
+    "take_snapshot",
+]
+
+
+def read_portfolio(folder: str | PathLike[str]) -> Loaded:
+    """Read the portfolio in a folder. Faults in its files are `findings`; without errors, `sound` is the portfolio.
+
+    Raises:
+        NoPortfolioError: the folder is none, or holds no `portfolio.yaml`.
+    """
+    return load_folder(Path(folder))
+
+
+def take_snapshot(portfolio: Portfolio, as_of: date, known_by: date | None = None) -> Snapshot:
+    """Compute what was so on a day, by what had been published by another; without that, by all on record."""
+    return _take_snapshot(portfolio, View(as_of, known_by))
+
+
+def run_audit(snapshot: Snapshot) -> tuple[Finding, ...]:
+    """What an auditor would say, accepted findings among it."""
+    return tuple(audit(snapshot))
+
+
+def collect_facts(loaded: Loaded, snapshot: Snapshot) -> Facts:
+    """What is shown of a snapshot of the portfolio that was read: its projects, and the findings with their places."""
+    files = loaded.documents.within_portfolio()
+    return Facts(snapshot, audited(run_audit(snapshot), snapshot.portfolio, files, snapshot.view))

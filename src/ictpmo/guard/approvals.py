@@ -1,0 +1,68 @@
+"""Whether what is approved says who approved it, when, and in which document."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from ictpmo.finding import Severity, sentence
+from ictpmo.guard.changes import Change
+from ictpmo.guard.comparison import Breach, Comparison
+from ictpmo.model.named_values import name_of
+from ictpmo.model.project import ChangeRequest, Project
+
+
+def approval_undocumented(comparison: Comparison) -> Iterator[Breach]:
+    """A change request was added as approved, or turned approved, and names no document, day or approver of its own.
+
+    Why: An approved request explains a slip. One that cites nothing can be written by anyone who wants to explain it;
+    a document that it only inherits is the plan that it changes.
+
+    Remedy: Write the document that tells of the decision on the request itself, as `source`: it may be the report that
+    tells of it. Give the day as `decided`, and who decided as `by`.
+    """
+    for change, request in approvals(comparison):
+        missing = [name for name in ("decided", "by") if getattr(request, name) is None]
+        if request.source is None:
+            yield Breach(
+                change=change,
+                message=sentence("{on} is approved, and names no document of its own", on=change.on),
+                remedy=sentence("write the document that tells of the decision on the request, as `source`"),
+            )
+        elif missing:
+            yield Breach(
+                change=change,
+                message=sentence(
+                    "{on} is approved, and says neither when nor by whom"
+                    if len(missing) > 1
+                    else "{on} is approved, and does not say when"
+                    if missing == ["decided"]
+                    else "{on} is approved, and does not say by whom",
+                    on=change.on,
+                ),
+                remedy=sentence("give {fields}", fields=" and ".join(f"`{name}`" for name in missing)),
+                severity=Severity.WARNING,
+            )
+
+
+def approvals(comparison: Comparison) -> Iterator[tuple[Change, ChangeRequest]]:
+    """The change requests that were added as approved, or turned approved."""
+    projects = {project.id: project for project in comparison.new.projects}
+    for change in comparison.changes:
+        project = projects.get(change.project or "")
+        if project and change.fields == ("projects",) and change.kind == "added":
+            yield from _with_project(change, project)
+        elif project and change.fields[0] == "change_requests" and _is_approval(change):
+            yield change, project.change_requests[int(change.new_route[1])]
+
+
+def _with_project(change: Change, project: Project) -> Iterator[tuple[Change, ChangeRequest]]:
+    for index, request in enumerate(project.change_requests):
+        if request.status == "approved":
+            route = ("change_requests", index)
+            on = name_of(project, route)
+            yield replace(change, on=on, fields=("change_requests",), new=request, new_route=route), request
+
+
+def _is_approval(change: Change) -> bool:
+    if isinstance(change.new, ChangeRequest):
+        return change.new.status == "approved"
+    return change.field == "status" and change.new == "approved"
