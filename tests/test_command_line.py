@@ -2,6 +2,7 @@
 
 import io
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -110,7 +111,10 @@ def test_validate_in_json(portfolio: Folder) -> None:
     portfolio.project("milestones: [{id: m, name: M, duee: 2018}]")
     ran = portfolio.run("validate", "--format", "json")
     assert ran.code == 1
+    (found,) = ran.value["findings"]
+    assert re.fullmatch("[0-9a-f]{12}", found.pop("fingerprint"))
     assert ran.value == {
+        "format": 2,
         "findings": [
             {
                 "rule": "unknown-field",
@@ -119,9 +123,12 @@ def test_validate_in_json(portfolio: Folder) -> None:
                 "subject": "milestones[m].duee",
                 "message": "there is no field `duee`",
                 "remedy": "did you mean `due`?",
+                "why": None,
                 "path": f"{portfolio.root}/projects/p.yaml",
                 "line": 3,
                 "column": 31,
+                "acknowledged": None,
+                "evidence": [],
             },
         ],
         "summary": {
@@ -130,7 +137,9 @@ def test_validate_in_json(portfolio: Folder) -> None:
             "errors": 1,
             "warnings": 0,
             "notes": 0,
+            "acknowledged": 0,
             "by_rule": {"unknown-field": 1},
+            "by_project": {"p": 1},
         },
     }
 
