@@ -44,8 +44,9 @@ docs: $(VENV)/.run  ## write the pages that are made from the model
 schema: $(VENV)/.run  ## write the schemas that editors check the files by
 	@for name in project portfolio sources report; do $(BIN)/ictpmo schema $$name >schema/$$name.json; done
 
-benchmark: $(VENV)/.dev  ## time `ictpmo validate` beside its floor and another checker
-	@$(BIN)/python -m benchmarks.run
+benchmark: $(VENV)/.dev  ## time the commands beside `validate`, and that beside its floor and another checker
+	@$(PIP) install --no-deps --upgrade --target $(VENV)/clib ruamel.yaml.clib
+	@$(BIN)/python -m benchmarks.run --clib $(VENV)/clib
 
 test-oldest: $(BIN)/uv  ## the tests with the oldest versions that pyproject.toml allows
 	@$(BIN)/uv venv --quiet --clear --python $(BIN)/python $(OLDEST)

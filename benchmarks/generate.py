@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from random import Random
 
-SOURCES = 40
+FIRST, YEARS, SOURCES = 2015, 15, 30
 REASONS = ("procurement", "funding", "scope", "dependency", "re-estimation")
 
 PORTFOLIO = """\
@@ -54,7 +54,7 @@ objectives:
             period: {last}
             value: {target}
             note: {{en: "The offices that keep one for want of a line to the data centre are named in the annex."}}
-          - {{kind: actual, period: {last}, value: {target}}}
+          - {{kind: actual, period: {last}, value: {target}, source: {measured}}}
 
 milestones:
 """
@@ -70,7 +70,8 @@ REQUEST = """\
 change_requests:
   - id: cr-later-end
     status: approved
-    date: {day}
+    decided: {day}
+    by: Steering committee
     end: {{from: {end}, to: {later}}}
     milestones:
       go-live: {{from: {due}, to: {later}}}
@@ -128,12 +129,17 @@ def generate(folder: Path, projects: int, seed: int = 1) -> None:
         (folder / "projects" / f"{name}.yaml").write_text(_project(name, number, random), encoding="utf-8")
 
 
-def _source(number: int) -> str:
-    return f"R/{number % SOURCES:03}"
+def _symbol(number: int) -> str:
+    return f"R/{number:03}"
+
+
+def _source(year: int, number: int) -> str:
+    """One of the documents that were published in a year."""
+    return _symbol(year - FIRST + YEARS * (number % (SOURCES // YEARS)))
 
 
 def _sources() -> str:
-    published = {_source(number): 2015 + number % 15 for number in range(SOURCES)}
+    published = {_symbol(number): FIRST + number % YEARS for number in range(SOURCES)}
     entries = (f"  - {{symbol: {name}, title: Report {name}, published: {year}}}\n" for name, year in published.items())
     return "format: 1\nsources:\n" + "".join(entries)
 
@@ -151,7 +157,8 @@ def _project(name: str, number: int, random: Random) -> str:
         office=random.randrange(1, 60),
         start=start,
         end=end,
-        charter=_source(number),
+        charter=_source(start.year, number),
+        measured=_source(later.year + 1, number),
         first=start.year,
         last=later.year,
         target=draw // 10,
@@ -159,13 +166,14 @@ def _project(name: str, number: int, random: Random) -> str:
     milestones = "".join(
         MILESTONE.format(id=key, name=title, due=day) for (key, title), day in zip(MILESTONES, due, strict=True)
     )
+    decided = start + timedelta(days=700)
     request = REQUEST.format(
-        day=start + timedelta(days=700),
+        day=decided,
         end=end,
         later=later,
         due=due[-1],
         reason=random.choice(REASONS),
-        source=_source(number + 1),
+        source=_source(decided.year + 1, number),
         place=random.randrange(1, 90),
     )
     return charter + milestones + request + _log(number, start, (end, later), random)
@@ -177,13 +185,14 @@ def _log(number: int, start: date, ends: tuple[date, date], random: Random) -> s
     reported = ((500, 2), (900, 3), ((ends[1] - start).days + 30, 4))
     for report, (days, done) in enumerate(reported):
         finished = done == len(MILESTONES)
+        day = start + timedelta(days=days)
         text += REPORT.format(
-            day=start + timedelta(days=days),
+            day=day,
             state="completed" if finished else "in-progress",
             completion=100 if finished else done * 22,
             field="actual_end" if finished else "end",
             end=ends[days > 700],  # noqa: PLR2004 - the day of the change request
-            source=_source(number + report),
+            source=_source(day.year + 1, number + report),
             place=random.randrange(1, 90),
             draw=random.randrange(40, 900),
         )

@@ -1,4 +1,4 @@
-"""Time `ictpmo validate` beside its floor and beside check-jsonschema: whole processes, one after the other, medians.
+"""Time the commands beside `ictpmo validate`, and that beside its floor and beside check-jsonschema.
 
     python -m benchmarks.run
 
@@ -6,18 +6,16 @@ The floor is what no checker in Python can go below: start Python, read the file
 """
 
 import argparse
-import os
-import statistics
 import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import ictpmo
+from benchmarks.copies import copy
 from benchmarks.generate import generate
+from benchmarks.timing import COPY, OUT, Command, Timing, measure
 
 HERE = Path(sys.executable).parent
 SCHEMA = Path(__file__).parent.parent / "schema" / "project.json"
@@ -31,35 +29,41 @@ for path in Path(sys.argv[1]).glob("projects/*.yaml"):
     while parser.get_event() is not None:
         pass
 """
-
-
-@dataclass(frozen=True)
-class Timing:
-    """Of several runs of one command: the median time, and the most memory."""
-
-    seconds: float
-    megabytes: float
+VALIDATE, REPORT = "`validate`", "`report`"
 
 
 def main() -> None:
     """Run the benchmark that the command line asks for, and print it as Markdown."""
-    parser = argparse.ArgumentParser(description="Time `ictpmo validate` beside its floor and check-jsonschema.")
-    parser.add_argument("--sizes", type=int, nargs="+", default=[20, 1_000, 10_000], help="how many projects")
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--synthetic", type=int, default=1_000, help="how many synthetic projects")
+    parser.add_argument("--dense", type=int, default=400, help="how many copies of shipped projects")
+    parser.add_argument("--many", type=int, default=10_000, help="how many projects to check alone")
     parser.add_argument("--runs", type=int, default=5, help="how often each command runs")
     parser.add_argument(
-        "--limit",
-        type=int,
-        default=1_000,
-        help="leave check-jsonschema out above this many projects: it takes minutes there",
+        "--clib", type=Path, help="a folder with ruamel.yaml.clib, which check-jsonschema reads faster with"
     )
     asked = parser.parse_args()
     compile_all()
     print_lines(start_up(asked.runs))
     with tempfile.TemporaryDirectory() as scratch:
-        for size in asked.sizes:
-            folder = Path(scratch, str(size))
-            generate(folder, size)
-            print_lines(checking(folder, size, asked.runs, with_schema=size <= asked.limit))
+        few = made(generate, Path(scratch, "few"), 20)
+        print_lines(whole("20 projects", {**checking(few, asked.clib), **adding(few)}, asked.runs))
+        for title, make, size in (
+            ("synthetic projects", generate, asked.synthetic),
+            ("copies of shipped projects", copy, asked.dense),
+        ):
+            one, all_ = made(make, Path(scratch, f"one {title}"), 1), made(make, Path(scratch, title), size)
+            print_lines(beside_validate(f"{size:,} {title}", one, all_, asked.runs))
+        thousand = Path(scratch, "synthetic projects")
+        print_lines(whole(f"{asked.synthetic:,} projects", checking(thousand, asked.clib), min(asked.runs, 3)))
+        many = made(generate, Path(scratch, "many"), asked.many)
+        print_lines(whole(f"{asked.many:,} projects", checking(many), min(asked.runs, 3)))
+
+
+def made(make: Callable[[Path, int], None], folder: Path, size: int) -> Path:
+    """A portfolio of a size."""
+    make(folder, size)
+    return folder
 
 
 def compile_all() -> None:
@@ -75,66 +79,75 @@ def print_lines(lines: Iterable[str]) -> None:
         sys.stdout.flush()
 
 
+def ours(*words: str) -> Command:
+    """A command of the program."""
+    return Command((str(HERE / "ictpmo"), *words))
+
+
 def start_up(runs: int) -> list[str]:
     """The table of how long it takes to do nothing."""
+    nothing = Command((sys.executable, "-c", "pass"))
+    commands = {"`python -c pass`": nothing, "`--version`": ours("--version"), "`--help`": ours("--help")}
+    return whole("start-up", commands, runs)
+
+
+def checking(folder: Path, clib: Path | None = None) -> dict[str, Command]:
+    """Ways to check a portfolio: validate, its floor, and with a folder of the faster reader check-jsonschema."""
     commands = {
-        "`python -c pass`": [sys.executable, "-c", "pass"],
-        "`ictpmo --version`": [str(HERE / "ictpmo"), "--version"],
-        "`ictpmo --help`": [str(HERE / "ictpmo"), "--help"],
+        VALIDATE: ours("validate", "--quiet", str(folder)),
+        "floor: libyaml's parser alone": Command((sys.executable, "-c", FLOOR, str(folder))),
     }
-    return table("start-up", commands, runs)
+    if clib is not None:
+        projects = [str(path) for path in sorted(folder.glob("projects/*.yaml"))]
+        words = (str(HERE / "check-jsonschema"), "--schemafile", str(SCHEMA), *projects)
+        commands["check-jsonschema with `ruamel.yaml.clib`"] = Command(words, {"PYTHONPATH": str(clib)})
+        commands["check-jsonschema without"] = Command(words)
+    return commands
 
 
-def checking(folder: Path, size: int, runs: int, *, with_schema: bool) -> list[str]:
-    """The table of one size of portfolio."""
-    projects = [str(path) for path in sorted(folder.glob("projects/*.yaml"))]
-    commands = {
-        "floor: libyaml's parser alone": [sys.executable, "-c", FLOOR, str(folder)],
-        "`ictpmo validate`": [str(HERE / "ictpmo"), "validate", "--quiet", str(folder)],
-    }
-    lines = []
-    if with_schema:
-        commands["`check-jsonschema`"] = [str(HERE / "check-jsonschema"), "--schemafile", str(SCHEMA), *projects]
-    else:
-        lines = ["", f"check-jsonschema is left out: {size:,} projects are more than `--limit`."]
-    return table(f"{size:,} projects", commands, runs) + lines
+def adding(folder: Path) -> dict[str, Command]:
+    """An entry put into a file."""
+    entry = ("--date", "2029-06-30", "--state", "completed", "--source", "R/014", "--at", "page 1")
+    words = (str(HERE / "ictpmo"), "new", "status-report", "project-00001", "--portfolio", COPY, *entry)
+    return {"`new status-report`": Command(words, portfolio=folder)}
 
 
-def table(title: str, commands: dict[str, list[str]], runs: int) -> list[str]:
-    """The commands' times, as they are and as ratios of the first one's."""
-    timings = measure(commands, runs)
-    first = next(iter(timings.values()))
-    rows = [
-        f"| {name} | {timing.seconds:.3f} s | {timing.seconds / first.seconds:.1f} | {timing.megabytes:.0f} MB |"
-        for name, timing in timings.items()
-    ]
-    return ["", f"| {title} | median | ratio | peak memory |", "|---|---:|---:|---:|", *rows]
-
-
-def measure(commands: dict[str, list[str]], runs: int) -> dict[str, Timing]:
-    """Run the commands in turns, so that whatever else the machine does falls on all of them."""
-    for command in commands.values():
-        once(command)
-    found = [{name: once(command) for name, command in commands.items()} for _ in range(runs)]
+def using(folder: Path) -> dict[str, Command]:
+    """What people wait for, on a portfolio: validate, and what they want to see."""
+    place = ("--portfolio", str(folder))
     return {
-        name: Timing(
-            statistics.median(turn[name].seconds for turn in found),
-            max(turn[name].megabytes for turn in found),
-        )
-        for name in commands
+        VALIDATE: ours("validate", "--quiet", str(folder)),
+        "`status`": ours("status", *place),
+        "`audit`": ours("audit", *place),
+        f"{REPORT}, Markdown": ours("report", *place, "--out", OUT),
+        f"{REPORT}, HTML": ours("report", *place, "--format", "html", "--out", OUT),
+        "`export`, CSV": ours("export", *place, "--format", "csv", "--out", OUT),
     }
 
 
-def once(command: list[str]) -> Timing:
-    """Run one command to its end, which must be a success."""
-    started = time.perf_counter()
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL)  # noqa: S603 - commands of this file
-    _, status, usage = os.wait4(process.pid, 0)
-    seconds = time.perf_counter() - started
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        raise subprocess.CalledProcessError(process.returncode, command[0])
-    return Timing(seconds, usage.ru_maxrss / 1024)
+def whole(title: str, commands: dict[str, Command], runs: int) -> list[str]:
+    """The commands' times, as they are and as ratios of the first one's processor time."""
+    timings = measure(commands, runs)
+    first = next(iter(timings.values())).processor
+    return table(
+        title, [(name, timing, timing.processor, timing.processor / first) for name, timing in timings.items()]
+    )
+
+
+def beside_validate(title: str, one: Path, all_: Path, runs: int) -> list[str]:
+    """The commands' processor times less what each takes for a single project, and as ratios of validate's."""
+    least, most = measure(using(one), runs), measure(using(all_), runs)
+    net = {name: most[name].processor - least[name].processor for name in most}
+    return table(f"{title}, less start-up", [(name, most[name], net[name], net[name] / net[VALIDATE]) for name in most])
+
+
+def table(title: str, rows: list[tuple[str, Timing, float, float]]) -> list[str]:
+    """Rows as Markdown."""
+    head = ["", f"| {title} | processor | ratio | clock, in all | peak memory |", "|---|---:|---:|---:|---:|"]
+    return head + [
+        f"| {name} | {seconds:.3f} s | {ratio:.1f} | {timing.seconds:.2f} s | {timing.megabytes:.0f} MB |"
+        for name, timing, seconds, ratio in rows
+    ]
 
 
 if __name__ == "__main__":

@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+from generate_json import json_of_commands
 from pydantic.fields import FieldInfo
 from rich.console import Console
 from rich.text import Text as RichText
@@ -204,7 +205,11 @@ def _table(table: Shape) -> Iterator[str]:
         yield f"- `{'`, `'.join(reference.columns)}` → [`{reference.table}`](#{reference.table})"
 
 
-PAGES: dict[str, Callable[[], str]] = {"export.md": tables_of_exports, "format.md": fields_of_all_files}
+PAGES: dict[str, Callable[[], str]] = {
+    "export.md": tables_of_exports,
+    "format.md": fields_of_all_files,
+    "json.md": json_of_commands,
+}
 
 if __name__ == "__main__":
     main()

@@ -97,6 +97,10 @@ class Folder:
         """The whole project."""
         return self.value("show", name, *args)
 
+    def phases(self, *args: object, name: str = "p") -> dict[str, Any]:
+        """The project's phases, by id."""
+        return {phase["id"]: phase for phase in self.show(*args, name=name)["phases"]}
+
 
 def _only(report: Any, name: str) -> Any:
     (line,) = [line for line in report["projects"] if line["id"] == name]
@@ -142,3 +146,7 @@ def once(tmp_path_factory: pytest.TempPathFactory) -> Once:
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="Write the golden files anew; read the difference.")
     parser.addoption("--thorough", action="store_true", help="Try what takes minutes, too.")
+    parser.addoption(
+        "--fuzz", type=int, metavar="SECONDS", help="Try other portfolios than the usual ones, for so long."
+    )
+    parser.addoption("--fuzz-seed", type=int, metavar="SEED", help="Try the one portfolio that comes of a seed.")

@@ -72,6 +72,8 @@ status_reports:
   - {date: 2024-12-31, source: REP-1, state: completed, completion: 100}
 """
 BRIDGE_FILE = "projects/bridge.yaml"
+DAY = "2025-09-01"
+"""The day of commits."""
 REPORT = """
 status_reports:
   - {{date: 2025-06-30, source: REP-2, {said}}}
@@ -175,4 +177,4 @@ Cheat = Callable[[Scratch], None]
 
 
 def _person(who: str) -> tuple[tuple[str, str], ...]:
-    return ("NAME", who), ("EMAIL", f"{who.lower()}@example.org"), ("DATE", "2025-09-01T12:00:00+0000")
+    return ("NAME", who), ("EMAIL", f"{who.lower()}@example.org"), ("DATE", f"{DAY}T12:00:00+0000")

@@ -50,9 +50,17 @@ class TestAudit:
         own = [(project, [rank for _, rank in group]) for project, group in groupby(ranks, key=itemgetter(0))]
         assert len(own) == len(dict(own)) > 10
         assert all(listed == sorted(listed) for _, listed in own)
-        order = [(listed[0], project or "") for project, listed in own]
-        assert order == sorted(order)
-        assert {rank for rank, _ in order} == {1, 2}
+        units = ["days", "points", "count"]
+        weights = [
+            (
+                project,
+                (["error", "warning", "note"].index(entry["severity"]), units.index(entry["size_of"]), -entry["size"]),
+            )
+            for project, entry in ((entry["project"], entry) for entry in found)
+        ]
+        first = [next(group)[1] for _, group in groupby(weights, key=itemgetter(0))]
+        assert first == sorted(first)
+        assert {rank for rank, *_ in first} == {1, 2}
 
     def test_what_the_options_leave_out_is_counted(self) -> None:
         raised = len(shipped("audit", "--format", "json").value["findings"])

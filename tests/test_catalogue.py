@@ -1,7 +1,6 @@
 """The catalogues of messages: nothing is missing, and no value is lost or made up."""
 
 import ast
-import inspect
 import runpy
 import subprocess
 import sys
@@ -15,33 +14,46 @@ from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 
 from conftest import ROOT
+from ictpmo.facts.rule_docs import rule_docs
 from ictpmo.language.terms import TERMS
-from ictpmo.rules.audit import AUDIT
+from ictpmo.rules.audit import AUDIT, PRECEDENCE
+from ictpmo.rules.validation import VALIDATION
 
 SOURCE = ROOT / "src" / "ictpmo"
 CATALOGUES = sorted((SOURCE / "locale").glob("*/LC_MESSAGES/ictpmo.po"))
 BUILD: dict[str, Any] = runpy.run_path(str(ROOT / "hatch_build.py"))
-MARKS = {"say", "sentence", "label", "count"}
-PACKAGES = [path for package in ("language", "facts", "report") for path in sorted((SOURCE / package).rglob("*.py"))]
-AUDIT_FILES = [
-    SOURCE / f"{name}.py"
-    for name in ("analysis/timespan", "analysis/rating", "rules/facts", "rules/end_facts", "rules/names")
-]
-AUDIT_FILES += sorted({Path(inspect.getfile(rule.function)) for rule in AUDIT})
+# How many of the first arguments of a marked call are messages.
+MARKS = {"say": 1, "sentence": 1, "label": 1, "count": 1, "problem": 2}
+PACKAGES = ("source", "model", "load", "language", "analysis", "rules", "facts", "report", "edit")
+"""What speaks to people, in any language that there is a catalogue of."""
+SPEAKING = [path for package in PACKAGES for path in sorted((SOURCE / package).rglob("*.py"))]
+SPEAKING.append(SOURCE / "guard/versions.py")
+OTHER_FAMILIES = {"guard"}
 
 
 def messages() -> Iterator[tuple[str, str | None]]:
-    """What reports say, each with its context."""
-    for path in PACKAGES + AUDIT_FILES:
+    """What commands and reports say, each with its context."""
+    for path in SPEAKING:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             match node:
-                case ast.Call(ast.Name(mark) | ast.Attribute(attr=mark), [ast.Constant(str(message)), *_]) if (
-                    mark in MARKS
-                ):
-                    yield message, None
-    yield from ((rule.explanation.advice, None) for rule in AUDIT)
+                case ast.Call(ast.Name(mark) | ast.Attribute(attr=mark), arguments) if mark in MARKS:
+                    yield from ((text, None) for place in arguments[: MARKS[mark]] for text in texts(place))
+    yield from ((rule.explanation.advice, None) for rule in (*AUDIT, *VALIDATION))
+    for rule in rule_docs().values():
+        if rule.family not in OTHER_FAMILIES:
+            yield from ((text, None) for text in (rule.what, rule.why, rule.remedy))
+    yield from ((entry.because, None) for entry in PRECEDENCE)
     for kind, words in TERMS.items():
         yield from ((word, kind) for word in words.values())
+
+
+def texts(node: ast.expr) -> Iterator[str]:
+    """The messages that an argument may be: one, or one of two."""
+    match node:
+        case ast.Constant(str(message)):
+            yield message
+        case ast.IfExp(body=one, orelse=other):
+            yield from (*texts(one), *texts(other))
 
 
 def read(path: Path) -> Catalog:

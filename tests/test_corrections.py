@@ -81,7 +81,7 @@ def test_a_correction_of_a_phase_is_that_of_the_phase(portfolio: Folder) -> None
         corrections:
           - {{date: 2021-02-01, on: "{on}", from: 2021-03-31, to: 2021-06-30, reason: So, source: Report}}
     """)
-    assert portfolio.slippage()["phases"]["one"]["original_end_corrected_from"] == "2021-03-31"
+    assert portfolio.phases()["one"]["original_end_corrected_from"] == "2021-03-31"
 
 
 def test_the_audit_names_corrections_of_the_portfolio_too(road: Folder) -> None:

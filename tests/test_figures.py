@@ -43,7 +43,7 @@ def test_a_figure_has_the_same_digits_everywhere(portfolio: Folder, figure: str,
     text, value = WRITTEN[figure]
     indicator(portfolio, figure, unit)
     assert portfolio.validate() == []
-    assert f"actual {text} (" in portfolio.run("show", "p", columns=200).out
+    assert f" {text.replace('-', '−')} (" in portfolio.run("show", "p", columns=200).out
     objectives = portfolio.show("--as-of", "2019-12-31")["objectives"]
     assert value == objectives[0]["indicators"][0]["actual"]
     out = portfolio.root.parent / "reports"
@@ -76,7 +76,7 @@ def test_exports_take_every_figure(portfolio: Folder) -> None:
             ran = portfolio.run("export", "--format", form, "--out", out)
             assert ran.code == 0, ran.err
         with closing(sqlite3.connect(portfolio.root.parent / "out.sqlite")) as tables:
-            ((held,),) = tables.execute("SELECT value FROM indicator_values WHERE kind = 'actual'")
+            ((held,),) = tables.execute("SELECT value FROM objective_indicator_values WHERE kind = 'actual'")
         assert held == pytest.approx(float(value), rel=1e-15)
 
 

@@ -8,7 +8,6 @@ from ictpmo.facts.jsonable import flat, jsonable
 from ictpmo.finding import Evidence, Finding, Pointer, Severity, sentence
 from ictpmo.load.folder import File
 from ictpmo.load.portfolio import load
-from ictpmo.report.slippage_rows import calendar_text
 
 TEXT = "id: p\nname: A project\nmilestones: [{id: m, name: M, due: 2018}]\n"
 FOUND = Finding(
@@ -65,10 +64,6 @@ def test_values_as_json_has_them() -> None:
 
 def test_values_as_one_row() -> None:
     assert flat({"a": {"b": 1}, "c": [{"d": 1, "e": None, "f": 2}, 3]}) == {"a.b": 1, "c": "d=1 f=2; 3"}
-
-
-def test_no_stretch_of_the_calendar() -> None:
-    assert calendar_text(None) == "–"
 
 
 def test_facts_that_are_no_dates_agree_when_equal() -> None:

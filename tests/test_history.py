@@ -194,7 +194,7 @@ def test_phases_tell_the_state_where_none_is_stated(portfolio: Folder) -> None:
         portfolio.project(text.replace("ONE", str(one)).replace("TWO", str(two)))
         line = portfolio.status()
         assert (line["state"], line["completion"]) == (state, None)
-        assert line["phases"] == {"phase-1": one, "phase-2": two}
+        assert line["completion_by_phase"] == {"phase-1": one, "phase-2": two}
 
 
 def test_a_phase_whose_completion_is_contested_leaves_the_state_contested(portfolio: Folder) -> None:
@@ -224,7 +224,7 @@ def test_phases_of_unreported_completion_tell_nothing(portfolio: Folder) -> None
         status_reports: [{date: 2017, phases: {phase-1: {end: 2018}}}]
     """)
     assert portfolio.status()["state"] is None
-    assert portfolio.status()["phases"] == {}
+    assert portfolio.status()["completion_by_phase"] == {}
 
 
 STATES = st.sampled_from(["not-started", "in-progress", "on-hold", "completed", "operational"])

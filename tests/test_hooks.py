@@ -93,10 +93,10 @@ def stopped(repo: Scratch, home: Path) -> str:
 
 
 def passed(repo: Scratch, home: Path) -> str:
-    """What is said of a commit that passes: a line a hook, and no more."""
+    """What is said of a commit that passes: a line a hook, and what pre-commit says of one that it shows, no more."""
     done = run(repo.root, home, "git", "commit", "--quiet", "--message", "a change")
     assert done.returncode == 0, done.stdout + done.stderr
-    lines = [line for line in (done.stdout + done.stderr).splitlines() if not line.startswith("[")]
+    lines = [line for line in (done.stdout + done.stderr).splitlines() if not line.startswith(("[", "- "))]
     assert [line for line in lines if not line.endswith(("Passed", "Skipped"))] == []
     return "\n".join(lines)
 
@@ -129,6 +129,78 @@ def test_good_commits_pass_and_bad_ones_are_stopped_with_a_message(install: Inst
     repo.git("rm", "--quiet", f"portfolio/{BRIDGE_FILE}")
     code, said = commit(repo, home)
     assert (code, "projects[bridge] is gone, and no reason is recorded" in said) == (1, True)
+
+
+SLIP = "status_reports:\n  - {date: 2025-06-30, source: REP-2, end: 2025-12-31}"
+
+
+def test_a_report_of_a_slip_passes_and_the_slip_is_seen(install: Install, home: Path) -> None:
+    repo = install(*GUARDED)
+    repo.add(SLIP)
+    repo.git("add", "--all")
+    code, said = commit(repo, home)
+    assert (code, said.count("Passed")) == (0, 2)
+    line = next(line for line in said.splitlines() if "[end-moved-without-change-request]" in line)
+    assert "warning: status_reports[2025-06-30 REP-2].end moves from `2025-06-30` to `2025-12-31`" in line
+    assert "add the change request that approved it" in line
+
+
+def test_what_is_pushed_is_judged_as_a_range(install: Install, home: Path, tmp_path: Path) -> None:
+    repo = install("ictpmo-guard")
+    assert run(repo.root, home, PRE_COMMIT, "install", "--hook-type", "pre-push").returncode == 0
+    repo.git("init", "--quiet", "--bare", str(tmp_path / "server"))
+    repo.git("remote", "add", "origin", str(tmp_path / "server"))
+
+    def push() -> tuple[int, str]:
+        done = run(repo.root, home, "git", "push", "--quiet", "origin", "HEAD:main")
+        return done.returncode, done.stdout + done.stderr
+
+    # The first push, of all that there is; what is staged stays here.
+    repo.edit("start: 2024-01-01", "start: 2024-02-01")
+    repo.git("add", "--all")
+    assert push()[0] == 0
+    repo.git("reset", "--quiet", "--hard")
+
+    repo.edit("completion: 60", "completion: 61")
+    repo.git("commit", "--all", "--quiet", "--no-verify", "--message", "edited")
+    repo.git("-c", "core.hooksPath=/dev/null", "revert", "--no-edit", "HEAD")
+    code, said = push()
+    assert (code, said.count("[log-entry-edited]")) == (1, 2)
+
+    repo.git("push", "--quiet", "--no-verify", "origin", "HEAD:main")
+    repo.add(SLIP)
+    repo.git("commit", "--all", "--quiet", "--no-verify", "--message", "a slip")
+    code, said = push()
+    assert (code, said.count("[end-moved-without-change-request]")) == (0, 1)
+
+
+def test_a_first_push_is_judged_from_the_first_commit_on(install: Install, home: Path, tmp_path: Path) -> None:
+    repo = install("ictpmo-guard")
+    assert run(repo.root, home, PRE_COMMIT, "install", "--hook-type", "pre-push").returncode == 0
+    repo.git("init", "--quiet", "--bare", str(tmp_path / "server"))
+    repo.edit("completion: 60", "completion: 61")
+    repo.git("commit", "--all", "--quiet", "--no-verify", "--message", "edited")
+    done = run(repo.root, home, "git", "push", "--quiet", str(tmp_path / "server"), "HEAD:main")
+    assert (done.returncode, "[log-entry-edited]" in done.stdout + done.stderr) == (1, True)
+
+
+def test_a_range_that_pre_commit_is_given_is_judged_with_what_is_staged(install: Install, home: Path) -> None:
+    repo = install("ictpmo-guard")
+    repo.edit("completion: 60", "completion: 61")
+    repo.git("commit", "--all", "--quiet", "--no-verify", "--message", "edited")
+
+    def judged(*refs: str) -> str:
+        done = run(repo.root, home, PRE_COMMIT, "run", *refs)
+        assert done.returncode == 1, done.stdout
+        return done.stdout
+
+    both = ("--from-ref", "HEAD~1", "--to-ref", "HEAD")
+    assert judged(*both).count("[log-entry-edited]") == 1
+    repo.edit("start: 2024-01-01", "start: 2024-02-01")
+    repo.git("add", "--all")
+    said = judged(*both)
+    assert ("[log-entry-edited]" in said, "[first-date-changed]" in said) == (True, True)
+    assert "[log-entry-edited]" not in judged()
 
 
 LATE = "status_reports:\n  - {date: 2025-08-31, source: REP-2, state: in-progress, completion: 60}"
@@ -240,9 +312,33 @@ def test_a_merge_answers_for_what_is_lost_in_it_and_not_for_the_other_branch(ins
     assert lost.returncode == 1
     assert "[log-entry-removed]" in lost.stderr + lost.stdout
     repo.git("reset", "--quiet", "--hard")
+
+    # Of a merge without conflicts only the environment names the other branch: what came in there is judged here.
     merged = run(repo.root, home, "git", "merge", "--no-edit", "later")
+    said = merged.stdout + merged.stderr
+    assert (merged.returncode, "[first-date-changed]" in said, "• past-end: 1" in said) == (1, True, True)
+
+    # Git has noted it down by now: the branch answers for itself.
+    done = run(repo.root, home, "git", "commit", "--no-edit")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert (done.stdout + done.stderr).count("Passed") == 2
+
+
+def test_an_honest_merge_passes_also_of_several_branches(install: Install, home: Path) -> None:
+    repo = install("ictpmo-guard")
+    for name, day in (("one", "2025-03-31"), ("two", "2025-06-30")):
+        repo.git("switch", "--quiet", "--create", name, "main")
+        repo.write(f"projects/{name}.yaml", f"id: {name}\nname: N\nsource: PLAN\n")
+        repo.add(f"status_reports:\n  - {{date: {day}, source: REP-2, state: in-progress}}", f"projects/{name}.yaml")
+        repo.git("add", "--all")
+        repo.git("commit", "--quiet", "--no-verify", "--message", name)
+    repo.git("switch", "--quiet", "main")
+    repo.edit("name: The tunnel\n", "name: The tunnel\nowner: The works office\n", "projects/tunnel.yaml")
+    repo.git("commit", "--all", "--quiet", "--no-verify", "--message", "an owner")
+    merged = run(repo.root, home, "git", "merge", "--no-edit", "one", "two")
     assert merged.returncode == 0, merged.stdout + merged.stderr
-    assert (merged.stdout + merged.stderr).count("Passed") == 2
+    assert len(repo.git("rev-parse", "HEAD^@").split()) == 3
+    assert repo.rules("HEAD~1..HEAD") == []
 
 
 def test_try_repo_runs_the_hooks_without_installing_them(tmp_path: Path, hooks: tuple[Path, str], home: Path) -> None:
@@ -268,6 +364,7 @@ def test_what_init_writes_runs_as_it_is(
         assert done.returncode == 0, done.stderr
     assert run(tmp_path, home, PRE_COMMIT, "validate-config").returncode == 0
     assert (tmp_path / ".git/hooks/pre-merge-commit").is_file()
+    assert (tmp_path / ".git/hooks/pre-push").is_file()
     first = run(tmp_path, home, "git", "commit", "--quiet", "--message", "a start")
     assert (first.returncode, (first.stdout + first.stderr).count("Passed")) == (0, 2)
     project = tmp_path / folder / "projects/member-portal.yaml"
@@ -307,4 +404,7 @@ def test_the_hooks_here_are_those_that_others_get() -> None:
     entries = {hook["id"]: hook["entry"] for hook in offered}
     assert list(entries) == [*GUARDED, "ictpmo-audit", "ictpmo-report"]
     assert {hook["id"]: hook["entry"] for hook in own if hook["id"] in entries} == entries
-    assert all(hook["stages"] == ["pre-commit", "pre-merge-commit", "manual"] for hook in (*offered, *own[:4]))
+    for hook in (*offered, *own):
+        pushed = ["pre-push"] if hook["id"] == "ictpmo-guard" else []
+        assert hook["stages"] == ["pre-commit", "pre-merge-commit", *pushed, "manual"]
+        assert hook.get("verbose", False) == bool(pushed)

@@ -30,7 +30,9 @@ objectives:
 """)
     assert bool(portfolio.validate()) is undated
     found: dict[str, Any] = portfolio.show("--as-of", as_of)["objectives"][0]["indicators"][0]
-    return found
+    # What is computed, whatever the order of the file.
+    places = {"values", "measured", "held_against"}
+    return {name: value for name, value in found.items() if name not in places}
 
 
 START = "kind: start, period: 2015, value: 100"
@@ -120,7 +122,7 @@ def test_actuals_of_one_period_that_differ_are_not_compared(portfolio: Folder) -
     found = either_way(portfolio, "decrease", START, TARGET, *actuals)
     assert (found["state"], found["why"], found["completion"]) == ("not-demonstrated", "contested", None)
     assert (found["actual"], found["actuals"]) == (None, [40, 60])
-    assert "actual 40 / 60 (2017), target 50 (2017)" in portfolio.run("show", "p", columns=200).out
+    assert "40 (2017); 60 (2017)" in portfolio.run("show", "p", columns=200).out
     found = either_way(portfolio, "decrease", START, TARGET, *actuals, rest=DONE)
     assert found["why"] == "contested"
     portfolio.settings("{title: A portfolio, as_of: 2019}")
@@ -419,7 +421,7 @@ def test_no_objective_recorded(portfolio: Folder) -> None:
     assert portfolio.show()["objectives_state"] is None
     out = portfolio.run("show", "p").out
     assert "Objectives: none recorded" in out
-    assert "No objective is recorded." in out
+    assert "No objective is recorded: whether" in out
 
 
 def test_an_assessment_that_was_closed_no_longer_stands(portfolio: Folder) -> None:

@@ -76,7 +76,7 @@ def test_many_findings_are_counted_by_rule_and_project_and_stand_on_the_pages(re
     said = section(front, "Audit findings")
     assert "Remedy" not in said.split("### On the portfolio as a whole", 1)[0]
     assert re.search(
-        rf"^\| milestone-overdue \| warning \| 156 \| 0 \| {MANY} \| A project: milestone “M”", said, re.MULTILINE
+        rf"^\| milestone-overdue \| warning \| 156 \| 0 \| {MANY} \| A project: milestone “N”", said, re.MULTILINE
     )
     assert "\n| no-objective-recorded | warning | 1 | 0 | the portfolio | projects reported complete" in said
     listed = rows(section(front, "By project"))
@@ -87,7 +87,7 @@ def test_many_findings_are_counted_by_rule_and_project_and_stand_on_the_pages(re
     on_the_whole = said.split("### On the portfolio as a whole", 1)[1]
     assert on_the_whole.count("\n- Warning: ") == 1
     assert "projects reported complete have no objective on record (1 of 105): mute" in on_the_whole
-    assert f"\n{warnings + 1} warnings.\n" in said
+    assert f"\n{warnings + 1} warnings, 1 note.\n" in said
 
 
 def test_both_languages_leave_out_the_same(reports: Path, front: str) -> None:

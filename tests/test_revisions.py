@@ -124,6 +124,55 @@ def test_a_merge_under_way_is_judged_against_both_sides(repo: Scratch) -> None:
     assert repo.rules("--staged") == ["log-entry-removed"]
 
 
+def test_all_heads_of_a_merge_are_read(repo: Scratch) -> None:
+    for name, date in (("one", "2025-03-31"), ("two", "2025-04-30")):
+        branch(repo, name, "main")
+        repo.write(f"projects/{name}.yaml", f"id: {name}\nname: N\nsource: PLAN\n")
+        repo.add(REPORT.format(date=date, completion=70), f"projects/{name}.yaml")
+        repo.commit(name)
+    repo.git("switch", "--quiet", "main")
+    (repo.root / "notes.txt").write_text("A note\n", encoding="utf-8")
+    repo.commit("main")
+    repo.git("merge", "--quiet", "--no-commit", "one", "two")
+    assert repo.rules("--staged") == []
+    repo.write("projects/two.yaml", "id: two\nname: N\nsource: PLAN\n")
+    repo.git("add", "--all")
+    assert repo.rules("--staged") == ["log-entry-removed"]
+
+
+def test_a_head_that_only_the_environment_names_excuses_nothing(repo: Scratch, monkeypatch: pytest.MonkeyPatch) -> None:
+    branch(repo, "aside", "main")
+    repo.edit(*MOVED)
+    aside = repo.commit("moved")
+    repo.git("switch", "--quiet", "main")
+    repo.edit(*MOVED)
+    monkeypatch.setenv(f"GITHEAD_{aside}", "aside")
+    assert repo.rules() == ["first-date-changed"]
+    (repo.root / ".git/MERGE_HEAD").write_text(f"{aside}\n", encoding="ascii")
+    assert repo.rules() == []
+
+
+def test_a_head_that_only_the_environment_names_loses_nothing(repo: Scratch, monkeypatch: pytest.MonkeyPatch) -> None:
+    branch(repo, "aside", "main")
+    repo.add(REPORT.format(date="2025-03-31", completion=70))
+    aside = repo.commit("a report")
+    repo.git("switch", "--quiet", "main")
+    monkeypatch.setenv(f"GITHEAD_{aside}", "aside")
+    assert repo.rules("--staged") == ["log-entry-removed"]
+
+
+@pytest.mark.parametrize(("day", "rules"), [("2025-09-02", []), ("2099-01-01", ["first-date-changed"])])
+def test_a_commit_of_a_day_to_come_excuses_nothing(
+    repo: Scratch, monkeypatch: pytest.MonkeyPatch, day: str, rules: list[str]
+) -> None:
+    repo.edit(*MOVED)
+    said = f"date: {day}, on: original_end, from: 2025-06-30, to: 2025-12-31, reason: Misread it, source: PLAN"
+    repo.add(f"corrections:\n  - {{{said}}}")
+    monkeypatch.setattr("scratch.DAY", day)
+    repo.commit("moved")
+    assert repo.rules("HEAD~1..HEAD") == rules
+
+
 def test_unrelated_histories_merge_without_a_base(repo: Scratch) -> None:
     repo.git("switch", "--quiet", "--orphan", "other")
     (repo.root / "notes.txt").write_text("A note\n", encoding="utf-8")

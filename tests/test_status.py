@@ -68,7 +68,7 @@ def test_rollup_of_nothing(portfolio: Folder) -> None:
     out = portfolio.run("status").out
     assert "Projects: 0" in out
     assert "Completion: known of 0 of 0 projects" in out
-    assert "Bridge: 0 in all, 0 remaining" in out
+    assert "Reconciliation: 0 in all, 0 remaining" in out
 
 
 CLAIMS = """\
@@ -83,13 +83,13 @@ claims:
 def test_bridge_by_published_claims(three: Folder) -> None:
     three.settings(CLAIMS)
     three.sources(("A/1", "2018"))
-    bridge = three.value("status")["portfolio"]["bridge"]
-    assert (bridge["projects"], bridge["remaining"]) == (3, 2)
-    assert [(step["as_of"], step["source"], step["completed"], step["remaining"]) for step in bridge["steps"]] == [
+    rollup = three.value("status")["portfolio"]
+    assert (rollup["projects"], rollup["remaining"]) == (3, 2)
+    assert [(s["as_of"], s["source"], s["completed"], s["remaining"]) for s in rollup["reconciliation"]] == [
         ("2016-12-31", None, 0, 3),
         ("2017-12-31", "A/1", 1, 2),
     ]
-    assert "Bridge: 3 − 0 by 2016-12-31 = 3 − 1 by 2017-12-31 = 2 remaining" in three.run("status").out
+    assert "Reconciliation: 3 − 0 by 2016-12-31 = 3 − 1 by 2017-12-31 = 2 remaining" in three.run("status").out
 
 
 def test_bridge_counts_cancelled_and_new_projects_apart(three: Folder) -> None:
@@ -97,8 +97,8 @@ def test_bridge_counts_cancelled_and_new_projects_apart(three: Folder) -> None:
     three.sources(("A/1", "2018"), ("A/2", "2018-12-31"))
     three.project("status_reports: [{date: 2016, state: in-progress}, {date: 2018, state: cancelled}]", "d-stopped")
     three.project("source: A/2", "e-new")
-    report = three.value("status", "--as-of", "2018", "--known-by", "2018")["portfolio"]["bridge"]
-    assert [(s["added"], s["completed"], s["cancelled"], s["remaining"]) for s in report["steps"]] == [
+    report = three.value("status", "--as-of", "2018", "--known-by", "2018")["portfolio"]["reconciliation"]
+    assert [(s["added"], s["completed"], s["cancelled"], s["remaining"]) for s in report] == [
         (0, 0, 0, 5),
         (0, 1, 0, 4),
         (0, 0, 1, 3),
@@ -117,7 +117,7 @@ def test_bridge_adds_what_is_new_and_what_was_taken_back(portfolio: Folder) -> N
     portfolio.project("status_reports: [{date: 2016, state: completed}, {date: 2017, state: in-progress}]")
     portfolio.project("source: A/9\nstatus_reports: [{date: 2018, state: in-progress, source: A/1}]", "q")
     out = portfolio.run("status", "--known-by", "2018", columns=200).out
-    assert "Bridge: 1 − 1 by 2016-12-31 = 0 + 1 new + 1 by 2018-12-31 = 2 remaining" in out
+    assert "Reconciliation: 1 − 1 by 2016-12-31 = 0 + 1 new + 1 by 2018-12-31 = 2 remaining" in out
 
 
 def test_completion_that_is_contested_is_not_unreported(portfolio: Folder) -> None:
@@ -128,21 +128,21 @@ def test_completion_that_is_contested_is_not_unreported(portfolio: Folder) -> No
     out = portfolio.run("status").out
     assert "50/60~" in out
     assert "Completion: known of 0 of 1 projects; contested: 1" in out
-    assert "Completion: 50% / 60% (contested)" in portfolio.run("show", "p").out
+    assert "Completion: 50%, 60% (contested)" in portfolio.run("show", "p").out
 
 
 def test_bridge_takes_claims_in_view_alone(three: Folder) -> None:
     three.settings(CLAIMS)
     three.sources(("A/1", "2018"))
-    by_date = three.value("status", "--as-of", "2016")["portfolio"]["bridge"]
-    assert [step["as_of"] for step in by_date["steps"]] == ["2016-12-31"]
-    known = three.value("status", "--as-of", "2019", "--known-by", "2017")["portfolio"]["bridge"]
-    assert [(step["as_of"], step["source"]) for step in known["steps"]] == [("2016-12-31", None), ("2019-12-31", None)]
+    by_date = three.value("status", "--as-of", "2016")["portfolio"]["reconciliation"]
+    assert [step["as_of"] for step in by_date] == ["2016-12-31"]
+    known = three.value("status", "--as-of", "2019", "--known-by", "2017")["portfolio"]["reconciliation"]
+    assert [(step["as_of"], step["source"]) for step in known] == [("2016-12-31", None), ("2019-12-31", None)]
 
 
 def test_bridge_goes_on_to_the_day_of_the_view(three: Folder) -> None:
-    bridge = three.value("status")["portfolio"]["bridge"]
-    assert [(step["as_of"], step["completed"]) for step in bridge["steps"]] == [("2019-12-31", 1)]
+    bridge = three.value("status")["portfolio"]["reconciliation"]
+    assert [(step["as_of"], step["completed"]) for step in bridge] == [("2019-12-31", 1)]
 
 
 def test_a_contested_completion_counts_as_completed_in_the_bridge(portfolio: Folder) -> None:
@@ -153,7 +153,7 @@ def test_a_contested_completion_counts_as_completed_in_the_bridge(portfolio: Fol
     """)
     report = portfolio.value("status", "--as-of", "2018")["portfolio"]
     assert report["by_state"] == {"contested": 1}
-    assert report["bridge"]["remaining"] == 0
+    assert report["remaining"] == 0
 
 
 @pytest.mark.parametrize(
@@ -177,10 +177,10 @@ def test_only_some_projects_and_the_portfolio_of_all(three: Folder) -> None:
     report = three.value("status", "--project", "c-done", "--project", "a-silent")
     assert [line["id"] for line in report["projects"]] == ["a-silent", "c-done"]
     assert report["portfolio"]["projects"] == 3
-    assert "; 1 of 3 projects shown." in three.run("status", "--project", "c-done").out
+    assert "1 of 3 projects are shown." in three.run("status", "--project", "c-done").out
     slips = three.value("slippage", "--project", "c-done")
     assert [line["id"] for line in slips["projects"]] == ["c-done"]
-    assert slips["portfolio"]["of"] == 3
+    assert slips["portfolio"]["projects"] == 3
 
 
 def test_only_projects_in_some_states(three: Folder) -> None:

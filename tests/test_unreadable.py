@@ -1,7 +1,10 @@
 """Files that cannot be kept as text in a repository, or that only a file system can make: one clear sentence each."""
 
+import json
 import os
 import re
+import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -290,3 +293,52 @@ def test_the_shipped_portfolio_is_never_written(tmp_path: Path) -> None:
         ictpmo(command, "--portfolio", SHIPPED)
     assert {path: path.read_bytes() for path in SHIPPED.rglob("*.yaml")} == before
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_that_is_no_longer_there(tmp_path: Path) -> None:
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    for command in ("status", "init", "report", "validate"):
+        script = f'cd "{gone}" && rmdir "{gone}" && "{sys.executable}" -m ictpmo {command}; code=$?; mkdir "{gone}"; exit $code'
+        ran = subprocess.run(["sh", "-c", script], capture_output=True, check=False, text=True)
+        assert ran.returncode == 3
+        assert ran.stderr == "ictpmo: the folder that this was started in is no longer there; go to one that is\n"
+
+
+@pytest.mark.parametrize("name", ["made.json", "en/projects/p.md"])
+def test_a_report_that_cannot_be_read_is_no_report_that_is_right(portfolio: Folder, tmp_path: Path, name: str) -> None:
+    portfolio.project("status_reports: [{date: 2018}]")
+    out = tmp_path / "reports"
+    assert portfolio.run("report", "--as-of", "2018-12-31", "--out", out).code == 0
+    (out / name).unlink()
+    # A file that is there, and whose reading fails.
+    (out / name).symlink_to("/proc/self/mem")
+    ran = portfolio.run("report", "--check", "--out", out)
+    assert ran.code == 1
+    assert ran.out == f"{out / name}: cannot be read: input/output error\n"
+    if name == "made.json":
+        ran = portfolio.run("report", "--as-of", "2018-12-31", "--out", out)
+        assert ran.code == 1
+        assert "could not be written: [Errno 5]" in ran.err
+        assert (out / name).is_symlink()
+
+
+def test_names_that_are_not_utf_8(tmp_path: Path) -> None:
+    portfolio = Folder(tmp_path / "portf\udcf6lio")
+    portfolio.write("projects/\udcff.yaml", "id: x\nname: X\n")
+    portfolio.project("status_reports: [{date: 2018}]")
+    ran = portfolio.run("validate")
+    assert ran.code == 1
+    assert "portf\\udcf6lio/projects/\\udcff.yaml:1:5: error: the id is `x`" in ran.out
+    sarif = portfolio.run("validate", "-f", "sarif").value
+    assert "portf%F6lio/projects/%FF.yaml" in json.dumps(sarif)
+    for form in ("json", "markdown", "csv", "github"):
+        assert portfolio.run("validate", "-f", form).code == 1
+    (portfolio.root / "projects/\udcff.yaml").unlink()
+    for form in ("csv", "xlsx", "sqlite"):
+        assert portfolio.run("export", "-f", form, "--out", tmp_path / f"t\udce4.{form}").code == 0
+    for form in ("markdown", "html", "json"):
+        assert portfolio.run("report", "-f", form, "--out", tmp_path / "r\udce4").code == 0
+    assert portfolio.run("report", "--check", "--out", tmp_path / "r\udce4").code == 0
+    assert ictpmo("new", "status-report", "p", "--date", "2019", "-p", portfolio.root).code == 0
+    assert ictpmo("init", tmp_path / "\udcff").code == 0

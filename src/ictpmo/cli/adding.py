@@ -43,6 +43,8 @@ class PortfolioEditor:
         if faults:
             _refuse(faults, self.loaded.documents, "mend the project's file first")
         project = next((project for project in self.portfolio.projects if project.id == name), None)
+        if project is None and PROJECTS_FOLDER in self.loaded.unread:
+            _refuse(self.loaded.findings, self.loaded.documents, "mend the folder first")
         if project is None:
             message = no_such_project(name, [project.id for project in self.portfolio.projects])
             raise typer.BadParameter(printable(message))

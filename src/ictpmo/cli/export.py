@@ -26,7 +26,9 @@ class ExportFormat(StrEnum):
 
 def export(
     form: Annotated[ExportFormat, typer.Option("--format", "-f", help="The kind of file.")],
-    out: Annotated[Path, typer.Option("--out", "-o", help="The file, or for csv the folder, to write.")],
+    out: Annotated[
+        Path, typer.Option("--out", "-o", readable=False, help="The file, or for csv the folder, to write.")
+    ],
     portfolio: PortfolioOption = DEFAULT_PORTFOLIO,
     as_of: AsOfOption = None,
     known_by: KnownByOption = None,

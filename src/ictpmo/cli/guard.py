@@ -1,7 +1,9 @@
 """`ictpmo guard`."""
 
+import os
+from datetime import date, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
@@ -54,12 +56,45 @@ def guard(
         raise typer.BadParameter(message)
     with repository_of(portfolio) as (repository, folder):
         judge = Judge(repository, folder, str(portfolio))
-        ends = ends_of(repository, commits) if commits else None
-        marked = judge.over(*ends) if ends else _judge_files(judge, portfolio, against, staged=staged)
+        marked: list[LocatedFinding] = []
+        if commits and (ends := ends_of(repository, commits)):
+            marked += judge.over(*ends, latest=_latest_day())
+        elif staged and (given := _range_of_hook()):
+            start = commit_of(repository, given.start) if given.start else None
+            marked += judge.over(start, commit_of(repository, given.end), latest=_latest_day())
+        if not commits and not (staged and _is_push()):
+            marked += _judge_files(judge, portfolio, against, staged=staged)
     answer = CheckAnswer(placed(marked), judge.files)
     print_findings(answer, guard_page, form, lang, quiet=quiet)
     if answer.summary.reach(Severity(fail_on)):
         raise typer.Exit(EXIT_FINDINGS)
+
+
+class _Range(NamedTuple):
+    """The commits that pre-commit runs a hook for: those after one, or all, up to another."""
+
+    start: str | None
+    end: str
+
+
+def _range_of_hook() -> _Range | None:
+    """The range that a hook is run for, as pre-commit names it: `--from-ref` and `--to-ref`, or what is pushed."""
+    start, end = (os.environ.get(f"PRE_COMMIT_{name}_REF") for name in ("FROM", "TO"))
+    if start and end:
+        return _Range(start, end)
+    # What is pushed with its first commit has nothing before it that pre-commit could name.
+    branch = os.environ.get("PRE_COMMIT_LOCAL_BRANCH")
+    return _Range(None, branch) if branch else None
+
+
+def _is_push() -> bool:
+    """Whether a hook is run for what is pushed: what is staged stays here."""
+    return bool(os.environ.get("PRE_COMMIT_REMOTE_BRANCH"))
+
+
+def _latest_day() -> date:
+    """The last day that it can be anywhere: a commit of a later one has a clock that is wrong, or set."""
+    return today() + timedelta(days=1)
 
 
 def _judge_files(judge: "Judge", portfolio: Path, against: str, *, staged: bool) -> "list[LocatedFinding]":
@@ -78,4 +113,6 @@ def _judge_files(judge: "Judge", portfolio: Path, against: str, *, staged: bool)
     if against == HEAD and repository.unborn:
         return []
     merged = repository.merging() if against == HEAD else ()
-    return judge.step((commit_of(repository, against), *merged), new, today())
+    named = repository.said_to_merge() if against == HEAD else ()
+    parents = dict.fromkeys((commit_of(repository, against), *merged, *named))
+    return judge.step(tuple(parents), new, today(), unanswered=frozenset(named) - frozenset(merged))

@@ -16,7 +16,7 @@ from ictpmo.render.controls import printable
 
 def init(
     folder: Annotated[
-        Path, typer.Argument(metavar="DIR", help="The portfolio's folder; made if it is not there.")
+        Path, typer.Argument(metavar="DIR", readable=False, help="The portfolio's folder; made if it is not there.")
     ] = DEFAULT_PORTFOLIO,
     hooks_from: Annotated[
         str | None,

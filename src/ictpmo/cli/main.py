@@ -23,7 +23,7 @@ from ictpmo.cli.export import export
 from ictpmo.cli.guard import guard
 from ictpmo.cli.help import OneScreen, example
 from ictpmo.cli.init import init
-from ictpmo.cli.loading import EXIT_FINDINGS, EXIT_PIPE_CLOSED
+from ictpmo.cli.loading import EXIT_FINDINGS, EXIT_NO_PORTFOLIO, EXIT_PIPE_CLOSED
 from ictpmo.cli.new import new
 from ictpmo.cli.report import report
 from ictpmo.cli.schema import schema
@@ -93,6 +93,9 @@ def main() -> None:
     _end_in_order()
     for stream in (sys.stdout, sys.stderr):
         cast("TextIOWrapper", stream).reconfigure(errors="replace")
+    if not _is_somewhere():
+        typer.echo("ictpmo: the folder that this was started in is no longer there; go to one that is", err=True)
+        sys.exit(EXIT_NO_PORTFOLIO)
     try:
         app()
     except SystemExit as end:
@@ -104,6 +107,13 @@ def main() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         typer.echo(f"ictpmo: {error}; mend that, and try again", err=True)
         sys.exit(EXIT_FINDINGS)
+
+
+def _is_somewhere() -> bool:
+    try:
+        return bool(Path.cwd())
+    except FileNotFoundError:
+        return False
 
 
 def _end_in_order() -> None:

@@ -106,6 +106,8 @@ PortfolioOption = Annotated[
         "-p",
         envvar="ICTPMO_PORTFOLIO",
         callback=_staged_is_not_elsewhere,
+        # Whether it can be read is found, and said, where it is read.
+        readable=False,
         help="The portfolio's folder.",
         show_default=True,
     ),

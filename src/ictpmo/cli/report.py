@@ -32,7 +32,9 @@ DEFAULT_REPORTS = Path("reports")
 
 def report(
     portfolio: PortfolioOption = DEFAULT_PORTFOLIO,
-    out: Annotated[Path, typer.Option("--out", "-o", metavar="DIR", help="The reports' folder.")] = DEFAULT_REPORTS,
+    out: Annotated[
+        Path, typer.Option("--out", "-o", metavar="DIR", readable=False, help="The reports' folder.")
+    ] = DEFAULT_REPORTS,
     lang: Annotated[
         list[str] | None,
         typer.Option(metavar="TAG", help="Only this language; may be repeated. Default: all of the portfolio's."),

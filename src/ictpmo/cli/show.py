@@ -5,16 +5,18 @@ from typing import Annotated
 import typer
 
 from ictpmo.cli.completion import complete_project
-from ictpmo.cli.loading import check_projects, snapshot_of
+from ictpmo.cli.loading import check_projects, read_sound, view_of
 from ictpmo.cli.options import (
+    DEFAULT_LANGUAGE,
     DEFAULT_PORTFOLIO,
     AsOfOption,
     Format,
     FormatOption,
     KnownByOption,
+    LangOption,
     PortfolioOption,
 )
-from ictpmo.cli.output import print_report
+from ictpmo.cli.output import print_answer
 
 
 def show(
@@ -23,10 +25,17 @@ def show(
     as_of: AsOfOption = None,
     known_by: KnownByOption = None,
     form: FormatOption = Format.TEXT,
+    lang: LangOption = DEFAULT_LANGUAGE,
 ) -> None:
     """Show one project whole: promise, log, milestones, change requests, objectives, sources."""
-    from ictpmo.report.show import build
+    from ictpmo.analysis.snapshot import take_snapshot
+    from ictpmo.facts.answers import Facts
+    from ictpmo.facts.findings import audited
+    from ictpmo.report.show_page import show_page
+    from ictpmo.rules.audit import audit
 
-    snapshot = snapshot_of(portfolio, as_of, known_by)
+    loaded, sound = read_sound(portfolio)
+    snapshot = take_snapshot(sound, view_of(sound, as_of, known_by))
     check_projects(snapshot, [project])
-    print_report(build(snapshot, project), form)
+    findings = audited(audit(snapshot), sound, loaded.documents, snapshot.view)
+    print_answer(Facts(snapshot, findings).project(project), show_page, form, lang)

@@ -4,19 +4,22 @@ from typing import Annotated
 
 import typer
 
+from ictpmo.cli.choosing import choose
 from ictpmo.cli.loading import check_projects, snapshot_of
 from ictpmo.cli.options import (
+    DEFAULT_LANGUAGE,
     DEFAULT_PORTFOLIO,
     AsOfOption,
     Format,
     FormatOption,
     KnownByOption,
+    LangOption,
     PortfolioOption,
     ProjectOption,
     Sort,
     StateOption,
 )
-from ictpmo.cli.output import print_report
+from ictpmo.cli.output import print_answer
 
 
 def slippage(
@@ -27,11 +30,12 @@ def slippage(
     state: StateOption = None,
     sort: Annotated[Sort, typer.Option(help="What to sort by.")] = Sort.SLIPPAGE,
     form: FormatOption = Format.TEXT,
+    lang: LangOption = DEFAULT_LANGUAGE,
 ) -> None:
     """Show how far ends have moved from the dates first known, and what explains it."""
-    from ictpmo.report.slippage import build
-    from ictpmo.report.status import choose
+    from ictpmo.facts.answers import Facts, ProjectsAnswer
+    from ictpmo.report.slippage_page import slippage_page
 
     snapshot = snapshot_of(portfolio, as_of, known_by)
-    lines = choose(snapshot, check_projects(snapshot, project), tuple(state or ()), sort)
-    print_report(build(snapshot, lines), form)
+    projects = choose(Facts(snapshot).projects(), check_projects(snapshot, project), state, sort)
+    print_answer(ProjectsAnswer(snapshot, projects), slippage_page, form, lang)

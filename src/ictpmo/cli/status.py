@@ -4,19 +4,22 @@ from typing import Annotated
 
 import typer
 
+from ictpmo.cli.choosing import choose
 from ictpmo.cli.loading import check_projects, snapshot_of
 from ictpmo.cli.options import (
+    DEFAULT_LANGUAGE,
     DEFAULT_PORTFOLIO,
     AsOfOption,
     Format,
     FormatOption,
     KnownByOption,
+    LangOption,
     PortfolioOption,
     ProjectOption,
     Sort,
     StateOption,
 )
-from ictpmo.cli.output import print_report
+from ictpmo.cli.output import print_answer
 
 
 def status(
@@ -27,10 +30,12 @@ def status(
     state: StateOption = None,
     sort: Annotated[Sort, typer.Option(help="What to sort by; the default is the order of the files.")] = Sort.FILE,
     form: FormatOption = Format.TEXT,
+    lang: LangOption = DEFAULT_LANGUAGE,
 ) -> None:
     """Show where each project stands, and what the portfolio adds up to."""
-    from ictpmo.report.status import build, choose
+    from ictpmo.facts.answers import Facts, ProjectsAnswer
+    from ictpmo.report.status_page import status_page
 
     snapshot = snapshot_of(portfolio, as_of, known_by)
-    lines = choose(snapshot, check_projects(snapshot, project), tuple(state or ()), sort)
-    print_report(build(snapshot, lines), form)
+    projects = choose(Facts(snapshot).projects(), check_projects(snapshot, project), state, sort)
+    print_answer(ProjectsAnswer(snapshot, projects), status_page, form, lang)

@@ -22,7 +22,9 @@ from ictpmo.cli.revisions import read_staged
 
 
 def validate(
-    path: Annotated[Path | None, typer.Argument(help="The portfolio's folder, in place of --portfolio.")] = None,
+    path: Annotated[
+        Path | None, typer.Argument(readable=False, help="The portfolio's folder, in place of --portfolio.")
+    ] = None,
     portfolio: PortfolioOption = DEFAULT_PORTFOLIO,
     form: FindingsFormatOption = FindingsFormat.TEXT,
     lang: LangOption = "en",

@@ -18,6 +18,11 @@ _HOOKS = {
     "validate": "The portfolio's files are right",
     "guard": "Nothing in the portfolio moves in silence",
 }
+# The guard's warnings are seen; and of what is reverted, picked or rebased no other hook hears than that of a push.
+_STAGES = {
+    "validate": "pre-commit, pre-merge-commit, manual",
+    "guard": "pre-commit, pre-merge-commit, pre-push, manual",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +67,8 @@ def _vscode(folder: PurePosixPath) -> str:
 
 def _hooks(folder: PurePosixPath, version: str, hooks_from: str | None) -> str:
     lines = [
-        "# Checks on every commit and merge, once `pre-commit install` has been run here: https://pre-commit.com",
-        "default_install_hook_types: [pre-commit, pre-merge-commit]",
+        "# Checks on every commit, merge and push, once `pre-commit install` has been run here: https://pre-commit.com",
+        "default_install_hook_types: [pre-commit, pre-merge-commit, pre-push]",
         "repos:",
     ]
     args = f"        args: {flow(['--portfolio', str(folder)])}"
@@ -87,6 +92,7 @@ def _hooks(folder: PurePosixPath, version: str, hooks_from: str | None) -> str:
             "        always_run: true",
             "        pass_filenames: false",
             "        require_serial: true",
-            "        stages: [pre-commit, pre-merge-commit, manual]",
+            *(["        verbose: true"] if name == "guard" else []),
+            f"        stages: [{_STAGES[name]}]",
         ]
     return "\n".join(lines) + "\n"

@@ -88,5 +88,5 @@ def _cell(value: Any) -> Any:  # noqa: ANN401 - any field
 
 def _one_line(value: object) -> str:
     if isinstance(value, Mapping):
-        return " ".join(f"{name}={_one_line(entry)}" for name, entry in value.items() if entry is not None)
+        return " ".join(f"{name}={_one_line(entry)}" for name, entry in value.items() if entry not in (None, []))
     return "" if value is None else str(value)

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import WithJsonSchema
 
@@ -100,6 +100,21 @@ class FindingFact(Fact):
     def severity(self) -> Severity:
         """How grave it is."""
         return self.finding.severity
+
+    @computed
+    def size(self) -> float:
+        """How much it is about, in what `size_of` says."""
+        return self.finding.size.figure
+
+    @computed
+    def size_of(self) -> Literal["days", "points", "count"]:
+        """What its size counts: `days`, `points` of a per cent figure, or things (`count`)."""
+        return self.finding.size.of
+
+    @computed
+    def folds(self) -> tuple[str, ...]:
+        """The rules whose findings on the same matter it has taken in."""
+        return self.finding.folds
 
     @computed
     def project(self) -> str | None:
@@ -234,14 +249,14 @@ def audited(
 ) -> tuple[FindingFact, ...]:
     """The same project by project, the gravest project and finding first."""
     found = judged(findings, portfolio, files, view)
-    worst: dict[str | None, int] = {}
+    worst: dict[str | None, tuple[int, int, float]] = {}
     for one in found:
-        worst[one.project] = min(one.severity.rank, worst.get(one.project, one.severity.rank))
+        worst[one.project] = min(one.finding.weight, worst.get(one.project, one.finding.weight))
     return tuple(sorted(found, key=lambda one: (worst[one.project], one.project or "", *_order(one))))
 
 
 def _order(one: FindingFact) -> tuple[object, ...]:
-    return one.severity.rank, one.held is not None, one.rule, one.path, one.line, one.column
+    return one.held is not None, one.finding.weight, one.rule, one.path, one.line, one.column
 
 
 def _evidence(finding: Finding, files: SourceFiles) -> tuple[EvidenceFact, ...]:

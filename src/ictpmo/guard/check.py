@@ -46,14 +46,18 @@ class Judge:
         commit = self.repository.resolve(revision)
         return commit is not None and self._in_place(commit) is not None
 
-    def over(self, start: Commit, end: Commit) -> list[LocatedFinding]:
-        """What may not pass in any commit from one to another, so that a change and its reversal are both seen."""
-        if not self.repository.shallow and self.repository.merge_base(start, end) is None:
+    def over(self, start: Commit | None, end: Commit, latest: date) -> list[LocatedFinding]:
+        """What may not pass in any commit from one (or from the first) to another: a change and its reversal are seen.
+
+        Corrections count up to the day of the last commit, and no later than a day (`latest`): clocks can be set.
+        """
+        if start and not self.repository.shallow and self.repository.merge_base(start, end) is None:
             message = (
                 f"{start.short} and {end.short} share no history: what was on record cannot be held against the new"
             )
             raise GitError(message)
-        self.past.anchor = self._in_place(end) or self._in_place(start)
+        self.past.anchor = self._in_place(end) or (self._in_place(start) if start else None)
+        day = min(end.committed, latest)
         last = self.past.corrections(end)
         found: list[LocatedFinding] = []
         for commit in self.repository.between(start, end):
@@ -62,7 +66,7 @@ class Judge:
                 commit
             ):
                 new = self.version(commit, f"commit {commit.short}")
-                found += self.step(parents, new, end.committed, last, passing=commit.id != end.id)
+                found += self.step(parents, new, day, last, passing=commit.id != end.id)
         return found
 
     def step(
@@ -73,11 +77,13 @@ class Judge:
         last: Portfolio | None = None,
         *,
         passing: bool = False,
+        unanswered: frozenset[Commit] = frozenset(),
     ) -> list[LocatedFinding]:
         """What may not pass from the commits before a version to the version itself.
 
         Corrections count that the version records, or a later one (`last`), and that are dated by its `day`. Of several
-        parents, what the one changed with good reason, or is answerable for itself, is no breach against the other.
+        parents, what the one changed with good reason, or is answerable for itself, is no breach against the other; but
+        for those of which that is only said (`unanswered`).
         """
         self.files = len(new.files)
         if self.past.anchor is None and new.files and new.moved_from is None:
@@ -91,7 +97,8 @@ class Judge:
             if not new.files:
                 gone = [self._gone(new)]
                 continue
-            known = {key for other in parents if other != parent for key in self._answered_for(parent, other, day)}
+            others = [other for other in parents if other not in {parent, *unanswered}]
+            known = {key for other in others for key in self._answered_for(parent, other, day)}
             for entry in self._raise(comparison, day, last):
                 key = _key(entry)
                 if key not in known:

@@ -140,9 +140,10 @@ class Repository:
         listed = self._run("ls-tree", "-r", "-z", "--name-only", "--full-tree", commit.id)
         return listed.decode(errors="surrogateescape").split("\0")[:-1]
 
-    def between(self, start: Commit, end: Commit) -> list[Commit]:
-        """The commits from one to another, oldest first, the first left out."""
-        listed = self._say("rev-list", "--reverse", "--topo-order", end.id, f"^{start.id}").split()
+    def between(self, start: Commit | None, end: Commit) -> list[Commit]:
+        """The commits from one, itself left out, or from the very first to another, oldest first."""
+        without = [f"^{start.id}"] if start else []
+        listed = self._say("rev-list", "--reverse", "--topo-order", end.id, *without).split()
         return [self.commit(name) for name in listed]
 
     def commit(self, name: str) -> Commit:

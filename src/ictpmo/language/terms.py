@@ -48,6 +48,7 @@ TERMS: dict[str, dict[str, str]] = {
         "completion": "completion",
         "end": "end",
         "actual_end": "actual end",
+        "actual": "done",
         "rating": "rating",
     },
     "basis": {
@@ -66,6 +67,7 @@ TERMS: dict[str, dict[str, str]] = {
         "not-dated": "no end date is known",
         "completion-date-not-reported": "completed, date not reported",
     },
+    "often": {"0": "never", "1": "once", "2-3": "2 or 3 times", "4+": "4 times or more"},
     "request": {"proposed": "proposed", "approved": "approved", "rejected": "rejected"},
     "reason": {
         "procurement": "procurement",

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import chain
 
 from ictpmo.finding import Finding, Pointer, Sentence, Severity, sentence
@@ -14,6 +15,12 @@ from ictpmo.source.document import Route
 
 _BEARERS = frozenset({"phases", "objectives", "milestones", "parts"})
 """The fields whose entries bear the names that others refer to."""
+_LACKING = {
+    "milestone": sentence("the project has no milestone `{name}`"),
+    "phase": sentence("the project has no phase `{name}`"),
+    "objective": sentence("the project has no objective `{name}`"),
+    "part": sentence("the project has no part `{name}`"),
+}
 _TARGET = re.compile(r"project|(objectives|milestones)\[([^\]]+)\]")
 
 
@@ -97,7 +104,7 @@ def _check_references(project: Project, path: str) -> Iterator[Finding]:
 
 def _unknown(project: Project, path: str, route: Route, named: tuple[str, str], known: Names) -> Finding:
     kind, name = named
-    message = sentence("the project has no {kind} `{name}`", kind=kind, name=name)
+    message = replace(_LACKING[kind], values={"name": name})
     near = known.nearest(name)
     remedy = (
         sentence("did you mean `{near}`?", near=near)

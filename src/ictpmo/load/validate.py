@@ -116,6 +116,6 @@ def _not_a_choice(record: type[Record], route: Route, given: object, path: str) 
         message = sentence("{given} stands in quotes, and a number belongs here", given=short(given))
         return _finding("wrong-type", message, sentence("take the quotes off"), Pointer(path, route))
     near = nearest(given, known) if isinstance(given, str) else None
-    message = sentence("{given} is none of {choices}", given=short(given), choices=", ".join(known))
+    message = sentence("{given} is none of {choices}", given=short(given), choices=tuple(known))
     remedy = sentence("did you mean `{near}`?", near=near) if near else sentence("use one of them")
     return _finding("out-of-range", message, remedy, Pointer(path, route))

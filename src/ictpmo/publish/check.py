@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
 from ictpmo.analysis.clock import View
 from ictpmo.analysis.snapshot import ProjectSnapshot, take_snapshot
@@ -13,6 +13,7 @@ from ictpmo.publish.atomic_write import is_cut_short
 from ictpmo.publish.coverage import coverage
 from ictpmo.publish.make import make
 from ictpmo.publish.manifest import (
+    RECORD,
     DamagedRecordError,
     ManifestEntry,
     ReportFolder,
@@ -42,6 +43,8 @@ def check(kept: ReportFolder, form: ReportFormat | None, portfolio: Portfolio, d
         record = read_record(kept)
     except DamagedRecordError as error:
         return Checked(faults=(f"{error}; `ictpmo report` makes the report anew",))
+    except OSError as error:
+        return Checked(faults=(_unreadable(kept.folder / RECORD, error),))
     forms = tuple(known for known in record if form in {None, known})
     listed = {path for made in record.values() for path in made.files}
     faults = list(_found_unmade(kept, form, forms))
@@ -81,7 +84,11 @@ def _differences(kept: ReportFolder, files: Mapping[str, str], made: ManifestEnt
     folders = {parent for name in names for parent in PurePosixPath(name).parents}
     missing: set[PurePosixPath] = set()
     for name, text in files.items():
-        content = kept.read(name)
+        try:
+            content = kept.read(name)
+        except OSError as error:
+            yield _unreadable(kept.folder / name, error)
+            continue
         if content is None:
             path = PurePosixPath(name)
             absent = next((parent for parent in reversed(path.parents) if parent not in folders), path)
@@ -93,6 +100,10 @@ def _differences(kept: ReportFolder, files: Mapping[str, str], made: ManifestEnt
     for name in made.files:
         if name not in files and name in names:
             yield f"{kept.folder / name}: no longer part of the report"
+
+
+def _unreadable(path: Path, error: OSError) -> str:
+    return f"{path}: cannot be read: {str(error.strerror).lower()}"
 
 
 def _strays(kept: ReportFolder, files: Iterable[str], listed: set[str]) -> Iterator[str]:

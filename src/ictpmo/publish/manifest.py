@@ -74,12 +74,13 @@ def read_record(kept: ReportFolder) -> dict[ReportFormat, ManifestEntry]:
 
     Raises:
         DamagedRecordError: when there is a record that cannot be understood.
+        OSError: when there is one that cannot be read.
     """
+    text = kept.read(RECORD)
     try:
-        text = kept.read(RECORD)
         recorded = json.loads(text) if text is not None else {}
         return {ReportFormat(form): _made(made) for form, made in recorded.items()}
-    except (OSError, KeyError, TypeError, AttributeError, ValueError):
+    except (KeyError, TypeError, AttributeError, ValueError):
         message = f"{kept.folder / RECORD} is damaged: it does not say what was made here"
         raise DamagedRecordError(message) from None
 

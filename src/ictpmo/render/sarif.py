@@ -1,5 +1,6 @@
 """Findings in the Static Analysis Results Interchange Format (SARIF 2.1.0), for code scanning and editors."""
 
+import os
 from collections.abc import Iterable, Mapping
 from pathlib import PurePath
 from typing import Any
@@ -51,4 +52,4 @@ def _result(finding: FindingFact, rules: list[str]) -> dict[str, Any]:
 def _uri(path: str) -> str:
     """A relative reference, or the address of an absolute path."""
     held = PurePath(path)
-    return held.as_uri() if held.is_absolute() else quote(held.as_posix())
+    return held.as_uri() if held.is_absolute() else quote(os.fsencode(held.as_posix()))

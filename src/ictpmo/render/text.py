@@ -1,6 +1,7 @@
 """A page for a terminal or a pipe: tables that fit the width, colour only where it says again what the text says."""
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import TextIO
 
 from ictpmo.language.phrase import Plain, marked_text
@@ -26,7 +27,7 @@ _LEAST = 8
 
 
 def render(page: Page, out: TextIO, signs: Signs) -> None:
-    """Write the page at once; links are their words, and a picture is its description."""
+    """Write the page at once; links are their words, and a picture is what it shows."""
     lines = _Writer(screen_of(out), signs).page(page)
     out.write("".join(f"{quiet(line)}\n" for line in lines))
     out.flush()
@@ -48,9 +49,9 @@ class _Writer:
             yield from self._blocks(section.blocks)
 
     def _blocks(self, blocks: Iterable[Block], *, under: bool = False) -> Iterator[str]:
-        """The lines of blocks; a table and a subheading stand apart, but for one at the very top (`under` nothing)."""
+        """The lines of blocks; tables, subheadings and pictures stand apart, but for what is under nothing."""
         for index, block in enumerate(blocks):
-            if isinstance(block, Table | Subheading) and not (under and index == 0):
+            if isinstance(block, Table | Subheading | Picture) and not (under and index == 0):
                 yield ""
             yield from self._block(block)
 
@@ -75,8 +76,9 @@ class _Writer:
             case Listing(text):
                 # What one copies is not broken.
                 return (f"  {self._screen.shown(line)}".rstrip() for line in text.splitlines())
-            case Picture():
-                return self._text(block.description, None)
+            case Picture(_, title, _, chart):
+                items = (line for said in chart.said for line in self._hanging(said, 0))
+                return chain(self._text(title, "heading"), items)
             case _:
                 return self._finding(block)
 

@@ -10,6 +10,8 @@ from ictpmo.report.document import Cell, Column, Table
 _WIDE = 110
 _SHORTEST = 8
 _BAR = 20
+_LEAST_TITLE = 4
+_LEAST_BAR = 8
 _EIGHTHS = " ▏▎▍▌▋▊▉"
 
 
@@ -22,6 +24,7 @@ class Grid:
         self.columns = [table.columns[index] for index in drawn]
         self.titles = [screen.shown(column.title) for column in self.columns]
         self.rows = [[row[index] for index in drawn] for row in table.rows]
+        self._bars = [i for i in range(len(drawn)) if any(row[i].bar is not None for row in self.rows)]
         self.texts = [[screen.shown(marked_text(cell.phrase)) for cell in row] for row in self.rows]
 
     def lines(self) -> Iterator[str] | None:
@@ -58,6 +61,10 @@ class Grid:
         room = self._screen.width - len(self.columns) + 1
         whole = [self._whole(index) for index in range(len(self.columns))]
         titled = [max(width, width_of(title)) for width, title in zip(whole, self.titles, strict=True)]
+        for index in self._bars:
+            # A bar is shorter before a line is broken.
+            shorter = max(titled[index] - max(sum(titled) - room, 0), _LEAST_BAR)
+            whole[index] = titled[index] = shorter
         if sum(titled) <= room:
             return titled
         held = [self._longest(index) for index in range(len(self.columns))]
@@ -73,15 +80,17 @@ class Grid:
 
     def _whole(self, index: int) -> int:
         """The width that the content of a column needs in one line."""
-        bars = _BAR if any(row[index].bar is not None for row in self.rows) else 1
-        return max(bars, *(width_of(texts[index]) for texts in self.texts), 1)
+        return max((_BAR if index in self._bars else 1, *(width_of(texts[index]) for texts in self.texts)))
 
     def _longest(self, index: int) -> int:
         """The width of the longest word of a column, its title among them; figures stay whole."""
         texts = [texts[index] for texts in self.texts]
         if self.columns[index].kind != "figure":
             texts = [piece for text in texts for piece in pieces(text, in_column=True)]
-        return max((width_of(word.rstrip()) for word in (*texts, *pieces(self.titles[index]))), default=1) or 1
+        title = self.titles[index]
+        words = max((width_of(word.rstrip()) for word in (*texts, *pieces(title))), default=1)
+        # A title in Chinese could be broken into single characters.
+        return max(words, min(width_of(title), _LEAST_TITLE), 1)
 
 
 def bar(share: float, width: int) -> str:

@@ -46,6 +46,11 @@ class SlipChart:
     today: Tick
     legend: tuple[tuple[str, str], ...]
 
+    @property
+    def said(self) -> tuple[str, ...]:
+        """What it shows, a sentence each."""
+        return tuple(row.said for row in self.rows)
+
 
 @dataclass(frozen=True, slots=True)
 class Point:
@@ -76,6 +81,11 @@ class TrendChart:
     up_title: str
     legend: tuple[tuple[str, str], ...]
 
+    @property
+    def said(self) -> tuple[str, ...]:
+        """What it shows, a sentence each."""
+        return tuple(line.said for line in self.series)
+
 
 @dataclass(frozen=True, slots=True)
 class ShareRow:
@@ -98,6 +108,11 @@ class ShareChart:
     rows: tuple[ShareRow, ...]
     legend: tuple[tuple[str, str], ...]
     ticks: tuple[tuple[float, str], ...]
+
+    @property
+    def said(self) -> tuple[str, ...]:
+        """What it shows, a sentence each."""
+        return tuple(row.said for row in self.rows)
 
 
 Chart = SlipChart | TrendChart | ShareChart

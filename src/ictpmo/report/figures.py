@@ -69,6 +69,12 @@ def day_cell(words: Translator, day: PartialDate | DateInWords | None) -> Cell:
     return Cell(plain(words.day(day)), day.last.isoformat() if day else None)
 
 
+def contested_day_cell(words: Translator, ends: EndsFact) -> Cell:
+    """The current end in a narrow table, with a mark where places of one date differ."""
+    cell = day_cell(words, ends.current_end)
+    return replace(cell, phrase=(*cell.phrase, Plain("~")), tone="poor") if ends.current_ends else cell
+
+
 def view_phrase(words: Translator, title: str, as_of: date, known_by: date | None) -> Phrase:
     """What a page shows, and the two dates that it is made for."""
     if known_by is None:
@@ -104,7 +110,8 @@ def stated_completions(page: ProjectFact) -> tuple[float, ...]:
 def completion_phrase(words: Translator, page: ProjectFact) -> Phrase:
     """Completion as reported: one figure, one a phase, or all that places of one date give."""
     if figures := stated_completions(page):
-        return words.list(plain(words.percent(figure)) for figure in figures)
+        said = words.list(plain(words.percent(figure)) for figure in figures)
+        return words.say("{ends} (contested)", ends=said) if page.completions else said
     phases = [
         words.say("{phase}: {completion}", phase=phase_name(words, page.record, name), completion=words.percent(figure))
         for name, figure in page.completion_by_phase.items()
@@ -151,12 +158,17 @@ def slippage_days(words: Translator, ends: EndsFact) -> Phrase:
     return days_phrase(words, ends.slippage_days_range, at_least=ends.slippage_at_least)
 
 
-def slippage_cell(words: Translator, page: ProjectFact) -> Cell:
-    """Slippage in a table."""
-    days = page.slippage_days_range
-    said = plain(days_text(words, days, at_least=page.slippage_at_least))
+def ends_slippage_cell(words: Translator, ends: EndsFact) -> Cell:
+    """Slippage of a project or a phase in a table."""
+    days = ends.slippage_days_range
+    said = plain(days_text(words, days, at_least=ends.slippage_at_least))
     late = days is not None and days.min > 0
-    return Cell(to(said, page, "requests"), days.min if days else None, "poor" if late else None)
+    return Cell(said, days.min if days else None, "poor" if late else None)
+
+
+def slippage_cell(words: Translator, page: ProjectFact) -> Cell:
+    """Slippage of a project, leading to what explains it."""
+    return leading(ends_slippage_cell(words, page), page, "requests")
 
 
 def calendar_text(words: Translator, ends: EndsFact) -> str:

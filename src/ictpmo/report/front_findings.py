@@ -32,12 +32,13 @@ class Found:
     page: ProjectDetail | None
 
     @property
-    def order(self) -> tuple[bool, int, int]:
+    def order(self) -> tuple[object, ...]:
         """The gravest comes first, and last what someone has accepted."""
         return (
             self.finding.acknowledged is not None,
             self.finding.severity.rank,
             _WEIGHTS.get(self.finding.rule, len(_WEIGHTS)),
+            self.finding.finding.weight,
         )
 
     @classmethod

@@ -25,10 +25,20 @@ def objectives(words: Translator, page: ProjectDetail) -> Iterator[Block]:
 
 def _objective_item(words: Translator, objective: ObjectiveFact) -> Item:
     contested = plain(words.label("measure and assessment disagree")) if objective.contested else ()
-    state = words.statements((objective_cell(words, objective.state).phrase, contested))
+    state = words.statements((objective_cell(words, objective.state).phrase, _verdict(words, objective), contested))
     heading = words.say("{objective} – {state}", objective=words.text(objective.record.statement), state=state)
     note = words.text(objective.record.note)
     return Item(heading, (Item(note),) if note else ())
+
+
+def _verdict(words: Translator, objective: ObjectiveFact) -> Phrase:
+    """The assessment that counts, if there is one."""
+    if objective.assessment is None:
+        return ()
+    said = objective.assessment.record
+    return words.say(
+        "assessed {verdict} by {name}", verdict=words.term("verdict", said.verdict), name=words.text(said.by)
+    )
 
 
 def _indicators(words: Translator, objective: ObjectiveFact) -> Table:

@@ -27,7 +27,7 @@ from ictpmo.report.pictures.ends import timeline
 from ictpmo.report.pictures.trend import trend
 from ictpmo.report.project_log import log
 from ictpmo.report.project_outcome import objectives
-from ictpmo.report.project_schedule import milestones, requests
+from ictpmo.report.project_schedule import milestones, phases, requests
 from ictpmo.report.sources import sources_table
 
 
@@ -35,6 +35,7 @@ def project_page(words: Translator, page: ProjectDetail, as_of: date) -> Page:
     """The page of a project."""
     sections = (
         Section("timeline", words.label("Timeline"), tuple(_timeline(words, page, as_of))),
+        *((Section("phases", words.label("Phases"), (phases(words, page),)),) if page.phases else ()),
         Section("milestones", words.label("Milestones"), tuple(milestones(words, page))),
         Section("requests", words.label("Change requests"), tuple(requests(words, page))),
         Section("objectives", words.label("Objectives"), tuple(objectives(words, page))),

@@ -1,17 +1,55 @@
-"""A project's milestones and change requests."""
+"""A project's phases, milestones and change requests."""
 
 from collections.abc import Iterator
 
 from ictpmo.analysis.history import OPEN
 from ictpmo.facts.log import ChangeRequestFact
 from ictpmo.facts.plan import MilestoneFact
-from ictpmo.facts.project import ProjectDetail
+from ictpmo.facts.project import PhaseFact, ProjectDetail
 from ictpmo.language.phrase import Phrase
 from ictpmo.language.translator import UNKNOWN, Translator
 from ictpmo.model.dates import dated
 from ictpmo.model.project import CarryOver, Project
 from ictpmo.report.document import Block, Cell, Column, Item, Items, Paragraph, Table
-from ictpmo.report.figures import day_cell, decision_phrase, moves_phrase, phase_name, plain, quiet, source_phrase
+from ictpmo.report.figures import (
+    day_cell,
+    decision_phrase,
+    end_cell,
+    ends_slippage_cell,
+    moves_phrase,
+    phase_name,
+    plain,
+    quiet,
+    source_phrase,
+)
+
+
+def phases(words: Translator, page: ProjectDetail) -> Table:
+    """Where each phase stands, and how far its end has moved."""
+    columns = (
+        Column(words.label("Phase"), "name"),
+        Column(words.label("State")),
+        Column(words.label("Completion"), "figure"),
+        Column(words.label("First end"), "date"),
+        Column(words.label("Approved end"), "date"),
+        Column(words.label("Current end"), "date"),
+        Column(words.label("Slippage, days"), "figure"),
+    )
+    return Table(words.label("Phases"), columns, tuple(_phase_row(words, phase) for phase in page.phases))
+
+
+def _phase_row(words: Translator, phase: PhaseFact) -> tuple[Cell, ...]:
+    states = words.list(plain(words.term("state", code)) for code in phase.states)
+    figures = phase.completions or (() if phase.completion is None else (phase.completion,))
+    return (
+        Cell(words.text_or(phase.record.name, phase.record.id)),
+        Cell(states or plain(words.term("state", "not-reported"))),
+        Cell(words.list(plain(words.percent(figure)) for figure in figures) or plain(UNKNOWN), phase.completion),
+        day_cell(words, phase.original_end),
+        day_cell(words, phase.approved_end),
+        end_cell(words, phase),
+        ends_slippage_cell(words, phase),
+    )
 
 
 def milestones(words: Translator, page: ProjectDetail) -> Iterator[Block]:
@@ -92,7 +130,7 @@ def requests(words: Translator, page: ProjectDetail) -> Iterator[Block]:
 def _request_item(words: Translator, request: ChangeRequestFact) -> Item:
     explains = request.explained_days
     lines = (
-        moves_phrase(words, request),
+        moves_phrase(words, request) or plain(words.label("no date moved")),
         *(_carried(words, request.project.project, carried) for carried in request.record.carried_over),
         words.count("covers {number} day of slippage", "covers {number} days of slippage", explains)
         if explains is not None
@@ -101,10 +139,13 @@ def _request_item(words: Translator, request: ChangeRequestFact) -> Item:
         words.text(request.record.explanation),
         words.text(request.record.note),
     )
+    status = plain(words.term("request", request.record.status))
+    if request.record.by:
+        status = words.say("{status} by {name}", status=status, name=words.text(request.record.by))
     heading = words.say(
         "{request}, {status}, {date} ({source})",
         request=request.record.id,
-        status=words.term("request", request.record.status),
+        status=status,
         date=decision_phrase(words, request),
         source=source_phrase(words, request.source, request.at),
     )

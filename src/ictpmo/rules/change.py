@@ -9,7 +9,7 @@ from ictpmo.analysis.history import Statement, agree
 from ictpmo.analysis.slippage import Slippage
 from ictpmo.analysis.snapshot import ProjectSnapshot
 from ictpmo.analysis.timespan import days_between, in_days
-from ictpmo.finding import Clauses, Evidence, Finding, Sentence, sentence
+from ictpmo.finding import Clauses, Evidence, Finding, Sentence, Size, sentence
 from ictpmo.model.dates import PartialDate, dated
 from ictpmo.model.project import ChangeRequest, DateMove
 from ictpmo.rules.end_facts import first_end
@@ -50,6 +50,7 @@ def slipped_without_change_request(project: ProjectSnapshot) -> Iterator[Finding
                 days=in_days(days.least),
             ),
             (*_ends(project, slippage), *first_end(project, path), *_requests(project, slippage)),
+            size=Size(days.least, "days"),
         )
 
 
@@ -58,6 +59,7 @@ def _end_date_missing(
 ) -> Finding:
     """Of work that is done, and of which nobody says when: it was open on the day of the report before."""
     reports = [entry for entry in project.history.reports if entry.date in (slippage.current.between or ())]
+    days = days_between(approved, still_open)
     return warning(
         project,
         _latest_route(slippage),
@@ -67,7 +69,7 @@ def _end_date_missing(
             what=scope_called(project, path),
             date=still_open,
             approved=approved,
-            days=in_days(days_between(approved, still_open).least),
+            days=in_days(days.least),
         ),
         (
             *(entry_fact(project, entry, sentence("report of {date}", date=entry.date)) for entry in reports),
@@ -75,6 +77,7 @@ def _end_date_missing(
             *_requests(project, slippage),
         ),
         sentence("report the day on which it was done; have the end decided, and record the change request"),
+        size=Size(days.least, "days"),
     )
 
 
@@ -100,6 +103,7 @@ def change_request_not_applied(project: ProjectSnapshot) -> Iterator[Finding]:
                     clashes=Clauses(texts),
                 ),
                 (fact for pair in facts for fact in pair),
+                size=Size(len(clashes)),
             )
 
 
@@ -127,6 +131,7 @@ def repeatedly_rebaselined(project: ProjectSnapshot) -> Iterator[Finding]:
                 threshold=_REPEATEDLY,
             ),
             _requests(project, project.slippage),
+            size=Size(len(moved)),
         )
 
 
@@ -157,6 +162,7 @@ def slip_exceeds_original_duration(project: ProjectSnapshot) -> Iterator[Finding
                 else sentence("the first end known"),
             ),
             (*first_end(project), *_ends(project, slippage), *_requests(project, slippage)),
+            size=Size(slippage.days.least, "days"),
         )
 
 
@@ -164,9 +170,10 @@ def slip_exceeds_original_duration(project: ProjectSnapshot) -> Iterator[Finding
 def end_recedes(project: ProjectSnapshot) -> Iterator[Finding]:
     """Over the last three reports the end moved away as fast as time passed, or faster.
 
-    Why: At that rate the project never ends; each report is as far from the end as the one before.
+    Why: Each report is as far from the end as the one before. It says how the date has moved and forecasts nothing: in
+    published portfolios such ends moved again about as often as others.
 
-    Remedy: Stop and re-plan from what is left to do, not from the date.
+    Remedy: Find out what the last date rests on, and report what is left to do.
     """
     rate = project.slippage.slip_rate
     if rate is not None and rate >= 1:
@@ -183,6 +190,7 @@ def end_recedes(project: ProjectSnapshot) -> Iterator[Finding]:
                 stated(project, fact, sentence("end {end} as of {date}", end=fact.value, date=fact.date))
                 for fact in recent
             ),
+            size=Size((recent[-1].value.last - recent[0].value.last).days, "days"),
         )
 
 

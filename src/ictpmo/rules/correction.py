@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator
 
 from ictpmo.analysis.snapshot import Snapshot
-from ictpmo.finding import Clauses, Evidence, Finding, Pointer, Sentence, Severity, sentence
+from ictpmo.finding import Clauses, Evidence, Finding, Pointer, Sentence, Severity, Size, sentence
 from ictpmo.model.named_values import names_in
 from ictpmo.model.portfolio import Portfolio, PortfolioFile
 from ictpmo.model.project import Correction, Project
@@ -36,6 +36,7 @@ def promise_corrected(snapshot: Snapshot) -> Iterator[Finding]:
                     "corrected: {corrections}", corrections=Clauses(_corrected(entry, there) for entry in corrections)
                 ),
                 pointer=Pointer(path, ("corrections",)),
+                size=Size(len(corrections)),
                 evidence=tuple(
                     Evidence(_corrected(entry, there), entry.source, entry.at, Pointer(path, ("corrections", index)))
                     for index, entry in enumerate(corrections)

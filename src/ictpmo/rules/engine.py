@@ -129,7 +129,14 @@ def _fold(group: dict[int, Finding], precedence: Precedence) -> None:
 def _merge_evidence(winner: Finding, loser: Finding) -> Finding:
     """The finding that is raised, with the facts of the other, and as grave as the graver of the two."""
     severity = min(winner.severity, loser.severity, key=lambda severity: severity.rank)
-    return replace(winner, severity=severity, evidence=_joined(winner.evidence, loser.evidence))
+    larger = max(winner.size, loser.size, key=lambda size: size.figure)
+    return replace(
+        winner,
+        severity=severity,
+        evidence=_joined(winner.evidence, loser.evidence),
+        size=larger if winner.size.of == loser.size.of else winner.size,
+        folds=tuple(dict.fromkeys((*winner.folds, loser.rule, *loser.folds))),
+    )
 
 
 def _facts(finding: Finding) -> set[Pointer]:

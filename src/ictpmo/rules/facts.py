@@ -10,7 +10,19 @@ from ictpmo.analysis.indicators import IndicatorSnapshot
 from ictpmo.analysis.milestones import MilestoneSnapshot
 from ictpmo.analysis.objectives import claimed_done
 from ictpmo.analysis.snapshot import ProjectSnapshot
-from ictpmo.finding import AS_EXPLAINED, Evidence, Finding, Pointer, Quantity, Sentence, Severity, Term, sentence
+from ictpmo.finding import (
+    AS_EXPLAINED,
+    ONE,
+    Evidence,
+    Finding,
+    Pointer,
+    Quantity,
+    Sentence,
+    Severity,
+    Size,
+    Term,
+    sentence,
+)
 from ictpmo.language.terms import term
 from ictpmo.model.named_values import mark_of
 from ictpmo.model.project import Assessment, Indicator, Value
@@ -27,6 +39,8 @@ def warning(
     message: Sentence,
     evidence: Iterable[Evidence],
     remedy: Sentence = AS_EXPLAINED,
+    *,
+    size: Size = ONE,
 ) -> Finding:
     """A warning on a project, at a place in its file."""
     return Finding(
@@ -36,12 +50,13 @@ def warning(
         remedy=remedy,
         pointer=Pointer(project.path, route),
         evidence=tuple(evidence),
+        size=size,
     )
 
 
-def note(project: ProjectSnapshot, route: Route, message: Sentence, evidence: Iterable[Evidence]) -> Finding:
-    """A note on a project, at a place in its file."""
-    return replace(warning(project, route, message, evidence), severity=Severity.NOTE)
+def noted(finding: Finding) -> Finding:
+    """The same as a note."""
+    return replace(finding, severity=Severity.NOTE)
 
 
 def stated(project: ProjectSnapshot, fact: Statement, what: Sentence) -> Evidence:

@@ -26,13 +26,13 @@ def change_request_chain_broken(project: ProjectSnapshot) -> Iterator[Finding]:
 def _broken_links(project: ProjectSnapshot) -> Iterator[Finding]:
     history = project.history
     approved = history.charter.original_end
-    basis = "the end first promised" if approved else ""
+    basis = sentence("the end first promised")
     severity = Severity.ERROR
     if approved is None:
-        approved, basis, severity = _reported_before(history), "the end reported before", Severity.NOTE
+        approved, basis, severity = _reported_before(history), sentence("the end reported before"), Severity.NOTE
     for entry in history.requests:
         move = entry.record.end
-        if move is None or entry.record.status == "rejected":
+        if move is None or entry.record.status != "approved":
             continue
         start = dated(move.from_)
         if start and approved and not agree(start, approved):
@@ -51,10 +51,18 @@ def _broken_links(project: ProjectSnapshot) -> Iterator[Finding]:
                 evidence=(Evidence(sentence("moved from {start}", start=start), entry.source, entry.at, pointer),),
             )
         end = dated(move.to)
-        if end and entry.record.status == "approved":
-            approved, basis, severity = end, f"the end approved by {entry.record.id}", Severity.ERROR
+        if end:
+            approved, basis, severity = (
+                end,
+                sentence("the end approved by {request}", request=entry.record.id),
+                Severity.ERROR,
+            )
         elif approved is None and start:
-            approved, basis, severity = start, f"the end that {entry.record.id} moves from", Severity.ERROR
+            approved, basis, severity = (
+                start,
+                sentence("the end that {request} moves from", request=entry.record.id),
+                Severity.ERROR,
+            )
 
 
 def _reported_before(history: History) -> PartialDate | None:

@@ -1,6 +1,7 @@
 """Whether what is recorded is sourced, dated in order, translated, and refers to what is there."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ictpmo.analysis.clock import figure_date, inherit, own_date
 from ictpmo.finding import AS_EXPLAINED, Finding, Pointer, Sentence, Severity, sentence
@@ -104,7 +105,7 @@ def dates_out_of_order(file: RecordedFile) -> Iterator[Finding]:
     orders = _orders(file.portfolio, file.record) if isinstance(file.record, Project) else ()
     for early, late, route, what in orders:
         if early and late and late.last < early.first:
-            yield _error(file, route, sentence(what, early=early, late=late))
+            yield _error(file, route, replace(what, values={"early": early, "late": late}))
 
 
 @file_rule
@@ -123,7 +124,7 @@ def translation_missing(file: RecordedFile) -> Iterator[Finding]:
                 yield Finding(
                     severity=Severity.WARNING,
                     project=file.project,
-                    message=sentence("the text is missing in {languages}", languages=", ".join(missing)),
+                    message=sentence("the text is missing in {languages}", languages=tuple(missing)),
                     remedy=sentence("add `{language}: …`", language=missing[0]),
                     pointer=Pointer(file.path, route),
                 )
@@ -167,12 +168,12 @@ def _unsourced(record: Record, route: Route) -> Iterator[Route]:
                 yield from _unsourced(inner, (*here, *step))
 
 
-_END_BEFORE_START = "the end {late} is before the start {early}"
-_DONE_AFTER_REPORT = "this was done on {early}, after the date of the report that says so ({late})"
+_END_BEFORE_START = sentence("the end {late} is before the start {early}")
+_DONE_AFTER_REPORT = sentence("this was done on {early}, after the date of the report that says so ({late})")
 
-_CORRECTED_BEFORE = "this was corrected on {late}, before the document that shows it was published ({early})"
+_CORRECTED_BEFORE = sentence("this was corrected on {late}, before the document that shows it was published ({early})")
 
-_Order = tuple[PartialDate | None, PartialDate | None, Route, str]
+_Order = tuple[PartialDate | None, PartialDate | None, Route, Sentence]
 
 
 def _orders(portfolio: Portfolio, project: Project) -> Iterator[_Order]:
@@ -185,7 +186,7 @@ def _orders(portfolio: Portfolio, project: Project) -> Iterator[_Order]:
     for index, request in enumerate(project.change_requests):
         if request.end:
             yield start, dated(request.end.to), ("change_requests", index, "end", "to"), _END_BEFORE_START
-        what = "it was decided on {late}, before it was made on {early}"
+        what = sentence("it was decided on {late}, before it was made on {early}")
         yield request.date, request.decided, ("change_requests", index, "decided"), what
     for index, report in enumerate(project.status_reports):
         here: Route = ("status_reports", index)
@@ -207,5 +208,5 @@ def _orders(portfolio: Portfolio, project: Project) -> Iterator[_Order]:
 
 def _acknowledged_orders(acknowledged: tuple[Acknowledgement, ...]) -> Iterator[_Order]:
     for index, entry in enumerate(acknowledged):
-        what = "the acknowledgement ends on {late}, before it begins on {early}"
+        what = sentence("the acknowledgement ends on {late}, before it begins on {early}")
         yield entry.date, entry.until, ("acknowledged", index, "until"), what

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from ictpmo.analysis.snapshot import Snapshot
-from ictpmo.finding import Finding, Pointer, Sentence, Severity, sentence
+from ictpmo.finding import Finding, Pointer, Sentence, Severity, Size, sentence
 from ictpmo.model.project import ChangeRequest
 from ictpmo.rules.engine import PORTFOLIO, portfolio_rule
 from ictpmo.rules.facts import entry_fact
@@ -35,6 +35,7 @@ def change_request_undocumented(snapshot: Snapshot) -> Iterator[Finding]:
                 count=len(found),
             ),
             pointer=Pointer(PORTFOLIO),
+            size=Size(len(found)),
             evidence=tuple(
                 entry_fact(
                     project,

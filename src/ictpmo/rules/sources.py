@@ -33,16 +33,18 @@ def told_too_early(file: RecordedFile) -> Iterator[Finding]:
             continue
         found[id(around[0])] = None
         named = around[0].source is not None
-        text = (
-            "this is of {day}, and {source}, which is cited for it, was published before ({published})"
-            if named
-            else "this is of {day}, and the source around it, {source}, was published before ({published}): "
-            "it counts as without a source"
-        )
         yield Finding(
             severity=Severity.ERROR if named or file.portfolio.settings.require_sources else Severity.WARNING,
             project=file.project,
-            message=sentence(text, day=day, source=source, published=file.portfolio.published(source or "")),
+            message=sentence(
+                "this is of {day}, and {source}, which is cited for it, was published before ({published})"
+                if named
+                else "this is of {day}, and the source around it, {source}, was published before ({published}): "
+                "it counts as without a source",
+                day=day,
+                source=source,
+                published=file.portfolio.published(source or ""),
+            ),
             pointer=Pointer(file.path, route),
         )
 

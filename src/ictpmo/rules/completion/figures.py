@@ -10,7 +10,7 @@ from ictpmo.analysis.history import Statement
 from ictpmo.analysis.indicators import IndicatorSnapshot
 from ictpmo.analysis.objectives import milestone_completion
 from ictpmo.analysis.snapshot import ProjectSnapshot
-from ictpmo.finding import Finding, Sentence, Severity, sentence
+from ictpmo.finding import Finding, Sentence, Severity, Size, sentence
 from ictpmo.model.figures import difference
 from ictpmo.rules.engine import project_rule
 from ictpmo.rules.facts import (
@@ -48,6 +48,7 @@ def completion_fell(project: ProjectSnapshot) -> Iterator[Finding]:
                         late=after.date,
                     ),
                     (completion_evidence(project, before), completion_evidence(project, after)),
+                    size=Size(difference(before.value, after.value), "points"),
                 )
 
 
@@ -81,6 +82,7 @@ def completion_jumped(project: ProjectSnapshot) -> Iterator[Finding]:
                 threshold=threshold,
             ),
             (completion_evidence(project, before), completion_evidence(project, after)),
+            size=Size(rise, "points"),
         )
 
 
@@ -183,6 +185,7 @@ def _gap_finding(project: ProjectSnapshot, reported: Statement, gap: float, thre
             threshold=threshold,
         ),
         (completion_evidence(project, reported), *facts),
+        size=Size(abs(gap), "points"),
     )
     return finding if gap > 0 else replace(finding, severity=Severity.NOTE)
 

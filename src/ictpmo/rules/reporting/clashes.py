@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from ictpmo.analysis.clock import LogEntry, when
 from ictpmo.analysis.history import DONE, FULL, OPEN, Statement, agree
 from ictpmo.analysis.snapshot import ProjectSnapshot
-from ictpmo.finding import Citation, Clauses, Evidence, Finding, Name, Quantity, Sentence, Term, sentence
+from ictpmo.finding import Citation, Clauses, Evidence, Finding, Name, Quantity, Sentence, Size, Term, sentence
 from ictpmo.language.terms import term
 from ictpmo.model.dates import PartialDate, dated
 from ictpmo.model.project import ChangeRequest, Indicator, Milestone, Value
@@ -36,6 +36,7 @@ def reports_contradict(project: ProjectSnapshot) -> Iterator[Finding]:
             next(iter(facts)).route,
             sentence("{clashes}", clashes=Clauses(text for text, _ in clashes)),
             facts.values(),
+            size=Size(len(clashes)),
         )
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from ictpmo.analysis.history import Statement, fold
 from ictpmo.analysis.snapshot import ProjectSnapshot
-from ictpmo.finding import Clauses, Evidence, Finding, sentence
+from ictpmo.finding import Clauses, Evidence, Finding, Size, sentence
 from ictpmo.language.terms import term
 from ictpmo.model.dates import PartialDate
 from ictpmo.rules.end_facts import end_evidence, first_end
@@ -46,6 +46,7 @@ def rating_contradicts(project: ProjectSnapshot) -> Iterator[Finding]:
                 ),
                 *_shown_by(then, {reason.of for reason in reasons}),
             ),
+            size=Size(len(reasons)),
         )
 
 

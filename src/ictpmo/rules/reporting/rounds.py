@@ -11,7 +11,7 @@ from ictpmo.analysis.clock import own_date
 from ictpmo.analysis.history import CLOSED, FULL
 from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
 from ictpmo.analysis.timespan import in_days
-from ictpmo.finding import AS_EXPLAINED, Evidence, Finding, NameList, Pointer, Severity, sentence
+from ictpmo.finding import AS_EXPLAINED, Evidence, Finding, NameList, Pointer, Severity, Size, sentence
 from ictpmo.language.terms import term
 from ictpmo.model.dates import PartialDate
 from ictpmo.model.portfolio import Round
@@ -48,6 +48,7 @@ def report_missing(snapshot: Snapshot) -> Iterator[Finding]:
                 ),
                 remedy=sentence("report on every open project"),
                 pointer=Pointer("portfolio.yaml", ("reporting", "rounds", index)),
+                size=Size(len(open_then)),
                 evidence=(
                     _round_evidence(index, held, day),
                     *(fact for project in open_then for fact in _last_before(project, day)),
@@ -99,6 +100,7 @@ def report_stale(project: ProjectSnapshot) -> Iterator[Finding]:
         ),
         (*last_report(project), *(_round_evidence(index, held, day) for index, held, day in since)),
         sentence("obtain the report that is not held") if since else AS_EXPLAINED,
+        size=Size((project.view.as_of - reports[-1].last).days, "days"),
     )
     yield replace(finding, severity=Severity.NOTE) if since else finding
 

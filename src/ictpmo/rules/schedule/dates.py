@@ -9,7 +9,7 @@ from ictpmo.analysis.milestones import MilestoneSnapshot
 from ictpmo.analysis.slippage import Slippage
 from ictpmo.analysis.snapshot import ProjectSnapshot
 from ictpmo.analysis.timespan import days_between, in_days
-from ictpmo.finding import Clauses, Evidence, Finding, Sentence, Severity, Term, sentence
+from ictpmo.finding import Clauses, Evidence, Finding, Sentence, Severity, Size, Term, sentence
 from ictpmo.language.terms import term
 from ictpmo.model.dates import dated
 from ictpmo.model.project import ChangeRequest
@@ -63,6 +63,7 @@ def past_end(project: ProjectSnapshot) -> Iterator[Finding]:
                         sentence("{figure} as of {date}", figure=_progress_text(late), date=late.date),
                     ),
                 ),
+                size=Size(days.least, "days"),
             )
 
 
@@ -102,6 +103,7 @@ def milestone_overdue(project: ProjectSnapshot) -> Iterator[Finding]:
                     *part_evidence(project, status),
                     *(_move_evidence(project, entry, status) for entry in moved),
                 ),
+                size=Size(status.overdue.least, "days"),
             )
 
 
@@ -135,6 +137,7 @@ def outcome_not_reported(project: ProjectSnapshot) -> Iterator[Finding]:
         if last
         else sentence("{passed}; nothing is reported", passed=passed),
         (*evidence, *last_report(project, since)),
+        size=Size(len(silent) + bool(since)),
     )
     yield replace(finding, severity=Severity.NOTE)
 

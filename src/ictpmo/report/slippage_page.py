@@ -1,0 +1,193 @@
+"""`slippage`: how far ends have moved from the dates first known, and which change requests cover it."""
+
+from collections.abc import Iterator, Sequence
+
+from ictpmo.analysis.timespan import CalendarSpan
+from ictpmo.facts.answers import ProjectsAnswer
+from ictpmo.facts.ends import Cover
+from ictpmo.facts.portfolio import RollupFact
+from ictpmo.facts.project import ProjectFact
+from ictpmo.language.phrase import Phrase
+from ictpmo.language.translator import Translator
+from ictpmo.report.document import Block, Cell, Column, Item, Items, Page, Paragraph, Section, Table
+from ictpmo.report.figures import (
+    calendar_text,
+    contested_day_cell,
+    day_cell,
+    plain,
+    quiet,
+    quoted,
+    share_text,
+    slippage_cell,
+    source_phrase,
+    view_phrase,
+)
+from ictpmo.report.status_page import ranges
+
+
+def slippage_page(words: Translator, answer: ProjectsAnswer) -> Page:
+    """The projects with a figure, what covers each, what all add up to, and those without a figure."""
+    known = [project for project in answer.projects if project.slippage_days_range]
+    dates = view_phrase(words, words.label("Slippage"), answer.as_of, answer.known_by)
+    lead: list[Block] = [Paragraph(dates)]
+    sections = [Section("portfolio", words.label("Portfolio"), (_items(_totals(words, answer.portfolio)),))]
+    if known:
+        lead += [_table(words, known), _legend(words)]
+        explained = _items(_explanation(words, project) for project in known)
+        sections.insert(0, Section("explained", words.label("Covered by"), (explained,)))
+    if unknown := [project for project in answer.projects if not project.slippage_days_range]:
+        sections.append(Section("unknown", words.label("No figure"), (_items(_unknown(words, unknown)),)))
+    return Page(None, words.text(answer.title), tuple(lead), tuple(sections))
+
+
+def _legend(words: Translator) -> Paragraph:
+    return quiet(
+        words.say(
+            "≥ at least: a report after the end says not done; ~ places of one date differ; "
+            "% of the duration first planned; moved: approved change requests that moved the end; "
+            "not covered: days that none of them covers; first end: the earliest known."
+        )
+    )
+
+
+def _table(words: Translator, projects: list[ProjectFact]) -> Table:
+    """The projects; bars are drawn against the longest."""
+    columns = (
+        Column(words.label("Project"), "name"),
+        Column(words.label("First end"), "date"),
+        Column(words.label("Approved end"), "date"),
+        Column(words.label("Current end"), "date"),
+        Column(words.label("Slip, days"), "figure"),
+        Column("%", "figure"),
+        Column(words.label("Moved"), "figure"),
+        Column(words.label("Not covered"), "figure"),
+        Column(words.label("Calendar"), wide_only=True),
+        Column("", wide_only=True),
+    )
+    longest = max(map(_least, projects))
+    return Table(words.label("Slippage"), columns, tuple(_row(words, project, longest) for project in projects))
+
+
+def _row(words: Translator, project: ProjectFact, longest: int) -> tuple[Cell, ...]:
+    unexplained = project.unexplained_days
+    return (
+        Cell(quoted(project.record.id)),
+        day_cell(words, project.original_end),
+        day_cell(words, project.approved_end),
+        contested_day_cell(words, project),
+        slippage_cell(words, project),
+        Cell(plain(share_text(words, project))),
+        Cell(plain(words.number(project.rebaselines))),
+        Cell(plain(words.number(unexplained)), tone="poor" if unexplained else None),
+        Cell(plain(_short_calendar(words, project.slippage_calendar or ()))),
+        Cell((), tone="poor", bar=_least(project) / longest if longest else 0),
+    )
+
+
+def _least(project: ProjectFact) -> int:
+    return max(project.slippage_days_range.min, 0) if project.slippage_days_range else 0
+
+
+def _short_calendar(words: Translator, spans: Sequence[CalendarSpan]) -> str:
+    """A stretch of the calendar, or from the least to the most of it: `1y 9m 0d`."""
+    return " … ".join(dict.fromkeys(_short_gap(words, span) for span in spans))
+
+
+def _short_gap(words: Translator, span: CalendarSpan) -> str:
+    short = words.label("{years}y {months}m {days}d") if span.years else words.label("{months}m {days}d")
+    if not (span.years or span.months):
+        short = words.label("{days}d")
+    return ("−" if span.negative else "") + short.format(years=span.years, months=span.months, days=span.days)
+
+
+def _items(phrases: Iterator[Phrase]) -> Items:
+    return Items(tuple(map(Item, phrases)))
+
+
+def _explanation(words: Translator, project: ProjectFact) -> Phrase:
+    """What covers the slippage of a project."""
+    rest = project.unexplained_days
+    explained = words.clauses(
+        (
+            *(_cover(words, cover) for cover in project.explained_by),
+            words.count("no change request covers {number} day", "no change request covers {number} days", rest)
+            if rest
+            else (),
+        )
+    )
+    nothing = (
+        words.label("not computable to the day") if project.explained_days is None else words.label("nothing to cover")
+    )
+    corrected = project.original_end_corrected_from
+    return words.labelled(
+        (
+            quoted(project.record.id),
+            plain(calendar_text(words, project)),
+            words.clauses(
+                (
+                    explained or plain(nothing),
+                    words.say("first end {date}, corrected from {before}", date=project.original_end, before=corrected)
+                    if corrected
+                    else (),
+                )
+            ),
+        )
+    )
+
+
+def _cover(words: Translator, cover: Cover) -> Phrase:
+    days = (
+        plain(words.label("days not known"))
+        if cover.days is None
+        else words.count("{number} day", "{number} days", cover.days)
+    )
+    place = source_phrase(words, cover.source, cover.at)
+    return words.say("{request} {days} ({source})", request=quoted(cover.id), days=days, source=place)
+
+
+def _totals(words: Translator, rollup: RollupFact) -> Iterator[Phrase]:
+    slips, largest = rollup.slippage_days, rollup.slippage_largest
+    if largest is None:
+        known = words.say("Known to the day of {reported} of {of} projects", reported=slips.reported, of=slips.of)
+        yield words.clauses((known, ranges(words, rollup)))
+        return
+    known = words.say(
+        "Known to the day of {reported} of {of} projects: {total} days in all, median {median}, "
+        "largest {largest} ({project})",
+        reported=slips.reported,
+        of=slips.of,
+        total=words.number(slips.total),
+        median=words.number(slips.median, 1),
+        largest=largest.days,
+        project=quoted(largest.id),
+    )
+    yield words.clauses((known, ranges(words, rollup)))
+    yield _explained(words, rollup)
+    yield words.say("Projects by how often the end was moved: {counts}", counts=words.list(_moved(words, rollup)))
+
+
+def _explained(words: Translator, rollup: RollupFact) -> Phrase:
+    said = words.say(
+        "Covered by change requests recorded as approved: {explained} days; by none: {unexplained}",
+        explained=words.number(rollup.explained_days),
+        unexplained=words.number(rollup.unexplained_days),
+    )
+    unknown = words.say(
+        "not known to the day of {number} of {of} projects", number=rollup.explained_unknown, of=rollup.projects
+    )
+    return words.clauses((said, unknown if rollup.explained_unknown else ()))
+
+
+def _moved(words: Translator, rollup: RollupFact) -> Iterator[Phrase]:
+    for often, number in rollup.by_rebaselines.items():
+        if number:
+            yield words.say("{number} {often}", number=number, often=words.term("often", often))
+
+
+def _unknown(words: Translator, projects: list[ProjectFact]) -> Iterator[Phrase]:
+    """The projects that have no figure, by the reason."""
+    by_reason: dict[str, list[str]] = {}
+    for project in projects:
+        by_reason.setdefault(project.slippage_unknown or "not-dated", []).append(project.record.id)
+    for reason, names in by_reason.items():
+        yield words.labelled((plain(words.term("no-slippage", reason)), words.list(map(quoted, names))))
