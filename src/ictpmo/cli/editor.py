@@ -12,6 +12,7 @@ from ictpmo.cli.loading import EXIT_FINDINGS, no_such_project, read_portfolio
 from ictpmo.cli.output import print_lines
 from ictpmo.edit.proposal import Proposal, propose_entry, propose_project
 from ictpmo.edit.write import NotWrittenError
+from ictpmo.facts.findings import located
 from ictpmo.finding import Finding, Pointer, Sentence, Severity, SourceFiles, problem_sentences
 from ictpmo.language.phrase import Phrase, plain_text
 from ictpmo.language.translator import Translator
@@ -20,7 +21,7 @@ from ictpmo.load.portfolio import Loaded, load
 from ictpmo.model.portfolio import Portfolio
 from ictpmo.model.project import Project
 from ictpmo.render.controls import printable
-from ictpmo.report.findings import build
+from ictpmo.report.check_page import finding_lines
 from ictpmo.source.document import Route
 from ictpmo.source.fault import Problem
 
@@ -85,7 +86,7 @@ class PortfolioEditor:
         print_lines([plain_text(added)])
 
     def _print(self, findings: Iterable[Finding], documents: SourceFiles) -> None:
-        print_lines(build(findings, documents, 1).lines(), err=True)
+        print_lines(finding_lines(self.words, located(findings, documents)), err=True)
 
     def _refuse(self, findings: Iterable[Finding], documents: SourceFiles, remedy: Phrase) -> NoReturn:
         self._print(findings, documents)
@@ -96,7 +97,7 @@ def editor_of(root: Path, words: Translator) -> PortfolioEditor:
     """The portfolio in a folder, to add to."""
     loaded = read_portfolio(root)
     if loaded.portfolio is None:
-        print_lines(build(loaded.findings, loaded.documents, 1).lines(), err=True)
+        print_lines(finding_lines(words, located(loaded.findings, loaded.documents)), err=True)
         stop(words, words.say("fix the portfolio's settings first"))
     return PortfolioEditor(root, loaded.portfolio, loaded, words)
 
