@@ -109,6 +109,29 @@ def dates_out_of_order(file: RecordedFile) -> Iterator[Finding]:
 
 
 @file_rule
+def date_far_off(file: RecordedFile) -> Iterator[Finding]:
+    """A date lies more than thirty years from every other of its project.
+
+    Why: It is most likely a slip of the pen, and any figure that rests on it is wrong by decades.
+
+    Remedy: Compare it with its source.
+    """
+    found = [(route, value) for route, value in walk(file.record) if isinstance(value, PartialDate)]
+    for route, day in found if isinstance(file.record, Project) else ():
+        gaps = [_years_between(day, other) for there, other in found if there != route]
+        if gaps and min(gaps) > _FAR:
+            finding = _error(
+                file, route, sentence("{date} is {years} years from every other date here", date=day, years=min(gaps))
+            )
+            yield replace(finding, severity=Severity.NOTE)
+
+
+def _years_between(one: PartialDate, other: PartialDate) -> int:
+    """The whole years between two dates, at the least."""
+    return max((one.first - other.last).days, (other.first - one.last).days, 0) // 365
+
+
+@file_rule
 def translation_missing(file: RecordedFile) -> Iterator[Finding]:
     """A text lacks a language that the portfolio declares.
 
@@ -149,6 +172,9 @@ def _not_given(record: Record, route: Route) -> Iterator[tuple[Route, str]]:
     for step, inner in records_in(record):
         yield from _not_given(inner, (*route, *step))
 
+
+_FAR = 30
+"""Years."""
 
 _FACTS = (PartialDate, DateInWords, int, float)
 _FACT_WORDS = frozenset({"state", "verdict", "rating"})
