@@ -9,7 +9,7 @@ from ictpmo.model.dates import DateInWords, PartialDate, dated
 from ictpmo.model.portfolio import Portfolio, Round
 from ictpmo.model.project import Acknowledgement, Project, Value
 from ictpmo.model.values import Record, Sourced, Stated
-from ictpmo.model.walk import all_records, entries, logs
+from ictpmo.model.walk import all_records, entries, logs, walk
 from ictpmo.rules.engine import RecordedFile, file_rule
 from ictpmo.source.document import Route
 
