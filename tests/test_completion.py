@@ -69,11 +69,11 @@ def test_the_portfolio_named_on_the_line_is_the_one_looked_into(office: Path) ->
             "explain rep",
             [
                 "repeatedly-rebaselined",
-                "report-contradicts-itself",
+                "report-without-projects",
                 "report-missing",
                 "report-stale",
-                "report-without-projects",
                 "reports-contradict",
+                "report-contradicts-itself",
             ],
         ),
         ("explain first", ["first-date-changed"]),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 
 from ictpmo.analysis.clock import figure_date, inherit, own_date
 from ictpmo.finding import AS_EXPLAINED, Finding, Pointer, Sentence, Severity, sentence
@@ -9,7 +10,7 @@ from ictpmo.model.dates import DateInWords, PartialDate, dated
 from ictpmo.model.portfolio import Portfolio, Round
 from ictpmo.model.project import Acknowledgement, Project, Value
 from ictpmo.model.values import Record, Sourced, Stated
-from ictpmo.model.walk import all_records, entries, logs, walk
+from ictpmo.model.walk import all_records, entries, logs
 from ictpmo.rules.engine import RecordedFile, file_rule
 from ictpmo.source.document import Route
 
@@ -117,19 +118,23 @@ def date_far_off(file: RecordedFile) -> Iterator[Finding]:
 
     Remedy: Compare it with its source.
     """
-    found = [(route, value) for route, value in walk(file.record) if isinstance(value, PartialDate)]
-    for route, day in found if isinstance(file.record, Project) else ():
-        gaps = [_years_between(day, other) for there, other in found if there != route]
-        if gaps and min(gaps) > _FAR:
-            finding = _error(
-                file, route, sentence("{date} is {years} years from every other date here", date=day, years=min(gaps))
-            )
-            yield replace(finding, severity=Severity.NOTE)
+    latest = date.min
+    found = sorted(_dates(file.record), key=lambda pair: pair[1].first) if isinstance(file.record, Project) else []
+    for number, (route, day) in enumerate(found, start=1):
+        after = found[number][1].first if number < len(found) else date.max
+        years = min((day.first - latest).days, (after - day.last).days) // 365
+        latest = max(latest, day.last)
+        if years > _FAR and len(found) > 1:
+            message = sentence("{date} is {years} years from every other date here", date=day, years=years)
+            yield replace(_error(file, route, message), severity=Severity.NOTE)
 
 
-def _years_between(one: PartialDate, other: PartialDate) -> int:
-    """The whole years between two dates, at the least."""
-    return max((one.first - other.last).days, (other.first - one.last).days, 0) // 365
+def _dates(project: Project) -> Iterator[tuple[Route, PartialDate]]:
+    for route, record in all_records(project):
+        for name in record.model_fields_set:
+            value = record.__dict__[name]
+            if isinstance(value, PartialDate):
+                yield (*route, type(record).model_fields[name].alias or name), value
 
 
 @file_rule
