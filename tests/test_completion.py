@@ -69,6 +69,7 @@ def test_the_portfolio_named_on_the_line_is_the_one_looked_into(office: Path) ->
             "explain rep",
             [
                 "repeatedly-rebaselined",
+                "report-without-projects",
                 "report-missing",
                 "report-stale",
                 "reports-contradict",
