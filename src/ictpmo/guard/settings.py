@@ -10,7 +10,7 @@ from ictpmo.load.folder import PORTFOLIO_FILE, PROJECTS_FOLDER
 from ictpmo.model.dates import PartialDate
 from ictpmo.model.portfolio import CitedDocument, GuardLevel
 from ictpmo.model.values import Record
-from ictpmo.model.walk import walk
+from ictpmo.model.walk import all_records
 
 _SOURCE_FACTS = frozenset({"published", "status_date", "source", "at", "symbol"})
 _CYCLES = ("monthly", "quarterly", "half-yearly", "yearly")
@@ -125,8 +125,8 @@ def _is_uncited(comparison: Comparison, change: Change) -> bool:
     )
 
 
-def _cited(record: Record) -> set[str]:
-    return {value for route, value in walk(record) if route[-1] in {"source", "told_by"}}
+def _cited(record: Record) -> set[str | None]:
+    return {getattr(inner, name, None) for _, inner in all_records(record) for name in ("source", "told_by")}
 
 
 def _is_more_precise(change: Change) -> bool:
