@@ -136,6 +136,7 @@ status_reports:""",
             )
         ],
     ),
+    "guard-switched-off": (None, [("portfolio", "title:", "guard: {id-changed: 'off'}\ntitle:")]),
     "report-missing": (PHONES, [(PHONES, "  - {completion: 30, source: Report 2019}\n", "")]),
     "report-stale": (
         PHONES,
