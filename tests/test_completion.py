@@ -65,7 +65,17 @@ def test_the_portfolio_named_on_the_line_is_the_one_looked_into(office: Path) ->
     ("words", "rules"),
     [
         ("explain uns", ["unsourced-fact"]),
-        ("explain rep", ["repeatedly-rebaselined", "report-missing", "report-stale", "reports-contradict"]),
+        (
+            "explain rep",
+            [
+                "repeatedly-rebaselined",
+                "report-without-projects",
+                "report-missing",
+                "report-stale",
+                "reports-contradict",
+                "report-contradicts-itself",
+            ],
+        ),
         ("explain first", ["first-date-changed"]),
         ("audit --select behind", ["behind-pace"]),
         ("audit --ignore unsourced", []),

@@ -22,6 +22,7 @@ NOTES = {
     "approved-after-the-fact",
     "change-request-undocumented",
     "guard-switched-off",
+    "date-far-off",
     "outcome-not-reported",
     "promise-corrected",
 }
