@@ -48,6 +48,8 @@ class PortfolioEditor:
         if faults:
             self._refuse(faults, self.loaded.documents, self.words.say("fix the project's file first"))
         project = next((project for project in self.portfolio.projects if project.id == name), None)
+        if project is None and PROJECTS_FOLDER in self.loaded.unread:
+            self._refuse(self.loaded.findings, self.loaded.documents, self.words.say("fix the folder first"))
         if project is None:
             said = no_such_project(name, [project.id for project in self.portfolio.projects])
             raise typer.BadParameter(printable(plain_text(self.words.sentence(said))))
