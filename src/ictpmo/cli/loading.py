@@ -15,6 +15,7 @@ from ictpmo.render.controls import printable
 if TYPE_CHECKING:
     from ictpmo.analysis.clock import View
     from ictpmo.analysis.snapshot import Snapshot
+    from ictpmo.finding import Sentence
     from ictpmo.load.portfolio import Loaded
     from ictpmo.model.portfolio import Portfolio
 
@@ -50,12 +51,17 @@ def read_sound(root: Path) -> "tuple[Loaded, Portfolio]":
 
 def sound_or_end(loaded: "Loaded") -> "Portfolio":
     """The portfolio, if nothing in its files is in error; else an end with exit code 1 that says what is."""
-    from ictpmo.report.findings import build
-
     if loaded.sound is None:
-        found = build(loaded.findings, loaded.documents, loaded.files)
-        print_lines(found.lines(), err=True)
-        typer.echo(f"ictpmo: no figures from files in error: {found.summary()}. Mend them and try again.", err=True)
+        from ictpmo.facts.checks import CheckAnswer
+        from ictpmo.facts.findings import located
+        from ictpmo.language.translator import Translator
+        from ictpmo.report.check_page import check_summary, finding_lines
+
+        words = Translator("en", iso_dates=True)
+        answer = CheckAnswer(located(loaded.findings, loaded.documents), loaded.files)
+        print_lines(finding_lines(words, answer.findings), err=True)
+        said = f"no figures from files in error: {check_summary(words, answer)}"
+        typer.echo(f"ictpmo: {said}. Fix them and try again.", err=True)
         raise typer.Exit(EXIT_FINDINGS)
     return loaded.sound
 
@@ -82,18 +88,20 @@ def check_projects(snapshot: "Snapshot", ids: list[str] | None) -> tuple[str, ..
     for name in ids or ():
         if name in in_view:
             continue
-        message = f"nothing of project `{name}` was known then" if name in known else no_such_project(name, known)
+        message = f"nothing of project `{name}` was known then" if name in known else str(no_such_project(name, known))
         raise typer.BadParameter(printable(message))
     return tuple(ids or ())
 
 
-def no_such_project(name: str, known: list[str]) -> str:
+def no_such_project(name: str, known: list[str]) -> "Sentence":
     """That there is no project of this id, and which was perhaps meant."""
+    from ictpmo.finding import sentence
     from ictpmo.load.nearest import nearest
 
     near = nearest(name, known)
-    hint = f"; did you mean `{near}`?" if near else "; `ictpmo status` lists all"
-    return f"there is no project `{name}`{hint}"
+    if near is None:
+        return sentence("there is no project `{name}`; `ictpmo status` lists all", name=name)
+    return sentence("there is no project `{name}`; did you mean `{near}`?", name=name, near=near)
 
 
 class _Progress:
