@@ -108,7 +108,8 @@ def approval_restated(project: ProjectSnapshot) -> tuple[str, Entry] | None:
 
 
 def phase_begun(project: ProjectSnapshot) -> tuple[str, Entry] | None:
-    if project.slippage.phase or not project.slippage.current.date or not project.project.phases:
+    done = project.slippage.current.kind in {"actual", "completed"}
+    if done or project.slippage.phase or not project.slippage.current.date or not project.project.phases:
         return None
     return "status_reports", {"date": later(project), "phases": {"phase-1": {"completion": 10}}}
 
