@@ -62,7 +62,7 @@ def check(kept: ReportFolder, form: ReportFormat | None, portfolio: Portfolio, d
 
 def _found_unmade(kept: ReportFolder, asked: ReportFormat | None, forms: Iterable[ReportFormat]) -> Iterator[str]:
     if is_cut_short(kept.folder):
-        yield f"{kept.folder}: a run was cut short while it put files in place; `ictpmo report` mends that"
+        yield f"{kept.folder}: a run was cut short while it put files in place; `ictpmo report` puts that right"
     if not forms:
         which = f" --format {asked}" if asked else ""
         yield f"{kept.folder}: no such report is there; make it with `ictpmo report{which}`"
