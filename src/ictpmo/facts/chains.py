@@ -9,12 +9,12 @@ from typing import Annotated, Any, ClassVar
 from ictpmo.analysis.clock import inherit, when
 from ictpmo.analysis.history import Latest, Statement
 from ictpmo.analysis.objectives import claimed_done
-from ictpmo.analysis.snapshot import ProjectSnapshot
+from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
 from ictpmo.analysis.timespan import in_calendar, in_days
 from ictpmo.facts.answers import Answer
 from ictpmo.facts.fact import Fact, computed
 from ictpmo.facts.findings import SentenceText
-from ictpmo.finding import Clauses, Location, Pointer, Quantity, Sentence, SourceFiles, sentence
+from ictpmo.finding import Clauses, Evidence, Finding, Location, Pointer, Quantity, Sentence, SourceFiles, sentence
 from ictpmo.language.terms import TERMS, term
 from ictpmo.model.dates import Date, PartialDate
 from ictpmo.model.meaning import Meaning
@@ -79,27 +79,27 @@ class LinkRow(LinkFact):
 
 @dataclass(frozen=True)
 class WhyAnswer(Answer):
-    """`why`: the chains behind facts of a project."""
+    """`why`: the chains behind facts of a project, or behind a finding."""
 
     rows: ClassVar[str] = "links"
 
-    snapshot: ProjectSnapshot
+    snapshot: ProjectSnapshot | Snapshot
     facts: Annotated[tuple[ChainFact, ...], Meaning("The facts that were asked for.")]
 
     @computed
     def as_of(self) -> date:
         """The day that all is seen as of."""
-        return self.snapshot.history.view.as_of
+        return self.snapshot.view.as_of
 
     @computed
     def known_by(self) -> date | None:
         """The day by which it had to be published; nothing where unlimited."""
-        return self.snapshot.history.view.known_by
+        return self.snapshot.view.known_by
 
     @computed
-    def project(self) -> str:
-        """The project."""
-        return self.snapshot.project.id
+    def project(self) -> str | None:
+        """The project; nothing for a finding on the portfolio as a whole."""
+        return self.snapshot.project.id if isinstance(self.snapshot, ProjectSnapshot) else None
 
     @property
     def links(self) -> tuple[LinkRow, ...]:
@@ -115,6 +115,15 @@ def chains_of(project: ProjectSnapshot, files: SourceFiles, fact: str | None) ->
     """The chain behind a fact of `FACTS`, or behind all that stand in a line of the status; none for any other."""
     chains = _Chains(project, files)
     return tuple(chains.of(fact) if fact else chains.overview())
+
+
+def chain_of_finding(finding: Finding, fingerprint: str, files: SourceFiles) -> ChainFact:
+    """The facts that a finding rests on, and what it says of them."""
+    links = (
+        LinkFact(None, item.fact, item.source, item.at, files.show(item.pointer))
+        for item in finding.evidence or (Evidence(finding.message, None, None, finding.pointer),)
+    )
+    return ChainFact(fingerprint, finding.message, tuple(links))
 
 
 class _Chains:
