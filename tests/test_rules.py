@@ -21,6 +21,7 @@ RULES = {name: rule for name, rule in rule_docs().items() if rule.family != "gua
 NOTES = {
     "approved-after-the-fact",
     "change-request-undocumented",
+    "guard-switched-off",
     "date-far-off",
     "outcome-not-reported",
     "promise-corrected",

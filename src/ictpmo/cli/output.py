@@ -4,7 +4,7 @@ import sys
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import typer
 
@@ -20,32 +20,10 @@ if TYPE_CHECKING:
     from ictpmo.finding import Finding, SourceFiles
     from ictpmo.language.translator import Translator
     from ictpmo.publish.atomic_write import FolderLock
-    from ictpmo.report import page
     from ictpmo.report.document import Page
 
 
 A = TypeVar("A", bound="Answer")
-
-
-class Printable(Protocol):
-    """A report's value."""
-
-    def value(self) -> "dict[str, Any]":
-        """It as JSON has it."""
-        ...
-
-    @property
-    def columns(self) -> tuple[str, ...]:
-        """The columns of its main table, the same whatever is in it."""
-        ...
-
-    def records(self) -> "list[Mapping[str, Any]]":
-        """The rows of its main table."""
-        ...
-
-    def page(self) -> "page.Page":
-        """It as a page."""
-        ...
 
 
 def print_lines(lines: Iterable[str], *, err: bool = False) -> None:
@@ -94,21 +72,6 @@ def print_json(value: "Mapping[str, Any]") -> None:
     from ictpmo.render import json
 
     print_text(json.render(value, ascii_only=not sys.stdout.encoding.lower().startswith("utf")))
-
-
-def print_report(report: Printable, form: Format) -> None:
-    """Print a report."""
-    if form is Format.JSON:
-        print_json(report.value())
-    elif form is Format.CSV:
-        from ictpmo.render import csv
-
-        print_text(csv.render(report.columns, report.records()))
-    else:
-        from ictpmo.language.translator import Translator
-        from ictpmo.report.page import in_blocks
-
-        print_page(Translator("en", iso_dates=True), in_blocks(report.page()), form)
 
 
 def print_text(text: str) -> None:

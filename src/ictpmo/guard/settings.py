@@ -6,6 +6,7 @@ from typing import Any, get_args
 from ictpmo.finding import Severity, sentence
 from ictpmo.guard.changes import Change
 from ictpmo.guard.comparison import LOG, Breach, Comparison, is_entry, is_taken_back, quoted
+from ictpmo.guard.texts import stands_among
 from ictpmo.load.folder import PORTFOLIO_FILE, PROJECTS_FOLDER
 from ictpmo.model.dates import PartialDate
 from ictpmo.model.portfolio import CitedDocument, GuardLevel
@@ -78,17 +79,17 @@ def correction_edited(comparison: Comparison) -> Iterator[Breach]:
 def unreadable_version(comparison: Comparison) -> Iterator[Breach]:
     """A file cannot be read, or no version of it before could, so that no one can tell what changed in it.
 
-    Why: A file that is broken in one commit and mended in the next can have changed in between unseen. It is compared
+    Why: A file that is broken in one commit and fixed in the next can have changed in between unseen. It is compared
     with its last readable version when it can be read again; where there is none, anything can have stood in it.
 
-    Remedy: Mend the file; `ictpmo validate` says what is wrong in it. The first version of a project that can be read
+    Remedy: Fix the file; `ictpmo validate` says what is wrong in it. The first version of a project that can be read
     is let in by a correction in portfolio.yaml, `on: projects[ID]`, with a reason and a document.
     """
     for path in comparison.unread:
         yield Breach(
             change=Change(path, None, "changed", path, ("file",), None, None, (), ()),
             message=sentence("{path} cannot be read: what it changes cannot be judged", path=path),
-            remedy=sentence("mend it; `ictpmo validate` says what is wrong"),
+            remedy=sentence("fix it; `ictpmo validate` says what is wrong"),
             severity=Severity.NOTE if comparison.passing else None,
         )
     for path in comparison.unheld:
@@ -198,6 +199,11 @@ def _milder(change: Change) -> bool:
     return _LEVELS.index(change.new or usual) > _LEVELS.index(change.old or usual)
 
 
+def _more_trusted(change: Change) -> bool:
+    """Whether a body that was not on the list has the last word now."""
+    return not all(stands_among(body, change.old or ()) for body in change.new or ())
+
+
 def _longer(change: Change) -> bool:
     """Whether older documents may be put in for longer; once said, the day stays on record."""
     return change.old is not None and (change.new is None or change.new.last > change.old.last)
@@ -215,5 +221,6 @@ _LOOSER = {
     "bands": _higher,
     "reporting": _rarer,
     "guard": _milder,
+    "oversight": _more_trusted,
     "transcribed_until": _longer,
 }

@@ -33,6 +33,7 @@ from ictpmo.rules.schedule.plan import (
     milestones_back_loaded,
     on_hold_unacknowledged,
 )
+from ictpmo.rules.settings import guard_switched_off
 
 COMPLETION: tuple[Rule, ...] = (
     complete_but_objective_unmet,
@@ -64,6 +65,7 @@ CHANGE: tuple[Rule, ...] = (
     end_recedes,
     change_request_undocumented,
     promise_corrected,
+    guard_switched_off,
 )
 REPORTING: tuple[Rule, ...] = (
     report_without_projects,
