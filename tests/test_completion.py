@@ -1,7 +1,6 @@
 """Tab in real shells: commands, options, project ids."""
 
 import os
-import pty
 import select
 import shutil
 import subprocess
@@ -14,6 +13,7 @@ from typer.testing import CliRunner
 
 from ictpmo.cli.main import app
 
+pty = pytest.importorskip("pty", reason="the shells and terminals are those of Unix")
 BIN = Path(sys.executable).parent
 
 

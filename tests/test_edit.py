@@ -1,7 +1,6 @@
 """`ictpmo new`: the entry goes in, every other byte stays, and nothing is written that would not validate."""
 
 import os
-import pty
 import stat
 import subprocess
 import sys
@@ -12,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from typer.testing import CliRunner, Result
 
+from conftest import only_on_unix
 from ictpmo.cli.main import app
 from ictpmo.edit.entry import item
 from ictpmo.edit.insert import add_entry
@@ -343,6 +343,7 @@ def test_texts_by_language(tmp_path: Path) -> None:
         ((*REQUEST, "--end", "2018.."), "a date belongs here"),
         ((*REPORT, "--note", "two\nlines"), "\\u000alines"),
         ((*REPORT, "--note", " "), "the text is empty"),
+        (("new", "change-request", "alpha", "cr", "--date", "2018", "--status", "agreed"), "is none of proposed"),
     ],
 )
 def test_wrong_usage_says_what_to_write(args: tuple[str, ...], says: str, tmp_path: Path) -> None:
@@ -359,7 +360,6 @@ def test_wrong_usage_says_what_to_write(args: tuple[str, ...], says: str, tmp_pa
         ((*REPORT, "--source", "R/2"), "unknown-reference"),
         ((*REPORT, "--milestone", "m-9=completed"), "unknown-reference"),
         ((*REPORT, "--actual-end", "2019"), "dates-out-of-order"),
-        (("new", "change-request", "alpha", "cr", "--date", "2018", "--status", "agreed"), "out-of-range"),
     ],
 )
 def test_what_would_not_validate_is_not_written(args: tuple[str, ...], rule: str, tmp_path: Path) -> None:
@@ -381,11 +381,11 @@ def test_faults_elsewhere_do_not_stand_in_the_way_and_those_of_the_file_do(tmp_p
     result = run(tmp_path, "new", "milestone", "beta", "m", "--name", "M")
     assert result.exit_code == 1
     assert "the field `name` is missing" in result.stderr
-    assert "mend the project's file first" in result.stderr
+    assert "fix the project's file first" in result.stderr
     (tmp_path / "portfolio.yaml").write_text("format: 1\n")
     result = run(tmp_path, *REPORT)
     assert result.exit_code == 1
-    assert "mend the portfolio's settings first" in result.stderr
+    assert "fix the portfolio's settings first" in result.stderr
     assert file.read_text() == before
     assert run(tmp_path / "none", *REPORT).exit_code == 3
 
@@ -399,6 +399,7 @@ def test_a_project_that_is_there_is_not_overwritten(tmp_path: Path) -> None:
     assert len(list(file.parent.iterdir())) == 1
 
 
+@only_on_unix("the permissions are those of Unix")
 def test_permissions_are_kept_and_a_read_only_file_is_left_alone(tmp_path: Path) -> None:
     file = office(tmp_path)
     file.chmod(0o640)
@@ -464,6 +465,7 @@ def test_nothing_is_written_over_a_change_made_meanwhile(tmp_path: Path) -> None
 
 def answers(folder: Path, args: list[str], typed: str) -> tuple[str, int]:
     """What a person at a terminal sees who types this."""
+    pty = pytest.importorskip("pty", reason="the terminal is one of Unix")
     master, slave = pty.openpty()
     command = [sys.executable, "-m", "ictpmo", "new", *args, "-p", str(folder)]
     process = subprocess.Popen(command, stdin=slave, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
@@ -509,7 +511,7 @@ def test_a_request_and_a_milestone_asked_for(tmp_path: Path) -> None:
     file = office(tmp_path)
     seen, code = answers(tmp_path, ["milestone", "alpha"], "m-1\n\nFirst\n2018\n\n\n")
     assert code == 0, seen
-    typed = "cr-1\napproved\n2018-01-31\n\nBoard\n2017-12-31..2018\nm-1=2018..2019\n\nscope\n\nWhy not\n\n\n"
+    typed = "cr-1\napproved\n2018-01-31\n\nBoard\n2017-12-31..2018\nm-1=2018..2019\n\nscope\n\nWhy not\n\n\n\n"
     seen, code = answers(tmp_path, ["change-request", "alpha"], typed)
     assert code == 0, seen
     assert file.read_text().startswith(
@@ -519,7 +521,7 @@ def test_a_request_and_a_milestone_asked_for(tmp_path: Path) -> None:
         "    reasons: [scope]\n    explanation: Why not\n"
     )
     file.write_text(PHASED)
-    typed = "cr-1\nproposed\n\n\n\n..2020\none=..2020\n\n\n\n\n\n\n"
+    typed = "cr-1\nproposed\n\n\n\n..2020\none=..2020\n\n\n\n\n\n\n\n"
     seen, code = answers(tmp_path, ["change-request", "alpha"], typed)
     assert code == 0, seen
     assert "end: {from: 2019-03-31, to: 2020}, phases: {one: {from: 2018-09-30, to: 2020}}" in file.read_text()

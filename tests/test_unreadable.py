@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import SHIPPED, Folder, ictpmo
+from conftest import SHIPPED, Folder, ictpmo, only_on_unix
 from ictpmo.source.decoding import MAX_BYTES
 from ictpmo.source.values import MAX_DEPTH, MAX_VALUES
 
@@ -199,6 +199,7 @@ def test_projects_folder_is_a_link_out_of_the_portfolio(portfolio: Folder, tmp_p
     ]
 
 
+@only_on_unix("there are no such files")
 def test_fifo_is_not_waited_for(portfolio: Folder) -> None:
     os.mkfifo(portfolio.root / "projects/p.yaml")
     assert portfolio.validate() == [
@@ -230,7 +231,8 @@ def test_no_projects_folder(portfolio: Folder) -> None:
     ]
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="nothing is unreadable to root")
+@only_on_unix("the permissions are those of Unix")
+@pytest.mark.skipif(hasattr(os, "geteuid") and os.geteuid() == 0, reason="nothing is unreadable to root")
 def test_files_without_permission(portfolio: Folder) -> None:
     portfolio.project("")
     (portfolio.root / "projects/p.yaml").chmod(0)
@@ -266,7 +268,7 @@ def test_no_figures_from_files_in_error(portfolio: Folder) -> None:
         assert ran.err == (
             f"{portfolio.root}/projects/p.yaml:3:8: error: `2015-13` is not a day of the calendar; "
             "correct it [invalid-date]\n"
-            "ictpmo: no figures from files in error: 1 error in 1 of 2 files. Mend them and try again.\n"
+            "ictpmo: no figures from files in error: 1 error in 1 of 2 files. Fix them and try again.\n"
         )
 
 

@@ -4,7 +4,7 @@ import sys
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import typer
 
@@ -17,35 +17,12 @@ if TYPE_CHECKING:
     from ictpmo.facts.answers import Answer
     from ictpmo.facts.checks import CheckAnswer
     from ictpmo.facts.findings import FindingFact
-    from ictpmo.finding import Finding, SourceFiles
     from ictpmo.language.translator import Translator
     from ictpmo.publish.atomic_write import FolderLock
-    from ictpmo.report import page
     from ictpmo.report.document import Page
 
 
 A = TypeVar("A", bound="Answer")
-
-
-class Printable(Protocol):
-    """A report's value."""
-
-    def value(self) -> "dict[str, Any]":
-        """It as JSON has it."""
-        ...
-
-    @property
-    def columns(self) -> tuple[str, ...]:
-        """The columns of its main table, the same whatever is in it."""
-        ...
-
-    def records(self) -> "list[Mapping[str, Any]]":
-        """The rows of its main table."""
-        ...
-
-    def page(self) -> "page.Page":
-        """It as a page."""
-        ...
 
 
 def print_lines(lines: Iterable[str], *, err: bool = False) -> None:
@@ -96,21 +73,6 @@ def print_json(value: "Mapping[str, Any]") -> None:
     print_text(json.render(value, ascii_only=not sys.stdout.encoding.lower().startswith("utf")))
 
 
-def print_report(report: Printable, form: Format) -> None:
-    """Print a report."""
-    if form is Format.JSON:
-        print_json(report.value())
-    elif form is Format.CSV:
-        from ictpmo.render import csv
-
-        print_text(csv.render(report.columns, report.records()))
-    else:
-        from ictpmo.language.translator import Translator
-        from ictpmo.report.page import in_blocks
-
-        print_page(Translator("en", iso_dates=True), in_blocks(report.page()), form)
-
-
 def print_text(text: str) -> None:
     """Print a text that ends its own lines, at once: a reader that is gone is noticed here, not at exit."""
     sys.stdout.write(text)
@@ -138,15 +100,6 @@ def print_findings(
         print_lines((*finding_lines(words, answer.findings), *(() if quiet else (check_summary(words, answer),))))
     else:
         print_answer(answer, page, Format(form), lang)
-
-
-def found_lines(findings: "Iterable[Finding]", files: "SourceFiles", lang: str = "en") -> list[str]:
-    """What is wrong in files that a command cannot go on with, a line each."""
-    from ictpmo.facts.findings import located
-    from ictpmo.language.translator import Translator
-    from ictpmo.report.check_page import finding_lines
-
-    return list(finding_lines(Translator(lang, iso_dates=True), located(findings, files)))
 
 
 def print_annotations(findings: "Iterable[FindingFact]", form: FindingsFormat) -> None:
