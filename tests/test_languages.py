@@ -14,6 +14,7 @@ from babel.numbers import format_decimal
 
 from conftest import SHIPPED, Folder, ictpmo
 from ictpmo.language.catalogue import languages
+from ictpmo.language.cldr import cldr_formats
 from ictpmo.language.formats import EnglishFormats
 from ictpmo.language.translator import Translator
 from ictpmo.model.dates import parse_date
@@ -104,6 +105,18 @@ def test_english_is_written_as_the_locale_data_have_it() -> None:
             )
     # Nothing has no sign.
     assert english.percent(Decimal("-0.04"), 1, 1) == "0.0%"
+
+
+def test_other_languages_are_written_as_the_locale_data_have_them() -> None:
+    french = cldr_formats("fr-CA")
+    assert french
+    day = date(2018, 7, 1)
+    assert (french.month(day), french.quarter(day), french.year(day)) == ("juill. 2018", "T3 2018", "2018")
+    assert (french.day(day), french.long_day(day)) == ("1 juill. 2018", "1 juillet 2018")
+    assert (french.decimal(Decimal("1234.5"), 0, 1), french.percent(Decimal(78), 1, 1)) == (
+        "1\N{NO-BREAK SPACE}234,5",
+        "78,0\N{NO-BREAK SPACE}%",
+    )
 
 
 def test_english_waits_for_no_library_of_languages() -> None:
