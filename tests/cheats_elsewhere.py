@@ -41,6 +41,23 @@ def take_the_project_out_and_bring_it_back(repo: Scratch) -> None:
     repo.commit()
 
 
+def take_it_out_for_a_reason_and_bring_it_back(repo: Scratch) -> None:
+    text = (repo.portfolio / BRIDGE_FILE).read_text(encoding="utf-8")
+    take_it_out_for_a_reason(repo)
+    repo.commit()
+    repo.write(BRIDGE_FILE, text.replace("original_end: 2025-06-30", "original_end: 2025-12-31"))
+    repo.commit()
+
+
+def never_let_it_be_read(repo: Scratch) -> None:
+    repo.write("projects/ferry.yaml", "id: ferry\nname: [The ferry\noriginal_end: 2025-06-30\n")
+    repo.git("add", "--all")
+    repo.git("commit", "--quiet", "--amend", "--no-edit")
+    repo.first = repo.git("rev-parse", "HEAD")
+    repo.write("projects/ferry.yaml", "id: ferry\nname: The ferry\noriginal_end: 2025-12-31\n")
+    repo.commit()
+
+
 def take_the_portfolio_out_and_bring_it_back(repo: Scratch) -> None:
     repo.git("rm", "--quiet", "-r", "portfolio")
     repo.commit()
@@ -73,7 +90,9 @@ def move_the_folder_first_and_the_date_then(repo: Scratch) -> None:
 RANGES: tuple[tuple[Cheat, list[str]], ...] = (
     (drop_the_report_in_a_merge, ["log-entry-removed"]),
     (move_it_for_a_while, ["first-date-changed", "first-date-changed"]),
-    (take_the_project_out_and_bring_it_back, ["vanished-without-reason"]),
+    (take_the_project_out_and_bring_it_back, ["vanished-without-reason", "first-date-changed"]),
+    (take_it_out_for_a_reason_and_bring_it_back, ["first-date-changed"]),
+    (never_let_it_be_read, ["unreadable-version"]),
     (take_the_portfolio_out_and_bring_it_back, ["vanished-without-reason", "first-date-changed"]),
     (switch_the_guard_off_first, ["setting-loosened"]),
     (replace_the_commit, ["first-date-changed"]),

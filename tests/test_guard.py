@@ -11,7 +11,7 @@ from conftest import Folder
 from honest_changes import HONEST, add_a_report, correct, correct_the_start
 from ictpmo.guard.rules import GUARD, name_of
 from ictpmo.model.portfolio import GuardRule
-from scratch import Scratch
+from scratch import Scratch, ictpmo
 
 
 @pytest.fixture
@@ -84,25 +84,51 @@ def test_a_range_that_leaves_the_portfolio_alone_has_nothing_to_judge(repo: Scra
     assert (ran.code, ran.out) == (0, "nothing to judge: no commit changes a file of the portfolio\n")
 
 
-def test_what_never_could_be_read_has_nothing_to_be_held_against(repo: Scratch) -> None:
+def test_what_never_could_be_read_comes_in_by_a_correction(repo: Scratch) -> None:
     repo.write("projects/ferry.yaml", "id: [")
     repo.write("second/portfolio.yaml", "title: [")
     repo.commit()
-    repo.write("projects/ferry.yaml", "id: ferry\nname: The ferry\n")
-    assert repo.rules() == []
     repo.write("projects/ferry.yaml", "id: {")
+    assert repo.rules() == ["unreadable-version"]
+    repo.write("projects/ferry.yaml", "id: ferry\nname: The ferry\n")
+    ran = repo.guard()
+    assert (ran.code, "no earlier version of projects/ferry.yaml can be read" in ran.out) == (1, True)
+    assert "record a correction on projects[ferry] in portfolio.yaml" in ran.out
+    said = "date: 2025-03-01, reason: It was badly typed, source: PLAN"
+    repo.add(f'corrections:\n  - {{on: "projects[ferry]", {said}}}', "portfolio.yaml")
+    assert repo.rules() == []
+    assert "projects[ferry] was put in: It was badly typed" in ictpmo("audit", "-p", repo.portfolio).out
+    repo.commit()
+    repo.edit("name: The ferry\n", "name: The other ferry\n", "projects/ferry.yaml")
+    assert repo.rules() == ["promise-changed"]
+
+
+def test_what_never_could_be_read_may_go(repo: Scratch) -> None:
+    repo.write("projects/ferry.yaml", "id: [")
+    repo.commit()
+    (repo.portfolio / "projects/ferry.yaml").unlink()
+    assert repo.rules() == []
+    repo.commit()
+    repo.write("projects/ferry.yaml", "id: ferry\nname: The ferry\n")
     assert repo.rules() == ["unreadable-version"]
 
 
-def test_a_portfolio_file_that_never_could_be_read(tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["portfolio.yaml", "sources.yaml"])
+def test_a_file_for_all_that_never_could_be_read(tmp_path: Path, name: str) -> None:
     repo = Scratch(tmp_path)
+    text = (repo.portfolio / name).read_text(encoding="utf-8")
     shutil.rmtree(tmp_path / ".git")
     repo.git("init", "--quiet")
-    repo.write("portfolio.yaml", "title: [")
+    repo.write(name, "title: [")
     repo.commit()
-    repo.write("portfolio.yaml", "title: Works\n")
     repo.edit("start: 2024-01-01", "start: 2024-02-01")
-    assert repo.rules() == []
+    repo.write(name, "title: {")
+    assert sorted(repo.rules()) == ["first-date-changed", "unreadable-version"]
+    repo.write(name, text)
+    assert sorted(repo.rules()) == ["first-date-changed", "unreadable-version"]
+    said = "date: 2025-03-01, reason: It was badly typed, source: PLAN"
+    repo.add(f"corrections:\n  - {{on: {name}, {said}}}", "portfolio.yaml")
+    assert repo.rules() == ["first-date-changed"]
 
 
 def test_a_correction_may_name_a_value_of_any_kind(portfolio: Folder) -> None:

@@ -19,10 +19,20 @@ RECORDS, NETWORK, PHONES, BADGES = "patient-records", "clinic-network", "telepho
 MUTATIONS: dict[str, tuple[str | None, list[Change]]] = {
     "complete-but-objective-unmet": (NETWORK, [(NETWORK, "value: 97", "value: 80")]),
     "complete-but-objective-not-demonstrated": (NETWORK, [(NETWORK, "kind: actual", "kind: estimate")]),
-    "no-objective-recorded": (None, [(PHONES, "completion: 55", "state: completed")]),
+    "no-objective-recorded": (None, [(PHONES, "end: 2022-12-31, completion: 55", "state: completed")]),
     "complete-but-milestone-open": (
         NETWORK,
         [(NETWORK, "country-clinics: {state: completed, actual: 2020-06-26}", "country-clinics: {state: in-progress}")],
+    ),
+    "complete-but-phase-open": (
+        NETWORK,
+        [
+            (
+                NETWORK,
+                "    phases:\n      phase-2: {state: completed, completion: 100, actual_end: 2020-06-26}\n",
+                "",
+            )
+        ],
     ),
     "complete-but-assessment-open": (NETWORK, [(NETWORK, "    closed: 2020-12-15\n", "")]),
     "completion-fell": (RECORDS, [(RECORDS, "completion: 50", "completion: 80")]),
@@ -145,9 +155,16 @@ status_reports:""",
             )
         ],
     ),
+    "report-contradicts-itself": (
+        RECORDS,
+        [(RECORDS, "  - completion: 50\n", "  - completion: 50\n    state: not-started\n")],
+    ),
     "rating-contradicts": (
         RECORDS,
-        [(RECORDS, "75\n    end: 2021-08-29\n    rating: amber", "75\n    end: 2021-08-29\n    rating: green")],
+        [
+            ("portfolio", "require_sources: true", "require_sources: true\nbands: {slippage_percent: [4, 90]}"),
+            (RECORDS, "75\n    end: 2021-08-29\n    rating: amber", "75\n    end: 2021-08-29\n    rating: green"),
+        ],
     ),
 }
 

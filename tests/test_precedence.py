@@ -55,6 +55,24 @@ CASES = {
         status_reports: [{date: 2020-06-30, state: completed, milestones: {m: {state: in-progress}}}]
         """,
     ),
+    ("complete-but-phase-open", "report-contradicts-itself"): (
+        "",
+        """
+        phases: [{id: one, name: One}]
+        objectives: [{id: o, statement: Do better.}]
+        status_reports: [{date: 2020-06-30, state: completed, phases: {one: {completion: 50}}}]
+        """,
+    ),
+    ("slip-exceeds-original-duration", "behind-pace"): (
+        "",
+        """
+        start: 2018-01-01
+        original_end: 2018-12-31
+        change_requests:
+          - {id: cr, status: approved, decided: 2018-12-01, end: {from: 2018-12-31, to: 2021-12-31}}
+        status_reports: [{date: 2020-12-31, completion: 50, end: 2021-12-31}]
+        """,
+    ),
     ("on-hold-unacknowledged", "completion-gap"): (
         "",
         """

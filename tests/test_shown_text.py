@@ -29,10 +29,8 @@ def test_no_text_becomes_a_line_that_a_server_obeys(portfolio: Folder, command: 
     assert portfolio.validate() == []
     for columns in (20, 40, 200):
         out = portfolio.run(*command, "--format", form, "--as-of", "2020", columns=columns).out
-        # CSV is for programs, and gives texts back as they are.
-        lines = [] if form == "csv" else out.splitlines()
-        assert [line for line in lines if line.lstrip().startswith("::")] == []
-        assert form in {"csv", "json"} or not re.search(r"##\w*\[", out)
+        assert [line for line in out.splitlines() if line.lstrip().startswith("::")] == []
+        assert form == "json" or not re.search(r"##\w*\[", out)
 
 
 def test_a_folder_named_like_a_command_is_none(tmp_path: Path) -> None:

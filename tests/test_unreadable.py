@@ -179,7 +179,7 @@ def test_symbolic_links_that_lead_nowhere(portfolio: Folder) -> None:
     (portfolio.root / "sources.yaml").symlink_to("gone.yaml")
     loop, lost, sources = portfolio.validate()
     assert loop.startswith("projects/loop.yaml:1:1: error: the file cannot be read: ")
-    assert loop.endswith("; make the file readable, or remove it [unreadable-file]")
+    assert loop.endswith("; make the file readable, or move it elsewhere [unreadable-file]")
     assert "no such file or directory" in lost
     assert sources.startswith("sources.yaml:1:1: error: the file cannot be read: no such file")
 
@@ -209,7 +209,7 @@ def test_fifo_is_not_waited_for(portfolio: Folder) -> None:
 def test_folder_where_a_file_belongs(portfolio: Folder) -> None:
     (portfolio.root / "projects/p.yaml").mkdir()
     assert portfolio.validate() == [
-        "projects/p.yaml:1:1: error: this is a folder; a file belongs here; rename or remove it [unreadable-file]",
+        "projects/p.yaml:1:1: error: this is a folder; a file belongs here; move it elsewhere, or rename it [unreadable-file]",
     ]
 
 
@@ -236,7 +236,7 @@ def test_files_without_permission(portfolio: Folder) -> None:
     (portfolio.root / "projects/p.yaml").chmod(0)
     assert portfolio.validate() == [
         "projects/p.yaml:1:1: error: the file cannot be read: permission denied; "
-        "make the file readable, or remove it [unreadable-file]",
+        "make the file readable, or move it elsewhere [unreadable-file]",
     ]
 
 

@@ -1,7 +1,7 @@
 """What a finding is, from YAML syntax to the last audit rule, and the order findings are shown in."""
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import PurePath
@@ -241,6 +241,7 @@ class SourceFiles:
     def __init__(self, documents: Iterable[SourceFile], root: str = "") -> None:
         self._documents = {document.path: document for document in documents}
         self._root = root
+        self._shown: dict[tuple[Pointer, Place | None], Location] = {}
 
     def within_portfolio(self) -> "SourceFiles":
         """The same, with paths from the portfolio's folder, wherever that lies."""
@@ -248,6 +249,18 @@ class SourceFiles:
 
     def show(self, pointer: Pointer, place: Place | None = None) -> Location:
         """The name and the place of what a pointer leads to."""
+        if (pointer, place) not in self._shown:
+            self._shown[pointer, place] = self._look_up(pointer, place)
+        return self._shown[pointer, place]
+
+    def show_all(self, findings: Sequence[Finding]) -> None:
+        """Look up what findings and their evidence point to: a file is composed anew for it, so one file at a time."""
+        pointers = {(finding.pointer, finding.place) for finding in findings}
+        pointers |= {(item.pointer, None) for finding in findings for item in finding.evidence}
+        for pointer, place in sorted(pointers, key=lambda pair: pair[0].path):
+            self.show(pointer, place)
+
+    def _look_up(self, pointer: Pointer, place: Place | None) -> Location:
         document = self._documents.get(pointer.path)
         if place is None:
             place = document.place(pointer.route, key=pointer.key) if document else TOP
@@ -297,9 +310,9 @@ def _figures(value: object) -> str:
 
 def in_file_order(findings: Iterable[Finding], documents: SourceFiles) -> list[tuple[Finding, Location]]:
     """Findings with their places, by file, line and column."""
-    # A file is composed anew for its places unless it was just before: one file at a time.
-    by_file = sorted(findings, key=lambda finding: finding.pointer.path)
-    shown = [(finding, documents.show_finding(finding)) for finding in by_file]
+    all_found = list(findings)
+    documents.show_all(all_found)
+    shown = [(finding, documents.show_finding(finding)) for finding in all_found]
     return sorted(
         shown, key=lambda pair: (pair[1].path, pair[1].line, pair[1].column, pair[0].rule, str(pair[0].message))
     )

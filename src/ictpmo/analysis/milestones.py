@@ -99,7 +99,7 @@ def _status(history: History, index: int, milestone: Milestone) -> MilestoneSnap
         overdue=None,
         reported=reported.date,
     )
-    return replace(bare, overdue=_overdue(bare))
+    return bare if history.state.value == "cancelled" else replace(bare, overdue=_overdue(bare))
 
 
 def _part_state(latest: Latest) -> str:

@@ -31,12 +31,12 @@ def rate(
     Nothing where none of the three is known: green is for what is known to be well.
     """
     found: list[tuple[Rating, Reason]] = []
-    if slippage.days:
-        text = sentence("slippage of {days}", days=in_days(slippage.days.least))
-        found += _banded(slippage.days.least, bands.slippage_days, text)
     if slippage.percent is not None:
         text = sentence("slippage of {percent:.0f}%", percent=slippage.percent)
         found += _banded(slippage.percent, bands.slippage_percent, text)
+    elif slippage.days:
+        text = sentence("slippage of {days}", days=in_days(slippage.days.least))
+        found += _banded(slippage.days.least, bands.slippage_days, text)
     if late := sum(status.overdue is not None for status in milestones):
         what = sentence("an overdue milestone") if late == 1 else sentence("{count} overdue milestones", count=late)
         found.append(("amber", Reason("milestones", what)))

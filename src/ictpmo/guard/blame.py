@@ -3,25 +3,24 @@
 import posixpath
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
+from typing import cast
 
 from ictpmo.guard.changes import Change, compare
 from ictpmo.guard.comparison import Comparison
 from ictpmo.guard.git import Repository
+from ictpmo.guard.memory import KINDS, Memory, record_in
 from ictpmo.guard.objects import Commit
 from ictpmo.guard.versions import Around, Version, around, at_commit, still_there
 from ictpmo.load.folder import PORTFOLIO_FILE, PROJECTS_FOLDER, SOURCES_FILE, File, NoPortfolioError
 from ictpmo.load.portfolio import Loaded, load
-from ictpmo.load.validate import validate
 from ictpmo.model.named_values import names_in
-from ictpmo.model.portfolio import Portfolio, PortfolioFile, SourcesFile
-from ictpmo.model.project import Project
-from ictpmo.model.values import Record
-from ictpmo.source.document import read
+from ictpmo.model.portfolio import Portfolio
 
-_KINDS: dict[str, type[Record]] = {PORTFOLIO_FILE: PortfolioFile, SOURCES_FILE: SourcesFile}
+_NO_SETTINGS = File(PORTFOLIO_FILE, b"title: unreadable\n")
+"""In the place of settings that could never be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +44,14 @@ class Past:
     folder: str
     anchor: Version | None = None
     """A version that has the portfolio in its place: from there it is followed to where else it lay, or lies."""
+    tips: tuple[Commit, ...] = ()
+    """The last commits that are looked at: what is remembered lies before them."""
+    _memories: dict[str, Memory] = field(default_factory=dict)
     _versions: dict[str, Version | None] = field(default_factory=dict)
+
+    def memory(self, folder: str) -> Memory:
+        """All that was on record in a folder, up to the commits that are looked at."""
+        return self._memories.setdefault(folder, Memory(self.repository, folder, self.tips))
 
     @cached_property
     def around(self) -> Around:
@@ -73,17 +79,38 @@ class Past:
         if elsewhere not in {None, new.moved_from} and still_there(self.repository, str(elsewhere), new):
             return None
         names = _to_read(version, new)
-        before, old = self._mended(version.commit, _only(names, version))
-        if old is None:
-            return None
-        later, unread = _as_before(_only(names, new), before)
-        later = later or old
-        return Comparison(old, later, compare(old, later), tuple(unread), passing, day)
+        before = self._mended(version.commit, _only(names, version))
+        now = _only(names, new)
+        unheld = [file.name for file in _only(names, version) if _is_ours(file.name) and file.name not in before]
+        if PORTFOLIO_FILE in unheld:
+            held = next((file for file in now if file.name == PORTFOLIO_FILE), _NO_SETTINGS)
+            before[PORTFOLIO_FILE] = held if load([held]).portfolio else _NO_SETTINGS
+        old = cast("Portfolio", load(before.values()).portfolio)
+        if PORTFOLIO_FILE in unheld:
+            old = replace(old, settings=old.settings.model_copy(update={"corrections": ()}))
+        later, unread = _as_before(now, before)
+        folder = self.folder if elsewhere is None else elsewhere
+        recalled = self.memory(folder).recall(version.commit, old, later or old)
+        return Comparison(
+            old=recalled.old,
+            new=later or old,
+            changes=compare(recalled.old, later or old),
+            unread=tuple(unread),
+            unheld=(
+                *(file.name for file in now if file.name in unheld and file.name not in unread),
+                *recalled.unreadable,
+            ),
+            hidden=tuple(recalled.hidden),
+            passing=passing,
+            day=day,
+        )
 
     def corrections(self, commit: Commit) -> Portfolio | None:
         """The portfolio at a commit, as far as it can be read: for the corrections that it records."""
         version = self._version(commit)
-        return self._mended(version.commit, version.files)[1] if version and version.commit else None
+        if version is None or version.commit is None:
+            return None
+        return load(self._mended(version.commit, version.files).values()).portfolio
 
     def origin(self, commit: Commit, change: Change, old_on: str | None) -> Origin | None:
         """The commit that gave a changed value to what had it before: by what it says, not by its line.
@@ -95,7 +122,7 @@ class Past:
 
         def holds(where: str) -> bool:
             content = self.repository.file(self.repository.commit(where), path)
-            record = _record(_old_file(change), content) if content is not None else None
+            record = record_in(_old_file(change), content) if content is not None else None
             if record is None or whole:
                 return record is not None and (change.kind == "renamed" or record == change.old)
             value = names_in(record).get(on)
@@ -106,8 +133,8 @@ class Past:
     def _walk_back(self, commit: Commit, path: str, holds: Callable[[str], bool]) -> Origin | None:
         """As blame does: from each commit to one before it that says the same, until none does."""
         before = self.repository.history(commit, path)
-        at = next(iter(before), None)
-        if at is None or not holds(at):
+        at = next((name for name in before if holds(name)), None)
+        if at is None:
             return None
         while earlier := next((parent for parent in before[at] if holds(parent)), None):
             at = earlier
@@ -129,22 +156,17 @@ class Past:
         yield commit
         yield from map(self.repository.commit, self.repository.history(commit, self._path(PORTFOLIO_FILE)))
 
-    def _mended(self, commit: Commit, files: Iterable[File]) -> tuple[dict[str, File], Portfolio | None]:
-        """Files, with those that are broken as they last could be read, and what they say."""
+    def _mended(self, commit: Commit, files: Iterable[File]) -> dict[str, File]:
+        """Files by name, those that are broken as they last could be read; without those that never could."""
         held = {file.name: file for file in files}
-        loaded = load(held.values())
-        broken = _broken(loaded)
-        if not broken:
-            return held, loaded.portfolio
-        earlier = {name: self._last_readable(commit, name) for name in broken}
-        mended = {name: file for name in held if (file := earlier.get(name, held[name]))}
-        return mended, load(mended.values()).portfolio
+        earlier = {name: self._last_readable(commit, name) for name in _broken(load(held.values()))}
+        return {name: file for name in held if (file := earlier.get(name, held[name]))}
 
     def _last_readable(self, commit: Commit, name: str) -> File | None:
         path = self._path(name)
         commits = map(self.repository.commit, self.repository.history(commit, path))
         contents = (self.repository.file(earlier, path) for earlier in commits)
-        return next((File(name, content) for content in contents if content and _record(name, content)), None)
+        return next((File(name, content) for content in contents if content and record_in(name, content)), None)
 
     def _path(self, name: str) -> str:
         return posixpath.join(self.folder, name)
@@ -154,7 +176,7 @@ def _to_read(old: Version, new: Version) -> set[str]:
     """The files to compare: those that differ; all of them, where the sources do, which dates rest on."""
     before, after = ({file.name: file.content for file in version.files} for version in (old, new))
     names = {name for name in before.keys() | after if before.get(name) != after.get(name)}
-    return before.keys() | after.keys() if SOURCES_FILE in names else names | _KINDS.keys()
+    return before.keys() | after.keys() if SOURCES_FILE in names else names | KINDS.keys()
 
 
 def _only(names: set[str], version: Version) -> list[File]:
@@ -178,7 +200,7 @@ def _broken(loaded: Loaded) -> list[str]:
 
 def _is_ours(name: str) -> bool:
     """Whether a name is that of a file which the portfolio is read from."""
-    return name in _KINDS or (name.startswith(f"{PROJECTS_FOLDER}/") and name.endswith(".yaml"))
+    return name in KINDS or (name.startswith(f"{PROJECTS_FOLDER}/") and name.endswith(".yaml"))
 
 
 def _old_file(change: Change) -> str:
@@ -186,9 +208,3 @@ def _old_file(change: Change) -> str:
     if change.fields == ("projects",) and change.kind == "renamed":
         return f"{PROJECTS_FOLDER}/{change.old}.yaml"
     return change.path
-
-
-def _record(name: str, content: bytes) -> Record | None:
-    """What a file says, if it can be read."""
-    reading = read(name, content)
-    return validate(_KINDS.get(name, Project), reading.value, name)[0] if reading.readable else None

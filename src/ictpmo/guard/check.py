@@ -11,7 +11,7 @@ from ictpmo.guard.corrections import excused, recorded
 from ictpmo.guard.git import Repository
 from ictpmo.guard.objects import Commit, GitError
 from ictpmo.guard.rules import GUARD, run
-from ictpmo.guard.versions import Version, touched
+from ictpmo.guard.versions import Version, at_commit, touched
 from ictpmo.load.folder import PORTFOLIO_FILE, NoPortfolioError
 from ictpmo.load.portfolio import load
 from ictpmo.model.portfolio import Portfolio
@@ -57,6 +57,7 @@ class Judge:
             )
             raise GitError(message)
         self.past.anchor = self._in_place(end) or (self._in_place(start) if start else None)
+        self.past.tips = (end,)
         day = min(end.committed, latest)
         last = self.past.corrections(end)
         found: list[LocatedFinding] = []
@@ -88,6 +89,7 @@ class Judge:
         self.files = len(new.files)
         if self.past.anchor is None and new.files and new.moved_from is None:
             self.past.anchor = new
+        self.past.tips = self.past.tips or parents
         raised: dict[_Key, tuple[_Raised, Commit]] = {}
         gone: list[LocatedFinding] = []
         for parent in parents:
@@ -111,7 +113,7 @@ class Judge:
     def _in_place(self, commit: Commit) -> Version | None:
         """The portfolio at a commit that has it in its place."""
         there = PORTFOLIO_FILE in (self.repository.folder(commit, self.folder) or ())
-        return self.version(commit, commit.short) if there else None
+        return at_commit(self.repository, self.folder, commit, commit.short) if there else None
 
     def _strayed(self, commit: Commit) -> bool:
         """Whether the portfolio lies elsewhere by now, where a change of its folder does not show."""
@@ -143,7 +145,9 @@ class Judge:
             rule="vanished-without-reason",
             severity=Severity.ERROR,
             message=sentence("the portfolio is gone: {version} does not hold it", version=new.label),
-            remedy=sentence("put it back where it was"),
+            remedy=sentence(
+                "put it back where it was; of a portfolio that was moved, name its new folder with `--portfolio`"
+            ),
             pointer=Pointer(PORTFOLIO_FILE),
         )
         return mark([finding], load((), self.root).documents)[0]

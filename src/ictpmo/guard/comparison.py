@@ -124,6 +124,10 @@ class Comparison:
     new: Portfolio
     changes: tuple[Change, ...]
     unread: tuple[str, ...] = ()
+    unheld: tuple[str, ...] = ()
+    """Files that can be read, and of which no version before could."""
+    hidden: tuple[str, ...] = ()
+    """What came in, and may have been on record where a shallow clone does not reach."""
     passing: bool = False
     """Whether a later version follows, which is judged against the last one that could be read."""
     day: date = date.max

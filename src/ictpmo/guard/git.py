@@ -4,7 +4,8 @@ import os
 import re
 import shutil
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
@@ -42,6 +43,15 @@ def top_of(folder: Path) -> Path | None:
     """The top of the working tree that a folder lies in, as the file system shows it: git need not be there."""
     folder = folder.resolve()
     return next((top for top in (folder, *folder.parents) if (top / ".git").exists()), None)
+
+
+@dataclass(frozen=True, slots=True)
+class FileVersion:
+    """What a commit put under a path, which is from the top."""
+
+    commit: str
+    path: str
+    blob: str
 
 
 class Repository:
@@ -173,9 +183,34 @@ class Repository:
 
     def history(self, commit: Commit, path: str) -> dict[str, tuple[str, ...]]:
         """The commits up to one that touched a file, newest first, each with the touching commits before it."""
-        listed = self._say("rev-list", "--topo-order", "--parents", commit.id, "--", f":(top,literal){path}")
-        lines = [line.split() for line in listed.splitlines()]
-        return {name: tuple(before) for name, *before in lines}
+        order = ("rev-list", "--topo-order", "--full-history", "--parents")
+        return _with_parents(self._say(*order, commit.id, "--", f":(top,literal){path}"))
+
+    def parents(self, tips: Iterable[Commit]) -> dict[str, tuple[str, ...]]:
+        """All commits up to some, each with its parents."""
+        return _with_parents(self._say("rev-list", "--parents", *(tip.id for tip in tips)))
+
+    def file_versions(self, tips: Iterable[Commit], folder: str) -> Iterator[FileVersion]:
+        """All versions that files below a folder had up to some commits, the last first."""
+        below = f":(top,literal){folder}" if folder else ":(top)"
+        names = (tip.id for tip in tips)
+        touched = self._run("rev-list", "--topo-order", "--full-history", *names, "--", below)
+        raw = ("diff-tree", "--stdin", "-r", "-m", "--root", "--raw", "--no-renames", "--no-abbrev")
+        commit = ""
+        for line in self._run(*raw, "--", below, given=touched).decode(errors="surrogateescape").splitlines():
+            facts, _, path = line.partition("\t")
+            if not path:
+                commit = line.split()[0]
+            elif _is_a_file(facts):
+                yield FileVersion(commit, path, facts.split()[3])
+
+    def version(self, version: FileVersion) -> bytes:
+        """The content of a version of a file.
+
+        Raises:
+            UnreadableError: when it cannot be read.
+        """
+        return self._objects.content(version.blob, "blob", f"{version.path} of commit {version.commit[:10]}")
 
     @cached_property
     def boundary(self) -> frozenset[str]:
@@ -188,13 +223,27 @@ class Repository:
     def _say(self, *arguments: str) -> str:
         return self._run(*arguments).decode(errors="surrogateescape").rstrip("\n")
 
-    def _run(self, *arguments: str, fails_with_one: bool = False) -> bytes:
+    def _run(self, *arguments: str, fails_with_one: bool = False, given: bytes | None = None) -> bytes:
         done = subprocess.run(  # noqa: S603 - git itself, and what a user names begins with no hyphen
-            [*self._command, *arguments], cwd=self._folder, env=_environment(), capture_output=True, check=False
+            [*self._command, *arguments],
+            cwd=self._folder,
+            env=_environment(),
+            input=given if given is not None else b"",
+            capture_output=True,
+            check=False,
         )
         if done.returncode and not (fails_with_one and done.returncode == 1):
             raise GitError(_reason(done.stderr))
         return done.stdout
+
+
+def _with_parents(listed: str) -> dict[str, tuple[str, ...]]:
+    return {name: tuple(parents) for name, *parents in map(str.split, listed.splitlines())}
+
+
+def _is_a_file(facts: str) -> bool:
+    """Whether a line of differences is of a file that came, or changed: neither one that went nor a submodule."""
+    return facts.split()[1].startswith("100")
 
 
 def _environment() -> dict[str, str]:

@@ -6,10 +6,11 @@ from typing import Any, get_args
 from ictpmo.finding import Severity, sentence
 from ictpmo.guard.changes import Change
 from ictpmo.guard.comparison import LOG, Breach, Comparison, is_entry, is_taken_back, quoted
+from ictpmo.load.folder import PORTFOLIO_FILE, PROJECTS_FOLDER
 from ictpmo.model.dates import PartialDate
 from ictpmo.model.portfolio import CitedDocument, GuardLevel
 from ictpmo.model.values import Record
-from ictpmo.model.walk import walk
+from ictpmo.model.walk import all_records
 
 _SOURCE_FACTS = frozenset({"published", "status_date", "source", "at", "symbol"})
 _CYCLES = ("monthly", "quarterly", "half-yearly", "yearly")
@@ -75,12 +76,13 @@ def correction_edited(comparison: Comparison) -> Iterator[Breach]:
 
 
 def unreadable_version(comparison: Comparison) -> Iterator[Breach]:
-    """A file cannot be read, so that no one can tell what changed in it.
+    """A file cannot be read, or no version of it before could, so that no one can tell what changed in it.
 
     Why: A file that is broken in one commit and mended in the next can have changed in between unseen. It is compared
-    with its last readable version when it can be read again.
+    with its last readable version when it can be read again; where there is none, anything can have stood in it.
 
-    Remedy: Mend the file; `ictpmo validate` says what is wrong in it.
+    Remedy: Mend the file; `ictpmo validate` says what is wrong in it. The first version of a project that can be read
+    is let in by a correction in portfolio.yaml, `on: projects[ID]`, with a reason and a document.
     """
     for path in comparison.unread:
         yield Breach(
@@ -89,6 +91,30 @@ def unreadable_version(comparison: Comparison) -> Iterator[Breach]:
             remedy=sentence("mend it; `ictpmo validate` says what is wrong"),
             severity=Severity.NOTE if comparison.passing else None,
         )
+    for path in comparison.unheld:
+        yield _unheld(path)
+    if comparison.hidden:
+        names = ", ".join(comparison.hidden)
+        yield Breach(
+            change=Change(PORTFOLIO_FILE, None, "added", names, ("file",), None, None, (), ()),
+            message=sentence(
+                "the clone is shallow: whether {names} had been on record before cannot be seen", names=names
+            ),
+            remedy=sentence("fetch more of the history (`git fetch --unshallow`)"),
+            severity=Severity.NOTE,
+        )
+
+
+def _unheld(path: str) -> Breach:
+    project = path.removeprefix(f"{PROJECTS_FOLDER}/").removesuffix(".yaml") if "/" in path else None
+    on = f"projects[{project}]" if project else path
+    return Breach(
+        change=Change(path, project, "changed", on, ("projects",), None, None, (), ()),
+        message=sentence("no earlier version of {path} can be read: what it changes cannot be judged", path=path),
+        remedy=sentence(
+            "record a correction on {on} in portfolio.yaml, with the document that shows what is right", on=on
+        ),
+    )
 
 
 def _is_uncited(comparison: Comparison, change: Change) -> bool:
@@ -99,8 +125,8 @@ def _is_uncited(comparison: Comparison, change: Change) -> bool:
     )
 
 
-def _cited(record: Record) -> set[str]:
-    return {value for route, value in walk(record) if route[-1] in {"source", "told_by"}}
+def _cited(record: Record) -> set[str | None]:
+    return {getattr(inner, name, None) for _, inner in all_records(record) for name in ("source", "told_by")}
 
 
 def _is_more_precise(change: Change) -> bool:

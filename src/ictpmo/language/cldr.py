@@ -33,6 +33,9 @@ class CldrFormats:
         self._style = STYLES.get(locale.language, PLAIN)
         self._group = get_group_symbol(locale)
         self._percents = locale.percent_formats[None].pattern
+        # A report gives the same days and numbers many times, and the library takes its time over each.
+        self._days: dict[tuple[str, date], str] = {}
+        self._numbers: dict[tuple[str, str], str] = {}
 
     @property
     def name(self) -> str:
@@ -56,11 +59,11 @@ class CldrFormats:
 
     def day(self, day: date) -> str:
         """A day in short."""
-        return format_date(day, self._style.day or "medium", self._locale)
+        return self._date(day, self._style.day or "medium")
 
     def long_day(self, day: date) -> str:
         """A day with its month written out."""
-        return format_date(day, self._style.day or "long", self._locale)
+        return self._date(day, self._style.day or "long")
 
     def month(self, day: date) -> str:
         """The month of a day."""
@@ -75,14 +78,24 @@ class CldrFormats:
         return self._dated(day, self._style.year, "y")
 
     def _apply(self, number: Decimal, pattern: str) -> str:
-        with localcontext(ALL_DIGITS):
-            text = str(_pattern(pattern).apply(number, self._locale))
-        thousands = self._style.thousands
-        return text.replace(self._group, thousands) if thousands else text
+        held = self._numbers.get(key := (str(number), pattern))
+        if held is None:
+            with localcontext(ALL_DIGITS):
+                held = str(_pattern(pattern).apply(number, self._locale))
+            if self._style.thousands:
+                held = held.replace(self._group, self._style.thousands)
+            self._numbers[key] = held
+        return held
+
+    def _date(self, day: date, pattern: str) -> str:
+        held = self._days.get(key := (pattern, day))
+        if held is None:
+            held = self._days[key] = format_date(day, pattern, self._locale)
+        return held
 
     def _dated(self, day: date, pattern: str | None, skeleton: str) -> str:
         if pattern:
-            return format_date(day, pattern, self._locale)
+            return self._date(day, pattern)
         return format_skeleton(skeleton, day, locale=self._locale)
 
 

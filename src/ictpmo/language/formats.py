@@ -88,6 +88,8 @@ class EnglishFormats:
 
     def decimal(self, number: Decimal, least: int, most: int) -> str:
         """A number with commas between thousands."""
+        if number == number.to_integral_value():
+            return f"{int(number):,}" + ("." + "0" * least if least else "")
         with localcontext(ALL_DIGITS):
             # Nothing is not less than nothing: `+ 0` takes the sign away.
             whole, _, digits = f"{round(number, most) + 0:,f}".partition(".")

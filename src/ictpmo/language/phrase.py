@@ -69,7 +69,7 @@ def shortened(phrase: Phrase, most: int) -> Phrase:
 
 def plain_text(phrase: Phrase) -> str:
     """The phrase without anything but its words."""
-    return "".join(part.text for part in _unlinked(phrase))
+    return "".join([plain_text(part.inner) if isinstance(part, Link) else part.text for part in phrase])
 
 
 def marked_text(phrase: Phrase) -> str:

@@ -47,6 +47,7 @@ TERMS: dict[str, dict[str, str]] = {
         "completion": "completion",
         "end": "end",
         "actual_end": "actual end",
+        "actual": "done",
         "rating": "rating",
     },
     "basis": {

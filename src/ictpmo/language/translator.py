@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from functools import cached_property, reduce
+from functools import cache, cached_property, reduce
 from gettext import NullTranslations
 from string import Formatter
 from typing import Any
@@ -233,12 +233,22 @@ class Translator:
         return self._formats.year(day.first) if whole else self._formats.month(day.first)
 
     def _filled(self, message: str, values: Mapping[str, Any]) -> Phrase:
-        said: list[Inline] = []
-        for literal, name, form, _ in Formatter().parse(message):
-            for phrase in ((Plain(literal),) if literal else (), self._value(values[name], form or "") if name else ()):
-                space = self._style.between(plain_text(tuple(said)), plain_text(phrase))
-                said += ((Plain(space),) if space else ()) + phrase
-        return tuple(said)
+        said: Phrase = ()
+        for words, name, form in _parts(message):
+            if words:
+                said += (*self._space(said, (words,)), words)
+            if name:
+                value = self._value(values[name], form)
+                said += (*self._space(said, value), *value)
+        return said
+
+    def _space(self, said: Phrase, following: Phrase) -> Phrase:
+        """What stands where two phrases meet."""
+        if not self._style.spaced:
+            return ()
+        before = next(filter(None, (plain_text((part,)) for part in reversed(said))), "")
+        space = self._style.between(before, plain_text(following))
+        return (Plain(space),) if space else ()
 
     def _told(self, value: object) -> object:
         """A value of a finding's sentence: of a type of its own, a text by language, or several of them."""
@@ -280,6 +290,13 @@ class Translator:
                 return Plain(self.number(value, 1))
             case _:
                 return Quoted(str(value))
+
+
+@cache
+def _parts(message: str) -> tuple[tuple[Plain | None, str | None, str], ...]:
+    """What a message is made of: words, each followed by the name of a value and the form that it is given."""
+    parts = Formatter().parse(message)
+    return tuple((Plain(words) if words else None, name, form or "") for words, name, form, _ in parts)
 
 
 def _minus(number: str) -> str:

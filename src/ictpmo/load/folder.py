@@ -11,7 +11,7 @@ from ictpmo.source.fault import Fault, problem
 PORTFOLIO_FILE = "portfolio.yaml"
 SOURCES_FILE = "sources.yaml"
 PROJECTS_FOLDER = "projects"
-A_FOLDER = Fault("unreadable-file", problem("this is a folder; a file belongs here", "rename or remove it"))
+A_FOLDER = Fault("unreadable-file", problem("this is a folder; a file belongs here", "move it elsewhere, or rename it"))
 LEADS_OUTSIDE = Fault(
     "unreadable-file", problem("a symbolic link leads outside the portfolio", "put the file itself here")
 )
@@ -116,7 +116,7 @@ def _file(root: Path, name: str, home: Path) -> File:
             return File(name, file.read(MAX_BYTES + 1))
     except (OSError, RuntimeError) as error:
         found = problem(
-            "the file cannot be read: {reason}", "make the file readable, or remove it", reason=_reason(error)
+            "the file cannot be read: {reason}", "make the file readable, or move it elsewhere", reason=_reason(error)
         )
         return File(name, Fault("unreadable-file", found))
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import chain
 
 from ictpmo.finding import Finding, Pointer, Sentence, Severity, sentence
+from ictpmo.load.doubtful import check_shares
 from ictpmo.load.nearest import Names
 from ictpmo.model.portfolio import SourcesFile
 from ictpmo.model.project import Project
@@ -30,6 +31,7 @@ def check_project(project: Project, path: str, stem: str, missing: Iterable[Rout
     return [
         *_check_file_name(project, path, stem),
         *_check_duplicates(project, path, project.id),
+        *check_shares(project, path),
         *(_check_references(project, path) if named else ()),
     ]
 

@@ -1,5 +1,6 @@
 """Plain values become a record of the model, or findings in the words of the field."""
 
+import re
 from dataclasses import replace
 from typing import Any, TypeVar
 
@@ -15,6 +16,7 @@ from ictpmo.model.reads import PROBLEM
 from ictpmo.model.values import Record
 from ictpmo.source.document import Route
 from ictpmo.source.fault import Problem, problem
+from ictpmo.source.syntax import FULL_WIDTH_COLON, WIDE_COLON
 
 R = TypeVar("R", bound=Record)
 
@@ -31,6 +33,10 @@ _BOUNDS = {
     "greater_than_equal": problem("{given} is below {ge}", "write {ge} or more"),
     "too_short": problem("the list is empty", "add an entry"),
 }
+# A figure's last digits, of which a comma made a field; and what is said of money.
+_GROUP = re.compile(r"\d+")
+_MONEY = re.compile(r"budget|cost|expenditure|funding|price|amount|spent", re.IGNORECASE)
+_MAPS = frozenset({"model_type", "dict_type", "tuple_type"})
 FINAL = "[key]"
 
 
@@ -72,11 +78,12 @@ def _explain(record: type[Record], details: ErrorDetails, path: str) -> Finding:
     if kind == "missing":
         return _missing(route, path)
     if kind == "extra_forbidden":
-        return _unknown(record, route, path)
+        return _unknown(record, route, path, given)
     if kind == "literal_error":
         return _not_a_choice(record, route, given, path)
     if kind in _SHAPES:
-        found = replace(_SHAPES[kind], values={"given": shape(given)})
+        wide = isinstance(given, str) and FULL_WIDTH_COLON in given and kind in _MAPS
+        found = WIDE_COLON if wide else replace(_SHAPES[kind], values={"given": shape(given)})
         return _finding("wrong-type", *problem_sentences(found), pointer)
     if kind in _BOUNDS:
         found = replace(_BOUNDS[kind], values={"given": given, **details["ctx"]})
@@ -98,16 +105,25 @@ def _missing(route: Route, path: str) -> Finding:
     return _finding("missing-field", message, sentence("add `{field}: …`", field=route[-1]), Pointer(path, route[:-1]))
 
 
-def _unknown(record: type[Record], route: Route, path: str) -> Finding:
+def _unknown(record: type[Record], route: Route, path: str, given: object) -> Finding:
     name = str(route[-1])
     near = nearest(name, fields(record_at(record, route[:-1])))
     message = sentence("there is no field `{field}`", field=name)
-    remedy = (
-        sentence("did you mean `{near}`?", near=near)
-        if near
-        else sentence("remove it; `ictpmo schema` lists the fields")
-    )
+    remedy = sentence("did you mean `{near}`?", near=near) if near else _instead(name, given)
     return _finding("unknown-field", message, remedy, Pointer(path, route, key=True))
+
+
+def _instead(name: str, given: object) -> Sentence:
+    """What to do with a field that there is not: nothing that loses what it says."""
+    if FULL_WIDTH_COLON in name:
+        return sentence("write `: `, a colon and a space")
+    if given is None and _GROUP.fullmatch(name):
+        return sentence("a comma between braces ends a figure: write it without one, or with a point")
+    if given is None:
+        return sentence("if it belongs to the text before it, put that in quotes: a comma between braces ends a text")
+    if _MONEY.search(name):
+        return sentence("the format has no field for money; keep it as a comment (`# …`), or in a `note`")
+    return sentence("keep what it says as a comment (`# …`), or in a `note`; `ictpmo schema` lists the fields")
 
 
 def _not_a_choice(record: type[Record], route: Route, given: object, path: str) -> Finding:

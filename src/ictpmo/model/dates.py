@@ -7,6 +7,7 @@ A date that a source gives only in words is kept as those words and counts as no
 import calendar
 import functools
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
@@ -14,16 +15,27 @@ from typing import Annotated
 from pydantic import WithJsonSchema
 
 from ictpmo.model.reads import Reads, refusal
+from ictpmo.model.spelling import QUOTES, date_meant
 from ictpmo.source.fault import ProblemError, problem
 
-_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
-_MONTH = re.compile(r"(\d{4})-(\d{2})")
-_PART = re.compile(r"(\d{4})-([HQ])([1-4])")
-_YEAR = re.compile(r"\d{4}")
-_YEARS = re.compile(r"(\d{4})-(\d{4})")
+_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
+_MONTH = re.compile(r"(\d{4})-(\d{2})", re.ASCII)
+_PART = re.compile(r"(\d{4})-([HQ])([1-4])", re.ASCII)
+_YEAR = re.compile(r"\d{4}", re.ASCII)
+_YEARS = re.compile(r"(\d{4})-(\d{4})", re.ASCII)
 _MONTH_NAME = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
 # What a person writes who means a date, in a form that is not one of ours.
-_MEANT_AS_DATE = re.compile(rf"\s*(?:[\d'+-]|(?:{_MONTH_NAME}|[hq][1-4])\W*\d)", re.IGNORECASE)
+_MEANT_AS_DATE = re.compile(rf"\s*(?:[\d'+-]|[{QUOTES}]\s*\d|(?:{_MONTH_NAME}|[hq][1-4]|fy)\W*\d)", re.IGNORECASE)
+# The digits of every script, for those who read a pattern and know no classes of characters.
+_DIGITS = (
+    "\u0030-\u0039\u0660-\u0669\u06f0-\u06f9\u07c0-\u07c9\u0966-\u096f\u09e6-\u09ef"
+    "\u0a66-\u0a6f\u0ae6-\u0aef\u0b66-\u0b6f\u0be6-\u0bef\u0c66-\u0c6f\u0ce6-\u0cef"
+    "\u0d66-\u0d6f\u0de6-\u0def\u0e50-\u0e59\u0ed0-\u0ed9\u0f20-\u0f29\u1040-\u1049"
+    "\u1090-\u1099\u17e0-\u17e9\u1810-\u1819\u1946-\u194f\u19d0-\u19d9\u1a80-\u1a89"
+    "\u1a90-\u1a99\u1b50-\u1b59\u1bb0-\u1bb9\u1c40-\u1c49\u1c50-\u1c59\ua620-\ua629"
+    "\ua8d0-\ua8d9\ua900-\ua909\ua9d0-\ua9d9\ua9f0-\ua9f9\uaa50-\uaa59\uabf0-\uabf9"
+    "\uff10-\uff19"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,24 +91,45 @@ def parse_date(text: str) -> PartialDate:
     """
     text = text.strip()
     try:
-        if match := _DAY.fullmatch(text):
-            day = date(*map(int, match.groups()))
-            return PartialDate(text, day, day)
-        if match := _MONTH.fullmatch(text):
-            return _months(text, int(match[1]), int(match[2]), int(match[2]))
-        if match := _PART.fullmatch(text):
-            length = 6 if match[2] == "H" else 3
-            start = (int(match[3]) - 1) * length + 1
-            return _months(text, int(match[1]), start, start + length - 1)
-        if _YEAR.fullmatch(text):
-            return _months(text, int(text), 1, 12)
-        if (match := _YEARS.fullmatch(text)) and match[1] <= match[2]:
-            return PartialDate(text, date(int(match[1]), 1, 1), date(int(match[2]), 12, 31))
+        if found := _parsed(text):
+            return found
     except ValueError:
         raise ProblemError(problem("`{text}` is not a day of the calendar", "correct it", text=text)) from None
+    if near := _meant(text):
+        raise ProblemError(problem("`{text}` is not a date", "write `{near}`", text=text, near=near))
     raise ProblemError(
         problem("`{text}` is not a date", "write YYYY-MM-DD, YYYY-MM, YYYY-Q3, YYYY-H1, YYYY or YYYY-YYYY", text=text)
     )
+
+
+def _meant(text: str) -> str | None:
+    """The date that was probably meant, if there is such a day."""
+    near = date_meant(text)
+    with suppress(ValueError):
+        return near if near and _parsed(near) else None
+    return None
+
+
+def _parsed(text: str) -> PartialDate | None:
+    """The date that a text is; nothing where it has none of our forms.
+
+    Raises:
+        ValueError: when there is no such day.
+    """
+    if match := _DAY.fullmatch(text):
+        day = date(*map(int, match.groups()))
+        return PartialDate(text, day, day)
+    if match := _MONTH.fullmatch(text):
+        return _months(text, int(match[1]), int(match[2]), int(match[2]))
+    if match := _PART.fullmatch(text):
+        length = 6 if match[2] == "H" else 3
+        start = (int(match[3]) - 1) * length + 1
+        return _months(text, int(match[1]), start, start + length - 1)
+    if _YEAR.fullmatch(text):
+        return _months(text, int(text), 1, 12)
+    if (match := _YEARS.fullmatch(text)) and match[1] <= match[2]:
+        return PartialDate(text, date(int(match[1]), 1, 1), date(int(match[2]), 12, 31))
+    return None
 
 
 def _date(value: object) -> PartialDate:
@@ -133,13 +166,16 @@ _DATE_FORMS: list[dict[str, object]] = [
     {"type": "integer", "minimum": 1, "maximum": 9999, "description": "a year"},
     {
         "type": "string",
-        "pattern": r"^\d{4}(-\d{2}(-\d{2})?|-H[12]|-Q[1-4]|-\d{4})?$",
+        "pattern": (
+            r"^\s*[0-9]{4}"
+            r"(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?|-H[12]|-Q[1-4]|-[0-9]{4})?\s*$"
+        ),
         "description": "a day, month, quarter, half, year or span of years",
     },
 ]
 _WORDS_FORM = {
     "type": "string",
-    "pattern": r"^\s*[^\d\s'+-]",
+    "pattern": rf"^\s*(?![{QUOTES}]\s*[{_DIGITS}])[^{_DIGITS}\s'+-]",
     "description": "the words of the source, where it gives no date: counts as not dated",
 }
 

@@ -17,3 +17,8 @@ def figure_text(figure: float, *, grouped: bool = False) -> str:
 def difference(figure: float, before: float) -> float:
     """How far a figure lies above another, without the noise of binary fractions."""
     return float(decimal_of(figure) - decimal_of(before))
+
+
+def scaled(figure: float, places: int) -> float:
+    """A figure with its point moved to the right, without the noise of binary fractions."""
+    return float(decimal_of(figure).scaleb(places))

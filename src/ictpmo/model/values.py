@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field, WithJsonSchema
 
 from ictpmo.model.figures import figure_text
 from ictpmo.model.reads import Reads, refusal
+from ictpmo.model.spelling import number_meant
 from ictpmo.source.fault import problem
 from ictpmo.source.scalars import is_number, read_plain
 
@@ -62,13 +63,16 @@ def _text(value: object) -> str | Translations:
         return _line(value)
     if not value:
         raise refusal("missing-field", problem("the text has no language", "write it, or leave the field out"))
-    for language in value:
+    for language, text in value.items():
         if not isinstance(language, str) or not _LANGUAGE.fullmatch(language):
             raise refusal(
                 "unknown-field",
                 problem(
                     "`{language}` is not a language tag",
-                    "a text is plain, or a map such as {{en: …, zh: …}}",
+                    # What stands between braces ends at a comma, and what follows it is taken for a language.
+                    "put a text that has a comma in quotes"
+                    if text is None
+                    else "a text is plain, or a map such as {{en: …, zh: …}}",
                     language=str(language),
                 ),
             )
@@ -86,12 +90,14 @@ def _number(value: object) -> int | float:
             ),
         )
     if isinstance(value, bool) or not isinstance(value, int | float):
+        near = number_meant(value) if isinstance(value, str) else None
         raise refusal(
             "wrong-type",
             problem(
                 "a number belongs here, not {given}",
-                "write it in digits, without quotes, units or separators",
+                "write `{near}`, without quotes" if near else "write it in digits, without quotes, units or separators",
                 given=value,
+                near=near,
             ),
         )
     if not math.isfinite(value):

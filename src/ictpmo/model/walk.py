@@ -1,4 +1,4 @@
-"""Every value of a record with the route that leads to it in its file."""
+"""The records inside a record, with the route that leads to each in its file."""
 
 import functools
 import typing
@@ -9,26 +9,20 @@ from ictpmo.model.values import Logged, Record
 from ictpmo.source.document import Route
 
 
-def walk(record: Record, route: Route = ()) -> Iterator[tuple[Route, Any]]:
-    """The values that a file gives below a record, records among them, in the model's order."""
-    fields = type(record).model_fields
-    for name in record.model_fields_set:
-        value = record.__dict__[name]
-        if value is not None:
-            yield from _inside(value, (*route, fields[name].alias or name))
+def all_records(record: Record) -> list[tuple[Route, Record]]:
+    """A record and all that its file gives inside it, in the model's order, each with the way to it."""
+    found: list[tuple[Route, Record]] = []
+    _collect(record, (), found)
+    return found
 
 
-def _inside(value: Any, route: Route) -> Iterator[tuple[Route, Any]]:  # noqa: ANN401 - any field
-    yield route, value
-    if isinstance(value, Record):
-        yield from walk(value, route)
-    elif isinstance(value, tuple):
-        for index, entry in enumerate(value):
-            yield from _inside(entry, (*route, index))
-    elif isinstance(value, dict):
-        for key, entry in value.items():
-            if isinstance(entry, Record):
-                yield from _inside(entry, (*route, key))
+def _collect(record: Record, route: Route, found: list[tuple[Route, Record]]) -> None:
+    found.append((route, record))
+    given, values = record.model_fields_set, record.__dict__
+    for name, here in _record_fields(type(record)):
+        if name in given and values[name]:
+            for step, inner in entries(values[name]):
+                _collect(inner, (*route, here, *step), found)
 
 
 def records_in(record: Record) -> Iterator[tuple[Route, Record]]:

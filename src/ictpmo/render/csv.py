@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from ictpmo.model.figures import figure_text
-from ictpmo.render.controls import controls, spelled
+from ictpmo.render.controls import controls, quiet, spelled
 from ictpmo.render.spreadsheet import neutral
 
 # A text may have several lines.
@@ -19,7 +19,7 @@ def render(columns: Sequence[str], records: Iterable[Mapping[str, Any]]) -> str:
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(columns)
     writer.writerows([_cell(record.get(name)) for name in columns] for record in records)
-    return out.getvalue()
+    return "\n".join(map(quiet, out.getvalue().split("\n")))
 
 
 def _cell(value: object) -> object:

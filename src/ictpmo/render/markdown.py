@@ -27,6 +27,8 @@ _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~$])")
 _LINKED = re.compile(r"(?<=[a-zA-Z])(://)|(?<=www)(\.)|(?<=\w)(@)(?=\w)", re.IGNORECASE | re.ASCII)
 # What GitHub takes for the name of a user, who is told, or of an issue: it looks for them when all escapes are gone.
 _MENTION = re.compile(r"(?<!\w)@|\\#(?=\d)", re.ASCII)
+# Text without any of these is Markdown as it is, and most text is.
+_MARKED = re.compile(r"[\\`*_{}\[\]<>#|~$&@:]|www", re.IGNORECASE)
 # What makes a line a list or a rule, where it stands first.
 _START = re.compile(r"^(?:([-+=])|(\d+)([.)]))")
 
@@ -38,16 +40,21 @@ def render(page: Page, signs: Signs) -> str:
 
 def render_report(documents: Mapping[str, ReportDocument]) -> dict[str, str]:
     """The pages of a report in all its languages, by path; their pictures are files beside them."""
-    return {
-        f"{document.language}/{_file(page.project)}": ReportPageWriter(page, index, document, documents).text()
-        for document in documents.values()
-        for index, page in enumerate(document.pages)
-    }
+    files = {}
+    for document in documents.values():
+        projects = frozenset(page.project for page in document.projects)
+        for index, page in enumerate(document.pages):
+            writer = ReportPageWriter(page, index, document, projects, documents)
+            files[f"{document.language}/{_file(page.project)}"] = writer.text()
+    return files
 
 
 def escape(text: str) -> str:
     """Text that Markdown shows as it is, on one line."""
-    shown = _SPECIAL.sub(r"\\\1", one_line(text)).replace("&", "&amp;")
+    line = one_line(text)
+    if not _MARKED.search(line):
+        return line
+    shown = _SPECIAL.sub(r"\\\1", line).replace("&", "&amp;")
     return _LINKED.sub(r"\\\g<0>", _MENTION.sub(r"\g<0><!-- -->", shown))
 
 
@@ -137,13 +144,20 @@ class PageWriter:
 class ReportPageWriter(PageWriter):
     """Writes a page of a report, which leads to its other pages and languages."""
 
-    def __init__(self, page: Page, index: int, document: ReportDocument, others: Mapping[str, ReportDocument]) -> None:
-        """`index` is the place of the page in its document; `others` are the report in all languages."""
+    def __init__(
+        self,
+        page: Page,
+        index: int,
+        document: ReportDocument,
+        projects: frozenset[str | None],
+        others: Mapping[str, ReportDocument],
+    ) -> None:
+        """`index` is the place of the page in its document, `projects` have pages, `others` are all languages."""
         super().__init__(page, document.labels.label)
         self._index = index
         self._document = document
         self._others = others
-        self._projects = [page.project for page in document.projects]
+        self._projects = projects
 
     def head(self) -> Iterator[str]:
         """The ways to other pages, and the dates that the report is made for."""

@@ -22,6 +22,8 @@ _ASCII = str.maketrans(
     | dict.fromkeys("▏▎▍▌▋▊▉", "#")
     | dict.fromkeys("\N{LEFT SINGLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}", "'")
 )
+# What every terminal shows one column wide, the signs of English and of our own tables among it.
+_NARROW = re.compile(r"[ -~\u00a0-\u00ac\u00ae-\u02ff\u2010-\u2027\u2030-\u203a\u2212\u2265]*")
 _COLOURS = {"good": "32", "fair": "33", "poor": "31"}
 _WEIGHTS = {"quiet": "2", "heading": "1", "title": "1;4"}
 
@@ -68,9 +70,9 @@ def _usable(columns: int) -> int:
 
 def width_of(text: str) -> int:
     """How many columns a text takes: Chinese takes two a character."""
-    if text.isascii():
+    if text.isascii() or _NARROW.fullmatch(text):
         return len(text)
-    from rich.cells import cell_len  # noqa: PLC0415 - most text is ASCII
+    from rich.cells import cell_len  # noqa: PLC0415 - most text is narrow
 
     return cell_len(text)
 
@@ -82,11 +84,12 @@ def broken(text: str, width: int, *, in_column: bool = False) -> list[str]:
     lines, taken = [""], 0
     for piece in pieces(text, in_column=in_column):
         for part in _cut(piece, width):
-            if taken and taken + width_of(part.rstrip()) > width:
+            wide = width_of(part)
+            if taken and taken + wide > width and taken + width_of(part.rstrip()) > width:
                 lines.append("")
                 taken = 0
             lines[-1] += part
-            taken += width_of(part)
+            taken += wide
     return [line.rstrip() for line in lines]
 
 
@@ -97,6 +100,8 @@ def pieces(text: str, *, in_column: bool = False) -> list[str]:
 
 def _cut(piece: str, width: int) -> list[str]:
     """A word in parts that fit."""
+    if len(piece) * 2 <= width:
+        return [piece]
     parts = [piece]
     while width_of(parts[-1].rstrip()) > width:
         rest = parts.pop()

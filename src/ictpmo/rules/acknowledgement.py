@@ -22,7 +22,9 @@ class Judged:
 def judge(findings: Iterable[Finding], portfolio: Portfolio, documents: SourceFiles, view: View) -> Iterator[Judged]:
     """The findings, each with its acknowledgement."""
     known = acknowledgements(portfolio)
-    for finding in findings:
+    judged = list(findings)
+    documents.show_all(judged)
+    for finding in judged:
         fingerprint = documents.fingerprint(finding)
         made = [entry for entry in known if entry.finding == fingerprint and _made(portfolio, entry, view)]
         holding = next((entry for entry in made if entry.until is None or entry.until.last >= view.as_of), None)

@@ -15,6 +15,7 @@ from ictpmo.rules.completion.claims import (
     complete_but_milestone_open,
     complete_but_objective_not_demonstrated,
     complete_but_objective_unmet,
+    complete_but_phase_open,
     no_objective_recorded,
     phase_restarted,
 )
@@ -24,6 +25,7 @@ from ictpmo.rules.engine import Precedence, Rule, apply_precedence, run
 from ictpmo.rules.reporting.clashes import reports_contradict
 from ictpmo.rules.reporting.rating import rating_contradicts
 from ictpmo.rules.reporting.rounds import report_missing, report_stale
+from ictpmo.rules.reporting.within import report_contradicts_itself
 from ictpmo.rules.requests import change_request_undocumented
 from ictpmo.rules.schedule.dates import milestone_overdue, outcome_not_reported, past_end
 from ictpmo.rules.schedule.plan import (
@@ -38,6 +40,7 @@ COMPLETION: tuple[Rule, ...] = (
     complete_but_objective_not_demonstrated,
     no_objective_recorded,
     complete_but_milestone_open,
+    complete_but_phase_open,
     complete_but_assessment_open,
     completion_fell,
     completion_jumped,
@@ -67,6 +70,7 @@ REPORTING: tuple[Rule, ...] = (
     report_missing,
     report_stale,
     reports_contradict,
+    report_contradicts_itself,
     rating_contradicts,
 )
 THEMES: dict[str, tuple[Rule, ...]] = {
@@ -99,6 +103,16 @@ PRECEDENCE: tuple[Precedence, ...] = (
         "the same milestone is open, and the claim of completion is the graver clash",
     ),
     Precedence("on-hold-unacknowledged", "completion-gap", "the part on hold is what the figure leaves out of account"),
+    Precedence(
+        "complete-but-phase-open",
+        "report-contradicts-itself",
+        "the report that has the whole completed and a phase open is what the claim rests on",
+    ),
+    Precedence(
+        "slip-exceeds-original-duration",
+        "behind-pace",
+        "the time first planned is used up more than once, and the figure is behind it for that reason",
+    ),
     Precedence("past-end", "behind-pace", "the same figure is behind an end that has already passed"),
     Precedence(
         "slipped-without-change-request",

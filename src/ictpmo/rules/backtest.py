@@ -23,6 +23,7 @@ FORESEES: tuple[str, ...] = (
     "complete-but-objective-unmet",
     "complete-but-objective-not-demonstrated",
     "complete-but-milestone-open",
+    "complete-but-phase-open",
     "complete-but-assessment-open",
     "completion-fell",
     "completion-jumped",

@@ -170,9 +170,10 @@ def slip_exceeds_original_duration(project: ProjectSnapshot) -> Iterator[Finding
 def end_recedes(project: ProjectSnapshot) -> Iterator[Finding]:
     """Over the last three reports the end moved away as fast as time passed, or faster.
 
-    Why: At that rate the project never ends; each report is as far from the end as the one before.
+    Why: Each report is as far from the end as the one before. It says how the date has moved and forecasts nothing: in
+    published portfolios such ends moved again about as often as others.
 
-    Remedy: Stop and re-plan from what is left to do, not from the date.
+    Remedy: Find out what the last date rests on, and report what is left to do.
     """
     rate = project.slippage.slip_rate
     if rate is not None and rate >= 1:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from ictpmo.analysis.clock import LogEntry
 from ictpmo.analysis.history import Statement
+from ictpmo.analysis.slippage import Slippage
 from ictpmo.analysis.snapshot import ProjectSnapshot
 from ictpmo.analysis.timespan import days_between, in_days
 from ictpmo.finding import Finding, Pointer, Severity, Size, sentence
@@ -26,12 +27,9 @@ def approved_after_the_fact(project: ProjectSnapshot) -> Iterator[Finding]:
     whole = [] if project.history.phased else [((), project.slippage)]
     phases = [(("phases", name), slippage) for name, slippage in project.phases.items()]
     for path, slippage in (*whole, *phases):
-        approved = slippage.original.date if slippage.original else None
-        for entry in slippage.rebaselines:
-            first = _reported_before(project, path, entry, approved)
-            if first:
+        for number, entry in enumerate(slippage.rebaselines):
+            if first := _reported_before(project, path, slippage, number):
                 yield _late(project, path, entry, first)
-            approved = _to(path, entry) or approved
 
 
 def _to(path: tuple[str, ...], entry: LogEntry[ChangeRequest]) -> PartialDate | None:
@@ -41,14 +39,18 @@ def _to(path: tuple[str, ...], entry: LogEntry[ChangeRequest]) -> PartialDate | 
 
 
 def _reported_before(
-    project: ProjectSnapshot, path: tuple[str, ...], entry: LogEntry[ChangeRequest], approved: PartialDate | None
+    project: ProjectSnapshot, path: tuple[str, ...], slippage: Slippage, number: int
 ) -> Statement | None:
-    """The first report before a request was decided that gave a later end than was approved by then."""
-    decided = entry.record.decided
-    if decided is None or approved is None:
-        return None
-    said = (s for s in project.history.statements(*path, "end") if s.date.last < decided.first and dated(s.value))
-    return next((s for s in said if s.value.first > approved.last), None)
+    """The first report before a request was decided that gave a later end than was approved on the report's day."""
+    decided = slippage.rebaselines[number].record.decided
+    said = [s for s in project.history.statements(*path, "end") if decided and s.date.last < decided.first]
+    for report in said:
+        before = [_to(path, entry) for entry in slippage.rebaselines[:number] if entry.date.last <= report.date.last]
+        approved = before[-1] if before else slippage.original.date if slippage.original else None
+        end = dated(report.value)
+        if approved and end and end.first > approved.last:
+            return report
+    return None
 
 
 def _late(project: ProjectSnapshot, path: tuple[str, ...], entry: LogEntry[ChangeRequest], first: Statement) -> Finding:

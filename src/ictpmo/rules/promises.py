@@ -32,7 +32,7 @@ def _broken_links(project: ProjectSnapshot) -> Iterator[Finding]:
         approved, basis, severity = _reported_before(history), sentence("the end reported before"), Severity.NOTE
     for entry in history.requests:
         move = entry.record.end
-        if move is None or entry.record.status == "rejected":
+        if move is None or entry.record.status != "approved":
             continue
         start = dated(move.from_)
         if start and approved and not agree(start, approved):
@@ -51,7 +51,7 @@ def _broken_links(project: ProjectSnapshot) -> Iterator[Finding]:
                 evidence=(Evidence(sentence("moved from {start}", start=start), entry.source, entry.at, pointer),),
             )
         end = dated(move.to)
-        if end and entry.record.status == "approved":
+        if end:
             approved, basis, severity = (
                 end,
                 sentence("the end approved by {request}", request=entry.record.id),

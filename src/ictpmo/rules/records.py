@@ -9,7 +9,7 @@ from ictpmo.model.dates import DateInWords, PartialDate, dated
 from ictpmo.model.portfolio import Portfolio, Round
 from ictpmo.model.project import Acknowledgement, Project, Value
 from ictpmo.model.values import Record, Sourced, Stated
-from ictpmo.model.walk import entries, logs, records_in, walk
+from ictpmo.model.walk import all_records, entries, logs
 from ictpmo.rules.engine import RecordedFile, file_rule
 from ictpmo.source.document import Route
 
@@ -23,13 +23,14 @@ def unknown_reference(file: RecordedFile) -> Iterator[Finding]:
 
     Remedy: Define what is named, or correct the name.
     """
-    for route, source in _sources_named(file.record, ()):
-        if source not in file.portfolio.by_symbol:
-            message = sentence("the document `{source}` is not in sources.yaml", source=source)
-            yield _error(file, route, message, sentence("list it there, or correct the symbol"))
-    for route, name in _not_given(file.record, ()):
-        message = sentence("`{name}` is marked, and is no field that is given here", name=name)
-        yield _error(file, route, message, sentence("give it, or correct the name"))
+    for route, record in all_records(file.record):
+        for field, source in _sources_named(record):
+            if source not in file.portfolio.by_symbol:
+                message = sentence("the document `{source}` is not in sources.yaml", source=source)
+                yield _error(file, (*route, field), message, sentence("list it there, or correct the symbol"))
+        for way, name in _not_given(record):
+            message = sentence("`{name}` is marked, and is no field that is given here", name=name)
+            yield _error(file, (*route, *way), message, sentence("give it, or correct the name"))
 
 
 @file_rule
@@ -117,37 +118,50 @@ def translation_missing(file: RecordedFile) -> Iterator[Finding]:
     Remedy: Add the text in that language, or take the language off the portfolio's list.
     """
     languages = file.portfolio.settings.languages
-    for route, value in walk(file.record) if len(languages) > 1 else ():
-        if isinstance(value, dict) and all(isinstance(text, str) for text in value.values()):
-            missing = [language for language in languages if language not in value]
-            if value and missing:
+    for route, record in all_records(file.record) if len(languages) > 1 else ():
+        for way, text in _texts(record):
+            missing = [language for language in languages if language not in text]
+            if missing:
                 yield Finding(
                     severity=Severity.WARNING,
                     project=file.project,
                     message=sentence("the text is missing in {languages}", languages=tuple(missing)),
                     remedy=sentence("add `{language}: …`", language=missing[0]),
-                    pointer=Pointer(file.path, route),
+                    pointer=Pointer(file.path, (*route, *way)),
                 )
 
 
-def _sources_named(record: Record, route: Route) -> Iterator[tuple[Route, str]]:
+def _texts(record: Record) -> Iterator[tuple[Route, dict[str, str]]]:
+    """The texts by language that a file gives right inside a record, also those of a list."""
+    for name in record.model_fields_set:
+        value = record.__dict__[name]
+        if isinstance(value, dict | tuple) and value:
+            field = type(record).model_fields[name].alias or name
+            held = (
+                [((field,), value)] if isinstance(value, dict) else [((field, at), one) for at, one in enumerate(value)]
+            )
+            yield from ((way, text) for way, text in held if isinstance(text, dict) and _is_text(text))
+
+
+def _is_text(value: dict[str, object]) -> bool:
+    return bool(value) and isinstance(next(iter(value.values())), str)
+
+
+def _sources_named(record: Record) -> Iterator[tuple[str, str]]:
+    """The fields of a record that name a document, and which."""
     if isinstance(record, Sourced) and record.source:
-        yield (*route, "source"), record.source
+        yield "source", record.source
     if isinstance(record, Round) and record.told_by:
-        yield (*route, "told_by"), record.told_by
-    for step, inner in records_in(record):
-        yield from _sources_named(inner, (*route, *step))
+        yield "told_by", record.told_by
 
 
-def _not_given(record: Record, route: Route) -> Iterator[tuple[Route, str]]:
+def _not_given(record: Record) -> Iterator[tuple[Route, str]]:
     """Fields that are marked as inferred or assumed, and that are not there."""
-    if isinstance(record, Stated):
+    if isinstance(record, Stated) and (record.inferred or record.assumed):
         given = {type(record).model_fields[name].alias or name for name in record.model_fields_set}
         for mark in ("inferred", "assumed"):
             names = enumerate(getattr(record, mark))
-            yield from (((*route, mark, index), name) for index, name in names if name not in given)
-    for step, inner in records_in(record):
-        yield from _not_given(inner, (*route, *step))
+            yield from (((mark, index), name) for index, name in names if name not in given)
 
 
 _FACTS = (PartialDate, DateInWords, int, float)

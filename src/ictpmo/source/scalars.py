@@ -18,6 +18,8 @@ _WORDS: dict[str, Scalar] = {
 }
 _INTEGER = re.compile(r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+")
 _FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?")
+# Nobody writes the last nought of a fraction, and many write a point between thousands.
+_EITHER_WAY = re.compile(r"[-+]?[1-9][0-9]{0,2}\.[0-9]{2}0")
 _MAY_START_NUMBER = frozenset("0123456789+-.")
 # No figure of a portfolio is longer, and Python itself refuses numbers of thousands of digits.
 _LONGEST_NUMBER = 40
@@ -41,6 +43,11 @@ def read_plain(text: str) -> Scalar:
         number = float(text)
         return number if _keeps_digits(text, number) else text
     return text
+
+
+def is_either_way(text: str) -> bool:
+    """Whether a plain number may be a thousand and more, or one and a fraction: `1.200`."""
+    return bool(_EITHER_WAY.fullmatch(text))
 
 
 def is_number(text: str) -> bool:

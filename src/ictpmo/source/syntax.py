@@ -1,9 +1,14 @@
 """What libyaml says of a text that is not YAML, in plain words."""
 
+import re
+
 import yaml
 
-from ictpmo.source.fault import Fault, Problem, end_of, place_of, problem
+from ictpmo.source.fault import Fault, Place, Problem, end_of, place_of, problem
 
+FULL_WIDTH_COLON = "："
+WIDE_COLON = problem("a full-width colon (U+FF1A) stands where YAML wants `: `", "write `: `, a colon and a space")
+_CONFLICT = re.compile(r"^(<{7}|\|{7}|={7}|>{7})(?= |\r?$)", re.MULTILINE)
 _SYNTAX: tuple[tuple[str, Problem], ...] = (
     ("found a tab", problem("a tab stands where YAML wants spaces", "indent with spaces")),
     ("found character", problem("a text cannot start with this character", "put the text in quotes")),
@@ -55,8 +60,19 @@ _SYNTAX: tuple[tuple[str, Problem], ...] = (
 )
 
 
+# What libyaml says where a colon is none to it.
+_FOR_WANT_OF_A_COLON = ("could not find expected ':'", "mapping values are not allowed", "expected <block end>")
+
+
 def syntax_fault(error: yaml.YAMLError, text: str) -> Fault:
     """What keeps a text from being YAML, in the words of someone who writes it."""
+    if conflict := _CONFLICT.search(text):
+        unsettled = problem(
+            "a conflict that git left stands here (`{marker}`)",
+            "take what is right of both sides, and only then take its three marks out",
+            marker=conflict[1],
+        )
+        return Fault("yaml-syntax", unsettled, end_of(text[: conflict.start()]))
     said = str(getattr(error, "problem", "") or error)
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     if "unexpected end of stream" in said:
@@ -65,8 +81,20 @@ def syntax_fault(error: yaml.YAMLError, text: str) -> Fault:
     place = min(place_of(mark), end_of(text))
     if mark and text[mark.index : mark.index + 1] == "\t":
         said = "found a tab"
+    if any(colon in said for colon in _FOR_WANT_OF_A_COLON) and (wide := _wide_colon(error, text)):
+        return Fault("yaml-syntax", WIDE_COLON, wide)
     for start, found in _SYNTAX:
         if start in said:
             return Fault("yaml-syntax", found, place)
     unknown = problem("this is not YAML: {reason}", "check the line and the one above it", reason=said)
     return Fault("yaml-syntax", unknown, place)
+
+
+def _wide_colon(error: yaml.YAMLError, text: str) -> Place | None:
+    """Where a full-width colon stands in one of the lines that libyaml complains of."""
+    lines = re.split("\r\n|\r|\n", text)
+    for mark in filter(None, (getattr(error, "context_mark", None), getattr(error, "problem_mark", None))):
+        column = lines[mark.line].find(FULL_WIDTH_COLON) if mark.line < len(lines) else -1
+        if column >= 0:
+            return Place(mark.line + 1, column + 1)
+    return None

@@ -6,8 +6,8 @@ from typing import Any, cast
 import yaml
 from yaml._yaml import CParser
 
-from ictpmo.source.fault import Fault, Place, UnreadableError, place_of, problem
-from ictpmo.source.scalars import read_plain
+from ictpmo.source.fault import Fault, Place, Problem, UnreadableError, place_of, problem
+from ictpmo.source.scalars import is_either_way, read_plain
 from ictpmo.source.syntax import syntax_fault
 
 MAX_DEPTH = 40
@@ -109,7 +109,10 @@ class _Builder:
         tag: str = node.tag
         if isinstance(node, yaml.ScalarNode):
             if tag == "plain":
-                return read_plain(node.value)
+                value = read_plain(node.value)
+                if isinstance(value, float) and is_either_way(node.value):
+                    self._faults.append(_either_way(node))
+                return value
             if tag == "other":
                 return node.value
         elif tag == "other":
@@ -130,10 +133,39 @@ class _Builder:
                 no_name = problem("a list or map stands as a field's name", "name fields by plain text")
                 raise UnreadableError(Fault("yaml-syntax", no_name, place_of(key.start_mark)))
             if key.value in values:
-                twice = problem("the field `{field}` is given twice", "keep one of the two", field=key.value)
+                twice = _given_twice(node, key, value)
                 self._faults.append(Fault("duplicate-key", twice, place_of(key.start_mark)))
             values[key.value] = self.build(value, depth + 1)
         return values
+
+
+def _either_way(node: yaml.ScalarNode) -> Fault:
+    asks = problem(
+        "`{text}` is read as {number}",
+        "write `{whole}` if that was meant, and else the fraction without its last `0`",
+        text=node.value,
+        number=f"{float(node.value):g}",
+        whole=node.value.replace(".", ""),
+    )
+    return Fault("out-of-range", asks, place_of(node.start_mark), harmless=True)
+
+
+def _given_twice(node: yaml.MappingNode, key: yaml.ScalarNode, value: yaml.Node) -> Problem:
+    """What is wrong with a field that is given twice, and how nothing is lost that was meant."""
+    first: yaml.ScalarNode = node.value[0][0]
+    if first.value == key.value and first.start_mark.line < key.start_mark.line and key.start_mark.column:
+        return problem(
+            "the field `{field}` is given twice",
+            "start the second entry with `- ` if it is one, else keep the field that is right",
+            field=key.value,
+        )
+    return problem(
+        "the field `{field}` is given twice",
+        "keep the one that its source gives, and the other as a comment (`# …`)"
+        if isinstance(value, yaml.ScalarNode)
+        else "put what stands in both under one `{field}`",
+        field=key.value,
+    )
 
 
 def _short_tag(tag: str) -> str:

@@ -2,21 +2,18 @@
 
 import base64
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from importlib.resources import files
-from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
 
-from ictpmo.language.phrase import Inline, Target, plain_text
+from ictpmo.language.phrase import Target, plain_text
 from ictpmo.render import svg
-from ictpmo.render.controls import controls, spelled
-from ictpmo.render.html.sheets import Places, Sheet, anchor, sheets
-from ictpmo.report.document import Block, Page, Picture, ReportDocument
-
-_INVISIBLE = controls(but="\t\n\r")
+from ictpmo.render.html.blocks import BlockWriter, shown
+from ictpmo.render.html.sheets import Places, anchor, sheets
+from ictpmo.report.document import Page, ReportDocument
 
 
 def render(documents: Mapping[str, ReportDocument]) -> dict[str, str]:
@@ -34,11 +31,9 @@ def render(documents: Mapping[str, ReportDocument]) -> dict[str, str]:
         "style": Markup(style),  # noqa: S704 - our own file
         "script": Markup(script),  # noqa: S704 - our own file
         "script_digest": base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
-        "kind": _kind,
-        "clean": _clean,
+        "clean": shown,
         "plain": plain_text,
         "anchor": anchor,
-        "sort_key": _sort_key,
     }
     template = environment.get_template("report.html.j2")
     return {
@@ -51,7 +46,8 @@ def render(documents: Mapping[str, ReportDocument]) -> dict[str, str]:
 def _files(template: Template, document: ReportDocument, others: list[ReportDocument]) -> Iterator[tuple[str, str]]:
     spread = sheets(document)
     places = Places(spread)
-    for sheet in spread:
+    for index, sheet in enumerate(spread):
+        writer = BlockWriter(document, places, sheet)
         yield (
             sheet.path,
             template.render(
@@ -59,40 +55,26 @@ def _files(template: Template, document: ReportDocument, others: list[ReportDocu
                 others=others,
                 sheet=sheet,
                 several=len(spread) > 1,
-                steps=tuple(_steps(document, sheet)),
+                steps=tuple(_steps(document, index - 1)) if sheet.alone else (),
                 href=partial(places.href, here=sheet),
-                stands=places.stands,
-                picture=partial(_picture, language=document.written_in),
+                words=_marked_up(writer.words),
+                blocks=_marked_up(writer.section),
             ),
         )
 
 
-def _steps(document: ReportDocument, sheet: Sheet) -> Iterator[tuple[str, Target, Page]]:
-    """The ways from a project's own file to those beside it."""
-    if sheet.alone:
-        index = document.projects.index(sheet.alone)
-        for label, step in ((document.labels.previous, index - 1), (document.labels.following, index + 1)):
-            if 0 <= step < len(document.projects):
-                page = document.projects[step]
-                yield label, Target(page.project), page
+def _steps(document: ReportDocument, index: int) -> Iterator[tuple[str, Target, Page]]:
+    """The ways from the file of a project to those beside it."""
+    for label, step in ((document.labels.previous, index - 1), (document.labels.following, index + 1)):
+        if 0 <= step < len(document.projects):
+            page = document.projects[step]
+            yield label, Target(page.project), page
+
+
+def _marked_up(write: Callable[..., str]) -> Callable[..., Markup]:
+    """What writes HTML, as a template takes it: whatever text stands in it is escaped already."""
+    return lambda *parts: Markup(write(*parts))  # noqa: S704 - `escaped` has seen every text
 
 
 def _resource(name: str) -> str:
     return files("ictpmo.render.html").joinpath("templates", name).read_text(encoding="utf-8")
-
-
-def _kind(part: Block | Inline) -> str:
-    return type(part).__name__
-
-
-def _clean(text: str) -> str:
-    return _INVISIBLE.sub(spelled, text)
-
-
-def _picture(picture: Picture, language: str) -> Markup:
-    """An SVG element as it is: whatever text stands in it is escaped already."""
-    return Markup(svg.render(picture, language, alone=False))  # noqa: S704 - an XML writer made it
-
-
-def _sort_key(key: Any) -> str:  # noqa: ANN401 - what a cell is sorted by
-    return "" if key is None else str(key)

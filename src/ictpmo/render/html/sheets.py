@@ -4,6 +4,7 @@ import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ictpmo.language.phrase import Target
 from ictpmo.report.document import FindingBlock, Page, ReportDocument, Table
@@ -67,6 +68,7 @@ class Places:
         return f"#{place}" if path == here.path else f"{here.up}{path}#{place}"
 
 
+@lru_cache(maxsize=65_536)
 def anchor(project: str | None, section: str | None) -> str:
     """The id of an element; project ids have no double hyphen, so that no two places share one."""
     place = f"project-{project}" if project else "portfolio"

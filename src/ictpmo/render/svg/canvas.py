@@ -1,19 +1,16 @@
-"""What all charts are drawn with: an SVG element, the style of its parts, and the width of words."""
+"""What all charts are drawn with: an SVG element, and the style of its parts."""
 
-import re
-import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date
-from itertools import accumulate
-from xml.etree import ElementTree as ET
+from html import escape
 
 from ictpmo.render.controls import one_line
+from ictpmo.render.svg.measure import FONT, width_of, wrapped
 
 WIDTH = 720
 MARGIN = 16
 # Where rows begin that have a name before them and a figure after.
 LEFT, RIGHT = 208.0, WIDTH - 112.0
-_FONT = 13
 _TITLE = 16
 # Titles are bold, so wider than the words that `width_of` knows.
 _BOLD = 1.12
@@ -39,25 +36,19 @@ STYLE = """\
 .chart .s0.full{fill:var(--plan)}.chart .s1.full{fill:var(--slip)}.chart .s2.full{fill:var(--mark)}
 .chart .s3.full{fill:var(--faint)}
 """
+_OWN_STYLE = f"<style>{STYLE.replace(chr(10), '')}</style>"
 
 
 class Canvas:
     """An SVG element that grows downwards."""
 
     def __init__(self, name: str, title: str, description: str, language: str) -> None:
-        ids = f"{name}-title", f"{name}-description"
-        self._root = ET.Element(
-            "svg",
-            {
-                "class": "chart",
-                "role": "img",
-                "lang": language,
-                "aria-labelledby": " ".join(ids),
-            },
+        ids = escape(f"{name}-title"), escape(f"{name}-description")
+        self._head = f'<svg class="chart" role="img" lang="{escape(language)}" aria-labelledby="{" ".join(ids)}"'
+        self._title = (
+            f'<title id="{ids[0]}">{_content(title)}</title><desc id="{ids[1]}">{_content(description)}</desc>'
         )
-        self._add("title", clean(title), id=ids[0])
-        self._add("desc", clean(description), id=ids[1])
-        self._ground = self._add("rect", x=0, y=0, rx=6, **{"class": "ground"})
+        self._shapes: list[str] = []
         self.y = float(MARGIN)
         for line in wrapped(title, (WIDTH - 2 * MARGIN) / _BOLD, _TITLE, 3):
             self.y += _TITLE + 6
@@ -66,7 +57,8 @@ class Canvas:
 
     def line(self, x1: float, y1: float, x2: float, y2: float, kind: str) -> None:
         """A straight line."""
-        self._add("line", x1=x1, y1=y1, x2=x2, y2=y2, **{"class": kind})
+        # Half a dot is nothing that anyone sees.
+        self._shapes.append(f'<line x1="{x1:.0f}" y1="{y1:.0f}" x2="{x2:.0f}" y2="{y2:.0f}" class="{kind}" />')
 
     def grid(self, lines: Iterable[tuple[float, float, float, float]]) -> None:
         """Straight lines that lie behind what is drawn."""
@@ -83,8 +75,9 @@ class Canvas:
 
     def bar(self, x1: float, x2: float, y: float, height: float, kind: str) -> None:
         """A bar from one place to another, in the middle of a row."""
-        left, right = min(x1, x2), max(x1, x2)
-        self._add("rect", x=left, y=y - height / 2, width=max(right - left, 1), height=height, **{"class": kind})
+        left, wide = min(x1, x2), max(abs(x2 - x1), 1)
+        place = f'x="{left:.0f}" y="{y - height / 2:.0f}" width="{wide:.0f}" height="{height:.0f}"'
+        self._shapes.append(f'<rect {place} class="{kind}" />')
 
     def diamond(self, x: float, y: float, kind: str, size: float = 6) -> None:
         """A mark in a row."""
@@ -100,41 +93,34 @@ class Canvas:
 
     def path(self, steps: str, kind: str, dashes: str = "") -> None:
         """Any other shape."""
-        extra = {"stroke-dasharray": dashes} if dashes else {}
-        self._add("path", d=steps, **{"class": kind}, **extra)
+        extra = f' stroke-dasharray="{dashes}"' if dashes else ""
+        self._shapes.append(f'<path d="{steps}" class="{kind}"{extra} />')
 
     def circle(self, x: float, y: float, radius: float, kind: str) -> None:
         """A point."""
-        self._add("circle", cx=x, cy=y, r=radius, **{"class": kind})
+        self._shapes.append(f'<circle cx="{x:.0f}" cy="{y:.0f}" r="{radius:.0f}" class="{kind}" />')
 
     def write(self, x: float, y: float, text: str, kind: str = "", anchor: str = "") -> None:
         """Words on one line."""
-        kinds = " ".join(part for part in (kind, anchor) if part)
-        self._add("text", clean(text), x=x, y=y, **({"class": kinds} if kinds else {}))
+        kinds = f"{kind} {anchor}".strip()
+        extra = f' class="{kinds}"' if kinds else ""
+        self._shapes.append(f'<text x="{x:.0f}" y="{y:.0f}"{extra}>{_content(text)}</text>')
 
     def label(self, x: float, y: float, text: str, width: float, anchor: str = "end") -> None:
         """Words beside a row, on one line or two."""
-        lines = wrapped(text, width, _FONT, 2)
+        lines = wrapped(text, width, FONT, 2)
         top = y - (len(lines) - 1) * 8 + 4.5
         for index, line in enumerate(lines):
             self.write(x, top + index * 16, line, anchor=anchor)
 
     def text(self, *, alone: bool) -> str:
         """The element, as high as what was drawn; with the style in it where it stands alone."""
-        if alone:
-            self._root.set("xmlns", "http://www.w3.org/2000/svg")
-            style = ET.Element("style")
-            style.text = STYLE.replace("\n", "")
-            self._root.insert(2, style)
         height = round(self.y + MARGIN)
-        for element, extra in ((self._root, {"viewBox": f"0 0 {WIDTH} {height}"}), (self._ground, {})):
-            element.attrib.update({"width": str(WIDTH), "height": str(height), **extra})
-        return ET.tostring(self._root, encoding="unicode") + "\n"
-
-    def _add(self, tag: str, content: str | None = None, **attributes: object) -> ET.Element:
-        element = ET.SubElement(self._root, tag, {name: _attribute(value) for name, value in attributes.items()})
-        element.text = content
-        return element
+        space, style = (' xmlns="http://www.w3.org/2000/svg"', _OWN_STYLE) if alone else ("", "")
+        size = f'width="{WIDTH}" height="{height}"'
+        head = f'{self._head}{space} {size} viewBox="0 0 {WIDTH} {height}">{self._title}{style}'
+        ground = f'<rect x="0" y="0" rx="6" class="ground" {size} />'
+        return "".join((head, ground, *self._shapes, "</svg>\n"))
 
 
 class Scale:
@@ -152,47 +138,6 @@ class Scale:
         return self._start + (number - self._least) / self._span * self._length
 
 
-def clean(text: str) -> str:
+def _content(text: str) -> str:
     """Text that XML can hold, on one line, read in its own direction."""
-    return one_line(text)
-
-
-def width_of(text: str, size: float = _FONT) -> float:
-    """About how wide words are: nothing here can ask a font."""
-    return sum(_share(char) for char in text) * size
-
-
-def wrapped(text: str, width: float, size: float, lines: int) -> list[str]:
-    """Words broken into lines of a width; what is beyond the last is cut, with a mark that says so."""
-    found = list(_lines(clean(text), width, size))
-    if len(found) <= lines:
-        return found
-    last = found[lines - 1]
-    while last and width_of(f"{last}…", size) > width:
-        last = last[:-1]
-    return [*found[: lines - 1], f"{last.rstrip()}…"]
-
-
-def _lines(text: str, width: float, size: float) -> Iterator[str]:
-    line = ""
-    for piece in re.findall(r"[\u2e80-\uffef]|\s+|[^\s\u2e80-\uffef]+", text):
-        if line and width_of(line + piece.rstrip(), size) > width:
-            yield line.rstrip()
-            line = ""
-        line = (line + piece).lstrip()
-        while width_of(line.rstrip(), size) > width:
-            cut = max(sum(total <= width for total in accumulate(width_of(char, size) for char in line)), 1)
-            yield line[:cut]
-            line = line[cut:]
-    yield line.rstrip()
-
-
-def _share(char: str) -> float:
-    if unicodedata.east_asian_width(char) in "WF":
-        return 1
-    return 0.38 if char in "iljtfr.,:;'|!()[] -" else 0.85 if char in "mwMW" else 0.72 if char.isupper() else 0.61
-
-
-def _attribute(value: object) -> str:
-    """Half a dot is nothing that anyone sees."""
-    return f"{value:.0f}" if isinstance(value, float) else str(value)
+    return escape(one_line(text), quote=False)

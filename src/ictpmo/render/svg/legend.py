@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Iterable
 
-from ictpmo.render.svg.canvas import MARGIN, WIDTH, Canvas, width_of
+from ictpmo.render.svg.canvas import MARGIN, WIDTH, Canvas
+from ictpmo.render.svg.measure import width_of
 
 _SAMPLE = 24
 _HALF = _SAMPLE / 2

@@ -1,7 +1,8 @@
 """The slip chart: a row from the start over the end first known to the current end."""
 
-from ictpmo.render.svg.canvas import LEFT, MARGIN, RIGHT, WIDTH, Canvas, Scale, width_of
+from ictpmo.render.svg.canvas import LEFT, MARGIN, RIGHT, WIDTH, Canvas, Scale
 from ictpmo.render.svg.legend import draw_legend
+from ictpmo.render.svg.measure import width_of
 from ictpmo.report.chart import SlipChart, SlipRow
 
 _ROW = 38

@@ -2,8 +2,9 @@
 
 from datetime import date
 
-from ictpmo.render.svg.canvas import MARGIN, WIDTH, Canvas, Scale, wrapped
+from ictpmo.render.svg.canvas import MARGIN, WIDTH, Canvas, Scale
 from ictpmo.render.svg.legend import draw_legend
+from ictpmo.render.svg.measure import wrapped
 from ictpmo.report.chart import Point, Series, TrendChart
 
 _LEFT, _RIGHT = 108.0, WIDTH - 48.0

@@ -1,6 +1,6 @@
 """The marks on an axis of time."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date
 
 from ictpmo.language.translator import Translator
@@ -14,20 +14,21 @@ _YEAR = 12
 def ticks(words: Translator, days: Iterable[date]) -> tuple[Tick, ...]:
     """The first days of months or of years around the days, as many as can be told apart."""
     held = sorted(days)
-    first, last = held[0], held[-1]
-    years = -(-(last.year - first.year + 1) // (_TICKS - 1))
+    first, last = _month(held[0]), _month(held[-1])
+    years = -(-(held[-1].year - held[0].year + 1) // (_TICKS - 1))
     steps = (*_MONTHS, years * _YEAR)
-    step, found = next((s, firsts) for s in steps if len(firsts := tuple(_firsts(first, last, s))) <= _TICKS)
+    step, found = next((s, months) for s in steps if len(months := _months(first, last, s)) <= _TICKS)
     label = words.year if step >= _YEAR else words.month
-    return tuple(Tick(day, label(day)) for day in found)
+    firsts = (date(month // _YEAR, month % _YEAR + 1, 1) for month in found)
+    return tuple(Tick(day, label(day)) for day in firsts)
 
 
-def _firsts(first: date, last: date, step: int) -> Iterator[date]:
-    """From the last that is not after the first day to the first that is after the last, as far as dates go."""
-    month = first.year * _YEAR + (first.month - 1) // min(step, _YEAR) * min(step, _YEAR)
-    while month // _YEAR <= date.max.year:
-        day = date(month // _YEAR, month % _YEAR + 1, 1)
-        yield day
-        if day > last:
-            return
-        month += step
+def _month(day: date) -> int:
+    """The months before that of a day."""
+    return day.year * _YEAR + day.month - 1
+
+
+def _months(first: int, last: int, step: int) -> range:
+    """From the last step that is not after the first month to the first that is after the last, as far as dates go."""
+    start = first - first % min(step, _YEAR)
+    return range(start, min(last + step, _month(date.max)) + 1, step)

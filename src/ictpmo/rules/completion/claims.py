@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from ictpmo.analysis.clock import LogEntry
-from ictpmo.analysis.history import FULL, Statement
+from ictpmo.analysis.history import FULL, OPEN, Statement
 from ictpmo.analysis.milestones import MilestoneSnapshot
 from ictpmo.analysis.objectives import is_unanswered
 from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
@@ -35,8 +35,7 @@ def complete_but_objective_unmet(project: ProjectSnapshot) -> Iterator[Finding]:
     Why: Work can be finished and the purpose missed. A project counted as complete is no longer watched, and nobody
     asks again for what it was to bring about.
 
-    Remedy: Reopen the project, or record the measurement that shows the objective met; report completion apart from
-    achievement.
+    Remedy: Record the measurement that shows the objective met; until then report completion apart from achievement.
     """
     claim = claim_of(project)
     if claim and project.objectives.state == "unmet":
@@ -141,6 +140,44 @@ def complete_but_milestone_open(project: ProjectSnapshot) -> Iterator[Finding]:
             (claim_evidence(project, claim), *facts),
             size=Size(len(still_open)),
         )
+
+
+@project_rule
+def complete_but_phase_open(project: ProjectSnapshot) -> Iterator[Finding]:
+    """A project is reported complete, and the latest word on one of its phases is that it is not.
+
+    Why: The whole is not done before its parts are. A phase that is left open has either been dropped or is still
+    going on under a project that nobody watches.
+
+    Remedy: Report how the phase ended, or take the completion back.
+    """
+    claim = claim_of(project)
+    still_open = [phase for phase in project.project.phases if _open_phase(project, phase.id)]
+    if claim and not project.history.state.derived and still_open:
+        yield warning(
+            project,
+            claim.route,
+            sentence(
+                "{claim}, but phases are not reported done ({count} of {all}): {phases}",
+                claim=claim_text(claim),
+                count=len(still_open),
+                all=len(project.project.phases),
+                phases=tuple(map(called, still_open)),
+            ),
+            (
+                claim_evidence(project, claim),
+                *(_phase_evidence(project, fact) for phase in still_open for fact in _open_phase(project, phase.id)),
+            ),
+            size=Size(len(still_open)),
+        )
+
+
+def _open_phase(project: ProjectSnapshot, phase: str) -> tuple[Statement, ...]:
+    """The latest word on a phase, where it is that it is not done: its state, else its figure."""
+    state = project.history.latest("phases", phase, "state").statements
+    if state:
+        return tuple(fact for fact in state if fact.value in OPEN)
+    return tuple(f for f in project.history.latest("phases", phase, "completion").statements if f.value < FULL)
 
 
 @project_rule

@@ -1,15 +1,15 @@
 """Whether the plan holds together, and leaves time to notice when it is not met."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import timedelta
 
 from ictpmo.analysis.history import FULL
 from ictpmo.analysis.milestones import MilestoneSnapshot
 from ictpmo.analysis.slippage import Slippage
 from ictpmo.analysis.snapshot import ProjectSnapshot
 from ictpmo.analysis.timespan import days_between
-from ictpmo.finding import Finding, Size, sentence
-from ictpmo.model.dates import PartialDate, dated
+from ictpmo.finding import AS_EXPLAINED, Finding, Size, sentence
+from ictpmo.model.dates import dated
 from ictpmo.rules.end_facts import end_evidence, first_end
 from ictpmo.rules.engine import project_rule
 from ictpmo.rules.facts import (
@@ -60,7 +60,7 @@ def milestone_after_end(project: ProjectSnapshot) -> Iterator[Finding]:
 
 @project_rule
 def milestones_back_loaded(project: ProjectSnapshot) -> Iterator[Finding]:
-    """Of four or more milestones, over half are due in the last fifth of the plan first known.
+    """Of four or more milestones, over half are due in the last fifth of the plan first known, or later.
 
     Why: Until then there is nothing to hold the project to, and when the milestones are missed no time is left.
 
@@ -73,13 +73,14 @@ def milestones_back_loaded(project: ProjectSnapshot) -> Iterator[Finding]:
     if len(project.milestones) < _ENOUGH_MILESTONES or start is None or planned is None or original is None:
         return
     last_fifth = original.date.last - timedelta(days=planned // _LAST_SHARE)
-    late = [status for status in project.milestones if _falls_between(status, last_fifth, original.date)]
+    late = [s for s in project.milestones if s.first_due and s.first_due.first >= last_fifth]
     if len(late) * 2 > len(project.milestones):
         yield warning(
             project,
             ("milestones",),
             sentence(
-                "of {all} milestones, {count} fall due in the last fifth of the plan (from {day}; {start} to {end})",
+                "of {all} milestones, {count} fall due in the last fifth of the plan or later "
+                "(from {day}; {start} to {end})",
                 count=len(late),
                 all=len(project.milestones),
                 day=last_fifth,
@@ -120,6 +121,8 @@ def behind_pace(project: ProjectSnapshot) -> Iterator[Finding]:
                 threshold=threshold,
             ),
             (completion_evidence(project, reported.statements[0]), *first_end(project)),
+            # Where a request has moved the end, the plan was made anew: that is not what is missing.
+            sentence("say what is left and how long it takes") if project.slippage.rebaselines else AS_EXPLAINED,
             size=Size(elapsed - reported.value, "points"),
         )
 
@@ -164,8 +167,3 @@ def _scope_of(project: ProjectSnapshot, status: MilestoneSnapshot) -> tuple[tupl
     if phase and project.phases[phase].current.date:
         return ("phases", phase), project.phases[phase]
     return (), project.slippage
-
-
-def _falls_between(status: MilestoneSnapshot, start: date, end: PartialDate) -> bool:
-    due = status.first_due
-    return due is not None and start <= due.first and due.last <= end.last

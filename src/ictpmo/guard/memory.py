@@ -1,0 +1,187 @@
+"""What was on record once: a thing that comes back is held against its last version, wherever that lies in the past."""
+
+import posixpath
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import Any, cast
+
+from ictpmo.guard.git import FileVersion, Repository
+from ictpmo.guard.objects import Commit
+from ictpmo.load.folder import PORTFOLIO_FILE, PROJECTS_FOLDER, SOURCES_FILE
+from ictpmo.load.validate import validate
+from ictpmo.model.portfolio import CitedDocument, Portfolio, PortfolioFile, SourcesFile
+from ictpmo.model.project import Project
+from ictpmo.model.values import Record
+from ictpmo.source.document import read
+
+KINDS: dict[str, type[Record]] = {PORTFOLIO_FILE: PortfolioFile, SOURCES_FILE: SourcesFile}
+Steps = tuple[tuple[str, str], ...]
+"""The way to an entry: each list, and the entry's name in it."""
+_LISTS = ("phases", "milestones", "objectives", "change_requests")
+
+
+@dataclass(frozen=True, slots=True)
+class _Missing:
+    """A thing of the new version that the old one does not have: its file, and the lists and names that lead to it."""
+
+    file: str
+    steps: Steps = ()
+
+    @property
+    def on(self) -> str:
+        if not self.steps:
+            return f"projects[{posixpath.basename(self.file).removesuffix('.yaml')}]"
+        return ".".join(f"{name}[{own}]" for name, own in self.steps)
+
+
+@dataclass(slots=True)
+class Recalled:
+    """An older version, with what comes back as it last was."""
+
+    old: Portfolio
+    unreadable: list[str] = field(default_factory=list)
+    """Files that were there before, and that could never be read."""
+    hidden: list[str] = field(default_factory=list)
+    """What a shallow clone hides the past of."""
+
+
+@dataclass
+class Memory:
+    """All versions of a portfolio's files up to some commits, by one walk however many things come back."""
+
+    repository: Repository
+    folder: str
+    tips: tuple[Commit, ...]
+    _records: dict[str, Record | None] = field(default_factory=dict)
+    _contents: dict[str, bytes] = field(default_factory=dict)
+    _last: tuple[str, frozenset[str]] = ("", frozenset())
+
+    def recall(self, commit: Commit, old: Portfolio, new: Portfolio) -> Recalled:
+        """The portfolio at a commit, with what the new version brings back to it."""
+        recalled = Recalled(old)
+        for find in (_projects, _entries, _sources):
+            for missing in list(find(recalled.old, new)):
+                self._recall(commit, missing, recalled)
+        return recalled
+
+    def _recall(self, commit: Commit, missing: _Missing, recalled: Recalled) -> None:
+        versions = list(self._versions_of(commit, missing.file))
+        found = next((held for one in versions if (held := self._held(one, missing))), None)
+        if found:
+            recalled.old = _with(recalled.old, missing, found)
+        elif versions and not missing.steps:
+            recalled.unreadable.append(missing.file)
+        elif not self._lineage_of(commit).isdisjoint(self.repository.boundary):
+            recalled.hidden.append(missing.on)
+
+    def _held(self, version: FileVersion, missing: _Missing) -> Record | None:
+        """The thing in a version of its file."""
+        word = missing.steps[-1][1].split()[0].encode() if missing.steps else b""
+        if word not in self._content(version):
+            return None
+        held = self._record(version, missing.file)
+        for name, own in missing.steps:
+            inside = getattr(held, name) if held else ()
+            held = next((entry for entry in inside if _own_name(entry) == own), None)
+        return held
+
+    def _content(self, version: FileVersion) -> bytes:
+        if version.blob not in self._contents:
+            self._contents[version.blob] = self.repository.version(version)
+        return self._contents[version.blob]
+
+    def _record(self, version: FileVersion, name: str) -> Record | None:
+        if version.blob not in self._records:
+            self._records[version.blob] = record_in(name, self._content(version))
+        return self._records[version.blob]
+
+    def _versions_of(self, commit: Commit, name: str) -> Iterator[FileVersion]:
+        """The versions of a file up to a commit, the last first."""
+        lineage = self._lineage_of(commit)
+        return (one for one in self._versions.get(posixpath.join(self.folder, name), ()) if one.commit in lineage)
+
+    @cached_property
+    def _versions(self) -> dict[str, list[FileVersion]]:
+        found: dict[str, list[FileVersion]] = {}
+        for version in self.repository.file_versions(self.tips, self.folder):
+            found.setdefault(version.path, []).append(version)
+        return found
+
+    @cached_property
+    def _parents(self) -> dict[str, tuple[str, ...]]:
+        return self.repository.parents(self.tips)
+
+    def _lineage_of(self, commit: Commit) -> frozenset[str]:
+        """A commit and all that it comes from; of the commits asked for, only the last is kept."""
+        if self._last[0] != commit.id:
+            seen, left = set[str](), [commit.id]
+            while left:
+                if (name := left.pop()) not in seen:
+                    seen.add(name)
+                    left += self._parents.get(name, ())
+            self._last = commit.id, frozenset(seen)
+        return self._last[1]
+
+
+def record_in(name: str, content: bytes) -> Record | None:
+    """What a file says, if it can be read."""
+    reading = read(name, content)
+    return validate(KINDS.get(name, Project), reading.value, name)[0] if reading.readable else None
+
+
+def _own_name(entry: Any) -> str | None:  # noqa: ANN401 - an entry of any kind
+    return cast("str | None", entry.symbol if isinstance(entry, CitedDocument) else entry.id)
+
+
+def _file_of(project: Project) -> str:
+    return f"{PROJECTS_FOLDER}/{project.id}.yaml"
+
+
+def _projects(old: Portfolio, new: Portfolio) -> Iterator[_Missing]:
+    held = {project.id for project in old.projects}
+    return (_Missing(_file_of(project)) for project in new.projects if project.id not in held)
+
+
+def _sources(old: Portfolio, new: Portfolio) -> Iterator[_Missing]:
+    symbols = (document.symbol for document in new.documents if document.symbol not in old.by_symbol)
+    return (_Missing(SOURCES_FILE, (("sources", symbol),)) for symbol in symbols)
+
+
+def _entries(old: Portfolio, new: Portfolio) -> Iterator[_Missing]:
+    """The phases, milestones, objectives, indicators and requests of known projects that are not in the old version."""
+    held = {project.id: project for project in old.projects}
+    for project in new.projects:
+        if was := held.get(project.id):
+            for name in _LISTS:
+                yield from _inside(_file_of(project), (), name, was, project)
+
+
+def _inside(file: str, steps: Steps, name: str, old: Any, new: Any) -> Iterator[_Missing]:  # noqa: ANN401 - records that hold such a list
+    held = {entry.id: entry for entry in getattr(old, name)}
+    for entry in getattr(new, name):
+        here = (*steps, (name, entry.id))
+        if entry.id not in held:
+            yield _Missing(file, here)
+        elif name == "objectives":
+            yield from _inside(file, here, "indicators", held[entry.id], entry)
+
+
+def _with(old: Portfolio, missing: _Missing, found: Record) -> Portfolio:
+    """A portfolio with one thing more."""
+    if isinstance(found, CitedDocument):
+        return replace(old, documents=(*old.documents, found))
+    if isinstance(found, Project):
+        return replace(old, projects=(*old.projects, found))
+    projects = (_deeper(p, missing.steps, found) if _file_of(p) == missing.file else p for p in old.projects)
+    return replace(old, projects=tuple(projects))
+
+
+def _deeper(record: Any, steps: Steps, found: Record) -> Any:  # noqa: ANN401 - of any kind
+    (name, own), *rest = steps
+    inside = getattr(record, name)
+    if rest:
+        inside = tuple(_deeper(each, tuple(rest), found) if each.id == own else each for each in inside)
+    else:
+        inside = (*inside, found)
+    return record.model_copy(update={name: inside})

@@ -1,0 +1,74 @@
+"""What a person probably meant who writes a date or a number in a form that is not one of ours."""
+
+import re
+import unicodedata
+from collections.abc import Callable
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH = rf"(?P<word>{'|'.join(_MONTHS)})[a-z]*\.?"
+_DAYS_OF_MONTHS = 12
+QUOTES = "\"'“”„‟‘’‚‛«»‹›「」『』＂＇"  # noqa: RUF001 - all of them
+"""What a date or a number may stand in that was meant to be in quotes, or in none."""
+
+# Each form with what stands in its place; where day and month may be either, nothing is guessed.
+_DATES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = tuple(
+    (re.compile(form), spell)
+    for form, spell in (
+        (r"(\d{4})", lambda at: at[1]),
+        (r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?", lambda at: _day(at[1], at[2], at[3])),
+        (r"(?:fy ?)?(\d{4}) ?[-/] ?(\d{4})", lambda at: f"{at[1]}-{at[2]}"),
+        (r"(?:fy ?)?(\d{4}) ?[-/] ?(\d{2})", lambda at: _years_or_month(at[1], at[2])),
+        (r"(\d{4})[-/.年](\d{1,2})月?", lambda at: f"{at[1]}-{at[2]:>02}"),
+        (r"fy ?(\d{4})", lambda at: at[1]),
+        (r"([qh])([1-4])[ /-]*(\d{4})", lambda at: f"{at[3]}-{at[1].upper()}{at[2]}"),
+        (r"(\d{4})[ /-]*([qh])([1-4])", lambda at: f"{at[1]}-{at[2].upper()}{at[3]}"),
+        (r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})", lambda at: _either_way(at[1], at[2], at[3])),
+        (rf"(\d{{1,2}})(?:st|nd|rd|th)?[ -]{_MONTH}[ -]?,? ?(\d{{4}})", lambda at: _day(at[3], _month(at), at[1])),
+        (rf"{_MONTH} (\d{{1,2}})(?:st|nd|rd|th)?,? (\d{{4}})", lambda at: _day(at[3], _month(at), at[2])),
+        (rf"{_MONTH}[ -]?(\d{{4}})", lambda at: f"{at[2]}-{_month(at):>02}"),
+    )
+)
+_NUMBER = re.compile(r"([-+]?)(\d{1,3}(?:[ ,.'_]\d{3})+|\d+)(?:[.,](\d+))?")
+_UNIT = re.compile(r" ?(?:%|per ?cent|percent)$")
+
+
+def date_meant(text: str) -> str | None:
+    """The date that was probably meant, in the form of a date; whether there is such a day is not looked at."""
+    plain = _plain(text)
+    found = ((form.fullmatch(plain), spell) for form, spell in _DATES)
+    return next((spell(at) or None for at, spell in found if at), None)
+
+
+def number_meant(text: str) -> str | None:
+    """The number that was probably meant, without unit and separators."""
+    at = _NUMBER.fullmatch(_UNIT.sub("", _plain(text)))
+    if at is None:
+        return None
+    whole = re.sub(r"\D", "", at[2])
+    return f"{at[1].replace('+', '')}{whole}{f'.{at[3]}' if at[3] else ''}"
+
+
+def _plain(text: str) -> str:
+    """The text in small letters and our digits, without quotation marks, and one space where there are many."""
+    ours = "".join(str(unicodedata.digit(char)) if char.isdecimal() else char for char in text)
+    dashes = re.sub("[\u2010-\u2015\u2212]", "-", unicodedata.normalize("NFKC", ours))
+    return " ".join(dashes.strip(f"{QUOTES} ").split()).lower()
+
+
+def _day(year: str, month: str, day: str) -> str:
+    return f"{year}-{month:>02}-{day:>02}"
+
+
+def _month(at: re.Match[str]) -> str:
+    return str(_MONTHS.index(at["word"]) + 1)
+
+
+def _years_or_month(year: str, other: str) -> str:
+    if int(other) <= _DAYS_OF_MONTHS:
+        return f"{year}-{other}"
+    return f"{year}-{year[:2]}{other}" if int(other) == int(year[2:]) + 1 else ""
+
+
+def _either_way(one: str, other: str, year: str) -> str:
+    day, month = (one, other) if int(other) <= _DAYS_OF_MONTHS else (other, one)
+    return "" if int(day) <= _DAYS_OF_MONTHS and day != month else _day(year, month, day)

@@ -1,0 +1,155 @@
+"""The blocks of pages as HTML. Every text goes through `escaped`, and nothing else does what Jinja does elsewhere.
+
+They are written here because a report of a thousand projects has a million words, each a call in a template.
+"""
+
+from collections.abc import Iterable, Iterator
+from html import escape
+
+from ictpmo.language.phrase import Inline, Phrase, Plain, Quoted, plain_text
+from ictpmo.render import svg
+from ictpmo.render.controls import controls, hides, spelled
+from ictpmo.render.html.sheets import Places, Sheet, anchor
+from ictpmo.report.document import (
+    Block,
+    Cell,
+    Column,
+    Facts,
+    FindingBlock,
+    Item,
+    Items,
+    Listing,
+    Page,
+    Paragraph,
+    Picture,
+    ReportDocument,
+    Subheading,
+    Table,
+    Tone,
+)
+
+_INVISIBLE = controls(but="\t\n\r")
+
+
+def shown(text: str) -> str:
+    """Text in which what nobody sees is spelled out."""
+    return _INVISIBLE.sub(spelled, text) if hides(text) else text
+
+
+def escaped(text: str) -> str:
+    """The same as a page or an attribute has it."""
+    return escape(shown(text))
+
+
+class BlockWriter:
+    """Writes the blocks of one file of a report."""
+
+    def __init__(self, document: ReportDocument, places: Places, sheet: Sheet) -> None:
+        self._document = document
+        self._places = places
+        self._sheet = sheet
+
+    def words(self, phrase: Phrase) -> str:
+        """A phrase; what the portfolio says keeps its own direction."""
+        return "".join(map(self._part, phrase))
+
+    def section(self, blocks: Iterable[Block], name: str, level: int, page: Page) -> str:
+        """The blocks of a section, which is called `name` and whose heading is of this level."""
+        return "\n".join(
+            self._block(block, f"{name}--table-{number}", level, page) for number, block in enumerate(blocks, start=1)
+        )
+
+    def _part(self, part: Inline) -> str:
+        match part:
+            case Plain(text):
+                return escaped(text)
+            case Quoted(text, None):
+                return f"<bdi>{escaped(text)}</bdi>"
+            case Quoted(text, language):
+                tag = escaped(str(language))
+                return f'<bdi lang="{tag}">{escaped(text)}</bdi> <small class="foreign">[{tag}]</small>'
+        words = self.words(part.inner)
+        place = self._places.href(part.target, self._sheet)
+        return f'<a href="{escaped(place)}">{words}</a>' if place else words
+
+    def _block(self, block: Block, name: str, level: int, page: Page) -> str:
+        match block:
+            case Paragraph(phrase, tone):
+                return f"<p{_class(tone)}>{self.words(phrase)}</p>"
+            case Items(items):
+                return self._items(items)
+            case Subheading(text):
+                return f"<h{level + 1}>{escaped(text)}</h{level + 1}>"
+            case Picture():
+                return self._picture(block)
+            case Listing(text):
+                return f"<pre>{escaped(text)}</pre>"
+        return "\n".join(self._lines(block, name, page))
+
+    def _lines(self, block: Facts | Table | FindingBlock, name: str, page: Page) -> Iterator[str]:
+        match block:
+            case Facts(facts):
+                return self._facts(facts)
+            case Table():
+                return self._table(block, name, page)
+        return self._finding(block, page)
+
+    def _picture(self, picture: Picture) -> str:
+        drawn = svg.render(picture, self._document.written_in, alone=False)
+        return f'<figure tabindex="0" role="group" aria-label="{escaped(picture.title)}">{drawn}</figure>'
+
+    def _facts(self, facts: Iterable[tuple[str, Phrase]]) -> Iterator[str]:
+        yield "<dl>"
+        for label, said in facts:
+            yield f"<div><dt>{escaped(label)}</dt><dd>{self.words(said)}</dd></div>"
+        yield "</dl>"
+
+    def _items(self, items: Iterable[Item]) -> str:
+        lines = (
+            f"<li>{self.words(item.phrase)}{self._items(item.children) if item.children else ''}</li>" for item in items
+        )
+        return "\n".join(("<ul>", *lines, "</ul>"))
+
+    def _table(self, table: Table, name: str, page: Page) -> Iterator[str]:
+        of = f"{self._document.labels.label}{plain_text(page.title)}" if page.project else ""
+        called = f'aria-label="{escaped(table.caption + of)}" id="{escaped(name)}"'
+        yield f'<div class="table">\n<table role="table" {called}>'
+        heads = (
+            f'<th role="columnheader" scope="col" class="{column.kind}">{escaped(column.title)}</th>'
+            for column in table.columns
+        )
+        yield f'<thead role="rowgroup"><tr role="row">{"".join(heads)}</tr></thead>\n<tbody role="rowgroup">'
+        labels = [f' data-label="{escaped(column.title)}"' for column in table.columns]
+        for index, row in enumerate(table.rows):
+            place = f' id="{escaped(anchor(page.project, table.anchors[index]))}"' if table.anchors else ""
+            first, *others = zip(row, table.columns, labels, strict=True)
+            yield f'<tr role="row"{place}>{self._name(*first)}{"".join(self._cell(*each) for each in others)}</tr>'
+        yield "</tbody>\n</table>\n</div>"
+
+    def _name(self, cell: Cell, column: Column, label: str) -> str:
+        return f'<th role="rowheader" scope="row" class="{column.kind}"{label}>{self.words(cell.phrase)}</th>'
+
+    def _cell(self, cell: Cell, column: Column, label: str) -> str:
+        kinds = f"{column.kind} {cell.tone}" if cell.tone else column.kind
+        key = "" if column.kind == "name" else f' data-key="{_sort_key(cell.key)}"'
+        return f'<td role="cell" class="{kinds}"{label}{key}><span class="value">{self.words(cell.phrase)}</span></td>'
+
+    def _finding(self, block: FindingBlock, page: Page) -> Iterator[str]:
+        stands = self._places.stands(block.anchor, page)
+        place = f' id="{escaped(anchor(None, block.anchor))}"' if stands else ""
+        yield f'<article class="finding"{place}>'
+        yield f"<p{_class(block.tone)}><strong>{self.words(block.heading)}</strong></p>"
+        yield from (f"<p>{self.words(phrase)}</p>" for phrase in block.body)
+        if block.details:
+            yield f"<details><summary>{escaped(block.details_label)} ({len(block.details)})</summary>"
+            yield f"<ul>{''.join(f'<li>{self.words(phrase)}</li>' for phrase in block.details)}</ul>\n</details>"
+        yield "</article>"
+
+
+def _class(tone: Tone | None) -> str:
+    return f' class="{tone}"' if tone else ""
+
+
+def _sort_key(key: str | float | None) -> str:
+    """What a cell is sorted by; of one that is not known, nothing."""
+    return "" if key is None else escaped(str(key))

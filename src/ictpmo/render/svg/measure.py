@@ -1,0 +1,73 @@
+"""How wide words are, about: nothing here can ask a font."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import accumulate, islice
+
+from ictpmo.render.controls import one_line
+
+FONT = 13
+# Shares of the font's size are hundredths: whole numbers add up in any order to the same.
+_WHOLE = 100
+_PIECE = re.compile(r"[\u2e80-\uffef]|\s+|[^\s\u2e80-\uffef]+")
+
+
+class _Shares(dict[str, int]):
+    """The width of a character, worked out once."""
+
+    def __missing__(self, char: str) -> int:
+        self[char] = found = _share(char)
+        return found
+
+
+def _share(char: str) -> int:
+    if unicodedata.east_asian_width(char) in "WF":
+        return _WHOLE
+    return 38 if char in "iljtfr.,:;'|!()[] -" else 85 if char in "mwMW" else 72 if char.isupper() else 61
+
+
+_SHARES = _Shares()
+
+
+def width_of(text: str, size: float = FONT) -> float:
+    """About how wide words are."""
+    return _shares(text) * size / _WHOLE
+
+
+@lru_cache(maxsize=4096)
+def wrapped(text: str, width: float, size: float, lines: int) -> tuple[str, ...]:
+    """Words broken into lines of a width; what is beyond the last is cut, with a mark that says so."""
+    most = width * _WHOLE / size
+    found = tuple(islice(_lines(one_line(text), most), lines + 1))
+    if len(found) <= lines:
+        return found
+    last, room = found[lines - 1], most - _SHARES["…"]
+    return (*found[: lines - 1], f"{last[: _fitting(last, room)].rstrip()}…")
+
+
+def _shares(text: str) -> int:
+    return sum(map(_SHARES.__getitem__, text))
+
+
+def _lines(text: str, most: float) -> Iterator[str]:
+    line, held = "", 0
+    for piece in _PIECE.findall(text):
+        space, wide = piece.isspace(), _shares(piece)
+        if line and not space and held + wide > most:
+            yield line.rstrip()
+            line, held = "", 0
+        if line or not space:
+            line, held = line + piece, held + wide
+        while held > most and not space:
+            cut = max(_fitting(line, most), 1)
+            yield line[:cut]
+            line = line[cut:]
+            held = _shares(line)
+    yield line.rstrip()
+
+
+def _fitting(text: str, room: float) -> int:
+    """How many of the first characters have room."""
+    return sum(total <= room for total in accumulate(map(_SHARES.__getitem__, text)))

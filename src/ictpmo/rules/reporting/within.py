@@ -1,0 +1,98 @@
+"""Whether one report agrees with itself."""
+
+from collections.abc import Iterator
+
+from ictpmo.analysis.clock import LogEntry
+from ictpmo.analysis.history import DONE, FULL
+from ictpmo.analysis.snapshot import ProjectSnapshot
+from ictpmo.finding import Clauses, Evidence, Finding, Sentence, Size, sentence
+from ictpmo.language.terms import term
+from ictpmo.model.dates import dated
+from ictpmo.model.project import ReportedPhase, StatusReport
+from ictpmo.rules.engine import project_rule
+from ictpmo.rules.facts import entry_fact, warning
+from ictpmo.rules.names import milestone_called, phase_called
+
+_AHEAD = 365
+"""Days by which the end of completed work may lie ahead: some tables keep their column of ends."""
+
+_Path = tuple[str, ...]
+
+
+@project_rule
+def report_contradicts_itself(project: ProjectSnapshot) -> Iterator[Finding]:
+    """One report says two things of the same work that cannot both be so.
+
+    Why: Completed at 80 per cent, or not started at 100: one of the two is wrong, and every figure that follows from
+    the report takes one side. An end that lies over a year ahead of the report that has the work completed is meant
+    too.
+
+    Remedy: Find out which is right, and have the next report say so.
+    """
+    for entry in project.history.reports:
+        clashes = list(_clashes(project, entry))
+        if clashes:
+            facts = {path: _fact(project, entry, path) for _, paths in clashes for path in paths}
+            yield warning(
+                project,
+                entry.route,
+                sentence(
+                    "the report of {date} contradicts itself: {clashes}",
+                    date=entry.date,
+                    clashes=Clauses(text for text, _ in clashes),
+                ),
+                facts.values(),
+                size=Size(len(clashes)),
+            )
+
+
+def _clashes(project: ProjectSnapshot, entry: LogEntry[StatusReport]) -> Iterator[tuple[Sentence, tuple[_Path, ...]]]:
+    """What does not agree, with the fields that say so."""
+    report = entry.record
+    yield from _of_work(entry, report, (), sentence("the project"))
+    for name, phase in report.phases.items():
+        yield from _of_work(entry, phase, ("phases", name), phase_called(project, name))
+        if report.state in DONE and phase.completion is not None and phase.completion < FULL:
+            yield (
+                sentence(
+                    "completed, with {phase} at {figure:g}%", phase=phase_called(project, name), figure=phase.completion
+                ),
+                (("state",), ("phases", name, "completion")),
+            )
+    for name, milestone in report.milestones.items():
+        if milestone.state == "not-started" and milestone.actual:
+            path = ("milestones", name)
+            called = milestone_called(project, name)
+            yield (
+                sentence("{what} not started, and done {date}", what=called, date=milestone.actual),
+                ((*path, "state"), (*path, "actual")),
+            )
+
+
+def _of_work(
+    entry: LogEntry[StatusReport], said: StatusReport | ReportedPhase, path: _Path, what: object
+) -> Iterator[tuple[Sentence, tuple[_Path, ...]]]:
+    """What a report says of the project, or of a phase."""
+    state, figure, end = said.state, said.completion, dated(said.end)
+    at = ((*path, "state"), (*path, "completion"))
+    if state in DONE and figure is not None and figure < FULL:
+        yield sentence("{what} completed, and at {figure:g}%", what=what, figure=figure), at
+    if state == "not-started" and figure:
+        yield sentence("{what} not started, and at {figure:g}%", what=what, figure=figure), at
+    if state in {"not-started", "in-progress", "on-hold"} and said.actual_end:
+        yield (
+            sentence("{what} {state}, and ended {date}", what=what, state=term("state", state), date=said.actual_end),
+            ((*path, "state"), (*path, "actual_end")),
+        )
+    if state in DONE and end and (end.first - entry.date.last).days > _AHEAD:
+        yield sentence("{what} completed, and to end {date}", what=what, date=end), ((*path, "state"), (*path, "end"))
+
+
+def _fact(project: ProjectSnapshot, entry: LogEntry[StatusReport], path: _Path) -> Evidence:
+    """One field of a report."""
+    value: object = entry.record
+    for name in path:
+        value = value[name] if isinstance(value, dict) else getattr(value, name)
+    said = term("state", value) if path[-1] == "state" and isinstance(value, str) else value
+    what = sentence("{field} {value} as of {date}", field=term("field", path[-1]), value=said, date=entry.date)
+    return entry_fact(project, entry, what, *path)

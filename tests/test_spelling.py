@@ -1,0 +1,88 @@
+"""Dates and numbers as people write them: the right spelling is named, where there is one."""
+
+import json
+
+import jsonschema
+import pytest
+
+from conftest import ROOT, Folder
+
+FORMS = "write YYYY-MM-DD, YYYY-MM, YYYY-Q3, YYYY-H1, YYYY or YYYY-YYYY"
+DATES = {
+    "2025-9-30": "2025-09-30",
+    "2025/09/30": "2025-09-30",
+    "2025年9月30日": "2025-09-30",
+    "2025年9月": "2025-09",
+    "30.09.2025": "2025-09-30",
+    "9/30/2025": "2025-09-30",
+    "7.7.2025": "2025-07-07",
+    "30 September 2025": "2025-09-30",
+    "30th Sept. 2025": "2025-09-30",
+    "September 30, 2025": "2025-09-30",
+    "Sept 2025": "2025-09",
+    "2025/9": "2025-09",
+    "2025-9": "2025-09",
+    "Q3 2025": "2025-Q3",
+    "2025Q3": "2025-Q3",
+    "h1/2025": "2025-H1",
+    "FY2024-25": "2024-2025",
+    "FY 2024/2025": "2024-2025",
+    "FY2024": "2024",
+    "2024/25": "2024-2025",
+    "2024–2025": "2024-2025",
+    "“2018”": "2018",
+    "«2018-06»": "2018-06",
+    "\uff12\uff10\uff11\uff18": "2018",
+    "\u0662\u0660\u0661\u0668-\u0660\u0663": "2018-03",
+    "05.06.2025": None,
+    "2025-13-45": None,
+    "31 February 2025": None,
+    "2024-99": None,
+    "2025 or later": None,
+    "“2018 or so”": None,
+}
+NUMBERS = {
+    "65 %": "65",
+    "65%": "65",
+    "\uff16\uff15\uff05": "65",
+    "65 per cent": "65",
+    "12,5": "12.5",
+    '"65"': "65",
+    "'9'": "9",
+    "twelve": None,
+    "12 desks": None,
+}
+SCHEMA = jsonschema.Draft202012Validator(json.loads((ROOT / "schema" / "project.json").read_text(encoding="utf-8")))
+
+
+@pytest.mark.parametrize("written", DATES)
+def test_a_date_as_people_write_it(portfolio: Folder, written: str) -> None:
+    portfolio.project(f"original_end: '{written}'\nstatus_reports: [{{date: 2018}}]")
+    (line,) = portfolio.validate()
+    assert ": error: " in line
+    assert (f"write `{DATES[written]}`" if DATES[written] else FORMS) in line or "not a day of the calendar" in line
+    if not written[0].isalpha():
+        assert not SCHEMA.is_valid({"id": "p", "name": "P", "original_end": written})
+    near = DATES[written]
+    if near:
+        portfolio.project(f"original_end: {near}\nstatus_reports: [{{date: 2018}}]")
+        assert portfolio.validate() == []
+
+
+@pytest.mark.parametrize("written", NUMBERS)
+def test_a_number_as_people_write_it(portfolio: Folder, written: str) -> None:
+    portfolio.project(
+        f"status_reports: [{{date: 2018, completion: {written if ',' not in written else json.dumps(written)}}}]"
+    )
+    (line,) = portfolio.validate()
+    near = NUMBERS[written]
+    assert (f"write `{near}`, without quotes" if near else "write it in digits, without quotes") in line
+
+
+@pytest.mark.parametrize(
+    "words", ["to be determined", "“as soon as possible”", "on completion of phase 2", "不详", "未定"]
+)
+def test_words_for_a_date_are_words_to_the_schema_too(portfolio: Folder, words: str) -> None:
+    portfolio.project(f"original_end: {words}\nstatus_reports: [{{date: 2018}}]")
+    assert portfolio.validate() == []
+    assert SCHEMA.is_valid({"id": "p", "name": "P", "original_end": words})
