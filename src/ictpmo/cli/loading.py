@@ -50,9 +50,9 @@ def read_sound(root: Path) -> "tuple[Loaded, Portfolio]":
 
 def sound_or_end(loaded: "Loaded") -> "Portfolio":
     """The portfolio, if nothing in its files is in error; else an end with exit code 1 that says what is."""
-    from ictpmo.report.findings import build
-
     if loaded.sound is None:
+        from ictpmo.report.findings import build
+
         found = build(loaded.findings, loaded.documents, loaded.files)
         print_lines(found.lines(), err=True)
         typer.echo(f"ictpmo: no figures from files in error: {found.summary()}. Mend them and try again.", err=True)
