@@ -4,6 +4,7 @@ import gc
 import json
 import os
 import shutil
+import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -27,6 +28,11 @@ vars(typer.testing)["_get_command"] = cache(get_command)
 # As in the command itself, what is imported stays: it need not be looked through for what could go.
 gc.freeze()
 gc.set_threshold(100_000)
+
+
+def only_on_unix(reason: str) -> pytest.MarkDecorator:
+    """Marks what Windows has no counterpart of."""
+    return pytest.mark.skipif(sys.platform == "win32", reason=f"not on Windows: {reason}")
 
 
 @dataclass(frozen=True)

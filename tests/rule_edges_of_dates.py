@@ -40,7 +40,7 @@ MOVED_ON = """
 original_end: 2020-12-31
 change_requests:
   - {id: one, status: approved, date: 2020-05-31, end: {to: 2021-03-31}}
-  - {id: two, status: approved, date: @, end: {from: 2021-03-31, to: 2021-06-30}}
+  - {id: two, status: approved, decided: @, end: {from: 2021-03-31, to: 2021-06-30}}
 status_reports: [{date: 2020-06-30, end: 2021-06-30}]
 """
 RATED = """

@@ -16,7 +16,7 @@ status_reports: [{date: 2020-06-30, end: 2021-03-31}]
 FROM_ANOTHER_REQUEST = """
 change_requests:
   - {id: cr, status: proposed, date: 2020-10-31, end: {from: 2021-06-30, to: 2021-12-31}}
-  - {id: before, status: approved, date: @, end: {from: 2021-03-31, to: 2021-06-30}}
+  - {id: before, status: approved, decided: @, end: {from: 2021-03-31, to: 2021-06-30}}
 status_reports: [{date: 2020-06-30, end: 2021-03-31}]
 """
 DECIDED_LATE = """

@@ -598,7 +598,7 @@ def test_what_a_round_covers_is_known_with_the_document_that_tells_it(portfolio:
         [found["rule"] for found in portfolio.value("audit", "--known-by", day)["findings"]]
         for day in ("2020-02-01", "2021-01-01")
     ]
-    assert [("report-missing" in found) for found in rules] == [False, True]
+    assert [("report-without-projects" in found) for found in rules] == [False, True]
 
 
 def test_a_phase_that_falls_or_slips_is_named_with_its_own_facts(portfolio: Folder) -> None:
@@ -644,3 +644,58 @@ def test_a_rating_that_contradicts_cites_what_it_contradicts(portfolio: Folder) 
     message, facts = found("{date: 2020-12-31, by: Auditor, verdict: unmet, statement: No}")
     assert message.endswith("it is red: an objective is unmet")
     assert facts == ["rated green", "Auditor, 2020-12-31, on the project: unmet"]
+
+
+ROUNDS = """
+title: A portfolio
+as_of: 2021-12-31
+reporting:
+  cycle: yearly
+  rounds: [{source: R1, covers: all-open, held: true}, {source: R2, covers: all-open, held: true}]
+"""
+
+
+@pytest.mark.parametrize(
+    ("said", "severity"),
+    [
+        ("end: 2020-06-30, completion: 50", "note"),
+        ("end: 2020-12-31, completion: 50", "warning"),
+        ("note: New", "warning"),
+    ],
+)
+def test_one_vanishing_is_one_finding_by_the_end_that_was_given(portfolio: Folder, said: str, severity: str) -> None:
+    portfolio.settings(ROUNDS)
+    portfolio.sources(("R1", "2020-12-31"), ("R2", "2021-12-31"))
+    portfolio.project(f"status_reports: [{{date: 2019-12-31, {said}}}]")
+    (found,) = portfolio.value("audit")["findings"]
+    assert (found["rule"], found["severity"], found["size"]) == ("report-missing", severity, 2)
+    assert "R1 (2020-12-31), R2 (2021-12-31)" in found["message"]
+    assert found["folds"] == ([] if "note" in said else ["outcome-not-reported", "report-stale"])
+
+
+@pytest.mark.parametrize(
+    ("between", "not_held", "severity"),
+    [
+        ("decided: 2020-09-30", False, None),
+        ("date: 2020-09-30", False, "note"),
+        ("decided: 2020-11-30", False, "warning"),
+        ("decided: 2020-11-30", True, "note"),
+    ],
+)
+def test_only_what_was_decided_between_two_statements_excuses_them(
+    portfolio: Folder, between: str, *, not_held: bool, severity: str | None
+) -> None:
+    rounds = "reporting: {rounds: [{source: R1, covers: unknown, held: false}]}\n" if not_held else ""
+    portfolio.settings(f"title: A portfolio\nas_of: 2020-12-31\n{rounds}")
+    portfolio.sources(("R1", "2020-09-30"))
+    portfolio.project(f"""
+        original_end: 2020-12-31
+        change_requests:
+          - {{id: a, status: approved, {between}, by: Board, reasons: [scope], end: {{to: 2021-06-30}}}}
+          - {{id: b, status: approved, decided: 2020-10-31, by: Board, reasons: [scope], end: {{from: 2021-03-31, to: 2021-09-30}}}}
+        status_reports: [{{date: 2020-06-30, end: 2020-12-31, completion: 80}}]
+    """)
+    found = portfolio.value("audit")["findings"]
+    assert [entry["severity"] for entry in found if entry["rule"] == "reports-contradict"] == [severity][
+        : severity is not None
+    ]

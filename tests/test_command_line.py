@@ -2,6 +2,7 @@
 
 import io
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -103,14 +104,17 @@ def test_summary_counts(portfolio: Folder) -> None:
     )
     ran = portfolio.run("validate")
     assert ran.code == 1
-    assert ran.out.splitlines()[-1] == "1 error, 3 warnings, 1 note in 4 of 4 files"
+    assert ran.out.splitlines()[-1] == "1 error, 3 warnings in 3 of 4 files"
 
 
 def test_validate_in_json(portfolio: Folder) -> None:
     portfolio.project("milestones: [{id: m, name: M, duee: 2018}]")
     ran = portfolio.run("validate", "--format", "json")
     assert ran.code == 1
-    assert ran.value == {
+    value = ran.value
+    assert re.fullmatch("[0-9a-f]{12}", value["findings"][0].pop("fingerprint"))
+    assert value == {
+        "format": 2,
         "findings": [
             {
                 "rule": "unknown-field",
@@ -119,9 +123,15 @@ def test_validate_in_json(portfolio: Folder) -> None:
                 "subject": "milestones[m].duee",
                 "message": "there is no field `duee`",
                 "remedy": "did you mean `due`?",
+                "why": None,
                 "path": f"{portfolio.root}/projects/p.yaml",
                 "line": 3,
                 "column": 31,
+                "size": 1,
+                "size_of": "count",
+                "folds": [],
+                "acknowledged": None,
+                "evidence": [],
             },
         ],
         "summary": {
@@ -130,7 +140,9 @@ def test_validate_in_json(portfolio: Folder) -> None:
             "errors": 1,
             "warnings": 0,
             "notes": 0,
+            "acknowledged": 0,
             "by_rule": {"unknown-field": 1},
+            "by_project": {"p": 1},
         },
     }
 

@@ -1,7 +1,6 @@
 """Tab in real shells: commands, options, project ids."""
 
 import os
-import pty
 import select
 import shutil
 import subprocess
@@ -14,6 +13,7 @@ from typer.testing import CliRunner
 
 from ictpmo.cli.main import app
 
+pty = pytest.importorskip("pty", reason="the shells and terminals are those of Unix")
 BIN = Path(sys.executable).parent
 
 
@@ -65,7 +65,17 @@ def test_the_portfolio_named_on_the_line_is_the_one_looked_into(office: Path) ->
     ("words", "rules"),
     [
         ("explain uns", ["unsourced-fact"]),
-        ("explain rep", ["repeatedly-rebaselined", "report-missing", "report-stale", "reports-contradict"]),
+        (
+            "explain rep",
+            [
+                "repeatedly-rebaselined",
+                "report-without-projects",
+                "report-missing",
+                "report-stale",
+                "reports-contradict",
+                "report-contradicts-itself",
+            ],
+        ),
         ("explain first", ["first-date-changed"]),
         ("audit --select behind", ["behind-pace"]),
         ("audit --ignore unsourced", []),

@@ -1,7 +1,6 @@
 """`ictpmo new`: the entry goes in, every other byte stays, and nothing is written that would not validate."""
 
 import os
-import pty
 import stat
 import subprocess
 import sys
@@ -12,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from typer.testing import CliRunner, Result
 
+from conftest import only_on_unix
 from ictpmo.cli.main import app
 from ictpmo.edit.entry import item
 from ictpmo.edit.insert import add_entry
@@ -399,6 +399,7 @@ def test_a_project_that_is_there_is_not_overwritten(tmp_path: Path) -> None:
     assert len(list(file.parent.iterdir())) == 1
 
 
+@only_on_unix("the permissions are those of Unix")
 def test_permissions_are_kept_and_a_read_only_file_is_left_alone(tmp_path: Path) -> None:
     file = office(tmp_path)
     file.chmod(0o640)
@@ -464,6 +465,7 @@ def test_nothing_is_written_over_a_change_made_meanwhile(tmp_path: Path) -> None
 
 def answers(folder: Path, args: list[str], typed: str) -> tuple[str, int]:
     """What a person at a terminal sees who types this."""
+    pty = pytest.importorskip("pty", reason="the terminal is one of Unix")
     master, slave = pty.openpty()
     command = [sys.executable, "-m", "ictpmo", "new", *args, "-p", str(folder)]
     process = subprocess.Popen(command, stdin=slave, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)

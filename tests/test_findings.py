@@ -1,10 +1,8 @@
 """Findings: what they are known by, and values of reports as rows."""
 
 from dataclasses import replace
-from datetime import date
 
 from ictpmo.analysis.history import agree
-from ictpmo.facts.jsonable import flat, jsonable
 from ictpmo.finding import Evidence, Finding, Pointer, Severity, sentence
 from ictpmo.load.folder import File
 from ictpmo.load.portfolio import load
@@ -52,18 +50,6 @@ def test_a_finding_is_placed_in_its_file() -> None:
     shown = load(files, "there").documents.show_finding(FOUND)
     assert (shown.path, shown.line, shown.column) == ("there/projects/p.yaml", 3, 36)
     assert shown.subject == "milestones[m].due"
-
-
-def test_values_as_json_has_them() -> None:
-    assert jsonable({"a": sentence("{n} days", n=3), "b": (date(2018, 1, 2), None), "c": FACT.pointer}) == {
-        "a": "3 days",
-        "b": ["2018-01-02", None],
-        "c": {"path": "projects/p.yaml", "route": ["milestones", 0, "due"], "key": False},
-    }
-
-
-def test_values_as_one_row() -> None:
-    assert flat({"a": {"b": 1}, "c": [{"d": 1, "e": None, "f": 2}, 3]}) == {"a.b": 1, "c": "d=1 f=2; 3"}
 
 
 def test_facts_that_are_no_dates_agree_when_equal() -> None:

@@ -66,3 +66,20 @@ def test_a_log_of_many_rounds(portfolio: Folder, command: str) -> None:
         assert portfolio.run(command, "-f", "json").code == 0
 
     assert_proportional(run, 30)
+
+
+def test_a_backtest_of_many_projects(portfolio: Folder) -> None:
+    """Each with an assessment: what the audit said of one is not looked for among what it said of all."""
+
+    def run(count: int) -> None:
+        portfolio.settings("title: T\nas_of: 2020-12-31")
+        portfolio.sources(*((f"R-{i}", f"{2010 + i}-12-28") for i in range(4)))
+        for number in range(count):
+            reports = "".join(
+                f"  - {{date: {2010 + i}-12-20, source: R-{i}, completion: {10 * i}, end: 2011}}\n" for i in range(3)
+            )
+            assessed = "assessments: [{date: 2013-06, by: A, verdict: unmet, statement: No, source: R-3}]\n"
+            portfolio.project(f"source: R-0\nstatus_reports:\n{reports}{assessed}", f"p{number}")
+        assert portfolio.run("backtest", "-f", "json").code == 0
+
+    assert_proportional(run, 6)

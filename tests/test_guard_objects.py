@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from conftest import only_on_unix
 from scratch import BRIDGE_FILE, Ran, Scratch, ictpmo
 
 MOVED = ("original_end: 2025-06-30", "original_end: 2025-12-31")
@@ -138,6 +139,7 @@ def test_a_partial_clone_is_not_filled_and_says_so(repo: Scratch, tmp_path: Path
         assert ictpmo("guard", "-p", clone / "portfolio", "--against", "HEAD").code == 0
 
 
+@only_on_unix("the program is a script of a Unix shell")
 def test_git_that_ends_in_the_middle_says_nothing_of_our_reader(repo: Scratch, monkeypatch: pytest.MonkeyPatch) -> None:
     real = shutil.which("git")
     bin_ = repo.root / "bin"
@@ -151,6 +153,7 @@ def test_git_that_ends_in_the_middle_says_nothing_of_our_reader(repo: Scratch, m
         assert (ran.code, "git cannot give `HEAD`" in ran.err) == (3, True)
 
 
+@only_on_unix("the program is a script of a Unix shell")
 def test_no_program_of_the_repository_is_run(repo: Scratch) -> None:
     ran_it = repo.root / "ran"
     hook = repo.root / ".git/monitor"

@@ -73,3 +73,15 @@ def test_an_acknowledgement_may_be_taken_out(repo: Scratch) -> None:
     repo.commit()
     repo.edit(accepted, "")
     assert repo.rules() == []
+
+
+def test_bodies_that_have_the_last_word_are_taken_off_freely_and_put_on_by_a_correction(repo: Scratch) -> None:
+    repo.add("oversight: [{en: Board of Auditors, fr: Comité}]\n", "portfolio.yaml")
+    assert repo.rules() == ["setting-loosened"]
+    repo.commit()
+    repo.edit("oversight: [{en: Board of Auditors, fr: Comité}]", "oversight: [Board of Auditors]", "portfolio.yaml")
+    assert repo.rules() == []
+    repo.edit("oversight: [Board of Auditors]", "oversight: [Board of Auditors, Our office]", "portfolio.yaml")
+    assert repo.rules() == ["setting-loosened"]
+    repo.edit("oversight: [Board of Auditors, Our office]\n", "", "portfolio.yaml")
+    assert repo.rules() == []

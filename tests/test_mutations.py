@@ -136,6 +136,8 @@ status_reports:""",
             )
         ],
     ),
+    "guard-switched-off": (None, [("portfolio", "title:", "guard: {id-changed: 'off'}\ntitle:")]),
+    "report-without-projects": (None, [("portfolio", "Report 2020, covers: all-open", "Report 2020, covers: none")]),
     "report-missing": (PHONES, [(PHONES, "  - {completion: 30, source: Report 2019}\n", "")]),
     "report-stale": (
         PHONES,

@@ -69,7 +69,7 @@ def test_narrow_terminals_lose_no_figure(columns: int) -> None:
 
 def test_no_line_ends_in_blanks() -> None:
     for command in (*COMMANDS, ("audit", "--as-of", "2018"), ("backtest",)):
-        out = process(*command, "-p", SHIPPED).stdout.decode()
+        out = ictpmo(*command, "-p", SHIPPED).out
         assert [line for line in out.splitlines() if line != line.rstrip()] == []
 
 

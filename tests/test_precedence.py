@@ -96,6 +96,10 @@ CASES = {
         status_reports: [{date: 2020-12-31, end: 2021-06-30}]
         """,
     ),
+    ("report-missing", "outcome-not-reported"): (
+        ROUNDS,
+        "status_reports: [{date: 2019-12-31, completion: 50, end: 2020-06-30}]",
+    ),
     ("report-missing", "report-stale"): (ROUNDS, "status_reports: [{date: 2019-12-31, completion: 50}]"),
     ("outcome-not-reported", "report-stale"): (
         "",

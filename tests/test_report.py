@@ -55,7 +55,7 @@ def test_the_front_page_says_what_a_committee_reads_in_its_order(reports: Path) 
         "How to read this report",
     ]
     assert text.startswith(
-        "# Works\n\n[中文](../zh/README.md)\n\nProgress report as of 31 December 2019, by all that is"
+        "# Works\n\n[中文](../zh/README.md)\n\nProgress report as of 31 December 2019, on the documents"
     )
 
 
@@ -108,7 +108,7 @@ def test_more_changes_and_passed_dates_than_a_reader_wants_are_counted_and_ends_
     said = section((made(portfolio) / "en" / "README.md").read_text(), "What needs a decision")
     assert said.index("(+1 day)") < said.index("state in progress → on hold")
     assert said.split("### Changed", 1)[1].count("- 3 more stand on the pages of their projects.") == 1
-    assert said.split("### Dates that", 1)[1].count("- 2 more stand on the pages of their projects.") == 1
+    assert said.split("### Due dates", 1)[1].count("- 2 more stand on the pages of their projects.") == 1
 
 
 @pytest.mark.parametrize(
@@ -140,10 +140,10 @@ def test_what_needs_no_decision_says_why(portfolio: Folder, log: str, said: str)
 def test_the_gravest_the_next_dates_and_what_moved_come_in_this_order(reports: Path) -> None:
     said = section((reports / "en" / "README.md").read_text(), "What needs a decision")
     assert re.findall(r"^### (.*)$", said, re.MULTILINE) == [
-        "Gravest findings",
+        "Main findings",
         "Next dates",
         "Changed by the last report",
-        "Dates that passed without a word",
+        "Due dates passed with no report",
     ]
 
 
@@ -270,7 +270,7 @@ def test_an_empty_portfolio_says_why_everything_is_empty(portfolio: Folder) -> N
     assert report(portfolio, "--as-of", "2018-12-31").code == 0
     text = (made(portfolio) / "en" / "README.md").read_text()
     for said in (
-        "0 projects: –; 0 left to do.",
+        "0 of 0 projects are reported finished; 0 are open.",
         "No project has its completion reported.",
         "The slippage of no project is known.",
         "No status is reported of any project.",
@@ -301,7 +301,7 @@ def test_a_plain_project_has_nothing_overdue_and_no_assessment(portfolio: Folder
     portfolio.write("projects/promised.yaml", "id: promised\nname: P\n")
     report(portfolio, "--as-of", "2018-12-31")
     text = (made(portfolio) / "en" / "README.md").read_text()
-    assert "### Overdue, or date passed without a word\n\nNone.\n" in text
+    assert "### Overdue, or due date passed with no report\n\nNone.\n" in text
     assert "No assessment is recorded." in text
     assert "No report is recorded." in (made(portfolio) / "en" / "projects" / "promised.md").read_text()
     outcome = section(text, "Objectives").strip()
@@ -412,7 +412,7 @@ def test_one_project_alone_can_be_asked_for(portfolio: Folder) -> None:
     assert report(portfolio, "--project", "network", "--lang", "en").code == 0
     front = (made(portfolio) / "en" / "README.md").read_text()
     assert re.findall(r"^## (.*)$", front, re.MULTILINE) == ["Status", "Sources", "How to read this report"]
-    assert "\n\nProgress report as of 31 December 2019, by all that is recorded.\n\n" in front
+    assert "\n\nProgress report as of 31 December 2019, on the documents published so far.\n\n" in front
     assert "This report is of some projects of the portfolio only; of the whole it says nothing." in front
     assert re.findall(r"\]\((.*?)\)", front) == ["projects/network.md", "pictures/completion.svg"]
     page = (made(portfolio) / "en" / "projects" / "network.md").read_text()
@@ -688,8 +688,8 @@ def test_check_shows_a_long_line_from_where_it_begins_to_differ(portfolio: Folde
     whole(portfolio)
     report(portfolio)
     page = made(portfolio) / "en" / "README.md"
-    page.write_text(page.read_text().replace("by all that is recorded.", "by all that was recorded.", 1))
-    assert "has `…r 2019, by all that was recorded.`, the portfolio gives `…r 2019, by all that is recorded.`" in (
+    page.write_text(page.read_text().replace("published so far.", "published till now.", 1))
+    assert "has `…documents published till now.`, the portfolio gives `…documents published so far.`" in (
         report(portfolio, "--check").out
     )
     page.write_text("x" * 100)

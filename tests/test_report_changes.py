@@ -69,7 +69,7 @@ def test_with_rounds_all_are_compared_with_the_day_of_the_round_before(portfolio
     assert "A project: end 31 Dec 2024 → 30 Jun 2025 (+181 days)" in said
     assert "against how they stood by 31 Mar 2024, the date of the round before (R/1)." in said
     zh = report(portfolio, "2024-07-31", language="zh")
-    assert "与截至 2024 年 3 月 31 日即上一轮报告(" in zh
+    assert "截至 2024 年 3 月 31 日)相比。" in zh
 
 
 def test_a_report_later_than_the_last_round_does_not_hide_what_that_round_told(portfolio: Folder) -> None:

@@ -51,7 +51,7 @@ def findings(many: int = 10) -> list[Finding]:
 
 
 def gravest_of(front: str) -> str:
-    return front.split("### Gravest findings\n", 1)[1].split("\n### ", 1)[0]
+    return front.split("### Main findings\n", 1)[1].split("\n### ", 1)[0]
 
 
 def test_of_the_gravest_findings_each_rule_has_one_and_the_rest_is_counted(portfolio: Folder) -> None:
@@ -63,11 +63,11 @@ def test_of_the_gravest_findings_each_rule_has_one_and_the_rest_is_counted(portf
         "",
         "- The portfolio: milestone 0 is overdue: 1,234 days",
         "- The portfolio: milestone 0 is overdue: 1,234 days",
-        "  - 1 more of this rule",
+        "  - The same in 1 more",
     ]
     assert warnings.splitlines() == [
         "(projects/network.md): milestone 0 is overdue: 1,234 days",
-        "  - 9 more of this rule: [A project](projects/network.md)",
+        "  - The same in 9 more: [A project](projects/network.md)",
     ]
 
 
@@ -75,7 +75,7 @@ def test_of_many_rules_the_gravest_are_listed_and_what_others_found_is_counted(p
     found = [replace(finding, rule=f"r{number}") for number, finding in enumerate(findings(10)[1:])]
     front, _, _ = rendered(portfolio, found=[*found, found[-1]])
     assert gravest_of(front).count("is overdue") == 8
-    assert "- 3 more by other rules: see Audit findings." in gravest_of(front)
+    assert "- 3 further findings: see Audit findings." in gravest_of(front)
 
 
 def test_a_few_findings_are_all_listed_at_the_top(portfolio: Folder) -> None:

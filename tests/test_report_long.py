@@ -51,7 +51,7 @@ def test_a_long_table_shows_its_first_rows_and_says_where_the_others_stand(front
 def test_the_rows_shown_are_the_first_in_the_order_that_is_named(front: str) -> None:
     assert {row.split(" | ")[-2] for row in rows(section(front, "Milestones").split("\n### ", 1)[0])} == {"2"}
     overdue = [
-        int(found) for found in re.findall(r"≥ (\d+) \|", section(front, "Overdue, or date passed without a word"))
+        int(found) for found in re.findall(r"≥ (\d+) \|", section(front, "Overdue, or due date passed with no report"))
     ]
     assert overdue == [180] * 50
     assert [row.split(" | ")[2] for row in rows(section(front, "Objectives").split("\n### ", 1)[0])] == ["unmet"] * 50

@@ -18,7 +18,14 @@ from ictpmo.rules.validation import VALIDATION
 from rule_examples import found, parse
 
 RULES = {name: rule for name, rule in rule_docs().items() if rule.family != "guard"}
-NOTES = {"approved-after-the-fact", "change-request-undocumented", "outcome-not-reported", "promise-corrected"}
+NOTES = {
+    "approved-after-the-fact",
+    "change-request-undocumented",
+    "guard-switched-off",
+    "date-far-off",
+    "outcome-not-reported",
+    "promise-corrected",
+}
 WARNINGS = {"translation-missing"}
 
 

@@ -1,10 +1,8 @@
 """Told to end or killed at any file operation, commands leave files as they were, or as they are to be."""
 
-import os
 import shutil
 import signal
 import subprocess
-import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import count
@@ -13,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from conftest import Folder, ictpmo
-from ictpmo.cli.main import main
 from ictpmo.publish.aside import ASIDE
+from signalled import ended
 
 WATCHED = {"open", "os.mkdir", "os.link", "os.rename", "os.remove", "os.rmdir", "os.chmod", "os.truncate"}
 ENDS = [signal.SIGTERM, signal.SIGINT, signal.SIGKILL]
@@ -25,36 +23,6 @@ def held_by(folder: Path) -> Held:
     """The files in a repository, without git's own and those set aside."""
     paths = (path for path in folder.rglob("*") if path.is_file() and ".git" not in path.parts)
     return {str(path.relative_to(folder)): path.read_bytes() for path in paths if ASIDE not in str(path)}
-
-
-def ended(place: Path, number: int, point: int, command: tuple[object, ...]) -> int:
-    """How a process ends that gets a signal just before its n-th operation on something in a folder."""
-    if child := os.fork():
-        return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
-    left = point
-
-    def watch(event: str, args: tuple[object, ...]) -> None:
-        nonlocal left
-        if event in WATCHED and str(place) in str(args[0]):
-            left -= 1
-            if not left:
-                os.kill(os.getpid(), number)
-
-    for name in (signal.SIGTERM, signal.SIGHUP):
-        signal.signal(name, signal.SIG_DFL)
-    signal.signal(signal.SIGINT, signal.default_int_handler)
-    nowhere = Path(os.devnull).open("w+", encoding="utf-8")  # noqa: SIM115 - open to the end
-    sys.stdout = sys.stderr = nowhere
-    sys.argv = ["ictpmo", *map(str, command)]
-    os.chdir(place)
-    sys.addaudithook(watch)
-    code: object = 1
-    try:
-        main()
-    except SystemExit as end:
-        code = end.code or 0
-    finally:
-        os._exit(code if isinstance(code, int) else 1)
 
 
 @dataclass(frozen=True)
@@ -134,7 +102,7 @@ def test_ended_at_any_file_operation(
     for point in count(1 + ENDS.index(sent) % step, step):
         place = tmp_path / "place"
         shutil.copytree(start, place)
-        code = ended(place, sent, point, writing.command(place))
+        code = ended(writing.command(place), place, WATCHED, point, sent)
         found, taken = held_by(place), _taken_by_git(place)
         assert taken == found.keys(), point
         if sent == signal.SIGKILL and not writing.one_file:

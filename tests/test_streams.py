@@ -7,6 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from conftest import only_on_unix
+
+pytestmark = only_on_unix("the shell is one of Unix")
 SHIPPED = Path(__file__).parent.parent / "portfolio"
 
 

@@ -1,6 +1,5 @@
 """What becomes of files when the run that writes them fails, is told to end, or is killed: real processes and signals."""
 
-import multiprocessing
 import os
 import shutil
 import signal
@@ -14,49 +13,21 @@ from typing import Any
 
 import pytest
 
+import signalled
 from conftest import Folder
-from ictpmo.cli.main import main
 from ictpmo.publish.aside import ASIDE, set_aside
 from ictpmo.publish.atomic_write import hold
+from signalled import HEARD
 
-# Processes that are there in no time: they come from one that has imported what they need.
-PROCESSES = multiprocessing.get_context("forkserver")
-PROCESSES.set_forkserver_preload(["ictpmo.cli.main", "ictpmo.cli.report", "ictpmo.cli.export", "ictpmo.publish.make"])
-
-
-# What a process hears when a shell has started it, whatever those that started the tests were told not to.
-HEARD = {signal.SIGHUP: signal.SIG_DFL, signal.SIGTERM: signal.SIG_DFL, signal.SIGINT: signal.default_int_handler}
-
-
-def run_and_signal(place: str, number: int, left: int, args: list[str], heard: dict[signal.Signals, Any]) -> None:
-    """Run the command, and send itself a signal just before the n-th time that it moves or removes something there."""
-
-    def watch(event: str, values: tuple[Any, ...]) -> None:
-        nonlocal left
-        if event in {"os.rename", "os.remove", "os.rmdir"} and place in str(values[0]):
-            left -= 1
-            if not left:
-                os.kill(os.getpid(), number)
-
-    with Path(os.devnull).open("w", encoding="utf-8") as nothing:
-        os.dup2(nothing.fileno(), 1)
-        os.dup2(nothing.fileno(), 2)
-    for each, handler in heard.items():
-        signal.signal(each, handler)
-    sys.argv[1:] = args
-    sys.addaudithook(watch)
-    main()
+MOVED = {"os.rename", "os.remove", "os.rmdir"}
 
 
 def ended(
     folder: Folder, out: Path, number: int, point: int, *command: str, heard: dict[signal.Signals, Any] = HEARD
-) -> int | None:
-    """How a run ends that gets a signal at a point."""
-    args = [*command, "--portfolio", str(folder.root), "--out", str(out)]
-    process = PROCESSES.Process(target=run_and_signal, args=(str(out.parent), int(number), point, args, heard))
-    process.start()
-    process.join()
-    return process.exitcode
+) -> int:
+    """How a run ends that gets a signal just before the n-th time that it moves or removes something."""
+    to = ("--portfolio", folder.root, "--out", out)
+    return signalled.ended((*command, *to), folder.root.parent, MOVED, point, number, heard)
 
 
 def held_by(folder: Path) -> dict[str, bytes]:

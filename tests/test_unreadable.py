@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import SHIPPED, Folder, ictpmo
+from conftest import SHIPPED, Folder, ictpmo, only_on_unix
 from ictpmo.source.decoding import MAX_BYTES
 from ictpmo.source.values import MAX_DEPTH, MAX_VALUES
 
@@ -199,6 +199,7 @@ def test_projects_folder_is_a_link_out_of_the_portfolio(portfolio: Folder, tmp_p
     ]
 
 
+@only_on_unix("there are no such files")
 def test_fifo_is_not_waited_for(portfolio: Folder) -> None:
     os.mkfifo(portfolio.root / "projects/p.yaml")
     assert portfolio.validate() == [
@@ -230,7 +231,8 @@ def test_no_projects_folder(portfolio: Folder) -> None:
     ]
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="nothing is unreadable to root")
+@only_on_unix("the permissions are those of Unix")
+@pytest.mark.skipif(hasattr(os, "geteuid") and os.geteuid() == 0, reason="nothing is unreadable to root")
 def test_files_without_permission(portfolio: Folder) -> None:
     portfolio.project("")
     (portfolio.root / "projects/p.yaml").chmod(0)

@@ -166,10 +166,10 @@ def test_of_many_names_a_sentence_gives_the_first_and_evidence_has_all(portfolio
     name = "“A project”"
     named = f"{', '.join([name] * 8)} and 2 more"
     assert found["no-objective-recorded"]["message"].endswith(f"(10 of 10): {named}")
-    assert found["report-missing"]["message"].endswith(f"still open (10): {named}")
+    assert found["report-without-projects"]["message"].endswith(f"still open (10): {named}")
     for rule, said in (
         ("no-objective-recorded", "reported 100% complete as of 2018"),
-        ("report-missing", "last report: 2018"),
+        ("report-without-projects", "last report: 2018"),
     ):
         facts = [fact["fact"] for fact in found[rule]["evidence"]]
         assert facts[-10:] == [f"{name}: {said}"] * 10

@@ -9,7 +9,7 @@ import typer
 
 from ictpmo.cli.checking import check, newly
 from ictpmo.cli.loading import EXIT_FINDINGS, no_such_project, read_portfolio
-from ictpmo.cli.output import print_lines
+from ictpmo.cli.output import found_lines, print_lines
 from ictpmo.edit.proposal import Proposal, propose_entry, propose_project
 from ictpmo.edit.write import NotWrittenError
 from ictpmo.finding import Finding, Pointer, Severity, SourceFiles
@@ -18,7 +18,6 @@ from ictpmo.load.portfolio import Loaded, load
 from ictpmo.model.portfolio import Portfolio
 from ictpmo.model.project import Project
 from ictpmo.render.controls import printable
-from ictpmo.report.findings import build
 from ictpmo.source.document import Route
 from ictpmo.source.fault import Problem
 
@@ -69,7 +68,7 @@ class PortfolioEditor:
         fresh = newly(check(outcome), check(self.loaded))
         if any(finding.severity is Severity.ERROR for finding in fresh):
             _refuse(fresh, outcome.documents, f"the {what} would not validate; correct it, and try again")
-        print_lines(build(fresh, outcome.documents, 1).lines(), err=True)
+        print_lines(found_lines(fresh, outcome.documents), err=True)
         try:
             proposal.make(self.root)
         except (NotWrittenError, OSError) as error:
@@ -87,7 +86,7 @@ def adding_to(root: Path) -> PortfolioEditor:
 
 
 def _refuse(findings: Iterable[Finding], documents: SourceFiles, remedy: str) -> NoReturn:
-    print_lines(build(findings, documents, 1).lines(), err=True)
+    print_lines(found_lines(findings, documents), err=True)
     _stop(remedy)
 
 

@@ -1,5 +1,6 @@
 """`ictpmo audit`."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,12 +15,14 @@ from ictpmo.cli.options import (
     FailOnOption,
     FindingsFormat,
     FindingsFormatOption,
+    Format,
     KnownByOption,
+    LangOption,
     PortfolioOption,
     ProjectOption,
     StagedOption,
 )
-from ictpmo.cli.output import print_marked
+from ictpmo.cli.output import print_annotations, print_answer
 from ictpmo.cli.revisions import read_at, read_sound_staged
 
 if TYPE_CHECKING:
@@ -46,33 +49,37 @@ def audit(
     ] = None,
     fail_on: FailOnOption = FailOn.ERROR,
     form: FindingsFormatOption = FindingsFormat.TEXT,
+    lang: LangOption = "en",
     *,
     staged: StagedOption = False,
     explain: Annotated[bool, typer.Option("--explain", help="Say why each finding matters.")] = False,
 ) -> None:
     """Say what an auditor would say, with the evidence, project by project, gravest first."""
     from ictpmo.analysis.snapshot import take_snapshot
+    from ictpmo.facts.checks import AuditAnswer
+    from ictpmo.facts.findings import audited
     from ictpmo.facts.rule_docs import reasons
-    from ictpmo.finding import Severity
-    from ictpmo.report.audit import build
+    from ictpmo.finding import Severity, substance
+    from ictpmo.report.check_page import audit_page
 
     check_rules([*(select or ()), *(ignore or ())])
     loaded, sound = (read_sound_staged if staged else read_sound)(portfolio)
     snapshot = take_snapshot(sound, view_of(sound, as_of, known_by))
     chosen = check_projects(snapshot, project)
-    raised = _findings(snapshot)
-    findings = [found for found in raised if _wanted(found, chosen, select, ignore)]
+    raised = audited(_findings(snapshot), sound, loaded.documents, snapshot.view)
     known = _raised_then(portfolio, snapshot, new_since) if new_since else frozenset()
-    report = build(
-        snapshot,
-        findings,
-        loaded.documents,
-        reasons=reasons() if explain else None,
-        known=known,
-        left_out=len(raised) - len(findings),
+    said = reasons() if explain else {}
+    shown = tuple(
+        replace(one, reason=said.get(one.rule))
+        for one in raised
+        if _wanted(one.finding, chosen, select, ignore) and substance(one.finding) not in known
     )
-    print_marked(report, report.marked(), form)
-    if report.reach(Severity(fail_on)):
+    answer = AuditAnswer(snapshot, shown, raised)
+    if form in {FindingsFormat.GITHUB, FindingsFormat.SARIF}:
+        print_annotations(answer.summary.counted, form)
+    else:
+        print_answer(answer, audit_page, Format(form), lang)
+    if answer.summary.reach(Severity(fail_on)):
         raise typer.Exit(EXIT_FINDINGS)
 
 

@@ -14,6 +14,7 @@ from ictpmo.cli.options import (
     FailOnOption,
     FindingsFormat,
     FindingsFormatOption,
+    LangOption,
     PortfolioOption,
     QuietOption,
     StagedOption,
@@ -34,15 +35,18 @@ def guard(
     portfolio: PortfolioOption = DEFAULT_PORTFOLIO,
     against: Annotated[str, typer.Option(metavar="REV", help="Judge the files against this commit.")] = HEAD,
     form: FindingsFormatOption = FindingsFormat.TEXT,
+    lang: LangOption = "en",
     fail_on: FailOnOption = FailOn.ERROR,
     *,
     staged: StagedOption = False,
     quiet: QuietOption = False,
 ) -> None:
     """Stop what may not change in silence: promises, the log, sources, settings."""
+    from ictpmo.facts.checks import CheckAnswer
+    from ictpmo.facts.findings import placed
     from ictpmo.finding import Severity
     from ictpmo.guard.check import Judge
-    from ictpmo.report.findings import of_marked
+    from ictpmo.report.check_page import guard_page
 
     if commits and ".." not in commits:
         message = f"`{commits}` is no range; write A..B, or --against REV"
@@ -52,7 +56,7 @@ def guard(
         raise typer.BadParameter(message)
     with repository_of(portfolio) as (repository, folder):
         judge = Judge(repository, folder, str(portfolio))
-        marked = []
+        marked: list[LocatedFinding] = []
         if commits and (ends := ends_of(repository, commits)):
             marked += judge.over(*ends, latest=_latest_day())
         elif staged and (given := _range_of_hook()):
@@ -60,9 +64,9 @@ def guard(
             marked += judge.over(start, commit_of(repository, given.end), latest=_latest_day())
         if not commits and not (staged and _is_push()):
             marked += _judge_files(judge, portfolio, against, staged=staged)
-    found = of_marked(marked, judge.files, "Guard")
-    print_findings(found, marked, form, quiet=quiet)
-    if found.reach(Severity(fail_on)):
+    answer = CheckAnswer(placed(marked), judge.files)
+    print_findings(answer, guard_page, form, lang, quiet=quiet)
+    if answer.summary.reach(Severity(fail_on)):
         raise typer.Exit(EXIT_FINDINGS)
 
 

@@ -51,11 +51,16 @@ def read_sound(root: Path) -> "tuple[Loaded, Portfolio]":
 def sound_or_end(loaded: "Loaded") -> "Portfolio":
     """The portfolio, if nothing in its files is in error; else an end with exit code 1 that says what is."""
     if loaded.sound is None:
-        from ictpmo.report.findings import build
+        from ictpmo.facts.checks import CheckAnswer
+        from ictpmo.facts.findings import located
+        from ictpmo.language.translator import Translator
+        from ictpmo.report.check_page import check_summary, finding_lines
 
-        found = build(loaded.findings, loaded.documents, loaded.files)
-        print_lines(found.lines(), err=True)
-        typer.echo(f"ictpmo: no figures from files in error: {found.summary()}. Mend them and try again.", err=True)
+        words = Translator("en", iso_dates=True)
+        answer = CheckAnswer(located(loaded.findings, loaded.documents), loaded.files)
+        print_lines(finding_lines(words, answer.findings), err=True)
+        said = f"no figures from files in error: {check_summary(words, answer)}"
+        typer.echo(f"ictpmo: {said}. Fix them and try again.", err=True)
         raise typer.Exit(EXIT_FINDINGS)
     return loaded.sound
 

@@ -4,7 +4,7 @@ import sys
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import typer
 
@@ -12,39 +12,18 @@ from ictpmo.cli.options import FindingsFormat, Format
 from ictpmo.render.controls import printable, quiet
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping
 
     from ictpmo.facts.answers import Answer
-    from ictpmo.finding import LocatedFinding
+    from ictpmo.facts.checks import CheckAnswer
+    from ictpmo.facts.findings import FindingFact
+    from ictpmo.finding import Finding, SourceFiles
     from ictpmo.language.translator import Translator
     from ictpmo.publish.atomic_write import FolderLock
-    from ictpmo.report import page
     from ictpmo.report.document import Page
-    from ictpmo.report.findings import Findings
 
 
 A = TypeVar("A", bound="Answer")
-
-
-class Printable(Protocol):
-    """A report's value."""
-
-    def value(self) -> "dict[str, Any]":
-        """It as JSON has it."""
-        ...
-
-    @property
-    def columns(self) -> tuple[str, ...]:
-        """The columns of its main table, the same whatever is in it."""
-        ...
-
-    def records(self) -> "list[Mapping[str, Any]]":
-        """The rows of its main table."""
-        ...
-
-    def page(self) -> "page.Page":
-        """It as a page."""
-        ...
 
 
 def print_lines(lines: Iterable[str], *, err: bool = False) -> None:
@@ -98,63 +77,70 @@ def print_json(value: "Mapping[str, Any]") -> None:
     print_text(json.render(value, ascii_only=not sys.stdout.encoding.lower().startswith("utf")))
 
 
-def print_report(report: Printable, form: Format) -> None:
-    """Print a report."""
-    if form is Format.JSON:
-        print_json(report.value())
-    elif form is Format.CSV:
-        from ictpmo.render import csv
-
-        print_text(csv.render(report.columns, report.records()))
-    else:
-        from ictpmo.language.translator import Translator
-        from ictpmo.report.page import in_blocks
-
-        print_page(Translator("en", iso_dates=True), in_blocks(report.page()), form)
-
-
 def print_text(text: str) -> None:
     """Print a text that ends its own lines, at once: a reader that is gone is noticed here, not at exit."""
     sys.stdout.write(text)
     sys.stdout.flush()
 
 
-def print_findings(found: "Findings", marked: "Sequence[LocatedFinding]", form: FindingsFormat, *, quiet: bool) -> None:
+def print_findings(
+    answer: "CheckAnswer",
+    page: "Callable[[Translator, CheckAnswer], Page]",
+    form: FindingsFormat,
+    lang: str,
+    *,
+    quiet: bool,
+) -> None:
     """Print what a check found; quiet, nothing where it found nothing."""
-    if form is FindingsFormat.TEXT:
-        print_lines((*found.lines(), *(() if quiet else (found.summary(),))))
-    elif marked or not quiet:
-        print_marked(found, marked, form)
+    if quiet and not answer.findings:
+        return
+    if form in {FindingsFormat.GITHUB, FindingsFormat.SARIF}:
+        print_annotations(answer.findings, form)
+    elif form is FindingsFormat.TEXT:
+        from ictpmo.language.translator import Translator
+        from ictpmo.report.check_page import check_summary, finding_lines
+
+        words = Translator(lang, iso_dates=True)
+        print_lines((*finding_lines(words, answer.findings), *(() if quiet else (check_summary(words, answer),))))
+    else:
+        print_answer(answer, page, Format(form), lang)
 
 
-def print_marked(report: Printable, marked: "Sequence[LocatedFinding]", form: FindingsFormat) -> None:
-    """Print a report of findings, or, for programs that show them beside the lines, the findings alone."""
+def found_lines(findings: "Iterable[Finding]", files: "SourceFiles", lang: str = "en") -> list[str]:
+    """What is wrong in files that a command cannot go on with, a line each."""
+    from ictpmo.facts.findings import located
+    from ictpmo.language.translator import Translator
+    from ictpmo.report.check_page import finding_lines
+
+    return list(finding_lines(Translator(lang, iso_dates=True), located(findings, files)))
+
+
+def print_annotations(findings: "Iterable[FindingFact]", form: FindingsFormat) -> None:
+    """Print findings for programs that show them beside the lines."""
     if form is FindingsFormat.GITHUB:
         from ictpmo.render import github
 
-        print_text(github.render(_from_top(marked)))
-    elif form is FindingsFormat.SARIF:
+        print_text(github.render(_from_top(findings)))
+    else:
         from ictpmo.facts.rule_docs import rule_docs
         from ictpmo.guard.rules import described
         from ictpmo.render import sarif
 
         said = {name: f"{rule.what}\n{rule.why} {rule.remedy}" for name, rule in rule_docs().items()}
-        print_text(sarif.render(_from_top(marked), {**said, **described()}))
-    else:
-        print_report(report, Format(form))
+        print_text(sarif.render(_from_top(findings), {**said, **described()}))
 
 
-def _from_top(found: "Iterable[LocatedFinding]") -> "Iterator[LocatedFinding]":
+def _from_top(findings: "Iterable[FindingFact]") -> "Iterator[FindingFact]":
     """Findings with their paths from the repository's top, wherever we run: there other programs look for the files.
 
     Outside a repository, paths are from where we run; what lies elsewhere keeps its whole path.
     """
     from ictpmo.guard.git import top_of
 
-    for finding, shown, fingerprint in found:
-        path = Path(shown.path)
+    for one in findings:
+        path = Path(one.path)
         folder = path.parent.resolve()
         top = top_of(folder) or Path.cwd()
         place = folder / path.name
         path = place.relative_to(top) if place.is_relative_to(top) else place
-        yield finding, replace(shown, path=str(path)), fingerprint
+        yield replace(one, location=replace(one.location, path=str(path)))

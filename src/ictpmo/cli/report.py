@@ -83,11 +83,9 @@ def report(
 
 def _counted(files: Iterable[str]) -> str:
     """How many files there are, and in which folder of each language most of them are."""
-    from ictpmo.report.page import counted
-
     names = list(files)
     first = [name for name in names if name.endswith("/report.html")]
-    said = counted(len(names), "file")
+    said = "1 file" if len(names) == 1 else f"{len(names):,} files"
     if len(names) == len(first) or not first:
         return said
     return f"{said}, in each language report.html and {len(names) // len(first) - 1} pages in projects/"

@@ -12,6 +12,7 @@ from ictpmo.cli.options import (
     FailOnOption,
     FindingsFormat,
     FindingsFormatOption,
+    LangOption,
     PortfolioOption,
     QuietOption,
     StagedOption,
@@ -26,6 +27,7 @@ def validate(
     ] = None,
     portfolio: PortfolioOption = DEFAULT_PORTFOLIO,
     form: FindingsFormatOption = FindingsFormat.TEXT,
+    lang: LangOption = "en",
     fail_on: FailOnOption = FailOn.ERROR,
     *,
     staged: StagedOption = False,
@@ -33,12 +35,13 @@ def validate(
 ) -> None:
     """Say everything that is wrong in the files: a line a finding, in file order."""
     from ictpmo.cli.checking import check
-    from ictpmo.finding import Severity, mark
-    from ictpmo.report.findings import of_marked
+    from ictpmo.facts.checks import CheckAnswer
+    from ictpmo.facts.findings import located
+    from ictpmo.finding import Severity
+    from ictpmo.report.check_page import validation_page
 
     loaded = (read_staged if staged else read_portfolio)(path or portfolio)
-    marked = mark(check(loaded), loaded.documents)
-    found = of_marked(marked, loaded.files)
-    print_findings(found, marked, form, quiet=quiet)
-    if found.reach(Severity(fail_on)):
+    answer = CheckAnswer(located(check(loaded), loaded.documents), loaded.files)
+    print_findings(answer, validation_page, form, lang, quiet=quiet)
+    if answer.summary.reach(Severity(fail_on)):
         raise typer.Exit(EXIT_FINDINGS)

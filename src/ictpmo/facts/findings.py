@@ -3,13 +3,13 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import WithJsonSchema
 
 from ictpmo.analysis.clock import View
 from ictpmo.facts.fact import Fact, computed
-from ictpmo.finding import Evidence, Finding, Location, Sentence, Severity, SourceFiles, in_file_order
+from ictpmo.finding import Evidence, Finding, LocatedFinding, Location, Sentence, Severity, SourceFiles, in_file_order
 from ictpmo.model.dates import Date
 from ictpmo.model.meaning import Meaning
 from ictpmo.model.portfolio import Portfolio
@@ -76,12 +76,20 @@ class EvidenceFact(Fact):
 class FindingFact(Fact):
     """Something wrong or doubtful, and where."""
 
+    comes_first: ClassVar[tuple[str, ...]] = ("rule", "severity", "project", "subject", "message", "remedy", "why")
+
     finding: Finding
     location: Location
     fingerprint_of: str
     evidence_of: tuple[EvidenceFact, ...] = ()
     held: Acknowledgement | None = None
     expired: Acknowledgement | None = None
+    reason: str | None = None
+
+    @computed
+    def why(self) -> str | None:
+        """Why it matters, where that was asked for."""
+        return self.reason
 
     @computed
     def rule(self) -> str:
@@ -216,15 +224,23 @@ def located(findings: Iterable[Finding], files: SourceFiles) -> tuple[FindingFac
     )
 
 
+def placed(findings: Iterable[LocatedFinding]) -> tuple[FindingFact, ...]:
+    """Findings whose places are known; what they rest on stands where they do."""
+    return tuple(
+        FindingFact(finding, place, fingerprint, tuple(EvidenceFact(item, place) for item in finding.evidence))
+        for finding, place, fingerprint in findings
+    )
+
+
 def judged(
     findings: Iterable[Finding], portfolio: Portfolio, files: SourceFiles, view: View
 ) -> tuple[FindingFact, ...]:
     """Findings with their acknowledgements, in file order."""
-    placed = in_file_order(findings, files)
-    known = judge((finding for finding, _ in placed), portfolio, files, view)
+    ordered = in_file_order(findings, files)
+    known = judge((finding for finding, _ in ordered), portfolio, files, view)
     return tuple(
         FindingFact(finding, place, one.fingerprint, _evidence(finding, files), one.acknowledged, one.expired)
-        for (finding, place), one in zip(placed, known, strict=True)
+        for (finding, place), one in zip(ordered, known, strict=True)
     )
 
 

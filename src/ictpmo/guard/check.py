@@ -1,13 +1,13 @@
 """What the guard finds between two versions, and over every commit of a range."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from ictpmo.finding import Evidence, Finding, LocatedFinding, Pointer, Sentence, Severity, mark, sentence
 from ictpmo.guard.blame import Origin, Past
 from ictpmo.guard.comparison import Breach, Comparison, quoted, value_text
-from ictpmo.guard.corrections import excused, recorded
+from ictpmo.guard.corrections import Corrections
 from ictpmo.guard.git import Repository
 from ictpmo.guard.objects import Commit, GitError
 from ictpmo.guard.rules import GUARD, run
@@ -137,8 +137,12 @@ class Judge:
             yield from (_key(entry) for entry in self._raise(there, day, None))
 
     def _raise(self, comparison: Comparison, day: date, last: Portfolio | None) -> Iterator[_Raised]:
-        corrections = recorded(comparison.old, last or comparison.new, day)
-        return (entry for entry in run(GUARD, comparison) if not excused(entry[2].change, corrections))
+        corrections = Corrections(comparison.old, last or comparison.new, day)
+        for rule, severity, breach in run(GUARD, comparison):
+            if not corrections.excuse(breach.change):
+                why = corrections.mismatch(breach.change)
+                message = sentence("{what}; {why}", what=breach.message, why=why) if why else breach.message
+                yield rule, severity, replace(breach, message=message)
 
     def _gone(self, new: Version) -> LocatedFinding:
         finding = Finding(

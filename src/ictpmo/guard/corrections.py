@@ -1,54 +1,110 @@
 """Which changes are excused: those that a newly recorded correction names, from the old value to the new."""
 
-from collections.abc import Iterable
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
+from ictpmo.finding import Clauses, Sentence, sentence
 from ictpmo.guard.changes import Change
 from ictpmo.guard.comparison import gives_reason, value_text
+from ictpmo.load.folder import PORTFOLIO_FILE, PROJECTS_FOLDER
 from ictpmo.model.portfolio import Portfolio
 from ictpmo.model.project import Correction
 
-Corrections = dict[str | None, tuple[Correction, ...]]
-"""Corrections newly recorded, by project; those of portfolio.yaml under nothing."""
+_Owned = dict[str | None, tuple[Correction, ...]]
+"""Corrections by project; those of portfolio.yaml under nothing."""
 
 
-def recorded(old: Portfolio, new: Portfolio, day: date) -> Corrections:
-    """The corrections that the new version, of a day, has and the old had not, and that can be what they say."""
-    before, after = _all(old), _all(new)
-    return {
-        name: tuple(e for e in entries if e not in before.get(name, ()) and _is_sound(e, new, day))
-        for name, entries in after.items()
-    }
+@dataclass(frozen=True)
+class Corrections:
+    """The corrections that a version has, one before it, and the day by which they are to be made."""
+
+    old: Portfolio
+    new: Portfolio
+    day: date
+
+    @cached_property
+    def _all(self) -> _Owned:
+        return _owned(self.new)
+
+    @cached_property
+    def _recorded(self) -> _Owned:
+        """Those that the new version has and the old had not, and that can be what they say."""
+        before = _owned(self.old)
+        return {
+            name: tuple(e for e in entries if e not in before.get(name, ()) and not any(self._faults(e)))
+            for name, entries in self._all.items()
+        }
+
+    def excuse(self, change: Change) -> bool:
+        """Whether corrections, one after the other in the order of the file, lead from the old value to the new one."""
+        value, new = value_text(change.old), value_text(change.new)
+        for entry in self._recorded.get(_owner(change), ()):
+            if entry.on == change.on and entry.from_ == value:
+                value = entry.to
+                if value == new:
+                    return True
+        return False
+
+    def mismatch(self, change: Change) -> Sentence | None:
+        """What is wrong with the correction that comes nearest to a change that none excuses."""
+        near = [
+            tuple(self._apart(owner, entry, change))
+            for owner, entries in self._all.items()
+            for entry in entries
+            if _is_meant(entry, change)
+        ]
+        if not near:
+            return None
+        faults = min(near, key=len) or (sentence("another correction leads elsewhere before it"),)
+        return sentence("the correction does not fit: {faults}", faults=Clauses(faults))
+
+    def _apart(self, owner: str | None, entry: Correction, change: Change) -> Iterator[Sentence]:
+        """What sets a correction apart from one that would excuse a change."""
+        if owner != _owner(change):
+            yield sentence("it stands in {file}, not in {other}", file=_file(owner), other=_file(_owner(change)))
+        for name, given, right in (
+            ("on", entry.on, change.on),
+            ("from", entry.from_, value_text(change.old)),
+            ("to", entry.to, value_text(change.new)),
+        ):
+            if given != right:
+                given_text, right_text = (f"`{text}`" if text is not None else "left out" for text in (given, right))
+                yield sentence("its `{name}` is {given}, not {right}", name=name, given=given_text, right=right_text)
+        yield from self._faults(entry)
+        if entry in _owned(self.old).get(owner, ()):
+            yield sentence("it was on record before")
+
+    def _faults(self, entry: Correction) -> Iterator[Sentence]:
+        """Why a correction cannot be what it says: without a reason, before its day, or with nothing to show it."""
+        document = self.new.by_symbol.get(entry.source)
+        if not gives_reason(entry.reason):
+            yield sentence("its reason has not two words")
+        if entry.date.first > self.day:
+            yield sentence("its day, {date}, is after {day}", date=entry.date, day=self.day)
+        if document is None:
+            yield sentence("its source, {source}, is not on the list", source=entry.source)
+        elif document.published and document.published.first > entry.date.last:
+            yield sentence(
+                "its source, {source}, was published after it ({date})", source=entry.source, date=document.published
+            )
 
 
-def excused(change: Change, corrections: Corrections) -> bool:
-    """Whether corrections lead from a change's old value to its new one."""
-    owner = None if change.fields == ("projects",) else change.project
-    return _leads(corrections.get(owner, ()), change.on, value_text(change.old), value_text(change.new))
-
-
-def _all(portfolio: Portfolio) -> Corrections:
+def _owned(portfolio: Portfolio) -> _Owned:
     return {None: portfolio.settings.corrections, **{p.id: p.corrections for p in portfolio.projects}}
 
 
-def _is_sound(entry: Correction, portfolio: Portfolio, day: date) -> bool:
-    """Whether a correction says why, was made by the day on which it is recorded, and has a document to show it."""
-    return gives_reason(entry.reason) and entry.date.first <= day and _is_shown(entry, portfolio)
+def _owner(change: Change) -> str | None:
+    """The project in whose file a change is corrected; nothing where that is portfolio.yaml."""
+    return None if change.fields == ("projects",) else change.project
 
 
-def _is_shown(entry: Correction, portfolio: Portfolio) -> bool:
-    """Whether a document that is listed can have shown what was wrong: it was not published after the correction."""
-    document = portfolio.by_symbol.get(entry.source)
-    published = document.published if document else None
-    return document is not None and (published is None or published.first <= entry.date.last)
+def _file(owner: str | None) -> str:
+    return PORTFOLIO_FILE if owner is None else f"{PROJECTS_FOLDER}/{owner}.yaml"
 
 
-def _leads(corrections: Iterable[Correction], on: str, old: str | None, new: str | None) -> bool:
-    """Whether corrections, one after the other in the order of the file, lead from one value to the other."""
-    value = old
-    for entry in corrections:
-        if entry.on == on and entry.from_ == value:
-            value = entry.to
-            if value == new:
-                return True
-    return False
+def _is_meant(entry: Correction, change: Change) -> bool:
+    """Whether a correction can be meant for a change: it names the same thing, or the same two values."""
+    values = value_text(change.old), value_text(change.new)
+    return entry.on == change.on or (any(values) and (entry.from_, entry.to) == values)

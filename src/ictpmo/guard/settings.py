@@ -6,6 +6,7 @@ from typing import Any, get_args
 from ictpmo.finding import Severity, sentence
 from ictpmo.guard.changes import Change
 from ictpmo.guard.comparison import LOG, Breach, Comparison, is_entry, is_taken_back, quoted
+from ictpmo.guard.texts import stands_among
 from ictpmo.load.folder import PORTFOLIO_FILE, PROJECTS_FOLDER
 from ictpmo.model.dates import PartialDate
 from ictpmo.model.portfolio import CitedDocument, GuardLevel
@@ -198,6 +199,11 @@ def _milder(change: Change) -> bool:
     return _LEVELS.index(change.new or usual) > _LEVELS.index(change.old or usual)
 
 
+def _more_trusted(change: Change) -> bool:
+    """Whether a body that was not on the list has the last word now."""
+    return not all(stands_among(body, change.old or ()) for body in change.new or ())
+
+
 def _longer(change: Change) -> bool:
     """Whether older documents may be put in for longer; once said, the day stays on record."""
     return change.old is not None and (change.new is None or change.new.last > change.old.last)
@@ -215,5 +221,6 @@ _LOOSER = {
     "bands": _higher,
     "reporting": _rarer,
     "guard": _milder,
+    "oversight": _more_trusted,
     "transcribed_until": _longer,
 }

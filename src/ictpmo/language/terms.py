@@ -14,6 +14,7 @@ TERMS: dict[str, dict[str, str]] = {
     "between statements": {"sign": ", "},
     "between clauses": {"sign": "; "},
     "after a label": {"sign": ": "},
+    "end of a sentence": {"sign": "."},
     "numeral": {
         numeral: numeral for numeral in ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
     },

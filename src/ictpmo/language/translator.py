@@ -287,7 +287,7 @@ class Translator:
             case None | date() | PartialDate():
                 return Plain(self.day(value))
             case int() | float():
-                return Plain(self.number(value, 1))
+                return Plain(self.figure(value))
             case _:
                 return Quoted(str(value))
 

@@ -86,7 +86,7 @@ def _explain(record: type[Record], details: ErrorDetails, path: str) -> Finding:
         found = WIDE_COLON if wide else replace(_SHAPES[kind], values={"given": shape(given)})
         return _finding("wrong-type", *problem_sentences(found), pointer)
     if kind in _BOUNDS:
-        found = replace(_BOUNDS[kind], values={"given": given, **details["ctx"]})
+        found = replace(_BOUNDS[kind], values={"given": str(given), **details["ctx"]})
         return _finding("out-of-range", *problem_sentences(found), pointer)
     # All else is said by the model itself, under the name of a rule.
     return _finding(kind, *refused(kind, details["ctx"][PROBLEM]), pointer)

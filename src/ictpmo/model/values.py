@@ -108,7 +108,9 @@ def _number(value: object) -> int | float:
 def _percent(value: object) -> int | float:
     number = _number(value)
     if not 0 <= number <= 100:  # noqa: PLR2004 - a per cent figure
-        raise refusal("out-of-range", problem("{value} is not a percentage from 0 to 100", "correct it", value=number))
+        raise refusal(
+            "out-of-range", problem("{value} is not a percentage from 0 to 100", "correct it", value=str(number))
+        )
     return number
 
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 
-from ictpmo.finding import LocatedFinding, Severity
+from ictpmo.facts.findings import FindingFact
+from ictpmo.finding import Severity
 from ictpmo.render.controls import printable
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
@@ -10,14 +11,13 @@ _IN_TEXT = (("%", "%25"),)
 _IN_PROPERTY = (*_IN_TEXT, (":", "%3A"), (",", "%2C"))
 
 
-def render(found: Iterable[LocatedFinding]) -> str:
+def render(found: Iterable[FindingFact]) -> str:
     """A line a finding."""
-    return "".join(_command(marked) for marked in found)
+    return "".join(map(_command, found))
 
 
-def _command(marked: LocatedFinding) -> str:
-    finding, shown, _ = marked
-    properties = {"file": shown.path, "line": shown.line, "col": shown.column, "title": finding.rule}
+def _command(finding: FindingFact) -> str:
+    properties = {"file": finding.path, "line": finding.line, "col": finding.column, "title": finding.rule}
     given = ",".join(f"{name}={_escape(str(value), _IN_PROPERTY)}" for name, value in properties.items())
     text = _escape(f"{finding.message}; {finding.remedy}", _IN_TEXT)
     return f"::{_COMMANDS[finding.severity]} {given}::{text}\n"

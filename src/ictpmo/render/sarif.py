@@ -7,22 +7,22 @@ from typing import Any
 from urllib.parse import quote
 
 from ictpmo import __version__
-from ictpmo.finding import LocatedFinding
+from ictpmo.facts.findings import FindingFact
 from ictpmo.render import json
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 
 
-def render(found: Iterable[LocatedFinding], described: Mapping[str, str]) -> str:
+def render(found: Iterable[FindingFact], described: Mapping[str, str]) -> str:
     """One run; `described` says of a rule what it means, where that is known."""
-    marked = tuple(found)
-    rules = sorted({finding.rule for finding, _, _ in marked})
+    findings = tuple(found)
+    rules = sorted({finding.rule for finding in findings})
     driver = {
         "name": "ictpmo",
         "version": __version__,
         "rules": [_rule(name, described) for name in rules],
     }
-    results = [_result(one, rules) for one in marked]
+    results = [_result(one, rules) for one in findings]
     run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
     return json.render({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]})
 
@@ -32,21 +32,20 @@ def _rule(name: str, described: Mapping[str, str]) -> dict[str, Any]:
     return {"id": name, "shortDescription": {"text": first}, "help": {"text": rest.strip() or first}}
 
 
-def _result(marked: LocatedFinding, rules: list[str]) -> dict[str, Any]:
-    finding, shown, fingerprint = marked
-    region = {"startLine": shown.line, "startColumn": shown.column}
+def _result(finding: FindingFact, rules: list[str]) -> dict[str, Any]:
+    region = {"startLine": finding.line, "startColumn": finding.column}
     location: dict[str, Any] = {
-        "physicalLocation": {"artifactLocation": {"uri": _uri(shown.path)}, "region": region},
+        "physicalLocation": {"artifactLocation": {"uri": _uri(finding.path)}, "region": region},
     }
-    if shown.subject:
-        location["logicalLocations"] = [{"fullyQualifiedName": shown.subject}]
+    if finding.subject:
+        location["logicalLocations"] = [{"fullyQualifiedName": finding.subject}]
     return {
         "ruleId": finding.rule,
         "ruleIndex": rules.index(finding.rule),
         "level": str(finding.severity),
         "message": {"text": f"{finding.message}; {finding.remedy}"},
         "locations": [location],
-        "partialFingerprints": {"ictpmo/v1": fingerprint},
+        "partialFingerprints": {"ictpmo/v1": finding.fingerprint},
     }
 
 

@@ -4,7 +4,7 @@ from ictpmo.facts.findings import FindingFact
 from ictpmo.language.phrase import Phrase
 from ictpmo.language.translator import Translator
 from ictpmo.report.document import FindingBlock
-from ictpmo.report.figures import SEVERITY_TONES, quoted, source_phrase
+from ictpmo.report.figures import SEVERITY_TONES, plain, quoted, source_phrase
 
 
 def finding_entry(words: Translator, finding: FindingFact, project: Phrase = ()) -> FindingBlock:
@@ -20,6 +20,7 @@ def finding_entry(words: Translator, finding: FindingFact, project: Phrase = ())
         tone=SEVERITY_TONES[finding.severity],
         body=(
             *_accepted(words, finding),
+            *((words.say("Why it matters: {why}", why=plain(words.label(finding.why))),) if finding.why else ()),
             words.say("Remedy: {remedy}", remedy=words.sentence(finding.remedy)),
             words.say(
                 "Rule {rule}; {place}; fingerprint {fingerprint}",
@@ -42,6 +43,9 @@ def finding_entry(words: Translator, finding: FindingFact, project: Phrase = ())
 
 
 def _accepted(words: Translator, finding: FindingFact) -> tuple[Phrase, ...]:
+    if expired := finding.expired:
+        said = words.say("An acknowledgement by {name} expired on {date}", name=expired.by, date=expired.until)
+        return (said,)
     held = finding.acknowledged
     if held is None:
         return ()

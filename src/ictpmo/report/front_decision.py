@@ -18,13 +18,13 @@ from ictpmo.report.long import first_items, names
 
 def decision(words: Translator, report: ReportAnswer, part: WholeFact, found: Sequence[Found]) -> Iterator[Block]:
     """The gravest findings, the next dates, what the last report changed, and dates that passed without a word."""
-    yield Subheading(words.label("Gravest findings"))
+    yield Subheading(words.label("Main findings"))
     yield gravest(words, found)
     yield Subheading(words.label("Next dates"))
     yield _next_dates(words, report, part)
     yield Subheading(words.label("Changed by the last report"))
     yield from _changes(words, report, part.changes)
-    yield Subheading(words.label("Dates that passed without a word"))
+    yield Subheading(words.label("Due dates passed with no report"))
     yield _passed(words, report.projects, report.as_of)
 
 

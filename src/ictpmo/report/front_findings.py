@@ -63,7 +63,7 @@ def gravest(words: Translator, found: Sequence[Found]) -> Block:
     items = [_gravest_item(words, held) for held in rules[:_GRAVEST]]
     if more := sum(map(len, rules[_GRAVEST:])):
         section = link(plain(words.label("Audit findings")), Target(None, "findings"))
-        items.append(Item(words.say("{number} more by other rules: see {section}.", number=more, section=section)))
+        items.append(Item(words.say("{number} further findings: see {section}.", number=more, section=section)))
     return Items(tuple(items))
 
 
@@ -71,7 +71,7 @@ def _gravest_item(words: Translator, held: Sequence[Found]) -> Item:
     """The gravest finding of a rule, and below it how many more there are, and of which projects."""
     first, *others = held
     pages = {each.page.record.id: each.page for each in others if each.page}
-    more = words.say("{number} more of this rule", number=len(others))
+    more = words.say("The same in {number} more", number=len(others))
     said = words.labelled((more, names(words, tuple(pages.values()), "findings", most=_NAMED)))
     line = _line(words, first)
     of_all = words.labelled((plain(words.label("The portfolio")), line))

@@ -47,7 +47,7 @@ def _of_all(words: Translator, report: ReportAnswer, part: WholeFact) -> tuple[t
         Section("sources", words.label("Sources"), tuple(_sources(words, report))),
         Section("reading", words.label("How to read this report"), (_reading(words), _cycle(words, part))),
     )
-    return (*_description(words, report), _summary(words, part.rollup, found)), sections
+    return (*_description(words, report), _summary(words, report, part.rollup, found)), sections
 
 
 def _description(words: Translator, report: ReportAnswer) -> Iterator[Block]:
@@ -55,28 +55,41 @@ def _description(words: Translator, report: ReportAnswer) -> Iterator[Block]:
         yield Paragraph(words.text(report.snapshot.portfolio.settings.description))
 
 
-def _summary(words: Translator, overview: RollupFact, found: Sequence[Found]) -> Items:
+def _summary(words: Translator, report: ReportAnswer, overview: RollupFact, found: Sequence[Found]) -> Items:
     """The portfolio in four lines; each count leads to the rows behind it."""
-    states = words.list(
-        _leading(
-            words.say("{number} without a reported state", number=number)
-            if state == "not-reported"
-            else words.say("{number} {state}", number=number, state=words.term("state", state)),
-            "status",
-        )
-        for state, number in overview.by_state.items()
-    )
-    projects = words.count(
-        "{number} project: {states}; {remaining} left to do.",
-        "{number} projects: {states}; {remaining} left to do.",
-        overview.projects,
-        states=states or plain(UNKNOWN),
-        remaining=_leading(plain(words.number(overview.remaining)), "bridge"),
-    )
     said = _leading(counted(words, found), "findings")
     audit = words.say("The audit: {findings}.", findings=said) if found else words.say("The audit has no finding.")
-    lines = (projects, _completion_line(words, overview.completion), _slippage_line(words, overview), audit)
+    lines = (
+        _states_line(words, report, overview),
+        _completion_line(words, overview.completion),
+        _slippage_line(words, overview),
+        audit,
+    )
     return Items(tuple(map(Item, lines)))
+
+
+def _states_line(words: Translator, report: ReportAnswer, overview: RollupFact) -> Phrase:
+    """How many projects are reported finished, how many of these not by all reports, and how many by state."""
+    finished = [each.state for each in report.projects if not each.is_open and each.state != "cancelled"]
+    told = words.count(
+        "{finished} of {number} project is reported finished; {open} is open.",
+        "{finished} of {number} projects are reported finished; {open} are open.",
+        overview.projects,
+        finished=_leading(plain(words.number(len(finished))), "status"),
+        open=_leading(plain(words.number(overview.remaining)), "bridge"),
+    )
+    rivals = sum(state == "contested" for state in finished)
+    contested = words.count(
+        "Of those finished, {number} is contested.", "Of those finished, {number} are contested.", rivals
+    )
+    states = words.list(
+        words.say("{number} without a reported state", number=number)
+        if state == "not-reported"
+        else words.say("{number} {state}", number=number, state=words.term("state", state))
+        for state, number in overview.by_state.items()
+    )
+    by_state = words.say("By state: {states}.", states=states) if states else ()
+    return words.pair((told, contested if rivals else (), by_state))
 
 
 def _leading(phrase: Phrase, section: str) -> Phrase:
@@ -87,7 +100,7 @@ def _completion_line(words: Translator, spread: SpreadFact) -> Phrase:
     if not spread.reported:
         return words.say("No project has its completion reported.")
     return words.say(
-        "Completion as reported: mean {mean}, median {median}; projects with one figure: {reported} of {of}.",
+        "Completion as reported: mean {mean}, median {median}; {reported} of {of} report one figure.",
         mean=words.share(spread.mean),
         median=words.share(spread.median),
         reported=_leading(plain(words.number(spread.reported)), "status"),
@@ -106,14 +119,23 @@ def _slippage_line(words: Translator, overview: RollupFact) -> Phrase:
 
 def _slippage_sum(words: Translator, overview: RollupFact) -> Phrase:
     spread = overview.slippage_days
-    return words.say(
-        "Slippage in days, against the first dates known: {total} in all, median {median}; projects of which it can "
-        "be told: {reported} of {of}; covered by change requests recorded as approved: {explained}, by none: "
-        "{unexplained}.",
+    total = words.say(
+        "Slippage, against the first dates known: {total} days in all, median {median}; {reported} of {of} projects "
+        "have a figure.",
         total=_leading(plain(words.number(spread.total)), "slippage"),
         median=spread.median,
         reported=_leading(plain(words.number(spread.reported)), "slippage"),
         of=spread.of,
+    )
+    return words.pair((total, _covered(words, overview)))
+
+
+def _covered(words: Translator, overview: RollupFact) -> Phrase:
+    if overview.explained_days and overview.unexplained_days == 0 and not overview.explained_unknown:
+        said = words.say("All of it is covered by change requests recorded as approved.")
+        return _leading(said, "requests")
+    return words.say(
+        "Covered by change requests recorded as approved: {explained}; by none: {unexplained}.",
         explained=_leading(plain(words.number(overview.explained_days)), "requests"),
         unexplained=_leading(plain(words.number(overview.unexplained_days)), "slippage"),
     )

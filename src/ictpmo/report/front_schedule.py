@@ -220,7 +220,7 @@ def _troubled(words: Translator, pages: Iterable[ProjectDetail]) -> Iterator[Blo
         (page, m) for page in pages for m in page.milestones if m.overdue_days is not None or m.outcome_not_reported
     ]
     found.sort(key=lambda pair: -(pair[1].overdue_days or 0))
-    yield Subheading(words.label("Overdue, or date passed without a word"))
+    yield Subheading(words.label("Overdue, or due date passed with no report"))
     if not found:
         yield quiet(words.say("None."))
         return
@@ -232,7 +232,7 @@ def _troubled(words: Translator, pages: Iterable[ProjectDetail]) -> Iterator[Blo
         Column(words.label("Overdue, days"), "figure"),
     )
     rows = tuple(_troubled_row(words, page, milestone) for page, milestone in found)
-    table = Table(words.label("Overdue, or date passed without a word"), columns, rows)
+    table = Table(words.label("Overdue, or due date passed with no report"), columns, rows)
     yield from first_rows(words, table, words.label("longest overdue first"))
 
 

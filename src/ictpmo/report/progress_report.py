@@ -33,7 +33,7 @@ def build(report: ReportAnswer, language: str) -> ReportDocument:
 def _dates(words: Translator, report: ReportAnswer) -> Phrase:
     as_of = words.long_day(report.as_of)
     if report.known_by is None:
-        return words.say("Progress report as of {date}, by all that is recorded.", date=plain(as_of))
+        return words.say("Progress report as of {date}, on the documents published so far.", date=plain(as_of))
     known_by = words.long_day(report.known_by)
     return words.say(
         "Progress report as of {date}, by what was published by {known_by}.",

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from ictpmo.analysis.history import OPEN
+from ictpmo.analysis.milestones import MilestoneCount
 from ictpmo.facts.log import ChangeRequestFact
 from ictpmo.facts.plan import MilestoneFact
 from ictpmo.facts.project import ProjectDetail
@@ -59,10 +60,9 @@ def milestones(words: Translator, page: ProjectDetail) -> Iterator[Block]:
         yield quiet(words.say("No milestone is recorded."))
         return
     count = page.milestone_count
-    met = words.say("met of those due: {met} of {due}", met=count.met, due=count.due)
     overdue = words.count("{number} is overdue", "{number} are overdue", count.overdue) if count.overdue else ()
     undated = words.count("{number} has no date", "{number} have no date", count.undated) if count.undated else ()
-    yield Paragraph(words.say("{sentence}.", sentence=words.clauses((met, overdue, undated))))
+    yield Paragraph(words.say("{sentence}.", sentence=words.clauses((_met(words, count), overdue, undated))))
     columns = (
         Column(words.label("Milestone"), "name"),
         Column(words.label("First due date"), "date"),
@@ -72,6 +72,14 @@ def milestones(words: Translator, page: ProjectDetail) -> Iterator[Block]:
     )
     rows = [row for milestone in page.milestones for row in _milestone_rows(words, milestone)]
     yield Table(words.label("Milestones"), columns, tuple(rows))
+
+
+def _met(words: Translator, count: MilestoneCount) -> Phrase:
+    if not count.due:
+        return words.say("No milestone has fallen due")
+    due = words.count("{number} milestone due", "{number} milestones due", count.due)
+    done = words.count("{number} is done", "{number} are done", count.met) if count.met else words.say("none is done")
+    return words.say("Of {due}, {done}", due=due, done=done)
 
 
 def _milestone_rows(words: Translator, milestone: MilestoneFact) -> Iterator[tuple[Cell, ...]]:

@@ -24,7 +24,7 @@ from ictpmo.rules.correction import promise_corrected
 from ictpmo.rules.engine import Precedence, Rule, apply_precedence, run
 from ictpmo.rules.reporting.clashes import reports_contradict
 from ictpmo.rules.reporting.rating import rating_contradicts
-from ictpmo.rules.reporting.rounds import report_missing, report_stale
+from ictpmo.rules.reporting.rounds import report_missing, report_stale, report_without_projects
 from ictpmo.rules.reporting.within import report_contradicts_itself
 from ictpmo.rules.requests import change_request_undocumented
 from ictpmo.rules.schedule.dates import milestone_overdue, outcome_not_reported, past_end
@@ -34,6 +34,7 @@ from ictpmo.rules.schedule.plan import (
     milestones_back_loaded,
     on_hold_unacknowledged,
 )
+from ictpmo.rules.settings import guard_switched_off
 
 COMPLETION: tuple[Rule, ...] = (
     complete_but_objective_unmet,
@@ -65,8 +66,10 @@ CHANGE: tuple[Rule, ...] = (
     end_recedes,
     change_request_undocumented,
     promise_corrected,
+    guard_switched_off,
 )
 REPORTING: tuple[Rule, ...] = (
+    report_without_projects,
     report_missing,
     report_stale,
     reports_contradict,
@@ -119,7 +122,13 @@ PRECEDENCE: tuple[Precedence, ...] = (
         "change-request-not-applied",
         "the end was moved past the date that was approved",
     ),
-    Precedence("report-missing", "report-stale", "the same silence, and a report that was to break it"),
+    Precedence("report-missing", "outcome-not-reported", "the same silence, and reports that were to break it"),
+    Precedence(
+        "report-missing",
+        "report-stale",
+        "the same silence, and a report that was to break it",
+        lends_severity=False,
+    ),
     Precedence("outcome-not-reported", "report-stale", "the same silence, and a date has passed in it"),
     Precedence("reports-contradict", "completion-fell", "the later figure denies the earlier claim of completion"),
 )

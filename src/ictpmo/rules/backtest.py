@@ -5,9 +5,10 @@ counts when it is of the kind that such an assessment confirms, and rests on not
 says. What was never confirmed is reported too, and so is what the audit did not see.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from ictpmo.analysis.clock import LogEntry, View, own_date, source_of
 from ictpmo.analysis.snapshot import take_snapshot
@@ -43,13 +44,25 @@ assessment finds. A warning that reports are missing or contradict each other, o
 thing."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Publication:
     """The documents published by one date, and what the audit raised by then."""
 
     published: PartialDate
     sources: tuple[str, ...]
     findings: tuple[Finding, ...]
+
+    def warnings(self, project: str) -> list[Finding]:
+        """Those on a project that say that it is not as far as it is reported to be."""
+        return self._warnings.get(project, [])
+
+    @cached_property
+    def _warnings(self) -> dict[str | None, list[Finding]]:
+        found: dict[str | None, list[Finding]] = {}
+        for finding in self.findings:
+            if finding.severity is not Severity.NOTE and finding.rule in FORESEES:
+                found.setdefault(finding.project, []).append(finding)
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +148,9 @@ def _confirm(
     publications: tuple[Publication, ...],
 ) -> Confirmation:
     earlier = [publication for publication in publications if publication.published.last < published.first]
-    raised = [(publication.published, _foreseen(publication, project.id, entry.source)) for publication in earlier]
+    raised = [
+        (publication.published, _foreseen(publication.warnings(project.id), entry.source)) for publication in earlier
+    ]
     first = next((day for day, rules in raised if rules), None)
     rules = tuple(dict.fromkeys(rule for _, found in raised for rule in found))
     return Confirmation(
@@ -150,14 +165,11 @@ def _confirm(
     )
 
 
-def _foreseen(publication: Publication, project: str, source: str | None) -> list[str]:
+def _foreseen(warnings: Iterable[Finding], source: str | None) -> list[str]:
     return [
         finding.rule
-        for finding in publication.findings
-        if finding.project == project
-        and finding.severity is not Severity.NOTE
-        and finding.rule in FORESEES
-        and all(fact.source is None or fact.source != source for fact in finding.evidence)
+        for finding in warnings
+        if all(fact.source is None or fact.source != source for fact in finding.evidence)
     ]
 
 

@@ -91,6 +91,8 @@ class Precedence:
     raised: str
     folded: str
     because: str
+    lends_severity: bool = True
+    """Whether what is raised becomes as grave as what is folded."""
 
 
 def run(rules: Iterable[Rule], snapshot: Snapshot) -> Iterator[Finding]:
@@ -121,7 +123,9 @@ def _fold(group: dict[int, Finding], precedence: Precedence) -> None:
             continue
         for rival, winner in group.items():
             if winner.rule == precedence.raised and _facts(winner) & _facts(loser):
-                group[rival] = _merge_evidence(winner, loser)
+                merged = _merge_evidence(winner, loser)
+                lent = precedence.lends_severity
+                group[rival] = merged if lent else replace(merged, severity=winner.severity)
                 del group[number]
                 break
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 
 from ictpmo.analysis.clock import figure_date, inherit, own_date
 from ictpmo.finding import AS_EXPLAINED, Finding, Pointer, Sentence, Severity, sentence
@@ -110,6 +111,33 @@ def dates_out_of_order(file: RecordedFile) -> Iterator[Finding]:
 
 
 @file_rule
+def date_far_off(file: RecordedFile) -> Iterator[Finding]:
+    """A date lies more than thirty years from every other of its project.
+
+    Why: It is most likely a slip of the pen, and any figure that rests on it is wrong by decades.
+
+    Remedy: Compare it with its source.
+    """
+    latest = date.min
+    found = sorted(_dates(file.record), key=lambda pair: pair[1].first) if isinstance(file.record, Project) else []
+    for number, (route, day) in enumerate(found, start=1):
+        after = found[number][1].first if number < len(found) else date.max
+        years = min((day.first - latest).days, (after - day.last).days) // 365
+        latest = max(latest, day.last)
+        if years > _FAR and len(found) > 1:
+            message = sentence("{date} is {years} years from every other date here", date=day, years=years)
+            yield replace(_error(file, route, message), severity=Severity.NOTE)
+
+
+def _dates(project: Project) -> Iterator[tuple[Route, PartialDate]]:
+    for route, record in all_records(project):
+        for name in record.model_fields_set:
+            value = record.__dict__[name]
+            if isinstance(value, PartialDate):
+                yield (*route, type(record).model_fields[name].alias or name), value
+
+
+@file_rule
 def translation_missing(file: RecordedFile) -> Iterator[Finding]:
     """A text lacks a language that the portfolio declares.
 
@@ -163,6 +191,9 @@ def _not_given(record: Record) -> Iterator[tuple[Route, str]]:
             names = enumerate(getattr(record, mark))
             yield from (((mark, index), name) for index, name in names if name not in given)
 
+
+_FAR = 30
+"""Years."""
 
 _FACTS = (PartialDate, DateInWords, int, float)
 _FACT_WORDS = frozenset({"state", "verdict", "rating"})

@@ -7,6 +7,7 @@ from ictpmo.load.folder import SOURCES_FILE
 from ictpmo.rules.engine import Rule
 from ictpmo.rules.promises import change_request_chain_broken, claim_does_not_reconcile
 from ictpmo.rules.records import (
+    date_far_off,
     dates_out_of_order,
     translation_missing,
     undated_entry,
@@ -21,6 +22,7 @@ VALIDATION: tuple[Rule, ...] = (
     unsourced_fact,
     undated_entry,
     dates_out_of_order,
+    date_far_off,
     told_too_early,
     change_request_chain_broken,
     claim_does_not_reconcile,

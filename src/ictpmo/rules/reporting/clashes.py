@@ -11,10 +11,12 @@ from ictpmo.language.terms import term
 from ictpmo.model.dates import PartialDate, dated
 from ictpmo.model.project import ChangeRequest, Indicator, Milestone, Value
 from ictpmo.rules.engine import project_rule
-from ictpmo.rules.facts import entry_fact, stated, warning
+from ictpmo.rules.facts import entry_fact, noted, stated, warning
 from ictpmo.rules.names import called, scope_called
+from ictpmo.rules.reporting.rounds import rounds_not_held
 
-_Clash = tuple[Sentence, tuple[Evidence, ...]]
+_Clash = tuple[Sentence, tuple[Evidence, ...], bool]
+"""What clashes, the facts, and whether that is in doubt."""
 
 
 @project_rule
@@ -24,20 +26,22 @@ def reports_contradict(project: ProjectSnapshot) -> Iterator[Finding]:
     Why: One of them is wrong, and whoever reads only one of them is misled. The actuals of an indicator for one period
     and population are such facts, and so are its targets that were published together. A project, a phase or a
     milestone that is said to be done by a day, and open in a report of a later one, is denied; that it is overdue is
-    another matter.
+    another matter. Where a request without a day of decision, or a report that is not held, may explain it, it is a
+    note.
 
     Remedy: Find out which is right, and have the other corrected in the next report.
     """
     clashes = [*_contested(project), *_measured_twice(project), *_denied(project), *_wrong_start_date(project)]
     if clashes:
-        facts = {evidence.pointer: evidence for _, group in clashes for evidence in group}
-        yield warning(
+        facts = {evidence.pointer: evidence for _, group, _ in clashes for evidence in group}
+        finding = warning(
             project,
             next(iter(facts)).route,
-            sentence("{clashes}", clashes=Clauses(text for text, _ in clashes)),
+            sentence("{clashes}", clashes=Clauses(text for text, *_ in clashes)),
             facts.values(),
             size=Size(len(clashes)),
         )
+        yield noted(finding) if all(doubtful for *_, doubtful in clashes) else finding
 
 
 def _contested(project: ProjectSnapshot) -> Iterator[_Clash]:
@@ -47,7 +51,7 @@ def _contested(project: ProjectSnapshot) -> Iterator[_Clash]:
     if state.value == "contested":
         ends = history.latest("end").statements
         facts = [*state.statements, *history.latest("actual_end").statements, *ends, *_decided_end(project)]
-        yield _clash_text(sentence("the project"), facts), _evidence(project, facts)
+        yield _clash_text(sentence("the project"), facts), _evidence(project, facts), False
     paths: list[tuple[str, ...]] = [("completion",), ("rating",)]
     if state.value != "contested":
         paths += [("end",), ("actual_end",)]
@@ -81,7 +85,7 @@ def _contested_at(project: ProjectSnapshot, path: tuple[str, ...]) -> Iterator[_
     for facts in by_date.values():
         if any(not agree(one.value, other.value) for one in facts for other in facts):
             what = term("field", path[0]) if len(path) == 1 else scope_called(project, path)
-            yield _clash_text(what, facts), _evidence(project, facts)
+            yield _clash_text(what, facts), _evidence(project, facts), False
 
 
 def _done_twice(project: ProjectSnapshot, milestone: Milestone) -> Iterator[_Clash]:
@@ -104,7 +108,7 @@ def _done_twice(project: ProjectSnapshot, milestone: Milestone) -> Iterator[_Cla
                     actual=actual.value,
                     told=_at(actual),
                 )
-                yield text, _evidence(project, [due, actual])
+                yield text, _evidence(project, [due, actual]), False
 
 
 def _measured_twice(project: ProjectSnapshot) -> Iterator[_Clash]:
@@ -132,7 +136,7 @@ def _measured_twice(project: ProjectSnapshot) -> Iterator[_Clash]:
                 for e in ordered
             )
             text = sentence("{what}, {date}: {facts}", what=called(indicator), date=when(ordered[0]), facts=told)
-            yield text, tuple(entry_fact(project, entry, fact) for entry, fact in zip(ordered, told, strict=True))
+            yield text, tuple(entry_fact(project, e, fact) for e, fact in zip(ordered, told, strict=True)), False
 
 
 def _denied(project: ProjectSnapshot) -> Iterator[_Clash]:
@@ -151,7 +155,7 @@ def _denied(project: ProjectSnapshot) -> Iterator[_Clash]:
                 told=_at(denials[0]),
             )
             what = sentence("{what}: {clash}", what=scope_called(project, path), clash=text) if path else text
-            yield what, _evidence(project, [claim, *denials])
+            yield what, _evidence(project, [claim, *denials]), False
 
 
 def _contradicted_completion(
@@ -180,25 +184,36 @@ def _done_by(claim: Statement) -> PartialDate:
 
 
 def _wrong_start_date(project: ProjectSnapshot) -> Iterator[_Clash]:
-    """A change request moves the end from a date that the report before it did not have."""
+    """A change request moves the end from a date that the report before it did not have.
+
+    A request that was decided between the two explains that. It is in doubt where either has no day of decision, or
+    where a report between them is known and not held.
+    """
     history = project.history
     for entry in history.requests:
         move = entry.record.end if entry.record.status != "rejected" else None
         start = dated(move.from_) if move else None
         earlier = [s for s in history.statements("end") if s.date.last < entry.date.first and dated(s.value)]
-        moved = [
-            e for e in history.approved_requests if e is not entry and earlier and e.date.last >= earlier[-1].date.last
-        ]
-        if start and earlier and not (moved or agree(start, earlier[-1].value)):
-            before = earlier[-1]
-            if before.value.first > start.last and _was_approved(project, entry, start):
-                continue
-            what = sentence("{request} moves the end from {start}", request=entry.record.id, start=start)
-            had = sentence("the report of {date} had {end}", date=before.date, end=before.value)
-            yield (
-                sentence("{request}; {had}", request=what, had=had),
-                (entry_fact(project, entry, what, "end"), *_evidence(project, [before])),
-            )
+        if not (start and earlier) or agree(start, earlier[-1].value):
+            continue
+        before = earlier[-1]
+        between = [e for e in history.approved_requests if e is not entry and _lies_between(before, e, entry)]
+        decided = any(e.record.decided for e in between)
+        if decided or (before.value.first > start.last and _was_approved(project, entry, start)):
+            continue
+        what = sentence("{request} moves the end from {start}", request=entry.record.id, start=start)
+        had = sentence("the report of {date} had {end}", date=before.date, end=before.value)
+        not_held = [held for _, held, day in rounds_not_held(project, before.date) if day.last <= entry.date.last]
+        text = sentence("{request}; {had}", request=what, had=had)
+        if not_held:
+            sources = tuple(held.source for held in not_held)
+            text = sentence("{clash}; between them, not held: {sources}", clash=text, sources=sources)
+        evidence = (entry_fact(project, entry, what, "end"), *_evidence(project, [before]))
+        yield text, evidence, bool(between or not_held or entry.record.decided is None)
+
+
+def _lies_between(report: Statement, request: LogEntry[ChangeRequest], later: LogEntry[ChangeRequest]) -> bool:
+    return report.date.last <= request.date.last <= later.date.last
 
 
 def _was_approved(project: ProjectSnapshot, request: LogEntry[ChangeRequest], start: PartialDate) -> bool:

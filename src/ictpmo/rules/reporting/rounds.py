@@ -15,26 +15,23 @@ from ictpmo.finding import AS_EXPLAINED, Evidence, Finding, NameList, Pointer, S
 from ictpmo.language.terms import term
 from ictpmo.model.dates import PartialDate
 from ictpmo.model.portfolio import Round
-from ictpmo.rules.end_facts import last_report
-from ictpmo.rules.engine import portfolio_rule, project_rule
-from ictpmo.rules.facts import warning
+from ictpmo.rules.end_facts import end_evidence, last_report
+from ictpmo.rules.engine import PORTFOLIO, portfolio_rule, project_rule
+from ictpmo.rules.facts import noted, warning
 from ictpmo.rules.names import called
 
 _MONTHS = {"monthly": 1, "quarterly": 3, "half-yearly": 6, "yearly": 12}
 
 
 @portfolio_rule
-def report_missing(snapshot: Snapshot) -> Iterator[Finding]:
-    """An open project is absent from a report that covers all open projects, or a report lists no project at all.
+def report_without_projects(snapshot: Snapshot) -> Iterator[Finding]:
+    """A report lists no project at all, while projects are open.
 
-    Why: A project that drops out of the report is no longer asked about. That is how late projects disappear.
+    Why: What is not in the report is no longer asked about, and a report without projects hides them all at once.
 
-    Remedy: Report on the project, or record why it is no longer reported on.
+    Remedy: Report on every open project.
     """
-    for index, held in enumerate(snapshot.portfolio.settings.reporting.rounds):
-        day = _round_date(snapshot, held)
-        if day is None:
-            continue
+    for index, held, day in _rounds(snapshot):
         open_then = [p for p in snapshot.projects if _known_before(p, day) and _open_at(p, day)]
         if held.covers == "none" and open_then:
             yield Finding(
@@ -46,27 +43,47 @@ def report_missing(snapshot: Snapshot) -> Iterator[Finding]:
                     count=len(open_then),
                     projects=NameList(called(project.project) for project in open_then),
                 ),
-                remedy=sentence("report on every open project"),
-                pointer=Pointer("portfolio.yaml", ("reporting", "rounds", index)),
+                pointer=Pointer(PORTFOLIO, ("reporting", "rounds", index)),
                 size=Size(len(open_then)),
                 evidence=(
                     _round_evidence(index, held, day),
                     *(fact for project in open_then for fact in _last_before(project, day)),
                 ),
             )
-        if held.covers == "all-open" and held.held:
-            for project in open_then:
-                if not _full_before(project, day) and not _is_in(project, held.source):
-                    yield warning(
-                        project,
-                        (),
-                        sentence(
-                            "{source} ({date}) covers all open projects, and this one is not in it",
-                            source=held.source,
-                            date=day,
-                        ),
-                        (_round_evidence(index, held, day), *last_report(project)),
-                    )
+
+
+@project_rule
+def report_missing(project: ProjectSnapshot) -> Iterator[Finding]:
+    """An open project is absent from reports that cover all open projects: one finding, however many they are.
+
+    Why: A project that drops out of the report is no longer asked about. That is how late projects disappear. Of one
+    that is gone after the end that it gave last it is a note: it may be done, and nobody says so.
+
+    Remedy: Report on the project, or record why it is no longer reported on.
+    """
+    missing = [(index, held, day) for index, held, day in _rounds(project) if _is_missing(project, held, day)]
+    if not missing:
+        return
+    first, end = missing[0][2], project.slippage.current.date
+    named = tuple(sentence("{source} ({date})", source=held.source, date=day) for _, held, day in missing)
+    finding = warning(
+        project,
+        (),
+        sentence("{rounds} covers all open projects, and this one is not in it", rounds=named)
+        if len(missing) == 1
+        else sentence(
+            "{count} reports cover all open projects, and this one is in none: {rounds}",
+            count=len(missing),
+            rounds=named,
+        ),
+        (
+            *(_round_evidence(*each) for each in missing),
+            *last_report(project, _last_entry(project, first)),
+            *(end_evidence(project, (), project.slippage) if end else ()),
+        ),
+        size=Size(len(missing)),
+    )
+    yield noted(finding) if end and end.last < first.first else finding
 
 
 @project_rule
@@ -85,7 +102,7 @@ def report_stale(project: ProjectSnapshot) -> Iterator[Finding]:
     due = _next_due(reports[-1], cycle)
     if due >= project.view.as_of:
         return
-    since = _rounds_since(project, reports[-1])
+    since = rounds_not_held(project, reports[-1])
     finding = warning(
         project,
         (),
@@ -102,7 +119,14 @@ def report_stale(project: ProjectSnapshot) -> Iterator[Finding]:
         sentence("obtain the report that is not held") if since else AS_EXPLAINED,
         size=Size((project.view.as_of - reports[-1].last).days, "days"),
     )
-    yield replace(finding, severity=Severity.NOTE) if since else finding
+    yield noted(finding) if since else finding
+
+
+def _rounds(snapshot: Snapshot | ProjectSnapshot) -> Iterator[tuple[int, Round, PartialDate]]:
+    """The rounds in view, each with its place in the file and the date that it speaks of."""
+    for index, held in enumerate(snapshot.portfolio.settings.reporting.rounds):
+        if day := _round_date(snapshot, held):
+            yield index, held, day
 
 
 def _round_date(snapshot: Snapshot | ProjectSnapshot, held: Round) -> PartialDate | None:
@@ -127,14 +151,24 @@ def _open_at(project: ProjectSnapshot, day: PartialDate) -> bool:
     return not any(s.value in CLOSED for s in project.history.statements("state") if s.date.last <= day.last)
 
 
+def _last_entry(project: ProjectSnapshot, day: PartialDate) -> PartialDate | None:
+    """The date of the last report before a day that knows of the project, though it may say nothing of it."""
+    return next((e.date for e in reversed(project.history.reports) if e.date.last < day.first), None)
+
+
 def _known_before(project: ProjectSnapshot, day: PartialDate) -> bool:
-    return any(report.last < day.first for report in project.history.report_dates)
+    return _last_entry(project, day) is not None
+
+
+def _is_missing(project: ProjectSnapshot, held: Round, day: PartialDate) -> bool:
+    """Whether an open project is not in a round that covers all, and whose text is held."""
+    covered = held.covers == "all-open" and held.held and _known_before(project, day) and _open_at(project, day)
+    return covered and not (_full_before(project, day) or _is_in(project, held.source))
 
 
 def _last_before(project: ProjectSnapshot, day: PartialDate) -> Iterator[Evidence]:
     """The last report on a project before a day, with the project's name."""
-    *_, last = (report for report in project.history.report_dates if report.last < day.first)
-    for found in last_report(project, last):
+    for found in last_report(project, _last_entry(project, day)):
         yield replace(found, fact=sentence("{project}: {said}", project=called(project.project), said=found.fact))
 
 
@@ -169,7 +203,7 @@ def _round_evidence(index: int, held: Round, day: PartialDate) -> Evidence:
         held=sentence("its text is held") if held.held else sentence("its text is not held"),
     )
     told_by, at = (held.told_by, held.told_at) if held.told_by else (held.source, held.at)
-    return Evidence(what, told_by, at, Pointer("portfolio.yaml", ("reporting", "rounds", index)))
+    return Evidence(what, told_by, at, Pointer(PORTFOLIO, ("reporting", "rounds", index)))
 
 
 def _next_due(last: PartialDate, cycle: str) -> date:
@@ -182,8 +216,7 @@ def _next_due(last: PartialDate, cycle: str) -> date:
     return following.replace(day=longest if at_month_end else min(last.last.day, longest))
 
 
-def _rounds_since(project: ProjectSnapshot, last: PartialDate) -> list[tuple[int, Round, PartialDate]]:
+def rounds_not_held(project: ProjectSnapshot, last: PartialDate) -> list[tuple[int, Round, PartialDate]]:
     """Rounds after a date that are known to exist and not held."""
-    rounds = enumerate(project.portfolio.settings.reporting.rounds)
-    dated_rounds = [(index, held, _round_date(project, held)) for index, held in rounds if not held.held]
-    return [(i, held, day) for i, held, day in dated_rounds if day and day.last > last.last and held.covers != "none"]
+    since = [(index, held, day) for index, held, day in _rounds(project) if day.last > last.last]
+    return [each for each in since if not each[1].held and each[1].covers != "none"]
