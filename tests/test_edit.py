@@ -381,11 +381,11 @@ def test_faults_elsewhere_do_not_stand_in_the_way_and_those_of_the_file_do(tmp_p
     result = run(tmp_path, "new", "milestone", "beta", "m", "--name", "M")
     assert result.exit_code == 1
     assert "the field `name` is missing" in result.stderr
-    assert "mend the project's file first" in result.stderr
+    assert "fix the project's file first" in result.stderr
     (tmp_path / "portfolio.yaml").write_text("format: 1\n")
     result = run(tmp_path, *REPORT)
     assert result.exit_code == 1
-    assert "mend the portfolio's settings first" in result.stderr
+    assert "fix the portfolio's settings first" in result.stderr
     assert file.read_text() == before
     assert run(tmp_path / "none", *REPORT).exit_code == 3
 

@@ -12,7 +12,7 @@ FOUND = Finding(
     rule="some-rule",
     severity=Severity.WARNING,
     message=sentence("{name} is late", name="M"),
-    remedy=sentence("mend it"),
+    remedy=sentence("fix it"),
     pointer=Pointer("projects/p.yaml", ("milestones", 0, "due")),
     project="p",
 )

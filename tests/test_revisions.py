@@ -61,7 +61,7 @@ def test_a_file_broken_in_between_is_noted_and_judged_by_what_it_was_before(repo
     repo.edit("start: 2024-01-01", "start: [2024-01-01")
     repo.commit("broken")
     repo.edit("start: [2024-01-01", "start: 2024-02-01")
-    repo.commit("mended")
+    repo.commit("fixed")
     ran = repo.guard(f"{repo.first}..HEAD", "--quiet")
     assert [line.split(": ")[1] for line in ran.out.splitlines()] == ["note", "error"]
     assert "start was `2024-01-01` and is now `2024-02-01`" in ran.out

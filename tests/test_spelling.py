@@ -86,3 +86,21 @@ def test_words_for_a_date_are_words_to_the_schema_too(portfolio: Folder, words: 
     portfolio.project(f"original_end: {words}\nstatus_reports: [{{date: 2018}}]")
     assert portfolio.validate() == []
     assert SCHEMA.is_valid({"id": "p", "name": "P", "original_end": words})
+
+
+@pytest.mark.parametrize(
+    ("written", "code"),
+    [
+        ("\u0410/72/755", "U+0410"),
+        ("A/72\u2011755", None),
+        ("A\u200b/72/755", "U+200B"),
+        ("A/72/755\u200b", "U+200B"),
+        ("A/72/756", None),
+    ],
+)
+def test_symbols_that_look_alike_are_told_apart(portfolio: Folder, written: str, code: str | None) -> None:
+    portfolio.sources(("A/72/755", "2017"))
+    portfolio.project(f'status_reports: [{{date: 2018, source: "{written}"}}]')
+    (line,) = portfolio.validate()
+    said = f"it looks like `A/72/755`, but has the character {code}: write that" if code else "list it there"
+    assert said in line

@@ -44,7 +44,7 @@ def test_closed_streams(line: str, code: int) -> None:
 def test_a_full_disk(line: str) -> None:
     ran = shell(f"ictpmo {line} >/dev/full")
     assert ran.returncode == 1
-    assert ran.stderr == "ictpmo: [Errno 28] No space left on device; mend that, and try again\n"
+    assert ran.stderr == "ictpmo: [Errno 28] No space left on device; fix that, and try again\n"
 
 
 def test_a_reader_that_has_seen_enough() -> None:

@@ -268,7 +268,7 @@ def test_no_figures_from_files_in_error(portfolio: Folder) -> None:
         assert ran.err == (
             f"{portfolio.root}/projects/p.yaml:3:8: error: `2015-13` is not a day of the calendar; "
             "correct it [invalid-date]\n"
-            "ictpmo: no figures from files in error: 1 error in 1 of 2 files. Mend them and try again.\n"
+            "ictpmo: no figures from files in error: 1 error in 1 of 2 files. Fix them and try again.\n"
         )
 
 

@@ -41,10 +41,10 @@ class PortfolioEditor:
         """The project that is added to: it must be there, and free of faults."""
         faults = [f for f in self.loaded.findings if f.project == name and f.severity is Severity.ERROR]
         if faults:
-            _refuse(faults, self.loaded.documents, "mend the project's file first")
+            _refuse(faults, self.loaded.documents, "fix the project's file first")
         project = next((project for project in self.portfolio.projects if project.id == name), None)
         if project is None and PROJECTS_FOLDER in self.loaded.unread:
-            _refuse(self.loaded.findings, self.loaded.documents, "mend the folder first")
+            _refuse(self.loaded.findings, self.loaded.documents, "fix the folder first")
         if project is None:
             message = no_such_project(name, [project.id for project in self.portfolio.projects])
             raise typer.BadParameter(printable(message))
@@ -81,7 +81,7 @@ def adding_to(root: Path) -> PortfolioEditor:
     """The portfolio in a folder, to add to."""
     loaded = read_portfolio(root)
     if loaded.portfolio is None:
-        _refuse(loaded.findings, loaded.documents, "mend the portfolio's settings first")
+        _refuse(loaded.findings, loaded.documents, "fix the portfolio's settings first")
     return PortfolioEditor(root, loaded.portfolio, loaded)
 
 

@@ -105,7 +105,7 @@ def main() -> None:
     except OSError as error:
         # A disk is full, a device gone: the system's own word says more than where we were.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        typer.echo(f"ictpmo: {error}; mend that, and try again", err=True)
+        typer.echo(f"ictpmo: {error}; fix that, and try again", err=True)
         sys.exit(EXIT_FINDINGS)
 
 

@@ -36,7 +36,8 @@ def why(
 ) -> None:
     """Show the chain of entries and sources behind a figure."""
     from ictpmo.analysis.snapshot import take_snapshot
-    from ictpmo.facts.chains import FACTS, WhyAnswer, chains_of
+    from ictpmo.facts.chains import WhyAnswer
+    from ictpmo.facts.origins import FACTS, chains_of
     from ictpmo.report.why_page import why_page
 
     loaded, sound = read_sound(portfolio)

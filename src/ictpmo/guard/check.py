@@ -63,9 +63,9 @@ class Judge:
         found: list[LocatedFinding] = []
         for commit in self.repository.between(start, end):
             parents = self._parents(commit)
-            if any(touched(self.repository, self.folder, parent, commit) for parent in parents) or self._strayed(
-                commit
-            ):
+            if any(
+                touched(self.repository, self.folder, parent, commit) for parent in parents
+            ) or self._portfolio_moved(commit):
                 new = self.version(commit, f"commit {commit.short}")
                 found += self.step(parents, new, day, last, passing=commit.id != end.id)
         return found
@@ -100,7 +100,7 @@ class Judge:
                 gone = [self._gone(new)]
                 continue
             others = [other for other in parents if other not in {parent, *unanswered}]
-            known = {key for other in others for key in self._answered_for(parent, other, day)}
+            known = {key for other in others for key in self._already_raised(parent, other, day)}
             for entry in self._raise(comparison, day, last):
                 key = _key(entry)
                 if key not in known:
@@ -115,7 +115,7 @@ class Judge:
         there = PORTFOLIO_FILE in (self.repository.folder(commit, self.folder) or ())
         return at_commit(self.repository, self.folder, commit, commit.short) if there else None
 
-    def _strayed(self, commit: Commit) -> bool:
+    def _portfolio_moved(self, commit: Commit) -> bool:
         """Whether the portfolio lies elsewhere by now, where a change of its folder does not show."""
         gone = PORTFOLIO_FILE not in (self.repository.folder(commit, self.folder) or ())
         return gone and self.version(commit, commit.short).moved_from is not None
@@ -129,7 +129,7 @@ class Judge:
             raise GitError(message)
         return tuple(self.repository.commit(parent) for parent in commit.parents)
 
-    def _answered_for(self, parent: Commit, other: Commit, day: date) -> Iterator[_Key]:
+    def _already_raised(self, parent: Commit, other: Commit, day: date) -> Iterator[_Key]:
         """The breaches of another branch since it left this one: they are raised there, and not again at the merge."""
         base = self.repository.merge_base(parent, other)
         there = self.past.comparison(base, self.version(other, other.short), day) if base else None

@@ -79,17 +79,17 @@ def correction_edited(comparison: Comparison) -> Iterator[Breach]:
 def unreadable_version(comparison: Comparison) -> Iterator[Breach]:
     """A file cannot be read, or no version of it before could, so that no one can tell what changed in it.
 
-    Why: A file that is broken in one commit and mended in the next can have changed in between unseen. It is compared
+    Why: A file that is broken in one commit and fixed in the next can have changed in between unseen. It is compared
     with its last readable version when it can be read again; where there is none, anything can have stood in it.
 
-    Remedy: Mend the file; `ictpmo validate` says what is wrong in it. The first version of a project that can be read
+    Remedy: Fix the file; `ictpmo validate` says what is wrong in it. The first version of a project that can be read
     is let in by a correction in portfolio.yaml, `on: projects[ID]`, with a reason and a document.
     """
     for path in comparison.unread:
         yield Breach(
             change=Change(path, None, "changed", path, ("file",), None, None, (), ()),
             message=sentence("{path} cannot be read: what it changes cannot be judged", path=path),
-            remedy=sentence("mend it; `ictpmo validate` says what is wrong"),
+            remedy=sentence("fix it; `ictpmo validate` says what is wrong"),
             severity=Severity.NOTE if comparison.passing else None,
         )
     for path in comparison.unheld:

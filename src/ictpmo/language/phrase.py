@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
+from string import Formatter
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,13 @@ def plain_text(phrase: Phrase) -> str:
 def marked_text(phrase: Phrase) -> str:
     """The words of a phrase; those of the portfolio in another language are marked with it."""
     return "".join(map(_marked, _unlinked(phrase)))
+
+
+@cache
+def parts_of(message: str) -> tuple[tuple[Plain | None, str | None, str], ...]:
+    """What a message is made of: words, each followed by the name of a value and the form that it is given."""
+    parts = Formatter().parse(message)
+    return tuple((Plain(words) if words else None, name, form or "") for words, name, form, _ in parts)
 
 
 def _marked(part: Plain | Quoted) -> str:

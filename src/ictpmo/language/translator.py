@@ -2,15 +2,14 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from functools import cache, cached_property, reduce
+from functools import cached_property, reduce
 from gettext import NullTranslations
-from string import Formatter
 from typing import Any
 
 from ictpmo.finding import Citation, Clauses, Name, NameList, Quantity, Sentence, Term, in_quotes
 from ictpmo.language.catalogue import catalogue
 from ictpmo.language.formats import formats_of
-from ictpmo.language.phrase import Inline, Phrase, Plain, Quoted, joined, plain_text
+from ictpmo.language.phrase import Inline, Phrase, Plain, Quoted, joined, parts_of, plain_text
 from ictpmo.language.style import PLAIN, STYLES
 from ictpmo.language.terms import TERMS
 from ictpmo.model.dates import PartialDate
@@ -234,7 +233,7 @@ class Translator:
 
     def _filled(self, message: str, values: Mapping[str, Any]) -> Phrase:
         said: Phrase = ()
-        for words, name, form in _parts(message):
+        for words, name, form in parts_of(message):
             if words:
                 said += (*self._space(said, (words,)), words)
             if name:
@@ -290,13 +289,6 @@ class Translator:
                 return Plain(self.figure(value))
             case _:
                 return Quoted(str(value))
-
-
-@cache
-def _parts(message: str) -> tuple[tuple[Plain | None, str | None, str], ...]:
-    """What a message is made of: words, each followed by the name of a value and the form that it is given."""
-    parts = Formatter().parse(message)
-    return tuple((Plain(words) if words else None, name, form or "") for words, name, form, _ in parts)
 
 
 def _minus(number: str) -> str:

@@ -34,7 +34,7 @@ Remedy: Save the file as UTF-8 without a byte order mark.""",
 
 Why: From the fault on, nothing that the file says is known.
 
-Remedy: Mend the line that is named; the line above it is often the cause.""",
+Remedy: Fix the line that is named; the line above it is often the cause.""",
     ),
     ReadingRule(
         "duplicate-key",

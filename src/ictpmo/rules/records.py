@@ -6,6 +6,7 @@ from datetime import date
 
 from ictpmo.analysis.clock import figure_date, inherit, own_date
 from ictpmo.finding import AS_EXPLAINED, Finding, Pointer, Sentence, Severity, sentence
+from ictpmo.load.lookalike import Looks, difference
 from ictpmo.model.dates import DateInWords, PartialDate, dated
 from ictpmo.model.portfolio import Portfolio, Round
 from ictpmo.model.project import Acknowledgement, Project, Value
@@ -24,14 +25,23 @@ def unknown_reference(file: RecordedFile) -> Iterator[Finding]:
 
     Remedy: Define what is named, or correct the name.
     """
+    looks = Looks(file.portfolio.by_symbol)
     for route, record in all_records(file.record):
         for field, source in _sources_named(record):
             if source not in file.portfolio.by_symbol:
                 message = sentence("the document `{source}` is not in sources.yaml", source=source)
-                yield _error(file, (*route, field), message, sentence("list it there, or correct the symbol"))
+                yield _error(file, (*route, field), message, _symbol_meant(source, looks.like(source)))
         for way, name in _not_given(record):
             message = sentence("`{name}` is marked, and is no field that is given here", name=name)
             yield _error(file, (*route, *way), message, sentence("give it, or correct the name"))
+
+
+def _symbol_meant(source: str, alike: str | None) -> Sentence:
+    if alike is None:
+        return sentence("list it there, or correct the symbol")
+    return sentence(
+        "it looks like `{alike}`, but has the character {code}: write that", alike=alike, code=difference(source, alike)
+    )
 
 
 @file_rule

@@ -10,7 +10,7 @@ _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\ufff
 
 
 def decode(data: bytes, faults: list[Fault]) -> str:
-    """The text of a file; habits of it that want mending are added to the faults."""
+    """The text of a file; habits of it that should be fixed are added to the faults."""
     text = _characters(data)
     if text.startswith("\ufeff"):
         text = text[1:]

@@ -44,13 +44,13 @@ class ProblemError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """What keeps a file from being read, or should be mended in it."""
+    """What keeps a file from being read, or should be fixed in it."""
 
     rule: str
     problem: Problem
     place: Place = TOP
     harmless: bool = False
-    """Whether the file is read all the same, and right: a habit to mend, no error."""
+    """Whether the file is read all the same, and right: a habit to fix, no error."""
 
 
 class UnreadableError(Exception):

@@ -1,0 +1,273 @@
+"""Where a figure comes from: the entries and sources behind it are found, oldest first."""
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from ictpmo.analysis.clock import inherit, when
+from ictpmo.analysis.history import Latest, Statement
+from ictpmo.analysis.objectives import claimed_done
+from ictpmo.analysis.snapshot import ProjectSnapshot
+from ictpmo.analysis.timespan import in_calendar, in_days
+from ictpmo.facts.chains import ChainFact, LinkFact
+from ictpmo.finding import Clauses, Pointer, Quantity, Sentence, SourceFiles, sentence
+from ictpmo.language.terms import TERMS, term
+from ictpmo.model.dates import PartialDate
+from ictpmo.model.project import Phase
+from ictpmo.model.values import Sourced
+from ictpmo.rules.names import called
+from ictpmo.source.document import Route
+
+FACTS = (
+    "state",
+    "completion",
+    "start",
+    "original_end",
+    "approved_end",
+    "end",
+    "slippage",
+    "milestones[ID]",
+    "objectives[ID]",
+)
+_INDEXED = re.compile(r"(milestones|objectives)\[(.+)\]")
+_UNKNOWN = "–"
+
+
+def chains_of(project: ProjectSnapshot, files: SourceFiles, fact: str | None) -> tuple[ChainFact, ...]:
+    """The chain behind a fact of `FACTS`, or behind all that stand in a line of the status; none for any other."""
+    chains = _Chains(project, files)
+    return tuple(chains.of(fact) if fact else chains.overview())
+
+
+class _Chains:
+    """What the facts of a project come from."""
+
+    def __init__(self, project: ProjectSnapshot, files: SourceFiles) -> None:
+        self._project = project
+        self._files = files
+        self._history = project.history
+        self._plain: dict[str, Callable[[], ChainFact]] = {
+            "state": self._state,
+            "completion": self._completion,
+            "start": self._start,
+            "original_end": self._original,
+            "approved_end": self._approved,
+            "end": self._end,
+            "slippage": self._slippage,
+        }
+
+    def overview(self) -> list[ChainFact]:
+        """The chains of all facts that stand in a line of the status."""
+        return [make() for make in self._plain.values()]
+
+    def of(self, fact: str) -> list[ChainFact]:
+        """The chains behind one fact; none where there is no such fact."""
+        fact = {"current_end": "end", "slippage_days": "slippage"}.get(fact, fact)
+        if fact in self._plain:
+            return [self._plain[fact]()]
+        match = _INDEXED.fullmatch(fact)
+        if match is None:
+            return []
+        return self._milestone(match[2]) if match[1] == "milestones" else self._objective(match[2])
+
+    def _link(
+        self, day: PartialDate | None, says: Sentence, source: str | None, at: str | None, route: Route
+    ) -> LinkFact:
+        return LinkFact(day, says, source, at, self._files.show(Pointer(self._project.path, route)))
+
+    def _said(self, fact: Statement, says: Sentence) -> LinkFact:
+        return self._link(fact.date, says, fact.source, fact.at, fact.route)
+
+    def _stated(self, *path: str, says: Callable[[Sentence], Sentence] = lambda what: what) -> Iterator[LinkFact]:
+        return (self._said(fact, says(_value(fact.value))) for fact in self._history.statements(*path))
+
+    def _charter(self, says: Sentence, route: Route, *records: Sourced) -> LinkFact:
+        source, at = inherit(*records, self._project.project) if records else inherit(self._project.project)
+        return self._link(None, says, source, at, route)
+
+    def _requests(self, *path: str) -> Iterator[LinkFact]:
+        for entry in self._history.requests:
+            move: Any = entry.record
+            for name in path:
+                move = move.get(name) if isinstance(move, dict) else getattr(move, name, None)
+            if move is not None:
+                says = sentence(
+                    "{request} ({status}): {old} → {new}",
+                    request=entry.record.id,
+                    status=term("request", entry.record.status),
+                    old=move.from_ or _UNKNOWN,
+                    new=move.to or _UNKNOWN,
+                )
+                yield self._link(entry.date, says, entry.source, entry.at, (*entry.route, *path))
+
+    def _state(self) -> ChainFact:
+        state = self._history.state
+        result = _value(state.value) if state.value else sentence("not reported")
+        if len(state.states) > 1:
+            result = sentence("{state}: {states}", state=result, states=tuple(map(_value, state.states)))
+        if state.derived:
+            result = sentence("{state}, from its phases", state=result)
+        stated = {fact.route for fact in self._history.statements("state")}
+        extra = [self._said(fact, _value(fact.value)) for fact in state.statements if fact.route not in stated]
+        return ChainFact("state", result, (*self._stated("state"), *extra))
+
+    def _completion(self) -> ChainFact:
+        phases = self._project.project.phases
+        links = [*self._stated("completion")]
+        for phase in phases:
+            links += self._stated("phases", phase.id, "completion", says=_of(phase))
+        by_phase = [self._history.latest("phases", phase.id, "completion") for phase in phases]
+        return ChainFact("completion", _completion_text(self._history.completions, by_phase), tuple(links))
+
+    def _start(self) -> ChainFact:
+        project, start = self._project.project, self._project.slippage.start
+        links = [self._charter(_value(project.start), ("start",))] if project.start else []
+        for index, phase in enumerate(project.phases):
+            if phase.start:
+                links.append(self._charter(_of(phase)(_value(phase.start)), ("phases", index, "start"), phase))
+        return ChainFact("start", _value(start or _UNKNOWN), (*links, *self._corrections("start")))
+
+    def _original(self) -> ChainFact:
+        original = self._project.slippage.original
+        if original is None:
+            return ChainFact("original_end", sentence("not dated"), ())
+        says, fact = _value(original.date), original.stated
+        link = self._said(fact, says) if fact else self._charter(says, ("original_end",))
+        result = sentence("{date}, {basis}", date=original.date, basis=term("basis", original.basis))
+        if original.corrected_from:
+            result = sentence("{said}, corrected from {date}", said=result, date=original.corrected_from)
+        return ChainFact("original_end", result, (link, *self._corrections("original_end")))
+
+    def _corrections(self, on: str) -> Iterator[LinkFact]:
+        for index, entry in enumerate(self._project.project.corrections):
+            if entry.on == on:
+                old, new = entry.from_ or _UNKNOWN, entry.to or _UNKNOWN
+                says = sentence("corrected from {old} to {new}: {reason}", old=old, new=new, reason=entry.reason)
+                yield self._link(entry.date, says, entry.source, entry.at, ("corrections", index))
+
+    def _approved(self) -> ChainFact:
+        links = (*self._original().chain, *self._requests("end"))
+        return ChainFact("approved_end", _value(self._project.slippage.approved or _UNKNOWN), links)
+
+    def _end(self) -> ChainFact:
+        current = self._project.slippage.current
+        result = _value(current.date or _UNKNOWN)
+        if current.kind:
+            result = sentence("{end}, {kind}", end=result, kind=term("end", current.kind))
+        if current.contested:
+            ends = tuple(map(_value, dict.fromkeys(stated.value for stated in current.statements)))
+            result = sentence("{end} (contested: {ends})", end=result, ends=ends)
+        links = [*self._requests("end"), *self._ends()]
+        for phase in self._project.project.phases:
+            links += self._ends("phases", phase.id, of=_of(phase))
+        return ChainFact("end", result, tuple(links))
+
+    def _ends(self, *path: str, of: Callable[[Sentence], Sentence] = lambda what: what) -> Iterator[LinkFact]:
+        yield from self._stated(*path, "end", says=lambda end: of(sentence("end {end}", end=end)))
+        yield from self._stated(*path, "actual_end", says=lambda end: of(sentence("ended {end}", end=end)))
+
+    def _slippage(self) -> ChainFact:
+        slippage = self._project.slippage
+        links = [*self._original().chain, *self._requests("end")]
+        links += self._stated("end", says=lambda end: sentence("end {end}", end=end))
+        if slippage.at_least:  # a report after the end says that the work is not done, and its date makes the figure
+            links += [*self._stated("state"), *self._stated("completion")]
+        if slippage.days is None or slippage.calendar is None:
+            result = sentence("{why}", why=term("no-slippage", slippage.unknown or "not-dated"))
+            return ChainFact("slippage", result, tuple(links))
+        least, most = slippage.days.least, slippage.days.most
+        days = in_days(least) if least == most else sentence("{least:,} to {most:,} days", least=least, most=most)
+        if slippage.at_least:
+            days = sentence("at least {days}", days=days)
+        result = sentence("{days} ({calendar})", days=days, calendar=in_calendar(*slippage.calendar))
+        return ChainFact("slippage", result, tuple(links))
+
+    def _milestone(self, name: str) -> list[ChainFact]:
+        found = next((one for one in self._project.milestones if one.milestone.id == name), None)
+        if found is None:
+            return []
+        path, record = ("milestones", name), found.milestone
+        due = sentence("due {date}", date=record.due or _UNKNOWN)
+        links = [
+            self._charter(due, ("milestones", found.index), record),
+            *self._corrections(f"milestones[{name}].due"),
+            *self._requests(*path),
+            *self._stated(*path, "due", says=lambda day: sentence("due {date}", date=day)),
+            *self._stated(*path, "state"),
+            *self._stated(*path, "actual", says=lambda day: sentence("done {date}", date=day)),
+        ]
+        states = tuple(map(_value, found.state.values)) or (sentence("not reported"),)
+        result = [sentence("{states}, due {date}", states=states, date=found.due or _UNKNOWN)]
+        if found.overdue:
+            result.append(sentence("overdue by at least {days}", days=in_days(found.overdue.least)))
+        return [ChainFact(f"milestones[{name}]", sentence("{result}", result=Clauses(result)), tuple(links))]
+
+    def _objective(self, name: str) -> list[ChainFact]:
+        status = next((one for one in self._project.objectives.objectives if one.objective.id == name), None)
+        if status is None:
+            return []
+        what = sentence("{objective}", objective=called(status.objective))
+        links = [self._charter(what, ("objectives", status.index), status.objective)]
+        for objective, indicator, entry in self._history.values:
+            if objective is status.objective:
+                says = sentence(
+                    "{indicator}: {kind} {figure} ({when})",
+                    indicator=called(indicator),
+                    kind=term("figure", entry.record.kind),
+                    figure=Quantity(entry.record.value, indicator.unit),
+                    when=when(entry),
+                )
+                links.append(self._link(entry.date, says, entry.source, entry.at, entry.route))
+        links += [
+            self._link(
+                entry.date,
+                sentence("{verdict}", verdict=term("verdict", entry.record.verdict)),
+                entry.source,
+                entry.at,
+                entry.route,
+            )
+            for entry in self._history.assessments
+            if entry.record.on == f"objectives[{name}]"
+        ]
+        if claimed := claimed_done(self._history):
+            links.append(self._said(claimed, sentence("claimed done: {claim}", claim=_value(claimed.value))))
+        reasons = Clauses(
+            sentence(
+                "{indicator}: {state}, {why}",
+                indicator=called(one.indicator),
+                state=term("objective", one.state),
+                why=term("why", one.why),
+            )
+            for one in status.indicators
+        )
+        state = term("objective", status.state)
+        result = (
+            sentence("{state} ({reasons})", state=state, reasons=reasons)
+            if reasons
+            else sentence("{state}", state=state)
+        )
+        return [ChainFact(f"objectives[{name}]", result, tuple(links))]
+
+
+def _of(phase: Phase) -> Callable[[Sentence], Sentence]:
+    """Says of what phase something is."""
+    return lambda what: sentence("{phase}: {what}", phase=called(phase), what=what)
+
+
+def _value(value: Any) -> Sentence:  # noqa: ANN401 - any fact
+    """What a report says, in words: a state, a figure in per cent, or a date."""
+    if isinstance(value, int | float):
+        return sentence("{figure}%", figure=value)
+    if isinstance(value, str) and value in TERMS["state"]:
+        return sentence("{state}", state=term("state", value))
+    return sentence("{value}", value=value)
+
+
+def _completion_text(whole: Latest, phases: list[Latest]) -> Sentence:
+    if whole.contested:
+        return sentence("{figures} (contested)", figures=tuple(map(_value, whole.values)))
+    if whole.values:
+        return _value(whole.value)
+    figures = tuple(_value(_UNKNOWN if phase.value is None else phase.value) for phase in phases)
+    known = any(phase.value is not None for phase in phases)
+    return sentence("{figures}, by phase", figures=figures) if known else sentence("not reported")
