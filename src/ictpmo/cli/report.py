@@ -11,15 +11,17 @@ from ictpmo.cli.options import DEFAULT_PORTFOLIO, AsOfOption, KnownByOption, Por
 from ictpmo.cli.output import print_lines, report_recovery
 from ictpmo.cli.revisions import read_sound_staged, staged_files
 from ictpmo.publish.manifest import (
-    RECORD,
-    DamagedRecordError,
+    MANIFEST,
+    DamagedManifestError,
     ManifestEntry,
     ReportFolder,
     ReportFormat,
     ReportOptions,
+    coverage,
+    is_narrower,
+    manifest_text,
     on_disk,
-    read_record,
-    record_text,
+    read_manifest,
 )
 from ictpmo.render.controls import printable
 
@@ -68,17 +70,17 @@ def report(
         _check(_staged(out) if staged else on_disk(out), form, settings, loaded.documents)
         return
     view = view_of(settings, as_of, known_by)
-    asked = ReportOptions(
+    options = ReportOptions(
         as_of=view.as_of.isoformat(),
         known_by=view.known_by.isoformat() if view.known_by else None,
         languages=_languages(settings, lang),
         projects=check_projects(take_snapshot(settings, view), project),
     )
     form = form or ReportFormat.MARKDOWN
-    files = make(settings, loaded.documents, form, asked)
-    _write(out, form, asked, files, settings)
-    languages = ", ".join(asked.languages or settings.settings.languages)
-    print_lines([f"{out}: {_counted(files)}, as of {asked.as_of}, in {languages}"])
+    files = make(settings, loaded.documents, form, options)
+    _write(out, form, options, files, settings)
+    languages = ", ".join(options.languages or settings.settings.languages)
+    print_lines([f"{out}: {_counted(files)}, as of {options.as_of}, in {languages}"])
 
 
 def _counted(files: Iterable[str]) -> str:
@@ -100,17 +102,19 @@ def _languages(portfolio: "Portfolio", asked: list[str] | None) -> tuple[str, ..
     return tuple(dict.fromkeys(asked or ()))
 
 
-def _write(out: Path, form: ReportFormat, asked: ReportOptions, files: dict[str, str], portfolio: "Portfolio") -> None:
+def _write(
+    out: Path, form: ReportFormat, options: ReportOptions, files: dict[str, str], portfolio: "Portfolio"
+) -> None:
     from ictpmo.publish.atomic_write import hold
 
     try:
         with hold(out) as held:
-            record = _read_or_replace(out)
-            if form in record:
-                _refuse_to_narrow(out, form, asked, record[form].asked, portfolio)
-            stale = record[form].files if form in record else ()
-            record[form] = ManifestEntry(asked, tuple(sorted(files)))
-            texts = {**files, RECORD: record_text(record)}
+            manifest = _read_or_replace(out)
+            if form in manifest:
+                _refuse_to_narrow(out, form, options, manifest[form].options, portfolio)
+            stale = manifest[form].files if form in manifest else ()
+            manifest[form] = ManifestEntry(options, tuple(sorted(files)))
+            texts = {**files, MANIFEST: manifest_text(manifest)}
             held.swap_in({path: text.encode() for path, text in texts.items()}, stale)
     except OSError as error:
         print_lines([f"ictpmo: the reports are as they were, for they could not be written: {error}"], err=True)
@@ -119,12 +123,10 @@ def _write(out: Path, form: ReportFormat, asked: ReportOptions, files: dict[str,
 
 
 def _refuse_to_narrow(
-    out: Path, form: ReportFormat, asked: ReportOptions, before: ReportOptions, portfolio: "Portfolio"
+    out: Path, form: ReportFormat, options: ReportOptions, before: ReportOptions, portfolio: "Portfolio"
 ) -> None:
     """What one asks for to have a look at must not cost the report that others read."""
-    from ictpmo.publish.coverage import coverage, is_narrower
-
-    if is_narrower(asked, before, form, portfolio):
+    if is_narrower(options, before, form, portfolio):
         covered = coverage(before, form, portfolio) or "the whole portfolio in all its languages"
         message = (
             f"the {form} report in {out} covers {covered}, and this one would delete what it leaves out of that; "
@@ -135,8 +137,8 @@ def _refuse_to_narrow(
 
 def _read_or_replace(out: Path) -> dict[ReportFormat, ManifestEntry]:
     try:
-        return read_record(on_disk(out))
-    except DamagedRecordError as error:
+        return read_manifest(on_disk(out))
+    except DamagedManifestError as error:
         print_lines([f"ictpmo: {error}; it is replaced, and what it may have listed stays"], err=True)
         return {}
 

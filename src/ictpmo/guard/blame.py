@@ -8,12 +8,13 @@ from datetime import date
 from functools import cached_property
 from typing import cast
 
+from ictpmo.finding import Sentence, sentence
 from ictpmo.guard.changes import Change, compare
 from ictpmo.guard.comparison import Comparison
 from ictpmo.guard.git import Repository
 from ictpmo.guard.memory import KINDS, Memory, record_in
 from ictpmo.guard.objects import Commit
-from ictpmo.guard.versions import Around, Version, around, at_commit, still_there
+from ictpmo.guard.versions import Around, Version, around, at_commit
 from ictpmo.load.folder import PORTFOLIO_FILE, PROJECTS_FOLDER, SOURCES_FILE, File, NoPortfolioError
 from ictpmo.load.portfolio import Loaded, load
 from ictpmo.model.named_values import names_in
@@ -30,10 +31,17 @@ class Origin:
     commit: Commit
     or_before: bool
 
-    def __str__(self) -> str:
+    @property
+    def said(self) -> Sentence:
         """It as a sentence has it."""
-        before = " or before (the clone is shallow)" if self.or_before else ""
-        return f"{self.commit.short} of {self.commit.date} by {self.commit.author}{before}"
+        return sentence(
+            "{commit} of {date} by {author} or before (the clone is shallow)"
+            if self.or_before
+            else "{commit} of {date} by {author}",
+            commit=self.commit.short,
+            date=self.commit.date,
+            author=self.commit.author,
+        )
 
 
 @dataclass
@@ -75,9 +83,6 @@ class Past:
         version = self._version(commit)
         if version is None or version.commit is None:
             return None
-        elsewhere = version.moved_from
-        if elsewhere not in {None, new.moved_from} and still_there(self.repository, str(elsewhere), new):
-            return None
         names = _to_read(version, new)
         before = self._mended(version.commit, _only(names, version))
         now = _only(names, new)
@@ -89,7 +94,7 @@ class Past:
         if PORTFOLIO_FILE in unheld:
             old = replace(old, settings=old.settings.model_copy(update={"corrections": ()}))
         later, unread = _as_before(now, before)
-        folder = self.folder if elsewhere is None else elsewhere
+        folder = self.folder if version.moved_from is None else version.moved_from
         recalled = self.memory(folder).recall(version.commit, old, later or old)
         return Comparison(
             old=recalled.old,

@@ -1,5 +1,6 @@
 """What the guard finds between two versions, and over every commit of a range."""
 
+import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -50,6 +51,10 @@ class Judge:
         """What may not pass in any commit from one (or from the first) to another: a change and its reversal are seen.
 
         Corrections count up to the day of the last commit, and no later than a day (`latest`): clocks can be set.
+
+        Raises:
+            NoPortfolioError: when no commit up to the last holds the portfolio.
+            GitError: when the range cannot be judged.
         """
         if start and not self.repository.shallow and self.repository.merge_base(start, end) is None:
             message = (
@@ -60,12 +65,15 @@ class Judge:
         self.past.tips = (end,)
         day = min(end.committed, latest)
         last = self.past.corrections(end)
+        if last is None and self.past.anchor is None:
+            message = f"no commit up to {end.short} holds {posixpath.join(self.folder, PORTFOLIO_FILE)}"
+            raise NoPortfolioError(message)
         found: list[LocatedFinding] = []
         for commit in self.repository.between(start, end):
             parents = self._parents(commit)
-            if any(touched(self.repository, self.folder, parent, commit) for parent in parents) or self._strayed(
-                commit
-            ):
+            if any(
+                touched(self.repository, self.folder, parent, commit) for parent in parents
+            ) or self._portfolio_moved(commit):
                 new = self.version(commit, f"commit {commit.short}")
                 found += self.step(parents, new, day, last, passing=commit.id != end.id)
         return found
@@ -100,7 +108,7 @@ class Judge:
                 gone = [self._gone(new)]
                 continue
             others = [other for other in parents if other not in {parent, *unanswered}]
-            known = {key for other in others for key in self._answered_for(parent, other, day)}
+            known = {key for other in others for key in self._already_raised(parent, other, day)}
             for entry in self._raise(comparison, day, last):
                 key = _key(entry)
                 if key not in known:
@@ -115,7 +123,7 @@ class Judge:
         there = PORTFOLIO_FILE in (self.repository.folder(commit, self.folder) or ())
         return at_commit(self.repository, self.folder, commit, commit.short) if there else None
 
-    def _strayed(self, commit: Commit) -> bool:
+    def _portfolio_moved(self, commit: Commit) -> bool:
         """Whether the portfolio lies elsewhere by now, where a change of its folder does not show."""
         gone = PORTFOLIO_FILE not in (self.repository.folder(commit, self.folder) or ())
         return gone and self.version(commit, commit.short).moved_from is not None
@@ -129,7 +137,7 @@ class Judge:
             raise GitError(message)
         return tuple(self.repository.commit(parent) for parent in commit.parents)
 
-    def _answered_for(self, parent: Commit, other: Commit, day: date) -> Iterator[_Key]:
+    def _already_raised(self, parent: Commit, other: Commit, day: date) -> Iterator[_Key]:
         """The breaches of another branch since it left this one: they are raised there, and not again at the merge."""
         base = self.repository.merge_base(parent, other)
         there = self.past.comparison(base, self.version(other, other.short), day) if base else None
@@ -176,16 +184,17 @@ class Judge:
 
 
 def _message(what: Sentence, origin: Origin | None, commit: Commit | None) -> Sentence:
-    by = "; the old value was set in commit {origin}" if origin else ""
-    where = "; changed in commit {commit} of {date} by {author}" if commit else ""
-    return sentence(
-        f"{{what}}{by}{where}",
-        what=what,
-        origin=origin,
-        commit=commit.short if commit else None,
-        date=commit.date if commit else None,
-        author=commit.author if commit else None,
-    )
+    if origin:
+        what = sentence("{what}; the old value was set in commit {origin}", what=what, origin=origin.said)
+    if commit:
+        what = sentence(
+            "{what}; changed in commit {commit} of {date} by {author}",
+            what=what,
+            commit=commit.short,
+            date=commit.date,
+            author=commit.author,
+        )
+    return what
 
 
 def _key(entry: _Raised) -> _Key:

@@ -10,16 +10,16 @@ from ictpmo.analysis.snapshot import ProjectSnapshot, take_snapshot
 from ictpmo.finding import SourceFiles
 from ictpmo.model.portfolio import Portfolio
 from ictpmo.publish.atomic_write import is_cut_short
-from ictpmo.publish.coverage import coverage
 from ictpmo.publish.make import make
 from ictpmo.publish.manifest import (
-    RECORD,
-    DamagedRecordError,
+    MANIFEST,
+    DamagedManifestError,
     ManifestEntry,
     ReportFolder,
     ReportFormat,
     ReportOptions,
-    read_record,
+    coverage,
+    read_manifest,
 )
 
 _MOST = 60
@@ -40,27 +40,27 @@ class Checked:
 def check(kept: ReportFolder, form: ReportFormat | None, portfolio: Portfolio, documents: SourceFiles) -> Checked:
     """Check all reports that are recorded, or those of one form."""
     try:
-        record = read_record(kept)
-    except DamagedRecordError as error:
+        manifest = read_manifest(kept)
+    except DamagedManifestError as error:
         return Checked(faults=(f"{error}; `ictpmo report` makes the report anew",))
     except OSError as error:
-        return Checked(faults=(_unreadable(kept.folder / RECORD, error),))
-    forms = tuple(known for known in record if form in {None, known})
-    listed = {path for made in record.values() for path in made.files}
-    faults = list(_found_unmade(kept, form, forms))
+        return Checked(faults=(_unreadable(kept.folder / MANIFEST, error),))
+    forms = tuple(known for known in manifest if form in {None, known})
+    listed = {path for entry in manifest.values() for path in entry.files}
+    faults = list(_missing_reports(kept, form, forms))
     notes: list[str] = []
     for known in forms:
-        made = record[known]
-        files = make(portfolio, documents, known, made.asked)
-        faults += [*_undeclared(kept, known, made.asked, portfolio)]
-        faults += [*_differences(kept, files, made), *_strays(kept, files, listed)]
-        if covers := coverage(made.asked, known, portfolio):
+        entry = manifest[known]
+        files = make(portfolio, documents, known, entry.options)
+        faults += [*_undeclared(kept, known, entry.options, portfolio)]
+        faults += [*_differences(kept, files, entry), *_strays(kept, files, listed)]
+        if covers := coverage(entry.options, known, portfolio):
             notes.append(f"{kept.folder}: the {known} report covers {covers}")
-        notes += _left_out(kept, portfolio, made.asked)
+        notes += _left_out(kept, portfolio, entry.options)
     return Checked(forms, tuple(faults), tuple(dict.fromkeys(notes)))
 
 
-def _found_unmade(kept: ReportFolder, asked: ReportFormat | None, forms: Iterable[ReportFormat]) -> Iterator[str]:
+def _missing_reports(kept: ReportFolder, asked: ReportFormat | None, forms: Iterable[ReportFormat]) -> Iterator[str]:
     if is_cut_short(kept.folder):
         yield f"{kept.folder}: a run was cut short while it put files in place; `ictpmo report` puts that right"
     if not forms:
@@ -78,7 +78,7 @@ def _undeclared(kept: ReportFolder, form: ReportFormat, asked: ReportOptions, po
             )
 
 
-def _differences(kept: ReportFolder, files: Mapping[str, str], made: ManifestEntry) -> Iterator[str]:
+def _differences(kept: ReportFolder, files: Mapping[str, str], entry: ManifestEntry) -> Iterator[str]:
     """What the files have otherwise than they should, a line each; a whole folder that is missing is one line."""
     names = set(kept.names())
     folders = {parent for name in names for parent in PurePosixPath(name).parents}
@@ -97,7 +97,7 @@ def _differences(kept: ReportFolder, files: Mapping[str, str], made: ManifestEnt
                 yield f"{kept.folder / absent}: missing"
         elif difference := _first_difference(content, text):
             yield f"{kept.folder / name}{difference}"
-    for name in made.files:
+    for name in entry.files:
         if name not in files and name in names:
             yield f"{kept.folder / name}: no longer part of the report"
 

@@ -4,9 +4,9 @@ from datetime import date
 
 from ictpmo.analysis.clock import View
 from ictpmo.analysis.snapshot import take_snapshot
-from ictpmo.facts.answers import Facts
 from ictpmo.facts.as_json import answer_json
 from ictpmo.facts.findings import audited
+from ictpmo.facts.report import Facts
 from ictpmo.finding import SourceFiles
 from ictpmo.model.portfolio import Portfolio
 from ictpmo.publish.manifest import ReportFormat, ReportOptions
@@ -15,15 +15,15 @@ from ictpmo.report.progress_report import build
 from ictpmo.rules.audit import audit
 
 
-def make(portfolio: Portfolio, documents: SourceFiles, form: ReportFormat, asked: ReportOptions) -> dict[str, str]:
+def make(portfolio: Portfolio, documents: SourceFiles, form: ReportFormat, options: ReportOptions) -> dict[str, str]:
     """The files of a report, by path."""
-    known_by = date.fromisoformat(asked.known_by) if asked.known_by else None
-    snapshot = take_snapshot(portfolio, View(date.fromisoformat(asked.as_of), known_by))
+    known_by = date.fromisoformat(options.known_by) if options.known_by else None
+    snapshot = take_snapshot(portfolio, View(date.fromisoformat(options.as_of), known_by))
     found = audited(audit(snapshot), portfolio, documents.within_portfolio(), snapshot.view)
-    report = Facts(snapshot, found).report(asked.projects)
+    report = Facts(snapshot, found).report(options.projects)
     if form is ReportFormat.JSON:
         return {"report.json": json.render(answer_json(report))}
-    told = {language: build(report, language) for language in asked.languages or portfolio.settings.languages}
+    told = {language: build(report, language) for language in options.languages or portfolio.settings.languages}
     if form is ReportFormat.HTML:
         return html.render(told)
     return {**markdown.render_report(told), **svg.render_report(told)}

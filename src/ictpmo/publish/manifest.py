@@ -1,15 +1,19 @@
-"""The files of a reports' folder, and what is recorded of them: for what they were made."""
+"""The files of a reports' folder, and what is recorded of them: for what they were made, and so what they cover."""
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ictpmo.publish.atomic_write import is_inside
 
-RECORD = "made.json"
+if TYPE_CHECKING:
+    from ictpmo.model.portfolio import Portfolio
+
+MANIFEST = "made.json"
 """What is recorded of the reports in a folder: the dates and languages that each form was made for, and its files."""
 
 
@@ -37,7 +41,7 @@ class ReportOptions:
 class ManifestEntry:
     """What is recorded of a report that was made."""
 
-    asked: ReportOptions
+    options: ReportOptions
     files: tuple[str, ...]
 
 
@@ -65,41 +69,75 @@ def on_disk(folder: Path) -> ReportFolder:
     return ReportFolder(folder, names, read)
 
 
-class DamagedRecordError(Exception):
+class DamagedManifestError(Exception):
     """There is a record, and it cannot be understood."""
 
 
-def read_record(kept: ReportFolder) -> dict[ReportFormat, ManifestEntry]:
+def read_manifest(kept: ReportFolder) -> dict[ReportFormat, ManifestEntry]:
     """What is recorded of the reports that are kept.
 
     Raises:
-        DamagedRecordError: when there is a record that cannot be understood.
+        DamagedManifestError: when there is a record that cannot be understood.
         OSError: when there is one that cannot be read.
     """
-    text = kept.read(RECORD)
+    text = kept.read(MANIFEST)
     try:
         recorded = json.loads(text) if text is not None else {}
-        return {ReportFormat(form): _made(made) for form, made in recorded.items()}
+        return {ReportFormat(form): _entry(entry) for form, entry in recorded.items()}
     except (KeyError, TypeError, AttributeError, ValueError):
-        message = f"{kept.folder / RECORD} is damaged: it does not say what was made here"
-        raise DamagedRecordError(message) from None
+        message = f"{kept.folder / MANIFEST} is damaged: it does not say what was made here"
+        raise DamagedManifestError(message) from None
 
 
-def record_text(record: Mapping[ReportFormat, ManifestEntry]) -> str:
+def manifest_text(record: Mapping[ReportFormat, ManifestEntry]) -> str:
     """The record as the text of its file."""
-    ordered = {str(form): {**asdict(made.asked), "files": made.files} for form, made in sorted(record.items())}
+    ordered = {str(form): {**asdict(entry.options), "files": entry.files} for form, entry in sorted(record.items())}
     return json.dumps(ordered, ensure_ascii=False, indent=2) + "\n"
 
 
-def _made(recorded: Mapping[str, object]) -> ManifestEntry:
+def is_narrower(options: ReportOptions, before: ReportOptions, form: ReportFormat, portfolio: "Portfolio") -> bool:
+    """Whether a project, or a language of it, that the report before covers would be lost."""
+    return not _covered(before, form, portfolio) <= _covered(options, form, portfolio)
+
+
+def coverage(options: ReportOptions, form: ReportFormat, portfolio: "Portfolio") -> str | None:
+    """What a report covers, in words; nothing where that is all there is."""
+    return "; ".join(_parts(options, form, portfolio)) or None
+
+
+def _entry(recorded: Mapping[str, object]) -> ManifestEntry:
     as_of, known_by = str(recorded["as_of"]), str(recorded["known_by"]) if recorded["known_by"] else None
     for day in (as_of, *([known_by] if known_by else [])):
         date.fromisoformat(day)
-    asked = ReportOptions(as_of, known_by, _texts(recorded["languages"]), _texts(recorded["projects"]))
-    return ManifestEntry(asked, tuple(path for path in _texts(recorded["files"]) if is_inside(path)))
+    options = ReportOptions(as_of, known_by, _texts(recorded["languages"]), _texts(recorded["projects"]))
+    return ManifestEntry(options, tuple(path for path in _texts(recorded["files"]) if is_inside(path)))
 
 
 def _texts(value: object) -> tuple[str, ...]:
     if not isinstance(value, list):
         raise TypeError
     return tuple(str(entry) for entry in value)
+
+
+def _parts(options: ReportOptions, form: ReportFormat, portfolio: "Portfolio") -> Iterator[str]:
+    if options.projects:
+        count = sum(project.id in options.projects for project in portfolio.projects)
+        yield f"{count} of {len(portfolio.projects)} projects"
+    declared, own = portfolio.settings.languages, _languages(options, form, portfolio)
+    if own and own != declared:
+        yield f"only {', '.join(own)} of {', '.join(declared)}"
+
+
+def _covered(options: ReportOptions, form: ReportFormat, portfolio: "Portfolio") -> set[tuple[str | None, str]]:
+    """Projects by language; none in particular stands for the portfolio as a whole."""
+    known = {project.id for project in portfolio.projects}
+    projects = known.intersection(options.projects) if options.projects else {None, *known}
+    return {(project, language) for project in projects for language in _languages(options, form, portfolio)}
+
+
+def _languages(options: ReportOptions, form: ReportFormat, portfolio: "Portfolio") -> tuple[str, ...]:
+    """Those that the portfolio declares; a report as JSON holds every text in all its languages."""
+    declared = portfolio.settings.languages
+    if form is ReportFormat.JSON or not options.languages:
+        return declared
+    return tuple(language for language in declared if language in options.languages)
