@@ -4,7 +4,7 @@ import pytest
 
 from conftest import Folder
 
-EDGES = {
+EDGES: dict[str, tuple[str, dict[str, object]]] = {
     # A project whose phases alone are dated ends with the phase that can have ended last. Of one that is completed on
     # no day, that is the day of the report that has it completed, not that of the report before.
     "the phase completed by the later day": (
