@@ -8,6 +8,7 @@ from datetime import date
 from functools import cached_property, lru_cache
 from typing import cast
 
+from ictpmo.finding import Sentence, sentence
 from ictpmo.guard.changes import Change, compare
 from ictpmo.guard.comparison import Comparison
 from ictpmo.guard.git import Repository
@@ -30,10 +31,17 @@ class Origin:
     commit: Commit
     or_before: bool
 
-    def __str__(self) -> str:
+    @property
+    def said(self) -> Sentence:
         """It as a sentence has it."""
-        before = " or before (the clone is shallow)" if self.or_before else ""
-        return f"{self.commit.short} of {self.commit.date} by {self.commit.author}{before}"
+        return sentence(
+            "{commit} of {date} by {author} or before (the clone is shallow)"
+            if self.or_before
+            else "{commit} of {date} by {author}",
+            commit=self.commit.short,
+            date=self.commit.date,
+            author=self.commit.author,
+        )
 
 
 @dataclass
