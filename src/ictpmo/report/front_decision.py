@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from ictpmo.facts.answers import NextDate, ReportAnswer, WholeFact
 from ictpmo.facts.changes import Change, Changes
 from ictpmo.facts.portfolio import StepFact
 from ictpmo.facts.project import ProjectDetail
+from ictpmo.facts.report import NextDate, ReportAnswer, WholeFact
 from ictpmo.language.phrase import Phrase, Target, joined, link
 from ictpmo.language.translator import UNKNOWN, Translator
 from ictpmo.model.dates import DateInWords, PartialDate, dated

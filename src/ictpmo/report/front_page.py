@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from ictpmo.facts.answers import ReportAnswer, WholeFact
 from ictpmo.facts.portfolio import RollupFact, SpreadFact
+from ictpmo.facts.report import ReportAnswer, WholeFact
 from ictpmo.language.phrase import Phrase, Target, link
 from ictpmo.language.translator import UNKNOWN, Translator
 from ictpmo.report.document import Block, Item, Items, Page, Paragraph, Section
