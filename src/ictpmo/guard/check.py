@@ -184,16 +184,17 @@ class Judge:
 
 
 def _message(what: Sentence, origin: Origin | None, commit: Commit | None) -> Sentence:
-    by = "; the old value was set in commit {origin}" if origin else ""
-    where = "; changed in commit {commit} of {date} by {author}" if commit else ""
-    return sentence(
-        f"{{what}}{by}{where}",
-        what=what,
-        origin=origin,
-        commit=commit.short if commit else None,
-        date=commit.date if commit else None,
-        author=commit.author if commit else None,
-    )
+    if origin:
+        what = sentence("{what}; the old value was set in commit {origin}", what=what, origin=origin.said)
+    if commit:
+        what = sentence(
+            "{what}; changed in commit {commit} of {date} by {author}",
+            what=what,
+            commit=commit.short,
+            date=commit.date,
+            author=commit.author,
+        )
+    return what
 
 
 def _key(entry: _Raised) -> _Key:
