@@ -1,4 +1,4 @@
-"""What the portfolio adds up to: counts by state, completion, slippage, and the bridge from all to those left."""
+"""What the portfolio adds up to: counts by state, completion, slippage, the reconciliation from all to those left."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -54,7 +54,7 @@ class Count:
 
 
 @dataclass(frozen=True, slots=True)
-class BridgeStep:
+class ReconciliationStep:
     """From one published count to the next: how many projects came and went since, and how many are left."""
 
     as_of: date
@@ -71,12 +71,12 @@ class BridgeStep:
 
 
 @dataclass(frozen=True, slots=True)
-class Bridge:
+class Reconciliation:
     """From all projects down to those left, recomputed from the log."""
 
     projects: int
     """How many there were at the first step."""
-    steps: tuple[BridgeStep, ...]
+    steps: tuple[ReconciliationStep, ...]
     remaining: int
 
 
@@ -94,7 +94,7 @@ class Rollup:
     """How many have a slippage that is known as a range of days alone: no mean takes them in."""
     rebaselines: dict[str, int]
     """How many had their end moved 0, 1, 2-3, 4+ times by approved requests; `not-known`, where no end is known."""
-    bridge: Bridge
+    reconciliation: Reconciliation
 
 
 def roll_up(portfolio: Portfolio, view: View, histories: Sequence[History], slippages: Iterable[Slippage]) -> Rollup:
@@ -112,7 +112,7 @@ def roll_up(portfolio: Portfolio, view: View, histories: Sequence[History], slip
         slippage=spread([None if _is_range(span) else span for span in spans]),
         slippage_ranges=sum(_is_range(span) for span in spans),
         rebaselines=_by_rebaselines(measured),
-        bridge=bridge(portfolio, view, histories),
+        reconciliation=reconciliation(portfolio, view, histories),
     )
 
 
@@ -152,9 +152,9 @@ def _bucket(slippage: Slippage) -> str:
     return next(name for limit, name in ((0, "0"), (1, "1"), (3, "2-3"), (count, "4+")) if count <= limit)
 
 
-def bridge(portfolio: Portfolio, view: View, histories: Sequence[History]) -> Bridge:
+def reconciliation(portfolio: Portfolio, view: View, histories: Sequence[History]) -> Reconciliation:
     """The count at the date of each published claim in view, and at the view's own date if it differs from the last."""
-    steps: list[BridgeStep] = []
+    steps: list[ReconciliationStep] = []
     before: Count | None = None
     for index, claim in enumerate(portfolio.settings.claims):
         if _in_view(portfolio, claim, view):
@@ -164,7 +164,7 @@ def bridge(portfolio: Portfolio, view: View, histories: Sequence[History]) -> Br
     now = count(histories)
     if before is None or now != before:
         steps += [step_to(now, view.as_of, before)] if before or now.closed else []
-    return Bridge(steps[0].projects if steps else now.projects, tuple(steps), now.remaining)
+    return Reconciliation(steps[0].projects if steps else now.projects, tuple(steps), now.remaining)
 
 
 def count(histories: Sequence[History]) -> Count:
@@ -183,10 +183,10 @@ def count_at(portfolio: Portfolio, day: PartialDate, view: View) -> Count:
 
 def step_to(
     now: Count, day: date, before: Count | None, claim: Claim | None = None, index: int | None = None
-) -> BridgeStep:
+) -> ReconciliationStep:
     """What changed from the count before; from the first, all is counted that has been completed by then."""
     start = before or Count(now.projects, 0, 0)
-    return BridgeStep(
+    return ReconciliationStep(
         as_of=day,
         projects=now.projects,
         added=now.projects - start.projects,

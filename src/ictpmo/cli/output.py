@@ -57,12 +57,15 @@ def print_answer(answer: A, page: "Callable[[Translator, A], Page]", form: Forma
 
 def print_page(words: "Translator", page: "Page", form: Format) -> None:
     """Print a page as text or Markdown."""
-    from ictpmo.render import markdown, text
     from ictpmo.report.document import Signs
 
     if form is Format.MARKDOWN:
+        from ictpmo.render import markdown
+
         print_text(markdown.render(page, Signs.of(words)))
     else:
+        from ictpmo.render import text
+
         text.render(page, sys.stdout, Signs.of(words))
 
 
