@@ -132,5 +132,5 @@ def _step(stood: Standing, said: list[Statement]) -> Standing:
     latest = max(known, key=lambda stated: stated.value.last)
     day = standing_after(stood.date, latest.value)
     if day != latest.value:
-        return replace(stood, withdrawn=())
+        return stood
     return Standing(day, known)
