@@ -117,7 +117,7 @@ def test_what_never_could_be_read_comes_in_by_a_correction(repo: Scratch) -> Non
     said = "date: 2025-03-01, reason: It was badly typed, source: PLAN"
     repo.add(f'corrections:\n  - {{on: "projects[ferry]", {said}}}', "portfolio.yaml")
     assert repo.rules() == []
-    assert "projects[ferry] was put in: It was badly typed" in ictpmo("audit", "-p", repo.portfolio).out
+    assert "projects[ferry] was put in, or put back: It was badly typed" in ictpmo("audit", "-p", repo.portfolio).out
     repo.commit()
     repo.edit("name: The ferry\n", "name: The other ferry\n", "projects/ferry.yaml")
     assert repo.rules() == ["promise-changed"]

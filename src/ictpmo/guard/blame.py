@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import cast
 
 from ictpmo.finding import Sentence, sentence
@@ -90,7 +90,7 @@ class Past:
         if PORTFOLIO_FILE in unheld:
             held = next((file for file in now if file.name == PORTFOLIO_FILE), _NO_SETTINGS)
             before[PORTFOLIO_FILE] = held if load([held]).portfolio else _NO_SETTINGS
-        old = cast("Portfolio", load(before.values()).portfolio)
+        old = cast("Portfolio", _loaded(tuple(before.values())).portfolio)
         if PORTFOLIO_FILE in unheld:
             old = replace(old, settings=old.settings.model_copy(update={"corrections": ()}))
         later, unread = _as_before(now, before)
@@ -115,7 +115,7 @@ class Past:
         version = self._version(commit)
         if version is None or version.commit is None:
             return None
-        return load(self._mended(version.commit, version.files).values()).portfolio
+        return _loaded(tuple(self._mended(version.commit, version.files).values())).portfolio
 
     def origin(self, commit: Commit, change: Change, old_on: str | None) -> Origin | None:
         """The commit that gave a changed value to what had it before: by what it says, not by its line.
@@ -164,7 +164,7 @@ class Past:
     def _mended(self, commit: Commit, files: Iterable[File]) -> dict[str, File]:
         """Files by name, those that are broken as they last could be read; without those that never could."""
         held = {file.name: file for file in files}
-        earlier = {name: self._last_readable(commit, name) for name in _broken(load(held.values()))}
+        earlier = {name: self._last_readable(commit, name) for name in _broken(_loaded(tuple(held.values())))}
         return {name: file for name in held if (file := earlier.get(name, held[name]))}
 
     def _last_readable(self, commit: Commit, name: str) -> File | None:
@@ -190,12 +190,18 @@ def _only(names: set[str], version: Version) -> list[File]:
 
 def _as_before(files: list[File], before: dict[str, File]) -> tuple[Portfolio | None, list[str]]:
     """What files say, with those that are broken as they were before; and which are."""
-    loaded = load(files)
+    loaded = _loaded(tuple(files))
     broken = _broken(loaded)
     if not broken:
         return loaded.portfolio, []
     held = [before.get(file.name) if file.name in broken else file for file in files]
     return load(file for file in held if file).portfolio, broken
+
+
+@lru_cache(maxsize=4)
+def _loaded(files: tuple[File, ...]) -> Loaded:
+    """What files say: the later version of one step is the earlier one of the next."""
+    return load(files)
 
 
 def _broken(loaded: Loaded) -> list[str]:
