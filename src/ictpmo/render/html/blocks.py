@@ -78,12 +78,11 @@ class BlockWriter:
                 return f"<p{_class(tone)}>{self.words(phrase)}</p>"
             case Items(items):
                 return self._items(items)
-            case Subheading(text):
-                return f"<h{level + 1}>{escaped(text)}</h{level + 1}>"
+            case Subheading(text) | Listing(text):
+                tag = f"h{level + 1}" if isinstance(block, Subheading) else "pre"
+                return f"<{tag}>{escaped(text)}</{tag}>"
             case Picture():
                 return self._picture(block)
-            case Listing(text):
-                return f"<pre>{escaped(text)}</pre>"
         return "\n".join(self._lines(block, name, page))
 
     def _lines(self, block: Facts | Table | FindingBlock, name: str, page: Page) -> Iterator[str]:
