@@ -94,7 +94,8 @@ class BlockWriter:
         return self._finding(block, page)
 
     def _picture(self, picture: Picture) -> str:
-        drawn = svg.render(picture, self._document.written_in, alone=False)
+        language = self._document.written_in
+        drawn = "".join(svg.render(picture, language, layout, alone=False) for layout in svg.LAYOUTS)
         return f'<figure tabindex="0" role="group" aria-label="{escaped(picture.title)}">{drawn}</figure>'
 
     def _facts(self, facts: Iterable[tuple[str, Phrase]]) -> Iterator[str]:
