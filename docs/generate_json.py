@@ -8,18 +8,23 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from ictpmo.facts.answers import ProjectAnswer, ProjectsAnswer, ReportAnswer
+from ictpmo.facts.answers import ProjectsAnswer
 from ictpmo.facts.as_rows import columns_of, inner_type
 from ictpmo.facts.backtest import BacktestAnswer
 from ictpmo.facts.chains import WhyAnswer
+from ictpmo.facts.checks import AuditAnswer, CheckAnswer
 from ictpmo.facts.diff import DiffAnswer
 from ictpmo.facts.fact import Fact, FactField, Rounding, fields_of, members_of
+from ictpmo.facts.report import ProjectAnswer, ReportAnswer
 from ictpmo.facts.rule_docs import RuleDoc, RulesAnswer
 from ictpmo.finding import Sentence
 from ictpmo.model.dates import DateInWords, PartialDate
 from ictpmo.model.values import Record
 
 COMMANDS: tuple[tuple[str, type[Fact]], ...] = (
+    ("validate", CheckAnswer),
+    ("guard", CheckAnswer),
+    ("audit", AuditAnswer),
     ("status", ProjectsAnswer),
     ("slippage", ProjectsAnswer),
     ("show", ProjectAnswer),
@@ -56,12 +61,24 @@ def json_of_commands() -> str:
         "|---|---|---|",
     ]
     for command, kind in COMMANDS:
-        names = ", ".join(f"`{one.name}`" for one in fields_of(kind))
-        lines.append(f"| `{command}` | {names} | {_rows(kind)} |")
+        lines.append(f"| `{command}` | {_top(kind)} | {_rows(kind)} |")
     lines += ["", "## One name, one rounding", "", *_numbers(), "", "## Objects", ""]
     for kind in _kinds():
         lines += [f"### {_name(kind)}", "", *_object(kind), ""]
     return "\n".join(lines)
+
+
+def _top(kind: type[Fact]) -> str:
+    """The fields of an answer, those of an object that stands below by the name of that."""
+    base = _base(kind)
+    known = {one.name for one in members_of(base)} if base else set()
+    names = [f"`{one.name}`" for one in fields_of(kind) if one.name not in known]
+    return ", ".join([f"all of [{_name(base)}](#{_name(base).lower()})", *names] if base else names)
+
+
+def _base(kind: Any) -> Any:  # noqa: ANN401 - a kind of object
+    """The kind of object that this one is, with more."""
+    return next((base for base in kind.__mro__[1:] if base in _kinds()), None)
 
 
 def _rows(kind: type[Fact]) -> str:
@@ -101,8 +118,7 @@ def _object(kind: Any) -> Iterator[str]:  # noqa: ANN401 - a kind of object
     yield " ".join(str(kind.__doc__).split("\n\n", maxsplit=1)[0].split())
     yield ""
     known: tuple[str, ...] = ()
-    base = next((base for base in kind.__mro__[1:] if base in _kinds() and base is not kind), None)
-    if base:
+    if base := _base(kind):
         yield f"All of [{_name(base)}](#{_name(base).lower()}), and:"
         yield ""
         known = tuple(one.name for one in members_of(base))

@@ -184,6 +184,8 @@ def _in_structure(content: bytes, draw: random.Random, changes: tuple[Change, ..
     value = copy.deepcopy(value)
     for _ in range(draw.choice([1, 1, 1, 2, 3, 8])):
         places = list(_places(value))
+        if not places:
+            break
         container, key = draw.choice(places)
         draw.choice(changes or _CHANGES)(container, key, draw)
     return (_block(value, "") if draw.random() < 0.5 else f"{_flow(value)}\n").encode("utf-8", "surrogatepass")

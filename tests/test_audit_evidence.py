@@ -57,3 +57,37 @@ def test_a_state_is_cited_without_a_decided_end_where_no_report_has_one(portfoli
           - {date: 2020-06-30, state: completed, at: page 2}
     """)
     assert "end 2021-03-31 as of 2020-06-30" not in facts_of(portfolio, "reports-contradict")
+
+
+def test_a_due_date_that_a_request_moved_is_cited_to_the_request(portfolio: Folder) -> None:
+    portfolio.sources(("Plan", "2019-01-31"), ("Minutes", "2020-02-28"), ("Report", "2020-12-31"))
+    portfolio.project("""
+        source: Plan
+        milestones: [{id: m, name: A result, due: 2020-03-31}]
+        change_requests:
+          - {id: cr, status: approved, decided: 2020-02-15, milestones: {m: {to: 2020-06-30}}, source: Minutes}
+        status_reports: [{date: 2020-09-30, milestones: {m: {state: in-progress}}, source: Report}]
+    """)
+    (found,) = [
+        e for e in portfolio.value("audit", "--as-of", "2020-12-31")["findings"] if e["rule"] == "milestone-overdue"
+    ]
+    assert [(fact["fact"], fact["source"]) for fact in found["evidence"]][:1] == [
+        ("“A result” due 2020-06-30", "Minutes")
+    ]
+
+
+def test_a_finding_is_explained_by_its_fingerprint(portfolio: Folder) -> None:
+    portfolio.settings("title: A portfolio\nas_of: 2020-12-31")
+    portfolio.project("""
+        start: 2019-01-01
+        original_end: 2020-06-30
+        status_reports: [{date: 2020-12-31, state: completed}]
+    """)
+    for found in portfolio.value("audit")["findings"]:
+        why = portfolio.value("why", found["fingerprint"])
+        assert why["project"] == found["project"]
+        (chain,) = why["facts"]
+        assert (chain["fact"], chain["result"]) == (found["fingerprint"], found["message"])
+        assert [link["says"] for link in chain["chain"]] == [fact["fact"] for fact in found["evidence"]]
+        assert found["message"][:20] in portfolio.run("why", found["fingerprint"], columns=400).out
+    assert portfolio.run("why", "0123456789ab").code == 2

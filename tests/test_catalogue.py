@@ -14,6 +14,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 
 from conftest import ROOT
+from ictpmo.cli.entry_kinds import KINDS
 from ictpmo.facts.rule_docs import rule_docs
 from ictpmo.language.terms import TERMS
 from ictpmo.rules.audit import AUDIT, PRECEDENCE
@@ -24,11 +25,9 @@ CATALOGUES = sorted((SOURCE / "locale").glob("*/LC_MESSAGES/ictpmo.po"))
 BUILD: dict[str, Any] = runpy.run_path(str(ROOT / "hatch_build.py"))
 # How many of the first arguments of a marked call are messages.
 MARKS = {"say": 1, "sentence": 1, "label": 1, "count": 1, "problem": 2}
-PACKAGES = ("source", "model", "load", "language", "analysis", "rules", "facts", "report", "edit")
+PACKAGES = ("source", "model", "load", "language", "analysis", "rules", "guard", "facts", "report", "edit", "cli")
 """What speaks to people, in any language that there is a catalogue of."""
 SPEAKING = [path for package in PACKAGES for path in sorted((SOURCE / package).rglob("*.py"))]
-SPEAKING.append(SOURCE / "guard/versions.py")
-OTHER_FAMILIES = {"guard"}
 
 
 def messages() -> Iterator[tuple[str, str | None]]:
@@ -40,9 +39,10 @@ def messages() -> Iterator[tuple[str, str | None]]:
                     yield from ((text, None) for place in arguments[: MARKS[mark]] for text in texts(place))
     yield from ((rule.explanation.advice, None) for rule in (*AUDIT, *VALIDATION))
     for rule in rule_docs().values():
-        if rule.family not in OTHER_FAMILIES:
-            yield from ((text, None) for text in (rule.what, rule.why, rule.remedy))
+        yield from ((text, None) for text in (rule.what, rule.why, rule.remedy))
     yield from ((entry.because, None) for entry in PRECEDENCE)
+    for entry_kind in KINDS:
+        yield from ((question.asks, None) for question in entry_kind.questions.values())
     for kind, words in TERMS.items():
         yield from ((word, kind) for word in words.values())
 

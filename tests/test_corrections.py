@@ -106,7 +106,7 @@ def test_a_whole_entry_is_said_to_be_put_in_or_taken_out(road: Folder) -> None:
     )
     road.project(text)
     out = " ".join(road.run("audit", columns=200).out.split())
-    assert "milestones[surveyed] was put in: Found in an annex" in out
+    assert "milestones[surveyed] was put in, or put back: Found in an annex" in out
     assert "milestones[paved] was taken out: Of another road" in out
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from pydantic_sarif.model import StaticAnalysisResultsFormatSarifVersion210JsonSchema as Sarif
 
+from conftest import Folder
 from scratch import Scratch, ictpmo
 
 
@@ -35,6 +36,21 @@ def test_github_commands_escape_what_would_end_them(tmp_path: Path, monkeypatch:
         "::error file=a%2Cb%3Ac%25/projects/bridge.yaml,line=5,col=9,title=unknown-reference::"
         "the document `100 %25\\u000a::error::x` is not in sources.yaml; list it there, or correct the symbol\n"
     )
+
+
+def test_github_shows_the_gravest_and_how_many_more(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = Folder(tmp_path / "portfolio")
+    folder.project("status_reports:\n" + "  - {date: 2018, completion: 0.5}\n" * 3)
+    folder.project("status_reports:\n" + "  - {date: 2018, state: none}\n" * 14, "q")
+    monkeypatch.chdir(tmp_path)
+    lines = ictpmo("validate", "--format", "github").out.splitlines()
+    kinds = [line.split(" ")[0] for line in lines]
+    assert (
+        kinds
+        == ["::error"] * 10 + [f"portfolio/projects/q.yaml:{row}:25:" for row in range(13, 18)] + ["::warning"] * 3
+    )
+    assert lines[9] == "::error title=5 more of 14::GitHub shows 10 of a kind; the others stand in the log"
+    assert lines[10].endswith("; use one of them [out-of-range]")
 
 
 def test_severities_become_those_of_github(repo: Scratch) -> None:

@@ -101,10 +101,11 @@ def assert_schemas(files: fuzzing.Files) -> None:
 
 
 def runs_everywhere(root: Path, draw: random.Random) -> None:
-    project = draw.choice(sorted(path.stem for path in (root / "projects").glob("*.yaml")))
+    projects = sorted(path.stem for path in (root / "projects").glob("*.yaml"))
     for command in SHOWN:
         for form in FORMS:
             run(*command, "-p", root, "-f", form, *(() if command == ("backtest",) else AT), codes=(0, 1))
+    project = draw.choice(projects or ["none"])
     for command in (("show", project), ("why", project)):
         for form in FORMS:
             # A project of which nothing was known then is a wrong question.

@@ -77,6 +77,26 @@ def test_a_range_and_the_files_are_not_judged_at_once(repo: Scratch, option: tup
     assert repo.guard("HEAD~1..HEAD", *option).code == 2
 
 
+def test_the_range_of_a_hook_is_judged_with_what_is_staged_and_that_of_a_push_alone(
+    repo: Scratch, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    repo.edit("completion: 60", "completion: 61")
+    repo.commit()
+    repo.edit("start: 2024-01-01", "start: 2024-02-01")
+    repo.git("add", "--all")
+    monkeypatch.setenv("PRE_COMMIT_FROM_REF", "HEAD~1")
+    monkeypatch.setenv("PRE_COMMIT_TO_REF", "HEAD")
+    assert repo.rules() == ["first-date-changed"]
+    assert repo.rules("--staged") == ["log-entry-edited", "first-date-changed"]
+    monkeypatch.setenv("PRE_COMMIT_REMOTE_BRANCH", "refs/heads/main")
+    monkeypatch.setenv("PRE_COMMIT_LOCAL_BRANCH", "refs/heads/main")
+    assert repo.rules("--staged") == ["log-entry-edited"]
+    monkeypatch.delenv("PRE_COMMIT_FROM_REF")
+    assert repo.rules("--staged") == ["log-entry-edited"]
+    monkeypatch.setenv("PRE_COMMIT_LOCAL_BRANCH", "no-such")
+    assert repo.guard("--staged").code == 2
+
+
 def test_a_range_that_leaves_the_portfolio_alone_has_nothing_to_judge(repo: Scratch) -> None:
     (repo.root / "README").write_text("Works.\n", encoding="utf-8")
     repo.commit()
@@ -97,7 +117,7 @@ def test_what_never_could_be_read_comes_in_by_a_correction(repo: Scratch) -> Non
     said = "date: 2025-03-01, reason: It was badly typed, source: PLAN"
     repo.add(f'corrections:\n  - {{on: "projects[ferry]", {said}}}', "portfolio.yaml")
     assert repo.rules() == []
-    assert "projects[ferry] was put in: It was badly typed" in ictpmo("audit", "-p", repo.portfolio).out
+    assert "projects[ferry] was put in, or put back: It was badly typed" in ictpmo("audit", "-p", repo.portfolio).out
     repo.commit()
     repo.edit("name: The ferry\n", "name: The other ferry\n", "projects/ferry.yaml")
     assert repo.rules() == ["promise-changed"]

@@ -229,3 +229,14 @@ def test_a_second_portfolio_that_comes_in_has_nothing_to_answer_for(repo: Scratc
     assert ictpmo("guard", "-p", repo.root / "other", "HEAD~1..HEAD").code == 0
     shutil.copytree(repo.portfolio, repo.root / "third")
     assert ictpmo("guard", "-p", repo.root / "third").code == 0
+
+
+def test_a_copy_that_takes_the_place_of_the_first_answers_for_it(repo: Scratch) -> None:
+    shutil.copytree(repo.portfolio, repo.root / "copy")
+    repo.portfolio, first = repo.root / "copy", repo.portfolio
+    repo.edit(*MOVED)
+    repo.commit("a copy with another date")
+    assert repo.rules("HEAD~1..HEAD") == []
+    shutil.rmtree(first)
+    repo.commit("one is enough")
+    assert repo.rules("HEAD~2..HEAD") == ["first-date-changed"]

@@ -153,6 +153,34 @@ def test_git_that_ends_in_the_middle_says_nothing_of_our_reader(repo: Scratch, m
         assert (ran.code, "git cannot give `HEAD`" in ran.err) == (3, True)
 
 
+@only_on_unix("git is a script of a Unix shell")
+def test_git_that_no_longer_listens_says_nothing_of_our_reader(repo: Scratch, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = shutil.which("git")
+    bin_ = repo.root / "bin"
+    bin_.mkdir()
+    fake = bin_ / "git"
+    once = f'read -r name; exec 0<&-; echo "$name" | {real} cat-file --batch; exec sleep 1'
+    fake.write_text(f'#!/bin/sh\ncase "$*" in *cat-file*) {once};; esac\nexec {real} "$@"\n', encoding="utf-8")
+    fake.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{bin_}{os.pathsep}{os.environ['PATH']}")
+    ran = ictpmo("diff", "HEAD", "-p", repo.portfolio)
+    assert (ran.code, "git cannot give the files of commit" in ran.err) == (3, True)
+
+
+def test_a_folder_that_calls_a_commit_a_file(tmp_path: Path) -> None:
+    repo = Scratch(tmp_path, ".")
+    blob = repo.git("rev-parse", "HEAD:portfolio.yaml")
+    raw = b"".join(
+        f"{mode} {name}".encode() + b"\0" + bytes.fromhex(object_id)
+        for mode, name, object_id in (("100644", "portfolio.yaml", blob), ("100644", "sources.yaml", repo.first))
+    )
+    (tmp_path / "raw").write_bytes(raw)
+    tree = repo.git("hash-object", "-w", "--literally", "-t", "tree", "raw")
+    odd = repo.git("commit-tree", "-m", "odd", tree)
+    ran = repo.guard("--against", odd)
+    assert (ran.code, "git cannot give sources.yaml of" in ran.err) == (3, True)
+
+
 @only_on_unix("the program is a script of a Unix shell")
 def test_no_program_of_the_repository_is_run(repo: Scratch) -> None:
     ran_it = repo.root / "ran"

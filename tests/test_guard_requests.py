@@ -156,3 +156,11 @@ def test_who_decided_and_which_document_tells_of_it_can_come_with_the_decision(r
     assert repo.rules() == []
     repo.edit("    source: REP-2\n", "")
     assert repo.rules() == ["log-entry-edited"]
+
+
+def test_the_approvals_of_a_project_that_comes_in_are_looked_at_and_no_other_request(repo: Scratch) -> None:
+    requests = "- {id: a, status: rejected}\n  - {id: b, status: approved}\n  - {id: c, status: proposed}"
+    repo.write("projects/ferry.yaml", f"id: ferry\nname: F\nchange_requests:\n  {requests}\n")
+    ran = repo.guard("--quiet")
+    assert len(ran.out.splitlines()) == 1
+    assert "ferry.yaml:5:5: error: change_requests[b] is approved, and names no document of its own" in ran.out

@@ -43,7 +43,7 @@ def test_the_front_page_says_what_a_committee_reads_in_its_order(reports: Path) 
     text = (reports / "en" / "README.md").read_text()
     assert re.findall(r"^## (.*)$", text, re.MULTILINE) == [
         "What needs a decision",
-        "From all projects to those left",
+        "Reconciliation: from all projects to those left",
         "Status",
         "Slippage",
         "Change requests",
@@ -177,17 +177,19 @@ def test_assessments_are_shown_where_no_project_has_an_objective(portfolio: Fold
     assert "| [A project](projects/p.md) | The board | 2018 | unmet | Not yet |" in said
 
 
-def test_the_bridge_stands_beside_what_was_published(reports: Path) -> None:
-    said = section((reports / "en" / "README.md").read_text(), "From all projects to those left")
+def test_the_reconciliation_stands_beside_what_was_published(reports: Path) -> None:
+    said = section((reports / "en" / "README.md").read_text(), "Reconciliation: from all projects to those left")
     assert "Projects left, counted from the log: 6 → 5 → 4." in said
     assert "| 31 Dec 2017 | 6 | 1 | 5 | differs: 4, –, 3 | A/1, annex I |" in said
 
 
-def test_a_bridge_to_today_says_that_nobody_published_it(portfolio: Folder) -> None:
+def test_a_reconciliation_to_today_says_that_nobody_published_it(portfolio: Folder) -> None:
     portfolio.project("status_reports: [{date: 2018, state: completed}]")
     portfolio.project("status_reports: [{date: 2018, state: in-progress}]", "q")
     report(portfolio, "--as-of", "2018-12-31")
-    said = section((made(portfolio) / "en" / "README.md").read_text(), "From all projects to those left")
+    said = section(
+        (made(portfolio) / "en" / "README.md").read_text(), "Reconciliation: from all projects to those left"
+    )
     assert "| 31 Dec 2018 | 2 | 1 | 1 | none published | – |" in said
 
 

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from conftest import Folder
 from ictpmo.analysis.snapshot import default_view, take_snapshot
-from ictpmo.facts.answers import Facts
 from ictpmo.facts.findings import audited
+from ictpmo.facts.report import Facts
 from ictpmo.finding import Evidence, Finding, Pointer, Severity, sentence
 from ictpmo.load.portfolio import load_folder
 from ictpmo.render import html, markdown

@@ -211,6 +211,9 @@ def test_a_portfolio_that_is_new_has_nothing_to_answer_for(repo: Scratch) -> Non
     repo.git("add", "--all")
     assert ictpmo("guard", "-p", repo.root / "second", "--staged").code == 0
     assert ictpmo("guard", "-p", repo.root / "third", "--staged").code == 3
+    repo.commit()
+    ran = ictpmo("guard", "-p", repo.root / "third", "HEAD..HEAD")
+    assert (ran.code, "holds third/portfolio.yaml" in ran.err) == (3, True)
 
 
 def test_a_portfolio_taken_out_and_put_back_is_judged_by_what_it_was(repo: Scratch) -> None:

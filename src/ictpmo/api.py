@@ -10,8 +10,8 @@ from pathlib import Path
 from ictpmo.analysis.clock import View
 from ictpmo.analysis.snapshot import Snapshot
 from ictpmo.analysis.snapshot import take_snapshot as _take_snapshot
-from ictpmo.facts.answers import Facts
 from ictpmo.facts.findings import audited
+from ictpmo.facts.report import Facts
 from ictpmo.finding import Finding
 from ictpmo.load.folder import NoPortfolioError
 from ictpmo.load.portfolio import Loaded, load_folder

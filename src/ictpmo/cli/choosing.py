@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from ictpmo.cli.options import Sort, StateFilter
 
 if TYPE_CHECKING:
-    from ictpmo.facts.project import ProjectFact
+    from ictpmo.facts.project_line import ProjectFact
 
 # What is unknown comes last.
 ORDERS: dict[Sort, Callable[["ProjectFact"], Any]] = {

@@ -3,15 +3,17 @@
 import shlex
 from collections.abc import Iterable, Mapping
 from pathlib import Path, PurePosixPath
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from ictpmo import __version__
-from ictpmo.cli.loading import EXIT_FINDINGS
-from ictpmo.cli.options import DEFAULT_PORTFOLIO
+from ictpmo.cli.options import DEFAULT_LANGUAGE, DEFAULT_PORTFOLIO, LangOption
 from ictpmo.cli.output import print_lines
 from ictpmo.render.controls import printable
+
+if TYPE_CHECKING:
+    from ictpmo.language.phrase import Phrase
 
 
 def init(
@@ -22,35 +24,40 @@ def init(
         str | None,
         typer.Option(metavar="URL", help="Take the hooks from ictpmo's git repository, not from the ictpmo installed."),
     ] = None,
+    lang: LangOption = DEFAULT_LANGUAGE,
 ) -> None:
     """Start a portfolio: a worked project, schemas for editors, hooks. Nothing that is there is touched."""
+    from ictpmo.cli.editor import stop
     from ictpmo.edit.start import start
     from ictpmo.edit.write import NotWrittenError, create
     from ictpmo.facts.schema import FILES, schema_of
     from ictpmo.guard.git import top_of
+    from ictpmo.language.phrase import plain_text
+    from ictpmo.language.translator import Translator
     from ictpmo.render import json
 
+    words = Translator(lang, iso_dates=True)
     schemas = {name: json.render(schema_of(name)) for name in FILES}
     try:
         here, top = Path.cwd(), top_of(folder) or folder.resolve()
         place = PurePosixPath(folder.resolve().relative_to(top).as_posix())
         files = start(place, schemas, __version__, hooks_from)
         if folder.exists() and not folder.is_dir():
-            message = f"{folder} is a file; name a folder"
-            raise typer.BadParameter(printable(message))
+            raise _refusal(words.say("{folder} is a file; name a folder", folder=str(folder)))
         if standing := _in_the_way(top, files.portfolio):
-            message = f"{', '.join(standing)}: there already, and nothing is overwritten; name another folder"
-            raise typer.BadParameter(printable(message))
+            names = words.list(words.text(name) for name in standing)
+            raise _refusal(
+                words.say("{names}: there already, and nothing is overwritten; name another folder", names=names)
+            )
         kept = _there(top, files.settings)
         done = {*kept, *_there(top, files.portfolio)}
         new = {name: data for name, data in {**files.portfolio, **files.settings}.items() if name not in done}
         create(top, new)
     except (NotWrittenError, OSError) as error:
-        typer.echo(printable(f"ictpmo: nothing was written: {error}"), err=True)
-        raise typer.Exit(EXIT_FINDINGS) from None
-    print_lines(f"wrote {_said(top / name, here)}" for name in new)
-    print_lines(f"kept  {_said(top / name, here)}" for name in kept)
-    print_lines(_next_steps(folder, top, pinned=hooks_from is not None))
+        stop(words, words.sentence(error.said) if isinstance(error, NotWrittenError) else words.text(str(error)))
+    print_lines(plain_text(words.say("wrote {path}", path=_said(top / name, here))) for name in new)
+    print_lines(plain_text(words.say("kept  {path}", path=_said(top / name, here))) for name in kept)
+    print_lines(["", words.label("Next:"), *_next_steps(folder, top, pinned=hooks_from is not None)])
 
 
 def _in_the_way(top: Path, files: Mapping[str, bytes]) -> list[str]:
@@ -60,6 +67,12 @@ def _in_the_way(top: Path, files: Mapping[str, bytes]) -> list[str]:
     there = _there(top, files)
     others = [name for name in there if not holds(top / name, files[name])]
     return others or (there if len(there) == len(files) else [])
+
+
+def _refusal(said: "Phrase") -> typer.BadParameter:
+    from ictpmo.language.phrase import plain_text
+
+    return typer.BadParameter(printable(plain_text(said)))
 
 
 def _there(top: Path, names: Iterable[str]) -> list[str]:
@@ -79,8 +92,6 @@ def _next_steps(folder: Path, top: Path, *, pinned: bool) -> list[str]:
     hooks = hooks if in_git else f"cd {name} && git init && {hooks}"
     there = "" if folder == DEFAULT_PORTFOLIO else f" --portfolio {name}"
     return [
-        "",
-        "Next:",
         f"  ictpmo status{there}",
         f"  ictpmo show member-portal{there}",
         f"  ictpmo new project{there}",

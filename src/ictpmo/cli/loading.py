@@ -15,6 +15,7 @@ from ictpmo.render.controls import printable
 if TYPE_CHECKING:
     from ictpmo.analysis.clock import View
     from ictpmo.analysis.snapshot import Snapshot
+    from ictpmo.finding import Sentence
     from ictpmo.load.portfolio import Loaded
     from ictpmo.model.portfolio import Portfolio
 
@@ -87,18 +88,20 @@ def check_projects(snapshot: "Snapshot", ids: list[str] | None) -> tuple[str, ..
     for name in ids or ():
         if name in in_view:
             continue
-        message = f"nothing of project `{name}` was known then" if name in known else no_such_project(name, known)
+        message = f"nothing of project `{name}` was known then" if name in known else str(no_such_project(name, known))
         raise typer.BadParameter(printable(message))
     return tuple(ids or ())
 
 
-def no_such_project(name: str, known: list[str]) -> str:
+def no_such_project(name: str, known: list[str]) -> "Sentence":
     """That there is no project of this id, and which was perhaps meant."""
+    from ictpmo.finding import sentence
     from ictpmo.load.nearest import nearest
 
     near = nearest(name, known)
-    hint = f"; did you mean `{near}`?" if near else "; `ictpmo status` lists all"
-    return f"there is no project `{name}`{hint}"
+    if near is None:
+        return sentence("there is no project `{name}`; `ictpmo status` lists all", name=name)
+    return sentence("there is no project `{name}`; did you mean `{near}`?", name=name, near=near)
 
 
 class _Progress:

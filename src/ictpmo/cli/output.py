@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from ictpmo.facts.answers import Answer
     from ictpmo.facts.checks import CheckAnswer
     from ictpmo.facts.findings import FindingFact
-    from ictpmo.finding import Finding, SourceFiles
     from ictpmo.language.translator import Translator
     from ictpmo.publish.atomic_write import FolderLock
     from ictpmo.report.document import Page
@@ -58,12 +57,15 @@ def print_answer(answer: A, page: "Callable[[Translator, A], Page]", form: Forma
 
 def print_page(words: "Translator", page: "Page", form: Format) -> None:
     """Print a page as text or Markdown."""
-    from ictpmo.render import markdown, text
     from ictpmo.report.document import Signs
 
     if form is Format.MARKDOWN:
+        from ictpmo.render import markdown
+
         print_text(markdown.render(page, Signs.of(words)))
     else:
+        from ictpmo.render import text
+
         text.render(page, sys.stdout, Signs.of(words))
 
 
@@ -101,15 +103,6 @@ def print_findings(
         print_lines((*finding_lines(words, answer.findings), *(() if quiet else (check_summary(words, answer),))))
     else:
         print_answer(answer, page, Format(form), lang)
-
-
-def found_lines(findings: "Iterable[Finding]", files: "SourceFiles", lang: str = "en") -> list[str]:
-    """What is wrong in files that a command cannot go on with, a line each."""
-    from ictpmo.facts.findings import located
-    from ictpmo.language.translator import Translator
-    from ictpmo.report.check_page import finding_lines
-
-    return list(finding_lines(Translator(lang, iso_dates=True), located(findings, files)))
 
 
 def print_annotations(findings: "Iterable[FindingFact]", form: FindingsFormat) -> None:

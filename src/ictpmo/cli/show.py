@@ -29,8 +29,8 @@ def show(
 ) -> None:
     """Show one project whole: promise, log, milestones, change requests, objectives, sources."""
     from ictpmo.analysis.snapshot import take_snapshot
-    from ictpmo.facts.answers import Facts
     from ictpmo.facts.findings import audited
+    from ictpmo.facts.report import Facts
     from ictpmo.report.show_page import show_page
     from ictpmo.rules.audit import audit
 

@@ -33,9 +33,9 @@ def slippage(
     lang: LangOption = DEFAULT_LANGUAGE,
 ) -> None:
     """Show how far ends have moved from the dates first known, and what explains it."""
-    from ictpmo.facts.answers import Facts, ProjectsAnswer
+    from ictpmo.facts.answers import ProjectsAnswer, projects_of
     from ictpmo.report.slippage_page import slippage_page
 
     snapshot = snapshot_of(portfolio, as_of, known_by)
-    projects = choose(Facts(snapshot).projects(), check_projects(snapshot, project), state, sort)
+    projects = choose(projects_of(snapshot), check_projects(snapshot, project), state, sort)
     print_answer(ProjectsAnswer(snapshot, projects), slippage_page, form, lang)

@@ -33,9 +33,9 @@ def status(
     lang: LangOption = DEFAULT_LANGUAGE,
 ) -> None:
     """Show where each project stands, and what the portfolio adds up to."""
-    from ictpmo.facts.answers import Facts, ProjectsAnswer
+    from ictpmo.facts.answers import ProjectsAnswer, projects_of
     from ictpmo.report.status_page import status_page
 
     snapshot = snapshot_of(portfolio, as_of, known_by)
-    projects = choose(Facts(snapshot).projects(), check_projects(snapshot, project), state, sort)
+    projects = choose(projects_of(snapshot), check_projects(snapshot, project), state, sort)
     print_answer(ProjectsAnswer(snapshot, projects), status_page, form, lang)

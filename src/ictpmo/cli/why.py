@@ -1,6 +1,7 @@
 """`ictpmo why`."""
 
-from typing import Annotated
+import re
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -18,14 +19,21 @@ from ictpmo.cli.options import (
 from ictpmo.cli.output import print_answer
 from ictpmo.render.controls import printable
 
+if TYPE_CHECKING:
+    from ictpmo.analysis.snapshot import Snapshot
+    from ictpmo.facts.chains import WhyAnswer
+    from ictpmo.finding import SourceFiles
+
+_FINGERPRINT = re.compile(r"[0-9a-f]{12}")
+
 
 def why(
     fact: Annotated[
         str,
         typer.Argument(
-            metavar="PROJECT[.FACT]",
+            metavar="PROJECT[.FACT]|FINGERPRINT",
             autocompletion=complete_project,
-            help="A project, or one fact of it, such as x.end.",
+            help="A project, one fact of it, such as x.end, or a finding by its fingerprint.",
         ),
     ],
     portfolio: PortfolioOption = DEFAULT_PORTFOLIO,
@@ -34,7 +42,7 @@ def why(
     form: FormatOption = Format.TEXT,
     lang: LangOption = "en",
 ) -> None:
-    """Show the chain of entries and sources behind a figure."""
+    """Show the chain of entries and sources behind a figure, or behind a finding."""
     from ictpmo.analysis.snapshot import take_snapshot
     from ictpmo.facts.chains import WhyAnswer
     from ictpmo.facts.origins import FACTS, chains_of
@@ -42,6 +50,9 @@ def why(
 
     loaded, sound = read_sound(portfolio)
     snapshot = take_snapshot(sound, view_of(sound, as_of, known_by))
+    if answer := _of_finding(snapshot, loaded.documents, fact):
+        print_answer(answer, why_page, form, lang)
+        return
     name, _, asked = fact.partition(".")
     check_projects(snapshot, [name])
     project = next(project for project in snapshot.projects if project.project.id == name)
@@ -50,3 +61,19 @@ def why(
         message = f"project `{name}` has no fact `{asked}`; ask for one of {', '.join(FACTS)}"
         raise typer.BadParameter(printable(message))
     print_answer(WhyAnswer(project, chains), why_page, form, lang)
+
+
+def _of_finding(snapshot: "Snapshot", files: "SourceFiles", fingerprint: str) -> "WhyAnswer | None":
+    """The chain of the finding that has a fingerprint."""
+    from ictpmo.facts.chains import WhyAnswer, chain_of_finding
+    from ictpmo.rules.audit import audit
+    from ictpmo.rules.engine import run
+    from ictpmo.rules.validation import VALIDATION
+
+    if not _FINGERPRINT.fullmatch(fingerprint) or any(p.project.id == fingerprint for p in snapshot.projects):
+        return None
+    for finding in (*run(VALIDATION, snapshot), *audit(snapshot)):
+        if files.fingerprint(finding) == fingerprint:
+            project = next((p for p in snapshot.projects if p.project.id == finding.project), None)
+            return WhyAnswer(project or snapshot, (chain_of_finding(finding, fingerprint, files),))
+    return None

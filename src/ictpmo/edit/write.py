@@ -9,6 +9,7 @@ import stat
 from collections.abc import Mapping
 from pathlib import Path
 
+from ictpmo.finding import Sentence, sentence
 from ictpmo.publish.atomic_write import hold
 
 _PATIENCE = 5.0
@@ -17,6 +18,10 @@ _PATIENCE = 5.0
 
 class NotWrittenError(Exception):
     """A file could not be written, or must not be; nothing of it was."""
+
+    def __init__(self, said: Sentence) -> None:
+        super().__init__(str(said))
+        self.said = said
 
 
 def replace(root: Path, name: str, before: bytes, after: bytes) -> None:
@@ -30,17 +35,19 @@ def replace(root: Path, name: str, before: bytes, after: bytes) -> None:
     home = root.resolve()
     target = (root / name).resolve()
     if not target.is_relative_to(home):
-        message = f"{root / name} leads outside the portfolio"
-        raise NotWrittenError(message)
+        refused = sentence("{path} leads outside the portfolio", path=str(root / name))
+        raise NotWrittenError(refused)
     if not stat.S_IMODE(target.stat().st_mode) & stat.S_IWUSR:
-        message = f"{target} is read-only"
-        raise NotWrittenError(message)
+        refused = sentence("{path} is read-only", path=str(target))
+        raise NotWrittenError(refused)
     name = str(target.relative_to(home))
     with hold(home, patience=_PATIENCE) as held:
         written = held.stage({name: after})[name]
         if target.read_bytes() != before:
-            message = f"{target} was changed by someone else just now; look at it, and try again"
-            raise NotWrittenError(message)
+            refused = sentence(
+                "{path} was changed by someone else just now; look at it, and try again", path=str(target)
+            )
+            raise NotWrittenError(refused)
         held.place(written, name, new=False)
 
 
@@ -61,15 +68,15 @@ def create(root: Path, files: Mapping[str, bytes]) -> None:
                 target = root / name
                 _make_folders(target.parent, made)
                 if not target.parent.resolve().is_relative_to(home):
-                    message = f"{target.parent} leads outside {root}"
-                    raise NotWrittenError(message)  # noqa: TRY301 - undone below like any other failure
+                    refused = sentence("{path} leads outside {folder}", path=str(target.parent), folder=str(root))
+                    raise NotWrittenError(refused)  # noqa: TRY301 - undone below like any other failure
                 made.append((target, written))
                 held.place(written, name, new=True)
         except BaseException as error:
             _undo(made)
             if isinstance(error, FileExistsError):
-                message = f"{target} is there already"
-                raise NotWrittenError(message) from None
+                refused = sentence("{path} is there already", path=str(target))
+                raise NotWrittenError(refused) from None
             raise
 
 

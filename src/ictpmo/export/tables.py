@@ -8,11 +8,11 @@ from typing import Annotated, Any, ClassVar
 from ictpmo.analysis.snapshot import Snapshot
 from ictpmo.export.shape import Key, Shape, shape_of
 from ictpmo.export.table import Kind, Table, cells_of, fields_of_column, suffix
-from ictpmo.facts.answers import Facts
 from ictpmo.facts.fact import computed
 from ictpmo.facts.findings import FindingFact
 from ictpmo.facts.portfolio import PortfolioFact, RollupFact, RoundFact, SourceFact, StepFact, rounds_of
 from ictpmo.facts.project import ProjectDetail
+from ictpmo.facts.report import Facts
 from ictpmo.model.meaning import Meaning
 from ictpmo.model.portfolio import CitedDocument
 

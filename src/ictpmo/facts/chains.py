@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, ClassVar
 
-from ictpmo.analysis.snapshot import ProjectSnapshot
+from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
 from ictpmo.facts.answers import Answer
 from ictpmo.facts.fact import Fact, computed
 from ictpmo.facts.findings import SentenceText
-from ictpmo.finding import Location
+from ictpmo.finding import Evidence, Finding, Location, SourceFiles
 from ictpmo.model.dates import Date
 from ictpmo.model.meaning import Meaning
 
@@ -54,27 +54,27 @@ class LinkRow(LinkFact):
 
 @dataclass(frozen=True)
 class WhyAnswer(Answer):
-    """`why`: the chains behind facts of a project."""
+    """`why`: the chains behind facts of a project, or behind a finding."""
 
     rows: ClassVar[str] = "links"
 
-    snapshot: ProjectSnapshot
+    snapshot: ProjectSnapshot | Snapshot
     facts: Annotated[tuple[ChainFact, ...], Meaning("The facts that were asked for.")]
 
     @computed
     def as_of(self) -> date:
         """The day that all is seen as of."""
-        return self.snapshot.history.view.as_of
+        return self.snapshot.view.as_of
 
     @computed
     def known_by(self) -> date | None:
         """The day by which it had to be published; nothing where unlimited."""
-        return self.snapshot.history.view.known_by
+        return self.snapshot.view.known_by
 
     @computed
-    def project(self) -> str:
-        """The project."""
-        return self.snapshot.project.id
+    def project(self) -> str | None:
+        """The project; nothing for a finding on the portfolio as a whole."""
+        return self.snapshot.project.id if isinstance(self.snapshot, ProjectSnapshot) else None
 
     @property
     def links(self) -> tuple[LinkRow, ...]:
@@ -84,3 +84,12 @@ class WhyAnswer(Answer):
             for chain in self.facts
             for link in chain.chain
         )
+
+
+def chain_of_finding(finding: Finding, fingerprint: str, files: SourceFiles) -> ChainFact:
+    """The facts that a finding rests on, and what it says of them."""
+    links = (
+        LinkFact(None, item.fact, item.source, item.at, files.show(item.pointer))
+        for item in finding.evidence or (Evidence(finding.message, None, None, finding.pointer),)
+    )
+    return ChainFact(fingerprint, finding.message, tuple(links))

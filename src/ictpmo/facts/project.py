@@ -1,18 +1,13 @@
-"""A project: in a line, and with all that was recorded of it."""
+"""A project with all that was recorded of it."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
-from statistics import fmean
-from typing import Any, ClassVar, Literal, cast
+from typing import Any
 
 from ictpmo.analysis.clock import LogEntry, inherit
-from ictpmo.analysis.indicators import Met
-from ictpmo.analysis.milestones import MilestoneCount
-from ictpmo.analysis.slippage import Slippage
 from ictpmo.analysis.snapshot import ProjectSnapshot
-from ictpmo.facts.ends import EndsFact
-from ictpmo.facts.fact import FactField, PerCent, Points, computed
+from ictpmo.facts.fact import FactField, computed
 from ictpmo.facts.findings import FindingFact
 from ictpmo.facts.log import (
     AssessmentFact,
@@ -25,179 +20,11 @@ from ictpmo.facts.log import (
 )
 from ictpmo.facts.plan import MilestoneFact, ObjectiveFact
 from ictpmo.facts.portfolio import SourceFact
+from ictpmo.facts.project_line import PhaseFact, ProjectFact
 from ictpmo.facts.promises import Promise, end_promises
 from ictpmo.facts.unknown import UnknownCode, unknown_of
-from ictpmo.model.dates import Date
-from ictpmo.model.portfolio import Portfolio
-from ictpmo.model.project import Phase, Project, Rating, State
-from ictpmo.model.values import Percent
+from ictpmo.model.project import Project
 from ictpmo.model.walk import record_lists
-
-
-@dataclass(frozen=True)
-class PhaseFact(EndsFact):
-    """A phase of a project, with dates and a completion of its own."""
-
-    record: Phase
-    project: ProjectSnapshot
-
-    @property
-    def slippage(self) -> Slippage:
-        """Its ends, measured by themselves."""
-        return self.project.phases[self.record.id]
-
-    @computed
-    def states(self) -> tuple[State, ...]:
-        """Every state that places of the latest date give."""
-        return self.project.history.latest("phases", self.record.id, "state").values
-
-    @computed
-    def state(self) -> State | Literal["contested"] | None:
-        """Its state, where one is stated; `contested` where places of one date differ."""
-        latest = self.project.history.latest("phases", self.record.id, "state")
-        state: State | None = latest.value
-        return "contested" if latest.contested else state
-
-    @computed
-    def completion(self) -> Percent | None:
-        """Its completion in per cent, as reported, where places do not differ."""
-        completion: float | None = self.project.history.latest("phases", self.record.id, "completion").value
-        return completion
-
-    @computed
-    def completions(self) -> tuple[Percent, ...]:
-        """All figures that places of the latest date give, where they differ."""
-        latest = self.project.history.latest("phases", self.record.id, "completion")
-        return latest.values if latest.contested else ()
-
-    @computed
-    def source(self) -> str | None:
-        """The document that names it, its own or inherited."""
-        return inherit(self.record, self.project.project)[0]
-
-    @computed
-    def at(self) -> str | None:
-        """The place in the document."""
-        return inherit(self.record, self.project.project)[1]
-
-
-@dataclass(frozen=True)
-class ProjectFact(EndsFact):
-    """A project in a line: its charter, and where it stands."""
-
-    leaves_out: ClassVar[frozenset[str]] = frozenset({"format", *record_lists(Project)})
-
-    record: Project
-    snapshot: ProjectSnapshot
-    portfolio: Portfolio
-
-    @property
-    def slippage(self) -> Slippage:
-        """Its three ends, and the distance between them."""
-        return self.snapshot.slippage
-
-    @computed
-    def state(self) -> State | Literal["contested"] | None:
-        """Its state; `contested` where sources of one date differ, nothing where none says."""
-        return cast('State | Literal["contested"] | None', self.snapshot.history.state.value)
-
-    @computed
-    def states(self) -> tuple[State, ...]:
-        """Every state that sources of the latest date give: more than one where contested."""
-        return cast("tuple[State, ...]", self.snapshot.history.state.states)
-
-    @computed
-    def completion(self) -> Percent | None:
-        """Completion in per cent, as reported; nothing where not reported, contested, or reported by phase."""
-        completion: float | None = self.snapshot.history.completions.value
-        return completion
-
-    @computed
-    def completions(self) -> tuple[Percent, ...]:
-        """All figures that places of the latest date give, where they differ."""
-        completions = self.snapshot.history.completions
-        return completions.values if completions.contested else ()
-
-    @computed
-    def completion_by_phase(self) -> dict[str, Percent | None]:
-        """The completion of each phase, where it is reported by phase alone."""
-        history = self.snapshot.history
-        if not history.phased:
-            return {}
-        return {phase.id: history.latest("phases", phase.id, "completion").value for phase in history.charter.phases}
-
-    @computed
-    def completion_date(self) -> Date | None:
-        """The date that the completion was reported for."""
-        return self.snapshot.history.completions.date
-
-    @computed
-    def elapsed_percent(self) -> PerCent | None:
-        """Time gone by, in per cent of the duration first planned."""
-        return self.snapshot.elapsed_percent
-
-    @computed
-    def last_report(self) -> Date | None:
-        """The date of its latest report."""
-        return next(reversed(self.snapshot.history.report_dates), None)
-
-    @computed
-    def rating(self) -> Rating | None:
-        """The rating last declared, where places do not differ."""
-        rating: Rating | None = self.snapshot.history.latest("rating").value
-        return rating
-
-    @computed
-    def rating_by_bands(self) -> Rating | None:
-        """The rating that figures give by the portfolio's bands; nothing where none of them is known."""
-        return self.snapshot.rating(self.portfolio.settings.bands)[0]
-
-    @computed
-    def rating_by_bands_why(self) -> tuple[str, ...]:
-        """Why that is not green."""
-        return tuple(str(reason.text) for reason in self.snapshot.rating(self.portfolio.settings.bands)[1])
-
-    @computed
-    def milestone_count(self) -> MilestoneCount:
-        """Milestones: how many there are, are done, fell due, of those were met, are overdue, have no date."""
-        return self.snapshot.milestone_count
-
-    @computed
-    def objectives_state(self) -> Met | None:
-        """The worst of its objectives, and of the verdicts on it; nothing where none is recorded."""
-        return self.snapshot.objectives.state
-
-    @computed
-    def indicator_completion(self) -> PerCent | None:
-        """The mean of what its indicators show."""
-        held = [i.completion for one in self.snapshot.objectives.objectives for i in one.indicators]
-        shown = [completion for completion in held if completion is not None]
-        return fmean(shown) if shown else None
-
-    @computed
-    def completion_gap_indicators(self) -> Points | None:
-        """Points by which reported completion is above what its indicators show."""
-        return self.snapshot.completion_gap.indicators
-
-    @computed
-    def completion_gap_milestones(self) -> Points | None:
-        """Points by which reported completion is above, or below, the range that its milestones show."""
-        return self.snapshot.completion_gap.milestones
-
-    @property
-    def is_open(self) -> bool:
-        """Whether no source says that nothing remains to be done."""
-        return not self.snapshot.history.state.closed_by_some
-
-    @property
-    def elapsed_at_completion(self) -> float | None:
-        """Time elapsed on the date of the completion; of what is done, on the day it ended or was first said done."""
-        reported, current = self.snapshot.history.completions.date, self.slippage.current
-        if reported is None:
-            return None
-        actual = current.date if current.kind == "actual" else None
-        done = actual or (current.between[1] if current.between else reported)
-        return self.snapshot.elapsed_percent_at(min(reported.last, done.last))
 
 
 @dataclass(frozen=True)

@@ -8,9 +8,9 @@ from typing import Any
 
 from pydantic import BaseModel, Field, create_model
 
-from ictpmo.facts.answers import ReportAnswer
 from ictpmo.facts.as_json import FORMAT
 from ictpmo.facts.fact import Fact, fields_of
+from ictpmo.facts.report import ReportAnswer
 from ictpmo.model.portfolio import PortfolioFile, SourcesFile
 from ictpmo.model.project import Project
 from ictpmo.model.values import Record

@@ -38,7 +38,7 @@ def approval_undocumented(comparison: Comparison) -> Iterator[Breach]:
                     else "{on} is approved, and does not say by whom",
                     on=change.on,
                 ),
-                remedy=sentence("give {fields}", fields=" and ".join(f"`{name}`" for name in missing)),
+                remedy=sentence("give `decided` and `by`" if len(missing) > 1 else "give `{field}`", field=missing[0]),
                 severity=Severity.WARNING,
             )
 

@@ -5,15 +5,16 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import cast
 
+from ictpmo.finding import Sentence, sentence
 from ictpmo.guard.changes import Change, compare
 from ictpmo.guard.comparison import Comparison
 from ictpmo.guard.git import Repository
 from ictpmo.guard.memory import KINDS, Memory, record_in
 from ictpmo.guard.objects import Commit
-from ictpmo.guard.versions import Around, Version, around, at_commit, still_there
+from ictpmo.guard.versions import Around, Version, around, at_commit
 from ictpmo.load.folder import PORTFOLIO_FILE, PROJECTS_FOLDER, SOURCES_FILE, File, NoPortfolioError
 from ictpmo.load.portfolio import Loaded, load
 from ictpmo.model.named_values import names_in
@@ -30,10 +31,17 @@ class Origin:
     commit: Commit
     or_before: bool
 
-    def __str__(self) -> str:
+    @property
+    def said(self) -> Sentence:
         """It as a sentence has it."""
-        before = " or before (the clone is shallow)" if self.or_before else ""
-        return f"{self.commit.short} of {self.commit.date} by {self.commit.author}{before}"
+        return sentence(
+            "{commit} of {date} by {author} or before (the clone is shallow)"
+            if self.or_before
+            else "{commit} of {date} by {author}",
+            commit=self.commit.short,
+            date=self.commit.date,
+            author=self.commit.author,
+        )
 
 
 @dataclass
@@ -75,9 +83,6 @@ class Past:
         version = self._version(commit)
         if version is None or version.commit is None:
             return None
-        elsewhere = version.moved_from
-        if elsewhere not in {None, new.moved_from} and still_there(self.repository, str(elsewhere), new):
-            return None
         names = _to_read(version, new)
         before = self._mended(version.commit, _only(names, version))
         now = _only(names, new)
@@ -85,11 +90,11 @@ class Past:
         if PORTFOLIO_FILE in unheld:
             held = next((file for file in now if file.name == PORTFOLIO_FILE), _NO_SETTINGS)
             before[PORTFOLIO_FILE] = held if load([held]).portfolio else _NO_SETTINGS
-        old = cast("Portfolio", load(before.values()).portfolio)
+        old = cast("Portfolio", _loaded(tuple(before.values())).portfolio)
         if PORTFOLIO_FILE in unheld:
             old = replace(old, settings=old.settings.model_copy(update={"corrections": ()}))
         later, unread = _as_before(now, before)
-        folder = self.folder if elsewhere is None else elsewhere
+        folder = self.folder if version.moved_from is None else version.moved_from
         recalled = self.memory(folder).recall(version.commit, old, later or old)
         return Comparison(
             old=recalled.old,
@@ -110,7 +115,7 @@ class Past:
         version = self._version(commit)
         if version is None or version.commit is None:
             return None
-        return load(self._mended(version.commit, version.files).values()).portfolio
+        return _loaded(tuple(self._mended(version.commit, version.files).values())).portfolio
 
     def origin(self, commit: Commit, change: Change, old_on: str | None) -> Origin | None:
         """The commit that gave a changed value to what had it before: by what it says, not by its line.
@@ -159,7 +164,7 @@ class Past:
     def _mended(self, commit: Commit, files: Iterable[File]) -> dict[str, File]:
         """Files by name, those that are broken as they last could be read; without those that never could."""
         held = {file.name: file for file in files}
-        earlier = {name: self._last_readable(commit, name) for name in _broken(load(held.values()))}
+        earlier = {name: self._last_readable(commit, name) for name in _broken(_loaded(tuple(held.values())))}
         return {name: file for name in held if (file := earlier.get(name, held[name]))}
 
     def _last_readable(self, commit: Commit, name: str) -> File | None:
@@ -185,12 +190,18 @@ def _only(names: set[str], version: Version) -> list[File]:
 
 def _as_before(files: list[File], before: dict[str, File]) -> tuple[Portfolio | None, list[str]]:
     """What files say, with those that are broken as they were before; and which are."""
-    loaded = load(files)
+    loaded = _loaded(tuple(files))
     broken = _broken(loaded)
     if not broken:
         return loaded.portfolio, []
     held = [before.get(file.name) if file.name in broken else file for file in files]
     return load(file for file in held if file).portfolio, broken
+
+
+@lru_cache(maxsize=4)
+def _loaded(files: tuple[File, ...]) -> Loaded:
+    """What files say: the later version of one step is the earlier one of the next."""
+    return load(files)
 
 
 def _broken(loaded: Loaded) -> list[str]:

@@ -1,5 +1,6 @@
 """What the guard finds between two versions, and over every commit of a range."""
 
+import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -50,6 +51,10 @@ class Judge:
         """What may not pass in any commit from one (or from the first) to another: a change and its reversal are seen.
 
         Corrections count up to the day of the last commit, and no later than a day (`latest`): clocks can be set.
+
+        Raises:
+            NoPortfolioError: when no commit up to the last holds the portfolio.
+            GitError: when the range cannot be judged.
         """
         if start and not self.repository.shallow and self.repository.merge_base(start, end) is None:
             message = (
@@ -60,6 +65,9 @@ class Judge:
         self.past.tips = (end,)
         day = min(end.committed, latest)
         last = self.past.corrections(end)
+        if last is None and self.past.anchor is None:
+            message = f"no commit up to {end.short} holds {posixpath.join(self.folder, PORTFOLIO_FILE)}"
+            raise NoPortfolioError(message)
         found: list[LocatedFinding] = []
         for commit in self.repository.between(start, end):
             parents = self._parents(commit)
@@ -176,16 +184,17 @@ class Judge:
 
 
 def _message(what: Sentence, origin: Origin | None, commit: Commit | None) -> Sentence:
-    by = "; the old value was set in commit {origin}" if origin else ""
-    where = "; changed in commit {commit} of {date} by {author}" if commit else ""
-    return sentence(
-        f"{{what}}{by}{where}",
-        what=what,
-        origin=origin,
-        commit=commit.short if commit else None,
-        date=commit.date if commit else None,
-        author=commit.author if commit else None,
-    )
+    if origin:
+        what = sentence("{what}; the old value was set in commit {origin}", what=what, origin=origin.said)
+    if commit:
+        what = sentence(
+            "{what}; changed in commit {commit} of {date} by {author}",
+            what=what,
+            commit=commit.short,
+            date=commit.date,
+            author=commit.author,
+        )
+    return what
 
 
 def _key(entry: _Raised) -> _Key:

@@ -216,11 +216,11 @@ def value_text(value: object) -> str | None:
     return str(value)
 
 
-def quoted(value: object) -> str:
+def quoted(value: object) -> str | Sentence:
     """A value in a sentence, cut where it is long."""
     text = value_text(value)
     if text is None:
-        return "nothing" if value is None else "an entry"
+        return sentence("nothing") if value is None else sentence("an entry")
     return f"`{text}`" if len(text) <= 80 else f"`{text[:79]}…`"  # noqa: PLR2004 - enough to recognise it by
 
 

@@ -70,7 +70,9 @@ class Corrections:
             ("to", entry.to, value_text(change.new)),
         ):
             if given != right:
-                given_text, right_text = (f"`{text}`" if text is not None else "left out" for text in (given, right))
+                given_text, right_text = (
+                    f"`{text}`" if text is not None else sentence("left out") for text in (given, right)
+                )
                 yield sentence("its `{name}` is {given}, not {right}", name=name, given=given_text, right=right_text)
         yield from self._faults(entry)
         if entry in _owned(self.old).get(owner, ()):

@@ -74,7 +74,7 @@ class Repository:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        self._objects.__exit__(kind, error, at)
+        self._objects.close()
 
     def resolve(self, revision: str) -> Commit | None:
         """The commit that a revision names, if it names one.

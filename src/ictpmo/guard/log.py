@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from ictpmo.finding import Sentence, sentence
+from ictpmo.finding import sentence
 from ictpmo.guard.changes import Change
 from ictpmo.guard.comparison import FREE, LOG, Breach, Comparison, is_entry, quoted, read_otherwise
 from ictpmo.guard.reversals import owes_reason
@@ -23,14 +23,16 @@ def log_entry_edited(comparison: Comparison) -> Iterator[Breach]:
         if change.read_first and change.field not in FREE and _is_in_log(comparison, change):
             yield read_otherwise(change)
         if change.kind != "renamed" and _is_in_log(comparison, change) and not _may_change(comparison, change):
-            verb = (
-                "says {new} now, where it said {old}"
-                if change.old is not None
-                else "says {new} now, of what it did not"
-            )
             yield Breach(
                 change=change,
-                message=_sentence(change, verb),
+                message=sentence(
+                    "{on} says {new} now, where it said {old}"
+                    if change.old is not None
+                    else "{on} says {new} now, of what it did not",
+                    on=change.on,
+                    old=quoted(change.old),
+                    new=quoted(change.new),
+                ),
                 remedy=sentence("put it back and add a new entry, or record a correction"),
             )
 
@@ -49,10 +51,6 @@ def log_entry_removed(comparison: Comparison) -> Iterator[Breach]:
                 message=sentence("{on} was taken out of the log", on=change.on),
                 remedy=sentence("put it back and add a new entry, or record a correction on it"),
             )
-
-
-def _sentence(change: Change, verb: str) -> Sentence:
-    return sentence(f"{{on}} {verb}", on=change.on, old=quoted(change.old), new=quoted(change.new))
 
 
 def _is_log_entry(comparison: Comparison, change: Change) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import IO, Self, cast
+from typing import IO, cast
 
 _LINK_TO_COMMIT = "160000"
 _FOLDER = "40000"
@@ -67,7 +67,7 @@ class TreeEntry:
 
 
 class Objects:
-    """The objects of a repository. A context: leaving it ends the process that reads them.
+    """The objects of a repository, and the process that reads them, until it is closed.
 
     Whatever is asked for is named by a commit, a folder or the index. So it is there, or the repository is not whole:
     absence is told by a folder that can be read and does not list a name.
@@ -80,10 +80,8 @@ class Objects:
         self._reader: subprocess.Popen[bytes] | None = None
         self._folders: dict[str, dict[str, TreeEntry]] = {}
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
+    def close(self) -> None:
+        """End the process that reads them."""
         if self._reader:
             self._reader.communicate()
 

@@ -1,9 +1,10 @@
 """Whether what is reported goes back on what was reported, and whether it says why."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ictpmo.analysis.history import DONE, FULL, OPEN, History, Statement
-from ictpmo.finding import sentence
+from ictpmo.finding import Sentence, sentence
 from ictpmo.guard.changes import Change
 from ictpmo.guard.comparison import Breach, Comparison, Pair, Scope, quoted, scopes_of
 from ictpmo.guard.ends import first_end, is_later
@@ -23,7 +24,7 @@ def completed_work_reopened(comparison: Comparison) -> Iterator[Breach]:
     for pair in comparison.pairs:
         for before, stated in _unexplained(pair, "state"):
             if stated.value in OPEN:
-                yield _back(pair, before, stated, "{on} says {new}, where the report of {date} said {old}")
+                yield _back(pair, before, stated, sentence("{on} says {new}, where the report of {date} said {old}"))
 
 
 def completion_lowered(comparison: Comparison) -> Iterator[Breach]:
@@ -35,7 +36,7 @@ def completion_lowered(comparison: Comparison) -> Iterator[Breach]:
     """
     for pair in comparison.pairs:
         for before, stated in _unexplained(pair, "completion"):
-            yield _back(pair, before, stated, "{on} is {new}, where the report of {date} said {old}")
+            yield _back(pair, before, stated, sentence("{on} is {new}, where the report of {date} said {old}"))
 
 
 def completion_backdated(comparison: Comparison) -> Iterator[Breach]:
@@ -59,7 +60,7 @@ def cancelled_in_silence(pair: Pair) -> Iterator[Breach]:
     """What is reported cancelled that was to come, where nothing says why."""
     for before, stated in _unexplained(pair, "state"):
         if stated.value == "cancelled":
-            yield _back(pair, before, stated, "{on} goes from {old} to {new}, and nothing says why")
+            yield _back(pair, before, stated, sentence("{on} goes from {old} to {new}, and nothing says why"))
     for scope in scopes_of(pair.old.project):
         first = next(pair.added(*scope, "state"), None)
         if first and first.value == "cancelled" and not pair.before(first, *scope, "state"):
@@ -96,9 +97,10 @@ def _goes_back(before: Statement, stated: Statement) -> bool:
     return before.value in DONE and stated.value in OPEN
 
 
-def _back(pair: Pair, before: Statement, stated: Statement, text: str) -> Breach:
+def _back(pair: Pair, before: Statement, stated: Statement, said: Sentence) -> Breach:
     change = pair.change(before.value, stated)
-    message = sentence(text, on=change.on, old=quoted(before.value), new=quoted(stated.value), date=before.date)
+    told = {"on": change.on, "old": quoted(before.value), "new": quoted(stated.value), "date": before.date}
+    message = replace(said, values=told)
     return Breach(change=change, message=message, remedy=_SAY_WHY, old_on=pair.old_name(before))
 
 

@@ -167,11 +167,15 @@ def _hides(comparison: Comparison, change: Change) -> bool:
 
 def _breach(change: Change) -> Breach:
     gone = is_entry(change) and change.kind == "removed"
-    text = "{on} was taken out" if gone else "{on} was {old} and is now {new}"
-    text = "{on} is listed twice" if is_entry(change) and change.kind == "added" else text
+    twice = is_entry(change) and change.kind == "added"
     return Breach(
         change=change,
-        message=sentence(text, on=change.on, old=quoted(change.old), new=quoted(change.new)),
+        message=sentence(
+            "{on} is listed twice" if twice else "{on} was taken out" if gone else "{on} was {old} and is now {new}",
+            on=change.on,
+            old=quoted(change.old),
+            new=quoted(change.new),
+        ),
         remedy=sentence("take it out, or record a correction that says why")
         if change.old is None
         else sentence("put it back, or record a correction that says why"),

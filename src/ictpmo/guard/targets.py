@@ -107,7 +107,7 @@ def _easier(change: Change, old: Value, new: Value) -> Breach:
         if new.population == old.population
         else "{on}: a {kind} of {new} ({when}) that counts others joins the {kind} of {old} ({held}), which stands",
         on=change.on,
-        kind="starting value" if new.kind == "start" else "target",
+        kind=sentence("starting value" if new.kind == "start" else "target"),
         new=new.value,
         when=when_text(new),
         old=old.value,

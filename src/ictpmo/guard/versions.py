@@ -96,15 +96,8 @@ def around(repository: Repository, folder: str, version: Version) -> Around:
         found = _portfolios(repository.paths(version.commit))
     else:
         found = _portfolios([entry.name for entry, _ in repository.index("")])
-        found = [other for other in found if still_there(repository, other, version)]
+        found = [other for other in found if repository.keeps(posixpath.join(other, PORTFOLIO_FILE))]
     return Around(frozenset(found) - {folder}, frozenset(file.name for file in version.files))
-
-
-def still_there(repository: Repository, folder: str, version: Version) -> bool:
-    """Whether a version has a portfolio in a folder; of what is not committed, as far as git knows of it."""
-    if version.commit:
-        return PORTFOLIO_FILE in _listing_of(repository, version.commit, folder)
-    return repository.keeps(posixpath.join(folder, PORTFOLIO_FILE))
 
 
 def staged(repository: Repository, path: str) -> Version:

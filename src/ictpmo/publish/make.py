@@ -4,9 +4,9 @@ from datetime import date
 
 from ictpmo.analysis.clock import View
 from ictpmo.analysis.snapshot import take_snapshot
-from ictpmo.facts.answers import Facts
 from ictpmo.facts.as_json import answer_json
 from ictpmo.facts.findings import audited
+from ictpmo.facts.report import Facts
 from ictpmo.finding import SourceFiles
 from ictpmo.model.portfolio import Portfolio
 from ictpmo.publish.manifest import ReportFormat, ReportOptions

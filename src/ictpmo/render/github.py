@@ -1,19 +1,40 @@
 """Findings as workflow commands of GitHub Actions, which shows them beside the lines that they speak of."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from ictpmo.facts.findings import FindingFact
 from ictpmo.finding import Severity
-from ictpmo.render.controls import printable
+from ictpmo.render.controls import printable, quiet
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
+# The annotations of a kind that GitHub shows of one step
+_SHOWN = 10
 _IN_TEXT = (("%", "%25"),)
 _IN_PROPERTY = (*_IN_TEXT, (":", "%3A"), (",", "%2C"))
 
 
 def render(found: Iterable[FindingFact]) -> str:
-    """A line a finding."""
-    return "".join(map(_command, found))
+    """A line a finding, the gravest first. Those that GitHub would leave out are counted in its last, and logged."""
+    findings = list(found)
+    return "".join(line for severity in Severity for line in _of_one(severity, findings))
+
+
+def _of_one(severity: Severity, findings: Iterable[FindingFact]) -> Iterator[str]:
+    of_it = [finding for finding in findings if finding.severity is severity]
+    if len(of_it) <= _SHOWN:
+        yield from map(_command, of_it)
+        return
+    shown, logged = of_it[: _SHOWN - 1], of_it[_SHOWN - 1 :]
+    yield from map(_command, shown)
+    title = _escape(f"{len(logged):,} more of {len(of_it):,}", _IN_PROPERTY)
+    yield f"::{_COMMANDS[severity]} title={title}::GitHub shows {_SHOWN} of a kind; the others stand in the log\n"
+    yield from map(_log_line, logged)
+
+
+def _log_line(finding: FindingFact) -> str:
+    place = f"{finding.path}:{finding.line}:{finding.column}"
+    said = f"{finding.severity}: {finding.message}; {finding.remedy} [{finding.rule}]"
+    return f"{quiet(printable(f'{place}: {said}'))}\n"
 
 
 def _command(finding: FindingFact) -> str:

@@ -3,19 +3,21 @@
 import os
 import re
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TextIO
 
 from ictpmo.render.controls import printable
 
 _NARROWEST = 8
 _USUAL = 80
+# In a column a text may be broken also after a hyphen in a name and after a slash between words; a date is not broken.
+_IN_TEXT = r"(?<=[ \t])(?=\S)"
+_IN_COLUMN = rf"{_IN_TEXT}|(?<=[a-z]-)(?=\w)|(?<=[a-z]/)(?=[a-z])"
 # Chinese and Japanese may be broken after any character, but for what opens, and before none that closes.
 _OPENING = r"\uff08\u300a\u300c\u300e\u3010"
 _CLOSING = r"\u3001\u3002\uff0c\uff0e\uff1a\uff1b\uff1f\uff01\uff09\u300b\u300d\u300f\u3011\u2019\u201d\u2026,.;:?!)%\]"
 _HAN = rf"(?<=[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef])(?<![{_OPENING}])(?![{_CLOSING}])"
-_IN_TEXT = re.compile(rf"(?<=[ \t])(?=\S)|{_HAN}")
-# In a column also after a hyphen in a name and after a slash between words; a date is not broken.
-_IN_COLUMN = re.compile(rf"(?<=[ \t])(?=\S)|(?<=[a-z]-)(?=\w)|(?<=[a-z]/)(?=[a-z])|{_HAN}")
+_FIRST_HAN = "\u2e80"
 # What stands for a sign where only ASCII can be written.
 _ASCII = str.maketrans(
     {"–": "-", "−": "-", "≥": ">=", "→": "->", "•": "*", "…": "...", "“": '"', "”": '"', "─": "-", "█": "#"}
@@ -95,7 +97,15 @@ def broken(text: str, width: int, *, in_column: bool = False) -> list[str]:
 
 def pieces(text: str, *, in_column: bool = False) -> list[str]:
     """The parts of a text that stay in one line, each with the blanks after it."""
-    return [piece for piece in (_IN_COLUMN if in_column else _IN_TEXT).split(text) if piece]
+    breaks = _IN_COLUMN if in_column else _IN_TEXT
+    # A pattern takes a while to compile: few texts need that of Chinese.
+    found = _compiled(f"{breaks}|{_HAN}" if max(text, default="") >= _FIRST_HAN else breaks).split(text)
+    return [piece for piece in found if piece]
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
 
 
 def _cut(piece: str, width: int) -> list[str]:

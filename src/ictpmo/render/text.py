@@ -1,7 +1,7 @@
 """A page for a terminal or a pipe: tables that fit the width, colour only where it says again what the text says."""
 
 from collections.abc import Iterable, Iterator
-from itertools import chain
+from itertools import chain, dropwhile
 from typing import TextIO
 
 from ictpmo.language.phrase import Plain, marked_text
@@ -39,19 +39,22 @@ class _Writer:
         self._signs = signs
 
     def page(self, page: Page) -> Iterator[str]:
-        started = bool(page.title)
-        yield from self._text(marked_text(page.title), "title") if started else ()
-        yield from self._blocks(page.lead, under=not started)
-        for index, section in enumerate(page.sections):
-            if started or page.lead or index:
-                yield ""
+        """The lines of a page, from the first that has something in it."""
+        return dropwhile(lambda line: not line, self._lines(page))
+
+    def _lines(self, page: Page) -> Iterator[str]:
+        if page.title:
+            yield from self._text(marked_text(page.title), "title")
+        yield from self._blocks(page.lead)
+        for section in page.sections:
+            yield ""
             yield from self._text(section.title, "heading")
             yield from self._blocks(section.blocks)
 
-    def _blocks(self, blocks: Iterable[Block], *, under: bool = False) -> Iterator[str]:
-        """The lines of blocks; tables, subheadings and pictures stand apart, but for what is under nothing."""
-        for index, block in enumerate(blocks):
-            if isinstance(block, Table | Subheading | Picture) and not (under and index == 0):
+    def _blocks(self, blocks: Iterable[Block]) -> Iterator[str]:
+        """The lines of blocks; tables, subheadings and pictures stand apart."""
+        for block in blocks:
+            if isinstance(block, Table | Subheading | Picture):
                 yield ""
             yield from self._block(block)
 

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from ictpmo.language.phrase import Phrase
 from ictpmo.language.translator import Translator
-from ictpmo.report.chart import Chart
+
+if TYPE_CHECKING:
+    from ictpmo.report.chart import Chart
 
 Tone = Literal["good", "fair", "poor", "quiet"]
 """How something is to be taken: always said by its words as well, so that colour is only a second signal."""
@@ -81,7 +83,7 @@ class Picture:
     name: str
     title: str
     description: str
-    chart: Chart
+    chart: "Chart"
 
     @property
     def narrow_name(self) -> str:

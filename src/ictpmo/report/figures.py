@@ -3,16 +3,19 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from ictpmo.facts.ends import EndsFact, Range
-from ictpmo.facts.log import ChangeRequestFact
-from ictpmo.facts.plan import FigureFact
-from ictpmo.facts.project import ProjectFact
+from ictpmo.facts.project_line import ProjectFact
 from ictpmo.language.phrase import Link, Phrase, Plain, Quoted, Target, link
 from ictpmo.language.translator import UNKNOWN, Translator
 from ictpmo.model.dates import DateInWords, PartialDate
 from ictpmo.model.project import Project
 from ictpmo.report.document import Cell, Paragraph, Tone
+
+if TYPE_CHECKING:
+    from ictpmo.facts.log import ChangeRequestFact
+    from ictpmo.facts.plan import FigureFact
 
 _STATE_TONES: dict[str, Tone] = {"completed": "good", "operational": "good", "contested": "poor", "on-hold": "fair"}
 _MET_TONES: dict[str, Tone] = {"met": "good", "unmet": "poor", "not-demonstrated": "fair", "partly-met": "fair"}
@@ -226,18 +229,18 @@ def verdict_cell(words: Translator, verdict: str) -> Cell:
     return Cell(plain(words.term("verdict", verdict)), tone=_MET_TONES.get(verdict))
 
 
-def figures_phrase(words: Translator, figures: Iterable[FigureFact]) -> Phrase:
+def figures_phrase(words: Translator, figures: "Iterable[FigureFact]") -> Phrase:
     """Figures of an indicator: the one that counts, or all that places of one date give."""
     return words.clauses(_figure_phrase(words, figure) for figure in figures) or plain(UNKNOWN)
 
 
-def _figure_phrase(words: Translator, figure: FigureFact) -> Phrase:
+def _figure_phrase(words: Translator, figure: "FigureFact") -> Phrase:
     """A figure with the date that it is of and who was counted."""
     said = words.say("{figure} ({date})", figure=words.figure(figure.record.value), date=figure.when)
     return words.statements((said, words.text(figure.record.population)))
 
 
-def decision_phrase(words: Translator, request: ChangeRequestFact) -> Phrase:
+def decision_phrase(words: Translator, request: "ChangeRequestFact") -> Phrase:
     """The day that a change request was decided; where no source gives it, what day there is instead."""
     if request.record.decided:
         return plain(words.day(request.record.decided))
@@ -247,7 +250,7 @@ def decision_phrase(words: Translator, request: ChangeRequestFact) -> Phrase:
     return words.say("{decision}; in the report of {date}", decision=decision, date=request.date)
 
 
-def moves_phrase(words: Translator, fact: ChangeRequestFact) -> Phrase:
+def moves_phrase(words: Translator, fact: "ChangeRequestFact") -> Phrase:
     """All dates that a change request moves."""
     request, project = fact.record, fact.project.project
     moves = [(plain(words.label("end")), request.end)] if request.end else []

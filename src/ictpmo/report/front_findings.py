@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Self
 
-from ictpmo.facts.answers import ReportAnswer
 from ictpmo.facts.findings import FindingFact
 from ictpmo.facts.project import ProjectDetail
+from ictpmo.facts.report import ReportAnswer
 from ictpmo.finding import Severity
 from ictpmo.language.phrase import Phrase, Target, link, shortened
 from ictpmo.language.translator import Translator

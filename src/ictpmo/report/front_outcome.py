@@ -4,11 +4,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from ictpmo.analysis.indicators import Met
-from ictpmo.facts.answers import WholeFact
 from ictpmo.facts.log import AssessmentFact
 from ictpmo.facts.plan import ObjectiveFact
 from ictpmo.facts.portfolio import RoundFact
 from ictpmo.facts.project import ProjectDetail
+from ictpmo.facts.report import WholeFact
 from ictpmo.language.phrase import Phrase
 from ictpmo.language.translator import UNKNOWN, Translator
 from ictpmo.report.document import Block, Cell, Column, Paragraph, Subheading, Table

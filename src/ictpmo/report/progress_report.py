@@ -1,6 +1,6 @@
 """A whole report in one language."""
 
-from ictpmo.facts.answers import ReportAnswer
+from ictpmo.facts.report import ReportAnswer
 from ictpmo.language.phrase import Phrase, plain_text
 from ictpmo.language.translator import Translator
 from ictpmo.report.document import Labels, ReportDocument

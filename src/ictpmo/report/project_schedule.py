@@ -6,7 +6,8 @@ from ictpmo.analysis.history import OPEN
 from ictpmo.analysis.milestones import MilestoneCount
 from ictpmo.facts.log import ChangeRequestFact
 from ictpmo.facts.plan import MilestoneFact
-from ictpmo.facts.project import PhaseFact, ProjectDetail
+from ictpmo.facts.project import ProjectDetail
+from ictpmo.facts.project_line import PhaseFact
 from ictpmo.language.phrase import Phrase
 from ictpmo.language.translator import UNKNOWN, Translator
 from ictpmo.model.dates import dated

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from ictpmo.facts.answers import ProjectAnswer
+from ictpmo.facts.report import ProjectAnswer
 from ictpmo.language.translator import Translator
 from ictpmo.report.document import Page, Paragraph, Picture, Section
 from ictpmo.report.figures import plain, quoted, view_phrase

@@ -6,7 +6,7 @@ from ictpmo.analysis.timespan import CalendarSpan
 from ictpmo.facts.answers import ProjectsAnswer
 from ictpmo.facts.ends import Cover
 from ictpmo.facts.portfolio import RollupFact
-from ictpmo.facts.project import ProjectFact
+from ictpmo.facts.project_line import ProjectFact
 from ictpmo.language.phrase import Phrase
 from ictpmo.language.translator import Translator
 from ictpmo.report.document import Block, Cell, Column, Item, Items, Page, Paragraph, Section, Table

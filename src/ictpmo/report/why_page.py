@@ -1,5 +1,6 @@
 """`why`: what a figure comes from, oldest first."""
 
+from ictpmo.analysis.snapshot import ProjectSnapshot
 from ictpmo.facts.chains import ChainFact, WhyAnswer
 from ictpmo.language.translator import UNKNOWN, Translator
 from ictpmo.report.document import Block, Cell, Column, Page, Paragraph, Section, Table
@@ -8,10 +9,13 @@ from ictpmo.report.figures import plain, quoted, source_phrase
 
 def why_page(words: Translator, answer: WhyAnswer) -> Page:
     """A section a fact."""
-    project = answer.snapshot.project
-    name = words.text_or(project.name, words.label("name not known"))
+    if isinstance(answer.snapshot, ProjectSnapshot):
+        project = answer.snapshot.project
+        title = words.labelled((quoted(project.id), words.text_or(project.name, words.label("name not known"))))
+    else:
+        title = words.text(answer.snapshot.portfolio.settings.title)
     sections = tuple(Section(chain.fact, chain.fact, _blocks(words, chain)) for chain in answer.facts)
-    return Page(None, words.labelled((quoted(project.id), name)), (), sections)
+    return Page(None, title, (), sections)
 
 
 def _blocks(words: Translator, chain: ChainFact) -> tuple[Block, ...]:

@@ -15,11 +15,10 @@ from ictpmo.rules.completion.claims import (
     complete_but_milestone_open,
     complete_but_objective_not_demonstrated,
     complete_but_objective_unmet,
-    complete_but_phase_open,
     no_objective_recorded,
-    phase_restarted,
 )
 from ictpmo.rules.completion.figures import completion_fell, completion_gap, completion_jumped
+from ictpmo.rules.completion.phases import complete_but_phase_open, phase_restarted
 from ictpmo.rules.correction import promise_corrected
 from ictpmo.rules.engine import Precedence, Rule, apply_precedence, run
 from ictpmo.rules.reporting.clashes import reports_contradict

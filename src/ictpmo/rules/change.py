@@ -12,7 +12,7 @@ from ictpmo.analysis.timespan import days_between, in_days
 from ictpmo.finding import Clauses, Evidence, Finding, Sentence, Size, sentence
 from ictpmo.model.dates import PartialDate, dated
 from ictpmo.model.project import ChangeRequest, DateMove
-from ictpmo.rules.end_facts import first_end
+from ictpmo.rules.end_facts import first_end, start_evidence
 from ictpmo.rules.engine import project_rule
 from ictpmo.rules.facts import entry_fact, stated, warning
 from ictpmo.rules.names import milestone_called, phase_called, scope_called
@@ -161,7 +161,12 @@ def slip_exceeds_original_duration(project: ProjectSnapshot) -> Iterator[Finding
                 if slippage.original.basis == "original"
                 else sentence("the first end known"),
             ),
-            (*first_end(project), *_ends(project, slippage), *_requests(project, slippage)),
+            (
+                *start_evidence(project),
+                *first_end(project),
+                *_ends(project, slippage),
+                *_requests(project, slippage),
+            ),
             size=Size(slippage.days.least, "days"),
         )
 

@@ -74,6 +74,12 @@ def _late(project: ProjectSnapshot, path: tuple[str, ...], entry: LogEntry[Chang
         size=Size(days_between(first.date, decided).least, "days"),
         evidence=(
             stated(project, first, sentence("end {end} as of {date}", end=first.value, date=first.date)),
-            entry_fact(project, entry, sentence("{request}: end to {end}", request=entry.record.id, end=end)),
+            entry_fact(
+                project,
+                entry,
+                sentence(
+                    "{request}: end to {end}, decided {decided}", request=entry.record.id, end=end, decided=decided
+                ),
+            ),
         ),
     )

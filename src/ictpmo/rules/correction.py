@@ -54,7 +54,7 @@ def _corrected(entry: Correction, there: Collection[str]) -> Sentence:
     """What a correction changed; of a whole entry, whether it came or went is told by what is there."""
     if entry.from_ is None and entry.to is None:
         if entry.on in there:
-            return sentence("{what} was put in: {reason}", what=entry.on, reason=entry.reason)
+            return sentence("{what} was put in, or put back: {reason}", what=entry.on, reason=entry.reason)
         return sentence("{what} was taken out: {reason}", what=entry.on, reason=entry.reason)
     old, new = (sentence("nothing") if value is None else value for value in (entry.from_, entry.to))
     return sentence("{what} from {old} to {new}: {reason}", what=entry.on, old=old, new=new, reason=entry.reason)

@@ -7,7 +7,7 @@ from ictpmo.analysis.history import Statement
 from ictpmo.analysis.slippage import Slippage
 from ictpmo.analysis.snapshot import ProjectSnapshot
 from ictpmo.finding import Evidence, sentence
-from ictpmo.model.dates import PartialDate
+from ictpmo.model.dates import PartialDate, dated
 from ictpmo.rules.facts import charter_fact, entry_fact, stated
 
 
@@ -39,6 +39,23 @@ def _promised_end(project: ProjectSnapshot, path: tuple[str, ...], end: PartialD
         if phase.id in path:
             return charter_fact(project, what, ("phases", index, "original_end"), phase)
     return charter_fact(project, what, ("original_end",))
+
+
+def start_evidence(project: ProjectSnapshot) -> list[Evidence]:
+    """Where the start is stated: by the charter, of the project or of its earliest phase."""
+    start = project.slippage.start
+    what = sentence("start {date}", date=start)
+    if start is None or start == dated(project.project.start):
+        return [charter_fact(project, what, ("start",))] if start else []
+    phases = [(n, phase) for n, phase in enumerate(project.project.phases) if dated(phase.start) == start]
+    return [charter_fact(project, what, ("phases", n, "start"), phase) for n, phase in phases[:1]]
+
+
+def approved_evidence(project: ProjectSnapshot, path: tuple[str, ...], slippage: Slippage) -> list[Evidence]:
+    """Where the approved end is stated: by the last request that moved it."""
+    moved = slippage.rebaselines[-1:]
+    what = sentence("approved end {end}", end=slippage.approved)
+    return [entry_fact(project, entry, what, *(path or ("end",))) for entry in moved]
 
 
 def end_evidence(project: ProjectSnapshot, path: tuple[str, ...], slippage: Slippage) -> list[Evidence]:

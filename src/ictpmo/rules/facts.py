@@ -167,6 +167,10 @@ def due_evidence(project: ProjectSnapshot, status: MilestoneSnapshot) -> Evidenc
     for fact in latest.statements:
         if fact.value == status.due:
             return stated(project, fact, what)
+    for entry in reversed(project.history.approved_requests):
+        move = entry.record.milestones.get(status.milestone.id)
+        if move and move.to == status.due:
+            return entry_fact(project, entry, what, "milestones", status.milestone.id)
     return charter_fact(project, what, ("milestones", status.index, "due"), status.milestone)
 
 
@@ -201,6 +205,18 @@ def indicator_evidence(project: ProjectSnapshot, status: IndicatorSnapshot) -> I
         yield entry_fact(project, rival, what)
 
 
+def way_evidence(project: ProjectSnapshot, status: IndicatorSnapshot) -> Iterator[Evidence]:
+    """The figures that the way covered by an indicator is computed of: the first start and the final target."""
+    own = [entry for _, indicator, entry in project.history.values if indicator is status.indicator]
+    starts = sorted((e for e in own if e.record.kind == "start"), key=lambda e: e.date.last)
+    targets = sorted((e for e in own if e.record.kind == "target"), key=lambda e: (when(e).last, e.date.last))
+    for entry in (*starts[:1], *targets[-1:]):
+        figure = _figure(status.indicator, entry)
+        yield entry_fact(
+            project, entry, sentence("{indicator}: {figure}", indicator=called(status.indicator), figure=figure)
+        )
+
+
 def unmet_evidence(project: ProjectSnapshot) -> Iterator[Evidence]:
     """What shows objectives unmet: assessments, and indicators that miss their targets."""
     if project.objectives.assessment:
@@ -216,5 +232,9 @@ def unmet_evidence(project: ProjectSnapshot) -> Iterator[Evidence]:
 
 
 def _figure(indicator: Indicator, entry: LogEntry[Value]) -> Sentence:
-    figure = Quantity(entry.record.value, indicator.unit)
-    return sentence("{kind} {figure} ({when})", kind=term("figure", entry.record.kind), figure=figure, when=when(entry))
+    record = entry.record
+    figure, kind = Quantity(record.value, indicator.unit), term("figure", record.kind)
+    if record.population:
+        counts = {"figure": figure, "when": when(entry), "population": record.population}
+        return sentence("{kind} {figure} ({when}, {population})", kind=kind, **counts)
+    return sentence("{kind} {figure} ({when})", kind=kind, figure=figure, when=when(entry))

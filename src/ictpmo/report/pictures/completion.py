@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from ictpmo.facts.project import PhaseFact, ProjectDetail
+from ictpmo.facts.project import ProjectDetail
+from ictpmo.facts.project_line import PhaseFact
 from ictpmo.language.phrase import Phrase, plain_text
 from ictpmo.language.translator import Translator
 from ictpmo.report.chart import ShareChart, ShareRow

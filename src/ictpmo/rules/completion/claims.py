@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 
 from ictpmo.analysis.clock import LogEntry
-from ictpmo.analysis.history import FULL, OPEN, Statement
+from ictpmo.analysis.history import FULL, Statement
 from ictpmo.analysis.milestones import MilestoneSnapshot
 from ictpmo.analysis.objectives import is_unanswered
 from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
-from ictpmo.finding import Citation, Evidence, Finding, NameList, Pointer, Sentence, Severity, Size, Term, sentence
+from ictpmo.finding import Citation, Evidence, Finding, NameList, Pointer, Sentence, Severity, Size, sentence
 from ictpmo.language.terms import term
-from ictpmo.model.project import Assessment, CarryOver
+from ictpmo.model.project import Assessment
 from ictpmo.rules.engine import portfolio_rule, project_rule
 from ictpmo.rules.facts import (
     NOT_GIVEN,
@@ -25,7 +25,7 @@ from ictpmo.rules.facts import (
     unmet_evidence,
     warning,
 )
-from ictpmo.rules.names import assessed_called, called, milestone_called, phase_called
+from ictpmo.rules.names import assessed_called, called
 
 
 @project_rule
@@ -143,44 +143,6 @@ def complete_but_milestone_open(project: ProjectSnapshot) -> Iterator[Finding]:
 
 
 @project_rule
-def complete_but_phase_open(project: ProjectSnapshot) -> Iterator[Finding]:
-    """A project is reported complete, and the latest word on one of its phases is that it is not.
-
-    Why: The whole is not done before its parts are. A phase that is left open has either been dropped or is still
-    going on under a project that nobody watches.
-
-    Remedy: Report how the phase ended, or take the completion back.
-    """
-    claim = claim_of(project)
-    still_open = [phase for phase in project.project.phases if _open_phase(project, phase.id)]
-    if claim and not project.history.state.derived and still_open:
-        yield warning(
-            project,
-            claim.route,
-            sentence(
-                "{claim}, but phases are not reported done ({count} of {all}): {phases}",
-                claim=claim_text(claim),
-                count=len(still_open),
-                all=len(project.project.phases),
-                phases=tuple(map(called, still_open)),
-            ),
-            (
-                claim_evidence(project, claim),
-                *(_phase_evidence(project, fact) for phase in still_open for fact in _open_phase(project, phase.id)),
-            ),
-            size=Size(len(still_open)),
-        )
-
-
-def _open_phase(project: ProjectSnapshot, phase: str) -> tuple[Statement, ...]:
-    """The latest word on a phase, where it is that it is not done: its state, else its figure."""
-    state = project.history.latest("phases", phase, "state").statements
-    if state:
-        return tuple(fact for fact in state if fact.value in OPEN)
-    return tuple(f for f in project.history.latest("phases", phase, "completion").statements if f.value < FULL)
-
-
-@project_rule
 def complete_but_assessment_open(project: ProjectSnapshot) -> Iterator[Finding]:
     """A project is reported complete, and an oversight body's adverse assessment of part of it is open.
 
@@ -205,63 +167,6 @@ def complete_but_assessment_open(project: ProjectSnapshot) -> Iterator[Finding]:
                     *_assessed(project, found.on),
                 ),
             )
-
-
-@project_rule
-def phase_restarted(project: ProjectSnapshot) -> Iterator[Finding]:
-    """Work of a phase that was closed as complete is carried over into a later phase.
-
-    Why: Closing a phase and moving what is left into a new one makes unfinished work look finished, and starts its
-    clock again.
-
-    Remedy: Report the phase with the work that was left, and the project against its first end.
-    """
-    for entry in project.history.approved_requests:
-        for index, carried in enumerate(entry.record.carried_over):
-            closed = _closed(project, carried.from_)
-            if carried.closed is None and not closed:
-                continue
-            what = _carried_text(project, carried)
-            early, late = phase_called(project, carried.from_), phase_called(project, carried.to)
-            fact = sentence("{what} carried over from {early} to {late}", what=what, early=early, late=late)
-            route = ("carried_over", index)
-            yield warning(
-                project,
-                (*entry.route, *route),
-                sentence(
-                    "{early} was closed as complete ({closed}), with {what} carried over into {late}",
-                    early=early,
-                    closed=carried.closed or sentence("date not given"),
-                    what=what,
-                    late=late,
-                ),
-                (
-                    Evidence(fact, entry.source, entry.at, Pointer(project.path, (*entry.route, *route))),
-                    *(_phase_evidence(project, fact) for fact in closed),
-                ),
-                size=Size(len(carried.milestones) or carried.activities or 1),
-            )
-
-
-def _carried_text(project: ProjectSnapshot, carried: CarryOver) -> Sentence:
-    if carried.milestones:
-        return sentence(
-            "{milestones}", milestones=tuple(milestone_called(project, name) for name in carried.milestones)
-        )
-    if carried.activities == 1:
-        return sentence("1 activity")
-    return sentence("{count} activities", count=carried.activities) if carried.activities else sentence("work")
-
-
-def _phase_evidence(project: ProjectSnapshot, fact: Statement) -> Evidence:
-    """A phase's completion or state."""
-    phase = phase_called(project, str(fact.route[-2]))
-    what = sentence("{phase}: {value} as of {date}", phase=phase, value=_value(fact), date=fact.date)
-    return Evidence(what, fact.source, fact.at, Pointer(project.path, fact.route))
-
-
-def _value(fact: Statement) -> Sentence | Term:
-    return term("state", fact.value) if isinstance(fact.value, str) else sentence("{figure:g}%", figure=fact.value)
 
 
 def _unmet_text(project: ProjectSnapshot) -> Sentence:
@@ -311,11 +216,3 @@ def _milestone_text(status: MilestoneSnapshot, claim: Statement) -> Sentence:
     since = sentence(" as of {date}", date=day) if states and day and day.last < claim.date.last else ""
     what = states or sentence("state not given")
     return sentence("{milestone} ({states}{since})", milestone=called(status.milestone), states=what, since=since)
-
-
-def _closed(project: ProjectSnapshot, phase: str) -> tuple[Statement, ...]:
-    """What says that a phase is closed as complete."""
-    state = project.history.latest("phases", phase, "state").statements
-    figures = project.history.latest("phases", phase, "completion").statements
-    done = tuple(fact for fact in state if fact.value in {"completed", "operational"})
-    return done or tuple(fact for fact in figures if fact.value == FULL)

@@ -10,8 +10,9 @@ from ictpmo.analysis.history import Statement
 from ictpmo.analysis.indicators import IndicatorSnapshot
 from ictpmo.analysis.objectives import milestone_completion
 from ictpmo.analysis.snapshot import ProjectSnapshot
-from ictpmo.finding import Finding, Sentence, Severity, Size, sentence
+from ictpmo.finding import Evidence, Finding, Sentence, Severity, Size, sentence
 from ictpmo.model.figures import difference
+from ictpmo.rules.end_facts import start_evidence
 from ictpmo.rules.engine import project_rule
 from ictpmo.rules.facts import (
     claim_of,
@@ -20,6 +21,7 @@ from ictpmo.rules.facts import (
     is_overtaken,
     milestone_evidence,
     warning,
+    way_evidence,
 )
 from ictpmo.rules.names import called, scope_called
 
@@ -81,7 +83,11 @@ def completion_jumped(project: ProjectSnapshot) -> Iterator[Finding]:
                 times=rise / days / rate,
                 threshold=threshold,
             ),
-            (completion_evidence(project, before), completion_evidence(project, after)),
+            (
+                *_beginning(project),
+                completion_evidence(project, before),
+                completion_evidence(project, after),
+            ),
             size=Size(rise, "points"),
         )
 
@@ -140,6 +146,11 @@ def _rate_before(project: ProjectSnapshot, until: Statement, step: int) -> float
     return (until.value - figure) / days if 2 * days >= step and until.value > figure else None
 
 
+def _beginning(project: ProjectSnapshot) -> list[Evidence]:
+    """Where the pace is counted from: the start, else the first figure."""
+    return start_evidence(project) or [completion_evidence(project, project.history.statements("completion")[0])]
+
+
 def _newly_done(project: ProjectSnapshot, before: Statement, after: Statement) -> bool:
     for milestone in project.project.milestones:
         done = [
@@ -155,7 +166,7 @@ def _newly_done(project: ProjectSnapshot, before: Statement, after: Statement) -
 def _gap_finding(project: ProjectSnapshot, reported: Statement, gap: float, threshold: float, by: str) -> Finding:
     if by == "indicators":
         counted = [i for status in project.objectives.objectives for i in status.indicators if i.completion is not None]
-        facts = [fact for indicator in counted for fact in indicator_evidence(project, indicator)]
+        facts = [f for i in counted for f in (*indicator_evidence(project, i), *way_evidence(project, i))]
         shown = sentence(
             "{figure:.1f}% by {what}", figure=reported.value - gap, what=tuple(map(_counted_text, counted))
         )
@@ -163,7 +174,7 @@ def _gap_finding(project: ProjectSnapshot, reported: Statement, gap: float, thre
         low, high = milestone_completion(project.milestones) or (0, 0)
         promised = [status for status in project.milestones if not status.cancelled]
         done = [status for status in promised if status.done]
-        facts = [fact for status in done for fact in milestone_evidence(project, status)]
+        facts = [fact for status in promised for fact in milestone_evidence(project, status)]
         shown = sentence(
             "{low:.0f} to {high:.0f}% by {done} of {all} milestones done",
             low=low,

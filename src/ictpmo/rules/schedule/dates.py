@@ -13,7 +13,7 @@ from ictpmo.finding import Clauses, Evidence, Finding, Sentence, Severity, Size,
 from ictpmo.language.terms import term
 from ictpmo.model.dates import dated
 from ictpmo.model.project import ChangeRequest
-from ictpmo.rules.end_facts import end_evidence, last_report
+from ictpmo.rules.end_facts import approved_evidence, end_evidence, last_report
 from ictpmo.rules.engine import project_rule
 from ictpmo.rules.facts import (
     claim_of,
@@ -57,6 +57,7 @@ def past_end(project: ProjectSnapshot) -> Iterator[Finding]:
                 ),
                 (
                     *end_evidence(project, path, slippage),
+                    *approved_evidence(project, path, slippage),
                     stated(
                         project,
                         late,

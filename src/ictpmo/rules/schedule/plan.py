@@ -10,7 +10,7 @@ from ictpmo.analysis.snapshot import ProjectSnapshot
 from ictpmo.analysis.timespan import days_between
 from ictpmo.finding import AS_EXPLAINED, Finding, Size, sentence
 from ictpmo.model.dates import dated
-from ictpmo.rules.end_facts import end_evidence, first_end
+from ictpmo.rules.end_facts import end_evidence, first_end, start_evidence
 from ictpmo.rules.engine import project_rule
 from ictpmo.rules.facts import (
     claim_of,
@@ -87,7 +87,7 @@ def milestones_back_loaded(project: ProjectSnapshot) -> Iterator[Finding]:
                 start=start,
                 end=original.date,
             ),
-            (due_evidence(project, status) for status in late),
+            (*(due_evidence(project, status) for status in late), *start_evidence(project), *first_end(project)),
             size=Size(len(late)),
         )
 
@@ -120,7 +120,11 @@ def behind_pace(project: ProjectSnapshot) -> Iterator[Finding]:
                 elapsed=elapsed,
                 threshold=threshold,
             ),
-            (completion_evidence(project, reported.statements[0]), *first_end(project)),
+            (
+                completion_evidence(project, reported.statements[0]),
+                *start_evidence(project),
+                *first_end(project),
+            ),
             # Where a request has moved the end, the plan was made anew: that is not what is missing.
             sentence("say what is left and how long it takes") if project.slippage.rebaselines else AS_EXPLAINED,
             size=Size(elapsed - reported.value, "points"),

@@ -3,19 +3,17 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-import typer
-
 from ictpmo.analysis.history import fold
 from ictpmo.analysis.slippage import Slippage
 from ictpmo.analysis.snapshot import ProjectSnapshot, default_view
-from ictpmo.cli.answers import FROM_NOW, of
 from ictpmo.cli.options import today
-from ictpmo.model.dates import DateOrWords
+from ictpmo.cli.prompt_forms import FROM_NOW, read_date
+from ictpmo.cli.prompts import Prompter
 from ictpmo.model.portfolio import Portfolio
 from ictpmo.model.project import Project
 
 
-def move_from_now(portfolio: Portfolio, project: Project, entry: Mapping[str, Any]) -> None:
+def move_from_now(prompter: Prompter, portfolio: Portfolio, project: Project, entry: Mapping[str, Any]) -> None:
     """Put in the dates that are left to what is recorded: the approved end, of a milestone the date that it is due."""
     if not any(move.get("from") == FROM_NOW for _, move in _moves(entry)):
         return
@@ -24,17 +22,21 @@ def move_from_now(portfolio: Portfolio, project: Project, entry: Mapping[str, An
     for name, move in _moves(entry):
         if move.get("from") == FROM_NOW:
             if known.get(name) is None:
-                message = f"{' '.join(name).strip()}: no date is recorded to move from; write FROM..TO, or TO alone"
-                raise typer.BadParameter(message)
-            move["from"] = of(DateOrWords)(str(known[name]))
+                raise prompter.refuse(
+                    prompter.words.say(
+                        "{option}: no date is recorded to move from; write FROM..TO, or TO alone",
+                        option=" ".join(name).strip(),
+                    )
+                )
+            move["from"] = read_date(str(known[name]))
 
 
 def _moves(entry: Mapping[str, Any]) -> Iterator[tuple[tuple[str, str], dict[str, Any]]]:
     """The moves of a request, each with the option that gives it and the id of what moves."""
-    if entry["end"]:
+    if "end" in entry and isinstance(entry["end"], dict):
         yield ("--end", ""), entry["end"]
     for option, field in (("--phase", "phases"), ("--milestone", "milestones")):
-        yield from (((option, name), move) for name, move in entry[field].items())
+        yield from (((option, name), move) for name, move in entry.get(field, {}).items())
 
 
 def _known(project: ProjectSnapshot) -> dict[tuple[str, str], object]:

@@ -1,0 +1,110 @@
+"""Adding to a portfolio: the new text is checked as a whole portfolio before it is swapped in."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, NoReturn
+
+import typer
+
+from ictpmo.cli.checking import check, newly
+from ictpmo.cli.loading import EXIT_FINDINGS, no_such_project, read_portfolio
+from ictpmo.cli.output import print_lines
+from ictpmo.edit.proposal import Proposal, propose_entry, propose_project
+from ictpmo.edit.write import NotWrittenError
+from ictpmo.facts.findings import located
+from ictpmo.finding import Finding, Pointer, Sentence, Severity, SourceFiles, problem_sentences
+from ictpmo.language.phrase import Phrase, plain_text
+from ictpmo.language.translator import Translator
+from ictpmo.load.folder import PROJECTS_FOLDER, find_files
+from ictpmo.load.portfolio import Loaded, load
+from ictpmo.model.portfolio import Portfolio
+from ictpmo.model.project import Project
+from ictpmo.render.controls import printable
+from ictpmo.report.check_page import finding_lines
+from ictpmo.source.document import Route
+from ictpmo.source.fault import Problem
+
+_SCHEMA = "schema/project.json"
+
+
+@dataclass(frozen=True, slots=True)
+class PortfolioEditor:
+    """A portfolio that something is to be added to, and the words in which that is reported."""
+
+    root: Path
+    portfolio: Portfolio
+    loaded: Loaded
+    words: Translator
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages that texts are kept in."""
+        return self.portfolio.settings.languages
+
+    def project(self, name: str) -> Project:
+        """The project that is added to: it must be there, and free of faults."""
+        faults = [f for f in self.loaded.findings if f.project == name and f.severity is Severity.ERROR]
+        if faults:
+            self._refuse(faults, self.loaded.documents, self.words.say("fix the project's file first"))
+        project = next((project for project in self.portfolio.projects if project.id == name), None)
+        if project is None and PROJECTS_FOLDER in self.loaded.unread:
+            self._refuse(self.loaded.findings, self.loaded.documents, self.words.say("fix the folder first"))
+        if project is None:
+            said = no_such_project(name, [project.id for project in self.portfolio.projects])
+            raise typer.BadParameter(printable(plain_text(self.words.sentence(said))))
+        return project
+
+    def add_project(self, fields: Mapping[str, Any], called: Sentence) -> None:
+        """Write a new project's file."""
+        schema = f"../{_SCHEMA}" if (self.root / _SCHEMA).is_file() else None
+        self._make(propose_project(fields, schema), (), called)
+
+    def add_entry(self, project: Project, field: str, entry: Mapping[str, Any], called: Sentence) -> None:
+        """Write an entry at the end of one of a project's lists."""
+        proposal = propose_entry(find_files(self.root), project.id, field, entry)
+        if isinstance(proposal, Problem):
+            path = str(self.root / PROJECTS_FOLDER / f"{project.id}.yaml")
+            said = self.words.clauses(map(self.words.sentence, problem_sentences(proposal)))
+            stop(self.words, self.words.labelled((self.words.text(path), said)))
+        self._make(proposal, (field, len(getattr(project, field))), called)
+
+    def _make(self, proposal: Proposal, route: Route, called: Sentence) -> None:
+        outcome = load(proposal.among(find_files(self.root)), str(self.root))
+        fresh = newly(check(outcome), check(self.loaded))
+        entry = self.words.sentence(called)
+        if any(finding.severity is Severity.ERROR for finding in fresh):
+            wrong = self.words.say("the {entry} would not validate; correct it, and try again", entry=entry)
+            self._refuse(fresh, outcome.documents, wrong)
+        self._print(fresh, outcome.documents)
+        try:
+            proposal.make(self.root)
+        except NotWrittenError as error:
+            stop(self.words, self.words.sentence(error.said))
+        except OSError as error:
+            stop(self.words, self.words.text(str(error)))
+        place = outcome.documents.show(Pointer(proposal.name, route))
+        added = self.words.say("{place}: added {entry}", place=f"{place.path}:{place.line}", entry=entry)
+        print_lines([plain_text(added)])
+
+    def _print(self, findings: Iterable[Finding], documents: SourceFiles) -> None:
+        print_lines(finding_lines(self.words, located(findings, documents)), err=True)
+
+    def _refuse(self, findings: Iterable[Finding], documents: SourceFiles, remedy: Phrase) -> NoReturn:
+        self._print(findings, documents)
+        stop(self.words, remedy)
+
+
+def editor_of(root: Path, words: Translator) -> PortfolioEditor:
+    """The portfolio in a folder, to add to."""
+    loaded = read_portfolio(root)
+    if loaded.portfolio is None:
+        print_lines(finding_lines(words, located(loaded.findings, loaded.documents)), err=True)
+        stop(words, words.say("fix the portfolio's settings first"))
+    return PortfolioEditor(root, loaded.portfolio, loaded, words)
+
+
+def stop(words: Translator, said: Phrase) -> NoReturn:
+    """An end with exit code 1 that says why nothing was written."""
+    print_lines([plain_text(words.say("ictpmo: nothing was written: {reason}", reason=said))], err=True)
+    raise typer.Exit(EXIT_FINDINGS)

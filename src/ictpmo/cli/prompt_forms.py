@@ -1,0 +1,153 @@
+"""How a field of a record is typed on one line, and read: worked out from the field's type alone."""
+
+import typing
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import NoneType
+from typing import Any, Literal
+
+from pydantic_core import PydanticCustomError
+
+from ictpmo.finding import Sentence, sentence
+from ictpmo.load.fields import choices
+from ictpmo.load.validate import refused
+from ictpmo.model.dates import Date, DateOrWords
+from ictpmo.model.project import DateMove
+from ictpmo.model.reads import PROBLEM, Reads
+from ictpmo.model.values import Id, Line, Percent, Record, Text
+from ictpmo.source.scalars import read_plain
+
+FROM_NOW = "…"
+"""Stands for the date that something moves from, where that is left to what is recorded."""
+
+_METAVARS = {Id: "ID", Line: "TEXT", Text: "TEXT", Date: "DATE", DateOrWords: "DATE", Percent: "PERCENT"}
+Read = Callable[[str], Any]
+
+
+class AnswerError(ValueError):
+    """What was typed cannot be read."""
+
+    def __init__(self, said: Sentence) -> None:
+        super().__init__(str(said))
+        self.said = said
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """How values of a field are typed: what help calls one, how it is read, and whether there may be several."""
+
+    metavar: str
+    read: Read
+    many: Literal["one", "list", "map", "language"] = "one"
+    choices: tuple[str, ...] = ()
+
+    @property
+    def hint(self) -> str:
+        """What a question adds to its words: what one may choose from, or how parts are put together."""
+        return ", ".join(self.choices) or (self.metavar if "=" in self.metavar or ".." in self.metavar else "")
+
+
+def form_of(record: type[Record], name: str) -> Form | None:
+    """How a field is typed; nothing where it is more than a line can hold."""
+    kind = typing.get_type_hints(record, include_extras=True)[name]
+    kind = next((part for part in typing.get_args(kind) if _is_optional(kind) and part is not NoneType), kind)
+    origin, inner = typing.get_origin(kind), typing.get_args(kind)
+    if origin is dict and _is_record(inner[1]):
+        return _map_form(inner[1])
+    if origin is tuple and typing.get_origin(inner[0]) is Literal:
+        return Form(name.removesuffix("s").upper(), _choice(inner[0]), "list", tuple(choices(inner[0])))
+    if origin is Literal:
+        return Form(name.upper(), _choice(kind), choices=tuple(choices(kind)))
+    if kind is DateMove:
+        return Form("FROM..TO", _move)
+    return plain_form(kind) if kind in _METAVARS else None
+
+
+def plain_form(kind: Any) -> Form:  # noqa: ANN401 - a type annotation
+    """How a value of one of the model's plain types is typed."""
+    return Form(_METAVARS[kind], _plain(kind), "language" if kind == Text else "one")
+
+
+def _is_optional(kind: Any) -> bool:  # noqa: ANN401 - a type annotation
+    return NoneType in typing.get_args(kind)
+
+
+def _is_record(kind: object) -> bool:
+    return isinstance(kind, type) and issubclass(kind, Record)
+
+
+def _plain(kind: Any) -> Read:  # noqa: ANN401 - a type annotation
+    """A reader of one of the model's plain types, which say themselves what is wrong."""
+    # Texts by language come one language at a time.
+    marks: tuple[object, ...] = typing.get_args(Line if kind == Text else kind)
+    check = next(mark for mark in marks if isinstance(mark, Reads))
+
+    def read(text: str) -> Any:  # noqa: ANN401 - any field of an entry
+        value = read_plain(text) if kind == Percent else text
+        try:
+            check.function(value)
+        except PydanticCustomError as error:
+            message, remedy = refused(error.type, (error.context or {})[PROBLEM])
+            raise AnswerError(sentence("{message}; {remedy}", message=message, remedy=remedy)) from None
+        # A year is a number in YAML, and reads better without quotes.
+        year = kind in {Date, DateOrWords} and str(read_plain(text)) == text
+        return read_plain(text) if year else value
+
+    return read
+
+
+def _choice(kind: Any) -> Read:  # noqa: ANN401 - a type annotation
+    known = tuple(choices(kind))
+
+    def read(text: str) -> str:
+        if text not in known:
+            raise AnswerError(sentence("{given} is none of {choices}", given=f"`{text}`", choices=known))
+        return text
+
+    return read
+
+
+read_date = _plain(DateOrWords)
+
+
+def _move(text: str) -> dict[str, Any]:
+    """`FROM..TO`, `..TO` from where it stands, or `TO` alone."""
+    start, dots, end = text.rpartition("..")
+    moved = {"from": read_date(start) if start.strip() else FROM_NOW} if dots else {}
+    return {**moved, "to": read_date(end)}
+
+
+def _map_form(record: type[Record]) -> Form:
+    """What is said of something by its id: a move of it, or its fields, of which a word alone is the state."""
+    if record is DateMove:
+        return Form("ID=FROM..TO", _by_id(_move, "2025-09-30..2025-11-28"), "map")
+    forms = {name: form for name in record.model_fields if (form := form_of(record, name)) and form.many == "one"}
+    rest = [f"{name}={form.metavar}" for name, form in forms.items() if name != "state"]
+    readers = {name: form.read for name, form in forms.items()}
+    example = ",".join(["in-progress", *(part.replace("DATE", "2025-11-28").replace("PERCENT", "40") for part in rest)])
+    return Form(",".join(["ID=STATE", *rest]), _by_id(lambda said: _fields(said, readers), example), "map")
+
+
+def _by_id(read: Read, example: str) -> Read:
+    def read_pair(text: str) -> tuple[str, Any]:
+        name, sign, rest = (part.strip() for part in text.partition("="))
+        if not (name and sign and rest):
+            how = sentence("`{text}` is not understood; write it like `go-live={example}`", text=text, example=example)
+            raise AnswerError(how)
+        return name, read(rest)
+
+    return read_pair
+
+
+def _fields(said: str, readers: Mapping[str, Read]) -> dict[str, Any]:
+    given: dict[str, str] = {}
+    for part in said.split(","):
+        what, sign, value = (word.strip() for word in part.partition("="))
+        field, fact = (what, value) if sign else ("state", what)
+        if field not in readers:
+            known = tuple(f"{reader}=…" for reader in readers)
+            raise AnswerError(sentence("{given} is none of {choices}", given=f"`{part.strip()}`", choices=known))
+        if field in given:
+            raise AnswerError(sentence("`{given}` is given twice", given=part.strip()))
+        given[field] = fact
+    return {field: read(given[field]) for field, read in readers.items() if field in given}

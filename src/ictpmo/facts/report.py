@@ -1,0 +1,151 @@
+"""What `show` and `report` answer: projects whole, and the portfolio as a whole."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated, ClassVar, TypeVar
+
+from ictpmo.analysis.snapshot import Snapshot
+from ictpmo.facts.answers import Answer, ViewAnswer, projects_of
+from ictpmo.facts.changes import Changes, changes_of
+from ictpmo.facts.fact import computed
+from ictpmo.facts.findings import FindingFact
+from ictpmo.facts.portfolio import PortfolioFact, RollupFact, RoundFact, SourceFact, rounds_of
+from ictpmo.facts.project import ProjectDetail
+from ictpmo.facts.project_line import ProjectFact
+from ictpmo.model.dates import Date, dated
+from ictpmo.model.meaning import Meaning
+
+D = TypeVar("D", bound=ProjectDetail)
+
+
+@dataclass(frozen=True)
+class ProjectAnswer(ProjectDetail, Answer):
+    """`show`: a project whole."""
+
+    rows: ClassVar[str] = "milestones"
+
+    @computed
+    def as_of(self) -> date:
+        """The day that all is seen as of."""
+        return self.snapshot.history.view.as_of
+
+    @computed
+    def known_by(self) -> date | None:
+        """The day by which it had to be published; nothing where unlimited."""
+        return self.snapshot.history.view.known_by
+
+
+@dataclass(frozen=True, slots=True)
+class NextDate:
+    """A date that lies ahead: the end of a project, or a milestone of it."""
+
+    due: Annotated[Date, Meaning("The date.")]
+    project: Annotated[str, Meaning("The project.")]
+    milestone: Annotated[str | None, Meaning("The milestone; nothing for the project's end.")]
+
+
+@dataclass(frozen=True)
+class WholeFact(PortfolioFact):
+    """What a report says of the portfolio as a whole."""
+
+    snapshot: Snapshot
+    details: tuple[ProjectDetail, ...]
+    found: tuple[FindingFact, ...]
+
+    @computed
+    def rollup(self) -> RollupFact:
+        """What all projects add up to."""
+        return RollupFact(self.snapshot)
+
+    @computed
+    def changes(self) -> Changes:
+        """What is otherwise than by the reports before the latest."""
+        return changes_of(self.snapshot)
+
+    @computed
+    def next_dates(self) -> tuple[NextDate, ...]:
+        """The dates that lie ahead, the nearest first."""
+        dates = [one for detail in self.details for one in _next_dates(self.snapshot.view.as_of, detail)]
+        return tuple(sorted(dates, key=lambda one: (one.due.last, one.project)))
+
+    @computed
+    def rounds(self) -> tuple[RoundFact, ...]:
+        """The reports that the office made on its projects."""
+        return rounds_of(self.snapshot)
+
+    @computed
+    def findings(self) -> tuple[FindingFact, ...]:
+        """The findings on no single project."""
+        return self.found
+
+
+@dataclass(frozen=True)
+class ReportAnswer(ViewAnswer):
+    """`report`: the portfolio as a whole, a page a project, and the documents cited."""
+
+    rows: ClassVar[str] = "projects"
+
+    whole: bool
+    """Whether it is of the whole portfolio; else of some projects only."""
+    projects: Annotated[tuple[ProjectDetail, ...], Meaning("The projects, whole.")]
+    found: tuple[FindingFact, ...]
+
+    @computed
+    def portfolio(self) -> WholeFact | None:
+        """What is said of all projects; nothing where the report is of some only."""
+        if not self.whole:
+            return None
+        found = tuple(one for one in self.found if one.project is None)
+        return WholeFact(self.snapshot.portfolio.settings, self.snapshot, self.projects, found)
+
+    @computed
+    def sources(self) -> tuple[SourceFact, ...]:
+        """The documents cited; of some projects only, theirs."""
+        cited = {source.record.symbol for project in self.projects for source in project.sources}
+        documents = self.snapshot.portfolio.documents
+        return tuple(SourceFact(one) for one in documents if self.whole or one.symbol in cited)
+
+
+class Facts:
+    """The facts of a portfolio in a view, each built once and only when asked for."""
+
+    def __init__(self, snapshot: Snapshot, findings: tuple[FindingFact, ...] = ()) -> None:
+        """`findings` are those of the audit, with their places."""
+        self.snapshot = snapshot
+        self.findings = findings
+
+    def projects(self) -> tuple[ProjectFact, ...]:
+        """The projects, a line each, in the order of the files."""
+        return projects_of(self.snapshot)
+
+    def details(self, ids: tuple[str, ...] = ()) -> tuple[ProjectDetail, ...]:
+        """The projects whole; only those asked for, if any are."""
+        return tuple(self._whole(ProjectDetail, ids))
+
+    def project(self, name: str) -> ProjectAnswer:
+        """The project of this id, which must be in view."""
+        return next(iter(self._whole(ProjectAnswer, (name,))))
+
+    def report(self, ids: tuple[str, ...] = ()) -> ReportAnswer:
+        """The progress report; of some projects only, if any are named."""
+        return ReportAnswer(self.snapshot, not ids, self.details(ids), self.findings)
+
+    def _whole(self, kind: type[D], ids: tuple[str, ...]) -> list[D]:
+        by_project: dict[str | None, list[FindingFact]] = {}
+        for one in self.findings:
+            by_project.setdefault(one.project, []).append(one)
+        return [
+            kind(one.project, one, self.snapshot.portfolio, tuple(by_project.get(one.project.id, ())))
+            for one in self.snapshot.projects
+            if not ids or one.project.id in ids
+        ]
+
+
+def _next_dates(as_of: date, detail: ProjectDetail) -> list[NextDate]:
+    end = dated(detail.current_end)
+    found = [NextDate(end, detail.record.id, None)] if detail.is_open and end and end.last > as_of else []
+    for milestone in detail.milestones:
+        due = dated(milestone.due)
+        if milestone.open and due and due.last > as_of:
+            found.append(NextDate(due, detail.record.id, milestone.record.id))
+    return found
