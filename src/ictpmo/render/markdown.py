@@ -69,7 +69,7 @@ class PageWriter:
 
     def text(self) -> str:
         """The page, ending with a line end."""
-        parts = [f"# {self._phrase(self.page.title)}" if self.page.title else "", *self.head()]
+        parts = [f"# {self._phrase(self.page.title)}", *self.head()]
         parts += map(self._block, self.page.lead)
         for section in self.page.sections:
             parts.append(f"## {escape(section.title)}")

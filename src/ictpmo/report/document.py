@@ -131,7 +131,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The portfolio's page, a project's, or what one command shows; that may have no title."""
+    """The portfolio's page, a project's, or what one command shows."""
 
     project: str | None
     title: Phrase
