@@ -322,8 +322,16 @@ class TestBacktest:
         value = shipped("backtest", "--format", "json").value
         missed = [entry["project"] for entry in value["assessments"] if entry["first_raised"] is None]
         assert missed == ["application-consolidation", "enterprise-network-operations-centre"]
-        assert value["recall"] == pytest.approx(7 / 9, abs=0.001)
+        assert value["recall"] == pytest.approx(4 / 6, abs=0.001)
         assert "not raised" in shipped("backtest").out
+
+    def test_what_chance_would_have_seen_stands_beside_it(self) -> None:
+        value = shipped("backtest", "--format", "json").value
+        assert [value[name] for name in ("known", "flagged", "found", "foreseen")] == [20, 10, 6, 4]
+        assert (value["precision"], value["share_flagged"], value["by_chance"]) == (0.4, 0.5, 3)
+        said = " ".join(shipped("backtest").out.split())
+        assert "had warned of 10 of 20 projects in all; as many warnings by chance would have named 3." in said
+        assert "That it says nothing of a project clears nothing." in said
 
     def test_what_was_never_confirmed(self) -> None:
         value = shipped("backtest", "--format", "json").value
@@ -336,7 +344,7 @@ class TestBacktest:
     def test_nothing_published_later_is_used(self) -> None:
         early = shipped("backtest", "--as-of", "2018-12-31", "--format", "json").value
         assert early["assessments"] == []
-        assert early["recall"] is None
+        assert (early["recall"], early["precision"], early["by_chance"]) == (None, None, None)
         assert [entry["published"] for entry in early["publications"]] == ["2015", "2016", "2017", "2018"]
 
     def test_other_forms(self) -> None:
@@ -347,7 +355,7 @@ class TestBacktest:
         portfolio.sources(("R", "2020-01-31"))
         portfolio.project("source: R\nstatus_reports: [{date: 2019-12-31, completion: 10}]")
         out = portfolio.run("backtest", "--as-of", "2020-12-31").out
-        assert "of 0 adverse assessments" in " ".join(out.split())
+        assert "of 0 projects that oversight bodies found wanting" in " ".join(out.split())
         assert "None." in out
 
     def test_a_lead_known_to_the_day(self, portfolio: Folder) -> None:

@@ -40,6 +40,21 @@ def test_a_file_with_many_faults(portfolio: Folder, faults: Callable[[int], str]
     assert_proportional(check, 60)
 
 
+def test_of_many_unknown_names_the_first_are_told_what_was_meant(portfolio: Folder) -> None:
+    letters = random.Random(2)  # noqa: S311 - no secret
+    names = ["".join(letters.choices(string.ascii_lowercase, k=12)) for _ in range(120)]
+    milestones = "".join(f"  - {{id: {name}, name: A}}\n" for name in names)
+    unknown = [name[:-1] for name in names]
+    reports = "".join(
+        f"  - {{date: 2018-01, milestones: {{{name}: {{state: completed}}}}}}\n" for name in [unknown[0], *unknown]
+    )
+    portfolio.project(f"milestones:\n{milestones}status_reports:\n{reports}")
+    told = ["did you mean" in line for line in portfolio.validate()]
+    assert len(told) == 121
+    assert all(told[:40])
+    assert not any(told[60:])
+
+
 def _monthly(portfolio: Folder, rounds: int) -> None:
     """One project that is reported every month, with a change request for every two reports."""
     days = [f"{2010 + i // 12}-{i % 12 + 1:02}" for i in range(rounds)]

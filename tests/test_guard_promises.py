@@ -57,6 +57,14 @@ def test_an_earlier_report_cannot_put_the_first_date_off(repo: Scratch) -> None:
     assert f"set in commit {first[:10]}" in ran.out
 
 
+def test_an_earlier_report_that_may_mean_the_same_date_puts_nothing_off(repo: Scratch) -> None:
+    said = "  - {date: 2024-12-31, source: REP-1, end: 2025-01-31}"
+    repo.write("projects/ferry.yaml", f"id: ferry\nname: The ferry\nstatus_reports:\n{said}\n")
+    repo.commit()
+    repo.add("status_reports:\n  - {date: 2024-06-30, source: PLAN, end: 2025}", "projects/ferry.yaml")
+    assert "first-date-changed" not in repo.rules()
+
+
 def test_a_text_in_languages_is_named_by_one_of_them(repo: Scratch) -> None:
     repo.edit("id: bridge\n", "id: bridge\npurpose: {en: To cross, zh: 过河}\n")
     repo.commit()

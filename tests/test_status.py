@@ -80,7 +80,7 @@ claims:
 """
 
 
-def test_bridge_by_published_claims(three: Folder) -> None:
+def test_reconciliation_by_published_claims(three: Folder) -> None:
     three.settings(CLAIMS)
     three.sources(("A/1", "2018"))
     rollup = three.value("status")["portfolio"]
@@ -92,7 +92,7 @@ def test_bridge_by_published_claims(three: Folder) -> None:
     assert "Reconciliation: 3 − 0 by 2016-12-31 = 3 − 1 by 2017-12-31 = 2 remaining" in three.run("status").out
 
 
-def test_bridge_counts_cancelled_and_new_projects_apart(three: Folder) -> None:
+def test_reconciliation_counts_cancelled_and_new_projects_apart(three: Folder) -> None:
     three.settings(CLAIMS + "  - {as_of: 2018, projects: 5, completed: 0, remaining: 3}\n")
     three.sources(("A/1", "2018"), ("A/2", "2018-12-31"))
     three.project("status_reports: [{date: 2016, state: in-progress}, {date: 2018, state: cancelled}]", "d-stopped")
@@ -107,7 +107,7 @@ def test_bridge_counts_cancelled_and_new_projects_apart(three: Folder) -> None:
     assert [line for line in three.validate() if "completed" in line] == []
 
 
-def test_bridge_adds_what_is_new_and_what_was_taken_back(portfolio: Folder) -> None:
+def test_reconciliation_adds_what_is_new_and_what_was_taken_back(portfolio: Folder) -> None:
     portfolio.settings("""\
         title: A portfolio
         as_of: 2019
@@ -131,7 +131,7 @@ def test_completion_that_is_contested_is_not_unreported(portfolio: Folder) -> No
     assert "Completion: 50%, 60% (contested)" in portfolio.run("show", "p").out
 
 
-def test_bridge_takes_claims_in_view_alone(three: Folder) -> None:
+def test_reconciliation_takes_claims_in_view_alone(three: Folder) -> None:
     three.settings(CLAIMS)
     three.sources(("A/1", "2018"))
     by_date = three.value("status", "--as-of", "2016")["portfolio"]["reconciliation"]
@@ -140,12 +140,12 @@ def test_bridge_takes_claims_in_view_alone(three: Folder) -> None:
     assert [(step["as_of"], step["source"]) for step in known] == [("2016-12-31", None), ("2019-12-31", None)]
 
 
-def test_bridge_goes_on_to_the_day_of_the_view(three: Folder) -> None:
-    bridge = three.value("status")["portfolio"]["reconciliation"]
-    assert [(step["as_of"], step["completed"]) for step in bridge] == [("2019-12-31", 1)]
+def test_reconciliation_goes_on_to_the_day_of_the_view(three: Folder) -> None:
+    reconciled = three.value("status")["portfolio"]["reconciliation"]
+    assert [(step["as_of"], step["completed"]) for step in reconciled] == [("2019-12-31", 1)]
 
 
-def test_a_contested_completion_counts_as_completed_in_the_bridge(portfolio: Folder) -> None:
+def test_a_contested_completion_counts_as_completed_in_the_reconciliation(portfolio: Folder) -> None:
     portfolio.project("""\
         status_reports:
           - {date: 2017, state: completed, at: a}
@@ -187,6 +187,14 @@ def test_only_projects_in_some_states(three: Folder) -> None:
     report = three.value("status", "--state", "not-reported", "--state", "completed")
     assert [line["id"] for line in report["projects"]] == ["a-silent", "c-done"]
     assert three.value("slippage", "--state", "on-hold")["projects"] == []
+
+
+def test_a_state_that_there_is_not(three: Folder) -> None:
+    ran = three.run("status", "--state", "complete")
+    assert ran.code == 2
+    assert "`complete` is none of not-started, " in ran.err
+    assert "did you mean `completed`?" in ran.err
+    assert "did you mean" not in three.run("slippage", "--state", "zzz").err
 
 
 def test_a_project_that_is_not_there(three: Folder) -> None:

@@ -148,7 +148,7 @@ def test_on_github_a_good_change_passes_and_is_told_in_a_comment(clone: Clone) -
     assert [(step.command, step.out) for step in on_github(clone) if step.code] == []
     assert clone.sent == ["pr", "comment", "7", "--body-file", "changes.md", "--edit-last", "--create-if-none"]
     assert clone.comment.startswith("# Changes from ")
-    assert "completion: 60 → 80" in clone.comment
+    assert "completion: 60% → 80%" in clone.comment
     assert "ferry" not in clone.comment
 
 

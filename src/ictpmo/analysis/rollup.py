@@ -1,4 +1,4 @@
-"""What the portfolio adds up to: counts by state, completion, slippage, and the bridge from all to those left."""
+"""What the portfolio adds up to: counts by state, completion, slippage, the reconciliation from all to those left."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -48,7 +48,7 @@ class Count:
 
 
 @dataclass(frozen=True, slots=True)
-class BridgeStep:
+class ReconciliationStep:
     """From one published count to the next: how many projects came and went since, and how many are left."""
 
     as_of: date
@@ -65,12 +65,12 @@ class BridgeStep:
 
 
 @dataclass(frozen=True, slots=True)
-class Bridge:
+class Reconciliation:
     """From all projects down to those left, recomputed from the log."""
 
     projects: int
     """How many there were at the first step."""
-    steps: tuple[BridgeStep, ...]
+    steps: tuple[ReconciliationStep, ...]
     remaining: int
 
 
@@ -86,7 +86,7 @@ class Rollup:
     slippage: Spread
     slippage_ranges: int
     """How many have a slippage that is known as a range of days alone: no mean takes them in."""
-    bridge: Bridge
+    reconciliation: Reconciliation
 
 
 def roll_up(portfolio: Portfolio, view: View, histories: Sequence[History], slippages: Iterable[Slippage]) -> Rollup:
@@ -101,7 +101,7 @@ def roll_up(portfolio: Portfolio, view: View, histories: Sequence[History], slip
         completion_contested=sum(history.completions.contested for history in histories),
         slippage=spread([span.exact if span else None for span in spans]),
         slippage_ranges=sum(span is not None and span.exact is None for span in spans),
-        bridge=bridge(portfolio, view, histories),
+        reconciliation=reconciliation(portfolio, view, histories),
     )
 
 
@@ -119,9 +119,9 @@ def spread(figures: Sequence[float | None]) -> Spread:
     )
 
 
-def bridge(portfolio: Portfolio, view: View, histories: Sequence[History]) -> Bridge:
+def reconciliation(portfolio: Portfolio, view: View, histories: Sequence[History]) -> Reconciliation:
     """The count at the date of each published claim in view, and at the view's own date if it differs from the last."""
-    steps: list[BridgeStep] = []
+    steps: list[ReconciliationStep] = []
     before: Count | None = None
     for index, claim in enumerate(portfolio.settings.claims):
         if _in_view(portfolio, claim, view):
@@ -131,7 +131,7 @@ def bridge(portfolio: Portfolio, view: View, histories: Sequence[History]) -> Br
     now = count(histories)
     if before is None or now != before:
         steps += [step_to(now, view.as_of, before)] if before or now.closed else []
-    return Bridge(steps[0].projects if steps else now.projects, tuple(steps), now.remaining)
+    return Reconciliation(steps[0].projects if steps else now.projects, tuple(steps), now.remaining)
 
 
 def count(histories: Sequence[History]) -> Count:
@@ -150,10 +150,10 @@ def count_at(portfolio: Portfolio, day: PartialDate, view: View) -> Count:
 
 def step_to(
     now: Count, day: date, before: Count | None, claim: Claim | None = None, index: int | None = None
-) -> BridgeStep:
+) -> ReconciliationStep:
     """What changed from the count before; from the first, all is counted that has been completed by then."""
     start = before or Count(now.projects, 0, 0)
-    return BridgeStep(
+    return ReconciliationStep(
         as_of=day,
         projects=now.projects,
         added=now.projects - start.projects,

@@ -130,9 +130,44 @@ class BacktestAnswer(ViewAnswer):
         return tuple(ConfirmationFact(one) for one in self.backtest.confirmations)
 
     @computed
+    def known(self) -> int:
+        """How many projects were known before the last of them."""
+        return len(self.backtest.known)
+
+    @computed
+    def flagged(self) -> int:
+        """How many of those the audit had warned of."""
+        return len(self.backtest.flagged)
+
+    @computed
+    def found(self) -> int:
+        """How many of those were found wanting."""
+        return len(self.backtest.found)
+
+    @computed
+    def foreseen(self) -> int:
+        """How many of those the audit had warned of before."""
+        return len(self.backtest.foreseen)
+
+    @computed
+    def by_chance(self) -> Share | None:
+        """How many of them as many warnings would name by chance."""
+        return self.backtest.by_chance
+
+    @computed
     def recall(self) -> Share | None:
-        """The share of them that the audit had warned of, from 0 to 1."""
+        """The share of the projects found wanting that the audit had warned of, from 0 to 1."""
         return self.backtest.recall
+
+    @computed
+    def precision(self) -> Share | None:
+        """The share of the projects warned of that were found wanting, from 0 to 1."""
+        return self.backtest.precision
+
+    @computed
+    def share_flagged(self) -> Share | None:
+        """The share of the known projects that the audit had warned of: the recall that chance would give."""
+        return self.backtest.share_flagged
 
     @computed
     def unconfirmed(self) -> tuple[UnconfirmedWarning, ...]:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Annotated, ClassVar
 
 from ictpmo.analysis.clock import Clock, inherit, own_date
-from ictpmo.analysis.rollup import BridgeStep, Rollup, Spread
+from ictpmo.analysis.rollup import ReconciliationStep, Rollup, Spread
 from ictpmo.analysis.slippage import Slippage
 from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
 from ictpmo.facts.fact import Fact, Mean, computed
@@ -100,7 +100,7 @@ class StepFact(Fact):
     """A published count of projects beside what the log gives at its date, and what changed since the step before."""
 
     snapshot: Snapshot
-    step: BridgeStep
+    step: ReconciliationStep
     number: Annotated[int, Meaning("Its place, counted from 1.")]
 
     @property
@@ -199,7 +199,7 @@ class RollupFact(Fact):
     @computed
     def remaining(self) -> int:
         """How many are left to do."""
-        return self.rollup.bridge.remaining
+        return self.rollup.reconciliation.remaining
 
     @computed
     def by_state(self) -> dict[str, int]:
@@ -259,7 +259,7 @@ class RollupFact(Fact):
     @computed
     def reconciliation(self) -> tuple[StepFact, ...]:
         """From all projects to those left: the log's counts beside those published."""
-        steps = enumerate(self.rollup.bridge.steps, start=1)
+        steps = enumerate(self.rollup.reconciliation.steps, start=1)
         return tuple(StepFact(self.snapshot, step, number) for number, step in steps)
 
 

@@ -2,7 +2,6 @@
 
 import errno
 import os
-import shutil
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, closing, contextmanager, suppress
@@ -113,10 +112,8 @@ def _taken(place: Path, why: str) -> BlockingIOError:
 def _clear(place: Path) -> None:
     """Take the folder away; the list of what git is not to take goes last."""
     for path in [path for path in place.iterdir() if path.name != _IGNORED]:
-        if path.is_dir() and not path.is_symlink():
-            shutil.rmtree(path, ignore_errors=True)
-        else:
-            path.unlink(missing_ok=True)
+        with suppress(OSError):
+            path.unlink()
     with suppress(OSError):
         (place / _IGNORED).unlink()
         place.rmdir()

@@ -10,13 +10,16 @@ from ictpmo.report.figures import plain, quiet, quoted, source_phrase
 
 def backtest_page(words: Translator, answer: BacktestAnswer) -> Page:
     """The assessments, the publications, and the warnings that none has confirmed."""
-    seen = sum(one.first_raised is not None for one in answer.assessments)
     said = words.say(
-        "Backtest as of {date}: of {all} adverse assessments by oversight bodies, the audit had warned of {seen} "
-        "before they were published.",
+        "Backtest as of {date}: of {found} projects that oversight bodies found wanting, the audit had warned of "
+        "{foreseen} before. It had warned of {flagged} of {known} projects in all; as many warnings by chance would "
+        "have named {chance}. That it says nothing of a project clears nothing.",
         date=answer.as_of,
-        all=len(answer.assessments),
-        seen=seen,
+        found=answer.found,
+        foreseen=answer.foreseen,
+        flagged=answer.flagged,
+        known=answer.known,
+        chance=plain(words.number(answer.by_chance, 1)) if answer.by_chance is not None else plain(UNKNOWN),
     )
     sections = (
         *_assessments(words, answer.assessments),

@@ -28,7 +28,7 @@ def decision(words: Translator, report: ReportAnswer, part: WholeFact, found: Se
     yield _passed(words, report.projects, report.as_of)
 
 
-def bridge(words: Translator, part: WholeFact) -> Iterator[Block]:
+def reconciliation(words: Translator, part: WholeFact) -> Iterator[Block]:
     """From all projects to those left, by the log, beside what was published."""
     rollup = part.rollup
     if not rollup.reconciliation:
@@ -56,7 +56,7 @@ def bridge(words: Translator, part: WholeFact) -> Iterator[Block]:
         Column(words.label("Published count")),
         Column(words.label("Source")),
     )
-    yield Table(words.label("The bridge"), columns, tuple(_step(words, step) for step in rollup.reconciliation))
+    yield Table(words.label("The reconciliation"), columns, tuple(_step(words, step) for step in rollup.reconciliation))
 
 
 def _step(words: Translator, step: StepFact) -> tuple[Cell, ...]:

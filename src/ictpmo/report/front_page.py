@@ -8,7 +8,7 @@ from ictpmo.language.phrase import Phrase, Target, link
 from ictpmo.language.translator import UNKNOWN, Translator
 from ictpmo.report.document import Block, Item, Items, Page, Paragraph, Section
 from ictpmo.report.figures import plain, quiet
-from ictpmo.report.front_decision import bridge, decision
+from ictpmo.report.front_decision import decision, reconciliation
 from ictpmo.report.front_findings import Found, all_findings, counted
 from ictpmo.report.front_outcome import objectives_of_all, unknown
 from ictpmo.report.front_schedule import change_requests, milestones_of_all, slippage, status
@@ -36,7 +36,11 @@ def _of_all(words: Translator, report: ReportAnswer, part: WholeFact) -> tuple[t
     pages, as_of, found = report.projects, report.as_of, Found.of(report)
     sections = (
         Section("decision", words.label("What needs a decision"), tuple(decision(words, report, part, found))),
-        Section("bridge", words.label("From all projects to those left"), tuple(bridge(words, part))),
+        Section(
+            "reconciliation",
+            words.label("Reconciliation: from all projects to those left"),
+            tuple(reconciliation(words, part)),
+        ),
         Section("status", words.label("Status"), tuple(status(words, pages))),
         Section("slippage", words.label("Slippage"), tuple(slippage(words, pages, as_of))),
         Section("requests", words.label("Change requests"), tuple(change_requests(words, pages))),
@@ -76,16 +80,19 @@ def _states_line(words: Translator, report: ReportAnswer, overview: RollupFact) 
         "{finished} of {number} projects are reported finished; {open} are open.",
         overview.projects,
         finished=_leading(plain(words.number(len(finished))), "status"),
-        open=_leading(plain(words.number(overview.remaining)), "bridge"),
+        open=_leading(plain(words.number(overview.remaining)), "reconciliation"),
     )
     rivals = sum(state == "contested" for state in finished)
     contested = words.count(
         "Of those finished, {number} is contested.", "Of those finished, {number} are contested.", rivals
     )
     states = words.list(
-        words.say("{number} without a reported state", number=number)
-        if state == "not-reported"
-        else words.say("{number} {state}", number=number, state=words.term("state", state))
+        _leading(
+            words.say("{number} without a reported state", number=number)
+            if state == "not-reported"
+            else words.say("{number} {state}", number=number, state=words.term("state", state)),
+            "status",
+        )
         for state, number in overview.by_state.items()
     )
     by_state = words.say("By state: {states}.", states=states) if states else ()

@@ -2,7 +2,8 @@
 
 For each adverse assessment: had the audit warned of the project before, by which rule, and how much earlier. A warning
 counts when it is of the kind that such an assessment confirms, and rests on nothing that the assessment's own source
-says. What was never confirmed is reported too, and so is what the audit did not see.
+says. What was never confirmed is reported too, and so is what the audit did not see. By project, recall stands beside
+precision and what chance would give: who warns of everything foresees everything.
 """
 
 from collections.abc import Iterable, Iterator
@@ -51,6 +52,8 @@ class Publication:
     published: PartialDate
     sources: tuple[str, ...]
     findings: tuple[Finding, ...]
+    projects: frozenset[str]
+    """The projects that were known by then."""
 
     def warnings(self, project: str) -> list[Finding]:
         """Those on a project that say that it is not as far as it is reported to be."""
@@ -88,7 +91,7 @@ class Unconfirmed:
     first_raised: PartialDate
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Backtest:
     """The audit held against what was later found."""
 
@@ -96,12 +99,52 @@ class Backtest:
     confirmations: tuple[Confirmation, ...]
     unconfirmed: tuple[Unconfirmed, ...]
 
+    @cached_property
+    def _before(self) -> tuple[Publication, ...]:
+        """The publications before the last adverse assessment: what was there to be warned by."""
+        last = max((entry.published.first for entry in self.confirmations), default=date.min)
+        return tuple(one for one in self.publications if one.published.last < last)
+
+    @cached_property
+    def known(self) -> frozenset[str]:
+        """The projects that the audit could have warned of."""
+        return frozenset(name for one in self._before for name in one.projects)
+
+    @cached_property
+    def found(self) -> frozenset[str]:
+        """The projects that an oversight body found wanting, of those that were known before."""
+        return frozenset(entry.project for entry in self.confirmations) & self.known
+
+    @cached_property
+    def foreseen(self) -> frozenset[str]:
+        """Those of them that the audit had warned of."""
+        return frozenset(entry.project for entry in self.confirmations if entry.first_raised) & self.known
+
+    @cached_property
+    def flagged(self) -> frozenset[str]:
+        """All projects that the audit had warned of, of those that nobody found wanting too."""
+        others = self.known - frozenset(entry.project for entry in self.confirmations)
+        return self.foreseen | frozenset(name for name in others if any(one.warnings(name) for one in self._before))
+
     @property
     def recall(self) -> float | None:
-        """The share of assessments that the audit had warned of, from 0 to 1."""
-        if not self.confirmations:
-            return None
-        return sum(entry.first_raised is not None for entry in self.confirmations) / len(self.confirmations)
+        """The share of the projects found wanting that the audit had warned of, from 0 to 1."""
+        return len(self.foreseen) / len(self.found) if self.found else None
+
+    @property
+    def precision(self) -> float | None:
+        """The share of the projects warned of that were found wanting, from 0 to 1."""
+        return len(self.foreseen) / len(self.flagged) if self.found and self.flagged else None
+
+    @property
+    def share_flagged(self) -> float | None:
+        """The share of all known projects that the audit had warned of: the recall that chance would give."""
+        return len(self.flagged) / len(self.known) if self.found else None
+
+    @property
+    def by_chance(self) -> float | None:
+        """How many of the projects found wanting as many warnings would name if they fell by chance."""
+        return None if self.share_flagged is None else self.share_flagged * len(self.found)
 
 
 def run_backtest(portfolio: Portfolio, until: date) -> Backtest:
@@ -124,8 +167,9 @@ def _publications(portfolio: Portfolio, until: date) -> Iterator[Publication]:
             by_day.setdefault(document.published.last, []).append(document.symbol)
             dates[document.published.last] = document.published
     for day in sorted(by_day):
-        findings = audit(take_snapshot(portfolio, View(day, day)))
-        yield Publication(dates[day], tuple(sorted(by_day[day])), tuple(findings))
+        snapshot = take_snapshot(portfolio, View(day, day))
+        known = frozenset(project.project.id for project in snapshot.projects)
+        yield Publication(dates[day], tuple(sorted(by_day[day])), tuple(audit(snapshot)), known)
 
 
 def _assessments(

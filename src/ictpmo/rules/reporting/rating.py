@@ -50,10 +50,6 @@ def rating_contradicts(project: ProjectSnapshot) -> Iterator[Finding]:
         )
 
 
-def _rated(project: ProjectSnapshot, fact: Statement) -> Evidence:
-    return stated(project, fact, sentence("rated {rating}", rating=term("rating", fact.value)))
-
-
 def _shown_by(project: ProjectSnapshot, reasons: set[str]) -> Iterator[Evidence]:
     """The facts that the rating by the bands comes from."""
     if "slippage" in reasons:
