@@ -54,13 +54,13 @@ def diff(
         if old != HEAD or new or staged:
             message = "compare two dates, or commits and what is staged, not both"
             raise typer.BadParameter(message)
-        sides = _at_dates(portfolio, from_date, to_date)
+        sides = _at_dates(portfolio, from_date, to_date, lang)
     else:
-        sides = _at_commits(portfolio, old, new, staged=staged)
+        sides = _at_commits(portfolio, old, new, lang, staged=staged)
     print_answer(diff_of(*sides), diff_page, form, lang)
 
 
-def _at_commits(portfolio: Path, old: str, new: str | None, *, staged: bool) -> "tuple[Side, Side]":
+def _at_commits(portfolio: Path, old: str, new: str | None, lang: str, *, staged: bool) -> "tuple[Side, Side]":
     if (".." in old and (new or staged)) or (new and staged):
         message = "name two commits, or one and --staged, not both"
         raise typer.BadParameter(message)
@@ -76,7 +76,7 @@ def _at_commits(portfolio: Path, old: str, new: str | None, *, staged: bool) -> 
             versions = [at_commit(repository, folder, commit_of(repository, name), name) for name in (old, new) if name]
         if len(versions) < 2:  # noqa: PLR2004 - the two sides
             versions.append(load_working_version(repository, folder, portfolio, staged=staged))
-    *old_side, new_side = (_side(version, _home(version, folder, portfolio)) for version in versions)
+    *old_side, new_side = (_side(version, _home(version, folder, portfolio), lang) for version in versions)
     return (old_side[0] if old_side else _nothing(new_side)), new_side
 
 
@@ -98,16 +98,16 @@ def _home(version: "Version", folder: str, portfolio: Path) -> str:
     return f"{version.label}:{there or '.'}"
 
 
-def _side(version: "Version", home: str) -> "Side":
+def _side(version: "Version", home: str, lang: str) -> "Side":
     from ictpmo.analysis.snapshot import default_view
     from ictpmo.load.portfolio import load
 
     loaded = load(version.files, home)
-    sound = sound_or_end(loaded)
+    sound = sound_or_end(loaded, lang)
     return _taken(loaded, sound, version.label, default_view(sound, today()))
 
 
-def _at_dates(portfolio: Path, old: date | None, new: date | None) -> "tuple[Side, Side]":
+def _at_dates(portfolio: Path, old: date | None, new: date | None, lang: str) -> "tuple[Side, Side]":
     from ictpmo.analysis.clock import View
     from ictpmo.analysis.snapshot import default_view
 
@@ -115,7 +115,7 @@ def _at_dates(portfolio: Path, old: date | None, new: date | None) -> "tuple[Sid
         message = "name the day to compare with: --from-date DATE"
         raise typer.BadParameter(message)
     loaded = read_portfolio(portfolio)
-    sound = sound_or_end(loaded)
+    sound = sound_or_end(loaded, lang)
     later = View(new, new) if new else default_view(sound, today())
     return (
         _taken(loaded, sound, f"what was known on {old}", View(old, old)),
