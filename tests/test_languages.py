@@ -20,7 +20,15 @@ from ictpmo.language.translator import Translator
 from ictpmo.model.dates import parse_date
 from report_portfolios import whole
 
-COMMANDS = (("status",), ("slippage",), ("show", "network"), ("why", "network"), ("backtest",))
+COMMANDS = (
+    ("status",),
+    ("slippage",),
+    ("show", "network"),
+    ("why", "network"),
+    ("backtest",),
+    ("audit", "--explain", "--fail-on", "error"),
+    ("validate",),
+)
 HAN = re.compile("[\u4e00-\u9fff]")
 
 
@@ -39,7 +47,7 @@ def test_every_language_prints_every_command(works: Folder, command: tuple[str, 
     assert HAN.search(printed["zh"])
     # Dates are as the files have them in every language.
     assert not re.search("年 ?[0-9]+ ?月", printed["zh"])
-    assert "2016-12-31" in printed["zh"] or command == ("backtest",)
+    assert "2016-12-31" in printed["zh"] or command[0] in {"backtest", "validate"}
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
@@ -47,6 +55,12 @@ def test_every_language_prints_every_command(works: Folder, command: tuple[str, 
 def test_what_programs_read_is_the_same_in_every_language(works: Folder, command: tuple[str, ...], form: str) -> None:
     printed = {works.run(*command, "--format", form, "--lang", lang).out for lang in languages()}
     assert len(printed) == 1
+
+
+@pytest.mark.parametrize("form", ["text", "markdown", "json"])
+def test_a_rule_is_explained_in_every_language(form: str) -> None:
+    printed = [ictpmo("explain", "past-end", "--format", form, "--lang", lang).out for lang in languages()]
+    assert len(set(printed)) == (1 if form == "json" else len(printed))
 
 
 def test_a_language_without_a_catalogue_is_wrong_usage() -> None:

@@ -1,7 +1,7 @@
 """A page for a terminal or a pipe: tables that fit the width, colour only where it says again what the text says."""
 
 from collections.abc import Iterable, Iterator
-from itertools import chain, dropwhile
+from itertools import chain
 from typing import TextIO
 
 from ictpmo.language.phrase import Plain, marked_text
@@ -39,12 +39,8 @@ class _Writer:
         self._signs = signs
 
     def page(self, page: Page) -> Iterator[str]:
-        """The lines of a page, from the first that has something in it."""
-        return dropwhile(lambda line: not line, self._lines(page))
-
-    def _lines(self, page: Page) -> Iterator[str]:
-        if page.title:
-            yield from self._text(marked_text(page.title), "title")
+        """The lines of a page."""
+        yield from self._text(marked_text(page.title), "title")
         yield from self._blocks(page.lead)
         for section in page.sections:
             yield ""
@@ -87,9 +83,9 @@ class _Writer:
 
     def _finding(self, block: FindingBlock) -> Iterator[str]:
         yield from self._text(marked_text(block.heading), block.tone)
-        if block.details:
-            yield from self._item(Item((Plain(block.details_label),), tuple(map(Item, block.details))))
-        yield from (line for phrase in block.body for line in self._item(Item(phrase)))
+        evidence = Item((Plain(block.details_label),), tuple(map(Item, block.details)))
+        items = (*((evidence,) if block.details else ()), *map(Item, block.body))
+        yield from (line for item in items for line in self._item(item))
 
     def _text(self, text: str, style: str | None) -> Iterator[str]:
         for line in text.split("\n"):

@@ -85,6 +85,11 @@ class Picture:
     description: str
     chart: "Chart"
 
+    @property
+    def narrow_name(self) -> str:
+        """The name of the file that has it for phones and narrow columns."""
+        return f"{self.name}-narrow"
+
 
 @dataclass(frozen=True, slots=True)
 class FindingBlock:
@@ -126,7 +131,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The portfolio's page, a project's, or what one command shows; that may have no title."""
+    """The portfolio's page, a project's, or what one command shows."""
 
     project: str | None
     title: Phrase

@@ -12,6 +12,7 @@ from typing import Any, cast
 
 import yaml
 
+from ictpmo.source.aliases import alias_places
 from ictpmo.source.decoding import decode
 from ictpmo.source.fault import TOP, Fault, Place, UnreadableError, place_of
 from ictpmo.source.values import compose, read_values
@@ -42,6 +43,9 @@ class SourceFile:
                 break
             key_node, node = found
             last = depth == len(route) - 1
+            alias = tree.aliases.get(route[: depth + 1])
+            if alias and not (key and last):
+                return alias
             place = place_of((key_node if (key and last and key_node is not None) else node).start_mark)
         return place
 
@@ -89,14 +93,16 @@ def read(path: str, data: bytes) -> Reading:
 
 @functools.lru_cache(maxsize=4)
 def _compose(text: str) -> "_Tree":
-    return _Tree(compose(text))
+    return _Tree(compose(text), alias_places(text))
 
 
 class _Tree:
     """The nodes of a text. What leads from one to another is looked up once, however many places are asked for."""
 
-    def __init__(self, top: yaml.Node | None) -> None:
+    def __init__(self, top: yaml.Node | None, aliases: dict[Route, Place]) -> None:
         self.top = top
+        self.aliases = aliases
+        """Where aliases are used: what they stand for is shown there."""
         self._fields: dict[yaml.Node, dict[str, tuple[yaml.Node, yaml.Node]]] = {}
         self._names: dict[yaml.Node, list[str]] = {}
 

@@ -49,7 +49,7 @@ def _may_nest_too_deep(text: str) -> bool:
 
 def _check_depth(text: str) -> None:
     depth = 0
-    for event in _events(text):
+    for event in events(text):
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
             if depth > MAX_DEPTH:
@@ -58,7 +58,12 @@ def _check_depth(text: str) -> None:
             depth -= 1
 
 
-def _events(text: str) -> Iterator[yaml.Event]:
+def events(text: str) -> Iterator[yaml.Event]:
+    """What libyaml meets in a text, one after the other.
+
+    Raises:
+        UnreadableError: where it is no YAML.
+    """
     parser = _Parser(text)
     try:
         yield from iter(parser.get_event, None)
