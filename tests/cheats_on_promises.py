@@ -271,7 +271,6 @@ CHEATS: tuple[tuple[Cheat, list[str]], ...] = (
     (drop_a_language, ["promise-changed"]),
     (move_work_into_a_project_of_its_own, ["vanished-without-reason", "log-entry-edited"]),
     (add_a_later_phase, ["first-date-changed"]),
-    (date_the_whole_of_what_phases_date, ["first-date-changed"]),
     (request_a_move_from_a_later_date, ["first-date-changed"]),
     (report_by_phase_behind_an_earlier_report, ["first-date-changed"]),
     (correct_another_field_of_the_report, ["first-date-changed"]),
@@ -279,4 +278,5 @@ CHEATS: tuple[tuple[Cheat, list[str]], ...] = (
 SHOWN: tuple[tuple[Cheat, list[str]], ...] = (
     (call_another_wording_a_translation, ["promise-changed"]),
     (put_another_wording_before_the_first, ["promise-changed"]),
+    (date_the_whole_of_what_phases_date, ["first-date-changed"]),
 )

@@ -253,7 +253,7 @@ OVERLAPS = """() => {
             .map(([other]) => [shape.textContent, other.textContent]) : []);
 }"""
 BEYOND = """() => Array.from(document.querySelectorAll("text"), text => [text.textContent, text.getBBox()])
-    .filter(([, box]) => box.x < 0 || box.x + box.width > 720).map(([text]) => text)"""
+    .filter(([, box]) => box.x < 0 || box.x + box.width > document.documentElement.viewBox.baseVal.width).map(([text]) => text)"""
 
 
 def of_this_repository(folder: Folder) -> Path:
@@ -282,6 +282,17 @@ def test_no_words_of_a_picture_touch_others_or_leave_it(
         page.goto(path.as_uri())
         assert (path.name, page.evaluate(OVERLAPS), page.evaluate(BEYOND)) == (path.name, [], [])
     page.close()
+
+
+@pytest.mark.parametrize(("width", "shown"), [(376, "narrow"), (768, "wide"), (1280, "wide")])
+def test_a_phone_is_shown_the_narrow_pictures(browser: Browser, reports: Path, width: int, shown: str) -> None:
+    for page in opened(browser, reports / "en" / "report.html", width):
+        pictures = page.locator("#portfolio--slippage figure svg")
+        visible = {it.get_attribute("class"): it.is_visible() for it in pictures.all()}
+        assert visible == {"chart": shown == "wide", "chart narrow": shown == "narrow"}
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        page.emulate_media(media="print")
+        assert pictures.first.is_visible()
 
 
 def test_pictures_take_the_colours_of_their_reader(browser: Browser, reports: Path) -> None:

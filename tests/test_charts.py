@@ -53,7 +53,7 @@ def report(folder: Folder, *args: object) -> Path:
 
 def charts(folder: Folder, project: str = "p") -> dict[str, Chart]:
     found = (report(folder) / "en" / "pictures").glob(f"{project}-*.svg")
-    return {path.stem.removeprefix(f"{project}-"): Chart(path) for path in found}
+    return {path.stem.removeprefix(f"{project}-"): Chart(path) for path in found if not path.stem.endswith("-narrow")}
 
 
 def page(folder: Folder, language: str = "en") -> str:

@@ -114,6 +114,11 @@ def said(shell: list[str], folder: Path) -> list[str]:
     return run.stdout.split()
 
 
+def test_tab_after_a_state(office: Path) -> None:
+    line = "COMP_WORDS=(ictpmo status --state c); COMP_CWORD=3; _ictpmo_completion ictpmo; echo ${COMPREPLY[@]}"
+    assert said(["bash", "-c", f"{script('bash')}\n{line}"], office) == ["completed", "cancelled", "contested"]
+
+
 def test_tab_in_bash(office: Path) -> None:
     line = "COMP_WORDS=(ictpmo show al); COMP_CWORD=2; _ictpmo_completion ictpmo; echo ${COMPREPLY[@]}"
     assert said(["bash", "-c", f"{script('bash')}\n{line}"], office) == ["alpha", "alps"]

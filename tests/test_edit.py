@@ -390,6 +390,15 @@ def test_faults_elsewhere_do_not_stand_in_the_way_and_those_of_the_file_do(tmp_p
     assert run(tmp_path / "none", *REPORT).exit_code == 3
 
 
+def test_nothing_is_added_where_the_projects_cannot_be_read(tmp_path: Path) -> None:
+    office(tmp_path).rename(tmp_path / "alpha.yaml")
+    (tmp_path / "projects").rmdir()
+    (tmp_path / "projects").write_text("")
+    result = run(tmp_path, *REPORT)
+    assert result.exit_code == 1
+    assert "fix the folder first" in result.stderr
+
+
 def test_a_project_that_is_there_is_not_overwritten(tmp_path: Path) -> None:
     file = office(tmp_path)
     result = run(tmp_path, "new", "project", "alpha", "--name", "Other")

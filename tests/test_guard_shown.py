@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from cheats_on_promises import date_the_whole_of_what_phases_date
 from honest_changes import put_in_older_reports_below_a_project_on_record, rename_a_project
 from scratch import BRIDGE_FILE, Scratch
 
@@ -232,3 +233,23 @@ def test_the_first_language_of_the_portfolio_says_what_comes_first(repo: Scratch
     repo.edit("languages: [en, fr]", "languages: [fr, en]", "portfolio.yaml")
     repo.edit("name: {en: E}", "name: {en: E, fr: F}")
     assert "now reads `F` first, where it read `E`" in repo.guard().out
+
+
+@pytest.mark.parametrize(("day", "code"), [("2025-01-01", 0), ("2025-01", 0), ("2024-12-31", 1), ("2024", 1)])
+def test_a_report_that_gives_the_whole_an_end_is_shown_where_it_is_the_latest(
+    repo: Scratch, day: str, code: int
+) -> None:
+    date_the_whole_of_what_phases_date(repo)
+    repo.edit(
+        "{date: 2025-06-30, source: REP-2, end: 2027-01-01}", f"{{date: {day}, end: 2027-01-01}}", "projects/road.yaml"
+    )
+    ran = repo.guard()
+    assert (ran.code, "[first-date-changed]" in ran.out) == (code, True)
+
+
+def test_a_first_report_that_gives_the_whole_an_end_is_shown(repo: Scratch) -> None:
+    road = "projects/road.yaml"
+    repo.write(road, "id: road\nname: R\nsource: PLAN\nphases:\n  - {id: one, original_end: 2025-06-30}\n")
+    repo.commit()
+    repo.add("status_reports:\n  - {date: 2024-12-31, source: REP-1, end: 2027-01-01}", road)
+    assert repo.guard().code == 0

@@ -65,3 +65,8 @@ def test_each_command_has_an_example_that_is_understood(
 def test_each_kind_of_entry_has_an_example(name: str) -> None:
     result = run("new", name, "--help")
     assert result.stdout.splitlines()[-1].strip().startswith(f"Example: ictpmo new {name} data-centre")
+
+
+def test_what_can_be_added_is_listed() -> None:
+    shown = run("new", "--help").stdout
+    assert [line.split()[0] for line in shown.partition("Commands:\n")[2].splitlines()[:4]] == NEW

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from conftest import ictpmo
+from scratch import Scratch
 
 BROKEN = sorted(path for path in (Path(__file__).parent / "broken").iterdir() if path.is_file())
 SETTINGS = "format: 1\ntitle: Office\nlanguages: [en]\n"
@@ -89,5 +90,46 @@ def test_what_is_refused(args: tuple[str, ...], says: str, office: Path) -> None
     assert says in ran.err
 
 
+COMMANDS = [
+    ("status",),
+    ("slippage",),
+    ("show", "alpha"),
+    ("why", "alpha.end"),
+    ("audit",),
+    ("backtest",),
+    ("diff", "--from-date", "2018"),
+]
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command[0])
+def test_no_figures_from_files_in_error(command: tuple[str, ...], office: Path) -> None:
+    (office / "projects/alpha.yaml").write_text("id: alpha\nname: Alpha\nlabel: A\n")
+    ran = ictpmo(*command, "-p", str(office), "--lang", "zh")
+    assert (ran.code, ran.out) == (1, "")
+    first, last = ran.err.splitlines()
+    assert "错误: 没有`label`这一字段" in first
+    assert last.startswith("ictpmo：文件有错误")
+    assert last.endswith("请更正后再试。")
+
+
+def test_a_project_that_is_not_there(office: Path) -> None:
+    (office / "projects/alpha.yaml").write_text(
+        "id: alpha\nname: Alpha\nsource: R/1\nstatus_reports: [{date: 2017, completion: 40}]\n"
+    )
+    assert "没有项目`alpah`" in ictpmo("show", "alpah", "-p", office, "--lang", "zh").err
+    known = ("show", "alpha", "-p", office, "--known-by", "2016", "--lang", "zh")
+    assert "当时对项目`alpha`一无所知" in ictpmo(*known).err
+
+
 def test_a_language_without_a_catalogue_is_wrong_usage(office: Path) -> None:
     assert ictpmo("new", "project", "x", "--name", "X", "-p", str(office), "--lang", "xx").code == 2
+
+
+def test_what_the_guard_says(tmp_path: Path) -> None:
+    repo = Scratch(tmp_path)
+    repo.edit("original_end: 2025-06-30", "original_end: 2025-09-30")
+    repo.commit("the end", "Cem")
+    ran = repo.guard("HEAD~1..HEAD", "--lang", "zh")
+    said = next(one for one in lines(ran.out) if one["rule"] == "first-date-changed")
+    for words in ("original_end 原为`2025-06-30`", "现为`2025-09-30`", "原值定于提交", "Cem)", "请恢复原来的值"):
+        assert words in said["said"]

@@ -189,6 +189,14 @@ def test_only_projects_in_some_states(three: Folder) -> None:
     assert three.value("slippage", "--state", "on-hold")["projects"] == []
 
 
+def test_a_state_that_there_is_not(three: Folder) -> None:
+    ran = three.run("status", "--state", "complete")
+    assert ran.code == 2
+    assert "`complete` is none of not-started, " in ran.err
+    assert "did you mean `completed`?" in ran.err
+    assert "did you mean" not in three.run("slippage", "--state", "zzz").err
+
+
 def test_a_project_that_is_not_there(three: Folder) -> None:
     ran = three.run("status", "--project", "b-runing")
     assert ran.code == 2

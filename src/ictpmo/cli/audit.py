@@ -63,9 +63,9 @@ def audit(
     from ictpmo.report.check_page import audit_page
 
     check_rules([*(select or ()), *(ignore or ())])
-    loaded, sound = (read_sound_staged if staged else read_sound)(portfolio)
+    loaded, sound = (read_sound_staged if staged else read_sound)(portfolio, lang)
     snapshot = take_snapshot(sound, view_of(sound, as_of, known_by))
-    chosen = check_projects(snapshot, project)
+    chosen = check_projects(snapshot, project, lang)
     raised = audited(_findings(snapshot), sound, loaded.documents, snapshot.view)
     known = _raised_then(portfolio, snapshot, new_since) if new_since else frozenset()
     said = reasons() if explain else {}

@@ -26,7 +26,7 @@ def backtest(
     from ictpmo.report.backtest_page import backtest_page
     from ictpmo.rules.backtest import run_backtest
 
-    _, sound = read_sound(portfolio)
+    _, sound = read_sound(portfolio, lang)
     view = view_of(sound, as_of, known_by)
     until = min(view.as_of, view.known_by or view.as_of)
     answer = BacktestAnswer(take_snapshot(sound, view), run_backtest(sound, until))

@@ -23,6 +23,7 @@ from ictpmo.cli.revisions import HEAD, commit_of, ends_of, load_working_version,
 if TYPE_CHECKING:
     from ictpmo.analysis.clock import View
     from ictpmo.facts.diff import Side
+    from ictpmo.finding import Sentence
     from ictpmo.guard.versions import Version
     from ictpmo.load.portfolio import Loaded
     from ictpmo.model.portfolio import Portfolio
@@ -54,13 +55,13 @@ def diff(
         if old != HEAD or new or staged:
             message = "compare two dates, or commits and what is staged, not both"
             raise typer.BadParameter(message)
-        sides = _at_dates(portfolio, from_date, to_date)
+        sides = _at_dates(portfolio, from_date, to_date, lang)
     else:
-        sides = _at_commits(portfolio, old, new, staged=staged)
+        sides = _at_commits(portfolio, old, new, lang, staged=staged)
     print_answer(diff_of(*sides), diff_page, form, lang)
 
 
-def _at_commits(portfolio: Path, old: str, new: str | None, *, staged: bool) -> "tuple[Side, Side]":
+def _at_commits(portfolio: Path, old: str, new: str | None, lang: str, *, staged: bool) -> "tuple[Side, Side]":
     if (".." in old and (new or staged)) or (new and staged):
         message = "name two commits, or one and --staged, not both"
         raise typer.BadParameter(message)
@@ -76,7 +77,7 @@ def _at_commits(portfolio: Path, old: str, new: str | None, *, staged: bool) -> 
             versions = [at_commit(repository, folder, commit_of(repository, name), name) for name in (old, new) if name]
         if len(versions) < 2:  # noqa: PLR2004 - the two sides
             versions.append(load_working_version(repository, folder, portfolio, staged=staged))
-    *old_side, new_side = (_side(version, _home(version, folder, portfolio)) for version in versions)
+    *old_side, new_side = (_side(version, _home(version, folder, portfolio), lang) for version in versions)
     return (old_side[0] if old_side else _nothing(new_side)), new_side
 
 
@@ -84,10 +85,11 @@ def _nothing(new: "Side") -> "Side":
     """What there was before the first commit: all is new but the settings, by which the rest is seen."""
     from ictpmo.analysis.snapshot import take_snapshot
     from ictpmo.facts.diff import Side
+    from ictpmo.finding import sentence
     from ictpmo.model.portfolio import Portfolio
 
     empty = Portfolio(new.snapshot.portfolio.settings, (), ())
-    return Side("no commit", take_snapshot(empty, new.snapshot.view), ())
+    return Side(sentence("no commit"), take_snapshot(empty, new.snapshot.view), ())
 
 
 def _home(version: "Version", folder: str, portfolio: Path) -> str:
@@ -98,32 +100,46 @@ def _home(version: "Version", folder: str, portfolio: Path) -> str:
     return f"{version.label}:{there or '.'}"
 
 
-def _side(version: "Version", home: str) -> "Side":
+def _side(version: "Version", home: str, lang: str) -> "Side":
     from ictpmo.analysis.snapshot import default_view
     from ictpmo.load.portfolio import load
 
     loaded = load(version.files, home)
-    sound = sound_or_end(loaded)
-    return _taken(loaded, sound, version.label, default_view(sound, today()))
+    sound = sound_or_end(loaded, lang)
+    return _taken(loaded, sound, _called(version.label), default_view(sound, today()))
 
 
-def _at_dates(portfolio: Path, old: date | None, new: date | None) -> "tuple[Side, Side]":
+def _called(label: str) -> "Sentence":
+    """What a side is called that is a version: a revision by its own name."""
+    from ictpmo.finding import Sentence, sentence
+
+    known = {"the index": sentence("the index"), "the working tree": sentence("the working tree")}
+    return known.get(label) or Sentence("{version}", {"version": label})
+
+
+def _at_dates(portfolio: Path, old: date | None, new: date | None, lang: str) -> "tuple[Side, Side]":
     from ictpmo.analysis.clock import View
     from ictpmo.analysis.snapshot import default_view
+    from ictpmo.finding import sentence
 
     if old is None:
         message = "name the day to compare with: --from-date DATE"
         raise typer.BadParameter(message)
     loaded = read_portfolio(portfolio)
-    sound = sound_or_end(loaded)
+    sound = sound_or_end(loaded, lang)
     later = View(new, new) if new else default_view(sound, today())
     return (
-        _taken(loaded, sound, f"what was known on {old}", View(old, old)),
-        _taken(loaded, sound, f"what was known on {new}" if new else "all that is recorded", later),
+        _taken(loaded, sound, sentence("what was known on {date}", date=old), View(old, old)),
+        _taken(
+            loaded,
+            sound,
+            sentence("what was known on {date}", date=new) if new else sentence("all that is recorded"),
+            later,
+        ),
     )
 
 
-def _taken(loaded: "Loaded", sound: "Portfolio", label: str, view: "View") -> "Side":
+def _taken(loaded: "Loaded", sound: "Portfolio", label: "Sentence", view: "View") -> "Side":
     from ictpmo.analysis.snapshot import take_snapshot
     from ictpmo.facts.diff import Side
     from ictpmo.facts.findings import located

@@ -79,10 +79,8 @@ class PortfolioEditor:
         self._print(fresh, outcome.documents)
         try:
             proposal.make(self.root)
-        except NotWrittenError as error:
-            stop(self.words, self.words.sentence(error.said))
-        except OSError as error:
-            stop(self.words, self.words.text(str(error)))
+        except (NotWrittenError, OSError) as error:
+            stop_unwritten(self.words, error)
         place = outcome.documents.show(Pointer(proposal.name, route))
         added = self.words.say("{place}: added {entry}", place=f"{place.path}:{place.line}", entry=entry)
         print_lines([plain_text(added)])
@@ -108,3 +106,8 @@ def stop(words: Translator, said: Phrase) -> NoReturn:
     """An end with exit code 1 that says why nothing was written."""
     print_lines([plain_text(words.say("ictpmo: nothing was written: {reason}", reason=said))], err=True)
     raise typer.Exit(EXIT_FINDINGS)
+
+
+def stop_unwritten(words: Translator, error: NotWrittenError | OSError) -> NoReturn:
+    """The same, where a file could not be written; what the system says of that stays in its words."""
+    stop(words, words.sentence(error.said) if isinstance(error, NotWrittenError) else words.text(str(error)))

@@ -27,7 +27,7 @@ def init(
     lang: LangOption = DEFAULT_LANGUAGE,
 ) -> None:
     """Start a portfolio: a worked project, schemas for editors, hooks. Nothing that is there is touched."""
-    from ictpmo.cli.editor import stop
+    from ictpmo.cli.editor import stop_unwritten
     from ictpmo.edit.start import start
     from ictpmo.edit.write import NotWrittenError, create
     from ictpmo.facts.schema import FILES, schema_of
@@ -54,7 +54,7 @@ def init(
         new = {name: data for name, data in {**files.portfolio, **files.settings}.items() if name not in done}
         create(top, new)
     except (NotWrittenError, OSError) as error:
-        stop(words, words.sentence(error.said) if isinstance(error, NotWrittenError) else words.text(str(error)))
+        stop_unwritten(words, error)
     print_lines(plain_text(words.say("wrote {path}", path=_said(top / name, here))) for name in new)
     print_lines(plain_text(words.say("kept  {path}", path=_said(top / name, here))) for name in kept)
     print_lines(["", words.label("Next:"), *_next_steps(folder, top, pinned=hooks_from is not None)])

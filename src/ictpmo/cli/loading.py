@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from ictpmo.cli.options import today
+from ictpmo.cli.options import DEFAULT_LANGUAGE, today
 from ictpmo.cli.output import print_lines
 from ictpmo.render.controls import printable
 
@@ -43,25 +43,27 @@ def read_portfolio(root: Path) -> "Loaded":
         progress.close()
 
 
-def read_sound(root: Path) -> "tuple[Loaded, Portfolio]":
+def read_sound(root: Path, lang: str = DEFAULT_LANGUAGE) -> "tuple[Loaded, Portfolio]":
     """The portfolio, where no file is in error; else an end with exit code 1: half a portfolio has no figures."""
     loaded = read_portfolio(root)
-    return loaded, sound_or_end(loaded)
+    return loaded, sound_or_end(loaded, lang)
 
 
-def sound_or_end(loaded: "Loaded") -> "Portfolio":
+def sound_or_end(loaded: "Loaded", lang: str = DEFAULT_LANGUAGE) -> "Portfolio":
     """The portfolio, if nothing in its files is in error; else an end with exit code 1 that says what is."""
     if loaded.sound is None:
         from ictpmo.facts.checks import CheckAnswer
         from ictpmo.facts.findings import located
+        from ictpmo.language.phrase import plain_text
         from ictpmo.language.translator import Translator
         from ictpmo.report.check_page import check_summary, finding_lines
 
-        words = Translator("en", iso_dates=True)
+        words = Translator(lang, iso_dates=True)
         answer = CheckAnswer(located(loaded.findings, loaded.documents), loaded.files)
         print_lines(finding_lines(words, answer.findings), err=True)
-        said = f"no figures from files in error: {check_summary(words, answer)}"
-        typer.echo(f"ictpmo: {said}. Fix them and try again.", err=True)
+        found = check_summary(words, answer)
+        said = words.say("ictpmo: no figures from files in error: {found}. Fix them and try again.", found=found)
+        print_lines([plain_text(said)], err=True)
         raise typer.Exit(EXIT_FINDINGS)
     return loaded.sound
 
@@ -73,24 +75,33 @@ def view_of(portfolio: "Portfolio", as_of: date | None, known_by: date | None) -
     return default_view(portfolio, today(), as_of, known_by)
 
 
-def snapshot_of(root: Path, as_of: date | None, known_by: date | None) -> "Snapshot":
+def snapshot_of(root: Path, as_of: date | None, known_by: date | None, lang: str) -> "Snapshot":
     """The portfolio in a view."""
     from ictpmo.analysis.snapshot import take_snapshot
 
-    _, portfolio = read_sound(root)
+    _, portfolio = read_sound(root, lang)
     return take_snapshot(portfolio, view_of(portfolio, as_of, known_by))
 
 
-def check_projects(snapshot: "Snapshot", ids: list[str] | None) -> tuple[str, ...]:
+def check_projects(snapshot: "Snapshot", ids: list[str] | None, lang: str = DEFAULT_LANGUAGE) -> tuple[str, ...]:
     """The ids, if there is a project of each; else an end with exit code 2 that names the nearest."""
     known = [project.id for project in snapshot.portfolio.projects]
     in_view = {project.project.id for project in snapshot.projects}
     for name in ids or ():
         if name in in_view:
             continue
-        message = f"nothing of project `{name}` was known then" if name in known else str(no_such_project(name, known))
-        raise typer.BadParameter(printable(message))
+        raise _not_in_view(name, known, lang)
     return tuple(ids or ())
+
+
+def _not_in_view(name: str, known: list[str], lang: str) -> typer.BadParameter:
+    from ictpmo.finding import sentence
+    from ictpmo.language.phrase import plain_text
+    from ictpmo.language.translator import Translator
+
+    unknown = sentence("nothing of project `{name}` was known then", name=name)
+    said = Translator(lang).sentence(unknown if name in known else no_such_project(name, known))
+    return typer.BadParameter(printable(plain_text(said)))
 
 
 def no_such_project(name: str, known: list[str]) -> "Sentence":

@@ -77,6 +77,24 @@ def parse_day(text: str) -> date:
         raise typer.BadParameter(str(error)) from None
 
 
+def parse_state(text: str) -> StateFilter:
+    """The state that is named on the command line; else an end with exit code 2 that names the nearest."""
+    from ictpmo.load.nearest import nearest
+
+    known = tuple(StateFilter)
+    if text not in known:
+        near = nearest(text, known)
+        hint = f"; did you mean `{near}`?" if near else ""
+        message = f"`{text}` is none of {', '.join(known)}{hint}"
+        raise typer.BadParameter(printable(message))
+    return StateFilter(text)
+
+
+def complete_state(incomplete: str) -> list[str]:
+    """The states that begin so."""
+    return [state for state in StateFilter if state.startswith(incomplete)]
+
+
 def check_language(tag: str) -> str:
     """The language, if there is a catalogue of it or of its base language; else an end with exit code 2."""
     from ictpmo.language.catalogue import catalogue, languages
@@ -143,6 +161,13 @@ ProjectOption = Annotated[
     ),
 ]
 StateOption = Annotated[
-    list[StateFilter] | None, typer.Option("--state", help="Only projects in this state; may be repeated.")
+    list[StateFilter] | None,
+    typer.Option(
+        "--state",
+        parser=parse_state,
+        metavar=f"<{'|'.join(StateFilter)}>",
+        autocompletion=complete_state,
+        help="Only projects in this state; may be repeated.",
+    ),
 ]
 FailOnOption = Annotated[FailOn, typer.Option(help="Exit with 1 on findings as grave as this.")]

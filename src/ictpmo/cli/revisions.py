@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from ictpmo.cli.loading import EXIT_NO_PORTFOLIO, EXIT_USAGE, sound_or_end
+from ictpmo.cli.options import DEFAULT_LANGUAGE
 from ictpmo.render.controls import printable
 
 if TYPE_CHECKING:
@@ -84,10 +85,10 @@ def read_staged(portfolio: Path) -> "Loaded":
         return load(load_working_version(repository, folder, portfolio, staged=True).files, str(portfolio))
 
 
-def read_sound_staged(portfolio: Path) -> "tuple[Loaded, Portfolio]":
+def read_sound_staged(portfolio: Path, lang: str = DEFAULT_LANGUAGE) -> "tuple[Loaded, Portfolio]":
     """The same, where no file is in error; else an end with exit code 1."""
     loaded = read_staged(portfolio)
-    return loaded, sound_or_end(loaded)
+    return loaded, sound_or_end(loaded, lang)
 
 
 def staged_files(folder: Path) -> dict[str, bytes]:

@@ -34,9 +34,9 @@ def show(
     from ictpmo.report.show_page import show_page
     from ictpmo.rules.audit import audit
 
-    loaded, sound = read_sound(portfolio)
+    loaded, sound = read_sound(portfolio, lang)
     snapshot = take_snapshot(sound, view_of(sound, as_of, known_by))
-    check_projects(snapshot, [project])
+    check_projects(snapshot, [project], lang)
     own = [finding for finding in audit(snapshot) if finding.project == project]
     findings = audited(own, sound, loaded.documents, snapshot.view)
     print_answer(Facts(snapshot, findings).project(project), show_page, form, lang)

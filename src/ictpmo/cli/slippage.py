@@ -36,6 +36,6 @@ def slippage(
     from ictpmo.facts.answers import ProjectsAnswer, projects_of
     from ictpmo.report.slippage_page import slippage_page
 
-    snapshot = snapshot_of(portfolio, as_of, known_by)
-    projects = choose(projects_of(snapshot), check_projects(snapshot, project), state, sort)
+    snapshot = snapshot_of(portfolio, as_of, known_by, lang)
+    projects = choose(projects_of(snapshot), check_projects(snapshot, project, lang), state, sort)
     print_answer(ProjectsAnswer(snapshot, projects), slippage_page, form, lang)

@@ -36,6 +36,6 @@ def status(
     from ictpmo.facts.answers import ProjectsAnswer, projects_of
     from ictpmo.report.status_page import status_page
 
-    snapshot = snapshot_of(portfolio, as_of, known_by)
-    projects = choose(projects_of(snapshot), check_projects(snapshot, project), state, sort)
+    snapshot = snapshot_of(portfolio, as_of, known_by, lang)
+    projects = choose(projects_of(snapshot), check_projects(snapshot, project, lang), state, sort)
     print_answer(ProjectsAnswer(snapshot, projects), status_page, form, lang)

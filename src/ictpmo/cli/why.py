@@ -48,13 +48,13 @@ def why(
     from ictpmo.facts.origins import FACTS, chains_of
     from ictpmo.report.why_page import why_page
 
-    loaded, sound = read_sound(portfolio)
+    loaded, sound = read_sound(portfolio, lang)
     snapshot = take_snapshot(sound, view_of(sound, as_of, known_by))
     if answer := _of_finding(snapshot, loaded.documents, fact):
         print_answer(answer, why_page, form, lang)
         return
     name, _, asked = fact.partition(".")
-    check_projects(snapshot, [name])
+    check_projects(snapshot, [name], lang)
     project = next(project for project in snapshot.projects if project.project.id == name)
     chains = chains_of(project, loaded.documents, asked or None)
     if not chains:

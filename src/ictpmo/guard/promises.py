@@ -7,7 +7,7 @@ from ictpmo.analysis.ends import OriginalEnd
 from ictpmo.analysis.history import History, Statement
 from ictpmo.analysis.milestones import MilestoneSnapshot, milestones_of
 from ictpmo.analysis.slippage import measure, measure_phases
-from ictpmo.finding import sentence
+from ictpmo.finding import Severity, sentence
 from ictpmo.guard.changes import Change
 from ictpmo.guard.comparison import (
     FREE,
@@ -57,11 +57,12 @@ def first_date_changed(comparison: Comparison) -> Iterator[Breach]:
             edited.add((change.project, change.on))
             yield changed(change)
     for pair in comparison.pairs:
-        for change, stated in _moved_first_dates(pair):
+        for change, stated, said in _moved_first_dates(pair):
             told = (change.project, change.on) in edited or _is_of_phases(change, edited)
             if not told and not _is_edited(comparison, change, stated):
                 old_on = name_of(pair.old.project, stated.route) if stated else None
-                yield replace(changed(change), old_on=old_on)
+                severity = Severity.WARNING if said and _is_news(pair, said) else None
+                yield replace(changed(change), old_on=old_on, severity=severity)
 
 
 def promise_changed(comparison: Comparison) -> Iterator[Breach]:
@@ -158,8 +159,15 @@ def _is_edited(comparison: Comparison, change: Change, stated: Statement | None)
     )
 
 
-def _moved_first_dates(pair: Pair) -> Iterator[tuple[Change, Statement | None]]:
-    """First dates that became later although no one touched the charter: by an entry put before the first."""
+def _is_news(pair: Pair, said: Statement) -> bool:
+    """Whether a new report, later than all on record, says so: what it says is shown, and never stopped."""
+    on_record = pair.old.report_dates
+    is_new = said.route[0] == "status_reports" and said.route[:2] not in pair.edited
+    return is_new and (not on_record or said.date.first > on_record[-1].last)
+
+
+def _moved_first_dates(pair: Pair) -> Iterator[tuple[Change, Statement | None, Statement | None]]:
+    """First dates that became later although no one touched the charter, with where they were stated, and are."""
     old = {on: (day, stated) for on, _, day, stated in _first_dates(pair.old)}
     for on, route, now, said in _first_dates(pair.new):
         was, stated = old.get(on, (None, None))
@@ -178,6 +186,7 @@ def _moved_first_dates(pair: Pair) -> Iterator[tuple[Change, Statement | None]]:
                     new_route=route,
                 ),
                 stated,
+                said,
             )
 
 

@@ -82,9 +82,7 @@ class CldrFormats:
         if held is None:
             with localcontext(ALL_DIGITS):
                 held = str(_pattern(pattern).apply(number, self._locale))
-            if self._style.thousands:
-                held = held.replace(self._group, self._style.thousands)
-            self._numbers[key] = held
+            held = self._numbers[key] = held.replace(self._group, self._style.thousands or self._group)
         return held
 
     def _date(self, day: date, pattern: str) -> str:

@@ -1,5 +1,6 @@
 """Pages as Markdown, readable as plain text: CommonMark with the tables of GitHub."""
 
+import html
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -179,7 +180,9 @@ class ReportPageWriter(PageWriter):
     def picture(self, picture: Picture) -> str:
         """A picture in its file."""
         up = "../" if self.page.project else ""
-        return f"![{escape(picture.title)}]({up}pictures/{picture.name}.svg)"
+        wide, narrow = (f"{up}pictures/{name}.svg" for name in (picture.name, picture.narrow_name))
+        shown = f'<img src="{wide}" alt="{html.escape(one_line(picture.title))}">'
+        return f'<picture><source media="(max-width: 640px)" srcset="{narrow}">{shown}</picture>'
 
     def _steps(self) -> Iterator[str]:
         if not self.page.project:

@@ -85,6 +85,11 @@ class Picture:
     description: str
     chart: "Chart"
 
+    @property
+    def narrow_name(self) -> str:
+        """The name of the file that has it for phones and narrow columns."""
+        return f"{self.name}-narrow"
+
 
 @dataclass(frozen=True, slots=True)
 class FindingBlock:

@@ -87,9 +87,12 @@ def _states_line(words: Translator, report: ReportAnswer, overview: RollupFact) 
         "Of those finished, {number} is contested.", "Of those finished, {number} are contested.", rivals
     )
     states = words.list(
-        words.say("{number} without a reported state", number=number)
-        if state == "not-reported"
-        else words.say("{number} {state}", number=number, state=words.term("state", state))
+        _leading(
+            words.say("{number} without a reported state", number=number)
+            if state == "not-reported"
+            else words.say("{number} {state}", number=number, state=words.term("state", state)),
+            "status",
+        )
         for state, number in overview.by_state.items()
     )
     by_state = words.say("By state: {states}.", states=states) if states else ()

@@ -78,12 +78,11 @@ class BlockWriter:
                 return f"<p{_class(tone)}>{self.words(phrase)}</p>"
             case Items(items):
                 return self._items(items)
-            case Subheading(text):
-                return f"<h{level + 1}>{escaped(text)}</h{level + 1}>"
+            case Subheading(text) | Listing(text):
+                tag = f"h{level + 1}" if isinstance(block, Subheading) else "pre"
+                return f"<{tag}>{escaped(text)}</{tag}>"
             case Picture():
                 return self._picture(block)
-            case Listing(text):
-                return f"<pre>{escaped(text)}</pre>"
         return "\n".join(self._lines(block, name, page))
 
     def _lines(self, block: Facts | Table | FindingBlock, name: str, page: Page) -> Iterator[str]:
@@ -95,7 +94,8 @@ class BlockWriter:
         return self._finding(block, page)
 
     def _picture(self, picture: Picture) -> str:
-        drawn = svg.render(picture, self._document.written_in, alone=False)
+        language = self._document.written_in
+        drawn = "".join(svg.render(picture, language, layout, alone=False) for layout in svg.LAYOUTS)
         return f'<figure tabindex="0" role="group" aria-label="{escaped(picture.title)}">{drawn}</figure>'
 
     def _facts(self, facts: Iterable[tuple[str, Phrase]]) -> Iterator[str]:

@@ -2,18 +2,21 @@
 
 from collections.abc import Mapping
 
+from ictpmo.render.svg.canvas import NARROW as NARROW
 from ictpmo.render.svg.canvas import STYLE as STYLE
-from ictpmo.render.svg.canvas import Canvas
+from ictpmo.render.svg.canvas import WIDE, Canvas, Layout
 from ictpmo.render.svg.share import draw_shares
 from ictpmo.render.svg.slip import draw_slips
 from ictpmo.render.svg.trend import draw_trend
 from ictpmo.report.chart import ShareChart, SlipChart
 from ictpmo.report.document import Picture, ReportDocument
 
+LAYOUTS = (WIDE, NARROW)
 
-def render(picture: Picture, language: str, *, alone: bool = True) -> str:
+
+def render(picture: Picture, language: str, layout: Layout = WIDE, *, alone: bool = True) -> str:
     """The picture as the text of an SVG element, ending with a line end; not alone, its page has to have `STYLE`."""
-    canvas = Canvas(picture.name, picture.title, picture.description, language)
+    canvas = Canvas(_name(picture, layout), picture.title, picture.description, language, layout)
     match picture.chart:
         case SlipChart() as chart:
             draw_slips(canvas, chart)
@@ -24,11 +27,16 @@ def render(picture: Picture, language: str, *, alone: bool = True) -> str:
     return canvas.text(alone=alone)
 
 
+def _name(picture: Picture, layout: Layout) -> str:
+    return picture.narrow_name if layout is NARROW else picture.name
+
+
 def render_report(documents: Mapping[str, ReportDocument]) -> dict[str, str]:
     """The pictures of a report in all its languages, a file each, by path."""
     return {
-        f"{document.language}/pictures/{picture.name}.svg": render(picture, document.written_in)
+        f"{document.language}/pictures/{_name(picture, layout)}.svg": render(picture, document.written_in, layout)
         for document in documents.values()
         for page in document.pages
         for picture in page.pictures()
+        for layout in LAYOUTS
     }

@@ -1,16 +1,15 @@
 """What all charts are drawn with: an SVG element, and the style of its parts."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from html import escape
 
 from ictpmo.render.controls import one_line
 from ictpmo.render.svg.measure import FONT, width_of, wrapped
 
-WIDTH = 720
 MARGIN = 16
-# Where rows begin that have a name before them and a figure after.
-LEFT, RIGHT = 208.0, WIDTH - 112.0
+_LINE = 16
 _TITLE = 16
 # Titles are bold, so wider than the words that `width_of` knows.
 _BOLD = 1.12
@@ -39,18 +38,37 @@ STYLE = """\
 _OWN_STYLE = f"<style>{STYLE.replace(chr(10), '')}</style>"
 
 
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How wide a picture is, and where its rows stand: names are before them, or in a narrow one above."""
+
+    width: int
+    left: float
+    """Where rows begin,"""
+    right: float
+    """and where they end: their values follow."""
+    above: bool
+
+
+WIDE = Layout(720, 208.0, 608.0, above=False)
+NARROW = Layout(360, float(MARGIN), 264.0, above=True)
+"""For phones and narrow columns."""
+
+
 class Canvas:
     """An SVG element that grows downwards."""
 
-    def __init__(self, name: str, title: str, description: str, language: str) -> None:
+    def __init__(self, name: str, title: str, description: str, language: str, layout: Layout) -> None:
+        self.layout = layout
         ids = escape(f"{name}-title"), escape(f"{name}-description")
-        self._head = f'<svg class="chart" role="img" lang="{escape(language)}" aria-labelledby="{" ".join(ids)}"'
+        kind = "chart narrow" if layout.above else "chart"
+        self._head = f'<svg class="{kind}" role="img" lang="{escape(language)}" aria-labelledby="{" ".join(ids)}"'
         self._title = (
             f'<title id="{ids[0]}">{_content(title)}</title><desc id="{ids[1]}">{_content(description)}</desc>'
         )
         self._shapes: list[str] = []
         self.y = float(MARGIN)
-        for line in wrapped(title, (WIDTH - 2 * MARGIN) / _BOLD, _TITLE, 3):
+        for line in wrapped(title, (layout.width - 2 * MARGIN) / _BOLD, _TITLE, 3):
             self.y += _TITLE + 6
             self.write(MARGIN, self.y - 4, line, "title")
         self.y += 8
@@ -67,7 +85,7 @@ class Canvas:
     def tick(self, label: str, x: float, y: float, free: float) -> float:
         """The label of a place on an axis, where it does not touch the one before; where the next one may begin."""
         half = width_of(label) / 2
-        x = min(x, WIDTH - MARGIN - half)
+        x = min(max(x, MARGIN / 2 + half), self.layout.width - MARGIN - half)
         if x - half < free:
             return free
         self.write(x, y, label, "faint", "middle")
@@ -106,19 +124,35 @@ class Canvas:
         extra = f' class="{kinds}"' if kinds else ""
         self._shapes.append(f'<text x="{x:.0f}" y="{y:.0f}"{extra}>{_content(text)}</text>')
 
+    def room_above(self, label: str) -> float:
+        """How much room the name of a row takes above it."""
+        return _LINE * len(self._name(label)) if self.layout.above else 0
+
+    def name(self, top: float, middle: float, label: str) -> None:
+        """The name of a row, which begins at `top` and has its middle, without the name, at `middle`."""
+        if self.layout.above:
+            for index, line in enumerate(self._name(label), start=1):
+                self.write(MARGIN, top + index * _LINE - 2, line)
+        else:
+            self.label(self.layout.left - 12, middle, label, self.layout.left - 28)
+
+    def _name(self, label: str) -> tuple[str, ...]:
+        return wrapped(label, self.layout.width - 2 * MARGIN, FONT, 2)
+
     def label(self, x: float, y: float, text: str, width: float, anchor: str = "end") -> None:
         """Words beside a row, on one line or two."""
         lines = wrapped(text, width, FONT, 2)
         top = y - (len(lines) - 1) * 8 + 4.5
         for index, line in enumerate(lines):
-            self.write(x, top + index * 16, line, anchor=anchor)
+            self.write(x, top + index * _LINE, line, anchor=anchor)
 
     def text(self, *, alone: bool) -> str:
         """The element, as high as what was drawn; with the style in it where it stands alone."""
         height = round(self.y + MARGIN)
         space, style = (' xmlns="http://www.w3.org/2000/svg"', _OWN_STYLE) if alone else ("", "")
-        size = f'width="{WIDTH}" height="{height}"'
-        head = f'{self._head}{space} {size} viewBox="0 0 {WIDTH} {height}">{self._title}{style}'
+        width = self.layout.width
+        size = f'width="{width}" height="{height}"'
+        head = f'{self._head}{space} {size} viewBox="0 0 {width} {height}">{self._title}{style}'
         ground = f'<rect x="0" y="0" rx="6" class="ground" {size} />'
         return "".join((head, ground, *self._shapes, "</svg>\n"))
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Iterable
 
-from ictpmo.render.svg.canvas import MARGIN, WIDTH, Canvas
-from ictpmo.render.svg.measure import width_of
+from ictpmo.render.svg.canvas import MARGIN, Canvas
+from ictpmo.render.svg.measure import FONT, width_of, wrapped
 
 _SAMPLE = 24
 _HALF = _SAMPLE / 2
@@ -30,14 +30,18 @@ _SAMPLES: dict[str, Callable[[Canvas, float, float], None]] = {
 
 def draw_legend(canvas: Canvas, legend: Iterable[tuple[str, str]]) -> None:
     """Samples with their words, as many a line as fit."""
-    x = float(MARGIN)
+    x, end = float(MARGIN), canvas.layout.width - MARGIN
     canvas.y += 8
     for kind, label in legend:
         wide = _SAMPLE + 6 + width_of(label)
-        if x > MARGIN and x + wide > WIDTH - MARGIN:
+        if x > MARGIN and x + wide > end:
             x = MARGIN
             canvas.y += 20
         _SAMPLES[kind](canvas, x + _HALF, canvas.y)
-        canvas.write(x + _SAMPLE + 6, canvas.y + 4.5, label, "faint")
+        first, *others = wrapped(label, end - x - _SAMPLE - 6, FONT, 3)
+        canvas.write(x + _SAMPLE + 6, canvas.y + 4.5, first, "faint")
+        for line in others:
+            canvas.y += 16
+            canvas.write(x + _SAMPLE + 6, canvas.y + 4.5, line, "faint")
         x += wide + 20
     canvas.y += 12

@@ -58,8 +58,7 @@ def _lines(text: str, most: float) -> Iterator[str]:
         if line and not space and held + wide > most:
             yield line.rstrip()
             line, held = "", 0
-        if line or not space:
-            line, held = line + piece, held + wide
+        line, held = (line + piece, held + wide) if line or not space else ("", 0)
         while held > most and not space:
             cut = max(_fitting(line, most), 1)
             yield line[:cut]

@@ -1,6 +1,6 @@
 """Completion reported, beside time elapsed and what indicators show: shares of a hundred."""
 
-from ictpmo.render.svg.canvas import LEFT, RIGHT, Canvas, Scale
+from ictpmo.render.svg.canvas import Canvas, Scale
 from ictpmo.render.svg.legend import draw_legend
 from ictpmo.report.chart import ShareChart, ShareRow
 
@@ -11,9 +11,9 @@ _GAP = 12
 
 def draw_shares(canvas: Canvas, chart: ShareChart) -> None:
     """Draw the rows, the axis above them and the legend below."""
-    scale = Scale(0, _FULL, LEFT, RIGHT)
+    scale = Scale(0, _FULL, canvas.layout.left, canvas.layout.right)
     top = canvas.y + 16
-    bottom = top + sum(_height(row) for row in chart.rows)
+    bottom = top + sum(_height(row) + canvas.room_above(row.label) for row in chart.rows)
     for share, label in chart.ticks:
         canvas.write(scale.at(share), top - 6, label, "faint", "middle")
     canvas.grid((scale.at(share), top, scale.at(share), bottom) for share, _ in chart.ticks)
@@ -34,20 +34,21 @@ def _height(row: ShareRow) -> float:
 
 
 def _row(canvas: Canvas, row: ShareRow, scale: Scale) -> None:
-    middle = canvas.y + _height(row) / 2
-    canvas.label(LEFT - 12, middle, row.label, LEFT - 28)
+    middle = canvas.y + canvas.room_above(row.label) + _height(row) / 2
+    canvas.name(canvas.y, middle, row.label)
+    right = canvas.layout.right
     y = middle - (_lines(row) - 1) * _LINE / 2
     canvas.bar(scale.at(0), scale.at(row.reported), y, 10, "plan")
-    canvas.write(RIGHT + 16, y + 4.5, row.reported_text)
+    canvas.write(right + 16, y + 4.5, row.reported_text)
     if row.elapsed is not None:
         y += _LINE
         canvas.bar(scale.at(0), scale.at(min(row.elapsed, _FULL)), y, 8, "hollow")
-        canvas.write(RIGHT + 16, y + 4.5, row.elapsed_text, "faint")
+        canvas.write(right + 16, y + 4.5, row.elapsed_text, "faint")
         if row.elapsed > _FULL:
-            canvas.arrow(RIGHT, y, "quiet")
+            canvas.arrow(right, y, "quiet")
     if row.indicator is not None:
         y += _LINE
         canvas.line(scale.at(0), y, scale.at(row.indicator), y, "stem")
         canvas.diamond(scale.at(row.indicator), y, "slip")
-        canvas.write(RIGHT + 16, y + 4.5, row.indicator_text, "faint")
-    canvas.y += _height(row)
+        canvas.write(right + 16, y + 4.5, row.indicator_text, "faint")
+    canvas.y += _height(row) + canvas.room_above(row.label)

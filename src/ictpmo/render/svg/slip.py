@@ -1,6 +1,8 @@
 """The slip chart: a row from the start over the end first known to the current end."""
 
-from ictpmo.render.svg.canvas import LEFT, MARGIN, RIGHT, WIDTH, Canvas, Scale
+from collections.abc import Iterator
+
+from ictpmo.render.svg.canvas import MARGIN, Canvas, Scale
 from ictpmo.render.svg.legend import draw_legend
 from ictpmo.render.svg.measure import width_of
 from ictpmo.report.chart import SlipChart, SlipRow
@@ -13,12 +15,13 @@ def draw_slips(canvas: Canvas, chart: SlipChart) -> None:
     days = [day for row in chart.rows for day in (row.start, row.first, row.current) if day]
     marks = [mark.day for row in chart.rows for mark in row.marks]
     known = [tick.day for tick in chart.ticks] + days + marks + [chart.today.day]
-    scale = Scale(min(known).toordinal(), max(known).toordinal(), LEFT, RIGHT)
+    scale = Scale(min(known).toordinal(), max(known).toordinal(), canvas.layout.left, canvas.layout.right)
     top = canvas.y + 16
-    bottom = top + _ROW * len(chart.rows)
+    bottom = top + sum(_ROW + canvas.room_above(row.label) for row in chart.rows)
     _axis(canvas, chart, scale, top, bottom)
-    for index, row in enumerate(chart.rows):
-        _row(canvas, row, scale, top + _ROW * (index + 0.5))
+    canvas.y = top
+    for row in chart.rows:
+        _row(canvas, row, scale)
     canvas.y = bottom + 28
     draw_legend(canvas, chart.legend)
 
@@ -29,13 +32,24 @@ def _axis(canvas: Canvas, chart: SlipChart, scale: Scale, top: float, bottom: fl
         free = canvas.tick(tick.label, scale.at(tick.day), top - 6, free)
     canvas.grid((scale.at(tick.day), top, scale.at(tick.day), bottom) for tick in chart.ticks)
     x = scale.at(chart.today.day)
-    canvas.line(x, top, x, bottom + 4, "today")
+    for y1, y2 in _bars(canvas, chart, top) if canvas.layout.above else ((top, bottom + 4),):
+        canvas.line(x, y1, x, y2, "today")
     half = width_of(chart.today.label) / 2
-    canvas.write(min(x, WIDTH - MARGIN - half), bottom + 18, chart.today.label, "faint", "middle")
+    middle = min(max(x, MARGIN + half), canvas.layout.width - MARGIN - half)
+    canvas.write(middle, bottom + 18, chart.today.label, "faint", "middle")
 
 
-def _row(canvas: Canvas, row: SlipRow, scale: Scale, y: float) -> None:
-    canvas.label(LEFT - 12, y, row.label, LEFT - 28)
+def _bars(canvas: Canvas, chart: SlipChart, top: float) -> Iterator[tuple[float, float]]:
+    """From where to where each row reaches, without its name."""
+    for row in chart.rows:
+        top += canvas.room_above(row.label)
+        yield top, top + _ROW
+        top += _ROW
+
+
+def _row(canvas: Canvas, row: SlipRow, scale: Scale) -> None:
+    y = canvas.y + canvas.room_above(row.label) + _ROW / 2
+    canvas.name(canvas.y, y, row.label)
     if row.start:
         canvas.bar(scale.at(row.start), scale.at(row.first), y, 8, "plan")
     if row.current and row.first != row.current:
@@ -51,4 +65,6 @@ def _row(canvas: Canvas, row: SlipRow, scale: Scale, y: float) -> None:
             canvas.triangle(x, y - 8, "mark")
         else:
             canvas.diamond(x, y, "plan" if mark.kind == "done" else "hollow")
-    canvas.label(RIGHT + 12, y, row.value, WIDTH - RIGHT - 20, "")
+    right = canvas.layout.right
+    canvas.label(right + 12, y, row.value, canvas.layout.width - right - 20, "")
+    canvas.y = y + _ROW / 2

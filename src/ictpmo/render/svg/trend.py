@@ -2,13 +2,13 @@
 
 from datetime import date
 
-from ictpmo.render.svg.canvas import MARGIN, WIDTH, Canvas, Scale
+from ictpmo.render.svg.canvas import MARGIN, Canvas, Scale
 from ictpmo.render.svg.legend import draw_legend
-from ictpmo.render.svg.measure import wrapped
+from ictpmo.render.svg.measure import FONT, wrapped
 from ictpmo.report.chart import Point, Series, TrendChart
 
-_LEFT, _RIGHT = 108.0, WIDTH - 48.0
-_HEIGHT = 300
+# What stands free on the left and on the right of the plane, and how high that is: in a wide picture, in a narrow one.
+_WIDE, _NARROW = (108.0, 48.0, 300.0), (100.0, 32.0, 240.0)
 _DASHES = ("", "7 4", "2 4", "10 3 2 3")
 # Lines that meet are drawn this far apart: enough to see all of their points, too little to be read as other dates.
 _APART = 9, 3
@@ -17,18 +17,20 @@ _APART = 9, 3
 class _Plane:
     """Where a promise lies: by the day on which it was made, where known, and the day for which."""
 
-    def __init__(self, chart: TrendChart, top: float) -> None:
+    def __init__(self, canvas: Canvas, chart: TrendChart, top: float) -> None:
+        self.left, right, height = _NARROW if canvas.layout.above else _WIDE
+        self.right = canvas.layout.width - right
         points = [point for line in chart.series for point in line.points]
         days = [tick.day for tick in chart.across] + [point.on for point in points if point.on]
         dues = [tick.day for tick in chart.up] + [point.due for point in points]
-        self.top, self.bottom = top, top + _HEIGHT
-        self.across = Scale(min(days).toordinal(), max(days).toordinal(), _LEFT, _RIGHT)
+        self.top, self.bottom = top, top + height
+        self.across = Scale(min(days).toordinal(), max(days).toordinal(), self.left, self.right)
         self.up = Scale(min(dues).toordinal(), max(dues).toordinal(), self.bottom, self.top)
         self.both = max(min(days), min(dues)), min(max(days), max(dues))
 
     def at(self, point: Point, shift: int) -> tuple[float, float]:
         """A promise of an unknown day lies on the left edge."""
-        x = self.across.at(point.on) if point.on else _LEFT
+        x = self.across.at(point.on) if point.on else self.left
         return x + shift * _APART[0], self.up.at(point.due) + shift * _APART[1]
 
 
@@ -36,7 +38,7 @@ def draw_trend(canvas: Canvas, chart: TrendChart) -> None:
     """Draw the axes, the line on which promises fall due, a line a series, and the legend."""
     canvas.y += 12
     canvas.write(MARGIN, canvas.y, chart.up_title, "faint")
-    plane = _Plane(chart, canvas.y + 14)
+    plane = _Plane(canvas, chart, canvas.y + 14)
     _axes(canvas, chart, plane)
     first, last = plane.both
     legend = chart.legend
@@ -47,7 +49,7 @@ def draw_trend(canvas: Canvas, chart: TrendChart) -> None:
     for index, (series, shift) in enumerate(zip(chart.series, _shifts(chart.series), strict=True)):
         _series(canvas, series, [plane.at(point, shift) for point in series.points], index)
     canvas.y = plane.bottom + 38
-    canvas.write(_RIGHT, canvas.y, chart.across_title, "faint", "end")
+    canvas.write(plane.right, canvas.y, chart.across_title, "faint", "end")
     canvas.y += 12
     _names(canvas, chart.series)
     draw_legend(canvas, legend)
@@ -58,11 +60,11 @@ def _axes(canvas: Canvas, chart: TrendChart, plane: _Plane) -> None:
     for tick in chart.across:
         free = canvas.tick(tick.label, plane.across.at(tick.day), plane.bottom + 18, free)
     for tick in chart.up:
-        canvas.write(_LEFT - 8, plane.up.at(tick.day) + 4.5, tick.label, "faint", "end")
+        canvas.write(plane.left - 8, plane.up.at(tick.day) + 4.5, tick.label, "faint", "end")
     columns = (plane.across.at(tick.day) for tick in chart.across)
     rows = (plane.up.at(tick.day) for tick in chart.up)
     canvas.grid((x, plane.top, x, plane.bottom) for x in columns)
-    canvas.grid((_LEFT, y, _RIGHT, y) for y in rows)
+    canvas.grid((plane.left, y, plane.right, y) for y in rows)
 
 
 def _shifts(lines: tuple[Series, ...]) -> list[int]:
@@ -117,7 +119,7 @@ def _names(canvas: Canvas, lines: tuple[Series, ...]) -> None:
         y = canvas.y + 10
         canvas.path(f"M{MARGIN} {y:.0f}h32", f"line {_kind(index)}", _dashes(index))
         canvas.circle(MARGIN + 16, y, 4, f"dot full {_kind(index)}")
-        for line in wrapped(series.label, WIDTH - 80, 13, 4):
+        for line in wrapped(series.label, canvas.layout.width - 80, FONT, 4):
             canvas.write(58, canvas.y + 14.5, line)
             canvas.y += 18
         canvas.y += 4
