@@ -144,3 +144,42 @@ def test_a_project_that_is_promised_anew(
     )
     found = portfolio.value("audit", "--as-of", "2027-01-31")["findings"]
     assert ("promised-anew" in {finding["rule"] for finding in found}) == named
+
+
+def test_an_end_still_to_come_overruns_the_end_that_is_given_now(portfolio: Folder) -> None:
+    portfolio.project("""\
+        original_end: 2026-06-30
+        status_reports: [{date: 2026-09-30, end: 2026-12-31}, {date: 2027-03-31, end: 2026-06-30}]
+    """)
+    out = portfolio.run("audit", "--as-of", "2027-12-31", columns=200).out
+    assert "has it going on until 2026-12-31: at least 92 days past its end" in out
+
+
+@pytest.mark.parametrize("said", ["end: later", "end: 2026"])
+def test_an_end_of_the_whole_that_says_less_than_its_phases(portfolio: Folder, said: str) -> None:
+    portfolio.project(f"""\
+        phases: [{{id: one, original_end: 2026}}]
+        status_reports:
+          - {{date: 2025-06-30, end: 2026}}
+          - {{date: 2025-09-30, phases: {{one: {{end: 2026-06-30}}}}}}
+          - {{date: 2026-01-31, phases: {{one: {{end: 2026-09-30}}}}}}
+          - {{date: 2026-03-31, {said}}}
+    """)
+    line = portfolio.slippage("--as-of", "2026-03-31")
+    assert (line["original_end"], line["current_end"], line["slippage_days"]) == ("2026-06-30", "2026-09-30", 92)
+    out = portfolio.run("audit", "--as-of", "2026-03-31", columns=200).out
+    assert "no change request recorded as approved covers 92 days" in out
+    assert "first end known to the day: 2026-06-30" in out
+
+
+def test_of_phases_that_report_no_end_the_end_of_the_whole_tells(portfolio: Folder) -> None:
+    portfolio.project("phases: [{id: one}]\nstatus_reports: [{date: 2025, end: 2026-12-31}]")
+    assert portfolio.slippage("--as-of", "2026")["slippage_unknown"] == "one-report"
+
+
+def test_work_that_ended_unsaid_after_an_end_that_was_moved_from_nowhere(portfolio: Folder) -> None:
+    text = """\
+        change_requests: [{id: cr, status: approved, date: 2026-01-31, end: {to: 2026-06-30}}]
+        status_reports: [{date: 2026-09-30, state: in-progress}, {date: 2026-12-31, state: completed}]
+    """
+    assert "slipped-without-change-request" in rules(portfolio, text)
