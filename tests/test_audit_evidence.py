@@ -91,3 +91,28 @@ def test_a_finding_is_explained_by_its_fingerprint(portfolio: Folder) -> None:
         assert [link["says"] for link in chain["chain"]] == [fact["fact"] for fact in found["evidence"]]
         assert found["message"][:20] in portfolio.run("why", found["fingerprint"], columns=400).out
     assert portfolio.run("why", "0123456789ab").code == 2
+
+
+def test_a_start_is_cited_to_the_phase_that_it_is_of(portfolio: Folder) -> None:
+    portfolio.project("""
+        original_end: 2020-12-31
+        phases: [{id: one, start: 2019-06-01}, {id: two, start: 2019-01-01}]
+        status_reports: [{date: 2020-06-30, completion: 10}]
+    """)
+    (found,) = [e for e in portfolio.value("audit", "--as-of", "2020-12-31")["findings"] if e["rule"] == "behind-pace"]
+    starts = [(fact["fact"], fact["subject"]) for fact in found["evidence"] if fact["fact"].startswith("start")]
+    assert starts == [("start 2019-01-01", "phases[two].start")]
+
+
+def test_a_due_date_is_cited_to_the_request_that_gave_it_and_no_later_one(portfolio: Folder) -> None:
+    portfolio.project("""
+        milestones: [{id: m, name: A result, due: 2020-03-31}]
+        change_requests:
+          - {id: a, status: approved, decided: 2020-02-15, milestones: {m: {to: 2020-06-30}}}
+          - {id: b, status: approved, decided: 2020-03-15, end: {to: 2021-06-30}}
+        status_reports: [{date: 2020-09-30, milestones: {m: {state: in-progress}}}]
+    """)
+    (found,) = [
+        e for e in portfolio.value("audit", "--as-of", "2020-12-31")["findings"] if e["rule"] == "milestone-overdue"
+    ]
+    assert found["evidence"][0]["subject"] == "change_requests[a].milestones.m"

@@ -8,11 +8,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from any_portfolio import portfolios
-from ictpmo.analysis.clock import View
+from ictpmo.analysis.clock import LogEntry, View, is_before
 from ictpmo.analysis.snapshot import take_snapshot
 from ictpmo.model.portfolio import CitedDocument, Portfolio
 from ictpmo.model.project import Project
 from ictpmo.rules.audit import audit
+from ictpmo.rules.engine import run
+from ictpmo.rules.sources import told_too_early
 
 DAYS = st.dates(date(2014, 1, 1), date(2023, 12, 31))
 LOGS = ("status_reports", "change_requests", "assessments")
@@ -38,6 +40,21 @@ def test_the_audit_never_fails(portfolio: Portfolio, as_of: date, known_by: date
 def test_the_order_of_entries_means_nothing(portfolio: Portfolio, as_of: date, random: Any) -> None:
     shuffled = tuple(_shuffled(project, random) for project in portfolio.projects)
     assert said(replace(portfolio, projects=shuffled), View(as_of)) == said(portfolio, View(as_of))
+
+
+@given(portfolios(), DAYS)
+@settings(max_examples=50, deadline=None)
+def test_no_document_is_the_source_of_what_came_after_it(portfolio: Portfolio, as_of: date) -> None:
+    """Of what names its source itself a rule says so: it is an error, and never passes in silence."""
+    snapshot = take_snapshot(portfolio, View(as_of))
+    too_early = {(f.project, f.pointer.route[:2]) for f in run([told_too_early], snapshot)}
+    for project in snapshot.projects:
+        history = project.history
+        entries: tuple[LogEntry[Any], ...] = (*history.reports, *history.requests, *history.assessments)
+        for entry in entries:
+            if is_before(portfolio, entry.source, entry.record.date):
+                assert (project.project.id, entry.route) in too_early
+                assert entry.record.source
 
 
 @given(portfolios(), portfolios(), DAYS, DAYS)

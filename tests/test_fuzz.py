@@ -26,6 +26,7 @@ SCHEMAS = {
 AT = ("--as-of", "2019-06-30")
 SHOWN = [("status",), ("slippage",), ("audit",), ("audit", "--explain"), ("backtest",)]
 FORMS = ("text", "json", "markdown", "csv")
+LANGUAGES = ["en", "zh"]
 TRIED = 20
 CORPUS = fuzzing.corpus()
 
@@ -75,7 +76,8 @@ def validates(root: Path, files: fuzzing.Files) -> bool:
     for finding in findings:
         assert_inside(finding, root, files)
     for form in ("text", "markdown", "csv", "github", "sarif"):
-        out = run("validate", "-p", root, "-f", form, codes=(ran.code,)).out
+        language = LANGUAGES[len(findings) % 2]
+        out = run("validate", "-p", root, "-f", form, "--lang", language, codes=(ran.code,)).out
         assert not re.search("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u202e\ud800-\udfff]", out)
         assert form == "github" or not re.search(r"(?m)^\s*::\w", out)
     run("status", "-p", root, codes=(0, 1))
@@ -103,13 +105,14 @@ def assert_schemas(files: fuzzing.Files) -> None:
 def runs_everywhere(root: Path, draw: random.Random) -> None:
     projects = sorted(path.stem for path in (root / "projects").glob("*.yaml"))
     for command in SHOWN:
-        for form in FORMS:
-            run(*command, "-p", root, "-f", form, *(() if command == ("backtest",) else AT), codes=(0, 1))
+        for form, language in zip(FORMS, draw.sample(LANGUAGES * 2, k=4), strict=True):
+            at = () if command == ("backtest",) else AT
+            run(*command, "-p", root, "-f", form, "--lang", language, *at, codes=(0, 1))
     project = draw.choice(projects or ["none"])
     for command in (("show", project), ("why", project)):
-        for form in FORMS:
+        for form, language in zip(FORMS, draw.sample(LANGUAGES * 2, k=4), strict=True):
             # A project of which nothing was known then is a wrong question.
-            run(*command, "-p", root, "-f", form, codes=(0, 2))
+            run(*command, "-p", root, "-f", form, "--lang", language, codes=(0, 2))
     run("status", "-p", root, "--known-by", f"{draw.randint(1990, 2060)}-01-01")
     for form in ("markdown", "html", "json"):
         run("report", "-p", root, "-f", form, "--out", root / "out", *AT)

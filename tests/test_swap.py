@@ -224,6 +224,16 @@ def test_one_that_waits_comes_when_the_other_is_gone(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+def test_what_another_run_left_aside_goes(tmp_path: Path) -> None:
+    left = tmp_path / ASIDE / "old" / "deep"
+    left.mkdir(parents=True)
+    (left / "file").write_text("left")
+    (tmp_path / ASIDE / "other").mkdir()
+    with hold(tmp_path):
+        pass
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_lock_that_is_none(portfolio: Folder, tmp_path: Path) -> None:
     portfolio.project("status_reports: [{date: 2018}]")
     out = tmp_path / "out"

@@ -22,6 +22,8 @@ UNSAID = {
     "meaning",
     "of",
 }
+SHOWN = {"figure", "changed"}
+"""What became of a value that stands before and after is shown by the two, without a word."""
 
 
 def codes() -> Iterator[tuple[str, frozenset[str]]]:
@@ -60,7 +62,8 @@ LITERALS = sorted({(where, tuple(sorted(found))) for where, found in codes()})
 
 @pytest.mark.parametrize(("where", "found"), LITERALS, ids=[where for where, _ in LITERALS])
 def test_every_code_has_its_words(where: str, found: tuple[str, ...]) -> None:
-    assert where.rpartition(".")[2] in UNSAID or any(set(found) <= words.keys() for words in TERMS.values())
+    said = set(found) - SHOWN
+    assert where.rpartition(".")[2] in UNSAID or any(said <= words.keys() for words in TERMS.values())
 
 
 @pytest.mark.parametrize(("language", "said"), [("en", "figures of one date differ"), ("zh", "同一日期的数字不一致")])

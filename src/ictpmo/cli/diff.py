@@ -23,6 +23,7 @@ from ictpmo.cli.revisions import HEAD, commit_of, ends_of, load_working_version,
 if TYPE_CHECKING:
     from ictpmo.analysis.clock import View
     from ictpmo.facts.diff import Side
+    from ictpmo.finding import Sentence
     from ictpmo.guard.versions import Version
     from ictpmo.load.portfolio import Loaded
     from ictpmo.model.portfolio import Portfolio
@@ -84,10 +85,11 @@ def _nothing(new: "Side") -> "Side":
     """What there was before the first commit: all is new but the settings, by which the rest is seen."""
     from ictpmo.analysis.snapshot import take_snapshot
     from ictpmo.facts.diff import Side
+    from ictpmo.finding import sentence
     from ictpmo.model.portfolio import Portfolio
 
     empty = Portfolio(new.snapshot.portfolio.settings, (), ())
-    return Side("no commit", take_snapshot(empty, new.snapshot.view), ())
+    return Side(sentence("no commit"), take_snapshot(empty, new.snapshot.view), ())
 
 
 def _home(version: "Version", folder: str, portfolio: Path) -> str:
@@ -104,12 +106,21 @@ def _side(version: "Version", home: str, lang: str) -> "Side":
 
     loaded = load(version.files, home)
     sound = sound_or_end(loaded, lang)
-    return _taken(loaded, sound, version.label, default_view(sound, today()))
+    return _taken(loaded, sound, _called(version.label), default_view(sound, today()))
+
+
+def _called(label: str) -> "Sentence":
+    """What a side is called that is a version: a revision by its own name."""
+    from ictpmo.finding import Sentence, sentence
+
+    known = {"the index": sentence("the index"), "the working tree": sentence("the working tree")}
+    return known.get(label) or Sentence("{version}", {"version": label})
 
 
 def _at_dates(portfolio: Path, old: date | None, new: date | None, lang: str) -> "tuple[Side, Side]":
     from ictpmo.analysis.clock import View
     from ictpmo.analysis.snapshot import default_view
+    from ictpmo.finding import sentence
 
     if old is None:
         message = "name the day to compare with: --from-date DATE"
@@ -118,12 +129,17 @@ def _at_dates(portfolio: Path, old: date | None, new: date | None, lang: str) ->
     sound = sound_or_end(loaded, lang)
     later = View(new, new) if new else default_view(sound, today())
     return (
-        _taken(loaded, sound, f"what was known on {old}", View(old, old)),
-        _taken(loaded, sound, f"what was known on {new}" if new else "all that is recorded", later),
+        _taken(loaded, sound, sentence("what was known on {date}", date=old), View(old, old)),
+        _taken(
+            loaded,
+            sound,
+            sentence("what was known on {date}", date=new) if new else sentence("all that is recorded"),
+            later,
+        ),
     )
 
 
-def _taken(loaded: "Loaded", sound: "Portfolio", label: str, view: "View") -> "Side":
+def _taken(loaded: "Loaded", sound: "Portfolio", label: "Sentence", view: "View") -> "Side":
     from ictpmo.analysis.snapshot import take_snapshot
     from ictpmo.facts.diff import Side
     from ictpmo.facts.findings import located

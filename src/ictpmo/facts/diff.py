@@ -12,6 +12,7 @@ from ictpmo.facts.as_json import plain
 from ictpmo.facts.fact import Fact, computed
 from ictpmo.facts.findings import FindingFact
 from ictpmo.facts.project_line import ProjectFact
+from ictpmo.finding import Sentence
 from ictpmo.guard.changes import Change, compare
 from ictpmo.model.dates import PartialDate, dated
 from ictpmo.model.meaning import Meaning
@@ -77,8 +78,8 @@ class DiffAnswer(Answer):
 
     rows: ClassVar[str] = "changes"
 
-    old: str
-    new: str
+    old: Sentence
+    new: Sentence
     changes: Annotated[tuple[ChangeFact, ...], Meaning("What changed, project by project.")]
     findings_raised: Annotated[tuple[FindingFact, ...], Meaning("Findings that the old side has not.")]
     findings_cleared: Annotated[tuple[FindingFact, ...], Meaning("Findings that the new side has not.")]
@@ -86,19 +87,19 @@ class DiffAnswer(Answer):
     @computed
     def from_(self) -> str:
         """What the old side is called."""
-        return self.old
+        return str(self.old)
 
     @computed
     def to(self) -> str:
         """What the new side is called."""
-        return self.new
+        return str(self.new)
 
 
 @dataclass(frozen=True, slots=True)
 class Side:
     """One side of a comparison: what it is called, the portfolio there, and what is found in it."""
 
-    label: str
+    label: Sentence
     snapshot: Snapshot
     findings: tuple[FindingFact, ...]
 

@@ -94,7 +94,13 @@ TERMS: dict[str, dict[str, str]] = {
         "half-yearly": "half-yearly",
         "yearly": "yearly",
     },
-    "change": {"added": "added", "removed": "removed", "renamed": "renamed"},
+    "change": {
+        "added": "added",
+        "removed": "removed",
+        "changed": "changed",
+        "renamed": "renamed",
+        "figure": "worked out anew",
+    },
     "figure of a project": {
         "state": "state",
         "completion": "completion",

@@ -2,6 +2,7 @@
 
 import errno
 import os
+import shutil
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, closing, contextmanager, suppress
@@ -110,10 +111,12 @@ def _taken(place: Path, why: str) -> BlockingIOError:
 
 
 def _clear(place: Path) -> None:
-    """Take the folder away; the list of what git is not to take goes last."""
-    for path in [path for path in place.iterdir() if path.name != _IGNORED]:
-        with suppress(OSError):
-            path.unlink()
+    """Take the folder away; the list of what git is not to take goes last, and stays while anything does."""
     with suppress(OSError):
+        for path in [path for path in place.iterdir() if path.name != _IGNORED]:
+            if path.is_dir():
+                shutil.rmtree(path)
+            else:
+                path.unlink()
         (place / _IGNORED).unlink()
         place.rmdir()

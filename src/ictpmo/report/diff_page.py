@@ -14,7 +14,7 @@ from ictpmo.report.figures import plain, quoted
 
 def diff_page(words: Translator, answer: DiffAnswer) -> Page:
     """Everything that changed from one side to the other."""
-    title = words.say("Changes from {old} to {new}", old=answer.old, new=answer.new)
+    title = words.say("Changes from {old} to {new}", old=words.sentence(answer.old), new=words.sentence(answer.new))
     by_project: dict[str | None, list[ChangeFact]] = {}
     for change in answer.changes:
         by_project.setdefault(change.project, []).append(change)
