@@ -208,7 +208,7 @@ def request_a_move_from_a_later_date(repo: Scratch) -> None:
     repo.write(ferry, f"id: ferry\nname: The ferry\nsource: PLAN\nstatus_reports:\n{said}\n")
     repo.commit()
     move = "end: {from: 2025-12-31, to: 2026-01-31}"
-    repo.add(f"change_requests:\n  - {{id: cr-1, status: rejected, date: 2024-12-01, {move}, source: REP-1}}", ferry)
+    repo.add(f"change_requests:\n  - {{id: cr-1, status: approved, date: 2024-12-01, {move}, source: REP-1}}", ferry)
 
 
 def report_by_phase_behind_an_earlier_report(repo: Scratch) -> None:
@@ -271,12 +271,14 @@ CHEATS: tuple[tuple[Cheat, list[str]], ...] = (
     (drop_a_language, ["promise-changed"]),
     (move_work_into_a_project_of_its_own, ["vanished-without-reason", "log-entry-edited"]),
     (add_a_later_phase, ["first-date-changed"]),
-    (request_a_move_from_a_later_date, ["first-date-changed"]),
+    (request_a_move_from_a_later_date, ["first-date-changed", "approval-undocumented"]),
     (report_by_phase_behind_an_earlier_report, ["first-date-changed"]),
     (correct_another_field_of_the_report, ["first-date-changed"]),
 )
 SHOWN: tuple[tuple[Cheat, list[str]], ...] = (
     (call_another_wording_a_translation, ["promise-changed"]),
     (put_another_wording_before_the_first, ["promise-changed"]),
-    (date_the_whole_of_what_phases_date, ["first-date-changed"]),
+)
+ELSEWHERE: tuple[tuple[Cheat, str, str], ...] = (
+    (date_the_whole_of_what_phases_date, "audit", "slipped-without-change-request"),
 )

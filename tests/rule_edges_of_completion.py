@@ -58,6 +58,13 @@ status_reports: [{date: 2020-12-31, phases: {a: {@}, b: {completion: 0}}}]
 """
 
 # Of each case: the rule, the project, what raises it, and what does not.
+CANCELLED = """
+milestones: [{id: m, name: A result}, {id: n, name: Another}]
+status_reports:
+  - {date: 2019-12-31, milestones: {m: {state: @}, n: {state: completed}}}
+  - {date: 2020-03-31, completion: 50}
+  - {date: 2020-06-30, state: completed}
+"""
 EDGES_OF_COMPLETION = {
     "twice as fast is not more than twice as fast": ("completion-jumped", STEEP, "51", "50"),
     "a rise of less than the threshold": ("completion-jumped", SHORT, "20", "19"),
@@ -138,7 +145,30 @@ EDGES_OF_COMPLETION = {
         "2019-12-30",
         "2019",
     ),
-    "a milestone that is cancelled": ("complete-but-milestone-open", CLAIMED, "on-hold", "cancelled"),
+    "a milestone that was cancelled before": ("complete-but-milestone-open", CANCELLED, "on-hold", "cancelled"),
+    "a milestone cancelled with the claim": (
+        "complete-but-milestone-open",
+        CANCELLED.replace("state: @", "state: in-progress").replace(
+            "06-30, state: completed", "06-30, state: completed, milestones: {m: @}"
+        ),
+        "{state: cancelled}",
+        "{state: completed}",
+    ),
+    "a milestone cancelled in the report before": (
+        "complete-but-milestone-open",
+        CANCELLED.replace("state: @", "state: in-progress").replace("completion: 50", "milestones: {m: @}"),
+        "{state: cancelled}",
+        "{state: completed}",
+    ),
+    "a milestone cancelled with the claim, of which a request speaks": (
+        "complete-but-milestone-open",
+        CLAIMED.replace("@", "cancelled")
+        .replace("[{id: m", "[{id: n, name: Another}, {id: m")
+        .replace("{m: {", "{n: {state: completed}, m: {")
+        + "change_requests: [{id: cr, status: approved, date: 2020-05-01, milestones: {@: {}}}]",
+        "n",
+        "m",
+    ),
     "an assessment closed by the day of the view": ("complete-but-assessment-open", ASSESSED, "2021-01-01", "2020-12"),
     "an assessment closed in a month that is not over": (
         "complete-but-assessment-open",

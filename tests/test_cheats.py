@@ -14,6 +14,7 @@ from cheats_on_dates import ELSEWHERE as ON_DATES_ELSEWHERE
 from cheats_on_dates import RANGES as ON_DATES_OVER_COMMITS
 from cheats_on_dates import SHOWN as ON_DATES_SHOWN
 from cheats_on_promises import CHEATS as ON_PROMISES
+from cheats_on_promises import ELSEWHERE as ON_PROMISES_ELSEWHERE
 from cheats_on_promises import SHOWN as ON_PROMISES_SHOWN
 from cheats_on_the_log import CHEATS as ON_THE_LOG
 from cheats_on_the_log import SHOWN as ON_THE_LOG_SHOWN
@@ -21,7 +22,7 @@ from ictpmo.guard.rules import GUARD, name_of
 from scratch import Cheat, Scratch, ictpmo
 
 CHEATS = (*ON_PROMISES, *ON_THE_LOG, *AROUND, *ON_DATES)
-ELSEWHERE = (*NAMED_ELSEWHERE, *ON_DATES_ELSEWHERE)
+ELSEWHERE = (*NAMED_ELSEWHERE, *ON_DATES_ELSEWHERE, *ON_PROMISES_ELSEWHERE)
 SHOWN = (*ON_THE_LOG_SHOWN, *ON_DATES_SHOWN, *ON_PROMISES_SHOWN)
 RANGES = (*OVER_COMMITS, *ON_DATES_OVER_COMMITS)
 

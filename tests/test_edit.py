@@ -282,7 +282,7 @@ def test_a_move_from_where_it_stands(tmp_path: Path) -> None:
     ends = ("--end", "2019-03-31..2019-12", "--phase", "one=..2019", "--milestone", "m-1=..2019")
     assert added(PHASED, (*REQUEST, *ends), tmp_path) == (
         "  - {id: cr-1, status: approved, date: 2018-12-31, end: {from: 2019-03-31, to: 2019-12}, "
-        "phases: {one: {from: 2018-09-30, to: 2019}}, milestones: {m-1: {from: at the end of the tender, to: 2019}}}\n"
+        "phases: {one: {from: 2018-09-30, to: 2019}}, milestones: {m-1: {from: 2018-06-30, to: 2019}}}\n"
     )
 
 

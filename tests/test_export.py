@@ -199,7 +199,7 @@ class TestTables:
         assert picked(wall, "due", "due_first", "due_last") == ("2018", "2018-01-01", "2018-12-31")
         assert picked(gate, "due", "due_first", "due_last") == ("when funded", "", "")
         quay = found["projects"][0]
-        assert picked(quay, "current_end", "current_end_last") == ("as soon as possible", "")
+        assert picked(quay, "current_end", "current_end_last") == ("2019-06-30", "2019-06-30")
 
     def test_sources_are_inherited_innermost_first(self, found: dict[str, list[dict[str, str]]]) -> None:
         one, two = found["phases"]
@@ -298,7 +298,7 @@ class TestTables:
     def test_a_rating_declared_stands_beside_that_of_the_figures(self, found: dict[str, list[dict[str, str]]]) -> None:
         quay, shed = found["projects"]
         columns = ("rating", "rating_by_bands", "rating_by_bands_why")
-        assert picked(quay, *columns) == ("amber", "red", "an objective is unmet")
+        assert picked(quay, *columns) == ("amber", "red", "slippage of 181 days (threshold: 90); an objective is unmet")
         assert picked(shed, *columns) == ("", "red", "slippage of 731 days (threshold: 90)")
 
     @pytest.mark.parametrize(
@@ -308,8 +308,12 @@ class TestTables:
             ("original_end: 2020\nstatus_reports: [{date: 2018, end: 2020}]", "green"),
             (f"{GATE}due: 2019}}]\nstatus_reports: [{{date: 2018, milestones: {{gate: {{state: not-given}}}}}}]", ""),
             (
-                f"{GATE}due: 2019}}]\nstatus_reports: [{{date: 2018, milestones: {{gate: {{state: on-hold}}}}}}]",
+                f"{GATE}due: 2099}}]\nstatus_reports: [{{date: 2018, milestones: {{gate: {{state: on-hold}}}}}}]",
                 "green",
+            ),
+            (
+                f"{GATE}due: 2019}}]\nstatus_reports: [{{date: 2018, milestones: {{gate: {{state: on-hold}}}}}}]",
+                "",
             ),
             (f"{GATE}}}]\nstatus_reports: [{{date: 2018, milestones: {{gate: {{state: on-hold}}}}}}]", ""),
             (f"{GATE}}}]\nstatus_reports: [{{date: 2018, milestones: {{gate: {{state: completed}}}}}}]", "green"),
@@ -586,7 +590,7 @@ class TestSqlite:
             found = database.execute(f"SELECT {', '.join(columns)} FROM {view}")  # noqa: S608 - names of ours
             return [tuple(row) for row in found]
 
-        assert answers("slipped_projects", "project", "slippage_days_range_min") == [("shed", 731)]
+        assert answers("slipped_projects", "project", "slippage_days_range_min") == [("shed", 731), ("quay", 181)]
         assert answers("reported_ends", "project", '"end"', "days_after_original") == [
             ("quay", "2019-06-30", 181),
             ("quay", "as soon as possible", None),

@@ -60,6 +60,8 @@ MUTATIONS: dict[str, tuple[str | None, list[Change]]] = {
         [(RECORDS, "wards: {state: completed, actual: 2020-09-28}", "wards: {state: in-progress}")],
     ),
     "outcome-not-reported": (RECORDS, [(RECORDS, "      wards: {state: completed, actual: 2020-09-28}\n", "")]),
+    "end-withdrawn": (PHONES, [(PHONES, "{end: 2022-12-31, completion: 55", "{end: in due course, completion: 55")]),
+    "end-too-vague": (PHONES, [(PHONES, "{end: 2022-12-31, completion: 55", "{end: 2022-2031, completion: 55")]),
     "milestone-after-end": (RECORDS, [(RECORDS, "in-progress, due: 2021-03-31", "in-progress, due: 2021-10-31")]),
     "milestones-back-loaded": (RECORDS, [(RECORDS, "work with it, due: 2020-09-30", "work with it, due: 2020-11-30")]),
     "behind-pace": (
@@ -134,6 +136,21 @@ corrections:
   - {date: 2021-12-01, on: original_end, from: 2021-12-31, to: 2022-12-31, reason: Misread, source: Report 2020}
 status_reports:""",
             )
+        ],
+    ),
+    "promised-anew": (
+        PHONES,
+        [
+            (
+                PHONES,
+                "status_reports:",
+                """\
+milestones:
+  - {id: head-office, name: Head office connected, due: 2021-06-30}
+  - {id: main-house, name: Head office connected, due: 2022-06-30}
+status_reports:""",
+            ),
+            (PHONES, "completion: 55,", "completion: 55, milestones: {head-office: {state: cancelled}},"),
         ],
     ),
     "guard-switched-off": (None, [("portfolio", "title:", "guard: {id-changed: 'off'}\ntitle:")]),

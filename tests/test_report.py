@@ -899,4 +899,9 @@ def test_places_and_what_was_assessed_are_said_in_the_language_of_the_page(portf
     en = (made(portfolio) / "en" / "projects" / "p.md").read_text()
     assert "annex II.A, note" in en
     assert "on the project: unmet" in en
-    assert "+1 day (1 day)" in en
+
+
+def test_one_day_is_no_days(portfolio: Folder) -> None:
+    portfolio.project("original_end: 2017-01-02\nstatus_reports: [{date: 2018, actual_end: 2017-01-03}]")
+    assert report(portfolio, "--as-of", "2019-12-31").code == 0
+    assert "+1 day (1 day)" in (made(portfolio) / "en" / "projects" / "p.md").read_text()

@@ -25,6 +25,7 @@ NOTES = {
     "date-far-off",
     "outcome-not-reported",
     "promise-corrected",
+    "promised-anew",
 }
 WARNINGS = {"translation-missing"}
 

@@ -101,11 +101,17 @@ def test_not_dated(portfolio: Folder) -> None:
     assert (line["slippage_unknown"], line["current_end"], line["approved_end"]) == ("not-dated", None, None)
 
 
-def test_words_in_the_latest_report_are_not_dated(portfolio: Folder) -> None:
+def test_words_in_the_latest_report_take_no_date_back(portfolio: Folder) -> None:
     portfolio.project(CHARTER + "status_reports: [{date: 2016, end: to be determined}]")
     line = portfolio.slippage()
+    assert (line["original_end"], line["current_end"], line["slippage_days"]) == ("2016-12-31", "2016-12-31", 0)
+
+
+def test_words_alone_are_not_dated(portfolio: Folder) -> None:
+    portfolio.project("status_reports: [{date: 2016, end: to be determined}]")
+    line = portfolio.slippage()
     assert (line["original_end"], line["current_end"], line["slippage_unknown"]) == (
-        "2016-12-31",
+        None,
         "to be determined",
         "not-dated",
     )
@@ -216,9 +222,11 @@ SILENT = """\
         ("completion: 20", "milestones: {go-live: {state: in-progress}}", "2016-03-31"),
         ("completion: 20", "rating: red", "2016-03-31"),
         ("completion: 20", "phases: {phase-1: {completion: 50}}", None),
-        ("completion: 20", "end: later", None),
-        ("rating: green", "rating: red", None),
-        ("rating: green", "note: Spoken of in passing", "2016-03-31"),
+        ("completion: 20", "end: later", "2016-03-31"),
+        ("completion: 20", "end: 2016-12-31", "2016-03-31"),
+        ("completion: 20", "end: 2016", "2016-03-31"),
+        ("rating: green", "rating: red", "2018-12-31"),
+        ("completion: 20", "milestones: {}", "2016-03-31"),
     ],
 )
 def test_only_reports_that_speak_of_the_end_break_the_silence(
@@ -241,13 +249,24 @@ def test_completed_in_the_only_report_there_is(portfolio: Folder) -> None:
     assert (line["slippage_days_range"], line["slippage_unknown"]) == (None, "completion-date-not-reported")
 
 
-def test_partial_dates_give_a_range(portfolio: Folder) -> None:
+def test_an_end_of_a_year_counts_to_its_first_day_at_least(portfolio: Folder) -> None:
     portfolio.project("""\
         start: 2015
         original_end: 2016-12
         status_reports: [{date: 2016-06-30, end: 2018}]
     """)
     line = portfolio.slippage("--as-of", "2017")
+    assert (line["slippage_days"], line["slippage_at_least"], line["slippage_percent"]) == (366, True, None)
+    assert (line["explained_days"], line["unexplained_days"]) == (0, 366)
+
+
+def test_an_actual_end_of_a_year_gives_a_range(portfolio: Folder) -> None:
+    portfolio.project("""\
+        start: 2015
+        original_end: 2016-12
+        status_reports: [{date: 2019-06-30, state: completed, actual_end: 2018}]
+    """)
+    line = portfolio.slippage()
     assert (line["slippage_days"], line["slippage_percent"]) == (None, None)
     assert line["slippage_days_range"] == {"min": 366, "max": 760}
     assert [gap["years"] for gap in line["slippage_calendar"]] == [1, 2]
@@ -394,13 +413,16 @@ def test_ends_that_differ_at_one_date_are_both_shown_and_the_later_counts(portfo
     assert line["slippage_days"] == 365
 
 
-def test_an_actual_end_is_as_precise_as_the_end_reported_with_it(portfolio: Folder) -> None:
+def test_an_actual_end_restates_no_end(portfolio: Folder) -> None:
     portfolio.project("""\
         original_end: 2016-12-31
-        status_reports: [{date: 2017, state: completed, end: 2017-06-30, actual_end: 2017}]
+        status_reports:
+          - {date: 2017-03-31, state: in-progress, end: 2017-06-30}
+          - {date: 2018-01-31, state: completed, end: 2017-06-30, actual_end: 2017}
     """)
     line = portfolio.slippage()
-    assert (line["current_end"], line["current_end_kind"], line["slippage_days"]) == ("2017-06-30", "actual", 181)
+    assert (line["current_end"], line["current_end_kind"]) == ("2017", "actual")
+    assert line["slippage_days_range"] == {"min": 90, "max": 365}
 
 
 def test_an_actual_end_that_no_end_makes_more_precise(portfolio: Folder) -> None:
@@ -570,6 +592,8 @@ def test_totals(portfolio: Folder) -> None:
     totals = report["portfolio"]
     assert totals["slippage_days"] == {
         "reported": 4,
+        "exact": 4,
+        "at_least": False,
         "of": 5,
         "mean": 121.5,
         "median": 60.5,
@@ -579,7 +603,10 @@ def test_totals(portfolio: Folder) -> None:
     }
     assert totals["slippage_largest"] == {"id": "p3", "days": 365}
     assert (totals["explained_days"], totals["unexplained_days"], totals["explained_unknown"]) == (0, 486, 0)
-    assert (totals["slippage_ranges"], totals["by_rebaselines"]) == (0, {"0": 5, "1": 0, "2-3": 0, "4+": 0})
+    assert (totals["slippage_ranges"], totals["by_rebaselines"]) == (
+        0,
+        {"0": 4, "1": 0, "2-3": 0, "4+": 0, "not-known": 1},
+    )
 
 
 @pytest.mark.parametrize(("count", "bucket"), [(0, "0"), (1, "1"), (2, "2-3"), (3, "2-3"), (4, "4+"), (9, "4+")])
@@ -588,14 +615,14 @@ def test_buckets_of_rebaselines(portfolio: Folder, count: int, bucket: str) -> N
         f"- {{id: cr-{n}, status: approved, date: {2010 + n}, end: {{from: {2010 + n}-12-31, to: {2011 + n}-12-31}}}}"
         for n in range(count)
     ]
-    portfolio.project("change_requests:\n" + "\n".join(moves) if moves else "")
+    portfolio.project("change_requests:\n" + "\n".join(moves) if moves else CHARTER)
     assert portfolio.value("slippage")["portfolio"]["by_rebaselines"][bucket] == 1
 
 
 def test_text_says_what_is_known_and_why_the_rest_is_not(portfolio: Folder) -> None:
-    portfolio.settings("{title: A portfolio, as_of: 2017-12-31}")
+    portfolio.settings("{title: A portfolio, as_of: 2018-12-31}")
     portfolio.project(CHARTER + "status_reports: [{date: 2016, end: 2017-12-31}]", "late")
-    portfolio.project("original_end: 2016-12\nstatus_reports: [{date: 2016, end: 2018}]", "vague")
+    portfolio.project("original_end: 2016-12\nstatus_reports: [{date: 2018-12-31, actual_end: 2018}]", "vague")
     portfolio.project("status_reports: [{date: 2016, state: completed}]", "done")
     portfolio.project("", "undated")
     out = portfolio.run("slippage").out
@@ -613,7 +640,7 @@ def test_text_without_any_figure(portfolio: Folder) -> None:
 
 
 def test_a_range_of_days_is_not_nothing(portfolio: Folder, tmp_path: Path) -> None:
-    portfolio.project("original_end: 2016-12\nstatus_reports: [{date: 2016, end: 2018}]", "vague")
+    portfolio.project("original_end: 2016-12\nstatus_reports: [{date: 2018-12-31, actual_end: 2018}]", "vague")
     said = "nown to the day of 0 of 1 projects; of 1 more a range of days is known\n"
     assert said in portfolio.run("slippage", columns=200).out
     assert said in portfolio.run("status", columns=200).out
@@ -657,7 +684,7 @@ def test_an_end_that_did_not_move_needs_no_explanation(portfolio: Folder) -> Non
 
 
 def test_sums_of_nothing_known_are_not_zero(portfolio: Folder) -> None:
-    portfolio.project("original_end: 2025\nstatus_reports: [{date: 2025-01-01, end: 2026-07}]")
+    portfolio.project("original_end: 2025\nstatus_reports: [{date: 2026-07-31, actual_end: 2026-07}]")
     totals = portfolio.value("slippage")["portfolio"]
     assert (totals["explained_days"], totals["unexplained_days"]) == (None, None)
     spread = portfolio.value("status")["portfolio"]["slippage_days"]

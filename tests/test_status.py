@@ -36,6 +36,8 @@ def test_rollup(three: Folder) -> None:
     assert report["by_state"] == {"in-progress": 1, "completed": 1, "not-reported": 1}
     assert report["completion"] == {
         "reported": 2,
+        "exact": 2,
+        "at_least": False,
         "of": 3,
         "mean": 70.0,
         "median": 70.0,
@@ -45,6 +47,8 @@ def test_rollup(three: Folder) -> None:
     }
     assert report["slippage_days"] == {
         "reported": 2,
+        "exact": 2,
+        "at_least": False,
         "of": 3,
         "mean": 380.5,
         "median": 380.5,
@@ -58,6 +62,8 @@ def test_rollup_of_nothing(portfolio: Folder) -> None:
     report = portfolio.value("status")["portfolio"]
     assert report["completion"] == {
         "reported": 0,
+        "exact": 0,
+        "at_least": False,
         "of": 0,
         "mean": None,
         "median": None,

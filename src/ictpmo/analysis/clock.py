@@ -1,11 +1,11 @@
 """The two clocks: which entries of a log are in view, in which order, and from which source.
 
 An entry is in view when its own date is not after *as of*, and its source was published not after *known by*. A partial
-date counts from its last day.
+date counts from its last day; but no statement is of a later day than its document.
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Generic, TypeVar
 
@@ -38,11 +38,21 @@ class LogEntry(Generic[T]):
 
 
 def own_date(portfolio: Portfolio, stated: PartialDate | None, source: str | None) -> PartialDate | None:
-    """The date of an entry: its own, else its source's status date, else the date that was published."""
-    if stated or source is None:
+    """The date of an entry: its own, else its source's status date, else the date that was published.
+
+    A period ends, at the latest, on the day that its document was published.
+    """
+    document = portfolio.by_symbol.get(source) if source else None
+    if document is None:
         return stated
-    document = portfolio.by_symbol.get(source)
-    return (document.status_date or document.published) if document else None
+    return _known_then(stated, document.published) if stated else document.status_date or document.published
+
+
+def _known_then(stated: PartialDate, published: PartialDate | None) -> PartialDate:
+    """The part of a period that a document could speak of; what lies after it altogether is left as it is stated."""
+    if published is None or published.last >= stated.last or published.last < stated.first:
+        return stated
+    return replace(stated, last=published.last)
 
 
 def figure_date(portfolio: Portfolio, value: Value, source: str | None) -> PartialDate | None:

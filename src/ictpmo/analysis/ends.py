@@ -3,13 +3,15 @@
 The clock alone never moves an end: only a report can.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Literal
 
 from ictpmo.analysis.charter import corrected_from
 from ictpmo.analysis.clock import LogEntry
 from ictpmo.analysis.history import DONE, FULL, OPEN, History, Statement, latest_of
-from ictpmo.analysis.timespan import may_be_same
+from ictpmo.analysis.standing import ApprovedMove, approved_moves, first_date, made_exact, stand, standing_after
 from ictpmo.model.dates import DateInWords, PartialDate, dated
 from ictpmo.model.project import ChangeRequest
 
@@ -28,6 +30,12 @@ class OriginalEnd:
     stated: Statement | None
     corrected_from: PartialDate | None = None
     """What the charter had before it was corrected."""
+    as_stated: PartialDate | None = None
+    """The first date itself, as precisely as it is stated."""
+    made_exact_by: Statement | None = None
+    """Of a first period: the later date within it that counts in its place."""
+    contested: bool = False
+    """Whether places of the first date give different ends. The earliest of them then counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +54,14 @@ class CurrentEnd:
     date: PartialDate | None
     kind: EndKind | None
     statements: tuple[Statement, ...] = ()
-    """The latest statements; more than one value means that they are contested."""
+    """What states the date that counts; more than one value means that they are contested."""
     words: str | None = None
+    """The words that the latest report, or an approved request, has in place of a date."""
     between: tuple[PartialDate, PartialDate] | None = None
-    """Of a completed project whose end nobody reported: the last report before, and the one that has it completed."""
+    """Of completed work whose end nobody reported, or on a day on which it was still open: the last report before, and
+    the one that has it completed."""
+    withdrawn: tuple[Statement, ...] = ()
+    """What took back a date, which goes on counting."""
 
     @property
     def contested(self) -> bool:
@@ -64,18 +76,21 @@ class Scope:
         """A phase may stand for the `whole`: what is said of the project is then said of it too."""
         self.history = history
         self.path = path
-        self.reported = history.statements(*path, "end")
         self._paths = tuple(dict.fromkeys((path, ()))) if whole else (path,)
+        self.reported = sorted(self.said("end"), key=lambda stated: stated.date.last)
 
     def speaks_of_end(self) -> bool:
-        """Whether a report or a change request dates the end."""
-        return bool(self.reported) or any(self.move(entry) for entry in self.history.requests)
+        """Whether a report or an approved change request dates the end."""
+        return self.moved() or any(dated(stated.value) for stated in self.reported)
+
+    def moved(self) -> bool:
+        """Whether an approved change request dates the end."""
+        moves = self.approved_moves()
+        return any(stated and dated(stated.value) for move in moves for stated in (move.from_, move.to))
 
     def spoken_on(self) -> tuple[PartialDate, ...]:
         """The dates, oldest first, of the reports that say how it stands or when it ends; its phases speak for it."""
-        paths = (*self._paths, *self._parts())
-        said = [stated for path in paths for name in _SPEAKING for stated in self.history.statements(*path, name)]
-        return tuple({s.date.last: s.date for s in sorted(said, key=lambda s: s.date.last)}.values())
+        return _days(stated for stated in self._said(*_SPEAKING) if not isinstance(stated.value, DateInWords))
 
     def move(self, entry: LogEntry[ChangeRequest]) -> tuple[PartialDate | None, PartialDate | None] | None:
         """The dates that a change request moves the end from and to, where it speaks of it."""
@@ -83,19 +98,22 @@ class Scope:
         return (dated(move.from_), dated(move.to)) if move else None
 
     def original(self, promised: PartialDate | None) -> OriginalEnd | None:
-        """The end first promised; else the date that the first request moved from; else the first reported."""
+        """The end first promised; else the first that a report gives or an approved request moves from."""
+        moved = [stated for move in self.approved_moves() for stated in (move.from_, move.to) if stated]
+        starts = [stated for stated in moved if stated.route[-1] == "from"]
+        first = first_date((*starts, *self.reported))
+        if promised is None and not first:
+            return None
+        day = promised or first[0].value
+        exact = made_exact(day, (*moved, *self.reported))
+        counts = exact.value if exact else day
         if promised:
             on = f"phases[{self.path[1]}].original_end" if self.path else "original_end"
             was = corrected_from(self.history.project, on)
-            return OriginalEnd(promised, "original", None, was if was != promised else None)
-        for entry in self.history.requests:
-            move = self.move(entry)
-            if move and move[0]:
-                field = ("phases", self.path[1], "from") if self.path else ("end", "from")
-                stated = Statement(move[0], entry.date, entry.source, entry.at, (*entry.route, *field))
-                return OriginalEnd(move[0], "earliest-known", stated)
-        first = next((stated for stated in self.reported if dated(stated.value)), None)
-        return OriginalEnd(first.value, "first-reported", first) if first else None
+            return OriginalEnd(counts, "original", None, was if was != promised else None, day, exact)
+        basis: Basis = "earliest-known" if first[0].route[-1] == "from" else "first-reported"
+        rivals = {stated.value for stated in first if stated.route[-1] == first[0].route[-1]}
+        return OriginalEnd(counts, basis, first[0], None, day, exact, len(rivals) > 1)
 
     def approved(self, original: OriginalEnd | None) -> tuple[PartialDate | None, tuple[Rebaseline, ...]]:
         """The approved end, and the moves that led to it. The same date more or less precisely is no move."""
@@ -103,88 +121,109 @@ class Scope:
         moves: list[Rebaseline] = []
         for entry in self.history.approved_requests:
             move = self.move(entry)
-            to = move[1] if move else None
-            if to is None:
+            if move is None or move[1] is None:
                 continue
-            if end is None or not may_be_same(end, to):
+            to = standing_after(end, move[1])
+            if end is None or not (to == end or to.within(end)):
                 moves.append(Rebaseline(entry, to))
-                end = to
-            elif to.within(end):
+            elif to != end:
                 moves[-1:] = [replace(moved, to=to) for moved in moves[-1:]]
-                end = to
+            end = to
         return end, tuple(moves)
 
-    def current(self, approved: PartialDate | None) -> CurrentEnd:
-        """The actual end when done, else the latest reported, else the approved one."""
+    def current(self, promised: PartialDate | None, approved: PartialDate | None) -> CurrentEnd:
+        """The actual end when done, else the end that stands by the reports, else the approved one."""
         actual = latest_of(self.said("actual_end"))
         if actual.date and self._stands(actual.date):
             return self._actual(actual.statements)
         if self.done():
             return CurrentEnd(None, "completed", between=self._between())
-        latest = self.history.latest(*self.path, "end").statements
-        if not latest:
-            return CurrentEnd(approved, "approved" if approved else None)
+        stood = stand(promised, self.approved_moves(), self.reported)
+        words = next((str(stated.value) for stated in stood.withdrawn), None)
+        if stood.date is None:
+            return CurrentEnd(None, None, stood.withdrawn, words)
+        if stood.by_request or not stood.statements:
+            return CurrentEnd(approved, "approved" if approved else None, words=words, withdrawn=stood.withdrawn)
         rivals = self.history.state.statements if self.history.state.value == "contested" and not self.path else ()
         actual_ends = actual.statements if rivals else ()
-        dates = [stated.value for stated in latest if dated(stated.value)]
-        if not dates:
-            return CurrentEnd(None, None, latest, words=_words(latest[0].value))
-        return CurrentEnd(max(dates, key=lambda day: day.last), "reported", (*latest, *actual_ends))
+        statements = (*stood.statements, *actual_ends)
+        return CurrentEnd(stood.date, "reported", statements, words, withdrawn=stood.withdrawn)
 
     def done(self) -> bool:
         """Whether the work is reported completed or operational, uncontested."""
         whole = self.history.state
-        stated = self.history.latest(*self.path, "state") if self.path else None
+        stated = self.history.standing_state(*self.path) if self.path else None
         if stated and stated.statements:
             return stated.value in DONE
         return whole.done and (whole.derived or () in self._paths)
 
-    def unfinished_after(self, end: PartialDate) -> PartialDate | None:
-        """The latest report after an end that says that the work is not done."""
-        late = [stated.date for stated in self._unfinished() if stated.date.first > end.last]
-        return max(late, key=lambda day: day.last, default=None)
+    def open_after(self, day: date) -> Statement | None:
+        """The latest statement, from after a day for certain, that the work or a part of it is not done."""
+        late = [stated for stated in self._unfinished(*self._parts()) if stated.date.first > day]
+        return max(late, key=lambda stated: stated.date.first, default=None)
 
     def not_reported_since(self, current: CurrentEnd) -> PartialDate | None:
-        """The last report that speaks of it, where the end has passed and none came after it."""
-        reports = self.spoken_on() or self.history.report_dates
+        """The last report that says how it stands or when it will end, where the end has passed and none came after.
+
+        A report that only gives the same end again, or words for it, does not say what became of the work.
+        """
+        telling = self._said("state", "completion", "actual_end", "ahead")
+        reports = _days(telling) or self.spoken_on() or tuple(entry.date for entry in self.history.reports)
         if not reports or current.date is None or current.kind == "actual" or self.done():
             return None
-        passed = current.date.last < self.history.view.as_of
-        return reports[-1] if passed and reports[-1].last <= current.date.last else None
+        end = current.date.last
+        answered = any(stated.date.first > end for stated in telling)
+        return None if answered or end >= self.history.view.as_of else reports[-1]
 
     def said(self, name: str) -> list[Statement]:
         """All that reports say of a field, of the phase and of the whole where it stands for that."""
         return [stated for path in self._paths for stated in self.history.statements(*path, name)]
+
+    def _said(self, *names: str) -> list[Statement]:
+        """All that reports say of fields, of it and of its phases; `ahead` stands for the ends after their own day."""
+        paths = (*self._paths, *self._parts())
+        said = [stated for path in paths for name in names for stated in self.history.statements(*path, name)]
+        return said + [stated for path in paths if "ahead" in names for stated in self.history.ahead(*path)]
+
+    def approved_moves(self) -> list[ApprovedMove]:
+        """What approved requests move the end from and to."""
+        return [move for path in self._paths for move in approved_moves(self.history, *(path or ("end",)))]
 
     def _parts(self) -> list[tuple[str, ...]]:
         """The phases, where it is the whole."""
         return [("phases", phase.id) for phase in self.history.charter.phases] if () in self._paths else []
 
     def _unfinished(self, *parts: tuple[str, ...]) -> list[Statement]:
-        """What says that the work, or a part of it, is not done."""
+        """What says that the work, or a part of it, is not done: a figure, a word, or an end that is still to come."""
         paths = (*self._paths, *parts)
-        words = [stated for path in paths for stated in self.history.statements(*path, "state")]
         figures = [stated for path in paths for stated in self.history.statements(*path, "completion")]
-        return [*(word for word in words if word.value in OPEN), *(figure for figure in figures if figure.value < FULL)]
+        words = [stated for path in paths for stated in self.history.statements(*path, "state")]
+        ahead = [stated for path in paths for stated in self.history.ahead(*path)]
+        return [*(s for s in figures if s.value < FULL), *(s for s in words if s.value in OPEN), *ahead]
 
     def _stands(self, told: PartialDate) -> bool:
         """Whether an actual end told on a date still holds.
 
-        Nothing later has the work going on; without a state, nothing of the same date either, nor ending anew.
+        Nothing later has the work going on; without a state, nothing of the same date either, nor an end still to come.
         """
         if self.done():
             return not any(s.value in OPEN and s.date.last > told.last for s in self.said("state"))
-        ends = [stated for stated in self.reported if stated.date.last > told.last]
-        return not ends and not any(stated.date.last >= told.last for stated in self._unfinished(*self._parts()))
+        return not any(stated.date.last >= told.last for stated in self._unfinished(*self._parts()))
 
     def _actual(self, statements: tuple[Statement, ...]) -> CurrentEnd:
-        """The day it ended, as precisely as an end reported with it allows."""
-        day = max((stated.value for stated in statements), key=lambda value: value.last)
-        ends = self.history.latest(*self.path, "end").statements
-        closer = [stated for stated in ends if dated(stated.value) and stated.value.within(day)]
-        if closer and closer[0].date == statements[0].date:
-            return CurrentEnd(closer[0].value, "actual", (closer[0],))
-        return CurrentEnd(day, "actual", statements)
+        """The day it ended: never before the last report that had the work open, nor after the one that tells of it.
+
+        Where a report of a later day than it gives had the work open, it ended between that report and the one that
+        tells of its end.
+        """
+        told = max(statements, key=lambda stated: stated.value.last)
+        day, until = told.value, max(told.date.last, told.value.first)
+        earlier = [stated.date for stated in self._unfinished() if stated.date.last < told.date.last]
+        still_open = max(earlier, key=lambda date: date.first, default=None)
+        if still_open and still_open.first > day.last:
+            return CurrentEnd(day, "actual", statements, between=(still_open, told.date))
+        first = max(day.first, still_open.first) if still_open else day.first
+        return CurrentEnd(replace(day, first=first, last=min(day.last, until)), "actual", statements)
 
     def _between(self) -> tuple[PartialDate, PartialDate] | None:
         """The last report that does not have it done, and the first that has, by the latest claim that it is."""
@@ -201,5 +240,7 @@ class Scope:
         return max((self.history.said_full(*path)[0].date for path in phases), key=lambda day: day.last)
 
 
-def _words(value: object) -> str | None:
-    return value.words if isinstance(value, DateInWords) else None
+def _days(statements: Iterable[Statement]) -> tuple[PartialDate, ...]:
+    """The dates of statements, each once, oldest first."""
+    held = sorted((stated.date for stated in statements), key=lambda day: day.last)
+    return tuple({day.last: day for day in held}.values())

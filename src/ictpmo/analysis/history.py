@@ -11,8 +11,9 @@ from typing import Any
 
 from ictpmo.analysis.charter import Charter, charter_in_view
 from ictpmo.analysis.clock import Clock, LogEntry, View, source_of
+from ictpmo.analysis.report_content import NOT_GIVEN, is_note, says_status
 from ictpmo.analysis.timespan import may_be_same
-from ictpmo.model.dates import PartialDate
+from ictpmo.model.dates import DateInWords, PartialDate, dated
 from ictpmo.model.portfolio import Portfolio
 from ictpmo.model.project import (
     Assessment,
@@ -123,10 +124,44 @@ class History:
         """What the latest reports that speak of a fact say of it."""
         return latest_of(self.statements(*path))
 
+    def states(self, *path: str) -> tuple[Statement, ...]:
+        """What reports say of a state, oldest first; `not-given` says nothing where another report gives it."""
+        said = self.statements(*path, "state")
+        return tuple(stated for stated in said if stated.value != NOT_GIVEN) or said
+
+    def standing_state(self, *path: str) -> Latest:
+        """The latest word on a state, unless it has the work done or cancelled and a later report has it go on."""
+        latest = latest_of(self.states(*path))
+        return Latest() if self._withdrawn(latest, *path) else latest
+
+    def ahead(self, *path: str) -> tuple[Statement, ...]:
+        """The ends or due dates, for certain after their report's own day: it has the work go on, unless it is over."""
+        name, actual = ("due", "actual") if path[:1] == ("milestones",) else ("end", "actual_end")
+        over = [s for s in self.statements(*path, "state") if s.value in CLOSED]
+        over += [s for s in self.statements(*path, "completion") if s.value == FULL]
+        closed = {stated.route[:-1] for stated in (*over, *self.statements(*path, actual))}
+        known = (s for s in self.statements(*path, name) if dated(s.value) and s.route[:-1] not in closed)
+        return tuple(stated for stated in known if stated.value.first > stated.date.last)
+
+    def _denials(self, *path: str) -> Iterator[Statement]:
+        """What has the work go on without a word on its state."""
+        yield from (stated for stated in self.statements(*path, "completion") if stated.value < FULL)
+        yield from self.ahead(*path)
+
+    def _withdrawn(self, latest: Latest, *path: str) -> bool:
+        over = bool(latest.values) and set(latest.values) <= CLOSED
+        later = [s for s in self._denials(*path) if latest.date and s.date.last > latest.date.last] if over else []
+        return any(latest.value != "cancelled" or isinstance(stated.value, PartialDate) for stated in later)
+
     @cached_property
     def report_dates(self) -> tuple[PartialDate, ...]:
-        """The distinct dates of its reports, oldest first; a report that is a note alone reports no status."""
-        return tuple({entry.date.last: entry.date for entry in self.reports if _says_status(entry.record)}.values())
+        """The distinct dates of its reports, oldest first; a report that is a note alone is none."""
+        return tuple({entry.date.last: entry.date for entry in self.reports if not is_note(entry.record)}.values())
+
+    @cached_property
+    def status_dates(self) -> tuple[PartialDate, ...]:
+        """Those of the reports that say how the work stands or when it ends: a rating, or words for a date, do not."""
+        return tuple({entry.date.last: entry.date for entry in self.reports if says_status(entry.record)}.values())
 
     @cached_property
     def phased(self) -> bool:
@@ -136,11 +171,12 @@ class History:
 
     def said_done(self, *path: str) -> tuple[Statement, ...]:
         """The statements of a state that have the work done, since none had it otherwise."""
-        return last_run(self.statements(*path, "state"), lambda stated: stated.value in DONE)
+        return last_run((*self.statements(*path, "state"), *self._denials(*path)), lambda stated: stated.value in DONE)
 
     def said_full(self, *path: str) -> tuple[Statement, ...]:
         """The figures that have the work at 100 per cent, since no figure and no state had it otherwise."""
-        others = [stated for stated in self.statements(*path, "state") if stated.value not in DONE]
+        states = [stated for stated in self.statements(*path, "state") if stated.value not in DONE]
+        others = (*states, *(stated for stated in self._denials(*path) if isinstance(stated.value, PartialDate)))
         return last_run((*self.statements(*path, "completion"), *others), lambda stated: stated.value == FULL)
 
     @cached_property
@@ -151,9 +187,11 @@ class History:
     @cached_property
     def state(self) -> ProjectState:
         """The project's state as stated; else, of a phased project, as the completion of its phases tells."""
-        stated = self.latest("state")
+        stated = self.standing_state()
         if stated.statements:
             return _stated_state(stated, self.reports)
+        if self.statements("state"):
+            return ProjectState(None, (), ())
         return self._derived_state() if self.phased else ProjectState(None, (), ())
 
     def _derived_state(self) -> ProjectState:
@@ -203,11 +241,10 @@ def latest_of(statements: Iterable[Statement]) -> Latest:
 
 
 def _says_more(one: object, other: object) -> bool:
-    return isinstance(one, PartialDate) and isinstance(other, PartialDate) and one != other and one.within(other)
-
-
-def _says_status(report: StatusReport) -> bool:
-    return not report.model_fields_set <= {"id", "date", "note", "source", "at", "inferred", "assumed"}
+    """Whether a date is more precise than another, or stands where the other place has words for it."""
+    if not isinstance(one, PartialDate):
+        return False
+    return isinstance(other, DateInWords) or (isinstance(other, PartialDate) and one != other and one.within(other))
 
 
 def _request_date(request: ChangeRequest) -> PartialDate | None:
@@ -255,7 +292,7 @@ def _values(clock: Clock, project: Project, charter: Charter) -> Iterator[tuple[
 
 
 def agree(one: object, other: object) -> bool:
-    """Whether two statements of one fact can both be right."""
+    """Whether two statements of one fact can both be right. Words against a date are no contradiction."""
     if isinstance(one, PartialDate) and isinstance(other, PartialDate):
         return may_be_same(one, other)
-    return one == other
+    return one == other or isinstance(one, DateInWords) or isinstance(other, DateInWords)

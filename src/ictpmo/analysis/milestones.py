@@ -1,16 +1,17 @@
 """Where milestones stand against the dates they were promised for."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Annotated
 
-from ictpmo.analysis.history import OPEN, History, Latest
+from ictpmo.analysis.history import OPEN, History, Latest, Statement, last_run, latest_of
+from ictpmo.analysis.report_content import NOT_GIVEN
+from ictpmo.analysis.standing import ApprovedMove, approved_moves, first_date, made_exact, stand
 from ictpmo.analysis.timespan import Days, days_between
 from ictpmo.model.dates import DateInWords, PartialDate, dated
 from ictpmo.model.meaning import Meaning
 from ictpmo.model.project import Milestone
 
-_OPEN_FIRST = ("on-hold", "in-progress", "not-started", "not-given")
+_OPEN_FIRST = ("on-hold", "in-progress", "not-started", NOT_GIVEN)
 
 
 @dataclass(frozen=True)
@@ -20,19 +21,28 @@ class MilestoneSnapshot:
     milestone: Milestone
     index: int
     first_due: PartialDate | None
-    """The due date first known."""
+    """The due date first known; of a period, the first later date within it."""
+    promised: PartialDate | None
+    """The due date first known, as precisely as it is stated."""
     due: PartialDate | DateInWords | None
-    """The due date by the latest word on it."""
+    """The due date that stands by the latest word on it; words, where no date was ever given."""
+    due_stated: tuple[Statement, ...]
+    """What states it; none, where the charter does."""
+    withdrawn: tuple[Statement, ...]
+    """What took back a due date, which goes on counting."""
     state: Latest
     actual: PartialDate | None
     parts: dict[str, str]
     """The state of each part; where sources of one date differ, the one that has it open."""
     open_on: PartialDate | None
-    """The date of the latest report that says that it, or a part of it, is not done, if that is the latest word."""
+    """The date of the latest report that says that it, or a part of it, is not done, if that is the latest word: of
+    those that are for certain after the due date, where there are any."""
     overdue: Days | None
     """Days past the due date, at the least, on the date of the latest report that says that it is not done."""
     reported: PartialDate | None
     """The date of the latest report that speaks of it."""
+    silent: bool
+    """Whether its date has passed, and that it was met or missed is not known for certain."""
 
     @property
     def done(self) -> bool:
@@ -85,58 +95,71 @@ def count(history: History, statuses: tuple[MilestoneSnapshot, ...]) -> Mileston
 def _status(history: History, index: int, milestone: Milestone) -> MilestoneSnapshot:
     path = ("milestones", milestone.id)
     reported = history.latest(*path)
-    state = history.latest(*path, "state")
-    parts = {part.id: history.latest(*path, "parts", part.id, "state") for part in milestone.parts}
-    bare = MilestoneSnapshot(
+    state = history.standing_state(*path)
+    parts = {part.id: latest_of(history.states(*path, "parts", part.id)) for part in milestone.parts}
+    moves = approved_moves(history, *path)
+    due = stand(dated(milestone.due), moves, history.statements(*path, "due"))
+    first = _first_due(history, milestone, moves)
+    opened = _open_on(history, milestone, state, due.date)
+    words = milestone.due or next((stated.value for stated in due.withdrawn), None)
+    return MilestoneSnapshot(
         milestone=milestone,
         index=index,
-        first_due=_first_due(history, milestone),
-        due=_due(history, milestone),
+        first_due=_made_exact(history, milestone, moves, first),
+        promised=first,
+        due=due.date or words,
+        due_stated=due.statements if due.date or milestone.due else due.withdrawn,
+        withdrawn=due.withdrawn if due.date else (),
         state=state,
         actual=history.latest(*path, "actual").value,
         parts={name: _part_state(latest) for name, latest in parts.items()},
-        open_on=_open_on(state, parts.values()),
-        overdue=None,
+        open_on=opened,
+        overdue=_overdue(history, due.date, opened),
         reported=reported.date,
+        silent=_silent(history, state, due.date, opened),
     )
-    return bare if history.state.value == "cancelled" else replace(bare, overdue=_overdue(bare))
+
+
+def _overdue(history: History, due: PartialDate | None, opened: PartialDate | None) -> Days | None:
+    """Nothing that a cancelled project promised is still due."""
+    if opened is None or due is None or opened.first <= due.last or history.state.value == "cancelled":
+        return None
+    return days_between(due, opened)
+
+
+def _silent(history: History, state: Latest, due: PartialDate | None, opened: PartialDate | None) -> bool:
+    over = state.value in {"completed", "cancelled"} or (due and opened and opened.first > due.last)
+    return due is not None and not over and due.last < history.view.as_of
 
 
 def _part_state(latest: Latest) -> str:
-    return latest.value or next((state for state in _OPEN_FIRST if state in latest.values), "not-given")
+    return latest.value or next((state for state in _OPEN_FIRST if state in latest.values), NOT_GIVEN)
 
 
-def _open_on(state: Latest, parts: Iterable[Latest]) -> PartialDate | None:
+def _open_on(history: History, milestone: Milestone, state: Latest, due: PartialDate | None) -> PartialDate | None:
     """A part that is not done keeps a milestone open, unless that itself is said to be over."""
-    words = [latest for latest in (state, *parts) if OPEN & set(latest.values)]
-    if state not in words and {"completed", "cancelled"} & set(state.values):
+    if {"completed", "cancelled"} & set(state.values) and not OPEN & set(state.values):
         return None
-    return max((latest.date for latest in words if latest.date), key=lambda day: day.last, default=None)
+    path = ("milestones", milestone.id)
+    said = [history.states(*path), *(history.states(*path, "parts", part.id) for part in milestone.parts)]
+    runs = [last_run(statements, lambda stated: stated.value in OPEN) for statements in said]
+    days = [stated.date for run in runs for stated in run]
+    late = [day for day in days if due and day.first > due.last]
+    return max(late or days, key=lambda day: day.last, default=None)
 
 
-def _overdue(status: MilestoneSnapshot) -> Days | None:
-    due = dated(status.due)
-    if due is None or status.open_on is None or status.open_on.first <= due.last:
-        return None
-    return days_between(due, status.open_on)
+def _first_due(history: History, milestone: Milestone, moves: list[ApprovedMove]) -> PartialDate | None:
+    """The charter's date, or one that an approved request moved it from, the earlier; else the first reported."""
+    reported = history.statements("milestones", milestone.id, "due")
+    starts = [move.from_.value for move in moves if move.from_]
+    known = [day for day in (milestone.due, *starts) if dated(day)] or [s.value for s in first_date(reported)]
+    return min(known, key=lambda day: day.first, default=None)
 
 
-def _first_due(history: History, milestone: Milestone) -> PartialDate | None:
-    """The charter's date, or one that a change request moved it from, the earlier; else the first that is reported."""
-    moves = (entry.record.milestones.get(milestone.id) for entry in history.requests)
-    dates = [dated(milestone.due), *(dated(move.from_) for move in moves if move)]
-    reported = [s for s in history.statements("milestones", milestone.id, "due") if dated(s.value)]
-    first = [s.value for s in reported if s.date.last == reported[0].date.last]
-    return min([day for day in dates if day] or first, key=lambda day: day.first, default=None)
-
-
-def _due(history: History, milestone: Milestone) -> PartialDate | DateInWords | None:
-    """The date in the latest report, of several the latest; else the one last approved; else the charter's."""
-    if reported := history.latest("milestones", milestone.id, "due").values:
-        words: DateInWords = reported[0]
-        return max((day for day in reported if dated(day)), key=lambda day: day.last, default=words)
-    for entry in reversed(history.approved_requests):
-        move = entry.record.milestones.get(milestone.id)
-        if move and move.to:
-            return move.to
-    return milestone.due
+def _made_exact(
+    history: History, milestone: Milestone, moves: list[ApprovedMove], first: PartialDate | None
+) -> PartialDate | None:
+    reported = history.statements("milestones", milestone.id, "due")
+    moved = [stated for move in moves for stated in (move.from_, move.to) if stated]
+    exact = made_exact(first, (*moved, *reported)) if first else None
+    return exact.value if exact else first

@@ -28,7 +28,8 @@ def rate(
 ) -> tuple[Rating | None, tuple[Reason, ...]]:
     """The worst of what slippage, overdue milestones and objectives give, and the reasons for it.
 
-    Nothing where none of the three is known: green is for what is known to be well.
+    Nothing where none of the three is known, or where a date has passed and no report says what became of it: green is
+    for what is known to be well.
     """
     found: list[tuple[Rating, Reason]] = []
     if slippage.percent is not None:
@@ -45,8 +46,9 @@ def rate(
     if found:
         worst: Rating = "red" if any(rating == "red" for rating, _ in found) else "amber"
         return worst, tuple(reason for rating, reason in found if rating == worst)
+    silent = slippage.not_reported_since or any(status.silent for status in milestones)
     known = slippage.days or any(status.told for status in milestones) or objectives.state == "met"
-    return "green" if known else None, ()
+    return "green" if known and not silent else None, ()
 
 
 def _banded(figure: float, bands: tuple[float, float], what: Sentence) -> list[tuple[Rating, Reason]]:

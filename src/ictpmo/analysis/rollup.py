@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from statistics import fmean, median
 
 from ictpmo.analysis.clock import View
+from ictpmo.analysis.figure import Figure, exactly, mean, middle, total
 from ictpmo.analysis.history import DONE, History, fold
 from ictpmo.analysis.slippage import Slippage
 from ictpmo.model.dates import PartialDate
@@ -17,15 +17,21 @@ STATES = ("not-started", "in-progress", "on-hold", "completed", "operational", "
 
 @dataclass(frozen=True, slots=True)
 class Spread:
-    """Figures of some projects out of all: how many have one, and what they come to."""
+    """Figures of some projects out of all: how many have one, and what they come to, exactly or at least.
+
+    What is known as a range alone is in none of them.
+    """
 
     reported: int
+    """How many have a figure, exact or at least."""
+    exact: int
+    """Of how many it is exact."""
     of: int
-    mean: float | None
-    median: float | None
-    least: float | None
-    most: float | None
-    total: float
+    mean: Figure | None
+    median: Figure | None
+    least: Figure | None
+    most: Figure | None
+    total: Figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,37 +92,64 @@ class Rollup:
     slippage: Spread
     slippage_ranges: int
     """How many have a slippage that is known as a range of days alone: no mean takes them in."""
+    rebaselines: dict[str, int]
+    """How many had their end moved 0, 1, 2-3, 4+ times by approved requests; `not-known`, where no end is known."""
     reconciliation: Reconciliation
 
 
 def roll_up(portfolio: Portfolio, view: View, histories: Sequence[History], slippages: Iterable[Slippage]) -> Rollup:
     """Add up the projects in view."""
     states = Counter(history.state.value or "not-reported" for history in histories)
-    figures = [history.completions.value for history in histories]
-    spans = [slippage.days for slippage in slippages]
+    reported = [history.completions.value for history in histories]
+    figures = [None if figure is None else exactly(figure) for figure in reported]
+    measured = list(slippages)
+    spans = [slippage.known for slippage in measured]
     return Rollup(
         projects=len(histories),
         by_state={state: states[state] for state in STATES if states[state]},
         completion=spread(figures),
         completion_contested=sum(history.completions.contested for history in histories),
-        slippage=spread([span.exact if span else None for span in spans]),
-        slippage_ranges=sum(span is not None and span.exact is None for span in spans),
+        slippage=spread([None if _is_range(span) else span for span in spans]),
+        slippage_ranges=sum(_is_range(span) for span in spans),
+        rebaselines=_by_rebaselines(measured),
         reconciliation=reconciliation(portfolio, view, histories),
     )
 
 
-def spread(figures: Sequence[float | None]) -> Spread:
+def spread(figures: Sequence[Figure | None]) -> Spread:
     """What the figures that are known come to, and how many they are."""
     known = [figure for figure in figures if figure is not None]
     return Spread(
         reported=len(known),
+        exact=sum(figure.exact is not None for figure in known),
         of=len(figures),
-        mean=fmean(known) if known else None,
-        median=median(known) if known else None,
-        least=min(known, default=None),
-        most=max(known, default=None),
-        total=sum(known),
+        mean=mean(known),
+        median=middle(known),
+        least=min(known, key=_least, default=None),
+        most=max(known, key=_least, default=None),
+        total=total(known),
     )
+
+
+def _least(figure: Figure) -> float:
+    return figure.least
+
+
+def _is_range(figure: Figure | None) -> bool:
+    return figure is not None and figure.most is not None and figure.exact is None
+
+
+def _by_rebaselines(slippages: Iterable[Slippage]) -> dict[str, int]:
+    """Projects by how often their end was moved (GAO-08-925); where no end is known, that is not known."""
+    buckets = Counter(_bucket(slippage) for slippage in slippages)
+    return {bucket: buckets[bucket] for bucket in ("0", "1", "2-3", "4+", "not-known")}
+
+
+def _bucket(slippage: Slippage) -> str:
+    count = len(slippage.rebaselines)
+    if slippage.original is None and not count:
+        return "not-known"
+    return next(name for limit, name in ((0, "0"), (1, "1"), (3, "2-3"), (count, "4+")) if count <= limit)
 
 
 def reconciliation(portfolio: Portfolio, view: View, histories: Sequence[History]) -> Reconciliation:

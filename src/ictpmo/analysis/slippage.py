@@ -1,23 +1,28 @@
 """How far a project's end has moved from the date first promised, and what explains it.
 
-Three ends: original (with its basis), approved, current. The clock alone never adds a day: only a report can.
+Three ends: original (with its basis), approved, current. The clock alone never adds a day: only a report can. An end
+that is known as a period has moved to its first day, at least.
 """
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from typing import Literal
 
 from ictpmo.analysis.clock import LogEntry
 from ictpmo.analysis.ends import CurrentEnd, OriginalEnd, Rebaseline, Scope
-from ictpmo.analysis.history import History
+from ictpmo.analysis.figure import Figure
+from ictpmo.analysis.history import History, Statement
+from ictpmo.analysis.standing import restates
 from ictpmo.analysis.timespan import CalendarSpan, Days, calendar_gap, days_between
 from ictpmo.model.dates import PartialDate, dated
 from ictpmo.model.project import ChangeRequest
 
 Unknown = Literal["not-dated", "one-report", "completion-date-not-reported"]
 
-_RATE_REPORTS = 3
+RATE_REPORTS = 3
+"""How many dates a slip rate is taken over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +47,7 @@ class Slippage:
     current: CurrentEnd
     days: Days | None
     at_least: bool
-    """Whether a report after the current end still says that the work is not done."""
+    """Whether it may be more: the work is not done on the day counted to, or ends at some time of a period."""
     unknown: Unknown | None
     """Why there is no figure."""
     not_reported_since: PartialDate | None
@@ -50,6 +55,19 @@ class Slippage:
     explained: tuple[Explained, ...]
     rebaselines: tuple[LogEntry[ChangeRequest], ...]
     slip_rate: float | None
+    counted_to: date | None = None
+    """Of a slippage of at least so much: the day that it is counted to."""
+    overrun: Statement | None = None
+    """The latest statement from after the current end that the work, or a part of it, is not done."""
+    phase: str | None = None
+    """The phase that it is measured by, where nothing dates the whole."""
+
+    @cached_property
+    def known(self) -> Figure | None:
+        """Slippage in days as far as it is known: exact, at least so much, or between two."""
+        if self.days is None:
+            return None
+        return Figure(self.days.least, None if self.at_least else self.days.most)
 
     @cached_property
     def percent(self) -> float | None:
@@ -73,7 +91,7 @@ class Slippage:
         if self.days is None or self.original is None:
             return None
         end = self.current.date
-        if self.at_least or end is None:
+        if self.at_least or end is None or self.current.between:
             first, last = self.original.date.last, self.original.date.first
             return _gap_of(first, self.days.least), _gap_of(last, self.days.most)
         return (
@@ -99,9 +117,19 @@ class Slippage:
 def measure(history: History) -> Slippage:
     """The slippage of a project in a view."""
     scope, charter = Scope(history, ()), history.charter
-    if scope.speaks_of_end() or charter.original_end or not charter.phases:
-        return _measure(scope, _start(history), charter.original_end)
-    return _latest_phase(history)
+    whole = _measure(scope, _start(history), charter.original_end)
+    if charter.original_end or not charter.phases:
+        return whole
+    by_phase = _latest_phase(history)
+    return whole if scope.speaks_of_end() and not _says_less(whole, by_phase) else by_phase
+
+
+def _says_less(whole: Slippage, by_phase: Slippage) -> bool:
+    """Whether the end of the whole says less than those of its phases: it takes no figure from them."""
+    if whole.known is None:
+        return by_phase.known is not None
+    one, other = whole.current.date, by_phase.current.date
+    return bool(one and other and restates(one, other))
 
 
 def measure_phases(history: History) -> dict[str, Slippage]:
@@ -123,7 +151,7 @@ def _latest_phase(history: History) -> Slippage:
     phases = measure_phases(history)
     last = max(history.charter.phases, key=lambda phase: _end_of_phase(phases[phase.id]))
     scope = Scope(history, ("phases", last.id), whole=True)
-    return _measure(scope, _start(history), dated(last.original_end))
+    return replace(_measure(scope, _start(history), dated(last.original_end)), phase=last.id)
 
 
 def _end_of_phase(phase: Slippage) -> date:
@@ -136,37 +164,46 @@ def _end_of_phase(phase: Slippage) -> date:
 def _measure(scope: Scope, start: PartialDate | None, promised: PartialDate | None) -> Slippage:
     original = scope.original(promised)
     approved, moves = scope.approved(original)
-    current = scope.current(approved)
-    days, at_least = _days(scope, original, current)
+    current = scope.current(promised, approved)
+    days, counted_to = _days(scope, original, current)
     unknown = _why_unknown(scope, original, current, days)
     if unknown:
-        days, at_least = None, False
+        days, counted_to = None, None
     return Slippage(
         start=start,
         original=original,
         approved=approved,
         current=current,
         days=days,
-        at_least=at_least,
+        at_least=counted_to is not None,
+        counted_to=counted_to,
         unknown=unknown,
         not_reported_since=scope.not_reported_since(current),
         explained=_explain(days, original, moves),
         rebaselines=tuple(move.request for move in moves),
         slip_rate=_slip_rate(scope),
+        overrun=scope.open_after(current.date.last) if current.date and current.kind != "actual" else None,
     )
 
 
-def _days(scope: Scope, original: OriginalEnd | None, current: CurrentEnd) -> tuple[Days | None, bool]:
+def _days(scope: Scope, original: OriginalEnd | None, current: CurrentEnd) -> tuple[Days | None, date | None]:
+    """The days; of those that are the least, the day counted to: the first of a period, or of a later report."""
     if original is None:
-        return None, False
+        return None, None
     if current.between:
         least, most = current.between
-        return Days((least.first - original.date.last).days, (most.last - original.date.first).days), False
+        return Days((least.first - original.date.last).days, (most.last - original.date.first).days), None
     if current.date is None:
-        return None, False
-    if current.kind != "actual" and (unfinished := scope.unfinished_after(current.date)):
-        return days_between(original.date, unfinished), True
-    return days_between(original.date, current.date), False
+        return None, None
+    if current.kind == "actual":
+        return days_between(original.date, current.date), None
+    moved = current.date != original.date
+    still_open = scope.open_after(current.date.first if moved else current.date.last)
+    if still_open or (moved and not current.date.exact):
+        reached = still_open.date.first if still_open else current.date.first
+        least_days = (reached - original.date.last).days
+        return Days(least_days, least_days), reached
+    return (days_between(original.date, current.date) if moved else Days(0, 0)), None
 
 
 def _why_unknown(scope: Scope, original: OriginalEnd | None, current: CurrentEnd, days: Days | None) -> Unknown | None:
@@ -178,31 +215,38 @@ def _why_unknown(scope: Scope, original: OriginalEnd | None, current: CurrentEnd
 
 
 def _single_report_only(scope: Scope) -> bool:
-    """Whether nothing but the reports of one date speaks of the end: nothing to hold it against."""
-    actual = scope.said("actual_end")
-    words = {stated.date.last for stated in (*scope.reported, *actual)}
-    last = max(words, default=None)
-    later = any(last and day.first > last for day in scope.history.report_dates if _overdue_on(scope, day))
-    return len(words) <= 1 and not later and not any(scope.move(entry) for entry in scope.history.requests)
+    """Whether the reports of one date alone speak of the end: there is no second report to compare with.
 
-
-def _overdue_on(scope: Scope, day: PartialDate) -> bool:
-    ends = [stated.value for stated in scope.reported if dated(stated.value)]
-    return bool(ends) and scope.unfinished_after(ends[-1]) == day
+    What only says less precisely what another report says is no second word; nor are words in place of a date.
+    """
+    said = [stated for stated in scope.reported if dated(stated.value)]
+    telling = [s for s in said if not any(restates(s.value, other.value) for other in said)]
+    days = {stated.date.last for stated in (*telling, *scope.said("actual_end"))}
+    later = [scope.open_after(max(stated.value.last, stated.date.last)) for stated in telling]
+    return len(days) <= 1 and not any(later) and not scope.moved()
 
 
 def _slip_rate(scope: Scope) -> float | None:
     """Change of the end by change of the date it was reported on, over the last three dates it was reported on."""
-    by_date: dict[date, PartialDate] = {}
-    for stated in scope.reported:
-        if end := dated(stated.value):
-            held = by_date.get(stated.date.last)
-            by_date[stated.date.last] = end if held is None else max(held, end, key=lambda day: day.last)
-    recent = sorted(by_date.items())[-_RATE_REPORTS:]
-    if len(recent) < _RATE_REPORTS:
+    recent = ends_reported(scope.reported)[-RATE_REPORTS:]
+    if len(recent) < RATE_REPORTS:
         return None
-    (first, start), *_, (last, end) = recent
-    return (end.last - start.last).days / (last - first).days
+    first, *_, last = recent
+    days: int = (last.value.last - first.value.last).days
+    return days / (last.date.last - first.date.last).days
+
+
+def ends_reported(statements: Iterable[Statement]) -> list[Statement]:
+    """The ends that reports give, oldest first, of one date the latest; what says less than what stood is left out."""
+    by_date: dict[date, Statement] = {}
+    stood: PartialDate | None = None
+    for stated in statements:
+        end = dated(stated.value)
+        if end and not (stood and restates(end, stood)):
+            held = by_date.get(stated.date.last)
+            by_date[stated.date.last] = max(held or stated, stated, key=lambda said: said.value.last)
+            stood = end
+    return [by_date[day] for day in sorted(by_date)]
 
 
 def _gap_of(start: date, days: int) -> CalendarSpan:

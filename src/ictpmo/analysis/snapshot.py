@@ -78,8 +78,11 @@ class ProjectSnapshot:
 
     @cached_property
     def elapsed_percent(self) -> float | None:
-        """Time gone by, in per cent of the duration first planned: moving the end cures nothing."""
-        return self.elapsed_percent_at(self.history.view.as_of)
+        """Time gone by, in per cent of the duration first planned: moving the end cures nothing; no more once done."""
+        done = self.slippage.current
+        until = done.between[1] if done.between else done.date if done.kind == "actual" else None
+        today = self.history.view.as_of
+        return self.elapsed_percent_at(min(until.last, today) if until else today)
 
     def elapsed_percent_at(self, day: date) -> float | None:
         """The same as it was on a day."""

@@ -144,7 +144,7 @@ def _ends(slippage: Slippage) -> tuple[DateOrWords, ...]:
     current = slippage.current
     if current.contested:
         return tuple(dict.fromkeys(stated.value for stated in current.statements))
-    return tuple(end for end in (current.date or (current.words and DateInWords(current.words)),) if end)
+    return tuple(end for end in ((DateInWords(current.words) if current.words else current.date),) if end)
 
 
 def _runs_on(now: Slippage, then: Slippage | None) -> bool:

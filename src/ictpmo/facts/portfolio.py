@@ -72,27 +72,37 @@ class SpreadFact(Fact):
     @computed
     def mean(self) -> Mean | None:
         """Their mean."""
-        return self.spread.mean
+        return self.spread.mean.least if self.spread.mean else None
 
     @computed
     def median(self) -> Mean | None:
         """Their median."""
-        return self.spread.median
+        return self.spread.median.least if self.spread.median else None
 
     @computed
     def least(self) -> float | None:
         """The least of them."""
-        return self.spread.least
+        return self.spread.least.least if self.spread.least else None
 
     @computed
     def most(self) -> float | None:
         """The most of them."""
-        return self.spread.most
+        return self.spread.most.least if self.spread.most else None
 
     @computed
     def total(self) -> float | None:
         """Their sum; nothing where none is known."""
-        return self.spread.total if self.spread.reported else None
+        return self.spread.total.least if self.spread.reported else None
+
+    @computed
+    def exact(self) -> int:
+        """Of how many the figure is exact; of the others it is at least so much."""
+        return self.spread.exact
+
+    @computed
+    def at_least(self) -> bool:
+        """Whether mean, median and sum are the least that they can be."""
+        return self.spread.exact < self.spread.reported
 
 
 @dataclass(frozen=True)
@@ -252,9 +262,11 @@ class RollupFact(Fact):
 
     @computed
     def by_rebaselines(self) -> dict[str, int]:
-        """How many projects had their end moved by 0, 1, 2-3 and 4 or more approved change requests (GAO-08-925)."""
-        buckets = [_bucket(len(slippage.rebaselines)) for slippage in self.slippages]
-        return {bucket: buckets.count(bucket) for bucket in ("0", "1", "2-3", "4+")}
+        """How many projects had their end moved by 0, 1, 2-3 and 4 or more approved change requests (GAO-08-925).
+
+        `not-known` counts those of which no end is known.
+        """
+        return self.rollup.rebaselines
 
     @computed
     def reconciliation(self) -> tuple[StepFact, ...]:
@@ -283,7 +295,3 @@ def _sum(days: Sequence[int | None]) -> int | None:
     """What the figures that are known come to; nothing where none is."""
     known = [count for count in days if count is not None]
     return sum(known) if known else None
-
-
-def _bucket(count: int) -> str:
-    return next(name for limit, name in ((0, "0"), (1, "1"), (3, "2-3"), (count, "4+")) if count <= limit)

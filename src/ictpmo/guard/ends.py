@@ -91,4 +91,4 @@ def first_end(history: History, scope: Scope) -> PartialDate | None:
 
 
 def _original(end: OriginalEnd | None) -> PartialDate | None:
-    return end.date if end else None
+    return end.as_stated if end else None

@@ -200,11 +200,11 @@ def _first_dates(history: History) -> Iterator[_First]:
         yield _first(f"phases[{name}].original_end", ("phases", index, "original_end"), slippage.original)
     for status in milestones_of(history):
         on, route = f"milestones[{status.milestone.id}].due", ("milestones", status.index, "due")
-        yield on, route, status.first_due, _first_said(history, status)
+        yield on, route, status.promised, _first_said(history, status)
 
 
 def _first(on: str, route: Route, original: OriginalEnd | None) -> _First:
-    return (on, route, original.date, original.stated) if original else (on, route, None, None)
+    return (on, route, original.as_stated, original.stated) if original else (on, route, None, None)
 
 
 def _first_said(history: History, status: MilestoneSnapshot) -> Statement | None:
@@ -216,4 +216,4 @@ def _first_said(history: History, status: MilestoneSnapshot) -> Statement | None
         if (move := entry.record.milestones.get(name))
     )
     said = (*moved, *history.statements("milestones", name, "due"))
-    return next((stated for stated in said if stated.value == status.first_due), None)
+    return next((stated for stated in said if stated.value == status.promised), None)

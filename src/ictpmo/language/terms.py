@@ -67,7 +67,7 @@ TERMS: dict[str, dict[str, str]] = {
         "not-dated": "no end date is known",
         "completion-date-not-reported": "completed, date not reported",
     },
-    "often": {"0": "never", "1": "once", "2-3": "2 or 3 times", "4+": "4 times or more"},
+    "often": {"0": "never", "1": "once", "2-3": "2 or 3 times", "4+": "4 times or more", "not-known": "not known"},
     "request": {"proposed": "proposed", "approved": "approved", "rejected": "rejected"},
     "reason": {
         "procurement": "procurement",

@@ -1,6 +1,7 @@
 """The first page of a report, in the order in which a committee reads."""
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from ictpmo.facts.portfolio import RollupFact, SpreadFact
 from ictpmo.facts.report import ReportAnswer, WholeFact
@@ -126,14 +127,25 @@ def _slippage_line(words: Translator, overview: RollupFact) -> Phrase:
 
 def _slippage_sum(words: Translator, overview: RollupFact) -> Phrase:
     spread = overview.slippage_days
-    total = words.say(
-        "Slippage, against the first dates known: {total} days in all, median {median}; {reported} of {of} projects "
-        "have a figure.",
-        total=_leading(plain(words.number(spread.total)), "slippage"),
-        median=spread.median,
-        reported=_leading(plain(words.number(spread.reported)), "slippage"),
-        of=spread.of,
-    )
+    figures: dict[str, Any] = {
+        "total": _leading(plain(words.number(spread.total)), "slippage"),
+        "median": spread.median,
+        "reported": _leading(plain(words.number(spread.reported)), "slippage"),
+        "of": spread.of,
+    }
+    if spread.at_least:
+        total = words.say(
+            "Slippage, against the first dates known: at least {total} days in all, median at least {median}; "
+            "{reported} of {of} projects have a figure ({exact} exact).",
+            exact=spread.exact,
+            **figures,
+        )
+    else:
+        total = words.say(
+            "Slippage, against the first dates known: {total} days in all, median {median}; {reported} of {of} "
+            "projects have a figure.",
+            **figures,
+        )
     return words.pair((total, _covered(words, overview)))
 
 

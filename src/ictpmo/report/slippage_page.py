@@ -1,6 +1,7 @@
 """`slippage`: how far ends have moved from the dates first known, and which change requests cover it."""
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from ictpmo.analysis.timespan import CalendarSpan
 from ictpmo.facts.answers import ProjectsAnswer
@@ -151,27 +152,46 @@ def _totals(words: Translator, rollup: RollupFact) -> Iterator[Phrase]:
         known = words.say("Known to the day of {reported} of {of} projects", reported=slips.reported, of=slips.of)
         yield words.clauses((known, ranges(words, rollup)))
         return
-    known = words.say(
-        "Known to the day of {reported} of {of} projects: {total} days in all, median {median}, "
-        "largest {largest} ({project})",
-        reported=slips.reported,
-        of=slips.of,
-        total=words.number(slips.total),
-        median=words.number(slips.median, 1),
-        largest=largest.days,
-        project=quoted(largest.id),
-    )
+    figures: dict[str, Any] = {
+        "reported": slips.reported,
+        "of": slips.of,
+        "total": words.number(slips.total),
+        "median": words.number(slips.median, 1),
+        "largest": largest.days,
+        "project": quoted(largest.id),
+    }
+    if slips.at_least:
+        known = words.say(
+            "At least {total} days over {reported} of {of} projects ({exact} known to the day), median {median}, "
+            "largest {largest} ({project})",
+            exact=slips.exact,
+            **figures,
+        )
+    else:
+        known = words.say(
+            "Known to the day of {reported} of {of} projects: {total} days in all, median {median}, "
+            "largest {largest} ({project})",
+            **figures,
+        )
     yield words.clauses((known, ranges(words, rollup)))
     yield _explained(words, rollup)
     yield words.say("Projects by how often the end was moved: {counts}", counts=words.list(_moved(words, rollup)))
 
 
 def _explained(words: Translator, rollup: RollupFact) -> Phrase:
-    said = words.say(
-        "Covered by change requests recorded as approved: {explained} days; by none: {unexplained}",
-        explained=words.number(rollup.explained_days),
-        unexplained=words.number(rollup.unexplained_days),
-    )
+    figures = {
+        "explained": words.number(rollup.explained_days),
+        "unexplained": words.number(rollup.unexplained_days),
+    }
+    if rollup.slippage_days.at_least:
+        said = words.say(
+            "Covered by change requests recorded as approved: {explained} days; by none: at least {unexplained}",
+            **figures,
+        )
+    else:
+        said = words.say(
+            "Covered by change requests recorded as approved: {explained} days; by none: {unexplained}", **figures
+        )
     unknown = words.say(
         "not known to the day of {number} of {of} projects", number=rollup.explained_unknown, of=rollup.projects
     )

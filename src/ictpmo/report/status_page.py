@@ -110,6 +110,15 @@ def _completions(words: Translator, rollup: RollupFact) -> Phrase:
 def _slippage(words: Translator, spread: SpreadFact) -> Phrase:
     if not spread.reported:
         return words.say("known to the day of 0 of {of} projects", of=spread.of)
+    if spread.at_least:
+        return words.say(
+            "mean at least {mean} days, median at least {median}, over {reported} of {of} ({exact} known to the day)",
+            mean=words.number(spread.mean, 1),
+            median=words.number(spread.median, 1),
+            reported=spread.reported,
+            of=spread.of,
+            exact=spread.exact,
+        )
     return words.say(
         "mean {mean} days, median {median}, over the {reported} of {of} known to the day",
         mean=words.number(spread.mean, 1),

@@ -21,6 +21,7 @@ from ictpmo.rules.completion.figures import completion_fell, completion_gap, com
 from ictpmo.rules.completion.phases import complete_but_phase_open, phase_restarted
 from ictpmo.rules.correction import promise_corrected
 from ictpmo.rules.engine import Precedence, Rule, apply_precedence, run
+from ictpmo.rules.promised_anew import promised_anew
 from ictpmo.rules.reporting.clashes import reports_contradict
 from ictpmo.rules.reporting.rating import rating_contradicts
 from ictpmo.rules.reporting.rounds import report_missing, report_stale, report_without_projects
@@ -33,6 +34,7 @@ from ictpmo.rules.schedule.plan import (
     milestones_back_loaded,
     on_hold_unacknowledged,
 )
+from ictpmo.rules.schedule.precision import end_too_vague, end_withdrawn
 from ictpmo.rules.settings import guard_switched_off
 
 COMPLETION: tuple[Rule, ...] = (
@@ -51,6 +53,8 @@ SCHEDULE: tuple[Rule, ...] = (
     past_end,
     milestone_overdue,
     outcome_not_reported,
+    end_withdrawn,
+    end_too_vague,
     milestone_after_end,
     milestones_back_loaded,
     behind_pace,
@@ -65,6 +69,7 @@ CHANGE: tuple[Rule, ...] = (
     end_recedes,
     change_request_undocumented,
     promise_corrected,
+    promised_anew,
     guard_switched_off,
 )
 REPORTING: tuple[Rule, ...] = (

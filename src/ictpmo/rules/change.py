@@ -6,13 +6,14 @@ from itertools import dropwhile, islice, takewhile
 
 from ictpmo.analysis.clock import LogEntry
 from ictpmo.analysis.history import Statement, agree
-from ictpmo.analysis.slippage import Slippage
+from ictpmo.analysis.slippage import RATE_REPORTS, Slippage, ends_reported
 from ictpmo.analysis.snapshot import ProjectSnapshot
+from ictpmo.analysis.standing import restates
 from ictpmo.analysis.timespan import days_between, in_days
 from ictpmo.finding import Clauses, Evidence, Finding, Sentence, Size, sentence
-from ictpmo.model.dates import PartialDate, dated
+from ictpmo.model.dates import PartialDate, dated, exact
 from ictpmo.model.project import ChangeRequest, DateMove
-from ictpmo.rules.end_facts import first_end, start_evidence
+from ictpmo.rules.end_facts import first_end, scopes, start_evidence
 from ictpmo.rules.engine import project_rule
 from ictpmo.rules.facts import entry_fact, stated, warning
 from ictpmo.rules.names import milestone_called, phase_called, scope_called
@@ -29,24 +30,25 @@ def slipped_without_change_request(project: ProjectSnapshot) -> Iterator[Finding
 
     Remedy: Have the new end decided, and record the change request.
     """
-    whole = [] if project.history.phased else [((), project.slippage)]
-    phases = [(("phases", name), slippage) for name, slippage in project.phases.items()]
-    for path, slippage in (*whole, *phases):
+    for path, slippage in scopes(project):
         end, approved = slippage.current.date, slippage.approved
         if slippage.current.between and approved and slippage.current.between[0].first > approved.last:
             yield _end_date_missing(project, path, slippage, slippage.current.between[0], approved)
         if slippage.unknown or end is None or approved is None or end.first <= approved.last:
             continue
         days = days_between(approved, end)
+        if slippage.counted_to and not end.exact:
+            days = days_between(approved, exact(slippage.counted_to))
         yield warning(
             project,
             slippage.current.statements[0].route,
             sentence(
                 "the end of {what} moved to {end}; the approved end is {approved}: "
-                "no change request recorded as approved covers {days}",
+                "no change request recorded as approved covers {least}{days}",
                 what=scope_called(project, path),
                 end=end,
                 approved=approved,
+                least=sentence("at least ") if days.exact is None or not end.exact else "",
                 days=in_days(days.least),
             ),
             (*_ends(project, slippage), *first_end(project, path), *_requests(project, slippage)),
@@ -64,9 +66,12 @@ def _end_date_missing(
         project,
         _latest_route(slippage),
         sentence(
-            "the day on which {what} was done is not given; it was open on {date}, and the approved end is {approved}: "
+            "the day on which {what} was done is {given}; it was open on {date}, and the approved end is {approved}: "
             "no change request recorded as approved covers at least {days}",
             what=scope_called(project, path),
+            given=sentence("given as {day}", day=slippage.current.date)
+            if slippage.current.date
+            else sentence("not given"),
             date=still_open,
             approved=approved,
             days=in_days(days.least),
@@ -246,28 +251,42 @@ def _clashes(
     path: tuple[str, ...],
     move: DateMove,
 ) -> Iterator[tuple[Sentence, tuple[Evidence, Evidence]]]:
-    """Where the first report from the request's date on shows another date than the request."""
-    decided = dated(move.to)
+    """Where the first report from the request's date on that gives a date shows another than the request.
+
+    A period that holds the date before as well as the one after says nothing of the request.
+    """
+    decided, before = dated(move.to), _before(project, entry, path)
     reported = project.history.statements(*path)
     first = bisect_left(reported, entry.date.last, key=lambda fact: fact.date.last)
-    if decided is None or first == len(reported) or _moved_on(project, entry, path, reported[first]):
+    shown = next((fact for fact in islice(reported, first, None) if _tells(fact, decided, before)), None)
+    if decided is None or shown is None or _moved_on(project, entry, path, shown) or agree(shown.value, decided):
         return
-    shown = reported[first]
-    if dated(shown.value) and not agree(shown.value, decided):
-        steps = ("end",) if path == ("end",) else path[:2]
-        asked = entry_fact(
-            project,
-            entry,
-            sentence("{request}: {what} to {date}", request=entry.record.id, what=name, date=decided),
-            *steps,
-        )
-        says = stated(
-            project, shown, sentence("{what} {shown} as of {date}", what=name, shown=shown.value, date=shown.date)
-        )
-        text = sentence(
-            "{what}: {decided} by the request and {shown} in the report", what=name, decided=decided, shown=shown.value
-        )
-        yield text, (asked, says)
+    steps = ("end",) if path == ("end",) else path[:2]
+    what = sentence("{request}: {what} to {date}", request=entry.record.id, what=name, date=decided)
+    asked = entry_fact(project, entry, what, *steps)
+    says = stated(
+        project, shown, sentence("{what} {shown} as of {date}", what=name, shown=shown.value, date=shown.date)
+    )
+    text = sentence(
+        "{what}: {decided} by the request and {shown} in the report", what=name, decided=decided, shown=shown.value
+    )
+    yield text, (asked, says)
+
+
+def _tells(fact: Statement, decided: PartialDate | None, before: PartialDate | None) -> bool:
+    """Whether a report tells if a request was applied."""
+    if decided is None or not dated(fact.value):
+        return False
+    return not (before and restates(fact.value, decided) and restates(fact.value, before))
+
+
+def _before(project: ProjectSnapshot, entry: LogEntry[ChangeRequest], path: tuple[str, ...]) -> PartialDate | None:
+    """The date before a request: what it moves from, else the last one reported, else the one first known."""
+    move = next((move for _, other, move in _moves(project, entry) if other == path), None)
+    reported = [s.value for s in project.history.statements(*path) if s.date.last < entry.date.last and dated(s.value)]
+    first = project.slippage.original if path == ("end",) else None
+    known = (dated(move.from_) if move else None, reported[-1] if reported else None, first.date if first else None)
+    return next((day for day in known if day), None)
 
 
 def _moved_on(
@@ -280,9 +299,9 @@ def _moved_on(
 
 
 def _moves_date(request: ChangeRequest, path: tuple[str, ...]) -> bool:
-    return request.end is not None if path == ("end",) else path[1] in getattr(request, path[0])
+    move = request.end if path == ("end",) else getattr(request, path[0]).get(path[1])
+    return move is not None and dated(move.to) is not None
 
 
 def _last_three(project: ProjectSnapshot) -> list[Statement]:
-    by_date = {fact.date.last: fact for fact in project.history.statements("end") if dated(fact.value)}
-    return [by_date[day] for day in sorted(by_date)][-3:]
+    return ends_reported(project.history.statements("end"))[-RATE_REPORTS:]

@@ -10,6 +10,7 @@ from ictpmo.analysis.timespan import days_between, in_days
 from ictpmo.finding import Finding, Pointer, Severity, Size, sentence
 from ictpmo.model.dates import PartialDate, dated
 from ictpmo.model.project import ChangeRequest
+from ictpmo.rules.end_facts import scopes
 from ictpmo.rules.engine import project_rule
 from ictpmo.rules.facts import entry_fact, stated
 from ictpmo.rules.names import scope_called
@@ -24,9 +25,7 @@ def approved_after_the_fact(project: ProjectSnapshot) -> Iterator[Finding]:
 
     Remedy: Have a new end decided before it is reported.
     """
-    whole = [] if project.history.phased else [((), project.slippage)]
-    phases = [(("phases", name), slippage) for name, slippage in project.phases.items()]
-    for path, slippage in (*whole, *phases):
+    for path, slippage in scopes(project):
         for number, entry in enumerate(slippage.rebaselines):
             if first := _reported_before(project, path, slippage, number):
                 yield _late(project, path, entry, first)

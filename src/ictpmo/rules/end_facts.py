@@ -23,13 +23,19 @@ def last_report(project: ProjectSnapshot, day: PartialDate | None = None) -> Ite
 def first_end(project: ProjectSnapshot, path: tuple[str, ...] = ()) -> list[Evidence]:
     """Where the first end known, of the project or of a phase, is stated."""
     original = (project.phases[path[1]] if path else project.slippage).original
-    return [_first_end(project, path, original)] if original else []
+    if project.slippage.phase and not path:
+        path = ("phases", project.slippage.phase)
+    if original is None:
+        return []
+    exact = original.made_exact_by
+    known = [stated(project, exact, sentence("first end known to the day: {end}", end=exact.value))] if exact else []
+    return [_first_end(project, path, original), *known]
 
 
 def _first_end(project: ProjectSnapshot, path: tuple[str, ...], original: OriginalEnd) -> Evidence:
     if original.stated:
-        return stated(project, original.stated, sentence("first end known: {end}", end=original.date))
-    return _promised_end(project, path, original.date)
+        return stated(project, original.stated, sentence("first end known: {end}", end=original.as_stated))
+    return _promised_end(project, path, original.as_stated or original.date)
 
 
 def _promised_end(project: ProjectSnapshot, path: tuple[str, ...], end: PartialDate) -> Evidence:
@@ -39,6 +45,15 @@ def _promised_end(project: ProjectSnapshot, path: tuple[str, ...], end: PartialD
         if phase.id in path:
             return charter_fact(project, what, ("phases", index, "original_end"), phase)
     return charter_fact(project, what, ("original_end",))
+
+
+def scopes(project: ProjectSnapshot) -> list[tuple[tuple[str, ...], Slippage]]:
+    """The whole and its phases, each with its ends; not the whole where only its phases say when it ends."""
+    history = project.history
+    spoken = history.statements("end") or any(entry.record.end for entry in history.approved_requests)
+    by_phase = history.phased and project.slippage.phase and not spoken
+    whole: list[tuple[tuple[str, ...], Slippage]] = [] if by_phase else [((), project.slippage)]
+    return [*whole, *((("phases", name), slippage) for name, slippage in project.phases.items())]
 
 
 def start_evidence(project: ProjectSnapshot) -> list[Evidence]:

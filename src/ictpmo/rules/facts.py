@@ -163,8 +163,7 @@ def _state(fact: Statement) -> Term:
 def due_evidence(project: ProjectSnapshot, status: MilestoneSnapshot) -> Evidence:
     """The due date of a milestone by the latest word on it."""
     what = sentence("{milestone} due {due}", milestone=called(status.milestone), due=status.due)
-    latest = project.history.latest("milestones", status.milestone.id, "due")
-    for fact in latest.statements:
+    for fact in status.due_stated:
         if fact.value == status.due:
             return stated(project, fact, what)
     for entry in reversed(project.history.approved_requests):

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from ictpmo.analysis.clock import LogEntry
-from ictpmo.analysis.history import FULL, Statement
+from ictpmo.analysis.history import FULL, Statement, last_run
 from ictpmo.analysis.milestones import MilestoneSnapshot
 from ictpmo.analysis.objectives import is_unanswered
 from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
@@ -116,12 +116,13 @@ def _claimed(project: ProjectSnapshot, claim: Statement) -> Evidence:
 def complete_but_milestone_open(project: ProjectSnapshot) -> Iterator[Finding]:
     """A project is at 100 per cent, completed or operational, and a milestone is open or its outcome is not stated.
 
-    Why: The milestones are what was promised. Completion without them is a different project than the one approved.
+    Why: The milestones are what was promised. Completion without them is a different project than the one approved. One
+    that was cancelled only when the project was reported complete is named too, unless a change request speaks of it.
 
     Remedy: Report the outcome of the milestone, cancel it by a change request, or take the completion back.
     """
     claim = claim_of(project)
-    still_open = [status for status in project.milestones if _is_open(status)]
+    still_open = [s for s in project.milestones if _is_open(s) or (claim and _dropped(project, s, claim))]
     if claim and still_open:
         facts = [fact for status in still_open for fact in milestone_evidence(project, status)]
         days = {status.state.date.last for status in still_open if status.state.date}
@@ -203,6 +204,16 @@ def _assessed(project: ProjectSnapshot, on: str) -> list[Evidence]:
     """What the project's own reports say of the milestone that was assessed."""
     statuses = [status for status in project.milestones if on == f"milestones[{status.milestone.id}]"]
     return [fact for status in statuses for fact in milestone_evidence(project, status)]
+
+
+def _dropped(project: ProjectSnapshot, status: MilestoneSnapshot, claim: Statement) -> bool:
+    """Whether a milestone was cancelled no earlier than in the last report before the claim, and by no request."""
+    if not status.cancelled or any(status.milestone.id in e.record.milestones for e in project.history.requests):
+        return False
+    said = project.history.states("milestones", status.milestone.id)
+    cancelled_on = last_run(said, lambda stated: stated.value == "cancelled")[0].date
+    before = [day.last for day in project.history.report_dates if day.last < claim.date.last]
+    return before[-1:] <= [cancelled_on.last]
 
 
 def _is_open(status: MilestoneSnapshot) -> bool:

@@ -168,7 +168,7 @@ def _contradicted_completion(
     history = project.history
     days = history.statements(*path, "actual" if path[:1] == ("milestones",) else "actual_end")
     states, figures = (history.statements(*path, name) for name in ("state", "completion"))
-    not_done = [*(s for s in states if s.value in OPEN), *(s for s in figures if s.value < FULL)]
+    not_done = [*(s for s in states if s.value in OPEN), *(s for s in figures if s.value < FULL), *history.ahead(*path)]
     for claim in (*days, *(s for s in states if s.value in DONE)):
         since = _done_by(claim).last + timedelta(days=claim not in days)
         later = [s for s in not_done if s.date.first >= since and s.date.last != claim.date.last]

@@ -96,7 +96,7 @@ def report_stale(project: ProjectSnapshot) -> Iterator[Finding]:
     Remedy: Report on the project.
     """
     cycle = project.portfolio.settings.reporting.cycle
-    reports = project.history.report_dates
+    reports = project.history.status_dates
     if not reports or project.history.state.closed_by_some or _at_full(project):
         return
     due = _next_due(reports[-1], cycle)
@@ -115,7 +115,7 @@ def report_stale(project: ProjectSnapshot) -> Iterator[Finding]:
             if since
             else "",
         ),
-        (*last_report(project), *(_round_evidence(index, held, day) for index, held, day in since)),
+        (*last_report(project, reports[-1]), *(_round_evidence(index, held, day) for index, held, day in since)),
         sentence("obtain the report that is not held") if since else AS_EXPLAINED,
         size=Size((project.view.as_of - reports[-1].last).days, "days"),
     )

@@ -4,16 +4,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ictpmo.analysis.clock import LogEntry
-from ictpmo.analysis.history import FULL, Statement, agree
+from ictpmo.analysis.history import Statement, agree
 from ictpmo.analysis.milestones import MilestoneSnapshot
-from ictpmo.analysis.slippage import Slippage
 from ictpmo.analysis.snapshot import ProjectSnapshot
 from ictpmo.analysis.timespan import days_between, in_days
 from ictpmo.finding import Clauses, Evidence, Finding, Sentence, Severity, Size, Term, sentence
 from ictpmo.language.terms import term
-from ictpmo.model.dates import dated
+from ictpmo.model.dates import PartialDate, dated
 from ictpmo.model.project import ChangeRequest
-from ictpmo.rules.end_facts import approved_evidence, end_evidence, last_report
+from ictpmo.rules.end_facts import approved_evidence, end_evidence, last_report, scopes
 from ictpmo.rules.engine import project_rule
 from ictpmo.rules.facts import (
     claim_of,
@@ -39,8 +38,8 @@ def past_end(project: ProjectSnapshot) -> Iterator[Finding]:
     """
     if is_cancelled(project):
         return
-    for path, slippage in _scopes(project):
-        end, late = slippage.current.date, _unfinished(project, path, slippage)
+    for path, slippage in scopes(project):
+        end, late = slippage.current.date, slippage.overrun
         if end and late:
             days = days_between(end, late.date)
             yield warning(
@@ -121,7 +120,7 @@ def outcome_not_reported(project: ProjectSnapshot) -> Iterator[Finding]:
         return
     if claim_of(project):
         return
-    silent = [status for status in project.milestones if _silent(project, status)]
+    silent = [status for status in project.milestones if status.silent]
     since = project.slippage.not_reported_since
     if not (since or silent):
         return
@@ -137,10 +136,17 @@ def outcome_not_reported(project: ProjectSnapshot) -> Iterator[Finding]:
         sentence("{passed}; no report says what became of it, the last is of {date}", passed=passed, date=last)
         if last
         else sentence("{passed}; nothing is reported", passed=passed),
-        (*evidence, *last_report(project, since)),
+        (*evidence, *_last_reports(project, since)),
         size=Size(len(silent) + bool(since)),
     )
     yield replace(finding, severity=Severity.NOTE)
+
+
+def _last_reports(project: ProjectSnapshot, since: PartialDate | None) -> Iterator[Evidence]:
+    """The last report that says how the work stands, and the last of all, where that says only when it was to end."""
+    dates = dict.fromkeys((since, next(reversed(project.history.status_dates), None)))
+    for day in dates:
+        yield from last_report(project, day) if day or len(dates) == 1 else ()
 
 
 def _passed_text(project: ProjectSnapshot, silent: list[MilestoneSnapshot]) -> Clauses:
@@ -173,30 +179,7 @@ def _move_evidence(project: ProjectSnapshot, entry: LogEntry[ChangeRequest], sta
     return entry_fact(project, entry, what, "milestones", name)
 
 
-def _scopes(project: ProjectSnapshot) -> list[tuple[tuple[str, ...], Slippage]]:
-    whole: list[tuple[tuple[str, ...], Slippage]] = [] if project.history.phased else [((), project.slippage)]
-    return [*whole, *((("phases", name), slippage) for name, slippage in project.phases.items())]
-
-
-def _unfinished(project: ProjectSnapshot, path: tuple[str, ...], slippage: Slippage) -> Statement | None:
-    """The latest word, dated after the end, that the work is not done."""
-    if not slippage.at_least or slippage.current.date is None:
-        return None
-    end = slippage.current.date.last
-    figures = [s for s in project.history.statements(*path, "completion") if s.value < FULL and s.date.first > end]
-    words = [
-        s for s in project.history.statements(*path, "state") if s.value in {"not-started", "in-progress", "on-hold"}
-    ]
-    late = [*figures, *(s for s in words if s.date.first > end)]
-    return max(late, key=lambda s: s.date.last, default=None)
-
-
 def _progress_text(fact: Statement) -> Sentence | Term:
+    if isinstance(fact.value, PartialDate):
+        return sentence("going on until {end}", end=fact.value)
     return term("state", fact.value) if isinstance(fact.value, str) else sentence("at {figure:g}%", figure=fact.value)
-
-
-def _silent(project: ProjectSnapshot, status: MilestoneSnapshot) -> bool:
-    due = dated(status.due)
-    if due is None or status.done or status.cancelled or due.last >= project.history.view.as_of:
-        return False
-    return status.open_on is None or status.open_on.last <= due.last

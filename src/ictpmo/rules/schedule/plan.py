@@ -97,7 +97,8 @@ def behind_pace(project: ProjectSnapshot) -> Iterator[Finding]:
     """More of the time first planned has gone by than the reported completion, by more than the threshold.
 
     Why: At this pace the end cannot be kept. Elapsed time is held against the first end, so that moving the end cures
-    nothing, and taken at the date of the report, so that silence costs nothing.
+    nothing, and taken at the date of the report, so that silence costs nothing. Of
+    figures that differ the highest counts.
 
     Remedy: Re-plan, and say what is left and how long it takes.
     """
@@ -105,29 +106,30 @@ def behind_pace(project: ProjectSnapshot) -> Iterator[Finding]:
     if is_cancelled(project):
         return
     reported = project.history.completions
-    if reported.contested or not reported.statements or reported.value == FULL or is_overtaken(project):
+    figure = max(reported.values, default=FULL)
+    if figure == FULL or is_overtaken(project):
         return
     elapsed = project.elapsed_percent_at(reported.statements[0].date.last)
-    if elapsed is not None and elapsed - reported.value > threshold:
+    if elapsed is not None and elapsed - figure > threshold:
         yield warning(
             project,
             reported.statements[0].route,
             sentence(
                 "{figure:g}% complete as of {date}, when {elapsed:.0f}% of the time first planned was gone "
                 "(threshold: {threshold:g} points)",
-                figure=reported.value,
+                figure=figure,
                 date=reported.date,
                 elapsed=elapsed,
                 threshold=threshold,
             ),
             (
-                completion_evidence(project, reported.statements[0]),
+                *(completion_evidence(project, fact) for fact in reported.statements),
                 *start_evidence(project),
                 *first_end(project),
             ),
             # Where a request has moved the end, the plan was made anew: that is not what is missing.
             sentence("say what is left and how long it takes") if project.slippage.rebaselines else AS_EXPLAINED,
-            size=Size(elapsed - reported.value, "points"),
+            size=Size(elapsed - figure, "points"),
         )
 
 

@@ -1,0 +1,111 @@
+"""Whether what was cancelled is promised again under another name."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from ictpmo.analysis.milestones import MilestoneSnapshot
+from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
+from ictpmo.finding import Evidence, Finding, Name, Pointer, Severity, sentence
+from ictpmo.language.terms import term
+from ictpmo.model.dates import PartialDate, dated
+from ictpmo.rules.end_facts import end_evidence
+from ictpmo.rules.engine import portfolio_rule
+from ictpmo.rules.facts import due_evidence, is_cancelled, milestone_evidence, noted, stated, warning
+
+
+@portfolio_rule
+def promised_anew(snapshot: Snapshot) -> Iterator[Finding]:
+    """A milestone or a project that was cancelled is promised again under another id, for a later date.
+
+    Why: What is cancelled is late no more, and what is promised anew is not late yet: together they are one promise
+    that was moved. It is taken for the same by its name, or a project by an objective that is put in the same words.
+
+    Remedy: Report it under its first id, with its first date, and move that by a change request.
+    """
+    for project in snapshot.projects:
+        for old in (status for status in project.milestones if status.cancelled):
+            for new in (status for status in project.milestones if not status.cancelled):
+                same = _shared([old.milestone.name], [new.milestone.name])
+                if same and _later(dated(old.due), dated(new.due)) and not _spoken_of(project, new, old):
+                    yield _milestone(project, old, new)
+    for gone in filter(is_cancelled, snapshot.projects):
+        for other in snapshot.projects:
+            if not is_cancelled(other) and _later(_end(gone), _end(other)) and _same(gone, other, since=_gone_on(gone)):
+                yield _project(gone, other)
+
+
+def _milestone(project: ProjectSnapshot, old: MilestoneSnapshot, new: MilestoneSnapshot) -> Finding:
+    found = warning(
+        project,
+        ("milestones", new.index),
+        sentence(
+            "milestone {old}, due on {due}, was cancelled, and {new} promises it again for {later}",
+            old=old.milestone.id,
+            due=old.due,
+            new=new.milestone.id,
+            later=new.due,
+        ),
+        (due_evidence(project, old), *milestone_evidence(project, old), due_evidence(project, new)),
+    )
+    return noted(found)
+
+
+def _project(gone: ProjectSnapshot, other: ProjectSnapshot) -> Finding:
+    cancelled = [
+        stated(gone, fact, sentence("{state} as of {date}", state=term("state", fact.value), date=fact.date))
+        for fact in gone.history.state.statements
+    ]
+    evidence: Iterable[Evidence] = (
+        *cancelled,
+        *end_evidence(gone, (), gone.slippage),
+        *end_evidence(other, (), other.slippage),
+    )
+    return Finding(
+        severity=Severity.NOTE,
+        project=other.project.id,
+        message=sentence(
+            "project {old}, to end on {end}, was cancelled, and this one promises the same for {later}",
+            old=Name(gone.project.id, gone.project.name),
+            end=_end(gone),
+            later=_end(other),
+        ),
+        pointer=Pointer(other.path),
+        evidence=tuple(evidence),
+    )
+
+
+def _gone_on(project: ProjectSnapshot) -> date:
+    """The day as of which a project is reported cancelled."""
+    return project.history.state.statements[0].date.last
+
+
+def _spoken_of(project: ProjectSnapshot, new: MilestoneSnapshot, old: MilestoneSnapshot) -> bool:
+    """Whether a milestone was reported on beside another, before that was cancelled."""
+    said = project.history.statements("milestones", new.milestone.id)
+    return any(fact.date.last < stated.date.last for fact in said for stated in old.state.statements)
+
+
+def _same(one: ProjectSnapshot, other: ProjectSnapshot, since: date) -> bool:
+    """Whether two projects bear one name or are to bring about one objective, and the other was not there before."""
+    if any(day.last < since for day in other.history.report_dates):
+        return False
+    statements = [[objective.statement for _, objective in p.history.charter.objectives] for p in (one, other)]
+    return _shared([one.project.name], [other.project.name]) or _shared(*statements)
+
+
+def _shared(some: Iterable[str | dict[str, str] | None], others: Iterable[str | dict[str, str] | None]) -> bool:
+    """Whether a text of the one stands among the others, in any language."""
+    return bool(_texts(some) & _texts(others))
+
+
+def _texts(texts: Iterable[str | dict[str, str] | None]) -> set[str]:
+    words = (text for said in texts for text in (said.values() if isinstance(said, dict) else [said or ""]))
+    return {" ".join(text.casefold().split()) for text in words if text}
+
+
+def _later(old: PartialDate | None, new: PartialDate | None) -> bool:
+    return bool(old and new and new.first > old.last)
+
+
+def _end(project: ProjectSnapshot) -> PartialDate | None:
+    return project.slippage.current.date

@@ -1,0 +1,115 @@
+"""Whether dates are given, and so precisely that something can be held against them."""
+
+from collections.abc import Iterator
+
+from ictpmo.analysis.history import Statement
+from ictpmo.analysis.snapshot import ProjectSnapshot
+from ictpmo.analysis.standing import approved_moves
+from ictpmo.finding import Clauses, Evidence, Finding, Name, Sentence, Size, sentence
+from ictpmo.model.dates import PartialDate, dated
+from ictpmo.model.values import Sourced
+from ictpmo.rules.end_facts import end_evidence, scopes
+from ictpmo.rules.engine import project_rule
+from ictpmo.rules.facts import charter_fact, due_evidence, is_cancelled, stated, warning
+from ictpmo.rules.names import called, scope_called
+from ictpmo.source.document import Route
+
+_YEARS = 2
+
+
+@project_rule
+def end_withdrawn(project: ProjectSnapshot) -> Iterator[Finding]:
+    """A report, or an approved request, has words where a date of an end or of a milestone stood.
+
+    Why: A promise that is taken back is not kept. The last date that was given goes on counting, in every figure and
+    every other finding, for otherwise nothing would be late any more.
+
+    Remedy: Give the new date, and have it decided; until then the last one counts.
+    """
+    if is_cancelled(project):
+        return
+    for path, slippage in scopes(project):
+        current = slippage.current
+        if current.withdrawn and current.date:
+            what = sentence("the end of {what}", what=scope_called(project, path))
+            yield _withdrawn(project, what, current.date, current.withdrawn, end_evidence(project, path, slippage))
+    for status in project.milestones:
+        due = dated(status.due)
+        if status.withdrawn and due and not (status.done or status.cancelled):
+            what = sentence("the due date of {what}", what=called(status.milestone))
+            yield _withdrawn(project, what, due, status.withdrawn, [due_evidence(project, status)])
+
+
+def _withdrawn(
+    project: ProjectSnapshot, what: Sentence, day: PartialDate, words: tuple[Statement, ...], stood: list[Evidence]
+) -> Finding:
+    taken = [stated(project, s, sentence("“{words}” as of {date}", words=str(s.value), date=s.date)) for s in words]
+    return warning(
+        project,
+        words[0].route,
+        sentence(
+            "{what}, {day}, was taken back: “{words}” as of {date}",
+            what=what,
+            day=day,
+            words=str(words[0].value),
+            date=words[0].date,
+        ),
+        (*taken, *stood),
+    )
+
+
+@project_rule
+def end_too_vague(project: ProjectSnapshot) -> Iterator[Finding]:
+    """An end or a due date spans more than two calendar years.
+
+    Why: A date that may be any day of a decade is kept whatever happens.
+
+    Remedy: Give the date as precisely as it is known, or in the words of its source.
+    """
+    vague = list(_vague(project))
+    if vague:
+        yield warning(
+            project,
+            vague[0][1].pointer.route,
+            sentence("dates that span more than two calendar years: {dates}", dates=Clauses(text for text, _ in vague)),
+            tuple(evidence for _, evidence in vague),
+            size=Size(len(vague)),
+        )
+
+
+def _vague(project: ProjectSnapshot) -> Iterator[tuple[Sentence, Evidence]]:
+    """The ends and due dates that say too little, with where they stand."""
+    record, charter = project.project, project.history.charter
+    promised: list[tuple[Name | Sentence, PartialDate | None, Route, Sourced]] = [
+        (sentence("the project"), charter.original_end, ("original_end",), record),
+        *((called(p), dated(p.original_end), ("phases", n, "original_end"), p) for n, p in enumerate(charter.phases)),
+        *((called(m), dated(m.due), ("milestones", n, "due"), m) for n, m in charter.milestones),
+    ]
+    for what, day, route, owner in promised:
+        if day and _too_vague(day):
+            text = _end_text(what, day)
+            yield text, charter_fact(project, text, route, owner)
+    for what, fact in _dates_told(project):
+        if isinstance(fact.value, PartialDate) and _too_vague(fact.value):
+            text = _end_text(what, fact.value)
+            yield text, stated(project, fact, sentence("{what} as of {date}", what=text, date=fact.date))
+
+
+def _dates_told(project: ProjectSnapshot) -> Iterator[tuple[Name | Sentence, Statement]]:
+    """The ends and due dates in reports and approved requests."""
+    phases = [("phases", phase.id) for phase in project.project.phases]
+    milestones = [("milestones", milestone.id) for milestone in project.project.milestones]
+    for path in ((), *phases, *milestones):
+        name = "due" if path in milestones else "end"
+        moves = approved_moves(project.history, *(path or ("end",)))
+        moved = [stated for move in moves for stated in (move.from_, move.to) if stated]
+        for fact in (*project.history.statements(*path, name), *moved):
+            yield scope_called(project, path), fact
+
+
+def _end_text(what: Name | Sentence, day: PartialDate) -> Sentence:
+    return sentence("{what} by {day}", what=what, day=day)
+
+
+def _too_vague(day: PartialDate) -> bool:
+    return day.last.year - day.first.year >= _YEARS

@@ -1,0 +1,55 @@
+"""Figures that are known exactly, at least, or between two, in sums and in ratings."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from conftest import Folder
+from ictpmo.analysis.figure import Figure, exactly, mean, middle, total
+
+FIGURES = st.builds(
+    lambda least, more: Figure(least, None if more is None else least + more),
+    st.integers(-99, 99),
+    st.none() | st.integers(0, 99),
+)
+TIME = "start: 2025-01-01\noriginal_end: 2025-12-31\n"
+
+
+@given(st.lists(FIGURES, min_size=1, max_size=5))
+def test_a_sum_is_no_more_exact_than_what_it_adds_up(figures: list[Figure]) -> None:
+    for of, reckoned in ((total, total(figures)), (mean, mean(figures)), (middle, middle(figures))):
+        assert reckoned is not None
+        assert (reckoned.most is None) == any(figure.most is None for figure in figures)
+        assert reckoned.most is None or reckoned.least <= reckoned.most
+        least = of([exactly(figure.least) for figure in figures])
+        assert least is not None
+        assert reckoned.least == least.exact
+
+
+def test_nothing_has_no_mean() -> None:
+    assert (mean([]), middle([])) == (None, None)
+    assert total([]) == exactly(0)
+
+
+def test_at_least_is_carried_into_the_sum(portfolio: Folder) -> None:
+    portfolio.project(TIME + "status_reports: [{date: 2025-06-30, end: 2026-01-10}]", "exact")
+    portfolio.project(TIME + "status_reports: [{date: 2026-01-20, completion: 90}]", "late")
+    portfolio.project("", "bare")
+    slips = portfolio.value("status", "--as-of", "2026-06-30")["portfolio"]["slippage_days"]
+    assert (slips["reported"], slips["exact"], slips["at_least"], slips["total"]) == (2, 1, True, 30)
+    out = portfolio.run("slippage", "--as-of", "2026-06-30", columns=200).out
+    assert "At least 30 days over 2 of 3 projects (1 known to the day), median 15, largest 20 (late)" in out
+    assert "by none: at least 30" in out
+    assert "2 never, 1 not known" in out
+    assert "at least 15 days" in portfolio.run("status", "--as-of", "2026-06-30", columns=200).out
+
+
+def test_what_is_silent_is_not_green(portfolio: Folder) -> None:
+    portfolio.project(TIME + "status_reports: [{date: 2025-06-30, completion: 9, end: 2025-12-31}]")
+    assert portfolio.show("--as-of", "2025-12-31")["rating_by_bands"] == "green"
+    assert portfolio.show("--as-of", "2028-12-31")["rating_by_bands"] is None
+
+
+def test_time_elapsed_stops_when_the_work_is_done(portfolio: Folder) -> None:
+    done = "status_reports: [{date: 2025-12-31, state: completed, actual_end: 2025-07-02}]"
+    portfolio.project(TIME + done)
+    assert portfolio.show("--as-of", "2028-12-31")["elapsed_percent"] == 50
