@@ -112,6 +112,12 @@ EDGES_OF_PROJECTS = {
         "2025-09",
         "2025-08",
     ),
+    "a decision after the month of its document": (
+        "change-request-after-the-fact",
+        _APPROVED.replace("source: AUD", "source: MONTH") + _SLIPPED,
+        "2025-09-01",
+        "2025-08-31",
+    ),
     "a decision after a report of a month": (
         "change-request-after-the-fact",
         _APPROVED + _SLIPPED.replace("2025-06-30, source", "2025-06, source"),

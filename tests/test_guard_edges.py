@@ -20,6 +20,7 @@ def versions(text: str) -> tuple[str, str]:
 def repo(tmp_path: Path) -> Scratch:
     repo = Scratch(tmp_path)
     repo.add("sources:\n  - {symbol: REP-1a, title: The same, published: 2025-01-16}", "sources.yaml")
+    repo.add("sources:\n  - {symbol: MONTH, title: Minutes, published: 2025-08}", "sources.yaml")
     return repo
 
 

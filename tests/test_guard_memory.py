@@ -101,6 +101,16 @@ def test_a_part_that_comes_back_is_what_it_was(repo: Scratch, old: str, new: str
     assert repo.rules() == [rule]
 
 
+def test_two_parts_that_come_back_at_once(repo: Scratch) -> None:
+    phases = "  - {id: one, original_end: 2024-12-31}\n  - {id: two, original_end: 2025-06-30}\n"
+    repo.add(f"phases:\n{phases}  - {{id: three}}")
+    repo.commit()
+    repo.edit(phases, "")
+    repo.commit()
+    repo.edit("phases:\n", "phases:\n" + phases.replace("-12-31", "-12-30").replace("-06-30", "-07-30"))
+    assert repo.rules() == ["first-date-changed"] * 2
+
+
 def test_a_source_that_comes_back_is_of_the_day_it_was(repo: Scratch) -> None:
     line = "  - {symbol: MIN-1, title: Minutes of the board, published: 2024-12-20}\n"
     repo.edit(line, "", "sources.yaml")
@@ -167,6 +177,11 @@ def test_a_shallow_clone_says_what_it_hides(repo: Scratch, tmp_path: Path) -> No
     ran = ictpmo("guard", "-p", portfolio)
     said = "note: the clone is shallow: whether projects[bridge] had been on record before cannot be seen"
     assert (ran.code, said in ran.out) == (0, True)
+    (portfolio / BRIDGE_FILE).unlink()
+    tunnel = portfolio / "projects/tunnel.yaml"
+    tunnel.write_text(tunnel.read_text(encoding="utf-8") + "phases: [{id: one}, {id: two}]\n", encoding="utf-8")
+    ran = ictpmo("guard", "-p", portfolio)
+    assert "whether phases[one], phases[two] had been on record before" in ran.out
     assert "git fetch --unshallow" in ran.out
 
 

@@ -11,6 +11,7 @@ from ictpmo.language.phrase import Link, Phrase, Plain, Quoted, Target, link
 from ictpmo.language.translator import UNKNOWN, Translator
 from ictpmo.model.dates import DateInWords, PartialDate
 from ictpmo.model.project import Project
+from ictpmo.model.values import Stated
 from ictpmo.report.document import Cell, Paragraph, Tone
 
 if TYPE_CHECKING:
@@ -70,6 +71,15 @@ def day_cell(words: Translator, day: PartialDate | DateInWords | None) -> Cell:
     if isinstance(day, DateInWords):
         return Cell(quoted(day.words))
     return Cell(plain(words.day(day)), day.last.isoformat() if day else None)
+
+
+def marked_cell(words: Translator, cell: Cell, record: Stated, field: str) -> Cell:
+    """A cell of a field, with a mark where it is not the document's own."""
+    mark = "inferred" if field in record.inferred else "assumed" if field in record.assumed else None
+    if mark is None:
+        return cell
+    said = words.say("{fact} ({mark})", fact=cell.phrase, mark=plain(words.term("mark", mark)))
+    return replace(cell, phrase=said)
 
 
 def contested_day_cell(words: Translator, ends: EndsFact) -> Cell:

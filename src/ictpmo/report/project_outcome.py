@@ -7,7 +7,16 @@ from ictpmo.facts.project import ProjectDetail
 from ictpmo.language.phrase import Phrase
 from ictpmo.language.translator import UNKNOWN, Translator
 from ictpmo.report.document import Block, Cell, Column, Item, Items, Subheading, Table
-from ictpmo.report.figures import day_cell, figures_phrase, objective_cell, plain, quiet, source_phrase, verdict_cell
+from ictpmo.report.figures import (
+    day_cell,
+    figures_phrase,
+    marked_cell,
+    objective_cell,
+    plain,
+    quiet,
+    source_phrase,
+    verdict_cell,
+)
 
 
 def objectives(words: Translator, page: ProjectDetail) -> Iterator[Block]:
@@ -104,7 +113,7 @@ def _assessments(words: Translator, page: ProjectDetail) -> Table:
             day_cell(words, line.date),
             Cell(words.text(line.record.by)),
             Cell(_assessed(words, page, line.record.on)),
-            verdict_cell(words, line.record.verdict),
+            marked_cell(words, verdict_cell(words, line.record.verdict), line.record, "verdict"),
             Cell(
                 words.pair(
                     (

@@ -3,7 +3,7 @@
 from ictpmo.facts.portfolio import SourceFact
 from ictpmo.language.translator import Translator
 from ictpmo.report.document import Cell, Column, Table
-from ictpmo.report.figures import day_cell, plain, quoted
+from ictpmo.report.figures import day_cell, marked_cell, plain, quoted
 
 
 def sources_table(words: Translator, sources: tuple[SourceFact, ...]) -> Table:
@@ -20,7 +20,7 @@ def sources_table(words: Translator, sources: tuple[SourceFact, ...]) -> Table:
             Cell(quoted(source.record.symbol)),
             Cell(words.clauses((words.text(source.record.title), words.text(source.record.body)))),
             day_cell(words, source.record.published),
-            day_cell(words, source.record.status_date),
+            marked_cell(words, day_cell(words, source.record.status_date), source.record, "status_date"),
             Cell(
                 words.pair((words.text(source.record.note), words.text(source.record.basis)))
                 or plain(words.label("none"))
