@@ -17,7 +17,7 @@ from ictpmo.facts.diff import DiffAnswer
 from ictpmo.facts.fact import Fact, FactField, Rounding, fields_of, members_of
 from ictpmo.facts.report import ProjectAnswer, ReportAnswer
 from ictpmo.facts.rule_docs import RuleDoc, RulesAnswer
-from ictpmo.finding import Sentence
+from ictpmo.finding.sentence import Sentence
 from ictpmo.model.dates import DateInWords, PartialDate
 from ictpmo.model.values import Record
 

@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from ictpmo.analysis.history import agree
-from ictpmo.finding import Evidence, Finding, Pointer, Severity, sentence
+from ictpmo.finding.finding import Evidence, Finding, Pointer, Severity
+from ictpmo.finding.sentence import sentence
 from ictpmo.load.folder import File
 from ictpmo.load.portfolio import load
 

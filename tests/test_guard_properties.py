@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from any_portfolio import ENDS, MILESTONES, PERCENT, PHASES, fields, keyed, portfolios
-from ictpmo.finding import Severity
+from ictpmo.finding.finding import Severity
 from ictpmo.guard.changes import compare
 from ictpmo.guard.comparison import Comparison
 from ictpmo.guard.rules import GUARD, run

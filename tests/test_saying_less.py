@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from any_portfolio import MILESTONES, PHASES, portfolios
 from ictpmo.analysis.clock import View
 from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot, take_snapshot
-from ictpmo.finding import Severity
+from ictpmo.finding.finding import Severity
 from ictpmo.model.dates import PartialDate, dated
 from ictpmo.model.portfolio import Portfolio
 from ictpmo.model.project import ChangeRequest, Project, StatusReport

@@ -12,7 +12,7 @@ from ictpmo.analysis.snapshot import Snapshot
 from ictpmo.analysis.snapshot import take_snapshot as _take_snapshot
 from ictpmo.facts.findings import audited
 from ictpmo.facts.report import Facts
-from ictpmo.finding import Finding
+from ictpmo.finding.finding import Finding
 from ictpmo.load.folder import NoPortfolioError
 from ictpmo.load.portfolio import Loaded, load_folder
 from ictpmo.model.portfolio import Portfolio

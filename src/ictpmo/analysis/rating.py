@@ -7,7 +7,7 @@ from ictpmo.analysis.milestones import MilestoneSnapshot
 from ictpmo.analysis.objectives import ObjectivesSnapshot
 from ictpmo.analysis.slippage import Slippage
 from ictpmo.analysis.timespan import in_days
-from ictpmo.finding import Sentence, sentence
+from ictpmo.finding.sentence import Sentence, sentence
 from ictpmo.model.portfolio import Bands
 from ictpmo.model.project import Rating
 

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from dateutil.relativedelta import relativedelta
 
-from ictpmo.finding import Sentence, sentence
+from ictpmo.finding.sentence import Sentence, sentence
 from ictpmo.model.dates import PartialDate
 from ictpmo.model.meaning import Meaning
 

@@ -27,7 +27,7 @@ from ictpmo.cli.revisions import read_at, read_sound_staged
 
 if TYPE_CHECKING:
     from ictpmo.analysis.snapshot import Snapshot
-    from ictpmo.finding import Finding
+    from ictpmo.finding.finding import Finding
 
 
 def audit(
@@ -59,7 +59,8 @@ def audit(
     from ictpmo.facts.checks import AuditAnswer
     from ictpmo.facts.findings import audited
     from ictpmo.facts.rule_docs import reasons
-    from ictpmo.finding import Severity, substance
+    from ictpmo.finding.finding import Severity
+    from ictpmo.finding.places import substance
     from ictpmo.report.check_page import audit_page
 
     check_rules([*(select or ()), *(ignore or ())])
@@ -115,7 +116,7 @@ def _raised_then(
     """The substance of what was raised on a date, by what was known then, or at a git revision."""
     from ictpmo.analysis.clock import View
     from ictpmo.analysis.snapshot import take_snapshot
-    from ictpmo.finding import substance
+    from ictpmo.finding.places import substance
     from ictpmo.model.dates import parse_date
 
     try:

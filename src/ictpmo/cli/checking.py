@@ -2,7 +2,7 @@
 
 from ictpmo.analysis.snapshot import default_view, take_snapshot
 from ictpmo.cli.options import today
-from ictpmo.finding import Finding
+from ictpmo.finding.finding import Finding
 from ictpmo.load.portfolio import Loaded
 from ictpmo.rules.engine import run
 from ictpmo.rules.validation import judging, standing

@@ -23,7 +23,7 @@ from ictpmo.cli.revisions import HEAD, commit_of, ends_of, load_working_version,
 if TYPE_CHECKING:
     from ictpmo.analysis.clock import View
     from ictpmo.facts.diff import Side
-    from ictpmo.finding import Sentence
+    from ictpmo.finding.sentence import Sentence
     from ictpmo.guard.versions import Version
     from ictpmo.load.portfolio import Loaded
     from ictpmo.model.portfolio import Portfolio
@@ -85,7 +85,7 @@ def _nothing(new: "Side") -> "Side":
     """What there was before the first commit: all is new but the settings, by which the rest is seen."""
     from ictpmo.analysis.snapshot import take_snapshot
     from ictpmo.facts.diff import Side
-    from ictpmo.finding import sentence
+    from ictpmo.finding.sentence import sentence
     from ictpmo.model.portfolio import Portfolio
 
     empty = Portfolio(new.snapshot.portfolio.settings, (), ())
@@ -111,7 +111,7 @@ def _side(version: "Version", home: str, lang: str) -> "Side":
 
 def _called(label: str) -> "Sentence":
     """What a side is called that is a version: a revision by its own name."""
-    from ictpmo.finding import Sentence, sentence
+    from ictpmo.finding.sentence import Sentence, sentence
 
     known = {"the index": sentence("the index"), "the working tree": sentence("the working tree")}
     return known.get(label) or Sentence("{version}", {"version": label})
@@ -120,7 +120,7 @@ def _called(label: str) -> "Sentence":
 def _at_dates(portfolio: Path, old: date | None, new: date | None, lang: str) -> "tuple[Side, Side]":
     from ictpmo.analysis.clock import View
     from ictpmo.analysis.snapshot import default_view
-    from ictpmo.finding import sentence
+    from ictpmo.finding.sentence import sentence
 
     if old is None:
         message = "name the day to compare with: --from-date DATE"

@@ -13,7 +13,9 @@ from ictpmo.cli.output import print_lines
 from ictpmo.edit.proposal import Proposal, propose_entry, propose_project
 from ictpmo.edit.write import NotWrittenError
 from ictpmo.facts.findings import located
-from ictpmo.finding import Finding, Pointer, Sentence, Severity, SourceFiles, problem_sentences
+from ictpmo.finding.finding import Finding, Pointer, Severity
+from ictpmo.finding.places import SourceFiles
+from ictpmo.finding.sentence import Sentence, problem_sentences
 from ictpmo.language.phrase import Phrase, plain_text
 from ictpmo.language.translator import Translator
 from ictpmo.load.folder import PROJECTS_FOLDER, find_files

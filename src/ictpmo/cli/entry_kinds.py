@@ -16,7 +16,7 @@ from ictpmo.cli.options import DEFAULT_LANGUAGE, DEFAULT_PORTFOLIO, LangOption, 
 from ictpmo.cli.prompt_forms import Form, form_of, plain_form
 from ictpmo.cli.prompt_moves import move_from_now
 from ictpmo.cli.prompts import Question, prompter
-from ictpmo.finding import Sentence, sentence
+from ictpmo.finding.sentence import Sentence, sentence
 from ictpmo.language.translator import Translator
 from ictpmo.model.project import ChangeRequest, Milestone, Project, StatusReport
 from ictpmo.model.values import Id, Logged, Record, Sourced

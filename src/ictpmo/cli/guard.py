@@ -24,7 +24,7 @@ from ictpmo.cli.output import print_findings
 from ictpmo.cli.revisions import HEAD, commit_of, ends_of, load_working_version, repository_of
 
 if TYPE_CHECKING:
-    from ictpmo.finding import LocatedFinding
+    from ictpmo.finding.places import LocatedFinding
     from ictpmo.guard.check import Judge
 
 
@@ -44,7 +44,7 @@ def guard(
     """Stop what may not change in silence: promises, the log, sources, settings."""
     from ictpmo.facts.checks import CheckAnswer
     from ictpmo.facts.findings import placed
-    from ictpmo.finding import Severity
+    from ictpmo.finding.finding import Severity
     from ictpmo.guard.check import Judge
     from ictpmo.report.check_page import guard_page
 

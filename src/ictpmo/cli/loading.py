@@ -15,7 +15,7 @@ from ictpmo.render.controls import printable
 if TYPE_CHECKING:
     from ictpmo.analysis.clock import View
     from ictpmo.analysis.snapshot import Snapshot
-    from ictpmo.finding import Sentence
+    from ictpmo.finding.sentence import Sentence
     from ictpmo.load.portfolio import Loaded
     from ictpmo.model.portfolio import Portfolio
 
@@ -95,7 +95,7 @@ def check_projects(snapshot: "Snapshot", ids: list[str] | None, lang: str = DEFA
 
 
 def _not_in_view(name: str, known: list[str], lang: str) -> typer.BadParameter:
-    from ictpmo.finding import sentence
+    from ictpmo.finding.sentence import sentence
     from ictpmo.language.phrase import plain_text
     from ictpmo.language.translator import Translator
 
@@ -106,7 +106,7 @@ def _not_in_view(name: str, known: list[str], lang: str) -> typer.BadParameter:
 
 def no_such_project(name: str, known: list[str]) -> "Sentence":
     """That there is no project of this id, and which was perhaps meant."""
-    from ictpmo.finding import sentence
+    from ictpmo.finding.sentence import sentence
     from ictpmo.load.nearest import nearest
 
     near = nearest(name, known)

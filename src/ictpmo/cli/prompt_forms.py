@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from pydantic_core import PydanticCustomError
 
-from ictpmo.finding import Sentence, sentence
+from ictpmo.finding.sentence import Sentence, sentence
 from ictpmo.load.fields import choices
 from ictpmo.load.validate import refused
 from ictpmo.model.dates import Date, DateOrWords

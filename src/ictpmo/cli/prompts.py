@@ -9,7 +9,7 @@ import typer
 
 from ictpmo.cli.output import print_lines
 from ictpmo.cli.prompt_forms import AnswerError, Form
-from ictpmo.finding import Sentence, sentence
+from ictpmo.finding.sentence import Sentence, sentence
 from ictpmo.language.phrase import Phrase, plain_text
 from ictpmo.language.translator import Translator
 from ictpmo.render.controls import controls, printable

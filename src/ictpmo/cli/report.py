@@ -26,7 +26,7 @@ from ictpmo.publish.manifest import (
 from ictpmo.render.controls import printable
 
 if TYPE_CHECKING:
-    from ictpmo.finding import SourceFiles
+    from ictpmo.finding.places import SourceFiles
     from ictpmo.model.portfolio import Portfolio
 
 DEFAULT_REPORTS = Path("reports")

@@ -37,7 +37,7 @@ def validate(
     from ictpmo.cli.checking import check
     from ictpmo.facts.checks import CheckAnswer
     from ictpmo.facts.findings import located
-    from ictpmo.finding import Severity
+    from ictpmo.finding.finding import Severity
     from ictpmo.report.check_page import validation_page
 
     loaded = (read_staged if staged else read_portfolio)(path or portfolio)

@@ -22,7 +22,7 @@ from ictpmo.render.controls import printable
 if TYPE_CHECKING:
     from ictpmo.analysis.snapshot import Snapshot
     from ictpmo.facts.chains import WhyAnswer
-    from ictpmo.finding import SourceFiles
+    from ictpmo.finding.places import SourceFiles
 
 _FINGERPRINT = re.compile(r"[0-9a-f]{12}")
 

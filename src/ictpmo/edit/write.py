@@ -9,7 +9,7 @@ import stat
 from collections.abc import Mapping
 from pathlib import Path
 
-from ictpmo.finding import Sentence, sentence
+from ictpmo.finding.sentence import Sentence, sentence
 from ictpmo.publish.atomic_write import hold
 
 _PATIENCE = 5.0

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from ictpmo.facts.fact import Fact, FactField, fields_of
-from ictpmo.finding import Sentence
+from ictpmo.finding.sentence import Sentence
 from ictpmo.model.dates import DateInWords, PartialDate
 from ictpmo.model.values import Record
 

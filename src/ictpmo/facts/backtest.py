@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar
 from ictpmo.facts.answers import ViewAnswer
 from ictpmo.facts.ends import Range
 from ictpmo.facts.fact import Fact, Share, computed
-from ictpmo.finding import Severity
+from ictpmo.finding.finding import Severity
 from ictpmo.model.dates import Date
 from ictpmo.model.meaning import Meaning
 from ictpmo.model.project import Verdict

@@ -8,7 +8,8 @@ from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
 from ictpmo.facts.answers import Answer
 from ictpmo.facts.fact import Fact, computed
 from ictpmo.facts.findings import SentenceText
-from ictpmo.finding import Evidence, Finding, Location, SourceFiles
+from ictpmo.finding.finding import Evidence, Finding
+from ictpmo.finding.places import Location, SourceFiles
 from ictpmo.model.dates import Date
 from ictpmo.model.meaning import Meaning
 

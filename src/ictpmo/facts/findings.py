@@ -9,7 +9,9 @@ from pydantic import WithJsonSchema
 
 from ictpmo.analysis.clock import View
 from ictpmo.facts.fact import Fact, computed
-from ictpmo.finding import Evidence, Finding, LocatedFinding, Location, Sentence, Severity, SourceFiles, in_file_order
+from ictpmo.finding.finding import Evidence, Finding, Severity
+from ictpmo.finding.places import LocatedFinding, Location, SourceFiles, in_file_order
+from ictpmo.finding.sentence import Sentence
 from ictpmo.model.dates import Date
 from ictpmo.model.meaning import Meaning
 from ictpmo.model.portfolio import Portfolio

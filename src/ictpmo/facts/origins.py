@@ -10,7 +10,9 @@ from ictpmo.analysis.objectives import claimed_done
 from ictpmo.analysis.snapshot import ProjectSnapshot
 from ictpmo.analysis.timespan import in_calendar, in_days
 from ictpmo.facts.chains import ChainFact, LinkFact
-from ictpmo.finding import Clauses, Pointer, Quantity, Sentence, SourceFiles, sentence
+from ictpmo.finding.finding import Pointer
+from ictpmo.finding.places import SourceFiles
+from ictpmo.finding.sentence import Clauses, Quantity, Sentence, sentence
 from ictpmo.language.terms import TERMS, term
 from ictpmo.model.dates import PartialDate
 from ictpmo.model.project import Phase

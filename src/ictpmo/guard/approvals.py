@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from ictpmo.finding import Severity, sentence
+from ictpmo.finding.finding import Severity
+from ictpmo.finding.sentence import sentence
 from ictpmo.guard.changes import Change
 from ictpmo.guard.comparison import Breach, Comparison
 from ictpmo.model.named_values import name_of

@@ -6,7 +6,7 @@ from datetime import date
 from ictpmo.analysis.clock import LogEntry
 from ictpmo.analysis.history import Statement
 from ictpmo.analysis.milestones import milestones_of
-from ictpmo.finding import Sentence, sentence
+from ictpmo.finding.sentence import Sentence, sentence
 from ictpmo.guard.approvals import approvals
 from ictpmo.guard.changes import Change
 from ictpmo.guard.comparison import Breach, Comparison, Pair, Scope, quoted

@@ -8,7 +8,7 @@ from datetime import date
 from functools import cached_property, lru_cache
 from typing import cast
 
-from ictpmo.finding import Sentence, sentence
+from ictpmo.finding.sentence import Sentence, sentence
 from ictpmo.guard.changes import Change, compare
 from ictpmo.guard.comparison import Comparison
 from ictpmo.guard.git import Repository

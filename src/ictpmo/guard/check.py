@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from ictpmo.finding import Evidence, Finding, LocatedFinding, Pointer, Sentence, Severity, mark, sentence
+from ictpmo.finding.finding import Evidence, Finding, Pointer, Severity
+from ictpmo.finding.places import LocatedFinding, mark
+from ictpmo.finding.sentence import Sentence, sentence
 from ictpmo.guard.blame import Origin, Past
 from ictpmo.guard.comparison import Breach, Comparison, quoted, value_text
 from ictpmo.guard.corrections import Corrections

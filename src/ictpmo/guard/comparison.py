@@ -9,7 +9,8 @@ from typing import Any, cast
 
 from ictpmo.analysis.clock import LogEntry, View
 from ictpmo.analysis.history import History, Statement, fold
-from ictpmo.finding import Sentence, Severity, sentence
+from ictpmo.finding.finding import Severity
+from ictpmo.finding.sentence import Sentence, sentence
 from ictpmo.guard.changes import Change
 from ictpmo.load.folder import SOURCES_FILE
 from ictpmo.model.dates import DateInWords, PartialDate

@@ -6,7 +6,7 @@ from ictpmo.analysis.ends import OriginalEnd
 from ictpmo.analysis.history import History, Statement, agree
 from ictpmo.analysis.milestones import milestones_of
 from ictpmo.analysis.slippage import measure, measure_phases
-from ictpmo.finding import sentence
+from ictpmo.finding.sentence import sentence
 from ictpmo.guard.comparison import Breach, Comparison, Pair, Scope, quoted, whole
 from ictpmo.model.dates import DateInWords, PartialDate, dated
 from ictpmo.model.portfolio import Portfolio

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from ictpmo.finding import sentence
+from ictpmo.finding.sentence import sentence
 from ictpmo.guard.changes import Change
 from ictpmo.guard.comparison import FREE, LOG, Breach, Comparison, is_entry, quoted, read_otherwise
 from ictpmo.guard.reversals import owes_reason

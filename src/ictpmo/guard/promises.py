@@ -7,7 +7,8 @@ from ictpmo.analysis.ends import OriginalEnd
 from ictpmo.analysis.history import History, Statement
 from ictpmo.analysis.milestones import MilestoneSnapshot, milestones_of
 from ictpmo.analysis.slippage import measure, measure_phases
-from ictpmo.finding import Severity, sentence
+from ictpmo.finding.finding import Severity
+from ictpmo.finding.sentence import sentence
 from ictpmo.guard.changes import Change
 from ictpmo.guard.comparison import (
     FREE,

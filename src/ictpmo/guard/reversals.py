@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ictpmo.analysis.history import DONE, FULL, OPEN, History, Statement
-from ictpmo.finding import Sentence, sentence
+from ictpmo.finding.sentence import Sentence, sentence
 from ictpmo.guard.changes import Change
 from ictpmo.guard.comparison import Breach, Comparison, Pair, Scope, quoted, scopes_of
 from ictpmo.guard.ends import first_end, is_later

@@ -4,7 +4,7 @@ import inspect
 from collections.abc import Callable, Iterable, Iterator
 from typing import cast
 
-from ictpmo.finding import Severity
+from ictpmo.finding.finding import Severity
 from ictpmo.guard.approvals import approval_undocumented
 from ictpmo.guard.backdating import change_request_after_the_fact, promise_after_the_fact
 from ictpmo.guard.comparison import Breach, Comparison

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from typing import Any, get_args
 
-from ictpmo.finding import Severity, sentence
+from ictpmo.finding.finding import Severity
+from ictpmo.finding.sentence import sentence
 from ictpmo.guard.changes import Change
 from ictpmo.guard.comparison import LOG, Breach, Comparison, is_entry, is_taken_back, quoted
 from ictpmo.guard.texts import stands_among

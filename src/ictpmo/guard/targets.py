@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from ictpmo.finding import sentence
+from ictpmo.finding.sentence import sentence
 from ictpmo.guard.changes import Change
 from ictpmo.guard.comparison import MOVE_IT, Breach, Comparison, Pair, changed, is_taken_back
 from ictpmo.model.named_values import identity

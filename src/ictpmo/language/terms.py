@@ -1,6 +1,6 @@
 """The codes of the format in words: by kind, for one word may need two translations."""
 
-from ictpmo.finding import Term
+from ictpmo.finding.sentence import Term
 
 _MET = {
     "met": "met",

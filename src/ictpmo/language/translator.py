@@ -6,7 +6,7 @@ from functools import cached_property, reduce
 from gettext import NullTranslations
 from typing import Any
 
-from ictpmo.finding import Citation, Clauses, Name, NameList, Quantity, Sentence, Term, in_quotes
+from ictpmo.finding.sentence import Citation, Clauses, Name, NameList, Quantity, Sentence, Term, in_quotes
 from ictpmo.language.catalogue import catalogue
 from ictpmo.language.formats import formats_of
 from ictpmo.language.phrase import Inline, Phrase, Plain, Quoted, joined, parts_of, plain_text

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from ictpmo.finding import Finding, Pointer, Severity, sentence
+from ictpmo.finding.finding import Finding, Pointer, Severity
+from ictpmo.finding.sentence import sentence
 from ictpmo.model.figures import scaled
 from ictpmo.model.project import Project
 from ictpmo.source.document import Route

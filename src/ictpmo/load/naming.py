@@ -1,6 +1,6 @@
 """How messages name a value that someone has given."""
 
-from ictpmo.finding import Sentence, sentence
+from ictpmo.finding.sentence import Sentence, sentence
 from ictpmo.model.figures import figure_text
 
 _LONGEST = 40

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
-from ictpmo.finding import Finding, Pointer, Severity, SourceFiles, problem_sentences
+from ictpmo.finding.finding import Finding, Pointer, Severity
+from ictpmo.finding.places import SourceFiles
+from ictpmo.finding.sentence import problem_sentences
 from ictpmo.load.folder import PORTFOLIO_FILE, SOURCES_FILE, File, find_files, project_of
 from ictpmo.load.references import check_project, check_sources
 from ictpmo.load.salvage import salvage

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import chain
 
-from ictpmo.finding import Finding, Pointer, Sentence, Severity, sentence
+from ictpmo.finding.finding import Finding, Pointer, Severity
+from ictpmo.finding.sentence import Sentence, sentence
 from ictpmo.load.doubtful import check_shares
 from ictpmo.load.nearest import Names
 from ictpmo.model.portfolio import SourcesFile

@@ -7,7 +7,8 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from ictpmo.finding import Finding, Pointer, Sentence, Severity, problem_sentences, sentence
+from ictpmo.finding.finding import Finding, Pointer, Severity
+from ictpmo.finding.sentence import Sentence, problem_sentences, sentence
 from ictpmo.load.fields import choices, fields, record_at, type_at
 from ictpmo.load.folder import project_of
 from ictpmo.load.naming import named, shape, short

@@ -7,7 +7,7 @@ from pathlib import Path, PurePosixPath
 
 from ictpmo.analysis.clock import View
 from ictpmo.analysis.snapshot import ProjectSnapshot, take_snapshot
-from ictpmo.finding import SourceFiles
+from ictpmo.finding.places import SourceFiles
 from ictpmo.model.portfolio import Portfolio
 from ictpmo.publish.atomic_write import is_cut_short
 from ictpmo.publish.make import make

@@ -7,7 +7,7 @@ from ictpmo.analysis.snapshot import take_snapshot
 from ictpmo.facts.as_json import answer_json
 from ictpmo.facts.findings import audited
 from ictpmo.facts.report import Facts
-from ictpmo.finding import SourceFiles
+from ictpmo.finding.places import SourceFiles
 from ictpmo.model.portfolio import Portfolio
 from ictpmo.publish.manifest import ReportFormat, ReportOptions
 from ictpmo.render import html, json, markdown, svg

@@ -8,7 +8,7 @@ from typing import Self
 from ictpmo.facts.findings import FindingFact
 from ictpmo.facts.project import ProjectDetail
 from ictpmo.facts.report import ReportAnswer
-from ictpmo.finding import Severity
+from ictpmo.finding.finding import Severity
 from ictpmo.language.phrase import Phrase, Target, link, shortened
 from ictpmo.language.translator import Translator
 from ictpmo.report.document import Block, Cell, Column, Item, Items, Paragraph, Subheading, Table

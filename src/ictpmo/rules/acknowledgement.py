@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ictpmo.analysis.clock import View
-from ictpmo.finding import Finding, SourceFiles
+from ictpmo.finding.finding import Finding
+from ictpmo.finding.places import SourceFiles
 from ictpmo.model.portfolio import Portfolio
 from ictpmo.model.project import Acknowledgement
 

@@ -14,7 +14,7 @@ from functools import cached_property
 from ictpmo.analysis.clock import LogEntry, View, own_date, source_of
 from ictpmo.analysis.snapshot import take_snapshot
 from ictpmo.analysis.timespan import Days, days_between
-from ictpmo.finding import Finding, Severity
+from ictpmo.finding.finding import Finding, Severity
 from ictpmo.model.dates import PartialDate
 from ictpmo.model.portfolio import Portfolio
 from ictpmo.model.project import Assessment, Project

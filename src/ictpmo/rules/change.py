@@ -10,7 +10,8 @@ from ictpmo.analysis.slippage import RATE_REPORTS, Slippage, ends_reported
 from ictpmo.analysis.snapshot import ProjectSnapshot
 from ictpmo.analysis.standing import restates
 from ictpmo.analysis.timespan import days_between, in_days
-from ictpmo.finding import Clauses, Evidence, Finding, Sentence, Size, sentence
+from ictpmo.finding.finding import Evidence, Finding, Size
+from ictpmo.finding.sentence import Clauses, Sentence, sentence
 from ictpmo.model.dates import PartialDate, dated, exact
 from ictpmo.model.project import ChangeRequest, DateMove
 from ictpmo.rules.end_facts import first_end, scopes, start_evidence

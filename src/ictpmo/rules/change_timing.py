@@ -7,7 +7,8 @@ from ictpmo.analysis.history import Statement
 from ictpmo.analysis.slippage import Slippage
 from ictpmo.analysis.snapshot import ProjectSnapshot
 from ictpmo.analysis.timespan import days_between, in_days
-from ictpmo.finding import Finding, Pointer, Severity, Size, sentence
+from ictpmo.finding.finding import Finding, Pointer, Severity, Size
+from ictpmo.finding.sentence import sentence
 from ictpmo.model.dates import PartialDate, dated
 from ictpmo.model.project import ChangeRequest
 from ictpmo.rules.end_facts import scopes

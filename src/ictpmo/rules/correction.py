@@ -3,7 +3,8 @@
 from collections.abc import Collection, Iterator
 
 from ictpmo.analysis.snapshot import Snapshot
-from ictpmo.finding import Clauses, Evidence, Finding, Pointer, Sentence, Severity, Size, sentence
+from ictpmo.finding.finding import Evidence, Finding, Pointer, Severity, Size
+from ictpmo.finding.sentence import Clauses, Sentence, sentence
 from ictpmo.model.named_values import names_in
 from ictpmo.model.portfolio import Portfolio, PortfolioFile
 from ictpmo.model.project import Correction, Project

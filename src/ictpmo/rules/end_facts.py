@@ -6,7 +6,8 @@ from ictpmo.analysis.ends import OriginalEnd
 from ictpmo.analysis.history import Statement
 from ictpmo.analysis.slippage import Slippage
 from ictpmo.analysis.snapshot import ProjectSnapshot
-from ictpmo.finding import Evidence, sentence
+from ictpmo.finding.finding import Evidence
+from ictpmo.finding.sentence import sentence
 from ictpmo.model.dates import PartialDate, dated
 from ictpmo.rules.facts import charter_fact, entry_fact, stated
 

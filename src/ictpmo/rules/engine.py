@@ -6,7 +6,8 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
-from ictpmo.finding import AS_EXPLAINED, Evidence, Finding, Pointer, sentence
+from ictpmo.finding.finding import AS_EXPLAINED, Evidence, Finding, Pointer
+from ictpmo.finding.sentence import sentence
 from ictpmo.model.portfolio import Portfolio, PortfolioFile
 from ictpmo.model.project import Project
 

@@ -10,19 +10,8 @@ from ictpmo.analysis.indicators import IndicatorSnapshot
 from ictpmo.analysis.milestones import MilestoneSnapshot
 from ictpmo.analysis.objectives import claimed_done
 from ictpmo.analysis.snapshot import ProjectSnapshot
-from ictpmo.finding import (
-    AS_EXPLAINED,
-    ONE,
-    Evidence,
-    Finding,
-    Pointer,
-    Quantity,
-    Sentence,
-    Severity,
-    Size,
-    Term,
-    sentence,
-)
+from ictpmo.finding.finding import AS_EXPLAINED, ONE, Evidence, Finding, Pointer, Severity, Size
+from ictpmo.finding.sentence import Quantity, Sentence, Term, sentence
 from ictpmo.language.terms import term
 from ictpmo.model.named_values import mark_of
 from ictpmo.model.project import Assessment, Indicator, Value

@@ -3,7 +3,7 @@
 import re
 
 from ictpmo.analysis.snapshot import ProjectSnapshot
-from ictpmo.finding import Name, Sentence, sentence
+from ictpmo.finding.sentence import Name, Sentence, sentence
 from ictpmo.model.project import Indicator, Milestone, Objective, Part, Phase, Project
 
 _PLACE = re.compile(r"(milestones|objectives)\[(.+)\]")

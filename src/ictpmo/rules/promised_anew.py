@@ -5,7 +5,8 @@ from datetime import date
 
 from ictpmo.analysis.milestones import MilestoneSnapshot
 from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
-from ictpmo.finding import Evidence, Finding, Name, Pointer, Severity, sentence
+from ictpmo.finding.finding import Evidence, Finding, Pointer, Severity
+from ictpmo.finding.sentence import Name, sentence
 from ictpmo.language.terms import term
 from ictpmo.model.dates import PartialDate, dated
 from ictpmo.rules.end_facts import end_evidence

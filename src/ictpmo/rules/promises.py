@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from ictpmo.analysis.history import History, agree
 from ictpmo.analysis.rollup import Count, count_at, step_to
 from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
-from ictpmo.finding import Evidence, Finding, Pointer, Severity, sentence
+from ictpmo.finding.finding import Evidence, Finding, Pointer, Severity
+from ictpmo.finding.sentence import sentence
 from ictpmo.model.dates import PartialDate, dated
 from ictpmo.rules.engine import portfolio_rule, project_rule
 

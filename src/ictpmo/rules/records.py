@@ -5,7 +5,8 @@ from dataclasses import replace
 from datetime import date
 
 from ictpmo.analysis.clock import figure_date, inherit, own_date
-from ictpmo.finding import AS_EXPLAINED, Finding, Pointer, Sentence, Severity, sentence
+from ictpmo.finding.finding import AS_EXPLAINED, Finding, Pointer, Severity
+from ictpmo.finding.sentence import Sentence, sentence
 from ictpmo.load.lookalike import Looks, difference
 from ictpmo.model.dates import DateInWords, PartialDate, dated
 from ictpmo.model.portfolio import Portfolio, Round

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from ictpmo.analysis.snapshot import Snapshot
-from ictpmo.finding import Finding, Pointer, Sentence, Severity, Size, sentence
+from ictpmo.finding.finding import Finding, Pointer, Severity, Size
+from ictpmo.finding.sentence import Sentence, sentence
 from ictpmo.model.project import ChangeRequest
 from ictpmo.rules.engine import PORTFOLIO, portfolio_rule
 from ictpmo.rules.facts import entry_fact

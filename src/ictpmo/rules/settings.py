@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from ictpmo.analysis.snapshot import Snapshot
-from ictpmo.finding import Evidence, Finding, Pointer, Severity, Size, sentence
+from ictpmo.finding.finding import Evidence, Finding, Pointer, Severity, Size
+from ictpmo.finding.sentence import sentence
 from ictpmo.rules.engine import PORTFOLIO, portfolio_rule
 
 

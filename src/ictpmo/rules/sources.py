@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from ictpmo.analysis.clock import inherit, is_before
-from ictpmo.finding import Finding, Pointer, Severity, sentence
+from ictpmo.finding.finding import Finding, Pointer, Severity
+from ictpmo.finding.sentence import sentence
 from ictpmo.model.dates import PartialDate
 from ictpmo.model.project import Acknowledgement, Correction, Value
 from ictpmo.model.values import Record, Sourced

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Mapping
 
-from ictpmo.finding import Finding
+from ictpmo.finding.finding import Finding
 from ictpmo.load.folder import SOURCES_FILE
 from ictpmo.rules.engine import Rule
 from ictpmo.rules.promises import change_request_chain_broken, claim_does_not_reconcile

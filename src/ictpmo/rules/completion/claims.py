@@ -7,7 +7,8 @@ from ictpmo.analysis.history import FULL, Statement, last_run
 from ictpmo.analysis.milestones import MilestoneSnapshot
 from ictpmo.analysis.objectives import is_unanswered
 from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
-from ictpmo.finding import Citation, Evidence, Finding, NameList, Pointer, Sentence, Severity, Size, sentence
+from ictpmo.finding.finding import Evidence, Finding, Pointer, Severity, Size
+from ictpmo.finding.sentence import Citation, NameList, Sentence, sentence
 from ictpmo.language.terms import term
 from ictpmo.model.project import Assessment
 from ictpmo.rules.engine import portfolio_rule, project_rule

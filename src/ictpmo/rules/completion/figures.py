@@ -10,7 +10,8 @@ from ictpmo.analysis.history import Statement
 from ictpmo.analysis.indicators import IndicatorSnapshot
 from ictpmo.analysis.objectives import milestone_completion
 from ictpmo.analysis.snapshot import ProjectSnapshot
-from ictpmo.finding import Evidence, Finding, Sentence, Severity, Size, sentence
+from ictpmo.finding.finding import Evidence, Finding, Severity, Size
+from ictpmo.finding.sentence import Sentence, sentence
 from ictpmo.model.figures import difference
 from ictpmo.rules.end_facts import start_evidence
 from ictpmo.rules.engine import project_rule

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from ictpmo.analysis.history import FULL, OPEN, Statement
 from ictpmo.analysis.snapshot import ProjectSnapshot
-from ictpmo.finding import Evidence, Finding, Pointer, Sentence, Size, Term, sentence
+from ictpmo.finding.finding import Evidence, Finding, Pointer, Size
+from ictpmo.finding.sentence import Sentence, Term, sentence
 from ictpmo.language.terms import term
 from ictpmo.model.project import CarryOver
 from ictpmo.rules.engine import project_rule

@@ -6,7 +6,8 @@ from datetime import date, timedelta
 from ictpmo.analysis.clock import LogEntry, when
 from ictpmo.analysis.history import DONE, FULL, OPEN, Statement, agree
 from ictpmo.analysis.snapshot import ProjectSnapshot
-from ictpmo.finding import Citation, Clauses, Evidence, Finding, Name, Quantity, Sentence, Size, Term, sentence
+from ictpmo.finding.finding import Evidence, Finding, Size
+from ictpmo.finding.sentence import Citation, Clauses, Name, Quantity, Sentence, Term, sentence
 from ictpmo.language.terms import term
 from ictpmo.model.dates import PartialDate, dated
 from ictpmo.model.project import ChangeRequest, Indicator, Milestone, Value

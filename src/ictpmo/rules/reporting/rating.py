@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from ictpmo.analysis.history import Statement, fold
 from ictpmo.analysis.snapshot import ProjectSnapshot
-from ictpmo.finding import Clauses, Evidence, Finding, Size, sentence
+from ictpmo.finding.finding import Evidence, Finding, Size
+from ictpmo.finding.sentence import Clauses, sentence
 from ictpmo.language.terms import term
 from ictpmo.model.dates import PartialDate
 from ictpmo.rules.end_facts import end_evidence, first_end

@@ -11,7 +11,8 @@ from ictpmo.analysis.clock import own_date
 from ictpmo.analysis.history import CLOSED, FULL
 from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
 from ictpmo.analysis.timespan import in_days
-from ictpmo.finding import AS_EXPLAINED, Evidence, Finding, NameList, Pointer, Severity, Size, sentence
+from ictpmo.finding.finding import AS_EXPLAINED, Evidence, Finding, Pointer, Severity, Size
+from ictpmo.finding.sentence import NameList, sentence
 from ictpmo.language.terms import term
 from ictpmo.model.dates import PartialDate
 from ictpmo.model.portfolio import Round

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from ictpmo.analysis.clock import LogEntry
 from ictpmo.analysis.history import DONE, FULL
 from ictpmo.analysis.snapshot import ProjectSnapshot
-from ictpmo.finding import Clauses, Evidence, Finding, Sentence, Size, sentence
+from ictpmo.finding.finding import Evidence, Finding, Size
+from ictpmo.finding.sentence import Clauses, Sentence, sentence
 from ictpmo.language.terms import term
 from ictpmo.model.dates import dated
 from ictpmo.model.project import ReportedPhase, StatusReport

@@ -8,7 +8,8 @@ from ictpmo.analysis.history import Statement, agree
 from ictpmo.analysis.milestones import MilestoneSnapshot
 from ictpmo.analysis.snapshot import ProjectSnapshot
 from ictpmo.analysis.timespan import days_between, in_days
-from ictpmo.finding import Clauses, Evidence, Finding, Sentence, Severity, Size, Term, sentence
+from ictpmo.finding.finding import Evidence, Finding, Severity, Size
+from ictpmo.finding.sentence import Clauses, Sentence, Term, sentence
 from ictpmo.language.terms import term
 from ictpmo.model.dates import PartialDate, dated
 from ictpmo.model.project import ChangeRequest

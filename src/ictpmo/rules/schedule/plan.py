@@ -8,7 +8,8 @@ from ictpmo.analysis.milestones import MilestoneSnapshot
 from ictpmo.analysis.slippage import Slippage
 from ictpmo.analysis.snapshot import ProjectSnapshot
 from ictpmo.analysis.timespan import days_between
-from ictpmo.finding import AS_EXPLAINED, Finding, Size, sentence
+from ictpmo.finding.finding import AS_EXPLAINED, Finding, Size
+from ictpmo.finding.sentence import sentence
 from ictpmo.model.dates import dated
 from ictpmo.rules.end_facts import end_evidence, first_end, start_evidence
 from ictpmo.rules.engine import project_rule

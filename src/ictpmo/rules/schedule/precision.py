@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from ictpmo.analysis.history import Statement
 from ictpmo.analysis.snapshot import ProjectSnapshot
 from ictpmo.analysis.standing import approved_moves
-from ictpmo.finding import Clauses, Evidence, Finding, Name, Sentence, Size, sentence
+from ictpmo.finding.finding import Evidence, Finding, Size
+from ictpmo.finding.sentence import Clauses, Name, Sentence, sentence
 from ictpmo.model.dates import PartialDate, dated
 from ictpmo.model.values import Sourced
 from ictpmo.rules.end_facts import end_evidence, scopes

@@ -1,0 +1,113 @@
+"""Where findings stand, what they are known by, and the order that they are shown in."""
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import PurePath
+
+from ictpmo.finding.finding import Finding, Pointer
+from ictpmo.finding.sentence import Name, Quantity, Sentence, english
+from ictpmo.source.document import SourceFile
+from ictpmo.source.fault import TOP, Place
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """A finding, or a fact of its evidence, with the place that it is shown at."""
+
+    subject: str
+    path: str
+    line: int
+    column: int
+
+
+class SourceFiles:
+    """The documents of a portfolio, by path: where names and places are looked up."""
+
+    def __init__(self, documents: Iterable[SourceFile], root: str = "") -> None:
+        self._documents = {document.path: document for document in documents}
+        self._root = root
+        self._shown: dict[tuple[Pointer, Place | None], Location] = {}
+
+    def within_portfolio(self) -> "SourceFiles":
+        """The same, with paths from the portfolio's folder, wherever that lies."""
+        return SourceFiles(self._documents.values())
+
+    def show(self, pointer: Pointer, place: Place | None = None) -> Location:
+        """The name and the place of what a pointer leads to."""
+        if (pointer, place) not in self._shown:
+            self._shown[pointer, place] = self._look_up(pointer, place)
+        return self._shown[pointer, place]
+
+    def show_all(self, findings: Sequence[Finding]) -> None:
+        """Look up what findings and their evidence point to: a file is composed anew for it, so one file at a time."""
+        pointers = {(finding.pointer, finding.place) for finding in findings}
+        pointers |= {(item.pointer, None) for finding in findings for item in finding.evidence}
+        for pointer, place in sorted(pointers, key=lambda pair: pair[0].path):
+            self.show(pointer, place)
+
+    def _look_up(self, pointer: Pointer, place: Place | None) -> Location:
+        document = self._documents.get(pointer.path)
+        if place is None:
+            place = document.place(pointer.route, key=pointer.key) if document else TOP
+        subject = document.called(pointer.route) if document else ""
+        path = str(PurePath(self._root, pointer.path))
+        return Location(subject, path, place.line, place.column)
+
+    def show_finding(self, finding: Finding) -> Location:
+        """The subject and the place of a finding."""
+        return self.show(finding.pointer, finding.place)
+
+    def fingerprint(self, finding: Finding) -> str:
+        """What a finding is known by: it changes when the rule, the subject or any of the facts does.
+
+        Lines, columns and wording are left out, so that moving text about changes nothing.
+        """
+        facts = [f"{_figures(item.fact)}|{item.source}|{item.at}" for item in finding.evidence]
+        subject = self.show_finding(finding).subject
+        known_by = "\n".join(
+            [finding.rule, finding.project or "", subject, *sorted(facts or [_figures(finding.message)])]
+        )
+        return hashlib.sha256(known_by.encode(errors="surrogatepass")).hexdigest()[:12]
+
+
+def substance(finding: Finding) -> tuple[str, str | None, frozenset[str]]:
+    """What a finding says, whatever place it is said at: by this it is told whether it was raised before."""
+    facts = (_figures(item.fact) for item in finding.evidence)
+    return finding.rule, finding.project, frozenset((_figures(finding.message), *facts))
+
+
+def _figures(value: object) -> str:
+    """What is said, without the words that it is said in: records by their ids, sentences by their values."""
+    match value:
+        case Sentence():
+            return ";".join(f"{name}={_figures(part)}" for name, part in sorted(value.values.items())) or value.template
+        case Name():
+            return value.id
+        case Quantity():
+            return str(value.figure)
+        case int() | float():
+            return str(value)
+        case tuple():
+            return ",".join(map(_figures, value))
+        case _:
+            return str(english(value))
+
+
+def in_file_order(findings: Iterable[Finding], documents: SourceFiles) -> list[tuple[Finding, Location]]:
+    """Findings with their places, by file, line and column."""
+    all_found = list(findings)
+    documents.show_all(all_found)
+    shown = [(finding, documents.show_finding(finding)) for finding in all_found]
+    return sorted(
+        shown, key=lambda pair: (pair[1].path, pair[1].line, pair[1].column, pair[0].rule, str(pair[0].message))
+    )
+
+
+LocatedFinding = tuple[Finding, Location, str]
+"""A finding, the place that it is shown at, and its fingerprint."""
+
+
+def mark(findings: Iterable[Finding], documents: SourceFiles) -> list[LocatedFinding]:
+    """Findings with their places and fingerprints, by file, line and column."""
+    return [(finding, shown, documents.fingerprint(finding)) for finding, shown in in_file_order(findings, documents)]

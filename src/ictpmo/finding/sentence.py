@@ -1,0 +1,142 @@
+"""What a sentence for readers is made of: a template and values, which each language says in its own way."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from ictpmo.model.figures import figure_text
+from ictpmo.source.fault import Problem
+
+_INNER = str.maketrans("“”", "\N{LEFT SINGLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """What a sentence calls a record by: its name in quotation marks, or its id where it has none."""
+
+    id: str
+    text: str | dict[str, str] | None = None
+
+    def __str__(self) -> str:
+        text = str(english(self.text or ""))
+        return in_quotes(text) if text else self.id
+
+
+def in_quotes(text: str) -> str:
+    """A name as a sentence quotes it: without a full stop, and with single quotation marks inside."""
+    return f"“{text.rstrip('.。').translate(_INNER)}”"
+
+
+_PER_CENT = frozenset({"%", "per cent", "percent", "percentage", "百分比"})
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A figure with what it counts."""
+
+    figure: float
+    unit: str | dict[str, str]
+
+    @property
+    def is_share(self) -> bool:
+        """Whether it is in per cent, which is said by a sign."""
+        texts = self.unit.values() if isinstance(self.unit, dict) else (self.unit,)
+        return any(text.casefold() in _PER_CENT for text in texts)
+
+    def __str__(self) -> str:
+        return f"{figure_text(self.figure, grouped=True)}{'%' if self.is_share else f' {english(self.unit)}'}"
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A code of the format in words; the kind tells apart codes that are one word and need two translations."""
+
+    kind: str
+    word: str
+
+    def __str__(self) -> str:
+        return self.word
+
+
+class Citation(str):
+    """A place in a document (`A/72/755, annex II.B`), which each language says in its own way."""
+
+    __slots__ = ()
+
+
+class Clauses(tuple["Sentence", ...]):
+    """Sentences that make up another, one after the other; several names or figures are a plain tuple."""
+
+    __slots__ = ()
+
+
+_NAMED = 8
+
+
+class NameList(tuple[Name, ...]):
+    """Names, of which there may be hundreds: a sentence gives the first, and says how many more there are."""
+
+    __slots__ = ()
+
+    @property
+    def first(self) -> tuple[Name, ...]:
+        """Those that a sentence gives."""
+        return self[:_NAMED]
+
+    @property
+    def more(self) -> int:
+        """How many it leaves out."""
+        return len(self[_NAMED:])
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence for readers: a template, which a catalogue may translate, and the values that go into it.
+
+    A value may be a name, a place in a document, a sentence itself, several of them, or a text by language, of which
+    plain English shows the English.
+    """
+
+    template: str
+    values: Mapping[str, Any] = field(default_factory=dict)
+
+    def __str__(self) -> str:
+        return self.template.format_map({name: english(value) for name, value in self.values.items()})
+
+
+@dataclass(frozen=True, slots=True)
+class _Number:
+    """A number in a sentence: with all its digits, unless the template says how many."""
+
+    number: float
+
+    def __format__(self, form: str) -> str:
+        return figure_text(self.number) if form in {"", "g"} else format(self.number, form)
+
+    def __str__(self) -> str:
+        return figure_text(self.number)
+
+
+def english(value: object) -> object:
+    """A value of a sentence as plain English has it."""
+    if isinstance(value, Sentence | Name | Quantity | Term):
+        return str(value)
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return _Number(value)
+    if isinstance(value, Mapping):
+        return value.get("en") or next(iter(value.values()))
+    if isinstance(value, NameList) and value.more:
+        return f"{english(value.first)} and {value.more:,} more"
+    if isinstance(value, tuple):
+        return ("; " if isinstance(value, Clauses) else ", ").join(str(english(part)) for part in value)
+    return value
+
+
+def sentence(template: str, **values: Any) -> Sentence:  # noqa: ANN401 - any value that prints
+    """A sentence; the name marks templates for the message catalogues."""
+    return Sentence(template, values)
+
+
+def problem_sentences(problem: Problem) -> tuple[Sentence, Sentence]:
+    """What is wrong, and what to do."""
+    return Sentence(problem.message, problem.values), Sentence(problem.remedy, problem.values)
