@@ -3,12 +3,12 @@
 from ictpmo.analysis.snapshot import Snapshot
 from ictpmo.finding.finding import Finding
 from ictpmo.rules.change import (
-    change_request_not_applied,
     end_recedes,
     repeatedly_rebaselined,
     slip_exceeds_original_duration,
     slipped_without_change_request,
 )
+from ictpmo.rules.change_applied import change_request_not_applied
 from ictpmo.rules.change_timing import approved_after_the_fact
 from ictpmo.rules.completion.claims import (
     complete_but_assessment_open,

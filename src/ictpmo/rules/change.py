@@ -1,23 +1,18 @@
 """Whether dates move by decision, and how often and how far they have moved."""
 
-from bisect import bisect_left
 from collections.abc import Iterator
-from itertools import dropwhile, islice, takewhile
 
-from ictpmo.analysis.clock import LogEntry
-from ictpmo.analysis.history import Statement, agree
+from ictpmo.analysis.history import Statement
 from ictpmo.analysis.slippage import RATE_REPORTS, Slippage, ends_reported
 from ictpmo.analysis.snapshot import ProjectSnapshot
-from ictpmo.analysis.standing import restates
 from ictpmo.analysis.timespan import days_between, in_days
 from ictpmo.finding.finding import Evidence, Finding, Size
-from ictpmo.finding.sentence import Clauses, Sentence, sentence
-from ictpmo.model.dates import PartialDate, dated, exact
-from ictpmo.model.project import ChangeRequest, DateMove
+from ictpmo.finding.sentence import sentence
+from ictpmo.model.dates import PartialDate, exact
 from ictpmo.rules.end_facts import first_end, scopes, start_evidence
 from ictpmo.rules.engine import project_rule
 from ictpmo.rules.facts import entry_fact, stated, warning
-from ictpmo.rules.names import milestone_called, phase_called, scope_called
+from ictpmo.rules.names import scope_called
 from ictpmo.source.document import Route
 
 _REPEATEDLY = 2
@@ -85,32 +80,6 @@ def _end_date_missing(
         sentence("report the day on which it was done; have the end decided, and record the change request"),
         size=Size(days.least, "days"),
     )
-
-
-@project_rule
-def change_request_not_applied(project: ProjectSnapshot) -> Iterator[Finding]:
-    """An approved change request names a date that the report of the same time does not show.
-
-    Why: Two dates are then in force at once, and everyone may pick the one that suits.
-
-    Remedy: Report the date that was decided, or correct the change request by its source.
-    """
-    for entry in project.history.approved_requests:
-        moves = _moves(project, entry)
-        clashes = [clash for name, path, move in moves for clash in _clashes(project, entry, name, path, move)]
-        if clashes:
-            texts, facts = zip(*clashes, strict=True)
-            yield warning(
-                project,
-                entry.route,
-                sentence(
-                    "change request {request} is approved and not applied: {clashes}",
-                    request=entry.record.id,
-                    clashes=Clauses(texts),
-                ),
-                (fact for pair in facts for fact in pair),
-                size=Size(len(clashes)),
-            )
 
 
 @project_rule
@@ -227,81 +196,6 @@ def _requests(project: ProjectSnapshot, slippage: Slippage) -> list[Evidence]:
         for entry in slippage.rebaselines
         if entry.record.end
     ]
-
-
-def _moves(
-    project: ProjectSnapshot, entry: LogEntry[ChangeRequest]
-) -> Iterator[tuple[Sentence, tuple[str, ...], DateMove]]:
-    request = entry.record
-    if request.end:
-        yield sentence("end"), ("end",), request.end
-    for name, move in request.phases.items():
-        yield sentence("end of {phase}", phase=phase_called(project, name)), ("phases", name, "end"), move
-    for name, move in request.milestones.items():
-        yield (
-            sentence("milestone {milestone}", milestone=milestone_called(project, name)),
-            ("milestones", name, "due"),
-            move,
-        )
-
-
-def _clashes(
-    project: ProjectSnapshot,
-    entry: LogEntry[ChangeRequest],
-    name: Sentence,
-    path: tuple[str, ...],
-    move: DateMove,
-) -> Iterator[tuple[Sentence, tuple[Evidence, Evidence]]]:
-    """Where the first report from the request's date on that gives a date shows another than the request.
-
-    A period that holds the date before as well as the one after says nothing of the request.
-    """
-    decided, before = dated(move.to), _before(project, entry, path)
-    reported = project.history.statements(*path)
-    first = bisect_left(reported, entry.date.last, key=lambda fact: fact.date.last)
-    shown = next((fact for fact in islice(reported, first, None) if _tells(fact, decided, before)), None)
-    if decided is None or shown is None or _moved_on(project, entry, path, shown) or agree(shown.value, decided):
-        return
-    steps = ("end",) if path == ("end",) else path[:2]
-    what = sentence("{request}: {what} to {date}", request=entry.record.id, what=name, date=decided)
-    asked = entry_fact(project, entry, what, *steps)
-    says = stated(
-        project, shown, sentence("{what} {shown} as of {date}", what=name, shown=shown.value, date=shown.date)
-    )
-    text = sentence(
-        "{what}: {decided} by the request and {shown} in the report", what=name, decided=decided, shown=shown.value
-    )
-    yield text, (asked, says)
-
-
-def _tells(fact: Statement, decided: PartialDate | None, before: PartialDate | None) -> bool:
-    """Whether a report tells if a request was applied."""
-    if decided is None or not dated(fact.value):
-        return False
-    return not (before and restates(fact.value, decided) and restates(fact.value, before))
-
-
-def _before(project: ProjectSnapshot, entry: LogEntry[ChangeRequest], path: tuple[str, ...]) -> PartialDate | None:
-    """The date before a request: what it moves from, else the last one reported, else the one first known."""
-    move = next((move for _, other, move in _moves(project, entry) if other == path), None)
-    reported = [s.value for s in project.history.statements(*path) if s.date.last < entry.date.last and dated(s.value)]
-    first = project.slippage.original if path == ("end",) else None
-    known = (dated(move.from_) if move else None, reported[-1] if reported else None, first.date if first else None)
-    return next((day for day in known if day), None)
-
-
-def _moved_on(
-    project: ProjectSnapshot, entry: LogEntry[ChangeRequest], path: tuple[str, ...], report: Statement
-) -> bool:
-    """Whether another request moved the same date again before the report."""
-    others = dropwhile(lambda other: other is not entry, project.history.approved_requests)
-    later = takewhile(lambda after: after.date.last <= report.date.last, islice(others, 1, None))
-    return any(_moves_date(after.record, path) for after in later)
-
-
-def _moves_date(request: ChangeRequest, path: tuple[str, ...]) -> bool:
-    move = request.end if path == ("end",) else getattr(request, path[0]).get(path[1])
-    return move is not None and dated(move.to) is not None
 
 
 def _last_three(project: ProjectSnapshot) -> list[Statement]:
