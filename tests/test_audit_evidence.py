@@ -115,4 +115,4 @@ def test_a_due_date_is_cited_to_the_request_that_gave_it_and_no_later_one(portfo
     (found,) = [
         e for e in portfolio.value("audit", "--as-of", "2020-12-31")["findings"] if e["rule"] == "milestone-overdue"
     ]
-    assert found["evidence"][0]["subject"] == "change_requests[a].milestones.m"
+    assert found["evidence"][0]["subject"] == "change_requests[a].milestones.m.to"

@@ -233,3 +233,9 @@ def test_before_the_first_commit_all_is_new(tmp_path: Path) -> None:
     assert repo.diff().out.startswith("Changes from no commit to the working tree\n")
     assert repo.diff("HEAD~1").code == 2
     assert repo.diff("HEAD", "HEAD").code == 2
+
+
+def test_a_figure_that_was_not_known_and_one_that_is_words(repo: Scratch) -> None:
+    said = "status_reports:\n  - {date: 2025-06-30, source: REP-2, state: in-progress, end: not yet decided}"
+    repo.add(said, "projects/tunnel.yaml")
+    assert "• current end: – → not yet decided\n" in repo.diff().out

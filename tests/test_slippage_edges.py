@@ -136,6 +136,22 @@ EDGES: dict[str, tuple[str, dict[str, object]]] = {
         """,
         {"slippage_days": 1, "slippage_percent": 100.0},
     ),
+    "a day of thirty years planned, which is more than nothing": (
+        """
+        start: 1986-12-31
+        original_end: 2016-12-31
+        status_reports: [{date: 2016-12-31, end: 2017-01-01}]
+        """,
+        {"slippage_days": 1, "slippage_percent": 0.1},
+    ),
+    "a day less than twice the time planned, which is not all of it": (
+        """
+        start: 1986-12-31
+        original_end: 2016-12-31
+        status_reports: [{date: 2016-12-31, end: 2046-12-31}]
+        """,
+        {"slippage_days": 10957, "slippage_percent": 99.9},
+    ),
     "no day planned": (
         """
         start: 2016-12-31

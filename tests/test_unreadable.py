@@ -91,6 +91,18 @@ BYTES: dict[str, tuple[bytes, list[str]]] = {
             "check the line and the one above it [yaml-syntax]",
         ],
     ),
+    "fifty levels of lines, and many lines after": (
+        BODY.encode()
+        + b"".join(b" " * level + b"k:\n" for level in range(50))
+        + b" " * 50
+        + b"["
+        + b"-1," * 10_000
+        + b"]\n",
+        [
+            f"projects/p.yaml:{3 + MAX_DEPTH}:{1 + MAX_DEPTH}: error: values nest deeper than {MAX_DEPTH} levels; "
+            "flatten the file [input-too-large]",
+        ],
+    ),
     "fifty brackets": (
         BODY.encode() + b"x: " + b"[" * 50 + b"]" * 50,
         [
@@ -308,8 +320,10 @@ def test_a_folder_that_is_no_longer_there(
     monkeypatch.chdir(gone)
     gone.rmdir()
     monkeypatch.setattr(sys, "argv", ["ictpmo", "status"])
+    signal.signal(signal.SIGHUP, signal.SIG_IGN)
     with pytest.raises(SystemExit, match="3"):
         main()
+    assert signal.getsignal(signal.SIGHUP) is signal.SIG_IGN  # as `nohup` has it
     assert capsys.readouterr() == (
         "",
         "ictpmo: the folder that this was started in is no longer there; go to one that is\n",

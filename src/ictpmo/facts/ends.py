@@ -1,5 +1,6 @@
 """The ends of a project or of one of its phases, and the distance between them."""
 
+from abc import abstractmethod
 from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
@@ -37,9 +38,9 @@ class EndsFact(Fact):
     comes_first: ClassVar[tuple[str, ...]] = ("id", "name", "state", "states", "completion", "completions")
 
     @property
+    @abstractmethod
     def slippage(self) -> Slippage:
         """The ends, and the distance between them."""
-        raise NotImplementedError
 
     @computed
     def start(self) -> Date | None:

@@ -145,7 +145,5 @@ def _entry(
 ) -> tuple[PartialDate | None, tuple[str | None, str | None]] | None:
     stated = getattr(record, "date", None)
     inherited = source_of(portfolio, stated, record, project) if isinstance(record, Sourced) else (None, None)
-    if "date" not in type(record).model_fields:
-        return (None, inherited) if clock.knows(inherited[0]) else None
     day = own_date(portfolio, stated, inherited[0])
     return (day, inherited) if clock.sees(day, inherited[0]) else None

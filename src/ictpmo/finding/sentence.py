@@ -113,9 +113,6 @@ class _Number:
     def __format__(self, form: str) -> str:
         return figure_text(self.number) if form in {"", "g"} else format(self.number, form)
 
-    def __str__(self) -> str:
-        return figure_text(self.number)
-
 
 def english(value: object) -> object:
     """A value of a sentence as plain English has it."""
@@ -128,7 +125,7 @@ def english(value: object) -> object:
     if isinstance(value, NameList) and value.more:
         return f"{english(value.first)} and {value.more:,} more"
     if isinstance(value, tuple):
-        return ("; " if isinstance(value, Clauses) else ", ").join(str(english(part)) for part in value)
+        return ("; " if isinstance(value, Clauses) else ", ").join(f"{english(part)}" for part in value)
     return value
 
 

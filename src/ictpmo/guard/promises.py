@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from ictpmo.analysis.ends import OriginalEnd
+from ictpmo.analysis.ends import OriginalEnd, Scope
 from ictpmo.analysis.history import History, Statement
 from ictpmo.analysis.milestones import MilestoneSnapshot, milestones_of
 from ictpmo.analysis.slippage import measure, measure_phases
@@ -24,7 +24,7 @@ from ictpmo.guard.comparison import (
 )
 from ictpmo.guard.reversals import cancelled_in_silence
 from ictpmo.guard.texts import stands_among
-from ictpmo.model.dates import PartialDate
+from ictpmo.model.dates import PartialDate, dated
 from ictpmo.model.named_values import name_of
 from ictpmo.model.project import Project
 from ictpmo.source.document import Route
@@ -173,7 +173,8 @@ def _moved_first_dates(pair: Pair) -> Iterator[tuple[Change, Statement | None, S
     for on, route, now, said in _first_dates(pair.new):
         was, stated = old.get(on, (None, None))
         transcribed = said is not None and said.route[:2] in pair.transcribed
-        if was and now and now.first > was.last and not transcribed:
+        of_another = on == "original_end" and _counts_another(pair)
+        if was and now and now.first > was.last and not transcribed and not of_another:
             yield (
                 Change(
                     path=f"projects/{pair.new.project.id}.yaml",
@@ -189,6 +190,21 @@ def _moved_first_dates(pair: Pair) -> Iterator[tuple[Change, Statement | None, S
                 stated,
                 said,
             )
+
+
+def _counts_another(pair: Pair) -> bool:
+    """Whether the project is now measured by another of the first ends that were on record: none of them moved."""
+    before, now = measure(pair.old), measure(pair.new)
+    path: tuple[str, ...] = ("phases", now.phase) if now.phase else ()
+    charter = pair.old.charter
+    promised: dict[tuple[str, ...], PartialDate | None] = {
+        ("phases", p.id): dated(p.original_end) for p in charter.phases
+    }
+    promised[()] = charter.original_end
+    if before.phase == now.phase or path not in promised or now.original is None:
+        return False
+    held = Scope(pair.old, path).original(promised[path])
+    return held is not None and held.as_stated == now.original.as_stated
 
 
 _First = tuple[str, Route, PartialDate | None, Statement | None]

@@ -155,10 +155,6 @@ def due_evidence(project: ProjectSnapshot, status: MilestoneSnapshot) -> Evidenc
     for fact in status.due_stated:
         if fact.value == status.due:
             return stated(project, fact, what)
-    for entry in reversed(project.history.approved_requests):
-        move = entry.record.milestones.get(status.milestone.id)
-        if move and move.to == status.due:
-            return entry_fact(project, entry, what, "milestones", status.milestone.id)
     return charter_fact(project, what, ("milestones", status.index, "due"), status.milestone)
 
 
