@@ -696,3 +696,12 @@ def test_a_mean_has_one_place(portfolio: Folder) -> None:
         portfolio.project(f"status_reports: [{{date: 2020, completion: {completion}}}]", name)
     spread = portfolio.value("status")["portfolio"]["completion"]
     assert (spread["mean"], spread["median"], spread["total"]) == (16.7, 20, 50)
+
+
+def test_why_a_range_of_days_is_a_range_of_the_calendar_too(portfolio: Folder) -> None:
+    portfolio.project("original_end: 2016\nstatus_reports: [{date: 2016-12-31, end: 2018-06-30}]")
+    assert (
+        "\n546 to 911 days (1 year, 6 months to 2 years, 5 months, 29 days)\n" in portfolio.run("why", "p.slippage").out
+    )
+    portfolio.project("original_end: 2016\nstatus_reports: [{date: 2016-12-31, end: 2018}]")
+    assert "\nat least 366 days (1 year, 1 day)\n" in portfolio.run("why", "p.slippage").out

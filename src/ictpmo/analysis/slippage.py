@@ -91,7 +91,9 @@ class Slippage:
         if self.days is None or self.original is None:
             return None
         end = self.current.date
-        if self.at_least or end is None or self.current.between:
+        if self.at_least:
+            return (_gap_of(self.original.date.last, self.days.least),) * 2
+        if end is None or self.current.between:
             first, last = self.original.date.last, self.original.date.first
             return _gap_of(first, self.days.least), _gap_of(last, self.days.most)
         return (
