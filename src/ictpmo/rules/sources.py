@@ -58,7 +58,7 @@ def _happenings(record: Record, around: tuple[Sourced, ...], route: Route) -> It
     names = ("period", "date") if isinstance(record, Value) else _HAPPENED
     measured = not isinstance(record, Value) or record.kind == "actual"
     for name in names if around and measured else ():
-        day = getattr(record, name, None)
+        day = record.__dict__.get(name)  # asking a record for a field that it has not is slow
         if isinstance(day, PartialDate):
             yield around, (*route, name), day
     for step, inner in records_in(record):
