@@ -31,7 +31,7 @@ def change_request_undocumented(snapshot: Snapshot) -> Iterator[Finding]:
         yield Finding(
             severity=Severity.NOTE,
             message=sentence(
-                "of {all} change requests recorded as approved, {count} are not documented",
+                "change requests recorded as approved are not documented ({count} of {all})",
                 all=approved,
                 count=len(found),
             ),
