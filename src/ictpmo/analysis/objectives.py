@@ -46,6 +46,12 @@ class ObjectivesSnapshot:
             states.append(_verdict(self.assessment.record))
         return _worst(states) if states else None
 
+    @property
+    def verdict(self) -> Verdict | None:
+        """The gravest word of an oversight body that counts, on the project or on any of its objectives."""
+        words = (self.assessment, *(status.assessment for status in self.objectives))
+        return min((word.record.verdict for word in words if word), key=_WORST_VERDICT.index, default=None)
+
 
 @dataclass(frozen=True, slots=True)
 class CompletionGap:

@@ -29,8 +29,8 @@ from ictpmo.report.figures import (
     to,
 )
 from ictpmo.report.long import first_rows, names
-from ictpmo.report.pictures.completion import completion_chart
-from ictpmo.report.pictures.ends import slip_chart
+from ictpmo.report.pictures.completion import completion_picture
+from ictpmo.report.pictures.ends import ends_picture
 from ictpmo.report.project_schedule import milestone_state, overdue_cell, reasons_phrase
 
 
@@ -51,12 +51,12 @@ def status(words: Translator, pages: tuple[ProjectDetail, ...]) -> Iterator[Bloc
         Column(words.label("Objectives")),
     )
     yield Table(words.label("Status of the projects"), columns, tuple(_status_row(words, page) for page in pages))
-    yield from completion_chart(words, pages)
+    yield from completion_picture(words, pages)
 
 
 def slippage(words: Translator, pages: tuple[ProjectDetail, ...], as_of: date) -> Iterator[Block]:
     """Against the dates first known, with the chart, and why there is no figure of the others."""
-    yield from slip_chart(words, pages, as_of)
+    yield from ends_picture(words, pages, as_of)
     known = sorted((page for page in pages if page.slippage_days_range is not None), key=_furthest)
     if not known:
         yield quiet(words.say("The slippage of no project is known."))

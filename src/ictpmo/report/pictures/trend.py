@@ -15,22 +15,17 @@ from ictpmo.report.figures import name_of, plain, quiet
 from ictpmo.report.pictures.axis import ticks
 from ictpmo.report.pictures.undrawn import described
 
-_LINES = 12
+_LINES = 8
 # So that the points of a single date do not lie on the edge.
 _MARGIN = timedelta(days=60)
 
 
 def trend(words: Translator, page: ProjectDetail) -> Iterator[Block]:
-    """A line a milestone, and one for the end; the reason, where nothing was ever promised twice."""
+    """A line a milestone, and one for the end; nothing where no date was promised on two days."""
     end = _series(words, words.label("End of the project"), page.end_promises)
     lines = [end, *(_series(words, plain_text(words.text(m.record.name)), m.promises) for m in page.milestones)]
     known = [line for line in lines if line.points]
-    if not any(len(line.points) > 1 for line in known):
-        yield quiet(
-            words.say("No milestone trend is drawn: each date was promised on one day only.")
-            if known
-            else words.say("No milestone trend is drawn: no promised date is known.")
-        )
+    if not any(len({point.on for point in line.points if point.on}) > 1 for line in known):
         return
     merged = _merged(words, known)
     series = tuple(sorted(sorted(merged, key=_reach, reverse=True)[:_LINES], key=merged.index))
@@ -41,7 +36,9 @@ def trend(words: Translator, page: ProjectDetail) -> Iterator[Block]:
     )
     notes = [quiet(said)] if len(merged) > _LINES else []
     title = plain_text(words.say("Milestone trend: {project}", project=name_of(words, page)))
-    yield Picture(f"{page.record.id}-trend", title, described((s.said for s in series), notes), _chart(words, series))
+    yield Picture(
+        f"{page.record.id}-trend", title, described((s.said for s in series), notes), _chart(words, series), wide=False
+    )
     yield from notes
 
 
