@@ -180,6 +180,6 @@ class ProjectFact(EndsFact):
         return self.snapshot.elapsed_percent_at(reported.last) if reported else None
 
     @property
-    def verdict(self) -> Verdict | None:
+    def oversight_verdict(self) -> Verdict | None:
         """The gravest word of an oversight body that counts, on the project or on an objective of it."""
         return self.snapshot.objectives.verdict

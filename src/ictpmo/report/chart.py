@@ -37,7 +37,7 @@ class EndsRow:
     current: date | None
     at_least: bool
     standing: Standing | None
-    """Whether it goes on, is said to be finished, or nothing is said of it any more; of a milestone its mark says so."""
+    """Whether it goes on, has ended, or nothing is said of it any more; of a milestone its mark says so."""
     last_word: date | None
     """Of what is silent: the day of the last report."""
     marks: tuple[Mark, ...]

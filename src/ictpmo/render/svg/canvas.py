@@ -29,7 +29,7 @@ class Canvas(Shapes):
         self.right = layout.right
         """Where rows end."""
         self._head = _head(picture, name, language, layout)
-        self.y = MARGIN
+        self.y = float(MARGIN)
         for line in wrapped(picture.title, (layout.width - 2 * MARGIN) / _BOLD, _TITLE, 4):
             self.y += _TITLE + 6
             self.write(MARGIN, self.y - 4, line, "title")
@@ -92,10 +92,10 @@ class Canvas(Shapes):
 def _head(picture: Picture, name: str, language: str, layout: Layout) -> tuple[str, str]:
     ids = escape(f"{name}-title"), escape(f"{name}-description")
     kind = "chart narrow" if layout.above else "chart"
+    title, description = content(picture.title), content(picture.description)
     return (
         f'<svg class="{kind}" role="img" lang="{escape(language)}" aria-labelledby="{" ".join(ids)}"',
-        f'<title id="{ids[0]}">{content(picture.title)}</title>'
-        f'<desc id="{ids[1]}">{content(picture.description)}</desc>',
+        f'<title id="{ids[0]}">{title}</title><desc id="{ids[1]}">{description}</desc>',
     )
 
 

@@ -26,8 +26,9 @@ stroke-linejoin:round}
 .chart .good{fill:var(--good)}.chart .poor{fill:var(--poor)}
 .chart .rim{fill:var(--ground);stroke:var(--slip);stroke-width:1.5}
 .chart .sign{fill:none;stroke:var(--ground);stroke-width:2}
-.chart .line{fill:none;stroke-width:2}.chart .dot{fill:var(--ground);stroke-width:2}
-.chart .s0{stroke:var(--plan)}.chart .s1{stroke:var(--slip)}.chart .s2{stroke:var(--mark)}.chart .s3{stroke:var(--faint)}
+.chart .line{fill:none;stroke-width:2}.chart .dot{fill:var(--ground);stroke-width:2}.chart .under{opacity:.4}
+.chart .s0{stroke:var(--plan)}.chart .s1{stroke:var(--slip)}.chart .s2{stroke:var(--mark)}
+.chart .s3{stroke:var(--faint)}
 .chart .s0.solid{fill:var(--plan)}.chart .s1.solid{fill:var(--slip)}.chart .s2.solid{fill:var(--mark)}
 .chart .s3.solid{fill:var(--faint)}
 """

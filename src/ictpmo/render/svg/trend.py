@@ -1,7 +1,7 @@
 """The milestone trend: report dates across, promised dates up, so that an end that recedes is seen at once.
 
-Equal dates are drawn at one place: of lines that share some, the first are drawn the widest, so that each shows behind
-those after it.
+Equal dates are drawn at one place: of lines that share some, the first are drawn the widest and pale, so that each
+shows behind those after it.
 """
 
 from ictpmo.render.svg.canvas import Canvas, Scale
@@ -60,24 +60,24 @@ def _axes(canvas: Canvas, chart: TrendChart, plane: _Plane) -> None:
     canvas.ticks([(plane.across.at(tick.day), tick.label) for tick in chart.across], plane.bottom + 18)
     for tick in chart.up:
         canvas.write(plane.left - 8, plane.up.at(tick.day) + 4.5, tick.label, "faint end")
-    columns = [(x, plane.top, x, plane.bottom) for x in (plane.across.at(tick.day) for tick in chart.across)]
-    rows = [(plane.left, y, plane.right, y) for y in (plane.up.at(tick.day) for tick in chart.up)]
-    canvas.behind(len(canvas.drawn), columns + rows)
+    columns = ((x, plane.top, x, plane.bottom) for x in (plane.across.at(tick.day) for tick in chart.across))
+    rows = ((plane.left, y, plane.right, y) for y in (plane.up.at(tick.day) for tick in chart.up))
+    canvas.behind(len(canvas.drawn), (*columns, *rows))
 
 
 def _series(canvas: Canvas, series: Series, places: list[tuple[int, int]], index: int, wider: int) -> None:
-    kind, wide = _kind(index), f' style="stroke-width:{2 + wider}px"' if wider else ""
-    # A line that lies below others is drawn through: of its dashes nothing would be seen.
-    dashes = "" if wider else _dashes(index)
-    canvas.path("M" + "L".join(f"{x} {y}" for x, y in places), f"line {kind}", f"{dashes}{wide}")
+    # A line that others lie on is pale and has no dashes: of these nothing would be seen.
+    kind, pale = _kind(index), " under" if wider else ""
+    more = f' style="stroke-width:{2 + wider}px"' if wider else _dashes(index)
+    canvas.path("M" + "L".join(f"{x} {y}" for x, y in places), f"line {kind}{pale}", more)
     for (x, y), point in zip(places, series.points, strict=True):
         match point.kind:
             case "promised":
-                canvas.circle(x, y, 4 + wider / 2, f"dot solid {kind}")
+                canvas.circle(x, y, 4 + wider / 2, f"dot solid {kind}{pale}")
             case "moved":
-                canvas.circle(x, y, 4 + wider / 2, f"dot {kind}")
+                canvas.circle(x, y, 4 + wider / 2, f"dot {kind}{pale}")
             case _:
-                canvas.diamond(x, y, f"dot solid {kind}", 5 + wider // 2)
+                canvas.diamond(x, y, f"dot solid {kind}{pale}", 5 + wider // 2)
 
 
 def _kind(index: int) -> str:

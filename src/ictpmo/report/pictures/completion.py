@@ -8,7 +8,7 @@ from ictpmo.language.phrase import Phrase, plain_text
 from ictpmo.language.translator import Translator
 from ictpmo.report.chart import CompletionChart, CompletionRow, Legend
 from ictpmo.report.document import Block, Paragraph, Picture
-from ictpmo.report.figures import completion_phrase, name_of, project_link, quiet
+from ictpmo.report.figures import completion_phrase, name_of, plain, project_link, quiet
 from ictpmo.report.pictures.rows import verdict_legend
 from ictpmo.report.pictures.undrawn import ROWS, described, undrawn
 
@@ -30,7 +30,7 @@ def completion_picture(words: Translator, pages: Sequence[ProjectDetail]) -> Ite
     )
     notes = [quiet(said)] if len(held) > ROWS else []
     notes += _left_out(words, pages)
-    chart = CompletionChart(rows, _legend(words, rows), _ticks(words, rows), words.label("done / time gone"))
+    chart = CompletionChart(rows, _legend(words, rows), _ticks(words, rows), words.label("done / elapsed"))
     title = plain_text(_message(words, held))
     yield Picture("completion", title, described((row.said for row in rows), notes), chart, wide=True)
     yield from notes
@@ -44,14 +44,18 @@ def _says_something(page: ProjectDetail) -> bool:
 def _message(words: Translator, held: Sequence[ProjectDetail]) -> Phrase:
     over = [page for page in held if (page.elapsed_at_completion or 0) > _FULL]
     if not over:
-        return words.say("Completion reported, beside the time gone and what indicators show")
-    return words.count(
-        "{over} of {number} project has had more time than first planned; {open} not reported complete",
-        "{over} of {number} projects have had more time than first planned; {open} not reported complete",
+        return plain(words.label("Completion beside time elapsed and indicators"))
+    said = words.count(
+        "In {over} of {number} project more time has gone by than was first planned",
+        "In {over} of {number} projects more time has gone by than was first planned",
         len(held),
         over=len(over),
-        open=sum((page.completion or 0) < _FULL for page in over),
     )
+    unfinished = sum((page.completion or 0) < _FULL for page in over)
+    rest = words.count(
+        "{number} of them is not reported complete", "{number} of them are not reported complete", unfinished
+    )
+    return words.clauses((said, rest if unfinished else ()))
 
 
 def _ticks(words: Translator, rows: Sequence[CompletionRow]) -> tuple[tuple[float, str], ...]:
@@ -66,9 +70,13 @@ def _legend(words: Translator, rows: Sequence[CompletionRow]) -> Legend:
     elapsed = [row.elapsed for row in rows if row.elapsed is not None]
     drawn = (
         ("reported", words.label("completion reported"), True),
-        ("elapsed", words.label("time gone by then, of the duration first planned"), bool(elapsed)),
+        (
+            "elapsed",
+            words.label("time elapsed by then, or by the actual end, of the duration first planned"),
+            bool(elapsed),
+        ),
         ("indicator", words.label("what indicators show"), any(row.indicator is not None for row in rows)),
-        ("beyond", words.label("more time than the scale has"), max(elapsed, default=0) > _MOST),
+        ("beyond", words.label("beyond the scale"), max(elapsed, default=0) > _MOST),
     )
     shown = tuple((kind, label) for kind, label, holds in drawn if holds)
     return (*shown, *verdict_legend(words, {row.verdict for row in rows}))
@@ -111,5 +119,5 @@ def _row(words: Translator, page: ProjectDetail) -> CompletionRow:
         indicator=indicator,
         value=f"{words.percent(page.completion)} / {words.share(elapsed)}",
         said=plain_text(said),
-        verdict=page.verdict,
+        verdict=page.oversight_verdict,
     )

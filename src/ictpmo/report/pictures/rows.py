@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from typing import get_args
 
 from ictpmo.facts.ends import EndsFact
 from ictpmo.facts.log import ChangeRequestFact
@@ -34,13 +35,13 @@ def project_row(words: Translator, page: ProjectDetail) -> EndsRow:
     dates = words.list(decision_phrase(words, request) for request in moves)
     said = (
         words.say("Moved by approved change requests: {dates}.", dates=dates) if moves else (),
-        words.say("An oversight body found: {verdict}.", verdict=words.term("verdict", page.verdict))
-        if page.verdict
+        words.say("An oversight body found: {verdict}.", verdict=words.term("verdict", page.oversight_verdict))
+        if page.oversight_verdict
         else (),
     )
     marks = tuple(Mark(request.record.decided.last, "request") for request in moves if request.record.decided)
     more = " ".join(plain_text(phrase) for phrase in said if phrase)
-    return replace(row, marks=marks, verdict=page.verdict, said=f"{row.said} {more}".rstrip())
+    return replace(row, marks=marks, verdict=page.oversight_verdict, said=f"{row.said} {more}".rstrip())
 
 
 def moving_requests(page: ProjectDetail) -> list[ChangeRequestFact]:
@@ -64,7 +65,7 @@ def milestone_row(words: Translator, milestone: MilestoneFact) -> EndsRow:
     states = words.list(plain(words.term("state", code)) for code in milestone.states)
     state = plain_text(states) or words.label("not reported")
     said = words.say("{name}: first due {first}, due {due}, {state}.", name=label, first=first, due=due, state=state)
-    marks = (Mark((due or first).last, "done" if "completed" in milestone.states else "open"),) if first else ()  # type: ignore[union-attr]
+    marks = (Mark((due or first).last, "done" if "completed" in milestone.states else "open"),) if first else ()
     return EndsRow(
         label=label,
         start=None,
@@ -92,12 +93,11 @@ def chart_of(words: Translator, rows: Sequence[EndsRow], as_of: date) -> EndsCha
 
 def verdict_legend(words: Translator, verdicts: set[Verdict | None]) -> Legend:
     """What the marks of oversight bodies stand for."""
-    said: Legend = (
-        ("unmet", words.label("oversight body: not met")),
-        ("partly-met", words.label("oversight body: partly met")),
-        ("met", words.label("oversight body: met")),
+    return tuple(
+        (verdict, plain_text(words.say("oversight body: {verdict}", verdict=words.term("verdict", verdict))))
+        for verdict in get_args(Verdict)
+        if verdict in verdicts
     )
-    return tuple((kind, label) for kind, label in said if kind in verdicts)
 
 
 def _legend(words: Translator, rows: Sequence[EndsRow], as_of: date) -> Legend:
@@ -115,7 +115,7 @@ def _legend(words: Translator, rows: Sequence[EndsRow], as_of: date) -> Legend:
         ("silent", words.label("no report since"), "silent" in standings),
         ("finished", words.label("reported finished"), "finished" in standings),
         ("cancelled", words.label("cancelled"), "cancelled" in standings),
-        ("request", words.label("change request approved"), "request" in kinds),
+        ("request", words.label("day on which a change request was approved"), "request" in kinds),
         ("done", words.label("milestone done"), "done" in kinds),
         ("open", words.label("milestone not reported done"), "open" in kinds),
     )
