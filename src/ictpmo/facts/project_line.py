@@ -12,6 +12,7 @@ from ictpmo.analysis.snapshot import ProjectSnapshot
 from ictpmo.analysis.verdict import Verdict, verdict_of
 from ictpmo.facts.ends import EndsFact
 from ictpmo.facts.fact import PerCent, Points, computed
+from ictpmo.facts.shared import CitedFact
 from ictpmo.model.dates import Date
 from ictpmo.model.portfolio import Portfolio
 from ictpmo.model.project import Phase, Project, Rating, State
@@ -20,7 +21,7 @@ from ictpmo.model.walk import record_lists
 
 
 @dataclass(frozen=True)
-class PhaseFact(EndsFact):
+class PhaseFact(CitedFact, EndsFact):
     """A phase of a project, with dates and a completion of its own."""
 
     record: Phase
@@ -55,15 +56,9 @@ class PhaseFact(EndsFact):
         latest = self.project.history.latest("phases", self.record.id, "completion")
         return latest.values if latest.contested else ()
 
-    @computed
-    def source(self) -> str | None:
-        """The document that names it, its own or inherited."""
-        return inherit(self.record, self.project.project)[0]
-
-    @computed
-    def at(self) -> str | None:
-        """The place in the document."""
-        return inherit(self.record, self.project.project)[1]
+    @property
+    def _cites(self) -> tuple[str | None, str | None]:
+        return inherit(self.record, self.project.project)
 
 
 @dataclass(frozen=True)
