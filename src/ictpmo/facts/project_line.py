@@ -15,7 +15,8 @@ from ictpmo.facts.fact import PerCent, Points, computed
 from ictpmo.facts.shared import CitedFact
 from ictpmo.model.dates import Date
 from ictpmo.model.portfolio import Portfolio
-from ictpmo.model.project import Phase, Project, Rating, State, Verdict
+from ictpmo.model.project import Phase, Project, Rating, State
+from ictpmo.model.project import Verdict as OversightVerdict
 from ictpmo.model.values import Percent
 from ictpmo.model.walk import record_lists
 
@@ -186,6 +187,6 @@ class ProjectFact(EndsFact):
         return self.snapshot.elapsed_percent_at(reported.last) if reported else None
 
     @property
-    def oversight_verdict(self) -> Verdict | None:
+    def oversight_verdict(self) -> OversightVerdict | None:
         """The gravest word of an oversight body that counts, on the project or on an objective of it."""
         return self.snapshot.objectives.verdict
