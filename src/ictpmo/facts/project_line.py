@@ -7,6 +7,7 @@ from typing import ClassVar, Literal, cast
 from ictpmo.analysis.clock import inherit
 from ictpmo.analysis.indicators import Met
 from ictpmo.analysis.milestones import MilestoneCount
+from ictpmo.analysis.objectives import ObjectiveCount
 from ictpmo.analysis.slippage import Slippage
 from ictpmo.analysis.snapshot import ProjectSnapshot
 from ictpmo.facts.ends import EndsFact
@@ -152,6 +153,11 @@ class ProjectFact(EndsFact):
         return self.snapshot.objectives.state
 
     @computed
+    def objective_count(self) -> ObjectiveCount:
+        """Objectives: how many there are, are shown to be met, are unmet."""
+        return self.snapshot.objectives.count
+
+    @computed
     def indicator_completion(self) -> PerCent | None:
         """The mean of what its indicators show."""
         held = [i.completion for one in self.snapshot.objectives.objectives for i in one.indicators]
@@ -167,6 +173,12 @@ class ProjectFact(EndsFact):
     def completion_gap_milestones(self) -> Points | None:
         """Points by which reported completion is above, or below, the range that its milestones show."""
         return self.snapshot.completion_gap.milestones
+
+    @property
+    def is_known_by_number_only(self) -> bool:
+        """Whether no source names it, and none gives it a date or a figure."""
+        known = (self.start, self.original_end, self.current_end, *self.snapshot.history.completions.values)
+        return self.record.name is None and not any(known)
 
     @property
     def is_open(self) -> bool:
