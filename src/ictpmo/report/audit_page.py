@@ -4,26 +4,26 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Literal
 
+from ictpmo.facts.answers import projects_of
 from ictpmo.facts.checks import AuditAnswer
 from ictpmo.facts.findings import FindingFact
 from ictpmo.finding.finding import Severity
 from ictpmo.language.phrase import Phrase, plain_text
 from ictpmo.language.translator import Translator
-from ictpmo.model.values import Translations
 from ictpmo.report.check_page import counted_phrase
 from ictpmo.report.document import Block, Cell, Column, Item, Items, Page, Paragraph, Section, Table
-from ictpmo.report.figures import plain, quiet, quoted, view_phrase
+from ictpmo.report.figures import name_of, plain, quiet, quoted, view_phrase
 from ictpmo.report.finding_block import brief_entry, finding_entry
 
 Detail = Literal["counts", "brief", "whole"]
 """How much is said of findings: how many there are, each in short, or each with its evidence."""
-Names = Mapping[str | None, str | Translations | None]
+Names = Mapping[str | None, Phrase]
 Counts = Counter[tuple[str | None, Severity]]
 
 
 def audit_page(words: Translator, answer: AuditAnswer, *, detail: Detail = "brief") -> Page:
     """How much was found, and what."""
-    names: Names = {project.project.id: project.project.name for project in answer.snapshot.projects}
+    names: Names = {project.record.id: name_of(words, project) for project in projects_of(answer.snapshot)}
     dates = Paragraph(view_phrase(words, words.label("Audit"), answer.as_of, answer.known_by))
     summary = Section("summary", words.label("Summary"), (_summary(words, answer),))
     found = {"counts": _counts, "brief": _brief, "whole": _whole}[detail](words, answer, names)
@@ -44,8 +44,7 @@ def _whole(words: Translator, answer: AuditAnswer, names: Names) -> Iterator[Sec
     for one in answer.findings:
         by_project.setdefault(one.project, []).append(one)
     for project, findings in by_project.items():
-        name = words.text(names.get(project))
-        title = plain_text(words.labelled((quoted(project) or _portfolio(words), name)))
+        title = plain_text(words.labelled((quoted(project), _called(words, project, names))))
         yield Section(project or "portfolio", title, tuple(finding_entry(words, one) for one in findings))
 
 
@@ -82,11 +81,7 @@ def _counted(
 
 def _called(words: Translator, project: str | None, names: Names) -> Phrase:
     """What a finding is on: a project by its name, or the portfolio."""
-    return words.text(names.get(project)) or quoted(project) or _portfolio(words)
-
-
-def _portfolio(words: Translator) -> Phrase:
-    return plain(words.label("The portfolio"))
+    return names.get(project) or quoted(project) or plain(words.label("The portfolio"))
 
 
 def _summary(words: Translator, answer: AuditAnswer) -> Block:

@@ -226,7 +226,7 @@ def _project(answer: ProjectsAnswer, name: str) -> ProjectFact:
 
 def _names(words: Translator, projects: list[ProjectFact], *, ids: bool) -> Phrase:
     """What projects are called by; of those known by number only, how many there are."""
-    unnamed = [] if ids else [project for project in projects if project.is_known_by_number_only]
+    unnamed = [] if ids else [project for project in projects if project.verdict == "number-only"]
     named = [called(words, project, ids=ids) for project in projects if project not in unnamed]
     many = words.count("{number} unnamed project", "{number} unnamed projects", len(unnamed)) if unnamed else ()
     return words.list((*named, many))

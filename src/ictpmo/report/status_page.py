@@ -50,7 +50,7 @@ def status_page(words: Translator, answer: ProjectsAnswer, *, ids: bool = False,
 
 def _apart(projects: tuple[ProjectFact, ...]) -> tuple[tuple[ProjectFact, ...], tuple[ProjectFact, ...]]:
     """The projects that something more than a number is known of, and the others."""
-    unknown = tuple(project for project in projects if project.is_known_by_number_only)
+    unknown = tuple(project for project in projects if project.verdict == "number-only")
     if len(unknown) in {1, len(projects)}:
         return projects, ()
     return tuple(project for project in projects if project not in unknown), unknown
