@@ -23,7 +23,8 @@ warning. **The audit** asks whether the projects are: what it finds is a warning
 **The guard** asks what changed between two versions: what it finds is an error ([settings and examples](guard.md)).
 Where two findings of the audit rest on the same fact, one is raised and the facts of the other become its evidence
 ([which prevails](#precedence)); it is then as grave as the graver of the two. A rule that compares with a threshold
-names it in its finding ([thresholds](#thresholds)). Rules of the audit that ask for one decision are of one [matter](#matters).
+names it in its finding ([thresholds](#thresholds)). Rules of the audit that ask for one decision are of one
+[matter](#matters).
 
 Each example is a small portfolio in one text: a line `# file:` starts a file, and what is expected of it stands on
 top. The second example is the same put right, and raises nothing.
@@ -95,8 +96,8 @@ def _matters() -> str:
     lines = [
         "## Matters",
         "",
-        "What findings come to, in the order in which a committee reads it. A report asks for one decision a matter, and numbers",
-        "the gravest seven: by severity, then by how many projects they cover. Of `record-changed` nothing is asked.",
+        "What findings come to, in the order in which a committee reads it. A report asks one decision a matter, and",
+        "numbers the gravest seven: by severity, then by how many projects they cover. `record-changed` asks nothing.",
         "",
         "| matter | in words | rules |",
         "|---|---|---|",

@@ -218,7 +218,7 @@ def test_a_project_is_spoken_of_once_by_the_first_rule(portfolio: Folder) -> Non
         (
             "Named",
             1,
-            "Two projects are reported complete with no objective on record: o0, “Named”.",
+            "Two projects are reported complete with no objective on record: Unnamed project 1, “Named”.",
             "Ask what each was for, by the document that approved it.",
         ),
         (

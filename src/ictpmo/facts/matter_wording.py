@@ -17,7 +17,7 @@ from ictpmo.model.values import Text
 from ictpmo.rules.end_facts import scopes
 from ictpmo.rules.engine import PORTFOLIO
 from ictpmo.rules.matters import Matter
-from ictpmo.rules.names import called
+from ictpmo.rules.names import project_called
 
 _LISTED = 8
 
@@ -224,7 +224,7 @@ def _unmet(shown: Iterable[Shown]) -> Iterator[Sentence]:
         whole = (held.assessment, *(status.assessment for status in held.objectives if status.state == "unmet"))
         said = next((entry.record for entry in whole if entry and entry.record.verdict != "met"), None)
         key = (str(english(said.by)), said.verdict, "verdict" in said.inferred) if said else ("", "", False)
-        groups.setdefault(key, (said, []))[1].append(called(one.project.project))
+        groups.setdefault(key, (said, []))[1].append(project_called(one.project))
     for said, names in groups.values():
         if said is None:
             yield sentence("figures miss the target in {projects}", projects=_listed(names))
@@ -249,7 +249,7 @@ def _no_purpose(told: Told) -> Sentence:
     values = {
         "count": _count(len(shown)),
         "date": _claimed_by(shown),
-        "projects": _listed(called(p.project) for p in shown),
+        "projects": _listed(project_called(p) for p in shown),
     }
     if named and one:
         return sentence("{count} project is reported complete{date} with no objective on record: {projects}.", **values)
@@ -313,7 +313,7 @@ _OWN_ASKS: dict[str, Callable[[Told], Sentence | None]] = {
 def _item(rule: str, one: Shown) -> Name | Sentence:
     """A project by its name, with the date or the figure that the matter is about."""
     about = _ABOUT.get(rule, _size)(one)
-    name = called(one.project.project)
+    name = project_called(one.project)
     return sentence("{project} ({about})", project=name, about=about) if about else name
 
 

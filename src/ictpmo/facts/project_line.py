@@ -7,8 +7,10 @@ from typing import ClassVar, Literal, cast
 from ictpmo.analysis.clock import inherit
 from ictpmo.analysis.indicators import Met
 from ictpmo.analysis.milestones import MilestoneCount
+from ictpmo.analysis.objectives import ObjectiveCount
 from ictpmo.analysis.slippage import Slippage
 from ictpmo.analysis.snapshot import ProjectSnapshot
+from ictpmo.analysis.verdict import Verdict, verdict_of
 from ictpmo.facts.ends import EndsFact
 from ictpmo.facts.fact import PerCent, Points, computed
 from ictpmo.facts.shared import CitedFact
@@ -74,6 +76,16 @@ class ProjectFact(EndsFact):
     def slippage(self) -> Slippage:
         """Its three ends, and the distance between them."""
         return self.snapshot.slippage
+
+    @computed
+    def unnamed(self) -> int | None:
+        """Of a project without a name: its number among these in the whole portfolio."""
+        return self.portfolio.unnamed.get(self.record.id)
+
+    @computed
+    def verdict(self) -> Verdict:
+        """Where it stands, in one word: what is reported of it, held against what else shows."""
+        return verdict_of(self.snapshot)
 
     @computed
     def state(self) -> State | Literal["contested"] | None:
@@ -145,6 +157,11 @@ class ProjectFact(EndsFact):
     def objectives_state(self) -> Met | None:
         """The worst of its objectives, and of the verdicts on it; nothing where none is recorded."""
         return self.snapshot.objectives.state
+
+    @computed
+    def objective_count(self) -> ObjectiveCount:
+        """Objectives: how many there are, are shown to be met, are unmet."""
+        return self.snapshot.objectives.count
 
     @computed
     def indicator_completion(self) -> PerCent | None:
