@@ -529,7 +529,7 @@ class TestXlsx:
         ]
         assert said["Warnings"][0] == severities.count("warning") > 0
         linked = {cell.value: cell.hyperlink.location for row in sheet for cell in row if cell.hyperlink}
-        assert linked == {name: f"{name}!A1" for name in workbook.sheetnames[1:-1]}
+        assert linked == {name: f"'{name}'!A1" for name in workbook.sheetnames[1:-1]}
 
     def test_projects_fit_a_screen_and_lose_nothing(self, harbour: Path, workbook: openpyxl.Workbook) -> None:
         main, details = ([str(cell.value) for cell in workbook[name][1]] for name in ("projects", "project_details"))
