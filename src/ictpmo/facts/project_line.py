@@ -10,9 +10,11 @@ from ictpmo.analysis.later_facts import latest_word, own_fields
 from ictpmo.analysis.milestones import MilestoneCount
 from ictpmo.analysis.slippage import Slippage
 from ictpmo.analysis.snapshot import ProjectSnapshot
+from ictpmo.analysis.verdict import Verdict, verdict_of
 from ictpmo.facts.ends import EndsFact
 from ictpmo.facts.fact import PerCent, Points, computed
 from ictpmo.facts.own_fields import OwnFieldFact, latest_fields
+from ictpmo.facts.shared import CitedFact
 from ictpmo.model.dates import Date
 from ictpmo.model.money import Amount, Money
 from ictpmo.model.portfolio import Portfolio
@@ -22,7 +24,7 @@ from ictpmo.model.walk import record_lists
 
 
 @dataclass(frozen=True)
-class PhaseFact(EndsFact):
+class PhaseFact(CitedFact, EndsFact):
     """A phase of a project, with dates and a completion of its own."""
 
     record: Phase
@@ -57,15 +59,9 @@ class PhaseFact(EndsFact):
         latest = self.project.history.latest("phases", self.record.id, "completion")
         return latest.values if latest.contested else ()
 
-    @computed
-    def source(self) -> str | None:
-        """The document that names it, its own or inherited."""
-        return inherit(self.record, self.project.project)[0]
-
-    @computed
-    def at(self) -> str | None:
-        """The place in the document."""
-        return inherit(self.record, self.project.project)[1]
+    @property
+    def _cites(self) -> tuple[str | None, str | None]:
+        return inherit(self.record, self.project.project)
 
 
 @dataclass(frozen=True)
@@ -82,6 +78,16 @@ class ProjectFact(EndsFact):
     def slippage(self) -> Slippage:
         """Its three ends, and the distance between them."""
         return self.snapshot.slippage
+
+    @computed
+    def unnamed(self) -> int | None:
+        """Of a project without a name: its number among these in the whole portfolio."""
+        return self.portfolio.unnamed.get(self.record.id)
+
+    @computed
+    def verdict(self) -> Verdict:
+        """Where it stands, in one word: what is reported of it, held against what else shows."""
+        return verdict_of(self.snapshot)
 
     @computed
     def state(self) -> State | Literal["contested"] | None:
