@@ -178,12 +178,15 @@ def _texts(record: Record) -> Iterator[tuple[Route, dict[str, str]]]:
         value = record.__dict__[name]
         if isinstance(value, dict | tuple) and value:
             field = type(record).model_fields[name].alias or name
-            held: list[tuple[Route, Any]] = (
-                [((field,), value)] if isinstance(value, dict) else [((field, at), one) for at, one in enumerate(value)]
-            )
-            if name == "fields":
-                held = [((field, own), one) for own, one in value.items()]
+            held = _inside(field, value)
             yield from ((way, text) for way, text in held if isinstance(text, dict) and _is_text(text))
+
+
+def _inside(field: str, value: dict[str, Any] | tuple[Any, ...]) -> list[tuple[Route, Any]]:
+    """What may be a text: the value itself, or those of a list or of fields of one's own."""
+    if isinstance(value, tuple):
+        return [((field, at), one) for at, one in enumerate(value)]
+    return [((field, own), one) for own, one in value.items()] if field == "fields" else [((field,), value)]
 
 
 def _is_text(value: dict[str, object]) -> bool:
