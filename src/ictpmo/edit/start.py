@@ -7,6 +7,7 @@ from importlib import resources
 from pathlib import PurePosixPath
 
 from ictpmo.edit.entry import flow, scalar
+from ictpmo.model.registers import REGISTERS
 
 _PORTFOLIO = {
     "portfolio.yaml": "portfolio.yaml",
@@ -55,11 +56,17 @@ def _template(name: str) -> str:
 
 
 def _vscode(folder: PurePosixPath) -> str:
-    patterns = {"portfolio": "portfolio.yaml", "sources": "sources.yaml", "project": "projects/*.yaml"}
+    patterns = {
+        "portfolio": ["portfolio.yaml"],
+        "sources": ["sources.yaml"],
+        "project": ["projects/*.yaml"],
+        **{name: [f"{name}.yaml", f"{name}/*.yaml"] for name in REGISTERS},
+    }
     settings = {
         "files.eol": "\n",
         "yaml.schemas": {
-            f"./{folder / 'schema' / name}.json": str(folder / pattern) for name, pattern in patterns.items()
+            f"./{folder / 'schema' / name}.json": [str(folder / pattern) for pattern in found]
+            for name, found in patterns.items()
         },
     }
     return json.dumps(settings, indent=2, ensure_ascii=False) + "\n"

@@ -46,7 +46,9 @@ def _verdict(words: Translator, objective: ObjectiveFact) -> Phrase:
         return ()
     said = objective.assessment.record
     return words.say(
-        "assessed {verdict} by {name}", verdict=words.term("verdict", said.verdict), name=words.text(said.by)
+        "assessed {verdict} by {name}",
+        verdict=words.term("verdict", said.verdict),
+        name=words.text(objective.assessment.said_by),
     )
 
 
@@ -111,7 +113,7 @@ def _assessments(words: Translator, page: ProjectDetail) -> Table:
     rows = tuple(
         (
             day_cell(words, line.date),
-            Cell(words.text(line.record.by)),
+            Cell(words.text(line.said_by)),
             Cell(_assessed(words, page, line.record.on)),
             marked_cell(words, verdict_cell(words, line.record.verdict), line.record, "verdict"),
             Cell(
