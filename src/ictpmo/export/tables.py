@@ -2,19 +2,23 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+<<<<<<< HEAD
 from datetime import date
 from operator import methodcaller
+=======
+>>>>>>> main
 from typing import Annotated, Any, ClassVar
 
+from ictpmo.analysis.clock import View
 from ictpmo.analysis.snapshot import Snapshot
 from ictpmo.export.shape import Key, Shape, shape_of
 from ictpmo.export.table import Kind, Table, cells_of, fields_of_column, suffix
-from ictpmo.facts.fact import computed
 from ictpmo.facts.findings import FindingFact
 from ictpmo.facts.portfolio import PortfolioFact, RollupFact, RoundFact, SourceFact, StepFact, rounds_of
 from ictpmo.facts.project import ProjectDetail
 from ictpmo.facts.registers import REGISTER_FACTS, RegisterFact, register_facts
 from ictpmo.facts.report import Facts
+from ictpmo.facts.shared import ViewFact
 from ictpmo.model.meaning import Meaning
 from ictpmo.model.portfolio import CitedDocument
 from ictpmo.model.registers import LISTS
@@ -24,22 +28,17 @@ VERSION = 2
 
 
 @dataclass(frozen=True)
-class _PortfolioRow(PortfolioFact):
+class _PortfolioRow(ViewFact, PortfolioFact):
     """The portfolio in one row, and the two dates that all the tables are made for."""
 
     leaves_out: ClassVar[frozenset[str]] = PortfolioFact.leaves_out | {"languages"}
 
     snapshot: Snapshot
 
-    @computed
-    def as_of(self) -> date:
-        """What was so on this day."""
-        return self.snapshot.view.as_of
-
-    @computed
-    def known_by(self) -> date | None:
-        """Only what was published by this day."""
-        return self.snapshot.view.known_by
+    @property
+    def view(self) -> View:
+        """The two clocks."""
+        return self.snapshot.view
 
 
 @dataclass(frozen=True)

@@ -1,13 +1,14 @@
 """What commands answer: one value each, of which text, JSON and CSV are forms."""
 
 from dataclasses import dataclass
-from datetime import date
 from typing import Annotated, ClassVar
 
+from ictpmo.analysis.clock import View
 from ictpmo.analysis.snapshot import Snapshot
 from ictpmo.facts.fact import Fact, computed
 from ictpmo.facts.portfolio import RollupFact
 from ictpmo.facts.project_line import ProjectFact
+from ictpmo.facts.shared import ViewFact
 from ictpmo.model.meaning import Meaning
 from ictpmo.model.values import Text
 
@@ -21,20 +22,15 @@ class Answer(Fact):
 
 
 @dataclass(frozen=True)
-class ViewAnswer(Answer):
+class ViewAnswer(ViewFact, Answer):
     """An answer on the portfolio in a view."""
 
     snapshot: Snapshot
 
-    @computed
-    def as_of(self) -> date:
-        """The day that all is seen as of."""
-        return self.snapshot.view.as_of
-
-    @computed
-    def known_by(self) -> date | None:
-        """The day by which it had to be published; nothing where unlimited."""
-        return self.snapshot.view.known_by
+    @property
+    def view(self) -> View:
+        """The two clocks."""
+        return self.snapshot.view
 
     @computed
     def title(self) -> Text:

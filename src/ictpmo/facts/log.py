@@ -7,7 +7,8 @@ from typing import Any, TypeVar, cast
 
 from ictpmo.analysis.clock import Clock, LogEntry, own_date, source_of
 from ictpmo.analysis.snapshot import ProjectSnapshot
-from ictpmo.facts.fact import Fact, computed
+from ictpmo.facts.fact import computed
+from ictpmo.facts.shared import CitedFact
 from ictpmo.model.dates import Date, PartialDate
 from ictpmo.model.portfolio import Portfolio
 from ictpmo.model.project import Assessment, ChangeRequest, Project, StatusReport
@@ -17,7 +18,7 @@ _TARGET = re.compile(r"(objectives|milestones)\[([^\]]+)\]")
 
 
 @dataclass(frozen=True)
-class EntryFact(Fact):
+class EntryFact(CitedFact):
     """An entry of one of a project's lists."""
 
     record: Record
@@ -38,15 +39,9 @@ class EntryFact(Fact):
         """Its place in the file, counted from 1: the same in every view."""
         return self.place + 1
 
-    @computed
-    def source(self) -> str | None:
-        """The document that its facts come from, its own or inherited."""
-        return self.inherited[0]
-
-    @computed
-    def at(self) -> str | None:
-        """The place in the document."""
-        return self.inherited[1]
+    @property
+    def _cites(self) -> tuple[str | None, str | None]:
+        return self.inherited
 
 
 @dataclass(frozen=True)

@@ -71,7 +71,7 @@ class ProjectDetail(ProjectFact):
 
     @classmethod
     def further_fields(cls) -> Iterator[FactField]:
-        """The other lists of a project's file, each entry with its date and source; of registers, all that concern it."""
+        """The other lists of a project's file, each entry with its source; of registers, all that concern it."""
         for name in record_lists(Project):
             if name in LISTS:
                 meaning = f"Those of the list `{name}` of the registers, and of its own file, that concern it."

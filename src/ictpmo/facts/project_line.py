@@ -9,8 +9,10 @@ from ictpmo.analysis.indicators import Met
 from ictpmo.analysis.milestones import MilestoneCount
 from ictpmo.analysis.slippage import Slippage
 from ictpmo.analysis.snapshot import ProjectSnapshot
+from ictpmo.analysis.verdict import Verdict, verdict_of
 from ictpmo.facts.ends import EndsFact
 from ictpmo.facts.fact import PerCent, Points, computed
+from ictpmo.facts.shared import CitedFact
 from ictpmo.model.dates import Date
 from ictpmo.model.portfolio import Portfolio
 from ictpmo.model.project import Phase, Project, Rating, State
@@ -19,7 +21,7 @@ from ictpmo.model.walk import record_lists
 
 
 @dataclass(frozen=True)
-class PhaseFact(EndsFact):
+class PhaseFact(CitedFact, EndsFact):
     """A phase of a project, with dates and a completion of its own."""
 
     record: Phase
@@ -54,15 +56,9 @@ class PhaseFact(EndsFact):
         latest = self.project.history.latest("phases", self.record.id, "completion")
         return latest.values if latest.contested else ()
 
-    @computed
-    def source(self) -> str | None:
-        """The document that names it, its own or inherited."""
-        return inherit(self.record, self.project.project)[0]
-
-    @computed
-    def at(self) -> str | None:
-        """The place in the document."""
-        return inherit(self.record, self.project.project)[1]
+    @property
+    def _cites(self) -> tuple[str | None, str | None]:
+        return inherit(self.record, self.project.project)
 
 
 @dataclass(frozen=True)
@@ -79,6 +75,16 @@ class ProjectFact(EndsFact):
     def slippage(self) -> Slippage:
         """Its three ends, and the distance between them."""
         return self.snapshot.slippage
+
+    @computed
+    def unnamed(self) -> int | None:
+        """Of a project without a name: its number among these in the whole portfolio."""
+        return self.portfolio.unnamed.get(self.record.id)
+
+    @computed
+    def verdict(self) -> Verdict:
+        """Where it stands, in one word: what is reported of it, held against what else shows."""
+        return verdict_of(self.snapshot)
 
     @computed
     def state(self) -> State | Literal["contested"] | None:

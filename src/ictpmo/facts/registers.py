@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from typing import Annotated, Any, ClassVar, cast
 
-from ictpmo.analysis.clock import LogEntry
+from ictpmo.analysis.clock import LogEntry, View
 from ictpmo.analysis.registers import RegisterRecord
 from ictpmo.analysis.snapshot import Snapshot
 from ictpmo.facts.answers import Answer
-from ictpmo.facts.fact import Fact, FactField, computed, record_type
+from ictpmo.facts.fact import FactField, computed, record_type
+from ictpmo.facts.shared import CitedFact, ViewFact
 from ictpmo.model.dates import Date
 from ictpmo.model.meaning import Meaning
 from ictpmo.model.registers import LISTS
@@ -18,7 +18,7 @@ from ictpmo.model.walk import record_lists
 
 
 @dataclass(frozen=True)
-class RegisterEntryFact(Fact):
+class RegisterEntryFact(CitedFact):
     """What was said of a record of a register at a date."""
 
     record: Record
@@ -34,34 +34,22 @@ class RegisterEntryFact(Fact):
         """The date that it counts from: its own, else that of its source."""
         return self.entry.date
 
-    @computed
-    def source(self) -> str | None:
-        """The document that says so, its own or inherited."""
-        return self.entry.source
-
-    @computed
-    def at(self) -> str | None:
-        """The place in the document."""
-        return self.entry.at
+    @property
+    def _cites(self) -> tuple[str | None, str | None]:
+        return self.entry.source, self.entry.at
 
 
 @dataclass(frozen=True)
-class RegisterFact(Fact):
+class RegisterFact(CitedFact):
     """A record of a register."""
 
     record: Record
     held: RegisterRecord
     snapshot: Snapshot
 
-    @computed
-    def source(self) -> str | None:
-        """The document that says so, its own or inherited."""
-        return self.held.source
-
-    @computed
-    def at(self) -> str | None:
-        """The place in the document."""
-        return self.held.at
+    @property
+    def _cites(self) -> tuple[str | None, str | None]:
+        return self.held.source, self.held.at
 
     @classmethod
     def further_fields(cls) -> Iterator[FactField]:
@@ -109,20 +97,15 @@ def register_facts(snapshot: Snapshot, name: str, project: str | None = None) ->
 
 
 @dataclass(frozen=True)
-class RegisterAnswer(Answer):
+class RegisterAnswer(ViewFact, Answer):
     """`show`: a record of a register."""
 
     snapshot: Snapshot
 
-    @computed
-    def as_of(self) -> date:
-        """The day that all is seen as of."""
-        return self.snapshot.view.as_of
-
-    @computed
-    def known_by(self) -> date | None:
-        """The day by which it had to be published; nothing where unlimited."""
-        return self.snapshot.view.known_by
+    @property
+    def view(self) -> View:
+        """The two clocks."""
+        return self.snapshot.view
 
     @property
     def shown(self) -> RegisterFact:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, ClassVar, TypeVar
 
+from ictpmo.analysis.clock import View
 from ictpmo.analysis.snapshot import Snapshot
 from ictpmo.facts.answers import Answer, ViewAnswer, projects_of
 from ictpmo.facts.changes import Changes, changes_of
@@ -12,6 +13,8 @@ from ictpmo.facts.findings import FindingFact
 from ictpmo.facts.portfolio import PortfolioFact, RollupFact, RoundFact, SourceFact, rounds_of
 from ictpmo.facts.project import ProjectDetail
 from ictpmo.facts.project_line import ProjectFact
+from ictpmo.facts.shared import ViewFact
+from ictpmo.facts.summary import SummaryFact
 from ictpmo.model.dates import Date, dated
 from ictpmo.model.meaning import Meaning
 
@@ -19,20 +22,15 @@ D = TypeVar("D", bound=ProjectDetail)
 
 
 @dataclass(frozen=True)
-class ProjectAnswer(ProjectDetail, Answer):
+class ProjectAnswer(ViewFact, ProjectDetail, Answer):
     """`show`: a project whole."""
 
     rows: ClassVar[str] = "milestones"
 
-    @computed
-    def as_of(self) -> date:
-        """The day that all is seen as of."""
-        return self.snapshot.history.view.as_of
-
-    @computed
-    def known_by(self) -> date | None:
-        """The day by which it had to be published; nothing where unlimited."""
-        return self.snapshot.history.view.known_by
+    @property
+    def view(self) -> View:
+        """The two clocks."""
+        return self.snapshot.history.view
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +54,11 @@ class WholeFact(PortfolioFact):
     def rollup(self) -> RollupFact:
         """What all projects add up to."""
         return RollupFact(self.snapshot)
+
+    @computed
+    def summary(self) -> SummaryFact:
+        """The portfolio in six figures, and its projects by where they stand."""
+        return SummaryFact(self.snapshot)
 
     @computed
     def changes(self) -> Changes:

@@ -197,6 +197,12 @@ class Portfolio:
                 for index, record in enumerate(getattr(project, name)):
                     yield Listed(record, f"projects/{project.id}.yaml", (name, index), project, project.id)
 
+    @cached_property
+    def unnamed(self) -> dict[str, int]:
+        """The projects without a name, each with its number among them: by it they are called where people read."""
+        ids = sorted(project.id for project in self.projects if project.name is None)
+        return {name: number for number, name in enumerate(ids, start=1)}
+
     def published(self, source: str) -> PartialDate | None:
         """When a source was published, as far as known."""
         document = self.by_symbol.get(source)

@@ -2,7 +2,7 @@
 
 import typing
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Literal
 
 from ictpmo.facts.as_rows import inner_type
 from ictpmo.facts.fact import Fact, FactField, fields_of
@@ -54,9 +54,9 @@ def _holds_facts(one: FactField) -> bool:
     return any(isinstance(part, type) and issubclass(part, Fact) for part in parts)
 
 
-def _holds_dates(one: FactField) -> bool:
+def _column(one: FactField) -> Literal["date", "text"]:
     inner = inner_type(one.holds)
-    return PartialDate in (inner, *typing.get_args(inner))
+    return "date" if PartialDate in (inner, *typing.get_args(inner)) else "text"
 
 
 def _cell(words: Translator, one: FactField, entry: Listed, portfolio: Portfolio) -> Cell:

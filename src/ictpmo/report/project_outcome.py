@@ -44,12 +44,9 @@ def _verdict(words: Translator, objective: ObjectiveFact) -> Phrase:
     """The assessment that counts, if there is one."""
     if objective.assessment is None:
         return ()
-    said = objective.assessment.record
-    return words.say(
-        "assessed {verdict} by {name}",
-        verdict=words.term("verdict", said.verdict),
-        name=words.text(objective.assessment.said_by),
-    )
+    said = objective.assessment
+    verdict = words.term("verdict", said.record.verdict)
+    return words.say("assessed {verdict} by {name}", verdict=verdict, name=words.text(said.said_by))
 
 
 def _indicators(words: Translator, objective: ObjectiveFact) -> Table:
