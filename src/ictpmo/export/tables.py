@@ -2,11 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-<<<<<<< HEAD
-from datetime import date
 from operator import methodcaller
-=======
->>>>>>> main
 from typing import Annotated, Any, ClassVar
 
 from ictpmo.analysis.clock import View

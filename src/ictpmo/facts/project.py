@@ -74,8 +74,9 @@ class ProjectDetail(ProjectFact):
         """The other lists of a project's file, each entry with its source; of registers, all that concern it."""
         for name in record_lists(Project):
             if name in LISTS:
+                known: Any = REGISTER_FACTS[name]
                 meaning = f"Those of the list `{name}` of the registers, and of its own file, that concern it."
-                yield FactField(name, tuple[REGISTER_FACTS[name], ...], meaning, partial(_records, name=name))  # type: ignore[misc]
+                yield FactField(name, tuple[known, ...], meaning, partial(_records, name=name))
             elif not hasattr(cls, name):
                 kind = entry_kind(record_lists(Project)[name])
                 meaning = str(Project.model_fields[name].description)

@@ -14,9 +14,9 @@ _DATED = frozenset({"date", "period", "as_of"})
 def chain_of_record(held: RegisterRecord, portfolio: Portfolio, files: SourceFiles) -> ChainFact:
     """What a record was given with, then the entries of its log, oldest first; it comes to the last of them."""
     given = record_sentence(held.record, portfolio, _DATED)
-    links = [LinkFact(held.date, given, held.source, held.at, files.show(Pointer(held.path, held.route)))]
+    links = [LinkFact(files.show(Pointer(held.path, held.route)), held.date, given, held.source, held.at)]
     for entry in held.log:
         said = record_sentence(entry.record, portfolio, _DATED)
         place = files.show(Pointer(held.path, entry.route))
-        links.append(LinkFact(entry.date, said, entry.source, entry.at, place))
+        links.append(LinkFact(place, entry.date, said, entry.source, entry.at))
     return ChainFact(held.record.id, links[-1].says, tuple(links))

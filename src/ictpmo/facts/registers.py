@@ -55,9 +55,9 @@ class RegisterFact(CitedFact):
     def further_fields(cls) -> Iterator[FactField]:
         """Its log: what was said of it, oldest first."""
         record = cast("type[Record]", record_type(cls))
-        if kind := record_lists(record).get("log"):
-            meaning = str(record.model_fields["log"].description)
-            yield FactField("log", tuple[_entry_kind(kind), ...], meaning, _log)  # type: ignore[misc]
+        if "log" in record.model_fields:
+            kind: Any = _entry_kind(record_lists(record)["log"])
+            yield FactField("log", tuple[kind, ...], str(record.model_fields["log"].description), _log)
 
     @property
     def entries(self) -> tuple[RegisterEntryFact, ...]:
@@ -115,7 +115,8 @@ class RegisterAnswer(ViewFact, Answer):
 
 
 def _answer(name: str) -> type[RegisterAnswer]:
-    holds = Annotated[tuple[REGISTER_FACTS[name], ...], Meaning("The record that was asked for.")]  # type: ignore[misc]
+    kind: Any = REGISTER_FACTS[name]
+    holds = Annotated[tuple[kind, ...], Meaning("The record that was asked for.")]
     body = {
         "__doc__": f"`show`: one of the list `{name}` of the registers.",
         "__annotations__": {"rows": ClassVar[str], name: holds},

@@ -125,11 +125,12 @@ def compare(old: Portfolio, new: Portfolio) -> tuple[Change, ...]:
 
 
 def _registers(old: Portfolio, new: Portfolio, languages: tuple[str, str]) -> Iterator[Change]:
-    """What changed in the files of registers: one that is not there holds nothing."""
+    """What changed in the files of registers: one that is not there holds nothing, of the same source."""
     for path in sorted({*old.registers, *new.registers}):
         before, after = old.registers.get(path), new.registers.get(path)
-        kind = type(after or before or Register())
-        yield from _record(before or kind(), after or kind(), _Place(path, None, languages=languages))
+        there = after or before or Register()
+        nothing = type(there)(source=there.source, at=there.at)
+        yield from _record(before or nothing, after or nothing, _Place(path, None, languages=languages))
 
 
 def _moved(changes: Sequence[Change]) -> Iterator[Change]:

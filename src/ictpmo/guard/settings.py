@@ -49,7 +49,7 @@ def source_changed(comparison: Comparison) -> Iterator[Breach]:
 
 
 def setting_loosened(comparison: Comparison) -> Iterator[Breach]:
-    """A setting was made more lenient: a threshold, the reporting cycle, the portfolio's date, whom to trust, the guard.
+    """A setting was made more lenient: a threshold, the reporting cycle, the portfolio's date, trusted bodies, guard.
 
     Why: The same project looks better after it, and nothing about the project has changed.
 

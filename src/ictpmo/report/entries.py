@@ -32,10 +32,7 @@ def entries_table(words: Translator, caption: str, entries: Sequence[Listed], po
     given.sort(key=_holds_facts)
     kind = type(entries[0].record)
     columns = (
-        *(
-            Column(words.term("heading", heading(kind, one.name)), "date" if _holds_dates(one) else "text")
-            for one in given
-        ),
+        *(Column(words.term("heading", heading(kind, one.name)), _column(one)) for one in given),
         Column(words.label("Source")),
     )
     rows = tuple(
