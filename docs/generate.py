@@ -24,6 +24,8 @@ from ictpmo.export.sqlite import VIEWS
 from ictpmo.export.table import Kind
 from ictpmo.export.tables import ALL
 from ictpmo.model.dates import Date, DateOrWords
+from ictpmo.model.money import Money
+from ictpmo.model.own_fields import OwnValue
 from ictpmo.model.portfolio import PortfolioFile, SourcesFile
 from ictpmo.model.project import Project
 from ictpmo.model.register import Interval
@@ -62,6 +64,8 @@ VALUES: tuple[tuple[Any, str], ...] = (
     (Date, "[date](#dates)"),
     (DateOrWords, "[date or words](#dates)"),
     (Fact, "text, number, or `true` or `false`"),
+    (Money, "[amount](#money)"),
+    (OwnValue, "text, number, date or amount"),
     (Number, "number"),
     (Percent, "number from 0 to 100"),
     (Threshold, "number from 0"),

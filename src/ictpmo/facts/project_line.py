@@ -6,17 +6,21 @@ from typing import ClassVar, Literal, cast
 
 from ictpmo.analysis.clock import inherit
 from ictpmo.analysis.indicators import Met
+from ictpmo.analysis.later_facts import latest_word, own_fields
 from ictpmo.analysis.milestones import MilestoneCount
+from ictpmo.analysis.objectives import ObjectiveCount
 from ictpmo.analysis.slippage import Slippage
 from ictpmo.analysis.snapshot import ProjectSnapshot
 from ictpmo.analysis.verdict import Verdict, verdict_of
 from ictpmo.facts.ends import EndsFact
 from ictpmo.facts.fact import PerCent, Points, computed
+from ictpmo.facts.own_fields import OwnFieldFact, latest_fields
 from ictpmo.facts.shared import CitedFact
 from ictpmo.model.dates import Date
+from ictpmo.model.money import Amount, Money
 from ictpmo.model.portfolio import Portfolio
 from ictpmo.model.project import Phase, Project, Rating, State
-from ictpmo.model.values import Percent
+from ictpmo.model.values import Percent, Text, Translations
 from ictpmo.model.walk import record_lists
 
 
@@ -148,6 +152,29 @@ class ProjectFact(EndsFact):
         return tuple(str(reason.text) for reason in self.snapshot.rating(self.portfolio.settings.bands)[1])
 
     @computed
+    def owner(self) -> Text | None:
+        """The person or unit accountable for it, by the latest word, where places do not differ."""
+        owner: str | Translations | None = latest_word(self.snapshot.history, "owner").value
+        return owner
+
+    @computed
+    def latest_budget(self) -> Money | None:
+        """The budget by the latest word, where places do not differ."""
+        budget: Amount | None = latest_word(self.snapshot.history, "budget").value
+        return budget
+
+    @computed
+    def spent(self) -> Money | None:
+        """What was spent, as last reported, where places do not differ."""
+        spent: Amount | None = self.snapshot.history.latest("spent").value
+        return spent
+
+    @computed
+    def fields(self) -> dict[str, OwnFieldFact]:
+        """Fields of one's own, each by the latest word on it."""
+        return latest_fields(self.portfolio, own_fields(self.snapshot.history))
+
+    @computed
     def milestone_count(self) -> MilestoneCount:
         """Milestones: how many there are, are done, fell due, of those were met, are overdue, have no date."""
         return self.snapshot.milestone_count
@@ -156,6 +183,11 @@ class ProjectFact(EndsFact):
     def objectives_state(self) -> Met | None:
         """The worst of its objectives, and of the verdicts on it; nothing where none is recorded."""
         return self.snapshot.objectives.state
+
+    @computed
+    def objective_count(self) -> ObjectiveCount:
+        """Objectives: how many there are, are shown to be met, are unmet."""
+        return self.snapshot.objectives.count
 
     @computed
     def indicator_completion(self) -> PerCent | None:

@@ -33,7 +33,20 @@ from ictpmo.source.document import Route
 
 _DATES = frozenset({"start", "original_end", "due"})
 _CHARTER = frozenset(
-    {"name", "former_names", "purpose", "start", "original_end", "phases", "objectives", "milestones", *LISTS}
+    {
+        "name",
+        "former_names",
+        "purpose",
+        "start",
+        "original_end",
+        "budget",
+        "fields",
+        "external_ids",
+        "phases",
+        "objectives",
+        "milestones",
+        *LISTS,
+    }
 )
 _PROMISED = frozenset(
     {
@@ -157,8 +170,8 @@ def _keeps_all(change: Change) -> bool:
 
 
 def _charter(comparison: Comparison) -> Iterator[Change]:
-    charter = (change for change in comparison.changes if change.fields[0] in _CHARTER)
-    return (change for change in charter if not is_register_log(change))
+    charter = (change for change in comparison.changes if change.fields[0] in _CHARTER and not is_register_log(change))
+    return (change for change in charter if change.project or change.fields[0] in LISTS)
 
 
 def _is_of_phases(change: Change, edited: set[tuple[str | None, str]]) -> bool:

@@ -9,10 +9,12 @@ from pydantic import Field
 
 from ictpmo.model.bodies import Body
 from ictpmo.model.dates import Date, PartialDate
+from ictpmo.model.own_fields import OwnField
 from ictpmo.model.project import Acknowledgement, Correction, Project
 from ictpmo.model.register import Register
 from ictpmo.model.registers import LISTS, Listed
 from ictpmo.model.values import (
+    Id,
     Language,
     Line,
     Record,
@@ -136,7 +138,19 @@ class PortfolioFile(Sourced):
     format: Literal[1] = Field(1, description="The version of this format.")
     title: Text = Field(description="The portfolio's name.")
     description: Text | None = Field(None, description="What it is.")
+    prepared_by: Text | None = Field(None, description="Who prepares the report on it.", examples=["Secretary"])
+    addressee: Text | None = Field(
+        None,
+        description="Whom decisions are asked of, where a project names no owner.",
+        examples=["Steering Committee"],
+    )
     languages: tuple[Language, ...] = Field(("en",), min_length=1, description="The languages that texts are kept in.")
+    currency: Line | None = Field(None, description="The currency of amounts that name none.", examples=["USD"])
+    fields: dict[Id, OwnField] = Field(
+        {},
+        description="Fields of your own, which files give under `fields`.",
+        examples=[{"department": {"type": "text", "on": ["project"]}}],
+    )
     as_of: Date | None = Field(None, description="The day a closed portfolio is seen as of. Default: today.")
     transcribed_until: Date | None = Field(
         None,
