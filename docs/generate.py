@@ -203,7 +203,7 @@ def _table(table: Shape) -> Iterator[str]:
     yield "| column | type | what it holds |"
     yield "|---|---|---|"
     for column in table.all_columns:
-        name = f"{column.name}_*" if column.kind is Kind.TRANSLATED else column.name
+        name = f"{column.name}_*" if column.kind in {Kind.TRANSLATED, Kind.SENTENCE} else column.name
         key = " **key**" if column.name in table.whole_key else ""
         choices = f" One of {', '.join(f'`{choice}`' for choice in column.choices)}." if column.choices else ""
         yield f"| `{name}`{key} | {column.kind} | {column.meaning}{choices} |"
