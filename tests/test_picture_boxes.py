@@ -1,5 +1,6 @@
 """Whatever a portfolio holds: in no picture do words touch words or the day of the report, and nothing leaves it."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -74,6 +75,21 @@ def of_words(element: ET.Element, down: float) -> Box:
     return Box(left, y - size * 0.77, left + wide, y + size * 0.23, said)
 
 
+def marks(root: ET.Element) -> Iterator[Box]:
+    """Discs, diamonds and triangles that stand in rows."""
+    for element in root:
+        kind = element.get("class", "")
+        if element.tag == f"{SVG}circle":
+            x, y, r = (float(element.get(name, 0)) for name in ("cx", "cy", "r"))
+            yield Box(x - r, y - r, x + r, y + r, kind)
+        elif triangle := re.fullmatch(r"M(\d+) (\d+)h10l-5 8z", element.get("d", "")):
+            x, y = float(triangle[1]), float(triangle[2])
+            yield Box(x, y, x + 10, y + 8, kind)
+        elif diamond := re.fullmatch(r"M(\d+) (\d+)l(\d+) \d+l-\d+ \d+l-\d+ -\d+z", element.get("d", "")):
+            x, y, half = (float(diamond[place]) for place in (1, 2, 3))
+            yield Box(x - half, y, x + half, y + 2 * half, kind)
+
+
 def reach(root: ET.Element) -> Iterator[tuple[float, float]]:
     """From where to where bars and discs reach across."""
     for element in root.iter():
@@ -114,5 +130,11 @@ def test_no_words_meet_and_nothing_leaves_the_picture(language: str, portfolio: 
             assert not [(one.says, other.says) for one, other in combinations(found, 2) if one.meets(other)]
             assert not [
                 one.says for one in found if one.left < 0 or one.right > width or one.top < 0 or one.bottom > height
+            ]
+            assert not [
+                (one.says, mark.says)
+                for one in found
+                for mark in marks(root)
+                if one.meets(mark) and one.says != "today"
             ]
             assert not [each for each in reach(root) if each[0] < 0 or each[1] > width]
