@@ -22,6 +22,7 @@ from ictpmo.facts.plan import MilestoneFact, ObjectiveFact
 from ictpmo.facts.portfolio import SourceFact
 from ictpmo.facts.project_line import PhaseFact, ProjectFact
 from ictpmo.facts.promises import Promise, end_promises
+from ictpmo.facts.responses import ListedResponseFact, listed, responses_in
 from ictpmo.facts.unknown import UnknownCode, unknown_of
 from ictpmo.model.project import Project
 from ictpmo.model.walk import record_lists
@@ -69,7 +70,10 @@ class ProjectDetail(ProjectFact):
     def further_fields(cls) -> Iterator[FactField]:
         """The other lists of a project's file, each entry with its date and source."""
         for name in record_lists(Project):
-            if not hasattr(cls, name):
+            if name == "responses":
+                meaning = "Log: what management replied to findings, oldest first."
+                yield FactField(name, tuple[ListedResponseFact, ...], meaning, _responses)
+            elif not hasattr(cls, name):
                 kind = entry_kind(record_lists(Project)[name])
                 meaning = str(Project.model_fields[name].description)
                 yield FactField(name, tuple[kind, ...], meaning, partial(_entries, name=name))  # type: ignore[valid-type]
@@ -106,6 +110,11 @@ def _entries(detail: ProjectDetail, *, name: str) -> tuple[EntryFact, ...]:
     return detail.entries(name)
 
 
+def _responses(detail: ProjectDetail) -> tuple[ListedResponseFact, ...]:
+    held = responses_in(detail.portfolio, detail.snapshot.view, detail.record)
+    return listed(held, [one.finding for one in detail.found])
+
+
 def _symbols(project: ProjectSnapshot) -> Iterator[str]:
     """The documents cited."""
     history, record = project.history, project.project
@@ -117,5 +126,6 @@ def _symbols(project: ProjectSnapshot) -> Iterator[str]:
         *(inherit(level, record)[0] for level in levels),
         *(value.source for _, _, value in history.values),
         *(entry.source for entry in entries),
+        *(response.source for response in responses_in(project.portfolio, project.view, record)),
     )
     return (symbol for symbol in cited if symbol)

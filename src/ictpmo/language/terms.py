@@ -150,6 +150,7 @@ TERMS: dict[str, dict[str, str]] = {
         "guard": "Guard",
     },
     "list": {
+        "responses": "Management's replies to findings",
         "acknowledged": "Findings that are accepted",
         "corrections": "Corrections of what was recorded",
     },
@@ -162,6 +163,10 @@ TERMS: dict[str, dict[str, str]] = {
         "on": "On",
         "from": "Before",
         "to": "After",
+        "response.to": "Rule",
+        "response.who": "Who",
+        "response.text": "Reply",
+        "response.findings": "Findings raised",
     },
     "unknown": {
         "name": "name",

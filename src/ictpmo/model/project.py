@@ -194,6 +194,15 @@ class Acknowledgement(Record):
     until: Date | None = Field(None, description="The last day on which it holds. Default: no end.")
 
 
+class Response(Logged):
+    """What management replied to findings of the audit: it is shown with them, and silences nothing."""
+
+    to: Line = Field(description="The rule of the audit whose findings it answers.", examples=["past-end"])
+    who: Text = Field(description="Who replies.", examples=["Network office"])
+    date: Date = Field(description="The day of the reply.")
+    text: Text = Field(description="What they say, in their words or yours.")
+
+
 class Correction(Sourced):
     """A change of what was recorded: what was wrong, what is right, why, and who says so. It stays on record."""
 
@@ -232,4 +241,5 @@ class Project(Sourced):
     status_reports: tuple[StatusReport, ...] = Field((), description="Log: what was reported, oldest first.")
     assessments: tuple[Assessment, ...] = Field((), description="Log: what oversight bodies said.")
     acknowledged: tuple[Acknowledgement, ...] = Field((), description="Findings of the audit that are accepted.")
+    responses: tuple[Response, ...] = Field((), description="Log: what management replied to findings of the audit.")
     corrections: tuple[Correction, ...] = Field((), description="Changes of what was recorded, oldest first.")

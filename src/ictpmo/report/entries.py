@@ -4,8 +4,9 @@ import typing
 from typing import Any
 
 from ictpmo.facts.as_rows import inner_type
-from ictpmo.facts.fact import FactField, fields_of
-from ictpmo.facts.log import EntryFact
+from ictpmo.facts.fact import Fact, FactField, fields_of, record_type
+from ictpmo.facts.shared import CitedFact
+from ictpmo.language.terms import TERMS
 from ictpmo.language.translator import UNKNOWN, Translator
 from ictpmo.model.dates import DateInWords, PartialDate
 from ictpmo.model.values import Text
@@ -16,12 +17,15 @@ from ictpmo.report.figures import day_cell, plain, quoted, source_phrase
 _SAID_ELSEWHERE = frozenset({"number", "source", "at"})
 
 
-def entries_table(words: Translator, caption: str, entries: tuple[EntryFact, ...]) -> Table:
+def entries_table(words: Translator, caption: str, entries: tuple[CitedFact, ...]) -> Table:
     """A row an entry; a field that no entry gives has no column."""
     shown = [one for one in fields_of(type(entries[0])) if one.name not in _SAID_ELSEWHERE]
     given = [one for one in shown if any(one.read(entry) not in (None, (), {}) for entry in entries)]
     columns = (
-        *(Column(words.term("heading", one.name), "date" if _holds_dates(one) else "text") for one in given),
+        *(
+            Column(_heading(words, type(entries[0]), one.name), "date" if _holds_dates(one) else "text")
+            for one in given
+        ),
         Column(words.label("Source")),
     )
     rows = tuple(
@@ -32,6 +36,13 @@ def entries_table(words: Translator, caption: str, entries: tuple[EntryFact, ...
         for entry in entries
     )
     return Table(caption, columns, rows)
+
+
+def _heading(words: Translator, kind: type[Fact], name: str) -> str:
+    """What a field is called; of some kinds of records otherwise than of others."""
+    record = record_type(kind)
+    own = f"{record.__name__.lower()}.{name}" if record else name
+    return words.term("heading", own if own in TERMS["heading"] else name)
 
 
 def _holds_dates(one: FactField) -> bool:

@@ -8,13 +8,17 @@ from ictpmo.analysis.clock import figure_date, inherit, own_date
 from ictpmo.finding.finding import AS_EXPLAINED, Finding, Pointer, Severity
 from ictpmo.finding.sentence import Sentence, sentence
 from ictpmo.load.lookalike import Looks, difference
+from ictpmo.load.nearest import Names
 from ictpmo.model.dates import DateInWords, PartialDate, dated
 from ictpmo.model.portfolio import Portfolio, Round
-from ictpmo.model.project import Acknowledgement, Project, Value
+from ictpmo.model.project import Acknowledgement, Project, Response, Value
 from ictpmo.model.values import Record, Sourced, Stated
 from ictpmo.model.walk import all_records, entries, logs
 from ictpmo.rules.engine import RecordedFile, file_rule
+from ictpmo.rules.matters import MATTERS
 from ictpmo.source.document import Route
+
+_RULES = Names(rule for matter in MATTERS for rule in matter.rules)
 
 
 @file_rule
@@ -35,6 +39,11 @@ def unknown_reference(file: RecordedFile) -> Iterator[Finding]:
         for way, name in _not_given(record):
             message = sentence("`{name}` is marked, and is no field that is given here", name=name)
             yield _error(file, (*route, *way), message, sentence("give it, or correct the name"))
+        if isinstance(record, Response) and record.to not in _RULES:
+            message = sentence("there is no rule `{name}` in the audit", name=record.to)
+            near = _RULES.nearest(record.to)
+            remedy = sentence("did you mean `{near}`?", near=near) if near else sentence("`ictpmo explain` lists all")
+            yield _error(file, (*route, "to"), message, remedy)
 
 
 def _symbol_meant(source: str, alike: str | None) -> Sentence:
