@@ -69,7 +69,7 @@ def listed(responses: Iterable[ResponseFact], findings: Iterable[Finding]) -> tu
     """The replies, each with how many of the findings it answers."""
     rules = [{finding.rule, *finding.folds} for finding in findings]
     return tuple(
-        ListedResponseFact(one.record, one.entry, one.pointer, sum(one.record.to in each for each in rules))
+        ListedResponseFact(one.record, one.entry, one.pointer, sum(one.record.rule in each for each in rules))
         for one in responses
     )
 
@@ -90,4 +90,4 @@ class Responses:
         """The replies to a finding, and to those that it has taken in."""
         rules = {finding.rule, *finding.folds}
         held = (*self._of_projects.get(finding.project or "", ()), *self._of_all)
-        return tuple(one for one in held if one.record.to in rules)
+        return tuple(one for one in held if one.record.rule in rules)

@@ -138,7 +138,7 @@ def _further_lists(words: Translator, page: ProjectDetail) -> Iterator[Section]:
     for one in ProjectDetail.further_fields():
         if entries := one.read(page):
             title = words.term("list", one.name)
-            yield Section(one.name, title, (entries_table(words, title, entries),))
+            yield Section(one.name, title, (entries_table(words, title, entries, page.portfolio),))
 
 
 def _findings(words: Translator, page: ProjectDetail) -> Iterator[Block]:
