@@ -13,6 +13,7 @@ from ictpmo.model.dates import Date
 from ictpmo.model.meaning import Meaning
 from ictpmo.model.portfolio import Portfolio, PortfolioFile
 from ictpmo.model.project import Project, Response
+from ictpmo.model.values import Text
 from ictpmo.rules.engine import PORTFOLIO
 
 
@@ -23,6 +24,7 @@ class ResponseFact(CitedFact):
     record: Response
     entry: LogEntry[Response]
     pointer: Pointer
+    who_called: Text
 
     @computed
     def date(self) -> Date:
@@ -32,7 +34,7 @@ class ResponseFact(CitedFact):
     @property
     def said(self) -> Sentence:
         """Who replied when, and what."""
-        return sentence("{who}, {date}: {text}", who=self.record.who, date=self.entry.date, text=self.record.text)
+        return sentence("{who}, {date}: {text}", who=self.who_called, date=self.entry.date, text=self.record.text)
 
     @property
     def _cites(self) -> tuple[str | None, str | None]:
@@ -62,14 +64,16 @@ def responses_in(portfolio: Portfolio, view: View, record: PortfolioFile | Proje
         if day and clock.sees(day, source):
             found.append(LogEntry(response, day, source, at, ("responses", index)))
     for entry in sorted(found, key=lambda one: one.date.last):
-        yield ResponseFact(entry.record, entry, Pointer(path, entry.route))
+        yield ResponseFact(entry.record, entry, Pointer(path, entry.route), portfolio.called(entry.record.who))
 
 
 def listed(responses: Iterable[ResponseFact], findings: Iterable[Finding]) -> tuple[ListedResponseFact, ...]:
     """The replies, each with how many of the findings it answers."""
     rules = [{finding.rule, *finding.folds} for finding in findings]
     return tuple(
-        ListedResponseFact(one.record, one.entry, one.pointer, sum(one.record.rule in each for each in rules))
+        ListedResponseFact(
+            one.record, one.entry, one.pointer, one.who_called, sum(one.record.rule in each for each in rules)
+        )
         for one in responses
     )
 

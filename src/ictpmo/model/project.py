@@ -232,10 +232,12 @@ class Acknowledgement(Record):
 class Response(Logged):
     """What management replied to findings of the audit: it is shown with them, and silences nothing."""
 
+    refers_to: ClassVar[Mapping[str, str]] = {"who": "bodies"}
+
     rule: Line = Field(
         alias="to", description="The rule of the audit whose findings it answers.", examples=["past-end"]
     )
-    who: Text = Field(description="Who replies.", examples=["Network office"])
+    who: Text = Field(description="Who replies; a body of the registers by its id.", examples=["Network office"])
     date: Date = Field(description="The day of the reply.")
     text: Text = Field(description="What they say, in their words or yours.")
 
