@@ -128,7 +128,7 @@ def _is_uncited(comparison: Comparison, change: Change) -> bool:
 
 
 def _cited(record: Record) -> set[str | None]:
-    return {getattr(inner, name, None) for _, inner in all_records(record) for name in ("source", "told_by")}
+    return {getattr(inner, name, None) for _, inner, _ in all_records(record) for name in ("source", "told_by")}
 
 
 def _is_more_precise(change: Change) -> bool:

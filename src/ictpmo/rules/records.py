@@ -12,7 +12,7 @@ from ictpmo.model.dates import DateInWords, PartialDate, dated
 from ictpmo.model.portfolio import Portfolio, Round
 from ictpmo.model.project import Acknowledgement, Project, Value
 from ictpmo.model.values import Record, Sourced, Stated
-from ictpmo.model.walk import all_records, entries, logs
+from ictpmo.model.walk import entries, fields_holding, logs
 from ictpmo.rules.engine import RecordedFile, file_rule
 from ictpmo.source.document import Route
 
@@ -27,7 +27,7 @@ def unknown_reference(file: RecordedFile) -> Iterator[Finding]:
     Remedy: Define what is named, or correct the name.
     """
     looks = Looks(file.portfolio.by_symbol)
-    for route, record in all_records(file.record):
+    for route, record, _ in file.records:
         for field, source in _sources_named(record):
             if source not in file.portfolio.by_symbol:
                 message = sentence("the document `{source}` is not in sources.yaml", source=source)
@@ -130,22 +130,24 @@ def date_far_off(file: RecordedFile) -> Iterator[Finding]:
     Remedy: Compare it with its source.
     """
     latest = date.min
-    found = sorted(_dates(file.record), key=lambda pair: pair[1].first) if isinstance(file.record, Project) else []
+    found = sorted(_dates(file), key=lambda pair: pair[1].first) if isinstance(file.record, Project) else []
+    if not found or (found[-1][1].first - found[0][1].last).days // 365 <= _FAR:
+        return
     for number, (route, day) in enumerate(found, start=1):
         after = found[number][1].first if number < len(found) else date.max
         years = min((day.first - latest).days, (after - day.last).days) // 365
         latest = max(latest, day.last)
-        if years > _FAR and len(found) > 1:
+        if years > _FAR:
             message = sentence("{date} is {years} years from every other date here", date=day, years=years)
             yield replace(_error(file, route, message), severity=Severity.NOTE)
 
 
-def _dates(project: Project) -> Iterator[tuple[Route, PartialDate]]:
-    for route, record in all_records(project):
-        for name in record.model_fields_set:
-            value = record.__dict__[name]
-            if isinstance(value, PartialDate):
-                yield (*route, type(record).model_fields[name].alias or name), value
+def _dates(file: RecordedFile) -> Iterator[tuple[Route, PartialDate]]:
+    for route, record, _ in file.records:
+        values = record.__dict__
+        for name, here in fields_holding(type(record), PartialDate):
+            if isinstance(value := values[name], PartialDate):
+                yield (*route, here), value
 
 
 @file_rule
@@ -157,7 +159,7 @@ def translation_missing(file: RecordedFile) -> Iterator[Finding]:
     Remedy: Add the text in that language, or take the language off the portfolio's list.
     """
     languages = file.portfolio.settings.languages
-    for route, record in all_records(file.record) if len(languages) > 1 else ():
+    for route, record, _ in file.records if len(languages) > 1 else ():
         for way, text in _texts(record):
             missing = [language for language in languages if language not in text]
             if missing:
