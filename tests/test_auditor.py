@@ -118,7 +118,7 @@ class TestAudit:
 
     def test_in_markdown_the_evidence_is_a_list_within_the_list(self) -> None:
         page = MarkdownIt().render(shipped("audit", "--format", "markdown").out)
-        assert "<li>Evidence\n<ul>\n<li>completed-by-a-71-400-1: reported operational as of 2016" in page
+        assert "<li>Evidence\n<ul>\n<li>Unnamed project 1: reported operational as of 2016" in page
         assert "<li>Remedy: record what each project was for" in page
 
     def test_a_fact_says_what_it_is_called_in_its_file(self) -> None:

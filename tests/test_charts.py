@@ -129,7 +129,7 @@ def test_who_is_left_out_is_named_with_the_reason(reports: Path) -> None:
     ]
     assert "未绘出：[A project](projects/phased.md)(仅按阶段报告完成率)。" in (reports / "zh" / "README.md").read_text()
     drawn = Chart(reports / "en" / "pictures" / "slippage.svg").description
-    assert drawn.endswith("Not drawn: A project; nameless (no end date is known).")
+    assert drawn.endswith("Not drawn: A project; Unnamed project 1 (no end date is known).")
 
 
 def test_of_many_left_out_the_first_are_named_and_the_others_counted(portfolio: Folder) -> None:

@@ -255,7 +255,7 @@ def test_phases_partial_dates_and_contested_facts_are_shown_as_they_are(reports:
 
 def test_a_project_of_which_nothing_is_known_has_a_sensible_page(reports: Path) -> None:
     text = (reports / "en" / "projects" / "nameless.md").read_text()
-    assert text.startswith("# nameless (name not known)\n")
+    assert text.startswith("# Unnamed project 1\n")
     for said in (
         "No timeline is drawn: no date is known.",
         "No milestone is recorded.",

@@ -9,6 +9,7 @@ from ictpmo.analysis.indicators import Met
 from ictpmo.analysis.milestones import MilestoneCount
 from ictpmo.analysis.slippage import Slippage
 from ictpmo.analysis.snapshot import ProjectSnapshot
+from ictpmo.analysis.verdict import Verdict, verdict_of
 from ictpmo.facts.ends import EndsFact
 from ictpmo.facts.fact import PerCent, Points, computed
 from ictpmo.facts.shared import CitedFact
@@ -74,6 +75,16 @@ class ProjectFact(EndsFact):
     def slippage(self) -> Slippage:
         """Its three ends, and the distance between them."""
         return self.snapshot.slippage
+
+    @computed
+    def unnamed(self) -> int | None:
+        """Of a project without a name: its number among these in the whole portfolio."""
+        return self.portfolio.unnamed.get(self.record.id)
+
+    @computed
+    def verdict(self) -> Verdict:
+        """Where it stands, in one word: what is reported of it, held against what else shows."""
+        return verdict_of(self.snapshot)
 
     @computed
     def state(self) -> State | Literal["contested"] | None:

@@ -14,6 +14,7 @@ from ictpmo.facts.portfolio import PortfolioFact, RollupFact, RoundFact, SourceF
 from ictpmo.facts.project import ProjectDetail
 from ictpmo.facts.project_line import ProjectFact
 from ictpmo.facts.shared import ViewFact
+from ictpmo.facts.summary import SummaryFact
 from ictpmo.model.dates import Date, dated
 from ictpmo.model.meaning import Meaning
 
@@ -53,6 +54,11 @@ class WholeFact(PortfolioFact):
     def rollup(self) -> RollupFact:
         """What all projects add up to."""
         return RollupFact(self.snapshot)
+
+    @computed
+    def summary(self) -> SummaryFact:
+        """The portfolio in six figures, and its projects by where they stand."""
+        return SummaryFact(self.snapshot)
 
     @computed
     def changes(self) -> Changes:

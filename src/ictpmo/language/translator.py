@@ -89,6 +89,10 @@ class Translator:
         """A text of the portfolio, or what stands in its place where there is none."""
         return self.text(text) or (Plain(instead),)
 
+    def unnamed(self, number: int | None) -> Phrase:
+        """A project without a name, by its number among these."""
+        return self.say("Unnamed project {number}", number=number)
+
     def list(self, phrases: Iterable[Phrase]) -> Phrase:
         """Names one after the other."""
         return joined(phrases, self.term("between names", "sign"))
@@ -268,9 +272,10 @@ class Translator:
         return self.clauses(parts) if isinstance(values, Clauses) else self.list(parts)
 
     def _called(self, name: Name) -> Phrase:
-        """A record by its name in quotation marks, or by its id."""
-        found = self._kept(name.text)
-        return (Quoted(in_quotes(found.text), found.language) if found else Quoted(name.id),)
+        """A record by its name in quotation marks; else, a project by its number, others by their id."""
+        if found := self._kept(name.text):
+            return (Quoted(in_quotes(found.text), found.language),)
+        return self.unnamed(name.unnamed) if name.unnamed else (Quoted(name.id),)
 
     def _value(self, value: object, form: str) -> Phrase:
         """A value as a phrase; the form that a message gives a number, such as `.1f`, says how precise it is."""

@@ -164,6 +164,12 @@ class Portfolio:
         """The documents cited, by symbol."""
         return {document.symbol: document for document in reversed(self.documents)}
 
+    @cached_property
+    def unnamed(self) -> dict[str, int]:
+        """The projects without a name, each with its number among them: by it they are called where people read."""
+        ids = sorted(project.id for project in self.projects if project.name is None)
+        return {name: number for number, name in enumerate(ids, start=1)}
+
     def published(self, source: str) -> PartialDate | None:
         """When a source was published, as far as known."""
         document = self.by_symbol.get(source)

@@ -34,8 +34,8 @@ def quoted(text: str | None) -> Phrase:
 
 
 def name_of(words: Translator, page: ProjectFact) -> Phrase:
-    """A project's name; its id where no source names it."""
-    return words.text(page.record.name) or (Quoted(page.record.id),)
+    """A project's name; where no source names it, its number among those without one."""
+    return words.text(page.record.name) or words.unnamed(page.unnamed)
 
 
 def project_link(words: Translator, page: ProjectFact, section: str | None = None) -> Phrase:

@@ -13,6 +13,7 @@ from ictpmo.report.figures import (
     calendar_text,
     completion_phrase,
     end_phrase,
+    name_of,
     objective_cell,
     plain,
     quiet,
@@ -49,8 +50,7 @@ def project_page(words: Translator, page: ProjectDetail, as_of: date) -> Page:
             (sources_table(words, page.sources),) if page.sources else _no_source(words),
         ),
     )
-    title = words.text(page.record.name) or words.say("{id} (name not known)", id=page.record.id)
-    return Page(page.record.id, title, tuple(_lead(words, page)), sections)
+    return Page(page.record.id, name_of(words, page), tuple(_lead(words, page)), sections)
 
 
 def _lead(words: Translator, page: ProjectDetail) -> Iterator[Block]:

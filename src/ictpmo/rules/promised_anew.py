@@ -6,12 +6,13 @@ from datetime import date
 from ictpmo.analysis.milestones import MilestoneSnapshot
 from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
 from ictpmo.finding.finding import Evidence, Finding, Pointer, Severity
-from ictpmo.finding.sentence import Name, sentence
+from ictpmo.finding.sentence import sentence
 from ictpmo.language.terms import term
 from ictpmo.model.dates import PartialDate, dated
 from ictpmo.rules.end_facts import end_evidence
 from ictpmo.rules.engine import portfolio_rule
 from ictpmo.rules.facts import due_evidence, is_cancelled, milestone_evidence, noted, stated, warning
+from ictpmo.rules.names import project_called
 
 
 @portfolio_rule
@@ -66,7 +67,7 @@ def _project(gone: ProjectSnapshot, other: ProjectSnapshot) -> Finding:
         project=other.project.id,
         message=sentence(
             "project {old}, to end on {end}, was cancelled, and this one promises the same for {later}",
-            old=Name(gone.project.id, gone.project.name),
+            old=project_called(gone),
             end=_end(gone),
             later=_end(other),
         ),

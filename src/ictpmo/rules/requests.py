@@ -8,7 +8,7 @@ from ictpmo.finding.sentence import Sentence, sentence
 from ictpmo.model.project import ChangeRequest
 from ictpmo.rules.engine import PORTFOLIO, portfolio_rule
 from ictpmo.rules.facts import entry_fact
-from ictpmo.rules.names import called
+from ictpmo.rules.names import project_called
 
 
 @portfolio_rule
@@ -43,7 +43,7 @@ def change_request_undocumented(snapshot: Snapshot) -> Iterator[Finding]:
                     entry,
                     sentence(
                         "{project}: {request}: no {lacking}",
-                        project=called(project.project),
+                        project=project_called(project),
                         request=entry.record.id,
                         lacking=lacking,
                     ),

@@ -26,7 +26,7 @@ from ictpmo.rules.facts import (
     unmet_evidence,
     warning,
 )
-from ictpmo.rules.names import assessed_called, called
+from ictpmo.rules.names import assessed_called, called, project_called
 
 
 @project_rule
@@ -100,7 +100,7 @@ def no_objective_recorded(snapshot: Snapshot) -> Iterator[Finding]:
                 "projects reported complete have no objective on record ({count} of {all}): {projects}",
                 count=len(found),
                 all=len(snapshot.projects),
-                projects=NameList(called(project.project) for project, _ in found),
+                projects=NameList(project_called(project) for project, _ in found),
             ),
             pointer=Pointer("portfolio.yaml"),
             size=Size(len(found)),
@@ -109,7 +109,7 @@ def no_objective_recorded(snapshot: Snapshot) -> Iterator[Finding]:
 
 
 def _claimed(project: ProjectSnapshot, claim: Statement) -> Evidence:
-    what = sentence("{project}: {said}", project=called(project.project), said=claim_text(claim))
+    what = sentence("{project}: {said}", project=project_called(project), said=claim_text(claim))
     return stated(project, claim, what)
 
 

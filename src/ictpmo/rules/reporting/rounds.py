@@ -19,7 +19,7 @@ from ictpmo.model.portfolio import Round
 from ictpmo.rules.end_facts import end_evidence, last_report
 from ictpmo.rules.engine import PORTFOLIO, portfolio_rule, project_rule
 from ictpmo.rules.facts import noted, warning
-from ictpmo.rules.names import called
+from ictpmo.rules.names import project_called
 
 _MONTHS = {"monthly": 1, "quarterly": 3, "half-yearly": 6, "yearly": 12}
 
@@ -42,7 +42,7 @@ def report_without_projects(snapshot: Snapshot) -> Iterator[Finding]:
                     source=held.source,
                     date=day,
                     count=len(open_then),
-                    projects=NameList(called(project.project) for project in open_then),
+                    projects=NameList(project_called(project) for project in open_then),
                 ),
                 pointer=Pointer(PORTFOLIO, ("reporting", "rounds", index)),
                 size=Size(len(open_then)),
@@ -170,7 +170,7 @@ def _is_missing(project: ProjectSnapshot, held: Round, day: PartialDate) -> bool
 def _last_before(project: ProjectSnapshot, day: PartialDate) -> Iterator[Evidence]:
     """The last report on a project before a day, with the project's name."""
     for found in last_report(project, _last_entry(project, day)):
-        yield replace(found, fact=sentence("{project}: {said}", project=called(project.project), said=found.fact))
+        yield replace(found, fact=sentence("{project}: {said}", project=project_called(project), said=found.fact))
 
 
 def _is_in(project: ProjectSnapshot, source: str) -> bool:
