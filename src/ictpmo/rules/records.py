@@ -9,9 +9,9 @@ from ictpmo.finding.finding import AS_EXPLAINED, Finding, Pointer, Severity
 from ictpmo.finding.sentence import Sentence, sentence
 from ictpmo.load.lookalike import Looks, difference
 from ictpmo.model.dates import DateInWords, PartialDate, dated
-from ictpmo.model.portfolio import Portfolio, Round
+from ictpmo.model.portfolio import Portfolio
 from ictpmo.model.project import Acknowledgement, Project, Value
-from ictpmo.model.values import Record, Sourced, Stated
+from ictpmo.model.values import Record, Sourced
 from ictpmo.model.walk import entries, fields_holding, logs
 from ictpmo.rules.engine import RecordedFile, file_rule
 from ictpmo.source.document import Route
@@ -26,13 +26,16 @@ def unknown_reference(file: RecordedFile) -> Iterator[Finding]:
 
     Remedy: Define what is named, or correct the name.
     """
-    looks = Looks(file.portfolio.by_symbol)
+    known = file.portfolio.by_symbol
+    looks = Looks(known)
     for route, record, _ in file.records:
-        for field, source in _sources_named(record):
-            if source not in file.portfolio.by_symbol:
+        values = record.__dict__
+        for field in ("source", "told_by"):
+            source = values.get(field)
+            if source and source not in known:
                 message = sentence("the document `{source}` is not in sources.yaml", source=source)
                 yield _error(file, (*route, field), message, _symbol_meant(source, looks.like(source)))
-        for way, name in _not_given(record):
+        for way, name in _not_given(record) if values.get("inferred") or values.get("assumed") else ():
             message = sentence("`{name}` is marked, and is no field that is given here", name=name)
             yield _error(file, (*route, *way), message, sentence("give it, or correct the name"))
 
@@ -188,21 +191,12 @@ def _is_text(value: dict[str, object]) -> bool:
     return bool(value) and isinstance(next(iter(value.values())), str)
 
 
-def _sources_named(record: Record) -> Iterator[tuple[str, str]]:
-    """The fields of a record that name a document, and which."""
-    if isinstance(record, Sourced) and record.source:
-        yield "source", record.source
-    if isinstance(record, Round) and record.told_by:
-        yield "told_by", record.told_by
-
-
 def _not_given(record: Record) -> Iterator[tuple[Route, str]]:
     """Fields that are marked as inferred or assumed, and that are not there."""
-    if isinstance(record, Stated) and (record.inferred or record.assumed):
-        given = {type(record).model_fields[name].alias or name for name in record.model_fields_set}
-        for mark in ("inferred", "assumed"):
-            names = enumerate(getattr(record, mark))
-            yield from (((mark, index), name) for index, name in names if name not in given)
+    given = {type(record).model_fields[name].alias or name for name in record.model_fields_set}
+    for mark in ("inferred", "assumed"):
+        names = enumerate(record.__dict__[mark])
+        yield from (((mark, index), name) for index, name in names if name not in given)
 
 
 _FAR = 30
