@@ -28,7 +28,7 @@ def _check_page(words: Translator, answer: CheckAnswer, title: str) -> Page:
         (
             Cell(quoted(f"{one.path}:{one.line}:{one.column}")),
             Cell(plain(words.term("severity", one.severity)), tone=SEVERITY_TONES[one.severity]),
-            Cell(findingfinding_sentence(words, one)),
+            Cell(finding_sentence(words, one)),
             Cell(quoted(one.rule)),
         )
         for one in answer.findings
