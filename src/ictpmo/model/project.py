@@ -5,7 +5,7 @@ from typing import Literal
 from pydantic import Field
 
 from ictpmo.model.dates import Date, DateOrWords, PartialDate
-from ictpmo.model.values import NO_ENTRIES, Fact, Id, Line, Logged, Number, Percent, Record, Sourced, Stated, Text
+from ictpmo.model.values import Fact, Id, Line, Logged, Number, Percent, Record, Sourced, Stated, Text
 
 State = Literal["not-started", "in-progress", "on-hold", "completed", "operational", "cancelled"]
 MilestoneState = Literal["not-started", "in-progress", "on-hold", "completed", "cancelled", "not-given"]
@@ -114,8 +114,8 @@ class ChangeRequest(Logged):
     decided: Date | None = Field(None, description="The day it was decided.")
     by: Text | None = Field(None, description="Who decided it.", examples=["Steering Committee"])
     end: DateMove | None = Field(None, description="How it moves the project's end.")
-    phases: dict[Id, DateMove] = Field(NO_ENTRIES, description="How it moves the end of phases.")
-    milestones: dict[Id, DateMove] = Field(NO_ENTRIES, description="How it moves the due dates of milestones.")
+    phases: dict[Id, DateMove] = Field({}, description="How it moves the end of phases.")
+    milestones: dict[Id, DateMove] = Field({}, description="How it moves the due dates of milestones.")
     carried_over: tuple[CarryOver, ...] = Field((), description="Work that it moves from one phase into another.")
     reasons: tuple[Reason, ...] = Field((), description="Why, as far as its source says.")
     explanation: Text | None = Field(None, description="Why, in words.")
@@ -136,7 +136,7 @@ class ReportedMilestone(Stated):
     )
     due: DateOrWords | None = Field(None, description="The due date as the report has it.")
     actual: Date | None = Field(None, description="The day it was done.")
-    parts: dict[Id, ReportedPart] = Field(NO_ENTRIES, description="What the report says of its parts.")
+    parts: dict[Id, ReportedPart] = Field({}, description="What the report says of its parts.")
 
 
 class ReportedPhase(Stated):
@@ -161,8 +161,8 @@ class StatusReport(Logged):
     end: DateOrWords | None = Field(None, description="The end date as the report has it.")
     actual_end: Date | None = Field(None, description="The day the project ended.")
     rating: Rating | None = Field(None, description="The rating declared, if any.")
-    phases: dict[Id, ReportedPhase] = Field(NO_ENTRIES, description="What it says of phases.")
-    milestones: dict[Id, ReportedMilestone] = Field(NO_ENTRIES, description="What it says of milestones.")
+    phases: dict[Id, ReportedPhase] = Field({}, description="What it says of phases.")
+    milestones: dict[Id, ReportedMilestone] = Field({}, description="What it says of milestones.")
     note: Text | None = Field(None, description="What else it says, in your own words.")
 
 

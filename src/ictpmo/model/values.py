@@ -2,7 +2,7 @@
 
 import math
 import re
-from typing import Annotated, Any
+from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, WithJsonSchema
 
@@ -208,16 +208,6 @@ def in_language(text: str | Translations | None, language: str) -> str | None:
         if tag in text:
             return text[tag]
     return next(iter(text.values()))
-
-
-class _NoEntries(dict[Any, Any]):
-    """A map without entries that many records share: pydantic copies a default for each, unless it can be hashed."""
-
-    def __hash__(self) -> int:  # type: ignore[override]
-        return 0
-
-
-NO_ENTRIES = _NoEntries()
 
 
 class Record(BaseModel):

@@ -4,7 +4,7 @@ from ictpmo.facts.checks import CheckAnswer
 from ictpmo.language.translator import Translator
 from ictpmo.report.document import Cell, Column, Page, Paragraph, Table
 from ictpmo.report.figures import SEVERITY_TONES, plain, quoted
-from ictpmo.report.finding_lines import check_summary
+from ictpmo.report.finding_lines import check_summary, finding_sentence
 
 
 def validation_page(words: Translator, answer: CheckAnswer) -> Page:
