@@ -23,6 +23,7 @@ from ictpmo.report.figures import (
     state_phrase,
 )
 from ictpmo.report.finding_block import finding_entry
+from ictpmo.report.own_fields import amount_phrase, own_facts
 from ictpmo.report.pictures.completion import completion_of
 from ictpmo.report.pictures.ends import timeline
 from ictpmo.report.pictures.trend import trend
@@ -67,13 +68,26 @@ def _lead(words: Translator, page: ProjectDetail) -> Iterator[Block]:
         (words.label("Current end"), _current_end(words, page)),
         (words.label("Slippage"), slippage_phrase(words, page)),
         (words.label("Objectives"), objective_cell(words, page.objectives_state).phrase),
-        (words.label("Accountable"), words.text_or(page.record.owner, words.label("not known"))),
+        (words.label("Accountable"), words.text_or(page.owner, words.label("not known"))),
+        *_money(words, page),
+        *own_facts(words, page.fields),
     ]
     if page.elapsed_percent is not None:
         facts.insert(3, (words.label("Time elapsed"), plain(words.share(page.elapsed_percent))))
     if page.slip_rate is not None:
         facts.append((words.label("Slip rate"), plain(words.number(page.slip_rate, 2))))
     yield Facts(tuple(facts))
+
+
+def _money(words: Translator, page: ProjectDetail) -> Iterator[tuple[str, Phrase]]:
+    currency, first, latest = page.portfolio.settings.currency, page.record.budget, page.latest_budget
+    if latest:
+        amount = amount_phrase(words, latest, currency)
+        moved = first is not None and first != latest
+        before = words.say("first {amount}", amount=amount_phrase(words, first, currency)) if first and moved else ()
+        yield words.label("Budget"), words.statements((amount, before))
+    if page.spent:
+        yield words.label("Spent"), amount_phrase(words, page.spent, currency)
 
 
 def _completion(words: Translator, page: ProjectDetail) -> Phrase:
