@@ -11,6 +11,7 @@ from ictpmo.load.doubtful import check_shares
 from ictpmo.load.nearest import Names
 from ictpmo.model.portfolio import SourcesFile
 from ictpmo.model.project import ChangeRequest, Project, StatusReport
+from ictpmo.model.register import Register
 from ictpmo.model.values import Record
 from ictpmo.model.walk import record_lists
 from ictpmo.source.document import Route
@@ -37,12 +38,20 @@ def check_project(project: Project, path: str, stem: str, missing: Iterable[Rout
     ]
 
 
+def check_names(register: Register, path: str) -> list[Finding]:
+    """Names that one file of a register gives to two records."""
+    return list(_check_duplicates(register, path, None))
+
+
 def check_sources(sources: SourcesFile, path: str) -> list[Finding]:
     """Documents listed twice."""
     return list(_duplicates([source.symbol for source in sources.sources], path, ("sources",), "symbol"))
 
 
-def _error(rule: str, pointer: Pointer, message: Sentence, remedy: Sentence, project: str | None = None) -> Finding:
+def reference_error(
+    rule: str, pointer: Pointer, message: Sentence, remedy: Sentence, project: str | None = None
+) -> Finding:
+    """An error of names."""
     return Finding(
         rule=rule,
         severity=Severity.ERROR,
@@ -56,10 +65,12 @@ def _error(rule: str, pointer: Pointer, message: Sentence, remedy: Sentence, pro
 def _check_file_name(project: Project, path: str, stem: str) -> Iterator[Finding]:
     if project.id != stem:
         message = sentence("the id is `{id}`, the file is named `{stem}.yaml`", id=project.id, stem=stem)
-        yield _error("id-mismatch", Pointer(path, ("id",)), message, sentence("make them the same"), project.id)
+        yield reference_error(
+            "id-mismatch", Pointer(path, ("id",)), message, sentence("make them the same"), project.id
+        )
 
 
-def _check_duplicates(record: Record, path: str, project: str, route: Route = ()) -> Iterator[Finding]:
+def _check_duplicates(record: Record, path: str, project: str | None, route: Route = ()) -> Iterator[Finding]:
     for name, named, deeper in _lists(type(record)):
         entries = record.__dict__[name]
         if named:
@@ -84,7 +95,7 @@ def _duplicates(
         if name in seen and name is not None:
             message = sentence("`{name}` is used twice here", name=name)
             remedy = sentence("give each its own name")
-            yield _error("duplicate-id", Pointer(path, (*route, index, field)), message, remedy, project)
+            yield reference_error("duplicate-id", Pointer(path, (*route, index, field)), message, remedy, project)
         seen.add(name)
 
 
@@ -110,7 +121,7 @@ def _check_references(project: Project, path: str) -> Iterator[Finding]:
         if target is None:
             message = sentence("`{on}` names nothing that can be assessed", on=assessment.on)
             remedy = sentence("write `project`, `objectives[ID]` or `milestones[ID]`")
-            yield _error("unknown-reference", Pointer(path, route), message, remedy, project.id)
+            yield reference_error("unknown-reference", Pointer(path, route), message, remedy, project.id)
         elif target[1] and target[2] not in known[target[1].removesuffix("s")]:
             kind = target[1].removesuffix("s")
             yield _unknown(project, path, route, (kind, target[2]), known[kind])
@@ -125,7 +136,7 @@ def _unknown(project: Project, path: str, route: Route, named: tuple[str, str], 
         if near
         else sentence("add it to the charter, or correct the name")
     )
-    return _error("unknown-reference", Pointer(path, route), message, remedy, project.id)
+    return reference_error("unknown-reference", Pointer(path, route), message, remedy, project.id)
 
 
 def _names(project: Project) -> Iterator[tuple[Route, str, str]]:

@@ -13,8 +13,8 @@ from ictpmo.model.dates import DateInWords, PartialDate, dated
 from ictpmo.model.money import Amount
 from ictpmo.model.portfolio import Portfolio
 from ictpmo.model.project import Acknowledgement, Project, Value
-from ictpmo.model.values import Record, Sourced
-from ictpmo.model.walk import entries, fields_holding, logs
+from ictpmo.model.values import Logged, Record, Sourced
+from ictpmo.model.walk import entries, fields_holding
 from ictpmo.rules.engine import RecordedFile, file_rule
 from ictpmo.source.document import Route
 
@@ -72,12 +72,10 @@ def undated_entry(file: RecordedFile) -> Iterator[Finding]:
 
     Remedy: Give it a `date` (a figure: its `period`), or its source a `status_date` or a `published` date.
     """
-    if not isinstance(file.record, Project):
-        return
-    for route in _undated_entries(file.portfolio, file.record):
+    for route in _undated_entries(file):
         message = sentence("the entry has no date, and its source gives none")
         yield _error(file, route, message, sentence("add `date: …`"))
-    for value, route in _undated_figures(file.portfolio, file.record):
+    for value, route in _undated_figures(file):
         dated_by_source = sentence("give its source a `status_date` or a `published` date")
         remedy = dated_by_source if value.when else sentence("add `period: …` or `date: …`")
         yield _error(file, route, sentence("the figure belongs to no date, and its source gives none"), remedy)
@@ -93,22 +91,19 @@ def _error(file: RecordedFile, route: Route, message: Sentence, remedy: Sentence
     )
 
 
-def _undated_entries(portfolio: Portfolio, project: Project) -> Iterator[Route]:
-    for name in logs(Project):
-        for index, entry in enumerate(getattr(project, name)):
-            stated = entry.date or getattr(entry, "decided", None)
-            if own_date(portfolio, stated, inherit(entry, project)[0]) is None:
-                yield name, index
+def _undated_entries(file: RecordedFile) -> Iterator[Route]:
+    for route, record, around in file.records:
+        if isinstance(record, Logged) and own_date(file.portfolio, record.dated, inherit(*around)[0]) is None:
+            yield route
 
 
-def _undated_figures(portfolio: Portfolio, project: Project) -> Iterator[tuple[Value, Route]]:
-    for i, objective in enumerate(project.objectives):
-        for j, indicator in enumerate(objective.indicators):
-            for k, value in enumerate(indicator.values):
-                source = inherit(value, indicator, objective, project)[0]
-                defined = source is None or source in portfolio.by_symbol
-                if defined and figure_date(portfolio, value, source) is None:
-                    yield value, ("objectives", i, "indicators", j, "values", k)
+def _undated_figures(file: RecordedFile) -> Iterator[tuple[Value, Route]]:
+    for route, record, around in file.records:
+        if isinstance(record, Value):
+            source = inherit(*around)[0]
+            defined = source is None or source in file.portfolio.by_symbol
+            if defined and figure_date(file.portfolio, record, source) is None:
+                yield record, route
 
 
 @file_rule

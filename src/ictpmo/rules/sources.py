@@ -6,14 +6,18 @@ from collections.abc import Iterator
 from ictpmo.analysis.clock import inherit, is_before
 from ictpmo.finding.finding import Finding, Pointer, Severity
 from ictpmo.finding.sentence import sentence
+from ictpmo.model.bodies import BodyEntry
 from ictpmo.model.dates import PartialDate
 from ictpmo.model.project import Acknowledgement, Correction, Value
+from ictpmo.model.recommendations import Tally
+from ictpmo.model.register import FollowUp
 from ictpmo.model.values import Record
 from ictpmo.model.walk import Around
 from ictpmo.rules.engine import RecordedFile, file_rule
 from ictpmo.source.document import Route
 
 _HAPPENED = ("date", "decided", "actual", "actual_end", "closed")
+_MEASURED = ("period", "date", "as_of")
 
 
 @file_rule
@@ -61,5 +65,7 @@ def _happenings(file: RecordedFile) -> Iterator[tuple[Around, Route, PartialDate
 
 @functools.cache
 def _happening_fields(kind: type[Record]) -> tuple[str, ...]:
-    names = () if issubclass(kind, Acknowledgement | Correction) else ("period", "date") if kind is Value else _HAPPENED
+    if issubclass(kind, Acknowledgement | Correction):
+        return ()
+    names = _MEASURED if issubclass(kind, Value | FollowUp | BodyEntry | Tally) else _HAPPENED
     return tuple(name for name in names if name in kind.model_fields)
