@@ -55,6 +55,8 @@ class ListedResponseFact(ResponseFact):
 
 def responses_in(portfolio: Portfolio, view: View, record: PortfolioFile | Project) -> Iterator[ResponseFact]:
     """The replies in view that a file holds, oldest first."""
+    if not record.responses:
+        return
     clock = Clock(portfolio, view)
     path = f"projects/{record.id}.yaml" if isinstance(record, Project) else PORTFOLIO
     found = []
