@@ -96,8 +96,8 @@ def test_tables_are_sorted_by_a_press_and_the_other_way_by_another(page: Page) -
 
 
 def test_tables_are_filtered_as_one_types_and_say_how_many_rows_are_left(page: Page) -> None:
-    page.get_by_label("Filter the rows").first.fill("NAMELESS")
-    assert rows(page, STATUS) == ["nameless"]
+    page.get_by_label("Filter the rows").first.fill("UNNAMED")
+    assert rows(page, STATUS) == ["Unnamed project 1"]
     assert page.locator(".filter [role=status]").first.inner_text() == "1 of 6 rows"
     page.get_by_label("Filter the rows").first.fill("")
     assert len(rows(page, STATUS)) == 6
@@ -112,7 +112,7 @@ def test_a_filter_without_a_hit_says_so(page: Page) -> None:
 def test_each_filter_and_each_table_goes_by_a_name_of_its_own(page: Page) -> None:
     names = [each.get_attribute("aria-label") for each in page.locator(".filter input").all()]
     assert len(set(names)) == len(names) > 1
-    assert page.get_by_role("table", name="Log: nameless (name not known)").count() == 1
+    assert page.get_by_role("table", name="Log: Unnamed project 1").count() == 1
     assert page.get_by_label("Filter the rows: Status of the projects").count() == 1
 
 
@@ -243,7 +243,7 @@ def test_hostile_text_does_nothing_and_fits(browser: Browser, tmp_path: Path) ->
 
 
 OVERLAPS = """() => {
-    const boxes = Array.from(document.querySelectorAll("text, .today"), shape => [shape, shape.getBBox()]);
+    const boxes = Array.from(document.querySelectorAll("text, .today"), shape => [shape, shape.getBoundingClientRect()]);
     const meet = (one, other) => Math.min(one.x + one.width, other.x + other.width) - Math.max(one.x, other.x) > 1
         && Math.min(one.y + one.height, other.y + other.height) - Math.max(one.y, other.y) > 4;
     const upright = (shape, box) => shape.tagName === "text" || box.width === 0;
@@ -252,8 +252,12 @@ OVERLAPS = """() => {
         ? boxes.slice(index + 1).filter(([other, its]) => upright(other, its) && meet(wide(box), wide(its)))
             .map(([other]) => [shape.textContent, other.textContent]) : []);
 }"""
-BEYOND = """() => Array.from(document.querySelectorAll("text"), text => [text.textContent, text.getBBox()])
-    .filter(([, box]) => box.x < 0 || box.x + box.width > document.documentElement.viewBox.baseVal.width).map(([text]) => text)"""
+BEYOND = """() => {
+    const edge = document.documentElement.viewBox.baseVal;
+    return Array.from(document.querySelectorAll("text"), text => [text.textContent, text.getBoundingClientRect()])
+        .filter(([, box]) => box.x < 0 || box.right > edge.width || box.y < 0 || box.bottom > edge.height)
+        .map(([text]) => text);
+}"""
 
 
 def of_this_repository(folder: Folder) -> Path:

@@ -121,7 +121,7 @@ def test_csv_has_a_row_a_milestone(portfolio: Folder) -> None:
 def test_the_least_that_a_project_needs(portfolio: Folder) -> None:
     portfolio.write("projects/p.yaml", "id: p\nname: null\n")
     out = portfolio.run("show", "p", "--known-by", "2018").out
-    assert out.startswith("p: name not known\nThe project as of 2018-12-31, by what was published by 2018-12-31.\n")
+    assert out.startswith("p: Unnamed project 1\nThe project as of 2018-12-31, by what was published by 2018-12-31.\n")
     for line in ("• State: not reported", "• Completion: not reported", "• Slippage: no end date is known"):
         assert line in out.splitlines()
     for line in ("No milestone is recorded.", "No change request is recorded.", "No report is recorded."):

@@ -3,11 +3,13 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from statistics import fmean
+from typing import Annotated
 
 from ictpmo.analysis.clock import LogEntry
 from ictpmo.analysis.history import History, Statement
 from ictpmo.analysis.indicators import IndicatorSnapshot, Met, indicator_status
 from ictpmo.analysis.milestones import MilestoneSnapshot
+from ictpmo.model.meaning import Meaning
 from ictpmo.model.portfolio import Portfolio
 from ictpmo.model.project import Assessment, Objective, Verdict
 
@@ -45,6 +47,27 @@ class ObjectivesSnapshot:
         if self.assessment:
             states.append(_verdict(self.assessment.record))
         return _worst(states) if states else None
+
+    @property
+    def verdict(self) -> Verdict | None:
+        """The gravest word of an oversight body that counts, on the project or on any of its objectives."""
+        words = (self.assessment, *(status.assessment for status in self.objectives))
+        return min((word.record.verdict for word in words if word), key=_WORST_VERDICT.index, default=None)
+
+    @property
+    def count(self) -> "ObjectiveCount":
+        """The objectives, counted."""
+        met, unmet = (sum(one.state == state for one in self.objectives) for state in ("met", "unmet"))
+        return ObjectiveCount(len(self.objectives), met, unmet)
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectiveCount:
+    """Objectives, counted."""
+
+    total: Annotated[int, Meaning("How many there are.")]
+    met: Annotated[int, Meaning("How many are shown to be met.")]
+    unmet: Annotated[int, Meaning("How many were found unmet, or measured so.")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,12 +161,9 @@ def _outweighs(portfolio: Portfolio, entry: LogEntry[Assessment]) -> bool:
     """Whether a word counts more than a measurement: an adverse one always, *met* of a body of oversight, sourced."""
     if entry.record.verdict != "met":
         return True
-    bodies = (_names(body) for body in portfolio.settings.oversight)
-    return entry.record.source is not None and any(_names(entry.record.by) & body for body in bodies)
-
-
-def _names(text: str | dict[str, str]) -> set[str]:
-    return set(text.values()) if isinstance(text, dict) else {text}
+    by = entry.record.by
+    body = portfolio.bodies.get(by) if isinstance(by, str) else None
+    return entry.record.source is not None and body is not None and body.kind == "oversight"
 
 
 def _objective_status(

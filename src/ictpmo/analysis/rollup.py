@@ -109,8 +109,8 @@ def roll_up(portfolio: Portfolio, view: View, histories: Sequence[History], slip
         by_state={state: states[state] for state in STATES if states[state]},
         completion=spread(figures),
         completion_contested=sum(history.completions.contested for history in histories),
-        slippage=spread([None if _is_range(span) else span for span in spans]),
-        slippage_ranges=sum(_is_range(span) for span in spans),
+        slippage=spread([None if is_range(span) else span for span in spans]),
+        slippage_ranges=sum(is_range(span) for span in spans),
         rebaselines=_by_rebaselines(measured),
         reconciliation=reconciliation(portfolio, view, histories),
     )
@@ -135,7 +135,8 @@ def _least(figure: Figure) -> float:
     return figure.least
 
 
-def _is_range(figure: Figure | None) -> bool:
+def is_range(figure: Figure | None) -> bool:
+    """Whether a range is all that is known of a figure."""
     return figure is not None and figure.most is not None and figure.exact is None
 
 

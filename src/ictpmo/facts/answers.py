@@ -1,14 +1,12 @@
 """What commands answer: one value each, of which text, JSON and CSV are forms."""
 
 from dataclasses import dataclass
-from datetime import date
-from typing import Annotated, ClassVar
+from typing import ClassVar
 
+from ictpmo.analysis.clock import View
 from ictpmo.analysis.snapshot import Snapshot
 from ictpmo.facts.fact import Fact, computed
-from ictpmo.facts.portfolio import RollupFact
-from ictpmo.facts.project_line import ProjectFact
-from ictpmo.model.meaning import Meaning
+from ictpmo.facts.shared import ViewFact
 from ictpmo.model.values import Text
 
 
@@ -21,41 +19,17 @@ class Answer(Fact):
 
 
 @dataclass(frozen=True)
-class ViewAnswer(Answer):
+class ViewAnswer(ViewFact, Answer):
     """An answer on the portfolio in a view."""
 
     snapshot: Snapshot
 
-    @computed
-    def as_of(self) -> date:
-        """The day that all is seen as of."""
-        return self.snapshot.view.as_of
-
-    @computed
-    def known_by(self) -> date | None:
-        """The day by which it had to be published; nothing where unlimited."""
-        return self.snapshot.view.known_by
+    @property
+    def view(self) -> View:
+        """The two clocks."""
+        return self.snapshot.view
 
     @computed
     def title(self) -> Text:
         """The portfolio's title."""
         return self.snapshot.portfolio.settings.title
-
-
-@dataclass(frozen=True)
-class ProjectsAnswer(ViewAnswer):
-    """`status` and `slippage`: projects in a line each, and what all add up to."""
-
-    rows: ClassVar[str] = "projects"
-
-    projects: Annotated[tuple[ProjectFact, ...], Meaning("The projects, as chosen and sorted.")]
-
-    @computed
-    def portfolio(self) -> RollupFact:
-        """What all projects add up to."""
-        return RollupFact(self.snapshot)
-
-
-def projects_of(snapshot: Snapshot) -> tuple[ProjectFact, ...]:
-    """The projects in view, a line each, in the order of the files."""
-    return tuple(ProjectFact(one.project, one, snapshot.portfolio) for one in snapshot.projects)

@@ -6,6 +6,7 @@ from typing import Annotated, ClassVar
 from ictpmo.facts.answers import ViewAnswer
 from ictpmo.facts.ends import Range
 from ictpmo.facts.fact import Fact, Share, computed
+from ictpmo.facts.shared import CitedFact
 from ictpmo.finding.finding import Severity
 from ictpmo.model.dates import Date
 from ictpmo.model.meaning import Meaning
@@ -45,7 +46,7 @@ class PublicationFact(Fact):
 
 
 @dataclass(frozen=True)
-class ConfirmationFact(Fact):
+class ConfirmationFact(CitedFact):
     """An adverse assessment, and what the audit had said before it was published."""
 
     confirmation: Confirmation
@@ -76,16 +77,6 @@ class ConfirmationFact(Fact):
         return self.confirmation.published
 
     @computed
-    def source(self) -> str | None:
-        """The document that says so."""
-        return self.confirmation.source
-
-    @computed
-    def at(self) -> str | None:
-        """The place in the document."""
-        return self.confirmation.at
-
-    @computed
     def first_raised(self) -> Date | None:
         """The publication by which the audit had warned of it; nothing, where it had not."""
         return self.confirmation.first_raised
@@ -100,6 +91,10 @@ class ConfirmationFact(Fact):
         """How much earlier, in days."""
         lead = self.confirmation.lead
         return Range(lead.least, lead.most) if lead else None
+
+    @property
+    def _cites(self) -> tuple[str | None, str | None]:
+        return self.confirmation.source, self.confirmation.at
 
 
 @dataclass(frozen=True, slots=True)

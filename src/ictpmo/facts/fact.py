@@ -63,6 +63,8 @@ class Fact:
     """Fields of the record that are no fields of the fact."""
     comes_first: ClassVar[tuple[str, ...]] = ("id", "name")
     """The fields that a reader looks for first."""
+    comes_last: ClassVar[bool] = False
+    """Whether what it computes stands behind what the kinds that share it compute themselves."""
 
     @classmethod
     def further_fields(cls) -> Iterator["FactField"]:
@@ -134,7 +136,8 @@ def _marked(kind: type[Any]) -> Iterator[FactField]:
 
 def _computed(kind: type[Fact]) -> Iterator[FactField]:
     found: dict[str, Computed[Any]] = {}
-    for base in reversed(kind.__mro__):
+    bases = [base for base in reversed(kind.__mro__) if issubclass(base, Fact)]
+    for base in sorted(bases, key=lambda base: vars(base).get("comes_last", False)):
         found |= {name: value for name, value in vars(base).items() if isinstance(value, Computed)}
     for name, value in found.items():
         holds = typing.get_type_hints(value.func, include_extras=True)["return"]

@@ -9,8 +9,9 @@ from pydantic import WithJsonSchema
 
 from ictpmo.analysis.clock import View
 from ictpmo.facts.fact import Fact, computed
+from ictpmo.facts.shared import CitedFact, LocatedFact
 from ictpmo.finding.finding import Evidence, Finding, Severity
-from ictpmo.finding.places import LocatedFinding, Location, SourceFiles, in_file_order
+from ictpmo.finding.places import LocatedFinding, SourceFiles, in_file_order
 from ictpmo.finding.sentence import Sentence
 from ictpmo.model.dates import Date
 from ictpmo.model.meaning import Meaning
@@ -32,11 +33,10 @@ class Acceptance:
 
 
 @dataclass(frozen=True)
-class EvidenceFact(Fact):
+class EvidenceFact(LocatedFact, CitedFact):
     """A fact that a finding rests on, and where it stands."""
 
     evidence: Evidence
-    location: Location
 
     @computed
     def fact(self) -> SentenceText:
@@ -44,44 +44,33 @@ class EvidenceFact(Fact):
         return self.evidence.fact
 
     @computed
-    def source(self) -> str | None:
-        """The document that says so."""
-        return self.evidence.source
-
-    @computed
-    def at(self) -> str | None:
-        """The place in the document."""
-        return self.evidence.at
-
-    @computed
     def subject(self) -> str:
         """What it is called in the file."""
         return self.location.subject
 
-    @computed
-    def path(self) -> str:
-        """The file."""
-        return self.location.path
-
-    @computed
-    def line(self) -> int:
-        """The line in the file, counted from 1."""
-        return self.location.line
-
-    @computed
-    def column(self) -> int:
-        """The column, counted from 1."""
-        return self.location.column
+    @property
+    def _cites(self) -> tuple[str | None, str | None]:
+        return self.evidence.source, self.evidence.at
 
 
 @dataclass(frozen=True)
-class FindingFact(Fact):
+class FindingFact(LocatedFact):
     """Something wrong or doubtful, and where."""
 
-    comes_first: ClassVar[tuple[str, ...]] = ("rule", "severity", "project", "subject", "message", "remedy", "why")
+    comes_first: ClassVar[tuple[str, ...]] = (
+        "rule",
+        "severity",
+        "project",
+        "subject",
+        "message",
+        "remedy",
+        "why",
+        "path",
+        "line",
+        "column",
+    )
 
     finding: Finding
-    location: Location
     fingerprint_of: str
     evidence_of: tuple[EvidenceFact, ...] = ()
     held: Acknowledgement | None = None
@@ -137,21 +126,6 @@ class FindingFact(Fact):
     def remedy(self) -> SentenceText:
         """What to do."""
         return self.finding.remedy
-
-    @computed
-    def path(self) -> str:
-        """The file."""
-        return self.location.path
-
-    @computed
-    def line(self) -> int:
-        """The line in the file, counted from 1."""
-        return self.location.line
-
-    @computed
-    def column(self) -> int:
-        """The column, counted from 1."""
-        return self.location.column
 
     @computed
     def fingerprint(self) -> str:
@@ -221,7 +195,7 @@ class FindingCount(Fact):
 def located(findings: Iterable[Finding], files: SourceFiles) -> tuple[FindingFact, ...]:
     """Findings with their places and fingerprints, in file order."""
     return tuple(
-        FindingFact(finding, location, files.fingerprint(finding), _evidence(finding, files))
+        FindingFact(location, finding, files.fingerprint(finding), _evidence(finding, files))
         for finding, location in in_file_order(findings, files)
     )
 
@@ -229,7 +203,7 @@ def located(findings: Iterable[Finding], files: SourceFiles) -> tuple[FindingFac
 def placed(findings: Iterable[LocatedFinding]) -> tuple[FindingFact, ...]:
     """Findings whose places are known; what they rest on stands where they do."""
     return tuple(
-        FindingFact(finding, place, fingerprint, tuple(EvidenceFact(item, place) for item in finding.evidence))
+        FindingFact(place, finding, fingerprint, tuple(EvidenceFact(place, item) for item in finding.evidence))
         for finding, place, fingerprint in findings
     )
 
@@ -241,7 +215,7 @@ def judged(
     ordered = in_file_order(findings, files)
     known = judge((finding for finding, _ in ordered), portfolio, files, view)
     return tuple(
-        FindingFact(finding, place, one.fingerprint, _evidence(finding, files), one.acknowledged, one.expired)
+        FindingFact(place, finding, one.fingerprint, _evidence(finding, files), one.acknowledged, one.expired)
         for (finding, place), one in zip(ordered, known, strict=True)
     )
 
@@ -262,4 +236,4 @@ def _order(one: FindingFact) -> tuple[object, ...]:
 
 
 def _evidence(finding: Finding, files: SourceFiles) -> tuple[EvidenceFact, ...]:
-    return tuple(EvidenceFact(item, files.show(item.pointer)) for item in finding.evidence)
+    return tuple(EvidenceFact(files.show(item.pointer), item) for item in finding.evidence)

@@ -7,17 +7,19 @@ from typing import Any, TypeVar, cast
 
 from ictpmo.analysis.clock import Clock, LogEntry, own_date, source_of
 from ictpmo.analysis.snapshot import ProjectSnapshot
-from ictpmo.facts.fact import Fact, computed
+from ictpmo.facts.fact import computed
+from ictpmo.facts.own_fields import OwnValueFact, stated_fields
+from ictpmo.facts.shared import CitedFact
 from ictpmo.model.dates import Date, PartialDate
 from ictpmo.model.portfolio import Portfolio
 from ictpmo.model.project import Assessment, ChangeRequest, Project, StatusReport
-from ictpmo.model.values import Record, Sourced
+from ictpmo.model.values import Record, Sourced, Text
 
 _TARGET = re.compile(r"(objectives|milestones)\[([^\]]+)\]")
 
 
 @dataclass(frozen=True)
-class EntryFact(Fact):
+class EntryFact(CitedFact):
     """An entry of one of a project's lists."""
 
     record: Record
@@ -27,20 +29,20 @@ class EntryFact(Fact):
     date_in_log: PartialDate | None
     inherited: tuple[str | None, str | None]
 
+    @property
+    def said_by(self) -> Text | None:
+        """Who says or decided it, a body by its name."""
+        by = getattr(self.record, "by", None)
+        return self.project.portfolio.called(by) if by else None
+
     @computed
     def number(self) -> int:
         """Its place in the file, counted from 1: the same in every view."""
         return self.place + 1
 
-    @computed
-    def source(self) -> str | None:
-        """The document that its facts come from, its own or inherited."""
-        return self.inherited[0]
-
-    @computed
-    def at(self) -> str | None:
-        """The place in the document."""
-        return self.inherited[1]
+    @property
+    def _cites(self) -> tuple[str | None, str | None]:
+        return self.inherited
 
 
 @dataclass(frozen=True)
@@ -76,6 +78,11 @@ class StatusReportFact(LogFact):
     """What one report, or one place of it, says of the project at a date."""
 
     record: StatusReport
+
+    @computed
+    def fields(self) -> dict[str, OwnValueFact]:
+        """Fields of one's own that it gives."""
+        return stated_fields(self.project.portfolio, self.record.fields)
 
 
 @dataclass(frozen=True)

@@ -75,7 +75,7 @@ class _Chains:
     def _link(
         self, day: PartialDate | None, says: Sentence, source: str | None, at: str | None, route: Route
     ) -> LinkFact:
-        return LinkFact(day, says, source, at, self._files.show(Pointer(self._project.path, route)))
+        return LinkFact(self._files.show(Pointer(self._project.path, route)), day, says, source, at)
 
     def _said(self, fact: Statement, says: Sentence) -> LinkFact:
         return self._link(fact.date, says, fact.source, fact.at, fact.route)

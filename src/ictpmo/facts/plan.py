@@ -6,12 +6,15 @@ from typing import Literal, cast
 from ictpmo.analysis.clock import LogEntry, inherit, when
 from ictpmo.analysis.history import History
 from ictpmo.analysis.indicators import IndicatorSnapshot, Met, Why
+from ictpmo.analysis.later_facts import milestone_fields
 from ictpmo.analysis.milestones import MilestoneSnapshot
 from ictpmo.analysis.objectives import ObjectiveSnapshot
 from ictpmo.analysis.snapshot import ProjectSnapshot
-from ictpmo.facts.fact import Fact, PerCent, computed
+from ictpmo.facts.fact import PerCent, computed
 from ictpmo.facts.log import AssessmentFact, facts_of_log
+from ictpmo.facts.own_fields import OwnFieldFact, latest_fields
 from ictpmo.facts.promises import Promise, milestone_promises
+from ictpmo.facts.shared import CitedFact
 from ictpmo.model.dates import Date, DateOrWords, dated
 from ictpmo.model.portfolio import Portfolio
 from ictpmo.model.project import Indicator, Milestone, MilestoneState, Objective, Part, Project, Value
@@ -19,7 +22,7 @@ from ictpmo.model.values import Number
 
 
 @dataclass(frozen=True)
-class PartFact(Fact):
+class PartFact(CitedFact):
     """An item below a milestone: shown with it, not counted."""
 
     record: Part
@@ -31,19 +34,13 @@ class PartFact(Fact):
         """Its state; where sources of one date differ, the one that has it open."""
         return cast("MilestoneState", self.milestone.parts[self.record.id])
 
-    @computed
-    def source(self) -> str | None:
-        """The document that lists it, its own or inherited."""
-        return inherit(self.record, self.milestone.milestone, self.project)[0]
-
-    @computed
-    def at(self) -> str | None:
-        """The place in the document."""
-        return inherit(self.record, self.milestone.milestone, self.project)[1]
+    @property
+    def _cites(self) -> tuple[str | None, str | None]:
+        return inherit(self.record, self.milestone.milestone, self.project)
 
 
 @dataclass(frozen=True)
-class MilestoneFact(Fact):
+class MilestoneFact(CitedFact):
     """A milestone: a result promised for a date."""
 
     record: Milestone
@@ -101,6 +98,12 @@ class MilestoneFact(Fact):
         return self.snapshot.reported
 
     @computed
+    def fields(self) -> dict[str, OwnFieldFact]:
+        """Fields of one's own, each by the latest word on it."""
+        given = milestone_fields(self.history, self.record, self.record.id, self.record.fields)
+        return latest_fields(self.portfolio, given)
+
+    @computed
     def promises(self) -> tuple[Promise, ...]:
         """Every date that it was promised for, by the day on which it was."""
         return milestone_promises(self.portfolio, self.history, self.record)
@@ -110,19 +113,13 @@ class MilestoneFact(Fact):
         """The items below it."""
         return tuple(PartFact(part, self.snapshot, self.history.project) for part in self.record.parts)
 
-    @computed
-    def source(self) -> str | None:
-        """The document that promises it, its own or inherited."""
-        return inherit(self.record, self.history.project)[0]
-
-    @computed
-    def at(self) -> str | None:
-        """The place in the document."""
-        return inherit(self.record, self.history.project)[1]
+    @property
+    def _cites(self) -> tuple[str | None, str | None]:
+        return inherit(self.record, self.history.project)
 
 
 @dataclass(frozen=True)
-class FigureFact(Fact):
+class FigureFact(CitedFact):
     """One figure of an indicator."""
 
     record: Value
@@ -148,19 +145,13 @@ class FigureFact(Fact):
         """What it is for, as readers are told: its day or period, else the date that it belongs to."""
         return when(self.entry)
 
-    @computed
-    def source(self) -> str | None:
-        """The document that gives it, its own or inherited."""
-        return self.entry.source
-
-    @computed
-    def at(self) -> str | None:
-        """The place in the document."""
-        return self.entry.at
+    @property
+    def _cites(self) -> tuple[str | None, str | None]:
+        return self.entry.source, self.entry.at
 
 
 @dataclass(frozen=True)
-class IndicatorFact(Fact):
+class IndicatorFact(CitedFact):
     """An indicator of an objective, and what its figures show."""
 
     record: Indicator
@@ -219,16 +210,6 @@ class IndicatorFact(Fact):
         entries = [entry for _, owner, entry in self.history.values if owner is self.record]
         return tuple(FigureFact(entry.record, entry) for entry in entries)
 
-    @computed
-    def source(self) -> str | None:
-        """The document that it is taken from, its own or inherited."""
-        return inherit(self.record, self.objective, self.history.project)[0]
-
-    @computed
-    def at(self) -> str | None:
-        """The place in the document."""
-        return inherit(self.record, self.objective, self.history.project)[1]
-
     def counting(self, kind: Literal["actual", "target"]) -> tuple[FigureFact, ...]:
         """The figures that count: all that places of one date give where they differ, else the one there is."""
         differing = tuple(entry for entry in self.snapshot.rivals if entry.record.kind == kind)
@@ -242,9 +223,13 @@ class IndicatorFact(Fact):
     def _figure(entry: LogEntry[Value] | None) -> FigureFact | None:
         return FigureFact(entry.record, entry) if entry else None
 
+    @property
+    def _cites(self) -> tuple[str | None, str | None]:
+        return inherit(self.record, self.objective, self.history.project)
+
 
 @dataclass(frozen=True)
-class ObjectiveFact(Fact):
+class ObjectiveFact(CitedFact):
     """An objective: what the project is for, and how far that is met."""
 
     record: Objective
@@ -273,12 +258,6 @@ class ObjectiveFact(Fact):
         history = self.project.history
         return tuple(IndicatorFact(one.indicator, one, self.record, history) for one in self.snapshot.indicators)
 
-    @computed
-    def source(self) -> str | None:
-        """The document that states it, its own or inherited."""
-        return inherit(self.record, self.project.project)[0]
-
-    @computed
-    def at(self) -> str | None:
-        """The place in the document."""
-        return inherit(self.record, self.project.project)[1]
+    @property
+    def _cites(self) -> tuple[str | None, str | None]:
+        return inherit(self.record, self.project.project)

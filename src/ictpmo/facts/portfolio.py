@@ -10,6 +10,7 @@ from ictpmo.analysis.rollup import ReconciliationStep, Rollup, Spread
 from ictpmo.analysis.slippage import Slippage
 from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
 from ictpmo.facts.fact import Fact, Mean, computed
+from ictpmo.facts.shared import CitedFact
 from ictpmo.model.dates import Date
 from ictpmo.model.meaning import Meaning
 from ictpmo.model.portfolio import CitedDocument, Claim, PortfolioFile, Round
@@ -106,7 +107,7 @@ class SpreadFact(Fact):
 
 
 @dataclass(frozen=True)
-class StepFact(Fact):
+class StepFact(CitedFact):
     """A published count of projects beside what the log gives at its date, and what changed since the step before."""
 
     snapshot: Snapshot
@@ -163,17 +164,8 @@ class StepFact(Fact):
         """How many were published as left."""
         return self.claim.remaining if self.claim else None
 
-    @computed
-    def source(self) -> str | None:
-        """The document that published the counts."""
-        return self._inherited()[0]
-
-    @computed
-    def at(self) -> str | None:
-        """The place in the document."""
-        return self._inherited()[1]
-
-    def _inherited(self) -> tuple[str | None, str | None]:
+    @property
+    def _cites(self) -> tuple[str | None, str | None]:
         return inherit(self.claim, self.snapshot.portfolio.settings) if self.claim else (None, None)
 
 

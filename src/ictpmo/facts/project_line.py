@@ -6,20 +6,27 @@ from typing import ClassVar, Literal, cast
 
 from ictpmo.analysis.clock import inherit
 from ictpmo.analysis.indicators import Met
+from ictpmo.analysis.later_facts import latest_word, own_fields
 from ictpmo.analysis.milestones import MilestoneCount
+from ictpmo.analysis.objectives import ObjectiveCount
 from ictpmo.analysis.slippage import Slippage
 from ictpmo.analysis.snapshot import ProjectSnapshot
+from ictpmo.analysis.verdict import Verdict, verdict_of
 from ictpmo.facts.ends import EndsFact
 from ictpmo.facts.fact import PerCent, Points, computed
+from ictpmo.facts.own_fields import OwnFieldFact, latest_fields
+from ictpmo.facts.shared import CitedFact
 from ictpmo.model.dates import Date
+from ictpmo.model.money import Amount, Money
 from ictpmo.model.portfolio import Portfolio
 from ictpmo.model.project import Phase, Project, Rating, State
-from ictpmo.model.values import Percent
+from ictpmo.model.project import Verdict as OversightVerdict
+from ictpmo.model.values import Percent, Text, Translations
 from ictpmo.model.walk import record_lists
 
 
 @dataclass(frozen=True)
-class PhaseFact(EndsFact):
+class PhaseFact(CitedFact, EndsFact):
     """A phase of a project, with dates and a completion of its own."""
 
     record: Phase
@@ -54,15 +61,9 @@ class PhaseFact(EndsFact):
         latest = self.project.history.latest("phases", self.record.id, "completion")
         return latest.values if latest.contested else ()
 
-    @computed
-    def source(self) -> str | None:
-        """The document that names it, its own or inherited."""
-        return inherit(self.record, self.project.project)[0]
-
-    @computed
-    def at(self) -> str | None:
-        """The place in the document."""
-        return inherit(self.record, self.project.project)[1]
+    @property
+    def _cites(self) -> tuple[str | None, str | None]:
+        return inherit(self.record, self.project.project)
 
 
 @dataclass(frozen=True)
@@ -79,6 +80,16 @@ class ProjectFact(EndsFact):
     def slippage(self) -> Slippage:
         """Its three ends, and the distance between them."""
         return self.snapshot.slippage
+
+    @computed
+    def unnamed(self) -> int | None:
+        """Of a project without a name: its number among these in the whole portfolio."""
+        return self.portfolio.unnamed.get(self.record.id)
+
+    @computed
+    def verdict(self) -> Verdict:
+        """Where it stands, in one word: what is reported of it, held against what else shows."""
+        return verdict_of(self.snapshot)
 
     @computed
     def state(self) -> State | Literal["contested"] | None:
@@ -142,6 +153,29 @@ class ProjectFact(EndsFact):
         return tuple(str(reason.text) for reason in self.snapshot.rating(self.portfolio.settings.bands)[1])
 
     @computed
+    def owner(self) -> Text | None:
+        """The person or unit accountable for it, by the latest word, where places do not differ."""
+        owner: str | Translations | None = latest_word(self.snapshot.history, "owner").value
+        return owner
+
+    @computed
+    def latest_budget(self) -> Money | None:
+        """The budget by the latest word, where places do not differ."""
+        budget: Amount | None = latest_word(self.snapshot.history, "budget").value
+        return budget
+
+    @computed
+    def spent(self) -> Money | None:
+        """What was spent, as last reported, where places do not differ."""
+        spent: Amount | None = self.snapshot.history.latest("spent").value
+        return spent
+
+    @computed
+    def fields(self) -> dict[str, OwnFieldFact]:
+        """Fields of one's own, each by the latest word on it."""
+        return latest_fields(self.portfolio, own_fields(self.snapshot.history))
+
+    @computed
     def milestone_count(self) -> MilestoneCount:
         """Milestones: how many there are, are done, fell due, of those were met, are overdue, have no date."""
         return self.snapshot.milestone_count
@@ -150,6 +184,11 @@ class ProjectFact(EndsFact):
     def objectives_state(self) -> Met | None:
         """The worst of its objectives, and of the verdicts on it; nothing where none is recorded."""
         return self.snapshot.objectives.state
+
+    @computed
+    def objective_count(self) -> ObjectiveCount:
+        """Objectives: how many there are, are shown to be met, are unmet."""
+        return self.snapshot.objectives.count
 
     @computed
     def indicator_completion(self) -> PerCent | None:
@@ -175,10 +214,11 @@ class ProjectFact(EndsFact):
 
     @property
     def elapsed_at_completion(self) -> float | None:
-        """Time elapsed on the date of the completion; of what is done, on the day it ended or was first said done."""
-        reported, current = self.snapshot.history.completions.date, self.slippage.current
-        if reported is None:
-            return None
-        actual = current.date if current.kind == "actual" else None
-        done = actual or (current.between[1] if current.between else reported)
-        return self.snapshot.elapsed_percent_at(min(reported.last, done.last))
+        """Time elapsed on the date of the completion."""
+        reported = self.snapshot.history.completions.date
+        return self.snapshot.elapsed_percent_at(reported.last) if reported else None
+
+    @property
+    def oversight_verdict(self) -> OversightVerdict | None:
+        """The gravest word of an oversight body that counts, on the project or on an objective of it."""
+        return self.snapshot.objectives.verdict

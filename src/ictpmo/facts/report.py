@@ -4,14 +4,19 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, ClassVar, TypeVar
 
+from ictpmo.analysis.clock import View
 from ictpmo.analysis.snapshot import Snapshot
-from ictpmo.facts.answers import Answer, ViewAnswer, projects_of
+from ictpmo.facts.answers import Answer, ViewAnswer
 from ictpmo.facts.changes import Changes, changes_of
 from ictpmo.facts.fact import computed
 from ictpmo.facts.findings import FindingFact
+from ictpmo.facts.matters import MatterFact, matters_of
 from ictpmo.facts.portfolio import PortfolioFact, RollupFact, RoundFact, SourceFact, rounds_of
 from ictpmo.facts.project import ProjectDetail
 from ictpmo.facts.project_line import ProjectFact
+from ictpmo.facts.project_list import projects_of
+from ictpmo.facts.shared import ViewFact
+from ictpmo.facts.summary import SummaryFact
 from ictpmo.model.dates import Date, dated
 from ictpmo.model.meaning import Meaning
 
@@ -19,20 +24,15 @@ D = TypeVar("D", bound=ProjectDetail)
 
 
 @dataclass(frozen=True)
-class ProjectAnswer(ProjectDetail, Answer):
+class ProjectAnswer(ViewFact, ProjectDetail, Answer):
     """`show`: a project whole."""
 
     rows: ClassVar[str] = "milestones"
 
-    @computed
-    def as_of(self) -> date:
-        """The day that all is seen as of."""
-        return self.snapshot.history.view.as_of
-
-    @computed
-    def known_by(self) -> date | None:
-        """The day by which it had to be published; nothing where unlimited."""
-        return self.snapshot.history.view.known_by
+    @property
+    def view(self) -> View:
+        """The two clocks."""
+        return self.snapshot.history.view
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +58,11 @@ class WholeFact(PortfolioFact):
         return RollupFact(self.snapshot)
 
     @computed
+    def summary(self) -> SummaryFact:
+        """The portfolio in six figures, and its projects by where they stand."""
+        return SummaryFact(self.snapshot)
+
+    @computed
     def changes(self) -> Changes:
         """What is otherwise than by the reports before the latest."""
         return changes_of(self.snapshot)
@@ -67,6 +72,12 @@ class WholeFact(PortfolioFact):
         """The dates that lie ahead, the nearest first."""
         dates = [one for detail in self.details for one in _next_dates(self.snapshot.view.as_of, detail)]
         return tuple(sorted(dates, key=lambda one: (one.due.last, one.project)))
+
+    @computed
+    def matters(self) -> tuple[MatterFact, ...]:
+        """What the findings come to: decisions asked for, numbered, and what is to be known, in reading order."""
+        on_projects = (one for detail in self.details for one in detail.found)
+        return matters_of(self.snapshot, (*self.found, *on_projects))
 
     @computed
     def rounds(self) -> tuple[RoundFact, ...]:
@@ -135,7 +146,7 @@ class Facts:
         for one in self.findings:
             by_project.setdefault(one.project, []).append(one)
         return [
-            kind(one.project, one, self.snapshot.portfolio, tuple(by_project.get(one.project.id, ())))
+            kind(one.project, one, self.snapshot.portfolio, tuple(by_project.get(one.project.id, ())), self.snapshot)
             for one in self.snapshot.projects
             if not ids or one.project.id in ids
         ]

@@ -12,14 +12,16 @@ _INNER = str.maketrans("“”", "\N{LEFT SINGLE QUOTATION MARK}\N{RIGHT SINGLE 
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """What a sentence calls a record by: its name in quotation marks, or its id where it has none."""
+    """What a sentence calls a record by: its name in quotation marks; else, a project its number, others their id."""
 
     id: str
     text: str | dict[str, str] | None = None
+    unnamed: int | None = None
+    """Of a project without a name: its number among these."""
 
     def __str__(self) -> str:
         text = str(english(self.text or ""))
-        return in_quotes(text) if text else self.id
+        return in_quotes(text) if text else f"Unnamed project {self.unnamed}" if self.unnamed else self.id
 
 
 def in_quotes(text: str) -> str:

@@ -89,6 +89,10 @@ class Translator:
         """A text of the portfolio, or what stands in its place where there is none."""
         return self.text(text) or (Plain(instead),)
 
+    def unnamed(self, number: int | None) -> Phrase:
+        """A project without a name, by its number among these."""
+        return self.say("Unnamed project {number}", number=number)
+
     def list(self, phrases: Iterable[Phrase]) -> Phrase:
         """Names one after the other."""
         return joined(phrases, self.term("between names", "sign"))
@@ -119,6 +123,10 @@ class Translator:
         if number is None:
             return UNKNOWN
         return _minus(self._formats.decimal(decimal_of(number), 0, digits))
+
+    def in_words(self, number: int) -> str:
+        """A number of things in a title: small ones in words, where the language writes them so."""
+        return self._formats.in_words(number)
 
     def figure(self, number: float | None) -> str:
         """A reported figure, as precise as it was reported."""
@@ -220,14 +228,17 @@ class Translator:
         if day.exact:
             return self.day(day.first)
         text = day.text
+        if ".." in text:
+            span = {"first": self._formats.month(day.first), "last": self._formats.month(day.last)}
+            return self.label("{first} to {last}").format_map(span)
         if "H" in text:
             halves = self.label("first half of {year}"), self.label("second half of {year}")
             return halves[text.endswith("2")].format(year=self._formats.year(day.first))
         if "Q" in text:
             return self._formats.quarter(day.first)
         if day.first.year != day.last.year:
-            span = {"first": day.first.year, "last": day.last.year}
-            return self.label("{first}-{last}").format_map(span)
+            years = {"first": day.first.year, "last": day.last.year}
+            return self.label("{first}-{last}").format_map(years)
         whole = (day.first.month, day.last.month) == (1, 12)
         return self._formats.year(day.first) if whole else self._formats.month(day.first)
 
@@ -268,9 +279,10 @@ class Translator:
         return self.clauses(parts) if isinstance(values, Clauses) else self.list(parts)
 
     def _called(self, name: Name) -> Phrase:
-        """A record by its name in quotation marks, or by its id."""
-        found = self._kept(name.text)
-        return (Quoted(in_quotes(found.text), found.language) if found else Quoted(name.id),)
+        """A record by its name in quotation marks; else, a project by its number, others by their id."""
+        if found := self._kept(name.text):
+            return (Quoted(in_quotes(found.text), found.language),)
+        return self.unnamed(name.unnamed) if name.unnamed else (Quoted(name.id),)
 
     def _value(self, value: object, form: str) -> Phrase:
         """A value as a phrase; the form that a message gives a number, such as `.1f`, says how precise it is."""

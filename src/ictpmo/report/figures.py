@@ -12,7 +12,7 @@ from ictpmo.language.translator import UNKNOWN, Translator
 from ictpmo.model.dates import DateInWords, PartialDate
 from ictpmo.model.project import Project
 from ictpmo.model.values import Stated
-from ictpmo.report.document import Cell, Paragraph, Tone
+from ictpmo.report.document import Cell, Column, Paragraph, Tone
 
 if TYPE_CHECKING:
     from ictpmo.facts.log import ChangeRequestFact
@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 _STATE_TONES: dict[str, Tone] = {"completed": "good", "operational": "good", "contested": "poor", "on-hold": "fair"}
 _MET_TONES: dict[str, Tone] = {"met": "good", "unmet": "poor", "not-demonstrated": "fair", "partly-met": "fair"}
 SEVERITY_TONES: dict[str, Tone] = {"error": "poor", "warning": "poor", "note": "quiet"}
+
+
+_MONTH, _TWO_MONTHS = 365.25 / 12, 61
+"""In days."""
 
 
 def plain(text: str) -> Phrase:
@@ -34,8 +38,23 @@ def quoted(text: str | None) -> Phrase:
 
 
 def name_of(words: Translator, page: ProjectFact) -> Phrase:
-    """A project's name; its id where no source names it."""
-    return words.text(page.record.name) or (Quoted(page.record.id),)
+    """A project's name; where no source names it, its number among those without one."""
+    return words.text(page.record.name) or words.unnamed(page.unnamed)
+
+
+def called_column(words: Translator, *, ids: bool) -> Column:
+    """The column of what projects are called by: names, cut at what there is room for, or ids, whole."""
+    return Column(words.label("Project"), "id") if ids else Column(words.label("Project"), "name", cut=True)
+
+
+def called_cell(words: Translator, page: ProjectFact, *, ids: bool) -> Cell:
+    """What a project is called by in such a column."""
+    return Cell(called(words, page, ids=ids))
+
+
+def called(words: Translator, page: ProjectFact, *, ids: bool) -> Phrase:
+    """A project's id, or its name."""
+    return quoted(page.record.id) if ids else name_of(words, page)
 
 
 def project_link(words: Translator, page: ProjectFact, section: str | None = None) -> Phrase:
@@ -156,6 +175,21 @@ def days_text(words: Translator, days: Range | None, *, at_least: bool) -> str:
         return UNKNOWN
     ends = dict.fromkeys((days.min, days.max))
     return f"{'≥ ' if at_least else ''}{' … '.join(map(words.signed, ends))}"
+
+
+def moved_phrase(words: Translator, days: Range | None, *, at_least: bool) -> Phrase:
+    """How far a date moved, in whole months; in days where that is less than two months."""
+    if days is None:
+        return plain(UNKNOWN)
+    in_days = max(abs(days.min), abs(days.max)) < _TWO_MONTHS
+    ends = [end if in_days else round(end / _MONTH) for end in dict.fromkeys((days.min, days.max))]
+    span = " … ".join(words.number(end) for end in ends)
+    said = (
+        words.count("{days} day", "{days} days", abs(ends[-1]), days=span)
+        if in_days
+        else words.count("{months} month", "{months} months", abs(ends[-1]), months=span)
+    )
+    return words.say("at least {span}", span=said) if at_least else said
 
 
 def days_phrase(words: Translator, days: Range | None, *, at_least: bool) -> Phrase:

@@ -13,6 +13,7 @@ from ictpmo.report.figures import (
     calendar_text,
     completion_phrase,
     end_phrase,
+    name_of,
     objective_cell,
     plain,
     quiet,
@@ -22,8 +23,8 @@ from ictpmo.report.figures import (
     state_phrase,
 )
 from ictpmo.report.finding_block import finding_entry
-from ictpmo.report.pictures.completion import completion_of
-from ictpmo.report.pictures.ends import timeline
+from ictpmo.report.own_fields import amount_phrase, own_facts
+from ictpmo.report.pictures.timeline import timeline
 from ictpmo.report.pictures.trend import trend
 from ictpmo.report.project_log import log
 from ictpmo.report.project_outcome import objectives
@@ -34,7 +35,7 @@ from ictpmo.report.sources import sources_table
 def project_page(words: Translator, page: ProjectDetail, as_of: date) -> Page:
     """The page of a project."""
     sections = (
-        Section("timeline", words.label("Timeline"), tuple(_timeline(words, page, as_of))),
+        *_timeline(words, page, as_of),
         *((Section("phases", words.label("Phases"), (phases(words, page),)),) if page.phases else ()),
         Section("milestones", words.label("Milestones"), tuple(milestones(words, page))),
         Section("requests", words.label("Change requests"), tuple(requests(words, page))),
@@ -49,8 +50,7 @@ def project_page(words: Translator, page: ProjectDetail, as_of: date) -> Page:
             (sources_table(words, page.sources),) if page.sources else _no_source(words),
         ),
     )
-    title = words.text(page.record.name) or words.say("{id} (name not known)", id=page.record.id)
-    return Page(page.record.id, title, tuple(_lead(words, page)), sections)
+    return Page(page.record.id, name_of(words, page), tuple(_lead(words, page)), sections)
 
 
 def _lead(words: Translator, page: ProjectDetail) -> Iterator[Block]:
@@ -67,13 +67,26 @@ def _lead(words: Translator, page: ProjectDetail) -> Iterator[Block]:
         (words.label("Current end"), _current_end(words, page)),
         (words.label("Slippage"), slippage_phrase(words, page)),
         (words.label("Objectives"), objective_cell(words, page.objectives_state).phrase),
-        (words.label("Accountable"), words.text_or(page.record.owner, words.label("not known"))),
+        (words.label("Accountable"), words.text_or(page.owner, words.label("not known"))),
+        *_money(words, page),
+        *own_facts(words, page.fields),
     ]
     if page.elapsed_percent is not None:
         facts.insert(3, (words.label("Time elapsed"), plain(words.share(page.elapsed_percent))))
     if page.slip_rate is not None:
         facts.append((words.label("Slip rate"), plain(words.number(page.slip_rate, 2))))
     yield Facts(tuple(facts))
+
+
+def _money(words: Translator, page: ProjectDetail) -> Iterator[tuple[str, Phrase]]:
+    currency, first, latest = page.portfolio.settings.currency, page.record.budget, page.latest_budget
+    if latest:
+        amount = amount_phrase(words, latest, currency)
+        moved = first is not None and first != latest
+        before = words.say("first {amount}", amount=amount_phrase(words, first, currency)) if first and moved else ()
+        yield words.label("Budget"), words.statements((amount, before))
+    if page.spent:
+        yield words.label("Spent"), amount_phrase(words, page.spent, currency)
 
 
 def _completion(words: Translator, page: ProjectDetail) -> Phrase:
@@ -113,10 +126,10 @@ def slippage_phrase(words: Translator, ends: EndsFact) -> Phrase:
     return words.statements((days, percent))
 
 
-def _timeline(words: Translator, page: ProjectDetail, as_of: date) -> Iterator[Block]:
-    yield from timeline(words, page, as_of)
-    yield from trend(words, page)
-    yield from completion_of(words, page)
+def _timeline(words: Translator, page: ProjectDetail, as_of: date) -> Iterator[Section]:
+    """The pictures, where they say something."""
+    if drawn := (*timeline(words, page, as_of), *trend(words, page)):
+        yield Section("timeline", words.label("Timeline"), drawn)
 
 
 def _further_lists(words: Translator, page: ProjectDetail) -> Iterator[Section]:
@@ -124,7 +137,7 @@ def _further_lists(words: Translator, page: ProjectDetail) -> Iterator[Section]:
     for one in ProjectDetail.further_fields():
         if entries := one.read(page):
             title = words.term("list", one.name)
-            yield Section(one.name, title, (entries_table(words, title, entries),))
+            yield Section(one.name, title, (entries_table(words, title, entries, page.portfolio),))
 
 
 def _findings(words: Translator, page: ProjectDetail) -> Iterator[Block]:

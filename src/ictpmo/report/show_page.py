@@ -5,16 +5,15 @@ from dataclasses import replace
 from ictpmo.facts.report import ProjectAnswer
 from ictpmo.language.translator import Translator
 from ictpmo.report.document import Page, Paragraph, Picture, Section
-from ictpmo.report.figures import plain, quoted, view_phrase
+from ictpmo.report.figures import name_of, quoted, view_phrase
 from ictpmo.report.project_page import project_page
 
 
 def show_page(words: Translator, answer: ProjectAnswer) -> Page:
     """The project under its id, which commands ask for, and its name."""
     page = project_page(words, answer, answer.as_of)
-    name = words.text(answer.record.name) or plain(words.label("name not known"))
     dates = view_phrase(words, words.label("The project"), answer.as_of, answer.known_by)
-    title = words.labelled((quoted(answer.record.id), name))
+    title = words.labelled((quoted(answer.record.id), name_of(words, answer)))
     sections = (_said(section) if section.anchor == "timeline" else section for section in page.sections)
     told = tuple(section for section in sections if section.blocks)
     return replace(page, project=None, title=title, lead=(Paragraph(dates), *page.lead), sections=told)

@@ -4,12 +4,18 @@ import re
 
 from ictpmo.analysis.snapshot import ProjectSnapshot
 from ictpmo.finding.sentence import Name, Sentence, sentence
-from ictpmo.model.project import Indicator, Milestone, Objective, Part, Phase, Project
+from ictpmo.model.project import Indicator, Milestone, Objective, Part, Phase
 
 _PLACE = re.compile(r"(milestones|objectives)\[(.+)\]")
 
 
-def called(record: Project | Phase | Milestone | Part | Objective | Indicator) -> Name:
+def project_called(project: ProjectSnapshot) -> Name:
+    """A project by its name; where no source names it, by its number among those without one."""
+    record = project.project
+    return Name(record.id, record.name, project.portfolio.unnamed.get(record.id))
+
+
+def called(record: Phase | Milestone | Part | Objective | Indicator) -> Name:
     """A record by its name; an objective, which has none, by its statement."""
     return Name(record.id, record.statement if isinstance(record, Objective) else record.name)
 

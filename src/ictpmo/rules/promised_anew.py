@@ -6,20 +6,25 @@ from datetime import date
 from ictpmo.analysis.milestones import MilestoneSnapshot
 from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
 from ictpmo.finding.finding import Evidence, Finding, Pointer, Severity
-from ictpmo.finding.sentence import Name, sentence
+from ictpmo.finding.sentence import sentence
 from ictpmo.language.terms import term
 from ictpmo.model.dates import PartialDate, dated
 from ictpmo.rules.end_facts import end_evidence
 from ictpmo.rules.engine import portfolio_rule
 from ictpmo.rules.facts import due_evidence, is_cancelled, milestone_evidence, noted, stated, warning
+from ictpmo.rules.names import project_called
 
 
 @portfolio_rule
 def promised_anew(snapshot: Snapshot) -> Iterator[Finding]:
     """A milestone or a project that was cancelled is promised again under another id, for a later date.
 
+    Criterion: What is promised again keeps its id and the date first promised.
+
     Why: What is cancelled is late no more, and what is promised anew is not late yet: together they are one promise
-    that was moved. It is taken for the same by its name, or a project by an objective that is put in the same words.
+    that was moved.
+
+    Details: It is taken for the same by its name, or a project by an objective that is put in the same words.
 
     Remedy: Report it under its first id, with its first date, and move that by a change request.
     """
@@ -66,7 +71,7 @@ def _project(gone: ProjectSnapshot, other: ProjectSnapshot) -> Finding:
         project=other.project.id,
         message=sentence(
             "project {old}, to end on {end}, was cancelled, and this one promises the same for {later}",
-            old=Name(gone.project.id, gone.project.name),
+            old=project_called(gone),
             end=_end(gone),
             later=_end(other),
         ),

@@ -8,15 +8,19 @@ from ictpmo.finding.sentence import Sentence, sentence
 from ictpmo.model.project import ChangeRequest
 from ictpmo.rules.engine import PORTFOLIO, portfolio_rule
 from ictpmo.rules.facts import entry_fact
-from ictpmo.rules.names import called
+from ictpmo.rules.names import project_called
 
 
 @portfolio_rule
 def change_request_undocumented(snapshot: Snapshot) -> Iterator[Finding]:
     """Change requests are recorded as approved, without a day, an approver, a reason or a document: one finding.
 
-    Why: An approval that nobody can be asked about covers days of slippage all the same. It counts as it is recorded,
-    and this is a note: whoever reads that slippage is covered has to know by what.
+    Criterion: An approval has a day, an approver, a reason and a document.
+
+    Why: An approval that nobody can be asked about covers days of slippage all the same.
+
+    Details: It counts as it is recorded, and this is a note: whoever reads that slippage is covered has to know by
+    what.
 
     Remedy: Record of each request the day it was decided, by whom and why, with the document that tells of it.
     """
@@ -43,7 +47,7 @@ def change_request_undocumented(snapshot: Snapshot) -> Iterator[Finding]:
                     entry,
                     sentence(
                         "{project}: {request}: no {lacking}",
-                        project=called(project.project),
+                        project=project_called(project),
                         request=entry.record.id,
                         lacking=lacking,
                     ),

@@ -1,0 +1,84 @@
+"""Where a project stands, in one word: what is reported of it, held against what else shows."""
+
+from typing import Literal
+
+from ictpmo.analysis.history import DONE, FULL
+from ictpmo.analysis.objectives import claimed_done
+from ictpmo.analysis.snapshot import ProjectSnapshot
+
+Verdict = Literal[
+    "complete-unmet",
+    "complete-not-demonstrated",
+    "contested",
+    "open-past-end",
+    "open-moved",
+    "open-undated",
+    "open-on-time",
+    "complete-met",
+    "cancelled",
+    "number-only",
+]
+
+
+def verdict_of(project: ProjectSnapshot) -> Verdict:
+    """The first that fits: known by number only, contested, cancelled, said to be complete, open."""
+    history = project.history
+    if is_number_only(project):
+        return "number-only"
+    if history.state.value == "contested" or history.completions.contested:
+        return "contested"
+    if history.state.value == "cancelled":
+        return "cancelled"
+    return _of_complete(project) if is_said_complete(project) else _of_open(project)
+
+
+def is_number_only(project: ProjectSnapshot) -> bool:
+    """Whether nothing is known of it but that it is one of several, and perhaps its state."""
+    history, slippage = project.history, project.slippage
+    dates = slippage.start or slippage.original or slippage.current.date or slippage.current.words
+    log = history.completions.statements or history.requests or history.assessments or history.phased
+    plan = project.milestones or project.objectives.objectives
+    return project.project.name is None and not (dates or log or plan)
+
+
+def is_said_complete(project: ProjectSnapshot) -> bool:
+    """Whether any of the latest reports has it finished, at 100 per cent or ended, and none since has it going on."""
+    history = project.history
+    if history.state.value == "cancelled":
+        return False
+    full = FULL in history.completions.values and history.completions.contested
+    done = bool(DONE & set(history.state.states)) or claimed_done(history) is not None
+    return done or full or project.slippage.current.kind == "actual"
+
+
+def is_contradicted(project: ProjectSnapshot) -> bool:
+    """Whether it is said to be complete, and an oversight body found its purpose unmet or only partly met."""
+    found = project.objectives
+    entries = (found.assessment, *(one.assessment for one in found.objectives))
+    adverse = any(entry.record.verdict != "met" for entry in entries if entry)
+    return adverse and is_said_complete(project)
+
+
+def has_moved(project: ProjectSnapshot) -> bool:
+    """Whether its end has moved later for certain."""
+    days = project.slippage.days
+    return bool(days and days.least > 0)
+
+
+def _of_complete(project: ProjectSnapshot) -> Verdict:
+    match project.objectives.state:
+        case "unmet":
+            return "complete-unmet"
+        case "met":
+            return "complete-met"
+        case _:
+            return "complete-not-demonstrated"
+
+
+def _of_open(project: ProjectSnapshot) -> Verdict:
+    end = project.slippage.current.date
+    if end and end.last < project.view.as_of:
+        return "open-past-end"
+    if has_moved(project):
+        return "open-moved"
+    return "open-on-time" if end else "open-undated"

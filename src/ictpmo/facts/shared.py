@@ -1,0 +1,76 @@
+"""What many kinds of facts have in common: the document cited, the place in a file, the view."""
+
+from abc import abstractmethod
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from ictpmo.analysis.clock import View
+from ictpmo.facts.fact import Fact, computed
+from ictpmo.finding.places import Location
+
+
+@dataclass(frozen=True)
+class CitedFact(Fact):
+    """A fact that a document gives."""
+
+    comes_last: ClassVar[bool] = True
+
+    @property
+    @abstractmethod
+    def _cites(self) -> tuple[str | None, str | None]:
+        """The document and the place in it."""
+
+    @computed
+    def source(self) -> str | None:
+        """The document that says so, its own or inherited."""
+        return self._cites[0]
+
+    @computed
+    def at(self) -> str | None:
+        """The place in the document."""
+        return self._cites[1]
+
+
+@dataclass(frozen=True)
+class LocatedFact(Fact):
+    """A fact that stands at a place in a file."""
+
+    comes_last: ClassVar[bool] = True
+
+    location: Location
+
+    @computed
+    def path(self) -> str:
+        """The file."""
+        return self.location.path
+
+    @computed
+    def line(self) -> int:
+        """The line in the file, counted from 1."""
+        return self.location.line
+
+    @computed
+    def column(self) -> int:
+        """The column, counted from 1."""
+        return self.location.column
+
+
+@dataclass(frozen=True)
+class ViewFact(Fact):
+    """A fact as seen as of a day, known by a day."""
+
+    @property
+    @abstractmethod
+    def view(self) -> View:
+        """The two clocks."""
+
+    @computed
+    def as_of(self) -> date:
+        """The day that all is seen as of."""
+        return self.view.as_of
+
+    @computed
+    def known_by(self) -> date | None:
+        """The day by which it had to be published; nothing where unlimited."""
+        return self.view.known_by

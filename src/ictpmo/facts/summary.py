@@ -1,0 +1,142 @@
+"""The portfolio on one page: six figures, and its projects grouped by where they stand."""
+
+import typing
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Annotated
+
+from ictpmo.analysis.history import DONE
+from ictpmo.analysis.rollup import is_range, spread
+from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
+from ictpmo.analysis.verdict import Verdict, has_moved, is_contradicted, verdict_of
+from ictpmo.facts.fact import Fact, computed
+from ictpmo.facts.portfolio import SpreadFact
+from ictpmo.model.meaning import Meaning
+
+VERDICTS: tuple[Verdict, ...] = typing.get_args(Verdict)
+"""In the order of a summary: what a committee has to look at comes first."""
+_ADVERSE = ("unmet", "partly-met")
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many there are, out of how many, and which projects they are of."""
+
+    number: Annotated[int, Meaning("How many.")]
+    of: Annotated[int, Meaning("Out of how many.")]
+    projects: Annotated[tuple[str, ...], Meaning("The projects that are meant, in the order of the files.")]
+
+
+@dataclass(frozen=True, slots=True)
+class VerdictGroup:
+    """The projects of one verdict."""
+
+    verdict: Annotated[Verdict, Meaning("Where they stand.")]
+    finished: Annotated[int, Meaning("How many of them at least one report has finished.")]
+    open: Annotated[int, Meaning("How many of them no report has finished or cancelled.")]
+    cancelled: Annotated[int, Meaning("How many of them are cancelled.")]
+    projects: Annotated[tuple[str, ...], Meaning("The projects, the worst first.")]
+
+
+@dataclass(frozen=True)
+class SummaryFact(Fact):
+    """Six figures of the portfolio, and its projects by verdict: the groups add up to all of them."""
+
+    snapshot: Snapshot
+
+    @computed
+    def projects(self) -> int:
+        """How many projects are in view."""
+        return len(self.snapshot.projects)
+
+    @computed
+    def finished(self) -> Tally:
+        """Projects that at least one report has finished."""
+        return self._tally(is_finished)
+
+    @computed
+    def finished_contested(self) -> int:
+        """Of how many of these another report of the same date says otherwise."""
+        return sum(is_finished(one) and one.history.state.value == "contested" for one in self.snapshot.projects)
+
+    @computed
+    def open(self) -> Tally:
+        """Projects that no report has finished or cancelled."""
+        return self._tally(lambda project: not project.history.state.closed_by_some)
+
+    @computed
+    def cancelled(self) -> Tally:
+        """Projects that are cancelled, and that no report has finished."""
+        return self._tally(_is_cancelled)
+
+    @computed
+    def moved(self) -> Tally:
+        """Projects whose end moved later, out of those of which an end is known."""
+        ends = [one for one in self.snapshot.projects if one.slippage.original or one.slippage.current.date]
+        return self._tally(has_moved, len(ends))
+
+    @computed
+    def moved_days(self) -> SpreadFact:
+        """By how many days they moved; those of which a range of days is known alone are in no figure."""
+        known = [one.slippage.known for one in self.snapshot.projects if has_moved(one)]
+        return SpreadFact(spread([None if is_range(figure) else figure for figure in known]))
+
+    @computed
+    def moved_unknown(self) -> int:
+        """Of how many with a known end it cannot be told whether it moved."""
+        found = [one.slippage for one in self.snapshot.projects]
+        return sum(one.days is None and bool(one.original or one.current.date) for one in found)
+
+    @computed
+    def objectives_met(self) -> Tally:
+        """Objectives that a measurement or an oversight body shows to be met, out of all; the projects they are of."""
+        held = [(one.project.id, each.state) for one in self.snapshot.projects for each in one.objectives.objectives]
+        met = [name for name, state in held if state == "met"]
+        return Tally(len(met), len(held), tuple(dict.fromkeys(met)))
+
+    @computed
+    def contradicted(self) -> Tally:
+        """Projects said to be complete of which an oversight body found the purpose unmet or only partly met."""
+        return self._tally(is_contradicted)
+
+    @computed
+    def silent(self) -> Tally:
+        """Projects whose end has passed with no report since."""
+        return self._tally(lambda project: project.slippage.not_reported_since is not None)
+
+    @computed
+    def groups(self) -> tuple[VerdictGroup, ...]:
+        """The projects by verdict, what a committee has to look at first; a verdict of none has no group."""
+        by_verdict: dict[Verdict, list[ProjectSnapshot]] = {verdict: [] for verdict in VERDICTS}
+        for project in self.snapshot.projects:
+            by_verdict[verdict_of(project)].append(project)
+        return tuple(_group(verdict, sorted(held, key=_worst)) for verdict, held in by_verdict.items() if held)
+
+    def _tally(self, meant: Callable[[ProjectSnapshot], bool], of: int | None = None) -> Tally:
+        found = tuple(one.project.id for one in self.snapshot.projects if meant(one))
+        return Tally(len(found), self.projects if of is None else of, found)
+
+
+def is_finished(project: ProjectSnapshot) -> bool:
+    """Whether at least one report has it finished."""
+    return bool(DONE & set(project.history.state.states))
+
+
+def _is_cancelled(project: ProjectSnapshot) -> bool:
+    return project.history.state.closed_by_some and not is_finished(project)
+
+
+def _group(verdict: Verdict, held: list[ProjectSnapshot]) -> VerdictGroup:
+    finished, cancelled = sum(map(is_finished, held)), sum(map(_is_cancelled, held))
+    return VerdictGroup(
+        verdict, finished, len(held) - finished - cancelled, cancelled, tuple(one.project.id for one in held)
+    )
+
+
+def _worst(project: ProjectSnapshot) -> tuple[int, int, str]:
+    """What was found unmet comes before what was partly met, then what moved furthest."""
+    found = project.objectives
+    said = [entry.record.verdict for entry in (found.assessment, *(o.assessment for o in found.objectives)) if entry]
+    adverse = next((place for place, verdict in enumerate(_ADVERSE) if verdict in said), len(_ADVERSE))
+    days = project.slippage.days
+    return adverse, -days.least if days else 0, project.project.id
