@@ -36,7 +36,7 @@ def show(
 
     loaded, sound = read_sound(portfolio, lang)
     snapshot = take_snapshot(sound, view_of(sound, as_of, known_by))
-    check_projects(snapshot, [project], lang)
+    check_projects(snapshot, [project])
     own = [finding for finding in audit(snapshot) if finding.project == project]
     findings = audited(own, sound, loaded.documents, snapshot.view)
     print_answer(Facts(snapshot, findings).project(project), show_page, form, lang)
