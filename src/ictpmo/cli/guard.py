@@ -48,7 +48,6 @@ def guard(
     from ictpmo.finding.finding import Severity
     from ictpmo.finding.sentence import sentence
     from ictpmo.guard.check import Judge
-    from ictpmo.report.check_page import guard_page
 
     if commits and ".." not in commits:
         raise WrongUsageError(sentence("`{range}` is no range; write A..B, or --against REV", range=commits))
@@ -65,7 +64,7 @@ def guard(
         if not commits and not (staged and _is_push()):
             marked += _judge_files(judge, portfolio, against, staged=staged)
     answer = CheckAnswer(placed(marked), judge.files)
-    print_findings(answer, guard_page, form, lang, quiet=quiet)
+    print_findings(answer, "guard", form, lang, quiet=quiet)
     if answer.summary.reach(Severity(fail_on)):
         raise typer.Exit(EXIT_FINDINGS)
 

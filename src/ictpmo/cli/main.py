@@ -104,6 +104,7 @@ def main() -> None:
             EXIT_NO_PORTFOLIO,
             sentence("ictpmo: the folder that this was started in is no longer there; go to one that is"),
         )
+    _make_only(sys.argv[1:2])
     try:
         app()
     except SystemExit as end:
@@ -122,6 +123,13 @@ def _end(code: int, said: "Sentence") -> NoReturn:
     """End with an exit code, and a line that says why."""
     print_lines(stopped_lines(StoppedError(code, said), language_asked_for(sys.argv[1:])), err=True)
     sys.exit(code)
+
+
+def _make_only(asked: list[str]) -> None:
+    """Where a command is named first, none of the others is made: options of a dozen commands take time to make."""
+    named = [command for command in app.registered_commands if [getattr(command.callback, "__name__", "")] == asked]
+    if named:
+        app.registered_commands, app.registered_groups = named, []
 
 
 def _is_somewhere() -> bool:
