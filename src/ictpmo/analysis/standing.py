@@ -5,6 +5,7 @@ Saying less moves nothing: a period that holds the date that stood restates it.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from itertools import groupby
 from typing import Any
 
@@ -61,12 +62,11 @@ def stand(promised: PartialDate | None, moves: Sequence[ApprovedMove], reported:
 
     A request that comes after the last report which gives a date waits to be reported; where none does, it counts.
     """
-    held = sorted(reported, key=lambda stated: stated.date.last)
-    days = {stated.date.last for stated in held if dated(stated.value)}
-    last_day = max(days, default=None)
+    held = sorted(reported, key=_day)
+    last_day = next((stated.date.last for stated in reversed(held) if dated(stated.value)), None)
     steps = [*_requested(moves), *held]
     stood = Standing(promised)
-    for day, group in groupby(sorted(steps, key=lambda stated: stated.date.last), lambda stated: stated.date.last):
+    for day, group in groupby(sorted(steps, key=_day), _day):
         said = list(group)
         for request in (stated for stated in said if _requests(stated)):
             waits = last_day is not None and day > last_day and dated(request.value)
@@ -120,13 +120,17 @@ def _requested(moves: Sequence[ApprovedMove]) -> list[Statement]:
     return [*starts, *(move.to for move in moves if move.to)]
 
 
+def _day(stated: Statement) -> date:
+    return stated.date.last
+
+
 def _requests(stated: Statement) -> bool:
     return stated.route[0] == "change_requests"
 
 
 def _step(stood: Standing, said: list[Statement]) -> Standing:
     """What stands after all that is said on one day, by requests or by reports."""
-    known = latest_of(stated for stated in said if dated(stated.value)).statements
+    known = latest_of([stated for stated in said if dated(stated.value)]).statements
     if not known:
         return replace(stood, withdrawn=tuple(said))
     latest = max(known, key=lambda stated: stated.value.last)
