@@ -9,7 +9,7 @@ from ictpmo.analysis.indicators import Met
 from ictpmo.analysis.milestones import MilestoneCount
 from ictpmo.analysis.slippage import Slippage
 from ictpmo.analysis.snapshot import ProjectSnapshot
-from ictpmo.analysis.verdict import Verdict, verdict_of
+from ictpmo.analysis.verdict import ProjectVerdict, verdict_of
 from ictpmo.facts.ends import EndsFact
 from ictpmo.facts.fact import PerCent, Points, computed
 from ictpmo.facts.shared import CitedFact
@@ -82,7 +82,7 @@ class ProjectFact(EndsFact):
         return self.portfolio.unnamed.get(self.record.id)
 
     @computed
-    def verdict(self) -> Verdict:
+    def verdict(self) -> ProjectVerdict:
         """Where it stands, in one word: what is reported of it, held against what else shows."""
         return verdict_of(self.snapshot)
 

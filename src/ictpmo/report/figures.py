@@ -166,6 +166,31 @@ def days_phrase(words: Translator, days: Range | None, *, at_least: bool) -> Phr
     return words.count("{days} day", "{days} days", number, days=days_text(words, days, at_least=at_least))
 
 
+_MONTH = 365.25 / 12
+"""The days of a month, in the mean of the calendar."""
+
+
+def months_text(words: Translator, days: Range | None, *, at_least: bool) -> str:
+    """A number of days in whole months; below one, in tenths of it: `+21`, `≥ +12`, `+0.4`."""
+    if days is None:
+        return UNKNOWN
+    ends = dict.fromkeys((_months(days.min), _months(days.max)))
+    said = (f"{'+' if months > 0 else ''}{words.number(months, 1)}" for months in ends)
+    return f"{'≥ ' if at_least else ''}{' … '.join(said)}"
+
+
+def span_phrase(words: Translator, days: float) -> Phrase:
+    """A number of days as one says it: in whole months, or where there is not one, in days."""
+    if abs(days) < _MONTH:
+        return words.count("{number} day", "{number} days", round(days))
+    return words.count("{number} month", "{number} months", round(days / _MONTH))
+
+
+def _months(days: int) -> float:
+    months = days / _MONTH
+    return round(months) if abs(months) >= 1 else round(months, 1)
+
+
 def slippage_days(words: Translator, ends: EndsFact) -> Phrase:
     """Slippage in days, with the word for them."""
     return days_phrase(words, ends.slippage_days_range, at_least=ends.slippage_at_least)

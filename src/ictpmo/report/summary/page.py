@@ -1,0 +1,63 @@
+"""The summary of a report: what a committee has to know, what it is asked, and where each project stands."""
+
+from collections.abc import Iterator
+
+from ictpmo.facts.report import ReportAnswer, WholeFact
+from ictpmo.language.phrase import Phrase, Target, joined, link
+from ictpmo.language.translator import Translator
+from ictpmo.report.document import Block, Page, Paragraph, Section
+from ictpmo.report.figures import plain
+from ictpmo.report.pictures.ends import ends_picture
+from ictpmo.report.summary.asks import decisions
+from ictpmo.report.summary.lines import ahead, changed, unknown
+from ictpmo.report.summary.table import all_projects, projects_table, shown_groups
+from ictpmo.report.summary.tiles import message, tiles
+
+
+def summary_page(words: Translator, report: ReportAnswer, annexes: tuple[Page, ...]) -> Page:
+    """The first page; of some projects only, what is said of these."""
+    part = report.portfolio
+    lead, sections = _of_all(words, report, part) if part else _of_some(words, report)
+    return Page(None, words.text(report.title), (*lead, _annexes(words, annexes)), sections)
+
+
+def _of_some(words: Translator, report: ReportAnswer) -> tuple[tuple[Block, ...], tuple[Section, ...]]:
+    said = words.say("This report is of some projects of the portfolio only; of the whole it says nothing.")
+    section = Section("projects", words.label("The projects"), tuple(all_projects(words, report)))
+    return (Paragraph(said),), (section,)
+
+
+def _of_all(
+    words: Translator, report: ReportAnswer, part: WholeFact
+) -> tuple[tuple[Block, ...], tuple[Section, ...]]:
+    groups = shown_groups(report)
+    drawn = [page for group in groups for page in group.shown]
+    lead = (
+        Paragraph(words.pair(_made_from(words, report)), "quiet"),
+        Paragraph(message(words, report, part.summary), "strong"),
+        tiles(words, part.summary),
+        *ends_picture(words, drawn, report.as_of),
+    )
+    table = projects_table(words, report, groups) if report.projects else None
+    sections = (
+        Section("decisions", words.label("Decisions asked of the committee"), tuple(decisions(words, part))),
+        Section("status", words.label("The projects"), (table,) if table else tuple(all_projects(words, report))),
+        Section("since", words.label("What changed since the report before"), tuple(changed(words, report, part))),
+        Section("next", words.label("Next dates"), (ahead(words, report, part),)),
+        Section("gaps", words.label("What is not known"), (unknown(words, report, part),)),
+    )
+    return lead, sections
+
+
+def _made_from(words: Translator, report: ReportAnswer) -> Iterator[Phrase]:
+    """Who prepared it, from how many documents, and from which files."""
+    settings = report.snapshot.portfolio.settings
+    if settings.prepared_by:
+        yield words.say("Prepared by {name}.", name=words.text(settings.prepared_by))
+    yield words.count("From {number} document.", "From {number} documents.", len(report.sources))
+    yield words.say("Digest of the files: {digest}.", digest=report.digest)
+
+
+def _annexes(words: Translator, annexes: tuple[Page, ...]) -> Paragraph:
+    links = (link(page.title, Target(None, page.annex)) for page in annexes)
+    return Paragraph(words.labelled((plain(words.label("Annexes")), joined(links, " · "))), "quiet")
