@@ -34,7 +34,7 @@ LATE = """
 
 class TestAudit:
     def test_a_plain_audit_reports_and_succeeds(self) -> None:
-        ran = shipped("audit")
+        ran = shipped("audit", "--evidence")
         assert ran.code == 0
         assert "not reported done (1 of 4): “Service desks consolidated” (on hold as of 2017-12-31)" in " ".join(
             ran.out.split()
@@ -112,12 +112,12 @@ class TestAudit:
         assert ("unite-service-desk", "complete-but-objective-unmet") in new
 
     def test_markdown_and_csv(self) -> None:
-        assert "## network-mpls: " in shipped("audit", "--format", "markdown").out
+        assert "## network-mpls: " in shipped("audit", "--evidence", "--format", "markdown").out
         rows = shipped("audit", "--format", "csv").out.splitlines()
         assert rows[0].startswith("rule,severity,project,subject,message")
 
     def test_in_markdown_the_evidence_is_a_list_within_the_list(self) -> None:
-        page = MarkdownIt().render(shipped("audit", "--format", "markdown").out)
+        page = MarkdownIt().render(shipped("audit", "--evidence", "--format", "markdown").out)
         assert "<li>Evidence\n<ul>\n<li>Unnamed project 1: reported operational as of 2016" in page
         assert "<li>Remedy: record what each project was for" in page
 

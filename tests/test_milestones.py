@@ -117,7 +117,7 @@ def test_the_audit_cites_the_due_date_that_counts(portfolio: Folder) -> None:
           - {{date: 2016-06-30, at: b, milestones: {{go-live: {{due: 2017-06-30}}}}}}
           - {{date: 2017-12-31, milestones: {{go-live: {{state: in-progress}}}}}}
     """)
-    out = " ".join(portfolio.run("audit", columns=400).out.split())
+    out = " ".join(portfolio.run("audit", "--evidence", columns=400).out.split())
     assert "milestone “Go live” was due on 2017-06-30 and is not done as of 2017-12-31" in out
     assert "“Go live” due 2017-06-30" in out
 

@@ -126,7 +126,7 @@ def test_actuals_of_one_period_that_differ_are_not_compared(portfolio: Folder) -
     found = either_way(portfolio, "decrease", START, TARGET, *actuals, rest=DONE)
     assert found["why"] == "contested"
     portfolio.settings("{title: A portfolio, as_of: 2019}")
-    assert "i: actual 40 things (2017)" in portfolio.run("audit", columns=400).out
+    assert "i: actual 40 things (2017)" in portfolio.run("audit", "--evidence", columns=400).out
 
 
 def test_of_actuals_that_count_different_things_the_one_that_the_target_counts(portfolio: Folder) -> None:

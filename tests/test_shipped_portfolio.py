@@ -164,10 +164,11 @@ def test_every_view_can_be_shown(as_of: str, known_by: str | None) -> None:
         assert (ran.code, ran.err) == (0, "")
 
 
-@pytest.mark.parametrize("command", ["status", "slippage"])
-def test_golden(request: pytest.FixtureRequest, command: str) -> None:
-    out = ictpmo(command, "--portfolio", SHIPPED).out
-    path = GOLDEN / f"{command}.txt"
+@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize("command", ["status", "slippage", "audit"])
+def test_golden(request: pytest.FixtureRequest, command: str, lang: str) -> None:
+    out = ictpmo(command, "--portfolio", SHIPPED, "--lang", lang).out
+    path = GOLDEN / f"terminal-{command}-{lang}.txt"
     if request.config.getoption("--update-golden"):
         path.write_text(out, encoding="utf-8")
     assert out == path.read_text(encoding="utf-8")

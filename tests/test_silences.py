@@ -167,7 +167,7 @@ def test_an_end_of_the_whole_that_says_less_than_its_phases(portfolio: Folder, s
     """)
     line = portfolio.slippage("--as-of", "2026-03-31")
     assert (line["original_end"], line["current_end"], line["slippage_days"]) == ("2026-06-30", "2026-09-30", 92)
-    out = portfolio.run("audit", "--as-of", "2026-03-31", columns=200).out
+    out = portfolio.run("audit", "--evidence", "--as-of", "2026-03-31", columns=200).out
     assert "no change request recorded as approved covers 92 days" in out
     assert "first end known to the day: 2026-06-30" in out
 

@@ -625,7 +625,7 @@ def test_text_says_what_is_known_and_why_the_rest_is_not(portfolio: Folder) -> N
     portfolio.project("original_end: 2016-12\nstatus_reports: [{date: 2018-12-31, actual_end: 2018}]", "vague")
     portfolio.project("status_reports: [{date: 2016, state: completed}]", "done")
     portfolio.project("", "undated")
-    out = portfolio.run("slippage").out
+    out = portfolio.run("slippage", "--ids").out
     assert "late: 1 year: no change request covers 365 days" in out
     assert "vague: 1 year 1 day … 2 years 30 days: not computable to the day" in out
     assert "+366 … +760" in out
@@ -654,7 +654,7 @@ def test_a_range_of_days_is_not_nothing(portfolio: Folder, tmp_path: Path) -> No
 def test_what_is_worked_out_is_as_precise_as_in_reports(portfolio: Folder) -> None:
     portfolio.project("original_end: 2016-12-31\nstart: 2016-01-01\nstatus_reports: [{date: 2016, end: 2017-01-01}]")
     portfolio.project("original_end: 2016-12-31\nstatus_reports: [{date: 2016, end: 2017-01-03}]", "q")
-    out = portfolio.run("slippage", columns=200).out
+    out = portfolio.run("slippage", "--ids", columns=200).out
     assert "• Known to the day of 2 of 2 projects: 4 days in all, median 2, largest 3 (q)\n" in out
     assert " 0.3% " in out
     portfolio.project("original_end: 2016-12-31\nstatus_reports: [{date: 2016, end: 2017-01-03}]", "r")
@@ -680,7 +680,7 @@ def test_an_end_that_did_not_move_needs_no_explanation(portfolio: Folder) -> Non
         original_end: 2021-12-31
         status_reports: [{date: 2020-12-31, end: 2021-12-31}]
     """)
-    assert "p: 0 days: nothing to cover" in portfolio.run("slippage").out
+    assert "A project: 0 days: nothing to cover" in portfolio.run("slippage").out
 
 
 def test_sums_of_nothing_known_are_not_zero(portfolio: Folder) -> None:

@@ -3,11 +3,13 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from statistics import fmean
+from typing import Annotated
 
 from ictpmo.analysis.clock import LogEntry
 from ictpmo.analysis.history import History, Statement
 from ictpmo.analysis.indicators import IndicatorSnapshot, Met, indicator_status
 from ictpmo.analysis.milestones import MilestoneSnapshot
+from ictpmo.model.meaning import Meaning
 from ictpmo.model.portfolio import Portfolio
 from ictpmo.model.project import Assessment, Objective, Verdict
 
@@ -45,6 +47,21 @@ class ObjectivesSnapshot:
         if self.assessment:
             states.append(_verdict(self.assessment.record))
         return _worst(states) if states else None
+
+    @property
+    def count(self) -> "ObjectiveCount":
+        """The objectives, counted."""
+        met, unmet = (sum(one.state == state for one in self.objectives) for state in ("met", "unmet"))
+        return ObjectiveCount(len(self.objectives), met, unmet)
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectiveCount:
+    """Objectives, counted."""
+
+    total: Annotated[int, Meaning("How many there are.")]
+    met: Annotated[int, Meaning("How many are shown to be met.")]
+    unmet: Annotated[int, Meaning("How many were found unmet, or measured so.")]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """`ictpmo audit`."""
 
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -28,6 +29,7 @@ from ictpmo.cli.revisions import read_at, read_sound_staged
 if TYPE_CHECKING:
     from ictpmo.analysis.snapshot import Snapshot
     from ictpmo.finding.finding import Finding
+    from ictpmo.report.audit_page import Detail
 
 
 def audit(
@@ -52,16 +54,18 @@ def audit(
     lang: LangOption = "en",
     *,
     staged: StagedOption = False,
-    explain: Annotated[bool, typer.Option("--explain", help="Say why each finding matters.")] = False,
+    evidence: Annotated[bool, typer.Option("--evidence", help="Each finding whole, by project.")] = False,
+    explain: Annotated[bool, typer.Option("--explain", help="The same, and why each matters.")] = False,
+    summary: Annotated[bool, typer.Option("--summary", help="How many findings, by rule and by project.")] = False,
 ) -> None:
-    """Say what an auditor would say, with the evidence, project by project, gravest first."""
+    """Say what an auditor would say, gravest first: in short, or with the evidence."""
     from ictpmo.analysis.snapshot import take_snapshot
     from ictpmo.facts.checks import AuditAnswer
     from ictpmo.facts.findings import audited
     from ictpmo.facts.rule_docs import reasons
     from ictpmo.finding.finding import Severity
     from ictpmo.finding.places import substance
-    from ictpmo.report.check_page import audit_page
+    from ictpmo.report.audit_page import audit_page
 
     check_rules([*(select or ()), *(ignore or ())])
     loaded, sound = (read_sound_staged if staged else read_sound)(portfolio, lang)
@@ -79,7 +83,10 @@ def audit(
     if form in {FindingsFormat.GITHUB, FindingsFormat.SARIF}:
         print_annotations(answer.summary.counted, form)
     else:
-        print_answer(answer, audit_page, Format(form), lang)
+        detail: Detail = "whole" if evidence or explain or len(chosen) == 1 else "brief"
+        if summary:
+            detail = "counts"
+        print_answer(answer, partial(audit_page, detail=detail), Format(form), lang)
     if answer.summary.reach(Severity(fail_on)):
         raise typer.Exit(EXIT_FINDINGS)
 

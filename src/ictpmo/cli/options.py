@@ -160,6 +160,7 @@ ProjectOption = Annotated[
         "--project", metavar="ID", autocompletion=complete_project, help="Only this project; may be repeated."
     ),
 ]
+IdsOption = Annotated[bool, typer.Option("--ids", help="Call projects by their ids, in place of names.")]
 StateOption = Annotated[
     list[StateFilter] | None,
     typer.Option(

@@ -1,5 +1,6 @@
 """`ictpmo slippage`."""
 
+from functools import partial
 from typing import Annotated
 
 import typer
@@ -12,6 +13,7 @@ from ictpmo.cli.options import (
     AsOfOption,
     Format,
     FormatOption,
+    IdsOption,
     KnownByOption,
     LangOption,
     PortfolioOption,
@@ -31,6 +33,8 @@ def slippage(
     sort: Annotated[Sort, typer.Option(help="What to sort by.")] = Sort.SLIPPAGE,
     form: FormatOption = Format.TEXT,
     lang: LangOption = DEFAULT_LANGUAGE,
+    *,
+    ids: IdsOption = False,
 ) -> None:
     """Show how far ends have moved from the dates first known, and what explains it."""
     from ictpmo.facts.answers import ProjectsAnswer, projects_of
@@ -38,4 +42,5 @@ def slippage(
 
     snapshot = snapshot_of(portfolio, as_of, known_by, lang)
     projects = choose(projects_of(snapshot), check_projects(snapshot, project, lang), state, sort)
-    print_answer(ProjectsAnswer(snapshot, projects), slippage_page, form, lang)
+    page = partial(slippage_page, ids=ids)
+    print_answer(ProjectsAnswer(snapshot, projects), page, form, lang)

@@ -1,5 +1,6 @@
 """`ictpmo status`."""
 
+from functools import partial
 from typing import Annotated
 
 import typer
@@ -12,6 +13,7 @@ from ictpmo.cli.options import (
     AsOfOption,
     Format,
     FormatOption,
+    IdsOption,
     KnownByOption,
     LangOption,
     PortfolioOption,
@@ -31,6 +33,8 @@ def status(
     sort: Annotated[Sort, typer.Option(help="What to sort by; the default is the order of the files.")] = Sort.FILE,
     form: FormatOption = Format.TEXT,
     lang: LangOption = DEFAULT_LANGUAGE,
+    *,
+    ids: IdsOption = False,
 ) -> None:
     """Show where each project stands, and what the portfolio adds up to."""
     from ictpmo.facts.answers import ProjectsAnswer, projects_of
@@ -38,4 +42,5 @@ def status(
 
     snapshot = snapshot_of(portfolio, as_of, known_by, lang)
     projects = choose(projects_of(snapshot), check_projects(snapshot, project, lang), state, sort)
-    print_answer(ProjectsAnswer(snapshot, projects), status_page, form, lang)
+    page = partial(status_page, ids=ids, each=bool(project))
+    print_answer(ProjectsAnswer(snapshot, projects), page, form, lang)

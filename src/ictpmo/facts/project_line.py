@@ -7,6 +7,7 @@ from typing import ClassVar, Literal, cast
 from ictpmo.analysis.clock import inherit
 from ictpmo.analysis.indicators import Met
 from ictpmo.analysis.milestones import MilestoneCount
+from ictpmo.analysis.objectives import ObjectiveCount
 from ictpmo.analysis.slippage import Slippage
 from ictpmo.analysis.snapshot import ProjectSnapshot
 from ictpmo.analysis.verdict import ProjectVerdict, verdict_of
@@ -156,6 +157,11 @@ class ProjectFact(EndsFact):
     def objectives_state(self) -> Met | None:
         """The worst of its objectives, and of the verdicts on it; nothing where none is recorded."""
         return self.snapshot.objectives.state
+
+    @computed
+    def objective_count(self) -> ObjectiveCount:
+        """Objectives: how many there are, are shown to be met, are unmet."""
+        return self.snapshot.objectives.count
 
     @computed
     def indicator_completion(self) -> PerCent | None:

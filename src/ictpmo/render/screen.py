@@ -79,6 +79,16 @@ def width_of(text: str) -> int:
     return cell_len(text)
 
 
+def cut_off(text: str, width: int, mark: str) -> str:
+    """Text in one line of a width: what is longer ends in a mark."""
+    if width_of(text) <= width:
+        return text
+    room = width - width_of(mark)
+    while width_of(text) > room:
+        text = text[:-1]
+    return f"{text.rstrip()}{mark}"
+
+
 def broken(text: str, width: int, *, in_column: bool = False) -> list[str]:
     """Text in lines of a width; a word that is longer is cut."""
     if width_of(text) <= width:

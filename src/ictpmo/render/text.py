@@ -6,7 +6,7 @@ from typing import TextIO
 
 from ictpmo.language.phrase import Plain, marked_text
 from ictpmo.render.controls import quiet
-from ictpmo.render.screen import Screen, broken, screen_of
+from ictpmo.render.screen import Screen, broken, cut_off, screen_of
 from ictpmo.render.text_table import Grid
 from ictpmo.report.document import (
     Block,
@@ -48,11 +48,13 @@ class _Writer:
             yield from self._blocks(section.blocks)
 
     def _blocks(self, blocks: Iterable[Block]) -> Iterator[str]:
-        """The lines of blocks; tables, subheadings and pictures stand apart."""
+        """The lines of blocks; tables, subheadings, pictures and findings stand apart."""
+        after_finding = False
         for block in blocks:
-            if isinstance(block, Table | Subheading | Picture):
+            if after_finding or isinstance(block, Table | Subheading | Picture):
                 yield ""
             yield from self._block(block)
+            after_finding = isinstance(block, FindingBlock)
 
     def _block(self, block: Block) -> Iterator[str]:
         match block:
@@ -82,10 +84,21 @@ class _Writer:
                 return self._finding(block)
 
     def _finding(self, block: FindingBlock) -> Iterator[str]:
+        if block.brief:
+            yield from self._brief(block)
+            return
         yield from self._text(marked_text(block.heading), block.tone)
         evidence = Item((Plain(block.details_label),), tuple(map(Item, block.details)))
         items = (*((evidence,) if block.details else ()), *map(Item, block.body))
         yield from (line for item in items for line in self._item(item))
+
+    def _brief(self, block: FindingBlock) -> Iterator[str]:
+        width, more = self._screen.width, self._screen.shown("…")
+        first, *others = broken(self._screen.shown(marked_text(block.heading)), width)
+        heading = (first, cut_off(" ".join(others), width, more)) if others else (first,)
+        yield from (self._screen.styled(line, block.tone) for line in heading)
+        for phrase in block.body:
+            yield self._screen.styled(f"  {cut_off(self._screen.shown(marked_text(phrase)), width - 2, more)}", "quiet")
 
     def _text(self, text: str, style: str | None) -> Iterator[str]:
         for line in text.split("\n"):

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
 from ictpmo.language.phrase import marked_text
-from ictpmo.render.screen import Screen, broken, pieces, width_of
+from ictpmo.render.screen import Screen, broken, cut_off, pieces, width_of
 from ictpmo.report.document import Cell, Column, Table
 
 _WIDE = 110
@@ -12,6 +12,8 @@ _SHORTEST = 8
 _BAR = 20
 _LEAST_TITLE = 4
 _LEAST_BAR = 8
+_LEAST_CUT = 12
+_READABLE = 20
 _EIGHTHS = " ▏▎▍▌▋▊▉"
 
 
@@ -40,7 +42,7 @@ class Grid:
         yield from self._row(titles, ["heading"] * len(widths), widths)
         yield self._screen.shown("─" * (sum(widths) + len(widths) - 1))
         for row, texts in zip(self.rows, self.texts, strict=True):
-            cells = [self._cell(*parts) for parts in zip(row, texts, widths, strict=True)]
+            cells = [self._cell(*parts) for parts in zip(self.columns, row, texts, widths, strict=True)]
             yield from self._row(cells, [cell.tone for cell in row], widths)
 
     def _row(self, cells: list[list[str]], styles: Sequence[str | None], widths: list[int]) -> Iterator[str]:
@@ -53,23 +55,28 @@ class Grid:
         styled = self._screen.styled(text, style)
         return f"{blank}{styled}" if column.kind == "figure" else f"{styled}{blank}"
 
-    def _cell(self, cell: Cell, text: str, width: int) -> list[str]:
-        return broken(text, width, in_column=True) if cell.bar is None else [self._screen.shown(bar(cell.bar, width))]
+    def _cell(self, column: Column, cell: Cell, text: str, width: int) -> list[str]:
+        if cell.bar is not None:
+            return [self._screen.shown(bar(cell.bar, width))]
+        if column.cut:
+            return [cut_off(text, width, self._screen.shown("…"))]
+        return broken(text, width, in_column=True)
 
     def _widths(self) -> list[int] | None:
         """The width of each column: of its content where all fit; else columns are held to one measure."""
         room = self._screen.width - len(self.columns) + 1
         whole = [self._whole(index) for index in range(len(self.columns))]
         titled = [max(width, width_of(title)) for width, title in zip(whole, self.titles, strict=True)]
-        for index in self._bars:
-            # A bar is shorter before a line is broken.
-            shorter = max(titled[index] - max(sum(titled) - room, 0), _LEAST_BAR)
-            whole[index] = titled[index] = shorter
-        if sum(titled) <= room:
-            return titled
         held = [self._longest(index) for index in range(len(self.columns))]
+        # Titles of several lines cost less than names that say too little.
+        broken_titles = [max(pair) for pair in zip(whole, held, strict=True)]
+        for wanted, least in ((titled, _READABLE), (broken_titles, _LEAST_CUT)):
+            tried = self._shrunk(wanted, room, least)
+            if sum(tried) <= room:
+                return tried
         if sum(held) > room:
             return None
+        whole, titled = (self._shrunk(wanted, room, _LEAST_CUT) for wanted in (whole, titled))
         for wanted in (whole, titled):
             for measure in range(_SHORTEST, room + 1):
                 tried = [max(least, min(most, measure)) for least, most in zip(held, wanted, strict=True)]
@@ -78,6 +85,14 @@ class Grid:
                 held = tried
         return held
 
+    def _shrunk(self, widths: list[int], room: int, least_name: int) -> list[int]:
+        """The same widths where they fit; else bars are shorter, and then names cut, before a line is broken."""
+        names = [index for index, column in enumerate(self.columns) if column.cut]
+        shrunk = list(widths)
+        for index, least in (*((bar, _LEAST_BAR) for bar in self._bars), *((name, least_name) for name in names)):
+            shrunk[index] = max(shrunk[index] - max(sum(shrunk) - room, 0), min(shrunk[index], least))
+        return shrunk
+
     def _whole(self, index: int) -> int:
         """The width that the content of a column needs in one line."""
         return max((_BAR if index in self._bars else 1, *(width_of(texts[index]) for texts in self.texts)))
@@ -85,7 +100,9 @@ class Grid:
     def _longest(self, index: int) -> int:
         """The width of the longest word of a column, its title among them; figures stay whole."""
         texts = [texts[index] for texts in self.texts]
-        if self.columns[index].kind != "figure":
+        if self.columns[index].cut:
+            return min(max(map(width_of, texts), default=1), _LEAST_CUT)
+        if self.columns[index].kind not in {"figure", "id"}:
             texts = [piece for text in texts for piece in pieces(text, in_column=True)]
         title = self.titles[index]
         words = max((width_of(word.rstrip()) for word in (*texts, *pieces(title))), default=1)

@@ -53,12 +53,14 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column's heading; figures are set to the right, names may be long."""
+    """A column's heading; figures are set to the right, names may be long, ids are never broken."""
 
     title: str
-    kind: Literal["name", "text", "date", "figure"] = "text"
+    kind: Literal["name", "id", "text", "date", "figure"] = "text"
     wide_only: bool = False
     """Whether a narrow terminal leaves it out."""
+    cut: bool = False
+    """Whether a terminal cuts it at what the other columns leave."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +110,10 @@ class FindingBlock:
     heading: Phrase
     tone: Tone | None
     body: tuple[Phrase, ...]
-    details_label: str
-    details: tuple[Phrase, ...]
+    details_label: str = ""
+    details: tuple[Phrase, ...] = ()
+    brief: bool = False
+    """Whether a terminal gives it three lines at the most: two for the heading, one for the rest."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from ictpmo.language.translator import UNKNOWN, Translator
 from ictpmo.model.dates import DateInWords, PartialDate
 from ictpmo.model.project import Project
 from ictpmo.model.values import Stated
-from ictpmo.report.document import Cell, Paragraph, Tone
+from ictpmo.report.document import Cell, Column, Paragraph, Tone
 
 if TYPE_CHECKING:
     from ictpmo.facts.log import ChangeRequestFact
@@ -36,6 +36,21 @@ def quoted(text: str | None) -> Phrase:
 def name_of(words: Translator, page: ProjectFact) -> Phrase:
     """A project's name; where no source names it, its number among those without one."""
     return words.text(page.record.name) or words.unnamed(page.unnamed)
+
+
+def called_column(words: Translator, *, ids: bool) -> Column:
+    """The column of what projects are called by: names, cut at what there is room for, or ids, whole."""
+    return Column(words.label("Project"), "id") if ids else Column(words.label("Project"), "name", cut=True)
+
+
+def called_cell(words: Translator, page: ProjectFact, *, ids: bool) -> Cell:
+    """What a project is called by in such a column."""
+    return Cell(called(words, page, ids=ids))
+
+
+def called(words: Translator, page: ProjectFact, *, ids: bool) -> Phrase:
+    """A project's id, or its name."""
+    return quoted(page.record.id) if ids else name_of(words, page)
 
 
 def project_link(words: Translator, page: ProjectFact, section: str | None = None) -> Phrase:

@@ -1,10 +1,15 @@
 """Findings of the audit, with their evidence and their remedy."""
 
+from pathlib import PurePath
+
 from ictpmo.facts.findings import FindingFact
-from ictpmo.language.phrase import Phrase
+from ictpmo.language.phrase import Phrase, shortened
 from ictpmo.language.translator import Translator
 from ictpmo.report.document import FindingBlock
 from ictpmo.report.figures import SEVERITY_TONES, plain, quoted, source_phrase
+
+_LONGEST_NAME = 45
+"""How much of a project's name a finding in short has room for."""
 
 
 def finding_entry(words: Translator, finding: FindingFact, project: Phrase = ()) -> FindingBlock:
@@ -39,6 +44,23 @@ def finding_entry(words: Translator, finding: FindingFact, project: Phrase = ())
             )
             for fact in finding.evidence
         ),
+    )
+
+
+def brief_entry(words: Translator, finding: FindingFact, project: Phrase) -> FindingBlock:
+    """A finding in short: what it says of what, its rule and where it stands."""
+    severity = words.term("severity", finding.severity)
+    place = quoted(f"{PurePath(finding.path).name}:{finding.line}")
+    return FindingBlock(
+        anchor=f"finding:{finding.fingerprint}",
+        heading=words.say(
+            "{severity}: {message}",
+            severity=severity.capitalize(),
+            message=words.labelled((shortened(project, _LONGEST_NAME), words.sentence(finding.message))),
+        ),
+        tone=SEVERITY_TONES[finding.severity],
+        body=(words.clauses((*_accepted(words, finding), quoted(finding.rule), place)),),
+        brief=True,
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from ictpmo.analysis.timespan import CalendarSpan
-from ictpmo.facts.answers import ProjectsAnswer
+from ictpmo.facts.answers import ProjectsAnswer, projects_of
 from ictpmo.facts.ends import Cover
 from ictpmo.facts.portfolio import RollupFact
 from ictpmo.facts.project_line import ProjectFact
@@ -13,6 +13,9 @@ from ictpmo.language.translator import Translator
 from ictpmo.report.document import Block, Cell, Column, Item, Items, Page, Paragraph, Section, Table
 from ictpmo.report.figures import (
     calendar_text,
+    called,
+    called_cell,
+    called_column,
     contested_day_cell,
     day_cell,
     plain,
@@ -26,18 +29,21 @@ from ictpmo.report.figures import (
 from ictpmo.report.status_page import ranges
 
 
-def slippage_page(words: Translator, answer: ProjectsAnswer) -> Page:
-    """The projects with a figure, what covers each, what all add up to, and those without a figure."""
+def slippage_page(words: Translator, answer: ProjectsAnswer, *, ids: bool = False) -> Page:
+    """The projects with a figure, what covers each, what all add up to, and those without a figure.
+
+    They are called by their names, or by their ids.
+    """
     known = [project for project in answer.projects if project.slippage_days_range]
     dates = view_phrase(words, words.label("Slippage"), answer.as_of, answer.known_by)
     lead: list[Block] = [Paragraph(dates)]
-    sections = [Section("portfolio", words.label("Portfolio"), (_items(_totals(words, answer.portfolio)),))]
+    sections = [Section("portfolio", words.label("Portfolio"), (_items(_totals(words, answer, ids=ids)),))]
     if known:
-        lead += [_table(words, known), _legend(words)]
-        explained = _items(_explanation(words, project) for project in known)
+        lead += [_table(words, known, ids=ids), _legend(words)]
+        explained = _items(_explanation(words, project, ids=ids) for project in known)
         sections.insert(0, Section("explained", words.label("Covered by"), (explained,)))
     if unknown := [project for project in answer.projects if not project.slippage_days_range]:
-        sections.append(Section("unknown", words.label("No figure"), (_items(_unknown(words, unknown)),)))
+        sections.append(Section("unknown", words.label("No figure"), (_items(_unknown(words, unknown, ids=ids)),)))
     return Page(None, words.text(answer.title), tuple(lead), tuple(sections))
 
 
@@ -51,10 +57,10 @@ def _legend(words: Translator) -> Paragraph:
     )
 
 
-def _table(words: Translator, projects: list[ProjectFact]) -> Table:
+def _table(words: Translator, projects: list[ProjectFact], *, ids: bool) -> Table:
     """The projects; bars are drawn against the longest."""
     columns = (
-        Column(words.label("Project"), "name"),
+        called_column(words, ids=ids),
         Column(words.label("First end"), "date"),
         Column(words.label("Approved end"), "date"),
         Column(words.label("Current end"), "date"),
@@ -66,13 +72,13 @@ def _table(words: Translator, projects: list[ProjectFact]) -> Table:
         Column("", wide_only=True),
     )
     longest = max(map(_least, projects))
-    return Table(words.label("Slippage"), columns, tuple(_row(words, project, longest) for project in projects))
+    rows = tuple((called_cell(words, project, ids=ids), *_row(words, project, longest)) for project in projects)
+    return Table(words.label("Slippage"), columns, rows)
 
 
 def _row(words: Translator, project: ProjectFact, longest: int) -> tuple[Cell, ...]:
     unexplained = project.unexplained_days
     return (
-        Cell(quoted(project.record.id)),
         day_cell(words, project.original_end),
         day_cell(words, project.approved_end),
         contested_day_cell(words, project),
@@ -105,7 +111,7 @@ def _items(phrases: Iterator[Phrase]) -> Items:
     return Items(tuple(map(Item, phrases)))
 
 
-def _explanation(words: Translator, project: ProjectFact) -> Phrase:
+def _explanation(words: Translator, project: ProjectFact, *, ids: bool) -> Phrase:
     """What covers the slippage of a project."""
     rest = project.unexplained_days
     explained = words.clauses(
@@ -122,7 +128,7 @@ def _explanation(words: Translator, project: ProjectFact) -> Phrase:
     corrected = project.original_end_corrected_from
     return words.labelled(
         (
-            quoted(project.record.id),
+            called(words, project, ids=ids),
             plain(calendar_text(words, project)),
             words.clauses(
                 (
@@ -146,7 +152,8 @@ def _cover(words: Translator, cover: Cover) -> Phrase:
     return words.say("{request} {days} ({source})", request=quoted(cover.id), days=days, source=place)
 
 
-def _totals(words: Translator, rollup: RollupFact) -> Iterator[Phrase]:
+def _totals(words: Translator, answer: ProjectsAnswer, *, ids: bool) -> Iterator[Phrase]:
+    rollup = answer.portfolio
     slips, largest = rollup.slippage_days, rollup.slippage_largest
     if largest is None:
         known = words.say("Known to the day of {reported} of {of} projects", reported=slips.reported, of=slips.of)
@@ -158,7 +165,7 @@ def _totals(words: Translator, rollup: RollupFact) -> Iterator[Phrase]:
         "total": words.number(slips.total),
         "median": words.number(slips.median, 1),
         "largest": largest.days,
-        "project": quoted(largest.id),
+        "project": called(words, _project(answer, largest.id), ids=ids),
     }
     if slips.at_least:
         known = words.say(
@@ -204,10 +211,22 @@ def _moved(words: Translator, rollup: RollupFact) -> Iterator[Phrase]:
             yield words.say("{number} {often}", number=number, often=words.term("often", often))
 
 
-def _unknown(words: Translator, projects: list[ProjectFact]) -> Iterator[Phrase]:
+def _unknown(words: Translator, projects: list[ProjectFact], *, ids: bool) -> Iterator[Phrase]:
     """The projects that have no figure, by the reason."""
-    by_reason: dict[str, list[str]] = {}
+    by_reason: dict[str, list[ProjectFact]] = {}
     for project in projects:
-        by_reason.setdefault(project.slippage_unknown or "not-dated", []).append(project.record.id)
-    for reason, names in by_reason.items():
-        yield words.labelled((plain(words.term("no-slippage", reason)), words.list(map(quoted, names))))
+        by_reason.setdefault(project.slippage_unknown or "not-dated", []).append(project)
+    for reason, found in by_reason.items():
+        yield words.labelled((plain(words.term("no-slippage", reason)), _names(words, found, ids=ids)))
+
+
+def _project(answer: ProjectsAnswer, name: str) -> ProjectFact:
+    return next(project for project in projects_of(answer.snapshot) if project.record.id == name)
+
+
+def _names(words: Translator, projects: list[ProjectFact], *, ids: bool) -> Phrase:
+    """What projects are called by; of those known by number only, how many there are."""
+    unnamed = [] if ids else [project for project in projects if project.verdict == "number-only"]
+    named = [called(words, project, ids=ids) for project in projects if project not in unnamed]
+    many = words.count("{number} unnamed project", "{number} unnamed projects", len(unnamed)) if unnamed else ()
+    return words.list((*named, many))

@@ -1,28 +1,46 @@
 """`status`: where each project stands, and what the portfolio adds up to."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from ictpmo.facts.answers import ProjectsAnswer
 from ictpmo.facts.portfolio import RollupFact, SpreadFact, StepFact
 from ictpmo.facts.project_line import ProjectFact
-from ictpmo.language.phrase import Phrase, joined
+from ictpmo.language.phrase import Phrase, joined, shortened
 from ictpmo.language.translator import UNKNOWN, Translator
-from ictpmo.report.document import Cell, Column, Facts, Page, Paragraph, Section, Table
-from ictpmo.report.figures import contested_day_cell, day_cell, plain, quiet, quoted, slippage_cell, view_phrase
+from ictpmo.report.document import Block, Cell, Column, Facts, Page, Paragraph, Section, Table
+from ictpmo.report.figures import (
+    called_cell,
+    called_column,
+    day_cell,
+    plain,
+    quiet,
+    slippage_cell,
+    view_phrase,
+    word_or_day,
+)
+
+_WORDS = 20
+"""How much of an end that is told in words a line has room for."""
 
 
-def status_page(words: Translator, answer: ProjectsAnswer) -> Page:
-    """The projects in a line each, then the portfolio."""
+def status_page(words: Translator, answer: ProjectsAnswer, *, ids: bool = False, each: bool = False) -> Page:
+    """The projects in a line each, then the portfolio; called by their ids, or by their names.
+
+    Projects known by number only are one line, unless `each` is asked for.
+    """
     rollup, shown = answer.portfolio, len(answer.projects)
     some = words.say("{shown} of {all} projects are shown.", shown=shown, all=rollup.projects)
     dates = view_phrase(words, words.label("Status"), answer.as_of, answer.known_by)
-    lead = (
+    listed, others = (answer.projects, ()) if ids or each else _apart(answer.projects)
+    lead: tuple[Block, ...] = (
         Paragraph(words.pair((dates, some if shown < rollup.projects else ()))),
-        _table(words, answer.projects),
+        _table(words, listed, ids=ids),
+        *((Paragraph(_in_one_line(words, others)),) if others else ()),
         quiet(
             words.say(
-                "– not reported or not known; ≥ at least; ~ places of one date differ; / by phase; "
-                "reached: milestones done/total, ! overdue; first end: the earliest known."
+                "– not reported or not known; ≥ at least; ~ places of one date differ; / by phase; one end date: it "
+                "stands as first known; slip in days; met: objectives shown to be met, of all, ! found unmet."
             )
         ),
     )
@@ -30,31 +48,76 @@ def status_page(words: Translator, answer: ProjectsAnswer) -> Page:
     return Page(None, words.text(answer.title), lead, sections)
 
 
-def _table(words: Translator, projects: tuple[ProjectFact, ...]) -> Table:
+def _apart(projects: tuple[ProjectFact, ...]) -> tuple[tuple[ProjectFact, ...], tuple[ProjectFact, ...]]:
+    """The projects that something more than a number is known of, and the others."""
+    unknown = tuple(project for project in projects if project.verdict == "number-only")
+    if len(unknown) in {1, len(projects)}:
+        return projects, ()
+    return tuple(project for project in projects if project not in unknown), unknown
+
+
+def _in_one_line(words: Translator, projects: tuple[ProjectFact, ...]) -> Phrase:
+    """How many projects are known by number only, and in which states."""
+    states = Counter(project.state or "not-reported" for project in projects)
+    only = [plain(words.term("state", state)) for state in states if len(states) == 1]
+    return words.count(
+        "{number} unnamed project, known by number only: {states}.",
+        "{number} unnamed projects, known by number only: {states}.",
+        len(projects),
+        states=words.list(only or (_counted_state(words, state, number) for state, number in states.items())),
+    )
+
+
+def _counted_state(words: Translator, state: str, number: int) -> Phrase:
+    return words.say("{number} {state}", number=number, state=words.term("state", state))
+
+
+def _table(words: Translator, projects: tuple[ProjectFact, ...], *, ids: bool) -> Table:
     columns = (
-        Column(words.label("Project"), "name"),
+        called_column(words, ids=ids),
         Column(words.label("State")),
         Column(words.label("Done %"), "figure"),
-        Column(words.label("Start"), "date"),
-        Column(words.label("First end"), "date"),
-        Column(words.label("Current end"), "date"),
-        Column(words.label("Slip, days"), "figure"),
-        Column(words.label("Reached")),
+        Column(words.label("Start"), "date", wide_only=True),
+        Column(words.label("First end → now"), "date"),
+        Column(words.label("Slip"), "figure"),
+        # Ids take more room than names do.
+        Column(words.label("Met"), wide_only=ids),
+        Column(words.label("Reached"), wide_only=True),
     )
-    return Table(words.label("Status of the projects"), columns, tuple(_row(words, project) for project in projects))
+    rows = tuple(_row(words, project, ids=ids) for project in projects)
+    return Table(words.label("Status of the projects"), columns, rows)
 
 
-def _row(words: Translator, project: ProjectFact) -> tuple[Cell, ...]:
+def _row(words: Translator, project: ProjectFact, *, ids: bool) -> tuple[Cell, ...]:
     return (
-        Cell(quoted(project.record.id)),
+        called_cell(words, project, ids=ids),
         _state(words, project),
         Cell(plain(_completion(words, project))),
         day_cell(words, project.start),
-        day_cell(words, project.original_end),
-        contested_day_cell(words, project),
+        _ends(words, project),
         slippage_cell(words, project),
+        _objectives(words, project),
         _milestones(words, project),
     )
+
+
+def _ends(words: Translator, project: ProjectFact) -> Cell:
+    """The first end and the current one; one date, where it stands as first known."""
+    first, current = project.original_end, project.current_end
+    if current is None and first is None:
+        return Cell(plain(UNKNOWN))
+    mark = plain("~") if project.current_ends else ()
+    now = (*shortened(word_or_day(words, current), _WORDS), *mark)
+    said = now if first == current else words.say("{start} → {end}", start=word_or_day(words, first), end=now)
+    return Cell(said, tone="poor" if mark else None)
+
+
+def _objectives(words: Translator, project: ProjectFact) -> Cell:
+    """How many objectives are shown to be met, and whether any, or the project, was found unmet."""
+    count = project.objective_count
+    met = f"{words.number(count.met)}/{words.number(count.total)}" if count.total else UNKNOWN
+    unmet = project.objectives_state == "unmet"
+    return Cell(plain(f"{met} !" if unmet else met), tone="poor" if unmet else None if count.total else "quiet")
 
 
 def _state(words: Translator, project: ProjectFact) -> Cell:
@@ -82,10 +145,7 @@ def _milestones(words: Translator, project: ProjectFact) -> Cell:
 
 
 def _rollup(words: Translator, rollup: RollupFact) -> Iterator[tuple[str, Phrase]]:
-    states = words.list(
-        words.say("{number} {state}", number=count, state=words.term("state", state))
-        for state, count in rollup.by_state.items()
-    )
+    states = words.list(_counted_state(words, state, count) for state, count in rollup.by_state.items())
     number = plain(words.number(rollup.projects))
     yield words.label("Projects"), words.say("{number} ({states})", number=number, states=states) if states else number
     yield words.label("Completion"), _completions(words, rollup)

@@ -1,0 +1,126 @@
+"""`audit`: how much was found, then the findings: in short by weight, or whole by project."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from typing import Literal
+
+from ictpmo.facts.answers import projects_of
+from ictpmo.facts.checks import AuditAnswer
+from ictpmo.facts.findings import FindingFact
+from ictpmo.finding.finding import Severity
+from ictpmo.language.phrase import Phrase, plain_text
+from ictpmo.language.translator import Translator
+from ictpmo.report.check_page import counted_phrase
+from ictpmo.report.document import Block, Cell, Column, Item, Items, Page, Paragraph, Section, Table
+from ictpmo.report.figures import name_of, plain, quiet, quoted, view_phrase
+from ictpmo.report.finding_block import brief_entry, finding_entry
+
+Detail = Literal["counts", "brief", "whole"]
+"""How much is said of findings: how many there are, each in short, or each with its evidence."""
+Names = Mapping[str | None, Phrase]
+Counts = Counter[tuple[str | None, Severity]]
+
+
+def audit_page(words: Translator, answer: AuditAnswer, *, detail: Detail = "brief") -> Page:
+    """How much was found, and what."""
+    names: Names = {project.record.id: name_of(words, project) for project in projects_of(answer.snapshot)}
+    dates = Paragraph(view_phrase(words, words.label("Audit"), answer.as_of, answer.known_by))
+    summary = Section("summary", words.label("Summary"), (_summary(words, answer),))
+    found = {"counts": _counts, "brief": _brief, "whole": _whole}[detail](words, answer, names)
+    return Page(None, words.text(answer.title), (dates,), (summary, *found))
+
+
+def _brief(words: Translator, answer: AuditAnswer, names: Names) -> Iterator[Section]:
+    if not answer.findings:
+        return
+    by_weight = sorted(answer.findings, key=lambda one: (one.acknowledged is not None, one.finding.weight))
+    blocks = (brief_entry(words, one, _called(words, one.project, names)) for one in by_weight)
+    more = words.say("`--evidence`, or `--project` with one, shows findings whole; `--summary` counts them.")
+    yield Section("findings", words.label("Findings, by weight"), (*blocks, quiet(more)))
+
+
+def _whole(words: Translator, answer: AuditAnswer, names: Names) -> Iterator[Section]:
+    by_project: dict[str | None, list[FindingFact]] = {}
+    for one in answer.findings:
+        by_project.setdefault(one.project, []).append(one)
+    for project, findings in by_project.items():
+        title = plain_text(words.labelled((quoted(project), _called(words, project, names))))
+        yield Section(project or "portfolio", title, tuple(finding_entry(words, one) for one in findings))
+
+
+def _counts(words: Translator, answer: AuditAnswer, names: Names) -> Iterator[Section]:
+    """Findings by rule and by project, the most first; those that are accepted are not among them."""
+    counted = answer.summary.counted
+    if not counted:
+        return
+    rules: Counts = Counter((one.rule, one.severity) for one in counted)
+    called = {rule: quoted(rule) for rule, _ in rules}
+    yield _counted(words, words.label("By rule"), Column(words.label("Rule"), "id"), called, rules)
+    projects: Counts = Counter((one.project, one.severity) for one in counted)
+    named = {project: _called(words, project, names) for project, _ in projects}
+    column = Column(words.label("Project"), "name", cut=True)
+    yield _counted(words, words.label("By project"), column, named, projects)
+
+
+def _counted(
+    words: Translator, title: str, column: Column, called: Mapping[str | None, Phrase], counts: Counts
+) -> Section:
+    numbers = {key: tuple(counts[key, severity] for severity in Severity) for key in called}
+    ordered = sorted(called, key=lambda key: [-number for number in numbers[key]])
+    columns = (
+        column,
+        Column(words.label("Errors"), "figure"),
+        Column(words.label("Warnings"), "figure"),
+        Column(words.label("Notes"), "figure"),
+    )
+    rows = tuple(
+        (Cell(called[key]), *(Cell(plain(words.number(number))) for number in numbers[key])) for key in ordered
+    )
+    return Section(title, title, (Table(title, columns, rows),))
+
+
+def _called(words: Translator, project: str | None, names: Names) -> Phrase:
+    """What a finding is on: a project by its name, or the portfolio."""
+    return names.get(project) or quoted(project) or plain(words.label("The portfolio"))
+
+
+def _summary(words: Translator, answer: AuditAnswer) -> Block:
+    count = answer.summary
+    lines = [_found(words, answer) or plain(words.label("No findings"))]
+    if count.acknowledged:
+        lines.append(words.say("{number} acknowledged, counted apart", number=count.acknowledged))
+    if count.acknowledgements_expired:
+        lines.append(
+            words.say("{number} with an acknowledgement that has expired", number=count.acknowledgements_expired)
+        )
+    if count.acknowledgements_void:
+        lines.append(
+            words.count(
+                "{number} acknowledgement void: the finding is gone, or its facts have changed",
+                "{number} acknowledgements void: the finding is gone, or its facts have changed",
+                count.acknowledgements_void,
+            )
+        )
+    if count.left_out:
+        lines.append(
+            words.count(
+                "{number} finding left out by the options given",
+                "{number} findings left out by the options given",
+                count.left_out,
+            )
+        )
+    return Items(tuple(map(Item, lines)))
+
+
+def _found(words: Translator, answer: AuditAnswer) -> Phrase:
+    """How many findings of each severity, and on how many projects."""
+    findings = counted_phrase(words, answer.summary)
+    if not findings:
+        return ()
+    on = {one.project for one in answer.summary.counted if one.project}
+    return words.say(
+        "{findings}, on {number} of {all} projects",
+        findings=findings,
+        number=len(on),
+        all=len(answer.snapshot.projects),
+    )
