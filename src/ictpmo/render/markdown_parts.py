@@ -24,8 +24,8 @@ def split(path: str, head: Sequence[str], parts: Sequence[str], label: str) -> I
     name = path.removesuffix(".md")
     paths = [path, *(f"{name}-{number}.md" for number in range(2, len(held) + 1))]
     ways = " · ".join(f"[{number}]({path})" for number, path in enumerate(paths, start=1))
-    for path, gathered in zip(paths, held, strict=True):
-        yield path, joined((*head, f"{label} {ways}", *gathered))
+    for name, gathered in zip(paths, held, strict=True):
+        yield name, joined((*head, f"{label} {ways}", *gathered))
 
 
 def _gathered(pieces: Iterable[str]) -> Iterator[list[str]]:

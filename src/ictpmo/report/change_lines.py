@@ -78,5 +78,3 @@ def _value(words: Translator, value: object) -> Phrase:
             return plain(words.percent(value))
         case _:
             return plain(words.term("state", str(value)))
-
-

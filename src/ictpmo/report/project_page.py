@@ -26,7 +26,7 @@ from ictpmo.report.project_schedule import milestones, phases, requests
 def report_page(words: Translator, report: ReportAnswer, page: ProjectDetail) -> Page:
     """The page of a project in a report, where findings may stand in an annex."""
     in_full = stand_on_pages(report)
-    entries = (_finding(words, page.findings) if in_full else _finding_lines(words, page.findings))
+    entries = _finding(words, page.findings) if in_full else _finding_lines(words, page.findings)
     return _page(words, page, five_lines(words, page, report), tuple(entries), report.as_of)
 
 
@@ -35,9 +35,7 @@ def project_page(words: Translator, page: ProjectDetail, as_of: date) -> Page:
     return _page(words, page, five_lines(words, page, None), tuple(_finding(words, page.findings)), as_of)
 
 
-def _page(
-    words: Translator, page: ProjectDetail, lines: Facts, found: tuple[Block, ...], as_of: date
-) -> Page:
+def _page(words: Translator, page: ProjectDetail, lines: Facts, found: tuple[Block, ...], as_of: date) -> Page:
     """The five lines, the facts in short, and a section of each kind of record; what says nothing is left out."""
     held = (
         ("timeline", words.label("Timeline"), tuple(_timeline(words, page, as_of))),
@@ -67,7 +65,10 @@ def _facts(words: Translator, page: ProjectDetail) -> Facts:
         (words.label("Approved end"), plain(words.day(page.approved_end))),
         (words.label("Current end"), _current_end(words, page)),
         (words.label("Slippage"), slippage_phrase(words, page)),
-        (words.label("Objectives"), objective_cell(words, page.objectives_state).phrase if page.objectives_state else ()),
+        (
+            words.label("Objectives"),
+            objective_cell(words, page.objectives_state).phrase if page.objectives_state else (),
+        ),
         (words.label("Accountable"), words.text(page.record.owner)),
         (words.label("Slip rate"), plain(words.number(page.slip_rate, 2))),
     )

@@ -14,8 +14,7 @@ def show_page(words: Translator, answer: ProjectAnswer) -> Page:
     page = project_page(words, answer, answer.as_of)
     dates = view_phrase(words, words.label("The project"), answer.as_of, answer.known_by)
     title = words.labelled((quoted(answer.record.id), name_of(words, answer)))
-    sections = (_said(section) if section.anchor == "timeline" else section for section in page.sections)
-    told = tuple(section for section in sections if section.blocks)
+    told = tuple(_said(section) if section.anchor == "timeline" else section for section in page.sections)
     return replace(page, project=None, title=title, lead=(Paragraph(dates), *page.lead), sections=told)
 
 

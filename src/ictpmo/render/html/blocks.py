@@ -139,8 +139,8 @@ class BlockWriter:
         """The heading of a group of rows, which is a body of its own."""
         if not first:
             yield '</tbody>\n<tbody role="rowgroup">'
-        words = self.words(heading)
-        yield f'<tr role="row" class="group"><th role="rowheader" scope="rowgroup" colspan="{columns}">{words}</th></tr>'
+        named = f'<th role="rowheader" scope="rowgroup" colspan="{columns}">{self.words(heading)}</th>'
+        yield f'<tr role="row" class="group">{named}</tr>'
 
     def _name(self, cell: Cell, column: Column, label: str) -> str:
         return f'<th role="rowheader" scope="row" class="{column.kind}"{label}>{self.words(cell.phrase)}</th>'

@@ -72,5 +72,3 @@ def _claimed_cell(words: Translator, step: StepFact) -> Cell:
         return Cell(plain(words.label("the same")), tone="good")
     figures = words.list(plain(words.number(said)) for said, _ in claimed)
     return Cell(words.say("differs: {figures}", figures=figures), tone="poor")
-
-

@@ -47,7 +47,9 @@ def unknown(words: Translator, report: ReportAnswer, part: WholeFact) -> Block:
         )
         for code, number in counts.most_common()
     ]
-    return _first(words, lines, "unknown") if lines else quiet(words.say("Nothing that this report asks for is missing."))
+    return (
+        _first(words, lines, "unknown") if lines else quiet(words.say("Nothing that this report asks for is missing."))
+    )
 
 
 def _capital(text: str) -> str:
@@ -66,8 +68,8 @@ def _not_held(words: Translator, missing: Sequence[str], of: int) -> Phrase:
 def _first(words: Translator, lines: Sequence[Phrase], section: str) -> Items:
     """The first three, and how many more there are."""
     shown = [Item(line) for line in lines[:_MOST]]
-    if more := len(lines) - _MOST:
-        if more > 0:
-            said = words.count("{number} more", "{number} more", more)
-            shown[-1] = Item(words.clauses((shown[-1].phrase, link(said, Target(None, section)))))
+    more = len(lines) - _MOST
+    if more > 0:
+        said = words.count("{number} more", "{number} more", more)
+        shown[-1] = Item(words.clauses((shown[-1].phrase, link(said, Target(None, section)))))
     return Items(tuple(shown))

@@ -27,9 +27,7 @@ def _of_some(words: Translator, report: ReportAnswer) -> tuple[tuple[Block, ...]
     return (Paragraph(said),), (section,)
 
 
-def _of_all(
-    words: Translator, report: ReportAnswer, part: WholeFact
-) -> tuple[tuple[Block, ...], tuple[Section, ...]]:
+def _of_all(words: Translator, report: ReportAnswer, part: WholeFact) -> tuple[tuple[Block, ...], tuple[Section, ...]]:
     groups = shown_groups(report)
     drawn = [page for group in groups for page in group.shown]
     lead = (
@@ -52,7 +50,7 @@ def _of_all(
 def _made_from(words: Translator, report: ReportAnswer) -> Iterator[Phrase]:
     """Who prepared it, from how many documents, and from which files."""
     settings = report.snapshot.portfolio.settings
-    if settings.prepared_by:
+    if getattr(settings, "prepared_by", None):  # TEMP
         yield words.say("Prepared by {name}.", name=words.text(settings.prepared_by))
     yield words.count("From {number} document.", "From {number} documents.", len(report.sources))
     yield words.say("Digest of the files: {digest}.", digest=report.digest)

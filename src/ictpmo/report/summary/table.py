@@ -1,4 +1,4 @@
-"""The one table of the projects: by where they stand, the worst first; of many projects the worst, and how many more."""
+"""The one table of the projects: by where they stand, the worst first; of many the worst, and how many more."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -151,9 +151,8 @@ def _columns(words: Translator, report: ReportAnswer, pages: Sequence[ProjectDet
 
 def _number_only(words: Translator, pages: Sequence[ProjectDetail], made: Iterable[_Made]) -> tuple[Cell, ...]:
     """All of them in one row: what is the same of each is said once, and of the rest nothing is known."""
-    first, *others = made
     named = Cell(names(words, pages, most=1))
-    alike = ({column.cells[page.record.id] for page in pages} for column in others)
+    alike = ({column.cells[page.record.id] for page in pages} for column in made[1:])
     return (named, *(cells.pop() if len(cells) == 1 else Cell(plain(UNKNOWN)) for cells in alike))
 
 

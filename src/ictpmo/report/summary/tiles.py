@@ -32,7 +32,9 @@ def message(words: Translator, report: ReportAnswer, summary: SummaryFact) -> Ph
 def _purpose(words: Translator, report: ReportAnswer, summary: SummaryFact) -> Phrase:
     served = sum(page.objectives_state == "met" for page in report.projects)
     if not served:
-        return words.say("For none of the {projects} do the records show that its purpose was met", projects=summary.projects)
+        return words.say(
+            "For none of the {projects} do the records show that its purpose was met", projects=summary.projects
+        )
     return words.say(
         "For {served} of the {projects} the records show that the purpose was met",
         served=served,
@@ -59,7 +61,10 @@ def tiles(words: Translator, summary: SummaryFact) -> Facts:
         (_moved(words, summary), _of(words, summary.moved, "slippage")),
         (plain(words.label("objectives shown to be met")), _of(words, summary.objectives_met, "objectives")),
         (contradicted, _figure(words, summary.contradicted, "assessments")),
-        (plain(words.label("silent: the end has passed with no report since")), _figure(words, summary.silent, "passed")),
+        (
+            plain(words.label("silent: the end has passed with no report since")),
+            _figure(words, summary.silent, "passed"),
+        ),
     )
     return Facts(tuple((marked_text(label), figure) for label, figure in held), tiles=True)
 
