@@ -221,9 +221,12 @@ class ReportPageWriter(PageWriter):
 
     def picture(self, picture: Picture) -> str:
         """A picture in its file."""
-        wide, narrow = (f"{self._up}pictures/{name}.svg" for name in (picture.name, picture.narrow_name))
-        shown = f'<img src="{wide}" alt="{html.escape(one_line(picture.title))}">'
-        return f'<picture><source media="(max-width: 640px)" srcset="{narrow}">{shown}</picture>'
+        folder = f"{self._up}pictures/"
+        shown = f'<img src="{folder}{picture.name}.svg" alt="{html.escape(one_line(picture.title))}">'
+        if not picture.wide:
+            return shown
+        narrow = f'<source media="(max-width: 640px)" srcset="{folder}{picture.narrow_name}.svg">'
+        return f"<picture>{narrow}{shown}</picture>"
 
     def finding(self, block: FindingBlock) -> Iterator[str]:
         """A finding, below a mark that links lead to."""

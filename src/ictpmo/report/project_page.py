@@ -10,12 +10,11 @@ from ictpmo.facts.report import ReportAnswer
 from ictpmo.language.phrase import Phrase, Target, link
 from ictpmo.language.translator import UNKNOWN, Translator
 from ictpmo.report.annexes.findings import stand_on_pages
-from ictpmo.report.document import Block, Facts, Item, Items, Page, Paragraph, Picture, Section
+from ictpmo.report.document import Block, Facts, Item, Items, Page, Paragraph, Section
 from ictpmo.report.entries import entries_table
 from ictpmo.report.figures import end_phrase, name_of, objective_cell, plain, quoted, state_phrase
 from ictpmo.report.finding_block import finding_entry, finding_heading
-from ictpmo.report.pictures.completion import completion_of
-from ictpmo.report.pictures.ends import timeline
+from ictpmo.report.pictures.timeline import timeline
 from ictpmo.report.pictures.trend import trend
 from ictpmo.report.project_lead import completion_said, five_lines, slippage_phrase
 from ictpmo.report.project_log import log
@@ -38,7 +37,7 @@ def project_page(words: Translator, page: ProjectDetail, as_of: date) -> Page:
 def _page(words: Translator, page: ProjectDetail, lines: Facts, found: tuple[Block, ...], as_of: date) -> Page:
     """The five lines, the facts in short, and a section of each kind of record; what says nothing is left out."""
     held = (
-        ("timeline", words.label("Timeline"), tuple(_timeline(words, page, as_of))),
+        ("timeline", words.label("Timeline"), (*timeline(words, page, as_of), *trend(words, page))),
         ("phases", words.label("Phases"), (phases(words, page),) if page.phases else ()),
         ("milestones", words.label("Milestones"), tuple(milestones(words, page))),
         ("requests", words.label("Change requests"), tuple(requests(words, page))),
@@ -90,14 +89,6 @@ def _current_end(words: Translator, ends: EndsFact) -> Phrase:
     kind = plain(words.term("end", ends.current_end_kind)) if ends.current_end_kind else ()
     silent = words.say("not reported since {date}", date=ends.not_reported_since) if ends.not_reported_since else ()
     return words.statements((end_phrase(words, ends), kind, silent))
-
-
-def _timeline(words: Translator, page: ProjectDetail, as_of: date) -> Iterator[Block]:
-    """The pictures, where they say something."""
-    for drawn in (timeline(words, page, as_of), trend(words, page), completion_of(words, page)):
-        blocks = tuple(drawn)
-        if any(isinstance(block, Picture) for block in blocks):
-            yield from blocks
 
 
 def _further_lists(words: Translator, page: ProjectDetail) -> Iterator[tuple[str, str, tuple[Block, ...]]]:
