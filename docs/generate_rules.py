@@ -6,8 +6,10 @@ python docs/generate_rules.py
 from pathlib import Path
 
 from ictpmo.facts.rule_docs import RuleDoc, rule_docs
+from ictpmo.language.terms import TERMS
 from ictpmo.model.portfolio import Bands
 from ictpmo.rules.audit import PRECEDENCE
+from ictpmo.rules.matters import MATTERS
 
 PAGE = Path(__file__).parent / "rules.md"
 
@@ -21,7 +23,8 @@ warning. **The audit** asks whether the projects are: what it finds is a warning
 **The guard** asks what changed between two versions: what it finds is an error ([settings and examples](guard.md)).
 Where two findings of the audit rest on the same fact, one is raised and the facts of the other become its evidence
 ([which prevails](#precedence)); it is then as grave as the graver of the two. A rule that compares with a threshold
-names it in its finding ([thresholds](#thresholds)).
+names it in its finding ([thresholds](#thresholds)). Rules of the audit that ask for one decision are of one
+[matter](#matters).
 
 Each example is a small portfolio in one text: a line `# file:` starts a file, and what is expected of it stands on
 top. The second example is the same put right, and raises nothing.
@@ -46,7 +49,7 @@ def page() -> str:
     for theme, title in THEMES.items():
         parts.append(f"## {title}\n")
         parts += [_rule(rule) for rule in rules if rule.theme == theme]
-    return "\n".join([*parts, _precedence(), _thresholds()])
+    return "\n".join([*parts, _matters(), _precedence(), _thresholds()])
 
 
 def _contents(rules: list[RuleDoc]) -> str:
@@ -60,11 +63,15 @@ def _rule(rule: RuleDoc) -> str:
 ### {rule.name}
 
 {rule.what}
-
+{_part("Matter", rule.matter and TERMS["matter"][rule.matter])}{_part("What should be so", rule.criterion)}
 *Why it matters.* {rule.why}
-
+{_part("Details", rule.details)}
 *Remedy.* {rule.remedy}
 {_examples(rule)}"""
+
+
+def _part(label: str, text: str | None) -> str:
+    return f"\n*{label}.* {text}\n" if text else ""
 
 
 def _examples(rule: RuleDoc) -> str:
@@ -83,6 +90,22 @@ and put right:
 {rule.silent.rstrip()}
 ```
 """
+
+
+def _matters() -> str:
+    lines = [
+        "## Matters",
+        "",
+        "What findings come to, in the order in which a committee reads it. A report asks one decision a matter, and",
+        "numbers the gravest seven: by severity, then by how many projects they cover. `record-changed` asks nothing.",
+        "",
+        "| matter | in words | rules |",
+        "|---|---|---|",
+    ]
+    for matter in MATTERS:
+        rules = ", ".join(f"[`{rule}`](#{rule})" for rule in matter.rules)
+        lines.append(f"| `{matter.code}` | {TERMS['matter'][matter.code]} | {rules} |")
+    return "\n".join([*lines, ""])
 
 
 def _precedence() -> str:

@@ -39,7 +39,8 @@ def messages() -> Iterator[tuple[str, str | None]]:
                     yield from ((text, None) for place in arguments[: MARKS[mark]] for text in texts(place))
     yield from ((rule.explanation.advice, None) for rule in (*AUDIT, *VALIDATION))
     for rule in rule_docs().values():
-        yield from ((text, None) for text in (rule.what, rule.why, rule.remedy))
+        said = (rule.what, rule.criterion, rule.why, rule.details, rule.remedy)
+        yield from ((text, None) for text in said if text)
     yield from ((entry.because, None) for entry in PRECEDENCE)
     for entry_kind in KINDS:
         yield from ((question.asks, None) for question in entry_kind.questions.values())

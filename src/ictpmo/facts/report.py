@@ -11,6 +11,7 @@ from ictpmo.facts.answers import Answer, ViewAnswer, projects_of
 from ictpmo.facts.changes import Changes, changes_of
 from ictpmo.facts.fact import computed
 from ictpmo.facts.findings import FindingFact
+from ictpmo.facts.matters import MatterFact, matters_of
 from ictpmo.facts.portfolio import PortfolioFact, RollupFact, RoundFact, SourceFact, rounds_of
 from ictpmo.facts.project import ProjectDetail
 from ictpmo.facts.project_line import ProjectFact
@@ -73,6 +74,12 @@ class WholeFact(PortfolioFact):
         """The dates that lie ahead, the nearest first."""
         dates = [one for detail in self.details for one in _next_dates(self.snapshot.view.as_of, detail)]
         return tuple(sorted(dates, key=lambda one: (one.due.last, one.project)))
+
+    @computed
+    def matters(self) -> tuple[MatterFact, ...]:
+        """What the findings come to: decisions asked for, numbered, and what is to be known, in reading order."""
+        on_projects = (one for detail in self.details for one in detail.found)
+        return matters_of(self.snapshot, (*self.found, *on_projects))
 
     @computed
     def rounds(self) -> tuple[RoundFact, ...]:

@@ -11,6 +11,7 @@ from ictpmo.guard.rules import described
 from ictpmo.model.meaning import Meaning
 from ictpmo.rules.audit import PRECEDENCE, THEMES
 from ictpmo.rules.engine import Explanation, Precedence, explanation
+from ictpmo.rules.matters import matter_of
 from ictpmo.rules.parsing_rules import READING
 from ictpmo.rules.validation import VALIDATION
 
@@ -21,7 +22,10 @@ Family = Literal["validation", "audit", "guard"]
 class RuleLine(Fact):
     """A rule in a line."""
 
-    comes_first: ClassVar[tuple[str, ...]] = ("name", "family", "theme", "what", "why", "remedy", "raised", "silent")
+    comes_first: ClassVar[tuple[str, ...]] = (
+        *("name", "family", "theme", "matter", "what", "criterion", "why", "details", "remedy"),
+        *("raised", "silent"),
+    )
 
     name: Annotated[str, Meaning("Its name, which is its only identity.")]
     family: Annotated[Family, Meaning("What it belongs to.")]
@@ -35,7 +39,9 @@ class RuleDoc(RuleLine, Answer):
 
     rows: ClassVar[str] = "rule"
 
-    why: Annotated[str, Meaning("Why it matters.")]
+    criterion: Annotated[str | None, Meaning("What should be so; of a rule of the audit.")]
+    why: Annotated[str, Meaning("Why it matters: the effect.")]
+    details: Annotated[str | None, Meaning("What else a reader of its findings has to know.")]
     remedy: Annotated[str, Meaning("What to do.")]
     raised: Annotated[str | None, Meaning("An example that raises it; of the guard, which takes two versions, none.")]
     silent: Annotated[str | None, Meaning("The same put right.")]
@@ -44,6 +50,12 @@ class RuleDoc(RuleLine, Answer):
     def precedence(self) -> tuple[Precedence, ...]:
         """What it takes in where the facts are the same, and why."""
         return tuple(entry for entry in PRECEDENCE if entry.raised == self.name)
+
+    @computed
+    def matter(self) -> str | None:
+        """The matter that its findings are about; of a rule of the audit."""
+        found = matter_of(self.name)
+        return found.code if found else None
 
     @computed
     def prevails_over(self) -> tuple[str, ...]:
@@ -90,7 +102,7 @@ def _example(name: str, kind: str) -> str | None:
 
 def _doc(family: Family, theme: str, name: str, said: Explanation) -> RuleDoc:
     raised, silent = _example(name, "raised"), _example(name, "silent")
-    return RuleDoc(name, family, theme, said.what, said.why, said.remedy, raised, silent)
+    return RuleDoc(name, family, theme, said.what, said.criterion, said.why, said.details, said.remedy, raised, silent)
 
 
 def all_rules() -> RulesAnswer:

@@ -18,6 +18,18 @@ TERMS: dict[str, dict[str, str]] = {
     "numeral": {
         numeral: numeral for numeral in ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
     },
+    "count": {
+        "1": "One",
+        "2": "Two",
+        "3": "Three",
+        "4": "Four",
+        "5": "Five",
+        "6": "Six",
+        "7": "Seven",
+        "8": "Eight",
+        "9": "Nine",
+        "10": "Ten",
+    },
     "state": {
         "not-started": "not started",
         "in-progress": "in progress",
@@ -125,6 +137,20 @@ TERMS: dict[str, dict[str, str]] = {
         "validation": "validation: whether the files are right",
         "audit": "the audit: whether the projects are",
         "guard": "the guard: what may not change in silence between two versions",
+    },
+    "matter": {
+        "said-complete-not-met": "reported complete, against what else is on record",
+        "date-passed": "past a date, and not reported done",
+        "not-in-reports": "left out of the reports",
+        "records-disagree": "records that disagree",
+        "no-purpose-on-record": "no purpose on record",
+        "said-complete-not-shown": "reported complete, with no proof that the objectives are met",
+        "moved-without-decision": "moved without a decision in time",
+        "moved-far": "moved far, or again and again",
+        "progress-not-borne-out": "progress that nothing else bears out",
+        "plan-cannot-hold": "a plan that cannot hold",
+        "approvals-undocumented": "approvals without a record",
+        "record-changed": "changes of the record",
     },
     "theme": {
         "files": "Files",

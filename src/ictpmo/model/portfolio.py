@@ -121,6 +121,12 @@ class PortfolioFile(Sourced):
     format: Literal[1] = Field(1, description="The version of this format.")
     title: Text = Field(description="The portfolio's name.")
     description: Text | None = Field(None, description="What it is.")
+    prepared_by: Text | None = Field(None, description="Who prepares the report on it.", examples=["Secretary"])
+    addressee: Text | None = Field(
+        None,
+        description="Whom decisions are asked of, where a project names no owner.",
+        examples=["Steering Committee"],
+    )
     languages: tuple[Language, ...] = Field(("en",), min_length=1, description="The languages that texts are kept in.")
     as_of: Date | None = Field(None, description="The day a closed portfolio is seen as of. Default: today.")
     transcribed_until: Date | None = Field(

@@ -13,8 +13,11 @@ def rule_page(words: Translator, rule: RuleDoc) -> Page:
         Paragraph(plain(words.label(rule.what))),
     )
     told: tuple[tuple[str, str, Block | None], ...] = (
-        ("why", words.label("Why it matters"), Paragraph(plain(words.label(rule.why)))),
-        ("remedy", words.label("Remedy"), Paragraph(plain(words.label(rule.remedy)))),
+        ("matter", words.label("Matter"), Paragraph(plain(words.term("matter", rule.matter))) if rule.matter else None),
+        ("criterion", words.label("What should be so"), _text(words, rule.criterion)),
+        ("why", words.label("Why it matters"), _text(words, rule.why)),
+        ("details", words.label("Details"), _text(words, rule.details)),
+        ("remedy", words.label("Remedy"), _text(words, rule.remedy)),
         ("precedence", words.label("Takes in, where the facts are the same"), _precedence(words, rule)),
         ("raised", words.label("An example that raises it"), Listing(rule.raised) if rule.raised else None),
         ("silent", words.label("The same put right"), Listing(rule.silent) if rule.silent else None),
@@ -33,6 +36,10 @@ def rules_page(words: Translator, answer: RulesAnswer) -> Page:
         rows = tuple((Cell(quoted(rule.name)), Cell(plain(words.label(rule.what)))) for rule in rules)
         sections.append(Section(theme, title, (Table(title, columns, rows),)))
     return Page(None, plain(words.label("Rules")), (), tuple(sections))
+
+
+def _text(words: Translator, text: str | None) -> Block | None:
+    return Paragraph(plain(words.label(text))) if text else None
 
 
 def _precedence(words: Translator, rule: RuleDoc) -> Block | None:

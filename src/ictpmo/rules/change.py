@@ -22,6 +22,8 @@ _REPEATEDLY = 2
 def slipped_without_change_request(project: ProjectSnapshot) -> Iterator[Finding]:
     """The end moved, and no change request recorded as approved covers all of it.
 
+    Criterion: Every move of an end is decided, and covered by an approved change request.
+
     Why: A date that moves by being reported differently was never decided by anyone, and nothing looks late.
 
     Remedy: Have the new end decided, and record the change request.
@@ -86,6 +88,8 @@ def _end_date_missing(
 def repeatedly_rebaselined(project: ProjectSnapshot) -> Iterator[Finding]:
     """Two or more approved change requests moved the end.
 
+    Criterion: An end is moved once at most; the new one holds.
+
     Why: A plan that is re-made again and again measures nothing; the first promise has to stay in sight.
 
     Remedy: Report against the first end, and find out why each new date did not hold.
@@ -113,6 +117,8 @@ def repeatedly_rebaselined(project: ProjectSnapshot) -> Iterator[Finding]:
 @project_rule
 def slip_exceeds_original_duration(project: ProjectSnapshot) -> Iterator[Finding]:
     """Slippage is more than the duration first planned.
+
+    Criterion: A project that needs over twice the time first planned is approved anew.
 
     Why: A project that takes over twice its time is not the project that was approved.
 
@@ -150,8 +156,12 @@ def slip_exceeds_original_duration(project: ProjectSnapshot) -> Iterator[Finding
 def end_recedes(project: ProjectSnapshot) -> Iterator[Finding]:
     """Over the last three reports the end moved away as fast as time passed, or faster.
 
-    Why: Each report is as far from the end as the one before. It says how the date has moved and forecasts nothing: in
-    published portfolios such ends moved again about as often as others.
+    Criterion: An end comes nearer from report to report.
+
+    Why: Each report is as far from the end as the one before.
+
+    Details: It says how the date has moved and forecasts nothing: in published portfolios such ends moved again about
+    as often as others.
 
     Remedy: Find out what the last date rests on, and report what is left to do.
     """

@@ -21,6 +21,8 @@ from ictpmo.rules.names import milestone_called, phase_called
 def change_request_not_applied(project: ProjectSnapshot) -> Iterator[Finding]:
     """An approved change request names a date that the report of the same time does not show.
 
+    Criterion: Reports show the date that was decided.
+
     Why: Two dates are then in force at once, and everyone may pick the one that suits.
 
     Remedy: Report the date that was decided, or correct the change request by its source.

@@ -21,8 +21,12 @@ from ictpmo.rules.names import scope_called
 def approved_after_the_fact(project: ProjectSnapshot) -> Iterator[Finding]:
     """A change request that moved the end was decided after a report had already given a later end than was approved.
 
-    Why: The end moved first and was decided afterwards: for a time nobody answered for it. It is a note: that the move
-    was decided at all is what an audit asks for. Of a request without a day of decision, nothing is said.
+    Criterion: A new end is decided before it is reported.
+
+    Why: The end moved first and was decided afterwards: for a time nobody answered for it.
+
+    Details: It is a note: that the move was decided at all is what an audit asks for. Of a request without a day of
+    decision, nothing is said.
 
     Remedy: Have a new end decided before it is reported.
     """

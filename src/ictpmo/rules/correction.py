@@ -15,8 +15,11 @@ from ictpmo.rules.engine import PORTFOLIO, portfolio_rule
 def promise_corrected(snapshot: Snapshot) -> Iterator[Finding]:
     """What was promised or recorded was changed by a correction, not by a decision.
 
-    Why: The guard lets a correction pass that names its document, so it is to be seen what was corrected. It is a note:
-    a correction is no fault. It is named in every view, for what it changed is changed in every view.
+    Criterion: What was promised is changed by decisions; a correction puts only the record right.
+
+    Why: What was corrected is changed in every view, and no decision stands behind it.
+
+    Details: It is a note: a correction is no fault. The guard lets it pass, for it names its document.
 
     Remedy: Hold each correction against its document; what was decided anew is a change request.
     """

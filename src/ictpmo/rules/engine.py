@@ -12,7 +12,11 @@ from ictpmo.model.portfolio import Portfolio, PortfolioFile
 from ictpmo.model.project import Project
 
 PORTFOLIO = "portfolio.yaml"
-_PARTS = re.compile(r"(?P<what>.*?)\n\nWhy: (?P<why>.*?)\n\nRemedy: (?P<remedy>.*)", re.DOTALL)
+_PARTS = re.compile(
+    r"(?P<what>.*?)(\n\nCriterion: (?P<criterion>.*?))?\n\nWhy: (?P<why>.*?)(\n\nDetails: (?P<details>.*?))?"
+    r"\n\nRemedy: (?P<remedy>.*)",
+    re.DOTALL,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +26,10 @@ class Explanation:
     what: str
     why: str
     remedy: str
+    criterion: str | None
+    """What should be so: of each rule of the audit."""
+    details: str | None
+    """What else a reader of its findings has to know."""
 
     @property
     def advice(self) -> str:
@@ -30,9 +38,11 @@ class Explanation:
 
 
 def explanation(text: str) -> Explanation:
-    """The three parts of a rule's docstring. One without them is a bug of ours."""
+    """The parts of a rule's docstring. One without those that every rule has is a bug of ours."""
     parts = _PARTS.fullmatch(text)
-    return Explanation(**{part: " ".join(words.split()) for part, words in parts.groupdict().items()} if parts else {})
+    return Explanation(
+        **{part: words and " ".join(words.split()) for part, words in parts.groupdict().items()} if parts else {}
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,8 +19,12 @@ from ictpmo.rules.names import project_called
 def promised_anew(snapshot: Snapshot) -> Iterator[Finding]:
     """A milestone or a project that was cancelled is promised again under another id, for a later date.
 
+    Criterion: What is promised again keeps its id and the date first promised.
+
     Why: What is cancelled is late no more, and what is promised anew is not late yet: together they are one promise
-    that was moved. It is taken for the same by its name, or a project by an objective that is put in the same words.
+    that was moved.
+
+    Details: It is taken for the same by its name, or a project by an objective that is put in the same words.
 
     Remedy: Report it under its first id, with its first date, and move that by a change request.
     """

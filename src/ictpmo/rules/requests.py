@@ -15,8 +15,12 @@ from ictpmo.rules.names import project_called
 def change_request_undocumented(snapshot: Snapshot) -> Iterator[Finding]:
     """Change requests are recorded as approved, without a day, an approver, a reason or a document: one finding.
 
-    Why: An approval that nobody can be asked about covers days of slippage all the same. It counts as it is recorded,
-    and this is a note: whoever reads that slippage is covered has to know by what.
+    Criterion: An approval has a day, an approver, a reason and a document.
+
+    Why: An approval that nobody can be asked about covers days of slippage all the same.
+
+    Details: It counts as it is recorded, and this is a note: whoever reads that slippage is covered has to know by
+    what.
 
     Remedy: Record of each request the day it was decided, by whom and why, with the document that tells of it.
     """

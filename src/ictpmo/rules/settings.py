@@ -12,6 +12,8 @@ from ictpmo.rules.engine import PORTFOLIO, portfolio_rule
 def guard_switched_off(snapshot: Snapshot) -> Iterator[Finding]:
     """Rules of the guard are switched off, so that what they would stop or show passes in silence.
 
+    Criterion: Every change of what is on record is looked at.
+
     Why: The audit sees what is on record; the guard sees what is taken off it. Where it does not look, nobody knows.
 
     Remedy: Switch the rules on again, or make them a `warning`: what they find is shown then, and stops nothing.

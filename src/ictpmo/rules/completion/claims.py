@@ -33,8 +33,9 @@ from ictpmo.rules.names import assessed_called, called, project_called
 def complete_but_objective_unmet(project: ProjectSnapshot) -> Iterator[Finding]:
     """A project is reported complete, and one of its objectives is unmet.
 
-    Why: Work can be finished and the purpose missed. A project counted as complete is no longer watched, and nobody
-    asks again for what it was to bring about.
+    Criterion: What is reported complete has brought about what it was for.
+
+    Why: A project counted as complete is no longer watched, and nobody asks again for what it was to bring about.
 
     Remedy: Record the measurement that shows the objective met; until then report completion apart from achievement.
     """
@@ -52,8 +53,11 @@ def complete_but_objective_unmet(project: ProjectSnapshot) -> Iterator[Finding]:
 def complete_but_objective_not_demonstrated(project: ProjectSnapshot) -> Iterator[Finding]:
     """A project is reported complete, and nothing shows that a recorded objective is met.
 
-    Why: Without a measurement from after completion, or an assessment, nobody can tell whether the money bought what it
-    was for. Not demonstrated is not the same as unmet; it is not met either.
+    Criterion: A measurement from after completion, or an assessment, shows that the objectives are met.
+
+    Why: Nobody can tell whether the money bought what it was for.
+
+    Details: Not demonstrated is not the same as unmet; it is not met either.
 
     Remedy: Measure the indicator and record the actual with its source, or have the objective assessed.
     """
@@ -83,6 +87,8 @@ def complete_but_objective_not_demonstrated(project: ProjectSnapshot) -> Iterato
 @portfolio_rule
 def no_objective_recorded(snapshot: Snapshot) -> Iterator[Finding]:
     """Completed projects have no objective on record: one finding for the portfolio, naming them.
+
+    Criterion: What a project is for is on record before it is reported complete.
 
     Why: Where no purpose was written down, completion means only that work stopped.
 
@@ -117,8 +123,12 @@ def _claimed(project: ProjectSnapshot, claim: Statement) -> Evidence:
 def complete_but_milestone_open(project: ProjectSnapshot) -> Iterator[Finding]:
     """A project is at 100 per cent, completed or operational, and a milestone is open or its outcome is not stated.
 
-    Why: The milestones are what was promised. Completion without them is a different project than the one approved. One
-    that was cancelled only when the project was reported complete is named too, unless a change request speaks of it.
+    Criterion: Every milestone is done, or cancelled by a decision, before the project is reported complete.
+
+    Why: The milestones are what was promised. Completion without them is a different project than the one approved.
+
+    Details: One that was cancelled only when the project was reported complete is named too, unless a change request
+    speaks of it.
 
     Remedy: Report the outcome of the milestone, cancel it by a change request, or take the completion back.
     """
@@ -148,8 +158,12 @@ def complete_but_milestone_open(project: ProjectSnapshot) -> Iterator[Finding]:
 def complete_but_assessment_open(project: ProjectSnapshot) -> Iterator[Finding]:
     """A project is reported complete, and an oversight body's adverse assessment of part of it is open.
 
+    Criterion: What an oversight body found wanting is closed by that body before the work is reported complete.
+
     Why: Two records of one organization disagree, and the one that was checked by an outsider says that it is not done.
-    It is open until it is closed, or until the same body later finds the matter met: no other can say so for it.
+
+    Details: It is open until it is closed, or until the same body later finds the matter met: no other can say so for
+    it.
 
     Remedy: Finish the work, or have the body close the matter; until then report the part as open.
     """

@@ -31,6 +31,8 @@ from ictpmo.rules.names import called, scope_called
 def completion_fell(project: ProjectSnapshot) -> Iterator[Finding]:
     """Reported completion went down from one report to the next, with no word why.
 
+    Criterion: A figure of completion that goes down is explained in the report that lowers it.
+
     Why: Either the earlier figure was too high, or work was undone or added. Whoever relied on the earlier one has to
     be told which.
 
@@ -58,6 +60,8 @@ def completion_fell(project: ProjectSnapshot) -> Iterator[Finding]:
 @project_rule
 def completion_jumped(project: ProjectSnapshot) -> Iterator[Finding]:
     """Completion rose steeply between two reports, far faster than before, and no milestone was newly done.
+
+    Criterion: Completion rises with the work: a steep rise comes with a milestone that was done.
 
     Why: Figures that leap before a deadline, without a result to show for it, are set rather than measured.
 
@@ -97,9 +101,12 @@ def completion_jumped(project: ProjectSnapshot) -> Iterator[Finding]:
 def completion_gap(project: ProjectSnapshot) -> Iterator[Finding]:
     """Reported completion is further from what indicators or milestones show than the threshold.
 
-    Why: A percentage that does not follow from anything counted is an opinion. Reported above what shows is a warning;
-    below is a note, for then there may be work that nothing counts. Of work that is claimed complete, milestones that
-    are not done are found by `complete-but-milestone-open`.
+    Criterion: Reported completion follows from what is counted: indicators and milestones.
+
+    Why: A percentage that does not follow from anything counted is an opinion.
+
+    Details: Reported above what shows is a warning; below is a note, for then there may be work that nothing counts. Of
+    work that is claimed complete, milestones that are not done are found by `complete-but-milestone-open`.
 
     Remedy: Say what the percentage is of, or report what the indicators and milestones show.
     """

@@ -17,8 +17,9 @@ from ictpmo.rules.names import called, milestone_called, phase_called
 def complete_but_phase_open(project: ProjectSnapshot) -> Iterator[Finding]:
     """A project is reported complete, and the latest word on one of its phases is that it is not.
 
-    Why: The whole is not done before its parts are. A phase that is left open has either been dropped or is still
-    going on under a project that nobody watches.
+    Criterion: The whole is reported complete when all its phases are.
+
+    Why: A phase that is left open has either been dropped or is still going on under a project that nobody watches.
 
     Remedy: Report how the phase ended, or take the completion back.
     """
@@ -54,6 +55,8 @@ def _open_phase(project: ProjectSnapshot, phase: str) -> tuple[Statement, ...]:
 @project_rule
 def phase_restarted(project: ProjectSnapshot) -> Iterator[Finding]:
     """Work of a phase that was closed as complete is carried over into a later phase.
+
+    Criterion: A phase is closed when its work is done; what is left keeps its first date.
 
     Why: Closing a phase and moving what is left into a new one makes unfinished work look finished, and starts its
     clock again.

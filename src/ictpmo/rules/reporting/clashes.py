@@ -24,11 +24,14 @@ _Clash = tuple[Sentence, tuple[Evidence, ...], bool]
 def reports_contradict(project: ProjectSnapshot) -> Iterator[Finding]:
     """Sources, or places of one source, state different facts for one date; or one report denies what another claims.
 
-    Why: One of them is wrong, and whoever reads only one of them is misled. The actuals of an indicator for one period
-    and population are such facts, and so are its targets that were published together. A project, a phase or a
-    milestone that is said to be done by a day, and open in a report of a later one, is denied; that it is overdue is
-    another matter. Where a request without a day of decision, or a report that is not held, may explain it, it is a
-    note.
+    Criterion: Sources agree on what was so on one date, and no report denies an earlier one unsaid.
+
+    Why: One of them is wrong, and whoever reads only one of them is misled.
+
+    Details: The actuals of an indicator for one period and population are such facts, and so are its targets that were
+    published together. A project, a phase or a milestone that is said to be done by a day, and open in a report of a
+    later one, is denied; that it is overdue is another matter. Where a request without a day of decision, or a report
+    that is not held, may explain it, it is a note.
 
     Remedy: Find out which is right, and have the other corrected in the next report.
     """

@@ -20,6 +20,8 @@ _RATINGS = ("green", "amber", "red")
 def rating_contradicts(project: ProjectSnapshot) -> Iterator[Finding]:
     """A declared rating is better than what slippage, overdue work and objectives give by the bands.
 
+    Criterion: A declared rating is no better than its figures, or the report says why it is.
+
     Why: A green light on a late project is what hides it.
 
     Remedy: Declare the rating that the figures give, or say in the report why it is better than they are.

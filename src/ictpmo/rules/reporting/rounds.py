@@ -28,6 +28,8 @@ _MONTHS = {"monthly": 1, "quarterly": 3, "half-yearly": 6, "yearly": 12}
 def report_without_projects(snapshot: Snapshot) -> Iterator[Finding]:
     """A report lists no project at all, while projects are open.
 
+    Criterion: Every report lists the projects that are open.
+
     Why: What is not in the report is no longer asked about, and a report without projects hides them all at once.
 
     Remedy: Report on every open project.
@@ -57,8 +59,11 @@ def report_without_projects(snapshot: Snapshot) -> Iterator[Finding]:
 def report_missing(project: ProjectSnapshot) -> Iterator[Finding]:
     """An open project is absent from reports that cover all open projects: one finding, however many they are.
 
-    Why: A project that drops out of the report is no longer asked about. That is how late projects disappear. Of one
-    that is gone after the end that it gave last it is a note: it may be done, and nobody says so.
+    Criterion: A report that covers all open projects has each of them.
+
+    Why: A project that drops out of the report is no longer asked about. That is how late projects disappear.
+
+    Details: Of one that is gone after the end that it gave last it is a note: it may be done, and nobody says so.
 
     Remedy: Report on the project, or record why it is no longer reported on.
     """
@@ -91,8 +96,12 @@ def report_missing(project: ProjectSnapshot) -> Iterator[Finding]:
 def report_stale(project: ProjectSnapshot) -> Iterator[Finding]:
     """Nothing is reported of an open project for longer than the reporting cycle.
 
-    Why: Decisions are taken on figures that nobody stands by any more. A report that is known to exist and not held is
-    named: the gap may be in the record, not in the reporting. It is then a note, and the report to be obtained.
+    Criterion: An open project is reported on in every reporting cycle.
+
+    Why: Decisions are taken on figures that nobody stands by any more.
+
+    Details: A report that is known to exist and not held is named: the gap may be in the record, not in the reporting.
+    It is then a note, and the report to be obtained.
 
     Remedy: Report on the project.
     """

@@ -24,9 +24,12 @@ _Path = tuple[str, ...]
 def report_contradicts_itself(project: ProjectSnapshot) -> Iterator[Finding]:
     """One report says two things of the same work that cannot both be so.
 
-    Why: Completed at 80 per cent, or not started at 100: one of the two is wrong, and every figure that follows from
-    the report takes one side. An end that lies over a year ahead of the report that has the work completed is meant
-    too.
+    Criterion: One report says one thing of the same work.
+
+    Why: One of the two is wrong, and every figure that follows from the report takes one side.
+
+    Details: Completed at 80 per cent, or not started at 100, is meant; so is an end that lies over a year ahead of the
+    report that has the work completed.
 
     Remedy: Find out which is right, and have the next report say so.
     """

@@ -32,8 +32,11 @@ from ictpmo.rules.names import called, scope_called
 def past_end(project: ProjectSnapshot) -> Iterator[Finding]:
     """A report dated after the project's end says that the project is not done.
 
-    Why: The date that everybody plans by is no longer true, and nobody has said what the new one is. The days are at
-    least so many: how long it will take is not known.
+    Criterion: A project is done by its end, or a new end is decided before that day.
+
+    Why: The date that everybody plans by is no longer true, and nobody has said what the new one is.
+
+    Details: The days are at least so many: how long it will take is not known.
 
     Remedy: Report a new end, by an approved change request.
     """
@@ -71,6 +74,8 @@ def past_end(project: ProjectSnapshot) -> Iterator[Finding]:
 @project_rule
 def milestone_overdue(project: ProjectSnapshot) -> Iterator[Finding]:
     """A report dated after a milestone's due date says that the milestone is not done.
+
+    Criterion: A milestone is done by its due date, or a new date is decided before that day.
 
     Why: A milestone that passes unnoticed is the earliest sign of a late project.
 
@@ -112,8 +117,13 @@ def milestone_overdue(project: ProjectSnapshot) -> Iterator[Finding]:
 def outcome_not_reported(project: ProjectSnapshot) -> Iterator[Finding]:
     """The end of a project, or the due date of a milestone, has passed, and no later report says what became of it.
 
-    Why: Silence is not failure, and it is not success either: the finding is a note, and the question is open. Where
-    the next report is overdue too, and none is known that is not held, it is as grave as `report-stale`.
+    Criterion: The first report after a date has passed says what became of it.
+
+    Why: Nobody can tell whether it was done, is late, or was given up: silence is not failure, and it is not success
+    either.
+
+    Details: It is a note, and the question is open. Where the next report is overdue too, and none is known that is not
+    held, it is as grave as `report-stale`.
 
     Remedy: Ask what became of it, and record the answer as a status report.
     """

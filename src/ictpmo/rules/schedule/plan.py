@@ -33,6 +33,8 @@ _LAST_SHARE = 5
 def milestone_after_end(project: ProjectSnapshot) -> Iterator[Finding]:
     """A milestone is due after its project, or its phase, ends.
 
+    Criterion: All that a project promises is due by its end.
+
     Why: One of the two dates is wrong: the project cannot end before what it promises.
 
     Remedy: Move the end by a change request, or correct the milestone's date.
@@ -62,6 +64,8 @@ def milestone_after_end(project: ProjectSnapshot) -> Iterator[Finding]:
 @project_rule
 def milestones_back_loaded(project: ProjectSnapshot) -> Iterator[Finding]:
     """Of four or more milestones, over half are due in the last fifth of the plan first known, or later.
+
+    Criterion: Milestones are spread over the plan, so that a delay is seen while there is time.
 
     Why: Until then there is nothing to hold the project to, and when the milestones are missed no time is left.
 
@@ -97,9 +101,12 @@ def milestones_back_loaded(project: ProjectSnapshot) -> Iterator[Finding]:
 def behind_pace(project: ProjectSnapshot) -> Iterator[Finding]:
     """More of the time first planned has gone by than the reported completion, by more than the threshold.
 
-    Why: At this pace the end cannot be kept. Elapsed time is held against the first end, so that moving the end cures
-    nothing, and taken at the date of the report, so that silence costs nothing. Of
-    figures that differ the highest counts.
+    Criterion: Reported completion keeps up with the time first planned.
+
+    Why: At this pace the end cannot be kept.
+
+    Details: Elapsed time is held against the first end, so that moving the end cures nothing, and taken at the date of
+    the report, so that silence costs nothing. Of figures that differ the highest counts.
 
     Remedy: Re-plan, and say what is left and how long it takes.
     """
@@ -137,6 +144,8 @@ def behind_pace(project: ProjectSnapshot) -> Iterator[Finding]:
 @project_rule
 def on_hold_unacknowledged(project: ProjectSnapshot) -> Iterator[Finding]:
     """Part of the work is on hold while the project is said to be in progress.
+
+    Criterion: A project whose work stands still in part is reported so.
 
     Why: The percentage and the end date of the whole hide that a part of it does not move at all.
 

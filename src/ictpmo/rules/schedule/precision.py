@@ -22,8 +22,11 @@ _YEARS = 2
 def end_withdrawn(project: ProjectSnapshot) -> Iterator[Finding]:
     """A report, or an approved request, has words where a date of an end or of a milestone stood.
 
-    Why: A promise that is taken back is not kept. The last date that was given goes on counting, in every figure and
-    every other finding, for otherwise nothing would be late any more.
+    Criterion: A date that was promised stays until another date is decided.
+
+    Why: A promise that is taken back is not kept, and nothing would be late any more.
+
+    Details: The last date that was given goes on counting, in every figure and every other finding.
 
     Remedy: Give the new date, and have it decided; until then the last one counts.
     """
@@ -62,6 +65,8 @@ def _withdrawn(
 @project_rule
 def end_too_vague(project: ProjectSnapshot) -> Iterator[Finding]:
     """An end or a due date spans more than two calendar years.
+
+    Criterion: An end, or a due date, is precise enough to be missed.
 
     Why: A date that may be any day of a decade is kept whatever happens.
 

@@ -1,0 +1,378 @@
+"""What is said of a matter: what is so, of which projects, and what would settle it."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from ictpmo.analysis.objectives import claimed_done
+from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
+from ictpmo.analysis.timespan import in_days
+from ictpmo.facts.portfolio import rounds_of
+from ictpmo.finding.finding import Finding
+from ictpmo.finding.sentence import Clauses, Name, Sentence, english, sentence
+from ictpmo.language.terms import TERMS, term
+from ictpmo.model.dates import PartialDate
+from ictpmo.model.portfolio import Round
+from ictpmo.model.values import Text
+from ictpmo.rules.end_facts import scopes
+from ictpmo.rules.engine import PORTFOLIO
+from ictpmo.rules.matters import Matter
+from ictpmo.rules.names import project_called
+
+_LISTED = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A project that a matter covers, and the gravest finding of the rule that speaks of it."""
+
+    project: ProjectSnapshot
+    finding: Finding
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """All that is told of a matter: by rule, the projects that it covers, each once."""
+
+    snapshot: Snapshot
+    matter: Matter
+    by_rule: Mapping[str, tuple[Shown, ...]]
+    found: tuple[Finding, ...]
+
+    @property
+    def count(self) -> int:
+        """How many projects it covers."""
+        return sum(map(len, self.by_rule.values()))
+
+    @property
+    def rounds(self) -> tuple[Round, ...]:
+        """The reports that its findings rest on, in the order of the portfolio's file."""
+        routes = {item.pointer.route for one in self.found for item in one.evidence if item.pointer.path == PORTFOLIO}
+        rounds = self.snapshot.portfolio.settings.reporting.rounds
+        return tuple(held for number, held in enumerate(rounds) if ("reporting", "rounds", number) in routes)
+
+
+def condition(told: Told) -> Sentence:
+    """What is so, in one sentence that names the projects, or how many there are."""
+    if told.matter.code == "no-purpose-on-record":
+        return _no_purpose(told)
+    one, many = _LEADS[told.matter.code]
+    clauses = [clause for rule in told.by_rule for clause in _clauses(told, rule)]
+    return _filled(one if told.count == 1 else many, count=_count(told.count), clauses=Clauses(clauses))
+
+
+def ask(told: Told) -> Sentence | None:
+    """What would settle it, in one sentence; nothing of a matter that asks nothing."""
+    if not told.matter.asks:
+        return None
+    one, many = _ASKS[told.matter.code]
+    own = _OWN_ASKS.get(told.matter.code)
+    return (own(told) if own else None) or (one if told.count == 1 else many)
+
+
+_LEADS: dict[str, tuple[Sentence, Sentence]] = {
+    "said-complete-not-met": (
+        sentence("{count} project is reported complete, against what else is on record: {clauses}."),
+        sentence("{count} projects are reported complete, against what else is on record: {clauses}."),
+    ),
+    "date-passed": (
+        sentence("{count} project has passed its end or a due date, and is not reported done: {clauses}."),
+        sentence("{count} projects have passed their end or a due date, and are not reported done: {clauses}."),
+    ),
+    "not-in-reports": (
+        sentence("{count} open project is left out of the reports: {clauses}."),
+        sentence("{count} open projects are left out of the reports: {clauses}."),
+    ),
+    "records-disagree": (
+        sentence("{count} project has records that disagree: {clauses}."),
+        sentence("{count} projects have records that disagree: {clauses}."),
+    ),
+    "said-complete-not-shown": (
+        sentence("{count} project is reported complete, and nothing shows that its objectives are met: {clauses}."),
+        sentence("{count} projects are reported complete, and nothing shows that their objectives are met: {clauses}."),
+    ),
+    "moved-without-decision": (
+        sentence("{count} project moved its end without a decision in time: {clauses}."),
+        sentence("{count} projects moved their end without a decision in time: {clauses}."),
+    ),
+    "moved-far": (
+        sentence("{count} project moved its end far, or again and again: {clauses}."),
+        sentence("{count} projects moved their end far, or again and again: {clauses}."),
+    ),
+    "progress-not-borne-out": (
+        sentence("{count} project reports progress that nothing else bears out: {clauses}."),
+        sentence("{count} projects report progress that nothing else bears out: {clauses}."),
+    ),
+    "plan-cannot-hold": (
+        sentence("{count} project has a plan that cannot hold as it stands: {clauses}."),
+        sentence("{count} projects have a plan that cannot hold as it stands: {clauses}."),
+    ),
+    "approvals-undocumented": (
+        sentence("{count} project has changes recorded as approved, and not by whom, when or why: {clauses}."),
+        sentence("{count} projects have changes recorded as approved, and not by whom, when or why: {clauses}."),
+    ),
+    "record-changed": (
+        sentence("What is on record was corrected, or can change unseen: {clauses}."),
+        sentence("What is on record was corrected, or can change unseen: {clauses}."),
+    ),
+}
+_CLAUSES: dict[str, Sentence] = {
+    "complete-but-milestone-open": sentence("milestones are open, or without an outcome, in {projects}"),
+    "complete-but-phase-open": sentence("a phase is not done in {projects}"),
+    "complete-but-assessment-open": sentence("parts that the {by} found wanting are open in {projects}"),
+    "past-end": sentence("the latest report still has {projects} open"),
+    "outcome-not-reported": sentence("nothing is said since of {projects}"),
+    "milestone-overdue": sentence("a milestone is overdue in {projects}"),
+    "report-without-projects": sentence("{sources} lists no project, not even {projects}"),
+    "report-missing": sentence("reports on all open projects have nothing on {projects}"),
+    "report-stale": sentence("for longer than the cycle nothing is reported on {projects}"),
+    "reports-contradict": sentence("reports contradict each other on {projects}"),
+    "report-contradicts-itself": sentence("one report says two things of {projects}"),
+    "change-request-not-applied": sentence("another date was approved than is reported for {projects}"),
+    "rating-contradicts": sentence("the rating is better than the figures of {projects}"),
+    "complete-but-objective-not-demonstrated": sentence("{projects}"),
+    "slipped-without-change-request": sentence("no approved request covers it for {projects}"),
+    "end-withdrawn": sentence("words stand where a date stood in {projects}"),
+    "promised-anew": sentence("what was cancelled is promised again under another name in {projects}"),
+    "approved-after-the-fact": sentence("the decision came after the report for {projects}"),
+    "slip-exceeds-original-duration": sentence("by more than the time first planned for {projects}"),
+    "repeatedly-rebaselined": sentence("by two or more approved requests for {projects}"),
+    "end-recedes": sentence("as fast as time passes for {projects}"),
+    "completion-jumped": sentence("the figure leapt with no milestone newly done in {projects}"),
+    "completion-gap": sentence("the figure is far from what is counted in {projects}"),
+    "completion-fell": sentence("the figure fell with no word why in {projects}"),
+    "phase-restarted": sentence("a phase was closed with work left over in {projects}"),
+    "end-too-vague": sentence("a date spans more than two years in {projects}"),
+    "milestone-after-end": sentence("a milestone is due after the end in {projects}"),
+    "milestones-back-loaded": sentence("over half of the milestones fall due at the end of the plan in {projects}"),
+    "behind-pace": sentence("the work is behind the time gone by in {projects}"),
+    "on-hold-unacknowledged": sentence("a part is on hold, and the whole is not said to be in {projects}"),
+    "change-request-undocumented": sentence("{projects}"),
+    "promise-corrected": sentence("corrections: {number:g}"),
+    "guard-switched-off": sentence("rules of the guard that are switched off: {number:g}"),
+}
+_ASKS: dict[str, tuple[Sentence, Sentence]] = {
+    "said-complete-not-met": (
+        sentence("Reopen it, or show that its purpose is met and its work done."),
+        sentence("Reopen them, or show that their purpose is met and their work done."),
+    ),
+    "date-passed": (
+        sentence("Ask where it stands, and have a new end decided if it is late."),
+        sentence("Ask where they stand, and have new ends decided for those that are late."),
+    ),
+    "not-in-reports": (
+        sentence("Ask that the next report list it."),
+        sentence("Ask that the next report list all of them."),
+    ),
+    "records-disagree": (
+        sentence("Ask which is right, and that the next report say so."),
+        sentence("Ask which is right, and that the next report say so."),
+    ),
+    "no-purpose-on-record": (
+        sentence("Ask what it was for, by the document that approved it."),
+        sentence("Ask what each was for, by the document that approved it."),
+    ),
+    "said-complete-not-shown": (
+        sentence("Have what it was to bring about measured or assessed."),
+        sentence("Have what they were to bring about measured or assessed."),
+    ),
+    "moved-without-decision": (
+        sentence("Have the new end decided, with a reason, and the decision recorded."),
+        sentence("Have the new ends decided, with a reason, and the decisions recorded."),
+    ),
+    "moved-far": (
+        sentence("Have it approved anew, with its scope, cost and benefit as they now are."),
+        sentence("Have them approved anew, with their scope, cost and benefit as they now are."),
+    ),
+    "progress-not-borne-out": (
+        sentence("Ask what its figures rest on."),
+        sentence("Ask what their figures rest on."),
+    ),
+    "plan-cannot-hold": (
+        sentence("Have its plan made anew, with dates that it can be held to."),
+        sentence("Have their plans made anew, with dates that they can be held to."),
+    ),
+    "approvals-undocumented": (
+        sentence("Ask for the decisions: the day, who decided, and why."),
+        sentence("Ask for the decisions: the day, who decided, and why."),
+    ),
+}
+
+
+def _clauses(told: Told, rule: str) -> Iterator[Sentence]:
+    """What a rule has found, with the projects that it is told of."""
+    shown = told.by_rule[rule]
+    if not shown and told.matter.asks:
+        return
+    if rule == "complete-but-objective-unmet":
+        yield from _unmet(shown)
+        return
+    yield _filled(
+        _CLAUSES[rule],
+        projects=_listed(_item(rule, one) for one in shown),
+        sources=tuple(held.source for held in told.rounds if held.covers == "none"),
+        by=_bodies(shown),
+        number=sum(one.size.figure for one in told.found if one.rule == rule),
+    )
+
+
+def _unmet(shown: Iterable[Shown]) -> Iterator[Sentence]:
+    """By whose word objectives are unmet: an oversight body's, what is inferred from it, or by figures."""
+    groups: dict[tuple[str, str, bool], tuple[Any, list[Name]]] = {}
+    for one in shown:
+        held = one.project.objectives
+        whole = (held.assessment, *(status.assessment for status in held.objectives if status.state == "unmet"))
+        said = next((entry.record for entry in whole if entry and entry.record.verdict != "met"), None)
+        key = (str(english(said.by)), said.verdict, "verdict" in said.inferred) if said else ("", "", False)
+        groups.setdefault(key, (said, []))[1].append(project_called(one.project))
+    for said, names in groups.values():
+        if said is None:
+            yield sentence("figures miss the target in {projects}", projects=_listed(names))
+            continue
+        values = {"by": said.by, "verdict": term("verdict", said.verdict), "projects": _listed(names)}
+        if "verdict" in said.inferred:
+            yield sentence("by what the {by} wrote, the objectives are {verdict} (inferred) in {projects}", **values)
+        else:
+            yield sentence("the {by} found the objectives {verdict} in {projects}", **values)
+
+
+def _bodies(shown: Iterable[Shown]) -> tuple[Text, ...]:
+    """The oversight bodies whose words findings point to."""
+    said = [(entry.record.by, entry.route, one) for one in shown for entry in one.project.history.assessments]
+    return tuple({str(english(by)): by for by, route, one in said if route == one.finding.pointer.route}.values())
+
+
+def _no_purpose(told: Told) -> Sentence:
+    """Projects of which nobody wrote down what they were for; of some not even a name is known."""
+    shown = [one.project for held in told.by_rule.values() for one in held]
+    one, named = len(shown) == 1, any(project.project.name for project in shown)
+    values = {
+        "count": _count(len(shown)),
+        "date": _claimed_by(shown),
+        "projects": _listed(project_called(p) for p in shown),
+    }
+    if named and one:
+        return sentence("{count} project is reported complete{date} with no objective on record: {projects}.", **values)
+    if named:
+        return sentence(
+            "{count} projects are reported complete{date} with no objective on record: {projects}.", **values
+        )
+    if one:
+        return sentence(
+            "{count} project is counted as complete{date}, with neither name nor objective on record.", **values
+        )
+    return sentence(
+        "{count} projects are counted as complete{date}, with neither name nor objective on record.", **values
+    )
+
+
+def _claimed_by(projects: Iterable[ProjectSnapshot]) -> Sentence | str:
+    """The date by which all are said to be complete, if it is one."""
+    days = {claim.date for project in projects if (claim := claimed_done(project.history))}
+    return sentence(" by {date}", date=days.pop()) if len(days) == 1 else ""
+
+
+def _ask_by_name(told: Told) -> Sentence | None:
+    """What is known by number only is listed in a report of its time, which may not be held."""
+    shown = [one.project for held in told.by_rule.values() for one in held]
+    claimed = [claim.date for project in shown if (claim := claimed_done(project.history))]
+    if any(project.project.name for project in shown):
+        return None
+    last = max(day.last for day in claimed)
+    held = [one for one in rounds_of(told.snapshot) if not one.record.held and one.date and one.date.last <= last]
+    sources = tuple(one.record.source for one in held if one.record.covers != "none")
+    if sources:
+        return sentence("Obtain {sources} (not held), and record what they are and what each was for.", sources=sources)
+    return sentence("Ask for their names, dates and objectives.")
+
+
+def _ask_or_obtain(told: Told) -> Sentence | None:
+    """A report that is known and not held may say what became of them."""
+    sources = tuple(held.source for held in told.rounds if not held.held)
+    if not sources:
+        return None
+    return (
+        sentence(
+            "Obtain {sources} (not held), or ask where it stands; have a new end decided if it is late.",
+            sources=sources,
+        )
+        if told.count == 1
+        else sentence(
+            "Obtain {sources} (not held), or ask where they stand; have new ends decided for those that are late.",
+            sources=sources,
+        )
+    )
+
+
+_OWN_ASKS: dict[str, Callable[[Told], Sentence | None]] = {
+    "no-purpose-on-record": _ask_by_name,
+    "date-passed": _ask_or_obtain,
+}
+
+
+def _item(rule: str, one: Shown) -> Name | Sentence:
+    """A project by its name, with the date or the figure that the matter is about."""
+    about = _ABOUT.get(rule, _size)(one)
+    name = project_called(one.project)
+    return sentence("{project} ({about})", project=name, about=about) if about else name
+
+
+def _size(one: Shown) -> Sentence | None:
+    size = one.finding.size
+    if size.of == "days":
+        days = in_days(int(size.figure))
+        moved = one.project.slippage.days
+        known = one.finding.rule == "report-stale" or (moved and moved.exact == size.figure)
+        return days if known else sentence("at least {days}", days=days)
+    return sentence("{points:g} points", points=round(size.figure, 1)) if size.of == "points" else None
+
+
+def _passed_end(one: Shown) -> PartialDate | None:
+    return next((slippage.current.date for _, slippage in scopes(one.project) if slippage.overrun), None)
+
+
+def _silent_since(one: Shown) -> PartialDate | None:
+    """The end, or else the last due date, that has passed in silence."""
+    slippage = one.project.slippage
+    if slippage.not_reported_since:
+        return slippage.current.date
+    due = [status.due for status in one.project.milestones if status.silent and isinstance(status.due, PartialDate)]
+    return max(due, key=lambda day: day.last, default=None)
+
+
+def _overdue(one: Shown) -> object:
+    index = one.finding.pointer.route[1]
+    return next((status.due for status in one.project.milestones if status.index == index), None)
+
+
+def _fields(one: Shown) -> tuple[object, ...]:
+    """Which facts clash."""
+    names = dict.fromkeys(str(item.pointer.route[-1]) for item in one.finding.evidence)
+    return tuple(term("field", name) for name in names if name in TERMS["field"])
+
+
+_ABOUT: dict[str, Callable[[Shown], object]] = {
+    "past-end": _passed_end,
+    "outcome-not-reported": _silent_since,
+    "milestone-overdue": _overdue,
+    "reports-contradict": _fields,
+    "report-contradicts-itself": _fields,
+}
+
+
+def _listed(items: Iterable[Name | Sentence]) -> object:
+    """Items one after the other; of many the first, and how many more there are."""
+    found = tuple(items)
+    if len(found) <= _LISTED:
+        return found
+    return sentence("{names} and {number} more", names=found[:_LISTED], number=len(found) - _LISTED)
+
+
+def _count(number: int) -> object:
+    """A number that a sentence begins with: in words up to ten."""
+    words = TERMS["count"]
+    return term("count", str(number)) if str(number) in words else number
+
+
+def _filled(template: Sentence, **values: object) -> Sentence:
+    return Sentence(template.template, values)

@@ -1,0 +1,147 @@
+"""Matters: what a committee is asked to decide, each with the projects that it covers and what would settle it."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Annotated, ClassVar
+
+from ictpmo.analysis.snapshot import Snapshot
+from ictpmo.facts.fact import Fact, computed
+from ictpmo.facts.findings import FindingFact, SentenceText
+from ictpmo.facts.matter_wording import Shown, Told, ask, condition
+from ictpmo.finding.finding import Finding, Severity
+from ictpmo.finding.sentence import Sentence
+from ictpmo.model.meaning import Meaning
+from ictpmo.model.values import Text
+from ictpmo.rules.audit import AUDIT
+from ictpmo.rules.engine import Explanation
+from ictpmo.rules.matters import MATTERS, Matter
+
+MOST_ASKS = 7
+
+
+@dataclass(frozen=True)
+class MatterFact(Fact):
+    """What findings of one or several rules come to: one thing to be decided, or to be known."""
+
+    comes_first: ClassVar[tuple[str, ...]] = ("number", "matter", "severity", "size", "projects", "addressees")
+
+    number: Annotated[int | None, Meaning("Its number among the decisions asked for; nothing of those beyond them.")]
+    kind: Matter
+    snapshot: Snapshot
+    found: tuple[FindingFact, ...]
+    """Its findings, those left out that someone has accepted."""
+
+    @computed
+    def matter(self) -> str:
+        """Its code."""
+        return self.kind.code
+
+    @computed
+    def severity(self) -> Severity:
+        """How grave its gravest finding is."""
+        return self.told.found[0].severity
+
+    @computed
+    def size(self) -> int:
+        """How many projects it covers."""
+        return len(self.projects)
+
+    @computed
+    def projects(self) -> tuple[str, ...]:
+        """The projects that it covers, in the order in which it names them."""
+        return tuple(one.project.project.id for shown in self.told.by_rule.values() for one in shown)
+
+    @computed
+    def addressees(self) -> tuple[Text, ...]:
+        """Whom the ask is for: the owners of its projects, and the portfolio's addressee for those without one."""
+        usual = self.snapshot.portfolio.settings.addressee
+        owners = [one.project.project.owner or usual for shown in self.told.by_rule.values() for one in shown]
+        return tuple({str(owner): owner for owner in owners or [usual] if owner}.values())
+
+    @computed
+    def condition(self) -> SentenceText:
+        """What is so."""
+        return condition(self.told)
+
+    @computed
+    def criterion(self) -> SentenceText:
+        """What should be so, by the rule of its gravest finding."""
+        return Sentence(self._explained.criterion or "")
+
+    @computed
+    def effect(self) -> SentenceText:
+        """Why it matters, by the rule of its gravest finding."""
+        return Sentence(self._explained.why)
+
+    @computed
+    def recommendation(self) -> SentenceText | None:
+        """What would settle it; nothing where nothing is asked."""
+        return ask(self.told)
+
+    @computed
+    def findings(self) -> tuple[str, ...]:
+        """The fingerprints of its findings."""
+        return tuple(one.fingerprint for one in self.found)
+
+    @cached_property
+    def told(self) -> Told:
+        """Its projects by rule, each under the first rule that speaks of it, the gravest first."""
+        gravest_first = tuple(sorted((one.finding for one in self.found), key=lambda finding: finding.weight))
+        left = {project.path: project for project in self.snapshot.projects}
+        by_rule: dict[str, tuple[Shown, ...]] = {}
+        for rule in self.kind.rules:
+            raised = [finding for finding in gravest_first if finding.rule == rule]
+            shown = [Shown(left.pop(path), one) for one in raised for path in _paths(one) if path in left]
+            if raised:
+                by_rule[rule] = tuple(shown)
+        return Told(self.snapshot, self.kind, by_rule, gravest_first)
+
+    @property
+    def weight(self) -> tuple[object, ...]:
+        """Its place when the gravest comes first: by severity, by how many projects, by its gravest finding."""
+        return self.severity.rank, -self.size, self.told.found[0].weight
+
+    @property
+    def _explained(self) -> Explanation:
+        """What its first rule says of itself, of those that are as grave as the matter."""
+        grave = {finding.rule for finding in self.told.found if finding.severity is self.severity}
+        first = next(rule for rule in self.kind.rules if rule in grave)
+        return next(rule.explanation for rule in AUDIT if rule.name == first)
+
+
+def matters_of(snapshot: Snapshot, found: Iterable[FindingFact]) -> tuple[MatterFact, ...]:
+    """The matters of an audit's findings, in reading order.
+
+    The gravest that ask for a decision, seven at most, are numbered in that order; `asks`, `asks_beyond` and `asks_on`
+    tell them apart. A finding that someone has accepted asks nothing, and is in none.
+    """
+    counted = [one for one in found if one.held is None]
+    held = [(kind, tuple(one for one in counted if one.rule in kind.rules)) for kind in MATTERS]
+    matters = [MatterFact(None, kind, snapshot, raised) for kind, raised in held if raised]
+    gravest = sorted((one for one in matters if one.kind.asks), key=lambda one: one.weight)[:MOST_ASKS]
+    asked = [one.kind for one in matters if one in gravest]
+    return tuple(replace(one, number=asked.index(one.kind) + 1 if one.kind in asked else None) for one in matters)
+
+
+def asks(matters: Iterable[MatterFact]) -> tuple[MatterFact, ...]:
+    """The decisions asked for, in order."""
+    return tuple(one for one in matters if one.number)
+
+
+def asks_beyond(matters: Iterable[MatterFact]) -> tuple[MatterFact, ...]:
+    """The matters that ask for a decision too, and are less grave than those that are numbered."""
+    return tuple(one for one in matters if one.kind.asks and not one.number)
+
+
+def asks_on(matters: Iterable[MatterFact], project: str) -> tuple[int, ...]:
+    """The numbers of the decisions that concern a project."""
+    return tuple(one.number for one in matters if one.number and project in one.projects)
+
+
+def _paths(finding: Finding) -> Iterator[str]:
+    """The files of the projects that a finding is on; of one on the whole portfolio, those of its evidence."""
+    if finding.project:
+        yield f"projects/{finding.project}.yaml"
+    else:
+        yield from dict.fromkeys(item.pointer.path for item in finding.evidence)
