@@ -62,8 +62,6 @@ class WholeFact(PortfolioFact):
         """The portfolio in six figures, and its projects by where they stand."""
         return SummaryFact(self.snapshot)
 
-    matters = ()  # TEMP
-
     @computed
     def changes(self) -> Changes:
         """What is otherwise than by the reports before the latest."""

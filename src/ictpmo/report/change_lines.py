@@ -20,15 +20,13 @@ def compared(words: Translator, changes: Changes, last: PartialDate) -> Phrase:
     before = changes.round_before
     if before:
         return words.say(
-            "Projects as they stand, the last status reported being of {last}, against how they stood by {before}, the "
-            "date of the round before ({source}).",
+            "The last status reported, of {last}, against the report before it ({source}, as of {before}).",
             last=last,
             before=before.date,
             source=source_phrase(words, before.source, None),
         )
     return words.say(
-        "Each project as it stands, the last status reported being of {last}, against how it stood by its own report "
-        "before its latest.",
+        "The last status reported, of {last}; each project against its own report before its latest.",
         last=last,
     )
 

@@ -56,7 +56,7 @@ class Column:
     """A column's heading; figures are set to the right, names may be long, ids are never broken."""
 
     title: str
-    kind: Literal["name", "id", "text", "date", "figure"] = "text"
+    kind: Literal["name", "id", "text", "date", "dates", "figure"] = "text"
     wide_only: bool = False
     """Whether a narrow terminal leaves it out."""
     cut: bool = False

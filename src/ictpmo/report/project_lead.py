@@ -58,9 +58,14 @@ def completion_said(words: Translator, page: ProjectDetail) -> Phrase:
     return words.say("{completion}, as reported for {date}", completion=said, date=page.completion_date)
 
 
-def _moved(words: Translator, page: ProjectDetail) -> Phrase:
+def has_moved(page: ProjectDetail) -> bool:
+    """Whether its end moved, or may have."""
     days = page.slippage_days_range
-    if days is None or not (days.max or page.slippage_at_least):
+    return days is not None and (days.min, days.max) != (0, 0)
+
+
+def _moved(words: Translator, page: ProjectDetail) -> Phrase:
+    if not has_moved(page):
         return ()
     ends = words.say("{first} → {now}", first=page.original_end, now=end_phrase(words, page))
     return words.statements((to(ends, page, "requests"), slippage_phrase(words, page), _covered(words, page)))
@@ -91,8 +96,7 @@ def slippage_phrase(words: Translator, ends: EndsFact) -> Phrase:
 
 def _said(words: Translator, page: ProjectDetail) -> Iterator[Phrase]:
     """The words of oversight bodies that count, each once."""
-    found = (page.assessment, *(one.assessment for one in page.objectives))
-    held = {(one.date, str(one.record.by), one.record.verdict): one for one in found if one}
+    held = {(one.date, str(one.record.by), str(one.record.statement)): one for one in page.assessments_that_count}
     return (to(_assessed(words, one), page, "objectives") for one in held.values())
 
 
@@ -109,6 +113,6 @@ def _assessed(words: Translator, found: AssessmentFact) -> Phrase:
 def _asked(words: Translator, page: ProjectDetail, report: ReportAnswer) -> Iterator[Phrase]:
     """The decisions asked of the committee that concern it."""
     for matter in asks(report.portfolio.matters if report.portfolio else ()):
-        if page.record.id in matter.projects and matter.recommendation:
+        if page.record.id in matter.projects and (settled := matter.ask_on(page.record.id)):
             number = link(words.say("decision {number}", number=matter.number), Target(None, "decisions"))
-            yield words.say("{ask} ({number})", ask=words.sentence(matter.recommendation), number=number)
+            yield words.labelled((number, words.sentence(settled)))

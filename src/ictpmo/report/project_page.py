@@ -16,7 +16,7 @@ from ictpmo.report.figures import end_phrase, name_of, objective_cell, plain, qu
 from ictpmo.report.finding_block import finding_entry, finding_heading
 from ictpmo.report.pictures.timeline import timeline
 from ictpmo.report.pictures.trend import trend
-from ictpmo.report.project_lead import completion_said, five_lines, slippage_phrase
+from ictpmo.report.project_lead import completion_said, five_lines, has_moved, slippage_phrase
 from ictpmo.report.project_log import log
 from ictpmo.report.project_outcome import objectives
 from ictpmo.report.project_schedule import milestones, phases, requests
@@ -63,7 +63,7 @@ def _facts(words: Translator, page: ProjectDetail) -> Facts:
         (words.label("First end"), _first_end(words, page)),
         (words.label("Approved end"), plain(words.day(page.approved_end))),
         (words.label("Current end"), _current_end(words, page)),
-        (words.label("Slippage"), slippage_phrase(words, page)),
+        (words.label("Slippage"), _slippage(words, page)),
         (
             words.label("Objectives"),
             objective_cell(words, page.objectives_state).phrase if page.objectives_state else (),
@@ -89,6 +89,13 @@ def _current_end(words: Translator, ends: EndsFact) -> Phrase:
     kind = plain(words.term("end", ends.current_end_kind)) if ends.current_end_kind else ()
     silent = words.say("not reported since {date}", date=ends.not_reported_since) if ends.not_reported_since else ()
     return words.statements((end_phrase(words, ends), kind, silent))
+
+
+def _slippage(words: Translator, page: ProjectDetail) -> Phrase:
+    """That it has not moved, or that there is nothing to tell that by; what moved is said in the five lines."""
+    if has_moved(page) or page.slippage_unknown in {"not-dated", "completion-date-not-reported"}:
+        return ()
+    return slippage_phrase(words, page)
 
 
 def _further_lists(words: Translator, page: ProjectDetail) -> Iterator[tuple[str, str, tuple[Block, ...]]]:

@@ -3,6 +3,7 @@
 They are written here because a report of a thousand projects has a million words, each a call in a template.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from html import escape
 
@@ -28,6 +29,8 @@ from ictpmo.report.document import (
     Tone,
 )
 
+# Spaces in `31 Dec 2018`, `Dec 2018` and `2018 年 12 月 31 日`.
+_IN_A_DATE = re.compile(r"(?<=\d) (?=[A-Z][a-z]{2,8} \d{4}\b|[年月日])|(?<=[a-z年月]) (?=\d{4}\b|\d{1,2} [月日])")
 _INVISIBLE = controls(but="\t\n\r")
 
 
@@ -39,6 +42,11 @@ def shown(text: str) -> str:
 def escaped(text: str) -> str:
     """The same as a page or an attribute has it."""
     return escape(shown(text))
+
+
+def _running(text: str) -> str:
+    """The same in running text, where a line does not end within a date."""
+    return _IN_A_DATE.sub("\N{NO-BREAK SPACE}", escaped(text))
 
 
 class BlockWriter:
@@ -62,12 +70,12 @@ class BlockWriter:
     def _part(self, part: Inline) -> str:
         match part:
             case Plain(text):
-                return escaped(text)
+                return _running(text)
             case Quoted(text, None):
-                return f"<bdi>{escaped(text)}</bdi>"
+                return f"<bdi>{_running(text)}</bdi>"
             case Quoted(text, language):
                 tag = escaped(str(language))
-                return f'<bdi lang="{tag}">{escaped(text)}</bdi> <small class="foreign">[{tag}]</small>'
+                return f'<bdi lang="{tag}">{_running(text)}</bdi> <small class="foreign">[{tag}]</small>'
         words = self.words(part.inner)
         place = self._places.href(part.target, self._sheet)
         return f'<a href="{escaped(place)}">{words}</a>' if place else words

@@ -8,12 +8,14 @@ from ictpmo.language.phrase import joined
 from ictpmo.language.translator import UNKNOWN, Translator
 from ictpmo.report.document import Block, Cell, Column, Page, Paragraph, Section, Table
 from ictpmo.report.figures import plain, quiet, source_phrase
+from ictpmo.report.pictures.completion import completion_picture
 from ictpmo.report.summary.table import all_projects
 
 
 def reconciliation(words: Translator, report: ReportAnswer, part: WholeFact) -> Page:
     """How many projects are left, and a row a project."""
-    section = Section("projects", words.label("All projects"), tuple(all_projects(words, report)))
+    drawn = completion_picture(words, report.projects)
+    section = Section("projects", words.label("All projects"), (*all_projects(words, report), *drawn))
     title = plain(words.label("Reconciliation: from all projects to those left"))
     return Page(None, title, tuple(_steps(words, part)), (section,), "reconciliation")
 

@@ -1,12 +1,12 @@
 """The summary of a report: what a committee has to know, what it is asked, and where each project stands."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ictpmo.facts.report import ReportAnswer, WholeFact
 from ictpmo.language.phrase import Phrase, Target, joined, link
 from ictpmo.language.translator import Translator
-from ictpmo.report.document import Block, Page, Paragraph, Section
-from ictpmo.report.figures import plain
+from ictpmo.report.document import Block, Page, Paragraph, Picture, Section
+from ictpmo.report.figures import quiet
 from ictpmo.report.pictures.ends import ends_picture
 from ictpmo.report.summary.asks import decisions
 from ictpmo.report.summary.lines import ahead, changed, unknown
@@ -18,7 +18,8 @@ def summary_page(words: Translator, report: ReportAnswer, annexes: tuple[Page, .
     """The first page; of some projects only, what is said of these."""
     part = report.portfolio
     lead, sections = _of_all(words, report, part) if part else _of_some(words, report)
-    return Page(None, words.text(report.title), (*lead, _annexes(words, annexes)), sections)
+    rest = Section("annexes", words.label("Annexes"), (_annexes(annexes),))
+    return Page(None, words.text(report.title), lead, (*sections, rest))
 
 
 def _of_some(words: Translator, report: ReportAnswer) -> tuple[tuple[Block, ...], tuple[Section, ...]]:
@@ -34,7 +35,7 @@ def _of_all(words: Translator, report: ReportAnswer, part: WholeFact) -> tuple[t
         Paragraph(words.pair(_made_from(words, report)), "quiet"),
         Paragraph(message(words, report, part.summary), "strong"),
         tiles(words, part.summary),
-        *ends_picture(words, drawn, report.as_of),
+        *_drawn(words, ends_picture(words, drawn, report.as_of)),
     )
     table = projects_table(words, report, groups) if report.projects else None
     sections = (
@@ -47,15 +48,27 @@ def _of_all(words: Translator, report: ReportAnswer, part: WholeFact) -> tuple[t
     return lead, sections
 
 
+def _drawn(words: Translator, blocks: Iterable[Block]) -> Iterator[Block]:
+    """The main picture, and what it leaves out in one paragraph."""
+    held = tuple(blocks)
+    yield from (block for block in held if isinstance(block, Picture))
+    notes = words.pair(block.phrase for block in held if isinstance(block, Paragraph))
+    if notes:
+        yield quiet(notes)
+
+
 def _made_from(words: Translator, report: ReportAnswer) -> Iterator[Phrase]:
     """Who prepared it, from how many documents, and from which files."""
     settings = report.snapshot.portfolio.settings
-    if getattr(settings, "prepared_by", None):  # TEMP
+    if settings.prepared_by:
         yield words.say("Prepared by {name}.", name=words.text(settings.prepared_by))
-    yield words.count("From {number} document.", "From {number} documents.", len(report.sources))
-    yield words.say("Digest of the files: {digest}.", digest=report.digest)
+    yield words.count(
+        "Made from {number} document; digest of the portfolio's files: {digest}.",
+        "Made from {number} documents; digest of the portfolio's files: {digest}.",
+        len(report.sources),
+        digest=report.digest,
+    )
 
 
-def _annexes(words: Translator, annexes: tuple[Page, ...]) -> Paragraph:
-    links = (link(page.title, Target(None, page.annex)) for page in annexes)
-    return Paragraph(words.labelled((plain(words.label("Annexes")), joined(links, " · "))), "quiet")
+def _annexes(annexes: tuple[Page, ...]) -> Paragraph:
+    return Paragraph(joined((link(page.title, Target(None, page.annex)) for page in annexes), " · "))

@@ -1,15 +1,15 @@
 """The one table of the projects: by where they stand, the worst first; of many the worst, and how many more."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ictpmo.facts.matters import asks
 from ictpmo.facts.project import ProjectDetail
 from ictpmo.facts.report import ReportAnswer
 from ictpmo.facts.summary import VerdictGroup
-from ictpmo.language.phrase import Phrase, Target, link
+from ictpmo.language.phrase import Phrase, Target, link, plain_text
 from ictpmo.language.translator import UNKNOWN, Translator
-from ictpmo.report.document import Block, Cell, Column, Table
+from ictpmo.report.document import Block, Cell, Column, Table, Tone
 from ictpmo.report.figures import (
     completion_phrase,
     day_cell,
@@ -26,9 +26,9 @@ from ictpmo.report.figures import (
 )
 from ictpmo.report.names import names
 
-_ROWS = 20
+_ROWS = 16
 _ALWAYS = 2
-_RATED = ("green", "amber", "red")
+_RATED: dict[str, Tone] = {"green": "good", "amber": "fair", "red": "poor"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +133,7 @@ def _columns(words: Translator, report: ReportAnswer, pages: Sequence[ProjectDet
     made = (
         (Column(words.label("Project"), "name"), [project_cell(words, page) for page in pages]),
         (Column(words.label("Reported")), [_reported(words, page) for page in pages]),
-        (Column(words.label("First end → now")), [_ends(words, page) for page in pages]),
+        (Column(words.label("First end → now"), "dates"), [_ends(words, page) for page in pages]),
         (Column(words.label("Moved, months"), "figure"), [_moved(words, page) for page in pages]),
         (Column(words.label("Last word"), "date"), [day_cell(words, page.last_report) for page in pages]),
         (Column(words.label("Owner")), [Cell(words.text(page.record.owner) or plain(UNKNOWN)) for page in pages]),
@@ -149,11 +149,11 @@ def _columns(words: Translator, report: ReportAnswer, pages: Sequence[ProjectDet
     )
 
 
-def _number_only(words: Translator, pages: Sequence[ProjectDetail], made: Iterable[_Made]) -> tuple[Cell, ...]:
+def _number_only(words: Translator, pages: Sequence[ProjectDetail], made: Sequence[_Made]) -> tuple[Cell, ...]:
     """All of them in one row: what is the same of each is said once, and of the rest nothing is known."""
     named = Cell(names(words, pages, most=1))
-    alike = ({column.cells[page.record.id] for page in pages} for column in made[1:])
-    return (named, *(cells.pop() if len(cells) == 1 else Cell(plain(UNKNOWN)) for cells in alike))
+    said = ({plain_text(column.cells[page.record.id].phrase) for page in pages} for column in made[1:])
+    return (named, *(Cell(plain(texts.pop() if len(texts) == 1 else UNKNOWN)) for texts in said))
 
 
 def _reported(words: Translator, page: ProjectDetail) -> Cell:
@@ -161,10 +161,8 @@ def _reported(words: Translator, page: ProjectDetail) -> Cell:
     known = stated_completions(page) or any(figure is not None for figure in page.completion_by_phase.values())
     if not known:
         return state_cell(words, page)
-    if page.state != "contested":
-        return Cell(to(completion_phrase(words, page), page, "log"), page.completion)
-    said = words.statements((completion_phrase(words, page), state_phrase(words, page)))
-    return Cell(to(said, page, "log"), page.completion, "poor")
+    said = words.statements((completion_phrase(words, page), state_phrase(words, page) if page.state else ()))
+    return Cell(to(said, page, "log"), page.completion, "poor" if page.state == "contested" else None)
 
 
 def _ends(words: Translator, page: ProjectDetail) -> Cell:
@@ -187,8 +185,7 @@ def _moved(words: Translator, page: ProjectDetail) -> Cell:
 def _rating(words: Translator, rating: str | None) -> Cell:
     if rating is None:
         return Cell(plain(UNKNOWN))
-    tones = dict(zip(_RATED, ("good", "fair", "poor"), strict=True))
-    return Cell(plain(words.term("rating", rating)), _RATED.index(rating), tones[rating])
+    return Cell(plain(words.term("rating", rating)), list(_RATED).index(rating), _RATED[rating])
 
 
 def _asks(report: ReportAnswer) -> dict[str, list[int]]:
@@ -196,10 +193,12 @@ def _asks(report: ReportAnswer) -> dict[str, list[int]]:
     found: dict[str, list[int]] = {}
     for matter in asks(report.portfolio.matters if report.portfolio else ()):
         for name in matter.projects:
-            found.setdefault(name, []).append(matter.number)
+            found.setdefault(name, []).append(matter.number or 0)
     return found
 
 
 def _asked(words: Translator, numbers: Sequence[int]) -> Cell:
-    said = words.list(plain(words.number(number)) for number in numbers)
-    return Cell(link(said, Target(None, "decisions")), numbers[0]) if said else Cell(plain(UNKNOWN))
+    if not numbers:
+        return Cell(plain(UNKNOWN))
+    said = plain_text(words.list(plain(words.number(number)) for number in numbers))
+    return Cell(link(plain(said.replace(" ", "\N{NO-BREAK SPACE}")), Target(None, "decisions")), numbers[0])
