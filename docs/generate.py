@@ -24,6 +24,8 @@ from ictpmo.export.sqlite import VIEWS
 from ictpmo.export.table import Kind
 from ictpmo.export.tables import ALL
 from ictpmo.model.dates import Date, DateOrWords
+from ictpmo.model.money import Money
+from ictpmo.model.own_fields import OwnValue
 from ictpmo.model.portfolio import PortfolioFile, SourcesFile
 from ictpmo.model.project import Project
 from ictpmo.model.values import (
@@ -59,6 +61,8 @@ VALUES: tuple[tuple[Any, str], ...] = (
     (Date, "[date](#dates)"),
     (DateOrWords, "[date or words](#dates)"),
     (Fact, "text, number, or `true` or `false`"),
+    (Money, "[amount](#money)"),
+    (OwnValue, "text, number, date or amount"),
     (Number, "number"),
     (Percent, "number from 0 to 100"),
     (Threshold, "number from 0"),
@@ -195,7 +199,7 @@ def _table(table: Shape) -> Iterator[str]:
     yield "| column | type | what it holds |"
     yield "|---|---|---|"
     for column in table.all_columns:
-        name = f"{column.name}_*" if column.kind is Kind.TRANSLATED else column.name
+        name = f"{column.name}_*" if column.kind in {Kind.TRANSLATED, Kind.SENTENCE} else column.name
         key = " **key**" if column.name in table.whole_key else ""
         choices = f" One of {', '.join(f'`{choice}`' for choice in column.choices)}." if column.choices else ""
         yield f"| `{name}`{key} | {column.kind} | {column.meaning}{choices} |"

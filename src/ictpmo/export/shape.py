@@ -157,6 +157,8 @@ def _rounded(member: FactField) -> Callable[[Any], object]:
     if member.name in _MARKS:
         return lambda item: ", ".join(member.read(item)) or None
     rounding, read = member.rounding, member.read
+    if typing.get_origin(inner_type(member.holds)) is dict and kind_of(member.holds)[0] is Kind.TEXT:
+        return lambda item: "; ".join(f"{name} {_or_dash(entry)}" for name, entry in read(item).items()) or None
     if rounding is None:
         return lambda item: _text_of(read(item))
     return lambda item: None if (value := read(item)) is None else rounding(value)
@@ -168,10 +170,13 @@ def _within(member: FactField, around: FactField) -> Callable[[Any], object]:
 
 
 def _text_of(value: object) -> object:
-    """A map of figures as text: `phase-1 40; phase-2 –`; all else as it is."""
-    if isinstance(value, Mapping) and not all(isinstance(entry, str) for entry in value.values()):
-        return "; ".join(f"{name} {'–' if entry is None else entry}" for name, entry in value.items()) or None
+    """A text in no language is none; all else as it is."""
     return value or None if isinstance(value, Mapping) else value
+
+
+def _or_dash(value: object) -> object:
+    """A figure in a map as text: `phase-1 40; phase-2 –`."""
+    return "–" if value is None else value
 
 
 def _is_pair(inner: Any) -> bool:  # noqa: ANN401 - a type annotation
@@ -215,7 +220,7 @@ def _below(member: FactField, above: _Above) -> Iterator[Shape]:
         )
 
 
-_PREFIXED = {"end_promises", "explained_by"}
+_PREFIXED = {"end_promises", "explained_by", "fields"}
 # A workbook has a sheet for each table, and its names are no longer than this.
 _LONGEST_NAME = 31
 

@@ -86,7 +86,8 @@ SHAPES: tuple[Shape, ...] = (
     shape_of("reconciliation", StepFact, _Content.reconciliation),
     # Findings have tables of their own, and what a project cites stands with each of its facts.
     shape_of("projects", ProjectDetail, _Content.projects, leave_out=frozenset({"findings", "sources"})),
-    shape_of("findings", FindingFact, _Content.found),
+    # Why a finding matters, its rule says.
+    shape_of("findings", FindingFact, _Content.found, leave_out=frozenset({"why"})),
 )
 ALL: tuple[Shape, ...] = tuple(table for shape in SHAPES for table in shape.flat())
 """Every table, in the order in which files have them: a table comes after those that it refers to."""

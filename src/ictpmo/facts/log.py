@@ -8,6 +8,7 @@ from typing import Any, TypeVar, cast
 from ictpmo.analysis.clock import Clock, LogEntry, own_date, source_of
 from ictpmo.analysis.snapshot import ProjectSnapshot
 from ictpmo.facts.fact import computed
+from ictpmo.facts.own_fields import OwnValueFact, stated_fields
 from ictpmo.facts.shared import CitedFact
 from ictpmo.model.dates import Date, PartialDate
 from ictpmo.model.portfolio import Portfolio
@@ -71,6 +72,11 @@ class StatusReportFact(LogFact):
     """What one report, or one place of it, says of the project at a date."""
 
     record: StatusReport
+
+    @computed
+    def fields(self) -> dict[str, OwnValueFact]:
+        """Fields of one's own that it gives."""
+        return stated_fields(self.project.portfolio, self.record.fields)
 
 
 @dataclass(frozen=True)

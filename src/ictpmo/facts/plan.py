@@ -6,11 +6,13 @@ from typing import Literal, cast
 from ictpmo.analysis.clock import LogEntry, inherit, when
 from ictpmo.analysis.history import History
 from ictpmo.analysis.indicators import IndicatorSnapshot, Met, Why
+from ictpmo.analysis.later_facts import milestone_fields
 from ictpmo.analysis.milestones import MilestoneSnapshot
 from ictpmo.analysis.objectives import ObjectiveSnapshot
 from ictpmo.analysis.snapshot import ProjectSnapshot
 from ictpmo.facts.fact import PerCent, computed
 from ictpmo.facts.log import AssessmentFact, facts_of_log
+from ictpmo.facts.own_fields import OwnFieldFact, latest_fields
 from ictpmo.facts.promises import Promise, milestone_promises
 from ictpmo.facts.shared import CitedFact
 from ictpmo.model.dates import Date, DateOrWords, dated
@@ -94,6 +96,12 @@ class MilestoneFact(CitedFact):
     def last_report(self) -> Date | None:
         """The latest report that speaks of it."""
         return self.snapshot.reported
+
+    @computed
+    def fields(self) -> dict[str, OwnFieldFact]:
+        """Fields of one's own, each by the latest word on it."""
+        given = milestone_fields(self.history, self.record, self.record.id, self.record.fields)
+        return latest_fields(self.portfolio, given)
 
     @computed
     def promises(self) -> tuple[Promise, ...]:

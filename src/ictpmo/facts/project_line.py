@@ -6,6 +6,7 @@ from typing import ClassVar, Literal, cast
 
 from ictpmo.analysis.clock import inherit
 from ictpmo.analysis.indicators import Met
+from ictpmo.analysis.later_facts import latest_word, own_fields
 from ictpmo.analysis.milestones import MilestoneCount
 from ictpmo.analysis.objectives import ObjectiveCount
 from ictpmo.analysis.slippage import Slippage
@@ -13,11 +14,13 @@ from ictpmo.analysis.snapshot import ProjectSnapshot
 from ictpmo.analysis.verdict import ProjectVerdict, verdict_of
 from ictpmo.facts.ends import EndsFact
 from ictpmo.facts.fact import PerCent, Points, computed
+from ictpmo.facts.own_fields import OwnFieldFact, latest_fields
 from ictpmo.facts.shared import CitedFact
 from ictpmo.model.dates import Date
+from ictpmo.model.money import Amount, Money
 from ictpmo.model.portfolio import Portfolio
 from ictpmo.model.project import Phase, Project, Rating, State, Verdict
-from ictpmo.model.values import Percent
+from ictpmo.model.values import Percent, Text, Translations
 from ictpmo.model.walk import record_lists
 
 
@@ -147,6 +150,29 @@ class ProjectFact(EndsFact):
     def rating_by_bands_why(self) -> tuple[str, ...]:
         """Why that is not green."""
         return tuple(str(reason.text) for reason in self.snapshot.rating(self.portfolio.settings.bands)[1])
+
+    @computed
+    def owner(self) -> Text | None:
+        """The person or unit accountable for it, by the latest word, where places do not differ."""
+        owner: str | Translations | None = latest_word(self.snapshot.history, "owner").value
+        return owner
+
+    @computed
+    def latest_budget(self) -> Money | None:
+        """The budget by the latest word, where places do not differ."""
+        budget: Amount | None = latest_word(self.snapshot.history, "budget").value
+        return budget
+
+    @computed
+    def spent(self) -> Money | None:
+        """What was spent, as last reported, where places do not differ."""
+        spent: Amount | None = self.snapshot.history.latest("spent").value
+        return spent
+
+    @computed
+    def fields(self) -> dict[str, OwnFieldFact]:
+        """Fields of one's own, each by the latest word on it."""
+        return latest_fields(self.portfolio, own_fields(self.snapshot.history))
 
     @computed
     def milestone_count(self) -> MilestoneCount:

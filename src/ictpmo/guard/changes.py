@@ -59,6 +59,11 @@ class _Place:
     sources: tuple[str | None, str | None] = (None, None)
     """The document that what names none has from what is around it, in each version."""
 
+    @property
+    def is_map(self) -> bool:
+        """Whether it is a map of words by names, which looks like a text by languages."""
+        return self.fields[0] == "guard" or self.new_route[-1:] == ("fields",)
+
     def field(self, name: str) -> "_Place":
         on = f"{self.on}.{name}" if self.on else name
         return self._at(on, (*self.fields, name), (*self.old_route, name), (*self.new_route, name))
@@ -152,7 +157,7 @@ def _is_repeated(before: str | None, inside: _Place) -> bool:
 def _value(old: Any, new: Any, place: _Place) -> Iterator[Change]:  # noqa: ANN401 - any field
     if reads_the_same(old, new, place.fields[-1]):
         return
-    if place.fields[0] != "guard" and is_text(old, new) and stands(old, new):
+    if not place.is_map and is_text(old, new) and stands(old, new):
         yield from _languages(old, new, place)
     elif isinstance(old, Record) and isinstance(new, Record):
         yield from _record(old, new, place)

@@ -233,6 +233,7 @@ def is_entry(change: Change) -> bool:
 def is_taken_back(change: Change) -> bool:
     """Whether something that was said is no longer said so; adding a translation takes nothing back."""
     in_a_language = change.kind == "added" and change.new_route[-1:] != (change.field,) and isinstance(change.new, str)
+    in_a_language &= change.field != "fields"
     said_otherwise = change.kind in {"changed", "removed"} or in_a_language
     return said_otherwise and not change.translation and change.field not in FREE
 

@@ -30,7 +30,21 @@ from ictpmo.model.project import Project
 from ictpmo.source.document import Route
 
 _DATES = frozenset({"start", "original_end", "due"})
-_CHARTER = frozenset({"name", "former_names", "purpose", "start", "original_end", "phases", "objectives", "milestones"})
+_CHARTER = frozenset(
+    {
+        "name",
+        "former_names",
+        "purpose",
+        "start",
+        "original_end",
+        "budget",
+        "fields",
+        "external_ids",
+        "phases",
+        "objectives",
+        "milestones",
+    }
+)
 _PROMISED = frozenset(
     {
         ("projects",),

@@ -219,12 +219,18 @@ def _rarer(change: Change) -> bool:
     return change.fields[1:] == ("cycle",) and _CYCLES.index(change.new) > _CYCLES.index(change.old)
 
 
+def _optional(change: Change) -> bool:
+    """Whether a field of one's own no longer has to be given."""
+    return change.field == "required" and not change.new
+
+
 _LOOSER = {
     "languages": lambda change: not set(change.old) <= set(change.new),
     "require_sources": lambda change: not change.new,
     "as_of": _earlier,
     "bands": _higher,
     "reporting": _rarer,
+    "fields": _optional,
     "guard": _milder,
     "oversight": _more_trusted,
     "transcribed_until": _longer,

@@ -101,6 +101,14 @@ TERMS: dict[str, dict[str, str]] = {
         "re-estimation": "re-estimation",
         "other": "other",
     },
+    "owner of a field": {"project": "project", "report": "status report", "milestone": "milestone"},
+    "type of a field": {
+        "text": "text",
+        "number": "a number",
+        "money": "an amount of money",
+        "date": "a date",
+        "choice": "a choice",
+    },
     "severity": {"error": "error", "warning": "warning", "note": "note"},
     "rating": {"green": "green", "amber": "amber", "red": "red"},
     "direction": {"increase": "to increase", "decrease": "to decrease", "maintain": "to be maintained"},
@@ -162,10 +170,13 @@ TERMS: dict[str, dict[str, str]] = {
         "guard": "Guard",
     },
     "list": {
+        "external_ids": "Ids in other systems",
         "acknowledged": "Findings that are accepted",
         "corrections": "Corrections of what was recorded",
     },
     "heading": {
+        "system": "System",
+        "key": "Id there",
         "date": "Date",
         "finding": "Finding",
         "reason": "Reason",

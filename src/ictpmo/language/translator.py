@@ -224,14 +224,17 @@ class Translator:
         if day.exact:
             return self.day(day.first)
         text = day.text
+        if ".." in text:
+            span = {"first": self._formats.month(day.first), "last": self._formats.month(day.last)}
+            return self.label("{first} to {last}").format_map(span)
         if "H" in text:
             halves = self.label("first half of {year}"), self.label("second half of {year}")
             return halves[text.endswith("2")].format(year=self._formats.year(day.first))
         if "Q" in text:
             return self._formats.quarter(day.first)
         if day.first.year != day.last.year:
-            span = {"first": day.first.year, "last": day.last.year}
-            return self.label("{first}-{last}").format_map(span)
+            years = {"first": day.first.year, "last": day.last.year}
+            return self.label("{first}-{last}").format_map(years)
         whole = (day.first.month, day.last.month) == (1, 12)
         return self._formats.year(day.first) if whole else self._formats.month(day.first)
 

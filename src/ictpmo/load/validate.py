@@ -13,6 +13,7 @@ from ictpmo.load.fields import choices, fields, record_at, type_at
 from ictpmo.load.folder import project_of
 from ictpmo.load.naming import named, shape, short
 from ictpmo.load.nearest import nearest
+from ictpmo.model.portfolio import PortfolioFile
 from ictpmo.model.reads import PROBLEM
 from ictpmo.model.values import Record
 from ictpmo.source.document import Route
@@ -108,13 +109,15 @@ def _missing(route: Route, path: str) -> Finding:
 
 def _unknown(record: type[Record], route: Route, path: str, given: object) -> Finding:
     name = str(route[-1])
-    near = nearest(name, fields(record_at(record, route[:-1])))
+    known = fields(record_at(record, route[:-1]))
+    near = nearest(name, known)
     message = sentence("there is no field `{field}`", field=name)
-    remedy = sentence("did you mean `{near}`?", near=near) if near else _instead(name, given)
+    own = "fields" in known and record is not PortfolioFile
+    remedy = sentence("did you mean `{near}`?", near=near) if near else _instead(name, given, own=own)
     return _finding("unknown-field", message, remedy, Pointer(path, route, key=True))
 
 
-def _instead(name: str, given: object) -> Sentence:
+def _instead(name: str, given: object, *, own: bool) -> Sentence:
     """What to do with a field that there is not: nothing that loses what it says."""
     if FULL_WIDTH_COLON in name:
         return sentence("write `: `, a colon and a space")
@@ -122,9 +125,21 @@ def _instead(name: str, given: object) -> Sentence:
         return sentence("a comma between braces ends a figure: write it without one, or with a point")
     if given is None:
         return sentence("if it belongs to the text before it, put that in quotes: a comma between braces ends a text")
-    if _MONEY.search(name):
-        return sentence("the format has no field for money; keep it as a comment (`# …`), or in a `note`")
+    if own:
+        return _as_own_field(name)
     return sentence("keep what it says as a comment (`# …`), or in a `note`; `ictpmo schema` lists the fields")
+
+
+def _as_own_field(name: str) -> Sentence:
+    """How a field that the format does not have becomes one of one's own."""
+    own = "-".join(re.findall(r"[a-z0-9]+", name.lower())) or "name"
+    kind = "money" if _MONEY.search(name) else "text"
+    return sentence(
+        "keep it in a `note`, or as a field of your own: `fields: {{{own}: …}}` here, once portfolio.yaml has "
+        "`fields: {{{own}: {{type: {kind}, on: […]}}}}`",
+        own=own,
+        kind=kind,
+    )
 
 
 def _not_a_choice(record: type[Record], route: Route, given: object, path: str) -> Finding:

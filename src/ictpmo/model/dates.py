@@ -1,6 +1,7 @@
 """Dates as precise as a source gives them, and no more.
 
-A partial date (`2018`, `2018-H1`, `2018-Q3`, `2018-03`, `2016-2017`) stands for every day from its first to its last.
+A partial date (`2018`, `2018-H1`, `2018-Q3`, `2018-03`, `2016-2017`, `2018-04..2019-03`) stands for every day from its
+first to its last.
 A date that a source gives only in words is kept as those words and counts as not dated.
 """
 
@@ -23,6 +24,7 @@ _MONTH = re.compile(r"(\d{4})-(\d{2})", re.ASCII)
 _PART = re.compile(r"(\d{4})-([HQ])([1-4])", re.ASCII)
 _YEAR = re.compile(r"\d{4}", re.ASCII)
 _YEARS = re.compile(r"(\d{4})-(\d{4})", re.ASCII)
+_SPAN = re.compile(r"(\d{4})-(\d{2})\.\.(\d{4})-(\d{2})", re.ASCII)
 _MONTH_NAME = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
 # What a person writes who means a date, in a form that is not one of ours.
 _MEANT_AS_DATE = re.compile(rf"\s*(?:[\d'+-]|[{QUOTES}]\s*\d|(?:{_MONTH_NAME}|[hq][1-4]|fy)\W*\d)", re.IGNORECASE)
@@ -127,8 +129,15 @@ def _parsed(text: str) -> PartialDate | None:
         return _months(text, int(match[1]), start, start + length - 1)
     if _YEAR.fullmatch(text):
         return _months(text, int(text), 1, 12)
+    return _span(text)
+
+
+def _span(text: str) -> PartialDate | None:
+    """A span of years or of months."""
     if (match := _YEARS.fullmatch(text)) and match[1] <= match[2]:
         return PartialDate(text, date(int(match[1]), 1, 1), date(int(match[2]), 12, 31))
+    if (match := _SPAN.fullmatch(text)) and text[:7] <= text[9:]:
+        return PartialDate(text, date(int(match[1]), int(match[2]), 1), _month_end(int(match[3]), int(match[4])))
     return None
 
 
@@ -168,9 +177,10 @@ _DATE_FORMS: list[dict[str, object]] = [
         "type": "string",
         "pattern": (
             r"^\s*[0-9]{4}"
-            r"(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?|-H[12]|-Q[1-4]|-[0-9]{4})?\s*$"
+            r"(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01])|\.\.[0-9]{4}-(0[1-9]|1[0-2]))?"
+            r"|-H[12]|-Q[1-4]|-[0-9]{4})?\s*$"
         ),
-        "description": "a day, month, quarter, half, year or span of years",
+        "description": "a day, month, quarter, half, year, or span of years or months",
     },
 ]
 _WORDS_FORM = {

@@ -7,8 +7,9 @@ from typing import Literal
 from pydantic import Field
 
 from ictpmo.model.dates import Date, PartialDate
+from ictpmo.model.own_fields import OwnField
 from ictpmo.model.project import Acknowledgement, Correction, Project
-from ictpmo.model.values import Language, Line, Record, Sourced, Stated, Text, Threshold, Thresholds
+from ictpmo.model.values import Id, Language, Line, Record, Sourced, Stated, Text, Threshold, Thresholds
 
 GuardRule = Literal[
     "first-date-changed",
@@ -128,6 +129,12 @@ class PortfolioFile(Sourced):
         examples=["Steering Committee"],
     )
     languages: tuple[Language, ...] = Field(("en",), min_length=1, description="The languages that texts are kept in.")
+    currency: Line | None = Field(None, description="The currency of amounts that name none.", examples=["USD"])
+    fields: dict[Id, OwnField] = Field(
+        {},
+        description="Fields of your own, which files give under `fields`.",
+        examples=[{"department": {"type": "text", "on": ["project"]}}],
+    )
     as_of: Date | None = Field(None, description="The day a closed portfolio is seen as of. Default: today.")
     transcribed_until: Date | None = Field(
         None,

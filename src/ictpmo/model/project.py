@@ -5,6 +5,8 @@ from typing import Literal
 from pydantic import Field
 
 from ictpmo.model.dates import Date, DateOrWords, PartialDate
+from ictpmo.model.money import Money
+from ictpmo.model.own_fields import OwnFields
 from ictpmo.model.values import Fact, Id, Line, Logged, Number, Percent, Record, Sourced, Stated, Text
 
 State = Literal["not-started", "in-progress", "on-hold", "completed", "operational", "cancelled"]
@@ -12,6 +14,9 @@ MilestoneState = Literal["not-started", "in-progress", "on-hold", "completed", "
 Reason = Literal["procurement", "funding", "scope", "dependency", "re-estimation", "other"]
 Rating = Literal["green", "amber", "red"]
 Verdict = Literal["met", "partly-met", "unmet"]
+
+_OWN = "Fields of your own, as `portfolio.yaml` declares them for a {}."
+_ANEW = "Fields of your own that it says anew, declared for a {}."
 
 
 class Phase(Sourced):
@@ -38,6 +43,7 @@ class Milestone(Sourced):
     due: DateOrWords | None = Field(None, description="The due date first known.", examples=["2018-12-31"])
     phase: Id | None = Field(None, description="The phase it belongs to.")
     parts: tuple[Part, ...] = Field((), description="Items that the source lists below it.")
+    fields: OwnFields = Field({}, description=_OWN.format("milestone"))
 
 
 class Value(Sourced):
@@ -137,6 +143,7 @@ class ReportedMilestone(Stated):
     due: DateOrWords | None = Field(None, description="The due date as the report has it.")
     actual: Date | None = Field(None, description="The day it was done.")
     parts: dict[Id, ReportedPart] = Field({}, description="What the report says of its parts.")
+    fields: OwnFields = Field({}, description=_ANEW.format("milestone"))
 
 
 class ReportedPhase(Stated):
@@ -161,8 +168,19 @@ class StatusReport(Logged):
     end: DateOrWords | None = Field(None, description="The end date as the report has it.")
     actual_end: Date | None = Field(None, description="The day the project ended.")
     rating: Rating | None = Field(None, description="The rating declared, if any.")
+    previous_end: DateOrWords | None = Field(None, description="What it says that the end was before.")
+    end_moved_days: int | None = Field(
+        None, strict=True, description="By how many days it says that the end has moved; below 0: earlier."
+    )
+    name: Text | None = Field(None, description="What it calls the project, where that is another name.")
+    owner: Text | None = Field(None, description="The person or unit accountable, where that is another than before.")
+    start: DateOrWords | None = Field(None, description="The start as it has it, where that is another than promised.")
+    approved_end: DateOrWords | None = Field(None, description="The end that it says is approved.")
+    budget: Money | None = Field(None, description="The budget as it has it, where that is another than before.")
+    spent: Money | None = Field(None, description="What was spent up to its date.")
     phases: dict[Id, ReportedPhase] = Field({}, description="What it says of phases.")
     milestones: dict[Id, ReportedMilestone] = Field({}, description="What it says of milestones.")
+    fields: OwnFields = Field({}, description="Fields of your own, declared for a report or a project.")
     note: Text | None = Field(None, description="What else it says, in your own words.")
 
 
@@ -180,6 +198,13 @@ class Assessment(Logged):
     verdict: Verdict = Field(description="What it found: met, partly met, or unmet.")
     statement: Text = Field(description="What it said, in your own words.")
     closed: Date | None = Field(None, description="The day the body closed the matter.")
+
+
+class ExternalId(Sourced):
+    """What another system calls the project."""
+
+    system: Line | None = Field(None, description="The system, or the column of its tables.", examples=["PPM tool"])
+    key: Line = Field(description="What it is called there, letter by letter.", examples=["P-0012"])
 
 
 class Acknowledgement(Record):
@@ -224,7 +249,10 @@ class Project(Sourced):
     original_end: DateOrWords | None = Field(
         None, description="The end date first promised, only where a source gives it."
     )
+    budget: Money | None = Field(None, description="The budget first approved.", examples=[1200000])
     note: Text | None = Field(None, description="What a reader must know.")
+    fields: OwnFields = Field({}, description=_OWN.format("project"))
+    external_ids: tuple[ExternalId, ...] = Field((), description="What other systems call it.")
     phases: tuple[Phase, ...] = Field((), description="Its phases, in order.")
     objectives: tuple[Objective, ...] = Field((), description="What it is for.")
     milestones: tuple[Milestone, ...] = Field((), description="What it promises, in the order of its plan.")

@@ -45,7 +45,8 @@ def _is_id(text: str) -> bool:
     return bool(_ID.fullmatch(text)) and len(text) <= _ID_LENGTH and not _RESERVED.fullmatch(text)
 
 
-def _line(value: object) -> str:
+def read_line(value: object) -> str:
+    """A text that is not empty, without the spaces around it."""
     if not isinstance(value, str):
         raise refusal(
             "wrong-type",
@@ -58,9 +59,10 @@ def _line(value: object) -> str:
     return value.strip()
 
 
-def _text(value: object) -> str | Translations:
+def read_text(value: object) -> str | Translations:
+    """A text, or one a language."""
     if not isinstance(value, dict):
-        return _line(value)
+        return read_line(value)
     if not value:
         raise refusal("missing-field", problem("the text has no language", "write it, or leave the field out"))
     for language, text in value.items():
@@ -76,10 +78,11 @@ def _text(value: object) -> str | Translations:
                     language=str(language),
                 ),
             )
-    return {language: _line(text) for language, text in value.items()}
+    return {language: read_line(text) for language, text in value.items()}
 
 
-def _number(value: object) -> int | float:
+def read_number(value: object) -> int | float:
+    """A number, with the digits that it was written with."""
     if isinstance(value, str) and is_number(value) and read_plain(value) == value:
         raise refusal(
             "out-of-range",
@@ -106,7 +109,7 @@ def _number(value: object) -> int | float:
 
 
 def _percent(value: object) -> int | float:
-    number = _number(value)
+    number = read_number(value)
     if not 0 <= number <= 100:  # noqa: PLR2004 - a per cent figure
         raise refusal(
             "out-of-range", problem("{value} is not a percentage from 0 to 100", "correct it", value=str(number))
@@ -115,7 +118,7 @@ def _percent(value: object) -> int | float:
 
 
 def _threshold(value: object) -> int | float:
-    number = _number(value)
+    number = read_number(value)
     if number < 0:
         raise refusal("out-of-range", problem("a threshold is 0 or more", "correct it"))
     return number
@@ -139,7 +142,7 @@ def _language(value: object) -> str:
 def _fact(value: object) -> str:
     if isinstance(value, bool):
         return str(value).lower()
-    return figure_text(value) if isinstance(value, int | float) else _line(value)
+    return figure_text(value) if isinstance(value, int | float) else read_line(value)
 
 
 Id = Annotated[
@@ -149,12 +152,12 @@ Id = Annotated[
 ]
 """What a record is called: `[a-z0-9]` words joined by hyphens, safe as a file name."""
 
-Line = Annotated[str, Reads(_line), WithJsonSchema({"type": "string", "minLength": 1})]
+Line = Annotated[str, Reads(read_line), WithJsonSchema({"type": "string", "minLength": 1})]
 """Text that is the same in every language, such as a document's symbol."""
 
 Text = Annotated[
     str | Translations,
-    Reads(_text),
+    Reads(read_text),
     WithJsonSchema(
         {
             "anyOf": [
@@ -178,7 +181,7 @@ Fact = Annotated[
 ]
 """A value of any field, as text: a date, a figure, a word."""
 
-Number = Annotated[int | float, Reads(_number), WithJsonSchema({"type": "number"})]
+Number = Annotated[int | float, Reads(read_number), WithJsonSchema({"type": "number"})]
 Percent = Annotated[
     int | float,
     Reads(_percent),

@@ -2,12 +2,15 @@
 
 from collections.abc import Iterator
 
+from ictpmo.facts.log import StatusReportFact
+from ictpmo.facts.own_fields import stated_fields
 from ictpmo.facts.project import ProjectDetail
 from ictpmo.language.phrase import Phrase
 from ictpmo.language.translator import Translator
 from ictpmo.model.project import Project, ReportedMilestone, ReportedPhase, StatusReport
 from ictpmo.report.document import Block, Cell, Column, Table
 from ictpmo.report.figures import day_cell, milestone_name, phase_name, plain, source_phrase, word_or_day
+from ictpmo.report.own_fields import amount_phrase, own_clauses
 
 
 def log(words: Translator, page: ProjectDetail) -> Iterator[Block]:
@@ -22,7 +25,7 @@ def log(words: Translator, page: ProjectDetail) -> Iterator[Block]:
     rows = tuple(
         (
             day_cell(words, line.date),
-            Cell(_said(words, page.record, line.record) or plain(words.label("nothing but its date"))),
+            Cell(_said(words, page.record, line) or plain(words.label("nothing but its date"))),
             Cell(source_phrase(words, line.source, line.at)),
         )
         for line in page.status_reports
@@ -30,13 +33,20 @@ def log(words: Translator, page: ProjectDetail) -> Iterator[Block]:
     yield Table(words.label("Log"), columns, rows)
 
 
-def _said(words: Translator, project: Project, report: StatusReport) -> Phrase:
+def _said(words: Translator, project: Project, line: StatusReportFact) -> Phrase:
+    report = line.record
     facts = words.clauses(
         (
             *_status(words, report),
             words.say("rated {rating}", rating=words.term("rating", report.rating)) if report.rating else (),
+            *_later_facts(words, report),
+            *_amounts(words, line),
+            *own_clauses(words, line.fields),
             *(_phase_said(words, phase_name(words, project, name), said) for name, said in report.phases.items()),
-            *(_milestone_said(words, milestone_name(words, project, n), said) for n, said in report.milestones.items()),
+            *(
+                _milestone_said(words, line, milestone_name(words, project, n), said)
+                for n, said in report.milestones.items()
+            ),
         )
     )
     return words.pair((words.say("{sentence}.", sentence=facts) if facts else (), words.text(report.note)))
@@ -53,16 +63,43 @@ def _status(words: Translator, said: StatusReport | ReportedPhase) -> Iterator[P
         yield words.say("ended {date}", date=said.actual_end)
 
 
+def _later_facts(words: Translator, report: StatusReport) -> Iterator[Phrase]:
+    """What it says of the charter, and of what was said before."""
+    if report.previous_end:
+        yield words.say("end before {date}", date=word_or_day(words, report.previous_end))
+    if report.end_moved_days is not None:
+        yield words.count(
+            "end moved by {days} day", "end moved by {days} days", report.end_moved_days, days=report.end_moved_days
+        )
+    if report.name:
+        yield words.say("called {name}", name=words.text(report.name))
+    if report.owner:
+        yield words.say("accountable: {owner}", owner=words.text(report.owner))
+    if report.start:
+        yield words.say("start {date}", date=word_or_day(words, report.start))
+    if report.approved_end:
+        yield words.say("approved end {date}", date=word_or_day(words, report.approved_end))
+
+
+def _amounts(words: Translator, line: StatusReportFact) -> Iterator[Phrase]:
+    currency = line.project.portfolio.settings.currency
+    if line.record.budget:
+        yield words.say("budget {amount}", amount=amount_phrase(words, line.record.budget, currency))
+    if line.record.spent:
+        yield words.say("spent {amount}", amount=amount_phrase(words, line.record.spent, currency))
+
+
 def _phase_said(words: Translator, name: Phrase, phase: ReportedPhase) -> Phrase:
     return words.say("{phase}: {said}", phase=name, said=words.statements(_status(words, phase)))
 
 
-def _milestone_said(words: Translator, name: Phrase, milestone: ReportedMilestone) -> Phrase:
+def _milestone_said(words: Translator, line: StatusReportFact, name: Phrase, milestone: ReportedMilestone) -> Phrase:
     said = words.statements(
         (
             plain(words.term("state", milestone.state)) if milestone.state else (),
             words.say("due {date}", date=word_or_day(words, milestone.due)) if milestone.due else (),
             words.say("done {date}", date=milestone.actual) if milestone.actual else (),
+            *own_clauses(words, stated_fields(line.project.portfolio, milestone.fields)),
         )
     )
     return words.say("{milestone}: {said}", milestone=name, said=said)

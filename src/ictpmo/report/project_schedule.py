@@ -23,6 +23,7 @@ from ictpmo.report.figures import (
     plain,
     source_phrase,
 )
+from ictpmo.report.own_fields import value_phrase
 
 
 def phases(words: Translator, page: ProjectDetail) -> Table:
@@ -61,14 +62,16 @@ def milestones(words: Translator, page: ProjectDetail) -> Iterator[Block]:
     overdue = words.count("{number} is overdue", "{number} are overdue", count.overdue) if count.overdue else ()
     undated = words.count("{number} has no date", "{number} have no date", count.undated) if count.undated else ()
     yield Paragraph(words.say("{sentence}.", sentence=words.clauses((_met(words, count), overdue, undated))))
+    own = tuple(dict.fromkeys(name for milestone in page.milestones for name in milestone.fields))
     columns = (
         Column(words.label("Milestone"), "name"),
         Column(words.label("First due date"), "date"),
         Column(words.label("Due date"), "date"),
         Column(words.label("State")),
         Column(words.label("Overdue, days"), "figure"),
+        *(Column(name) for name in own),
     )
-    rows = [row for milestone in page.milestones for row in _milestone_rows(words, milestone)]
+    rows = [row for milestone in page.milestones for row in _milestone_rows(words, milestone, own)]
     yield Table(words.label("Milestones"), columns, tuple(rows))
 
 
@@ -80,7 +83,7 @@ def _met(words: Translator, count: MilestoneCount) -> Phrase:
     return words.say("Of {due}, {done}", due=due, done=done)
 
 
-def _milestone_rows(words: Translator, milestone: MilestoneFact) -> Iterator[tuple[Cell, ...]]:
+def _milestone_rows(words: Translator, milestone: MilestoneFact, own: tuple[str, ...]) -> Iterator[tuple[Cell, ...]]:
     states = words.list(plain(words.term("state", code)) for code in milestone.states)
     done = words.say("done {date}", date=milestone.actual) if milestone.actual else ()
     passed = plain(words.label("date passed, outcome not reported")) if milestone.outcome_not_reported else ()
@@ -90,11 +93,18 @@ def _milestone_rows(words: Translator, milestone: MilestoneFact) -> Iterator[tup
         day_cell(words, milestone.due),
         Cell(words.statements((states or plain(words.label("not reported")), done, passed))),
         overdue_cell(words, milestone),
+        *(_own_cell(words, milestone, name) for name in own),
     )
     for part in milestone.parts:
         name = words.say("– {part}", part=words.text(part.record.name))
         unknown = Cell(plain(UNKNOWN))
-        yield Cell(name), unknown, unknown, Cell(plain(words.term("state", part.state))), unknown
+        state = Cell(plain(words.term("state", part.state)))
+        yield Cell(name), unknown, unknown, state, unknown, *(Cell(()) for _ in own)
+
+
+def _own_cell(words: Translator, milestone: MilestoneFact, name: str) -> Cell:
+    field = milestone.fields.get(name)
+    return Cell(value_phrase(words, field)) if field else Cell(plain(UNKNOWN))
 
 
 def milestone_state(words: Translator, milestone: MilestoneFact) -> Phrase:

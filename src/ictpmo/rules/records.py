@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from ictpmo.analysis.clock import figure_date, inherit, own_date
 from ictpmo.finding.finding import AS_EXPLAINED, Finding, Pointer, Severity
 from ictpmo.finding.sentence import Sentence, sentence
 from ictpmo.load.lookalike import Looks, difference
 from ictpmo.model.dates import DateInWords, PartialDate, dated
+from ictpmo.model.money import Amount
 from ictpmo.model.portfolio import Portfolio, Round
 from ictpmo.model.project import Acknowledgement, Project, Value
 from ictpmo.model.values import Record, Sourced, Stated
@@ -176,10 +178,15 @@ def _texts(record: Record) -> Iterator[tuple[Route, dict[str, str]]]:
         value = record.__dict__[name]
         if isinstance(value, dict | tuple) and value:
             field = type(record).model_fields[name].alias or name
-            held = (
-                [((field,), value)] if isinstance(value, dict) else [((field, at), one) for at, one in enumerate(value)]
-            )
+            held = _inside(field, value)
             yield from ((way, text) for way, text in held if isinstance(text, dict) and _is_text(text))
+
+
+def _inside(field: str, value: dict[str, Any] | tuple[Any, ...]) -> list[tuple[Route, Any]]:
+    """What may be a text: the value itself, or those of a list or of fields of one's own."""
+    if isinstance(value, tuple):
+        return [((field, at), one) for at, one in enumerate(value)]
+    return [((field, own), one) for own, one in value.items()] if field == "fields" else [((field,), value)]
 
 
 def _is_text(value: dict[str, object]) -> bool:
@@ -206,7 +213,7 @@ def _not_given(record: Record) -> Iterator[tuple[Route, str]]:
 _FAR = 30
 """Years."""
 
-_FACTS = (PartialDate, DateInWords, int, float)
+_FACTS = (PartialDate, DateInWords, Amount, int, float)
 _FACT_WORDS = frozenset({"state", "verdict", "rating"})
 _SETTINGS = frozenset({"format", "as_of", "require_sources", "bands", "reporting", "acknowledged", "languages"})
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection, Mapping
 from ictpmo.finding.finding import Finding
 from ictpmo.load.folder import SOURCES_FILE
 from ictpmo.rules.engine import Rule
+from ictpmo.rules.own_fields import amount_without_currency, field_not_as_declared
 from ictpmo.rules.promises import change_request_chain_broken, claim_does_not_reconcile
 from ictpmo.rules.records import (
     date_far_off,
@@ -19,6 +20,8 @@ from ictpmo.source.document import Route
 
 VALIDATION: tuple[Rule, ...] = (
     unknown_reference,
+    field_not_as_declared,
+    amount_without_currency,
     unsourced_fact,
     undated_entry,
     dates_out_of_order,
@@ -62,6 +65,8 @@ def standing(missing: Missing) -> Callable[[Finding], bool]:
         path = finding.pointer.path
         if finding.rule == change_request_chain_broken.name:
             return not missing.get(path)
+        if finding.rule == field_not_as_declared.name:
+            return not any(route[:-1] == (*finding.pointer.route, "fields") for route in missing.get(path, ()))
         undated = dating.get(path, set())
         return not undated if finding.rule in _BY_ABSENCE else finding.pointer.route[:_ENTRY] not in undated
 

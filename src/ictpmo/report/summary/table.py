@@ -136,7 +136,7 @@ def _columns(words: Translator, report: ReportAnswer, pages: Sequence[ProjectDet
         (Column(words.label("First end → now"), "dates"), [_ends(words, page) for page in pages]),
         (Column(words.label("Moved, months"), "figure"), [_moved(words, page) for page in pages]),
         (Column(words.label("Last word"), "date"), [day_cell(words, page.last_report) for page in pages]),
-        (Column(words.label("Owner")), [Cell(words.text(page.record.owner) or plain(UNKNOWN)) for page in pages]),
+        (Column(words.label("Owner")), [Cell(words.text(page.owner) or plain(UNKNOWN)) for page in pages]),
         (Column(words.label("Rating declared")), [_rating(words, page.rating) for page in pages]),
         (Column(words.label("Rating by figures")), [_rating(words, page.rating_by_bands) for page in pages]),
         (Column(words.label("Ask")), [_asked(words, asked.get(page.record.id, [])) for page in pages]),

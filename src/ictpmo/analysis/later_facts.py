@@ -1,0 +1,72 @@
+"""Facts of the charter that a report may state anew, such as who is accountable: the latest word counts."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from ictpmo.analysis.clock import Clock, inherit
+from ictpmo.analysis.history import History
+from ictpmo.model.dates import PartialDate
+from ictpmo.model.own_fields import OwnFields
+from ictpmo.model.values import Sourced
+
+
+@dataclass(frozen=True, slots=True)
+class LatestWord:
+    """The latest word on a fact: several values, where places of one date differ."""
+
+    values: tuple[Any, ...] = ()
+    date: PartialDate | None = None
+    """The date of the report; nothing, where the charter says so."""
+    source: str | None = None
+    at: str | None = None
+
+    @property
+    def value(self) -> Any:  # noqa: ANN401 - a fact of any kind
+        """The value, where all agree on it."""
+        return self.values[0] if len(self.values) == 1 else None
+
+
+def latest_word(history: History, *path: str) -> LatestWord:
+    """What the latest reports that speak of a fact of the project say of it, else what the charter says."""
+    return _of_reports(history, *path) or _of_charter(history, history.project, getattr(history.project, path[-1]))
+
+
+def own_fields(history: History) -> dict[str, LatestWord]:
+    """The project's fields of one's own: those of its charter, then those that only reports give."""
+    said = (name for entry in history.reports for name in entry.record.fields)
+    return _own_fields(history, (), history.project, history.project.fields, said)
+
+
+def milestone_fields(history: History, milestone: Sourced, name: str, given: OwnFields) -> dict[str, LatestWord]:
+    """The fields of one's own of a milestone, in the same way."""
+    reports = (entry.record.milestones.get(name) for entry in history.reports)
+    said = (field for report in reports if report for field in report.fields)
+    return _own_fields(history, ("milestones", name), milestone, given, said)
+
+
+def _own_fields(
+    history: History, path: tuple[str, ...], owner: Sourced, given: OwnFields, said: Iterable[str]
+) -> dict[str, LatestWord]:
+    found = {}
+    for name in dict.fromkeys((*given, *said)):
+        word = _of_reports(history, *path, "fields", name) or _of_charter(history, owner, given.get(name))
+        if word.values:
+            found[name] = word
+    return found
+
+
+def _of_reports(history: History, *path: str) -> LatestWord | None:
+    latest = history.latest(*path)
+    values: list[Any] = []
+    for stated in latest.statements:
+        if stated.value not in values:
+            values.append(stated.value)
+    last = latest.statements[-1] if latest.statements else None
+    return LatestWord(tuple(values), last.date, last.source, last.at) if last else None
+
+
+def _of_charter(history: History, owner: Sourced, value: object) -> LatestWord:
+    source, at = inherit(owner, history.project)
+    known = Clock(history.portfolio, history.view).knows(source)
+    return LatestWord((value,), None, source, at) if known and value is not None else LatestWord()

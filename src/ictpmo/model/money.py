@@ -1,0 +1,66 @@
+"""Amounts of money: nominal, as printed, in a currency, and never converted."""
+
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+from pydantic import WithJsonSchema
+
+from ictpmo.model.figures import figure_text
+from ictpmo.model.meaning import Meaning
+from ictpmo.model.reads import Reads, refusal
+from ictpmo.model.values import Line, Number, read_line, read_number
+from ictpmo.source.fault import problem
+
+_FIELDS = ("amount", "currency", "prices")
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """An amount of money as its source prints it."""
+
+    amount: Annotated[Number, Meaning("The figure.")]
+    currency: Annotated[Line | None, Meaning("Its currency; none: that of the portfolio.")] = None
+    prices: Annotated[Line | None, Meaning("The year whose prices it is in, where its source says so.")] = None
+
+    def __str__(self) -> str:
+        figure = " ".join(filter(None, (self.currency, figure_text(self.amount, grouped=True))))
+        return f"{figure} ({self.prices})" if self.prices else figure
+
+
+def read_amount(value: object) -> Amount:
+    """An amount: a number, or a map that names its currency too.
+
+    Raises:
+        PydanticCustomError: where it is neither.
+    """
+    if not isinstance(value, dict):
+        return Amount(read_number(value))
+    for name in value:
+        if name not in _FIELDS:
+            raise refusal(
+                "unknown-field",
+                problem(
+                    "an amount has no field `{field}`", "write `{{amount: …, currency: …, prices: …}}`", field=str(name)
+                ),
+            )
+    if "amount" not in value:
+        raise refusal("missing-field", problem("the amount is missing", "write `{{amount: …, currency: …}}`"))
+    said: dict[str, Any] = {name: value[name] for name in _FIELDS[1:] if value.get(name) is not None}
+    if isinstance(said.get("prices"), int):
+        said["prices"] = str(said["prices"])
+    return Amount(read_number(value["amount"]), **{name: read_line(text) for name, text in said.items()})
+
+
+AMOUNT_SCHEMA = {
+    "type": "object",
+    "required": ["amount"],
+    "additionalProperties": False,
+    "properties": {
+        "amount": {"type": "number"},
+        "currency": {"type": ["string", "null"], "minLength": 1},
+        "prices": {"type": ["string", "integer", "null"], "minLength": 1},
+    },
+}
+
+Money = Annotated[Amount, Reads(read_amount), WithJsonSchema({"anyOf": [{"type": "number"}, AMOUNT_SCHEMA]})]
+"""An amount of money: a number in the portfolio's currency, or `{amount: …, currency: …, prices: …}`."""

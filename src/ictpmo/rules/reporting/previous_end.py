@@ -1,0 +1,73 @@
+"""Whether what a report says that the end was before is what was published before it."""
+
+from collections.abc import Iterator
+
+from ictpmo.analysis.clock import LogEntry
+from ictpmo.analysis.history import Statement, agree
+from ictpmo.analysis.snapshot import ProjectSnapshot
+from ictpmo.analysis.timespan import days_between, in_days
+from ictpmo.finding.finding import Evidence
+from ictpmo.finding.sentence import Sentence, sentence
+from ictpmo.model.dates import dated
+from ictpmo.model.project import StatusReport
+from ictpmo.rules.facts import entry_fact, stated
+
+_Clash = tuple[Sentence, tuple[Evidence, ...], bool]
+
+
+def otherwise_before(project: ProjectSnapshot) -> Iterator[_Clash]:
+    """Reports that say of the end before, or of its move, what neither a report nor a decision before them had."""
+    for entry in project.history.reports:
+        known = [said for said in _published(project, entry) if dated(said.value)]
+        if known and not any(_is_as_said(entry.record, said) for said in known):
+            yield _clash(project, entry, known[0])
+
+
+def _published(project: ProjectSnapshot, entry: LogEntry[StatusReport]) -> list[Statement]:
+    """What was published of the end before a report: by the last report of another day, and by decisions since."""
+    history = project.history
+    earlier = [said for said in history.statements("end") if said.date.last < entry.date.first]
+    last = [said for said in earlier if said.date.last == earlier[-1].date.last]
+    decided = [
+        Statement(request.record.end.to, request.date, request.source, request.at, (*request.route, "end"))
+        for request in history.approved_requests
+        if request.record.end and earlier and earlier[-1].date.last <= request.date.last <= entry.date.last
+    ]
+    return [*last, *decided]
+
+
+def _is_as_said(report: StatusReport, before: Statement) -> bool:
+    """Whether an end published before is the one that a report says, and as far from its own as it says."""
+    if report.previous_end and not agree(report.previous_end, before.value):
+        return False
+    end, moved = dated(report.end), report.end_moved_days
+    if end is None or moved is None:
+        return True
+    days = days_between(before.value, end)
+    return days.least <= moved <= days.most
+
+
+def _clash(project: ProjectSnapshot, entry: LogEntry[StatusReport], before: Statement) -> _Clash:
+    report = entry.record
+    says, field = _says(report, before)
+    told = sentence("the report of {date} says {said}", date=entry.date, said=says)
+    had = sentence("the report of {date} had {end}", date=before.date, end=before.value)
+    evidence = entry_fact(project, entry, told, field)
+    published = stated(project, before, sentence("end {end} as of {date}", end=before.value, date=before.date))
+    own = (entry_fact(project, entry, sentence("end {end}", end=report.end), "end"),)
+    ends = own if field == "end_moved_days" else ()
+    return sentence("{told}; {had}", told=told, had=had), (evidence, *ends, published), False
+
+
+def _says(report: StatusReport, before: Statement) -> tuple[Sentence, str]:
+    """What a report says that does not fit, and the field that says so."""
+    if report.previous_end and not agree(report.previous_end, before.value):
+        return sentence("that the end was {end} before", end=report.previous_end), "previous_end"
+    moved = in_days(abs(report.end_moved_days or 0))
+    later = (report.end_moved_days or 0) >= 0
+    said = sentence(
+        "that the end moved by {days} to {end}" if later else "that the end moved back by {days} to {end}",
+        days=moved,
+        end=report.end,
+    )
+    return said, "end_moved_days"
