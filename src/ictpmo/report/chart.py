@@ -47,6 +47,8 @@ class EndsRow:
     """The row in a sentence."""
     verdict: Verdict | None = None
     """The gravest word of an oversight body on it that counts."""
+    apart: bool = False
+    """Whether a group of rows begins with it, set apart from those above."""
 
 
 @dataclass(frozen=True, slots=True)

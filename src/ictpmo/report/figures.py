@@ -23,6 +23,10 @@ _MET_TONES: dict[str, Tone] = {"met": "good", "unmet": "poor", "not-demonstrated
 SEVERITY_TONES: dict[str, Tone] = {"error": "poor", "warning": "poor", "note": "quiet"}
 
 
+_MONTH, _TWO_MONTHS = 365.25 / 12, 61
+"""In days."""
+
+
 def plain(text: str) -> Phrase:
     """Words of ours."""
     return (Plain(text),)
@@ -173,16 +177,27 @@ def days_text(words: Translator, days: Range | None, *, at_least: bool) -> str:
     return f"{'≥ ' if at_least else ''}{' … '.join(map(words.signed, ends))}"
 
 
+def moved_phrase(words: Translator, days: Range | None, *, at_least: bool) -> Phrase:
+    """How far a date moved, in whole months; in days where that is less than two months."""
+    if days is None:
+        return plain(UNKNOWN)
+    in_days = max(abs(days.min), abs(days.max)) < _TWO_MONTHS
+    ends = [end if in_days else round(end / _MONTH) for end in dict.fromkeys((days.min, days.max))]
+    span = " … ".join(words.number(end) for end in ends)
+    said = (
+        words.count("{days} day", "{days} days", abs(ends[-1]), days=span)
+        if in_days
+        else words.count("{months} month", "{months} months", abs(ends[-1]), months=span)
+    )
+    return words.say("at least {span}", span=said) if at_least else said
+
+
 def days_phrase(words: Translator, days: Range | None, *, at_least: bool) -> Phrase:
     """The same with the word for days; a mark where they are not known."""
     if days is None:
         return plain(UNKNOWN)
     number = max(abs(days.min), abs(days.max))
     return words.count("{days} day", "{days} days", number, days=days_text(words, days, at_least=at_least))
-
-
-_MONTH = 365.25 / 12
-"""The days of a month, in the mean of the calendar."""
 
 
 def months_text(words: Translator, days: Range | None, *, at_least: bool) -> str:
@@ -192,13 +207,6 @@ def months_text(words: Translator, days: Range | None, *, at_least: bool) -> str
     ends = dict.fromkeys((_months(days.min), _months(days.max)))
     said = (f"{'+' if months > 0 else ''}{words.number(months, 1)}" for months in ends)
     return f"{'≥ ' if at_least else ''}{' … '.join(said)}"
-
-
-def span_phrase(words: Translator, days: float) -> Phrase:
-    """A number of days as one says it: in whole months, or where there is not one, in days."""
-    if abs(days) < _MONTH:
-        return words.count("{number} day", "{number} days", round(days))
-    return words.count("{number} month", "{number} months", round(days / _MONTH))
 
 
 def _months(days: int) -> float:

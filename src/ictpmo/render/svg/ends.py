@@ -45,6 +45,8 @@ def _today(canvas: Canvas, chart: EndsChart, scale: Scale, place: int, bands: li
 
 
 def _row(canvas: Canvas, row: EndsRow, scale: Scale, today: date, *, verdicts: bool) -> tuple[float, float]:
+    if row.apart:
+        canvas.line(MARGIN, canvas.y, canvas.layout.width - MARGIN, canvas.y, "grid")
     top, bottom = canvas.row(row.label, row.value, row.verdict, verdicts=verdicts)
     if row.first:
         _bar(canvas, row, row.first, scale, (top + bottom) / 2, today)

@@ -1,49 +1,78 @@
 """The main picture: the ends of all projects in time, with what oversight bodies found, and who has gone silent."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
+from ictpmo.facts.ends import Range
 from ictpmo.facts.project import ProjectDetail
+from ictpmo.facts.summary import SummaryFact
 from ictpmo.language.phrase import Phrase, plain_text
 from ictpmo.language.translator import Translator
+from ictpmo.report.chart import EndsRow
 from ictpmo.report.document import Block, Picture
-from ictpmo.report.figures import quiet
+from ictpmo.report.figures import moved_phrase, quiet
 from ictpmo.report.pictures.rows import chart_of, moving_requests, project_row
 from ictpmo.report.pictures.undrawn import ROWS, described
 
 
-def ends_picture(words: Translator, pages: Sequence[ProjectDetail], as_of: date) -> Iterator[Block]:
-    """A row a project that has an end, in the order of the pages, as many as fit; its title is what it shows."""
-    dated = [page for page in pages if page.original_end]
-    if not dated:
+def ends_picture(
+    words: Translator, summary: SummaryFact, groups: Sequence[Sequence[ProjectDetail]], as_of: date
+) -> Iterator[Block]:
+    """A row a project that has an end, in the order of the groups, as many as fit; its title is what it shows."""
+    dated = [[page for page in group if page.original_end] for group in groups]
+    rows = [row for group in dated for row in _group(words, group)][:ROWS]
+    if not rows:
         yield quiet(words.say("No project has an end date: there is nothing to draw."))
         return
-    shown = dated[:ROWS]
-    notes = [quiet(note) for note in _notes(words, pages, dated) if note]
-    rows = [project_row(words, page) for page in shown]
+    drawn = [page for group in dated for page in group][:ROWS]
+    notes = [quiet(note) for note in _notes(words, summary, drawn) if note]
     said = described((row.said for row in rows), notes)
-    yield Picture("ends", plain_text(_message(words, dated)), said, chart_of(words, rows, as_of), wide=True)
+    title = plain_text(_message(words, summary))
+    yield Picture("ends", title[:1].upper() + title[1:], said, chart_of(words, rows, as_of), wide=True)
     yield from notes
 
 
-def _message(words: Translator, dated: Sequence[ProjectDetail]) -> Phrase:
-    return words.say("{moved} of {number} ends moved", moved=len(dated), number=len(dated))
+def _group(words: Translator, pages: Sequence[ProjectDetail]) -> Iterator[EndsRow]:
+    for place, page in enumerate(pages):
+        yield replace(project_row(words, page), apart=not place)
 
 
-def _notes(words: Translator, pages: Sequence[ProjectDetail], dated: Sequence[ProjectDetail]) -> Iterator[Phrase]:
+def _message(words: Translator, summary: SummaryFact) -> Phrase:
+    """How many ends moved, and by how much: the figures of the summary."""
+    moved, days = summary.moved, summary.moved_days
+    number, of = words.in_words(moved.number), words.in_words(moved.of)
+    if not moved.number:
+        return words.say("No end of {of} is known to have moved", of=of)
+    if days.median is None:
+        return words.count("{moved} of {of} end moved", "{moved} of {of} ends moved", moved.of, moved=number, of=of)
+    middle = round(days.median)
+    span = moved_phrase(words, Range(middle, middle), at_least=days.at_least)
+    return words.count(
+        "{moved} of {of} end moved, by {span} in the middle",
+        "{moved} of {of} ends moved, by {span} in the middle",
+        moved.of,
+        moved=number,
+        of=of,
+        span=span,
+    )
+
+
+def _notes(words: Translator, summary: SummaryFact, drawn: Sequence[ProjectDetail]) -> Iterator[Phrase]:
     """What is left out: by number, for the table beside it has all of them by name."""
-    if len(dated) > ROWS:
-        yield words.say("Drawn: the first {drawn} of {all} projects with an end date.", drawn=ROWS, all=len(dated))
-    if undated := len(pages) - len(dated):
+    dated = summary.moved.of
+    if dated > len(drawn):
+        yield words.say("Drawn: {drawn} of {all} projects with a known end date.", drawn=len(drawn), all=dated)
+    if undated := summary.projects - dated:
         yield words.count(
             "Not drawn: {number} project without a known end date.",
             "Not drawn: {number} projects without a known end date.",
             undated,
         )
-    moves = [request for page in dated[:ROWS] for request in moving_requests(page)]
+    moves = [request for page in drawn for request in moving_requests(page)]
     if unknown := sum(request.record.decided is None for request in moves):
         yield words.count(
-            "Not drawn: {number} approved change request, for no document gives the day of its decision.",
-            "Not drawn: {number} approved change requests, for no document gives the day of their decision.",
+            "Not drawn: the day on which {number} change request was approved, which no document gives.",
+            "Not drawn: the days on which {number} change requests were approved, which no document gives.",
             unknown,
         )

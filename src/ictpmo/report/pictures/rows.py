@@ -5,17 +5,17 @@ from dataclasses import replace
 from datetime import date
 from typing import get_args
 
-from ictpmo.facts.ends import EndsFact
+from ictpmo.facts.ends import EndsFact, Range
 from ictpmo.facts.log import ChangeRequestFact
 from ictpmo.facts.plan import MilestoneFact
 from ictpmo.facts.project import ProjectDetail
 from ictpmo.facts.project_line import PhaseFact, ProjectFact
-from ictpmo.language.phrase import plain_text
+from ictpmo.language.phrase import Phrase, plain_text
 from ictpmo.language.translator import Translator
-from ictpmo.model.dates import PartialDate, dated
+from ictpmo.model.dates import dated
 from ictpmo.model.project import Verdict
 from ictpmo.report.chart import EndsChart, EndsRow, Legend, Mark, Standing, Tick
-from ictpmo.report.figures import calendar_text, decision_phrase, name_of, plain, slippage_days
+from ictpmo.report.figures import decision_phrase, moved_phrase, name_of, plain, slippage_days
 from ictpmo.report.pictures.axis import ticks
 
 _DONE = frozenset({"completed", "operational"})
@@ -134,25 +134,28 @@ def _row(words: Translator, label: str, ends: EndsFact, standing: Standing) -> E
         slippage=slippage_days(words, ends),
     )
     silent = plain_text(words.say("No report since {date}.", date=since)) if since else ""
+    current, further = _reached(ends.slippage_days_range, first.last) if first else (None, False)
     return EndsRow(
         label=label,
         start=ends.start.first if ends.start and first else None,
         first=first.last if first else None,
-        current=_reached(ends, first) if first else None,
-        at_least=ends.slippage_at_least,
+        current=current,
+        at_least=ends.slippage_at_least or further,
         standing=standing,
         last_word=since.last if since else None,
         marks=(),
-        value=calendar_text(words, ends) if first else words.label("not dated"),
+        value=plain_text(_moved(words, ends)) if first else words.label("not dated"),
         said=f"{plain_text(said)} {silent}".rstrip(),
     )
 
 
-def _reached(ends: EndsFact, first: PartialDate) -> date | None:
-    """The day that a bar reaches: the current end, or as late as it is at least; the first, where no move is known."""
-    if ends.slippage_days_range is None:
-        return first.last
-    if ends.slippage_at_least:
-        return date.fromordinal(first.last.toordinal() + ends.slippage_days_range.min)
-    current = dated(ends.current_end)
-    return current.last if current else None
+def _moved(words: Translator, ends: EndsFact) -> Phrase:
+    return moved_phrase(words, ends.slippage_days_range, at_least=ends.slippage_at_least)
+
+
+def _reached(days: Range | None, first: date) -> tuple[date, bool]:
+    """The day that a bar reaches, as far as the end has moved for certain; and whether it may have moved further."""
+    if days is None:
+        return first, False
+    certain = days.min if days.min > 0 else min(days.max, 0)
+    return date.fromordinal(first.toordinal() + certain), days.max > days.min >= 0

@@ -30,12 +30,11 @@ def _of_some(words: Translator, report: ReportAnswer) -> tuple[tuple[Block, ...]
 
 def _of_all(words: Translator, report: ReportAnswer, part: WholeFact) -> tuple[tuple[Block, ...], tuple[Section, ...]]:
     groups = shown_groups(report)
-    drawn = [page for group in groups for page in group.shown]
     lead = (
         Paragraph(words.pair(_made_from(words, report)), "quiet"),
         Paragraph(message(words, report, part.summary), "strong"),
         tiles(words, part.summary),
-        *_drawn(words, ends_picture(words, drawn, report.as_of)),
+        *_drawn(words, ends_picture(words, part.summary, [group.shown for group in groups], report.as_of)),
     )
     table = projects_table(words, report, groups) if report.projects else None
     sections = (

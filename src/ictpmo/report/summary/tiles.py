@@ -1,11 +1,12 @@
 """The sentence that a reader has to know, and six figures, each leading to where its evidence is."""
 
+from ictpmo.facts.ends import Range
 from ictpmo.facts.report import ReportAnswer
 from ictpmo.facts.summary import SummaryFact, Tally
 from ictpmo.language.phrase import Phrase, Target, link, marked_text
 from ictpmo.language.translator import Translator
 from ictpmo.report.document import Facts
-from ictpmo.report.figures import plain, span_phrase
+from ictpmo.report.figures import moved_phrase, plain
 
 
 def message(words: Translator, report: ReportAnswer, summary: SummaryFact) -> Phrase:
@@ -94,10 +95,10 @@ def _moved(words: Translator, summary: SummaryFact) -> Phrase:
     unknown = words.say("of {number} it cannot be told", number=summary.moved_unknown) if summary.moved_unknown else ()
     if spread.median is None or spread.most is None:
         return words.clauses((said, unknown))
-    figures = {"median": span_phrase(words, spread.median), "most": span_phrase(words, spread.most)}
-    by = (
-        words.say("by at least {median} in the middle, the longest by {most}", **figures)
-        if spread.at_least
-        else words.say("by {median} in the middle, the longest by {most}", **figures)
+    middle, longest = (Range(round(days), round(days)) for days in (spread.median, spread.most))
+    by = words.say(
+        "by {median} in the middle, the longest by {most}",
+        median=moved_phrase(words, middle, at_least=spread.at_least),
+        most=moved_phrase(words, longest, at_least=False),
     )
     return words.clauses((words.statements((said, by)), unknown))
