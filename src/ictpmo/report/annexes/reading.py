@@ -9,7 +9,13 @@ from ictpmo.report.figures import plain
 def reading(words: Translator, report: ReportAnswer) -> Page:
     """What the words and marks mean, and what the report was made from."""
     part = report.portfolio
-    lead = (_marks(words), *((_cycle(words, part),) if part else ()), _digest(words, report))
+    described = words.text(report.snapshot.portfolio.settings.description)
+    lead = (
+        *((Paragraph(described),) if described else ()),
+        _marks(words),
+        *((_cycle(words, part),) if part else ()),
+        _digest(words, report),
+    )
     return Page(None, plain(words.label("How to read this report")), lead, (), "reading")
 
 

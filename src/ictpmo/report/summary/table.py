@@ -139,7 +139,7 @@ def _columns(words: Translator, report: ReportAnswer, pages: Sequence[ProjectDet
         (Column(words.label("Owner")), [Cell(words.text(page.owner) or plain(UNKNOWN)) for page in pages]),
         (Column(words.label("Rating declared")), [_rating(words, page.rating) for page in pages]),
         (Column(words.label("Rating by figures")), [_rating(words, page.rating_by_bands) for page in pages]),
-        (Column(words.label("Ask")), [_asked(words, asked.get(page.record.id, [])) for page in pages]),
+        (Column(words.label("Ask"), "figure"), [_asked(words, asked.get(page.record.id, [])) for page in pages]),
     )
     names_of = [page.record.id for page in pages]
     return tuple(
@@ -198,7 +198,5 @@ def _asks(report: ReportAnswer) -> dict[str, list[int]]:
 
 
 def _asked(words: Translator, numbers: Sequence[int]) -> Cell:
-    if not numbers:
-        return Cell(plain(UNKNOWN))
-    said = plain_text(words.list(plain(words.number(number)) for number in numbers))
-    return Cell(link(plain(said.replace(" ", "\N{NO-BREAK SPACE}")), Target(None, "decisions")), numbers[0])
+    said = words.list(plain(words.number(number)) for number in numbers)
+    return Cell(link(said, Target(None, "decisions")), numbers[0]) if said else Cell(plain(UNKNOWN))
