@@ -28,6 +28,8 @@ from ictpmo.model.money import Money
 from ictpmo.model.own_fields import OwnValue
 from ictpmo.model.portfolio import PortfolioFile, SourcesFile
 from ictpmo.model.project import Project
+from ictpmo.model.register import Interval
+from ictpmo.model.registers import REGISTERS
 from ictpmo.model.values import (
     Fact,
     Id,
@@ -52,6 +54,7 @@ FILES: tuple[tuple[str, type[Record]], ...] = (
     ("projects/ID.yaml", Project),
     ("portfolio.yaml", PortfolioFile),
     ("sources.yaml", SourcesFile),
+    *((f"{name}.yaml", register) for name, register in REGISTERS.items()),
 )
 # What the kinds of plain values are called, and the heading that says more.
 VALUES: tuple[tuple[Any, str], ...] = (
@@ -68,6 +71,7 @@ VALUES: tuple[tuple[Any, str], ...] = (
     (Threshold, "number from 0"),
     (Thresholds, "two numbers from 0, the smaller first"),
     (Language, "language tag"),
+    (Interval, "interval, such as `6 weeks`"),
     (bool, "`true` or `false`"),
     (int, "whole number"),
 )

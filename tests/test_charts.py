@@ -115,7 +115,7 @@ def test_only_pictures_of_the_portfolio_have_a_second_file(reports: Path) -> Non
     names = {path.stem for path in (reports / "en" / "pictures").iterdir()}
     assert {name for name in names if name.endswith("-narrow")} == {"ends-narrow", "completion-narrow"}
     text = (reports / "en" / "projects" / "network.md").read_text()
-    assert '\n<img src="../pictures/network-timeline.svg" alt="Timeline: A project">\n' in text
+    assert "\n![Timeline: A project](../pictures/network-timeline.svg)\n" in text
 
 
 DATED = "start: 2016-01-01\noriginal_end: 2018-01-01\n"

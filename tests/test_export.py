@@ -47,7 +47,6 @@ PORTFOLIO = """
     currency: USD
     fields:
       pier: {type: choice, on: [project, report, milestone], choices: [north, south]}
-    oversight: [{en: Auditors, zh: 审计员}]
     reporting:
       rounds:
         - {source: R1, at: ch. 1, covers: all-open, held: true}
@@ -148,6 +147,29 @@ SHED = """
 """
 
 
+BODIES = """
+    source: R1
+    bodies:
+      - id: auditors
+        name: {en: Auditors, zh: 审计员}
+        kind: oversight
+        duties: [{id: report, does: report, times: 1, in: year}]
+        log: [{period: 2018, duty: report, count: 0, source: R2}]
+"""
+
+RECOMMENDATIONS = """
+    source: R1
+    recommendations:
+      - id: hurry
+        by: auditors
+        to: {en: The port, zh: 港口}
+        text: {en: Hurry, zh: 抓紧}
+        projects: [{id: quay}]
+        log: [{by: auditors, state: in-progress, source: R2}]
+    tallies:
+      - {id: of-2018, by: auditors, as_of: 2018, base: {en: all, zh: 全部}, total: 1, older: {years: 2, count: 0}, source: R2}
+"""
+
 GATE = "milestones: [{id: gate, name: The gate, "
 
 
@@ -156,7 +178,14 @@ def harbour(tmp_path: Path) -> Path:
     """A portfolio that has something in every table."""
     folder = tmp_path / "harbour"
     (folder / "projects").mkdir(parents=True)
-    texts = {"portfolio": PORTFOLIO, "sources": SOURCES, "projects/quay": QUAY, "projects/shed": SHED}
+    texts = {
+        "portfolio": PORTFOLIO,
+        "sources": SOURCES,
+        "bodies": BODIES,
+        "recommendations": RECOMMENDATIONS,
+        "projects/quay": QUAY,
+        "projects/shed": SHED,
+    }
     for name, text in texts.items():
         (folder / f"{name}.yaml").write_text(dedent(text), encoding="utf-8")
     return folder
@@ -767,7 +796,7 @@ class TestFiles:
 
     def test_it_says_what_it_wrote(self, harbour: Path, tmp_path: Path) -> None:
         result = export(harbour, "csv", tmp_path / "out")
-        assert re.search(r"out: 39 tables, \d+ rows", result.output.replace("\n", ""))
+        assert re.search(r"out: 45 tables, \d+ rows", result.output.replace("\n", ""))
 
 
 class TestShipped:

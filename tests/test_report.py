@@ -430,7 +430,6 @@ def test_pictures_are_svg_with_title_and_description_and_no_script(reports: Path
         "completion.svg",
         "network-timeline.svg",
         "network-trend.svg",
-        "network-completion.svg",
     }
     for path in pictures:
         root = ET.fromstring(path.read_text())  # noqa: S314 - our own files

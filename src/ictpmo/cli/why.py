@@ -31,9 +31,10 @@ def why(
     fact: Annotated[
         str,
         typer.Argument(
-            metavar="PROJECT[.FACT]|FINGERPRINT",
+            metavar="PROJECT[.FACT]|RECORD|FINGERPRINT",
             autocompletion=complete_project,
-            help="A project, one fact of it, such as x.end, or a finding by its fingerprint.",
+            help="A project, one fact of it, such as x.end, a record of a register by its id, or a finding by its "
+            "fingerprint.",
         ),
     ],
     portfolio: PortfolioOption = DEFAULT_PORTFOLIO,
@@ -46,12 +47,18 @@ def why(
     from ictpmo.analysis.snapshot import take_snapshot
     from ictpmo.facts.chains import WhyAnswer
     from ictpmo.facts.origins import FACTS, chains_of
+    from ictpmo.facts.register_origins import chain_of_record
+    from ictpmo.facts.registers import find_record
     from ictpmo.report.why_page import why_page
 
     loaded, sound = read_sound(portfolio, lang)
     snapshot = take_snapshot(sound, view_of(sound, as_of, known_by))
     if answer := _of_finding(snapshot, loaded.documents, fact):
         print_answer(answer, why_page, form, lang)
+        return
+    if not any(one.id == fact.partition(".")[0] for one in sound.projects) and (record := find_record(snapshot, fact)):
+        chain = chain_of_record(record.shown.held, sound, loaded.documents)
+        print_answer(WhyAnswer(snapshot, (chain,)), why_page, form, lang)
         return
     name, _, asked = fact.partition(".")
     check_projects(snapshot, [name], lang)

@@ -29,6 +29,7 @@ _ENTRIES = {
     "change_requests": "change request",
     "status_reports": "status report",
     "assessments": "assessment",
+    "recommendations": "recommendation",
     "acknowledged": "acknowledgement",
     "corrections": "correction",
 }
@@ -182,7 +183,8 @@ def _said(record: Record) -> Iterator[str]:
 
 def _inside(value: tuple[Any, ...] | dict[str, Any]) -> Iterator[str]:
     if isinstance(value, dict):
-        yield from (f"{name} ({', '.join(_said(entry))})" for name, entry in value.items())
+        for name, entry in value.items():
+            yield f"{name} ({', '.join(_said(entry))})" if isinstance(entry, Record) else f"{name} {entry}"
     else:
         yield from (f"({', '.join(_said(entry))})" if isinstance(entry, Record) else str(entry) for entry in value)
 

@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 
 from ictpmo.analysis.clock import LogEntry, inherit
-from ictpmo.analysis.snapshot import ProjectSnapshot
+from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
 from ictpmo.facts.fact import FactField, computed
 from ictpmo.facts.findings import FindingFact
 from ictpmo.facts.log import (
@@ -22,8 +22,10 @@ from ictpmo.facts.plan import MilestoneFact, ObjectiveFact
 from ictpmo.facts.portfolio import SourceFact
 from ictpmo.facts.project_line import PhaseFact, ProjectFact
 from ictpmo.facts.promises import Promise, end_promises
+from ictpmo.facts.registers import REGISTER_FACTS, RegisterFact, register_facts
 from ictpmo.facts.unknown import UnknownCode, unknown_of
 from ictpmo.model.project import Project
+from ictpmo.model.registers import LISTS
 from ictpmo.model.walk import record_lists
 
 
@@ -32,6 +34,8 @@ class ProjectDetail(ProjectFact):
     """A project whole: what it promises, what happened, what was found, and where each fact comes from."""
 
     found: tuple[FindingFact, ...]
+    within: Snapshot
+    """The portfolio that it is of, in the same view."""
 
     @computed
     def phases(self) -> tuple[PhaseFact, ...]:
@@ -74,9 +78,13 @@ class ProjectDetail(ProjectFact):
 
     @classmethod
     def further_fields(cls) -> Iterator[FactField]:
-        """The other lists of a project's file, each entry with its date and source."""
+        """The other lists of a project's file, each entry with its source; of registers, all that concern it."""
         for name in record_lists(Project):
-            if not hasattr(cls, name):
+            if name in LISTS:
+                known: Any = REGISTER_FACTS[name]
+                meaning = f"Those of the list `{name}` of the registers, and of its own file, that concern it."
+                yield FactField(name, tuple[known, ...], meaning, partial(_records, name=name))
+            elif not hasattr(cls, name):
                 kind = entry_kind(record_lists(Project)[name])
                 meaning = str(Project.model_fields[name].description)
                 yield FactField(name, tuple[kind, ...], meaning, partial(_entries, name=name))  # type: ignore[valid-type]
@@ -84,6 +92,10 @@ class ProjectDetail(ProjectFact):
     def entries(self, name: str) -> tuple[EntryFact, ...]:
         """The entries in view of one of the lists of its file."""
         return tuple(facts_of_list(self.portfolio, self.snapshot, getattr(self.record, name)))
+
+    def records(self, name: str) -> tuple[RegisterFact, ...]:
+        """The records in view of one list of the registers that concern it."""
+        return register_facts(self.within, name, self.record.id)
 
     @computed
     def end_promises(self) -> tuple[Promise, ...]:
@@ -111,6 +123,10 @@ class ProjectDetail(ProjectFact):
 
 def _entries(detail: ProjectDetail, *, name: str) -> tuple[EntryFact, ...]:
     return detail.entries(name)
+
+
+def _records(detail: ProjectDetail, *, name: str) -> tuple[RegisterFact, ...]:
+    return detail.records(name)
 
 
 def _symbols(project: ProjectSnapshot) -> Iterator[str]:

@@ -155,7 +155,7 @@ class Facts:
         for one in self.findings:
             by_project.setdefault(one.project, []).append(one)
         return [
-            kind(one.project, one, self.snapshot.portfolio, tuple(by_project.get(one.project.id, ())))
+            kind(one.project, one, self.snapshot.portfolio, tuple(by_project.get(one.project.id, ())), self.snapshot)
             for one in self.snapshot.projects
             if not ids or one.project.id in ids
         ]

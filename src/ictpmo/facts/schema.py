@@ -13,15 +13,21 @@ from ictpmo.facts.fact import Fact, fields_of
 from ictpmo.facts.report import ReportAnswer
 from ictpmo.model.portfolio import PortfolioFile, SourcesFile
 from ictpmo.model.project import Project
+from ictpmo.model.registers import REGISTERS
 from ictpmo.model.values import Record
 
-FILES: dict[str, type[Record]] = {"project": Project, "portfolio": PortfolioFile, "sources": SourcesFile}
+FILES: dict[str, type[Record]] = {
+    "project": Project,
+    "portfolio": PortfolioFile,
+    "sources": SourcesFile,
+    **REGISTERS,
+}
 ANSWERS: dict[str, type[Fact]] = {"report": ReportAnswer}
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
 def schema_of(name: str) -> dict[str, Any]:
-    """The schema of a kind of file, `project`, `portfolio` or `sources`, or of the `report` as JSON."""
+    """The schema of a kind of file, `project`, `portfolio`, `sources` or a register, or of the `report` as JSON."""
     if name in FILES:
         return {"$schema": _DIALECT, **FILES[name].model_json_schema(by_alias=True)}
     answer = _model_of(ANSWERS[name], {})

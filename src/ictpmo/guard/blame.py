@@ -19,6 +19,7 @@ from ictpmo.load.folder import PORTFOLIO_FILE, PROJECTS_FOLDER, SOURCES_FILE, Fi
 from ictpmo.load.portfolio import Loaded, load
 from ictpmo.model.named_values import names_in
 from ictpmo.model.portfolio import Portfolio
+from ictpmo.model.registers import register_of
 
 _NO_SETTINGS = File(PORTFOLIO_FILE, b"title: unreadable\n")
 """In the place of settings that could never be read."""
@@ -211,7 +212,8 @@ def _broken(loaded: Loaded) -> list[str]:
 
 def _is_ours(name: str) -> bool:
     """Whether a name is that of a file which the portfolio is read from."""
-    return name in KINDS or (name.startswith(f"{PROJECTS_FOLDER}/") and name.endswith(".yaml"))
+    own = name in KINDS or (name.startswith(f"{PROJECTS_FOLDER}/") and name.endswith(".yaml"))
+    return own or register_of(name) is not None
 
 
 def _old_file(change: Change) -> str:

@@ -12,6 +12,7 @@ from ictpmo.load.folder import PORTFOLIO_FILE, PROJECTS_FOLDER, SOURCES_FILE
 from ictpmo.load.validate import validate
 from ictpmo.model.portfolio import CitedDocument, Portfolio, PortfolioFile, SourcesFile
 from ictpmo.model.project import Project
+from ictpmo.model.registers import LISTS, is_log, register_of
 from ictpmo.model.values import Record
 from ictpmo.source.document import read
 
@@ -60,7 +61,7 @@ class Memory:
     def recall(self, commit: Commit, old: Portfolio, new: Portfolio) -> Recalled:
         """The portfolio at a commit, with what the new version brings back to it."""
         recalled = Recalled(old)
-        for find in (_projects, _entries, _sources):
+        for find in (_projects, _entries, _sources, _registers):
             for missing in list(find(recalled.old, new)):
                 self._recall(commit, missing, recalled)
         return recalled
@@ -97,9 +98,15 @@ class Memory:
         return self._records[version.blob]
 
     def _versions_of(self, commit: Commit, name: str) -> Iterator[FileVersion]:
-        """The versions of a file up to a commit, the last first."""
+        """The versions of a file up to a commit, the last first; of a register, of all files that it ever had."""
         lineage = self._lineage_of(commit)
-        return (one for one in self._versions.get(posixpath.join(self.folder, name), ()) if one.commit in lineage)
+        homes = [posixpath.join(self.folder, name)]
+        if kind := register_of(name):
+            others = (
+                path for path in self._versions if register_of(posixpath.relpath(path, self.folder or ".")) is kind
+            )
+            homes = list(dict.fromkeys((*homes, *others)))
+        return (one for path in homes for one in self._versions.get(path, ()) if one.commit in lineage)
 
     @cached_property
     def _versions(self) -> dict[str, list[FileVersion]]:
@@ -127,7 +134,8 @@ class Memory:
 def record_in(name: str, content: bytes) -> Record | None:
     """What a file says, if it can be read."""
     reading = read(name, content)
-    return validate(KINDS.get(name, Project), reading.value, name)[0] if reading.readable else None
+    kind = register_of(name) or KINDS.get(name, Project)
+    return validate(kind, reading.value, name)[0] if reading.readable else None
 
 
 def _own_name(entry: Any) -> str | None:  # noqa: ANN401 - an entry of any kind
@@ -146,6 +154,16 @@ def _projects(old: Portfolio, new: Portfolio) -> Iterator[_Missing]:
 def _sources(old: Portfolio, new: Portfolio) -> Iterator[_Missing]:
     symbols = (document.symbol for document in new.documents if document.symbol not in old.by_symbol)
     return (_Missing(SOURCES_FILE, (("sources", symbol),)) for symbol in symbols)
+
+
+def _registers(old: Portfolio, new: Portfolio) -> Iterator[_Missing]:
+    """The records of registers that are nowhere in the old version, each in the file that has it now."""
+    for name in (name for name, kind in LISTS.items() if not is_log(kind)):
+        held = {_own_name(one.record) for one in old.listed(name)}
+        for one in new.listed(name):
+            own = str(_own_name(one.record))
+            if own not in held and one.project is None:
+                yield _Missing(one.path, ((name, own),))
 
 
 def _entries(old: Portfolio, new: Portfolio) -> Iterator[_Missing]:
@@ -171,6 +189,11 @@ def _with(old: Portfolio, missing: _Missing, found: Record) -> Portfolio:
     """A portfolio with one thing more."""
     if isinstance(found, CitedDocument):
         return replace(old, documents=(*old.documents, found))
+    if (kind := register_of(missing.file)) and missing.file not in old.registers:
+        old = replace(old, registers={**old.registers, missing.file: kind()})
+    if missing.file in old.registers:
+        register = _deeper(old.registers[missing.file], missing.steps, found)
+        return replace(old, registers={**old.registers, missing.file: register})
     if isinstance(found, Project):
         return replace(old, projects=(*old.projects, found))
     projects = (_deeper(p, missing.steps, found) if _file_of(p) == missing.file else p for p in old.projects)

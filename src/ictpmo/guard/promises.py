@@ -18,6 +18,7 @@ from ictpmo.guard.comparison import (
     Pair,
     changed,
     is_entry,
+    is_register_log,
     is_taken_back,
     quoted,
     read_otherwise,
@@ -27,6 +28,7 @@ from ictpmo.guard.texts import stands_among
 from ictpmo.model.dates import PartialDate, dated
 from ictpmo.model.named_values import name_of
 from ictpmo.model.project import Project
+from ictpmo.model.registers import LISTS, is_log
 from ictpmo.source.document import Route
 
 _DATES = frozenset({"start", "original_end", "due"})
@@ -43,6 +45,7 @@ _CHARTER = frozenset(
         "phases",
         "objectives",
         "milestones",
+        *LISTS,
     }
 )
 _PROMISED = frozenset(
@@ -53,6 +56,7 @@ _PROMISED = frozenset(
         ("milestones", "parts"),
         ("objectives",),
         ("objectives", "indicators"),
+        *((name,) for name, kind in LISTS.items() if not is_log(kind)),
     }
 )
 
@@ -81,7 +85,7 @@ def first_date_changed(comparison: Comparison) -> Iterator[Breach]:
 
 
 def promise_changed(comparison: Comparison) -> Iterator[Breach]:
-    """An objective, an indicator or a milestone was reworded, or given another unit, direction, meaning or phase.
+    """What was promised or asked for was reworded, or given another unit, direction, meaning, phase or duty.
 
     Why: Under the same name something else is promised now, and what is reported done is not what was to be done.
 
@@ -95,7 +99,10 @@ def promise_changed(comparison: Comparison) -> Iterator[Breach]:
         known = (
             change.field in _DATES or change.field in {"source", "at"} or change.fields[1:3] == ("indicators", "values")
         )
-        if known or change.kind == "renamed" or is_entry(change) or not is_taken_back(change):
+        if known or change.kind == "renamed" or not is_taken_back(change):
+            continue
+        if is_entry(change):
+            yield from _taken_out(change)
             continue
         if change.fields == ("name",) and change.project:
             yield from _renamed(change, projects[change.project])
@@ -104,7 +111,7 @@ def promise_changed(comparison: Comparison) -> Iterator[Breach]:
 
 
 def vanished_without_reason(comparison: Comparison) -> Iterator[Breach]:
-    """A project, phase, objective, indicator or milestone is gone, or cancelled, and nothing says why.
+    """A project, phase, objective, indicator, milestone or entry of a register is gone, or cancelled, without a reason.
 
     Why: What is no longer in the file is missed by no report. The things that go first are those that are late.
 
@@ -142,6 +149,13 @@ def id_changed(comparison: Comparison) -> Iterator[Breach]:
             )
 
 
+def _taken_out(change: Change) -> Iterator[Breach]:
+    """What was taken out of a record of a register: a duty, or a project that it concerns."""
+    if change.kind == "removed" and len(change.fields) > 1 and change.fields[0] in LISTS:
+        message = sentence("{on} was taken out", on=change.on)
+        yield Breach(change=change, message=message, remedy=sentence("put it back, or record a correction"))
+
+
 def _renamed(change: Change, project: Project) -> Iterator[Breach]:
     """What is wrong with another name of a project: that the old one is nowhere any more."""
     held = [*project.former_names, *([project.name] if project.name else [])]
@@ -156,7 +170,8 @@ def _keeps_all(change: Change) -> bool:
 
 
 def _charter(comparison: Comparison) -> Iterator[Change]:
-    return (change for change in comparison.changes if change.project and change.fields[0] in _CHARTER)
+    charter = (change for change in comparison.changes if change.fields[0] in _CHARTER and not is_register_log(change))
+    return (change for change in charter if change.project or change.fields[0] in LISTS)
 
 
 def _is_of_phases(change: Change, edited: set[tuple[str | None, str]]) -> bool:

@@ -9,6 +9,7 @@ from ictpmo.guard.git import Repository
 from ictpmo.guard.objects import Commit, TreeEntry
 from ictpmo.load.folder import (
     A_FOLDER,
+    FOLDERS,
     LEADS_OUTSIDE,
     PORTFOLIO_FILE,
     PROJECTS_FOLDER,
@@ -18,6 +19,7 @@ from ictpmo.load.folder import (
     find_files,
     not_read,
 )
+from ictpmo.model.registers import REGISTERS
 from ictpmo.source.decoding import MAX_BYTES
 from ictpmo.source.fault import Fault, problem
 
@@ -111,7 +113,7 @@ def staged(repository: Repository, path: str) -> Version:
     for entry, in_conflict in repository.index(path):
         inner = entry.name.removeprefix(f"{path}/")
         folder, _, below = inner.partition("/")
-        if folder == PROJECTS_FOLDER and "/" in below:
+        if folder in FOLDERS and "/" in below:
             name = posixpath.join(folder, below.partition("/")[0])
             found[name] = TreeEntry(name, _FOLDER, "")
         else:
@@ -139,8 +141,10 @@ def touched(repository: Repository, path: str, before: Commit, after: Commit) ->
 
 def _listing_of(repository: Repository, commit: Commit, path: str) -> _Listing:
     found: _Listing = {**(repository.folder(commit, path) or {})}
-    projects = repository.folder(commit, posixpath.join(path, PROJECTS_FOLDER)) or {}
-    return found | {f"{PROJECTS_FOLDER}/{name}": entry for name, entry in projects.items()}
+    for folder in [name for name in FOLDERS if name in found]:
+        inside = repository.folder(commit, posixpath.join(path, folder)) or {}
+        found |= {f"{folder}/{name}": entry for name, entry in inside.items()}
+    return found
 
 
 def _portfolios(paths: list[str]) -> list[str]:
@@ -166,16 +170,25 @@ def _files(listing: _Listing, repository: Repository, version: str) -> Iterator[
             "the folder {folder}/ is missing", "make it a folder with one file a project", folder=PROJECTS_FOLDER
         )
         yield File(PROJECTS_FOLDER, Fault("unreadable-file", missing))
-    for path in projects:
+    yield from _files_in(projects, listing, repository, version)
+    for register in REGISTERS:
+        if f"{register}.yaml" in listing:
+            yield _file(f"{register}.yaml", listing, repository, version)
+        inside = sorted(name for name in listing if name.startswith(f"{register}/"))
+        yield from _files_in(inside, listing, repository, version)
+    if SOURCES_FILE in listing:
+        yield _file(SOURCES_FILE, listing, repository, version)
+
+
+def _files_in(paths: list[str], listing: _Listing, repository: Repository, version: str) -> Iterator[File]:
+    for path in paths:
         name = posixpath.basename(path)
         if name.startswith("."):
             continue
         if name.endswith(".yaml"):
             yield _file(path, listing, repository, version)
-        elif fault := not_read(name, is_folder=_is_folder(listing[path])):
+        elif fault := not_read(path, is_folder=_is_folder(listing[path])):
             yield File(path, fault)
-    if SOURCES_FILE in listing:
-        yield _file(SOURCES_FILE, listing, repository, version)
 
 
 def _is_folder(entry: TreeEntry | Fault) -> bool:

@@ -11,6 +11,7 @@ from ictpmo.load.doubtful import check_shares
 from ictpmo.load.nearest import Names
 from ictpmo.model.portfolio import SourcesFile
 from ictpmo.model.project import Project
+from ictpmo.model.register import Register
 from ictpmo.model.values import Record
 from ictpmo.model.walk import record_lists
 from ictpmo.source.document import Route
@@ -37,13 +38,21 @@ def check_project(project: Project, path: str, stem: str, missing: Iterable[Rout
     ]
 
 
+def check_names(register: Register, path: str) -> list[Finding]:
+    """Names that one file of a register gives to two records."""
+    return list(_check_duplicates(register, path, None))
+
+
 def check_sources(sources: SourcesFile, path: str) -> list[Finding]:
     """Documents listed twice."""
     symbols = ((("sources", i, "symbol"), source.symbol) for i, source in enumerate(sources.sources))
     return list(_duplicates(symbols, path))
 
 
-def _error(rule: str, pointer: Pointer, message: Sentence, remedy: Sentence, project: str | None = None) -> Finding:
+def reference_error(
+    rule: str, pointer: Pointer, message: Sentence, remedy: Sentence, project: str | None = None
+) -> Finding:
+    """An error of names."""
     return Finding(
         rule=rule,
         severity=Severity.ERROR,
@@ -57,10 +66,12 @@ def _error(rule: str, pointer: Pointer, message: Sentence, remedy: Sentence, pro
 def _check_file_name(project: Project, path: str, stem: str) -> Iterator[Finding]:
     if project.id != stem:
         message = sentence("the id is `{id}`, the file is named `{stem}.yaml`", id=project.id, stem=stem)
-        yield _error("id-mismatch", Pointer(path, ("id",)), message, sentence("make them the same"), project.id)
+        yield reference_error(
+            "id-mismatch", Pointer(path, ("id",)), message, sentence("make them the same"), project.id
+        )
 
 
-def _check_duplicates(record: Record, path: str, project: str, route: Route = ()) -> Iterator[Finding]:
+def _check_duplicates(record: Record, path: str, project: str | None, route: Route = ()) -> Iterator[Finding]:
     for name, kind in record_lists(type(record)).items():
         entries = getattr(record, name)
         if "id" in kind.model_fields:
@@ -76,7 +87,9 @@ def _duplicates(ids: Iterable[tuple[Route, str | None]], path: str, project: str
     for route, name in ids:
         if name is not None and name in seen:
             message = sentence("`{name}` is used twice here", name=name)
-            yield _error("duplicate-id", Pointer(path, route), message, sentence("give each its own name"), project)
+            yield reference_error(
+                "duplicate-id", Pointer(path, route), message, sentence("give each its own name"), project
+            )
         seen.add(name or "")
 
 
@@ -99,7 +112,7 @@ def _check_references(project: Project, path: str) -> Iterator[Finding]:
         if target is None:
             message = sentence("`{on}` names nothing that can be assessed", on=assessment.on)
             remedy = sentence("write `project`, `objectives[ID]` or `milestones[ID]`")
-            yield _error("unknown-reference", Pointer(path, route), message, remedy, project.id)
+            yield reference_error("unknown-reference", Pointer(path, route), message, remedy, project.id)
         elif target[1] and target[2] not in known[target[1].removesuffix("s")]:
             kind = target[1].removesuffix("s")
             yield _unknown(project, path, route, (kind, target[2]), known[kind])
@@ -114,7 +127,7 @@ def _unknown(project: Project, path: str, route: Route, named: tuple[str, str], 
         if near
         else sentence("add it to the charter, or correct the name")
     )
-    return _error("unknown-reference", Pointer(path, route), message, remedy, project.id)
+    return reference_error("unknown-reference", Pointer(path, route), message, remedy, project.id)
 
 
 def _charter_references(project: Project) -> Iterator[tuple[Route, str, str]]:

@@ -222,9 +222,9 @@ class ReportPageWriter(PageWriter):
     def picture(self, picture: Picture) -> str:
         """A picture in its file."""
         folder = f"{self._up}pictures/"
-        shown = f'<img src="{folder}{picture.name}.svg" alt="{html.escape(one_line(picture.title))}">'
         if not picture.wide:
-            return shown
+            return f"![{escape(picture.title)}]({folder}{picture.name}.svg)"
+        shown = f'<img src="{folder}{picture.name}.svg" alt="{html.escape(one_line(picture.title))}">'
         narrow = f'<source media="(max-width: 640px)" srcset="{folder}{picture.narrow_name}.svg">'
         return f"<picture>{narrow}{shown}</picture>"
 

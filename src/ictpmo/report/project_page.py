@@ -117,7 +117,7 @@ def _further_lists(words: Translator, page: ProjectDetail) -> Iterator[tuple[str
     for one in ProjectDetail.further_fields():
         if entries := one.read(page):
             title = words.term("list", one.name)
-            yield one.name, title, (entries_table(words, title, entries),)
+            yield one.name, title, (entries_table(words, title, entries, page.portfolio),)
 
 
 def _finding(words: Translator, found: tuple[FindingFact, ...]) -> Iterator[Block]:

@@ -157,7 +157,7 @@ def _request_item(words: Translator, request: ChangeRequestFact) -> Item:
     )
     status = plain(words.term("request", request.record.status))
     if request.record.by:
-        status = words.say("{status} by {name}", status=status, name=words.text(request.record.by))
+        status = words.say("{status} by {name}", status=status, name=words.text(request.said_by))
     heading = words.say(
         "{request}, {status}, {date} ({source})",
         request=request.record.id,

@@ -10,6 +10,7 @@ from ictpmo.finding.finding import AS_EXPLAINED, Evidence, Finding, Pointer
 from ictpmo.finding.sentence import sentence
 from ictpmo.model.portfolio import Portfolio, PortfolioFile
 from ictpmo.model.project import Project
+from ictpmo.model.register import Register
 
 PORTFOLIO = "portfolio.yaml"
 _PARTS = re.compile(
@@ -62,11 +63,11 @@ def project_rule(find: Callable[[ProjectSnapshot], Iterable[Finding]]) -> Rule:
 
 @dataclass(frozen=True, slots=True)
 class RecordedFile:
-    """What one file records: the settings of the portfolio, or a project."""
+    """What one file records: the settings of the portfolio, a project, or a register."""
 
     portfolio: Portfolio
     path: str
-    record: PortfolioFile | Project
+    record: PortfolioFile | Project | Register
 
     @property
     def project(self) -> str | None:
@@ -83,6 +84,8 @@ def _files(portfolio: Portfolio) -> Iterator[RecordedFile]:
     yield RecordedFile(portfolio, PORTFOLIO, portfolio.settings)
     for project in portfolio.projects:
         yield RecordedFile(portfolio, f"projects/{project.id}.yaml", project)
+    for path, register in portfolio.registers.items():
+        yield RecordedFile(portfolio, path, register)
 
 
 def portfolio_rule(find: Callable[[Snapshot], Iterable[Finding]]) -> Rule:

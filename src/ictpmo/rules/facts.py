@@ -119,7 +119,7 @@ def assessment_evidence(project: ProjectSnapshot, entry: LogEntry[Assessment]) -
     found = entry.record
     what = sentence(
         "{by}, {date}, on {on}: {verdict}",
-        by=found.by,
+        by=project.portfolio.called(found.by),
         date=entry.date,
         on=assessed_called(project, found.on),
         verdict=term("verdict", found.verdict),

@@ -35,9 +35,10 @@ def field_not_as_declared(file: RecordedFile) -> Iterator[Finding]:
 
     Remedy: Declare it under `fields` in `portfolio.yaml`, or write it as it is declared.
     """
+    faults: Iterator[_Fault] = iter(())
     if isinstance(file.record, PortfolioFile):
         faults = _declared(file.record)
-    else:
+    elif isinstance(file.record, Project):
         faults = _given(file.record, file.portfolio.settings.fields)
     return (_error(file, *fault) for fault in faults)
 

@@ -13,8 +13,8 @@ from ictpmo.model.dates import DateInWords, PartialDate, dated
 from ictpmo.model.money import Amount
 from ictpmo.model.portfolio import Portfolio, Round
 from ictpmo.model.project import Acknowledgement, Project, Value
-from ictpmo.model.values import Record, Sourced, Stated
-from ictpmo.model.walk import all_records, entries, logs
+from ictpmo.model.values import Logged, Record, Sourced, Stated
+from ictpmo.model.walk import all_records, entries, records_in
 from ictpmo.rules.engine import RecordedFile, file_rule
 from ictpmo.source.document import Route
 
@@ -69,11 +69,11 @@ def undated_entry(file: RecordedFile) -> Iterator[Finding]:
 
     Remedy: Give it a `date` (a figure: its `period`), or its source a `status_date` or a `published` date.
     """
-    if not isinstance(file.record, Project):
-        return
-    for route in _undated_entries(file.portfolio, file.record):
+    for route in _undated_entries(file.portfolio, file.record, (), ()):
         message = sentence("the entry has no date, and its source gives none")
         yield _error(file, route, message, sentence("add `date: …`"))
+    if not isinstance(file.record, Project):
+        return
     for value, route in _undated_figures(file.portfolio, file.record):
         dated_by_source = sentence("give its source a `status_date` or a `published` date")
         remedy = dated_by_source if value.when else sentence("add `period: …` or `date: …`")
@@ -90,12 +90,16 @@ def _error(file: RecordedFile, route: Route, message: Sentence, remedy: Sentence
     )
 
 
-def _undated_entries(portfolio: Portfolio, project: Project) -> Iterator[Route]:
-    for name in logs(Project):
-        for index, entry in enumerate(getattr(project, name)):
-            stated = entry.date or getattr(entry, "decided", None)
-            if own_date(portfolio, stated, inherit(entry, project)[0]) is None:
-                yield name, index
+def _undated_entries(
+    portfolio: Portfolio, record: Record, around: tuple[Sourced, ...], route: Route
+) -> Iterator[Route]:
+    around = (record, *around) if isinstance(record, Sourced) else around
+    if isinstance(record, Logged):
+        if own_date(portfolio, record.dated, inherit(*around)[0]) is None:
+            yield route
+        return
+    for step, inner in records_in(record):
+        yield from _undated_entries(portfolio, inner, around, (*route, *step))
 
 
 def _undated_figures(portfolio: Portfolio, project: Project) -> Iterator[tuple[Value, Route]]:

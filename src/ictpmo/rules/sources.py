@@ -5,14 +5,18 @@ from collections.abc import Iterator
 from ictpmo.analysis.clock import inherit, is_before
 from ictpmo.finding.finding import Finding, Pointer, Severity
 from ictpmo.finding.sentence import sentence
+from ictpmo.model.bodies import BodyEntry
 from ictpmo.model.dates import PartialDate
 from ictpmo.model.project import Acknowledgement, Correction, Value
+from ictpmo.model.recommendations import Tally
+from ictpmo.model.register import FollowUp
 from ictpmo.model.values import Record, Sourced
 from ictpmo.model.walk import records_in
 from ictpmo.rules.engine import RecordedFile, file_rule
 from ictpmo.source.document import Route
 
 _HAPPENED = ("date", "decided", "actual", "actual_end", "closed")
+_MEASURED = ("period", "date", "as_of")
 _Happening = tuple[tuple[Sourced, ...], Route, PartialDate]
 """The records around it, innermost first; where it stands, and on what day."""
 
@@ -55,7 +59,7 @@ def _happenings(record: Record, around: tuple[Sourced, ...], route: Route) -> It
     if isinstance(record, Acknowledgement | Correction):
         return
     around = (record, *around) if isinstance(record, Sourced) else around
-    names = ("period", "date") if isinstance(record, Value) else _HAPPENED
+    names = _MEASURED if isinstance(record, Value | FollowUp | BodyEntry | Tally) else _HAPPENED
     measured = not isinstance(record, Value) or record.kind == "actual"
     for name in names if around and measured else ():
         day = record.__dict__.get(name)  # asking a record for a field that it has not is slow

@@ -97,7 +97,7 @@ def _reason(words: Translator, objective: ObjectiveFact) -> Phrase:
     if objective.assessment:
         return words.say(
             "{body}, {date}: {verdict}",
-            body=words.text(objective.assessment.record.by),
+            body=words.text(objective.assessment.said_by),
             date=objective.assessment.date,
             verdict=words.term("verdict", objective.assessment.record.verdict),
         )
@@ -128,7 +128,7 @@ def _assessments(words: Translator, pages: Iterable[ProjectDetail]) -> Iterator[
 def _assessment_row(words: Translator, page: ProjectDetail, line: AssessmentFact) -> tuple[Cell, ...]:
     return (
         project_cell(words, page),
-        Cell(words.text(line.record.by)),
+        Cell(words.text(line.said_by)),
         day_cell(words, line.date),
         verdict_cell(words, line.record.verdict),
         Cell(to(words.text(line.record.statement), page, "objectives")),
