@@ -72,7 +72,7 @@ def test_findings_are_counted_by_severity_gravest_first(portfolio: Folder) -> No
 
 def test_in_html_a_project_leads_to_the_evidence(portfolio: Folder) -> None:
     _, _, page = rendered(portfolio)
-    (target,) = set(re.findall(r'href="#(portfolio--finding-[0-9a-f]+)">Warning: milestone 0', page))
+    (target,) = set(re.findall(r'href="#(portfolio--finding-[0-9a-f]+)"><bdi>Warning</bdi>: milestone 0', page))
     assert page.count(f'id="{target}"') == 1
     assert "<summary>Evidence (1)</summary>" in page
 

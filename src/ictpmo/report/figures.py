@@ -69,7 +69,7 @@ def project_cell(words: Translator, page: ProjectFact) -> Cell:
 
 def to(phrase: Phrase, page: ProjectFact, section: str) -> Phrase:
     """A figure that leads to where the page shows what it rests on."""
-    return link(phrase, Target(page.record.id, section)) if phrase != plain(UNKNOWN) else phrase
+    return link(phrase, Target(page.record.id, section)) if phrase and phrase != plain(UNKNOWN) else phrase
 
 
 def leading(cell: Cell, page: ProjectFact, section: str) -> Cell:

@@ -29,8 +29,10 @@ from ictpmo.report.document import (
     Tone,
 )
 
-# Spaces in `31 Dec 2018`, `Dec 2018` and `2018 年 12 月 31 日`.
-_IN_A_DATE = re.compile(r"(?<=\d) (?=[A-Z][a-z]{2,8} \d{4}\b|[年月日])|(?<=[a-z年月]) (?=\d{4}\b|\d{1,2} [月日])")
+# `31 Dec 2018`, `Dec 2018`, `2018 年 12 月 31 日`, `≥ +365`: what a line does not end within.
+_UNBROKEN = re.compile(
+    r"(?:\d{1,2} )?\b[A-Z][a-z]{2,8} \d{4}\b|\d{4} 年(?: \d{1,2} 月(?: \d{1,2} 日)?)?|≥ [+−]?[\d,.]+%?|\d{4}-\d\d-\d\d"
+)
 _INVISIBLE = controls(but="\t\n\r")
 
 
@@ -45,8 +47,8 @@ def escaped(text: str) -> str:
 
 
 def _running(text: str) -> str:
-    """The same in running text, where a line does not end within a date."""
-    return _IN_A_DATE.sub("\N{NO-BREAK SPACE}", escaped(text))
+    """The same in running text, where dates and figures are kept in one line."""
+    return _UNBROKEN.sub(r'<span class="one">\g<0></span>', escaped(text))
 
 
 class BlockWriter:
