@@ -80,6 +80,7 @@ def why(
 def _of_finding(snapshot: "Snapshot", files: "SourceFiles", fingerprint: str) -> "WhyAnswer | None":
     """The chain of the finding that has a fingerprint."""
     from ictpmo.facts.chains import WhyAnswer, chain_of_finding
+    from ictpmo.facts.responses import Responses
     from ictpmo.rules.audit import audit
     from ictpmo.rules.engine import run
     from ictpmo.rules.validation import VALIDATION
@@ -89,5 +90,7 @@ def _of_finding(snapshot: "Snapshot", files: "SourceFiles", fingerprint: str) ->
     for finding in (*run(VALIDATION, snapshot), *audit(snapshot)):
         if files.fingerprint(finding) == fingerprint:
             project = next((p for p in snapshot.projects if p.project.id == finding.project), None)
-            return WhyAnswer(project or snapshot, (chain_of_finding(finding, fingerprint, files),))
+            replies = Responses(snapshot.portfolio, snapshot.view).to(finding)
+            chain = chain_of_finding(finding, fingerprint, files, replies)
+            return WhyAnswer(project or snapshot, (chain,))
     return None

@@ -104,7 +104,7 @@ class SummaryFact(Fact):
     def contradicted_by(self) -> tuple[Text, ...]:
         """The oversight bodies that found so."""
         found = [entry.record.by for project in self.snapshot.projects for entry in contradictions(project)]
-        return tuple({str(body): body for body in found}.values())
+        return tuple({str(by): self.snapshot.portfolio.called(by) for by in found}.values())
 
     @computed
     def silent(self) -> Tally:

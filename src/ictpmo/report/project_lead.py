@@ -103,7 +103,7 @@ def _said(words: Translator, page: ProjectDetail) -> Iterator[Phrase]:
 def _assessed(words: Translator, found: AssessmentFact) -> Phrase:
     said = words.say(
         "{body}, {date}: {verdict}",
-        body=words.text(found.record.by),
+        body=words.text(found.said_by),
         date=found.date,
         verdict=words.term("verdict", found.record.verdict),
     )
