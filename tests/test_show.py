@@ -136,9 +136,9 @@ def test_contested_facts_are_all_shown(portfolio: Folder) -> None:
           - {date: 2017, state: on-hold, end: 2018-06-30, at: a}
           - {date: 2017, state: in-progress, end: 2018-12-31}
     """)
-    out = portfolio.run("show", "p", "--as-of", "2018").out
+    out = portfolio.run("show", "p", "--as-of", "2018", columns=200).out
     assert "• State: contested: in progress, on hold" in out.splitlines()
-    assert "• Current end: 2018-12-31, 2018-06-30 (contested), as last reported" in out.splitlines()
+    assert "• Current end: 2018-06-30, 2018-12-31 (contested), as last reported" in out.splitlines()
     assert "\nSources\n" not in out
     assert "on hold; end 2018-06-30. no source, a" in " ".join(out.split())
 
