@@ -25,10 +25,12 @@ def ends_picture(
         yield quiet(words.say("No project has an end date: there is nothing to draw."))
         return
     rows = [replace(project_row(words, page), apart=first) for page, first in drawn]
-    notes = [quiet(note) for note in _notes(words, summary, [page for page, _ in drawn]) if note]
+    shown = [page for page, _ in drawn]
+    notes = [quiet(note) for note in _notes(words, summary, shown)]
     said = described((row.said for row in rows), notes)
+    chart = chart_of(words, rows, shown, as_of, words.label("moved by"))
     title = plain_text(_message(words, summary))
-    yield Picture("ends", title[:1].upper() + title[1:], said, chart_of(words, rows, as_of), wide=True)
+    yield Picture("ends", title[:1].upper() + title[1:], said, chart, wide=True)
     yield from notes
 
 
