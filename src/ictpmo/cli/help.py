@@ -6,13 +6,14 @@ import typer
 from typer.core import TyperGroup
 
 _SECTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("Record", ("init", "new", "validate")),
+    ("Record", ("init", "import", "new", "validate")),
     ("See", ("status", "slippage", "show")),
     ("Audit", ("audit", "why", "explain", "backtest", "diff", "guard")),
     ("Share", ("report", "export", "schema")),
 )
 _EXAMPLES = {
     "init": "ictpmo init portfolio",
+    "import": "ictpmo import status.xlsx --map map.yaml --dry-run",
     "validate": "ictpmo validate --quiet",
     "status": "ictpmo status --as-of 2018-12-31 --state in-progress",
     "slippage": "ictpmo slippage --known-by 2018 --format markdown",
