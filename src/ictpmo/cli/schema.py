@@ -9,11 +9,12 @@ from ictpmo.cli.output import print_text
 
 
 class SchemaName(StrEnum):
-    """The kinds of file, and the report."""
+    """The kinds of file, a map for `import`, and the report."""
 
     PROJECT = "project"
     PORTFOLIO = "portfolio"
     SOURCES = "sources"
+    IMPORT = "import"
     REPORT = "report"
 
 

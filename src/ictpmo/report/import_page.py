@@ -39,9 +39,13 @@ def _rows(words: Translator, rows: Sequence[int]) -> Phrase:
 
 def import_lines(words: Translator, imported: Imported, *, dry_run: bool) -> Iterator[str]:
     """What was written, or would be."""
-    counted = words.list(_counted(words, imported))
+    counted = words.list(_counted(words, imported)) if imported.files else ()
     if not counted:
-        yield plain_text(words.say("nothing to write: all of it is on record"))
+        yield plain_text(
+            words.say("nothing to write: all of it is on record")
+            if imported.unchanged
+            else words.say("nothing to write: the tables say nothing that the map has a place for")
+        )
     else:
         message = words.say("would write {what}", what=counted) if dry_run else words.say("wrote {what}", what=counted)
         files = words.count("{number} file", "{number} files", len(imported.files))

@@ -103,7 +103,8 @@ def read_facts(sheets: Sequence[Sheet], plan: ImportMap, own: Mapping[str, OwnFi
         found = False
         for sheet in sheets:
             if _is_meant(sheet, rule):
-                table = _table(sheet, rule, route, facts.matters, asked=rule.sheet is not None or sheet.name is None)
+                asked = rule.sheet is not None or "file" in rule.model_fields_set or len(sheets) == 1
+                table = _table(sheet, rule, route, facts.matters, asked=asked)
                 if table:
                     found = True
                     read.add(id(sheet))

@@ -33,6 +33,8 @@ def outcome_of(
 ) -> Outcome:
     """The files that what is merged makes; `own` are the fields of one's own that are declared anew."""
     outcome = Outcome()
+    if not (merged.drafts or recorded.files):
+        return outcome
     _settings(merged, recorded, plan, own, outcome)
     if merged.sources:
         _sources(merged, recorded, outcome)

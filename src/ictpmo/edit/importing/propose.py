@@ -6,16 +6,16 @@ from datetime import date
 
 from babel.numbers import list_currencies
 
-from ictpmo.edit.importing.columns import Table, like, plain, table_of, text_of
+from ictpmo.edit.importing.columns import Table, plain, table_of, text_of
 from ictpmo.edit.importing.facts import KINDS as VALUE_KINDS
 from ictpmo.edit.importing.guesses import KINDS, NAMES, NO_DATE, REPORT_DATE, WORDS, currency_of
 from ictpmo.edit.importing.issues import Matter
 from ictpmo.edit.importing.plan import plan_import
-from ictpmo.edit.importing.proposed import DECIDE, Guess, MapGuess, OwnGuess, TableGuess
+from ictpmo.edit.importing.proposed import DECIDE, Guess, MapGuess, OwnGuess, TableGuess, named
 from ictpmo.edit.importing.tables import Sheet, Value
 from ictpmo.edit.importing.trial import trial
 from ictpmo.edit.importing.values import UnreadError, slug
-from ictpmo.load.folder import File
+from ictpmo.load.folder import File, project_of
 from ictpmo.load.map_file import read_map
 from ictpmo.model.dates import is_date
 from ictpmo.model.import_map import TableRule
@@ -49,8 +49,9 @@ class Proposer:
                 why = "nothing in it looks like projects, milestones or change requests"
                 self._guess.unread += [(sheet, why) for sheet in sheets]
                 continue
-            names = [sheet.name for sheet in sheets if sheet.name is not None] if len(groups) > 1 else None
-            table = TableGuess(kind, sheets, header, names or None)
+            several = len(groups) > 1
+            names = [sheet.name for sheet in sheets if sheet.name is not None] if several else []
+            table = TableGuess(kind, sheets, header, _files(sheets) if several and not names else [], names)
             self._fill(table)
             if table.columns.get("id"):
                 self._guess.tables.append(table)
@@ -112,20 +113,25 @@ class Proposer:
 
     def _project_of(self, table: TableGuess, whole: Table, left: list[str]) -> None:
         """The column that names the project: what stands in it are ids of the projects' tables."""
-        ids = {made for other in self._guess.tables if other.kind == "projects" for made in _ids(other)}
-        ids |= {file.name.removeprefix("projects/").removesuffix(".yaml") for file in self._files}
-        best: tuple[float, str] = (0, "")
+        projects = [other for other in self._guess.tables if other.kind == "projects"]
+        called = {key: made for other in projects for key, made in _names_and_ids(other).items()}
+        ids = {*called.values(), *(str(project_of(file.name)) for file in self._files)}
+        best: tuple[float, bool, str] = (0, False, "")
         for name in left:
             made = [_slug_of(cell) for cell in _cells(whole, name)]
-            best = max(best, (sum(one in ids for one in made) / len(made), name), key=lambda pair: pair[0])
-        if best[0] > 0:
-            table.columns["project"] = Guess(best[1], f"{best[0]:.0%} of it are ids of projects")
-            left.remove(best[1])
+            share = sum(one in ids or one in called for one in made) / len(made)
+            best = max(best, (share, "project" in plain(name), name), key=lambda found: found[:2])
+        share, _, name = best
+        if share > 0:
+            table.columns["project"] = Guess(named(name), f"{share:.0%} of it are ids or names of projects")
+            left.remove(name)
+            made = {_slug_of(cell) for cell in _cells(whole, name)} - ids
+            self._guess.same_as |= {one: called[one] for one in sorted(made) if one in called}
 
     def _try(self, table: TableGuess, whole: Table, target: str, name: str, left: list[str]) -> None:
         """Take a column for what its name says, if its contents are that."""
         kind = VALUE_KINDS[table.kind].get(target)
-        rule: dict[str, object] = {"column": name}
+        rule: dict[str, object] = {}
         why = _BY_NAME
         if target in {"budget", "spent"}:
             priced = currency_of(name, self._currencies)
@@ -141,7 +147,7 @@ class Proposer:
                 word: WORDS[target][plain(word)] for word in _words(whole, name) if plain(word) in WORDS.get(target, {})
             }
             rule |= {"values": words} if words else {}
-            found = trial(whole, rule, kind, no_date=NO_DATE)
+            found = trial(whole, {"column": name, **rule}, kind, no_date=NO_DATE)
             if not found.fits:
                 self._keep(table, whole, name, f"{DECIDE}: may be `{target}`, but {found.why_not}")
                 left.remove(name)
@@ -149,7 +155,7 @@ class Proposer:
             rule |= found.rule_more
             self._guess.no_date += [word for word in found.no_date if word not in self._guess.no_date]
             why = f"{why}; {found.says}"
-        table.columns[target] = Guess(rule if len(rule) > 1 else name, why)
+        table.columns[target] = Guess(named(name, rule), why)
         # A milestone's id is made of its name, where nothing else tells it.
         if not (target == "id" and table.kind == "milestones" and not _is_reference(name)):
             left.remove(name)
@@ -157,15 +163,14 @@ class Proposer:
     def _name_rows(self, table: TableGuess, left: list[str]) -> None:
         """What rows are known by: an id, else the name."""
         if "id" in table.columns and table.kind == "projects":
-            name = table.columns["id"].rule
-            table.columns["external_id"] = Guess(name, "kept as it stands")
+            table.columns["external_id"] = Guess(table.columns["id"].rule, "kept as it stands")
         elif "name" in table.columns and table.kind == "projects":
             table.columns = {
                 "id": Guess(table.columns["name"].rule, "made of the name: there is no other"),
                 **table.columns,
             }
-        elif table.kind == "milestones" and "id" in table.columns and table.columns["id"].rule in left:
-            left.remove(table.columns["id"].rule)
+        elif table.kind == "milestones" and "id" in table.columns and table.columns["id"].column in left:
+            left.remove(str(table.columns["id"].column))
 
     def _keep(self, table: TableGuess, whole: Table, name: str, why: str) -> None:
         """A column becomes a field of one's own."""
@@ -174,7 +179,7 @@ class Proposer:
         if table.kind == "change_requests":
             return
         declared = self._guess.declared.get(own)
-        table.own[own] = OwnGuess(name, why, declared.type if declared else "text", changes)
+        table.own[own] = OwnGuess(named(name), why, declared.type if declared else "text", changes)
 
     def _see_that_it_runs(self) -> None:
         """Try the map; what is refused becomes text, or is not read."""
@@ -196,7 +201,7 @@ class Proposer:
         name = str(target[-1]) if target else ""
         if name in table.columns and name not in {"id", "project"}:
             guess = table.columns.pop(name)
-            column = guess.rule["column"] if isinstance(guess.rule, dict) else guess.rule
+            column = str(guess.column)
             whole = _whole(table.sheets, table.header)
             self._keep(table, whole, column, f"{DECIDE}: may be `{name}`, but {matter.message}")
         elif name == "source" and "at" not in table.columns:
@@ -213,6 +218,11 @@ class Proposer:
 def propose(sheets: Sequence[Sheet], files: Sequence[File], settings: PortfolioFile | None, today: date) -> str:
     """A map for tables, as text."""
     return Proposer(sheets, files, settings, today).text()
+
+
+def _files(sheets: Sequence[Sheet]) -> list[str]:
+    """The names of files, with `*` for what changes from month to month."""
+    return list(dict.fromkeys(re.sub(r"\d[\d_.-]*(?=\.\w+$|\D)", "*", sheet.file) for sheet in sheets))
 
 
 def _groups(sheets: Sequence[Sheet]) -> Iterator[tuple[int, list[Sheet]]]:
@@ -261,10 +271,18 @@ def _dated(name: str) -> bool:
     return is_date(name) or bool(date_meant(name))
 
 
-def _ids(table: TableGuess) -> set[str]:
-    rule = table.columns["id"].rule
+def _names_and_ids(table: TableGuess) -> dict[str, str]:
+    """The ids of a table's projects, by themselves and by what their names would come to."""
     whole = _whole(table.sheets, table.header)
-    return {_slug_of(cell) for cell in _cells(whole, rule)} if rule in whole.columns else set()
+    key, name = (table.columns.get(field) for field in ("id", "name"))
+    if key is None or key.column is None:
+        return {}
+    found = {}
+    for row in whole.rows:
+        made = _slug_of(row.at(whole.column(key.column)))
+        found |= {_slug_of(row.at(whole.column(str(name.column)))): made} if name else {}
+        found[made] = made
+    return found
 
 
 def _slug_of(cell: Value) -> str:
@@ -290,9 +308,9 @@ def _own_name(name: str, taken: dict[str, OwnGuess]) -> str:
 def _varies(table: TableGuess, whole: Table, name: str) -> bool:
     """Whether a column says of one project this in one report, and that in another."""
     key = table.columns.get("id") or table.columns.get("name")
-    if key is None or not any(like(column, str(key.rule)) for column in whole.columns):
+    if key is None or key.column is None:
         return False
-    at, of = whole.column(name), whole.column(str(key.rule))
+    at, of = whole.column(name), whole.column(key.column)
     said: dict[str, set[Value]] = {}
     for row in whole.rows:
         said.setdefault(text_of(row.at(of)), set()).add(row.at(at))

@@ -18,6 +18,18 @@ class Guess:
     """A name, a template, or a map."""
     why: str
 
+    @property
+    def column(self) -> str | None:
+        """The column that it is taken from, if it is one."""
+        if isinstance(self.rule, dict):
+            return self.rule.get("column")
+        return None if "{" in self.rule else str(self.rule)
+
+
+def named(column: str, more: Mapping[str, Any] | None = None) -> Any:  # noqa: ANN401 - a name, or a map
+    """The rule for a column: its name, where that says all and is no template."""
+    return {"column": column, **(more or {})} if more or "{" in column else column
+
 
 @dataclass
 class OwnGuess(Guess):
@@ -35,8 +47,10 @@ class TableGuess:
     kind: str
     sheets: list[Sheet]
     header: int
-    names: list[str] | None
-    """The names of its sheets, where others are to be told from them."""
+    files: list[str]
+    """The names of its files, where others are to be told from them."""
+    names: list[str]
+    """The names of its sheets, likewise."""
     columns: dict[str, Guess] = field(default_factory=dict)
     own: dict[str, OwnGuess] = field(default_factory=dict)
     source: dict[str, Guess] = field(default_factory=dict)
@@ -54,6 +68,7 @@ class MapGuess:
     tables: list[TableGuess] = field(default_factory=list)
     unread: list[tuple[Sheet, str]] = field(default_factory=list)
     no_date: list[str] = field(default_factory=list)
+    same_as: dict[str, str] = field(default_factory=dict)
     declared: Mapping[str, Any] = field(default_factory=dict)
     """The fields of one's own that the portfolio declares already."""
 
@@ -65,6 +80,8 @@ class MapGuess:
             "format: 1",
             *([f"no_date: {flow(self.no_date)}"] if self.no_date else []),
             *self._fields(),
+            *(["same_as:"] if self.same_as else []),
+            *(f"  {scalar(text)}: {scalar(name)}" for text, name in self.same_as.items()),
         ]
         for kind in ("projects", "milestones", "change_requests"):
             tables = [table for table in self.tables if table.kind == kind]
@@ -89,12 +106,12 @@ class MapGuess:
 
 
 def _table(table: TableGuess) -> Iterator[str]:
-    head = [f"file: {scalar('*')}"] if table.names is None else [f"sheet: {flow(table.names)}"]
-    if table.header > 1:
-        head.append(f"header: {table.header}")
+    head = [f"file: {flow(table.files)}"] if table.files else []
+    head += [f"sheet: {flow(table.names)}"] if table.names else []
+    head += [f"header: {table.header}"] if table.header > 1 else []
+    head.append("source:")
     yield f"  - {head[0]}"
     yield from (f"    {line}" for line in head[1:])
-    yield "    source:"
     yield from (f"      {_line(name, guess)}" for name, guess in table.source.items())
     yield "    columns:"
     yield from (f"      {_line(name, guess)}" for name, guess in table.columns.items())
