@@ -9,6 +9,7 @@ import yaml
 
 import office
 from conftest import Ran, ictpmo
+from ictpmo.edit.write import NotWrittenError, write_all
 
 MAP = """\
 format: 1
@@ -527,6 +528,17 @@ change_requests:
 
 
 class TestColumns:
+    def test_that_of_the_ids_is_asked_for_where_the_table_is_meant(self, desk: Office) -> None:
+        desk.write("t.csv", "A,B\n1,2\n")
+        desk.write("map.yaml", "projects: [{header: 9, columns: {id: [PID, P*]}}]\n")
+        assert desk.refused("t.csv")[0] == "refused: it has no column “P*”; correct the name in the map"
+        desk.write("t.csv", "P,PI,PID x\n1,2,3\n")
+        desk.write("map.yaml", "projects: [{columns: {id: [PID, P*, A]}}]\n")
+        assert (
+            desk.refused("t.csv")[0]
+            == "refused: “P*” means several of its columns: P, PI, PID x; write the name of one"
+        )
+
     def test_one_that_is_not_there_or_that_several_could_be_is_refused(self, desk: Office) -> None:
         desk.write("t.csv", "PID,Name of it,Name now,Finish\nP1,A,B,2026\n")
         desk.write(
@@ -593,6 +605,14 @@ class TestSources:
             "refused: “R1” has the published 2026-02-28, and 2026-01-31 on record or in another row (rows 2, 3)"
             in desk.refused("t.csv")
         )
+
+    def test_one_that_is_recorded_need_not_be_dated_again(self, desk: Office) -> None:
+        desk.write("t.csv", PROJECTS)
+        desk.write("map.yaml", HEAD)
+        desk.run("t.csv")
+        desk.write("u.csv", "PID,End\nP1,2026-12-31\n")
+        desk.write("map.yaml", "source: {symbol: R1}\nprojects: [{columns: {id: PID, end: End}}]\n")
+        assert desk.run("u.csv").out == "wrote 1 status report: 1 file\n"
 
     def test_a_round_says_what_the_map_says_that_it_covers(self, desk: Office) -> None:
         desk.write("t.csv", PROJECTS)
@@ -689,6 +709,12 @@ class TestFiles:
         before = small.files()
         assert "sources.yaml is read-only" in small.run("u.csv", code=1).err
         assert small.files() == before
+
+    def test_a_file_that_changed_in_the_meantime_keeps_all_from_being_written(self, small: Office) -> None:
+        small.run("t.csv")
+        before = {"portfolio.yaml": b"title: Another\n"}
+        with pytest.raises(NotWrittenError, match="was changed by someone else just now"):
+            write_all(small.out, before, before)
 
     def test_a_map_is_judged_as_every_other_file(self, small: Office) -> None:
         small.write(

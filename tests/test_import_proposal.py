@@ -78,6 +78,10 @@ def test_what_would_have_to_be_guessed_stays_text(tmp_path: Path) -> None:
         assert line in said, said
     text = (tmp_path / "portfolio/projects/1.yaml").read_text(encoding="utf-8")
     assert "end-date: 05/06/2026" in text
+    assert (
+        "nothing to write"
+        in ictpmo("import", tmp_path / "list.csv", "-m", tmp_path / "map.yaml", "-o", tmp_path / "portfolio").out
+    )
     again = proposed(tmp_path, "list.csv")
     assert "fields:\n  health" not in again
 
@@ -127,6 +131,11 @@ def test_what_would_have_to_be_guessed_stays_text(tmp_path: Path) -> None:
             {"a.csv": "Name,Risk\nAlpha,low\n", "milestones.csv": "What,When\nGo,2026\n"},
             "# Not read: milestones.csv (2 rows): no column names its rows",
         ),
+        (
+            {"a.csv": "ID,Budget (XYZ QQQ),Name\n1,5,A\n"},
+            "budget-xyz-qqq: Budget (XYZ QQQ)  # decide: an amount of money",
+        ),
+        ({"a.csv": "Ref,Gender\n—,x\n—,y\n"}, 'id: "{file} {row}"'),
         ({"a.csv": "Name,Risk,RISK\nAlpha,low,high\n"}, "risk-2: RISK"),
         ({"a.csv": "Name,Status date\nAlpha,2026-01-31\nBeta,\n"}, "status-date: Status date"),
         ({"a.csv": "Name,End\nAlpha,soon\n"}, "end: End  # decide: may be `end`, but it has no date"),
@@ -149,6 +158,23 @@ def book(path: Path, sheets: dict[str, list[list[object]]]) -> Path:
     del made["Sheet"]
     made.save(path)
     return path
+
+
+def test_a_portfolio_that_is_there_has_its_currency_and_its_fields(tmp_path: Path) -> None:
+    (tmp_path / "portfolio" / "projects").mkdir(parents=True)
+    fields = "{risk: {type: number, on: [project]}, size: {type: text, on: [project]}}"
+    (tmp_path / "portfolio" / "portfolio.yaml").write_text(f"title: T\ncurrency: EUR\nfields: {fields}\n")
+    (tmp_path / "a.csv").write_text("ID,Name,Budget,Risk,Size\n1,A,5,low,big\n")
+    said = proposed(tmp_path, "a.csv")
+    assert "budget: Budget  # by its name; 1 cells, all numbers" in said
+    assert "fields:\n  risk-2: {type: text, on: [project]}\nprojects:" in said
+    (tmp_path / "a.csv").write_text("ID,Name,Budget,Risk,Size\n1,A,6,low,big\n")
+    assert "# Not read: a.csv (2 rows)" in proposed(tmp_path, "a.csv")
+
+
+def test_a_sheet_of_numbers_has_no_names_of_columns(tmp_path: Path) -> None:
+    book(tmp_path / "b.xlsx", {"Sums": [[1, 2], [3, 4]], "Empty": []})
+    assert "# Not read: b.xlsx, Sums (2 rows)" in proposed(tmp_path, "b.xlsx")
 
 
 def test_sheets_that_are_months(tmp_path: Path) -> None:

@@ -80,7 +80,7 @@ class OneScreen(TyperGroup):
         lines = []
         for heading, names in (*_SECTIONS, ("More", others)):
             there = [name for name in names if name in self.commands]
-            lines += [""] if there else []
+            lines += [""] if there and not lines else []
             for name in there:
                 said = _summary(self.commands[name].help or "")
                 lines.append(f"{heading if name == there[0] else '':{_HEADING}}{name:{_NAME}}{said}")

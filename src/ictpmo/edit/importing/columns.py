@@ -89,24 +89,20 @@ class Table:
         Raises:
             NoColumnError: where none is.
         """
-        wanted = list(names)
-        for name in wanted:
+        *others, last = names
+        for name in others:
             try:
                 return self.column(name)
             except NoColumnError as error:
-                if error.found or name == wanted[-1]:
+                if error.found:
                     raise
-        raise NoColumnError("", ())
+        return self.column(last)
 
 
 def table_of(sheet: Sheet, rule: TableRule, route: Route) -> Table:
     """A sheet as a table with named columns and rows; rows that the map leaves out are not there."""
-    names: tuple[str, ...] = ()
-    for number, values in sheet.rows:
-        if number >= rule.header:
-            names = tuple(" ".join(text_of(value).split()) for value in values)
-            break
-    table = Table(sheet, rule, route, _each_once(names))
+    head: Sequence[Value] = next((values for number, values in sheet.rows if number >= rule.header), ())
+    table = Table(sheet, rule, route, _each_once([" ".join(text_of(value).split()) for value in head]))
     rows = [Row(table, number, values) for number, values in sheet.rows if number > rule.header]
     left_out = [(table.column(name), words) for name, words in rule.rows_left_out.items()]
     kept = (row for row in rows if not any(_is_one_of(text_of(row.at(column)), words) for column, words in left_out))
@@ -135,11 +131,6 @@ class Source:
     column: int | None
     parts: tuple[str | int, ...]
     """Of a template: words, and the places of columns."""
-
-    @property
-    def is_one_column(self) -> bool:
-        """Whether it is a column as it stands."""
-        return self.column is not None
 
     def value(self, row: Row) -> Value:
         """What it comes to in a row; of a template, nothing where none of its columns is filled."""

@@ -289,7 +289,7 @@ def _letters(place: int) -> str:
     return letters
 
 
-def last_day(said: RowFacts) -> str | None:
+def last_day(said: RowFacts, document: Mapping[str, Any]) -> str | None:
     """The day that a row counts from: its own, else that of its document."""
-    day = said.facts.get("date") or said.source.get("status_date") or said.source.get("published")
+    day = str(said.facts.get("date") or document.get("status_date") or document.get("published") or "")
     return parse_date(day).last.isoformat() if day else None

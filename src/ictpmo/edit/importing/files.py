@@ -104,8 +104,7 @@ def _new_settings(new: NewPortfolio, own: Mapping[str, OwnField], merged: Merged
     if own:
         lines += ["fields:", *(f"  {name}: {flow(_plain(one))}" for name, one in own.items())]
     lines += ["reporting:", f"  cycle: {new.cycle}"]
-    if merged.rounds:
-        lines += ["  rounds:", *(f"    - {flow(one)}" for one in merged.rounds)]
+    lines += ["  rounds:", *(f"    - {flow(one)}" for one in merged.rounds)]
     return _bytes(lines)
 
 

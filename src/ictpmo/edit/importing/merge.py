@@ -104,7 +104,7 @@ def _merge_sources(facts: Facts, recorded: Recorded, merged: Merged) -> None:
         before = recorded.sources.get(symbol) or new.get(symbol)
         if before is None:
             new[symbol] = told
-            if last_day(said) is None:
+            if last_day(said, told) is None:
                 _refuse_undated(said, facts.matters)
             continue
         given = {name: value for name, value in told.items() if name != "title" or "title" in said.source}
@@ -225,9 +225,9 @@ class _Project:
 
     def merge(self, rows: list[RowFacts]) -> None:
         """Take all rows of the project."""
-        if any(last_day(said) is None for said in rows):
+        if any(self._day(said) is None for said in rows):
             return
-        rows.sort(key=lambda said: str(last_day(said)))
+        rows.sort(key=lambda said: str(self._day(said)))
         projects = [said for said in rows if said.row.table.route[0] == "projects"]
         if self.recorded is None and not projects:
             self._refuse_unknown(rows)
@@ -244,6 +244,9 @@ class _Project:
         self._settle()
         if not self.draft.is_empty:
             self.merged.drafts.append(self.draft)
+
+    def _day(self, said: RowFacts) -> str | None:
+        return last_day(said, self.all.sources.get(said.source["symbol"], said.source))
 
     def _refuse_unknown(self, rows: list[RowFacts]) -> None:
         for said in rows:
@@ -265,7 +268,7 @@ class _Project:
             return
         entry: Entry = {}
         self.pending[key] = _Pending(entry, said)
-        day = str(last_day(said))
+        day = str(self._day(said))
         entry |= {name: said.facts[name] for name in ("date", "at", *_REPORTED) if name in said.facts}
         own = {}
         for name, value in said.own.items():
@@ -330,7 +333,7 @@ class _Project:
         )
 
     def _take_milestone(self, said: RowFacts) -> None:
-        name, facts, day = said.facts["id"], said.facts, str(last_day(said))
+        name, facts, day = said.facts["id"], said.facts, str(self._day(said))
         path = ("milestones", name)
         known = self.standing.has_milestone(name)
         if not known:

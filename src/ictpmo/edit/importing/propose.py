@@ -1,7 +1,7 @@
 """A map proposed from tables: what their names and contents say; what would have to be guessed stays text."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 
 from babel.numbers import list_currencies
@@ -16,11 +16,11 @@ from ictpmo.edit.importing.tables import Sheet, Value
 from ictpmo.edit.importing.trial import trial
 from ictpmo.edit.importing.values import UnreadError, slug
 from ictpmo.load.folder import File, project_of
-from ictpmo.load.map_file import read_map
 from ictpmo.model.dates import is_date
-from ictpmo.model.import_map import TableRule
+from ictpmo.model.import_map import ImportMap, TableRule
 from ictpmo.model.portfolio import PortfolioFile
 from ictpmo.model.spelling import date_meant
+from ictpmo.source.document import read
 
 _DAY_IN_NAME = r"(\d{4}-\d{2}(?:-\d{2})?)"
 _FEW = 40
@@ -38,7 +38,10 @@ class Proposer:
         self._settings = settings
         self._today = today
         self._currencies = frozenset(list_currencies())
-        self._guess = MapGuess(declared=dict(settings.fields) if settings else {})
+        declared = dict(settings.fields) if settings else {}
+        self._guess = MapGuess(declared=declared)
+        self._otherwise = {name: field for name, field in declared.items() if field.type != "text"}
+        """Fields of one's own of another type than text, which a column is not taken for."""
 
     def text(self) -> str:
         """The map: it runs as it is."""
@@ -79,7 +82,7 @@ class Proposer:
         for target, name in list(_by_name(table.kind, left)):
             if target not in table.columns and name in left:
                 self._try(table, whole, target, name, left)
-        self._name_rows(table, left)
+        self._name_rows(table)
         for name in left:
             self._keep(table, whole, name, f"{DECIDE}: nothing says what it is")
 
@@ -160,7 +163,8 @@ class Proposer:
         if not (target == "id" and table.kind == "milestones" and not _is_reference(name)):
             left.remove(name)
 
-    def _name_rows(self, table: TableGuess, left: list[str]) -> None:
+    @staticmethod
+    def _name_rows(table: TableGuess) -> None:
         """What rows are known by: an id, else the name."""
         if "id" in table.columns and table.kind == "projects":
             table.columns["external_id"] = Guess(table.columns["id"].rule, "kept as it stands")
@@ -169,29 +173,23 @@ class Proposer:
                 "id": Guess(table.columns["name"].rule, "made of the name: there is no other"),
                 **table.columns,
             }
-        elif table.kind == "milestones" and "id" in table.columns and table.columns["id"].column in left:
-            left.remove(str(table.columns["id"].column))
 
     def _keep(self, table: TableGuess, whole: Table, name: str, why: str) -> None:
         """A column becomes a field of one's own."""
-        own = _own_name(name, table.own)
-        changes = table.kind == "projects" and _varies(table, whole, name)
         if table.kind == "change_requests":
             return
-        declared = self._guess.declared.get(own)
-        table.own[own] = OwnGuess(named(name), why, declared.type if declared else "text", changes)
+        own = _own_name(name, {**table.own, **self._otherwise})
+        changes = table.kind == "projects" and _varies(table, whole, name)
+        table.own[own] = OwnGuess(named(name), why, changes)
 
     def _see_that_it_runs(self) -> None:
         """Try the map; what is refused becomes text, or is not read."""
-        for _ in range(_FEW * 5):
-            rules, findings, _ = read_map("map.yaml", self._guess.text().encode())
-            if rules is None:
-                message = f"a proposal that cannot be read: {findings}"
-                raise AssertionError(message)
-            refused = plan_import(self._sheets, rules, self._files, self._settings).merged.matters.refused
-            if not refused:
-                return
+        while refused := self._refused():
             self._give_in(refused[0])
+
+    def _refused(self) -> list[Matter]:
+        rules = ImportMap.model_validate(read("", self._guess.text().encode()).value)
+        return plan_import(self._sheets, rules, self._files, self._settings).merged.matters.refused
 
     def _give_in(self, matter: Matter) -> None:
         """Take a rule back that the tables do not fit."""
@@ -199,12 +197,7 @@ class Proposer:
         kinds = [table for table in self._guess.tables if table.kind == (target[0] if target else "")]
         table = kinds[int(target[1])] if kinds else self._guess.tables[-1]
         name = str(target[-1]) if target else ""
-        if name in table.columns and name not in {"id", "project"}:
-            guess = table.columns.pop(name)
-            column = str(guess.column)
-            whole = _whole(table.sheets, table.header)
-            self._keep(table, whole, column, f"{DECIDE}: may be `{name}`, but {matter.message}")
-        elif name == "source" and "at" not in table.columns:
+        if name == "source" and "at" not in table.columns:
             table.columns["at"] = Guess("row {row}", "several rows are of one thing in one report")
         elif name == "id" and table.kind == "projects" and table.columns["id"].rule != "{file} {row}":
             by_name = table.columns.get("name")
@@ -296,7 +289,7 @@ def _is_reference(name: str) -> bool:
     return bool(re.search(r"(?i)\b(?:id|ref|no\.?|number|code)\b", name))
 
 
-def _own_name(name: str, taken: dict[str, OwnGuess]) -> str:
+def _own_name(name: str, taken: Collection[str]) -> str:
     base = _slug_of(name) or "column"
     own, number = base, 1
     while own in taken:

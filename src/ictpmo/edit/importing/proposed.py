@@ -35,7 +35,6 @@ def named(column: str, more: Mapping[str, Any] | None = None) -> Any:  # noqa: A
 class OwnGuess(Guess):
     """A column that becomes a field of one's own."""
 
-    type: str = "text"
     per_report: bool = False
     """Whether it changes from one report to another."""
 
@@ -92,17 +91,17 @@ class MapGuess:
         return "\n".join(lines) + "\n"
 
     def _fields(self) -> Iterator[str]:
-        found: dict[str, tuple[str, list[str]]] = {}
+        found: dict[str, list[str]] = {}
         for table in self.tables:
             for name, guess in table.own.items():
-                owners = found.setdefault(name, (guess.type, []))[1]
+                owners = found.setdefault(name, [])
                 owner = "report" if guess.per_report else table.owner
                 owners += [] if owner in owners else [owner]
         new = {name: one for name, one in found.items() if name not in self.declared}
         if new:
             yield "fields:"
-        for name, (kind, owners) in new.items():
-            yield f"  {scalar(name)}: {flow({'type': kind, 'on': owners})}"
+        for name, owners in new.items():
+            yield f"  {scalar(name)}: {flow({'type': 'text', 'on': owners})}"
 
 
 def _table(table: TableGuess) -> Iterator[str]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from ictpmo.edit.importing.columns import Table, plain, source_of, text_of
+from ictpmo.edit.importing.columns import Source, Table, plain, text_of
 from ictpmo.edit.importing.dates import order_of
 from ictpmo.edit.importing.issues import Matters
 from ictpmo.edit.importing.tables import Share
@@ -37,10 +37,8 @@ class Trial:
 def trial(table: Table, rule: Mapping[str, Any], kind: Kind, no_date: frozenset[str] = frozenset()) -> Trial:
     """Read a column as values of a kind."""
     own = ColumnRule.model_validate(dict(rule))
-    source = source_of(table, own)
+    source = Source(own, table.column(str(rule["column"])), ())
     matters = Matters()
-    if source is None or not table.rows:
-        return Trial(fits=False, why_not="it is empty")
     cells = [source.value(row) for row in table.rows]
     words = (
         tuple(dict.fromkeys(text_of(cell) for cell in cells if plain(text_of(cell)) in no_date))
