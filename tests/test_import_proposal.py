@@ -164,11 +164,11 @@ def test_a_portfolio_that_is_there_has_its_currency_and_its_fields(tmp_path: Pat
     (tmp_path / "portfolio" / "projects").mkdir(parents=True)
     fields = "{risk: {type: number, on: [project]}, size: {type: text, on: [project]}}"
     (tmp_path / "portfolio" / "portfolio.yaml").write_text(f"title: T\ncurrency: EUR\nfields: {fields}\n")
-    (tmp_path / "a.csv").write_text("ID,Name,Budget,Risk,Size\n1,A,5,low,big\n")
+    (tmp_path / "a.csv").write_text("ID,Name,Progress,Budget,Risk,Size\n1,A,50,5,low,big\n")
     said = proposed(tmp_path, "a.csv")
     assert "budget: Budget  # by its name; 1 cells, all numbers" in said
     assert "fields:\n  risk-2: {type: text, on: [project]}\nprojects:" in said
-    (tmp_path / "a.csv").write_text("ID,Name,Budget,Risk,Size\n1,A,6,low,big\n")
+    (tmp_path / "a.csv").write_text("ID,Name,Progress,Budget,Risk,Size\n1,A,60,5,low,big\n")
     assert "# Not read: a.csv (2 rows)" in proposed(tmp_path, "a.csv")
 
 

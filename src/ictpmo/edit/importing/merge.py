@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from ictpmo.edit.entry import flow
 from ictpmo.edit.importing.columns import plain
 from ictpmo.edit.importing.facts import Facts, RowFacts, last_day
 from ictpmo.edit.importing.issues import Matters, Outcome
@@ -437,7 +438,8 @@ def _differing(recorded: Entry, entry: Entry, said: RowFacts) -> Iterator[tuple[
 
 
 def _shown(value: object) -> str:
-    return "–" if value is None else str(value)
+    """A value as a file has it."""
+    return "–" if value is None else flow(value)
 
 
 class _Standing:
