@@ -29,6 +29,8 @@ from ictpmo.model.money import Money
 from ictpmo.model.own_fields import OwnField, OwnValue
 from ictpmo.model.portfolio import PortfolioFile, SourcesFile
 from ictpmo.model.project import Project
+from ictpmo.model.register import Interval
+from ictpmo.model.registers import REGISTERS
 from ictpmo.model.values import (
     Fact,
     Id,
@@ -53,6 +55,7 @@ FILES: tuple[tuple[str, type[Record]], ...] = (
     ("projects/ID.yaml", Project),
     ("portfolio.yaml", PortfolioFile),
     ("sources.yaml", SourcesFile),
+    *((f"{name}.yaml", register) for name, register in REGISTERS.items()),
 )
 # What the kinds of plain values are called, and the heading that says more.
 VALUES: tuple[tuple[Any, str], ...] = (
@@ -73,6 +76,7 @@ VALUES: tuple[tuple[Any, str], ...] = (
     (Threshold, "number from 0"),
     (Thresholds, "two numbers from 0, the smaller first"),
     (Language, "language tag"),
+    (Interval, "interval, such as `6 weeks`"),
     (str, "text"),
     (bool, "`true` or `false`"),
     (int, "whole number"),
@@ -205,7 +209,7 @@ def _table(table: Shape) -> Iterator[str]:
     yield "| column | type | what it holds |"
     yield "|---|---|---|"
     for column in table.all_columns:
-        name = f"{column.name}_*" if column.kind is Kind.TRANSLATED else column.name
+        name = f"{column.name}_*" if column.kind in {Kind.TRANSLATED, Kind.SENTENCE} else column.name
         key = " **key**" if column.name in table.whole_key else ""
         choices = f" One of {', '.join(f'`{choice}`' for choice in column.choices)}." if column.choices else ""
         yield f"| `{name}`{key} | {column.kind} | {column.meaning}{choices} |"

@@ -1,5 +1,6 @@
 """`ictpmo export`: what the tables hold, in each format; what is refused; what survives a failure."""
 
+import codecs
 import csv
 import json
 import os
@@ -26,6 +27,8 @@ from ictpmo.analysis.clock import View
 from ictpmo.analysis.snapshot import take_snapshot
 from ictpmo.cli.main import app
 from ictpmo.export import sqlite, xlsx
+from ictpmo.export.overview import Overview
+from ictpmo.export.sheets import MOST_COLUMNS
 from ictpmo.export.table import Table, TooManyRowsError
 from ictpmo.export.tables import ALL, tables_of
 from ictpmo.facts.findings import judged
@@ -44,7 +47,6 @@ PORTFOLIO = """
     currency: USD
     fields:
       pier: {type: choice, on: [project, report, milestone], choices: [north, south]}
-    oversight: [{en: Auditors, zh: 审计员}]
     reporting:
       rounds:
         - {source: R1, at: ch. 1, covers: all-open, held: true}
@@ -55,6 +57,8 @@ PORTFOLIO = """
     claims:
       - {as_of: 2018, projects: 1, completed: 0, remaining: 1, source: R2}
       - {as_of: 2019-12-31, remaining: 3, note: {en: Guess, zh: 猜测}}
+    responses:
+      - {to: change-request-undocumented, who: The secretary, date: 2019-03, text: We ask, source: R2}
 """
 
 SOURCES = """
@@ -128,6 +132,8 @@ QUAY = """
       - {by: Auditors, on: project, verdict: unmet, statement: Late, closed: 2019, source: R2}
       - {by: Auditors, on: "objectives[ships]", verdict: partly-met, statement: Few, source: R2}
       - {by: Auditors, on: "milestones[wall]", verdict: met, statement: Stands, closed: 2030, source: R2}
+    responses:
+      - {to: past-end, who: The office, date: 2019-03, text: Soon, source: R2}
     acknowledged:
       - {finding: 3f9a1c20b7, reason: Known, by: The board, date: 2019-05-01}
     corrections:
@@ -145,6 +151,29 @@ SHED = """
 """
 
 
+BODIES = """
+    source: R1
+    bodies:
+      - id: auditors
+        name: {en: Auditors, zh: 审计员}
+        kind: oversight
+        duties: [{id: report, does: report, times: 1, in: year}]
+        log: [{period: 2018, duty: report, count: 0, source: R2}]
+"""
+
+RECOMMENDATIONS = """
+    source: R1
+    recommendations:
+      - id: hurry
+        by: auditors
+        to: {en: The port, zh: 港口}
+        text: {en: Hurry, zh: 抓紧}
+        projects: [{id: quay}]
+        log: [{by: auditors, state: in-progress, source: R2}]
+    tallies:
+      - {id: of-2018, by: auditors, as_of: 2018, base: {en: all, zh: 全部}, total: 1, older: {years: 2, count: 0}, source: R2}
+"""
+
 GATE = "milestones: [{id: gate, name: The gate, "
 
 
@@ -153,7 +182,14 @@ def harbour(tmp_path: Path) -> Path:
     """A portfolio that has something in every table."""
     folder = tmp_path / "harbour"
     (folder / "projects").mkdir(parents=True)
-    texts = {"portfolio": PORTFOLIO, "sources": SOURCES, "projects/quay": QUAY, "projects/shed": SHED}
+    texts = {
+        "portfolio": PORTFOLIO,
+        "sources": SOURCES,
+        "bodies": BODIES,
+        "recommendations": RECOMMENDATIONS,
+        "projects/quay": QUAY,
+        "projects/shed": SHED,
+    }
     for name, text in texts.items():
         (folder / f"{name}.yaml").write_text(dedent(text), encoding="utf-8")
     return folder
@@ -347,7 +383,7 @@ class TestTables:
         )
         assert re.fullmatch("[0-9a-f]{12}", broken["fingerprint"])
         evidence = [row for row in found["finding_evidence"] if row["finding"] == broken["number"]]
-        assert [picked(row, "fact", "path", "line") for row in evidence] == [
+        assert [picked(row, "fact_en", "path", "line") for row in evidence] == [
             ("moved from 2018-12-31", "projects/shed.yaml", "8")
         ]
 
@@ -418,6 +454,17 @@ class TestClocks:
 
 
 class TestCsv:
+    def test_a_byte_order_mark_where_it_is_asked_for(self, harbour: Path, tmp_path: Path) -> None:
+        out = exported(harbour, "csv", tmp_path / "out", "--bom")
+        assert all(path.read_bytes().startswith(codecs.BOM_UTF8) for path in out.glob("*.csv"))
+        assert not (out / "datapackage.json").read_bytes().startswith(codecs.BOM_UTF8)
+        exported(harbour, "csv", out)
+        assert not any(path.read_bytes().startswith(codecs.BOM_UTF8) for path in out.glob("*.csv"))
+
+    def test_a_byte_order_mark_is_for_csv_alone(self, harbour: Path, tmp_path: Path) -> None:
+        refused = export(harbour, "xlsx", tmp_path / "out.xlsx", "--bom")
+        assert (refused.exit_code, list(tmp_path.glob("out*"))) == (2, [])
+
     def test_what_a_spreadsheet_would_run_is_neutralised(self, harbour: Path, tmp_path: Path) -> None:
         quay = tables(harbour, tmp_path / "out")["projects"][0]
         assert picked(quay, "name_en", "note_zh") == ("'=HYPERLINK(0)", "'+1\x07")
@@ -497,16 +544,55 @@ class TestXlsx:
         with closing(openpyxl.load_workbook(path)) as workbook:
             yield workbook
 
-    def test_a_sheet_a_table_after_one_that_says_what_columns_mean(self, workbook: openpyxl.Workbook) -> None:
-        assert workbook.sheetnames == ["columns", *(definition.name for definition in ALL)]
-        described = {(row[0], row[1]) for row in workbook["columns"].iter_rows(min_row=2, values_only=True)}
+    def test_a_sheet_a_table_and_one_that_says_what_columns_mean(self, workbook: openpyxl.Workbook) -> None:
+        summary, projects, details, findings, *others, last = workbook.sheetnames
+        assert (summary, projects, details, findings) == ("summary", "projects", "project_details", "findings")
+        assert [*others] == [shape.name for shape in ALL if shape.name not in {"projects", "findings"}]
+        described = {(row[0], row[1]) for row in workbook[last].iter_rows(min_row=2, values_only=True)}
         headers = {
-            (sheet.title, cell.value) for sheet in workbook.worksheets[1:] for cell in next(sheet.iter_rows(max_row=1))
+            (sheet.title, cell.value)
+            for sheet in workbook.worksheets[1:-1]
+            for cell in next(sheet.iter_rows(max_row=1))
         }
         assert described == headers
 
+    def test_it_opens_on_a_summary_that_leads_to_every_sheet(self, workbook: openpyxl.Workbook) -> None:
+        sheet = workbook.active
+        assert isinstance(sheet, Worksheet)
+        assert (sheet.title, sheet["A1"].value) == ("summary", "Harbour")
+        said = {str(row[0]): row[1:] for row in sheet.iter_rows(values_only=True)}
+        assert said["Projects"] == (2, "")
+        assert said["As of"] == (datetime(2020, 12, 31), "")  # noqa: DTZ001 - Excel knows no zone
+        assert "Known by" not in said
+        assert said["Ends that moved later"] == (2, "of 2")
+        severities = [
+            row_of(workbook["findings"], row)["severity"].value for row in range(2, workbook["findings"].max_row + 1)
+        ]
+        assert said["Warnings"][0] == severities.count("warning") > 0
+        linked = {cell.value: cell.hyperlink.location for row in sheet for cell in row if cell.hyperlink}
+        assert linked == {name: f"'{name}'!A1" for name in workbook.sheetnames[1:-1]}
+
+    def test_projects_fit_a_screen_and_lose_nothing(self, harbour: Path, workbook: openpyxl.Workbook) -> None:
+        main, details = ([str(cell.value) for cell in workbook[name][1]] for name in ("projects", "project_details"))
+        assert main[:3] == ["id", "name_en", "name_zh"]
+        assert len(main) <= MOST_COLUMNS < 30
+        with (exported(harbour, "csv", harbour.parent / "csv") / "projects.csv").open(encoding="utf-8") as file:
+            names = next(csv.reader(file))
+        assert sorted([*main, *details]) == sorted(["id", *names])
+        ids = [
+            [row[0].value for row in workbook[name].iter_rows(min_row=2)] for name in ("projects", "project_details")
+        ]
+        assert ids[0] == ids[1]
+
+    def test_texts_are_wrapped_and_figures_have_a_format(self, workbook: openpyxl.Workbook) -> None:
+        first = row_of(workbook["findings"], 2)
+        assert first["message_en"].alignment.wrap_text
+        assert {first[name].number_format for name in ("line", "size")} == {"#,##0"}
+        figure = next(cell for row in workbook["objective_indicator_values"] for cell in row if cell.value == 2.5)
+        assert figure.number_format.startswith("#,##0.0#")
+
     def test_headers_and_first_columns_are_frozen_and_headers_filter(self, workbook: openpyxl.Workbook) -> None:
-        assert {sheet.freeze_panes for sheet in workbook.worksheets} == {"B2"}
+        assert {sheet.freeze_panes for sheet in workbook.worksheets[1:]} == {"B2"}
         assert workbook["sources"].auto_filter.ref is not None
 
     def test_it_does_not_say_when_it_was_made(self, workbook: openpyxl.Workbook) -> None:
@@ -528,7 +614,7 @@ class TestXlsx:
         assert row_of(workbook["sources"], 2)["listed"].value is True
 
     def test_text_is_never_a_formula_or_markup(self, workbook: openpyxl.Workbook) -> None:
-        quay = row_of(workbook["projects"], 2)
+        quay = {**row_of(workbook["project_details"], 2), **row_of(workbook["projects"], 2)}
         assert (quay["name_en"].value, quay["name_en"].data_type) == ("=HYPERLINK(0)", "s")
         assert quay["name_en"].quotePrefix
         assert quay["note_en"].value.rstrip() == "<r><t>bold</r>"
@@ -546,7 +632,7 @@ class TestXlsx:
     def test_more_rows_than_a_sheet_can_hold_are_refused(self) -> None:
         table = next(table for table in shipped_tables() if table.name == "rounds")
         with pytest.raises(TooManyRowsError, match="more than a sheet can hold"):
-            xlsx.write((replace(table, rows=(table.rows[0],) * 1_048_576),))
+            xlsx.write((replace(table, rows=(table.rows[0],) * 1_048_576),), Overview("Harbour", ()))
 
 
 class TestSqlite:
@@ -714,7 +800,7 @@ class TestFiles:
 
     def test_it_says_what_it_wrote(self, harbour: Path, tmp_path: Path) -> None:
         result = export(harbour, "csv", tmp_path / "out")
-        assert re.search(r"out: 39 tables, \d+ rows", result.output.replace("\n", ""))
+        assert re.search(r"out: 48 tables, \d+ rows", result.output.replace("\n", ""))
 
 
 class TestShipped:
@@ -753,3 +839,25 @@ def shipped_tables() -> tuple[Table, ...]:
     assert loaded.sound
     snapshot = take_snapshot(loaded.sound, View(date(2019, 12, 31)))
     return tables_of(snapshot, judged(audit(snapshot), loaded.sound, loaded.documents, snapshot.view))
+
+
+def test_findings_are_said_in_every_language(harbour: Path, tmp_path: Path) -> None:
+    found = tables(harbour, tmp_path / "out", "--known-by", "2020-06-30")
+    finding = next(row for row in found["findings"] if row["rule"] == "change-request-undocumented")
+    assert finding["message_en"].startswith("change requests recorded as approved are not documented")
+    assert finding["message_zh"].startswith("记录为已核准的")
+    assert finding["remedy_zh"].startswith("记录每项要求的决定日期")
+    facts = [row["fact_zh"] for row in found["finding_evidence"] if row["finding"] == finding["number"]]
+    assert facts
+    assert all(re.search("[\u4e00-\u9fff]", fact) for fact in facts)
+    settings = harbour / "portfolio.yaml"
+    settings.write_text(settings.read_text(encoding="utf-8").replace("languages: [en, zh]", "languages: [xx]"), "utf-8")
+    assert tables(harbour, tmp_path / "out")["findings"][0]["message_en"]
+    assert "message_xx" not in tables(harbour, tmp_path / "out")["findings"][0]
+
+
+def test_the_summary_names_the_day_by_which_things_were_known(harbour: Path, tmp_path: Path) -> None:
+    path = exported(harbour, "xlsx", tmp_path / "out.xlsx", "--known-by", "2020-06-30")
+    with closing(openpyxl.load_workbook(path)) as workbook:
+        said = {row[0]: row[1] for row in workbook["summary"].iter_rows(values_only=True)}
+    assert said["Known by"] == datetime(2020, 6, 30)  # noqa: DTZ001 - Excel knows no zone

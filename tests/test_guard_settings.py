@@ -75,13 +75,15 @@ def test_an_acknowledgement_may_be_taken_out(repo: Scratch) -> None:
     assert repo.rules() == []
 
 
-def test_bodies_that_have_the_last_word_are_taken_off_freely_and_put_on_by_a_correction(repo: Scratch) -> None:
-    repo.add("oversight: [{en: Board of Auditors, fr: Comité}]\n", "portfolio.yaml")
-    assert repo.rules() == ["setting-loosened"]
+def test_a_body_that_has_the_last_word_is_put_on_by_a_correction(repo: Scratch) -> None:
+    repo.write("bodies.yaml", "bodies: [{id: board, name: The Board, kind: governance}]\n")
+    assert repo.rules() == []
     repo.commit()
-    repo.edit("oversight: [{en: Board of Auditors, fr: Comité}]", "oversight: [Board of Auditors]", "portfolio.yaml")
-    assert repo.rules() == []
-    repo.edit("oversight: [Board of Auditors]", "oversight: [Board of Auditors, Our office]", "portfolio.yaml")
+    repo.write(
+        "bodies.yaml",
+        "bodies:\n  - {id: board, name: The Board, kind: governance}\n"
+        "  - {id: auditors, name: Auditors, kind: oversight}\n",
+    )
     assert repo.rules() == ["setting-loosened"]
-    repo.edit("oversight: [Board of Auditors, Our office]\n", "", "portfolio.yaml")
-    assert repo.rules() == []
+    repo.write("bodies.yaml", "bodies: [{id: board, name: The Board, kind: oversight}]\n")
+    assert repo.rules() == ["promise-changed"]

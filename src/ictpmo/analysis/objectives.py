@@ -49,6 +49,12 @@ class ObjectivesSnapshot:
         return _worst(states) if states else None
 
     @property
+    def verdict(self) -> Verdict | None:
+        """The gravest word of an oversight body that counts, on the project or on any of its objectives."""
+        words = (self.assessment, *(status.assessment for status in self.objectives))
+        return min((word.record.verdict for word in words if word), key=_WORST_VERDICT.index, default=None)
+
+    @property
     def count(self) -> "ObjectiveCount":
         """The objectives, counted."""
         met, unmet = (sum(one.state == state for one in self.objectives) for state in ("met", "unmet"))
@@ -155,12 +161,9 @@ def _outweighs(portfolio: Portfolio, entry: LogEntry[Assessment]) -> bool:
     """Whether a word counts more than a measurement: an adverse one always, *met* of a body of oversight, sourced."""
     if entry.record.verdict != "met":
         return True
-    bodies = (_names(body) for body in portfolio.settings.oversight)
-    return entry.record.source is not None and any(_names(entry.record.by) & body for body in bodies)
-
-
-def _names(text: str | dict[str, str]) -> set[str]:
-    return set(text.values()) if isinstance(text, dict) else {text}
+    by = entry.record.by
+    body = portfolio.bodies.get(by) if isinstance(by, str) else None
+    return entry.record.source is not None and body is not None and body.kind == "oversight"
 
 
 def _objective_status(

@@ -1,18 +1,27 @@
 """Everything that is computed of a portfolio for a date, once: what rules and reports both read."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from ictpmo.analysis.clock import View, inherit
-from ictpmo.analysis.history import History, fold
+from ictpmo.analysis.clock import Clock, View, inherit
+from ictpmo.analysis.history import History, fold, replay
 from ictpmo.analysis.milestones import MilestoneCount, MilestoneSnapshot, count, milestones_of
 from ictpmo.analysis.objectives import CompletionGap, ObjectivesSnapshot, completion_gap, objectives_of
 from ictpmo.analysis.rating import Reason, rate
+from ictpmo.analysis.registers import RegisterRecord, records_in_view
 from ictpmo.analysis.rollup import Rollup, roll_up
 from ictpmo.analysis.slippage import Slippage, measure, measure_phases
 from ictpmo.model.portfolio import Bands, Portfolio
 from ictpmo.model.project import Project, Rating
+from ictpmo.model.register import Register
+from ictpmo.model.registers import LISTS
+from ictpmo.model.values import Record
+from ictpmo.model.walk import record_lists
+
+_OWN_LISTS = tuple(name for name in LISTS if name in Project.model_fields)
+"""The lists of registers that a project's file can hold as well."""
 
 
 @dataclass(frozen=True)
@@ -79,17 +88,16 @@ class ProjectSnapshot:
     @cached_property
     def elapsed_percent(self) -> float | None:
         """Time gone by, in per cent of the duration first planned: moving the end cures nothing; no more once done."""
-        done = self.slippage.current
-        until = done.between[1] if done.between else done.date if done.kind == "actual" else None
-        today = self.history.view.as_of
-        return self.elapsed_percent_at(min(until.last, today) if until else today)
+        return self.elapsed_percent_at(self.view.as_of)
 
     def elapsed_percent_at(self, day: date) -> float | None:
         """The same as it was on a day."""
-        start, planned = self.slippage.start, self.slippage.planned_days
+        start, planned, done = self.slippage.start, self.slippage.planned_days, self.slippage.current
         if start is None or planned is None:
             return None
-        return max((day - start.first).days / planned * 100, 0)
+        ended = done.between[1] if done.between else done.date if done.kind == "actual" else None
+        until = min(ended.last, day) if ended else day
+        return max((until - start.first).days / planned * 100, 0)
 
     def rating(self, bands: Bands) -> tuple[Rating | None, tuple[Reason, ...]]:
         """The rating that slippage, overdue milestones and objectives give by the bands, and why it is not green."""
@@ -104,13 +112,55 @@ class Snapshot:
     view: View
     projects: tuple[ProjectSnapshot, ...]
 
+    def register(self, name: str) -> tuple[RegisterRecord, ...]:
+        """The records of one list of the registers that are in view: `recommendations`."""
+        if name not in self._registers:
+            clock = Clock(self.portfolio, self.view)
+            self._registers[name] = tuple(records_in_view(clock, self.portfolio, name))
+        return self._registers[name]
+
+    def records_on(self, name: str, project: str) -> tuple[RegisterRecord, ...]:
+        """Those of them that concern a project."""
+        if name not in self._by_project:
+            found: dict[str, list[RegisterRecord]] = {}
+            for one in self.register(name):
+                for tied in one.projects:
+                    found.setdefault(tied, []).append(one)
+            self._by_project[name] = {tied: tuple(records) for tied, records in found.items()}
+        return self._by_project[name].get(project, ())
+
+    @cached_property
+    def _by_project(self) -> dict[str, dict[str, tuple[RegisterRecord, ...]]]:
+        return {}
+
+    @cached_property
+    def _registers(self) -> dict[str, tuple[RegisterRecord, ...]]:
+        return {}
+
     @cached_property
     def recorded(self) -> Portfolio:
         """The portfolio with only those of its records that are in view."""
         if self.view.known_by is None:
             return self.portfolio
         known = tuple(document for document in self.portfolio.documents if self._knows(document.symbol))
-        return Portfolio(self.portfolio.settings, known, tuple(self._recorded(p.history) for p in self.projects))
+        projects = tuple(self._recorded(p.history) for p in self.projects)
+        return Portfolio(self.portfolio.settings, known, projects, dict(self._recorded_registers()))
+
+    def _recorded_registers(self) -> Iterator[tuple[str, Register]]:
+        """The registers with only those of their records that are in view."""
+        for path, register in self.portfolio.registers.items():
+            lists = record_lists(type(register))
+            yield path, register.model_copy(update={name: self._in_view(name, path) for name in lists})
+
+    def _in_view(self, name: str, path: str) -> tuple[Record, ...]:
+        """The records of a list in one file, each with what its log says by then."""
+        own = (one for one in self.register(name) if one.path == path)
+        return tuple(
+            one.record.model_copy(update={"log": tuple(entry.record for entry in one.log)})
+            if hasattr(one.record, "log")
+            else one.record
+            for one in own
+        )
 
     def _recorded(self, history: History) -> Project:
         project = history.project
@@ -135,6 +185,7 @@ class Snapshot:
                 "status_reports": tuple(entry.record for entry in history.reports),
                 "change_requests": tuple(entry.record for entry in history.requests),
                 "assessments": tuple(entry.record for entry in history.assessments),
+                **{name: self._in_view(name, f"projects/{project.id}.yaml") for name in _OWN_LISTS},
             }
         )
 
@@ -153,6 +204,12 @@ def take_snapshot(portfolio: Portfolio, view: View) -> Snapshot:
     """The portfolio as the view has it; projects of which it holds nothing are not there."""
     histories = [fold(portfolio, project, view) for project in portfolio.projects]
     return Snapshot(portfolio, view, tuple(ProjectSnapshot(history) for history in histories if history))
+
+
+def replay_snapshots(portfolio: Portfolio, days: Iterable[date]) -> Iterator[Snapshot]:
+    """The portfolio on each day, by what had been published by then."""
+    for view, histories in replay(portfolio, days):
+        yield Snapshot(portfolio, view, tuple(map(ProjectSnapshot, histories)))
 
 
 def default_view(portfolio: Portfolio, today: date, as_of: date | None = None, known_by: date | None = None) -> View:

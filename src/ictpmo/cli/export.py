@@ -6,12 +6,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ictpmo.cli.errors import StoppedError, WrongUsageError
 from ictpmo.cli.loading import EXIT_FINDINGS, read_sound, view_of
 from ictpmo.cli.options import DEFAULT_PORTFOLIO, AsOfOption, KnownByOption, PortfolioOption
 from ictpmo.cli.output import print_lines, report_recovery
 from ictpmo.render.controls import printable
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ictpmo.export.overview import Overview
     from ictpmo.export.table import Table
     from ictpmo.publish.atomic_write import FolderLock
 
@@ -32,44 +36,55 @@ def export(
     portfolio: PortfolioOption = DEFAULT_PORTFOLIO,
     as_of: AsOfOption = None,
     known_by: KnownByOption = None,
+    *,
+    bom: Annotated[
+        bool, typer.Option("--bom", help="Begin each file of csv with a byte order mark, by which Excel knows UTF-8.")
+    ] = False,
 ) -> None:
     """Write the portfolio as tidy tables for CSV, Excel or SQLite."""
     from ictpmo.analysis.snapshot import take_snapshot
+    from ictpmo.export.overview import overview
     from ictpmo.export.replace import NotReplacedError
     from ictpmo.export.table import TooManyRowsError
     from ictpmo.export.tables import tables_of
     from ictpmo.facts.findings import judged
+    from ictpmo.finding.sentence import sentence
     from ictpmo.rules.audit import audit
     from ictpmo.rules.engine import run
     from ictpmo.rules.validation import VALIDATION
 
+    if bom and form is not ExportFormat.CSV:
+        raise WrongUsageError(sentence("a byte order mark (--bom) is for csv alone"))
     loaded, sound = read_sound(portfolio)
     snapshot = take_snapshot(sound, view_of(sound, as_of, known_by))
     found = (*loaded.findings, *run(VALIDATION, snapshot), *audit(snapshot))
-    tables = tables_of(snapshot, judged(found, sound, loaded.documents.within_portfolio(), snapshot.view))
+    findings = judged(found, sound, loaded.documents.within_portfolio(), snapshot.view)
+    tables = tables_of(snapshot, findings)
     try:
-        held = _write(form, out, tables)
+        held = _write(form, out, tables, lambda: overview(snapshot, findings), bom=bom)
     except (NotReplacedError, TooManyRowsError) as error:
         raise typer.BadParameter(printable(str(error))) from None
     except OSError as error:
-        print_lines([f"ictpmo: nothing was written: {error}"], err=True)
-        raise typer.Exit(EXIT_FINDINGS) from None
+        said = sentence("ictpmo: nothing was written: {reason}", reason=str(error))
+        raise StoppedError(EXIT_FINDINGS, said) from None
     report_recovery(held, out)
     rows = sum(len(table.rows) for table in tables)
     print_lines((f"{out}: {len(tables)} tables, {rows:,} rows",))
 
 
-def _write(form: ExportFormat, out: Path, tables: "tuple[Table, ...]") -> "FolderLock":
+def _write(
+    form: ExportFormat, out: Path, tables: "tuple[Table, ...]", summary: "Callable[[], Overview]", *, bom: bool
+) -> "FolderLock":
     from ictpmo.export.replace import replace_file, replace_folder
 
     if form is ExportFormat.CSV:
         from ictpmo.export import csv
 
-        return replace_folder(out, csv.write(tables), csv.is_own)
+        return replace_folder(out, csv.write(tables, bom=bom), csv.is_own)
     if form is ExportFormat.XLSX:
         from ictpmo.export import xlsx
 
-        return replace_file(out, xlsx.write(tables), xlsx.is_own)
+        return replace_file(out, xlsx.write(tables, summary()), xlsx.is_own)
     from ictpmo.export import sqlite
 
     return replace_file(out, sqlite.write(tables), sqlite.is_own)

@@ -14,6 +14,8 @@ class SchemaName(StrEnum):
     PROJECT = "project"
     PORTFOLIO = "portfolio"
     SOURCES = "sources"
+    BODIES = "bodies"
+    RECOMMENDATIONS = "recommendations"
     IMPORT = "import"
     REPORT = "report"
 

@@ -7,6 +7,7 @@ from importlib import resources
 from pathlib import PurePosixPath
 
 from ictpmo.edit.entry import flow, scalar
+from ictpmo.model.registers import REGISTERS
 
 _PORTFOLIO = {
     "portfolio.yaml": "portfolio.yaml",
@@ -55,14 +56,23 @@ def _template(name: str) -> str:
 
 
 def _vscode(folder: PurePosixPath) -> str:
-    patterns = {"portfolio": "portfolio.yaml", "sources": "sources.yaml", "project": "projects/*.yaml"}
+    patterns = {
+        "portfolio": ("portfolio.yaml",),
+        "sources": ("sources.yaml",),
+        "project": ("projects/*.yaml",),
+        **{name: (f"{name}.yaml", f"{name}/*.yaml") for name in REGISTERS},
+    }
     settings = {
         "files.eol": "\n",
-        "yaml.schemas": {
-            f"./{folder / 'schema' / name}.json": str(folder / pattern) for name, pattern in patterns.items()
-        },
+        "yaml.schemas": {f"./{folder / 'schema' / name}.json": _paths(folder, of) for name, of in patterns.items()},
     }
     return json.dumps(settings, indent=2, ensure_ascii=False) + "\n"
+
+
+def _paths(folder: PurePosixPath, patterns: tuple[str, ...]) -> str | list[str]:
+    """Patterns from the repository's top: one, or a list of several."""
+    paths = [str(folder / pattern) for pattern in patterns]
+    return paths if len(paths) > 1 else paths[0]
 
 
 def _hooks(folder: PurePosixPath, version: str, hooks_from: str | None) -> str:

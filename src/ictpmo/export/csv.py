@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from codecs import BOM_UTF8
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -24,10 +25,11 @@ _TYPES = {
 }
 
 
-def write(tables: tuple[Table, ...]) -> dict[str, bytes]:
-    """The files of the folder, by name."""
+def write(tables: tuple[Table, ...], *, bom: bool = False) -> dict[str, bytes]:
+    """The files of the folder, by name; with a byte order mark, by which Excel knows UTF-8."""
+    mark = BOM_UTF8 if bom else b""
     described = json.dumps(_package(tables), ensure_ascii=False, indent=2)
-    return {_PACKAGE: f"{described}\n".encode(), **{_file_of(table): _rows(table) for table in tables}}
+    return {_PACKAGE: f"{described}\n".encode(), **{_file_of(table): mark + _rows(table) for table in tables}}
 
 
 def is_own(folder: Path) -> bool:

@@ -62,7 +62,7 @@ def shape_of(name: str, kind: type[Fact], items: Items, *, leave_out: frozenset[
 
 def singular(table: str) -> str:
     """What one row of a table is called where another names it."""
-    return table.removesuffix("s")
+    return f"{table.removesuffix('ies')}y" if table.endswith("ies") else table.removesuffix("s")
 
 
 def _key_of(members: Iterable[FactField]) -> str:

@@ -1,7 +1,7 @@
 """What a tidy table is: named columns, a key, references to other tables, and rows.
 
 A column holds values as the facts have them. A table has them taken apart for programs: a text becomes one column a
-language, a date its words and the first and last day that it can be.
+language, a sentence of ours too, a date its words and the first and last day that it can be.
 """
 
 import typing
@@ -9,9 +9,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum, StrEnum
+from functools import cache
 from typing import Any
 
 from ictpmo.facts.as_rows import inner_type
+from ictpmo.finding.sentence import Sentence
+from ictpmo.language.catalogue import ENGLISH, catalogue
+from ictpmo.language.phrase import plain_text
+from ictpmo.language.translator import Translator
 from ictpmo.model.dates import DateInWords, PartialDate
 from ictpmo.model.values import Text
 
@@ -24,6 +29,7 @@ class Kind(StrEnum):
 
     TEXT = "text"
     TRANSLATED = "translated text"
+    SENTENCE = "sentence"
     INTEGER = "integer"
     NUMBER = "number"
     BOOLEAN = "boolean"
@@ -94,6 +100,8 @@ def kind_of(holds: Any) -> tuple[Kind, tuple[str, ...]]:  # noqa: ANN401 - a typ
     if holds == Text or Text in parts:
         return Kind.TRANSLATED, ()
     inner = inner_type(holds)
+    if inner is Sentence:
+        return Kind.SENTENCE, ()
     if typing.get_origin(inner) is tuple:
         return Kind.TEXT, ()
     if words := tuple(_words(inner)):
@@ -121,8 +129,8 @@ def suffix(language: str) -> str:
 def fields_of_column(column: Column, languages: tuple[str, ...], *, required: bool) -> Iterator[Field]:
     """The columns that a file has for one."""
     name, meaning = column.name, column.meaning
-    if column.kind is Kind.TRANSLATED:
-        for language in languages:
+    if column.kind in {Kind.TRANSLATED, Kind.SENTENCE}:
+        for language in languages if column.kind is Kind.TRANSLATED else spoken(languages):
             tagged = f"{name}_{suffix(language)}"
             yield Field(tagged, Kind.TEXT, f"{meaning} [{language}]", required=False, choices=())
         return
@@ -136,9 +144,26 @@ def cells_of(kind: Kind, value: object, languages: tuple[str, ...]) -> tuple[Cel
     """A value in the columns that a file has for it."""
     if kind is Kind.TRANSLATED:
         return _texts(value, languages)
+    if kind is Kind.SENTENCE:
+        return tuple(_said(value, language) for language in spoken(languages))
     if kind is Kind.DATE:
         return _date(value)
     return (_plain(value),)
+
+
+@cache
+def spoken(languages: tuple[str, ...]) -> tuple[str, ...]:
+    """The languages that our sentences are written in: those that have a catalogue, and English."""
+    return tuple(dict.fromkeys((*(tag for tag in languages if catalogue(tag.replace("_", "-"))), ENGLISH)))
+
+
+@cache
+def _translator(language: str) -> Translator:
+    return Translator(language.replace("_", "-"), iso_dates=True)
+
+
+def _said(value: Any, language: str) -> Cell:  # noqa: ANN401 - what a column reads
+    return _plain(str(value) if language == ENGLISH else plain_text(_translator(language).sentence(value)))
 
 
 def _texts(value: object, languages: tuple[str, ...]) -> tuple[Cell, ...]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from operator import methodcaller
 from typing import Annotated, Any, ClassVar
 
 from ictpmo.analysis.clock import View
@@ -11,10 +12,13 @@ from ictpmo.export.table import Kind, Table, cells_of, fields_of_column, suffix
 from ictpmo.facts.findings import FindingFact
 from ictpmo.facts.portfolio import PortfolioFact, RollupFact, RoundFact, SourceFact, StepFact, rounds_of
 from ictpmo.facts.project import ProjectDetail
+from ictpmo.facts.registers import REGISTER_FACTS, RegisterFact, register_facts
 from ictpmo.facts.report import Facts
+from ictpmo.facts.responses import ListedResponseFact, listed, responses_in
 from ictpmo.facts.shared import ViewFact
 from ictpmo.model.meaning import Meaning
 from ictpmo.model.portfolio import CitedDocument
+from ictpmo.model.registers import LISTS
 
 VERSION = 2
 """The version of the tables: it changes when a column goes or means something else."""
@@ -71,7 +75,17 @@ class _Content:
         return ((one.number, one) for one in RollupFact(self.snapshot).reconciliation)
 
     def projects(self) -> Iterator[tuple[object, ProjectDetail]]:
-        return ((one.record.id, one) for one in Facts(self.snapshot).details())
+        return ((one.record.id, one) for one in Facts(self.snapshot, self.findings).details())
+
+    def responses(self) -> Iterator[tuple[object, ListedResponseFact]]:
+        """Those that the portfolio's own file holds."""
+        portfolio = self.snapshot.portfolio
+        held = responses_in(portfolio, self.snapshot.view, portfolio.settings)
+        replies = listed(held, [found.finding for found in self.findings])
+        return ((one.number, one) for one in sorted(replies, key=lambda one: one.number))
+
+    def of_register(self, name: str) -> Iterator[tuple[object, RegisterFact]]:
+        return ((one.held.record.id, one) for one in register_facts(self.snapshot, name))
 
     def found(self) -> Iterator[tuple[object, FindingFact]]:
         """Those of the portfolio, and of the projects that the view holds."""
@@ -83,10 +97,13 @@ SHAPES: tuple[Shape, ...] = (
     shape_of("sources", _SourceRow, _Content.sources),
     shape_of("portfolio", _PortfolioRow, _Content.portfolio),
     shape_of("rounds", RoundFact, _Content.rounds),
+    shape_of("portfolio_responses", ListedResponseFact, _Content.responses),
     shape_of("reconciliation", StepFact, _Content.reconciliation),
-    # Findings have tables of their own, and what a project cites stands with each of its facts.
-    shape_of("projects", ProjectDetail, _Content.projects, leave_out=frozenset({"findings", "sources"})),
-    shape_of("findings", FindingFact, _Content.found),
+    # Findings and registers have tables of their own, and what a project cites stands with each of its facts.
+    shape_of("projects", ProjectDetail, _Content.projects, leave_out=frozenset({"findings", "sources", *LISTS})),
+    *(shape_of(name, kind, methodcaller("of_register", name)) for name, kind in REGISTER_FACTS.items()),
+    # Why a finding matters, its rule says.
+    shape_of("findings", FindingFact, _Content.found, leave_out=frozenset({"why"})),
 )
 ALL: tuple[Shape, ...] = tuple(table for shape in SHAPES for table in shape.flat())
 """Every table, in the order in which files have them: a table comes after those that it refers to."""

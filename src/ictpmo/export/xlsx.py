@@ -1,4 +1,4 @@
-"""Tables as one Excel workbook, a sheet each; the first sheet says what every column means."""
+"""Tables as one Excel workbook, a sheet each, after one that sums it up; the last says what every column means."""
 
 import io
 import zipfile
@@ -10,8 +10,11 @@ from unicodedata import east_asian_width
 
 import xlsxwriter  # type: ignore[import-untyped]
 
+from ictpmo.export.overview import Overview
+from ictpmo.export.sheets import sheets
 from ictpmo.export.table import Cell, Table, TooManyRowsError
 from ictpmo.render.spreadsheet import looks_like_formula
+from ictpmo.source.scalars import MAX_DIGITS
 
 _AUTHOR = "ictpmo"
 # Equal input gives equal bytes, so the workbook does not say when it was written.
@@ -25,24 +28,24 @@ _CUT = " … [cut]"
 # The library takes text between these for markup of its own, and writes it unescaped.
 _RICH_START, _RICH_END = "<r>", "</r>"
 _WIDEST = 60
+_SUMMARY, _COLUMNS = "summary", "columns"
+_LABELS, _FIGURES, _NOTES = 50, 14, 80
 _COLUMNS_SHEET = ("table", "column", "type", "meaning")
 
 
-def write(tables: tuple[Table, ...]) -> bytes:
+def write(tables: tuple[Table, ...], overview: Overview) -> bytes:
     """The workbook.
 
     Raises:
         TooManyRowsError: when a table has more rows than a sheet can hold.
     """
     out = io.BytesIO()
+    parted = sheets(tables)
     with xlsxwriter.Workbook(out, {"in_memory": True}) as workbook:
         workbook.set_properties({"author": _AUTHOR, "created": _CREATED})
         styles = _Styles(workbook)
-        described = [
-            (table.name, field.name, str(field.kind), field.meaning) for table in tables for field in table.fields
-        ]
-        _sheet(workbook.add_worksheet("columns"), styles, _COLUMNS_SHEET, described)
-        for table in tables:
+        _summary(workbook.add_worksheet(_SUMMARY), styles, overview, parted)
+        for table in parted:
             if len(table.rows) >= _MOST_ROWS:
                 message = (
                     f"`{table.name}` has {len(table.rows):,} rows, more than a sheet can hold; export as csv or sqlite"
@@ -50,6 +53,10 @@ def write(tables: tuple[Table, ...]) -> bytes:
                 raise TooManyRowsError(message)
             names = [field.name for field in table.fields]
             _sheet(workbook.add_worksheet(table.name), styles, names, table.rows)
+        described = [
+            (table.name, field.name, str(field.kind), field.meaning) for table in parted for field in table.fields
+        ]
+        _sheet(workbook.add_worksheet(_COLUMNS), styles, _COLUMNS_SHEET, described)
     return out.getvalue()
 
 
@@ -64,9 +71,36 @@ def is_own(path: Path) -> bool:
 
 class _Styles:
     def __init__(self, workbook: Any) -> None:  # noqa: ANN401 - the library has no types
-        self.header = workbook.add_format({"bold": True, "bottom": 1})
-        self.day = workbook.add_format({"num_format": "yyyy-mm-dd", "align": "left"})
-        self.inert = workbook.add_format({"quote_prefix": True})
+        top = {"valign": "top"}
+        self.title = workbook.add_format({"bold": True, "font_size": 14})
+        self.header = workbook.add_format({**top, "bold": True, "bottom": 1})
+        self.text = workbook.add_format({**top, "text_wrap": True})
+        self.inert = workbook.add_format({**top, "text_wrap": True, "quote_prefix": True})
+        self.day = workbook.add_format({**top, "num_format": "yyyy-mm-dd", "align": "left"})
+        self.whole = workbook.add_format({**top, "num_format": "#,##0"})
+        # All digits that a figure has, and no point after a whole one.
+        self.figure = workbook.add_format({**top, "num_format": f"#,##0.0{'#' * (MAX_DIGITS - 1)}"})
+        self.truth = workbook.add_format({**top, "align": "left"})
+        self.link = workbook.add_format({"font_color": "blue", "underline": 1, **top})
+
+
+def _summary(sheet: Any, styles: _Styles, overview: Overview, tables: Iterable[Table]) -> None:  # noqa: ANN401 - see _sheet
+    """What the portfolio adds up to, then every sheet, with a link to it."""
+    sheet.set_column(0, 0, _LABELS)
+    sheet.set_column(1, 1, _FIGURES)
+    sheet.set_column(2, 2, _NOTES)
+    sheet.write_string(0, 0, overview.title, styles.title)
+    for row, line in enumerate(overview.lines, start=2):
+        sheet.write_string(row, 0, line.label, styles.text)
+        _write_cell(sheet, styles, (row, 1), line.value)
+        sheet.write_string(row, 2, line.note, styles.text)
+    first = len(overview.lines) + 3
+    for column, title in enumerate(("sheet", "rows", "meaning")):
+        sheet.write_string(first, column, title, styles.header)
+    for row, table in enumerate(tables, start=first + 1):
+        sheet.write_url(row, 0, f"internal:'{table.name}'!A1", styles.link, table.name)
+        sheet.write_number(row, 1, len(table.rows), styles.whole)
+        sheet.write_string(row, 2, table.meaning, styles.text)
 
 
 def _width(name: str, cells: Iterable[Cell]) -> int:
@@ -94,21 +128,20 @@ def _sheet(
         sheet.write_string(0, column, name, styles.header)
     for number, row in enumerate(rows, start=1):
         for column, cell in enumerate(row):
-            if cell is not None:
-                _write_cell(sheet, styles, (number, column), cell)
+            _write_cell(sheet, styles, (number, column), cell)
     sheet.freeze_panes(1, 1)
     sheet.autofilter(0, 0, len(rows), len(names) - 1)
 
 
 def _write_cell(sheet: Any, styles: _Styles, place: tuple[int, int], cell: Cell) -> None:  # noqa: ANN401 - see _sheet
     if isinstance(cell, bool):
-        sheet.write_boolean(*place, cell)
+        sheet.write_boolean(*place, cell, styles.truth)
     elif isinstance(cell, date) and cell >= _FIRST_DAY:
         sheet.write_datetime(*place, cell, styles.day)
     elif isinstance(cell, str | date):
         _write_text(sheet, styles, place, str(cell))
-    else:
-        sheet.write_number(*place, cell)
+    elif cell is not None:
+        sheet.write_number(*place, cell, styles.whole if cell == int(cell) else styles.figure)
 
 
 def _write_text(sheet: Any, styles: _Styles, place: tuple[int, int], text: str) -> None:  # noqa: ANN401 - see _sheet
@@ -119,7 +152,7 @@ def _write_text(sheet: Any, styles: _Styles, place: tuple[int, int], text: str) 
     if looks_like_formula(text):
         sheet.write_string(*place, text, styles.inert)
     else:
-        sheet.write_string(*place, text)
+        sheet.write_string(*place, text, styles.text)
 
 
 def _fitting(text: str) -> str:

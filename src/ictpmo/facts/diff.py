@@ -29,6 +29,7 @@ _ENTRIES = {
     "change_requests": "change request",
     "status_reports": "status report",
     "assessments": "assessment",
+    "recommendations": "recommendation",
     "acknowledged": "acknowledgement",
     "corrections": "correction",
 }
@@ -112,8 +113,8 @@ def diff_of(old: Side, new: Side) -> DiffAnswer:
 
 def _beyond(one: Side, other: Side) -> tuple[FindingFact, ...]:
     """The findings of one side that the other has not."""
-    held = {finding.fingerprint for finding in other.findings}
-    return tuple(finding for finding in one.findings if finding.fingerprint not in held)
+    known = {finding.fingerprint for finding in other.findings}
+    return tuple(finding for finding in one.findings if finding.fingerprint not in known)
 
 
 def _changes(old: Snapshot, new: Snapshot) -> Iterator[ChangeFact]:
@@ -136,11 +137,11 @@ def _fact(project: ProjectSnapshot, side: Snapshot) -> ProjectFact:
 
 
 def _figures(name: str, old: ProjectFact, new: ProjectFact, changes: tuple[Change, ...]) -> Iterator[ChangeFact]:
-    said = {(change.fields, str(change.old), str(change.new)) for change in changes}
+    stated = {(change.fields, str(change.old), str(change.new)) for change in changes}
     for figure, fields in _FIGURES.items():
         was, now = getattr(old, figure), getattr(new, figure)
         if was != now:
-            again = any((field, str(was), str(now)) in said for field in fields)
+            again = any((field, str(was), str(now)) in stated for field in fields)
             moved = now - was if figure == "slippage_days" and None not in {was, now} else _days(was, now)
             yield ChangeFact(name, "figure", figure, was, now, moved, again)
 
@@ -182,7 +183,8 @@ def _said(record: Record) -> Iterator[str]:
 
 def _inside(value: tuple[Any, ...] | dict[str, Any]) -> Iterator[str]:
     if isinstance(value, dict):
-        yield from (f"{name} ({', '.join(_said(entry))})" for name, entry in value.items())
+        for name, entry in value.items():
+            yield f"{name} ({', '.join(_said(entry))})" if isinstance(entry, Record) else f"{name} {entry}"
     else:
         yield from (f"({', '.join(_said(entry))})" if isinstance(entry, Record) else str(entry) for entry in value)
 

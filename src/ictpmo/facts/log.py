@@ -13,7 +13,7 @@ from ictpmo.facts.shared import CitedFact
 from ictpmo.model.dates import Date, PartialDate
 from ictpmo.model.portfolio import Portfolio
 from ictpmo.model.project import Assessment, ChangeRequest, Project, StatusReport
-from ictpmo.model.values import Record, Sourced
+from ictpmo.model.values import Record, Sourced, Text
 
 _TARGET = re.compile(r"(objectives|milestones)\[([^\]]+)\]")
 
@@ -28,6 +28,12 @@ class EntryFact(CitedFact):
     """Its place in the list of the file, counted from 0."""
     date_in_log: PartialDate | None
     inherited: tuple[str | None, str | None]
+
+    @property
+    def said_by(self) -> Text | None:
+        """Who says or decided it, a body by its name."""
+        by = getattr(self.record, "by", None)
+        return self.project.portfolio.called(by) if by else None
 
     @computed
     def number(self) -> int:

@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 
 from ictpmo.analysis.clock import LogEntry, inherit
-from ictpmo.analysis.snapshot import ProjectSnapshot
+from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
 from ictpmo.facts.fact import FactField, computed
 from ictpmo.facts.findings import FindingFact
 from ictpmo.facts.log import (
@@ -22,8 +22,11 @@ from ictpmo.facts.plan import MilestoneFact, ObjectiveFact
 from ictpmo.facts.portfolio import SourceFact
 from ictpmo.facts.project_line import PhaseFact, ProjectFact
 from ictpmo.facts.promises import Promise, end_promises
+from ictpmo.facts.registers import REGISTER_FACTS, RegisterFact, register_facts
+from ictpmo.facts.responses import ListedResponseFact, listed, responses_in
 from ictpmo.facts.unknown import UnknownCode, unknown_of
 from ictpmo.model.project import Project
+from ictpmo.model.registers import LISTS
 from ictpmo.model.walk import record_lists
 
 
@@ -32,6 +35,8 @@ class ProjectDetail(ProjectFact):
     """A project whole: what it promises, what happened, what was found, and where each fact comes from."""
 
     found: tuple[FindingFact, ...]
+    within: Snapshot
+    """The portfolio that it is of, in the same view."""
 
     @computed
     def phases(self) -> tuple[PhaseFact, ...]:
@@ -65,11 +70,25 @@ class ProjectDetail(ProjectFact):
         """Log: what oversight bodies said, oldest first."""
         return facts_of_log(self.snapshot, self.snapshot.history.assessments, AssessmentFact)
 
+    @property
+    def assessments_that_count(self) -> tuple[AssessmentFact, ...]:
+        """The word of an oversight body that counts on it as a whole, and on each objective."""
+        found = self.snapshot.objectives
+        entries = (found.assessment, *(one.assessment for one in found.objectives))
+        return facts_of_log(self.snapshot, [entry for entry in entries if entry], AssessmentFact)
+
     @classmethod
     def further_fields(cls) -> Iterator[FactField]:
-        """The other lists of a project's file, each entry with its date and source."""
+        """The other lists of a project's file, each entry with its source; of registers, all that concern it."""
         for name in record_lists(Project):
-            if not hasattr(cls, name):
+            if name == "responses":
+                meaning = "Log: what management replied to findings, oldest first."
+                yield FactField(name, tuple[ListedResponseFact, ...], meaning, _responses)
+            elif name in LISTS:
+                known: Any = REGISTER_FACTS[name]
+                meaning = f"Those of the list `{name}` of the registers, and of its own file, that concern it."
+                yield FactField(name, tuple[known, ...], meaning, partial(_records, name=name))
+            elif not hasattr(cls, name):
                 kind = entry_kind(record_lists(Project)[name])
                 meaning = str(Project.model_fields[name].description)
                 yield FactField(name, tuple[kind, ...], meaning, partial(_entries, name=name))  # type: ignore[valid-type]
@@ -77,6 +96,10 @@ class ProjectDetail(ProjectFact):
     def entries(self, name: str) -> tuple[EntryFact, ...]:
         """The entries in view of one of the lists of its file."""
         return tuple(facts_of_list(self.portfolio, self.snapshot, getattr(self.record, name)))
+
+    def records(self, name: str) -> tuple[RegisterFact, ...]:
+        """The records in view of one list of the registers that concern it."""
+        return register_facts(self.within, name, self.record.id)
 
     @computed
     def end_promises(self) -> tuple[Promise, ...]:
@@ -106,6 +129,15 @@ def _entries(detail: ProjectDetail, *, name: str) -> tuple[EntryFact, ...]:
     return detail.entries(name)
 
 
+def _responses(detail: ProjectDetail) -> tuple[ListedResponseFact, ...]:
+    held = responses_in(detail.portfolio, detail.snapshot.view, detail.record)
+    return listed(held, [one.finding for one in detail.found])
+
+
+def _records(detail: ProjectDetail, *, name: str) -> tuple[RegisterFact, ...]:
+    return detail.records(name)
+
+
 def _symbols(project: ProjectSnapshot) -> Iterator[str]:
     """The documents cited."""
     history, record = project.history, project.project
@@ -117,5 +149,6 @@ def _symbols(project: ProjectSnapshot) -> Iterator[str]:
         *(inherit(level, record)[0] for level in levels),
         *(value.source for _, _, value in history.values),
         *(entry.source for entry in entries),
+        *(response.source for response in responses_in(project.portfolio, project.view, record)),
     )
     return (symbol for symbol in cited if symbol)

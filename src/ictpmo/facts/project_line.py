@@ -11,7 +11,7 @@ from ictpmo.analysis.milestones import MilestoneCount
 from ictpmo.analysis.objectives import ObjectiveCount
 from ictpmo.analysis.slippage import Slippage
 from ictpmo.analysis.snapshot import ProjectSnapshot
-from ictpmo.analysis.verdict import Verdict, verdict_of
+from ictpmo.analysis.verdict import ProjectVerdict, verdict_of
 from ictpmo.facts.ends import EndsFact
 from ictpmo.facts.fact import PerCent, Points, computed
 from ictpmo.facts.own_fields import OwnFieldFact, latest_fields
@@ -19,7 +19,7 @@ from ictpmo.facts.shared import CitedFact
 from ictpmo.model.dates import Date
 from ictpmo.model.money import Amount, Money
 from ictpmo.model.portfolio import Portfolio
-from ictpmo.model.project import Phase, Project, Rating, State
+from ictpmo.model.project import Phase, Project, Rating, State, Verdict
 from ictpmo.model.values import Percent, Text, Translations
 from ictpmo.model.walk import record_lists
 
@@ -86,7 +86,7 @@ class ProjectFact(EndsFact):
         return self.portfolio.unnamed.get(self.record.id)
 
     @computed
-    def verdict(self) -> Verdict:
+    def verdict(self) -> ProjectVerdict:
         """Where it stands, in one word: what is reported of it, held against what else shows."""
         return verdict_of(self.snapshot)
 
@@ -213,10 +213,11 @@ class ProjectFact(EndsFact):
 
     @property
     def elapsed_at_completion(self) -> float | None:
-        """Time elapsed on the date of the completion; of what is done, on the day it ended or was first said done."""
-        reported, current = self.snapshot.history.completions.date, self.slippage.current
-        if reported is None:
-            return None
-        actual = current.date if current.kind == "actual" else None
-        done = actual or (current.between[1] if current.between else reported)
-        return self.snapshot.elapsed_percent_at(min(reported.last, done.last))
+        """Time elapsed on the date of the completion."""
+        reported = self.snapshot.history.completions.date
+        return self.snapshot.elapsed_percent_at(reported.last) if reported else None
+
+    @property
+    def oversight_verdict(self) -> Verdict | None:
+        """The gravest word of an oversight body that counts, on the project or on an objective of it."""
+        return self.snapshot.objectives.verdict

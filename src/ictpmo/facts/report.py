@@ -1,12 +1,13 @@
 """What `show` and `report` answer: projects whole, and the portfolio as a whole."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from typing import Annotated, ClassVar, TypeVar
 
 from ictpmo.analysis.clock import View
 from ictpmo.analysis.snapshot import Snapshot
-from ictpmo.facts.answers import Answer, ViewAnswer, projects_of
+from ictpmo.facts.answers import Answer, ViewAnswer
 from ictpmo.facts.changes import Changes, changes_of
 from ictpmo.facts.fact import computed
 from ictpmo.facts.findings import FindingFact
@@ -14,8 +15,10 @@ from ictpmo.facts.matters import MatterFact, matters_of
 from ictpmo.facts.portfolio import PortfolioFact, RollupFact, RoundFact, SourceFact, rounds_of
 from ictpmo.facts.project import ProjectDetail
 from ictpmo.facts.project_line import ProjectFact
+from ictpmo.facts.project_list import projects_of
+from ictpmo.facts.responses import ListedResponseFact, listed, responses_in
 from ictpmo.facts.shared import ViewFact
-from ictpmo.facts.summary import SummaryFact
+from ictpmo.facts.summary import SummaryFact, VerdictGroup
 from ictpmo.model.dates import Date, dated
 from ictpmo.model.meaning import Meaning
 
@@ -84,6 +87,13 @@ class WholeFact(PortfolioFact):
         return rounds_of(self.snapshot)
 
     @computed
+    def responses(self) -> tuple[ListedResponseFact, ...]:
+        """Log: what management replied to findings on the portfolio, or on any project, oldest first."""
+        held = responses_in(self.snapshot.portfolio, self.snapshot.view, self.record)
+        found = (*self.found, *(one for detail in self.details for one in detail.found))
+        return listed(held, [one.finding for one in found])
+
+    @computed
     def findings(self) -> tuple[FindingFact, ...]:
         """The findings on no single project."""
         return self.found
@@ -99,6 +109,14 @@ class ReportAnswer(ViewAnswer):
     """Whether it is of the whole portfolio; else of some projects only."""
     projects: Annotated[tuple[ProjectDetail, ...], Meaning("The projects, whole.")]
     found: tuple[FindingFact, ...]
+    digest: Annotated[str, Meaning("A digest of the portfolio's files: the first 16 digits of SHA-256.")]
+
+    @cached_property
+    def groups(self) -> tuple[VerdictGroup, ...]:
+        """The projects by where they stand."""
+        asked = {project.record.id for project in self.projects}
+        shown = tuple(one for one in self.snapshot.projects if one.project.id in asked)
+        return SummaryFact(replace(self.snapshot, projects=shown)).groups
 
     @computed
     def portfolio(self) -> WholeFact | None:
@@ -119,10 +137,11 @@ class ReportAnswer(ViewAnswer):
 class Facts:
     """The facts of a portfolio in a view, each built once and only when asked for."""
 
-    def __init__(self, snapshot: Snapshot, findings: tuple[FindingFact, ...] = ()) -> None:
-        """`findings` are those of the audit, with their places."""
+    def __init__(self, snapshot: Snapshot, findings: tuple[FindingFact, ...] = (), digest: str = "") -> None:
+        """`findings` are those of the audit, with their places; `digest` is that of the files."""
         self.snapshot = snapshot
         self.findings = findings
+        self.digest = digest
 
     def projects(self) -> tuple[ProjectFact, ...]:
         """The projects, a line each, in the order of the files."""
@@ -138,14 +157,14 @@ class Facts:
 
     def report(self, ids: tuple[str, ...] = ()) -> ReportAnswer:
         """The progress report; of some projects only, if any are named."""
-        return ReportAnswer(self.snapshot, not ids, self.details(ids), self.findings)
+        return ReportAnswer(self.snapshot, not ids, self.details(ids), self.findings, self.digest)
 
     def _whole(self, kind: type[D], ids: tuple[str, ...]) -> list[D]:
         by_project: dict[str | None, list[FindingFact]] = {}
         for one in self.findings:
             by_project.setdefault(one.project, []).append(one)
         return [
-            kind(one.project, one, self.snapshot.portfolio, tuple(by_project.get(one.project.id, ())))
+            kind(one.project, one, self.snapshot.portfolio, tuple(by_project.get(one.project.id, ())), self.snapshot)
             for one in self.snapshot.projects
             if not ids or one.project.id in ids
         ]

@@ -14,16 +14,22 @@ from ictpmo.facts.report import ReportAnswer
 from ictpmo.model.import_map import ImportMap
 from ictpmo.model.portfolio import PortfolioFile, SourcesFile
 from ictpmo.model.project import Project
+from ictpmo.model.registers import REGISTERS
 from ictpmo.model.values import Record
 
-FILES: dict[str, type[Record]] = {"project": Project, "portfolio": PortfolioFile, "sources": SourcesFile}
+FILES: dict[str, type[Record]] = {
+    "project": Project,
+    "portfolio": PortfolioFile,
+    "sources": SourcesFile,
+    **REGISTERS,
+}
 MAPS: dict[str, type[Record]] = {"import": ImportMap}
 ANSWERS: dict[str, type[Fact]] = {"report": ReportAnswer}
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
 def schema_of(name: str) -> dict[str, Any]:
-    """The schema of a kind of file (`project`, `portfolio`, `sources`), of a map (`import`), or of the `report`."""
+    """The schema of a kind of file (`project`, `sources`, …), of a map (`import`), or of the `report` as JSON."""
     if record := {**FILES, **MAPS}.get(name):
         return {"$schema": _DIALECT, **record.model_json_schema(by_alias=True)}
     answer = _model_of(ANSWERS[name], {})

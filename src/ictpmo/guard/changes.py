@@ -9,6 +9,8 @@ from ictpmo.guard.texts import first_words, is_text, reads_the_same, stands
 from ictpmo.model.named_values import entry_names, identity
 from ictpmo.model.portfolio import Portfolio
 from ictpmo.model.project import Project
+from ictpmo.model.register import Register
+from ictpmo.model.registers import LISTS
 from ictpmo.model.values import Record
 from ictpmo.source.document import Route
 
@@ -37,6 +39,10 @@ class Change:
     """Whether it adds a language to a text, and all that was said still stands, under whichever language."""
     read_first: tuple[str, str] | None = None
     """Of a text that stands, and that another now comes before: what was read first, and what is."""
+    languages: tuple[str, str] = ("en", "en")
+    """The first language of each version."""
+    sources: tuple[str | None, str | None] = (None, None)
+    """The document that what changed has from what is around it, in each version."""
 
     @property
     def field(self) -> str:
@@ -102,6 +108,8 @@ class _Place:
             new_route=self.new_route,
             translation=translation,
             read_first=read_first,
+            languages=self.languages,
+            sources=self.sources,
         )
 
     def below(self, old: Record, new: Record) -> "_Place":
@@ -117,8 +125,47 @@ def compare(old: Portfolio, new: Portfolio) -> tuple[Change, ...]:
     return (
         *_record(old.settings, new.settings, _Place("portfolio.yaml", None, languages=languages)),
         *_entries(old.documents, new.documents, sources),
-        *_projects(old.projects, new.projects, languages),
+        *_moved((*_projects(old.projects, new.projects, languages), *_registers(old, new, languages))),
     )
+
+
+def _registers(old: Portfolio, new: Portfolio, languages: tuple[str, str]) -> Iterator[Change]:
+    """What changed in the files of registers: one that is not there holds nothing, of the same source."""
+    for path in sorted({*old.registers, *new.registers}):
+        before, after = old.registers.get(path), new.registers.get(path)
+        there = after or before or Register()
+        nothing = type(there)(source=there.source, at=there.at)
+        yield from _record(before or nothing, after or nothing, _Place(path, None, languages=languages))
+
+
+def _moved(changes: Sequence[Change]) -> Iterator[Change]:
+    """The changes, with what went from one file into another of the same kind compared as one thing."""
+    gone = {(c.fields, identity(c.old)): c for c in changes if c.kind == "removed" and _is_listed(c)}
+    came = {(c.fields, identity(c.new)): c for c in changes if c.kind == "added" and _is_listed(c)}
+    for change in changes:
+        key = (change.fields, identity(change.old if change.new is None else change.new)) if _is_listed(change) else ()
+        if key in gone and key in came:
+            yield from _across(gone[key], came[key]) if change.kind == "added" else ()
+        else:
+            yield change
+
+
+def _is_listed(change: Change) -> bool:
+    """Whether a whole record of a register came or went."""
+    whole = isinstance(change.old, Record) or isinstance(change.new, Record)
+    return whole and len(change.fields) == 1 and change.fields[0] in LISTS
+
+
+def _across(gone: Change, came: Change) -> Iterator[Change]:
+    """What changed of a record on its way into another file: the sources that it inherits as well."""
+    sources = gone.sources[0], came.sources[1]
+    place = _Place(
+        came.path, came.project, came.on, came.fields, gone.old_route, came.new_route, came.languages, sources
+    )
+    was, now = gone.old.source or sources[0], came.new.source or sources[1]
+    if gone.old.source == came.new.source and was != now:
+        yield place.field("source").change("changed", was, now)
+    yield from _record(gone.old, came.new, place)
 
 
 def _projects(old: Sequence[Project], new: Sequence[Project], languages: tuple[str, str]) -> Iterator[Change]:

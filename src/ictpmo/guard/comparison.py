@@ -17,6 +17,7 @@ from ictpmo.model.dates import DateInWords, PartialDate
 from ictpmo.model.named_values import name_of
 from ictpmo.model.portfolio import Portfolio
 from ictpmo.model.project import ChangeRequest, Project, StatusReport, Value
+from ictpmo.model.registers import log_paths
 from ictpmo.model.values import Record, in_language
 from ictpmo.model.walk import logs
 from ictpmo.source.document import Route
@@ -26,7 +27,23 @@ _ENTRY = 2
 # Two words; of a script without spaces, as many characters as make one.
 _WORDS = re.compile(r"\w{2,}\W(?:.*\W)?\w{2,}|[\u3040-\u30ff\u4e00-\u9fff]{3}", re.DOTALL)
 LOG = frozenset(logs(Project))
-FREE = frozenset({"note", "explanation", "owner", "title", "description", "body", "basis", "format", "acknowledged"})
+REGISTER_LOGS = frozenset(log_paths())
+"""The logs of registers, by the names of the fields that lead to them."""
+FREE = frozenset(
+    {
+        "note",
+        "explanation",
+        "owner",
+        "chair",
+        "members",
+        "title",
+        "description",
+        "body",
+        "basis",
+        "format",
+        "acknowledged",
+    }
+)
 """Fields that may change as anyone likes: they say nothing of promises, and no figure rests on them."""
 
 
@@ -143,9 +160,9 @@ class Comparison:
         touched = {change.project for change in self.changes}
         redated = any(change.path == SOURCES_FILE for change in self.changes)
         renamed = {c.new: c.old for c in self.changes if c.fields == ("projects",) and c.kind == "renamed"}
-        held = {project.id: project for project in self.old.projects}
+        by_id = {project.id: project for project in self.old.projects}
         for project in self.new.projects:
-            before = held.get(str(renamed.get(project.id, project.id)))
+            before = by_id.get(str(renamed.get(project.id, project.id)))
             if before and (project.id in touched or redated):
                 old, new = whole(self.old, before), whole(self.new, project)
                 yield Pair(old, new, self._edited(project.id), frozenset(self._transcribed(old, new)))
@@ -181,7 +198,7 @@ class Comparison:
 def gives_reason(text: str | dict[str, str] | None) -> bool:
     """Whether a text can be a reason: two words at least."""
     texts = text.values() if isinstance(text, dict) else (text or "",)
-    return any(_WORDS.search(held) for held in texts)
+    return any(_WORDS.search(one) for one in texts)
 
 
 def scopes_of(project: Project) -> Iterator[Scope]:
@@ -228,6 +245,11 @@ def quoted(value: object) -> str | Sentence:
 def is_entry(change: Change) -> bool:
     """Whether a whole entry came or went."""
     return isinstance(change.old, Record) or isinstance(change.new, Record)
+
+
+def is_register_log(change: Change) -> bool:
+    """Whether a change is of the log of a register, or inside an entry of it."""
+    return any(change.fields[: len(path)] == path for path in REGISTER_LOGS)
 
 
 def is_taken_back(change: Change) -> bool:

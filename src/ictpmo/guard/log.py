@@ -4,8 +4,18 @@ from collections.abc import Iterator
 
 from ictpmo.finding.sentence import sentence
 from ictpmo.guard.changes import Change
-from ictpmo.guard.comparison import FREE, LOG, Breach, Comparison, is_entry, quoted, read_otherwise
-from ictpmo.guard.reversals import owes_reason
+from ictpmo.guard.comparison import (
+    FREE,
+    LOG,
+    REGISTER_LOGS,
+    Breach,
+    Comparison,
+    is_entry,
+    is_register_log,
+    quoted,
+    read_otherwise,
+)
+from ictpmo.guard.reversals import needs_reason
 
 _VALUES = ("objectives", "indicators", "values")
 _ROUNDS = ("reporting", "rounds")
@@ -59,7 +69,7 @@ def _is_log_entry(comparison: Comparison, change: Change) -> bool:
         return False
     if change.fields == _VALUES:
         return not comparison.is_target(change)
-    return change.fields in {*((name,) for name in LOG), ("claims",), _ROUNDS}
+    return change.fields in {*((name,) for name in LOG), ("claims",), _ROUNDS, *REGISTER_LOGS}
 
 
 def _is_in_log(comparison: Comparison, change: Change) -> bool:
@@ -68,7 +78,7 @@ def _is_in_log(comparison: Comparison, change: Change) -> bool:
         return False
     if change.fields[:3] == _VALUES:
         return len(change.fields) > len(_VALUES) and not comparison.is_target(change)
-    return change.fields[0] in {*LOG, "claims"} or change.fields[:2] == _ROUNDS
+    return change.fields[0] in {*LOG, "claims"} or change.fields[:2] == _ROUNDS or is_register_log(change)
 
 
 def _may_change(comparison: Comparison, change: Change) -> bool:
@@ -87,7 +97,7 @@ def _may_change(comparison: Comparison, change: Change) -> bool:
 def _reason_was_due(comparison: Comparison, change: Change) -> bool:
     """Whether a note comes late to a report that went back on an earlier one: it would excuse it afterwards."""
     old = next(pair.old for pair in comparison.pairs if pair.new.project.id == change.project)
-    return owes_reason(old, change.old_route[:2])
+    return needs_reason(old, change.old_route[:2])
 
 
 def _is_decision(comparison: Comparison, change: Change) -> bool:

@@ -12,6 +12,7 @@ from ictpmo.load.folder import PORTFOLIO_FILE, PROJECTS_FOLDER, SOURCES_FILE
 from ictpmo.load.validate import validate
 from ictpmo.model.portfolio import CitedDocument, Portfolio, PortfolioFile, SourcesFile
 from ictpmo.model.project import Project
+from ictpmo.model.registers import LISTS, is_log, register_of
 from ictpmo.model.values import Record
 from ictpmo.source.document import read
 
@@ -60,16 +61,16 @@ class Memory:
     def recall(self, commit: Commit, old: Portfolio, new: Portfolio) -> Recalled:
         """The portfolio at a commit, with what the new version brings back to it."""
         recalled = Recalled(old)
-        for find in (_projects, _entries, _sources):
+        for find in (_projects, _entries, _sources, _registers):
             for missing in list(find(recalled.old, new)):
                 self._recall(commit, missing, recalled)
         return recalled
 
     def _recall(self, commit: Commit, missing: _Missing, recalled: Recalled) -> None:
         versions = list(self._versions_of(commit, missing.file))
-        found = next((held for one in versions if (held := self._held(one, missing))), None)
-        if found:
-            recalled.old = _with(recalled.old, missing, found)
+        record = next((held for one in versions if (held := self._held(one, missing))), None)
+        if record:
+            recalled.old = _with(recalled.old, missing, record)
         elif versions and not missing.steps:
             recalled.unreadable.append(missing.file)
         elif not self._lineage_of(commit).isdisjoint(self.repository.boundary):
@@ -80,11 +81,11 @@ class Memory:
         word = missing.steps[-1][1].split()[0].encode() if missing.steps else b""
         if word not in self._content(version):
             return None
-        held = self._record(version, missing.file)
+        record = self._record(version, missing.file)
         for name, own in missing.steps:
-            inside = getattr(held, name) if held else ()
-            held = next((entry for entry in inside if _own_name(entry) == own), None)
-        return held
+            inside = getattr(record, name) if record else ()
+            record = next((entry for entry in inside if _own_name(entry) == own), None)
+        return record
 
     def _content(self, version: FileVersion) -> bytes:
         if version.blob not in self._contents:
@@ -97,9 +98,15 @@ class Memory:
         return self._records[version.blob]
 
     def _versions_of(self, commit: Commit, name: str) -> Iterator[FileVersion]:
-        """The versions of a file up to a commit, the last first."""
+        """The versions of a file up to a commit, the last first; of a register, of all files that it ever had."""
         lineage = self._lineage_of(commit)
-        return (one for one in self._versions.get(posixpath.join(self.folder, name), ()) if one.commit in lineage)
+        homes = [posixpath.join(self.folder, name)]
+        if kind := register_of(name):
+            others = (
+                path for path in self._versions if register_of(posixpath.relpath(path, self.folder or ".")) is kind
+            )
+            homes = list(dict.fromkeys((*homes, *others)))
+        return (one for path in homes for one in self._versions.get(path, ()) if one.commit in lineage)
 
     @cached_property
     def _versions(self) -> dict[str, list[FileVersion]]:
@@ -127,7 +134,8 @@ class Memory:
 def record_in(name: str, content: bytes) -> Record | None:
     """What a file says, if it can be read."""
     reading = read(name, content)
-    return validate(KINDS.get(name, Project), reading.value, name)[0] if reading.readable else None
+    kind = register_of(name) or KINDS.get(name, Project)
+    return validate(kind, reading.value, name)[0] if reading.readable else None
 
 
 def _own_name(entry: Any) -> str | None:  # noqa: ANN401 - an entry of any kind
@@ -148,40 +156,55 @@ def _sources(old: Portfolio, new: Portfolio) -> Iterator[_Missing]:
     return (_Missing(SOURCES_FILE, (("sources", symbol),)) for symbol in symbols)
 
 
+def _registers(old: Portfolio, new: Portfolio) -> Iterator[_Missing]:
+    """The records of registers that are nowhere in the old version, each in the file that has it now."""
+    for name in (name for name, kind in LISTS.items() if not is_log(kind)):
+        held = {_own_name(one.record) for one in old.listed(name)}
+        for one in new.listed(name):
+            own = str(_own_name(one.record))
+            if own not in held and one.project is None:
+                yield _Missing(one.path, ((name, own),))
+
+
 def _entries(old: Portfolio, new: Portfolio) -> Iterator[_Missing]:
     """The phases, milestones, objectives, indicators and requests of known projects that are not in the old version."""
-    held = {project.id: project for project in old.projects}
+    by_id = {project.id: project for project in old.projects}
     for project in new.projects:
-        if was := held.get(project.id):
+        if was := by_id.get(project.id):
             for name in _LISTS:
                 yield from _inside(_file_of(project), (), name, was, project)
 
 
 def _inside(file: str, steps: Steps, name: str, old: Any, new: Any) -> Iterator[_Missing]:  # noqa: ANN401 - records that hold such a list
-    held = {entry.id: entry for entry in getattr(old, name)}
+    by_id = {entry.id: entry for entry in getattr(old, name)}
     for entry in getattr(new, name):
         here = (*steps, (name, entry.id))
-        if entry.id not in held:
+        if entry.id not in by_id:
             yield _Missing(file, here)
         elif name == "objectives":
-            yield from _inside(file, here, "indicators", held[entry.id], entry)
+            yield from _inside(file, here, "indicators", by_id[entry.id], entry)
 
 
-def _with(old: Portfolio, missing: _Missing, found: Record) -> Portfolio:
+def _with(old: Portfolio, missing: _Missing, record: Record) -> Portfolio:
     """A portfolio with one thing more."""
-    if isinstance(found, CitedDocument):
-        return replace(old, documents=(*old.documents, found))
-    if isinstance(found, Project):
-        return replace(old, projects=(*old.projects, found))
-    projects = (_deeper(p, missing.steps, found) if _file_of(p) == missing.file else p for p in old.projects)
+    if isinstance(record, CitedDocument):
+        return replace(old, documents=(*old.documents, record))
+    if (kind := register_of(missing.file)) and missing.file not in old.registers:
+        old = replace(old, registers={**old.registers, missing.file: kind()})
+    if missing.file in old.registers:
+        register = _deeper(old.registers[missing.file], missing.steps, record)
+        return replace(old, registers={**old.registers, missing.file: register})
+    if isinstance(record, Project):
+        return replace(old, projects=(*old.projects, record))
+    projects = (_deeper(p, missing.steps, record) if _file_of(p) == missing.file else p for p in old.projects)
     return replace(old, projects=tuple(projects))
 
 
-def _deeper(record: Any, steps: Steps, found: Record) -> Any:  # noqa: ANN401 - of any kind
+def _deeper(record: Any, steps: Steps, entry: Record) -> Any:  # noqa: ANN401 - of any kind
     (name, own), *rest = steps
     inside = getattr(record, name)
     if rest:
-        inside = tuple(_deeper(each, tuple(rest), found) if each.id == own else each for each in inside)
+        inside = tuple(_deeper(each, tuple(rest), entry) if each.id == own else each for each in inside)
     else:
-        inside = (*inside, found)
+        inside = (*inside, entry)
     return record.model_copy(update={name: inside})

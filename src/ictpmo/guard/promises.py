@@ -18,6 +18,7 @@ from ictpmo.guard.comparison import (
     Pair,
     changed,
     is_entry,
+    is_register_log,
     is_taken_back,
     quoted,
     read_otherwise,
@@ -27,6 +28,7 @@ from ictpmo.guard.texts import stands_among
 from ictpmo.model.dates import PartialDate, dated
 from ictpmo.model.named_values import name_of
 from ictpmo.model.project import Project
+from ictpmo.model.registers import LISTS, is_log
 from ictpmo.source.document import Route
 
 _DATES = frozenset({"start", "original_end", "due"})
@@ -43,6 +45,7 @@ _CHARTER = frozenset(
         "phases",
         "objectives",
         "milestones",
+        *LISTS,
     }
 )
 _PROMISED = frozenset(
@@ -53,6 +56,7 @@ _PROMISED = frozenset(
         ("milestones", "parts"),
         ("objectives",),
         ("objectives", "indicators"),
+        *((name,) for name, kind in LISTS.items() if not is_log(kind)),
     }
 )
 
@@ -81,7 +85,7 @@ def first_date_changed(comparison: Comparison) -> Iterator[Breach]:
 
 
 def promise_changed(comparison: Comparison) -> Iterator[Breach]:
-    """An objective, an indicator or a milestone was reworded, or given another unit, direction, meaning or phase.
+    """What was promised or asked for was reworded, or given another unit, direction, meaning, phase or duty.
 
     Why: Under the same name something else is promised now, and what is reported done is not what was to be done.
 
@@ -95,7 +99,10 @@ def promise_changed(comparison: Comparison) -> Iterator[Breach]:
         known = (
             change.field in _DATES or change.field in {"source", "at"} or change.fields[1:3] == ("indicators", "values")
         )
-        if known or change.kind == "renamed" or is_entry(change) or not is_taken_back(change):
+        if known or change.kind == "renamed" or not is_taken_back(change):
+            continue
+        if is_entry(change):
+            yield from _taken_out(change)
             continue
         if change.fields == ("name",) and change.project:
             yield from _renamed(change, projects[change.project])
@@ -104,7 +111,7 @@ def promise_changed(comparison: Comparison) -> Iterator[Breach]:
 
 
 def vanished_without_reason(comparison: Comparison) -> Iterator[Breach]:
-    """A project, phase, objective, indicator or milestone is gone, or cancelled, and nothing says why.
+    """A project, phase, objective, indicator, milestone or entry of a register is gone, or cancelled, without a reason.
 
     Why: What is no longer in the file is missed by no report. The things that go first are those that are late.
 
@@ -142,10 +149,17 @@ def id_changed(comparison: Comparison) -> Iterator[Breach]:
             )
 
 
+def _taken_out(change: Change) -> Iterator[Breach]:
+    """What was taken out of a record of a register: a duty, or a project that it concerns."""
+    if change.kind == "removed" and len(change.fields) > 1 and change.fields[0] in LISTS:
+        message = sentence("{on} was taken out", on=change.on)
+        yield Breach(change=change, message=message, remedy=sentence("put it back, or record a correction"))
+
+
 def _renamed(change: Change, project: Project) -> Iterator[Breach]:
     """What is wrong with another name of a project: that the old one is nowhere any more."""
-    held = [*project.former_names, *([project.name] if project.name else [])]
-    if not stands_among(change.old, held):
+    names = [*project.former_names, *([project.name] if project.name else [])]
+    if not stands_among(change.old, names):
         remedy = sentence("list the old name under `former_names`; or put it back, or record a correction")
         yield replace(changed(change), remedy=remedy)
 
@@ -156,7 +170,8 @@ def _keeps_all(change: Change) -> bool:
 
 
 def _charter(comparison: Comparison) -> Iterator[Change]:
-    return (change for change in comparison.changes if change.project and change.fields[0] in _CHARTER)
+    charter = (change for change in comparison.changes if change.fields[0] in _CHARTER and not is_register_log(change))
+    return (change for change in charter if change.project or change.fields[0] in LISTS)
 
 
 def _is_of_phases(change: Change, edited: set[tuple[str | None, str]]) -> bool:
@@ -174,11 +189,11 @@ def _is_edited(comparison: Comparison, change: Change, stated: Statement | None)
     )
 
 
-def _is_news(pair: Pair, said: Statement) -> bool:
+def _is_news(pair: Pair, stated: Statement) -> bool:
     """Whether a new report, later than all on record, says so: what it says is shown, and never stopped."""
     on_record = pair.old.report_dates
-    is_new = said.route[0] == "status_reports" and said.route[:2] not in pair.edited
-    return is_new and (not on_record or said.date.first > on_record[-1].last)
+    is_new = stated.route[0] == "status_reports" and stated.route[:2] not in pair.edited
+    return is_new and (not on_record or stated.date.first > on_record[-1].last)
 
 
 def _moved_first_dates(pair: Pair) -> Iterator[tuple[Change, Statement | None, Statement | None]]:
@@ -246,5 +261,5 @@ def _first_said(history: History, status: MilestoneSnapshot) -> Statement | None
         for entry in history.requests
         if (move := entry.record.milestones.get(name))
     )
-    said = (*moved, *history.statements("milestones", name, "due"))
-    return next((stated for stated in said if stated.value == status.promised), None)
+    statements = (*moved, *history.statements("milestones", name, "due"))
+    return next((stated for stated in statements if stated.value == status.promised), None)

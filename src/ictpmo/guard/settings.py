@@ -6,11 +6,12 @@ from typing import Any, get_args
 from ictpmo.finding.finding import Severity
 from ictpmo.finding.sentence import sentence
 from ictpmo.guard.changes import Change
-from ictpmo.guard.comparison import LOG, Breach, Comparison, is_entry, is_taken_back, quoted
-from ictpmo.guard.texts import stands_among
-from ictpmo.load.folder import PORTFOLIO_FILE, PROJECTS_FOLDER
+from ictpmo.guard.comparison import LOG, Breach, Comparison, is_entry, is_register_log, is_taken_back, quoted
+from ictpmo.load.folder import PORTFOLIO_FILE, project_of
+from ictpmo.model.bodies import Body
 from ictpmo.model.dates import PartialDate
-from ictpmo.model.portfolio import CitedDocument, GuardLevel
+from ictpmo.model.portfolio import CitedDocument, GuardLevel, Portfolio
+from ictpmo.model.registers import register_of
 from ictpmo.model.values import Record
 from ictpmo.model.walk import all_records
 
@@ -38,6 +39,7 @@ def source_changed(comparison: Comparison) -> Iterator[Breach]:
     """
     for change in comparison.changes:
         logged = change.fields[0] in {*LOG, "claims", "corrections"} or change.fields[:2] == ("reporting", "rounds")
+        logged = logged or is_register_log(change)
         of_values = "values" in change.fields
         gone = change.fields == ("sources",) and change.kind == "removed" and not _is_uncited(comparison, change)
         facts = not logged and not of_values and change.field in _SOURCE_FACTS and not _is_more_precise(change)
@@ -47,7 +49,7 @@ def source_changed(comparison: Comparison) -> Iterator[Breach]:
 
 
 def setting_loosened(comparison: Comparison) -> Iterator[Breach]:
-    """A setting was made more lenient: a threshold, the reporting cycle, the portfolio's date, the guard itself.
+    """A setting was made more lenient: a threshold, the reporting cycle, the portfolio's date, trusted bodies, guard.
 
     Why: The same project looks better after it, and nothing about the project has changed.
 
@@ -108,7 +110,7 @@ def unreadable_version(comparison: Comparison) -> Iterator[Breach]:
 
 
 def _unheld(path: str) -> Breach:
-    project = path.removeprefix(f"{PROJECTS_FOLDER}/").removesuffix(".yaml") if "/" in path else None
+    project = project_of(path)
     on = f"projects[{project}]" if project else path
     return Breach(
         change=Change(path, project, "changed", on, ("projects",), None, None, (), ()),
@@ -122,13 +124,15 @@ def _unheld(path: str) -> Breach:
 def _is_uncited(comparison: Comparison, change: Change) -> bool:
     """Whether nothing in either version cites a document: nothing rests on it."""
     portfolios = (comparison.old, comparison.new)
-    return not any(
-        change.old.symbol in _cited(record) for held in portfolios for record in (held.settings, *held.projects)
-    )
+    return not any(change.old.symbol in _cited(record) for portfolio in portfolios for record in _files(portfolio))
+
+
+def _files(portfolio: Portfolio) -> Iterator[Record]:
+    yield from (portfolio.settings, *portfolio.projects, *portfolio.registers.values())
 
 
 def _cited(record: Record) -> set[str | None]:
-    return {getattr(inner, name, None) for _, inner in all_records(record) for name in ("source", "told_by")}
+    return {getattr(inner, name, None) for _, inner, _ in all_records(record) for name in ("source", "told_by")}
 
 
 def _is_more_precise(change: Change) -> bool:
@@ -150,6 +154,8 @@ def _is_listed_twice(comparison: Comparison, change: Change) -> bool:
 
 def _overrides(comparison: Comparison, change: Change) -> bool:
     """Whether what was added stands in the way of what held before: a date of a source, or a source of facts."""
+    if change.kind == "added" and register_of(change.path):
+        return change.field == "source" and change.sources[0] is not None
     if change.kind != "added" or change.project is None:
         return change.field in {"status_date", "published"}
     return change.field == "source" and (_was_inherited(comparison, change) or _hides(comparison, change))
@@ -205,8 +211,8 @@ def _milder(change: Change) -> bool:
 
 
 def _more_trusted(change: Change) -> bool:
-    """Whether a body that was not on the list has the last word now."""
-    return not all(stands_among(body, change.old or ()) for body in change.new or ())
+    """Whether a body that was not on record has the last word now."""
+    return isinstance(change.new, Body) and change.new.kind == "oversight"
 
 
 def _longer(change: Change) -> bool:
@@ -232,6 +238,6 @@ _LOOSER = {
     "reporting": _rarer,
     "fields": _optional,
     "guard": _milder,
-    "oversight": _more_trusted,
+    "bodies": _more_trusted,
     "transcribed_until": _longer,
 }

@@ -5,10 +5,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from ictpmo.finding.sentence import sentence
 from ictpmo.guard.git import Repository
 from ictpmo.guard.objects import Commit, TreeEntry
 from ictpmo.load.folder import (
     A_FOLDER,
+    FOLDERS,
     LEADS_OUTSIDE,
     PORTFOLIO_FILE,
     PROJECTS_FOLDER,
@@ -18,6 +20,7 @@ from ictpmo.load.folder import (
     find_files,
     not_read,
 )
+from ictpmo.model.registers import REGISTERS
 from ictpmo.source.decoding import MAX_BYTES
 from ictpmo.source.fault import Fault, problem
 
@@ -79,25 +82,25 @@ def at_commit(repository: Repository, path: str, commit: Commit, label: str, aro
         NoPortfolioError: when the commit holds none.
         UnreadableError: when what the commit holds cannot be read.
     """
-    found = _listing_of(repository, commit, path)
-    if PORTFOLIO_FILE in found:
-        return Version(label, tuple(_files(found, repository, label)), commit)
+    listing = _listing_of(repository, commit, path)
+    if PORTFOLIO_FILE in listing:
+        return Version(label, tuple(_files(listing, repository, label)), commit)
     elsewhere = _elsewhere(repository, commit, around or Around())
     if elsewhere is None:
-        message = f"{label} holds no {posixpath.join(path, PORTFOLIO_FILE)}"
-        raise NoPortfolioError(message)
-    found = _listing_of(repository, commit, elsewhere)
-    return Version(label, tuple(_files(found, repository, label)), commit, elsewhere)
+        file = posixpath.join(path, PORTFOLIO_FILE)
+        raise NoPortfolioError(sentence("{folder} holds no {file}", folder=label, file=file))
+    listing = _listing_of(repository, commit, elsewhere)
+    return Version(label, tuple(_files(listing, repository, label)), commit, elsewhere)
 
 
 def around(repository: Repository, folder: str, version: Version) -> Around:
     """What lies around a portfolio in a version that has it in its place."""
     if version.commit:
-        found = _portfolios(repository.paths(version.commit))
+        folders = _portfolios(repository.paths(version.commit))
     else:
-        found = _portfolios([entry.name for entry, _ in repository.index("")])
-        found = [other for other in found if repository.keeps(posixpath.join(other, PORTFOLIO_FILE))]
-    return Around(frozenset(found) - {folder}, frozenset(file.name for file in version.files))
+        folders = _portfolios([entry.name for entry, _ in repository.index("")])
+        folders = [other for other in folders if repository.keeps(posixpath.join(other, PORTFOLIO_FILE))]
+    return Around(frozenset(folders) - {folder}, frozenset(file.name for file in version.files))
 
 
 def staged(repository: Repository, path: str) -> Version:
@@ -111,15 +114,19 @@ def staged(repository: Repository, path: str) -> Version:
     for entry, in_conflict in repository.index(path):
         inner = entry.name.removeprefix(f"{path}/")
         folder, _, below = inner.partition("/")
-        if folder == PROJECTS_FOLDER and "/" in below:
+        if folder in FOLDERS and "/" in below:
             name = posixpath.join(folder, below.partition("/")[0])
             found[name] = TreeEntry(name, _FOLDER, "")
         else:
             found[inner] = _CONFLICT if in_conflict else replace(entry, name=inner)
     if PORTFOLIO_FILE not in found:
         name = posixpath.join(path, PORTFOLIO_FILE)
-        message = f"the index holds no {name}; stage it with `git add`, or name its folder with `--portfolio DIR`"
-        raise NoPortfolioError(message)
+        raise NoPortfolioError(
+            sentence(
+                "the index holds no {file}; stage it with `git add`, or name its folder with `--portfolio DIR`",
+                file=name,
+            )
+        )
     return Version("the index", tuple(_files(found, repository, "the index")))
 
 
@@ -138,9 +145,11 @@ def touched(repository: Repository, path: str, before: Commit, after: Commit) ->
 
 
 def _listing_of(repository: Repository, commit: Commit, path: str) -> _Listing:
-    found: _Listing = {**(repository.folder(commit, path) or {})}
-    projects = repository.folder(commit, posixpath.join(path, PROJECTS_FOLDER)) or {}
-    return found | {f"{PROJECTS_FOLDER}/{name}": entry for name, entry in projects.items()}
+    listing: _Listing = {**(repository.folder(commit, path) or {})}
+    for folder in [name for name in FOLDERS if name in listing]:
+        inside = repository.folder(commit, posixpath.join(path, folder)) or {}
+        listing |= {f"{folder}/{name}": entry for name, entry in inside.items()}
+    return listing
 
 
 def _portfolios(paths: list[str]) -> list[str]:
@@ -151,9 +160,9 @@ def _portfolios(paths: list[str]) -> list[str]:
 def _elsewhere(repository: Repository, commit: Commit, around: Around) -> str | None:
     """The folder that the portfolio lies in at a commit: of several that may be it, the one with most of its files."""
     paths = repository.paths(commit)
-    found = [folder for folder in _portfolios(paths) if folder not in around.others]
-    alike = {folder: sum(posixpath.join(folder, name) in set(paths) for name in around.names) for folder in found}
-    best = [folder for folder in found if alike[folder] == max(alike.values())]
+    folders = [folder for folder in _portfolios(paths) if folder not in around.others]
+    alike = {folder: sum(posixpath.join(folder, name) in set(paths) for name in around.names) for folder in folders}
+    best = [folder for folder in folders if alike[folder] == max(alike.values())]
     return best[0] if len(best) == 1 else None
 
 
@@ -166,16 +175,25 @@ def _files(listing: _Listing, repository: Repository, version: str) -> Iterator[
             "the folder {folder}/ is missing", "make it a folder with one file a project", folder=PROJECTS_FOLDER
         )
         yield File(PROJECTS_FOLDER, Fault("unreadable-file", missing))
-    for path in projects:
+    yield from _files_in(projects, listing, repository, version)
+    for register in REGISTERS:
+        if f"{register}.yaml" in listing:
+            yield _file(f"{register}.yaml", listing, repository, version)
+        inside = sorted(name for name in listing if name.startswith(f"{register}/"))
+        yield from _files_in(inside, listing, repository, version)
+    if SOURCES_FILE in listing:
+        yield _file(SOURCES_FILE, listing, repository, version)
+
+
+def _files_in(paths: list[str], listing: _Listing, repository: Repository, version: str) -> Iterator[File]:
+    for path in paths:
         name = posixpath.basename(path)
         if name.startswith("."):
             continue
         if name.endswith(".yaml"):
             yield _file(path, listing, repository, version)
-        elif fault := not_read(name, is_folder=_is_folder(listing[path])):
+        elif fault := not_read(path, is_folder=_is_folder(listing[path])):
             yield File(path, fault)
-    if SOURCES_FILE in listing:
-        yield _file(SOURCES_FILE, listing, repository, version)
 
 
 def _is_folder(entry: TreeEntry | Fault) -> bool:

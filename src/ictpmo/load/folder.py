@@ -2,15 +2,19 @@
 
 import stat
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
+from ictpmo.finding.sentence import SaidError, Sentence, sentence
+from ictpmo.model.registers import REGISTERS
 from ictpmo.source.decoding import MAX_BYTES
-from ictpmo.source.fault import Fault, problem
+from ictpmo.source.fault import Fault, Problem, problem
 
 PORTFOLIO_FILE = "portfolio.yaml"
 SOURCES_FILE = "sources.yaml"
 PROJECTS_FOLDER = "projects"
+FOLDERS = (PROJECTS_FOLDER, *REGISTERS)
+"""The folders that hold files of the portfolio: of projects, and of registers that are kept in several files."""
 A_FOLDER = Fault("unreadable-file", problem("this is a folder; a file belongs here", "move it elsewhere, or rename it"))
 LEADS_OUTSIDE = Fault(
     "unreadable-file", problem("a symbolic link leads outside the portfolio", "put the file itself here")
@@ -26,7 +30,7 @@ class File:
     content: bytes | Fault
 
 
-class NoPortfolioError(Exception):
+class NoPortfolioError(SaidError):
     """There is no portfolio at the place that was named."""
 
 
@@ -37,66 +41,84 @@ def find_files(root: Path) -> Iterator[File]:
         NoPortfolioError: when the folder is none, or holds no `portfolio.yaml`.
     """
     if lack := _lack(root):
-        message = f"{root} {lack}"
-        raise NoPortfolioError(message)
+        raise NoPortfolioError(lack)
     home = root.resolve()
     yield _file(root, PORTFOLIO_FILE, home)
     yield from _project_files(root, home)
+    for register in REGISTERS:
+        yield from _register_files(root, register, home)
     if (root / SOURCES_FILE).exists() or (root / SOURCES_FILE).is_symlink():
         yield _file(root, SOURCES_FILE, home)
 
 
-def _lack(root: Path) -> str | None:
+def _lack(root: Path) -> Sentence | None:
     """What a place lacks to be the folder of a portfolio."""
     there = False
     try:
         if not stat.S_ISDIR(root.stat().st_mode):
-            return "is a file, not a folder"
+            return sentence("{folder} is a file, not a folder", folder=str(root))
         there = True
         (root / PORTFOLIO_FILE).lstat()
     except (FileNotFoundError, NotADirectoryError):
-        return f"holds no {PORTFOLIO_FILE}" if there else "does not exist"
+        if there:
+            return sentence("{folder} holds no {file}", folder=str(root), file=PORTFOLIO_FILE)
+        return sentence("{folder} does not exist", folder=str(root))
     except OSError as error:
-        return f"cannot be read: {_reason(error)}"
+        return sentence("{folder} cannot be read: {reason}", folder=str(root), reason=_reason(error))
     return None
 
 
+def _register_files(root: Path, register: str, home: Path) -> Iterator[File]:
+    """The file of a register, and those of the folder that may stand beside it or in its place."""
+    name = f"{register}.yaml"
+    if (root / name).exists() or (root / name).is_symlink():
+        yield _file(root, name, home)
+    if (root / register).exists() or (root / register).is_symlink():
+        remedy = problem("the folder {folder}/ cannot be read: {reason}", "make it a folder of files that end in .yaml")
+        yield from _files_in(root, register, home, remedy)
+
+
 def _project_files(root: Path, home: Path) -> Iterator[File]:
-    folder = root / PROJECTS_FOLDER
+    remedy = problem("the folder {folder}/ cannot be read: {reason}", "make it a folder with one file a project")
+    return _files_in(root, PROJECTS_FOLDER, home, remedy)
+
+
+def _files_in(root: Path, name_of_folder: str, home: Path, unreadable: Problem) -> Iterator[File]:
+    """The files of a folder of the portfolio, by name."""
+    folder = root / name_of_folder
     try:
         if not folder.resolve(strict=True).is_relative_to(home):
-            yield File(PROJECTS_FOLDER, LEADS_OUTSIDE)
+            yield File(name_of_folder, LEADS_OUTSIDE)
             return
         names = sorted(entry.name for entry in folder.iterdir())
     except (OSError, RuntimeError) as error:
-        found = problem(
-            "the folder {folder}/ cannot be read: {reason}",
-            "make it a folder with one file a project",
-            folder=PROJECTS_FOLDER,
-            reason=_reason(error),
-        )
-        yield File(PROJECTS_FOLDER, Fault("unreadable-file", found))
+        found = replace(unreadable, values={"folder": name_of_folder, "reason": _reason(error)})
+        yield File(name_of_folder, Fault("unreadable-file", found))
         return
     for name in names:
-        path = f"{PROJECTS_FOLDER}/{name}"
+        path = f"{name_of_folder}/{name}"
         if name.startswith("."):
             continue
         if name.endswith(".yaml"):
             yield _file(root, path, home)
-        elif fault := not_read(name, is_folder=(folder / name).is_dir()):
+        elif fault := not_read(path, is_folder=(folder / name).is_dir()):
             yield File(path, fault)
 
 
-def not_read(name: str, *, is_folder: bool) -> Fault | None:
-    """What is wrong with a name among the project files that is no project's, where it may be meant for one."""
+def not_read(path: str, *, is_folder: bool) -> Fault | None:
+    """What is wrong with a name among the files of a folder that is not read, where it may be meant to be."""
+    folder, _, name = path.rpartition("/")
     if name.lower().endswith((".yml", ".yaml")):
         suffix = PurePosixPath(name).suffix
-        return Fault("id-mismatch", problem("a project file ends in .yaml, not {suffix}", "rename it", suffix=suffix))
+        ending = problem("a project file ends in .yaml, not {suffix}", "rename it", suffix=suffix)
+        if folder != PROJECTS_FOLDER:
+            ending = problem("a file of a register ends in .yaml, not {suffix}", "rename it", suffix=suffix)
+        return Fault("id-mismatch", ending)
     if is_folder:
         found = problem(
             "a folder stands in {folder}/, and nothing in it is read",
             "move its files up into {folder}/",
-            folder=PROJECTS_FOLDER,
+            folder=folder,
         )
         return Fault("unreadable-file", found)
     return None

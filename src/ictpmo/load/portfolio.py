@@ -12,11 +12,14 @@ from ictpmo.finding.finding import Finding, Pointer, Severity
 from ictpmo.finding.places import SourceFiles
 from ictpmo.finding.sentence import problem_sentences
 from ictpmo.load.folder import PORTFOLIO_FILE, SOURCES_FILE, File, find_files, project_of
-from ictpmo.load.references import check_project, check_sources
+from ictpmo.load.references import check_names, check_project, check_sources
+from ictpmo.load.register_references import check_registers
 from ictpmo.load.salvage import salvage
 from ictpmo.load.validate import validate
 from ictpmo.model.portfolio import Portfolio, PortfolioFile, SourcesFile
 from ictpmo.model.project import Project
+from ictpmo.model.register import Register
+from ictpmo.model.registers import register_of
 from ictpmo.model.values import Record
 from ictpmo.source.document import Route, SourceFile, read
 from ictpmo.source.fault import Fault
@@ -77,6 +80,7 @@ class _Loading:
         self.settings: PortfolioFile | None = None
         self.sources = _NO_SOURCES
         self.projects: list[Project] = []
+        self.registers: dict[str, Register] = {}
         self.files = 0
         self.unread: set[str] = set()
         self.missing: dict[str, frozenset[Route]] = {}
@@ -92,6 +96,10 @@ class _Loading:
             if sources := self._record(SourcesFile, file.name, file.content):
                 self.sources = sources
                 self.findings += check_sources(sources, file.name)
+        elif kind := register_of(file.name):
+            if register := self._record(kind, file.name, file.content):
+                self.registers[file.name] = register
+                self.findings += check_names(register, file.name)
         elif project := self._record(Project, file.name, file.content):
             stem = PurePosixPath(file.name).stem
             self.findings += check_project(project, file.name, stem, self.missing.get(file.name, ()))
@@ -101,7 +109,9 @@ class _Loading:
                 self.unread.add(file.name)
 
     def done(self, root: str) -> Loaded:
-        partial = Portfolio(self.settings or _NO_SETTINGS, self.sources.sources, tuple(self.projects))
+        settings = self.settings or _NO_SETTINGS
+        partial = Portfolio(settings, self.sources.sources, tuple(self.projects), self.registers)
+        self.findings += check_registers(partial, frozenset(self.unread))
         portfolio = self._whole(partial) if self.settings and PORTFOLIO_FILE not in self.unread else None
         return Loaded(
             portfolio=portfolio,
@@ -120,7 +130,8 @@ class _Loading:
         documents = () if SOURCES_FILE in self.missing else partial.documents
         faulty = {project_of(name) for name in self.missing}
         projects = tuple(project for project in partial.projects if project.id not in faulty)
-        return Portfolio(partial.settings, documents, projects)
+        registers = {name: register for name, register in self.registers.items() if name not in self.missing}
+        return Portfolio(partial.settings, documents, projects, registers)
 
     def _record(self, kind: type[R], name: str, content: bytes) -> R | None:
         """What a file holds, or the part of it that is sound."""

@@ -38,6 +38,13 @@ _BOUNDS = {
 # A figure's last digits, of which a comma made a field; and what is said of money.
 _GROUP = re.compile(r"\d+")
 _MONEY = re.compile(r"budget|cost|expenditure|funding|price|amount|spent", re.IGNORECASE)
+# Fields that there were, and where what they say belongs now.
+_MOVED = {
+    "oversight": sentence(
+        "list each body in bodies.yaml, as `- {{id: …, name: …, kind: oversight}}` under `bodies:`, and name it by "
+        "that id wherever it stands as `by`"
+    )
+}
 _MAPS = frozenset({"model_type", "dict_type", "tuple_type"})
 FINAL = "[key]"
 
@@ -119,6 +126,8 @@ def _unknown(record: type[Record], route: Route, path: str, given: object) -> Fi
 
 def _instead(name: str, given: object, *, own: bool) -> Sentence:
     """What to do with a field that there is not: nothing that loses what it says."""
+    if name in _MOVED:
+        return _MOVED[name]
     if FULL_WIDTH_COLON in name:
         return sentence("write `: `, a colon and a space")
     if given is None and _GROUP.fullmatch(name):

@@ -1,15 +1,31 @@
 """A portfolio: its settings, the documents it cites, and its projects."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
 from pydantic import Field
 
+from ictpmo.model.bodies import Body
 from ictpmo.model.dates import Date, PartialDate
 from ictpmo.model.own_fields import OwnField
-from ictpmo.model.project import Acknowledgement, Correction, Project
-from ictpmo.model.values import Id, Language, Line, Record, Sourced, Stated, Text, Threshold, Thresholds
+from ictpmo.model.project import Acknowledgement, Correction, Project, Response
+from ictpmo.model.register import Register
+from ictpmo.model.registers import LISTS, Listed
+from ictpmo.model.values import (
+    Id,
+    Language,
+    Line,
+    Record,
+    Sourced,
+    Stated,
+    Text,
+    Threshold,
+    Thresholds,
+    Translations,
+)
+from ictpmo.model.walk import record_lists
 
 GuardRule = Literal[
     "first-date-changed",
@@ -144,11 +160,6 @@ class PortfolioFile(Sourced):
     require_sources: bool = Field(
         default=False, strict=True, description="Whether every date, figure and verdict needs a source."
     )
-    oversight: tuple[Text, ...] = Field(
-        (),
-        description="The bodies whose word that an objective is met outweighs a measurement.",
-        examples=[["Board of Auditors"]],
-    )
     reporting: Reporting = Field(Reporting(), description="How the office reports.")
     bands: Bands = Field(Bands(), description="Thresholds of ratings and rules.")
     claims: tuple[Claim, ...] = Field((), description="Published figures that the log is held against, oldest first.")
@@ -157,6 +168,9 @@ class PortfolioFile(Sourced):
         description="How grave each rule of the guard is. Default: an error; of a rule that judges what a new report "
         "says of itself, a warning.",
         examples=[{"id-changed": "warning"}],
+    )
+    responses: tuple[Response, ...] = Field(
+        (), description="Log: what management replied to findings, on the portfolio or on any project."
     )
     acknowledged: tuple[Acknowledgement, ...] = Field((), description="Findings on the portfolio that are accepted.")
     corrections: tuple[Correction, ...] = Field(
@@ -171,11 +185,34 @@ class Portfolio:
     settings: PortfolioFile
     documents: tuple[CitedDocument, ...]
     projects: tuple[Project, ...]
+    registers: Mapping[str, Register] = field(default_factory=dict)
+    """The files of registers, by their paths from the portfolio's folder."""
 
     @cached_property
     def by_symbol(self) -> dict[str, CitedDocument]:
         """The documents cited, by symbol."""
         return {document.symbol: document for document in reversed(self.documents)}
+
+    @cached_property
+    def bodies(self) -> dict[str, Body]:
+        """The bodies of `bodies.yaml`, by id."""
+        return {one.record.id: one.record for one in self.listed("bodies") if isinstance(one.record, Body)}
+
+    def called(self, by: str | Translations) -> str | Translations:
+        """Who is named by the id of a body, by its name; else the words themselves."""
+        body = self.bodies.get(by) if isinstance(by, str) else None
+        return body.name if body else by
+
+    def listed(self, name: str) -> Iterator[Listed]:
+        """The records of one list of the registers, then those of projects' files."""
+        kind = LISTS[name]
+        for path, register in self.registers.items():
+            for index, record in enumerate(getattr(register, name, ())):
+                yield Listed(record, path, (name, index), register)
+        if record_lists(Project).get(name) is kind:
+            for project in self.projects:
+                for index, record in enumerate(getattr(project, name)):
+                    yield Listed(record, f"projects/{project.id}.yaml", (name, index), project, project.id)
 
     @cached_property
     def unnamed(self) -> dict[str, int]:

@@ -1,12 +1,14 @@
 """A project: a charter, which says what was promised, and an append-only log, which says what happened."""
 
-from typing import Literal
+from collections.abc import Mapping
+from typing import ClassVar, Literal
 
 from pydantic import Field
 
 from ictpmo.model.dates import Date, DateOrWords, PartialDate
 from ictpmo.model.money import Money
 from ictpmo.model.own_fields import OwnFields
+from ictpmo.model.recommendations import Recommendation
 from ictpmo.model.values import Fact, Id, Line, Logged, Number, Percent, Record, Sourced, Stated, Text
 
 State = Literal["not-started", "in-progress", "on-hold", "completed", "operational", "cancelled"]
@@ -114,11 +116,15 @@ class CarryOver(Stated):
 class ChangeRequest(Logged):
     """A request to change what was promised, and what was decided."""
 
+    refers_to: ClassVar[Mapping[str, str]] = {"by": "bodies"}
+
     id: Id = Field(description="Its name, unique in the project.", examples=["cr-consolidation-on-hold"])
     status: Literal["proposed", "approved", "rejected"] = Field(description="What became of it.")
     date: Date | None = Field(None, description="The day it was made.")
     decided: Date | None = Field(None, description="The day it was decided.")
-    by: Text | None = Field(None, description="Who decided it.", examples=["Steering Committee"])
+    by: Text | None = Field(
+        None, description="Who decided it: a body's id, else words.", examples=["Steering Committee"]
+    )
     end: DateMove | None = Field(None, description="How it moves the project's end.")
     phases: dict[Id, DateMove] = Field({}, description="How it moves the end of phases.")
     milestones: dict[Id, DateMove] = Field({}, description="How it moves the due dates of milestones.")
@@ -187,9 +193,13 @@ class StatusReport(Logged):
 class Assessment(Logged):
     """What an oversight body said of the project, an objective or a milestone."""
 
+    refers_to: ClassVar[Mapping[str, str]] = {"by": "bodies"}
+
     id: Id | None = Field(None, description="Its name; without one it is known by date, source and place.")
     date: Date | None = Field(None, description="The date it speaks of. Default: its source's status date.")
-    by: Text = Field(description="The body that assessed.", examples=["Board of Auditors"])
+    by: Text = Field(
+        description="The body that assessed: its id in `bodies.yaml`, else words.", examples=["board-of-auditors"]
+    )
     on: Line = Field(
         "project",
         description="What it is about.",
@@ -217,6 +227,19 @@ class Acknowledgement(Record):
     by: Line = Field(description="Who accepts it.")
     date: Date = Field(description="Since when.")
     until: Date | None = Field(None, description="The last day on which it holds. Default: no end.")
+
+
+class Response(Logged):
+    """What management replied to findings of the audit: it is shown with them, and silences nothing."""
+
+    refers_to: ClassVar[Mapping[str, str]] = {"who": "bodies"}
+
+    rule: Line = Field(
+        alias="to", description="The rule of the audit whose findings it answers.", examples=["past-end"]
+    )
+    who: Text = Field(description="Who replies; a body of the registers by its id.", examples=["Network office"])
+    date: Date = Field(description="The day of the reply.")
+    text: Text = Field(description="What they say, in their words or yours.")
 
 
 class Correction(Sourced):
@@ -259,5 +282,9 @@ class Project(Sourced):
     change_requests: tuple[ChangeRequest, ...] = Field((), description="Log: requests to change the promise.")
     status_reports: tuple[StatusReport, ...] = Field((), description="Log: what was reported, oldest first.")
     assessments: tuple[Assessment, ...] = Field((), description="Log: what oversight bodies said.")
+    recommendations: tuple[Recommendation, ...] = Field(
+        (), description="Recommendations that concern it alone; others stand in `recommendations.yaml`."
+    )
     acknowledged: tuple[Acknowledgement, ...] = Field((), description="Findings of the audit that are accepted.")
+    responses: tuple[Response, ...] = Field((), description="Log: what management replied to findings of the audit.")
     corrections: tuple[Correction, ...] = Field((), description="Changes of what was recorded, oldest first.")

@@ -6,6 +6,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, WithJsonSchema
 
+from ictpmo.model.dates import PartialDate
 from ictpmo.model.figures import figure_text
 from ictpmo.model.reads import Reads, refusal
 from ictpmo.model.spelling import number_meant
@@ -253,3 +254,9 @@ class Sourced(Stated):
 
 class Logged(Sourced):
     """An entry of a log: it has a date, its own or its source's, is added to the file and never edited."""
+
+    @property
+    def dated(self) -> PartialDate | None:
+        """The day or period that it gives itself."""
+        days = (getattr(self, name, None) for name in ("date", "decided", "period", "as_of"))
+        return next((day for day in days if isinstance(day, PartialDate)), None)

@@ -26,6 +26,8 @@ _ASCII = str.maketrans(
 )
 # What every terminal shows one column wide, the signs of English and of our own tables among it.
 _NARROW = re.compile(r"[ -~\u00a0-\u00ac\u00ae-\u02ff\u2010-\u2027\u2030-\u203a\u2212\u2265]*")
+# What every terminal shows two columns wide: most of a Chinese text.
+_WIDE = re.compile(r"[\u3001-\u3011\u4e00-\u9fff\uff01-\uff60]+")
 _COLOURS = {"good": "32", "fair": "33", "poor": "31"}
 _WEIGHTS = {"quiet": "2", "heading": "1", "title": "1;4"}
 
@@ -74,6 +76,8 @@ def width_of(text: str) -> int:
     """How many columns a text takes: Chinese takes two a character."""
     if text.isascii() or _NARROW.fullmatch(text):
         return len(text)
+    if _WIDE.fullmatch(text):
+        return 2 * len(text)
     from rich.cells import cell_len  # noqa: PLC0415 - most text is narrow
 
     return cell_len(text)

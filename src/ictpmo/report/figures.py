@@ -23,6 +23,10 @@ _MET_TONES: dict[str, Tone] = {"met": "good", "unmet": "poor", "not-demonstrated
 SEVERITY_TONES: dict[str, Tone] = {"error": "poor", "warning": "poor", "note": "quiet"}
 
 
+_MONTH, _TWO_MONTHS = 365.25 / 12, 61
+"""In days."""
+
+
 def plain(text: str) -> Phrase:
     """Words of ours."""
     return (Plain(text),)
@@ -65,7 +69,7 @@ def project_cell(words: Translator, page: ProjectFact) -> Cell:
 
 def to(phrase: Phrase, page: ProjectFact, section: str) -> Phrase:
     """A figure that leads to where the page shows what it rests on."""
-    return link(phrase, Target(page.record.id, section)) if phrase != plain(UNKNOWN) else phrase
+    return link(phrase, Target(page.record.id, section)) if phrase and phrase != plain(UNKNOWN) else phrase
 
 
 def leading(cell: Cell, page: ProjectFact, section: str) -> Cell:
@@ -173,12 +177,41 @@ def days_text(words: Translator, days: Range | None, *, at_least: bool) -> str:
     return f"{'≥ ' if at_least else ''}{' … '.join(map(words.signed, ends))}"
 
 
+def moved_phrase(words: Translator, days: Range | None, *, at_least: bool) -> Phrase:
+    """How far a date moved, in whole months; in days where that is less than two months."""
+    if days is None:
+        return plain(UNKNOWN)
+    in_days = max(abs(days.min), abs(days.max)) < _TWO_MONTHS
+    ends = [end if in_days else round(end / _MONTH) for end in dict.fromkeys((days.min, days.max))]
+    span = " … ".join(words.number(end) for end in ends)
+    said = (
+        words.count("{days} day", "{days} days", abs(ends[-1]), days=span)
+        if in_days
+        else words.count("{months} month", "{months} months", abs(ends[-1]), months=span)
+    )
+    return words.say("at least {span}", span=said) if at_least else said
+
+
 def days_phrase(words: Translator, days: Range | None, *, at_least: bool) -> Phrase:
     """The same with the word for days; a mark where they are not known."""
     if days is None:
         return plain(UNKNOWN)
     number = max(abs(days.min), abs(days.max))
     return words.count("{days} day", "{days} days", number, days=days_text(words, days, at_least=at_least))
+
+
+def months_text(words: Translator, days: Range | None, *, at_least: bool) -> str:
+    """A number of days in whole months; below one, in tenths of it: `+21`, `≥ +12`, `+0.4`."""
+    if days is None:
+        return UNKNOWN
+    ends = dict.fromkeys((_months(days.min), _months(days.max)))
+    said = (f"{'+' if months > 0 else ''}{words.number(months, 1)}" for months in ends)
+    return f"{'≥ ' if at_least else ''}{' … '.join(said)}"
+
+
+def _months(days: int) -> float:
+    months = days / _MONTH
+    return round(months) if abs(months) >= 1 else round(months, 1)
 
 
 def slippage_days(words: Translator, ends: EndsFact) -> Phrase:

@@ -13,7 +13,6 @@ from ictpmo.report.figures import (
     marked_cell,
     objective_cell,
     plain,
-    quiet,
     source_phrase,
     verdict_cell,
 )
@@ -21,8 +20,6 @@ from ictpmo.report.figures import (
 
 def objectives(words: Translator, page: ProjectDetail) -> Iterator[Block]:
     """What the project is for, and how far that is met."""
-    if not page.objectives:
-        yield quiet(words.say("No objective is recorded: whether the project served its purpose cannot be told."))
     for objective in page.objectives:
         yield Items((_objective_item(words, objective),))
         if objective.indicators:
@@ -44,10 +41,9 @@ def _verdict(words: Translator, objective: ObjectiveFact) -> Phrase:
     """The assessment that counts, if there is one."""
     if objective.assessment is None:
         return ()
-    said = objective.assessment.record
-    return words.say(
-        "assessed {verdict} by {name}", verdict=words.term("verdict", said.verdict), name=words.text(said.by)
-    )
+    said = objective.assessment
+    verdict = words.term("verdict", said.record.verdict)
+    return words.say("assessed {verdict} by {name}", verdict=verdict, name=words.text(said.said_by))
 
 
 def _indicators(words: Translator, objective: ObjectiveFact) -> Table:
@@ -111,7 +107,7 @@ def _assessments(words: Translator, page: ProjectDetail) -> Table:
     rows = tuple(
         (
             day_cell(words, line.date),
-            Cell(words.text(line.record.by)),
+            Cell(words.text(line.said_by)),
             Cell(_assessed(words, page, line.record.on)),
             marked_cell(words, verdict_cell(words, line.record.verdict), line.record, "verdict"),
             Cell(

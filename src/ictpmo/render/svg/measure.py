@@ -1,4 +1,4 @@
-"""How wide words are, about: nothing here can ask a font."""
+"""How wide words are, about: nothing here can ask a font. What is measured once is kept."""
 
 import re
 import unicodedata
@@ -14,18 +14,32 @@ _WHOLE = 100
 _PIECE = re.compile(r"[\u2e80-\uffef]|\s+|[^\s\u2e80-\uffef]+")
 
 
+# Those of a wide font, so that nothing is wider where another is used.
+_WIDTHS = {
+    32: "ijlIJ .,'",
+    36: ":;/-|",
+    42: "frt()[]{}!`",
+    55: "cszLF?_*^",
+    60: "vxykTPY",
+    70: "ABCEKRSVXZ",
+    79: "DGHNOQU&",
+}
+_BY_CHARACTER = {char: width for width, chars in _WIDTHS.items() for char in chars} | dict.fromkeys("mMW%@…—", 100)
+_LETTER, _CAPITAL, _SIGN = 64, 79, 84
+
+
 class _Shares(dict[str, int]):
     """The width of a character, worked out once."""
 
     def __missing__(self, char: str) -> int:
-        self[char] = found = _share(char)
+        self[char] = found = _BY_CHARACTER.get(char) or _share(char)
         return found
 
 
 def _share(char: str) -> int:
     if unicodedata.east_asian_width(char) in "WF":
         return _WHOLE
-    return 38 if char in "iljtfr.,:;'|!()[] -" else 85 if char in "mwMW" else 72 if char.isupper() else 61
+    return _CAPITAL if char.isupper() else _LETTER if char.isalnum() and char != "w" else _SIGN
 
 
 _SHARES = _Shares()
@@ -36,17 +50,20 @@ def width_of(text: str, size: float = FONT) -> float:
     return _shares(text) * size / _WHOLE
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=8192)
 def wrapped(text: str, width: float, size: float, lines: int) -> tuple[str, ...]:
     """Words broken into lines of a width; what is beyond the last is cut, with a mark that says so."""
-    most = width * _WHOLE / size
-    found = tuple(islice(_lines(one_line(text), most), lines + 1))
+    text, most = one_line(text), width * _WHOLE / size
+    if _shares(text) <= most:
+        return (text,)
+    found = tuple(islice(_lines(text, most), lines + 1))
     if len(found) <= lines:
         return found
     last, room = found[lines - 1], most - _SHARES["…"]
     return (*found[: lines - 1], f"{last[: _fitting(last, room)].rstrip()}…")
 
 
+@lru_cache(maxsize=16384)
 def _shares(text: str) -> int:
     return sum(map(_SHARES.__getitem__, text))
 

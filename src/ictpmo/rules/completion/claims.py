@@ -198,7 +198,7 @@ def _found_text(project: ProjectSnapshot, entry: LogEntry[Assessment]) -> Senten
     """What a body found; where the verdict is not its own word, what it is inferred from."""
     found, whole = entry.record, entry.record.on == "project"
     values = {
-        "by": found.by,
+        "by": project.portfolio.called(found.by),
         "on": sentence("the objectives of the project") if whole else assessed_called(project, found.on),
         "verdict": term("verdict", found.verdict),
         "date": entry.date,

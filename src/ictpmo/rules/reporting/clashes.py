@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from ictpmo.analysis.clock import LogEntry, when
-from ictpmo.analysis.history import DONE, FULL, OPEN, Statement, agree
+from ictpmo.analysis.history import DONE, FULL, OPEN, Statement, agree, dated_before
 from ictpmo.analysis.snapshot import ProjectSnapshot
 from ictpmo.finding.finding import Evidence, Finding, Size
 from ictpmo.finding.sentence import Citation, Clauses, Name, Quantity, Sentence, Term, sentence
@@ -95,7 +95,7 @@ def _contested_at(project: ProjectSnapshot, path: tuple[str, ...]) -> Iterator[_
         if fact.value != "not-given":
             by_date.setdefault(fact.date.last, []).append(fact)
     for facts in by_date.values():
-        if any(not agree(one.value, other.value) for one in facts for other in facts):
+        if len(facts) > 1 and any(not agree(one.value, other.value) for one in facts for other in facts):
             what = term("field", path[0]) if len(path) == 1 else scope_called(project, path)
             yield _clash_text(what, facts), _evidence(project, facts), False
 
@@ -175,15 +175,19 @@ def _contradicted_completion(
 ) -> tuple[Statement, list[Statement]] | None:
     """A completion claimed as of a day, and what the first report of a later day has that says that it is not done.
 
-    What ended on a day is done on that day: there a report of the same day that is not the claim's denies it too.
+    What ended on a day is done on that day: there a report of the same day that is not the claim's denies it too. A
+    figure of 100 per cent is denied by an end that is still to come; that it fell is another matter.
     """
     history = project.history
     days = history.statements(*path, "actual" if path[:1] == ("milestones",) else "actual_end")
     states, figures = (history.statements(*path, name) for name in ("state", "completion"))
-    not_done = [*(s for s in states if s.value in OPEN), *(s for s in figures if s.value < FULL), *history.ahead(*path)]
-    for claim in (*days, *(s for s in states if s.value in DONE)):
+    ahead = history.ahead(*path)
+    not_done = [*(s for s in states if s.value in OPEN), *(s for s in figures if s.value < FULL), *ahead]
+    full = [s for s in figures if s.value == FULL]
+    for claim in (*days, *(s for s in states if s.value in DONE), *full):
         since = _done_by(claim).last + timedelta(days=claim not in days)
-        later = [s for s in not_done if s.date.first >= since and s.date.last != claim.date.last]
+        denials = ahead if claim in full else not_done
+        later = [s for s in denials if s.date.first >= since and s.date.last != claim.date.last]
         if later:
             first = min(later, key=lambda s: s.date.last)
             return claim, [s for s in later if s.route[:2] == first.route[:2]]
@@ -205,10 +209,10 @@ def _wrong_start_date(project: ProjectSnapshot) -> Iterator[_Clash]:
     for entry in history.requests:
         move = entry.record.end if entry.record.status != "rejected" else None
         start = dated(move.from_) if move else None
-        earlier = [s for s in history.statements("end") if s.date.last < entry.date.first and dated(s.value)]
-        if not (start and earlier) or agree(start, earlier[-1].value):
+        earlier = reversed(dated_before(history.statements("end"), entry.date.first))
+        before = next((stated for stated in earlier if dated(stated.value)), None)
+        if not (start and before) or agree(start, before.value):
             continue
-        before = earlier[-1]
         between = [e for e in history.approved_requests if e is not entry and _lies_between(before, e, entry)]
         decided = any(e.record.decided for e in between)
         if decided or (before.value.first > start.last and _was_approved(project, entry, start)):
@@ -225,7 +229,10 @@ def _wrong_start_date(project: ProjectSnapshot) -> Iterator[_Clash]:
 
 
 def _lies_between(report: Statement, request: LogEntry[ChangeRequest], later: LogEntry[ChangeRequest]) -> bool:
-    return report.date.last <= request.date.last <= later.date.last
+    """Whether a request moved the end between a report and a later request; to say it less precisely is no move."""
+    to = dated(request.record.end.to) if request.record.end else None
+    moved = to is not None and not report.value.within(to)
+    return moved and report.date.last <= request.date.last <= later.date.last
 
 
 def _was_approved(project: ProjectSnapshot, request: LogEntry[ChangeRequest], start: PartialDate) -> bool:

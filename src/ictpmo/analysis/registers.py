@@ -1,0 +1,75 @@
+"""The records of registers in a view: each with its source, and with what its log says by then."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from ictpmo.analysis.clock import Clock, LogEntry, own_date, source_of
+from ictpmo.model.dates import PartialDate
+from ictpmo.model.portfolio import Portfolio
+from ictpmo.model.registers import Listed
+from ictpmo.model.values import Logged
+from ictpmo.source.document import Route
+
+
+@dataclass(frozen=True)
+class RegisterRecord:
+    """A record of a register in a view."""
+
+    listed: Listed
+    source: str | None
+    at: str | None
+    date: PartialDate | None
+    """The day that it is of: its own, else that of its source."""
+    log: tuple[LogEntry[Any], ...]
+    """What was said of it, oldest first."""
+
+    @property
+    def record(self) -> Any:  # noqa: ANN401 - a record of any register
+        """What its file says."""
+        return self.listed.record
+
+    @property
+    def path(self) -> str:
+        """Its file."""
+        return self.listed.path
+
+    @property
+    def route(self) -> Route:
+        """Where it stands in its file."""
+        return self.listed.route
+
+    @property
+    def projects(self) -> tuple[str, ...]:
+        """The projects that it concerns: that of its file, and those that it names."""
+        own = (self.listed.project,) if self.listed.project else ()
+        return tuple(dict.fromkeys((*own, *(tie.id for tie in getattr(self.record, "projects", ())))))
+
+    def inferred_tie(self, project: str) -> bool:
+        """Whether only the recorder ties it to a project."""
+        ties = {tie.id: tie.link for tie in getattr(self.record, "projects", ())}
+        return self.listed.project != project and ties.get(project) == "inferred"
+
+
+def records_in_view(clock: Clock, portfolio: Portfolio, name: str) -> Iterator[RegisterRecord]:
+    """The records of one list that are in view, in the order of the files: each comes into view with its source.
+
+    What is itself an entry of a log comes into view by both clocks.
+    """
+    for one in portfolio.listed(name):
+        stated = one.record.dated if isinstance(one.record, Logged) else getattr(one.record, "date", None)
+        source, at = source_of(portfolio, stated, one.record, one.around)
+        day = own_date(portfolio, stated, source)
+        if clock.sees(day, source) if isinstance(one.record, Logged) or stated else clock.knows(source):
+            yield RegisterRecord(one, source, at, day, tuple(_log(clock, portfolio, one)))
+
+
+def _log(clock: Clock, portfolio: Portfolio, one: Listed) -> list[LogEntry[Any]]:
+    """The entries of a record's log that are in view, oldest first."""
+    found = []
+    for index, entry in enumerate(getattr(one.record, "log", ())):
+        source, at = source_of(portfolio, entry.dated, entry, one.record, one.around)
+        day = own_date(portfolio, entry.dated, source)
+        if day and clock.sees(day, source):
+            found.append(LogEntry(entry, day, source, at, (*one.route, "log", index)))
+    return sorted(found, key=lambda entry: (entry.date.last, entry.source or "", entry.at or "", repr(entry.record)))

@@ -1,0 +1,81 @@
+"""The value of any field in words: a code by its term, a body by its name, a record by what it says."""
+
+import typing
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Any
+
+from ictpmo.finding.sentence import Clauses, Sentence, sentence
+from ictpmo.language.terms import TERMS, term
+from ictpmo.load.fields import choices
+from ictpmo.model.portfolio import Portfolio
+from ictpmo.model.values import Logged, Record
+
+_ELSEWHERE = frozenset({"id", "source", "at", "inferred", "assumed", "format"})
+
+
+def record_sentence(record: Record, portfolio: Portfolio, leave_out: frozenset[str] = frozenset()) -> Sentence:
+    """What a record says, field by field; not its log, nor the lists below it."""
+    said = (
+        sentence("{field}: {value}", field=term("heading", heading(type(record), name)), value=value)
+        for name in given_fields(record)
+        if name not in leave_out and (value := field_sentence(record, name, portfolio))
+    )
+    return sentence("{said}", said=Clauses(said))
+
+
+def heading(kind: type[Record], name: str) -> str:
+    """The code of a field's heading: its name, or what that stands for where it means another thing elsewhere."""
+    found = (own for own, one in kind.model_fields.items() if name in {own, one.alias})
+    return next(found, name).removesuffix("_")
+
+
+def given_fields(record: Record) -> Iterator[str]:
+    """The fields that a record gives, in the order of the format, without those by which it is found."""
+    names = type(record).model_fields
+    return (name for name in names if name in record.model_fields_set and name not in _ELSEWHERE)
+
+
+def field_sentence(record: Record, name: str, portfolio: Portfolio) -> Sentence | None:
+    """The value of a field in words; nothing of what is not given, and of a log."""
+    name = next(one for one in type(record).model_fields if name in {one, _alias(record, one)})
+    value = getattr(record, name)
+    if value in (None, (), {}) or (isinstance(value, tuple) and isinstance(value[0], Logged)):
+        return None
+    holds = typing.get_type_hints(type(record))[name]
+    said = _said(value, holds, getattr(record, "refers_to", {}).get(name), portfolio)
+    mark = next((mark for mark in ("inferred", "assumed") if _alias(record, name) in getattr(record, mark, ())), None)
+    return sentence("{fact} ({mark})", fact=said, mark=term("mark", mark)) if mark else said
+
+
+def _said(value: Any, holds: Any, refers_to: str | None, portfolio: Portfolio) -> Sentence:  # noqa: ANN401 - any field
+    if isinstance(value, Record):
+        return record_sentence(value, portfolio) if not hasattr(value, "id") else _named(value, portfolio)
+    if isinstance(value, tuple):
+        return sentence("{values}", values=tuple(_said(each, holds, refers_to, portfolio) for each in value))
+    kind = _kind_of(frozenset(choices(holds)))
+    if isinstance(value, Mapping) and kind:
+        return sentence("{parts}", parts=tuple(_part(kind, code, figure) for code, figure in value.items()))
+    if kind and isinstance(value, str):
+        return sentence("{word}", word=term(kind, value))
+    return sentence("{value}", value=portfolio.called(value) if refers_to == "bodies" else value)
+
+
+def _named(record: Any, portfolio: Portfolio) -> Sentence:  # noqa: ANN401 - a record that has an id
+    """A record inside another: its id, and what else it says."""
+    rest = record_sentence(record, portfolio)
+    return sentence("{id} ({rest})", id=record.id, rest=rest) if rest.values["said"] else sentence("{id}", id=record.id)
+
+
+def _part(kind: str, code: str, figure: float) -> Sentence:
+    return sentence("{code} {figure}", code=term(kind, code), figure=figure)
+
+
+@cache
+def _kind_of(codes: frozenset[str]) -> str | None:
+    """The table that has words for all of some codes."""
+    return next((kind for kind, words in TERMS.items() if codes and codes <= words.keys()), None)
+
+
+def _alias(record: Record, name: str) -> str:
+    return type(record).model_fields[name].alias or name

@@ -1,0 +1,139 @@
+"""The records of registers as anybody is shown them: as their files have them, with source, and log in view."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Annotated, Any, ClassVar, cast
+
+from ictpmo.analysis.clock import LogEntry, View
+from ictpmo.analysis.registers import RegisterRecord
+from ictpmo.analysis.snapshot import Snapshot
+from ictpmo.facts.answers import Answer
+from ictpmo.facts.fact import FactField, computed, record_type
+from ictpmo.facts.shared import CitedFact, ViewFact
+from ictpmo.model.dates import Date
+from ictpmo.model.meaning import Meaning
+from ictpmo.model.registers import LISTS
+from ictpmo.model.values import Record
+from ictpmo.model.walk import record_lists
+
+
+@dataclass(frozen=True)
+class RegisterEntryFact(CitedFact):
+    """What was said of a record of a register at a date."""
+
+    record: Record
+    entry: LogEntry[Any]
+
+    @computed
+    def number(self) -> int:
+        """Its place in the file, counted from 1: the same in every view."""
+        return int(self.entry.route[-1]) + 1
+
+    @computed
+    def date(self) -> Date:
+        """The date that it counts from: its own, else that of its source."""
+        return self.entry.date
+
+    @property
+    def _cites(self) -> tuple[str | None, str | None]:
+        return self.entry.source, self.entry.at
+
+
+@dataclass(frozen=True)
+class RegisterFact(CitedFact):
+    """A record of a register."""
+
+    record: Record
+    held: RegisterRecord
+    snapshot: Snapshot
+
+    @property
+    def _cites(self) -> tuple[str | None, str | None]:
+        return self.held.source, self.held.at
+
+    @classmethod
+    def further_fields(cls) -> Iterator[FactField]:
+        """Its log: what was said of it, oldest first."""
+        record = cast("type[Record]", record_type(cls))
+        if "log" in record.model_fields:
+            kind: Any = _entry_kind(record_lists(record)["log"])
+            yield FactField("log", tuple[kind, ...], str(record.model_fields["log"].description), _log)
+
+    @property
+    def entries(self) -> tuple[RegisterEntryFact, ...]:
+        """The entries of its log that are in view, oldest first."""
+        return tuple(_entry_kind(type(entry.record))(entry.record, entry) for entry in self.held.log)
+
+
+def _log(fact: RegisterFact) -> tuple[RegisterEntryFact, ...]:
+    return fact.entries
+
+
+_ENTRY_KINDS: dict[type[Record], type[RegisterEntryFact]] = {}
+
+
+def _entry_kind(record: type[Record]) -> type[RegisterEntryFact]:
+    """The kind of fact that an entry of a log is."""
+    if record not in _ENTRY_KINDS:
+        body = {"__doc__": record.__doc__, "__annotations__": {"record": record}}
+        _ENTRY_KINDS[record] = dataclass(frozen=True)(type(f"{record.__name__}Fact", (RegisterEntryFact,), body))
+    return _ENTRY_KINDS[record]
+
+
+def _kind(record: type[Record]) -> type[RegisterFact]:
+    body = {"__doc__": record.__doc__, "__annotations__": {"record": record}}
+    return dataclass(frozen=True)(type(f"{record.__name__}Fact", (RegisterFact,), body))
+
+
+REGISTER_FACTS: dict[str, type[RegisterFact]] = {name: _kind(record) for name, record in LISTS.items()}
+"""The kind of fact that the records of each list are: of those that nothing more is computed of, one made for them."""
+
+
+def register_facts(snapshot: Snapshot, name: str, project: str | None = None) -> tuple[RegisterFact, ...]:
+    """The records of one list in view; those alone that concern a project, if one is named."""
+    held = snapshot.register(name) if project is None else snapshot.records_on(name, project)
+    kind = REGISTER_FACTS[name]
+    return tuple(kind(one.record, one, snapshot) for one in held)
+
+
+@dataclass(frozen=True)
+class RegisterAnswer(ViewFact, Answer):
+    """`show`: a record of a register."""
+
+    snapshot: Snapshot
+
+    @property
+    def view(self) -> View:
+        """The two clocks."""
+        return self.snapshot.view
+
+    @property
+    def shown(self) -> RegisterFact:
+        """The record."""
+        found: RegisterFact = getattr(self, self.rows)[0]
+        return found
+
+
+def _answer(name: str) -> type[RegisterAnswer]:
+    kind: Any = REGISTER_FACTS[name]
+    holds = Annotated[tuple[kind, ...], Meaning("The record that was asked for.")]
+    body = {
+        "__doc__": f"`show`: one of the list `{name}` of the registers.",
+        "__annotations__": {"rows": ClassVar[str], name: holds},
+        "rows": name,
+    }
+    return dataclass(frozen=True)(type(f"{name.title()}Answer", (RegisterAnswer,), body))
+
+
+REGISTER_ANSWERS: dict[str, type[RegisterAnswer]] = {name: _answer(name) for name in LISTS}
+"""What `show` answers, by the list of a register."""
+
+
+def find_record(snapshot: Snapshot, name: str) -> RegisterAnswer | None:
+    """The record of a register that an id names, or `LIST[ID]`; the first, where lists share an id."""
+    for listed, kind in REGISTER_ANSWERS.items():
+        for fact in register_facts(snapshot, listed):
+            own = str(getattr(fact.record, "id", ""))
+            if name in {own, f"{listed}[{own}]"}:
+                return kind(snapshot, (fact,))  # type: ignore[call-arg]
+    return None

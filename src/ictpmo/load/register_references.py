@@ -1,0 +1,117 @@
+"""What can be told wrong of registers from all files together: names used twice, and names that nothing bears."""
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from ictpmo.finding.finding import Finding, Pointer
+from ictpmo.finding.sentence import Sentence, sentence
+from ictpmo.load.folder import PROJECTS_FOLDER
+from ictpmo.load.nearest import Names
+from ictpmo.load.references import reference_error
+from ictpmo.model.bodies import Body
+from ictpmo.model.portfolio import Portfolio
+from ictpmo.model.project import Project
+from ictpmo.model.recommendations import Recommendation
+from ictpmo.model.register import ProjectTie
+from ictpmo.model.registers import LISTS
+from ictpmo.model.values import Record
+from ictpmo.model.walk import all_records
+from ictpmo.source.document import Route
+
+_LACKING = {
+    "bodies": sentence("bodies.yaml has no body `{name}`"),
+    "recommendations": sentence("there is no recommendation `{name}`"),
+    "projects": sentence("there is no project `{name}`"),
+    "assessments": sentence("none of its projects has an assessment `{name}`"),
+    "duties": sentence("the body has no duty `{name}`"),
+}
+# Words of one kind, without a space: they may be meant for an id.
+_MAY_BE_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
+
+
+def check_registers(portfolio: Portfolio, unread: Collection[str]) -> list[Finding]:
+    """Faults of names between files; of what an unread file may hold, nothing is said."""
+    known = _known(portfolio, unread)
+    return [
+        *(finding for name in LISTS for finding in _twice(portfolio, name)),
+        *(finding for path, record in _files(portfolio) for finding in _unknown(portfolio, path, record, known)),
+    ]
+
+
+def _known(portfolio: Portfolio, unread: Collection[str]) -> dict[str, Names]:
+    """The names that there are, by list; without those lists of which a file cannot be read."""
+    stems = {path.partition("/")[0].removesuffix(".yaml") for path in unread}
+    known = {name: Names(_id(one.record) for one in portfolio.listed(name)) for name in LISTS}
+    known["projects"] = Names(project.id for project in portfolio.projects)
+    return {name: names for name, names in known.items() if name not in stems and PROJECTS_FOLDER not in stems}
+
+
+def _files(portfolio: Portfolio) -> Iterator[tuple[str, Record]]:
+    """The files that may name what stands in another: no project does, where there are no registers."""
+    yield from portfolio.registers.items()
+    own = [name for name in LISTS if name in Project.model_fields]
+    for project in portfolio.projects:
+        if portfolio.registers or any(getattr(project, name) for name in own):
+            yield f"{PROJECTS_FOLDER}/{project.id}.yaml", project
+
+
+def _id(record: Record) -> str:
+    return str(getattr(record, "id", ""))
+
+
+def _twice(portfolio: Portfolio, name: str) -> Iterator[Finding]:
+    """Ids that stand in two files: in one file, they are found where it is read."""
+    seen: dict[str, str] = {}
+    for one in portfolio.listed(name):
+        own = _id(one.record)
+        if seen.setdefault(own, one.path) != one.path:
+            message = sentence("`{name}` is used in {path} as well", name=own, path=seen[own])
+            pointer = Pointer(one.path, (*one.route, "id"))
+            yield reference_error("duplicate-id", pointer, message, sentence("give each its own name"), one.project)
+
+
+def _unknown(portfolio: Portfolio, path: str, file: Record, known: Mapping[str, Names]) -> Iterator[Finding]:
+    project = file.id if isinstance(file, Project) else None
+    for route, kind, name, names in _references(portfolio, file, known):
+        if name in names:
+            continue
+        near = names.nearest(name)
+        if kind == "bodies" and (near is None or not _MAY_BE_ID.fullmatch(name)):
+            continue
+        remedy = sentence("did you mean `{near}`?", near=near) if near else _remedy(kind)
+        message = replace(_LACKING[kind], values={"name": name})
+        yield reference_error("unknown-reference", Pointer(path, route), message, remedy, project)
+
+
+def _remedy(kind: str) -> Sentence:
+    if kind == "projects":
+        return sentence("correct the id, or leave the project out")
+    return sentence("record it, or correct the name")
+
+
+_Reference = tuple[Route, str, str, Names]
+
+
+def _references(portfolio: Portfolio, file: Record, known: Mapping[str, Names]) -> Iterator[_Reference]:
+    """What records name by an id: where, of which list, the name, and the names that there are."""
+    for route, record, _ in all_records(file):
+        for field, kind in getattr(record, "refers_to", {}).items():
+            named = getattr(record, field)
+            if kind in known and isinstance(named, str):
+                yield (*route, type(record).model_fields[field].alias or field), kind, named, known[kind]
+        if isinstance(record, ProjectTie) and PROJECTS_FOLDER in known:
+            yield (*route, "id"), "projects", record.id, known["projects"]
+        if isinstance(record, Body):
+            duties = Names(duty.id for duty in record.duties)
+            for index, entry in enumerate(record.log):
+                yield (*route, "log", index, "duty"), "duties", entry.duty, duties
+        if isinstance(record, Recommendation) and record.assessment and PROJECTS_FOLDER in known:
+            projects = [file.id] if isinstance(file, Project) else [tie.id for tie in record.projects]
+            yield (*route, "assessment"), "assessments", record.assessment, Names(_assessments(portfolio, projects))
+
+
+def _assessments(portfolio: Portfolio, projects: Iterable[str]) -> Iterator[str]:
+    for project in portfolio.projects:
+        if project.id in projects:
+            yield from (entry.id for entry in project.assessments if entry.id)

@@ -1,0 +1,169 @@
+"""What the audit found: all of it, in full or by rule and project."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Self
+
+from ictpmo.facts.findings import FindingFact
+from ictpmo.facts.project import ProjectDetail
+from ictpmo.facts.report import ReportAnswer
+from ictpmo.finding.finding import Severity
+from ictpmo.language.phrase import Phrase, Target, link, shortened
+from ictpmo.language.translator import Translator
+from ictpmo.report.document import MOST_TOGETHER, Block, Cell, Column, Page, Paragraph, Subheading, Table
+from ictpmo.report.figures import SEVERITY_TONES, plain, project_link, quiet, quoted
+from ictpmo.report.finding_block import finding_entry
+from ictpmo.rules.audit import AUDIT
+
+# A rule's place in the audit: the heaviest clashes come first.
+_WEIGHTS = {rule.name: place for place, rule in enumerate(AUDIT)}
+_LINE = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A finding, and the project that it is on."""
+
+    finding: FindingFact
+    page: ProjectDetail | None
+
+    @property
+    def order(self) -> tuple[object, ...]:
+        """The gravest comes first, and last what someone has accepted."""
+        return (
+            self.finding.acknowledged is not None,
+            self.finding.severity.rank,
+            _WEIGHTS.get(self.finding.rule, len(_WEIGHTS)),
+            self.finding.finding.weight,
+        )
+
+    @classmethod
+    def of(cls, report: ReportAnswer) -> tuple[Self, ...]:
+        """All findings of a report, in order."""
+        found = [cls(finding, None) for finding in report.portfolio.findings] if report.portfolio else []
+        found += [cls(finding, page) for page in report.projects for finding in page.findings]
+        return tuple(sorted(found, key=lambda each: each.order))
+
+
+def counted(words: Translator, found: Iterable[Found]) -> Phrase:
+    """How many there are of each severity, and how many are accepted."""
+    tally = Counter(_kind(each) for each in found)
+    errors, warnings, notes, accepted = (tally[kind] for kind in (*Severity, None))
+    return words.list(
+        (
+            words.count("{number} error", "{number} errors", errors) if errors else (),
+            words.count("{number} warning", "{number} warnings", warnings) if warnings else (),
+            words.count("{number} note", "{number} notes", notes) if notes else (),
+            words.say("{number} acknowledged", number=accepted) if accepted else (),
+        )
+    )
+
+
+def findings(words: Translator, report: ReportAnswer) -> Page:
+    """Every finding with its evidence; of many projects, how they spread, and what is on no project's page."""
+    return Page(None, plain(words.label("Audit findings")), tuple(_all(words, report)), (), "findings")
+
+
+def stand_on_pages(report: ReportAnswer) -> bool:
+    """Whether the findings on projects stand on their pages, for there are too many for one."""
+    return len(report.projects) > MOST_TOGETHER
+
+
+def _all(words: Translator, report: ReportAnswer) -> Iterator[Block]:
+    found = Found.of(report)
+    if not found:
+        yield quiet(words.say("The audit has no finding."))
+        return
+    yield Paragraph(words.say("{sentence}.", sentence=counted(words, found)))
+    if stand_on_pages(report):
+        yield Paragraph(words.say("A finding on a project stands on its page, with its evidence and its remedy."))
+        yield Subheading(words.label("By rule"))
+        yield _by_rule(words, found)
+        yield Subheading(words.label("By project"))
+        yield _by_project(words, found)
+        yield from _on_the_whole(words, found)
+    else:
+        yield from (finding_entry(words, each.finding, _name(words, each)) for each in found)
+
+
+def _line(words: Translator, each: Found) -> Phrase:
+    """A finding in a line that leads to the whole of it: a message may name hundreds of projects."""
+    said = shortened(words.sentence(each.finding.message), _LINE)
+    return words.labelled((_name(words, each), link(said, Target(None, f"finding:{each.finding.fingerprint}"))))
+
+
+def _name(words: Translator, each: Found) -> Phrase:
+    return project_link(words, each.page) if each.page else ()
+
+
+def _kind(each: Found) -> Severity | None:
+    """What it counts as: nothing of its own once someone has accepted it."""
+    return None if each.finding.acknowledged else each.finding.severity
+
+
+def _rules(found: Iterable[Found]) -> dict[str, list[Found]]:
+    """The findings by rule, in the order of the gravest of each."""
+    rules: dict[str, list[Found]] = {}
+    for each in found:
+        rules.setdefault(each.finding.rule, []).append(each)
+    return rules
+
+
+def _by_rule(words: Translator, found: Iterable[Found]) -> Table:
+    """A row a rule, with the gravest that it found."""
+    columns = (
+        Column(words.label("Rule"), "name"),
+        Column(words.label("Severity")),
+        Column(words.label("Findings"), "figure"),
+        Column(words.label("Acknowledged"), "figure"),
+        Column(words.label("Projects"), "figure"),
+        Column(words.label("For example")),
+    )
+    rows = tuple(_rule_row(words, rule, held) for rule, held in _rules(found).items())
+    return Table(words.label("Findings by rule"), columns, rows)
+
+
+def _rule_row(words: Translator, rule: str, held: Sequence[Found]) -> tuple[Cell, ...]:
+    severity = min((each.finding.severity for each in held), key=lambda severity: severity.rank)
+    accepted = sum(each.finding.acknowledged is not None for each in held)
+    projects = len({each.finding.project for each in held if each.page})
+    return (
+        Cell(quoted(rule)),
+        Cell(plain(words.term("severity", severity)), severity.rank, SEVERITY_TONES[severity]),
+        *(Cell(plain(words.number(number)), number) for number in (len(held), accepted)),
+        Cell(plain(words.number(projects) if projects else words.label("the portfolio")), projects),
+        Cell(_line(words, held[0])),
+    )
+
+
+def _by_project(words: Translator, found: Iterable[Found]) -> Table:
+    """A row a project of which there is a finding: where each finding stands, so none is left out."""
+    by_project: dict[str, tuple[ProjectDetail, Counter[Severity | None]]] = {}
+    for each in found:
+        if each.page:
+            by_project.setdefault(each.page.record.id, (each.page, Counter()))[1][_kind(each)] += 1
+    columns = (
+        Column(words.label("Project"), "name"),
+        Column(words.label("Errors"), "figure"),
+        Column(words.label("Warnings"), "figure"),
+        Column(words.label("Notes"), "figure"),
+        Column(words.label("Acknowledged"), "figure"),
+    )
+    kinds = (*Severity, None)
+    worst = sorted(by_project.values(), key=lambda held: [-held[1][kind] for kind in kinds])
+    rows = tuple(
+        (
+            Cell(project_link(words, page, "findings")),
+            *(Cell(plain(words.number(tally[kind])), tally[kind]) for kind in kinds),
+        )
+        for page, tally in worst
+    )
+    return Table(words.label("Findings by project"), columns, rows)
+
+
+def _on_the_whole(words: Translator, found: Iterable[Found]) -> Iterator[Block]:
+    """The findings on no single project: nowhere else do they stand."""
+    if entries := [finding_entry(words, each.finding) for each in found if each.page is None]:
+        yield Subheading(words.label("On the portfolio as a whole"))
+        yield from entries

@@ -1,0 +1,136 @@
+"""Objectives of all projects, and what oversight bodies said."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from ictpmo.analysis.indicators import Met
+from ictpmo.facts.log import AssessmentFact
+from ictpmo.facts.plan import ObjectiveFact
+from ictpmo.facts.project import ProjectDetail
+from ictpmo.facts.report import ReportAnswer
+from ictpmo.language.phrase import Phrase
+from ictpmo.language.translator import Translator
+from ictpmo.report.document import Block, Cell, Column, Page, Paragraph, Section, Table
+from ictpmo.report.figures import (
+    day_cell,
+    objective_cell,
+    plain,
+    project_cell,
+    quiet,
+    source_phrase,
+    to,
+    verdict_cell,
+)
+
+_WORST: tuple[Met, ...] = ("unmet", "not-demonstrated", "not-yet-due", "met")
+
+
+def objectives(words: Translator, report: ReportAnswer) -> Page:
+    """How many projects serve their purpose, how many objectives are met, a row an objective, and who said what."""
+    pages = report.projects
+    section = Section("assessments", words.label("What oversight bodies said"), tuple(_assessments(words, pages)))
+    lead = tuple(_objectives(words, pages))
+    return Page(None, plain(words.label("Objectives")), lead, (section,), "objectives")
+
+
+def _objectives(words: Translator, pages: tuple[ProjectDetail, ...]) -> Iterator[Block]:
+    found = [(page, objective) for page in pages for objective in page.objectives]
+    if not found:
+        yield quiet(words.say("No objective is recorded: whether the projects served their purpose cannot be told."))
+        return
+    without = [page for page in pages if not page.objectives]
+    yield Paragraph(_by_project(words, pages))
+    counts = Counter(objective.state for _, objective in found)
+    said = words.list(
+        words.say("{number} {state}", number=counts[state], state=words.term("objective", state))
+        for state in _WORST[::-1]
+        if counts[state]
+    )
+    yield Paragraph(
+        words.count("{number} objective: {states}.", "{number} objectives: {states}.", len(found), states=said)
+    )
+    if without:
+        yield Paragraph(
+            words.count(
+                "No objective is recorded for {number} project.",
+                "No objective is recorded for {number} projects.",
+                len(without),
+            ),
+        )
+    columns = (
+        Column(words.label("Project"), "name"),
+        Column(words.label("Objective")),
+        Column(words.label("State")),
+        Column(words.label("Why")),
+    )
+    worst = sorted(found, key=lambda pair: _WORST.index(pair[1].state))
+    rows = tuple(_objective_row(words, page, objective) for page, objective in worst)
+    yield Table(words.label("Objectives"), columns, rows)
+
+
+def _by_project(words: Translator, pages: tuple[ProjectDetail, ...]) -> Phrase:
+    counts = Counter(page.objectives_state for page in pages)
+    said = words.list(
+        words.say("{number} {state}", number=counts[state], state=objective_cell(words, state).phrase)
+        for state in (*_WORST, None)
+        if counts[state]
+    )
+    total = words.count("{number} project: {states}.", "{number} projects: {states}.", len(pages), states=said)
+    rule = words.say(
+        "A project counts as its worst objective does; the verdict of an oversight body on the whole project prevails "
+        "where it is worse."
+    )
+    return words.pair((total, rule))
+
+
+def _objective_row(words: Translator, page: ProjectDetail, objective: ObjectiveFact) -> tuple[Cell, ...]:
+    cell = objective_cell(words, objective.state)
+    return (
+        project_cell(words, page),
+        Cell(to(words.text(objective.record.statement), page, "objectives")),
+        Cell(cell.phrase, _WORST[::-1].index(objective.state), cell.tone),
+        Cell(_reason(words, objective)),
+    )
+
+
+def _reason(words: Translator, objective: ObjectiveFact) -> Phrase:
+    if objective.assessment:
+        return words.say(
+            "{body}, {date}: {verdict}",
+            body=words.text(objective.assessment.said_by),
+            date=objective.assessment.date,
+            verdict=words.term("verdict", objective.assessment.record.verdict),
+        )
+    reasons = dict.fromkeys(line.why for line in objective.indicators if line.state == objective.state)
+    return words.clauses(plain(words.term("why", why)) for why in reasons) or plain(
+        words.label("no indicator is recorded")
+    )
+
+
+def _assessments(words: Translator, pages: Iterable[ProjectDetail]) -> Iterator[Block]:
+    said = [(page, line) for page in pages for line in page.assessments]
+    found = sorted(said, key=lambda pair: pair[1].date.last, reverse=True)
+    if not found:
+        yield quiet(words.say("No assessment is recorded."))
+        return
+    columns = (
+        Column(words.label("Project"), "name"),
+        Column(words.label("Assessed by")),
+        Column(words.label("Date"), "date"),
+        Column(words.label("Verdict")),
+        Column(words.label("What it said")),
+        Column(words.label("Source")),
+    )
+    rows = tuple(_assessment_row(words, page, line) for page, line in found)
+    yield Table(words.label("Assessments"), columns, rows)
+
+
+def _assessment_row(words: Translator, page: ProjectDetail, line: AssessmentFact) -> tuple[Cell, ...]:
+    return (
+        project_cell(words, page),
+        Cell(words.text(line.said_by)),
+        day_cell(words, line.date),
+        verdict_cell(words, line.record.verdict),
+        Cell(to(words.text(line.record.statement), page, "objectives")),
+        Cell(source_phrase(words, line.source, line.at)),
+    )

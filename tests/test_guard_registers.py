@@ -1,0 +1,145 @@
+"""The guard on registers: what was asked for and promised stands, and logs are only added to."""
+
+from pathlib import Path
+
+import pytest
+
+from scratch import Scratch
+
+REGISTER = """\
+source: REP-1
+recommendations:
+  - id: lights
+    by: Auditors
+    text: Light the bridge
+    due: 2025-06-30
+    projects: [{id: bridge}]
+    log:
+      - {by: Auditors, state: in-progress, date: 2025-01-01, note: So far}
+  - {id: paint, by: Auditors, text: Paint it, reissues: lights}
+tallies:
+  - {id: all-2024, by: Auditors, as_of: 2024-12-31, base: all, total: 2, parts: {in-progress: 2}}
+"""
+BODIES = """\
+source: REP-1
+bodies:
+  - id: board
+    name: The board
+    kind: governance
+    chair: Ann
+    duties: [{id: meet, does: meet, every: 1 month}, {id: tell, does: report, every: 1 year}]
+    log: [{period: 2024, duty: meet, count: 2}]
+"""
+FILE = "recommendations.yaml"
+
+
+@pytest.fixture
+def kept(tmp_path: Path) -> Scratch:
+    repo = Scratch(tmp_path / "repo")
+    repo.write(FILE, REGISTER)
+    repo.write("bodies.yaml", BODIES)
+    repo.commit()
+    return repo
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "rules"),
+    [
+        ("due: 2025-06-30", "due: 2025-12-31", ["first-date-changed"]),
+        ("text: Light the bridge", "text: Think of lights", ["promise-changed"]),
+        ("    projects: [{id: bridge}]\n", "", ["promise-changed"]),
+        (", reissues: lights", "", ["promise-changed"]),
+        ("  - {id: paint, by: Auditors, text: Paint it, reissues: lights}\n", "", ["vanished-without-reason"]),
+        ("id: paint", "id: colour", ["id-changed"]),
+        ("state: in-progress, date", "state: implemented, date", ["log-entry-edited"]),
+        ("      - {by: Auditors, state: in-progress, date: 2025-01-01, note: So far}\n", "      []\n", ["log-entry-removed"]),
+        ("total: 2", "total: 3", ["log-entry-edited"]),
+        ("tallies:\n  - {id: all-2024, by: Auditors, as_of: 2024-12-31, base: all, total: 2, parts: {in-progress: 2}}\n", "", ["log-entry-removed"]),
+        ("source: REP-1", "source: REP-2", ["source-changed"]),
+        ("    due: 2025-06-30\n", "    due: 2025-06-30\n    source: REP-2\n", ["source-changed"]),
+        ("note: So far", "note: Thus far", ["log-entry-edited"]),
+        ("note: So far}", "note: So far}\n      - {by: Auditors, state: implemented, date: 2025-08-01}", []),
+        ("[{id: bridge}]", "[{id: bridge}, {id: tunnel}]", []),
+    ],
+)  # fmt: skip
+def test_what_was_asked_for_stands(kept: Scratch, old: str, new: str, rules: list[str]) -> None:
+    kept.edit(old, new, FILE)
+    assert kept.rules() == rules
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "rules"),
+    [
+        (", {id: tell, does: report, every: 1 year}", "", ["promise-changed"]),
+        ("every: 1 month", "every: 3 months", ["promise-changed"]),
+        ("count: 2", "count: 9", ["log-entry-edited"]),
+        ("chair: Ann", "chair: Ben", []),
+        ("{period: 2024, duty: meet, count: 2}", "{period: 2024, duty: meet, count: 2}, {period: 2024, duty: meet, count: 9, source: REP-2}", []),
+    ],
+)  # fmt: skip
+def test_what_a_body_owes_stands(kept: Scratch, old: str, new: str, rules: list[str]) -> None:
+    kept.edit(old, new, "bodies.yaml")
+    assert kept.rules() == rules
+
+
+def test_a_correction_stands_in_the_settings(kept: Scratch) -> None:
+    kept.edit("due: 2025-06-30", "due: 2025-12-31", FILE)
+    kept.add(
+        "corrections:\n  - {date: 2025-08-15, on: 'recommendations[lights].due', from: 2025-06-30, to: 2025-12-31, "
+        "reason: A slip of the pen, source: AUD}\n",
+        "portfolio.yaml",
+    )
+    assert kept.rules() == []
+
+
+def test_a_record_that_goes_into_another_file_is_the_same(kept: Scratch) -> None:
+    (kept.portfolio / "recommendations").mkdir()
+    (kept.portfolio / FILE).rename(kept.portfolio / "recommendations" / "auditors.yaml")
+    assert kept.rules() == []
+    kept.edit("due: 2025-06-30", "due: 2025-12-31", "recommendations/auditors.yaml")
+    assert kept.rules() == ["first-date-changed"]
+    kept.edit("due: 2025-12-31", "due: 2025-06-30", "recommendations/auditors.yaml")
+    kept.edit("source: REP-1\n", "source: REP-2\n", "recommendations/auditors.yaml")
+    assert set(kept.rules()) == {"source-changed", "log-entry-edited"}
+
+
+def test_a_record_may_go_into_the_file_of_its_project(kept: Scratch) -> None:
+    kept.edit("  - {id: paint, by: Auditors, text: Paint it, reissues: lights}\n", "", FILE)
+    kept.add("recommendations:\n  - {id: paint, by: Auditors, text: Paint it, reissues: lights, source: REP-1}\n")
+    assert kept.rules() == []
+
+
+def test_what_comes_back_is_held_against_its_last_version(kept: Scratch) -> None:
+    kept.edit("  - {id: paint, by: Auditors, text: Paint it, reissues: lights}\n", "", FILE)
+    kept.commit()
+    (kept.portfolio / "recommendations").mkdir()
+    kept.write(
+        "recommendations/second.yaml",
+        "source: REP-1\nrecommendations:\n  - {id: paint, by: Auditors, text: Wash it, reissues: lights}\n",
+    )
+    assert kept.rules() == ["promise-changed"]
+    assert "the old value was set in commit" not in kept.guard("--quiet").out
+
+
+def test_staged_and_committed_registers_are_read(kept: Scratch) -> None:
+    (kept.portfolio / "recommendations").mkdir()
+    kept.write("recommendations/second.yaml", "recommendations:\n  - {id: sweep, by: The town, text: Sweep it}\n")
+    kept.git("add", "--all")
+    assert kept.guard("--staged").code == 0
+    kept.commit()
+    kept.edit("Sweep it", "Look at it", "recommendations/second.yaml")
+    assert kept.rules() == ["promise-changed"]
+    kept.git("add", "--all")
+    assert kept.rules("--staged") == ["promise-changed"]
+    kept.write("recommendations/deep/third.yaml", "recommendations: []\n")
+    kept.git("add", "--all")
+    kept.commit()
+    assert kept.rules() == []
+
+
+def test_a_register_that_cannot_be_read_is_judged_by_its_last_version(kept: Scratch) -> None:
+    kept.write(FILE, "recommendations: [")
+    assert kept.rules() == ["unreadable-version"]
+    kept.commit()
+    kept.write(FILE, REGISTER.replace("due: 2025-06-30", "due: 2025-12-31"))
+    assert kept.rules() == ["first-date-changed"]
