@@ -94,7 +94,7 @@ class OneScreen(TyperGroup):
     def _commands(self) -> list[str]:
         placed = {name for _, names in _SECTIONS for name in names}
         others = tuple(name for name in self.commands if name not in placed)
-        lines = []
+        lines: list[str] = []
         for heading, names in (*_SECTIONS, ("More", others)):
             there = [name for name in names if name in self.commands]
             lines += [""] if there and not lines else []

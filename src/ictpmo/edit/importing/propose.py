@@ -128,8 +128,8 @@ class Proposer:
         if share > 0:
             table.columns["project"] = Guess(named(name), f"{share:.0%} of it are ids or names of projects")
             left.remove(name)
-            made = {_slug_of(cell) for cell in _cells(whole, name)} - ids
-            self._guess.same_as |= {one: called[one] for one in sorted(made) if one in called}
+            others = {_slug_of(cell) for cell in _cells(whole, name)} - ids
+            self._guess.same_as |= {one: called[one] for one in sorted(others) if one in called}
 
     def _try(self, table: TableGuess, whole: Table, target: str, name: str, left: list[str]) -> None:
         """Take a column for what its name says, if its contents are that."""
@@ -270,7 +270,7 @@ def _names_and_ids(table: TableGuess) -> dict[str, str]:
     key, name = (table.columns.get(field) for field in ("id", "name"))
     if key is None or key.column is None:
         return {}
-    found = {}
+    found: dict[str, str] = {}
     for row in whole.rows:
         made = _slug_of(row.at(whole.column(key.column)))
         found |= {_slug_of(row.at(whole.column(str(name.column)))): made} if name else {}
