@@ -8,13 +8,15 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import IO, cast
 
+from ictpmo.finding.sentence import SaidError, sentence
+
 _LINK_TO_COMMIT = "160000"
 _FOLDER = "40000"
 _PARTS_OF_HEADER = 3
 _LENGTH_OF_SHA1 = 40
 
 
-class GitError(Exception):
+class GitError(SaidError):
     """Git could not say what was asked of it; the message is for the user."""
 
 
@@ -23,8 +25,12 @@ class UnreadableError(GitError):
 
     def __init__(self, object_id: str, where: str) -> None:
         super().__init__(
-            f"git cannot give {where} (object {object_id[:10]} is missing or damaged), so that nothing can be "
-            "said of what changed; `git fsck` says more, and a full clone may have it"
+            sentence(
+                "git cannot give {place} (object {object} is missing or damaged), so that nothing can be said of what "
+                "changed; `git fsck` says more, and a full clone may have it",
+                place=where,
+                object=object_id[:10],
+            )
         )
 
 
@@ -136,15 +142,15 @@ class Objects:
 
     def _listing(self, name: str, where: str) -> dict[str, TreeEntry]:
         if name not in self._folders:
-            found = _entries(self.content(name, "tree", where), len(name) // 2)
-            self._folders[name] = {entry.name: entry for entry in found}
+            entries = _entries(self.content(name, "tree", where), len(name) // 2)
+            self._folders[name] = {entry.name: entry for entry in entries}
         return self._folders[name]
 
     def _read(self, name: str, where: str) -> tuple[str, bytes]:
-        found = self._ask(name)
-        if found is None or _id_of(*found, len(name)) != name:
+        content = self._ask(name)
+        if content is None or _id_of(*content, len(name)) != name:
             raise UnreadableError(name, where)
-        return found
+        return content
 
     def _ask(self, name: str) -> tuple[str, bytes] | None:
         """The kind and content of an object; nothing where git does not give it, or ended over it."""
