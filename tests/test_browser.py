@@ -82,7 +82,7 @@ def rows(page: Page, table: str) -> list[str]:
     return page.locator(f"#{table} tbody tr:visible th").all_inner_texts()
 
 
-SUMMARY, ALL, SLIPPAGE = (f"portfolio--{section}--table-1" for section in ("status", "projects", "slippage"))
+SUMMARY, ALL, SLIPPAGE = "portfolio--status--table-1", "portfolio--projects--table-2", "portfolio--slippage--table-2"
 
 
 def unfolded(page: Page, *names: str) -> None:
