@@ -23,11 +23,13 @@ from ictpmo.cli.explain import explain
 from ictpmo.cli.export import export
 from ictpmo.cli.guard import guard
 from ictpmo.cli.help import OneScreen, example
+from ictpmo.cli.import_ import import_
 from ictpmo.cli.init import init
 from ictpmo.cli.loading import EXIT_FINDINGS, EXIT_NO_PORTFOLIO, EXIT_PIPE_CLOSED
 from ictpmo.cli.new import new
 from ictpmo.cli.output import print_lines
 from ictpmo.cli.report import report
+from ictpmo.cli.round import round_
 from ictpmo.cli.schema import schema
 from ictpmo.cli.show import show
 from ictpmo.cli.slippage import slippage
@@ -42,6 +44,8 @@ if TYPE_CHECKING:
 
 COMMANDS: tuple[Callable[..., None], ...] = (
     init,
+    import_,
+    round_,
     validate,
     status,
     slippage,
