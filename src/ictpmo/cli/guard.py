@@ -46,7 +46,6 @@ def guard(
     from ictpmo.facts.findings import placed
     from ictpmo.finding.finding import Severity
     from ictpmo.guard.check import Judge
-    from ictpmo.report.check_page import guard_page
 
     if commits and ".." not in commits:
         message = f"`{commits}` is no range; write A..B, or --against REV"
@@ -65,7 +64,7 @@ def guard(
         if not commits and not (staged and _is_push()):
             marked += _judge_files(judge, portfolio, against, staged=staged)
     answer = CheckAnswer(placed(marked), judge.files)
-    print_findings(answer, guard_page, form, lang, quiet=quiet)
+    print_findings(answer, "guard", form, lang, quiet=quiet)
     if answer.summary.reach(Severity(fail_on)):
         raise typer.Exit(EXIT_FINDINGS)
 

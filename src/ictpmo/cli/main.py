@@ -96,6 +96,7 @@ def main() -> None:
     if not _is_somewhere():
         typer.echo("ictpmo: the folder that this was started in is no longer there; go to one that is", err=True)
         sys.exit(EXIT_NO_PORTFOLIO)
+    _make_only(sys.argv[1:2])
     try:
         app()
     except SystemExit as end:
@@ -107,6 +108,13 @@ def main() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         typer.echo(f"ictpmo: {error}; fix that, and try again", err=True)
         sys.exit(EXIT_FINDINGS)
+
+
+def _make_only(asked: list[str]) -> None:
+    """Where a command is named first, none of the others is made: options of a dozen commands take time to make."""
+    named = [command for command in app.registered_commands if [getattr(command.callback, "__name__", "")] == asked]
+    if named:
+        app.registered_commands, app.registered_groups = named, []
 
 
 def _is_somewhere() -> bool:

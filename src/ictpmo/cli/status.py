@@ -37,7 +37,7 @@ def status(
     ids: IdsOption = False,
 ) -> None:
     """Show where each project stands, and what the portfolio adds up to."""
-    from ictpmo.facts.answers import ProjectsAnswer, projects_of
+    from ictpmo.facts.project_list import ProjectsAnswer, projects_of
     from ictpmo.report.status_page import status_page
 
     snapshot = snapshot_of(portfolio, as_of, known_by, lang)
