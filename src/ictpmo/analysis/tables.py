@@ -59,12 +59,14 @@ def checks_of(table: ResourceTable) -> Iterator[Check]:
 
 def _cells(table: ResourceTable, assertion: Assertion) -> Iterator[tuple[tuple[str, str], ...]]:
     """The cell that follows, and those that it follows from: once for each column of a row, or row of a column."""
-    if assertion.row is not None:
-        for column in assertion.only or [one.id for one in table.columns]:
-            yield tuple((row, column) for row in (assertion.row, *assertion.of))
-    elif assertion.column is not None:
-        for row in assertion.only or [one.id for one in table.rows]:
-            yield tuple((row, column) for column in (assertion.column, *assertion.of))
+    by_row = assertion.row is not None
+    result = assertion.row or assertion.column or ""
+    across: list[str] = [one.id for one in (table.columns if by_row else table.rows)]
+    for place in assertion.only or [one for one in across if one != assertion.whole]:
+        cells = [(name, place) for name in (result, *assertion.of)]
+        if assertion.whole:
+            cells.append((assertion.of[0], assertion.whole))
+        yield tuple(cell if by_row else cell[::-1] for cell in cells)
 
 
 def _check(
@@ -91,12 +93,16 @@ def half_step(decimals: int | None) -> Decimal:
 
 
 def quoted_otherwise(table: ResourceTable) -> Iterator[tuple[int, Quoted, TableFigure]]:
-    """Figures of the text that are not those of their cells, beyond what rounding allows."""
+    """Figures of the text that are not those of their cells, beyond digits left out, whether rounded or cut off."""
     figures = figures_of(table)
     for number, quoted in enumerate(table.quoted):
         figure = figures.get((quoted.row, quoted.column))
-        given = half_step(table.decimals if quoted.decimals is None else quoted.decimals)
-        if figure and abs(decimal_of(quoted.value) - figure.value) > _between(given, half_step(table.decimals)):
+        given, own = (
+            half_step(table.decimals if quoted.decimals is None else quoted.decimals),
+            half_step(table.decimals),
+        )
+        apart = abs(decimal_of(quoted.value) - figure.value) if figure else Decimal()
+        if figure and (apart >= 2 * given if given > own else apart > _between(given, own)):
             yield number, quoted, figure
 
 

@@ -233,6 +233,7 @@ TERMS: dict[str, dict[str, str]] = {
         "row": "Row",
         "column": "Column",
         "of": "Of",
+        "whole": "Of the whole in",
         "only": "For these alone",
         "value": "Figure",
         "table": "Table",

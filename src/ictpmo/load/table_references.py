@@ -10,8 +10,8 @@ from ictpmo.model.portfolio import Portfolio
 from ictpmo.model.resources import Assertion, ResourceTable
 from ictpmo.source.document import Route
 
-_OF_TWO = {
-    "per-cent": sentence("name the part, then the whole"),
+_HOW_MANY = {
+    "per-cent": sentence("name the part, then the whole; or the part, and under `whole` where the total is"),
     "change": sentence("name what it is the change from, then what it is the change to"),
 }
 _Fault = tuple[str, Route, Sentence, Sentence]
@@ -46,8 +46,13 @@ def _assertions(table: ResourceTable) -> Iterator[_Fault]:
             message = sentence("an assertion is on one row or on one column")
             yield "missing-field", here, message, sentence("give either `row` or `column`")
             continue
-        if (remedy := _OF_TWO.get(assertion.kind)) and len(assertion.of) != len(("first", "second")):
-            yield "wrong-type", (*here, "of"), sentence("two names belong here"), remedy
+        remedy = _HOW_MANY.get(assertion.kind)
+        if remedy and len(assertion.of) != (1 if assertion.whole else len(("first", "second"))):
+            message = sentence("one name belongs here" if assertion.whole else "two names belong here")
+            yield "wrong-type", (*here, "of"), message, remedy
+        elif assertion.whole and assertion.kind != "per-cent":
+            message = sentence("only a per cent is of a whole")
+            yield "unknown-field", (*here, "whole"), message, sentence("name all that it follows from under `of`")
         yield from _of_assertion(table, assertion, here)
 
 
@@ -59,6 +64,8 @@ def _of_assertion(table: ResourceTable, assertion: Assertion, here: Route) -> It
     yield from _unknown(table, own, result, (*here, "row" if by_row else "column"))
     for place, name in enumerate(assertion.of):
         yield from _unknown(table, own, name, (*here, "of", place))
+    if assertion.whole:
+        yield from _unknown(table, others, assertion.whole, (*here, "whole"))
     for place, name in enumerate(assertion.only):
         yield from _unknown(table, others, name, (*here, "only", place))
 

@@ -42,6 +42,11 @@ class Assertion(Sourced):
         "the first to the second.",
     )
     of: tuple[Id, ...] = Field(min_length=1, description="The rows, or columns, that it follows from.")
+    whole: Id | None = Field(
+        None,
+        description="Of a per cent of a total: the row that has the total in the one column of `of`; for a row, the "
+        "column that has it.",
+    )
     only: tuple[Id, ...] = Field((), description="The columns of the row, or rows of the column, that it holds for.")
     decimals: int | None = Field(
         None, ge=0, le=9, strict=True, description="To how many places it is printed. Default: those of the table."
