@@ -10,7 +10,7 @@ import signal
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, cast
+from typing import TYPE_CHECKING, Annotated, NoReturn, cast
 
 import typer
 
@@ -18,6 +18,7 @@ from ictpmo import __version__
 from ictpmo.cli.audit import audit
 from ictpmo.cli.backtest import backtest
 from ictpmo.cli.diff import diff
+from ictpmo.cli.errors import StoppedError, language_asked_for, stopped_lines
 from ictpmo.cli.explain import explain
 from ictpmo.cli.export import export
 from ictpmo.cli.guard import guard
@@ -25,6 +26,7 @@ from ictpmo.cli.help import OneScreen, example
 from ictpmo.cli.init import init
 from ictpmo.cli.loading import EXIT_FINDINGS, EXIT_NO_PORTFOLIO, EXIT_PIPE_CLOSED
 from ictpmo.cli.new import new
+from ictpmo.cli.output import print_lines
 from ictpmo.cli.report import report
 from ictpmo.cli.schema import schema
 from ictpmo.cli.show import show
@@ -35,6 +37,8 @@ from ictpmo.cli.why import why
 
 if TYPE_CHECKING:
     from io import TextIOWrapper
+
+    from ictpmo.finding.sentence import Sentence
 
 COMMANDS: tuple[Callable[..., None], ...] = (
     init,
@@ -94,8 +98,12 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         cast("TextIOWrapper", stream).reconfigure(errors="replace")
     if not _is_somewhere():
-        typer.echo("ictpmo: the folder that this was started in is no longer there; go to one that is", err=True)
-        sys.exit(EXIT_NO_PORTFOLIO)
+        from ictpmo.finding.sentence import sentence
+
+        _end(
+            EXIT_NO_PORTFOLIO,
+            sentence("ictpmo: the folder that this was started in is no longer there; go to one that is"),
+        )
     _make_only(sys.argv[1:2])
     try:
         app()
@@ -106,8 +114,15 @@ def main() -> None:
     except OSError as error:
         # A disk is full, a device gone: the system's own word says more than where we were.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        typer.echo(f"ictpmo: {error}; fix that, and try again", err=True)
-        sys.exit(EXIT_FINDINGS)
+        from ictpmo.finding.sentence import sentence
+
+        _end(EXIT_FINDINGS, sentence("ictpmo: {reason}; fix that, and try again", reason=str(error)))
+
+
+def _end(code: int, said: "Sentence") -> NoReturn:
+    """End with an exit code, and a line that says why."""
+    print_lines(stopped_lines(StoppedError(code, said), language_asked_for(sys.argv[1:])), err=True)
+    sys.exit(code)
 
 
 def _make_only(asked: list[str]) -> None:

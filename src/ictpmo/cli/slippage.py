@@ -41,6 +41,6 @@ def slippage(
     from ictpmo.report.slippage_page import slippage_page
 
     snapshot = snapshot_of(portfolio, as_of, known_by, lang)
-    projects = choose(projects_of(snapshot), check_projects(snapshot, project, lang), state, sort)
+    projects = choose(projects_of(snapshot), check_projects(snapshot, project), state, sort)
     page = partial(slippage_page, ids=ids)
     print_answer(ProjectsAnswer(snapshot, projects), page, form, lang)

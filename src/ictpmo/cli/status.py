@@ -41,6 +41,6 @@ def status(
     from ictpmo.report.status_page import status_page
 
     snapshot = snapshot_of(portfolio, as_of, known_by, lang)
-    projects = choose(projects_of(snapshot), check_projects(snapshot, project, lang), state, sort)
+    projects = choose(projects_of(snapshot), check_projects(snapshot, project), state, sort)
     page = partial(status_page, ids=ids, each=bool(project))
     print_answer(ProjectsAnswer(snapshot, projects), page, form, lang)

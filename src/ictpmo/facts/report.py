@@ -15,6 +15,7 @@ from ictpmo.facts.portfolio import PortfolioFact, RollupFact, RoundFact, SourceF
 from ictpmo.facts.project import ProjectDetail
 from ictpmo.facts.project_line import ProjectFact
 from ictpmo.facts.project_list import projects_of
+from ictpmo.facts.responses import ListedResponseFact, listed, responses_in
 from ictpmo.facts.shared import ViewFact
 from ictpmo.facts.summary import SummaryFact
 from ictpmo.model.dates import Date, dated
@@ -83,6 +84,13 @@ class WholeFact(PortfolioFact):
     def rounds(self) -> tuple[RoundFact, ...]:
         """The reports that the office made on its projects."""
         return rounds_of(self.snapshot)
+
+    @computed
+    def responses(self) -> tuple[ListedResponseFact, ...]:
+        """Log: what management replied to findings on the portfolio, or on any project, oldest first."""
+        held = responses_in(self.snapshot.portfolio, self.snapshot.view, self.record)
+        found = (*self.found, *(one for detail in self.details for one in detail.found))
+        return listed(held, [one.finding for one in found])
 
     @computed
     def findings(self) -> tuple[FindingFact, ...]:

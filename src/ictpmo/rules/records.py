@@ -9,6 +9,7 @@ from ictpmo.analysis.clock import figure_date, inherit, own_date
 from ictpmo.finding.finding import AS_EXPLAINED, Finding, Pointer, Severity
 from ictpmo.finding.sentence import Sentence, sentence
 from ictpmo.load.lookalike import Looks, difference
+from ictpmo.load.nearest import Names
 from ictpmo.model.dates import DateInWords, PartialDate, dated
 from ictpmo.model.money import Amount
 from ictpmo.model.portfolio import Portfolio
@@ -16,7 +17,10 @@ from ictpmo.model.project import Acknowledgement, Project, Value
 from ictpmo.model.values import Logged, Record, Sourced
 from ictpmo.model.walk import entries, fields_holding
 from ictpmo.rules.engine import RecordedFile, file_rule
+from ictpmo.rules.matters import MATTERS
 from ictpmo.source.document import Route
+
+_RULES = Names(rule for matter in MATTERS for rule in matter.rules)
 
 
 @file_rule
@@ -40,6 +44,12 @@ def unknown_reference(file: RecordedFile) -> Iterator[Finding]:
         for way, name in _not_given(record) if values.get("inferred") or values.get("assumed") else ():
             message = sentence("`{name}` is marked, and is no field that is given here", name=name)
             yield _error(file, (*route, *way), message, sentence("give it, or correct the name"))
+    for index, response in enumerate(getattr(file.record, "responses", ())):
+        if response.rule not in _RULES:
+            message = sentence("there is no rule `{name}` in the audit", name=response.rule)
+            near = _RULES.nearest(response.rule)
+            remedy = sentence("did you mean `{near}`?", near=near) if near else sentence("`ictpmo explain` lists all")
+            yield _error(file, ("responses", index, "to"), message, remedy)
 
 
 def _symbol_meant(source: str, alike: str | None) -> Sentence:
