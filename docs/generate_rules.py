@@ -38,6 +38,7 @@ THEMES = {
     "schedule": "Audit: schedule",
     "change": "Audit: change",
     "reporting": "Audit: reporting",
+    "resources": "Audit: resources",
     "guard": "Guard",
 }
 

@@ -8,7 +8,7 @@ from conftest import Folder
 
 HEAD = """\
 source: BUDGET
-tables:
+resources:
   - id: budget
     title: {en: IT budget, zh: 信息技术预算}
     unit: thousands of euros

@@ -174,7 +174,7 @@ TERMS: dict[str, dict[str, str]] = {
         "bodies": "Bodies",
         "recommendations": "Recommendations",
         "tallies": "Published counts of recommendations",
-        "tables": "Tables of resources",
+        "resources": "Tables of resources",
     },
     "heading": {
         "system": "System",

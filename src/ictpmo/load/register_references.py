@@ -26,7 +26,7 @@ _LACKING = {
     "recommendations": sentence("there is no recommendation `{name}`"),
     "projects": sentence("there is no project `{name}`"),
     "assessments": sentence("none of its projects has an assessment `{name}`"),
-    "tables": sentence("there is no table `{name}`"),
+    "resources": sentence("there is no table `{name}`"),
     "duties": sentence("the body has no duty `{name}`"),
 }
 # Words of one kind, without a space: they may be meant for an id.
@@ -104,8 +104,8 @@ def _references(portfolio: Portfolio, file: Record, known: Mapping[str, Names]) 
             named = getattr(record, field)
             if kind in known and isinstance(named, str):
                 yield (*route, type(record).model_fields[field].alias or field), kind, named, known[kind]
-        if isinstance(record, Repeated) and "tables" in known:
-            yield (*route, "table"), "tables", record.table, known["tables"]
+        if isinstance(record, Repeated) and "resources" in known:
+            yield (*route, "table"), "resources", record.table, known["resources"]
         if isinstance(record, ProjectTie) and PROJECTS_FOLDER in known:
             yield (*route, "id"), "projects", record.id, known["projects"]
         if isinstance(record, Body):

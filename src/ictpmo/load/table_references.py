@@ -19,7 +19,7 @@ _Fault = tuple[str, Route, Sentence, Sentence]
 
 def check_tables(portfolio: Portfolio) -> Iterator[Finding]:
     """Faults of tables: cells without a column, names that no row or column has, assertions of nothing or too much."""
-    held = [(one, one.record) for one in portfolio.listed("tables")]
+    held = [(one, one.record) for one in portfolio.listed("resources")]
     tables = {table.id: table for _, table in held if isinstance(table, ResourceTable)}
     for one, table in held:
         if isinstance(table, ResourceTable):

@@ -103,4 +103,4 @@ class ResourceTable(Entry):
 class ResourcesFile(Register):
     """`resources.yaml`: tables of resources, checked by what they say of themselves."""
 
-    tables: tuple[ResourceTable, ...] = Field((), description="The tables.")
+    resources: tuple[ResourceTable, ...] = Field((), description="The tables.")

@@ -33,7 +33,7 @@ def total_does_not_add_up(snapshot: Snapshot) -> Iterator[Finding]:
 
     Remedy: Ask which figure is right, and what was left out; if it is misread, correct the transcription.
     """
-    for held in snapshot.register("tables"):
+    for held in snapshot.register("resources"):
         for check in checks_of(held.record):
             if not check.holds and check.assertion.kind != "per-cent":
                 message = _total(held, check)
@@ -50,7 +50,7 @@ def share_does_not_follow(snapshot: Snapshot) -> Iterator[Finding]:
 
     Remedy: Ask which figure is right; if it is misread, correct the transcription.
     """
-    for held in snapshot.register("tables"):
+    for held in snapshot.register("resources"):
         for check in checks_of(held.record):
             if not check.holds and check.assertion.kind == "per-cent":
                 part, whole = check.of
@@ -76,7 +76,7 @@ def figures_differ(snapshot: Snapshot) -> Iterator[Finding]:
 
     Remedy: Ask which is right, and that the next report say so.
     """
-    held_tables = list(snapshot.register("tables"))
+    held_tables = list(snapshot.register("resources"))
     by_id = {held.record.id: held for held in held_tables}
     for held in held_tables:
         for number, quoted, figure in quoted_otherwise(held.record):
@@ -106,7 +106,7 @@ def unlike_figures_added(snapshot: Snapshot) -> Iterator[Finding]:
 
     Remedy: Ask for the total of each kind by itself.
     """
-    for held in snapshot.register("tables"):
+    for held in snapshot.register("resources"):
         table: ResourceTable = held.record
         for number, assertion in enumerate(table.asserts):
             parts, yearly = unlike_parts(table, assertion)
