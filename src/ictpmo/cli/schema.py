@@ -9,7 +9,7 @@ from ictpmo.cli.output import print_text
 
 
 class SchemaName(StrEnum):
-    """The kinds of file, and the report."""
+    """The kinds of file, a map for `import`, and the report."""
 
     PROJECT = "project"
     PORTFOLIO = "portfolio"
@@ -17,6 +17,7 @@ class SchemaName(StrEnum):
     BODIES = "bodies"
     RECOMMENDATIONS = "recommendations"
     RESOURCES = "resources"
+    IMPORT = "import"
     REPORT = "report"
 
 

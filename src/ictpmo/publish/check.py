@@ -56,8 +56,15 @@ def check(kept: ReportFolder, form: ReportFormat | None, portfolio: Portfolio, d
         faults += [*_differences(kept, files, entry), *_strays(kept, files, listed)]
         if covers := coverage(entry.options, known, portfolio):
             notes.append(f"{kept.folder}: the {known} report covers {covers}")
-        notes += _left_out(kept, portfolio, entry.options)
+        later = list(_left_out(kept, portfolio, entry.options))
+        notes += later or _other_files(kept, documents, entry.options)
     return Checked(forms, tuple(faults), tuple(dict.fromkeys(notes)))
+
+
+def _other_files(kept: ReportFolder, documents: SourceFiles, made_for: ReportOptions) -> Iterator[str]:
+    """That the files are not those whose digest the report bears: what it says of them at its dates is checked."""
+    if (now := documents.within_portfolio().digest()) != made_for.digest:
+        yield f"{kept.folder}: made from files of the digest {made_for.digest}; theirs is {now} now"
 
 
 def _missing_reports(kept: ReportFolder, asked: ReportFormat | None, forms: Iterable[ReportFormat]) -> Iterator[str]:
@@ -164,8 +171,8 @@ def _left_out(kept: ReportFolder, portfolio: Portfolio, asked: ReportOptions) ->
 
 
 def _entries(portfolio: Portfolio, day: date, projects: tuple[str, ...]) -> int:
-    held = take_snapshot(portfolio, View(day)).projects
-    return sum(_logged(project) for project in held if not projects or project.project.id in projects)
+    in_view = take_snapshot(portfolio, View(day)).projects
+    return sum(_logged(project) for project in in_view if not projects or project.project.id in projects)
 
 
 def _logged(project: ProjectSnapshot) -> int:
