@@ -332,7 +332,7 @@ class TestBacktest:
         assert (value["precision"], value["share_flagged"], value["by_chance"]) == (0.4, 0.5, 3)
         said = " ".join(shipped("backtest").out.split())
         assert "had warned of 10 of 20 projects in all; as many warnings at random would have named 3." in said
-        assert "That it says nothing of a project clears nothing." in said
+        assert "A project that it does not name is not cleared by that." in said
 
     def test_what_was_never_confirmed(self) -> None:
         value = shipped("backtest", "--format", "json").value
