@@ -183,4 +183,4 @@ def test_of_many_names_a_sentence_gives_the_first_and_evidence_has_all(portfolio
     portfolio.project("status_reports: [{date: 2018, completion: 90}]", "p9")
     portfolio.project("status_reports: [{date: 2018, completion: 90}]", "p8")
     (left,) = [found for found in portfolio.value("audit")["findings"] if found["rule"] == "no-objective-recorded"]
-    assert left["message"].endswith(f"(8 of 10): {', '.join([name] * 8)}")
+    assert left["message"].endswith(f"for 8 of 10 projects, though reported complete: {', '.join([name] * 8)}")
