@@ -1,6 +1,7 @@
 """Help teaches in one screen, and each command shows how it is called."""
 
 import shlex
+import shutil
 from pathlib import Path
 
 import pytest
@@ -55,6 +56,9 @@ def test_each_command_has_an_example_that_is_understood(
     words = shlex.split(shown.partition(" > ")[0])[2:]
     if name in {"init", "report", "export"}:  # what writes, writes elsewhere
         monkeypatch.setenv("ICTPMO_PORTFOLIO", str(ROOT / "portfolio"))
+        monkeypatch.chdir(tmp_path)
+    elif name == "round":  # it writes into the portfolio itself
+        shutil.copytree(ROOT / "portfolio", tmp_path / "portfolio")
         monkeypatch.chdir(tmp_path)
     else:
         monkeypatch.chdir(ROOT)
