@@ -93,12 +93,12 @@ def _written(near: str) -> str:
 
 
 def _span(top: Span, route: Route) -> Span | None:
+    """Where a value stands by itself; nothing, where an alias stands for what is around it."""
     for step in route:
-        if isinstance(step, str):
-            field = top.fields().get(step) if top.kind == "map" else None
-            if field is None:
-                return None
-            top = field[1]
-        else:
-            top = top.inside[step]
+        inside: dict[str | int, Span] = dict(enumerate(top.inside)) if top.kind == "list" else {}
+        if top.kind == "map":
+            inside = {name: value for name, (_, value) in top.fields().items()}
+        if step not in inside:
+            return None
+        top = inside[step]
     return top
