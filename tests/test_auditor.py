@@ -92,9 +92,9 @@ class TestAudit:
         assert hint in " ".join(ran.err.split())
 
     def test_why_it_matters(self) -> None:
-        ran = shipped("audit", "--explain", "--select", "past-end")
+        ran = shipped("audit", "--evidence", "--select", "past-end")
         assert "Why it matters: The date that everybody plans by is no longer true" in " ".join(ran.out.split())
-        (found,) = shipped("audit", "--explain", "--select", "past-end", "--format", "json").value["findings"]
+        (found,) = shipped("audit", "--evidence", "--select", "past-end", "--format", "json").value["findings"]
         assert found["why"].startswith("The date that everybody plans by")
 
     def test_evidence_names_source_place_and_line(self) -> None:

@@ -89,11 +89,6 @@ def rule_docs() -> dict[str, RuleDoc]:
     return {entry.name: entry for entry in listed}
 
 
-def reasons() -> dict[str, str]:
-    """Why each rule matters, by its name."""
-    return {name: entry.why for name, entry in rule_docs().items()}
-
-
 def _example(name: str, kind: str) -> str | None:
     """The example that raises a rule, or its correct twin."""
     file = resources.files("ictpmo.rules") / "examples" / f"{name}.{kind}.yaml"

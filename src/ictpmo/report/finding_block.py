@@ -1,5 +1,6 @@
 """Findings of the audit, with their evidence and their remedy."""
 
+from collections.abc import Iterator
 from pathlib import PurePath
 
 from ictpmo.facts.findings import FindingFact
@@ -13,7 +14,7 @@ _LONGEST_NAME = 45
 
 
 def finding_entry(words: Translator, finding: FindingFact, project: Phrase = ()) -> FindingBlock:
-    """A finding with its evidence and its remedy."""
+    """A finding as an auditor tells it: what is so, what should be, the evidence, the effect, the remedy, the reply."""
     severity = words.term("severity", finding.severity)
     return FindingBlock(
         anchor=f"finding:{finding.fingerprint}",
@@ -25,7 +26,7 @@ def finding_entry(words: Translator, finding: FindingFact, project: Phrase = ())
         tone=SEVERITY_TONES[finding.severity],
         body=(
             *_accepted(words, finding),
-            *((words.say("Why it matters: {why}", why=plain(words.label(finding.why))),) if finding.why else ()),
+            *_explained(words, finding),
             words.say("Remedy: {remedy}", remedy=words.sentence(finding.remedy)),
             *(
                 words.say(
@@ -70,6 +71,14 @@ def brief_entry(words: Translator, finding: FindingFact, project: Phrase) -> Fin
         body=(words.clauses((*_accepted(words, finding), quoted(finding.rule), place)),),
         brief=True,
     )
+
+
+def _explained(words: Translator, finding: FindingFact) -> Iterator[Phrase]:
+    """What should be so, and why it matters."""
+    if finding.criterion:
+        yield words.say("What should be so: {criterion}", criterion=plain(words.label(finding.criterion)))
+    if finding.why:
+        yield words.say("Why it matters: {why}", why=plain(words.label(finding.why)))
 
 
 def _accepted(words: Translator, finding: FindingFact) -> tuple[Phrase, ...]:
