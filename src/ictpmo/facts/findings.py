@@ -80,12 +80,12 @@ class FindingFact(LocatedFact):
     replies: tuple[ResponseFact, ...] = ()
 
     @computed
-    def criterion(self) -> str | None:
+    def criterion(self) -> SentenceText | None:
         """What should be so; of a finding of the audit."""
         return self.finding.criterion
 
     @computed
-    def why(self) -> str | None:
+    def why(self) -> SentenceText | None:
         """Why it matters: the effect; of a finding of the audit."""
         return self.finding.why
 

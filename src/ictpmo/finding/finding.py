@@ -81,10 +81,10 @@ class Finding:
     size: Size = ONE
     folds: tuple[str, ...] = ()
     """The rules whose findings on the same matter it has taken in."""
-    criterion: str | None = None
-    """What should be so, in the words of its rule: of the audit."""
-    why: str | None = None
-    """Why it matters, in the words of its rule: of the audit."""
+    criterion: Sentence | None = None
+    """What should be so: by a rule of the audit."""
+    why: Sentence | None = None
+    """Why it matters: by a rule of the audit."""
 
     @property
     def weight(self) -> tuple[int, int, float]:

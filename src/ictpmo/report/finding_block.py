@@ -7,7 +7,7 @@ from ictpmo.facts.findings import FindingFact
 from ictpmo.language.phrase import Phrase, shortened
 from ictpmo.language.translator import Translator
 from ictpmo.report.document import FindingBlock
-from ictpmo.report.figures import SEVERITY_TONES, plain, quoted, source_phrase
+from ictpmo.report.figures import SEVERITY_TONES, quoted, source_phrase
 
 _LONGEST_NAME = 45
 """How much of a project's name a finding in short has room for."""
@@ -76,9 +76,9 @@ def brief_entry(words: Translator, finding: FindingFact, project: Phrase) -> Fin
 def _explained(words: Translator, finding: FindingFact) -> Iterator[Phrase]:
     """What should be so, and why it matters."""
     if finding.criterion:
-        yield words.say("What should be so: {criterion}", criterion=plain(words.label(finding.criterion)))
+        yield words.say("What should be so: {criterion}", criterion=words.sentence(finding.criterion))
     if finding.why:
-        yield words.say("Why it matters: {why}", why=plain(words.label(finding.why)))
+        yield words.say("Why it matters: {why}", why=words.sentence(finding.why))
 
 
 def _accepted(words: Translator, finding: FindingFact) -> tuple[Phrase, ...]:

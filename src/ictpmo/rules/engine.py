@@ -131,13 +131,14 @@ def run(rules: Iterable[Rule], snapshot: Snapshot) -> Iterator[Finding]:
                 findings.extend(find(subject))
     for rule, findings in found.items():
         said = rule.explanation
-        remedy, why = sentence(said.advice), said.why if said.criterion else None
+        remedy = sentence(said.advice)
+        criterion, why = (sentence(said.criterion), sentence(said.why)) if said.criterion else (None, None)
         for finding in findings:
             yield replace(
                 finding,
                 rule=rule.name,
                 remedy=remedy if finding.remedy is AS_EXPLAINED else finding.remedy,
-                criterion=said.criterion,
+                criterion=criterion,
                 why=why,
             )
 
