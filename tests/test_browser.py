@@ -13,6 +13,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from conftest import ROOT, Folder, Once
+from ictpmo.render.svg.measure import width_of
 from report_portfolios import MANY, hostile, reports_of_many, whole
 
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
@@ -260,6 +261,10 @@ BEYOND = """() => {
 }"""
 
 
+WIDTHS = """() => Array.from(document.querySelectorAll("text"),
+    text => [text.textContent, text.getComputedTextLength(), text.classList.contains("title")])"""
+
+
 def of_this_repository(folder: Folder) -> Path:
     del folder
     return ROOT / "reports"
@@ -285,6 +290,9 @@ def test_no_words_of_a_picture_touch_others_or_leave_it(
     for path in pictures:
         page.goto(path.as_uri())
         assert (path.name, page.evaluate(OVERLAPS), page.evaluate(BEYOND)) == (path.name, [], [])
+        # What test_picture_boxes measures with is no narrower than a font is.
+        for said, wide, title in page.evaluate(WIDTHS):
+            assert wide <= (width_of(said, 16) * 1.12 if title else width_of(said)) + 0.5, said
     page.close()
 
 

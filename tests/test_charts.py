@@ -431,7 +431,7 @@ def test_a_promise_of_a_charter_without_a_source_lies_on_the_left_edge(portfolio
     portfolio.project(f"original_end: 2017-12-31\nstatus_reports: [{log}]")
     drawn = charts(portfolio)["trend"]
     ((first, second, _),) = drawn.lines()
-    assert first[0] == 92 < second[0]
+    assert first[0] == 104 < second[0]
     assert "on the left edge: promised on an unknown day" in drawn.legend()
     assert "on an unknown day: 31 Dec 2017; 31 Dec 2016: 31 Dec 2018" in drawn.description
 

@@ -84,13 +84,13 @@ def _stretch(
         if first < last:
             canvas.bar(scale.at(first), scale.at(last), y, height, f"{kind}{how}")
     if end > today:
-        canvas.bar(scale.at(max(start, today)), scale.at(end), y, height - 2, f"{kind} ahead")
+        canvas.bar(scale.at(max(start, today)), scale.at(end), y, height - 1, f"{kind} ahead")
 
 
 def _marks(canvas: Canvas, row: EndsRow, scale: Scale, y: float) -> None:
     for mark in row.marks:
         x = scale.at(mark.day)
         if mark.kind == "request":
-            canvas.triangle(x, y - 9, "mark")
+            canvas.triangle(x, y - 6, "mark")
         else:
             canvas.diamond(x, y, "plan" if mark.kind == "done" else "plan ahead")
