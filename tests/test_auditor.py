@@ -313,7 +313,7 @@ class TestBacktest:
         value = shipped("backtest", "--format", "json").value
         found = {(entry["project"], entry["on"]): entry for entry in value["assessments"]}
         desk = found["unite-service-desk", "project"]
-        assert desk["by"]["en"] == "Board of Auditors"
+        assert desk["by"] == "board-of-auditors"
         assert (desk["published"], desk["first_raised"]) == ("2019", "2018")
         assert "on-hold-unacknowledged" in desk["rules"]
         assert desk["lead_days"] == {"min": 1, "max": 729}

@@ -9,13 +9,14 @@ from ictpmo.cli.output import print_text
 
 
 class SchemaName(StrEnum):
-    """The kinds of file, and the report."""
+    """The kinds of file, a map for `import`, and the report."""
 
     PROJECT = "project"
     PORTFOLIO = "portfolio"
     SOURCES = "sources"
     BODIES = "bodies"
     RECOMMENDATIONS = "recommendations"
+    IMPORT = "import"
     REPORT = "report"
 
 
