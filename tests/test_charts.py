@@ -188,8 +188,21 @@ def test_what_an_oversight_body_found_is_a_mark_of_its_own_shape(portfolio: Fold
         drawn = picture(portfolio, name)
         assert [len(drawn.of("circle", each)) for each in ("poor", "rim", "good")].count(1) == 1
         assert len(drawn.of("circle", kind)) == 1
-        assert f"oversight body: {verdict.replace('-', ' ')}" in drawn.legend()
-    assert f"An oversight body found: {verdict.replace('-', ' ')}." in picture(portfolio, "ends").description
+        assert f"B: {verdict.replace('-', ' ')}" in drawn.legend()
+    assert f"Found by B: {verdict.replace('-', ' ')}." in picture(portfolio, "ends").description
+
+
+def test_the_gravest_word_is_drawn_and_of_several_bodies_none_is_named_in_the_legend(portfolio: Folder) -> None:
+    said = "{{date: 2018, by: {}, verdict: {}, statement: S, on: {}}}"
+    log = f"{DATED}status_reports: [{{date: 2018, completion: 50}}]\nobjectives: [{{id: o, statement: O}}]\n"
+    words = (said.format("B", "met", "project"), said.format("C", "unmet", '"objectives[o]"'))
+    named(portfolio, "a", f"{log}assessments: [{', '.join(words)}]")
+    assert "C: unmet" in picture(portfolio, "ends").legend()
+    named(portfolio, "b", f"{log}assessments: [{said.format('D', 'unmet', 'project')}]")
+    drawn = picture(portfolio, "ends")
+    assert "oversight body: unmet" in drawn.legend()
+    assert "Found by C: unmet." in drawn.description
+    assert "Found by D: unmet." in drawn.description
 
 
 def test_the_main_picture_follows_the_order_of_the_verdicts_and_is_capped(portfolio: Folder) -> None:

@@ -315,7 +315,13 @@ def test_the_annex_of_findings_is_by_matter_with_all_that_an_auditor_tells(portf
     assert heading == "Decision 1: past a date, and not reported done"
     assert told.startswith("Two projects have passed their end")
     assert told.endswith("For: Steering Committee.")
-    for said in ("  - What should be so: ", "  - Why it matters: ", "  - Remedy: ", "  - Reply: Office, ", "  - Evidence"):
+    for said in (
+        "  - What should be so: ",
+        "  - Why it matters: ",
+        "  - Remedy: ",
+        "  - Reply: Office, ",
+        "  - Evidence",
+    ):
         assert said in first
     assert "### Changes of the record" in first
     replies = first.partition("### Management's replies to findings")[2]

@@ -55,9 +55,7 @@ def is_said_complete(project: ProjectSnapshot) -> bool:
 
 def contradictions(project: ProjectSnapshot) -> tuple[LogEntry[Assessment], ...]:
     """Of a project said to be complete: the words of oversight bodies that its purpose is unmet or only partly met."""
-    found = project.objectives
-    entries = (found.assessment, *(one.assessment for one in found.objectives))
-    adverse = tuple(entry for entry in entries if entry and entry.record.verdict != "met")
+    adverse = tuple(entry for entry in project.objectives.words if entry.record.verdict != "met")
     return adverse if is_said_complete(project) else ()
 
 

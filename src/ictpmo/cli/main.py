@@ -29,6 +29,7 @@ from ictpmo.cli.loading import EXIT_FINDINGS, EXIT_NO_PORTFOLIO, EXIT_PIPE_CLOSE
 from ictpmo.cli.new import new
 from ictpmo.cli.output import print_lines
 from ictpmo.cli.report import report
+from ictpmo.cli.round import round_
 from ictpmo.cli.schema import schema
 from ictpmo.cli.show import show
 from ictpmo.cli.slippage import slippage
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
 COMMANDS: tuple[Callable[..., None], ...] = (
     init,
     import_,
+    round_,
     validate,
     status,
     slippage,

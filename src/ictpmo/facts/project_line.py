@@ -220,4 +220,10 @@ class ProjectFact(EndsFact):
     @property
     def oversight_verdict(self) -> Verdict | None:
         """The gravest word of an oversight body that counts, on the project or on an objective of it."""
-        return self.snapshot.objectives.verdict
+        return next((entry.record.verdict for entry in self.snapshot.objectives.gravest), None)
+
+    @property
+    def oversight_bodies(self) -> tuple[Text, ...]:
+        """Who says so."""
+        found = {str(entry.record.by): entry.record.by for entry in self.snapshot.objectives.gravest}
+        return tuple(self.portfolio.called(by) for by in found.values())

@@ -18,6 +18,7 @@ def draw_ends(canvas: Canvas, chart: EndsChart) -> None:
     scale = Scale(min(known).toordinal(), max(known).toordinal(), canvas.layout.left, canvas.layout.right)
     canvas.y += LINE
     canvas.ticks([(scale.at(tick.day), tick.label) for tick in chart.ticks], canvas.y - 4)
+    canvas.write(canvas.layout.width - 8, canvas.y - 4, chart.value_title, "faint end")
     canvas.y += 2
     top, place = canvas.y, len(canvas.drawn)
     verdicts = any(row.verdict for row in chart.rows)
