@@ -119,6 +119,7 @@ def test_at_most_seven_are_numbered_the_gravest_and_the_rest_stay() -> None:
         "moved-far",
         "plan-cannot-hold",
         "approvals-undocumented",
+        "figures-disagree",
     ]
     assert max(one.weight for one in asks(found)) < min(one.weight for one in beyond)
 
@@ -325,7 +326,7 @@ def test_the_annex_of_findings_is_by_matter_with_all_that_an_auditor_tells(portf
         assert said in first
     assert "### Changes of the record" in first
     replies = first.partition("### Management's replies to findings")[2]
-    assert "| 31 Dec 2019 | 0 | past-end | Office | Nothing is late. | no source |" in replies
+    assert "| 0 | 31 Dec 2019 | past-end | Office | Nothing is late. | no source |" in replies
     (finding, *_) = matters(portfolio.root)[0].findings
     accepted = f"acknowledged: [{{finding: {finding}, reason: Known., by: Office, date: 2019-12-31}}]"
     portfolio.project("\n".join([_dedented(LONG_OPEN), accepted]))
