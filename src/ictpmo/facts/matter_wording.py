@@ -144,7 +144,7 @@ _CLAUSES: dict[str, Sentence] = {
     "end-recedes": sentence("as fast as time passes for {projects}"),
     "completion-jumped": sentence("the figure leapt with no milestone newly done in {projects}"),
     "completion-gap": sentence("the figure is far from what is counted in {projects}"),
-    "completion-fell": sentence("the figure fell with no word why in {projects}"),
+    "completion-fell": sentence("the figure fell, and nothing says why, in {projects}"),
     "phase-restarted": sentence("a phase was closed with work left over in {projects}"),
     "end-too-vague": sentence("a date spans more than two years in {projects}"),
     "milestone-after-end": sentence("a milestone is due after the end in {projects}"),
