@@ -21,6 +21,11 @@ UNSAID = {
     # Nothing says these: figures of unclear meaning are shown as such, and a reason for a rating has its sentence.
     "meaning",
     "of",
+    # A map for `import` is written by whoever reads it, and what became of its cells has sentences.
+    "Month",
+    "percent",
+    "fiscal_year_starts",
+    "outcome",
 }
 SHOWN = {"figure", "changed"}
 """What became of a value that stands before and after is shown by the two, without a word."""
