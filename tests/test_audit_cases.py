@@ -635,7 +635,7 @@ def test_a_rating_that_contradicts_cites_what_it_contradicts(portfolio: Folder) 
     message, facts = found("")
     assert message.endswith("it is amber: slippage of 40 days (threshold: 30); an overdue milestone")
     assert facts == [
-        "rated green",
+        "rated green as of 2020-12-31",
         "end 2021-02-09",
         "end first promised: 2020-12-31",
         "“Go live” due 2020-06-30",
@@ -643,7 +643,7 @@ def test_a_rating_that_contradicts_cites_what_it_contradicts(portfolio: Folder) 
     ]
     message, facts = found("{date: 2020-12-31, by: Auditor, verdict: unmet, statement: No}")
     assert message.endswith("it is red: an objective is unmet")
-    assert facts == ["rated green", "Auditor, 2020-12-31, on the project: unmet"]
+    assert facts == ["rated green as of 2020-12-31", "Auditor, 2020-12-31, on the project: unmet"]
 
 
 ROUNDS = """

@@ -21,6 +21,7 @@ from ictpmo.cli.diff import diff
 from ictpmo.cli.errors import StoppedError, language_asked_for, stopped_lines
 from ictpmo.cli.explain import explain
 from ictpmo.cli.export import export
+from ictpmo.cli.fix import fix
 from ictpmo.cli.guard import guard
 from ictpmo.cli.help import OneScreen, example
 from ictpmo.cli.import_ import import_
@@ -47,6 +48,7 @@ COMMANDS: tuple[Callable[..., None], ...] = (
     import_,
     round_,
     validate,
+    fix,
     status,
     slippage,
     show,
