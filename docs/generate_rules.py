@@ -39,6 +39,7 @@ THEMES = {
     "schedule": "Audit: schedule",
     "change": "Audit: change",
     "reporting": "Audit: reporting",
+    "resources": "Audit: resources",
     "guard": "Guard",
 }
 

@@ -174,6 +174,21 @@ RECOMMENDATIONS = """
       - {id: of-2018, by: auditors, as_of: 2018, base: {en: all, zh: 全部}, total: 1, older: {years: 2, count: 0}, source: R2}
 """
 
+RESOURCES = """
+    source: R1
+    resources:
+      - id: cost
+        title: {en: Cost, zh: 费用}
+        unit: euros
+        columns: [{id: staff, kind: spent}, {id: all}]
+        rows: [{id: in-2018, cells: [2, 4]}, {id: share, cells: [null, 50]}]
+        asserts:
+          - {row: share, kind: per-cent, of: [in-2018], whole: all, only: [staff]}
+          - {column: all, kind: sum, of: [staff, staff], only: [in-2018]}
+        quoted: [{row: in-2018, column: all, value: 4, at: page 2}]
+        repeats: [{row: in-2018, column: all, table: cost, its_row: in-2018, its_column: all}]
+"""
+
 GATE = "milestones: [{id: gate, name: The gate, "
 
 
@@ -187,6 +202,7 @@ def harbour(tmp_path: Path) -> Path:
         "sources": SOURCES,
         "bodies": BODIES,
         "recommendations": RECOMMENDATIONS,
+        "resources": RESOURCES,
         "projects/quay": QUAY,
         "projects/shed": SHED,
     }
@@ -800,7 +816,7 @@ class TestFiles:
 
     def test_it_says_what_it_wrote(self, harbour: Path, tmp_path: Path) -> None:
         result = export(harbour, "csv", tmp_path / "out")
-        assert re.search(r"out: 48 tables, \d+ rows", result.output.replace("\n", ""))
+        assert re.search(r"out: 57 tables, \d+ rows", result.output.replace("\n", ""))
 
 
 class TestShipped:
@@ -844,7 +860,7 @@ def shipped_tables() -> tuple[Table, ...]:
 def test_findings_are_said_in_every_language(harbour: Path, tmp_path: Path) -> None:
     found = tables(harbour, tmp_path / "out", "--known-by", "2020-06-30")
     finding = next(row for row in found["findings"] if row["rule"] == "change-request-undocumented")
-    assert finding["message_en"].startswith("change requests recorded as approved are not documented")
+    assert finding["message_en"].startswith("documentation is missing for ")
     assert finding["message_zh"].startswith("记录为已核准的")
     assert finding["remedy_zh"].startswith("记录每项要求的决定日期")
     facts = [row["fact_zh"] for row in found["finding_evidence"] if row["finding"] == finding["number"]]

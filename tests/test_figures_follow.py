@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
 
+from any_portfolio import portfolios
 from conftest import ROOT
 from ictpmo.analysis.clock import View
 from ictpmo.analysis.snapshot import take_snapshot
@@ -17,6 +19,7 @@ from ictpmo.finding.finding import Finding
 from ictpmo.finding.sentence import Quantity, Sentence
 from ictpmo.load.portfolio import load_folder
 from ictpmo.model.dates import PartialDate
+from ictpmo.model.portfolio import Portfolio
 from ictpmo.rules.audit import AUDIT, audit
 from rule_examples import found, parse
 
@@ -41,7 +44,7 @@ def said(value: object, name: str = "") -> Iterator[tuple[str, Any]]:
 
 
 def follows(figure: Any, facts: list[Any], lines: int) -> bool:
-    """Whether a figure stands in the facts, or is a number of days, of lines, of points or a share that they give."""
+    """Whether it stands in the facts, or is a number of days, of lines or of points, a share or a sum that they give."""
     days = {day for fact in facts for day in _days(fact)}
     if isinstance(figure, PartialDate | date):
         return bool(set(_days(figure)) & days) or any(_fifth(a, b) == figure for a, b in permutations(days, 2))
@@ -49,8 +52,9 @@ def follows(figure: Any, facts: list[Any], lines: int) -> bool:
     spans = {abs((a - b).days) for a, b in combinations(days, 2)}
     shares = {100.0 * a / b for a, b in permutations(spans, 2) if b}
     shares |= {100.0 * (a - b) / (a - c) for a, b, c in permutations(numbers, 3) if a != c}
+    shares |= {100.0 * a / b for a, b in permutations(numbers, 2) if b}
     shares |= {100.0 * a / b for a in range(lines + 1) for b in range(1, lines + 1)}
-    ways = {*numbers, *spans, *shares, *range(lines + 1)}
+    ways = {sum(numbers) - total for total in numbers} | {*numbers, *spans, *shares, *range(lines + 1)}
     ways |= {abs(a - b) for a in (*numbers, *shares) for b in (*numbers, *shares)}
     steps = {abs(a - b) for a, b in permutations([*numbers, 0], 2)}
     rates = {step / span for step in steps for span in spans if span and step}
@@ -91,3 +95,11 @@ def test_every_figure_of_the_shipped_portfolio_follows_from_its_evidence(view: V
     wrong = {(finding.rule, finding.project): unfounded(finding, view.as_of) for finding in findings}
     assert {key: figures for key, figures in wrong.items() if figures} == {}
     assert all(item.source for finding in findings for item in finding.evidence)
+
+
+@given(portfolios())
+@settings(max_examples=40, deadline=None)
+def test_every_figure_of_any_portfolio_follows_from_its_evidence(portfolio: Portfolio) -> None:
+    as_of = date(2021, 6, 30)
+    for finding in audit(take_snapshot(portfolio, View(as_of))):
+        assert (str(finding.message), unfounded(finding, as_of)) == (str(finding.message), [])

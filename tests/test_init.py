@@ -22,6 +22,7 @@ WRITTEN = {
     "schema/portfolio.json",
     "schema/project.json",
     "schema/recommendations.json",
+    "schema/resources.json",
     "schema/sources.json",
     ".editorconfig",
     ".gitattributes",

@@ -10,7 +10,7 @@ import typer
 from ictpmo.cli.checking import check, newly
 from ictpmo.cli.loading import EXIT_FINDINGS, no_such_project, read_portfolio
 from ictpmo.cli.output import print_lines
-from ictpmo.edit.proposal import Proposal, propose_entry, propose_project
+from ictpmo.edit.proposal import Proposal, propose_entry, propose_project, propose_source
 from ictpmo.edit.write import NotWrittenError
 from ictpmo.facts.findings import located
 from ictpmo.finding.finding import Finding, Pointer, Severity
@@ -18,7 +18,7 @@ from ictpmo.finding.places import SourceFiles
 from ictpmo.finding.sentence import Sentence, problem_sentences
 from ictpmo.language.phrase import Phrase, plain_text
 from ictpmo.language.translator import Translator
-from ictpmo.load.folder import PROJECTS_FOLDER, find_files
+from ictpmo.load.folder import PROJECTS_FOLDER, SOURCES_FILE, find_files
 from ictpmo.load.portfolio import Loaded, load
 from ictpmo.model.portfolio import Portfolio
 from ictpmo.model.project import Project
@@ -66,10 +66,19 @@ class PortfolioEditor:
         """Write an entry at the end of one of a project's lists."""
         proposal = propose_entry(find_files(self.root), project.id, field, entry)
         if isinstance(proposal, Problem):
-            path = str(self.root / PROJECTS_FOLDER / f"{project.id}.yaml")
-            said = self.words.clauses(map(self.words.sentence, problem_sentences(proposal)))
-            stop(self.words, self.words.labelled((self.words.text(path), said)))
+            self._stop_by_hand(f"{PROJECTS_FOLDER}/{project.id}.yaml", proposal)
         self._make(proposal, (field, len(getattr(project, field))), called)
+
+    def add_source(self, entry: Mapping[str, Any], called: Sentence) -> None:
+        """Write a document at the end of the list of those cited."""
+        proposal = propose_source(find_files(self.root), entry)
+        if isinstance(proposal, Problem):
+            self._stop_by_hand(SOURCES_FILE, proposal)
+        self._make(proposal, ("sources", len(self.portfolio.documents)), called)
+
+    def _stop_by_hand(self, name: str, problem: Problem) -> NoReturn:
+        said = self.words.clauses(map(self.words.sentence, problem_sentences(problem)))
+        stop(self.words, self.words.labelled((self.words.text(str(self.root / name)), said)))
 
     def _make(self, proposal: Proposal, route: Route, called: Sentence) -> None:
         outcome = load(proposal.among(find_files(self.root)), str(self.root))

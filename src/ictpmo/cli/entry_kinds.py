@@ -18,7 +18,8 @@ from ictpmo.cli.prompt_moves import move_from_now
 from ictpmo.cli.prompts import Question, prompter
 from ictpmo.finding.sentence import Sentence, sentence
 from ictpmo.language.translator import Translator
-from ictpmo.model.project import ChangeRequest, Milestone, Project, StatusReport
+from ictpmo.model.portfolio import CitedDocument
+from ictpmo.model.project import Acknowledgement, ChangeRequest, Correction, Milestone, Project, StatusReport
 from ictpmo.model.values import Id, Logged, Record, Sourced
 
 if TYPE_CHECKING:
@@ -56,6 +57,10 @@ class EntryKind:
         own = {name: self._question(name, form) for name, form in forms.items() if form}
         return own if self.field is None else {_PROJECT: WHICH_PROJECT, **own}
 
+    def alias(self, name: str) -> str:
+        """What a file calls a field."""
+        return self.record.model_fields[name].alias or name
+
     def is_whole(self, given: Mapping[str, Any]) -> bool:
         """Whether all that is needed was given by options."""
         needed = all(given[name] for name, question in self.questions.items() if question.required)
@@ -86,13 +91,13 @@ class EntryKind:
 
     def _question(self, name: str, form: Form) -> Question:
         field = self.record.model_fields[name]
-        option = "ID" if name == "id" else f"--{_option_name(name, form)}"
+        option = name.upper() if name in {"id", "symbol"} else f"--{_option_name(name, form)}"
         return Question(option, _clause(field.description or ""), form, required=field.is_required())
 
 
 def _option_name(name: str, form: Form) -> str:
     """An option that may be repeated is named by one of them."""
-    one = name.removesuffix("s") if form.many in {"list", "map"} else name
+    one = name.removesuffix("s") if form.many in {"list", "map"} else name.removesuffix("_")
     return one.replace("_", "-")
 
 
@@ -139,6 +144,29 @@ KINDS: tuple[EntryKind, ...] = (
         left_out=frozenset({"id"}),
         rare=frozenset({"previous_end", "name", "owner", "start", "approved_end"}),
         dated_by=("source",),
+    ),
+    EntryKind(
+        "correction",
+        Correction,
+        "Add a correction of what was recorded, with its reason.",
+        "ictpmo new correction data-centre --on start --from 2025 --to 2026",
+        sentence("correction {id}"),
+        field="corrections",
+    ),
+    EntryKind(
+        "acknowledgement",
+        Acknowledgement,
+        "Add a finding of the audit that is accepted.",
+        "ictpmo new acknowledgement data-centre --finding 3f9a1c20b7",
+        sentence("acknowledgement of {id}"),
+        field="acknowledged",
+    ),
+    EntryKind(
+        "source",
+        CitedDocument,
+        "Add a document that facts are taken from.",
+        'ictpmo new source "Report 2026/11" --title "Monthly report"',
+        sentence("source {id}"),
     ),
 )
 
@@ -192,11 +220,18 @@ def _add(kind: EntryKind, portfolio: Path, lang: str, given: Mapping[str, Any]) 
     ask = prompter(words, editor.languages, whole=kind.is_whole(given))
     project = editor.project(ask.answer(WHICH_PROJECT, given[_PROJECT])) if kind.field else None
     questions = kind.asked(given, project)
-    answers = {name: ask.answer(question, given[name]) for name, question in questions.items()}
+    answers = {kind.alias(name): ask.answer(question, given[name]) for name, question in questions.items()}
     entry = {name: answer for name, answer in answers.items() if answer not in (None, [], {})}
+    if kind.record is CitedDocument:
+        editor.add_source(entry, replace(kind.called, values={"id": entry["symbol"]}))
+        return
     if project is None or kind.field is None:
         editor.add_project(entry, replace(kind.called, values={"id": entry["id"]}))
         return
     move_from_now(ask, editor.portfolio, project, entry)
-    known_by = entry.get("id") or " ".join(str(entry[name]) for name in ("date", "source") if name in entry)
+    known_by = (
+        entry.get("id")
+        or entry.get("finding")
+        or " ".join(str(entry[name]) for name in ("date", "source") if name in entry)
+    )
     editor.add_entry(project, kind.field, entry, replace(kind.called, values={"id": known_by}))

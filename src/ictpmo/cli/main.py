@@ -21,6 +21,7 @@ from ictpmo.cli.diff import diff
 from ictpmo.cli.errors import StoppedError, language_asked_for, stopped_lines
 from ictpmo.cli.explain import explain
 from ictpmo.cli.export import export
+from ictpmo.cli.fix import fix
 from ictpmo.cli.guard import guard
 from ictpmo.cli.help import OneScreen, example
 from ictpmo.cli.import_ import import_
@@ -29,6 +30,7 @@ from ictpmo.cli.loading import EXIT_FINDINGS, EXIT_NO_PORTFOLIO, EXIT_PIPE_CLOSE
 from ictpmo.cli.new import new
 from ictpmo.cli.output import print_lines
 from ictpmo.cli.report import report
+from ictpmo.cli.round import round_
 from ictpmo.cli.schema import schema
 from ictpmo.cli.show import show
 from ictpmo.cli.slippage import slippage
@@ -44,7 +46,9 @@ if TYPE_CHECKING:
 COMMANDS: tuple[Callable[..., None], ...] = (
     init,
     import_,
+    round_,
     validate,
+    fix,
     status,
     slippage,
     show,

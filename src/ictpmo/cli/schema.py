@@ -16,6 +16,7 @@ class SchemaName(StrEnum):
     SOURCES = "sources"
     BODIES = "bodies"
     RECOMMENDATIONS = "recommendations"
+    RESOURCES = "resources"
     IMPORT = "import"
     REPORT = "report"
 

@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import Any
 
 from ictpmo.edit import write
-from ictpmo.edit.entry import block
+from ictpmo.edit.entry import STEP, block, item
 from ictpmo.edit.insert import add_entry
-from ictpmo.load.folder import PROJECTS_FOLDER, File
+from ictpmo.load.folder import PROJECTS_FOLDER, SOURCES_FILE, File
+from ictpmo.model.portfolio import SourcesFile
 from ictpmo.source.fault import Problem, problem
 
 
@@ -47,6 +48,18 @@ def propose_entry(files: Iterable[File], project: str, field: str, entry: Mappin
         return problem("the file cannot be read any more", "look for it, and try again")
     after = add_entry(content, field, entry)
     return after if isinstance(after, Problem) else Proposal(name, content, after)
+
+
+def propose_source(files: Iterable[File], entry: Mapping[str, Any]) -> Proposal | Problem:
+    """The list of the documents cited with one more; where there is none yet, a new one."""
+    content = next((file.content for file in files if file.name == SOURCES_FILE), None)
+    if content is None:
+        lines = ["format: 1", "sources:", *item(entry, STEP)]
+        return Proposal(SOURCES_FILE, None, ("\n".join(lines) + "\n").encode())
+    if not isinstance(content, bytes):
+        return content.problem
+    after = add_entry(content, "sources", entry, SourcesFile)
+    return after if isinstance(after, Problem) else Proposal(SOURCES_FILE, content, after)
 
 
 def propose_project(fields: Mapping[str, Any], schema: str | None) -> Proposal:

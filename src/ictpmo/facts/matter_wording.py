@@ -111,6 +111,10 @@ _LEADS: dict[str, tuple[Sentence, Sentence]] = {
         sentence("{count} project has changes recorded as approved, and not by whom, when or why: {clauses}."),
         sentence("{count} projects have changes recorded as approved, and not by whom, when or why: {clauses}."),
     ),
+    "figures-disagree": (
+        sentence("Published figures do not agree: {clauses}."),
+        sentence("Published figures do not agree: {clauses}."),
+    ),
     "record-changed": (
         sentence("What is on record was corrected, or can change unseen: {clauses}."),
         sentence("What is on record was corrected, or can change unseen: {clauses}."),
@@ -140,7 +144,7 @@ _CLAUSES: dict[str, Sentence] = {
     "end-recedes": sentence("as fast as time passes for {projects}"),
     "completion-jumped": sentence("the figure leapt with no milestone newly done in {projects}"),
     "completion-gap": sentence("the figure is far from what is counted in {projects}"),
-    "completion-fell": sentence("the figure fell with no word why in {projects}"),
+    "completion-fell": sentence("the figure fell, and nothing says why, in {projects}"),
     "phase-restarted": sentence("a phase was closed with work left over in {projects}"),
     "end-too-vague": sentence("a date spans more than two years in {projects}"),
     "milestone-after-end": sentence("a milestone is due after the end in {projects}"),
@@ -148,6 +152,10 @@ _CLAUSES: dict[str, Sentence] = {
     "behind-pace": sentence("the work is behind the time gone by in {projects}"),
     "on-hold-unacknowledged": sentence("a part is on hold, and the whole is not said to be in {projects}"),
     "change-request-undocumented": sentence("{projects}"),
+    "total-does-not-add-up": sentence("totals that are not the sum of their parts: {number:g}"),
+    "share-does-not-follow": sentence("percentages that do not follow: {number:g}"),
+    "figures-differ": sentence("figures that are given otherwise elsewhere: {number:g}"),
+    "unlike-figures-added": sentence("totals of unlike figures: {number:g}"),
     "promise-corrected": sentence("corrections: {number:g}"),
     "guard-switched-off": sentence("rules of the guard that are switched off: {number:g}"),
 }
@@ -196,16 +204,20 @@ _ASKS: dict[str, tuple[Sentence, Sentence]] = {
         sentence("Ask for the decisions: the day, who decided, and why."),
         sentence("Ask for the decisions: the day, who decided, and why."),
     ),
+    "figures-disagree": (
+        sentence("Ask which figures are right, and for totals of one kind each."),
+        sentence("Ask which figures are right, and for totals of one kind each."),
+    ),
 }
 
 
 def _clauses(told: Told, rule: str) -> Iterator[Sentence]:
     """What a rule has found, with the projects that it is told of."""
     shown = told.by_rule[rule]
-    if not shown and told.matter.asks:
-        return
     if rule == "complete-but-objective-unmet":
         yield from _unmet(told, shown)
+        return
+    if not shown and "{projects}" in _CLAUSES[rule].template:
         return
     yield _filled(
         _CLAUSES[rule],

@@ -43,6 +43,10 @@ MATTERS: tuple[Matter, ...] = (
         ("end-too-vague", "milestone-after-end", "milestones-back-loaded", "behind-pace", "on-hold-unacknowledged"),
     ),
     Matter("approvals-undocumented", ("change-request-undocumented",)),
+    Matter(
+        "figures-disagree",
+        ("total-does-not-add-up", "share-does-not-follow", "figures-differ", "unlike-figures-added"),
+    ),
     Matter("record-changed", ("promise-corrected", "guard-switched-off"), asks=False),
 )
 """In the order in which they are read: what was said to be done first, then what is late, then how it is told."""
