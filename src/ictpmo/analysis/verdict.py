@@ -4,7 +4,6 @@ from typing import Literal
 
 from ictpmo.analysis.clock import LogEntry
 from ictpmo.analysis.history import DONE, FULL
-from ictpmo.analysis.objectives import claimed_done
 from ictpmo.analysis.snapshot import ProjectSnapshot
 from ictpmo.model.project import Assessment
 
@@ -36,11 +35,13 @@ def verdict_of(project: ProjectSnapshot) -> ProjectVerdict:
 
 def is_number_only(project: ProjectSnapshot) -> bool:
     """Whether nothing is known of it but that it is one of several, and perhaps its state."""
+    if project.project.name is not None:
+        return False
     history, slippage = project.history, project.slippage
     dates = slippage.start or slippage.original or slippage.current.date or slippage.current.words
     log = history.completions.statements or history.requests or history.assessments or history.phased
     plan = project.milestones or project.objectives.objectives
-    return project.project.name is None and not (dates or log or plan)
+    return not (dates or log or plan)
 
 
 def is_said_complete(project: ProjectSnapshot) -> bool:
@@ -49,7 +50,7 @@ def is_said_complete(project: ProjectSnapshot) -> bool:
     if history.state.value == "cancelled":
         return False
     full = FULL in history.completions.values and history.completions.contested
-    done = bool(DONE & set(history.state.states)) or claimed_done(history) is not None
+    done = bool(DONE & set(history.state.states)) or history.claimed_done is not None
     return done or full or project.slippage.current.kind == "actual"
 
 

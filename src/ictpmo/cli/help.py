@@ -25,7 +25,7 @@ _EXAMPLES = {
     "status": "ictpmo status --as-of 2018-12-31 --state in-progress",
     "slippage": "ictpmo slippage --known-by 2018 --format markdown",
     "show": "ictpmo show unite-service-desk",
-    "audit": "ictpmo audit --fail-on warning --explain",
+    "audit": "ictpmo audit --fail-on warning --evidence",
     "why": "ictpmo why unite-service-desk.end",
     "explain": "ictpmo explain complete-but-objective-unmet",
     "backtest": "ictpmo backtest --format markdown",

@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from ictpmo.analysis.objectives import claimed_done
 from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
 from ictpmo.analysis.timespan import in_days
 from ictpmo.facts.portfolio import rounds_of
@@ -282,14 +281,14 @@ def _no_purpose(told: Told) -> Sentence:
 
 def _claimed_by(projects: Iterable[ProjectSnapshot]) -> Sentence | str:
     """The date by which all are said to be complete, if it is one."""
-    days = {claim.date for project in projects if (claim := claimed_done(project.history))}
+    days = {claim.date for project in projects if (claim := project.history.claimed_done)}
     return sentence(" by {date}", date=days.pop()) if len(days) == 1 else ""
 
 
 def _ask_by_name(told: Told) -> Sentence | None:
     """What is known by number only is listed in a report of its time, which may not be held."""
     shown = [one.project for held in told.by_rule.values() for one in held]
-    claimed = [claim.date for project in shown if (claim := claimed_done(project.history))]
+    claimed = [claim.date for project in shown if (claim := project.history.claimed_done)]
     if any(project.project.name for project in shown):
         return None
     last = max(day.last for day in claimed)
@@ -326,7 +325,7 @@ _OWN_ASKS: dict[str, Callable[[Told], Sentence | None]] = {
 
 def _item(rule: str, one: Shown) -> Name | Sentence:
     """A project by its name, with the date or the figure that the matter is about."""
-    about = _ABOUT.get(rule, _size)(one)
+    about = _ABOUT[rule](one) if rule in _ABOUT else None
     name = project_called(one.project)
     return sentence("{project} ({about})", project=name, about=about) if about else name
 
@@ -371,7 +370,16 @@ _ABOUT: dict[str, Callable[[Shown], object]] = {
     "milestone-overdue": _overdue,
     "reports-contradict": _fields,
     "report-contradicts-itself": _fields,
+    "slipped-without-change-request": _size,
+    "slip-exceeds-original-duration": _size,
+    "report-stale": _size,
+    "completion-jumped": _size,
+    "completion-gap": _size,
+    "completion-fell": _size,
+    "behind-pace": _size,
+    "milestone-after-end": _size,
 }
+"""The date or figure that each rule gives: a finding that took in another of another size may bear that."""
 
 
 def _listed(items: Iterable[Name | Sentence]) -> object:

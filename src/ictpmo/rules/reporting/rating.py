@@ -27,7 +27,7 @@ def rating_contradicts(project: ProjectSnapshot) -> Iterator[Finding]:
     Remedy: Declare the rating that the figures give, or say in the report why it is better than they are.
     """
     declared = project.history.latest("rating")
-    if not declared.statements or declared.contested:
+    if not declared.statements or declared.contested or declared.value == _RATINGS[-1]:
         return
     then = _as_rated(project, declared.statements[0])
     shown, reasons = then.rating(project.bands)
