@@ -38,6 +38,7 @@ THEMES = {
     "schedule": "Audit: schedule",
     "change": "Audit: change",
     "reporting": "Audit: reporting",
+    "oversight": "Audit: oversight",
     "guard": "Guard",
 }
 

@@ -10,6 +10,8 @@ class Matter:
     code: str
     rules: tuple[str, ...]
     """The rules whose findings show it; a project is spoken of by the first of them that it has a finding of."""
+    of_projects: bool = True
+    """Whether it is told by the projects that it covers; else by what its findings are on."""
     asks: bool = True
     """Whether a decision is asked for; else it is to be known, and nothing more."""
 
@@ -22,6 +24,8 @@ MATTERS: tuple[Matter, ...] = (
             "complete-but-milestone-open",
             "complete-but-phase-open",
             "complete-but-assessment-open",
+            "done-but-not-covered",
+            "complete-but-recommendation-open",
         ),
     ),
     Matter("date-passed", ("past-end", "outcome-not-reported", "milestone-overdue")),
@@ -30,6 +34,18 @@ MATTERS: tuple[Matter, ...] = (
         "records-disagree",
         ("reports-contradict", "report-contradicts-itself", "change-request-not-applied", "rating-contradicts"),
     ),
+    Matter(
+        "recommendations-open",
+        (
+            "implementation-not-confirmed",
+            "recommendation-overdue",
+            "recommendation-ageing",
+            "recommendation-reissued",
+        ),
+        of_projects=False,
+    ),
+    Matter("governance-idle", ("body-did-not-meet", "report-owed"), of_projects=False),
+    Matter("promises-passed", ("commitment-passed", "forecast-already-past"), of_projects=False),
     Matter("no-purpose-on-record", ("no-objective-recorded",)),
     Matter("said-complete-not-shown", ("complete-but-objective-not-demonstrated",)),
     Matter(
@@ -42,6 +58,12 @@ MATTERS: tuple[Matter, ...] = (
         "plan-cannot-hold",
         ("end-too-vague", "milestone-after-end", "milestones-back-loaded", "behind-pace", "on-hold-unacknowledged"),
     ),
+    Matter(
+        "counts-not-borne-out",
+        ("tally-does-not-add-up", "tally-share-does-not-follow", "tally-went-back", "tallies-not-comparable"),
+        of_projects=False,
+    ),
+    Matter("risks-unattended", ("risk-open-after-completion", "risk-incomplete"), of_projects=False),
     Matter("approvals-undocumented", ("change-request-undocumented",)),
     Matter("record-changed", ("promise-corrected", "guard-switched-off"), asks=False),
 )
