@@ -7,7 +7,7 @@ from typer.core import TyperGroup
 
 _SECTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Record", ("init", "new", "validate")),
-    ("See", ("status", "slippage", "show")),
+    ("See", ("status", "slippage", "show", "follow-up", "governance", "risks")),
     ("Audit", ("audit", "why", "explain", "backtest", "diff", "guard")),
     ("Share", ("report", "export", "schema")),
 )
@@ -17,6 +17,9 @@ _EXAMPLES = {
     "status": "ictpmo status --as-of 2018-12-31 --state in-progress",
     "slippage": "ictpmo slippage --known-by 2018 --format markdown",
     "show": "ictpmo show unite-service-desk",
+    "follow-up": "ictpmo follow-up --open",
+    "governance": "ictpmo governance --as-of 2019",
+    "risks": "ictpmo risks --format markdown",
     "audit": "ictpmo audit --fail-on warning --explain",
     "why": "ictpmo why unite-service-desk.end",
     "explain": "ictpmo explain complete-but-objective-unmet",
@@ -32,12 +35,13 @@ _BEGINNING = (
     "First steps: ictpmo init, ictpmo status, ictpmo show member-portal",
 )
 _EXIT_CODES = "Exit codes: 0 clean; 1 findings, nothing written; 2 wrong usage; 3 no portfolio"
-_HEADING, _NAME = 8, 10
+_HEADING, _NAME = 8, 11
 
 
 def example(command: str) -> str | None:
     """One way to call a command."""
-    return f"Example: {_EXAMPLES[command]}" if command in _EXAMPLES else None
+    name = command.replace("_", "-")
+    return f"Example: {_EXAMPLES[name]}" if name in _EXAMPLES else None
 
 
 class OneScreen(TyperGroup):
@@ -79,7 +83,6 @@ class OneScreen(TyperGroup):
         lines = []
         for heading, names in (*_SECTIONS, ("More", others)):
             there = [name for name in names if name in self.commands]
-            lines += [""] if there else []
             for name in there:
                 said = _summary(self.commands[name].help or "")
                 lines.append(f"{heading if name == there[0] else '':{_HEADING}}{name:{_NAME}}{said}")

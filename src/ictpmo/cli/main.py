@@ -20,12 +20,15 @@ from ictpmo.cli.backtest import backtest
 from ictpmo.cli.diff import diff
 from ictpmo.cli.explain import explain
 from ictpmo.cli.export import export
+from ictpmo.cli.follow_up import follow_up
+from ictpmo.cli.governance import governance
 from ictpmo.cli.guard import guard
 from ictpmo.cli.help import OneScreen, example
 from ictpmo.cli.init import init
 from ictpmo.cli.loading import EXIT_FINDINGS, EXIT_NO_PORTFOLIO, EXIT_PIPE_CLOSED
 from ictpmo.cli.new import new
 from ictpmo.cli.report import report
+from ictpmo.cli.risks import risks
 from ictpmo.cli.schema import schema
 from ictpmo.cli.show import show
 from ictpmo.cli.slippage import slippage
@@ -42,6 +45,9 @@ COMMANDS: tuple[Callable[..., None], ...] = (
     status,
     slippage,
     show,
+    follow_up,
+    governance,
+    risks,
     diff,
     guard,
     audit,

@@ -111,8 +111,8 @@ def implementation_not_confirmed(snapshot: Snapshot) -> Iterator[Finding]:
         ours, theirs = one.by_management, one.by_body
         if one.denied and ours and theirs:
             message = sentence(
-                "recommendation {what}: {claimed} as of {since}, by the word of {management}, but {state} as of {date}, by that "
-                "of {by}",
+                "recommendation {what}: {claimed} as of {since}, by the word of {management}, but {state} as of "
+                "{date}, by that of {by}",
                 what=record_called(one.held),
                 claimed=_state(ours),
                 management=who(snapshot, ours),
