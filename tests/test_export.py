@@ -170,6 +170,24 @@ RECOMMENDATIONS = """
       - {id: of-2018, by: auditors, as_of: 2018, base: {en: all, zh: 全部}, total: 1, older: {years: 2, count: 0}, source: R2}
 """
 
+RISKS = """
+    risks:
+      - id: storm
+        statement: {en: A storm, zh: 风暴}
+        source: R1
+        projects: [{id: quay}]
+        log: [{state: open, source: R2}]
+"""
+
+COMMITMENTS = """
+    commitments:
+      - id: crane
+        what: {en: A crane, zh: 起重机}
+        source: R1
+        projects: [{id: quay}]
+        log: [{state: moved, due: 2020, source: R2}]
+"""
+
 GATE = "milestones: [{id: gate, name: The gate, "
 
 
@@ -183,6 +201,8 @@ def harbour(tmp_path: Path) -> Path:
         "sources": SOURCES,
         "bodies": BODIES,
         "recommendations": RECOMMENDATIONS,
+        "risks": RISKS,
+        "commitments": COMMITMENTS,
         "projects/quay": QUAY,
         "projects/shed": SHED,
     }
@@ -796,7 +816,7 @@ class TestFiles:
 
     def test_it_says_what_it_wrote(self, harbour: Path, tmp_path: Path) -> None:
         result = export(harbour, "csv", tmp_path / "out")
-        assert re.search(r"out: 45 tables, \d+ rows", result.output.replace("\n", ""))
+        assert re.search(r"out: 51 tables, \d+ rows", result.output.replace("\n", ""))
 
 
 class TestShipped:

@@ -11,7 +11,7 @@ from ictpmo.cli.help import OneScreen, example
 from ictpmo.cli.main import COMMANDS, app
 
 ROOT = Path(__file__).parent.parent
-NAMES = [command.__name__ for command in COMMANDS]
+NAMES = [command.__name__.replace("_", "-") for command in COMMANDS]
 NEW = ["project", "milestone", "change-request", "status-report"]
 
 
@@ -41,8 +41,8 @@ def test_a_command_under_no_heading_comes_last() -> None:
     )
     other.command("status", help="Show.")(lambda: None)
     lines = CliRunner().invoke(other, ["--help"]).stdout.splitlines()
-    assert "See     status    Show" in lines
-    assert "        later     An afterthought" in lines[lines.index("See     status    Show") :]
+    assert "See     status     Show" in lines
+    assert "        later      An afterthought" in lines[lines.index("See     status     Show") :]
 
 
 @pytest.mark.parametrize("name", NAMES)

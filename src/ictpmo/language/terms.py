@@ -224,6 +224,8 @@ TERMS: dict[str, dict[str, str]] = {
         "likelihood": "Likelihood",
         "impact": "Impact",
         "what": "What",
+        "by_body": "The body says",
+        "by_management": "Management says",
         "log": "Log",
     },
     "recommendation": {
