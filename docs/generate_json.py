@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from ictpmo.facts.answers import ProjectsAnswer
 from ictpmo.facts.as_rows import columns_of, inner_type
 from ictpmo.facts.backtest import BacktestAnswer
 from ictpmo.facts.chains import WhyAnswer
@@ -16,6 +15,7 @@ from ictpmo.facts.checks import AuditAnswer, CheckAnswer
 from ictpmo.facts.diff import DiffAnswer
 from ictpmo.facts.fact import Fact, FactField, Rounding, fields_of, members_of
 from ictpmo.facts.oversight import FollowUpAnswer, GovernanceAnswer, RisksAnswer
+from ictpmo.facts.project_list import ProjectsAnswer
 from ictpmo.facts.registers import REGISTER_ANSWERS
 from ictpmo.facts.report import ProjectAnswer, ReportAnswer
 from ictpmo.facts.rule_docs import RuleDoc, RulesAnswer

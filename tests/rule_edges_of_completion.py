@@ -28,7 +28,7 @@ status_reports: [{date: 2020-06-30, completion: @}]
 """
 OVERTAKEN = COUNTED.replace("completion: @}]", "completion: 90}, {date: @, state: completed}]")
 BY_REQUEST = """
-change_requests: [{id: cr, status: approved, date: @}]
+change_requests: [{id: cr, status: approved, date: @, reasons: [scope]}]
 status_reports: [{date: 2019-06, completion: 60}, {date: 2020-06, completion: 40}]
 """
 BY_NOTE = """

@@ -243,7 +243,7 @@ def test_hostile_text_does_nothing_and_fits(browser: Browser, tmp_path: Path) ->
 
 
 OVERLAPS = """() => {
-    const boxes = Array.from(document.querySelectorAll("text, .today"), shape => [shape, shape.getBBox()]);
+    const boxes = Array.from(document.querySelectorAll("text, .today"), shape => [shape, shape.getBoundingClientRect()]);
     const meet = (one, other) => Math.min(one.x + one.width, other.x + other.width) - Math.max(one.x, other.x) > 1
         && Math.min(one.y + one.height, other.y + other.height) - Math.max(one.y, other.y) > 4;
     const upright = (shape, box) => shape.tagName === "text" || box.width === 0;
@@ -252,8 +252,12 @@ OVERLAPS = """() => {
         ? boxes.slice(index + 1).filter(([other, its]) => upright(other, its) && meet(wide(box), wide(its)))
             .map(([other]) => [shape.textContent, other.textContent]) : []);
 }"""
-BEYOND = """() => Array.from(document.querySelectorAll("text"), text => [text.textContent, text.getBBox()])
-    .filter(([, box]) => box.x < 0 || box.x + box.width > document.documentElement.viewBox.baseVal.width).map(([text]) => text)"""
+BEYOND = """() => {
+    const edge = document.documentElement.viewBox.baseVal;
+    return Array.from(document.querySelectorAll("text"), text => [text.textContent, text.getBoundingClientRect()])
+        .filter(([, box]) => box.x < 0 || box.right > edge.width || box.y < 0 || box.bottom > edge.height)
+        .map(([text]) => text);
+}"""
 
 
 def of_this_repository(folder: Folder) -> Path:

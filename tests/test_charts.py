@@ -13,20 +13,40 @@ SVG = "{http://www.w3.org/2000/svg}"
 
 
 class Chart:
-    """A picture as it was written."""
+    """A picture as it was written; its shapes without the samples of its legend."""
 
     def __init__(self, path: Path) -> None:
         self.root = ET.fromstring(path.read_text())  # noqa: S314 - our own files
-        self.description = str(self.root[1].text)
+        self.title, self.description = str(self.root[0].text), str(self.root[1].text)
+        self.shapes = [element for element in self.root if not element.tag.endswith("g")]
+        self.width = float(self.root.get("width", 0))
 
     def texts(self, kind: str = "") -> list[str]:
-        """All words of a kind, from the top."""
+        """All words of a kind, from the top, those of the legend too."""
         return [str(text.text) for text in self.root.iter(f"{SVG}text") if kind in text.get("class", "")]
 
+    def names(self) -> list[str]:
+        """The names of the rows, from the top."""
+        return [str(it.text) for it in self.of("text", None) if it.get("x") == "16"]
+
+    def legend(self) -> str:
+        """What the legend says, all in one line."""
+        return " ".join(str(text.text) for group in self.root.iter(f"{SVG}g") for text in group.iter(f"{SVG}text"))
+
+    def of(self, tag: str, kind: str | None) -> list[ET.Element]:
+        """The shapes of a kind."""
+        return [shape for shape in self.shapes if shape.tag == f"{SVG}{tag}" and shape.get("class") == kind]
+
+    def bars(self, kind: str) -> list[tuple[float, float]]:
+        """From where to where bars of a kind reach."""
+        return [
+            (float(it.get("x", 0)), float(it.get("x", 0)) + float(it.get("width", 0))) for it in self.of("rect", kind)
+        ]
+
     def places(self, kind: str) -> list[tuple[float, float]]:
-        """The middles of round points and of diamonds of a kind, those of the legend too."""
+        """The middles of round points and of diamonds of a kind."""
         found = []
-        for element in self.root.iter():
+        for element in self.shapes:
             if kind in element.get("class", "").split():
                 start = re.match(r"M(-?\d+) (-?\d+)l(\d)", element.get("d", ""))
                 if start:
@@ -36,24 +56,24 @@ class Chart:
         return found
 
     def lines(self) -> list[list[tuple[float, float]]]:
-        """The lines of a trend, without the samples of its legend."""
-        steps = [path.get("d", "") for path in self.root.iter(f"{SVG}path") if "line" in path.get("class", "").split()]
+        """The lines of a trend, without the samples beside their names."""
+        steps = [it.get("d", "") for it in self.shapes if "line" in it.get("class", "").split()]
         return [[(float(x), float(y)) for x, y in re.findall(r"[ML](\d+) (\d+)", s)] for s in steps if "h" not in s]
 
-    def bars(self, kind: str) -> int:
-        """How many bars there are of a kind, those of the legend too."""
-        return sum(kind == rect.get("class") for rect in self.root.iter(f"{SVG}rect"))
 
-
-def report(folder: Folder, *args: object) -> Path:
+def report(folder: Folder, *args: object, as_of: str = "2019-12-31") -> Path:
     out = folder.root.parent / "reports"
-    assert folder.run("report", "--out", out, "--as-of", "2019-12-31", *args).code == 0
+    assert folder.run("report", "--out", out, "--as-of", as_of, *args).code == 0
     return out
+
+
+def picture(folder: Folder, name: str, language: str = "en") -> Chart:
+    return Chart(report(folder) / language / "pictures" / f"{name}.svg")
 
 
 def charts(folder: Folder, project: str = "p") -> dict[str, Chart]:
     found = (report(folder) / "en" / "pictures").glob(f"{project}-*.svg")
-    return {path.stem.removeprefix(f"{project}-"): Chart(path) for path in found if not path.stem.endswith("-narrow")}
+    return {path.stem.removeprefix(f"{project}-"): Chart(path) for path in found}
 
 
 def page(folder: Folder, language: str = "en") -> str:
@@ -91,31 +111,158 @@ def test_a_file_has_its_style_in_it_and_a_page_has_it_once(portfolio: Folder, re
     assert text.count(".chart .slip{") == 1
 
 
-def test_of_many_projects_those_are_drawn_that_slipped_furthest(portfolio: Folder) -> None:
+def test_only_pictures_of_the_portfolio_have_a_second_file(reports: Path) -> None:
+    names = {path.stem for path in (reports / "en" / "pictures").iterdir()}
+    assert {name for name in names if name.endswith("-narrow")} == {"ends-narrow", "completion-narrow"}
+    text = (reports / "en" / "projects" / "network.md").read_text()
+    assert "\n![Timeline: A project](../pictures/network-timeline.svg)\n" in text
+
+
+DATED = "start: 2016-01-01\noriginal_end: 2018-01-01\n"
+
+
+def test_the_title_of_the_main_picture_is_its_message(portfolio: Folder) -> None:
+    portfolio.settings("title: T\nlanguages: [en, zh]\n")
+    for name, end in (("a", "2018-01-01"), ("b", "2019-01-01"), ("c", "2019-03-01")):
+        named(portfolio, name, f"{DATED}status_reports: [{{date: 2017, end: {end}}}]")
+    assert picture(portfolio, "ends").title == "Two of three ends moved, by 13 months in the middle"
+    told = picture(portfolio, "ends", "zh").title
+    assert told.startswith("3 个完成日期中有 2 个推迟")
+    assert told.endswith("推迟时间的中位数为 13 个月")
+    text = (portfolio.root.parent / "reports" / "en" / "README.md").read_text()
+    assert 'alt="Two of three ends moved, by 13 months in the middle"' in text
+
+
+@pytest.mark.parametrize(
+    ("log", "title"),
+    [
+        ("{date: 2017, end: 2018-01-01}", "No end of one is known to have moved"),
+        ("{date: 2017, end: 2018-02-01}", "One of one end moved, by 31 days in the middle"),
+        ("{date: 2017, end: 2018-12-31}, {date: 2019, state: in-progress}", "by at least"),
+        ("{date: 2017, state: completed}, {date: 2019-06, state: completed}", "No end of one"),
+    ],
+)
+def test_the_message_says_no_more_than_the_figures(portfolio: Folder, log: str, title: str) -> None:
+    named(portfolio, "a", f"{DATED}status_reports: [{log}]")
+    assert title in picture(portfolio, "ends").title
+
+
+def test_of_a_move_of_which_a_range_is_known_alone_no_middle_is_told(portfolio: Folder) -> None:
+    named(portfolio, "a", "original_end: 2016\nstatus_reports: [{date: 2017, end: 2018-01-01}]")
+    assert picture(portfolio, "ends").title == "One of one end moved"
+
+
+def test_what_is_to_come_is_hollow_and_what_nobody_reported_since_is_pale(portfolio: Folder) -> None:
+    named(portfolio, "ahead", f"{DATED}status_reports: [{{date: 2018, state: in-progress, end: 2022-12-31}}]")
+    named(portfolio, "still", f"{DATED}status_reports: [{{date: 2017, state: in-progress, end: 2018-12-31}}]")
+    drawn = picture(portfolio, "ends")
+    assert drawn.names() == ["still", "ahead"]
+    ((start, end),) = drawn.bars("slip ahead")
+    (today,) = {float(line.get("x1", 0)) for line in drawn.of("line", "today")}
+    assert abs(start - today) < 2 < end - today
+    assert len(drawn.bars("plan unsaid")) == 1
+    (silence,) = drawn.of("line", "silence")
+    assert abs(float(silence.get("x2", 0)) - today) < 2
+    assert len(drawn.of("path", "break")) == 1
+    assert "still to come" in drawn.legend()
+    assert "no report since" in drawn.legend()
+    assert "still: start 1 Jan 2016" in drawn.description
+    assert "No report since 2017." in drawn.description
+
+
+def test_what_is_finished_is_marked_and_what_is_cancelled_otherwise(portfolio: Folder) -> None:
+    for name, state in (("a", "completed"), ("b", "cancelled"), ("c", "in-progress")):
+        named(portfolio, name, f"{DATED}status_reports: [{{date: 2017, state: {state}, end: 2020-12-31}}]")
+    drawn = picture(portfolio, "ends")
+    assert len(drawn.of("circle", "ink")) == 1
+    assert len(drawn.of("rect", "ink")) == 1
+    assert "reported finished" in drawn.legend()
+    assert "cancelled" in drawn.legend()
+
+
+@pytest.mark.parametrize(("verdict", "kind"), [("unmet", "poor"), ("partly-met", "rim"), ("met", "good")])
+def test_what_an_oversight_body_found_is_a_mark_of_its_own_shape(portfolio: Folder, verdict: str, kind: str) -> None:
+    found = f"assessments: [{{date: 2018, by: B, verdict: {verdict}, statement: S}}]"
+    named(portfolio, "a", f"{DATED}status_reports: [{{date: 2018, completion: 50}}]\n{found}")
+    for name in ("ends", "completion"):
+        drawn = picture(portfolio, name)
+        assert [len(drawn.of("circle", each)) for each in ("poor", "rim", "good")].count(1) == 1
+        assert len(drawn.of("circle", kind)) == 1
+        assert f"oversight body: {verdict.replace('-', ' ')}" in drawn.legend()
+    assert f"An oversight body found: {verdict.replace('-', ' ')}." in picture(portfolio, "ends").description
+
+
+def test_the_main_picture_follows_the_order_of_the_verdicts_and_is_capped(portfolio: Folder) -> None:
     out = report(crowd(portfolio, 30))
-    drawn = Chart(out / "en" / "pictures" / "slippage.svg")
-    assert drawn.texts("end") == [f"p{index:02}" for index in range(30, 5, -1)]
-    said = "Drawn: 25 of 30 projects, those that slipped furthest; the table of status has all."
+    drawn = Chart(out / "en" / "pictures" / "ends.svg")
+    assert drawn.names() == [f"p{index:02}" for index in range(30, 5, -1)]
+    said = "Drawn: 25 of 30 projects with a known end date."
     assert f"\n{said}\n" in (out / "en" / "README.md").read_text()
+    assert "\nNot drawn: 15 projects without a known end date.\n" in (out / "en" / "README.md").read_text()
     assert said in drawn.description
-    assert "所绘为 30 个项目中延误最多的 25 个" in (out / "zh" / "README.md").read_text()
+    assert "所绘为 30 个已知完成日期的项目中的 25 个。" in (out / "zh" / "README.md").read_text()
+
+
+def test_groups_are_set_apart(portfolio: Folder) -> None:
+    named(portfolio, "a", f"{DATED}status_reports: [{{date: 2017, state: completed}}]")
+    named(portfolio, "b", f"{DATED}status_reports: [{{date: 2019, state: in-progress, end: 2020}}]")
+    assert len(picture(portfolio, "ends").of("line", "grid")) == 2
+
+
+def test_no_dated_project_is_no_picture(portfolio: Folder) -> None:
+    named(portfolio, "a", "status_reports: [{date: 2018}]")
+    out = report(portfolio)
+    assert not list(out.rglob("*.svg"))
+    assert "No project has an end date: there is nothing to draw." in (out / "en" / "README.md").read_text()
 
 
 def test_of_many_projects_those_are_drawn_that_are_furthest_behind(portfolio: Folder) -> None:
     out = report(crowd(portfolio, 30))
     drawn = Chart(out / "en" / "pictures" / "completion.svg")
-    assert drawn.texts("end") == [f"p{index:02}" for index in range(1, 26)]
+    assert drawn.names() == [f"p{index:02}" for index in range(1, 26)]
     assert "Drawn: 25 of 30 projects, those furthest behind the time elapsed" in (out / "en" / "README.md").read_text()
 
 
-def test_projects_that_are_done_come_last_and_those_without_a_start_after_those_that_have_one(
-    portfolio: Folder,
-) -> None:
-    named(portfolio, "a", "status_reports: [{date: 2018, completion: 1}]")
+def test_projects_that_are_done_come_last(portfolio: Folder) -> None:
     for name, completion in (("b", 100), ("c", 60), ("d", 30)):
         log = f"status_reports: [{{date: 2018, completion: {completion}}}]"
         named(portfolio, name, f"start: 2015-01-01\noriginal_end: 2016-01-01\n{log}")
-    assert Chart(report(portfolio) / "en" / "pictures" / "completion.svg").texts("end") == ["d", "c", "a", "b"]
+    assert picture(portfolio, "completion").names() == ["d", "c", "b"]
+
+
+def test_the_scale_of_completion_goes_as_far_as_time_does(portfolio: Folder) -> None:
+    named(portfolio, "a", "start: 2015-01-01\noriginal_end: 2016-01-01\nstatus_reports: [{date: 2018, completion: 70}]")
+    drawn = picture(portfolio, "completion")
+    assert (
+        drawn.title
+        == "In 1 of 1 project more time has gone by than was first planned; 1 of them is not reported complete"
+    )
+    assert drawn.texts("middle") == ["0%", "50%", "100%", "150%", "200%", "250%", "300%"]
+    assert "70% / 400.0%" in drawn.texts()
+    assert len(drawn.of("path", "quiet")) == 1
+    assert "beyond the scale" in drawn.legend()
+    (reported,) = drawn.places("plan")
+    (full,) = drawn.of("path", "full")
+    assert reported[0] < float(str(full.get("d"))[1:].split()[0])
+
+
+def test_time_that_was_kept_needs_no_scale_beyond_a_hundred(portfolio: Folder) -> None:
+    named(portfolio, "a", "start: 2015-01-01\noriginal_end: 2017-01-01\nstatus_reports: [{date: 2015, completion: 50}]")
+    drawn = picture(portfolio, "completion")
+    assert drawn.title == "Completion beside time elapsed and indicators"
+    assert drawn.texts("middle") == ["0%", "25%", "50%", "75%", "100%"]
+
+
+def test_all_that_is_late_may_be_complete(portfolio: Folder) -> None:
+    named(
+        portfolio, "a", "start: 2015-01-01\noriginal_end: 2017-01-01\nstatus_reports: [{date: 2018, completion: 100}]"
+    )
+    assert picture(portfolio, "completion").title == "In 1 of 1 project more time has gone by than was first planned"
+
+
+def test_completion_alone_is_no_picture(portfolio: Folder) -> None:
+    named(portfolio, "a", "status_reports: [{date: 2018, completion: 70}]")
+    assert not list(report(portfolio).rglob("*.svg"))
 
 
 def test_who_is_left_out_is_named_with_the_reason(reports: Path) -> None:
@@ -125,85 +272,97 @@ def test_who_is_left_out_is_named_with_the_reason(reports: Path) -> None:
         "Not drawn: [phased] (completion is reported by phase alone).",
         "Not drawn: [contested] (reports of one date differ on completion).",
         "Not drawn: [done]; [nameless]; [quiet] (no completion is reported).",
-        "Not drawn: [done]; [nameless] (no end date is known).",
+        "Not drawn: 2 projects without a known end date.",
+        "Not drawn: the day on which 1 change request was approved, which no document gives.",
     ]
     assert "未绘出：[A project](projects/phased.md)(仅按阶段报告完成率)。" in (reports / "zh" / "README.md").read_text()
-    drawn = Chart(reports / "en" / "pictures" / "slippage.svg").description
-    assert drawn.endswith("Not drawn: A project; Unnamed project 1 (no end date is known).")
+    drawn = Chart(reports / "en" / "pictures" / "ends.svg").description
+    assert "Not drawn: 2 projects without a known end date." in drawn
 
 
 def test_of_many_left_out_the_first_are_named_and_the_others_counted(portfolio: Folder) -> None:
     text = (report(crowd(portfolio, 1)) / "en" / "README.md").read_text()
-    assert "[x11](projects/x11.md) and 3 more (no end date is known)." in text
-    assert "x12" not in text.split("## Slippage")[1].split("|")[0]
+    assert "[x11](projects/x11.md) and 3 more (no completion is reported)." in text
+
+
+def test_what_has_no_beside_is_named(portfolio: Folder) -> None:
+    named(portfolio, "a", "status_reports: [{date: 2018, completion: 70}]")
+    named(portfolio, "b", f"{DATED}status_reports: [{{date: 2018, completion: 70}}]")
+    text = (report(portfolio) / "en" / "README.md").read_text()
+    assert "Not drawn: [a](projects/a.md) (neither time elapsed nor indicators are known)." in text
 
 
 def test_an_early_end_is_not_drawn_as_a_late_one(portfolio: Folder) -> None:
     portfolio.project("start: 2016\noriginal_end: 2018-12-31\nstatus_reports: [{date: 2017, end: 2018-06-30}]")
     drawn = charts(portfolio)["timeline"]
-    assert drawn.bars("hollow") == 2
-    assert drawn.bars("slip") == 0
-    assert "ahead of the end first known" in drawn.texts()
+    assert len(drawn.of("line", "gain")) == 1
+    assert not drawn.bars("slip")
+    assert "earlier than first known" in drawn.legend()
 
 
-def test_change_requests_that_move_the_end_are_marked(portfolio: Folder) -> None:
-    portfolio.project(
-        """
-        original_end: 2017-12-31
-        milestones: [{id: m, name: M, due: 2017-12-31}]
-        change_requests:
-          - {id: a, status: approved, date: 2016-06-30, end: {from: 2017-12-31, to: 2018-12-31}}
-          - {id: b, status: proposed, date: 2016-12-31, end: {from: 2018-12-31, to: 2019-12-31}}
-          - {id: c, status: approved, date: 2017-12-31, milestones: {m: {from: 2017-12-31, to: 2018-12-31}}}
-        """
-    )
-    drawn = charts(portfolio)["timeline"]
-    assert len([path for path in drawn.root.iter(f"{SVG}path") if path.get("class") == "mark"]) == 2
-    assert "Moved by approved change requests: not dated; made 30 Jun 2016." in drawn.description
+def test_an_end_that_is_not_known_to_have_moved_is_not_drawn_as_if_it_had(portfolio: Folder) -> None:
+    log = "status_reports: [{date: 2017, state: completed, actual_end: 2016}]"
+    named(portfolio, "a", f"start: 2015-01-01\noriginal_end: 2016-09-30\n{log}")
+    assert not picture(portfolio, "ends").bars("slip")
+
+
+REQUESTS = """\
+    original_end: 2017-12-31
+    milestones: [{id: m, name: M, due: 2017-12-31}]
+    change_requests:
+      - {id: a, status: approved, decided: 2016-06-30, end: {from: 2017-12-31, to: 2018-12-31}}
+      - {id: b, status: proposed, date: 2016-12-31, end: {from: 2018-12-31, to: 2019-12-31}}
+      - {id: c, status: approved, date: 2017-12-31, milestones: {m: {from: 2017-12-31, to: 2018-12-31}}}
+      - {id: d, status: approved, date: 2017-12-31, end: {from: 2018-12-31, to: 2019-06-30}}
+    status_reports: [{date: 2017-12-31, end: 2019-06-30}]
+"""
+
+
+def test_a_request_is_drawn_on_the_day_of_its_decision_and_on_no_other(portfolio: Folder) -> None:
+    portfolio.project(REQUESTS)
+    for drawn in (charts(portfolio)["timeline"], picture(portfolio, "ends")):
+        assert len(drawn.of("path", "mark")) == 1
+        said = "Moved by approved change requests: 30 Jun 2016, not dated; made 31 Dec 2017."
+        assert said in drawn.description
+        assert "day on which a change request was approved" in drawn.legend()
+    assert "\nNot drawn: d (the day of the decision is not known).\n" in page(portfolio)
 
 
 def test_a_long_plan_is_drawn_in_its_order_and_its_undated_milestones_are_named(portfolio: Folder) -> None:
     milestones = "".join(f"  - {{id: m{index}, name: M{index}, due: 2018-01-01}}\n" for index in range(30))
     portfolio.project(f"original_end: 2018-12-31\nmilestones:\n{milestones}  - {{id: u, name: Someday}}\n")
     drawn = charts(portfolio)["timeline"]
-    assert drawn.texts("end") == ["A project", *(f"M{index}" for index in range(24))]
+    assert drawn.names() == ["A project", *(f"M{index}" for index in range(24))]
     assert "Drawn: the first 25 of 31 rows, in the order of the plan" in page(portfolio)
     assert "Not drawn: Someday (no date is known)." in page(portfolio)
 
 
-def test_phases_are_drawn_where_they_alone_report_completion(reports: Path) -> None:
-    drawn = Chart(reports / "en" / "pictures" / "phased-completion.svg")
-    assert drawn.texts("end") == ["First", "phase-2"]
-    assert {"100%", "9%"} <= set(drawn.texts())
+def test_phases_have_a_row_each_by_their_own_state(portfolio: Folder) -> None:
+    portfolio.project(
+        """
+        phases:
+          - {id: first, original_end: 2016-12-31}
+          - {id: second, original_end: 2017-12-31}
+          - {id: third, original_end: 2018-12-31}
+        status_reports:
+          - date: 2017-06-30
+            phases: {first: {state: completed}, second: {state: cancelled}, third: {state: in-progress}}
+        """
+    )
+    drawn = charts(portfolio)["timeline"]
+    assert drawn.names() == ["A project", "first", "second", "third"]
+    assert [len(drawn.of(*kind)) for kind in (("circle", "ink"), ("rect", "ink"), ("path", "break"))] == [1, 1, 2]
 
 
-def test_every_share_has_its_figure_and_what_is_beyond_the_axis_a_mark(reports: Path) -> None:
-    drawn = Chart(reports / "en" / "pictures" / "network-completion.svg")
-    assert "80%" in drawn.texts()
-    assert {"200%", "100%"} <= set(drawn.texts("faint"))
-    assert len(list(drawn.root.iter(f"{SVG}line"))) == 1
-    assert "beyond 100%" in drawn.texts()
-
-
-def test_why_there_is_no_picture_is_said(reports: Path) -> None:
-    said = {
-        "nameless": (
-            "No timeline is drawn: no date is known.",
-            "No milestone trend is drawn: no promised date is known.",
-            "Completion is not drawn: it is not reported.",
-        ),
-        "contested": ("Completion is not drawn: reports of one date differ on it.",),
-    }
-    for name, sentences in said.items():
-        text = (reports / "en" / "projects" / f"{name}.md").read_text()
-        for sentence in sentences:
-            assert f"\n{sentence}\n" in text
+def test_one_date_is_no_timeline(portfolio: Folder) -> None:
+    portfolio.project("original_end: 2018-12-31\nstatus_reports: [{date: 2017, completion: 50}]")
+    assert charts(portfolio) == {}
+    assert "Timeline" not in page(portfolio)
 
 
 def test_promises_that_were_never_repeated_make_no_trend(portfolio: Folder) -> None:
-    portfolio.project("milestones: [{id: m, name: M, due: 2018-12-31}]\nstatus_reports: [{date: 2016, end: 2018}]")
-    assert "trend" not in charts(portfolio)
-    assert "\nNo milestone trend is drawn: each date was promised on one day only.\n" in page(portfolio)
+    portfolio.project(REQUESTS.replace("decided: 2016-06-30", "date: 2017-12-31"))
+    assert set(charts(portfolio)) == {"timeline"}
 
 
 TREND = """\
@@ -233,14 +392,13 @@ def test_a_trend_begins_with_what_the_charter_promised_on_the_day_of_its_source(
     assert "End of the project, by date of report: 30 Jun 2015: 31 Dec 2017; 30 Jun 2016: 31 Dec 2017" in str(
         drawn.description
     )
-    (line, lone) = drawn.lines()
-    assert len(lone) == 1
+    (line,) = drawn.lines()
     (first, second, moved, to, last) = line
     assert first[1] == second[1] == moved[1] > to[1] > last[1]
     assert first[0] < second[0] < moved[0] == to[0] < last[0]
-    assert first in drawn.places("full")
+    assert first in drawn.places("solid")
     assert moved in drawn.places("dot")
-    assert moved not in drawn.places("full")
+    assert moved not in drawn.places("solid")
     assert "promised by the plan" in drawn.texts()
 
 
@@ -249,24 +407,32 @@ def test_lines_that_coincide_are_one_with_the_names_of_both(portfolio: Folder) -
     portfolio.project(TREND)
     drawn = charts(portfolio)["trend"]
     assert "End of the project; Same" in drawn.texts()
-    assert "Lone" in drawn.texts()
+    assert "Lone" not in drawn.texts()
+    assert "Not drawn: Lone; None (not promised on two days)." in page(portfolio)
     assert "Same, by date of report: 30 Jun 2015: 31 Dec 2017" in drawn.description
 
 
-def test_lines_that_share_a_promise_lie_side_by_side(portfolio: Folder) -> None:
+def test_equal_dates_of_two_lines_are_drawn_at_one_place_and_both_are_seen(portfolio: Folder) -> None:
     portfolio.sources(("A/1", "2015-06-30"))
     portfolio.project(TREND.replace("same: {due: 2019-06-30}", "same: {due: 2018-12-31}"))
-    first, other, lone = charts(portfolio)["trend"].lines()
-    assert not set(first) & set(other)
-    assert lone[0] not in {*first, *other}
+    drawn = charts(portfolio)["trend"]
+    first, other = drawn.lines()
+    assert first[:-1] == other[:-1]
+    assert first[-1] != other[-1]
+    below, above = (it for it in drawn.shapes if "line" in it.get("class", "").split() and "L" in it.get("d", ""))
+    assert "under" in str(below.get("class"))
+    assert "stroke-width:6px" in str(below.get("style"))
+    assert "under" not in str(above.get("class"))
+    assert above.get("style") is None
 
 
 def test_a_promise_of_a_charter_without_a_source_lies_on_the_left_edge(portfolio: Folder) -> None:
-    portfolio.project("original_end: 2017-12-31\nstatus_reports: [{date: 2016-12-31, end: 2018-12-31}]")
+    log = "{date: 2016-12-31, end: 2018-12-31}, {date: 2017-12-31, end: 2018-12-31}"
+    portfolio.project(f"original_end: 2017-12-31\nstatus_reports: [{log}]")
     drawn = charts(portfolio)["trend"]
-    ((first, second),) = drawn.lines()
-    assert first[0] == 108 < second[0]
-    assert "on the left edge: promised on an unknown day" in drawn.texts()
+    ((first, second, _),) = drawn.lines()
+    assert first[0] == 92 < second[0]
+    assert "on the left edge: promised on an unknown day" in drawn.legend()
     assert "on an unknown day: 31 Dec 2017; 31 Dec 2016: 31 Dec 2018" in drawn.description
 
 
@@ -274,12 +440,14 @@ def test_of_many_lines_those_are_drawn_that_moved_furthest(portfolio: Folder) ->
     names = [f"m{index:02}" for index in range(1, 15)]
     milestones = "".join(f"  - {{id: {name}, name: {name}, due: 2018-01-01}}\n" for name in names)
     moved = ", ".join(f"{name}: {{due: 2018-02-{name[1:]}}}" for name in names)
-    log = f"status_reports:\n  - {{date: 2017-12-31, milestones: {{{moved}}}}}\n"
+    first = ", ".join(f"{name}: {{due: 2018-01-01}}" for name in names)
+    log = f"status_reports:\n  - {{date: 2016-12-31, milestones: {{{first}}}}}\n"
+    log += f"  - {{date: 2017-12-31, milestones: {{{moved}}}}}\n"
     portfolio.project(f"milestones:\n{milestones}{log}")
     drawn = charts(portfolio)["trend"]
-    assert len(drawn.lines()) == 12
-    assert [text for text in drawn.texts() if text.startswith("m") and text[1:].isdigit()] == names[2:]
-    assert "Drawn: 12 of 14 lines, those whose dates moved furthest" in page(portfolio)
+    assert len(drawn.lines()) == 8
+    assert [text for text in drawn.texts() if text.startswith("m") and text[1:].isdigit()] == names[6:]
+    assert "Drawn: 8 of 14 lines, those whose dates moved furthest" in page(portfolio)
 
 
 def test_dates_at_the_ends_of_the_calendar_can_be_drawn(portfolio: Folder) -> None:
@@ -290,6 +458,6 @@ def test_dates_at_the_ends_of_the_calendar_can_be_drawn(portfolio: Folder) -> No
         status_reports: [{date: 0001-01-01, end: 9998-12-31, completion: 1}, {date: 2018-12-31, end: 9999-12-31}]
         """
     )
-    assert set(charts(portfolio)) == {"timeline", "trend", "completion"}
+    assert set(charts(portfolio)) == {"trend"}
     portfolio.project("start: 9998\noriginal_end: 9999-01-01\nstatus_reports: [{date: 9999-12-31, end: 9999-12-31}]")
     assert portfolio.run("report", "--out", portfolio.root.parent / "reports", "--as-of", "9999-12-31").code == 0

@@ -57,6 +57,8 @@ PORTFOLIO = """
     claims:
       - {as_of: 2018, projects: 1, completed: 0, remaining: 1, source: R2}
       - {as_of: 2019-12-31, remaining: 3, note: {en: Guess, zh: 猜测}}
+    responses:
+      - {to: change-request-undocumented, who: The secretary, date: 2019-03, text: We ask, source: R2}
 """
 
 SOURCES = """
@@ -130,6 +132,8 @@ QUAY = """
       - {by: Auditors, on: project, verdict: unmet, statement: Late, closed: 2019, source: R2}
       - {by: Auditors, on: "objectives[ships]", verdict: partly-met, statement: Few, source: R2}
       - {by: Auditors, on: "milestones[wall]", verdict: met, statement: Stands, closed: 2030, source: R2}
+    responses:
+      - {to: past-end, who: The office, date: 2019-03, text: Soon, source: R2}
     acknowledged:
       - {finding: 3f9a1c20b7, reason: Known, by: The board, date: 2019-05-01}
     corrections:
@@ -816,7 +820,7 @@ class TestFiles:
 
     def test_it_says_what_it_wrote(self, harbour: Path, tmp_path: Path) -> None:
         result = export(harbour, "csv", tmp_path / "out")
-        assert re.search(r"out: 51 tables, \d+ rows", result.output.replace("\n", ""))
+        assert re.search(r"out: 54 tables, \d+ rows", result.output.replace("\n", ""))
 
 
 class TestShipped:

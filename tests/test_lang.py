@@ -133,3 +133,100 @@ def test_what_the_guard_says(tmp_path: Path) -> None:
     said = next(one for one in lines(ran.out) if one["rule"] == "first-date-changed")
     for words in ("original_end 原为`2025-06-30`", "现为`2025-09-30`", "原值定于提交", "Cem)", "请恢复原来的值"):
         assert words in said["said"]
+
+
+USAGE = [
+    (("status", "--as-of", "foo"), "'--as-of' 的值无效：`foo`不是日期"),
+    (("status", "--as-of", "2018-13-45"), "日历上没有`2018-13-45`这一天"),
+    (("status", "--nope"), "没有选项 --nope"),
+    (("status", "--projet", "x"), "没有选项 --projet(是否要写：--project)"),
+    (("audit", "--fail-on", "nothing"), "'nothing' 不在下列可用之词中：'error', 'warning', 'note'。"),
+    (("audit", "--select", "past-ends"), "审计中没有规则`past-ends`"),
+    (("audit", "--select", "x"), "`ictpmo explain` 列出全部规则"),
+    (("explain", "past-ends"), "是否要写`past-end`"),
+    (("explain", "x"), "没有规则`x`"),
+    (("statuss",), "没有命令 'statuss'。是否要写 'status'"),
+    (("zzz",), "没有命令 'zzz'。"),
+    (("status", "extra"), "多出了参数(extra)"),
+    (("show",), "缺少参数 "),
+    (("status", "--project"), "选项 '--project' 之后须有值。"),
+    (("export",), "缺少选项 '--format' / '-f'。可选：\n    csv,\n"),
+    (("export", "-f", "csv"), "缺少选项 '--out' / '-o'。"),
+    (("export", "-f", "xlsx", "--out", "x", "--bom"), "字节顺序标记(--bom)仅用于 csv"),
+    (("status", "--state", "complete"), "是否要写`completed`"),
+    (("status", "--state", "zzz"), "`zzz`不在下列可用之词中：not-started"),
+    (("diff", "--to-date", "2018"), "请指定用于比较的日期"),
+    (("diff", "--from-date", "2018", "--staged"), "请比较两个日期"),
+    (("diff", "A..B", "C"), "请指定两个提交"),
+    (("guard", "A"), "`A`不是提交范围"),
+    (("guard", "A..B", "--staged"), "请检查一段提交范围"),
+    (("report", "--staged"), "--staged 须与 --check 一并使用"),
+    (("report", "--check", "--lang", "en"), "--check 按报告原来的日期"),
+    (("status", "--as-of="), "--as-of 为空"),
+    (("show", ""), "`show`之后的参数为空"),
+    (("", "show"), "`ictpmo`之后的参数为空"),
+]
+
+
+@pytest.mark.parametrize(("args", "says"), USAGE, ids=lambda value: " ".join(value) if isinstance(value, tuple) else "")
+def test_wrong_usage(args: tuple[str, ...], says: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ICTPMO_LANG", "zh")
+    ran = ictpmo(*args)
+    assert (ran.code, ran.out) == (2, "")
+    assert says in ran.err
+    assert ran.err.splitlines()[-1].startswith("错误：") or "csv" in says
+    assert "Error" not in ran.err
+    assert "Usage" not in ran.err
+    monkeypatch.setenv("ICTPMO_LANG", "xx")
+    english = ictpmo(*args)
+    assert not HAN.search(english.err)
+    assert english.code == 2
+
+
+def test_wrong_usage_in_the_language_that_the_line_itself_asks_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "没有选项" in ictpmo("status", "--lang", "zh", "--nope").err
+    assert "没有选项" in ictpmo("status", "--nope", "--lang=zh").err
+    monkeypatch.setenv("ICTPMO_LANG", "zh")
+    assert "No such option: --nope" in ictpmo("status", "--lang", "en", "--nope").err
+    # A report is made in languages of its own.
+    assert "没有选项" in ictpmo("report", "--lang", "en", "--nope").err
+    # What has no catalogue is said in the next language that has one.
+    assert "没有语言`xx`的译文" in ictpmo("status", "--lang", "xx").err
+
+
+def test_help_that_was_not_asked_for_is_help_and_stays_english(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ICTPMO_LANG", "zh")
+    ran = ictpmo("new")
+    assert ran.code == 2
+    assert "Usage: " in ran.err + ran.out
+
+
+def test_no_portfolio(tmp_path: Path) -> None:
+    asked = ("--lang", "zh")
+    ran = ictpmo("status", "-p", tmp_path / "none", *asked)
+    assert ran.code == 3
+    assert f"{tmp_path}/none 不存在\n请指明其文件夹" in ran.err
+    assert f"{tmp_path} 中没有 portfolio.yaml" in ictpmo("validate", tmp_path, *asked).err
+    (tmp_path / "file").touch()
+    assert f"{tmp_path}/file 是文件" in ictpmo("audit", "-p", tmp_path / "file", *asked).err
+
+
+def test_what_git_cannot_give(tmp_path: Path) -> None:
+    repo = Scratch(tmp_path)
+    assert "git 没有提交`zz`" in repo.guard("zz..HEAD", "--lang", "zh").err
+
+
+def test_what_git_says_of_a_folder_outside(office: Path) -> None:
+    ran = ictpmo("diff", "-p", office, "--lang", "zh")
+    assert ran.code == 3
+    assert "而该文件夹不在任何 git 仓库中" in ran.err
+
+
+def test_what_cannot_be_written(office: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ICTPMO_LANG", "zh")
+    (tmp_path / "taken").touch()
+    (office / "projects/alpha.yaml").write_text("id: alpha\nname: Alpha\n")
+    ran = ictpmo("export", "-p", office, "-f", "xlsx", "-o", tmp_path / "taken" / "out.xlsx")
+    assert (ran.code, ran.err.split("：")[:2]) == (1, ["ictpmo", "未写入任何内容"])
+    ran = ictpmo("report", "-p", office, "--out", tmp_path / "taken" / "reports")
+    assert (ran.code, "报告无法写入" in ran.err) == (1, True)

@@ -188,8 +188,8 @@ def test_a_decision_without_a_date_is_said_to_have_none(portfolio: Folder) -> No
     assert re.search("无日期.载于截至 2017 年 12 月 31 日的报告", zh)
     page = report(portfolio, "2018-12-31", "projects/p.md")
     assert "told, approved, not dated; in the report of 31 Dec 2017 (" in page
-    drawn = report(portfolio, "2018-12-31", "pictures/slippage.svg")
-    assert "approved change request (decided, or where not dated, made or reported)" in drawn
+    drawn = report(portfolio, "2018-12-31", "pictures/ends.svg")
+    assert "Not drawn: the days on which 2 change requests were approved, which no document gives." in drawn
     portfolio.run("report", "--out", out, "--format", "json", "--as-of", "2018-12-31")
     (requests,) = [each["change_requests"] for each in json.loads((out / "report.json").read_text())["projects"]]
     assert [(each["id"], each["date"], each["decided"], each["requested"]) for each in requests] == [
@@ -203,14 +203,14 @@ def test_a_decision_without_a_date_is_said_to_have_none(portfolio: Folder) -> No
 @pytest.mark.parametrize(
     ("log", "elapsed"),
     [
-        ("{date: 2017-01-01, completion: 92}", "100%"),
-        ("{date: 2018-01-01, completion: 100, state: completed, actual_end: 2016-07-02}", "50%"),
-        ("{date: 2016-07-02, completion: 40}, {date: 2018-01-01, state: completed}", "50%"),
+        ("{date: 2017-01-01, completion: 92}", "100.0%"),
+        ("{date: 2018-01-01, completion: 100, state: completed, actual_end: 2016-07-02}", "50.0%"),
+        ("{date: 2016-07-02, completion: 40}, {date: 2018-01-01, state: completed}", "50.0%"),
         (
             "{date: 2016-03-01, state: in-progress}, {date: 2016-07-02, state: completed}, {date: 2018, completion: 100}",
-            "50%",
+            "50.0%",
         ),
-        ("{date: 2016-07-02, state: in-progress}, {date: 2017-01-01, completion: 100, state: completed}", "100%"),
+        ("{date: 2016-07-02, state: in-progress}, {date: 2017-01-01, completion: 100, state: completed}", "100.0%"),
     ],
 )
 def test_completion_is_drawn_beside_the_time_elapsed_on_its_own_date(portfolio: Folder, log: str, elapsed: str) -> None:

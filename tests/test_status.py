@@ -207,4 +207,4 @@ def test_a_project_that_is_not_there(three: Folder) -> None:
     ran = three.run("status", "--project", "b-runing")
     assert ran.code == 2
     assert "there is no project `b-runing`; did you mean `b-running`?" in ran.err
-    assert "`ictpmo status` lists all" in three.run("show", "zzz").err
+    assert "`ictpmo status --ids` lists all" in three.run("show", "zzz").err

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ictpmo.analysis.clock import Clock, LogEntry, inherit
-from ictpmo.model.dates import PartialDate, dated, parse_date
+from ictpmo.model.dates import DateInWords, PartialDate, dated, parse_date
 from ictpmo.model.project import Assessment, ChangeRequest, Milestone, Objective, Phase, Project, StatusReport
 from ictpmo.model.values import Sourced
 
@@ -20,6 +20,14 @@ class Charter:
     phases: tuple[Phase, ...]
     milestones: tuple[tuple[int, Milestone], ...]
     objectives: tuple[tuple[int, Objective], ...]
+
+    def promised(self, path: tuple[str, ...]) -> PartialDate | DateInWords | None:
+        """The end or due date that a report's field speaks of, by the path of that (`milestones`, `go-live`, `due`)."""
+        if path == ("end",):
+            return self.original_end
+        if path[0] == "phases":
+            return next((phase.original_end for phase in self.phases if phase.id == path[1]), None)
+        return next((milestone.due for _, milestone in self.milestones if milestone.id == path[1]), None)
 
 
 def charter_in_view(

@@ -94,7 +94,8 @@ class Scope:
 
     def move(self, entry: LogEntry[ChangeRequest]) -> tuple[PartialDate | None, PartialDate | None] | None:
         """The dates that a change request moves the end from and to, where it speaks of it."""
-        move = entry.record.phases.get(self.path[1]) if self.path else entry.record.end
+        of_phase = entry.record.phases.get(self.path[1]) if self.path else None
+        move = of_phase or (entry.record.end if () in self._paths else None)
         return (dated(move.from_), dated(move.to)) if move else None
 
     def original(self, promised: PartialDate | None) -> OriginalEnd | None:
@@ -105,7 +106,7 @@ class Scope:
         if promised is None and not first:
             return None
         day = promised or first[0].value
-        exact = made_exact(day, (*moved, *self.reported))
+        exact = made_exact(day, (*starts, *self.reported)) or made_exact(day, moved)
         counts = exact.value if exact else day
         if promised:
             on = f"phases[{self.path[1]}].original_end" if self.path else "original_end"
@@ -142,7 +143,7 @@ class Scope:
         words = next((str(stated.value) for stated in stood.withdrawn), None)
         if stood.date is None:
             return CurrentEnd(None, None, stood.withdrawn, words)
-        if stood.by_request or not stood.statements:
+        if stood.by_request or not (stood.statements and any(dated(stated.value) for stated in self.reported)):
             return CurrentEnd(approved, "approved" if approved else None, words=words, withdrawn=stood.withdrawn)
         rivals = self.history.state.statements if self.history.state.value == "contested" and not self.path else ()
         actual_ends = actual.statements if rivals else ()

@@ -11,8 +11,8 @@ from typing import Any
 
 from ictpmo.analysis.charter import Charter, charter_in_view
 from ictpmo.analysis.clock import Clock, LogEntry, View, source_of
-from ictpmo.analysis.report_content import NOT_GIVEN, is_note, says_status
-from ictpmo.analysis.timespan import may_be_same
+from ictpmo.analysis.report_content import NOT_GIVEN, dates_given, is_note, says_status
+from ictpmo.analysis.timespan import is_too_vague, may_be_same
 from ictpmo.model.dates import DateInWords, PartialDate, dated
 from ictpmo.model.portfolio import Portfolio
 from ictpmo.model.project import (
@@ -161,7 +161,20 @@ class History:
     @cached_property
     def status_dates(self) -> tuple[PartialDate, ...]:
         """Those of the reports that say how the work stands or when it ends: a rating, or words for a date, do not."""
-        return tuple({entry.date.last: entry.date for entry in self.reports if says_status(entry.record)}.values())
+        return tuple({entry.date.last: entry.date for entry in self.reports if self._tells(entry)}.values())
+
+    def _tells(self, report: LogEntry[StatusReport]) -> bool:
+        """Whether a report says how the work stands, or gives a date that is not over and says no less than before."""
+        return says_status(report.record) or any(
+            day.last >= report.date.first and not (is_too_vague(day) or self._restates(path, day, report.date))
+            for path, day in dates_given(report.record)
+        )
+
+    def _restates(self, path: tuple[str, ...], day: PartialDate, said_on: PartialDate) -> bool:
+        """Whether a date that is given on a day says less than an earlier report, or the charter, does."""
+        earlier = [stated.value for stated in self.statements(*path) if stated.date.last < said_on.last]
+        known = (*earlier, self.charter.promised(path))
+        return any(isinstance(other, PartialDate) and other != day and other.within(day) for other in known)
 
     @cached_property
     def phased(self) -> bool:

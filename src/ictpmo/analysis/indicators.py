@@ -39,6 +39,8 @@ class IndicatorSnapshot:
     """How much of the way from the starting value to the final target is covered, in per cent."""
     rivals: tuple[LogEntry[Value], ...] = ()
     """Where figures of one date differ: all of them."""
+    way: tuple[LogEntry[Value], ...] = ()
+    """What the way covered is computed of: the starting value, the actual and the final target."""
 
     def differing(self, kind: str) -> list[float]:
         """The values of a kind that differ; none where they do not."""
@@ -55,14 +57,17 @@ def indicator_status(history: History, indicator: Indicator, claimed: Statement 
     state, why, measure, target = _judge(history, indicator, figures, claimed)
     if measure and target and why == "contested":
         return IndicatorSnapshot(indicator, state, why, measure, target, None, figures.rivals(measure, target))
-    return IndicatorSnapshot(indicator, state, why, measure, target, figures.completion(indicator))
+    return IndicatorSnapshot(
+        indicator, state, why, measure, target, figures.completion(indicator), way=figures.way(indicator)
+    )
 
 
 class _Figures:
     """An indicator's figures in view: the actuals, and of each period the targets that were published last."""
 
-    def __init__(self, entries: list[LogEntry[Value]]) -> None:
-        self.starts = _first([entry for entry in entries if entry.record.kind == "start"])
+    def __init__(self, said: list[LogEntry[Value]]) -> None:
+        entries = [entry for entry in said if not any(_restates(entry, other) for other in said)]
+        self.starts = [entry for entry in entries if entry.record.kind == "start"]
         self.actuals = [entry for entry in entries if entry.record.kind == "actual"]
         self.measures = _measured_last(self.actuals)
         self.targets = [entry for entry in entries if entry.record.kind == "target"]
@@ -82,24 +87,31 @@ class _Figures:
         same = [m for m in self.actuals if m.record.population == target.record.population]
         return next((m for m in sorted(same, key=_in_order) if m.date.last == measure.date.last), measure)
 
-    def completion(self, indicator: Indicator) -> float | None:
-        """How much of the way from the starting value to the final target is covered, held between 0 and 100."""
+    def way(self, indicator: Indicator) -> tuple[LogEntry[Value], ...]:
+        """The starting value, the actual and the final target that are held against each other; none where they differ.
+
+        What is to be maintained has no starting value.
+        """
         target = next(iter(self.final), None)
         measure = self.measured(target)
         if target is None or measure is None or _differ(self.final) or _differ(self._like(measure)):
-            return None
+            return ()
+        if measure.record.population != target.record.population:
+            return ()
         if indicator.direction == "maintain":
-            same = target.record.population == measure.record.population
-            return float(FULL) if same and _reaches(indicator, measure, target) else None
-        return self._covered(measure, target)
+            return measure, target
+        starts = _first([start for start in self.starts if start.record.population == target.record.population])
+        return (starts[0], measure, target) if starts and not _differ(starts) else ()
 
-    def _covered(self, measure: LogEntry[Value], target: LogEntry[Value]) -> float | None:
-        populations = {str(entry.record.population) for entry in (*self.starts, measure, target)}
-        if not self.starts or _differ(self.starts) or len(populations) > 1:
-            return None
-        start = self.starts[0].record.value
-        distance = start - target.record.value
-        return min(max((start - measure.record.value) / distance * FULL, 0), FULL) if distance else None
+    def completion(self, indicator: Indicator) -> float | None:
+        """How much of the way from the starting value to the final target is covered, held between 0 and 100."""
+        match self.way(indicator):
+            case (start, measure, target):
+                done, distance = (start.record.value - entry.record.value for entry in (measure, target))
+                return min(max(done / distance * FULL, 0), FULL) if distance else None
+            case (measure, target):
+                return float(FULL) if _reaches(indicator, measure, target) else None
+        return None
 
     def _like(self, measure: LogEntry[Value]) -> list[LogEntry[Value]]:
         """The actuals of a measure's date that count what it does."""
@@ -119,6 +131,18 @@ class _Figures:
     @staticmethod
     def _published_last(targets: list[LogEntry[Value]]) -> list[LogEntry[Value]]:
         return _last(targets, lambda entry: entry.date.last)
+
+
+def _restates(one: LogEntry[Value], other: LogEntry[Value]) -> bool:
+    """Whether a figure is one that was given with its population, or for a shorter time, and says less of it."""
+    said, more = one.record, other.record
+    if (said.kind, said.value) != (more.kind, more.value):
+        return False
+    if said.population is not None and said.population != more.population:
+        return False
+    if said.when is None or more.when is None or said.when == more.when:
+        return said.when == more.when and said.population != more.population
+    return more.when.within(said.when)
 
 
 def _measured_last(actuals: list[LogEntry[Value]]) -> list[LogEntry[Value]]:

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from ictpmo.analysis.history import OPEN, History, Latest, Statement, last_run, latest_of
 from ictpmo.analysis.report_content import NOT_GIVEN
-from ictpmo.analysis.standing import ApprovedMove, approved_moves, first_date, made_exact, stand
+from ictpmo.analysis.standing import ApprovedMove, approved_moves, first_date, made_exact, restates, stand
 from ictpmo.analysis.timespan import Days, days_between
 from ictpmo.model.dates import DateInWords, PartialDate, dated
 from ictpmo.model.meaning import Meaning
@@ -151,15 +151,18 @@ def _open_on(history: History, milestone: Milestone, state: Latest, due: Partial
 def _first_due(history: History, milestone: Milestone, moves: list[ApprovedMove]) -> PartialDate | None:
     """The charter's date, or one that an approved request moved it from, the earlier; else the first reported."""
     reported = history.statements("milestones", milestone.id, "due")
-    starts = [move.from_.value for move in moves if move.from_]
-    known = [day for day in (milestone.due, *starts) if dated(day)] or [s.value for s in first_date(reported)]
-    return min(known, key=lambda day: day.first, default=None)
+    given = (dated(day) for day in (milestone.due, *(move.from_.value for move in moves if move.from_)))
+    known = [day for day in given if day] or [stated.value for stated in first_date(reported)]
+    telling = [day for day in known if not any(restates(day, other) for other in known)]
+    return min(telling, key=lambda day: day.first, default=None)
 
 
 def _made_exact(
     history: History, milestone: Milestone, moves: list[ApprovedMove], first: PartialDate | None
 ) -> PartialDate | None:
     reported = history.statements("milestones", milestone.id, "due")
-    moved = [stated for move in moves for stated in (move.from_, move.to) if stated]
-    exact = made_exact(first, (*moved, *reported)) if first else None
+    if first is None:
+        return None
+    starts, moved = ([stated for move in moves if (stated := getattr(move, name))] for name in ("from_", "to"))
+    exact = made_exact(first, (*starts, *reported)) or made_exact(first, moved)
     return exact.value if exact else first

@@ -49,6 +49,12 @@ class ObjectivesSnapshot:
         return _worst(states) if states else None
 
     @property
+    def verdict(self) -> Verdict | None:
+        """The gravest word of an oversight body that counts, on the project or on any of its objectives."""
+        words = (self.assessment, *(status.assessment for status in self.objectives))
+        return min((word.record.verdict for word in words if word), key=_WORST_VERDICT.index, default=None)
+
+    @property
     def count(self) -> "ObjectiveCount":
         """The objectives, counted."""
         met, unmet = (sum(one.state == state for one in self.objectives) for state in ("met", "unmet"))

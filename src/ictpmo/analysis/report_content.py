@@ -1,6 +1,8 @@
 """Whether a report says how the work stands: a note, a rating, words for a date and `not-given` do not."""
 
-from ictpmo.model.dates import dated
+from collections.abc import Iterator
+
+from ictpmo.model.dates import PartialDate
 from ictpmo.model.project import ReportedMilestone, ReportedPhase, StatusReport
 
 NOT_GIVEN = "not-given"
@@ -12,15 +14,25 @@ def is_note(report: StatusReport) -> bool:
 
 
 def says_status(report: StatusReport) -> bool:
-    """Whether it says how the project, a phase or a milestone stands, or when it ends."""
+    """Whether it says how the project, a phase or a milestone stands, apart from when that is to end."""
     work = _says_how(report) or any(_says_how(said) for said in report.phases.values())
     return work or any(_says_what_came(said) for said in report.milestones.values())
 
 
+def dates_given(report: StatusReport) -> Iterator[tuple[tuple[str, ...], PartialDate]]:
+    """The ends and due dates that it gives, each with the path of its field."""
+    given = [
+        (("end",), report.end),
+        *((("phases", name, "end"), said.end) for name, said in report.phases.items()),
+        *((("milestones", name, "due"), said.due) for name, said in report.milestones.items()),
+    ]
+    yield from ((path, value) for path, value in given if isinstance(value, PartialDate))
+
+
 def _says_how(said: StatusReport | ReportedPhase) -> bool:
-    return bool(said.state or said.completion is not None or dated(said.end) or said.actual_end)
+    return bool(said.state or said.completion is not None or said.actual_end)
 
 
 def _says_what_came(said: ReportedMilestone) -> bool:
     words = [said.state, *(part.state for part in said.parts.values())]
-    return bool(dated(said.due) or said.actual) or any(word not in {None, NOT_GIVEN} for word in words)
+    return bool(said.actual) or any(word not in {None, NOT_GIVEN} for word in words)

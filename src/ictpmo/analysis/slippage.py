@@ -13,7 +13,7 @@ from typing import Literal
 from ictpmo.analysis.clock import LogEntry
 from ictpmo.analysis.ends import CurrentEnd, OriginalEnd, Rebaseline, Scope
 from ictpmo.analysis.figure import Figure
-from ictpmo.analysis.history import History, Statement
+from ictpmo.analysis.history import History, Statement, latest_of
 from ictpmo.analysis.standing import restates
 from ictpmo.analysis.timespan import CalendarSpan, Days, calendar_gap, days_between
 from ictpmo.model.dates import PartialDate, dated
@@ -123,15 +123,27 @@ def measure(history: History) -> Slippage:
     if charter.original_end or not charter.phases:
         return whole
     by_phase = _latest_phase(history)
-    return whole if scope.speaks_of_end() and not _says_less(whole, by_phase) else by_phase
+    promised = all(dated(phase.original_end) for phase in charter.phases)
+    return whole if scope.speaks_of_end() and not _says_less(whole, by_phase, promised=promised) else by_phase
 
 
-def _says_less(whole: Slippage, by_phase: Slippage) -> bool:
-    """Whether the end of the whole says less than those of its phases: it takes no figure from them."""
-    if whole.known is None:
-        return by_phase.known is not None
+def _says_less(whole: Slippage, by_phase: Slippage, *, promised: bool) -> bool:
+    """Whether the end of the whole says less than those of its phases: it takes no figure from them, and lowers none.
+
+    Where the charter promises an end of each phase, that is the first promise of the whole too.
+    """
     one, other = whole.current.date, by_phase.current.date
-    return bool(one and other and restates(one, other))
+    if (one and other and restates(one, other)) or _first_says_less(whole, by_phase):
+        return True
+    if whole.known is None or by_phase.known is None:
+        return by_phase.known is not None
+    vaguer = bool(one and other and restates(other, one))
+    return promised and by_phase.known.least > whole.known.least and not vaguer
+
+
+def _first_says_less(whole: Slippage, by_phase: Slippage) -> bool:
+    one, other = whole.original, by_phase.original
+    return bool(one and other and restates(one.date, other.date))
 
 
 def measure_phases(history: History) -> dict[str, Slippage]:
@@ -221,11 +233,13 @@ def _single_report_only(scope: Scope) -> bool:
 
     What only says less precisely what another report says is no second word; nor are words in place of a date.
     """
-    said = [stated for stated in scope.reported if dated(stated.value)]
+    moves = [stated for move in scope.approved_moves() for stated in (move.from_, move.to) if stated]
+    said = [stated for stated in (*scope.reported, *moves) if dated(stated.value)]
     telling = [s for s in said if not any(restates(s.value, other.value) for other in said)]
-    days = {stated.date.last for stated in (*telling, *scope.said("actual_end"))}
-    later = [scope.open_after(max(stated.value.last, stated.date.last)) for stated in telling]
-    return len(days) <= 1 and not any(later) and not scope.moved()
+    reports = [stated for stated in telling if stated not in moves]
+    days = {stated.date.last for stated in (*reports, *scope.said("actual_end"))}
+    later = [scope.open_after(max(stated.value.last, stated.date.last)) for stated in reports]
+    return len(days) <= 1 and not any(later) and telling == reports
 
 
 def _slip_rate(scope: Scope) -> float | None:
@@ -240,15 +254,16 @@ def _slip_rate(scope: Scope) -> float | None:
 
 def ends_reported(statements: Iterable[Statement]) -> list[Statement]:
     """The ends that reports give, oldest first, of one date the latest; what says less than what stood is left out."""
-    by_date: dict[date, Statement] = {}
-    stood: PartialDate | None = None
+    by_date: dict[date, list[Statement]] = {}
     for stated in statements:
-        end = dated(stated.value)
-        if end and not (stood and restates(end, stood)):
-            held = by_date.get(stated.date.last)
-            by_date[stated.date.last] = max(held or stated, stated, key=lambda said: said.value.last)
-            stood = end
-    return [by_date[day] for day in sorted(by_date)]
+        if dated(stated.value):
+            by_date.setdefault(stated.date.last, []).append(stated)
+    ends: list[Statement] = []
+    for day in sorted(by_date):
+        latest = max(latest_of(by_date[day]).statements, key=lambda said: said.value.last)
+        if not (ends and restates(latest.value, ends[-1].value)):
+            ends.append(latest)
+    return ends
 
 
 def _gap_of(start: date, days: int) -> CalendarSpan:

@@ -88,17 +88,16 @@ class ProjectSnapshot:
     @cached_property
     def elapsed_percent(self) -> float | None:
         """Time gone by, in per cent of the duration first planned: moving the end cures nothing; no more once done."""
-        done = self.slippage.current
-        until = done.between[1] if done.between else done.date if done.kind == "actual" else None
-        today = self.history.view.as_of
-        return self.elapsed_percent_at(min(until.last, today) if until else today)
+        return self.elapsed_percent_at(self.view.as_of)
 
     def elapsed_percent_at(self, day: date) -> float | None:
         """The same as it was on a day."""
-        start, planned = self.slippage.start, self.slippage.planned_days
+        start, planned, done = self.slippage.start, self.slippage.planned_days, self.slippage.current
         if start is None or planned is None:
             return None
-        return max((day - start.first).days / planned * 100, 0)
+        ended = done.between[1] if done.between else done.date if done.kind == "actual" else None
+        until = min(ended.last, day) if ended else day
+        return max((until - start.first).days / planned * 100, 0)
 
     def rating(self, bands: Bands) -> tuple[Rating | None, tuple[Reason, ...]]:
         """The rating that slippage, overdue milestones and objectives give by the bands, and why it is not green."""

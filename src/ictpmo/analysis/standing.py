@@ -34,8 +34,13 @@ class Standing:
 
     @property
     def by_request(self) -> bool:
-        """Whether it is a change request that states it."""
-        return any(stated.route[0] == "change_requests" for stated in self.statements)
+        """Whether it is the date that a change request moves to."""
+        return any(_requests(stated) and stated.route[-1] == "to" for stated in self.statements)
+
+    @property
+    def by_report(self) -> bool:
+        """Whether it is a report that states it."""
+        return any(not _requests(stated) for stated in self.statements)
 
 
 def standing_after(stood: PartialDate | None, said: PartialDate) -> PartialDate:
@@ -59,21 +64,27 @@ def restates(said: PartialDate, stood: PartialDate) -> bool:
 def stand(promised: PartialDate | None, moves: Sequence[ApprovedMove], reported: Iterable[Statement]) -> Standing:
     """The date that stands when the charter, approved requests and reports have had their say, each in its turn.
 
-    A request that comes after the last report which gives a date waits to be reported; where none does, it counts.
+    Where a report has given the date that stands, what a request moves to waits until another gives one; that which
+    only restates what stood does not. What a request moves from does not wait: that stood before it.
     """
-    held = sorted(reported, key=lambda stated: stated.date.last)
-    days = {stated.date.last for stated in held if dated(stated.value)}
-    last_day = max(days, default=None)
-    steps = [*_requested(moves), *held]
-    stood = Standing(promised)
-    for day, group in groupby(sorted(steps, key=lambda stated: stated.date.last), lambda stated: stated.date.last):
+    held = sorted([*_requested(moves), *reported], key=lambda stated: stated.date.last)
+    stood, waiting = Standing(promised), list[Statement]()
+    for _, group in groupby(held, lambda stated: stated.date.last):
         said = list(group)
         for request in (stated for stated in said if _requests(stated)):
-            waits = last_day is not None and day > last_day and dated(request.value)
-            if not waits and (stood.date is None or request.route[-1] != "from"):
+            if stood.by_report and request.route[-1] == "to" and dated(request.value):
+                waiting.append(request)
+            elif request.route[-1] == "to":
                 stood = _step(stood, [request])
-        if reports := [stated for stated in said if not _requests(stated)]:
-            stood = _step(stood, reports)
+            elif stood.date is None or restates(stood.date, request.value):
+                stood = replace(_step(stood, [request]), withdrawn=stood.withdrawn)
+        reports = [stated for stated in said if not _requests(stated)]
+        latest = _latest_date(reports)
+        if latest and not (stood.date and stood.date.within(latest[-1].value)):
+            for request in waiting:
+                stood = _step(stood, [request])
+            waiting.clear()
+        stood = _step(stood, reports) if reports else stood
     return stood
 
 
@@ -88,8 +99,9 @@ def first_date(said: Iterable[Statement]) -> tuple[Statement, ...]:
 def made_exact(day: PartialDate, said: Iterable[Statement]) -> Statement | None:
     """What makes a first period exact: the first later date within it, and what makes that more exact in its turn."""
     found = None
-    for stated in sorted(said, key=lambda stated: stated.date.last):
-        if dated(stated.value) and restates(day, stated.value):
+    known = (stated for stated in said if dated(stated.value))
+    for stated in sorted(known, key=lambda stated: (stated.date.last, stated.value.first, stated.value.last)):
+        if restates(day, stated.value):
             found, day = stated, stated.value
     return found
 
@@ -124,13 +136,16 @@ def _requests(stated: Statement) -> bool:
     return stated.route[0] == "change_requests"
 
 
+def _latest_date(said: Iterable[Statement]) -> tuple[Statement, ...]:
+    """The dates that are said on one day, the latest last; of periods that hold others, those."""
+    known = latest_of(stated for stated in said if dated(stated.value)).statements
+    return tuple(sorted(known, key=lambda stated: stated.value.last))
+
+
 def _step(stood: Standing, said: list[Statement]) -> Standing:
     """What stands after all that is said on one day, by requests or by reports."""
-    known = latest_of(stated for stated in said if dated(stated.value)).statements
+    known = _latest_date(said)
     if not known:
         return replace(stood, withdrawn=tuple(said))
-    latest = max(known, key=lambda stated: stated.value.last)
-    day = standing_after(stood.date, latest.value)
-    if day != latest.value:
-        return stood
-    return Standing(day, known)
+    day = standing_after(stood.date, known[-1].value)
+    return stood if day != known[-1].value else Standing(day, known)

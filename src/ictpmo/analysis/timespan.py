@@ -51,6 +51,11 @@ def may_be_same(one: PartialDate, other: PartialDate) -> bool:
     return one.within(other) or other.within(one)
 
 
+def is_too_vague(day: PartialDate) -> bool:
+    """Whether it spans more than two calendar years: a promise that is kept whatever happens."""
+    return day.last.year - day.first.year > 1
+
+
 def in_days(days: int) -> Sentence:
     """A number of days, as sentences say it."""
     return sentence("1 day") if days == 1 else sentence("{days:,} days", days=days)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ictpmo.cli.completion import complete_audit_rule
+from ictpmo.cli.errors import WrongUsageError
 from ictpmo.cli.loading import EXIT_FINDINGS, check_projects, read_sound, view_of
 from ictpmo.cli.options import (
     DEFAULT_PORTFOLIO,
@@ -70,7 +71,7 @@ def audit(
     check_rules([*(select or ()), *(ignore or ())])
     loaded, sound = (read_sound_staged if staged else read_sound)(portfolio, lang)
     snapshot = take_snapshot(sound, view_of(sound, as_of, known_by))
-    chosen = check_projects(snapshot, project, lang)
+    chosen = check_projects(snapshot, project)
     raised = audited(_findings(snapshot), sound, loaded.documents, snapshot.view)
     known = _raised_then(portfolio, snapshot, new_since) if new_since else frozenset()
     said = reasons() if explain else {}
@@ -93,6 +94,7 @@ def audit(
 
 def check_rules(names: list[str]) -> None:
     """Each is the name of a rule of the audit; else an end with exit code 2 that names the nearest."""
+    from ictpmo.finding.sentence import sentence
     from ictpmo.load.nearest import nearest
     from ictpmo.rules.audit import AUDIT
 
@@ -100,9 +102,8 @@ def check_rules(names: list[str]) -> None:
     for name in names:
         if name not in known:
             near = nearest(name, known)
-            hint = f"did you mean `{near}`?" if near else "`ictpmo explain` lists all"
-            message = f"there is no rule `{name}` in the audit; {hint}"
-            raise typer.BadParameter(message)
+            hint = sentence("did you mean `{near}`?", near=near) if near else sentence("`ictpmo explain` lists all")
+            raise WrongUsageError(sentence("there is no rule `{name}` in the audit; {hint}", name=name, hint=hint))
 
 
 def _findings(snapshot: "Snapshot") -> "list[Finding]":

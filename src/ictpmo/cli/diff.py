@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ictpmo.cli.errors import WrongUsageError
 from ictpmo.cli.loading import read_portfolio, sound_or_end
 from ictpmo.cli.options import (
     DEFAULT_PORTFOLIO,
@@ -49,12 +50,12 @@ def diff(
 ) -> None:
     """Show what changed between two commits or two dates, by id, with days, and findings raised and cleared."""
     from ictpmo.facts.diff import diff_of
+    from ictpmo.finding.sentence import sentence
     from ictpmo.report.diff_page import diff_page
 
     if from_date or to_date:
         if old != HEAD or new or staged:
-            message = "compare two dates, or commits and what is staged, not both"
-            raise typer.BadParameter(message)
+            raise WrongUsageError(sentence("compare two dates, or commits and what is staged, not both"))
         sides = _at_dates(portfolio, from_date, to_date, lang)
     else:
         sides = _at_commits(portfolio, old, new, lang, staged=staged)
@@ -62,10 +63,11 @@ def diff(
 
 
 def _at_commits(portfolio: Path, old: str, new: str | None, lang: str, *, staged: bool) -> "tuple[Side, Side]":
-    if (".." in old and (new or staged)) or (new and staged):
-        message = "name two commits, or one and --staged, not both"
-        raise typer.BadParameter(message)
+    from ictpmo.finding.sentence import sentence
     from ictpmo.guard.versions import at_commit
+
+    if (".." in old and (new or staged)) or (new and staged):
+        raise WrongUsageError(sentence("name two commits, or one and --staged, not both"))
 
     with repository_of(portfolio) as (repository, folder):
         ends = ends_of(repository, old)
@@ -123,8 +125,7 @@ def _at_dates(portfolio: Path, old: date | None, new: date | None, lang: str) ->
     from ictpmo.finding.sentence import sentence
 
     if old is None:
-        message = "name the day to compare with: --from-date DATE"
-        raise typer.BadParameter(message)
+        raise WrongUsageError(sentence("name the day to compare with: --from-date DATE"))
     loaded = read_portfolio(portfolio)
     sound = sound_or_end(loaded, lang)
     later = View(new, new) if new else default_view(sound, today())

@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from ictpmo.cli.completion import complete_rule
+from ictpmo.cli.errors import WrongUsageError
 from ictpmo.cli.options import Format, FormatOption, LangOption
 from ictpmo.cli.output import print_answer
 
@@ -26,10 +27,10 @@ def explain(
         print_answer(all_rules(), rules_page, form, lang)
         return
     if rule not in known:
+        from ictpmo.finding.sentence import sentence
         from ictpmo.load.nearest import nearest
 
         near = nearest(rule, known)
-        hint = f"did you mean `{near}`?" if near else "`ictpmo explain` lists all"
-        message = f"there is no rule `{rule}`; {hint}"
-        raise typer.BadParameter(message)
+        hint = sentence("did you mean `{near}`?", near=near) if near else sentence("`ictpmo explain` lists all")
+        raise WrongUsageError(sentence("there is no rule `{name}`; {hint}", name=rule, hint=hint))
     print_answer(known[rule], rule_page, form, lang)

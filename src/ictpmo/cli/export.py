@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ictpmo.cli.errors import StoppedError, WrongUsageError
 from ictpmo.cli.loading import EXIT_FINDINGS, read_sound, view_of
 from ictpmo.cli.options import DEFAULT_PORTFOLIO, AsOfOption, KnownByOption, PortfolioOption
 from ictpmo.cli.output import print_lines, report_recovery
@@ -47,13 +48,13 @@ def export(
     from ictpmo.export.table import TooManyRowsError
     from ictpmo.export.tables import tables_of
     from ictpmo.facts.findings import judged
+    from ictpmo.finding.sentence import sentence
     from ictpmo.rules.audit import audit
     from ictpmo.rules.engine import run
     from ictpmo.rules.validation import VALIDATION
 
     if bom and form is not ExportFormat.CSV:
-        message = "a byte order mark (--bom) is for csv alone"
-        raise typer.BadParameter(message)
+        raise WrongUsageError(sentence("a byte order mark (--bom) is for csv alone"))
     loaded, sound = read_sound(portfolio)
     snapshot = take_snapshot(sound, view_of(sound, as_of, known_by))
     found = (*loaded.findings, *run(VALIDATION, snapshot), *audit(snapshot))
@@ -64,8 +65,8 @@ def export(
     except (NotReplacedError, TooManyRowsError) as error:
         raise typer.BadParameter(printable(str(error))) from None
     except OSError as error:
-        print_lines([f"ictpmo: nothing was written: {error}"], err=True)
-        raise typer.Exit(EXIT_FINDINGS) from None
+        said = sentence("ictpmo: nothing was written: {reason}", reason=str(error))
+        raise StoppedError(EXIT_FINDINGS, said) from None
     report_recovery(held, out)
     rows = sum(len(table.rows) for table in tables)
     print_lines((f"{out}: {len(tables)} tables, {rows:,} rows",))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
+from ictpmo.cli.errors import WrongUsageError
 from ictpmo.cli.loading import EXIT_FINDINGS
 from ictpmo.cli.options import (
     DEFAULT_PORTFOLIO,
@@ -45,15 +46,13 @@ def guard(
     from ictpmo.facts.checks import CheckAnswer
     from ictpmo.facts.findings import placed
     from ictpmo.finding.finding import Severity
+    from ictpmo.finding.sentence import sentence
     from ictpmo.guard.check import Judge
-    from ictpmo.report.check_page import guard_page
 
     if commits and ".." not in commits:
-        message = f"`{commits}` is no range; write A..B, or --against REV"
-        raise typer.BadParameter(message)
+        raise WrongUsageError(sentence("`{range}` is no range; write A..B, or --against REV", range=commits))
     if commits and (staged or against != HEAD):
-        message = "judge a range of commits, or the files (--staged, --against), not both"
-        raise typer.BadParameter(message)
+        raise WrongUsageError(sentence("judge a range of commits, or the files (--staged, --against), not both"))
     with repository_of(portfolio) as (repository, folder):
         judge = Judge(repository, folder, str(portfolio))
         marked: list[LocatedFinding] = []
@@ -65,7 +64,7 @@ def guard(
         if not commits and not (staged and _is_push()):
             marked += _judge_files(judge, portfolio, against, staged=staged)
     answer = CheckAnswer(placed(marked), judge.files)
-    print_findings(answer, guard_page, form, lang, quiet=quiet)
+    print_findings(answer, "guard", form, lang, quiet=quiet)
     if answer.summary.reach(Severity(fail_on)):
         raise typer.Exit(EXIT_FINDINGS)
 

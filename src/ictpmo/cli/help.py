@@ -1,9 +1,14 @@
 """`ictpmo --help` in one screen: where to begin, and the commands in the order of use."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import typer
 from typer.core import TyperGroup
+
+from ictpmo.cli.errors import StoppedError, UsageError, WrongUsageError, language_asked_for, stopped_lines, usage_lines
+from ictpmo.cli.output import print_lines
 
 _SECTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Record", ("init", "new", "validate")),
@@ -61,21 +66,33 @@ class OneScreen(TyperGroup):
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401 - typer keeps the class to itself
         """Take what was typed, of all commands; nothing in it may be empty: it is a variable that was never set."""
-        for index, argument in enumerate(args):
-            option = argument[:-1] if argument.startswith("--") and argument.find("=") == len(argument) - 1 else None
-            if not argument or option:
-                what = option or f"the argument after `{args[index - 1] if index else ctx.command_path}`"
-                message = f"{what} is empty; write what is meant, or leave it out"
-                raise typer.BadParameter(message, ctx)
-        return super().parse_args(ctx, args)
+        self._language = language_asked_for(args)
+        with self._ended_in_words():
+            for index, argument in enumerate(args):
+                before = args[index - 1] if index else ctx.command_path
+                if error := _is_empty(argument, before):
+                    error.ctx = ctx
+                    raise error
+            return super().parse_args(ctx, args)
 
     def invoke(self, ctx: Any) -> Any:  # noqa: ANN401 - typer keeps the class to itself
-        """Run a command; what it says of a wrong option is said without the words of the library that found it."""
-        try:
+        """Run a command; what ends it early is said in the language asked for."""
+        with self._ended_in_words():
             return super().invoke(ctx)
-        except typer.BadParameter as error:
-            error.message = error.message.removeprefix("Value error, ")
-            raise
+
+    @contextmanager
+    def _ended_in_words(self) -> Iterator[None]:
+        try:
+            yield
+        except StoppedError as stopped:
+            print_lines(stopped_lines(stopped, self._language), err=True)
+            raise typer.Exit(stopped.code) from None
+        except UsageError as error:
+            # What asks for help is answered with it.
+            if type(error).show is not UsageError.show:
+                raise
+            print_lines(usage_lines(error, self._language), err=True)
+            raise typer.Exit(error.exit_code) from None
 
     def _commands(self) -> list[str]:
         placed = {name for _, names in _SECTIONS for name in names}
@@ -87,6 +104,19 @@ class OneScreen(TyperGroup):
                 said = _summary(self.commands[name].help or "")
                 lines.append(f"{heading if name == there[0] else '':{_HEADING}}{name:{_NAME}}{said}")
         return lines
+
+
+def _is_empty(argument: str, before: str) -> WrongUsageError | None:
+    """What is wrong with an argument that says nothing."""
+    from ictpmo.finding.sentence import sentence
+
+    option = argument[:-1] if argument.startswith("--") and argument.find("=") == len(argument) - 1 else None
+    if argument and not option:
+        return None
+    if option:
+        return WrongUsageError(sentence("{option} is empty; write what is meant, or leave it out", option=option))
+    said = sentence("the argument after `{before}` is empty; write what is meant, or leave it out", before=before)
+    return WrongUsageError(said)
 
 
 def _summary(text: str) -> str:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from ictpmo.cli.errors import StoppedError, WrongUsageError
 from ictpmo.cli.options import DEFAULT_LANGUAGE, today
 from ictpmo.cli.output import print_lines
-from ictpmo.render.controls import printable
 
 if TYPE_CHECKING:
     from ictpmo.analysis.clock import View
@@ -29,6 +29,7 @@ _PATIENCE = 1.0
 
 def read_portfolio(root: Path) -> "Loaded":
     """The portfolio in a folder; without one, an end with exit code 3 and a word on what to do."""
+    from ictpmo.finding.sentence import sentence
     from ictpmo.load.folder import NoPortfolioError
     from ictpmo.load.portfolio import load_folder
 
@@ -36,9 +37,11 @@ def read_portfolio(root: Path) -> "Loaded":
     try:
         return load_folder(root, progress.count if sys.stderr.isatty() else None)
     except NoPortfolioError as error:
-        print_lines([f"ictpmo: no portfolio to read: {error}"], err=True)
-        typer.echo("Name its folder: `--portfolio DIR`, or set ICTPMO_PORTFOLIO.", err=True)
-        raise typer.Exit(EXIT_NO_PORTFOLIO) from None
+        raise StoppedError(
+            EXIT_NO_PORTFOLIO,
+            sentence("ictpmo: no portfolio to read: {reason}", reason=error.said),
+            sentence("Name its folder: `--portfolio DIR`, or set ICTPMO_PORTFOLIO."),
+        ) from None
     finally:
         progress.close()
 
@@ -56,7 +59,7 @@ def sound_or_end(loaded: "Loaded", lang: str = DEFAULT_LANGUAGE) -> "Portfolio":
         from ictpmo.facts.findings import located
         from ictpmo.language.phrase import plain_text
         from ictpmo.language.translator import Translator
-        from ictpmo.report.check_page import check_summary, finding_lines
+        from ictpmo.report.finding_lines import check_summary, finding_lines
 
         words = Translator(lang, iso_dates=True)
         answer = CheckAnswer(located(loaded.findings, loaded.documents), loaded.files)
@@ -83,25 +86,22 @@ def snapshot_of(root: Path, as_of: date | None, known_by: date | None, lang: str
     return take_snapshot(portfolio, view_of(portfolio, as_of, known_by))
 
 
-def check_projects(snapshot: "Snapshot", ids: list[str] | None, lang: str = DEFAULT_LANGUAGE) -> tuple[str, ...]:
+def check_projects(snapshot: "Snapshot", ids: list[str] | None) -> tuple[str, ...]:
     """The ids, if there is a project of each; else an end with exit code 2 that names the nearest."""
     known = [project.id for project in snapshot.portfolio.projects]
     in_view = {project.project.id for project in snapshot.projects}
     for name in ids or ():
         if name in in_view:
             continue
-        raise _not_in_view(name, known, lang)
+        raise _not_in_view(name, known)
     return tuple(ids or ())
 
 
-def _not_in_view(name: str, known: list[str], lang: str) -> typer.BadParameter:
+def _not_in_view(name: str, known: list[str]) -> WrongUsageError:
     from ictpmo.finding.sentence import sentence
-    from ictpmo.language.phrase import plain_text
-    from ictpmo.language.translator import Translator
 
     unknown = sentence("nothing of project `{name}` was known then", name=name)
-    said = Translator(lang).sentence(unknown if name in known else no_such_project(name, known))
-    return typer.BadParameter(printable(plain_text(said)))
+    return WrongUsageError(unknown if name in known else no_such_project(name, known))
 
 
 def no_such_project(name: str, known: list[str]) -> "Sentence":
@@ -111,7 +111,7 @@ def no_such_project(name: str, known: list[str]) -> "Sentence":
 
     near = nearest(name, known)
     if near is None:
-        return sentence("there is no project `{name}`; `ictpmo status` lists all", name=name)
+        return sentence("there is no project `{name}`; `ictpmo status --ids` lists all", name=name)
     return sentence("there is no project `{name}`; did you mean `{near}`?", name=name, near=near)
 
 

@@ -10,7 +10,7 @@ import signal
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, cast
+from typing import TYPE_CHECKING, Annotated, NoReturn, cast
 
 import typer
 
@@ -18,6 +18,7 @@ from ictpmo import __version__
 from ictpmo.cli.audit import audit
 from ictpmo.cli.backtest import backtest
 from ictpmo.cli.diff import diff
+from ictpmo.cli.errors import StoppedError, language_asked_for, stopped_lines
 from ictpmo.cli.explain import explain
 from ictpmo.cli.export import export
 from ictpmo.cli.follow_up import follow_up
@@ -27,6 +28,7 @@ from ictpmo.cli.help import OneScreen, example
 from ictpmo.cli.init import init
 from ictpmo.cli.loading import EXIT_FINDINGS, EXIT_NO_PORTFOLIO, EXIT_PIPE_CLOSED
 from ictpmo.cli.new import new
+from ictpmo.cli.output import print_lines
 from ictpmo.cli.report import report
 from ictpmo.cli.risks import risks
 from ictpmo.cli.schema import schema
@@ -38,6 +40,8 @@ from ictpmo.cli.why import why
 
 if TYPE_CHECKING:
     from io import TextIOWrapper
+
+    from ictpmo.finding.sentence import Sentence
 
 COMMANDS: tuple[Callable[..., None], ...] = (
     init,
@@ -100,8 +104,13 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         cast("TextIOWrapper", stream).reconfigure(errors="replace")
     if not _is_somewhere():
-        typer.echo("ictpmo: the folder that this was started in is no longer there; go to one that is", err=True)
-        sys.exit(EXIT_NO_PORTFOLIO)
+        from ictpmo.finding.sentence import sentence
+
+        _end(
+            EXIT_NO_PORTFOLIO,
+            sentence("ictpmo: the folder that this was started in is no longer there; go to one that is"),
+        )
+    _make_only(sys.argv[1:2])
     try:
         app()
     except SystemExit as end:
@@ -111,8 +120,22 @@ def main() -> None:
     except OSError as error:
         # A disk is full, a device gone: the system's own word says more than where we were.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        typer.echo(f"ictpmo: {error}; fix that, and try again", err=True)
-        sys.exit(EXIT_FINDINGS)
+        from ictpmo.finding.sentence import sentence
+
+        _end(EXIT_FINDINGS, sentence("ictpmo: {reason}; fix that, and try again", reason=str(error)))
+
+
+def _end(code: int, said: "Sentence") -> NoReturn:
+    """End with an exit code, and a line that says why."""
+    print_lines(stopped_lines(StoppedError(code, said), language_asked_for(sys.argv[1:])), err=True)
+    sys.exit(code)
+
+
+def _make_only(asked: list[str]) -> None:
+    """Where a command is named first, none of the others is made: options of a dozen commands take time to make."""
+    named = [command for command in app.registered_commands if [getattr(command.callback, "__name__", "")] == asked]
+    if named:
+        app.registered_commands, app.registered_groups = named, []
 
 
 def _is_somewhere() -> bool:

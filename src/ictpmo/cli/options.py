@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from ictpmo.cli.completion import complete_project
-from ictpmo.render.controls import printable
+from ictpmo.cli.errors import WrongUsageError
 
 DEFAULT_PORTFOLIO = Path("portfolio")
 DEFAULT_LANGUAGE = "en"
@@ -69,24 +69,28 @@ class StateFilter(StrEnum):
 
 def parse_day(text: str) -> date:
     """The day that a date on the command line means: of a month or a year, its last."""
+    from ictpmo.finding.sentence import problem_sentences, sentence
     from ictpmo.model.dates import parse_date
+    from ictpmo.source.fault import ProblemError
 
     try:
         return parse_date(text).last
-    except ValueError as error:
-        raise typer.BadParameter(str(error)) from None
+    except ProblemError as error:
+        said = problem_sentences(error.problem)
+        raise WrongUsageError(sentence("{what}; {remedy}", what=said[0], remedy=said[1])) from None
 
 
 def parse_state(text: str) -> StateFilter:
     """The state that is named on the command line; else an end with exit code 2 that names the nearest."""
+    from ictpmo.finding.sentence import sentence
     from ictpmo.load.nearest import nearest
 
     known = tuple(StateFilter)
     if text not in known:
         near = nearest(text, known)
-        hint = f"; did you mean `{near}`?" if near else ""
-        message = f"`{text}` is none of {', '.join(known)}{hint}"
-        raise typer.BadParameter(printable(message))
+        unknown = sentence("`{text}` is none of {states}", text=text, states=", ".join(known))
+        hint = sentence("did you mean `{near}`?", near=near)
+        raise WrongUsageError(sentence("{what}; {remedy}", what=unknown, remedy=hint) if near else unknown)
     return StateFilter(text)
 
 
@@ -97,11 +101,17 @@ def complete_state(incomplete: str) -> list[str]:
 
 def check_language(tag: str) -> str:
     """The language, if there is a catalogue of it or of its base language; else an end with exit code 2."""
+    from ictpmo.finding.sentence import sentence
     from ictpmo.language.catalogue import catalogue, languages
 
     if catalogue(tag) is None:
-        message = f"there is no catalogue of the language `{tag}`; there are {', '.join(languages())}"
-        raise typer.BadParameter(printable(message))
+        raise WrongUsageError(
+            sentence(
+                "there is no catalogue of the language `{tag}`; there are {languages}",
+                tag=tag,
+                languages=", ".join(languages()),
+            )
+        )
     return tag
 
 

@@ -4,7 +4,7 @@ import sys
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 import typer
 
@@ -84,7 +84,7 @@ def print_text(text: str) -> None:
 
 def print_findings(
     answer: "CheckAnswer",
-    page: "Callable[[Translator, CheckAnswer], Page]",
+    command: Literal["validate", "guard"],
     form: FindingsFormat,
     lang: str,
     *,
@@ -97,12 +97,14 @@ def print_findings(
         print_annotations(answer.findings, form)
     elif form is FindingsFormat.TEXT:
         from ictpmo.language.translator import Translator
-        from ictpmo.report.check_page import check_summary, finding_lines
+        from ictpmo.report.finding_lines import check_summary, finding_lines
 
         words = Translator(lang, iso_dates=True)
         print_lines((*finding_lines(words, answer.findings), *(() if quiet else (check_summary(words, answer),))))
     else:
-        print_answer(answer, page, Format(form), lang)
+        from ictpmo.report.check_page import guard_page, validation_page
+
+        print_answer(answer, guard_page if command == "guard" else validation_page, Format(form), lang)
 
 
 def print_annotations(findings: "Iterable[FindingFact]", form: FindingsFormat) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ictpmo.cli.errors import StoppedError, WrongUsageError
 from ictpmo.cli.loading import EXIT_FINDINGS, check_projects, read_sound, view_of
 from ictpmo.cli.options import DEFAULT_PORTFOLIO, AsOfOption, KnownByOption, PortfolioOption, ProjectOption
 from ictpmo.cli.output import print_lines, report_recovery
@@ -57,14 +58,19 @@ def report(
 ) -> None:
     """Write the progress report, in every language of the portfolio, with pictures."""
     from ictpmo.analysis.snapshot import take_snapshot
+    from ictpmo.finding.sentence import sentence
     from ictpmo.publish.make import make
 
     if check and (lang or as_of or known_by or project):
-        message = "--check remakes reports for the dates, languages and projects they were made for; it takes no others"
-        raise typer.BadParameter(message)
+        raise WrongUsageError(
+            sentence(
+                "--check remakes reports for the dates, languages and projects they were made for; it takes no others"
+            )
+        )
     if staged and not check:
-        message = "--staged goes with --check: reports are written from the files, not from what is staged"
-        raise typer.BadParameter(message)
+        raise WrongUsageError(
+            sentence("--staged goes with --check: reports are written from the files, not from what is staged")
+        )
     loaded, settings = (read_sound_staged if staged else read_sound)(portfolio)
     if check:
         _check(_staged(out) if staged else on_disk(out), form, settings, loaded.documents)
@@ -94,17 +100,25 @@ def _counted(files: Iterable[str]) -> str:
 
 
 def _languages(portfolio: "Portfolio", asked: list[str] | None) -> tuple[str, ...]:
+    from ictpmo.finding.sentence import sentence
+
     known = portfolio.settings.languages
     for language in asked or ():
         if language not in known:
-            message = f"the portfolio is not kept in `{language}`; its languages are {', '.join(known)}"
-            raise typer.BadParameter(message)
+            raise WrongUsageError(
+                sentence(
+                    "the portfolio is not kept in `{language}`; its languages are {languages}",
+                    language=language,
+                    languages=", ".join(known),
+                )
+            )
     return tuple(dict.fromkeys(asked or ()))
 
 
 def _write(
     out: Path, form: ReportFormat, options: ReportOptions, files: dict[str, str], portfolio: "Portfolio"
 ) -> None:
+    from ictpmo.finding.sentence import sentence
     from ictpmo.publish.atomic_write import hold
 
     try:
@@ -117,8 +131,10 @@ def _write(
             texts = {**files, MANIFEST: manifest_text(manifest)}
             held.swap_in({path: text.encode() for path, text in texts.items()}, stale)
     except OSError as error:
-        print_lines([f"ictpmo: the reports are as they were, for they could not be written: {error}"], err=True)
-        raise typer.Exit(EXIT_FINDINGS) from None
+        said = sentence(
+            "ictpmo: the reports are as they were, for they could not be written: {reason}", reason=str(error)
+        )
+        raise StoppedError(EXIT_FINDINGS, said) from None
     report_recovery(held, out)
 
 

@@ -5,11 +5,9 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import typer
-
+from ictpmo.cli.errors import StoppedError, WrongUsageError
 from ictpmo.cli.loading import EXIT_NO_PORTFOLIO, EXIT_USAGE, sound_or_end
 from ictpmo.cli.options import DEFAULT_LANGUAGE
-from ictpmo.render.controls import printable
 
 if TYPE_CHECKING:
     from ictpmo.guard.git import Repository
@@ -24,6 +22,7 @@ HEAD = "HEAD"
 @contextmanager
 def repository_of(portfolio: Path) -> "Iterator[tuple[Repository, str]]":
     """The repository around a portfolio, and the portfolio's folder in it; without either, an end with exit code 3."""
+    from ictpmo.finding.sentence import sentence
     from ictpmo.guard.objects import GitError
     from ictpmo.guard.versions import open_repository
     from ictpmo.load.folder import NoPortfolioError
@@ -32,26 +31,31 @@ def repository_of(portfolio: Path) -> "Iterator[tuple[Repository, str]]":
         repository, folder = open_repository(portfolio)
         with repository:
             yield repository, folder
-    except (GitError, NoPortfolioError) as error:
-        what = "no portfolio to read: " if isinstance(error, NoPortfolioError) else ""
-        typer.echo(f"ictpmo: {what}{printable(str(error))}", err=True)
-        raise typer.Exit(EXIT_NO_PORTFOLIO) from None
+    except NoPortfolioError as error:
+        said = sentence("ictpmo: no portfolio to read: {reason}", reason=error.said)
+        raise StoppedError(EXIT_NO_PORTFOLIO, said) from None
+    except GitError as error:
+        raise StoppedError(EXIT_NO_PORTFOLIO, sentence("ictpmo: {reason}", reason=error.said)) from None
 
 
-def commit_of(repository: "Repository", name: str, lack: str = "git knows no commit `{}`") -> "Commit":
+def commit_of(repository: "Repository", name: str, *, may_be_date: bool = False) -> "Commit":
     """The commit that a revision names; else an end with exit code 2 that says what may be wrong."""
+    from ictpmo.finding.sentence import Clauses, sentence
+
     commit = repository.resolve(name)
     if commit is None:
-        hint = (
-            "; the clone is shallow: fetch more of the history (`git fetch --unshallow`)" if repository.shallow else ""
-        )
-        typer.echo(f"ictpmo: {lack.format(printable(name))}{hint}", err=True)
-        raise typer.Exit(EXIT_USAGE)
+        unknown = sentence("git knows no commit `{name}`", name=name)
+        if may_be_date:
+            unknown = sentence("`{name}` is neither a date nor a commit that git knows", name=name)
+        shallow = sentence("the clone is shallow: fetch more of the history (`git fetch --unshallow`)")
+        reason = Clauses((unknown, shallow)) if repository.shallow else unknown
+        raise StoppedError(EXIT_USAGE, sentence("ictpmo: {reason}", reason=reason))
     return commit
 
 
 def ends_of(repository: "Repository", text: str) -> "tuple[Commit, Commit] | None":
     """The two commits of a range `A..B`; of `A...B`, the last commit that both come from, and B. Left out: HEAD."""
+    from ictpmo.finding.sentence import sentence
     from ictpmo.guard.objects import GitError
 
     first, dots, last = text.partition("..")
@@ -61,19 +65,18 @@ def ends_of(repository: "Repository", text: str) -> "tuple[Commit, Commit] | Non
     start = commit_of(repository, first or HEAD)
     base = repository.merge_base(start, end) if last.startswith(".") else start
     if base is None:
-        message = f"`{text}` names two commits that share no history in this clone"
-        raise GitError(message)
+        raise GitError(sentence("`{range}` names two commits that share no history in this clone", range=text))
     return base, end
 
 
 def load_working_version(repository: "Repository", folder: str, portfolio: Path, *, staged: bool) -> "Version":
     """The portfolio that is not committed yet: staged, or as it lies in its folder."""
+    from ictpmo.finding.sentence import sentence
     from ictpmo.guard import versions
     from ictpmo.guard.objects import GitError
 
     if repository.bare:
-        message = "a bare repository has nothing but commits; name two of them, as A..B"
-        raise GitError(message)
+        raise GitError(sentence("a bare repository has nothing but commits; name two of them, as A..B"))
     return versions.staged(repository, folder) if staged else versions.working_tree(portfolio)
 
 
@@ -102,17 +105,23 @@ def staged_files(folder: Path) -> dict[str, bytes]:
 
 def read_at(portfolio: Path, revision: str) -> "list[Loaded]":
     """The portfolio at a revision, if it is there; at HEAD in the middle of a merge, at what is merged as well."""
+    from ictpmo.finding.sentence import sentence
     from ictpmo.guard.git import top_of
     from ictpmo.guard.versions import at_commit
     from ictpmo.load.folder import NoPortfolioError
     from ictpmo.load.portfolio import load
 
     if top_of(portfolio) is None:
-        message = f"`{printable(revision)}` is no date, and {portfolio} lies in no git repository that could know it"
-        raise typer.BadParameter(message)
+        raise WrongUsageError(
+            sentence(
+                "`{revision}` is no date, and {folder} lies in no git repository that could know it",
+                revision=revision,
+                folder=str(portfolio),
+            )
+        )
     with repository_of(portfolio) as (repository, folder):
         if revision != HEAD:
-            commits = [commit_of(repository, revision, "`{}` is neither a date nor a commit that git knows")]
+            commits = [commit_of(repository, revision, may_be_date=True)]
         else:
             commits = [commit for commit in (repository.resolve(HEAD), *repository.merging()) if commit]
         found = []

@@ -48,7 +48,7 @@ def show(
     if not any(one.id == project for one in sound.projects) and (record := find_record(snapshot, project)):
         print_answer(record, register_page, form, lang)
         return
-    check_projects(snapshot, [project], lang)
+    check_projects(snapshot, [project])
     own = [finding for finding in audit(snapshot) if finding.project == project]
     findings = audited(own, sound, loaded.documents, snapshot.view)
     print_answer(Facts(snapshot, findings).project(project), show_page, form, lang)

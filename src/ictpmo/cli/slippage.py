@@ -37,10 +37,10 @@ def slippage(
     ids: IdsOption = False,
 ) -> None:
     """Show how far ends have moved from the dates first known, and what explains it."""
-    from ictpmo.facts.answers import ProjectsAnswer, projects_of
+    from ictpmo.facts.project_list import ProjectsAnswer, projects_of
     from ictpmo.report.slippage_page import slippage_page
 
     snapshot = snapshot_of(portfolio, as_of, known_by, lang)
-    projects = choose(projects_of(snapshot), check_projects(snapshot, project, lang), state, sort)
+    projects = choose(projects_of(snapshot), check_projects(snapshot, project), state, sort)
     page = partial(slippage_page, ids=ids)
     print_answer(ProjectsAnswer(snapshot, projects), page, form, lang)

@@ -37,10 +37,10 @@ def status(
     ids: IdsOption = False,
 ) -> None:
     """Show where each project stands, and what the portfolio adds up to."""
-    from ictpmo.facts.answers import ProjectsAnswer, projects_of
+    from ictpmo.facts.project_list import ProjectsAnswer, projects_of
     from ictpmo.report.status_page import status_page
 
     snapshot = snapshot_of(portfolio, as_of, known_by, lang)
-    projects = choose(projects_of(snapshot), check_projects(snapshot, project, lang), state, sort)
+    projects = choose(projects_of(snapshot), check_projects(snapshot, project), state, sort)
     page = partial(status_page, ids=ids, each=bool(project))
     print_answer(ProjectsAnswer(snapshot, projects), page, form, lang)

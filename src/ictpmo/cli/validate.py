@@ -38,10 +38,9 @@ def validate(
     from ictpmo.facts.checks import CheckAnswer
     from ictpmo.facts.findings import located
     from ictpmo.finding.finding import Severity
-    from ictpmo.report.check_page import validation_page
 
     loaded = (read_staged if staged else read_portfolio)(path or portfolio)
     answer = CheckAnswer(located(check(loaded), loaded.documents), loaded.files)
-    print_findings(answer, validation_page, form, lang, quiet=quiet)
+    print_findings(answer, "validate", form, lang, quiet=quiet)
     if answer.summary.reach(Severity(fail_on)):
         raise typer.Exit(EXIT_FINDINGS)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ictpmo.cli.completion import complete_project
+from ictpmo.cli.errors import WrongUsageError
 from ictpmo.cli.loading import check_projects, read_sound, view_of
 from ictpmo.cli.options import (
     DEFAULT_PORTFOLIO,
@@ -17,7 +18,6 @@ from ictpmo.cli.options import (
     PortfolioOption,
 )
 from ictpmo.cli.output import print_answer
-from ictpmo.render.controls import printable
 
 if TYPE_CHECKING:
     from ictpmo.analysis.snapshot import Snapshot
@@ -49,6 +49,7 @@ def why(
     from ictpmo.facts.origins import FACTS, chains_of
     from ictpmo.facts.register_origins import chain_of_record
     from ictpmo.facts.registers import find_record
+    from ictpmo.finding.sentence import sentence
     from ictpmo.report.why_page import why_page
 
     loaded, sound = read_sound(portfolio, lang)
@@ -61,18 +62,25 @@ def why(
         print_answer(WhyAnswer(snapshot, (chain,)), why_page, form, lang)
         return
     name, _, asked = fact.partition(".")
-    check_projects(snapshot, [name], lang)
+    check_projects(snapshot, [name])
     project = next(project for project in snapshot.projects if project.project.id == name)
     chains = chains_of(project, loaded.documents, asked or None)
     if not chains:
-        message = f"project `{name}` has no fact `{asked}`; ask for one of {', '.join(FACTS)}"
-        raise typer.BadParameter(printable(message))
+        raise WrongUsageError(
+            sentence(
+                "project `{name}` has no fact `{fact}`; ask for one of {facts}",
+                name=name,
+                fact=asked,
+                facts=", ".join(FACTS),
+            )
+        )
     print_answer(WhyAnswer(project, chains), why_page, form, lang)
 
 
 def _of_finding(snapshot: "Snapshot", files: "SourceFiles", fingerprint: str) -> "WhyAnswer | None":
     """The chain of the finding that has a fingerprint."""
     from ictpmo.facts.chains import WhyAnswer, chain_of_finding
+    from ictpmo.facts.responses import Responses
     from ictpmo.rules.audit import audit
     from ictpmo.rules.engine import run
     from ictpmo.rules.validation import VALIDATION
@@ -82,5 +90,7 @@ def _of_finding(snapshot: "Snapshot", files: "SourceFiles", fingerprint: str) ->
     for finding in (*run(VALIDATION, snapshot), *audit(snapshot)):
         if files.fingerprint(finding) == fingerprint:
             project = next((p for p in snapshot.projects if p.project.id == finding.project), None)
-            return WhyAnswer(project or snapshot, (chain_of_finding(finding, fingerprint, files),))
+            replies = Responses(snapshot.portfolio, snapshot.view).to(finding)
+            chain = chain_of_finding(finding, fingerprint, files, replies)
+            return WhyAnswer(project or snapshot, (chain,))
     return None

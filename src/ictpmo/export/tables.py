@@ -14,6 +14,7 @@ from ictpmo.facts.portfolio import PortfolioFact, RollupFact, RoundFact, SourceF
 from ictpmo.facts.project import ProjectDetail
 from ictpmo.facts.registers import REGISTER_FACTS, RegisterFact, register_facts
 from ictpmo.facts.report import Facts
+from ictpmo.facts.responses import ListedResponseFact, listed, responses_in
 from ictpmo.facts.shared import ViewFact
 from ictpmo.model.meaning import Meaning
 from ictpmo.model.portfolio import CitedDocument
@@ -74,7 +75,14 @@ class _Content:
         return ((one.number, one) for one in RollupFact(self.snapshot).reconciliation)
 
     def projects(self) -> Iterator[tuple[object, ProjectDetail]]:
-        return ((one.record.id, one) for one in Facts(self.snapshot).details())
+        return ((one.record.id, one) for one in Facts(self.snapshot, self.findings).details())
+
+    def responses(self) -> Iterator[tuple[object, ListedResponseFact]]:
+        """Those that the portfolio's own file holds."""
+        portfolio = self.snapshot.portfolio
+        held = responses_in(portfolio, self.snapshot.view, portfolio.settings)
+        replies = listed(held, [found.finding for found in self.findings])
+        return ((one.number, one) for one in sorted(replies, key=lambda one: one.number))
 
     def of_register(self, name: str) -> Iterator[tuple[object, RegisterFact]]:
         return ((one.held.record.id, one) for one in register_facts(self.snapshot, name))
@@ -89,6 +97,7 @@ SHAPES: tuple[Shape, ...] = (
     shape_of("sources", _SourceRow, _Content.sources),
     shape_of("portfolio", _PortfolioRow, _Content.portfolio),
     shape_of("rounds", RoundFact, _Content.rounds),
+    shape_of("portfolio_responses", ListedResponseFact, _Content.responses),
     shape_of("reconciliation", StepFact, _Content.reconciliation),
     # Findings and registers have tables of their own, and what a project cites stands with each of its facts.
     shape_of("projects", ProjectDetail, _Content.projects, leave_out=frozenset({"findings", "sources", *LISTS})),

@@ -8,9 +8,11 @@ from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
 from ictpmo.facts.answers import Answer
 from ictpmo.facts.fact import Fact, computed
 from ictpmo.facts.findings import SentenceText
+from ictpmo.facts.responses import ResponseFact
 from ictpmo.facts.shared import LocatedFact, ViewFact
 from ictpmo.finding.finding import Evidence, Finding
 from ictpmo.finding.places import SourceFiles
+from ictpmo.finding.sentence import sentence
 from ictpmo.model.dates import Date
 from ictpmo.model.meaning import Meaning
 
@@ -72,10 +74,16 @@ class WhyAnswer(ViewFact, Answer):
         )
 
 
-def chain_of_finding(finding: Finding, fingerprint: str, files: SourceFiles) -> ChainFact:
-    """The facts that a finding rests on, and what it says of them."""
-    links = (
+def chain_of_finding(
+    finding: Finding, fingerprint: str, files: SourceFiles, responses: tuple[ResponseFact, ...]
+) -> ChainFact:
+    """The facts that a finding rests on, what it says of them, and what management replied."""
+    links = [
         LinkFact(files.show(item.pointer), None, item.fact, item.source, item.at)
         for item in finding.evidence or (Evidence(finding.message, None, None, finding.pointer),)
-    )
+    ]
+    links += [
+        LinkFact(files.show(one.pointer), one.date, sentence("reply: {said}", said=one.said), one.source, one.at)
+        for one in responses
+    ]
     return ChainFact(fingerprint, finding.message, tuple(links))

@@ -9,6 +9,7 @@ from pydantic import WithJsonSchema
 
 from ictpmo.analysis.clock import View
 from ictpmo.facts.fact import Fact, computed
+from ictpmo.facts.responses import ResponseFact, Responses
 from ictpmo.facts.shared import CitedFact, LocatedFact
 from ictpmo.finding.finding import Evidence, Finding, Severity
 from ictpmo.finding.places import LocatedFinding, SourceFiles, in_file_order
@@ -76,6 +77,7 @@ class FindingFact(LocatedFact):
     held: Acknowledgement | None = None
     expired: Acknowledgement | None = None
     reason: str | None = None
+    replies: tuple[ResponseFact, ...] = ()
 
     @computed
     def why(self) -> str | None:
@@ -136,6 +138,11 @@ class FindingFact(LocatedFact):
     def acknowledged(self) -> Acceptance | None:
         """Who has accepted it, where that holds."""
         return Acceptance(self.held.by, self.held.reason, self.held.until) if self.held else None
+
+    @computed
+    def responses(self) -> tuple[ResponseFact, ...]:
+        """What management replied, oldest first."""
+        return self.replies
 
     @computed
     def evidence(self) -> tuple[EvidenceFact, ...]:
@@ -211,11 +218,20 @@ def placed(findings: Iterable[LocatedFinding]) -> tuple[FindingFact, ...]:
 def judged(
     findings: Iterable[Finding], portfolio: Portfolio, files: SourceFiles, view: View
 ) -> tuple[FindingFact, ...]:
-    """Findings with their acknowledgements, in file order."""
+    """Findings with their acknowledgements and what management replied, in file order."""
+    responses = Responses(portfolio, view)
     ordered = in_file_order(findings, files)
     known = judge((finding for finding, _ in ordered), portfolio, files, view)
     return tuple(
-        FindingFact(place, finding, one.fingerprint, _evidence(finding, files), one.acknowledged, one.expired)
+        FindingFact(
+            place,
+            finding,
+            one.fingerprint,
+            _evidence(finding, files),
+            one.acknowledged,
+            one.expired,
+            replies=responses.to(finding),
+        )
         for (finding, place), one in zip(ordered, known, strict=True)
     )
 

@@ -9,7 +9,7 @@ from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
 from ictpmo.analysis.timespan import in_days
 from ictpmo.facts.portfolio import rounds_of
 from ictpmo.finding.finding import Finding
-from ictpmo.finding.sentence import Clauses, Name, Sentence, english, sentence
+from ictpmo.finding.sentence import Clauses, Name, Sentence, sentence
 from ictpmo.language.terms import TERMS, term
 from ictpmo.model.dates import PartialDate
 from ictpmo.model.portfolio import Round
@@ -261,13 +261,13 @@ def _clauses(told: Told, rule: str) -> Iterator[Sentence]:
     if not shown and told.matter.asks and told.matter.of_projects:
         return
     if rule == "complete-but-objective-unmet":
-        yield from _unmet(shown)
+        yield from _unmet(told, shown)
         return
     yield _filled(
         _CLAUSES[rule],
         projects=_listed(_item(rule, one) for one in shown),
         sources=tuple(held.source for held in told.rounds if held.covers == "none"),
-        by=_bodies(shown),
+        by=_bodies(told, shown),
         number=sum(one.size.figure for one in told.found if one.rule == rule),
         findings=sum(one.rule == rule for one in told.found),
         what=_listed(_named(told, rule)),
@@ -281,35 +281,32 @@ def _named(told: Told, rule: str) -> Iterator[Name]:
     return iter({name.id: name for name in found if isinstance(name, Name)}.values())
 
 
-def _unmet(shown: Iterable[Shown]) -> Iterator[Sentence]:
+def _unmet(told: Told, shown: Iterable[Shown]) -> Iterator[Sentence]:
     """By whose word objectives are unmet: an oversight body's, what is inferred from it, or by figures."""
     groups: dict[tuple[str, str, bool], tuple[Any, list[Name]]] = {}
     for one in shown:
         held = one.project.objectives
         whole = (held.assessment, *(status.assessment for status in held.objectives if status.state == "unmet"))
         said = next((entry.record for entry in whole if entry and entry.record.verdict != "met"), None)
-        said = said.model_copy(update={"by": one.project.portfolio.called(said.by)}) if said else None
-        key = (str(english(said.by)), said.verdict, "verdict" in said.inferred) if said else ("", "", False)
+        key = (str(said.by), said.verdict, "verdict" in said.inferred) if said else ("", "", False)
         groups.setdefault(key, (said, []))[1].append(project_called(one.project))
     for said, names in groups.values():
         if said is None:
             yield sentence("figures miss the target in {projects}", projects=_listed(names))
             continue
-        values = {"by": said.by, "verdict": term("verdict", said.verdict), "projects": _listed(names)}
+        by = told.snapshot.portfolio.called(said.by)
+        values = {"by": by, "verdict": term("verdict", said.verdict), "projects": _listed(names)}
         if "verdict" in said.inferred:
             yield sentence("by what the {by} wrote, the objectives are {verdict} (inferred) in {projects}", **values)
         else:
             yield sentence("the {by} found the objectives {verdict} in {projects}", **values)
 
 
-def _bodies(shown: Iterable[Shown]) -> tuple[Text, ...]:
+def _bodies(told: Told, shown: Iterable[Shown]) -> tuple[Text, ...]:
     """The oversight bodies whose words findings point to."""
-    said = [
-        (one.project.portfolio.called(entry.record.by), entry.route, one)
-        for one in shown
-        for entry in one.project.history.assessments
-    ]
-    return tuple({str(english(by)): by for by, route, one in said if route == one.finding.pointer.route}.values())
+    said = [(entry.record.by, entry.route, one) for one in shown for entry in one.project.history.assessments]
+    bodies = {str(by): by for by, route, one in said if route == one.finding.pointer.route}
+    return tuple(told.snapshot.portfolio.called(by) for by in bodies.values())
 
 
 def _no_purpose(told: Told) -> Sentence:

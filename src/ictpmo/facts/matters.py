@@ -55,9 +55,10 @@ class MatterFact(Fact):
     @computed
     def addressees(self) -> tuple[Text, ...]:
         """Whom the ask is for: the owners of its projects, and the portfolio's addressee for those without one."""
-        usual = self.snapshot.portfolio.settings.addressee
+        portfolio = self.snapshot.portfolio
+        usual = portfolio.settings.addressee
         owners = [one.project.project.owner or usual for shown in self.told.by_rule.values() for one in shown]
-        return tuple({str(owner): owner for owner in owners or [usual] if owner}.values())
+        return tuple({str(owner): portfolio.called(owner) for owner in owners or [usual] if owner}.values())
 
     @computed
     def condition(self) -> SentenceText:

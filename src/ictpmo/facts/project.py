@@ -23,6 +23,7 @@ from ictpmo.facts.portfolio import SourceFact
 from ictpmo.facts.project_line import PhaseFact, ProjectFact
 from ictpmo.facts.promises import Promise, end_promises
 from ictpmo.facts.registers import REGISTER_FACTS, RegisterFact, register_facts
+from ictpmo.facts.responses import ListedResponseFact, listed, responses_in
 from ictpmo.facts.unknown import UnknownCode, unknown_of
 from ictpmo.model.project import Project
 from ictpmo.model.registers import LISTS
@@ -73,7 +74,10 @@ class ProjectDetail(ProjectFact):
     def further_fields(cls) -> Iterator[FactField]:
         """The other lists of a project's file, each entry with its source; of registers, all that concern it."""
         for name in record_lists(Project):
-            if name in LISTS:
+            if name == "responses":
+                meaning = "Log: what management replied to findings, oldest first."
+                yield FactField(name, tuple[ListedResponseFact, ...], meaning, _responses)
+            elif name in LISTS:
                 known: Any = REGISTER_FACTS[name]
                 meaning = f"Those of the list `{name}` of the registers, and of its own file, that concern it."
                 yield FactField(name, tuple[known, ...], meaning, partial(_records, name=name))
@@ -118,6 +122,11 @@ def _entries(detail: ProjectDetail, *, name: str) -> tuple[EntryFact, ...]:
     return detail.entries(name)
 
 
+def _responses(detail: ProjectDetail) -> tuple[ListedResponseFact, ...]:
+    held = responses_in(detail.portfolio, detail.snapshot.view, detail.record)
+    return listed(held, [one.finding for one in detail.found])
+
+
 def _records(detail: ProjectDetail, *, name: str) -> tuple[RegisterFact, ...]:
     return detail.records(name)
 
@@ -133,5 +142,6 @@ def _symbols(project: ProjectSnapshot) -> Iterator[str]:
         *(inherit(level, record)[0] for level in levels),
         *(value.source for _, _, value in history.values),
         *(entry.source for entry in entries),
+        *(response.source for response in responses_in(project.portfolio, project.view, record)),
     )
     return (symbol for symbol in cited if symbol)

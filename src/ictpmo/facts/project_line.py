@@ -20,6 +20,7 @@ from ictpmo.model.dates import Date
 from ictpmo.model.money import Amount, Money
 from ictpmo.model.portfolio import Portfolio
 from ictpmo.model.project import Phase, Project, Rating, State
+from ictpmo.model.project import Verdict as OversightVerdict
 from ictpmo.model.values import Percent, Text, Translations
 from ictpmo.model.walk import record_lists
 
@@ -213,10 +214,11 @@ class ProjectFact(EndsFact):
 
     @property
     def elapsed_at_completion(self) -> float | None:
-        """Time elapsed on the date of the completion; of what is done, on the day it ended or was first said done."""
-        reported, current = self.snapshot.history.completions.date, self.slippage.current
-        if reported is None:
-            return None
-        actual = current.date if current.kind == "actual" else None
-        done = actual or (current.between[1] if current.between else reported)
-        return self.snapshot.elapsed_percent_at(min(reported.last, done.last))
+        """Time elapsed on the date of the completion."""
+        reported = self.snapshot.history.completions.date
+        return self.snapshot.elapsed_percent_at(reported.last) if reported else None
+
+    @property
+    def oversight_verdict(self) -> OversightVerdict | None:
+        """The gravest word of an oversight body that counts, on the project or on an objective of it."""
+        return self.snapshot.objectives.verdict

@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar, TypeVar
 
 from ictpmo.analysis.clock import View
 from ictpmo.analysis.snapshot import Snapshot
-from ictpmo.facts.answers import Answer, ViewAnswer, projects_of
+from ictpmo.facts.answers import Answer, ViewAnswer
 from ictpmo.facts.changes import Changes, changes_of
 from ictpmo.facts.fact import computed
 from ictpmo.facts.findings import FindingFact
@@ -14,6 +14,8 @@ from ictpmo.facts.matters import MatterFact, matters_of
 from ictpmo.facts.portfolio import PortfolioFact, RollupFact, RoundFact, SourceFact, rounds_of
 from ictpmo.facts.project import ProjectDetail
 from ictpmo.facts.project_line import ProjectFact
+from ictpmo.facts.project_list import projects_of
+from ictpmo.facts.responses import ListedResponseFact, listed, responses_in
 from ictpmo.facts.shared import ViewFact
 from ictpmo.facts.summary import SummaryFact
 from ictpmo.model.dates import Date, dated
@@ -82,6 +84,13 @@ class WholeFact(PortfolioFact):
     def rounds(self) -> tuple[RoundFact, ...]:
         """The reports that the office made on its projects."""
         return rounds_of(self.snapshot)
+
+    @computed
+    def responses(self) -> tuple[ListedResponseFact, ...]:
+        """Log: what management replied to findings on the portfolio, or on any project, oldest first."""
+        held = responses_in(self.snapshot.portfolio, self.snapshot.view, self.record)
+        found = (*self.found, *(one for detail in self.details for one in detail.found))
+        return listed(held, [one.finding for one in found])
 
     @computed
     def findings(self) -> tuple[FindingFact, ...]:

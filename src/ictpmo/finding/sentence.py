@@ -139,6 +139,15 @@ def sentence(template: str, **values: Any) -> Sentence:  # noqa: ANN401 - any va
     return Sentence(template, values)
 
 
+class SaidError(Exception):
+    """What cannot be done, in a sentence for the user."""
+
+    def __init__(self, said: Sentence) -> None:
+        """`said` is what is the matter."""
+        super().__init__(str(said))
+        self.said = said
+
+
 def problem_sentences(problem: Problem) -> tuple[Sentence, Sentence]:
     """What is wrong, and what to do."""
     return Sentence(problem.message, problem.values), Sentence(problem.remedy, problem.values)

@@ -59,17 +59,20 @@ class Judge:
             GitError: when the range cannot be judged.
         """
         if start and not self.repository.shallow and self.repository.merge_base(start, end) is None:
-            message = (
-                f"{start.short} and {end.short} share no history: what was on record cannot be held against the new"
+            raise GitError(
+                sentence(
+                    "{start} and {end} share no history: what was on record cannot be held against the new",
+                    start=start.short,
+                    end=end.short,
+                )
             )
-            raise GitError(message)
         self.past.anchor = self._in_place(end) or (self._in_place(start) if start else None)
         self.past.tips = (end,)
         day = min(end.committed, latest)
         last = self.past.corrections(end)
         if last is None and self.past.anchor is None:
-            message = f"no commit up to {end.short} holds {posixpath.join(self.folder, PORTFOLIO_FILE)}"
-            raise NoPortfolioError(message)
+            file = posixpath.join(self.folder, PORTFOLIO_FILE)
+            raise NoPortfolioError(sentence("no commit up to {end} holds {file}", end=end.short, file=file))
         found: list[LocatedFinding] = []
         for commit in self.repository.between(start, end):
             parents = self._parents(commit)
@@ -132,11 +135,13 @@ class Judge:
 
     def _parents(self, commit: Commit) -> tuple[Commit, ...]:
         if commit.id in self.repository.boundary:
-            message = (
-                f"the clone is shallow and ends at commit {commit.short}: what it changed cannot be seen; "
-                "fetch more of the history (`git fetch --unshallow`)"
+            raise GitError(
+                sentence(
+                    "the clone is shallow and ends at commit {commit}: what it changed cannot be seen; "
+                    "fetch more of the history (`git fetch --unshallow`)",
+                    commit=commit.short,
+                )
             )
-            raise GitError(message)
         return tuple(self.repository.commit(parent) for parent in commit.parents)
 
     def _already_raised(self, parent: Commit, other: Commit, day: date) -> Iterator[_Key]:

@@ -11,6 +11,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from ictpmo.finding.sentence import Sentence, sentence
 from ictpmo.guard.objects import Commit, GitError, Objects, TreeEntry
 
 # What of the environment counts: where repositories may lie, the index and the objects of a commit that is being made
@@ -60,8 +61,7 @@ class Repository:
     def __init__(self, folder: Path) -> None:
         git = shutil.which("git")
         if git is None:
-            message = "git is not installed, or not on PATH"
-            raise GitError(message)
+            raise GitError(sentence("git is not installed, or not on PATH"))
         self._command = [git, *_SETTINGS]
         self._folder = folder
         self._objects = Objects(self._command, folder, _environment())
@@ -259,11 +259,12 @@ def _counts(name: str, value: str) -> bool:
     return bool(value) and _COUNTS.fullmatch(name) is not None
 
 
-def _reason(said: bytes) -> str:
+def _reason(said: bytes) -> Sentence:
     lines = said.decode(errors="replace").strip().splitlines()
-    lines = [line for line in lines if not line.startswith(("hint:", "warning:"))] or [
-        "git failed, and did not say why"
-    ]
+    lines = [line for line in lines if not line.startswith(("hint:", "warning:"))]
+    if not lines:
+        return sentence("git failed, and did not say why")
     said_plainly = lines[0].removeprefix("fatal: ").removeprefix("error: ")
-    outside = "not a git repository" in said_plainly
-    return "this needs git, and the folder lies in no git repository" if outside else said_plainly
+    if "not a git repository" in said_plainly:
+        return sentence("this needs git, and the folder lies in no git repository")
+    return Sentence("{said}", {"said": said_plainly})

@@ -8,13 +8,15 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import IO, cast
 
+from ictpmo.finding.sentence import SaidError, sentence
+
 _LINK_TO_COMMIT = "160000"
 _FOLDER = "40000"
 _PARTS_OF_HEADER = 3
 _LENGTH_OF_SHA1 = 40
 
 
-class GitError(Exception):
+class GitError(SaidError):
     """Git could not say what was asked of it; the message is for the user."""
 
 
@@ -23,8 +25,12 @@ class UnreadableError(GitError):
 
     def __init__(self, object_id: str, where: str) -> None:
         super().__init__(
-            f"git cannot give {where} (object {object_id[:10]} is missing or damaged), so that nothing can be "
-            "said of what changed; `git fsck` says more, and a full clone may have it"
+            sentence(
+                "git cannot give {place} (object {object} is missing or damaged), so that nothing can be said of what "
+                "changed; `git fsck` says more, and a full clone may have it",
+                place=where,
+                object=object_id[:10],
+            )
         )
 
 

@@ -132,7 +132,7 @@ def _files(portfolio: Portfolio) -> Iterator[Record]:
 
 
 def _cited(record: Record) -> set[str | None]:
-    return {getattr(inner, name, None) for _, inner in all_records(record) for name in ("source", "told_by")}
+    return {getattr(inner, name, None) for _, inner, _ in all_records(record) for name in ("source", "told_by")}
 
 
 def _is_more_precise(change: Change) -> bool:

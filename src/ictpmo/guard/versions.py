@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from ictpmo.finding.sentence import sentence
 from ictpmo.guard.git import Repository
 from ictpmo.guard.objects import Commit, TreeEntry
 from ictpmo.load.folder import (
@@ -86,8 +87,8 @@ def at_commit(repository: Repository, path: str, commit: Commit, label: str, aro
         return Version(label, tuple(_files(found, repository, label)), commit)
     elsewhere = _elsewhere(repository, commit, around or Around())
     if elsewhere is None:
-        message = f"{label} holds no {posixpath.join(path, PORTFOLIO_FILE)}"
-        raise NoPortfolioError(message)
+        file = posixpath.join(path, PORTFOLIO_FILE)
+        raise NoPortfolioError(sentence("{folder} holds no {file}", folder=label, file=file))
     found = _listing_of(repository, commit, elsewhere)
     return Version(label, tuple(_files(found, repository, label)), commit, elsewhere)
 
@@ -120,8 +121,12 @@ def staged(repository: Repository, path: str) -> Version:
             found[inner] = _CONFLICT if in_conflict else replace(entry, name=inner)
     if PORTFOLIO_FILE not in found:
         name = posixpath.join(path, PORTFOLIO_FILE)
-        message = f"the index holds no {name}; stage it with `git add`, or name its folder with `--portfolio DIR`"
-        raise NoPortfolioError(message)
+        raise NoPortfolioError(
+            sentence(
+                "the index holds no {file}; stage it with `git add`, or name its folder with `--portfolio DIR`",
+                file=name,
+            )
+        )
     return Version("the index", tuple(_files(found, repository, "the index")))
 
 

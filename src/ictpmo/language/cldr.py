@@ -57,6 +57,10 @@ class CldrFormats:
             number = number.scaleb(_PERCENT_SCALE)
         return self._apply(number, self._percents.replace("#,##0", _digits(least, most)))
 
+    def in_words(self, number: int) -> str:
+        """A number in digits: what words stand for it, and where they do, the library does not know."""
+        return self.decimal(Decimal(number), 0, 0)
+
     def day(self, day: date) -> str:
         """A day in short."""
         return self._date(day, self._style.day or "medium")

@@ -11,6 +11,9 @@ from ictpmo.source.scalars import MAX_DIGITS
 
 # In per cent a figure has two places more.
 ALL_DIGITS = Context(prec=2 * MAX_DIGITS)
+_UNDER_TEN = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+_TEENS = ("ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen")
+_IN_WORDS = (*_UNDER_TEN, *_TEENS, "twenty")
 _MONTHS = (
     ("January", "Jan"),
     ("February", "Feb"),
@@ -46,6 +49,10 @@ class Formats(Protocol):
 
     def percent(self, number: Decimal, least: int, most: int) -> str:
         """A number of hundredths, with the sign for that."""
+        ...
+
+    def in_words(self, number: int) -> str:
+        """A number as a sentence has it: small ones in words, where the language writes them so."""
         ...
 
     def day(self, day: date) -> str:
@@ -99,6 +106,10 @@ class EnglishFormats:
     def percent(self, number: Decimal, least: int, most: int) -> str:
         """`78.9%`."""
         return f"{self.decimal(number, least, most)}%"
+
+    def in_words(self, number: int) -> str:
+        """`seven`; from 21 on `21`."""
+        return _IN_WORDS[number] if 0 <= number < len(_IN_WORDS) else f"{number:,}"
 
     def day(self, day: date) -> str:
         """`30 Jun 2018`."""

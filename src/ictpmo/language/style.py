@@ -1,11 +1,16 @@
 """How documents of the United Nations write dates and numbers, where that is not what the locale data say."""
 
+import functools
 import re
 from dataclasses import dataclass
 
 _HAN = "\u3400-\u9fff"
 _WORD = "0-9A-Za-z+−≥"
-_MEETING = re.compile(f"(?<=[{_HAN}])(?=[{_WORD}])|(?<=[0-9A-Za-z])(?=[{_HAN}])")
+
+
+@functools.cache
+def _meeting() -> re.Pattern[str]:
+    return re.compile(f"(?<=[{_HAN}])(?=[{_WORD}])|(?<=[0-9A-Za-z])(?=[{_HAN}])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +35,7 @@ class Style:
 
     def between(self, before: str, after: str) -> str:
         """What stands where two texts meet."""
-        return " " if self.spaced and before and after and _MEETING.search(before[-1] + after[0]) else ""
+        return " " if self.spaced and before and after and _meeting().search(before[-1] + after[0]) else ""
 
 
 PLAIN = Style()

@@ -165,6 +165,7 @@ TERMS: dict[str, dict[str, str]] = {
     },
     "list": {
         "external_ids": "Ids in other systems",
+        "responses": "Management's replies to findings",
         "acknowledged": "Findings that are accepted",
         "corrections": "Corrections of what was recorded",
         "bodies": "Bodies",
@@ -184,6 +185,9 @@ TERMS: dict[str, dict[str, str]] = {
         "on": "On",
         "from": "Before",
         "to": "After",
+        "rule": "Rule",
+        "who": "Who",
+        "findings": "Findings raised",
         "id": "Id",
         "name": "Name",
         "text": "Text",

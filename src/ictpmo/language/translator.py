@@ -124,6 +124,10 @@ class Translator:
             return UNKNOWN
         return _minus(self._formats.decimal(decimal_of(number), 0, digits))
 
+    def in_words(self, number: int) -> str:
+        """A number of things in a title: small ones in words, where the language writes them so."""
+        return self._formats.in_words(number)
+
     def figure(self, number: float | None) -> str:
         """A reported figure, as precise as it was reported."""
         return self.number(number, MAX_DIGITS)

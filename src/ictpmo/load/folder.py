@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
+from ictpmo.finding.sentence import SaidError, Sentence, sentence
 from ictpmo.model.registers import REGISTERS
 from ictpmo.source.decoding import MAX_BYTES
 from ictpmo.source.fault import Fault, Problem, problem
@@ -29,7 +30,7 @@ class File:
     content: bytes | Fault
 
 
-class NoPortfolioError(Exception):
+class NoPortfolioError(SaidError):
     """There is no portfolio at the place that was named."""
 
 
@@ -40,8 +41,7 @@ def find_files(root: Path) -> Iterator[File]:
         NoPortfolioError: when the folder is none, or holds no `portfolio.yaml`.
     """
     if lack := _lack(root):
-        message = f"{root} {lack}"
-        raise NoPortfolioError(message)
+        raise NoPortfolioError(lack)
     home = root.resolve()
     yield _file(root, PORTFOLIO_FILE, home)
     yield from _project_files(root, home)
@@ -51,18 +51,20 @@ def find_files(root: Path) -> Iterator[File]:
         yield _file(root, SOURCES_FILE, home)
 
 
-def _lack(root: Path) -> str | None:
+def _lack(root: Path) -> Sentence | None:
     """What a place lacks to be the folder of a portfolio."""
     there = False
     try:
         if not stat.S_ISDIR(root.stat().st_mode):
-            return "is a file, not a folder"
+            return sentence("{folder} is a file, not a folder", folder=str(root))
         there = True
         (root / PORTFOLIO_FILE).lstat()
     except (FileNotFoundError, NotADirectoryError):
-        return f"holds no {PORTFOLIO_FILE}" if there else "does not exist"
+        if there:
+            return sentence("{folder} holds no {file}", folder=str(root), file=PORTFOLIO_FILE)
+        return sentence("{folder} does not exist", folder=str(root))
     except OSError as error:
-        return f"cannot be read: {_reason(error)}"
+        return sentence("{folder} cannot be read: {reason}", folder=str(root), reason=_reason(error))
     return None
 
 

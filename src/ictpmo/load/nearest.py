@@ -23,6 +23,10 @@ class Names:
     def __contains__(self, name: object) -> bool:
         return name in self._names
 
+    def lacks(self, names: Iterable[str]) -> list[str]:
+        """Those of some names that are not among them."""
+        return [name for name in names if name not in self._names]
+
     @cached_property
     def _plain(self) -> dict[str, str]:
         return {name: _plain(name) for name in sorted(self._names)}

@@ -1,16 +1,16 @@
 """What can be told wrong from one file alone: names used twice, and names that nothing bears."""
 
+import functools
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from itertools import chain
 
 from ictpmo.finding.finding import Finding, Pointer, Severity
 from ictpmo.finding.sentence import Sentence, sentence
 from ictpmo.load.doubtful import check_shares
 from ictpmo.load.nearest import Names
 from ictpmo.model.portfolio import SourcesFile
-from ictpmo.model.project import Project
+from ictpmo.model.project import ChangeRequest, Project, StatusReport
 from ictpmo.model.register import Register
 from ictpmo.model.values import Record
 from ictpmo.model.walk import record_lists
@@ -45,8 +45,7 @@ def check_names(register: Register, path: str) -> list[Finding]:
 
 def check_sources(sources: SourcesFile, path: str) -> list[Finding]:
     """Documents listed twice."""
-    symbols = ((("sources", i, "symbol"), source.symbol) for i, source in enumerate(sources.sources))
-    return list(_duplicates(symbols, path))
+    return list(_duplicates([source.symbol for source in sources.sources], path, ("sources",), "symbol"))
 
 
 def reference_error(
@@ -72,25 +71,32 @@ def _check_file_name(project: Project, path: str, stem: str) -> Iterator[Finding
 
 
 def _check_duplicates(record: Record, path: str, project: str | None, route: Route = ()) -> Iterator[Finding]:
-    for name, kind in record_lists(type(record)).items():
-        entries = getattr(record, name)
-        if "id" in kind.model_fields:
-            ids = (((*route, name, index, "id"), entry.id) for index, entry in enumerate(entries))
-            yield from _duplicates(ids, path, project)
-        if record_lists(kind):
-            for index, entry in enumerate(entries):
-                yield from _check_duplicates(entry, path, project, (*route, name, index))
+    for name, named, deeper in _lists(type(record)):
+        entries = record.__dict__[name]
+        if named:
+            yield from _duplicates([entry.id for entry in entries], path, (*route, name), "id", project)
+        for index, entry in enumerate(entries) if deeper else ():
+            yield from _check_duplicates(entry, path, project, (*route, name, index))
 
 
-def _duplicates(ids: Iterable[tuple[Route, str | None]], path: str, project: str | None = None) -> Iterator[Finding]:
-    seen: set[str] = set()
-    for route, name in ids:
-        if name is not None and name in seen:
+@functools.cache
+def _lists(kind: type[Record]) -> tuple[tuple[str, bool, bool], ...]:
+    """The fields of a record that hold a list of records: whether these have names, and lists of their own."""
+    lists = record_lists(kind).items()
+    return tuple((name, "id" in entry.model_fields, bool(record_lists(entry))) for name, entry in lists)
+
+
+def _duplicates(
+    names: list[str | None], path: str, route: Route, field: str, project: str | None = None
+) -> Iterator[Finding]:
+    """Names in a list that stand there before."""
+    seen: set[str | None] = set()
+    for index, name in enumerate(names):
+        if name in seen and name is not None:
             message = sentence("`{name}` is used twice here", name=name)
-            yield reference_error(
-                "duplicate-id", Pointer(path, route), message, sentence("give each its own name"), project
-            )
-        seen.add(name or "")
+            remedy = sentence("give each its own name")
+            yield reference_error("duplicate-id", Pointer(path, (*route, index, field)), message, remedy, project)
+        seen.add(name)
 
 
 def _check_references(project: Project, path: str) -> Iterator[Finding]:
@@ -100,9 +106,12 @@ def _check_references(project: Project, path: str) -> Iterator[Finding]:
         "phase": Names(phase.id for phase in project.phases),
         "objective": Names(objective.id for objective in project.objectives),
     }
-    for route, kind, name in chain(_charter_references(project), _log_references(project)):
+    for route, kind, name in _names(project):
         if name not in known[kind]:
             yield _unknown(project, path, route, (kind, name), known[kind])
+    for route, kind, names in _keys(project):
+        for name in known[kind].lacks(names):
+            yield _unknown(project, path, (*route, name), (kind, name), known[kind])
     for route, milestone, part in _part_references(project):
         if milestone in parts and part not in parts[milestone]:
             yield _unknown(project, path, route, ("part", part), parts[milestone])
@@ -145,26 +154,26 @@ def _unknown(project: Project, path: str, route: Route, named: tuple[str, str], 
     return reference_error("unknown-reference", Pointer(path, route), message, remedy, project.id)
 
 
-def _charter_references(project: Project) -> Iterator[tuple[Route, str, str]]:
+def _names(project: Project) -> Iterator[tuple[Route, str, str]]:
+    """Names that stand by themselves or in a list, each with its place and what it is a name of."""
     for i, milestone in enumerate(project.milestones):
         if milestone.phase is not None:
             yield ("milestones", i, "phase"), "phase", milestone.phase
-
-
-def _log_references(project: Project) -> Iterator[tuple[Route, str, str]]:
     for i, request in enumerate(project.change_requests):
-        here: Route = ("change_requests", i)
-        yield from (((*here, "milestones", name), "milestone", name) for name in request.milestones)
-        yield from (((*here, "phases", name), "phase", name) for name in request.phases)
         for j, carried in enumerate(request.carried_over):
-            there: Route = (*here, "carried_over", j)
+            there: Route = ("change_requests", i, "carried_over", j)
             yield (*there, "from"), "phase", carried.from_
             yield (*there, "to"), "phase", carried.to
             yield from (((*there, "milestones", k), "milestone", name) for k, name in enumerate(carried.milestones))
-    for i, report in enumerate(project.status_reports):
-        here = ("status_reports", i)
-        yield from (((*here, "milestones", name), "milestone", name) for name in report.milestones)
-        yield from (((*here, "phases", name), "phase", name) for name in report.phases)
+
+
+def _keys(project: Project) -> Iterator[tuple[Route, str, Iterable[str]]]:
+    """Names that are the keys of a map, with its place and what they are names of."""
+    for log in ("change_requests", "status_reports"):
+        entries: tuple[ChangeRequest | StatusReport, ...] = getattr(project, log)
+        for i, entry in enumerate(entries):
+            yield (log, i, "milestones"), "milestone", entry.milestones
+            yield (log, i, "phases"), "phase", entry.phases
 
 
 def _part_references(project: Project) -> Iterator[tuple[Route, str, str]]:

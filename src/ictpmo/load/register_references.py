@@ -74,8 +74,10 @@ def _twice(portfolio: Portfolio, name: str) -> Iterator[Finding]:
 def _unknown(portfolio: Portfolio, path: str, file: Record, known: Mapping[str, Names]) -> Iterator[Finding]:
     project = file.id if isinstance(file, Project) else None
     for route, kind, name, names in _references(portfolio, file, known):
+        if name in names:
+            continue
         near = names.nearest(name)
-        if name in names or (kind == "bodies" and (near is None or not _MAY_BE_ID.fullmatch(name))):
+        if kind == "bodies" and (near is None or not _MAY_BE_ID.fullmatch(name)):
             continue
         remedy = sentence("did you mean `{near}`?", near=near) if near else _remedy(kind)
         message = replace(_LACKING[kind], values={"name": name})
@@ -93,7 +95,7 @@ _Reference = tuple[Route, str, str, Names]
 
 def _references(portfolio: Portfolio, file: Record, known: Mapping[str, Names]) -> Iterator[_Reference]:
     """What records name by an id: where, of which list, the name, and the names that there are."""
-    for route, record in all_records(file):
+    for route, record, _ in all_records(file):
         for field, kind in getattr(record, "refers_to", {}).items():
             named = getattr(record, field)
             if kind in known and isinstance(named, str):

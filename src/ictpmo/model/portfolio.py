@@ -10,7 +10,7 @@ from pydantic import Field
 from ictpmo.model.bodies import Body
 from ictpmo.model.dates import Date, PartialDate
 from ictpmo.model.own_fields import OwnField
-from ictpmo.model.project import Acknowledgement, Correction, Project
+from ictpmo.model.project import Acknowledgement, Correction, Project, Response
 from ictpmo.model.register import Register
 from ictpmo.model.registers import LISTS, Listed
 from ictpmo.model.values import (
@@ -168,6 +168,9 @@ class PortfolioFile(Sourced):
         description="How grave each rule of the guard is. Default: an error; of a rule that judges what a new report "
         "says of itself, a warning.",
         examples=[{"id-changed": "warning"}],
+    )
+    responses: tuple[Response, ...] = Field(
+        (), description="Log: what management replied to findings, on the portfolio or on any project."
     )
     acknowledged: tuple[Acknowledgement, ...] = Field((), description="Findings on the portfolio that are accepted.")
     corrections: tuple[Correction, ...] = Field(

@@ -239,6 +239,19 @@ class Acknowledgement(Record):
     until: Date | None = Field(None, description="The last day on which it holds. Default: no end.")
 
 
+class Response(Logged):
+    """What management replied to findings of the audit: it is shown with them, and silences nothing."""
+
+    refers_to: ClassVar[Mapping[str, str]] = {"who": "bodies"}
+
+    rule: Line = Field(
+        alias="to", description="The rule of the audit whose findings it answers.", examples=["past-end"]
+    )
+    who: Text = Field(description="Who replies; a body of the registers by its id.", examples=["Network office"])
+    date: Date = Field(description="The day of the reply.")
+    text: Text = Field(description="What they say, in their words or yours.")
+
+
 class Correction(Sourced):
     """A change of what was recorded: what was wrong, what is right, why, and who says so. It stays on record."""
 
@@ -287,4 +300,5 @@ class Project(Sourced):
         (), description="Promises that are no milestones of it; those of several projects stand in `commitments.yaml`."
     )
     acknowledged: tuple[Acknowledgement, ...] = Field((), description="Findings of the audit that are accepted.")
+    responses: tuple[Response, ...] = Field((), description="Log: what management replied to findings of the audit.")
     corrections: tuple[Correction, ...] = Field((), description="Changes of what was recorded, oldest first.")

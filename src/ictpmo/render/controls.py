@@ -3,6 +3,7 @@
 Every form of output shows text by this one definition: characters that are hidden are spelled out.
 """
 
+import functools
 import re
 
 # Controls; marks of direction; what is as wide as nothing; separators of lines that few programs know; halves of a
@@ -33,20 +34,29 @@ def spelled(found: re.Match[str]) -> str:
     return f"\\u{code:04x}" if code <= 0xFFFF else f"\\U{code:08x}"  # noqa: PLR2004 - what four digits can say
 
 
-_OBEYED = controls()
-# Most texts hold none of these, and one class of characters is looked for far faster than all that `_OBEYED` asks.
-_SUSPECT = re.compile(f"[{_HIDDEN}{_JOINERS}]")
 _LINE_END = re.compile(r"[\t\r\n]")
+
+
+@functools.cache
+def _obeyed() -> re.Pattern[str]:
+    return controls()
+
+
+@functools.cache
+def _suspect() -> re.Pattern[str]:
+    """Most texts hold none of these, and one class of characters is looked for far faster than all that is obeyed."""
+    return re.compile(f"[{_HIDDEN}{_JOINERS}]")
 
 
 def hides(text: str) -> bool:
     """Whether there may be a hidden character in it, ends of lines among them."""
-    return _SUSPECT.search(text) is not None
+    plain = text.isascii() and text.isprintable()
+    return not plain and _suspect().search(text) is not None
 
 
 def printable(text: str) -> str:
     """Text on one line that is shown and never obeyed: hidden characters, ends of lines among them, are spelled out."""
-    return _OBEYED.sub(spelled, text) if hides(text) else text
+    return _obeyed().sub(spelled, text) if hides(text) else text
 
 
 def one_line(text: str) -> str:

@@ -179,10 +179,12 @@ class ReportPageWriter(PageWriter):
 
     def picture(self, picture: Picture) -> str:
         """A picture in its file."""
-        up = "../" if self.page.project else ""
-        wide, narrow = (f"{up}pictures/{name}.svg" for name in (picture.name, picture.narrow_name))
-        shown = f'<img src="{wide}" alt="{html.escape(one_line(picture.title))}">'
-        return f'<picture><source media="(max-width: 640px)" srcset="{narrow}">{shown}</picture>'
+        folder = "../pictures/" if self.page.project else "pictures/"
+        if not picture.wide:
+            return f"![{escape(picture.title)}]({folder}{picture.name}.svg)"
+        shown = f'<img src="{folder}{picture.name}.svg" alt="{html.escape(one_line(picture.title))}">'
+        narrow = f'<source media="(max-width: 640px)" srcset="{folder}{picture.narrow_name}.svg">'
+        return f"<picture>{narrow}{shown}</picture>"
 
     def _steps(self) -> Iterator[str]:
         if not self.page.project:

@@ -4,16 +4,16 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Literal
 
-from ictpmo.facts.answers import projects_of
 from ictpmo.facts.checks import AuditAnswer
 from ictpmo.facts.findings import FindingFact
+from ictpmo.facts.project_list import projects_of
 from ictpmo.finding.finding import Severity
 from ictpmo.language.phrase import Phrase, plain_text
 from ictpmo.language.translator import Translator
-from ictpmo.report.check_page import counted_phrase
 from ictpmo.report.document import Block, Cell, Column, Item, Items, Page, Paragraph, Section, Table
 from ictpmo.report.figures import name_of, plain, quiet, quoted, view_phrase
 from ictpmo.report.finding_block import brief_entry, finding_entry
+from ictpmo.report.finding_lines import counted_phrase
 
 Detail = Literal["counts", "brief", "whole"]
 """How much is said of findings: how many there are, each in short, or each with its evidence."""

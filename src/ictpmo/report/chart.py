@@ -4,6 +4,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from ictpmo.model.project import Verdict
+
+Legend = tuple[tuple[str, str], ...]
+"""Kinds of shapes, each with what it stands for."""
+Standing = Literal["open", "silent", "finished", "cancelled"]
+
 
 @dataclass(frozen=True, slots=True)
 class Tick:
@@ -22,29 +28,37 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
-class SlipRow:
+class EndsRow:
     """One project, phase or milestone: from its start over the end first known to the current end."""
 
     label: str
     start: date | None
-    first: date
+    first: date | None
     current: date | None
     at_least: bool
+    standing: Standing | None
+    """Whether it goes on, has ended, or nothing is said of it any more; of a milestone its mark says so."""
+    last_word: date | None
+    """Of what is silent: the day of the last report."""
     marks: tuple[Mark, ...]
     value: str
     """What is written at the end of the row."""
     said: str
     """The row in a sentence."""
+    verdict: Verdict | None = None
+    """The gravest word of an oversight body on it that counts."""
+    apart: bool = False
+    """Whether a group of rows begins with it, set apart from those above."""
 
 
 @dataclass(frozen=True, slots=True)
-class SlipChart:
+class EndsChart:
     """Rows on one axis of time."""
 
     ticks: tuple[Tick, ...]
-    rows: tuple[SlipRow, ...]
+    rows: tuple[EndsRow, ...]
     today: Tick
-    legend: tuple[tuple[str, str], ...]
+    legend: Legend
 
     @property
     def said(self) -> tuple[str, ...]:
@@ -79,7 +93,7 @@ class TrendChart:
     series: tuple[Series, ...]
     across_title: str
     up_title: str
-    legend: tuple[tuple[str, str], ...]
+    legend: Legend
 
     @property
     def said(self) -> tuple[str, ...]:
@@ -88,26 +102,28 @@ class TrendChart:
 
 
 @dataclass(frozen=True, slots=True)
-class ShareRow:
+class CompletionRow:
     """Shares of one project, in per cent."""
 
     label: str
     reported: float
     elapsed: float | None
     indicator: float | None
-    reported_text: str
-    elapsed_text: str
-    indicator_text: str
+    value: str
+    """What is written at the end of the row."""
     said: str
+    verdict: Verdict | None
 
 
 @dataclass(frozen=True, slots=True)
-class ShareChart:
-    """Completion reported, beside time elapsed and what indicators show."""
+class CompletionChart:
+    """Completion reported, beside time elapsed and what indicators show: dots on one scale."""
 
-    rows: tuple[ShareRow, ...]
-    legend: tuple[tuple[str, str], ...]
+    rows: tuple[CompletionRow, ...]
+    legend: Legend
     ticks: tuple[tuple[float, str], ...]
+    """The last is the end of the scale; what lies beyond is drawn there, with a mark that says so."""
+    value_title: str
 
     @property
     def said(self) -> tuple[str, ...]:
@@ -115,4 +131,4 @@ class ShareChart:
         return tuple(row.said for row in self.rows)
 
 
-Chart = SlipChart | TrendChart | ShareChart
+Chart = EndsChart | TrendChart | CompletionChart

@@ -86,11 +86,13 @@ class Picture:
     title: str
     description: str
     chart: "Chart"
+    wide: bool
+    """Whether there is a wide one beside that for phones and narrow columns."""
 
     @property
     def narrow_name(self) -> str:
         """The name of the file that has it for phones and narrow columns."""
-        return f"{self.name}-narrow"
+        return f"{self.name}-narrow" if self.wide else self.name
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from ictpmo.facts.fact import Fact, FactField, fields_of
 from ictpmo.facts.field_words import code_sentence, field_sentence, heading, record_sentence
 from ictpmo.facts.log import EntryFact
 from ictpmo.facts.registers import RegisterEntryFact, RegisterFact
+from ictpmo.facts.responses import ResponseFact
 from ictpmo.language.phrase import Phrase
 from ictpmo.language.translator import UNKNOWN, Translator
 from ictpmo.model.dates import DateInWords, PartialDate
@@ -20,7 +21,7 @@ from ictpmo.report.figures import day_cell, plain, source_phrase
 _SAID_ELSEWHERE = frozenset({"number", "source", "at", "open", "open_for_days", "last_word", "due_now"})
 
 
-Listed = EntryFact | RegisterEntryFact | RegisterFact
+Listed = EntryFact | RegisterEntryFact | RegisterFact | ResponseFact
 """What stands in a list of a file, with the source that it has or inherits."""
 
 

@@ -23,6 +23,10 @@ _MET_TONES: dict[str, Tone] = {"met": "good", "unmet": "poor", "not-demonstrated
 SEVERITY_TONES: dict[str, Tone] = {"error": "poor", "warning": "poor", "note": "quiet"}
 
 
+_MONTH, _TWO_MONTHS = 365.25 / 12, 61
+"""In days."""
+
+
 def plain(text: str) -> Phrase:
     """Words of ours."""
     return (Plain(text),)
@@ -171,6 +175,21 @@ def days_text(words: Translator, days: Range | None, *, at_least: bool) -> str:
         return UNKNOWN
     ends = dict.fromkeys((days.min, days.max))
     return f"{'≥ ' if at_least else ''}{' … '.join(map(words.signed, ends))}"
+
+
+def moved_phrase(words: Translator, days: Range | None, *, at_least: bool) -> Phrase:
+    """How far a date moved, in whole months; in days where that is less than two months."""
+    if days is None:
+        return plain(UNKNOWN)
+    in_days = max(abs(days.min), abs(days.max)) < _TWO_MONTHS
+    ends = [end if in_days else round(end / _MONTH) for end in dict.fromkeys((days.min, days.max))]
+    span = " … ".join(words.number(end) for end in ends)
+    said = (
+        words.count("{days} day", "{days} days", abs(ends[-1]), days=span)
+        if in_days
+        else words.count("{months} month", "{months} months", abs(ends[-1]), months=span)
+    )
+    return words.say("at least {span}", span=said) if at_least else said
 
 
 def days_phrase(words: Translator, days: Range | None, *, at_least: bool) -> Phrase:

@@ -27,6 +27,14 @@ def finding_entry(words: Translator, finding: FindingFact, project: Phrase = ())
             *_accepted(words, finding),
             *((words.say("Why it matters: {why}", why=plain(words.label(finding.why))),) if finding.why else ()),
             words.say("Remedy: {remedy}", remedy=words.sentence(finding.remedy)),
+            *(
+                words.say(
+                    "Reply: {said} ({source})",
+                    said=words.sentence(one.said),
+                    source=source_phrase(words, one.source, one.at),
+                )
+                for one in finding.responses
+            ),
             words.say(
                 "Rule {rule}; {place}; fingerprint {fingerprint}",
                 rule=finding.rule,

@@ -43,7 +43,7 @@ def _of_all(words: Translator, report: ReportAnswer, part: WholeFact) -> tuple[t
             tuple(reconciliation(words, part)),
         ),
         Section("status", words.label("Status"), tuple(status(words, pages))),
-        Section("slippage", words.label("Slippage"), tuple(slippage(words, pages, as_of))),
+        Section("slippage", words.label("Slippage"), tuple(slippage(words, part, as_of))),
         Section("requests", words.label("Change requests"), tuple(change_requests(words, pages))),
         Section("milestones", words.label("Milestones"), tuple(milestones_of_all(words, pages))),
         Section("objectives", words.label("Objectives"), tuple(objectives_of_all(words, pages))),

@@ -6,6 +6,7 @@ from datetime import date
 from ictpmo.facts.log import ChangeRequestFact
 from ictpmo.facts.plan import MilestoneFact
 from ictpmo.facts.project import ProjectDetail
+from ictpmo.facts.report import WholeFact
 from ictpmo.language.phrase import Phrase
 from ictpmo.language.translator import UNKNOWN, Translator
 from ictpmo.report.document import Block, Cell, Column, Item, Items, Paragraph, Subheading, Table
@@ -29,8 +30,8 @@ from ictpmo.report.figures import (
     to,
 )
 from ictpmo.report.long import first_rows, names
-from ictpmo.report.pictures.completion import completion_chart
-from ictpmo.report.pictures.ends import slip_chart
+from ictpmo.report.pictures.completion import completion_picture
+from ictpmo.report.pictures.ends import ends_picture
 from ictpmo.report.project_schedule import milestone_state, overdue_cell, reasons_phrase
 
 
@@ -51,12 +52,15 @@ def status(words: Translator, pages: tuple[ProjectDetail, ...]) -> Iterator[Bloc
         Column(words.label("Objectives")),
     )
     yield Table(words.label("Status of the projects"), columns, tuple(_status_row(words, page) for page in pages))
-    yield from completion_chart(words, pages)
+    yield from completion_picture(words, pages)
 
 
-def slippage(words: Translator, pages: tuple[ProjectDetail, ...], as_of: date) -> Iterator[Block]:
+def slippage(words: Translator, part: WholeFact, as_of: date) -> Iterator[Block]:
     """Against the dates first known, with the chart, and why there is no figure of the others."""
-    yield from slip_chart(words, pages, as_of)
+    pages = part.details
+    by_id = {page.record.id: page for page in pages}
+    groups = [[by_id[name] for name in group.projects] for group in part.summary.groups]
+    yield from ends_picture(words, part.summary, groups, as_of)
     known = sorted((page for page in pages if page.slippage_days_range is not None), key=_furthest)
     if not known:
         yield quiet(words.say("The slippage of no project is known."))

@@ -24,8 +24,7 @@ from ictpmo.report.figures import (
 )
 from ictpmo.report.finding_block import finding_entry
 from ictpmo.report.own_fields import amount_phrase, own_facts
-from ictpmo.report.pictures.completion import completion_of
-from ictpmo.report.pictures.ends import timeline
+from ictpmo.report.pictures.timeline import timeline
 from ictpmo.report.pictures.trend import trend
 from ictpmo.report.project_log import log
 from ictpmo.report.project_outcome import objectives
@@ -36,7 +35,7 @@ from ictpmo.report.sources import sources_table
 def project_page(words: Translator, page: ProjectDetail, as_of: date) -> Page:
     """The page of a project."""
     sections = (
-        Section("timeline", words.label("Timeline"), tuple(_timeline(words, page, as_of))),
+        *_timeline(words, page, as_of),
         *((Section("phases", words.label("Phases"), (phases(words, page),)),) if page.phases else ()),
         Section("milestones", words.label("Milestones"), tuple(milestones(words, page))),
         Section("requests", words.label("Change requests"), tuple(requests(words, page))),
@@ -127,10 +126,10 @@ def slippage_phrase(words: Translator, ends: EndsFact) -> Phrase:
     return words.statements((days, percent))
 
 
-def _timeline(words: Translator, page: ProjectDetail, as_of: date) -> Iterator[Block]:
-    yield from timeline(words, page, as_of)
-    yield from trend(words, page)
-    yield from completion_of(words, page)
+def _timeline(words: Translator, page: ProjectDetail, as_of: date) -> Iterator[Section]:
+    """The pictures, where they say something."""
+    if drawn := (*timeline(words, page, as_of), *trend(words, page)):
+        yield Section("timeline", words.label("Timeline"), drawn)
 
 
 def _further_lists(words: Translator, page: ProjectDetail) -> Iterator[Section]:

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from ictpmo.analysis.timespan import CalendarSpan
-from ictpmo.facts.answers import ProjectsAnswer, projects_of
 from ictpmo.facts.ends import Cover
 from ictpmo.facts.portfolio import RollupFact
 from ictpmo.facts.project_line import ProjectFact
+from ictpmo.facts.project_list import ProjectsAnswer, projects_of
 from ictpmo.language.phrase import Phrase
 from ictpmo.language.translator import Translator
 from ictpmo.report.document import Block, Cell, Column, Item, Items, Page, Paragraph, Section, Table

@@ -3,9 +3,9 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from ictpmo.facts.answers import ProjectsAnswer
 from ictpmo.facts.portfolio import RollupFact, SpreadFact, StepFact
 from ictpmo.facts.project_line import ProjectFact
+from ictpmo.facts.project_list import ProjectsAnswer
 from ictpmo.language.phrase import Phrase, joined, shortened
 from ictpmo.language.translator import UNKNOWN, Translator
 from ictpmo.report.document import Block, Cell, Column, Facts, Page, Paragraph, Section, Table

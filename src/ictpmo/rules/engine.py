@@ -4,6 +4,8 @@ import inspect
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any, Literal
 
 from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
 from ictpmo.finding.finding import AS_EXPLAINED, Evidence, Finding, Pointer
@@ -11,6 +13,9 @@ from ictpmo.finding.sentence import sentence
 from ictpmo.model.portfolio import Portfolio, PortfolioFile
 from ictpmo.model.project import Project
 from ictpmo.model.register import Register
+from ictpmo.model.values import Record
+from ictpmo.model.walk import Around, all_records
+from ictpmo.source.document import Route
 
 PORTFOLIO = "portfolio.yaml"
 _PARTS = re.compile(
@@ -46,22 +51,26 @@ def explanation(text: str) -> Explanation:
     )
 
 
+Scope = Literal["portfolio", "file", "project"]
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """A function that finds one kind of fault, called by its name in kebab case."""
 
     name: str
     explanation: Explanation
-    function: Callable[..., object]
-    find: Callable[[Snapshot], Iterable[Finding]]
+    given: Scope
+    """What the function is given: the portfolio, or one file or project after another."""
+    find: Callable[[Any], Iterable[Finding]]
 
 
 def project_rule(find: Callable[[ProjectSnapshot], Iterable[Finding]]) -> Rule:
     """A rule that is given one project after another."""
-    return _rule(find, lambda snapshot: (finding for project in snapshot.projects for finding in find(project)))
+    return _rule(find, "project")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class RecordedFile:
     """What one file records: the settings of the portfolio, a project, or a register."""
 
@@ -74,28 +83,24 @@ class RecordedFile:
         """The project's id."""
         return self.record.id if isinstance(self.record, Project) else None
 
+    @cached_property
+    def records(self) -> list[tuple[Route, Record, Around]]:
+        """All records in it, each with the way to it and what is around: walked through once for all rules."""
+        return all_records(self.record)
+
 
 def file_rule(find: Callable[[RecordedFile], Iterable[Finding]]) -> Rule:
     """A rule that is given what one file records after another, in view or not."""
-    return _rule(find, lambda snapshot: (finding for file in _files(snapshot.portfolio) for finding in find(file)))
-
-
-def _files(portfolio: Portfolio) -> Iterator[RecordedFile]:
-    yield RecordedFile(portfolio, PORTFOLIO, portfolio.settings)
-    for project in portfolio.projects:
-        yield RecordedFile(portfolio, f"projects/{project.id}.yaml", project)
-    for path, register in portfolio.registers.items():
-        yield RecordedFile(portfolio, path, register)
+    return _rule(find, "file")
 
 
 def portfolio_rule(find: Callable[[Snapshot], Iterable[Finding]]) -> Rule:
     """A rule that is given the portfolio."""
-    return _rule(find, find)
+    return _rule(find, "portfolio")
 
 
-def _rule(function: Callable[..., object], find: Callable[[Snapshot], Iterable[Finding]]) -> Rule:
-    explained = explanation(inspect.getdoc(function) or "")
-    return Rule(function.__name__.replace("_", "-"), explained, function, find)
+def _rule(find: Callable[[Any], Iterable[Finding]], given: Scope) -> Rule:
+    return Rule(find.__name__.replace("_", "-"), explanation(inspect.getdoc(find) or ""), given, find)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,11 +115,32 @@ class Precedence:
 
 
 def run(rules: Iterable[Rule], snapshot: Snapshot) -> Iterator[Finding]:
-    """All that the rules find, each finding named after its rule, with the rule's remedy where it has no other."""
-    for rule in rules:
+    """All that the rules find, each finding named after its rule, with the rule's remedy where it has no other.
+
+    All rules look at a file or a project before they go on to the next; what they find comes rule by rule.
+    """
+    found: dict[Rule, list[Finding]] = {rule: [] for rule in rules}
+    for given, subjects in (
+        ("portfolio", (snapshot,)),
+        ("file", _files(snapshot.portfolio)),
+        ("project", snapshot.projects),
+    ):
+        taking = [(rule.find, findings) for rule, findings in found.items() if rule.given == given]
+        for subject in subjects if taking else ():
+            for find, findings in taking:
+                findings.extend(find(subject))
+    for rule, findings in found.items():
         remedy = sentence(rule.explanation.advice)
-        for finding in rule.find(snapshot):
+        for finding in findings:
             yield replace(finding, rule=rule.name, remedy=remedy if finding.remedy is AS_EXPLAINED else finding.remedy)
+
+
+def _files(portfolio: Portfolio) -> Iterator[RecordedFile]:
+    yield RecordedFile(portfolio, PORTFOLIO, portfolio.settings)
+    for project in portfolio.projects:
+        yield RecordedFile(portfolio, f"projects/{project.id}.yaml", project)
+    for path, register in portfolio.registers.items():
+        yield RecordedFile(portfolio, path, register)
 
 
 def apply_precedence(findings: Iterable[Finding], table: Collection[Precedence]) -> list[Finding]:

@@ -190,11 +190,8 @@ def indicator_evidence(project: ProjectSnapshot, status: IndicatorSnapshot) -> I
 
 
 def way_evidence(project: ProjectSnapshot, status: IndicatorSnapshot) -> Iterator[Evidence]:
-    """The figures that the way covered by an indicator is computed of: the first start and the final target."""
-    own = [entry for _, indicator, entry in project.history.values if indicator is status.indicator]
-    starts = sorted((e for e in own if e.record.kind == "start"), key=lambda e: e.date.last)
-    targets = sorted((e for e in own if e.record.kind == "target"), key=lambda e: (when(e).last, e.date.last))
-    for entry in (*starts[:1], *targets[-1:]):
+    """The figures that the way covered by an indicator is computed of, beside the one that its state rests on."""
+    for entry in (entry for entry in status.way if entry is not (status.measure or status.target)):
         figure = _figure(status.indicator, entry)
         yield entry_fact(
             project, entry, sentence("{indicator}: {figure}", indicator=called(status.indicator), figure=figure)

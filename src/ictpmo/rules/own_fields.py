@@ -12,7 +12,7 @@ from ictpmo.model.own_fields import FieldOwner, OwnField, OwnFields, as_amount, 
 from ictpmo.model.portfolio import PortfolioFile
 from ictpmo.model.project import Milestone, Project, ReportedMilestone, StatusReport
 from ictpmo.model.values import Record
-from ictpmo.model.walk import all_records
+from ictpmo.model.walk import fields_holding
 from ictpmo.rules.engine import RecordedFile, file_rule
 from ictpmo.source.document import Route
 
@@ -39,7 +39,7 @@ def field_not_as_declared(file: RecordedFile) -> Iterator[Finding]:
     if isinstance(file.record, PortfolioFile):
         faults = _declared(file.record)
     elif isinstance(file.record, Project):
-        faults = _given(file.record, file.portfolio.settings.fields)
+        faults = _given(file, file.portfolio.settings.fields)
     return (_error(file, *fault) for fault in faults)
 
 
@@ -53,7 +53,7 @@ def amount_without_currency(file: RecordedFile) -> Iterator[Finding]:
     """
     settings = file.portfolio.settings
     if settings.currency is None:
-        for route, record in all_records(file.record):
+        for route, record, _ in file.records:
             for way, amount in _amounts(record, settings.fields):
                 if amount.currency is None:
                     message = sentence("the amount {amount} has no currency", amount=str(amount))
@@ -81,8 +81,8 @@ def _declared(settings: PortfolioFile) -> Iterator[_Fault]:
             )
 
 
-def _given(project: Project, declared: dict[str, OwnField]) -> Iterator[_Fault]:
-    for route, record in all_records(project):
+def _given(file: RecordedFile, declared: dict[str, OwnField]) -> Iterator[_Fault]:
+    for route, record, _ in file.records:
         if owners := _OWNERS.get(type(record)):
             given: OwnFields = record.__dict__["fields"]
             for name in given:
@@ -126,12 +126,11 @@ def _shown(value: object) -> str | Sentence:
 
 
 def _amounts(record: Record, declared: dict[str, OwnField]) -> Iterator[tuple[Route, Amount]]:
-    for name in record.model_fields_set:
-        value = record.__dict__[name]
-        if isinstance(value, Amount):
-            yield (name,), value
-        elif name == "fields" and type(record) in _OWNERS:
-            for own, given in value.items():
-                field = declared.get(own)
-                if field and field.type == "money" and is_as_declared(given, field):
-                    yield ("fields", own), as_amount(given)
+    values = record.__dict__
+    for name, here in fields_holding(type(record), Amount):
+        if isinstance(values[name], Amount):
+            yield (here,), values[name]
+    for own, given in values["fields"].items() if type(record) in _OWNERS else ():
+        field = declared.get(own)
+        if field and field.type == "money" and is_as_declared(given, field):
+            yield ("fields", own), as_amount(given)

@@ -93,7 +93,7 @@ def _spoken_of(project: ProjectSnapshot, new: MilestoneSnapshot, old: MilestoneS
 
 def _same(one: ProjectSnapshot, other: ProjectSnapshot, since: date) -> bool:
     """Whether two projects bear one name or are to bring about one objective, and the other was not there before."""
-    if any(day.last < since for day in other.history.report_dates):
+    if any(day.last < since for day in other.history.status_dates):
         return False
     statements = [[objective.statement for _, objective in p.history.charter.objectives] for p in (one, other)]
     return _shared([one.project.name], [other.project.name]) or _shared(*statements)

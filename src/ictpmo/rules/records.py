@@ -9,14 +9,18 @@ from ictpmo.analysis.clock import figure_date, inherit, own_date
 from ictpmo.finding.finding import AS_EXPLAINED, Finding, Pointer, Severity
 from ictpmo.finding.sentence import Sentence, sentence
 from ictpmo.load.lookalike import Looks, difference
+from ictpmo.load.nearest import Names
 from ictpmo.model.dates import DateInWords, PartialDate, dated
 from ictpmo.model.money import Amount
-from ictpmo.model.portfolio import Portfolio, Round
+from ictpmo.model.portfolio import Portfolio
 from ictpmo.model.project import Acknowledgement, Project, Value
-from ictpmo.model.values import Logged, Record, Sourced, Stated
-from ictpmo.model.walk import all_records, entries, records_in
+from ictpmo.model.values import Logged, Record, Sourced
+from ictpmo.model.walk import entries, fields_holding
 from ictpmo.rules.engine import RecordedFile, file_rule
+from ictpmo.rules.matters import MATTERS
 from ictpmo.source.document import Route
+
+_RULES = Names(rule for matter in MATTERS for rule in matter.rules)
 
 
 @file_rule
@@ -28,15 +32,24 @@ def unknown_reference(file: RecordedFile) -> Iterator[Finding]:
 
     Remedy: Define what is named, or correct the name.
     """
-    looks = Looks(file.portfolio.by_symbol)
-    for route, record in all_records(file.record):
-        for field, source in _sources_named(record):
-            if source not in file.portfolio.by_symbol:
+    known = file.portfolio.by_symbol
+    looks = Looks(known)
+    for route, record, _ in file.records:
+        values = record.__dict__
+        for field in ("source", "told_by"):
+            source = values.get(field)
+            if source and source not in known:
                 message = sentence("the document `{source}` is not in sources.yaml", source=source)
                 yield _error(file, (*route, field), message, _symbol_meant(source, looks.like(source)))
-        for way, name in _not_given(record):
+        for way, name in _not_given(record) if values.get("inferred") or values.get("assumed") else ():
             message = sentence("`{name}` is marked, and is no field that is given here", name=name)
             yield _error(file, (*route, *way), message, sentence("give it, or correct the name"))
+    for index, response in enumerate(getattr(file.record, "responses", ())):
+        if response.rule not in _RULES:
+            message = sentence("there is no rule `{name}` in the audit", name=response.rule)
+            near = _RULES.nearest(response.rule)
+            remedy = sentence("did you mean `{near}`?", near=near) if near else sentence("`ictpmo explain` lists all")
+            yield _error(file, ("responses", index, "to"), message, remedy)
 
 
 def _symbol_meant(source: str, alike: str | None) -> Sentence:
@@ -69,12 +82,10 @@ def undated_entry(file: RecordedFile) -> Iterator[Finding]:
 
     Remedy: Give it a `date` (a figure: its `period`), or its source a `status_date` or a `published` date.
     """
-    for route in _undated_entries(file.portfolio, file.record, (), ()):
+    for route in _undated_entries(file):
         message = sentence("the entry has no date, and its source gives none")
         yield _error(file, route, message, sentence("add `date: …`"))
-    if not isinstance(file.record, Project):
-        return
-    for value, route in _undated_figures(file.portfolio, file.record):
+    for value, route in _undated_figures(file):
         dated_by_source = sentence("give its source a `status_date` or a `published` date")
         remedy = dated_by_source if value.when else sentence("add `period: …` or `date: …`")
         yield _error(file, route, sentence("the figure belongs to no date, and its source gives none"), remedy)
@@ -90,26 +101,19 @@ def _error(file: RecordedFile, route: Route, message: Sentence, remedy: Sentence
     )
 
 
-def _undated_entries(
-    portfolio: Portfolio, record: Record, around: tuple[Sourced, ...], route: Route
-) -> Iterator[Route]:
-    around = (record, *around) if isinstance(record, Sourced) else around
-    if isinstance(record, Logged):
-        if own_date(portfolio, record.dated, inherit(*around)[0]) is None:
+def _undated_entries(file: RecordedFile) -> Iterator[Route]:
+    for route, record, around in file.records:
+        if isinstance(record, Logged) and own_date(file.portfolio, record.dated, inherit(*around)[0]) is None:
             yield route
-        return
-    for step, inner in records_in(record):
-        yield from _undated_entries(portfolio, inner, around, (*route, *step))
 
 
-def _undated_figures(portfolio: Portfolio, project: Project) -> Iterator[tuple[Value, Route]]:
-    for i, objective in enumerate(project.objectives):
-        for j, indicator in enumerate(objective.indicators):
-            for k, value in enumerate(indicator.values):
-                source = inherit(value, indicator, objective, project)[0]
-                defined = source is None or source in portfolio.by_symbol
-                if defined and figure_date(portfolio, value, source) is None:
-                    yield value, ("objectives", i, "indicators", j, "values", k)
+def _undated_figures(file: RecordedFile) -> Iterator[tuple[Value, Route]]:
+    for route, record, around in file.records:
+        if isinstance(record, Value):
+            source = inherit(*around)[0]
+            defined = source is None or source in file.portfolio.by_symbol
+            if defined and figure_date(file.portfolio, record, source) is None:
+                yield record, route
 
 
 @file_rule
@@ -136,22 +140,24 @@ def date_far_off(file: RecordedFile) -> Iterator[Finding]:
     Remedy: Compare it with its source.
     """
     latest = date.min
-    found = sorted(_dates(file.record), key=lambda pair: pair[1].first) if isinstance(file.record, Project) else []
+    found = sorted(_dates(file), key=lambda pair: pair[1].first) if isinstance(file.record, Project) else []
+    if not found or (found[-1][1].first - found[0][1].last).days // 365 <= _FAR:
+        return
     for number, (route, day) in enumerate(found, start=1):
         after = found[number][1].first if number < len(found) else date.max
         years = min((day.first - latest).days, (after - day.last).days) // 365
         latest = max(latest, day.last)
-        if years > _FAR and len(found) > 1:
+        if years > _FAR:
             message = sentence("{date} is {years} years from every other date here", date=day, years=years)
             yield replace(_error(file, route, message), severity=Severity.NOTE)
 
 
-def _dates(project: Project) -> Iterator[tuple[Route, PartialDate]]:
-    for route, record in all_records(project):
-        for name in record.model_fields_set:
-            value = record.__dict__[name]
-            if isinstance(value, PartialDate):
-                yield (*route, type(record).model_fields[name].alias or name), value
+def _dates(file: RecordedFile) -> Iterator[tuple[Route, PartialDate]]:
+    for route, record, _ in file.records:
+        values = record.__dict__
+        for name, here in fields_holding(type(record), PartialDate):
+            if isinstance(value := values[name], PartialDate):
+                yield (*route, here), value
 
 
 @file_rule
@@ -163,7 +169,7 @@ def translation_missing(file: RecordedFile) -> Iterator[Finding]:
     Remedy: Add the text in that language, or take the language off the portfolio's list.
     """
     languages = file.portfolio.settings.languages
-    for route, record in all_records(file.record) if len(languages) > 1 else ():
+    for route, record, _ in file.records if len(languages) > 1 else ():
         for way, text in _texts(record):
             missing = [language for language in languages if language not in text]
             if missing:
@@ -197,21 +203,12 @@ def _is_text(value: dict[str, object]) -> bool:
     return bool(value) and isinstance(next(iter(value.values())), str)
 
 
-def _sources_named(record: Record) -> Iterator[tuple[str, str]]:
-    """The fields of a record that name a document, and which."""
-    if isinstance(record, Sourced) and record.source:
-        yield "source", record.source
-    if isinstance(record, Round) and record.told_by:
-        yield "told_by", record.told_by
-
-
 def _not_given(record: Record) -> Iterator[tuple[Route, str]]:
     """Fields that are marked as inferred or assumed, and that are not there."""
-    if isinstance(record, Stated) and (record.inferred or record.assumed):
-        given = {type(record).model_fields[name].alias or name for name in record.model_fields_set}
-        for mark in ("inferred", "assumed"):
-            names = enumerate(getattr(record, mark))
-            yield from (((mark, index), name) for index, name in names if name not in given)
+    given = {type(record).model_fields[name].alias or name for name in record.model_fields_set}
+    for mark in ("inferred", "assumed"):
+        names = enumerate(record.__dict__[mark])
+        yield from (((mark, index), name) for index, name in names if name not in given)
 
 
 _FAR = 30

@@ -1,5 +1,6 @@
 """Whether documents could know what they are cited for."""
 
+import functools
 from collections.abc import Iterator
 
 from ictpmo.analysis.clock import inherit, is_before
@@ -10,15 +11,13 @@ from ictpmo.model.dates import PartialDate
 from ictpmo.model.project import Acknowledgement, Correction, Value
 from ictpmo.model.recommendations import Tally
 from ictpmo.model.register import FollowUp
-from ictpmo.model.values import Record, Sourced
-from ictpmo.model.walk import records_in
+from ictpmo.model.values import Record
+from ictpmo.model.walk import Around
 from ictpmo.rules.engine import RecordedFile, file_rule
 from ictpmo.source.document import Route
 
 _HAPPENED = ("date", "decided", "actual", "actual_end", "closed")
 _MEASURED = ("period", "date", "as_of")
-_Happening = tuple[tuple[Sourced, ...], Route, PartialDate]
-"""The records around it, innermost first; where it stands, and on what day."""
 
 
 @file_rule
@@ -31,12 +30,12 @@ def told_too_early(file: RecordedFile) -> Iterator[Finding]:
 
     Remedy: Name the document that tells of it, or correct the date.
     """
-    found: dict[int, None] = {}
-    for around, route, day in _happenings(file.record, (), ()):
+    found: set[int] = set()
+    for around, route, day in _happenings(file):
         source, _ = inherit(*around)
         if not is_before(file.portfolio, source, day) or id(around[0]) in found:
             continue
-        found[id(around[0])] = None
+        found.add(id(around[0]))
         named = around[0].source is not None
         yield Finding(
             severity=Severity.ERROR if named or file.portfolio.settings.require_sources else Severity.WARNING,
@@ -54,16 +53,19 @@ def told_too_early(file: RecordedFile) -> Iterator[Finding]:
         )
 
 
-def _happenings(record: Record, around: tuple[Sourced, ...], route: Route) -> Iterator[_Happening]:
+def _happenings(file: RecordedFile) -> Iterator[tuple[Around, Route, PartialDate]]:
     """What is said to have happened, with its day. An accepted finding and a correction are of no document's time."""
-    if isinstance(record, Acknowledgement | Correction):
-        return
-    around = (record, *around) if isinstance(record, Sourced) else around
-    names = _MEASURED if isinstance(record, Value | FollowUp | BodyEntry | Tally) else _HAPPENED
-    measured = not isinstance(record, Value) or record.kind == "actual"
-    for name in names if around and measured else ():
-        day = record.__dict__.get(name)  # asking a record for a field that it has not is slow
-        if isinstance(day, PartialDate):
-            yield around, (*route, name), day
-    for step, inner in records_in(record):
-        yield from _happenings(inner, around, (*route, *step))
+    for route, record, around in file.records:
+        if around and not (isinstance(record, Value) and record.kind != "actual"):
+            for name in _happening_fields(type(record)):
+                day = record.__dict__[name]
+                if isinstance(day, PartialDate):
+                    yield around, (*route, name), day
+
+
+@functools.cache
+def _happening_fields(kind: type[Record]) -> tuple[str, ...]:
+    if issubclass(kind, Acknowledgement | Correction):
+        return ()
+    names = _MEASURED if issubclass(kind, Value | FollowUp | BodyEntry | Tally) else _HAPPENED
+    return tuple(name for name in names if name in kind.model_fields)

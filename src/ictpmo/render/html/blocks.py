@@ -95,8 +95,9 @@ class BlockWriter:
 
     def _picture(self, picture: Picture) -> str:
         language = self._document.written_in
-        drawn = "".join(svg.render(picture, language, layout, alone=False) for layout in svg.LAYOUTS)
-        return f'<figure tabindex="0" role="group" aria-label="{escaped(picture.title)}">{drawn}</figure>'
+        drawn = "".join(svg.render(picture, language, layout, alone=False) for layout in svg.layouts(picture))
+        kind = "wide" if picture.wide else "small"
+        return f'<figure class="{kind}" role="group" aria-label="{escaped(picture.title)}">{drawn}</figure>'
 
     def _facts(self, facts: Iterable[tuple[str, Phrase]]) -> Iterator[str]:
         yield "<dl>"

@@ -2,26 +2,29 @@
 
 from collections.abc import Mapping
 
-from ictpmo.render.svg.canvas import NARROW as NARROW
-from ictpmo.render.svg.canvas import STYLE as STYLE
-from ictpmo.render.svg.canvas import WIDE, Canvas, Layout
-from ictpmo.render.svg.share import draw_shares
-from ictpmo.render.svg.slip import draw_slips
+from ictpmo.render.svg.canvas import Canvas
+from ictpmo.render.svg.completion import draw_completion
+from ictpmo.render.svg.ends import draw_ends
+from ictpmo.render.svg.shapes import NARROW, WIDE, Layout
+from ictpmo.render.svg.style import STYLE as STYLE
 from ictpmo.render.svg.trend import draw_trend
-from ictpmo.report.chart import ShareChart, SlipChart
+from ictpmo.report.chart import CompletionChart, EndsChart
 from ictpmo.report.document import Picture, ReportDocument
 
-LAYOUTS = (WIDE, NARROW)
+
+def layouts(picture: Picture) -> tuple[Layout, ...]:
+    """The ways in which it is drawn: one of a project is small enough for a phone as it is."""
+    return (WIDE, NARROW) if picture.wide else (NARROW,)
 
 
-def render(picture: Picture, language: str, layout: Layout = WIDE, *, alone: bool = True) -> str:
+def render(picture: Picture, language: str, layout: Layout, *, alone: bool = True) -> str:
     """The picture as the text of an SVG element, ending with a line end; not alone, its page has to have `STYLE`."""
-    canvas = Canvas(_name(picture, layout), picture.title, picture.description, language, layout)
+    canvas = Canvas(picture, _name(picture, layout), language, layout)
     match picture.chart:
-        case SlipChart() as chart:
-            draw_slips(canvas, chart)
-        case ShareChart() as chart:
-            draw_shares(canvas, chart)
+        case EndsChart() as chart:
+            draw_ends(canvas, chart)
+        case CompletionChart() as chart:
+            draw_completion(canvas, chart)
         case chart:
             draw_trend(canvas, chart)
     return canvas.text(alone=alone)
@@ -38,5 +41,5 @@ def render_report(documents: Mapping[str, ReportDocument]) -> dict[str, str]:
         for document in documents.values()
         for page in document.pages
         for picture in page.pictures()
-        for layout in LAYOUTS
+        for layout in layouts(picture)
     }

@@ -1,160 +1,111 @@
-"""What all charts are drawn with: an SVG element, and the style of its parts."""
+"""An SVG element that grows downwards: its title, then rows with their names and values, then a legend."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from datetime import date
 from html import escape
+from itertools import count, pairwise
 
-from ictpmo.render.controls import one_line
+from ictpmo.model.project import Verdict
+from ictpmo.render.svg.legend import draw_legend
 from ictpmo.render.svg.measure import FONT, width_of, wrapped
+from ictpmo.render.svg.shapes import LINE, MARGIN, Layout, Shapes, content
+from ictpmo.render.svg.style import OWN_STYLE
+from ictpmo.report.chart import Legend
+from ictpmo.report.document import Picture
 
-MARGIN = 16
-_LINE = 16
 _TITLE = 16
 # Titles are bold, so wider than the words that `width_of` knows.
 _BOLD = 1.12
-STYLE = """\
-.chart{--ground:#ffffff;--ink:#1f2328;--faint:#59636e;--grid:#d8dee4;--plan:#3b74a8;--slip:#c4521f;--mark:#6b4fa0}
-@media(prefers-color-scheme:dark){.chart{--ground:#0f141a;--ink:#e6edf3;--faint:#9aa4af;--grid:#30363d;\
---plan:#79b0e0;--slip:#f28b54;--mark:#b79df0}}
-@media print{.chart{--ground:#ffffff;--ink:#000000;--faint:#444444;--grid:#cccccc;--plan:#3b74a8;--slip:#c4521f;\
---mark:#6b4fa0}}
-.chart text{direction:ltr;font-family:system-ui,-apple-system,"Segoe UI","Noto Sans","PingFang SC","Microsoft YaHei",\
-"Noto Sans CJK SC",sans-serif;font-size:13px;fill:var(--ink)}
-.chart .ground{fill:var(--ground)}.chart .title{font-size:16px;font-weight:600}.chart .faint{fill:var(--faint)}
-.chart .middle{text-anchor:middle}.chart .end{text-anchor:end}
-.chart .grid{fill:none;stroke:var(--grid);stroke-width:1}
-.chart .today{stroke:var(--faint);stroke-width:1.5;stroke-dasharray:4 3}
-.chart .plan{fill:var(--plan)}.chart .slip{fill:var(--slip)}.chart .mark{fill:var(--mark)}
-.chart .quiet{fill:var(--faint)}
-.chart .hollow{fill:var(--ground);stroke:var(--plan);stroke-width:1.5}
-.chart .edge{stroke:var(--ink);stroke-width:2}.chart .stem{stroke:var(--slip);stroke-width:2}
-.chart .line{fill:none;stroke-width:2}.chart .dot{fill:var(--ground);stroke-width:2}.chart .ring{stroke:var(--faint)}
-.chart .s0{stroke:var(--plan)}.chart .s1{stroke:var(--slip)}.chart .s2{stroke:var(--mark)}
-.chart .s3{stroke:var(--faint)}
-.chart .s0.full{fill:var(--plan)}.chart .s1.full{fill:var(--slip)}.chart .s2.full{fill:var(--mark)}
-.chart .s3.full{fill:var(--faint)}
-"""
-_OWN_STYLE = f"<style>{STYLE.replace(chr(10), '')}</style>"
+_ROW = 26
+_VERDICT = 24
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
-    """How wide a picture is, and where its rows stand: names are before them, or in a narrow one above."""
+class Canvas(Shapes):
+    """A picture, as far as it is drawn."""
 
-    width: int
-    left: float
-    """Where rows begin,"""
-    right: float
-    """and where they end: their values follow."""
-    above: bool
-
-
-WIDE = Layout(720, 208.0, 608.0, above=False)
-NARROW = Layout(360, float(MARGIN), 264.0, above=True)
-"""For phones and narrow columns."""
-
-
-class Canvas:
-    """An SVG element that grows downwards."""
-
-    def __init__(self, name: str, title: str, description: str, language: str, layout: Layout) -> None:
+    def __init__(self, picture: Picture, name: str, language: str, layout: Layout) -> None:
+        super().__init__()
         self.layout = layout
-        ids = escape(f"{name}-title"), escape(f"{name}-description")
-        kind = "chart narrow" if layout.above else "chart"
-        self._head = f'<svg class="{kind}" role="img" lang="{escape(language)}" aria-labelledby="{" ".join(ids)}"'
-        self._title = (
-            f'<title id="{ids[0]}">{_content(title)}</title><desc id="{ids[1]}">{_content(description)}</desc>'
-        )
-        self._shapes: list[str] = []
+        self.right = layout.right
+        """Where rows end."""
+        self._head = _head(picture, name, language, layout)
         self.y = float(MARGIN)
-        for line in wrapped(title, (layout.width - 2 * MARGIN) / _BOLD, _TITLE, 3):
+        for line in wrapped(picture.title, (layout.width - 2 * MARGIN) / _BOLD, _TITLE, 4):
             self.y += _TITLE + 6
             self.write(MARGIN, self.y - 4, line, "title")
         self.y += 8
 
-    def line(self, x1: float, y1: float, x2: float, y2: float, kind: str) -> None:
-        """A straight line."""
-        # Half a dot is nothing that anyone sees.
-        self._shapes.append(f'<line x1="{x1:.0f}" y1="{y1:.0f}" x2="{x2:.0f}" y2="{y2:.0f}" class="{kind}" />')
+    def behind(self, place: int, lines: Iterable[tuple[float, float, float, float]]) -> None:
+        """A grid behind all that was drawn since there were so many shapes."""
+        steps = "".join([f"M{x1:.0f} {y1:.0f}L{x2:.0f} {y2:.0f}" for x1, y1, x2, y2 in lines])
+        self.drawn.insert(place, f'<path d="{steps}" class="grid" />')
 
-    def grid(self, lines: Iterable[tuple[float, float, float, float]]) -> None:
-        """Straight lines that lie behind what is drawn."""
-        self.path("".join(f"M{x1:.0f} {y1:.0f}L{x2:.0f} {y2:.0f}" for x1, y1, x2, y2 in lines), "grid")
+    def ticks(self, labels: Sequence[tuple[float, str]], y: float) -> None:
+        """The labels of an axis: all of them, or every second, third and so on, so that none touches another."""
+        placed = [self._within(x, label) for x, label in labels]
+        stride = next(step for step in count(1) if not any(_meet(*pair) for pair in pairwise(placed[::step])))
+        for x, _, label in placed[::stride]:
+            self.write(x, y, label, "faint middle")
 
-    def tick(self, label: str, x: float, y: float, free: float) -> float:
-        """The label of a place on an axis, where it does not touch the one before; where the next one may begin."""
+    def _within(self, x: float, label: str) -> tuple[float, float, str]:
+        """A label in the middle of a place, or as near to it as the picture allows; and half of its width."""
         half = width_of(label) / 2
-        x = min(max(x, MARGIN / 2 + half), self.layout.width - MARGIN - half)
-        if x - half < free:
-            return free
-        self.write(x, y, label, "faint", "middle")
-        return x + half + 8
+        return min(max(x, MARGIN / 2 + half), self.layout.width - MARGIN / 2 - half), half, label
 
-    def bar(self, x1: float, x2: float, y: float, height: float, kind: str) -> None:
-        """A bar from one place to another, in the middle of a row."""
-        left, wide = min(x1, x2), max(abs(x2 - x1), 1)
-        place = f'x="{left:.0f}" y="{y - height / 2:.0f}" width="{wide:.0f}" height="{height:.0f}"'
-        self._shapes.append(f'<rect {place} class="{kind}" />')
+    def row(self, label: str, value: str, verdict: Verdict | None, *, verdicts: bool) -> tuple[float, float]:
+        """The name, the verdict and the value of a row; from where to where what it draws between them may reach."""
+        layout = self.layout
+        after = self.right + 12 + (_VERDICT if verdicts else 0)
+        values = wrapped(value, layout.width - after - 8, FONT, 2)
+        room = layout.width - 2 * MARGIN if layout.above else layout.left - MARGIN - 12
+        names = wrapped(label, room, FONT, 3 if layout.above else 2)
+        if layout.above:
+            self.lines(MARGIN, self.y + LINE - 2, names)
+            self.y += LINE * len(names) + 2
+        most = max(len(values), 1 if layout.above else len(names))
+        top, height = self.y, _ROW + (most - 1) * LINE
+        middle = top + height / 2
+        if not layout.above:
+            self.lines(MARGIN, _first(middle, names), names)
+        self.lines(after, _first(middle, values), values)
+        if verdict:
+            self.verdict(self.right + 12 + 7, middle, verdict)
+        self.y += height
+        return top, self.y
 
-    def diamond(self, x: float, y: float, kind: str, size: float = 6) -> None:
-        """A mark in a row."""
-        self.path(f"M{x:.0f} {y - size:.0f}l{size} {size}l-{size} {size}l-{size} -{size}z", kind)
-
-    def triangle(self, x: float, y: float, kind: str, size: float = 6) -> None:
-        """A mark that points down at a row."""
-        self.path(f"M{x - size:.0f} {y - size:.0f}h{size * 2}l-{size} {size * 1.6:.0f}z", kind)
-
-    def arrow(self, x: float, y: float, kind: str) -> None:
-        """A mark that says that there is more."""
-        self.path(f"M{x:.0f} {y - 7:.0f}l8 7l-8 7z", kind)
-
-    def path(self, steps: str, kind: str, dashes: str = "") -> None:
-        """Any other shape."""
-        extra = f' stroke-dasharray="{dashes}"' if dashes else ""
-        self._shapes.append(f'<path d="{steps}" class="{kind}"{extra} />')
-
-    def circle(self, x: float, y: float, radius: float, kind: str) -> None:
-        """A point."""
-        self._shapes.append(f'<circle cx="{x:.0f}" cy="{y:.0f}" r="{radius:.0f}" class="{kind}" />')
-
-    def write(self, x: float, y: float, text: str, kind: str = "", anchor: str = "") -> None:
-        """Words on one line."""
-        kinds = f"{kind} {anchor}".strip()
-        extra = f' class="{kinds}"' if kinds else ""
-        self._shapes.append(f'<text x="{x:.0f}" y="{y:.0f}"{extra}>{_content(text)}</text>')
-
-    def room_above(self, label: str) -> float:
-        """How much room the name of a row takes above it."""
-        return _LINE * len(self._name(label)) if self.layout.above else 0
-
-    def name(self, top: float, middle: float, label: str) -> None:
-        """The name of a row, which begins at `top` and has its middle, without the name, at `middle`."""
-        if self.layout.above:
-            for index, line in enumerate(self._name(label), start=1):
-                self.write(MARGIN, top + index * _LINE - 2, line)
-        else:
-            self.label(self.layout.left - 12, middle, label, self.layout.left - 28)
-
-    def _name(self, label: str) -> tuple[str, ...]:
-        return wrapped(label, self.layout.width - 2 * MARGIN, FONT, 2)
-
-    def label(self, x: float, y: float, text: str, width: float, anchor: str = "end") -> None:
-        """Words beside a row, on one line or two."""
-        lines = wrapped(text, width, FONT, 2)
-        top = y - (len(lines) - 1) * 8 + 4.5
-        for index, line in enumerate(lines):
-            self.write(x, top + index * _LINE, line, anchor=anchor)
+    def legend(self, legend: Legend) -> None:
+        """What its shapes stand for."""
+        shapes, height = draw_legend(legend, self.layout)
+        self.drawn.append(f'<g transform="translate(0 {self.y:.0f})">{shapes}</g>')
+        self.y += height
 
     def text(self, *, alone: bool) -> str:
         """The element, as high as what was drawn; with the style in it where it stands alone."""
-        height = round(self.y + MARGIN)
-        space, style = (' xmlns="http://www.w3.org/2000/svg"', _OWN_STYLE) if alone else ("", "")
-        width = self.layout.width
+        width, height = self.layout.width, round(self.y + MARGIN)
+        space, style = (' xmlns="http://www.w3.org/2000/svg"', OWN_STYLE) if alone else ("", "")
         size = f'width="{width}" height="{height}"'
-        head = f'{self._head}{space} {size} viewBox="0 0 {width} {height}">{self._title}{style}'
-        ground = f'<rect x="0" y="0" rx="6" class="ground" {size} />'
-        return "".join((head, ground, *self._shapes, "</svg>\n"))
+        first, title = self._head
+        head = f'{first}{space} {size} viewBox="0 0 {width} {height}">{title}{style}'
+        return "".join((head, f'<rect x="0" y="0" rx="6" class="ground" {size} />', *self.drawn, "</svg>\n"))
+
+
+def _head(picture: Picture, name: str, language: str, layout: Layout) -> tuple[str, str]:
+    ids = escape(f"{name}-title"), escape(f"{name}-description")
+    kind = "chart narrow" if layout.above else "chart"
+    title, description = content(picture.title), content(picture.description)
+    return (
+        f'<svg class="{kind}" role="img" lang="{escape(language)}" aria-labelledby="{" ".join(ids)}"',
+        f'<title id="{ids[0]}">{title}</title><desc id="{ids[1]}">{description}</desc>',
+    )
+
+
+def _meet(one: tuple[float, float, str], other: tuple[float, float, str]) -> bool:
+    return other[0] - other[1] < one[0] + one[1] + 8
+
+
+def _first(middle: float, lines: tuple[str, ...]) -> float:
+    """Where the first of some lines stands, so that their middle is that of a row."""
+    return middle - (len(lines) - 1) * LINE / 2 + 4.5
 
 
 class Scale:
@@ -162,16 +113,10 @@ class Scale:
 
     def __init__(self, least: float, most: float, start: float, end: float) -> None:
         self._least = least
-        self._span = (most - least) or 1
         self._start = start
-        self._length = end - start
+        self._step = (end - start) / ((most - least) or 1)
 
     def at(self, value: float | date) -> float:
         """The place of a value."""
         number = value.toordinal() if isinstance(value, date) else value
-        return self._start + (number - self._least) / self._span * self._length
-
-
-def _content(text: str) -> str:
-    """Text that XML can hold, on one line, read in its own direction."""
-    return escape(one_line(text), quote=False)
+        return self._start + (number - self._least) * self._step

@@ -1,4 +1,4 @@
-"""How wide words are, about: nothing here can ask a font."""
+"""How wide words are, about: nothing here can ask a font. What is measured once is kept."""
 
 import re
 import unicodedata
@@ -36,17 +36,20 @@ def width_of(text: str, size: float = FONT) -> float:
     return _shares(text) * size / _WHOLE
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=8192)
 def wrapped(text: str, width: float, size: float, lines: int) -> tuple[str, ...]:
     """Words broken into lines of a width; what is beyond the last is cut, with a mark that says so."""
-    most = width * _WHOLE / size
-    found = tuple(islice(_lines(one_line(text), most), lines + 1))
+    text, most = one_line(text), width * _WHOLE / size
+    if _shares(text) <= most:
+        return (text,)
+    found = tuple(islice(_lines(text, most), lines + 1))
     if len(found) <= lines:
         return found
     last, room = found[lines - 1], most - _SHARES["…"]
     return (*found[: lines - 1], f"{last[: _fitting(last, room)].rstrip()}…")
 
 
+@lru_cache(maxsize=16384)
 def _shares(text: str) -> int:
     return sum(map(_SHARES.__getitem__, text))
 

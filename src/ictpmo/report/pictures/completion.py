@@ -1,50 +1,72 @@
 """Completion reported, beside time elapsed and what indicators show."""
 
 from collections.abc import Iterator, Sequence
+from math import ceil
 
 from ictpmo.facts.project import ProjectDetail
-from ictpmo.facts.project_line import PhaseFact
 from ictpmo.language.phrase import Phrase, plain_text
 from ictpmo.language.translator import Translator
-from ictpmo.report.chart import ShareChart, ShareRow
+from ictpmo.report.chart import CompletionChart, CompletionRow, Legend
 from ictpmo.report.document import Block, Paragraph, Picture
-from ictpmo.report.figures import completion_phrase, name_of, project_link, quiet
+from ictpmo.report.figures import completion_phrase, name_of, plain, project_link, quiet
+from ictpmo.report.pictures.rows import verdict_legend
 from ictpmo.report.pictures.undrawn import ROWS, described, undrawn
 
-_SCALE = (0, 25, 50, 75, 100)
+_FULL, _STEP = 100, 50
+_MOST = 300
+"""The end of the longest scale: on a longer one the differences below 100 would not be seen."""
 
 
-def completion_chart(words: Translator, pages: Sequence[ProjectDetail]) -> Iterator[Block]:
-    """A row a project, those furthest behind the time elapsed first, completed ones last."""
-    rows = tuple(_project_row(words, page) for page in sorted(pages, key=_lag) if page.completion is not None)
-    if not rows:
-        yield quiet(words.say("Completion is not reported by any project: there is nothing to draw."))
+def completion_picture(words: Translator, pages: Sequence[ProjectDetail]) -> Iterator[Block]:
+    """A row a project of which there is more to draw than one figure, those furthest behind the time elapsed first."""
+    held = sorted((page for page in pages if _says_something(page)), key=_lag)
+    if not held:
         return
+    rows = tuple(_row(words, page) for page in held[:ROWS])
     said = words.say(
-        "Drawn: {drawn} of {all} projects, those furthest behind the time elapsed, completed ones last; the table of "
-        "status has all.",
+        "Drawn: {drawn} of {all} projects, those furthest behind the time elapsed; the table of status has all.",
         drawn=ROWS,
-        all=len(rows),
+        all=len(held),
     )
-    notes = [quiet(said)] if len(rows) > ROWS else []
+    notes = [quiet(said)] if len(held) > ROWS else []
     notes += _left_out(words, pages)
-    yield _picture(words, "completion", rows[:ROWS], notes)
+    chart = CompletionChart(rows, _legend(words, rows), _ticks(words, rows), words.label("done / elapsed"))
+    title = plain_text(_message(words, held))
+    yield Picture("completion", title, described((row.said for row in rows), notes), chart, wide=True)
     yield from notes
 
 
-def completion_of(words: Translator, page: ProjectDetail) -> Iterator[Block]:
-    """One project; its phases, where they alone report completion."""
-    phases = (_phase_row(words, phase) for phase in page.phases)
-    rows = tuple(row for row in phases if row) if page.completion is None else (_project_row(words, page),)
-    if page.completions and page.completion is None:
-        yield quiet(words.say("Completion is not drawn: reports of one date differ on it."))
-    elif not rows:
-        yield quiet(words.say("Completion is not drawn: it is not reported."))
-    else:
-        yield _picture(words, f"{page.record.id}-completion", rows, ())
+def _says_something(page: ProjectDetail) -> bool:
+    beside = page.elapsed_at_completion is not None or page.indicator_completion is not None
+    return page.completion is not None and beside
 
 
-def _picture(words: Translator, name: str, rows: tuple[ShareRow, ...], notes: Sequence[Paragraph]) -> Picture:
+def _message(words: Translator, held: Sequence[ProjectDetail]) -> Phrase:
+    over = [page for page in held if (page.elapsed_at_completion or 0) > _FULL]
+    if not over:
+        return plain(words.label("Completion beside time elapsed and indicators"))
+    said = words.count(
+        "In {over} of {number} project more time has gone by than was first planned",
+        "In {over} of {number} projects more time has gone by than was first planned",
+        len(held),
+        over=len(over),
+    )
+    unfinished = sum((page.completion or 0) < _FULL for page in over)
+    rest = words.count(
+        "{number} of them is not reported complete", "{number} of them are not reported complete", unfinished
+    )
+    return words.clauses((said, rest if unfinished else ()))
+
+
+def _ticks(words: Translator, rows: Sequence[CompletionRow]) -> tuple[tuple[float, str], ...]:
+    """Beyond a hundred as far as time elapsed goes, within reason."""
+    furthest = max((share for row in rows for share in (row.elapsed, row.indicator) if share is not None), default=0)
+    most = min(max(ceil(furthest / _STEP) * _STEP, _FULL), _MOST)
+    step = _STEP if most > _FULL else _STEP // 2
+    return tuple((float(share), words.percent(share)) for share in range(0, most + 1, step))
+
+
+def _legend(words: Translator, rows: Sequence[CompletionRow]) -> Legend:
     elapsed = [row.elapsed for row in rows if row.elapsed is not None]
     drawn = (
         ("reported", words.label("completion reported"), True),
@@ -54,28 +76,25 @@ def _picture(words: Translator, name: str, rows: tuple[ShareRow, ...], notes: Se
             bool(elapsed),
         ),
         ("indicator", words.label("what indicators show"), any(row.indicator is not None for row in rows)),
-        ("beyond", words.label("beyond 100%"), max(elapsed, default=0) > _SCALE[-1]),
+        ("beyond", words.label("beyond the scale"), max(elapsed, default=0) > _MOST),
     )
-    chart = ShareChart(
-        rows=rows,
-        legend=tuple((kind, label) for kind, label, shown in drawn if shown),
-        ticks=tuple((float(share), words.percent(share)) for share in _SCALE),
-    )
-    title = words.label("Completion beside time elapsed and indicators")
-    return Picture(name, title, described((row.said for row in rows), notes), chart)
+    shown = tuple((kind, label) for kind, label, holds in drawn if holds)
+    return (*shown, *verdict_legend(words, {row.verdict for row in rows}))
 
 
 def _lag(page: ProjectDetail) -> tuple[bool, float, str]:
     completion, elapsed = page.completion or 0, page.elapsed_at_completion
-    return completion >= _SCALE[-1], float("inf") if elapsed is None else completion - elapsed, page.record.id
+    return completion >= _FULL, float("inf") if elapsed is None else completion - elapsed, page.record.id
 
 
 def _left_out(words: Translator, pages: Sequence[ProjectDetail]) -> Iterator[Paragraph]:
-    rest = [page for page in pages if page.completion is None]
+    rest = [page for page in pages if not _says_something(page)]
+    alone = [page for page in rest if page.completion is not None]
     contested = [page for page in rest if page.completions]
     phased = [page for page in rest if any(figure is not None for figure in page.completion_by_phase.values())]
-    silent = [page for page in rest if page not in contested and page not in phased]
+    silent = [page for page in rest if page not in contested and page not in phased and page not in alone]
     for reason, left in (
+        (words.label("neither time elapsed nor indicators are known"), alone),
         (words.label("completion is reported by phase alone"), phased),
         (words.label("reports of one date differ on completion"), contested),
         (words.label("no completion is reported"), silent),
@@ -83,40 +102,22 @@ def _left_out(words: Translator, pages: Sequence[ProjectDetail]) -> Iterator[Par
         yield from undrawn(words, reason, [project_link(words, page) for page in left])
 
 
-def _project_row(words: Translator, page: ProjectDetail) -> ShareRow:
+def _row(words: Translator, page: ProjectDetail) -> CompletionRow:
     elapsed, indicator = page.elapsed_at_completion, page.indicator_completion
     said = words.say(
         "{name}: reported {reported} ({date}), elapsed by then or by the actual end {elapsed}, indicators {indicator}.",
         name=name_of(words, page),
         reported=completion_phrase(words, page),
         date=page.completion_date,
-        elapsed=_worked_out(words, elapsed),
-        indicator=_worked_out(words, indicator),
+        elapsed=words.share(elapsed),
+        indicator=words.share(indicator),
     )
-    return _row(words, name_of(words, page), said, (page.completion or 0, elapsed, indicator))
-
-
-def _phase_row(words: Translator, phase: PhaseFact) -> ShareRow | None:
-    if phase.completion is None:
-        return None
-    name = words.text_or(phase.record.name, phase.record.id)
-    said = words.say("{name}: reported {reported}.", name=name, reported=words.percent(phase.completion))
-    return _row(words, name, said, (phase.completion, None, None))
-
-
-def _row(words: Translator, name: Phrase, said: Phrase, shares: tuple[float, float | None, float | None]) -> ShareRow:
-    reported, elapsed, indicator = shares
-    return ShareRow(
-        label=plain_text(name),
-        reported=reported,
+    return CompletionRow(
+        label=plain_text(name_of(words, page)),
+        reported=page.completion or 0,
         elapsed=elapsed,
         indicator=indicator,
-        reported_text=words.percent(reported),
-        elapsed_text=_worked_out(words, elapsed),
-        indicator_text=_worked_out(words, indicator),
+        value=f"{words.percent(page.completion)} / {words.share(elapsed)}",
         said=plain_text(said),
+        verdict=page.oversight_verdict,
     )
-
-
-def _worked_out(words: Translator, share: float | None) -> str:
-    return words.percent(None if share is None else round(share, 1))

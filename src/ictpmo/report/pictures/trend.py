@@ -13,36 +13,41 @@ from ictpmo.report.chart import Point, Series, TrendChart
 from ictpmo.report.document import Block, Picture
 from ictpmo.report.figures import name_of, plain, quiet
 from ictpmo.report.pictures.axis import ticks
-from ictpmo.report.pictures.undrawn import described
+from ictpmo.report.pictures.undrawn import described, undrawn
 
-_LINES = 12
+_LINES = 8
 # So that the points of a single date do not lie on the edge.
 _MARGIN = timedelta(days=60)
 
 
 def trend(words: Translator, page: ProjectDetail) -> Iterator[Block]:
-    """A line a milestone, and one for the end; the reason, where nothing was ever promised twice."""
-    end = _series(words, words.label("End of the project"), page.end_promises)
-    lines = [end, *(_series(words, plain_text(words.text(m.record.name)), m.promises) for m in page.milestones)]
-    known = [line for line in lines if line.points]
-    if not any(len(line.points) > 1 for line in known):
-        yield quiet(
-            words.say("No milestone trend is drawn: each date was promised on one day only.")
-            if known
-            else words.say("No milestone trend is drawn: no promised date is known.")
-        )
+    """A line a milestone, and one for the end; nothing where no date was promised on two days."""
+    milestones = ((words.text(one.record.name), one.promises) for one in page.milestones)
+    lines = ((plain(words.label("End of the project")), page.end_promises), *milestones)
+    again = [line for line in lines if _promised_again(line[1])]
+    if not again:
         return
-    merged = _merged(words, known)
+    merged = _merged(words, (_series(words, plain_text(name), promises) for name, promises in again))
     series = tuple(sorted(sorted(merged, key=_reach, reverse=True)[:_LINES], key=merged.index))
     said = words.say(
         "Drawn: {drawn} of {all} lines, those whose dates moved furthest; the table of milestones has all of them.",
         drawn=_LINES,
         all=len(merged),
     )
-    notes = [quiet(said)] if len(merged) > _LINES else []
+    once = [name for name, promises in lines if not _promised_again(promises)]
+    notes = [
+        *([quiet(said)] if len(merged) > _LINES else []),
+        *undrawn(words, words.label("not promised on two days"), once),
+    ]
     title = plain_text(words.say("Milestone trend: {project}", project=name_of(words, page)))
-    yield Picture(f"{page.record.id}-trend", title, described((s.said for s in series), notes), _chart(words, series))
+    yield Picture(
+        f"{page.record.id}-trend", title, described((s.said for s in series), notes), _chart(words, series), wide=False
+    )
     yield from notes
+
+
+def _promised_again(promises: Iterable[Promise]) -> bool:
+    return len({promise.on for promise in promises if promise.on}) > 1
 
 
 def _chart(words: Translator, series: tuple[Series, ...]) -> TrendChart:

@@ -136,10 +136,10 @@ def _steps(statements: tuple[Statement, ...]) -> Iterator[tuple[Statement, State
 
 
 def _word_between(project: ProjectSnapshot, before: Statement, after: Statement) -> bool:
-    """Whether the later report has a note, or a change request came between."""
+    """Whether a report of the later day has a note, or an approved change request between the two says why."""
     reports = [e for e in project.history.reports if e.date.last == after.date.last and e.record.note]
-    requests = [e for e in project.history.requests if before.date.last < e.date.last <= after.date.last]
-    return bool(reports or requests)
+    requests = [e for e in project.history.approved_requests if before.date.last < e.date.last <= after.date.last]
+    return bool(reports) or any(e.record.reasons or e.record.explanation or e.record.note for e in requests)
 
 
 def _rate_before(project: ProjectSnapshot, until: Statement, step: int) -> float | None:

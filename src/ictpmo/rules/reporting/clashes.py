@@ -175,15 +175,19 @@ def _contradicted_completion(
 ) -> tuple[Statement, list[Statement]] | None:
     """A completion claimed as of a day, and what the first report of a later day has that says that it is not done.
 
-    What ended on a day is done on that day: there a report of the same day that is not the claim's denies it too.
+    What ended on a day is done on that day: there a report of the same day that is not the claim's denies it too. A
+    figure of 100 per cent is denied by an end that is still to come; that it fell is another matter.
     """
     history = project.history
     days = history.statements(*path, "actual" if path[:1] == ("milestones",) else "actual_end")
     states, figures = (history.statements(*path, name) for name in ("state", "completion"))
-    not_done = [*(s for s in states if s.value in OPEN), *(s for s in figures if s.value < FULL), *history.ahead(*path)]
-    for claim in (*days, *(s for s in states if s.value in DONE)):
+    ahead = history.ahead(*path)
+    not_done = [*(s for s in states if s.value in OPEN), *(s for s in figures if s.value < FULL), *ahead]
+    full = [s for s in figures if s.value == FULL]
+    for claim in (*days, *(s for s in states if s.value in DONE), *full):
         since = _done_by(claim).last + timedelta(days=claim not in days)
-        later = [s for s in not_done if s.date.first >= since and s.date.last != claim.date.last]
+        denials = ahead if claim in full else not_done
+        later = [s for s in denials if s.date.first >= since and s.date.last != claim.date.last]
         if later:
             first = min(later, key=lambda s: s.date.last)
             return claim, [s for s in later if s.route[:2] == first.route[:2]]
@@ -225,7 +229,10 @@ def _wrong_start_date(project: ProjectSnapshot) -> Iterator[_Clash]:
 
 
 def _lies_between(report: Statement, request: LogEntry[ChangeRequest], later: LogEntry[ChangeRequest]) -> bool:
-    return report.date.last <= request.date.last <= later.date.last
+    """Whether a request moved the end between a report and a later request; to say it less precisely is no move."""
+    to = dated(request.record.end.to) if request.record.end else None
+    moved = to is not None and not report.value.within(to)
+    return moved and report.date.last <= request.date.last <= later.date.last
 
 
 def _was_approved(project: ProjectSnapshot, request: LogEntry[ChangeRequest], start: PartialDate) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from ictpmo.analysis.history import Statement
 from ictpmo.analysis.snapshot import ProjectSnapshot
 from ictpmo.analysis.standing import approved_moves
+from ictpmo.analysis.timespan import is_too_vague
 from ictpmo.finding.finding import Evidence, Finding, Size
 from ictpmo.finding.sentence import Clauses, Name, Sentence, sentence
 from ictpmo.model.dates import PartialDate, dated
@@ -14,8 +15,6 @@ from ictpmo.rules.engine import project_rule
 from ictpmo.rules.facts import charter_fact, due_evidence, is_cancelled, stated, warning
 from ictpmo.rules.names import called, scope_called
 from ictpmo.source.document import Route
-
-_YEARS = 2
 
 
 @project_rule
@@ -92,11 +91,11 @@ def _vague(project: ProjectSnapshot) -> Iterator[tuple[Sentence, Evidence]]:
         *((called(m), dated(m.due), ("milestones", n, "due"), m) for n, m in charter.milestones),
     ]
     for what, day, route, owner in promised:
-        if day and _too_vague(day):
+        if day and is_too_vague(day):
             text = _end_text(what, day)
             yield text, charter_fact(project, text, route, owner)
     for what, fact in _dates_told(project):
-        if isinstance(fact.value, PartialDate) and _too_vague(fact.value):
+        if isinstance(fact.value, PartialDate) and is_too_vague(fact.value):
             text = _end_text(what, fact.value)
             yield text, stated(project, fact, sentence("{what} as of {date}", what=text, date=fact.date))
 
@@ -115,7 +114,3 @@ def _dates_told(project: ProjectSnapshot) -> Iterator[tuple[Name | Sentence, Sta
 
 def _end_text(what: Name | Sentence, day: PartialDate) -> Sentence:
     return sentence("{what} by {day}", what=what, day=day)
-
-
-def _too_vague(day: PartialDate) -> bool:
-    return day.last.year - day.first.year >= _YEARS

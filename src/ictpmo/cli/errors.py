@@ -1,0 +1,131 @@
+"""What ends a command early, said in the language asked for: wrong usage, no portfolio, nothing to be had from git."""
+
+import os
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import pairwise
+from string import Formatter
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+from ictpmo.render.controls import printable
+
+if TYPE_CHECKING:
+    from ictpmo.finding.sentence import Sentence
+    from ictpmo.language.translator import Translator
+
+# The library keeps the class of all that is wrong on a command line to itself.
+UsageError: Any = typer.BadParameter.__bases__[0]
+_ENGLISH = "en"
+
+
+class WrongUsageError(typer.BadParameter):
+    """Something on the command line is wrong: an end with exit code 2."""
+
+    def __init__(self, said: "Sentence") -> None:
+        """`said` is what is wrong, and what to write."""
+        super().__init__(printable(str(said)))
+        self.said = said
+
+
+class StoppedError(Exception):
+    """A command cannot go on: an end with an exit code, and a line for each sentence."""
+
+    def __init__(self, code: int, *said: "Sentence") -> None:
+        """`said` is what is the matter, then what to do."""
+        super().__init__(*map(str, said))
+        self.code = code
+        self.said = said
+
+
+def language_asked_for(arguments: Sequence[str]) -> str:
+    """The language of messages: that of `--lang`, else `ICTPMO_LANG`, else English.
+
+    It is known whether the command line can be read or not. A report is made in languages of its own, which say
+    nothing of the one that its maker is spoken to in.
+    """
+    from ictpmo.language.catalogue import catalogue
+
+    given = [] if "report" in arguments[:1] else list(_values(arguments))
+    asked = (*reversed(given), os.environ.get("ICTPMO_LANG", ""))
+    return next((tag for tag in asked if tag and catalogue(tag)), _ENGLISH)
+
+
+def _values(arguments: Sequence[str]) -> Iterator[str]:
+    for argument, following in pairwise((*arguments, "")):
+        if argument == "--lang":
+            yield following
+        elif argument.startswith("--lang="):
+            yield argument.removeprefix("--lang=")
+
+
+def stopped_lines(stopped: StoppedError, language: str) -> Iterator[str]:
+    """What the user is told, line by line."""
+    from ictpmo.language.phrase import plain_text
+    from ictpmo.language.translator import Translator
+
+    words = Translator(language, iso_dates=True)
+    yield from (plain_text(words.sentence(said)) for said in stopped.said)
+
+
+def usage_lines(error: Any, language: str) -> Iterator[str]:  # noqa: ANN401 - typer keeps the class to itself
+    """What the user is told of wrong usage: how the command is called, where its help is, what is wrong."""
+    from ictpmo.language.phrase import plain_text
+    from ictpmo.language.translator import Translator
+
+    words = Translator(language, iso_dates=True)
+    if isinstance(error, WrongUsageError):
+        error.message = printable(plain_text(words.sentence(error.said)))
+    elif isinstance(error, typer.BadParameter):
+        error.message = _translated(words, error.message.removeprefix("Value error, "))
+    if error.ctx is not None:
+        yield from _translated(words, error.ctx.get_usage()).splitlines()
+        yield _translated(words, f"Try '{error.ctx.command_path} {error.ctx.help_option_names[0]}' for help.")
+        yield ""
+    yield from _translated(words, f"Error: {_translated(words, error.format_message())}").expandtabs(4).splitlines()
+
+
+@cache
+def _library() -> tuple[tuple[re.Pattern[str], "Sentence"], ...]:
+    """What the library says, as sentences; others that it may say stay as they are."""
+    from ictpmo.finding.sentence import sentence
+
+    known = (
+        sentence("Usage: {usage}"),
+        sentence("Try {command} for help."),
+        sentence("Error: {reason}"),
+        sentence("Invalid value for {name} (env var: {variable}): {reason}"),
+        sentence("Invalid value for {name}: {reason}"),
+        sentence("Invalid value: {reason}"),
+        sentence("No such option: {option} (Possible options: {others})"),
+        sentence("No such option: {option}"),
+        sentence("No such command {name}. Did you mean {others}?"),
+        sentence("No such command {name}."),
+        sentence("Got unexpected extra argument(s) ({arguments})"),
+        sentence("Missing argument {name}."),
+        sentence("Missing option {name}. Choose from:{choices}"),
+        sentence("Missing option {name}."),
+        sentence("Option {name} requires an argument."),
+        sentence("{value} is not one of {choices}."),
+    )
+    return tuple((_pattern(said.template), said) for said in known)
+
+
+def _pattern(template: str) -> re.Pattern[str]:
+    parts = Formatter().parse(template)
+    return re.compile(
+        "".join(f"{re.escape(text)}{f'(?P<{name}>.+?)' if name else ''}" for text, name, _, _ in parts), re.DOTALL
+    )
+
+
+def _translated(words: "Translator", text: str) -> str:
+    from dataclasses import replace
+
+    from ictpmo.language.phrase import plain_text
+
+    for pattern, said in _library():
+        if found := pattern.fullmatch(text):
+            return plain_text(words.sentence(replace(said, values=found.groupdict())))
+    return text

@@ -1,0 +1,99 @@
+"""What management replied to findings: shown with them, and silencing nothing."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Annotated
+
+from ictpmo.analysis.clock import Clock, LogEntry, View, own_date, source_of
+from ictpmo.facts.fact import computed
+from ictpmo.facts.shared import CitedFact
+from ictpmo.finding.finding import Finding, Pointer
+from ictpmo.finding.sentence import Sentence, sentence
+from ictpmo.model.dates import Date
+from ictpmo.model.meaning import Meaning
+from ictpmo.model.portfolio import Portfolio, PortfolioFile
+from ictpmo.model.project import Project, Response
+from ictpmo.model.values import Text
+from ictpmo.rules.engine import PORTFOLIO
+
+
+@dataclass(frozen=True)
+class ResponseFact(CitedFact):
+    """What management replied to findings."""
+
+    record: Response
+    entry: LogEntry[Response]
+    pointer: Pointer
+    who_called: Text
+
+    @computed
+    def date(self) -> Date:
+        """The day of the reply."""
+        return self.entry.date
+
+    @property
+    def said(self) -> Sentence:
+        """Who replied when, and what."""
+        return sentence("{who}, {date}: {text}", who=self.who_called, date=self.entry.date, text=self.record.text)
+
+    @property
+    def _cites(self) -> tuple[str | None, str | None]:
+        return self.entry.source, self.entry.at
+
+
+@dataclass(frozen=True)
+class ListedResponseFact(ResponseFact):
+    """What management replied to findings, and how many of them are raised."""
+
+    findings: Annotated[int, Meaning("How many findings it answers: 0 where its rule raises nothing, or no longer.")]
+
+    @computed
+    def number(self) -> int:
+        """Its place in the file, counted from 1: the same in every view."""
+        return int(self.entry.route[-1]) + 1
+
+
+def responses_in(portfolio: Portfolio, view: View, record: PortfolioFile | Project) -> Iterator[ResponseFact]:
+    """The replies in view that a file holds, oldest first."""
+    if not record.responses:
+        return
+    clock = Clock(portfolio, view)
+    path = f"projects/{record.id}.yaml" if isinstance(record, Project) else PORTFOLIO
+    found = []
+    for index, response in enumerate(record.responses):
+        source, at = source_of(portfolio, response.date, response, record)
+        day = own_date(portfolio, response.date, source)
+        if day and clock.sees(day, source):
+            found.append(LogEntry(response, day, source, at, ("responses", index)))
+    for entry in sorted(found, key=lambda one: one.date.last):
+        yield ResponseFact(entry.record, entry, Pointer(path, entry.route), portfolio.called(entry.record.who))
+
+
+def listed(responses: Iterable[ResponseFact], findings: Iterable[Finding]) -> tuple[ListedResponseFact, ...]:
+    """The replies, each with how many of the findings it answers."""
+    rules = [{finding.rule, *finding.folds} for finding in findings]
+    return tuple(
+        ListedResponseFact(
+            one.record, one.entry, one.pointer, one.who_called, sum(one.record.rule in each for each in rules)
+        )
+        for one in responses
+    )
+
+
+class Responses:
+    """The replies in a view, by the findings that they answer."""
+
+    def __init__(self, portfolio: Portfolio, view: View) -> None:
+        """Those of the portfolio's own file answer its rules wherever they raise something; a project's, its own."""
+        self._of_all = tuple(responses_in(portfolio, view, portfolio.settings))
+        self._of_projects = {
+            project.id: tuple(responses_in(portfolio, view, project))
+            for project in portfolio.projects
+            if project.responses
+        }
+
+    def to(self, finding: Finding) -> tuple[ResponseFact, ...]:
+        """The replies to a finding, and to those that it has taken in."""
+        rules = {finding.rule, *finding.folds}
+        held = (*self._of_projects.get(finding.project or "", ()), *self._of_all)
+        return tuple(one for one in held if one.record.rule in rules)

@@ -1,0 +1,99 @@
+"""What all pictures are drawn with. Places are whole: half a dot is nothing that anyone sees."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from html import escape
+
+from ictpmo.model.project import Verdict
+from ictpmo.render.controls import one_line
+
+MARGIN = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How wide a picture is, and where its rows stand: names are before them, or in a narrow one above."""
+
+    width: int
+    left: int
+    """Where rows begin,"""
+    right: int
+    """and where they end: verdicts and values follow."""
+    above: bool
+
+
+WIDE = Layout(720, 216, 572, above=False)
+NARROW = Layout(360, MARGIN, 244, above=True)
+"""For phones and narrow columns."""
+
+
+@lru_cache(maxsize=8192)
+def content(text: str) -> str:
+    """Text that XML can hold, on one line, read in its own direction."""
+    return escape(one_line(text), quote=False)
+
+
+class Shapes:
+    """Shapes in the order they are drawn, the first the farthest behind."""
+
+    def __init__(self) -> None:
+        self.drawn: list[str] = []
+
+    def line(self, x1: float, y1: float, x2: float, y2: float, kind: str) -> None:
+        """A straight line."""
+        self.drawn.append(f'<line x1="{x1:.0f}" y1="{y1:.0f}" x2="{x2:.0f}" y2="{y2:.0f}" class="{kind}" />')
+
+    def path(self, steps: str, kind: str, more: str = "") -> None:
+        """Any shape."""
+        self.drawn.append(f'<path d="{steps}" class="{kind}"{more} />')
+
+    def bar(self, x1: float, x2: float, y: float, height: int, kind: str) -> None:
+        """A bar from one place to another, in the middle of a row."""
+        left = round(min(x1, x2))
+        wide = max(round(max(x1, x2)) - left, 1)
+        place = f'x="{left}" y="{y - height / 2:.0f}" width="{wide}" height="{height}"'
+        self.drawn.append(f'<rect {place} class="{kind}" />')
+
+    def diamond(self, x: float, y: float, kind: str, size: int = 6) -> None:
+        """A mark in a row."""
+        self.path(f"M{x:.0f} {y - size:.0f}l{size} {size}l-{size} {size}l-{size} -{size}z", kind)
+
+    def triangle(self, x: float, y: float, kind: str) -> None:
+        """A mark that points down at a row."""
+        self.path(f"M{x - 5:.0f} {y - 5:.0f}h10l-5 8z", kind)
+
+    def arrow(self, x: float, y: float, kind: str) -> None:
+        """A mark that says that there is more."""
+        self.path(f"M{x:.0f} {y - 7:.0f}l8 7l-8 7z", kind)
+
+    def circle(self, x: float, y: float, radius: float, kind: str) -> None:
+        """A point."""
+        self.drawn.append(f'<circle cx="{x:.0f}" cy="{y:.0f}" r="{radius:g}" class="{kind}" />')
+
+    def verdict(self, x: float, y: float, verdict: Verdict) -> None:
+        """What an oversight body found: a cross in a disc, a half disc, a tick in a disc."""
+        match verdict:
+            case "unmet":
+                self.circle(x, y, 7, "poor")
+                self.path(f"M{x - 3:.0f} {y - 3:.0f}l6 6m0-6l-6 6", "sign")
+            case "partly-met":
+                self.circle(x, y, 6.5, "rim")
+                self.path(f"M{x:.0f} {y - 6:.0f}a6 6 0 0 0 0 12z", "slip")
+            case _:
+                self.circle(x, y, 7, "good")
+                self.path(f"M{x - 4:.0f} {y:.0f}l3 3l5-6", "sign")
+
+    def write(self, x: float, y: float, text: str, kind: str = "") -> None:
+        """Words on one line."""
+        extra = f' class="{kind}"' if kind else ""
+        self.drawn.append(f'<text x="{x:.0f}" y="{y:.0f}"{extra}>{content(text)}</text>')
+
+    def lines(self, x: float, y: float, texts: Iterable[str], kind: str = "") -> None:
+        """Words on lines below each other, the first of which stands at `y`."""
+        for index, text in enumerate(texts):
+            self.write(x, y + index * LINE, text, kind)
+
+
+LINE = 16
+"""From one line of words to the next."""

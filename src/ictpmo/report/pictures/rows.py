@@ -1,0 +1,161 @@
+"""Rows of ends in time, of projects, phases and milestones; and what their shapes stand for."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from typing import get_args
+
+from ictpmo.facts.ends import EndsFact, Range
+from ictpmo.facts.log import ChangeRequestFact
+from ictpmo.facts.plan import MilestoneFact
+from ictpmo.facts.project import ProjectDetail
+from ictpmo.facts.project_line import PhaseFact, ProjectFact
+from ictpmo.language.phrase import Phrase, plain_text
+from ictpmo.language.translator import Translator
+from ictpmo.model.dates import dated
+from ictpmo.model.project import Verdict
+from ictpmo.report.chart import EndsChart, EndsRow, Legend, Mark, Standing, Tick
+from ictpmo.report.figures import decision_phrase, moved_phrase, name_of, plain, slippage_days
+from ictpmo.report.pictures.axis import ticks
+
+_DONE = frozenset({"completed", "operational"})
+
+
+def standing_of(page: ProjectFact) -> Standing:
+    """Whether a project goes on, is said to be finished, or has gone silent."""
+    if page.is_open:
+        return "silent" if page.not_reported_since else "open"
+    return "cancelled" if page.state == "cancelled" else "finished"
+
+
+def project_row(words: Translator, page: ProjectDetail) -> EndsRow:
+    """A project with what oversight bodies found, and the requests that moved its end on the days they were decided."""
+    row = _row(words, plain_text(name_of(words, page)), page, standing_of(page))
+    moves = moving_requests(page)
+    dates = words.list(decision_phrase(words, request) for request in moves)
+    said = (
+        words.say("Moved by approved change requests: {dates}.", dates=dates) if moves else (),
+        words.say("An oversight body found: {verdict}.", verdict=words.term("verdict", page.oversight_verdict))
+        if page.oversight_verdict
+        else (),
+    )
+    marks = tuple(Mark(request.record.decided.last, "request") for request in moves if request.record.decided)
+    more = " ".join(plain_text(phrase) for phrase in said if phrase)
+    return replace(row, marks=marks, verdict=page.oversight_verdict, said=f"{row.said} {more}".rstrip())
+
+
+def moving_requests(page: ProjectDetail) -> list[ChangeRequestFact]:
+    """The approved change requests that moved its end."""
+    return [one for one in page.change_requests if one.record.status == "approved" and one.record.end is not None]
+
+
+def phase_row(words: Translator, phase: PhaseFact) -> EndsRow:
+    """A phase, measured by itself."""
+    done: Standing = "finished" if phase.states and _DONE.issuperset(phase.states) else "open"
+    standing: Standing = "silent" if done == "open" and phase.not_reported_since else done
+    name = plain_text(words.text_or(phase.record.name, phase.record.id))
+    return _row(words, name, phase, "cancelled" if phase.state == "cancelled" else standing)
+
+
+def milestone_row(words: Translator, milestone: MilestoneFact) -> EndsRow:
+    """A milestone, from the date it was first due on."""
+    due = dated(milestone.due)
+    first = milestone.first_due or due
+    label = plain_text(words.text(milestone.record.name))
+    states = words.list(plain(words.term("state", code)) for code in milestone.states)
+    state = plain_text(states) or words.label("not reported")
+    said = words.say("{name}: first due {first}, due {due}, {state}.", name=label, first=first, due=due, state=state)
+    marks = (Mark((due or first).last, "done" if "completed" in milestone.states else "open"),) if first else ()
+    return EndsRow(
+        label=label,
+        start=None,
+        first=first.last if first else None,
+        current=due.last if due else None,
+        at_least=False,
+        standing=None,
+        last_word=None,
+        marks=marks,
+        value=state,
+        said=plain_text(said),
+    )
+
+
+def chart_of(words: Translator, rows: Sequence[EndsRow], as_of: date) -> EndsChart:
+    """The rows on one axis, with what their shapes stand for."""
+    days = [day for row in rows for day in (row.start, row.first, row.current, *(m.day for m in row.marks)) if day]
+    return EndsChart(
+        ticks=ticks(words, (*days, as_of)),
+        rows=tuple(rows),
+        today=Tick(as_of, plain_text(words.say("as of {date}", date=as_of))),
+        legend=_legend(words, rows, as_of),
+    )
+
+
+def verdict_legend(words: Translator, verdicts: set[Verdict | None]) -> Legend:
+    """What the marks of oversight bodies stand for."""
+    return tuple(
+        (verdict, plain_text(words.say("oversight body: {verdict}", verdict=words.term("verdict", verdict))))
+        for verdict in get_args(Verdict)
+        if verdict in verdicts
+    )
+
+
+def _legend(words: Translator, rows: Sequence[EndsRow], as_of: date) -> Legend:
+    kinds = {mark.kind for row in rows for mark in row.marks}
+    standings = {row.standing for row in rows}
+    moves = [(row.first, row.current) for row in rows if row.first and row.current]
+    last = max((row.current or row.first for row in rows if row.first), default=None)
+    drawn = (
+        ("plan", words.label("as first planned"), any(row.start for row in rows)),
+        ("first", words.label("first date known"), True),
+        ("slip", words.label("moved"), any(first < current for first, current in moves)),
+        ("gain", words.label("earlier than first known"), any(first > current for first, current in moves)),
+        ("ahead", words.label("still to come"), last is not None and last > as_of),
+        ("least", words.label("or later"), any(row.at_least for row in rows)),
+        ("silent", words.label("no report since"), "silent" in standings),
+        ("finished", words.label("reported finished"), "finished" in standings),
+        ("cancelled", words.label("cancelled"), "cancelled" in standings),
+        ("request", words.label("day on which a change request was approved"), "request" in kinds),
+        ("done", words.label("milestone done"), "done" in kinds),
+        ("open", words.label("milestone not reported done"), "open" in kinds),
+    )
+    shown = tuple((kind, label) for kind, label, holds in drawn if holds)
+    return (*shown, *verdict_legend(words, {row.verdict for row in rows}))
+
+
+def _row(words: Translator, label: str, ends: EndsFact, standing: Standing) -> EndsRow:
+    first, since = ends.original_end, ends.not_reported_since if standing == "silent" else None
+    said = words.say(
+        "{name}: start {start}, first end {first}, current end {current}, slippage {slippage}.",
+        name=label,
+        start=ends.start,
+        first=first,
+        current=ends.current_end,
+        slippage=slippage_days(words, ends),
+    )
+    silent = plain_text(words.say("No report since {date}.", date=since)) if since else ""
+    current, further = _reached(ends.slippage_days_range, first.last) if first else (None, False)
+    return EndsRow(
+        label=label,
+        start=ends.start.first if ends.start and first else None,
+        first=first.last if first else None,
+        current=current,
+        at_least=ends.slippage_at_least or further,
+        standing=standing,
+        last_word=since.last if since else None,
+        marks=(),
+        value=plain_text(_moved(words, ends)) if first else words.label("not dated"),
+        said=f"{plain_text(said)} {silent}".rstrip(),
+    )
+
+
+def _moved(words: Translator, ends: EndsFact) -> Phrase:
+    return moved_phrase(words, ends.slippage_days_range, at_least=ends.slippage_at_least)
+
+
+def _reached(days: Range | None, first: date) -> tuple[date, bool]:
+    """The day that a bar reaches, as far as the end has moved for certain; and whether it may have moved further."""
+    if days is None:
+        return first, False
+    certain = days.min if days.min > 0 else min(days.max, 0)
+    return date.fromordinal(first.toordinal() + certain), days.max > days.min >= 0
