@@ -34,5 +34,5 @@ def follow_up(
     from ictpmo.report.oversight_page import follow_up_page
 
     snapshot = snapshot_of(portfolio, as_of, known_by, lang)
-    answer = follow_up_of(snapshot, check_projects(snapshot, project, lang), open_only=open_only)
+    answer = follow_up_of(snapshot, check_projects(snapshot, project), open_only=open_only)
     print_answer(answer, follow_up_page, form, lang)

@@ -28,5 +28,5 @@ def risks(
     from ictpmo.report.oversight_page import risks_page
 
     snapshot = snapshot_of(portfolio, as_of, known_by, lang)
-    answer = risks_of(snapshot, check_projects(snapshot, project, lang))
+    answer = risks_of(snapshot, check_projects(snapshot, project))
     print_answer(answer, risks_page, form, lang)
