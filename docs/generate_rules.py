@@ -27,7 +27,8 @@ names it in its finding ([thresholds](#thresholds)). Rules of the audit that ask
 [matter](#matters).
 
 Each example is a small portfolio in one text: a line `# file:` starts a file, and what is expected of it stands on
-top. The second example is the same put right, and raises nothing.
+top. The second example is the same put right, and raises nothing. In the examples of the guard `# on record:` starts a
+file as it is committed, `# changed:` the same file as it is to be now; `# taken out:` is one that is to be gone.
 """
 
 # What the themes of the rules are about, in the order in which they are read.
@@ -76,8 +77,6 @@ def _part(label: str, text: str | None) -> str:
 
 
 def _examples(rule: RuleDoc) -> str:
-    if rule.raised is None or rule.silent is None:
-        return ""
     return f"""
 Raised by
 

@@ -207,7 +207,7 @@ class TestExplain:
     def test_a_rule_of_the_guard(self) -> None:
         out = ictpmo("explain", "log-entry-edited").out
         assert "A rule of the guard" in out
-        assert "An example" not in out
+        assert "# on record: projects/bridge.yaml" in out
 
     def test_an_example_is_not_wrapped(self) -> None:
         out = ictpmo("explain", "no-objective-recorded", columns=40).out.splitlines()

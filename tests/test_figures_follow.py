@@ -78,7 +78,7 @@ def unfounded(finding: Finding, as_of: date) -> list[tuple[str, object]]:
 
 @pytest.mark.parametrize("name", [rule.name for rule in AUDIT])
 def test_every_figure_of_an_example_follows_from_its_evidence(name: str, tmp_path: Path) -> None:
-    for finding in found(parse(rule_docs()[name].raised or ""), tmp_path / "raised"):
+    for finding in found(parse(rule_docs()[name].raised), tmp_path / "raised"):
         assert unfounded(finding, date(2020, 12, 31)) == []
 
 

@@ -142,7 +142,7 @@ def test_they_are_in_the_report_as_json(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("rule", [rule.name for rule in AUDIT])
 def test_what_a_rule_finds_is_a_matter_in_every_language(rule: str, tmp_path: Path) -> None:
-    parse(rule_docs()[rule].raised or "").write(tmp_path / "example")
+    parse(rule_docs()[rule].raised).write(tmp_path / "example")
     (found,) = matters(tmp_path / "example")
     assert rule in next(matter.rules for matter in MATTERS if matter.code == found.matter)
     english, chinese = (plain_text(Translator(language).sentence(found.condition)) for language in ("en", "zh"))

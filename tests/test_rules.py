@@ -64,7 +64,7 @@ def test_a_rule_is_named_and_explained(name: str) -> None:
 
 @pytest.mark.parametrize("name", RULES)
 def test_its_example_raises_it_and_nothing_else(name: str, tmp_path: Path) -> None:
-    example = parse(RULES[name].raised or "")
+    example = parse(RULES[name].raised)
     findings = found(example, tmp_path / "raised")
     assert [finding.rule for finding in findings] == [name]
     assert [(str(finding.severity), str(finding.message)) for finding in findings] == example.expected
@@ -73,7 +73,7 @@ def test_its_example_raises_it_and_nothing_else(name: str, tmp_path: Path) -> No
 
 @pytest.mark.parametrize("name", RULES)
 def test_its_twin_raises_nothing(name: str, tmp_path: Path) -> None:
-    example = parse(RULES[name].silent or "")
+    example = parse(RULES[name].silent)
     assert example.expected == []
     assert found(example, tmp_path / "silent") == []
 
@@ -86,7 +86,7 @@ def test_no_example_is_of_no_rule() -> None:
 
 @pytest.mark.parametrize("rule", AUDIT, ids=attrgetter("name"))
 def test_audit_findings_say_what_they_rest_on(rule: Rule, tmp_path: Path) -> None:
-    (finding,) = found(parse(RULES[rule.name].raised or ""), tmp_path / "raised")
+    (finding,) = found(parse(RULES[rule.name].raised), tmp_path / "raised")
     assert finding.evidence
     assert str(finding.remedy)
 

@@ -3,11 +3,12 @@
 Entries of one date do not override each other: where they differ, the fact is contested, and all are kept.
 """
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
 from ictpmo.analysis.charter import Charter, charter_in_view
 from ictpmo.analysis.clock import Clock, LogEntry, View, source_of
@@ -41,6 +42,9 @@ class Statement:
     source: str | None
     at: str | None
     route: Route
+
+
+D = TypeVar("D", LogEntry[Any], Statement)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +107,8 @@ class History:
     requests: tuple[LogEntry[ChangeRequest], ...]
     assessments: tuple[LogEntry[Assessment], ...]
     values: tuple[tuple[Objective, Indicator, LogEntry[Value]], ...]
+    whole: "History | None" = field(default=None, compare=False, repr=False)
+    """The history whose first reports these are: what they say is looked up there."""
 
     @cached_property
     def approved_requests(self) -> tuple[LogEntry[ChangeRequest], ...]:
@@ -112,8 +118,17 @@ class History:
     def statements(self, *path: str) -> tuple[Statement, ...]:
         """All that reports say of a fact, oldest first; the path is its field's (`phases`, `phase-1`, `completion`)."""
         if path not in self._stated:
-            self._stated[path] = tuple(_statements(self.reports, path))
+            self._stated[path] = self._cut(self.whole, path) if self.whole else tuple(_statements(self.reports, path))
         return self._stated[path]
+
+    def _cut(self, whole: "History", path: tuple[str, ...]) -> tuple[Statement, ...]:
+        said = whole.statements(*path)
+        return said[: bisect_left(said, len(self.reports), key=lambda stated: whole.place[stated.route[:2]])]
+
+    @cached_property
+    def place(self) -> dict[Route, int]:
+        """The place of each report among all."""
+        return {entry.route: place for place, entry in enumerate(self.reports)}
 
     @cached_property
     def _stated(self) -> dict[tuple[str, ...], tuple[Statement, ...]]:
@@ -122,7 +137,8 @@ class History:
 
     def latest(self, *path: str) -> Latest:
         """What the latest reports that speak of a fact say of it."""
-        return latest_of(self.statements(*path))
+        said = self.statements(*path)
+        return latest_of(said[len(dated_before(said, said[-1].date.last)) :] if said else ())
 
     def states(self, *path: str) -> tuple[Statement, ...]:
         """What reports say of a state, oldest first; `not-given` says nothing where another report gives it."""
@@ -193,6 +209,16 @@ class History:
         return last_run((*self.statements(*path, "completion"), *others), lambda stated: stated.value == FULL)
 
     @cached_property
+    def first_closed(self) -> Statement | None:
+        """The first word that the project is completed, operational or cancelled."""
+        return next((stated for stated in self.statements("state") if stated.value in CLOSED), None)
+
+    @cached_property
+    def speaking(self) -> frozenset[str | None]:
+        """The documents that report on the project, or decide on it."""
+        return frozenset(entry.source for log in (self.reports, self.requests) for entry in log)
+
+    @cached_property
     def completions(self) -> Latest:
         """The latest reported completion of the whole."""
         return self.latest("completion")
@@ -224,12 +250,53 @@ def fold(portfolio: Portfolio, project: Project, view: View) -> History | None:
     reports = tuple(clock.entries("status_reports", project, project.status_reports, lambda report: report.date))
     requests = tuple(clock.entries("change_requests", project, project.change_requests, _request_date))
     assessments = tuple(clock.entries("assessments", project, project.assessments, lambda found: found.date))
-    if not (clock.knows(project.source) or reports or requests or assessments):
+    return _history(clock, project, (reports, requests, assessments))
+
+
+_Logs = tuple[tuple[LogEntry[StatusReport], ...], tuple[LogEntry[ChangeRequest], ...], tuple[LogEntry[Assessment], ...]]
+
+
+def _history(clock: Clock, project: Project, logs: _Logs, whole: History | None = None) -> History | None:
+    if not (clock.knows(project.source) or any(logs)):
         return None
-    charter = charter_in_view(clock, project, reports, requests, assessments)
-    return History(
-        portfolio, project, view, charter, reports, requests, assessments, tuple(_values(clock, project, charter))
-    )
+    charter = charter_in_view(clock, project, *logs)
+    values = tuple(_values(clock, project, charter))
+    return History(clock.portfolio, project, clock.view, charter, *logs, values, whole)
+
+
+def replay(portfolio: Portfolio, days: Iterable[date]) -> Iterator[tuple[View, list[History]]]:
+    """The histories of all projects on each day, by what had been published by then: each log is put in order once."""
+    folded = [fold(portfolio, project, View(date.max)) for project in portfolio.projects]
+    wholes = [(whole, _entered(portfolio, whole)) for whole in folded if whole]
+    for day in days:
+        clock = Clock(portfolio, View(day, day))
+        histories = [_beginning(clock, whole, entered) for whole, entered in wholes]
+        yield clock.view, [history for history in histories if history]
+
+
+def _entered(portfolio: Portfolio, whole: History) -> dict[Route, date]:
+    """The day on which each entry of a log comes into view: its own, or that of its publication if that is later."""
+    days = {}
+    entries: tuple[LogEntry[Any], ...] = (*whole.reports, *whole.requests, *whole.assessments)
+    for entry in entries:
+        published = portfolio.published(entry.source) if entry.source else entry.date
+        days[entry.route] = max(entry.date.last, published.last) if published else date.max
+    return days
+
+
+def _beginning(clock: Clock, whole: History, entered: dict[Route, date]) -> History | None:
+    """What there is of a history on a day. Where its first reports come first into view, what they say is known."""
+    day = clock.view.as_of
+    reports = tuple(entry for entry in whole.reports if entered[entry.route] <= day)
+    requests = tuple(entry for entry in whole.requests if entered[entry.route] <= day)
+    assessments = tuple(entry for entry in whole.assessments if entered[entry.route] <= day)
+    begins = whole.reports[: len(reports)] == reports
+    return _history(clock, whole.project, (reports, requests, assessments), whole if begins else None)
+
+
+def dated_before(stated: Sequence[D], day: date) -> Sequence[D]:
+    """Of entries or statements, oldest first, those dated before a day for certain."""
+    return stated[: bisect_left(stated, day, key=lambda one: one.date.last)]
 
 
 def last_run(statements: Iterable[Statement], claims: Callable[[Statement], bool]) -> tuple[Statement, ...]:
@@ -244,9 +311,9 @@ def last_run(statements: Iterable[Statement], claims: Callable[[Statement], bool
 def latest_of(statements: Iterable[Statement]) -> Latest:
     """The statements of the latest date. Of dates that may be the same, the more precise stands for both."""
     held = tuple(statements)
-    if not held:
-        return Latest()
-    newest = max(stated.date.last for stated in held)
+    if len(held) <= 1:
+        return Latest(held)
+    newest = max([stated.date.last for stated in held])
     group = [stated for stated in held if stated.date.last == newest]
     return Latest(
         tuple(stated for stated in group if not any(_says_more(other.value, stated.value) for other in group))

@@ -1,12 +1,12 @@
 """Everything that is computed of a portfolio for a date, once: what rules and reports both read."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
 from ictpmo.analysis.clock import Clock, View, inherit
-from ictpmo.analysis.history import History, fold
+from ictpmo.analysis.history import History, fold, replay
 from ictpmo.analysis.milestones import MilestoneCount, MilestoneSnapshot, count, milestones_of
 from ictpmo.analysis.objectives import CompletionGap, ObjectivesSnapshot, completion_gap, objectives_of
 from ictpmo.analysis.rating import Reason, rate
@@ -207,6 +207,12 @@ def take_snapshot(portfolio: Portfolio, view: View) -> Snapshot:
     """The portfolio as the view has it; projects of which it holds nothing are not there."""
     histories = [fold(portfolio, project, view) for project in portfolio.projects]
     return Snapshot(portfolio, view, tuple(ProjectSnapshot(history) for history in histories if history))
+
+
+def replay_snapshots(portfolio: Portfolio, days: Iterable[date]) -> Iterator[Snapshot]:
+    """The portfolio on each day, by what had been published by then."""
+    for view, histories in replay(portfolio, days):
+        yield Snapshot(portfolio, view, tuple(map(ProjectSnapshot, histories)))
 
 
 def default_view(portfolio: Portfolio, today: date, as_of: date | None = None, known_by: date | None = None) -> View:

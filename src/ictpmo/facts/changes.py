@@ -98,8 +98,8 @@ class _Compared:
         *_, own = (None, *project.history.report_dates[:-1])
         day = before.date if before else own
         view = project.history.view
-        held = fold(portfolio, project.project, View(day.last, view.known_by)) if day else None
-        return cls(project, ProjectSnapshot(held) if held else None)
+        before_it = fold(portfolio, project.project, View(day.last, view.known_by)) if day else None
+        return cls(project, ProjectSnapshot(before_it) if before_it else None)
 
     @cached_property
     def reported_before(self) -> bool:
@@ -120,11 +120,11 @@ class _Compared:
         now, then = self.now.slippage, self.then.slippage if self.then else None
         stood = _ends(then) if then else ()
         completed = now.current.kind == "completed"
-        held = then is not None and then.current.kind == now.current.kind and completed
+        still_completed = then is not None and then.current.kind == now.current.kind and completed
         before = stood or ((now.original.date,) if now.original else ())
         after = _ends(now)
-        same = set(before) == set(after) and not _runs_on(now, then)
-        if held or same or not (after or (completed and before)):
+        same = set(before) == set(after) and not _overrun_since(now, then)
+        if still_completed or same or not (after or (completed and before)):
             return
         days = _moved(then.current.date if then and stood else now.original.date if now.original else None, now)
         yield Change(
@@ -147,7 +147,7 @@ def _ends(slippage: Slippage) -> tuple[DateOrWords, ...]:
     return tuple(end for end in ((DateInWords(current.words) if current.words else current.date),) if end)
 
 
-def _runs_on(now: Slippage, then: Slippage | None) -> bool:
+def _overrun_since(now: Slippage, then: Slippage | None) -> bool:
     """Whether a report since has the work going on after its end."""
     return now.at_least and not (then and then.at_least and then.days == now.days)
 

@@ -115,8 +115,8 @@ def diff_of(old: Side, new: Side) -> DiffAnswer:
 
 def _beyond(one: Side, other: Side) -> tuple[FindingFact, ...]:
     """The findings of one side that the other has not."""
-    held = {finding.fingerprint for finding in other.findings}
-    return tuple(finding for finding in one.findings if finding.fingerprint not in held)
+    known = {finding.fingerprint for finding in other.findings}
+    return tuple(finding for finding in one.findings if finding.fingerprint not in known)
 
 
 def _changes(old: Snapshot, new: Snapshot) -> Iterator[ChangeFact]:
@@ -139,11 +139,11 @@ def _fact(project: ProjectSnapshot, side: Snapshot) -> ProjectFact:
 
 
 def _figures(name: str, old: ProjectFact, new: ProjectFact, changes: tuple[Change, ...]) -> Iterator[ChangeFact]:
-    said = {(change.fields, str(change.old), str(change.new)) for change in changes}
+    stated = {(change.fields, str(change.old), str(change.new)) for change in changes}
     for figure, fields in _FIGURES.items():
         was, now = getattr(old, figure), getattr(new, figure)
         if was != now:
-            again = any((field, str(was), str(now)) in said for field in fields)
+            again = any((field, str(was), str(now)) in stated for field in fields)
             moved = now - was if figure == "slippage_days" and None not in {was, now} else _days(was, now)
             yield ChangeFact(name, "figure", figure, was, now, moved, again)
 

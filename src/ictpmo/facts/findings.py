@@ -240,11 +240,11 @@ def audited(
     findings: Iterable[Finding], portfolio: Portfolio, files: SourceFiles, view: View
 ) -> tuple[FindingFact, ...]:
     """The same project by project, the gravest project and finding first."""
-    found = judged(findings, portfolio, files, view)
+    with_acknowledgements = judged(findings, portfolio, files, view)
     worst: dict[str | None, tuple[int, int, float]] = {}
-    for one in found:
+    for one in with_acknowledgements:
         worst[one.project] = min(one.finding.weight, worst.get(one.project, one.finding.weight))
-    return tuple(sorted(found, key=lambda one: (worst[one.project], one.project or "", *_order(one))))
+    return tuple(sorted(with_acknowledgements, key=lambda one: (worst[one.project], one.project or "", *_order(one))))
 
 
 def _order(one: FindingFact) -> tuple[object, ...]:

@@ -43,8 +43,8 @@ class RuleDoc(RuleLine, Answer):
     why: Annotated[str, Meaning("Why it matters: the effect.")]
     details: Annotated[str | None, Meaning("What else a reader of its findings has to know.")]
     remedy: Annotated[str, Meaning("What to do.")]
-    raised: Annotated[str | None, Meaning("An example that raises it; of the guard, which takes two versions, none.")]
-    silent: Annotated[str | None, Meaning("The same put right.")]
+    raised: Annotated[str, Meaning("An example that raises it: files, of the guard as they were and are.")]
+    silent: Annotated[str, Meaning("The same put right.")]
 
     @property
     def precedence(self) -> tuple[Precedence, ...]:
@@ -94,14 +94,14 @@ def reasons() -> dict[str, str]:
     return {name: entry.why for name, entry in rule_docs().items()}
 
 
-def _example(name: str, kind: str) -> str | None:
+def _example(family: Family, name: str, kind: str) -> str:
     """The example that raises a rule, or its correct twin."""
-    file = resources.files("ictpmo.rules") / "examples" / f"{name}.{kind}.yaml"
-    return file.read_text(encoding="utf-8") if file.is_file() else None
+    home = resources.files("ictpmo.guard" if family == "guard" else "ictpmo.rules")
+    return (home / "examples" / f"{name}.{kind}.yaml").read_text(encoding="utf-8")
 
 
 def _doc(family: Family, theme: str, name: str, said: Explanation) -> RuleDoc:
-    raised, silent = _example(name, "raised"), _example(name, "silent")
+    raised, silent = (_example(family, name, kind) for kind in ("raised", "silent"))
     return RuleDoc(name, family, theme, said.what, said.criterion, said.why, said.details, said.remedy, raised, silent)
 
 

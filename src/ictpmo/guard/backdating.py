@@ -88,10 +88,10 @@ def _late(comparison: Comparison, pair: Pair, entry: LogEntry[ChangeRequest], wi
 
 def _undecided(project: Project, decided: Iterable[LogEntry[ChangeRequest]]) -> Project:
     """A project as it would stand, had change requests not been approved: none of them covers for another."""
-    held = list(project.change_requests)
+    requests = list(project.change_requests)
     for entry in decided:
-        held[int(entry.route[1])] = entry.record.model_copy(update={"status": "proposed"})
-    return project.model_copy(update={"change_requests": tuple(held)})
+        requests[int(entry.route[1])] = entry.record.model_copy(update={"status": "proposed"})
+    return project.model_copy(update={"change_requests": tuple(requests)})
 
 
 def _decided(comparison: Comparison, entry: LogEntry[ChangeRequest]) -> date:

@@ -164,9 +164,9 @@ class Past:
 
     def _mended(self, commit: Commit, files: Iterable[File]) -> dict[str, File]:
         """Files by name, those that are broken as they last could be read; without those that never could."""
-        held = {file.name: file for file in files}
-        earlier = {name: self._last_readable(commit, name) for name in _broken(_loaded(tuple(held.values())))}
-        return {name: file for name in held if (file := earlier.get(name, held[name]))}
+        by_name = {file.name: file for file in files}
+        earlier = {name: self._last_readable(commit, name) for name in _broken(_loaded(tuple(by_name.values())))}
+        return {name: file for name in by_name if (file := earlier.get(name, by_name[name]))}
 
     def _last_readable(self, commit: Commit, name: str) -> File | None:
         path = self._path(name)
@@ -195,8 +195,8 @@ def _as_before(files: list[File], before: dict[str, File]) -> tuple[Portfolio | 
     broken = _broken(loaded)
     if not broken:
         return loaded.portfolio, []
-    held = [before.get(file.name) if file.name in broken else file for file in files]
-    return load(file for file in held if file).portfolio, broken
+    readable = [before.get(file.name) if file.name in broken else file for file in files]
+    return load(file for file in readable if file).portfolio, broken
 
 
 @lru_cache(maxsize=4)

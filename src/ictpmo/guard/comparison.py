@@ -160,9 +160,9 @@ class Comparison:
         touched = {change.project for change in self.changes}
         redated = any(change.path == SOURCES_FILE for change in self.changes)
         renamed = {c.new: c.old for c in self.changes if c.fields == ("projects",) and c.kind == "renamed"}
-        held = {project.id: project for project in self.old.projects}
+        by_id = {project.id: project for project in self.old.projects}
         for project in self.new.projects:
-            before = held.get(str(renamed.get(project.id, project.id)))
+            before = by_id.get(str(renamed.get(project.id, project.id)))
             if before and (project.id in touched or redated):
                 old, new = whole(self.old, before), whole(self.new, project)
                 yield Pair(old, new, self._edited(project.id), frozenset(self._transcribed(old, new)))
@@ -198,7 +198,7 @@ class Comparison:
 def gives_reason(text: str | dict[str, str] | None) -> bool:
     """Whether a text can be a reason: two words at least."""
     texts = text.values() if isinstance(text, dict) else (text or "",)
-    return any(_WORDS.search(held) for held in texts)
+    return any(_WORDS.search(one) for one in texts)
 
 
 def scopes_of(project: Project) -> Iterator[Scope]:

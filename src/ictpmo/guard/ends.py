@@ -31,17 +31,17 @@ def end_moved_without_change_request(comparison: Comparison) -> Iterator[Breach]
 def _uncovered(comparison: Comparison, pair: Pair, scope: Scope, stated: Statement) -> Iterator[Breach]:
     before = _as_precisely(pair, scope.end, pair.before(stated, *scope.end))
     approved = approved_end(comparison.new, pair.new.project, scope, stated.date)
-    held = dated(before.value) if before else first_end(pair.new, scope)
-    held = approved if held and approved and approved.within(held) else held
-    if held is None or not is_later(stated.value, held) or (approved and not is_later(stated.value, approved)):
+    promised = dated(before.value) if before else first_end(pair.new, scope)
+    promised = approved if promised and approved and approved.within(promised) else promised
+    if promised is None or not is_later(stated.value, promised) or (approved and not is_later(stated.value, approved)):
         return
-    change = pair.change(held, stated)
+    change = pair.change(promised, stated)
     yield Breach(
         change=change,
         message=sentence(
             "{on} moves from {old} to {new}, and no change request approved by {date} covers it",
             on=change.on,
-            old=quoted(held),
+            old=quoted(promised),
             new=quoted(stated.value),
             date=stated.date,
         ),

@@ -15,7 +15,7 @@ from ictpmo.guard.comparison import (
     quoted,
     read_otherwise,
 )
-from ictpmo.guard.reversals import owes_reason
+from ictpmo.guard.reversals import needs_reason
 
 _VALUES = ("objectives", "indicators", "values")
 _ROUNDS = ("reporting", "rounds")
@@ -97,7 +97,7 @@ def _may_change(comparison: Comparison, change: Change) -> bool:
 def _reason_was_due(comparison: Comparison, change: Change) -> bool:
     """Whether a note comes late to a report that went back on an earlier one: it would excuse it afterwards."""
     old = next(pair.old for pair in comparison.pairs if pair.new.project.id == change.project)
-    return owes_reason(old, change.old_route[:2])
+    return needs_reason(old, change.old_route[:2])
 
 
 def _is_decision(comparison: Comparison, change: Change) -> bool:

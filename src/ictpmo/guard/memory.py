@@ -68,9 +68,9 @@ class Memory:
 
     def _recall(self, commit: Commit, missing: _Missing, recalled: Recalled) -> None:
         versions = list(self._versions_of(commit, missing.file))
-        found = next((held for one in versions if (held := self._held(one, missing))), None)
-        if found:
-            recalled.old = _with(recalled.old, missing, found)
+        record = next((held for one in versions if (held := self._held(one, missing))), None)
+        if record:
+            recalled.old = _with(recalled.old, missing, record)
         elif versions and not missing.steps:
             recalled.unreadable.append(missing.file)
         elif not self._lineage_of(commit).isdisjoint(self.repository.boundary):
@@ -81,11 +81,11 @@ class Memory:
         word = missing.steps[-1][1].split()[0].encode() if missing.steps else b""
         if word not in self._content(version):
             return None
-        held = self._record(version, missing.file)
+        record = self._record(version, missing.file)
         for name, own in missing.steps:
-            inside = getattr(held, name) if held else ()
-            held = next((entry for entry in inside if _own_name(entry) == own), None)
-        return held
+            inside = getattr(record, name) if record else ()
+            record = next((entry for entry in inside if _own_name(entry) == own), None)
+        return record
 
     def _content(self, version: FileVersion) -> bytes:
         if version.blob not in self._contents:
@@ -168,43 +168,43 @@ def _registers(old: Portfolio, new: Portfolio) -> Iterator[_Missing]:
 
 def _entries(old: Portfolio, new: Portfolio) -> Iterator[_Missing]:
     """The phases, milestones, objectives, indicators and requests of known projects that are not in the old version."""
-    held = {project.id: project for project in old.projects}
+    by_id = {project.id: project for project in old.projects}
     for project in new.projects:
-        if was := held.get(project.id):
+        if was := by_id.get(project.id):
             for name in _LISTS:
                 yield from _inside(_file_of(project), (), name, was, project)
 
 
 def _inside(file: str, steps: Steps, name: str, old: Any, new: Any) -> Iterator[_Missing]:  # noqa: ANN401 - records that hold such a list
-    held = {entry.id: entry for entry in getattr(old, name)}
+    by_id = {entry.id: entry for entry in getattr(old, name)}
     for entry in getattr(new, name):
         here = (*steps, (name, entry.id))
-        if entry.id not in held:
+        if entry.id not in by_id:
             yield _Missing(file, here)
         elif name == "objectives":
-            yield from _inside(file, here, "indicators", held[entry.id], entry)
+            yield from _inside(file, here, "indicators", by_id[entry.id], entry)
 
 
-def _with(old: Portfolio, missing: _Missing, found: Record) -> Portfolio:
+def _with(old: Portfolio, missing: _Missing, record: Record) -> Portfolio:
     """A portfolio with one thing more."""
-    if isinstance(found, CitedDocument):
-        return replace(old, documents=(*old.documents, found))
+    if isinstance(record, CitedDocument):
+        return replace(old, documents=(*old.documents, record))
     if (kind := register_of(missing.file)) and missing.file not in old.registers:
         old = replace(old, registers={**old.registers, missing.file: kind()})
     if missing.file in old.registers:
-        register = _deeper(old.registers[missing.file], missing.steps, found)
+        register = _deeper(old.registers[missing.file], missing.steps, record)
         return replace(old, registers={**old.registers, missing.file: register})
-    if isinstance(found, Project):
-        return replace(old, projects=(*old.projects, found))
-    projects = (_deeper(p, missing.steps, found) if _file_of(p) == missing.file else p for p in old.projects)
+    if isinstance(record, Project):
+        return replace(old, projects=(*old.projects, record))
+    projects = (_deeper(p, missing.steps, record) if _file_of(p) == missing.file else p for p in old.projects)
     return replace(old, projects=tuple(projects))
 
 
-def _deeper(record: Any, steps: Steps, found: Record) -> Any:  # noqa: ANN401 - of any kind
+def _deeper(record: Any, steps: Steps, entry: Record) -> Any:  # noqa: ANN401 - of any kind
     (name, own), *rest = steps
     inside = getattr(record, name)
     if rest:
-        inside = tuple(_deeper(each, tuple(rest), found) if each.id == own else each for each in inside)
+        inside = tuple(_deeper(each, tuple(rest), entry) if each.id == own else each for each in inside)
     else:
-        inside = (*inside, found)
+        inside = (*inside, entry)
     return record.model_copy(update={name: inside})

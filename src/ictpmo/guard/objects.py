@@ -142,15 +142,15 @@ class Objects:
 
     def _listing(self, name: str, where: str) -> dict[str, TreeEntry]:
         if name not in self._folders:
-            found = _entries(self.content(name, "tree", where), len(name) // 2)
-            self._folders[name] = {entry.name: entry for entry in found}
+            entries = _entries(self.content(name, "tree", where), len(name) // 2)
+            self._folders[name] = {entry.name: entry for entry in entries}
         return self._folders[name]
 
     def _read(self, name: str, where: str) -> tuple[str, bytes]:
-        found = self._ask(name)
-        if found is None or _id_of(*found, len(name)) != name:
+        content = self._ask(name)
+        if content is None or _id_of(*content, len(name)) != name:
             raise UnreadableError(name, where)
-        return found
+        return content
 
     def _ask(self, name: str) -> tuple[str, bytes] | None:
         """The kind and content of an object; nothing where git does not give it, or ended over it."""

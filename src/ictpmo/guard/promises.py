@@ -158,8 +158,8 @@ def _taken_out(change: Change) -> Iterator[Breach]:
 
 def _renamed(change: Change, project: Project) -> Iterator[Breach]:
     """What is wrong with another name of a project: that the old one is nowhere any more."""
-    held = [*project.former_names, *([project.name] if project.name else [])]
-    if not stands_among(change.old, held):
+    names = [*project.former_names, *([project.name] if project.name else [])]
+    if not stands_among(change.old, names):
         remedy = sentence("list the old name under `former_names`; or put it back, or record a correction")
         yield replace(changed(change), remedy=remedy)
 
@@ -189,11 +189,11 @@ def _is_edited(comparison: Comparison, change: Change, stated: Statement | None)
     )
 
 
-def _is_news(pair: Pair, said: Statement) -> bool:
+def _is_news(pair: Pair, stated: Statement) -> bool:
     """Whether a new report, later than all on record, says so: what it says is shown, and never stopped."""
     on_record = pair.old.report_dates
-    is_new = said.route[0] == "status_reports" and said.route[:2] not in pair.edited
-    return is_new and (not on_record or said.date.first > on_record[-1].last)
+    is_new = stated.route[0] == "status_reports" and stated.route[:2] not in pair.edited
+    return is_new and (not on_record or stated.date.first > on_record[-1].last)
 
 
 def _moved_first_dates(pair: Pair) -> Iterator[tuple[Change, Statement | None, Statement | None]]:
@@ -261,5 +261,5 @@ def _first_said(history: History, status: MilestoneSnapshot) -> Statement | None
         for entry in history.requests
         if (move := entry.record.milestones.get(name))
     )
-    said = (*moved, *history.statements("milestones", name, "due"))
-    return next((stated for stated in said if stated.value == status.promised), None)
+    statements = (*moved, *history.statements("milestones", name, "due"))
+    return next((stated for stated in statements if stated.value == status.promised), None)

@@ -50,8 +50,8 @@ def completion_backdated(comparison: Comparison) -> Iterator[Breach]:
     for pair in comparison.pairs:
         for scope in pair.scopes():
             for stated in pair.added(*scope.actual_end):
-                said = (*_said_open(pair.new, scope), *_said_to_come(pair.new, scope, stated.value))
-                denied = next((other for other in said if _denies(other, stated)), None)
+                statements = (*_said_open(pair.new, scope), *_said_to_come(pair.new, scope, stated.value))
+                denied = next((other for other in statements if _denies(other, stated)), None)
                 if denied:
                     yield _backdated(pair, stated, denied)
 
@@ -67,13 +67,13 @@ def cancelled_in_silence(pair: Pair) -> Iterator[Breach]:
             yield from _unheard_of(pair, first)
 
 
-def owes_reason(history: History, report: Route) -> bool:
+def needs_reason(history: History, report: Route) -> bool:
     """Whether a report goes back on an earlier one: its note is then part of what it says."""
     for scope in scopes_of(history.project):
         for field in ("state", "completion"):
-            said = history.statements(*scope, field)
-            for stated in said:
-                before = [other for other in said if other.date.last < stated.date.last]
+            statements = history.statements(*scope, field)
+            for stated in statements:
+                before = [other for other in statements if other.date.last < stated.date.last]
                 if stated.route[:2] == report and before and _goes_back(before[-1], stated):
                     return True
     return False
@@ -97,10 +97,10 @@ def _goes_back(before: Statement, stated: Statement) -> bool:
     return before.value in DONE and stated.value in OPEN
 
 
-def _back(pair: Pair, before: Statement, stated: Statement, said: Sentence) -> Breach:
+def _back(pair: Pair, before: Statement, stated: Statement, template: Sentence) -> Breach:
     change = pair.change(before.value, stated)
     told = {"on": change.on, "old": quoted(before.value), "new": quoted(stated.value), "date": before.date}
-    message = replace(said, values=told)
+    message = replace(template, values=told)
     return Breach(change=change, message=message, remedy=_SAY_WHY, old_on=pair.old_name(before))
 
 
@@ -114,8 +114,8 @@ def _unheard_of(pair: Pair, stated: Statement) -> Iterator[Breach]:
 
 def _said_open(history: History, scope: Scope) -> list[Statement]:
     """All that says that the work is not done."""
-    states = [said for said in history.statements(*scope, "state") if said.value in OPEN]
-    return [*states, *(said for said in history.statements(*scope, "completion") if said.value < FULL)]
+    states = [stated for stated in history.statements(*scope, "state") if stated.value in OPEN]
+    return [*states, *(stated for stated in history.statements(*scope, "completion") if stated.value < FULL)]
 
 
 def _said_to_come(history: History, scope: Scope, day: PartialDate) -> list[Statement]:
@@ -133,10 +133,10 @@ def _said_to_come(history: History, scope: Scope, day: PartialDate) -> list[Stat
     ]
 
 
-def _denies(said: Statement, done: Statement) -> bool:
+def _denies(stated: Statement, done: Statement) -> bool:
     """Whether a report that is not the claim's own, nor later than it, has the work open on or after its day."""
-    other = said.route[:2] != done.route[:2]
-    return other and bool(done.value.last <= said.date.first) and said.date.last <= done.date.last
+    other = stated.route[:2] != done.route[:2]
+    return other and bool(done.value.last <= stated.date.first) and stated.date.last <= done.date.last
 
 
 def _backdated(pair: Pair, stated: Statement, denied: Statement) -> Breach:

@@ -124,7 +124,7 @@ def _unheld(path: str) -> Breach:
 def _is_uncited(comparison: Comparison, change: Change) -> bool:
     """Whether nothing in either version cites a document: nothing rests on it."""
     portfolios = (comparison.old, comparison.new)
-    return not any(change.old.symbol in _cited(record) for held in portfolios for record in _files(held))
+    return not any(change.old.symbol in _cited(record) for portfolio in portfolios for record in _files(portfolio))
 
 
 def _files(portfolio: Portfolio) -> Iterator[Record]:

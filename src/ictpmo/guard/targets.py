@@ -61,34 +61,34 @@ def _indicators(pair: Pair, change: Change) -> tuple[Indicator, Indicator | None
     objective = pair.new.project.objectives[i]
     indicator = objective.indicators[j]
     old = (
-        held
+        figure
         for was in pair.old.project.objectives
-        for held in was.indicators
-        if (was.id, held.id) == (objective.id, indicator.id)
+        for figure in was.indicators
+        if (was.id, figure.id) == (objective.id, indicator.id)
     )
     return indicator, next(old, None)
 
 
 def _replaced(new: Value, before: Indicator) -> Value | None:
     """The target, or the starting value, on record that a new one stands beside and undercuts."""
-    held = [value for value in before.values if value.kind == new.kind]
+    values = [value for value in before.values if value.kind == new.kind]
     if new.kind == "start":
-        return next((v for v in held if (v.value, v.population) != (new.value, new.population)), None)
+        return next((v for v in values if (v.value, v.population) != (new.value, new.population)), None)
     if new.kind != "target":
         return None
-    others = [value for value in held if value.population != new.population]
-    if len(others) == len(held):
+    others = [value for value in values if value.population != new.population]
+    if len(others) == len(values):
         return next((value for value in others if _end(value) <= _end(new)), None)
-    held = [value for value in held if value not in others]
-    rivals = [value for value in held if _end(value) == _end(new)] or sorted(held, key=_end)[-1:]
+    values = [value for value in values if value not in others]
+    rivals = [value for value in values if _end(value) == _end(new)] or sorted(values, key=_end)[-1:]
     easier = [rival for rival in rivals if _end(rival) <= _end(new) and _asks_less(before, new, rival)]
     return easier[0] if easier else None
 
 
 def _asks_for_more(new: Value, before: Indicator) -> bool:
     """Whether a target is as strict as all on record, so that no result can be what it was made for."""
-    held = [value for value in before.values if value.kind == "target" and value.population == new.population]
-    return bool(held) and not any(_asks_less(before, new, value) for value in held)
+    targets = [value for value in before.values if value.kind == "target" and value.population == new.population]
+    return bool(targets) and not any(_asks_less(before, new, value) for value in targets)
 
 
 def _end(value: Value) -> str:

@@ -82,25 +82,25 @@ def at_commit(repository: Repository, path: str, commit: Commit, label: str, aro
         NoPortfolioError: when the commit holds none.
         UnreadableError: when what the commit holds cannot be read.
     """
-    found = _listing_of(repository, commit, path)
-    if PORTFOLIO_FILE in found:
-        return Version(label, tuple(_files(found, repository, label)), commit)
+    listing = _listing_of(repository, commit, path)
+    if PORTFOLIO_FILE in listing:
+        return Version(label, tuple(_files(listing, repository, label)), commit)
     elsewhere = _elsewhere(repository, commit, around or Around())
     if elsewhere is None:
         file = posixpath.join(path, PORTFOLIO_FILE)
         raise NoPortfolioError(sentence("{folder} holds no {file}", folder=label, file=file))
-    found = _listing_of(repository, commit, elsewhere)
-    return Version(label, tuple(_files(found, repository, label)), commit, elsewhere)
+    listing = _listing_of(repository, commit, elsewhere)
+    return Version(label, tuple(_files(listing, repository, label)), commit, elsewhere)
 
 
 def around(repository: Repository, folder: str, version: Version) -> Around:
     """What lies around a portfolio in a version that has it in its place."""
     if version.commit:
-        found = _portfolios(repository.paths(version.commit))
+        folders = _portfolios(repository.paths(version.commit))
     else:
-        found = _portfolios([entry.name for entry, _ in repository.index("")])
-        found = [other for other in found if repository.keeps(posixpath.join(other, PORTFOLIO_FILE))]
-    return Around(frozenset(found) - {folder}, frozenset(file.name for file in version.files))
+        folders = _portfolios([entry.name for entry, _ in repository.index("")])
+        folders = [other for other in folders if repository.keeps(posixpath.join(other, PORTFOLIO_FILE))]
+    return Around(frozenset(folders) - {folder}, frozenset(file.name for file in version.files))
 
 
 def staged(repository: Repository, path: str) -> Version:
@@ -145,11 +145,11 @@ def touched(repository: Repository, path: str, before: Commit, after: Commit) ->
 
 
 def _listing_of(repository: Repository, commit: Commit, path: str) -> _Listing:
-    found: _Listing = {**(repository.folder(commit, path) or {})}
-    for folder in [name for name in FOLDERS if name in found]:
+    listing: _Listing = {**(repository.folder(commit, path) or {})}
+    for folder in [name for name in FOLDERS if name in listing]:
         inside = repository.folder(commit, posixpath.join(path, folder)) or {}
-        found |= {f"{folder}/{name}": entry for name, entry in inside.items()}
-    return found
+        listing |= {f"{folder}/{name}": entry for name, entry in inside.items()}
+    return listing
 
 
 def _portfolios(paths: list[str]) -> list[str]:
@@ -160,9 +160,9 @@ def _portfolios(paths: list[str]) -> list[str]:
 def _elsewhere(repository: Repository, commit: Commit, around: Around) -> str | None:
     """The folder that the portfolio lies in at a commit: of several that may be it, the one with most of its files."""
     paths = repository.paths(commit)
-    found = [folder for folder in _portfolios(paths) if folder not in around.others]
-    alike = {folder: sum(posixpath.join(folder, name) in set(paths) for name in around.names) for folder in found}
-    best = [folder for folder in found if alike[folder] == max(alike.values())]
+    folders = [folder for folder in _portfolios(paths) if folder not in around.others]
+    alike = {folder: sum(posixpath.join(folder, name) in set(paths) for name in around.names) for folder in folders}
+    best = [folder for folder in folders if alike[folder] == max(alike.values())]
     return best[0] if len(best) == 1 else None
 
 

@@ -91,7 +91,7 @@ def _lock(place: Path, patience: float) -> ExitStack | None:
     Of the standard library SQLite's is the one lock that every system has and that ends with its process.
     """
     path = place / _LOCK
-    found = path.stat()
+    lock_file = path.stat()
     failure: OSError | None = None
     with ExitStack() as stack:
         try:
@@ -100,7 +100,7 @@ def _lock(place: Path, patience: float) -> ExitStack | None:
         except sqlite3.Error as error:
             busy = error.sqlite_errorcode == sqlite3.SQLITE_BUSY
             failure = _taken(place, str(error)) if busy else OSError(errno.EIO, str(error), str(path))
-        still = path.exists() and os.path.samestat(found, path.stat())
+        still = path.exists() and os.path.samestat(lock_file, path.stat())
         if still and failure:
             raise failure
         return stack.pop_all() if still else None

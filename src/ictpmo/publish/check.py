@@ -164,8 +164,8 @@ def _left_out(kept: ReportFolder, portfolio: Portfolio, asked: ReportOptions) ->
 
 
 def _entries(portfolio: Portfolio, day: date, projects: tuple[str, ...]) -> int:
-    held = take_snapshot(portfolio, View(day)).projects
-    return sum(_logged(project) for project in held if not projects or project.project.id in projects)
+    in_view = take_snapshot(portfolio, View(day)).projects
+    return sum(_logged(project) for project in in_view if not projects or project.project.id in projects)
 
 
 def _logged(project: ProjectSnapshot) -> int:

@@ -19,8 +19,8 @@ def rule_page(words: Translator, rule: RuleDoc) -> Page:
         ("details", words.label("Details"), _text(words, rule.details)),
         ("remedy", words.label("Remedy"), _text(words, rule.remedy)),
         ("precedence", words.label("Takes in, where the facts are the same"), _precedence(words, rule)),
-        ("raised", words.label("An example that raises it"), Listing(rule.raised) if rule.raised else None),
-        ("silent", words.label("The same put right"), Listing(rule.silent) if rule.silent else None),
+        ("raised", words.label("An example that raises it"), Listing(rule.raised)),
+        ("silent", words.label("The same put right"), Listing(rule.silent)),
     )
     sections = tuple(Section(anchor, title, (block,)) for anchor, title, block in told if block)
     return Page(None, quoted(rule.name), lead, sections)

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from ictpmo.analysis.clock import LogEntry, View, own_date, source_of
-from ictpmo.analysis.snapshot import take_snapshot
+from ictpmo.analysis.clock import LogEntry, own_date, source_of
+from ictpmo.analysis.snapshot import replay_snapshots
 from ictpmo.analysis.timespan import Days, days_between
 from ictpmo.finding.finding import Finding, Severity
 from ictpmo.model.dates import PartialDate
@@ -166,8 +166,8 @@ def _publications(portfolio: Portfolio, until: date) -> Iterator[Publication]:
         if document.published and document.published.last <= until:
             by_day.setdefault(document.published.last, []).append(document.symbol)
             dates[document.published.last] = document.published
-    for day in sorted(by_day):
-        snapshot = take_snapshot(portfolio, View(day, day))
+    for snapshot in replay_snapshots(portfolio, sorted(by_day)):
+        day = snapshot.view.as_of
         known = frozenset(project.project.id for project in snapshot.projects)
         yield Publication(dates[day], tuple(sorted(by_day[day])), tuple(audit(snapshot)), known)
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import dropwhile, islice, takewhile
 
 from ictpmo.analysis.clock import LogEntry
-from ictpmo.analysis.history import Statement, agree
+from ictpmo.analysis.history import Statement, agree, dated_before
 from ictpmo.analysis.snapshot import ProjectSnapshot
 from ictpmo.analysis.standing import restates
 from ictpmo.finding.finding import Evidence, Finding, Size
@@ -100,9 +100,10 @@ def _tells(fact: Statement, decided: PartialDate | None, before: PartialDate | N
 def _before(project: ProjectSnapshot, entry: LogEntry[ChangeRequest], path: tuple[str, ...]) -> PartialDate | None:
     """The date before a request: what it moves from, else the last one reported, else the one first known."""
     move = next((move for _, other, move in _moves(project, entry) if other == path), None)
-    reported = [s.value for s in project.history.statements(*path) if s.date.last < entry.date.last and dated(s.value)]
+    earlier = dated_before(project.history.statements(*path), entry.date.last)
+    reported = next((stated.value for stated in reversed(earlier) if dated(stated.value)), None)
     first = project.slippage.original if path == ("end",) else None
-    known = (dated(move.from_) if move else None, reported[-1] if reported else None, first.date if first else None)
+    known = (dated(move.from_) if move else None, reported, first.date if first else None)
     return next((day for day in known if day), None)
 
 

@@ -1,5 +1,6 @@
 """Whether dates were decided before they were reported."""
 
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from ictpmo.analysis.clock import LogEntry
@@ -31,8 +32,10 @@ def approved_after_the_fact(project: ProjectSnapshot) -> Iterator[Finding]:
     Remedy: Have a new end decided before it is reported.
     """
     for path, slippage in scopes(project):
-        for number, entry in enumerate(slippage.rebaselines):
-            if first := _reported_before(project, path, slippage, number):
+        first = _reported_too_late(project, path, slippage)
+        for entry in slippage.rebaselines:
+            decided = entry.record.decided
+            if first and decided and first.date.last < decided.first:
                 yield _late(project, path, entry, first)
 
 
@@ -42,15 +45,17 @@ def _to(path: tuple[str, ...], entry: LogEntry[ChangeRequest]) -> PartialDate | 
     return dated(move.to) if move else None
 
 
-def _reported_before(
-    project: ProjectSnapshot, path: tuple[str, ...], slippage: Slippage, number: int
-) -> Statement | None:
-    """The first report before a request was decided that gave a later end than was approved on the report's day."""
-    decided = slippage.rebaselines[number].record.decided
-    said = [s for s in project.history.statements(*path, "end") if decided and s.date.last < decided.first]
-    for report in said:
-        before = [_to(path, entry) for entry in slippage.rebaselines[:number] if entry.date.last <= report.date.last]
-        approved = before[-1] if before else slippage.original.date if slippage.original else None
+def _reported_too_late(project: ProjectSnapshot, path: tuple[str, ...], slippage: Slippage) -> Statement | None:
+    """The first report that gave a later end than was approved on the report's day."""
+    for report in project.history.statements(*path, "end"):
+        earlier = bisect_right(slippage.rebaselines, report.date.last, key=lambda entry: entry.date.last)
+        approved = (
+            _to(path, slippage.rebaselines[earlier - 1])
+            if earlier
+            else slippage.original.date
+            if slippage.original
+            else None
+        )
         end = dated(report.value)
         if approved and end and end.first > approved.last:
             return report

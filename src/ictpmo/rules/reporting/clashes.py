@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from ictpmo.analysis.clock import LogEntry, when
-from ictpmo.analysis.history import DONE, FULL, OPEN, Statement, agree
+from ictpmo.analysis.history import DONE, FULL, OPEN, Statement, agree, dated_before
 from ictpmo.analysis.snapshot import ProjectSnapshot
 from ictpmo.finding.finding import Evidence, Finding, Size
 from ictpmo.finding.sentence import Citation, Clauses, Name, Quantity, Sentence, Term, sentence
@@ -95,7 +95,7 @@ def _contested_at(project: ProjectSnapshot, path: tuple[str, ...]) -> Iterator[_
         if fact.value != "not-given":
             by_date.setdefault(fact.date.last, []).append(fact)
     for facts in by_date.values():
-        if any(not agree(one.value, other.value) for one in facts for other in facts):
+        if len(facts) > 1 and any(not agree(one.value, other.value) for one in facts for other in facts):
             what = term("field", path[0]) if len(path) == 1 else scope_called(project, path)
             yield _clash_text(what, facts), _evidence(project, facts), False
 
@@ -209,10 +209,10 @@ def _wrong_start_date(project: ProjectSnapshot) -> Iterator[_Clash]:
     for entry in history.requests:
         move = entry.record.end if entry.record.status != "rejected" else None
         start = dated(move.from_) if move else None
-        earlier = [s for s in history.statements("end") if s.date.last < entry.date.first and dated(s.value)]
-        if not (start and earlier) or agree(start, earlier[-1].value):
+        earlier = reversed(dated_before(history.statements("end"), entry.date.first))
+        before = next((stated for stated in earlier if dated(stated.value)), None)
+        if not (start and before) or agree(start, before.value):
             continue
-        before = earlier[-1]
         between = [e for e in history.approved_requests if e is not entry and _lies_between(before, e, entry)]
         decided = any(e.record.decided for e in between)
         if decided or (before.value.first > start.last and _was_approved(project, entry, start)):

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from ictpmo.analysis.clock import LogEntry
-from ictpmo.analysis.history import Statement, agree
+from ictpmo.analysis.history import Statement, agree, dated_before
 from ictpmo.analysis.snapshot import ProjectSnapshot
 from ictpmo.analysis.timespan import days_between, in_days
 from ictpmo.finding.finding import Evidence
@@ -18,6 +18,8 @@ _Clash = tuple[Sentence, tuple[Evidence, ...], bool]
 def otherwise_before(project: ProjectSnapshot) -> Iterator[_Clash]:
     """Reports that say of the end before, or of its move, what neither a report nor a decision before them had."""
     for entry in project.history.reports:
+        if entry.record.previous_end is None and entry.record.end_moved_days is None:
+            continue
         known = [said for said in _published(project, entry) if dated(said.value)]
         if known and not any(_is_as_said(entry.record, said) for said in known):
             yield _clash(project, entry, known[0])
@@ -26,8 +28,8 @@ def otherwise_before(project: ProjectSnapshot) -> Iterator[_Clash]:
 def _published(project: ProjectSnapshot, entry: LogEntry[StatusReport]) -> list[Statement]:
     """What was published of the end before a report: by the last report of another day, and by decisions since."""
     history = project.history
-    earlier = [said for said in history.statements("end") if said.date.last < entry.date.first]
-    last = [said for said in earlier if said.date.last == earlier[-1].date.last]
+    earlier = dated_before(history.statements("end"), entry.date.first)
+    last = earlier[len(dated_before(earlier, earlier[-1].date.last)) :] if earlier else ()
     decided = [
         Statement(request.record.end.to, request.date, request.source, request.at, (*request.route, "end"))
         for request in history.approved_requests

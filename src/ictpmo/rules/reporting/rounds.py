@@ -8,7 +8,7 @@ from datetime import date
 from dateutil.rrule import MONTHLY, rrule
 
 from ictpmo.analysis.clock import own_date
-from ictpmo.analysis.history import CLOSED, FULL
+from ictpmo.analysis.history import FULL, dated_before
 from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
 from ictpmo.analysis.timespan import in_days
 from ictpmo.finding.finding import AS_EXPLAINED, Evidence, Finding, Pointer, Severity, Size
@@ -35,8 +35,9 @@ def report_without_projects(snapshot: Snapshot) -> Iterator[Finding]:
     Remedy: Report on every open project.
     """
     for index, held, day in _rounds(snapshot):
-        open_then = [p for p in snapshot.projects if _known_before(p, day) and _open_at(p, day)]
-        if held.covers == "none" and open_then:
+        projects = snapshot.projects if held.covers == "none" else ()
+        open_then = [project for project in projects if _known_before(project, day) and _open_at(project, day)]
+        if open_then:
             yield Finding(
                 severity=Severity.WARNING,
                 message=sentence(
@@ -158,12 +159,14 @@ def _known(published: PartialDate | None, known_by: date) -> bool:
 
 def _open_at(project: ProjectSnapshot, day: PartialDate) -> bool:
     """Whether no word up to a day says that the project is completed, operational or cancelled."""
-    return not any(s.value in CLOSED for s in project.history.statements("state") if s.date.last <= day.last)
+    closed = project.history.first_closed
+    return closed is None or closed.date.last > day.last
 
 
 def _last_entry(project: ProjectSnapshot, day: PartialDate) -> PartialDate | None:
     """The date of the last report before a day that knows of the project, though it may say nothing of it."""
-    return next((e.date for e in reversed(project.history.reports) if e.date.last < day.first), None)
+    earlier = dated_before(project.history.reports, day.first)
+    return earlier[-1].date if earlier else None
 
 
 def _known_before(project: ProjectSnapshot, day: PartialDate) -> bool:
@@ -172,8 +175,8 @@ def _known_before(project: ProjectSnapshot, day: PartialDate) -> bool:
 
 def _is_missing(project: ProjectSnapshot, held: Round, day: PartialDate) -> bool:
     """Whether an open project is not in a round that covers all, and whose text is held."""
-    covered = held.covers == "all-open" and held.held and _known_before(project, day) and _open_at(project, day)
-    return covered and not (_full_before(project, day) or _is_in(project, held.source))
+    covered = held.covers == "all-open" and held.held and held.source not in project.history.speaking
+    return covered and _known_before(project, day) and _open_at(project, day) and not _full_before(project, day)
 
 
 def _last_before(project: ProjectSnapshot, day: PartialDate) -> Iterator[Evidence]:
@@ -182,16 +185,10 @@ def _last_before(project: ProjectSnapshot, day: PartialDate) -> Iterator[Evidenc
         yield replace(found, fact=sentence("{project}: {said}", project=project_called(project), said=found.fact))
 
 
-def _is_in(project: ProjectSnapshot, source: str) -> bool:
-    """Whether a report says anything of the project."""
-    history = project.history
-    return any(entry.source == source for log in (history.reports, history.requests) for entry in log)
-
-
 def _full_before(project: ProjectSnapshot, day: PartialDate) -> bool:
     """Whether it was last reported at 100 per cent: nothing more was to be said of it."""
-    earlier = [s.value for s in project.history.statements("completion") if s.date.last < day.first]
-    return bool(earlier) and earlier[-1] == FULL
+    earlier = dated_before(project.history.statements("completion"), day.first)
+    return bool(earlier) and earlier[-1].value == FULL
 
 
 def _at_full(project: ProjectSnapshot) -> bool:
