@@ -1,8 +1,10 @@
 """`follow-up`, `governance` and `risks`: what the registers come to."""
 
+from pathlib import Path
+
 import pytest
 
-from conftest import Folder
+from conftest import Folder, ictpmo
 from register_portfolio import fill
 
 RISKS = """\
@@ -138,3 +140,43 @@ def test_where_nothing_is_recorded_that_is_said(portfolio: Folder, command: str)
     assert "Nothing is recorded." in portfolio.run(command).out
     assert portfolio.run(command, "--format", "csv").out.count("\n") == 1
     assert portfolio.run(command, "--format", "markdown").code == 0
+
+
+def test_registers_are_started_and_added_to(tmp_path: Path) -> None:
+    folder = tmp_path / "office"
+    assert ictpmo("init", folder, "--with", "recommendations, risks").code == 0
+    assert {path.name for path in folder.glob("*.yaml")} >= {"recommendations.yaml", "risks.yaml"}
+    assert ictpmo("validate", folder, "--fail-on", "note").code == 0
+    assert "did you mean `risks`?" in ictpmo("init", tmp_path / "b", "--with", "risk").err
+    assert "there are bodies, recommendations, risks, commitments" in ictpmo("init", tmp_path / "b", "--with", "x").err
+    on = ("-p", folder)
+    made = ictpmo(
+        "new", "recommendation", "one-desk", "--by", "board", "--text", "Merge", "--project", "member-portal", *on
+    )
+    assert "recommendations.yaml:17: added recommendation one-desk" in made.out
+    for state in ("closure-requested", "in-progress"):
+        word = ("--by", "board", "--state", state, "--date", "2026-01-31")
+        assert ictpmo("new", "recommendation-status", "one-desk", *word, *on).code == 0
+    assert ictpmo("new", "body", "board", "--name", "Board", "--kind", "oversight", *on).code == 0
+    assert ictpmo("new", "commitment", "study", "--what", "A study", "--due", "2026-06-30", *on).code == 0
+    assert (
+        ictpmo("new", "risk-status", "late-sign-in-service", "--state", "open", "--date", "2025-12-31", *on).code == 0
+    )
+    asked = ictpmo("follow-up", *on, "--as-of", "2026-12-31", "--format", "json").value["recommendations"][1]
+    assert (asked["projects"], [one["state"] for one in asked["log"]]) == (
+        [{"id": "member-portal"}],
+        ["closure-requested", "in-progress"],
+    )
+    assert (folder / "bodies.yaml").read_text("utf-8").startswith("# yaml-language-server: $schema=schema/bodies.json")
+    unknown = ictpmo("new", "recommendation-status", "one-des", "--state", "implemented", "--date", "2026-01-31", *on)
+    assert "did you mean `one-desk`?" in unknown.err
+    missing = ictpmo("new", "risk-status", "zebra", "--state", "open", "--date", "2026-01-31", *on)
+    assert "there is no record `zebra` in risks" in missing.err
+
+
+def test_a_log_that_cannot_be_added_to_safely_is_left_alone(works: Folder) -> None:
+    text = (works.root / "risks.yaml").read_text(encoding="utf-8").replace("log: [{state", "log: &a [{state")
+    works.write("risks.yaml", text + "  - {id: third, statement: T, log: *a}\n")
+    ran = ictpmo("new", "risk-status", "third", "--state", "open", "--date", "2019-06-30", "-p", works.root)
+    assert ran.code in {1, 2}
+    assert (works.root / "risks.yaml").read_text(encoding="utf-8").endswith("log: *a}\n")

@@ -6,16 +6,21 @@ from typing import Any
 
 from ictpmo.edit.entry import STEP, flow, item
 from ictpmo.model.project import Project
-from ictpmo.source.document import read
+from ictpmo.model.values import Record
+from ictpmo.source.document import Route, read
 from ictpmo.source.fault import Problem, problem
 from ictpmo.source.layout import Span, lay_out
 
-_FIELDS = tuple(field.alias or name for name, field in Project.model_fields.items())
 _BLANK_OR_COMMENT = re.compile(r"\n(?P<margin>[ ]*)(?P<comment>#[^\n]*)?(?=\n|\Z)")
 
 
-def add_entry(data: bytes, field: str, entry: Mapping[str, Any]) -> bytes | Problem:
-    """The file's bytes with an entry added at the end of one of its lists, or why it is left as it is."""
+def add_entry(
+    data: bytes, field: str, entry: Mapping[str, Any], kind: type[Record] = Project, within: Route = ()
+) -> bytes | Problem:
+    """The file's bytes with an entry added at the end of a list, or why it is left as it is.
+
+    The list is one of a record of a kind: of the file's own, or of the one that a route leads to.
+    """
     reading = read("", data)
     if reading.faults:
         return reading.faults[0].problem
@@ -28,22 +33,46 @@ def add_entry(data: bytes, field: str, entry: Mapping[str, Any]) -> bytes | Prob
     )
     if not isinstance(reading.value, dict):
         return by_hand
-    place = _place(text, lay_out(text), field, entry)
+    place = _place(text, _inside(lay_out(text), within), (field, _fields(kind)), entry)
     if place is None:
         return by_hand
     index, added = place
     new = (text[:index] + added + text[index:]).encode()
-    wanted = {**reading.value, field: [*(reading.value.get(field) or ()), entry]}
+    wanted = _with(reading.value, within, field, entry)
     # Whatever the habits of the text, the outcome is held against what was wanted: nothing else may mean another thing.
     outcome = read("", new)
     return new if outcome.value == wanted and not outcome.faults else by_hand
 
 
-def _place(text: str, top: Span, field: str, entry: Mapping[str, Any]) -> tuple[int, str] | None:
-    """Where text goes in, and which."""
+def _fields(kind: type[Record]) -> tuple[str, ...]:
+    return tuple(field.alias or name for name, field in kind.model_fields.items())
+
+
+def _inside(top: Span, route: Route) -> Span:
+    """The layout of the value that a route leads to."""
+    for step in route:
+        top = top.inside[step] if isinstance(step, int) else top.fields()[step][1]
+    return top
+
+
+def _with(value: Any, route: Route, field: str, entry: Mapping[str, Any]) -> Any:  # noqa: ANN401 - a value of a file
+    """A value with an entry more in a list of what a route leads to."""
+    if not route:
+        return {**value, field: [*(value.get(field) or ()), entry]}
+    step, *rest = route
+    if isinstance(step, int):
+        return [_with(one, tuple(rest), field, entry) if i == step else one for i, one in enumerate(value)]
+    return {**value, step: _with(value[step], tuple(rest), field, entry)}
+
+
+def _place(
+    text: str, top: Span, named: tuple[str, tuple[str, ...]], entry: Mapping[str, Any]
+) -> tuple[int, str] | None:
+    """Where text goes in, and which; the list is named with the fields of its record in their order."""
+    field, _ = named
     fields = top.fields()
     if field not in fields:
-        return _new_list(text, top, field, entry)
+        return _new_list(text, top, named, entry)
     key, value = fields[field]
     if value.kind == "list" and value.flow:
         return _in_brackets(value, entry)
@@ -72,9 +101,12 @@ def _below_the_last(text: str, value: Span, entry: Mapping[str, Any]) -> tuple[i
     return _end_with_comments(text, last.end, dash), _as_lines(lines, apart=apart)
 
 
-def _new_list(text: str, top: Span, field: str, entry: Mapping[str, Any]) -> tuple[int, str] | None:
-    """A list that the file does not have yet: after the fields that come before it in the format's order."""
-    order = _FIELDS[: _FIELDS.index(field)]
+def _new_list(
+    text: str, top: Span, named: tuple[str, tuple[str, ...]], entry: Mapping[str, Any]
+) -> tuple[int, str] | None:
+    """A list that is not there yet: after the fields that come before it in the format's order."""
+    field, known = named
+    order = known[: known.index(field)]
     fields = top.fields()
     before = max((value.end for name, (_, value) in fields.items() if name in order), default=None)
     if before is None:

@@ -13,6 +13,8 @@ from ictpmo.model.named_values import mark_of
 from ictpmo.model.values import Text
 from ictpmo.source.document import Route
 
+_SAYS = ("text", "what", "statement")
+"""The field by which a record without a name is known."""
 _LONGEST = 60
 """Of a text that stands for a name, as much as a sentence can carry."""
 
@@ -20,10 +22,9 @@ _LONGEST = 60
 def record_called(held: RegisterRecord) -> Name:
     """A record by what it says, cut where it is long: its id where it says nothing."""
     record = held.record
-    said = next(
-        getattr(record, name) for name in ("name", "text", "what", "statement", "base") if hasattr(record, name)
-    )
-    return Name(record.id, _cut(said))
+    if hasattr(record, "name"):
+        return Name(record.id, record.name)
+    return Name(record.id, _cut(next(getattr(record, name) for name in _SAYS if hasattr(record, name))))
 
 
 def _cut(text: Text) -> Text:
