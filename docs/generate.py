@@ -24,8 +24,9 @@ from ictpmo.export.sqlite import VIEWS
 from ictpmo.export.table import Kind
 from ictpmo.export.tables import ALL
 from ictpmo.model.dates import Date, DateOrWords
+from ictpmo.model.import_map import DateForm, ImportMap, Names, Pattern
 from ictpmo.model.money import Money
-from ictpmo.model.own_fields import OwnValue
+from ictpmo.model.own_fields import OwnField, OwnValue
 from ictpmo.model.portfolio import PortfolioFile, SourcesFile
 from ictpmo.model.project import Project
 from ictpmo.model.register import Interval
@@ -66,12 +67,17 @@ VALUES: tuple[tuple[Any, str], ...] = (
     (Fact, "text, number, or `true` or `false`"),
     (Money, "[amount](#money)"),
     (OwnValue, "text, number, date or amount"),
+    (OwnField, "[OwnField](format.md#ownfield)"),
+    (Names, "text, or list of text"),
+    (Pattern, "regular expression"),
+    (DateForm, "`day-first`, `month-first` or pattern"),
     (Number, "number"),
     (Percent, "number from 0 to 100"),
     (Threshold, "number from 0"),
     (Thresholds, "two numbers from 0, the smaller first"),
     (Language, "language tag"),
     (Interval, "interval, such as `6 weeks`"),
+    (str, "text"),
     (bool, "`true` or `false`"),
     (int, "whole number"),
 )
@@ -213,9 +219,19 @@ def _table(table: Shape) -> Iterator[str]:
         yield f"- `{'`, `'.join(reference.columns)}` → [`{reference.table}`](#{reference.table})"
 
 
+def fields_of_a_map() -> str:
+    """Every record of a map, every field."""
+    lines = [*_section(ImportMap)]
+    for inner in _records_below(ImportMap):
+        if inner is not OwnField:
+            lines += [f"### {inner.__name__}", "", *_section(inner)]
+    return re.sub(r"\]\(#(ids|texts|dates)\)", r"](format.md#\1)", "\n".join(lines))
+
+
 PAGES: dict[str, Callable[[], str]] = {
     "export.md": tables_of_exports,
     "format.md": fields_of_all_files,
+    "import.md": fields_of_a_map,
     "json.md": json_of_commands,
 }
 

@@ -1,16 +1,15 @@
 """What an entry that is added takes off the audit and the figures: findings left out, figures lowered or blurred."""
 
-from collections import Counter
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from ictpmo.analysis.clock import View
 from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
-from ictpmo.finding.finding import Severity
+from ictpmo.finding.finding import Finding
 from ictpmo.model.portfolio import Portfolio
 from ictpmo.model.project import ChangeRequest, Project, StatusReport
-from ictpmo.rules.audit import COMPLETION, PRECEDENCE, audit
+from ictpmo.rules.audit import COMPLETION, audit
 
 AS_OF = date(2023, 12, 31)
 VIEW = View(AS_OF)
@@ -18,21 +17,24 @@ Entry = dict[str, Any]
 Added = tuple[str, Entry] | Project | None
 """What is added: to which list of a project's log, and what; or the project with more in it; or nothing."""
 
-ONE_MATTER = {frozenset((precedence.folded, precedence.raised)) for precedence in PRECEDENCE}
-# an end that is still to come takes back what was claimed to be done, and that is said
+# An end that is still to come takes back what was claimed to be done, and that is said; and a silence is one, whether it
+# is told by the report that is missing, by the date that has passed, or by the days that have gone by.
+ONE_MATTER = {
+    frozenset(("outcome-not-reported", "report-missing")),
+    frozenset(("outcome-not-reported", "report-stale")),
+}
 ONE_MATTER |= {
     frozenset((rule.name, "reports-contradict"))
     for rule in COMPLETION
     if rule.name.startswith("complete-") or rule.name == "completion-gap"
 }
-ONE_MATTER |= {frozenset(("outcome-not-reported", "report-missing"))}  # both are one silence, by way of report-stale
 
 
-def audited(snapshot: Snapshot) -> dict[str | None, Counter[tuple[str, Severity]]]:
-    """How many findings each rule has on each project, and how grave they are."""
-    found: dict[str | None, Counter[tuple[str, Severity]]] = {}
-    for finding in audit(snapshot):
-        found.setdefault(finding.project, Counter())[finding.rule, finding.severity] += 1
+def audited(snapshot: Snapshot) -> dict[str | None, list[Finding]]:
+    """What the audit finds on each project, the largest first."""
+    found: dict[str | None, list[Finding]] = {}
+    for finding in sorted(audit(snapshot), key=lambda finding: finding.weight):
+        found.setdefault(finding.project, []).append(finding)
     return found
 
 
@@ -52,29 +54,36 @@ def _longer(project: Project, log: str, entry: Entry) -> Project:
 
 
 def left_out(before: Snapshot, after: Snapshot) -> list[tuple[str | None, str]]:
-    """The findings of before that are no longer there, nor one on the same matter that is at least as grave.
+    """The findings of before that are no longer there, nor one on the same matter that is at least as grave and large.
 
-    That a project was reported on before another was cancelled says that it is no new promise of the same.
+    That a project was reported on before another was cancelled, or goes on after it was cancelled, says that it is no
+    new promise of the same.
     """
     now, gone = audited(after), []
-    for project, counted in audited(before).items():
-        for (rule, severity), number in counted.items():
-            found = [
-                name
-                for (name, grave), n in now.get(project, Counter()).items()
-                for _ in range(n)
-                if grave.rank <= severity.rank
-            ]
-            if rule == "promised-anew" and _reports(before) != _reports(after):
-                continue
-            if found.count(rule) < number and not any({rule, name} in ONE_MATTER for name in found):
-                gone.append((project, rule))
+    for project, findings in audited(before).items():
+        left = list(now.get(project, []))
+        for finding in findings:
+            same = next((other for other in left if _answers(other, finding)), None)
+            if same and same.rule == finding.rule:
+                left.remove(same)
+            if same is None and not (finding.rule == "promised-anew" and _standing(before) != _standing(after)):
+                gone.append((project, finding.rule))
     return gone
 
 
-def _reports(snapshot: Snapshot) -> int:
-    """How many reports say how a project stands."""
-    return sum(len(project.history.status_dates) for project in snapshot.projects)
+def _answers(other: Finding, finding: Finding) -> bool:
+    """Whether a finding says at least as much on the same matter: it is of the rule, or has taken it in."""
+    if other.severity.rank > finding.severity.rank:
+        return False
+    if finding.rule in other.folds or frozenset((finding.rule, other.rule)) in ONE_MATTER:
+        return True
+    counted = finding.size.of == "count" or finding.rule in {"report-stale", "outcome-not-reported"}
+    return other.rule == finding.rule and (counted or other.size.weight <= finding.size.weight)
+
+
+def _standing(snapshot: Snapshot) -> list[tuple[str | None, int]]:
+    """The state of each project, and how many reports say how it stands."""
+    return [(project.history.state.value, len(project.history.status_dates)) for project in snapshot.projects]
 
 
 def lowered(before: ProjectSnapshot, after: ProjectSnapshot) -> list[str]:

@@ -188,19 +188,32 @@ def test_what_an_oversight_body_found_is_a_mark_of_its_own_shape(portfolio: Fold
         drawn = picture(portfolio, name)
         assert [len(drawn.of("circle", each)) for each in ("poor", "rim", "good")].count(1) == 1
         assert len(drawn.of("circle", kind)) == 1
-        assert f"oversight body: {verdict.replace('-', ' ')}" in drawn.legend()
-    assert f"An oversight body found: {verdict.replace('-', ' ')}." in picture(portfolio, "ends").description
+        assert f"B: {verdict.replace('-', ' ')}" in drawn.legend()
+    assert f"Found by B: {verdict.replace('-', ' ')}." in picture(portfolio, "ends").description
+
+
+def test_the_gravest_word_is_drawn_and_of_several_bodies_none_is_named_in_the_legend(portfolio: Folder) -> None:
+    said = "{{date: 2018, by: {}, verdict: {}, statement: S, on: {}}}"
+    log = f"{DATED}status_reports: [{{date: 2018, completion: 50}}]\nobjectives: [{{id: o, statement: O}}]\n"
+    words = (said.format("B", "met", "project"), said.format("C", "unmet", '"objectives[o]"'))
+    named(portfolio, "a", f"{log}assessments: [{', '.join(words)}]")
+    assert "C: unmet" in picture(portfolio, "ends").legend()
+    named(portfolio, "b", f"{log}assessments: [{said.format('D', 'unmet', 'project')}]")
+    drawn = picture(portfolio, "ends")
+    assert "oversight body: unmet" in drawn.legend()
+    assert "Found by C: unmet." in drawn.description
+    assert "Found by D: unmet." in drawn.description
 
 
 def test_the_main_picture_follows_the_order_of_the_verdicts_and_is_capped(portfolio: Folder) -> None:
     out = report(crowd(portfolio, 30))
     drawn = Chart(out / "en" / "pictures" / "ends.svg")
-    assert drawn.names() == [f"p{index:02}" for index in range(30, 5, -1)]
-    said = "Drawn: 25 of 30 projects with a known end date."
+    shown = len(drawn.names())
+    assert drawn.names() == [f"p{index:02}" for index in range(30, 30 - shown, -1)]
+    said = f"Drawn: {shown} of 30 projects with a known end date. Not drawn: 15 projects without a known end date."
     assert f"\n{said}\n" in (out / "en" / "README.md").read_text()
-    assert "\nNot drawn: 15 projects without a known end date.\n" in (out / "en" / "README.md").read_text()
     assert said in drawn.description
-    assert "所绘为 30 个已知完成日期的项目中的 25 个。" in (out / "zh" / "README.md").read_text()
+    assert f"所绘为 30 个已知完成日期的项目中的 {shown} 个。" in (out / "zh" / "README.md").read_text()
 
 
 def test_groups_are_set_apart(portfolio: Folder) -> None:
@@ -220,7 +233,10 @@ def test_of_many_projects_those_are_drawn_that_are_furthest_behind(portfolio: Fo
     out = report(crowd(portfolio, 30))
     drawn = Chart(out / "en" / "pictures" / "completion.svg")
     assert drawn.names() == [f"p{index:02}" for index in range(1, 26)]
-    assert "Drawn: 25 of 30 projects, those furthest behind the time elapsed" in (out / "en" / "README.md").read_text()
+    assert (
+        "Drawn: 25 of 30 projects, those furthest behind the time elapsed"
+        in (out / "en" / "reconciliation.md").read_text()
+    )
 
 
 def test_projects_that_are_done_come_last(portfolio: Folder) -> None:
@@ -266,29 +282,34 @@ def test_completion_alone_is_no_picture(portfolio: Folder) -> None:
 
 
 def test_who_is_left_out_is_named_with_the_reason(reports: Path) -> None:
-    text = (reports / "en" / "README.md").read_text()
+    text = (reports / "en" / "reconciliation.md").read_text()
     links = re.sub(r"\[[^]]*\]\(projects/(.*?).md\)", r"[\1]", text)
     assert re.findall(r"^Not drawn: .*$", links, re.MULTILINE) == [
         "Not drawn: [phased] (completion is reported by phase alone).",
         "Not drawn: [contested] (reports of one date differ on completion).",
         "Not drawn: [done]; [nameless]; [quiet] (no completion is reported).",
-        "Not drawn: 2 projects without a known end date.",
-        "Not drawn: the day on which 1 change request was approved, which no document gives.",
     ]
-    assert "未绘出：[A project](projects/phased.md)(仅按阶段报告完成率)。" in (reports / "zh" / "README.md").read_text()
+    assert (
+        "\nNot drawn: 2 projects without a known end date. "
+        "Not drawn: the day on which 1 change request was approved, which no document gives.\n"
+    ) in (reports / "en" / "README.md").read_text()
+    assert (
+        "未绘出：[A project](projects/phased.md)(仅按阶段报告完成率)。"
+        in (reports / "zh" / "reconciliation.md").read_text()
+    )
     drawn = Chart(reports / "en" / "pictures" / "ends.svg").description
     assert "Not drawn: 2 projects without a known end date." in drawn
 
 
 def test_of_many_left_out_the_first_are_named_and_the_others_counted(portfolio: Folder) -> None:
-    text = (report(crowd(portfolio, 1)) / "en" / "README.md").read_text()
+    text = (report(crowd(portfolio, 1)) / "en" / "reconciliation.md").read_text()
     assert "[x11](projects/x11.md) and 3 more (no completion is reported)." in text
 
 
 def test_what_has_no_beside_is_named(portfolio: Folder) -> None:
     named(portfolio, "a", "status_reports: [{date: 2018, completion: 70}]")
     named(portfolio, "b", f"{DATED}status_reports: [{{date: 2018, completion: 70}}]")
-    text = (report(portfolio) / "en" / "README.md").read_text()
+    text = (report(portfolio) / "en" / "reconciliation.md").read_text()
     assert "Not drawn: [a](projects/a.md) (neither time elapsed nor indicators are known)." in text
 
 
@@ -431,7 +452,7 @@ def test_a_promise_of_a_charter_without_a_source_lies_on_the_left_edge(portfolio
     portfolio.project(f"original_end: 2017-12-31\nstatus_reports: [{log}]")
     drawn = charts(portfolio)["trend"]
     ((first, second, _),) = drawn.lines()
-    assert first[0] == 92 < second[0]
+    assert first[0] == 104 < second[0]
     assert "on the left edge: promised on an unknown day" in drawn.legend()
     assert "on an unknown day: 31 Dec 2017; 31 Dec 2016: 31 Dec 2018" in drawn.description
 

@@ -14,9 +14,10 @@ from typer.testing import CliRunner, Result
 from conftest import only_on_unix
 from ictpmo.cli.main import app
 from ictpmo.edit.entry import item
-from ictpmo.edit.insert import add_entry
+from ictpmo.edit.insert import add_entry, add_inner, add_key
 from ictpmo.edit.proposal import propose_entry
 from ictpmo.edit.write import NotWrittenError, replace
+from ictpmo.model.portfolio import PortfolioFile
 from ictpmo.source.document import read
 from ictpmo.source.fault import Problem
 
@@ -199,6 +200,56 @@ def test_the_shipped_files_lose_nothing(field: str) -> None:
         assert isinstance(after, bytes), file.name
         kept = iter(after.splitlines())
         assert all(line in kept for line in before.splitlines()), file.name
+
+
+ROUND = {"source": "R2", "covers": "unknown", "held": True}
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (
+            "title: T\nclaims: []\n",
+            "title: T\nreporting:\n  rounds:\n    - source: R2\n      covers: unknown\n      held: true\nclaims: []\n",
+        ),
+        (
+            "title: T\nreporting:\n  cycle: yearly # so\n",
+            "title: T\nreporting:\n  cycle: yearly # so\n  rounds:\n    - source: R2\n      covers: unknown\n      held: true\n",
+        ),
+        (
+            "title: T\nreporting: {cycle: yearly}\n",
+            "title: T\nreporting: {cycle: yearly, rounds: [{source: R2, covers: unknown, held: true}]}\n",
+        ),
+        ("title: T\nreporting: {note: 1}\n", None),
+        ("title: T\nreporting: none\n", None),
+        ("reporting: {}\ntitle: T\n", None),
+        ("{title: T}\n", None),
+    ],
+)
+def test_a_list_inside_a_map_is_added_to(before: str, after: str | None) -> None:
+    outcome = add_inner(before.encode(), "reporting", "rounds", ROUND, PortfolioFile)
+    assert outcome == after.encode() if after else isinstance(outcome, Problem)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("title: T\nguard: {}\n", "title: T\nfields:\n  size: {type: number}\nguard: {}\n"),
+        ("title: T\nfields: {}\n", "title: T\nfields: {size: {type: number}}\n"),
+        (
+            "title: T\nfields: {a: {type: text}} # ours\n",
+            "title: T\nfields: {a: {type: text}, size: {type: number}} # ours\n",
+        ),
+        (
+            "title: T\nfields:\n    a: {type: text}\n    # ours\n\nguard: {}\n",
+            "title: T\nfields:\n    a: {type: text}\n    size: {type: number}\n    # ours\n\nguard: {}\n",
+        ),
+        ("title: T\nfields: [a]\n", None),
+    ],
+)
+def test_a_map_is_added_to(before: str, after: str | None) -> None:
+    outcome = add_key(before.encode(), "fields", "size", {"type": "number"}, PortfolioFile)
+    assert outcome == after.encode() if after else isinstance(outcome, Problem)
 
 
 def test_a_list_that_was_begun_and_left_empty_is_filled() -> None:

@@ -23,6 +23,42 @@ sources: [{symbol: R, title: A report, published: 2020-12-31}]
 
 # Of each pair: settings of the portfolio, and a project on which both rules find something.
 CASES = {
+    ("past-end", "milestone-after-end"): (
+        "",
+        """
+        original_end: 2020-03-31
+        milestones: [{id: m, name: A result, due: 2020-12-31}]
+        status_reports: [{date: 2020-06-30, completion: 50}]
+        """,
+    ),
+    ("reports-contradict", "past-end"): (
+        "",
+        """
+        status_reports:
+          - {date: 2020-06-30, completion: 90, end: 2020-03-31, at: table}
+          - {date: 2020-06-30, state: completed, actual_end: 2020-02-29, at: note}
+        """,
+    ),
+    ("reports-contradict", "change-request-not-applied"): (
+        "",
+        """
+        original_end: 2020-09-30
+        change_requests:
+          - {id: cr, status: approved, decided: 2020-06-30, end: {from: 2020-09-30, to: 2020-12-31}}
+        status_reports:
+          - {date: 2020-06-30, completion: 90, end: 2020-09-30, at: table}
+          - {date: 2020-06-30, state: completed, actual_end: 2020-02-29, at: note}
+        """,
+    ),
+    ("reports-contradict", "slipped-without-change-request"): (
+        "",
+        """
+        original_end: 2019-12-31
+        status_reports:
+          - {date: 2020-03-31, state: in-progress}
+          - {date: 2020-06-30, state: completed, actual_end: 2019-12-31}
+        """,
+    ),
     ("complete-but-objective-unmet", "complete-but-objective-not-demonstrated"): (
         "",
         """

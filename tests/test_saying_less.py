@@ -79,7 +79,8 @@ def end_restated(years: int) -> Adding:
 
 
 def end_of_the_phase_restated(project: ProjectSnapshot) -> tuple[str, Entry] | None:
-    if _moved(project) or (project.slippage.phase and project.history.statements("end")):
+    ended = project.history.statements("actual_end")
+    if ended or _moved(project) or (project.slippage.phase and project.history.statements("end")):
         return None  # where the whole is given an end as well, that of a phase may be another
     stood = {name: phase.current for name, phase in project.phases.items() if phase.current.kind != "actual"}
     phases = {

@@ -174,8 +174,8 @@ def test_of_many_names_a_sentence_gives_the_first_and_evidence_has_all(portfolio
         facts = [fact["fact"] for fact in found[rule]["evidence"]]
         assert facts[-10:] == [f"{name}: {said}"] * 10
     assert portfolio.run("report", "--out", tmp_path / "reports").code == 0
-    front = (tmp_path / "reports" / "zh" / "README.md").read_text(encoding="utf-8")
-    assert f"{'、'.join([name] * 8)}及另外 2 个\n" in front
+    listed = (tmp_path / "reports" / "zh" / "findings.md").read_text(encoding="utf-8")
+    assert f"{'、'.join([name] * 8)}及另外 2 个\n" in listed
     portfolio.project("status_reports: [{date: 2018, completion: 90}]", "p9")
     portfolio.project("status_reports: [{date: 2018, completion: 90}]", "p8")
     (left,) = [found for found in portfolio.value("audit")["findings"] if found["rule"] == "no-objective-recorded"]

@@ -54,4 +54,5 @@ def run_audit(snapshot: Snapshot) -> tuple[Finding, ...]:
 def collect_facts(loaded: Loaded, snapshot: Snapshot) -> Facts:
     """What is shown of a snapshot of the portfolio that was read: its projects, and the findings with their places."""
     files = loaded.documents.within_portfolio()
-    return Facts(snapshot, audited(run_audit(snapshot), snapshot.portfolio, files, snapshot.view))
+    found = audited(run_audit(snapshot), snapshot.portfolio, files, snapshot.view)
+    return Facts(snapshot, found, files.digest())

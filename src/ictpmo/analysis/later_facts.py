@@ -58,12 +58,10 @@ def _own_fields(
 
 def _of_reports(history: History, *path: str) -> LatestWord | None:
     latest = history.latest(*path)
-    values: list[Any] = []
-    for stated in latest.statements:
-        if stated.value not in values:
-            values.append(stated.value)
+    said = [stated.value for stated in latest.statements]
+    values = tuple(value for place, value in enumerate(said) if value not in said[:place])
     last = latest.statements[-1] if latest.statements else None
-    return LatestWord(tuple(values), last.date, last.source, last.at) if last else None
+    return LatestWord(values, last.date, last.source, last.at) if last else None
 
 
 def _of_charter(history: History, owner: Sourced, value: object) -> LatestWord:

@@ -49,10 +49,16 @@ class ObjectivesSnapshot:
         return _worst(states) if states else None
 
     @property
-    def verdict(self) -> Verdict | None:
-        """The gravest word of an oversight body that counts, on the project or on any of its objectives."""
-        words = (self.assessment, *(status.assessment for status in self.objectives))
-        return min((word.record.verdict for word in words if word), key=_WORST_VERDICT.index, default=None)
+    def words(self) -> tuple[LogEntry[Assessment], ...]:
+        """The words of oversight bodies that count: on the project, and on its objectives."""
+        found = (self.assessment, *(status.assessment for status in self.objectives))
+        return tuple(entry for entry in found if entry)
+
+    @property
+    def gravest(self) -> tuple[LogEntry[Assessment], ...]:
+        """Those of them that find the least met."""
+        worst = min((entry.record.verdict for entry in self.words), key=_WORST_VERDICT.index, default=None)
+        return tuple(entry for entry in self.words if entry.record.verdict == worst)
 
     @property
     def count(self) -> "ObjectiveCount":

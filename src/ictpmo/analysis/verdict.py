@@ -2,11 +2,13 @@
 
 from typing import Literal
 
+from ictpmo.analysis.clock import LogEntry
 from ictpmo.analysis.history import DONE, FULL
 from ictpmo.analysis.objectives import claimed_done
 from ictpmo.analysis.snapshot import ProjectSnapshot
+from ictpmo.model.project import Assessment
 
-Verdict = Literal[
+ProjectVerdict = Literal[
     "complete-unmet",
     "complete-not-demonstrated",
     "contested",
@@ -20,7 +22,7 @@ Verdict = Literal[
 ]
 
 
-def verdict_of(project: ProjectSnapshot) -> Verdict:
+def verdict_of(project: ProjectSnapshot) -> ProjectVerdict:
     """The first that fits: known by number only, contested, cancelled, said to be complete, open."""
     history = project.history
     if is_number_only(project):
@@ -51,12 +53,10 @@ def is_said_complete(project: ProjectSnapshot) -> bool:
     return done or full or project.slippage.current.kind == "actual"
 
 
-def is_contradicted(project: ProjectSnapshot) -> bool:
-    """Whether it is said to be complete, and an oversight body found its purpose unmet or only partly met."""
-    found = project.objectives
-    entries = (found.assessment, *(one.assessment for one in found.objectives))
-    adverse = any(entry.record.verdict != "met" for entry in entries if entry)
-    return adverse and is_said_complete(project)
+def contradictions(project: ProjectSnapshot) -> tuple[LogEntry[Assessment], ...]:
+    """Of a project said to be complete: the words of oversight bodies that its purpose is unmet or only partly met."""
+    adverse = tuple(entry for entry in project.objectives.words if entry.record.verdict != "met")
+    return adverse if is_said_complete(project) else ()
 
 
 def has_moved(project: ProjectSnapshot) -> bool:
@@ -65,7 +65,7 @@ def has_moved(project: ProjectSnapshot) -> bool:
     return bool(days and days.least > 0)
 
 
-def _of_complete(project: ProjectSnapshot) -> Verdict:
+def _of_complete(project: ProjectSnapshot) -> ProjectVerdict:
     match project.objectives.state:
         case "unmet":
             return "complete-unmet"
@@ -75,7 +75,7 @@ def _of_complete(project: ProjectSnapshot) -> Verdict:
             return "complete-not-demonstrated"
 
 
-def _of_open(project: ProjectSnapshot) -> Verdict:
+def _of_open(project: ProjectSnapshot) -> ProjectVerdict:
     end = project.slippage.current.date
     if end and end.last < project.view.as_of:
         return "open-past-end"

@@ -50,7 +50,9 @@ class EntryKind:
     log_of: str | None = None
     """The register whose records have it in their log."""
     left_out: frozenset[str] = frozenset()
-    """The fields that are not asked for."""
+    """The fields that are neither asked for nor given by options."""
+    rare: frozenset[str] = frozenset()
+    """The fields that are given by options, and not asked for."""
     dated_by: tuple[str, ...] = ()
     """The options that make a date needless."""
 
@@ -77,6 +79,7 @@ class EntryKind:
             found = {
                 name: question for name, question in found.items() if name not in {"phase", "phases"} or given[name]
             }
+        found = {name: question for name, question in found.items() if name not in self.rare or given[name]}
         if self.is_logged and not self._dated(given):
             instead = tuple(f"--{name}" for name in self.dated_by)
             date = found["date"]
@@ -151,6 +154,7 @@ KINDS: tuple[EntryKind, ...] = (
         sentence("status report {id}"),
         field="status_reports",
         left_out=frozenset({"id"}),
+        rare=frozenset({"previous_end", "name", "owner", "start", "approved_end"}),
         dated_by=("source",),
     ),
     EntryKind(

@@ -11,13 +11,14 @@ from ictpmo.cli.errors import StoppedError, UsageError, WrongUsageError, languag
 from ictpmo.cli.output import print_lines
 
 _SECTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("Record", ("init", "new", "validate")),
+    ("Record", ("init", "import", "new", "validate")),
     ("See", ("status", "slippage", "show", "follow-up", "governance", "risks")),
     ("Audit", ("audit", "why", "explain", "backtest", "diff", "guard")),
     ("Share", ("report", "export", "schema")),
 )
 _EXAMPLES = {
     "init": "ictpmo init portfolio",
+    "import": "ictpmo import status.xlsx --map map.yaml --dry-run",
     "validate": "ictpmo validate --quiet",
     "status": "ictpmo status --as-of 2018-12-31 --state in-progress",
     "slippage": "ictpmo slippage --known-by 2018 --format markdown",
@@ -97,7 +98,7 @@ class OneScreen(TyperGroup):
     def _commands(self) -> list[str]:
         placed = {name for _, names in _SECTIONS for name in names}
         others = tuple(name for name in self.commands if name not in placed)
-        lines = []
+        lines: list[str] = []
         for heading, names in (*_SECTIONS, ("More", others)):
             there = [name for name in names if name in self.commands]
             for name in there:

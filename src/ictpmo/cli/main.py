@@ -25,6 +25,7 @@ from ictpmo.cli.follow_up import follow_up
 from ictpmo.cli.governance import governance
 from ictpmo.cli.guard import guard
 from ictpmo.cli.help import OneScreen, example
+from ictpmo.cli.import_ import import_
 from ictpmo.cli.init import init
 from ictpmo.cli.loading import EXIT_FINDINGS, EXIT_NO_PORTFOLIO, EXIT_PIPE_CLOSED
 from ictpmo.cli.new import new
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
 
 COMMANDS: tuple[Callable[..., None], ...] = (
     init,
+    import_,
     validate,
     status,
     slippage,

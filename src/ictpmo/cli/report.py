@@ -81,6 +81,7 @@ def report(
         known_by=view.known_by.isoformat() if view.known_by else None,
         languages=_languages(settings, lang),
         projects=check_projects(take_snapshot(settings, view), project),
+        digest=loaded.documents.within_portfolio().digest(),
     )
     form = form or ReportFormat.MARKDOWN
     files = make(settings, loaded.documents, form, options)

@@ -9,7 +9,7 @@ from ictpmo.cli.output import print_text
 
 
 class SchemaName(StrEnum):
-    """The kinds of file, and the report."""
+    """The kinds of file, a map for `import`, and the report."""
 
     PROJECT = "project"
     PORTFOLIO = "portfolio"
@@ -18,6 +18,7 @@ class SchemaName(StrEnum):
     RECOMMENDATIONS = "recommendations"
     RISKS = "risks"
     COMMITMENTS = "commitments"
+    IMPORT = "import"
     REPORT = "report"
 
 

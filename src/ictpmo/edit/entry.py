@@ -46,4 +46,6 @@ def scalar(value: str | float | None) -> str:
         _PLAIN.fullmatch(value) and not value.endswith(" ") and read_plain(value) == value
     ):
         return json.dumps(value, ensure_ascii=False)
+    if isinstance(value, bool):
+        return str(value).lower()
     return "null" if value is None else str(value)

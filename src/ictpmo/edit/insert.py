@@ -1,7 +1,7 @@
 """One entry more in a project's file: text goes in at one place, and every other byte stays as it was."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from ictpmo.edit.entry import STEP, flow, item
@@ -14,13 +14,57 @@ from ictpmo.source.layout import Span, lay_out
 _BLANK_OR_COMMENT = re.compile(r"\n(?P<margin>[ ]*)(?P<comment>#[^\n]*)?(?=\n|\Z)")
 
 
-def add_entry(
-    data: bytes, field: str, entry: Mapping[str, Any], kind: type[Record] = Project, within: Route = ()
-) -> bytes | Problem:
-    """The file's bytes with an entry added at the end of a list, or why it is left as it is.
+def add_entry(data: bytes, field: str, entry: Mapping[str, Any], record: type[Record] = Project) -> bytes | Problem:
+    """The bytes of a record's file with an entry added at the end of one of its lists, or why it is left as it is."""
+    return _add(data, field, [entry], lambda text, top: _place(text, top, field, entry, record))
 
-    The list is one of a record of a kind: of the file's own, or of the one that a route leads to.
-    """
+
+def add_within(
+    data: bytes, route: Route, field: str, entry: Mapping[str, Any], record: type[Record]
+) -> bytes | Problem:
+    """The same, of a list of the record that a route leads to."""
+    return _add(data, field, [entry], lambda text, top: _place(text, _inside(top, route), field, entry, record), route)
+
+
+def add_inner(data: bytes, outer: str, field: str, entry: Mapping[str, Any], record: type[Record]) -> bytes | Problem:
+    """The same, of a list that stands in a map of the record: `rounds` of `reporting`."""
+
+    def place(text: str, top: Span) -> tuple[int, str] | None:
+        fields = top.fields()
+        if outer not in fields:
+            return _new_field(text, top, outer, [f"  {field}:", *item(entry, STEP * 2)], record)
+        inner = fields[outer][1]
+        kind = record.model_fields[outer].annotation
+        return _place(text, inner, field, entry, kind) if inner.kind == "map" and isinstance(kind, type) else None
+
+    return _add(data, outer, {field: [entry]}, place)
+
+
+def add_key(data: bytes, field: str, name: str, value: Mapping[str, Any], record: type[Record]) -> bytes | Problem:
+    """The same, of a map of the record: one name more, and what is under it."""
+
+    def place(text: str, top: Span) -> tuple[int, str] | None:
+        fields = top.fields()
+        line = f"{name}: {flow(value)}"
+        if field not in fields:
+            return _new_field(text, top, field, [f"  {line}"], record)
+        held = fields[field][1]
+        if held.kind != "map":
+            return None
+        if held.flow:
+            return held.inside[-1].end if held.inside else held.end - 1, f", {line}" if held.inside else line
+        return _end_with_comments(text, held.end, held.column), f"\n{' ' * held.column}{line}"
+
+    return _add(data, field, {name: value}, place)
+
+
+def _add(
+    data: bytes,
+    field: str,
+    added_value: list[Mapping[str, Any]] | Mapping[str, Any],
+    find: Callable[[str, Span], tuple[int, str] | None],
+    route: Route = (),
+) -> bytes | Problem:
     reading = read("", data)
     if reading.faults:
         return reading.faults[0].problem
@@ -29,23 +73,19 @@ def add_entry(
         "there is no safe place for the entry in the way `{field}` is written",
         "add it by hand: {entry}",
         field=field,
-        entry=flow(entry),
+        entry=flow(added_value[0] if isinstance(added_value, list) else added_value),
     )
     if not isinstance(reading.value, dict):
         return by_hand
-    place = _place(text, _inside(lay_out(text), within), (field, _fields(kind)), entry)
+    place = find(text, lay_out(text))
     if place is None:
         return by_hand
     index, added = place
     new = (text[:index] + added + text[index:]).encode()
-    wanted = _with(reading.value, within, field, entry)
+    wanted = _with(reading.value, route, field, added_value)
     # Whatever the habits of the text, the outcome is held against what was wanted: nothing else may mean another thing.
     outcome = read("", new)
     return new if outcome.value == wanted and not outcome.faults else by_hand
-
-
-def _fields(kind: type[Record]) -> tuple[str, ...]:
-    return tuple(field.alias or name for name, field in kind.model_fields.items())
 
 
 def _inside(top: Span, route: Route) -> Span:
@@ -55,24 +95,30 @@ def _inside(top: Span, route: Route) -> Span:
     return top
 
 
-def _with(value: Any, route: Route, field: str, entry: Mapping[str, Any]) -> Any:  # noqa: ANN401 - a value of a file
-    """A value with an entry more in a list of what a route leads to."""
+def _with(value: Any, route: Route, field: str, added: Any) -> Any:  # noqa: ANN401 - a value of a file
+    """A value with what is added to a field of what a route leads to."""
     if not route:
-        return {**value, field: [*(value.get(field) or ()), entry]}
+        return {**value, field: _joined(value.get(field), added)}
     step, *rest = route
     if isinstance(step, int):
-        return [_with(one, tuple(rest), field, entry) if i == step else one for i, one in enumerate(value)]
-    return {**value, step: _with(value[step], tuple(rest), field, entry)}
+        return [_with(one, tuple(rest), field, added) if i == step else one for i, one in enumerate(value)]
+    return {**value, step: _with(value[step], tuple(rest), field, added)}
 
 
-def _place(
-    text: str, top: Span, named: tuple[str, tuple[str, ...]], entry: Mapping[str, Any]
-) -> tuple[int, str] | None:
-    """Where text goes in, and which; the list is named with the fields of its record in their order."""
-    field, _ = named
+def _joined(held: Any, added: Any) -> Any:  # noqa: ANN401 - any value of a file
+    """A value with what is added to it: an entry to a list, names to a map, and so on in what they hold."""
+    if isinstance(held, dict):
+        return {**held, **{name: _joined(held.get(name), inner) for name, inner in added.items()}}
+    if isinstance(held, list):
+        return [*held, *added]
+    return added
+
+
+def _place(text: str, top: Span, field: str, entry: Mapping[str, Any], record: type[Record]) -> tuple[int, str] | None:
+    """Where text goes in, and which."""
     fields = top.fields()
     if field not in fields:
-        return _new_list(text, top, named, entry)
+        return _new_list(text, top, field, entry, record)
     key, value = fields[field]
     if value.kind == "list" and value.flow:
         return _in_brackets(value, entry)
@@ -102,18 +148,28 @@ def _below_the_last(text: str, value: Span, entry: Mapping[str, Any]) -> tuple[i
 
 
 def _new_list(
-    text: str, top: Span, named: tuple[str, tuple[str, ...]], entry: Mapping[str, Any]
+    text: str, top: Span, field: str, entry: Mapping[str, Any], record: type[Record]
 ) -> tuple[int, str] | None:
-    """A list that is not there yet: after the fields that come before it in the format's order."""
-    field, known = named
-    order = known[: known.index(field)]
-    fields = top.fields()
-    before = max((value.end for name, (_, value) in fields.items() if name in order), default=None)
-    if before is None:
-        return None
+    """A list that the file does not have yet."""
     if top.flow:
-        return before, f", {field}: [{flow(entry)}]"
-    lines = [f"{' ' * top.column}{field}:", *item(entry, top.column + STEP)]
+        before = _end_of_those_before(top, field, record)
+        return None if before is None else (before, f", {field}: [{flow(entry)}]")
+    return _new_field(text, top, field, item(entry, top.column + STEP), record)
+
+
+def _end_of_those_before(top: Span, field: str, record: type[Record]) -> int | None:
+    """Where the fields end that come before one in the format's order."""
+    names = [one.alias or name for name, one in record.model_fields.items()]
+    order = names[: names.index(field)]
+    return max((value.end for name, (_, value) in top.fields().items() if name in order), default=None)
+
+
+def _new_field(text: str, top: Span, field: str, inside: list[str], record: type[Record]) -> tuple[int, str] | None:
+    """A field that the file does not have yet: after those that come before it in the format's order."""
+    fields, before = top.fields(), _end_of_those_before(top, field, record)
+    if before is None or top.flow:
+        return None
+    lines = [f"{' ' * top.column}{field}:", *inside]
     apart = any(_blank_before(text, key) for key, _ in fields.values())
     return _end_with_comments(text, before, top.column), _as_lines(lines, apart=apart)
 

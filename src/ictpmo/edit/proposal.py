@@ -7,7 +7,7 @@ from typing import Any
 
 from ictpmo.edit import write
 from ictpmo.edit.entry import STEP, block, item
-from ictpmo.edit.insert import add_entry
+from ictpmo.edit.insert import add_entry, add_within
 from ictpmo.load.folder import PROJECTS_FOLDER, File
 from ictpmo.model.project import Project
 from ictpmo.model.registers import REGISTERS, Listed
@@ -67,7 +67,7 @@ def propose_word(files: Iterable[File], held: Listed, entry: Mapping[str, Any]) 
     content = next((file.content for file in files if file.name == held.path), None)
     if not isinstance(content, bytes):
         return problem("the file cannot be read any more", "look for it, and try again")
-    return _added(held.path, content, add_entry(content, "log", entry, type(held.record), held.route))
+    return _added(held.path, content, add_within(content, held.route, "log", entry, type(held.record)))
 
 
 def _added(name: str, before: bytes, after: bytes | Problem) -> Proposal | Problem:

@@ -33,22 +33,44 @@ def replace(root: Path, name: str, before: bytes, after: bytes) -> None:
         NotWrittenError: when the file is not to be written, or someone else has just changed it.
     """
     home = root.resolve()
-    target = (root / name).resolve()
-    if not target.is_relative_to(home):
-        refused = sentence("{path} leads outside the portfolio", path=str(root / name))
-        raise NotWrittenError(refused)
-    if not stat.S_IMODE(target.stat().st_mode) & stat.S_IWUSR:
-        refused = sentence("{path} is read-only", path=str(target))
-        raise NotWrittenError(refused)
+    target = _target(home, name)
     name = str(target.relative_to(home))
     with hold(home, patience=_PATIENCE) as held:
         written = held.stage({name: after})[name]
         if target.read_bytes() != before:
-            refused = sentence(
-                "{path} was changed by someone else just now; look at it, and try again", path=str(target)
-            )
-            raise NotWrittenError(refused)
+            raise NotWrittenError(_changed(target))
         held.place(written, name, new=False)
+
+
+def write_all(root: Path, before: Mapping[str, bytes | None], after: Mapping[str, bytes]) -> None:
+    """Put files in place, all or none, whatever ends the run, if none has changed since it was read.
+
+    A run that is killed is undone by the next that writes.
+
+    Raises:
+        NotWrittenError: when a file is not to be written, or someone else has just changed one.
+    """
+    home = root.resolve()
+    with hold(home, patience=_PATIENCE) as held:
+        targets = {name: _target(home, name) for name in after}
+        for name, target in targets.items():
+            if (target.read_bytes() if target.exists() else None) != before[name]:
+                raise NotWrittenError(_changed(target))
+        held.swap_in({str(targets[name].relative_to(home)): content for name, content in after.items()})
+
+
+def _target(home: Path, name: str) -> Path:
+    """Where a file stands: links are followed, within the folder."""
+    target = (home / name).resolve()
+    if not target.is_relative_to(home):
+        raise NotWrittenError(sentence("{path} leads outside the portfolio", path=str(home / name)))
+    if target.exists() and not stat.S_IMODE(target.stat().st_mode) & stat.S_IWUSR:
+        raise NotWrittenError(sentence("{path} is read-only", path=str(target)))
+    return target
+
+
+def _changed(target: Path) -> Sentence:
+    return sentence("{path} was changed by someone else just now; look at it, and try again", path=str(target))
 
 
 def create(root: Path, files: Mapping[str, bytes]) -> None:

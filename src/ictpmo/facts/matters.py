@@ -80,6 +80,14 @@ class MatterFact(Fact):
         """What would settle it; nothing where nothing is asked."""
         return ask(self.told)
 
+    def ask_on(self, project: str) -> Sentence | None:
+        """What would settle it of one of its projects."""
+        rules = {
+            rule: tuple(one for one in held if one.project.project.id == project)
+            for rule, held in self.told.by_rule.items()
+        }
+        return ask(replace(self.told, by_rule=rules))
+
     @computed
     def findings(self) -> tuple[str, ...]:
         """The fingerprints of its findings."""

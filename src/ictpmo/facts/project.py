@@ -70,6 +70,13 @@ class ProjectDetail(ProjectFact):
         """Log: what oversight bodies said, oldest first."""
         return facts_of_log(self.snapshot, self.snapshot.history.assessments, AssessmentFact)
 
+    @property
+    def assessments_that_count(self) -> tuple[AssessmentFact, ...]:
+        """The word of an oversight body that counts on it as a whole, and on each objective."""
+        found = self.snapshot.objectives
+        entries = (found.assessment, *(one.assessment for one in found.objectives))
+        return facts_of_log(self.snapshot, [entry for entry in entries if entry], AssessmentFact)
+
     @classmethod
     def further_fields(cls) -> Iterator[FactField]:
         """The other lists of a project's file, each entry with its source; of registers, all that concern it."""

@@ -11,7 +11,7 @@ from ictpmo.analysis.milestones import MilestoneCount
 from ictpmo.analysis.objectives import ObjectiveCount
 from ictpmo.analysis.slippage import Slippage
 from ictpmo.analysis.snapshot import ProjectSnapshot
-from ictpmo.analysis.verdict import Verdict, verdict_of
+from ictpmo.analysis.verdict import ProjectVerdict, verdict_of
 from ictpmo.facts.ends import EndsFact
 from ictpmo.facts.fact import PerCent, Points, computed
 from ictpmo.facts.own_fields import OwnFieldFact, latest_fields
@@ -19,8 +19,7 @@ from ictpmo.facts.shared import CitedFact
 from ictpmo.model.dates import Date
 from ictpmo.model.money import Amount, Money
 from ictpmo.model.portfolio import Portfolio
-from ictpmo.model.project import Phase, Project, Rating, State
-from ictpmo.model.project import Verdict as OversightVerdict
+from ictpmo.model.project import Phase, Project, Rating, State, Verdict
 from ictpmo.model.values import Percent, Text, Translations
 from ictpmo.model.walk import record_lists
 
@@ -87,7 +86,7 @@ class ProjectFact(EndsFact):
         return self.portfolio.unnamed.get(self.record.id)
 
     @computed
-    def verdict(self) -> Verdict:
+    def verdict(self) -> ProjectVerdict:
         """Where it stands, in one word: what is reported of it, held against what else shows."""
         return verdict_of(self.snapshot)
 
@@ -219,6 +218,12 @@ class ProjectFact(EndsFact):
         return self.snapshot.elapsed_percent_at(reported.last) if reported else None
 
     @property
-    def oversight_verdict(self) -> OversightVerdict | None:
+    def oversight_verdict(self) -> Verdict | None:
         """The gravest word of an oversight body that counts, on the project or on an objective of it."""
-        return self.snapshot.objectives.verdict
+        return next((entry.record.verdict for entry in self.snapshot.objectives.gravest), None)
+
+    @property
+    def oversight_bodies(self) -> tuple[Text, ...]:
+        """Who says so."""
+        found = {str(entry.record.by): entry.record.by for entry in self.snapshot.objectives.gravest}
+        return tuple(self.portfolio.called(by) for by in found.values())

@@ -1,7 +1,8 @@
 """What `show` and `report` answer: projects whole, and the portfolio as a whole."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from typing import Annotated, ClassVar, TypeVar
 
 from ictpmo.analysis.clock import View
@@ -17,7 +18,7 @@ from ictpmo.facts.project_line import ProjectFact
 from ictpmo.facts.project_list import projects_of
 from ictpmo.facts.responses import ListedResponseFact, listed, responses_in
 from ictpmo.facts.shared import ViewFact
-from ictpmo.facts.summary import SummaryFact
+from ictpmo.facts.summary import SummaryFact, VerdictGroup
 from ictpmo.model.dates import Date, dated
 from ictpmo.model.meaning import Meaning
 
@@ -108,6 +109,14 @@ class ReportAnswer(ViewAnswer):
     """Whether it is of the whole portfolio; else of some projects only."""
     projects: Annotated[tuple[ProjectDetail, ...], Meaning("The projects, whole.")]
     found: tuple[FindingFact, ...]
+    digest: Annotated[str, Meaning("A digest of the portfolio's files: the first 16 digits of SHA-256.")]
+
+    @cached_property
+    def groups(self) -> tuple[VerdictGroup, ...]:
+        """The projects by where they stand."""
+        asked = {project.record.id for project in self.projects}
+        shown = tuple(one for one in self.snapshot.projects if one.project.id in asked)
+        return SummaryFact(replace(self.snapshot, projects=shown)).groups
 
     @computed
     def portfolio(self) -> WholeFact | None:
@@ -128,10 +137,11 @@ class ReportAnswer(ViewAnswer):
 class Facts:
     """The facts of a portfolio in a view, each built once and only when asked for."""
 
-    def __init__(self, snapshot: Snapshot, findings: tuple[FindingFact, ...] = ()) -> None:
-        """`findings` are those of the audit, with their places."""
+    def __init__(self, snapshot: Snapshot, findings: tuple[FindingFact, ...] = (), digest: str = "") -> None:
+        """`findings` are those of the audit, with their places; `digest` is that of the files."""
         self.snapshot = snapshot
         self.findings = findings
+        self.digest = digest
 
     def projects(self) -> tuple[ProjectFact, ...]:
         """The projects, a line each, in the order of the files."""
@@ -147,7 +157,7 @@ class Facts:
 
     def report(self, ids: tuple[str, ...] = ()) -> ReportAnswer:
         """The progress report; of some projects only, if any are named."""
-        return ReportAnswer(self.snapshot, not ids, self.details(ids), self.findings)
+        return ReportAnswer(self.snapshot, not ids, self.details(ids), self.findings, self.digest)
 
     def _whole(self, kind: type[D], ids: tuple[str, ...]) -> list[D]:
         by_project: dict[str | None, list[FindingFact]] = {}

@@ -11,6 +11,7 @@ from pydantic import BaseModel, Field, create_model
 from ictpmo.facts.as_json import FORMAT
 from ictpmo.facts.fact import Fact, fields_of
 from ictpmo.facts.report import ReportAnswer
+from ictpmo.model.import_map import ImportMap
 from ictpmo.model.portfolio import PortfolioFile, SourcesFile
 from ictpmo.model.project import Project
 from ictpmo.model.registers import REGISTERS
@@ -22,14 +23,15 @@ FILES: dict[str, type[Record]] = {
     "sources": SourcesFile,
     **REGISTERS,
 }
+MAPS: dict[str, type[Record]] = {"import": ImportMap}
 ANSWERS: dict[str, type[Fact]] = {"report": ReportAnswer}
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
 def schema_of(name: str) -> dict[str, Any]:
-    """The schema of a kind of file, `project`, `portfolio`, `sources` or a register, or of the `report` as JSON."""
-    if name in FILES:
-        return {"$schema": _DIALECT, **FILES[name].model_json_schema(by_alias=True)}
+    """The schema of a kind of file (`project`, `sources`, …), of a map (`import`), or of the `report` as JSON."""
+    if record := {**FILES, **MAPS}.get(name):
+        return {"$schema": _DIALECT, **record.model_json_schema(by_alias=True)}
     answer = _model_of(ANSWERS[name], {})
     described = answer.model_json_schema(mode="serialization")
     properties = {"format": {"const": FORMAT}, **described["properties"]}

@@ -8,12 +8,13 @@ from typing import Annotated
 from ictpmo.analysis.history import DONE
 from ictpmo.analysis.rollup import is_range, spread
 from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
-from ictpmo.analysis.verdict import Verdict, has_moved, is_contradicted, verdict_of
+from ictpmo.analysis.verdict import ProjectVerdict, contradictions, has_moved, verdict_of
 from ictpmo.facts.fact import Fact, computed
 from ictpmo.facts.portfolio import SpreadFact
 from ictpmo.model.meaning import Meaning
+from ictpmo.model.values import Text
 
-VERDICTS: tuple[Verdict, ...] = typing.get_args(Verdict)
+VERDICTS: tuple[ProjectVerdict, ...] = typing.get_args(ProjectVerdict)
 """In the order of a summary: what a committee has to look at comes first."""
 _ADVERSE = ("unmet", "partly-met")
 
@@ -31,7 +32,7 @@ class Tally:
 class VerdictGroup:
     """The projects of one verdict."""
 
-    verdict: Annotated[Verdict, Meaning("Where they stand.")]
+    verdict: Annotated[ProjectVerdict, Meaning("Where they stand.")]
     finished: Annotated[int, Meaning("How many of them at least one report has finished.")]
     open: Annotated[int, Meaning("How many of them no report has finished or cancelled.")]
     cancelled: Annotated[int, Meaning("How many of them are cancelled.")]
@@ -97,7 +98,13 @@ class SummaryFact(Fact):
     @computed
     def contradicted(self) -> Tally:
         """Projects said to be complete of which an oversight body found the purpose unmet or only partly met."""
-        return self._tally(is_contradicted)
+        return self._tally(lambda project: bool(contradictions(project)))
+
+    @computed
+    def contradicted_by(self) -> tuple[Text, ...]:
+        """The oversight bodies that found so."""
+        found = [entry.record.by for project in self.snapshot.projects for entry in contradictions(project)]
+        return tuple({str(by): self.snapshot.portfolio.called(by) for by in found}.values())
 
     @computed
     def silent(self) -> Tally:
@@ -107,7 +114,7 @@ class SummaryFact(Fact):
     @computed
     def groups(self) -> tuple[VerdictGroup, ...]:
         """The projects by verdict, what a committee has to look at first; a verdict of none has no group."""
-        by_verdict: dict[Verdict, list[ProjectSnapshot]] = {verdict: [] for verdict in VERDICTS}
+        by_verdict: dict[ProjectVerdict, list[ProjectSnapshot]] = {verdict: [] for verdict in VERDICTS}
         for project in self.snapshot.projects:
             by_verdict[verdict_of(project)].append(project)
         return tuple(_group(verdict, sorted(held, key=_worst)) for verdict, held in by_verdict.items() if held)
@@ -126,7 +133,7 @@ def _is_cancelled(project: ProjectSnapshot) -> bool:
     return project.history.state.closed_by_some and not is_finished(project)
 
 
-def _group(verdict: Verdict, held: list[ProjectSnapshot]) -> VerdictGroup:
+def _group(verdict: ProjectVerdict, held: list[ProjectSnapshot]) -> VerdictGroup:
     finished, cancelled = sum(map(is_finished, held)), sum(map(_is_cancelled, held))
     return VerdictGroup(
         verdict, finished, len(held) - finished - cancelled, cancelled, tuple(one.project.id for one in held)

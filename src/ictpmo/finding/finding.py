@@ -59,6 +59,11 @@ class Size:
     figure: float
     of: Literal["days", "points", "count"] = "count"
 
+    @property
+    def weight(self) -> tuple[int, float]:
+        """Its place when the largest comes first: days come before points, then counts."""
+        return _UNITS.index(self.of), -self.figure
+
 
 _UNITS = ("days", "points", "count")
 ONE = Size(1)
@@ -84,5 +89,5 @@ class Finding:
 
     @property
     def weight(self) -> tuple[int, int, float]:
-        """Its place when the gravest comes first: by severity, then by size; days come before points, then counts."""
-        return self.severity.rank, _UNITS.index(self.size.of), -self.size.figure
+        """Its place when the gravest comes first: by severity, then by size."""
+        return self.severity.rank, *self.size.weight

@@ -33,6 +33,14 @@ class SourceFiles:
         """The same, with paths from the portfolio's folder, wherever that lies."""
         return SourceFiles(self._documents.values())
 
+    def digest(self) -> str:
+        """A digest of the files: the same paths and texts give the same, whatever their line ends."""
+        digest = hashlib.sha256()
+        for path, document in sorted(self._documents.items()):
+            text = document.text.replace("\r\n", "\n")
+            digest.update(f"{path}\0{text}\0".encode(errors="surrogatepass"))
+        return digest.hexdigest()[:16]
+
     def show(self, pointer: Pointer, place: Place | None = None) -> Location:
         """The name and the place of what a pointer leads to."""
         if (pointer, place) not in self._shown:

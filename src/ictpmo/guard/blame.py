@@ -16,7 +16,7 @@ from ictpmo.guard.memory import KINDS, Memory, record_in
 from ictpmo.guard.objects import Commit
 from ictpmo.guard.versions import Around, Version, around, at_commit
 from ictpmo.load.folder import PORTFOLIO_FILE, PROJECTS_FOLDER, SOURCES_FILE, File, NoPortfolioError
-from ictpmo.load.portfolio import Loaded, load
+from ictpmo.load.portfolio import Loaded, load, parse_file
 from ictpmo.model.named_values import names_in
 from ictpmo.model.portfolio import Portfolio
 from ictpmo.model.registers import register_of
@@ -202,7 +202,11 @@ def _as_before(files: list[File], before: dict[str, File]) -> tuple[Portfolio | 
 @lru_cache(maxsize=4)
 def _loaded(files: tuple[File, ...]) -> Loaded:
     """What files say: the later version of one step is the earlier one of the next."""
-    return load(files)
+    return load(files, parse=_parsed)
+
+
+_parsed = lru_cache(maxsize=4096)(parse_file)
+"""Most files are the same in one version after another, and are read once."""
 
 
 def _broken(loaded: Loaded) -> list[str]:

@@ -172,7 +172,7 @@ def _projects(old: Sequence[Project], new: Sequence[Project], languages: tuple[s
     for before, after in _pair(old, new):
         was, now = _at(old, before), _at(new, after)
         project = now or was
-        if project is None or was == now:
+        if project is None or was is now or was == now:
             continue
         here = _Place(f"projects/{project.id}.yaml", project.id, languages=languages)
         whole = replace(here, on=f"projects[{(was or project).id}]", fields=("projects",))
@@ -244,6 +244,8 @@ def _languages(old: str | dict[str, str], new: str | dict[str, str], place: _Pla
 
 
 def _entries(old: Sequence[Record], new: Sequence[Record], place: _Place) -> Iterator[Change]:
+    if old is new:
+        return
     old_names, new_names = entry_names(old), entry_names(new)
     for before, after in _pair(old, new):
         if before is None:
@@ -251,7 +253,7 @@ def _entries(old: Sequence[Record], new: Sequence[Record], place: _Place) -> Ite
             yield place.entry(name, None, after).change("added", None, new[after or 0])
         elif after is None:
             yield place.entry(old_names[before], before, None).change("removed", old[before], None)
-        else:
+        elif old[before] != new[after]:
             here = place.entry(old_names[before], before, after)
             ids = getattr(old[before], "id", None), getattr(new[after], "id", None)
             if ids[0] != ids[1]:
@@ -269,9 +271,10 @@ def _pair(old: Sequence[Record], new: Sequence[Record]) -> Iterator[tuple[int | 
     by_name: dict[str, list[int]] = {}
     for index, entry in left.items():
         by_name.setdefault(identity(entry), []).append(index)
+    names = [identity(entry) for entry in new]
     for same in (True, False):
         for after, entry in enumerate(new):
-            found = [i for i in by_name.get(identity(entry), ()) if i in left and (not same or old[i] == entry)]
+            found = [i for i in by_name.get(names[after], ()) if i in left and (not same or old[i] == entry)]
             if after not in partner and found:
                 partner[after] = found[0]
                 del left[found[0]]

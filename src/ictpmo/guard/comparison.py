@@ -19,7 +19,7 @@ from ictpmo.model.portfolio import Portfolio
 from ictpmo.model.project import ChangeRequest, Project, StatusReport, Value
 from ictpmo.model.registers import log_paths
 from ictpmo.model.values import Record, in_language
-from ictpmo.model.walk import logs
+from ictpmo.model.walk import all_records, logs
 from ictpmo.source.document import Route
 
 MOVE_IT = sentence("put the old value back, and add a change request that moves it, or record a correction")
@@ -158,14 +158,19 @@ class Comparison:
 
     def _pairs(self) -> Iterator[Pair]:
         touched = {change.project for change in self.changes}
-        redated = any(change.path == SOURCES_FILE for change in self.changes)
+        redated = frozenset(self._redated()) if any(change.path == SOURCES_FILE for change in self.changes) else ()
         renamed = {c.new: c.old for c in self.changes if c.fields == ("projects",) and c.kind == "renamed"}
         by_id = {project.id: project for project in self.old.projects}
         for project in self.new.projects:
             before = by_id.get(str(renamed.get(project.id, project.id)))
-            if before and (project.id in touched or redated):
+            if before and (project.id in touched or (redated and not cited(project).isdisjoint(redated))):
                 old, new = whole(self.old, before), whole(self.new, project)
                 yield Pair(old, new, self._edited(project.id), frozenset(self._transcribed(old, new)))
+
+    def _redated(self) -> Iterator[str]:
+        """The sources that are not what they were: entries that rest on them may be of another date."""
+        old, new = self.old.by_symbol, self.new.by_symbol
+        return (symbol for symbol in old.keys() | new if old.get(symbol) != new.get(symbol))
 
     def _transcribed(self, old: History, new: History) -> Iterator[Route]:
         """Entries of the log from before the oldest report on record, each by a document of its own.
@@ -193,6 +198,11 @@ class Comparison:
         """Whether a change of an indicator's value is one of a target, as the old version has it."""
         entry = change.new if change.old is None else change.old
         return entry.kind == "target" if isinstance(entry, Value) else "values[target" in change.on
+
+
+def cited(record: Record) -> set[str | None]:
+    """The documents that a record, or one inside it, names."""
+    return {inner.__dict__.get(name) for _, inner, _ in all_records(record) for name in ("source", "told_by")}
 
 
 def gives_reason(text: str | dict[str, str] | None) -> bool:

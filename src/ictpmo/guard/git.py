@@ -111,7 +111,7 @@ class Repository:
         Raises:
             UnreadableError: when it cannot be read.
         """
-        return None if entry.is_folder or entry.is_submodule else self._objects.content(entry.id, "blob", where)
+        return None if entry.is_folder or entry.is_submodule else self._objects.file(entry.id, where)
 
     def file(self, commit: Commit, path: str) -> bytes | None:
         """The content of a file at a commit; nothing where it has no such file.
@@ -210,7 +210,7 @@ class Repository:
         Raises:
             UnreadableError: when it cannot be read.
         """
-        return self._objects.content(version.blob, "blob", f"{version.path} of commit {version.commit[:10]}")
+        return self._objects.file(version.blob, f"{version.path} of commit {version.commit[:10]}")
 
     @cached_property
     def boundary(self) -> frozenset[str]:

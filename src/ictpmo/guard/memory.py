@@ -55,7 +55,6 @@ class Memory:
     folder: str
     tips: tuple[Commit, ...]
     _records: dict[str, Record | None] = field(default_factory=dict)
-    _contents: dict[str, bytes] = field(default_factory=dict)
     _last: tuple[str, frozenset[str]] = ("", frozenset())
 
     def recall(self, commit: Commit, old: Portfolio, new: Portfolio) -> Recalled:
@@ -79,7 +78,7 @@ class Memory:
     def _held(self, version: FileVersion, missing: _Missing) -> Record | None:
         """The thing in a version of its file."""
         word = missing.steps[-1][1].split()[0].encode() if missing.steps else b""
-        if word not in self._content(version):
+        if word not in self.repository.version(version):
             return None
         record = self._record(version, missing.file)
         for name, own in missing.steps:
@@ -87,14 +86,9 @@ class Memory:
             record = next((entry for entry in inside if _own_name(entry) == own), None)
         return record
 
-    def _content(self, version: FileVersion) -> bytes:
-        if version.blob not in self._contents:
-            self._contents[version.blob] = self.repository.version(version)
-        return self._contents[version.blob]
-
     def _record(self, version: FileVersion, name: str) -> Record | None:
         if version.blob not in self._records:
-            self._records[version.blob] = record_in(name, self._content(version))
+            self._records[version.blob] = record_in(name, self.repository.version(version))
         return self._records[version.blob]
 
     def _versions_of(self, commit: Commit, name: str) -> Iterator[FileVersion]:
@@ -170,7 +164,8 @@ def _entries(old: Portfolio, new: Portfolio) -> Iterator[_Missing]:
     """The phases, milestones, objectives, indicators and requests of known projects that are not in the old version."""
     by_id = {project.id: project for project in old.projects}
     for project in new.projects:
-        if was := by_id.get(project.id):
+        was = by_id.get(project.id)
+        if was and was is not project:
             for name in _LISTS:
                 yield from _inside(_file_of(project), (), name, was, project)
 

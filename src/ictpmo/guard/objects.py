@@ -85,6 +85,8 @@ class Objects:
         self._environment = environment
         self._reader: subprocess.Popen[bytes] | None = None
         self._folders: dict[str, dict[str, TreeEntry]] = {}
+        self._files: dict[str, bytes] = {}
+        self._commits: dict[str, Commit] = {}
 
     def close(self) -> None:
         """End the process that reads them."""
@@ -97,7 +99,9 @@ class Objects:
         Raises:
             UnreadableError: when it cannot be read.
         """
-        return _commit(name, self.content(name, "commit", f"commit {name[:10]}"))
+        if name not in self._commits:
+            self._commits[name] = _commit(name, self.content(name, "commit", f"commit {name[:10]}"))
+        return self._commits[name]
 
     def peeled(self, name: str, where: str) -> Commit | None:
         """The commit that an object is, or that a tag is of; nothing where it is neither.
@@ -125,6 +129,16 @@ class Objects:
         if found != kind:
             raise UnreadableError(name, where)
         return content
+
+    def file(self, name: str, where: str) -> bytes:
+        """What a file holds: read once, however many commits have it.
+
+        Raises:
+            UnreadableError: when it is missing, damaged or no file.
+        """
+        if name not in self._files:
+            self._files[name] = self.content(name, "blob", where)
+        return self._files[name]
 
     def folder(self, commit: Commit, path: str) -> dict[str, TreeEntry] | None:
         """What a folder of a commit holds; nothing where the commit has no such folder.

@@ -6,14 +6,13 @@ from typing import Any, get_args
 from ictpmo.finding.finding import Severity
 from ictpmo.finding.sentence import sentence
 from ictpmo.guard.changes import Change
-from ictpmo.guard.comparison import LOG, Breach, Comparison, is_entry, is_register_log, is_taken_back, quoted
+from ictpmo.guard.comparison import LOG, Breach, Comparison, cited, is_entry, is_register_log, is_taken_back, quoted
 from ictpmo.load.folder import PORTFOLIO_FILE, project_of
 from ictpmo.model.bodies import Body
 from ictpmo.model.dates import PartialDate
 from ictpmo.model.portfolio import CitedDocument, GuardLevel, Portfolio
 from ictpmo.model.registers import register_of
 from ictpmo.model.values import Record
-from ictpmo.model.walk import all_records
 
 _SOURCE_FACTS = frozenset({"published", "status_date", "source", "at", "symbol"})
 _CYCLES = ("monthly", "quarterly", "half-yearly", "yearly")
@@ -124,15 +123,11 @@ def _unheld(path: str) -> Breach:
 def _is_uncited(comparison: Comparison, change: Change) -> bool:
     """Whether nothing in either version cites a document: nothing rests on it."""
     portfolios = (comparison.old, comparison.new)
-    return not any(change.old.symbol in _cited(record) for portfolio in portfolios for record in _files(portfolio))
+    return not any(change.old.symbol in cited(record) for portfolio in portfolios for record in _files(portfolio))
 
 
 def _files(portfolio: Portfolio) -> Iterator[Record]:
     yield from (portfolio.settings, *portfolio.projects, *portfolio.registers.values())
-
-
-def _cited(record: Record) -> set[str | None]:
-    return {getattr(inner, name, None) for _, inner, _ in all_records(record) for name in ("source", "told_by")}
 
 
 def _is_more_precise(change: Change) -> bool:

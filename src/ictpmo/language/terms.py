@@ -43,6 +43,18 @@ TERMS: dict[str, dict[str, str]] = {
     },
     "objective": _MET,
     "verdict": {"met": "met", "partly-met": "partly met", "unmet": "unmet"},
+    "verdict of a project": {
+        "complete-unmet": "Said to be complete, purpose found unmet or partly met",
+        "complete-not-demonstrated": "Said to be complete, purpose not shown to be met",
+        "contested": "Contested: documents disagree on how it stands",
+        "open-past-end": "Open, and past its end",
+        "open-moved": "Open, its end moved later",
+        "open-undated": "Open, with no known end",
+        "open-on-time": "Open, its end not moved",
+        "complete-met": "Said to be complete, purpose shown to be met",
+        "cancelled": "Cancelled",
+        "number-only": "Known by number only",
+    },
     "why": {
         "measured": "measured against the target",
         "assessed": "assessed",

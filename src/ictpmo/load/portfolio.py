@@ -6,7 +6,7 @@ A file with faulty fields is judged without them; figures are never of it.
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from ictpmo.finding.finding import Finding, Pointer, Severity
 from ictpmo.finding.places import SourceFiles
@@ -63,9 +63,11 @@ def load_folder(root: Path, progress: Progress | None = None) -> Loaded:
     return load(find_files(root), str(root), progress)
 
 
-def load(files: Iterable[File], root: str = "", progress: Progress | None = None) -> Loaded:
-    """Load a portfolio from its files; `root` is where they are said to be."""
-    loading = _Loading()
+def load(
+    files: Iterable[File], root: str = "", progress: Progress | None = None, parse: "Parse | None" = None
+) -> Loaded:
+    """Load a portfolio from its files; `root` is where they are said to be. `parse` may know files from before."""
+    loading = _Loading(parse or parse_file)
     for count, file in enumerate(files, start=1):
         loading.take(file)
         if progress:
@@ -73,8 +75,64 @@ def load(files: Iterable[File], root: str = "", progress: Progress | None = None
     return loading.done(root)
 
 
+@dataclass(frozen=True, slots=True)
+class ParsedFile:
+    """What comes of one file by itself."""
+
+    document: SourceFile
+    findings: tuple[Finding, ...]
+    record: Record | None
+    """What it holds, or the part of it that is sound."""
+    whole: bool
+    """Whether that is all of it."""
+    missing: frozenset[Route] = frozenset()
+
+
+Parse = Callable[[type[Record], str, bytes], ParsedFile]
+
+
+def parse_file(kind: type[Record], name: str, content: bytes) -> ParsedFile:
+    """Read a file of a kind."""
+    reading = read(name, content)
+    faults = tuple(_finding_of(name, fault) for fault in reading.faults)
+    if not reading.readable:
+        return ParsedFile(reading.document, faults, None, whole=False)
+    record, findings = validate(kind, reading.value, name)
+    whole, missing = record is not None, frozenset[Route]()
+    if record is None:
+        record, missing = salvage(kind, reading.value)
+    found = (*faults, *findings, *_names(record, name, missing))
+    return ParsedFile(reading.document, found, record, whole, missing)
+
+
+def _names(record: Record | None, path: str, missing: frozenset[Route]) -> list[Finding]:
+    """What is wrong with the names in one file."""
+    match record:
+        case Project():
+            return check_project(record, path, PurePosixPath(path).stem, missing)
+        case SourcesFile():
+            return check_sources(record, path)
+        case Register():
+            return check_names(record, path)
+    return []
+
+
+def _finding_of(name: str, fault: Fault) -> Finding:
+    message, remedy = problem_sentences(fault.problem)
+    return Finding(
+        rule=fault.rule,
+        severity=Severity.WARNING if fault.harmless else Severity.ERROR,
+        message=message,
+        remedy=remedy,
+        pointer=Pointer(name),
+        place=fault.place,
+        project=project_of(name),
+    )
+
+
 class _Loading:
-    def __init__(self) -> None:
+    def __init__(self, parse: Parse) -> None:
+        self._parse = parse
         self.findings: list[Finding] = []
         self.documents: list[SourceFile] = []
         self.settings: PortfolioFile | None = None
@@ -88,22 +146,17 @@ class _Loading:
     def take(self, file: File) -> None:
         self.files += 1
         if isinstance(file.content, Fault):
-            self._fault(file.name, file.content)
+            self.findings.append(_finding_of(file.name, file.content))
             self.unread.add(file.name)
         elif file.name == PORTFOLIO_FILE:
             self.settings = self._record(PortfolioFile, file.name, file.content)
         elif file.name == SOURCES_FILE:
-            if sources := self._record(SourcesFile, file.name, file.content):
-                self.sources = sources
-                self.findings += check_sources(sources, file.name)
+            self.sources = self._record(SourcesFile, file.name, file.content) or self.sources
         elif kind := register_of(file.name):
             if register := self._record(kind, file.name, file.content):
                 self.registers[file.name] = register
-                self.findings += check_names(register, file.name)
         elif project := self._record(Project, file.name, file.content):
-            stem = PurePosixPath(file.name).stem
-            self.findings += check_project(project, file.name, stem, self.missing.get(file.name, ()))
-            if project.id == stem:
+            if project.id == PurePosixPath(file.name).stem:
                 self.projects.append(project)
             else:
                 self.unread.add(file.name)
@@ -135,31 +188,11 @@ class _Loading:
 
     def _record(self, kind: type[R], name: str, content: bytes) -> R | None:
         """What a file holds, or the part of it that is sound."""
-        reading = read(name, content)
-        self.documents.append(reading.document)
-        for fault in reading.faults:
-            self._fault(name, fault)
-        if not reading.readable:
+        parsed = self._parse(kind, name, content)
+        self.documents.append(parsed.document)
+        self.findings += parsed.findings
+        if not parsed.whole:
             self.unread.add(name)
-            return None
-        record, findings = validate(kind, reading.value, name)
-        self.findings += findings
-        if record is None:
-            self.unread.add(name)
-            record, missing = salvage(kind, reading.value)
-            if record:
-                self.missing[name] = missing
-        return record
-
-    def _fault(self, name: str, fault: Fault) -> None:
-        message, remedy = problem_sentences(fault.problem)
-        finding = Finding(
-            rule=fault.rule,
-            severity=Severity.WARNING if fault.harmless else Severity.ERROR,
-            message=message,
-            remedy=remedy,
-            pointer=Pointer(name),
-            place=fault.place,
-            project=project_of(name),
-        )
-        self.findings.append(finding)
+            if parsed.record:
+                self.missing[name] = parsed.missing
+        return cast("R | None", parsed.record)

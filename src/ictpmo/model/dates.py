@@ -104,6 +104,20 @@ def parse_date(text: str) -> PartialDate:
     )
 
 
+def is_date(text: str) -> bool:
+    """Whether a text is a date in one of our forms."""
+    try:
+        parse_date(text)
+    except ProblemError:
+        return False
+    return True
+
+
+def meant_as_date(text: str) -> bool:
+    """Whether a text looks like a date, in whatever form: it is never kept as words."""
+    return bool(_MEANT_AS_DATE.match(text))
+
+
 def _meant(text: str) -> str | None:
     """The date that was probably meant, if there is such a day."""
     near = date_meant(text)
@@ -166,7 +180,7 @@ def _date(value: object) -> PartialDate:
 
 
 def _date_or_words(value: object) -> PartialDate | DateInWords:
-    if isinstance(value, str) and value.strip() and not _MEANT_AS_DATE.match(value):
+    if isinstance(value, str) and value.strip() and not meant_as_date(value):
         return DateInWords(value.strip())
     return _date(value)
 

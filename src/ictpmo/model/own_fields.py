@@ -76,7 +76,7 @@ def is_as_declared(value: Given, field: OwnField) -> bool:
             return isinstance(value, int | float | Amount)
         case "date":
             return _is_date(value)
-        case "choice":
+        case _:
             return as_word(value) in field.choices
 
 

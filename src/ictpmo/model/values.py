@@ -28,13 +28,13 @@ def _id(value: object) -> str:
             "wrong-type",
             problem("an id is text, not {given}", "write one, in quotes if it looks like a number", given=value),
         )
-    if not _is_id(value):
+    if not is_id(value):
         near = "-".join(re.findall(r"[a-z0-9]+", value.lower()))
         raise refusal(
             "out-of-range",
             problem(
                 "{given} is no id: lower-case letters and digits joined by single hyphens, at most 100, no device name",
-                "write `{near}`" if _is_id(near) else "write one",
+                "write `{near}`" if is_id(near) else "write one",
                 given=value,
                 near=near,
             ),
@@ -42,7 +42,8 @@ def _id(value: object) -> str:
     return value
 
 
-def _is_id(text: str) -> bool:
+def is_id(text: str) -> bool:
+    """Whether a text is an id as it stands."""
     return bool(_ID.fullmatch(text)) and len(text) <= _ID_LENGTH and not _RESERVED.fullmatch(text)
 
 

@@ -56,8 +56,15 @@ def check(kept: ReportFolder, form: ReportFormat | None, portfolio: Portfolio, d
         faults += [*_differences(kept, files, entry), *_strays(kept, files, listed)]
         if covers := coverage(entry.options, known, portfolio):
             notes.append(f"{kept.folder}: the {known} report covers {covers}")
-        notes += _left_out(kept, portfolio, entry.options)
+        later = list(_left_out(kept, portfolio, entry.options))
+        notes += later or _other_files(kept, documents, entry.options)
     return Checked(forms, tuple(faults), tuple(dict.fromkeys(notes)))
+
+
+def _other_files(kept: ReportFolder, documents: SourceFiles, made_for: ReportOptions) -> Iterator[str]:
+    """That the files are not those whose digest the report bears: what it says of them at its dates is checked."""
+    if (now := documents.within_portfolio().digest()) != made_for.digest:
+        yield f"{kept.folder}: made from files of the digest {made_for.digest}; theirs is {now} now"
 
 
 def _missing_reports(kept: ReportFolder, asked: ReportFormat | None, forms: Iterable[ReportFormat]) -> Iterator[str]:

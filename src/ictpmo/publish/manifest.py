@@ -35,6 +35,8 @@ class ReportOptions:
     """None in particular: all that the portfolio declares, when it is made and when it is checked."""
     projects: tuple[str, ...]
     """None in particular: all."""
+    digest: str
+    """That of the files it was made from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +111,8 @@ def _entry(recorded: Mapping[str, object]) -> ManifestEntry:
     as_of, known_by = str(recorded["as_of"]), str(recorded["known_by"]) if recorded["known_by"] else None
     for day in (as_of, *([known_by] if known_by else [])):
         date.fromisoformat(day)
-    options = ReportOptions(as_of, known_by, _texts(recorded["languages"]), _texts(recorded["projects"]))
+    digest = str(recorded["digest"])
+    options = ReportOptions(as_of, known_by, _texts(recorded["languages"]), _texts(recorded["projects"]), digest)
     return ManifestEntry(options, tuple(path for path in _texts(recorded["files"]) if is_inside(path)))
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from ictpmo.language.phrase import Inline, Phrase, Plain, Quoted, Target
 from ictpmo.render.controls import one_line, printable
+from ictpmo.render.markdown_parts import joined, split
 from ictpmo.report.document import (
     Block,
     Facts,
@@ -23,6 +24,7 @@ from ictpmo.report.document import (
 )
 
 FRONT = "README.md"
+_FINDING = "finding:"
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~$])")
 # What readers of Markdown turn into links by themselves: `https://`, `www.`, `name@host`.
 _LINKED = re.compile(r"(?<=[a-zA-Z])(://)|(?<=www)(\.)|(?<=\w)(@)(?=\w)", re.IGNORECASE | re.ASCII)
@@ -30,6 +32,9 @@ _LINKED = re.compile(r"(?<=[a-zA-Z])(://)|(?<=www)(\.)|(?<=\w)(@)(?=\w)", re.IGN
 _MENTION = re.compile(r"(?<!\w)@|\\#(?=\d)", re.ASCII)
 # Text without any of these is Markdown as it is, and most text is.
 _MARKED = re.compile(r"[\\`*_{}\[\]<>#|~$&@:]|www", re.IGNORECASE)
+# The places in an annex that links lead to, and such links.
+_MARKS = re.compile(r'<a id="(finding-\w+)">')
+_LINKS = re.compile(r"(\]\((?:\.\./)?)(findings\.md)#(finding-\w+)\)")
 # What makes a line a list or a rule, where it stands first.
 _START = re.compile(r"^(?:([-+=])|(\d+)([.)]))")
 
@@ -41,13 +46,30 @@ def render(page: Page, signs: Signs) -> str:
 
 def render_report(documents: Mapping[str, ReportDocument]) -> dict[str, str]:
     """The pages of a report in all its languages, by path; their pictures are files beside them."""
-    files = {}
-    for document in documents.values():
-        projects = frozenset(page.project for page in document.projects)
-        for index, page in enumerate(document.pages):
-            writer = ReportPageWriter(page, index, document, projects, documents)
-            files[f"{document.language}/{_file(page.project)}"] = writer.text()
-    return files
+    return {
+        f"{language}/{path}": text
+        for language, document in documents.items()
+        for path, text in _files(document, documents).items()
+    }
+
+
+def _files(document: ReportDocument, documents: Mapping[str, ReportDocument]) -> dict[str, str]:
+    """The files of a language; of an annex that is too long for one, several."""
+    places = _Places(document)
+    files: dict[str, str] = {}
+    moved: dict[str, str] = {}
+    for index, page in enumerate(document.pages):
+        writer = ReportPageWriter(page, index, document, places, documents)
+        head, parts = writer.parts()
+        for path, text in split(file_of(page), head, parts, document.labels.parts):
+            files[path] = text
+            moved |= {place: path for place in _MARKS.findall(text) if path != file_of(page)}
+    return {path: _led(text, moved) for path, text in files.items()} if moved else files
+
+
+def _led(text: str, moved: Mapping[str, str]) -> str:
+    """The text with its links to what stands in a further part of an annex."""
+    return _LINKS.sub(lambda found: f"{found[1]}{moved.get(found[3], found[2])}#{found[3]})", text)
 
 
 def escape(text: str) -> str:
@@ -69,12 +91,16 @@ class PageWriter:
 
     def text(self) -> str:
         """The page, ending with a line end."""
-        parts = [f"# {self._phrase(self.page.title)}", *self.head()]
-        parts += map(self._block, self.page.lead)
+        head, parts = self.parts()
+        return joined((*head, *parts))
+
+    def parts(self) -> tuple[list[str], list[str]]:
+        """What stands above the page, and its headings and blocks."""
+        parts = [self._block(block) for block in self.page.lead]
         for section in self.page.sections:
             parts.append(f"## {escape(section.title)}")
             parts += map(self._block, section.blocks)
-        return "\n\n".join(part for part in parts if part) + "\n"
+        return [f"# {self._phrase(self.page.title)}", *self.head()], parts
 
     def head(self) -> Iterator[str]:
         """What stands between the title and the page itself."""
@@ -92,8 +118,9 @@ class PageWriter:
 
     def _block(self, block: Block) -> str:
         match block:
-            case Paragraph(phrase):
-                return _escape_start(self._phrase(phrase))
+            case Paragraph(phrase, tone):
+                said = self._phrase(phrase)
+                return f"**{said}**" if tone == "strong" else _escape_start(said)
             case Picture():
                 return self.picture(block)
             case Subheading(text):
@@ -107,24 +134,39 @@ class PageWriter:
         match block:
             case Table():
                 return self._table(block)
-            case Items(items):
-                return self._items(items)
+            case Items(items, numbered):
+                return self._items(items, numbered=numbered)
+            case Facts(facts, tiles=True):
+                return self._tiles(facts)
             case Facts(facts):
                 return (f"- **{escape(label)}{self._label}** {self._phrase(phrase)}" for label, phrase in facts)
             case _:
-                return self._items((_finding_item(block),))
+                return self.finding(block)
 
-    def _items(self, items: tuple[Item, ...], indent: str = "") -> Iterator[str]:
-        for item in items:
-            yield f"{indent}- {_escape_start(self._phrase(item.phrase))}"
-            yield from self._items(item.children, f"{indent}  ")
+    def finding(self, block: FindingBlock) -> Iterator[str]:
+        """A finding, with what belongs to it below."""
+        return self._items((_finding_item(block),))
+
+    def _items(self, items: tuple[Item, ...], indent: str = "", *, numbered: bool = False) -> Iterator[str]:
+        for number, item in enumerate(items, start=1):
+            mark = f"{number}." if numbered else "-"
+            yield f"{indent}{mark} {_escape_start(self._phrase(item.phrase))}"
+            yield from self._items(item.children, f"{indent}{' ' * len(mark)} ")
+
+    def _tiles(self, facts: tuple[tuple[str, Phrase], ...]) -> Iterator[str]:
+        yield _row(self._phrase(figure) for _, figure in facts)
+        yield _row("---" for _ in facts)
+        yield _row(escape(label) for label, _ in facts)
 
     def _table(self, table: Table) -> Iterator[str]:
         # A column of bars has no title and no words.
         drawn = [(index, column) for index, column in enumerate(table.columns) if column.title]
         yield _row(escape(column.title) for _, column in drawn)
         yield _row("---:" if column.kind == "figure" else "---" for _, column in drawn)
-        for row in table.rows:
+        headings = dict(table.groups)
+        for place, row in enumerate(table.rows):
+            if heading := headings.get(place):
+                yield _row((f"**{self._phrase(heading)}**", *("" for _ in drawn[1:])))
             yield _row(self._phrase(row[index].phrase, links=column.kind == "name") for index, column in drawn)
 
     def _phrase(self, phrase: Phrase, *, links: bool = True) -> str:
@@ -150,15 +192,16 @@ class ReportPageWriter(PageWriter):
         page: Page,
         index: int,
         document: ReportDocument,
-        projects: frozenset[str | None],
+        places: "_Places",
         others: Mapping[str, ReportDocument],
     ) -> None:
-        """`index` is the place of the page in its document, `projects` have pages, `others` are all languages."""
+        """`index` is the place of the page in its document, `others` are all languages."""
         super().__init__(page, document.labels.label)
         self._index = index
         self._document = document
         self._others = others
-        self._projects = projects
+        self._places = places
+        self._up = "../" if page.project else ""
 
     def head(self) -> Iterator[str]:
         """The ways to other pages, and the dates that the report is made for."""
@@ -169,41 +212,77 @@ class ReportPageWriter(PageWriter):
 
     def path(self, target: Target) -> str:
         """The file that a target is in; nothing for one that is in none, or in the page itself."""
-        if target.project == self.page.project or (target.project and target.project not in self._projects):
-            return ""
-        if target.project is None and target.section:
-            return ""
-        if target.project is None:
-            return f"../{FRONT}"
-        return f"{target.project}.md" if self.page.project else _file(target.project)
+        file, place = self._places.of(target)
+        if file is None or file == file_of(self.page):
+            return f"#{place}" if file and place else ""
+        if self.page.project and target.project:
+            return f"{target.project}.md"
+        return f"{self._up}{file}#{place}" if place else f"{self._up}{file}"
 
     def picture(self, picture: Picture) -> str:
         """A picture in its file."""
-        folder = "../pictures/" if self.page.project else "pictures/"
+        folder = f"{self._up}pictures/"
         if not picture.wide:
             return f"![{escape(picture.title)}]({folder}{picture.name}.svg)"
         shown = f'<img src="{folder}{picture.name}.svg" alt="{html.escape(one_line(picture.title))}">'
         narrow = f'<source media="(max-width: 640px)" srcset="{folder}{picture.narrow_name}.svg">'
         return f"<picture>{narrow}{shown}</picture>"
 
+    def finding(self, block: FindingBlock) -> Iterator[str]:
+        """A finding, below a mark that links lead to."""
+        first, *others = super().finding(block)
+        mark = f'<a id="{mark_of(block.anchor)}"></a>'
+        return iter((f"- {mark}{first.removeprefix('- ')}", *others))
+
     def _steps(self) -> Iterator[str]:
+        if self.page.project or self.page.annex:
+            yield f"[{escape(self._document.title)}]({self._up}{FRONT})"
         if not self.page.project:
             return
         labels, pages = self._document.labels, self._document.pages
-        yield f"[{escape(self._document.title)}]({self.path(Target())})"
         for label, step in ((labels.previous, self._index - 1), (labels.following, self._index + 1)):
             if 0 <= step < len(pages) and pages[step].project:
-                yield f"[{escape(label)}]({self.path(Target(pages[step].project))})"
+                yield f"[{escape(label)}]({pages[step].project}.md)"
 
     def _languages(self) -> Iterator[str]:
-        up = "../../" if self.page.project else "../"
         for other in self._others.values():
             if other.language != self._document.language:
-                yield f"[{escape(other.language_name)}]({up}{other.language}/{_file(self.page.project)})"
+                path = f"{self._up}../{other.language}/{file_of(self.page)}"
+                yield f"[{escape(other.language_name)}]({path})"
 
 
-def _file(project: str | None) -> str:
-    return f"projects/{project}.md" if project else FRONT
+class _Places:
+    """The files of a report's pages, by what links lead to."""
+
+    def __init__(self, document: ReportDocument) -> None:
+        self._held: dict[tuple[str | None, str | None], str] = {}
+        for page in document.pages:
+            file = file_of(page)
+            self._held.setdefault((page.project, page.annex), file)
+            for section in page.sections:
+                self._held.setdefault((page.project, section.anchor), file)
+            for block in page.blocks():
+                if isinstance(block, FindingBlock):
+                    self._held.setdefault((None, block.anchor), file)
+
+    def of(self, target: Target) -> tuple[str | None, str]:
+        """The file that a target is in, if any, and the place in it, if it has a name."""
+        file = self._held.get((target.project, target.section))
+        if file and target.section and target.section.startswith(_FINDING):
+            return file, mark_of(target.section)
+        return file or (self._held.get((target.project, None)) if target.project else None), ""
+
+
+def mark_of(anchor: str) -> str:
+    """The name of the place that a finding stands at."""
+    return anchor.replace(":", "-")
+
+
+def file_of(page: Page) -> str:
+    """The file of a page, in the folder of its language."""
+    if page.project:
+        return f"projects/{page.project}.md"
+    return f"{page.annex}.md" if page.annex else FRONT
 
 
 def _finding_item(block: FindingBlock) -> Item:

@@ -59,6 +59,8 @@ class EndsChart:
     rows: tuple[EndsRow, ...]
     today: Tick
     legend: Legend
+    value_title: str
+    """What is written at the ends of its rows; nothing where that differs."""
 
     @property
     def said(self) -> tuple[str, ...]:

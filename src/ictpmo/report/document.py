@@ -10,7 +10,10 @@ from ictpmo.language.translator import Translator
 if TYPE_CHECKING:
     from ictpmo.report.chart import Chart
 
-Tone = Literal["good", "fair", "poor", "quiet"]
+MOST_TOGETHER = 100
+"""The projects whose pages, and findings, are read in one piece; of more, each stands by itself."""
+
+Tone = Literal["good", "fair", "poor", "quiet", "strong"]
 """How something is to be taken: always said by its words as well, so that colour is only a second signal."""
 
 
@@ -35,6 +38,8 @@ class Items:
     """A list."""
 
     items: tuple[Item, ...]
+    numbered: bool = False
+    """Whether others refer to them by their numbers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +47,8 @@ class Facts:
     """What is what: labels with what they stand for."""
 
     facts: tuple[tuple[str, Phrase], ...]
+    tiles: bool = False
+    """Whether they are figures that stand side by side, each above its label."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +56,7 @@ class Column:
     """A column's heading; figures are set to the right, names may be long, ids are never broken."""
 
     title: str
-    kind: Literal["name", "id", "text", "date", "figure"] = "text"
+    kind: Literal["name", "id", "text", "date", "dates", "figure"] = "text"
     wide_only: bool = False
     """Whether a narrow terminal leaves it out."""
     cut: bool = False
@@ -76,6 +83,8 @@ class Table:
     rows: tuple[tuple[Cell, ...], ...]
     anchors: tuple[str, ...] = ()
     """What links to its rows are known by, where there are any: one a row."""
+    groups: tuple[tuple[int, Phrase], ...] = ()
+    """Headings of groups of rows, each with the place of the first row below it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,17 +146,24 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The portfolio's page, a project's, or what one command shows."""
+    """The summary, an annex to it, a project's page, or what one command shows."""
 
     project: str | None
     title: Phrase
     lead: tuple[Block, ...]
     sections: tuple[Section, ...]
+    annex: str | None = None
+    """The name of an annex, which its file has in every language."""
+
+    def blocks(self) -> Iterator[Block]:
+        """All its blocks, in order."""
+        yield from self.lead
+        for section in self.sections:
+            yield from section.blocks
 
     def pictures(self) -> Iterator[Picture]:
         """Its pictures, in order."""
-        blocks = (*self.lead, *(block for section in self.sections for block in section.blocks))
-        return (block for block in blocks if isinstance(block, Picture))
+        return (block for block in self.blocks() if isinstance(block, Picture))
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,13 +199,15 @@ class Labels:
     sort: str
     top: str
     skip: str
-    print_projects: str
+    print_all: str
     unprinted: str
+    parts: str
+    """What is said above an annex that stands in several files, before their names."""
 
 
 @dataclass(frozen=True, slots=True)
 class ReportDocument:
-    """A report in one language: its first page, then the projects' pages."""
+    """A report in one language: its summary, the annexes to it, and the projects' pages."""
 
     language: str
     written_in: str
@@ -203,9 +221,10 @@ class ReportDocument:
     """A word to the reader, where there is no catalogue."""
     labels: Labels
     front: Page
+    annexes: tuple[Page, ...]
     projects: tuple[Page, ...]
 
     @property
     def pages(self) -> tuple[Page, ...]:
         """All pages, in order."""
-        return (self.front, *self.projects)
+        return (self.front, *self.annexes, *self.projects)

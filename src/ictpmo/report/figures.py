@@ -69,7 +69,7 @@ def project_cell(words: Translator, page: ProjectFact) -> Cell:
 
 def to(phrase: Phrase, page: ProjectFact, section: str) -> Phrase:
     """A figure that leads to where the page shows what it rests on."""
-    return link(phrase, Target(page.record.id, section)) if phrase != plain(UNKNOWN) else phrase
+    return link(phrase, Target(page.record.id, section)) if phrase and phrase != plain(UNKNOWN) else phrase
 
 
 def leading(cell: Cell, page: ProjectFact, section: str) -> Cell:
@@ -198,6 +198,20 @@ def days_phrase(words: Translator, days: Range | None, *, at_least: bool) -> Phr
         return plain(UNKNOWN)
     number = max(abs(days.min), abs(days.max))
     return words.count("{days} day", "{days} days", number, days=days_text(words, days, at_least=at_least))
+
+
+def months_text(words: Translator, days: Range | None, *, at_least: bool) -> str:
+    """A number of days in whole months; below one, in tenths of it: `+21`, `≥ +12`, `+0.4`."""
+    if days is None:
+        return UNKNOWN
+    ends = dict.fromkeys((_months(days.min), _months(days.max)))
+    said = (f"{'+' if months > 0 else ''}{words.number(months, 1)}" for months in ends)
+    return f"{'≥ ' if at_least else ''}{' … '.join(said)}"
+
+
+def _months(days: int) -> float:
+    months = days / _MONTH
+    return round(months) if abs(months) >= 1 else round(months, 1)
 
 
 def slippage_days(words: Translator, ends: EndsFact) -> Phrase:

@@ -12,16 +12,19 @@ _LONGEST_NAME = 45
 """How much of a project's name a finding in short has room for."""
 
 
+def finding_heading(words: Translator, finding: FindingFact, project: Phrase = ()) -> Phrase:
+    """How grave it is, and what it says of what."""
+    message = words.labelled((project, words.sentence(finding.message)))
+    return words.say(
+        "{severity}: {message}", severity=words.term("severity", finding.severity).capitalize(), message=message
+    )
+
+
 def finding_entry(words: Translator, finding: FindingFact, project: Phrase = ()) -> FindingBlock:
     """A finding with its evidence and its remedy."""
-    severity = words.term("severity", finding.severity)
     return FindingBlock(
         anchor=f"finding:{finding.fingerprint}",
-        heading=words.say(
-            "{severity}: {message}",
-            severity=severity.capitalize(),
-            message=words.labelled((project, words.sentence(finding.message))),
-        ),
+        heading=finding_heading(words, finding, project),
         tone=SEVERITY_TONES[finding.severity],
         body=(
             *_accepted(words, finding),
@@ -57,15 +60,10 @@ def finding_entry(words: Translator, finding: FindingFact, project: Phrase = ())
 
 def brief_entry(words: Translator, finding: FindingFact, project: Phrase) -> FindingBlock:
     """A finding in short: what it says of what, its rule and where it stands."""
-    severity = words.term("severity", finding.severity)
     place = quoted(f"{PurePath(finding.path).name}:{finding.line}")
     return FindingBlock(
         anchor=f"finding:{finding.fingerprint}",
-        heading=words.say(
-            "{severity}: {message}",
-            severity=severity.capitalize(),
-            message=words.labelled((shortened(project, _LONGEST_NAME), words.sentence(finding.message))),
-        ),
+        heading=finding_heading(words, finding, shortened(project, _LONGEST_NAME)),
         tone=SEVERITY_TONES[finding.severity],
         body=(words.clauses((*_accepted(words, finding), quoted(finding.rule), place)),),
         brief=True,

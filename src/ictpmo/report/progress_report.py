@@ -1,17 +1,27 @@
 """A whole report in one language."""
 
+from collections.abc import Iterator
+
 from ictpmo.facts.report import ReportAnswer
 from ictpmo.language.phrase import Phrase, plain_text
 from ictpmo.language.translator import Translator
-from ictpmo.report.document import Labels, ReportDocument
+from ictpmo.report.annexes.changes import changes
+from ictpmo.report.annexes.findings import findings
+from ictpmo.report.annexes.milestones import milestones
+from ictpmo.report.annexes.objectives import objectives
+from ictpmo.report.annexes.reading import reading
+from ictpmo.report.annexes.reconciliation import reconciliation
+from ictpmo.report.annexes.sources import sources
+from ictpmo.report.document import Labels, Page, ReportDocument
 from ictpmo.report.figures import plain
-from ictpmo.report.front_page import front_page
-from ictpmo.report.project_page import project_page
+from ictpmo.report.project_page import report_page
+from ictpmo.report.summary.page import summary_page
 
 
 def build(report: ReportAnswer, language: str) -> ReportDocument:
     """The report in the words of a language."""
     words = Translator(language)
+    annexes = tuple(_annexes(words, report))
     return ReportDocument(
         language=words.language,
         written_in=words.written_in,
@@ -25,9 +35,24 @@ def build(report: ReportAnswer, language: str) -> ReportDocument:
             language=language
         ),
         labels=_labels(words),
-        front=front_page(words, report),
-        projects=tuple(project_page(words, page, report.as_of) for page in report.projects),
+        front=summary_page(words, report, annexes),
+        annexes=annexes,
+        projects=tuple(report_page(words, report, page) for page in report.projects),
     )
+
+
+def _annexes(words: Translator, report: ReportAnswer) -> Iterator[Page]:
+    """The annexes in order; of some projects only, those that say nothing of the whole."""
+    part = report.portfolio
+    yield findings(words, report)
+    if part:
+        yield changes(words, report, part)
+        yield milestones(words, report, part)
+    yield objectives(words, report)
+    if part:
+        yield reconciliation(words, report, part)
+    yield sources(words, report)
+    yield reading(words, report)
 
 
 def _dates(words: Translator, report: ReportAnswer) -> Phrase:
@@ -56,6 +81,7 @@ def _labels(words: Translator) -> Labels:
         sort=words.label("Sort by"),
         top=words.label("Back to the top"),
         skip=words.label("Skip to the report"),
-        print_projects=words.label("Print the projects too"),
-        unprinted=words.label("Printed without the pages of the projects."),
+        print_all=words.label("Print the annexes and the projects too"),
+        unprinted=words.label("Printed without the annexes and the pages of the projects."),
+        parts=words.label("In several files:"),
     )

@@ -9,14 +9,13 @@ from ictpmo.language.phrase import Phrase
 from ictpmo.language.translator import Translator
 from ictpmo.model.project import Project, ReportedMilestone, ReportedPhase, StatusReport
 from ictpmo.report.document import Block, Cell, Column, Table
-from ictpmo.report.figures import day_cell, milestone_name, phase_name, plain, quiet, source_phrase, word_or_day
+from ictpmo.report.figures import day_cell, milestone_name, phase_name, plain, source_phrase, word_or_day
 from ictpmo.report.own_fields import amount_phrase, own_clauses
 
 
 def log(words: Translator, page: ProjectDetail) -> Iterator[Block]:
     """What was reported, oldest first."""
     if not page.status_reports:
-        yield quiet(words.say("No report is recorded."))
         return
     columns = (
         Column(words.label("Date"), "date"),

@@ -13,7 +13,6 @@ from ictpmo.report.figures import (
     marked_cell,
     objective_cell,
     plain,
-    quiet,
     source_phrase,
     verdict_cell,
 )
@@ -21,8 +20,6 @@ from ictpmo.report.figures import (
 
 def objectives(words: Translator, page: ProjectDetail) -> Iterator[Block]:
     """What the project is for, and how far that is met."""
-    if not page.objectives:
-        yield quiet(words.say("No objective is recorded: whether the project served its purpose cannot be told."))
     for objective in page.objectives:
         yield Items((_objective_item(words, objective),))
         if objective.indicators:

@@ -4,78 +4,77 @@ from collections.abc import Iterator
 from datetime import date
 
 from ictpmo.facts.ends import EndsFact
+from ictpmo.facts.findings import FindingFact
 from ictpmo.facts.project import ProjectDetail
-from ictpmo.language.phrase import Phrase
-from ictpmo.language.translator import Translator
+from ictpmo.facts.report import ReportAnswer
+from ictpmo.language.phrase import Phrase, Target, link
+from ictpmo.language.translator import UNKNOWN, Translator
+from ictpmo.report.annexes.findings import stand_on_pages
 from ictpmo.report.document import Block, Facts, Item, Items, Page, Paragraph, Section
 from ictpmo.report.entries import entries_table
-from ictpmo.report.figures import (
-    calendar_text,
-    completion_phrase,
-    end_phrase,
-    name_of,
-    objective_cell,
-    plain,
-    quiet,
-    quoted,
-    share_text,
-    slippage_days,
-    state_phrase,
-)
-from ictpmo.report.finding_block import finding_entry
+from ictpmo.report.figures import end_phrase, name_of, objective_cell, plain, quoted, state_phrase
+from ictpmo.report.finding_block import finding_entry, finding_heading
 from ictpmo.report.own_fields import amount_phrase, own_facts
 from ictpmo.report.pictures.timeline import timeline
 from ictpmo.report.pictures.trend import trend
+from ictpmo.report.project_lead import completion_said, five_lines, has_moved, slippage_phrase
 from ictpmo.report.project_log import log
 from ictpmo.report.project_outcome import objectives
 from ictpmo.report.project_schedule import milestones, phases, requests
-from ictpmo.report.sources import sources_table
+
+
+def report_page(words: Translator, report: ReportAnswer, page: ProjectDetail) -> Page:
+    """The page of a project in a report, where findings may stand in an annex."""
+    in_full = stand_on_pages(report)
+    entries = _finding(words, page.findings) if in_full else _finding_lines(words, page.findings)
+    return _page(words, page, five_lines(words, page, report), tuple(entries), report.as_of)
 
 
 def project_page(words: Translator, page: ProjectDetail, as_of: date) -> Page:
-    """The page of a project."""
-    sections = (
-        *_timeline(words, page, as_of),
-        *((Section("phases", words.label("Phases"), (phases(words, page),)),) if page.phases else ()),
-        Section("milestones", words.label("Milestones"), tuple(milestones(words, page))),
-        Section("requests", words.label("Change requests"), tuple(requests(words, page))),
-        Section("objectives", words.label("Objectives"), tuple(objectives(words, page))),
-        Section("log", words.label("Log"), tuple(log(words, page))),
+    """The page of a project by itself."""
+    return _page(words, page, five_lines(words, page, None), tuple(_finding(words, page.findings)), as_of)
+
+
+def _page(words: Translator, page: ProjectDetail, lines: Facts, found: tuple[Block, ...], as_of: date) -> Page:
+    """The five lines, the facts in short, and a section of each kind of record; what says nothing is left out."""
+    held = (
+        ("timeline", words.label("Timeline"), (*timeline(words, page, as_of), *trend(words, page))),
+        ("phases", words.label("Phases"), (phases(words, page),) if page.phases else ()),
+        ("milestones", words.label("Milestones"), tuple(milestones(words, page))),
+        ("requests", words.label("Change requests"), tuple(requests(words, page))),
+        ("objectives", words.label("Objectives"), tuple(objectives(words, page))),
+        ("log", words.label("Log"), tuple(log(words, page))),
         *_further_lists(words, page),
-        Section("findings", words.label("Audit findings"), tuple(_findings(words, page))),
-        Section("unknown", words.label("What is not known"), tuple(_unknown(words, page))),
-        Section(
-            "sources",
-            words.label("Sources"),
-            (sources_table(words, page.sources),) if page.sources else _no_source(words),
-        ),
+        ("findings", words.label("Audit findings"), found),
+        ("unknown", words.label("What is not known"), tuple(_unknown(words, page))),
     )
-    return Page(page.record.id, name_of(words, page), tuple(_lead(words, page)), sections)
+    note = (Paragraph(words.text(page.record.note)),) if page.record.note else ()
+    lead = (lines, *note, _facts(words, page))
+    sections = tuple(Section(*section) for section in held if section[2])
+    return Page(page.record.id, name_of(words, page), lead, sections)
 
 
-def _lead(words: Translator, page: ProjectDetail) -> Iterator[Block]:
-    for text in (page.record.purpose, page.record.note):
-        if text:
-            yield Paragraph(words.text(text))
-    facts = [
+def _facts(words: Translator, page: ProjectDetail) -> Facts:
+    held = (
         (words.label("Project id"), quoted(page.record.id)),
-        (words.label("State"), state_phrase(words, page)),
-        (words.label("Completion"), _completion(words, page)),
+        (words.label("State"), state_phrase(words, page) if page.state else ()),
+        (words.label("Completion"), completion_said(words, page) if page.completion_date else ()),
+        (words.label("Time elapsed"), plain(words.share(page.elapsed_percent))),
         (words.label("Start"), plain(words.day(page.start))),
         (words.label("First end"), _first_end(words, page)),
         (words.label("Approved end"), plain(words.day(page.approved_end))),
         (words.label("Current end"), _current_end(words, page)),
-        (words.label("Slippage"), slippage_phrase(words, page)),
-        (words.label("Objectives"), objective_cell(words, page.objectives_state).phrase),
-        (words.label("Accountable"), words.text_or(page.owner, words.label("not known"))),
+        (words.label("Slippage"), _slippage(words, page)),
+        (
+            words.label("Objectives"),
+            objective_cell(words, page.objectives_state).phrase if page.objectives_state else (),
+        ),
+        (words.label("Accountable"), words.text(page.owner)),
         *_money(words, page),
         *own_facts(words, page.fields),
-    ]
-    if page.elapsed_percent is not None:
-        facts.insert(3, (words.label("Time elapsed"), plain(words.share(page.elapsed_percent))))
-    if page.slip_rate is not None:
-        facts.append((words.label("Slip rate"), plain(words.number(page.slip_rate, 2))))
-    yield Facts(tuple(facts))
+        (words.label("Slip rate"), plain(words.number(page.slip_rate, 2))),
+    )
+    return Facts(tuple((label, said) for label, said in held if said and said != plain(UNKNOWN)))
 
 
 def _money(words: Translator, page: ProjectDetail) -> Iterator[tuple[str, Phrase]]:
@@ -89,16 +88,9 @@ def _money(words: Translator, page: ProjectDetail) -> Iterator[tuple[str, Phrase
         yield words.label("Spent"), amount_phrase(words, page.spent, currency)
 
 
-def _completion(words: Translator, page: ProjectDetail) -> Phrase:
-    said = completion_phrase(words, page)
-    if page.completion_date is None:
-        return said
-    return words.say("{completion}, as reported for {date}", completion=said, date=page.completion_date)
-
-
 def _first_end(words: Translator, ends: EndsFact) -> Phrase:
     if ends.original_end is None or ends.original_end_basis is None:
-        return plain(words.label("not dated"))
+        return ()
     said = words.say("{date}, {basis}", date=ends.original_end, basis=words.term("basis", ends.original_end_basis))
     if ends.original_end_corrected_from is None:
         return said
@@ -107,51 +99,39 @@ def _first_end(words: Translator, ends: EndsFact) -> Phrase:
 
 def _current_end(words: Translator, ends: EndsFact) -> Phrase:
     if ends.current_end is None:
-        return plain(words.term("end", "completed") if ends.current_end_kind else words.label("not dated"))
+        return plain(words.term("end", "completed")) if ends.current_end_kind else ()
     kind = plain(words.term("end", ends.current_end_kind)) if ends.current_end_kind else ()
     silent = words.say("not reported since {date}", date=ends.not_reported_since) if ends.not_reported_since else ()
     return words.statements((end_phrase(words, ends), kind, silent))
 
 
-def slippage_phrase(words: Translator, ends: EndsFact) -> Phrase:
-    """Slippage in days, by the calendar, and against the duration first planned; or why there is none."""
-    if ends.slippage_days_range is None:
-        return plain(words.term("no-slippage", ends.slippage_unknown or "not-dated"))
-    percent = (
-        words.say("{percent} of the duration first planned", percent=share_text(words, ends))
-        if ends.slippage_percent is not None
-        else ()
-    )
-    days = words.say("{days} ({calendar})", days=slippage_days(words, ends), calendar=calendar_text(words, ends))
-    return words.statements((days, percent))
+def _slippage(words: Translator, page: ProjectDetail) -> Phrase:
+    """That it has not moved, or that there is nothing to tell that by; what moved is said in the five lines."""
+    if has_moved(page) or page.slippage_unknown in {"not-dated", "completion-date-not-reported"}:
+        return ()
+    return slippage_phrase(words, page)
 
 
-def _timeline(words: Translator, page: ProjectDetail, as_of: date) -> Iterator[Section]:
-    """The pictures, where they say something."""
-    if drawn := (*timeline(words, page, as_of), *trend(words, page)):
-        yield Section("timeline", words.label("Timeline"), drawn)
-
-
-def _further_lists(words: Translator, page: ProjectDetail) -> Iterator[Section]:
+def _further_lists(words: Translator, page: ProjectDetail) -> Iterator[tuple[str, str, tuple[Block, ...]]]:
     """What else the file records: lists that no other section is of."""
     for one in ProjectDetail.further_fields():
         if entries := one.read(page):
             title = words.term("list", one.name)
-            yield Section(one.name, title, (entries_table(words, title, entries, page.portfolio),))
+            yield one.name, title, (entries_table(words, title, entries, page.portfolio),)
 
 
-def _findings(words: Translator, page: ProjectDetail) -> Iterator[Block]:
-    if not page.findings:
-        yield quiet(words.say("The audit has no finding on this project."))
-    yield from (finding_entry(words, finding) for finding in page.findings)
+def _finding(words: Translator, found: tuple[FindingFact, ...]) -> Iterator[Block]:
+    """Findings in full."""
+    return (finding_entry(words, finding) for finding in found)
+
+
+def _finding_lines(words: Translator, found: tuple[FindingFact, ...]) -> Iterator[Block]:
+    """Findings in a line each, which lead to where they stand in full."""
+    if found:
+        lines = (link(finding_heading(words, one), Target(None, f"finding:{one.fingerprint}")) for one in found)
+        yield Items(tuple(map(Item, lines)))
 
 
 def _unknown(words: Translator, page: ProjectDetail) -> Iterator[Block]:
-    if not page.unknown:
-        yield quiet(words.say("Nothing that this report asks for is missing."))
-        return
-    yield Items(tuple(Item(plain(words.term("unknown", code))) for code in page.unknown))
-
-
-def _no_source(words: Translator) -> tuple[Block, ...]:
-    return (quiet(words.say("No source is named.")),)
+    if page.unknown:
+        yield Items(tuple(Item(plain(words.term("unknown", code))) for code in page.unknown))

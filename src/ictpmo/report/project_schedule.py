@@ -21,7 +21,6 @@ from ictpmo.report.figures import (
     moves_phrase,
     phase_name,
     plain,
-    quiet,
     source_phrase,
 )
 from ictpmo.report.own_fields import value_phrase
@@ -58,7 +57,6 @@ def _phase_row(words: Translator, phase: PhaseFact) -> tuple[Cell, ...]:
 def milestones(words: Translator, page: ProjectDetail) -> Iterator[Block]:
     """What was promised for which day, and what became of it."""
     if not page.milestones:
-        yield quiet(words.say("No milestone is recorded."))
         return
     count = page.milestone_count
     overdue = words.count("{number} is overdue", "{number} are overdue", count.overdue) if count.overdue else ()
@@ -134,7 +132,6 @@ def overdue_cell(words: Translator, milestone: MilestoneFact) -> Cell:
 def requests(words: Translator, page: ProjectDetail) -> Iterator[Block]:
     """What was asked to be changed, and what was decided."""
     if not page.change_requests:
-        yield quiet(words.say("No change request is recorded."))
         return
     yield Items(tuple(_request_item(words, request) for request in page.change_requests))
     if days := page.unexplained_days:

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from ictpmo.facts.report import ProjectAnswer
 from ictpmo.language.translator import Translator
+from ictpmo.report.annexes.sources import sources_table
 from ictpmo.report.document import Page, Paragraph, Picture, Section
 from ictpmo.report.figures import name_of, quoted, view_phrase
 from ictpmo.report.project_page import project_page
@@ -14,9 +15,10 @@ def show_page(words: Translator, answer: ProjectAnswer) -> Page:
     page = project_page(words, answer, answer.as_of)
     dates = view_phrase(words, words.label("The project"), answer.as_of, answer.known_by)
     title = words.labelled((quoted(answer.record.id), name_of(words, answer)))
-    sections = (_said(section) if section.anchor == "timeline" else section for section in page.sections)
-    told = tuple(section for section in sections if section.blocks)
-    return replace(page, project=None, title=title, lead=(Paragraph(dates), *page.lead), sections=told)
+    told = [_said(section) if section.anchor == "timeline" else section for section in page.sections]
+    if answer.sources:
+        told.append(Section("sources", words.label("Sources"), (sources_table(words, answer.sources),)))
+    return replace(page, project=None, title=title, lead=(Paragraph(dates), *page.lead), sections=tuple(told))
 
 
 def _said(timeline: Section) -> Section:

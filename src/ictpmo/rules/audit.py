@@ -20,7 +20,7 @@ from ictpmo.rules.completion.claims import (
 from ictpmo.rules.completion.figures import completion_fell, completion_gap, completion_jumped
 from ictpmo.rules.completion.phases import complete_but_phase_open, phase_restarted
 from ictpmo.rules.correction import promise_corrected
-from ictpmo.rules.engine import Precedence, Rule, apply_precedence, run
+from ictpmo.rules.engine import Precedence, Rule, apply_precedence, run, shared
 from ictpmo.rules.oversight.bodies import body_did_not_meet, report_owed
 from ictpmo.rules.oversight.commitments import commitment_passed, forecast_already_past
 from ictpmo.rules.oversight.coverage import done_but_not_covered
@@ -124,6 +124,21 @@ THEMES: dict[str, tuple[Rule, ...]] = {
 }
 AUDIT: tuple[Rule, ...] = (*COMPLETION, *SCHEDULE, *CHANGE, *REPORTING, *OVERSIGHT)
 
+
+def _on_the_same_request(raised: Finding, folded: Finding) -> bool:
+    return any(fact.route[0] == "change_requests" for fact in shared(raised, folded))
+
+
+def _on_the_same_end(raised: Finding, folded: Finding) -> bool:
+    """Whether both the end and the word that it has passed are among what differs."""
+    facts = shared(raised, folded)
+    return folded.pointer in facts and len(facts) > 1
+
+
+def _on_the_same_actual_end(raised: Finding, folded: Finding) -> bool:
+    return folded.pointer.route[-1] == "actual_end" and folded.pointer in {fact.pointer for fact in raised.evidence}
+
+
 PRECEDENCE: tuple[Precedence, ...] = (
     Precedence(
         "complete-but-objective-unmet",
@@ -177,6 +192,7 @@ PRECEDENCE: tuple[Precedence, ...] = (
         "the time first planned is used up more than once, and the figure is behind it for that reason",
     ),
     Precedence("past-end", "behind-pace", "the same figure is behind an end that has already passed"),
+    Precedence("past-end", "milestone-after-end", "an end that has passed with work left is not the end"),
     Precedence(
         "slipped-without-change-request",
         "change-request-not-applied",
@@ -187,10 +203,28 @@ PRECEDENCE: tuple[Precedence, ...] = (
         "report-missing",
         "report-stale",
         "the same silence, and a report that was to break it",
-        lends_severity=False,
+        lends_weight=False,
     ),
     Precedence("outcome-not-reported", "report-stale", "the same silence, and a date has passed in it"),
     Precedence("reports-contradict", "completion-fell", "the later figure denies the earlier claim of completion"),
+    Precedence(
+        "reports-contradict",
+        "change-request-not-applied",
+        "the date that was decided is one of those that differ",
+        where=_on_the_same_request,
+    ),
+    Precedence(
+        "reports-contradict",
+        "past-end",
+        "whether it ended is what sources of one date differ on",
+        where=_on_the_same_end,
+    ),
+    Precedence(
+        "reports-contradict",
+        "slipped-without-change-request",
+        "the day on which it ended is what a later report denies",
+        where=_on_the_same_actual_end,
+    ),
 )
 
 

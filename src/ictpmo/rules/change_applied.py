@@ -76,7 +76,9 @@ def _clashes(
     reported = project.history.statements(*path)
     first = bisect_left(reported, entry.date.last, key=lambda fact: fact.date.last)
     shown = next((fact for fact in islice(reported, first, None) if _tells(fact, decided, before)), None)
-    if decided is None or shown is None or _moved_on(project, entry, path, shown) or agree(shown.value, decided):
+    if decided is None or shown is None or _moved_on(project, entry, decided, path, shown):
+        return
+    if agree(shown.value, decided):
         return
     steps = ("end",) if path == ("end",) else path[:2]
     what = sentence("{request}: {what} to {date}", request=entry.record.id, what=name, date=decided)
@@ -108,14 +110,19 @@ def _before(project: ProjectSnapshot, entry: LogEntry[ChangeRequest], path: tupl
 
 
 def _moved_on(
-    project: ProjectSnapshot, entry: LogEntry[ChangeRequest], path: tuple[str, ...], report: Statement
+    project: ProjectSnapshot,
+    entry: LogEntry[ChangeRequest],
+    decided: PartialDate,
+    path: tuple[str, ...],
+    report: Statement,
 ) -> bool:
-    """Whether another request moved the same date again before the report."""
+    """Whether another request moved the same date again before the report; to say it less precisely is no move."""
     others = dropwhile(lambda other: other is not entry, project.history.approved_requests)
     later = takewhile(lambda after: after.date.last <= report.date.last, islice(others, 1, None))
-    return any(_moves_date(after.record, path) for after in later)
+    moved = [_moves_to(after.record, path) for after in later]
+    return any(to and not restates(to, decided) for to in moved)
 
 
-def _moves_date(request: ChangeRequest, path: tuple[str, ...]) -> bool:
+def _moves_to(request: ChangeRequest, path: tuple[str, ...]) -> PartialDate | None:
     move = request.end if path == ("end",) else getattr(request, path[0]).get(path[1])
-    return move is not None and dated(move.to) is not None
+    return dated(move.to) if move else None

@@ -110,8 +110,10 @@ class Precedence:
     raised: str
     folded: str
     because: str
-    lends_severity: bool = True
-    """Whether what is raised becomes as grave as what is folded."""
+    lends_weight: bool = True
+    """Whether what is raised becomes as grave and as large as what is folded."""
+    where: Callable[[Finding, Finding], bool] = lambda raised, folded: bool(shared(raised, folded))
+    """Which two speak of the same: those that share a fact, unless more is asked."""
 
 
 def run(rules: Iterable[Rule], snapshot: Snapshot) -> Iterator[Finding]:
@@ -162,25 +164,29 @@ def _fold(group: dict[int, Finding], precedence: Precedence) -> None:
         if loser.rule != precedence.folded:
             continue
         for rival, winner in group.items():
-            if winner.rule == precedence.raised and _facts(winner) & _facts(loser):
+            if winner.rule == precedence.raised and precedence.where(winner, loser):
                 merged = _merge_evidence(winner, loser)
-                lent = precedence.lends_severity
-                group[rival] = merged if lent else replace(merged, severity=winner.severity)
+                lent = precedence.lends_weight
+                group[rival] = merged if lent else replace(merged, severity=winner.severity, size=winner.size)
                 del group[number]
                 break
 
 
 def _merge_evidence(winner: Finding, loser: Finding) -> Finding:
-    """The finding that is raised, with the facts of the other, and as grave as the graver of the two."""
+    """The finding that is raised, with the facts of the other, and of the weight of the graver of the two."""
     severity = min(winner.severity, loser.severity, key=lambda severity: severity.rank)
-    larger = max(winner.size, loser.size, key=lambda size: size.figure)
     return replace(
         winner,
         severity=severity,
         evidence=_joined(winner.evidence, loser.evidence),
-        size=larger if winner.size.of == loser.size.of else winner.size,
+        size=min(winner.size, loser.size, key=lambda size: size.weight),
         folds=tuple(dict.fromkeys((*winner.folds, loser.rule, *loser.folds))),
     )
+
+
+def shared(one: Finding, other: Finding) -> set[Pointer]:
+    """The facts that both findings rest on."""
+    return _facts(one) & _facts(other)
 
 
 def _facts(finding: Finding) -> set[Pointer]:

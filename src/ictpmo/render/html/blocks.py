@@ -3,6 +3,7 @@
 They are written here because a report of a thousand projects has a million words, each a call in a template.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from html import escape
 
@@ -28,6 +29,10 @@ from ictpmo.report.document import (
     Tone,
 )
 
+# `31 Dec 2018`, `Dec 2018`, `2018 年 12 月 31 日`, `≥ +365`: what a line does not end within.
+_UNBROKEN = re.compile(
+    r"(?:\d{1,2} )?\b[A-Z][a-z]{2,8} \d{4}\b|\d{4} 年(?: \d{1,2} 月(?: \d{1,2} 日)?)?|≥ [+−]?[\d,.]+%?|\d{4}-\d\d-\d\d"
+)
 _INVISIBLE = controls(but="\t\n\r")
 
 
@@ -39,6 +44,11 @@ def shown(text: str) -> str:
 def escaped(text: str) -> str:
     """The same as a page or an attribute has it."""
     return escape(shown(text))
+
+
+def _running(text: str) -> str:
+    """The same in running text, where dates and figures are kept in one line."""
+    return _UNBROKEN.sub(r'<span class="one">\g<0></span>', escaped(text))
 
 
 class BlockWriter:
@@ -62,12 +72,12 @@ class BlockWriter:
     def _part(self, part: Inline) -> str:
         match part:
             case Plain(text):
-                return escaped(text)
+                return _running(text)
             case Quoted(text, None):
-                return f"<bdi>{escaped(text)}</bdi>"
+                return f"<bdi>{_running(text)}</bdi>"
             case Quoted(text, language):
                 tag = escaped(str(language))
-                return f'<bdi lang="{tag}">{escaped(text)}</bdi> <small class="foreign">[{tag}]</small>'
+                return f'<bdi lang="{tag}">{_running(text)}</bdi> <small class="foreign">[{tag}]</small>'
         words = self.words(part.inner)
         place = self._places.href(part.target, self._sheet)
         return f'<a href="{escaped(place)}">{words}</a>' if place else words
@@ -76,8 +86,8 @@ class BlockWriter:
         match block:
             case Paragraph(phrase, tone):
                 return f"<p{_class(tone)}>{self.words(phrase)}</p>"
-            case Items(items):
-                return self._items(items)
+            case Items(items, numbered):
+                return self._items(items, "ol" if numbered else "ul")
             case Subheading(text) | Listing(text):
                 tag = f"h{level + 1}" if isinstance(block, Subheading) else "pre"
                 return f"<{tag}>{escaped(text)}</{tag}>"
@@ -87,11 +97,11 @@ class BlockWriter:
 
     def _lines(self, block: Facts | Table | FindingBlock, name: str, page: Page) -> Iterator[str]:
         match block:
-            case Facts(facts):
-                return self._facts(facts)
+            case Facts(facts, tiles):
+                return self._tiles(facts) if tiles else self._facts(facts)
             case Table():
                 return self._table(block, name, page)
-        return self._finding(block, page)
+        return self._finding(block)
 
     def _picture(self, picture: Picture) -> str:
         language = self._document.written_in
@@ -105,11 +115,17 @@ class BlockWriter:
             yield f"<div><dt>{escaped(label)}</dt><dd>{self.words(said)}</dd></div>"
         yield "</dl>"
 
-    def _items(self, items: Iterable[Item]) -> str:
+    def _tiles(self, facts: Iterable[tuple[str, Phrase]]) -> Iterator[str]:
+        yield '<ul class="tiles">'
+        for label, figure in facts:
+            yield f"<li><strong>{self.words(figure)}</strong> {escaped(label)}</li>"
+        yield "</ul>"
+
+    def _items(self, items: Iterable[Item], tag: str = "ul") -> str:
         lines = (
             f"<li>{self.words(item.phrase)}{self._items(item.children) if item.children else ''}</li>" for item in items
         )
-        return "\n".join(("<ul>", *lines, "</ul>"))
+        return "\n".join((f"<{tag}>", *lines, f"</{tag}>"))
 
     def _table(self, table: Table, name: str, page: Page) -> Iterator[str]:
         of = f"{self._document.labels.label}{plain_text(page.title)}" if page.project else ""
@@ -121,11 +137,21 @@ class BlockWriter:
         )
         yield f'<thead role="rowgroup"><tr role="row">{"".join(heads)}</tr></thead>\n<tbody role="rowgroup">'
         labels = [f' data-label="{escaped(column.title)}"' for column in table.columns]
+        headings = dict(table.groups)
         for index, row in enumerate(table.rows):
+            if heading := headings.get(index):
+                yield from self._group(heading, len(table.columns), first=index == 0)
             place = f' id="{escaped(anchor(page.project, table.anchors[index]))}"' if table.anchors else ""
             first, *others = zip(row, table.columns, labels, strict=True)
             yield f'<tr role="row"{place}>{self._name(*first)}{"".join(self._cell(*each) for each in others)}</tr>'
         yield "</tbody>\n</table>\n</div>"
+
+    def _group(self, heading: Phrase, columns: int, *, first: bool) -> Iterator[str]:
+        """The heading of a group of rows, which is a body of its own."""
+        if not first:
+            yield '</tbody>\n<tbody role="rowgroup">'
+        named = f'<th role="rowheader" scope="rowgroup" colspan="{columns}">{self.words(heading)}</th>'
+        yield f'<tr role="row" class="group">{named}</tr>'
 
     def _name(self, cell: Cell, column: Column, label: str) -> str:
         return f'<th role="rowheader" scope="row" class="{column.kind}"{label}>{self.words(cell.phrase)}</th>'
@@ -135,10 +161,8 @@ class BlockWriter:
         key = "" if column.kind == "name" else f' data-key="{_sort_key(cell.key)}"'
         return f'<td role="cell" class="{kinds}"{label}{key}><span class="value">{self.words(cell.phrase)}</span></td>'
 
-    def _finding(self, block: FindingBlock, page: Page) -> Iterator[str]:
-        stands = self._places.stands(block.anchor, page)
-        place = f' id="{escaped(anchor(None, block.anchor))}"' if stands else ""
-        yield f'<article class="finding"{place}>'
+    def _finding(self, block: FindingBlock) -> Iterator[str]:
+        yield f'<article class="finding" id="{escaped(anchor(None, block.anchor))}">'
         yield f"<p{_class(block.tone)}><strong>{self.words(block.heading)}</strong></p>"
         yield from (f"<p>{self.words(phrase)}</p>" for phrase in block.body)
         if block.details:

@@ -7,11 +7,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ictpmo.language.phrase import Target
-from ictpmo.report.document import FindingBlock, Page, ReportDocument, Table
+from ictpmo.report.document import MOST_TOGETHER, FindingBlock, Page, ReportDocument, Table
 
 FRONT = "report.html"
-_MOST = 100
-"""The projects that a browser opens in one file without delay; of more, each has a file of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,28 +31,24 @@ class Sheet:
 
 
 def sheets(document: ReportDocument) -> tuple[Sheet, ...]:
-    """The files of a report: one, or one a project besides that of the portfolio."""
-    if len(document.projects) <= _MOST:
+    """The files of a report: one, or one a project besides that of the summary and its annexes."""
+    if len(document.projects) <= MOST_TOGETHER:
         return (Sheet(FRONT, document.pages),)
     return (
-        Sheet(FRONT, (document.front,)),
+        Sheet(FRONT, (document.front, *document.annexes)),
         *(Sheet(f"projects/{page.project}.html", (page,)) for page in document.projects),
     )
 
 
 class Places:
-    """The places of a report, each in the first file and the first page that has it."""
+    """The places of a report, each in the first file that has it."""
 
     def __init__(self, sheets: tuple[Sheet, ...]) -> None:
-        self._held: dict[str, tuple[str, str | None]] = {}
+        self._held: dict[str, str] = {}
         for sheet in sheets:
             for page in sheet.pages:
                 for place in _anchors(page):
-                    self._held.setdefault(place, (sheet.path, page.project))
-
-    def stands(self, section: str, page: Page) -> bool:
-        """Whether what has a place of its own in the report, such as a finding, has it on this page."""
-        return self._held[anchor(None, section)][1] == page.project
+                    self._held.setdefault(place, sheet.path)
 
     def href(self, target: Target, here: Sheet) -> str:
         """The place that a link in a file leads to; nothing where the report has no such place."""
@@ -64,7 +58,7 @@ class Places:
             place = own if own in self._held else place
         if place not in self._held:
             return ""
-        path, _ = self._held[place]
+        path = self._held[place]
         return f"#{place}" if path == here.path else f"{here.up}{path}#{place}"
 
 
@@ -82,11 +76,11 @@ def anchor(project: str | None, section: str | None) -> str:
 
 
 def _anchors(page: Page) -> Iterator[str]:
-    yield anchor(page.project, None)
+    yield anchor(page.project, page.annex)
     for section in page.sections:
         yield anchor(page.project, section.anchor)
-        for block in section.blocks:
-            if isinstance(block, FindingBlock):
-                yield anchor(None, block.anchor)
-            elif isinstance(block, Table):
-                yield from (anchor(page.project, row) for row in block.anchors)
+    for block in page.blocks():
+        if isinstance(block, FindingBlock):
+            yield anchor(None, block.anchor)
+        elif isinstance(block, Table):
+            yield from (anchor(page.project, row) for row in block.anchors)

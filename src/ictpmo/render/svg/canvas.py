@@ -16,7 +16,7 @@ from ictpmo.report.document import Picture
 _TITLE = 16
 # Titles are bold, so wider than the words that `width_of` knows.
 _BOLD = 1.12
-_ROW = 26
+_ROW = 22
 _VERDICT = 24
 
 

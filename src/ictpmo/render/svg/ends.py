@@ -18,6 +18,7 @@ def draw_ends(canvas: Canvas, chart: EndsChart) -> None:
     scale = Scale(min(known).toordinal(), max(known).toordinal(), canvas.layout.left, canvas.layout.right)
     canvas.y += LINE
     canvas.ticks([(scale.at(tick.day), tick.label) for tick in chart.ticks], canvas.y - 4)
+    canvas.write(canvas.layout.width - 8, canvas.y - 4, chart.value_title, "faint end")
     canvas.y += 2
     top, place = canvas.y, len(canvas.drawn)
     verdicts = any(row.verdict for row in chart.rows)
@@ -84,13 +85,13 @@ def _stretch(
         if first < last:
             canvas.bar(scale.at(first), scale.at(last), y, height, f"{kind}{how}")
     if end > today:
-        canvas.bar(scale.at(max(start, today)), scale.at(end), y, height - 2, f"{kind} ahead")
+        canvas.bar(scale.at(max(start, today)), scale.at(end), y, height - 1, f"{kind} ahead")
 
 
 def _marks(canvas: Canvas, row: EndsRow, scale: Scale, y: float) -> None:
     for mark in row.marks:
         x = scale.at(mark.day)
         if mark.kind == "request":
-            canvas.triangle(x, y - 9, "mark")
+            canvas.triangle(x, y - 6, "mark")
         else:
             canvas.diamond(x, y, "plan" if mark.kind == "done" else "plan ahead")

@@ -14,18 +14,32 @@ _WHOLE = 100
 _PIECE = re.compile(r"[\u2e80-\uffef]|\s+|[^\s\u2e80-\uffef]+")
 
 
+# Those of a wide font, so that nothing is wider where another is used.
+_WIDTHS = {
+    32: "ijlIJ .,'",
+    36: ":;/-|",
+    42: "frt()[]{}!`",
+    55: "cszLF?_*^",
+    60: "vxykTPY",
+    70: "ABCEKRSVXZ",
+    79: "DGHNOQU&",
+}
+_BY_CHARACTER = {char: width for width, chars in _WIDTHS.items() for char in chars} | dict.fromkeys("mMW%@…—", 100)
+_LETTER, _CAPITAL, _SIGN = 64, 79, 84
+
+
 class _Shares(dict[str, int]):
     """The width of a character, worked out once."""
 
     def __missing__(self, char: str) -> int:
-        self[char] = found = _share(char)
+        self[char] = found = _BY_CHARACTER.get(char) or _share(char)
         return found
 
 
 def _share(char: str) -> int:
     if unicodedata.east_asian_width(char) in "WF":
         return _WHOLE
-    return 38 if char in "iljtfr.,:;'|!()[] -" else 85 if char in "mwMW" else 72 if char.isupper() else 61
+    return _CAPITAL if char.isupper() else _LETTER if char.isalnum() and char != "w" else _SIGN
 
 
 _SHARES = _Shares()

@@ -24,7 +24,7 @@ class Layout:
 
 
 WIDE = Layout(720, 216, 572, above=False)
-NARROW = Layout(360, MARGIN, 244, above=True)
+NARROW = Layout(360, MARGIN, 232, above=True)
 """For phones and narrow columns."""
 
 

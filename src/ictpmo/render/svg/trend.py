@@ -9,7 +9,7 @@ from ictpmo.render.svg.measure import FONT, wrapped
 from ictpmo.render.svg.shapes import LINE, MARGIN
 from ictpmo.report.chart import Point, Series, TrendChart
 
-_LEFT, _RIGHT, _HEIGHT = 92, 24, 220
+_LEFT, _RIGHT, _HEIGHT = 104, 20, 220
 _DASHES = ("", "7 4", "2 4", "10 3 2 3")
 # So much wider is a line that others lie on, for each of them; more than so many are as wide as these.
 _WIDER, _MOST = 4, 4

@@ -30,7 +30,7 @@ def completion_picture(words: Translator, pages: Sequence[ProjectDetail]) -> Ite
     )
     notes = [quiet(said)] if len(held) > ROWS else []
     notes += _left_out(words, pages)
-    chart = CompletionChart(rows, _legend(words, rows), _ticks(words, rows), words.label("done / elapsed"))
+    chart = CompletionChart(rows, _legend(words, rows, held[:ROWS]), _ticks(words, rows), words.label("done / elapsed"))
     title = plain_text(_message(words, held))
     yield Picture("completion", title, described((row.said for row in rows), notes), chart, wide=True)
     yield from notes
@@ -66,7 +66,7 @@ def _ticks(words: Translator, rows: Sequence[CompletionRow]) -> tuple[tuple[floa
     return tuple((float(share), words.percent(share)) for share in range(0, most + 1, step))
 
 
-def _legend(words: Translator, rows: Sequence[CompletionRow]) -> Legend:
+def _legend(words: Translator, rows: Sequence[CompletionRow], pages: Sequence[ProjectDetail]) -> Legend:
     elapsed = [row.elapsed for row in rows if row.elapsed is not None]
     drawn = (
         ("reported", words.label("completion reported"), True),
@@ -79,7 +79,7 @@ def _legend(words: Translator, rows: Sequence[CompletionRow]) -> Legend:
         ("beyond", words.label("beyond the scale"), max(elapsed, default=0) > _MOST),
     )
     shown = tuple((kind, label) for kind, label, holds in drawn if holds)
-    return (*shown, *verdict_legend(words, {row.verdict for row in rows}))
+    return (*shown, *verdict_legend(words, pages))
 
 
 def _lag(page: ProjectDetail) -> tuple[bool, float, str]:

@@ -9,7 +9,6 @@ from ictpmo.facts.project import ProjectDetail
 from ictpmo.facts.summary import SummaryFact
 from ictpmo.language.phrase import Phrase, plain_text
 from ictpmo.language.translator import Translator
-from ictpmo.report.chart import EndsRow
 from ictpmo.report.document import Block, Picture
 from ictpmo.report.figures import moved_phrase, quiet
 from ictpmo.report.pictures.rows import chart_of, moving_requests, project_row
@@ -20,22 +19,19 @@ def ends_picture(
     words: Translator, summary: SummaryFact, groups: Sequence[Sequence[ProjectDetail]], as_of: date
 ) -> Iterator[Block]:
     """A row a project that has an end, in the order of the groups, as many as fit; its title is what it shows."""
-    dated = [[page for page in group if page.original_end] for group in groups]
-    rows = [row for group in dated for row in _group(words, group)][:ROWS]
-    if not rows:
+    dated = ([page for page in group if page.original_end] for group in groups)
+    drawn = [(page, not place) for group in dated for place, page in enumerate(group)][:ROWS]
+    if not drawn:
         yield quiet(words.say("No project has an end date: there is nothing to draw."))
         return
-    drawn = [page for group in dated for page in group][:ROWS]
-    notes = [quiet(note) for note in _notes(words, summary, drawn) if note]
+    rows = [replace(project_row(words, page), apart=first) for page, first in drawn]
+    shown = [page for page, _ in drawn]
+    notes = [quiet(note) for note in _notes(words, summary, shown)]
     said = described((row.said for row in rows), notes)
+    chart = chart_of(words, rows, shown, as_of, words.label("moved by"))
     title = plain_text(_message(words, summary))
-    yield Picture("ends", title[:1].upper() + title[1:], said, chart_of(words, rows, as_of), wide=True)
+    yield Picture("ends", title[:1].upper() + title[1:], said, chart, wide=True)
     yield from notes
-
-
-def _group(words: Translator, pages: Sequence[ProjectDetail]) -> Iterator[EndsRow]:
-    for place, page in enumerate(pages):
-        yield replace(project_row(words, page), apart=not place)
 
 
 def _message(words: Translator, summary: SummaryFact) -> Phrase:

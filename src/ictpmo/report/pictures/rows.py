@@ -35,13 +35,19 @@ def project_row(words: Translator, page: ProjectDetail) -> EndsRow:
     dates = words.list(decision_phrase(words, request) for request in moves)
     said = (
         words.say("Moved by approved change requests: {dates}.", dates=dates) if moves else (),
-        words.say("An oversight body found: {verdict}.", verdict=words.term("verdict", page.oversight_verdict))
-        if page.oversight_verdict
-        else (),
+        _found(words, page) if page.oversight_verdict else (),
     )
     marks = tuple(Mark(request.record.decided.last, "request") for request in moves if request.record.decided)
     more = " ".join(plain_text(phrase) for phrase in said if phrase)
     return replace(row, marks=marks, verdict=page.oversight_verdict, said=f"{row.said} {more}".rstrip())
+
+
+def _found(words: Translator, page: ProjectFact) -> Phrase:
+    return words.say(
+        "Found by {bodies}: {verdict}.",
+        bodies=words.list(words.text(body) for body in page.oversight_bodies),
+        verdict=words.term("verdict", page.oversight_verdict or "met"),
+    )
 
 
 def moving_requests(page: ProjectDetail) -> list[ChangeRequestFact]:
@@ -80,27 +86,33 @@ def milestone_row(words: Translator, milestone: MilestoneFact) -> EndsRow:
     )
 
 
-def chart_of(words: Translator, rows: Sequence[EndsRow], as_of: date) -> EndsChart:
-    """The rows on one axis, with what their shapes stand for."""
+def chart_of(
+    words: Translator, rows: Sequence[EndsRow], pages: Sequence[ProjectFact], as_of: date, value_title: str = ""
+) -> EndsChart:
+    """The rows on one axis, with what their shapes stand for; `pages` are the projects that they are of."""
     days = [day for row in rows for day in (row.start, row.first, row.current, *(m.day for m in row.marks)) if day]
     return EndsChart(
         ticks=ticks(words, (*days, as_of)),
         rows=tuple(rows),
         today=Tick(as_of, plain_text(words.say("as of {date}", date=as_of))),
-        legend=_legend(words, rows, as_of),
+        legend=_legend(words, rows, pages, as_of),
+        value_title=value_title,
     )
 
 
-def verdict_legend(words: Translator, verdicts: set[Verdict | None]) -> Legend:
-    """What the marks of oversight bodies stand for."""
+def verdict_legend(words: Translator, pages: Sequence[ProjectFact]) -> Legend:
+    """What the marks of oversight bodies stand for; of one body alone, with its name."""
+    bodies = {words.text(body) for page in pages for body in page.oversight_bodies}
+    body = bodies.pop() if len(bodies) == 1 else words.say("oversight body")
+    verdicts = {page.oversight_verdict for page in pages}
     return tuple(
-        (verdict, plain_text(words.say("oversight body: {verdict}", verdict=words.term("verdict", verdict))))
+        (verdict, plain_text(words.labelled((body, plain(words.term("verdict", verdict))))))
         for verdict in get_args(Verdict)
         if verdict in verdicts
     )
 
 
-def _legend(words: Translator, rows: Sequence[EndsRow], as_of: date) -> Legend:
+def _legend(words: Translator, rows: Sequence[EndsRow], pages: Sequence[ProjectFact], as_of: date) -> Legend:
     kinds = {mark.kind for row in rows for mark in row.marks}
     standings = {row.standing for row in rows}
     moves = [(row.first, row.current) for row in rows if row.first and row.current]
@@ -120,7 +132,7 @@ def _legend(words: Translator, rows: Sequence[EndsRow], as_of: date) -> Legend:
         ("open", words.label("milestone not reported done"), "open" in kinds),
     )
     shown = tuple((kind, label) for kind, label, holds in drawn if holds)
-    return (*shown, *verdict_legend(words, {row.verdict for row in rows}))
+    return (*shown, *verdict_legend(words, pages))
 
 
 def _row(words: Translator, label: str, ends: EndsFact, standing: Standing) -> EndsRow:

@@ -37,7 +37,7 @@ def timeline(words: Translator, page: ProjectDetail, as_of: date) -> Iterator[Bl
     title = plain_text(words.say("Timeline: {project}", project=name_of(words, page)))
     drawn = known[:ROWS]
     said = described((row.said for row in drawn), notes)
-    yield Picture(f"{page.record.id}-timeline", title, said, chart_of(words, drawn, as_of), wide=False)
+    yield Picture(f"{page.record.id}-timeline", title, said, chart_of(words, drawn, (page,), as_of), wide=False)
     yield from notes
 
 

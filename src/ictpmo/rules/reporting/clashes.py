@@ -237,7 +237,7 @@ def _lies_between(report: Statement, request: LogEntry[ChangeRequest], later: Lo
 
 def _was_approved(project: ProjectSnapshot, request: LogEntry[ChangeRequest], start: PartialDate) -> bool:
     """Whether a request moves from the end that was approved then."""
-    moves = [e.record.end for e in project.history.approved_requests if e.date.last < request.date.first]
+    moves = [e.record.end for e in project.slippage.rebaselines if e.date.last < request.date.first]
     decided = [dated(move.to) for move in moves if move]
     promised = project.slippage.original
     approved = decided[-1] if decided else promised.date if promised and promised.basis == "original" else None

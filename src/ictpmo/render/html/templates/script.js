@@ -37,8 +37,10 @@
     });
   };
 
+  const rowsOf = (table) => [...table.tBodies].flatMap((body) => [...body.rows]).filter((row) => row.className !== "group");
+
   const makeFilterable = (table) => {
-    const rows = [...table.tBodies[0].rows];
+    const rows = rowsOf(table);
     const line = document.createElement("div");
     const label = document.createElement("label");
     const input = document.createElement("input");
@@ -65,12 +67,24 @@
     count();
   };
 
+  const open = (place) => {
+    for (let at = place; at; at = at.parentElement) if (at.tagName === "DETAILS") at.open = true;
+  };
+
+  const openTarget = () => {
+    const place = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    open(place);
+    if (place) place.scrollIntoView();
+  };
+
   document.body.classList.add("sortable");
   for (const table of document.querySelectorAll("table")) {
-    const rows = table.tBodies[0].rows.length;
-    if (rows >= fewest.sorted) makeSortable(table);
-    if (rows >= fewest.filtered) makeFilterable(table);
+    const rows = rowsOf(table).length;
+    if (rows >= fewest.sorted && table.tBodies.length === 1) makeSortable(table);
+    if (rows >= fewest.filtered && table.closest(".rest")) makeFilterable(table);
   }
+  addEventListener("hashchange", openTarget);
+  if (location.hash) openTarget();
   addEventListener("beforeprint", () => {
     for (const details of document.querySelectorAll("details")) details.open = true;
   });

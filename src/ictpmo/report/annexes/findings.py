@@ -1,4 +1,4 @@
-"""What the audit found: the gravest, and all of it, in full or by rule and project."""
+"""What the audit found: all of it, in full or by rule and project."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -11,16 +11,13 @@ from ictpmo.facts.report import ReportAnswer
 from ictpmo.finding.finding import Severity
 from ictpmo.language.phrase import Phrase, Target, link, shortened
 from ictpmo.language.translator import Translator
-from ictpmo.report.document import Block, Cell, Column, Item, Items, Paragraph, Subheading, Table
+from ictpmo.report.document import MOST_TOGETHER, Block, Cell, Column, Page, Paragraph, Subheading, Table
 from ictpmo.report.figures import SEVERITY_TONES, plain, project_link, quiet, quoted
 from ictpmo.report.finding_block import finding_entry
-from ictpmo.report.long import LONGEST, names
 from ictpmo.rules.audit import AUDIT
 
 # A rule's place in the audit: the heaviest clashes come first.
 _WEIGHTS = {rule.name: place for place, rule in enumerate(AUDIT)}
-_GRAVEST = 8
-_NAMED = 5
 _LINE = 300
 
 
@@ -49,35 +46,6 @@ class Found:
         return tuple(sorted(found, key=lambda each: each.order))
 
 
-def gravest(words: Translator, found: Sequence[Found]) -> Block:
-    """The gravest findings that nobody has accepted, an entry a rule; or why there are none."""
-    grave = [each for each in found if each.finding.severity.reaches(Severity.WARNING)]
-    pressing = [each for each in grave if not each.finding.acknowledged]
-    if not found:
-        return quiet(words.say("The audit has no finding."))
-    if not grave:
-        return quiet(words.say("The audit has no finding that is graver than a note."))
-    if not pressing:
-        return quiet(words.say("Every finding that is graver than a note is acknowledged."))
-    rules = list(_rules(pressing).values())
-    items = [_gravest_item(words, held) for held in rules[:_GRAVEST]]
-    if more := sum(map(len, rules[_GRAVEST:])):
-        section = link(plain(words.label("Audit findings")), Target(None, "findings"))
-        items.append(Item(words.say("{number} further findings: see {section}.", number=more, section=section)))
-    return Items(tuple(items))
-
-
-def _gravest_item(words: Translator, held: Sequence[Found]) -> Item:
-    """The gravest finding of a rule, and below it how many more there are, and of which projects."""
-    first, *others = held
-    pages = {each.page.record.id: each.page for each in others if each.page}
-    more = words.say("The same in {number} more", number=len(others))
-    said = words.labelled((more, names(words, tuple(pages.values()), "findings", most=_NAMED)))
-    line = _line(words, first)
-    of_all = words.labelled((plain(words.label("The portfolio")), line))
-    return Item(line if first.page else of_all, (Item(said),) if others else ())
-
-
 def counted(words: Translator, found: Iterable[Found]) -> Phrase:
     """How many there are of each severity, and how many are accepted."""
     tally = Counter(_kind(each) for each in found)
@@ -92,13 +60,23 @@ def counted(words: Translator, found: Iterable[Found]) -> Phrase:
     )
 
 
-def all_findings(words: Translator, found: Sequence[Found]) -> Iterator[Block]:
-    """Every finding with its evidence; of many, how they spread, and what is on no project's page."""
+def findings(words: Translator, report: ReportAnswer) -> Page:
+    """Every finding with its evidence; of many projects, how they spread, and what is on no project's page."""
+    return Page(None, plain(words.label("Audit findings")), tuple(_all(words, report)), (), "findings")
+
+
+def stand_on_pages(report: ReportAnswer) -> bool:
+    """Whether the findings on projects stand on their pages, for there are too many for one."""
+    return len(report.projects) > MOST_TOGETHER
+
+
+def _all(words: Translator, report: ReportAnswer) -> Iterator[Block]:
+    found = Found.of(report)
     if not found:
         yield quiet(words.say("The audit has no finding."))
         return
     yield Paragraph(words.say("{sentence}.", sentence=counted(words, found)))
-    if len(found) > LONGEST:
+    if stand_on_pages(report):
         yield Paragraph(words.say("A finding on a project stands on its page, with its evidence and its remedy."))
         yield Subheading(words.label("By rule"))
         yield _by_rule(words, found)

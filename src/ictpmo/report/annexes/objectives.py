@@ -1,4 +1,4 @@
-"""Objectives, assessments and gaps of all projects."""
+"""Objectives of all projects, and what oversight bodies said."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -6,12 +6,11 @@ from collections.abc import Iterable, Iterator
 from ictpmo.analysis.indicators import Met
 from ictpmo.facts.log import AssessmentFact
 from ictpmo.facts.plan import ObjectiveFact
-from ictpmo.facts.portfolio import RoundFact
 from ictpmo.facts.project import ProjectDetail
-from ictpmo.facts.report import WholeFact
+from ictpmo.facts.report import ReportAnswer
 from ictpmo.language.phrase import Phrase
-from ictpmo.language.translator import UNKNOWN, Translator
-from ictpmo.report.document import Block, Cell, Column, Paragraph, Subheading, Table
+from ictpmo.language.translator import Translator
+from ictpmo.report.document import Block, Cell, Column, Page, Paragraph, Section, Table
 from ictpmo.report.figures import (
     day_cell,
     objective_cell,
@@ -22,24 +21,23 @@ from ictpmo.report.figures import (
     to,
     verdict_cell,
 )
-from ictpmo.report.long import first_rows, names
 
 _WORST: tuple[Met, ...] = ("unmet", "not-demonstrated", "not-yet-due", "met")
 
 
-def objectives_of_all(words: Translator, pages: tuple[ProjectDetail, ...]) -> Iterator[Block]:
-    """How many projects serve their purpose, how many objectives are met, and a row an objective."""
+def objectives(words: Translator, report: ReportAnswer) -> Page:
+    """How many projects serve their purpose, how many objectives are met, a row an objective, and who said what."""
+    pages = report.projects
+    section = Section("assessments", words.label("What oversight bodies said"), tuple(_assessments(words, pages)))
+    lead = tuple(_objectives(words, pages))
+    return Page(None, plain(words.label("Objectives")), lead, (section,), "objectives")
+
+
+def _objectives(words: Translator, pages: tuple[ProjectDetail, ...]) -> Iterator[Block]:
     found = [(page, objective) for page in pages for objective in page.objectives]
-    if found:
-        yield from _objectives(words, pages, found)
-    else:
+    if not found:
         yield quiet(words.say("No objective is recorded: whether the projects served their purpose cannot be told."))
-    yield from _assessments(words, pages)
-
-
-def _objectives(
-    words: Translator, pages: tuple[ProjectDetail, ...], found: list[tuple[ProjectDetail, ObjectiveFact]]
-) -> Iterator[Block]:
+        return
     without = [page for page in pages if not page.objectives]
     yield Paragraph(_by_project(words, pages))
     counts = Counter(objective.state for _, objective in found)
@@ -67,7 +65,7 @@ def _objectives(
     )
     worst = sorted(found, key=lambda pair: _WORST.index(pair[1].state))
     rows = tuple(_objective_row(words, page, objective) for page, objective in worst)
-    yield from first_rows(words, Table(words.label("Objectives"), columns, rows), words.label("worst first"))
+    yield Table(words.label("Objectives"), columns, rows)
 
 
 def _by_project(words: Translator, pages: tuple[ProjectDetail, ...]) -> Phrase:
@@ -83,38 +81,6 @@ def _by_project(words: Translator, pages: tuple[ProjectDetail, ...]) -> Phrase:
         "where it is worse."
     )
     return words.pair((total, rule))
-
-
-def unknown(words: Translator, part: WholeFact, pages: Iterable[ProjectDetail]) -> Iterator[Block]:
-    """What a reader would ask, and the files do not say."""
-    alike: dict[tuple[str, ...], list[ProjectDetail]] = {}
-    for page in pages:
-        alike.setdefault(page.unknown, []).append(page)
-    if found := [(codes, alike[codes]) for codes in alike if codes]:
-        yield from first_rows(words, _gaps(words, found), words.label("of most projects first"))
-    else:
-        yield quiet(words.say("Nothing that this report asks for is missing."))
-    if part.rounds:
-        yield Subheading(words.label("Reports of the office"))
-        yield _rounds(words, part.rounds)
-
-
-def _gaps(words: Translator, found: list[tuple[tuple[str, ...], list[ProjectDetail]]]) -> Table:
-    """Projects of which the same is not known share a row."""
-    columns = (
-        Column(words.label("Projects"), "name"),
-        Column(words.label("Number"), "figure"),
-        Column(words.label("What is not known")),
-    )
-    rows = tuple(
-        (
-            Cell(names(words, pages, "unknown")),
-            Cell(plain(words.number(len(pages))), len(pages)),
-            Cell(words.clauses(plain(words.term("unknown", code)) for code in codes)),
-        )
-        for codes, pages in sorted(found, key=lambda pair: -len(pair[1]))
-    )
-    return Table(words.label("What is not known"), columns, rows)
 
 
 def _objective_row(words: Translator, page: ProjectDetail, objective: ObjectiveFact) -> tuple[Cell, ...]:
@@ -144,7 +110,6 @@ def _reason(words: Translator, objective: ObjectiveFact) -> Phrase:
 def _assessments(words: Translator, pages: Iterable[ProjectDetail]) -> Iterator[Block]:
     said = [(page, line) for page in pages for line in page.assessments]
     found = sorted(said, key=lambda pair: pair[1].date.last, reverse=True)
-    yield Subheading(words.label("What oversight bodies said"))
     if not found:
         yield quiet(words.say("No assessment is recorded."))
         return
@@ -157,7 +122,7 @@ def _assessments(words: Translator, pages: Iterable[ProjectDetail]) -> Iterator[
         Column(words.label("Source")),
     )
     rows = tuple(_assessment_row(words, page, line) for page, line in found)
-    yield from first_rows(words, Table(words.label("Assessments"), columns, rows), words.label("latest first"))
+    yield Table(words.label("Assessments"), columns, rows)
 
 
 def _assessment_row(words: Translator, page: ProjectDetail, line: AssessmentFact) -> tuple[Cell, ...]:
@@ -169,25 +134,3 @@ def _assessment_row(words: Translator, page: ProjectDetail, line: AssessmentFact
         Cell(to(words.text(line.record.statement), page, "objectives")),
         Cell(source_phrase(words, line.source, line.at)),
     )
-
-
-def _rounds(words: Translator, rounds: tuple[RoundFact, ...]) -> Table:
-    columns = (
-        Column(words.label("Report"), "name"),
-        Column(words.label("Reports on")),
-        Column(words.label("Text held")),
-        Column(words.label("What a reader must know")),
-    )
-    rows = tuple(
-        (
-            Cell(source_phrase(words, line.record.source, None)),
-            Cell(plain(words.term("covers", line.record.covers))),
-            Cell(
-                plain(words.label("held") if line.record.held else words.label("not held")),
-                tone=None if line.record.held else "fair",
-            ),
-            Cell(words.text(line.record.note) or plain(UNKNOWN)),
-        )
-        for line in rounds
-    )
-    return Table(words.label("Reports of the office"), columns, rows)

@@ -1,0 +1,140 @@
+"""An import: tables and a map become files, which are checked as a whole portfolio before any of them is written."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import NoReturn
+
+import typer
+
+from ictpmo.cli.checking import check, newly
+from ictpmo.cli.editor import stop, stop_unwritten
+from ictpmo.cli.loading import EXIT_NO_PORTFOLIO
+from ictpmo.cli.output import print_lines
+from ictpmo.edit.importing.files import Outcome
+from ictpmo.edit.importing.merge import Merged
+from ictpmo.edit.importing.plan import plan_import
+from ictpmo.edit.importing.tables import Sheet
+from ictpmo.edit.write import NotWrittenError, write_all
+from ictpmo.facts.findings import located
+from ictpmo.facts.imports import Imported
+from ictpmo.finding.finding import Finding, Severity
+from ictpmo.finding.places import SourceFiles
+from ictpmo.finding.sentence import problem_sentences
+from ictpmo.language.phrase import Phrase
+from ictpmo.language.translator import Translator
+from ictpmo.load.folder import PORTFOLIO_FILE, File, NoPortfolioError, find_files
+from ictpmo.load.map_file import read_map
+from ictpmo.load.portfolio import Loaded, load
+from ictpmo.model.import_map import ImportMap
+from ictpmo.model.portfolio import PortfolioFile
+from ictpmo.report.finding_lines import finding_lines
+from ictpmo.report.import_page import import_lines, matter_lines
+
+_SCHEMA = "schema/project.json"
+
+
+@dataclass(frozen=True)
+class Import:
+    """An import into a folder, which may not be there yet."""
+
+    root: Path
+    sheets: list[Sheet]
+    words: Translator
+
+    @cached_property
+    def files(self) -> list[File]:
+        """The files of the portfolio that is there; of a new one, none."""
+        try:
+            return list(find_files(self.root))
+        except NoPortfolioError as error:
+            if (self.root / PORTFOLIO_FILE).exists() or (self.root.exists() and any(self._others())):
+                print_lines([f"ictpmo: no portfolio to add to: {error}"], err=True)
+                raise typer.Exit(EXIT_NO_PORTFOLIO) from None
+            return []
+
+    def _others(self) -> Iterable[Path]:
+        """What stands in a folder without a portfolio: a new one is made among hidden files alone."""
+        return (path for path in self.root.iterdir() if not path.name.startswith("."))
+
+    @cached_property
+    def before(self) -> Loaded | None:
+        """The portfolio that is there, free of faults."""
+        before = load(self.files, str(self.root)) if self.files else None
+        if before and before.sound is None:
+            self._refuse(before.findings, before.documents, self.words.say("fix the portfolio's files first"))
+        return before
+
+    @property
+    def settings(self) -> PortfolioFile | None:
+        """The settings of the portfolio that is there."""
+        return self.before.partial.settings if self.before else None
+
+    def run(self, plan: Path, *, dry_run: bool) -> None:
+        """Write what the tables add, or say what they would."""
+        rules = self._map(plan)
+        planned = plan_import(self.sheets, rules, self.files, self.settings)
+        merged = planned.merged
+        self._print(matter_lines(self.words, (matter.fact for matter in merged.matters)))
+        if merged.matters.refused:
+            stop(self.words, self.words.say("change the map or the tables, and try again"))
+        schema = f"../{_SCHEMA}" if (self.root / _SCHEMA).is_file() else None
+        outcome = planned.outcome(schema)
+        self._check(outcome, self.before)
+        if not dry_run:
+            self._write(outcome)
+        print_lines(import_lines(self.words, _imported(merged, outcome, len(planned.declared)), dry_run=dry_run))
+
+    def _map(self, plan: Path) -> ImportMap:
+        try:
+            rules, findings, document = read_map(str(plan), plan.read_bytes())
+        except OSError as error:
+            stop_unwritten(self.words, error)
+        documents = SourceFiles([document])
+        self._print(finding_lines(self.words, located(findings, documents)))
+        if rules is None or any(finding.severity is Severity.ERROR for finding in findings):
+            stop(self.words, self.words.say("fix the map first"))
+        return rules
+
+    def _check(self, outcome: Outcome, before: Loaded | None) -> None:
+        """The files as they would be must be a portfolio without new errors."""
+        for name, problem in outcome.left:
+            said = self.words.clauses(map(self.words.sentence, problem_sentences(problem)))
+            stop(self.words, self.words.labelled((self.words.text(str(self.root / name)), said)))
+        kept = [file for file in self.files if file.name not in outcome.after]
+        files = [*kept, *(File(name, content) for name, content in outcome.after.items())]
+        after = load(sorted(files, key=lambda file: file.name), str(self.root))
+        fresh = newly(check(after), check(before) if before else [])
+        errors = [finding for finding in fresh if finding.severity is Severity.ERROR]
+        if errors:
+            wrong = self.words.say("the outcome would not validate; correct the map or the tables")
+            self._refuse(errors, after.documents, wrong)
+        self._print(finding_lines(self.words, located(fresh, after.documents)))
+
+    def _write(self, outcome: Outcome) -> None:
+        try:
+            write_all(self.root, outcome.before, outcome.after)
+        except (NotWrittenError, OSError) as error:
+            stop_unwritten(self.words, error)
+
+    def _print(self, lines: Iterable[str]) -> None:
+        print_lines(lines, err=True)
+
+    def _refuse(self, findings: Iterable[Finding], documents: SourceFiles, remedy: Phrase) -> NoReturn:
+        self._print(finding_lines(self.words, located(findings, documents)))
+        stop(self.words, remedy)
+
+
+def _imported(merged: Merged, outcome: Outcome, fields: int) -> Imported:
+    """What is written, counted."""
+    return Imported(
+        projects=sum(draft.charter is not None for draft in merged.drafts),
+        status_reports=sum(len(draft.status_reports) for draft in merged.drafts),
+        milestones=sum(len(draft.milestones) for draft in merged.drafts),
+        change_requests=sum(len(draft.change_requests) for draft in merged.drafts),
+        documents=len(merged.sources),
+        fields=fields,
+        unchanged=merged.unchanged,
+        files=tuple((name, outcome.before[name] is None) for name in outcome.after),
+    )

@@ -1,0 +1,177 @@
+"""Which columns of a table a map means, and what they come to in a row."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from fnmatch import fnmatchcase
+
+from ictpmo.edit.importing.tables import Sheet, Value
+from ictpmo.model.figures import figure_text
+from ictpmo.model.import_map import ColumnRule, TableRule
+from ictpmo.source.document import Route
+
+_PLACE = re.compile(r"\{([^{}]+)\}")
+# Nobody writes a regular expression that needs more of a cell, and one that is badly written is slow on long texts.
+_LONGEST = 1_000
+
+
+def plain(text: str) -> str:
+    """A name as it is compared: in small letters, with one space between words."""
+    return " ".join(text.casefold().split())
+
+
+def like(name: str, pattern: str) -> bool:
+    """Whether a name is the one that a pattern means, in which `*` stands for anything."""
+    literal = plain(pattern).replace("[", "[[]").replace("?", "[?]")
+    return plain(name) == plain(pattern) or fnmatchcase(plain(name), literal)
+
+
+def text_of(value: Value) -> str:
+    """A cell as text."""
+    return "" if value is None else value if isinstance(value, str) else figure_text(float(value))
+
+
+class NoColumnError(Exception):
+    """A table has no column of the name that a map gives, or several."""
+
+    def __init__(self, name: str, found: Sequence[str]) -> None:
+        super().__init__(name)
+        self.name = name
+        self.found = tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a table."""
+
+    table: "Table"
+    number: int
+    values: Sequence[Value]
+
+    def at(self, column: int) -> Value:
+        """What stands in a column."""
+        return self.values[column] if column < len(self.values) else None
+
+
+@dataclass(frozen=True)
+class Table:
+    """A sheet whose columns have names."""
+
+    sheet: Sheet
+    rule: TableRule
+    route: Route
+    """Where the map has it."""
+    columns: tuple[str, ...]
+    rows: tuple[Row, ...] = ()
+    used: set[int] = field(default_factory=set)
+    """The columns that the map has a place for."""
+
+    def with_rows(self, rows: Iterable[Row]) -> "Table":
+        """The same with other rows."""
+        return replace(self, rows=tuple(rows))
+
+    def column(self, name: str) -> int:
+        """The place of a column.
+
+        Raises:
+            NoColumnError: where there is none, or more than one.
+        """
+        exact = [place for place, held in enumerate(self.columns) if held == name]
+        found = exact or [place for place, held in enumerate(self.columns) if held and like(held, name)]
+        if len(found) != 1:
+            raise NoColumnError(name, [self.columns[place] for place in found])
+        self.used.add(found[0])
+        return found[0]
+
+    def first_of(self, names: Iterable[str]) -> int:
+        """The place of the first of several columns that is there.
+
+        Raises:
+            NoColumnError: where none is.
+        """
+        *others, last = names
+        for name in others:
+            try:
+                return self.column(name)
+            except NoColumnError as error:
+                if error.found:
+                    raise
+        return self.column(last)
+
+
+def table_of(sheet: Sheet, rule: TableRule, route: Route) -> Table:
+    """A sheet as a table with named columns and rows; rows that the map leaves out are not there."""
+    head: Sequence[Value] = next((values for number, values in sheet.rows if number >= rule.header), ())
+    table = Table(sheet, rule, route, _each_once([" ".join(text_of(value).split()) for value in head]))
+    rows = [Row(table, number, values) for number, values in sheet.rows if number > rule.header]
+    left_out = [(table.column(name), words) for name, words in rule.rows_left_out.items()]
+    kept = (row for row in rows if not any(_is_one_of(text_of(row.at(column)), words) for column, words in left_out))
+    return table.with_rows(kept)
+
+
+def _is_one_of(text: str, words: Iterable[str]) -> bool:
+    return any(like(text, word) for word in words)
+
+
+def _each_once(names: Sequence[str]) -> tuple[str, ...]:
+    """Names of columns; of those that are there twice, the second has its number."""
+    seen: dict[str, int] = {}
+    found = []
+    for name in names:
+        seen[name] = seen.get(name, 0) + 1
+        found.append(f"{name} ({seen[name]})" if name and seen[name] > 1 else name)
+    return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a value of a table comes from: one column, or a text with several in it."""
+
+    rule: ColumnRule
+    column: int | None
+    parts: tuple[str | int, ...]
+    """Of a template: words, and the places of columns."""
+
+    def value(self, row: Row) -> Value:
+        """What it comes to in a row; of a template, nothing where none of its columns is filled."""
+        value = row.at(self.column) if self.column is not None else self._filled(row)
+        if value is not None and self.rule.pattern:
+            found = re.search(self.rule.pattern, text_of(value)[:_LONGEST])
+            value = (found[1] if found.re.groups else found[0]) if found else None
+        return value
+
+    def _filled(self, row: Row) -> str | None:
+        texts = [text_of(row.at(part)) if isinstance(part, int) else self._built_in(row, part) for part in self.parts]
+        columns = [text for text, part in zip(texts, self.parts, strict=True) if isinstance(part, int)]
+        return "".join(texts).strip() or None if not columns or any(columns) else None
+
+    @staticmethod
+    def _built_in(row: Row, part: str) -> str:
+        sheet = row.table.sheet
+        known = {"\0file": sheet.stem, "\0sheet": sheet.name or "", "\0row": str(row.number)}
+        return known.get(part, part)
+
+
+_BUILT_IN = frozenset({"file", "sheet", "row"})
+
+
+def source_of(table: Table, rule: ColumnRule) -> Source | None:
+    """Where a value comes from in a table; nothing, where its column is optional and not there.
+
+    Raises:
+        NoColumnError: where there is no such column.
+    """
+    try:
+        if rule.column:
+            return Source(rule, table.first_of(rule.column), ())
+        parts: list[str | int] = []
+        for index, part in enumerate(_PLACE.split(rule.text or "")):
+            if index % 2 and part in _BUILT_IN and part not in table.columns:
+                parts.append(f"\0{part}")
+            else:
+                parts.append(table.column(part) if index % 2 else part)
+        return Source(rule, None, tuple(parts))
+    except NoColumnError:
+        if rule.optional:
+            return None
+        raise

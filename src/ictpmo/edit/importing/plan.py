@@ -1,0 +1,40 @@
+"""What an import comes to: rows by a map, against what is on record."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ictpmo.edit.importing.facts import read_facts
+from ictpmo.edit.importing.files import Outcome, outcome_of
+from ictpmo.edit.importing.merge import Merged, merge
+from ictpmo.edit.importing.recorded import Recorded, recorded_in
+from ictpmo.edit.importing.tables import Sheet
+from ictpmo.load.folder import File
+from ictpmo.model.import_map import ImportMap
+from ictpmo.model.own_fields import OwnField
+from ictpmo.model.portfolio import PortfolioFile
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is to be written, and what is said of the tables."""
+
+    merged: Merged
+    recorded: Recorded
+    rules: ImportMap
+    declared: dict[str, OwnField]
+    """The fields of one's own that are declared anew."""
+
+    def outcome(self, schema: str | None) -> Outcome:
+        """The files as they would be; `schema` is the path of a project's schema, for editors."""
+        return outcome_of(self.merged, self.recorded, self.rules, self.declared, schema)
+
+
+def plan_import(
+    sheets: Sequence[Sheet], rules: ImportMap, files: Sequence[File], settings: PortfolioFile | None
+) -> Plan:
+    """What the sheets come to by a map, in a portfolio with these settings and files, or in a new one."""
+    held = dict(settings.fields) if settings else {}
+    declared = {name: one for name, one in rules.fields.items() if name not in held}
+    recorded = recorded_in(files, {**declared, **held})
+    facts = read_facts(sheets, rules, recorded.own)
+    return Plan(merge(facts, recorded, rules), recorded, rules, declared)

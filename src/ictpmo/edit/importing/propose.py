@@ -1,0 +1,310 @@
+"""A map proposed from tables: what their names and contents say; what would have to be guessed stays text."""
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from datetime import date
+
+from babel.numbers import list_currencies
+
+from ictpmo.edit.importing.columns import Table, plain, table_of, text_of
+from ictpmo.edit.importing.facts import KINDS as VALUE_KINDS
+from ictpmo.edit.importing.guesses import KINDS, NAMES, NO_DATE, REPORT_DATE, WORDS, currency_of
+from ictpmo.edit.importing.issues import Matter
+from ictpmo.edit.importing.plan import plan_import
+from ictpmo.edit.importing.proposed import DECIDE, Guess, MapGuess, OwnGuess, TableGuess, named
+from ictpmo.edit.importing.tables import Sheet, Value
+from ictpmo.edit.importing.trial import trial
+from ictpmo.edit.importing.values import UnreadError, slug
+from ictpmo.load.folder import File, project_of
+from ictpmo.model.dates import is_date
+from ictpmo.model.import_map import ImportMap, TableRule
+from ictpmo.model.portfolio import PortfolioFile
+from ictpmo.model.spelling import date_meant
+from ictpmo.source.document import read
+
+_DAY_IN_NAME = r"(\d{4}-\d{2}(?:-\d{2})?)"
+_FEW = 40
+_BY_NAME = "by its name"
+
+
+class Proposer:
+    """Makes a map for tables, to be imported into a portfolio with these files, or into a new one."""
+
+    def __init__(
+        self, sheets: Sequence[Sheet], files: Sequence[File], settings: PortfolioFile | None, today: date
+    ) -> None:
+        self._sheets = [sheet for sheet in sheets if sheet.rows]
+        self._files = files
+        self._settings = settings
+        self._today = today
+        self._currencies = frozenset(list_currencies())
+        declared = dict(settings.fields) if settings else {}
+        self._guess = MapGuess(declared=declared)
+        self._otherwise = {name: field for name, field in declared.items() if field.type != "text"}
+        """Fields of one's own of another type than text, which a column is not taken for."""
+
+    def text(self) -> str:
+        """The map: it runs as it is."""
+        groups = list(_groups(self._sheets))
+        for header, sheets in groups:
+            kind = self._kind(sheets, header, first=not self._guess.tables)
+            if kind is None:
+                why = "nothing in it looks like projects, milestones or change requests"
+                self._guess.unread += [(sheet, why) for sheet in sheets]
+                continue
+            several = len(groups) > 1
+            names = [sheet.name for sheet in sheets if sheet.name is not None] if several else []
+            table = TableGuess(kind, sheets, header, _files(sheets) if several and not names else [], names)
+            self._fill(table)
+            if table.columns.get("id"):
+                self._guess.tables.append(table)
+            else:
+                self._guess.unread += [(sheet, "no column names its rows") for sheet in sheets]
+        self._see_that_it_runs()
+        return self._guess.text()
+
+    def _kind(self, sheets: list[Sheet], header: int, *, first: bool) -> str | None:
+        called = f"{sheets[0].name or sheets[0].stem}".replace("_", " ").replace("-", " ")
+        table = _whole(sheets, header)
+        for kind, pattern in KINDS.items():
+            in_columns = kind == "milestones" and any(re.fullmatch(r"(?i)milestone.*", name) for name in table.columns)
+            if not first and (pattern.fullmatch(called) or in_columns):
+                return kind
+        found = {target for target, _ in _by_name("projects", table.columns)}
+        return "projects" if found & {"id", "name"} and (first or len(found) >= 3) else None  # noqa: PLR2004 - more than a name and a word
+
+    def _fill(self, table: TableGuess) -> None:
+        whole = _whole(table.sheets, table.header)
+        left = [name for name in whole.columns if name and _cells(whole, name)]
+        self._date_source(table, whole, left)
+        if table.kind != "projects":
+            self._project_of(table, whole, left)
+        for target, name in list(_by_name(table.kind, left)):
+            if target not in table.columns and name in left:
+                self._try(table, whole, target, name, left)
+        self._name_rows(table)
+        for name in left:
+            self._keep(table, whole, name, f"{DECIDE}: nothing says what it is")
+
+    def _date_source(self, table: TableGuess, whole: Table, left: list[str]) -> None:
+        """What says which report a row is of: a column, the name of the sheet or of the file; else today."""
+        for name in left:
+            found = (
+                trial(whole, {"column": name}, VALUE_KINDS["projects"]["date"]) if REPORT_DATE.fullmatch(name) else None
+            )
+            if found and found.fits and all(row.at(whole.column(name)) is not None for row in whole.rows):
+                table.source["symbol"] = Guess(f"Report {{{name}}}", "each of its dates is a report")
+                rule = {"text": f"{{{name}}}", **found.rule_more}
+                table.source["published"] = Guess(
+                    rule if len(rule) > 1 else f"{{{name}}}", "the tables say no other day"
+                )
+                left.remove(name)
+                return
+        if all(sheet.name and _dated(sheet.name) for sheet in table.sheets):
+            table.source["symbol"] = Guess("{file} {sheet}", "each sheet is a report")
+            table.source["published"] = Guess("{sheet}", "the name of the sheet is a date")
+        elif all(re.search(_DAY_IN_NAME, sheet.stem) for sheet in table.sheets):
+            table.source["symbol"] = Guess("{file}", "each file is a report")
+            table.source["published"] = Guess(
+                {"text": "{file}", "pattern": _DAY_IN_NAME}, "the name of the file has a date"
+            )
+        else:
+            table.source["symbol"] = Guess("{file}", "the file is one report")
+            table.source["published"] = Guess(
+                self._today.isoformat(), f"{DECIDE}: the table has no date; this is the day of this proposal"
+            )
+
+    def _project_of(self, table: TableGuess, whole: Table, left: list[str]) -> None:
+        """The column that names the project: what stands in it are ids of the projects' tables."""
+        projects = [other for other in self._guess.tables if other.kind == "projects"]
+        called = {key: made for other in projects for key, made in _names_and_ids(other).items()}
+        ids = {*called.values(), *(str(project_of(file.name)) for file in self._files)}
+        best: tuple[float, bool, str] = (0, False, "")
+        for name in left:
+            made = [_slug_of(cell) for cell in _cells(whole, name)]
+            share = sum(one in ids or one in called for one in made) / len(made)
+            best = max(best, (share, "project" in plain(name), name), key=lambda found: found[:2])
+        share, _, name = best
+        if share > 0:
+            table.columns["project"] = Guess(named(name), f"{share:.0%} of it are ids or names of projects")
+            left.remove(name)
+            others = {_slug_of(cell) for cell in _cells(whole, name)} - ids
+            self._guess.same_as |= {one: called[one] for one in sorted(others) if one in called}
+
+    def _try(self, table: TableGuess, whole: Table, target: str, name: str, left: list[str]) -> None:
+        """Take a column for what its name says, if its contents are that."""
+        kind = VALUE_KINDS[table.kind].get(target)
+        rule: dict[str, object] = {}
+        why = _BY_NAME
+        if target in {"budget", "spent"}:
+            priced = currency_of(name, self._currencies)
+            if priced is None and not (self._settings and self._settings.currency):
+                self._keep(table, whole, name, f"{DECIDE}: an amount of money, in which currency?")
+                left.remove(name)
+                return
+            if priced:
+                rule |= {"currency": priced[0]} | ({"times": priced[1]} if priced[1] != 1 else {})
+                why = "its name gives the currency"
+        if kind is not None:
+            words = {
+                word: WORDS[target][plain(word)] for word in _words(whole, name) if plain(word) in WORDS.get(target, {})
+            }
+            rule |= {"values": words} if words else {}
+            found = trial(whole, {"column": name, **rule}, kind, no_date=NO_DATE)
+            if not found.fits:
+                self._keep(table, whole, name, f"{DECIDE}: may be `{target}`, but {found.why_not}")
+                left.remove(name)
+                return
+            rule |= found.rule_more
+            self._guess.no_date += [word for word in found.no_date if word not in self._guess.no_date]
+            why = f"{why}; {found.says}"
+        table.columns[target] = Guess(named(name, rule), why)
+        # A milestone's id is made of its name, where nothing else tells it.
+        if not (target == "id" and table.kind == "milestones" and not _is_reference(name)):
+            left.remove(name)
+
+    @staticmethod
+    def _name_rows(table: TableGuess) -> None:
+        """What rows are known by: an id, else the name."""
+        if "id" in table.columns and table.kind == "projects":
+            table.columns["external_id"] = Guess(table.columns["id"].rule, "kept as it stands")
+        elif "name" in table.columns and table.kind == "projects":
+            table.columns = {
+                "id": Guess(table.columns["name"].rule, "made of the name: there is no other"),
+                **table.columns,
+            }
+
+    def _keep(self, table: TableGuess, whole: Table, name: str, why: str) -> None:
+        """A column becomes a field of one's own."""
+        if table.kind == "change_requests":
+            return
+        own = _own_name(name, {**table.own, **self._otherwise})
+        changes = table.kind == "projects" and _varies(table, whole, name)
+        table.own[own] = OwnGuess(named(name), why, changes)
+
+    def _see_that_it_runs(self) -> None:
+        """Try the map; what is refused becomes text, or is not read."""
+        while refused := self._refused():
+            self._give_in(refused[0])
+
+    def _refused(self) -> list[Matter]:
+        rules = ImportMap.model_validate(read("", self._guess.text().encode()).value)
+        return plan_import(self._sheets, rules, self._files, self._settings).merged.matters.refused
+
+    def _give_in(self, matter: Matter) -> None:
+        """Take a rule back that the tables do not fit."""
+        target = matter.target
+        kinds = [table for table in self._guess.tables if table.kind == (target[0] if target else "")]
+        table = kinds[int(target[1])] if kinds else self._guess.tables[-1]
+        name = str(target[-1]) if target else ""
+        if name == "source" and "at" not in table.columns:
+            table.columns["at"] = Guess("row {row}", "several rows are of one thing in one report")
+        elif name == "id" and table.kind == "projects" and table.columns["id"].rule != "{file} {row}":
+            by_name = table.columns.get("name")
+            other = by_name.rule if by_name and by_name.rule != table.columns["id"].rule else "{file} {row}"
+            table.columns["id"] = Guess(other, f"{DECIDE}: {matter.message}")
+        else:
+            self._guess.tables.remove(table)
+            self._guess.unread += [(sheet, str(matter.message)) for sheet in table.sheets]
+
+
+def propose(sheets: Sequence[Sheet], files: Sequence[File], settings: PortfolioFile | None, today: date) -> str:
+    """A map for tables, as text."""
+    return Proposer(sheets, files, settings, today).text()
+
+
+def _files(sheets: Sequence[Sheet]) -> list[str]:
+    """The names of files, with `*` for what changes from month to month."""
+    return list(dict.fromkeys(re.sub(r"\d[\d_.-]*(?=\.\w+$|\D)", "*", sheet.file) for sheet in sheets))
+
+
+def _groups(sheets: Sequence[Sheet]) -> Iterator[tuple[int, list[Sheet]]]:
+    """Sheets with the same columns, and the row that those are named in."""
+    found: dict[tuple[object, ...], list[Sheet]] = {}
+    for sheet in sheets:
+        number, names = _header(sheet)
+        found.setdefault((number, tuple(map(plain, names))), []).append(sheet)
+    yield from ((int(str(number)), group) for (number, _), group in found.items())
+
+
+def _header(sheet: Sheet) -> tuple[int, list[str]]:
+    """The row that names the columns: the first that is as wide as most, and all words."""
+    width = max(sum(value is not None for value in row) for _, row in sheet.rows[:_FEW])
+    for number, row in sheet.rows[:_FEW]:
+        given = [value for value in row if value is not None]
+        if len(given) * 2 > width and all(isinstance(value, str) for value in given):
+            return number, [text_of(value) for value in row]
+    number, row = sheet.rows[0]
+    return number, [text_of(value) for value in row]
+
+
+def _whole(sheets: Sequence[Sheet], header: int) -> Table:
+    """The sheets as one table."""
+    tables = [table_of(sheet, TableRule(header=header), ()) for sheet in sheets]
+    return tables[0].with_rows(row for table in tables for row in table.rows)
+
+
+def _cells(table: Table, name: str) -> list[Value]:
+    column = table.column(name)
+    return [value for row in table.rows if (value := row.at(column)) is not None]
+
+
+def _words(table: Table, name: str) -> list[str]:
+    return list(dict.fromkeys(text_of(cell) for cell in _cells(table, name)))
+
+
+def _by_name(kind: str, columns: Sequence[str]) -> Iterator[tuple[str, str]]:
+    for target, pattern in NAMES[kind]:
+        for name in columns:
+            if re.fullmatch(pattern, plain(name.replace("_", " "))):
+                yield target, name
+
+
+def _dated(name: str) -> bool:
+    return is_date(name) or bool(date_meant(name))
+
+
+def _names_and_ids(table: TableGuess) -> dict[str, str]:
+    """The ids of a table's projects, by themselves and by what their names would come to."""
+    whole = _whole(table.sheets, table.header)
+    key, name = (table.columns.get(field) for field in ("id", "name"))
+    if key is None or key.column is None:
+        return {}
+    found: dict[str, str] = {}
+    for row in whole.rows:
+        made = _slug_of(row.at(whole.column(key.column)))
+        found |= {_slug_of(row.at(whole.column(str(name.column)))): made} if name else {}
+        found[made] = made
+    return found
+
+
+def _slug_of(cell: Value) -> str:
+    try:
+        return slug(cell)
+    except UnreadError:
+        return ""
+
+
+def _is_reference(name: str) -> bool:
+    return bool(re.search(r"(?i)\b(?:id|ref|no\.?|number|code)\b", name))
+
+
+def _own_name(name: str, taken: Collection[str]) -> str:
+    base = _slug_of(name) or "column"
+    own, number = base, 1
+    while own in taken:
+        number += 1
+        own = f"{base}-{number}"
+    return own
+
+
+def _varies(table: TableGuess, whole: Table, name: str) -> bool:
+    """Whether a column says of one project this in one report, and that in another."""
+    key = table.columns.get("id") or table.columns.get("name")
+    if key is None or key.column is None:
+        return False
+    at, of = whole.column(name), whole.column(key.column)
+    said: dict[str, set[Value]] = {}
+    for row in whole.rows:
+        said.setdefault(text_of(row.at(of)), set()).add(row.at(at))
+    return any(len(values) > 1 for values in said.values())

@@ -1,0 +1,128 @@
+"""A proposal for a map, before it is text: tables, their columns, and why each is taken for what it is."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from ictpmo.edit.entry import flow, scalar
+from ictpmo.edit.importing.tables import Sheet
+
+DECIDE = "decide"
+
+
+@dataclass
+class Guess:
+    """What a value is taken from, and why."""
+
+    rule: Any
+    """A name, a template, or a map."""
+    why: str
+
+    @property
+    def column(self) -> str | None:
+        """The column that it is taken from, if it is one."""
+        if isinstance(self.rule, dict):
+            return self.rule.get("column")
+        return None if "{" in self.rule else str(self.rule)
+
+
+def named(column: str, more: Mapping[str, Any] | None = None) -> Any:  # noqa: ANN401 - a name, or a map
+    """The rule for a column: its name, where that says all and is no template."""
+    return {"column": column, **(more or {})} if more or "{" in column else column
+
+
+@dataclass
+class OwnGuess(Guess):
+    """A column that becomes a field of one's own."""
+
+    per_report: bool = False
+    """Whether it changes from one report to another."""
+
+
+@dataclass
+class TableGuess:
+    """A kind of table: its sheets, and what its columns are taken for."""
+
+    kind: str
+    sheets: list[Sheet]
+    header: int
+    files: list[str]
+    """The names of its files, where others are to be told from them."""
+    names: list[str]
+    """The names of its sheets, likewise."""
+    columns: dict[str, Guess] = field(default_factory=dict)
+    own: dict[str, OwnGuess] = field(default_factory=dict)
+    source: dict[str, Guess] = field(default_factory=dict)
+
+    @property
+    def owner(self) -> str:
+        """What fields of one's own of its rows are of."""
+        return "milestone" if self.kind == "milestones" else "project"
+
+
+@dataclass
+class MapGuess:
+    """A map."""
+
+    tables: list[TableGuess] = field(default_factory=list)
+    unread: list[tuple[Sheet, str]] = field(default_factory=list)
+    no_date: list[str] = field(default_factory=list)
+    same_as: dict[str, str] = field(default_factory=dict)
+    declared: Mapping[str, Any] = field(default_factory=dict)
+    """The fields of one's own that the portfolio declares already."""
+
+    def text(self) -> str:
+        """The map as its file has it, with the reasons in comments."""
+        lines = [
+            "# Proposed from the names and the contents of columns. It runs as it is; lines that say `# decide`",
+            "# keep as text what only you can say. `ictpmo import … --map THIS --dry-run` says what would be written.",
+            "format: 1",
+            *([f"no_date: {flow(self.no_date)}"] if self.no_date else []),
+            *self._fields(),
+            *(["same_as:"] if self.same_as else []),
+            *(f"  {scalar(text)}: {scalar(name)}" for text, name in self.same_as.items()),
+        ]
+        for kind in ("projects", "milestones", "change_requests"):
+            tables = [table for table in self.tables if table.kind == kind]
+            lines += [f"{kind}:"] if tables else []
+            lines += [line for table in tables for line in _table(table)]
+        for sheet, why in self.unread:
+            lines.append(f"# Not read: {_comment(sheet.called)} ({len(sheet.rows)} rows): {_comment(why)}")
+        return "\n".join(lines) + "\n"
+
+    def _fields(self) -> Iterator[str]:
+        found: dict[str, list[str]] = {}
+        for table in self.tables:
+            for name, guess in table.own.items():
+                owners = found.setdefault(name, [])
+                owner = "report" if guess.per_report else table.owner
+                owners += [] if owner in owners else [owner]
+        new = {name: one for name, one in found.items() if name not in self.declared}
+        if new:
+            yield "fields:"
+        for name, owners in new.items():
+            yield f"  {scalar(name)}: {flow({'type': 'text', 'on': owners})}"
+
+
+def _table(table: TableGuess) -> Iterator[str]:
+    head = [f"file: {flow(table.files)}"] if table.files else []
+    head += [f"sheet: {flow(table.names)}"] if table.names else []
+    head += [f"header: {table.header}"] if table.header > 1 else []
+    head.append("source:")
+    yield f"  - {head[0]}"
+    yield from (f"    {line}" for line in head[1:])
+    yield from (f"      {_line(name, guess)}" for name, guess in table.source.items())
+    yield "    columns:"
+    yield from (f"      {_line(name, guess)}" for name, guess in table.columns.items())
+    if table.own:
+        yield "      fields:"
+        yield from (f"        {_line(name, guess)}" for name, guess in table.own.items())
+
+
+def _line(name: str, guess: Guess) -> str:
+    return f"{scalar(name)}: {flow(guess.rule)}  # {_comment(guess.why)}"
+
+
+def _comment(text: str) -> str:
+    """A text on the rest of a line."""
+    return " ".join(text.split())

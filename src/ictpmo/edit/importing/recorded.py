@@ -1,0 +1,85 @@
+"""What is on record, as plain values: what rows are held against."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from ictpmo.load.folder import PORTFOLIO_FILE, PROJECTS_FOLDER, SOURCES_FILE, File, project_of
+from ictpmo.model.dates import is_date, parse_date
+from ictpmo.model.figures import figure_text
+from ictpmo.model.own_fields import OwnField
+from ictpmo.source.document import read
+
+Entry = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class RecordedProject:
+    """A project's file, as plain values."""
+
+    value: Entry
+
+    def entry(self, name: str, own: str) -> Entry | None:
+        """The entry of one of its lists that has an id."""
+        return next((one for one in self.value.get(name) or () if one.get("id") == own), None)
+
+    def report(self, source: str, at: str | None) -> Entry | None:
+        """The status report of a source and a place in it."""
+        for report in self.value.get("status_reports") or ():
+            own = report.get("source") or self.value.get("source")
+            if own == source and report.get("at") == at:
+                found: Entry = report
+                return found
+        return None
+
+
+@dataclass(frozen=True)
+class Recorded:
+    """A portfolio's files, as plain values."""
+
+    files: Mapping[str, bytes]
+    projects: Mapping[str, RecordedProject]
+    sources: Mapping[str, Entry]
+    rounds: frozenset[str]
+    own: Mapping[str, OwnField]
+    """The fields of one's own that are declared, on record or by the map."""
+
+    def day_of(self, project: RecordedProject, report: Entry) -> str:
+        """The last day that a report on record is of."""
+        source = self.sources.get(report.get("source") or project.value.get("source") or "", {})
+        day = str(report.get("date") or source.get("status_date") or source.get("published") or "")
+        return parse_date(day).last.isoformat() if is_date(day) else ""
+
+
+def recorded_in(files: Iterable[File], own: Mapping[str, OwnField]) -> Recorded:
+    """The files of a portfolio that are free of faults, as plain values."""
+    contents = {file.name: file.content for file in files if isinstance(file.content, bytes)}
+    values = {name: read(name, content).value for name, content in contents.items()}
+    settings, documents = values.get(PORTFOLIO_FILE) or {}, values.get(SOURCES_FILE) or {}
+    rounds = (settings.get("reporting") or {}).get("rounds") or ()
+    return Recorded(
+        contents,
+        {
+            str(project_of(name)): RecordedProject(value)
+            for name, value in values.items()
+            if name.startswith(f"{PROJECTS_FOLDER}/")
+        },
+        {one["symbol"]: one for one in documents.get("sources") or ()},
+        frozenset(one["source"] for one in rounds),
+        own,
+    )
+
+
+def same(one: object, other: object) -> bool:
+    """Whether two values of files say the same; a text that is kept by language says what each of them says."""
+    if isinstance(one, Mapping) and isinstance(other, str):
+        return other in one.values()
+    if isinstance(one, Mapping) and isinstance(other, Mapping):
+        return dict(one) == dict(other)
+    return _text(one) == _text(other)
+
+
+def _text(value: object) -> object:
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return figure_text(value)
+    return value if value is None else str(value).strip()

@@ -1,0 +1,64 @@
+"""Whether a column is what it is taken for: it is read, and nothing of it may be refused."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from ictpmo.edit.importing.columns import Source, Table, plain, text_of
+from ictpmo.edit.importing.dates import order_of
+from ictpmo.edit.importing.issues import Matters
+from ictpmo.edit.importing.tables import Share
+from ictpmo.edit.importing.values import Column, Kind, read_column
+from ictpmo.model.dates import is_date
+from ictpmo.model.import_map import ColumnRule, ImportMap
+
+_SAYS = {
+    "date": "all dates",
+    "percent": "all percentages",
+    "number": "all numbers",
+    "amount": "all numbers",
+    "choice": "all words that are known",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """How reading a column went."""
+
+    fits: bool
+    why_not: str = ""
+    says: str = ""
+    rule_more: Mapping[str, Any] = field(default_factory=dict)
+    """What the whole column decided, to be said in the map."""
+    no_date: tuple[str, ...] = ()
+    """The words in it that mean no date."""
+
+
+def trial(table: Table, rule: Mapping[str, Any], kind: Kind, no_date: frozenset[str] = frozenset()) -> Trial:
+    """Read a column as values of a kind."""
+    own = ColumnRule.model_validate(dict(rule))
+    source = Source(own, table.column(str(rule["column"])), ())
+    matters = Matters()
+    cells = [source.value(row) for row in table.rows]
+    words = (
+        tuple(dict.fromkeys(text_of(cell) for cell in cells if plain(text_of(cell)) in no_date))
+        if kind.name == "date"
+        else ()
+    )
+    values = read_column(Column(source, kind, "", ()), table.rows, ImportMap(no_date=words), matters)
+    refused = matters.refused
+    if refused:
+        return Trial(fits=False, why_not=str(refused[0].message))
+    more: dict[str, Any] = {}
+    if kind.name == "date" and (order := order_of(cells)):
+        more["dates"] = order
+    if kind.name == "percent" and not any(
+        isinstance(cell, Share) or "%" in text_of(cell) for cell in cells if cell is not None
+    ):
+        share = any(0 < float(text_of(cell)) < 1 for cell in cells if cell is not None)
+        more["percent"] = "share" if share else "of-100"
+    given = [value for value in values if value is not None]
+    words_kept = sum(isinstance(value, str) and not is_date(value) for value in given) if kind.name == "date" else 0
+    says = f"{len(given) - words_kept} cells, {_SAYS.get(kind.name, 'text')}"
+    says += f", and {words_kept} in words" if words_kept else ""
+    return Trial(fits=len(given) > words_kept, why_not="it has no date", says=says, rule_more=more, no_date=words)

@@ -1,0 +1,270 @@
+"""The values of a column: what the cells of it mean, decided by the whole column where one cell does not say."""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, get_args
+
+from ictpmo.edit.importing.columns import Row, Source, plain, text_of
+from ictpmo.edit.importing.dates import DateReader, NoDateError, order_of
+from ictpmo.edit.importing.issues import Matters, Outcome
+from ictpmo.edit.importing.tables import DayText, Share, Value
+from ictpmo.finding.sentence import Sentence, sentence
+from ictpmo.model.dates import is_date
+from ictpmo.model.figures import decimal_of, scaled
+from ictpmo.model.import_map import ImportMap, Month
+from ictpmo.model.spelling import number_meant
+from ictpmo.model.values import is_id
+from ictpmo.source.scalars import read_plain
+
+_MONTHS: tuple[str, ...] = get_args(Month)
+_EITHER_WAY = re.compile(r"[-+]?\d{1,3}\.\d{3}")
+_PER_CENT = re.compile(r"(.+?) ?%")
+_ERRORS = frozenset({"#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#CALC!"})
+_ID_LENGTH = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What the values of a column are to be: a `date`, `percent`, `number`, `amount`, `text`, or a `choice`."""
+
+    name: str
+    choices: tuple[str, ...] = ()
+    words: bool = False
+    """Whether words may stand in place of a date."""
+    whole: bool = False
+    """Whether a number has no fraction."""
+
+
+class UnreadError(ValueError):
+    """A cell does not hold what belongs there."""
+
+    def __init__(self, said: Sentence, remedy: Sentence | None = None) -> None:
+        super().__init__(str(said))
+        self.said = said
+        self.remedy = remedy
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a map in a table: where its cells stand, and what they are called."""
+
+    source: Source
+    kind: Kind
+    label: str
+    target: tuple[str | int, ...]
+
+
+def read_column(column: Column, rows: Sequence[Row], plan: ImportMap, matters: Matters) -> list[Any]:
+    """The value of each row; what cannot be read is refused, and nothing stands in its place."""
+    cells = [column.source.value(row) for row in rows]
+    meant = {plain(word): meaning for word, meaning in column.source.rule.values.items()}
+    values: list[Any] = []
+    reader = _reader(column, [cell for cell in cells if plain(text_of(cell)) not in meant], rows, plan, matters)
+    for row, cell in zip(rows, cells, strict=True):
+        try:
+            if cell is None:
+                values.append(meant.get("") if "" in meant else None)
+            elif plain(text_of(cell)) in meant:
+                word = meant[plain(text_of(cell))]
+                values.append(None if word is None else _meant(column.kind, word))
+            elif isinstance(cell, str) and cell in _ERRORS:
+                raise UnreadError(sentence("“{text}” is an error of the workbook", text=cell))  # noqa: TRY301
+            else:
+                values.append(reader(cell) if reader else None)
+        except (UnreadError, NoDateError) as error:
+            values.append(None)
+            matters.add(
+                Outcome.REFUSED,
+                row.table.sheet.called,
+                column.label,
+                error.said,
+                [row.number],
+                remedy=error.remedy,
+                target=column.target,
+            )
+    if column.kind.name == "date":
+        _note_words(column, rows, values, matters)
+    return values
+
+
+def _meant(kind: Kind, word: str) -> Any:  # noqa: ANN401 - a value of any kind
+    """What a map says that a word means, as files have it."""
+    return read_plain(word) if kind.name in {"percent", "number", "amount"} else word
+
+
+Reader = Callable[[Value], Any]
+
+
+def _reader(
+    column: Column, cells: Sequence[Value], rows: Sequence[Row], plan: ImportMap, matters: Matters
+) -> Reader | None:
+    """What reads one cell of a column; nothing, where the column as a whole is refused."""
+    match column.kind.name:
+        case "date":
+            return _date_reader(column, cells, rows, plan, matters)
+        case "percent":
+            return _percent_reader(column, rows, matters)
+        case "number":
+            return lambda cell: _times(_number(cell, whole=column.kind.whole), column.source.rule.times)
+        case "amount":
+            return lambda cell: _amount(cell, column)
+        case "choice":
+            return lambda cell: _choice(cell, column.kind.choices)
+    return text_of
+
+
+def _date_reader(
+    column: Column, cells: Sequence[Value], rows: Sequence[Row], plan: ImportMap, matters: Matters
+) -> Reader | None:
+    form = column.source.rule.dates
+    try:
+        form = form or order_of(cells)
+    except NoDateError as error:
+        numbers = [row.number for row in rows if column.source.value(row) is not None]
+        _refuse(column, rows, error.said, numbers, matters, sentence("write them in one way"))
+        return None
+    start = _MONTHS.index(plan.fiscal_year_starts) + 1 if plan.fiscal_year_starts else None
+    return DateReader(form, start, frozenset(map(plain, plan.no_date)), column.kind.words).read
+
+
+def _refuse(
+    column: Column, rows: Sequence[Row], said: Sentence, numbers: Iterable[int], matters: Matters, remedy: Sentence
+) -> None:
+    table = rows[0].table.sheet.called
+    matters.add(Outcome.REFUSED, table, column.label, said, numbers, remedy=remedy, target=column.target)
+
+
+def _note_words(column: Column, rows: Sequence[Row], values: Sequence[Any], matters: Matters) -> None:
+    for row, value in zip(rows, values, strict=True):
+        if isinstance(value, str) and not is_date(value):
+            said = sentence("“{text}” stands in place of a date", text=value)
+            matters.add(Outcome.WORDS, row.table.sheet.called, column.label, said, [row.number], target=column.target)
+
+
+def _percent_reader(column: Column, rows: Sequence[Row], matters: Matters) -> Reader | None:
+    """What reads a percentage: of a share, or of a figure of 100, which the whole column decides."""
+    said = column.source.rule.percent
+    forms: dict[str, list[int]] = {}
+    for row in rows:
+        cell = column.source.value(row)
+        if plain(text_of(cell)) not in map(plain, column.source.rule.values) and (form := _percent_form(cell)):
+            forms.setdefault(form, []).append(row.number)
+    marked, bare = (
+        forms.get("marked", []),
+        [number for form, rest in forms.items() if form != "marked" for number in rest],
+    )
+    if said or not bare:
+        return lambda cell: _percent(cell, said)
+    remedy = sentence("say what stands there: `percent: share` or `percent: of-100`")
+    if marked:
+        fewer = min((marked, bare), key=len)
+        _refuse(
+            column,
+            rows,
+            sentence("some of its figures have a per cent sign, and others have none"),
+            fewer,
+            matters,
+            remedy,
+        )
+    elif "share" in forms and "figure" in forms:
+        fewer = min((forms["share"], forms["figure"]), key=len)
+        _refuse(
+            column,
+            rows,
+            sentence("some of its figures are shares of 1, and others are above 1"),
+            fewer,
+            matters,
+            remedy,
+        )
+    elif "share" not in forms and "figure" not in forms:
+        _refuse(
+            column, rows, sentence("1 may be 1 per cent, and may be all: it has only 0 and 1"), bare, matters, remedy
+        )
+    else:
+        return lambda cell: _percent(cell, "share" if "share" in forms else "of-100")
+    return None
+
+
+def _percent_form(cell: Value) -> str | None:
+    """How a percentage is written: with a sign, as a share of 1, as a figure above 1; 0 and 1 are either."""
+    if cell is None:
+        return None
+    if isinstance(cell, Share) or _PER_CENT.fullmatch(text_of(cell)):
+        return "marked"
+    try:
+        figure = _number(cell)
+    except UnreadError:
+        return None
+    return "either" if figure in {0, 1} else "share" if 0 < figure < 1 else "figure"
+
+
+def _percent(cell: Value, form: str | None) -> float:
+    """A percentage; of a form that was given, unless the cell has its sign."""
+    marked = _PER_CENT.fullmatch(text_of(cell))
+    if marked and not isinstance(cell, Share):
+        figure = _number(marked[1])
+    else:
+        figure = _number(float(cell) if isinstance(cell, Share) else cell)
+        figure = scaled(figure, 2) if isinstance(cell, Share) or form == "share" else figure
+    if not 0 <= figure <= 100:  # noqa: PLR2004 - a per cent figure
+        raise UnreadError(sentence("“{text}” is not a percentage from 0 to 100", text=text_of(cell)))
+    return int(figure) if figure == int(figure) else figure
+
+
+def _number(cell: Value, *, whole: bool = False) -> float:
+    figure: Any = cell
+    if isinstance(cell, str):
+        either = _EITHER_WAY.fullmatch(cell)
+        figure = None if either or isinstance(cell, DayText) else read_plain(number_meant(cell) or cell)
+        if either:
+            raise UnreadError(sentence("“{text}” may be a thousand and more, or a fraction", text=cell))
+    if not isinstance(figure, int | float):
+        raise UnreadError(sentence("“{text}” is no number", text=text_of(cell)))
+    number = float(figure) if isinstance(figure, Share) else figure
+    if number == int(number):
+        return int(number)
+    if whole:
+        raise UnreadError(sentence("“{text}” is no whole number", text=text_of(cell)))
+    return number
+
+
+def _times(figure: float, times: float | None) -> float:
+    """A figure multiplied, without the noise of binary fractions."""
+    product = decimal_of(figure) * decimal_of(1 if times is None else times)
+    return int(product) if product == int(product) else float(product)
+
+
+def _amount(cell: Value, column: Column) -> Any:  # noqa: ANN401 - a number, or a map
+    rule = column.source.rule
+    if isinstance(cell, str) and rule.currency:
+        cell = re.sub(rf"^{re.escape(rule.currency)}\s*|\s*{re.escape(rule.currency)}$", "", cell)
+    figure = _times(_number(cell), rule.times)
+    more = {name: said for name, said in (("currency", rule.currency), ("prices", rule.prices)) if said}
+    return {"amount": figure, **more} if more else figure
+
+
+def _choice(cell: Value, choices: Sequence[str]) -> str:
+    text = text_of(cell)
+    known: Mapping[str, str] = {plain(choice).replace("-", " "): choice for choice in choices}
+    found = known.get(plain(re.sub(r"[\s_-]+", " ", text)))
+    if found is None:
+        raise UnreadError(
+            sentence("“{text}” is none of {choices}", text=text, choices=tuple(choices)),
+            sentence("say what it means, under `values`"),
+        )
+    return found
+
+
+def slug(cell: Value) -> str:
+    """A text as an id."""
+    text = text_of(cell)
+    latin = unicodedata.normalize("NFKD", text.replace("ß", "ss")).encode("ascii", "ignore").decode()
+    made = "-".join(re.findall(r"[a-z0-9]+", latin.lower().replace("'", "")))[:_ID_LENGTH].strip("-")
+    if not is_id(made):
+        raise UnreadError(
+            sentence("no id comes of “{text}”", text=text),
+            sentence("give it one under `same_as`, or take another column"),
+        )
+    return made

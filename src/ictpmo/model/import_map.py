@@ -1,0 +1,273 @@
+"""A map for `ictpmo import`: what the columns of tables mean."""
+
+import re
+from typing import Annotated, Any, Literal
+
+from pydantic import Field, GetJsonSchemaHandler, WithJsonSchema, model_validator
+from pydantic_core import CoreSchema
+
+from ictpmo.model.own_fields import OwnField
+from ictpmo.model.reads import Reads, refusal
+from ictpmo.model.values import Fact, Id, Language, Line, Number, Record, Text, read_line
+from ictpmo.source.fault import problem
+
+Month = Literal[
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
+
+
+def _names(value: object) -> tuple[str, ...]:
+    if isinstance(value, list):
+        if not value:
+            raise refusal("out-of-range", problem("the list is empty", "add an entry"))
+        return tuple(read_line(one) for one in value)
+    return (read_line(value),)
+
+
+def _pattern(value: object) -> str:
+    text = read_line(value)
+    try:
+        re.compile(text)
+    except re.error as error:
+        raise refusal(
+            "out-of-range",
+            problem("{given} is no regular expression: {reason}", "correct it", given=text, reason=str(error)),
+        ) from None
+    return text
+
+
+def _date_form(value: object) -> str:
+    text = read_line(value)
+    if text not in {"day-first", "month-first"} and "%" not in text:
+        raise refusal(
+            "out-of-range",
+            problem(
+                "{given} says nothing of dates",
+                "write `day-first`, `month-first`, or a pattern such as `%d.%m.%y`",
+                given=text,
+            ),
+        )
+    return text
+
+
+Pattern = Annotated[str, Reads(_pattern), WithJsonSchema({"type": "string", "format": "regex"})]
+"""A regular expression."""
+DateForm = Annotated[str, Reads(_date_form), WithJsonSchema({"type": "string"})]
+"""How dates are written."""
+
+Names = Annotated[
+    tuple[str, ...],
+    Reads(_names),
+    WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}, "minItems": 1}]}),
+]
+"""A name, or several of which the first that is there counts; `*` stands for anything."""
+
+
+class ColumnRule(Record):
+    """Where a value comes from. A text alone is the name of a column, or, with `{…}` in it, a template."""
+
+    column: Names | None = Field(
+        None,
+        description="The column, or several of which the first that is there counts; `*` stands for anything.",
+        examples=["Finish"],
+    )
+    text: Line | None = Field(
+        None,
+        description="A text with the values of columns in it, and with `{file}`, `{sheet}` and `{row}`.",
+        examples=["pid-{PID}"],
+    )
+    pattern: Pattern | None = Field(
+        None, description="A regular expression: what its first group finds counts.", examples=[r"(\d{4}-\d{2})"]
+    )
+    values: dict[str, Fact | None] = Field(
+        {}, description="What the words of the table mean; `null`: nothing.", examples=[{"Amber/Green": "amber"}]
+    )
+    dates: DateForm | None = Field(
+        None,
+        description="How its dates are written: `day-first`, `month-first`, or a pattern with `%`.",
+        examples=["%d %b %y"],
+    )
+    percent: Literal["share", "of-100"] | None = Field(
+        None, description="Whether 0.65 or 65 stands for 65 per cent. Default: decided by the whole column."
+    )
+    times: Number | None = Field(
+        None, description="What its figures are multiplied by: 1000, where it is in thousands."
+    )
+    currency: Line | None = Field(None, description="The currency of its amounts. Default: the portfolio's.")
+    prices: Fact | None = Field(None, description="The year whose prices its amounts are in.")
+    optional: bool = Field(default=False, strict=True, description="Whether tables may be without the column.")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _short(cls, value: Any) -> Any:  # noqa: ANN401 - any value of a file
+        """The short forms: a column's name, several of them, or a template."""
+        if isinstance(value, int) and not isinstance(value, bool):
+            value = str(value)
+        if isinstance(value, str):
+            return {"text" if cls._is_template(value) else "column": value}
+        return {"column": value} if isinstance(value, list) else value
+
+    @classmethod
+    def _is_template(cls, value: str) -> bool:
+        return "{" in value
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        """The long form and the short ones."""
+        whole = handler.resolve_ref_schema(handler(schema))
+        whole["type"] = ["object", "string", "array"]
+        return whole
+
+
+class TextRule(ColumnRule):
+    """Where a value comes from. A text alone stands for itself, `{…}` in it for columns."""
+
+    @classmethod
+    def _is_template(cls, value: str) -> bool:
+        return bool(value)
+
+
+class SourceRule(Record):
+    """The document that a table is, or that a column of it names."""
+
+    symbol: TextRule = Field(TextRule(text="{file}"), description="Its symbol.", examples=["PMO report {Month}"])
+    title: TextRule | None = Field(None, description="Its title. Default: the symbol.")
+    body: TextRule | None = Field(None, description="Who issued it.")
+    published: TextRule | None = Field(None, description="When it was published.", examples=["2026-10-05"])
+    status_date: TextRule | None = Field(None, description="The date that its facts are of.", examples=["{Month}"])
+    basis: TextRule | None = Field(None, description="How its dates are known, where it does not say.")
+    covers: Literal["all-open", "some", "unknown"] = Field(
+        "unknown",
+        description="Which projects it reports on. `all-open` only where one that is not in it was not reported on.",
+    )
+
+
+class TableRule(Record):
+    """A kind of table: which sheets it is, and where its rows are."""
+
+    file: Names = Field(("*",), description="The names of its files.", examples=["status-*.csv"])
+    sheet: Names | None = Field(None, description="The names of its sheets. Default: each sheet that has the columns.")
+    header: int = Field(1, ge=1, strict=True, description="The row that the names of its columns stand in.")
+    source: SourceRule | None = Field(None, description="The document that it is. Default: that of the map.")
+    left_out: tuple[Line, ...] = Field((), description="Columns that are left out knowingly.", examples=[["Unnamed*"]])
+    rows_left_out: dict[str, Names] = Field(
+        {}, description="Rows that are left out: by a column, the words in it.", examples=[{"PID": ["Total*"]}]
+    )
+
+
+class ProjectColumns(Record):
+    """What a row says of a project, in one report."""
+
+    id: ColumnRule = Field(description="The project: what comes of it is made an id.", examples=["pid-{PID}"])
+    external_id: ColumnRule | None = Field(None, description="What the table calls it, kept as it stands.")
+    name: ColumnRule | None = Field(None, description="Its name.")
+    purpose: ColumnRule | None = Field(None, description="What it is to do.")
+    owner: ColumnRule | None = Field(None, description="Who is accountable.")
+    start: ColumnRule | None = Field(None, description="The day it starts.")
+    original_end: ColumnRule | None = Field(None, description="The end first promised.")
+    approved_end: ColumnRule | None = Field(None, description="The end that is approved.")
+    end: ColumnRule | None = Field(None, description="The end as the report has it.")
+    previous_end: ColumnRule | None = Field(None, description="What it says that the end was before.")
+    end_moved_days: ColumnRule | None = Field(None, description="By how many days it says that the end has moved.")
+    actual_end: ColumnRule | None = Field(None, description="The day it ended.")
+    date: ColumnRule | None = Field(None, description="The date that the report speaks of. Default: the source's.")
+    state: ColumnRule | None = Field(None, description="The project's state.")
+    completion: ColumnRule | None = Field(None, description="Completion.")
+    rating: ColumnRule | None = Field(None, description="The rating declared.")
+    budget: ColumnRule | None = Field(None, description="The budget.")
+    spent: ColumnRule | None = Field(None, description="What was spent.")
+    note: ColumnRule | None = Field(None, description="What else the report says.")
+    at: ColumnRule | None = Field(None, description="The place in the source, where it has several of a project.")
+    fields: dict[Id, ColumnRule] = Field({}, description="Fields of your own.")
+
+
+class ProjectTable(TableRule):
+    """A table with a row for a project in a report."""
+
+    columns: ProjectColumns = Field(description="What its columns mean.")
+
+
+class MilestoneColumns(Record):
+    """What a row says of a milestone."""
+
+    project: ColumnRule = Field(description="The project, as `id` of the projects.")
+    id: ColumnRule = Field(description="The milestone: what comes of it is made an id.")
+    name: ColumnRule | None = Field(None, description="Its name. Default: what its id is made of.")
+    due: ColumnRule | None = Field(None, description="The date it is due.")
+    state: ColumnRule | None = Field(None, description="Its state.")
+    actual: ColumnRule | None = Field(None, description="The day it was done.")
+    date: ColumnRule | None = Field(None, description="The date that the report speaks of. Default: the source's.")
+    at: ColumnRule | None = Field(None, description="The place in the source.")
+    fields: dict[Id, ColumnRule] = Field({}, description="Fields of your own.")
+
+
+class MilestoneTable(TableRule):
+    """A table with a row for a milestone, in one report or in none."""
+
+    columns: MilestoneColumns = Field(description="What its columns mean.")
+
+
+class ChangeColumns(Record):
+    """What a row says of a change request."""
+
+    project: ColumnRule = Field(description="The project, as `id` of the projects.")
+    id: ColumnRule = Field(description="The request: what comes of it is made an id.")
+    status: ColumnRule = Field(description="`proposed`, `approved` or `rejected`.")
+    date: ColumnRule | None = Field(None, description="The day it was made.")
+    decided: ColumnRule | None = Field(None, description="The day it was decided.")
+    by: ColumnRule | None = Field(None, description="Who decided it.")
+    milestone: ColumnRule | None = Field(None, description="The milestone that it moves. Default: the project's end.")
+    from_: ColumnRule | None = Field(None, alias="from", description="The date before.")
+    to: ColumnRule | None = Field(None, description="The date after.")
+    reason: ColumnRule | None = Field(None, description="Why, in a word of the format.")
+    explanation: ColumnRule | None = Field(None, description="Why, in words.")
+    note: ColumnRule | None = Field(None, description="What a reader must know.")
+    at: ColumnRule | None = Field(None, description="The place in the source.")
+
+
+class ChangeTable(TableRule):
+    """A table with a row for a change request."""
+
+    columns: ChangeColumns = Field(description="What its columns mean.")
+
+
+class NewPortfolio(Record):
+    """The settings of a portfolio that is not there yet."""
+
+    title: Text = Field("Projects", description="Its name.")
+    languages: tuple[Language, ...] = Field(("en",), min_length=1, description="The languages that texts are kept in.")
+    cycle: Literal["monthly", "quarterly", "half-yearly", "yearly"] = Field(
+        "monthly", description="How often an open project is reported on."
+    )
+    currency: Line | None = Field(None, description="The currency of amounts that name none.")
+
+
+class ImportMap(Record):
+    """A map for `ictpmo import`: what the columns of tables mean."""
+
+    format: Literal[1] = Field(1, description="The version of this format.")
+    portfolio: NewPortfolio = Field(NewPortfolio(), description="The settings of a portfolio that is not there yet.")
+    source: SourceRule = Field(SourceRule(), description="The document that a table is, or that a column names.")
+    fiscal_year_starts: Month | None = Field(None, description="The month that fiscal years start in.")
+    no_date: tuple[Line, ...] = Field((), description="Words that mean that there is no date.", examples=[["n/a"]])
+    same_as: dict[str, Id] = Field(
+        {},
+        description="Projects that the tables call otherwise: what stands there, or the id made of it, and the id that "
+        "is meant.",
+        examples=[{"P-12": "new-payroll"}],
+    )
+    fields: dict[Id, OwnField] = Field({}, description="Fields of your own, declared in `portfolio.yaml` if need be.")
+    projects: tuple[ProjectTable, ...] = Field((), description="Tables of projects.")
+    milestones: tuple[MilestoneTable, ...] = Field((), description="Tables of milestones.")
+    change_requests: tuple[ChangeTable, ...] = Field((), description="Tables of change requests.")

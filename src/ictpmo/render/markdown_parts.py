@@ -1,0 +1,59 @@
+"""A page of Markdown in its files: one, or of a page that is too long for readers of Markdown, several."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+LONGEST = 400_000
+"""The bytes of the longest file; GitHub, for one, shows none above 512 kB."""
+_ROOM = 390_000
+"""What they may hold besides their headings."""
+_RULE = "| ---"
+
+
+def joined(parts: Iterable[str]) -> str:
+    """Headings and blocks as the text of a file."""
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def split(path: str, head: Sequence[str], parts: Sequence[str], label: str) -> Iterator[tuple[str, str]]:
+    """The files of a page, by path: where it is too long for one, each leads to the others, after a label."""
+    whole = joined((*head, *parts))
+    if len(whole.encode()) <= LONGEST:
+        yield path, whole
+        return
+    held = list(_gathered(piece for part in parts for piece in _pieces(part)))
+    name = path.removesuffix(".md")
+    paths = [path, *(f"{name}-{number}.md" for number in range(2, len(held) + 1))]
+    ways = " · ".join(f"[{number}]({path})" for number, path in enumerate(paths, start=1))
+    for name, gathered in zip(paths, held, strict=True):
+        yield name, joined((*head, f"{label} {ways}", *gathered))
+
+
+def _gathered(pieces: Iterable[str]) -> Iterator[list[str]]:
+    """Pieces, as many together as a file may have."""
+    held: list[str] = []
+    size = 0
+    for piece in pieces:
+        length = len(piece.encode())
+        if held and size + length > _ROOM:
+            yield held
+            held, size = [], 0
+        held.append(piece)
+        size += length
+    yield held
+
+
+def _pieces(part: str) -> Iterator[str]:
+    """A block in pieces that are not too long; a table has its headings in each."""
+    lines = part.split("\n")
+    repeated = lines[:2] if len(lines) > 1 and lines[1].startswith(_RULE) else []
+    most = LONGEST // 2
+    held: list[str] = []
+    size = 0
+    for line in lines[len(repeated) :]:
+        length = len(line.encode())
+        if held and size + length > most and not line.startswith(" "):
+            yield "\n".join((*repeated, *held))
+            held, size = [], 0
+        held.append(line)
+        size += length
+    yield "\n".join((*repeated, *held))

@@ -1,0 +1,1 @@
+"""The annexes of a report: a page each, of all projects together."""

@@ -1,0 +1,134 @@
+"""Milestones of all projects, what is due next, and of which due dates no report says what became."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from ictpmo.facts.plan import MilestoneFact
+from ictpmo.facts.project import ProjectDetail
+from ictpmo.facts.report import ReportAnswer, WholeFact
+from ictpmo.language.phrase import Phrase
+from ictpmo.language.translator import Translator
+from ictpmo.model.dates import dated
+from ictpmo.report.date_lines import date_lines, nothing_ahead
+from ictpmo.report.document import Block, Cell, Column, Item, Items, Page, Paragraph, Section, Table
+from ictpmo.report.figures import day_cell, leading, plain, project_cell, project_link, quiet, to
+from ictpmo.report.project_schedule import milestone_state, overdue_cell
+
+
+def milestones(words: Translator, report: ReportAnswer, part: WholeFact) -> Page:
+    """A row a project, then every milestone that is overdue or of which no outcome is reported, and what is next."""
+    pages = report.projects
+    sections = (
+        Section("passed", words.label("Due dates passed with no report"), (_passed(words, pages, report.as_of),)),
+        Section("overdue", words.label("Overdue, or due date passed with no report"), tuple(_troubled(words, pages))),
+        Section("ahead", words.label("Next dates"), (_ahead(words, report, part),)),
+    )
+    return Page(None, plain(words.label("Milestones")), tuple(_by_project(words, pages)), sections, "milestones")
+
+
+def _by_project(words: Translator, pages: tuple[ProjectDetail, ...]) -> Iterator[Block]:
+    """A row a project that has milestones."""
+    counted = [page for page in pages if page.milestone_count.total]
+    if not counted:
+        yield quiet(words.say("No milestone is recorded."))
+        return
+    columns = (
+        Column(words.label("Project"), "name"),
+        Column(words.label("Milestones"), "figure"),
+        Column(words.label("Done"), "figure"),
+        Column(words.label("Due"), "figure"),
+        Column(words.label("Met of those due"), "figure"),
+        Column(words.label("Overdue"), "figure"),
+        Column(words.label("Without a date"), "figure"),
+    )
+    yield Paragraph(_total(words, counted))
+    most = sorted(counted, key=lambda page: -page.milestone_count.overdue)
+    yield Table(words.label("Milestones by project"), columns, tuple(_count_row(words, page) for page in most))
+
+
+def _count_row(words: Translator, page: ProjectDetail) -> tuple[Cell, ...]:
+    count = page.milestone_count
+    figures = (count.total, count.done, count.due, count.met, count.overdue, count.undated)
+    return (
+        project_cell(words, page),
+        *(Cell(to(plain(words.number(figure)), page, "milestones"), figure) for figure in figures),
+    )
+
+
+def _total(words: Translator, pages: Iterable[ProjectDetail]) -> Phrase:
+    tallies = [page.milestone_count for page in pages]
+    return words.say(
+        "Milestones: {total}; done: {done}; met of those due: {met} of {due}; overdue: {overdue}; without a date: "
+        "{undated}.",
+        total=sum(tally.total for tally in tallies),
+        done=sum(tally.done for tally in tallies),
+        met=sum(tally.met for tally in tallies),
+        due=sum(tally.due for tally in tallies),
+        overdue=sum(tally.overdue for tally in tallies),
+        undated=sum(tally.undated for tally in tallies),
+    )
+
+
+def _troubled(words: Translator, pages: Iterable[ProjectDetail]) -> Iterator[Block]:
+    found = [
+        (page, m) for page in pages for m in page.milestones if m.overdue_days is not None or m.outcome_not_reported
+    ]
+    found.sort(key=lambda pair: -(pair[1].overdue_days or 0))
+    if not found:
+        yield quiet(words.say("None."))
+        return
+    columns = (
+        Column(words.label("Project"), "name"),
+        Column(words.label("Milestone")),
+        Column(words.label("Due date"), "date"),
+        Column(words.label("State last reported")),
+        Column(words.label("Overdue, days"), "figure"),
+    )
+    rows = tuple(_troubled_row(words, page, milestone) for page, milestone in found)
+    yield Table(words.label("Overdue, or due date passed with no report"), columns, rows)
+
+
+def _troubled_row(words: Translator, page: ProjectDetail, milestone: MilestoneFact) -> tuple[Cell, ...]:
+    return (
+        project_cell(words, page),
+        Cell(to(words.text(milestone.record.name), page, "milestones")),
+        day_cell(words, milestone.due),
+        Cell(milestone_state(words, milestone)),
+        leading(overdue_cell(words, milestone), page, "milestones"),
+    )
+
+
+def _ahead(words: Translator, report: ReportAnswer, part: WholeFact) -> Block:
+    lines = date_lines(words, report, part)
+    return Items(tuple(map(Item, lines))) if lines else quiet(nothing_ahead(words, report.projects))
+
+
+def _passed(words: Translator, pages: tuple[ProjectDetail, ...], as_of: date) -> Block:
+    """Ends and milestones whose date has passed, of which no report says what became of them: a line a project."""
+    items = [
+        Item(words.say("{project}: {said}", project=project_link(words, page, "milestones"), said=said))
+        for page in pages
+        if (said := _silence(words, page))
+    ]
+    if items:
+        return Items(tuple(items))
+    promised = (day for page in pages for day in (page.current_end, *(line.due for line in page.milestones)))
+    if any(day.last <= as_of for day in map(dated, promised) if day):
+        return quiet(words.say("None: of every date that has passed, a report says what became of it."))
+    return quiet(words.say("None: no date of a project or a milestone has passed."))
+
+
+def _silence(words: Translator, page: ProjectDetail) -> Phrase:
+    silent = sum(milestone.outcome_not_reported for milestone in page.milestones)
+    passed = words.count(
+        "the outcome of {number} milestone is not reported",
+        "the outcome of {number} milestones is not reported",
+        silent,
+    )
+    return words.statements(
+        (
+            words.say("the end {date} has passed", date=page.current_end) if page.not_reported_since else (),
+            passed if silent else (),
+            words.say("last report {date}", date=page.not_reported_since) if page.not_reported_since else (),
+        )
+    )

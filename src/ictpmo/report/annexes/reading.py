@@ -1,0 +1,72 @@
+"""How to read a report: what its words and marks mean."""
+
+from ictpmo.facts.report import ReportAnswer, WholeFact
+from ictpmo.language.translator import UNKNOWN, Translator
+from ictpmo.report.document import Item, Items, Page, Paragraph
+from ictpmo.report.figures import plain
+
+
+def reading(words: Translator, report: ReportAnswer) -> Page:
+    """What the words and marks mean, and what the report was made from."""
+    part = report.portfolio
+    described = words.text(report.snapshot.portfolio.settings.description)
+    lead = (
+        *((Paragraph(described),) if described else ()),
+        _marks(words),
+        *((_cycle(words, part),) if part else ()),
+        _digest(words, report),
+    )
+    return Page(None, plain(words.label("How to read this report")), lead, (), "reading")
+
+
+def _marks(words: Translator) -> Items:
+    said = (
+        words.say(
+            "The report is generated from the portfolio's files. It says what was so on one day, by what had been "
+            "published; nothing in it was written by hand, and nothing was filled in."
+        ),
+        words.say("{mark}: not known or not reported; never zero, and never met.", mark=UNKNOWN),
+        words.say(
+            "Finished: a report has the project completed or operational. Said complete: that, or 100 per cent, or an "
+            "actual end. Open: no report has it finished or cancelled."
+        ),
+        words.say(
+            "First end: the end first promised; where no source gives it, the earliest known: the date that the first "
+            "known change request moved from, else the first one reported."
+        ),
+        words.say(
+            "Slippage: from the first end to the current end, in calendar days; later is positive. The summary gives "
+            "it in months of 30.4 days."
+        ),
+        words.say("≥: at least, for a report after the current end says that the work is not done."),
+        words.say(
+            "Contested: documents, or places of one document, state different facts for one date; all are shown."
+        ),
+        words.say("Silent: the end has passed, and no report since says how the project stands."),
+        words.say(
+            "Time elapsed is measured against the first end, so that moving the end does not change it; it can exceed "
+            "one hundred per cent."
+        ),
+        words.say(
+            "Not demonstrated: nothing that was measured or assessed shows an objective to be met or unmet. "
+            "An estimate is not an actual, and figures of different populations are not compared."
+        ),
+        words.say("Unmet: also what an oversight body found only partly met; its verdict is shown beside."),
+    )
+    return Items(tuple(map(Item, said)))
+
+
+def _cycle(words: Translator, part: WholeFact) -> Paragraph:
+    cycle = words.term("cycle", part.cycle)
+    if part.cycle_stated:
+        return Paragraph(words.say("Reporting cycle: {cycle}.", cycle=cycle))
+    return Paragraph(words.say("Reporting cycle: not stated; {cycle} is assumed.", cycle=cycle))
+
+
+def _digest(words: Translator, report: ReportAnswer) -> Paragraph:
+    return Paragraph(
+        words.say(
+            "Digest of the files that it was made from (SHA-256 of their paths and texts, in order): {digest}.",
+            digest=report.digest,
+        )
+    )

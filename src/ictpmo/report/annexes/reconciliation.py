@@ -1,0 +1,76 @@
+"""From all projects to those left: by the log, beside what was published, and each project by where it stands."""
+
+from collections.abc import Iterator
+
+from ictpmo.facts.portfolio import StepFact
+from ictpmo.facts.report import ReportAnswer, WholeFact
+from ictpmo.language.phrase import joined
+from ictpmo.language.translator import UNKNOWN, Translator
+from ictpmo.report.document import Block, Cell, Column, Page, Paragraph, Section, Table
+from ictpmo.report.figures import plain, quiet, source_phrase
+from ictpmo.report.pictures.completion import completion_picture
+from ictpmo.report.summary.table import all_projects
+
+
+def reconciliation(words: Translator, report: ReportAnswer, part: WholeFact) -> Page:
+    """How many projects are left, and a row a project."""
+    drawn = completion_picture(words, report.projects)
+    section = Section("projects", words.label("All projects"), (*all_projects(words, report), *drawn))
+    title = plain(words.label("Reconciliation: from all projects to those left"))
+    return Page(None, title, tuple(_steps(words, part)), (section,), "reconciliation")
+
+
+def _steps(words: Translator, part: WholeFact) -> Iterator[Block]:
+    rollup = part.rollup
+    if not rollup.reconciliation:
+        yield quiet(
+            words.say(
+                "No count of projects was published to hold the log against; projects left by the log: {remaining} of "
+                "{projects}.",
+                remaining=rollup.remaining,
+                projects=rollup.projects,
+            )
+        )
+        return
+    numbers = [rollup.reconciliation[0].projects, *(step.remaining for step in rollup.reconciliation)]
+    yield Paragraph(
+        words.say(
+            "Projects left, counted from the log: {numbers}.",
+            numbers=joined((plain(words.number(number)) for number in numbers), " → "),
+        ),
+    )
+    columns = (
+        Column(words.label("As of"), "date"),
+        Column(words.label("Projects"), "figure"),
+        Column(words.label("Completed since"), "figure"),
+        Column(words.label("Left"), "figure"),
+        Column(words.label("Published count")),
+        Column(words.label("Source")),
+    )
+    yield Table(words.label("The reconciliation"), columns, tuple(_step(words, step) for step in rollup.reconciliation))
+
+
+def _step(words: Translator, step: StepFact) -> tuple[Cell, ...]:
+    return (
+        Cell(plain(words.day(step.as_of)), step.as_of.isoformat()),
+        Cell(plain(words.number(step.projects)), step.projects),
+        Cell(plain(words.number(step.completed)), step.completed),
+        Cell(plain(words.number(step.remaining)), step.remaining),
+        _claimed_cell(words, step),
+        Cell(source_phrase(words, step.source, step.at) if step.source else plain(UNKNOWN)),
+    )
+
+
+def _claimed_cell(words: Translator, step: StepFact) -> Cell:
+    claimed = (
+        (step.claimed_projects, step.projects),
+        (step.claimed_completed, step.completed),
+        (step.claimed_remaining, step.remaining),
+    )
+    stated = [(said, counted) for said, counted in claimed if said is not None]
+    if not stated:
+        return Cell(plain(words.label("none published")), tone="quiet")
+    if all(said == counted for said, counted in stated):
+        return Cell(plain(words.label("the same")), tone="good")
+    figures = words.list(plain(words.number(said)) for said, _ in claimed)
+    return Cell(words.say("differs: {figures}", figures=figures), tone="poor")

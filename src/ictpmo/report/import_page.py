@@ -1,0 +1,82 @@
+"""What an import would write, and what it says of the tables: a line each."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from ictpmo.facts.imports import Imported, MatterFact
+from ictpmo.language.phrase import Phrase, plain_text
+from ictpmo.language.translator import Translator
+from ictpmo.report.figures import plain, quoted
+
+_SHOWN = 12
+
+
+def matter_lines(words: Translator, matters: Iterable[MatterFact]) -> Iterator[str]:
+    """A line a matter: the table, the column, what is said of it, and its rows."""
+    for matter in matters:
+        where = words.list((quoted(matter.table), _column(words, matter.column)))
+        outcome = {
+            "refused": words.label("refused"),
+            "words": words.label("kept as words"),
+            "left": words.label("not kept"),
+        }[matter.outcome]
+        said = words.clauses((words.sentence(matter.message), words.sentence(matter.remedy) if matter.remedy else ()))
+        told = words.pair((said, _rows(words, matter.rows)))
+        yield plain_text(words.labelled((where, plain(outcome), told)))
+
+
+def _column(words: Translator, column: str | None) -> Phrase:
+    return words.say("column “{name}”", name=column) if column else ()
+
+
+def _rows(words: Translator, rows: Sequence[int]) -> Phrase:
+    if not rows:
+        return ()
+    named = words.list(plain(str(row)) for row in rows[:_SHOWN])
+    if len(rows) <= _SHOWN:
+        return words.count("(row {rows})", "(rows {rows})", len(rows), rows=named)
+    return words.say("({number} rows: {rows}, …)", number=len(rows), rows=named)
+
+
+def import_lines(words: Translator, imported: Imported, *, dry_run: bool) -> Iterator[str]:
+    """What was written, or would be."""
+    counted = words.list(_counted(words, imported)) if imported.files else ()
+    if not counted:
+        yield plain_text(
+            words.say("nothing to write: all of it is on record")
+            if imported.unchanged
+            else words.say("nothing to write: the tables say nothing that the map has a place for")
+        )
+    else:
+        message = words.say("would write {what}", what=counted) if dry_run else words.say("wrote {what}", what=counted)
+        files = words.count("{number} file", "{number} files", len(imported.files))
+        yield plain_text(words.labelled((message, files)))
+    if imported.unchanged:
+        yield plain_text(
+            words.count(
+                "{number} row says what is on record",
+                "{number} rows say what is on record",
+                imported.unchanged,
+            )
+        )
+    if dry_run:
+        yield from (plain_text(_file(words, name, new=new)) for name, new in imported.files)
+
+
+def _file(words: Translator, name: str, *, new: bool) -> Phrase:
+    said = words.label("new") if new else words.label("added to")
+    return words.labelled((quoted(name), plain(said)))
+
+
+def _counted(words: Translator, imported: Imported) -> Iterator[Phrase]:
+    if imported.projects:
+        yield words.count("{number} project", "{number} projects", imported.projects)
+    if imported.status_reports:
+        yield words.count("{number} status report", "{number} status reports", imported.status_reports)
+    if imported.milestones:
+        yield words.count("{number} milestone", "{number} milestones", imported.milestones)
+    if imported.change_requests:
+        yield words.count("{number} change request", "{number} change requests", imported.change_requests)
+    if imported.documents:
+        yield words.count("{number} document", "{number} documents", imported.documents)
+    if imported.fields:
+        yield words.count("{number} field of your own", "{number} fields of your own", imported.fields)

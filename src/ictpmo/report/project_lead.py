@@ -1,0 +1,118 @@
+"""What a project's page opens with: what it is for, where it stands, what moved, what auditors say, what is asked."""
+
+from collections.abc import Iterator
+
+from ictpmo.facts.ends import EndsFact
+from ictpmo.facts.log import AssessmentFact
+from ictpmo.facts.matters import asks
+from ictpmo.facts.project import ProjectDetail
+from ictpmo.facts.report import ReportAnswer
+from ictpmo.language.phrase import Phrase, Target, link
+from ictpmo.language.translator import Translator
+from ictpmo.report.document import Facts
+from ictpmo.report.figures import (
+    calendar_text,
+    completion_phrase,
+    end_phrase,
+    plain,
+    share_text,
+    slippage_days,
+    state_phrase,
+    stated_completions,
+    to,
+)
+
+
+def five_lines(words: Translator, page: ProjectDetail, report: ReportAnswer | None) -> Facts:
+    """The page in five lines; what is asked, where it is of a `report`. What says nothing is left out."""
+    lines = (
+        (words.label("What it is for"), _purpose(words, page)),
+        (words.label("Where it stands"), _standing(words, page)),
+        (words.label("What moved"), _moved(words, page)),
+        (words.label("What the auditors say"), words.clauses(_said(words, page))),
+        (words.label("What is asked"), words.pair(_asked(words, page, report)) if report else ()),
+    )
+    return Facts(tuple((label, said) for label, said in lines if said))
+
+
+def _purpose(words: Translator, page: ProjectDetail) -> Phrase:
+    """Its purpose; where none is recorded, its objectives."""
+    return words.text(page.record.purpose) or words.pair(words.text(one.record.statement) for one in page.objectives)
+
+
+def _standing(words: Translator, page: ProjectDetail) -> Phrase:
+    verdict = plain(words.term("verdict of a project", page.verdict))
+    known = stated_completions(page) or any(figure is not None for figure in page.completion_by_phase.values())
+    completion = completion_said(words, page) if known else ()
+    state = state_phrase(words, page) if page.state else ()
+    said = to(words.clauses((completion, state)), page, "log")
+    silent = words.say("not reported since {date}", date=page.not_reported_since) if page.not_reported_since else ()
+    return words.labelled((verdict, words.clauses((said, silent))))
+
+
+def completion_said(words: Translator, page: ProjectDetail) -> Phrase:
+    """Completion with the date that it was reported for."""
+    said = completion_phrase(words, page)
+    if page.completion_date is None:
+        return said
+    return words.say("{completion}, as reported for {date}", completion=said, date=page.completion_date)
+
+
+def has_moved(page: ProjectDetail) -> bool:
+    """Whether its end moved, or may have."""
+    days = page.slippage_days_range
+    return days is not None and (days.min, days.max) != (0, 0)
+
+
+def _moved(words: Translator, page: ProjectDetail) -> Phrase:
+    if not has_moved(page):
+        return ()
+    ends = words.say("{first} → {now}", first=page.original_end, now=end_phrase(words, page))
+    return words.statements((to(ends, page, "requests"), slippage_phrase(words, page), _covered(words, page)))
+
+
+def _covered(words: Translator, page: ProjectDetail) -> Phrase:
+    if page.unexplained_days:
+        return words.count(
+            "{number} day covered by no approved change request",
+            "{number} days covered by no approved change request",
+            page.unexplained_days,
+        )
+    return words.say("covered by approved change requests") if page.explained_days else ()
+
+
+def slippage_phrase(words: Translator, ends: EndsFact) -> Phrase:
+    """Slippage in days, by the calendar, and against the duration first planned; or why there is none."""
+    if ends.slippage_days_range is None:
+        return plain(words.term("no-slippage", ends.slippage_unknown or "not-dated"))
+    percent = (
+        words.say("{percent} of the duration first planned", percent=share_text(words, ends))
+        if ends.slippage_percent is not None
+        else ()
+    )
+    days = words.say("{days} ({calendar})", days=slippage_days(words, ends), calendar=calendar_text(words, ends))
+    return words.statements((days, percent))
+
+
+def _said(words: Translator, page: ProjectDetail) -> Iterator[Phrase]:
+    """The words of oversight bodies that count, each once."""
+    held = {(one.date, str(one.record.by), str(one.record.statement)): one for one in page.assessments_that_count}
+    return (to(_assessed(words, one), page, "objectives") for one in held.values())
+
+
+def _assessed(words: Translator, found: AssessmentFact) -> Phrase:
+    said = words.say(
+        "{body}, {date}: {verdict}",
+        body=words.text(found.said_by),
+        date=found.date,
+        verdict=words.term("verdict", found.record.verdict),
+    )
+    return words.statements((said, words.text(found.record.statement)))
+
+
+def _asked(words: Translator, page: ProjectDetail, report: ReportAnswer) -> Iterator[Phrase]:
+    """The decisions asked of the committee that concern it."""
+    for matter in asks(report.portfolio.matters if report.portfolio else ()):
+        if page.record.id in matter.projects and (settled := matter.ask_on(page.record.id)):
+            number = link(words.say("decision {number}", number=matter.number), Target(None, "decisions"))
+            yield words.labelled((number, words.sentence(settled)))

@@ -1,0 +1,1 @@
+"""The first page of a report: what a committee has to know, on two sheets of paper."""

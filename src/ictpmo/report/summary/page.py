@@ -1,0 +1,73 @@
+"""The summary of a report: what a committee has to know, what it is asked, and where each project stands."""
+
+from collections.abc import Iterable, Iterator
+
+from ictpmo.facts.report import ReportAnswer, WholeFact
+from ictpmo.language.phrase import Phrase, Target, joined, link
+from ictpmo.language.translator import Translator
+from ictpmo.report.document import Block, Page, Paragraph, Picture, Section
+from ictpmo.report.figures import quiet
+from ictpmo.report.pictures.ends import ends_picture
+from ictpmo.report.summary.asks import decisions
+from ictpmo.report.summary.lines import ahead, changed, unknown
+from ictpmo.report.summary.table import all_projects, projects_table, shown_groups
+from ictpmo.report.summary.tiles import message, tiles
+
+
+def summary_page(words: Translator, report: ReportAnswer, annexes: tuple[Page, ...]) -> Page:
+    """The first page; of some projects only, what is said of these."""
+    part = report.portfolio
+    lead, sections = _of_all(words, report, part) if part else _of_some(words, report)
+    rest = Section("annexes", words.label("Annexes"), (_annexes(annexes),))
+    return Page(None, words.text(report.title), lead, (*sections, rest))
+
+
+def _of_some(words: Translator, report: ReportAnswer) -> tuple[tuple[Block, ...], tuple[Section, ...]]:
+    said = words.say("This report is of some projects of the portfolio only; of the whole it says nothing.")
+    section = Section("projects", words.label("The projects"), tuple(all_projects(words, report)))
+    return (Paragraph(said),), (section,)
+
+
+def _of_all(words: Translator, report: ReportAnswer, part: WholeFact) -> tuple[tuple[Block, ...], tuple[Section, ...]]:
+    groups = shown_groups(report)
+    lead = (
+        Paragraph(words.pair(_made_from(words, report)), "quiet"),
+        Paragraph(message(words, report, part.summary), "strong"),
+        tiles(words, part.summary),
+        *_drawn(words, ends_picture(words, part.summary, [group.shown for group in groups], report.as_of)),
+    )
+    table = projects_table(words, report, groups) if report.projects else None
+    sections = (
+        Section("decisions", words.label("Decisions asked of the committee"), tuple(decisions(words, part))),
+        Section("status", words.label("The projects"), (table,) if table else tuple(all_projects(words, report))),
+        Section("since", words.label("What changed since the report before"), tuple(changed(words, report, part))),
+        Section("next", words.label("Next dates"), (ahead(words, report, part),)),
+        Section("gaps", words.label("What is not known"), (unknown(words, report, part),)),
+    )
+    return lead, sections
+
+
+def _drawn(words: Translator, blocks: Iterable[Block]) -> Iterator[Block]:
+    """The main picture, and what it leaves out in one paragraph."""
+    held = tuple(blocks)
+    yield from (block for block in held if isinstance(block, Picture))
+    notes = words.pair(block.phrase for block in held if isinstance(block, Paragraph))
+    if notes:
+        yield quiet(notes)
+
+
+def _made_from(words: Translator, report: ReportAnswer) -> Iterator[Phrase]:
+    """Who prepared it, from how many documents, and from which files."""
+    settings = report.snapshot.portfolio.settings
+    if settings.prepared_by:
+        yield words.say("Prepared by {name}.", name=words.text(settings.prepared_by))
+    yield words.count(
+        "Made from {number} document; digest of the portfolio's files: {digest}.",
+        "Made from {number} documents; digest of the portfolio's files: {digest}.",
+        len(report.sources),
+        digest=report.digest,
+    )
+
+
+def _annexes(annexes: tuple[Page, ...]) -> Paragraph:
+    return Paragraph(joined((link(page.title, Target(None, page.annex)) for page in annexes), " · "))

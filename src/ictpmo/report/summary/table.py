@@ -1,0 +1,202 @@
+"""The one table of the projects: by where they stand, the worst first; of many the worst, and how many more."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from ictpmo.facts.matters import asks
+from ictpmo.facts.project import ProjectDetail
+from ictpmo.facts.report import ReportAnswer
+from ictpmo.facts.summary import VerdictGroup
+from ictpmo.language.phrase import Phrase, Target, link, plain_text
+from ictpmo.language.translator import UNKNOWN, Translator
+from ictpmo.report.document import Block, Cell, Column, Table, Tone
+from ictpmo.report.figures import (
+    completion_phrase,
+    day_cell,
+    end_phrase,
+    leading,
+    months_text,
+    plain,
+    project_cell,
+    quiet,
+    state_cell,
+    state_phrase,
+    stated_completions,
+    to,
+)
+from ictpmo.report.names import names
+
+_ROWS = 16
+_ALWAYS = 2
+_RATED: dict[str, Tone] = {"green": "good", "amber": "fair", "red": "poor"}
+
+
+@dataclass(frozen=True, slots=True)
+class ShownGroup:
+    """The projects of one verdict, as far as they have rows."""
+
+    group: VerdictGroup
+    shown: tuple[ProjectDetail, ...]
+    """The worst of them; those that are known by number only share a row."""
+
+    @property
+    def rows(self) -> int:
+        """How many rows they have."""
+        return 1 if self.group.verdict == "number-only" else len(self.shown)
+
+
+def shown_groups(report: ReportAnswer, most: int | None = _ROWS) -> tuple[ShownGroup, ...]:
+    """The projects by verdict; where there are more than there are rows, the worst of every verdict."""
+    pages = {page.record.id: page for page in report.projects}
+    groups = report.groups
+    counts = _share_out([1 if group.verdict == "number-only" else len(group.projects) for group in groups], most)
+    return tuple(
+        ShownGroup(
+            group,
+            tuple(
+                pages[name] for name in (group.projects if group.verdict == "number-only" else group.projects[:count])
+            ),
+        )
+        for group, count in zip(groups, counts, strict=True)
+    )
+
+
+def projects_table(words: Translator, report: ReportAnswer, groups: Sequence[ShownGroup]) -> Table:
+    """The projects under the headings of their groups; a column of which nothing is known is left out."""
+    held = [group for group in groups if group.rows]
+    pages = [page for group in held for page in group.shown]
+    made = _columns(words, report, pages)
+    rows: list[tuple[Cell, ...]] = []
+    headings = []
+    for group in held:
+        headings.append((len(rows), _heading(words, group)))
+        if group.group.verdict == "number-only":
+            rows.append(_number_only(words, group.shown, made))
+        else:
+            rows += [tuple(column.cells[page.record.id] for column in made) for page in group.shown]
+    columns = tuple(column.column for column in made)
+    return Table(words.label("Projects by where they stand"), columns, tuple(rows), (), tuple(headings))
+
+
+def all_projects(words: Translator, report: ReportAnswer) -> Iterator[Block]:
+    """A row a project, by where they stand."""
+    if report.projects:
+        yield projects_table(words, report, shown_groups(report, None))
+    else:
+        yield quiet(words.say("No project is in view."))
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """A column with its cells, by project."""
+
+    column: Column
+    cells: Mapping[str, Cell]
+
+
+def _share_out(sizes: Sequence[int], most: int | None) -> list[int]:
+    """How many rows each group has: all in turns, until there are no more."""
+    given = [0] * len(sizes)
+    left = sum(sizes) if most is None else min(most, sum(sizes))
+    while left:
+        for place, size in enumerate(sizes):
+            if left and given[place] < size:
+                given[place] += 1
+                left -= 1
+    return given
+
+
+def _heading(words: Translator, shown: ShownGroup) -> Phrase:
+    """What the group is of, how many there are, how the six figures count them, and how many have a row."""
+    group = shown.group
+    number = len(group.projects)
+    kinds = (
+        (words.say("{number} finished", number=group.finished), group.finished),
+        (words.say("{number} open", number=group.open), group.open),
+        (words.say("{number} cancelled", number=group.cancelled), group.cancelled),
+    )
+    counted = words.list(said for said, count in kinds if count)
+    verdict = plain(words.term("verdict of a project", group.verdict))
+    if len(shown.shown) < number:
+        return words.say(
+            "{verdict}: {number} ({counted}; the worst {shown} are shown)",
+            verdict=verdict,
+            number=link(plain(words.number(number)), Target(None, "projects")),
+            counted=counted,
+            shown=len(shown.shown),
+        )
+    return words.say("{verdict}: {number} ({counted})", verdict=verdict, number=number, counted=counted)
+
+
+def _columns(words: Translator, report: ReportAnswer, pages: Sequence[ProjectDetail]) -> tuple[_Made, ...]:
+    asked = _asks(report)
+    made = (
+        (Column(words.label("Project"), "name"), [project_cell(words, page) for page in pages]),
+        (Column(words.label("Reported")), [_reported(words, page) for page in pages]),
+        (Column(words.label("First end → now"), "dates"), [_ends(words, page) for page in pages]),
+        (Column(words.label("Moved, months"), "figure"), [_moved(words, page) for page in pages]),
+        (Column(words.label("Last word"), "date"), [day_cell(words, page.last_report) for page in pages]),
+        (Column(words.label("Owner")), [Cell(words.text(page.owner) or plain(UNKNOWN)) for page in pages]),
+        (Column(words.label("Rating declared")), [_rating(words, page.rating) for page in pages]),
+        (Column(words.label("Rating by figures")), [_rating(words, page.rating_by_bands) for page in pages]),
+        (Column(words.label("Ask"), "figure"), [_asked(words, asked.get(page.record.id, [])) for page in pages]),
+    )
+    names_of = [page.record.id for page in pages]
+    return tuple(
+        _Made(column, dict(zip(names_of, cells, strict=True)))
+        for place, (column, cells) in enumerate(made)
+        if place < _ALWAYS or any(cell.phrase != plain(UNKNOWN) for cell in cells)
+    )
+
+
+def _number_only(words: Translator, pages: Sequence[ProjectDetail], made: Sequence[_Made]) -> tuple[Cell, ...]:
+    """All of them in one row: what is the same of each is said once, and of the rest nothing is known."""
+    named = Cell(names(words, pages, most=1))
+    said = ({plain_text(column.cells[page.record.id].phrase) for page in pages} for column in made[1:])
+    return (named, *(Cell(plain(texts.pop() if len(texts) == 1 else UNKNOWN)) for texts in said))
+
+
+def _reported(words: Translator, page: ProjectDetail) -> Cell:
+    """Completion as reported, else the state; where documents differ, both."""
+    known = stated_completions(page) or any(figure is not None for figure in page.completion_by_phase.values())
+    if not known:
+        return state_cell(words, page)
+    said = words.statements((completion_phrase(words, page), state_phrase(words, page) if page.state else ()))
+    return Cell(to(said, page, "log"), page.completion, "poor" if page.state == "contested" else None)
+
+
+def _ends(words: Translator, page: ProjectDetail) -> Cell:
+    """The first end and the one that stands now, once where they are the same."""
+    now = end_phrase(words, page)
+    first = page.original_end
+    key = first.last.isoformat() if first else None
+    if first is None or first == page.current_end:
+        return Cell(now, key)
+    return Cell(words.say("{first} → {now}", first=first, now=now), key)
+
+
+def _moved(words: Translator, page: ProjectDetail) -> Cell:
+    days = page.slippage_days_range
+    said = plain(months_text(words, days, at_least=page.slippage_at_least))
+    cell = Cell(said, days.min if days else None, "poor" if days and days.min > 0 else None)
+    return leading(cell, page, "requests" if page.change_requests else "log")
+
+
+def _rating(words: Translator, rating: str | None) -> Cell:
+    if rating is None:
+        return Cell(plain(UNKNOWN))
+    return Cell(plain(words.term("rating", rating)), list(_RATED).index(rating), _RATED[rating])
+
+
+def _asks(report: ReportAnswer) -> dict[str, list[int]]:
+    """The numbers of the decisions asked for, by the projects that they concern."""
+    found: dict[str, list[int]] = {}
+    for matter in asks(report.portfolio.matters if report.portfolio else ()):
+        for name in matter.projects:
+            found.setdefault(name, []).append(matter.number or 0)
+    return found
+
+
+def _asked(words: Translator, numbers: Sequence[int]) -> Cell:
+    said = words.list(plain(words.number(number)) for number in numbers)
+    return Cell(link(said, Target(None, "decisions")), numbers[0]) if said else Cell(plain(UNKNOWN))

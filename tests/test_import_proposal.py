@@ -1,0 +1,276 @@
+"""`ictpmo import --propose`: a map that always runs, and says why; hostile workbooks; how long an import takes."""
+
+import re
+import zipfile
+from datetime import date
+from pathlib import Path
+
+import openpyxl
+import pytest
+from openpyxl.worksheet.worksheet import Worksheet
+
+import office
+from conftest import Ran, ictpmo
+
+
+def proposed(folder: Path, *names: str, out: str = "portfolio") -> str:
+    """The map proposed for tables; it runs, and all that it writes validates."""
+    paths = [folder / name for name in names]
+    ran = ictpmo("import", *paths, "--propose", "--out", folder / out)
+    assert ran.code == 0, ran.err
+    (folder / "map.yaml").write_text(ran.out, encoding="utf-8")
+    imported = ictpmo("import", *paths, "--map", folder / "map.yaml", "--out", folder / out)
+    assert imported.code == 0, ran.out + imported.err
+    assert not (folder / out).exists() or "error" not in ictpmo("validate", folder / out).out
+    return ran.out
+
+
+def test_the_workbook_of_a_project_office(tmp_path: Path) -> None:
+    office.write(tmp_path / "status.xlsx")
+    said = proposed(tmp_path, "status.xlsx").splitlines()
+    assert any(
+        re.fullmatch(r" *end: Forecast finish  # by its name; \d+ cells, all dates, and \d+ in words", line)
+        for line in said
+    )
+    for line in (
+        "  department: {type: text, on: [project]}",
+        "  top-risk: {type: text, on: [report]}",
+        "  - sheet: [Status]",
+        '      symbol: "Report {Report month}"  # each of its dates is a report',
+        "      start: Start  # by its name; 630 cells, all dates",
+        '      completion: "% complete"  # by its name; 630 cells, all percentages',
+        "      budget: {column: Budget (kEUR), currency: EUR, times: 1000}  # its name gives the currency; 630 cells, all numbers",
+        "        department: Department  # decide: nothing says what it is",
+        "      project: PID  # 100% of it are ids or names of projects",
+        "# Not read: status.xlsx, Risks (36 rows): nothing in it looks like projects, milestones or change requests",
+    ):
+        assert line in said
+    assert (
+        "35 projects" in ictpmo("validate", tmp_path / "portfolio").out
+        or (tmp_path / "portfolio/projects/p-035.yaml").exists()
+    )
+
+
+CSV = """\
+Ref,Project title,Manager,Stage,Health,Progress,End date,Original end date,Previous end,Cost,Spent (USD m),Sponsor notes,{x}
+1,Alpha,Ann,Complete,Green,0.5,05/06/2026,31/12/2025,n/a,100,1.5,ok,
+2,Beta,Bob,Under way,Blue,1,06/05/2026,30/11/2025,31/12/2025,200,2,,9
+"""
+
+
+def test_what_would_have_to_be_guessed_stays_text(tmp_path: Path) -> None:
+    (tmp_path / "list.csv").write_text(CSV, encoding="utf-8")
+    said = proposed(tmp_path, "list.csv")
+    for line in (
+        "no_date: [n/a]",
+        "published: 20",
+        "# decide: the table has no date; this is the day of this proposal",
+        "state: {column: Stage, values: {Complete: completed, Under way: in-progress}}",
+        "completion: {column: Progress, percent: share}",
+        "original_end: {column: Original end date, dates: day-first}",
+        "previous_end: {column: Previous end, dates: day-first}",
+        "spent: {column: Spent (USD m), currency: USD, times: 1000000}",
+        "health: Health  # decide: may be `rating`, but “Blue” is none of green, amber, red",
+        "end-date: End date  # decide: may be `end`, but its dates can be read day first and month first",
+        "cost: Cost  # decide: nothing says what it is",
+        "owner: Manager  # by its name",
+    ):
+        assert line in said, said
+    text = (tmp_path / "portfolio/projects/1.yaml").read_text(encoding="utf-8")
+    assert "end-date: 05/06/2026" in text
+    assert (
+        "nothing to write"
+        in ictpmo("import", tmp_path / "list.csv", "-m", tmp_path / "map.yaml", "-o", tmp_path / "portfolio").out
+    )
+    again = proposed(tmp_path, "list.csv")
+    assert "fields:\n  health" not in again
+
+
+@pytest.mark.parametrize(
+    ("tables", "expected"),
+    [
+        ({"a.csv": "Name,Status\nAlpha,open\nAlpha,shut\n"}, 'at: "row {row}"'),
+        ({"a.csv": "ID,Status\n—,open\nB,shut\n"}, 'id: "{file} {row}"  # decide: no id comes of “—”'),
+        ({"a.csv": "ID,Name\n—,Alpha\nB,Beta\n"}, "id: Name  # decide: no id comes of “—”"),
+        ({"a.csv": "x,y\n1,2\n"}, "# Not read: a.csv (2 rows): nothing in it looks like"),
+        ({"a.csv": "1,2\n3,4\n"}, "# Not read: a.csv"),
+        ({"r-2026-01.csv": "ID,Name\n1,A\n", "r-2026-02.csv": "ID,Name\n1,A\n"}, "the name of the file has a date"),
+        (
+            {"a.csv": "ID,Name,Budget\n1,A,5\n"},
+            "budget: Budget  # decide: an amount of money, in which currency?",
+        ),
+        (
+            {
+                "a.csv": "ID,Name,Report date\n1,Alpha,01/31/2026\n",
+                "changes.csv": "CR no,Project,Decision,Date raised,From,To,Why\n1,Alpha,Accepted,2026-01-05,2026-02,2026-03,Late\n",
+            },
+            'same_as:\n  alpha: "1"\n',
+        ),
+        (
+            {
+                "a.csv": "Name,Report date\nAlpha,01/31/2026\n",
+                "changes.csv": "CR no,Project,Decision,Date raised,From,To,Why\n1,Alpha,Accepted,2026-01-05,2026-02,2026-03,Late\n",
+            },
+            "status: {column: Decision, values: {Accepted: approved}}",
+        ),
+        (
+            {
+                "a.csv": "Name\nAlpha\n",
+                "b.csv": "Project,Milestone ref,Milestone,Target date,Risk\nAlpha,M1,Go,2026,low\n",
+            },
+            "id: Milestone ref  # by its name",
+        ),
+        (
+            {
+                "a.csv": "Name\nAlpha\n",
+                "b.csv": "Project,Milestone,Target date,Risk\nAlpha,Go,2026,low\nNone,Go,2026,low\n",
+            },
+            "# Not read: b.csv (3 rows): there is no project `none`",
+        ),
+        (
+            {"a.csv": "Name,Risk\nAlpha,low\n", "milestones.csv": "What,When\nGo,2026\n"},
+            "# Not read: milestones.csv (2 rows): no column names its rows",
+        ),
+        (
+            {"a.csv": "ID,Budget (XYZ QQQ),Name\n1,5,A\n"},
+            "budget-xyz-qqq: Budget (XYZ QQQ)  # decide: an amount of money",
+        ),
+        ({"a.csv": "Ref,Gender\n—,x\n—,y\n"}, 'id: "{file} {row}"'),
+        ({"a.csv": "Name,Risk,RISK\nAlpha,low,high\n"}, "risk-2: RISK"),
+        ({"a.csv": "Name,Status date\nAlpha,2026-01-31\nBeta,\n"}, "status-date: Status date"),
+        ({"a.csv": "Name,End\nAlpha,soon\n"}, "end: End  # decide: may be `end`, but it has no date"),
+        ({"a.csv": "Name,Start\nAlpha,n/a\n"}, "start: Start  # decide: may be `start`, but it has no date"),
+    ],
+)
+def test_a_proposal_always_runs(tmp_path: Path, tables: dict[str, str], expected: str) -> None:
+    for name, text in tables.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    assert expected in (said := proposed(tmp_path, *tables)), said
+
+
+def book(path: Path, sheets: dict[str, list[list[object]]]) -> Path:
+    """A workbook."""
+    made = openpyxl.Workbook()
+    for title, rows in sheets.items():
+        sheet = made.create_sheet(title)
+        for row in rows:
+            sheet.append(row)
+    del made["Sheet"]
+    made.save(path)
+    return path
+
+
+def test_a_portfolio_that_is_there_has_its_currency_and_its_fields(tmp_path: Path) -> None:
+    (tmp_path / "portfolio" / "projects").mkdir(parents=True)
+    fields = "{risk: {type: number, on: [project]}, size: {type: text, on: [project]}}"
+    (tmp_path / "portfolio" / "portfolio.yaml").write_text(f"title: T\ncurrency: EUR\nfields: {fields}\n")
+    (tmp_path / "a.csv").write_text("ID,Name,Progress,Budget,Risk,Size\n1,A,50,5,low,big\n")
+    said = proposed(tmp_path, "a.csv")
+    assert "budget: Budget  # by its name; 1 cells, all numbers" in said
+    assert "fields:\n  risk-2: {type: text, on: [project]}\nprojects:" in said
+    (tmp_path / "a.csv").write_text("ID,Name,Progress,Budget,Risk,Size\n1,A,60,5,low,big\n")
+    assert "# Not read: a.csv (2 rows)" in proposed(tmp_path, "a.csv")
+
+
+def test_a_sheet_of_numbers_has_no_names_of_columns(tmp_path: Path) -> None:
+    book(tmp_path / "b.xlsx", {"Sums": [[1, 2], [3, 4]], "Empty": []})
+    assert "# Not read: b.xlsx, Sums (2 rows)" in proposed(tmp_path, "b.xlsx")
+
+
+def test_sheets_that_are_months(tmp_path: Path) -> None:
+    rows: list[list[object]] = [["ID", "Name", "End"], [1, "Alpha", date(2026, 12, 31)], [True, "Beta", 2027]]
+    book(tmp_path / "b.xlsx", {"Jan 2026": rows, "Feb 2026": rows, "Notes": [["Some words"], ["And", "more"]]})
+    said = proposed(tmp_path, "b.xlsx")
+    assert "sheet: [Jan 2026, Feb 2026]" in said
+    assert 'published: "{sheet}"  # the name of the sheet is a date' in said
+    text = (tmp_path / "portfolio/projects/1.yaml").read_text(encoding="utf-8")
+    assert "source: b Feb 2026" in text
+    assert (tmp_path / "portfolio/projects/true.yaml").exists()
+
+
+def imported(folder: Path, name: str) -> Ran:
+    (folder / "map.yaml").write_text(
+        "source: {published: 2026}\nprojects: [{columns: {id: ID, end: {column: End, optional: true}}}]\n"
+    )
+    return ictpmo("import", folder / name, "--map", folder / "map.yaml", "--out", folder / "portfolio")
+
+
+def test_a_formula_has_its_value_and_one_that_was_never_worked_out_is_refused(tmp_path: Path) -> None:
+    book(tmp_path / "b.xlsx", {"S": [["ID", "End"], ["a", "=1+1"]]})
+    assert (
+        "S, B2: a formula that was never worked out: open the workbook, and save it" in imported(tmp_path, "b.xlsx").err
+    )
+    _rewrite(tmp_path / "b.xlsx", "xl/worksheets/sheet1.xml", "<v></v>", "<v>2027</v>")
+    _rewrite(tmp_path / "b.xlsx", "xl/worksheets/sheet1.xml", "<v/>", "<v>2027</v>")
+    _rewrite(tmp_path / "b.xlsx", "xl/worksheets/sheet1.xml", "<v />", "<v>2027</v>")
+    assert imported(tmp_path, "b.xlsx").code == 0
+    assert "end: 2027" in (tmp_path / "portfolio/projects/a.yaml").read_text(encoding="utf-8").replace('"', "")
+
+
+def _rewrite(path: Path, part: str, old: str, new: str) -> None:
+    """A workbook with a part changed."""
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    parts[part] = parts[part].replace(old.encode(), new.encode())
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+
+
+def test_a_workbook_that_is_a_bomb_is_refused(tmp_path: Path) -> None:
+    path = book(tmp_path / "b.xlsx", {"S": [["ID"], ["a"]]})
+    entities = "".join(f'<!ENTITY e{n} "{f"&e{n - 1};" * 10}">' for n in range(1, 10))
+    head = f'<!DOCTYPE w [<!ENTITY e0 "ha">{entities}]>'
+    _rewrite(path, "xl/worksheets/sheet1.xml", "<worksheet", f"{head}<worksheet")
+    _rewrite(
+        path,
+        "xl/worksheets/sheet1.xml",
+        "<sheetData>",
+        '<sheetData><row><c t="inlineStr"><is><t>&e9;</t></is></c></row>',
+    )
+    assert "it is no workbook that can be read" in imported(tmp_path, "b.xlsx").err
+    with zipfile.ZipFile(path, "a", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("xl/media/zeros.bin", b"\0" * (129 << 20))
+    assert path.stat().st_size < 1 << 20
+    assert "it is larger than the limit of 134,217,728 bytes" in imported(tmp_path, "b.xlsx").err
+    with path.open("r+b") as file:
+        file.truncate(130 << 20)
+    assert "it is larger than the limit" in imported(tmp_path, "b.xlsx").err
+
+
+def test_a_sheet_that_says_it_is_endless_is_read_as_far_as_it_goes(tmp_path: Path) -> None:
+    path = book(tmp_path / "b.xlsx", {"S": [["ID"], ["a"]]})
+    _rewrite(path, "xl/worksheets/sheet1.xml", 'ref="A1:A2"', 'ref="A1:XFD1048576"')
+    assert imported(tmp_path, "b.xlsx").code == 0
+
+
+def test_links_and_macros_are_never_followed(tmp_path: Path) -> None:
+    path = book(tmp_path / "b.xlsm", {"S": [["ID", "End"], ["a", "2027"]]})
+    with zipfile.ZipFile(path, "a") as archive:
+        archive.writestr("xl/vbaProject.bin", b"Shell")
+        archive.writestr("xl/externalLinks/externalLink1.xml", "<externalLink/>")
+    assert imported(tmp_path, "b.xlsm").code == 0
+
+
+def test_dates_of_a_workbook_are_as_precise_as_they_are_shown(tmp_path: Path) -> None:
+    made = openpyxl.Workbook()
+    sheet = made.active
+    assert isinstance(sheet, Worksheet)
+    sheet.append(["ID", "End"])
+    for place, (form, _) in enumerate(FORMS, start=2):
+        sheet.append([f"p{place}", date(2026, 3, 1)])
+        sheet.cell(place, 2).number_format = form
+    made.save(tmp_path / "b.xlsx")
+    assert imported(tmp_path, "b.xlsx").code == 0
+    for place, (_, shown) in enumerate(FORMS, start=2):
+        text = (tmp_path / "portfolio/projects" / f"p{place}.yaml").read_text(encoding="utf-8")
+        assert f"end: {shown}," in text.replace('"', "")
+
+
+FORMS = (
+    ("dd/mm/yyyy", "2026-03-01"),
+    ("mmm yy", "2026-03"),
+    ("yyyy", "2026"),
+    ('"d" mmm\\ yyyy', "2026-03"),
+    ("[$-409]d-mmm", "2026-03-01"),
+)
