@@ -171,7 +171,7 @@ RECOMMENDATIONS = """
         projects: [{id: quay}]
         log: [{by: auditors, state: in-progress, source: R2}]
     tallies:
-      - {id: of-2018, by: auditors, as_of: 2018, base: {en: all, zh: 全部}, total: 1, older: {years: 2, count: 0}, source: R2}
+      - {id: of-2018, by: auditors, as_of: 2018, base: {en: all, zh: 全部}, total: 1, parts: {implemented: 1, overtaken: 0}, older: {years: 2, count: 0}, source: R2}
 """
 
 RISKS = """

@@ -68,7 +68,7 @@ def test_the_decisions_that_the_shipped_portfolio_asks_for() -> None:
     numbered = [found[number] for number in range(1, 8)]
     assert [(one.matter, one.size) for one in numbered] == [
         ("said-complete-not-met", 6),
-        ("date-passed", 5),
+        ("date-passed", 4),
         ("not-in-reports", 8),
         ("records-disagree", 4),
         ("no-purpose-on-record", 7),
@@ -119,7 +119,6 @@ def test_at_most_seven_are_numbered_the_gravest_and_the_rest_stay() -> None:
     assert [one.matter for one in beyond] == [
         "recommendations-open",
         "governance-idle",
-        "moved-without-decision",
         "moved-far",
         "plan-cannot-hold",
         "counts-not-borne-out",
