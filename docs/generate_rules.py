@@ -40,6 +40,7 @@ THEMES = {
     "change": "Audit: change",
     "reporting": "Audit: reporting",
     "oversight": "Audit: oversight",
+    "resources": "Audit: resources",
     "guard": "Guard",
 }
 

@@ -82,7 +82,7 @@ def rows(page: Page, table: str) -> list[str]:
     return page.locator(f"#{table} tbody tr:visible th").all_inner_texts()
 
 
-SUMMARY, ALL, SLIPPAGE = (f"portfolio--{section}--table-1" for section in ("status", "projects", "slippage"))
+SUMMARY, ALL, SLIPPAGE = "portfolio--status--table-1", "portfolio--projects--table-2", "portfolio--slippage--table-2"
 
 
 def unfolded(page: Page, *names: str) -> None:
@@ -302,6 +302,8 @@ def test_on_a_phone_all_words_of_a_cell_stand_beside_its_label(
         page.evaluate(UNFOLD)
         assert page.locator("tbody td", has=page.locator("a + bdi, a + a")).count() > 0
         assert page.evaluate(ASTRAY) == []
+        labels = "Array.from(document.querySelectorAll('td'), it => getComputedStyle(it, '::before').whiteSpace)"
+        assert set(page.evaluate(labels)) == {"normal"}
 
 
 NARROW = """fewest => Array.from(document.querySelectorAll("table")).flatMap(table => {

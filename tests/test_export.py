@@ -192,6 +192,21 @@ COMMITMENTS = """
         log: [{state: moved, due: 2020, source: R2}]
 """
 
+RESOURCES = """
+    source: R1
+    resources:
+      - id: cost
+        title: {en: Cost, zh: 费用}
+        unit: euros
+        columns: [{id: staff, kind: spent}, {id: all}]
+        rows: [{id: in-2018, cells: [2, 4]}, {id: share, cells: [null, 50]}]
+        asserts:
+          - {row: share, kind: per-cent, of: [in-2018], whole: all, only: [staff]}
+          - {column: all, kind: sum, of: [staff, staff], only: [in-2018]}
+        quoted: [{row: in-2018, column: all, value: 4, at: page 2}]
+        repeats: [{row: in-2018, column: all, table: cost, its_row: in-2018, its_column: all}]
+"""
+
 GATE = "milestones: [{id: gate, name: The gate, "
 
 
@@ -207,6 +222,7 @@ def harbour(tmp_path: Path) -> Path:
         "recommendations": RECOMMENDATIONS,
         "risks": RISKS,
         "commitments": COMMITMENTS,
+        "resources": RESOURCES,
         "projects/quay": QUAY,
         "projects/shed": SHED,
     }
@@ -820,7 +836,7 @@ class TestFiles:
 
     def test_it_says_what_it_wrote(self, harbour: Path, tmp_path: Path) -> None:
         result = export(harbour, "csv", tmp_path / "out")
-        assert re.search(r"out: 54 tables, \d+ rows", result.output.replace("\n", ""))
+        assert re.search(r"out: 63 tables, \d+ rows", result.output.replace("\n", ""))
 
 
 class TestShipped:

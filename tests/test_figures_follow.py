@@ -41,7 +41,7 @@ def said(value: object, name: str = "") -> Iterator[tuple[str, Any]]:
 
 
 def follows(figure: Any, facts: list[Any], lines: int) -> bool:
-    """Whether a figure stands in the facts, or is a number of days, of lines, of points or a share that they give."""
+    """Whether it stands in the facts, or is a number of days, of lines or of points, a share or a sum that they give."""
     days = {day for fact in facts for day in _days(fact)}
     if isinstance(figure, PartialDate | date):
         return bool(set(_days(figure)) & days) or any(_fifth(a, b) == figure for a, b in permutations(days, 2))
@@ -49,8 +49,9 @@ def follows(figure: Any, facts: list[Any], lines: int) -> bool:
     spans = {abs((a - b).days) for a, b in combinations(days, 2)}
     shares = {100.0 * a / b for a, b in permutations(spans, 2) if b}
     shares |= {100.0 * (a - b) / (a - c) for a, b, c in permutations(numbers, 3) if a != c}
+    shares |= {100.0 * a / b for a, b in permutations(numbers, 2) if b}
     shares |= {100.0 * a / b for a in range(lines + 1) for b in range(1, lines + 1)}
-    ways = {*numbers, *spans, *shares, *range(lines + 1)}
+    ways = {sum(numbers) - total for total in numbers} | {*numbers, *spans, *shares, *range(lines + 1)}
     ways |= {abs(a - b) for a in (*numbers, *shares) for b in (*numbers, *shares)}
     steps = {abs(a - b) for a, b in permutations([*numbers, 0], 2)}
     rates = {step / span for step in steps for span in spans if span and step}

@@ -23,6 +23,7 @@ WRITTEN = {
     "schema/portfolio.json",
     "schema/project.json",
     "schema/recommendations.json",
+    "schema/resources.json",
     "schema/risks.json",
     "schema/sources.json",
     ".editorconfig",

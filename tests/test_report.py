@@ -60,6 +60,20 @@ def test_the_summary_says_what_a_committee_reads_in_its_order(reports: Path) -> 
     assert re.search(r"\n\nMade from 3 documents; digest of the portfolio's files: [0-9a-f]{16}\.\n\n\*\*2 of 6 ", text)
 
 
+def test_who_prepared_it_and_whom_a_decision_is_asked_of_are_said(portfolio: Folder) -> None:
+    portfolio.settings("title: T\nprepared_by: The office\naddressee: The steering committee\n")
+    portfolio.project("status_reports: [{date: 2018, state: completed}]")
+    portfolio.project("owner: The network office\nstatus_reports: [{date: 2018, state: completed}]", "q")
+    report(portfolio, "--as-of", "2018-12-31")
+    front = page_of(made(portfolio))
+    assert "\n\nPrepared by The office. Made from 0 documents; digest" in front
+    decisions = section(front, "Decisions asked of the committee")
+    assert " For: The steering committee, The network office.\n" in decisions
+    assert "\n- **What is asked:** [decision 1](../README.md): " in page_of(made(portfolio), "projects/q")
+    assert "| The network office | – | – |" not in front
+    assert "| Owner |" in front
+
+
 def test_the_annexes_are_files_of_the_same_names_in_every_language(reports: Path) -> None:
     names = {"changes", "findings", "milestones", "objectives", "reading", "README", "reconciliation", "sources"}
     for language in ("en", "zh"):

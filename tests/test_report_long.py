@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import ROOT, Once
+from conftest import ROOT, Folder, Once
 from report_portfolios import MANY, reports_of_many
 
 
@@ -130,3 +130,31 @@ def places_of(path: Path) -> list[str]:
 def links(path: Path) -> Iterator[tuple[Path, str]]:
     for file, place in re.findall(r'href="([^"#:]*)(?:#([^"]*))?"', path.read_text()):
         yield (path.parent / file).resolve() if file else path, place
+
+
+def test_an_annex_that_is_too_long_for_a_file_is_split_and_says_so(portfolio: Folder) -> None:
+    statement = "Serve all who ask for it. " * 320
+    for number in range(60):
+        portfolio.project(
+            f"objectives: [{{id: o, statement: {statement}}}]\nstatus_reports: [{{date: 2018, state: completed}}]",
+            f"p{number:02}",
+        )
+    out = portfolio.root.parent / "reports"
+    assert portfolio.run("report", "--as-of", "2018-12-31", "--out", out).code == 0
+    sizes = {path.name: path.stat().st_size for path in (out / "en").glob("*.md")}
+    assert max(sizes.values()) <= 400_000
+    for name, marks in (
+        ("findings", r'<a id="(finding-\w+)">'),
+        ("objectives", r"^\| \[A project\]\(projects/(p\d\d)"),
+    ):
+        files = [name, *sorted(path.stem for path in (out / "en").glob(f"{name}-*.md"))]
+        ways = " · ".join(f"[{number}]({file}.md)" for number, file in enumerate(files, start=1))
+        parts = [annex(out, file) for file in files]
+        assert all(f"\nIn several files: {ways}\n" in text for text in parts)
+        found = [place for text in parts for place in re.findall(marks, text, re.MULTILINE)]
+        assert len(parts) > 1
+        assert len(set(found)) == len(found) >= 60
+    assert annex(out, "objectives-2").count("| Project | Objective | State | Why |\n| --- | --- | --- | --- |\n") == 1
+    for page in (out / "en" / "projects").glob("*.md"):
+        for file, place in re.findall(r"\]\(\.\./(findings(?:-\d)?\.md)#(finding-\w+)\)", page.read_text()):
+            assert f'<a id="{place}"></a>' in (out / "en" / file).read_text()

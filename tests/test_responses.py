@@ -154,7 +154,7 @@ def test_exports_and_the_report_have_it(late: Folder, tmp_path: Path) -> None:
     page = (tmp_path / "out" / "en" / "projects" / "p.md").read_text(encoding="utf-8")
     assert "Delivery in May." in page
     assert "## Management's replies to findings" in page
-    assert "| M | A report |" in page
+    assert "| M | A report |" in (tmp_path / "out" / "en" / "sources.md").read_text(encoding="utf-8")
 
 
 def rows(folder: Path, table: str) -> list[dict[str, str]]:

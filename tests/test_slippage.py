@@ -647,7 +647,7 @@ def test_a_range_of_days_is_not_nothing(portfolio: Folder, tmp_path: Path) -> No
     assert portfolio.value("slippage")["portfolio"]["slippage_ranges"] == 1
     assert portfolio.value("status")["portfolio"]["slippage_ranges"] == 1
     assert portfolio.run("report", "--out", tmp_path / "reports").code == 0
-    front = (tmp_path / "reports" / "en" / "README.md").read_text(encoding="utf-8")
+    front = (tmp_path / "reports" / "en" / "changes.md").read_text(encoding="utf-8")
     assert "No slippage is known to the day. Projects of which a range of days is known, in no sum: 1." in front
 
 

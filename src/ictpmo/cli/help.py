@@ -11,7 +11,7 @@ from ictpmo.cli.errors import StoppedError, UsageError, WrongUsageError, languag
 from ictpmo.cli.output import print_lines
 
 _SECTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("Record", ("init", "import", "new", "validate")),
+    ("Record", ("init", "import", "new", "round", "validate")),
     ("See", ("status", "slippage", "show", "follow-up", "governance", "risks")),
     ("Audit", ("audit", "why", "explain", "backtest", "diff", "guard")),
     ("Share", ("report", "export", "schema")),
@@ -19,6 +19,7 @@ _SECTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
 _EXAMPLES = {
     "init": "ictpmo init portfolio",
     "import": "ictpmo import status.xlsx --map map.yaml --dry-run",
+    "round": "ictpmo round 2026-11 --out round.csv",
     "validate": "ictpmo validate --quiet",
     "status": "ictpmo status --as-of 2018-12-31 --state in-progress",
     "slippage": "ictpmo slippage --known-by 2018 --format markdown",

@@ -1,7 +1,7 @@
 """An import: tables and a map become files, which are checked as a whole portfolio before any of them is written."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import NoReturn
@@ -10,19 +10,22 @@ import typer
 
 from ictpmo.cli.checking import check, newly
 from ictpmo.cli.editor import stop, stop_unwritten
-from ictpmo.cli.loading import EXIT_NO_PORTFOLIO
+from ictpmo.cli.loading import EXIT_FINDINGS, EXIT_NO_PORTFOLIO
 from ictpmo.cli.output import print_lines
 from ictpmo.edit.importing.files import Outcome
+from ictpmo.edit.importing.issues import Matters
 from ictpmo.edit.importing.merge import Merged
-from ictpmo.edit.importing.plan import plan_import
-from ictpmo.edit.importing.tables import Sheet
+from ictpmo.edit.importing.plan import Plan, plan_import
+from ictpmo.edit.importing.recorded import recorded_in
+from ictpmo.edit.importing.round_sheet import RoundSheet, answered
+from ictpmo.edit.importing.tables import Sheet, TableError, read_sheets
 from ictpmo.edit.write import NotWrittenError, write_all
 from ictpmo.facts.findings import located
 from ictpmo.facts.imports import Imported
 from ictpmo.finding.finding import Finding, Severity
 from ictpmo.finding.places import SourceFiles
 from ictpmo.finding.sentence import problem_sentences
-from ictpmo.language.phrase import Phrase
+from ictpmo.language.phrase import Phrase, plain_text
 from ictpmo.language.translator import Translator
 from ictpmo.load.folder import PORTFOLIO_FILE, File, NoPortfolioError, find_files
 from ictpmo.load.map_file import read_map
@@ -73,18 +76,46 @@ class Import:
 
     def run(self, plan: Path, *, dry_run: bool) -> None:
         """Write what the tables add, or say what they would."""
-        rules = self._map(plan)
+        self.import_by(self._map(plan), dry_run=dry_run)
+
+    def import_by(self, rules: ImportMap, *, dry_run: bool = False) -> None:
+        """Write what the tables add by a map that was read."""
         planned = plan_import(self.sheets, rules, self.files, self.settings)
         merged = planned.merged
-        self._print(matter_lines(self.words, (matter.fact for matter in merged.matters)))
-        if merged.matters.refused:
+        self._stop_if_refused(merged.matters)
+        self._finish(planned, dry_run=dry_run)
+
+    def apply_round(self, path: Path, asked: RoundSheet, rules: ImportMap) -> None:
+        """Write the reports of an answered sheet: a row without an answer is none."""
+        (sheet, *_) = read_tables([path], self.words)
+        matters = Matters()
+        rows = answered(sheet, asked, matters)
+        self._stop_if_refused(matters)
+        replace(self, sheets=[rows]).import_by(rules)
+
+    def start_round(self, rules: ImportMap, document: Mapping[str, str]) -> None:
+        """Write a report's document and round, unless they are on record."""
+        merged, recorded = Merged(Matters()), recorded_in(self.files, {})
+        symbol = document["symbol"]
+        if symbol not in recorded.sources:
+            merged.sources.append({"symbol": symbol, "title": symbol, **document})
+        if symbol not in recorded.rounds:
+            merged.rounds.append({"source": symbol, "covers": "unknown", "held": True})
+        self._finish(Plan(merged, recorded, rules, {}), dry_run=False)
+
+    def _stop_if_refused(self, matters: Matters) -> None:
+        self._print(matter_lines(self.words, (matter.fact for matter in matters)))
+        if matters.refused:
             stop(self.words, self.words.say("change the map or the tables, and try again"))
+
+    def _finish(self, planned: Plan, *, dry_run: bool) -> None:
         schema = f"../{_SCHEMA}" if (self.root / _SCHEMA).is_file() else None
         outcome = planned.outcome(schema)
         self._check(outcome, self.before)
         if not dry_run:
             self._write(outcome)
-        print_lines(import_lines(self.words, _imported(merged, outcome, len(planned.declared)), dry_run=dry_run))
+        imported = _imported(planned.merged, outcome, len(planned.declared))
+        print_lines(import_lines(self.words, imported, dry_run=dry_run))
 
     def _map(self, plan: Path) -> ImportMap:
         try:
@@ -124,6 +155,23 @@ class Import:
     def _refuse(self, findings: Iterable[Finding], documents: SourceFiles, remedy: Phrase) -> NoReturn:
         self._print(finding_lines(self.words, located(findings, documents)))
         stop(self.words, remedy)
+
+
+def read_tables(paths: Iterable[Path], words: Translator) -> list[Sheet]:
+    """All sheets of tables; where one cannot be read, an end with exit code 1."""
+    sheets: list[Sheet] = []
+    faults = []
+    for path in paths:
+        try:
+            sheets += read_sheets(path)
+        except TableError as error:
+            faults.append(words.labelled((words.text(str(path)), words.sentence(error.said))))
+        except OSError as error:
+            faults.append(words.labelled((words.text(str(path)), words.text(error.strerror or str(error)))))
+    if faults:
+        print_lines([f"ictpmo: {plain_text(fault)}" for fault in faults], err=True)
+        raise typer.Exit(EXIT_FINDINGS)
+    return sheets
 
 
 def _imported(merged: Merged, outcome: Outcome, fields: int) -> Imported:

@@ -32,6 +32,7 @@ from ictpmo.cli.new import new
 from ictpmo.cli.output import print_lines
 from ictpmo.cli.report import report
 from ictpmo.cli.risks import risks
+from ictpmo.cli.round import round_
 from ictpmo.cli.schema import schema
 from ictpmo.cli.show import show
 from ictpmo.cli.slippage import slippage
@@ -47,6 +48,7 @@ if TYPE_CHECKING:
 COMMANDS: tuple[Callable[..., None], ...] = (
     init,
     import_,
+    round_,
     validate,
     status,
     slippage,

@@ -209,10 +209,10 @@ def _below(member: FactField, above: _Above) -> Iterator[Shape]:
     elif inside := members_of(inner_type(parts[0])):
         key = _key_of(inside)
         yield _shape(name, member.meaning, inside, above, key, _listed(member, key, inside))
-    elif kind_of(parts[0])[0] is Kind.TRANSLATED:
-        text = Column("text", Kind.TRANSLATED, member.meaning, _text_of)
-        texts = _shape(name, member.meaning, (), above, "number", lambda item: enumerate(read(item), start=1))
-        yield replace(texts, columns=(text,))
+    elif (kind := kind_of(parts[0])[0]) in _IN_ORDER:
+        column = Column(_IN_ORDER[kind], kind, member.meaning, _text_of)
+        listed = _shape(name, member.meaning, (), above, "number", lambda item: enumerate(read(item), start=1))
+        yield replace(listed, columns=(column,))
     else:
         words = singular(member.name)
         yield _shape(
@@ -220,6 +220,8 @@ def _below(member: FactField, above: _Above) -> Iterator[Shape]:
         )
 
 
+_IN_ORDER = {Kind.TRANSLATED: "text", Kind.NUMBER: "figure"}
+"""What stands in a list by its place, and may stand there twice; all else is a word that stands for itself."""
 _PREFIXED = {"end_promises", "explained_by", "fields"}
 # A workbook has a sheet for each table, and its names are no longer than this.
 _LONGEST_NAME = 31

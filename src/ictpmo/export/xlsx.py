@@ -18,7 +18,7 @@ from ictpmo.source.scalars import MAX_DIGITS
 
 _AUTHOR = "ictpmo"
 # Equal input gives equal bytes, so the workbook does not say when it was written.
-_CREATED = datetime(2000, 1, 1)  # noqa: DTZ001 - the format knows no time zone
+CREATED = datetime(2000, 1, 1)  # noqa: DTZ001 - the format knows no time zone
 # Before this day Excel counts wrong: it takes 1900 for a leap year.
 _FIRST_DAY = date(1900, 3, 1)
 _MOST_ROWS = 1_048_576
@@ -42,7 +42,7 @@ def write(tables: tuple[Table, ...], overview: Overview) -> bytes:
     out = io.BytesIO()
     parted = sheets(tables)
     with xlsxwriter.Workbook(out, {"in_memory": True}) as workbook:
-        workbook.set_properties({"author": _AUTHOR, "created": _CREATED})
+        workbook.set_properties({"author": _AUTHOR, "created": CREATED})
         styles = _Styles(workbook)
         _summary(workbook.add_worksheet(_SUMMARY), styles, overview, parted)
         for table in parted:

@@ -131,6 +131,10 @@ _LEADS: dict[str, tuple[Sentence, Sentence]] = {
         sentence("Risks are not attended to: {clauses}."),
         sentence("Risks are not attended to: {clauses}."),
     ),
+    "figures-disagree": (
+        sentence("Published figures do not agree: {clauses}."),
+        sentence("Published figures do not agree: {clauses}."),
+    ),
     "record-changed": (
         sentence("What is on record was corrected, or can change unseen: {clauses}."),
         sentence("What is on record was corrected, or can change unseen: {clauses}."),
@@ -184,6 +188,10 @@ _CLAUSES: dict[str, Sentence] = {
     "behind-pace": sentence("the work is behind the time gone by in {projects}"),
     "on-hold-unacknowledged": sentence("a part is on hold, and the whole is not said to be in {projects}"),
     "change-request-undocumented": sentence("{projects}"),
+    "total-does-not-add-up": sentence("totals that are not the sum of their parts: {number:g}"),
+    "share-does-not-follow": sentence("percentages that do not follow: {number:g}"),
+    "figures-differ": sentence("figures that are given otherwise elsewhere: {number:g}"),
+    "unlike-figures-added": sentence("totals of unlike figures: {number:g}"),
     "promise-corrected": sentence("corrections: {number:g}"),
     "guard-switched-off": sentence("rules of the guard that are switched off: {number:g}"),
 }
@@ -252,16 +260,20 @@ _ASKS: dict[str, tuple[Sentence, Sentence]] = {
         sentence("Ask for the decisions: the day, who decided, and why."),
         sentence("Ask for the decisions: the day, who decided, and why."),
     ),
+    "figures-disagree": (
+        sentence("Ask which figures are right, and for totals of one kind each."),
+        sentence("Ask which figures are right, and for totals of one kind each."),
+    ),
 }
 
 
 def _clauses(told: Told, rule: str) -> Iterator[Sentence]:
     """What a rule has found, with the projects that it is told of."""
     shown = told.by_rule[rule]
-    if not shown and told.matter.asks and told.matter.of_projects:
-        return
     if rule == "complete-but-objective-unmet":
         yield from _unmet(told, shown)
+        return
+    if not shown and "{projects}" in _CLAUSES[rule].template:
         return
     yield _filled(
         _CLAUSES[rule],

@@ -111,12 +111,14 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class _Number:
-    """A number in a sentence: with all its digits, unless the template says how many."""
+    """A number in a sentence: with all its digits, unless the template says how many; `,` has them in groups."""
 
     number: float
 
     def __format__(self, form: str) -> str:
-        return figure_text(self.number) if form in {"", "g"} else format(self.number, form)
+        if form in {"", "g", ","}:
+            return figure_text(self.number, grouped=form == ",")
+        return format(self.number, form)
 
 
 def english(value: object) -> object:

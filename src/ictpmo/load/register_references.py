@@ -9,12 +9,14 @@ from ictpmo.finding.sentence import Sentence, sentence
 from ictpmo.load.folder import PROJECTS_FOLDER
 from ictpmo.load.nearest import Names
 from ictpmo.load.references import reference_error
+from ictpmo.load.table_references import check_tables
 from ictpmo.model.bodies import Body
 from ictpmo.model.portfolio import Portfolio
 from ictpmo.model.project import Project
 from ictpmo.model.recommendations import Recommendation
 from ictpmo.model.register import ProjectTie
 from ictpmo.model.registers import LISTS
+from ictpmo.model.resources import Repeated
 from ictpmo.model.values import Record
 from ictpmo.model.walk import all_records
 from ictpmo.source.document import Route
@@ -24,6 +26,7 @@ _LACKING = {
     "recommendations": sentence("there is no recommendation `{name}`"),
     "projects": sentence("there is no project `{name}`"),
     "assessments": sentence("none of its projects has an assessment `{name}`"),
+    "resources": sentence("there is no table `{name}`"),
     "duties": sentence("the body has no duty `{name}`"),
 }
 # Words of one kind, without a space: they may be meant for an id.
@@ -36,6 +39,7 @@ def check_registers(portfolio: Portfolio, unread: Collection[str]) -> list[Findi
     return [
         *(finding for name in LISTS for finding in _twice(portfolio, name)),
         *(finding for path, record in _files(portfolio) for finding in _unknown(portfolio, path, record, known)),
+        *check_tables(portfolio),
     ]
 
 
@@ -100,6 +104,8 @@ def _references(portfolio: Portfolio, file: Record, known: Mapping[str, Names]) 
             named = getattr(record, field)
             if kind in known and isinstance(named, str):
                 yield (*route, type(record).model_fields[field].alias or field), kind, named, known[kind]
+        if isinstance(record, Repeated) and "resources" in known:
+            yield (*route, "table"), "resources", record.table, known["resources"]
         if isinstance(record, ProjectTie) and PROJECTS_FOLDER in known:
             yield (*route, "id"), "projects", record.id, known["projects"]
         if isinstance(record, Body):

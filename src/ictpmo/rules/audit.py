@@ -44,6 +44,12 @@ from ictpmo.rules.reporting.rating import rating_contradicts
 from ictpmo.rules.reporting.rounds import report_missing, report_stale, report_without_projects
 from ictpmo.rules.reporting.within import report_contradicts_itself
 from ictpmo.rules.requests import change_request_undocumented
+from ictpmo.rules.resources import (
+    figures_differ,
+    share_does_not_follow,
+    total_does_not_add_up,
+    unlike_figures_added,
+)
 from ictpmo.rules.schedule.dates import milestone_overdue, outcome_not_reported, past_end
 from ictpmo.rules.schedule.plan import (
     behind_pace,
@@ -115,14 +121,16 @@ OVERSIGHT: tuple[Rule, ...] = (
     risk_incomplete,
     risk_open_after_completion,
 )
+RESOURCES: tuple[Rule, ...] = (total_does_not_add_up, share_does_not_follow, figures_differ, unlike_figures_added)
 THEMES: dict[str, tuple[Rule, ...]] = {
     "completion": COMPLETION,
     "schedule": SCHEDULE,
     "change": CHANGE,
     "reporting": REPORTING,
     "oversight": OVERSIGHT,
+    "resources": RESOURCES,
 }
-AUDIT: tuple[Rule, ...] = (*COMPLETION, *SCHEDULE, *CHANGE, *REPORTING, *OVERSIGHT)
+AUDIT: tuple[Rule, ...] = (*COMPLETION, *SCHEDULE, *CHANGE, *REPORTING, *OVERSIGHT, *RESOURCES)
 
 
 def _on_the_same_request(raised: Finding, folded: Finding) -> bool:

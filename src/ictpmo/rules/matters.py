@@ -10,8 +10,6 @@ class Matter:
     code: str
     rules: tuple[str, ...]
     """The rules whose findings show it; a project is spoken of by the first of them that it has a finding of."""
-    of_projects: bool = True
-    """Whether it is told by the projects that it covers; else by what its findings are on."""
     asks: bool = True
     """Whether a decision is asked for; else it is to be known, and nothing more."""
 
@@ -42,10 +40,9 @@ MATTERS: tuple[Matter, ...] = (
             "recommendation-ageing",
             "recommendation-reissued",
         ),
-        of_projects=False,
     ),
-    Matter("governance-idle", ("body-did-not-meet", "report-owed"), of_projects=False),
-    Matter("promises-passed", ("commitment-passed", "forecast-already-past"), of_projects=False),
+    Matter("governance-idle", ("body-did-not-meet", "report-owed")),
+    Matter("promises-passed", ("commitment-passed", "forecast-already-past")),
     Matter("no-purpose-on-record", ("no-objective-recorded",)),
     Matter("said-complete-not-shown", ("complete-but-objective-not-demonstrated",)),
     Matter(
@@ -61,10 +58,13 @@ MATTERS: tuple[Matter, ...] = (
     Matter(
         "counts-not-borne-out",
         ("tally-does-not-add-up", "tally-share-does-not-follow", "tally-went-back", "tallies-not-comparable"),
-        of_projects=False,
     ),
-    Matter("risks-unattended", ("risk-open-after-completion", "risk-incomplete"), of_projects=False),
+    Matter("risks-unattended", ("risk-open-after-completion", "risk-incomplete")),
     Matter("approvals-undocumented", ("change-request-undocumented",)),
+    Matter(
+        "figures-disagree",
+        ("total-does-not-add-up", "share-does-not-follow", "figures-differ", "unlike-figures-added"),
+    ),
     Matter("record-changed", ("promise-corrected", "guard-switched-off"), asks=False),
 )
 """In the order in which they are read: what was said to be done first, then what is late, then how it is told."""

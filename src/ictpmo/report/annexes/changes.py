@@ -4,9 +4,11 @@ from collections.abc import Iterable, Iterator
 
 from ictpmo.facts.changes import Changes
 from ictpmo.facts.log import ChangeRequestFact
+from ictpmo.facts.portfolio import RollupFact
 from ictpmo.facts.project import ProjectDetail
 from ictpmo.facts.report import ReportAnswer, WholeFact
 from ictpmo.language.translator import UNKNOWN, Translator
+from ictpmo.report.annexes.totals import slippage_line
 from ictpmo.report.change_lines import change_lines, compared
 from ictpmo.report.document import Block, Cell, Column, Item, Items, Page, Paragraph, Section, Subheading, Table
 from ictpmo.report.figures import (
@@ -33,7 +35,7 @@ def changes(words: Translator, report: ReportAnswer, part: WholeFact) -> Page:
     pages = report.projects
     sections = (
         Section("changed", words.label("Changed by the last report"), tuple(_changed(words, report, part.changes))),
-        Section("slippage", words.label("Slippage"), tuple(_slippage(words, pages))),
+        Section("slippage", words.label("Slippage"), tuple(_slippage(words, pages, part.rollup))),
         Section("requests", words.label("Change requests"), tuple(_requests(words, pages))),
     )
     return Page(None, plain(words.label("Changes")), (), sections, "changes")
@@ -58,12 +60,11 @@ def _changed(words: Translator, report: ReportAnswer, found: Changes) -> Iterato
         )
 
 
-def _slippage(words: Translator, pages: Iterable[ProjectDetail]) -> Iterator[Block]:
+def _slippage(words: Translator, pages: Iterable[ProjectDetail], rollup: RollupFact) -> Iterator[Block]:
     """Against the dates first known, and why there is no figure of the others."""
+    yield Paragraph(slippage_line(words, rollup))
     known = sorted((page for page in pages if page.slippage_days_range is not None), key=_furthest)
-    if not known:
-        yield quiet(words.say("The slippage of no project is known."))
-    else:
+    if known:
         columns = (
             Column(words.label("Project"), "name"),
             Column(words.label("First end"), "date"),

@@ -6,6 +6,7 @@ from ictpmo.facts.portfolio import StepFact
 from ictpmo.facts.report import ReportAnswer, WholeFact
 from ictpmo.language.phrase import joined
 from ictpmo.language.translator import UNKNOWN, Translator
+from ictpmo.report.annexes.totals import completion_line, states_line
 from ictpmo.report.document import Block, Cell, Column, Page, Paragraph, Section, Table
 from ictpmo.report.figures import plain, quiet, source_phrase
 from ictpmo.report.pictures.completion import completion_picture
@@ -15,7 +16,9 @@ from ictpmo.report.summary.table import all_projects
 def reconciliation(words: Translator, report: ReportAnswer, part: WholeFact) -> Page:
     """How many projects are left, and a row a project."""
     drawn = completion_picture(words, report.projects)
-    section = Section("projects", words.label("All projects"), (*all_projects(words, report), *drawn))
+    totals = words.pair((states_line(words, part.rollup), completion_line(words, part.rollup.completion)))
+    blocks = (Paragraph(totals), *all_projects(words, report), *drawn)
+    section = Section("projects", words.label("All projects"), blocks)
     title = plain(words.label("Reconciliation: from all projects to those left"))
     return Page(None, title, tuple(_steps(words, part)), (section,), "reconciliation")
 

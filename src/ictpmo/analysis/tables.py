@@ -1,0 +1,138 @@
+"""Whether what a published table says of itself holds: sums, shares and changes, with what rounding allows."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import product
+
+from ictpmo.model.figures import decimal_of
+from ictpmo.model.resources import Assertion, Quoted, Repeated, ResourceTable, TableColumn, TableRow
+
+
+@dataclass(frozen=True, slots=True)
+class TableFigure:
+    """A figure of a table, and where it stands in it, counted from 0."""
+
+    row: TableRow
+    column: TableColumn
+    place: tuple[int, int]
+    value: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A figure held against those that it follows from."""
+
+    assertion: Assertion
+    printed: TableFigure
+    of: tuple[TableFigure, ...]
+    worked_out: Decimal
+    """What they come to, as they are printed."""
+    least: Decimal
+    most: Decimal
+    """Between these it can lie by rounding alone."""
+
+    @property
+    def holds(self) -> bool:
+        """Whether rounding explains all that it differs by."""
+        return self.least <= self.printed.value <= self.most
+
+
+def figures_of(table: ResourceTable) -> dict[tuple[str, str], TableFigure]:
+    """The figures of a table by row and column; an empty cell has none."""
+    return {
+        (row.id, column.id): TableFigure(row, column, (i, j), decimal_of(cell))
+        for i, row in enumerate(table.rows)
+        for j, (column, cell) in enumerate(zip(table.columns, row.cells, strict=False))
+        if cell is not None
+    }
+
+
+def checks_of(table: ResourceTable) -> Iterator[Check]:
+    """Every figure that an assertion speaks of, with those that it follows from; none where one of them is missing."""
+    figures = figures_of(table)
+    for assertion in table.asserts:
+        for printed, *of in _cells(table, assertion):
+            if all(cell in figures for cell in (printed, *of)):
+                yield from _check(table, assertion, figures[printed], tuple(figures[cell] for cell in of))
+
+
+def _cells(table: ResourceTable, assertion: Assertion) -> Iterator[tuple[tuple[str, str], ...]]:
+    """The cell that follows, and those that it follows from: once for each column of a row, or row of a column."""
+    by_row = assertion.row is not None
+    result = assertion.row or assertion.column or ""
+    across: list[str] = [one.id for one in (table.columns if by_row else table.rows)]
+    for place in assertion.only or [one for one in across if one != assertion.whole]:
+        cells = [(name, place) for name in (result, *assertion.of)]
+        if assertion.whole:
+            cells.append((assertion.of[0], assertion.whole))
+        yield tuple(cell if by_row else cell[::-1] for cell in cells)
+
+
+def _check(
+    table: ResourceTable, assertion: Assertion, printed: TableFigure, of: tuple[TableFigure, ...]
+) -> Iterator[Check]:
+    half = half_step(table.decimals)
+    own = half_step(table.decimals if assertion.decimals is None else assertion.decimals)
+    values = [figure.value for figure in of]
+    if assertion.kind == "per-cent":
+        part, whole = values
+        ends = [(part + a * half, whole + b * half) for a, b in product((-1, 1), repeat=2)]
+        if all(end > 0 for _, end in ends):
+            shares = [100 * a / b for a, b in ends]
+            yield Check(assertion, printed, of, 100 * part / whole, min(shares) - own, max(shares) + own)
+        return
+    result = values[1] - values[0] if assertion.kind == "change" else sum(values, Decimal())
+    slack = half * len(values) + own
+    yield Check(assertion, printed, of, result, result - slack, result + slack)
+
+
+def half_step(decimals: int | None) -> Decimal:
+    """By how much rounding to so many places can move a figure; of an exact one, by nothing."""
+    return Decimal() if decimals is None else Decimal(5).scaleb(-decimals - 1)
+
+
+def quoted_otherwise(table: ResourceTable) -> Iterator[tuple[int, Quoted, TableFigure]]:
+    """Figures of the text that are not those of their cells, beyond digits left out, whether rounded or cut off."""
+    figures = figures_of(table)
+    for number, quoted in enumerate(table.quoted):
+        figure = figures.get((quoted.row, quoted.column))
+        given, own = (
+            half_step(table.decimals if quoted.decimals is None else quoted.decimals),
+            half_step(table.decimals),
+        )
+        apart = abs(decimal_of(quoted.value) - figure.value) if figure else Decimal()
+        if figure and (apart >= 2 * given if given > own else apart > _between(given, own)):
+            yield number, quoted, figure
+
+
+def repeated_otherwise(
+    table: ResourceTable, tables: Mapping[str, ResourceTable]
+) -> Iterator[tuple[Repeated, TableFigure, TableFigure]]:
+    """Cells that are not what another table has for the same, beyond what rounding allows."""
+    figures = figures_of(table)
+    for repeated in table.repeats:
+        other = tables.get(repeated.table)
+        here = figures.get((repeated.row, repeated.column))
+        there = figures_of(other).get((repeated.its_row, repeated.its_column)) if other else None
+        if other and here and there:
+            times = decimal_of(repeated.times)
+            slack = _between(half_step(table.decimals), half_step(other.decimals) * times)
+            if abs(here.value - there.value * times) > slack:
+                yield repeated, here, there
+
+
+def _between(one: Decimal, other: Decimal) -> Decimal:
+    """How far two roundings of one figure can lie apart: not at all, if they are to the same place."""
+    return Decimal() if one == other else one + other
+
+
+def unlike_parts(table: ResourceTable, assertion: Assertion) -> tuple[tuple[TableRow | TableColumn, ...], bool]:
+    """The parts of a sum, where they are of different kinds; and whether figures for one year of each are added up."""
+    if assertion.kind != "sum":
+        return (), False
+    own: tuple[TableRow | TableColumn, ...] = table.columns if assertion.row is None else table.rows
+    parts = [one for one in own if one.id in assertion.of]
+    over = set(assertion.only or (one.id for one in table.columns))
+    yearly = assertion.row is not None and any(one.yearly and one.id in over for one in table.columns)
+    return tuple(parts) if len({one.kind for one in parts} - {None}) > 1 else (), yearly

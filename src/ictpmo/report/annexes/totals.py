@@ -1,0 +1,75 @@
+"""What all projects add up to, a line each: states, completion, slippage."""
+
+from typing import Any
+
+from ictpmo.facts.portfolio import RollupFact, SpreadFact
+from ictpmo.language.phrase import Phrase
+from ictpmo.language.translator import Translator
+
+
+def states_line(words: Translator, rollup: RollupFact) -> Phrase:
+    """How many projects there are by state; nothing where there is none."""
+    states = words.list(
+        words.say("{number} without a reported state", number=number)
+        if state == "not-reported"
+        else words.say("{number} {state}", number=number, state=words.term("state", state))
+        for state, number in rollup.by_state.items()
+    )
+    return words.say("By state: {states}.", states=states) if states else ()
+
+
+def completion_line(words: Translator, spread: SpreadFact) -> Phrase:
+    """Completion as reported, in the middle."""
+    if not spread.reported:
+        return words.say("No project has its completion reported.")
+    return words.say(
+        "Completion as reported: mean {mean}, median {median}; {reported} of {of} report one figure.",
+        mean=words.share(spread.mean),
+        median=words.share(spread.median),
+        reported=spread.reported,
+        of=spread.of,
+    )
+
+
+def slippage_line(words: Translator, rollup: RollupFact) -> Phrase:
+    """How many days all have slipped, and how many of them are covered by approved change requests."""
+    spread, ranges = rollup.slippage_days, rollup.slippage_ranges
+    if not spread.reported and not ranges:
+        return words.say("The slippage of no project is known.")
+    said = _slippage_sum(words, rollup) if spread.reported else words.say("No slippage is known to the day.")
+    apart = words.say("Projects of which a range of days is known, in no sum: {number}.", number=ranges)
+    return words.pair((said, apart if ranges else ()))
+
+
+def _slippage_sum(words: Translator, rollup: RollupFact) -> Phrase:
+    spread = rollup.slippage_days
+    figures: dict[str, Any] = {
+        "total": spread.total,
+        "median": spread.median,
+        "reported": spread.reported,
+        "of": spread.of,
+    }
+    if spread.at_least:
+        total = words.say(
+            "Slippage, against the first dates known: at least {total} days in all, median at least {median}; "
+            "{reported} of {of} projects have a figure ({exact} exact).",
+            exact=spread.exact,
+            **figures,
+        )
+    else:
+        total = words.say(
+            "Slippage, against the first dates known: {total} days in all, median {median}; {reported} of {of} "
+            "projects have a figure.",
+            **figures,
+        )
+    return words.pair((total, _covered(words, rollup)))
+
+
+def _covered(words: Translator, rollup: RollupFact) -> Phrase:
+    if rollup.explained_days and rollup.unexplained_days == 0 and not rollup.explained_unknown:
+        return words.say("All of it is covered by change requests recorded as approved.")
+    return words.say(
+        "Covered by change requests recorded as approved: {explained}; by none: {unexplained}.",
+        explained=words.number(rollup.explained_days),
+        unexplained=words.number(rollup.unexplained_days),
+    )

@@ -1,0 +1,220 @@
+"""Whether published tables of resources add up, and agree with the text and with each other."""
+
+from collections.abc import Iterable, Iterator
+
+from ictpmo.analysis.clock import inherit
+from ictpmo.analysis.registers import RegisterRecord
+from ictpmo.analysis.snapshot import Snapshot
+from ictpmo.analysis.tables import (
+    Check,
+    TableFigure,
+    checks_of,
+    quoted_otherwise,
+    repeated_otherwise,
+    unlike_parts,
+)
+from ictpmo.finding.finding import AS_EXPLAINED, Evidence, Finding, Pointer, Severity
+from ictpmo.finding.sentence import Name, Sentence, sentence
+from ictpmo.language.terms import term
+from ictpmo.model.resources import Quoted, ResourceTable, TableColumn, TableRow
+from ictpmo.rules.engine import portfolio_rule
+from ictpmo.source.document import Route
+
+
+@portfolio_rule
+def total_does_not_add_up(snapshot: Snapshot) -> Iterator[Finding]:
+    """A total, or a change, in a published table is not what its parts come to, by more than rounding.
+
+    Criterion: Totals are the sum of their parts; half of the last digit of each part and of
+    the total is no difference.
+
+    Why: One of the figures is wrong, or something is in the total that the table does not show. Whoever decides by it
+    decides by a figure that nobody can follow.
+
+    Remedy: Ask which figure is right, and what was left out; if it is misread, correct the transcription.
+    """
+    for held in snapshot.register("resources"):
+        for check in checks_of(held.record):
+            if not check.holds and check.assertion.kind != "per-cent":
+                message = _total(held, check)
+                yield _warning(held, check.printed, message, _figures(held, (check.printed, *check.of)))
+
+
+@portfolio_rule
+def share_does_not_follow(snapshot: Snapshot) -> Iterator[Finding]:
+    """A percentage in a published table is not the share that the figures beside it give, by more than rounding.
+
+    Criterion: A percentage follows from the two figures that it is of.
+
+    Why: One of the three figures is wrong, and readers remember the percentage.
+
+    Remedy: Ask which figure is right; if it is misread, correct the transcription.
+    """
+    for held in snapshot.register("resources"):
+        for check in checks_of(held.record):
+            if not check.holds and check.assertion.kind == "per-cent":
+                part, whole = check.of
+                message = sentence(
+                    "{table}: {cell} is printed as {printed:,}%; {part:,} of {whole:,} is {share:.2f}%",
+                    table=_called(held),
+                    cell=_cell(check.printed),
+                    printed=float(check.printed.value),
+                    part=float(part.value),
+                    whole=float(whole.value),
+                    share=float(check.worked_out),
+                )
+                yield _warning(held, check.printed, message, _figures(held, (check.printed, *check.of)))
+
+
+@portfolio_rule
+def figures_differ(snapshot: Snapshot) -> Iterator[Finding]:
+    """The text, or another table, gives another figure for what a cell of a table holds.
+
+    Criterion: One fact has one figure, wherever it is published.
+
+    Why: Two figures for one fact cannot both be right, and each is quoted by somebody.
+
+    Remedy: Ask which is right, and that the next report say so.
+    """
+    held_tables = list(snapshot.register("resources"))
+    by_id = {held.record.id: held for held in held_tables}
+    for held in held_tables:
+        for number, quoted, figure in quoted_otherwise(held.record):
+            yield _quoted(held, number, quoted, figure)
+        for repeated, here, there in repeated_otherwise(held.record, {name: one.record for name, one in by_id.items()}):
+            other = by_id[repeated.table]
+            message = sentence(
+                "{table}: {cell} is {figure:,}, and {other}, {other_cell}, has {other_figure:,}",
+                table=_called(held),
+                cell=_cell(here),
+                figure=float(here.value),
+                other=_called(other),
+                other_cell=_cell(there),
+                other_figure=float(there.value),
+            )
+            yield _warning(held, here, message, (*_figures(held, (here,)), *_figures(other, (there,))))
+
+
+@portfolio_rule
+def unlike_figures_added(snapshot: Snapshot) -> Iterator[Finding]:
+    """A published total adds figures that are not of one kind: spent and proposed, or yearly ones of several periods.
+
+    Criterion: What is added is of one kind: spent, approved, proposed or estimated; and what is for a year is
+    not added up over periods of several.
+
+    Why: The total is the amount of nothing: it was neither spent nor approved, and it changes when a proposal does.
+
+    Remedy: Ask for the total of each kind by itself.
+    """
+    for held in snapshot.register("resources"):
+        table: ResourceTable = held.record
+        for number, assertion in enumerate(table.asserts):
+            parts, yearly = unlike_parts(table, assertion)
+            if not parts and not yearly:
+                continue
+            own: tuple[TableRow | TableColumn, ...] = table.columns if assertion.row is None else table.rows
+            result = next(Name(one.id, one.name) for one in own if one.id in {assertion.row, assertion.column})
+            message = sentence(
+                "{table}: {result} adds {what}",
+                table=_called(held),
+                result=result,
+                what=tuple(_unlike(table, parts, yearly=yearly)),
+            )
+            route: Route = ("asserts", number)
+            said = sentence("{result} is the sum of {parts}", result=result, parts=assertion.of)
+            evidence = (_evidence(held, said, route), *(_kind(held, one) for one in parts))
+            yield _finding(held, route, message, evidence)
+
+
+def _total(held: RegisterRecord, check: Check) -> Sentence:
+    """What is printed, and what its parts come to."""
+    given = {
+        "table": _called(held),
+        "cell": _cell(check.printed),
+        "printed": float(check.printed.value),
+        "parts": tuple(_part(check, one) for one in check.of),
+        "result": float(check.worked_out),
+    }
+    if check.assertion.kind == "change":
+        return sentence("{table}: {cell} is printed as {printed:,}; the change is {result:,} ({parts})", **given)
+    return sentence("{table}: {cell} is printed as {printed:,}; its parts add up to {result:,} ({parts})", **given)
+
+
+def _unlike(table: ResourceTable, parts: Iterable[TableRow | TableColumn], *, yearly: bool) -> Iterator[Sentence]:
+    for one in parts:
+        if one.kind:
+            yield sentence("{part} ({kind})", part=Name(one.id, one.name), kind=term("kind of figure", one.kind))
+    if yearly:
+        names = tuple(Name(one.id, one.name) for one in table.columns if one.yearly)
+        yield sentence("the yearly figures of {columns}", columns=names)
+
+
+def _quoted(held: RegisterRecord, number: int, quoted: Quoted, figure: TableFigure) -> Finding:
+    source, at = inherit(quoted, held.record, held.listed.around)
+    message = sentence(
+        "{table}: {cell} is {figure:,}, and the text gives {quoted:,}",
+        table=_called(held),
+        cell=_cell(figure),
+        figure=float(figure.value),
+        quoted=quoted.value,
+    )
+    said = sentence("the text: {figure:,}", figure=quoted.value)
+    route = (*held.route, "quoted", number)
+    return _warning(
+        held, figure, message, (*_figures(held, (figure,)), Evidence(said, source, at, Pointer(held.path, route)))
+    )
+
+
+def _part(check: Check, figure: TableFigure) -> Sentence:
+    """A part of a total: the row or column that it is of, with its figure."""
+    named = figure.row if check.assertion.row is not None else figure.column
+    return sentence("{part} {figure:,}", part=Name(named.id, named.name), figure=float(figure.value))
+
+
+def _called(held: RegisterRecord) -> Name:
+    return Name(held.record.id, held.record.title)
+
+
+def _cell(figure: TableFigure) -> Sentence:
+    row, column = (Name(one.id, one.name) for one in (figure.row, figure.column))
+    return sentence("{row}, {column}", row=row, column=column)
+
+
+def _figures(held: RegisterRecord, figures: Iterable[TableFigure]) -> tuple[Evidence, ...]:
+    return tuple(
+        _evidence(
+            held,
+            sentence("{cell}: {figure:,}", cell=_cell(one), figure=float(one.value)),
+            ("rows", one.place[0], "cells", one.place[1]),
+        )
+        for one in figures
+    )
+
+
+def _kind(held: RegisterRecord, part: TableRow | TableColumn) -> Evidence:
+    table: ResourceTable = held.record
+    name: Route = (
+        ("rows", table.rows.index(part)) if isinstance(part, TableRow) else ("columns", table.columns.index(part))
+    )
+    kind = term("kind of figure", part.kind) if part.kind else sentence("kind not said")
+    return _evidence(held, sentence("{part}: {kind}", part=Name(part.id, part.name), kind=kind), name)
+
+
+def _evidence(held: RegisterRecord, said: Sentence, route: Route) -> Evidence:
+    inner = getattr(held.record, str(route[0]))[route[1]]
+    source, at = inherit(inner, held.record, held.listed.around)
+    return Evidence(said, source, at, Pointer(held.path, (*held.route, *route)))
+
+
+def _warning(held: RegisterRecord, figure: TableFigure, message: Sentence, evidence: Iterable[Evidence]) -> Finding:
+    return _finding(held, ("rows", figure.place[0], "cells", figure.place[1]), message, evidence)
+
+
+def _finding(held: RegisterRecord, route: Route, message: Sentence, evidence: Iterable[Evidence]) -> Finding:
+    return Finding(
+        severity=Severity.WARNING,
+        message=message,
+        remedy=AS_EXPLAINED,
+        pointer=Pointer(held.path, (*held.route, *route)),
+        evidence=tuple(evidence),
+    )
