@@ -26,7 +26,7 @@ def test_help_fits_one_screen(args: tuple[str, ...]) -> None:
     assert len(lines) <= 24
     assert all(len(line) <= 80 for line in lines)
     assert lines[0].startswith("Usage: ictpmo COMMAND")
-    assert "First steps: ictpmo init" in lines[2]
+    assert "First steps: ictpmo init" in lines[1]
     for name in [*NAMES, "new"]:
         assert sum(f" {name} " in line[:19] for line in lines) == 1, name
     assert all(line.rstrip() == line for line in lines)

@@ -37,10 +37,7 @@ _EXAMPLES = {
     "guard": "ictpmo guard --staged --quiet",
     "schema": "ictpmo schema project > project.json",
 }
-_BEGINNING = (
-    "A project portfolio kept as text, with an auditor built in.",
-    "First steps: ictpmo init, ictpmo status, ictpmo show member-portal",
-)
+_BEGINNING = "A project portfolio as text, with an auditor. First steps: ictpmo init, status"
 _EXIT_CODES = "Exit codes: 0 clean; 1 findings, nothing written; 2 wrong usage; 3 no portfolio"
 _HEADING, _NAME = 8, 11
 
@@ -59,7 +56,7 @@ class OneScreen(TyperGroup):
         options = "  ".join(", ".join(option.opts) for option in self.get_params(ctx))
         lines = [
             f"Usage: {ctx.command_path} COMMAND [OPTIONS]   (COMMAND -h: its options, and an example)",
-            *_BEGINNING,
+            _BEGINNING,
             *self._commands(),
             f"Options: {options}",
             _EXIT_CODES,
