@@ -56,7 +56,7 @@ def _longer(project: Project, log: str, entry: Entry) -> Project:
 def left_out(before: Snapshot, after: Snapshot) -> list[tuple[str | None, str]]:
     """The findings of before that are no longer there, nor one on the same matter that is at least as grave and large.
 
-    That a project was reported on before another was cancelled, or goes on after it was cancelled, says that it is no
+    That a project was reported on before another was cancelled, or that what was cancelled goes on, says that there is no
     new promise of the same.
     """
     now, gone = audited(after), []
@@ -77,13 +77,16 @@ def _answers(other: Finding, finding: Finding) -> bool:
         return False
     if finding.rule in other.folds or frozenset((finding.rule, other.rule)) in ONE_MATTER:
         return True
-    counted = finding.size.of == "count" or finding.rule in {"report-stale", "outcome-not-reported"}
+    counted = finding.size.of == "count" or finding.rule in {"report-stale", "outcome-not-reported", "end-recedes"}
     return other.rule == finding.rule and (counted or other.size.weight <= finding.size.weight)
 
 
-def _standing(snapshot: Snapshot) -> list[tuple[str | None, int]]:
-    """The state of each project, and how many reports say how it stands."""
-    return [(project.history.state.value, len(project.history.status_dates)) for project in snapshot.projects]
+def _standing(snapshot: Snapshot) -> list[tuple[object, ...]]:
+    """The state of each project and of its milestones, and how many reports say how it stands."""
+    return [
+        (p.history.state.value, len(p.history.status_dates), *(status.state.value for status in p.milestones))
+        for p in snapshot.projects
+    ]
 
 
 def lowered(before: ProjectSnapshot, after: ProjectSnapshot) -> list[str]:

@@ -283,7 +283,7 @@ LOUD = {
     ),
     "complete, and a milestone that no report names": (
         "complete-but-milestone-open",
-        "reported completed as of 2020-06-30, but milestones are not reported done (1 of 1): “A result” (state not given)",
+        "reported completed as of 2020-06-30, but with none of its milestones reported done: “A result” (state not given)",
         """
         milestones: [{id: m, name: A result}]
         status_reports: [{date: 2020-06-30, state: completed}]
@@ -302,7 +302,7 @@ LOUD = {
     ),
     "an objective whose indicator has no figure": (
         "complete-but-objective-not-demonstrated",
-        "reported completed as of 2020-06-30, but nothing shows its objectives met (1 of 1): “Do better”",
+        "reported completed as of 2020-06-30, but with none of its objectives shown to be met: “Do better”",
         """
         objectives:
           - {id: o, statement: Do better., indicators: [{id: i, unit: things, direction: increase}]}
@@ -403,7 +403,7 @@ LOUD = {
     ),
     "less reported than indicators show": (
         "completion-gap",
-        "reported 20% complete as of 2020-12-31, 30.0 points below what shows: 50.0% by i (2020) (threshold: 10 points)",
+        "reported 20% complete as of 2020-12-31, 30.0 points below the 50.0% shown by i (2020) (threshold: 10 points)",
         """
         objectives:
           - id: o
@@ -416,7 +416,7 @@ LOUD = {
     ),
     "more reported than milestones show, of those that were not cancelled": (
         "completion-gap",
-        "reported 90% complete as of 2020-12-31, 40.0 points above what shows: 50 to 50% by 1 of 2 milestones done "
+        "reported 90% complete as of 2020-12-31, 40.0 points above the 50 to 50% shown by 1 of 2 milestones done "
         "(threshold: 10 points)",
         """
         milestones: [{id: m, name: One}, {id: n, name: Two}, {id: o, name: Three}]
@@ -428,7 +428,7 @@ LOUD = {
     ),
     "complete, and a milestone of a day before the end of the month": (
         "complete-but-milestone-open",
-        "reported completed as of 2020-06, but milestones are not reported done (1 of 1): "
+        "reported completed as of 2020-06, but with none of its milestones reported done: "
         "“A result” (on hold as of 2020-06-15)",
         """
         milestones: [{id: m, name: A result}]
@@ -437,7 +437,7 @@ LOUD = {
     ),
     "complete, and a milestone of the same month": (
         "complete-but-milestone-open",
-        "reported completed as of 2020-06-30, but milestones are not reported done (1 of 1): “A result” (on hold)",
+        "reported completed as of 2020-06-30, but with none of its milestones reported done: “A result” (on hold)",
         """
         milestones: [{id: m, name: A result}]
         status_reports: [{date: 2020-06-30, state: completed}, {date: 2020-06, milestones: {m: {state: on-hold}}}]
@@ -635,7 +635,7 @@ def test_a_rating_that_contradicts_cites_what_it_contradicts(portfolio: Folder) 
     message, facts = found("")
     assert message.endswith("it is amber: slippage of 40 days (threshold: 30); an overdue milestone")
     assert facts == [
-        "rated green",
+        "rated green as of 2020-12-31",
         "end 2021-02-09",
         "end first promised: 2020-12-31",
         "“Go live” due 2020-06-30",
@@ -643,7 +643,7 @@ def test_a_rating_that_contradicts_cites_what_it_contradicts(portfolio: Folder) 
     ]
     message, facts = found("{date: 2020-12-31, by: Auditor, verdict: unmet, statement: No}")
     assert message.endswith("it is red: an objective is unmet")
-    assert facts == ["rated green", "Auditor, 2020-12-31, on the project: unmet"]
+    assert facts == ["rated green as of 2020-12-31", "Auditor, 2020-12-31, on the project: unmet"]
 
 
 ROUNDS = """

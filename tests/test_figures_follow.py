@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
 
+from any_portfolio import portfolios
 from conftest import ROOT
 from ictpmo.analysis.clock import View
 from ictpmo.analysis.snapshot import take_snapshot
@@ -17,6 +19,7 @@ from ictpmo.finding.finding import Finding
 from ictpmo.finding.sentence import Quantity, Sentence
 from ictpmo.load.portfolio import load_folder
 from ictpmo.model.dates import PartialDate
+from ictpmo.model.portfolio import Portfolio
 from ictpmo.rules.audit import AUDIT, audit
 from rule_examples import found, parse
 
@@ -92,3 +95,11 @@ def test_every_figure_of_the_shipped_portfolio_follows_from_its_evidence(view: V
     wrong = {(finding.rule, finding.project): unfounded(finding, view.as_of) for finding in findings}
     assert {key: figures for key, figures in wrong.items() if figures} == {}
     assert all(item.source for finding in findings for item in finding.evidence)
+
+
+@given(portfolios())
+@settings(max_examples=40, deadline=None)
+def test_every_figure_of_any_portfolio_follows_from_its_evidence(portfolio: Portfolio) -> None:
+    as_of = date(2021, 6, 30)
+    for finding in audit(take_snapshot(portfolio, View(as_of))):
+        assert (str(finding.message), unfounded(finding, as_of)) == (str(finding.message), [])

@@ -83,7 +83,7 @@ def test_many_findings_are_counted_by_rule_and_project_and_stand_on_the_pages(re
     assert re.search(
         rf"^\| milestone-overdue \| warning \| 156 \| 0 \| {MANY} \| A project: milestone “N”", said, re.MULTILINE
     )
-    assert "\n| no-objective-recorded | warning | 1 | 0 | the portfolio | projects reported complete" in said
+    assert "\n| no-objective-recorded | warning | 1 | 0 | the portfolio | no objective is on record for " in said
     listed = rows(section(said, "By project"))
     assert len(listed) == MANY
     warnings = sum(int(row.split(" | ")[2]) for row in listed)
@@ -91,7 +91,9 @@ def test_many_findings_are_counted_by_rule_and_project_and_stand_on_the_pages(re
     assert pages.count("</a>Warning: ") == warnings
     on_the_whole = said.split("### On the portfolio as a whole", 1)[1]
     assert on_the_whole.count("</a>Warning: ") == 1
-    assert "projects reported complete have no objective on record (1 of 105): Unnamed project 1" in on_the_whole
+    assert (
+        "no objective is on record for 1 of 105 projects, though reported complete: Unnamed project 1" in on_the_whole
+    )
     assert f"\n{warnings + 1} warnings, 1 note.\n" in said
 
 

@@ -374,7 +374,7 @@ def test_an_approved_end_known_to_the_year_explains_no_number_of_days(portfolio:
     )
     line = portfolio.slippage("--as-of", "2017")
     assert (line["slippage_days"], line["explained_days"], line["unexplained_days"]) == (365, None, None)
-    assert "not known to the day of 1 of 1 projects" in portfolio.run("slippage", "--as-of", "2017", columns=200).out
+    assert "not known to the day for 1 of 1 projects" in portfolio.run("slippage", "--as-of", "2017", columns=200).out
 
 
 def test_only_approved_requests_that_move_the_end_count(portfolio: Folder) -> None:
@@ -636,14 +636,14 @@ def test_text_says_what_is_known_and_why_the_rest_is_not(portfolio: Folder) -> N
 def test_text_without_any_figure(portfolio: Folder) -> None:
     portfolio.project("")
     out = portfolio.run("slippage").out
-    assert "• Known to the day of 0 of 1 projects\n" in out
+    assert "• Known to the day for 0 of 1 projects\n" in out
 
 
 def test_a_range_of_days_is_not_nothing(portfolio: Folder, tmp_path: Path) -> None:
     portfolio.project("original_end: 2016-12\nstatus_reports: [{date: 2018-12-31, actual_end: 2018}]", "vague")
-    said = "nown to the day of 0 of 1 projects; of 1 more a range of days is known\n"
-    assert said in portfolio.run("slippage", columns=200).out
-    assert said in portfolio.run("status", columns=200).out
+    more = "of 1 projects; for 1 more a range of days is known\n"
+    assert f"Known to the day for 0 {more}" in portfolio.run("slippage", columns=200).out
+    assert f"known to the day for none {more}" in portfolio.run("status", columns=200).out
     assert portfolio.value("slippage")["portfolio"]["slippage_ranges"] == 1
     assert portfolio.value("status")["portfolio"]["slippage_ranges"] == 1
     assert portfolio.run("report", "--out", tmp_path / "reports").code == 0
@@ -655,7 +655,7 @@ def test_what_is_worked_out_is_as_precise_as_in_reports(portfolio: Folder) -> No
     portfolio.project("original_end: 2016-12-31\nstart: 2016-01-01\nstatus_reports: [{date: 2016, end: 2017-01-01}]")
     portfolio.project("original_end: 2016-12-31\nstatus_reports: [{date: 2016, end: 2017-01-03}]", "q")
     out = portfolio.run("slippage", "--ids", columns=200).out
-    assert "• Known to the day of 2 of 2 projects: 4 days in all, median 2, largest 3 (q)\n" in out
+    assert "• Known to the day for 2 of 2 projects: 4 days in all, median 2, largest 3 (q)\n" in out
     assert " 0.3% " in out
     portfolio.project("original_end: 2016-12-31\nstatus_reports: [{date: 2016, end: 2017-01-03}]", "r")
     assert "Slippage: mean 2.3 days, median 3, over the 3 of 3 known to the day" in portfolio.run("status").out

@@ -73,7 +73,7 @@ def test_rollup_of_nothing(portfolio: Folder) -> None:
     }
     out = portfolio.run("status").out
     assert "Projects: 0" in out
-    assert "Completion: known of 0 of 0 projects" in out
+    assert "Completion: known for none of 0 projects" in out
     assert "Reconciliation: 0 in all, 0 remaining" in out
 
 
@@ -133,7 +133,7 @@ def test_completion_that_is_contested_is_not_unreported(portfolio: Folder) -> No
     assert portfolio.value("status")["portfolio"]["completion_contested"] == 1
     out = portfolio.run("status").out
     assert "50/60~" in out
-    assert "Completion: known of 0 of 1 projects; contested: 1" in out
+    assert "Completion: known for none of 1 projects; contested: 1" in out
     assert "Completion: 50%, 60% (contested)" in portfolio.run("show", "p").out
 
 

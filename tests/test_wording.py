@@ -64,7 +64,9 @@ def test_a_record_without_a_name_goes_by_its_id(named: dict[str, str]) -> None:
 def test_a_finding_on_the_portfolio_names_its_projects(portfolio: Folder) -> None:
     portfolio.project("status_reports: [{date: 2018-12-31, state: completed}]")
     found = {entry["rule"]: entry for entry in portfolio.value("audit", "--as-of", "2019-12-31")["findings"]}
-    assert found["no-objective-recorded"]["message"].endswith("(1 of 1): “A project”")
+    assert found["no-objective-recorded"]["message"].endswith(
+        "for 1 of 1 projects, though reported complete: “A project”"
+    )
     (fact,) = found["no-objective-recorded"]["evidence"]
     assert fact["fact"] == "“A project”: reported completed as of 2018-12-31"
 
@@ -165,7 +167,9 @@ def test_of_many_names_a_sentence_gives_the_first_and_evidence_has_all(portfolio
     found = {finding["rule"]: finding for finding in portfolio.value("audit")["findings"] if not finding["project"]}
     name = "“A project”"
     named = f"{', '.join([name] * 8)} and 2 more"
-    assert found["no-objective-recorded"]["message"].endswith(f"(10 of 10): {named}")
+    assert found["no-objective-recorded"]["message"].endswith(
+        f"for 10 of 10 projects, though reported complete: {named}"
+    )
     assert found["report-without-projects"]["message"].endswith(f"still open (10): {named}")
     for rule, said in (
         ("no-objective-recorded", "reported 100% complete as of 2018"),
@@ -179,4 +183,4 @@ def test_of_many_names_a_sentence_gives_the_first_and_evidence_has_all(portfolio
     portfolio.project("status_reports: [{date: 2018, completion: 90}]", "p9")
     portfolio.project("status_reports: [{date: 2018, completion: 90}]", "p8")
     (left,) = [found for found in portfolio.value("audit")["findings"] if found["rule"] == "no-objective-recorded"]
-    assert left["message"].endswith(f"(8 of 10): {', '.join([name] * 8)}")
+    assert left["message"].endswith(f"for 8 of 10 projects, though reported complete: {', '.join([name] * 8)}")

@@ -100,13 +100,13 @@ class Scope:
 
     def original(self, promised: PartialDate | None) -> OriginalEnd | None:
         """The end first promised; else the first that a report gives or an approved request moves from."""
-        moved = [stated for move in self.approved_moves() for stated in (move.from_, move.to) if stated]
-        starts = [stated for stated in moved if stated.route[-1] == "from"]
+        moves = self.approved_moves()
+        starts = [move.from_ for move in moves if move.from_]
         first = first_date((*starts, *self.reported))
         if promised is None and not first:
             return None
         day = promised or first[0].value
-        exact = made_exact(day, (*starts, *self.reported)) or made_exact(day, moved)
+        exact = made_exact(day, moves, self.reported)
         counts = exact.value if exact else day
         if promised:
             on = f"phases[{self.path[1]}].original_end" if self.path else "original_end"

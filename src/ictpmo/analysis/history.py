@@ -7,8 +7,8 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
-from typing import Any, TypeVar
+from functools import cached_property, wraps
+from typing import Any, TypeVar, cast
 
 from ictpmo.analysis.charter import Charter, charter_in_view
 from ictpmo.analysis.clock import Clock, LogEntry, View, source_of
@@ -45,6 +45,7 @@ class Statement:
 
 
 D = TypeVar("D", LogEntry[Any], Statement)
+F = TypeVar("F")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +96,19 @@ class ProjectState:
         return any(state in CLOSED for state in self.states)
 
 
+def _kept(find: Callable[..., F]) -> Callable[..., F]:
+    """Keep what a method of a history finds, for each path."""
+
+    @wraps(find)
+    def kept(history: "History", *path: str) -> F:
+        key = find.__name__, path
+        if key not in history.found:
+            history.found[key] = find(history, *path)
+        return cast("F", history.found[key])
+
+    return kept
+
+
 @dataclass(frozen=True)
 class History:
     """What a project's file says in a view, oldest first; order in the file means nothing."""
@@ -115,11 +129,10 @@ class History:
         """The change requests that were approved, in order."""
         return tuple(entry for entry in self.requests if entry.record.status == "approved")
 
+    @_kept
     def statements(self, *path: str) -> tuple[Statement, ...]:
         """All that reports say of a fact, oldest first; the path is its field's (`phases`, `phase-1`, `completion`)."""
-        if path not in self._stated:
-            self._stated[path] = self._cut(self.whole, path) if self.whole else tuple(_statements(self.reports, path))
-        return self._stated[path]
+        return self._cut(self.whole, path) if self.whole else tuple(_statements(self.reports, path))
 
     def _cut(self, whole: "History", path: tuple[str, ...]) -> tuple[Statement, ...]:
         said = whole.statements(*path)
@@ -131,7 +144,7 @@ class History:
         return {entry.route: place for place, entry in enumerate(self.reports)}
 
     @cached_property
-    def _stated(self) -> dict[tuple[str, ...], tuple[Statement, ...]]:
+    def found(self) -> dict[tuple[str, tuple[str, ...]], Any]:
         """What has been looked up: many rules ask for the same fact, again for each entry."""
         return {}
 
@@ -140,16 +153,19 @@ class History:
         said = self.statements(*path)
         return latest_of(said[len(dated_before(said, said[-1].date.last)) :] if said else ())
 
+    @_kept
     def states(self, *path: str) -> tuple[Statement, ...]:
         """What reports say of a state, oldest first; `not-given` says nothing where another report gives it."""
         said = self.statements(*path, "state")
         return tuple(stated for stated in said if stated.value != NOT_GIVEN) or said
 
+    @_kept
     def standing_state(self, *path: str) -> Latest:
         """The latest word on a state, unless it has the work done or cancelled and a later report has it go on."""
         latest = latest_of(self.states(*path))
         return Latest() if self._withdrawn(latest, *path) else latest
 
+    @_kept
     def ahead(self, *path: str) -> tuple[Statement, ...]:
         """The ends or due dates, for certain after their report's own day: it has the work go on, unless it is over."""
         name, actual = ("due", "actual") if path[:1] == ("milestones",) else ("end", "actual_end")
@@ -198,10 +214,12 @@ class History:
         by_phase = any(phase.completion is not None for entry in self.reports for phase in entry.record.phases.values())
         return by_phase and not self.statements("completion")
 
+    @_kept
     def said_done(self, *path: str) -> tuple[Statement, ...]:
         """The statements of a state that have the work done, since none had it otherwise."""
         return last_run((*self.statements(*path, "state"), *self._denials(*path)), lambda stated: stated.value in DONE)
 
+    @_kept
     def said_full(self, *path: str) -> tuple[Statement, ...]:
         """The figures that have the work at 100 per cent, since no figure and no state had it otherwise."""
         states = [stated for stated in self.statements(*path, "state") if stated.value not in DONE]
@@ -217,6 +235,14 @@ class History:
     def speaking(self) -> frozenset[str | None]:
         """The documents that report on the project, or decide on it."""
         return frozenset(entry.source for log in (self.reports, self.requests) for entry in log)
+
+    @cached_property
+    def claimed_done(self) -> Statement | None:
+        """The first statement that the project is done, of those never withdrawn: by its state or its figure."""
+        claims = [*self.said_done(), *self.said_full()]
+        if self.state.derived and self.state.done:
+            claims += self.state.statements
+        return min(claims, key=lambda stated: stated.date.last, default=None)
 
     @cached_property
     def completions(self) -> Latest:
@@ -335,7 +361,9 @@ def _statements(reports: Iterable[LogEntry[StatusReport]], path: tuple[str, ...]
     for entry in reports:
         value: Any = entry.record
         for name in path:
-            value = value.get(name) if isinstance(value, dict) else getattr(value, name, None)
+            value = (value if isinstance(value, dict) else value.__dict__).get(name)
+            if value is None:
+                break
         if value is not None:
             yield Statement(value, entry.date, entry.source, entry.at, (*entry.route, *path))
 

@@ -100,12 +100,13 @@ def _status(history: History, index: int, milestone: Milestone) -> MilestoneSnap
     moves = approved_moves(history, *path)
     due = stand(dated(milestone.due), moves, history.statements(*path, "due"))
     first = _first_due(history, milestone, moves)
+    exact = made_exact(first, moves, history.statements(*path, "due")) if first else None
     opened = _open_on(history, milestone, state, due.date)
     words = milestone.due or next((stated.value for stated in due.withdrawn), None)
     return MilestoneSnapshot(
         milestone=milestone,
         index=index,
-        first_due=_made_exact(history, milestone, moves, first),
+        first_due=exact.value if exact else first,
         promised=first,
         due=due.date or words,
         due_stated=due.statements if due.date or milestone.due else due.withdrawn,
@@ -155,14 +156,3 @@ def _first_due(history: History, milestone: Milestone, moves: list[ApprovedMove]
     known = [day for day in given if day] or [stated.value for stated in first_date(reported)]
     telling = [day for day in known if not any(restates(day, other) for other in known)]
     return min(telling, key=lambda day: day.first, default=None)
-
-
-def _made_exact(
-    history: History, milestone: Milestone, moves: list[ApprovedMove], first: PartialDate | None
-) -> PartialDate | None:
-    reported = history.statements("milestones", milestone.id, "due")
-    if first is None:
-        return None
-    starts, moved = ([stated for move in moves if (stated := getattr(move, name))] for name in ("from_", "to"))
-    exact = made_exact(first, (*starts, *reported)) or made_exact(first, moved)
-    return exact.value if exact else first

@@ -86,19 +86,11 @@ class CompletionGap:
 
 def objectives_of(history: History) -> ObjectivesSnapshot:
     """The project's objectives and their states."""
-    claimed = claimed_done(history)
+    claimed = history.claimed_done
     statuses = tuple(
         _objective_status(history, index, objective, claimed) for index, objective in history.charter.objectives
     )
     return ObjectivesSnapshot(statuses, next(iter(standing(history, "project")), None))
-
-
-def claimed_done(history: History) -> Statement | None:
-    """The first statement that the project is done, of those that were never withdrawn: by its state or its figure."""
-    claims = [*history.said_done(), *history.said_full()]
-    if history.state.derived and history.state.done:
-        claims += history.state.statements
-    return min(claims, key=lambda stated: stated.date.last, default=None)
 
 
 def standing(history: History, on: str) -> tuple[LogEntry[Assessment], ...]:

@@ -57,6 +57,8 @@ class Slippage:
     slip_rate: float | None
     counted_to: date | None = None
     """Of a slippage of at least so much: the day that it is counted to."""
+    still_open: Statement | None = None
+    """What has the work open on that day; nothing where it is the first day of a period."""
     overrun: Statement | None = None
     """The latest statement from after the current end that the work, or a part of it, is not done."""
     phase: str | None = None
@@ -179,7 +181,9 @@ def _measure(scope: Scope, start: PartialDate | None, promised: PartialDate | No
     original = scope.original(promised)
     approved, moves = scope.approved(original)
     current = scope.current(promised, approved)
-    days, counted_to = _days(scope, original, current)
+    moved = bool(original and current.date and current.date != original.date)
+    still_open = _still_open(scope, current, moved=moved)
+    days, counted_to = _days(original, current, still_open)
     unknown = _why_unknown(scope, original, current, days)
     if unknown:
         days, counted_to = None, None
@@ -191,6 +195,7 @@ def _measure(scope: Scope, start: PartialDate | None, promised: PartialDate | No
         days=days,
         at_least=counted_to is not None,
         counted_to=counted_to,
+        still_open=still_open if counted_to else None,
         unknown=unknown,
         not_reported_since=scope.not_reported_since(current),
         explained=_explain(days, original, moves),
@@ -200,7 +205,16 @@ def _measure(scope: Scope, start: PartialDate | None, promised: PartialDate | No
     )
 
 
-def _days(scope: Scope, original: OriginalEnd | None, current: CurrentEnd) -> tuple[Days | None, date | None]:
+def _still_open(scope: Scope, current: CurrentEnd, *, moved: bool) -> Statement | None:
+    """The latest word that work which is not done is open after its end; of an end that moved, after the first day."""
+    if current.date is None or current.kind == "actual" or current.between:
+        return None
+    return scope.open_after(current.date.first if moved else current.date.last)
+
+
+def _days(
+    original: OriginalEnd | None, current: CurrentEnd, still_open: Statement | None
+) -> tuple[Days | None, date | None]:
     """The days; of those that are the least, the day counted to: the first of a period, or of a later report."""
     if original is None:
         return None, None
@@ -212,7 +226,6 @@ def _days(scope: Scope, original: OriginalEnd | None, current: CurrentEnd) -> tu
     if current.kind == "actual":
         return days_between(original.date, current.date), None
     moved = current.date != original.date
-    still_open = scope.open_after(current.date.first if moved else current.date.last)
     if still_open or (moved and not current.date.exact):
         reached = still_open.date.first if still_open else current.date.first
         least_days = (reached - original.date.last).days

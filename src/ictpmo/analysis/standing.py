@@ -96,13 +96,18 @@ def first_date(said: Iterable[Statement]) -> tuple[Statement, ...]:
     return tuple(sorted(found, key=lambda stated: (stated.value.first, stated.value.last)))
 
 
-def made_exact(day: PartialDate, said: Iterable[Statement]) -> Statement | None:
-    """What makes a first period exact: the first later date within it, and what makes that more exact in its turn."""
+def made_exact(day: PartialDate, moves: Sequence[ApprovedMove], reported: Iterable[Statement]) -> Statement | None:
+    """What makes a first period exact: the first later date within it, and what makes that more exact in its turn.
+
+    It is one that a report gives or a request moves from; only what is left of a period, one that a request moves to.
+    """
     found = None
-    known = (stated for stated in said if dated(stated.value))
-    for stated in sorted(known, key=lambda stated: (stated.date.last, stated.value.first, stated.value.last)):
-        if restates(day, stated.value):
-            found, day = stated, stated.value
+    starts, ends = ([stated for move in moves if (stated := getattr(move, name))] for name in ("from_", "to"))
+    for said in ((*starts, *reported), ends):
+        known = (stated for stated in said if dated(stated.value))
+        for stated in sorted(known, key=lambda stated: (stated.date.last, stated.value.first, stated.value.last)):
+            if restates(day, stated.value):
+                found, day = stated, stated.value
     return found
 
 

@@ -4,7 +4,6 @@ from typing import Literal
 
 from ictpmo.analysis.clock import LogEntry
 from ictpmo.analysis.history import DONE, FULL
-from ictpmo.analysis.objectives import claimed_done
 from ictpmo.analysis.snapshot import ProjectSnapshot
 from ictpmo.model.project import Assessment
 
@@ -49,7 +48,7 @@ def is_said_complete(project: ProjectSnapshot) -> bool:
     if history.state.value == "cancelled":
         return False
     full = FULL in history.completions.values and history.completions.contested
-    done = bool(DONE & set(history.state.states)) or claimed_done(history) is not None
+    done = bool(DONE & set(history.state.states)) or history.claimed_done is not None
     return done or full or project.slippage.current.kind == "actual"
 
 

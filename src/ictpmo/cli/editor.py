@@ -10,7 +10,14 @@ import typer
 from ictpmo.cli.checking import check, newly
 from ictpmo.cli.loading import EXIT_FINDINGS, no_such_project, read_portfolio
 from ictpmo.cli.output import print_lines
-from ictpmo.edit.proposal import Proposal, propose_entry, propose_project, propose_record, propose_word
+from ictpmo.edit.proposal import (
+    Proposal,
+    propose_entry,
+    propose_project,
+    propose_record,
+    propose_source,
+    propose_word,
+)
 from ictpmo.edit.write import NotWrittenError
 from ictpmo.facts.findings import located
 from ictpmo.finding.finding import Finding, Pointer, Severity
@@ -18,7 +25,7 @@ from ictpmo.finding.places import SourceFiles
 from ictpmo.finding.sentence import Sentence, problem_sentences, sentence
 from ictpmo.language.phrase import Phrase, plain_text
 from ictpmo.language.translator import Translator
-from ictpmo.load.folder import PROJECTS_FOLDER, find_files
+from ictpmo.load.folder import PROJECTS_FOLDER, SOURCES_FILE, find_files
 from ictpmo.load.nearest import nearest
 from ictpmo.load.portfolio import Loaded, load
 from ictpmo.model.portfolio import Portfolio
@@ -69,6 +76,11 @@ class PortfolioEditor:
         proposed = propose_entry(find_files(self.root), project.id, field, entry)
         proposal = self._or_stop(proposed, f"{PROJECTS_FOLDER}/{project.id}.yaml")
         self._make(proposal, (field, len(getattr(project, field))), called)
+
+    def add_source(self, entry: Mapping[str, Any], called: Sentence) -> None:
+        """Write a document at the end of the list of those cited."""
+        proposal = self._or_stop(propose_source(find_files(self.root), entry), SOURCES_FILE)
+        self._make(proposal, ("sources", len(self.portfolio.documents)), called)
 
     def record(self, name: str, asked: str) -> Listed:
         """A record of a register that is added to, by its id."""

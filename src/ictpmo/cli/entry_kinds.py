@@ -20,7 +20,8 @@ from ictpmo.finding.sentence import Sentence, sentence
 from ictpmo.language.translator import Translator
 from ictpmo.model.bodies import Body
 from ictpmo.model.commitments import Commitment, CommitmentEntry
-from ictpmo.model.project import ChangeRequest, Milestone, Project, StatusReport
+from ictpmo.model.portfolio import CitedDocument
+from ictpmo.model.project import Acknowledgement, ChangeRequest, Correction, Milestone, Project, StatusReport
 from ictpmo.model.recommendations import Recommendation, RecommendationEntry
 from ictpmo.model.risks import Risk, RiskEntry
 from ictpmo.model.values import Id, Logged, Record, Sourced
@@ -67,6 +68,10 @@ class EntryKind:
             return {_RECORD: WHICH_RECORD, **own}
         return own if self.field is None else {_PROJECT: WHICH_PROJECT, **own}
 
+    def alias(self, name: str) -> str:
+        """What a file calls a field."""
+        return self.record.model_fields[name].alias or name
+
     def is_whole(self, given: Mapping[str, Any]) -> bool:
         """Whether all that is needed was given by options."""
         needed = all(given[name] for name, question in self.questions.items() if question.required)
@@ -88,10 +93,6 @@ class EntryKind:
             found.pop(name, None)
         return found
 
-    def alias(self, name: str) -> str:
-        """What a field is called in files."""
-        return self.record.model_fields[name].alias or name
-
     @property
     def is_logged(self) -> bool:
         """Whether it is an entry of the log, which would else take the date of the source that it inherits."""
@@ -102,13 +103,13 @@ class EntryKind:
 
     def _question(self, name: str, form: Form) -> Question:
         field = self.record.model_fields[name]
-        option = "ID" if name == "id" else f"--{_option_name(name, form)}"
+        option = name.upper() if name in {"id", "symbol"} else f"--{_option_name(name, form)}"
         return Question(option, _clause(field.description or ""), form, required=field.is_required())
 
 
 def _option_name(name: str, form: Form) -> str:
     """An option that may be repeated is named by one of them."""
-    one = name.removesuffix("s") if form.many in {"list", "map"} else name
+    one = name.removesuffix("s") if form.many in {"list", "map"} else name.removesuffix("_")
     return one.replace("_", "-")
 
 
@@ -216,6 +217,29 @@ KINDS: tuple[EntryKind, ...] = (
         log_of="commitments",
         dated_by=("source",),
     ),
+    EntryKind(
+        "correction",
+        Correction,
+        "Add a correction of what was recorded, with its reason.",
+        "ictpmo new correction data-centre --on start --from 2025 --to 2026",
+        sentence("correction {id}"),
+        field="corrections",
+    ),
+    EntryKind(
+        "acknowledgement",
+        Acknowledgement,
+        "Add a finding of the audit that is accepted.",
+        "ictpmo new acknowledgement data-centre --finding 3f9a1c20b7",
+        sentence("acknowledgement of {id}"),
+        field="acknowledged",
+    ),
+    EntryKind(
+        "source",
+        CitedDocument,
+        "Add a document that facts are taken from.",
+        'ictpmo new source "Report 2026/11" --title "Monthly report"',
+        sentence("source {id}"),
+    ),
 )
 
 
@@ -269,10 +293,18 @@ def _add(kind: EntryKind, portfolio: Path, lang: str, given: Mapping[str, Any]) 
     project = editor.project(ask.answer(WHICH_PROJECT, given[_PROJECT])) if kind.field else None
     held = editor.record(kind.log_of, ask.answer(WHICH_RECORD, given[_RECORD])) if kind.log_of else None
     questions = kind.asked(given, project)
-    answers = {name: ask.answer(question, given[name]) for name, question in questions.items()}
-    entry = {kind.alias(name): answer for name, answer in answers.items() if answer not in (None, [], {})}
-    known_by = entry.get("id") or " ".join(str(entry[name]) for name in ("date", "source") if name in entry)
+    answers = {kind.alias(name): ask.answer(question, given[name]) for name, question in questions.items()}
+    entry = {name: answer for name, answer in answers.items() if answer not in (None, [], {})}
+    known_by = (
+        entry.get("id")
+        or entry.get("symbol")
+        or entry.get("finding")
+        or " ".join(str(entry[name]) for name in ("date", "source") if name in entry)
+    )
     called = replace(kind.called, values={"id": known_by})
+    if kind.record is CitedDocument:
+        editor.add_source(entry, called)
+        return
     if kind.register:
         editor.add_record(kind.register, entry, called)
         return

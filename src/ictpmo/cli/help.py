@@ -11,7 +11,7 @@ from ictpmo.cli.errors import StoppedError, UsageError, WrongUsageError, languag
 from ictpmo.cli.output import print_lines
 
 _SECTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("Record", ("init", "import", "new", "round", "validate")),
+    ("Record", ("init", "import", "new", "round", "validate", "fix")),
     ("See", ("status", "slippage", "show", "follow-up", "governance", "risks")),
     ("Audit", ("audit", "why", "explain", "backtest", "diff", "guard")),
     ("Share", ("report", "export", "schema")),
@@ -21,6 +21,7 @@ _EXAMPLES = {
     "import": "ictpmo import status.xlsx --map map.yaml --dry-run",
     "round": "ictpmo round 2026-11 --out round.csv",
     "validate": "ictpmo validate --quiet",
+    "fix": "ictpmo fix --portfolio portfolio",
     "status": "ictpmo status --as-of 2018-12-31 --state in-progress",
     "slippage": "ictpmo slippage --known-by 2018 --format markdown",
     "show": "ictpmo show unite-service-desk",
@@ -37,7 +38,7 @@ _EXAMPLES = {
     "guard": "ictpmo guard --staged --quiet",
     "schema": "ictpmo schema project > project.json",
 }
-_BEGINNING = "A project portfolio as text, with an auditor. First steps: ictpmo init, status"
+_BEGINNING = "First steps: ictpmo init"
 _EXIT_CODES = "Exit codes: 0 clean; 1 findings, nothing written; 2 wrong usage; 3 no portfolio"
 _HEADING, _NAME = 8, 11
 
@@ -55,8 +56,7 @@ class OneScreen(TyperGroup):
         """Write the whole help."""
         options = "  ".join(", ".join(option.opts) for option in self.get_params(ctx))
         lines = [
-            f"Usage: {ctx.command_path} COMMAND [OPTIONS]   (COMMAND -h: its options, and an example)",
-            _BEGINNING,
+            f"Usage: {ctx.command_path} COMMAND [OPTIONS] (COMMAND -h: more). {_BEGINNING}",
             *self._commands(),
             f"Options: {options}",
             _EXIT_CODES,

@@ -21,6 +21,7 @@ from ictpmo.cli.diff import diff
 from ictpmo.cli.errors import StoppedError, language_asked_for, stopped_lines
 from ictpmo.cli.explain import explain
 from ictpmo.cli.export import export
+from ictpmo.cli.fix import fix
 from ictpmo.cli.follow_up import follow_up
 from ictpmo.cli.governance import governance
 from ictpmo.cli.guard import guard
@@ -50,6 +51,7 @@ COMMANDS: tuple[Callable[..., None], ...] = (
     import_,
     round_,
     validate,
+    fix,
     status,
     slippage,
     show,

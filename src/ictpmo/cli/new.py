@@ -33,6 +33,6 @@ new = typer.Typer(
     cls=KindsOfEntry,
     no_args_is_help=True,
     rich_markup_mode=None,
-    help="Add a project, milestone, change request or status report.",
+    help="Add a project, milestone, change request, status report, source, …",
     epilog="Example: ictpmo new status-report (on a terminal, it asks for the rest)",
 )

@@ -15,13 +15,13 @@ from ictpmo.model.dates import Date, DateOrWords
 from ictpmo.model.project import DateMove
 from ictpmo.model.reads import PROBLEM, Reads
 from ictpmo.model.register import ProjectTie
-from ictpmo.model.values import Id, Line, Percent, Record, Text
+from ictpmo.model.values import Fact, Id, Line, Percent, Record, Text
 from ictpmo.source.scalars import read_plain
 
 FROM_NOW = "…"
 """Stands for the date that something moves from, where that is left to what is recorded."""
 
-_METAVARS = {Id: "ID", Line: "TEXT", Text: "TEXT", Date: "DATE", DateOrWords: "DATE", Percent: "PERCENT"}
+_METAVARS = {Id: "ID", Line: "TEXT", Text: "TEXT", Date: "DATE", DateOrWords: "DATE", Percent: "PERCENT", Fact: "VALUE"}
 Read = Callable[[str], Any]
 
 

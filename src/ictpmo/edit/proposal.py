@@ -8,7 +8,8 @@ from typing import Any
 from ictpmo.edit import write
 from ictpmo.edit.entry import STEP, block, item
 from ictpmo.edit.insert import add_entry, add_within
-from ictpmo.load.folder import PROJECTS_FOLDER, File
+from ictpmo.load.folder import PROJECTS_FOLDER, SOURCES_FILE, File
+from ictpmo.model.portfolio import SourcesFile
 from ictpmo.model.project import Project
 from ictpmo.model.registers import REGISTERS, Listed
 from ictpmo.source.fault import Problem, problem
@@ -77,6 +78,18 @@ def _added(name: str, before: bytes, after: bytes | Problem) -> Proposal | Probl
 def _heading(schema: str | None) -> list[str]:
     """The line by which editors find the schema."""
     return [f"# yaml-language-server: $schema={schema}"] if schema else []
+
+
+def propose_source(files: Iterable[File], entry: Mapping[str, Any]) -> Proposal | Problem:
+    """The list of the documents cited with one more; where there is none yet, a new one."""
+    content = next((file.content for file in files if file.name == SOURCES_FILE), None)
+    if content is None:
+        lines = ["format: 1", "sources:", *item(entry, STEP)]
+        return Proposal(SOURCES_FILE, None, ("\n".join(lines) + "\n").encode())
+    if not isinstance(content, bytes):
+        return content.problem
+    after = add_entry(content, "sources", entry, SourcesFile)
+    return after if isinstance(after, Problem) else Proposal(SOURCES_FILE, content, after)
 
 
 def propose_project(fields: Mapping[str, Any], schema: str | None) -> Proposal:

@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from ictpmo.analysis.objectives import claimed_done
 from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
 from ictpmo.analysis.timespan import in_days
 from ictpmo.facts.portfolio import rounds_of
@@ -180,7 +179,7 @@ _CLAUSES: dict[str, Sentence] = {
     "end-recedes": sentence("as fast as time passes for {projects}"),
     "completion-jumped": sentence("the figure leapt with no milestone newly done in {projects}"),
     "completion-gap": sentence("the figure is far from what is counted in {projects}"),
-    "completion-fell": sentence("the figure fell with no word why in {projects}"),
+    "completion-fell": sentence("the figure fell, and nothing says why, in {projects}"),
     "phase-restarted": sentence("a phase was closed with work left over in {projects}"),
     "end-too-vague": sentence("a date spans more than two years in {projects}"),
     "milestone-after-end": sentence("a milestone is due after the end in {projects}"),
@@ -347,14 +346,14 @@ def _no_purpose(told: Told) -> Sentence:
 
 def _claimed_by(projects: Iterable[ProjectSnapshot]) -> Sentence | str:
     """The date by which all are said to be complete, if it is one."""
-    days = {claim.date for project in projects if (claim := claimed_done(project.history))}
+    days = {claim.date for project in projects if (claim := project.history.claimed_done)}
     return sentence(" by {date}", date=days.pop()) if len(days) == 1 else ""
 
 
 def _ask_by_name(told: Told) -> Sentence | None:
     """What is known by number only is listed in a report of its time, which may not be held."""
     shown = [one.project for held in told.by_rule.values() for one in held]
-    claimed = [claim.date for project in shown if (claim := claimed_done(project.history))]
+    claimed = [claim.date for project in shown if (claim := project.history.claimed_done)]
     if any(project.project.name for project in shown):
         return None
     last = max(day.last for day in claimed)

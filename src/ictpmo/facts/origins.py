@@ -6,7 +6,6 @@ from typing import Any
 
 from ictpmo.analysis.clock import inherit, when
 from ictpmo.analysis.history import Latest, Statement
-from ictpmo.analysis.objectives import claimed_done
 from ictpmo.analysis.snapshot import ProjectSnapshot
 from ictpmo.analysis.timespan import in_calendar, in_days
 from ictpmo.facts.chains import ChainFact, LinkFact
@@ -231,7 +230,7 @@ class _Chains:
             for entry in self._history.assessments
             if entry.record.on == f"objectives[{name}]"
         ]
-        if claimed := claimed_done(self._history):
+        if claimed := self._history.claimed_done:
             links.append(self._said(claimed, sentence("claimed done: {claim}", claim=_value(claimed.value))))
         reasons = Clauses(
             sentence(

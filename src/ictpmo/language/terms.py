@@ -87,7 +87,7 @@ TERMS: dict[str, dict[str, str]] = {
         "approved": "as approved",
     },
     "no-slippage": {
-        "one-report": "one report and no change request: nothing to hold it against",
+        "one-report": "one report and no change request: nothing to compare with",
         "not-dated": "no end date is known",
         "completion-date-not-reported": "completed, date not reported",
     },
@@ -136,7 +136,7 @@ TERMS: dict[str, dict[str, str]] = {
     "figure of a project": {
         "state": "state",
         "completion": "completion",
-        "original_end": "original end",
+        "original_end": "first end",
         "approved_end": "approved end",
         "current_end": "current end",
         "slippage_days": "slippage",

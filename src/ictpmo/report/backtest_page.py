@@ -12,8 +12,8 @@ def backtest_page(words: Translator, answer: BacktestAnswer) -> Page:
     """The assessments, the publications, and the warnings that none has confirmed."""
     said = words.say(
         "Backtest as of {date}: of {found} projects that oversight bodies found wanting, the audit had warned of "
-        "{foreseen} before. It had warned of {flagged} of {known} projects in all; as many warnings by chance would "
-        "have named {chance}. That it says nothing of a project clears nothing.",
+        "{foreseen} before. It had warned of {flagged} of {known} projects in all; as many warnings at random "
+        "would have named {chance}. A project that it does not name is not cleared by that.",
         date=answer.as_of,
         found=answer.found,
         foreseen=answer.foreseen,

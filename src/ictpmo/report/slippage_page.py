@@ -156,7 +156,7 @@ def _totals(words: Translator, answer: ProjectsAnswer, *, ids: bool) -> Iterator
     rollup = answer.portfolio
     slips, largest = rollup.slippage_days, rollup.slippage_largest
     if largest is None:
-        known = words.say("Known to the day of {reported} of {of} projects", reported=slips.reported, of=slips.of)
+        known = words.say("Known to the day for {reported} of {of} projects", reported=slips.reported, of=slips.of)
         yield words.clauses((known, ranges(words, rollup)))
         return
     figures: dict[str, Any] = {
@@ -176,7 +176,7 @@ def _totals(words: Translator, answer: ProjectsAnswer, *, ids: bool) -> Iterator
         )
     else:
         known = words.say(
-            "Known to the day of {reported} of {of} projects: {total} days in all, median {median}, "
+            "Known to the day for {reported} of {of} projects: {total} days in all, median {median}, "
             "largest {largest} ({project})",
             **figures,
         )
@@ -200,7 +200,7 @@ def _explained(words: Translator, rollup: RollupFact) -> Phrase:
             "Covered by change requests recorded as approved: {explained} days; by none: {unexplained}", **figures
         )
     unknown = words.say(
-        "not known to the day of {number} of {of} projects", number=rollup.explained_unknown, of=rollup.projects
+        "not known to the day for {number} of {of} projects", number=rollup.explained_unknown, of=rollup.projects
     )
     return words.clauses((said, unknown if rollup.explained_unknown else ()))
 

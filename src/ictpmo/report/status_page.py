@@ -155,7 +155,7 @@ def _rollup(words: Translator, rollup: RollupFact) -> Iterator[tuple[str, Phrase
 
 def _completions(words: Translator, rollup: RollupFact) -> Phrase:
     spread, contested = rollup.completion, rollup.completion_contested
-    known = words.say("known of 0 of {of} projects", of=spread.of)
+    known = words.say("known for none of {of} projects", of=spread.of)
     if spread.reported:
         known = words.say(
             "mean {mean}, median {median}, over the {reported} of {of} that report it",
@@ -169,7 +169,7 @@ def _completions(words: Translator, rollup: RollupFact) -> Phrase:
 
 def _slippage(words: Translator, spread: SpreadFact) -> Phrase:
     if not spread.reported:
-        return words.say("known to the day of 0 of {of} projects", of=spread.of)
+        return words.say("known to the day for none of {of} projects", of=spread.of)
     if spread.at_least:
         return words.say(
             "mean at least {mean} days, median at least {median}, over {reported} of {of} ({exact} known to the day)",
@@ -191,7 +191,7 @@ def _slippage(words: Translator, spread: SpreadFact) -> Phrase:
 def ranges(words: Translator, rollup: RollupFact) -> Phrase:
     """What follows figures that leave out projects of which a range is known."""
     count = rollup.slippage_ranges
-    return words.say("of {number} more a range of days is known", number=count) if count else ()
+    return words.say("for {number} more a range of days is known", number=count) if count else ()
 
 
 def _reconciliation(words: Translator, rollup: RollupFact) -> Phrase:

@@ -9,7 +9,7 @@ from ictpmo.analysis.timespan import days_between, in_days
 from ictpmo.finding.finding import Evidence, Finding, Size
 from ictpmo.finding.sentence import sentence
 from ictpmo.model.dates import PartialDate, exact
-from ictpmo.rules.end_facts import first_end, scopes, start_evidence
+from ictpmo.rules.end_facts import first_end, scopes, start_evidence, still_open_evidence
 from ictpmo.rules.engine import project_rule
 from ictpmo.rules.facts import entry_fact, stated, warning
 from ictpmo.rules.names import scope_called
@@ -49,7 +49,12 @@ def slipped_without_change_request(project: ProjectSnapshot) -> Iterator[Finding
                 least=sentence("at least ") if days.exact is None or not end.exact else "",
                 days=in_days(days.least),
             ),
-            (*_ends(project, slippage), *first_end(project, path), *_requests(project, slippage)),
+            (
+                *_ends(project, slippage),
+                *still_open_evidence(project, slippage),
+                *first_end(project, path),
+                *_requests(project, slippage, path),
+            ),
             size=Size(days.least, "days"),
         )
 
@@ -76,8 +81,9 @@ def _end_date_missing(
         ),
         (
             *(entry_fact(project, entry, sentence("report of {date}", date=entry.date)) for entry in reports),
+            *_ends(project, slippage),
             *first_end(project, path),
-            *_requests(project, slippage),
+            *_requests(project, slippage, path),
         ),
         sentence("report the day on which it was done; have the end decided, and record the change request"),
         size=Size(days.least, "days"),
@@ -146,6 +152,7 @@ def slip_exceeds_original_duration(project: ProjectSnapshot) -> Iterator[Finding
                 *start_evidence(project),
                 *first_end(project),
                 *_ends(project, slippage),
+                *still_open_evidence(project, slippage),
                 *_requests(project, slippage),
             ),
             size=Size(slippage.days.least, "days"),
@@ -198,13 +205,18 @@ def _ends(project: ProjectSnapshot, slippage: Slippage) -> list[Evidence]:
     ]
 
 
-def _requests(project: ProjectSnapshot, slippage: Slippage) -> list[Evidence]:
+def _requests(project: ProjectSnapshot, slippage: Slippage, path: tuple[str, ...] = ()) -> list[Evidence]:
+    """The requests that moved the end, of the project or of a phase."""
+    moves = [(entry, entry.record.phases.get(path[1]) if path else entry.record.end) for entry in slippage.rebaselines]
     return [
         entry_fact(
-            project, entry, sentence("{request}: end to {end}", request=entry.record.id, end=entry.record.end.to), "end"
+            project,
+            entry,
+            sentence("{request}: end to {end}", request=entry.record.id, end=move.to),
+            *(path or ("end",)),
         )
-        for entry in slippage.rebaselines
-        if entry.record.end
+        for entry, move in moves
+        if move
     ]
 
 

@@ -7,7 +7,8 @@ from ictpmo.analysis.history import Statement
 from ictpmo.analysis.slippage import Slippage
 from ictpmo.analysis.snapshot import ProjectSnapshot
 from ictpmo.finding.finding import Evidence
-from ictpmo.finding.sentence import sentence
+from ictpmo.finding.sentence import Sentence, Term, sentence
+from ictpmo.language.terms import term
 from ictpmo.model.dates import PartialDate, dated
 from ictpmo.rules.facts import charter_fact, entry_fact, stated
 
@@ -72,6 +73,32 @@ def approved_evidence(project: ProjectSnapshot, path: tuple[str, ...], slippage:
     moved = slippage.rebaselines[-1:]
     what = sentence("approved end {end}", end=slippage.approved)
     return [entry_fact(project, entry, what, *(path or ("end",))) for entry in moved]
+
+
+def slippage_evidence(project: ProjectSnapshot, path: tuple[str, ...], slippage: Slippage) -> list[Evidence]:
+    """What slippage is computed of: the first end and the current one, or the reports that the end lies between."""
+    between = [entry for entry in project.history.reports if entry.date in (slippage.current.between or ())]
+    return [
+        *end_evidence(project, path, slippage),
+        *(entry_fact(project, entry, sentence("report of {date}", date=entry.date)) for entry in between),
+        *still_open_evidence(project, slippage),
+        *first_end(project, path),
+    ]
+
+
+def still_open_evidence(project: ProjectSnapshot, slippage: Slippage) -> list[Evidence]:
+    """The report that slippage of at least so much is counted to."""
+    fact = slippage.still_open
+    if fact is None:
+        return []
+    return [stated(project, fact, sentence("{figure} as of {date}", figure=progress_text(fact), date=fact.date))]
+
+
+def progress_text(fact: Statement) -> Sentence | Term:
+    """How far the work is, by a figure, a state or an end that is still to come."""
+    if isinstance(fact.value, PartialDate):
+        return sentence("going on until {end}", end=fact.value)
+    return term("state", fact.value) if isinstance(fact.value, str) else sentence("at {figure:g}%", figure=fact.value)
 
 
 def end_evidence(project: ProjectSnapshot, path: tuple[str, ...], slippage: Slippage) -> list[Evidence]:

@@ -8,7 +8,6 @@ from ictpmo.analysis.clock import LogEntry, inherit, when
 from ictpmo.analysis.history import CLOSED, DONE, FULL, Statement
 from ictpmo.analysis.indicators import IndicatorSnapshot
 from ictpmo.analysis.milestones import MilestoneSnapshot
-from ictpmo.analysis.objectives import claimed_done
 from ictpmo.analysis.snapshot import ProjectSnapshot
 from ictpmo.finding.finding import AS_EXPLAINED, ONE, Evidence, Finding, Pointer, Severity, Size
 from ictpmo.finding.sentence import Quantity, Sentence, Term, sentence
@@ -75,7 +74,7 @@ def claim_of(project: ProjectSnapshot) -> Statement | None:
     """The first statement that the project is done, if the latest word still is that it is."""
     states = set(project.history.state.states)
     if states & DONE or (not states & CLOSED and _still_full(project)):
-        return claimed_done(project.history)
+        return project.history.claimed_done
     return None
 
 

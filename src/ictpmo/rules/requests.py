@@ -35,7 +35,7 @@ def change_request_undocumented(snapshot: Snapshot) -> Iterator[Finding]:
         yield Finding(
             severity=Severity.NOTE,
             message=sentence(
-                "change requests recorded as approved are not documented ({count} of {all})",
+                "documentation is missing for {count} of {all} change requests recorded as approved",
                 all=approved,
                 count=len(found),
             ),

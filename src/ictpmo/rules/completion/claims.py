@@ -73,7 +73,9 @@ def complete_but_objective_not_demonstrated(project: ProjectSnapshot) -> Iterato
             project,
             ("objectives", shown[0].index),
             sentence(
-                "{claim}, but nothing shows its objectives met ({count} of {all}): {objectives}",
+                "{claim}, but with none of its objectives shown to be met: {objectives}"
+                if len(shown) == len(project.objectives.objectives)
+                else "{claim}, but with {count} of its {all} objectives not shown to be met: {objectives}",
                 claim=claim_text(claim),
                 count=len(shown),
                 all=len(project.objectives.objectives),
@@ -103,7 +105,7 @@ def no_objective_recorded(snapshot: Snapshot) -> Iterator[Finding]:
         yield Finding(
             severity=Severity.WARNING,
             message=sentence(
-                "projects reported complete have no objective on record ({count} of {all}): {projects}",
+                "no objective is on record for {count} of {all} projects, though reported complete: {projects}",
                 count=len(found),
                 all=len(snapshot.projects),
                 projects=NameList(project_called(project) for project, _ in found),
@@ -143,7 +145,9 @@ def complete_but_milestone_open(project: ProjectSnapshot) -> Iterator[Finding]:
             project,
             claim.route,
             sentence(
-                "{claim}, but milestones are not reported done ({count} of {all}): {milestones}",
+                "{claim}, but with none of its milestones reported done: {milestones}"
+                if len(still_open) == len(project.milestones)
+                else "{claim}, but with {count} of its {all} milestones not reported done: {milestones}",
                 claim=claim_text(claim),
                 count=len(still_open),
                 all=len(project.milestones),

@@ -29,7 +29,7 @@ from ictpmo.rules.names import called, scope_called
 
 @project_rule
 def completion_fell(project: ProjectSnapshot) -> Iterator[Finding]:
-    """Reported completion went down from one report to the next, with no word why.
+    """Reported completion went down from one report to the next, and nothing says why.
 
     Criterion: A figure of completion that goes down is explained in the report that lowers it.
 
@@ -45,7 +45,8 @@ def completion_fell(project: ProjectSnapshot) -> Iterator[Finding]:
                     project,
                     after.route,
                     sentence(
-                        "completion{phase} fell from {before:g}% ({early}) to {after:g}% ({late}), with no word why",
+                        "completion{phase} fell from {before:g}% ({early}) to {after:g}% ({late}), and nothing "
+                        "says why",
                         phase=sentence(" of {phase}", phase=scope_called(project, path)) if len(path) > 1 else "",
                         before=before.value,
                         early=before.date,
@@ -176,7 +177,7 @@ def _gap_finding(project: ProjectSnapshot, reported: Statement, gap: float, thre
         counted = [i for status in project.objectives.objectives for i in status.indicators if i.completion is not None]
         facts = [f for i in counted for f in (*indicator_evidence(project, i), *way_evidence(project, i))]
         shown = sentence(
-            "{figure:.1f}% by {what}", figure=reported.value - gap, what=tuple(map(_counted_text, counted))
+            "the {figure:.1f}% shown by {what}", figure=reported.value - gap, what=tuple(map(_counted_text, counted))
         )
     else:
         low, high = milestone_completion(project.milestones) or (0, 0)
@@ -184,7 +185,7 @@ def _gap_finding(project: ProjectSnapshot, reported: Statement, gap: float, thre
         done = [status for status in promised if status.done]
         facts = [fact for status in promised for fact in milestone_evidence(project, status)]
         shown = sentence(
-            "{low:.0f} to {high:.0f}% by {done} of {all} milestones done",
+            "the {low:.0f} to {high:.0f}% shown by {done} of {all} milestones done",
             low=low,
             high=high,
             done=len(done),
@@ -194,7 +195,7 @@ def _gap_finding(project: ProjectSnapshot, reported: Statement, gap: float, thre
         project,
         reported.route,
         sentence(
-            "reported {figure:g}% complete as of {date}, {points:.1f} points {side} what shows: {shown} "
+            "reported {figure:g}% complete as of {date}, {points:.1f} points {side} {shown} "
             "(threshold: {threshold:g} points)",
             figure=reported.value,
             date=reported.date,

@@ -30,7 +30,9 @@ def complete_but_phase_open(project: ProjectSnapshot) -> Iterator[Finding]:
             project,
             claim.route,
             sentence(
-                "{claim}, but phases are not reported done ({count} of {all}): {phases}",
+                "{claim}, but with none of its phases reported done: {phases}"
+                if len(still_open) == len(project.project.phases)
+                else "{claim}, but with {count} of its {all} phases not reported done: {phases}",
                 claim=claim_text(claim),
                 count=len(still_open),
                 all=len(project.project.phases),

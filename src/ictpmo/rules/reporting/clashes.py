@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from ictpmo.analysis.clock import LogEntry, when
 from ictpmo.analysis.history import DONE, FULL, OPEN, Statement, agree, dated_before
 from ictpmo.analysis.snapshot import ProjectSnapshot
+from ictpmo.analysis.standing import restates
 from ictpmo.finding.finding import Evidence, Finding, Size
 from ictpmo.finding.sentence import Citation, Clauses, Name, Quantity, Sentence, Term, sentence
 from ictpmo.language.terms import term
@@ -213,7 +214,8 @@ def _wrong_start_date(project: ProjectSnapshot) -> Iterator[_Clash]:
         before = next((stated for stated in earlier if dated(stated.value)), None)
         if not (start and before) or agree(start, before.value):
             continue
-        between = [e for e in history.approved_requests if e is not entry and _lies_between(before, e, entry)]
+        others = (e for e in history.approved_requests if e is not entry and _lies_between(before, e, entry))
+        between = [e for e in others if _moves_end(e, entry, before)]
         decided = any(e.record.decided for e in between)
         if decided or (before.value.first > start.last and _was_approved(project, entry, start)):
             continue
@@ -229,10 +231,14 @@ def _wrong_start_date(project: ProjectSnapshot) -> Iterator[_Clash]:
 
 
 def _lies_between(report: Statement, request: LogEntry[ChangeRequest], later: LogEntry[ChangeRequest]) -> bool:
-    """Whether a request moved the end between a report and a later request; to say it less precisely is no move."""
+    return report.date.last <= request.date.last <= later.date.last
+
+
+def _moves_end(request: LogEntry[ChangeRequest], later: LogEntry[ChangeRequest], report: Statement) -> bool:
+    """Whether a request moved the end, and does not only say less precisely what a report or the later request has."""
     to = dated(request.record.end.to) if request.record.end else None
-    moved = to is not None and not report.value.within(to)
-    return moved and report.date.last <= request.date.last <= later.date.last
+    known = (report.value, *((later.record.end.from_, later.record.end.to) if later.record.end else ()))
+    return to is not None and not any(dated(day) and restates(to, day) for day in known)
 
 
 def _was_approved(project: ProjectSnapshot, request: LogEntry[ChangeRequest], start: PartialDate) -> bool:

@@ -9,7 +9,7 @@ from ictpmo.finding.finding import Evidence, Finding, Size
 from ictpmo.finding.sentence import Clauses, sentence
 from ictpmo.language.terms import term
 from ictpmo.model.dates import PartialDate
-from ictpmo.rules.end_facts import end_evidence, first_end
+from ictpmo.rules.end_facts import slippage_evidence, start_evidence
 from ictpmo.rules.engine import project_rule
 from ictpmo.rules.facts import due_evidence, milestone_evidence, stated, unmet_evidence, warning
 
@@ -27,7 +27,7 @@ def rating_contradicts(project: ProjectSnapshot) -> Iterator[Finding]:
     Remedy: Declare the rating that the figures give, or say in the report why it is better than they are.
     """
     declared = project.history.latest("rating")
-    if not declared.statements or declared.contested:
+    if not declared.statements or declared.contested or declared.value == _RATINGS[-1]:
         return
     then = _as_rated(project, declared.statements[0])
     shown, reasons = then.rating(project.bands)
@@ -44,7 +44,11 @@ def rating_contradicts(project: ProjectSnapshot) -> Iterator[Finding]:
             ),
             (
                 *(
-                    stated(project, s, sentence("rated {rating}", rating=term("rating", s.value)))
+                    stated(
+                        project,
+                        s,
+                        sentence("rated {rating} as of {date}", rating=term("rating", s.value), date=s.date),
+                    )
                     for s in declared.statements
                 ),
                 *_shown_by(then, {reason.of for reason in reasons}),
@@ -56,7 +60,8 @@ def rating_contradicts(project: ProjectSnapshot) -> Iterator[Finding]:
 def _shown_by(project: ProjectSnapshot, reasons: set[str]) -> Iterator[Evidence]:
     """The facts that the rating by the bands comes from."""
     if "slippage" in reasons:
-        yield from (*end_evidence(project, (), project.slippage), *first_end(project))
+        yield from slippage_evidence(project, (), project.slippage)
+        yield from start_evidence(project) if project.slippage.percent is not None else ()
     for status in project.milestones:
         if "milestones" in reasons and status.overdue:
             yield from (due_evidence(project, status), *milestone_evidence(project, status))

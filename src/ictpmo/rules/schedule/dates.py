@@ -4,16 +4,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ictpmo.analysis.clock import LogEntry
-from ictpmo.analysis.history import Statement, agree
+from ictpmo.analysis.history import agree
 from ictpmo.analysis.milestones import MilestoneSnapshot
 from ictpmo.analysis.snapshot import ProjectSnapshot
 from ictpmo.analysis.timespan import days_between, in_days
 from ictpmo.finding.finding import Evidence, Finding, Severity, Size
-from ictpmo.finding.sentence import Clauses, Sentence, Term, sentence
-from ictpmo.language.terms import term
+from ictpmo.finding.sentence import Clauses, sentence
 from ictpmo.model.dates import PartialDate, dated
 from ictpmo.model.project import ChangeRequest
-from ictpmo.rules.end_facts import approved_evidence, end_evidence, last_report, scopes
+from ictpmo.rules.end_facts import approved_evidence, end_evidence, last_report, progress_text, scopes
 from ictpmo.rules.engine import project_rule
 from ictpmo.rules.facts import (
     claim_of,
@@ -55,7 +54,7 @@ def past_end(project: ProjectSnapshot) -> Iterator[Finding]:
                     what=scope_called(project, path),
                     end=end,
                     date=late.date,
-                    figure=_progress_text(late),
+                    figure=progress_text(late),
                     days=in_days(days.least),
                 ),
                 (
@@ -64,7 +63,7 @@ def past_end(project: ProjectSnapshot) -> Iterator[Finding]:
                     stated(
                         project,
                         late,
-                        sentence("{figure} as of {date}", figure=_progress_text(late), date=late.date),
+                        sentence("{figure} as of {date}", figure=progress_text(late), date=late.date),
                     ),
                 ),
                 size=Size(days.least, "days"),
@@ -147,7 +146,7 @@ def outcome_not_reported(project: ProjectSnapshot) -> Iterator[Finding]:
         sentence("{passed}; no report says what became of it, the last is of {date}", passed=passed, date=last)
         if last
         else sentence("{passed}; nothing is reported", passed=passed),
-        (*evidence, *_last_reports(project, since)),
+        (*evidence, *_last_reports(project, last)),
         size=Size(len(silent) + bool(since)),
     )
     yield replace(finding, severity=Severity.NOTE)
@@ -188,9 +187,3 @@ def _move_evidence(project: ProjectSnapshot, entry: LogEntry[ChangeRequest], sta
         date=entry.record.milestones[name].to,
     )
     return entry_fact(project, entry, what, "milestones", name)
-
-
-def _progress_text(fact: Statement) -> Sentence | Term:
-    if isinstance(fact.value, PartialDate):
-        return sentence("going on until {end}", end=fact.value)
-    return term("state", fact.value) if isinstance(fact.value, str) else sentence("at {figure:g}%", figure=fact.value)

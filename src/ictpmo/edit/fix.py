@@ -1,0 +1,104 @@
+"""Files mended where they can only mean one thing: line ends, dates, figures and words that are written otherwise."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from ictpmo.edit.entry import scalar
+from ictpmo.finding.finding import Finding
+from ictpmo.load.folder import File
+from ictpmo.load.portfolio import load
+from ictpmo.source.document import Route, read
+from ictpmo.source.layout import Span, lay_out
+from ictpmo.source.scalars import read_plain
+
+_BOM = "\ufeff"
+_MEANT = "write `{near}`"
+_PERHAPS = "did you mean `{near}`?"
+# A fiscal year is not the calendar's, and what stands before three digits may be a point.
+_YEARS = re.compile(r"(?i)fy|\d{4}\s*[-/]\s*\d{2}\s*$")
+_EITHER_WAY = re.compile(r"(?<![\d.,' _])\d{1,3}[.,]\d{3}(?![\d.,' _]*\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """A file as it is, and as it would be."""
+
+    name: str
+    before: bytes
+    after: bytes
+
+
+def mend(files: Iterable[File]) -> Iterator[Mended]:
+    """The files that say something in another form than the format's, and mean one thing by it."""
+    held = list(files)
+    clean = [File(file.name, _text(file.content)) if isinstance(file.content, bytes) else file for file in held]
+    findings: dict[str, list[Finding]] = {}
+    for finding in load(clean).findings:
+        findings.setdefault(finding.pointer.path, []).append(finding)
+    for file, tidy in zip(held, clean, strict=True):
+        if isinstance(file.content, bytes) and isinstance(tidy.content, bytes):
+            after = _mended(tidy.content, findings.get(file.name, []))
+            if after != file.content:
+                yield Mended(file.name, file.content, after)
+
+
+def _text(data: bytes) -> bytes:
+    """The bytes without a byte order mark, and with the line ends of the format; what is no text stays."""
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        return data
+    return re.sub("\r\n?", "\n", text.removeprefix(_BOM)).encode()
+
+
+def _mended(data: bytes, findings: list[Finding]) -> bytes:
+    changes = {finding.pointer.route: near for finding in findings if (near := _meant(finding))}
+    reading = read("", data)
+    if not changes or not reading.readable:
+        return data
+    text = reading.document.text
+    top = lay_out(text)
+    places = {route: span for route in changes if (span := _span(top, route)) and _is_plain(span, text)}
+    for route, span in sorted(places.items(), key=lambda pair: -pair[1].start):
+        text = text[: span.start] + _written(changes[route]) + text[span.end :]
+    return text.encode()
+
+
+def _meant(finding: Finding) -> str | None:
+    """What stands there in the format's form, where it can mean nothing else."""
+    near, template = finding.remedy.values.get("near"), finding.remedy.template
+    if finding.pointer.key or near is None:
+        return None
+    given = str(finding.message.values.get("text", finding.message.values.get("given", ""))).strip("` ")
+    means = {
+        "invalid-date": template.startswith(_MEANT) and not _YEARS.search(given),
+        "wrong-type": template.startswith(_MEANT) and not _EITHER_WAY.search(given),
+        "out-of-range": template == _PERHAPS and _plain(given) == _plain(str(near)),
+    }
+    return str(near) if means.get(finding.rule) else None
+
+
+def _plain(word: str) -> str:
+    return re.sub(r"[\s_-]+", "-", word.strip("` ").lower())
+
+
+def _is_plain(span: Span, text: str) -> bool:
+    """Whether a value is a text by itself: one with an anchor means something elsewhere, too."""
+    return span.kind == "text" and text[span.start] != "&"
+
+
+def _written(near: str) -> str:
+    return near if isinstance(read_plain(near), int | float) else scalar(near)
+
+
+def _span(top: Span, route: Route) -> Span | None:
+    """Where a value stands by itself; nothing, where an alias stands for what is around it."""
+    for step in route:
+        inside: dict[str | int, Span] = dict(enumerate(top.inside)) if top.kind == "list" else {}
+        if top.kind == "map":
+            inside = {name: value for name, (_, value) in top.fields().items()}
+        if step not in inside:
+            return None
+        top = inside[step]
+    return top

@@ -1,0 +1,86 @@
+"""`ictpmo fix`: what has one meaning is mended, the difference is shown first, and nothing is guessed."""
+
+from pathlib import Path
+
+import pytest
+
+from conftest import Folder, Ran, ictpmo
+
+PROJECT = """\
+id: p # the id stays
+name: "A project"
+start: 31 December 2025   # a day
+original_end: “2026”
+milestones:
+- {id: M 1, name: M, due: Q3 2026}
+- {id: n, name: N, due: 05/06/2026}
+- {id: o, name: O, due: FY2024-25}
+- {id: q, name: Q, due: 2024/25}
+status_reports:
+- {date: 2026-01-31, completion: "65 %", state: In Progress, rating: GREEN}
+- {date: 2026-02-28, completion: "1,200", state: in_progres}
+- {date: 2026-03-31, completion: 70 %, end: 2026-13-01}
+"""
+MENDED = """\
+id: p # the id stays
+name: "A project"
+start: 2025-12-31   # a day
+original_end: 2026
+milestones:
+- {id: M 1, name: M, due: 2026-Q3}
+- {id: n, name: N, due: 05/06/2026}
+- {id: o, name: O, due: FY2024-25}
+- {id: q, name: Q, due: 2024/25}
+status_reports:
+- {date: 2026-01-31, completion: 65, state: in-progress, rating: green}
+- {date: 2026-02-28, completion: "1,200", state: in_progres}
+- {date: 2026-03-31, completion: 70, end: 2026-13-01}
+"""
+
+
+def fix(portfolio: Folder, *more: str, code: int = 0) -> Ran:
+    ran = ictpmo("fix", "-p", portfolio.root, *more)
+    assert ran.code == code, ran.err
+    return ran
+
+
+def test_what_has_one_meaning_is_shown_and_then_written(portfolio: Folder) -> None:
+    path = portfolio.root / "projects" / "p.yaml"
+    path.write_bytes(b"\xef\xbb\xbf" + PROJECT.replace("\n", "\r\n").encode())
+    portfolio.write("projects/q.yaml", "id: q\nname: Q\n")
+    shown = fix(portfolio).out.splitlines()
+    assert shown[:2] == ["--- projects/p.yaml", "+++ projects/p.yaml"]
+    assert "-start: 31 December 2025   # a day" in shown
+    assert "+start: 2025-12-31   # a day" in shown
+    assert shown[-1] == "would mend 1 file"
+    assert path.read_bytes().startswith(b"\xef\xbb\xbf")
+    assert fix(portfolio, "--write").out.splitlines()[-1] == "mended 1 file"
+    assert path.read_text(encoding="utf-8") == MENDED
+    assert fix(portfolio, "--write").out == "nothing to mend without a guess\n"
+
+
+@pytest.mark.parametrize("data", [b"id: [", b"\xff", b"id: p\nname: {en: A, nam: 2}\nstart: {a: 1}\nmilestones: 5\n"])
+def test_what_cannot_be_read_is_left_as_it_is(portfolio: Folder, data: bytes) -> None:
+    (portfolio.root / "projects" / "p.yaml").write_bytes(data)
+    (portfolio.root / "projects" / "f.yaml").mkdir()
+    assert fix(portfolio).out == "nothing to mend without a guess\n"
+
+
+def test_what_an_alias_stands_for_is_left_as_it_is(portfolio: Folder) -> None:
+    portfolio.write("projects/p.yaml", "id: p\nname: P\nstart: &day 31 December 2025\noriginal_end: *day\n")
+    assert fix(portfolio).out == "nothing to mend without a guess\n"
+    lists = "phases: &all [{id: a, name: A, start: Q3 2026}]\nmilestones: *all\n"
+    portfolio.write("projects/p.yaml", f"id: p\nname: P\n{lists}")
+    assert "+phases: &all [{id: a, name: A, start: 2026-Q3}]" in fix(portfolio).out.splitlines()
+
+
+def test_nothing_is_written_where_a_file_may_not_be(portfolio: Folder) -> None:
+    portfolio.write("projects/p.yaml", PROJECT)
+    portfolio.write("projects/q.yaml", PROJECT.replace("id: p", "id: q"))
+    (portfolio.root / "projects" / "q.yaml").chmod(0o444)
+    assert "q.yaml is read-only" in fix(portfolio, "--write", code=1).err
+    assert (portfolio.root / "projects" / "p.yaml").read_text(encoding="utf-8") == PROJECT
+
+
+def test_without_a_portfolio_there_is_nothing_to_mend(tmp_path: Path) -> None:
+    assert ictpmo("fix", "-p", tmp_path).code == 3
