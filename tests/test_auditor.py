@@ -96,9 +96,9 @@ class TestAudit:
         assert hint in " ".join(ran.err.split())
 
     def test_why_it_matters(self) -> None:
-        ran = shipped("audit", "--explain", "--select", "completion-jumped")
+        ran = shipped("audit", "--evidence", "--select", "completion-jumped")
         assert "Why it matters: Figures that leap before a deadline" in " ".join(ran.out.split())
-        (found,) = shipped("audit", "--explain", "--select", "completion-jumped", "--format", "json").value["findings"]
+        (found,) = shipped("audit", "--evidence", "--select", "completion-jumped", "--format", "json").value["findings"]
         assert found["why"].startswith("Figures that leap before a deadline")
 
     def test_evidence_names_source_place_and_line(self) -> None:

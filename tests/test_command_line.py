@@ -122,8 +122,9 @@ def test_validate_in_json(portfolio: Folder) -> None:
                 "project": "p",
                 "subject": "milestones[m].duee",
                 "message": "there is no field `duee`",
-                "remedy": "did you mean `due`?",
+                "criterion": None,
                 "why": None,
+                "remedy": "did you mean `due`?",
                 "path": f"{portfolio.root}/projects/p.yaml",
                 "line": 3,
                 "column": 31,
@@ -131,6 +132,7 @@ def test_validate_in_json(portfolio: Folder) -> None:
                 "size_of": "count",
                 "folds": [],
                 "acknowledged": None,
+                "responses": [],
                 "evidence": [],
             },
         ],
@@ -151,7 +153,9 @@ def test_validate_in_markdown_and_csv(portfolio: Folder) -> None:
     portfolio.project("colour: red")
     out = portfolio.run("validate", "--format", "markdown").out
     assert out.startswith("# Validation\n\n1 error in 1 of 2 files.\n\n| Place | Severity | Finding | Rule |\n")
-    assert portfolio.run("validate", "--format", "csv").out.startswith("rule,severity,project,subject,message,remedy,")
+    assert portfolio.run("validate", "--format", "csv").out.startswith(
+        "rule,severity,project,subject,message,criterion,why,remedy,"
+    )
     portfolio.project("")
     assert portfolio.run("validate", "--format", "markdown").out == "# Validation\n\n2 files: no findings.\n"
 

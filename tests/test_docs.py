@@ -25,7 +25,7 @@ JSON_COMMANDS = (
     ["show", "network-mpls"],
     ["show", "website-consolidation"],
     ["validate"],
-    ["audit", "--explain"],
+    ["audit", "--evidence"],
     ["why", "network-mpls"],
     ["backtest"],
 )

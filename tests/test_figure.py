@@ -1,10 +1,15 @@
 """Figures that are known exactly, at least, or between two, in sums and in ratings."""
 
+from collections.abc import Callable
+from math import inf
+from statistics import fmean, median
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import Folder
 from ictpmo.analysis.figure import Figure, exactly, mean, middle, total
+from ictpmo.analysis.rollup import spread
 
 FIGURES = st.builds(
     lambda least, more: Figure(least, None if more is None else least + more),
@@ -25,6 +30,25 @@ def test_a_sum_is_no_more_exact_than_what_it_adds_up(figures: list[Figure]) -> N
         assert reckoned.least == least.exact
 
 
+@given(st.lists(st.tuples(FIGURES, st.integers(0, 99)), min_size=1, max_size=5))
+def test_whatever_the_figures_turn_out_to_be_is_within_what_they_come_to(drawn: list[tuple[Figure, int]]) -> None:
+    """Of each figure its least, and something more as far as that can be."""
+    figures = [figure for figure, _ in drawn]
+    turned_out = [min(figure.least + more, inf if figure.most is None else figure.most) for figure, more in drawn]
+    told = spread(figures)
+    reckoned: dict[str, Callable[[list[float]], float]] = {
+        "total": sum,
+        "mean": fmean,
+        "median": median,
+        "least": min,
+        "most": max,
+    }
+    for name, reckon in reckoned.items():
+        figure, number = getattr(told, name), reckon(turned_out)
+        assert figure.least - 1e-9 <= number, name
+        assert figure.most is None or number <= figure.most + 1e-9, name
+
+
 def test_nothing_has_no_mean() -> None:
     assert (mean([]), middle([])) == (None, None)
     assert total([]) == exactly(0)
@@ -37,7 +61,7 @@ def test_at_least_is_carried_into_the_sum(portfolio: Folder) -> None:
     slips = portfolio.value("status", "--as-of", "2026-06-30")["portfolio"]["slippage_days"]
     assert (slips["reported"], slips["exact"], slips["at_least"], slips["total"]) == (2, 1, True, 30)
     out = portfolio.run("slippage", "--as-of", "2026-06-30", columns=200).out
-    assert "At least 30 days over 2 of 3 projects (1 known to the day), median 15, largest 20 (late)" in out
+    assert "At least 30 days over 2 of 3 projects (1 known to the day), median 15, largest 20 (A project)" in out
     assert "by none: at least 30" in out
     assert "2 never, 1 not known" in out
     assert "at least 15 days" in portfolio.run("status", "--as-of", "2026-06-30", columns=200).out

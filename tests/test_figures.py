@@ -53,7 +53,7 @@ def test_a_figure_has_the_same_digits_everywhere(portfolio: Folder, figure: str,
     assert text.replace("-", "−") in (out / "en" / "projects" / "p.md").read_text(encoding="utf-8")
     assert text.replace("-", "−") in (out / "en" / "report.html").read_text(encoding="utf-8")
     if value > 1:
-        audit = portfolio.run("audit", "--explain", "--as-of", "2019-12-31", columns=300).out
+        audit = portfolio.run("audit", "--evidence", "--as-of", "2019-12-31", columns=300).out
         assert f"{text}{'%' if unit == '%' else ' desks'}" in audit
         assert shown in (out / "en" / "report.html").read_text(encoding="utf-8")
 

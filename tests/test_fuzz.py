@@ -24,7 +24,7 @@ SCHEMAS = {
     for name in ("portfolio", "sources", "project")
 }
 AT = ("--as-of", "2019-06-30")
-SHOWN = [("status",), ("slippage",), ("audit",), ("audit", "--explain"), ("backtest",)]
+SHOWN = [("status",), ("slippage",), ("audit",), ("audit", "--evidence"), ("backtest",)]
 FORMS = ("text", "json", "markdown", "csv")
 LANGUAGES = ["en", "zh"]
 TRIED = 20

@@ -26,7 +26,7 @@ COMMANDS = (
     ("show", "network"),
     ("why", "network"),
     ("backtest",),
-    ("audit", "--explain", "--fail-on", "error"),
+    ("audit", "--evidence", "--fail-on", "error"),
     ("validate",),
 )
 HAN = re.compile("[\u4e00-\u9fff]")

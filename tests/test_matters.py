@@ -297,3 +297,42 @@ def test_corrections_are_to_be_known_and_ask_nothing(portfolio: Folder) -> None:
 
 def _dedented(text: str) -> str:
     return "\n".join(line[4:] for line in text.splitlines())
+
+
+def annex(folder: Folder, out: Path, *options: str) -> str:
+    ran = folder.run("report", "--lang", "en", "--out", out, "--as-of", "2020-12-31", *options)
+    assert ran.code == 0, ran.err
+    return (out / "en" / "findings.md").read_text(encoding="utf-8")
+
+
+def test_the_annex_of_findings_is_by_matter_with_all_that_an_auditor_tells(portfolio: Folder, tmp_path: Path) -> None:
+    portfolio.settings("""
+        title: T
+        addressee: Steering Committee
+        guard: {id-changed: off}
+        responses: [{to: past-end, who: Office, date: 2019-12-31, text: Nothing is late.}]
+    """)
+    portfolio.project(LONG_OPEN)
+    reply = "responses: [{to: outcome-not-reported, who: Office, date: 2019-12-31, text: We ask.}]"
+    portfolio.project("\n".join([_dedented(LONG_OPEN), reply]), "q")
+    first = annex(portfolio, tmp_path / "first")
+    heading, told = re.findall(r"^### (.*)\n\n(.*)$", first, re.MULTILINE)[0]
+    assert heading == "Decision 1: past a date, and not reported done"
+    assert told.startswith("Two projects have passed their end")
+    assert told.endswith("For: Steering Committee.")
+    for said in (
+        "  - What should be so: ",
+        "  - Why it matters: ",
+        "  - Remedy: ",
+        "  - Reply: Office, ",
+        "  - Evidence",
+    ):
+        assert said in first
+    assert "### Changes of the record" in first
+    replies = first.partition("### Management's replies to findings")[2]
+    assert "| 0 | 31 Dec 2019 | past-end | Office | Nothing is late. | no source |" in replies
+    (finding, *_) = matters(portfolio.root)[0].findings
+    accepted = f"acknowledged: [{{finding: {finding}, reason: Known., by: Office, date: 2019-12-31}}]"
+    portfolio.project("\n".join([_dedented(LONG_OPEN), accepted]))
+    assert "### Accepted" in annex(portfolio, tmp_path / "second")
+    assert "###" not in annex(portfolio, tmp_path / "third", "--project", "q")

@@ -196,7 +196,7 @@ def test_markdown_tables_and_lists() -> None:
 
 
 @pytest.mark.parametrize(
-    "command", ["status", "slippage", "show", "validate", "audit", "audit --explain", "backtest", "why"]
+    "command", ["status", "slippage", "show", "validate", "audit", "audit --evidence", "backtest", "why"]
 )
 def test_csv_has_the_same_columns_whatever_is_in_it(portfolio: Folder, command: str) -> None:
     def header(project: str) -> str:
@@ -220,7 +220,7 @@ def test_csv_has_every_field_of_a_row_in_its_column(portfolio: Folder) -> None:
     def first(*command: str) -> dict[str, str]:
         return next(csv.DictReader(io.StringIO(whole(portfolio).run(*command, "-f", "csv").out, newline="")))
 
-    finding = first("audit", "--explain")
+    finding = first("audit", "--evidence")
     assert all(finding[name] for name in ("rule", "why", "remedy", "line", "evidence"))
     portfolio.project("""\
         milestones: [{id: m, name: {en: Wall, zh: 墙}, parts: [{id: one, name: One}, {id: two, name: Two}]}]

@@ -103,7 +103,7 @@ def test_what_is_asked_for_is_shown_whole(portfolio: Folder) -> None:
     brief = portfolio.run("audit", "--as-of", "2019-12-31").out
     assert "Remedy" not in brief
     assert "Everything that was ever promised to anybody" in brief
-    for asked in (("--evidence",), ("--explain",), ("--project", "p")):
+    for asked in (("--evidence",), ("--project", "p")):
         assert "Remedy: " in portfolio.run("audit", "--as-of", "2019-12-31", *asked).out
     both = ("--project", "p", "--project", "q")
     assert "Remedy" not in portfolio.run("audit", "--as-of", "2019-12-31", *both).out

@@ -39,6 +39,17 @@ def middle(figures: Sequence[Figure]) -> Figure | None:
     return _of(figures, median) if figures else None
 
 
+def largest(figures: Sequence[Figure]) -> Figure | None:
+    """The largest of figures; nothing of none. One that is at least so much may be larger than all others."""
+    return _of(figures, max) if figures else None
+
+
+def smallest(figures: Sequence[Figure]) -> Figure | None:
+    """The smallest of figures; nothing of none."""
+    most = [figure.most for figure in figures if figure.most is not None]
+    return Figure(min(figure.least for figure in figures), min(most, default=None)) if figures else None
+
+
 def _of(figures: Sequence[Figure], reckon: Callable[[list[float]], float]) -> Figure:
     """From what the least of each comes to, to what the most does; at least so much where one has no most."""
     most = [figure.most for figure in figures if figure.most is not None]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ictpmo.analysis.clock import View
-from ictpmo.analysis.figure import Figure, exactly, mean, middle, total
+from ictpmo.analysis.figure import Figure, exactly, largest, mean, middle, smallest, total
 from ictpmo.analysis.history import DONE, History, fold
 from ictpmo.analysis.slippage import Slippage
 from ictpmo.model.dates import PartialDate
@@ -125,14 +125,10 @@ def spread(figures: Sequence[Figure | None]) -> Spread:
         of=len(figures),
         mean=mean(known),
         median=middle(known),
-        least=min(known, key=_least, default=None),
-        most=max(known, key=_least, default=None),
+        least=smallest(known),
+        most=largest(known),
         total=total(known),
     )
-
-
-def _least(figure: Figure) -> float:
-    return figure.least
 
 
 def is_range(figure: Figure | None) -> bool:

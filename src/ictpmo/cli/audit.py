@@ -1,6 +1,5 @@
 """`ictpmo audit`."""
 
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -56,14 +55,12 @@ def audit(
     *,
     staged: StagedOption = False,
     evidence: Annotated[bool, typer.Option("--evidence", help="Each finding whole, by project.")] = False,
-    explain: Annotated[bool, typer.Option("--explain", help="The same, and why each matters.")] = False,
     summary: Annotated[bool, typer.Option("--summary", help="How many findings, by rule and by project.")] = False,
 ) -> None:
     """Say what an auditor would say, gravest first: in short, or with the evidence."""
     from ictpmo.analysis.snapshot import take_snapshot
     from ictpmo.facts.checks import AuditAnswer
     from ictpmo.facts.findings import audited
-    from ictpmo.facts.rule_docs import reasons
     from ictpmo.finding.finding import Severity
     from ictpmo.finding.places import substance
     from ictpmo.report.audit_page import audit_page
@@ -74,17 +71,14 @@ def audit(
     chosen = check_projects(snapshot, project)
     raised = audited(_findings(snapshot), sound, loaded.documents, snapshot.view)
     known = _raised_then(portfolio, snapshot, new_since) if new_since else frozenset()
-    said = reasons() if explain else {}
     shown = tuple(
-        replace(one, reason=said.get(one.rule))
-        for one in raised
-        if _wanted(one.finding, chosen, select, ignore) and substance(one.finding) not in known
+        one for one in raised if _wanted(one.finding, chosen, select, ignore) and substance(one.finding) not in known
     )
     answer = AuditAnswer(snapshot, shown, raised)
     if form in {FindingsFormat.GITHUB, FindingsFormat.SARIF}:
         print_annotations(answer.summary.counted, form)
     else:
-        detail: Detail = "whole" if evidence or explain or len(chosen) == 1 else "brief"
+        detail: Detail = "whole" if evidence or len(chosen) == 1 else "brief"
         if summary:
             detail = "counts"
         print_answer(answer, partial(audit_page, detail=detail), Format(form), lang)

@@ -28,7 +28,7 @@ _EXAMPLES = {
     "follow-up": "ictpmo follow-up --open",
     "governance": "ictpmo governance --as-of 2019",
     "risks": "ictpmo risks --format markdown",
-    "audit": "ictpmo audit --fail-on warning --explain",
+    "audit": "ictpmo audit --fail-on warning --evidence",
     "why": "ictpmo why unite-service-desk.end",
     "explain": "ictpmo explain complete-but-objective-unmet",
     "backtest": "ictpmo backtest --format markdown",

@@ -163,6 +163,8 @@ def _translator(language: str) -> Translator:
 
 
 def _said(value: Any, language: str) -> Cell:  # noqa: ANN401 - what a column reads
+    if value is None:
+        return None
     return _plain(str(value) if language == ENGLISH else plain_text(_translator(language).sentence(value)))
 
 

@@ -103,7 +103,7 @@ SHAPES: tuple[Shape, ...] = (
     shape_of("projects", ProjectDetail, _Content.projects, leave_out=frozenset({"findings", "sources", *LISTS})),
     *(shape_of(name, kind, methodcaller("of_register", name)) for name, kind in REGISTER_FACTS.items()),
     # Why a finding matters, its rule says.
-    shape_of("findings", FindingFact, _Content.found, leave_out=frozenset({"why"})),
+    shape_of("findings", FindingFact, _Content.found),
 )
 ALL: tuple[Shape, ...] = tuple(table for shape in SHAPES for table in shape.flat())
 """Every table, in the order in which files have them: a table comes after those that it refers to."""

@@ -64,8 +64,9 @@ class FindingFact(LocatedFact):
         "project",
         "subject",
         "message",
-        "remedy",
+        "criterion",
         "why",
+        "remedy",
         "path",
         "line",
         "column",
@@ -76,13 +77,17 @@ class FindingFact(LocatedFact):
     evidence_of: tuple[EvidenceFact, ...] = ()
     held: Acknowledgement | None = None
     expired: Acknowledgement | None = None
-    reason: str | None = None
     replies: tuple[ResponseFact, ...] = ()
 
     @computed
-    def why(self) -> str | None:
-        """Why it matters, where that was asked for."""
-        return self.reason
+    def criterion(self) -> SentenceText | None:
+        """What should be so; of a finding of the audit."""
+        return self.finding.criterion
+
+    @computed
+    def why(self) -> SentenceText | None:
+        """Why it matters: the effect; of a finding of the audit."""
+        return self.finding.why
 
     @computed
     def rule(self) -> str:

@@ -390,7 +390,7 @@ _OWN_ASKS: dict[str, Callable[[Told], Sentence | None]] = {
 
 def _item(rule: str, one: Shown) -> Name | Sentence:
     """A project by its name, with the date or the figure that the matter is about."""
-    about = _ABOUT.get(rule, _size)(one)
+    about = _ABOUT[rule](one) if rule in _ABOUT else None
     name = project_called(one.project)
     return sentence("{project} ({about})", project=name, about=about) if about else name
 
@@ -435,7 +435,16 @@ _ABOUT: dict[str, Callable[[Shown], object]] = {
     "milestone-overdue": _overdue,
     "reports-contradict": _fields,
     "report-contradicts-itself": _fields,
+    "slipped-without-change-request": _size,
+    "slip-exceeds-original-duration": _size,
+    "report-stale": _size,
+    "completion-jumped": _size,
+    "completion-gap": _size,
+    "completion-fell": _size,
+    "behind-pace": _size,
+    "milestone-after-end": _size,
 }
+"""The date or figure that each rule gives: a finding that took in another of another size may bear that."""
 
 
 def _listed(items: Iterable[Name | Sentence]) -> object:

@@ -89,11 +89,6 @@ def rule_docs() -> dict[str, RuleDoc]:
     return {entry.name: entry for entry in listed}
 
 
-def reasons() -> dict[str, str]:
-    """Why each rule matters, by its name."""
-    return {name: entry.why for name, entry in rule_docs().items()}
-
-
 def _example(family: Family, name: str, kind: str) -> str:
     """The example that raises a rule, or its correct twin."""
     home = resources.files("ictpmo.guard" if family == "guard" else "ictpmo.rules")

@@ -86,6 +86,10 @@ class Finding:
     size: Size = ONE
     folds: tuple[str, ...] = ()
     """The rules whose findings on the same matter it has taken in."""
+    criterion: Sentence | None = None
+    """What should be so: by a rule of the audit."""
+    why: Sentence | None = None
+    """Why it matters: by a rule of the audit."""
 
     @property
     def weight(self) -> tuple[int, int, float]:

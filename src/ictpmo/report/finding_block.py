@@ -1,12 +1,13 @@
 """Findings of the audit, with their evidence and their remedy."""
 
+from collections.abc import Iterator
 from pathlib import PurePath
 
 from ictpmo.facts.findings import FindingFact
 from ictpmo.language.phrase import Phrase, shortened
 from ictpmo.language.translator import Translator
 from ictpmo.report.document import FindingBlock
-from ictpmo.report.figures import SEVERITY_TONES, plain, quoted, source_phrase
+from ictpmo.report.figures import SEVERITY_TONES, quoted, source_phrase
 
 _LONGEST_NAME = 45
 """How much of a project's name a finding in short has room for."""
@@ -21,14 +22,14 @@ def finding_heading(words: Translator, finding: FindingFact, project: Phrase = (
 
 
 def finding_entry(words: Translator, finding: FindingFact, project: Phrase = ()) -> FindingBlock:
-    """A finding with its evidence and its remedy."""
+    """A finding as an auditor tells it: what is so, what should be, the evidence, the effect, the remedy, the reply."""
     return FindingBlock(
         anchor=f"finding:{finding.fingerprint}",
         heading=finding_heading(words, finding, project),
         tone=SEVERITY_TONES[finding.severity],
         body=(
             *_accepted(words, finding),
-            *((words.say("Why it matters: {why}", why=plain(words.label(finding.why))),) if finding.why else ()),
+            *_explained(words, finding),
             words.say("Remedy: {remedy}", remedy=words.sentence(finding.remedy)),
             *(
                 words.say(
@@ -68,6 +69,14 @@ def brief_entry(words: Translator, finding: FindingFact, project: Phrase) -> Fin
         body=(words.clauses((*_accepted(words, finding), quoted(finding.rule), place)),),
         brief=True,
     )
+
+
+def _explained(words: Translator, finding: FindingFact) -> Iterator[Phrase]:
+    """What should be so, and why it matters."""
+    if finding.criterion:
+        yield words.say("What should be so: {criterion}", criterion=words.sentence(finding.criterion))
+    if finding.why:
+        yield words.say("Why it matters: {why}", why=words.sentence(finding.why))
 
 
 def _accepted(words: Translator, finding: FindingFact) -> tuple[Phrase, ...]:

@@ -135,12 +135,21 @@ def requests(words: Translator, page: ProjectDetail) -> Iterator[Block]:
         return
     yield Items(tuple(_request_item(words, request) for request in page.change_requests))
     if days := page.unexplained_days:
-        said = words.count(
-            "No change request covers {number} day of slippage.",
-            "No change request covers {number} days of slippage.",
+        yield Paragraph(_uncovered(words, days, at_least=page.slippage_at_least), "poor")
+
+
+def _uncovered(words: Translator, days: int, *, at_least: bool) -> Phrase:
+    if at_least:
+        return words.count(
+            "No change request covers at least {number} day of slippage.",
+            "No change request covers at least {number} days of slippage.",
             days,
         )
-        yield Paragraph(said, "poor")
+    return words.count(
+        "No change request covers {number} day of slippage.",
+        "No change request covers {number} days of slippage.",
+        days,
+    )
 
 
 def _request_item(words: Translator, request: ChangeRequestFact) -> Item:

@@ -117,9 +117,7 @@ def _explanation(words: Translator, project: ProjectFact, *, ids: bool) -> Phras
     explained = words.clauses(
         (
             *(_cover(words, cover) for cover in project.explained_by),
-            words.count("no change request covers {number} day", "no change request covers {number} days", rest)
-            if rest
-            else (),
+            _uncovered(words, rest, at_least=project.slippage_at_least) if rest else (),
         )
     )
     nothing = (
@@ -140,6 +138,15 @@ def _explanation(words: Translator, project: ProjectFact, *, ids: bool) -> Phras
             ),
         )
     )
+
+
+def _uncovered(words: Translator, days: int, *, at_least: bool) -> Phrase:
+    """The days that nothing covers; of slippage of at least so much, at least so many."""
+    if at_least:
+        return words.count(
+            "no change request covers at least {number} day", "no change request covers at least {number} days", days
+        )
+    return words.count("no change request covers {number} day", "no change request covers {number} days", days)
 
 
 def _cover(words: Translator, cover: Cover) -> Phrase:

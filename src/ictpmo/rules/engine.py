@@ -132,9 +132,17 @@ def run(rules: Iterable[Rule], snapshot: Snapshot) -> Iterator[Finding]:
             for find, findings in taking:
                 findings.extend(find(subject))
     for rule, findings in found.items():
-        remedy = sentence(rule.explanation.advice)
+        said = rule.explanation
+        remedy = sentence(said.advice)
+        criterion, why = (sentence(said.criterion), sentence(said.why)) if said.criterion else (None, None)
         for finding in findings:
-            yield replace(finding, rule=rule.name, remedy=remedy if finding.remedy is AS_EXPLAINED else finding.remedy)
+            yield replace(
+                finding,
+                rule=rule.name,
+                remedy=remedy if finding.remedy is AS_EXPLAINED else finding.remedy,
+                criterion=criterion,
+                why=why,
+            )
 
 
 def _files(portfolio: Portfolio) -> Iterator[RecordedFile]:

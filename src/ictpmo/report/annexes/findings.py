@@ -11,6 +11,7 @@ from ictpmo.facts.report import ReportAnswer
 from ictpmo.finding.finding import Severity
 from ictpmo.language.phrase import Phrase, Target, link, shortened
 from ictpmo.language.translator import Translator
+from ictpmo.report.annexes.matters import by_matter, replies
 from ictpmo.report.document import MOST_TOGETHER, Block, Cell, Column, Page, Paragraph, Subheading, Table
 from ictpmo.report.figures import SEVERITY_TONES, plain, project_link, quiet, quoted
 from ictpmo.report.finding_block import finding_entry
@@ -75,8 +76,10 @@ def _all(words: Translator, report: ReportAnswer) -> Iterator[Block]:
     if not found:
         yield quiet(words.say("The audit has no finding."))
         return
+    part = report.portfolio
     yield Paragraph(words.say("{sentence}.", sentence=counted(words, found)))
     if stand_on_pages(report):
+        yield from by_matter(words, part, ()) if part else ()
         yield Paragraph(words.say("A finding on a project stands on its page, with its evidence and its remedy."))
         yield Subheading(words.label("By rule"))
         yield _by_rule(words, found)
@@ -84,7 +87,9 @@ def _all(words: Translator, report: ReportAnswer) -> Iterator[Block]:
         yield _by_project(words, found)
         yield from _on_the_whole(words, found)
     else:
-        yield from (finding_entry(words, each.finding, _name(words, each)) for each in found)
+        entries = [(each.finding, finding_entry(words, each.finding, _name(words, each))) for each in found]
+        yield from by_matter(words, part, entries) if part else (entry for _, entry in entries)
+    yield from replies(words, part) if part else ()
 
 
 def _line(words: Translator, each: Found) -> Phrase:

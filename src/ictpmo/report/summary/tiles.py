@@ -99,6 +99,6 @@ def _moved(words: Translator, summary: SummaryFact) -> Phrase:
     by = words.say(
         "by {median} in the middle, the longest by {most}",
         median=moved_phrase(words, middle, at_least=spread.at_least),
-        most=moved_phrase(words, longest, at_least=False),
+        most=moved_phrase(words, longest, at_least=spread.at_least),
     )
     return words.clauses((words.statements((said, by)), unknown))
