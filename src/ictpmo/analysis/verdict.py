@@ -35,11 +35,13 @@ def verdict_of(project: ProjectSnapshot) -> ProjectVerdict:
 
 def is_number_only(project: ProjectSnapshot) -> bool:
     """Whether nothing is known of it but that it is one of several, and perhaps its state."""
+    if project.project.name is not None:
+        return False
     history, slippage = project.history, project.slippage
     dates = slippage.start or slippage.original or slippage.current.date or slippage.current.words
     log = history.completions.statements or history.requests or history.assessments or history.phased
     plan = project.milestones or project.objectives.objectives
-    return project.project.name is None and not (dates or log or plan)
+    return not (dates or log or plan)
 
 
 def is_said_complete(project: ProjectSnapshot) -> bool:

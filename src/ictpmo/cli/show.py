@@ -49,6 +49,5 @@ def show(
         print_answer(record, register_page, form, lang)
         return
     check_projects(snapshot, [project])
-    own = [finding for finding in audit(snapshot) if finding.project == project]
-    findings = audited(own, sound, loaded.documents, snapshot.view)
+    findings = audited(audit(snapshot, only=project), sound, loaded.documents, snapshot.view)
     print_answer(Facts(snapshot, findings).project(project), show_page, form, lang)

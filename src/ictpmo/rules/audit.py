@@ -236,6 +236,7 @@ PRECEDENCE: tuple[Precedence, ...] = (
 )
 
 
-def audit(snapshot: Snapshot, rules: tuple[Rule, ...] = AUDIT) -> list[Finding]:
-    """What the audit has to say of a portfolio in a view: one finding for one clash."""
-    return apply_precedence(run(rules, snapshot), PRECEDENCE)
+def audit(snapshot: Snapshot, rules: tuple[Rule, ...] = AUDIT, only: str | None = None) -> list[Finding]:
+    """What the audit has to say of a portfolio in a view, or of one project: one finding for one clash."""
+    found = apply_precedence(run(rules, snapshot, only), PRECEDENCE)
+    return [finding for finding in found if only in {None, finding.project}]

@@ -116,16 +116,17 @@ class Precedence:
     """Which two speak of the same: those that share a fact, unless more is asked."""
 
 
-def run(rules: Iterable[Rule], snapshot: Snapshot) -> Iterator[Finding]:
+def run(rules: Iterable[Rule], snapshot: Snapshot, only: str | None = None) -> Iterator[Finding]:
     """All that the rules find, each finding named after its rule, with the rule's remedy where it has no other.
 
+    Of the projects, rules may be given `only` one; a rule that is given the portfolio may find something on others.
     All rules look at a file or a project before they go on to the next; what they find comes rule by rule.
     """
     found: dict[Rule, list[Finding]] = {rule: [] for rule in rules}
     for given, subjects in (
         ("portfolio", (snapshot,)),
         ("file", _files(snapshot.portfolio)),
-        ("project", snapshot.projects),
+        ("project", [one for one in snapshot.projects if only in {None, one.project.id}]),
     ):
         taking = [(rule.find, findings) for rule, findings in found.items() if rule.given == given]
         for subject in subjects if taking else ():

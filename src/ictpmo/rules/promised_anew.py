@@ -28,7 +28,7 @@ def promised_anew(snapshot: Snapshot) -> Iterator[Finding]:
 
     Remedy: Report it under its first id, with its first date, and move that by a change request.
     """
-    for project in snapshot.projects:
+    for project in filter(_gives_up_a_milestone, snapshot.projects):
         for old in (status for status in project.milestones if status.cancelled):
             for new in (status for status in project.milestones if not status.cancelled):
                 same = _shared([old.milestone.name], [new.milestone.name])
@@ -38,6 +38,12 @@ def promised_anew(snapshot: Snapshot) -> Iterator[Finding]:
         for other in snapshot.projects:
             if not is_cancelled(other) and _later(_end(gone), _end(other)) and _same(gone, other, since=_gone_on(gone)):
                 yield _project(gone, other)
+
+
+def _gives_up_a_milestone(project: ProjectSnapshot) -> bool:
+    """Whether any report has a milestone cancelled."""
+    states = (project.history.statements("milestones", entry.id, "state") for entry in project.project.milestones)
+    return any(stated.value == "cancelled" for statements in states for stated in statements)
 
 
 def _milestone(project: ProjectSnapshot, old: MilestoneSnapshot, new: MilestoneSnapshot) -> Finding:
