@@ -11,8 +11,10 @@ from ictpmo.analysis.milestones import MilestoneCount, MilestoneSnapshot, count,
 from ictpmo.analysis.objectives import CompletionGap, ObjectivesSnapshot, completion_gap, objectives_of
 from ictpmo.analysis.rating import Reason, rate
 from ictpmo.analysis.registers import RegisterRecord, records_in_view
+from ictpmo.analysis.reporting_cycle import silent_since
 from ictpmo.analysis.rollup import Rollup, roll_up
 from ictpmo.analysis.slippage import Slippage, measure, measure_phases
+from ictpmo.model.dates import PartialDate
 from ictpmo.model.portfolio import Bands, Portfolio
 from ictpmo.model.project import Project, Rating
 from ictpmo.model.register import Register
@@ -99,9 +101,15 @@ class ProjectSnapshot:
         until = min(ended.last, day) if ended else day
         return max((until - start.first).days / planned * 100, 0)
 
+    @cached_property
+    def silent_since(self) -> PartialDate | None:
+        """The last report on open work, where the next is overdue by the reporting cycle."""
+        return silent_since(self.history)
+
     def rating(self, bands: Bands) -> tuple[Rating | None, tuple[Reason, ...]]:
         """The rating that slippage, overdue milestones and objectives give by the bands, and why it is not green."""
-        return rate(bands, self.slippage, self.milestones, self.objectives)
+        silent = self.silent_since is not None and self.slippage.current.kind != "actual"
+        return rate(bands, self.slippage, self.milestones, self.objectives, silent=silent)
 
 
 @dataclass(frozen=True)
