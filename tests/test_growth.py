@@ -9,7 +9,7 @@ import pytest
 
 from conftest import Folder
 from counted import assert_proportional, operations
-from scratch import BRIDGE, Scratch, ictpmo
+from scratch import BRIDGE, SOURCES, Scratch, ictpmo
 
 STATUS = "milestones:\n{milestones}status_reports:\n{reports}"
 
@@ -107,10 +107,12 @@ def test_a_backtest_of_many_rounds(portfolio: Folder) -> None:
 
     def run(rounds: int) -> None:
         _monthly(portfolio, rounds)
+        held = "".join(f"  - {{source: R-{i}, covers: all-open, held: true}}\n" for i in range(rounds))
+        portfolio.settings(f"title: T\nas_of: 2040-12-31\nreporting:\n  cycle: monthly\n  rounds:\n{held}")
         assert portfolio.run("backtest", "-f", "json").code == 0
 
     run(2)
-    few, many = (operations(lambda rounds=rounds: run(rounds)) for rounds in (15, 30))  # type: ignore[misc]
+    few, many = (operations(lambda rounds=rounds: run(rounds)) for rounds in (20, 40))  # type: ignore[misc]
     assert many < 4 * few, (few, many)
 
 
@@ -130,7 +132,7 @@ def test_one_project_is_shown_without_an_audit_of_the_others(portfolio: Folder) 
 
 
 def test_of_a_commit_the_guard_reads_what_it_changed(tmp_path: Path) -> None:
-    """Files that stay as they are cost less in six commits than reading them twice does."""
+    """Files that stay as they are cost less in six commits than reading them three times, though documents change."""
 
     def costs(name: str, others: int) -> tuple[int, int]:
         repo = Scratch(tmp_path / name)
@@ -139,10 +141,11 @@ def test_of_a_commit_the_guard_reads_what_it_changed(tmp_path: Path) -> None:
         first = repo.commit()
         for day in range(1, 7):
             repo.write("projects/road.yaml", f"id: road\nname: Road {day}\n")
+            repo.write("sources.yaml", f"{SOURCES}  - {{symbol: NEW, title: News, published: 2025-08-0{day}}}\n")
             repo.commit()
         guard = operations(lambda: repo.guard(f"{first}..HEAD"))
         return guard, operations(lambda: ictpmo("validate", "--portfolio", repo.portfolio))
 
     costs("none", 0)
     (few, few_read), (many, many_read) = costs("few", 2), costs("many", 12)
-    assert many - few < 2 * (many_read - few_read), (few, many, few_read, many_read)
+    assert many - few < 3 * (many_read - few_read), (few, many, few_read, many_read)
