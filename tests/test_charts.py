@@ -276,6 +276,18 @@ def test_all_that_is_late_may_be_complete(portfolio: Folder) -> None:
     assert picture(portfolio, "completion").title == "In 1 of 1 project more time has gone by than was first planned"
 
 
+def test_what_indicators_show_is_drawn_without_a_time_to_hold_it_against(portfolio: Folder) -> None:
+    values = "{kind: start, date: 2015-12-31, value: 0}, {kind: target, period: 2018, value: 10}"
+    values += ", {kind: actual, period: 2018, value: 5}"
+    indicator = f"{{id: i, unit: u, direction: increase, values: [{values}]}}"
+    objectives = f"objectives: [{{id: o, statement: O, indicators: [{indicator}]}}]"
+    named(portfolio, "a", f"{objectives}\nstatus_reports: [{{date: 2018, completion: 70}}]")
+    drawn = picture(portfolio, "completion")
+    assert not drawn.of("circle", "ring")
+    assert len(drawn.places("slip")) == 1
+    assert "70% / –" in drawn.texts()
+
+
 def test_completion_alone_is_no_picture(portfolio: Folder) -> None:
     named(portfolio, "a", "status_reports: [{date: 2018, completion: 70}]")
     assert not list(report(portfolio).rglob("*.svg"))

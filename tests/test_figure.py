@@ -73,6 +73,13 @@ def test_what_is_silent_is_not_green(portfolio: Folder) -> None:
     assert portfolio.show("--as-of", "2028-12-31")["rating_by_bands"] is None
 
 
+def test_what_is_not_reported_on_for_a_cycle_is_not_green(portfolio: Folder) -> None:
+    portfolio.settings("{title: A portfolio, reporting: {cycle: half-yearly}}")
+    portfolio.project("original_end: 2030-12-31\nstatus_reports: [{date: 2025-06-30, completion: 9, end: 2030-12-31}]")
+    assert portfolio.show("--as-of", "2025-12-31")["rating_by_bands"] == "green"
+    assert portfolio.show("--as-of", "2026-01-01")["rating_by_bands"] is None
+
+
 def test_time_elapsed_stops_when_the_work_is_done(portfolio: Folder) -> None:
     done = "status_reports: [{date: 2025-12-31, state: completed, actual_end: 2025-07-02}]"
     portfolio.project(TIME + done)

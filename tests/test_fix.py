@@ -69,9 +69,8 @@ def test_what_cannot_be_read_is_left_as_it_is(portfolio: Folder, data: bytes) ->
 def test_what_an_alias_stands_for_is_left_as_it_is(portfolio: Folder) -> None:
     portfolio.write("projects/p.yaml", "id: p\nname: P\nstart: &day 31 December 2025\noriginal_end: *day\n")
     assert fix(portfolio).out == "nothing to mend without a guess\n"
-    lists = "phases: &all [{id: a, name: A, start: Q3 2026}]\nmilestones: *all\n"
-    portfolio.write("projects/p.yaml", f"id: p\nname: P\n{lists}")
-    assert "+phases: &all [{id: a, name: A, start: 2026-Q3}]" in fix(portfolio).out.splitlines()
+    portfolio.write("projects/p.yaml", "id: p\nname: P\nphases: [&one {id: a, start: Q3 2026}, *one]\n")
+    assert "+phases: [&one {id: a, start: 2026-Q3}, *one]" in fix(portfolio).out.splitlines()
 
 
 def test_nothing_is_written_where_a_file_may_not_be(portfolio: Folder) -> None:

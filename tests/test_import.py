@@ -1,5 +1,6 @@
 """`ictpmo import`: tables become a portfolio, whole or not at all, and nothing of them is dropped unsaid."""
 
+import json
 import shutil
 from pathlib import Path
 from textwrap import dedent
@@ -7,10 +8,12 @@ from typing import Any
 
 import pytest
 import yaml
+from jsonschema import Draft202012Validator
 
 import office
-from conftest import Ran, ictpmo
+from conftest import ROOT, Ran, ictpmo
 from ictpmo.edit.write import NotWrittenError, write_all
+from ictpmo.source.document import read
 
 MAP = """\
 format: 1
@@ -427,6 +430,30 @@ PROJECTS = "PID,Project\nP1,Alpha\nP2,Beta\n"
 HEAD = "source: {symbol: R1, published: 2026-01-31}\nprojects: [{file: t.csv, columns: {id: PID, name: Project}}]\n"
 
 
+def test_a_table_without_the_column_of_the_ids_is_another_where_none_is_named(desk: Office) -> None:
+    desk.write("t.csv", PROJECTS)
+    desk.write("u.csv", "A,B\n1,2\n")
+    desk.write("map.yaml", "source: {published: 2026}\nprojects: [{columns: {id: PID, name: Project}}]\n")
+    assert desk.run("t.csv", "u.csv").err == "u.csv: not kept: the map has no place for it (row 2)\n"
+
+
+def test_a_text_by_language_says_what_each_of_them_says(desk: Office) -> None:
+    desk.write("t.csv", "PID,Project,Cost\nP1,Alpha,5\n")
+    desk.write("map.yaml", HEAD.replace("name: Project", "name: Project, spent: {column: Cost, currency: EUR}"))
+    desk.run("t.csv")
+    path = desk.out / "projects" / "p1.yaml"
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("name: Alpha", "name: {en: Alpha, zh: 甲}"), encoding="utf-8"
+    )
+    assert desk.run("t.csv").out.startswith("nothing to write")
+
+
+def test_a_map_has_a_schema_for_editors() -> None:
+    printed = ictpmo("schema", "import").value
+    assert printed == json.loads((ROOT / "schema" / "import.json").read_text(encoding="utf-8"))
+    Draft202012Validator(printed).validate(read("", MAP.encode()).value)
+
+
 class TestMilestones:
     def test_the_charter_has_them_once_and_reports_say_them_anew(self, desk: Office) -> None:
         desk.write("t.csv", PROJECTS)
@@ -660,6 +687,8 @@ class TestFieldsOfOnesOwn:
             'reporting: {cycle: monthly, rounds: [{source: "2026", covers: unknown, held: true}]}\n'
         )
         assert desk.files()["projects/p1.yaml"].startswith("# yaml-language-server: $schema=../schema/project.json\n")
+        desk.write("t.csv", "PID,A,B,Month\nP1,x,other,2026\n")
+        assert desk.refused("t.csv")[0].startswith("refused: p1: fields.b is other here, and y on record; ")
         desk.write("t.csv", "PID,A,B,C,Month\nP1,x,z,w,2027\n")
         desk.write(
             "map.yaml",

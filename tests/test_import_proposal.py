@@ -92,6 +92,7 @@ def test_what_would_have_to_be_guessed_stays_text(tmp_path: Path) -> None:
         ({"a.csv": "Name,Status\nAlpha,open\nAlpha,shut\n"}, 'at: "row {row}"'),
         ({"a.csv": "ID,Status\n—,open\nB,shut\n"}, 'id: "{file} {row}"  # decide: no id comes of “—”'),
         ({"a.csv": "ID,Name\n—,Alpha\nB,Beta\n"}, "id: Name  # decide: no id comes of “—”"),
+        ({"a.csv": "ID,Name,Foo\n,,x\n"}, "# Not read: a.csv (2 rows): no column names its rows"),
         ({"a.csv": "x,y\n1,2\n"}, "# Not read: a.csv (2 rows): nothing in it looks like"),
         ({"a.csv": "1,2\n3,4\n"}, "# Not read: a.csv"),
         ({"r-2026-01.csv": "ID,Name\n1,A\n", "r-2026-02.csv": "ID,Name\n1,A\n"}, "the name of the file has a date"),
@@ -109,14 +110,14 @@ def test_what_would_have_to_be_guessed_stays_text(tmp_path: Path) -> None:
         (
             {
                 "a.csv": "Name,Report date\nAlpha,01/31/2026\n",
-                "changes.csv": "CR no,Project,Decision,Date raised,From,To,Why\n1,Alpha,Accepted,2026-01-05,2026-02,2026-03,Late\n",
+                "changes.csv": "CR no,Project,Decision,Date raised,From,To,Why,Impact\n1,Alpha,Accepted,2026-01-05,2026-02,2026-03,Late,low\n",
             },
             "status: {column: Decision, values: {Accepted: approved}}",
         ),
         (
             {
                 "a.csv": "Name\nAlpha\n",
-                "b.csv": "Project,Milestone ref,Milestone,Target date,Risk\nAlpha,M1,Go,2026,low\n",
+                "b.csv": "Project,Milestone ref,Milestone,Target date,Risk\nAlpha,M1,Go,2026,—\n",
             },
             "id: Milestone ref  # by its name",
         ),

@@ -191,7 +191,7 @@ def test_wrong_usage_in_the_language_that_the_line_itself_asks_for(monkeypatch: 
     # A report is made in languages of its own.
     assert "没有选项" in ictpmo("report", "--lang", "en", "--nope").err
     # What has no catalogue is said in the next language that has one.
-    assert "没有语言`xx`的译文" in ictpmo("status", "--lang", "xx").err
+    assert "没有语文`xx`的译文" in ictpmo("status", "--lang", "xx").err
 
 
 def test_help_that_was_not_asked_for_is_help_and_stays_english(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -25,11 +25,13 @@ def rate(
     slippage: Slippage,
     milestones: tuple[MilestoneSnapshot, ...],
     objectives: ObjectivesSnapshot,
+    *,
+    silent: bool,
 ) -> tuple[Rating | None, tuple[Reason, ...]]:
     """The worst of what slippage, overdue milestones and objectives give, and the reasons for it.
 
-    Nothing where none of the three is known, or where a date has passed and no report says what became of it: green is
-    for what is known to be well.
+    Nothing where none of the three is known, where a date has passed and no report says what became of it, or where the
+    work is `silent` for longer than the reporting cycle: green is for what is known to be well.
     """
     found: list[tuple[Rating, Reason]] = []
     if slippage.percent is not None:
@@ -46,9 +48,9 @@ def rate(
     if found:
         worst: Rating = "red" if any(rating == "red" for rating, _ in found) else "amber"
         return worst, tuple(reason for rating, reason in found if rating == worst)
-    silent = slippage.not_reported_since or any(status.silent for status in milestones)
+    unknown = silent or slippage.not_reported_since or any(status.silent for status in milestones)
     known = slippage.days or any(status.told for status in milestones) or objectives.state == "met"
-    return "green" if known and not silent else None, ()
+    return "green" if known and not unknown else None, ()
 
 
 def _banded(figure: float, bands: tuple[float, float], what: Sentence) -> list[tuple[Rating, Reason]]:

@@ -112,9 +112,7 @@ class PageWriter:
 
     def picture(self, picture: Picture) -> str:
         """A picture, or what stands in its place."""
-        return "\n".join(
-            (f"### {escape(picture.title)}\n", *(f"- {_escape_start(escape(s))}" for s in picture.chart.said))
-        )
+        return "\n".join((f"### {escape(picture.title)}\n", *(f"- {_escape_start(escape(s))}" for s in picture.said)))
 
     def _block(self, block: Block) -> str:
         match block:

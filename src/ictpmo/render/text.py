@@ -77,8 +77,8 @@ class _Writer:
             case Listing(text):
                 # What one copies is not broken.
                 return (f"  {self._screen.shown(line)}".rstrip() for line in text.splitlines())
-            case Picture(_, title, _, chart):
-                items = (line for said in chart.said for line in self._hanging(said, 0))
+            case Picture(_, title, told):
+                items = (line for said in told for line in self._hanging(said, 0))
                 return chain(self._text(title, "heading"), items)
             case _:
                 return self._finding(block)

@@ -33,8 +33,9 @@ class EndsRow:
 
     label: str
     start: date | None
-    first: date | None
-    current: date | None
+    first: date
+    current: date
+    """As far as it has moved for certain."""
     at_least: bool
     standing: Standing | None
     """Whether it goes on, has ended, or nothing is said of it any more; of a milestone its mark says so."""
@@ -50,6 +51,11 @@ class EndsRow:
     apart: bool = False
     """Whether a group of rows begins with it, set apart from those above."""
 
+    def days(self) -> tuple[date, ...]:
+        """All days that it is drawn at."""
+        drawn = (self.first, self.current, *(mark.day for mark in self.marks))
+        return (self.start, *drawn) if self.start else drawn
+
 
 @dataclass(frozen=True, slots=True)
 class EndsChart:
@@ -61,11 +67,6 @@ class EndsChart:
     legend: Legend
     value_title: str
     """What is written at the ends of its rows; nothing where that differs."""
-
-    @property
-    def said(self) -> tuple[str, ...]:
-        """What it shows, a sentence each."""
-        return tuple(row.said for row in self.rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,11 +98,6 @@ class TrendChart:
     up_title: str
     legend: Legend
 
-    @property
-    def said(self) -> tuple[str, ...]:
-        """What it shows, a sentence each."""
-        return tuple(line.said for line in self.series)
-
 
 @dataclass(frozen=True, slots=True)
 class CompletionRow:
@@ -126,11 +122,6 @@ class CompletionChart:
     ticks: tuple[tuple[float, str], ...]
     """The last is the end of the scale; what lies beyond is drawn there, with a mark that says so."""
     value_title: str
-
-    @property
-    def said(self) -> tuple[str, ...]:
-        """What it shows, a sentence each."""
-        return tuple(row.said for row in self.rows)
 
 
 Chart = EndsChart | TrendChart | CompletionChart

@@ -89,14 +89,22 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A chart with its file's name, its title and a description that stands in its place."""
+    """A chart with its file's name and its title."""
 
     name: str
     title: str
-    description: str
+    said: tuple[str, ...]
+    """What it shows, a sentence each,"""
+    left_out: tuple[str, ...]
+    """and what it does not."""
     chart: "Chart"
     wide: bool
     """Whether there is a wide one beside that for phones and narrow columns."""
+
+    @property
+    def description(self) -> str:
+        """What stands in its place."""
+        return " ".join((*self.said, *self.left_out))
 
     @property
     def narrow_name(self) -> str:

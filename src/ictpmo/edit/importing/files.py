@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ictpmo.edit.entry import STEP, block, flow, item
-from ictpmo.edit.importing.merge import Draft, Merged
+from ictpmo.edit.importing.draft import Draft, Merged
 from ictpmo.edit.importing.recorded import Recorded
 from ictpmo.edit.insert import add_entry, add_inner, add_key
 from ictpmo.load.folder import PORTFOLIO_FILE, PROJECTS_FOLDER, SOURCES_FILE

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ictpmo.edit.importing.draft import Merged
 from ictpmo.edit.importing.facts import read_facts
 from ictpmo.edit.importing.files import Outcome, outcome_of
-from ictpmo.edit.importing.merge import Merged, merge
+from ictpmo.edit.importing.merge import merge
 from ictpmo.edit.importing.recorded import Recorded, recorded_in
 from ictpmo.edit.importing.tables import Sheet
 from ictpmo.load.folder import File

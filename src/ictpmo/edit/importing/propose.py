@@ -1,25 +1,36 @@
 """A map proposed from tables: what their names and contents say; what would have to be guessed stays text."""
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from babel.numbers import list_currencies
 
-from ictpmo.edit.importing.columns import Table, plain, table_of, text_of
+from ictpmo.edit.importing.columns import Table, plain
 from ictpmo.edit.importing.facts import KINDS as VALUE_KINDS
-from ictpmo.edit.importing.guesses import KINDS, NAMES, NO_DATE, REPORT_DATE, WORDS, currency_of
+from ictpmo.edit.importing.guesses import KINDS, NO_DATE, REPORT_DATE, WORDS, currency_of
 from ictpmo.edit.importing.issues import Matter
 from ictpmo.edit.importing.plan import plan_import
 from ictpmo.edit.importing.proposed import DECIDE, Guess, MapGuess, OwnGuess, TableGuess, named
-from ictpmo.edit.importing.tables import Sheet, Value
+from ictpmo.edit.importing.sample import (
+    cells_in,
+    file_names,
+    groups_of,
+    is_dated,
+    is_reference,
+    names_and_ids,
+    own_name,
+    slug_of,
+    taken_by_name,
+    varies,
+    whole_table,
+    words_in,
+)
+from ictpmo.edit.importing.tables import Sheet
 from ictpmo.edit.importing.trial import trial
-from ictpmo.edit.importing.values import UnreadError, slug
 from ictpmo.load.folder import File, project_of
-from ictpmo.model.dates import is_date
-from ictpmo.model.import_map import ImportMap, TableRule
+from ictpmo.model.import_map import ImportMap
 from ictpmo.model.portfolio import PortfolioFile
-from ictpmo.model.spelling import date_meant
 from ictpmo.source.document import read
 
 _DAY_IN_NAME = r"(\d{4}-\d{2}(?:-\d{2})?)"
@@ -45,7 +56,7 @@ class Proposer:
 
     def text(self) -> str:
         """The map: it runs as it is."""
-        groups = list(_groups(self._sheets))
+        groups = list(groups_of(self._sheets))
         for header, sheets in groups:
             kind = self._kind(sheets, header, first=not self._guess.tables)
             if kind is None:
@@ -54,7 +65,7 @@ class Proposer:
                 continue
             several = len(groups) > 1
             names = [sheet.name for sheet in sheets if sheet.name is not None] if several else []
-            table = TableGuess(kind, sheets, header, _files(sheets) if several and not names else [], names)
+            table = TableGuess(kind, sheets, header, file_names(sheets) if several and not names else [], names)
             self._fill(table)
             if table.columns.get("id"):
                 self._guess.tables.append(table)
@@ -65,21 +76,21 @@ class Proposer:
 
     def _kind(self, sheets: list[Sheet], header: int, *, first: bool) -> str | None:
         called = f"{sheets[0].name or sheets[0].stem}".replace("_", " ").replace("-", " ")
-        table = _whole(sheets, header)
+        table = whole_table(sheets, header)
         for kind, pattern in KINDS.items():
             in_columns = kind == "milestones" and any(re.fullmatch(r"(?i)milestone.*", name) for name in table.columns)
             if not first and (pattern.fullmatch(called) or in_columns):
                 return kind
-        found = {target for target, _ in _by_name("projects", table.columns)}
+        found = {target for target, _ in taken_by_name("projects", table.columns)}
         return "projects" if found & {"id", "name"} and (first or len(found) >= 3) else None  # noqa: PLR2004 - more than a name and a word
 
     def _fill(self, table: TableGuess) -> None:
-        whole = _whole(table.sheets, table.header)
-        left = [name for name in whole.columns if name and _cells(whole, name)]
+        whole = whole_table(table.sheets, table.header)
+        left = [name for name in whole.columns if name and cells_in(whole, name)]
         self._date_source(table, whole, left)
         if table.kind != "projects":
             self._project_of(table, whole, left)
-        for target, name in list(_by_name(table.kind, left)):
+        for target, name in list(taken_by_name(table.kind, left)):
             if target not in table.columns and name in left:
                 self._try(table, whole, target, name, left)
         self._name_rows(table)
@@ -100,7 +111,7 @@ class Proposer:
                 )
                 left.remove(name)
                 return
-        if all(sheet.name and _dated(sheet.name) for sheet in table.sheets):
+        if all(sheet.name and is_dated(sheet.name) for sheet in table.sheets):
             table.source["symbol"] = Guess("{file} {sheet}", "each sheet is a report")
             table.source["published"] = Guess("{sheet}", "the name of the sheet is a date")
         elif all(re.search(_DAY_IN_NAME, sheet.stem) for sheet in table.sheets):
@@ -117,18 +128,18 @@ class Proposer:
     def _project_of(self, table: TableGuess, whole: Table, left: list[str]) -> None:
         """The column that names the project: what stands in it are ids of the projects' tables."""
         projects = [other for other in self._guess.tables if other.kind == "projects"]
-        called = {key: made for other in projects for key, made in _names_and_ids(other).items()}
+        called = {key: made for other in projects for key, made in names_and_ids(other).items()}
         ids = {*called.values(), *(str(project_of(file.name)) for file in self._files)}
         best: tuple[float, bool, str] = (0, False, "")
         for name in left:
-            made = [_slug_of(cell) for cell in _cells(whole, name)]
+            made = [slug_of(cell) for cell in cells_in(whole, name)]
             share = sum(one in ids or one in called for one in made) / len(made)
             best = max(best, (share, "project" in plain(name), name), key=lambda found: found[:2])
         share, _, name = best
         if share > 0:
             table.columns["project"] = Guess(named(name), f"{share:.0%} of it are ids or names of projects")
             left.remove(name)
-            others = {_slug_of(cell) for cell in _cells(whole, name)} - ids
+            others = {slug_of(cell) for cell in cells_in(whole, name)} - ids
             self._guess.same_as |= {one: called[one] for one in sorted(others) if one in called}
 
     def _try(self, table: TableGuess, whole: Table, target: str, name: str, left: list[str]) -> None:
@@ -147,7 +158,9 @@ class Proposer:
                 why = "its name gives the currency"
         if kind is not None:
             words = {
-                word: WORDS[target][plain(word)] for word in _words(whole, name) if plain(word) in WORDS.get(target, {})
+                word: WORDS[target][plain(word)]
+                for word in words_in(whole, name)
+                if plain(word) in WORDS.get(target, {})
             }
             rule |= {"values": words} if words else {}
             found = trial(whole, {"column": name, **rule}, kind, no_date=NO_DATE)
@@ -160,7 +173,7 @@ class Proposer:
             why = f"{why}; {found.says}"
         table.columns[target] = Guess(named(name, rule), why)
         # A milestone's id is made of its name, where nothing else tells it.
-        if not (target == "id" and table.kind == "milestones" and not _is_reference(name)):
+        if not (target == "id" and table.kind == "milestones" and not is_reference(name)):
             left.remove(name)
 
     @staticmethod
@@ -178,8 +191,8 @@ class Proposer:
         """A column becomes a field of one's own."""
         if table.kind == "change_requests":
             return
-        own = _own_name(name, {**table.own, **self._otherwise})
-        changes = table.kind == "projects" and _varies(table, whole, name)
+        own = own_name(name, {**table.own, **self._otherwise})
+        changes = table.kind == "projects" and varies(table, whole, name)
         table.own[own] = OwnGuess(named(name), why, changes)
 
     def _see_that_it_runs(self) -> None:
@@ -211,100 +224,3 @@ class Proposer:
 def propose(sheets: Sequence[Sheet], files: Sequence[File], settings: PortfolioFile | None, today: date) -> str:
     """A map for tables, as text."""
     return Proposer(sheets, files, settings, today).text()
-
-
-def _files(sheets: Sequence[Sheet]) -> list[str]:
-    """The names of files, with `*` for what changes from month to month."""
-    return list(dict.fromkeys(re.sub(r"\d[\d_.-]*(?=\.\w+$|\D)", "*", sheet.file) for sheet in sheets))
-
-
-def _groups(sheets: Sequence[Sheet]) -> Iterator[tuple[int, list[Sheet]]]:
-    """Sheets with the same columns, and the row that those are named in."""
-    found: dict[tuple[object, ...], list[Sheet]] = {}
-    for sheet in sheets:
-        number, names = _header(sheet)
-        found.setdefault((number, tuple(map(plain, names))), []).append(sheet)
-    yield from ((int(str(number)), group) for (number, _), group in found.items())
-
-
-def _header(sheet: Sheet) -> tuple[int, list[str]]:
-    """The row that names the columns: the first that is as wide as most, and all words."""
-    width = max(sum(value is not None for value in row) for _, row in sheet.rows[:_FEW])
-    for number, row in sheet.rows[:_FEW]:
-        given = [value for value in row if value is not None]
-        if len(given) * 2 > width and all(isinstance(value, str) for value in given):
-            return number, [text_of(value) for value in row]
-    number, row = sheet.rows[0]
-    return number, [text_of(value) for value in row]
-
-
-def _whole(sheets: Sequence[Sheet], header: int) -> Table:
-    """The sheets as one table."""
-    tables = [table_of(sheet, TableRule(header=header), ()) for sheet in sheets]
-    return tables[0].with_rows(row for table in tables for row in table.rows)
-
-
-def _cells(table: Table, name: str) -> list[Value]:
-    column = table.column(name)
-    return [value for row in table.rows if (value := row.at(column)) is not None]
-
-
-def _words(table: Table, name: str) -> list[str]:
-    return list(dict.fromkeys(text_of(cell) for cell in _cells(table, name)))
-
-
-def _by_name(kind: str, columns: Sequence[str]) -> Iterator[tuple[str, str]]:
-    for target, pattern in NAMES[kind]:
-        for name in columns:
-            if re.fullmatch(pattern, plain(name.replace("_", " "))):
-                yield target, name
-
-
-def _dated(name: str) -> bool:
-    return is_date(name) or bool(date_meant(name))
-
-
-def _names_and_ids(table: TableGuess) -> dict[str, str]:
-    """The ids of a table's projects, by themselves and by what their names would come to."""
-    whole = _whole(table.sheets, table.header)
-    key, name = (table.columns.get(field) for field in ("id", "name"))
-    if key is None or key.column is None:
-        return {}
-    found: dict[str, str] = {}
-    for row in whole.rows:
-        made = _slug_of(row.at(whole.column(key.column)))
-        found |= {_slug_of(row.at(whole.column(str(name.column)))): made} if name else {}
-        found[made] = made
-    return found
-
-
-def _slug_of(cell: Value) -> str:
-    try:
-        return slug(cell)
-    except UnreadError:
-        return ""
-
-
-def _is_reference(name: str) -> bool:
-    return bool(re.search(r"(?i)\b(?:id|ref|no\.?|number|code)\b", name))
-
-
-def _own_name(name: str, taken: Collection[str]) -> str:
-    base = _slug_of(name) or "column"
-    own, number = base, 1
-    while own in taken:
-        number += 1
-        own = f"{base}-{number}"
-    return own
-
-
-def _varies(table: TableGuess, whole: Table, name: str) -> bool:
-    """Whether a column says of one project this in one report, and that in another."""
-    key = table.columns.get("id") or table.columns.get("name")
-    if key is None or key.column is None:
-        return False
-    at, of = whole.column(name), whole.column(key.column)
-    said: dict[str, set[Value]] = {}
-    for row in whole.rows:
-        said.setdefault(text_of(row.at(of)), set()).add(row.at(at))
-    return any(len(values) > 1 for values in said.values())

@@ -19,11 +19,9 @@ class Guess:
     why: str
 
     @property
-    def column(self) -> str | None:
-        """The column that it is taken from, if it is one."""
-        if isinstance(self.rule, dict):
-            return self.rule.get("column")
-        return None if "{" in self.rule else str(self.rule)
+    def column(self) -> str:
+        """The column that it is taken from."""
+        return str(self.rule["column"] if isinstance(self.rule, dict) else self.rule)
 
 
 def named(column: str, more: Mapping[str, Any] | None = None) -> Any:  # noqa: ANN401 - a name, or a map

@@ -13,7 +13,7 @@ _PLAN, _SLIP = 6, 12
 
 def draw_ends(canvas: Canvas, chart: EndsChart) -> None:
     """Draw the axis, the rows, the day of the report and the legend."""
-    days = [day for row in chart.rows for day in _days(row)]
+    days = (day for row in chart.rows for day in row.days())
     known = [chart.ticks[0].day, chart.ticks[-1].day, chart.today.day, *days]
     scale = Scale(min(known).toordinal(), max(known).toordinal(), canvas.layout.left, canvas.layout.right)
     canvas.y += LINE
@@ -27,10 +27,6 @@ def draw_ends(canvas: Canvas, chart: EndsChart) -> None:
     canvas.behind(place, [(x, top, x, canvas.y) for x in (scale.at(tick.day) for tick in chart.ticks)])
     canvas.y += 32
     canvas.legend(chart.legend)
-
-
-def _days(row: EndsRow) -> list[date]:
-    return [day for day in (row.start, row.first, row.current, *(mark.day for mark in row.marks)) if day]
 
 
 def _today(canvas: Canvas, chart: EndsChart, scale: Scale, place: int, bands: list[tuple[float, float]]) -> None:
@@ -49,13 +45,12 @@ def _row(canvas: Canvas, row: EndsRow, scale: Scale, today: date, *, verdicts: b
     if row.apart:
         canvas.line(MARGIN, canvas.y, canvas.layout.width - MARGIN, canvas.y, "grid")
     top, bottom = canvas.row(row.label, row.value, row.verdict, verdicts=verdicts)
-    if row.first:
-        _bar(canvas, row, row.first, scale, (top + bottom) / 2, today)
+    _bar(canvas, row, scale, (top + bottom) / 2, today)
     return top, bottom
 
 
-def _bar(canvas: Canvas, row: EndsRow, first: date, scale: Scale, y: float, today: date) -> None:
-    current = row.current or first
+def _bar(canvas: Canvas, row: EndsRow, scale: Scale, y: float, today: date) -> None:
+    first, current = row.first, row.current
     if row.start:
         _stretch(canvas, row, scale, today, (row.start, min(first, current), y, _PLAN, "plan"))
     if current < first:

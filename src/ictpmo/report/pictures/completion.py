@@ -10,7 +10,7 @@ from ictpmo.report.chart import CompletionChart, CompletionRow, Legend
 from ictpmo.report.document import Block, Paragraph, Picture
 from ictpmo.report.figures import completion_phrase, name_of, plain, project_link, quiet
 from ictpmo.report.pictures.rows import verdict_legend
-from ictpmo.report.pictures.undrawn import ROWS, described, undrawn
+from ictpmo.report.pictures.undrawn import ROWS, told, undrawn
 
 _FULL, _STEP = 100, 50
 _MOST = 300
@@ -32,7 +32,7 @@ def completion_picture(words: Translator, pages: Sequence[ProjectDetail]) -> Ite
     notes += _left_out(words, pages)
     chart = CompletionChart(rows, _legend(words, rows, held[:ROWS]), _ticks(words, rows), words.label("done / elapsed"))
     title = plain_text(_message(words, held))
-    yield Picture("completion", title, described((row.said for row in rows), notes), chart, wide=True)
+    yield Picture("completion", title, tuple(row.said for row in rows), told(notes), chart, wide=True)
     yield from notes
 
 

@@ -10,9 +10,10 @@ from ictpmo.facts.summary import SummaryFact
 from ictpmo.language.phrase import Phrase, plain_text
 from ictpmo.language.translator import Translator
 from ictpmo.report.document import Block, Picture
-from ictpmo.report.figures import moved_phrase, quiet
+from ictpmo.report.figures import quiet
 from ictpmo.report.pictures.rows import chart_of, moving_requests, project_row
-from ictpmo.report.pictures.undrawn import ROWS, described
+from ictpmo.report.pictures.undrawn import ROWS, told
+from ictpmo.report.slips import moved_phrase
 
 
 def ends_picture(
@@ -24,13 +25,13 @@ def ends_picture(
     if not drawn:
         yield quiet(words.say("No project has an end date: there is nothing to draw."))
         return
-    rows = [replace(project_row(words, page), apart=first) for page, first in drawn]
+    rows = [replace(row, apart=first) for page, first in drawn if (row := project_row(words, page))]
     shown = [page for page, _ in drawn]
     notes = [quiet(note) for note in _notes(words, summary, shown)]
-    said = described((row.said for row in rows), notes)
     chart = chart_of(words, rows, shown, as_of, words.label("moved by"))
     title = plain_text(_message(words, summary))
-    yield Picture("ends", title[:1].upper() + title[1:], said, chart, wide=True)
+    said = tuple(row.said for row in rows)
+    yield Picture("ends", title[:1].upper() + title[1:], said, told(notes), chart, wide=True)
     yield from notes
 
 

@@ -15,8 +15,9 @@ from ictpmo.language.translator import Translator
 from ictpmo.model.dates import dated
 from ictpmo.model.project import Verdict
 from ictpmo.report.chart import EndsChart, EndsRow, Legend, Mark, Standing, Tick
-from ictpmo.report.figures import decision_phrase, moved_phrase, name_of, plain, slippage_days
+from ictpmo.report.figures import decision_phrase, name_of, plain
 from ictpmo.report.pictures.axis import ticks
+from ictpmo.report.slips import moved_phrase, slippage_days
 
 _DONE = frozenset({"completed", "operational"})
 
@@ -28,9 +29,11 @@ def standing_of(page: ProjectFact) -> Standing:
     return "cancelled" if page.state == "cancelled" else "finished"
 
 
-def project_row(words: Translator, page: ProjectDetail) -> EndsRow:
+def project_row(words: Translator, page: ProjectDetail) -> EndsRow | None:
     """A project with what oversight bodies found, and the requests that moved its end on the days they were decided."""
     row = _row(words, plain_text(name_of(words, page)), page, standing_of(page))
+    if row is None:
+        return None
     moves = moving_requests(page)
     dates = words.list(decision_phrase(words, request) for request in moves)
     said = (
@@ -55,7 +58,7 @@ def moving_requests(page: ProjectDetail) -> list[ChangeRequestFact]:
     return [one for one in page.change_requests if one.record.status == "approved" and one.record.end is not None]
 
 
-def phase_row(words: Translator, phase: PhaseFact) -> EndsRow:
+def phase_row(words: Translator, phase: PhaseFact) -> EndsRow | None:
     """A phase, measured by itself."""
     done: Standing = "finished" if phase.states and _DONE.issuperset(phase.states) else "open"
     standing: Standing = "silent" if done == "open" and phase.not_reported_since else done
@@ -63,24 +66,27 @@ def phase_row(words: Translator, phase: PhaseFact) -> EndsRow:
     return _row(words, name, phase, "cancelled" if phase.state == "cancelled" else standing)
 
 
-def milestone_row(words: Translator, milestone: MilestoneFact) -> EndsRow:
+def milestone_row(words: Translator, milestone: MilestoneFact) -> EndsRow | None:
     """A milestone, from the date it was first due on."""
     due = dated(milestone.due)
     first = milestone.first_due or due
+    if first is None:
+        return None
+    current = due or first
     label = plain_text(words.text(milestone.record.name))
     states = words.list(plain(words.term("state", code)) for code in milestone.states)
     state = plain_text(states) or words.label("not reported")
     said = words.say("{name}: first due {first}, due {due}, {state}.", name=label, first=first, due=due, state=state)
-    marks = (Mark((due or first).last, "done" if "completed" in milestone.states else "open"),) if first else ()
+    mark = Mark(current.last, "done" if "completed" in milestone.states else "open")
     return EndsRow(
         label=label,
         start=None,
-        first=first.last if first else None,
-        current=due.last if due else None,
+        first=first.last,
+        current=current.last,
         at_least=False,
         standing=None,
         last_word=None,
-        marks=marks,
+        marks=(mark,),
         value=state,
         said=plain_text(said),
     )
@@ -90,7 +96,7 @@ def chart_of(
     words: Translator, rows: Sequence[EndsRow], pages: Sequence[ProjectFact], as_of: date, value_title: str = ""
 ) -> EndsChart:
     """The rows on one axis, with what their shapes stand for; `pages` are the projects that they are of."""
-    days = [day for row in rows for day in (row.start, row.first, row.current, *(m.day for m in row.marks)) if day]
+    days = [day for row in rows for day in row.days()]
     return EndsChart(
         ticks=ticks(words, (*days, as_of)),
         rows=tuple(rows),
@@ -115,14 +121,12 @@ def verdict_legend(words: Translator, pages: Sequence[ProjectFact]) -> Legend:
 def _legend(words: Translator, rows: Sequence[EndsRow], pages: Sequence[ProjectFact], as_of: date) -> Legend:
     kinds = {mark.kind for row in rows for mark in row.marks}
     standings = {row.standing for row in rows}
-    moves = [(row.first, row.current) for row in rows if row.first and row.current]
-    last = max((row.current or row.first for row in rows if row.first), default=None)
     drawn = (
         ("plan", words.label("as first planned"), any(row.start for row in rows)),
         ("first", words.label("first date known"), True),
-        ("slip", words.label("moved"), any(first < current for first, current in moves)),
-        ("gain", words.label("earlier than first known"), any(first > current for first, current in moves)),
-        ("ahead", words.label("still to come"), last is not None and last > as_of),
+        ("slip", words.label("moved"), any(row.first < row.current for row in rows)),
+        ("gain", words.label("earlier than first known"), any(row.first > row.current for row in rows)),
+        ("ahead", words.label("still to come"), any(max(row.first, row.current) > as_of for row in rows)),
         ("least", words.label("or later"), any(row.at_least for row in rows)),
         ("silent", words.label("no report since"), "silent" in standings),
         ("finished", words.label("reported finished"), "finished" in standings),
@@ -135,8 +139,10 @@ def _legend(words: Translator, rows: Sequence[EndsRow], pages: Sequence[ProjectF
     return (*shown, *verdict_legend(words, pages))
 
 
-def _row(words: Translator, label: str, ends: EndsFact, standing: Standing) -> EndsRow:
+def _row(words: Translator, label: str, ends: EndsFact, standing: Standing) -> EndsRow | None:
     first, since = ends.original_end, ends.not_reported_since if standing == "silent" else None
+    if first is None:
+        return None
     said = words.say(
         "{name}: start {start}, first end {first}, current end {current}, slippage {slippage}.",
         name=label,
@@ -146,23 +152,19 @@ def _row(words: Translator, label: str, ends: EndsFact, standing: Standing) -> E
         slippage=slippage_days(words, ends),
     )
     silent = plain_text(words.say("No report since {date}.", date=since)) if since else ""
-    current, further = _reached(ends.slippage_days_range, first.last) if first else (None, False)
+    current, further = _reached(ends.slippage_days_range, first.last)
     return EndsRow(
         label=label,
-        start=ends.start.first if ends.start and first else None,
-        first=first.last if first else None,
+        start=ends.start.first if ends.start else None,
+        first=first.last,
         current=current,
         at_least=ends.slippage_at_least or further,
         standing=standing,
         last_word=since.last if since else None,
         marks=(),
-        value=plain_text(_moved(words, ends)) if first else words.label("not dated"),
+        value=plain_text(moved_phrase(words, ends.slippage_days_range, at_least=ends.slippage_at_least)),
         said=f"{plain_text(said)} {silent}".rstrip(),
     )
-
-
-def _moved(words: Translator, ends: EndsFact) -> Phrase:
-    return moved_phrase(words, ends.slippage_days_range, at_least=ends.slippage_at_least)
 
 
 def _reached(days: Range | None, first: date) -> tuple[date, bool]:

@@ -13,7 +13,7 @@ from ictpmo.report.chart import Point, Series, TrendChart
 from ictpmo.report.document import Block, Picture
 from ictpmo.report.figures import name_of, plain, quiet
 from ictpmo.report.pictures.axis import ticks
-from ictpmo.report.pictures.undrawn import described, undrawn
+from ictpmo.report.pictures.undrawn import told, undrawn
 
 _LINES = 8
 # So that the points of a single date do not lie on the edge.
@@ -41,7 +41,12 @@ def trend(words: Translator, page: ProjectDetail) -> Iterator[Block]:
     ]
     title = plain_text(words.say("Milestone trend: {project}", project=name_of(words, page)))
     yield Picture(
-        f"{page.record.id}-trend", title, described((s.said for s in series), notes), _chart(words, series), wide=False
+        f"{page.record.id}-trend",
+        title,
+        tuple(line.said for line in series),
+        told(notes),
+        _chart(words, series),
+        wide=False,
     )
     yield from notes
 

@@ -22,6 +22,6 @@ def undrawn(words: Translator, reason: str, names: Sequence[Phrase]) -> Iterator
     yield quiet(words.say("Not drawn: {names} ({reason}).", names=named, reason=reason))
 
 
-def described(rows: Iterable[str], notes: Iterable[Paragraph]) -> str:
-    """What stands in a picture's place: its rows in sentences, and what it leaves out."""
-    return " ".join((*rows, *(plain_text(note.phrase) for note in notes)))
+def told(notes: Iterable[Paragraph]) -> tuple[str, ...]:
+    """The same in plain words, as a picture itself holds them."""
+    return tuple(plain_text(note.phrase) for note in notes)

@@ -1,11 +1,8 @@
 """Whether there are the reports that there should be."""
 
-from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-
-from dateutil.rrule import MONTHLY, rrule
 
 from ictpmo.analysis.clock import own_date
 from ictpmo.analysis.history import FULL, dated_before
@@ -20,8 +17,6 @@ from ictpmo.rules.end_facts import end_evidence, last_report
 from ictpmo.rules.engine import PORTFOLIO, portfolio_rule, project_rule
 from ictpmo.rules.facts import noted, warning
 from ictpmo.rules.names import project_called
-
-_MONTHS = {"monthly": 1, "quarterly": 3, "half-yearly": 6, "yearly": 12}
 
 
 @portfolio_rule
@@ -107,28 +102,25 @@ def report_stale(project: ProjectSnapshot) -> Iterator[Finding]:
     Remedy: Report on the project.
     """
     cycle = project.portfolio.settings.reporting.cycle
-    reports = project.history.status_dates
-    if not reports or project.history.state.closed_by_some or _at_full(project):
+    last = project.silent_since
+    if last is None:
         return
-    due = _next_due(reports[-1], cycle)
-    if due >= project.view.as_of:
-        return
-    since = rounds_not_held(project, reports[-1])
+    since = rounds_not_held(project, last)
     finding = warning(
         project,
         (),
         sentence(
             "nothing is reported since {date}: {days}, where reports are {cycle}{missing}",
-            date=reports[-1],
-            days=in_days((project.view.as_of - reports[-1].last).days),
+            date=last,
+            days=in_days((project.view.as_of - last.last).days),
             cycle=term("cycle", cycle),
             missing=sentence("; known and not held: {sources}", sources=tuple(r.source for _, r, _ in since))
             if since
             else "",
         ),
-        (*last_report(project, reports[-1]), *(_round_evidence(index, held, day) for index, held, day in since)),
+        (*last_report(project, last), *(_round_evidence(index, held, day) for index, held, day in since)),
         sentence("obtain the report that is not held") if since else AS_EXPLAINED,
-        size=Size((project.view.as_of - reports[-1].last).days, "days"),
+        size=Size((project.view.as_of - last.last).days, "days"),
     )
     yield noted(finding) if since else finding
 
@@ -191,10 +183,6 @@ def _full_before(project: ProjectSnapshot, day: PartialDate) -> bool:
     return bool(earlier) and earlier[-1].value == FULL
 
 
-def _at_full(project: ProjectSnapshot) -> bool:
-    return FULL in project.history.completions.values
-
-
 def _round_evidence(index: int, held: Round, day: PartialDate) -> Evidence:
     covers = {
         "all-open": sentence("it covers all open projects"),
@@ -211,16 +199,6 @@ def _round_evidence(index: int, held: Round, day: PartialDate) -> Evidence:
     )
     told_by, at = (held.told_by, held.told_at) if held.told_by else (held.source, held.at)
     return Evidence(what, told_by, at, Pointer(PORTFOLIO, ("reporting", "rounds", index)))
-
-
-def _next_due(last: PartialDate, cycle: str) -> date:
-    """The day by which the next report is due: one cycle after the last; after a month's end, at a month's end."""
-    start = last.last.replace(day=1)
-    months = rrule(MONTHLY, interval=_MONTHS[cycle], dtstart=start, count=2)
-    following = months[-1].date()
-    at_month_end = last.last.day == monthrange(last.last.year, last.last.month)[1]
-    longest = monthrange(following.year, following.month)[1]
-    return following.replace(day=longest if at_month_end else min(last.last.day, longest))
 
 
 def rounds_not_held(project: ProjectSnapshot, last: PartialDate) -> list[tuple[int, Round, PartialDate]]:

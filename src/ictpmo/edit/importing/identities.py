@@ -1,0 +1,118 @@
+"""Whether documents, projects and milestones are the ones that rows take them for."""
+
+from ictpmo.edit.importing.columns import plain
+from ictpmo.edit.importing.draft import Entry, Merged
+from ictpmo.edit.importing.facts import Facts, RowFacts, last_day
+from ictpmo.edit.importing.issues import Matters, Outcome
+from ictpmo.edit.importing.recorded import Recorded, same
+from ictpmo.finding.sentence import sentence
+from ictpmo.model.import_map import ImportMap
+
+_SOURCE = ("symbol", "title", "body", "published", "status_date", "basis")
+
+
+def merge_sources(facts: Facts, recorded: Recorded, merged: Merged) -> None:
+    """The documents that are new; one that is recorded with other facts is refused."""
+    new: dict[str, Entry] = {}
+    for said in (*facts.projects, *facts.milestones, *facts.change_requests):
+        symbol = said.source["symbol"]
+        told = {name: said.source[name] for name in _SOURCE if name in said.source}
+        told.setdefault("title", symbol)
+        before = recorded.sources.get(symbol) or new.get(symbol)
+        if before is None:
+            new[symbol] = told
+            if last_day(said, told) is None:
+                _refuse_undated(said, facts.matters)
+            continue
+        given = {name: value for name, value in told.items() if name != "title" or "title" in said.source}
+        for name, value in given.items():
+            if not same(before.get(name), value):
+                facts.matters.add(
+                    Outcome.REFUSED,
+                    said.table,
+                    None,
+                    sentence(
+                        "“{symbol}” has the {field} {new}, and {old} on record or in another row",
+                        symbol=symbol,
+                        field=name,
+                        new=str(value),
+                        old=str(before.get(name)),
+                    ),
+                    [said.row.number],
+                    target=("source", name),
+                )
+    for symbol, told in sorted(new.items(), key=lambda pair: str(pair[1].get("published", pair[1].get("status_date")))):
+        merged.sources.append({name: told[name] for name in _SOURCE if name in told})
+        if symbol not in recorded.rounds and any(said.source["symbol"] == symbol for said in facts.projects):
+            merged.rounds.append({"source": symbol, "covers": facts.covers[symbol], "held": True})
+
+
+def _refuse_undated(said: RowFacts, matters: Matters) -> None:
+    matters.add(
+        Outcome.REFUSED,
+        said.table,
+        None,
+        sentence("nothing says when “{symbol}” was published", symbol=said.source["symbol"]),
+        [said.row.number],
+        remedy=sentence("say so: `source: {{published: …}}`, a date or a text with columns in it"),
+        target=("source", "published"),
+    )
+
+
+def check_ids(facts: Facts, recorded: Recorded, plan: ImportMap) -> None:
+    """Different texts that come to one id: which of them it is of cannot be told."""
+    given = set(map(plain, plan.same_as))
+    for kind in ("projects", "milestones"):
+        texts: dict[tuple[str, ...], dict[str, list[RowFacts]]] = {}
+        for said in getattr(facts, kind):
+            raw = said.raw.get("id", "")
+            if "id" in said.facts and plain(raw) not in given:
+                of: tuple[str, ...] = (
+                    (said.facts["id"],) if kind == "projects" else (said.facts.get("project", ""), said.facts["id"])
+                )
+                texts.setdefault(of, {}).setdefault(plain(raw), []).append(said)
+        for of, by_text in texts.items():
+            if len(by_text) > 1:
+                _refuse_collision(of[-1], list(by_text.values()), facts.matters)
+    for said in facts.projects:
+        _check_external(said, recorded, facts.matters)
+
+
+def _refuse_collision(made: str, groups: list[list[RowFacts]], matters: Matters) -> None:
+    texts = tuple(f"“{rows[0].raw['id']}”" for rows in groups)
+    for said in (said for rows in groups for said in rows):
+        matters.add(
+            Outcome.REFUSED,
+            said.table,
+            said.labels["id"],
+            sentence("{texts} all come to the id `{made}`", texts=texts, made=made),
+            [said.row.number],
+            remedy=sentence("give each an id under `same_as`, or the same one if they are one"),
+            target=(*said.row.table.route, "columns", "id"),
+        )
+
+
+def _check_external(said: RowFacts, recorded: Recorded, matters: Matters) -> None:
+    """A project that is recorded under what another system calls it, and that the table calls otherwise."""
+    project = recorded.projects.get(said.facts.get("id", ""))
+    key = said.facts.get("external_id")
+    known = (
+        [
+            one["key"]
+            for one in project.value.get("external_ids") or ()
+            if one.get("system") == said.labels.get("external_id")
+        ]
+        if project
+        else []
+    )
+    if key and known and key not in known:
+        matters.add(
+            Outcome.REFUSED,
+            said.table,
+            said.labels["external_id"],
+            sentence(
+                "`{id}` is on record as “{known}”, and is “{key}” here", id=said.facts["id"], known=known[0], key=key
+            ),
+            [said.row.number],
+            remedy=sentence("say which project it is, under `same_as`"),
+        )

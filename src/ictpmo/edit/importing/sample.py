@@ -1,0 +1,116 @@
+"""What tables hold, looked at for a proposal: their names of columns, their cells, and what varies in them."""
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+
+from ictpmo.edit.importing.columns import Table, plain, table_of, text_of
+from ictpmo.edit.importing.guesses import NAMES
+from ictpmo.edit.importing.proposed import TableGuess
+from ictpmo.edit.importing.tables import Sheet, Value
+from ictpmo.edit.importing.values import UnreadError, slug
+from ictpmo.model.dates import is_date
+from ictpmo.model.import_map import TableRule
+from ictpmo.model.spelling import date_meant
+
+_FEW = 40
+
+
+def file_names(sheets: Sequence[Sheet]) -> list[str]:
+    """The names of files, with `*` for what changes from month to month."""
+    return list(dict.fromkeys(re.sub(r"\d[\d_.-]*(?=\.\w+$|\D)", "*", sheet.file) for sheet in sheets))
+
+
+def groups_of(sheets: Sequence[Sheet]) -> Iterator[tuple[int, list[Sheet]]]:
+    """Sheets with the same columns, and the row that those are named in."""
+    found: dict[tuple[object, ...], list[Sheet]] = {}
+    for sheet in sheets:
+        number, names = header_of(sheet)
+        found.setdefault((number, tuple(map(plain, names))), []).append(sheet)
+    yield from ((int(str(number)), group) for (number, _), group in found.items())
+
+
+def header_of(sheet: Sheet) -> tuple[int, list[str]]:
+    """The row that names the columns: the first that is as wide as most, and all words."""
+    width = max(sum(value is not None for value in row) for _, row in sheet.rows[:_FEW])
+    for number, row in sheet.rows[:_FEW]:
+        given = [value for value in row if value is not None]
+        if len(given) * 2 > width and all(isinstance(value, str) for value in given):
+            return number, [text_of(value) for value in row]
+    number, row = sheet.rows[0]
+    return number, [text_of(value) for value in row]
+
+
+def whole_table(sheets: Sequence[Sheet], header: int) -> Table:
+    """The sheets as one table."""
+    tables = [table_of(sheet, TableRule(header=header), ()) for sheet in sheets]
+    return tables[0].with_rows(row for table in tables for row in table.rows)
+
+
+def cells_in(table: Table, name: str) -> list[Value]:
+    """What stands in a column."""
+    column = table.column(name)
+    return [value for row in table.rows if (value := row.at(column)) is not None]
+
+
+def words_in(table: Table, name: str) -> list[str]:
+    """The words in a column, each once."""
+    return list(dict.fromkeys(text_of(cell) for cell in cells_in(table, name)))
+
+
+def taken_by_name(kind: str, columns: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """What columns may be by their names, the likeliest first."""
+    for target, pattern in NAMES[kind]:
+        for name in columns:
+            if re.fullmatch(pattern, plain(name.replace("_", " "))):
+                yield target, name
+
+
+def is_dated(name: str) -> bool:
+    """Whether a name is a date."""
+    return is_date(name) or bool(date_meant(name))
+
+
+def names_and_ids(table: TableGuess) -> dict[str, str]:
+    """The ids of a table's projects, by themselves and by what their names would come to."""
+    whole = whole_table(table.sheets, table.header)
+    key, name = table.columns["id"], table.columns.get("name", table.columns["id"])
+    found: dict[str, str] = {}
+    for row in whole.rows:
+        made = slug_of(row.at(whole.column(key.column)))
+        found |= {slug_of(row.at(whole.column(name.column))): made, made: made}
+    return found
+
+
+def slug_of(cell: Value) -> str:
+    """The id that comes of a cell; nothing where none does."""
+    try:
+        return slug(cell)
+    except UnreadError:
+        return ""
+
+
+def is_reference(name: str) -> bool:
+    """Whether a column is one of numbers or codes, by its name."""
+    return bool(re.search(r"(?i)\b(?:id|ref|no\.?|number|code)\b", name))
+
+
+def own_name(name: str, taken: Collection[str]) -> str:
+    """The name of a field of one's own, unlike those that are taken."""
+    base = slug_of(name) or "column"
+    own, number = base, 1
+    while own in taken:
+        number += 1
+        own = f"{base}-{number}"
+    return own
+
+
+def varies(table: TableGuess, whole: Table, name: str) -> bool:
+    """Whether a column says of one project this in one report, and that in another."""
+    key = table.columns.get("id") or table.columns.get("name")
+    if key is None:
+        return False
+    at, of = whole.column(name), whole.column(key.column)
+    said: dict[str, set[Value]] = {}
+    for row in whole.rows:
+        said.setdefault(text_of(row.at(of)), set()).add(row.at(at))
+    return any(len(values) > 1 for values in said.values())
