@@ -14,6 +14,7 @@ from ictpmo.facts.chains import WhyAnswer
 from ictpmo.facts.checks import AuditAnswer, CheckAnswer
 from ictpmo.facts.diff import DiffAnswer
 from ictpmo.facts.fact import Fact, FactField, Rounding, fields_of, members_of
+from ictpmo.facts.oversight import FollowUpAnswer, GovernanceAnswer, RisksAnswer
 from ictpmo.facts.project_list import ProjectsAnswer
 from ictpmo.facts.registers import REGISTER_ANSWERS
 from ictpmo.facts.report import ProjectAnswer, ReportAnswer
@@ -30,6 +31,9 @@ COMMANDS: tuple[tuple[str, type[Fact]], ...] = (
     ("slippage", ProjectsAnswer),
     ("show", ProjectAnswer),
     *((f"show {name}", answer) for name, answer in REGISTER_ANSWERS.items()),
+    ("follow-up", FollowUpAnswer),
+    ("governance", GovernanceAnswer),
+    ("risks", RisksAnswer),
     ("why", WhyAnswer),
     ("diff", DiffAnswer),
     ("backtest", BacktestAnswer),

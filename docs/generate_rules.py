@@ -39,6 +39,7 @@ THEMES = {
     "schedule": "Audit: schedule",
     "change": "Audit: change",
     "reporting": "Audit: reporting",
+    "oversight": "Audit: oversight",
     "resources": "Audit: resources",
     "guard": "Guard",
 }

@@ -32,7 +32,7 @@ def test_no_command_prints_help() -> None:
 
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.__name__)
 def test_every_command_has_help(command: object) -> None:
-    name = getattr(command, "__name__", "")
+    name = getattr(command, "__name__", "").replace("_", "-")
     ran = ictpmo(name, "--help")
     assert ran.code == 0
     assert str(command.__doc__).split(":", maxsplit=1)[0][:40] in " ".join(ran.out.split())

@@ -171,7 +171,25 @@ RECOMMENDATIONS = """
         projects: [{id: quay}]
         log: [{by: auditors, state: in-progress, source: R2}]
     tallies:
-      - {id: of-2018, by: auditors, as_of: 2018, base: {en: all, zh: 全部}, total: 1, older: {years: 2, count: 0}, source: R2}
+      - {id: of-2018, by: auditors, as_of: 2018, base: {en: all, zh: 全部}, total: 1, parts: {implemented: 1, overtaken: 0}, older: {years: 2, count: 0}, source: R2}
+"""
+
+RISKS = """
+    risks:
+      - id: storm
+        statement: {en: A storm, zh: 风暴}
+        source: R1
+        projects: [{id: quay}]
+        log: [{state: open, source: R2}]
+"""
+
+COMMITMENTS = """
+    commitments:
+      - id: crane
+        what: {en: A crane, zh: 起重机}
+        source: R1
+        projects: [{id: quay}]
+        log: [{state: moved, due: 2020, source: R2}]
 """
 
 RESOURCES = """
@@ -202,6 +220,8 @@ def harbour(tmp_path: Path) -> Path:
         "sources": SOURCES,
         "bodies": BODIES,
         "recommendations": RECOMMENDATIONS,
+        "risks": RISKS,
+        "commitments": COMMITMENTS,
         "resources": RESOURCES,
         "projects/quay": QUAY,
         "projects/shed": SHED,
@@ -816,7 +836,7 @@ class TestFiles:
 
     def test_it_says_what_it_wrote(self, harbour: Path, tmp_path: Path) -> None:
         result = export(harbour, "csv", tmp_path / "out")
-        assert re.search(r"out: 57 tables, \d+ rows", result.output.replace("\n", ""))
+        assert re.search(r"out: 63 tables, \d+ rows", result.output.replace("\n", ""))
 
 
 class TestShipped:

@@ -116,8 +116,12 @@ def test_at_most_seven_are_numbered_the_gravest_and_the_rest_stay() -> None:
     assert [one.number for one in asks(found)] == list(range(1, MOST_ASKS + 1))
     beyond = asks_beyond(found)
     assert [one.matter for one in beyond] == [
+        "recommendations-open",
+        "governance-idle",
         "moved-far",
         "plan-cannot-hold",
+        "counts-not-borne-out",
+        "risks-unattended",
         "approvals-undocumented",
         "figures-disagree",
     ]

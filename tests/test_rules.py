@@ -26,6 +26,8 @@ NOTES = {
     "outcome-not-reported",
     "promise-corrected",
     "promised-anew",
+    "risk-incomplete",
+    "tallies-not-comparable",
 }
 WARNINGS = {"translation-missing"}
 

@@ -150,7 +150,7 @@ class Snapshot:
         """The portfolio with only those of its records that are in view."""
         if self.view.known_by is None:
             return self.portfolio
-        known = tuple(document for document in self.portfolio.documents if self._knows(document.symbol))
+        known = tuple(document for document in self.portfolio.documents if self.knows(document.symbol))
         projects = tuple(self._recorded(p.history) for p in self.projects)
         return Portfolio(self.portfolio.settings, known, projects, dict(self._recorded_registers()))
 
@@ -179,17 +179,17 @@ class Snapshot:
                     "indicators": tuple(
                         indicator.model_copy(update={"values": tuple(v for v in indicator.values if id(v) in known)})
                         for indicator in objective.indicators
-                        if self._knows(inherit(indicator, objective, project)[0])
+                        if self.knows(inherit(indicator, objective, project)[0])
                     )
                 }
             )
             for objective in project.objectives
-            if self._knows(inherit(objective, project)[0])
+            if self.knows(inherit(objective, project)[0])
         )
         return project.model_copy(
             update={
                 "objectives": tuple(objectives),
-                "milestones": tuple(m for m in project.milestones if self._knows(inherit(m, project)[0])),
+                "milestones": tuple(m for m in project.milestones if self.knows(inherit(m, project)[0])),
                 "status_reports": tuple(entry.record for entry in history.reports),
                 "change_requests": tuple(entry.record for entry in history.requests),
                 "assessments": tuple(entry.record for entry in history.assessments),
@@ -197,7 +197,10 @@ class Snapshot:
             }
         )
 
-    def _knows(self, source: str | None) -> bool:
+    def knows(self, source: str | None) -> bool:
+        """Whether a source was published by the view's date."""
+        if self.view.known_by is None:
+            return True
         published = self.portfolio.published(source) if source else None
         return source is None or bool(published and self.view.known_by and published.last <= self.view.known_by)
 

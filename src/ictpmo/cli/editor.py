@@ -10,18 +10,27 @@ import typer
 from ictpmo.cli.checking import check, newly
 from ictpmo.cli.loading import EXIT_FINDINGS, no_such_project, read_portfolio
 from ictpmo.cli.output import print_lines
-from ictpmo.edit.proposal import Proposal, propose_entry, propose_project, propose_source
+from ictpmo.edit.proposal import (
+    Proposal,
+    propose_entry,
+    propose_project,
+    propose_record,
+    propose_source,
+    propose_word,
+)
 from ictpmo.edit.write import NotWrittenError
 from ictpmo.facts.findings import located
 from ictpmo.finding.finding import Finding, Pointer, Severity
 from ictpmo.finding.places import SourceFiles
-from ictpmo.finding.sentence import Sentence, problem_sentences
+from ictpmo.finding.sentence import Sentence, problem_sentences, sentence
 from ictpmo.language.phrase import Phrase, plain_text
 from ictpmo.language.translator import Translator
 from ictpmo.load.folder import PROJECTS_FOLDER, SOURCES_FILE, find_files
+from ictpmo.load.nearest import nearest
 from ictpmo.load.portfolio import Loaded, load
 from ictpmo.model.portfolio import Portfolio
 from ictpmo.model.project import Project
+from ictpmo.model.registers import Listed
 from ictpmo.render.controls import printable
 from ictpmo.report.finding_lines import finding_lines
 from ictpmo.source.document import Route
@@ -64,21 +73,46 @@ class PortfolioEditor:
 
     def add_entry(self, project: Project, field: str, entry: Mapping[str, Any], called: Sentence) -> None:
         """Write an entry at the end of one of a project's lists."""
-        proposal = propose_entry(find_files(self.root), project.id, field, entry)
-        if isinstance(proposal, Problem):
-            self._stop_by_hand(f"{PROJECTS_FOLDER}/{project.id}.yaml", proposal)
+        proposed = propose_entry(find_files(self.root), project.id, field, entry)
+        proposal = self._or_stop(proposed, f"{PROJECTS_FOLDER}/{project.id}.yaml")
         self._make(proposal, (field, len(getattr(project, field))), called)
 
     def add_source(self, entry: Mapping[str, Any], called: Sentence) -> None:
         """Write a document at the end of the list of those cited."""
-        proposal = propose_source(find_files(self.root), entry)
-        if isinstance(proposal, Problem):
-            self._stop_by_hand(SOURCES_FILE, proposal)
+        proposal = self._or_stop(propose_source(find_files(self.root), entry), SOURCES_FILE)
         self._make(proposal, ("sources", len(self.portfolio.documents)), called)
 
-    def _stop_by_hand(self, name: str, problem: Problem) -> NoReturn:
-        said = self.words.clauses(map(self.words.sentence, problem_sentences(problem)))
-        stop(self.words, self.words.labelled((self.words.text(str(self.root / name)), said)))
+    def record(self, name: str, asked: str) -> Listed:
+        """A record of a register that is added to, by its id."""
+        found = {str(getattr(one.record, "id", "")): one for one in self.portfolio.listed(name)}
+        if asked not in found:
+            near = nearest(asked, found)
+            said = sentence("there is no record `{name}` in {register}", name=asked, register=name)
+            if near:
+                said = sentence("there is no record `{name}`; did you mean `{near}`?", name=asked, near=near)
+            raise typer.BadParameter(printable(plain_text(self.words.sentence(said))))
+        return found[asked]
+
+    def add_record(self, register: str, entry: Mapping[str, Any], called: Sentence) -> None:
+        """Write a record at the end of a register, or into a new one."""
+        schema = f"schema/{register}.json"
+        schema_there = schema if (self.root / schema).is_file() else None
+        proposal = self._or_stop(
+            propose_record(find_files(self.root), register, register, entry, schema_there), f"{register}.yaml"
+        )
+        held = self.portfolio.registers.get(f"{register}.yaml")
+        self._make(proposal, (register, len(getattr(held, register)) if held else 0), called)
+
+    def add_word(self, held: Listed, entry: Mapping[str, Any], called: Sentence) -> None:
+        """Write an entry at the end of the log of a record."""
+        proposal = self._or_stop(propose_word(find_files(self.root), held, entry), held.path)
+        self._make(proposal, (*held.route, "log", len(getattr(held.record, "log", ()))), called)
+
+    def _or_stop(self, proposal: Proposal | Problem, name: str) -> Proposal:
+        if isinstance(proposal, Problem):
+            said = self.words.clauses(map(self.words.sentence, problem_sentences(proposal)))
+            stop(self.words, self.words.labelled((self.words.text(str(self.root / name)), said)))
+        return proposal
 
     def _make(self, proposal: Proposal, route: Route, called: Sentence) -> None:
         outcome = load(proposal.among(find_files(self.root)), str(self.root))

@@ -18,14 +18,19 @@ from ictpmo.cli.prompt_moves import move_from_now
 from ictpmo.cli.prompts import Question, prompter
 from ictpmo.finding.sentence import Sentence, sentence
 from ictpmo.language.translator import Translator
+from ictpmo.model.bodies import Body
+from ictpmo.model.commitments import Commitment, CommitmentEntry
 from ictpmo.model.portfolio import CitedDocument
 from ictpmo.model.project import Acknowledgement, ChangeRequest, Correction, Milestone, Project, StatusReport
+from ictpmo.model.recommendations import Recommendation, RecommendationEntry
+from ictpmo.model.risks import Risk, RiskEntry
 from ictpmo.model.values import Id, Logged, Record, Sourced
 
 if TYPE_CHECKING:
     from typer._click import Command
 
 _PROJECT = "project"
+_RECORD = "record"
 _ENDS_LAST = tuple(Sourced.model_fields)
 
 
@@ -41,6 +46,10 @@ class EntryKind:
     """What the command calls the entry that it has added."""
     field: str | None = None
     """The list of the project that it goes into."""
+    register: str | None = None
+    """The register that it goes into, as a record."""
+    log_of: str | None = None
+    """The register whose records have it in their log."""
     left_out: frozenset[str] = frozenset()
     """The fields that are neither asked for nor given by options."""
     rare: frozenset[str] = frozenset()
@@ -55,6 +64,8 @@ class EntryKind:
         names = [*(name for name in fields if name not in _ENDS_LAST), *(name for name in fields if name in _ENDS_LAST)]
         forms = {name: form_of(self.record, name) for name in names if name not in self.left_out}
         own = {name: self._question(name, form) for name, form in forms.items() if form}
+        if self.log_of:
+            return {_RECORD: WHICH_RECORD, **own}
         return own if self.field is None else {_PROJECT: WHICH_PROJECT, **own}
 
     def alias(self, name: str) -> str:
@@ -78,7 +89,8 @@ class EntryKind:
             instead = tuple(f"--{name}" for name in self.dated_by)
             date = found["date"]
             found["date"] = replace(date, required=True, default=today().isoformat(), instead=instead)
-        found.pop(_PROJECT, None)
+        for name in (_PROJECT, _RECORD):
+            found.pop(name, None)
         return found
 
     @property
@@ -107,6 +119,7 @@ def _clause(description: str) -> str:
 
 
 WHICH_PROJECT = Question("PROJECT", "The project's id", plain_form(Id), required=True)
+WHICH_RECORD = Question("RECORD", "The record's id", plain_form(Id), required=True)
 
 KINDS: tuple[EntryKind, ...] = (
     EntryKind(
@@ -168,6 +181,65 @@ KINDS: tuple[EntryKind, ...] = (
         'ictpmo new source "Report 2026/11" --title "Monthly report"',
         sentence("source {id}"),
     ),
+    EntryKind(
+        "body",
+        Body,
+        "Add a body that oversees or governs, to bodies.yaml.",
+        'ictpmo new body auditors --name "Board of Auditors" --kind oversight',
+        sentence("body {id}"),
+        register="bodies",
+    ),
+    EntryKind(
+        "recommendation",
+        Recommendation,
+        "Add what an oversight body asked for, to recommendations.yaml.",
+        'ictpmo new recommendation one-desk --by auditors --text "Merge the desks"',
+        sentence("recommendation {id}"),
+        register="recommendations",
+    ),
+    EntryKind(
+        "risk",
+        Risk,
+        "Add what may go wrong, to risks.yaml.",
+        'ictpmo new risk staff --statement "Key staff leave" --likelihood medium',
+        sentence("risk {id}"),
+        register="risks",
+    ),
+    EntryKind(
+        "commitment",
+        Commitment,
+        "Add a promise that is no milestone of one project, to commitments.yaml.",
+        'ictpmo new commitment study --what "A study of the desks" --due 2026-06-30',
+        sentence("commitment {id}"),
+        register="commitments",
+    ),
+    EntryKind(
+        "recommendation-status",
+        RecommendationEntry,
+        "Add how a recommendation stands, and by whose word.",
+        "ictpmo new recommendation-status one-desk --by auditors --state in-progress",
+        sentence("status of a recommendation {id}"),
+        log_of="recommendations",
+        dated_by=("source",),
+    ),
+    EntryKind(
+        "risk-status",
+        RiskEntry,
+        "Add how a risk stands.",
+        "ictpmo new risk-status staff --state mitigated",
+        sentence("status of a risk {id}"),
+        log_of="risks",
+        dated_by=("source",),
+    ),
+    EntryKind(
+        "commitment-status",
+        CommitmentEntry,
+        "Add how a commitment stands.",
+        "ictpmo new commitment-status study --state kept",
+        sentence("status of a commitment {id}"),
+        log_of="commitments",
+        dated_by=("source",),
+    ),
 )
 
 
@@ -219,19 +291,28 @@ def _add(kind: EntryKind, portfolio: Path, lang: str, given: Mapping[str, Any]) 
     editor = editor_of(portfolio, words)
     ask = prompter(words, editor.languages, whole=kind.is_whole(given))
     project = editor.project(ask.answer(WHICH_PROJECT, given[_PROJECT])) if kind.field else None
+    held = editor.record(kind.log_of, ask.answer(WHICH_RECORD, given[_RECORD])) if kind.log_of else None
     questions = kind.asked(given, project)
     answers = {kind.alias(name): ask.answer(question, given[name]) for name, question in questions.items()}
     entry = {name: answer for name, answer in answers.items() if answer not in (None, [], {})}
-    if kind.record is CitedDocument:
-        editor.add_source(entry, replace(kind.called, values={"id": entry["symbol"]}))
-        return
-    if project is None or kind.field is None:
-        editor.add_project(entry, replace(kind.called, values={"id": entry["id"]}))
-        return
-    move_from_now(ask, editor.portfolio, project, entry)
     known_by = (
         entry.get("id")
+        or entry.get("symbol")
         or entry.get("finding")
         or " ".join(str(entry[name]) for name in ("date", "source") if name in entry)
     )
-    editor.add_entry(project, kind.field, entry, replace(kind.called, values={"id": known_by}))
+    called = replace(kind.called, values={"id": known_by})
+    if kind.record is CitedDocument:
+        editor.add_source(entry, called)
+        return
+    if kind.register:
+        editor.add_record(kind.register, entry, called)
+        return
+    if held:
+        editor.add_word(held, entry, called)
+        return
+    if project is None or kind.field is None:
+        editor.add_project(entry, called)
+        return
+    move_from_now(ask, editor.portfolio, project, entry)
+    editor.add_entry(project, kind.field, entry, called)

@@ -12,7 +12,7 @@ from ictpmo.cli.output import print_lines
 
 _SECTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Record", ("init", "import", "new", "round", "validate", "fix")),
-    ("See", ("status", "slippage", "show")),
+    ("See", ("status", "slippage", "show", "follow-up", "governance", "risks")),
     ("Audit", ("audit", "why", "explain", "backtest", "diff", "guard")),
     ("Share", ("report", "export", "schema")),
 )
@@ -25,6 +25,9 @@ _EXAMPLES = {
     "status": "ictpmo status --as-of 2018-12-31 --state in-progress",
     "slippage": "ictpmo slippage --known-by 2018 --format markdown",
     "show": "ictpmo show unite-service-desk",
+    "follow-up": "ictpmo follow-up --open",
+    "governance": "ictpmo governance --as-of 2019",
+    "risks": "ictpmo risks --format markdown",
     "audit": "ictpmo audit --fail-on warning --evidence",
     "why": "ictpmo why unite-service-desk.end",
     "explain": "ictpmo explain complete-but-objective-unmet",
@@ -35,17 +38,15 @@ _EXAMPLES = {
     "guard": "ictpmo guard --staged --quiet",
     "schema": "ictpmo schema project > project.json",
 }
-_BEGINNING = (
-    "A project portfolio kept as text, with an auditor built in.",
-    "First steps: ictpmo init, ictpmo status, ictpmo show member-portal",
-)
+_BEGINNING = "First steps: ictpmo init"
 _EXIT_CODES = "Exit codes: 0 clean; 1 findings, nothing written; 2 wrong usage; 3 no portfolio"
-_HEADING, _NAME = 8, 10
+_HEADING, _NAME = 8, 11
 
 
 def example(command: str) -> str | None:
     """One way to call a command."""
-    return f"Example: {_EXAMPLES[command]}" if command in _EXAMPLES else None
+    name = command.replace("_", "-")
+    return f"Example: {_EXAMPLES[name]}" if name in _EXAMPLES else None
 
 
 class OneScreen(TyperGroup):
@@ -55,8 +56,7 @@ class OneScreen(TyperGroup):
         """Write the whole help."""
         options = "  ".join(", ".join(option.opts) for option in self.get_params(ctx))
         lines = [
-            f"Usage: {ctx.command_path} COMMAND [OPTIONS]   (COMMAND -h: its options, and an example)",
-            *_BEGINNING,
+            f"Usage: {ctx.command_path} COMMAND [OPTIONS] (COMMAND -h: more). {_BEGINNING}",
             *self._commands(),
             f"Options: {options}",
             _EXIT_CODES,
@@ -99,7 +99,6 @@ class OneScreen(TyperGroup):
         lines: list[str] = []
         for heading, names in (*_SECTIONS, ("More", others)):
             there = [name for name in names if name in self.commands]
-            lines += [""] if there and not lines else []
             for name in there:
                 said = _summary(self.commands[name].help or "")
                 lines.append(f"{heading if name == there[0] else '':{_HEADING}}{name:{_NAME}}{said}")

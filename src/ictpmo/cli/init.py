@@ -24,6 +24,10 @@ def init(
         str | None,
         typer.Option(metavar="URL", help="Take the hooks from ictpmo's git repository, not from the ictpmo installed."),
     ] = None,
+    registers: Annotated[
+        str | None,
+        typer.Option("--with", metavar="REGISTERS", help="Start registers too, such as recommendations,risks."),
+    ] = None,
     lang: LangOption = DEFAULT_LANGUAGE,
 ) -> None:
     """Start a portfolio: a worked project, schemas for editors, hooks. Nothing that is there is touched."""
@@ -37,11 +41,12 @@ def init(
     from ictpmo.render import json
 
     words = Translator(lang, iso_dates=True)
+    wanted = _registers(registers)
     schemas = {name: json.render(schema_of(name)) for name in FILES}
     try:
         here, top = Path.cwd(), top_of(folder) or folder.resolve()
         place = PurePosixPath(folder.resolve().relative_to(top).as_posix())
-        files = start(place, schemas, __version__, hooks_from)
+        files = start(place, schemas, __version__, hooks_from, wanted)
         if folder.exists() and not folder.is_dir():
             raise _refusal(words.say("{folder} is a file; name a folder", folder=str(folder)))
         if standing := _in_the_way(top, files.portfolio):
@@ -58,6 +63,21 @@ def init(
     print_lines(plain_text(words.say("wrote {path}", path=_said(top / name, here))) for name in new)
     print_lines(plain_text(words.say("kept  {path}", path=_said(top / name, here))) for name in kept)
     print_lines(["", words.label("Next:"), *_next_steps(folder, top, pinned=hooks_from is not None)])
+
+
+def _registers(named: str | None) -> tuple[str, ...]:
+    """The registers that are named, each once; else an end with exit code 2 that names the nearest."""
+    from ictpmo.load.nearest import nearest
+    from ictpmo.model.registers import REGISTERS
+
+    names = tuple(dict.fromkeys(name.strip() for name in (named or "").split(",") if name.strip()))
+    for name in names:
+        if name not in REGISTERS:
+            near = nearest(name, REGISTERS)
+            hint = f"did you mean `{near}`?" if near else f"there are {', '.join(REGISTERS)}"
+            message = f"there is no register `{name}`; {hint}"
+            raise typer.BadParameter(printable(message))
+    return names
 
 
 def _in_the_way(top: Path, files: Mapping[str, bytes]) -> list[str]:

@@ -22,6 +22,8 @@ from ictpmo.cli.errors import StoppedError, language_asked_for, stopped_lines
 from ictpmo.cli.explain import explain
 from ictpmo.cli.export import export
 from ictpmo.cli.fix import fix
+from ictpmo.cli.follow_up import follow_up
+from ictpmo.cli.governance import governance
 from ictpmo.cli.guard import guard
 from ictpmo.cli.help import OneScreen, example
 from ictpmo.cli.import_ import import_
@@ -30,6 +32,7 @@ from ictpmo.cli.loading import EXIT_FINDINGS, EXIT_NO_PORTFOLIO, EXIT_PIPE_CLOSE
 from ictpmo.cli.new import new
 from ictpmo.cli.output import print_lines
 from ictpmo.cli.report import report
+from ictpmo.cli.risks import risks
 from ictpmo.cli.round import round_
 from ictpmo.cli.schema import schema
 from ictpmo.cli.show import show
@@ -52,6 +55,9 @@ COMMANDS: tuple[Callable[..., None], ...] = (
     status,
     slippage,
     show,
+    follow_up,
+    governance,
+    risks,
     diff,
     guard,
     audit,

@@ -14,6 +14,7 @@ from ictpmo.load.validate import refused
 from ictpmo.model.dates import Date, DateOrWords
 from ictpmo.model.project import DateMove
 from ictpmo.model.reads import PROBLEM, Reads
+from ictpmo.model.register import ProjectTie
 from ictpmo.model.values import Fact, Id, Line, Percent, Record, Text
 from ictpmo.source.scalars import read_plain
 
@@ -56,6 +57,8 @@ def form_of(record: type[Record], name: str) -> Form | None:
         return _map_form(inner[1])
     if origin is tuple and typing.get_origin(inner[0]) is Literal:
         return Form(name.removesuffix("s").upper(), _choice(inner[0]), "list", tuple(choices(inner[0])))
+    if origin is tuple and inner[0] is ProjectTie:
+        return Form("ID", lambda text: {"id": _plain(Id)(text)}, "list")
     if origin is Literal:
         return Form(name.upper(), _choice(kind), choices=tuple(choices(kind)))
     if kind is DateMove:

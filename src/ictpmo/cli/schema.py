@@ -16,6 +16,8 @@ class SchemaName(StrEnum):
     SOURCES = "sources"
     BODIES = "bodies"
     RECOMMENDATIONS = "recommendations"
+    RISKS = "risks"
+    COMMITMENTS = "commitments"
     RESOURCES = "resources"
     IMPORT = "import"
     REPORT = "report"

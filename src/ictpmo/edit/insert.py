@@ -7,7 +7,7 @@ from typing import Any
 from ictpmo.edit.entry import STEP, flow, item
 from ictpmo.model.project import Project
 from ictpmo.model.values import Record
-from ictpmo.source.document import read
+from ictpmo.source.document import Route, read
 from ictpmo.source.fault import Problem, problem
 from ictpmo.source.layout import Span, lay_out
 
@@ -17,6 +17,13 @@ _BLANK_OR_COMMENT = re.compile(r"\n(?P<margin>[ ]*)(?P<comment>#[^\n]*)?(?=\n|\Z
 def add_entry(data: bytes, field: str, entry: Mapping[str, Any], record: type[Record] = Project) -> bytes | Problem:
     """The bytes of a record's file with an entry added at the end of one of its lists, or why it is left as it is."""
     return _add(data, field, [entry], lambda text, top: _place(text, top, field, entry, record))
+
+
+def add_within(
+    data: bytes, route: Route, field: str, entry: Mapping[str, Any], record: type[Record]
+) -> bytes | Problem:
+    """The same, of a list of the record that a route leads to."""
+    return _add(data, field, [entry], lambda text, top: _place(text, _inside(top, route), field, entry, record), route)
 
 
 def add_inner(data: bytes, outer: str, field: str, entry: Mapping[str, Any], record: type[Record]) -> bytes | Problem:
@@ -56,6 +63,7 @@ def _add(
     field: str,
     added_value: list[Mapping[str, Any]] | Mapping[str, Any],
     find: Callable[[str, Span], tuple[int, str] | None],
+    route: Route = (),
 ) -> bytes | Problem:
     reading = read("", data)
     if reading.faults:
@@ -74,10 +82,27 @@ def _add(
         return by_hand
     index, added = place
     new = (text[:index] + added + text[index:]).encode()
-    wanted = {**reading.value, field: _joined(reading.value.get(field), added_value)}
+    wanted = _with(reading.value, route, field, added_value)
     # Whatever the habits of the text, the outcome is held against what was wanted: nothing else may mean another thing.
     outcome = read("", new)
     return new if outcome.value == wanted and not outcome.faults else by_hand
+
+
+def _inside(top: Span, route: Route) -> Span:
+    """The layout of the value that a route leads to."""
+    for step in route:
+        top = top.inside[step] if isinstance(step, int) else top.fields()[step][1]
+    return top
+
+
+def _with(value: Any, route: Route, field: str, added: Any) -> Any:  # noqa: ANN401 - a value of a file
+    """A value with what is added to a field of what a route leads to."""
+    if not route:
+        return {**value, field: _joined(value.get(field), added)}
+    step, *rest = route
+    if isinstance(step, int):
+        return [_with(one, tuple(rest), field, added) if i == step else one for i, one in enumerate(value)]
+    return {**value, step: _with(value[step], tuple(rest), field, added)}
 
 
 def _joined(held: Any, added: Any) -> Any:  # noqa: ANN401 - any value of a file

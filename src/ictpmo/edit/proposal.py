@@ -7,9 +7,11 @@ from typing import Any
 
 from ictpmo.edit import write
 from ictpmo.edit.entry import STEP, block, item
-from ictpmo.edit.insert import add_entry
+from ictpmo.edit.insert import add_entry, add_within
 from ictpmo.load.folder import PROJECTS_FOLDER, SOURCES_FILE, File
 from ictpmo.model.portfolio import SourcesFile
+from ictpmo.model.project import Project
+from ictpmo.model.registers import REGISTERS, Listed
 from ictpmo.source.fault import Problem, problem
 
 
@@ -46,8 +48,36 @@ def propose_entry(files: Iterable[File], project: str, field: str, entry: Mappin
     content = next((file.content for file in files if file.name == name), None)
     if not isinstance(content, bytes):
         return problem("the file cannot be read any more", "look for it, and try again")
-    after = add_entry(content, field, entry)
-    return after if isinstance(after, Problem) else Proposal(name, content, after)
+    return _added(name, content, add_entry(content, field, entry, Project))
+
+
+def propose_record(
+    files: Iterable[File], register: str, field: str, entry: Mapping[str, Any], schema: str | None
+) -> Proposal | Problem:
+    """A register's file with one record more; a new one, where it is not there."""
+    name = f"{register}.yaml"
+    content = next((file.content for file in files if file.name == name), None)
+    if isinstance(content, bytes):
+        return _added(name, content, add_entry(content, field, entry, REGISTERS[register]))
+    lines = [*_heading(schema), "format: 1", "", f"{field}:", *item(entry, STEP)]
+    return Proposal(name, None, ("\n".join(lines) + "\n").encode())
+
+
+def propose_word(files: Iterable[File], held: Listed, entry: Mapping[str, Any]) -> Proposal | Problem:
+    """The file of a record with one entry more in the record's log."""
+    content = next((file.content for file in files if file.name == held.path), None)
+    if not isinstance(content, bytes):
+        return problem("the file cannot be read any more", "look for it, and try again")
+    return _added(held.path, content, add_within(content, held.route, "log", entry, type(held.record)))
+
+
+def _added(name: str, before: bytes, after: bytes | Problem) -> Proposal | Problem:
+    return after if isinstance(after, Problem) else Proposal(name, before, after)
+
+
+def _heading(schema: str | None) -> list[str]:
+    """The line by which editors find the schema."""
+    return [f"# yaml-language-server: $schema={schema}"] if schema else []
 
 
 def propose_source(files: Iterable[File], entry: Mapping[str, Any]) -> Proposal | Problem:
@@ -64,6 +94,5 @@ def propose_source(files: Iterable[File], entry: Mapping[str, Any]) -> Proposal 
 
 def propose_project(fields: Mapping[str, Any], schema: str | None) -> Proposal:
     """A new project's file; `schema` is the path of its schema, for editors."""
-    heading = [f"# yaml-language-server: $schema={schema}"] if schema else []
-    lines = [*heading, "format: 1", *block(fields, 0)]
+    lines = [*_heading(schema), "format: 1", *block(fields, 0)]
     return Proposal(f"{PROJECTS_FOLDER}/{fields['id']}.yaml", None, ("\n".join(lines) + "\n").encode())

@@ -1,7 +1,7 @@
 """A portfolio to start from: a worked project, schemas for editors, and the settings of the repository around it."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from importlib import resources
 from pathlib import PurePosixPath
@@ -35,9 +35,16 @@ class Start:
     """What lies beside a portfolio: a repository may have its own."""
 
 
-def start(folder: PurePosixPath, schemas: Mapping[str, str], version: str, hooks_from: str | None = None) -> Start:
-    """What a portfolio in a folder of the repository starts from."""
+def start(
+    folder: PurePosixPath,
+    schemas: Mapping[str, str],
+    version: str,
+    hooks_from: str | None = None,
+    registers: Iterable[str] = (),
+) -> Start:
+    """What a portfolio in a folder of the repository starts from, with the registers that are named."""
     portfolio = {name: _template(template) for name, template in _PORTFOLIO.items()}
+    portfolio |= {f"{name}.yaml": _template(f"{name}.yaml") for name in registers}
     portfolio |= {f"schema/{name}.json": text for name, text in schemas.items()}
     settings = {
         ".pre-commit-config.yaml": _hooks(folder, version, hooks_from),

@@ -95,14 +95,14 @@ _KINDS: tuple[tuple[type, Kind], ...] = (
 
 
 def kind_of(holds: Any) -> tuple[Kind, tuple[str, ...]]:  # noqa: ANN401 - a type annotation
-    """The kind of column for what a field holds, and its words where they are few; of a list, text."""
+    """The kind of column for what a field holds, and its words where they are few; of a list or a map, text."""
     parts = typing.get_args(holds) if typing.get_origin(holds) is not typing.Annotated else ()
     if holds == Text or Text in parts:
         return Kind.TRANSLATED, ()
     inner = inner_type(holds)
     if inner is Sentence:
         return Kind.SENTENCE, ()
-    if typing.get_origin(inner) is tuple:
+    if typing.get_origin(inner) in {tuple, dict}:
         return Kind.TEXT, ()
     if words := tuple(_words(inner)):
         return Kind.TEXT, words

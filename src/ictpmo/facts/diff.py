@@ -30,6 +30,8 @@ _ENTRIES = {
     "status_reports": "status report",
     "assessments": "assessment",
     "recommendations": "recommendation",
+    "risks": "risk",
+    "commitments": "commitment",
     "acknowledged": "acknowledgement",
     "corrections": "correction",
 }

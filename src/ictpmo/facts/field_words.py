@@ -48,6 +48,12 @@ def field_sentence(record: Record, name: str, portfolio: Portfolio) -> Sentence 
     return sentence("{fact} ({mark})", fact=said, mark=term("mark", mark)) if mark else said
 
 
+def code_sentence(holds: Any, value: Any) -> Sentence:  # noqa: ANN401 - any field
+    """A value that is no field of a record: a code by its term, all else as it is."""
+    kind = _kind_of(frozenset(choices(holds)))
+    return sentence("{word}", word=term(kind, value)) if kind else sentence("{value}", value=value)
+
+
 def _said(value: Any, holds: Any, refers_to: str | None, portfolio: Portfolio) -> Sentence:  # noqa: ANN401 - any field
     if isinstance(value, Record):
         return record_sentence(value, portfolio) if not hasattr(value, "id") else _named(value, portfolio)

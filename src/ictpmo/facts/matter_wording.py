@@ -110,6 +110,26 @@ _LEADS: dict[str, tuple[Sentence, Sentence]] = {
         sentence("{count} project has changes recorded as approved, and not by whom, when or why: {clauses}."),
         sentence("{count} projects have changes recorded as approved, and not by whom, when or why: {clauses}."),
     ),
+    "recommendations-open": (
+        sentence("What oversight bodies recommended is not carried out: {clauses}."),
+        sentence("What oversight bodies recommended is not carried out: {clauses}."),
+    ),
+    "governance-idle": (
+        sentence("Bodies that govern did not do what they had to: {clauses}."),
+        sentence("Bodies that govern did not do what they had to: {clauses}."),
+    ),
+    "promises-passed": (
+        sentence("Promises beside the milestones have passed their date: {clauses}."),
+        sentence("Promises beside the milestones have passed their date: {clauses}."),
+    ),
+    "counts-not-borne-out": (
+        sentence("Published counts of recommendations cannot be relied on: {clauses}."),
+        sentence("Published counts of recommendations cannot be relied on: {clauses}."),
+    ),
+    "risks-unattended": (
+        sentence("Risks are not attended to: {clauses}."),
+        sentence("Risks are not attended to: {clauses}."),
+    ),
     "figures-disagree": (
         sentence("Published figures do not agree: {clauses}."),
         sentence("Published figures do not agree: {clauses}."),
@@ -123,6 +143,22 @@ _CLAUSES: dict[str, Sentence] = {
     "complete-but-milestone-open": sentence("milestones are open, or without an outcome, in {projects}"),
     "complete-but-phase-open": sentence("a phase is not done in {projects}"),
     "complete-but-assessment-open": sentence("parts that the {by} found wanting are open in {projects}"),
+    "done-but-not-covered": sentence("not all is covered in {projects}"),
+    "complete-but-recommendation-open": sentence("recommendations are open on {projects}"),
+    "implementation-not-confirmed": sentence("said to be done, and not closed by the body: {what}"),
+    "recommendation-overdue": sentence("past the date set: {what}"),
+    "recommendation-ageing": sentence("open after two years: {what}"),
+    "recommendation-reissued": sentence("asked for once more: {what}"),
+    "body-did-not-meet": sentence("met too seldom: {what}"),
+    "report-owed": sentence("reported too seldom: {what}"),
+    "commitment-passed": sentence("not reported kept: {what}"),
+    "forecast-already-past": sentence("past when it was forecast: {what}"),
+    "tally-does-not-add-up": sentence("counts that do not add up: {findings}"),
+    "tally-share-does-not-follow": sentence("shares that do not follow: {findings}"),
+    "tally-went-back": sentence("counts that went back: {findings}"),
+    "tallies-not-comparable": sentence("counts of other things than the count before: {findings}"),
+    "risk-open-after-completion": sentence("open after the project was reported complete: {projects}"),
+    "risk-incomplete": sentence("without an owner, likelihood, impact or date: {number:g}"),
     "past-end": sentence("the latest report still has {projects} open"),
     "outcome-not-reported": sentence("nothing is said since of {projects}"),
     "milestone-overdue": sentence("a milestone is overdue in {projects}"),
@@ -199,6 +235,26 @@ _ASKS: dict[str, tuple[Sentence, Sentence]] = {
         sentence("Have its plan made anew, with dates that it can be held to."),
         sentence("Have their plans made anew, with dates that they can be held to."),
     ),
+    "recommendations-open": (
+        sentence("Have them carried out by a date, and closed by the body that made them."),
+        sentence("Have them carried out by a date, and closed by the body that made them."),
+    ),
+    "governance-idle": (
+        sentence("Have the bodies meet and report, or their terms changed."),
+        sentence("Have the bodies meet and report, or their terms changed."),
+    ),
+    "promises-passed": (
+        sentence("Ask of each whether it was kept, and for when it is promised now."),
+        sentence("Ask of each whether it was kept, and for when it is promised now."),
+    ),
+    "counts-not-borne-out": (
+        sentence("Ask for the list behind each count."),
+        sentence("Ask for the list behind each count."),
+    ),
+    "risks-unattended": (
+        sentence("Have each assessed, and given to someone who answers for it."),
+        sentence("Have each assessed, and given to someone who answers for it."),
+    ),
     "approvals-undocumented": (
         sentence("Ask for the decisions: the day, who decided, and why."),
         sentence("Ask for the decisions: the day, who decided, and why."),
@@ -224,7 +280,16 @@ def _clauses(told: Told, rule: str) -> Iterator[Sentence]:
         sources=tuple(held.source for held in told.rounds if held.covers == "none"),
         by=_bodies(told, shown),
         number=sum(one.size.figure for one in told.found if one.rule == rule),
+        findings=sum(one.rule == rule for one in told.found),
+        what=_listed(_named(told, rule)),
     )
+
+
+def _named(told: Told, rule: str) -> Iterator[Name]:
+    """What the findings of a rule are on, each once."""
+    said = (one.message.values for one in told.found if one.rule == rule)
+    found = (values.get("what") or values.get("body") for values in said)
+    return iter({name.id: name for name in found if isinstance(name, Name)}.values())
 
 
 def _unmet(told: Told, shown: Iterable[Shown]) -> Iterator[Sentence]:

@@ -215,7 +215,7 @@ class _Chains:
                     "{indicator}: {kind} {figure} ({when})",
                     indicator=called(indicator),
                     kind=term("figure", entry.record.kind),
-                    figure=Quantity(entry.record.value, indicator.unit),
+                    figure=Quantity(entry.record.value, indicator.unit, entry.record.of),
                     when=when(entry),
                 )
                 links.append(self._link(entry.date, says, entry.source, entry.at, entry.route))

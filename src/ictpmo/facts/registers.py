@@ -2,17 +2,26 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Annotated, Any, ClassVar, cast
+from typing import Annotated, Any, ClassVar, Literal, cast
 
 from ictpmo.analysis.clock import LogEntry, View
+from ictpmo.analysis.follow_up import (
+    CommitmentStanding,
+    RecommendationStanding,
+    commitment_standing,
+    recommendation_standing,
+)
 from ictpmo.analysis.registers import RegisterRecord
 from ictpmo.analysis.snapshot import Snapshot
 from ictpmo.facts.answers import Answer
 from ictpmo.facts.fact import FactField, computed, record_type
 from ictpmo.facts.shared import CitedFact, ViewFact
-from ictpmo.model.dates import Date
+from ictpmo.model.commitments import Commitment
+from ictpmo.model.dates import Date, DateOrWords
 from ictpmo.model.meaning import Meaning
+from ictpmo.model.recommendations import Recommendation, RecommendationState
 from ictpmo.model.registers import LISTS
+from ictpmo.model.risks import Risk
 from ictpmo.model.values import Record
 from ictpmo.model.walk import record_lists
 
@@ -80,12 +89,113 @@ def _entry_kind(record: type[Record]) -> type[RegisterEntryFact]:
     return _ENTRY_KINDS[record]
 
 
+@dataclass(frozen=True)
+class RecommendationFact(RegisterFact):
+    """What an oversight body asked for, and how it stands: by that body, and by management beside it."""
+
+    record: Recommendation
+
+    @property
+    def standing(self) -> RecommendationStanding:
+        """How it stands."""
+        return recommendation_standing(self.snapshot.portfolio, self.held)
+
+    @computed
+    def by_body(self) -> RecommendationState | None:
+        """How it stands by the latest word of the body; nothing where it has not spoken of it since."""
+        word = self.standing.by_body
+        return cast("RecommendationState", word.record.state) if word else None
+
+    @computed
+    def by_management(self) -> RecommendationState | None:
+        """How it stands by the latest word of management; nothing where it has not spoken of it."""
+        word = self.standing.by_management
+        return cast("RecommendationState", word.record.state) if word else None
+
+    @computed
+    def open(self) -> bool:
+        """Whether the body has not closed it."""
+        return self.standing.open
+
+    @computed
+    def last_word(self) -> Date | None:
+        """The day of the latest word on it."""
+        word = self.standing.last_word
+        return word.date if word else None
+
+    @computed
+    def due_now(self) -> DateOrWords | None:
+        """The date by which it is to be done, as it was last given."""
+        return self.standing.due
+
+    @computed
+    def open_for_days(self) -> int | None:
+        """For how many days at least it was open by the latest word on it; nothing where nobody has spoken since."""
+        return self.standing.open_for
+
+
+@dataclass(frozen=True)
+class CommitmentFact(RegisterFact):
+    """A promise that is no milestone of one project, and how it stands."""
+
+    record: Commitment
+
+    @property
+    def standing(self) -> CommitmentStanding:
+        """How it stands."""
+        return commitment_standing(self.held)
+
+    @computed
+    def state(self) -> Literal["kept", "not-kept", "moved", "promised-again"] | None:
+        """How it stands by the latest word; nothing where nobody has spoken of that since."""
+        return cast('Literal["kept", "not-kept", "moved", "promised-again"] | None', self.standing.state)
+
+    @computed
+    def last_word(self) -> Date | None:
+        """The day of the latest word on it."""
+        return self.standing.last_word.date if self.standing.last_word else None
+
+    @computed
+    def due_now(self) -> DateOrWords | None:
+        """The date promised, as it was last given."""
+        return self.standing.due
+
+
+@dataclass(frozen=True)
+class RiskFact(RegisterFact):
+    """Something that may go wrong, and how it stands."""
+
+    record: Risk
+
+    @property
+    def last(self) -> LogEntry[Any] | None:
+        """The latest word on how it stands."""
+        return next((entry for entry in reversed(self.held.log) if entry.record.state), None)
+
+    @computed
+    def state(self) -> Literal["open", "mitigated", "closed", "occurred"] | None:
+        """How it stands by the latest word; nothing where nobody has said."""
+        return cast('Literal["open", "mitigated", "closed", "occurred"]', self.last.record.state) if self.last else None
+
+    @computed
+    def last_word(self) -> Date | None:
+        """The day of the latest word on it."""
+        return self.last.date if self.last else None
+
+
 def _kind(record: type[Record]) -> type[RegisterFact]:
     body = {"__doc__": record.__doc__, "__annotations__": {"record": record}}
     return dataclass(frozen=True)(type(f"{record.__name__}Fact", (RegisterFact,), body))
 
 
-REGISTER_FACTS: dict[str, type[RegisterFact]] = {name: _kind(record) for name, record in LISTS.items()}
+_MORE: dict[str, type[RegisterFact]] = {
+    "recommendations": RecommendationFact,
+    "commitments": CommitmentFact,
+    "risks": RiskFact,
+}
+REGISTER_FACTS: dict[str, type[RegisterFact]] = {
+    name: _MORE.get(name) or _kind(record) for name, record in LISTS.items()
+}
 """The kind of fact that the records of each list are: of those that nothing more is computed of, one made for them."""
 
 

@@ -93,7 +93,7 @@ def _figures(value: object) -> str:
         case Name():
             return value.id
         case Quantity():
-            return str(value.figure)
+            return str(value.figure) if value.of is None else f"{value.figure}/{value.of}"
         case int() | float():
             return str(value)
         case tuple():

@@ -38,6 +38,8 @@ class Quantity:
 
     figure: float
     unit: str | dict[str, str]
+    of: float | None = None
+    """Of how many, where the figure counts those that are covered."""
 
     @property
     def is_share(self) -> bool:
@@ -46,7 +48,8 @@ class Quantity:
         return any(text.casefold() in _PER_CENT for text in texts)
 
     def __str__(self) -> str:
-        return f"{figure_text(self.figure, grouped=True)}{'%' if self.is_share else f' {english(self.unit)}'}"
+        of = "" if self.of is None else f" of {figure_text(self.of, grouped=True)}"
+        return f"{figure_text(self.figure, grouped=True)}{of}{'%' if self.is_share else f' {english(self.unit)}'}"
 
 
 @dataclass(frozen=True, slots=True)

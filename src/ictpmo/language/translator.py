@@ -146,6 +146,9 @@ class Translator:
             return (Plain(self.percent(quantity.figure)),)
         unit = self._kept(quantity.unit)
         said = (Quoted(self._style.after_a_figure(unit.text), unit.language),) if unit else ()
+        if quantity.of is not None:
+            counted = {"figure": self.figure(quantity.figure), "of": self.figure(quantity.of)}
+            return self.say("{figure} of {of} {unit}", unit=said, **counted)
         return self.say("{figure} {unit}", figure=self.figure(quantity.figure), unit=said)
 
     def signed(self, number: int) -> str:

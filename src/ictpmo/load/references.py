@@ -115,6 +115,7 @@ def _check_references(project: Project, path: str) -> Iterator[Finding]:
     for route, milestone, part in _part_references(project):
         if milestone in parts and part not in parts[milestone]:
             yield _unknown(project, path, route, ("part", part), parts[milestone])
+    yield from _check_shown(project, path, known["milestone"])
     for i, assessment in enumerate(project.assessments):
         route = ("assessments", i, "on")
         target = _TARGET.fullmatch(assessment.on)
@@ -125,6 +126,20 @@ def _check_references(project: Project, path: str) -> Iterator[Finding]:
         elif target[1] and target[2] not in known[target[1].removesuffix("s")]:
             kind = target[1].removesuffix("s")
             yield _unknown(project, path, route, (kind, target[2]), known[kind])
+
+
+def _check_shown(project: Project, path: str, milestones: Names) -> Iterator[Finding]:
+    """The milestones whose outcome indicators show."""
+    for i, objective in enumerate(project.objectives):
+        for j, indicator in enumerate(objective.indicators):
+            route: Route = ("objectives", i, "indicators", j, "shows")
+            target = _TARGET.fullmatch(indicator.shows) if indicator.shows else None
+            if target and target[1] == "milestones" and target[2] not in milestones:
+                yield _unknown(project, path, route, ("milestone", target[2]), milestones)
+            elif indicator.shows and not (target and target[1] == "milestones"):
+                message = sentence("`{on}` names no milestone", on=indicator.shows)
+                remedy = sentence("write `milestones[ID]`")
+                yield reference_error("unknown-reference", Pointer(path, route), message, remedy, project.id)
 
 
 def _unknown(project: Project, path: str, route: Route, named: tuple[str, str], known: Names) -> Finding:

@@ -5,10 +5,12 @@ from typing import ClassVar, Literal
 
 from pydantic import Field
 
+from ictpmo.model.commitments import Commitment
 from ictpmo.model.dates import Date, DateOrWords, PartialDate
 from ictpmo.model.money import Money
 from ictpmo.model.own_fields import OwnFields
 from ictpmo.model.recommendations import Recommendation
+from ictpmo.model.risks import Risk
 from ictpmo.model.values import Fact, Id, Line, Logged, Number, Percent, Record, Sourced, Stated, Text
 
 State = Literal["not-started", "in-progress", "on-hold", "completed", "operational", "cancelled"]
@@ -55,6 +57,9 @@ class Value(Sourced):
         description="A starting value, a target, an estimate made before the period ended, or a measured actual.",
     )
     value: Number = Field(description="The figure, in the indicator's unit.")
+    of: Number | None = Field(
+        None, description="Of how many, where the figure counts those that are covered: `value: 5, of: 70`."
+    )
     period: Date | None = Field(None, description="The period it is for.", examples=["2016-2017"])
     date: Date | None = Field(None, description="The day it is for, where that is known.")
     population: Text | None = Field(None, description="Who or what was counted. Different populations never compare.")
@@ -80,6 +85,11 @@ class Indicator(Sourced):
     link: Literal["stated", "inferred"] = Field(
         "stated",
         description="Whether a source ties this indicator to the project, or we do.",
+    )
+    shows: Line | None = Field(
+        None,
+        description="The milestone whose outcome it shows, where it is one of the project.",
+        examples=["milestones[self-assessment]"],
     )
     values: tuple[Value, ...] = Field((), description="All figures, each dated; a blank cell is left out.")
     note: Text | None = Field(None, description="What a reader of the figures must know.")
@@ -284,6 +294,10 @@ class Project(Sourced):
     assessments: tuple[Assessment, ...] = Field((), description="Log: what oversight bodies said.")
     recommendations: tuple[Recommendation, ...] = Field(
         (), description="Recommendations that concern it alone; others stand in `recommendations.yaml`."
+    )
+    risks: tuple[Risk, ...] = Field((), description="Risks that concern it alone; others stand in `risks.yaml`.")
+    commitments: tuple[Commitment, ...] = Field(
+        (), description="Promises that are no milestones of it; those of several projects stand in `commitments.yaml`."
     )
     acknowledged: tuple[Acknowledgement, ...] = Field((), description="Findings of the audit that are accepted.")
     responses: tuple[Response, ...] = Field((), description="Log: what management replied to findings of the audit.")

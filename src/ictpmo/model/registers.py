@@ -4,9 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ictpmo.model.bodies import BodiesFile
+from ictpmo.model.commitments import CommitmentsFile
 from ictpmo.model.recommendations import RecommendationsFile
 from ictpmo.model.register import Register
 from ictpmo.model.resources import ResourcesFile
+from ictpmo.model.risks import RisksFile
 from ictpmo.model.values import Logged, Record, Sourced
 from ictpmo.model.walk import record_lists
 from ictpmo.source.document import Route
@@ -14,6 +16,8 @@ from ictpmo.source.document import Route
 REGISTERS: dict[str, type[Register]] = {
     "bodies": BodiesFile,
     "recommendations": RecommendationsFile,
+    "risks": RisksFile,
+    "commitments": CommitmentsFile,
     "resources": ResourcesFile,
 }
 """The kinds of register by the name of their file; in its place may stand a folder of such files."""

@@ -6,20 +6,22 @@ from typing import Any, Literal
 
 from ictpmo.facts.as_rows import inner_type
 from ictpmo.facts.fact import Fact, FactField, fields_of
-from ictpmo.facts.field_words import field_sentence, heading, record_sentence
+from ictpmo.facts.field_words import code_sentence, field_sentence, heading, record_sentence
 from ictpmo.facts.log import EntryFact
 from ictpmo.facts.registers import RegisterEntryFact, RegisterFact
 from ictpmo.facts.responses import ResponseFact
-from ictpmo.finding.sentence import sentence
 from ictpmo.language.phrase import Phrase
 from ictpmo.language.translator import UNKNOWN, Translator
 from ictpmo.model.dates import DateInWords, PartialDate
 from ictpmo.model.portfolio import Portfolio
+from ictpmo.model.values import Stated
 from ictpmo.report.document import Cell, Column, Table
-from ictpmo.report.figures import day_cell, plain, source_phrase
+from ictpmo.report.figures import day_cell, marked_cell, plain, source_phrase
 
 # Where an entry stands is said in one column, and its number means something to programs alone.
-_SAID_ELSEWHERE = frozenset({"number", "source", "at"})
+_SAID_ELSEWHERE = frozenset(
+    {"number", "source", "at", "inferred", "assumed", "open", "open_for_days", "last_word", "due_now"}
+)
 
 
 Listed = EntryFact | RegisterEntryFact | RegisterFact | ResponseFact
@@ -60,12 +62,13 @@ def _column(one: FactField) -> Literal["date", "text"]:
 def _cell(words: Translator, one: FactField, entry: Listed, portfolio: Portfolio) -> Cell:
     value = one.read(entry)
     if isinstance(value, PartialDate | DateInWords):
-        return day_cell(words, value)
+        day, record = day_cell(words, value), entry.record
+        return marked_cell(words, day, record, one.name) if isinstance(record, Stated) else day
     if isinstance(value, tuple) and isinstance(value[0] if value else None, Fact):
         return Cell(words.clauses(_entry(words, each, portfolio) for each in value))
     if value in (None, (), {}):
         return Cell(plain(UNKNOWN))
-    said = field_sentence(entry.record, one.name, portfolio) if one.stated else sentence("{value}", value=value)
+    said = field_sentence(entry.record, one.name, portfolio) if one.stated else code_sentence(one.holds, value)
     return Cell(words.sentence(said) if said else plain(UNKNOWN))
 
 

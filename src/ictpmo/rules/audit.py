@@ -21,6 +21,23 @@ from ictpmo.rules.completion.figures import completion_fell, completion_gap, com
 from ictpmo.rules.completion.phases import complete_but_phase_open, phase_restarted
 from ictpmo.rules.correction import promise_corrected
 from ictpmo.rules.engine import Precedence, Rule, apply_precedence, run, shared
+from ictpmo.rules.oversight.bodies import body_did_not_meet, report_owed
+from ictpmo.rules.oversight.commitments import commitment_passed, forecast_already_past
+from ictpmo.rules.oversight.coverage import done_but_not_covered
+from ictpmo.rules.oversight.recommendations import (
+    complete_but_recommendation_open,
+    implementation_not_confirmed,
+    recommendation_ageing,
+    recommendation_overdue,
+    recommendation_reissued,
+)
+from ictpmo.rules.oversight.risks import risk_incomplete, risk_open_after_completion
+from ictpmo.rules.oversight.tallies import (
+    tallies_not_comparable,
+    tally_does_not_add_up,
+    tally_share_does_not_follow,
+    tally_went_back,
+)
 from ictpmo.rules.promised_anew import promised_anew
 from ictpmo.rules.reporting.clashes import reports_contradict
 from ictpmo.rules.reporting.rating import rating_contradicts
@@ -86,15 +103,34 @@ REPORTING: tuple[Rule, ...] = (
     report_contradicts_itself,
     rating_contradicts,
 )
+OVERSIGHT: tuple[Rule, ...] = (
+    complete_but_recommendation_open,
+    done_but_not_covered,
+    implementation_not_confirmed,
+    recommendation_overdue,
+    recommendation_ageing,
+    recommendation_reissued,
+    tally_does_not_add_up,
+    tally_share_does_not_follow,
+    tally_went_back,
+    tallies_not_comparable,
+    body_did_not_meet,
+    report_owed,
+    commitment_passed,
+    forecast_already_past,
+    risk_incomplete,
+    risk_open_after_completion,
+)
 RESOURCES: tuple[Rule, ...] = (total_does_not_add_up, share_does_not_follow, figures_differ, unlike_figures_added)
 THEMES: dict[str, tuple[Rule, ...]] = {
     "completion": COMPLETION,
     "schedule": SCHEDULE,
     "change": CHANGE,
     "reporting": REPORTING,
+    "oversight": OVERSIGHT,
     "resources": RESOURCES,
 }
-AUDIT: tuple[Rule, ...] = (*COMPLETION, *SCHEDULE, *CHANGE, *REPORTING, *RESOURCES)
+AUDIT: tuple[Rule, ...] = (*COMPLETION, *SCHEDULE, *CHANGE, *REPORTING, *OVERSIGHT, *RESOURCES)
 
 
 def _on_the_same_request(raised: Finding, folded: Finding) -> bool:
@@ -121,6 +157,26 @@ PRECEDENCE: tuple[Precedence, ...] = (
         "complete-but-objective-unmet",
         "complete-but-assessment-open",
         "the assessment is what shows the objective unmet",
+    ),
+    Precedence(
+        "complete-but-objective-unmet",
+        "complete-but-recommendation-open",
+        "what is asked for is what is left to do where the objective is unmet",
+    ),
+    Precedence(
+        "complete-but-assessment-open",
+        "complete-but-recommendation-open",
+        "what is asked for is what is left to do where the assessment is open",
+    ),
+    Precedence(
+        "implementation-not-confirmed",
+        "recommendation-overdue",
+        "that it is said to be done, and is not, says more than that it is late",
+    ),
+    Precedence(
+        "implementation-not-confirmed",
+        "recommendation-ageing",
+        "that it is said to be done, and is not, says more than that it is old",
     ),
     Precedence(
         "complete-but-milestone-open",

@@ -213,7 +213,7 @@ def unmet_evidence(project: ProjectSnapshot) -> Iterator[Evidence]:
 
 def _figure(indicator: Indicator, entry: LogEntry[Value]) -> Sentence:
     record = entry.record
-    figure, kind = Quantity(record.value, indicator.unit), term("figure", record.kind)
+    figure, kind = Quantity(record.value, indicator.unit, record.of), term("figure", record.kind)
     if record.population:
         counts = {"figure": figure, "when": when(entry), "population": record.population}
         return sentence("{kind} {figure} ({when}, {population})", kind=kind, **counts)

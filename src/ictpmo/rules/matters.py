@@ -22,6 +22,8 @@ MATTERS: tuple[Matter, ...] = (
             "complete-but-milestone-open",
             "complete-but-phase-open",
             "complete-but-assessment-open",
+            "done-but-not-covered",
+            "complete-but-recommendation-open",
         ),
     ),
     Matter("date-passed", ("past-end", "outcome-not-reported", "milestone-overdue")),
@@ -30,6 +32,17 @@ MATTERS: tuple[Matter, ...] = (
         "records-disagree",
         ("reports-contradict", "report-contradicts-itself", "change-request-not-applied", "rating-contradicts"),
     ),
+    Matter(
+        "recommendations-open",
+        (
+            "implementation-not-confirmed",
+            "recommendation-overdue",
+            "recommendation-ageing",
+            "recommendation-reissued",
+        ),
+    ),
+    Matter("governance-idle", ("body-did-not-meet", "report-owed")),
+    Matter("promises-passed", ("commitment-passed", "forecast-already-past")),
     Matter("no-purpose-on-record", ("no-objective-recorded",)),
     Matter("said-complete-not-shown", ("complete-but-objective-not-demonstrated",)),
     Matter(
@@ -42,6 +55,11 @@ MATTERS: tuple[Matter, ...] = (
         "plan-cannot-hold",
         ("end-too-vague", "milestone-after-end", "milestones-back-loaded", "behind-pace", "on-hold-unacknowledged"),
     ),
+    Matter(
+        "counts-not-borne-out",
+        ("tally-does-not-add-up", "tally-share-does-not-follow", "tally-went-back", "tallies-not-comparable"),
+    ),
+    Matter("risks-unattended", ("risk-open-after-completion", "risk-incomplete")),
     Matter("approvals-undocumented", ("change-request-undocumented",)),
     Matter(
         "figures-disagree",

@@ -1,0 +1,81 @@
+"""Whether bodies met and reported as often as they had to."""
+
+from collections.abc import Iterator
+
+from ictpmo.analysis.duties import DutyCount, duty_counts
+from ictpmo.analysis.snapshot import Snapshot
+from ictpmo.finding.finding import Evidence, Finding, Size
+from ictpmo.finding.sentence import Sentence, sentence
+from ictpmo.rules.engine import portfolio_rule
+from ictpmo.rules.oversight.evidence import on_record, record_called, record_fact, said_fact
+
+
+@portfolio_rule
+def body_did_not_meet(snapshot: Snapshot) -> Iterator[Finding]:
+    """A body met less often in a period than it had to.
+
+    Criterion: A body that governs meets as often as its terms say.
+
+    Why: What is to be steered by a body that does not meet is steered by nobody, or elsewhere and unseen.
+
+    Details: Owed are the whole intervals of the period. Only a count settles a period, 0 included, and only one that is
+    over: where nothing was counted, nothing is said. Of counts that differ the lowest is taken, and all are shown.
+
+    Remedy: Have the body meet, or change its terms by who set them.
+    """
+    for count in _short(snapshot, "meet"):
+        said = sentence("meetings of {body} in {period}: {done} of {owed} that were owed", **_values(count))
+        yield _finding(count, said)
+
+
+@portfolio_rule
+def report_owed(snapshot: Snapshot) -> Iterator[Finding]:
+    """A body reported less often in a period than it had to.
+
+    Criterion: Who has to report does so as often as the terms say.
+
+    Why: A duty to report is how those who decide learn what is so; without the report they decide on what they believe.
+
+    Details: Owed are the whole intervals of the period. Only a count settles a period, 0 included, and only one that is
+    over: where nothing was counted, nothing is said.
+
+    Remedy: Have the report made, or the duty taken back by who set it.
+    """
+    for count in _short(snapshot, "report"):
+        said = sentence("reports of {body} for {period}: {done} of {owed} that were owed", **_values(count))
+        yield _finding(count, said)
+
+
+def _short(snapshot: Snapshot, does: str) -> Iterator[DutyCount]:
+    for held in snapshot.register("bodies"):
+        yield from (one for one in duty_counts(held, snapshot.view) if one.duty.does == does and one.short)
+
+
+def _values(count: DutyCount) -> dict[str, object]:
+    return {
+        "body": record_called(count.held),
+        "done": count.done[0],
+        "period": count.period,
+        "owed": count.owed or 0,
+    }
+
+
+def _finding(count: DutyCount, message: Sentence) -> Finding:
+    missed = (count.owed or 0) - count.done[0]
+    facts = (_duty(count), *_counts(count))
+    return on_record(count.held, message, facts, route=count.counts[0].route, size=Size(missed))
+
+
+def _duty(count: DutyCount) -> Evidence:
+    what = sentence("{duty}: owed {owed} in {period}", duty=count.duty.id, owed=count.owed or 0, period=count.period)
+    held = count.held
+    source, at = count.duty.source or held.source, count.duty.at or (None if count.duty.source else held.at)
+    fact = record_fact(held, what, "duties", count.index)
+    return Evidence(fact.fact, source, at, fact.pointer)
+
+
+def _counts(count: DutyCount) -> Iterator[Evidence]:
+    for entry in count.counts:
+        done = entry.record.count or 0
+        what = sentence("{duty}: {done} counted for {period}", duty=count.duty.id, done=done, period=count.period)
+        yield said_fact(count.held, entry, what)

@@ -1,0 +1,115 @@
+"""Whether promises beside the milestones were kept, and whether they could be."""
+
+from collections.abc import Iterator
+
+from ictpmo.analysis.clock import own_date
+from ictpmo.analysis.follow_up import CommitmentStanding, commitment_standing
+from ictpmo.analysis.snapshot import Snapshot
+from ictpmo.finding.finding import Evidence, Finding, Pointer, Size
+from ictpmo.finding.sentence import Sentence, sentence
+from ictpmo.language.terms import term
+from ictpmo.model.dates import PartialDate, dated
+from ictpmo.rules.engine import PORTFOLIO, portfolio_rule
+from ictpmo.rules.oversight.evidence import on_record, record_called, record_fact, said_fact, who
+
+
+@portfolio_rule
+def commitment_passed(snapshot: Snapshot) -> Iterator[Finding]:
+    """The date of a commitment has passed, and a later report still promises it, or says nothing of it.
+
+    Criterion: What was promised for a date is reported kept, or moved before that date.
+
+    Why: A promise that is not spoken of again is forgotten by who made it, and not by who was promised.
+
+    Details: Later is a report whose text is held and that is of a day after the date. Where there is none, nothing is
+    said: silence is no failure.
+
+    Remedy: Report whether it was kept, or for when it is promised now.
+    """
+    for held in snapshot.register("commitments"):
+        one = commitment_standing(held)
+        due = dated(one.due)
+        if due is None or one.kept or due.last >= snapshot.view.as_of:
+            continue
+        word = one.last_word
+        if word and word.date.first > due.last:
+            message = sentence(
+                "{what}: promised for {due}; {state} as of {date}, by the word of {by}",
+                what=record_called(held),
+                due=due,
+                state=term("commitment", one.state or "not-kept"),
+                by=who(snapshot, word),
+                date=word.date,
+            )
+            said = sentence("{state} as of {date}", state=term("commitment", one.state or "not-kept"), date=word.date)
+            yield on_record(held, message, (_due(one), said_fact(held, word, said, "state")))
+        elif later := _later_report(snapshot, due):
+            message = sentence(
+                "{what}: promised for {due}, and the report of {date} says nothing of it",
+                what=record_called(held),
+                due=due,
+                date=later[1],
+            )
+            yield on_record(held, message, (_due(one), later[0]))
+
+
+@portfolio_rule
+def forecast_already_past(snapshot: Snapshot) -> Iterator[Finding]:
+    """A date is given as still to come that had passed by the day that its report is of.
+
+    Criterion: A date that is given as still to come lies after the day that the report is of.
+
+    Why: The report was not brought up to date, and nobody who read it could know what became of the promise.
+
+    Remedy: Ask whether it was kept, and record that; correct the date, if it was transcribed wrongly.
+    """
+    for held in snapshot.register("commitments"):
+        first = dated(held.record.due)
+        if first and held.date and first.last < held.date.first:
+            facts = (record_fact(held, sentence("due {due}", due=first), "due"), record_fact(held, _of(held.date)))
+            yield on_record(held, _past(record_called(held), first, held.date), facts, size=_days(first, held.date))
+        for entry in held.log:
+            due = dated(entry.record.due)
+            if due and entry.record.state != "kept" and due.last < entry.date.first:
+                facts = (
+                    said_fact(held, entry, sentence("due {due}", due=due), "due"),
+                    said_fact(held, entry, _of(entry.date)),
+                )
+                yield on_record(
+                    held,
+                    _past(record_called(held), due, entry.date),
+                    facts,
+                    route=entry.route,
+                    size=_days(due, entry.date),
+                )
+
+
+def _past(what: object, due: PartialDate, date: PartialDate) -> Sentence:
+    return sentence("{what}: given as due {due}, in what is of {date}", what=what, due=due, date=date)
+
+
+def _of(date: PartialDate) -> Sentence:
+    return sentence("said as of {date}", date=date)
+
+
+def _days(due: PartialDate, date: PartialDate) -> Size:
+    return Size((date.first - due.last).days, "days")
+
+
+def _due(one: CommitmentStanding) -> Evidence:
+    moved = [entry for entry in one.held.log if entry.record.due == one.due]
+    what = sentence("promised for {due}", due=one.due)
+    return said_fact(one.held, moved[-1], what, "due") if moved else record_fact(one.held, what, "due")
+
+
+def _later_report(snapshot: Snapshot, due: PartialDate) -> tuple[Evidence, PartialDate] | None:
+    """The first report in view, its text held, that is of a day after the date."""
+    portfolio = snapshot.portfolio
+    for index, round_ in enumerate(portfolio.settings.reporting.rounds):
+        day = own_date(portfolio, None, round_.source)
+        known = day is not None and day.last <= snapshot.view.as_of and snapshot.knows(round_.source)
+        if day and known and round_.held and day.first > due.last:
+            said = sentence("the report of {date} says nothing of it", date=day)
+            pointer = Pointer(PORTFOLIO, ("reporting", "rounds", index))
+            return Evidence(said, round_.source, round_.at, pointer), day
+    return None

@@ -1,0 +1,79 @@
+"""Whether what is said to be done covers all that it was for."""
+
+from collections.abc import Iterator
+
+from ictpmo.analysis.clock import LogEntry
+from ictpmo.analysis.history import Statement
+from ictpmo.analysis.snapshot import ProjectSnapshot
+from ictpmo.finding.finding import Finding
+from ictpmo.finding.sentence import Quantity, Sentence, sentence
+from ictpmo.language.terms import term
+from ictpmo.model.project import Indicator, Value
+from ictpmo.rules.engine import project_rule
+from ictpmo.rules.facts import claim_of, claim_text, entry_fact, noted, stated, warning
+from ictpmo.rules.names import called, milestone_called
+
+
+@project_rule
+def done_but_not_covered(project: ProjectSnapshot) -> Iterator[Finding]:
+    """Work is reported done, and of all that it was to cover only some are counted as covered.
+
+    Criterion: Work is reported done when it covers all that it was for.
+
+    Why: Five of seventy is not done. A count says what a state leaves out.
+
+    Details: The latest count of `value: n, of: N` is held against the project, or against the milestone that the
+    indicator `shows`. It is a note where only the recorder ties the indicator to the project.
+
+    Remedy: Report the work as under way, or record the count that shows all covered.
+    """
+    for _, indicator, entry in _latest_counts(project):
+        said = _said_done(project, indicator)
+        record = entry.record
+        if said and record.of and record.value < record.of:
+            covered = Quantity(record.value, indicator.unit, record.of)
+            on = said[1]
+            message = sentence(
+                "{claim}, but {indicator}: {covered} as of {date}",
+                claim=on,
+                indicator=called(indicator),
+                covered=covered,
+                date=entry.date,
+            )
+            fact = sentence(
+                "{indicator}: {figure}", indicator=called(indicator), figure=sentence("{covered}", covered=covered)
+            )
+            if indicator.link == "inferred":
+                fact = sentence("{fact} ({link})", fact=fact, link=term("link", "inferred"))
+            found = warning(
+                project, said[0].route, message, (stated(project, said[0], on), entry_fact(project, entry, fact))
+            )
+            yield noted(found) if indicator.link == "inferred" else found
+
+
+def _latest_counts(project: ProjectSnapshot) -> Iterator[tuple[object, Indicator, LogEntry[Value]]]:
+    """The latest count of each indicator that says of how many."""
+    latest: dict[int, tuple[object, Indicator, LogEntry[Value]]] = {}
+    for objective, indicator, entry in project.history.values:
+        if entry.record.kind == "actual" and entry.record.of is not None:
+            held = latest.get(id(indicator))
+            if held is None or held[2].date.last <= entry.date.last:
+                latest[id(indicator)] = objective, indicator, entry
+    yield from latest.values()
+
+
+def _said_done(project: ProjectSnapshot, indicator: Indicator) -> tuple[Statement, Sentence] | None:
+    """The statement that what the indicator shows is done: a milestone, or the project."""
+    if indicator.shows is None:
+        claim = claim_of(project)
+        return (claim, claim_text(claim)) if claim else None
+    name = indicator.shows.partition("[")[2].rstrip("]")
+    done = project.history.said_done("milestones", name)
+    latest = project.history.standing_state("milestones", name)
+    if not done or latest.value != "completed":
+        return None
+    first = done[0]
+    what = sentence(
+        "{milestone} reported completed as of {date}", milestone=milestone_called(project, name), date=first.date
+    )
+    return first, what

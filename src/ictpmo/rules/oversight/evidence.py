@@ -1,0 +1,75 @@
+"""Facts of registers as evidence: what is said, by which document and place, and where that stands in the file."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from ictpmo.analysis.clock import LogEntry
+from ictpmo.analysis.registers import RegisterRecord
+from ictpmo.analysis.snapshot import Snapshot
+from ictpmo.finding.finding import ONE, Evidence, Finding, Pointer, Severity, Size
+from ictpmo.finding.sentence import Name, Sentence, sentence
+from ictpmo.language.terms import term
+from ictpmo.model.named_values import mark_of
+from ictpmo.model.values import Text
+from ictpmo.source.document import Route
+
+_SAYS = ("text", "what", "statement")
+"""The field by which a record without a name is known."""
+_LONGEST = 60
+"""Of a text that stands for a name, as much as a sentence can carry."""
+
+
+def record_called(held: RegisterRecord) -> Name:
+    """A record by what it says, cut where it is long: its id where it says nothing."""
+    record = held.record
+    if hasattr(record, "name"):
+        return Name(record.id, record.name)
+    return Name(record.id, _cut(next(getattr(record, name) for name in _SAYS if hasattr(record, name))))
+
+
+def _cut(text: Text) -> Text:
+    if isinstance(text, dict):
+        return {language: str(_cut(words)) for language, words in text.items()}
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1].rstrip()}…"
+
+
+def record_fact(held: RegisterRecord, what: Sentence, *steps: str | int) -> Evidence:
+    """A fact of a record, or of a field in it."""
+    return _fact(held, what, (*held.route, *steps), held.source, held.at)
+
+
+def said_fact(held: RegisterRecord, entry: LogEntry[Any], what: Sentence, *steps: str) -> Evidence:
+    """A fact of an entry of a record's log."""
+    return _fact(held, what, (*entry.route, *steps), entry.source, entry.at)
+
+
+def _fact(held: RegisterRecord, what: Sentence, route: Route, source: str | None, at: str | None) -> Evidence:
+    mark = mark_of(held.listed.around, route)
+    said = sentence("{fact} ({mark})", fact=what, mark=term("mark", mark)) if mark else what
+    return Evidence(said, source, at, Pointer(held.path, route))
+
+
+def on_record(
+    held: RegisterRecord,
+    message: Sentence,
+    evidence: Iterable[Evidence],
+    *,
+    route: Route = (),
+    severity: Severity = Severity.WARNING,
+    size: Size = ONE,
+) -> Finding:
+    """A finding on a record of a register: on its project, where it stands in the file of one."""
+    return Finding(
+        severity=severity,
+        project=held.listed.project,
+        message=message,
+        pointer=Pointer(held.path, route or held.route),
+        evidence=tuple(evidence),
+        size=size,
+    )
+
+
+def who(snapshot: Snapshot, entry: LogEntry[Any]) -> Text | Sentence:
+    """Who says an entry; the document, where nobody is named."""
+    by = entry.record.by
+    return snapshot.portfolio.called(by) if by else sentence("the report")

@@ -1,0 +1,201 @@
+"""What became of recommendations: by the word of the body that made them, and by that of management beside it."""
+
+from collections.abc import Iterator
+
+from ictpmo.analysis.clock import LogEntry
+from ictpmo.analysis.follow_up import RecommendationStanding, recommendation_standing
+from ictpmo.analysis.registers import RegisterRecord
+from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
+from ictpmo.finding.finding import Evidence, Finding, Severity, Size
+from ictpmo.finding.sentence import NameList, Sentence, sentence
+from ictpmo.language.terms import term
+from ictpmo.model.recommendations import RecommendationEntry
+from ictpmo.rules.engine import portfolio_rule
+from ictpmo.rules.facts import assessment_evidence, claim_evidence, claim_of, claim_text
+from ictpmo.rules.oversight.evidence import on_record, record_called, record_fact, said_fact, who
+
+
+@portfolio_rule
+def recommendation_overdue(snapshot: Snapshot) -> Iterator[Finding]:
+    """A recommendation is open by a word that is from after its due date.
+
+    Criterion: What was recommended is done by the date set for it.
+
+    Why: A date that passes without effect is no date, and the next one will be taken for as little.
+
+    Details: Where nobody has spoken since the date, nothing is said: silence is no failure.
+
+    Remedy: Carry it out, or agree on another date with the body that made it.
+    """
+    for one in _standings(snapshot):
+        if word := one.overdue_by:
+            yield on_record(
+                one.held,
+                sentence(
+                    "recommendation {what}: due {due}; {state} as of {date}, by the word of {by}",
+                    what=record_called(one.held),
+                    due=one.due,
+                    state=_state(word),
+                    by=who(snapshot, word),
+                    date=word.date,
+                ),
+                (_due(one), _said(snapshot, one.held, word)),
+            )
+
+
+@portfolio_rule
+def recommendation_ageing(snapshot: Snapshot) -> Iterator[Finding]:
+    """A recommendation was open two years after it was made, by the latest word on it.
+
+    Criterion: A recommendation is carried out within two years, or closed by the body that made it.
+
+    Why: What stays open for years is not being done, whatever is reported of it.
+
+    Details: It is as old as the latest word on it. One on which nobody has spoken since it was made has no age.
+
+    Remedy: Carry it out, or say why it cannot be, so that the body can close it.
+    """
+    for one in _standings(snapshot):
+        word = one.last_word
+        if one.ageing and word and not one.overdue_by:
+            yield on_record(
+                one.held,
+                sentence(
+                    "recommendation {what}: made {made}; {state} as of {date}, by the word of {by}",
+                    what=record_called(one.held),
+                    made=one.held.date,
+                    state=_state(word),
+                    by=who(snapshot, word),
+                    date=word.date,
+                ),
+                (_made(one.held), _said(snapshot, one.held, word)),
+                size=Size(one.open_for or 0, "days"),
+            )
+
+
+@portfolio_rule
+def recommendation_reissued(snapshot: Snapshot) -> Iterator[Finding]:
+    """A recommendation was made once more.
+
+    Criterion: A recommendation is made once, and carried out.
+
+    Why: Who has to ask twice was not heard the first time, or was told that it is done.
+
+    Remedy: Carry out what was asked for, and have the body say so.
+    """
+    by_id = {one.record.id: one for one in snapshot.register("recommendations")}
+    for held in by_id.values():
+        first = by_id.get(held.record.reissues or "")
+        if first:
+            message = sentence(
+                "{what}: asked for by {by} as of {before}, and once more as of {date}",
+                by=snapshot.portfolio.called(held.record.by),
+                date=held.date,
+                before=first.date,
+                what=record_called(first),
+            )
+            yield on_record(held, message, (_made(first), _made(held)))
+
+
+@portfolio_rule
+def implementation_not_confirmed(snapshot: Snapshot) -> Iterator[Finding]:
+    """Management says that a recommendation is carried out, and the body that made it says, no earlier, that it is not.
+
+    Criterion: A recommendation is closed by the body that made it, on evidence.
+
+    Why: Two records of one organization disagree, and the one that was checked by an outsider says that it is not done.
+
+    Remedy: Give the body what it needs to close it, or report it as open.
+    """
+    for one in _standings(snapshot):
+        ours, theirs = one.by_management, one.by_body
+        if one.denied and ours and theirs:
+            message = sentence(
+                "recommendation {what}: {claimed} as of {since}, by the word of {management}, but {state} as of "
+                "{date}, by that of {by}",
+                what=record_called(one.held),
+                claimed=_state(ours),
+                management=who(snapshot, ours),
+                since=ours.date,
+                state=_state(theirs),
+                by=who(snapshot, theirs),
+                date=theirs.date,
+            )
+            facts = (_said(snapshot, one.held, ours), _said(snapshot, one.held, theirs))
+            yield on_record(one.held, message, facts)
+
+
+@portfolio_rule
+def complete_but_recommendation_open(snapshot: Snapshot) -> Iterator[Finding]:
+    """A project is reported complete, and a recommendation that concerns it is open.
+
+    Criterion: A project is reported complete when nothing that an oversight body asked of it is left to do.
+
+    Why: A project counted as complete is no longer watched, and nobody asks again for what is still to be done.
+
+    Details: It is a note where only the recorder ties the recommendation to the project.
+
+    Remedy: Carry out what was asked for, or have the body close it; until then report the part as open.
+    """
+    for project in snapshot.projects:
+        claim = claim_of(project)
+        held = snapshot.records_on("recommendations", project.project.id) if claim else ()
+        still_open = [one for one in held if recommendation_standing(snapshot.portfolio, one).open]
+        if claim and still_open:
+            stated = [one for one in still_open if not one.inferred_tie(project.project.id)]
+            message = sentence(
+                "{claim}, but recommendations on it are open ({count}): {recommendations}",
+                claim=claim_text(claim),
+                count=len(still_open),
+                recommendations=NameList(record_called(one) for one in still_open),
+            )
+            facts = [fact for one in still_open for fact in _asked(project, one)]
+            found = on_record(still_open[0], message, (claim_evidence(project, claim), *facts))
+            yield _of_project(found, project, len(still_open), noted=not stated)
+
+
+def _of_project(found: Finding, project: ProjectSnapshot, count: int, *, noted: bool) -> Finding:
+    severity = Severity.NOTE if noted else Severity.WARNING
+    return Finding(
+        severity=severity,
+        project=project.project.id,
+        message=found.message,
+        pointer=found.evidence[0].pointer,
+        evidence=found.evidence,
+        size=Size(count),
+    )
+
+
+def _asked(project: ProjectSnapshot, held: RegisterRecord) -> Iterator[Evidence]:
+    """The ask, and the assessment that it follows from."""
+    what = sentence("open: {what}", what=record_called(held))
+    if held.inferred_tie(project.project.id):
+        what = sentence("{fact} ({link})", fact=what, link=term("link", "inferred"))
+    yield record_fact(held, what)
+    for entry in project.history.assessments:
+        if held.record.assessment and entry.record.id == held.record.assessment:
+            yield assessment_evidence(project, entry)
+
+
+def _standings(snapshot: Snapshot) -> Iterator[RecommendationStanding]:
+    held = snapshot.register("recommendations")
+    return (recommendation_standing(snapshot.portfolio, one) for one in held)
+
+
+def _state(entry: LogEntry[RecommendationEntry]) -> Sentence:
+    return sentence("{state}", state=term("recommendation", entry.record.state or "in-progress"))
+
+
+def _made(held: RegisterRecord) -> Evidence:
+    return record_fact(held, sentence("made {date}: {what}", date=held.date, what=record_called(held)))
+
+
+def _due(one: RecommendationStanding) -> Evidence:
+    moved = [entry for entry in one.held.log if entry.record.due == one.due]
+    what = sentence("due {due}", due=one.due)
+    return said_fact(one.held, moved[-1], what, "due") if moved else record_fact(one.held, what, "due")
+
+
+def _said(snapshot: Snapshot, held: RegisterRecord, entry: LogEntry[RecommendationEntry]) -> Evidence:
+    what = sentence("{by}, {date}: {state}", by=who(snapshot, entry), date=entry.date, state=_state(entry))
+    return said_fact(held, entry, what, "state")

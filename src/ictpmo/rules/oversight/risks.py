@@ -1,0 +1,101 @@
+"""Whether risks say what a risk has to say, and whether they ended with the work."""
+
+from collections.abc import Iterator
+
+from ictpmo.analysis.registers import RegisterRecord
+from ictpmo.analysis.snapshot import Snapshot
+from ictpmo.finding.finding import Finding, Pointer, Severity, Size
+from ictpmo.finding.sentence import NameList, Sentence, sentence
+from ictpmo.language.terms import term
+from ictpmo.rules.engine import portfolio_rule
+from ictpmo.rules.facts import claim_evidence, claim_of, claim_text
+from ictpmo.rules.oversight.evidence import on_record, record_called, record_fact, said_fact
+
+_OVER = frozenset({"mitigated", "closed"})
+_NEEDED = ("owner", "likelihood", "impact", "date")
+
+
+@portfolio_rule
+def risk_incomplete(snapshot: Snapshot) -> Iterator[Finding]:
+    """Risks are published without an owner, a likelihood, an impact or a date: one note a document, with counts.
+
+    Criterion: A risk says who answers for it, how likely and how grave it is, and when that was assessed.
+
+    Why: A risk without an owner is watched by nobody, and one without likelihood and impact cannot be ranked.
+
+    Remedy: Have each assessed and given to someone.
+    """
+    by_source: dict[str | None, list[RegisterRecord]] = {}
+    for held in snapshot.register("risks"):
+        by_source.setdefault(held.source, []).append(held)
+    for source, risks in by_source.items():
+        lacking = [(held, [name for name in _NEEDED if getattr(held.record, name) is None]) for held in risks]
+        found = [(held, names) for held, names in lacking if names]
+        if found:
+            counts = tuple(
+                sentence("{field} in {count}", field=term("lacking", name), count=count)
+                for name in _NEEDED
+                if (count := sum(name in names for _, names in found))
+            )
+            message = sentence(
+                "{count} of {all} risks in {source} are incomplete; not given: {fields}",
+                count=len(found),
+                all=len(risks),
+                source=source or sentence("the register"),
+                fields=counts,
+            )
+            facts = [record_fact(held, _lacks(held, names)) for held, names in found]
+            yield on_record(found[0][0], message, facts, severity=Severity.NOTE, size=Size(len(found)))
+
+
+@portfolio_rule
+def risk_open_after_completion(snapshot: Snapshot) -> Iterator[Finding]:
+    """A project is reported complete, and by the latest word a risk that concerns it is open, or has come true.
+
+    Criterion: The risks of a project are over when it is reported complete, or are taken over by someone.
+
+    Why: Nobody watches the risks of a project that is counted as complete.
+
+    Details: It is a note where only the recorder ties the risk to the project. A risk of which nobody has said how it
+    stands is not meant.
+
+    Remedy: Have the risk closed, or name who answers for it from now on.
+    """
+    for project in snapshot.projects:
+        claim = claim_of(project)
+        held = snapshot.records_on("risks", project.project.id) if claim else ()
+        words = [(one, [entry for entry in one.log if entry.record.state]) for one in held]
+        still_open = [(one, said[-1]) for one, said in words if said and said[-1].record.state not in _OVER]
+        if claim and still_open:
+            stated = [one for one, _ in still_open if not one.inferred_tie(project.project.id)]
+            facts = [
+                said_fact(
+                    one,
+                    entry,
+                    sentence(
+                        "{risk}: {state} as of {date}",
+                        risk=record_called(one),
+                        state=term("risk", entry.record.state),
+                        date=entry.date,
+                    ),
+                )
+                for one, entry in still_open
+            ]
+            yield Finding(
+                severity=Severity.WARNING if stated else Severity.NOTE,
+                project=project.project.id,
+                message=sentence(
+                    "{claim}, but risks that concern it are open ({count}): {risks}",
+                    claim=claim_text(claim),
+                    count=len(still_open),
+                    risks=NameList(record_called(one) for one, _ in still_open),
+                ),
+                pointer=Pointer(project.path, claim.route),
+                evidence=(claim_evidence(project, claim), *facts),
+                size=Size(len(still_open)),
+            )
+
+
+def _lacks(held: RegisterRecord, names: list[str]) -> Sentence:
+    fields = tuple(term("lacking", name) for name in names)
+    return sentence("{risk}: no {fields}", risk=record_called(held), fields=fields)

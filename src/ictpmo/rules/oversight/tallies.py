@@ -1,0 +1,177 @@
+"""Whether published counts of recommendations add up, and what may be held against what."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import pairwise
+
+from ictpmo.analysis.registers import RegisterRecord
+from ictpmo.analysis.snapshot import Snapshot
+from ictpmo.finding.finding import Evidence, Finding, Severity, Size
+from ictpmo.finding.sentence import Sentence, Term, sentence
+from ictpmo.language.terms import term
+from ictpmo.model.figures import decimal_of
+from ictpmo.model.recommendations import RecommendationState, Tally
+from ictpmo.rules.engine import portfolio_rule
+from ictpmo.rules.oversight.evidence import on_record, record_fact
+
+_DONE: tuple[RecommendationState, ...] = ("implemented", "overtaken")
+
+
+@portfolio_rule
+def tally_does_not_add_up(snapshot: Snapshot) -> Iterator[Finding]:
+    """The parts of a published count of recommendations do not add up to the whole, or what is left does not follow.
+
+    Criterion: The parts of a published count add up to the whole.
+
+    Why: What is counted in no part, or in two, is followed up by nobody.
+
+    Remedy: Find what is counted wrongly in the document, and ask who published it.
+    """
+    for held in snapshot.register("tallies"):
+        tally: Tally = held.record
+        if tally.total is None:
+            continue
+        parts = sum(tally.parts.values())
+        if tally.parts and parts != tally.total:
+            message = sentence(
+                "the parts of {total} recommendations as of {date} add up to {parts}",
+                total=tally.total,
+                date=tally.as_of,
+                parts=parts,
+            )
+            yield _on(held, message, (_total(held), *_parts(held)), abs(parts - tally.total))
+        left = tally.total - sum(tally.parts.get(state, 0) for state in _DONE)
+        if tally.open is not None and tally.parts and left != tally.open:
+            message = sentence(
+                "{open} recommendations are given as left as of {date}; {total} less those done are {left}",
+                open=tally.open,
+                date=tally.as_of,
+                total=tally.total,
+                left=left,
+            )
+            yield _on(held, message, (_open(held), _total(held), *_parts(held)), abs(left - tally.open))
+
+
+@portfolio_rule
+def tally_share_does_not_follow(snapshot: Snapshot) -> Iterator[Finding]:
+    """A published share of recommendations does not follow from the counts beside it.
+
+    Criterion: A published per cent figure follows from the counts beside it, rounded to its last digit.
+
+    Why: Readers remember the share, and it is not that of what was counted.
+
+    Remedy: Find which of the two is wrong in the document, and ask who published it.
+    """
+    for held in snapshot.register("tallies"):
+        tally: Tally = held.record
+        for state, published in tally.per_cent.items():
+            count = tally.parts.get(state)
+            if tally.total and count is not None and not _follows(published, count, tally.total):
+                what = term("recommendation", state)
+                message = sentence(
+                    "{state}: {published}% are given as of {date}; {count} of {total} are {share:.1f}%",
+                    state=what,
+                    published=published,
+                    date=tally.as_of,
+                    count=count,
+                    total=tally.total,
+                    share=count / tally.total * 100,
+                )
+                given = sentence("{state}: {published}%", state=what, published=published)
+                counted = sentence("{state}: {count} of {total}", state=what, count=count, total=tally.total)
+                facts = (record_fact(held, given, "per_cent", state), record_fact(held, counted, "parts", state))
+                yield _on(held, message, facts, 1)
+
+
+@portfolio_rule
+def tallies_not_comparable(snapshot: Snapshot) -> Iterator[Finding]:
+    """Two published counts of one body's recommendations, one after the other, count different things: a note.
+
+    Criterion: Counts that are read one after the other count the same things.
+
+    Why: Progress that is read from one to the other is no progress: what is counted has changed.
+
+    Remedy: Hold each against itself only; ask for the next count on the same base.
+    """
+    by_body: dict[str, list[RegisterRecord]] = {}
+    for held in snapshot.register("tallies"):
+        by_body.setdefault(str(held.record.by), []).append(held)
+    for tallies in by_body.values():
+        for one, other in pairwise(sorted(tallies, key=lambda held: held.record.as_of.last)):
+            if one.record.base != other.record.base:
+                message = sentence(
+                    "the recommendations counted as of {before} ({base}) are others than those as of {date} ({other})",
+                    before=one.record.as_of,
+                    base=one.record.base,
+                    date=other.record.as_of,
+                    other=other.record.base,
+                )
+                yield on_record(other, message, (_base(one), _base(other)), severity=Severity.NOTE)
+
+
+@portfolio_rule
+def tally_went_back(snapshot: Snapshot) -> Iterator[Finding]:
+    """Of the same recommendations fewer are given as implemented than before, or there are others in all.
+
+    Criterion: Of recommendations that are counted again, none that was implemented is open, and none is gone.
+
+    Why: Either the earlier count was wrong, or what was done was undone; without a word, no one can tell which.
+
+    Remedy: Ask who published the counts which recommendations make the difference.
+    """
+    held = sorted(snapshot.register("tallies"), key=lambda one: one.record.as_of.last)
+    for index, later in enumerate(held):
+        same = [one for one in held[:index] if (one.record.by, one.record.base) == (later.record.by, later.record.base)]
+        before = same[-1] if same else None
+        if before is None:
+            continue
+        fell = later.record.parts.get("implemented", 0) < before.record.parts.get("implemented", 0)
+        if fell or later.record.total != before.record.total:
+            message = sentence(
+                "{now} implemented of {total} as of {date}, where it was {then} of {all} as of {before}",
+                now=later.record.parts.get("implemented", 0),
+                total=later.record.total,
+                date=later.record.as_of,
+                then=before.record.parts.get("implemented", 0),
+                all=before.record.total,
+                before=before.record.as_of,
+            )
+            yield _on(later, message, (*_counted(before), *_counted(later)), 1)
+
+
+def _follows(published: float, count: int, total: int) -> bool:
+    """Whether a share is that of a count, rounded to the digits that it is given with."""
+    share = decimal_of(published)
+    half = Decimal(1).scaleb(int(share.as_tuple().exponent)) / 2
+    return abs(Decimal(count) * 100 / Decimal(total) - share) <= half
+
+
+def _on(held: RegisterRecord, message: Sentence, facts: tuple[Evidence, ...], size: int) -> Finding:
+    return on_record(held, message, facts, size=Size(size))
+
+
+def _total(held: RegisterRecord) -> Evidence:
+    return record_fact(held, sentence("in all {total}", total=held.record.total), "total")
+
+
+def _open(held: RegisterRecord) -> Evidence:
+    return record_fact(held, sentence("left {open}", open=held.record.open), "open")
+
+
+def _parts(held: RegisterRecord) -> Iterator[Evidence]:
+    for state, count in held.record.parts.items():
+        yield record_fact(held, sentence("{state}: {count}", state=_called(state), count=count), "parts", state)
+
+
+def _counted(held: RegisterRecord) -> tuple[Evidence, ...]:
+    done = [fact for fact in _parts(held) if fact.pointer.route[-1] == "implemented"]
+    return (_total(held), *done)
+
+
+def _called(state: str) -> Term:
+    return term("recommendation", state)
+
+
+def _base(held: RegisterRecord) -> Evidence:
+    counted = sentence("{base}, as of {date}", base=held.record.base, date=held.record.as_of)
+    return record_fact(held, counted, "base")

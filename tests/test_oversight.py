@@ -1,0 +1,182 @@
+"""`follow-up`, `governance` and `risks`: what the registers come to."""
+
+from pathlib import Path
+
+import pytest
+
+from conftest import Folder, ictpmo
+from register_portfolio import fill
+
+RISKS = """\
+source: R1
+risks:
+  - {id: staff, statement: Key staff leave, owner: ict-board, likelihood: medium, impact: high, date: 2018,
+     projects: [{id: bridge}], log: [{state: open, source: R2}]}
+  - {id: flood, statement: The river floods}
+"""
+COMMITMENTS = """\
+source: R1
+commitments:
+  - {id: tools, what: New tools, by: ict-board, due: 2018-06-30, projects: [{id: tunnel}],
+     log: [{state: moved, due: 2019-12-31, source: R2}]}
+  - {id: study, what: A study, log: [{state: kept, source: R2}]}
+  - {id: plan, what: A plan, due: in due course}
+"""
+
+
+@pytest.fixture
+def works(portfolio: Folder) -> Folder:
+    fill(portfolio)
+    portfolio.write("risks.yaml", RISKS)
+    portfolio.write("commitments.yaml", COMMITMENTS)
+    return portfolio
+
+
+def test_recommendations_stand_by_the_word_of_the_body(works: Folder) -> None:
+    value = works.value("follow-up")
+    first, second = value["recommendations"]
+    assert (first["id"], first["by_body"], first["by_management"], first["open"]) == (
+        "merge-desks",
+        "in-progress",
+        "closure-requested",
+        True,
+    )
+    assert (first["last_word"], first["open_for_days"], second["open_for_days"]) == ("2019-03", 335, None)
+    assert (value["left"], value["by_state"]) == (2, {"in-progress": 1, "no-word": 1})
+    page = " ".join(works.run("follow-up", columns=120).out.split())
+    assert "Recommendations: 2, of which 2 left; by the body's word: 1 under way, 1 without a word of the body" in page
+    assert "merge-desks The Auditors 2018-12-31 under way closure requested 2019-03 335" in page
+    assert "按提出机构所述：执行中 1 个" in works.run("follow-up", "--lang", "zh").out
+
+
+def test_the_word_of_another_body_of_oversight_is_that_of_oversight(works: Folder) -> None:
+    works.write(
+        "recommendations.yaml",
+        "recommendations:\n  - {id: a, by: The council, text: T, source: R1,\n"
+        "     log: [{by: auditors, state: implemented, source: R2}]}\n",
+    )
+    assert works.value("follow-up", "--open")["recommendations"][0]["id"] == "paint"
+
+
+def test_commitments_stand_by_the_latest_word(works: Folder) -> None:
+    found = works.value("follow-up")["commitments"]
+    assert [(one["id"], one["state"], one["due_now"]) for one in found] == [
+        ("tools", "moved", "2019-12-31"),
+        ("study", "kept", None),
+        ("plan", None, "in due course"),
+    ]
+    assert [one["id"] for one in works.value("follow-up", "--open")["commitments"]] == ["tools", "plan"]
+    assert [one["id"] for one in works.value("follow-up", "--project", "tunnel")["commitments"]] == ["tools"]
+    assert "tools The ICT board 2018-06-30 2019-12-31 moved 2019-03" in " ".join(
+        works.run("follow-up", columns=120).out.split()
+    )
+
+
+def test_governance_has_duty_beside_done(works: Folder) -> None:
+    met, told = works.value("governance")["duties"]
+    assert (met["body"], met["period"], met["owed"], met["done"], met["short"], met["source"]) == (
+        "ict-board",
+        "2018",
+        8,
+        2,
+        True,
+        "R2",
+    )
+    assert (told["period"], told["owed"], told["done"], told["short"], told["source"]) == (None, None, None, None, "R1")
+    page = works.run("governance", columns=100).out
+    assert "The ICT board meets   6 weeks          2018      8    2 R2, p. 5" in page
+    assert "when it sees fit" in page
+
+
+@pytest.mark.parametrize(
+    ("duty", "period", "owed"),
+    [
+        ("every: 6 weeks", "2018", 8),
+        ("every: 10 days", "2018-01", 3),
+        ("every: 1 month", "2018", 12),
+        ("every: 5 months", "2018", 2),
+        ("every: 2 years", "2018", 0),
+        ("times: 4, in: year", "2016-2017", 8),
+        ("times: 1, in: biennium", "2018", 0),
+        ("times: 2, in: quarter", "2018-H1", 4),
+        ("words: as it sees fit", "2018", None),
+        ("times: 3", "2018", None),
+    ],
+)
+def test_owed_are_the_whole_intervals_of_a_period(works: Folder, duty: str, period: str, owed: int | None) -> None:
+    works.write(
+        "bodies.yaml",
+        f"source: R2\nbodies:\n  - {{id: b, name: B, kind: own, duties: [{{id: d, does: report, {duty}}}],\n"
+        f"     log: [{{period: {period}, duty: d, count: 1}}]}}\n",
+    )
+    assert works.value("governance")["duties"][0]["owed"] == owed
+
+
+def test_a_later_count_is_contested_and_a_period_that_is_not_over_is_not_counted(works: Folder) -> None:
+    works.write(
+        "bodies.yaml",
+        "source: R1\nbodies:\n  - id: b\n    name: B\n    kind: own\n    duties: [{id: d, does: meet, every: 1 year}]\n"
+        "    log:\n      - {period: 2017, duty: d, count: 0}\n      - {period: 2017, duty: d, count: 4, source: R2}\n"
+        "      - {period: 2019, duty: d, count: 0, source: R2}\n",
+    )
+    (only,) = works.value("governance")["duties"]
+    assert (only["period"], only["done"], only["done_most"]) == ("2017", 0, 4)
+    assert "0–4" in works.run("governance").out
+    found = [one for one in works.value("audit")["findings"] if one["rule"] == "body-did-not-meet"]
+    assert [len(one["evidence"]) for one in found] == [3]
+
+
+def test_risks_have_owner_and_state(works: Folder) -> None:
+    first, second = works.value("risks")["risks"]
+    assert (first["id"], first["state"], first["last_word"], second["state"]) == ("staff", "open", "2019-03", None)
+    assert [one["id"] for one in works.value("risks", "--project", "bridge")["risks"]] == ["staff"]
+    page = " ".join(works.run("risks", columns=120).out.split())
+    assert "staff Key staff leave The ICT board medium high open 2019-03" in page
+
+
+@pytest.mark.parametrize("command", ["follow-up", "governance", "risks"])
+def test_where_nothing_is_recorded_that_is_said(portfolio: Folder, command: str) -> None:
+    portfolio.project("status_reports: [{date: 2018, state: completed}]")
+    assert "Nothing is recorded." in portfolio.run(command).out
+    assert portfolio.run(command, "--format", "csv").out.count("\n") == 1
+    assert portfolio.run(command, "--format", "markdown").code == 0
+
+
+def test_registers_are_started_and_added_to(tmp_path: Path) -> None:
+    folder = tmp_path / "office"
+    assert ictpmo("init", folder, "--with", "recommendations, risks").code == 0
+    assert {path.name for path in folder.glob("*.yaml")} >= {"recommendations.yaml", "risks.yaml"}
+    assert ictpmo("validate", folder, "--fail-on", "note").code == 0
+    assert "did you mean `risks`?" in ictpmo("init", tmp_path / "b", "--with", "risk").err
+    assert "there are bodies, recommendations, risks, commitments" in ictpmo("init", tmp_path / "b", "--with", "x").err
+    on = ("-p", folder)
+    made = ictpmo(
+        "new", "recommendation", "one-desk", "--by", "board", "--text", "Merge", "--project", "member-portal", *on
+    )
+    assert "recommendations.yaml:17: added recommendation one-desk" in made.out
+    for state in ("closure-requested", "in-progress"):
+        word = ("--by", "board", "--state", state, "--date", "2026-01-31")
+        assert ictpmo("new", "recommendation-status", "one-desk", *word, *on).code == 0
+    assert ictpmo("new", "body", "board", "--name", "Board", "--kind", "oversight", *on).code == 0
+    assert ictpmo("new", "commitment", "study", "--what", "A study", "--due", "2026-06-30", *on).code == 0
+    assert (
+        ictpmo("new", "risk-status", "late-sign-in-service", "--state", "open", "--date", "2025-12-31", *on).code == 0
+    )
+    asked = ictpmo("follow-up", *on, "--as-of", "2026-12-31", "--format", "json").value["recommendations"][1]
+    assert (asked["projects"], [one["state"] for one in asked["log"]]) == (
+        [{"id": "member-portal"}],
+        ["closure-requested", "in-progress"],
+    )
+    assert (folder / "bodies.yaml").read_text("utf-8").startswith("# yaml-language-server: $schema=schema/bodies.json")
+    unknown = ictpmo("new", "recommendation-status", "one-des", "--state", "implemented", "--date", "2026-01-31", *on)
+    assert "did you mean `one-desk`?" in unknown.err
+    missing = ictpmo("new", "risk-status", "zebra", "--state", "open", "--date", "2026-01-31", *on)
+    assert "there is no record `zebra` in risks" in missing.err
+
+
+def test_a_log_that_cannot_be_added_to_safely_is_left_alone(works: Folder) -> None:
+    text = (works.root / "risks.yaml").read_text(encoding="utf-8").replace("log: [{state", "log: &a [{state")
+    works.write("risks.yaml", text + "  - {id: third, statement: T, log: *a}\n")
+    ran = ictpmo("new", "risk-status", "third", "--state", "open", "--date", "2019-06-30", "-p", works.root)
+    assert ran.code in {1, 2}
+    assert (works.root / "risks.yaml").read_text(encoding="utf-8").endswith("log: *a}\n")
