@@ -185,6 +185,10 @@ status_reports:""",
             (RECORDS, "75\n    end: 2021-08-29\n    rating: amber", "75\n    end: 2021-08-29\n    rating: green"),
         ],
     ),
+    "total-does-not-add-up": (None, [("resources", "230.4, 70.3", "231.4, 70.3")]),
+    "share-does-not-follow": (None, [("resources", "150.0, 26.7", "150.0, 24.7")]),
+    "figures-differ": (None, [("resources", "value: 301", "value: 310")]),
+    "unlike-figures-added": (None, [("resources", "in-2019, kind: approved", "in-2019, kind: estimated")]),
 }
 
 
@@ -192,7 +196,7 @@ def audited(changes: list[Change]) -> list[Finding]:
     """All that is found in the healthy portfolio with some changes."""
     files = {path.relative_to(HEALTHY).as_posix(): path.read_text(encoding="utf-8") for path in HEALTHY.rglob("*.yaml")}
     for name, old, new in changes:
-        path = f"{name}.yaml" if name == "portfolio" else f"projects/{name}.yaml"
+        path = f"{name}.yaml" if name in {"portfolio", "resources"} else f"projects/{name}.yaml"
         assert old in files[path]
         files[path] = files[path].replace(old, new)
     return findings_in(load(File(path, text.encode()) for path, text in files.items()))
