@@ -63,22 +63,26 @@ def left_out(before: Snapshot, after: Snapshot) -> list[tuple[str | None, str]]:
     for project, findings in audited(before).items():
         left = list(now.get(project, []))
         for finding in findings:
-            same = next((other for other in left if _answers(other, finding)), None)
-            if same and same.rule == finding.rule:
+            same = next((other for other in left if _says_as_much(other, finding)), None)
+            if same:
                 left.remove(same)
-            if same is None and not (finding.rule == "promised-anew" and _standing(before) != _standing(after)):
+            answered = same or any(_takes_in(other, finding) for other in now.get(project, []))
+            if not answered and not (finding.rule == "promised-anew" and _standing(before) != _standing(after)):
                 gone.append((project, finding.rule))
     return gone
 
 
-def _answers(other: Finding, finding: Finding) -> bool:
-    """Whether a finding says at least as much on the same matter: it is of the rule, or has taken it in."""
-    if other.severity.rank > finding.severity.rank:
-        return False
-    if finding.rule in other.folds or frozenset((finding.rule, other.rule)) in ONE_MATTER:
-        return True
+def _takes_in(other: Finding, finding: Finding) -> bool:
+    """Whether a finding that is at least as grave has taken in one of a rule, or is on the same matter."""
+    one_matter = finding.rule in other.folds or frozenset((finding.rule, other.rule)) in ONE_MATTER
+    return one_matter and other.severity.rank <= finding.severity.rank
+
+
+def _says_as_much(other: Finding, finding: Finding) -> bool:
+    """Whether a finding of the same rule is at least as grave and large."""
     counted = finding.size.of == "count" or finding.rule in {"report-stale", "outcome-not-reported", "end-recedes"}
-    return other.rule == finding.rule and (counted or other.size.weight <= finding.size.weight)
+    grave = other.rule == finding.rule and other.severity.rank <= finding.severity.rank
+    return grave and (counted or other.size.weight <= finding.size.weight)
 
 
 def _standing(snapshot: Snapshot) -> list[tuple[object, ...]]:

@@ -160,3 +160,13 @@ def test_an_annex_that_is_too_long_for_a_file_is_split_and_says_so(portfolio: Fo
     for page in (out / "en" / "projects").glob("*.md"):
         for file, place in re.findall(r"\]\(\.\./(findings(?:-\d)?\.md)#(finding-\w+)\)", page.read_text()):
             assert f'<a id="{place}"></a>' in (out / "en" / file).read_text()
+
+
+def test_of_many_projects_all_findings_may_be_on_their_pages(portfolio: Folder) -> None:
+    for number in range(101):
+        portfolio.project("status_reports: [{date: 2018-06-30, end: 2018-01-31, state: in-progress}]", f"p{number:03}")
+    out = portfolio.root.parent / "reports"
+    assert portfolio.run("report", "--as-of", "2018-06-30", "--out", out).code == 0
+    assert "\n| past-end | warning | 101 | 0 | 101 | " in annex(out, "findings")
+    assert "On the portfolio as a whole" not in annex(out, "findings")
+    assert "\n- <a id=" in annex(out, "projects/p000")

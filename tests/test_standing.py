@@ -157,3 +157,15 @@ def test_no_statement_is_of_a_later_day_than_its_document(portfolio: Folder) -> 
     portfolio.project("status_reports: [{date: 2025-2026, source: R/1, completion: 40}]")
     assert portfolio.status("--as-of", "2026-03-31")["completion"] == 40
     assert portfolio.value("status", "--as-of", "2026-03-30")["projects"][0]["completion"] is None
+
+
+def test_of_requests_of_one_day_the_more_exact_is_the_one_that_moved_the_end(portfolio: Folder) -> None:
+    portfolio.project("""\
+        original_end: 2019-12-31
+        change_requests:
+          - {id: vague, status: approved, decided: 2019-06-30, end: {from: 2019, to: 2020-2021}}
+          - {id: exact, status: approved, decided: 2019-06-30, end: {from: 2019-12-31, to: 2020-06-30}}
+        status_reports: [{date: 2019-12-31, end: 2020-06-30}]
+    """)
+    (cover,) = portfolio.slippage()["explained_by"]
+    assert (cover["id"], cover["days"]) == ("exact", 182)

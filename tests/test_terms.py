@@ -21,6 +21,11 @@ UNSAID = {
     # Nothing says these: figures of unclear meaning are shown as such, and a reason for a rating has its sentence.
     "meaning",
     "of",
+    # A map for `import` is written, and never read out; what became of a matter of the tables has a label.
+    "percent",
+    "fiscal_year_starts",
+    "Month",
+    "outcome",
 }
 SHOWN = {"figure", "changed"}
 """What became of a value that stands before and after is shown by the two, without a word."""

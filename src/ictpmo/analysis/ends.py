@@ -128,7 +128,7 @@ class Scope:
             if end is None or not (to == end or to.within(end)):
                 moves.append(Rebaseline(entry, to))
             elif to != end:
-                moves[-1:] = [replace(moved, to=to) for moved in moves[-1:]]
+                moves[-1:] = [_more_exact(moved, entry, to) for moved in moves[-1:]]
             end = to
         return end, tuple(moves)
 
@@ -239,6 +239,11 @@ class Scope:
             return said[0].date if said else None
         phases = [self.path] if self.path else [("phases", phase.id) for phase in self.history.charter.phases]
         return max((self.history.said_full(*path)[0].date for path in phases), key=lambda day: day.last)
+
+
+def _more_exact(moved: Rebaseline, entry: LogEntry[ChangeRequest], to: PartialDate) -> Rebaseline:
+    """A move whose date a request has more exactly; of requests of one day it is the move of that one."""
+    return Rebaseline(entry if entry.date.last == moved.request.date.last else moved.request, to)
 
 
 def _days(statements: Iterable[Statement]) -> tuple[PartialDate, ...]:

@@ -7,7 +7,8 @@ from ictpmo.facts.project import ProjectDetail
 from ictpmo.language.phrase import Phrase
 from ictpmo.language.translator import Translator
 from ictpmo.model.dates import DateInWords, PartialDate
-from ictpmo.report.figures import days_phrase, plain, project_link, source_phrase, word_or_day
+from ictpmo.report.figures import plain, project_link, source_phrase, word_or_day
+from ictpmo.report.slips import days_phrase
 
 
 def change_lines(words: Translator, changes: Changes, pages: Mapping[str, ProjectDetail]) -> list[Phrase]:

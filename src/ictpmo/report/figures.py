@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from ictpmo.facts.ends import EndsFact, Range
+from ictpmo.facts.ends import EndsFact
 from ictpmo.facts.project_line import ProjectFact
 from ictpmo.language.phrase import Link, Phrase, Plain, Quoted, Target, link
 from ictpmo.language.translator import UNKNOWN, Translator
@@ -21,10 +21,6 @@ if TYPE_CHECKING:
 _STATE_TONES: dict[str, Tone] = {"completed": "good", "operational": "good", "contested": "poor", "on-hold": "fair"}
 _MET_TONES: dict[str, Tone] = {"met": "good", "unmet": "poor", "not-demonstrated": "fair", "partly-met": "fair"}
 SEVERITY_TONES: dict[str, Tone] = {"error": "poor", "warning": "poor", "note": "quiet"}
-
-
-_MONTH, _TWO_MONTHS = 365.25 / 12, 61
-"""In days."""
 
 
 def plain(text: str) -> Phrase:
@@ -152,13 +148,6 @@ def completion_phrase(words: Translator, page: ProjectFact) -> Phrase:
     return words.clauses(phases) or plain(words.label("not reported"))
 
 
-def completion_cell(words: Translator, page: ProjectFact) -> Cell:
-    """Completion in a table."""
-    known = bool(stated_completions(page) or any(page.completion_by_phase.values()))
-    phrase = completion_phrase(words, page)
-    return Cell(to(phrase, page, "log") if known else phrase, page.completion, None if known else "quiet")
-
-
 def phase_name(words: Translator, project: Project, phase: str) -> Phrase:
     """A phase's name; its id where no source names it."""
     return words.text_or(next(one.name for one in project.phases if one.id == phase), phase)
@@ -167,85 +156,6 @@ def phase_name(words: Translator, project: Project, phase: str) -> Phrase:
 def milestone_name(words: Translator, project: Project, milestone: str) -> Phrase:
     """A milestone's name."""
     return words.text(next(one.name for one in project.milestones if one.id == milestone))
-
-
-def days_text(words: Translator, days: Range | None, *, at_least: bool) -> str:
-    """A number of days: `+640`, `≥ +365` (at least), `+275 … +640` (a range)."""
-    if days is None:
-        return UNKNOWN
-    ends = dict.fromkeys((days.min, days.max))
-    return f"{'≥ ' if at_least else ''}{' … '.join(map(words.signed, ends))}"
-
-
-def moved_phrase(words: Translator, days: Range | None, *, at_least: bool) -> Phrase:
-    """How far a date moved, in whole months; in days where that is less than two months."""
-    if days is None:
-        return plain(UNKNOWN)
-    in_days = max(abs(days.min), abs(days.max)) < _TWO_MONTHS
-    ends = [end if in_days else round(end / _MONTH) for end in dict.fromkeys((days.min, days.max))]
-    span = " … ".join(words.number(end) for end in ends)
-    said = (
-        words.count("{days} day", "{days} days", abs(ends[-1]), days=span)
-        if in_days
-        else words.count("{months} month", "{months} months", abs(ends[-1]), months=span)
-    )
-    return words.say("at least {span}", span=said) if at_least else said
-
-
-def days_phrase(words: Translator, days: Range | None, *, at_least: bool) -> Phrase:
-    """The same with the word for days; a mark where they are not known."""
-    if days is None:
-        return plain(UNKNOWN)
-    number = max(abs(days.min), abs(days.max))
-    return words.count("{days} day", "{days} days", number, days=days_text(words, days, at_least=at_least))
-
-
-def months_text(words: Translator, days: Range | None, *, at_least: bool) -> str:
-    """A number of days in whole months; below one, in tenths of it: `+21`, `≥ +12`, `+0.4`."""
-    if days is None:
-        return UNKNOWN
-    ends = dict.fromkeys((_months(days.min), _months(days.max)))
-    said = (f"{'+' if months > 0 else ''}{words.number(months, 1)}" for months in ends)
-    return f"{'≥ ' if at_least else ''}{' … '.join(said)}"
-
-
-def _months(days: int) -> float:
-    months = days / _MONTH
-    return round(months) if abs(months) >= 1 else round(months, 1)
-
-
-def slippage_days(words: Translator, ends: EndsFact) -> Phrase:
-    """Slippage in days, with the word for them."""
-    return days_phrase(words, ends.slippage_days_range, at_least=ends.slippage_at_least)
-
-
-def ends_slippage_cell(words: Translator, ends: EndsFact) -> Cell:
-    """Slippage of a project or a phase in a table."""
-    days = ends.slippage_days_range
-    said = plain(days_text(words, days, at_least=ends.slippage_at_least))
-    late = days is not None and days.min > 0
-    return Cell(said, days.min if days else None, "poor" if late else None)
-
-
-def slippage_cell(words: Translator, page: ProjectFact) -> Cell:
-    """Slippage of a project, leading to what explains it."""
-    return leading(ends_slippage_cell(words, page), page, "requests")
-
-
-def calendar_text(words: Translator, ends: EndsFact) -> str:
-    """Slippage in years, months and days."""
-    spans = ends.slippage_calendar or ()
-    said = [words.gap((span.years, span.months, span.days), negative=span.negative) for span in spans]
-    return f"{_least(ends)}{' … '.join(dict.fromkeys(said))}" if said else UNKNOWN
-
-
-def _least(ends: EndsFact) -> str:
-    return "≥ " if ends.slippage_at_least else ""
-
-
-def share_text(words: Translator, ends: EndsFact) -> str:
-    """Slippage in per cent of the duration first planned."""
-    return words.share(None) if ends.slippage_percent is None else f"{_least(ends)}{words.share(ends.slippage_percent)}"
 
 
 def end_phrase(words: Translator, ends: EndsFact) -> Phrase:
@@ -264,15 +174,6 @@ def end_cell(words: Translator, ends: EndsFact) -> Cell:
     """The current end in a table."""
     key = ends.current_end.last.isoformat() if isinstance(ends.current_end, PartialDate) else None
     return Cell(end_phrase(words, ends), key, "poor" if ends.current_ends else None)
-
-
-def milestones_phrase(words: Translator, page: ProjectFact) -> Phrase:
-    """Milestones met of those due, of those there are, and overdue."""
-    count = page.milestone_count
-    if not count.total:
-        return plain(UNKNOWN)
-    overdue = words.count("{number} overdue", "{number} overdue", count.overdue) if count.overdue else ()
-    return words.statements((words.say("{done} of {total} done", done=count.done, total=count.total), overdue))
 
 
 def objective_cell(words: Translator, state: str | None) -> Cell:

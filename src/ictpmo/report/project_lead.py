@@ -10,17 +10,8 @@ from ictpmo.facts.report import ReportAnswer
 from ictpmo.language.phrase import Phrase, Target, link
 from ictpmo.language.translator import Translator
 from ictpmo.report.document import Facts
-from ictpmo.report.figures import (
-    calendar_text,
-    completion_phrase,
-    end_phrase,
-    plain,
-    share_text,
-    slippage_days,
-    state_phrase,
-    stated_completions,
-    to,
-)
+from ictpmo.report.figures import completion_phrase, end_phrase, plain, state_phrase, stated_completions, to
+from ictpmo.report.slips import calendar_text, share_text, slippage_days
 
 
 def five_lines(words: Translator, page: ProjectDetail, report: ReportAnswer | None) -> Facts:

@@ -13,17 +13,9 @@ from ictpmo.language.translator import UNKNOWN, Translator
 from ictpmo.model.dates import dated
 from ictpmo.model.project import CarryOver, Project
 from ictpmo.report.document import Block, Cell, Column, Item, Items, Paragraph, Table
-from ictpmo.report.figures import (
-    day_cell,
-    decision_phrase,
-    end_cell,
-    ends_slippage_cell,
-    moves_phrase,
-    phase_name,
-    plain,
-    source_phrase,
-)
+from ictpmo.report.figures import day_cell, decision_phrase, end_cell, moves_phrase, phase_name, plain, source_phrase
 from ictpmo.report.own_fields import value_phrase
+from ictpmo.report.slips import ends_slippage_cell
 
 
 def phases(words: Translator, page: ProjectDetail) -> Table:

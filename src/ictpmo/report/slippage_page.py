@@ -12,7 +12,6 @@ from ictpmo.language.phrase import Phrase
 from ictpmo.language.translator import Translator
 from ictpmo.report.document import Block, Cell, Column, Item, Items, Page, Paragraph, Section, Table
 from ictpmo.report.figures import (
-    calendar_text,
     called,
     called_cell,
     called_column,
@@ -21,11 +20,10 @@ from ictpmo.report.figures import (
     plain,
     quiet,
     quoted,
-    share_text,
-    slippage_cell,
     source_phrase,
     view_phrase,
 )
+from ictpmo.report.slips import calendar_text, share_text, slippage_cell
 from ictpmo.report.status_page import ranges
 
 

@@ -9,16 +9,8 @@ from ictpmo.facts.project_list import ProjectsAnswer
 from ictpmo.language.phrase import Phrase, joined, shortened
 from ictpmo.language.translator import UNKNOWN, Translator
 from ictpmo.report.document import Block, Cell, Column, Facts, Page, Paragraph, Section, Table
-from ictpmo.report.figures import (
-    called_cell,
-    called_column,
-    day_cell,
-    plain,
-    quiet,
-    slippage_cell,
-    view_phrase,
-    word_or_day,
-)
+from ictpmo.report.figures import called_cell, called_column, day_cell, plain, quiet, view_phrase, word_or_day
+from ictpmo.report.slips import slippage_cell
 
 _WORDS = 20
 """How much of an end that is told in words a line has room for."""

@@ -5,6 +5,7 @@ They are written here because a report of a thousand projects has a million word
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from html import escape
 
 from ictpmo.language.phrase import Inline, Phrase, Plain, Quoted, plain_text
@@ -46,6 +47,7 @@ def escaped(text: str) -> str:
     return escape(shown(text))
 
 
+@lru_cache(maxsize=65_536)
 def _running(text: str) -> str:
     """The same in running text, where dates and figures are kept in one line."""
     return _UNBROKEN.sub(r'<span class="one">\g<0></span>', escaped(text))

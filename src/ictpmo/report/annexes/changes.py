@@ -12,7 +12,6 @@ from ictpmo.report.annexes.totals import slippage_line
 from ictpmo.report.change_lines import change_lines, compared
 from ictpmo.report.document import Block, Cell, Column, Item, Items, Page, Paragraph, Section, Subheading, Table
 from ictpmo.report.figures import (
-    calendar_text,
     day_cell,
     decision_phrase,
     end_cell,
@@ -21,13 +20,12 @@ from ictpmo.report.figures import (
     plain,
     project_cell,
     quiet,
-    share_text,
-    slippage_cell,
     source_phrase,
     to,
 )
 from ictpmo.report.names import names
 from ictpmo.report.project_schedule import reasons_phrase
+from ictpmo.report.slips import calendar_text, share_text, slippage_cell
 
 
 def changes(words: Translator, report: ReportAnswer, part: WholeFact) -> Page:

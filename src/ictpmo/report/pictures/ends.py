@@ -10,9 +10,10 @@ from ictpmo.facts.summary import SummaryFact
 from ictpmo.language.phrase import Phrase, plain_text
 from ictpmo.language.translator import Translator
 from ictpmo.report.document import Block, Picture
-from ictpmo.report.figures import moved_phrase, quiet
+from ictpmo.report.figures import quiet
 from ictpmo.report.pictures.rows import chart_of, moving_requests, project_row
 from ictpmo.report.pictures.undrawn import ROWS, told
+from ictpmo.report.slips import moved_phrase
 
 
 def ends_picture(

@@ -15,8 +15,9 @@ from ictpmo.language.translator import Translator
 from ictpmo.model.dates import dated
 from ictpmo.model.project import Verdict
 from ictpmo.report.chart import EndsChart, EndsRow, Legend, Mark, Standing, Tick
-from ictpmo.report.figures import decision_phrase, moved_phrase, name_of, plain, slippage_days
+from ictpmo.report.figures import decision_phrase, name_of, plain
 from ictpmo.report.pictures.axis import ticks
+from ictpmo.report.slips import moved_phrase, slippage_days
 
 _DONE = frozenset({"completed", "operational"})
 

@@ -15,7 +15,6 @@ from ictpmo.report.figures import (
     day_cell,
     end_phrase,
     leading,
-    months_text,
     plain,
     project_cell,
     quiet,
@@ -25,6 +24,7 @@ from ictpmo.report.figures import (
     to,
 )
 from ictpmo.report.names import names
+from ictpmo.report.slips import months_text
 
 _ROWS = 16
 _ALWAYS = 2

@@ -6,7 +6,8 @@ from ictpmo.facts.summary import SummaryFact, Tally
 from ictpmo.language.phrase import Phrase, Target, link, marked_text
 from ictpmo.language.translator import Translator
 from ictpmo.report.document import Facts
-from ictpmo.report.figures import moved_phrase, plain
+from ictpmo.report.figures import plain
+from ictpmo.report.slips import moved_phrase
 
 
 def message(words: Translator, report: ReportAnswer, summary: SummaryFact) -> Phrase:
