@@ -3,11 +3,13 @@
 import random
 import string
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 from conftest import Folder
-from counted import assert_proportional
+from counted import assert_proportional, operations
+from scratch import BRIDGE, SOURCES, Scratch, ictpmo
 
 STATUS = "milestones:\n{milestones}status_reports:\n{reports}"
 
@@ -98,3 +100,52 @@ def test_a_backtest_of_many_projects(portfolio: Folder) -> None:
         assert portfolio.run("backtest", "-f", "json").code == 0
 
     assert_proportional(run, 6)
+
+
+def test_a_backtest_of_many_rounds(portfolio: Folder) -> None:
+    """Each publication is audited by what was known then: with the square of the rounds, never with their cube."""
+
+    def run(rounds: int) -> None:
+        _monthly(portfolio, rounds)
+        held = "".join(f"  - {{source: R-{i}, covers: all-open, held: true}}\n" for i in range(rounds))
+        portfolio.settings(f"title: T\nas_of: 2040-12-31\nreporting:\n  cycle: monthly\n  rounds:\n{held}")
+        assert portfolio.run("backtest", "-f", "json").code == 0
+
+    run(2)
+    few, many = (operations(lambda rounds=rounds: run(rounds)) for rounds in (20, 40))  # type: ignore[misc]
+    assert many < 4 * few, (few, many)
+
+
+def test_one_project_is_shown_without_an_audit_of_the_others(portfolio: Folder) -> None:
+    reports = "".join(f"  - {{date: {2010 + i}-12-20, completion: {5 * i}, end: 2031}}\n" for i in range(8))
+
+    def cost(command: str, *names: str) -> int:
+        return operations(lambda: portfolio.run(command, *names, "-f", "json"))
+
+    costs: list[tuple[int, ...]] = []
+    for projects in (1, 2, 6):
+        for number in range(projects):
+            portfolio.project(f"milestones: [{{id: m, name: M, due: 2012}}]\nstatus_reports:\n{reports}", f"p{number}")
+        costs.append((cost("show", "p0"), cost("audit"), cost("validate")))
+    shown, audited, validated = (more - less for less, more in zip(costs[1], costs[2], strict=True))
+    assert 2 * (shown - validated) < audited - validated, costs
+
+
+def test_of_a_commit_the_guard_reads_what_it_changed(tmp_path: Path) -> None:
+    """Files that stay as they are cost less in six commits than reading them three times, though documents change."""
+
+    def costs(name: str, others: int) -> tuple[int, int]:
+        repo = Scratch(tmp_path / name)
+        for number in range(others):
+            repo.write(f"projects/p{number}.yaml", BRIDGE.replace("id: bridge", f"id: p{number}"))
+        first = repo.commit()
+        for day in range(1, 7):
+            repo.write("projects/road.yaml", f"id: road\nname: Road {day}\n")
+            repo.write("sources.yaml", f"{SOURCES}  - {{symbol: NEW, title: News, published: 2025-08-0{day}}}\n")
+            repo.commit()
+        guard = operations(lambda: repo.guard(f"{first}..HEAD"))
+        return guard, operations(lambda: ictpmo("validate", "--portfolio", repo.portfolio))
+
+    costs("none", 0)
+    (few, few_read), (many, many_read) = costs("few", 2), costs("many", 12)
+    assert many - few < 3 * (many_read - few_read), (few, many, few_read, many_read)

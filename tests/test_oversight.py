@@ -180,3 +180,73 @@ def test_a_log_that_cannot_be_added_to_safely_is_left_alone(works: Folder) -> No
     ran = ictpmo("new", "risk-status", "third", "--state", "open", "--date", "2019-06-30", "-p", works.root)
     assert ran.code in {1, 2}
     assert (works.root / "risks.yaml").read_text(encoding="utf-8").endswith("log: *a}\n")
+
+
+def raised(folder: Folder, rule: str) -> list[str]:
+    return [str(one["message"]) for one in folder.value("audit")["findings"] if one["rule"] == rule]
+
+
+def test_a_commitment_that_is_still_promised_after_its_date(works: Folder) -> None:
+    works.write(
+        "commitments.yaml",
+        "commitments:\n"
+        "  - {id: tools, what: New tools, due: 2018-06-30, source: R1, log: [{state: promised-again, source: R2}]}\n"
+        "  - {id: plan, what: A plan, due: 2019-06-30, source: R1, log: [{by: The chief, due: 2018-12-31, source: R2}]}\n"
+        "  - {id: later, what: More, due: 2020-12-31, source: R1}\n",
+    )
+    assert raised(works, "commitment-passed") == [
+        "“New tools”: promised for 2018-06-30; promised again as of 2019-03, by the word of the report"
+    ]
+    assert raised(works, "forecast-already-past") == ["“A plan”: given as due 2018-12-31, in what is of 2019-03"]
+
+
+def test_a_date_that_was_moved_is_what_a_recommendation_is_late_by(works: Folder) -> None:
+    works.write(
+        "recommendations.yaml",
+        "recommendations:\n  - {id: a, by: auditors, text: Hurry, due: 2018-06-30, source: R1,\n"
+        "     log: [{by: auditors, state: in-progress, due: 2018-12-31, source: R2}]}\n",
+    )
+    (said,) = raised(works, "recommendation-overdue")
+    assert said == "recommendation “Hurry”: due 2018-12-31; under way as of 2019-03, by the word of The Auditors"
+
+
+def test_what_is_left_of_a_count_follows_from_it(works: Folder) -> None:
+    tally = "{id: a, by: auditors, as_of: 2018-12-31, base: all, source: R2, total: 39, parts: {implemented: 2, in-progress: 37}"
+    works.write(
+        "recommendations.yaml",
+        f"tallies:\n  - {tally}, open: 30}}\n  - {{id: b, by: auditors, as_of: 2019-01-31, base: all, source: R2}}\n",
+    )
+    assert raised(works, "tally-does-not-add-up") == [
+        "30 recommendations are given as left as of 2018-12-31; 39 less those done are 37"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("state", "shows", "count"), [("completed", True, 1), ("in-progress", True, 0), ("completed", False, 0)]
+)
+def test_a_count_is_held_against_what_it_shows(works: Folder, state: str, shows: bool, count: int) -> None:  # noqa: FBT001
+    shown = 'shows: "milestones[m]", ' if shows else ""
+    works.write(
+        "projects/bridge.yaml",
+        "id: bridge\nname: The bridge\nsource: R1\nmilestones: [{id: m, name: Round}]\n"
+        "objectives: [{id: o, statement: S, indicators: [{id: i, unit: offices, direction: increase, link: inferred, "
+        f"{shown}values: [{{kind: actual, date: 2018-06-30, value: 3, of: 9, source: R2}},"
+        " {kind: actual, date: 2018-12-31, value: 5, of: 9, source: R2}]}]}]\n"
+        f"status_reports: [{{date: 2018-12-31, state: in-progress, milestones: {{m: {{state: {state}}}}}, source: R2}}]\n",
+    )
+    found = raised(works, "done-but-not-covered")
+    assert len(found) == count
+    assert all("5 of 9 offices" in said for said in found)
+
+
+def test_an_indicator_shows_a_milestone_that_is_there(works: Folder) -> None:
+    text = (
+        "id: bridge\nname: The bridge\nobjectives: [{id: o, statement: S, indicators: "
+        '[{id: i, unit: u, direction: increase, shows: "SHOWS"}]}]\n'
+    )
+    for shows, said in (
+        ("project", "`project` names no milestone"),
+        ("milestones[x]", "the project has no milestone `x`"),
+    ):
+        works.write("projects/bridge.yaml", text.replace("SHOWS", shows))
+        assert any(said in line for line in works.validate())

@@ -5,7 +5,7 @@ from typing import ClassVar, Literal
 
 from pydantic import Field
 
-from ictpmo.model.dates import Date, DateOrWords, PartialDate
+from ictpmo.model.dates import Date, DateOrWords
 from ictpmo.model.register import Entry, FollowUp, ProjectTie, Register
 from ictpmo.model.values import Id, Logged, Percent, Record, Text
 
@@ -67,11 +67,6 @@ class Tally(Logged):
     open_per_cent: Percent | None = Field(None, description="The share of those left, as published.")
     older: Older | None = Field(None, description="How many of those left are older than a number of years.")
     note: Text | None = Field(None, description="What a reader must know.")
-
-    @property
-    def when(self) -> PartialDate:
-        """The day that the counts are of."""
-        return self.as_of
 
 
 class RecommendationsFile(Register):

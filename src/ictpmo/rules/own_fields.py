@@ -83,8 +83,8 @@ def _declared(settings: PortfolioFile) -> Iterator[_Fault]:
 
 def _given(file: RecordedFile, declared: dict[str, OwnField]) -> Iterator[_Fault]:
     for route, record, _ in file.records:
-        if owners := _OWNERS.get(type(record)):
-            given: OwnFields = record.__dict__["fields"]
+        given: OwnFields = record.__dict__.get("fields") or {}
+        if (given or declared) and (owners := _OWNERS.get(type(record))):
             for name in given:
                 yield from _unlike(given, name, (*route, "fields", name), declared, owners)
             if not isinstance(record, _SAYS_ANEW):
