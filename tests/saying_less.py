@@ -79,10 +79,14 @@ def _takes_in(other: Finding, finding: Finding) -> bool:
 
 
 def _says_as_much(other: Finding, finding: Finding) -> bool:
-    """Whether a finding of the same rule is at least as grave and large."""
-    counted = finding.size.of == "count" or finding.rule in {"report-stale", "outcome-not-reported", "end-recedes"}
+    """Whether a finding of the same rule is at least as grave and large; not where the size is of what it has taken in."""
+    counted = (
+        finding.size.of == "count"
+        or finding.folds
+        or finding.rule in {"report-stale", "outcome-not-reported", "end-recedes"}
+    )
     grave = other.rule == finding.rule and other.severity.rank <= finding.severity.rank
-    return grave and (counted or other.size.weight <= finding.size.weight)
+    return grave and bool(counted or other.size.weight <= finding.size.weight)
 
 
 def _standing(snapshot: Snapshot) -> list[tuple[object, ...]]:

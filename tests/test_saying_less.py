@@ -71,7 +71,9 @@ def end_restated(years: int) -> Adding:
         stood = current.date
         if stood is None or current.kind == "actual" or project.slippage.phase:
             return None
-        if given_again(stood, years, current.withdrawn) or (_moved(project) and _phases_promised(project)):
+        if parse_date(vaguer(stood, years)).within(stood):
+            return None  # the same end once more says that it has not moved
+        if _moved(project) and _phases_promised(project):
             return None  # what phases promise may be another end than the one that a request moves
         return "status_reports", {"date": later(project), "end": vaguer(stood, years)}
 
