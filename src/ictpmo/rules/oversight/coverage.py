@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from ictpmo.analysis.clock import LogEntry
-from ictpmo.analysis.history import Statement
 from ictpmo.analysis.snapshot import ProjectSnapshot
+from ictpmo.analysis.statement import Statement
 from ictpmo.finding.finding import Finding
 from ictpmo.finding.sentence import Quantity, Sentence, sentence
 from ictpmo.language.terms import term
