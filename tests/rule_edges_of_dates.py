@@ -56,7 +56,7 @@ status_reports:
 APPROVED_LATE = """
 original_end: 2020-12-31
 change_requests: [{id: cr, status: approved, decided: @, end: {to: 2021-06-30}}]
-status_reports: [{date: 2020-06, end: 2021-06-30}]
+status_reports: [{date: 2020-06, end: 2021-09-30}]
 """
 
 # Of each case: the rule, the project, what raises it, and what does not.
