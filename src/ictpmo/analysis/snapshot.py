@@ -6,11 +6,12 @@ from datetime import date
 from functools import cached_property
 
 from ictpmo.analysis.clock import Clock, View, inherit
-from ictpmo.analysis.history import History, fold, replay
+from ictpmo.analysis.history import History, fold
 from ictpmo.analysis.milestones import MilestoneCount, MilestoneSnapshot, count, milestones_of
 from ictpmo.analysis.objectives import CompletionGap, ObjectivesSnapshot, completion_gap, objectives_of
 from ictpmo.analysis.rating import Reason, rate
 from ictpmo.analysis.registers import RegisterRecord, records_in_view
+from ictpmo.analysis.replay import replay
 from ictpmo.analysis.reporting_cycle import silent_since
 from ictpmo.analysis.rollup import Rollup, roll_up
 from ictpmo.analysis.slippage import Slippage, measure, measure_phases

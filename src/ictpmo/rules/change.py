@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from ictpmo.analysis.history import Statement
 from ictpmo.analysis.slippage import RATE_REPORTS, Slippage, ends_reported
 from ictpmo.analysis.snapshot import ProjectSnapshot
+from ictpmo.analysis.statement import Statement
 from ictpmo.analysis.timespan import days_between, in_days
 from ictpmo.finding.finding import Evidence, Finding, Size
 from ictpmo.finding.sentence import sentence

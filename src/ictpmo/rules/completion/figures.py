@@ -6,10 +6,10 @@ from datetime import date
 from itertools import pairwise
 
 from ictpmo.analysis.clock import when
-from ictpmo.analysis.history import Statement
 from ictpmo.analysis.indicators import IndicatorSnapshot
 from ictpmo.analysis.objectives import milestone_completion
 from ictpmo.analysis.snapshot import ProjectSnapshot
+from ictpmo.analysis.statement import Statement
 from ictpmo.finding.finding import Evidence, Finding, Severity, Size
 from ictpmo.finding.sentence import Sentence, sentence
 from ictpmo.model.figures import difference

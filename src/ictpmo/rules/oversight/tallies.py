@@ -78,8 +78,12 @@ def tally_share_does_not_follow(snapshot: Snapshot) -> Iterator[Finding]:
                     share=count / tally.total * 100,
                 )
                 given = sentence("{state}: {published}%", state=what, published=published)
-                counted = sentence("{state}: {count} of {total}", state=what, count=count, total=tally.total)
-                facts = (record_fact(held, given, "per_cent", state), record_fact(held, counted, "parts", state))
+                counted = sentence("{state}: {count}", state=what, count=count)
+                facts = (
+                    record_fact(held, given, "per_cent", state),
+                    record_fact(held, counted, "parts", state),
+                    _total(held),
+                )
                 yield _on(held, message, facts, 1)
 
 
@@ -151,7 +155,8 @@ def _on(held: RegisterRecord, message: Sentence, facts: tuple[Evidence, ...], si
 
 
 def _total(held: RegisterRecord) -> Evidence:
-    return record_fact(held, sentence("in all {total}", total=held.record.total), "total")
+    said = sentence("in all {total} as of {date}", total=held.record.total, date=held.record.as_of)
+    return record_fact(held, said, "total")
 
 
 def _open(held: RegisterRecord) -> Evidence:

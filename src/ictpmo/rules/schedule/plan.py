@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
-from ictpmo.analysis.history import FULL
 from ictpmo.analysis.milestones import MilestoneSnapshot
 from ictpmo.analysis.slippage import Slippage
 from ictpmo.analysis.snapshot import ProjectSnapshot
+from ictpmo.analysis.statement import FULL
 from ictpmo.analysis.timespan import days_between
 from ictpmo.finding.finding import AS_EXPLAINED, Finding, Size
 from ictpmo.finding.sentence import sentence
