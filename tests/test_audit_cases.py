@@ -655,14 +655,34 @@ def test_a_document_that_tells_of_a_round_has_to_be_listed(portfolio: Folder) ->
 
 
 def test_what_a_round_covers_is_known_with_the_document_that_tells_it(portfolio: Folder) -> None:
-    portfolio.sources(("R", "2020-01-31"), ("S", "2020-12-31"))
+    portfolio.sources(("R", "2020-01-31"), ("S", "2020-12"))
     portfolio.settings("title: A portfolio\nreporting: {rounds: [{source: R, covers: none, held: false, told_by: S}]}")
     portfolio.project("status_reports: [{date: 2019-12-31, completion: 10}]")
     rules = [
         [found["rule"] for found in portfolio.value("audit", "--known-by", day)["findings"]]
-        for day in ("2020-02-01", "2021-01-01")
+        for day in ("2020-02-01", "2020-12-15", "2020-12-31")
     ]
-    assert [("report-without-projects" in found) for found in rules] == [False, True]
+    assert [("report-without-projects" in found) for found in rules] == [False, False, True]
+
+
+@pytest.mark.parametrize(("last", "severity"), [("2018-12-30", "note"), ("2018-12-31", "warning")])
+def test_silence_is_a_note_where_a_later_report_is_not_held(portfolio: Folder, last: str, severity: str) -> None:
+    portfolio.sources(("R", "2018-12-31"))
+    portfolio.settings("title: A portfolio\nreporting: {rounds: [{source: R, covers: all-open, held: false}]}")
+    portfolio.project(f"status_reports: [{{date: {last}, completion: 10}}]")
+    (found,) = portfolio.value("audit", "--as-of", "2020", "--select", "report-stale")["findings"]
+    assert found["severity"] == severity
+
+
+def test_an_end_of_a_year_recedes_to_the_last_day_of_it(portfolio: Folder) -> None:
+    portfolio.project("""
+        status_reports:
+          - {date: 2017-12-31, end: 2018}
+          - {date: 2018-12-31, end: 2019}
+          - {date: 2019-12-31, end: 2020-12}
+    """)
+    findings = portfolio.value("audit", "--as-of", "2020", "--select", "end-recedes")["findings"]
+    assert [found["size"] for found in findings] == [731]
 
 
 def test_a_phase_that_falls_or_slips_is_named_with_its_own_facts(portfolio: Folder) -> None:
