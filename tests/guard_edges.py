@@ -43,6 +43,12 @@ status_reports:
 + - {date: 2025-07-31, source: AUD, state: completed, actual_end: @}
 """
 _DONE_IN_A_MONTH = _DONE.replace("2025-05-31", "2025-05")
+_DONE_BEFORE = """
+original_end: 2025-06-30
+status_reports:
+  - {date: 2025-05-31, source: REP-2, completion: @, end: 2025-12-31}
++ - {date: 2025-07-31, source: AUD, state: completed, actual_end: 2025-05-15}
+"""
 _DENIED = """
 status_reports:
   - {date: 2025-05-31, source: REP-2, state: in-progress}
@@ -155,6 +161,18 @@ EDGES_OF_PROJECTS = {
     "a plan known only after the first report": ("source-changed", _SOURCE, "REP-1a", "REP-1"),
     "a correction before its document": ("first-date-changed", _CORRECTED, "2025-07-14", "2025-07-15"),
     "a correction of the month of its document": ("first-date-changed", _CORRECTED, "2025-06", "2025-07"),
+    "done in the month of a report that has it open": (
+        "completion-backdated",
+        _DONE.replace("2025-05-31", "2025-05-15"),
+        "2025-05-15",
+        "2025-05",
+    ),
+    "done before a report of its last piece, and of an end to come": (
+        "completion-backdated",
+        _DONE_BEFORE,
+        "90",
+        "100",
+    ),
 }
 
 _BANDS = "-bands: {slippage_days: [30, 90]}\n+bands: {slippage_days: @}\n"
@@ -162,6 +180,7 @@ _AS_OF = "-as_of: 2025-12-31\n+as_of: @\n"
 _LEVEL = "-guard: {completion-lowered: error}\n+guard: {completion-lowered: @}\n"
 _SHOWN = "+guard: {completion-lowered: @}\n"
 _STOPPED = "+guard: {id-changed: @}\n"
+_UNTIL = "-transcribed_until: 2024-12\n+transcribed_until: @\n"
 _NO_LEVEL = "-guard: {completion-lowered: @}\n"
 
 EDGES_OF_SETTINGS = {
@@ -174,4 +193,5 @@ EDGES_OF_SETTINGS = {
     "a rule that is shown, and stops": ("setting-loosened", _SHOWN, "'off'", "error"),
     "a rule that stops": ("setting-loosened", _STOPPED, "warning", "error"),
     "a level taken out": ("setting-loosened", _NO_LEVEL, "error", "warning"),
+    "older documents for longer": ("setting-loosened", _UNTIL, "2025-01", "2024-12-31"),
 }

@@ -178,4 +178,61 @@ EDGES_OF_COMPLETION = {
     ),
     "a phase just short of complete": ("phase-restarted", CARRIED, "completion: 100", "completion: 99"),
     "a phase said to be done": ("phase-restarted", CARRIED, "state: operational", "state: in-progress"),
+    "a milestone cancelled in the month before the claim, by the last report of it": (
+        "complete-but-milestone-open",
+        CANCELLED.replace("2019-12-31", "@").replace("2020-03-31", "2020-03").replace("state: @", "state: cancelled"),
+        "2020-03-31",
+        "2020-03-15",
+    ),
+    "a milestone cancelled in the report before a claim of a month": (
+        "complete-but-milestone-open",
+        CANCELLED.replace("state: @", "state: in-progress")
+        .replace("completion: 50", "milestones: {m: @}")
+        .replace("2020-06-30", "2020-06"),
+        "{state: cancelled}",
+        "{state: completed}",
+    ),
+    "work under way in the month of the full figure": (
+        "complete-but-milestone-open",
+        """
+        milestones: [{id: m, name: A result}, {id: n, name: Another}]
+        status_reports:
+          - {date: 2020-06-15, completion: 100, milestones: {m: {state: in-progress}, n: {state: completed}}}
+          - {date: @, state: in-progress}
+        """,
+        "2020-06-14",
+        "2020-06",
+    ),
+    "of figures that differ on a date, the rise from the nearest": (
+        "completion-jumped",
+        """
+        start: 2018-01-01
+        status_reports:
+          - {date: 2018-07-20, completion: 20, at: a}
+          - {date: 2018-07-20, completion: @, at: b}
+          - {date: 2018-12-17, completion: 60}
+        """,
+        "21",
+        "40",
+    ),
+    "a milestone that is not under way by any of three words": (
+        "completion-gap",
+        """
+        milestones: [{id: m, name: A result}]
+        status_reports:
+          - {date: 2020-12-31, completion: 60, milestones: {m: {state: @}}}
+          - {date: 2020-12-31, at: b, milestones: {m: {state: not-started}}}
+          - {date: 2020-12-31, at: c, milestones: {m: {state: cancelled}}}
+        """,
+        "on-hold",
+        "in-progress",
+    ),
+    "measured by the month of the claim": (
+        "complete-but-objective-not-demonstrated",
+        COUNTED.replace("completion: @", "state: completed")
+        .replace("2020-06-30", "2020-06")
+        .replace("period: 2019, value: 50", "date: @, value: 100"),
+        "2020-05-31",
+        "2020-06-01",
+    ),
 }

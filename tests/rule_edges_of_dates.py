@@ -53,6 +53,11 @@ status_reports:
   - {date: 2020-12-31, rating: green, end: 2021-12-31, at: page 1}
   - {date: 2020-12-31, rating: @, end: 2021-12-31, at: page 2}
 """
+APPROVED_LATE = """
+original_end: 2020-12-31
+change_requests: [{id: cr, status: approved, decided: @, end: {to: 2021-06-30}}]
+status_reports: [{date: 2020-06, end: 2021-09-30}]
+"""
 
 # Of each case: the rule, the project, what raises it, and what does not.
 DONE_UNSAID = """
@@ -156,4 +161,22 @@ EDGES_OF_DATES = {
     ),
     "an assessment that was closed after the rating": ("rating-contradicts", RATED, "2020-07-01", "2020-06-30"),
     "two ratings of one day": ("rating-contradicts", RATED_TWICE, "green", "amber"),
+    "an end of the month before that of the view": (
+        "outcome-not-reported",
+        "status_reports: [{date: 2020-06-30, state: in-progress, end: @}]\n" + SEEN_ON.format(day="2020-11-15"),
+        "2020-10",
+        "2020-11",
+    ),
+    "a second request of the month of the report": (
+        "change-request-not-applied",
+        MOVED_ON.replace("date: 2020-06-30", "date: 2020-06-15"),
+        "2020-06",
+        "2020-06-15",
+    ),
+    "an approval after a report of the month": (
+        "approved-after-the-fact",
+        APPROVED_LATE,
+        "2020-07-01",
+        "2020-06-15",
+    ),
 }

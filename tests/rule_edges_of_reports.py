@@ -165,4 +165,28 @@ EDGES_OF_REPORTS = {
         "in-progress",
         "cancelled",
     ),
+    "a year from the middle of a month": (
+        "report-stale",
+        "status_reports: [{date: @, completion: 10}]\n# file: portfolio.yaml\ntitle: Example\nas_of: 2020-12-20\n",
+        "2019-12-19",
+        "2019-12-20",
+    ),
+    "an end to come, after it was done": (
+        "reports-contradict",
+        STATED.replace("date: @, completion: 80", "date: 2020-06-15, end: @"),
+        "2020-07",
+        "2020-06",
+    ),
+    "an end to come, in a report that has it done": (
+        "reports-contradict",
+        STATED.replace("date: @, completion: 80", "date: 2020-04-30, state: @, end: 2020-09-30"),
+        "in-progress",
+        "completed",
+    ),
+    "a figure after it was done": (
+        "reports-contradict",
+        STATED.replace("@", "2020-04-30").replace("80", "@"),
+        "99",
+        "100",
+    ),
 }

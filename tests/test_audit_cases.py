@@ -403,7 +403,7 @@ LOUD = {
     ),
     "less reported than indicators show": (
         "completion-gap",
-        "reported 20% complete as of 2020-12-31, 30.0 points below the 50.0% shown by i (2020) (threshold: 10 points)",
+        "reported 20% complete as of 2020-12-31, 30 points below the 50% shown by i (2020) (threshold: 10 points)",
         """
         objectives:
           - id: o
@@ -416,7 +416,7 @@ LOUD = {
     ),
     "more reported than milestones show, of those that were not cancelled": (
         "completion-gap",
-        "reported 90% complete as of 2020-12-31, 40.0 points above the 50 to 50% shown by 1 of 2 milestones done "
+        "reported 90% complete as of 2020-12-31, 40 points above the 50 to 50% shown by 1 of 2 milestones done "
         "(threshold: 10 points)",
         """
         milestones: [{id: m, name: One}, {id: n, name: Two}, {id: o, name: Three}]
@@ -575,6 +575,70 @@ def test_loud(tmp_path: Path, case: str) -> None:
     assert (rule, message) in [(finding.rule, str(finding.message)) for finding in audited(tmp_path, text)]
 
 
+PLANNED = "start: 2016-01-01\noriginal_end: 2018-09-27\n"
+"""A thousand days."""
+LAID = (
+    PLANNED
+    + """
+objectives: [{id: o, statement: O, indicators: [{id: i, unit: "%", direction: increase, values: [
+  {kind: start, date: 2015-12-31, value: 0}, {kind: target, period: 2019, value: 1000},
+  {kind: actual, date: 2016-12-31, value: @}]}]}]
+status_reports: [{date: 2016-12-31, completion: 95}]
+"""
+)
+APART = {
+    "slip-exceeds-original-duration": (
+        PLANNED + "status_reports: [{date: 2018-01-31, end: 2021-06-26}]",
+        "1,003 days is 100.3% of",
+        "的100.3%(",
+    ),
+    "rating-contradicts": (
+        PLANNED + "status_reports: [{date: 2018-01-31, rating: green, end: 2021-06-26}]",
+        "slippage of 100.3% (threshold: 25)",
+        "的100.3%(阈值：25)",
+    ),
+    "rating-contradicts, of a threshold in between": (
+        PLANNED + "status_reports: [{date: 2018-01-31, rating: green, end: 2019-06-06}]",
+        "slippage of 25.2% (threshold: 25)",
+        "的25.2%(阈值：25)",
+    ),
+    "behind-pace": (
+        PLANNED + "status_reports: [{date: 2016-12-30, completion: 6}]",
+        "6% complete as of 2016-12-30, when 36.4% of",
+        "已用36.4%(",
+    ),
+    "completion-gap": (LAID.replace("@", "849.6"), "10.04 points above the 84.96% shown", "10.04个百分点("),
+    "completion-gap, almost at its end": (
+        LAID.replace("@", "999.6").replace("completion: 95", "completion: 80"),
+        "20 points below the 99.96% shown",
+        "99.96%低20个百分点(",
+    ),
+    "completion-jumped": (
+        "start: 2015-01-01\nstatus_reports: [{date: 2015-07-20, completion: 20}, {date: 2016-02-05, completion: 60.4}]",
+        "rose by 40.4 points from 20% (2015-07-20) to 60.4% (2016-02-05), 2.02 times as fast",
+        "2.02倍",
+    ),
+    "end-recedes": (
+        PLANNED + "status_reports: [{date: 2016-01-01, end: 2018-09-27}, {date: 2016-02-20, end: 2018-10-27}, "
+        "{date: 2016-04-10, end: 2019-01-09}]",
+        "moved 1.04 days a day",
+        "1.04天",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", APART)
+def test_no_figure_is_rounded_onto_what_it_is_held_against(portfolio: Folder, case: str) -> None:
+    text, en, zh = APART[case]
+    portfolio.settings("title: A\nbands: {slippage_percent: [25, 101], pace: 30}")
+    portfolio.project(text)
+    rule = case.partition(",")[0]
+    said = [f["message"] for f in portfolio.value("audit")["findings"] if f["rule"] == rule]
+    assert any(en in message for message in said), said
+    out = "".join(portfolio.run("audit", "--lang", "zh", "--evidence", columns=4000).out.split())
+    assert zh in out, out
+
+
 def test_a_round_that_is_not_held_is_named(tmp_path: Path) -> None:
     settings = ROUND.format(covers="some").replace("held: true", "held: false")
     project = "status_reports: [{date: 2018-12-31, completion: 10}, {date: 2019-06-30, completion: 20}]"
@@ -591,14 +655,34 @@ def test_a_document_that_tells_of_a_round_has_to_be_listed(portfolio: Folder) ->
 
 
 def test_what_a_round_covers_is_known_with_the_document_that_tells_it(portfolio: Folder) -> None:
-    portfolio.sources(("R", "2020-01-31"), ("S", "2020-12-31"))
+    portfolio.sources(("R", "2020-01-31"), ("S", "2020-12"))
     portfolio.settings("title: A portfolio\nreporting: {rounds: [{source: R, covers: none, held: false, told_by: S}]}")
     portfolio.project("status_reports: [{date: 2019-12-31, completion: 10}]")
     rules = [
         [found["rule"] for found in portfolio.value("audit", "--known-by", day)["findings"]]
-        for day in ("2020-02-01", "2021-01-01")
+        for day in ("2020-02-01", "2020-12-15", "2020-12-31")
     ]
-    assert [("report-without-projects" in found) for found in rules] == [False, True]
+    assert [("report-without-projects" in found) for found in rules] == [False, False, True]
+
+
+@pytest.mark.parametrize(("last", "severity"), [("2018-12-30", "note"), ("2018-12-31", "warning")])
+def test_silence_is_a_note_where_a_later_report_is_not_held(portfolio: Folder, last: str, severity: str) -> None:
+    portfolio.sources(("R", "2018-12-31"))
+    portfolio.settings("title: A portfolio\nreporting: {rounds: [{source: R, covers: all-open, held: false}]}")
+    portfolio.project(f"status_reports: [{{date: {last}, completion: 10}}]")
+    (found,) = portfolio.value("audit", "--as-of", "2020", "--select", "report-stale")["findings"]
+    assert found["severity"] == severity
+
+
+def test_an_end_of_a_year_recedes_to_the_last_day_of_it(portfolio: Folder) -> None:
+    portfolio.project("""
+        status_reports:
+          - {date: 2017-12-31, end: 2018}
+          - {date: 2018-12-31, end: 2019}
+          - {date: 2019-12-31, end: 2020-12}
+    """)
+    findings = portfolio.value("audit", "--as-of", "2020", "--select", "end-recedes")["findings"]
+    assert [found["size"] for found in findings] == [731]
 
 
 def test_a_phase_that_falls_or_slips_is_named_with_its_own_facts(portfolio: Folder) -> None:

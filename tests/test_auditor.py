@@ -344,6 +344,24 @@ class TestBacktest:
         value = shipped("backtest", "--format", "json").value
         assert {"project": "network-mpls", "rule": "reports-contradict", "first_raised": "2018"} in value["unconfirmed"]
 
+    def test_each_warning_is_unconfirmed_once(self) -> None:
+        value = shipped("backtest", "--format", "json").value
+        named = [(entry["project"], entry["rule"]) for entry in value["unconfirmed"]]
+        assert len(set(named)) == len(named)
+
+    @pytest.mark.parametrize(("published", "raised"), [("2019", "2018-06-30"), ("2018", None)])
+    def test_a_warning_of_the_year_of_the_assessment(
+        self, portfolio: Folder, published: str, raised: str | None
+    ) -> None:
+        portfolio.sources(("R", "2018-06-30"), ("A", published))
+        portfolio.project("""
+            original_end: 2017-12-31
+            status_reports: [{date: 2018-06-30, completion: 50, source: R}]
+            assessments: [{by: Auditor, verdict: unmet, statement: Late, source: A}]
+        """)
+        (found,) = portfolio.value("backtest", "--as-of", "2019", "--format", "json")["assessments"]
+        assert found["first_raised"] == raised
+
     def test_what_was_known_by_a_day(self) -> None:
         value = shipped("backtest", "--known-by", "2018-12-31", "--format", "json").value
         assert (value["known_by"], value["assessments"]) == ("2018-12-31", [])
@@ -352,7 +370,7 @@ class TestBacktest:
         early = shipped("backtest", "--as-of", "2018-12-31", "--format", "json").value
         assert early["assessments"] == []
         assert (early["recall"], early["precision"], early["by_chance"]) == (None, None, None)
-        assert [entry["published"] for entry in early["publications"]] == ["2015", "2016", "2017", "2018"]
+        assert [entry["published"] for entry in early["publications"]] == ["2007", "2015", "2016", "2017", "2018"]
 
     def test_other_forms(self) -> None:
         assert "| unite-service-desk |" in shipped("backtest", "--format", "markdown").out

@@ -74,6 +74,7 @@ def test_the_portfolio_named_on_the_line_is_the_one_looked_into(office: Path) ->
                 "report-stale",
                 "reports-contradict",
                 "report-contradicts-itself",
+                "report-owed",
             ],
         ),
         ("explain first", ["first-date-changed"]),

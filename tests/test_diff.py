@@ -39,6 +39,22 @@ def test_order_layout_and_a_moved_folder_are_no_change(repo: Scratch) -> None:
     assert changes(repo, "HEAD~2", "HEAD") == {}
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "kind"),
+    [
+        ("{en: A, zh: 甲}", "{en: A, zh: 甲, fr: À}", "added"),
+        ("{en: A, zh: 甲, fr: À}", "{en: A, zh: 甲, fr: B}", "changed"),
+        ("{en: A, zh: 甲, fr: À}", "{en: A, zh: 甲}", "removed"),
+    ],
+)
+def test_a_translation_comes_changes_and_goes(repo: Scratch, before: str, after: str, kind: str) -> None:
+    repo.edit("{en: Cross the river in five minutes}", before)
+    repo.commit()
+    repo.edit(before, after)
+    found = changes(repo)
+    assert [(on, row["change"]) for on, row in found.items()] == [("objectives[faster-crossing].statement.fr", kind)]
+
+
 def test_a_report_moves_the_figures(repo: Scratch) -> None:
     repo.add("""
         status_reports:

@@ -385,10 +385,11 @@ class TestTables:
         ("facts", "rating"),
         [
             ("status_reports: [{date: 2018}]", ""),
-            ("original_end: 2020\nstatus_reports: [{date: 2018, end: 2020}]", "green"),
+            ("original_end: 2021\nstatus_reports: [{date: 2020, end: 2021}]", "green"),
+            ("original_end: 2021\nstatus_reports: [{date: 2018, end: 2021}]", ""),
             (f"{GATE}due: 2019}}]\nstatus_reports: [{{date: 2018, milestones: {{gate: {{state: not-given}}}}}}]", ""),
             (
-                f"{GATE}due: 2099}}]\nstatus_reports: [{{date: 2018, milestones: {{gate: {{state: on-hold}}}}}}]",
+                f"{GATE}due: 2099}}]\nstatus_reports: [{{date: 2020, milestones: {{gate: {{state: on-hold}}}}}}]",
                 "green",
             ),
             (
@@ -396,7 +397,7 @@ class TestTables:
                 "",
             ),
             (f"{GATE}}}]\nstatus_reports: [{{date: 2018, milestones: {{gate: {{state: on-hold}}}}}}]", ""),
-            (f"{GATE}}}]\nstatus_reports: [{{date: 2018, milestones: {{gate: {{state: completed}}}}}}]", "green"),
+            (f"{GATE}}}]\nstatus_reports: [{{date: 2020, milestones: {{gate: {{state: completed}}}}}}]", "green"),
             ("objectives: [{id: o, statement: Do better}]\nstatus_reports: [{date: 2018}]", ""),
             ("assessments: [{date: 2018, by: Auditor, verdict: met, statement: So it is}]", "green"),
         ],

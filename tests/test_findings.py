@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from ictpmo.analysis.history import agree
+from ictpmo.analysis.statement import agree
 from ictpmo.finding.finding import Evidence, Finding, Pointer, Severity
 from ictpmo.finding.sentence import sentence
 from ictpmo.load.folder import File

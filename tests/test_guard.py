@@ -11,7 +11,7 @@ from conftest import Folder
 from honest_changes import HONEST, add_a_report, correct, correct_the_start
 from ictpmo.guard.rules import GUARD, name_of
 from ictpmo.model.portfolio import GuardRule
-from scratch import Scratch, ictpmo
+from scratch import BRIDGE_FILE, Scratch, ictpmo
 
 
 @pytest.fixture
@@ -54,6 +54,21 @@ def test_the_commit_named_is_the_one_that_last_set_the_value(repo: Scratch) -> N
     repo.commit("a report", "Dan")
     repo.edit("start: 2024-02-01", "start: 2024-05-01")
     assert f"set in commit {second[:10]} of 2025-09-01 by Cleo" in repo.guard().out
+
+
+def test_the_commit_named_for_a_project_that_is_gone_is_the_last_that_changed_it(repo: Scratch) -> None:
+    add_a_report(repo)
+    last = repo.commit("a report", "Dan")
+    (repo.portfolio / BRIDGE_FILE).unlink()
+    assert f"set in commit {last[:10]} of 2025-09-01 by Dan" in repo.guard().out
+
+
+@pytest.mark.parametrize("moment", ["23:59:59 +1400", "00:00:00 -1130"])
+def test_a_commit_is_of_the_day_where_it_was_made(repo: Scratch, moment: str) -> None:
+    repo.edit("original_end: 2025-06-30", "original_end: 2025-05-31")
+    repo.git("commit", "--all", "--quiet", "--message", "late at night", "--date", f"2025-08-30T{moment}")
+    repo.edit("original_end: 2025-05-31", "original_end: 2025-12-31")
+    assert "of 2025-08-30 by " in repo.guard().out
 
 
 def test_a_correction_excuses_only_the_change_that_it_names(repo: Scratch) -> None:

@@ -443,6 +443,15 @@ status_reports: [{date: 2016, phases: {phase-1: {completion: 100}}}]
     assert found["why"] == "before-completion"
 
 
+def test_phases_under_way_do_not_claim_that_it_is_done(portfolio: Folder) -> None:
+    phases = """
+phases: [{id: phase-1, name: Phase 1}]
+status_reports: [{date: 2016, phases: {phase-1: {completion: 50}}}]
+"""
+    found = indicator(portfolio, "decrease", TARGET, rest=phases, as_of="2016-12-31")
+    assert (found["state"], found["why"]) == ("not-yet-due", "target-ahead")
+
+
 GAP = """\
 objectives:
   - id: o

@@ -8,8 +8,8 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from any_portfolio import MILESTONES, PHASES, portfolios
-from ictpmo.analysis.history import Statement
 from ictpmo.analysis.snapshot import ProjectSnapshot, take_snapshot
+from ictpmo.analysis.statement import Statement
 from ictpmo.model.dates import PartialDate, dated, parse_date
 from ictpmo.model.portfolio import Portfolio
 from ictpmo.model.project import Indicator, Project

@@ -185,6 +185,56 @@ EDGES: dict[str, tuple[str, dict[str, object]]] = {
         """,
         {"approved_end": "2016-12-30", "slippage_days": 31, "explained_days": 0, "unexplained_days": 31},
     ),
+    # Of two spans that overlap, and neither holds the other, the later counts.
+    "a span that begins before the one that stood": (
+        """
+        original_end: 2016-12-31
+        status_reports: [{date: 2016-06-30, end: 2018-2019}, {date: 2016-12-31, end: 2017-2018}]
+        """,
+        {"current_end": "2018-2019"},
+    ),
+    "a span that ends after the one that stood": (
+        """
+        original_end: 2016-12-31
+        status_reports: [{date: 2016-06-30, end: 2017-2018}, {date: 2016-12-31, end: 2018-2019}]
+        """,
+        {"current_end": "2018-2019"},
+    ),
+    # What a report of a year tells ended by the last day of that year; what came before that day, came before it.
+    "an actual end of the year of its report": (
+        """
+        original_end: 2016-12-31
+        status_reports: [{date: 2017, state: completed, actual_end: 2017}]
+        """,
+        {"current_end": "2017", "current_end_kind": "actual", "slippage_days_range": {"min": 1, "max": 365}},
+    ),
+    "an actual end of the year of its report, after work that went on": (
+        """
+        original_end: 2016-12-31
+        status_reports:
+          - {date: 2017-03-31, state: in-progress}
+          - {date: 2017, state: completed, actual_end: 2017}
+        """,
+        {"slippage_days_range": {"min": 90, "max": 365}},
+    ),
+    "completed on no day, where a year was promised": (
+        """
+        original_end: 2016
+        status_reports: [{date: 2017-03-31, state: in-progress}, {date: 2017-12-31, state: completed}]
+        """,
+        {"slippage_days_range": {"min": 90, "max": 730}},
+    ),
+    "the phase completed by the report of the whole year": (
+        """
+        original_end: 2016-12-31
+        phases: [{id: a, name: A}, {id: b, name: B}]
+        status_reports:
+          - {date: 2017-03-31, phases: {a: {completion: 90}, b: {completion: 90}}}
+          - {date: 2017-06-30, phases: {b: {completion: 100}}}
+          - {date: 2017, phases: {a: {completion: 100}}}
+        """,
+        {"slippage_days_range": {"min": 181, "max": 365}},
+    ),
 }
 
 

@@ -10,8 +10,9 @@ from typing import Literal
 
 from ictpmo.analysis.charter import corrected_from
 from ictpmo.analysis.clock import LogEntry
-from ictpmo.analysis.history import DONE, FULL, OPEN, History, Statement, latest_of
+from ictpmo.analysis.history import History
 from ictpmo.analysis.standing import ApprovedMove, approved_moves, first_date, made_exact, stand, standing_after
+from ictpmo.analysis.statement import DONE, FULL, OPEN, Statement, latest_of
 from ictpmo.model.dates import DateInWords, PartialDate, dated
 from ictpmo.model.project import ChangeRequest
 

@@ -4,17 +4,28 @@ Entries of one date do not override each other: where they differ, the fact is c
 """
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import date
 from functools import cached_property, wraps
 from typing import Any, TypeVar, cast
 
 from ictpmo.analysis.charter import Charter, charter_in_view
 from ictpmo.analysis.clock import Clock, LogEntry, View, source_of
 from ictpmo.analysis.report_content import NOT_GIVEN, dates_given, is_note, says_status
-from ictpmo.analysis.timespan import is_too_vague, may_be_same
-from ictpmo.model.dates import DateInWords, PartialDate, dated
+from ictpmo.analysis.statement import (
+    CLOSED,
+    DONE,
+    FULL,
+    Latest,
+    ProjectState,
+    Statement,
+    dated_before,
+    last_run,
+    latest_of,
+    statements_of,
+)
+from ictpmo.analysis.timespan import is_too_vague
+from ictpmo.model.dates import PartialDate, dated
 from ictpmo.model.portfolio import Portfolio
 from ictpmo.model.project import (
     Assessment,
@@ -27,73 +38,7 @@ from ictpmo.model.project import (
 )
 from ictpmo.source.document import Route
 
-DONE = frozenset({"completed", "operational"})
-OPEN = frozenset({"not-started", "in-progress", "on-hold"})
-CLOSED = DONE | {"cancelled"}
-FULL = 100
-
-
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """One fact as one entry states it."""
-
-    value: Any
-    date: PartialDate
-    source: str | None
-    at: str | None
-    route: Route
-
-
-D = TypeVar("D", LogEntry[Any], Statement)
 F = TypeVar("F")
-
-
-@dataclass(frozen=True, slots=True)
-class Latest:
-    """The statements of a fact that bear its latest date; none, where it was never stated."""
-
-    statements: tuple[Statement, ...] = ()
-
-    @property
-    def values(self) -> tuple[Any, ...]:
-        """The values stated, each once."""
-        return tuple(dict.fromkeys(stated.value for stated in self.statements))
-
-    @property
-    def contested(self) -> bool:
-        """Whether the statements differ."""
-        return len(self.values) > 1
-
-    @property
-    def value(self) -> Any:  # noqa: ANN401 - a fact of any kind
-        """The value, where all agree on it."""
-        return None if self.contested or not self.statements else self.statements[0].value
-
-    @property
-    def date(self) -> PartialDate | None:
-        """The date of the statements."""
-        return self.statements[0].date if self.statements else None
-
-
-@dataclass(frozen=True, slots=True)
-class ProjectState:
-    """Where a project is in its life: `contested` where sources of one date differ, nothing where none says."""
-
-    value: str | None
-    states: tuple[str, ...]
-    statements: tuple[Statement, ...]
-    derived: bool = False
-    """Whether it is told from the completion of phases, not stated."""
-
-    @property
-    def done(self) -> bool:
-        """Whether the project is completed or operational, uncontested."""
-        return self.value in DONE
-
-    @property
-    def closed_by_some(self) -> bool:
-        """Whether a source in view says that nothing remains to be done, contested or not."""
-        return any(state in CLOSED for state in self.states)
 
 
 def _kept(find: Callable[..., F]) -> Callable[..., F]:
@@ -132,7 +77,7 @@ class History:
     @_kept
     def statements(self, *path: str) -> tuple[Statement, ...]:
         """All that reports say of a fact, oldest first; the path is its field's (`phases`, `phase-1`, `completion`)."""
-        return self._cut(self.whole, path) if self.whole else tuple(_statements(self.reports, path))
+        return self._cut(self.whole, path) if self.whole else tuple(statements_of(self.reports, path))
 
     def _cut(self, whole: "History", path: tuple[str, ...]) -> tuple[Statement, ...]:
         said = whole.statements(*path)
@@ -276,13 +221,14 @@ def fold(portfolio: Portfolio, project: Project, view: View) -> History | None:
     reports = tuple(clock.entries("status_reports", project, project.status_reports, lambda report: report.date))
     requests = tuple(clock.entries("change_requests", project, project.change_requests, _request_date))
     assessments = tuple(clock.entries("assessments", project, project.assessments, lambda found: found.date))
-    return _history(clock, project, (reports, requests, assessments))
+    return history_of(clock, project, (reports, requests, assessments))
 
 
 _Logs = tuple[tuple[LogEntry[StatusReport], ...], tuple[LogEntry[ChangeRequest], ...], tuple[LogEntry[Assessment], ...]]
 
 
-def _history(clock: Clock, project: Project, logs: _Logs, whole: History | None = None) -> History | None:
+def history_of(clock: Clock, project: Project, logs: _Logs, whole: History | None = None) -> History | None:
+    """The history that logs make; nothing where the view holds nothing of it."""
     if not (clock.knows(project.source) or any(logs)):
         return None
     charter = charter_in_view(clock, project, *logs)
@@ -290,82 +236,8 @@ def _history(clock: Clock, project: Project, logs: _Logs, whole: History | None 
     return History(clock.portfolio, project, clock.view, charter, *logs, values, whole)
 
 
-def replay(portfolio: Portfolio, days: Iterable[date]) -> Iterator[tuple[View, list[History]]]:
-    """The histories of all projects on each day, by what had been published by then: each log is put in order once."""
-    folded = [fold(portfolio, project, View(date.max)) for project in portfolio.projects]
-    wholes = [(whole, _entered(portfolio, whole)) for whole in folded if whole]
-    for day in days:
-        clock = Clock(portfolio, View(day, day))
-        histories = [_beginning(clock, whole, entered) for whole, entered in wholes]
-        yield clock.view, [history for history in histories if history]
-
-
-def _entered(portfolio: Portfolio, whole: History) -> dict[Route, date]:
-    """The day on which each entry of a log comes into view: its own, or that of its publication if that is later."""
-    days = {}
-    entries: tuple[LogEntry[Any], ...] = (*whole.reports, *whole.requests, *whole.assessments)
-    for entry in entries:
-        published = portfolio.published(entry.source) if entry.source else entry.date
-        days[entry.route] = max(entry.date.last, published.last) if published else date.max
-    return days
-
-
-def _beginning(clock: Clock, whole: History, entered: dict[Route, date]) -> History | None:
-    """What there is of a history on a day. Where its first reports come first into view, what they say is known."""
-    day = clock.view.as_of
-    reports = tuple(entry for entry in whole.reports if entered[entry.route] <= day)
-    requests = tuple(entry for entry in whole.requests if entered[entry.route] <= day)
-    assessments = tuple(entry for entry in whole.assessments if entered[entry.route] <= day)
-    begins = whole.reports[: len(reports)] == reports
-    return _history(clock, whole.project, (reports, requests, assessments), whole if begins else None)
-
-
-def dated_before(stated: Sequence[D], day: date) -> Sequence[D]:
-    """Of entries or statements, oldest first, those dated before a day for certain."""
-    return stated[: bisect_left(stated, day, key=lambda one: one.date.last)]
-
-
-def last_run(statements: Iterable[Statement], claims: Callable[[Statement], bool]) -> tuple[Statement, ...]:
-    """The statements that make a claim since it was last withdrawn: since the last date on which none makes it."""
-    held = sorted(statements, key=lambda stated: stated.date.last)
-    made = [stated for stated in held if claims(stated)]
-    days = {stated.date.last for stated in made}
-    withdrawn = max((stated.date.last for stated in held if stated.date.last not in days), default=date.min)
-    return tuple(stated for stated in made if stated.date.last > withdrawn)
-
-
-def latest_of(statements: Iterable[Statement]) -> Latest:
-    """The statements of the latest date. Of dates that may be the same, the more precise stands for both."""
-    held = tuple(statements)
-    if len(held) <= 1:
-        return Latest(held)
-    newest = max([stated.date.last for stated in held])
-    group = [stated for stated in held if stated.date.last == newest]
-    return Latest(
-        tuple(stated for stated in group if not any(_says_more(other.value, stated.value) for other in group))
-    )
-
-
-def _says_more(one: object, other: object) -> bool:
-    """Whether a date is more precise than another, or stands where the other place has words for it."""
-    if not isinstance(one, PartialDate):
-        return False
-    return isinstance(other, DateInWords) or (isinstance(other, PartialDate) and one != other and one.within(other))
-
-
 def _request_date(request: ChangeRequest) -> PartialDate | None:
     return request.decided or request.date
-
-
-def _statements(reports: Iterable[LogEntry[StatusReport]], path: tuple[str, ...]) -> Iterator[Statement]:
-    for entry in reports:
-        value: Any = entry.record
-        for name in path:
-            value = (value if isinstance(value, dict) else value.__dict__).get(name)
-            if value is None:
-                break
-        if value is not None:
-            yield Statement(value, entry.date, entry.source, entry.at, (*entry.route, *path))
 
 
 def _stated_state(stated: Latest, reports: tuple[LogEntry[StatusReport], ...]) -> ProjectState:
@@ -384,7 +256,7 @@ def _stated_state(stated: Latest, reports: tuple[LogEntry[StatusReport], ...]) -
 def _unfinished(reports: Iterable[LogEntry[StatusReport]], day: PartialDate) -> Iterator[Statement]:
     """Places of the same date that report less than full completion: what they say is not completed."""
     same = [entry for entry in reports if entry.date.last == day.last and entry.record.state is None]
-    return (stated for stated in _statements(same, ("completion",)) if stated.value < FULL)
+    return (stated for stated in statements_of(same, ("completion",)) if stated.value < FULL)
 
 
 def _values(clock: Clock, project: Project, charter: Charter) -> Iterator[tuple[Objective, Indicator, LogEntry[Value]]]:
@@ -397,10 +269,3 @@ def _values(clock: Clock, project: Project, charter: Charter) -> Iterator[tuple[
                 route: Route = ("objectives", i, "indicators", j, "values", k)
                 if day:
                     yield objective, indicator, LogEntry(value, day, source, at, route)
-
-
-def agree(one: object, other: object) -> bool:
-    """Whether two statements of one fact can both be right. Words against a date are no contradiction."""
-    if isinstance(one, PartialDate) and isinstance(other, PartialDate):
-        return may_be_same(one, other)
-    return one == other or isinstance(one, DateInWords) or isinstance(other, DateInWords)

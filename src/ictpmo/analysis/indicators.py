@@ -9,7 +9,8 @@ from datetime import date
 from typing import Literal
 
 from ictpmo.analysis.clock import LogEntry, when
-from ictpmo.analysis.history import FULL, History, Statement
+from ictpmo.analysis.history import History
+from ictpmo.analysis.statement import FULL, Statement
 from ictpmo.model.dates import PartialDate
 from ictpmo.model.project import Indicator, Value
 

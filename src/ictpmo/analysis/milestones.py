@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from typing import Annotated
 
-from ictpmo.analysis.history import OPEN, History, Latest, Statement, last_run, latest_of
+from ictpmo.analysis.history import History
 from ictpmo.analysis.report_content import NOT_GIVEN
 from ictpmo.analysis.standing import ApprovedMove, approved_moves, first_date, made_exact, restates, stand
+from ictpmo.analysis.statement import OPEN, Latest, Statement, last_run, latest_of
 from ictpmo.analysis.timespan import Days, days_between
 from ictpmo.model.dates import DateInWords, PartialDate, dated
 from ictpmo.model.meaning import Meaning

@@ -6,9 +6,10 @@ from statistics import fmean
 from typing import Annotated
 
 from ictpmo.analysis.clock import LogEntry
-from ictpmo.analysis.history import History, Statement
+from ictpmo.analysis.history import History
 from ictpmo.analysis.indicators import IndicatorSnapshot, Met, indicator_status
 from ictpmo.analysis.milestones import MilestoneSnapshot
+from ictpmo.analysis.statement import Statement
 from ictpmo.model.meaning import Meaning
 from ictpmo.model.portfolio import Portfolio
 from ictpmo.model.project import Assessment, Objective, Verdict

@@ -5,7 +5,8 @@ from datetime import date
 
 from dateutil.rrule import MONTHLY, rrule
 
-from ictpmo.analysis.history import FULL, History
+from ictpmo.analysis.history import History
+from ictpmo.analysis.statement import FULL
 from ictpmo.model.dates import PartialDate
 
 _MONTHS = {"monthly": 1, "quarterly": 3, "half-yearly": 6, "yearly": 12}

@@ -7,8 +7,9 @@ from datetime import date
 
 from ictpmo.analysis.clock import View
 from ictpmo.analysis.figure import Figure, exactly, largest, mean, middle, smallest, total
-from ictpmo.analysis.history import DONE, History, fold
+from ictpmo.analysis.history import History, fold
 from ictpmo.analysis.slippage import Slippage
+from ictpmo.analysis.statement import DONE
 from ictpmo.model.dates import PartialDate
 from ictpmo.model.portfolio import Claim, Portfolio
 

@@ -13,8 +13,9 @@ from typing import Literal
 from ictpmo.analysis.clock import LogEntry
 from ictpmo.analysis.ends import CurrentEnd, OriginalEnd, Rebaseline, Scope
 from ictpmo.analysis.figure import Figure
-from ictpmo.analysis.history import History, Statement, latest_of
+from ictpmo.analysis.history import History
 from ictpmo.analysis.standing import restates
+from ictpmo.analysis.statement import Statement, latest_of
 from ictpmo.analysis.timespan import CalendarSpan, Days, calendar_gap, days_between
 from ictpmo.model.dates import PartialDate, dated
 from ictpmo.model.project import ChangeRequest

@@ -6,11 +6,12 @@ from datetime import date
 from functools import cached_property
 
 from ictpmo.analysis.clock import Clock, View, inherit
-from ictpmo.analysis.history import History, fold, replay
+from ictpmo.analysis.history import History, fold
 from ictpmo.analysis.milestones import MilestoneCount, MilestoneSnapshot, count, milestones_of
 from ictpmo.analysis.objectives import CompletionGap, ObjectivesSnapshot, completion_gap, objectives_of
 from ictpmo.analysis.rating import Reason, rate
 from ictpmo.analysis.registers import RegisterRecord, records_in_view
+from ictpmo.analysis.replay import replay
 from ictpmo.analysis.reporting_cycle import silent_since
 from ictpmo.analysis.rollup import Rollup, roll_up
 from ictpmo.analysis.slippage import Slippage, measure, measure_phases
@@ -97,7 +98,9 @@ class ProjectSnapshot:
         start, planned, done = self.slippage.start, self.slippage.planned_days, self.slippage.current
         if start is None or planned is None:
             return None
-        ended = done.between[1] if done.between else done.date if done.kind == "actual" else None
+        told = self.history.claimed_done
+        by_claim = told.date if told else None
+        ended = done.between[1] if done.between else done.date if done.kind == "actual" else by_claim
         until = min(ended.last, day) if ended else day
         return max((until - start.first).days / planned * 100, 0)
 

@@ -9,7 +9,8 @@ from itertools import groupby
 from typing import Any
 
 from ictpmo.analysis.clock import LogEntry
-from ictpmo.analysis.history import History, Statement, latest_of
+from ictpmo.analysis.history import History
+from ictpmo.analysis.statement import Statement, latest_of
 from ictpmo.model.dates import DateInWords, PartialDate, dated
 from ictpmo.model.project import ChangeRequest
 

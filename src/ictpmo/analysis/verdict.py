@@ -3,8 +3,8 @@
 from typing import Literal
 
 from ictpmo.analysis.clock import LogEntry
-from ictpmo.analysis.history import DONE, FULL
 from ictpmo.analysis.snapshot import ProjectSnapshot
+from ictpmo.analysis.statement import DONE, FULL
 from ictpmo.model.project import Assessment
 
 ProjectVerdict = Literal[

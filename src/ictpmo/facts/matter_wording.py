@@ -6,6 +6,7 @@ from typing import Any
 
 from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
 from ictpmo.analysis.timespan import in_days
+from ictpmo.facts.matter_words import ASKS, CLAUSES, LEADS
 from ictpmo.facts.portfolio import rounds_of
 from ictpmo.finding.finding import Finding
 from ictpmo.finding.sentence import Clauses, Name, Sentence, sentence
@@ -55,7 +56,7 @@ def condition(told: Told) -> Sentence:
     """What is so, in one sentence that names the projects, or how many there are."""
     if told.matter.code == "no-purpose-on-record":
         return _no_purpose(told)
-    one, many = _LEADS[told.matter.code]
+    one, many = LEADS[told.matter.code]
     clauses = [clause for rule in told.by_rule for clause in _clauses(told, rule)]
     return _filled(one if told.count == 1 else many, count=_count(told.count), clauses=Clauses(clauses))
 
@@ -64,206 +65,9 @@ def ask(told: Told) -> Sentence | None:
     """What would settle it, in one sentence; nothing of a matter that asks nothing."""
     if not told.matter.asks:
         return None
-    one, many = _ASKS[told.matter.code]
+    one, many = ASKS[told.matter.code]
     own = _OWN_ASKS.get(told.matter.code)
     return (own(told) if own else None) or (one if told.count == 1 else many)
-
-
-_LEADS: dict[str, tuple[Sentence, Sentence]] = {
-    "said-complete-not-met": (
-        sentence("{count} project is reported complete, against what else is on record: {clauses}."),
-        sentence("{count} projects are reported complete, against what else is on record: {clauses}."),
-    ),
-    "date-passed": (
-        sentence("{count} project has passed its end or a due date, and is not reported done: {clauses}."),
-        sentence("{count} projects have passed their end or a due date, and are not reported done: {clauses}."),
-    ),
-    "not-in-reports": (
-        sentence("{count} open project is left out of the reports: {clauses}."),
-        sentence("{count} open projects are left out of the reports: {clauses}."),
-    ),
-    "records-disagree": (
-        sentence("{count} project has records that disagree: {clauses}."),
-        sentence("{count} projects have records that disagree: {clauses}."),
-    ),
-    "said-complete-not-shown": (
-        sentence("{count} project is reported complete, and nothing shows that its objectives are met: {clauses}."),
-        sentence("{count} projects are reported complete, and nothing shows that their objectives are met: {clauses}."),
-    ),
-    "moved-without-decision": (
-        sentence("{count} project moved its end without a decision in time: {clauses}."),
-        sentence("{count} projects moved their end without a decision in time: {clauses}."),
-    ),
-    "moved-far": (
-        sentence("{count} project moved its end far, or again and again: {clauses}."),
-        sentence("{count} projects moved their end far, or again and again: {clauses}."),
-    ),
-    "progress-not-borne-out": (
-        sentence("{count} project reports progress that nothing else bears out: {clauses}."),
-        sentence("{count} projects report progress that nothing else bears out: {clauses}."),
-    ),
-    "plan-cannot-hold": (
-        sentence("{count} project has a plan that cannot hold as it stands: {clauses}."),
-        sentence("{count} projects have a plan that cannot hold as it stands: {clauses}."),
-    ),
-    "approvals-undocumented": (
-        sentence("{count} project has changes recorded as approved, and not by whom, when or why: {clauses}."),
-        sentence("{count} projects have changes recorded as approved, and not by whom, when or why: {clauses}."),
-    ),
-    "recommendations-open": (
-        sentence("What oversight bodies recommended is not carried out: {clauses}."),
-        sentence("What oversight bodies recommended is not carried out: {clauses}."),
-    ),
-    "governance-idle": (
-        sentence("Bodies that govern did not do what they had to: {clauses}."),
-        sentence("Bodies that govern did not do what they had to: {clauses}."),
-    ),
-    "promises-passed": (
-        sentence("Promises beside the milestones have passed their date: {clauses}."),
-        sentence("Promises beside the milestones have passed their date: {clauses}."),
-    ),
-    "counts-not-borne-out": (
-        sentence("Published counts of recommendations cannot be relied on: {clauses}."),
-        sentence("Published counts of recommendations cannot be relied on: {clauses}."),
-    ),
-    "risks-unattended": (
-        sentence("Risks are not attended to: {clauses}."),
-        sentence("Risks are not attended to: {clauses}."),
-    ),
-    "figures-disagree": (
-        sentence("Published figures do not agree: {clauses}."),
-        sentence("Published figures do not agree: {clauses}."),
-    ),
-    "record-changed": (
-        sentence("What is on record was corrected, or can change unseen: {clauses}."),
-        sentence("What is on record was corrected, or can change unseen: {clauses}."),
-    ),
-}
-_CLAUSES: dict[str, Sentence] = {
-    "complete-but-milestone-open": sentence("milestones are open, or without an outcome, in {projects}"),
-    "complete-but-phase-open": sentence("a phase is not done in {projects}"),
-    "complete-but-assessment-open": sentence("parts that the {by} found wanting are open in {projects}"),
-    "done-but-not-covered": sentence("not all is covered in {projects}"),
-    "complete-but-recommendation-open": sentence("recommendations are open on {projects}"),
-    "implementation-not-confirmed": sentence("said to be done, and not closed by the body: {what}"),
-    "recommendation-overdue": sentence("past the date set: {what}"),
-    "recommendation-ageing": sentence("open after two years: {what}"),
-    "recommendation-reissued": sentence("asked for once more: {what}"),
-    "body-did-not-meet": sentence("met too seldom: {what}"),
-    "report-owed": sentence("reported too seldom: {what}"),
-    "commitment-passed": sentence("not reported kept: {what}"),
-    "forecast-already-past": sentence("past when it was forecast: {what}"),
-    "tally-does-not-add-up": sentence("counts that do not add up: {findings}"),
-    "tally-share-does-not-follow": sentence("shares that do not follow: {findings}"),
-    "tally-went-back": sentence("counts that went back: {findings}"),
-    "tallies-not-comparable": sentence("counts of other things than the count before: {findings}"),
-    "risk-open-after-completion": sentence("open after the project was reported complete: {projects}"),
-    "risk-incomplete": sentence("without an owner, likelihood, impact or date: {number:g}"),
-    "past-end": sentence("the latest report still has {projects} open"),
-    "outcome-not-reported": sentence("nothing is said since of {projects}"),
-    "milestone-overdue": sentence("a milestone is overdue in {projects}"),
-    "report-without-projects": sentence("{sources} lists no project, not even {projects}"),
-    "report-missing": sentence("reports on all open projects have nothing on {projects}"),
-    "report-stale": sentence("for longer than the cycle nothing is reported on {projects}"),
-    "reports-contradict": sentence("reports contradict each other on {projects}"),
-    "report-contradicts-itself": sentence("one report says two things of {projects}"),
-    "change-request-not-applied": sentence("another date was approved than is reported for {projects}"),
-    "rating-contradicts": sentence("the rating is better than the figures of {projects}"),
-    "complete-but-objective-not-demonstrated": sentence("{projects}"),
-    "slipped-without-change-request": sentence("no approved request covers it for {projects}"),
-    "end-withdrawn": sentence("words stand where a date stood in {projects}"),
-    "promised-anew": sentence("what was cancelled is promised again under another name in {projects}"),
-    "approved-after-the-fact": sentence("the decision came after the report for {projects}"),
-    "slip-exceeds-original-duration": sentence("by more than the time first planned for {projects}"),
-    "repeatedly-rebaselined": sentence("by two or more approved requests for {projects}"),
-    "end-recedes": sentence("as fast as time passes for {projects}"),
-    "completion-jumped": sentence("the figure leapt with no milestone newly done in {projects}"),
-    "completion-gap": sentence("the figure is far from what is counted in {projects}"),
-    "completion-fell": sentence("the figure fell, and nothing says why, in {projects}"),
-    "phase-restarted": sentence("a phase was closed with work left over in {projects}"),
-    "end-too-vague": sentence("a date spans more than two years in {projects}"),
-    "milestone-after-end": sentence("a milestone is due after the end in {projects}"),
-    "milestones-back-loaded": sentence("over half of the milestones fall due at the end of the plan in {projects}"),
-    "behind-pace": sentence("the work is behind the time gone by in {projects}"),
-    "on-hold-unacknowledged": sentence("a part is on hold, and the whole is not said to be in {projects}"),
-    "change-request-undocumented": sentence("{projects}"),
-    "total-does-not-add-up": sentence("totals that are not the sum of their parts: {number:g}"),
-    "share-does-not-follow": sentence("percentages that do not follow: {number:g}"),
-    "figures-differ": sentence("figures that are given otherwise elsewhere: {number:g}"),
-    "unlike-figures-added": sentence("totals of unlike figures: {number:g}"),
-    "promise-corrected": sentence("corrections: {number:g}"),
-    "guard-switched-off": sentence("rules of the guard that are switched off: {number:g}"),
-}
-_ASKS: dict[str, tuple[Sentence, Sentence]] = {
-    "said-complete-not-met": (
-        sentence("Reopen it, or show that its purpose is met and its work done."),
-        sentence("Reopen them, or show that their purpose is met and their work done."),
-    ),
-    "date-passed": (
-        sentence("Ask where it stands, and have a new end decided if it is late."),
-        sentence("Ask where they stand, and have new ends decided for those that are late."),
-    ),
-    "not-in-reports": (
-        sentence("Ask that the next report list it."),
-        sentence("Ask that the next report list all of them."),
-    ),
-    "records-disagree": (
-        sentence("Ask which is right, and that the next report say so."),
-        sentence("Ask which is right, and that the next report say so."),
-    ),
-    "no-purpose-on-record": (
-        sentence("Ask what it was for, by the document that approved it."),
-        sentence("Ask what each was for, by the document that approved it."),
-    ),
-    "said-complete-not-shown": (
-        sentence("Have what it was to bring about measured or assessed."),
-        sentence("Have what they were to bring about measured or assessed."),
-    ),
-    "moved-without-decision": (
-        sentence("Have the new end decided, with a reason, and the decision recorded."),
-        sentence("Have the new ends decided, with a reason, and the decisions recorded."),
-    ),
-    "moved-far": (
-        sentence("Have it approved anew, with its scope, cost and benefit as they now are."),
-        sentence("Have them approved anew, with their scope, cost and benefit as they now are."),
-    ),
-    "progress-not-borne-out": (
-        sentence("Ask what its figures rest on."),
-        sentence("Ask what their figures rest on."),
-    ),
-    "plan-cannot-hold": (
-        sentence("Have its plan made anew, with dates that it can be held to."),
-        sentence("Have their plans made anew, with dates that they can be held to."),
-    ),
-    "recommendations-open": (
-        sentence("Have them carried out by a date, and closed by the body that made them."),
-        sentence("Have them carried out by a date, and closed by the body that made them."),
-    ),
-    "governance-idle": (
-        sentence("Have the bodies meet and report, or their terms changed."),
-        sentence("Have the bodies meet and report, or their terms changed."),
-    ),
-    "promises-passed": (
-        sentence("Ask of each whether it was kept, and for when it is promised now."),
-        sentence("Ask of each whether it was kept, and for when it is promised now."),
-    ),
-    "counts-not-borne-out": (
-        sentence("Ask for the list behind each count."),
-        sentence("Ask for the list behind each count."),
-    ),
-    "risks-unattended": (
-        sentence("Have each assessed, and given to someone who answers for it."),
-        sentence("Have each assessed, and given to someone who answers for it."),
-    ),
-    "approvals-undocumented": (
-        sentence("Ask for the decisions: the day, who decided, and why."),
-        sentence("Ask for the decisions: the day, who decided, and why."),
-    ),
-    "figures-disagree": (
-        sentence("Ask which figures are right, and for totals of one kind each."),
-        sentence("Ask which figures are right, and for totals of one kind each."),
-    ),
-}
 
 
 def _clauses(told: Told, rule: str) -> Iterator[Sentence]:
@@ -272,10 +76,10 @@ def _clauses(told: Told, rule: str) -> Iterator[Sentence]:
     if rule == "complete-but-objective-unmet":
         yield from _unmet(told, shown)
         return
-    if not shown and "{projects}" in _CLAUSES[rule].template:
+    if not shown and "{projects}" in CLAUSES[rule].template:
         return
     yield _filled(
-        _CLAUSES[rule],
+        CLAUSES[rule],
         projects=_listed(_item(rule, one) for one in shown),
         sources=tuple(held.source for held in told.rounds if held.covers == "none"),
         by=_bodies(told, shown),

@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from ictpmo.analysis.clock import inherit, when
-from ictpmo.analysis.history import Latest, Statement
 from ictpmo.analysis.snapshot import ProjectSnapshot
+from ictpmo.analysis.statement import Latest, Statement
 from ictpmo.analysis.timespan import in_calendar, in_days
 from ictpmo.facts.chains import ChainFact, LinkFact
 from ictpmo.finding.finding import Pointer

@@ -5,9 +5,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Annotated
 
-from ictpmo.analysis.history import DONE
 from ictpmo.analysis.rollup import is_range, spread
 from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
+from ictpmo.analysis.statement import DONE
 from ictpmo.analysis.verdict import ProjectVerdict, contradictions, has_moved, verdict_of
 from ictpmo.facts.fact import Fact, computed
 from ictpmo.facts.portfolio import SpreadFact

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from ictpmo.analysis.clock import LogEntry
-from ictpmo.analysis.history import Statement
 from ictpmo.analysis.milestones import milestones_of
+from ictpmo.analysis.statement import Statement
 from ictpmo.finding.sentence import Sentence, sentence
 from ictpmo.guard.approvals import approvals
 from ictpmo.guard.changes import Change

@@ -8,7 +8,8 @@ from functools import cached_property
 from typing import Any, cast
 
 from ictpmo.analysis.clock import LogEntry, View
-from ictpmo.analysis.history import History, Statement, fold
+from ictpmo.analysis.history import History, fold
+from ictpmo.analysis.statement import Statement
 from ictpmo.finding.finding import Severity
 from ictpmo.finding.sentence import Sentence, sentence
 from ictpmo.guard.changes import Change

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from ictpmo.analysis.ends import OriginalEnd
-from ictpmo.analysis.history import History, Statement, agree
+from ictpmo.analysis.history import History
 from ictpmo.analysis.milestones import milestones_of
 from ictpmo.analysis.slippage import measure, measure_phases
+from ictpmo.analysis.statement import Statement, agree
 from ictpmo.finding.sentence import sentence
 from ictpmo.guard.comparison import Breach, Comparison, Pair, Scope, quoted, whole
 from ictpmo.model.dates import DateInWords, PartialDate, dated

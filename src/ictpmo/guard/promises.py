@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ictpmo.analysis.ends import OriginalEnd, Scope
-from ictpmo.analysis.history import History, Statement
+from ictpmo.analysis.history import History
 from ictpmo.analysis.milestones import MilestoneSnapshot, milestones_of
 from ictpmo.analysis.slippage import measure, measure_phases
+from ictpmo.analysis.statement import Statement
 from ictpmo.finding.finding import Severity
 from ictpmo.finding.sentence import sentence
 from ictpmo.guard.changes import Change

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from ictpmo.analysis.history import DONE, FULL, OPEN, History, Statement
+from ictpmo.analysis.history import History
+from ictpmo.analysis.statement import DONE, FULL, OPEN, Statement
 from ictpmo.finding.sentence import Sentence, sentence
 from ictpmo.guard.changes import Change
 from ictpmo.guard.comparison import Breach, Comparison, Pair, Scope, quoted, scopes_of

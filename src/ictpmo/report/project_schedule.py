@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from ictpmo.analysis.history import OPEN
 from ictpmo.analysis.milestones import MilestoneCount
+from ictpmo.analysis.statement import OPEN
 from ictpmo.facts.log import ChangeRequestFact
 from ictpmo.facts.plan import MilestoneFact
 from ictpmo.facts.project import ProjectDetail

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from itertools import dropwhile, islice, takewhile
 
 from ictpmo.analysis.clock import LogEntry
-from ictpmo.analysis.history import Statement, agree, dated_before
 from ictpmo.analysis.snapshot import ProjectSnapshot
 from ictpmo.analysis.standing import restates
+from ictpmo.analysis.statement import Statement, agree, dated_before
 from ictpmo.finding.finding import Evidence, Finding, Size
 from ictpmo.finding.sentence import Clauses, Sentence, sentence
 from ictpmo.model.dates import PartialDate, dated

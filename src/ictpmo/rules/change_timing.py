@@ -4,9 +4,9 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from ictpmo.analysis.clock import LogEntry
-from ictpmo.analysis.history import Statement
 from ictpmo.analysis.slippage import Slippage
 from ictpmo.analysis.snapshot import ProjectSnapshot
+from ictpmo.analysis.statement import Statement
 from ictpmo.analysis.timespan import days_between, in_days
 from ictpmo.finding.finding import Finding, Pointer, Severity, Size
 from ictpmo.finding.sentence import sentence

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from ictpmo.analysis.ends import OriginalEnd
-from ictpmo.analysis.history import Statement
 from ictpmo.analysis.slippage import Slippage
 from ictpmo.analysis.snapshot import ProjectSnapshot
+from ictpmo.analysis.statement import Statement
 from ictpmo.finding.finding import Evidence
 from ictpmo.finding.sentence import Sentence, Term, sentence
 from ictpmo.language.terms import term

@@ -5,10 +5,10 @@ from dataclasses import replace
 from typing import Any
 
 from ictpmo.analysis.clock import LogEntry, inherit, when
-from ictpmo.analysis.history import CLOSED, DONE, FULL, Statement
 from ictpmo.analysis.indicators import IndicatorSnapshot
 from ictpmo.analysis.milestones import MilestoneSnapshot
 from ictpmo.analysis.snapshot import ProjectSnapshot
+from ictpmo.analysis.statement import CLOSED, DONE, FULL, Statement
 from ictpmo.finding.finding import AS_EXPLAINED, ONE, Evidence, Finding, Pointer, Severity, Size
 from ictpmo.finding.sentence import Quantity, Sentence, Term, sentence
 from ictpmo.language.terms import term

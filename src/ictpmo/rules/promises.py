@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
-from ictpmo.analysis.history import History, agree
+from ictpmo.analysis.history import History
 from ictpmo.analysis.rollup import Count, count_at, step_to
 from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
+from ictpmo.analysis.statement import agree
 from ictpmo.finding.finding import Evidence, Finding, Pointer, Severity
 from ictpmo.finding.sentence import sentence
 from ictpmo.model.dates import PartialDate, dated

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from ictpmo.analysis.history import FULL, OPEN, Statement
 from ictpmo.analysis.snapshot import ProjectSnapshot
+from ictpmo.analysis.statement import FULL, OPEN, Statement
 from ictpmo.finding.finding import Evidence, Finding, Pointer, Size
 from ictpmo.finding.sentence import Sentence, Term, sentence
 from ictpmo.language.terms import term

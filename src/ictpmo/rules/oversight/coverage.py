@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from ictpmo.analysis.clock import LogEntry
-from ictpmo.analysis.history import Statement
 from ictpmo.analysis.snapshot import ProjectSnapshot
+from ictpmo.analysis.statement import Statement
 from ictpmo.finding.finding import Finding
 from ictpmo.finding.sentence import Quantity, Sentence, sentence
 from ictpmo.language.terms import term
@@ -41,7 +41,7 @@ def done_but_not_covered(project: ProjectSnapshot) -> Iterator[Finding]:
                 date=entry.date,
             )
             fact = sentence(
-                "{indicator}: {figure}", indicator=called(indicator), figure=sentence("{covered}", covered=covered)
+                "{indicator}: {covered} as of {date}", indicator=called(indicator), covered=covered, date=entry.date
             )
             if indicator.link == "inferred":
                 fact = sentence("{fact} ({link})", fact=fact, link=term("link", "inferred"))

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from ictpmo.analysis.clock import LogEntry, when
-from ictpmo.analysis.history import DONE, FULL, OPEN, Statement, agree, dated_before
 from ictpmo.analysis.snapshot import ProjectSnapshot
 from ictpmo.analysis.standing import restates
+from ictpmo.analysis.statement import DONE, FULL, OPEN, Statement, agree, dated_before
 from ictpmo.finding.finding import Evidence, Finding, Size
 from ictpmo.finding.sentence import Citation, Clauses, Name, Quantity, Sentence, Term, sentence
 from ictpmo.language.terms import term

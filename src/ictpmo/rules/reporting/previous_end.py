@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from ictpmo.analysis.clock import LogEntry
-from ictpmo.analysis.history import Statement, agree, dated_before
 from ictpmo.analysis.snapshot import ProjectSnapshot
+from ictpmo.analysis.statement import Statement, agree, dated_before
 from ictpmo.analysis.timespan import days_between, in_days
 from ictpmo.finding.finding import Evidence
 from ictpmo.finding.sentence import Sentence, sentence

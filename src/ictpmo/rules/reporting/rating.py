@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from ictpmo.analysis.history import Statement, fold
+from ictpmo.analysis.history import fold
 from ictpmo.analysis.snapshot import ProjectSnapshot
+from ictpmo.analysis.statement import Statement
 from ictpmo.finding.finding import Evidence, Finding, Size
 from ictpmo.finding.sentence import Clauses, sentence
 from ictpmo.language.terms import term

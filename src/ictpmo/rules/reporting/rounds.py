@@ -5,8 +5,8 @@ from dataclasses import replace
 from datetime import date
 
 from ictpmo.analysis.clock import own_date
-from ictpmo.analysis.history import FULL, dated_before
 from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
+from ictpmo.analysis.statement import FULL, dated_before
 from ictpmo.analysis.timespan import in_days
 from ictpmo.finding.finding import AS_EXPLAINED, Evidence, Finding, Pointer, Severity, Size
 from ictpmo.finding.sentence import NameList, sentence

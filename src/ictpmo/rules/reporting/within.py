@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from ictpmo.analysis.clock import LogEntry
-from ictpmo.analysis.history import DONE, FULL
 from ictpmo.analysis.snapshot import ProjectSnapshot
+from ictpmo.analysis.statement import DONE, FULL
 from ictpmo.finding.finding import Evidence, Finding, Size
 from ictpmo.finding.sentence import Clauses, Sentence, sentence
 from ictpmo.language.terms import term

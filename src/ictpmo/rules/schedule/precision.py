@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from ictpmo.analysis.history import Statement
 from ictpmo.analysis.snapshot import ProjectSnapshot
 from ictpmo.analysis.standing import approved_moves
+from ictpmo.analysis.statement import Statement
 from ictpmo.analysis.timespan import is_too_vague
 from ictpmo.finding.finding import Evidence, Finding, Size
 from ictpmo.finding.sentence import Clauses, Name, Sentence, sentence

@@ -1,0 +1,132 @@
+"""What reports say of one fact: statements, the latest of them, and whether they agree."""
+
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, TypeVar
+
+from ictpmo.analysis.clock import LogEntry
+from ictpmo.analysis.timespan import may_be_same
+from ictpmo.model.dates import DateInWords, PartialDate
+from ictpmo.model.project import StatusReport
+from ictpmo.source.document import Route
+
+DONE = frozenset({"completed", "operational"})
+OPEN = frozenset({"not-started", "in-progress", "on-hold"})
+CLOSED = DONE | {"cancelled"}
+FULL = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One fact as one entry states it."""
+
+    value: Any
+    date: PartialDate
+    source: str | None
+    at: str | None
+    route: Route
+
+
+D = TypeVar("D", LogEntry[Any], Statement)
+
+
+@dataclass(frozen=True, slots=True)
+class Latest:
+    """The statements of a fact that bear its latest date; none, where it was never stated."""
+
+    statements: tuple[Statement, ...] = ()
+
+    @property
+    def values(self) -> tuple[Any, ...]:
+        """The values stated, each once."""
+        return tuple(dict.fromkeys(stated.value for stated in self.statements))
+
+    @property
+    def contested(self) -> bool:
+        """Whether the statements differ."""
+        return len(self.values) > 1
+
+    @property
+    def value(self) -> Any:  # noqa: ANN401 - a fact of any kind
+        """The value, where all agree on it."""
+        return None if self.contested or not self.statements else self.statements[0].value
+
+    @property
+    def date(self) -> PartialDate | None:
+        """The date of the statements."""
+        return self.statements[0].date if self.statements else None
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectState:
+    """Where a project is in its life: `contested` where sources of one date differ, nothing where none says."""
+
+    value: str | None
+    states: tuple[str, ...]
+    statements: tuple[Statement, ...]
+    derived: bool = False
+    """Whether it is told from the completion of phases, not stated."""
+
+    @property
+    def done(self) -> bool:
+        """Whether the project is completed or operational, uncontested."""
+        return self.value in DONE
+
+    @property
+    def closed_by_some(self) -> bool:
+        """Whether a source in view says that nothing remains to be done, contested or not."""
+        return any(state in CLOSED for state in self.states)
+
+
+def dated_before(stated: Sequence[D], day: date) -> Sequence[D]:
+    """Of entries or statements, oldest first, those dated before a day for certain."""
+    return stated[: bisect_left(stated, day, key=lambda one: one.date.last)]
+
+
+def last_run(statements: Iterable[Statement], claims: Callable[[Statement], bool]) -> tuple[Statement, ...]:
+    """The statements that make a claim since it was last withdrawn: since the last date on which none makes it."""
+    held = sorted(statements, key=lambda stated: stated.date.last)
+    made = [stated for stated in held if claims(stated)]
+    days = {stated.date.last for stated in made}
+    withdrawn = max((stated.date.last for stated in held if stated.date.last not in days), default=date.min)
+    return tuple(stated for stated in made if stated.date.last > withdrawn)
+
+
+def latest_of(statements: Iterable[Statement]) -> Latest:
+    """The statements of the latest date. Of dates that may be the same, the more precise stands for both."""
+    held = tuple(statements)
+    if len(held) <= 1:
+        return Latest(held)
+    newest = max([stated.date.last for stated in held])
+    group = [stated for stated in held if stated.date.last == newest]
+    return Latest(
+        tuple(stated for stated in group if not any(_says_more(other.value, stated.value) for other in group))
+    )
+
+
+def _says_more(one: object, other: object) -> bool:
+    """Whether a date is more precise than another, or stands where the other place has words for it."""
+    if not isinstance(one, PartialDate):
+        return False
+    return isinstance(other, DateInWords) or (isinstance(other, PartialDate) and one != other and one.within(other))
+
+
+def statements_of(reports: Iterable[LogEntry[StatusReport]], path: tuple[str, ...]) -> Iterator[Statement]:
+    """All that reports say of a fact, by its path in them."""
+    for entry in reports:
+        value: Any = entry.record
+        for name in path:
+            value = (value if isinstance(value, dict) else value.__dict__).get(name)
+            if value is None:
+                break
+        if value is not None:
+            yield Statement(value, entry.date, entry.source, entry.at, (*entry.route, *path))
+
+
+def agree(one: object, other: object) -> bool:
+    """Whether two statements of one fact can both be right. Words against a date are no contradiction."""
+    if isinstance(one, PartialDate) and isinstance(other, PartialDate):
+        return may_be_same(one, other)
+    return one == other or isinstance(one, DateInWords) or isinstance(other, DateInWords)
