@@ -403,7 +403,7 @@ LOUD = {
     ),
     "less reported than indicators show": (
         "completion-gap",
-        "reported 20% complete as of 2020-12-31, 30.0 points below the 50.0% shown by i (2020) (threshold: 10 points)",
+        "reported 20% complete as of 2020-12-31, 30 points below the 50% shown by i (2020) (threshold: 10 points)",
         """
         objectives:
           - id: o
@@ -416,7 +416,7 @@ LOUD = {
     ),
     "more reported than milestones show, of those that were not cancelled": (
         "completion-gap",
-        "reported 90% complete as of 2020-12-31, 40.0 points above the 50 to 50% shown by 1 of 2 milestones done "
+        "reported 90% complete as of 2020-12-31, 40 points above the 50 to 50% shown by 1 of 2 milestones done "
         "(threshold: 10 points)",
         """
         milestones: [{id: m, name: One}, {id: n, name: Two}, {id: o, name: Three}]
@@ -573,6 +573,70 @@ LOUD = {
 def test_loud(tmp_path: Path, case: str) -> None:
     rule, message, text = LOUD[case]
     assert (rule, message) in [(finding.rule, str(finding.message)) for finding in audited(tmp_path, text)]
+
+
+PLANNED = "start: 2016-01-01\noriginal_end: 2018-09-27\n"
+"""A thousand days."""
+LAID = (
+    PLANNED
+    + """
+objectives: [{id: o, statement: O, indicators: [{id: i, unit: "%", direction: increase, values: [
+  {kind: start, date: 2015-12-31, value: 0}, {kind: target, period: 2019, value: 1000},
+  {kind: actual, date: 2016-12-31, value: @}]}]}]
+status_reports: [{date: 2016-12-31, completion: 95}]
+"""
+)
+APART = {
+    "slip-exceeds-original-duration": (
+        PLANNED + "status_reports: [{date: 2018-01-31, end: 2021-06-26}]",
+        "1,003 days is 100.3% of",
+        "的100.3%(",
+    ),
+    "rating-contradicts": (
+        PLANNED + "status_reports: [{date: 2018-01-31, rating: green, end: 2021-06-26}]",
+        "slippage of 100.3% (threshold: 25)",
+        "的100.3%(阈值：25)",
+    ),
+    "rating-contradicts, of a threshold in between": (
+        PLANNED + "status_reports: [{date: 2018-01-31, rating: green, end: 2019-06-06}]",
+        "slippage of 25.2% (threshold: 25)",
+        "的25.2%(阈值：25)",
+    ),
+    "behind-pace": (
+        PLANNED + "status_reports: [{date: 2016-12-30, completion: 6}]",
+        "6% complete as of 2016-12-30, when 36.4% of",
+        "已用36.4%(",
+    ),
+    "completion-gap": (LAID.replace("@", "849.6"), "10.04 points above the 84.96% shown", "10.04个百分点("),
+    "completion-gap, almost at its end": (
+        LAID.replace("@", "999.6").replace("completion: 95", "completion: 80"),
+        "20 points below the 99.96% shown",
+        "99.96%低20个百分点(",
+    ),
+    "completion-jumped": (
+        "start: 2015-01-01\nstatus_reports: [{date: 2015-07-20, completion: 20}, {date: 2016-02-05, completion: 60.4}]",
+        "rose by 40.4 points from 20% (2015-07-20) to 60.4% (2016-02-05), 2.02 times as fast",
+        "2.02倍",
+    ),
+    "end-recedes": (
+        PLANNED + "status_reports: [{date: 2016-01-01, end: 2018-09-27}, {date: 2016-02-20, end: 2018-10-27}, "
+        "{date: 2016-04-10, end: 2019-01-09}]",
+        "moved 1.04 days a day",
+        "1.04天",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", APART)
+def test_no_figure_is_rounded_onto_what_it_is_held_against(portfolio: Folder, case: str) -> None:
+    text, en, zh = APART[case]
+    portfolio.settings("title: A\nbands: {slippage_percent: [25, 101], pace: 30}")
+    portfolio.project(text)
+    rule = case.partition(",")[0]
+    said = [f["message"] for f in portfolio.value("audit")["findings"] if f["rule"] == rule]
+    assert any(en in message for message in said), said
+    out = "".join(portfolio.run("audit", "--lang", "zh", "--evidence", columns=4000).out.split())
+    assert zh in out, out
 
 
 def test_a_round_that_is_not_held_is_named(tmp_path: Path) -> None:

@@ -254,7 +254,7 @@ def test_the_scale_of_completion_goes_as_far_as_time_does(portfolio: Folder) -> 
         == "In 1 of 1 project more time has gone by than was first planned; 1 of them is not reported complete"
     )
     assert drawn.texts("middle") == ["0%", "50%", "100%", "150%", "200%", "250%", "300%"]
-    assert "70% / 400.0%" in drawn.texts()
+    assert "70% / 500.0%" in drawn.texts()
     assert len(drawn.of("path", "quiet")) == 1
     assert "beyond the scale" in drawn.legend()
     (reported,) = drawn.places("plan")
@@ -263,7 +263,7 @@ def test_the_scale_of_completion_goes_as_far_as_time_does(portfolio: Folder) -> 
 
 
 def test_time_that_was_kept_needs_no_scale_beyond_a_hundred(portfolio: Folder) -> None:
-    named(portfolio, "a", "start: 2015-01-01\noriginal_end: 2017-01-01\nstatus_reports: [{date: 2015, completion: 50}]")
+    named(portfolio, "a", "start: 2015-01-01\noriginal_end: 2021-01-01\nstatus_reports: [{date: 2015, completion: 50}]")
     drawn = picture(portfolio, "completion")
     assert drawn.title == "Completion beside time elapsed and indicators"
     assert drawn.texts("middle") == ["0%", "25%", "50%", "75%", "100%"]

@@ -201,9 +201,10 @@ def test_a_decision_without_a_date_is_said_to_have_none(portfolio: Folder) -> No
 @pytest.mark.parametrize(
     ("log", "elapsed"),
     [
-        ("{date: 2017-01-01, completion: 92}", "100.0%"),
+        ("{date: 2017-01-01, completion: 92}", "398.9%"),
         ("{date: 2018-01-01, completion: 100, state: completed, actual_end: 2016-07-02}", "50.0%"),
-        ("{date: 2016-07-02, completion: 40}, {date: 2018-01-01, state: completed}", "50.0%"),
+        ("{date: 2016-07-02, completion: 100}, {date: 2018-01-01, completion: 100}", "50.0%"),
+        ("{date: 2016-07-02, completion: 40}, {date: 2018-01-01, state: completed}", "199.7%"),
         (
             "{date: 2016-03-01, state: in-progress}, {date: 2016-07-02, state: completed}, {date: 2018, completion: 100}",
             "50.0%",
@@ -211,11 +212,14 @@ def test_a_decision_without_a_date_is_said_to_have_none(portfolio: Folder) -> No
         ("{date: 2016-07-02, state: in-progress}, {date: 2017-01-01, completion: 100, state: completed}", "100.0%"),
     ],
 )
-def test_completion_is_drawn_beside_the_time_elapsed_on_its_own_date(portfolio: Folder, log: str, elapsed: str) -> None:
+def test_completion_is_drawn_beside_the_time_elapsed_until_it_was_done(
+    portfolio: Folder, log: str, elapsed: str
+) -> None:
     portfolio.project(f"start: 2016-01-01\noriginal_end: 2017-01-01\nstatus_reports: [{log}]")
     drawn = report(portfolio, "2019-12-31", "pictures/completion.svg")
-    assert f"elapsed by then or by the actual end {elapsed}, indicators" in drawn
-    assert "time elapsed by then, or by the actual end, of the duration first planned" in drawn
+    assert portfolio.status("--as-of", "2019-12-31")["elapsed_percent"] == float(elapsed[:-1])
+    assert f"time elapsed {elapsed}, indicators" in drawn
+    assert "time elapsed, until the work was done, of the duration first planned" in drawn
 
 
 def test_at_least_is_said_wherever_slippage_is(portfolio: Folder) -> None:

@@ -8,6 +8,7 @@ from ictpmo.analysis.objectives import ObjectivesSnapshot
 from ictpmo.analysis.slippage import Slippage
 from ictpmo.analysis.timespan import in_days
 from ictpmo.finding.sentence import Sentence, sentence
+from ictpmo.model.figures import told_apart
 from ictpmo.model.portfolio import Bands
 from ictpmo.model.project import Rating
 
@@ -35,7 +36,9 @@ def rate(
     """
     found: list[tuple[Rating, Reason]] = []
     if slippage.percent is not None:
-        text = sentence("slippage of {percent:.0f}%", percent=slippage.percent)
+        text = sentence(
+            "slippage of {percent:g}%", percent=told_apart(slippage.percent, 0, 0, 100, *bands.slippage_percent)
+        )
         found += _banded(slippage.percent, bands.slippage_percent, text)
     elif slippage.days:
         text = sentence("slippage of {days}", days=in_days(slippage.days.least))

@@ -98,7 +98,9 @@ class ProjectSnapshot:
         start, planned, done = self.slippage.start, self.slippage.planned_days, self.slippage.current
         if start is None or planned is None:
             return None
-        ended = done.between[1] if done.between else done.date if done.kind == "actual" else None
+        told = self.history.claimed_done
+        by_claim = told.date if told else None
+        ended = done.between[1] if done.between else done.date if done.kind == "actual" else by_claim
         until = min(ended.last, day) if ended else day
         return max((until - start.first).days / planned * 100, 0)
 

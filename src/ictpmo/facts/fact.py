@@ -12,6 +12,7 @@ from dataclasses import dataclass, is_dataclass
 from functools import cached_property
 from typing import Annotated, Any, ClassVar, TypeVar
 
+from ictpmo.model.figures import rounded
 from ictpmo.model.meaning import Meaning
 from ictpmo.model.values import Record
 
@@ -34,12 +35,7 @@ class Rounding:
 
     def __call__(self, number: float) -> float:
         """The number as everybody is shown it."""
-        shown = round(number, self.places)
-        if self.share and shown != number:
-            step = 10**-self.places
-            for whole in (0, 100):
-                if shown == whole:
-                    shown = round(whole + (step if number > whole else -step), self.places)
+        shown = rounded(number, self.places, *((0, 100) if self.share else ()))
         return int(shown) if shown == int(shown) else shown
 
 

@@ -212,12 +212,6 @@ class ProjectFact(EndsFact):
         return not self.snapshot.history.state.closed_by_some
 
     @property
-    def elapsed_at_completion(self) -> float | None:
-        """Time elapsed on the date of the completion."""
-        reported = self.snapshot.history.completions.date
-        return self.snapshot.elapsed_percent_at(reported.last) if reported else None
-
-    @property
     def oversight_verdict(self) -> Verdict | None:
         """The gravest word of an oversight body that counts, on the project or on an objective of it."""
         return next((entry.record.verdict for entry in self.snapshot.objectives.gravest), None)

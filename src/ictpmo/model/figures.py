@@ -22,3 +22,23 @@ def difference(figure: float, before: float) -> float:
 def scaled(figure: float, places: int) -> float:
     """A figure with its point moved to the right, without the noise of binary fractions."""
     return float(decimal_of(figure).scaleb(places))
+
+
+def rounded(figure: float, places: int, *marks: float) -> float:
+    """A figure rounded, but never onto or over a mark, such as a threshold, that it does not lie on."""
+    shown = round(figure, places)
+    for mark in marks:
+        if _side(shown, mark) != _side(figure, mark):
+            shown = round(mark + _side(figure, mark) * 10**-places, places)
+    return shown
+
+
+def told_apart(figure: float, places: int, *marks: float) -> float:
+    """A figure rounded; to one place more where it would come to lie on or over a mark."""
+    plain = round(figure, places)
+    apart = all(_side(plain, mark) == _side(figure, mark) for mark in marks)
+    return plain if apart else rounded(figure, places + 1, *marks)
+
+
+def _side(figure: float, mark: float) -> int:
+    return (figure > mark) - (figure < mark)

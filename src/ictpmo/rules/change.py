@@ -9,6 +9,7 @@ from ictpmo.analysis.timespan import days_between, in_days
 from ictpmo.finding.finding import Evidence, Finding, Size
 from ictpmo.finding.sentence import sentence
 from ictpmo.model.dates import PartialDate, exact
+from ictpmo.model.figures import told_apart
 from ictpmo.rules.end_facts import first_end, scopes, start_evidence, still_open_evidence
 from ictpmo.rules.engine import project_rule
 from ictpmo.rules.facts import entry_fact, stated, warning
@@ -136,11 +137,11 @@ def slip_exceeds_original_duration(project: ProjectSnapshot) -> Iterator[Finding
             project,
             _latest_route(slippage),
             sentence(
-                "slippage of {least}{days} is {percent:.0f}% of the {planned} from {start} to {end}, "
+                "slippage of {least}{days} is {percent:g}% of the {planned} from {start} to {end}, "
                 "{basis} (threshold: 100%)",
                 least=sentence("at least ") if slippage.at_least else "",
                 days=in_days(slippage.days.exact or 0),
-                percent=slippage.percent,
+                percent=told_apart(slippage.percent, 0, 100),
                 planned=in_days(slippage.planned_days or 0),
                 start=slippage.start,
                 end=slippage.original.date,
@@ -179,8 +180,8 @@ def end_recedes(project: ProjectSnapshot) -> Iterator[Finding]:
             project,
             recent[-1].route,
             sentence(
-                "over the last three reports the end moved {rate:.1f} days a day: {ends} (threshold: 1.0)",
-                rate=rate,
+                "over the last three reports the end moved {rate:g} days a day: {ends} (threshold: 1.0)",
+                rate=told_apart(rate, 1, 1),
                 ends=tuple(sentence("{end} as of {date}", end=fact.value, date=fact.date) for fact in recent),
             ),
             (

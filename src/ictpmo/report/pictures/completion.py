@@ -37,12 +37,12 @@ def completion_picture(words: Translator, pages: Sequence[ProjectDetail]) -> Ite
 
 
 def _says_something(page: ProjectDetail) -> bool:
-    beside = page.elapsed_at_completion is not None or page.indicator_completion is not None
+    beside = page.elapsed_percent is not None or page.indicator_completion is not None
     return page.completion is not None and beside
 
 
 def _message(words: Translator, held: Sequence[ProjectDetail]) -> Phrase:
-    over = [page for page in held if (page.elapsed_at_completion or 0) > _FULL]
+    over = [page for page in held if (page.elapsed_percent or 0) > _FULL]
     if not over:
         return plain(words.label("Completion beside time elapsed and indicators"))
     said = words.count(
@@ -72,7 +72,7 @@ def _legend(words: Translator, rows: Sequence[CompletionRow], pages: Sequence[Pr
         ("reported", words.label("completion reported"), True),
         (
             "elapsed",
-            words.label("time elapsed by then, or by the actual end, of the duration first planned"),
+            words.label("time elapsed, until the work was done, of the duration first planned"),
             bool(elapsed),
         ),
         ("indicator", words.label("what indicators show"), any(row.indicator is not None for row in rows)),
@@ -83,7 +83,7 @@ def _legend(words: Translator, rows: Sequence[CompletionRow], pages: Sequence[Pr
 
 
 def _lag(page: ProjectDetail) -> tuple[bool, float, str]:
-    completion, elapsed = page.completion or 0, page.elapsed_at_completion
+    completion, elapsed = page.completion or 0, page.elapsed_percent
     return completion >= _FULL, float("inf") if elapsed is None else completion - elapsed, page.record.id
 
 
@@ -103,9 +103,9 @@ def _left_out(words: Translator, pages: Sequence[ProjectDetail]) -> Iterator[Par
 
 
 def _row(words: Translator, page: ProjectDetail) -> CompletionRow:
-    elapsed, indicator = page.elapsed_at_completion, page.indicator_completion
+    elapsed, indicator = page.elapsed_percent, page.indicator_completion
     said = words.say(
-        "{name}: reported {reported} ({date}), elapsed by then or by the actual end {elapsed}, indicators {indicator}.",
+        "{name}: reported {reported} ({date}), time elapsed {elapsed}, indicators {indicator}.",
         name=name_of(words, page),
         reported=completion_phrase(words, page),
         date=page.completion_date,

@@ -12,7 +12,7 @@ from ictpmo.analysis.snapshot import ProjectSnapshot
 from ictpmo.analysis.statement import Statement
 from ictpmo.finding.finding import Evidence, Finding, Severity, Size
 from ictpmo.finding.sentence import Sentence, sentence
-from ictpmo.model.figures import difference
+from ictpmo.model.figures import difference, told_apart
 from ictpmo.rules.end_facts import start_evidence
 from ictpmo.rules.engine import project_rule
 from ictpmo.rules.facts import (
@@ -80,13 +80,13 @@ def completion_jumped(project: ProjectSnapshot) -> Iterator[Finding]:
             after.route,
             sentence(
                 "completion rose by {rise:g} points from {before:g}% ({early}) to {after:g}% ({late}), "
-                "{times:.1f} times as fast as before, no milestone newly done (threshold: {threshold:g} points)",
+                "{times:g} times as fast as before, no milestone newly done (threshold: {threshold:g} points)",
                 rise=rise,
                 before=before.value,
                 early=before.date,
                 after=after.value,
                 late=after.date,
-                times=rise / days / rate,
+                times=told_apart(rise / days / rate, 1, 2),
                 threshold=threshold,
             ),
             (
@@ -173,11 +173,14 @@ def _newly_done(project: ProjectSnapshot, before: Statement, after: Statement) -
 
 
 def _gap_finding(project: ProjectSnapshot, reported: Statement, gap: float, threshold: float, by: str) -> Finding:
+    limit = reported.value - threshold if gap > 0 else reported.value + threshold
     if by == "indicators":
         counted = [i for status in project.objectives.objectives for i in status.indicators if i.completion is not None]
         facts = [f for i in counted for f in (*indicator_evidence(project, i), *way_evidence(project, i))]
         shown = sentence(
-            "the {figure:.1f}% shown by {what}", figure=reported.value - gap, what=tuple(map(_counted_text, counted))
+            "the {figure:g}% shown by {what}",
+            figure=told_apart(reported.value - gap, 1, 0, 100, limit),
+            what=tuple(map(_counted_text, counted)),
         )
     else:
         low, high = milestone_completion(project.milestones) or (0, 0)
@@ -185,9 +188,9 @@ def _gap_finding(project: ProjectSnapshot, reported: Statement, gap: float, thre
         done = [status for status in promised if status.done]
         facts = [fact for status in promised for fact in milestone_evidence(project, status)]
         shown = sentence(
-            "the {low:.0f} to {high:.0f}% shown by {done} of {all} milestones done",
-            low=low,
-            high=high,
+            "the {low:g} to {high:g}% shown by {done} of {all} milestones done",
+            low=told_apart(low, 0, 0, 100, limit),
+            high=told_apart(high, 0, 0, 100, limit),
             done=len(done),
             all=len(promised),
         )
@@ -195,11 +198,11 @@ def _gap_finding(project: ProjectSnapshot, reported: Statement, gap: float, thre
         project,
         reported.route,
         sentence(
-            "reported {figure:g}% complete as of {date}, {points:.1f} points {side} {shown} "
+            "reported {figure:g}% complete as of {date}, {points:g} points {side} {shown} "
             "(threshold: {threshold:g} points)",
             figure=reported.value,
             date=reported.date,
-            points=abs(gap),
+            points=told_apart(abs(gap), 1, threshold),
             side=sentence("above") if gap > 0 else sentence("below"),
             shown=shown,
             threshold=threshold,

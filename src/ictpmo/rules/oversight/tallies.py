@@ -9,7 +9,7 @@ from ictpmo.analysis.snapshot import Snapshot
 from ictpmo.finding.finding import Evidence, Finding, Severity, Size
 from ictpmo.finding.sentence import Sentence, Term, sentence
 from ictpmo.language.terms import term
-from ictpmo.model.figures import decimal_of
+from ictpmo.model.figures import decimal_of, told_apart
 from ictpmo.model.recommendations import RecommendationState, Tally
 from ictpmo.rules.engine import portfolio_rule
 from ictpmo.rules.oversight.evidence import on_record, record_fact
@@ -69,13 +69,13 @@ def tally_share_does_not_follow(snapshot: Snapshot) -> Iterator[Finding]:
             if tally.total and count is not None and not _follows(published, count, tally.total):
                 what = term("recommendation", state)
                 message = sentence(
-                    "{state}: {published}% are given as of {date}; {count} of {total} are {share:.1f}%",
+                    "{state}: {published}% are given as of {date}; {count} of {total} are {share:g}%",
                     state=what,
                     published=published,
                     date=tally.as_of,
                     count=count,
                     total=tally.total,
-                    share=count / tally.total * 100,
+                    share=told_apart(count / tally.total * 100, 1, 0, 100, published),
                 )
                 given = sentence("{state}: {published}%", state=what, published=published)
                 counted = sentence("{state}: {count}", state=what, count=count)

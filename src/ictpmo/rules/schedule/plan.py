@@ -11,6 +11,7 @@ from ictpmo.analysis.timespan import days_between
 from ictpmo.finding.finding import AS_EXPLAINED, Finding, Size
 from ictpmo.finding.sentence import sentence
 from ictpmo.model.dates import dated
+from ictpmo.model.figures import told_apart
 from ictpmo.rules.end_facts import end_evidence, first_end, start_evidence
 from ictpmo.rules.engine import project_rule
 from ictpmo.rules.facts import (
@@ -123,11 +124,11 @@ def behind_pace(project: ProjectSnapshot) -> Iterator[Finding]:
             project,
             reported.statements[0].route,
             sentence(
-                "{figure:g}% complete as of {date}, when {elapsed:.0f}% of the time first planned was gone "
+                "{figure:g}% complete as of {date}, when {elapsed:g}% of the time first planned was gone "
                 "(threshold: {threshold:g} points)",
                 figure=figure,
                 date=reported.date,
-                elapsed=elapsed,
+                elapsed=told_apart(elapsed, 0, 0, 100, figure + threshold),
                 threshold=threshold,
             ),
             (
