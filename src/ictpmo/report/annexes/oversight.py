@@ -30,9 +30,8 @@ def oversight(words: Translator, snapshot: Snapshot) -> Iterator[Page]:
 
 def _tables(words: Translator, snapshot: Snapshot) -> Iterator[Block]:
     """Each table under its title, with what its figures count and where it was published."""
-    for fact in register_facts(snapshot, "resources"):
-        if isinstance(fact.record, ResourceTable):
-            yield Subheading(plain_text(words.text(fact.record.title)))
-            unit = words.text(fact.record.unit)
-            yield quiet(words.clauses((unit, source_phrase(words, fact.source, fact.at))))
-            yield resource_table(words, fact.record)
+    facts = register_facts(snapshot, "resources")
+    for fact, table in [(one, one.record) for one in facts if isinstance(one.record, ResourceTable)]:
+        yield Subheading(plain_text(words.text(table.title)))
+        yield quiet(words.clauses((words.text(table.unit), source_phrase(words, fact.source, fact.at))))
+        yield resource_table(words, table)
