@@ -43,7 +43,7 @@ def test_recommendations_stand_by_the_word_of_the_body(works: Folder) -> None:
     )
     assert (first["last_word"], first["open_for_days"], second["open_for_days"]) == ("2019-03", 335, None)
     assert (value["left"], value["by_state"]) == (2, {"in-progress": 1, "no-word": 1})
-    page = " ".join(works.run("follow-up", columns=120).out.split())
+    page = " ".join(works.run("follow-up", columns=100).out.split())
     assert "Recommendations: 2, of which 2 left; by the body's word: 1 under way, 1 without a word of the body" in page
     assert "merge-desks The Auditors 2018-12-31 under way closure requested 2019-03 335" in page
     assert "按提出机构所述：执行中 1 个" in works.run("follow-up", "--lang", "zh").out
@@ -68,7 +68,7 @@ def test_commitments_stand_by_the_latest_word(works: Folder) -> None:
     assert [one["id"] for one in works.value("follow-up", "--open")["commitments"]] == ["tools", "plan"]
     assert [one["id"] for one in works.value("follow-up", "--project", "tunnel")["commitments"]] == ["tools"]
     assert "tools The ICT board 2018-06-30 2019-12-31 moved 2019-03" in " ".join(
-        works.run("follow-up", columns=120).out.split()
+        works.run("follow-up", columns=100).out.split()
     )
 
 
