@@ -239,6 +239,28 @@ def test_a_count_is_held_against_what_it_shows(works: Folder, state: str, shows:
     assert all("5 of 9 offices" in said for said in found)
 
 
+def test_the_latest_count_is_held_against_it_wherever_it_stands(works: Folder) -> None:
+    works.write(
+        "projects/bridge.yaml",
+        "id: bridge\nname: The bridge\nsource: R1\nobjectives: [{id: o, statement: S, indicators: [{id: i, unit: offices, "
+        "direction: increase, values: [{kind: actual, date: 2018-12-31, value: 9, of: 9, source: R2},"
+        " {kind: actual, date: 2018-06-30, value: 3, of: 9, source: R2}]}]}]\n"
+        "status_reports: [{date: 2018-12-31, state: completed, source: R2}]\n",
+    )
+    assert raised(works, "done-but-not-covered") == []
+
+
+def test_a_recommendation_that_only_the_recorder_ties_to_a_project_says_so(works: Folder) -> None:
+    works.write(
+        "projects/tunnel.yaml",
+        "id: tunnel\nname: The tunnel\nsource: R1\nstatus_reports: [{date: 2018-12-31, state: completed, source: R2}]\n",
+    )
+    found = works.value("audit", "--project", "tunnel")["findings"]
+    (one,) = [finding for finding in found if finding["rule"] == "complete-but-recommendation-open"]
+    assert one["severity"] == "note"
+    assert "its tie to the project is inferred" in one["evidence"][-1]["fact"]
+
+
 def test_an_indicator_shows_a_milestone_that_is_there(works: Folder) -> None:
     text = (
         "id: bridge\nname: The bridge\nobjectives: [{id: o, statement: S, indicators: "
