@@ -63,14 +63,6 @@ def test_the_commit_named_for_a_project_that_is_gone_is_the_last_that_changed_it
     assert f"set in commit {last[:10]} of 2025-09-01 by Dan" in repo.guard().out
 
 
-@pytest.mark.parametrize("moment", ["23:59:59 +1400", "00:00:00 -1130"])
-def test_a_commit_is_of_the_day_where_it_was_made(repo: Scratch, moment: str) -> None:
-    repo.edit("original_end: 2025-06-30", "original_end: 2025-05-31")
-    repo.git("commit", "--all", "--quiet", "--message", "late at night", "--date", f"2025-08-30T{moment}")
-    repo.edit("original_end: 2025-05-31", "original_end: 2025-12-31")
-    assert "of 2025-08-30 by " in repo.guard().out
-
-
 def test_a_correction_excuses_only_the_change_that_it_names(repo: Scratch) -> None:
     correct_the_start(repo)
     repo.edit("start: 2024-02-01", "start: 2024-03-01")

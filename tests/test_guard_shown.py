@@ -79,6 +79,16 @@ def test_the_day_of_transcription_is_not_after_the_commit(repo: Scratch, day: st
     assert repo.rules("HEAD~1..HEAD") == rules
 
 
+def test_the_day_of_a_commit_is_that_of_the_place_where_it_was_made(repo: Scratch, tmp_path: Path) -> None:
+    repo.add("transcribed_until: 2025-08-31\n", "portfolio.yaml")
+    made = repo.git("cat-file", "commit", repo.commit("at midnight, less a second"))
+    noon, midnight = "1756728000 +0000", "1756547999 +1400"
+    assert noon in made
+    (tmp_path / "commit").write_text(made.replace(noon, midnight) + "\n", encoding="utf-8")
+    repo.git("reset", "--soft", repo.git("hash-object", "-t", "commit", "-w", str(tmp_path / "commit")))
+    assert repo.rules("HEAD~1..HEAD") == ["setting-loosened"]
+
+
 def test_an_approval_comes_in_only_by_a_document_older_than_the_oldest_report(repo: Scratch) -> None:
     repo.add(WINDOW, "portfolio.yaml")
     repo.edit("    end: 2025-06-30\n", "    end: 2025-12-31\n")

@@ -192,6 +192,58 @@ status_reports:""",
             (RECORDS, "75\n    end: 2021-08-29\n    rating: amber", "75\n    end: 2021-08-29\n    rating: green"),
         ],
     ),
+    "complete-but-recommendation-open": (NETWORK, [("recommendations", "implemented, note: Checked", "in-progress")]),
+    "done-but-not-covered": (
+        NETWORK,
+        [
+            (
+                NETWORK,
+                "  - {id: safe-data, statement: Data of patients pass safely between clinics.}",
+                """\
+  - id: safe-data
+    statement: Data of patients pass safely between clinics.
+    indicators:
+      - id: clinics
+        unit: clinics
+        direction: increase
+        values:
+          - {kind: target, period: 2020, value: 30}
+          - {kind: actual, period: 2020-H2, value: 30, of: 40, source: Report 2020, at: page 12}""",
+            )
+        ],
+    ),
+    "implementation-not-confirmed": (None, [("recommendations", "implemented, note: Tested", "in-progress")]),
+    "recommendation-overdue": (None, [("recommendations", "due: 2021-06-30", "due: 2020-06-30")]),
+    "recommendation-ageing": (None, [("recommendations", "date: 2019-06-30", "date: 2018-06-30")]),
+    "recommendation-reissued": (
+        None,
+        [("recommendations", "    due: 2021-06-30\n", "    due: 2021-06-30\n    reissues: check-cables\n")],
+    ),
+    "tally-does-not-add-up": (None, [("recommendations", "in-progress: 12}", "in-progress: 11}")]),
+    "tally-share-does-not-follow": (None, [("recommendations", "{implemented: 40}", "{implemented: 45}")]),
+    "tally-went-back": (
+        None,
+        [
+            ("recommendations", "implemented: 8, in-progress: 12}", "implemented: 4, in-progress: 16}"),
+            ("recommendations", "{implemented: 40}", "{implemented: 20}"),
+        ],
+    ),
+    "tallies-not-comparable": (
+        None,
+        [
+            (
+                "recommendations",
+                "as_of: 2019-12-31\n    base: made since 2016",
+                "as_of: 2019-12-31\n    base: open in 2019",
+            )
+        ],
+    ),
+    "body-did-not-meet": (None, [("bodies", "count: 4", "count: 3")]),
+    "report-owed": (None, [("bodies", "count: 1", "count: 0")]),
+    "commitment-passed": (None, [("commitments", "due: 2021-03-31", "due: 2020-06-30")]),
+    "forecast-already-past": (None, [("commitments", "due: 2020-03-31", "due: 2019-06-30")]),
+    "risk-incomplete": (None, [("risks", "    owner: Head of IT\n", "")]),
+    "risk-open-after-completion": (NETWORK, [("risks", "state: closed", "state: open")]),
     "total-does-not-add-up": (None, [("resources", "230.4, 70.3", "231.4, 70.3")]),
     "share-does-not-follow": (None, [("resources", "150.0, 26.7", "150.0, 24.7")]),
     "figures-differ": (None, [("resources", "value: 301", "value: 310")]),
@@ -203,7 +255,7 @@ def audited(changes: list[Change]) -> list[Finding]:
     """All that is found in the healthy portfolio with some changes."""
     files = {path.relative_to(HEALTHY).as_posix(): path.read_text(encoding="utf-8") for path in HEALTHY.rglob("*.yaml")}
     for name, old, new in changes:
-        path = f"{name}.yaml" if name in {"portfolio", "resources"} else f"projects/{name}.yaml"
+        path = f"{name}.yaml" if f"{name}.yaml" in files else f"projects/{name}.yaml"
         assert old in files[path]
         files[path] = files[path].replace(old, new)
     return findings_in(load(File(path, text.encode()) for path, text in files.items()))

@@ -20,6 +20,25 @@ reporting:
 # file: sources.yaml
 sources: [{symbol: R, title: A report, published: 2020-12-31}]
 """
+BODY = """
+# file: bodies.yaml
+bodies: [{id: auditors, name: City auditors, kind: oversight}]
+# file: sources.yaml
+sources:
+  - {symbol: R1, title: First report, published: 2017-03-31}
+  - {symbol: R2, title: Second report, published: 2020-06-30}
+"""
+CONFIRMED_BY_NONE = """
+# file: recommendations.yaml
+recommendations:
+  - id: name-owners
+    by: auditors
+    text: Name an owner of every system.
+    source: R1
+    log:
+      - {by: the office, state: closure-requested, date: 2018-06-30}
+      - {by: auditors, state: in-progress, source: R2}
+"""
 
 # Of each pair: settings of the portfolio, and a project on which both rules find something.
 CASES = {
@@ -148,6 +167,37 @@ CASES = {
           - {date: 2019-12-31, completion: 100, actual_end: 2019-12-15}
           - {date: 2020-12-31, completion: 80}
         """,
+    ),
+    ("complete-but-objective-unmet", "complete-but-recommendation-open"): (
+        BODY,
+        """
+        status_reports: [{date: 2019-12-31, state: completed}]
+        assessments: [{date: 2019-12-31, by: Auditor, verdict: unmet, statement: It is not so.}]
+        objectives: [{id: o, statement: Do better.}]
+        recommendations:
+          - {id: r, by: auditors, text: Go on, source: R2, log: [{by: auditors, state: in-progress, source: R2}]}
+        """,
+    ),
+    ("complete-but-assessment-open", "complete-but-recommendation-open"): (
+        BODY,
+        """
+        milestones: [{id: m, name: A result}]
+        status_reports: [{date: 2019-12-31, state: completed, milestones: {m: {state: completed}}}]
+        assessments:
+          - {id: a, date: 2019-12-31, by: auditors, on: "milestones[m]", verdict: partly-met, statement: It is not so.}
+        recommendations:
+          - id: r
+            by: auditors
+            text: Go on
+            assessment: a
+            source: R2
+            log: [{by: auditors, state: in-progress, source: R2}]
+        """,
+    ),
+    ("implementation-not-confirmed", "recommendation-ageing"): (BODY + CONFIRMED_BY_NONE, ""),
+    ("implementation-not-confirmed", "recommendation-overdue"): (
+        BODY + CONFIRMED_BY_NONE.replace("    source: R1", "    source: R1\n    due: 2018-12-31"),
+        "",
     ),
 }
 
