@@ -126,6 +126,12 @@ EDGES_OF_COMPLETION = {
     "further from the indicators than the threshold": ("completion-gap", COUNTED, "61", "60"),
     "further below the indicators than the threshold": ("completion-gap", COUNTED, "39", "40"),
     "done since the figure": ("completion-gap", OVERTAKEN, "2020-06-30", "2020-07-31"),
+    "done since the full figure": (
+        "completion-gap",
+        OVERTAKEN.replace("90", "100"),
+        "2020-06-30",
+        "2020-07-31",
+    ),
     "a request in the month before": ("completion-fell", BY_REQUEST, "2019-06", "2019-07-01"),
     "a request of the first day of the month before": ("completion-fell", BY_REQUEST, "2019-06-15", "2019-07"),
     "a request by the end of the month": ("completion-fell", BY_REQUEST, "2020-07-01", "2020-06"),
