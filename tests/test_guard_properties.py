@@ -86,8 +86,16 @@ def promising(project: Fields, place: str, day: str) -> Fields:
 
 
 @settings(max_examples=25, deadline=None)
-@given(projects("alpha"), st.sampled_from(sorted(PLACES)), DATES, st.booleans(), st.integers(0, 2))
-def test_what_comes_back_later_is_named(project: Fields, place: str, day: str, corrected: bool, between: int) -> None:
+@given(
+    project=projects("alpha"),
+    place=st.sampled_from(sorted(PLACES)),
+    day=DATES,
+    corrected=st.booleans(),
+    between=st.integers(0, 2),
+)
+def test_what_comes_back_later_is_named(
+    *, project: Fields, place: str, day: str, corrected: bool, between: int
+) -> None:
     assume(not place or project.get(place))
     file = "projects/alpha.yaml"
     with TemporaryDirectory() as folder:
