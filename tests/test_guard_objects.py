@@ -153,6 +153,17 @@ def test_git_that_ends_in_the_middle_says_nothing_of_our_reader(repo: Scratch, m
         assert (ran.code, "git cannot give `HEAD`" in ran.err) == (3, True)
 
 
+@only_on_unix("the program is a script of a Unix shell")
+def test_git_that_fails_without_a_word(repo: Scratch, monkeypatch: pytest.MonkeyPatch) -> None:
+    bin_ = repo.root / "bin"
+    bin_.mkdir()
+    (bin_ / "git").write_text("#!/bin/sh\nexit 1\n", encoding="utf-8")
+    (bin_ / "git").chmod(0o755)
+    monkeypatch.setenv("PATH", f"{bin_}{os.pathsep}{os.environ['PATH']}")
+    ran = ictpmo("guard", "-p", repo.portfolio)
+    assert (ran.code, ran.err) == (3, "ictpmo: git failed, and did not say why\n")
+
+
 @only_on_unix("git is a script of a Unix shell")
 def test_git_that_no_longer_listens_says_nothing_of_our_reader(repo: Scratch, monkeypatch: pytest.MonkeyPatch) -> None:
     real = shutil.which("git")

@@ -94,7 +94,9 @@ def test_a_text_in_another_language_is_marked_with_it(portfolio: Folder) -> None
     assert portfolio.run("show", "p", "--lang", "zh").out.startswith("p：网络\n")
 
 
-@pytest.mark.parametrize("text", ["2018-06-30", "2018-06", "2018", "2018-Q3", "2018-H1", "2018-2019"])
+@pytest.mark.parametrize(
+    "text", ["2018-06-30", "2018-06", "2018", "2018-Q3", "2018-H1", "2018-2019", "2018-04..2019-03"]
+)
 def test_dates_of_commands_can_be_typed_back(text: str) -> None:
     for lang in languages():
         words = Translator(lang, iso_dates=True)

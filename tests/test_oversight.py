@@ -43,7 +43,7 @@ def test_recommendations_stand_by_the_word_of_the_body(works: Folder) -> None:
     )
     assert (first["last_word"], first["open_for_days"], second["open_for_days"]) == ("2019-03", 335, None)
     assert (value["left"], value["by_state"]) == (2, {"in-progress": 1, "no-word": 1})
-    page = " ".join(works.run("follow-up", columns=120).out.split())
+    page = " ".join(works.run("follow-up", columns=100).out.split())
     assert "Recommendations: 2, of which 2 left; by the body's word: 1 under way, 1 without a word of the body" in page
     assert "merge-desks The Auditors 2018-12-31 under way closure requested 2019-03 335" in page
     assert "按提出机构所述：执行中 1 个" in works.run("follow-up", "--lang", "zh").out
@@ -68,7 +68,7 @@ def test_commitments_stand_by_the_latest_word(works: Folder) -> None:
     assert [one["id"] for one in works.value("follow-up", "--open")["commitments"]] == ["tools", "plan"]
     assert [one["id"] for one in works.value("follow-up", "--project", "tunnel")["commitments"]] == ["tools"]
     assert "tools The ICT board 2018-06-30 2019-12-31 moved 2019-03" in " ".join(
-        works.run("follow-up", columns=120).out.split()
+        works.run("follow-up", columns=100).out.split()
     )
 
 
@@ -237,6 +237,28 @@ def test_a_count_is_held_against_what_it_shows(works: Folder, state: str, shows:
     found = raised(works, "done-but-not-covered")
     assert len(found) == count
     assert all("5 of 9 offices" in said for said in found)
+
+
+def test_the_latest_count_is_held_against_it_wherever_it_stands(works: Folder) -> None:
+    works.write(
+        "projects/bridge.yaml",
+        "id: bridge\nname: The bridge\nsource: R1\nobjectives: [{id: o, statement: S, indicators: [{id: i, unit: offices, "
+        "direction: increase, values: [{kind: actual, date: 2018-12-31, value: 9, of: 9, source: R2},"
+        " {kind: actual, date: 2018-06-30, value: 3, of: 9, source: R2}]}]}]\n"
+        "status_reports: [{date: 2018-12-31, state: completed, source: R2}]\n",
+    )
+    assert raised(works, "done-but-not-covered") == []
+
+
+def test_a_recommendation_that_only_the_recorder_ties_to_a_project_says_so(works: Folder) -> None:
+    works.write(
+        "projects/tunnel.yaml",
+        "id: tunnel\nname: The tunnel\nsource: R1\nstatus_reports: [{date: 2018-12-31, state: completed, source: R2}]\n",
+    )
+    found = works.value("audit", "--project", "tunnel")["findings"]
+    (one,) = [finding for finding in found if finding["rule"] == "complete-but-recommendation-open"]
+    assert one["severity"] == "note"
+    assert "its tie to the project is inferred" in one["evidence"][-1]["fact"]
 
 
 def test_an_indicator_shows_a_milestone_that_is_there(works: Folder) -> None:

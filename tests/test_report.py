@@ -806,6 +806,7 @@ def test_a_closed_portfolio_and_a_report_by_what_was_known_leave_out_nothing_una
         '{"markdown": {"as_of": "x", "known_by": null}}',
         '{"x": 1}',
         '{"json": {"as_of": "2018-01-01", "known_by": null, "languages": "en"}}',
+        '{"json": {"as_of": "2018-01-01", "known_by": null, "digest": "1", "languages": "en"}}',
     ],
 )
 def test_a_damaged_record_fails_the_check_and_is_replaced_by_the_next_report(portfolio: Folder, text: str) -> None:

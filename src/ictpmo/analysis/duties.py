@@ -42,16 +42,14 @@ def duty_counts(held: RegisterRecord, view: View) -> Iterator[DutyCount]:
     """The duties of a body, each with the periods that were counted and are over."""
     body: Body = held.record
     for index, duty in enumerate(body.duties):
-        found: dict[str, list[LogEntry[BodyEntry]]] = {}
+        found: dict[PartialDate, list[LogEntry[BodyEntry]]] = {}
         for entry in held.log:
             period = entry.record.period
-            if entry.record.duty == duty.id and entry.record.count is not None and period:
-                over = period.last <= view.as_of and entry.date.last == period.last
-                found.setdefault(period.text, []).extend([entry] if over else [])
-        for counts in filter(None, found.values()):
-            when = counts[0].record.period
-            if when:
-                yield DutyCount(held, duty, index, when, owed_in(duty, when), tuple(counts))
+            counted = entry.record.duty == duty.id and entry.record.count is not None
+            if counted and period and period.last <= view.as_of and entry.date.last == period.last:
+                found.setdefault(period, []).append(entry)
+        for when, counts in found.items():
+            yield DutyCount(held, duty, index, when, owed_in(duty, when), tuple(counts))
 
 
 def owed_in(duty: Duty, period: PartialDate) -> int | None:

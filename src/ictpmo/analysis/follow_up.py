@@ -1,6 +1,7 @@
 """How recommendations and commitments stand: by the body that asked, by others, and since when."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from ictpmo.analysis.clock import LogEntry
@@ -54,12 +55,15 @@ class RecommendationStanding:
         return word if self.open and word and due and due.last < word.date.first else None
 
     @property
+    def claimed(self) -> bool:
+        """Whether management says that it is done, and the body has not closed it."""
+        return self.open and self.by_management is not None and self.by_management.record.state in CLAIMED
+
+    @property
     def denied(self) -> bool:
         """Whether management says that it is done, and the body, no earlier, that it is not."""
         ours, theirs = self.by_management, self.by_body
-        return bool(
-            ours and theirs and ours.record.state in CLAIMED and self.open and theirs.date.last >= ours.date.last
-        )
+        return bool(ours and theirs and self.claimed and theirs.date.last >= ours.date.last)
 
 
 def recommendation_standing(portfolio: Portfolio, held: RegisterRecord) -> RecommendationStanding:
@@ -107,6 +111,11 @@ class CommitmentStanding:
     def kept(self) -> bool:
         """Whether it is kept, by the latest word."""
         return self.state == "kept"
+
+    def passed(self, as_of: date) -> PartialDate | None:
+        """The date promised, where it has passed by a day and the commitment is not kept."""
+        due = dated(self.due)
+        return due if due and not self.kept and due.last < as_of else None
 
 
 def commitment_standing(held: RegisterRecord) -> CommitmentStanding:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from ictpmo.edit import write
 from ictpmo.edit.entry import STEP, block, item
@@ -65,9 +65,7 @@ def propose_record(
 
 def propose_word(files: Iterable[File], held: Listed, entry: Mapping[str, Any]) -> Proposal | Problem:
     """The file of a record with one entry more in the record's log."""
-    content = next((file.content for file in files if file.name == held.path), None)
-    if not isinstance(content, bytes):
-        return problem("the file cannot be read any more", "look for it, and try again")
+    content = cast("bytes", next(file.content for file in files if file.name == held.path))
     return _added(held.path, content, add_within(content, held.route, "log", entry, type(held.record)))
 
 

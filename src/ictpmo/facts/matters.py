@@ -44,8 +44,8 @@ class MatterFact(Fact):
 
     @computed
     def size(self) -> int:
-        """How many projects it covers."""
-        return len(self.projects)
+        """How many projects it covers; where it is on none, how many findings it has."""
+        return len(self.projects) or len(self.found)
 
     @computed
     def projects(self) -> tuple[str, ...]:
@@ -108,7 +108,7 @@ class MatterFact(Fact):
 
     @property
     def weight(self) -> tuple[object, ...]:
-        """Its place when the gravest comes first: by severity, by how many projects, by its gravest finding."""
+        """Its place when the gravest comes first: by severity, by its size, by its gravest finding."""
         return self.severity.rank, -self.size, self.told.found[0].weight
 
     @property

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Annotated, ClassVar
 
 from ictpmo.analysis.clock import inherit
@@ -9,13 +10,15 @@ from ictpmo.analysis.duties import DutyCount, duty_counts
 from ictpmo.analysis.registers import RegisterRecord
 from ictpmo.analysis.snapshot import Snapshot
 from ictpmo.facts.answers import ViewAnswer
-from ictpmo.facts.fact import computed
+from ictpmo.facts.fact import Fact, computed
+from ictpmo.facts.findings import FindingFact
 from ictpmo.facts.registers import CommitmentFact, RecommendationFact, RegisterFact, RiskFact, register_facts
 from ictpmo.facts.shared import CitedFact
 from ictpmo.model.bodies import Duty
 from ictpmo.model.dates import Date
 from ictpmo.model.meaning import Meaning
 from ictpmo.model.values import Text
+from ictpmo.rules.matters import MATTERS
 
 
 @dataclass(frozen=True)
@@ -101,6 +104,88 @@ class RisksAnswer(ViewAnswer):
     rows: ClassVar[str] = "risks"
 
     risks: Annotated[tuple[RiskFact, ...], Meaning("The risks, as chosen.")]
+
+
+@dataclass(frozen=True)
+class OversightFact(Fact):
+    """What the registers come to in a few figures: those of `follow-up`, `governance` and `risks`."""
+
+    snapshot: Snapshot
+    found: tuple[FindingFact, ...]
+
+    @computed
+    def recommendations(self) -> int:
+        """How many recommendations there are."""
+        return len(self._followed.recommendations)
+
+    @computed
+    def recommendations_open(self) -> int:
+        """How many of them the body has not closed."""
+        return self._followed.left
+
+    @computed
+    def recommendations_not_confirmed(self) -> int:
+        """How many of these are implemented, or offered for closure, by management's word."""
+        return sum(one.standing.claimed for one in self._followed.recommendations)
+
+    @computed
+    def duties_counted(self) -> int:
+        """How many duties were counted in a period that is over, and are owed a known number of times in it."""
+        return len(self._told)
+
+    @computed
+    def duties_not_met(self) -> int:
+        """How many of these were done less often than owed."""
+        return sum(self._told)
+
+    @computed
+    def risks(self) -> int:
+        """How many risks there are."""
+        return len(self._risks)
+
+    @computed
+    def risks_open(self) -> int:
+        """How many of them are open by the latest word."""
+        return sum(one.state == "open" for one in self._risks)
+
+    @computed
+    def risks_without_owner(self) -> int:
+        """How many of all of them have no owner on record."""
+        return sum(one.record.owner is None for one in self._risks)
+
+    @computed
+    def commitments(self) -> int:
+        """How many commitments there are."""
+        return len(self._followed.commitments)
+
+    @computed
+    def commitments_passed(self) -> int:
+        """How many of them are past the date promised, and not reported kept."""
+        as_of = self.snapshot.view.as_of
+        return sum(one.standing.passed(as_of) is not None for one in self._followed.commitments)
+
+    @computed
+    def tables(self) -> int:
+        """How many published tables of resources there are."""
+        return len(self.snapshot.register("resources"))
+
+    @computed
+    def table_findings(self) -> int:
+        """How many findings there are on figures that do not agree, without those that someone has accepted."""
+        rules = next(one.rules for one in MATTERS if one.code == "figures-disagree")
+        return sum(one.rule in rules and one.held is None for one in self.found)
+
+    @cached_property
+    def _followed(self) -> FollowUpAnswer:
+        return follow_up(self.snapshot)
+
+    @cached_property
+    def _told(self) -> tuple[bool, ...]:
+        return tuple(one.short for one in governance(self.snapshot).duties if one.short is not None)
+
+    @cached_property
+    def _risks(self) -> tuple[RiskFact, ...]:
+        return risks(self.snapshot).risks
 
 
 def follow_up(snapshot: Snapshot, projects: tuple[str, ...] = (), *, open_only: bool = False) -> FollowUpAnswer:

@@ -12,6 +12,7 @@ from ictpmo.facts.changes import Changes, changes_of
 from ictpmo.facts.fact import computed
 from ictpmo.facts.findings import FindingFact
 from ictpmo.facts.matters import MatterFact, matters_of
+from ictpmo.facts.oversight import OversightFact
 from ictpmo.facts.portfolio import PortfolioFact, RollupFact, RoundFact, SourceFact, rounds_of
 from ictpmo.facts.project import ProjectDetail
 from ictpmo.facts.project_line import ProjectFact
@@ -63,6 +64,11 @@ class WholeFact(PortfolioFact):
     def summary(self) -> SummaryFact:
         """The portfolio in six figures, and its projects by where they stand."""
         return SummaryFact(self.snapshot)
+
+    @computed
+    def oversight(self) -> OversightFact:
+        """What the registers beside the projects come to."""
+        return OversightFact(self.snapshot, self.found)
 
     @computed
     def changes(self) -> Changes:

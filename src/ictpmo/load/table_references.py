@@ -1,6 +1,7 @@
 """What can be told wrong of tables of resources: names of rows and columns, cells, and what an assertion is of."""
 
 from collections.abc import Iterator, Mapping
+from typing import cast
 
 from ictpmo.finding.finding import Finding, Pointer
 from ictpmo.finding.sentence import Sentence, sentence
@@ -19,12 +20,11 @@ _Fault = tuple[str, Route, Sentence, Sentence]
 
 def check_tables(portfolio: Portfolio) -> Iterator[Finding]:
     """Faults of tables: cells without a column, names that no row or column has, assertions of nothing or too much."""
-    held = [(one, one.record) for one in portfolio.listed("resources")]
-    tables = {table.id: table for _, table in held if isinstance(table, ResourceTable)}
+    held = [(one, cast("ResourceTable", one.record)) for one in portfolio.listed("resources")]
+    tables = {table.id: table for _, table in held}
     for one, table in held:
-        if isinstance(table, ResourceTable):
-            for rule, way, message, remedy in (*_cells(table), *_assertions(table), *_named(table, tables)):
-                yield reference_error(rule, Pointer(one.path, (*one.route, *way)), message, remedy)
+        for rule, way, message, remedy in (*_cells(table), *_assertions(table), *_named(table, tables)):
+            yield reference_error(rule, Pointer(one.path, (*one.route, *way)), message, remedy)
 
 
 def _cells(table: ResourceTable) -> Iterator[_Fault]:

@@ -213,8 +213,6 @@ class ReportPageWriter(PageWriter):
         file, place = self._places.of(target)
         if file is None or file == file_of(self.page):
             return f"#{place}" if file and place else ""
-        if self.page.project and target.project:
-            return f"{target.project}.md"
         return f"{self._up}{file}#{place}" if place else f"{self._up}{file}"
 
     def picture(self, picture: Picture) -> str:

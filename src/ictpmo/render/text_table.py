@@ -1,7 +1,7 @@
 """A table for a terminal: as wide as its content, its columns broken into lines where that is too much."""
 
 from collections.abc import Iterator, Sequence
-from itertools import zip_longest
+from itertools import takewhile, zip_longest
 
 from ictpmo.language.phrase import marked_text
 from ictpmo.render.screen import Screen, broken, cut_off, pieces, width_of
@@ -78,11 +78,11 @@ class Grid:
             return None
         whole, titled = (self._shrunk(wanted, room, _LEAST_CUT) for wanted in (whole, titled))
         for wanted in (whole, titled):
-            for measure in range(_SHORTEST, room + 1):
-                tried = [max(least, min(most, measure)) for least, most in zip(held, wanted, strict=True)]
-                if sum(tried) > room:
-                    break
-                held = tried
+            measures = [
+                [max(least, min(most, measure)) for least, most in zip(held, wanted, strict=True)]
+                for measure in range(_SHORTEST, room + 1)
+            ]
+            held = [held, *takewhile(lambda tried: sum(tried) <= room, measures)][-1]
         return held
 
     def _shrunk(self, widths: list[int], room: int, least_name: int) -> list[int]:

@@ -16,12 +16,11 @@ def follow_up_page(words: Translator, answer: FollowUpAnswer) -> Page:
     """Recommendations with the body's word beside management's, then commitments, then published counts."""
     dates = view_phrase(words, words.label("Follow-up"), answer.as_of, answer.known_by)
     sections = (
-        *_section(words, "recommendations", [_asked(words, answer)] if answer.recommendations else ()),
+        *_section(words, "recommendations", list(_asked(words, answer))),
         *_section(words, "commitments", [_promised(words, answer.commitments)] if answer.commitments else ()),
         *_section(words, "tallies", list(_counted(words, answer.counted))),
     )
-    lead = (Paragraph(dates), *((Paragraph(_sums(words, answer)),) if answer.recommendations else ()))
-    return _page(words, answer.title, lead, sections)
+    return _page(words, answer.title, (Paragraph(dates),), sections)
 
 
 def governance_page(words: Translator, answer: GovernanceAnswer) -> Page:
@@ -89,9 +88,14 @@ def _sums(words: Translator, answer: FollowUpAnswer) -> Phrase:
     )
 
 
-def _asked(words: Translator, answer: FollowUpAnswer) -> Table:
+def _asked(words: Translator, answer: FollowUpAnswer) -> Iterator[Block]:
+    """How many there are, and a row each; nothing where there are none."""
+    if not answer.recommendations:
+        return
+    yield Paragraph(_sums(words, answer))
     columns = (
         Column(words.label("Recommendation"), "name"),
+        Column(words.label("What is asked"), wide_only=True),
         Column(words.term("heading", "by")),
         Column(words.term("heading", "due"), "date"),
         Column(words.label("The body says")),
@@ -100,13 +104,14 @@ def _asked(words: Translator, answer: FollowUpAnswer) -> Table:
         Column(words.label("Open, days"), "figure"),
     )
     rows = tuple(_recommendation(words, one) for one in answer.recommendations)
-    return Table(words.term("list", "recommendations"), columns, rows)
+    yield Table(words.term("list", "recommendations"), columns, rows)
 
 
 def _recommendation(words: Translator, one: RecommendationFact) -> tuple[Cell, ...]:
     days = one.open_for_days
     return (
         Cell(quoted(one.record.id)),
+        Cell(words.text(one.record.text)),
         Cell(words.text(_called(one, one.record.by))),
         day_cell(words, one.due_now),
         _state(words, "recommendation", one.by_body),
@@ -119,6 +124,7 @@ def _recommendation(words: Translator, one: RecommendationFact) -> tuple[Cell, .
 def _promised(words: Translator, found: tuple[CommitmentFact, ...]) -> Table:
     columns = (
         Column(words.label("Commitment"), "name"),
+        Column(words.label("What was promised"), wide_only=True),
         Column(words.term("heading", "by")),
         Column(words.label("First due"), "date"),
         Column(words.label("Due now"), "date"),
@@ -128,6 +134,7 @@ def _promised(words: Translator, found: tuple[CommitmentFact, ...]) -> Table:
     rows = tuple(
         (
             Cell(quoted(one.record.id)),
+            Cell(words.text(one.record.what)),
             Cell(words.text(_called(one, one.record.by)) or plain(UNKNOWN)),
             day_cell(words, one.record.due),
             day_cell(words, one.due_now),

@@ -9,6 +9,7 @@ from ictpmo.report.annexes.changes import changes
 from ictpmo.report.annexes.findings import findings
 from ictpmo.report.annexes.milestones import milestones
 from ictpmo.report.annexes.objectives import objectives
+from ictpmo.report.annexes.oversight import oversight
 from ictpmo.report.annexes.reading import reading
 from ictpmo.report.annexes.reconciliation import reconciliation
 from ictpmo.report.annexes.sources import sources
@@ -51,6 +52,7 @@ def _annexes(words: Translator, report: ReportAnswer) -> Iterator[Page]:
     yield objectives(words, report)
     if part:
         yield reconciliation(words, report, part)
+        yield from oversight(words, report.snapshot)
     yield sources(words, report)
     yield reading(words, report)
 

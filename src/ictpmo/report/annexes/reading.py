@@ -1,6 +1,10 @@
 """How to read a report: what its words and marks mean."""
 
+from collections.abc import Iterator
+
+from ictpmo.facts.oversight import OversightFact
 from ictpmo.facts.report import ReportAnswer, WholeFact
+from ictpmo.language.phrase import Phrase
 from ictpmo.language.translator import UNKNOWN, Translator
 from ictpmo.report.document import Item, Items, Page, Paragraph
 from ictpmo.report.figures import plain
@@ -12,14 +16,14 @@ def reading(words: Translator, report: ReportAnswer) -> Page:
     described = words.text(report.snapshot.portfolio.settings.description)
     lead = (
         *((Paragraph(described),) if described else ()),
-        _marks(words),
+        _marks(words, part),
         *((_cycle(words, part),) if part else ()),
         _digest(words, report),
     )
     return Page(None, plain(words.label("How to read this report")), lead, (), "reading")
 
 
-def _marks(words: Translator) -> Items:
+def _marks(words: Translator, part: WholeFact | None) -> Items:
     said = (
         words.say(
             "The report is generated from the portfolio's files. It says what was so on one day, by what had been "
@@ -52,8 +56,23 @@ def _marks(words: Translator) -> Items:
             "An estimate is not an actual, and figures of different populations are not compared."
         ),
         words.say("Unmet: also what an oversight body found only partly met; its verdict is shown beside."),
+        *(_overseen(words, part.oversight) if part else ()),
     )
     return Items(tuple(map(Item, said)))
+
+
+def _overseen(words: Translator, fact: OversightFact) -> Iterator[Phrase]:
+    """What the figures of the summary on oversight mean, where there are any."""
+    if fact.recommendations:
+        yield words.say(
+            "A recommendation is open until an oversight body has closed it: management's word closes nothing. Its age "
+            "is that by the latest word on it; one of which nobody has spoken since has none."
+        )
+    if fact.duties_counted:
+        yield words.say(
+            "A duty is owed as often as whole intervals fit into a period that is over and was counted; where it is "
+            "given in words alone, nothing is reckoned."
+        )
 
 
 def _cycle(words: Translator, part: WholeFact) -> Paragraph:

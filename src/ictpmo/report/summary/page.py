@@ -10,6 +10,7 @@ from ictpmo.report.figures import quiet
 from ictpmo.report.pictures.ends import ends_picture
 from ictpmo.report.summary.asks import decisions
 from ictpmo.report.summary.lines import ahead, changed, unknown
+from ictpmo.report.summary.oversight import overseen
 from ictpmo.report.summary.table import all_projects, projects_table, shown_groups
 from ictpmo.report.summary.tiles import message, tiles
 
@@ -40,6 +41,7 @@ def _of_all(words: Translator, report: ReportAnswer, part: WholeFact) -> tuple[t
     sections = (
         Section("decisions", words.label("Decisions asked of the committee"), tuple(decisions(words, part))),
         Section("status", words.label("The projects"), (table,) if table else tuple(all_projects(words, report))),
+        *overseen(words, part.oversight),
         Section("since", words.label("What changed since the report before"), tuple(changed(words, report, part))),
         Section("next", words.label("Next dates"), (ahead(words, report, part),)),
         Section("gaps", words.label("What is not known"), (unknown(words, report, part),)),

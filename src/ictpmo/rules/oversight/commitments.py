@@ -28,8 +28,8 @@ def commitment_passed(snapshot: Snapshot) -> Iterator[Finding]:
     """
     for held in snapshot.register("commitments"):
         one = commitment_standing(held)
-        due = dated(one.due)
-        if due is None or one.kept or due.last >= snapshot.view.as_of:
+        due = one.passed(snapshot.view.as_of)
+        if due is None:
             continue
         word = one.last_word
         if word and word.date.first > due.last:

@@ -1,0 +1,68 @@
+"""What oversight comes to: a line each on recommendations, duties, risks, commitments and published tables."""
+
+from collections.abc import Iterator
+
+from ictpmo.facts.oversight import OversightFact
+from ictpmo.language.phrase import Phrase, Target, link
+from ictpmo.language.translator import Translator
+from ictpmo.report.document import Item, Items, Section
+
+
+def overseen(words: Translator, fact: OversightFact) -> Iterator[Section]:
+    """The section, each line leading to its table in the annex; none where the registers say nothing of it."""
+    lines = tuple(Item(link(said, Target(None, section))) for section, said in _lines(words, fact))
+    if lines:
+        yield Section("overseen", words.label("Oversight"), (Items(lines),))
+
+
+def _lines(words: Translator, fact: OversightFact) -> Iterator[tuple[str, Phrase]]:
+    """The lines, each with the section of the annex that has its table."""
+    if fact.recommendations:
+        yield "recommendations", _recommendations(words, fact)
+    if fact.duties_counted:
+        yield (
+            "duties",
+            words.say(
+                "Duties of bodies: of {number} counted in a period, {short} not met.",
+                number=fact.duties_counted,
+                short=fact.duties_not_met,
+            ),
+        )
+    if fact.risks:
+        yield (
+            "risks",
+            words.say(
+                "Risks: of {number}, {left} open by the latest word; {unowned} without an owner on record.",
+                number=fact.risks,
+                left=fact.risks_open,
+                unowned=fact.risks_without_owner,
+            ),
+        )
+    if fact.commitments:
+        yield (
+            "commitments",
+            words.say(
+                "Commitments: of {number}, {passed} past the date, and not reported kept.",
+                number=fact.commitments,
+                passed=fact.commitments_passed,
+            ),
+        )
+    if fact.tables:
+        yield (
+            "tables",
+            words.say(
+                "Published tables: {number}; findings on figures that do not agree: {found}.",
+                number=fact.tables,
+                found=fact.table_findings,
+            ),
+        )
+
+
+def _recommendations(words: Translator, fact: OversightFact) -> Phrase:
+    return words.say(
+        "Recommendations: of {number}, {left} not closed by the bodies that made them; "
+        "{claimed} done by management's word alone.",
+        number=fact.recommendations,
+        left=fact.recommendations_open,
+        claimed=fact.recommendations_not_confirmed,
+    )
