@@ -70,6 +70,13 @@ def reopen_in_silence(repo: Scratch) -> None:
     repo.add(REPORT.format(said="state: in-progress"), "projects/tunnel.yaml")
 
 
+def take_up_in_silence_what_was_cancelled(repo: Scratch) -> None:
+    repo.add(REPORT.format(said="state: cancelled, note: The money is gone"))
+    assert repo.rules() == []
+    repo.commit()
+    repo.add("status_reports:\n  - {date: 2025-07-31, source: REP-2, state: in-progress}")
+
+
 def lower_completion_in_silence(repo: Scratch) -> None:
     repo.add(REPORT.format(said="completion: 40"))
 
@@ -187,5 +194,6 @@ SHOWN: tuple[tuple[Cheat, list[str]], ...] = (
     (slip_without_a_change_request, ["end-moved-without-change-request"]),
     (slip_into_words, ["end-moved-without-change-request"]),
     (reopen_in_silence, ["completed-work-reopened"]),
+    (take_up_in_silence_what_was_cancelled, ["completed-work-reopened"]),
     (lower_completion_in_silence, ["completion-lowered"]),
 )

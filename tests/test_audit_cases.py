@@ -217,6 +217,29 @@ def test_quiet(tmp_path: Path, case: str) -> None:
 
 
 LOUD = {
+    "a milestone that was cancelled, and falls due after all": (
+        "taken-up-again",
+        "“M” was cancelled as of 2019-12-31, and the report of 2020-06-30 has it open (due 2021-06-30) without a reason: "
+        "the 182 days between count",
+        """
+        milestones: [{id: m, name: M}]
+        status_reports:
+          - {date: 2019-12-31, milestones: {m: {state: cancelled}}}
+          - {date: 2020-03-31, milestones: {m: {state: cancelled}}}
+          - {date: 2020-06-30, milestones: {m: {due: 2021-06-30}}}
+        """,
+    ),
+    "a phase that was cancelled, and ends after all": (
+        "taken-up-again",
+        "a was cancelled as of 2019-12-31, and the report of 2020-06-30 has it open (end 2021-06-30) without a reason: "
+        "the 182 days between count",
+        """
+        phases: [{id: a}]
+        status_reports:
+          - {date: 2019-12-31, phases: {a: {state: cancelled}}}
+          - {date: 2020-06-30, phases: {a: {end: 2021-06-30}}}
+        """,
+    ),
     "silence on a phase's share of the work": (
         "phase-restarted",
         "a was closed as complete (date not given), with work carried over into b",

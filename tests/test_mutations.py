@@ -153,6 +153,13 @@ status_reports:""",
             (PHONES, "completion: 55,", "completion: 55, milestones: {head-office: {state: cancelled}},"),
         ],
     ),
+    "taken-up-again": (
+        PHONES,
+        [
+            (PHONES, "{completion: 30, source", "{state: cancelled, completion: 30, source"),
+            (PHONES, "completion: 55,", "state: in-progress, completion: 55,"),
+        ],
+    ),
     "guard-switched-off": (None, [("portfolio", "title:", "guard: {id-changed: 'off'}\ntitle:")]),
     "report-without-projects": (None, [("portfolio", "Report 2020, covers: all-open", "Report 2020, covers: none")]),
     "report-missing": (PHONES, [(PHONES, "  - {completion: 30, source: Report 2019}\n", "")]),

@@ -106,6 +106,7 @@ CLAUSES: dict[str, Sentence] = {
     "slipped-without-change-request": sentence("no approved request covers it for {projects}"),
     "end-withdrawn": sentence("words stand where a date stood in {projects}"),
     "promised-anew": sentence("what was cancelled is promised again under another name in {projects}"),
+    "taken-up-again": sentence("what was cancelled is open again, and nothing says why, in {projects}"),
     "approved-after-the-fact": sentence("the decision came after the report for {projects}"),
     "slip-exceeds-original-duration": sentence("by more than the time first planned for {projects}"),
     "repeatedly-rebaselined": sentence("by two or more approved requests for {projects}"),

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ictpmo.analysis.history import History
-from ictpmo.analysis.statement import DONE, FULL, OPEN, Statement
+from ictpmo.analysis.statement import CLOSED, DONE, FULL, OPEN, Statement
 from ictpmo.finding.sentence import Sentence, sentence
 from ictpmo.guard.changes import Change
 from ictpmo.guard.comparison import Breach, Comparison, Pair, Scope, quoted, scopes_of
@@ -16,11 +16,12 @@ _SAY_WHY = sentence("say why in a `note` of the report, in words")
 
 
 def completed_work_reopened(comparison: Comparison) -> Iterator[Breach]:
-    """Work that was reported done is reported open again, and nothing says why.
+    """Work that was reported done, or cancelled, is reported open again, and nothing says why.
 
     Why: Either it was not done then, and the earlier report misled; or it is done anew, and the plan has grown.
+    What was cancelled was not asked after in between, and is as late as if it had gone on.
 
-    Remedy: Say in a `note` of the report what was found not to be done, or what came on top.
+    Remedy: Say in a `note` of the report what was found not to be done, what came on top, or why it is taken up again.
     """
     for pair in comparison.pairs:
         for before, stated in _unexplained(pair, "state"):
@@ -90,12 +91,12 @@ def _unexplained(pair: Pair, field: str) -> Iterator[tuple[Statement, Statement]
 
 
 def _goes_back(before: Statement, stated: Statement) -> bool:
-    """Whether completion fell, done work is open, or work that was to come is cancelled."""
+    """Whether completion fell, closed work is open, or work that was to come is cancelled."""
     if not isinstance(stated.value, str):
         return bool(stated.value < before.value)
     if stated.value == "cancelled":
         return before.value not in {*DONE, "cancelled"}
-    return before.value in DONE and stated.value in OPEN
+    return before.value in CLOSED and stated.value in OPEN
 
 
 def _back(pair: Pair, before: Statement, stated: Statement, template: Sentence) -> Breach:

@@ -59,6 +59,7 @@ from ictpmo.rules.schedule.plan import (
 )
 from ictpmo.rules.schedule.precision import end_too_vague, end_withdrawn
 from ictpmo.rules.settings import guard_switched_off
+from ictpmo.rules.taken_up_again import taken_up_again
 
 COMPLETION: tuple[Rule, ...] = (
     complete_but_objective_unmet,
@@ -93,6 +94,7 @@ CHANGE: tuple[Rule, ...] = (
     change_request_undocumented,
     promise_corrected,
     promised_anew,
+    taken_up_again,
     guard_switched_off,
 )
 REPORTING: tuple[Rule, ...] = (

@@ -47,7 +47,13 @@ MATTERS: tuple[Matter, ...] = (
     Matter("said-complete-not-shown", ("complete-but-objective-not-demonstrated",)),
     Matter(
         "moved-without-decision",
-        ("slipped-without-change-request", "end-withdrawn", "promised-anew", "approved-after-the-fact"),
+        (
+            "slipped-without-change-request",
+            "end-withdrawn",
+            "promised-anew",
+            "taken-up-again",
+            "approved-after-the-fact",
+        ),
     ),
     Matter("moved-far", ("slip-exceeds-original-duration", "repeatedly-rebaselined", "end-recedes")),
     Matter("progress-not-borne-out", ("completion-jumped", "completion-gap", "completion-fell", "phase-restarted")),

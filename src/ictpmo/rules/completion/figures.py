@@ -23,6 +23,7 @@ from ictpmo.rules.facts import (
     milestone_evidence,
     warning,
     way_evidence,
+    word_between,
 )
 from ictpmo.rules.names import called, scope_called
 
@@ -40,7 +41,7 @@ def completion_fell(project: ProjectSnapshot) -> Iterator[Finding]:
     """
     for path in _figure_paths(project):
         for before, after in _steps(project.history.statements(*path)):
-            if after.value < before.value and not _word_between(project, before, after):
+            if after.value < before.value and not word_between(project, before, after):
                 yield warning(
                     project,
                     after.route,
@@ -134,13 +135,6 @@ def _steps(statements: tuple[Statement, ...]) -> Iterator[tuple[Statement, State
     for early, late in pairwise(by_date.values()):
         pairs = [(before, after) for before in early for after in late]
         yield min(pairs, key=lambda pair: abs(pair[1].value - pair[0].value))
-
-
-def _word_between(project: ProjectSnapshot, before: Statement, after: Statement) -> bool:
-    """Whether a report of the later day has a note, or an approved change request between the two says why."""
-    reports = [e for e in project.history.reports if e.date.last == after.date.last and e.record.note]
-    requests = [e for e in project.history.approved_requests if before.date.last < e.date.last <= after.date.last]
-    return bool(reports) or any(e.record.reasons or e.record.explanation or e.record.note for e in requests)
 
 
 def _rate_before(project: ProjectSnapshot, until: Statement, step: int) -> float | None:
