@@ -22,8 +22,8 @@ def message(words: Translator, report: ReportAnswer, summary: SummaryFact) -> Ph
     if not summary.contradicted.number:
         return words.pair((finished, words.say("{sentence}.", sentence=shown)))
     found = words.count(
-        "{shown}; of {number} that is said to be complete, {body} found that it was not, or only partly.",
-        "{shown}; of {number} that are said to be complete, {body} found that it was not, or only partly.",
+        "{shown}; of {number} that is said to be complete, it was not, or only partly, by what {body} wrote.",
+        "{shown}; of {number} that are said to be complete, it was not, or only partly, by what {body} wrote.",
         summary.contradicted.number,
         shown=shown,
         body=body_phrase(words, summary),
@@ -55,7 +55,8 @@ def body_phrase(words: Translator, summary: SummaryFact) -> Phrase:
 def tiles(words: Translator, summary: SummaryFact) -> Facts:
     """Six figures: they agree with each other, with the table, and with `status`."""
     contradicted = words.say(
-        "said to be complete, of which {body} found the purpose unmet or partly met", body=body_phrase(words, summary)
+        "said to be complete, but by what {body} wrote the purpose is unmet or partly met",
+        body=body_phrase(words, summary),
     )
     held = (
         (_finished(words, summary), _of(words, summary.finished, "reconciliation")),
