@@ -12,8 +12,8 @@ LEADS: dict[str, tuple[Sentence, Sentence]] = {
         sentence("{count} projects have passed their end or a due date, and are not reported done: {clauses}."),
     ),
     "not-in-reports": (
-        sentence("{count} open project is left out of the reports: {clauses}."),
-        sentence("{count} open projects are left out of the reports: {clauses}."),
+        sentence("{count} open project is not reported on: {clauses}."),
+        sentence("{count} open projects are not reported on: {clauses}."),
     ),
     "records-disagree": (
         sentence("{count} project has records that disagree: {clauses}."),

@@ -221,7 +221,10 @@ class Translator:
         )
 
     def _numbered(self, number: str) -> str:
-        """A number of a part of a document; Roman numerals are those of the language."""
+        """A number of a part of a document, or two; Roman numerals are those of the language."""
+        first, two, last = number.partition(" and ")
+        if two:
+            return self.label("{first} and {last}").format(first=self._numbered(first), last=self._numbered(last))
         numeral, point, rest = number.partition(".")
         if self._style.spaced:
             number = number.replace(" (", "(")

@@ -10,7 +10,16 @@ from ictpmo.facts.report import ReportAnswer
 from ictpmo.language.phrase import Phrase, Target, link
 from ictpmo.language.translator import Translator
 from ictpmo.report.document import Facts
-from ictpmo.report.figures import completion_phrase, end_phrase, plain, state_phrase, stated_completions, to
+from ictpmo.report.figures import (
+    completion_phrase,
+    end_phrase,
+    marked_cell,
+    plain,
+    state_phrase,
+    stated_completions,
+    to,
+    verdict_cell,
+)
 from ictpmo.report.slips import calendar_text, share_text, slippage_days
 
 
@@ -92,13 +101,11 @@ def _said(words: Translator, page: ProjectDetail) -> Iterator[Phrase]:
 
 
 def _assessed(words: Translator, found: AssessmentFact) -> Phrase:
+    verdict = marked_cell(words, verdict_cell(words, found.record.verdict), found.record, "verdict")
     said = words.say(
-        "{body}, {date}: {verdict}",
-        body=words.text(found.said_by),
-        date=found.date,
-        verdict=words.term("verdict", found.record.verdict),
+        "{body}, {date}: {verdict}", body=words.text(found.said_by), date=found.date, verdict=verdict.phrase
     )
-    return words.statements((said, words.text(found.record.statement)))
+    return words.pair((words.say("{sentence}.", sentence=said), words.text(found.record.statement)))
 
 
 def _asked(words: Translator, page: ProjectDetail, report: ReportAnswer) -> Iterator[Phrase]:

@@ -13,6 +13,7 @@ from ictpmo.language.translator import Translator
 from ictpmo.report.document import Block, Cell, Column, Page, Paragraph, Section, Table
 from ictpmo.report.figures import (
     day_cell,
+    marked_cell,
     objective_cell,
     plain,
     project_cell,
@@ -130,7 +131,7 @@ def _assessment_row(words: Translator, page: ProjectDetail, line: AssessmentFact
         project_cell(words, page),
         Cell(words.text(line.said_by)),
         day_cell(words, line.date),
-        verdict_cell(words, line.record.verdict),
+        marked_cell(words, verdict_cell(words, line.record.verdict), line.record, "verdict"),
         Cell(to(words.text(line.record.statement), page, "objectives")),
         Cell(source_phrase(words, line.source, line.at)),
     )
