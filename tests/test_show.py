@@ -64,7 +64,7 @@ def test_text(portfolio: Folder) -> None:
         "• Where it stands: Open, and past its end: 40.5%, as reported for 2016; in progress; not reported since 2017",
         "• What moved: 2016-12-31 → 2017-12-31, +365 days (1 year), 50.0% of the duration first planned, "
         "covered by approved change requests",
-        "• What the auditors say: Board, 2018: unmet, Not met; Board, 2018: partly met, In part",
+        "• What the auditors say: Board, 2018: unmet. Not met; Board, 2018: partly met. In part",
         "A note",
         "• State: in progress",
         "• Completion: 40.5%, as reported for 2016",
