@@ -210,6 +210,44 @@ def test_a_date_that_was_moved_is_what_a_recommendation_is_late_by(works: Folder
     assert said == "recommendation “Hurry”: due 2018-12-31; under way as of 2019-03, by the word of The Auditors"
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "by: auditors, due: to be determined",
+        "by: auditors, due: 2018-2030",
+        "by: auditors, due: 2018",
+        "by: Secretariat, due: 2099-12-31",
+    ],
+)
+def test_a_due_date_stands_against_what_says_less_and_against_those_who_were_asked(works: Folder, said: str) -> None:
+    works.write(
+        "recommendations.yaml",
+        "recommendations:\n  - {id: a, by: auditors, text: Hurry, due: 2018-06-30, source: R1,\n"
+        f"     log: [{{by: auditors, state: in-progress, source: R2}}, {{{said}, source: R2}}]}}\n",
+    )
+    (one,) = raised(works, "recommendation-overdue")
+    assert one.startswith("recommendation “Hurry”: due 2018-06-30; ")
+
+
+@pytest.mark.parametrize("due", ["in due course", "2018-2030", "2018"])
+def test_a_promised_date_stands_against_what_says_less(works: Folder, due: str) -> None:
+    works.write(
+        "commitments.yaml",
+        "commitments:\n  - {id: a, what: A plan, due: 2018-06-30, source: R1,\n"
+        f"     log: [{{state: promised-again, due: {due}, source: R2}}]}}\n",
+    )
+    (one,) = raised(works, "commitment-passed")
+    assert one.startswith("“A plan”: promised for 2018-06-30; ")
+
+
+def test_where_no_date_was_ever_given_the_last_words_stand(works: Folder) -> None:
+    works.write(
+        "commitments.yaml",
+        "commitments:\n  - {id: a, what: A plan, due: soon, source: R1, log: [{due: in due course, source: R2}]}\n",
+    )
+    assert works.value("follow-up")["commitments"][0]["due_now"] == "in due course"
+
+
 def test_what_is_left_of_a_count_follows_from_it(works: Folder) -> None:
     tally = "{id: a, by: auditors, as_of: 2018-12-31, base: all, source: R2, total: 39, parts: {implemented: 2, in-progress: 37}"
     works.write(

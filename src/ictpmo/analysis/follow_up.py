@@ -1,11 +1,13 @@
 """How recommendations and commitments stand: by the body that asked, by others, and since when."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from ictpmo.analysis.clock import LogEntry
 from ictpmo.analysis.registers import RegisterRecord
+from ictpmo.analysis.standing import standing_after
 from ictpmo.analysis.timespan import days_between
 from ictpmo.model.dates import DateInWords, PartialDate, dated
 from ictpmo.model.portfolio import Portfolio
@@ -71,13 +73,16 @@ def recommendation_standing(portfolio: Portfolio, held: RegisterRecord) -> Recom
     said = [entry for entry in held.log if entry.record.state]
     body = [entry for entry in said if _is_of_body(portfolio, held, entry)]
     management = [entry for entry in said if entry not in body]
-    return RecommendationStanding(held, _latest(body), _latest(management), due_now(held))
+    own = [entry for entry in held.log if _is_of_body(portfolio, held, entry)]
+    return RecommendationStanding(held, _latest(body), _latest(management), _due_by(held, own))
 
 
-def due_now(held: RegisterRecord) -> PartialDate | DateInWords | None:
-    """The date by which something is to be done, as it was last given."""
-    moved = [entry.record.due for entry in held.log if entry.record.due]
-    due: PartialDate | DateInWords | None = moved[-1] if moved else held.record.due
+def _due_by(held: RegisterRecord, words: Iterable[LogEntry[Any]]) -> PartialDate | DateInWords | None:
+    """The date by which something is to be done, by those who may say so: what says less than stood moves nothing."""
+    due: PartialDate | DateInWords | None = held.record.due
+    for said in (entry.record.due for entry in words if entry.record.due):
+        stood, day = dated(due), dated(said)
+        due = standing_after(stood, day) if day else due if stood else said
     return due
 
 
@@ -121,4 +126,4 @@ class CommitmentStanding:
 def commitment_standing(held: RegisterRecord) -> CommitmentStanding:
     """How a commitment stands."""
     said = [entry for entry in held.log if entry.record.state]
-    return CommitmentStanding(held, said[-1] if said else None, due_now(held))
+    return CommitmentStanding(held, said[-1] if said else None, _due_by(held, held.log))
