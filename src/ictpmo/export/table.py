@@ -179,7 +179,7 @@ def _texts(value: object, languages: tuple[str, ...]) -> tuple[Cell, ...]:
 def _date(value: object) -> tuple[Cell, ...]:
     if isinstance(value, PartialDate):
         return value.first if value.exact else value.text, value.first, value.last
-    return _plain(value.words) if isinstance(value, DateInWords) else None, None, None
+    return _plain(str(value)) if isinstance(value, DateInWords) else None, None, None
 
 
 def _plain(value: Any) -> Cell:  # noqa: ANN401 - what a column reads

@@ -9,7 +9,7 @@ from typing import Any
 from ictpmo.facts.answers import Answer
 from ictpmo.facts.as_json import field_json
 from ictpmo.facts.fact import Computed, Fact, FactField, fields_of, members_of
-from ictpmo.model.values import in_language
+from ictpmo.model.texts import in_language
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from ictpmo.analysis.slippage import Slippage
 from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
 from ictpmo.analysis.timespan import Days, may_be_same
 from ictpmo.facts.ends import Range
-from ictpmo.model.dates import Date, DateInWords, DateOrWords, PartialDate
+from ictpmo.model.dates import Date, DateOrWords, PartialDate
 from ictpmo.model.meaning import Meaning
 from ictpmo.model.portfolio import Portfolio
 
@@ -144,7 +144,7 @@ def _ends(slippage: Slippage) -> tuple[DateOrWords, ...]:
     current = slippage.current
     if current.contested:
         return tuple(dict.fromkeys(stated.value for stated in current.statements))
-    return tuple(end for end in ((DateInWords(current.words) if current.words else current.date),) if end)
+    return tuple(end for end in (current.words or current.date,) if end)
 
 
 def _overrun_since(now: Slippage, then: Slippage | None) -> bool:

@@ -84,6 +84,7 @@ CLAUSES: dict[str, Sentence] = {
     "recommendation-reissued": sentence("asked for once more: {what}"),
     "body-did-not-meet": sentence("met too seldom: {what}"),
     "report-owed": sentence("reported too seldom: {what}"),
+    "review-owed": sentence("reviewed too seldom: {what}"),
     "commitment-passed": sentence("not reported kept: {what}"),
     "forecast-already-past": sentence("past when it was forecast: {what}"),
     "tally-does-not-add-up": sentence("counts that do not add up: {findings}"),

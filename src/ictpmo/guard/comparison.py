@@ -19,7 +19,8 @@ from ictpmo.model.named_values import name_of
 from ictpmo.model.portfolio import Portfolio
 from ictpmo.model.project import ChangeRequest, Project, StatusReport, Value
 from ictpmo.model.registers import log_paths
-from ictpmo.model.values import Record, in_language
+from ictpmo.model.texts import in_language
+from ictpmo.model.values import Record
 from ictpmo.model.walk import all_records, logs
 from ictpmo.source.document import Route
 

@@ -84,7 +84,7 @@ def source_phrase(words: Translator, source: str | None, at: str | None) -> Phra
 def day_cell(words: Translator, day: PartialDate | DateInWords | None) -> Cell:
     """A date in a table."""
     if isinstance(day, DateInWords):
-        return Cell(quoted(day.words))
+        return Cell(words.text(day.words))
     return Cell(plain(words.day(day)), day.last.isoformat() if day else None)
 
 
@@ -167,7 +167,7 @@ def end_phrase(words: Translator, ends: EndsFact) -> Phrase:
 
 def word_or_day(words: Translator, day: PartialDate | DateInWords | None) -> Phrase:
     """A date, or the words that stand in its place."""
-    return quoted(day.words) if isinstance(day, DateInWords) else plain(words.day(day))
+    return words.text(day.words) if isinstance(day, DateInWords) else plain(words.day(day))
 
 
 def end_cell(words: Translator, ends: EndsFact) -> Cell:

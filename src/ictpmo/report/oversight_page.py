@@ -183,7 +183,7 @@ def _often(words: Translator, one: DutyFact) -> Phrase:
     """How often a duty is owed."""
     duty = one.record
     if duty.every:
-        return quoted(duty.every)
+        return words.every(duty.every)
     if duty.times and duty.in_:
         return words.say("{times} in {span}", times=duty.times, span=words.term("span", duty.in_))
     return words.text(duty.words) or plain(UNKNOWN)

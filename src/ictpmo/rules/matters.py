@@ -41,7 +41,7 @@ MATTERS: tuple[Matter, ...] = (
             "recommendation-reissued",
         ),
     ),
-    Matter("governance-idle", ("body-did-not-meet", "report-owed")),
+    Matter("governance-idle", ("body-did-not-meet", "report-owed", "review-owed")),
     Matter("promises-passed", ("commitment-passed", "forecast-already-past")),
     Matter("no-purpose-on-record", ("no-objective-recorded",)),
     Matter("said-complete-not-shown", ("complete-but-objective-not-demonstrated",)),

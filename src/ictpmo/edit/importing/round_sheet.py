@@ -13,7 +13,7 @@ from ictpmo.finding.sentence import sentence
 from ictpmo.model.import_map import ImportMap
 from ictpmo.model.own_fields import as_word
 from ictpmo.model.portfolio import PortfolioFile
-from ictpmo.model.values import in_language
+from ictpmo.model.texts import in_language
 
 SAME = "same"
 """The answer that nothing has changed."""
