@@ -7,6 +7,7 @@ from ictpmo.facts.registers import CommitmentFact, RecommendationFact, RegisterF
 from ictpmo.language.phrase import Phrase
 from ictpmo.language.translator import UNKNOWN, Translator
 from ictpmo.model.values import Text
+from ictpmo.report.chosen import chosen_blocks
 from ictpmo.report.document import Block, Cell, Column, Page, Paragraph, Section, Table
 from ictpmo.report.entries import entries_table
 from ictpmo.report.figures import day_cell, plain, quiet, quoted, source_phrase, view_phrase
@@ -20,7 +21,7 @@ def follow_up_page(words: Translator, answer: FollowUpAnswer) -> Page:
         *_section(words, "commitments", [_promised(words, answer.commitments)] if answer.commitments else ()),
         *_section(words, "tallies", list(_counted(words, answer.counted))),
     )
-    return _page(words, answer.title, (Paragraph(dates),), sections)
+    return _page(words, answer.title, (Paragraph(dates), *chosen_blocks(words, answer)), sections)
 
 
 def governance_page(words: Translator, answer: GovernanceAnswer) -> Page:
@@ -56,7 +57,7 @@ def risks_page(words: Translator, answer: RisksAnswer) -> Page:
     )
     rows = tuple(_risk(words, one) for one in answer.risks)
     sections = (Section("risks", title, (Table(title, columns, rows),)),) if rows else ()
-    return _page(words, answer.title, (Paragraph(dates),), sections)
+    return _page(words, answer.title, (Paragraph(dates), *chosen_blocks(words, answer)), sections)
 
 
 def _page(words: Translator, title: Text, lead: tuple[Block, ...], sections: tuple[Section, ...]) -> Page:

@@ -10,6 +10,7 @@ from ictpmo.facts.project_line import ProjectFact
 from ictpmo.facts.project_list import ProjectsAnswer, projects_of
 from ictpmo.language.phrase import Phrase
 from ictpmo.language.translator import Translator
+from ictpmo.report.chosen import chosen_blocks, group_headings, groups_section
 from ictpmo.report.document import Block, Cell, Column, Item, Items, Page, Paragraph, Section, Table
 from ictpmo.report.figures import (
     called,
@@ -24,7 +25,7 @@ from ictpmo.report.figures import (
     view_phrase,
 )
 from ictpmo.report.slips import calendar_text, share_text, slippage_cell
-from ictpmo.report.status_page import ranges
+from ictpmo.report.status_page import ranges, total_title
 
 
 def slippage_page(words: Translator, answer: ProjectsAnswer, *, ids: bool = False) -> Page:
@@ -34,10 +35,14 @@ def slippage_page(words: Translator, answer: ProjectsAnswer, *, ids: bool = Fals
     """
     known = [project for project in answer.projects if project.slippage_days_range]
     dates = view_phrase(words, words.label("Slippage"), answer.as_of, answer.known_by)
-    lead: list[Block] = [Paragraph(dates)]
-    sections = [Section("portfolio", words.label("Portfolio"), (_items(_totals(words, answer, ids=ids)),))]
+    lead: list[Block] = [Paragraph(dates), *chosen_blocks(words, answer)]
+    sections = [
+        *groups_section(words, answer.groups, answer.portfolio),
+        Section("portfolio", total_title(words, answer), (_items(_totals(words, answer, ids=ids)),)),
+    ]
     if known:
-        lead += [_table(words, known, ids=ids), _legend(words)]
+        headings = group_headings(words, answer.groups, known)
+        lead += [_table(words, known, headings, ids=ids), _legend(words)]
         explained = _items(_explanation(words, project, ids=ids) for project in known)
         sections.insert(0, Section("explained", words.label("Covered by"), (explained,)))
     if unknown := [project for project in answer.projects if not project.slippage_days_range]:
@@ -55,7 +60,9 @@ def _legend(words: Translator) -> Paragraph:
     )
 
 
-def _table(words: Translator, projects: list[ProjectFact], *, ids: bool) -> Table:
+def _table(
+    words: Translator, projects: list[ProjectFact], headings: tuple[tuple[int, Phrase], ...], *, ids: bool
+) -> Table:
     """The projects; bars are drawn against the longest."""
     columns = (
         called_column(words, ids=ids),
@@ -71,7 +78,7 @@ def _table(words: Translator, projects: list[ProjectFact], *, ids: bool) -> Tabl
     )
     longest = max(map(_least, projects))
     rows = tuple((called_cell(words, project, ids=ids), *_row(words, project, longest)) for project in projects)
-    return Table(words.label("Slippage"), columns, rows)
+    return Table(words.label("Slippage"), columns, rows, groups=headings)
 
 
 def _row(words: Translator, project: ProjectFact, longest: int) -> tuple[Cell, ...]:
