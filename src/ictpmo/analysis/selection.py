@@ -11,7 +11,7 @@ from ictpmo.model.dates import parse_date
 from ictpmo.model.figures import decimal_of
 from ictpmo.model.own_fields import Given, as_amount, as_word, is_as_declared
 from ictpmo.model.registers import LISTS
-from ictpmo.model.values import in_language
+from ictpmo.model.texts import in_language
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from ictpmo.analysis.selection import belonging, select
 from ictpmo.analysis.snapshot import take_snapshot
 from ictpmo.facts.as_json import answer_json
 from ictpmo.facts.findings import audited
-from ictpmo.facts.report import Facts
+from ictpmo.facts.report import PortfolioFacts
 from ictpmo.finding.places import SourceFiles
 from ictpmo.model.portfolio import Portfolio
 from ictpmo.publish.manifest import ReportFormat, ReportOptions
@@ -27,7 +27,7 @@ def make(portfolio: Portfolio, documents: SourceFiles, form: ReportFormat, optio
     part = select(snapshot, options.where, options.group_by)
     found = filter(belonging(part), audit(snapshot))
     findings = audited(found, portfolio, documents.within_portfolio(), snapshot.view)
-    report = Facts(part, findings, options.digest).report(options.projects)
+    report = PortfolioFacts(part, findings, options.digest).report(options.projects)
     if form is ReportFormat.JSON:
         return {"report.json": json.render(answer_json(report))}
     told = {language: build(report, language) for language in options.languages or portfolio.settings.languages}

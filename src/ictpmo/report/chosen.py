@@ -3,13 +3,15 @@
 from collections.abc import Iterator, Sequence
 
 from ictpmo.facts.answers import ViewAnswer
+from ictpmo.facts.findings import FindingCount
 from ictpmo.facts.groups import FoundGroup, GroupFact, RolledGroup
 from ictpmo.facts.portfolio import RollupFact, SpreadFact
 from ictpmo.facts.project_line import ProjectFact
 from ictpmo.finding.sentence import Name, NameList, sentence
 from ictpmo.language.phrase import Phrase, plain_text
 from ictpmo.language.translator import UNKNOWN, Translator
-from ictpmo.report.document import Cell, Column, Paragraph, Section, Table
+from ictpmo.report.columns import table_of
+from ictpmo.report.document import Column, Paragraph, Section
 from ictpmo.report.figures import plain, quoted
 from ictpmo.report.own_fields import value_phrase
 
@@ -68,41 +70,40 @@ def groups_section(words: Translator, groups: Sequence[RolledGroup], total: Roll
     """What each group adds up to, and all of them: the groups add up to it."""
     if groups:
         title, by = _titles(words, groups[0])
-        columns = (
-            Column(title, "name"),
-            Column(words.label("Projects"), "figure"),
-            Column(words.label("Remaining"), "figure"),
-            Column(words.label("Completion, mean"), "figure"),
-            Column(words.label("Slip, days"), "figure"),
-            Column(words.label("Not covered"), "figure"),
+        table = table_of(
+            by,
+            (*((group_phrase(words, group), group.rollup) for group in groups), (_all(words), total)),
+            (Column(title, "name"), lambda row: row[0]),
+            (Column(words.label("Projects"), "figure"), lambda row: plain(words.number(row[1].projects))),
+            (Column(words.label("Remaining"), "figure"), lambda row: plain(words.number(row[1].remaining))),
+            (Column(words.label("Completion, mean"), "figure"), lambda row: _completion(words, row[1].completion)),
+            (Column(words.label("Slip, days"), "figure"), lambda row: _slippage(words, row[1].slippage_days)),
+            (Column(words.label("Not covered"), "figure"), lambda row: _uncovered(words, row[1])),
         )
-        rows = [(Cell(group_phrase(words, group)), *_figures(words, group.rollup)) for group in groups]
-        rows.append((Cell(plain(words.label("All")), tone="strong"), *_figures(words, total)))
-        yield Section("groups", by, (Table(by, columns, tuple(rows)),))
+        yield Section("groups", by, (table,))
 
 
 def findings_section(words: Translator, groups: Sequence[FoundGroup]) -> Iterator[Section]:
     """How much was found by group, and in all."""
     if groups:
         title, by = _titles(words, groups[0])
-        columns = (
-            Column(title, "name"),
-            Column(words.label("Projects"), "figure"),
-            Column(words.label("Errors"), "figure"),
-            Column(words.label("Warnings"), "figure"),
-            Column(words.label("Notes"), "figure"),
+        rows = [(group_phrase(words, group), len(group.projects), group.summary) for group in groups]
+        found = FindingCount(tuple(one for group in groups for one in group.found))
+        rows.append((_all(words), sum(len(group.projects) for group in groups), found))
+        table = table_of(
+            by,
+            rows,
+            (Column(title, "name"), lambda row: row[0]),
+            (Column(words.label("Projects"), "figure"), lambda row: plain(words.number(row[1]))),
+            (Column(words.label("Errors"), "figure"), lambda row: plain(words.number(row[2].errors))),
+            (Column(words.label("Warnings"), "figure"), lambda row: plain(words.number(row[2].warnings))),
+            (Column(words.label("Notes"), "figure"), lambda row: plain(words.number(row[2].notes))),
         )
-        counts: list[tuple[int, ...]] = [
-            (len(group.projects), group.summary.errors, group.summary.warnings, group.summary.notes) for group in groups
-        ]
-        called = [Cell(group_phrase(words, group)) for group in groups]
-        counts.append(tuple(map(sum, zip(*counts, strict=True))))
-        called.append(Cell(plain(words.label("All")), tone="strong"))
-        rows = tuple(
-            (cell, *(Cell(plain(words.number(number))) for number in numbers))
-            for cell, numbers in zip(called, counts, strict=True)
-        )
-        yield Section("groups", by, (Table(by, columns, rows),))
+        yield Section("groups", by, (table,))
+
+
+def _all(words: Translator) -> Phrase:
+    return plain(words.label("All"))
 
 
 def _undecided(words: Translator, answer: ViewAnswer) -> Phrase:
@@ -133,22 +134,26 @@ def _heading(words: Translator, group: RolledGroup) -> Phrase:
     return words.labelled((group_phrase(words, group), counted))
 
 
-def _figures(words: Translator, rollup: RollupFact) -> tuple[Cell, ...]:
-    completion, slips = rollup.completion, rollup.slippage_days
-    least = "≥ " if slips.at_least else ""
-    unexplained = rollup.unexplained_days
-    return (
-        Cell(plain(words.number(rollup.projects))),
-        Cell(plain(words.number(rollup.remaining))),
-        _over(words, words.share(completion.mean), completion),
-        _over(words, f"{least}{words.number(slips.total)}", slips),
-        Cell(plain(UNKNOWN if unexplained is None else f"{least}{words.number(unexplained)}")),
-    )
+def _completion(words: Translator, completion: SpreadFact) -> Phrase:
+    return _over(words, words.share(completion.mean), completion)
 
 
-def _over(words: Translator, figure: str, spread: SpreadFact) -> Cell:
+def _slippage(words: Translator, slips: SpreadFact) -> Phrase:
+    return _over(words, f"{_least(slips)}{words.number(slips.total)}", slips)
+
+
+def _uncovered(words: Translator, rollup: RollupFact) -> Phrase:
+    days = rollup.unexplained_days
+    return plain(UNKNOWN if days is None else f"{_least(rollup.slippage_days)}{words.number(days)}")
+
+
+def _least(slips: SpreadFact) -> str:
+    return "≥ " if slips.at_least else ""
+
+
+def _over(words: Translator, figure: str, spread: SpreadFact) -> Phrase:
     """A figure, and of how many projects it is where it is not of all."""
     if not spread.reported:
-        return Cell(plain(UNKNOWN), tone="quiet")
+        return plain(UNKNOWN)
     some = f" ({words.number(spread.reported)}/{words.number(spread.of)})" if spread.reported < spread.of else ""
-    return Cell(plain(f"{figure}{some}"))
+    return plain(f"{figure}{some}")
