@@ -78,21 +78,6 @@ def view_of(portfolio: "Portfolio", as_of: date | None, known_by: date | None) -
     return default_view(portfolio, today(), as_of, known_by)
 
 
-def snapshot_of(
-    root: Path,
-    as_of: date | None,
-    known_by: date | None,
-    lang: str,
-    where: list[str] | None = None,
-    group_by: str | None = None,
-) -> "Snapshot":
-    """The portfolio in a view; of its projects those that are chosen."""
-    from ictpmo.analysis.snapshot import take_snapshot
-
-    _, portfolio = read_sound(root, lang)
-    return selected(take_snapshot(portfolio, view_of(portfolio, as_of, known_by)), where, group_by)
-
-
 def selected(snapshot: "Snapshot", where: list[str] | None, group_by: str | None = None) -> "Snapshot":
     """The projects that are chosen; an end with exit code 2 where it cannot be understood what is asked for."""
     if not where and not group_by:
