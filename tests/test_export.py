@@ -29,7 +29,7 @@ from ictpmo.cli.main import app
 from ictpmo.export import sqlite, xlsx
 from ictpmo.export.overview import Overview
 from ictpmo.export.sheets import MOST_COLUMNS
-from ictpmo.export.table import Table, TooManyRowsError
+from ictpmo.export.table import ExportTable, TooManyRowsError
 from ictpmo.export.tables import ALL, tables_of
 from ictpmo.facts.findings import judged
 from ictpmo.load.portfolio import load_folder
@@ -871,7 +871,7 @@ def contents(path: Path) -> dict[str, bytes]:
     return {file.name if path.is_dir() else "": file.read_bytes() for file in files}
 
 
-def shipped_tables() -> tuple[Table, ...]:
+def shipped_tables() -> tuple[ExportTable, ...]:
     loaded = load_folder(SHIPPED)
     assert loaded.sound
     snapshot = take_snapshot(loaded.sound, View(date(2019, 12, 31)))

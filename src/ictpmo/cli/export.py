@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from ictpmo.export.overview import Overview
-    from ictpmo.export.table import Table
+    from ictpmo.export.table import ExportTable
     from ictpmo.publish.atomic_write import FolderLock
 
 
@@ -73,7 +73,7 @@ def export(
 
 
 def _write(
-    form: ExportFormat, out: Path, tables: "tuple[Table, ...]", summary: "Callable[[], Overview]", *, bom: bool
+    form: ExportFormat, out: Path, tables: "tuple[ExportTable, ...]", summary: "Callable[[], Overview]", *, bom: bool
 ) -> "FolderLock":
     from ictpmo.export.replace import replace_file, replace_folder
 

@@ -38,7 +38,7 @@ def show(
     from ictpmo.analysis.snapshot import take_snapshot
     from ictpmo.facts.findings import audited
     from ictpmo.facts.registers import find_record
-    from ictpmo.facts.report import Facts
+    from ictpmo.facts.report import PortfolioFacts
     from ictpmo.report.register_page import register_page
     from ictpmo.report.show_page import show_page
     from ictpmo.rules.audit import audit
@@ -50,4 +50,4 @@ def show(
         return
     check_projects(snapshot, [project])
     findings = audited(audit(snapshot, only=project), sound, loaded.documents, snapshot.view)
-    print_answer(Facts(snapshot, findings).project(project), show_page, form, lang)
+    print_answer(PortfolioFacts(snapshot, findings).project(project), show_page, form, lang)

@@ -8,7 +8,7 @@ from ictpmo.export.table import Cell
 from ictpmo.facts.as_json import fact_json
 from ictpmo.facts.findings import FindingCount, FindingFact
 from ictpmo.facts.portfolio import RollupFact, SpreadFact
-from ictpmo.facts.summary import SummaryFact, Tally
+from ictpmo.facts.summary import ProjectTally, SummaryFact
 from ictpmo.finding.sentence import english
 
 
@@ -53,7 +53,7 @@ def _projects(summary: SummaryFact) -> Iterator[Line]:
     yield _tally("Silent since their end passed", summary.silent)
 
 
-def _tally(label: str, tally: Tally) -> Line:
+def _tally(label: str, tally: ProjectTally) -> Line:
     return Line(label, tally.number, f"of {tally.of:,}")
 
 

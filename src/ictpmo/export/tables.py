@@ -8,12 +8,12 @@ from typing import Annotated, Any, ClassVar
 from ictpmo.analysis.clock import View
 from ictpmo.analysis.snapshot import Snapshot
 from ictpmo.export.shape import Key, Shape, shape_of
-from ictpmo.export.table import Kind, Table, cells_of, fields_of_column, suffix
+from ictpmo.export.table import ExportTable, Kind, cells_of, fields_of_column, suffix
 from ictpmo.facts.findings import FindingFact
 from ictpmo.facts.portfolio import PortfolioFact, RollupFact, RoundFact, SourceFact, StepFact, rounds_of
 from ictpmo.facts.project import ProjectDetail
 from ictpmo.facts.registers import REGISTER_FACTS, RegisterFact, register_facts
-from ictpmo.facts.report import Facts
+from ictpmo.facts.report import PortfolioFacts
 from ictpmo.facts.responses import ListedResponseFact, listed, responses_in
 from ictpmo.facts.shared import ViewFact
 from ictpmo.model.meaning import Meaning
@@ -46,7 +46,7 @@ class _SourceRow(SourceFact):
 
 
 @dataclass(frozen=True)
-class _Content:
+class _Exported:
     """What is exported."""
 
     snapshot: Snapshot
@@ -75,7 +75,7 @@ class _Content:
         return ((one.number, one) for one in RollupFact(self.snapshot).reconciliation)
 
     def projects(self) -> Iterator[tuple[object, ProjectDetail]]:
-        return ((one.record.id, one) for one in Facts(self.snapshot, self.findings).details())
+        return ((one.record.id, one) for one in PortfolioFacts(self.snapshot, self.findings).details())
 
     def responses(self) -> Iterator[tuple[object, ListedResponseFact]]:
         """Those that the portfolio's own file holds."""
@@ -94,33 +94,33 @@ class _Content:
 
 
 SHAPES: tuple[Shape, ...] = (
-    shape_of("sources", _SourceRow, _Content.sources),
-    shape_of("portfolio", _PortfolioRow, _Content.portfolio),
-    shape_of("rounds", RoundFact, _Content.rounds),
-    shape_of("portfolio_responses", ListedResponseFact, _Content.responses),
-    shape_of("reconciliation", StepFact, _Content.reconciliation),
+    shape_of("sources", _SourceRow, _Exported.sources),
+    shape_of("portfolio", _PortfolioRow, _Exported.portfolio),
+    shape_of("rounds", RoundFact, _Exported.rounds),
+    shape_of("portfolio_responses", ListedResponseFact, _Exported.responses),
+    shape_of("reconciliation", StepFact, _Exported.reconciliation),
     # Findings and registers have tables of their own, and what a project cites stands with each of its facts.
-    shape_of("projects", ProjectDetail, _Content.projects, leave_out=frozenset({"findings", "sources", *LISTS})),
+    shape_of("projects", ProjectDetail, _Exported.projects, leave_out=frozenset({"findings", "sources", *LISTS})),
     *(shape_of(name, kind, methodcaller("of_register", name)) for name, kind in REGISTER_FACTS.items()),
     # Why a finding matters, its rule says.
-    shape_of("findings", FindingFact, _Content.found),
+    shape_of("findings", FindingFact, _Exported.found),
 )
 ALL: tuple[Shape, ...] = tuple(table for shape in SHAPES for table in shape.flat())
 """Every table, in the order in which files have them: a table comes after those that it refers to."""
 
 
-def tables_of(snapshot: Snapshot, findings: tuple[FindingFact, ...]) -> tuple[Table, ...]:
+def tables_of(snapshot: Snapshot, findings: tuple[FindingFact, ...]) -> tuple[ExportTable, ...]:
     """The portfolio in a view, and what was found in it, as tables."""
-    content = _Content(snapshot, findings)
+    content = _Exported(snapshot, findings)
     rows = _rows(content, SHAPES)
     cited = frozenset(_cited(rows))
     sources = [shape for shape in SHAPES if shape.name == "sources"]
-    rows |= _rows(_Content(snapshot, findings, cited), sources)
+    rows |= _rows(_Exported(snapshot, findings, cited), sources)
     languages = _languages(snapshot.portfolio.settings.languages, rows)
     return tuple(_table(shape, rows.get(shape.name, []), languages) for shape in ALL)
 
 
-def _rows(content: _Content, shapes: Iterable[Shape]) -> dict[str, list[Key]]:
+def _rows(content: _Exported, shapes: Iterable[Shape]) -> dict[str, list[Key]]:
     rows: dict[str, list[Key]] = {}
     for shape in shapes:
         shape.fill(content, (), rows)
@@ -148,10 +148,10 @@ def _languages(declared: tuple[str, ...], rows: dict[str, list[Key]]) -> tuple[s
     return (*first, *sorted(used - first.keys()))
 
 
-def _table(shape: Shape, rows: Iterable[Key], languages: tuple[str, ...]) -> Table:
+def _table(shape: Shape, rows: Iterable[Key], languages: tuple[str, ...]) -> ExportTable:
     columns, key = shape.all_columns, shape.whole_key
     kinds = [column.kind for column in columns]
-    return Table(
+    return ExportTable(
         shape.name,
         shape.meaning,
         key,

@@ -20,7 +20,8 @@ from ictpmo.model.dates import Date
 from ictpmo.model.money import Amount, Money
 from ictpmo.model.portfolio import Portfolio
 from ictpmo.model.project import Phase, Project, Rating, State, Verdict
-from ictpmo.model.values import Percent, Text, Translations
+from ictpmo.model.texts import Translations
+from ictpmo.model.values import Percent, Text
 from ictpmo.model.walk import record_lists
 
 

@@ -140,7 +140,7 @@ class ReportAnswer(ViewAnswer):
         return tuple(SourceFact(one) for one in documents if self.whole or one.symbol in cited)
 
 
-class Facts:
+class PortfolioFacts:
     """The facts of a portfolio in a view, each built once and only when asked for."""
 
     def __init__(self, snapshot: Snapshot, findings: tuple[FindingFact, ...] = (), digest: str = "") -> None:

@@ -291,7 +291,8 @@ TERMS: dict[str, dict[str, str]] = {
     },
     "acceptance": {"accepted": "accepted", "partly": "accepted in part", "not-accepted": "not accepted"},
     "body": {"oversight": "oversight", "governance": "governance", "own": "of the office"},
-    "does": {"meet": "meets", "report": "reports"},
+    "does": {"meet": "meets", "report": "reports", "review": "reviews"},
+    "done": {"meet": "meetings", "report": "reports", "review": "reviews"},
     "span": {"month": "a month", "quarter": "a quarter", "year": "a year", "biennium": "a biennium"},
     "unknown": {
         "name": "name",

@@ -10,11 +10,10 @@ from ictpmo.facts.project_line import ProjectFact
 from ictpmo.facts.project_list import ProjectsAnswer, projects_of
 from ictpmo.language.phrase import Phrase
 from ictpmo.language.translator import Translator
+from ictpmo.report.columns import called_column, table_of
 from ictpmo.report.document import Block, Cell, Column, Item, Items, Page, Paragraph, Section, Table
 from ictpmo.report.figures import (
     called,
-    called_cell,
-    called_column,
     contested_day_cell,
     day_cell,
     plain,
@@ -57,36 +56,28 @@ def _legend(words: Translator) -> Paragraph:
 
 def _table(words: Translator, projects: list[ProjectFact], *, ids: bool) -> Table:
     """The projects; bars are drawn against the longest."""
-    columns = (
+    longest = max(map(_least, projects)) or 1
+    return table_of(
+        words.label("Slippage"),
+        projects,
         called_column(words, ids=ids),
-        Column(words.label("First end"), "date"),
-        Column(words.label("Approved end"), "date"),
-        Column(words.label("Current end"), "date"),
-        Column(words.label("Slip, days"), "figure"),
-        Column("%", "figure"),
-        Column(words.label("Moved"), "figure"),
-        Column(words.label("Not covered"), "figure"),
-        Column(words.label("Calendar"), wide_only=True),
-        Column("", wide_only=True),
+        (Column(words.label("First end"), "date"), lambda project: day_cell(words, project.original_end)),
+        (Column(words.label("Approved end"), "date"), lambda project: day_cell(words, project.approved_end)),
+        (Column(words.label("Current end"), "date"), lambda project: contested_day_cell(words, project)),
+        (Column(words.label("Slip, days"), "figure"), lambda project: slippage_cell(words, project)),
+        (Column("%", "figure"), lambda project: plain(share_text(words, project))),
+        (Column(words.label("Moved"), "figure"), lambda project: plain(words.number(project.rebaselines))),
+        (Column(words.label("Not covered"), "figure"), lambda project: _not_covered(words, project.unexplained_days)),
+        (
+            Column(words.label("Calendar"), wide_only=True),
+            lambda project: plain(_short_calendar(words, project.slippage_calendar or ())),
+        ),
+        (Column("", wide_only=True), lambda project: Cell((), tone="poor", bar=_least(project) / longest)),
     )
-    longest = max(map(_least, projects))
-    rows = tuple((called_cell(words, project, ids=ids), *_row(words, project, longest)) for project in projects)
-    return Table(words.label("Slippage"), columns, rows)
 
 
-def _row(words: Translator, project: ProjectFact, longest: int) -> tuple[Cell, ...]:
-    unexplained = project.unexplained_days
-    return (
-        day_cell(words, project.original_end),
-        day_cell(words, project.approved_end),
-        contested_day_cell(words, project),
-        slippage_cell(words, project),
-        Cell(plain(share_text(words, project))),
-        Cell(plain(words.number(project.rebaselines))),
-        Cell(plain(words.number(unexplained)), tone="poor" if unexplained else None),
-        Cell(plain(_short_calendar(words, project.slippage_calendar or ()))),
-        Cell((), tone="poor", bar=_least(project) / longest if longest else 0),
-    )
+def _not_covered(words: Translator, days: int | None) -> Cell:
+    return Cell(plain(words.number(days)), tone="poor" if days else None)
 
 
 def _least(project: ProjectFact) -> int:

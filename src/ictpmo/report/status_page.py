@@ -8,8 +8,9 @@ from ictpmo.facts.project_line import ProjectFact
 from ictpmo.facts.project_list import ProjectsAnswer
 from ictpmo.language.phrase import Phrase, joined, shortened
 from ictpmo.language.translator import UNKNOWN, Translator
+from ictpmo.report.columns import called_column, table_of
 from ictpmo.report.document import Block, Cell, Column, Facts, Page, Paragraph, Section, Table
-from ictpmo.report.figures import called_cell, called_column, day_cell, plain, quiet, view_phrase, word_or_day
+from ictpmo.report.figures import day_cell, plain, quiet, view_phrase, word_or_day
 from ictpmo.report.slips import slippage_cell
 
 _WORDS = 20
@@ -65,31 +66,18 @@ def _counted_state(words: Translator, state: str, number: int) -> Phrase:
 
 
 def _table(words: Translator, projects: tuple[ProjectFact, ...], *, ids: bool) -> Table:
-    columns = (
+    return table_of(
+        words.label("Status of the projects"),
+        projects,
         called_column(words, ids=ids),
-        Column(words.label("State")),
-        Column(words.label("Done %"), "figure"),
-        Column(words.label("Start"), "date", wide_only=True),
-        Column(words.label("First end → now"), "date"),
-        Column(words.label("Slip"), "figure"),
+        (Column(words.label("State")), lambda project: _state(words, project)),
+        (Column(words.label("Done %"), "figure"), lambda project: plain(_completion(words, project))),
+        (Column(words.label("Start"), "date", wide_only=True), lambda project: day_cell(words, project.start)),
+        (Column(words.label("First end → now"), "date"), lambda project: _ends(words, project)),
+        (Column(words.label("Slip"), "figure"), lambda project: slippage_cell(words, project)),
         # Ids take more room than names do.
-        Column(words.label("Met"), wide_only=ids),
-        Column(words.label("Reached"), wide_only=True),
-    )
-    rows = tuple(_row(words, project, ids=ids) for project in projects)
-    return Table(words.label("Status of the projects"), columns, rows)
-
-
-def _row(words: Translator, project: ProjectFact, *, ids: bool) -> tuple[Cell, ...]:
-    return (
-        called_cell(words, project, ids=ids),
-        _state(words, project),
-        Cell(plain(_completion(words, project))),
-        day_cell(words, project.start),
-        _ends(words, project),
-        slippage_cell(words, project),
-        _objectives(words, project),
-        _milestones(words, project),
+        (Column(words.label("Met"), wide_only=ids), lambda project: _objectives(words, project)),
+        (Column(words.label("Reached"), wide_only=True), lambda project: _milestones(words, project)),
     )
 
 

@@ -21,7 +21,7 @@ from ictpmo.rules.completion.figures import completion_fell, completion_gap, com
 from ictpmo.rules.completion.phases import complete_but_phase_open, phase_restarted
 from ictpmo.rules.correction import promise_corrected
 from ictpmo.rules.engine import Precedence, Rule, apply_precedence, run, shared
-from ictpmo.rules.oversight.bodies import body_did_not_meet, report_owed
+from ictpmo.rules.oversight.bodies import body_did_not_meet, report_owed, review_owed
 from ictpmo.rules.oversight.commitments import commitment_passed, forecast_already_past
 from ictpmo.rules.oversight.coverage import done_but_not_covered
 from ictpmo.rules.oversight.recommendations import (
@@ -118,6 +118,7 @@ OVERSIGHT: tuple[Rule, ...] = (
     tallies_not_comparable,
     body_did_not_meet,
     report_owed,
+    review_owed,
     commitment_passed,
     forecast_already_past,
     risk_incomplete,
