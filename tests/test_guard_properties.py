@@ -88,8 +88,8 @@ TARGET = {"kind": "target", "value": 5, "period": "2019"}
 INDICATOR = {"id": "share", "unit": "per cent", "direction": "decrease", "values": [TARGET]}
 EASIER = {**INDICATOR, "values": [{**TARGET, "value": 50}]}
 REQUEST = {"id": "cr-x", "status": "approved", "decided": "2016-01-01", "by": "Board", "source": "R/1"}
-ASKED = {"id": "ask", "by": "Auditors", "text": "Do it.", "due": "2018-12-31"}
-DOCUMENT = {"symbol": "R/9", "title": "A report", "published": "2018-03-01"}
+ASKED = {"id": "ask", "by": "Auditors", "text": "Do it."}
+DOCUMENT = {"symbol": "R/9", "title": "A report"}
 
 
 @dataclass(frozen=True)
@@ -97,11 +97,15 @@ class Thing:
     """What can be taken out and come back: where, as it was and as it is then, and what names the difference."""
 
     rule: str
-    was: Fields
-    now: Fields
+    as_it_was_and_is: tuple[Fields, Fields]
     file: str = "projects/alpha.yaml"
     steps: tuple[str | int, ...] = ()
     """The way to the list that holds it; none, where the file itself is taken out."""
+
+    @property
+    def was(self) -> Fields:
+        """As it was."""
+        return self.as_it_was_and_is[0]
 
     @property
     def on(self) -> str:
@@ -126,26 +130,25 @@ class Thing:
         return changed
 
 
-def dated(field: str, day: str, **said: Any) -> Fields:
-    """A thing with the date that it is promised for."""
-    return {**said, field: day}
+DAYS = ("2018-06-30", "2030-12-31")
 
 
-ENDING = [dated("original_end", day) for day in ("2018-06-30", "2030-12-31")]
-STAGED = [dated("original_end", day, id="phase-x") for day in ("2018-06-30", "2030-12-31")]
-PLANNED = [dated("due", day, id="go-live", name="Goes live") for day in ("2018-06-30", "2030-12-31")]
-DECIDED = [{**REQUEST, "end": {"from": "2017", "to": day}} for day in ("2018-06-30", "2030-12-31")]
+def promised(field: str, **said: Any) -> tuple[Fields, Fields]:
+    """A thing that is promised for one day, and for a later one."""
+    first, later = ({**said, field: day} for day in DAYS)
+    return first, later
+
+
+REQUESTS = [{**REQUEST, "end": {"from": "2017", "to": day}} for day in DAYS]
 THINGS = {
-    "a project": Thing("first-date-changed", *ENDING),
-    "a phase": Thing("first-date-changed", *STAGED, steps=("phases",)),
-    "a milestone": Thing("first-date-changed", *PLANNED, steps=("milestones",)),
-    "an indicator": Thing("target-changed", INDICATOR, EASIER, steps=("objectives", 0, "indicators")),
-    "a request": Thing("log-entry-edited", *DECIDED, steps=("change_requests",)),
-    "a document": Thing(
-        "source-changed", DOCUMENT, dated("published", "2020", **DOCUMENT), "sources.yaml", ("sources",)
-    ),
+    "a project": Thing("first-date-changed", promised("original_end")),
+    "a phase": Thing("first-date-changed", promised("original_end", id="phase-x"), steps=("phases",)),
+    "a milestone": Thing("first-date-changed", promised("due", id="live", name="Goes live"), steps=("milestones",)),
+    "an indicator": Thing("target-changed", (INDICATOR, EASIER), steps=("objectives", 0, "indicators")),
+    "a request": Thing("log-entry-edited", (REQUESTS[0], REQUESTS[1]), steps=("change_requests",)),
+    "a document": Thing("source-changed", promised("published", **DOCUMENT), "sources.yaml", ("sources",)),
     "a recommendation": Thing(
-        "first-date-changed", ASKED, dated("due", "2030", **ASKED), "recommendations.yaml", ("recommendations",)
+        "first-date-changed", promised("due", **ASKED), "recommendations.yaml", ("recommendations",)
     ),
 }
 
@@ -157,8 +160,12 @@ def test_what_comes_back_otherwise_is_named(*, project: Fields, name: str, corre
     thing = THINGS[name]
     project["objectives"] = [{"id": "faster", "statement": "Do better."}]
     sources = [{"symbol": symbol, "title": "A report", "published": "2015"} for symbol in ("PLAN", *SYMBOLS)]
-    files = {"portfolio.yaml": {"title": "Works"}, "sources.yaml": {"sources": sources}, "projects/alpha.yaml": project}
-    files["recommendations.yaml"] = {"recommendations": []}
+    files: dict[str, Fields] = {
+        "portfolio.yaml": {"title": "Works"},
+        "sources.yaml": {"sources": sources},
+        "projects/alpha.yaml": project,
+        "recommendations.yaml": {"recommendations": []},
+    }
     with TemporaryDirectory() as folder:
         repo = Scratch(Path(folder) / "repo")
         _write(repo, thing.within(files, thing.was))
@@ -177,7 +184,7 @@ def test_what_comes_back_otherwise_is_named(*, project: Fields, name: str, corre
             (repo.root / "README").write_text("Works.", encoding="utf-8")
             repo.commit("something else")
             repo.git("merge", "--quiet", "--no-edit", "side")
-        _write(repo, thing.within(kept, thing.now))
+        _write(repo, thing.within(kept, thing.as_it_was_and_is[1]))
         assert thing.rule in repo.rules()
         repo.commit("back")
         assert thing.rule in repo.rules("HEAD~1..HEAD")
