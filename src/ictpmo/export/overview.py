@@ -39,6 +39,9 @@ def _view(snapshot: Snapshot) -> Iterator[Line]:
     yield Line("As of", snapshot.view.as_of)
     if snapshot.view.known_by:
         yield Line("Known by", snapshot.view.known_by)
+    if snapshot.selection and snapshot.is_part:
+        where = "; ".join(snapshot.selection.where)
+        yield Line("Only projects where", where, f"of {snapshot.selection.out_of:,}; all figures are of these")
 
 
 def _projects(summary: SummaryFact) -> Iterator[Line]:
