@@ -165,11 +165,11 @@ def test_one_project_and_several_read_right(portfolio: Folder) -> None:
         "One project has passed its end or a due date, and is not reported done: "
         "nothing is said since of “A project” (2018-12-31)."
     )
-    assert str(one.recommendation) == "Ask where it stands, and have a new end decided if it is late."
+    assert str(one.recommendation) == "Ask where it stands, and have a new end date decided if it is late."
     portfolio.project(LONG_OPEN, "q")
     two = only(portfolio, "date-passed")
     assert str(two.condition).startswith("Two projects have passed their end")
-    assert str(two.recommendation) == "Ask where they stand, and have new ends decided for those that are late."
+    assert str(two.recommendation) == "Ask where they stand, and have new end dates decided for those that are late."
 
 
 def test_a_report_that_is_not_held_may_say_what_became_of_one(portfolio: Folder) -> None:

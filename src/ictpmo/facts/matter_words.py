@@ -135,8 +135,8 @@ ASKS: dict[str, tuple[Sentence, Sentence]] = {
         sentence("Reopen them, or show that their purpose is met and their work done."),
     ),
     "date-passed": (
-        sentence("Ask where it stands, and have a new end decided if it is late."),
-        sentence("Ask where they stand, and have new ends decided for those that are late."),
+        sentence("Ask where it stands, and have a new end date decided if it is late."),
+        sentence("Ask where they stand, and have new end dates decided for those that are late."),
     ),
     "not-in-reports": (
         sentence("Ask that the next report list it."),
