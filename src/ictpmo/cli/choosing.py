@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from ictpmo.cli.options import Sort, StateFilter
 
 if TYPE_CHECKING:
+    from ictpmo.analysis.snapshot import Snapshot
     from ictpmo.facts.project_line import ProjectFact
 
 # What is unknown comes last.
@@ -21,10 +22,14 @@ ORDERS: dict[Sort, Callable[["ProjectFact"], Any]] = {
 
 
 def choose(
-    projects: "tuple[ProjectFact, ...]", ids: tuple[str, ...], states: list[StateFilter] | None, sort: Sort
+    snapshot: "Snapshot", ids: tuple[str, ...], states: list[StateFilter] | None, sort: Sort
 ) -> "tuple[ProjectFact, ...]":
-    """The projects that are asked for, all where none are, in the order asked for."""
-    found = [project for project in projects if not ids or project.record.id in ids]
+    """The projects that are asked for, all where none are, group by group, in the order asked for."""
+    from ictpmo.facts.groups import rolled_groups
+    from ictpmo.facts.project_list import projects_of
+
+    found = [project for project in projects_of(snapshot) if not ids or project.record.id in ids]
     if states:
         found = [project for project in found if (project.state or "not-reported") in states]
-    return tuple(sorted(found, key=ORDERS[sort]))
+    group = {name: place for place, one in enumerate(rolled_groups(snapshot)) for name in one.projects}
+    return tuple(sorted(sorted(found, key=ORDERS[sort]), key=lambda project: group.get(project.record.id, 0)))

@@ -16,6 +16,7 @@ from ictpmo.cli.options import DEFAULT_LANGUAGE, DEFAULT_PORTFOLIO, LangOption, 
 from ictpmo.cli.prompt_forms import Form, form_of, plain_form
 from ictpmo.cli.prompt_moves import move_from_now
 from ictpmo.cli.prompts import Question, prompter
+from ictpmo.cli.view_command import keyword, with_parameters
 from ictpmo.finding.sentence import Sentence, sentence
 from ictpmo.language.translator import Translator
 from ictpmo.model.bodies import Body
@@ -255,14 +256,10 @@ def _command(kind: EntryKind) -> "Command":
         _add(kind, portfolio, lang, given)
 
     parameters = [_parameter(name, question) for name, question in kind.questions.items()]
-    parameters += [
-        _keyword("portfolio", PortfolioOption, DEFAULT_PORTFOLIO),
-        _keyword("lang", LangOption, DEFAULT_LANGUAGE),
-    ]
-    run.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
-    run.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
+    parameters.append(keyword("portfolio", PortfolioOption, DEFAULT_PORTFOLIO))
+    parameters.append(keyword("lang", LangOption, DEFAULT_LANGUAGE))
     app = typer.Typer(add_completion=False, rich_markup_mode=None)
-    app.command(kind.name, help=kind.summary, epilog=f"Example: {kind.example}")(run)
+    app.command(kind.name, help=kind.summary, epilog=f"Example: {kind.example}")(with_parameters(run, parameters))
     return get_command(app)
 
 
@@ -276,14 +273,10 @@ def _parameter(name: str, question: Question) -> inspect.Parameter:
     kind = str | None if form.many == "one" else list[str] | None
     if question.option.startswith("--"):
         option = typer.Option(question.option, metavar=form.metavar, help=" ".join(said))
-        return _keyword(name, Annotated[kind, option], None)
+        return keyword(name, Annotated[kind, option], None)
     completed = complete_project if name == _PROJECT else None
     argument = typer.Argument(metavar=question.option, autocompletion=completed, help=" ".join(said))
-    return _keyword(name, Annotated[kind, argument], None)
-
-
-def _keyword(name: str, annotation: object, default: object) -> inspect.Parameter:
-    return inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=annotation)
+    return keyword(name, Annotated[kind, argument], None)
 
 
 def _add(kind: EntryKind, portfolio: Path, lang: str, given: Mapping[str, Any]) -> None:

@@ -15,6 +15,7 @@ from ictpmo.cli.options import (
     LangOption,
     PortfolioOption,
     ProjectOption,
+    WhereOption,
 )
 from ictpmo.cli.output import print_answer
 
@@ -24,6 +25,7 @@ def follow_up(
     as_of: AsOfOption = None,
     known_by: KnownByOption = None,
     project: ProjectOption = None,
+    where: WhereOption = None,
     form: FormatOption = Format.TEXT,
     lang: LangOption = DEFAULT_LANGUAGE,
     *,
@@ -33,6 +35,6 @@ def follow_up(
     from ictpmo.facts.oversight import follow_up as follow_up_of
     from ictpmo.report.oversight_page import follow_up_page
 
-    snapshot = snapshot_of(portfolio, as_of, known_by, lang)
+    snapshot = snapshot_of(portfolio, as_of, known_by, lang, where)
     answer = follow_up_of(snapshot, check_projects(snapshot, project), open_only=open_only)
     print_answer(answer, follow_up_page, form, lang)

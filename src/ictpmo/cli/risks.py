@@ -11,6 +11,7 @@ from ictpmo.cli.options import (
     LangOption,
     PortfolioOption,
     ProjectOption,
+    WhereOption,
 )
 from ictpmo.cli.output import print_answer
 
@@ -20,6 +21,7 @@ def risks(
     as_of: AsOfOption = None,
     known_by: KnownByOption = None,
     project: ProjectOption = None,
+    where: WhereOption = None,
     form: FormatOption = Format.TEXT,
     lang: LangOption = DEFAULT_LANGUAGE,
 ) -> None:
@@ -27,6 +29,6 @@ def risks(
     from ictpmo.facts.oversight import risks as risks_of
     from ictpmo.report.oversight_page import risks_page
 
-    snapshot = snapshot_of(portfolio, as_of, known_by, lang)
+    snapshot = snapshot_of(portfolio, as_of, known_by, lang, where)
     answer = risks_of(snapshot, check_projects(snapshot, project))
     print_answer(answer, risks_page, form, lang)

@@ -13,6 +13,7 @@ from ictpmo.cli.options import (
     AsOfOption,
     Format,
     FormatOption,
+    GroupByOption,
     IdsOption,
     KnownByOption,
     LangOption,
@@ -20,6 +21,7 @@ from ictpmo.cli.options import (
     ProjectOption,
     Sort,
     StateOption,
+    WhereOption,
 )
 from ictpmo.cli.output import print_answer
 
@@ -30,6 +32,8 @@ def slippage(
     known_by: KnownByOption = None,
     project: ProjectOption = None,
     state: StateOption = None,
+    where: WhereOption = None,
+    group_by: GroupByOption = None,
     sort: Annotated[Sort, typer.Option(help="What to sort by.")] = Sort.SLIPPAGE,
     form: FormatOption = Format.TEXT,
     lang: LangOption = DEFAULT_LANGUAGE,
@@ -37,10 +41,10 @@ def slippage(
     ids: IdsOption = False,
 ) -> None:
     """Show how far ends have moved from the dates first known, and what explains it."""
-    from ictpmo.facts.project_list import ProjectsAnswer, projects_of
+    from ictpmo.facts.project_list import ProjectsAnswer
     from ictpmo.report.slippage_page import slippage_page
 
-    snapshot = snapshot_of(portfolio, as_of, known_by, lang)
-    projects = choose(projects_of(snapshot), check_projects(snapshot, project), state, sort)
+    snapshot = snapshot_of(portfolio, as_of, known_by, lang, where, group_by)
+    projects = choose(snapshot, check_projects(snapshot, project), state, sort)
     page = partial(slippage_page, ids=ids)
     print_answer(ProjectsAnswer(snapshot, projects), page, form, lang)

@@ -13,6 +13,7 @@ from ictpmo.cli.options import (
     AsOfOption,
     Format,
     FormatOption,
+    GroupByOption,
     IdsOption,
     KnownByOption,
     LangOption,
@@ -20,6 +21,7 @@ from ictpmo.cli.options import (
     ProjectOption,
     Sort,
     StateOption,
+    WhereOption,
 )
 from ictpmo.cli.output import print_answer
 
@@ -30,6 +32,8 @@ def status(
     known_by: KnownByOption = None,
     project: ProjectOption = None,
     state: StateOption = None,
+    where: WhereOption = None,
+    group_by: GroupByOption = None,
     sort: Annotated[Sort, typer.Option(help="What to sort by; the default is the order of the files.")] = Sort.FILE,
     form: FormatOption = Format.TEXT,
     lang: LangOption = DEFAULT_LANGUAGE,
@@ -37,10 +41,10 @@ def status(
     ids: IdsOption = False,
 ) -> None:
     """Show where each project stands, and what the portfolio adds up to."""
-    from ictpmo.facts.project_list import ProjectsAnswer, projects_of
+    from ictpmo.facts.project_list import ProjectsAnswer
     from ictpmo.report.status_page import status_page
 
-    snapshot = snapshot_of(portfolio, as_of, known_by, lang)
-    projects = choose(projects_of(snapshot), check_projects(snapshot, project), state, sort)
+    snapshot = snapshot_of(portfolio, as_of, known_by, lang, where, group_by)
+    projects = choose(snapshot, check_projects(snapshot, project), state, sort)
     page = partial(status_page, ids=ids, each=bool(project))
     print_answer(ProjectsAnswer(snapshot, projects), page, form, lang)

@@ -196,6 +196,7 @@ TERMS: dict[str, dict[str, str]] = {
         "commitments": "Commitments",
         "resources": "Tables of resources",
     },
+    "grouped": {"owner": "By owner", "state": "By state", "rating": "By rating"},
     "heading": {
         "system": "System",
         "key": "Id there",
@@ -247,6 +248,7 @@ TERMS: dict[str, dict[str, str]] = {
         "statement": "Statement",
         "response": "Response",
         "owner": "Owner",
+        "rating": "Rating",
         "likelihood": "Likelihood",
         "impact": "Impact",
         "what": "What",

@@ -6,9 +6,10 @@ from datetime import date
 from pathlib import Path, PurePosixPath
 
 from ictpmo.analysis.clock import View
-from ictpmo.analysis.snapshot import ProjectSnapshot, take_snapshot
+from ictpmo.analysis.selection import select
+from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot, take_snapshot
 from ictpmo.finding.places import SourceFiles
-from ictpmo.finding.sentence import Sentence, sentence
+from ictpmo.finding.sentence import SaidError, Sentence, sentence
 from ictpmo.model.portfolio import Portfolio
 from ictpmo.publish.atomic_write import is_cut_short
 from ictpmo.publish.make import make
@@ -54,7 +55,18 @@ def check(kept: ReportFolder, form: ReportFormat | None, portfolio: Portfolio, d
     notes: list[Sentence] = []
     for known in forms:
         entry = manifest[known]
-        files = make(portfolio, documents, known, entry.options)
+        try:
+            files = make(portfolio, documents, known, entry.options)
+        except SaidError as error:
+            faults.append(
+                sentence(
+                    "{folder}: the {form} report cannot be made again: {reason}",
+                    folder=kept.folder,
+                    form=known,
+                    reason=error.said,
+                )
+            )
+            continue
         faults += [*_undeclared(kept, known, entry.options, portfolio)]
         faults += [*_differences(kept, files, entry), *_strays(kept, files, listed)]
         if covers := coverage(entry.options, known, portfolio):
@@ -188,8 +200,10 @@ def _left_out(kept: ReportFolder, portfolio: Portfolio, asked: ReportOptions) ->
     if asked.known_by:
         return
     own = portfolio.settings.as_of
-    now = _entries(portfolio, own.last if own else date.max, asked.projects)
-    later = now - _entries(portfolio, date.fromisoformat(asked.as_of), asked.projects)
+    then = take_snapshot(portfolio, View(date.fromisoformat(asked.as_of)))
+    chosen = {one.project.id for one in select(then, asked.where).projects}
+    now = _entries(take_snapshot(portfolio, View(own.last if own else date.max)), asked, chosen)
+    later = now - _entries(then, asked, chosen)
     if later > 0:
         yield sentence(
             "{folder}: made as of {date}; entries in the files that are later: {later}; `ictpmo report` makes it anew",
@@ -199,9 +213,10 @@ def _left_out(kept: ReportFolder, portfolio: Portfolio, asked: ReportOptions) ->
         )
 
 
-def _entries(portfolio: Portfolio, day: date, projects: tuple[str, ...]) -> int:
-    in_view = take_snapshot(portfolio, View(day)).projects
-    return sum(_logged(project) for project in in_view if not projects or project.project.id in projects)
+def _entries(snapshot: Snapshot, asked: ReportOptions, chosen: set[str]) -> int:
+    """How many entries the logs of the projects have that a report was made for."""
+    named = {*asked.projects} or (chosen if asked.where else None)
+    return sum(_logged(project) for project in snapshot.projects if named is None or project.project.id in named)
 
 
 def _logged(project: ProjectSnapshot) -> int:

@@ -8,6 +8,7 @@ from ictpmo.facts.registers import CommitmentFact, RecommendationFact, RegisterF
 from ictpmo.language.phrase import Phrase
 from ictpmo.language.translator import UNKNOWN, Translator
 from ictpmo.model.values import Text
+from ictpmo.report.chosen import chosen_blocks
 from ictpmo.report.columns import number_cell, source_column, table_of
 from ictpmo.report.document import Block, Cell, Column, Page, Paragraph, Section, Table
 from ictpmo.report.entries import entries_table
@@ -62,7 +63,7 @@ def risks_page(words: Translator, answer: RisksAnswer) -> Page:
 def _page(words: Translator, answer: ViewAnswer, shows: str, sections: tuple[Section, ...]) -> Page:
     dates = Paragraph(view_phrase(words, shows, answer.as_of, answer.known_by))
     none = () if sections else (quiet(words.say("Nothing is recorded.")),)
-    return Page(None, words.text(answer.title), (dates, *none), sections)
+    return Page(None, words.text(answer.title), (dates, *chosen_blocks(words, answer), *none), sections)
 
 
 def _sums(words: Translator, answer: FollowUpAnswer) -> Phrase:

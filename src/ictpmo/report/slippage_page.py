@@ -1,6 +1,7 @@
 """`slippage`: how far ends have moved from the dates first known, and which change requests cover it."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from ictpmo.analysis.timespan import CalendarSpan
@@ -10,6 +11,7 @@ from ictpmo.facts.project_line import ProjectFact
 from ictpmo.facts.project_list import ProjectsAnswer, projects_of
 from ictpmo.language.phrase import Phrase
 from ictpmo.language.translator import Translator
+from ictpmo.report.chosen import chosen_blocks, group_headings, groups_section
 from ictpmo.report.columns import called_column, table_of
 from ictpmo.report.document import Block, Cell, Column, Item, Items, Page, Paragraph, Section, Table
 from ictpmo.report.figures import (
@@ -23,7 +25,7 @@ from ictpmo.report.figures import (
     view_phrase,
 )
 from ictpmo.report.slips import calendar_text, share_text, slippage_cell
-from ictpmo.report.status_page import ranges
+from ictpmo.report.status_page import ranges, total_title
 
 
 def slippage_page(words: Translator, answer: ProjectsAnswer, *, ids: bool = False) -> Page:
@@ -33,10 +35,14 @@ def slippage_page(words: Translator, answer: ProjectsAnswer, *, ids: bool = Fals
     """
     known = [project for project in answer.projects if project.slippage_days_range]
     dates = view_phrase(words, words.label("Slippage"), answer.as_of, answer.known_by)
-    lead: list[Block] = [Paragraph(dates)]
-    sections = [Section("portfolio", words.label("Portfolio"), (_items(_totals(words, answer, ids=ids)),))]
+    lead: list[Block] = [Paragraph(dates), *chosen_blocks(words, answer)]
+    sections = [
+        *groups_section(words, answer.groups, answer.portfolio),
+        Section("portfolio", total_title(words, answer), (_items(_totals(words, answer, ids=ids)),)),
+    ]
     if known:
-        lead += [_table(words, known, ids=ids), _legend(words)]
+        headings = group_headings(words, answer.groups, known)
+        lead += [_table(words, known, headings, ids=ids), _legend(words)]
         explained = _items(_explanation(words, project, ids=ids) for project in known)
         sections.insert(0, Section("explained", words.label("Covered by"), (explained,)))
     if unknown := [project for project in answer.projects if not project.slippage_days_range]:
@@ -54,10 +60,12 @@ def _legend(words: Translator) -> Paragraph:
     )
 
 
-def _table(words: Translator, projects: list[ProjectFact], *, ids: bool) -> Table:
+def _table(
+    words: Translator, projects: list[ProjectFact], headings: tuple[tuple[int, Phrase], ...], *, ids: bool
+) -> Table:
     """The projects; bars are drawn against the longest."""
     longest = max(map(_least, projects)) or 1
-    return table_of(
+    table = table_of(
         words.label("Slippage"),
         projects,
         called_column(words, ids=ids),
@@ -74,6 +82,7 @@ def _table(words: Translator, projects: list[ProjectFact], *, ids: bool) -> Tabl
         ),
         (Column("", wide_only=True), lambda project: Cell((), tone="poor", bar=_least(project) / longest)),
     )
+    return replace(table, groups=headings)
 
 
 def _not_covered(words: Translator, days: int | None) -> Cell:
