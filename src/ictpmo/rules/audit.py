@@ -150,6 +150,10 @@ def _on_the_same_actual_end(raised: Finding, folded: Finding) -> bool:
     return folded.pointer.route[-1] == "actual_end" and folded.pointer in {fact.pointer for fact in raised.evidence}
 
 
+def _on_the_same_record(raised: Finding, folded: Finding) -> bool:
+    return raised.pointer == folded.pointer
+
+
 PRECEDENCE: tuple[Precedence, ...] = (
     Precedence(
         "complete-but-objective-unmet",
@@ -175,11 +179,19 @@ PRECEDENCE: tuple[Precedence, ...] = (
         "implementation-not-confirmed",
         "recommendation-overdue",
         "that it is said to be done, and is not, says more than that it is late",
+        where=_on_the_same_record,
     ),
     Precedence(
         "implementation-not-confirmed",
         "recommendation-ageing",
         "that it is said to be done, and is not, says more than that it is old",
+        where=_on_the_same_record,
+    ),
+    Precedence(
+        "recommendation-overdue",
+        "recommendation-ageing",
+        "that the date set for it has passed says more than that it is old",
+        where=_on_the_same_record,
     ),
     Precedence(
         "complete-but-milestone-open",
