@@ -14,7 +14,7 @@ from ictpmo.export.overview import Overview
 from ictpmo.export.sheets import sheets
 from ictpmo.export.table import Cell, ExportTable, TooManyRowsError
 from ictpmo.finding.sentence import sentence
-from ictpmo.render.spreadsheet import looks_like_formula
+from ictpmo.render.csv import looks_like_formula
 from ictpmo.source.scalars import MAX_DIGITS
 
 _AUTHOR = "ictpmo"
