@@ -31,6 +31,10 @@ LEADS: dict[str, tuple[Sentence, Sentence]] = {
         sentence("{count} project moved its end far, or again and again: {clauses}."),
         sentence("{count} projects moved their end far, or again and again: {clauses}."),
     ),
+    "costs-beyond-budget": (
+        sentence("{count} project spends more than was approved, or faster than it works: {clauses}."),
+        sentence("{count} projects spend more than was approved, or faster than they work: {clauses}."),
+    ),
     "progress-not-borne-out": (
         sentence("{count} project reports progress that nothing else bears out: {clauses}."),
         sentence("{count} projects report progress that nothing else bears out: {clauses}."),
@@ -111,6 +115,8 @@ CLAUSES: dict[str, Sentence] = {
     "slip-exceeds-original-duration": sentence("by more than the time first planned for {projects}"),
     "repeatedly-rebaselined": sentence("by two or more approved requests for {projects}"),
     "end-recedes": sentence("as fast as time passes for {projects}"),
+    "over-budget": sentence("above the approved budget: {projects}"),
+    "spent-ahead-of-work": sentence("money is spent ahead of the work in {projects}"),
     "completion-jumped": sentence("the figure leapt with no milestone newly done in {projects}"),
     "completion-gap": sentence("the figure is far from what is counted in {projects}"),
     "completion-fell": sentence("the figure fell, and nothing says why, in {projects}"),
@@ -160,6 +166,10 @@ ASKS: dict[str, tuple[Sentence, Sentence]] = {
     "moved-far": (
         sentence("Have it approved anew, with its scope, cost and benefit as they now are."),
         sentence("Have them approved anew, with their scope, cost and benefit as they now are."),
+    ),
+    "costs-beyond-budget": (
+        sentence("Ask what it will cost, and have that decided or the work cut to what was approved."),
+        sentence("Ask what they will cost, and have that decided or the work cut to what was approved."),
     ),
     "progress-not-borne-out": (
         sentence("Ask what its figures rest on."),

@@ -10,6 +10,7 @@ from ictpmo.facts.project_line import ProjectFact
 from ictpmo.facts.project_list import ProjectsAnswer, projects_of
 from ictpmo.language.phrase import Phrase
 from ictpmo.language.translator import Translator
+from ictpmo.report.costs import costs, with_amounts
 from ictpmo.report.document import Block, Cell, Column, Item, Items, Page, Paragraph, Section, Table
 from ictpmo.report.figures import (
     called,
@@ -40,6 +41,10 @@ def slippage_page(words: Translator, answer: ProjectsAnswer, *, ids: bool = Fals
         lead += [_table(words, known, ids=ids), _legend(words)]
         explained = _items(_explanation(words, project, ids=ids) for project in known)
         sections.insert(0, Section("explained", words.label("Covered by"), (explained,)))
+    if priced := with_amounts(answer.projects):
+        rows = [(called_cell(words, project, ids=ids), project) for project in priced]
+        blocks = costs(words, called_column(words, ids=ids), rows, answer.portfolio)
+        sections.append(Section("cost", words.label("Cost"), tuple(blocks)))
     if unknown := [project for project in answer.projects if not project.slippage_days_range]:
         sections.append(Section("unknown", words.label("No figure"), (_items(_unknown(words, unknown, ids=ids)),)))
     return Page(None, words.text(answer.title), tuple(lead), tuple(sections))

@@ -56,6 +56,7 @@ MATTERS: tuple[Matter, ...] = (
         ),
     ),
     Matter("moved-far", ("slip-exceeds-original-duration", "repeatedly-rebaselined", "end-recedes")),
+    Matter("costs-beyond-budget", ("over-budget", "spent-ahead-of-work")),
     Matter("progress-not-borne-out", ("completion-jumped", "completion-gap", "completion-fell", "phase-restarted")),
     Matter(
         "plan-cannot-hold",

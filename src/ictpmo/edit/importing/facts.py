@@ -27,7 +27,7 @@ from ictpmo.source.document import Route
 
 _TEXT = Kind("text")
 _DATE, _DATE_OR_WORDS = Kind("date"), Kind("date", words=True)
-_AMOUNT = Kind("amount")
+AMOUNT = Kind("amount")
 KINDS: dict[str, dict[str, Kind]] = {
     "projects": {
         "start": _DATE_OR_WORDS,
@@ -41,8 +41,9 @@ KINDS: dict[str, dict[str, Kind]] = {
         "state": Kind("choice", get_args(State)),
         "completion": Kind("percent"),
         "rating": Kind("choice", get_args(Rating)),
-        "budget": _AMOUNT,
-        "spent": _AMOUNT,
+        "budget": AMOUNT,
+        "spent": AMOUNT,
+        "forecast_at_completion": AMOUNT,
     },
     "milestones": {
         "due": _DATE_OR_WORDS,
@@ -56,10 +57,12 @@ KINDS: dict[str, dict[str, Kind]] = {
         "decided": _DATE,
         "from": _DATE_OR_WORDS,
         "to": _DATE_OR_WORDS,
+        "budget_from": AMOUNT,
+        "budget_to": AMOUNT,
         "reason": Kind("choice", get_args(Reason)),
     },
 }
-_OWN_KINDS = {"text": _TEXT, "number": Kind("number"), "money": _AMOUNT, "date": _DATE}
+_OWN_KINDS = {"text": _TEXT, "number": Kind("number"), "money": AMOUNT, "date": _DATE}
 _SOURCE_KINDS = {"published": _DATE, "status_date": _DATE}
 _KEYS = frozenset({"id", "project", "milestone"})
 

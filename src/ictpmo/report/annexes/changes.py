@@ -10,6 +10,7 @@ from ictpmo.facts.report import ReportAnswer, WholeFact
 from ictpmo.language.translator import UNKNOWN, Translator
 from ictpmo.report.annexes.totals import slippage_line
 from ictpmo.report.change_lines import change_lines, compared
+from ictpmo.report.costs import costs, with_amounts
 from ictpmo.report.document import Block, Cell, Column, Item, Items, Page, Paragraph, Section, Subheading, Table
 from ictpmo.report.figures import (
     day_cell,
@@ -34,6 +35,7 @@ def changes(words: Translator, report: ReportAnswer, part: WholeFact) -> Page:
     sections = (
         Section("changed", words.label("Changed by the last report"), tuple(_changed(words, report, part.changes))),
         Section("slippage", words.label("Slippage"), tuple(_slippage(words, pages, part.rollup))),
+        *_costs(words, pages, part.rollup),
         Section("requests", words.label("Change requests"), tuple(_requests(words, pages))),
     )
     return Page(None, plain(words.label("Changes")), (), sections, "changes")
@@ -76,6 +78,14 @@ def _slippage(words: Translator, pages: Iterable[ProjectDetail], rollup: RollupF
         )
         yield Table(words.label("Slippage"), columns, tuple(_slippage_row(words, page) for page in known))
     yield from _no_figure(words, pages)
+
+
+def _costs(words: Translator, pages: Iterable[ProjectDetail], rollup: RollupFact) -> Iterator[Section]:
+    """Against the first budgets, where any amount is known."""
+    if priced := with_amounts(pages):
+        rows = [(project_cell(words, page), page) for page in priced]
+        blocks = costs(words, Column(words.label("Project"), "name"), rows, rollup)
+        yield Section("cost", words.label("Cost"), tuple(blocks))
 
 
 def _requests(words: Translator, pages: Iterable[ProjectDetail]) -> Iterator[Block]:
