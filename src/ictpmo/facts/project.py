@@ -12,9 +12,7 @@ from ictpmo.facts.findings import FindingFact
 from ictpmo.facts.log import (
     AssessmentFact,
     ChangeRequestFact,
-    EntryFact,
     StatusReportFact,
-    entry_kind,
     facts_of_list,
     facts_of_log,
 )
@@ -24,6 +22,7 @@ from ictpmo.facts.project_line import PhaseFact, ProjectFact
 from ictpmo.facts.promises import Promise, end_promises
 from ictpmo.facts.registers import REGISTER_FACTS, RegisterFact, register_facts
 from ictpmo.facts.responses import ListedResponseFact, listed, responses_in
+from ictpmo.facts.shared import EntryFact, entry_kind
 from ictpmo.facts.unknown import UnknownCode, unknown_of
 from ictpmo.model.project import Project
 from ictpmo.model.registers import LISTS
@@ -95,7 +94,7 @@ class ProjectDetail(ProjectFact):
 
     def entries(self, name: str) -> tuple[EntryFact, ...]:
         """The entries in view of one of the lists of its file."""
-        return tuple(facts_of_list(self.portfolio, self.snapshot, getattr(self.record, name)))
+        return tuple(facts_of_list(self.snapshot, name))
 
     def records(self, name: str) -> tuple[RegisterFact, ...]:
         """The records in view of one list of the registers that concern it."""

@@ -21,7 +21,8 @@ from ictpmo.facts.shared import CitedFact
 from ictpmo.model.dates import Date
 from ictpmo.model.portfolio import Portfolio
 from ictpmo.model.project import Phase, Project, Rating, State, Verdict
-from ictpmo.model.values import Percent, Text, Translations
+from ictpmo.model.texts import Translations
+from ictpmo.model.values import Percent, Text
 from ictpmo.model.walk import record_lists
 
 

@@ -1,8 +1,10 @@
 """What checks found, in the words of a language."""
 
 from ictpmo.facts.checks import CheckAnswer
+from ictpmo.finding.finding import Severity
 from ictpmo.language.translator import Translator
-from ictpmo.report.document import Cell, Column, Page, Paragraph, Table
+from ictpmo.report.columns import table_of
+from ictpmo.report.document import Cell, Column, Page, Paragraph
 from ictpmo.report.figures import SEVERITY_TONES, plain, quoted
 from ictpmo.report.finding_lines import check_summary, finding_sentence
 
@@ -18,20 +20,17 @@ def guard_page(words: Translator, answer: CheckAnswer) -> Page:
 
 
 def _check_page(words: Translator, answer: CheckAnswer, title: str) -> Page:
-    columns = (
-        Column(words.label("Place")),
-        Column(words.label("Severity")),
-        Column(words.label("Finding")),
-        Column(words.label("Rule"), "name"),
-    )
-    rows = tuple(
-        (
-            Cell(quoted(f"{one.path}:{one.line}:{one.column}")),
-            Cell(plain(words.term("severity", one.severity)), tone=SEVERITY_TONES[one.severity]),
-            Cell(finding_sentence(words, one)),
-            Cell(quoted(one.rule)),
-        )
-        for one in answer.findings
+    table = table_of(
+        title,
+        answer.findings,
+        (Column(words.label("Place")), lambda one: quoted(f"{one.path}:{one.line}:{one.column}")),
+        (Column(words.label("Severity")), lambda one: _severity(words, one.severity)),
+        (Column(words.label("Finding")), lambda one: finding_sentence(words, one)),
+        (Column(words.label("Rule"), "name"), lambda one: quoted(one.rule)),
     )
     summary = Paragraph(plain(f"{check_summary(words, answer)}{words.term('end of a sentence', 'sign')}"))
-    return Page(None, plain(title), (summary, *((Table(title, columns, rows),) if rows else ())), ())
+    return Page(None, plain(title), (summary, *((table,) if table.rows else ())), ())
+
+
+def _severity(words: Translator, severity: Severity) -> Cell:
+    return Cell(plain(words.term("severity", severity)), tone=SEVERITY_TONES[severity])

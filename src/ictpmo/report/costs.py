@@ -1,6 +1,6 @@
 """What projects cost against their first budgets: a table, what they add up to, and the facts on a project's page."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from ictpmo.analysis.costs import CostSum
 from ictpmo.facts.portfolio import RollupFact
@@ -8,7 +8,8 @@ from ictpmo.facts.project_line import ProjectFact
 from ictpmo.language.phrase import Phrase
 from ictpmo.language.translator import UNKNOWN, Translator
 from ictpmo.model.money import Amount
-from ictpmo.report.document import Block, Cell, Column, Item, Items, Table
+from ictpmo.report.columns import Described, number_cell, table_of
+from ictpmo.report.document import Block, Cell, Column, Item, Items
 from ictpmo.report.figures import amount_phrase, plain
 
 
@@ -18,21 +19,25 @@ def with_amounts(projects: Iterable[ProjectFact]) -> tuple[ProjectFact, ...]:
 
 
 def costs(
-    words: Translator, called: Column, rows: Sequence[tuple[Cell, ProjectFact]], rollup: RollupFact
+    words: Translator, called: Described[ProjectFact], projects: Iterable[ProjectFact], rollup: RollupFact
 ) -> Iterator[Block]:
-    """The projects, each called by a cell of a column, and what they add up to."""
-    columns = (
+    """The projects, each under what it is called by, and what they add up to."""
+    yield table_of(
+        words.label("Cost"),
+        projects,
         called,
-        Column(words.label("First budget"), "figure"),
-        Column(words.label("Approved budget"), "figure"),
-        Column(words.label("Cost"), "figure"),
-        Column(words.label("What the cost is"), wide_only=True),
-        Column(words.label("Variance"), "figure"),
-        Column("%", "figure", wide_only=True),
-        Column(words.label("Budget moved"), "figure"),
-        Column(words.label("Spent"), "figure", wide_only=True),
+        (Column(words.label("First budget"), "figure"), lambda page: _cell(words, page.first_budget)),
+        (Column(words.label("Approved budget"), "figure"), lambda page: _cell(words, page.approved_budget)),
+        (Column(words.label("Cost"), "figure"), lambda page: _cost(words, page)),
+        (Column(words.label("What the cost is"), wide_only=True), lambda page: _kind(words, page)),
+        (Column(words.label("Variance"), "figure"), lambda page: _variance(words, page)),
+        (
+            Column("%", "figure", wide_only=True),
+            lambda page: Cell(plain(words.share(page.cost_variance_percent)), page.cost_variance_percent),
+        ),
+        (Column(words.label("Budget moved"), "figure"), lambda page: number_cell(words, page.cost_rebaselines)),
+        (Column(words.label("Spent"), "figure", wide_only=True), lambda page: _cell(words, page.spent)),
     )
-    yield Table(words.label("Cost"), columns, tuple((cell, *_row(words, project)) for cell, project in rows))
     yield Items(tuple(map(Item, cost_lines(words, rollup))))
 
 
@@ -74,23 +79,19 @@ def variance_phrase(words: Translator, page: ProjectFact) -> Phrase:
     return words.statements((_signed(words, page), share if page.cost_variance_percent is not None else ()))
 
 
-def _row(words: Translator, page: ProjectFact) -> tuple[Cell, ...]:
-    over = bool(page.cost_variance and page.cost_variance.amount > 0)
+def _cost(words: Translator, page: ProjectFact) -> Cell:
+    return Cell(_least(page, _amount(words, page.cost)), page.cost.amount if page.cost else None)
+
+
+def _kind(words: Translator, page: ProjectFact) -> Phrase:
+    """What the cost rests on."""
     kind = plain(words.term("cost", page.cost_kind)) if page.cost_kind else ()
-    return (
-        _cell(words, page.first_budget),
-        _cell(words, page.approved_budget),
-        Cell(_least(page, _amount(words, page.cost)), page.cost.amount if page.cost else None),
-        Cell(words.say("{cost} (contested)", cost=kind) if page.cost_contested else kind),
-        Cell(
-            _signed(words, page),
-            page.cost_variance.amount if page.cost_variance else None,
-            "poor" if over else None,
-        ),
-        Cell(plain(words.share(page.cost_variance_percent)), page.cost_variance_percent),
-        Cell(plain(words.number(page.cost_rebaselines)), page.cost_rebaselines),
-        _cell(words, page.spent),
-    )
+    return words.say("{cost} (contested)", cost=kind) if page.cost_contested else kind
+
+
+def _variance(words: Translator, page: ProjectFact) -> Cell:
+    amount = page.cost_variance.amount if page.cost_variance else None
+    return Cell(_signed(words, page), amount, "poor" if amount and amount > 0 else None)
 
 
 def _cell(words: Translator, amount: Amount | None) -> Cell:

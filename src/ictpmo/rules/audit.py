@@ -22,7 +22,7 @@ from ictpmo.rules.completion.phases import complete_but_phase_open, phase_restar
 from ictpmo.rules.correction import promise_corrected
 from ictpmo.rules.costs import over_budget, spent_ahead_of_work
 from ictpmo.rules.engine import Precedence, Rule, apply_precedence, run, shared
-from ictpmo.rules.oversight.bodies import body_did_not_meet, report_owed
+from ictpmo.rules.oversight.bodies import body_did_not_meet, report_owed, review_owed
 from ictpmo.rules.oversight.commitments import commitment_passed, forecast_already_past
 from ictpmo.rules.oversight.coverage import done_but_not_covered
 from ictpmo.rules.oversight.recommendations import (
@@ -119,6 +119,7 @@ OVERSIGHT: tuple[Rule, ...] = (
     tallies_not_comparable,
     body_did_not_meet,
     report_owed,
+    review_owed,
     commitment_passed,
     forecast_already_past,
     risk_incomplete,
@@ -157,6 +158,10 @@ def _on_the_same_actual_end(raised: Finding, folded: Finding) -> bool:
     return folded.pointer.route[-1] == "actual_end" and folded.pointer in {fact.pointer for fact in raised.evidence}
 
 
+def _on_the_same_record(raised: Finding, folded: Finding) -> bool:
+    return raised.pointer == folded.pointer
+
+
 PRECEDENCE: tuple[Precedence, ...] = (
     Precedence(
         "complete-but-objective-unmet",
@@ -182,11 +187,19 @@ PRECEDENCE: tuple[Precedence, ...] = (
         "implementation-not-confirmed",
         "recommendation-overdue",
         "that it is said to be done, and is not, says more than that it is late",
+        where=_on_the_same_record,
     ),
     Precedence(
         "implementation-not-confirmed",
         "recommendation-ageing",
         "that it is said to be done, and is not, says more than that it is old",
+        where=_on_the_same_record,
+    ),
+    Precedence(
+        "recommendation-overdue",
+        "recommendation-ageing",
+        "that the date set for it has passed says more than that it is old",
+        where=_on_the_same_record,
     ),
     Precedence(
         "complete-but-milestone-open",
