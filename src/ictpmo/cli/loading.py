@@ -59,7 +59,7 @@ def sound_or_end(loaded: "Loaded", lang: str = DEFAULT_LANGUAGE) -> "Portfolio":
         from ictpmo.facts.findings import located
         from ictpmo.language.phrase import plain_text
         from ictpmo.language.translator import Translator
-        from ictpmo.report.finding_lines import check_summary, finding_lines
+        from ictpmo.report.check_page import check_summary, finding_lines
 
         words = Translator(lang, iso_dates=True)
         answer = CheckAnswer(located(loaded.findings, loaded.documents), loaded.files)
