@@ -197,6 +197,21 @@ MATTERS: tuple[Matter, ...] = (
         ),
     ),
     Matter(
+        "costs-beyond-budget",
+        {
+            "over-budget": sentence("above the approved budget: {projects}"),
+            "spent-ahead-of-work": sentence("money is spent ahead of the work in {projects}"),
+        },
+        lead=(
+            sentence("{count} project spends more than was approved, or faster than it works: {clauses}."),
+            sentence("{count} projects spend more than was approved, or faster than they work: {clauses}."),
+        ),
+        ask=(
+            sentence("Ask what it will cost, and have that decided or the work cut to what was approved."),
+            sentence("Ask what they will cost, and have that decided or the work cut to what was approved."),
+        ),
+    ),
+    Matter(
         "plan-cannot-hold",
         {
             "end-too-vague": sentence("a date spans more than two years in {projects}"),
