@@ -126,7 +126,11 @@ status_reports:""",
     "end-recedes": (BADGES, [(BADGES, "2021-05-15", "2021-12-31")]),
     "no-change-request-recorded": (
         None,
-        [(name, "status: approved", "status: proposed") for name in (NETWORK, BADGES, RECORDS)],
+        [
+            (BADGES, "    end: {from: 2021-03-31, to: 2021-05-15}\n", ""),
+            (NETWORK, "status: approved", "status: proposed"),
+            (RECORDS, "status: approved", "status: proposed"),
+        ],
     ),
     "change-request-undocumented": (None, [(BADGES, "    by: IT board\n", "")]),
     "promise-corrected": (
