@@ -46,7 +46,7 @@ def _page(words: Translator, page: ProjectDetail, lines: Facts, found: tuple[Blo
         ("objectives", words.label("Objectives"), tuple(objectives(words, page))),
         ("log", words.label("Log"), tuple(log(words, page))),
         *_further_lists(words, page),
-        ("findings", words.label("Audit findings"), found),
+        ("findings", words.label("Findings of this report's checks"), found),
         ("unknown", words.label("What is not known"), tuple(_unknown(words, page))),
     )
     note = (Paragraph(words.text(page.record.note)),) if page.record.note else ()

@@ -54,8 +54,8 @@ MATTERS: tuple[Matter, ...] = (
             sentence("{count} projects have passed their end or a due date, and are not reported done: {clauses}."),
         ),
         ask=(
-            sentence("Ask where it stands, and have a new end decided if it is late."),
-            sentence("Ask where they stand, and have new ends decided for those that are late."),
+            sentence("Ask where it stands, and have a new end date decided if it is late."),
+            sentence("Ask where they stand, and have new end dates decided for those that are late."),
         ),
     ),
     Matter(
