@@ -29,7 +29,8 @@ def _steps(words: Translator, part: WholeFact) -> Iterator[Block]:
     if rollup.remaining_dropped:
         yield Paragraph(
             words.say(
-                "No longer in the last report on all that are open ({source}), nor in one since: {number} of those left.",
+                "No longer in the last report on all that are open ({source}), nor in one since: {number} of those "
+                "left.",
                 number=rollup.remaining_dropped,
                 source=rollup.last_full_report,
             )
