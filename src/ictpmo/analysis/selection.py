@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from ictpmo.analysis.attributes import Attribute, attribute
+from ictpmo.analysis.attributes import BUILT_IN, Attribute, attribute
 from ictpmo.analysis.conditions import conditions, texts_of
 from ictpmo.analysis.snapshot import ProjectSnapshot, Selection, Snapshot
 from ictpmo.finding.finding import Finding
@@ -39,6 +39,12 @@ def select(snapshot: Snapshot, where: Sequence[str] = (), group_by: str | None =
     undecided = tuple(project.project.id for project, said in answers if None in said and False not in said)
     selection = Selection(tuple(one.text for one in asked), len(snapshot.projects), undecided, group_by)
     return replace(snapshot, projects=chosen, selection=selection) if where or group_by else snapshot
+
+
+def usual_groups(snapshot: Snapshot) -> str | None:
+    """What a report groups projects by where nothing else is asked for: their programmes, if any has one."""
+    programme = BUILT_IN["programme"]
+    return programme.name if any(programme.read(project.history) for project in snapshot.projects) else None
 
 
 def belonging(snapshot: Snapshot) -> Callable[[Finding], bool]:

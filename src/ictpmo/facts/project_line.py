@@ -159,6 +159,12 @@ class ProjectFact(EndsFact):
         return owner
 
     @computed
+    def programme(self) -> Text | None:
+        """The programme that it is part of, by the latest word, where places do not differ."""
+        programme: str | Translations | None = latest_word(self.snapshot.history, "programme").value
+        return programme
+
+    @computed
     def latest_budget(self) -> Money | None:
         """The budget by the latest word, where places do not differ."""
         budget: Amount | None = latest_word(self.snapshot.history, "budget").value

@@ -38,6 +38,7 @@ _CHARTER = frozenset(
         "name",
         "former_names",
         "purpose",
+        "programme",
         "start",
         "original_end",
         "budget",

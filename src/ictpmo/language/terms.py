@@ -196,7 +196,12 @@ TERMS: dict[str, dict[str, str]] = {
         "commitments": "Commitments",
         "resources": "Tables of resources",
     },
-    "grouped": {"owner": "By owner", "state": "By state", "rating": "By rating"},
+    "grouped": {
+        "owner": "By owner",
+        "programme": "By programme",
+        "state": "By state",
+        "rating": "By rating",
+    },
     "heading": {
         "system": "System",
         "key": "Id there",
@@ -249,6 +254,7 @@ TERMS: dict[str, dict[str, str]] = {
         "response": "Response",
         "owner": "Owner",
         "rating": "Rating",
+        "programme": "Programme",
         "likelihood": "Likelihood",
         "impact": "Impact",
         "what": "What",

@@ -190,6 +190,7 @@ class StatusReport(Logged):
     )
     name: Text | None = Field(None, description="What it calls the project, where that is another name.")
     owner: Text | None = Field(None, description="The person or unit accountable, where that is another than before.")
+    programme: Text | None = Field(None, description="The programme, where that is another than before.")
     start: DateOrWords | None = Field(None, description="The start as it has it, where that is another than promised.")
     approved_end: DateOrWords | None = Field(None, description="The end that it says is approved.")
     budget: Money | None = Field(None, description="The budget as it has it, where that is another than before.")
@@ -278,6 +279,11 @@ class Project(Sourced):
     )
     purpose: Text | None = Field(None, description="What it is to do.")
     owner: Text | None = Field(None, description="The person or unit accountable for it.")
+    programme: Text | None = Field(
+        None,
+        description="The programme that it is part of: projects that share its name, in any language, are added up.",
+        examples=[{"en": "One network", "zh": "统一网络"}],
+    )
     start: DateOrWords | None = Field(None, description="The day it starts.", examples=["2015-01-01"])
     original_end: DateOrWords | None = Field(
         None, description="The end date first promised, only where a source gives it."

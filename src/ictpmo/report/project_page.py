@@ -70,6 +70,7 @@ def _facts(words: Translator, page: ProjectDetail) -> Facts:
             objective_cell(words, page.objectives_state).phrase if page.objectives_state else (),
         ),
         (words.label("Accountable"), words.text(page.owner)),
+        (words.term("heading", "programme"), words.text(page.programme)),
         *_money(words, page),
         *own_facts(words, page.fields),
         (words.label("Slip rate"), plain(words.number(page.slip_rate, 2))),
