@@ -49,7 +49,7 @@ class _PortfolioRow(ViewFact, PortfolioFact):
     @computed
     def selected_out_of(self) -> int | None:
         """Out of how many projects they were chosen."""
-        return self._asked.out_of if self._asked and self._asked.where else None
+        return len(self._asked.among) if self._asked and self._asked.where else None
 
     @computed
     def grouped_by(self) -> str | None:

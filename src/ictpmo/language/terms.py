@@ -86,6 +86,13 @@ TERMS: dict[str, dict[str, str]] = {
         "reported": "as last reported",
         "approved": "as approved",
     },
+    "waits": {"start": "start", "end": "end"},
+    "bound": {
+        "planned": "planned",
+        "actual": "actual",
+        "open": "still open then",
+        "done": "reported done",
+    },
     "no-slippage": {
         "one-report": "one report and no change request: nothing to compare with",
         "not-dated": "no end date is known",

@@ -7,6 +7,7 @@ from pydantic import Field
 
 from ictpmo.model.commitments import Commitment
 from ictpmo.model.dates import Date, DateOrWords, PartialDate
+from ictpmo.model.dependencies import Dependency, ProjectDependency
 from ictpmo.model.money import Money
 from ictpmo.model.own_fields import OwnFields
 from ictpmo.model.recommendations import Recommendation
@@ -47,6 +48,7 @@ class Milestone(Sourced):
     due: DateOrWords | None = Field(None, description="The due date first known.", examples=["2018-12-31"])
     phase: Id | None = Field(None, description="The phase it belongs to.")
     parts: tuple[Part, ...] = Field((), description="Items that the source lists below it.")
+    depends_on: tuple[Dependency, ...] = Field((), description="What has to be done before it.")
     fields: OwnFields = Field({}, description=_OWN.format("milestone"))
 
 
@@ -293,6 +295,7 @@ class Project(Sourced):
     fields: OwnFields = Field({}, description=_OWN.format("project"))
     external_ids: tuple[ExternalId, ...] = Field((), description="What other systems call it.")
     phases: tuple[Phase, ...] = Field((), description="Its phases, in order.")
+    depends_on: tuple[ProjectDependency, ...] = Field((), description="What has to be done before it starts, or ends.")
     objectives: tuple[Objective, ...] = Field((), description="What it is for.")
     milestones: tuple[Milestone, ...] = Field((), description="What it promises, in the order of its plan.")
     change_requests: tuple[ChangeRequest, ...] = Field((), description="Log: requests to change the promise.")
