@@ -394,9 +394,13 @@ def test_an_export_is_of_the_chosen(works: Path, tmp_path: Path) -> None:
         assert db.execute("select symbol from sources").fetchall() == [("R1",), ("R2",)]
         (row,) = db.execute("select selected_where, selected_out_of, grouped_by from portfolio")
         assert row == ("department=Health", 6, "department")
-        (row,) = db.execute("select number, value_en, value_zh, contested, project_ids, completion_mean from groups")
+        (row,) = db.execute(
+            "select number, value_en, value_zh, contested, project_ids, completion_mean from project_groups"
+        )
         assert row == (1, "Health", "卫生", 0, "ann; bob", 50)
-        (row,) = db.execute("select projects, completion_reported, slippage_total, slippage_at_least from groups")
+        (row,) = db.execute(
+            "select projects, completion_reported, slippage_total, slippage_at_least from project_groups"
+        )
         assert row == (2, 2, 242, 0)
         assert {row[0] for row in db.execute("select project from findings")} == {"ann", "bob", None}
     ictpmo("export", "-f", "xlsx", "-o", tmp_path / "x.xlsx", *asked)
@@ -404,7 +408,7 @@ def test_an_export_is_of_the_chosen(works: Path, tmp_path: Path) -> None:
     rows = [[cell.value for cell in row] for row in sheet.iter_rows(max_row=6)]
     assert ["Only projects where", "department=Health", "of 6; all figures are of these"] in rows
     ictpmo("export", "-f", "csv", "-o", tmp_path / "csv", "-p", works)
-    assert (tmp_path / "csv/groups.csv").read_text(encoding="utf-8").count("\n") == 1
+    assert (tmp_path / "csv/project_groups.csv").read_text(encoding="utf-8").count("\n") == 1
 
 
 def test_values_that_are_not_as_declared_are_no_match_and_a_group(portfolio: Folder) -> None:

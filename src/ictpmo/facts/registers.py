@@ -10,6 +10,7 @@ from ictpmo.analysis.follow_up import (
     RecommendationStanding,
     commitment_standing,
     recommendation_standing,
+    risk_word,
 )
 from ictpmo.analysis.registers import RegisterRecord
 from ictpmo.analysis.snapshot import Snapshot
@@ -97,7 +98,7 @@ class RecommendationFact(RegisterFact):
 
     @computed
     def open_for_days(self) -> int | None:
-        """For how many days at least it was open by the latest word on it; nothing where nobody has spoken since."""
+        """For how many days at least it was open by what was said of it; nothing where nobody has spoken since."""
         return self.standing.open_for
 
 
@@ -137,7 +138,7 @@ class RiskFact(RegisterFact):
     @property
     def last(self) -> LogEntry[Any] | None:
         """The latest word on how it stands."""
-        return next((entry for entry in reversed(self.held.log) if entry.record.state), None)
+        return risk_word(self.held)
 
     @computed
     def state(self) -> Literal["open", "mitigated", "closed", "occurred"] | None:
