@@ -32,7 +32,7 @@ from ictpmo.load.map_file import read_map
 from ictpmo.load.portfolio import Loaded, load
 from ictpmo.model.import_map import ImportMap
 from ictpmo.model.portfolio import PortfolioFile
-from ictpmo.report.finding_lines import finding_lines
+from ictpmo.report.check_page import finding_lines
 from ictpmo.report.import_page import import_lines, issue_lines
 
 _SCHEMA = "schema/project.json"

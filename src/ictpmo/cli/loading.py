@@ -59,7 +59,7 @@ def sound_or_end(loaded: "Loaded", lang: str = DEFAULT_LANGUAGE) -> "Portfolio":
         from ictpmo.facts.findings import located
         from ictpmo.language.phrase import plain_text
         from ictpmo.language.translator import Translator
-        from ictpmo.report.finding_lines import check_summary, finding_lines
+        from ictpmo.report.check_page import check_summary, finding_lines
 
         words = Translator(lang, iso_dates=True)
         answer = CheckAnswer(located(loaded.findings, loaded.documents), loaded.files)
@@ -76,21 +76,6 @@ def view_of(portfolio: "Portfolio", as_of: date | None, known_by: date | None) -
     from ictpmo.analysis.snapshot import default_view
 
     return default_view(portfolio, today(), as_of, known_by)
-
-
-def snapshot_of(
-    root: Path,
-    as_of: date | None,
-    known_by: date | None,
-    lang: str,
-    where: list[str] | None = None,
-    group_by: str | None = None,
-) -> "Snapshot":
-    """The portfolio in a view; of its projects those that are chosen."""
-    from ictpmo.analysis.snapshot import take_snapshot
-
-    _, portfolio = read_sound(root, lang)
-    return selected(take_snapshot(portfolio, view_of(portfolio, as_of, known_by)), where, group_by)
 
 
 def selected(snapshot: "Snapshot", where: list[str] | None, group_by: str | None = None) -> "Snapshot":

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from typer.models import ArgumentInfo
 
-from ictpmo.cli.loading import read_sound, view_of
+from ictpmo.cli.loading import read_sound, selected, view_of
 from ictpmo.cli.options import (
     DEFAULT_LANGUAGE,
     DEFAULT_PORTFOLIO,
@@ -50,9 +50,9 @@ class Asked:
         loaded, sound = read_sound(self.portfolio, self.lang)
         return loaded, take_snapshot(sound, view_of(sound, self.as_of, self.known_by))
 
-    def snapshot(self) -> "Snapshot":
-        """The portfolio in the view."""
-        return self.read()[1]
+    def snapshot(self, where: list[str] | None = None, group_by: str | None = None) -> "Snapshot":
+        """The portfolio in the view; of its projects those that are chosen."""
+        return selected(self.read()[1], where, group_by)
 
     def answer(self, answer: A, page: "Callable[[Translator, A], Page]") -> None:
         """Print the answer; `page` makes of it what people read, in the words of a language."""

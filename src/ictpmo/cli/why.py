@@ -32,9 +32,8 @@ def why(
     ],
 ) -> None:
     """Show the chain of entries and sources behind a figure, or behind a finding."""
-    from ictpmo.facts.chains import WhyAnswer
+    from ictpmo.facts.chains import WhyAnswer, chain_of_record
     from ictpmo.facts.origins import FACTS, chains_of
-    from ictpmo.facts.register_origins import chain_of_record
     from ictpmo.facts.registers import find_record
     from ictpmo.finding.sentence import sentence
     from ictpmo.report.why_page import why_page

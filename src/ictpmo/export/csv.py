@@ -11,7 +11,7 @@ from typing import Any
 from ictpmo.export.table import Cell, ExportTable, Field, Kind, Reference
 from ictpmo.export.tables import VERSION
 from ictpmo.publish.aside import ASIDE
-from ictpmo.render.spreadsheet import neutral
+from ictpmo.render.csv import neutral
 
 _PACKAGE = "datapackage.json"
 _NAME = "ictpmo-export"

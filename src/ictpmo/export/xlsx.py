@@ -13,7 +13,7 @@ import xlsxwriter  # type: ignore[import-untyped]
 from ictpmo.export.overview import Overview
 from ictpmo.export.sheets import sheets
 from ictpmo.export.table import Cell, ExportTable, TooManyRowsError
-from ictpmo.render.spreadsheet import looks_like_formula
+from ictpmo.render.csv import looks_like_formula
 from ictpmo.source.scalars import MAX_DIGITS
 
 _AUTHOR = "ictpmo"

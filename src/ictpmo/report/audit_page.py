@@ -10,11 +10,11 @@ from ictpmo.facts.project_list import projects_of
 from ictpmo.finding.finding import Severity
 from ictpmo.language.phrase import Phrase, plain_text
 from ictpmo.language.translator import Translator
+from ictpmo.report.check_page import counted_phrase
 from ictpmo.report.chosen import chosen_phrase, findings_section, group_phrase, left_out_phrase
 from ictpmo.report.document import Block, Cell, Column, Item, Items, Page, Paragraph, Section, Subheading, Table
 from ictpmo.report.figures import name_of, plain, quiet, quoted, view_phrase
 from ictpmo.report.finding_block import brief_entry, finding_entry
-from ictpmo.report.finding_lines import counted_phrase
 
 Detail = Literal["counts", "brief", "whole"]
 """How much is said of findings: how many there are, each in short, or each with its evidence."""

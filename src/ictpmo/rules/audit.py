@@ -19,7 +19,6 @@ from ictpmo.rules.completion.claims import (
 )
 from ictpmo.rules.completion.figures import completion_fell, completion_gap, completion_jumped
 from ictpmo.rules.completion.phases import complete_but_phase_open, phase_restarted
-from ictpmo.rules.correction import promise_corrected
 from ictpmo.rules.engine import Precedence, Rule, apply_precedence, run, shared
 from ictpmo.rules.oversight.bodies import body_did_not_meet, report_owed, review_owed
 from ictpmo.rules.oversight.commitments import commitment_passed, forecast_already_past
@@ -39,6 +38,7 @@ from ictpmo.rules.oversight.tallies import (
     tally_went_back,
 )
 from ictpmo.rules.promised_anew import promised_anew
+from ictpmo.rules.record_changed import guard_switched_off, promise_corrected
 from ictpmo.rules.reporting.clashes import reports_contradict
 from ictpmo.rules.reporting.rating import rating_contradicts
 from ictpmo.rules.reporting.rounds import report_missing, report_stale, report_without_projects
@@ -58,7 +58,6 @@ from ictpmo.rules.schedule.plan import (
     on_hold_unacknowledged,
 )
 from ictpmo.rules.schedule.precision import end_too_vague, end_withdrawn
-from ictpmo.rules.settings import guard_switched_off
 from ictpmo.rules.taken_up_again import taken_up_again
 
 COMPLETION: tuple[Rule, ...] = (
