@@ -100,7 +100,7 @@ MUTATIONS: dict[str, tuple[str | None, list[Change]]] = {
     source: Report 2020
 status_reports:""",
             ),
-            (BADGES, "{end: 2021-05-15, source", "{end: 2021-06-15, source"),
+            (BADGES, "{end: 2021-05-15, budget", "{end: 2021-06-15, budget"),
         ],
     ),
     "slip-exceeds-original-duration": (
@@ -156,17 +156,21 @@ status_reports:""",
     "taken-up-again": (
         PHONES,
         [
-            (PHONES, "{completion: 30, source", "{state: cancelled, completion: 30, source"),
+            (PHONES, "{completion: 30, spent", "{state: cancelled, completion: 30, spent"),
             (PHONES, "completion: 55,", "state: in-progress, completion: 55,"),
         ],
     ),
     "guard-switched-off": (None, [("portfolio", "title:", "guard: {id-changed: 'off'}\ntitle:")]),
     "report-without-projects": (None, [("portfolio", "Report 2020, covers: all-open", "Report 2020, covers: none")]),
-    "report-missing": (PHONES, [(PHONES, "  - {completion: 30, source: Report 2019}\n", "")]),
+    "report-missing": (PHONES, [(PHONES, "  - {completion: 30, spent: 150000, source: Report 2019}\n", "")]),
     "report-stale": (
         PHONES,
         [
-            (PHONES, "  - {end: 2022-12-31, completion: 55, source: Report 2020}\n", ""),
+            (
+                PHONES,
+                "  - {end: 2022-12-31, completion: 55, spent: 220000, forecast_at_completion: 398750.5, source: Report 2020}\n",
+                "",
+            ),
             ("portfolio", "Report 2020, covers: all-open", "Report 2020, covers: some"),
             ("portfolio", "cycle: yearly", "cycle: half-yearly"),
         ],
@@ -245,6 +249,8 @@ status_reports:""",
     "forecast-already-past": (None, [("commitments", "due: 2020-03-31", "due: 2019-06-30")]),
     "risk-incomplete": (None, [("risks", "    owner: Head of IT\n", "")]),
     "risk-open-after-completion": (NETWORK, [("risks", "state: closed", "state: open")]),
+    "over-budget": (PHONES, [(PHONES, "forecast_at_completion: 398750.5", "forecast_at_completion: 400500")]),
+    "spent-ahead-of-work": (PHONES, [(PHONES, "spent: 220000", "spent: 341000")]),
     "total-does-not-add-up": (None, [("resources", "230.4, 70.3", "231.4, 70.3")]),
     "share-does-not-follow": (None, [("resources", "150.0, 26.7", "150.0, 24.7")]),
     "figures-differ": (None, [("resources", "value: 301", "value: 310")]),

@@ -21,6 +21,7 @@ from ictpmo.model.values import Record
 from ictpmo.model.walk import record_lists
 
 if TYPE_CHECKING:
+    from ictpmo.analysis.costs import Costs
     from ictpmo.analysis.milestones import MilestoneCount, MilestoneSnapshot
     from ictpmo.analysis.objectives import CompletionGap, ObjectivesSnapshot
     from ictpmo.analysis.rating import Reason
@@ -75,6 +76,13 @@ class ProjectSnapshot:
         from ictpmo.analysis.slippage import measure_phases
 
         return measure_phases(self.history)
+
+    @cached_property
+    def costs(self) -> "Costs":
+        """Its budgets, what it costs, and the distance between them."""
+        from ictpmo.analysis.costs import costs_of
+
+        return costs_of(self.history)
 
     @cached_property
     def milestones(self) -> "tuple[MilestoneSnapshot, ...]":

@@ -13,6 +13,7 @@ from ictpmo.language.phrase import Phrase
 from ictpmo.language.translator import Translator
 from ictpmo.report.chosen import chosen_blocks, group_headings, groups_section
 from ictpmo.report.columns import called_column, table_of
+from ictpmo.report.costs import costs, with_amounts
 from ictpmo.report.document import Block, Cell, Column, Item, Items, Page, Paragraph, Section, Table
 from ictpmo.report.figures import (
     called,
@@ -45,6 +46,9 @@ def slippage_page(words: Translator, answer: ProjectsAnswer, *, ids: bool = Fals
         lead += [_table(words, known, headings, ids=ids), _legend(words)]
         explained = _items(_explanation(words, project, ids=ids) for project in known)
         sections.insert(0, Section("explained", words.label("Covered by"), (explained,)))
+    if priced := with_amounts(answer.projects):
+        blocks = costs(words, called_column(words, ids=ids), priced, answer.portfolio)
+        sections.append(Section("cost", words.label("Cost"), tuple(blocks)))
     if unknown := [project for project in answer.projects if not project.slippage_days_range]:
         sections.append(Section("unknown", words.label("No figure"), (_items(_unknown(words, unknown, ids=ids)),)))
     return Page(None, words.text(answer.title), tuple(lead), tuple(sections))

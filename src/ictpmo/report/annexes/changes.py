@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import partial
 
 from ictpmo.facts.changes import Changes
 from ictpmo.facts.log import ChangeRequestFact
@@ -13,6 +14,7 @@ from ictpmo.language.translator import UNKNOWN, Translator
 from ictpmo.report.annexes.totals import slippage_line
 from ictpmo.report.change_lines import change_lines, compared
 from ictpmo.report.columns import number_cell, table_of
+from ictpmo.report.costs import costs, with_amounts
 from ictpmo.report.document import Block, Cell, Column, Item, Items, Page, Paragraph, Section, Subheading, Table
 from ictpmo.report.figures import (
     day_cell,
@@ -37,6 +39,7 @@ def changes(words: Translator, report: ReportAnswer, part: WholeFact) -> Page:
     sections = (
         Section("changed", words.label("Changed by the last report"), tuple(_changed(words, report, part.changes))),
         Section("slippage", words.label("Slippage"), tuple(_slippage(words, pages, part.rollup))),
+        *_costs(words, pages, part.rollup),
         Section("requests", words.label("Change requests"), tuple(_requests(words, pages))),
     )
     return Page(None, plain(words.label("Changes")), (), sections, "changes")
@@ -68,6 +71,14 @@ def _slippage(words: Translator, pages: Iterable[ProjectDetail], rollup: RollupF
     if known:
         yield _slippage_table(words, known)
     yield from _no_figure(words, pages)
+
+
+def _costs(words: Translator, pages: Iterable[ProjectDetail], rollup: RollupFact) -> Iterator[Section]:
+    """Against the first budgets, where any amount is known."""
+    if priced := with_amounts(pages):
+        called = (Column(words.label("Project"), "name"), partial(project_cell, words))
+        blocks = costs(words, called, priced, rollup)
+        yield Section("cost", words.label("Cost"), tuple(blocks))
 
 
 def _requests(words: Translator, pages: Iterable[ProjectDetail]) -> Iterator[Block]:

@@ -89,7 +89,7 @@ def recommendation_reissued(snapshot: Snapshot) -> Iterator[Finding]:
         first = by_id.get(held.record.reissues or "")
         if first:
             message = sentence(
-                "{what}: asked for by {by} as of {before}, and once more as of {date}",
+                "{what}: made {before}, and once more {date} ({by})",
                 by=snapshot.portfolio.called(held.record.by),
                 date=held.date,
                 before=first.date,
