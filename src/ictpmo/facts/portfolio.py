@@ -176,6 +176,7 @@ class Largest:
 
     id: Annotated[str, Meaning("The project.")]
     days: Annotated[int, Meaning("By how many days.")]
+    at_least: Annotated[bool, Meaning("Whether it may be more.")]
 
 
 @dataclass(frozen=True)
@@ -231,11 +232,10 @@ class RollupFact(Fact):
 
     @computed
     def slippage_largest(self) -> Largest | None:
-        """The project whose end moved furthest, of those known to the day."""
-        days = {project.project.id: _exact(project) for project in self.snapshot.projects}
-        known = {name: count for name, count in days.items() if count is not None}
-        furthest = max(known, key=lambda name: known[name], default=None)
-        return Largest(furthest, known[furthest]) if furthest else None
+        """The project whose end moved furthest, of those known to the day or as at least so much."""
+        days = {project.project.id: (_exact(project), project.slippage.at_least) for project in self.snapshot.projects}
+        known = [Largest(name, count, least) for name, (count, least) in days.items() if count is not None]
+        return max(known, key=lambda one: one.days, default=None)
 
     @computed
     def explained_days(self) -> int | None:
