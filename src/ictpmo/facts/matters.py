@@ -1,6 +1,6 @@
 """Matters: what a committee is asked to decide, each with the projects that it covers and what would settle it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Annotated, ClassVar
@@ -9,7 +9,7 @@ from ictpmo.analysis.snapshot import Snapshot
 from ictpmo.facts.fact import Fact, computed
 from ictpmo.facts.findings import FindingFact, SentenceText
 from ictpmo.facts.matter_wording import Shown, Told, ask, condition
-from ictpmo.finding.finding import Finding, Severity
+from ictpmo.finding.finding import Severity
 from ictpmo.finding.sentence import Sentence
 from ictpmo.model.meaning import Meaning
 from ictpmo.model.values import Text
@@ -128,8 +128,8 @@ class MatterFact(Fact):
 def matters_of(snapshot: Snapshot, found: Iterable[FindingFact]) -> tuple[MatterFact, ...]:
     """The matters of an audit's findings, in reading order.
 
-    The gravest that ask for a decision, seven at most, are numbered in that order; `asks`, `asks_beyond` and `asks_on`
-    tell them apart. A finding that someone has accepted asks nothing, and is in none.
+    The gravest that ask for a decision, seven at most, are numbered in that order; `asks` and `asks_beyond` tell them
+    apart. A finding that someone has accepted asks nothing, and is in none.
     """
     counted = [one for one in found if one.held is None]
     held = [(kind, tuple(one for one in counted if one.rule in kind.rules)) for kind in MATTERS]
@@ -147,11 +147,6 @@ def asks(matters: Iterable[MatterFact]) -> tuple[MatterFact, ...]:
 def asks_beyond(matters: Iterable[MatterFact]) -> tuple[MatterFact, ...]:
     """The matters that ask for a decision too, and are less grave than those that are numbered."""
     return tuple(one for one in matters if one.kind.ask and not one.number)
-
-
-def asks_on(matters: Iterable[MatterFact], project: str) -> tuple[int, ...]:
-    """The numbers of the decisions that concern a project."""
-    return tuple(one.number for one in matters if one.number and project in one.projects)
 
 
 def _paths(finding: Finding) -> Iterator[str]:
