@@ -21,6 +21,13 @@ def silent_since(history: History) -> PartialDate | None:
     return reports[-1] if due < history.view.as_of else None
 
 
+def unreported_since(history: History) -> PartialDate | None:
+    """The last report on a project, where a whole reporting cycle has gone by since."""
+    last = next(reversed(history.report_dates), None)
+    over = last and _next_due(last, history.portfolio.settings.reporting.cycle) <= history.view.as_of
+    return last if over else None
+
+
 def _next_due(last: PartialDate, cycle: str) -> date:
     """The day by which the next report is due: one cycle after the last; after a month's end, at a month's end."""
     start = last.last.replace(day=1)

@@ -1,6 +1,7 @@
 """`follow-up`, `governance` and `risks`: a line a record."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from ictpmo.facts.oversight import DutyFact, FollowUpAnswer, GovernanceAnswer, RisksAnswer
 from ictpmo.facts.registers import CommitmentFact, RecommendationFact, RegisterFact, RiskFact
@@ -12,12 +13,15 @@ from ictpmo.report.entries import entries_table
 from ictpmo.report.figures import day_cell, plain, quiet, quoted, source_phrase, view_phrase
 
 
-def follow_up_page(words: Translator, answer: FollowUpAnswer) -> Page:
-    """Recommendations with the body's word beside management's, then commitments, then published counts."""
+def follow_up_page(words: Translator, answer: FollowUpAnswer, *, ids: bool = True) -> Page:
+    """Recommendations with the body's word beside management's, then commitments, then published counts.
+
+    With their `ids`, which a user of the files asks by; a reader of a report has no use for them.
+    """
     dates = view_phrase(words, words.label("Follow-up"), answer.as_of, answer.known_by)
     sections = (
-        *_section(words, "recommendations", list(_asked(words, answer))),
-        *_section(words, "commitments", [_promised(words, answer.commitments)] if answer.commitments else ()),
+        *_section(words, "recommendations", list(_asked(words, answer, ids=ids))),
+        *_section(words, "commitments", [_promised(words, answer.commitments, ids=ids)] if answer.commitments else ()),
         *_section(words, "tallies", list(_counted(words, answer.counted))),
     )
     return _page(words, answer.title, (Paragraph(dates),), sections)
@@ -41,20 +45,19 @@ def governance_page(words: Translator, answer: GovernanceAnswer) -> Page:
     return _page(words, answer.title, (Paragraph(dates),), sections)
 
 
-def risks_page(words: Translator, answer: RisksAnswer) -> Page:
-    """The risks, a line each."""
+def risks_page(words: Translator, answer: RisksAnswer, *, ids: bool = True) -> Page:
+    """The risks, a line each, with their `ids` or without."""
     dates = view_phrase(words, words.term("list", "risks"), answer.as_of, answer.known_by)
     title = words.term("list", "risks")
     columns = (
-        Column(words.label("Risk"), "name"),
-        Column(words.label("What may go wrong")),
+        *_called_columns(words.label("Risk"), Column(words.label("What may go wrong")), ids=ids),
         Column(words.term("heading", "owner")),
         Column(words.term("heading", "likelihood")),
         Column(words.term("heading", "impact")),
         Column(words.term("heading", "state")),
         Column(words.label("As of"), "date"),
     )
-    rows = tuple(_risk(words, one) for one in answer.risks)
+    rows = tuple(_risk(words, one, ids=ids) for one in answer.risks)
     sections = (Section("risks", title, (Table(title, columns, rows),)),) if rows else ()
     return _page(words, answer.title, (Paragraph(dates),), sections)
 
@@ -88,14 +91,13 @@ def _sums(words: Translator, answer: FollowUpAnswer) -> Phrase:
     )
 
 
-def _asked(words: Translator, answer: FollowUpAnswer) -> Iterator[Block]:
+def _asked(words: Translator, answer: FollowUpAnswer, *, ids: bool) -> Iterator[Block]:
     """How many there are, and a row each; nothing where there are none."""
     if not answer.recommendations:
         return
     yield Paragraph(_sums(words, answer))
     columns = (
-        Column(words.label("Recommendation"), "name"),
-        Column(words.label("What is asked"), wide_only=True),
+        *_called_columns(words.label("Recommendation"), Column(words.label("What is asked"), wide_only=True), ids=ids),
         Column(words.term("heading", "by")),
         Column(words.term("heading", "due"), "date"),
         Column(words.label("The body says")),
@@ -103,15 +105,14 @@ def _asked(words: Translator, answer: FollowUpAnswer) -> Iterator[Block]:
         Column(words.label("As of"), "date"),
         Column(words.label("Open, days"), "figure"),
     )
-    rows = tuple(_recommendation(words, one) for one in answer.recommendations)
+    rows = tuple(_recommendation(words, one, ids=ids) for one in answer.recommendations)
     yield Table(words.term("list", "recommendations"), columns, rows)
 
 
-def _recommendation(words: Translator, one: RecommendationFact) -> tuple[Cell, ...]:
+def _recommendation(words: Translator, one: RecommendationFact, *, ids: bool) -> tuple[Cell, ...]:
     days = one.open_for_days
     return (
-        Cell(quoted(one.record.id)),
-        Cell(words.text(one.record.text)),
+        *_called_cells(one.record.id, words.text(one.record.text), ids=ids),
         Cell(words.text(_called(one, one.record.by))),
         day_cell(words, one.due_now),
         _state(words, "recommendation", one.by_body),
@@ -121,10 +122,19 @@ def _recommendation(words: Translator, one: RecommendationFact) -> tuple[Cell, .
     )
 
 
-def _promised(words: Translator, found: tuple[CommitmentFact, ...]) -> Table:
+def _called_columns(title: str, said: Column, *, ids: bool) -> tuple[Column, ...]:
+    """The columns of the id and of what is said; without ids what is said is the name."""
+    return (Column(title, "name"), said) if ids else (replace(said, kind="name", wide_only=False),)
+
+
+def _called_cells(name: str, said: Phrase, *, ids: bool) -> tuple[Cell, ...]:
+    """The cells of such columns."""
+    return (Cell(quoted(name)), Cell(said)) if ids else (Cell(said),)
+
+
+def _promised(words: Translator, found: tuple[CommitmentFact, ...], *, ids: bool) -> Table:
     columns = (
-        Column(words.label("Commitment"), "name"),
-        Column(words.label("What was promised"), wide_only=True),
+        *_called_columns(words.label("Commitment"), Column(words.label("What was promised"), wide_only=True), ids=ids),
         Column(words.term("heading", "by")),
         Column(words.label("First due"), "date"),
         Column(words.label("Due now"), "date"),
@@ -133,8 +143,7 @@ def _promised(words: Translator, found: tuple[CommitmentFact, ...]) -> Table:
     )
     rows = tuple(
         (
-            Cell(quoted(one.record.id)),
-            Cell(words.text(one.record.what)),
+            *_called_cells(one.record.id, words.text(one.record.what), ids=ids),
             Cell(words.text(_called(one, one.record.by)) or plain(UNKNOWN)),
             day_cell(words, one.record.due),
             day_cell(words, one.due_now),
@@ -151,10 +160,9 @@ def _counted(words: Translator, found: tuple[RegisterFact, ...]) -> Iterator[Blo
         yield entries_table(words, words.term("list", "tallies"), found, found[0].snapshot.portfolio)
 
 
-def _risk(words: Translator, one: RiskFact) -> tuple[Cell, ...]:
+def _risk(words: Translator, one: RiskFact, *, ids: bool) -> tuple[Cell, ...]:
     return (
-        Cell(quoted(one.record.id)),
-        Cell(words.text(one.record.statement)),
+        *_called_cells(one.record.id, words.text(one.record.statement), ids=ids),
         Cell(words.text(_called(one, one.record.owner)) or plain(UNKNOWN)),
         _state(words, "degree", one.record.likelihood),
         _state(words, "degree", one.record.impact),

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ictpmo.facts.portfolio import RollupFact, SpreadFact, StepFact
 from ictpmo.facts.project_line import ProjectFact
@@ -66,13 +67,13 @@ def _counted_state(words: Translator, state: str, number: int) -> Phrase:
 
 def _table(words: Translator, projects: tuple[ProjectFact, ...], *, ids: bool) -> Table:
     columns = (
-        called_column(words, ids=ids),
-        Column(words.label("State")),
+        replace(called_column(words, ids=ids), cut=True),
+        # Ids take more room than names do.
+        Column(words.label("State"), wide_only=ids),
         Column(words.label("Done %"), "figure"),
         Column(words.label("Start"), "date", wide_only=True),
         Column(words.label("First end → now"), "date"),
         Column(words.label("Slip"), "figure"),
-        # Ids take more room than names do.
         Column(words.label("Met"), wide_only=ids),
         Column(words.label("Reached"), wide_only=True),
     )

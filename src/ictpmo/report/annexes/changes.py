@@ -72,7 +72,7 @@ def _slippage(words: Translator, pages: Iterable[ProjectDetail], rollup: RollupF
             Column(words.label("Slippage by the calendar")),
             Column(words.label("Of the duration first planned"), "figure"),
             Column(words.label("Times moved"), "figure"),
-            Column(words.label("Unexplained, days"), "figure"),
+            Column(words.label("Not covered, days"), "figure"),
         )
         yield Table(words.label("Slippage"), columns, tuple(_slippage_row(words, page) for page in known))
     yield from _no_figure(words, pages)
@@ -90,9 +90,15 @@ def _requests(words: Translator, pages: Iterable[ProjectDetail]) -> Iterator[Blo
         Column(words.label("Decision")),
         Column(words.label("Decided"), "date"),
         Column(words.label("What it moves")),
-        Column(words.label("Explains, days"), "figure"),
+        Column(words.label("Slippage covered, days"), "figure"),
         Column(words.label("Why")),
         Column(words.label("Source")),
+    )
+    yield quiet(
+        words.say(
+            "Slippage covered: of the days from the first end to the current one, those that a request recorded as "
+            "approved covers, and none before it. A request may move a date by more."
+        )
     )
     made.sort(key=lambda pair: pair[1].date.last, reverse=True)
     rows = tuple(_request_row(words, page, request) for page, request in made)
