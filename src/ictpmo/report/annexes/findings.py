@@ -67,8 +67,11 @@ def counted(words: Translator, found: Iterable[Found]) -> Phrase:
 def findings(words: Translator, report: ReportAnswer) -> Page:
     """Every finding with its evidence; of many projects, how they spread, and what is on no project's page."""
     found = Found.of(report)
-    lead = Paragraph(words.say("{sentence}.", sentence=counted(words, found))) if found else _nothing(words)
-    return Page(None, plain(words.label("Audit findings")), (lead,), tuple(_sections(words, report, found)), "findings")
+    lead: list[Block] = [Paragraph(words.say("{sentence}.", sentence=counted(words, found)))] if found else []
+    if not (report.portfolio or stand_on_pages(report)):
+        lead += [finding_entry(words, one.finding, _name(words, one)) for one in found]
+    title, sections = plain(words.label("Audit findings")), tuple(_sections(words, report, found))
+    return Page(None, title, tuple(lead) or (_nothing(words),), sections, "findings")
 
 
 def stand_on_pages(report: ReportAnswer) -> bool:
@@ -88,10 +91,9 @@ def _sections(words: Translator, report: ReportAnswer, found: Sequence[Found]) -
         yield from by_matter(words, part, told)
     if found and stand_on_pages(report):
         yield from _spread(words, found)
-    elif rest := [one for one in found if not (part and one.finding.fingerprint in part.in_matters)]:
-        title = words.label("Accepted") if part else words.label("Audit findings")
+    elif rest := [one for one in found if part and one.finding.fingerprint not in part.in_matters]:
         entries = (finding_entry(words, one.finding, _name(words, one)) for one in rest)
-        yield Section("accepted" if part else "all", title, tuple(entries))
+        yield Section("accepted", words.label("Accepted"), tuple(entries))
     yield from replies(words, part) if part else ()
 
 

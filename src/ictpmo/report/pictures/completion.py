@@ -56,13 +56,10 @@ def _message(words: Translator, held: Sequence[ProjectDetail]) -> Phrase:
     )
     unfinished = sum((page.completion or 0) < _FULL for page in over)
     rest = words.count(
-        "{number} of the {over} is not reported complete",
-        "{number} of the {over} are not reported complete",
-        unfinished,
-        over=len(over),
+        "{number} of them is not reported complete", "{number} of them are not reported complete", unfinished
     )
     untold = words.count("of {number} it cannot be told", "of {number} it cannot be told", unknown)
-    return words.clauses((said, untold if unknown else (), rest if unfinished else ()))
+    return words.clauses((said, rest if unfinished else (), untold if unknown else ()))
 
 
 def _ticks(words: Translator, rows: Sequence[CompletionRow]) -> tuple[tuple[float, str], ...]:
