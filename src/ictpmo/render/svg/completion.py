@@ -11,7 +11,7 @@ def draw_completion(canvas: Canvas, chart: CompletionChart) -> None:
     """Draw the axis, the rows and the legend."""
     most = chart.ticks[-1][0]
     # Two figures are written at the end of a row.
-    canvas.right -= 20 if canvas.layout.above else 8
+    canvas.right -= 24 if canvas.layout.above else 20
     scale = Scale(0, most, canvas.layout.left + 8, canvas.right - 8)
     marks = any(row.oversight for row in chart.rows)
     canvas.y += LINE

@@ -58,7 +58,7 @@ def _message(words: Translator, held: Sequence[ProjectDetail]) -> Phrase:
     rest = words.count(
         "{number} of them is not reported complete", "{number} of them are not reported complete", unfinished
     )
-    untold = words.count("of {number} it cannot be told", "of {number} it cannot be told", unknown)
+    untold = words.say("of {number} it cannot be told", number=unknown)
     return words.clauses((said, rest if unfinished else (), untold if unknown else ()))
 
 
@@ -114,7 +114,6 @@ def _left_out(words: Translator, pages: Sequence[ProjectDetail]) -> Iterator[Par
 def _row(words: Translator, page: ProjectDetail) -> CompletionRow:
     elapsed, indicator = page.elapsed_percent_range, page.indicator_completion
     shares = tuple(dict.fromkeys((elapsed.min, elapsed.max))) if elapsed else ()
-    whole = "–".join(dict.fromkeys(words.percent(round(share)) for share in shares)) or UNKNOWN
     said = words.say(
         "{name}: reported {reported} ({date}), time elapsed {elapsed}, indicators {indicator}.",
         name=name_of(words, page),
@@ -128,7 +127,15 @@ def _row(words: Translator, page: ProjectDetail) -> CompletionRow:
         reported=page.completion or 0,
         elapsed=shares,
         indicator=indicator,
-        value=f"{words.percent(page.completion)} / {whole}",
+        value=f"{words.percent(page.completion)} / {_whole(words, shares)}",
         said=plain_text(said),
         oversight=oversight_mark(page),
     )
+
+
+def _whole(words: Translator, shares: Sequence[float]) -> str:
+    """Shares to the whole per cent: `128%`, of a range `107–126%`."""
+    if not shares:
+        return UNKNOWN
+    *least, most = dict.fromkeys(round(share) for share in shares)
+    return "–".join((*map(words.number, least), words.percent(most)))
