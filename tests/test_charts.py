@@ -216,7 +216,7 @@ def test_an_end_known_as_a_period_is_drawn_as_one(portfolio: Folder) -> None:
     assert "100% / 67–134%" in drawn.texts()
     assert len(drawn.of("line", "between")) == 3
     assert "between the two, for the end is known as a period" in drawn.legend()
-    assert "untold: reported 100% (2018), time elapsed 66.8% … 133.6%, indicators –." in drawn.description
+    assert "untold: reported 100% (2018), time elapsed 66.7% … 133.5%, indicators –." in drawn.description
 
 
 def test_the_gravest_word_is_drawn_and_of_several_bodies_none_is_named_in_the_legend(portfolio: Folder) -> None:
