@@ -156,7 +156,7 @@ def test_what_a_rule_finds_is_a_matter_in_every_language(rule: str, tmp_path: Pa
     assert chinese.endswith("。")
     assert english[0].isupper()
     assert not re.search("[{}]|One project (are|have|report|move) ", english)
-    settled = next(matter.asks for matter in MATTERS if matter.code == found.matter)
+    settled = next(bool(matter.ask) for matter in MATTERS if matter.code == found.matter)
     assert (found.recommendation is not None) == settled
     assert (found.number == 1) == settled
 

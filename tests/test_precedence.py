@@ -199,6 +199,18 @@ CASES = {
         BODY + CONFIRMED_BY_NONE.replace("    source: R1", "    source: R1\n    due: 2018-12-31"),
         "",
     ),
+    ("recommendation-overdue", "recommendation-ageing"): (
+        "",
+        """
+        recommendations:
+          - id: r
+            by: auditors
+            text: Go on
+            date: 2016
+            due: 2018-12-31
+            log: [{by: auditors, state: in-progress, date: 2019-12-31}]
+        """,
+    ),
 }
 
 

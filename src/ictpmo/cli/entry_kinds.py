@@ -1,23 +1,14 @@
-"""What `new` can add, and its commands: their options and questions are the fields of the record."""
+"""What `new` can add, and what is asked for it: the fields of the record."""
 
-import inspect
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Any
 
-import typer
-from typer.main import get_command
-
-from ictpmo.cli.completion import complete_project
-from ictpmo.cli.editor import editor_of
-from ictpmo.cli.options import DEFAULT_LANGUAGE, DEFAULT_PORTFOLIO, LangOption, PortfolioOption, today
+from ictpmo.cli.options import today
 from ictpmo.cli.prompt_forms import Form, form_of, plain_form
-from ictpmo.cli.prompt_moves import move_from_now
-from ictpmo.cli.prompts import Question, prompter
+from ictpmo.cli.prompts import Question
 from ictpmo.finding.sentence import Sentence, sentence
-from ictpmo.language.translator import Translator
 from ictpmo.model.bodies import Body
 from ictpmo.model.commitments import Commitment, CommitmentEntry
 from ictpmo.model.portfolio import CitedDocument
@@ -26,11 +17,8 @@ from ictpmo.model.recommendations import Recommendation, RecommendationEntry
 from ictpmo.model.risks import Risk, RiskEntry
 from ictpmo.model.values import Id, Logged, Record, Sourced
 
-if TYPE_CHECKING:
-    from typer._click import Command
-
-_PROJECT = "project"
-_RECORD = "record"
+PROJECT = "project"
+RECORD = "record"
 _ENDS_LAST = tuple(Sourced.model_fields)
 
 
@@ -65,8 +53,8 @@ class EntryKind:
         forms = {name: form_of(self.record, name) for name in names if name not in self.left_out}
         own = {name: self._question(name, form) for name, form in forms.items() if form}
         if self.log_of:
-            return {_RECORD: WHICH_RECORD, **own}
-        return own if self.field is None else {_PROJECT: WHICH_PROJECT, **own}
+            return {RECORD: WHICH_RECORD, **own}
+        return own if self.field is None else {PROJECT: WHICH_PROJECT, **own}
 
     def alias(self, name: str) -> str:
         """What a file calls a field."""
@@ -89,7 +77,7 @@ class EntryKind:
             instead = tuple(f"--{name}" for name in self.dated_by)
             date = found["date"]
             found["date"] = replace(date, required=True, default=today().isoformat(), instead=instead)
-        for name in (_PROJECT, _RECORD):
+        for name in (PROJECT, RECORD):
             found.pop(name, None)
         return found
 
@@ -241,78 +229,3 @@ KINDS: tuple[EntryKind, ...] = (
         dated_by=("source",),
     ),
 )
-
-
-def commands() -> "dict[str, Command]":
-    """The commands of `new`, by their names."""
-    return {kind.name: _command(kind) for kind in KINDS}
-
-
-def _command(kind: EntryKind) -> "Command":
-    """The command that adds a kind of entry: its options are worked out, and typer reads them as it reads any."""
-
-    def run(portfolio: Path, lang: str, **given: Any) -> None:  # noqa: ANN401 - texts and lists of them
-        _add(kind, portfolio, lang, given)
-
-    parameters = [_parameter(name, question) for name, question in kind.questions.items()]
-    parameters += [
-        _keyword("portfolio", PortfolioOption, DEFAULT_PORTFOLIO),
-        _keyword("lang", LangOption, DEFAULT_LANGUAGE),
-    ]
-    run.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
-    run.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
-    app = typer.Typer(add_completion=False, rich_markup_mode=None)
-    app.command(kind.name, help=kind.summary, epilog=f"Example: {kind.example}")(run)
-    return get_command(app)
-
-
-def _parameter(name: str, question: Question) -> inspect.Parameter:
-    form = question.form
-    said = [f"{question.asks}."]
-    said += [f"One of: {', '.join(form.choices)}."] if form.choices else []
-    said += ["`..TO`: from what is recorded."] if ".." in form.metavar else []
-    said += ["By language: en=TEXT, once each."] if form.many == "language" else []
-    said += ["May be repeated."] if form.many in {"list", "map"} else []
-    kind = str | None if form.many == "one" else list[str] | None
-    if question.option.startswith("--"):
-        option = typer.Option(question.option, metavar=form.metavar, help=" ".join(said))
-        return _keyword(name, Annotated[kind, option], None)
-    completed = complete_project if name == _PROJECT else None
-    argument = typer.Argument(metavar=question.option, autocompletion=completed, help=" ".join(said))
-    return _keyword(name, Annotated[kind, argument], None)
-
-
-def _keyword(name: str, annotation: object, default: object) -> inspect.Parameter:
-    return inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=annotation)
-
-
-def _add(kind: EntryKind, portfolio: Path, lang: str, given: Mapping[str, Any]) -> None:
-    words = Translator(lang, iso_dates=True)
-    editor = editor_of(portfolio, words)
-    ask = prompter(words, editor.languages, whole=kind.is_whole(given))
-    project = editor.project(ask.answer(WHICH_PROJECT, given[_PROJECT])) if kind.field else None
-    held = editor.record(kind.log_of, ask.answer(WHICH_RECORD, given[_RECORD])) if kind.log_of else None
-    questions = kind.asked(given, project)
-    answers = {kind.alias(name): ask.answer(question, given[name]) for name, question in questions.items()}
-    entry = {name: answer for name, answer in answers.items() if answer not in (None, [], {})}
-    known_by = (
-        entry.get("id")
-        or entry.get("symbol")
-        or entry.get("finding")
-        or " ".join(str(entry[name]) for name in ("date", "source") if name in entry)
-    )
-    called = replace(kind.called, values={"id": known_by})
-    if kind.record is CitedDocument:
-        editor.add_source(entry, called)
-        return
-    if kind.register:
-        editor.add_record(kind.register, entry, called)
-        return
-    if held:
-        editor.add_word(held, entry, called)
-        return
-    if project is None or kind.field is None:
-        editor.add_project(entry, called)
-        return
-    move_from_now(ask, editor.portfolio, project, entry)
-    editor.add_entry(project, kind.field, entry, called)

@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
@@ -97,14 +98,14 @@ def print_findings(
         print_annotations(answer.findings, form)
     elif form is FindingsFormat.TEXT:
         from ictpmo.language.translator import Translator
-        from ictpmo.report.finding_lines import check_summary, finding_lines
+        from ictpmo.report.check_page import check_summary, finding_lines
 
         words = Translator(lang, iso_dates=True)
         print_lines((*finding_lines(words, answer.findings), *(() if quiet else (check_summary(words, answer),))))
     else:
-        from ictpmo.report.check_page import guard_page, validation_page
+        from ictpmo.report.check_page import check_page
 
-        print_answer(answer, guard_page if command == "guard" else validation_page, Format(form), lang)
+        print_answer(answer, partial(check_page, command=command), Format(form), lang)
 
 
 def print_annotations(findings: "Iterable[FindingFact]", form: FindingsFormat) -> None:

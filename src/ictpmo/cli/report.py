@@ -7,8 +7,16 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ictpmo.cli.errors import StoppedError, WrongUsageError
-from ictpmo.cli.loading import EXIT_FINDINGS, check_projects, read_sound, view_of
-from ictpmo.cli.options import DEFAULT_PORTFOLIO, AsOfOption, KnownByOption, PortfolioOption, ProjectOption
+from ictpmo.cli.loading import EXIT_FINDINGS, check_projects, read_sound, selected, view_of
+from ictpmo.cli.options import (
+    DEFAULT_PORTFOLIO,
+    AsOfOption,
+    GroupByOption,
+    KnownByOption,
+    PortfolioOption,
+    ProjectOption,
+    WhereOption,
+)
 from ictpmo.cli.output import print_lines, report_recovery
 from ictpmo.cli.revisions import read_sound_staged, staged_files
 from ictpmo.publish.manifest import (
@@ -49,6 +57,8 @@ def report(
     as_of: AsOfOption = None,
     known_by: KnownByOption = None,
     project: ProjectOption = None,
+    where: WhereOption = None,
+    group_by: GroupByOption = None,
     *,
     check: Annotated[
         bool,
@@ -61,7 +71,7 @@ def report(
     from ictpmo.finding.sentence import sentence
     from ictpmo.publish.make import make
 
-    if check and (lang or as_of or known_by or project):
+    if check and (lang or as_of or known_by or project or where or group_by):
         raise WrongUsageError(
             sentence(
                 "--check remakes reports for the dates, languages and projects they were made for; it takes no others"
@@ -80,7 +90,9 @@ def report(
         as_of=view.as_of.isoformat(),
         known_by=view.known_by.isoformat() if view.known_by else None,
         languages=_languages(settings, lang),
-        projects=check_projects(take_snapshot(settings, view), project),
+        projects=check_projects(selected(take_snapshot(settings, view), where, group_by), project),
+        where=tuple(where or ()),
+        group_by=group_by,
         digest=loaded.documents.within_portfolio().digest(),
     )
     form = form or ReportFormat.MARKDOWN

@@ -6,7 +6,6 @@ from typing import Any
 
 from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
 from ictpmo.analysis.timespan import in_days
-from ictpmo.facts.matter_words import ASKS, CLAUSES, LEADS
 from ictpmo.facts.portfolio import rounds_of
 from ictpmo.finding.finding import Finding
 from ictpmo.finding.sentence import Clauses, Name, Sentence, sentence
@@ -56,30 +55,33 @@ def condition(told: Told) -> Sentence:
     """What is so, in one sentence that names the projects, or how many there are."""
     if told.matter.code == "no-purpose-on-record":
         return _no_purpose(told)
-    one, many = LEADS[told.matter.code]
     clauses = [clause for rule in told.by_rule for clause in _clauses(told, rule)]
-    return _filled(one if told.count == 1 else many, count=_count(told.count), clauses=Clauses(clauses))
+    return _filled(_fitting(told, told.matter.lead), count=_count(told.count), clauses=Clauses(clauses))
 
 
 def ask(told: Told) -> Sentence | None:
     """What would settle it, in one sentence; nothing of a matter that asks nothing."""
-    if not told.matter.asks:
+    if not told.matter.ask:
         return None
-    one, many = ASKS[told.matter.code]
     own = _OWN_ASKS.get(told.matter.code)
-    return (own(told) if own else None) or (one if told.count == 1 else many)
+    return (own(told) if own else None) or _fitting(told, told.matter.ask)
+
+
+def _fitting(told: Told, words: tuple[Sentence, ...]) -> Sentence:
+    """The words of one project, or of several."""
+    return words[0] if told.count == 1 else words[-1]
 
 
 def _clauses(told: Told, rule: str) -> Iterator[Sentence]:
     """What a rule has found, with the projects that it is told of."""
-    shown = told.by_rule[rule]
-    if rule == "complete-but-objective-unmet":
+    shown, clause = told.by_rule[rule], told.matter.rules[rule]
+    if clause is None:
         yield from _unmet(told, shown)
         return
-    if not shown and "{projects}" in CLAUSES[rule].template:
+    if not shown and "{projects}" in clause.template:
         return
     yield _filled(
-        CLAUSES[rule],
+        clause,
         projects=_listed(_item(rule, one) for one in shown),
         sources=tuple(held.source for held in told.rounds if held.covers == "none"),
         by=_bodies(told, shown),

@@ -23,7 +23,8 @@ from ictpmo.model.meaning import Meaning
 from ictpmo.model.money import Amount, Money
 from ictpmo.model.portfolio import Portfolio
 from ictpmo.model.project import Phase, Project, Rating, State, Verdict
-from ictpmo.model.values import Percent, Text, Translations
+from ictpmo.model.texts import Translations
+from ictpmo.model.values import Percent, Text
 from ictpmo.model.walk import record_lists
 
 

@@ -202,6 +202,7 @@ TERMS: dict[str, dict[str, str]] = {
         "commitments": "Commitments",
         "resources": "Tables of resources",
     },
+    "grouped": {"owner": "By owner", "state": "By state", "rating": "By rating"},
     "heading": {
         "system": "System",
         "key": "Id there",
@@ -253,6 +254,7 @@ TERMS: dict[str, dict[str, str]] = {
         "statement": "Statement",
         "response": "Response",
         "owner": "Owner",
+        "rating": "Rating",
         "likelihood": "Likelihood",
         "impact": "Impact",
         "what": "What",
@@ -297,7 +299,8 @@ TERMS: dict[str, dict[str, str]] = {
     },
     "acceptance": {"accepted": "accepted", "partly": "accepted in part", "not-accepted": "not accepted"},
     "body": {"oversight": "oversight", "governance": "governance", "own": "of the office"},
-    "does": {"meet": "meets", "report": "reports"},
+    "does": {"meet": "meets", "report": "reports", "review": "reviews"},
+    "done": {"meet": "meetings", "report": "reports", "review": "reviews"},
     "span": {"month": "a month", "quarter": "a quarter", "year": "a year", "biennium": "a biennium"},
     "unknown": {
         "name": "name",

@@ -8,7 +8,8 @@ from pydantic_core import CoreSchema
 
 from ictpmo.model.own_fields import OwnField
 from ictpmo.model.reads import Reads, refusal
-from ictpmo.model.values import Fact, Id, Language, Line, Number, Record, Text, read_line
+from ictpmo.model.texts import read_line
+from ictpmo.model.values import Fact, Id, Language, Line, Number, Record, Text
 from ictpmo.source.fault import problem
 
 Month = Literal[

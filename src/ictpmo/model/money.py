@@ -8,7 +8,8 @@ from pydantic import WithJsonSchema
 from ictpmo.model.figures import figure_text
 from ictpmo.model.meaning import Meaning
 from ictpmo.model.reads import Reads, refusal
-from ictpmo.model.values import Line, Number, read_line, read_number
+from ictpmo.model.texts import read_line
+from ictpmo.model.values import Line, Number, read_number
 from ictpmo.source.fault import problem
 
 _FIELDS = ("amount", "currency", "prices")

@@ -13,18 +13,8 @@ from ictpmo.model.own_fields import OwnField
 from ictpmo.model.project import Acknowledgement, Correction, Project, Response
 from ictpmo.model.register import Register
 from ictpmo.model.registers import LISTS, Listed
-from ictpmo.model.values import (
-    Id,
-    Language,
-    Line,
-    Record,
-    Sourced,
-    Stated,
-    Text,
-    Threshold,
-    Thresholds,
-    Translations,
-)
+from ictpmo.model.texts import Translations
+from ictpmo.model.values import Id, Language, Line, Record, Sourced, Stated, Text, Threshold, Thresholds
 from ictpmo.model.walk import record_lists
 
 GuardRule = Literal[

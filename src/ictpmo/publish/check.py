@@ -6,8 +6,10 @@ from datetime import date
 from pathlib import Path, PurePosixPath
 
 from ictpmo.analysis.clock import View
-from ictpmo.analysis.snapshot import ProjectSnapshot, take_snapshot
+from ictpmo.analysis.selection import select
+from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot, take_snapshot
 from ictpmo.finding.places import SourceFiles
+from ictpmo.finding.sentence import SaidError
 from ictpmo.model.portfolio import Portfolio
 from ictpmo.publish.atomic_write import is_cut_short
 from ictpmo.publish.make import make
@@ -51,7 +53,11 @@ def check(kept: ReportFolder, form: ReportFormat | None, portfolio: Portfolio, d
     notes: list[str] = []
     for known in forms:
         entry = manifest[known]
-        files = make(portfolio, documents, known, entry.options)
+        try:
+            files = make(portfolio, documents, known, entry.options)
+        except SaidError as error:
+            faults.append(f"{kept.folder}: the {known} report cannot be made again: {error}")
+            continue
         faults += [*_undeclared(kept, known, entry.options, portfolio)]
         faults += [*_differences(kept, files, entry), *_strays(kept, files, listed)]
         if covers := coverage(entry.options, known, portfolio):
@@ -163,16 +169,19 @@ def _left_out(kept: ReportFolder, portfolio: Portfolio, asked: ReportOptions) ->
     if asked.known_by:
         return
     own = portfolio.settings.as_of
-    now = _entries(portfolio, own.last if own else date.max, asked.projects)
-    later = now - _entries(portfolio, date.fromisoformat(asked.as_of), asked.projects)
+    then = take_snapshot(portfolio, View(date.fromisoformat(asked.as_of)))
+    chosen = {one.project.id for one in select(then, asked.where).projects}
+    now = _entries(take_snapshot(portfolio, View(own.last if own else date.max)), asked, chosen)
+    later = now - _entries(then, asked, chosen)
     if later > 0:
         entries = "an entry that is" if later == 1 else f"{later} entries that are"
         yield f"{kept.folder}: made as of {asked.as_of}; the files hold {entries} later; `ictpmo report` makes it anew"
 
 
-def _entries(portfolio: Portfolio, day: date, projects: tuple[str, ...]) -> int:
-    in_view = take_snapshot(portfolio, View(day)).projects
-    return sum(_logged(project) for project in in_view if not projects or project.project.id in projects)
+def _entries(snapshot: Snapshot, asked: ReportOptions, chosen: set[str]) -> int:
+    """How many entries the logs of the projects have that a report was made for."""
+    named = {*asked.projects} or (chosen if asked.where else None)
+    return sum(_logged(project) for project in snapshot.projects if named is None or project.project.id in named)
 
 
 def _logged(project: ProjectSnapshot) -> int:

@@ -35,6 +35,9 @@ class ReportOptions:
     """None in particular: all that the portfolio declares, when it is made and when it is checked."""
     projects: tuple[str, ...]
     """None in particular: all."""
+    where: tuple[str, ...]
+    """The conditions by which its projects were chosen."""
+    group_by: str | None
     digest: str
     """That of the files it was made from."""
 
@@ -98,7 +101,12 @@ def manifest_text(record: Mapping[ReportFormat, ManifestEntry]) -> str:
 
 
 def is_narrower(options: ReportOptions, before: ReportOptions, form: ReportFormat, portfolio: "Portfolio") -> bool:
-    """Whether a project, or a language of it, that the report before covers would be lost."""
+    """Whether a project, or a language of it, that the report before covers would be lost.
+
+    Which projects conditions choose changes from day to day: other conditions count as less.
+    """
+    if options.where and options.where != before.where:
+        return True
     return not _covered(before, form, portfolio) <= _covered(options, form, portfolio)
 
 
@@ -112,7 +120,15 @@ def _entry(recorded: Mapping[str, object]) -> ManifestEntry:
     for day in (as_of, *([known_by] if known_by else [])):
         date.fromisoformat(day)
     digest = str(recorded["digest"])
-    options = ReportOptions(as_of, known_by, _texts(recorded["languages"]), _texts(recorded["projects"]), digest)
+    options = ReportOptions(
+        as_of,
+        known_by,
+        _texts(recorded["languages"]),
+        _texts(recorded["projects"]),
+        _texts(recorded["where"]),
+        str(recorded["group_by"]) if recorded["group_by"] else None,
+        digest,
+    )
     return ManifestEntry(options, tuple(path for path in _texts(recorded["files"]) if is_inside(path)))
 
 
@@ -123,6 +139,8 @@ def _texts(value: object) -> tuple[str, ...]:
 
 
 def _parts(options: ReportOptions, form: ReportFormat, portfolio: "Portfolio") -> Iterator[str]:
+    if options.where:
+        yield f"projects where {' and '.join(options.where)}"
     if options.projects:
         count = sum(project.id in options.projects for project in portfolio.projects)
         yield f"{count} of {len(portfolio.projects)} projects"

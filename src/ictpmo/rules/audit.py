@@ -19,9 +19,8 @@ from ictpmo.rules.completion.claims import (
 )
 from ictpmo.rules.completion.figures import completion_fell, completion_gap, completion_jumped
 from ictpmo.rules.completion.phases import complete_but_phase_open, phase_restarted
-from ictpmo.rules.correction import promise_corrected
 from ictpmo.rules.engine import Precedence, Rule, apply_precedence, run, shared
-from ictpmo.rules.oversight.bodies import body_did_not_meet, report_owed
+from ictpmo.rules.oversight.bodies import body_did_not_meet, report_owed, review_owed
 from ictpmo.rules.oversight.commitments import commitment_passed, forecast_already_past
 from ictpmo.rules.oversight.coverage import done_but_not_covered
 from ictpmo.rules.oversight.recommendations import (
@@ -39,6 +38,7 @@ from ictpmo.rules.oversight.tallies import (
     tally_went_back,
 )
 from ictpmo.rules.promised_anew import promised_anew
+from ictpmo.rules.record_changed import guard_switched_off, promise_corrected
 from ictpmo.rules.reporting.clashes import reports_contradict
 from ictpmo.rules.reporting.rating import rating_contradicts
 from ictpmo.rules.reporting.rounds import report_missing, report_stale, report_without_projects
@@ -58,7 +58,6 @@ from ictpmo.rules.schedule.plan import (
     on_hold_unacknowledged,
 )
 from ictpmo.rules.schedule.precision import end_too_vague, end_withdrawn
-from ictpmo.rules.settings import guard_switched_off
 from ictpmo.rules.taken_up_again import taken_up_again
 
 COMPLETION: tuple[Rule, ...] = (
@@ -118,6 +117,7 @@ OVERSIGHT: tuple[Rule, ...] = (
     tallies_not_comparable,
     body_did_not_meet,
     report_owed,
+    review_owed,
     commitment_passed,
     forecast_already_past,
     risk_incomplete,
@@ -149,6 +149,10 @@ def _on_the_same_actual_end(raised: Finding, folded: Finding) -> bool:
     return folded.pointer.route[-1] == "actual_end" and folded.pointer in {fact.pointer for fact in raised.evidence}
 
 
+def _on_the_same_record(raised: Finding, folded: Finding) -> bool:
+    return raised.pointer == folded.pointer
+
+
 PRECEDENCE: tuple[Precedence, ...] = (
     Precedence(
         "complete-but-objective-unmet",
@@ -174,11 +178,19 @@ PRECEDENCE: tuple[Precedence, ...] = (
         "implementation-not-confirmed",
         "recommendation-overdue",
         "that it is said to be done, and is not, says more than that it is late",
+        where=_on_the_same_record,
     ),
     Precedence(
         "implementation-not-confirmed",
         "recommendation-ageing",
         "that it is said to be done, and is not, says more than that it is old",
+        where=_on_the_same_record,
+    ),
+    Precedence(
+        "recommendation-overdue",
+        "recommendation-ageing",
+        "that the date set for it has passed says more than that it is old",
+        where=_on_the_same_record,
     ),
     Precedence(
         "complete-but-milestone-open",

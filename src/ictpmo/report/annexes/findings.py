@@ -14,6 +14,7 @@ from ictpmo.finding.finding import Severity
 from ictpmo.language.phrase import Phrase, Target, link, shortened
 from ictpmo.language.translator import Translator
 from ictpmo.report.annexes.matters import by_matter, replies
+from ictpmo.report.columns import Described, number_cell, table_of
 from ictpmo.report.document import MOST_TOGETHER, Block, Cell, Column, Item, Items, Page, Paragraph, Section, Table
 from ictpmo.report.figures import SEVERITY_TONES, plain, project_link, quiet, quoted
 from ictpmo.report.finding_block import finding_entry
@@ -87,7 +88,7 @@ def _sections(words: Translator, report: ReportAnswer, found: Sequence[Found]) -
     """By matter, each with its findings; of many projects with the gravest, and where the others stand."""
     part, at_hand = report.portfolio, {one.finding.fingerprint: one for one in found}
     if part:
-        told = partial(_gravest if stand_on_pages(report) else _in_full, words, at_hand)
+        told = partial(_first_lines if stand_on_pages(report) else _in_full, words, at_hand)
         yield from by_matter(words, part, told)
     if found and stand_on_pages(report):
         yield from _spread(words, found)
@@ -103,7 +104,7 @@ def _in_full(words: Translator, at_hand: Mapping[str, Found], matter: MatterFact
     return (finding_entry(words, one.finding, _name(words, one), explained=False) for one in held)
 
 
-def _gravest(words: Translator, at_hand: Mapping[str, Found], matter: MatterFact) -> Iterator[Block]:
+def _first_lines(words: Translator, at_hand: Mapping[str, Found], matter: MatterFact) -> Iterator[Block]:
     """The gravest findings of a matter, a line each that leads to the whole, and how many more there are."""
     held = sorted((at_hand[fingerprint] for fingerprint in matter.findings), key=lambda one: one.order)
     lines = [Item(_line(words, one)) for one in held[:_EXAMPLES]]
@@ -146,29 +147,29 @@ def _rules(found: Iterable[Found]) -> dict[str, list[Found]]:
 
 def _by_rule(words: Translator, found: Iterable[Found]) -> Table:
     """A row a rule, with the gravest that it found."""
-    columns = (
-        Column(words.label("Rule"), "name"),
-        Column(words.label("Severity")),
-        Column(words.label("Findings"), "figure"),
-        Column(words.label("Acknowledged"), "figure"),
-        Column(words.label("Projects"), "figure"),
-        Column(words.label("For example")),
+    return table_of(
+        words.label("Findings by rule"),
+        _rules(found).items(),
+        (Column(words.label("Rule"), "name"), lambda by: quoted(by[0])),
+        (Column(words.label("Severity")), lambda by: _gravest(words, by[1])),
+        (Column(words.label("Findings"), "figure"), lambda by: number_cell(words, len(by[1]))),
+        (
+            Column(words.label("Acknowledged"), "figure"),
+            lambda by: number_cell(words, sum(each.finding.acknowledged is not None for each in by[1])),
+        ),
+        (Column(words.label("Projects"), "figure"), lambda by: _projects(words, by[1])),
+        (Column(words.label("For example")), lambda by: _line(words, by[1][0])),
     )
-    rows = tuple(_rule_row(words, rule, held) for rule, held in _rules(found).items())
-    return Table(words.label("Findings by rule"), columns, rows)
 
 
-def _rule_row(words: Translator, rule: str, held: Sequence[Found]) -> tuple[Cell, ...]:
+def _gravest(words: Translator, held: Iterable[Found]) -> Cell:
     severity = min((each.finding.severity for each in held), key=lambda severity: severity.rank)
-    accepted = sum(each.finding.acknowledged is not None for each in held)
-    projects = len({each.finding.project for each in held if each.page})
-    return (
-        Cell(quoted(rule)),
-        Cell(plain(words.term("severity", severity)), severity.rank, SEVERITY_TONES[severity]),
-        *(Cell(plain(words.number(number)), number) for number in (len(held), accepted)),
-        Cell(plain(words.number(projects) if projects else words.label("the portfolio")), projects),
-        Cell(_line(words, held[0])),
-    )
+    return Cell(plain(words.term("severity", severity)), severity.rank, SEVERITY_TONES[severity])
+
+
+def _projects(words: Translator, held: Iterable[Found]) -> Cell:
+    number = len({each.finding.project for each in held if each.page})
+    return number_cell(words, number) if number else Cell(plain(words.label("the portfolio")), number)
 
 
 def _by_project(words: Translator, found: Iterable[Found]) -> Table:
@@ -177,20 +178,19 @@ def _by_project(words: Translator, found: Iterable[Found]) -> Table:
     for each in found:
         if each.page:
             by_project.setdefault(each.page.record.id, (each.page, Counter()))[1][_kind(each)] += 1
-    columns = (
-        Column(words.label("Project"), "name"),
-        Column(words.label("Errors"), "figure"),
-        Column(words.label("Warnings"), "figure"),
-        Column(words.label("Notes"), "figure"),
-        Column(words.label("Acknowledged"), "figure"),
+    kinds: dict[str, Severity | None] = {
+        words.label("Errors"): Severity.ERROR,
+        words.label("Warnings"): Severity.WARNING,
+        words.label("Notes"): Severity.NOTE,
+        words.label("Acknowledged"): None,
+    }
+
+    def counts(title: str, kind: Severity | None) -> Described[tuple[ProjectDetail, Counter[Severity | None]]]:
+        return Column(title, "figure"), lambda held: number_cell(words, held[1][kind])
+
+    return table_of(
+        words.label("Findings by project"),
+        sorted(by_project.values(), key=lambda held: [-held[1][kind] for kind in kinds.values()]),
+        (Column(words.label("Project"), "name"), lambda held: project_link(words, held[0], "findings")),
+        *(counts(title, kind) for title, kind in kinds.items()),
     )
-    kinds = (*Severity, None)
-    worst = sorted(by_project.values(), key=lambda held: [-held[1][kind] for kind in kinds])
-    rows = tuple(
-        (
-            Cell(project_link(words, page, "findings")),
-            *(Cell(plain(words.number(tally[kind])), tally[kind]) for kind in kinds),
-        )
-        for page, tally in worst
-    )
-    return Table(words.label("Findings by project"), columns, rows)

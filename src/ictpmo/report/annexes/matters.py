@@ -45,7 +45,8 @@ def _told(words: Translator, matter: MatterFact) -> Items:
 
 def _each(words: Translator, matter: MatterFact, said: Callable[[FindingFact], Phrase]) -> Phrase:
     """What the rules of its findings say of themselves, each once, in the order of the rules."""
-    ordered = sorted(matter.found, key=lambda one: matter.kind.rules.index(one.rule))
+    places = {rule: place for place, rule in enumerate(matter.kind.rules)}
+    ordered = sorted(matter.found, key=lambda one: places[one.rule])
     return words.pair(dict.fromkeys(said(one) for one in ordered))
 
 
