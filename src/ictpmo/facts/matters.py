@@ -137,11 +137,10 @@ def matters_of(snapshot: Snapshot, found: Iterable[FindingFact]) -> tuple[Matter
 def _gravest(asking: list[MatterFact]) -> list[MatterFact]:
     """The gravest, as many as are numbered: one of them at least on no project, where one is as grave as the last."""
     ordered = sorted(asking, key=lambda one: one.weight)
-    chosen, beyond = ordered[:MOST_ASKS], {one.kind: one for one in ordered[MOST_ASKS:] if not one.projects}
-    if beyond and all(one.projects for one in chosen):
-        first = next(one for one in asking if one.kind in beyond)
-        if first.severity.rank <= chosen[-1].severity.rank:
-            chosen[-1] = first
+    chosen = ordered[:MOST_ASKS]
+    first = next((one for one in asking if not one.projects), None)
+    if first and first.severity.rank <= chosen[-1].severity.rank and all(one.projects for one in chosen):
+        chosen[-1] = first
     return chosen
 
 
