@@ -50,6 +50,13 @@ CASES = {
         status_reports: [{date: 2020-06-30, completion: 50}]
         """,
     ),
+    ("over-budget", "spent-ahead-of-work"): (
+        "currency: EUR\n",
+        """
+        budget: 100
+        status_reports: [{date: 2020-06-30, completion: 50, spent: 110}]
+        """,
+    ),
     ("reports-contradict", "past-end"): (
         "",
         """

@@ -6,6 +6,7 @@ from datetime import date
 from functools import cached_property
 
 from ictpmo.analysis.clock import Clock, View, inherit
+from ictpmo.analysis.costs import Costs, costs_of
 from ictpmo.analysis.figure import Figure
 from ictpmo.analysis.history import History, fold
 from ictpmo.analysis.milestones import MilestoneCount, MilestoneSnapshot, count, milestones_of
@@ -68,6 +69,11 @@ class ProjectSnapshot:
     def phases(self) -> dict[str, Slippage]:
         """The same of each phase."""
         return measure_phases(self.history)
+
+    @cached_property
+    def costs(self) -> Costs:
+        """Its budgets, what it costs, and the distance between them."""
+        return costs_of(self.history)
 
     @cached_property
     def milestones(self) -> tuple[MilestoneSnapshot, ...]:

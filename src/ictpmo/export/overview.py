@@ -67,6 +67,12 @@ def _rollup(snapshot: Snapshot) -> Iterator[Line]:
     yield Line("Slippage in all, days", fact_json(slippage)["total"], _over(slippage))
     yield Line("Median slippage, days", fact_json(slippage)["median"], _over(slippage))
     yield Line("Days that approved change requests cover", rollup.explained_days)
+    for one in rollup.costs:
+        unit = f"{one.currency} ({one.prices} prices)" if one.prices else one.currency
+        least = "at least; " if one.at_least else ""
+        yield Line(
+            f"Cost variance, {unit}", one.variance, f"{least}over {one.projects:,} of {rollup.projects:,} projects"
+        )
 
 
 def _over(spread: SpreadFact) -> str:

@@ -11,6 +11,7 @@ from ictpmo.finding.finding import Finding
 from ictpmo.finding.sentence import Clauses, Name, Sentence, sentence
 from ictpmo.language.terms import TERMS, term
 from ictpmo.model.dates import PartialDate
+from ictpmo.model.figures import told_apart
 from ictpmo.model.portfolio import Round
 from ictpmo.model.values import Text
 from ictpmo.rules.end_facts import scopes
@@ -177,12 +178,12 @@ def _ask_or_obtain(told: Told) -> Sentence | None:
         return None
     return (
         sentence(
-            "Obtain {sources} (not held), or ask where it stands; have a new end decided if it is late.",
+            "Obtain {sources} (not held), or ask where it stands; have a new end date decided if it is late.",
             sources=sources,
         )
         if told.count == 1
         else sentence(
-            "Obtain {sources} (not held), or ask where they stand; have new ends decided for those that are late.",
+            "Obtain {sources} (not held), or ask where they stand; have new end dates decided for those that are late.",
             sources=sources,
         )
     )
@@ -209,6 +210,11 @@ def _size(one: Shown) -> Sentence | None:
         known = one.finding.rule == "report-stale" or (moved and moved.exact == size.figure)
         return days if known else sentence("at least {days}", days=days)
     return sentence("{points:g} points", points=round(size.figure, 1)) if size.of == "points" else None
+
+
+def _over(one: Shown) -> Sentence:
+    """How far a budget is exceeded, in per cent of it."""
+    return sentence("by {percent:g}%", percent=told_apart(one.finding.size.figure, 1, 0))
 
 
 def _passed_end(one: Shown) -> PartialDate | None:
@@ -254,6 +260,8 @@ _ABOUT: dict[str, Callable[[Shown], object]] = {
     "slipped-without-change-request": _size,
     "slip-exceeds-original-duration": _size,
     "report-stale": _size,
+    "spent-ahead-of-work": _size,
+    "over-budget": _over,
     "completion-jumped": _size,
     "completion-gap": _size,
     "completion-fell": _size,

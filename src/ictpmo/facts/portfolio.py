@@ -6,6 +6,7 @@ from datetime import date
 from typing import Annotated, ClassVar
 
 from ictpmo.analysis.clock import Clock, inherit, own_date
+from ictpmo.analysis.costs import CostSum, LeftOut, left_out, sums_of
 from ictpmo.analysis.rollup import ReconciliationStep, Rollup, Spread
 from ictpmo.analysis.slippage import Slippage
 from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
@@ -175,6 +176,7 @@ class Largest:
 
     id: Annotated[str, Meaning("The project.")]
     days: Annotated[int, Meaning("By how many days.")]
+    at_least: Annotated[bool, Meaning("Whether it may be more.")]
 
 
 @dataclass(frozen=True)
@@ -230,11 +232,10 @@ class RollupFact(Fact):
 
     @computed
     def slippage_largest(self) -> Largest | None:
-        """The project whose end moved furthest, of those known to the day."""
-        days = {project.project.id: _exact(project) for project in self.snapshot.projects}
-        known = {name: count for name, count in days.items() if count is not None}
-        furthest = max(known, key=lambda name: known[name], default=None)
-        return Largest(furthest, known[furthest]) if furthest else None
+        """The project whose end moved furthest, of those known to the day or as at least so much."""
+        days = {project.project.id: (_exact(project), project.slippage.at_least) for project in self.snapshot.projects}
+        known = [Largest(name, count, least) for name, (count, least) in days.items() if count is not None]
+        return max(known, key=lambda one: one.days, default=None)
 
     @computed
     def explained_days(self) -> int | None:
@@ -251,6 +252,16 @@ class RollupFact(Fact):
         """Of how many projects it is not known to the day how much of the slippage is covered."""
         known = [slippage for slippage in self.slippages if slippage.days and slippage.days.exact is not None]
         return sum(slippage.explained_days is None for slippage in known)
+
+    @computed
+    def costs(self) -> tuple[CostSum, ...]:
+        """What they cost against their first budgets: a sum for each currency and price year, never added."""
+        return sums_of(project.costs for project in self.snapshot.projects)
+
+    @computed
+    def costs_left_out(self) -> tuple[LeftOut, ...]:
+        """The projects that are in no such sum, by the reason."""
+        return left_out(project.costs for project in self.snapshot.projects)
 
     @computed
     def by_rebaselines(self) -> dict[str, int]:

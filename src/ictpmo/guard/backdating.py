@@ -8,6 +8,7 @@ from ictpmo.analysis.milestones import milestones_of
 from ictpmo.analysis.statement import Statement
 from ictpmo.finding.sentence import Sentence, sentence
 from ictpmo.guard.approvals import approvals
+from ictpmo.guard.budgets import late_budgets
 from ictpmo.guard.changes import Change
 from ictpmo.guard.comparison import Breach, Comparison, Pair, ReportScope, quoted
 from ictpmo.guard.ends import approved_end, is_later
@@ -60,6 +61,7 @@ def _late(comparison: Comparison, pair: Pair, entry: LogEntry[ChangeRequest], wi
     """The moves of a request that a report on record had made before, and that nothing older covers."""
     scopes = set(pair.scopes())
     decided = _decided(comparison, entry)
+    yield from late_budgets(comparison, pair, entry, without, decided)
     for scope, route, move in _moves(entry.record):
         to = dated(move.to)
         if to is None or scope not in scopes:

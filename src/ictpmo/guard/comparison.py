@@ -14,7 +14,7 @@ from ictpmo.finding.finding import Severity
 from ictpmo.finding.sentence import Sentence, sentence
 from ictpmo.guard.changes import Change
 from ictpmo.load.folder import SOURCES_FILE
-from ictpmo.model.dates import DateInWords, PartialDate
+from ictpmo.model.money import Amount
 from ictpmo.model.named_values import name_of
 from ictpmo.model.portfolio import Portfolio
 from ictpmo.model.project import ChangeRequest, Project, StatusReport, Value
@@ -241,8 +241,8 @@ def value_text(value: object) -> str | None:
             return in_language(value, "en")
         case tuple():
             return ", ".join(str(value_text(entry)) for entry in value)
-        case PartialDate() | DateInWords():
-            return str(value)
+        case Amount():
+            return value.written
     return str(value)
 
 

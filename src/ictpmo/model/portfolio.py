@@ -122,6 +122,7 @@ class Bands(Record):
         description="Points between reported completion and what indicators or milestones show.",
     )
     pace: Threshold = Field(30, description="Points by which time elapsed may exceed completion.")
+    spending: Threshold = Field(30, description="Points by which the share spent may exceed completion.")
     completion_jump: Threshold = Field(
         15, description="Points that completion may rise between two reports unexplained."
     )

@@ -10,6 +10,7 @@ from ictpmo.facts.project_line import PhaseFact, ProjectFact
 from ictpmo.language.phrase import Link, Phrase, Plain, Quoted, Target, link
 from ictpmo.language.translator import UNKNOWN, Translator
 from ictpmo.model.dates import DateInWords, PartialDate
+from ictpmo.model.money import Amount
 from ictpmo.model.project import Project
 from ictpmo.model.values import Stated
 from ictpmo.report.document import Cell, Paragraph, Tone
@@ -206,15 +207,29 @@ def decision_phrase(words: Translator, request: "ChangeRequestFact") -> Phrase:
 
 
 def moves_phrase(words: Translator, fact: "ChangeRequestFact") -> Phrase:
-    """All dates that a change request moves."""
+    """All that a change request moves: dates, and the budget."""
     request, project = fact.record, fact.project.project
     moves = [(plain(words.label("end")), request.end)] if request.end else []
     moves += [(phase_name(words, project, name), move) for name, move in request.phases.items()]
     moves += [(milestone_name(words, project, name), move) for name, move in request.milestones.items()]
+    dates = [(what, word_or_day(words, move.from_), word_or_day(words, move.to)) for what, move in moves]
+    if request.budget:
+        currency = fact.project.portfolio.settings.currency
+        amounts = [amount_phrase(words, one, currency) for one in (request.budget.from_, request.budget.to)]
+        dates.append((plain(words.label("budget")), amounts[0], amounts[1]))
     return words.clauses(
-        words.say("{what}: {start} → {end}", what=what, start=word_or_day(words, m.from_), end=word_or_day(words, m.to))
-        for what, m in moves
+        words.say("{what}: {start} → {end}", what=what, start=old, end=new) for what, old, new in dates
     )
+
+
+def amount_phrase(words: Translator, amount: Amount | None, currency: str | None) -> Phrase:
+    """An amount of money, as printed; in a currency, where it names none itself."""
+    if amount is None:
+        return plain(UNKNOWN)
+    figure = plain(words.figure(amount.amount))
+    unit = quoted(amount.currency or currency)
+    said = words.say("{currency} {figure}", currency=unit, figure=figure) if unit else figure
+    return words.say("{amount} ({prices} prices)", amount=said, prices=amount.prices) if amount.prices else said
 
 
 def quiet(phrase: Phrase) -> Paragraph:

@@ -79,8 +79,8 @@ def _sums(words: Translator, answer: FollowUpAnswer) -> Phrase:
     """How many there are, by the body's word."""
     states = words.list(
         words.say(
-            "{number} {state}",
-            number=count,
+            "{count} {state}",
+            count=count,
             state=words.label("without a word of the body since")
             if state == "no-word"
             else words.term("recommendation", state),
@@ -108,7 +108,7 @@ def _asked(words: Translator, found: tuple[RecommendationFact, ...], *, ids: boo
         found,
         *_told(
             words.label("Recommendation"),
-            (Column(words.label("What is asked"), wide_only=True), lambda one: words.text(one.record.text)),
+            (Column(words.label("What it asks for"), wide_only=True), lambda one: words.text(one.record.text)),
             ids=ids,
         ),
         (Column(words.term("heading", "by")), lambda one: _called(words, one, one.record.by)),

@@ -10,8 +10,8 @@ from ictpmo.language.translator import Translator
 from ictpmo.model.project import Project, ReportedMilestone, ReportedPhase, StatusReport
 from ictpmo.report.columns import source_column, table_of
 from ictpmo.report.document import Block, Column
-from ictpmo.report.figures import day_cell, milestone_name, phase_name, plain, word_or_day
-from ictpmo.report.own_fields import amount_phrase, own_clauses
+from ictpmo.report.figures import amount_phrase, day_cell, milestone_name, phase_name, plain, word_or_day
+from ictpmo.report.own_fields import own_clauses
 
 
 def log(words: Translator, page: ProjectDetail) -> Iterator[Block]:
@@ -84,6 +84,9 @@ def _amounts(words: Translator, line: StatusReportFact) -> Iterator[Phrase]:
         yield words.say("budget {amount}", amount=amount_phrase(words, line.record.budget, currency))
     if line.record.spent:
         yield words.say("spent {amount}", amount=amount_phrase(words, line.record.spent, currency))
+    if line.record.forecast_at_completion:
+        forecast = amount_phrase(words, line.record.forecast_at_completion, currency)
+        yield words.say("forecast at completion {amount}", amount=forecast)
 
 
 def _phase_said(words: Translator, name: Phrase, phase: ReportedPhase) -> Phrase:

@@ -63,8 +63,8 @@ def _in_one_line(words: Translator, projects: tuple[ProjectFact, ...]) -> Phrase
     states = Counter(project.state or "not-reported" for project in projects)
     only = [plain(words.term("state", state)) for state in states if len(states) == 1]
     return words.count(
-        "{number} unnamed project, known by number only: {states}.",
-        "{number} unnamed projects, known by number only: {states}.",
+        "{number} unnamed project, known only as a count: {states}.",
+        "{number} unnamed projects, known only as a count: {states}.",
         len(projects),
         states=words.list(only or (_counted_state(words, state, number) for state, number in states.items())),
     )

@@ -19,6 +19,7 @@ from ictpmo.rules.completion.claims import (
 )
 from ictpmo.rules.completion.figures import completion_fell, completion_gap, completion_jumped
 from ictpmo.rules.completion.phases import complete_but_phase_open, phase_restarted
+from ictpmo.rules.costs import over_budget, spent_ahead_of_work
 from ictpmo.rules.engine import Precedence, Rule, apply_precedence, run, shared
 from ictpmo.rules.oversight.bodies import body_did_not_meet, report_owed, review_owed
 from ictpmo.rules.oversight.commitments import commitment_passed, forecast_already_past
@@ -43,7 +44,7 @@ from ictpmo.rules.reporting.clashes import reports_contradict
 from ictpmo.rules.reporting.rating import rating_contradicts
 from ictpmo.rules.reporting.rounds import report_missing, report_stale, report_without_projects
 from ictpmo.rules.reporting.within import report_contradicts_itself
-from ictpmo.rules.requests import change_request_undocumented
+from ictpmo.rules.requests import change_request_undocumented, no_change_request_recorded
 from ictpmo.rules.resources import (
     figures_differ,
     share_does_not_follow,
@@ -90,6 +91,7 @@ CHANGE: tuple[Rule, ...] = (
     repeatedly_rebaselined,
     slip_exceeds_original_duration,
     end_recedes,
+    no_change_request_recorded,
     change_request_undocumented,
     promise_corrected,
     promised_anew,
@@ -123,7 +125,14 @@ OVERSIGHT: tuple[Rule, ...] = (
     risk_incomplete,
     risk_open_after_completion,
 )
-RESOURCES: tuple[Rule, ...] = (total_does_not_add_up, share_does_not_follow, figures_differ, unlike_figures_added)
+RESOURCES: tuple[Rule, ...] = (
+    over_budget,
+    spent_ahead_of_work,
+    total_does_not_add_up,
+    share_does_not_follow,
+    figures_differ,
+    unlike_figures_added,
+)
 THEMES: dict[str, tuple[Rule, ...]] = {
     "completion": COMPLETION,
     "schedule": SCHEDULE,
@@ -212,6 +221,12 @@ PRECEDENCE: tuple[Precedence, ...] = (
         "slip-exceeds-original-duration",
         "behind-pace",
         "the time first planned is used up more than once, and the figure is behind it for that reason",
+    ),
+    Precedence(
+        "over-budget",
+        "spent-ahead-of-work",
+        "the budget that is used up ahead of the work is exceeded altogether",
+        lends_weight=False,
     ),
     Precedence("past-end", "behind-pace", "the same figure is behind an end that has already passed"),
     Precedence("past-end", "milestone-after-end", "an end that has passed with work left is not the end"),

@@ -54,8 +54,8 @@ MATTERS: tuple[Matter, ...] = (
             sentence("{count} projects have passed their end or a due date, and are not reported done: {clauses}."),
         ),
         ask=(
-            sentence("Ask where it stands, and have a new end decided if it is late."),
-            sentence("Ask where they stand, and have new ends decided for those that are late."),
+            sentence("Ask where it stands, and have a new end date decided if it is late."),
+            sentence("Ask where they stand, and have new end dates decided for those that are late."),
         ),
     ),
     Matter(
@@ -148,6 +148,7 @@ MATTERS: tuple[Matter, ...] = (
         "moved-without-decision",
         {
             "slipped-without-change-request": sentence("no approved request covers it for {projects}"),
+            "no-change-request-recorded": sentence("no approved request is on record at all"),
             "end-withdrawn": sentence("words stand where a date stood in {projects}"),
             "promised-anew": sentence("what was cancelled is promised again under another name in {projects}"),
             "taken-up-again": sentence("what was cancelled is open again, and nothing says why, in {projects}"),
@@ -193,6 +194,21 @@ MATTERS: tuple[Matter, ...] = (
         ask=(
             sentence("Ask what its figures rest on."),
             sentence("Ask what their figures rest on."),
+        ),
+    ),
+    Matter(
+        "costs-beyond-budget",
+        {
+            "over-budget": sentence("above the approved budget: {projects}"),
+            "spent-ahead-of-work": sentence("money is spent ahead of the work in {projects}"),
+        },
+        lead=(
+            sentence("{count} project spends more than was approved, or faster than it works: {clauses}."),
+            sentence("{count} projects spend more than was approved, or faster than they work: {clauses}."),
+        ),
+        ask=(
+            sentence("Ask what it will cost, and have that decided or the work cut to what was approved."),
+            sentence("Ask what they will cost, and have that decided or the work cut to what was approved."),
         ),
     ),
     Matter(

@@ -28,7 +28,7 @@ from ictpmo.source.document import Route
 
 _TEXT = ColumnKind("text")
 _DATE, _DATE_OR_WORDS = ColumnKind("date"), ColumnKind("date", words=True)
-_AMOUNT = ColumnKind("amount")
+AMOUNT = ColumnKind("amount")
 KINDS: dict[str, dict[str, ColumnKind]] = {
     "projects": {
         "start": _DATE_OR_WORDS,
@@ -42,8 +42,9 @@ KINDS: dict[str, dict[str, ColumnKind]] = {
         "state": ColumnKind("choice", get_args(State)),
         "completion": ColumnKind("percent"),
         "rating": ColumnKind("choice", get_args(Rating)),
-        "budget": _AMOUNT,
-        "spent": _AMOUNT,
+        "budget": AMOUNT,
+        "spent": AMOUNT,
+        "forecast_at_completion": AMOUNT,
     },
     "milestones": {
         "due": _DATE_OR_WORDS,
@@ -57,10 +58,12 @@ KINDS: dict[str, dict[str, ColumnKind]] = {
         "decided": _DATE,
         "from": _DATE_OR_WORDS,
         "to": _DATE_OR_WORDS,
+        "budget_from": AMOUNT,
+        "budget_to": AMOUNT,
         "reason": ColumnKind("choice", get_args(Reason)),
     },
 }
-_OWN_KINDS = {"text": _TEXT, "number": ColumnKind("number"), "money": _AMOUNT, "date": _DATE}
+_OWN_KINDS = {"text": _TEXT, "number": ColumnKind("number"), "money": AMOUNT, "date": _DATE}
 _SOURCE_KINDS = {"published": _DATE, "status_date": _DATE}
 _KEYS = frozenset({"id", "project", "milestone"})
 

@@ -29,6 +29,7 @@ _ORDER = (
     "approved_end",
     "budget",
     "spent",
+    "forecast_at_completion",
     "milestones",
     "fields",
     "note",
@@ -226,6 +227,8 @@ class _Project:
         moved = {name: facts[name] for name in ("from", "to") if name in facts}
         if moved:
             request |= {"milestones": {facts["milestone"]: moved}} if "milestone" in facts else {"end": moved}
+        budget = {name: facts[f"budget_{name}"] for name in ("from", "to") if f"budget_{name}" in facts}
+        request |= {"budget": budget} if budget else {}
         request |= {"reasons": [facts["reason"]]} if "reason" in facts else {}
         request |= {name: facts[name] for name in ("explanation", "note") if name in facts}
         request |= {"source": said.source["symbol"], **({"at": facts["at"]} if "at" in facts else {})}

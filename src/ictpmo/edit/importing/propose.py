@@ -7,6 +7,7 @@ from datetime import date
 from babel.numbers import list_currencies
 
 from ictpmo.edit.importing.columns import ImportTable, plain
+from ictpmo.edit.importing.facts import AMOUNT
 from ictpmo.edit.importing.facts import KINDS as VALUE_KINDS
 from ictpmo.edit.importing.guesses import KINDS, NO_DATE, REPORT_DATE, WORDS, currency_of
 from ictpmo.edit.importing.plan import plan_import
@@ -147,7 +148,7 @@ class Proposer:
         kind = VALUE_KINDS[table.kind].get(target)
         rule: dict[str, object] = {}
         why = _BY_NAME
-        if target in {"budget", "spent"}:
+        if kind == AMOUNT:
             priced = currency_of(name, self._currencies)
             if priced is None and not (self._settings and self._settings.currency):
                 self._keep(table, whole, name, f"{DECIDE}: an amount of money, in which currency?")

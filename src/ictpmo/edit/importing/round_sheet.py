@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from ictpmo.analysis.amounts import AMOUNTS
 from ictpmo.analysis.later_facts import own_fields
 from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
 from ictpmo.edit.importing.columns import plain, text_of
@@ -18,7 +19,7 @@ from ictpmo.model.texts import in_language
 
 SAME = "same"
 """The answer that nothing has changed."""
-_FACTS = ("state", "completion", "end", "actual_end", "rating", "spent", "note")
+_FACTS = ("state", "completion", "end", "actual_end", "rating", "spent", "forecast_at_completion", "note")
 _BEFORE = "{} before"
 
 
@@ -70,7 +71,7 @@ def _is_before(column: str) -> bool:
 def round_sheet(snapshot: Snapshot) -> RoundSheet:
     """The sheet of a round: what stood of each project that is open."""
     settings = snapshot.portfolio.settings
-    asked = tuple(name for name in _FACTS if name != "spent" or settings.currency)
+    asked = tuple(name for name in _FACTS if name not in AMOUNTS or settings.currency)
     own = tuple(name for name, field in settings.fields.items() if {"report", "project"} & set(field.on))
     language = settings.languages[0]
     held = [one for one in snapshot.projects if not one.history.state.closed_by_some]

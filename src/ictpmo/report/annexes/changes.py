@@ -1,7 +1,7 @@
 """What changed: by the last report, of the ends since they were first promised, and by which change requests."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from functools import partial
 
 from ictpmo.facts.changes import Changes
 from ictpmo.facts.log import ChangeRequestFact
@@ -13,6 +13,7 @@ from ictpmo.language.translator import UNKNOWN, Translator
 from ictpmo.report.annexes.totals import slippage_line
 from ictpmo.report.change_lines import change_lines, compared
 from ictpmo.report.columns import number_cell, table_of
+from ictpmo.report.costs import costs, with_amounts
 from ictpmo.report.document import Block, Cell, Column, Item, Items, Page, Paragraph, Section, Subheading, Table
 from ictpmo.report.figures import (
     day_cell,
@@ -28,7 +29,7 @@ from ictpmo.report.figures import (
 )
 from ictpmo.report.names import names
 from ictpmo.report.project_schedule import reasons_phrase
-from ictpmo.report.slips import calendar_text, share_text, slippage_cell
+from ictpmo.report.slips import calendar_text, share_text, slippage_cell, uncovered_text
 
 
 def changes(words: Translator, report: ReportAnswer, part: WholeFact) -> Page:
@@ -37,6 +38,7 @@ def changes(words: Translator, report: ReportAnswer, part: WholeFact) -> Page:
     sections = (
         Section("changed", words.label("Changed by the last report"), tuple(_changed(words, report, part.changes))),
         Section("slippage", words.label("Slippage"), tuple(_slippage(words, pages, part.rollup))),
+        *_costs(words, pages, part.rollup),
         Section("requests", words.label("Change requests"), tuple(_requests(words, pages))),
     )
     return Page(None, plain(words.label("Changes")), (), sections, "changes")
@@ -68,6 +70,14 @@ def _slippage(words: Translator, pages: Iterable[ProjectDetail], rollup: RollupF
     if known:
         yield _slippage_table(words, known)
     yield from _no_figure(words, pages)
+
+
+def _costs(words: Translator, pages: Iterable[ProjectDetail], rollup: RollupFact) -> Iterator[Section]:
+    """Against the first budgets, where any amount is known."""
+    if priced := with_amounts(pages):
+        called = (Column(words.label("Project"), "name"), partial(project_cell, words))
+        blocks = costs(words, called, priced, rollup)
+        yield Section("cost", words.label("Cost"), tuple(blocks))
 
 
 def _requests(words: Translator, pages: Iterable[ProjectDetail]) -> Iterator[Block]:
@@ -141,8 +151,8 @@ def _slippage_table(words: Translator, pages: Iterable[ProjectDetail]) -> Table:
 
 
 def _unexplained(words: Translator, page: ProjectDetail) -> Cell:
-    cell = leading(number_cell(words, page.unexplained_days), page, "requests")
-    return replace(cell, tone="poor" if page.unexplained_days else None)
+    days = page.unexplained_days
+    return leading(Cell(plain(uncovered_text(words, page)), days, "poor" if days else None), page, "requests")
 
 
 def _no_figure(words: Translator, pages: Iterable[ProjectDetail]) -> Iterator[Block]:

@@ -71,7 +71,7 @@ def findings(words: Translator, report: ReportAnswer) -> Page:
     lead: list[Block] = [Paragraph(words.say("{sentence}.", sentence=counted(words, found)))] if found else []
     if not (report.portfolio or stand_on_pages(report)):
         lead += [finding_entry(words, one.finding, _name(words, one)) for one in found]
-    title, sections = plain(words.label("Audit findings")), tuple(_sections(words, report, found))
+    title, sections = plain(words.label("Findings of this report's checks")), tuple(_sections(words, report, found))
     return Page(None, title, tuple(lead) or (_nothing(words),), sections, "findings")
 
 

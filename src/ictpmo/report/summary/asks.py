@@ -18,7 +18,7 @@ def decisions(words: Translator, part: WholeFact) -> Iterator[Block]:
         return
     yield Items(tuple(Item(_ask(words, matter)) for matter in asked), numbered=True)
     if more := len(asks_beyond(part.matters)):
-        findings = link(plain(words.label("Audit findings")), Target(None, "findings"))
+        findings = link(plain(words.label("Findings of this report's checks")), Target(None, "findings"))
         said = words.count(
             "{number} further matter that asks for a decision: see {findings}.",
             "{number} further matters that ask for a decision: see {findings}.",
