@@ -255,7 +255,7 @@ def test_a_catalogue_of_which_only_the_source_is_there_is_not_spoken(
     source = tmp_path / "locale" / "qq" / "LC_MESSAGES" / "ictpmo.po"
     source.parent.mkdir(parents=True)
     source.touch()
-    monkeypatch.setattr(catalogue, "files", lambda _: tmp_path)
+    monkeypatch.setattr(catalogue, "_LOCALE", tmp_path / "locale")
     with pytest.raises(catalogue.UncompiledCatalogueError, match="`qq` is not compiled"):
         catalogue.catalogue.__wrapped__("qq-Latn")
     assert not catalogue.is_spoken("qq")
