@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from ictpmo.facts.ends import Range
+from ictpmo.analysis.timespan import Range
 from ictpmo.facts.report import ReportAnswer
 from ictpmo.facts.summary import ProjectTally, SummaryFact
 from ictpmo.language.phrase import Phrase, Target, link, marked_text
