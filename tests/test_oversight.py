@@ -296,7 +296,7 @@ def test_a_recommendation_that_only_the_recorder_ties_to_a_project_says_so(works
     found = works.value("audit", "--project", "tunnel")["findings"]
     (one,) = [finding for finding in found if finding["rule"] == "complete-but-recommendation-open"]
     assert one["severity"] == "note"
-    assert "its tie to the project is inferred" in one["evidence"][-1]["fact"]
+    assert "link to the project inferred" in one["evidence"][-1]["fact"]
 
 
 def test_an_indicator_shows_a_milestone_that_is_there(works: Folder) -> None:
