@@ -74,7 +74,7 @@ def test_who_prepared_it_and_whom_a_decision_is_asked_of_are_said(portfolio: Fol
         " For: The steering committee, The network office. Evidence: [1 finding](findings.md#matter-no-purpose-on-record).\n"
         in decisions
     )
-    assert "\n- **Decisions asked for:** [decision 1](../README.md): " in page_of(made(portfolio), "projects/q")
+    assert "\n- **Decisions asked for:** [Decision 1](../README.md): " in page_of(made(portfolio), "projects/q")
     assert "| The network office | – | – |" not in front
     assert "| Owner |" in front
 
