@@ -13,6 +13,7 @@ from ictpmo.analysis.rating import Reason, rate
 from ictpmo.analysis.registers import RegisterRecord, records_in_view
 from ictpmo.analysis.replay import replay
 from ictpmo.analysis.reporting_cycle import silent_since
+from ictpmo.analysis.results import Measured, indicators_in_view
 from ictpmo.analysis.rollup import Rollup, roll_up
 from ictpmo.analysis.slippage import Slippage, measure, measure_phases
 from ictpmo.model.dates import PartialDate
@@ -147,6 +148,12 @@ class Snapshot:
     @cached_property
     def _registers(self) -> dict[str, tuple[RegisterRecord, ...]]:
         return {}
+
+    @cached_property
+    def indicators(self) -> tuple[Measured, ...]:
+        """The indicators of projects and of the programme, each with its figures in view."""
+        histories = (project.history for project in self.projects)
+        return tuple(indicators_in_view(histories, self.register("indicators")))
 
     @cached_property
     def recorded(self) -> Portfolio:

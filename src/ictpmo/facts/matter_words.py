@@ -59,6 +59,14 @@ LEADS: dict[str, tuple[Sentence, Sentence]] = {
         sentence("Published counts of recommendations cannot be relied on: {clauses}."),
         sentence("Published counts of recommendations cannot be relied on: {clauses}."),
     ),
+    "results-not-measured": (
+        sentence("Results of the programme are not measured: {clauses}."),
+        sentence("Results of the programme are not measured: {clauses}."),
+    ),
+    "targets-not-held": (
+        sentence("Targets and estimates do not hold: {clauses}."),
+        sentence("Targets and estimates do not hold: {clauses}."),
+    ),
     "risks-unattended": (
         sentence("Risks are not attended to: {clauses}."),
         sentence("Risks are not attended to: {clauses}."),
@@ -90,6 +98,12 @@ CLAUSES: dict[str, Sentence] = {
     "tally-share-does-not-follow": sentence("shares that do not follow: {findings}"),
     "tally-went-back": sentence("counts that went back: {findings}"),
     "tallies-not-comparable": sentence("counts of other things than the count before: {findings}"),
+    "output-after-completion": sentence("outputs are still to be delivered of {projects}"),
+    "never-measured": sentence("indicators with a target for a time that is over, and no actual: {number:g}"),
+    "estimate-equals-target": sentence("estimates that repeat the target: {number:g}"),
+    "target-lowered-after-shortfall": sentence("targets lowered after a shortfall: {number:g}"),
+    "target-below-achieved": sentence("targets below what was achieved: {findings}"),
+    "actual-below-estimate": sentence("actuals below the estimate: {findings}"),
     "risk-open-after-completion": sentence("open after the project was reported complete: {projects}"),
     "risk-incomplete": sentence("without an owner, likelihood, impact or date: {number:g}"),
     "past-end": sentence("the latest report still has {projects} open"),
@@ -184,6 +198,14 @@ ASKS: dict[str, tuple[Sentence, Sentence]] = {
     "counts-not-borne-out": (
         sentence("Ask for the list behind each count."),
         sentence("Ask for the list behind each count."),
+    ),
+    "results-not-measured": (
+        sentence("Have them measured, or say which are given up."),
+        sentence("Have them measured, or say which are given up."),
+    ),
+    "targets-not-held": (
+        sentence("Ask who lowered them and why, and what the figures rest on."),
+        sentence("Ask who lowered them and why, and what the figures rest on."),
     ),
     "risks-unattended": (
         sentence("Have each assessed, and given to someone who answers for it."),

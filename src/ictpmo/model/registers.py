@@ -8,6 +8,7 @@ from ictpmo.model.commitments import CommitmentsFile
 from ictpmo.model.recommendations import RecommendationsFile
 from ictpmo.model.register import Register
 from ictpmo.model.resources import ResourcesFile
+from ictpmo.model.results import ResultsFile
 from ictpmo.model.risks import RisksFile
 from ictpmo.model.values import Logged, Record, Sourced
 from ictpmo.model.walk import record_lists
@@ -18,6 +19,7 @@ REGISTERS: dict[str, type[Register]] = {
     "recommendations": RecommendationsFile,
     "risks": RisksFile,
     "commitments": CommitmentsFile,
+    "results": ResultsFile,
     "resources": ResourcesFile,
 }
 """The kinds of register by the name of their file; in its place may stand a folder of such files."""

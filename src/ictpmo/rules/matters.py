@@ -24,6 +24,7 @@ MATTERS: tuple[Matter, ...] = (
             "complete-but-assessment-open",
             "done-but-not-covered",
             "complete-but-recommendation-open",
+            "output-after-completion",
         ),
     ),
     Matter("date-passed", ("past-end", "outcome-not-reported", "milestone-overdue")),
@@ -64,6 +65,11 @@ MATTERS: tuple[Matter, ...] = (
     Matter(
         "counts-not-borne-out",
         ("tally-does-not-add-up", "tally-share-does-not-follow", "tally-went-back", "tallies-not-comparable"),
+    ),
+    Matter("results-not-measured", ("never-measured", "estimate-equals-target")),
+    Matter(
+        "targets-not-held",
+        ("target-lowered-after-shortfall", "target-below-achieved", "actual-below-estimate"),
     ),
     Matter("risks-unattended", ("risk-open-after-completion", "risk-incomplete")),
     Matter("approvals-undocumented", ("change-request-undocumented",)),
