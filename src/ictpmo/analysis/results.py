@@ -17,6 +17,7 @@ from ictpmo.analysis.indicators import Figures, differ, published_last, same_per
 from ictpmo.analysis.registers import RegisterRecord
 from ictpmo.model.dates import PartialDate
 from ictpmo.model.figures import decimal_of, half_of_last_digit
+from ictpmo.model.named_values import name_of
 from ictpmo.model.portfolio import Portfolio
 from ictpmo.model.project import Value
 from ictpmo.model.results import AnyIndicator, ProgrammeIndicator
@@ -41,6 +42,11 @@ class Measured:
     project: str | None = None
     inferred: bool = False
     """Whether only the recorder ties it to its project."""
+
+    @property
+    def place(self) -> str:
+        """Where one of a project stands, as a result names it."""
+        return f"{self.project}/{name_of(self.file, self.route)}"
 
     @property
     def group(self) -> str:

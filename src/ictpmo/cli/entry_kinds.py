@@ -2,8 +2,7 @@
 
 import inspect
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from functools import cached_property
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -12,114 +11,22 @@ from typer.main import get_command
 
 from ictpmo.cli.completion import complete_project
 from ictpmo.cli.editor import editor_of
-from ictpmo.cli.options import DEFAULT_LANGUAGE, DEFAULT_PORTFOLIO, LangOption, PortfolioOption, today
-from ictpmo.cli.prompt_forms import Form, form_of, plain_form
+from ictpmo.cli.entry_kind import PROJECT, RECORD, WHICH_PROJECT, WHICH_RECORD, EntryKind
+from ictpmo.cli.options import DEFAULT_LANGUAGE, DEFAULT_PORTFOLIO, LangOption, PortfolioOption
 from ictpmo.cli.prompt_moves import move_from_now
 from ictpmo.cli.prompts import Question, prompter
-from ictpmo.finding.sentence import Sentence, sentence
+from ictpmo.finding.sentence import sentence
 from ictpmo.language.translator import Translator
 from ictpmo.model.bodies import Body
 from ictpmo.model.commitments import Commitment, CommitmentEntry
 from ictpmo.model.portfolio import CitedDocument
 from ictpmo.model.project import Acknowledgement, ChangeRequest, Correction, Milestone, Project, StatusReport
 from ictpmo.model.recommendations import Recommendation, RecommendationEntry
+from ictpmo.model.results import Output, ProgrammeFigure, ProgrammeIndicator, Result
 from ictpmo.model.risks import Risk, RiskEntry
-from ictpmo.model.values import Id, Logged, Record, Sourced
 
 if TYPE_CHECKING:
     from typer._click import Command
-
-_PROJECT = "project"
-_RECORD = "record"
-_ENDS_LAST = tuple(Sourced.model_fields)
-
-
-@dataclass(frozen=True)
-class EntryKind:
-    """A kind of record that can be added: a project, in a file of its own, or an entry of one of a project's lists."""
-
-    name: str
-    record: type[Record]
-    summary: str
-    example: str
-    called: Sentence
-    """What the command calls the entry that it has added."""
-    field: str | None = None
-    """The list of the project that it goes into."""
-    register: str | None = None
-    """The register that it goes into, as a record."""
-    log_of: str | None = None
-    """The register whose records have it in their log."""
-    left_out: frozenset[str] = frozenset()
-    """The fields that are neither asked for nor given by options."""
-    rare: frozenset[str] = frozenset()
-    """The fields that are given by options, and not asked for."""
-    dated_by: tuple[str, ...] = ()
-    """The options that make a date needless."""
-
-    @cached_property
-    def questions(self) -> dict[str, Question]:
-        """What is asked for each field, in the order of the format; where it comes from, last."""
-        fields = self.record.model_fields
-        names = [*(name for name in fields if name not in _ENDS_LAST), *(name for name in fields if name in _ENDS_LAST)]
-        forms = {name: form_of(self.record, name) for name in names if name not in self.left_out}
-        own = {name: self._question(name, form) for name, form in forms.items() if form}
-        if self.log_of:
-            return {_RECORD: WHICH_RECORD, **own}
-        return own if self.field is None else {_PROJECT: WHICH_PROJECT, **own}
-
-    def alias(self, name: str) -> str:
-        """What a file calls a field."""
-        return self.record.model_fields[name].alias or name
-
-    def is_whole(self, given: Mapping[str, Any]) -> bool:
-        """Whether all that is needed was given by options."""
-        needed = all(given[name] for name, question in self.questions.items() if question.required)
-        return needed and (not self.is_logged or self._dated(given))
-
-    def asked(self, given: Mapping[str, Any], project: Project | None) -> dict[str, Question]:
-        """What is asked for, after what was given: a phase only where there are any, a date where it has none."""
-        found = dict(self.questions)
-        if project and not project.phases:
-            found = {
-                name: question for name, question in found.items() if name not in {"phase", "phases"} or given[name]
-            }
-        found = {name: question for name, question in found.items() if name not in self.rare or given[name]}
-        if self.is_logged and not self._dated(given):
-            instead = tuple(f"--{name}" for name in self.dated_by)
-            date = found["date"]
-            found["date"] = replace(date, required=True, default=today().isoformat(), instead=instead)
-        for name in (_PROJECT, _RECORD):
-            found.pop(name, None)
-        return found
-
-    @property
-    def is_logged(self) -> bool:
-        """Whether it is an entry of the log, which would else take the date of the source that it inherits."""
-        return issubclass(self.record, Logged)
-
-    def _dated(self, given: Mapping[str, Any]) -> bool:
-        return any(given[name] for name in ("date", *self.dated_by))
-
-    def _question(self, name: str, form: Form) -> Question:
-        field = self.record.model_fields[name]
-        option = name.upper() if name in {"id", "symbol"} else f"--{_option_name(name, form)}"
-        return Question(option, _clause(field.description or ""), form, required=field.is_required())
-
-
-def _option_name(name: str, form: Form) -> str:
-    """An option that may be repeated is named by one of them."""
-    one = name.removesuffix("s") if form.many in {"list", "map"} else name.removesuffix("_")
-    return one.replace("_", "-")
-
-
-def _clause(description: str) -> str:
-    """What a field means, without what is added to it."""
-    return description.partition(". ")[0].removesuffix(".")
-
-
-WHICH_PROJECT = Question("PROJECT", "The project's id", plain_form(Id), required=True)
-WHICH_RECORD = Question("RECORD", "The record's id", plain_form(Id), required=True)
 
 KINDS: tuple[EntryKind, ...] = (
     EntryKind(
@@ -214,6 +121,39 @@ KINDS: tuple[EntryKind, ...] = (
         register="commitments",
     ),
     EntryKind(
+        "result",
+        Result,
+        "Add what the programme is to bring about, to results.yaml.",
+        'ictpmo new result one-place --kind objective --statement "There is one place to ask"',
+        sentence("result {id}"),
+        register="results",
+    ),
+    EntryKind(
+        "indicator",
+        ProgrammeIndicator,
+        "Add a measure of a result that is no project's, to results.yaml.",
+        'ictpmo new indicator within-a-day --name "Answered in a day" --result one-place --unit % --direction increase',
+        sentence("indicator {id}"),
+        register="indicators",
+    ),
+    EntryKind(
+        "output",
+        Output,
+        "Add what the programme is to deliver, to results.yaml.",
+        'ictpmo new output merged-desks --name "Merge the desks" --period 2026-2027 --quantity 4',
+        sentence("output {id}"),
+        register="outputs",
+    ),
+    EntryKind(
+        "figure",
+        ProgrammeFigure,
+        "Add a figure of an indicator of the programme.",
+        "ictpmo new figure within-a-day --kind actual --value 85 --period 2026-2027",
+        sentence("figure {id}"),
+        log_of="indicators",
+        dated_by=("period", "source"),
+    ),
+    EntryKind(
         "recommendation-status",
         RecommendationEntry,
         "Add how a recommendation stands, and by whose word.",
@@ -277,7 +217,7 @@ def _parameter(name: str, question: Question) -> inspect.Parameter:
     if question.option.startswith("--"):
         option = typer.Option(question.option, metavar=form.metavar, help=" ".join(said))
         return _keyword(name, Annotated[kind, option], None)
-    completed = complete_project if name == _PROJECT else None
+    completed = complete_project if name == PROJECT else None
     argument = typer.Argument(metavar=question.option, autocompletion=completed, help=" ".join(said))
     return _keyword(name, Annotated[kind, argument], None)
 
@@ -290,8 +230,8 @@ def _add(kind: EntryKind, portfolio: Path, lang: str, given: Mapping[str, Any]) 
     words = Translator(lang, iso_dates=True)
     editor = editor_of(portfolio, words)
     ask = prompter(words, editor.languages, whole=kind.is_whole(given))
-    project = editor.project(ask.answer(WHICH_PROJECT, given[_PROJECT])) if kind.field else None
-    held = editor.record(kind.log_of, ask.answer(WHICH_RECORD, given[_RECORD])) if kind.log_of else None
+    project = editor.project(ask.answer(WHICH_PROJECT, given[PROJECT])) if kind.field else None
+    held = editor.record(kind.log_of, ask.answer(WHICH_RECORD, given[RECORD])) if kind.log_of else None
     questions = kind.asked(given, project)
     answers = {kind.alias(name): ask.answer(question, given[name]) for name, question in questions.items()}
     entry = {name: answer for name, answer in answers.items() if answer not in (None, [], {})}

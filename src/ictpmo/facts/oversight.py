@@ -190,8 +190,8 @@ class OversightFact(Fact):
 
 def follow_up(snapshot: Snapshot, projects: tuple[str, ...] = (), *, open_only: bool = False) -> FollowUpAnswer:
     """The recommendations and commitments; of some projects, those that concern them."""
-    asked = [one for one in _chosen(snapshot, "recommendations", projects) if isinstance(one, RecommendationFact)]
-    promised = [one for one in _chosen(snapshot, "commitments", projects) if isinstance(one, CommitmentFact)]
+    asked = [one for one in chosen(snapshot, "recommendations", projects) if isinstance(one, RecommendationFact)]
+    promised = [one for one in chosen(snapshot, "commitments", projects) if isinstance(one, CommitmentFact)]
     if open_only:
         asked = [one for one in asked if one.open]
         promised = [one for one in promised if one.state != "kept"]
@@ -206,11 +206,12 @@ def governance(snapshot: Snapshot) -> GovernanceAnswer:
 
 def risks(snapshot: Snapshot, projects: tuple[str, ...] = ()) -> RisksAnswer:
     """The risks; of some projects, those that concern them."""
-    found = [one for one in _chosen(snapshot, "risks", projects) if isinstance(one, RiskFact)]
+    found = [one for one in chosen(snapshot, "risks", projects) if isinstance(one, RiskFact)]
     return RisksAnswer(snapshot, tuple(found))
 
 
-def _chosen(snapshot: Snapshot, name: str, projects: tuple[str, ...]) -> Iterator[RegisterFact]:
+def chosen(snapshot: Snapshot, name: str, projects: tuple[str, ...]) -> Iterator[RegisterFact]:
+    """The records of one list; of some projects, those that concern them."""
     for one in register_facts(snapshot, name):
         if not projects or set(projects) & set(one.held.projects):
             yield one

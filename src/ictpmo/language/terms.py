@@ -261,7 +261,7 @@ TERMS: dict[str, dict[str, str]] = {
         "responsible": "Responsible",
         "measured_by": "Measured by, in projects",
         "result": "Result",
-        "direction": "To",
+        "direction": "Direction",
         "meaning": "Meaning",
         "quantity": "Quantity",
         "dropped": "Why it was dropped",

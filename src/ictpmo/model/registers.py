@@ -50,6 +50,11 @@ def register_of(path: str) -> type[Register] | None:
     return REGISTERS.get(folder or name.removesuffix(".yaml"))
 
 
+def register_with(listed: str) -> str:
+    """The register that has a list."""
+    return next(name for name, kind in REGISTERS.items() if listed in record_lists(kind))
+
+
 def is_log(kind: type[Record]) -> bool:
     """Whether a list of such records is a log."""
     return issubclass(kind, Logged)

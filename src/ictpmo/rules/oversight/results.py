@@ -74,7 +74,7 @@ def target_lowered_after_shortfall(snapshot: Snapshot) -> Iterator[Finding]:
     Why: Where targets follow what was reached, they are always met, and nobody asks what became of the first.
 
     Details: It is a note where the shortfall is only estimated, and where only the recorder ties the indicators to the
-    project. Less is more, where the figure is to decrease.
+    project. Of a figure that is to decrease, a higher target asks for less.
 
     Remedy: Ask who decided on the lower target and why, and what is to be done about the shortfall.
     """
