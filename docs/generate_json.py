@@ -18,7 +18,6 @@ from ictpmo.facts.oversight import FollowUpAnswer, GovernanceAnswer, RisksAnswer
 from ictpmo.facts.project_list import ProjectsAnswer
 from ictpmo.facts.registers import REGISTER_ANSWERS
 from ictpmo.facts.report import ProjectAnswer, ReportAnswer
-from ictpmo.facts.results import ResultsAnswer
 from ictpmo.facts.rule_docs import RuleDoc, RulesAnswer
 from ictpmo.finding.sentence import Sentence
 from ictpmo.model.dates import DateInWords, PartialDate
@@ -35,7 +34,6 @@ COMMANDS: tuple[tuple[str, type[Fact]], ...] = (
     ("follow-up", FollowUpAnswer),
     ("governance", GovernanceAnswer),
     ("risks", RisksAnswer),
-    ("results", ResultsAnswer),
     ("why", WhyAnswer),
     ("diff", DiffAnswer),
     ("backtest", BacktestAnswer),

@@ -158,7 +158,10 @@ def below_achieved(portfolio: Portfolio, one: Measured) -> tuple[Entry, Entry] |
 
 
 def below_estimate(one: Measured) -> tuple[Entry, Entry] | None:
-    """The latest actual for whose time there is an estimate, and the estimate, where the actual is worse."""
+    """The latest actual for whose time there is an estimate, and the estimate, where the actual is worse.
+
+    What reaches its target is as it should be, whatever was estimated.
+    """
     estimates = _of_kind(one, "estimate")
     pairs = [
         (actual, estimate)
@@ -169,7 +172,10 @@ def below_estimate(one: Measured) -> tuple[Entry, Entry] | None:
     latest = [pair for pair in pairs if pair[0].date.last == last]
     if not latest or differ([actual for actual, _ in latest]):
         return None
-    return latest[0] if one.falls_short(*latest[0]) else None
+    actual, estimate = latest[0]
+    target = _agreed(_counting_the_same(one.figures.of_period(actual), actual))
+    met = target is not None and not one.falls_short(actual, target)
+    return (actual, estimate) if one.falls_short(actual, estimate) and not met else None
 
 
 def estimate_and_target(one: Measured) -> tuple[Entry, Entry] | None:

@@ -21,7 +21,7 @@ def governance(
     form: FormatOption = Format.TEXT,
     lang: LangOption = DEFAULT_LANGUAGE,
 ) -> None:
-    """Show what bodies owe beside what they did."""
+    """Show what bodies owe and the programme aims at, beside what was done."""
     from ictpmo.facts.oversight import governance as governance_of
     from ictpmo.report.oversight_page import governance_page
 

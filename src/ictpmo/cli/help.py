@@ -12,7 +12,7 @@ from ictpmo.cli.output import print_lines
 
 _SECTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Record", ("init", "import", "new", "round", "validate", "fix")),
-    ("See", ("status", "slippage", "show", "follow-up", "governance", "risks", "results")),
+    ("See", ("status", "slippage", "show", "follow-up", "governance", "risks")),
     ("Audit", ("audit", "why", "explain", "backtest", "diff", "guard")),
     ("Share", ("report", "export", "schema")),
 )
@@ -28,7 +28,6 @@ _EXAMPLES = {
     "follow-up": "ictpmo follow-up --open",
     "governance": "ictpmo governance --as-of 2019",
     "risks": "ictpmo risks --format markdown",
-    "results": "ictpmo results --project unite-service-desk",
     "audit": "ictpmo audit --fail-on warning --evidence",
     "why": "ictpmo why unite-service-desk.end",
     "explain": "ictpmo explain complete-but-objective-unmet",

@@ -32,7 +32,6 @@ from ictpmo.cli.loading import EXIT_FINDINGS, EXIT_NO_PORTFOLIO, EXIT_PIPE_CLOSE
 from ictpmo.cli.new import new
 from ictpmo.cli.output import print_lines
 from ictpmo.cli.report import report
-from ictpmo.cli.results import results
 from ictpmo.cli.risks import risks
 from ictpmo.cli.round import round_
 from ictpmo.cli.schema import schema
@@ -59,7 +58,6 @@ COMMANDS: tuple[Callable[..., None], ...] = (
     follow_up,
     governance,
     risks,
-    results,
     diff,
     guard,
     audit,

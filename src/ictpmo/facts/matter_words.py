@@ -23,6 +23,10 @@ LEADS: dict[str, tuple[Sentence, Sentence]] = {
         sentence("{count} project is reported complete, and nothing shows that its objectives are met: {clauses}."),
         sentence("{count} projects are reported complete, and nothing shows that their objectives are met: {clauses}."),
     ),
+    "outputs-left": (
+        sentence("{count} project is reported complete, and outputs of it are still to be delivered: {clauses}."),
+        sentence("{count} projects are reported complete, and outputs of them are still to be delivered: {clauses}."),
+    ),
     "moved-without-decision": (
         sentence("{count} project moved its end without a decision in time: {clauses}."),
         sentence("{count} projects moved their end without a decision in time: {clauses}."),
@@ -98,7 +102,6 @@ CLAUSES: dict[str, Sentence] = {
     "tally-share-does-not-follow": sentence("shares that do not follow: {findings}"),
     "tally-went-back": sentence("counts that went back: {findings}"),
     "tallies-not-comparable": sentence("counts of other things than the count before: {findings}"),
-    "output-after-completion": sentence("outputs are still to be delivered of {projects}"),
     "never-measured": sentence("indicators with a target for a time that is over, and no actual: {number:g}"),
     "estimate-equals-target": sentence("estimates that repeat the target: {number:g}"),
     "target-lowered-after-shortfall": sentence("targets lowered after a shortfall: {number:g}"),
@@ -117,6 +120,7 @@ CLAUSES: dict[str, Sentence] = {
     "change-request-not-applied": sentence("another date was approved than is reported for {projects}"),
     "rating-contradicts": sentence("the rating is better than the figures of {projects}"),
     "complete-but-objective-not-demonstrated": sentence("{projects}"),
+    "output-after-completion": sentence("{projects}"),
     "slipped-without-change-request": sentence("no approved request covers it for {projects}"),
     "end-withdrawn": sentence("words stand where a date stood in {projects}"),
     "promised-anew": sentence("what was cancelled is promised again under another name in {projects}"),
@@ -166,6 +170,10 @@ ASKS: dict[str, tuple[Sentence, Sentence]] = {
     "said-complete-not-shown": (
         sentence("Have what it was to bring about measured or assessed."),
         sentence("Have what they were to bring about measured or assessed."),
+    ),
+    "outputs-left": (
+        sentence("Ask whose work they are, and until when."),
+        sentence("Ask whose work they are, and until when."),
     ),
     "moved-without-decision": (
         sentence("Have the new end decided, with a reason, and the decision recorded."),

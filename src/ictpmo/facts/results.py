@@ -1,22 +1,16 @@
-"""What `results` answers: what the programme is to bring about and to deliver, beside what was measured."""
+"""The indicators of the programme as anybody is shown them: the latest target, estimate and actual of each."""
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Annotated, ClassVar
 
 from ictpmo.analysis.clock import LogEntry, when
 from ictpmo.analysis.indicators import Judgement, Met, Why, differ, judge, published_last
 from ictpmo.analysis.results import Measured, unmeasured_target
 from ictpmo.analysis.snapshot import Snapshot
-from ictpmo.facts.answers import ViewAnswer
 from ictpmo.facts.fact import computed
-from ictpmo.facts.oversight import chosen
-from ictpmo.facts.registers import RegisterFact
 from ictpmo.facts.shared import CitedFact
 from ictpmo.model.dates import Date
-from ictpmo.model.meaning import Meaning
 from ictpmo.model.project import Direction, Value
 from ictpmo.model.results import Result
 from ictpmo.model.values import Id, Number, Text
@@ -139,34 +133,12 @@ class MeasureFact(CitedFact):
         return self.measured.source, self.measured.at
 
 
-@dataclass(frozen=True)
-class ResultsAnswer(ViewAnswer):
-    """`results`: the indicators of the programme, and what it is to deliver."""
-
-    rows: ClassVar[str] = "indicators"
-
-    indicators: Annotated[tuple[MeasureFact, ...], Meaning("The indicators, by the results that they show.")]
-    outputs: tuple[RegisterFact, ...]
-
-    @computed
-    def by_state(self) -> dict[str, int]:
-        """How many of the indicators stand how."""
-        return dict(Counter(one.state for one in self.indicators))
-
-    @computed
-    def unmeasured(self) -> int:
-        """How many of the indicators have a target for a time that is over, and no actual."""
-        return sum(one.unmeasured for one in self.indicators)
-
-
-def results_of(snapshot: Snapshot, projects: tuple[str, ...] = ()) -> ResultsAnswer:
-    """The results of the programme; of some projects, their indicators and the outputs that concern them."""
-    found = [one for one in _measures(snapshot) if not projects or one.project in projects]
-    return ResultsAnswer(snapshot, tuple(found), tuple(chosen(snapshot, "outputs", projects)))
+def measures(snapshot: Snapshot) -> tuple[MeasureFact, ...]:
+    """The indicators of the programme in the order of its results, each as published once."""
+    return tuple(_measures(snapshot))
 
 
 def _measures(snapshot: Snapshot) -> Iterator[MeasureFact]:
-    """The indicators in the order of the results, each as published once."""
     by_place = {one.place: one for one in snapshot.indicators if one.project}
     seen = set()
     for held in snapshot.register("results"):

@@ -6,7 +6,7 @@ from dataclasses import replace
 from ictpmo.finding.sentence import sentence
 from ictpmo.guard.changes import Change
 from ictpmo.guard.comparison import MOVE_IT, Breach, Comparison, changed, is_taken_back
-from ictpmo.model.named_values import identity
+from ictpmo.model.named_values import identity, name_of
 from ictpmo.model.portfolio import Portfolio
 from ictpmo.model.project import Project, Value
 from ictpmo.model.results import AnyIndicator, ProgrammeIndicator
@@ -28,15 +28,17 @@ def target_changed(comparison: Comparison) -> Iterator[Breach]:
     for change in comparison.changes:
         if change.fields == _LOG and isinstance(change.new, Value):
             now, then = map(_of_programme, (comparison.new, comparison.old))
-            yield from _joined(now, then, change, change.new)
+            name = name_of(comparison.new.registers[change.path], change.new_route[:2])
+            yield from _joined(now[name], then.get(name), change, change.new)
         if change.fields[:3] != _VALUES:
             continue
         narrowed = change.kind == "added" and not change.translation and change.field in _SCOPE_OF_TARGET
         if comparison.is_target(change) and (narrowed or is_taken_back(change)):
             yield changed(change)
         elif isinstance(change.new, Value) and change.project in pairs:
-            pair = pairs[change.project]
-            yield from _joined(_of_project(pair.new.project), _of_project(pair.old.project), change, change.new)
+            new, old = pairs[change.project].new.project, pairs[change.project].old.project
+            name = name_of(new, change.new_route[:4])
+            yield from _joined(_of_project(new)[name], _of_project(old).get(name), change, change.new)
 
 
 def known_by_result(target: Value, values: Iterable[Value]) -> Value | None:
@@ -51,7 +53,7 @@ def when_text(value: Value) -> object:
 
 
 _Indicators = Mapping[str, AnyIndicator]
-"""Indicators by what a change in one is called after."""
+"""Indicators by their paths of names."""
 
 
 def _of_project(project: Project) -> _Indicators:
@@ -67,16 +69,14 @@ def _of_programme(portfolio: Portfolio) -> _Indicators:
     return {f"indicators[{one.id}]": one for one in records if isinstance(one, ProgrammeIndicator)}
 
 
-def _joined(now: _Indicators, then: _Indicators, change: Change, value: Value) -> Iterator[Breach]:
+def _joined(now: AnyIndicator, before: AnyIndicator | None, change: Change, value: Value) -> Iterator[Breach]:
     """What is wrong with a new figure beside those on record."""
-    name = f"{change.on.rpartition('].')[0]}]"
-    before = then.get(name)
     if before is None:
         return
     if replaced := _replaced(value, before):
         yield _easier(change, replaced, value)
     elif value.kind == "target" and not _asks_for_more(value, before):
-        result = known_by_result(value, now[name].values)
+        result = known_by_result(value, now.values)
         yield from (_with_result(change, value, known) for known in (result,) if known)
 
 

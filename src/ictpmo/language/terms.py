@@ -160,6 +160,7 @@ TERMS: dict[str, dict[str, str]] = {
         "records-disagree": "records that disagree",
         "no-purpose-on-record": "no purpose on record",
         "said-complete-not-shown": "reported complete, with no proof that the objectives are met",
+        "outputs-left": "reported complete, with outputs still to be delivered",
         "moved-without-decision": "moved without a decision in time",
         "moved-far": "moved far, or again and again",
         "progress-not-borne-out": "progress that nothing else bears out",

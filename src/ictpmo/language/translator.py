@@ -210,6 +210,7 @@ class Translator:
             "annex": self.label("annex {number}"),
             "table": self.label("table {number}"),
             "sect.": self.label("sect. {number}"),
+            "item": self.label("item {number}"),
         }
         whole = {"note": self.label("note"), "the log": self.label("the log")}
         if part in whole:

@@ -10,6 +10,7 @@ from ictpmo.model.values import Text
 from ictpmo.report.document import Block, Cell, Column, Page, Paragraph, Section, Table
 from ictpmo.report.entries import entries_table
 from ictpmo.report.figures import day_cell, plain, quiet, quoted, source_phrase, view_phrase
+from ictpmo.report.results_page import results_sections
 
 
 def follow_up_page(words: Translator, answer: FollowUpAnswer) -> Page:
@@ -24,7 +25,7 @@ def follow_up_page(words: Translator, answer: FollowUpAnswer) -> Page:
 
 
 def governance_page(words: Translator, answer: GovernanceAnswer) -> Page:
-    """Duty beside done."""
+    """Duty beside done, then what the programme aims at beside what was measured."""
     dates = view_phrase(words, words.label("Governance"), answer.as_of, answer.known_by)
     title = words.label("Duties of bodies")
     columns = (
@@ -37,8 +38,8 @@ def governance_page(words: Translator, answer: GovernanceAnswer) -> Page:
         Column(words.label("Source")),
     )
     rows = tuple(_duty(words, one) for one in answer.duties)
-    sections = (Section("duties", title, (Table(title, columns, rows),)),) if rows else ()
-    return _page(words, answer.title, (Paragraph(dates),), sections)
+    duties = (Section("duties", title, (Table(title, columns, rows),)),) if rows else ()
+    return _page(words, answer.title, (Paragraph(dates),), (*duties, *results_sections(words, answer)))
 
 
 def risks_page(words: Translator, answer: RisksAnswer) -> Page:

@@ -1,28 +1,24 @@
-"""`results`: a line an indicator, and a line an output."""
+"""What the programme aims at and is to deliver, in `governance`: a line an indicator, and a line an output."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from ictpmo.analysis.clock import LogEntry, when
+from ictpmo.analysis.snapshot import Snapshot
+from ictpmo.facts.oversight import GovernanceAnswer
 from ictpmo.facts.registers import RegisterFact
-from ictpmo.facts.results import MeasureFact, ResultsAnswer
+from ictpmo.facts.results import MeasureFact
 from ictpmo.finding.sentence import Quantity
 from ictpmo.language.phrase import Phrase
 from ictpmo.language.translator import UNKNOWN, Translator
 from ictpmo.model.project import Value
 from ictpmo.model.results import Output
-from ictpmo.report.document import Cell, Column, Page, Paragraph, Section, Table
-from ictpmo.report.figures import day_cell, objective_cell, plain, quiet, quoted, source_phrase, view_phrase
+from ictpmo.report.document import Cell, Column, Paragraph, Section, Table
+from ictpmo.report.figures import day_cell, objective_cell, plain, source_phrase
 
 
-def results_page(words: Translator, answer: ResultsAnswer) -> Page:
-    """The indicators with their latest figures, then the outputs."""
-    dates = view_phrase(words, words.term("list", "results"), answer.as_of, answer.known_by)
-    sections = tuple(_sections(words, answer))
-    none = () if sections else (quiet(words.say("Nothing is recorded.")),)
-    return Page(None, words.text(answer.title), (Paragraph(dates), *none), sections)
-
-
-def _sections(words: Translator, answer: ResultsAnswer) -> Iterator[Section]:
+def results_sections(words: Translator, answer: GovernanceAnswer) -> Iterator[Section]:
+    """The indicators with their latest figures, then the outputs; nothing of what is not recorded."""
     if answer.indicators:
         title = words.term("list", "indicators")
         yield Section("results", title, (Paragraph(_sums(words, answer)), _indicators(words, title, answer)))
@@ -31,10 +27,10 @@ def _sections(words: Translator, answer: ResultsAnswer) -> Iterator[Section]:
         yield Section("outputs", title, (_outputs(words, title, answer.outputs),))
 
 
-def _sums(words: Translator, answer: ResultsAnswer) -> Phrase:
+def _sums(words: Translator, answer: GovernanceAnswer) -> Phrase:
     states = words.list(
         words.say("{number} {state}", number=count, state=words.term("objective", state))
-        for state, count in answer.by_state.items()
+        for state, count in Counter(one.state for one in answer.indicators).items()
     )
     return words.say(
         "Indicators: {number}, of which {states}; {unmeasured} with a target for a time that is over, and no actual.",
@@ -44,7 +40,7 @@ def _sums(words: Translator, answer: ResultsAnswer) -> Phrase:
     )
 
 
-def _indicators(words: Translator, title: str, answer: ResultsAnswer) -> Table:
+def _indicators(words: Translator, title: str, answer: GovernanceAnswer) -> Table:
     columns = (
         Column(words.label("Indicator"), "name"),
         Column(words.term("heading", "result"), wide_only=True),
@@ -63,7 +59,7 @@ def _indicator(words: Translator, one: MeasureFact) -> tuple[Cell, ...]:
     return (
         Cell(words.text_or(one.name, one.id)),
         Cell(words.text(one.shows.statement)),
-        Cell(quoted(one.project) if one.project else plain(UNKNOWN)),
+        Cell(_project(words, one.snapshot, one.project) if one.project else plain(UNKNOWN)),
         *(_figure(words, one, entry) for entry in (one.final, one.estimated, one.actually)),
         Cell(state.phrase, tone=state.tone),
         Cell(source_phrase(words, one.source, one.at)),
@@ -77,12 +73,17 @@ def _figure(words: Translator, one: MeasureFact, entry: LogEntry[Value] | None) 
     return Cell(words.say("{figure} ({when})", figure=figure, when=when(entry)), entry.record.value)
 
 
+def _project(words: Translator, snapshot: Snapshot, name: str) -> Phrase:
+    """A project by its name, else by its id."""
+    return words.text_or(next(one.name for one in snapshot.portfolio.projects if one.id == name), name)
+
+
 def _outputs(words: Translator, title: str, found: tuple[RegisterFact, ...]) -> Table:
     columns = (
         Column(words.label("Output"), "name"),
         Column(words.term("heading", "period"), "date"),
         Column(words.term("heading", "quantity"), "figure"),
-        Column(words.term("heading", "projects")),
+        Column(words.term("heading", "projects"), wide_only=True),
         Column(words.term("heading", "dropped"), wide_only=True),
         Column(words.label("Source")),
     )
@@ -92,10 +93,11 @@ def _outputs(words: Translator, title: str, found: tuple[RegisterFact, ...]) -> 
 
 def _output(words: Translator, fact: RegisterFact, output: Output) -> tuple[Cell, ...]:
     ties = words.list(
-        words.say("{fact} ({mark})", fact=quoted(tie.id), mark=plain(words.term("mark", "inferred")))
+        words.say("{fact} ({mark})", fact=name, mark=plain(words.term("mark", "inferred")))
         if tie.link == "inferred"
-        else quoted(tie.id)
+        else name
         for tie in output.projects
+        for name in (_project(words, fact.snapshot, tie.id),)
     )
     return (
         Cell(words.text(output.name)),

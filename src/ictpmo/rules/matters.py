@@ -24,7 +24,6 @@ MATTERS: tuple[Matter, ...] = (
             "complete-but-assessment-open",
             "done-but-not-covered",
             "complete-but-recommendation-open",
-            "output-after-completion",
         ),
     ),
     Matter("date-passed", ("past-end", "outcome-not-reported", "milestone-overdue")),
@@ -46,6 +45,7 @@ MATTERS: tuple[Matter, ...] = (
     Matter("promises-passed", ("commitment-passed", "forecast-already-past")),
     Matter("no-purpose-on-record", ("no-objective-recorded",)),
     Matter("said-complete-not-shown", ("complete-but-objective-not-demonstrated",)),
+    Matter("outputs-left", ("output-after-completion",)),
     Matter(
         "moved-without-decision",
         (

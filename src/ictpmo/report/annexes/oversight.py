@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from ictpmo.analysis.snapshot import Snapshot
 from ictpmo.facts.oversight import follow_up, governance, risks
 from ictpmo.facts.registers import register_facts
-from ictpmo.facts.results import results_of
 from ictpmo.language.phrase import plain_text
 from ictpmo.language.translator import Translator
 from ictpmo.model.resources import ResourceTable
@@ -13,7 +12,6 @@ from ictpmo.report.document import Block, Page, Section, Subheading
 from ictpmo.report.figures import plain, quiet, source_phrase
 from ictpmo.report.oversight_page import follow_up_page, governance_page, risks_page
 from ictpmo.report.resource_table import resource_table
-from ictpmo.report.results_page import results_page
 
 
 def oversight(words: Translator, snapshot: Snapshot) -> Iterator[Page]:
@@ -22,7 +20,6 @@ def oversight(words: Translator, snapshot: Snapshot) -> Iterator[Page]:
         follow_up_page(words, follow_up(snapshot)),
         governance_page(words, governance(snapshot)),
         risks_page(words, risks(snapshot)),
-        results_page(words, results_of(snapshot)),
     )
     sections = [section for page in pages for section in page.sections]
     if tables := tuple(_tables(words, snapshot)):

@@ -60,7 +60,7 @@ def never_measured(snapshot: Snapshot) -> Iterator[Finding]:
                 indicators=NameList(called(one.indicator) for one, _ in found),
             ),
             pointer=Pointer(PORTFOLIO),
-            evidence=tuple(_fact(one, target) for one, target in found),
+            evidence=tuple(_fact(one, target, tied=False) for one, target in found),
             size=Size(len(found)),
         )
 
@@ -148,7 +148,8 @@ def actual_below_estimate(snapshot: Snapshot) -> Iterator[Finding]:
 
     Why: Estimates are what the next budget rests on. One that was too high makes doubtful those that are made now.
 
-    Details: It is a note where only the recorder ties the indicator to the project.
+    Details: What reaches its target is not meant. It is a note where only the recorder ties the indicator to the
+    project.
 
     Remedy: Ask what the estimate rested on, and what that means for the estimates and targets that follow.
     """
@@ -190,7 +191,7 @@ def estimate_equals_target(snapshot: Snapshot) -> Iterator[Finding]:
                 indicators=NameList(called(one.indicator) for one, _ in equal),
             ),
             pointer=Pointer(PORTFOLIO),
-            evidence=tuple(_fact(one, entry) for one, found in equal for entry in found),
+            evidence=tuple(_fact(one, entry, tied=False) for one, found in equal for entry in found),
             size=Size(len(equal)),
         )
 
@@ -268,12 +269,12 @@ def _finding(
     )
 
 
-def _fact(one: Measured, entry: LogEntry[Value]) -> Evidence:
-    """A figure of an indicator, marked where it, or its tie to a project, is not the document's own."""
+def _fact(one: Measured, entry: LogEntry[Value], *, tied: bool = True) -> Evidence:
+    """A figure of an indicator, marked where it, or the tie to a project if that counts, is not the document's own."""
     said = sentence("{indicator}: {figure}", indicator=called(one.indicator), figure=figure_said(one.indicator, entry))
     if mark := mark_of(one.file, (*entry.route, "value")):
         said = sentence("{fact} ({mark})", fact=said, mark=term("mark", mark))
-    if one.inferred:
+    if one.inferred and tied:
         said = sentence("{fact} ({link})", fact=said, link=term("link", "inferred"))
     return Evidence(said, entry.source, entry.at, Pointer(one.path, entry.route))
 
