@@ -145,20 +145,27 @@ def test_an_indicator_that_stands_in_two_projects_is_one() -> None:
 def test_one_table_is_one_finding_with_its_count() -> None:
     low = figures("target 2018 80, estimate 2018 60, target 2020 70, actual 2020 75 S2021")
     fine = figures("target 2018 80, actual 2018 80 S2019")
-    parts = "".join(
-        f"  - {{id: {part}, kind: accomplishment, statement: S, part_of: better}}\n" for part in ("first", "second")
+    results = f"{HEAD.rstrip()[:-1]}, " + ", ".join(
+        f"{{id: {part}, kind: accomplishment, statement: S, part_of: better}}" for part in ("first", "second")
     )
     rows = "".join(
-        f"  - {{id: {name}, name: {name}, result: {part}, unit: points, direction: increase, log: {log}}}\n"
-        for name, part, log in (("a", "first", low), ("b", "second", low), ("c", "second", fine))
+        f"  - {{id: {row}, name: {row}, result: {part}, unit: points, direction: increase, log: {log}}}\n"
+        for row, part, log in (("a", "first", low), ("b", "second", low), ("c", "second", fine))
     )
-    head = HEAD.replace("[{id: better, kind: objective, statement: It gets better}]", "")
-    better = "  - {id: better, kind: objective, name: Table 3, statement: It gets better}\n"
-    (one,) = found(results=f"{head}{better}{parts}indicators:\n{rows}".replace("name: Table 3, ", ""))
+    (one,) = found(results=f"{results}]\nindicators:\n{rows}")
     assert str(one.message).startswith(
         "“It gets better”: 2 of 3 indicators have a lower target after a shortfall: “a”: "
     )
     assert (one.size.figure, len(one.evidence)) == (2, 6)
+
+
+def test_a_figure_that_is_inferred_says_so() -> None:
+    text = indicator("estimate 2018 80, actual 2018 60 S2019").replace("value: 60", "value: 60, inferred: [value]")
+    (one,) = found(results=text)
+    assert [str(each.fact) for each in one.evidence] == [
+        "“One”: actual 60 points (2018) (inferred)",
+        "“One”: estimate 80 points (2018)",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -196,6 +203,7 @@ RESULTS = """\
     source: S2017
     results:
       - {id: better, kind: objective, statement: It gets better, measured_by: ["p/objectives[o].indicators[i]"]}
+      - {id: again, kind: objective, statement: It stays so, measured_by: ["p/objectives[o].indicators[i]"]}
       - {id: faster, kind: accomplishment, statement: It gets faster, part_of: better, responsible: The office}
     indicators:
       - {id: j, name: Two, result: faster, unit: per cent, direction: increase, log: [{kind: target, period: 2018, value: 5}]}

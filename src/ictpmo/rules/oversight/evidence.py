@@ -22,7 +22,7 @@ _LONGEST = 60
 def record_called(held: RegisterRecord) -> Name:
     """A record by what it says, cut where it is long: its id where it says nothing."""
     record = held.record
-    if getattr(record, "name", None):
+    if hasattr(record, "name"):
         return Name(record.id, record.name)
     return Name(record.id, _cut(next(getattr(record, name) for name in _SAYS if hasattr(record, name))))
 
