@@ -21,6 +21,7 @@ from ictpmo.facts.report import ProjectAnswer, ReportAnswer
 from ictpmo.facts.rule_docs import RuleDoc, RulesAnswer
 from ictpmo.finding.sentence import Sentence
 from ictpmo.model.dates import DateInWords, PartialDate
+from ictpmo.model.register import Every
 from ictpmo.model.values import Record
 
 COMMANDS: tuple[tuple[str, type[Fact]], ...] = (
@@ -43,12 +44,13 @@ COMMANDS: tuple[tuple[str, type[Fact]], ...] = (
 )
 _WORDS: dict[Any, str] = {
     str: "text",
+    Every: "text",
     bool: "`true` or `false`",
     int: "whole number",
     float: "number",
     date: "day",
     PartialDate: "date",
-    DateInWords: "words",
+    DateInWords: "words, or an object of them by language",
     Sentence: "sentence",
     Any: "any value",
 }

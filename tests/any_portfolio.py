@@ -7,6 +7,8 @@ from hypothesis import strategies as st
 
 from ictpmo.model.portfolio import CitedDocument, Portfolio, PortfolioFile
 from ictpmo.model.project import Project
+from ictpmo.model.register import Register
+from ictpmo.model.registers import REGISTERS
 
 Fields = dict[str, Any]
 
@@ -18,6 +20,7 @@ ENDS = st.one_of(DATES, st.just("to be determined"))
 PERCENT = st.sampled_from([0, 10, 45, 70.5, 93, 100, 100])
 STATES = st.sampled_from(["not-started", "in-progress", "on-hold", "completed", "operational", "cancelled"])
 MILESTONE_STATES = st.sampled_from(["not-started", "in-progress", "on-hold", "completed", "cancelled", "not-given"])
+RECOMMENDED = ("implemented", "in-progress", "not-implemented", "closure-requested", "overtaken")
 SYMBOLS = ("R/1", "R/2", "R/3")
 SOURCED: dict[str, st.SearchStrategy[Any]] = {"source": st.sampled_from(SYMBOLS), "at": st.just("page 1")}
 MILESTONES, PHASES, OBJECTIVES = (
@@ -139,17 +142,138 @@ ROUNDS = fields(
 )
 
 
+WHO = st.sampled_from(["auditors", "board", "The office", "The works"])
+TIES = st.just([{"id": "alpha"}]) | st.just([{"id": "alpha", "link": "inferred"}, {"id": "beta"}])
+COUNTS = st.sampled_from([0, 2, 5, 20])
+
+
+def followed_up(*states: str) -> st.SearchStrategy[list[Fields]]:
+    """The log of a record: how it stands, by whom, and by when it is to be done."""
+    said = {"state": st.sampled_from(states), "by": WHO, "due": ENDS, "note": st.just("A word."), **SOURCED}
+    return st.lists(fields({"date": DATES}, said) | fields({"period": DATES}, said), max_size=3)
+
+
+DUTIES = [
+    {"id": "meet", "does": "meet", "every": "3 months"},
+    {"id": "tell", "does": "report", "times": 1, "in": "year"},
+    {"id": "see", "does": "report", "words": "when it sees fit"},
+]
+HELD = fields({"duty": st.sampled_from(["meet", "tell", "see"])}, {"period": DATES, "count": COUNTS, **SOURCED})
+ASKED = fields(
+    {"by": WHO, "text": st.just("Do it."), "log": followed_up(*RECOMMENDED)},
+    {"to": WHO, "date": DATES, "due": ENDS, "reissues": st.just("ask-0"), "projects": TIES, **SOURCED},
+)
+FEARED = fields(
+    {"statement": st.just("It may fail."), "log": followed_up("open", "mitigated", "closed", "occurred")},
+    {"owner": WHO, "likelihood": st.just("high"), "impact": st.just("low"), "date": DATES, "projects": TIES, **SOURCED},
+)
+UNDERTAKEN = fields(
+    {"what": st.just("A plan for it."), "log": followed_up("kept", "not-kept", "moved", "promised-again")},
+    {"by": WHO, "date": DATES, "due": ENDS, "projects": TIES, **SOURCED},
+)
+TALLIES = fields(
+    {"by": st.just("auditors"), "as_of": DATES, "base": st.sampled_from(["All of them.", "Those of the year."])},
+    {
+        "total": COUNTS,
+        "parts": st.dictionaries(st.sampled_from(RECOMMENDED), COUNTS, max_size=3),
+        "per_cent": st.dictionaries(st.sampled_from(RECOMMENDED), PERCENT, max_size=1),
+        "open": COUNTS,
+        **SOURCED,
+    },
+)
+CELLS = st.lists(st.sampled_from([None, 0, 10, 10.4, 20.6]), min_size=3, max_size=3)
+COLUMNS = st.lists(
+    fields({}, {"kind": st.sampled_from(["spent", "proposed"]), "yearly": st.booleans()}), min_size=3, max_size=3
+)
+ASSERTS = st.lists(
+    st.sampled_from(
+        [
+            {"column": "c", "kind": "sum", "of": ["a", "b"]},
+            {"column": "c", "kind": "per-cent", "of": ["a", "b"]},
+            {"row": "r-1", "kind": "change", "of": ["r-0", "r-1"]},
+        ]
+    ),
+    max_size=2,
+)
+
+
 @st.composite
-def portfolios(draw: st.DrawFn) -> Portfolio:
-    """A portfolio of up to three projects."""
+def tables(draw: st.DrawFn) -> Fields:
+    """A table of resources of three columns and two rows, and what it says of itself."""
+    columns = [{"id": name, **column} for name, column in zip("abc", draw(COLUMNS), strict=True)]
+    rows = [{"id": f"r-{number}", "cells": draw(CELLS)} for number in range(2)]
+    rounded = draw(fields({}, {"decimals": st.integers(0, 1)}))
+    quoted = [{"row": "r-0", "column": "a", "value": value} for value in draw(st.lists(COUNTS, max_size=1))]
+    repeats = {"row": "r-0", "column": "b", "table": "table-0", "its_row": "r-1", "its_column": "a"}
+    more = {"quoted": quoted, "repeats": [repeats][: draw(st.integers(0, 1))]}
+    said = {"title": "Resources", "unit": "dollars", "columns": columns, "rows": rows, "asserts": draw(ASSERTS)}
+    return {**said, **more, **rounded, **draw(fields({}, SOURCED))}
+
+
+def numbered(name: str, of: st.SearchStrategy[Fields], most: int = 2) -> st.SearchStrategy[list[Fields]]:
+    """A few records of a register, each with an id."""
+    return st.lists(of, max_size=most).map(lambda all_: [{"id": f"{name}-{n}", **one} for n, one in enumerate(all_)])
+
+
+REGISTERED: dict[str, st.SearchStrategy[Fields]] = {
+    "bodies": st.lists(HELD, max_size=3).map(
+        lambda log: {
+            "bodies": [
+                {"id": "auditors", "name": "The Auditors", "kind": "oversight"},
+                {"id": "board", "name": "The Board", "kind": "governance", "duties": DUTIES, "log": log},
+            ]
+        }
+    ),
+    "recommendations": st.fixed_dictionaries(
+        {"recommendations": numbered("ask", ASKED), "tallies": numbered("tally", TALLIES, 3)}
+    ),
+    "risks": st.fixed_dictionaries({"risks": numbered("risk", FEARED)}),
+    "commitments": st.fixed_dictionaries({"commitments": numbered("pledge", UNDERTAKEN)}),
+    "resources": st.fixed_dictionaries({"resources": numbered("table", tables())}),
+}
+
+
+@st.composite
+def registers(draw: st.DrawFn) -> dict[str, Register]:
+    """Registers of any content, each of which may be there."""
+    return {
+        f"{name}.yaml": REGISTERS[name].model_validate(draw(of))
+        for name, of in REGISTERED.items()
+        if draw(st.booleans())
+    }
+
+
+DONE = [{"date": "2018-12-31", "state": "completed"}]
+
+
+@st.composite
+def beside_projects(draw: st.DrawFn, *names: str) -> Portfolio:
+    """A portfolio of one register of any content, beside two projects that are done."""
+    name = draw(st.sampled_from(names))
+    documents, settings = draw(settled())
+    projects = [Project.model_validate({"id": id_, "name": None, "status_reports": DONE}) for id_ in ("alpha", "beta")]
+    register = REGISTERS[name].model_validate(draw(REGISTERED[name]))
+    return Portfolio(settings, documents, tuple(projects), {f"{name}.yaml": register})
+
+
+@st.composite
+def settled(draw: st.DrawFn) -> tuple[tuple[CitedDocument, ...], PortfolioFile]:
+    """The documents that all is cited from, and how the office reports."""
     cycle = draw(st.sampled_from(["monthly", "quarterly", "half-yearly", "yearly"]))
     reporting = {"cycle": cycle, "rounds": draw(st.lists(ROUNDS, max_size=3))}
-    settings = PortfolioFile.model_validate({"title": "Any", "reporting": reporting})
     documents = [
         CitedDocument.model_validate(
             {"symbol": symbol, "title": "A report", **draw(fields({}, {"published": DATES, "status_date": DATES}))}
         )
         for symbol in SYMBOLS
     ]
+    return tuple(documents), PortfolioFile.model_validate({"title": "Any", "reporting": reporting})
+
+
+@st.composite
+def portfolios(draw: st.DrawFn) -> Portfolio:
+    """A portfolio of up to three projects, half of them with registers."""
+    documents, settings = draw(settled())
     names = ["alpha", "beta", "gamma"][: draw(st.integers(1, 3))]
-    return Portfolio(settings, tuple(documents), tuple(Project.model_validate(draw(projects(name))) for name in names))
+    beside = draw(registers()) if draw(st.booleans()) else {}
+    return Portfolio(settings, documents, tuple(Project.model_validate(draw(projects(name))) for name in names), beside)

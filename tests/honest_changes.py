@@ -299,6 +299,12 @@ def date_what_was_promised_in_words(repo: Scratch) -> None:
     correct(repo, "original_end", "next summer", "2025-08-31", "projects/ferry.yaml")
 
 
+def translate_a_date_in_words(repo: Scratch) -> None:
+    repo.write("projects/ferry.yaml", "id: ferry\nname: F\noriginal_end: next summer\n")
+    repo.commit()
+    repo.edit("next summer", "{en: next summer, zh: 明年夏天}", "projects/ferry.yaml")
+
+
 def cancel_what_no_report_spoke_of_and_say_why(repo: Scratch) -> None:
     ferry = "projects/ferry.yaml"
     repo.write(ferry, "id: ferry\nname: F\nmilestones:\n  - {id: bought, name: Bought}\n")
@@ -436,6 +442,7 @@ HONEST: tuple[Callable[[Scratch], None], ...] = (
     finish_before_a_plan_that_reports_repeat,
     give_the_day_of_what_a_report_had_done_and_due_later,
     date_what_was_promised_in_words,
+    translate_a_date_in_words,
     cancel_what_no_report_spoke_of_and_say_why,
     say_the_approved_end_again_after_the_year,
     repeat_a_source_that_is_inherited,

@@ -12,6 +12,8 @@ from ictpmo.analysis.clock import LogEntry, View, is_before
 from ictpmo.analysis.snapshot import take_snapshot
 from ictpmo.model.portfolio import CitedDocument, Portfolio
 from ictpmo.model.project import Project
+from ictpmo.model.register import Register
+from ictpmo.model.walk import record_lists
 from ictpmo.rules.audit import audit
 from ictpmo.rules.engine import run
 from ictpmo.rules.sources import told_too_early
@@ -39,7 +41,9 @@ def test_the_audit_never_fails(portfolio: Portfolio, as_of: date, known_by: date
 @settings(max_examples=50, deadline=None)
 def test_the_order_of_entries_means_nothing(portfolio: Portfolio, as_of: date, random: Any) -> None:
     shuffled = tuple(_shuffled(project, random) for project in portfolio.projects)
-    assert said(replace(portfolio, projects=shuffled), View(as_of)) == said(portfolio, View(as_of))
+    registers = {path: _in_disorder(register, random) for path, register in portfolio.registers.items()}
+    disordered = replace(portfolio, projects=shuffled, registers=registers)
+    assert said(disordered, View(as_of)) == said(portfolio, View(as_of))
 
 
 @given(portfolios(), DAYS)
@@ -68,7 +72,7 @@ def test_what_is_published_later_changes_nothing(
     documents = (*portfolio.documents, document)
     by_id = {project.id: project for project in later.projects}
     projects = tuple(_longer(project, by_id.get(project.id)) for project in portfolio.projects)
-    then = Portfolio(portfolio.settings, documents, projects)
+    then = replace(portfolio, documents=documents, projects=projects)
     assert said(then, View(as_of, known_by)) == said(portfolio, View(as_of, known_by))
 
 
@@ -77,6 +81,22 @@ def _shuffled(project: Project, random: Any) -> Project:
     for entries in logs.values():
         random.shuffle(entries)
     return project.model_copy(update={name: tuple(entries) for name, entries in logs.items()})
+
+
+def _in_disorder(register: Register, random: Any) -> Register:
+    """A register with its records, and the logs of these, in another order."""
+    changed = {}
+    for name in record_lists(type(register)):
+        records = [_log_in_disorder(record, random) for record in getattr(register, name)]
+        random.shuffle(records)
+        changed[name] = tuple(records)
+    return register.model_copy(update=changed)
+
+
+def _log_in_disorder(record: Any, random: Any) -> Any:
+    log = list(getattr(record, "log", ()))
+    random.shuffle(log)
+    return record.model_copy(update={"log": tuple(log)}) if log else record
 
 
 def _longer(project: Project, more: Project | None) -> Project:

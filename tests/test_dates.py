@@ -64,7 +64,18 @@ def test_dates_of_different_precision_may_be_the_same() -> None:
 
 @pytest.mark.parametrize(
     "words",
-    ["to be determined", "depends on another department", "待定", "ongoing", "n/a", "(not given)", "after phase 2"],
+    [
+        *(
+            "to be determined",
+            "depends on another department",
+            "待定",
+            "ongoing",
+            "n/a",
+            "(not given)",
+            "after phase 2",
+        ),
+        *("2019 年初", "2021 年拟议方案预算", "2018年第三季度前"),
+    ],
 )
 def test_words_are_kept_and_count_as_not_dated(portfolio: Folder, words: str) -> None:
     portfolio.project(f"""\
@@ -80,6 +91,49 @@ def test_words_are_kept_and_count_as_not_dated(portfolio: Folder, words: str) ->
     shown = portfolio.show()
     assert shown["milestones"][0]["due"] == words
     assert shown["status_reports"][0]["end"] == words
+
+
+def test_words_by_language_are_shown_in_each(portfolio: Folder) -> None:
+    portfolio.settings("title: Works\nlanguages: [en, zh]\n")
+    portfolio.project("""\
+        milestones: [{id: go-live, name: {en: Go live, zh: 启用}, due: {en: early 2019, zh: 2019 年初}}]
+        status_reports: [{date: 2017, end: {en: when it is ready, zh: 就绪之日}}]
+    """)
+    assert portfolio.validate() == []
+    line, shown = portfolio.status(), portfolio.show()
+    assert (line["current_end"], line["slippage_unknown"]) == (
+        {"en": "when it is ready", "zh": "就绪之日"},
+        "not-dated",
+    )
+    assert shown["milestones"][0]["due"] == {"en": "early 2019", "zh": "2019 年初"}
+    assert "when it is ready" in portfolio.run("status", "--format", "csv").out
+    chinese = portfolio.run("show", "p", "--lang", "zh").out
+    assert "2019 年初" in chinese
+    assert "就绪之日" in chinese
+    assert "early" not in chinese
+
+
+@pytest.mark.parametrize(
+    ("due", "message"),
+    [
+        ("{en: 2019-01-31, zh: 2019 年初}", "`2019-01-31` is no text"),
+        ("{en: early 2019, zh: 2019}", "text belongs here, not `2019`"),
+        ("{en: early 2019, ZH: 2019 年初}", "`ZH` is not a language tag"),
+        ("{}", "the text has no language"),
+        ("2018年3月5日", "`2018年3月5日` is not a date"),
+    ],
+)
+def test_a_date_is_no_words_of_a_language(portfolio: Folder, due: str, message: str) -> None:
+    portfolio.project(f"milestones: [{{id: go-live, name: Go live, due: {due}}}]")
+    (found,) = portfolio.validate()
+    assert message in found
+
+
+def test_words_in_one_language_of_two_are_a_warning(portfolio: Folder) -> None:
+    portfolio.settings("title: Works\nlanguages: [en, zh]\n")
+    portfolio.project("status_reports: [{date: 2017, end: {en: when it is ready}}]")
+    (found,) = portfolio.validate()
+    assert "[translation-missing]" in found
 
 
 def test_a_year_may_be_a_number_or_text(portfolio: Folder) -> None:

@@ -57,11 +57,12 @@ def follows(figure: Any, facts: list[Any], lines: int, tolerance: float) -> bool
     shares |= {100.0 * a / b for a, b in permutations(numbers, 2) if b}
     shares |= {100.0 * a / b for a in range(lines + 1) for b in range(1, lines + 1)}
     ways = {sum(numbers) - total for total in numbers} | {*numbers, *spans, *shares, *range(lines + 1)}
-    ways |= {abs(a - b) for a in (*numbers, *shares) for b in (*numbers, *shares)}
+    ways |= {a - b for a in numbers for b in (*numbers, *shares)} | {a - b for a in shares for b in numbers}
     steps = {abs(a - b) for a, b in permutations([*numbers, 0], 2)}
     rates = {step / span for step in steps for span in spans if span and step}
     ways |= {a / b for a, b in permutations(spans, 2) if b} | {a / b for a, b in permutations(rates, 2)}
-    return any(isclose(figure, way, abs_tol=tolerance) for way in ways)
+    near = any(isclose(figure, way, abs_tol=tolerance) for way in ways)
+    return near or any(isclose(figure, a - b, abs_tol=tolerance) for a, b in permutations(shares, 2))
 
 
 def _days(value: object) -> tuple[date, ...]:

@@ -62,7 +62,8 @@ def test_show_has_them_with_the_latest_word_and_the_log_with_each(works: Folder)
     shown += ictpmo("show", "p", "-p", works.root, "-f", "markdown").out
     for said in (
         "Accountable: Bob",
-        "Budget: USD 1,300, first USD 1,200.5",
+        "Budget: USD 1,200.5",
+        "Budget reported: USD 1,300",
         "Spent: USD 100.25 (2025 prices)",
         "department: Finance",
         "cost: EUR 5 (2024 prices)",
@@ -81,7 +82,8 @@ def test_show_has_them_with_the_latest_word_and_the_log_with_each(works: Folder)
 def test_a_charter_holds_until_a_report_says_otherwise(works: Folder) -> None:
     then = ictpmo("show", "p", "-p", works.root, "--as-of", "2026-01-31", "-f", "json").value
     assert (then["owner"], then["spent"]) == ("Ann", None)
-    assert then["latest_budget"] == then["budget"] == {"amount": 1200.5, "currency": None, "prices": None}
+    assert then["budget"] == {"amount": 1200.5, "currency": None, "prices": None}
+    assert then["approved_budget"] == {**then["budget"], "currency": "USD"}
     department = then["fields"]["department"]
     assert department["text"] == {"en": "Health", "zh": "卫生"}
     assert (department["reported"], department["source"]) == (None, "R1")

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from any_portfolio import portfolios
 from ictpmo.analysis.clock import View
 from ictpmo.analysis.snapshot import take_snapshot
-from ictpmo.facts.report import Facts
+from ictpmo.facts.report import PortfolioFacts
 from ictpmo.model.portfolio import Portfolio
 from ictpmo.model.project import Project
 from ictpmo.render import svg
@@ -101,7 +101,7 @@ def reach(root: ET.Element) -> Iterator[tuple[float, float]]:
 
 
 def pictures(portfolio: Portfolio, as_of: date, language: str) -> Iterator[Picture]:
-    report = Facts(take_snapshot(portfolio, View(as_of, None))).report()
+    report = PortfolioFacts(take_snapshot(portfolio, View(as_of, None))).report()
     for page in build(report, language).pages:
         yield from page.pictures()
 

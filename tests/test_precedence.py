@@ -50,6 +50,13 @@ CASES = {
         status_reports: [{date: 2020-06-30, completion: 50}]
         """,
     ),
+    ("over-budget", "spent-ahead-of-work"): (
+        "currency: EUR\n",
+        """
+        budget: 100
+        status_reports: [{date: 2020-06-30, completion: 50, spent: 110}]
+        """,
+    ),
     ("reports-contradict", "past-end"): (
         "",
         """
@@ -226,6 +233,18 @@ CASES = {
     ("implementation-not-confirmed", "recommendation-overdue"): (
         BODY + CONFIRMED_BY_NONE.replace("    source: R1", "    source: R1\n    due: 2018-12-31"),
         "",
+    ),
+    ("recommendation-overdue", "recommendation-ageing"): (
+        "",
+        """
+        recommendations:
+          - id: r
+            by: auditors
+            text: Go on
+            date: 2016
+            due: 2018-12-31
+            log: [{by: auditors, state: in-progress, date: 2019-12-31}]
+        """,
     ),
 }
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from conftest import Folder
 from ictpmo.analysis.snapshot import default_view, take_snapshot
 from ictpmo.facts.findings import audited
-from ictpmo.facts.report import Facts
+from ictpmo.facts.report import PortfolioFacts
 from ictpmo.finding.finding import Evidence, Finding, Pointer, Severity
 from ictpmo.finding.sentence import sentence
 from ictpmo.load.portfolio import load_folder
@@ -21,7 +21,7 @@ def rendered(folder: Folder, language: str = "en", found: Sequence[Finding] = ()
     assert loaded.sound
     snapshot = take_snapshot(loaded.sound, default_view(loaded.sound, loaded.sound.settings.as_of.last))  # type: ignore[union-attr]
     shown = audited(found or findings(), loaded.sound, loaded.documents.within_portfolio(), snapshot.view)
-    told = {language: build(Facts(snapshot, shown).report(), language)}
+    told = {language: build(PortfolioFacts(snapshot, shown).report(), language)}
     files = markdown.render_report(told)
     page = html.render(told)[f"{language}/report.html"]
     return files[f"{language}/findings.md"], files[f"{language}/projects/network.md"], page

@@ -39,6 +39,7 @@ def test_a_reply_stands_with_its_finding_and_silences_nothing(late: Folder) -> N
     assert one["acknowledged"] is None
     assert one["responses"] == [
         {
+            "number": 1,
             "to": "past-end",
             "who": {"en": "Network office", "zh": "网络处"},
             "text": "Delivery in May.",

@@ -7,13 +7,14 @@ from typing import Any
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from any_portfolio import MILESTONES, PHASES, portfolios
+from any_portfolio import MILESTONES, PHASES, beside_projects, portfolios
 from ictpmo.analysis.snapshot import ProjectSnapshot, take_snapshot
 from ictpmo.analysis.statement import Statement
 from ictpmo.model.dates import PartialDate, dated, parse_date
 from ictpmo.model.portfolio import Portfolio
 from ictpmo.model.project import Indicator, Project
 from saying_less import AS_OF, VIEW, Added, Entry, left_out, lowered, with_added
+from saying_less_in_registers import additions, no_longer_said, with_entry, with_tally
 
 Adding = Callable[[ProjectSnapshot], Added]
 """What is added to a project's log: to which of its lists, and what; or the project with more figures. Nothing where the
@@ -239,3 +240,16 @@ def test_saying_less_never_helps(portfolio: Portfolio, which: int) -> None:
         after = take_snapshot(longer, VIEW)
         same = next(p for p in after.projects if p.project.id == project.project.id)
         assert (name, left_out(before, after), lowered(project, same)) == (name, [], [])
+
+
+@given(portfolio=beside_projects("bodies", "recommendations", "risks", "commitments"))
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+def test_saying_less_never_helps_in_registers(portfolio: Portfolio) -> None:
+    before = take_snapshot(portfolio, VIEW)
+    for name in ("bodies", "recommendations", "risks", "commitments"):
+        for held in before.register(name):
+            for what, entry in additions(before, held, name):
+                after = take_snapshot(with_entry(portfolio, held, entry), VIEW)
+                assert (name, what, no_longer_said(before, after)) == (name, what, [])
+    for held in before.register("tallies"):
+        assert no_longer_said(before, take_snapshot(with_tally(portfolio, held), VIEW)) == []

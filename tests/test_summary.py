@@ -15,7 +15,7 @@ from ictpmo.analysis.clock import View
 from ictpmo.analysis.snapshot import take_snapshot
 from ictpmo.facts.portfolio import RollupFact
 from ictpmo.facts.project_list import projects_of
-from ictpmo.facts.summary import SummaryFact, Tally
+from ictpmo.facts.summary import ProjectTally, SummaryFact
 from ictpmo.model.portfolio import Portfolio
 
 AS_OF = ("--as-of", "2019-12-31")
@@ -28,7 +28,7 @@ def test_the_groups_add_up_to_all_projects_and_to_the_figures(portfolio: Portfol
     in_groups = [name for group in summary.groups for name in group.projects]
     assert Counter(in_groups) == Counter(project.project.id for project in snapshot.projects)
     for kind in ("finished", "open", "cancelled"):
-        tally: Tally = getattr(summary, kind)
+        tally: ProjectTally = getattr(summary, kind)
         assert sum(getattr(group, kind) for group in summary.groups) == tally.number == len(tally.projects)
     assert summary.finished.number + summary.open.number + summary.cancelled.number == summary.projects
     by_verdict = {group.verdict: frozenset(group.projects) for group in summary.groups}

@@ -21,6 +21,9 @@ UNSAID = {
     # Nothing says these: figures of unclear meaning are shown as such, and a reason for a rating has its sentence.
     "meaning",
     "of",
+    # What stands between the name and the value of a condition is a sign.
+    "Operator",
+    "operator",
     # A map for `import` is written, and never read out; what became of a matter of the tables has a label.
     "percent",
     "fiscal_year_starts",

@@ -11,7 +11,7 @@ from ictpmo.analysis.clock import View
 from ictpmo.analysis.snapshot import Snapshot
 from ictpmo.analysis.snapshot import take_snapshot as _take_snapshot
 from ictpmo.facts.findings import audited
-from ictpmo.facts.report import Facts
+from ictpmo.facts.report import PortfolioFacts
 from ictpmo.finding.finding import Finding
 from ictpmo.load.folder import NoPortfolioError
 from ictpmo.load.portfolio import Loaded, load_folder
@@ -19,11 +19,11 @@ from ictpmo.model.portfolio import Portfolio
 from ictpmo.rules.audit import audit
 
 __all__ = [
-    "Facts",
     "Finding",
     "Loaded",
     "NoPortfolioError",
     "Portfolio",
+    "PortfolioFacts",
     "Snapshot",
     "collect_facts",
     "read_portfolio",
@@ -51,8 +51,8 @@ def run_audit(snapshot: Snapshot) -> tuple[Finding, ...]:
     return tuple(audit(snapshot))
 
 
-def collect_facts(loaded: Loaded, snapshot: Snapshot) -> Facts:
+def collect_facts(loaded: Loaded, snapshot: Snapshot) -> PortfolioFacts:
     """What is shown of a snapshot of the portfolio that was read: its projects, and the findings with their places."""
     files = loaded.documents.within_portfolio()
     found = audited(run_audit(snapshot), snapshot.portfolio, files, snapshot.view)
-    return Facts(snapshot, found, files.digest())
+    return PortfolioFacts(snapshot, found, files.digest())

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from ictpmo.analysis.clock import Clock, LogEntry, inherit
 from ictpmo.model.dates import DateInWords, PartialDate, dated, parse_date
+from ictpmo.model.money import Amount
 from ictpmo.model.project import Assessment, ChangeRequest, Milestone, Objective, Phase, Project, StatusReport
 from ictpmo.model.values import Sourced
 
@@ -17,6 +18,7 @@ class Charter:
 
     start: PartialDate | None
     original_end: PartialDate | None
+    budget: Amount | None
     phases: tuple[Phase, ...]
     milestones: tuple[tuple[int, Milestone], ...]
     objectives: tuple[tuple[int, Objective], ...]
@@ -41,12 +43,13 @@ def charter_in_view(
     start, end = dated(project.start), dated(project.original_end)
     milestones, objectives = tuple(enumerate(project.milestones)), tuple(enumerate(project.objectives))
     if clock.view.known_by is None:
-        return Charter(start, end, project.phases, milestones, objectives)
+        return Charter(start, end, project.budget, project.phases, milestones, objectives)
     named = _named(reports, requests, assessments)
     whole = clock.knows(project.source)
     return Charter(
         start if whole else None,
         end if whole else None,
+        project.budget if whole else None,
         tuple(
             phase if _promises(clock, phase, project) else phase.model_copy(update=dict.fromkeys(_PHASE_DATES))
             for phase in project.phases

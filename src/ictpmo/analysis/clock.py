@@ -11,7 +11,7 @@ from typing import Any, Generic, TypeVar
 
 from ictpmo.model.dates import PartialDate, dated
 from ictpmo.model.portfolio import Portfolio
-from ictpmo.model.project import Project, Value
+from ictpmo.model.project import Value
 from ictpmo.model.values import Logged, Record, Sourced
 from ictpmo.source.document import Route
 
@@ -94,14 +94,14 @@ class Clock:
     def entries(
         self,
         name: str,
-        project: Project,
+        around: Sourced,
         records: Iterable[T],
         date_of: Callable[[T], PartialDate | None],
     ) -> list[LogEntry[T]]:
         """The records of a log that are in view, oldest first."""
         found = []
         for index, record in enumerate(records):
-            source, at = source_of(self.portfolio, date_of(record), record, project)
+            source, at = source_of(self.portfolio, date_of(record), record, around)
             day = own_date(self.portfolio, date_of(record), source)
             if day and self.sees(day, source):
                 found.append(LogEntry(record, day, source, at, (name, index)))

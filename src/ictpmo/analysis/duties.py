@@ -55,8 +55,7 @@ def duty_counts(held: RegisterRecord, view: View) -> Iterator[DutyCount]:
 def owed_in(duty: Duty, period: PartialDate) -> int | None:
     """How often a duty is owed in a period: the whole intervals of it."""
     if duty.every:
-        number, unit = duty.every.removesuffix("s").split()
-        return _whole(period, int(number), unit)
+        return _whole(period, *duty.every.parts)
     if duty.times and duty.in_:
         return duty.times * _whole(period, 1, duty.in_)
     return None

@@ -56,7 +56,7 @@ class CurrentEnd:
     kind: EndKind | None
     statements: tuple[Statement, ...] = ()
     """What states the date that counts; more than one value means that they are contested."""
-    words: str | None = None
+    words: DateInWords | None = None
     """The words that the latest report, or an approved request, has in place of a date."""
     between: tuple[PartialDate, PartialDate] | None = None
     """Of completed work whose end nobody reported, or on a day on which it was still open: the last report before, and
@@ -141,7 +141,7 @@ class Scope:
         if self.done():
             return CurrentEnd(None, "completed", between=self._between())
         stood = stand(promised, self.approved_moves(), self.reported)
-        words = next((str(stated.value) for stated in stood.withdrawn), None)
+        words = next((s.value for s in stood.withdrawn if isinstance(s.value, DateInWords)), None)
         if stood.date is None:
             return CurrentEnd(None, None, stood.withdrawn, words)
         if stood.by_request or not (stood.statements and any(dated(stated.value) for stated in self.reported)):

@@ -1,6 +1,6 @@
 """How recommendations and commitments stand: by the body that asked, by others, and since when."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -16,6 +16,8 @@ CLOSED = frozenset({"implemented", "overtaken"})
 """How a recommendation stands on which nothing is left to do, by the word of the body that made it."""
 CLAIMED = frozenset({"implemented", "closure-requested"})
 """What management says of one that it takes for done."""
+PAST_RISKS = frozenset({"mitigated", "closed"})
+"""How a risk stands that is over."""
 TWO_YEARS = 730
 
 
@@ -26,6 +28,10 @@ class RecommendationStanding:
     held: RegisterRecord
     by_body: LogEntry[Any] | None
     by_management: LogEntry[Any] | None
+    claimed_by: LogEntry[Any] | None
+    """The word by which management says that it is done, if it does: to repeat it makes no new claim."""
+    words: tuple[LogEntry[Any], ...]
+    """All that have it open, or claim that it is done: not the body's own that it is closed."""
     due: PartialDate | DateInWords | None
 
     @property
@@ -40,32 +46,47 @@ class RecommendationStanding:
         return max(said, key=lambda entry: entry.date.last, default=None)
 
     @property
+    def aged_by(self) -> LogEntry[Any] | None:
+        """The word by which it was open the longest; nothing where nobody has spoken since it was made."""
+        made = self.held.date
+        words = self.words if self.open and made else ()
+        return max(words, key=lambda word: (_apart(made, word), word.date.last), default=None)
+
+    @property
     def open_for(self) -> int | None:
-        """For how many days at least it was open by the latest word on it; nothing where nobody has spoken since."""
-        word, made = self.last_word, self.held.date
-        return max(days_between(made, word.date).least, 0) if self.open and word and made else None
+        """For how many days at least it was open, by that word."""
+        return _apart(self.held.date, self.aged_by) if self.aged_by else None
 
     @property
     def ageing(self) -> bool:
-        """Whether it was open two years after it was made, by the latest word on it."""
+        """Whether it was open two years after it was made, by what was said of it."""
         return (self.open_for or 0) >= TWO_YEARS
 
     @property
     def overdue_by(self) -> LogEntry[Any] | None:
-        """The word that has it open after its due date."""
-        due, word = dated(self.due), self.last_word
-        return word if self.open and word and due and due.last < word.date.first else None
+        """The latest word that has it open after its due date, whatever is said less precisely since."""
+        return _latest_after(dated(self.due), self.words) if self.open else None
 
     @property
     def claimed(self) -> bool:
         """Whether management says that it is done, and the body has not closed it."""
-        return self.open and self.by_management is not None and self.by_management.record.state in CLAIMED
+        return self.open and self.claimed_by is not None
 
     @property
     def denied(self) -> bool:
         """Whether management says that it is done, and the body, no earlier, that it is not."""
-        ours, theirs = self.by_management, self.by_body
-        return bool(ours and theirs and self.claimed and theirs.date.last >= ours.date.last)
+        ours, theirs = self.claimed_by, self.by_body
+        return bool(ours and theirs and self.open and theirs.date.last >= ours.date.last)
+
+
+def _apart(made: PartialDate | None, word: LogEntry[Any]) -> int:
+    return max(days_between(made, word.date).least, 0) if made else 0
+
+
+def _latest_after(due: PartialDate | None, words: Iterable[LogEntry[Any]]) -> LogEntry[Any] | None:
+    """The latest of the words that are from after a date for certain."""
+    after = (word for word in words if due and due.last < word.date.first)
+    return max(after, key=lambda word: word.date.last, default=None)
 
 
 def recommendation_standing(portfolio: Portfolio, held: RegisterRecord) -> RecommendationStanding:
@@ -74,16 +95,28 @@ def recommendation_standing(portfolio: Portfolio, held: RegisterRecord) -> Recom
     body = [entry for entry in said if _is_of_body(portfolio, held, entry)]
     management = [entry for entry in said if entry not in body]
     own = [entry for entry in held.log if _is_of_body(portfolio, held, entry)]
-    return RecommendationStanding(held, _latest(body), _latest(management), _due_by(held, own))
+    words = tuple(entry for entry in said if entry in management or entry.record.state not in CLOSED)
+    last = _latest(management, CLAIMED)
+    return RecommendationStanding(held, _latest(body, CLOSED), last, _claim(management), words, _due_by(held, own))
+
+
+def _claim(words: list[LogEntry[Any]]) -> LogEntry[Any] | None:
+    """The first claim that it is done since management last said otherwise."""
+    otherwise = max((word.date.last for word in words if word.record.state not in CLAIMED), default=date.min)
+    return next((word for word in words if word.record.state in CLAIMED and word.date.last > otherwise), None)
 
 
 def _due_by(held: RegisterRecord, words: Iterable[LogEntry[Any]]) -> PartialDate | DateInWords | None:
     """The date by which something is to be done, by those who may say so: what says less than stood moves nothing."""
     due: PartialDate | DateInWords | None = held.record.due
     for said in (entry.record.due for entry in words if entry.record.due):
-        stood, day = dated(due), dated(said)
-        due = standing_after(stood, day) if day else due if stood else said
+        due = _due_after(due, said)
     return due
+
+
+def _due_after(due: PartialDate | DateInWords | None, said: PartialDate | DateInWords) -> PartialDate | DateInWords:
+    stood, day = dated(due), dated(said)
+    return standing_after(stood, day) if day else stood or said
 
 
 def _is_of_body(portfolio: Portfolio, held: RegisterRecord, entry: LogEntry[Any]) -> bool:
@@ -93,9 +126,14 @@ def _is_of_body(portfolio: Portfolio, held: RegisterRecord, entry: LogEntry[Any]
     return by == held.record.by or (body is not None and body.kind == "oversight")
 
 
-def _latest(entries: list[LogEntry[Any]]) -> LogEntry[Any] | None:
-    """The latest word; of one date, one that has the matter open."""
-    return max(entries, key=lambda entry: (entry.date.last, entry.record.state not in CLOSED), default=None)
+def _latest(entries: Iterable[LogEntry[Any]], over: Collection[str]) -> LogEntry[Any] | None:
+    """The latest word; of one date, one by which the matter is not over."""
+    return max(entries, key=lambda entry: (entry.date.last, entry.record.state not in over), default=None)
+
+
+def risk_word(held: RegisterRecord) -> LogEntry[Any] | None:
+    """The latest word on how a risk stands; of one date, one by which it is not over."""
+    return _latest((entry for entry in held.log if entry.record.state), PAST_RISKS)
 
 
 @dataclass(frozen=True)
@@ -104,8 +142,10 @@ class CommitmentStanding:
 
     held: RegisterRecord
     last_word: LogEntry[Any] | None
-    """The latest that anybody said of whether it is kept."""
+    """The latest that anybody said of whether it is kept; of one date, one that has it open."""
     due: PartialDate | DateInWords | None
+    missed: PartialDate | None
+    """The first date promised that passed before another was given, where one did."""
 
     @property
     def state(self) -> str | None:
@@ -118,12 +158,26 @@ class CommitmentStanding:
         return self.state == "kept"
 
     def passed(self, as_of: date) -> PartialDate | None:
-        """The date promised, where it has passed by a day and the commitment is not kept."""
-        due = dated(self.due)
+        """The date promised, where it has passed by a day and the commitment is not kept; the first that did."""
+        due = self.missed or dated(self.due)
         return due if due and not self.kept and due.last < as_of else None
+
+    def word_after(self, due: PartialDate) -> LogEntry[Any] | None:
+        """The latest word from after a date that has it open, or gives another date."""
+        said = ((entry, entry.record.state, entry.record.due) for entry in self.held.log)
+        return _latest_after(
+            due, (entry for entry, state, day in said if state not in {None, "kept"} or day not in {None, due})
+        )
 
 
 def commitment_standing(held: RegisterRecord) -> CommitmentStanding:
     """How a commitment stands."""
-    said = [entry for entry in held.log if entry.record.state]
-    return CommitmentStanding(held, said[-1] if said else None, _due_by(held, held.log))
+    said = (entry for entry in held.log if entry.record.state)
+    due, missed = held.record.due, None
+    for entry in held.log:
+        day = dated(due)
+        if entry.record.due:
+            due = _due_after(due, entry.record.due)
+            if day and due != day and day.last < entry.date.first:
+                missed = missed or day
+    return CommitmentStanding(held, _latest(said, {"kept"}), due, missed)

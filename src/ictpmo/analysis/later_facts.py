@@ -38,6 +38,12 @@ def own_fields(history: History) -> dict[str, LatestWord]:
     return _own_fields(history, (), history.project, history.project.fields, said)
 
 
+def own_field(history: History, name: str) -> LatestWord:
+    """One of them; no word where nobody gives it."""
+    project = history.project
+    return _of_reports(history, "fields", name) or _of_charter(history, project, project.fields.get(name))
+
+
 def milestone_fields(history: History, milestone: Sourced, name: str, given: OwnFields) -> dict[str, LatestWord]:
     """The fields of one's own of a milestone, in the same way."""
     reports = (entry.record.milestones.get(name) for entry in history.reports)

@@ -98,8 +98,14 @@ class Rollup:
     reconciliation: Reconciliation
 
 
-def roll_up(portfolio: Portfolio, view: View, histories: Sequence[History], slippages: Iterable[Slippage]) -> Rollup:
-    """Add up the projects in view."""
+def roll_up(
+    portfolio: Portfolio,
+    view: View,
+    histories: Sequence[History],
+    slippages: Iterable[Slippage],
+    claims: Sequence[Claim],
+) -> Rollup:
+    """Add up the projects in view, and hold published claims on them against that."""
     states = Counter(history.state.value or "not-reported" for history in histories)
     reported = [history.completions.value for history in histories]
     figures = [None if figure is None else exactly(figure) for figure in reported]
@@ -113,7 +119,7 @@ def roll_up(portfolio: Portfolio, view: View, histories: Sequence[History], slip
         slippage=spread([None if is_range(span) else span for span in spans]),
         slippage_ranges=sum(is_range(span) for span in spans),
         rebaselines=_by_rebaselines(measured),
-        reconciliation=reconciliation(portfolio, view, histories),
+        reconciliation=reconciliation(portfolio, view, histories, claims),
     )
 
 
@@ -150,11 +156,13 @@ def _bucket(slippage: Slippage) -> str:
     return next(name for limit, name in ((0, "0"), (1, "1"), (3, "2-3"), (count, "4+")) if count <= limit)
 
 
-def reconciliation(portfolio: Portfolio, view: View, histories: Sequence[History]) -> Reconciliation:
+def reconciliation(
+    portfolio: Portfolio, view: View, histories: Sequence[History], claims: Sequence[Claim]
+) -> Reconciliation:
     """The count at the date of each published claim in view, and at the view's own date if it differs from the last."""
     steps: list[ReconciliationStep] = []
     before: Count | None = None
-    for index, claim in enumerate(portfolio.settings.claims):
+    for index, claim in enumerate(claims):
         if _in_view(portfolio, claim, view):
             counted = count_at(portfolio, claim.as_of, view)
             steps.append(step_to(counted, claim.as_of.last, before, claim, index))

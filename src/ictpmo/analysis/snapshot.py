@@ -6,6 +6,7 @@ from datetime import date
 from functools import cached_property
 
 from ictpmo.analysis.clock import Clock, View, inherit
+from ictpmo.analysis.costs import Costs, costs_of
 from ictpmo.analysis.history import History, fold
 from ictpmo.analysis.milestones import MilestoneCount, MilestoneSnapshot, count, milestones_of
 from ictpmo.analysis.objectives import CompletionGap, ObjectivesSnapshot, completion_gap, objectives_of
@@ -70,6 +71,11 @@ class ProjectSnapshot:
         return measure_phases(self.history)
 
     @cached_property
+    def costs(self) -> Costs:
+        """Its budgets, what it costs, and the distance between them."""
+        return costs_of(self.history)
+
+    @cached_property
     def milestones(self) -> tuple[MilestoneSnapshot, ...]:
         """Its milestones."""
         return milestones_of(self.history)
@@ -116,19 +122,40 @@ class ProjectSnapshot:
         return rate(bands, self.slippage, self.milestones, self.objectives, silent=silent)
 
 
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """How the projects of a snapshot were chosen, and what they are grouped by."""
+
+    where: tuple[str, ...]
+    """The conditions, all of which they meet; none: all projects are there."""
+    out_of: int
+    """Out of how many they were chosen."""
+    undecided: tuple[str, ...] = ()
+    """The projects that are not there because it cannot be told whether they meet the conditions."""
+    group_by: str | None = None
+
+
 @dataclass(frozen=True)
 class Snapshot:
-    """The portfolio in a view."""
+    """The portfolio in a view; or some of its projects, and of its registers what concerns them."""
 
     portfolio: Portfolio
     view: View
     projects: tuple[ProjectSnapshot, ...]
+    selection: Selection | None = None
+
+    @property
+    def is_part(self) -> bool:
+        """Whether it has only the projects that were chosen: what is published of the whole says nothing of them."""
+        return self.selection is not None and bool(self.selection.where)
 
     def register(self, name: str) -> tuple[RegisterRecord, ...]:
         """The records of one list of the registers that are in view: `recommendations`."""
         if name not in self._registers:
             clock = Clock(self.portfolio, self.view)
-            self._registers[name] = tuple(records_in_view(clock, self.portfolio, name))
+            found = records_in_view(clock, self.portfolio, name)
+            there = {one.project.id for one in self.projects}
+            self._registers[name] = tuple(one for one in found if not self.is_part or there & {*one.projects})
         return self._registers[name]
 
     def records_on(self, name: str, project: str) -> tuple[RegisterRecord, ...]:
@@ -218,7 +245,8 @@ class Snapshot:
     def rollup(self) -> Rollup:
         """What the projects in view add up to."""
         histories = [project.history for project in self.projects]
-        return roll_up(self.portfolio, self.view, histories, [project.slippage for project in self.projects])
+        claims = () if self.is_part else self.portfolio.settings.claims
+        return roll_up(self.portfolio, self.view, histories, [one.slippage for one in self.projects], claims)
 
 
 def take_snapshot(portfolio: Portfolio, view: View) -> Snapshot:

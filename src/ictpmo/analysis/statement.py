@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from ictpmo.analysis.clock import LogEntry
 from ictpmo.analysis.timespan import may_be_same
 from ictpmo.model.dates import DateInWords, PartialDate
+from ictpmo.model.money import Amount
 from ictpmo.model.project import StatusReport
 from ictpmo.source.document import Route
 
@@ -126,7 +127,12 @@ def statements_of(reports: Iterable[LogEntry[StatusReport]], path: tuple[str, ..
 
 
 def agree(one: object, other: object) -> bool:
-    """Whether two statements of one fact can both be right. Words against a date are no contradiction."""
+    """Whether two statements of one fact can both be right. Words against a date are no contradiction.
+
+    Nor are amounts in different currencies, or a rounder figure.
+    """
     if isinstance(one, PartialDate) and isinstance(other, PartialDate):
         return may_be_same(one, other)
+    if isinstance(one, Amount) and isinstance(other, Amount):
+        return one.agrees(other)
     return one == other or isinstance(one, DateInWords) or isinstance(other, DateInWords)

@@ -6,7 +6,7 @@ from decimal import Decimal
 from itertools import product
 
 from ictpmo.model.figures import decimal_of
-from ictpmo.model.resources import Assertion, Quoted, Repeated, ResourceTable, TableColumn, TableRow
+from ictpmo.model.resources import Assertion, QuotedFigure, Repeated, ResourceTable, TableColumn, TableRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,7 @@ def half_step(decimals: int | None) -> Decimal:
     return Decimal() if decimals is None else Decimal(5).scaleb(-decimals - 1)
 
 
-def quoted_otherwise(table: ResourceTable) -> Iterator[tuple[int, Quoted, TableFigure]]:
+def quoted_otherwise(table: ResourceTable) -> Iterator[tuple[int, QuotedFigure, TableFigure]]:
     """Figures of the text that are not those of their cells, beyond digits left out, whether rounded or cut off."""
     figures = figures_of(table)
     for number, quoted in enumerate(table.quoted):

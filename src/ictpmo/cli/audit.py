@@ -8,7 +8,7 @@ import typer
 
 from ictpmo.cli.completion import complete_audit_rule
 from ictpmo.cli.errors import WrongUsageError
-from ictpmo.cli.loading import EXIT_FINDINGS, check_projects, read_sound, view_of
+from ictpmo.cli.loading import EXIT_FINDINGS, check_projects, read_sound, selected, view_of
 from ictpmo.cli.options import (
     DEFAULT_PORTFOLIO,
     AsOfOption,
@@ -17,11 +17,13 @@ from ictpmo.cli.options import (
     FindingsFormat,
     FindingsFormatOption,
     Format,
+    GroupByOption,
     KnownByOption,
     LangOption,
     PortfolioOption,
     ProjectOption,
     StagedOption,
+    WhereOption,
 )
 from ictpmo.cli.output import print_annotations, print_answer
 from ictpmo.cli.revisions import read_at, read_sound_staged
@@ -37,6 +39,8 @@ def audit(
     as_of: AsOfOption = None,
     known_by: KnownByOption = None,
     project: ProjectOption = None,
+    where: WhereOption = None,
+    group_by: GroupByOption = None,
     select: Annotated[
         list[str] | None,
         typer.Option(metavar="RULE", autocompletion=complete_audit_rule, help="Only this rule; may be repeated."),
@@ -58,6 +62,7 @@ def audit(
     summary: Annotated[bool, typer.Option("--summary", help="How many findings, by rule and by project.")] = False,
 ) -> None:
     """Say what an auditor would say, gravest first: in short, or with the evidence."""
+    from ictpmo.analysis.selection import belonging
     from ictpmo.analysis.snapshot import take_snapshot
     from ictpmo.facts.checks import AuditAnswer
     from ictpmo.facts.findings import audited
@@ -68,13 +73,16 @@ def audit(
     check_rules([*(select or ()), *(ignore or ())])
     loaded, sound = (read_sound_staged if staged else read_sound)(portfolio, lang)
     snapshot = take_snapshot(sound, view_of(sound, as_of, known_by))
-    chosen = check_projects(snapshot, project)
+    part = selected(snapshot, where, group_by)
+    chosen, belongs = check_projects(part, project), belonging(part)
     raised = audited(_findings(snapshot), sound, loaded.documents, snapshot.view)
     known = _raised_then(portfolio, snapshot, new_since) if new_since else frozenset()
     shown = tuple(
-        one for one in raised if _wanted(one.finding, chosen, select, ignore) and substance(one.finding) not in known
+        one
+        for one in raised
+        if belongs(one.finding) and _wanted(one.finding, chosen, select, ignore) and substance(one.finding) not in known
     )
-    answer = AuditAnswer(snapshot, shown, raised)
+    answer = AuditAnswer(part, shown, raised)
     if form in {FindingsFormat.GITHUB, FindingsFormat.SARIF}:
         print_annotations(answer.summary.counted, form)
     else:

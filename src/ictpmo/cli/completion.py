@@ -3,12 +3,18 @@
 import os
 import re
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import typer
 
+if TYPE_CHECKING:
+    from ictpmo.analysis.attributes import Attribute
+
 # A name that is no id has no business on a command line: a shell might obey what is in it.
 _FILE = re.compile(r"([a-z0-9-]+)\.yaml")
+_WORD = re.compile(r"[\w-]+")
 
 _DEFAULT = "portfolio"
 
@@ -19,6 +25,20 @@ def complete_project(context: typer.Context, incomplete: str) -> list[str]:
         return sorted(name for name in _project_names(context) if name.startswith(incomplete))
     except OSError:
         return []
+
+
+def complete_attribute(context: typer.Context, incomplete: str) -> list[str]:
+    """What projects can be grouped by."""
+    return _starting((one.name for one in _attributes(context)), incomplete)
+
+
+def complete_condition(context: typer.Context, incomplete: str) -> list[str]:
+    """What projects can be chosen by; of a choice, its words."""
+    name, sign, _ = incomplete.partition("=")
+    if not sign:
+        return [f"{one}=" for one in complete_attribute(context, incomplete)]
+    choices = (one.declared.choices for one in _attributes(context) if one.name == name.removesuffix("!"))
+    return _starting((f"{name}={word}" for words in choices for word in words if _WORD.fullmatch(word)), incomplete)
 
 
 def complete_rule(incomplete: str) -> list[str]:
@@ -41,10 +61,24 @@ def _starting(names: Iterable[str], incomplete: str) -> list[str]:
     return [name for name in names if name.startswith(incomplete)]
 
 
-def _project_names(context: typer.Context) -> Iterator[str]:
+def _root(context: typer.Context) -> Path:
     # Not every version of typer looks at the environment when it completes.
     given = str(context.params.get("portfolio") or _DEFAULT)
-    if given == _DEFAULT:
-        given = os.environ.get("ICTPMO_PORTFOLIO") or _DEFAULT
-    with os.scandir(Path(given) / "projects") as entries:
+    return Path(os.environ.get("ICTPMO_PORTFOLIO") or _DEFAULT if given == _DEFAULT else given)
+
+
+def _attributes(context: typer.Context) -> "tuple[Attribute, ...]":
+    """By the portfolio's settings: no other file is read."""
+    from ictpmo.analysis.attributes import attributes
+    from ictpmo.load.folder import NoPortfolioError, find_files
+    from ictpmo.load.portfolio import load
+
+    try:
+        return attributes(load(islice(find_files(_root(context)), 1)).partial)
+    except NoPortfolioError:
+        return ()
+
+
+def _project_names(context: typer.Context) -> Iterator[str]:
+    with os.scandir(_root(context) / "projects") as entries:
         yield from (match[1] for entry in entries if (match := _FILE.fullmatch(entry.name)))

@@ -32,7 +32,7 @@ from ictpmo.model.portfolio import Portfolio
 from ictpmo.model.project import Project
 from ictpmo.model.registers import Listed, register_with
 from ictpmo.render.controls import printable
-from ictpmo.report.finding_lines import finding_lines
+from ictpmo.report.check_page import finding_lines
 from ictpmo.source.document import Route
 from ictpmo.source.fault import Problem
 

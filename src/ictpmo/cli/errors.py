@@ -2,7 +2,8 @@
 
 import os
 import re
-from collections.abc import Iterator, Sequence
+import sys
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 from string import Formatter
@@ -63,11 +64,16 @@ def _values(arguments: Sequence[str]) -> Iterator[str]:
 
 def stopped_lines(stopped: StoppedError, language: str) -> Iterator[str]:
     """What the user is told, line by line."""
+    return said_lines(stopped.said, language)
+
+
+def said_lines(said: "Iterable[Sentence]", language: str | None = None) -> Iterator[str]:
+    """Sentences in a language, else in that of messages, a line each."""
     from ictpmo.language.phrase import plain_text
     from ictpmo.language.translator import Translator
 
-    words = Translator(language, iso_dates=True)
-    yield from (plain_text(words.sentence(said)) for said in stopped.said)
+    words = Translator(language or language_asked_for(sys.argv[1:]), iso_dates=True)
+    yield from (plain_text(words.sentence(one)) for one in said)
 
 
 def usage_lines(error: Any, language: str) -> Iterator[str]:  # noqa: ANN401 - typer keeps the class to itself

@@ -7,16 +7,15 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ictpmo.cli.errors import StoppedError, WrongUsageError
-from ictpmo.cli.loading import EXIT_FINDINGS, read_sound, view_of
-from ictpmo.cli.options import DEFAULT_PORTFOLIO, AsOfOption, KnownByOption, PortfolioOption
-from ictpmo.cli.output import print_lines, report_recovery
-from ictpmo.render.controls import printable
+from ictpmo.cli.loading import EXIT_FINDINGS, read_sound, selected, view_of
+from ictpmo.cli.options import DEFAULT_PORTFOLIO, AsOfOption, GroupByOption, KnownByOption, PortfolioOption, WhereOption
+from ictpmo.cli.output import print_said, reason_of, report_recovery
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from ictpmo.export.overview import Overview
-    from ictpmo.export.table import Table
+    from ictpmo.export.table import ExportTable
     from ictpmo.publish.atomic_write import FolderLock
 
 
@@ -36,12 +35,15 @@ def export(
     portfolio: PortfolioOption = DEFAULT_PORTFOLIO,
     as_of: AsOfOption = None,
     known_by: KnownByOption = None,
+    where: WhereOption = None,
+    group_by: GroupByOption = None,
     *,
     bom: Annotated[
         bool, typer.Option("--bom", help="Begin each file of csv with a byte order mark, by which Excel knows UTF-8.")
     ] = False,
 ) -> None:
     """Write the portfolio as tidy tables for CSV, Excel or SQLite."""
+    from ictpmo.analysis.selection import belonging
     from ictpmo.analysis.snapshot import take_snapshot
     from ictpmo.export.overview import overview
     from ictpmo.export.replace import NotReplacedError
@@ -58,22 +60,23 @@ def export(
     loaded, sound = read_sound(portfolio)
     snapshot = take_snapshot(sound, view_of(sound, as_of, known_by))
     found = (*loaded.findings, *run(VALIDATION, snapshot), *audit(snapshot))
-    findings = judged(found, sound, loaded.documents.within_portfolio(), snapshot.view)
-    tables = tables_of(snapshot, findings)
+    part = selected(snapshot, where, group_by)
+    findings = judged(filter(belonging(part), found), sound, loaded.documents.within_portfolio(), snapshot.view)
+    tables = tables_of(part, findings)
     try:
-        held = _write(form, out, tables, lambda: overview(snapshot, findings), bom=bom)
+        held = _write(form, out, tables, lambda: overview(part, findings), bom=bom)
     except (NotReplacedError, TooManyRowsError) as error:
-        raise typer.BadParameter(printable(str(error))) from None
+        raise WrongUsageError(error.said) from None
     except OSError as error:
-        said = sentence("ictpmo: nothing was written: {reason}", reason=str(error))
+        said = sentence("ictpmo: nothing was written: {reason}", reason=reason_of(error))
         raise StoppedError(EXIT_FINDINGS, said) from None
     report_recovery(held, out)
     rows = sum(len(table.rows) for table in tables)
-    print_lines((f"{out}: {len(tables)} tables, {rows:,} rows",))
+    print_said(sentence("{out}: {tables} tables, {rows:,} rows", out=out, tables=len(tables), rows=rows))
 
 
 def _write(
-    form: ExportFormat, out: Path, tables: "tuple[Table, ...]", summary: "Callable[[], Overview]", *, bom: bool
+    form: ExportFormat, out: Path, tables: "tuple[ExportTable, ...]", summary: "Callable[[], Overview]", *, bom: bool
 ) -> "FolderLock":
     from ictpmo.export.replace import replace_file, replace_folder
 

@@ -13,8 +13,8 @@ from ictpmo.cli.editor import stop, stop_unwritten
 from ictpmo.cli.loading import EXIT_FINDINGS, EXIT_NO_PORTFOLIO
 from ictpmo.cli.output import print_lines
 from ictpmo.edit.importing.draft import Merged
-from ictpmo.edit.importing.files import Outcome
-from ictpmo.edit.importing.issues import Matters
+from ictpmo.edit.importing.files import ImportedFiles
+from ictpmo.edit.importing.issues import Issues
 from ictpmo.edit.importing.plan import Plan, plan_import
 from ictpmo.edit.importing.recorded import recorded_in
 from ictpmo.edit.importing.round_sheet import RoundSheet, answered
@@ -32,8 +32,8 @@ from ictpmo.load.map_file import read_map
 from ictpmo.load.portfolio import Loaded, load
 from ictpmo.model.import_map import ImportMap
 from ictpmo.model.portfolio import PortfolioFile
-from ictpmo.report.finding_lines import finding_lines
-from ictpmo.report.import_page import import_lines, matter_lines
+from ictpmo.report.check_page import finding_lines
+from ictpmo.report.import_page import import_lines, issue_lines
 
 _SCHEMA = "schema/project.json"
 
@@ -53,7 +53,9 @@ class Import:
             return list(find_files(self.root))
         except NoPortfolioError as error:
             if (self.root / PORTFOLIO_FILE).exists() or (self.root.exists() and any(self._others())):
-                print_lines([f"ictpmo: no portfolio to add to: {error}"], err=True)
+                reason = self.words.sentence(error.said)
+                said = self.words.say("ictpmo: no portfolio to add to: {reason}", reason=reason)
+                print_lines([plain_text(said)], err=True)
                 raise typer.Exit(EXIT_NO_PORTFOLIO) from None
             return []
 
@@ -82,20 +84,20 @@ class Import:
         """Write what the tables add by a map that was read."""
         planned = plan_import(self.sheets, rules, self.files, self.settings)
         merged = planned.merged
-        self._stop_if_refused(merged.matters)
+        self._stop_if_refused(merged.issues)
         self._finish(planned, dry_run=dry_run)
 
     def apply_round(self, path: Path, asked: RoundSheet, rules: ImportMap) -> None:
         """Write the reports of an answered sheet: a row without an answer is none."""
         (sheet, *_) = read_tables([path], self.words)
-        matters = Matters()
-        rows = answered(sheet, asked, matters)
-        self._stop_if_refused(matters)
+        issues = Issues()
+        rows = answered(sheet, asked, issues)
+        self._stop_if_refused(issues)
         replace(self, sheets=[rows]).import_by(rules)
 
     def start_round(self, rules: ImportMap, document: Mapping[str, str]) -> None:
         """Write a report's document and round, unless they are on record."""
-        merged, recorded = Merged(Matters()), recorded_in(self.files, {})
+        merged, recorded = Merged(Issues()), recorded_in(self.files, {})
         symbol = document["symbol"]
         if symbol not in recorded.sources:
             merged.sources.append({"symbol": symbol, "title": symbol, **document})
@@ -103,9 +105,9 @@ class Import:
             merged.rounds.append({"source": symbol, "covers": "unknown", "held": True})
         self._finish(Plan(merged, recorded, rules, {}), dry_run=False)
 
-    def _stop_if_refused(self, matters: Matters) -> None:
-        self._print(matter_lines(self.words, (matter.fact for matter in matters)))
-        if matters.refused:
+    def _stop_if_refused(self, issues: Issues) -> None:
+        self._print(issue_lines(self.words, issues))
+        if issues.refused:
             stop(self.words, self.words.say("change the map or the tables, and try again"))
 
     def _finish(self, planned: Plan, *, dry_run: bool) -> None:
@@ -128,7 +130,7 @@ class Import:
             stop(self.words, self.words.say("fix the map first"))
         return rules
 
-    def _check(self, outcome: Outcome, before: Loaded | None) -> None:
+    def _check(self, outcome: ImportedFiles, before: Loaded | None) -> None:
         """The files as they would be must be a portfolio without new errors."""
         for name, problem in outcome.left:
             said = self.words.clauses(map(self.words.sentence, problem_sentences(problem)))
@@ -143,7 +145,7 @@ class Import:
             self._refuse(errors, after.documents, wrong)
         self._print(finding_lines(self.words, located(fresh, after.documents)))
 
-    def _write(self, outcome: Outcome) -> None:
+    def _write(self, outcome: ImportedFiles) -> None:
         try:
             write_all(self.root, outcome.before, outcome.after)
         except (NotWrittenError, OSError) as error:
@@ -174,7 +176,7 @@ def read_tables(paths: Iterable[Path], words: Translator) -> list[Sheet]:
     return sheets
 
 
-def _imported(merged: Merged, outcome: Outcome, fields: int) -> Imported:
+def _imported(merged: Merged, outcome: ImportedFiles, fields: int) -> Imported:
     """What is written, counted."""
     return Imported(
         projects=sum(draft.charter is not None for draft in merged.drafts),

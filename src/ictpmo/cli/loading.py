@@ -59,7 +59,7 @@ def sound_or_end(loaded: "Loaded", lang: str = DEFAULT_LANGUAGE) -> "Portfolio":
         from ictpmo.facts.findings import located
         from ictpmo.language.phrase import plain_text
         from ictpmo.language.translator import Translator
-        from ictpmo.report.finding_lines import check_summary, finding_lines
+        from ictpmo.report.check_page import check_summary, finding_lines
 
         words = Translator(lang, iso_dates=True)
         answer = CheckAnswer(located(loaded.findings, loaded.documents), loaded.files)
@@ -78,12 +78,17 @@ def view_of(portfolio: "Portfolio", as_of: date | None, known_by: date | None) -
     return default_view(portfolio, today(), as_of, known_by)
 
 
-def snapshot_of(root: Path, as_of: date | None, known_by: date | None, lang: str) -> "Snapshot":
-    """The portfolio in a view."""
-    from ictpmo.analysis.snapshot import take_snapshot
+def selected(snapshot: "Snapshot", where: list[str] | None, group_by: str | None = None) -> "Snapshot":
+    """The projects that are chosen; an end with exit code 2 where it cannot be understood what is asked for."""
+    if not where and not group_by:
+        return snapshot
+    from ictpmo.analysis.selection import select
+    from ictpmo.finding.sentence import SaidError
 
-    _, portfolio = read_sound(root, lang)
-    return take_snapshot(portfolio, view_of(portfolio, as_of, known_by))
+    try:
+        return select(snapshot, where or (), group_by)
+    except SaidError as error:
+        raise WrongUsageError(error.said) from None
 
 
 def check_projects(snapshot: "Snapshot", ids: list[str] | None) -> tuple[str, ...]:
@@ -91,17 +96,19 @@ def check_projects(snapshot: "Snapshot", ids: list[str] | None) -> tuple[str, ..
     known = [project.id for project in snapshot.portfolio.projects]
     in_view = {project.project.id for project in snapshot.projects}
     for name in ids or ():
-        if name in in_view:
-            continue
-        raise _not_in_view(name, known)
+        if name not in in_view:
+            raise _not_in_view(name, known, chosen=snapshot.is_part)
     return tuple(ids or ())
 
 
-def _not_in_view(name: str, known: list[str]) -> WrongUsageError:
+def _not_in_view(name: str, known: list[str], *, chosen: bool) -> WrongUsageError:
     from ictpmo.finding.sentence import sentence
 
-    unknown = sentence("nothing of project `{name}` was known then", name=name)
-    return WrongUsageError(unknown if name in known else no_such_project(name, known))
+    if name not in known:
+        return WrongUsageError(no_such_project(name, known))
+    if chosen:
+        return WrongUsageError(sentence("project `{name}` is none of those that --where chooses", name=name))
+    return WrongUsageError(sentence("nothing of project `{name}` was known then", name=name))
 
 
 def no_such_project(name: str, known: list[str]) -> "Sentence":

@@ -1,7 +1,7 @@
 """The command line, and its commands in the order in which help shows them.
 
-A command is one module with one function of its name. It imports what it needs when it runs, so that none waits for
-another's libraries.
+A command is a function of its name, in a module of its own or beside those that are alike. It imports what it needs
+when it runs, so that none waits for another's libraries.
 """
 
 import gc
@@ -22,8 +22,6 @@ from ictpmo.cli.errors import StoppedError, language_asked_for, stopped_lines
 from ictpmo.cli.explain import explain
 from ictpmo.cli.export import export
 from ictpmo.cli.fix import fix
-from ictpmo.cli.follow_up import follow_up
-from ictpmo.cli.governance import governance
 from ictpmo.cli.guard import guard
 from ictpmo.cli.help import OneScreen, example
 from ictpmo.cli.import_ import import_
@@ -31,13 +29,12 @@ from ictpmo.cli.init import init
 from ictpmo.cli.loading import EXIT_FINDINGS, EXIT_NO_PORTFOLIO, EXIT_PIPE_CLOSED
 from ictpmo.cli.new import new
 from ictpmo.cli.output import print_lines
+from ictpmo.cli.oversight import follow_up, governance, risks
+from ictpmo.cli.projects import slippage, status
 from ictpmo.cli.report import report
-from ictpmo.cli.risks import risks
 from ictpmo.cli.round import round_
 from ictpmo.cli.schema import schema
 from ictpmo.cli.show import show
-from ictpmo.cli.slippage import slippage
-from ictpmo.cli.status import status
 from ictpmo.cli.validate import validate
 from ictpmo.cli.why import why
 

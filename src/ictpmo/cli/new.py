@@ -22,7 +22,7 @@ class KindsOfEntry(TyperGroup):
 
     def _worked_out(self) -> "dict[str, Command]":
         if not self.commands:
-            from ictpmo.cli.entry_kinds import commands
+            from ictpmo.cli.entry_commands import commands
 
             self.commands = commands()
         return dict(self.commands)

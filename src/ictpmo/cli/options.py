@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from ictpmo.cli.completion import complete_project
+from ictpmo.cli.completion import complete_attribute, complete_condition, complete_project
 from ictpmo.cli.errors import WrongUsageError
 
 DEFAULT_PORTFOLIO = Path("portfolio")
@@ -168,6 +168,24 @@ ProjectOption = Annotated[
     list[str] | None,
     typer.Option(
         "--project", metavar="ID", autocompletion=complete_project, help="Only this project; may be repeated."
+    ),
+]
+WhereOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--where",
+        metavar="NAME=VALUE",
+        autocompletion=complete_condition,
+        help="Only projects of which this is so, and totals of these: = != >= <=; a comma is or; may be repeated.",
+    ),
+]
+GroupByOption = Annotated[
+    str | None,
+    typer.Option(
+        "--group-by",
+        metavar="NAME",
+        autocompletion=complete_attribute,
+        help="By owner, state, rating or a field of your own, with what each group adds up to.",
     ),
 ]
 IdsOption = Annotated[bool, typer.Option("--ids", help="Call projects by their ids, in place of names.")]

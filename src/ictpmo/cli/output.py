@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from ictpmo.facts.answers import Answer
     from ictpmo.facts.checks import CheckAnswer
     from ictpmo.facts.findings import FindingFact
+    from ictpmo.finding.sentence import Sentence
     from ictpmo.language.translator import Translator
     from ictpmo.publish.atomic_write import FolderLock
     from ictpmo.report.document import Page
@@ -31,10 +33,27 @@ def print_lines(lines: Iterable[str], *, err: bool = False) -> None:
         typer.echo(quiet(printable(line)), err=err)
 
 
+def print_said(*said: "Sentence", err: bool = False) -> None:
+    """Print sentences in the language that messages are asked for in, by commands that print nothing else in it."""
+    from ictpmo.cli.errors import said_lines
+
+    print_lines(said_lines(said), err=err)
+
+
+def reason_of(error: OSError) -> "Sentence | str":
+    """Why something could not be written: in our words where they are ours, else in those of the system."""
+    from ictpmo.publish.aside import OtherRunError
+
+    return error.said if isinstance(error, OtherRunError) else str(error)
+
+
 def report_recovery(held: "FolderLock", out: Path) -> None:
     """Say that what a killed run had left half swapped was put back first."""
+    from ictpmo.finding.sentence import sentence
+
     if held.recovered:
-        print_lines([f"ictpmo: {out}: a run before this one was cut short; its files were put back first"], err=True)
+        said = sentence("ictpmo: {out}: a run before this one was cut short; its files were put back first", out=out)
+        print_said(said, err=True)
 
 
 def print_answer(answer: A, page: "Callable[[Translator, A], Page]", form: Format, lang: str) -> None:
@@ -97,14 +116,14 @@ def print_findings(
         print_annotations(answer.findings, form)
     elif form is FindingsFormat.TEXT:
         from ictpmo.language.translator import Translator
-        from ictpmo.report.finding_lines import check_summary, finding_lines
+        from ictpmo.report.check_page import check_summary, finding_lines
 
         words = Translator(lang, iso_dates=True)
         print_lines((*finding_lines(words, answer.findings), *(() if quiet else (check_summary(words, answer),))))
     else:
-        from ictpmo.report.check_page import guard_page, validation_page
+        from ictpmo.report.check_page import check_page
 
-        print_answer(answer, guard_page if command == "guard" else validation_page, Format(form), lang)
+        print_answer(answer, partial(check_page, command=command), Format(form), lang)
 
 
 def print_annotations(findings: "Iterable[FindingFact]", form: FindingsFormat) -> None:

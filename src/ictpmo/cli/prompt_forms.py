@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from pydantic_core import PydanticCustomError
 
-from ictpmo.finding.sentence import Sentence, sentence
+from ictpmo.finding.sentence import SaidError, sentence
 from ictpmo.load.fields import choices
 from ictpmo.load.validate import refused
 from ictpmo.model.dates import Date, DateOrWords
@@ -34,12 +34,8 @@ _METAVARS = {
 Read = Callable[[str], Any]
 
 
-class AnswerError(ValueError):
+class AnswerError(SaidError):
     """What was typed cannot be read."""
-
-    def __init__(self, said: Sentence) -> None:
-        super().__init__(str(said))
-        self.said = said
 
 
 @dataclass(frozen=True, slots=True)

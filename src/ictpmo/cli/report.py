@@ -7,9 +7,17 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ictpmo.cli.errors import StoppedError, WrongUsageError
-from ictpmo.cli.loading import EXIT_FINDINGS, check_projects, read_sound, view_of
-from ictpmo.cli.options import DEFAULT_PORTFOLIO, AsOfOption, KnownByOption, PortfolioOption, ProjectOption
-from ictpmo.cli.output import print_lines, report_recovery
+from ictpmo.cli.loading import EXIT_FINDINGS, check_projects, read_sound, selected, view_of
+from ictpmo.cli.options import (
+    DEFAULT_PORTFOLIO,
+    AsOfOption,
+    GroupByOption,
+    KnownByOption,
+    PortfolioOption,
+    ProjectOption,
+    WhereOption,
+)
+from ictpmo.cli.output import print_said, reason_of, report_recovery
 from ictpmo.cli.revisions import read_sound_staged, staged_files
 from ictpmo.publish.manifest import (
     MANIFEST,
@@ -24,10 +32,10 @@ from ictpmo.publish.manifest import (
     on_disk,
     read_manifest,
 )
-from ictpmo.render.controls import printable
 
 if TYPE_CHECKING:
     from ictpmo.finding.places import SourceFiles
+    from ictpmo.finding.sentence import Sentence
     from ictpmo.model.portfolio import Portfolio
 
 DEFAULT_REPORTS = Path("reports")
@@ -49,6 +57,8 @@ def report(
     as_of: AsOfOption = None,
     known_by: KnownByOption = None,
     project: ProjectOption = None,
+    where: WhereOption = None,
+    group_by: GroupByOption = None,
     *,
     check: Annotated[
         bool,
@@ -61,7 +71,7 @@ def report(
     from ictpmo.finding.sentence import sentence
     from ictpmo.publish.make import make
 
-    if check and (lang or as_of or known_by or project):
+    if check and (lang or as_of or known_by or project or where or group_by):
         raise WrongUsageError(
             sentence(
                 "--check remakes reports for the dates, languages and projects they were made for; it takes no others"
@@ -80,24 +90,34 @@ def report(
         as_of=view.as_of.isoformat(),
         known_by=view.known_by.isoformat() if view.known_by else None,
         languages=_languages(settings, lang),
-        projects=check_projects(take_snapshot(settings, view), project),
+        projects=check_projects(selected(take_snapshot(settings, view), where, group_by), project),
+        where=tuple(where or ()),
+        group_by=group_by,
         digest=loaded.documents.within_portfolio().digest(),
     )
     form = form or ReportFormat.MARKDOWN
     files = make(settings, loaded.documents, form, options)
     _write(out, form, options, files, settings)
-    languages = ", ".join(options.languages or settings.settings.languages)
-    print_lines([f"{out}: {_counted(files)}, as of {options.as_of}, in {languages}"])
+    languages = options.languages or settings.settings.languages
+    made = _counted(files)
+    print_said(
+        sentence(
+            "{out}: {files}, as of {date}, in {languages}", out=out, files=made, date=view.as_of, languages=languages
+        )
+    )
 
 
-def _counted(files: Iterable[str]) -> str:
+def _counted(files: Iterable[str]) -> "Sentence":
     """How many files there are, and in which folder of each language most of them are."""
+    from ictpmo.finding.sentence import sentence
+
     names = list(files)
     first = [name for name in names if name.endswith("/report.html")]
-    said = "1 file" if len(names) == 1 else f"{len(names):,} files"
+    said = sentence("1 file") if len(names) == 1 else sentence("{number:,} files", number=len(names))
     if len(names) == len(first) or not first:
         return said
-    return f"{said}, in each language report.html and {len(names) // len(first) - 1} pages in projects/"
+    pages = len(names) // len(first) - 1
+    return sentence("{files}, in each language report.html and {pages} pages in projects/", files=said, pages=pages)
 
 
 def _languages(portfolio: "Portfolio", asked: list[str] | None) -> tuple[str, ...]:
@@ -133,7 +153,7 @@ def _write(
             held.swap_in({path: text.encode() for path, text in texts.items()}, stale)
     except OSError as error:
         said = sentence(
-            "ictpmo: the reports are as they were, for they could not be written: {reason}", reason=str(error)
+            "ictpmo: the reports are as they were, for they could not be written: {reason}", reason=reason_of(error)
         )
         raise StoppedError(EXIT_FINDINGS, said) from None
     report_recovery(held, out)
@@ -143,20 +163,29 @@ def _refuse_to_narrow(
     out: Path, form: ReportFormat, options: ReportOptions, before: ReportOptions, portfolio: "Portfolio"
 ) -> None:
     """What one asks for to have a look at must not cost the report that others read."""
+    from ictpmo.finding.sentence import sentence
+
     if is_narrower(options, before, form, portfolio):
-        covered = coverage(before, form, portfolio) or "the whole portfolio in all its languages"
-        message = (
-            f"the {form} report in {out} covers {covered}, and this one would delete what it leaves out of that; "
-            "write it elsewhere: --out DIR"
+        covered = coverage(before, form, portfolio) or sentence("the whole portfolio in all its languages")
+        raise WrongUsageError(
+            sentence(
+                "the {form} report in {out} covers {covered}, and this one would delete what it leaves out of that; "
+                "write it elsewhere: --out DIR",
+                form=form,
+                out=out,
+                covered=covered,
+            )
         )
-        raise typer.BadParameter(printable(message))
 
 
 def _read_or_replace(out: Path) -> dict[ReportFormat, ManifestEntry]:
+    from ictpmo.finding.sentence import sentence
+
     try:
         return read_manifest(on_disk(out))
     except DamagedManifestError as error:
-        print_lines([f"ictpmo: {error}; it is replaced, and what it may have listed stays"], err=True)
+        said = sentence("ictpmo: {damage}; it is replaced, and what it may have listed stays", damage=error.said)
+        print_said(said, err=True)
         return {}
 
 
@@ -166,10 +195,12 @@ def _staged(out: Path) -> ReportFolder:
 
 
 def _check(kept: ReportFolder, form: ReportFormat | None, portfolio: "Portfolio", documents: "SourceFiles") -> None:
+    from ictpmo.finding.sentence import sentence
     from ictpmo.publish.check import check
 
     checked = check(kept, form, portfolio, documents)
-    print_lines((f"ictpmo: {note}" for note in checked.notes), err=True)
-    print_lines(checked.faults or [f"{kept.folder}: as the portfolio gives them ({', '.join(checked.forms)})"])
+    print_said(*(sentence("ictpmo: {note}", note=note) for note in checked.notes), err=True)
+    right = sentence("{folder}: as the portfolio gives them ({forms})", folder=kept.folder, forms=checked.forms)
+    print_said(*(checked.faults or [right]))
     if checked.faults:
         raise typer.Exit(EXIT_FINDINGS)

@@ -5,21 +5,13 @@ from typing import Annotated
 import typer
 
 from ictpmo.cli.completion import complete_project
-from ictpmo.cli.loading import check_projects, read_sound, view_of
-from ictpmo.cli.options import (
-    DEFAULT_LANGUAGE,
-    DEFAULT_PORTFOLIO,
-    AsOfOption,
-    Format,
-    FormatOption,
-    KnownByOption,
-    LangOption,
-    PortfolioOption,
-)
-from ictpmo.cli.output import print_answer
+from ictpmo.cli.loading import check_projects
+from ictpmo.cli.view_command import Asked, view_command
 
 
+@view_command
 def show(
+    asked: Asked,
     project: Annotated[
         str,
         typer.Argument(
@@ -28,26 +20,20 @@ def show(
             help="A project's id, or that of a record of a register, such as a body or a recommendation.",
         ),
     ],
-    portfolio: PortfolioOption = DEFAULT_PORTFOLIO,
-    as_of: AsOfOption = None,
-    known_by: KnownByOption = None,
-    form: FormatOption = Format.TEXT,
-    lang: LangOption = DEFAULT_LANGUAGE,
 ) -> None:
     """Show one project whole: promise, log, milestones, change requests, objectives, sources; or one record."""
-    from ictpmo.analysis.snapshot import take_snapshot
     from ictpmo.facts.findings import audited
     from ictpmo.facts.registers import find_record
-    from ictpmo.facts.report import Facts
+    from ictpmo.facts.report import PortfolioFacts
     from ictpmo.report.register_page import register_page
     from ictpmo.report.show_page import show_page
     from ictpmo.rules.audit import audit
 
-    loaded, sound = read_sound(portfolio, lang)
-    snapshot = take_snapshot(sound, view_of(sound, as_of, known_by))
+    loaded, snapshot = asked.read()
+    sound = snapshot.portfolio
     if not any(one.id == project for one in sound.projects) and (record := find_record(snapshot, project)):
-        print_answer(record, register_page, form, lang)
+        asked.answer(record, register_page)
         return
     check_projects(snapshot, [project])
     findings = audited(audit(snapshot, only=project), sound, loaded.documents, snapshot.view)
-    print_answer(Facts(snapshot, findings).project(project), show_page, form, lang)
+    asked.answer(PortfolioFacts(snapshot, findings).project(project), show_page)

@@ -7,17 +7,8 @@ import typer
 
 from ictpmo.cli.completion import complete_project
 from ictpmo.cli.errors import WrongUsageError
-from ictpmo.cli.loading import check_projects, read_sound, view_of
-from ictpmo.cli.options import (
-    DEFAULT_PORTFOLIO,
-    AsOfOption,
-    Format,
-    FormatOption,
-    KnownByOption,
-    LangOption,
-    PortfolioOption,
-)
-from ictpmo.cli.output import print_answer
+from ictpmo.cli.loading import check_projects
+from ictpmo.cli.view_command import Asked, view_command
 
 if TYPE_CHECKING:
     from ictpmo.analysis.snapshot import Snapshot
@@ -27,7 +18,9 @@ if TYPE_CHECKING:
 _FINGERPRINT = re.compile(r"[0-9a-f]{12}")
 
 
+@view_command
 def why(
+    asked: Asked,
     fact: Annotated[
         str,
         typer.Argument(
@@ -37,44 +30,37 @@ def why(
             "fingerprint.",
         ),
     ],
-    portfolio: PortfolioOption = DEFAULT_PORTFOLIO,
-    as_of: AsOfOption = None,
-    known_by: KnownByOption = None,
-    form: FormatOption = Format.TEXT,
-    lang: LangOption = "en",
 ) -> None:
     """Show the chain of entries and sources behind a figure, or behind a finding."""
-    from ictpmo.analysis.snapshot import take_snapshot
-    from ictpmo.facts.chains import WhyAnswer
+    from ictpmo.facts.chains import WhyAnswer, chain_of_record
     from ictpmo.facts.origins import FACTS, chains_of
-    from ictpmo.facts.register_origins import chain_of_record
     from ictpmo.facts.registers import find_record
     from ictpmo.finding.sentence import sentence
     from ictpmo.report.why_page import why_page
 
-    loaded, sound = read_sound(portfolio, lang)
-    snapshot = take_snapshot(sound, view_of(sound, as_of, known_by))
+    loaded, snapshot = asked.read()
+    sound = snapshot.portfolio
     if answer := _of_finding(snapshot, loaded.documents, fact):
-        print_answer(answer, why_page, form, lang)
+        asked.answer(answer, why_page)
         return
     if not any(one.id == fact.partition(".")[0] for one in sound.projects) and (record := find_record(snapshot, fact)):
         chain = chain_of_record(record.shown.held, sound, loaded.documents)
-        print_answer(WhyAnswer(snapshot, (chain,)), why_page, form, lang)
+        asked.answer(WhyAnswer(snapshot, (chain,)), why_page)
         return
-    name, _, asked = fact.partition(".")
+    name, _, part = fact.partition(".")
     check_projects(snapshot, [name])
     project = next(project for project in snapshot.projects if project.project.id == name)
-    chains = chains_of(project, loaded.documents, asked or None)
+    chains = chains_of(project, loaded.documents, part or None)
     if not chains:
         raise WrongUsageError(
             sentence(
                 "project `{name}` has no fact `{fact}`; ask for one of {facts}",
                 name=name,
-                fact=asked,
+                fact=part,
                 facts=", ".join(FACTS),
             )
         )
-    print_answer(WhyAnswer(project, chains), why_page, form, lang)
+    asked.answer(WhyAnswer(project, chains), why_page)
 
 
 def _of_finding(snapshot: "Snapshot", files: "SourceFiles", fingerprint: str) -> "WhyAnswer | None":

@@ -9,19 +9,15 @@ import stat
 from collections.abc import Mapping
 from pathlib import Path
 
-from ictpmo.finding.sentence import Sentence, sentence
+from ictpmo.finding.sentence import SaidError, Sentence, sentence
 from ictpmo.publish.atomic_write import hold
 
 _PATIENCE = 5.0
 """The seconds in which another run that adds an entry has long done so."""
 
 
-class NotWrittenError(Exception):
+class NotWrittenError(SaidError):
     """A file could not be written, or must not be; nothing of it was."""
-
-    def __init__(self, said: Sentence) -> None:
-        super().__init__(str(said))
-        self.said = said
 
 
 def replace(root: Path, name: str, before: bytes, after: bytes) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 import xlsxwriter  # type: ignore[import-untyped]
 
 from ictpmo.export.xlsx import CREATED
-from ictpmo.render.spreadsheet import looks_like_formula
+from ictpmo.render.csv import looks_like_formula
 
 _WIDTH = 16
 

@@ -8,10 +8,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from ictpmo.export.table import Cell, Field, Kind, Reference, Table
+from ictpmo.export.table import Cell, ExportTable, Field, Kind, Reference
 from ictpmo.export.tables import VERSION
 from ictpmo.publish.aside import ASIDE
-from ictpmo.render.spreadsheet import neutral
+from ictpmo.render.csv import neutral
 
 _PACKAGE = "datapackage.json"
 _NAME = "ictpmo-export"
@@ -25,7 +25,7 @@ _TYPES = {
 }
 
 
-def write(tables: tuple[Table, ...], *, bom: bool = False) -> dict[str, bytes]:
+def write(tables: tuple[ExportTable, ...], *, bom: bool = False) -> dict[str, bytes]:
     """The files of the folder, by name; with a byte order mark, by which Excel knows UTF-8."""
     mark = BOM_UTF8 if bom else b""
     described = json.dumps(_package(tables), ensure_ascii=False, indent=2)
@@ -46,11 +46,11 @@ def is_own(folder: Path) -> bool:
     return bool(package["name"] == _NAME) and names - {_PACKAGE} <= described
 
 
-def _file_of(table: Table) -> str:
+def _file_of(table: ExportTable) -> str:
     return f"{table.name}.csv"
 
 
-def _rows(table: Table) -> bytes:
+def _rows(table: ExportTable) -> bytes:
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow([field.name for field in table.fields])
@@ -66,7 +66,7 @@ def _cell(cell: Cell) -> object:
     return neutral(cell) if isinstance(cell, str) else cell
 
 
-def _package(tables: tuple[Table, ...]) -> dict[str, Any]:
+def _package(tables: tuple[ExportTable, ...]) -> dict[str, Any]:
     return {
         "profile": "tabular-data-package",
         "name": _NAME,
@@ -75,7 +75,7 @@ def _package(tables: tuple[Table, ...]) -> dict[str, Any]:
     }
 
 
-def _resource(table: Table, keys: dict[str, tuple[str, ...]]) -> dict[str, Any]:
+def _resource(table: ExportTable, keys: dict[str, tuple[str, ...]]) -> dict[str, Any]:
     return {
         "profile": "tabular-data-resource",
         "name": table.name,
@@ -97,7 +97,7 @@ def _resource(table: Table, keys: dict[str, tuple[str, ...]]) -> dict[str, Any]:
     }
 
 
-def _is_whole(reference: Reference, table: Table) -> bool:
+def _is_whole(reference: Reference, table: ExportTable) -> bool:
     """Whether its columns are filled all or none: checkers of packages refuse a key of which a part is empty."""
     return len(reference.columns) == 1 or set(reference.columns) <= set(table.key)
 

@@ -8,7 +8,7 @@ from ictpmo.export.table import Cell
 from ictpmo.facts.as_json import fact_json
 from ictpmo.facts.findings import FindingCount, FindingFact
 from ictpmo.facts.portfolio import RollupFact, SpreadFact
-from ictpmo.facts.summary import SummaryFact, Tally
+from ictpmo.facts.summary import ProjectTally, SummaryFact
 from ictpmo.finding.sentence import english
 
 
@@ -39,6 +39,9 @@ def _view(snapshot: Snapshot) -> Iterator[Line]:
     yield Line("As of", snapshot.view.as_of)
     if snapshot.view.known_by:
         yield Line("Known by", snapshot.view.known_by)
+    if snapshot.selection and snapshot.is_part:
+        where = "; ".join(snapshot.selection.where)
+        yield Line("Only projects where", where, f"of {snapshot.selection.out_of:,}; all figures are of these")
 
 
 def _projects(summary: SummaryFact) -> Iterator[Line]:
@@ -53,7 +56,7 @@ def _projects(summary: SummaryFact) -> Iterator[Line]:
     yield _tally("Silent since their end passed", summary.silent)
 
 
-def _tally(label: str, tally: Tally) -> Line:
+def _tally(label: str, tally: ProjectTally) -> Line:
     return Line(label, tally.number, f"of {tally.of:,}")
 
 
@@ -64,6 +67,12 @@ def _rollup(snapshot: Snapshot) -> Iterator[Line]:
     yield Line("Slippage in all, days", fact_json(slippage)["total"], _over(slippage))
     yield Line("Median slippage, days", fact_json(slippage)["median"], _over(slippage))
     yield Line("Days that approved change requests cover", rollup.explained_days)
+    for one in rollup.costs:
+        unit = f"{one.currency} ({one.prices} prices)" if one.prices else one.currency
+        least = "at least; " if one.at_least else ""
+        yield Line(
+            f"Cost variance, {unit}", one.variance, f"{least}over {one.projects:,} of {rollup.projects:,} projects"
+        )
 
 
 def _over(spread: SpreadFact) -> str:

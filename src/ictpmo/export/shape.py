@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from ictpmo.export.table import Column, Kind, Reference, kind_of
+from ictpmo.export.table import ExportColumn, Kind, Reference, kind_of
 from ictpmo.facts.as_rows import inner_type
 from ictpmo.facts.fact import Fact, FactField, fields_of, members_of
 from ictpmo.model.values import Stated
@@ -21,10 +21,10 @@ class Shape:
 
     name: str
     meaning: str
-    outer: tuple[Column, ...]
+    outer: tuple[ExportColumn, ...]
     """The columns that name the row above."""
-    key: Column
-    columns: tuple[Column, ...]
+    key: ExportColumn
+    columns: tuple[ExportColumn, ...]
     references: tuple[Reference, ...]
     below: tuple["Shape", ...]
     items: Items
@@ -35,7 +35,7 @@ class Shape:
         return (*(column.name for column in self.outer), self.key.name)
 
     @property
-    def all_columns(self) -> tuple[Column, ...]:
+    def all_columns(self) -> tuple[ExportColumn, ...]:
         """The columns of the rows, in their order."""
         return (*self.outer, self.key, *self.columns)
 
@@ -84,7 +84,7 @@ class _Above:
     """The table above one: its name, and the columns that name a row of it."""
 
     table: str
-    key: tuple[Column, ...]
+    key: tuple[ExportColumn, ...]
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -113,10 +113,10 @@ def _shape(
     )
 
 
-def _key_column(key: str) -> Column:
+def _key_column(key: str) -> ExportColumn:
     if key == "number":
-        return Column(key, Kind.INTEGER, "Its place in the list, counted from 1.", lambda _: None)
-    return Column(key, Kind.TEXT, f"The {key.replace('_', ' ')}.", lambda _: None)
+        return ExportColumn(key, Kind.INTEGER, "Its place in the list, counted from 1.", lambda _: None)
+    return ExportColumn(key, Kind.TEXT, f"The {key.replace('_', ' ')}.", lambda _: None)
 
 
 def _references(table: str, above: _Above | None, names: Iterable[str]) -> tuple[Reference, ...]:
@@ -132,7 +132,7 @@ def _references(table: str, above: _Above | None, names: Iterable[str]) -> tuple
     )
 
 
-def _columns(member: FactField) -> Iterator[Column]:
+def _columns(member: FactField) -> Iterator[ExportColumn]:
     """A column; of a small value, one for each of its members; none of a list, which is a table."""
     inner = inner_type(member.holds)
     if _is_table(member) or (isinstance(inner, type) and issubclass(inner, Fact)) or _is_pair(inner):
@@ -144,13 +144,13 @@ def _columns(member: FactField) -> Iterator[Column]:
         yield _leaf(part, member)
 
 
-def _leaf(member: FactField, around: FactField | None = None) -> Column:
+def _leaf(member: FactField, around: FactField | None = None) -> ExportColumn:
     kind, choices = (Kind.TEXT, ()) if member.name in _MARKS else kind_of(member.holds)
     if around is None:
-        return Column(member.name, kind, member.meaning, _rounded(member), choices)
+        return ExportColumn(member.name, kind, member.meaning, _rounded(member), choices)
     name = f"{around.name}_{member.name}"
     meaning = f"{around.meaning.removesuffix('.')}: {member.meaning[0].lower()}{member.meaning[1:]}"
-    return Column(name, kind, meaning, _within(member, around), choices)
+    return ExportColumn(name, kind, meaning, _within(member, around), choices)
 
 
 def _rounded(member: FactField) -> Callable[[Any], object]:
@@ -210,7 +210,7 @@ def _below(member: FactField, above: _Above) -> Iterator[Shape]:
         key = _key_of(inside)
         yield _shape(name, member.meaning, inside, above, key, _listed(member, key, inside))
     elif (kind := kind_of(parts[0])[0]) in _IN_ORDER:
-        column = Column(_IN_ORDER[kind], kind, member.meaning, _text_of)
+        column = ExportColumn(_IN_ORDER[kind], kind, member.meaning, _text_of)
         listed = _shape(name, member.meaning, (), above, "number", lambda item: enumerate(read(item), start=1))
         yield replace(listed, columns=(column,))
     else:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from ictpmo.export.table import Field, Table
+from ictpmo.export.table import ExportTable, Field
 
 PROJECTS, DETAILS = "projects", "project_details"
 _FIRST = (PROJECTS, DETAILS, "findings")
@@ -42,13 +42,13 @@ _MAIN = (
 _BY_LANGUAGE = ("name", "owner")
 
 
-def sheets(tables: Iterable[Table]) -> tuple[Table, ...]:
+def sheets(tables: Iterable[ExportTable]) -> tuple[ExportTable, ...]:
     """The tables in the order of their sheets, projects in two: what is read first, and the rest."""
     parted = [part for table in tables for part in (_parts(table) if table.name == PROJECTS else (table,))]
     return tuple(sorted(parted, key=lambda table: _FIRST.index(table.name) if table.name in _FIRST else len(_FIRST)))
 
 
-def _parts(projects: Table) -> tuple[Table, Table]:
+def _parts(projects: ExportTable) -> tuple[ExportTable, ExportTable]:
     ranks = [_rank(field) for field in projects.fields]
     main = sorted((place for place, rank in enumerate(ranks) if rank < len(_MAIN)), key=lambda place: ranks[place])
     main = main[:MOST_COLUMNS]
@@ -64,6 +64,6 @@ def _rank(field: Field) -> int:
     return _MAIN.index(name) if name in _MAIN else len(_MAIN)
 
 
-def _only(table: Table, places: list[int]) -> Table:
+def _only(table: ExportTable, places: list[int]) -> ExportTable:
     fields = tuple(table.fields[place] for place in places)
     return replace(table, fields=fields, rows=tuple(tuple(row[place] for place in places) for row in table.rows))

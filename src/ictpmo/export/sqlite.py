@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from ictpmo.export.table import Cell, Field, Kind, Table
+from ictpmo.export.table import Cell, ExportTable, Field, Kind
 from ictpmo.export.tables import VERSION
 
 _HEADER = b"SQLite format 3\0"
@@ -15,7 +15,7 @@ _APPLICATION_ID = int.from_bytes(b"ICTP", "big")
 # Where the header of a database keeps the application's id.
 _APPLICATION_ID_AT = slice(68, 72)
 # Names of columns that are words of SQL.
-_WORDS = frozenset({"end", "from", "to", "on", "by", "when", "column", "in", "table"})
+_WORDS = frozenset({"end", "from", "to", "on", "by", "when", "column", "in", "table", "group"})
 _TYPES = {
     Kind.TEXT: "TEXT",
     Kind.INTEGER: "INTEGER",
@@ -81,7 +81,7 @@ WHERE o.state <> 'met' ORDER BY o.project, o.rowid, i.rowid""",
 )
 
 
-def write(tables: tuple[Table, ...]) -> bytes:
+def write(tables: tuple[ExportTable, ...]) -> bytes:
     """The database."""
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
         connection.execute("PRAGMA foreign_keys = ON")
@@ -106,7 +106,7 @@ def is_own(path: Path) -> bool:
     return header.startswith(_HEADER) and header[_APPLICATION_ID_AT] == own
 
 
-def schema(tables: tuple[Table, ...]) -> Iterator[str]:
+def schema(tables: tuple[ExportTable, ...]) -> Iterator[str]:
     """The statements that make tables and views, each with its meaning as a comment."""
     for table in tables:
         yield _create(table)
@@ -114,7 +114,7 @@ def schema(tables: tuple[Table, ...]) -> Iterator[str]:
         yield f"CREATE VIEW {view.name} AS -- {view.meaning}\n{view.select}"
 
 
-def _create(table: Table) -> str:
+def _create(table: ExportTable) -> str:
     lines = [(_column(field), field.meaning) for field in table.fields]
     lines += [(f"PRIMARY KEY ({_list(table.key)})", "")]
     lines += [

@@ -13,7 +13,7 @@ from functools import cache
 from typing import Any
 
 from ictpmo.facts.as_rows import inner_type
-from ictpmo.finding.sentence import Sentence
+from ictpmo.finding.sentence import SaidError, Sentence
 from ictpmo.language.catalogue import ENGLISH, catalogue
 from ictpmo.language.phrase import plain_text
 from ictpmo.language.translator import Translator
@@ -38,7 +38,7 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class ExportColumn:
     """A column, and how it is read from what a row is made of."""
 
     name: str
@@ -69,7 +69,7 @@ class Field:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class ExportTable:
     """A table whole."""
 
     name: str
@@ -80,7 +80,7 @@ class Table:
     rows: tuple[tuple[Cell, ...], ...]
 
 
-class TooManyRowsError(Exception):
+class TooManyRowsError(SaidError):
     """A table has more rows than its kind of file can hold."""
 
 
@@ -126,7 +126,7 @@ def suffix(language: str) -> str:
     return language.lower().replace("-", "_")
 
 
-def fields_of_column(column: Column, languages: tuple[str, ...], *, required: bool) -> Iterator[Field]:
+def fields_of_column(column: ExportColumn, languages: tuple[str, ...], *, required: bool) -> Iterator[Field]:
     """The columns that a file has for one."""
     name, meaning = column.name, column.meaning
     if column.kind in {Kind.TRANSLATED, Kind.SENTENCE}:
@@ -179,7 +179,7 @@ def _texts(value: object, languages: tuple[str, ...]) -> tuple[Cell, ...]:
 def _date(value: object) -> tuple[Cell, ...]:
     if isinstance(value, PartialDate):
         return value.first if value.exact else value.text, value.first, value.last
-    return _plain(value.words) if isinstance(value, DateInWords) else None, None, None
+    return _plain(str(value)) if isinstance(value, DateInWords) else None, None, None
 
 
 def _plain(value: Any) -> Cell:  # noqa: ANN401 - what a column reads

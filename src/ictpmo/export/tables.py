@@ -6,19 +6,23 @@ from operator import methodcaller
 from typing import Annotated, Any, ClassVar
 
 from ictpmo.analysis.clock import View
-from ictpmo.analysis.snapshot import Snapshot
+from ictpmo.analysis.snapshot import Selection, Snapshot
 from ictpmo.export.shape import Key, Shape, shape_of
-from ictpmo.export.table import Kind, Table, cells_of, fields_of_column, suffix
+from ictpmo.export.table import ExportTable, Kind, cells_of, fields_of_column, suffix
+from ictpmo.facts.fact import Mean, computed
 from ictpmo.facts.findings import FindingFact
+from ictpmo.facts.groups import RolledGroup, rolled_groups
 from ictpmo.facts.portfolio import PortfolioFact, RollupFact, RoundFact, SourceFact, StepFact, rounds_of
 from ictpmo.facts.project import ProjectDetail
 from ictpmo.facts.registers import REGISTER_FACTS, RegisterFact, register_facts
-from ictpmo.facts.report import Facts
+from ictpmo.facts.report import PortfolioFacts
 from ictpmo.facts.responses import ListedResponseFact, listed, responses_in
 from ictpmo.facts.shared import ViewFact
 from ictpmo.model.meaning import Meaning
+from ictpmo.model.own_fields import as_word
 from ictpmo.model.portfolio import CitedDocument
 from ictpmo.model.registers import LISTS
+from ictpmo.model.values import Text
 
 VERSION = 2
 """The version of the tables: it changes when a column goes or means something else."""
@@ -37,6 +41,73 @@ class _PortfolioRow(ViewFact, PortfolioFact):
         """The two clocks."""
         return self.snapshot.view
 
+    @computed
+    def selected_where(self) -> tuple[str, ...]:
+        """The conditions by which the projects of all tables were chosen; nothing: all are there."""
+        return self._asked.where if self._asked else ()
+
+    @computed
+    def selected_out_of(self) -> int | None:
+        """Out of how many projects they were chosen."""
+        return self._asked.out_of if self._asked and self._asked.where else None
+
+    @computed
+    def grouped_by(self) -> str | None:
+        """What the groups are of."""
+        return self._asked.group_by if self._asked else None
+
+    @property
+    def _asked(self) -> Selection | None:
+        return self.snapshot.selection
+
+
+@dataclass(frozen=True)
+class _GroupRow(RollupFact):
+    """Projects that share what they were grouped by, and what they add up to; the groups add up to all projects."""
+
+    group: RolledGroup
+
+    @computed
+    def value(self) -> Text | None:
+        """What they share; nothing where it is not given, or contested."""
+        value = self.group.group.value
+        return value if value is None or isinstance(value, dict) else as_word(value)
+
+    @computed
+    def contested(self) -> bool:
+        """Whether they are those of which places of one date differ on it."""
+        return self.group.contested
+
+    @computed
+    def project_ids(self) -> tuple[str, ...]:
+        """The projects, in the order of the files."""
+        return self.group.projects
+
+    @computed
+    def completion_mean(self) -> Mean | None:
+        """The mean of completion as reported, in per cent."""
+        return self.completion.mean
+
+    @computed
+    def completion_reported(self) -> int:
+        """How many of them have one."""
+        return self.completion.reported
+
+    @computed
+    def slippage_total(self) -> float | None:
+        """The days of slippage, in all."""
+        return self.slippage_days.total
+
+    @computed
+    def slippage_reported(self) -> int:
+        """How many of them have a figure."""
+        return self.slippage_days.reported
+
+    @computed
+    def slippage_at_least(self) -> bool:
+        """Whether that is the least that it can be."""
+        return self.slippage_days.at_least
+
 
 @dataclass(frozen=True)
 class _SourceRow(SourceFact):
@@ -46,7 +117,7 @@ class _SourceRow(SourceFact):
 
 
 @dataclass(frozen=True)
-class _Content:
+class _Exported:
     """What is exported."""
 
     snapshot: Snapshot
@@ -63,7 +134,8 @@ class _Content:
         known_by, portfolio = self.snapshot.view.known_by, self.snapshot.portfolio
         for document in portfolio.documents:
             published = document.published
-            if document.symbol in self.cited or known_by is None or (published and published.last <= known_by):
+            known = known_by is None or (published and published.last <= known_by)
+            if document.symbol in self.cited or (known and not self.snapshot.is_part):
                 yield document.symbol, _SourceRow(document, listed=True)
         for symbol in sorted(self.cited - portfolio.by_symbol.keys()):
             yield symbol, _SourceRow(CitedDocument.model_construct(symbol=symbol, title=""), listed=False)
@@ -75,7 +147,7 @@ class _Content:
         return ((one.number, one) for one in RollupFact(self.snapshot).reconciliation)
 
     def projects(self) -> Iterator[tuple[object, ProjectDetail]]:
-        return ((one.record.id, one) for one in Facts(self.snapshot, self.findings).details())
+        return ((one.record.id, one) for one in PortfolioFacts(self.snapshot, self.findings).details())
 
     def responses(self) -> Iterator[tuple[object, ListedResponseFact]]:
         """Those that the portfolio's own file holds."""
@@ -87,6 +159,9 @@ class _Content:
     def of_register(self, name: str) -> Iterator[tuple[object, RegisterFact]]:
         return ((one.held.record.id, one) for one in register_facts(self.snapshot, name))
 
+    def groups(self) -> Iterator[tuple[object, "_GroupRow"]]:
+        return enumerate((_GroupRow(one.rollup.snapshot, one) for one in rolled_groups(self.snapshot)), start=1)
+
     def found(self) -> Iterator[tuple[object, FindingFact]]:
         """Those of the portfolio, and of the projects that the view holds."""
         in_view = {None, *(project.project.id for project in self.snapshot.projects)}
@@ -94,33 +169,34 @@ class _Content:
 
 
 SHAPES: tuple[Shape, ...] = (
-    shape_of("sources", _SourceRow, _Content.sources),
-    shape_of("portfolio", _PortfolioRow, _Content.portfolio),
-    shape_of("rounds", RoundFact, _Content.rounds),
-    shape_of("portfolio_responses", ListedResponseFact, _Content.responses),
-    shape_of("reconciliation", StepFact, _Content.reconciliation),
+    shape_of("sources", _SourceRow, _Exported.sources),
+    shape_of("portfolio", _PortfolioRow, _Exported.portfolio),
+    shape_of("rounds", RoundFact, _Exported.rounds),
+    shape_of("portfolio_responses", ListedResponseFact, _Exported.responses),
+    shape_of("reconciliation", StepFact, _Exported.reconciliation),
+    shape_of("groups", _GroupRow, _Exported.groups, leave_out=frozenset({"reconciliation"})),
     # Findings and registers have tables of their own, and what a project cites stands with each of its facts.
-    shape_of("projects", ProjectDetail, _Content.projects, leave_out=frozenset({"findings", "sources", *LISTS})),
+    shape_of("projects", ProjectDetail, _Exported.projects, leave_out=frozenset({"findings", "sources", *LISTS})),
     *(shape_of(name, kind, methodcaller("of_register", name)) for name, kind in REGISTER_FACTS.items()),
     # Why a finding matters, its rule says.
-    shape_of("findings", FindingFact, _Content.found),
+    shape_of("findings", FindingFact, _Exported.found),
 )
 ALL: tuple[Shape, ...] = tuple(table for shape in SHAPES for table in shape.flat())
 """Every table, in the order in which files have them: a table comes after those that it refers to."""
 
 
-def tables_of(snapshot: Snapshot, findings: tuple[FindingFact, ...]) -> tuple[Table, ...]:
+def tables_of(snapshot: Snapshot, findings: tuple[FindingFact, ...]) -> tuple[ExportTable, ...]:
     """The portfolio in a view, and what was found in it, as tables."""
-    content = _Content(snapshot, findings)
+    content = _Exported(snapshot, findings)
     rows = _rows(content, SHAPES)
     cited = frozenset(_cited(rows))
     sources = [shape for shape in SHAPES if shape.name == "sources"]
-    rows |= _rows(_Content(snapshot, findings, cited), sources)
+    rows |= _rows(_Exported(snapshot, findings, cited), sources)
     languages = _languages(snapshot.portfolio.settings.languages, rows)
     return tuple(_table(shape, rows.get(shape.name, []), languages) for shape in ALL)
 
 
-def _rows(content: _Content, shapes: Iterable[Shape]) -> dict[str, list[Key]]:
+def _rows(content: _Exported, shapes: Iterable[Shape]) -> dict[str, list[Key]]:
     rows: dict[str, list[Key]] = {}
     for shape in shapes:
         shape.fill(content, (), rows)
@@ -148,10 +224,10 @@ def _languages(declared: tuple[str, ...], rows: dict[str, list[Key]]) -> tuple[s
     return (*first, *sorted(used - first.keys()))
 
 
-def _table(shape: Shape, rows: Iterable[Key], languages: tuple[str, ...]) -> Table:
+def _table(shape: Shape, rows: Iterable[Key], languages: tuple[str, ...]) -> ExportTable:
     columns, key = shape.all_columns, shape.whole_key
     kinds = [column.kind for column in columns]
-    return Table(
+    return ExportTable(
         shape.name,
         shape.meaning,
         key,

@@ -12,8 +12,9 @@ import xlsxwriter  # type: ignore[import-untyped]
 
 from ictpmo.export.overview import Overview
 from ictpmo.export.sheets import sheets
-from ictpmo.export.table import Cell, Table, TooManyRowsError
-from ictpmo.render.spreadsheet import looks_like_formula
+from ictpmo.export.table import Cell, ExportTable, TooManyRowsError
+from ictpmo.finding.sentence import sentence
+from ictpmo.render.csv import looks_like_formula
 from ictpmo.source.scalars import MAX_DIGITS
 
 _AUTHOR = "ictpmo"
@@ -33,7 +34,7 @@ _LABELS, _FIGURES, _NOTES = 50, 14, 80
 _COLUMNS_SHEET = ("table", "column", "type", "meaning")
 
 
-def write(tables: tuple[Table, ...], overview: Overview) -> bytes:
+def write(tables: tuple[ExportTable, ...], overview: Overview) -> bytes:
     """The workbook.
 
     Raises:
@@ -47,10 +48,12 @@ def write(tables: tuple[Table, ...], overview: Overview) -> bytes:
         _summary(workbook.add_worksheet(_SUMMARY), styles, overview, parted)
         for table in parted:
             if len(table.rows) >= _MOST_ROWS:
-                message = (
-                    f"`{table.name}` has {len(table.rows):,} rows, more than a sheet can hold; export as csv or sqlite"
+                said = sentence(
+                    "`{table}` has {rows:,} rows, more than a sheet can hold; export as csv or sqlite",
+                    table=table.name,
+                    rows=len(table.rows),
                 )
-                raise TooManyRowsError(message)
+                raise TooManyRowsError(said)
             names = [field.name for field in table.fields]
             _sheet(workbook.add_worksheet(table.name), styles, names, table.rows)
         described = [
@@ -84,7 +87,7 @@ class _Styles:
         self.link = workbook.add_format({"font_color": "blue", "underline": 1, **top})
 
 
-def _summary(sheet: Any, styles: _Styles, overview: Overview, tables: Iterable[Table]) -> None:  # noqa: ANN401 - see _sheet
+def _summary(sheet: Any, styles: _Styles, overview: Overview, tables: Iterable[ExportTable]) -> None:  # noqa: ANN401 - see _sheet
     """What the portfolio adds up to, then every sheet, with a link to it."""
     sheet.set_column(0, 0, _LABELS)
     sheet.set_column(1, 1, _FIGURES)

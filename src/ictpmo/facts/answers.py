@@ -1,12 +1,13 @@
 """What commands answer: one value each, of which text, JSON and CSV are forms."""
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
 from ictpmo.analysis.clock import View
 from ictpmo.analysis.snapshot import Snapshot
 from ictpmo.facts.fact import Fact, computed
 from ictpmo.facts.shared import ViewFact
+from ictpmo.model.meaning import Meaning
 from ictpmo.model.values import Text
 
 
@@ -16,6 +17,18 @@ class Answer(Fact):
 
     rows: ClassVar[str]
     """The field whose facts are the rows of CSV."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """Which projects an answer is of, and what they are grouped by."""
+
+    where: Annotated[tuple[str, ...], Meaning("The conditions, all of which they meet; none: all projects.")]
+    out_of: Annotated[int, Meaning("Out of how many projects they were chosen.")]
+    undecided: Annotated[
+        tuple[str, ...], Meaning("The projects of which it cannot be told whether they meet the conditions.")
+    ]
+    group_by: Annotated[str | None, Meaning("What they are grouped by.")]
 
 
 @dataclass(frozen=True)
@@ -33,3 +46,9 @@ class ViewAnswer(ViewFact, Answer):
     def title(self) -> Text:
         """The portfolio's title."""
         return self.snapshot.portfolio.settings.title
+
+    @computed
+    def selection(self) -> Chosen | None:
+        """Which projects all that follows is of, and what they are grouped by; nothing where it is of all."""
+        asked = self.snapshot.selection
+        return Chosen(asked.where, asked.out_of, asked.undecided, asked.group_by) if asked else None

@@ -56,6 +56,8 @@ def record_json(record: Record) -> dict[str, Any]:
 
 def _other(value: Any) -> Any:  # noqa: ANN401 - any value of a fact
     """What is text, and small values that are no facts by themselves: an object of their attributes."""
-    if is_dataclass(value) and not isinstance(value, PartialDate | DateInWords | Sentence):
+    if isinstance(value, DateInWords):
+        return value.words
+    if is_dataclass(value) and not isinstance(value, PartialDate | Sentence):
         return {one.name: plain(getattr(value, one.name)) for one in fields(value)}
     return value.isoformat() if isinstance(value, date) else str(value)

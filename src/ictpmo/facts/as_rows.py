@@ -3,27 +3,17 @@
 import types
 import typing
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import replace
 from typing import Any
 
 from ictpmo.facts.answers import Answer
 from ictpmo.facts.as_json import field_json
 from ictpmo.facts.fact import Computed, Fact, FactField, fields_of, members_of
-from ictpmo.model.values import in_language
+from ictpmo.model.texts import in_language
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column: its name (`slippage_days_range.min`), what it holds and means, and where it is read."""
-
-    name: str
-    holds: Any
-    meaning: str
-    read: Callable[[Any], Any]
-
-
-def columns_of(kind: type[Fact]) -> tuple[Column, ...]:
-    """The columns that a kind of fact is printed in."""
+def columns_of(kind: type[Fact]) -> tuple[FactField, ...]:
+    """The columns that a kind of fact is printed in; of a small value, one for each of its members (`range.min`)."""
     return tuple(column for one in fields_of(kind) for column in _columns(one))
 
 
@@ -57,13 +47,13 @@ def inner_type(holds: Any) -> Any:  # noqa: ANN401 - a type annotation
     return holds
 
 
-def _columns(one: FactField) -> Iterator[Column]:
+def _columns(one: FactField) -> Iterator[FactField]:
     inner = inner_type(one.holds)
     members = members_of(inner)
     if not members:
-        yield Column(one.name, one.holds, one.meaning, lambda fact: field_json(one, fact))
+        yield replace(one, read=lambda fact: field_json(one, fact))
     for member in members:
-        yield Column(f"{one.name}.{member.name}", member.holds, member.meaning, _inside(one, member))
+        yield replace(member, name=f"{one.name}.{member.name}", read=_inside(one, member))
 
 
 def _inside(one: FactField, member: FactField) -> Callable[[Any], Any]:

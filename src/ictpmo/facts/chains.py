@@ -4,17 +4,20 @@ from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
 from ictpmo.analysis.clock import View
+from ictpmo.analysis.registers import RegisterRecord
 from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
 from ictpmo.facts.answers import Answer
 from ictpmo.facts.fact import Fact, computed
+from ictpmo.facts.field_words import record_sentence
 from ictpmo.facts.findings import SentenceText
 from ictpmo.facts.responses import ResponseFact
 from ictpmo.facts.shared import LocatedFact, ViewFact
-from ictpmo.finding.finding import Evidence, Finding
+from ictpmo.finding.finding import Evidence, Finding, Pointer
 from ictpmo.finding.places import SourceFiles
 from ictpmo.finding.sentence import sentence
 from ictpmo.model.dates import Date
 from ictpmo.model.meaning import Meaning
+from ictpmo.model.portfolio import Portfolio
 
 
 @dataclass(frozen=True)
@@ -87,3 +90,18 @@ def chain_of_finding(
         for one in responses
     ]
     return ChainFact(fingerprint, finding.message, tuple(links))
+
+
+_DATED = frozenset({"date", "period", "as_of"})
+"""What the date of a link says already."""
+
+
+def chain_of_record(held: RegisterRecord, portfolio: Portfolio, files: SourceFiles) -> ChainFact:
+    """What a record was given with, then the entries of its log, oldest first; it comes to the last of them."""
+    given = record_sentence(held.record, portfolio, _DATED)
+    links = [LinkFact(files.show(Pointer(held.path, held.route)), held.date, given, held.source, held.at)]
+    for entry in held.log:
+        said = record_sentence(entry.record, portfolio, _DATED)
+        place = files.show(Pointer(held.path, entry.route))
+        links.append(LinkFact(place, entry.date, said, entry.source, entry.at))
+    return ChainFact(held.record.id, links[-1].says, tuple(links))

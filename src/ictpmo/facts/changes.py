@@ -12,13 +12,13 @@ from ictpmo.analysis.slippage import Slippage
 from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
 from ictpmo.analysis.timespan import Days, may_be_same
 from ictpmo.facts.ends import Range
-from ictpmo.model.dates import Date, DateInWords, DateOrWords, PartialDate
+from ictpmo.model.dates import Date, DateOrWords, PartialDate
 from ictpmo.model.meaning import Meaning
 from ictpmo.model.portfolio import Portfolio
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class ReportedChange:
     """What is otherwise than it was."""
 
     project: Annotated[str, Meaning("The project.")]
@@ -57,7 +57,7 @@ class Changes:
         tuple[str, ...],
         Meaning("Projects that no report spoke of by then: their ends are compared with the first ones known."),
     ]
-    lines: Annotated[tuple[Change, ...], Meaning("What changed.")]
+    lines: Annotated[tuple[ReportedChange, ...], Meaning("What changed.")]
 
 
 def changes_of(snapshot: Snapshot) -> Changes:
@@ -106,17 +106,17 @@ class _Compared:
         """Whether a report spoke of it by then."""
         return bool(self.then and self.then.history.report_dates)
 
-    def lines(self) -> Iterator[Change]:
+    def lines(self) -> Iterator[ReportedChange]:
         """What is otherwise; of what no report spoke of by then, the end alone."""
         yield from self._end()
         if self.then and self.reported_before:
             name, now, then = self.now.project.id, self.now.history, self.then.history
             if set(now.completions.values) != set(then.completions.values):
-                yield Change(name, "completion", then.completions.values, now.completions.values)
+                yield ReportedChange(name, "completion", then.completions.values, now.completions.values)
             if now.state.states != then.state.states:
-                yield Change(name, "state", then.state.states, now.state.states)
+                yield ReportedChange(name, "state", then.state.states, now.state.states)
 
-    def _end(self) -> Iterator[Change]:
+    def _end(self) -> Iterator[ReportedChange]:
         now, then = self.now.slippage, self.then.slippage if self.then else None
         stood = _ends(then) if then else ()
         completed = now.current.kind == "completed"
@@ -127,7 +127,7 @@ class _Compared:
         if still_completed or same or not (after or (completed and before)):
             return
         days = _moved(then.current.date if then and stood else now.original.date if now.original else None, now)
-        yield Change(
+        yield ReportedChange(
             self.now.project.id,
             "end",
             before,
@@ -144,7 +144,7 @@ def _ends(slippage: Slippage) -> tuple[DateOrWords, ...]:
     current = slippage.current
     if current.contested:
         return tuple(dict.fromkeys(stated.value for stated in current.statements))
-    return tuple(end for end in ((DateInWords(current.words) if current.words else current.date),) if end)
+    return tuple(end for end in (current.words or current.date,) if end)
 
 
 def _overrun_since(now: Slippage, then: Slippage | None) -> bool:

@@ -6,6 +6,7 @@ from typing import Annotated, ClassVar
 from ictpmo.facts.answers import Answer, ViewAnswer
 from ictpmo.facts.fact import computed
 from ictpmo.facts.findings import FindingCount, FindingFact
+from ictpmo.facts.groups import FoundGroup, found_groups
 from ictpmo.model.meaning import Meaning
 from ictpmo.rules.acknowledgement import acknowledgements
 
@@ -68,3 +69,8 @@ class AuditAnswer(ViewAnswer):
         prints = {one.fingerprint for one in self.raised}
         void = sum(entry.finding not in prints for entry in acknowledgements(self.snapshot.portfolio))
         return AuditCount(self.findings, void, len(self.raised) - len(self.findings))
+
+    @computed
+    def groups(self) -> tuple[FoundGroup, ...]:
+        """The findings by what projects are grouped by; last those on the portfolio; none where they are not."""
+        return found_groups(self.snapshot, self.findings)

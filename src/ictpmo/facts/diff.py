@@ -17,7 +17,8 @@ from ictpmo.guard.changes import Change, compare
 from ictpmo.model.dates import PartialDate, dated
 from ictpmo.model.meaning import Meaning
 from ictpmo.model.project import Project
-from ictpmo.model.values import Record, in_language
+from ictpmo.model.texts import in_language
+from ictpmo.model.values import Record
 
 # What an entry in a line leaves out: its name stands beside it, and long texts stand in the file.
 _UNSAID = frozenset({"id", "format", "note", "basis", "body", "purpose", "explanation"})

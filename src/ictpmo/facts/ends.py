@@ -8,7 +8,7 @@ from ictpmo.analysis.ends import Basis, EndKind
 from ictpmo.analysis.slippage import Slippage, Unknown
 from ictpmo.analysis.timespan import CalendarSpan
 from ictpmo.facts.fact import Fact, PerCent, Rate, computed
-from ictpmo.model.dates import Date, DateInWords, DateOrWords
+from ictpmo.model.dates import Date, DateOrWords
 from ictpmo.model.meaning import Meaning
 
 
@@ -71,7 +71,7 @@ class EndsFact(Fact):
     def current_end(self) -> DateOrWords | None:
         """When it ended, or is to end by the latest word (actual or forecast finish)."""
         current = self.slippage.current
-        return current.date or (DateInWords(current.words) if current.words else None)
+        return current.date or current.words
 
     @computed
     def current_end_kind(self) -> EndKind | None:

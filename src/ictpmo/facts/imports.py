@@ -1,21 +1,35 @@
 """What came of an import, as readers are told."""
 
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import dataclass, field
+from enum import StrEnum
 
 from ictpmo.finding.sentence import Sentence
+from ictpmo.source.document import Route
+
+
+class IssueKind(StrEnum):
+    """What becomes of what a table says."""
+
+    REFUSED = "refused"
+    """Nothing is written because of it."""
+    WORDS = "words"
+    """It is kept as words, and counts as not known."""
+    LEFT = "left"
+    """It has no place, and is not kept."""
 
 
 @dataclass(frozen=True, slots=True)
-class MatterFact:
-    """One matter of the tables: what is refused, kept as words, or not kept."""
+class Issue:
+    """What is said of a table, of which of its columns, in which rows."""
 
-    outcome: Literal["refused", "words", "left"]
+    kind: IssueKind
     table: str
     column: str | None
     message: Sentence
     remedy: Sentence | None
-    rows: tuple[int, ...]
+    target: Route
+    """The rule of the map that is concerned."""
+    rows: list[int] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,31 +3,25 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
 from ictpmo.analysis.clock import Clock, LogEntry, own_date, source_of
 from ictpmo.analysis.snapshot import ProjectSnapshot
 from ictpmo.facts.fact import computed
 from ictpmo.facts.own_fields import OwnValueFact, stated_fields
-from ictpmo.facts.shared import CitedFact
-from ictpmo.model.dates import Date, PartialDate
-from ictpmo.model.portfolio import Portfolio
-from ictpmo.model.project import Assessment, ChangeRequest, Project, StatusReport
-from ictpmo.model.values import Record, Sourced, Text
+from ictpmo.facts.shared import EntryFact, LogFact, entry_kind
+from ictpmo.model.dates import Date
+from ictpmo.model.project import Assessment, ChangeRequest, StatusReport
+from ictpmo.model.values import Sourced, Text
 
 _TARGET = re.compile(r"(objectives|milestones)\[([^\]]+)\]")
 
 
 @dataclass(frozen=True)
-class EntryFact(CitedFact):
-    """An entry of one of a project's lists."""
+class ProjectLogFact(LogFact):
+    """An entry of a log of a project."""
 
-    record: Record
     project: ProjectSnapshot
-    place: int
-    """Its place in the list of the file, counted from 0."""
-    date_in_log: PartialDate | None
-    inherited: tuple[str | None, str | None]
 
     @property
     def said_by(self) -> Text | None:
@@ -35,28 +29,9 @@ class EntryFact(CitedFact):
         by = getattr(self.record, "by", None)
         return self.project.portfolio.called(by) if by else None
 
-    @computed
-    def number(self) -> int:
-        """Its place in the file, counted from 1: the same in every view."""
-        return self.place + 1
-
-    @property
-    def _cites(self) -> tuple[str | None, str | None]:
-        return self.inherited
-
 
 @dataclass(frozen=True)
-class LogFact(EntryFact):
-    """An entry of a log: known by a date."""
-
-    @computed
-    def date(self) -> Date:
-        """The date that it counts from: its own, else that of its source."""
-        return cast("PartialDate", self.date_in_log)
-
-
-@dataclass(frozen=True)
-class ChangeRequestFact(LogFact):
+class ChangeRequestFact(ProjectLogFact):
     """A request to change what was promised."""
 
     record: ChangeRequest
@@ -74,7 +49,7 @@ class ChangeRequestFact(LogFact):
 
 
 @dataclass(frozen=True)
-class StatusReportFact(LogFact):
+class StatusReportFact(ProjectLogFact):
     """What one report, or one place of it, says of the project at a date."""
 
     record: StatusReport
@@ -86,7 +61,7 @@ class StatusReportFact(LogFact):
 
 
 @dataclass(frozen=True)
-class AssessmentFact(LogFact):
+class AssessmentFact(ProjectLogFact):
     """What an oversight body said of the project, an objective or a milestone."""
 
     record: Assessment
@@ -112,45 +87,22 @@ class AssessmentFact(LogFact):
         return target[2] if target and target[1] == kind else None
 
 
-L = TypeVar("L", bound=LogFact)
-
-_KINDS: dict[type[Record], type[EntryFact]] = {
-    ChangeRequest: ChangeRequestFact,
-    StatusReport: StatusReportFact,
-    Assessment: AssessmentFact,
-}
-
-
-def entry_kind(record: type[Record]) -> type[EntryFact]:
-    """The kind of fact that an entry is: of records that nothing more is computed of, one made for them."""
-    if record not in _KINDS:
-        base = LogFact if "date" in record.model_fields else EntryFact
-        body = {"__doc__": record.__doc__, "__annotations__": {"record": record}}
-        _KINDS[record] = dataclass(frozen=True)(type(f"{record.__name__}Fact", (base,), body))
-    return _KINDS[record]
+L = TypeVar("L", bound=ProjectLogFact)
 
 
 def facts_of_log(project: ProjectSnapshot, entries: Iterable[LogEntry[Any]], kind: type[L]) -> tuple[L, ...]:
     """The entries of a log in view, oldest first."""
-    return tuple(
-        kind(entry.record, project, int(entry.route[-1]), entry.date, (entry.source, entry.at)) for entry in entries
-    )
+    return tuple(kind(entry.record, entry, project) for entry in entries)
 
 
-def facts_of_list(portfolio: Portfolio, project: ProjectSnapshot, records: tuple[Record, ...]) -> Iterator[EntryFact]:
-    """The entries of any other list that are in view: dated ones by both clocks, others with their source."""
-    clock = Clock(portfolio, project.history.view)
-    for place, record in enumerate(records):
-        found = _entry(portfolio, clock, project.project, record)
-        if found:
-            day, inherited = found
-            yield entry_kind(type(record))(record, project, place, day, inherited)
-
-
-def _entry(
-    portfolio: Portfolio, clock: Clock, project: Project, record: Record
-) -> tuple[PartialDate | None, tuple[str | None, str | None]] | None:
-    stated = getattr(record, "date", None)
-    inherited = source_of(portfolio, stated, record, project) if isinstance(record, Sourced) else (None, None)
-    day = own_date(portfolio, stated, inherited[0])
-    return (day, inherited) if clock.sees(day, inherited[0]) else None
+def facts_of_list(project: ProjectSnapshot, name: str) -> Iterator[EntryFact]:
+    """The entries in view of any other list of a project's file, each with the source that it has or inherits."""
+    clock = Clock(project.portfolio, project.history.view)
+    for index, record in enumerate(getattr(project.project, name)):
+        stated = getattr(record, "date", None)
+        cites: tuple[str | None, str | None] = (None, None)
+        if isinstance(record, Sourced):
+            cites = source_of(project.portfolio, stated, record, project.project)
+        day = own_date(project.portfolio, stated, cites[0])
+        if day and clock.sees(day, cites[0]):
+            yield entry_kind(type(record))(record, LogEntry(record, day, *cites, (name, index)))

@@ -6,12 +6,12 @@ from typing import Any
 
 from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
 from ictpmo.analysis.timespan import in_days
-from ictpmo.facts.matter_words import ASKS, CLAUSES, LEADS
 from ictpmo.facts.portfolio import rounds_of
 from ictpmo.finding.finding import Finding
 from ictpmo.finding.sentence import Clauses, Name, Sentence, sentence
 from ictpmo.language.terms import TERMS, term
 from ictpmo.model.dates import PartialDate
+from ictpmo.model.figures import told_apart
 from ictpmo.model.portfolio import Round
 from ictpmo.model.values import Text
 from ictpmo.rules.end_facts import scopes
@@ -56,30 +56,33 @@ def condition(told: Told) -> Sentence:
     """What is so, in one sentence that names the projects, or how many there are."""
     if told.matter.code == "no-purpose-on-record":
         return _no_purpose(told)
-    one, many = LEADS[told.matter.code]
     clauses = [clause for rule in told.by_rule for clause in _clauses(told, rule)]
-    return _filled(one if told.count == 1 else many, count=_count(told.count), clauses=Clauses(clauses))
+    return _filled(_fitting(told, told.matter.lead), count=_count(told.count), clauses=Clauses(clauses))
 
 
 def ask(told: Told) -> Sentence | None:
     """What would settle it, in one sentence; nothing of a matter that asks nothing."""
-    if not told.matter.asks:
+    if not told.matter.ask:
         return None
-    one, many = ASKS[told.matter.code]
     own = _OWN_ASKS.get(told.matter.code)
-    return (own(told) if own else None) or (one if told.count == 1 else many)
+    return (own(told) if own else None) or _fitting(told, told.matter.ask)
+
+
+def _fitting(told: Told, words: tuple[Sentence, ...]) -> Sentence:
+    """The words of one project, or of several."""
+    return words[0] if told.count == 1 else words[-1]
 
 
 def _clauses(told: Told, rule: str) -> Iterator[Sentence]:
     """What a rule has found, with the projects that it is told of."""
-    shown = told.by_rule[rule]
-    if rule == "complete-but-objective-unmet":
+    shown, clause = told.by_rule[rule], told.matter.rules[rule]
+    if clause is None:
         yield from _unmet(told, shown)
         return
-    if not shown and "{projects}" in CLAUSES[rule].template:
+    if not shown and "{projects}" in clause.template:
         return
     yield _filled(
-        CLAUSES[rule],
+        clause,
         projects=_listed(_item(rule, one) for one in shown),
         sources=tuple(held.source for held in told.rounds if held.covers == "none"),
         by=_bodies(told, shown),
@@ -175,12 +178,12 @@ def _ask_or_obtain(told: Told) -> Sentence | None:
         return None
     return (
         sentence(
-            "Obtain {sources} (not held), or ask where it stands; have a new end decided if it is late.",
+            "Obtain {sources} (not held), or ask where it stands; have a new end date decided if it is late.",
             sources=sources,
         )
         if told.count == 1
         else sentence(
-            "Obtain {sources} (not held), or ask where they stand; have new ends decided for those that are late.",
+            "Obtain {sources} (not held), or ask where they stand; have new end dates decided for those that are late.",
             sources=sources,
         )
     )
@@ -207,6 +210,11 @@ def _size(one: Shown) -> Sentence | None:
         known = one.finding.rule == "report-stale" or (moved and moved.exact == size.figure)
         return days if known else sentence("at least {days}", days=days)
     return sentence("{points:g} points", points=round(size.figure, 1)) if size.of == "points" else None
+
+
+def _over(one: Shown) -> Sentence:
+    """How far a budget is exceeded, in per cent of it."""
+    return sentence("by {percent:g}%", percent=told_apart(one.finding.size.figure, 1, 0))
 
 
 def _passed_end(one: Shown) -> PartialDate | None:
@@ -242,6 +250,8 @@ _ABOUT: dict[str, Callable[[Shown], object]] = {
     "slipped-without-change-request": _size,
     "slip-exceeds-original-duration": _size,
     "report-stale": _size,
+    "spent-ahead-of-work": _size,
+    "over-budget": _over,
     "completion-jumped": _size,
     "completion-gap": _size,
     "completion-fell": _size,

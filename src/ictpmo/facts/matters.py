@@ -128,7 +128,7 @@ def matters_of(snapshot: Snapshot, found: Iterable[FindingFact]) -> tuple[Matter
     counted = [one for one in found if one.held is None]
     held = [(kind, tuple(one for one in counted if one.rule in kind.rules)) for kind in MATTERS]
     matters = [MatterFact(None, kind, snapshot, raised) for kind, raised in held if raised]
-    gravest = sorted((one for one in matters if one.kind.asks), key=lambda one: one.weight)[:MOST_ASKS]
+    gravest = sorted((one for one in matters if one.kind.ask), key=lambda one: one.weight)[:MOST_ASKS]
     asked = [one.kind for one in matters if one in gravest]
     return tuple(replace(one, number=asked.index(one.kind) + 1 if one.kind in asked else None) for one in matters)
 
@@ -140,7 +140,7 @@ def asks(matters: Iterable[MatterFact]) -> tuple[MatterFact, ...]:
 
 def asks_beyond(matters: Iterable[MatterFact]) -> tuple[MatterFact, ...]:
     """The matters that ask for a decision too, and are less grave than those that are numbered."""
-    return tuple(one for one in matters if one.kind.asks and not one.number)
+    return tuple(one for one in matters if one.kind.ask and not one.number)
 
 
 def asks_on(matters: Iterable[MatterFact], project: str) -> tuple[int, ...]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from ictpmo.analysis.amounts import amounts_said, in_currency
 from ictpmo.analysis.clock import inherit, when
 from ictpmo.analysis.snapshot import ProjectSnapshot
 from ictpmo.analysis.statement import Latest, Statement
@@ -16,6 +17,7 @@ from ictpmo.language.terms import TERMS, term
 from ictpmo.model.dates import PartialDate
 from ictpmo.model.project import Phase
 from ictpmo.model.values import Sourced
+from ictpmo.rules.costs import amount_text
 from ictpmo.rules.names import called
 from ictpmo.source.document import Route
 
@@ -27,6 +29,7 @@ FACTS = (
     "approved_end",
     "end",
     "slippage",
+    "cost",
     "milestones[ID]",
     "objectives[ID]",
 )
@@ -55,11 +58,13 @@ class _Chains:
             "approved_end": self._approved,
             "end": self._end,
             "slippage": self._slippage,
+            "cost": self._cost,
         }
 
     def overview(self) -> list[ChainFact]:
-        """The chains of all facts that stand in a line of the status."""
-        return [make() for make in self._plain.values()]
+        """The chains of all facts that stand in a line of the status, and of the cost where any is known."""
+        without = set() if self._project.costs.cost else {"cost"}
+        return [make() for name, make in self._plain.items() if name not in without]
 
     def of(self, fact: str) -> list[ChainFact]:
         """The chains behind one fact; none where there is no such fact."""
@@ -182,6 +187,29 @@ class _Chains:
             days = sentence("at least {days}", days=days)
         result = sentence("{days} ({calendar})", days=days, calendar=in_calendar(*slippage.calendar))
         return ChainFact("slippage", result, tuple(links))
+
+    def _cost(self) -> ChainFact:
+        """The budgets, what was spent and what is forecast."""
+        costs, budget = self._project.costs, self._history.charter.budget
+        links = (
+            [
+                self._charter(
+                    sentence("budget: {amount}", amount=amount_text(in_currency(self._history, budget))), ("budget",)
+                )
+            ]
+            if budget
+            else []
+        )
+        links += self._requests("budget")
+        for fact in amounts_said(self._history):
+            field = term("field", str(fact.route[-1]))
+            links.append(self._said(fact, sentence("{what}: {amount}", what=field, amount=amount_text(fact.value))))
+        result = amount_text(costs.cost.word.amount) if costs.cost else sentence("not reported")
+        if costs.cost and costs.cost.at_least:
+            result = sentence("at least {amount}", amount=result)
+        if costs.variance:
+            result = sentence("{cost} (variance: {variance})", cost=result, variance=amount_text(costs.variance))
+        return ChainFact("cost", result, (*links, *self._corrections("budget")))
 
     def _milestone(self, name: str) -> list[ChainFact]:
         found = next((one for one in self._project.milestones if one.milestone.id == name), None)

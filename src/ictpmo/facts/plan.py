@@ -14,7 +14,7 @@ from ictpmo.facts.fact import PerCent, computed
 from ictpmo.facts.log import AssessmentFact, facts_of_log
 from ictpmo.facts.own_fields import OwnFieldFact, latest_fields
 from ictpmo.facts.promises import Promise, milestone_promises
-from ictpmo.facts.shared import CitedFact
+from ictpmo.facts.shared import CitedFact, LogFact
 from ictpmo.model.dates import Date, DateOrWords, dated
 from ictpmo.model.portfolio import Portfolio
 from ictpmo.model.project import Indicator, Milestone, MilestoneState, Objective, Part, Project, Value
@@ -119,16 +119,10 @@ class MilestoneFact(CitedFact):
 
 
 @dataclass(frozen=True)
-class FigureFact(CitedFact):
+class FigureFact(LogFact):
     """One figure of an indicator."""
 
     record: Value
-    entry: LogEntry[Value]
-
-    @computed
-    def number(self) -> int:
-        """Its place in the file, counted from 1."""
-        return int(self.entry.route[-1]) + 1
 
     @computed
     def date(self) -> Date:
@@ -144,10 +138,6 @@ class FigureFact(CitedFact):
     def when(self) -> Date:
         """What it is for, as readers are told: its day or period, else the date that it belongs to."""
         return when(self.entry)
-
-    @property
-    def _cites(self) -> tuple[str | None, str | None]:
-        return self.entry.source, self.entry.at
 
 
 @dataclass(frozen=True)

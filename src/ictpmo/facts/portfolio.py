@@ -6,6 +6,7 @@ from datetime import date
 from typing import Annotated, ClassVar
 
 from ictpmo.analysis.clock import Clock, inherit, own_date
+from ictpmo.analysis.costs import CostSum, LeftOut, left_out, sums_of
 from ictpmo.analysis.rollup import ReconciliationStep, Rollup, Spread
 from ictpmo.analysis.slippage import Slippage
 from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
@@ -251,6 +252,16 @@ class RollupFact(Fact):
         """Of how many projects it is not known to the day how much of the slippage is covered."""
         known = [slippage for slippage in self.slippages if slippage.days and slippage.days.exact is not None]
         return sum(slippage.explained_days is None for slippage in known)
+
+    @computed
+    def costs(self) -> tuple[CostSum, ...]:
+        """What they cost against their first budgets: a sum for each currency and price year, never added."""
+        return sums_of(project.costs for project in self.snapshot.projects)
+
+    @computed
+    def costs_left_out(self) -> tuple[LeftOut, ...]:
+        """The projects that are in no such sum, by the reason."""
+        return left_out(project.costs for project in self.snapshot.projects)
 
     @computed
     def by_rebaselines(self) -> dict[str, int]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
+from typing import Any, Literal
 
 from ictpmo.analysis.clock import LogEntry, inherit
 from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
@@ -12,9 +12,7 @@ from ictpmo.facts.findings import FindingFact
 from ictpmo.facts.log import (
     AssessmentFact,
     ChangeRequestFact,
-    EntryFact,
     StatusReportFact,
-    entry_kind,
     facts_of_list,
     facts_of_log,
 )
@@ -24,10 +22,27 @@ from ictpmo.facts.project_line import PhaseFact, ProjectFact
 from ictpmo.facts.promises import Promise, end_promises
 from ictpmo.facts.registers import REGISTER_FACTS, RegisterFact, register_facts
 from ictpmo.facts.responses import ListedResponseFact, listed, responses_in
-from ictpmo.facts.unknown import UnknownCode, unknown_of
+from ictpmo.facts.shared import EntryFact, entry_kind
 from ictpmo.model.project import Project
 from ictpmo.model.registers import LISTS
 from ictpmo.model.walk import record_lists
+
+UnknownCode = Literal[
+    "name",
+    "state",
+    "completion",
+    "start",
+    "end",
+    "first-promise",
+    "actual-end",
+    "one-report",
+    "silent",
+    "milestones",
+    "milestone-dates",
+    "milestone-outcome",
+    "objectives",
+    "not-demonstrated",
+]
 
 
 @dataclass(frozen=True)
@@ -95,7 +110,7 @@ class ProjectDetail(ProjectFact):
 
     def entries(self, name: str) -> tuple[EntryFact, ...]:
         """The entries in view of one of the lists of its file."""
-        return tuple(facts_of_list(self.portfolio, self.snapshot, getattr(self.record, name)))
+        return tuple(facts_of_list(self.snapshot, name))
 
     def records(self, name: str) -> tuple[RegisterFact, ...]:
         """The records in view of one list of the registers that concern it."""
@@ -109,9 +124,7 @@ class ProjectDetail(ProjectFact):
     @computed
     def unknown(self) -> tuple[UnknownCode, ...]:
         """What a reader would ask and the files do not say."""
-        return tuple(
-            unknown_of(self.snapshot, outcome_missing=any(one.outcome_not_reported for one in self.milestones))
-        )
+        return tuple(_unknown(self.snapshot, outcome_missing=any(one.outcome_not_reported for one in self.milestones)))
 
     @computed
     def findings(self) -> tuple[FindingFact, ...]:
@@ -152,3 +165,26 @@ def _symbols(project: ProjectSnapshot) -> Iterator[str]:
         *(response.source for response in responses_in(project.portfolio, project.view, record)),
     )
     return (symbol for symbol in cited if symbol)
+
+
+def _unknown(project: ProjectSnapshot, *, outcome_missing: bool) -> Iterator[UnknownCode]:
+    """What a reader would ask and the files do not say, in the order of a project's page."""
+    history, slippage = project.history, project.slippage
+    states = [status.state for status in project.objectives.objectives]
+    asked: tuple[tuple[UnknownCode, bool], ...] = (
+        ("name", project.project.name is None),
+        ("state", history.state.value is None),
+        ("completion", not history.completions.statements and not history.phased),
+        ("start", slippage.start is None),
+        ("end", slippage.original is None and slippage.current.kind != "completed"),
+        ("first-promise", slippage.original is not None and slippage.original.basis != "original"),
+        ("actual-end", slippage.current.kind == "completed"),
+        ("one-report", slippage.unknown == "one-report"),
+        ("silent", slippage.not_reported_since is not None),
+        ("milestones", not project.milestones),
+        ("milestone-dates", project.milestone_count.undated > 0),
+        ("milestone-outcome", outcome_missing),
+        ("objectives", not states),
+        ("not-demonstrated", "not-demonstrated" in states),
+    )
+    return (code for code, missing in asked if missing)

@@ -5,6 +5,7 @@ from statistics import fmean
 from typing import ClassVar, Literal, cast
 
 from ictpmo.analysis.clock import inherit
+from ictpmo.analysis.costs import Costs
 from ictpmo.analysis.indicators import Met
 from ictpmo.analysis.later_facts import latest_word, own_fields
 from ictpmo.analysis.milestones import MilestoneCount
@@ -12,15 +13,16 @@ from ictpmo.analysis.objectives import ObjectiveCount
 from ictpmo.analysis.slippage import Slippage
 from ictpmo.analysis.snapshot import ProjectSnapshot
 from ictpmo.analysis.verdict import ProjectVerdict, verdict_of
+from ictpmo.facts.costs import CostsFact
 from ictpmo.facts.ends import EndsFact
 from ictpmo.facts.fact import PerCent, Points, computed
 from ictpmo.facts.own_fields import OwnFieldFact, latest_fields
 from ictpmo.facts.shared import CitedFact
 from ictpmo.model.dates import Date
-from ictpmo.model.money import Amount, Money
 from ictpmo.model.portfolio import Portfolio
 from ictpmo.model.project import Phase, Project, Rating, State, Verdict
-from ictpmo.model.values import Percent, Text, Translations
+from ictpmo.model.texts import Translations
+from ictpmo.model.values import Percent, Text
 from ictpmo.model.walk import record_lists
 
 
@@ -66,7 +68,7 @@ class PhaseFact(CitedFact, EndsFact):
 
 
 @dataclass(frozen=True)
-class ProjectFact(EndsFact):
+class ProjectFact(EndsFact, CostsFact):
     """A project in a line: its charter, and where it stands."""
 
     leaves_out: ClassVar[frozenset[str]] = frozenset({"format", *record_lists(Project)})
@@ -79,6 +81,11 @@ class ProjectFact(EndsFact):
     def slippage(self) -> Slippage:
         """Its three ends, and the distance between them."""
         return self.snapshot.slippage
+
+    @property
+    def costs(self) -> Costs:
+        """Its budgets, what it costs, and the distance between them."""
+        return self.snapshot.costs
 
     @computed
     def unnamed(self) -> int | None:
@@ -156,18 +163,6 @@ class ProjectFact(EndsFact):
         """The person or unit accountable for it, by the latest word, where places do not differ."""
         owner: str | Translations | None = latest_word(self.snapshot.history, "owner").value
         return owner
-
-    @computed
-    def latest_budget(self) -> Money | None:
-        """The budget by the latest word, where places do not differ."""
-        budget: Amount | None = latest_word(self.snapshot.history, "budget").value
-        return budget
-
-    @computed
-    def spent(self) -> Money | None:
-        """What was spent, as last reported, where places do not differ."""
-        spent: Amount | None = self.snapshot.history.latest("spent").value
-        return spent
 
     @computed
     def fields(self) -> dict[str, OwnFieldFact]:

@@ -6,6 +6,7 @@ from typing import Annotated, ClassVar
 from ictpmo.analysis.snapshot import Snapshot
 from ictpmo.facts.answers import ViewAnswer
 from ictpmo.facts.fact import computed
+from ictpmo.facts.groups import RolledGroup, rolled_groups
 from ictpmo.facts.portfolio import RollupFact
 from ictpmo.facts.project_line import ProjectFact
 from ictpmo.model.meaning import Meaning
@@ -23,6 +24,11 @@ class ProjectsAnswer(ViewAnswer):
     def portfolio(self) -> RollupFact:
         """What all projects add up to."""
         return RollupFact(self.snapshot)
+
+    @computed
+    def groups(self) -> tuple[RolledGroup, ...]:
+        """The projects by what they are grouped by, with what each group adds up to; none where they are not."""
+        return rolled_groups(self.snapshot)
 
 
 def projects_of(snapshot: Snapshot) -> tuple[ProjectFact, ...]:

@@ -10,12 +10,13 @@ from ictpmo.analysis.follow_up import (
     RecommendationStanding,
     commitment_standing,
     recommendation_standing,
+    risk_word,
 )
 from ictpmo.analysis.registers import RegisterRecord
 from ictpmo.analysis.snapshot import Snapshot
 from ictpmo.facts.answers import Answer
 from ictpmo.facts.fact import FactField, computed, record_type
-from ictpmo.facts.shared import CitedFact, ViewFact
+from ictpmo.facts.shared import CitedFact, EntryFact, ViewFact, entry_kind
 from ictpmo.model.commitments import Commitment
 from ictpmo.model.dates import Date, DateOrWords
 from ictpmo.model.meaning import Meaning
@@ -24,28 +25,6 @@ from ictpmo.model.registers import LISTS
 from ictpmo.model.risks import Risk
 from ictpmo.model.values import Record
 from ictpmo.model.walk import record_lists
-
-
-@dataclass(frozen=True)
-class RegisterEntryFact(CitedFact):
-    """What was said of a record of a register at a date."""
-
-    record: Record
-    entry: LogEntry[Any]
-
-    @computed
-    def number(self) -> int:
-        """Its place in the file, counted from 1: the same in every view."""
-        return int(self.entry.route[-1]) + 1
-
-    @computed
-    def date(self) -> Date:
-        """The date that it counts from: its own, else that of its source."""
-        return self.entry.date
-
-    @property
-    def _cites(self) -> tuple[str | None, str | None]:
-        return self.entry.source, self.entry.at
 
 
 @dataclass(frozen=True)
@@ -65,28 +44,17 @@ class RegisterFact(CitedFact):
         """Its log: what was said of it, oldest first."""
         record = cast("type[Record]", record_type(cls))
         if "log" in record.model_fields:
-            kind: Any = _entry_kind(record_lists(record)["log"])
+            kind: Any = entry_kind(record_lists(record)["log"])
             yield FactField("log", tuple[kind, ...], str(record.model_fields["log"].description), _log)
 
     @property
-    def entries(self) -> tuple[RegisterEntryFact, ...]:
+    def entries(self) -> tuple[EntryFact, ...]:
         """The entries of its log that are in view, oldest first."""
-        return tuple(_entry_kind(type(entry.record))(entry.record, entry) for entry in self.held.log)
+        return tuple(entry_kind(type(entry.record))(entry.record, entry) for entry in self.held.log)
 
 
-def _log(fact: RegisterFact) -> tuple[RegisterEntryFact, ...]:
+def _log(fact: RegisterFact) -> tuple[EntryFact, ...]:
     return fact.entries
-
-
-_ENTRY_KINDS: dict[type[Record], type[RegisterEntryFact]] = {}
-
-
-def _entry_kind(record: type[Record]) -> type[RegisterEntryFact]:
-    """The kind of fact that an entry of a log is."""
-    if record not in _ENTRY_KINDS:
-        body = {"__doc__": record.__doc__, "__annotations__": {"record": record}}
-        _ENTRY_KINDS[record] = dataclass(frozen=True)(type(f"{record.__name__}Fact", (RegisterEntryFact,), body))
-    return _ENTRY_KINDS[record]
 
 
 @dataclass(frozen=True)
@@ -130,7 +98,7 @@ class RecommendationFact(RegisterFact):
 
     @computed
     def open_for_days(self) -> int | None:
-        """For how many days at least it was open by the latest word on it; nothing where nobody has spoken since."""
+        """For how many days at least it was open by what was said of it; nothing where nobody has spoken since."""
         return self.standing.open_for
 
 
@@ -170,7 +138,7 @@ class RiskFact(RegisterFact):
     @property
     def last(self) -> LogEntry[Any] | None:
         """The latest word on how it stands."""
-        return next((entry for entry in reversed(self.held.log) if entry.record.state), None)
+        return risk_word(self.held)
 
     @computed
     def state(self) -> Literal["open", "mitigated", "closed", "occurred"] | None:

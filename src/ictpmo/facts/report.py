@@ -11,6 +11,7 @@ from ictpmo.facts.answers import Answer, ViewAnswer
 from ictpmo.facts.changes import Changes, changes_of
 from ictpmo.facts.fact import computed
 from ictpmo.facts.findings import FindingFact
+from ictpmo.facts.groups import RolledGroup, rolled_groups
 from ictpmo.facts.matters import MatterFact, matters_of
 from ictpmo.facts.oversight import OversightFact
 from ictpmo.facts.portfolio import PortfolioFact, RollupFact, RoundFact, SourceFact, rounds_of
@@ -118,7 +119,7 @@ class ReportAnswer(ViewAnswer):
     digest: Annotated[str, Meaning("A digest of the portfolio's files: the first 16 digits of SHA-256.")]
 
     @cached_property
-    def groups(self) -> tuple[VerdictGroup, ...]:
+    def verdict_groups(self) -> tuple[VerdictGroup, ...]:
         """The projects by where they stand."""
         asked = {project.record.id for project in self.projects}
         shown = tuple(one for one in self.snapshot.projects if one.project.id in asked)
@@ -126,21 +127,26 @@ class ReportAnswer(ViewAnswer):
 
     @computed
     def portfolio(self) -> WholeFact | None:
-        """What is said of all projects; nothing where the report is of some only."""
+        """What is said of all projects, or of all that were chosen; nothing where the report is of some by name."""
         if not self.whole:
             return None
         found = tuple(one for one in self.found if one.project is None)
         return WholeFact(self.snapshot.portfolio.settings, self.snapshot, self.projects, found)
 
     @computed
+    def groups(self) -> tuple[RolledGroup, ...]:
+        """The projects by what they are grouped by, with what each group adds up to; none where they are not."""
+        return rolled_groups(self.snapshot) if self.whole else ()
+
+    @computed
     def sources(self) -> tuple[SourceFact, ...]:
         """The documents cited; of some projects only, theirs."""
         cited = {source.record.symbol for project in self.projects for source in project.sources}
-        documents = self.snapshot.portfolio.documents
-        return tuple(SourceFact(one) for one in documents if self.whole or one.symbol in cited)
+        documents, all_ = self.snapshot.portfolio.documents, self.whole and not self.snapshot.is_part
+        return tuple(SourceFact(one) for one in documents if all_ or one.symbol in cited)
 
 
-class Facts:
+class PortfolioFacts:
     """The facts of a portfolio in a view, each built once and only when asked for."""
 
     def __init__(self, snapshot: Snapshot, findings: tuple[FindingFact, ...] = (), digest: str = "") -> None:

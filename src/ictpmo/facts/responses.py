@@ -4,12 +4,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Annotated
 
-from ictpmo.analysis.clock import Clock, LogEntry, View, own_date, source_of
-from ictpmo.facts.fact import computed
-from ictpmo.facts.shared import CitedFact
+from ictpmo.analysis.clock import Clock, View
+from ictpmo.facts.shared import LogFact
 from ictpmo.finding.finding import Finding, Pointer
 from ictpmo.finding.sentence import Sentence, sentence
-from ictpmo.model.dates import Date
 from ictpmo.model.meaning import Meaning
 from ictpmo.model.portfolio import Portfolio, PortfolioFile
 from ictpmo.model.project import Project, Response
@@ -18,27 +16,17 @@ from ictpmo.rules.engine import PORTFOLIO
 
 
 @dataclass(frozen=True)
-class ResponseFact(CitedFact):
+class ResponseFact(LogFact):
     """What management replied to findings."""
 
     record: Response
-    entry: LogEntry[Response]
     pointer: Pointer
     who_called: Text
-
-    @computed
-    def date(self) -> Date:
-        """The day of the reply."""
-        return self.entry.date
 
     @property
     def said(self) -> Sentence:
         """Who replied when, and what."""
         return sentence("{who}, {date}: {text}", who=self.who_called, date=self.entry.date, text=self.record.text)
-
-    @property
-    def _cites(self) -> tuple[str | None, str | None]:
-        return self.entry.source, self.entry.at
 
 
 @dataclass(frozen=True)
@@ -47,25 +35,13 @@ class ListedResponseFact(ResponseFact):
 
     findings: Annotated[int, Meaning("How many findings it answers: 0 where its rule raises nothing, or no longer.")]
 
-    @computed
-    def number(self) -> int:
-        """Its place in the file, counted from 1: the same in every view."""
-        return int(self.entry.route[-1]) + 1
-
 
 def responses_in(portfolio: Portfolio, view: View, record: PortfolioFile | Project) -> Iterator[ResponseFact]:
     """The replies in view that a file holds, oldest first."""
     if not record.responses:
         return
-    clock = Clock(portfolio, view)
     path = f"projects/{record.id}.yaml" if isinstance(record, Project) else PORTFOLIO
-    found = []
-    for index, response in enumerate(record.responses):
-        source, at = source_of(portfolio, response.date, response, record)
-        day = own_date(portfolio, response.date, source)
-        if day and clock.sees(day, source):
-            found.append(LogEntry(response, day, source, at, ("responses", index)))
-    for entry in sorted(found, key=lambda one: one.date.last):
+    for entry in Clock(portfolio, view).entries("responses", record, record.responses, lambda one: one.date):
         yield ResponseFact(entry.record, entry, Pointer(path, entry.route), portfolio.called(entry.record.who))
 
 

@@ -3,11 +3,13 @@
 from abc import abstractmethod
 from dataclasses import dataclass
 from datetime import date
-from typing import ClassVar
+from typing import Any, ClassVar
 
-from ictpmo.analysis.clock import View
+from ictpmo.analysis.clock import LogEntry, View
 from ictpmo.facts.fact import Fact, computed
 from ictpmo.finding.places import Location
+from ictpmo.model.dates import Date
+from ictpmo.model.values import Record
 
 
 @dataclass(frozen=True)
@@ -30,6 +32,45 @@ class CitedFact(Fact):
     def at(self) -> str | None:
         """The place in the document."""
         return self._cites[1]
+
+
+@dataclass(frozen=True)
+class EntryFact(CitedFact):
+    """An entry of a list, with the source that it has or inherits."""
+
+    record: Record
+    entry: LogEntry[Any]
+
+    @computed
+    def number(self) -> int:
+        """Its place in the file, counted from 1: the same in every view."""
+        return int(self.entry.route[-1]) + 1
+
+    @property
+    def _cites(self) -> tuple[str | None, str | None]:
+        return self.entry.source, self.entry.at
+
+
+@dataclass(frozen=True)
+class LogFact(EntryFact):
+    """An entry of a log: known by a date."""
+
+    @computed
+    def date(self) -> Date:
+        """The date that it counts from: its own, else that of its source."""
+        return self.entry.date
+
+
+_ENTRY_KINDS: dict[type[Record], type[EntryFact]] = {}
+
+
+def entry_kind(record: type[Record]) -> type[EntryFact]:
+    """The kind of fact that an entry is of which nothing more is computed: one made for its record."""
+    if record not in _ENTRY_KINDS:
+        base = LogFact if "date" in record.model_fields else EntryFact
+        body = {"__doc__": record.__doc__, "__annotations__": {"record": record}}
+        _ENTRY_KINDS[record] = dataclass(frozen=True)(type(f"{record.__name__}Fact", (base,), body))
+    return _ENTRY_KINDS[record]
 
 
 @dataclass(frozen=True)

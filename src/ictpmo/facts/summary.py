@@ -20,7 +20,7 @@ _ADVERSE = ("unmet", "partly-met")
 
 
 @dataclass(frozen=True, slots=True)
-class Tally:
+class ProjectTally:
     """How many there are, out of how many, and which projects they are of."""
 
     number: Annotated[int, Meaning("How many.")]
@@ -51,7 +51,7 @@ class SummaryFact(Fact):
         return len(self.snapshot.projects)
 
     @computed
-    def finished(self) -> Tally:
+    def finished(self) -> ProjectTally:
         """Projects that at least one report has finished."""
         return self._tally(is_finished)
 
@@ -61,17 +61,17 @@ class SummaryFact(Fact):
         return sum(is_finished(one) and one.history.state.value == "contested" for one in self.snapshot.projects)
 
     @computed
-    def open(self) -> Tally:
+    def open(self) -> ProjectTally:
         """Projects that no report has finished or cancelled."""
         return self._tally(lambda project: not project.history.state.closed_by_some)
 
     @computed
-    def cancelled(self) -> Tally:
+    def cancelled(self) -> ProjectTally:
         """Projects that are cancelled, and that no report has finished."""
         return self._tally(_is_cancelled)
 
     @computed
-    def moved(self) -> Tally:
+    def moved(self) -> ProjectTally:
         """Projects whose end moved later, out of those of which an end is known."""
         ends = [one for one in self.snapshot.projects if one.slippage.original or one.slippage.current.date]
         return self._tally(has_moved, len(ends))
@@ -89,14 +89,14 @@ class SummaryFact(Fact):
         return sum(one.days is None and bool(one.original or one.current.date) for one in found)
 
     @computed
-    def objectives_met(self) -> Tally:
+    def objectives_met(self) -> ProjectTally:
         """Objectives that a measurement or an oversight body shows to be met, out of all; the projects they are of."""
         held = [(one.project.id, each.state) for one in self.snapshot.projects for each in one.objectives.objectives]
         met = [name for name, state in held if state == "met"]
-        return Tally(len(met), len(held), tuple(dict.fromkeys(met)))
+        return ProjectTally(len(met), len(held), tuple(dict.fromkeys(met)))
 
     @computed
-    def contradicted(self) -> Tally:
+    def contradicted(self) -> ProjectTally:
         """Projects said to be complete of which an oversight body found the purpose unmet or only partly met."""
         return self._tally(lambda project: bool(contradictions(project)))
 
@@ -107,7 +107,7 @@ class SummaryFact(Fact):
         return tuple({str(by): self.snapshot.portfolio.called(by) for by in found}.values())
 
     @computed
-    def silent(self) -> Tally:
+    def silent(self) -> ProjectTally:
         """Projects whose end has passed with no report since."""
         return self._tally(lambda project: project.slippage.not_reported_since is not None)
 
@@ -119,9 +119,9 @@ class SummaryFact(Fact):
             by_verdict[verdict_of(project)].append(project)
         return tuple(_group(verdict, sorted(held, key=_worst)) for verdict, held in by_verdict.items() if held)
 
-    def _tally(self, meant: Callable[[ProjectSnapshot], bool], of: int | None = None) -> Tally:
+    def _tally(self, meant: Callable[[ProjectSnapshot], bool], of: int | None = None) -> ProjectTally:
         found = tuple(one.project.id for one in self.snapshot.projects if meant(one))
-        return Tally(len(found), self.projects if of is None else of, found)
+        return ProjectTally(len(found), self.projects if of is None else of, found)
 
 
 def is_finished(project: ProjectSnapshot) -> bool:

@@ -144,10 +144,11 @@ def sentence(template: str, **values: Any) -> Sentence:  # noqa: ANN401 - any va
 class SaidError(Exception):
     """What cannot be done, in a sentence for the user."""
 
-    def __init__(self, said: Sentence) -> None:
-        """`said` is what is the matter."""
+    def __init__(self, said: Sentence, remedy: Sentence | None = None) -> None:
+        """`said` is what is the matter, `remedy` what to do where that is known."""
         super().__init__(str(said))
         self.said = said
+        self.remedy = remedy
 
 
 def problem_sentences(problem: Problem) -> tuple[Sentence, Sentence]:

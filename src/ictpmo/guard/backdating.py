@@ -8,8 +8,9 @@ from ictpmo.analysis.milestones import milestones_of
 from ictpmo.analysis.statement import Statement
 from ictpmo.finding.sentence import Sentence, sentence
 from ictpmo.guard.approvals import approvals
+from ictpmo.guard.budgets import late_budgets
 from ictpmo.guard.changes import Change
-from ictpmo.guard.comparison import Breach, Comparison, Pair, Scope, quoted
+from ictpmo.guard.comparison import Breach, Comparison, Pair, ReportScope, quoted
 from ictpmo.guard.ends import approved_end, is_later
 from ictpmo.guard.targets import known_by_result, when_text
 from ictpmo.model.dates import PartialDate, dated
@@ -60,6 +61,7 @@ def _late(comparison: Comparison, pair: Pair, entry: LogEntry[ChangeRequest], wi
     """The moves of a request that a report on record had made before, and that nothing older covers."""
     scopes = set(pair.scopes())
     decided = _decided(comparison, entry)
+    yield from late_budgets(comparison, pair, entry, without, decided)
     for scope, route, move in _moves(entry.record):
         to = dated(move.to)
         if to is None or scope not in scopes:
@@ -110,7 +112,7 @@ def _claimed_in_time(explained: list[Statement], decided: date) -> Statement | N
     return next((s for s in after if all(is_later(s.value, value) for value in before)), None)
 
 
-def _explains(comparison: Comparison, without: Project, scope: Scope, stated: Statement, to: PartialDate) -> bool:
+def _explains(comparison: Comparison, without: Project, scope: ReportScope, stated: Statement, to: PartialDate) -> bool:
     """Whether a reported end went beyond what was approved, and a request that moves to a date makes up for it."""
     if not dated(stated.value):
         return False
@@ -118,14 +120,14 @@ def _explains(comparison: Comparison, without: Project, scope: Scope, stated: St
     return approved is None or (is_later(stated.value, approved) and is_later(to, approved))
 
 
-def _moves(request: ChangeRequest) -> Iterator[tuple[Scope, Route, DateMove]]:
+def _moves(request: ChangeRequest) -> Iterator[tuple[ReportScope, Route, DateMove]]:
     """The ends that a request moves: of what, and where it says so."""
     if request.end:
-        yield Scope(), ("end", "to"), request.end
+        yield ReportScope(), ("end", "to"), request.end
     for name, move in request.phases.items():
-        yield Scope(("phases", name)), ("phases", name, "to"), move
+        yield ReportScope(("phases", name)), ("phases", name, "to"), move
     for name, move in request.milestones.items():
-        yield Scope(("milestones", name)), ("milestones", name, "to"), move
+        yield ReportScope(("milestones", name)), ("milestones", name, "to"), move
 
 
 def _known_already(pair: Pair, change: Change) -> Sentence | None:

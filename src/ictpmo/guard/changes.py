@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
-from ictpmo.guard.texts import first_words, is_text, reads_the_same, stands
+from ictpmo.guard.texts import first_words, is_text, reads_the_same, stands, words_of
 from ictpmo.model.named_values import entry_names, identity
 from ictpmo.model.portfolio import Portfolio
 from ictpmo.model.project import Project
@@ -202,10 +202,11 @@ def _is_repeated(before: str | None, inside: _Place) -> bool:
 
 
 def _value(old: Any, new: Any, place: _Place) -> Iterator[Change]:  # noqa: ANN401 - any field
-    if reads_the_same(old, new, place.fields[-1]):
+    was, now = words_of(old), words_of(new)
+    if reads_the_same(was, now, place.fields[-1]):
         return
-    if not place.is_map and is_text(old, new) and stands(old, new):
-        yield from _languages(old, new, place)
+    if not place.is_map and is_text(was, now) and stands(was, now):
+        yield from _languages(was, now, place)
     elif isinstance(old, Record) and isinstance(new, Record):
         yield from _record(old, new, place)
     elif isinstance(old, tuple) and isinstance(new, tuple):

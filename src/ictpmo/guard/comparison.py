@@ -14,12 +14,13 @@ from ictpmo.finding.finding import Severity
 from ictpmo.finding.sentence import Sentence, sentence
 from ictpmo.guard.changes import Change
 from ictpmo.load.folder import SOURCES_FILE
-from ictpmo.model.dates import DateInWords, PartialDate
+from ictpmo.model.money import Amount
 from ictpmo.model.named_values import name_of
 from ictpmo.model.portfolio import Portfolio
 from ictpmo.model.project import ChangeRequest, Project, StatusReport, Value
 from ictpmo.model.registers import log_paths
-from ictpmo.model.values import Record, in_language
+from ictpmo.model.texts import in_language
+from ictpmo.model.values import Record
 from ictpmo.model.walk import all_records, logs
 from ictpmo.source.document import Route
 
@@ -48,7 +49,7 @@ FREE = frozenset(
 """Fields that may change as anyone likes: they say nothing of promises, and no figure rests on them."""
 
 
-class Scope(tuple[str, ...]):
+class ReportScope(tuple[str, ...]):
     """What facts of a report are of: the project itself, a phase or a milestone, by its path in the report."""
 
     __slots__ = ()
@@ -115,7 +116,7 @@ class Pair:
         same = [s for s in self.old.statements(*_path(stated)) if s.value == stated.value and s.date == stated.date]
         return name_of(self.old.project, same[0].route) if same else None
 
-    def scopes(self) -> Iterator[Scope]:
+    def scopes(self) -> Iterator[ReportScope]:
         """The project itself, its phases, its milestones."""
         return scopes_of(self.new.project)
 
@@ -212,11 +213,11 @@ def gives_reason(text: str | dict[str, str] | None) -> bool:
     return any(_WORDS.search(one) for one in texts)
 
 
-def scopes_of(project: Project) -> Iterator[Scope]:
+def scopes_of(project: Project) -> Iterator[ReportScope]:
     """The project itself, its phases, its milestones."""
-    yield Scope()
-    yield from (Scope(("phases", phase.id)) for phase in project.phases)
-    yield from (Scope(("milestones", milestone.id)) for milestone in project.milestones)
+    yield ReportScope()
+    yield from (ReportScope(("phases", phase.id)) for phase in project.phases)
+    yield from (ReportScope(("milestones", milestone.id)) for milestone in project.milestones)
 
 
 def whole(portfolio: Portfolio, project: Project, by: date = date.max) -> History:
@@ -240,8 +241,8 @@ def value_text(value: object) -> str | None:
             return in_language(value, "en")
         case tuple():
             return ", ".join(str(value_text(entry)) for entry in value)
-        case PartialDate() | DateInWords():
-            return str(value)
+        case Amount():
+            return value.written
     return str(value)
 
 

@@ -8,7 +8,7 @@ from ictpmo.analysis.milestones import milestones_of
 from ictpmo.analysis.slippage import measure, measure_phases
 from ictpmo.analysis.statement import Statement, agree
 from ictpmo.finding.sentence import sentence
-from ictpmo.guard.comparison import Breach, Comparison, Pair, Scope, quoted, whole
+from ictpmo.guard.comparison import Breach, Comparison, Pair, ReportScope, quoted, whole
 from ictpmo.model.dates import DateInWords, PartialDate, dated
 from ictpmo.model.portfolio import Portfolio
 from ictpmo.model.project import Project
@@ -29,7 +29,7 @@ def end_moved_without_change_request(comparison: Comparison) -> Iterator[Breach]
                 yield from _uncovered(comparison, pair, scope, stated)
 
 
-def _uncovered(comparison: Comparison, pair: Pair, scope: Scope, stated: Statement) -> Iterator[Breach]:
+def _uncovered(comparison: Comparison, pair: Pair, scope: ReportScope, stated: Statement) -> Iterator[Breach]:
     before = _as_precisely(pair, scope.end, pair.before(stated, *scope.end))
     approved = approved_end(comparison.new, pair.new.project, scope, stated.date)
     promised = dated(before.value) if before else first_end(pair.new, scope)
@@ -68,7 +68,7 @@ def is_later(day: PartialDate | DateInWords, than: PartialDate) -> bool:
     return day.last > than.last and not agree(day, than)
 
 
-def approved_end(portfolio: Portfolio, project: Project, scope: Scope, day: PartialDate) -> PartialDate | None:
+def approved_end(portfolio: Portfolio, project: Project, scope: ReportScope, day: PartialDate) -> PartialDate | None:
     """The end that was approved by a day."""
     history = whole(portfolio, project, day.last)
     match scope:
@@ -81,7 +81,7 @@ def approved_end(portfolio: Portfolio, project: Project, scope: Scope, day: Part
     return moved[-1] if moved else first_end(history, scope)
 
 
-def first_end(history: History, scope: Scope) -> PartialDate | None:
+def first_end(history: History, scope: ReportScope) -> PartialDate | None:
     """The end first known."""
     match scope:
         case ():

@@ -80,7 +80,7 @@ class Repository:
         """The commit that a revision names, if it names one.
 
         Raises:
-            UnreadableError: when it names one, and that cannot be read.
+            UnreadableObjectError: when it names one, and that cannot be read.
         """
         # No revision begins so; and what does is an option to git.
         if not revision.strip() or not revision.isprintable() or revision.startswith("-"):
@@ -109,7 +109,7 @@ class Repository:
         """The content of a file, or of a link; nothing of a folder, or of a submodule.
 
         Raises:
-            UnreadableError: when it cannot be read.
+            UnreadableObjectError: when it cannot be read.
         """
         return None if entry.is_folder or entry.is_submodule else self._objects.file(entry.id, where)
 
@@ -117,7 +117,7 @@ class Repository:
         """The content of a file at a commit; nothing where it has no such file.
 
         Raises:
-            UnreadableError: when it, or a folder around it, cannot be read.
+            UnreadableObjectError: when it, or a folder around it, cannot be read.
         """
         folder, _, name = path.rpartition("/")
         entry = (self.folder(commit, folder) or {}).get(name)
@@ -127,7 +127,7 @@ class Repository:
         """What a folder of a commit holds, by name; nothing where there is no such folder.
 
         Raises:
-            UnreadableError: when it, or a folder around it, cannot be read.
+            UnreadableObjectError: when it, or a folder around it, cannot be read.
         """
         return self._objects.folder(commit, path)
 
@@ -160,7 +160,7 @@ class Repository:
         """A commit that another names, or git itself, by its full name.
 
         Raises:
-            UnreadableError: when it cannot be read.
+            UnreadableObjectError: when it cannot be read.
         """
         return self._objects.commit(name)
 
@@ -208,7 +208,7 @@ class Repository:
         """The content of a version of a file.
 
         Raises:
-            UnreadableError: when it cannot be read.
+            UnreadableObjectError: when it cannot be read.
         """
         return self._objects.file(version.blob, f"{version.path} of commit {version.commit[:10]}")
 

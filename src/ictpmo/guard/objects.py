@@ -20,7 +20,7 @@ class GitError(SaidError):
     """Git could not say what was asked of it; the message is for the user."""
 
 
-class UnreadableError(GitError):
+class UnreadableObjectError(GitError):
     """Something that is named in the repository is missing or damaged: what it holds cannot be judged."""
 
     def __init__(self, object_id: str, where: str) -> None:
@@ -97,7 +97,7 @@ class Objects:
         """A commit, by its full name.
 
         Raises:
-            UnreadableError: when it cannot be read.
+            UnreadableObjectError: when it cannot be read.
         """
         if name not in self._commits:
             self._commits[name] = _commit(name, self.content(name, "commit", f"commit {name[:10]}"))
@@ -107,7 +107,7 @@ class Objects:
         """The commit that an object is, or that a tag is of; nothing where it is neither.
 
         Raises:
-            UnreadableError: when one of them cannot be read.
+            UnreadableObjectError: when one of them cannot be read.
         """
         kind, content = self._read(name, where)
         while kind == "tag":
@@ -123,18 +123,18 @@ class Objects:
         """What an object of a kind holds, and where one meets it, for a message.
 
         Raises:
-            UnreadableError: when it is missing, damaged or of another kind.
+            UnreadableObjectError: when it is missing, damaged or of another kind.
         """
         found, content = self._read(name, where)
         if found != kind:
-            raise UnreadableError(name, where)
+            raise UnreadableObjectError(name, where)
         return content
 
     def file(self, name: str, where: str) -> bytes:
         """What a file holds: read once, however many commits have it.
 
         Raises:
-            UnreadableError: when it is missing, damaged or no file.
+            UnreadableObjectError: when it is missing, damaged or no file.
         """
         if name not in self._files:
             self._files[name] = self.content(name, "blob", where)
@@ -144,7 +144,7 @@ class Objects:
         """What a folder of a commit holds; nothing where the commit has no such folder.
 
         Raises:
-            UnreadableError: when it, or a folder around it, cannot be read.
+            UnreadableObjectError: when it, or a folder around it, cannot be read.
         """
         here = self._listing(commit.tree, f"the files of commit {commit.short}")
         for step in path.split("/") if path else ():
@@ -163,7 +163,7 @@ class Objects:
     def _read(self, name: str, where: str) -> tuple[str, bytes]:
         content = self._ask(name)
         if content is None or _id_of(*content, len(name)) != name:
-            raise UnreadableError(name, where)
+            raise UnreadableObjectError(name, where)
         return content
 
     def _ask(self, name: str) -> tuple[str, bytes] | None:

@@ -10,6 +10,7 @@ from ictpmo.analysis.slippage import measure, measure_phases
 from ictpmo.analysis.statement import Statement
 from ictpmo.finding.finding import Severity
 from ictpmo.finding.sentence import sentence
+from ictpmo.guard.budgets import first_budget_moved
 from ictpmo.guard.changes import Change
 from ictpmo.guard.comparison import (
     FREE,
@@ -86,7 +87,7 @@ def first_date_changed(comparison: Comparison) -> Iterator[Breach]:
 
 
 def promise_changed(comparison: Comparison) -> Iterator[Breach]:
-    """What was promised or asked for was reworded, or given another unit, direction, meaning, phase or duty.
+    """What was promised or asked for was reworded, or given another budget, unit, direction, meaning, phase or duty.
 
     Why: Under the same name something else is promised now, and what is reported done is not what was to be done.
 
@@ -109,6 +110,8 @@ def promise_changed(comparison: Comparison) -> Iterator[Breach]:
             yield from _renamed(change, projects[change.project])
         elif change.fields != ("former_names",) or not _keeps_all(change):
             yield changed(change)
+    for pair in comparison.pairs:
+        yield from first_budget_moved(pair)
 
 
 def vanished_without_reason(comparison: Comparison) -> Iterator[Breach]:

@@ -7,7 +7,7 @@ from ictpmo.analysis.history import History
 from ictpmo.analysis.statement import CLOSED, DONE, FULL, OPEN, Statement
 from ictpmo.finding.sentence import Sentence, sentence
 from ictpmo.guard.changes import Change
-from ictpmo.guard.comparison import Breach, Comparison, Pair, Scope, quoted, scopes_of
+from ictpmo.guard.comparison import Breach, Comparison, Pair, ReportScope, quoted, scopes_of
 from ictpmo.guard.ends import first_end, is_later
 from ictpmo.model.dates import PartialDate
 from ictpmo.source.document import Route
@@ -114,13 +114,13 @@ def _unheard_of(pair: Pair, stated: Statement) -> Iterator[Breach]:
         yield Breach(change=change, message=message, remedy=_SAY_WHY)
 
 
-def _said_open(history: History, scope: Scope) -> list[Statement]:
+def _said_open(history: History, scope: ReportScope) -> list[Statement]:
     """All that says that the work is not done."""
     states = [stated for stated in history.statements(*scope, "state") if stated.value in OPEN]
     return [*states, *(stated for stated in history.statements(*scope, "completion") if stated.value < FULL)]
 
 
-def _said_to_come(history: History, scope: Scope, day: PartialDate) -> list[Statement]:
+def _said_to_come(history: History, scope: ReportScope, day: PartialDate) -> list[Statement]:
     """The ends after a day, later than was promised at first, that reports give without saying that it is done.
 
     A report that repeats the plan of work that was done early is not at odds with the day.

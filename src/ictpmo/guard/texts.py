@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from ictpmo.model.dates import DateInWords
-from ictpmo.model.values import in_language
+from ictpmo.model.texts import in_language
 
 _SYMBOLS = frozenset({"source", "symbol", "told_by"})
 """Fields that lead to a document: of those that look alike, each leads to another."""
@@ -18,10 +18,13 @@ def is_text(old: Any, new: Any) -> bool:  # noqa: ANN401 - a field of any kind
     return by_language and all(isinstance(words, str) for text in texts for words in text)
 
 
+def words_of(value: Any) -> Any:  # noqa: ANN401 - a field of any kind
+    """The text of a date in words; any other value as it is."""
+    return value.words if isinstance(value, DateInWords) else value
+
+
 def reads_the_same(old: Any, new: Any, field: str) -> bool:  # noqa: ANN401 - a field of any kind
     """Whether two texts differ in their code points alone (NFC)."""
-    if isinstance(old, DateInWords) and isinstance(new, DateInWords):
-        return _composed(old.words) == _composed(new.words)
     both = isinstance(old, str) and isinstance(new, str) and field not in _SYMBOLS
     return both and _composed(old) == _composed(new)
 

@@ -10,11 +10,13 @@ from ictpmo.finding.sentence import Citation, Clauses, Name, NameList, Quantity,
 from ictpmo.language.catalogue import catalogue
 from ictpmo.language.formats import formats_of
 from ictpmo.language.phrase import Inline, Phrase, Plain, Quoted, joined, parts_of, plain_text
+from ictpmo.language.places import part_phrase
 from ictpmo.language.style import PLAIN, STYLES
 from ictpmo.language.terms import TERMS
-from ictpmo.model.dates import PartialDate
+from ictpmo.model.dates import DateInWords, PartialDate
 from ictpmo.model.figures import decimal_of
-from ictpmo.model.values import Translations, in_language
+from ictpmo.model.register import Every
+from ictpmo.model.texts import Translations, in_language
 from ictpmo.source.scalars import MAX_DIGITS
 
 UNKNOWN = "–"
@@ -39,6 +41,8 @@ class Translator:
             Citation: self.place,
             Term: self._termed,
             Quantity: self.quantity,
+            Every: self.every,
+            DateInWords: lambda day: self.text(day.words),
         }
 
     @property
@@ -116,7 +120,7 @@ class Translator:
 
     def place(self, at: str | None) -> Phrase:
         """A place in a document; the usual abbreviations are those of the language."""
-        return self.statements(self._place(part) for part in at.split(", ")) if at else ()
+        return self.statements(part_phrase(self, part, self._style) for part in at.split(", ")) if at else ()
 
     def number(self, number: float | None, digits: int = 0) -> str:
         """A number, with as many digits after the point as it needs, and no more than asked for."""
@@ -179,12 +183,29 @@ class Translator:
         """Years, months and days of the calendar."""
         years, months, days = gap
         said = [
-            self.count("{number} year", "{number} years", years) if years else (),
-            self.count("{number} month", "{number} months", months) if months else (),
-            self.count("{number} day", "{number} days", days) if days or not (years or months) else (),
+            self._times("year", years) if years else (),
+            self._times("month", months) if months else (),
+            self._times("day", days) if days or not (years or months) else (),
         ]
         text = plain_text(self.pair(said))
         return f"−{text}" if negative else text
+
+    def every(self, interval: Every) -> Phrase:
+        """How far apart things are that come again and again."""
+        number, unit = interval.parts
+        return self._times(unit, number)
+
+    def _times(self, unit: str, number: int) -> Phrase:
+        """So many days, weeks, months or years."""
+        match unit:
+            case "day":
+                return self.count("{number} day", "{number} days", number)
+            case "week":
+                return self.count("{number} week", "{number} weeks", number)
+            case "month":
+                return self.count("{number} month", "{number} months", number)
+            case _:
+                return self.count("{number} year", "{number} years", number)
 
     def _kept(self, text: str | Translations | None) -> Quoted | None:
         found = in_language(text, self.language)
@@ -201,35 +222,6 @@ class Translator:
 
     def _after(self, first: Phrase, second: Phrase) -> Phrase:
         return self.say("{first} {second}", first=first, second=second)
-
-    def _place(self, part: str) -> Phrase:
-        kind, _, number = part.partition(" ")
-        known = {
-            "para.": self.label("para. {number}"),
-            "paras.": self.label("paras. {number}"),
-            "annex": self.label("annex {number}"),
-            "table": self.label("table {number}"),
-            "sect.": self.label("sect. {number}"),
-            "item": self.label("item {number}"),
-        }
-        whole = {"note": self.label("note"), "the log": self.label("the log")}
-        if part in whole:
-            return (Plain(whole[part]),)
-        return (
-            self._filled(known[kind], {"number": self._numbered(number)})
-            if kind in known and number
-            else (Quoted(part),)
-        )
-
-    def _numbered(self, number: str) -> str:
-        """A number of a part of a document, or two; Roman numerals are those of the language."""
-        first, two, last = number.partition(" and ")
-        if two:
-            return self.label("{first} and {last}").format(first=self._numbered(first), last=self._numbered(last))
-        numeral, point, rest = number.partition(".")
-        if self._style.spaced:
-            number = number.replace(" (", "(")
-        return f"{self.term('numeral', numeral)}{point}{rest}" if numeral in TERMS["numeral"] else number
 
     def _partial(self, day: PartialDate) -> str:
         if day.exact:

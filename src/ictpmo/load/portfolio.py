@@ -8,14 +8,13 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import TypeVar, cast
 
-from ictpmo.finding.finding import Finding, Pointer, Severity
+from ictpmo.finding.finding import Finding, Severity
 from ictpmo.finding.places import SourceFiles
-from ictpmo.finding.sentence import problem_sentences
 from ictpmo.load.folder import PORTFOLIO_FILE, SOURCES_FILE, File, find_files, project_of
 from ictpmo.load.references import check_names, check_project, check_sources
 from ictpmo.load.register_references import check_registers
 from ictpmo.load.salvage import salvage
-from ictpmo.load.validate import validate
+from ictpmo.load.validate import finding_of, validate
 from ictpmo.model.portfolio import Portfolio, PortfolioFile, SourcesFile
 from ictpmo.model.project import Project
 from ictpmo.model.register import Register
@@ -94,7 +93,7 @@ Parse = Callable[[type[Record], str, bytes], ParsedFile]
 def parse_file(kind: type[Record], name: str, content: bytes) -> ParsedFile:
     """Read a file of a kind."""
     reading = read(name, content)
-    faults = tuple(_finding_of(name, fault) for fault in reading.faults)
+    faults = tuple(finding_of(name, fault) for fault in reading.faults)
     if not reading.readable:
         return ParsedFile(reading.document, faults, None, whole=False)
     record, findings = validate(kind, reading.value, name)
@@ -117,19 +116,6 @@ def _names(record: Record | None, path: str, missing: frozenset[Route]) -> list[
     return []
 
 
-def _finding_of(name: str, fault: Fault) -> Finding:
-    message, remedy = problem_sentences(fault.problem)
-    return Finding(
-        rule=fault.rule,
-        severity=Severity.WARNING if fault.harmless else Severity.ERROR,
-        message=message,
-        remedy=remedy,
-        pointer=Pointer(name),
-        place=fault.place,
-        project=project_of(name),
-    )
-
-
 class _Loading:
     def __init__(self, parse: Parse) -> None:
         self._parse = parse
@@ -146,7 +132,7 @@ class _Loading:
     def take(self, file: File) -> None:
         self.files += 1
         if isinstance(file.content, Fault):
-            self.findings.append(_finding_of(file.name, file.content))
+            self.findings.append(finding_of(file.name, file.content))
             self.unread.add(file.name)
         elif file.name == PORTFOLIO_FILE:
             self.settings = self._record(PortfolioFile, file.name, file.content)

@@ -1,4 +1,4 @@
-"""What can be told wrong from one file alone: names used twice, and names that nothing bears."""
+"""What can be told wrong from one file alone: names used twice, names that nothing bears, shares for per cents."""
 
 import functools
 import re
@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from ictpmo.finding.finding import Finding, Pointer, Severity
 from ictpmo.finding.sentence import Sentence, sentence
-from ictpmo.load.doubtful import check_shares
 from ictpmo.load.nearest import Names
+from ictpmo.model.figures import scaled
 from ictpmo.model.portfolio import SourcesFile
 from ictpmo.model.project import ChangeRequest, Project, StatusReport
 from ictpmo.model.register import Register
@@ -33,7 +33,7 @@ def check_project(project: Project, path: str, stem: str, missing: Iterable[Rout
     return [
         *_check_file_name(project, path, stem),
         *_check_duplicates(project, path, project.id),
-        *check_shares(project, path),
+        *_check_shares(project, path),
         *(_check_references(project, path) if named else ()),
     ]
 
@@ -181,3 +181,30 @@ def _part_references(project: Project) -> Iterator[tuple[Route, str, str]]:
         for name, status in report.milestones.items():
             for part in status.parts:
                 yield ("status_reports", i, "milestones", name, "parts", part), name, part
+
+
+def _check_shares(project: Project, path: str) -> Iterator[Finding]:
+    """Completion that may be a share of one: no figure of the project is above 1, and some lie below."""
+    figures = list(_completions(project))
+    if any(figure > 1 for _, figure in figures):
+        return
+    for route, figure in figures:
+        if 0 < figure < 1:
+            yield Finding(
+                rule="out-of-range",
+                severity=Severity.WARNING,
+                message=sentence("completion is {figure} of 100 per cent", figure=figure),
+                remedy=sentence("write `{percent}` if a share of 1 was meant", percent=scaled(figure, 2)),
+                pointer=Pointer(path, route),
+                project=project.id,
+            )
+
+
+def _completions(project: Project) -> Iterator[tuple[Route, float]]:
+    for i, report in enumerate(project.status_reports):
+        here: Route = ("status_reports", i)
+        if report.completion is not None:
+            yield (*here, "completion"), report.completion
+        for name, phase in report.phases.items():
+            if phase.completion is not None:
+                yield (*here, "phases", name, "completion"), phase.completion

@@ -17,7 +17,7 @@ from ictpmo.model.portfolio import PortfolioFile
 from ictpmo.model.reads import PROBLEM
 from ictpmo.model.values import Record
 from ictpmo.source.document import Route
-from ictpmo.source.fault import Problem, problem
+from ictpmo.source.fault import Fault, Problem, problem
 from ictpmo.source.syntax import FULL_WIDTH_COLON, WIDE_COLON
 
 R = TypeVar("R", bound=Record)
@@ -77,6 +77,13 @@ def _finding(rule: str, message: Sentence, remedy: Sentence, pointer: Pointer) -
         pointer=pointer,
         project=project_of(pointer.path),
     )
+
+
+def finding_of(path: str, fault: Fault) -> Finding:
+    """What keeps a file from being read, or should be fixed in it."""
+    message, remedy = problem_sentences(fault.problem)
+    severity = Severity.WARNING if fault.harmless else Severity.ERROR
+    return replace(_finding(fault.rule, message, remedy, Pointer(path)), severity=severity, place=fault.place)
 
 
 def _explain(record: type[Record], details: ErrorDetails, path: str) -> Finding:

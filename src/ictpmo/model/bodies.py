@@ -13,7 +13,7 @@ class Duty(Sourced):
     """Something that a body has to do again and again."""
 
     id: Id = Field(description="Its name, unique in the body.", examples=["meet"])
-    does: Literal["meet", "report"] = Field(description="What it has to do.")
+    does: Literal["meet", "report", "review"] = Field(description="What it has to do.")
     every: Interval | None = Field(None, description="How often: once in this time.", examples=["6 weeks"])
     times: int | None = Field(None, ge=1, strict=True, description="How often: so many times in what `in` says.")
     in_: Literal["month", "quarter", "year", "biennium"] | None = Field(
@@ -24,7 +24,7 @@ class Duty(Sourced):
 
 
 class BodyEntry(Logged):
-    """A meeting or a report, or how many there were in a period."""
+    """A meeting, a report or a review, or how many there were in a period."""
 
     date: Date | None = Field(None, description="The day of a single one.")
     period: Date | None = Field(None, description="The period that a count is for.", examples=["2018"])
@@ -47,7 +47,7 @@ class Body(Entry):
     members: Text | None = Field(None, description="Who sits in it.")
     note: Text | None = Field(None, description="What a reader must know.")
     duties: tuple[Duty, ...] = Field((), description="What it owes.")
-    log: tuple[BodyEntry, ...] = Field((), description="Log: its meetings and reports.")
+    log: tuple[BodyEntry, ...] = Field((), description="Log: its meetings, reports and reviews.")
 
 
 class BodiesFile(Register):

@@ -17,6 +17,7 @@ from pydantic import WithJsonSchema
 
 from ictpmo.model.reads import Reads, refusal
 from ictpmo.model.spelling import QUOTES, date_meant
+from ictpmo.model.texts import Translations, by_language_form, in_language, read_text
 from ictpmo.source.fault import ProblemError, problem
 
 _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
@@ -28,6 +29,8 @@ _SPAN = re.compile(r"(\d{4})-(\d{2})\.\.(\d{4})-(\d{2})", re.ASCII)
 _MONTH_NAME = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
 # What a person writes who means a date, in a form that is not one of ours.
 _MEANT_AS_DATE = re.compile(rf"\s*(?:[\d'+-]|[{QUOTES}]\s*\d|(?:{_MONTH_NAME}|[hq][1-4]|fy)\W*\d)", re.IGNORECASE)
+# Chinese puts the year first in words as well (`2019 年初`): what is written besides, and is no part of a date.
+_HAN_WORDS = r"(?![年月日号第一二三四季度上下半])[\u3400-\u9fff]"
 # The digits of every script, for those who read a pattern and know no classes of characters.
 _DIGITS = (
     "\u0030-\u0039\u0660-\u0669\u06f0-\u06f9\u07c0-\u07c9\u0966-\u096f\u09e6-\u09ef"
@@ -63,12 +66,15 @@ class PartialDate:
 
 @dataclass(frozen=True, slots=True)
 class DateInWords:
-    """A date that its source gives in words alone (`to be determined`): not dated."""
+    """A date that its source gives in words alone (`to be determined`), plain or by language: not dated."""
 
-    words: str
+    words: str | Translations
 
     def __str__(self) -> str:
-        return self.words
+        return in_language(self.words, "en") or ""
+
+    def __hash__(self) -> int:
+        return hash(str(self))
 
 
 def exact(day: date) -> PartialDate:
@@ -115,7 +121,7 @@ def is_date(text: str) -> bool:
 
 def meant_as_date(text: str) -> bool:
     """Whether a text looks like a date, in whatever form: it is never kept as words."""
-    return bool(_MEANT_AS_DATE.match(text))
+    return bool(_MEANT_AS_DATE.match(text)) and not re.search(_HAN_WORDS, text)
 
 
 def _meant(text: str) -> str | None:
@@ -180,9 +186,19 @@ def _date(value: object) -> PartialDate:
 
 
 def _date_or_words(value: object) -> PartialDate | DateInWords:
+    if isinstance(value, dict):
+        return DateInWords(_words_by_language(value))
     if isinstance(value, str) and value.strip() and not meant_as_date(value):
         return DateInWords(value.strip())
     return _date(value)
+
+
+def _words_by_language(value: dict[object, object]) -> str | Translations:
+    words = read_text(value)
+    if isinstance(words, dict) and (date_like := next(filter(meant_as_date, words.values()), None)):
+        given = problem("{given} is no text", "write a date without a language: it is the same in all", given=date_like)
+        raise refusal("invalid-date", given)
+    return words
 
 
 _DATE_FORMS: list[dict[str, object]] = [
@@ -199,9 +215,10 @@ _DATE_FORMS: list[dict[str, object]] = [
 ]
 _WORDS_FORM = {
     "type": "string",
-    "pattern": rf"^\s*(?![{QUOTES}]\s*[{_DIGITS}])[^{_DIGITS}\s'+-]",
+    "pattern": rf"^\s*(?![{QUOTES}]\s*[{_DIGITS}])[^{_DIGITS}\s'+-]|{_HAN_WORDS}",
     "description": "the words of the source, where it gives no date: counts as not dated",
 }
+_WORDS_BY_LANGUAGE = {**by_language_form(_WORDS_FORM), "description": "the same words by language"}
 
 Date = Annotated[PartialDate, Reads(_date), WithJsonSchema({"anyOf": _DATE_FORMS})]
 """A date at the precision known."""
@@ -209,7 +226,7 @@ Date = Annotated[PartialDate, Reads(_date), WithJsonSchema({"anyOf": _DATE_FORMS
 DateOrWords = Annotated[
     PartialDate | DateInWords,
     Reads(_date_or_words),
-    WithJsonSchema({"anyOf": [*_DATE_FORMS, _WORDS_FORM]}),
+    WithJsonSchema({"anyOf": [*_DATE_FORMS, _WORDS_FORM, _WORDS_BY_LANGUAGE]}),
 ]
 """A date at the precision known, or the words that stand in its place."""
 

@@ -1,6 +1,9 @@
 """A figure as its file gives it: the same digits in every output, and never a power of ten."""
 
-from decimal import Decimal
+from collections.abc import Iterable
+from decimal import Context, Decimal, localcontext
+
+_ALL_DIGITS = Context(prec=100)
 
 
 def decimal_of(figure: float) -> Decimal:
@@ -22,6 +25,22 @@ def figure_text(figure: float, *, grouped: bool = False) -> str:
 def difference(figure: float, before: float) -> float:
     """How far a figure lies above another, without the noise of binary fractions."""
     return float(decimal_of(figure) - decimal_of(before))
+
+
+def added_up(figures: Iterable[float]) -> int | float:
+    """What figures come to, to the last digit."""
+    with localcontext(_ALL_DIGITS):
+        found = sum(map(decimal_of, figures), Decimal())
+    return int(found) if found == found.to_integral_value() else float(found)
+
+
+def is_rounded(figure: float, exact: float, *, digits: int) -> bool:
+    """Whether a figure is another one that was rounded, to so many digits or more."""
+    one, other = decimal_of(figure).normalize(), decimal_of(exact)
+    if not one or one == other:
+        return False
+    place = min(int(one.as_tuple().exponent), one.adjusted() - digits + 1)
+    return abs(one - other) <= Decimal(1).scaleb(place) / 2
 
 
 def scaled(figure: float, places: int) -> float:

@@ -8,7 +8,8 @@ from pydantic_core import CoreSchema
 
 from ictpmo.model.own_fields import OwnField
 from ictpmo.model.reads import Reads, refusal
-from ictpmo.model.values import Fact, Id, Language, Line, Number, Record, Text, read_line
+from ictpmo.model.texts import read_line
+from ictpmo.model.values import Fact, Id, Language, Line, Number, Record, Text
 from ictpmo.source.fault import problem
 
 Month = Literal[
@@ -187,6 +188,7 @@ class ProjectColumns(Record):
     rating: ColumnRule | None = Field(None, description="The rating declared.")
     budget: ColumnRule | None = Field(None, description="The budget.")
     spent: ColumnRule | None = Field(None, description="What was spent.")
+    forecast_at_completion: ColumnRule | None = Field(None, description="What the whole is to cost when it is done.")
     note: ColumnRule | None = Field(None, description="What else the report says.")
     at: ColumnRule | None = Field(None, description="The place in the source, where it has several of a project.")
     fields: dict[Id, ColumnRule] = Field({}, description="Fields of your own.")
@@ -230,6 +232,8 @@ class ChangeColumns(Record):
     milestone: ColumnRule | None = Field(None, description="The milestone that it moves. Default: the project's end.")
     from_: ColumnRule | None = Field(None, alias="from", description="The date before.")
     to: ColumnRule | None = Field(None, description="The date after.")
+    budget_from: ColumnRule | None = Field(None, description="The budget before.")
+    budget_to: ColumnRule | None = Field(None, description="The budget after.")
     reason: ColumnRule | None = Field(None, description="Why, in a word of the format.")
     explanation: ColumnRule | None = Field(None, description="Why, in words.")
     note: ColumnRule | None = Field(None, description="What a reader must know.")

@@ -5,10 +5,11 @@ from typing import Annotated, Any
 
 from pydantic import WithJsonSchema
 
-from ictpmo.model.figures import figure_text
+from ictpmo.model.figures import figure_text, is_rounded
 from ictpmo.model.meaning import Meaning
 from ictpmo.model.reads import Reads, refusal
-from ictpmo.model.values import Line, Number, read_line, read_number
+from ictpmo.model.texts import read_line
+from ictpmo.model.values import Line, Number, read_number
 from ictpmo.source.fault import problem
 
 _FIELDS = ("amount", "currency", "prices")
@@ -22,9 +23,26 @@ class Amount:
     currency: Annotated[Line | None, Meaning("Its currency; none: that of the portfolio.")] = None
     prices: Annotated[Line | None, Meaning("The year whose prices it is in, where its source says so.")] = None
 
+    def restates(self, other: "Amount") -> bool:
+        """Whether it is the same figure, or that rounded to two digits or more."""
+        return self.amount == other.amount or is_rounded(self.amount, other.amount, digits=2)
+
+    def agrees(self, other: "Amount") -> bool:
+        """Whether both can be right: one in another currency or other prices is not compared."""
+        alike = (self.currency, self.prices) == (other.currency, other.prices)
+        return not alike or self.restates(other) or other.restates(self)
+
+    @property
+    def written(self) -> str:
+        """The same without groups of digits, as one writes it: `EUR 1200000`."""
+        return self._said(figure_text(self.amount))
+
     def __str__(self) -> str:
-        figure = " ".join(filter(None, (self.currency, figure_text(self.amount, grouped=True))))
-        return f"{figure} ({self.prices})" if self.prices else figure
+        return self._said(figure_text(self.amount, grouped=True))
+
+    def _said(self, figure: str) -> str:
+        said = f"{self.currency} {figure}" if self.currency else figure
+        return f"{said} ({self.prices})" if self.prices else said
 
 
 def read_amount(value: object) -> Amount:

@@ -9,7 +9,8 @@ from ictpmo.model.dates import parse_date
 from ictpmo.model.figures import figure_text
 from ictpmo.model.money import AMOUNT_SCHEMA, Amount, read_amount
 from ictpmo.model.reads import Reads, refusal
-from ictpmo.model.values import Id, Line, Record, Text, Translations, read_line, read_number, read_text
+from ictpmo.model.texts import Translations, read_line, read_text
+from ictpmo.model.values import Id, Line, Record, Text, read_number
 from ictpmo.source.fault import ProblemError, problem
 
 FieldType = Literal["text", "number", "money", "date", "choice"]

@@ -13,18 +13,8 @@ from ictpmo.model.own_fields import OwnField
 from ictpmo.model.project import Acknowledgement, Correction, Project, Response
 from ictpmo.model.register import Register
 from ictpmo.model.registers import LISTS, Listed
-from ictpmo.model.values import (
-    Id,
-    Language,
-    Line,
-    Record,
-    Sourced,
-    Stated,
-    Text,
-    Threshold,
-    Thresholds,
-    Translations,
-)
+from ictpmo.model.texts import Translations
+from ictpmo.model.values import Id, Language, Line, Record, Sourced, Stated, Text, Threshold, Thresholds
 from ictpmo.model.walk import record_lists
 
 GuardRule = Literal[
@@ -127,6 +117,7 @@ class Bands(Record):
         description="Points between reported completion and what indicators or milestones show.",
     )
     pace: Threshold = Field(30, description="Points by which time elapsed may exceed completion.")
+    spending: Threshold = Field(30, description="Points by which the share spent may exceed completion.")
     completion_jump: Threshold = Field(
         15, description="Points that completion may rise between two reports unexplained."
     )

@@ -113,6 +113,13 @@ class DateMove(Stated):
     to: DateOrWords | None = Field(None, description="The date after, where it is given.")
 
 
+class BudgetMove(Stated):
+    """A budget moved from one amount to another."""
+
+    from_: Money | None = Field(None, alias="from", description="The budget before, where it is given.")
+    to: Money | None = Field(None, description="The budget after, where it is given.")
+
+
 class CarryOver(Stated):
     """Work of one phase that is moved into another."""
 
@@ -138,6 +145,7 @@ class ChangeRequest(Logged):
         None, description="Who decided it: a body's id, else words.", examples=["Steering Committee"]
     )
     end: DateMove | None = Field(None, description="How it moves the project's end.")
+    budget: BudgetMove | None = Field(None, description="How it moves the budget.")
     phases: dict[Id, DateMove] = Field({}, description="How it moves the end of phases.")
     milestones: dict[Id, DateMove] = Field({}, description="How it moves the due dates of milestones.")
     carried_over: tuple[CarryOver, ...] = Field((), description="Work that it moves from one phase into another.")
@@ -196,6 +204,9 @@ class StatusReport(Logged):
     approved_end: DateOrWords | None = Field(None, description="The end that it says is approved.")
     budget: Money | None = Field(None, description="The budget as it has it, where that is another than before.")
     spent: Money | None = Field(None, description="What was spent up to its date.")
+    forecast_at_completion: Money | None = Field(
+        None, description="What the whole is to cost when it is done, as it has it."
+    )
     phases: dict[Id, ReportedPhase] = Field({}, description="What it says of phases.")
     milestones: dict[Id, ReportedMilestone] = Field({}, description="What it says of milestones.")
     fields: OwnFields = Field({}, description="Fields of your own, declared for a report or a project.")

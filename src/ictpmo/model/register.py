@@ -14,7 +14,19 @@ from ictpmo.source.fault import problem
 _EVERY = re.compile(r"(\d{1,3}) (day|week|month|year)s?")
 
 
-def _every(value: object) -> str:
+class Every(str):
+    """How far apart things are that come again and again (`6 weeks`), which each language says in its own way."""
+
+    __slots__ = ()
+
+    @property
+    def parts(self) -> tuple[int, str]:
+        """How many, of what: `day`, `week`, `month` or `year`."""
+        number, unit = self.removesuffix("s").split()
+        return int(number), unit
+
+
+def _every(value: object) -> Every:
     if not isinstance(value, str) or not (at := _EVERY.fullmatch(value.strip())) or int(at[1]) < 1:
         raise refusal(
             "wrong-type",
@@ -24,11 +36,11 @@ def _every(value: object) -> str:
                 given=value,
             ),
         )
-    return f"{int(at[1])} {at[2]}{'' if int(at[1]) == 1 else 's'}"
+    return Every(f"{int(at[1])} {at[2]}{'' if int(at[1]) == 1 else 's'}")
 
 
 Interval = Annotated[
-    str, Reads(_every), WithJsonSchema({"type": "string", "pattern": r"^\s*[0-9]{1,3} (day|week|month|year)s?\s*$"})
+    Every, Reads(_every), WithJsonSchema({"type": "string", "pattern": r"^\s*[0-9]{1,3} (day|week|month|year)s?\s*$"})
 ]
 """How far apart things are that come again and again: `6 weeks`."""
 

@@ -53,7 +53,7 @@ class Assertion(Sourced):
     )
 
 
-class Quoted(Sourced):
+class QuotedFigure(Sourced):
     """A figure of the text that repeats a cell of the table."""
 
     row: Id = Field(description="The row of the cell.")
@@ -95,7 +95,7 @@ class ResourceTable(Entry):
     columns: tuple[TableColumn, ...] = Field(min_length=1, description="Its columns, in order.")
     rows: tuple[TableRow, ...] = Field(min_length=1, description="Its rows, in order.")
     asserts: tuple[Assertion, ...] = Field((), description="What has to hold: sums, shares and changes.")
-    quoted: tuple[Quoted, ...] = Field((), description="Figures of the text that repeat its cells.")
+    quoted: tuple[QuotedFigure, ...] = Field((), description="Figures of the text that repeat its cells.")
     repeats: tuple[Repeated, ...] = Field((), description="Cells of other tables that it has as well.")
     note: Text | None = Field(None, description="What a reader must know.")
 

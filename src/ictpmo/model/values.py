@@ -10,6 +10,7 @@ from ictpmo.model.dates import PartialDate
 from ictpmo.model.figures import figure_text
 from ictpmo.model.reads import Reads, refusal
 from ictpmo.model.spelling import number_meant
+from ictpmo.model.texts import LANGUAGE, Translations, by_language_form, read_line, read_text
 from ictpmo.source.fault import problem
 from ictpmo.source.scalars import is_number, read_plain
 
@@ -17,9 +18,6 @@ _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _ID_LENGTH = 100
 # Names that Windows keeps for devices: no file can be called after them.
 _RESERVED = re.compile(r"con|prn|aux|nul|(?:com|lpt)[0-9]")
-_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
-
-Translations = dict[str, str]
 
 
 def _id(value: object) -> str:
@@ -45,42 +43,6 @@ def _id(value: object) -> str:
 def is_id(text: str) -> bool:
     """Whether a text is an id as it stands."""
     return bool(_ID.fullmatch(text)) and len(text) <= _ID_LENGTH and not _RESERVED.fullmatch(text)
-
-
-def read_line(value: object) -> str:
-    """A text that is not empty, without the spaces around it."""
-    if not isinstance(value, str):
-        raise refusal(
-            "wrong-type",
-            problem(
-                "text belongs here, not {given}", "write text, in quotes if it looks like anything else", given=value
-            ),
-        )
-    if not value.strip():
-        raise refusal("missing-field", problem("the text is empty", "write it, or leave the field out"))
-    return value.strip()
-
-
-def read_text(value: object) -> str | Translations:
-    """A text, or one a language."""
-    if not isinstance(value, dict):
-        return read_line(value)
-    if not value:
-        raise refusal("missing-field", problem("the text has no language", "write it, or leave the field out"))
-    for language, text in value.items():
-        if not isinstance(language, str) or not _LANGUAGE.fullmatch(language):
-            raise refusal(
-                "unknown-field",
-                problem(
-                    "`{language}` is not a language tag",
-                    # What stands between braces ends at a comma, and what follows it is taken for a language.
-                    "put a text that has a comma in quotes"
-                    if text is None
-                    else "a text is plain, or a map such as {{en: …, zh: …}}",
-                    language=str(language),
-                ),
-            )
-    return {language: read_line(text) for language, text in value.items()}
 
 
 def read_number(value: object) -> int | float:
@@ -136,7 +98,7 @@ def _two_thresholds(value: object) -> tuple[int | float, int | float]:
 
 
 def _language(value: object) -> str:
-    if not isinstance(value, str) or not _LANGUAGE.fullmatch(value):
+    if not isinstance(value, str) or not LANGUAGE.fullmatch(value):
         raise refusal("out-of-range", problem("this is not a language tag", "write one such as en, zh or pt-BR"))
     return value
 
@@ -154,25 +116,14 @@ Id = Annotated[
 ]
 """What a record is called: `[a-z0-9]` words joined by hyphens, safe as a file name."""
 
-Line = Annotated[str, Reads(read_line), WithJsonSchema({"type": "string", "minLength": 1})]
+_ONE_TEXT = {"type": "string", "minLength": 1}
+Line = Annotated[str, Reads(read_line), WithJsonSchema(_ONE_TEXT)]
 """Text that is the same in every language, such as a document's symbol."""
 
 Text = Annotated[
     str | Translations,
     Reads(read_text),
-    WithJsonSchema(
-        {
-            "anyOf": [
-                {"type": "string", "minLength": 1},
-                {
-                    "type": "object",
-                    "minProperties": 1,
-                    "propertyNames": {"pattern": f"^{_LANGUAGE.pattern}$"},
-                    "additionalProperties": {"type": "string", "minLength": 1},
-                },
-            ],
-        },
-    ),
+    WithJsonSchema({"anyOf": [_ONE_TEXT, by_language_form(_ONE_TEXT)]}),
 ]
 """A text for readers: plain, or one a language (`{en: …, zh: …}`)."""
 
@@ -201,18 +152,8 @@ Thresholds = Annotated[
 ]
 """Two figures: from the first on a rating is amber, from the second on red."""
 
-Language = Annotated[str, Reads(_language), WithJsonSchema({"type": "string", "pattern": f"^{_LANGUAGE.pattern}$"})]
+Language = Annotated[str, Reads(_language), WithJsonSchema({"type": "string", "pattern": f"^{LANGUAGE.pattern}$"})]
 """A language by its tag (BCP 47)."""
-
-
-def in_language(text: str | Translations | None, language: str) -> str | None:
-    """The text in a language; else in its base language, in English, or in the first that it has."""
-    if text is None or isinstance(text, str):
-        return text
-    for tag in (language, language.split("-", 1)[0], "en"):
-        if tag in text:
-            return text[tag]
-    return next(iter(text.values()))
 
 
 class Record(BaseModel):

@@ -3,10 +3,11 @@
 from datetime import date
 
 from ictpmo.analysis.clock import View
+from ictpmo.analysis.selection import belonging, select
 from ictpmo.analysis.snapshot import take_snapshot
 from ictpmo.facts.as_json import answer_json
 from ictpmo.facts.findings import audited
-from ictpmo.facts.report import Facts
+from ictpmo.facts.report import PortfolioFacts
 from ictpmo.finding.places import SourceFiles
 from ictpmo.model.portfolio import Portfolio
 from ictpmo.publish.manifest import ReportFormat, ReportOptions
@@ -16,11 +17,17 @@ from ictpmo.rules.audit import audit
 
 
 def make(portfolio: Portfolio, documents: SourceFiles, form: ReportFormat, options: ReportOptions) -> dict[str, str]:
-    """The files of a report, by path."""
+    """The files of a report, by path.
+
+    Raises:
+        SaidError: where the portfolio has no longer what its projects were chosen or grouped by.
+    """
     known_by = date.fromisoformat(options.known_by) if options.known_by else None
     snapshot = take_snapshot(portfolio, View(date.fromisoformat(options.as_of), known_by))
-    findings = audited(audit(snapshot), portfolio, documents.within_portfolio(), snapshot.view)
-    report = Facts(snapshot, findings, options.digest).report(options.projects)
+    part = select(snapshot, options.where, options.group_by)
+    found = filter(belonging(part), audit(snapshot))
+    findings = audited(found, portfolio, documents.within_portfolio(), snapshot.view)
+    report = PortfolioFacts(part, findings, options.digest).report(options.projects)
     if form is ReportFormat.JSON:
         return {"report.json": json.render(answer_json(report))}
     told = {language: build(report, language) for language in options.languages or portfolio.settings.languages}

@@ -8,6 +8,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ictpmo.finding.sentence import Clauses, SaidError, Sentence, sentence
 from ictpmo.publish.atomic_write import is_inside
 
 if TYPE_CHECKING:
@@ -35,6 +36,9 @@ class ReportOptions:
     """None in particular: all that the portfolio declares, when it is made and when it is checked."""
     projects: tuple[str, ...]
     """None in particular: all."""
+    where: tuple[str, ...]
+    """The conditions by which its projects were chosen."""
+    group_by: str | None
     digest: str
     """That of the files it was made from."""
 
@@ -71,7 +75,7 @@ def on_disk(folder: Path) -> ReportFolder:
     return ReportFolder(folder, names, read)
 
 
-class DamagedManifestError(Exception):
+class DamagedManifestError(SaidError):
     """There is a record, and it cannot be understood."""
 
 
@@ -87,8 +91,9 @@ def read_manifest(kept: ReportFolder) -> dict[ReportFormat, ManifestEntry]:
         recorded = json.loads(text) if text is not None else {}
         return {ReportFormat(form): _entry(entry) for form, entry in recorded.items()}
     except (KeyError, TypeError, AttributeError, ValueError):
-        message = f"{kept.folder / MANIFEST} is damaged: it does not say what was made here"
-        raise DamagedManifestError(message) from None
+        path = kept.folder / MANIFEST
+        said = sentence("{path} is damaged: it does not say what was made here", path=path)
+        raise DamagedManifestError(said) from None
 
 
 def manifest_text(record: Mapping[ReportFormat, ManifestEntry]) -> str:
@@ -98,13 +103,19 @@ def manifest_text(record: Mapping[ReportFormat, ManifestEntry]) -> str:
 
 
 def is_narrower(options: ReportOptions, before: ReportOptions, form: ReportFormat, portfolio: "Portfolio") -> bool:
-    """Whether a project, or a language of it, that the report before covers would be lost."""
+    """Whether a project, or a language of it, that the report before covers would be lost.
+
+    Which projects conditions choose changes from day to day: other conditions count as less.
+    """
+    if options.where and options.where != before.where:
+        return True
     return not _covered(before, form, portfolio) <= _covered(options, form, portfolio)
 
 
-def coverage(options: ReportOptions, form: ReportFormat, portfolio: "Portfolio") -> str | None:
+def coverage(options: ReportOptions, form: ReportFormat, portfolio: "Portfolio") -> Sentence | None:
     """What a report covers, in words; nothing where that is all there is."""
-    return "; ".join(_parts(options, form, portfolio)) or None
+    parts = Clauses(_parts(options, form, portfolio))
+    return sentence("{parts}", parts=parts) if parts else None
 
 
 def _entry(recorded: Mapping[str, object]) -> ManifestEntry:
@@ -112,7 +123,15 @@ def _entry(recorded: Mapping[str, object]) -> ManifestEntry:
     for day in (as_of, *([known_by] if known_by else [])):
         date.fromisoformat(day)
     digest = str(recorded["digest"])
-    options = ReportOptions(as_of, known_by, _texts(recorded["languages"]), _texts(recorded["projects"]), digest)
+    options = ReportOptions(
+        as_of,
+        known_by,
+        _texts(recorded["languages"]),
+        _texts(recorded["projects"]),
+        _texts(recorded["where"]),
+        str(recorded["group_by"]) if recorded["group_by"] else None,
+        digest,
+    )
     return ManifestEntry(options, tuple(path for path in _texts(recorded["files"]) if is_inside(path)))
 
 
@@ -122,13 +141,15 @@ def _texts(value: object) -> tuple[str, ...]:
     return tuple(str(entry) for entry in value)
 
 
-def _parts(options: ReportOptions, form: ReportFormat, portfolio: "Portfolio") -> Iterator[str]:
+def _parts(options: ReportOptions, form: ReportFormat, portfolio: "Portfolio") -> Iterator[Sentence]:
+    if options.where:
+        yield sentence("projects where {conditions}", conditions=options.where)
     if options.projects:
         count = sum(project.id in options.projects for project in portfolio.projects)
-        yield f"{count} of {len(portfolio.projects)} projects"
+        yield sentence("{number} of {of} projects", number=count, of=len(portfolio.projects))
     declared, own = portfolio.settings.languages, _languages(options, form, portfolio)
     if own and own != declared:
-        yield f"only {', '.join(own)} of {', '.join(declared)}"
+        yield sentence("only {own} of {declared}", declared=declared, own=own)
 
 
 def _covered(options: ReportOptions, form: ReportFormat, portfolio: "Portfolio") -> set[tuple[str | None, str]]:

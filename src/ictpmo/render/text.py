@@ -123,7 +123,8 @@ class _Writer:
         return grid.lines() or self._list(grid)
 
     def _list(self, grid: Grid) -> Iterator[str]:
-        for first, *others in grid.texts:
+        for place, (first, *others) in enumerate(grid.texts):
+            yield from grid.heading(place)
             titled = zip(grid.titles[1:], others, strict=True)
             facts = [f"{title} {text}" for title, text in titled if text]
             yield from self._hanging(f"{first}{self._signs.label}{self._signs.clause.join(facts)}", 0)

@@ -27,12 +27,19 @@ class Grid:
         self.titles = [screen.shown(column.title) for column in self.columns]
         self.rows = [[row[index] for index in drawn] for row in table.rows]
         self._bars = [i for i in range(len(drawn)) if any(row[i].bar is not None for row in self.rows)]
+        self.headings = {place: screen.shown(marked_text(phrase)) for place, phrase in table.groups}
         self.texts = [[screen.shown(marked_text(cell.phrase)) for cell in row] for row in self.rows]
 
     def lines(self) -> Iterator[str] | None:
         """The table; nothing where the line is too short for its longest words."""
         widths = self._widths()
         return self._drawn(widths) if widths else None
+
+    def heading(self, place: int) -> Iterator[str]:
+        """That of the group which begins with a row, if any does."""
+        if place in self.headings:
+            for line in broken(self.headings[place], self._screen.width):
+                yield self._screen.styled(line, "heading")
 
     def _drawn(self, widths: list[int]) -> Iterator[str]:
         titles = [broken(title, width) for title, width in zip(self.titles, widths, strict=True)]
@@ -41,7 +48,8 @@ class Grid:
         titles = [[""] * (most - len(lines)) + lines for lines in titles]
         yield from self._row(titles, ["heading"] * len(widths), widths)
         yield self._screen.shown("─" * (sum(widths) + len(widths) - 1))
-        for row, texts in zip(self.rows, self.texts, strict=True):
+        for place, (row, texts) in enumerate(zip(self.rows, self.texts, strict=True)):
+            yield from self.heading(place)
             cells = [self._cell(*parts) for parts in zip(self.columns, row, texts, widths, strict=True)]
             yield from self._row(cells, [cell.tone for cell in row], widths)
 

@@ -1,7 +1,7 @@
 """`audit`: how much was found, then the findings: in short by weight, or whole by project."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal
 
 from ictpmo.facts.checks import AuditAnswer
@@ -10,10 +10,11 @@ from ictpmo.facts.project_list import projects_of
 from ictpmo.finding.finding import Severity
 from ictpmo.language.phrase import Phrase, plain_text
 from ictpmo.language.translator import Translator
-from ictpmo.report.document import Block, Cell, Column, Item, Items, Page, Paragraph, Section, Table
+from ictpmo.report.check_page import counted_phrase
+from ictpmo.report.chosen import chosen_phrase, findings_section, group_phrase, left_out_phrase
+from ictpmo.report.document import Block, Cell, Column, Item, Items, Page, Paragraph, Section, Subheading, Table
 from ictpmo.report.figures import name_of, plain, quiet, quoted, view_phrase
 from ictpmo.report.finding_block import brief_entry, finding_entry
-from ictpmo.report.finding_lines import counted_phrase
 
 Detail = Literal["counts", "brief", "whole"]
 """How much is said of findings: how many there are, each in short, or each with its evidence."""
@@ -27,16 +28,27 @@ def audit_page(words: Translator, answer: AuditAnswer, *, detail: Detail = "brie
     dates = Paragraph(view_phrase(words, words.label("Audit"), answer.as_of, answer.known_by))
     summary = Section("summary", words.label("Summary"), (_summary(words, answer),))
     found = {"counts": _counts, "brief": _brief, "whole": _whole}[detail](words, answer, names)
-    return Page(None, words.text(answer.title), (dates,), (summary, *found))
+    groups = findings_section(words, answer.groups)
+    said = words.pair((chosen_phrase(words, answer), left_out_phrase(words, answer)))
+    lead = (dates, *((Paragraph(said),) if said else ()))
+    return Page(None, words.text(answer.title), lead, (summary, *groups, *found))
 
 
 def _brief(words: Translator, answer: AuditAnswer, names: Names) -> Iterator[Section]:
     if not answer.findings:
         return
-    by_weight = sorted(answer.findings, key=lambda one: (one.acknowledged is not None, one.finding.weight))
-    blocks = (brief_entry(words, one, _called(words, one.project, names)) for one in by_weight)
+    blocks: list[Block] = []
+    for group in answer.groups:
+        if group.found:
+            blocks += [Subheading(plain_text(group_phrase(words, group))), *_by_weight(words, group.found, names)]
+    blocks = blocks or list(_by_weight(words, answer.findings, names))
     more = words.say("`--evidence`, or `--project` with one, shows findings whole; `--summary` counts them.")
     yield Section("findings", words.label("Findings, by weight"), (*blocks, quiet(more)))
+
+
+def _by_weight(words: Translator, found: Iterable[FindingFact], names: Names) -> Iterator[Block]:
+    gravest_first = sorted(found, key=lambda one: (one.acknowledged is not None, one.finding.weight))
+    return (brief_entry(words, one, _called(words, one.project, names)) for one in gravest_first)
 
 
 def _whole(words: Translator, answer: AuditAnswer, names: Names) -> Iterator[Section]:

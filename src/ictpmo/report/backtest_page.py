@@ -4,7 +4,9 @@ from ictpmo.facts.backtest import BacktestAnswer, ConfirmationFact, PublicationF
 from ictpmo.facts.ends import Range
 from ictpmo.language.phrase import Phrase
 from ictpmo.language.translator import UNKNOWN, Translator
-from ictpmo.report.document import Block, Cell, Column, Item, Items, Page, Paragraph, Section, Table
+from ictpmo.model.dates import PartialDate
+from ictpmo.report.columns import table_of
+from ictpmo.report.document import Block, Cell, Column, Item, Items, Page, Paragraph, Section
 from ictpmo.report.figures import plain, quiet, quoted, source_phrase
 
 
@@ -36,38 +38,32 @@ def backtest_page(words: Translator, answer: BacktestAnswer) -> Page:
 def _assessments(words: Translator, found: tuple[ConfirmationFact, ...]) -> tuple[Section, ...]:
     if not found:
         return ()
-    columns = (
-        Column(words.label("Project"), "name"),
-        Column(words.label("Assessed")),
-        Column(words.label("Raised")),
-        Column(words.label("Lead, days")),
-        Column(words.label("By rule")),
-    )
     title = words.label("Assessments")
+    table = table_of(
+        title,
+        found,
+        (Column(words.label("Project"), "name"), lambda one: quoted(one.project)),
+        (Column(words.label("Assessed")), lambda one: _assessed(words, one)),
+        (Column(words.label("Raised")), lambda one: _raised(words, one.first_raised)),
+        (Column(words.label("Lead, days")), lambda one: _lead(words, one.lead_days)),
+        (Column(words.label("By rule")), lambda one: words.list(map(quoted, one.rules)) or plain(UNKNOWN)),
+    )
     ranges = quiet(words.say("A lead is a range where dates of publication are known to the year only."))
-    return (Section("assessments", title, (Table(title, columns, tuple(_row(words, one) for one in found)), ranges)),)
+    return (Section("assessments", title, (table, ranges)),)
 
 
-def _row(words: Translator, one: ConfirmationFact) -> tuple[Cell, ...]:
+def _assessed(words: Translator, one: ConfirmationFact) -> Phrase:
     verdict = plain(words.term("verdict", one.verdict))
-    assessed = words.say(
+    return words.say(
         "{verdict} ({source}; {date})",
         verdict=verdict if one.on == "project" else words.labelled((quoted(one.on), verdict)),
         source=source_phrase(words, one.source, one.at),
         date=one.published,
     )
-    raised = Cell(plain(words.day(one.first_raised))) if one.first_raised else Cell(_not_raised(words), tone="poor")
-    return (
-        Cell(quoted(one.project)),
-        Cell(assessed),
-        raised,
-        Cell(_lead(words, one.lead_days)),
-        Cell(words.list(map(quoted, one.rules)) or plain(UNKNOWN)),
-    )
 
 
-def _not_raised(words: Translator) -> Phrase:
-    return plain(words.label("not raised"))
+def _raised(words: Translator, day: PartialDate | None) -> Cell:
+    return Cell(plain(words.day(day))) if day else Cell(plain(words.label("not raised")), tone="poor")
 
 
 def _lead(words: Translator, days: Range | None) -> Phrase:

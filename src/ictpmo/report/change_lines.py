@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from ictpmo.facts.changes import Change, Changes
+from ictpmo.facts.changes import Changes, ReportedChange
 from ictpmo.facts.project import ProjectDetail
 from ictpmo.language.phrase import Phrase
 from ictpmo.language.translator import Translator
@@ -32,7 +32,7 @@ def compared(words: Translator, changes: Changes, last: PartialDate) -> Phrase:
     )
 
 
-def _change_line(words: Translator, change: Change, page: ProjectDetail) -> Phrase:
+def _change_line(words: Translator, change: ReportedChange, page: ProjectDetail) -> Phrase:
     project = project_link(words, page, "log")
     before, after = _held(words, change, change.before), _held(words, change, change.after)
     match change.what:
@@ -44,7 +44,7 @@ def _change_line(words: Translator, change: Change, page: ProjectDetail) -> Phra
             return words.say("{project}: state {before} → {after}", project=project, before=before, after=after)
 
 
-def _end_line(words: Translator, change: Change, project: Phrase, before: Phrase, after: Phrase) -> Phrase:
+def _end_line(words: Translator, change: ReportedChange, project: Phrase, before: Phrase, after: Phrase) -> Phrase:
     if change.completed:
         after = plain(words.term("end", "completed"))
     elif change.before == change.after:
@@ -54,7 +54,7 @@ def _end_line(words: Translator, change: Change, project: Phrase, before: Phrase
     return words.say("{project}: end {before} → {after}", project=project, before=before, after=after)
 
 
-def _by_days(words: Translator, change: Change) -> Phrase:
+def _by_days(words: Translator, change: ReportedChange) -> Phrase:
     return (
         words.say("({days})", days=days_phrase(words, change.days, at_least=change.at_least))
         if change.days and change.days.max
@@ -62,7 +62,7 @@ def _by_days(words: Translator, change: Change) -> Phrase:
     )
 
 
-def _held(words: Translator, change: Change, values: tuple[object, ...]) -> Phrase:
+def _held(words: Translator, change: ReportedChange, values: tuple[object, ...]) -> Phrase:
     if not values:
         return plain(words.label("not dated") if change.what == "end" else words.label("not reported"))
     held = words.list(_value(words, value) for value in values)

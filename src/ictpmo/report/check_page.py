@@ -1,37 +1,71 @@
-"""What checks found, in the words of a language."""
+"""What checks found, in the words of a language: a line each, as compilers and editors know it, or a table."""
+
+from collections.abc import Iterable, Iterator
+from typing import Literal
 
 from ictpmo.facts.checks import CheckAnswer
+from ictpmo.facts.findings import FindingCount, FindingFact
+from ictpmo.finding.finding import Severity
+from ictpmo.language.phrase import Phrase, plain_text
 from ictpmo.language.translator import Translator
-from ictpmo.report.document import Cell, Column, Page, Paragraph, Table
+from ictpmo.report.columns import table_of
+from ictpmo.report.document import Cell, Column, Page, Paragraph
 from ictpmo.report.figures import SEVERITY_TONES, plain, quoted
-from ictpmo.report.finding_lines import check_summary, finding_sentence
 
 
-def validation_page(words: Translator, answer: CheckAnswer) -> Page:
-    """What `validate` found, as a table."""
-    return _check_page(words, answer, words.label("Validation"))
+def finding_lines(words: Translator, findings: Iterable[FindingFact]) -> Iterator[str]:
+    """A line a finding, as compilers and editors know it: `path:line:column: severity: message; remedy [rule]`."""
+    for one in findings:
+        severity = words.term("severity", one.severity)
+        yield f"{one.path}:{one.line}:{one.column}: {severity}: {plain_text(finding_sentence(words, one))} [{one.rule}]"
 
 
-def guard_page(words: Translator, answer: CheckAnswer) -> Page:
-    """What `guard` found, as a table."""
-    return _check_page(words, answer, words.label("Guard"))
+def finding_sentence(words: Translator, one: FindingFact) -> Phrase:
+    """What is wrong, and what to do."""
+    return words.clauses((words.sentence(one.message), words.sentence(one.remedy)))
 
 
-def _check_page(words: Translator, answer: CheckAnswer, title: str) -> Page:
-    columns = (
-        Column(words.label("Place")),
-        Column(words.label("Severity")),
-        Column(words.label("Finding")),
-        Column(words.label("Rule"), "name"),
+def check_summary(words: Translator, answer: CheckAnswer) -> str:
+    """What was checked, and how much was found."""
+    files = words.count("{number} file", "{number} files", answer.files)
+    if not answer.findings:
+        if not answer.files:
+            return words.label("nothing to judge: no commit changes a file of the portfolio")
+        return plain_text(words.say("{files}: no findings", files=files))
+    said = words.say(
+        "{findings} in {number} of {files}",
+        findings=counted_phrase(words, answer.summary),
+        number=answer.summary.files_with_findings,
+        files=files,
     )
-    rows = tuple(
+    return plain_text(said)
+
+
+def counted_phrase(words: Translator, count: FindingCount) -> Phrase:
+    """How many of each severity."""
+    return words.list(
         (
-            Cell(quoted(f"{one.path}:{one.line}:{one.column}")),
-            Cell(plain(words.term("severity", one.severity)), tone=SEVERITY_TONES[one.severity]),
-            Cell(finding_sentence(words, one)),
-            Cell(quoted(one.rule)),
+            words.count("{number} error", "{number} errors", count.errors) if count.errors else (),
+            words.count("{number} warning", "{number} warnings", count.warnings) if count.warnings else (),
+            words.count("{number} note", "{number} notes", count.notes) if count.notes else (),
         )
-        for one in answer.findings
+    )
+
+
+def check_page(words: Translator, answer: CheckAnswer, *, command: Literal["validate", "guard"]) -> Page:
+    """What a check found, as a table."""
+    title = words.label("Guard") if command == "guard" else words.label("Validation")
+    table = table_of(
+        title,
+        answer.findings,
+        (Column(words.label("Place")), lambda one: quoted(f"{one.path}:{one.line}:{one.column}")),
+        (Column(words.label("Severity")), lambda one: _severity(words, one.severity)),
+        (Column(words.label("Finding")), lambda one: finding_sentence(words, one)),
+        (Column(words.label("Rule"), "name"), lambda one: quoted(one.rule)),
     )
     summary = Paragraph(plain(f"{check_summary(words, answer)}{words.term('end of a sentence', 'sign')}"))
-    return Page(None, plain(title), (summary, *((Table(title, columns, rows),) if rows else ())), ())
+    return Page(None, plain(title), (summary, *((table,) if table.rows else ())), ())
+
+
+def _severity(words: Translator, severity: Severity) -> Cell:
+    return Cell(plain(words.term("severity", severity)), tone=SEVERITY_TONES[severity])

@@ -8,7 +8,8 @@ from ictpmo.facts.findings import FindingFact
 from ictpmo.language.phrase import Phrase
 from ictpmo.language.translator import UNKNOWN, Translator
 from ictpmo.model.dates import PartialDate
-from ictpmo.report.document import Block, Cell, Column, Item, Items, Page, Paragraph, Section, Subheading, Table
+from ictpmo.report.columns import table_of
+from ictpmo.report.document import Block, Cell, Column, Item, Items, Page, Paragraph, Section, Subheading
 from ictpmo.report.figures import plain, quoted
 
 
@@ -41,14 +42,15 @@ def _summary(words: Translator, answer: DiffAnswer) -> Phrase:
 
 def _section(words: Translator, name: str | None, changes: list[ChangeFact]) -> Section:
     title = name or words.label("Portfolio and sources")
-    columns = (
-        Column(words.label("What")),
-        Column(words.label("Before")),
-        Column(words.label("After")),
-        Column(words.label("Days"), "figure"),
+    table = table_of(
+        title,
+        [change for change in changes if change.change != "figure"],
+        (Column(words.label("What")), lambda change: _what(words, change)),
+        (Column(words.label("Before")), lambda change: _value(words, change.before)),
+        (Column(words.label("After")), lambda change: _value(words, change.after)),
+        (Column(words.label("Days"), "figure"), lambda change: _days(words, change.days)),
     )
-    rows = tuple(_cells(words, change) for change in changes if change.change != "figure")
-    return Section(name or "portfolio", title, (Table(title, columns, rows), *_figures(words, changes)))
+    return Section(name or "portfolio", title, (table, *_figures(words, changes)))
 
 
 def _figures(words: Translator, changes: list[ChangeFact]) -> Iterator[Block]:
@@ -58,17 +60,15 @@ def _figures(words: Translator, changes: list[ChangeFact]) -> Iterator[Block]:
         yield Items(tuple(Item(_figure(words, change)) for change in figures))
 
 
-def _cells(words: Translator, change: ChangeFact) -> tuple[Cell, ...]:
+def _what(words: Translator, change: ChangeFact) -> Phrase:
     on = quoted(change.on)
-    what = on if change.change == "changed" else words.say("{on} {change}", on=on, change=_became(words, change))
-    days = Cell(plain(UNKNOWN))
-    if change.days:
-        days = Cell(plain(words.signed(change.days)), change.days, "poor" if change.days > 0 else "good")
-    return Cell(what), Cell(_value(words, change.before)), Cell(_value(words, change.after)), days
+    if change.change == "changed":
+        return on
+    return words.say("{on} {change}", on=on, change=words.term("change", change.change))
 
 
-def _became(words: Translator, change: ChangeFact) -> str:
-    return words.term("change", change.change)
+def _days(words: Translator, days: int | None) -> Cell:
+    return Cell(plain(words.signed(days)), days, "poor" if days > 0 else "good") if days else Cell(plain(UNKNOWN))
 
 
 def _figure(words: Translator, change: ChangeFact) -> Phrase:

@@ -7,9 +7,8 @@ from typing import Any, Literal
 from ictpmo.facts.as_rows import inner_type
 from ictpmo.facts.fact import Fact, FactField, fields_of
 from ictpmo.facts.field_words import code_sentence, field_sentence, heading, record_sentence
-from ictpmo.facts.log import EntryFact
-from ictpmo.facts.registers import RegisterEntryFact, RegisterFact
-from ictpmo.facts.responses import ResponseFact
+from ictpmo.facts.registers import RegisterFact
+from ictpmo.facts.shared import EntryFact
 from ictpmo.language.phrase import Phrase
 from ictpmo.language.translator import UNKNOWN, Translator
 from ictpmo.model.dates import DateInWords, PartialDate
@@ -24,7 +23,7 @@ _SAID_ELSEWHERE = frozenset(
 )
 
 
-Listed = EntryFact | RegisterEntryFact | RegisterFact | ResponseFact
+Listed = EntryFact | RegisterFact
 """What stands in a list of a file, with the source that it has or inherits."""
 
 

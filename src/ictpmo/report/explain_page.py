@@ -2,7 +2,8 @@
 
 from ictpmo.facts.rule_docs import RuleDoc, RulesAnswer
 from ictpmo.language.translator import Translator
-from ictpmo.report.document import Block, Cell, Column, Item, Items, Listing, Page, Paragraph, Section, Table
+from ictpmo.report.columns import table_of
+from ictpmo.report.document import Block, Column, Item, Items, Listing, Page, Paragraph, Section
 from ictpmo.report.figures import plain, quoted
 
 
@@ -28,13 +29,17 @@ def rule_page(words: Translator, rule: RuleDoc) -> Page:
 
 def rules_page(words: Translator, answer: RulesAnswer) -> Page:
     """All rules by theme."""
-    columns = (Column(words.label("Rule"), "name"), Column(words.label("Finds")))
     sections = []
     for theme in dict.fromkeys(rule.theme for rule in answer.rules):
         title = words.term("theme", theme)
         rules = [rule for rule in answer.rules if rule.theme == theme]
-        rows = tuple((Cell(quoted(rule.name)), Cell(plain(words.label(rule.what)))) for rule in rules)
-        sections.append(Section(theme, title, (Table(title, columns, rows),)))
+        table = table_of(
+            title,
+            rules,
+            (Column(words.label("Rule"), "name"), lambda rule: quoted(rule.name)),
+            (Column(words.label("Finds")), lambda rule: plain(words.label(rule.what))),
+        )
+        sections.append(Section(theme, title, (table,)))
     return Page(None, plain(words.label("Rules")), (), tuple(sections))
 
 

@@ -6,13 +6,14 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from ictpmo.facts.ends import EndsFact
-from ictpmo.facts.project_line import ProjectFact
+from ictpmo.facts.project_line import PhaseFact, ProjectFact
 from ictpmo.language.phrase import Link, Phrase, Plain, Quoted, Target, link
 from ictpmo.language.translator import UNKNOWN, Translator
 from ictpmo.model.dates import DateInWords, PartialDate
+from ictpmo.model.money import Amount
 from ictpmo.model.project import Project
 from ictpmo.model.values import Stated
-from ictpmo.report.document import Cell, Column, Paragraph, Tone
+from ictpmo.report.document import Cell, Paragraph, Tone
 
 if TYPE_CHECKING:
     from ictpmo.facts.log import ChangeRequestFact
@@ -36,16 +37,6 @@ def quoted(text: str | None) -> Phrase:
 def name_of(words: Translator, page: ProjectFact) -> Phrase:
     """A project's name; where no source names it, its number among those without one."""
     return words.text(page.record.name) or words.unnamed(page.unnamed)
-
-
-def called_column(words: Translator, *, ids: bool) -> Column:
-    """The column of what projects are called by: names, cut at what there is room for, or ids, whole."""
-    return Column(words.label("Project"), "id") if ids else Column(words.label("Project"), "name", cut=True)
-
-
-def called_cell(words: Translator, page: ProjectFact, *, ids: bool) -> Cell:
-    """What a project is called by in such a column."""
-    return Cell(called(words, page, ids=ids))
 
 
 def called(words: Translator, page: ProjectFact, *, ids: bool) -> Phrase:
@@ -84,7 +75,7 @@ def source_phrase(words: Translator, source: str | None, at: str | None) -> Phra
 def day_cell(words: Translator, day: PartialDate | DateInWords | None) -> Cell:
     """A date in a table."""
     if isinstance(day, DateInWords):
-        return Cell(quoted(day.words))
+        return Cell(words.text(day.words))
     return Cell(plain(words.day(day)), day.last.isoformat() if day else None)
 
 
@@ -120,8 +111,12 @@ def state_phrase(words: Translator, page: ProjectFact) -> Phrase:
     state = plain(words.term("state", page.state or "not-reported"))
     if page.state != "contested":
         return state
-    rivals = words.list(plain(words.term("state", code)) for code in page.states)
-    return words.say("{state}: {states}", state=state, states=rivals)
+    return words.say("{state}: {states}", state=state, states=states_phrase(words, page.states))
+
+
+def states_phrase(words: Translator, states: Iterable[str]) -> Phrase:
+    """Several states."""
+    return words.list(plain(words.term("state", code)) for code in states)
 
 
 def state_cell(words: Translator, page: ProjectFact) -> Cell:
@@ -130,7 +125,7 @@ def state_cell(words: Translator, page: ProjectFact) -> Cell:
     return Cell(to(state_phrase(words, page), page, "log"), tone=tone)
 
 
-def stated_completions(page: ProjectFact) -> tuple[float, ...]:
+def stated_completions(page: ProjectFact | PhaseFact) -> tuple[float, ...]:
     """The completion reported; all figures, where places of one date differ."""
     return page.completions or (() if page.completion is None else (page.completion,))
 
@@ -167,7 +162,7 @@ def end_phrase(words: Translator, ends: EndsFact) -> Phrase:
 
 def word_or_day(words: Translator, day: PartialDate | DateInWords | None) -> Phrase:
     """A date, or the words that stand in its place."""
-    return quoted(day.words) if isinstance(day, DateInWords) else plain(words.day(day))
+    return words.text(day.words) if isinstance(day, DateInWords) else plain(words.day(day))
 
 
 def end_cell(words: Translator, ends: EndsFact) -> Cell:
@@ -210,15 +205,29 @@ def decision_phrase(words: Translator, request: "ChangeRequestFact") -> Phrase:
 
 
 def moves_phrase(words: Translator, fact: "ChangeRequestFact") -> Phrase:
-    """All dates that a change request moves."""
+    """All that a change request moves: dates, and the budget."""
     request, project = fact.record, fact.project.project
     moves = [(plain(words.label("end")), request.end)] if request.end else []
     moves += [(phase_name(words, project, name), move) for name, move in request.phases.items()]
     moves += [(milestone_name(words, project, name), move) for name, move in request.milestones.items()]
+    dates = [(what, word_or_day(words, move.from_), word_or_day(words, move.to)) for what, move in moves]
+    if request.budget:
+        currency = fact.project.portfolio.settings.currency
+        amounts = [amount_phrase(words, one, currency) for one in (request.budget.from_, request.budget.to)]
+        dates.append((plain(words.label("budget")), amounts[0], amounts[1]))
     return words.clauses(
-        words.say("{what}: {start} → {end}", what=what, start=word_or_day(words, m.from_), end=word_or_day(words, m.to))
-        for what, m in moves
+        words.say("{what}: {start} → {end}", what=what, start=old, end=new) for what, old, new in dates
     )
+
+
+def amount_phrase(words: Translator, amount: Amount | None, currency: str | None) -> Phrase:
+    """An amount of money, as printed; in a currency, where it names none itself."""
+    if amount is None:
+        return plain(UNKNOWN)
+    figure = plain(words.figure(amount.amount))
+    unit = quoted(amount.currency or currency)
+    said = words.say("{currency} {figure}", currency=unit, figure=figure) if unit else figure
+    return words.say("{amount} ({prices} prices)", amount=said, prices=amount.prices) if amount.prices else said
 
 
 def quiet(phrase: Phrase) -> Paragraph:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from ictpmo.facts.imports import Imported, MatterFact
+from ictpmo.facts.imports import Imported, Issue, IssueKind
 from ictpmo.language.phrase import Phrase, plain_text
 from ictpmo.language.translator import Translator
 from ictpmo.report.figures import plain, quoted
@@ -10,17 +10,17 @@ from ictpmo.report.figures import plain, quoted
 _SHOWN = 12
 
 
-def matter_lines(words: Translator, matters: Iterable[MatterFact]) -> Iterator[str]:
-    """A line a matter: the table, the column, what is said of it, and its rows."""
-    for matter in matters:
-        where = words.list((quoted(matter.table), _column(words, matter.column)))
+def issue_lines(words: Translator, issues: Iterable[Issue]) -> Iterator[str]:
+    """A line an issue: the table, the column, what is said of it, and its rows."""
+    for issue in issues:
+        where = words.list((quoted(issue.table), _column(words, issue.column)))
         outcome = {
-            "refused": words.label("refused"),
-            "words": words.label("kept as words"),
-            "left": words.label("not kept"),
-        }[matter.outcome]
-        said = words.clauses((words.sentence(matter.message), words.sentence(matter.remedy) if matter.remedy else ()))
-        told = words.pair((said, _rows(words, matter.rows)))
+            IssueKind.REFUSED: words.label("refused"),
+            IssueKind.WORDS: words.label("kept as words"),
+            IssueKind.LEFT: words.label("not kept"),
+        }[issue.kind]
+        said = words.clauses((words.sentence(issue.message), words.sentence(issue.remedy) if issue.remedy else ()))
+        told = words.pair((said, _rows(words, sorted(set(issue.rows)))))
         yield plain_text(words.labelled((where, plain(outcome), told)))
 
 

@@ -5,8 +5,7 @@ from collections.abc import Iterator, Mapping
 from ictpmo.facts.own_fields import OwnValueFact
 from ictpmo.language.phrase import Phrase
 from ictpmo.language.translator import UNKNOWN, Translator
-from ictpmo.model.money import Amount
-from ictpmo.report.figures import plain, quoted
+from ictpmo.report.figures import amount_phrase, plain, quoted
 
 
 def own_facts(words: Translator, fields: Mapping[str, OwnValueFact]) -> Iterator[tuple[str, Phrase]]:
@@ -26,9 +25,3 @@ def value_phrase(words: Translator, field: OwnValueFact) -> Phrase:
     if field.number is not None:
         return plain(words.figure(field.number))
     return plain(words.day(field.day)) if field.day else words.text_or(field.text, UNKNOWN)
-
-
-def amount_phrase(words: Translator, amount: Amount, currency: str | None) -> Phrase:
-    """An amount of money, as printed; in a currency, where it names none itself."""
-    said = words.pair((quoted(amount.currency or currency), plain(words.figure(amount.amount))))
-    return words.say("{amount} ({prices} prices)", amount=said, prices=amount.prices) if amount.prices else said

@@ -13,6 +13,7 @@ from ictpmo.report.annexes.oversight import oversight
 from ictpmo.report.annexes.reading import reading
 from ictpmo.report.annexes.reconciliation import reconciliation
 from ictpmo.report.annexes.sources import sources
+from ictpmo.report.chosen import chosen_phrase
 from ictpmo.report.document import Labels, Page, ReportDocument
 from ictpmo.report.figures import plain
 from ictpmo.report.project_page import report_page
@@ -29,7 +30,7 @@ def build(report: ReportAnswer, language: str) -> ReportDocument:
         language_name=words.name,
         right_to_left=words.right_to_left,
         title=plain_text(words.text(report.title)),
-        dates=_dates(words, report),
+        dates=words.pair((_dates(words, report), chosen_phrase(words, report))),
         untranslated=None
         if words.translated
         else words.label("There is no catalogue of the language {language}: labels are in English.").format(

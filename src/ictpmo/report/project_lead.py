@@ -9,6 +9,7 @@ from ictpmo.facts.project import ProjectDetail
 from ictpmo.facts.report import ReportAnswer
 from ictpmo.language.phrase import Phrase, Target, link
 from ictpmo.language.translator import Translator
+from ictpmo.report.costs import variance_phrase
 from ictpmo.report.document import Facts
 from ictpmo.report.figures import (
     completion_phrase,
@@ -30,7 +31,7 @@ def five_lines(words: Translator, page: ProjectDetail, report: ReportAnswer | No
         (words.label("Where it stands"), _standing(words, page)),
         (words.label("What moved"), _moved(words, page)),
         (words.label("What the auditors say"), words.clauses(_said(words, page))),
-        (words.label("What is asked"), words.pair(_asked(words, page, report)) if report else ()),
+        (words.label("Decisions asked for"), words.pair(_asked(words, page, report)) if report else ()),
     )
     return Facts(tuple((label, said) for label, said in lines if said))
 
@@ -65,10 +66,20 @@ def has_moved(page: ProjectDetail) -> bool:
 
 
 def _moved(words: Translator, page: ProjectDetail) -> Phrase:
+    return words.clauses((_end_moved(words, page), _cost_moved(words, page)))
+
+
+def _end_moved(words: Translator, page: ProjectDetail) -> Phrase:
     if not has_moved(page):
         return ()
     ends = words.say("{first} → {now}", first=page.original_end, now=end_phrase(words, page))
     return words.statements((to(ends, page, "requests"), slippage_phrase(words, page), _covered(words, page)))
+
+
+def _cost_moved(words: Translator, page: ProjectDetail) -> Phrase:
+    """How far the cost lies from the first budget, where it does."""
+    moved = page.cost_variance and page.cost_variance.amount
+    return words.say("cost {variance}", variance=variance_phrase(words, page)) if moved else ()
 
 
 def _covered(words: Translator, page: ProjectDetail) -> Phrase:

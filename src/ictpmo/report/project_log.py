@@ -8,29 +8,26 @@ from ictpmo.facts.project import ProjectDetail
 from ictpmo.language.phrase import Phrase
 from ictpmo.language.translator import Translator
 from ictpmo.model.project import Project, ReportedMilestone, ReportedPhase, StatusReport
-from ictpmo.report.document import Block, Cell, Column, Table
-from ictpmo.report.figures import day_cell, milestone_name, phase_name, plain, source_phrase, word_or_day
-from ictpmo.report.own_fields import amount_phrase, own_clauses
+from ictpmo.report.columns import source_column, table_of
+from ictpmo.report.document import Block, Column
+from ictpmo.report.figures import amount_phrase, day_cell, milestone_name, phase_name, plain, word_or_day
+from ictpmo.report.own_fields import own_clauses
 
 
 def log(words: Translator, page: ProjectDetail) -> Iterator[Block]:
     """What was reported, oldest first."""
     if not page.status_reports:
         return
-    columns = (
-        Column(words.label("Date"), "date"),
-        Column(words.label("What was reported")),
-        Column(words.label("Source")),
-    )
-    rows = tuple(
+    yield table_of(
+        words.label("Log"),
+        page.status_reports,
+        (Column(words.label("Date"), "date"), lambda line: day_cell(words, line.date)),
         (
-            day_cell(words, line.date),
-            Cell(_said(words, page.record, line) or plain(words.label("nothing but its date"))),
-            Cell(source_phrase(words, line.source, line.at)),
-        )
-        for line in page.status_reports
+            Column(words.label("What was reported")),
+            lambda line: _said(words, page.record, line) or plain(words.label("nothing but its date")),
+        ),
+        source_column(words),
     )
-    yield Table(words.label("Log"), columns, rows)
 
 
 def _said(words: Translator, project: Project, line: StatusReportFact) -> Phrase:
@@ -87,6 +84,9 @@ def _amounts(words: Translator, line: StatusReportFact) -> Iterator[Phrase]:
         yield words.say("budget {amount}", amount=amount_phrase(words, line.record.budget, currency))
     if line.record.spent:
         yield words.say("spent {amount}", amount=amount_phrase(words, line.record.spent, currency))
+    if line.record.forecast_at_completion:
+        forecast = amount_phrase(words, line.record.forecast_at_completion, currency)
+        yield words.say("forecast at completion {amount}", amount=forecast)
 
 
 def _phase_said(words: Translator, name: Phrase, phase: ReportedPhase) -> Phrase:

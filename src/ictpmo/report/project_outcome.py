@@ -1,11 +1,14 @@
 """A project's objectives, and what oversight bodies said."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
+from ictpmo.facts.log import AssessmentFact
 from ictpmo.facts.plan import IndicatorFact, ObjectiveFact
 from ictpmo.facts.project import ProjectDetail
 from ictpmo.language.phrase import Phrase
 from ictpmo.language.translator import UNKNOWN, Translator
+from ictpmo.report.columns import source_column, table_of
 from ictpmo.report.document import Block, Cell, Column, Item, Items, Subheading, Table
 from ictpmo.report.figures import (
     day_cell,
@@ -47,24 +50,18 @@ def _verdict(words: Translator, objective: ObjectiveFact) -> Phrase:
 
 
 def _indicators(words: Translator, objective: ObjectiveFact) -> Table:
-    columns = (
-        Column(words.label("Indicator"), "name"),
-        Column(words.label("Actual")),
-        Column(words.label("Target")),
-        Column(words.label("State")),
-        Column(words.label("Source")),
+    return table_of(
+        words.label("Indicators of the objective {id}").format(id=objective.record.id),
+        objective.indicators,
+        (Column(words.label("Indicator"), "name"), lambda line: _indicator(words, line)),
+        (Column(words.label("Actual")), lambda line: figures_phrase(words, line.counting("actual"))),
+        (Column(words.label("Target")), lambda line: figures_phrase(words, line.counting("target"))),
+        (Column(words.label("State")), lambda line: _met(words, line)),
+        (Column(words.label("Source")), lambda line: _sources(words, line)),
     )
-    caption = _caption(words, objective)
-    return Table(caption, columns, tuple(_indicator_row(words, line) for line in objective.indicators))
 
 
-def _caption(words: Translator, objective: ObjectiveFact) -> str:
-    return words.label("Indicators of the objective {id}").format(id=objective.record.id)
-
-
-def _indicator_row(words: Translator, line: IndicatorFact) -> tuple[Cell, ...]:
-    actual, target = line.counting("actual"), line.counting("target")
-    places = dict.fromkeys((figure.source, figure.at) for figure in (*actual, *target))
+def _indicator(words: Translator, line: IndicatorFact) -> Phrase:
     name = words.say(
         "{indicator} ({unit}), {direction}, {link}",
         indicator=words.text_or(line.record.name, line.record.id),
@@ -73,14 +70,18 @@ def _indicator_row(words: Translator, line: IndicatorFact) -> tuple[Cell, ...]:
         link=words.term("link", line.record.link),
     )
     note = words.text(line.record.note)
+    return words.say("{indicator}. {note}", indicator=name, note=note) if note else name
+
+
+def _met(words: Translator, line: IndicatorFact) -> Cell:
     state = words.say("{state}: {why}", state=words.term("objective", line.state), why=words.term("why", line.why))
-    return (
-        Cell(words.say("{indicator}. {note}", indicator=name, note=note) if note else name),
-        Cell(figures_phrase(words, actual)),
-        Cell(figures_phrase(words, target)),
-        Cell(state, tone=objective_cell(words, line.state).tone),
-        Cell(words.clauses(source_phrase(words, *place) for place in places) or plain(UNKNOWN)),
-    )
+    return replace(objective_cell(words, line.state), phrase=state)
+
+
+def _sources(words: Translator, line: IndicatorFact) -> Phrase:
+    figures = (*line.counting("actual"), *line.counting("target"))
+    places = dict.fromkeys((figure.source, figure.at) for figure in figures)
+    return words.clauses(source_phrase(words, *place) for place in places) or plain(UNKNOWN)
 
 
 def _assessed(words: Translator, page: ProjectDetail, on: str) -> Phrase:
@@ -96,30 +97,23 @@ def _assessed(words: Translator, page: ProjectDetail, on: str) -> Phrase:
 
 
 def _assessments(words: Translator, page: ProjectDetail) -> Table:
-    columns = (
-        Column(words.label("Date"), "date"),
-        Column(words.label("Assessed by")),
-        Column(words.label("On")),
-        Column(words.label("Verdict")),
-        Column(words.label("What it said")),
-        Column(words.label("Source")),
+    return table_of(
+        words.label("Assessments"),
+        page.assessments,
+        (Column(words.label("Date"), "date"), lambda line: day_cell(words, line.date)),
+        (Column(words.label("Assessed by")), lambda line: words.text(line.said_by)),
+        (Column(words.label("On")), lambda line: _assessed(words, page, line.record.on)),
+        (Column(words.label("Verdict")), lambda line: assessed_cell(words, line)),
+        (Column(words.label("What it said")), lambda line: _said(words, line)),
+        source_column(words),
     )
-    rows = tuple(
-        (
-            day_cell(words, line.date),
-            Cell(words.text(line.said_by)),
-            Cell(_assessed(words, page, line.record.on)),
-            marked_cell(words, verdict_cell(words, line.record.verdict), line.record, "verdict"),
-            Cell(
-                words.pair(
-                    (
-                        words.text(line.record.statement),
-                        words.say("closed {date}", date=line.closed) if line.closed else (),
-                    )
-                )
-            ),
-            Cell(source_phrase(words, line.source, line.at)),
-        )
-        for line in page.assessments
-    )
-    return Table(words.label("Assessments"), columns, rows)
+
+
+def _said(words: Translator, line: AssessmentFact) -> Phrase:
+    closed = words.say("closed {date}", date=line.closed) if line.closed else ()
+    return words.pair((words.text(line.record.statement), closed))
+
+
+def assessed_cell(words: Translator, line: AssessmentFact) -> Cell:
+    """What an oversight body found, and whether it says so itself."""
+    return marked_cell(words, verdict_cell(words, line.record.verdict), line.record, "verdict")

@@ -10,11 +10,12 @@ from ictpmo.facts.report import ReportAnswer
 from ictpmo.language.phrase import Phrase, Target, link
 from ictpmo.language.translator import UNKNOWN, Translator
 from ictpmo.report.annexes.findings import stand_on_pages
+from ictpmo.report.costs import money_facts
 from ictpmo.report.document import Block, Facts, Item, Items, Page, Paragraph, Section
 from ictpmo.report.entries import entries_table
 from ictpmo.report.figures import end_phrase, name_of, objective_cell, plain, quoted, state_phrase
 from ictpmo.report.finding_block import finding_entry, finding_heading
-from ictpmo.report.own_fields import amount_phrase, own_facts
+from ictpmo.report.own_fields import own_facts
 from ictpmo.report.pictures.timeline import timeline
 from ictpmo.report.pictures.trend import trend
 from ictpmo.report.project_lead import completion_said, five_lines, has_moved, slippage_phrase
@@ -45,7 +46,7 @@ def _page(words: Translator, page: ProjectDetail, lines: Facts, found: tuple[Blo
         ("objectives", words.label("Objectives"), tuple(objectives(words, page))),
         ("log", words.label("Log"), tuple(log(words, page))),
         *_further_lists(words, page),
-        ("findings", words.label("Audit findings"), found),
+        ("findings", words.label("Findings of this report's checks"), found),
         ("unknown", words.label("What is not known"), tuple(_unknown(words, page))),
     )
     note = (Paragraph(words.text(page.record.note)),) if page.record.note else ()
@@ -70,22 +71,11 @@ def _facts(words: Translator, page: ProjectDetail) -> Facts:
             objective_cell(words, page.objectives_state).phrase if page.objectives_state else (),
         ),
         (words.label("Accountable"), words.text(page.owner)),
-        *_money(words, page),
+        *money_facts(words, page),
         *own_facts(words, page.fields),
         (words.label("Slip rate"), plain(words.number(page.slip_rate, 2))),
     )
     return Facts(tuple((label, said) for label, said in held if said and said != plain(UNKNOWN)))
-
-
-def _money(words: Translator, page: ProjectDetail) -> Iterator[tuple[str, Phrase]]:
-    currency, first, latest = page.portfolio.settings.currency, page.record.budget, page.latest_budget
-    if latest:
-        amount = amount_phrase(words, latest, currency)
-        moved = first is not None and first != latest
-        before = words.say("first {amount}", amount=amount_phrase(words, first, currency)) if first and moved else ()
-        yield words.label("Budget"), words.statements((amount, before))
-    if page.spent:
-        yield words.label("Spent"), amount_phrase(words, page.spent, currency)
 
 
 def _first_end(words: Translator, ends: EndsFact) -> Phrase:

@@ -12,38 +12,41 @@ from ictpmo.language.phrase import Phrase
 from ictpmo.language.translator import UNKNOWN, Translator
 from ictpmo.model.dates import dated
 from ictpmo.model.project import CarryOver, Project
+from ictpmo.report.columns import table_of
 from ictpmo.report.document import Block, Cell, Column, Item, Items, Paragraph, Table
-from ictpmo.report.figures import day_cell, decision_phrase, end_cell, moves_phrase, phase_name, plain, source_phrase
+from ictpmo.report.figures import (
+    day_cell,
+    decision_phrase,
+    end_cell,
+    moves_phrase,
+    phase_name,
+    plain,
+    source_phrase,
+    stated_completions,
+    states_phrase,
+)
 from ictpmo.report.own_fields import value_phrase
 from ictpmo.report.slips import ends_slippage_cell
 
 
 def phases(words: Translator, page: ProjectDetail) -> Table:
     """Where each phase stands, and how far its end has moved."""
-    columns = (
-        Column(words.label("Phase"), "name"),
-        Column(words.label("State")),
-        Column(words.label("Completion"), "figure"),
-        Column(words.label("First end"), "date"),
-        Column(words.label("Approved end"), "date"),
-        Column(words.label("Current end"), "date"),
-        Column(words.label("Slippage, days"), "figure"),
+    return table_of(
+        words.label("Phases"),
+        page.phases,
+        (Column(words.label("Phase"), "name"), lambda phase: words.text_or(phase.record.name, phase.record.id)),
+        (Column(words.label("State")), lambda phase: states_phrase(words, phase.states or ("not-reported",))),
+        (Column(words.label("Completion"), "figure"), lambda phase: _completion(words, phase)),
+        (Column(words.label("First end"), "date"), lambda phase: day_cell(words, phase.original_end)),
+        (Column(words.label("Approved end"), "date"), lambda phase: day_cell(words, phase.approved_end)),
+        (Column(words.label("Current end"), "date"), lambda phase: end_cell(words, phase)),
+        (Column(words.label("Slippage, days"), "figure"), lambda phase: ends_slippage_cell(words, phase)),
     )
-    return Table(words.label("Phases"), columns, tuple(_phase_row(words, phase) for phase in page.phases))
 
 
-def _phase_row(words: Translator, phase: PhaseFact) -> tuple[Cell, ...]:
-    states = words.list(plain(words.term("state", code)) for code in phase.states)
-    figures = phase.completions or (() if phase.completion is None else (phase.completion,))
-    return (
-        Cell(words.text_or(phase.record.name, phase.record.id)),
-        Cell(states or plain(words.term("state", "not-reported"))),
-        Cell(words.list(plain(words.percent(figure)) for figure in figures) or plain(UNKNOWN), phase.completion),
-        day_cell(words, phase.original_end),
-        day_cell(words, phase.approved_end),
-        end_cell(words, phase),
-        ends_slippage_cell(words, phase),
-    )
+def _completion(words: Translator, phase: PhaseFact) -> Cell:
+    figures = words.list(plain(words.percent(figure)) for figure in stated_completions(phase))
+    return Cell(figures or plain(UNKNOWN), phase.completion)
 
 
 def milestones(words: Translator, page: ProjectDetail) -> Iterator[Block]:
@@ -76,7 +79,7 @@ def _met(words: Translator, count: MilestoneCount) -> Phrase:
 
 
 def _milestone_rows(words: Translator, milestone: MilestoneFact, own: tuple[str, ...]) -> Iterator[tuple[Cell, ...]]:
-    states = words.list(plain(words.term("state", code)) for code in milestone.states)
+    states = states_phrase(words, milestone.states)
     done = words.say("done {date}", date=milestone.actual) if milestone.actual else ()
     passed = plain(words.label("date passed, outcome not reported")) if milestone.outcome_not_reported else ()
     yield (
@@ -101,13 +104,12 @@ def _own_cell(words: Translator, milestone: MilestoneFact, name: str) -> Cell:
 
 def milestone_state(words: Translator, milestone: MilestoneFact) -> Phrase:
     """The state last reported; of one that is overdue by its parts alone, theirs."""
-    states = words.list(plain(words.term("state", code)) for code in milestone.states)
+    states = states_phrase(words, milestone.states)
     said = states or plain(words.label("not reported"))
     parts = dict.fromkeys(part.state for part in milestone.parts if part.state in OPEN)
     if milestone.overdue_days is None or OPEN & set(milestone.states) or not parts:
         return said
-    open_parts = words.list(plain(words.term("state", code)) for code in parts)
-    return words.say("{state}; parts {states}", state=said, states=open_parts)
+    return words.say("{state}; parts {states}", state=said, states=states_phrase(words, parts))
 
 
 def overdue_cell(words: Translator, milestone: MilestoneFact) -> Cell:

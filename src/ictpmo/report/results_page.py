@@ -13,6 +13,7 @@ from ictpmo.language.phrase import Phrase
 from ictpmo.language.translator import UNKNOWN, Translator
 from ictpmo.model.project import Value
 from ictpmo.model.results import Output
+from ictpmo.report.columns import table_of
 from ictpmo.report.document import Cell, Column, Paragraph, Section, Table
 from ictpmo.report.figures import day_cell, objective_cell, plain, source_phrase
 
@@ -41,28 +42,17 @@ def _sums(words: Translator, answer: GovernanceAnswer) -> Phrase:
 
 
 def _indicators(words: Translator, title: str, answer: GovernanceAnswer) -> Table:
-    columns = (
-        Column(words.label("Indicator"), "name"),
-        Column(words.term("heading", "result"), wide_only=True),
-        Column(words.label("Project"), wide_only=True),
-        Column(words.label("Target")),
-        Column(words.label("Estimate")),
-        Column(words.label("Actual")),
-        Column(words.term("heading", "state")),
-        Column(words.label("Source"), wide_only=True),
-    )
-    return Table(title, columns, tuple(_indicator(words, one) for one in answer.indicators))
-
-
-def _indicator(words: Translator, one: MeasureFact) -> tuple[Cell, ...]:
-    state = objective_cell(words, one.state)
-    return (
-        Cell(words.text_or(one.name, one.id)),
-        Cell(words.text(one.shows.statement)),
-        Cell(_project(words, one.snapshot, one.project) if one.project else plain(UNKNOWN)),
-        *(_figure(words, one, entry) for entry in (one.final, one.estimated, one.actually)),
-        Cell(state.phrase, tone=state.tone),
-        Cell(source_phrase(words, one.source, one.at)),
+    return table_of(
+        title,
+        answer.indicators,
+        (Column(words.label("Indicator"), "name"), lambda one: words.text_or(one.name, one.id)),
+        (Column(words.term("heading", "result"), wide_only=True), lambda one: words.text(one.shows.statement)),
+        (Column(words.label("Project"), wide_only=True), lambda one: _project(words, one.snapshot, one.project)),
+        (Column(words.label("Target")), lambda one: _figure(words, one, one.final)),
+        (Column(words.label("Estimate")), lambda one: _figure(words, one, one.estimated)),
+        (Column(words.label("Actual")), lambda one: _figure(words, one, one.actually)),
+        (Column(words.term("heading", "state")), lambda one: objective_cell(words, one.state)),
+        (Column(words.label("Source"), wide_only=True), lambda one: source_phrase(words, one.source, one.at)),
     )
 
 
@@ -73,37 +63,38 @@ def _figure(words: Translator, one: MeasureFact, entry: LogEntry[Value] | None) 
     return Cell(words.say("{figure} ({when})", figure=figure, when=when(entry)), entry.record.value)
 
 
-def _project(words: Translator, snapshot: Snapshot, name: str) -> Phrase:
+def _project(words: Translator, snapshot: Snapshot, name: str | None) -> Phrase:
     """A project by its name, else by its id."""
-    return words.text_or(next(one.name for one in snapshot.portfolio.projects if one.id == name), name)
+    names = (one.name for one in snapshot.portfolio.projects if one.id == name)
+    return words.text_or(next(names, None), name or UNKNOWN)
 
 
 def _outputs(words: Translator, title: str, found: tuple[RegisterFact, ...]) -> Table:
-    columns = (
-        Column(words.label("Output"), "name"),
-        Column(words.term("heading", "period"), "date"),
-        Column(words.term("heading", "quantity"), "figure"),
-        Column(words.term("heading", "projects"), wide_only=True),
-        Column(words.term("heading", "dropped"), wide_only=True),
-        Column(words.label("Source")),
+    return table_of(
+        title,
+        [(fact, fact.record) for fact in found if isinstance(fact.record, Output)],
+        (Column(words.label("Output"), "name"), lambda one: words.text(one[1].name)),
+        (Column(words.term("heading", "period"), "date"), lambda one: day_cell(words, one[1].period)),
+        (Column(words.term("heading", "quantity"), "figure"), lambda one: _quantity(words, one[1])),
+        (Column(words.term("heading", "projects"), wide_only=True), lambda one: _ties(words, *one)),
+        (Column(words.term("heading", "dropped"), wide_only=True), lambda one: words.text(one[1].dropped)),
+        (Column(words.label("Source")), lambda one: source_phrase(words, one[0].source, one[0].at)),
     )
-    records = [(fact, fact.record) for fact in found if isinstance(fact.record, Output)]
-    return Table(title, columns, tuple(_output(words, fact, output) for fact, output in records))
 
 
-def _output(words: Translator, fact: RegisterFact, output: Output) -> tuple[Cell, ...]:
-    ties = words.list(
-        words.say("{fact} ({mark})", fact=name, mark=plain(words.term("mark", "inferred")))
+def _quantity(words: Translator, output: Output) -> Cell:
+    return Cell(plain(words.figure(output.quantity)), output.quantity)
+
+
+def _ties(words: Translator, fact: RegisterFact, output: Output) -> Phrase:
+    """The projects whose work it is, with a mark where the recorder ties it to one."""
+    return words.list(
+        words.say(
+            "{fact} ({mark})",
+            fact=_project(words, fact.snapshot, tie.id),
+            mark=plain(words.term("mark", "inferred")),
+        )
         if tie.link == "inferred"
-        else name
+        else _project(words, fact.snapshot, tie.id)
         for tie in output.projects
-        for name in (_project(words, fact.snapshot, tie.id),)
-    )
-    return (
-        Cell(words.text(output.name)),
-        day_cell(words, output.period),
-        Cell(plain(words.figure(output.quantity)), output.quantity),
-        Cell(ties or plain(UNKNOWN)),
-        Cell(words.text(output.dropped) or plain(UNKNOWN)),
-        Cell(source_phrase(words, fact.source, fact.at)),
     )

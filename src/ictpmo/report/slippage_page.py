@@ -1,6 +1,7 @@
 """`slippage`: how far ends have moved from the dates first known, and which change requests cover it."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from ictpmo.analysis.timespan import CalendarSpan
@@ -10,11 +11,12 @@ from ictpmo.facts.project_line import ProjectFact
 from ictpmo.facts.project_list import ProjectsAnswer, projects_of
 from ictpmo.language.phrase import Phrase
 from ictpmo.language.translator import Translator
+from ictpmo.report.chosen import chosen_blocks, group_headings, groups_section
+from ictpmo.report.columns import called_column, table_of
+from ictpmo.report.costs import costs, with_amounts
 from ictpmo.report.document import Block, Cell, Column, Item, Items, Page, Paragraph, Section, Table
 from ictpmo.report.figures import (
     called,
-    called_cell,
-    called_column,
     contested_day_cell,
     day_cell,
     plain,
@@ -24,7 +26,7 @@ from ictpmo.report.figures import (
     view_phrase,
 )
 from ictpmo.report.slips import calendar_text, share_text, slippage_cell
-from ictpmo.report.status_page import ranges
+from ictpmo.report.status_page import ranges, total_title
 
 
 def slippage_page(words: Translator, answer: ProjectsAnswer, *, ids: bool = False) -> Page:
@@ -34,12 +36,19 @@ def slippage_page(words: Translator, answer: ProjectsAnswer, *, ids: bool = Fals
     """
     known = [project for project in answer.projects if project.slippage_days_range]
     dates = view_phrase(words, words.label("Slippage"), answer.as_of, answer.known_by)
-    lead: list[Block] = [Paragraph(dates)]
-    sections = [Section("portfolio", words.label("Portfolio"), (_items(_totals(words, answer, ids=ids)),))]
+    lead: list[Block] = [Paragraph(dates), *chosen_blocks(words, answer)]
+    sections = [
+        *groups_section(words, answer.groups, answer.portfolio),
+        Section("portfolio", total_title(words, answer), (_items(_totals(words, answer, ids=ids)),)),
+    ]
     if known:
-        lead += [_table(words, known, ids=ids), _legend(words)]
+        headings = group_headings(words, answer.groups, known)
+        lead += [_table(words, known, headings, ids=ids), _legend(words)]
         explained = _items(_explanation(words, project, ids=ids) for project in known)
         sections.insert(0, Section("explained", words.label("Covered by"), (explained,)))
+    if priced := with_amounts(answer.projects):
+        blocks = costs(words, called_column(words, ids=ids), priced, answer.portfolio)
+        sections.append(Section("cost", words.label("Cost"), tuple(blocks)))
     if unknown := [project for project in answer.projects if not project.slippage_days_range]:
         sections.append(Section("unknown", words.label("No figure"), (_items(_unknown(words, unknown, ids=ids)),)))
     return Page(None, words.text(answer.title), tuple(lead), tuple(sections))
@@ -55,38 +64,33 @@ def _legend(words: Translator) -> Paragraph:
     )
 
 
-def _table(words: Translator, projects: list[ProjectFact], *, ids: bool) -> Table:
+def _table(
+    words: Translator, projects: list[ProjectFact], headings: tuple[tuple[int, Phrase], ...], *, ids: bool
+) -> Table:
     """The projects; bars are drawn against the longest."""
-    columns = (
+    longest = max(map(_least, projects)) or 1
+    table = table_of(
+        words.label("Slippage"),
+        projects,
         called_column(words, ids=ids),
-        Column(words.label("First end"), "date"),
-        Column(words.label("Approved end"), "date"),
-        Column(words.label("Current end"), "date"),
-        Column(words.label("Slip, days"), "figure"),
-        Column("%", "figure"),
-        Column(words.label("Moved"), "figure"),
-        Column(words.label("Not covered"), "figure"),
-        Column(words.label("Calendar"), wide_only=True),
-        Column("", wide_only=True),
+        (Column(words.label("First end"), "date"), lambda project: day_cell(words, project.original_end)),
+        (Column(words.label("Approved end"), "date"), lambda project: day_cell(words, project.approved_end)),
+        (Column(words.label("Current end"), "date"), lambda project: contested_day_cell(words, project)),
+        (Column(words.label("Slip, days"), "figure"), lambda project: slippage_cell(words, project)),
+        (Column("%", "figure"), lambda project: plain(share_text(words, project))),
+        (Column(words.label("Moved"), "figure"), lambda project: plain(words.number(project.rebaselines))),
+        (Column(words.label("Not covered"), "figure"), lambda project: _not_covered(words, project.unexplained_days)),
+        (
+            Column(words.label("Calendar"), wide_only=True),
+            lambda project: plain(_short_calendar(words, project.slippage_calendar or ())),
+        ),
+        (Column("", wide_only=True), lambda project: Cell((), tone="poor", bar=_least(project) / longest)),
     )
-    longest = max(map(_least, projects))
-    rows = tuple((called_cell(words, project, ids=ids), *_row(words, project, longest)) for project in projects)
-    return Table(words.label("Slippage"), columns, rows)
+    return replace(table, groups=headings)
 
 
-def _row(words: Translator, project: ProjectFact, longest: int) -> tuple[Cell, ...]:
-    unexplained = project.unexplained_days
-    return (
-        day_cell(words, project.original_end),
-        day_cell(words, project.approved_end),
-        contested_day_cell(words, project),
-        slippage_cell(words, project),
-        Cell(plain(share_text(words, project))),
-        Cell(plain(words.number(project.rebaselines))),
-        Cell(plain(words.number(unexplained)), tone="poor" if unexplained else None),
-        Cell(plain(_short_calendar(words, project.slippage_calendar or ()))),
-        Cell((), tone="poor", bar=_least(project) / longest if longest else 0),
-    )
+def _not_covered(words: Translator, days: int | None) -> Cell:
+    return Cell(plain(words.number(days)), tone="poor" if days else None)
 
 
 def _least(project: ProjectFact) -> int:

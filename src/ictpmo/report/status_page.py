@@ -2,14 +2,17 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ictpmo.facts.portfolio import RollupFact, SpreadFact, StepFact
 from ictpmo.facts.project_line import ProjectFact
 from ictpmo.facts.project_list import ProjectsAnswer
 from ictpmo.language.phrase import Phrase, joined, shortened
 from ictpmo.language.translator import UNKNOWN, Translator
+from ictpmo.report.chosen import chosen_blocks, group_headings, groups_section
+from ictpmo.report.columns import called_column, table_of
 from ictpmo.report.document import Block, Cell, Column, Facts, Page, Paragraph, Section, Table
-from ictpmo.report.figures import called_cell, called_column, day_cell, plain, quiet, view_phrase, word_or_day
+from ictpmo.report.figures import day_cell, plain, quiet, view_phrase, word_or_day
 from ictpmo.report.slips import slippage_cell
 
 _WORDS = 20
@@ -24,10 +27,12 @@ def status_page(words: Translator, answer: ProjectsAnswer, *, ids: bool = False,
     rollup, shown = answer.portfolio, len(answer.projects)
     some = words.say("{shown} of {all} projects are shown.", shown=shown, all=rollup.projects)
     dates = view_phrase(words, words.label("Status"), answer.as_of, answer.known_by)
-    listed, others = (answer.projects, ()) if ids or each else _apart(answer.projects)
+    listed, others = (answer.projects, ()) if ids or each or answer.groups else _apart(answer.projects)
+    headings = group_headings(words, answer.groups, listed)
     lead: tuple[Block, ...] = (
         Paragraph(words.pair((dates, some if shown < rollup.projects else ()))),
-        _table(words, listed, ids=ids),
+        *chosen_blocks(words, answer),
+        _table(words, listed, headings, ids=ids),
         *((Paragraph(_in_one_line(words, others)),) if others else ()),
         quiet(
             words.say(
@@ -36,8 +41,13 @@ def status_page(words: Translator, answer: ProjectsAnswer, *, ids: bool = False,
             )
         ),
     )
-    sections = (Section("portfolio", words.label("Portfolio"), (Facts(tuple(_rollup(words, rollup))),)),)
-    return Page(None, words.text(answer.title), lead, sections)
+    whole = Section("portfolio", total_title(words, answer), (Facts(tuple(_rollup(words, rollup))),))
+    return Page(None, words.text(answer.title), lead, (*groups_section(words, answer.groups, rollup), whole))
+
+
+def total_title(words: Translator, answer: ProjectsAnswer) -> str:
+    """What the totals are of."""
+    return words.label("All that were chosen") if answer.snapshot.is_part else words.label("Portfolio")
 
 
 def _apart(projects: tuple[ProjectFact, ...]) -> tuple[tuple[ProjectFact, ...], tuple[ProjectFact, ...]]:
@@ -53,8 +63,8 @@ def _in_one_line(words: Translator, projects: tuple[ProjectFact, ...]) -> Phrase
     states = Counter(project.state or "not-reported" for project in projects)
     only = [plain(words.term("state", state)) for state in states if len(states) == 1]
     return words.count(
-        "{number} unnamed project, known by number only: {states}.",
-        "{number} unnamed projects, known by number only: {states}.",
+        "{number} unnamed project, known only as a count: {states}.",
+        "{number} unnamed projects, known only as a count: {states}.",
         len(projects),
         states=words.list(only or (_counted_state(words, state, number) for state, number in states.items())),
     )
@@ -64,33 +74,23 @@ def _counted_state(words: Translator, state: str, number: int) -> Phrase:
     return words.say("{number} {state}", number=number, state=words.term("state", state))
 
 
-def _table(words: Translator, projects: tuple[ProjectFact, ...], *, ids: bool) -> Table:
-    columns = (
+def _table(
+    words: Translator, projects: tuple[ProjectFact, ...], headings: tuple[tuple[int, Phrase], ...], *, ids: bool
+) -> Table:
+    table = table_of(
+        words.label("Status of the projects"),
+        projects,
         called_column(words, ids=ids),
-        Column(words.label("State")),
-        Column(words.label("Done %"), "figure"),
-        Column(words.label("Start"), "date", wide_only=True),
-        Column(words.label("First end → now"), "date"),
-        Column(words.label("Slip"), "figure"),
+        (Column(words.label("State")), lambda project: _state(words, project)),
+        (Column(words.label("Done %"), "figure"), lambda project: plain(_completion(words, project))),
+        (Column(words.label("Start"), "date", wide_only=True), lambda project: day_cell(words, project.start)),
+        (Column(words.label("First end → now"), "date"), lambda project: _ends(words, project)),
+        (Column(words.label("Slip"), "figure"), lambda project: slippage_cell(words, project)),
         # Ids take more room than names do.
-        Column(words.label("Met"), wide_only=ids),
-        Column(words.label("Reached"), wide_only=True),
+        (Column(words.label("Met"), wide_only=ids), lambda project: _objectives(words, project)),
+        (Column(words.label("Reached"), wide_only=True), lambda project: _milestones(words, project)),
     )
-    rows = tuple(_row(words, project, ids=ids) for project in projects)
-    return Table(words.label("Status of the projects"), columns, rows)
-
-
-def _row(words: Translator, project: ProjectFact, *, ids: bool) -> tuple[Cell, ...]:
-    return (
-        called_cell(words, project, ids=ids),
-        _state(words, project),
-        Cell(plain(_completion(words, project))),
-        day_cell(words, project.start),
-        _ends(words, project),
-        slippage_cell(words, project),
-        _objectives(words, project),
-        _milestones(words, project),
-    )
+    return replace(table, groups=headings)
 
 
 def _ends(words: Translator, project: ProjectFact) -> Cell:

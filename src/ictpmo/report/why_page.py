@@ -3,8 +3,9 @@
 from ictpmo.analysis.snapshot import ProjectSnapshot
 from ictpmo.facts.chains import ChainFact, WhyAnswer
 from ictpmo.language.phrase import Phrase
-from ictpmo.language.translator import UNKNOWN, Translator
-from ictpmo.report.document import Block, Cell, Column, Page, Paragraph, Section, Table
+from ictpmo.language.translator import Translator
+from ictpmo.report.columns import table_of
+from ictpmo.report.document import Block, Column, Page, Paragraph, Section
 from ictpmo.report.figures import plain, quoted, source_phrase
 
 
@@ -28,19 +29,12 @@ def _blocks(words: Translator, chain: ChainFact) -> tuple[Block, ...]:
     result = Paragraph(words.sentence(chain.result))
     if not chain.chain:
         return (result,)
-    columns = (
-        Column(words.label("Date"), "date"),
-        Column(words.label("Says")),
-        Column(words.label("Source")),
-        Column(words.label("Place")),
+    table = table_of(
+        chain.fact,
+        chain.chain,
+        (Column(words.label("Date"), "date"), lambda link: plain(words.day(link.date))),
+        (Column(words.label("Says")), lambda link: words.sentence(link.says)),
+        (Column(words.label("Source")), lambda link: source_phrase(words, link.source, link.at)),
+        (Column(words.label("Place")), lambda link: quoted(f"{link.path}:{link.line}")),
     )
-    rows = tuple(
-        (
-            Cell(plain(words.day(link.date) if link.date else UNKNOWN)),
-            Cell(words.sentence(link.says)),
-            Cell(source_phrase(words, link.source, link.at)),
-            Cell(quoted(f"{link.path}:{link.line}")),
-        )
-        for link in chain.chain
-    )
-    return result, Table(chain.fact, columns, rows)
+    return result, table

@@ -19,9 +19,9 @@ from ictpmo.rules.completion.claims import (
 )
 from ictpmo.rules.completion.figures import completion_fell, completion_gap, completion_jumped
 from ictpmo.rules.completion.phases import complete_but_phase_open, phase_restarted
-from ictpmo.rules.correction import promise_corrected
+from ictpmo.rules.costs import over_budget, spent_ahead_of_work
 from ictpmo.rules.engine import Precedence, Rule, apply_precedence, run, shared
-from ictpmo.rules.oversight.bodies import body_did_not_meet, report_owed
+from ictpmo.rules.oversight.bodies import body_did_not_meet, report_owed, review_owed
 from ictpmo.rules.oversight.commitments import commitment_passed, forecast_already_past
 from ictpmo.rules.oversight.coverage import done_but_not_covered
 from ictpmo.rules.oversight.recommendations import (
@@ -47,6 +47,7 @@ from ictpmo.rules.oversight.tallies import (
     tally_went_back,
 )
 from ictpmo.rules.promised_anew import promised_anew
+from ictpmo.rules.record_changed import guard_switched_off, promise_corrected
 from ictpmo.rules.reporting.clashes import reports_contradict
 from ictpmo.rules.reporting.rating import rating_contradicts
 from ictpmo.rules.reporting.rounds import report_missing, report_stale, report_without_projects
@@ -66,7 +67,6 @@ from ictpmo.rules.schedule.plan import (
     on_hold_unacknowledged,
 )
 from ictpmo.rules.schedule.precision import end_too_vague, end_withdrawn
-from ictpmo.rules.settings import guard_switched_off
 from ictpmo.rules.taken_up_again import taken_up_again
 
 COMPLETION: tuple[Rule, ...] = (
@@ -126,6 +126,7 @@ OVERSIGHT: tuple[Rule, ...] = (
     tallies_not_comparable,
     body_did_not_meet,
     report_owed,
+    review_owed,
     commitment_passed,
     forecast_already_past,
     risk_incomplete,
@@ -137,7 +138,14 @@ OVERSIGHT: tuple[Rule, ...] = (
     estimate_equals_target,
     output_after_completion,
 )
-RESOURCES: tuple[Rule, ...] = (total_does_not_add_up, share_does_not_follow, figures_differ, unlike_figures_added)
+RESOURCES: tuple[Rule, ...] = (
+    over_budget,
+    spent_ahead_of_work,
+    total_does_not_add_up,
+    share_does_not_follow,
+    figures_differ,
+    unlike_figures_added,
+)
 THEMES: dict[str, tuple[Rule, ...]] = {
     "completion": COMPLETION,
     "schedule": SCHEDULE,
@@ -161,6 +169,10 @@ def _on_the_same_end(raised: Finding, folded: Finding) -> bool:
 
 def _on_the_same_actual_end(raised: Finding, folded: Finding) -> bool:
     return folded.pointer.route[-1] == "actual_end" and folded.pointer in {fact.pointer for fact in raised.evidence}
+
+
+def _on_the_same_record(raised: Finding, folded: Finding) -> bool:
+    return raised.pointer == folded.pointer
 
 
 PRECEDENCE: tuple[Precedence, ...] = (
@@ -188,11 +200,19 @@ PRECEDENCE: tuple[Precedence, ...] = (
         "implementation-not-confirmed",
         "recommendation-overdue",
         "that it is said to be done, and is not, says more than that it is late",
+        where=_on_the_same_record,
     ),
     Precedence(
         "implementation-not-confirmed",
         "recommendation-ageing",
         "that it is said to be done, and is not, says more than that it is old",
+        where=_on_the_same_record,
+    ),
+    Precedence(
+        "recommendation-overdue",
+        "recommendation-ageing",
+        "that the date set for it has passed says more than that it is old",
+        where=_on_the_same_record,
     ),
     Precedence(
         "complete-but-objective-unmet",
@@ -229,6 +249,12 @@ PRECEDENCE: tuple[Precedence, ...] = (
         "slip-exceeds-original-duration",
         "behind-pace",
         "the time first planned is used up more than once, and the figure is behind it for that reason",
+    ),
+    Precedence(
+        "over-budget",
+        "spent-ahead-of-work",
+        "the budget that is used up ahead of the work is exceeded altogether",
+        lends_weight=False,
     ),
     Precedence("past-end", "behind-pace", "the same figure is behind an end that has already passed"),
     Precedence("past-end", "milestone-after-end", "an end that has passed with work left is not the end"),

@@ -10,6 +10,7 @@ from ictpmo.finding.finding import Evidence, Finding, Size
 from ictpmo.finding.sentence import sentence
 from ictpmo.model.dates import PartialDate, exact
 from ictpmo.model.figures import told_apart
+from ictpmo.rules.costs import amount_text
 from ictpmo.rules.end_facts import first_end, scopes, start_evidence, still_open_evidence
 from ictpmo.rules.engine import project_rule
 from ictpmo.rules.facts import entry_fact, stated, warning
@@ -93,14 +94,15 @@ def _end_date_missing(
 
 @project_rule
 def repeatedly_rebaselined(project: ProjectSnapshot) -> Iterator[Finding]:
-    """Two or more approved change requests moved the end.
+    """Two or more approved change requests moved the end, or the budget.
 
-    Criterion: An end is moved once at most; the new one holds.
+    Criterion: An end or a budget is moved once at most; the new one holds.
 
     Why: A plan that is re-made again and again measures nothing; the first promise has to stay in sight.
 
-    Remedy: Report against the first end, and find out why each new date did not hold.
+    Remedy: Report against the first end and the first budget, and find out why each new one did not hold.
     """
+    yield from _budget_moved_repeatedly(project)
     moved = project.slippage.rebaselines
     if len(moved) >= _REPEATEDLY:
         yield warning(
@@ -117,6 +119,27 @@ def repeatedly_rebaselined(project: ProjectSnapshot) -> Iterator[Finding]:
                 threshold=_REPEATEDLY,
             ),
             _requests(project, project.slippage),
+            size=Size(len(moved)),
+        )
+
+
+def _budget_moved_repeatedly(project: ProjectSnapshot) -> Iterator[Finding]:
+    moved = project.costs.rebaselines
+    if len(moved) >= _REPEATEDLY:
+        said = [
+            sentence("{request} to {amount}", request=one.request.record.id, amount=amount_text(one.to.amount))
+            for one in moved
+        ]
+        yield warning(
+            project,
+            (*moved[-1].request.route, "budget"),
+            sentence(
+                "the budget was moved {count} times by approved change requests: {requests} (threshold: {threshold})",
+                count=len(moved),
+                requests=tuple(said),
+                threshold=_REPEATEDLY,
+            ),
+            (entry_fact(project, one.request, what, "budget") for one, what in zip(moved, said, strict=True)),
             size=Size(len(moved)),
         )
 

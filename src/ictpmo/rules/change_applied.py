@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import dropwhile, islice, takewhile
 
+from ictpmo.analysis.amounts import amounts_said
 from ictpmo.analysis.clock import LogEntry
 from ictpmo.analysis.snapshot import ProjectSnapshot
 from ictpmo.analysis.standing import restates
@@ -12,6 +13,7 @@ from ictpmo.finding.finding import Evidence, Finding, Size
 from ictpmo.finding.sentence import Clauses, Sentence, sentence
 from ictpmo.model.dates import PartialDate, dated
 from ictpmo.model.project import ChangeRequest, DateMove
+from ictpmo.rules.costs import amount_text
 from ictpmo.rules.engine import project_rule
 from ictpmo.rules.facts import entry_fact, stated, warning
 from ictpmo.rules.names import milestone_called, phase_called
@@ -19,17 +21,18 @@ from ictpmo.rules.names import milestone_called, phase_called
 
 @project_rule
 def change_request_not_applied(project: ProjectSnapshot) -> Iterator[Finding]:
-    """An approved change request names a date that the report of the same time does not show.
+    """An approved change request names a date, or a budget, that the report of the same time does not show.
 
-    Criterion: Reports show the date that was decided.
+    Criterion: Reports show the date, and the budget, that was decided.
 
-    Why: Two dates are then in force at once, and everyone may pick the one that suits.
+    Why: Two of them are then in force at once, and everyone may pick the one that suits.
 
-    Remedy: Report the date that was decided, or correct the change request by its source.
+    Remedy: Report what was decided, or correct the change request by its source.
     """
     for entry in project.history.approved_requests:
         moves = _moves(project, entry)
         clashes = [clash for name, path, move in moves for clash in _clashes(project, entry, name, path, move)]
+        clashes += _budget_clashes(project, entry)
         if clashes:
             texts, facts = zip(*clashes, strict=True)
             yield warning(
@@ -43,6 +46,24 @@ def change_request_not_applied(project: ProjectSnapshot) -> Iterator[Finding]:
                 (fact for pair in facts for fact in pair),
                 size=Size(len(clashes)),
             )
+
+
+def _budget_clashes(
+    project: ProjectSnapshot, entry: LogEntry[ChangeRequest]
+) -> Iterator[tuple[Sentence, tuple[Evidence, Evidence]]]:
+    """Where the first report from the request's date on that gives a budget shows another, and none moved it again."""
+    moved = next((one for one in project.costs.rebaselines if one.request is entry), None)
+    said = (s for s in amounts_said(project.history, "budget") if s.date.last >= entry.date.last)
+    shown = min(said, key=lambda stated: stated.date.last, default=None)
+    if moved is None or shown is None or moved.to.amount.agrees(shown.value):
+        return
+    if any(entry.date.last < other.request.date.last <= shown.date.last for other in project.costs.rebaselines):
+        return
+    decided, reported = amount_text(moved.to.amount), amount_text(shown.value)
+    what = sentence("{request}: budget to {amount}", request=entry.record.id, amount=decided)
+    says = sentence("budget {amount} as of {date}", amount=reported, date=shown.date)
+    text = sentence("budget: {decided} by the request and {shown} in the report", decided=decided, shown=reported)
+    yield text, (entry_fact(project, entry, what, "budget"), stated(project, shown, says))
 
 
 def _moves(

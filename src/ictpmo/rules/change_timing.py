@@ -3,7 +3,9 @@
 from bisect import bisect_right
 from collections.abc import Iterator
 
+from ictpmo.analysis.amounts import amounts_said
 from ictpmo.analysis.clock import LogEntry
+from ictpmo.analysis.costs import BudgetMoved
 from ictpmo.analysis.slippage import Slippage
 from ictpmo.analysis.snapshot import ProjectSnapshot
 from ictpmo.analysis.statement import Statement
@@ -12,6 +14,7 @@ from ictpmo.finding.finding import Finding, Pointer, Severity, Size
 from ictpmo.finding.sentence import sentence
 from ictpmo.model.dates import PartialDate, dated
 from ictpmo.model.project import ChangeRequest
+from ictpmo.rules.costs import amount_text
 from ictpmo.rules.end_facts import scopes
 from ictpmo.rules.engine import project_rule
 from ictpmo.rules.facts import entry_fact, stated
@@ -20,23 +23,61 @@ from ictpmo.rules.names import scope_called
 
 @project_rule
 def approved_after_the_fact(project: ProjectSnapshot) -> Iterator[Finding]:
-    """A change request that moved the end was decided after a report had already given a later end than was approved.
+    """A change request was decided after a report had already given a later end, or a higher cost, than was approved.
 
-    Criterion: A new end is decided before it is reported.
+    Criterion: A new end, or a new budget, is decided before it is reported.
 
-    Why: The end moved first and was decided afterwards: for a time nobody answered for it.
+    Why: The end or the cost moved first and was decided afterwards: for a time nobody answered for it.
 
     Details: It is a note: that the move was decided at all is what an audit asks for. Of a request without a day of
     decision, nothing is said.
 
-    Remedy: Have a new end decided before it is reported.
+    Remedy: Have a new end, or a new budget, decided before it is reported.
     """
+    yield from _budgets_approved_late(project)
     for path, slippage in scopes(project):
         first = _reported_too_late(project, path, slippage)
         for entry in slippage.rebaselines:
             decided = entry.record.decided
             if first and decided and first.date.last < decided.first:
                 yield _late(project, path, entry, first)
+
+
+def _budgets_approved_late(project: ProjectSnapshot) -> Iterator[Finding]:
+    """The requests that moved the budget after a report had given a higher cost than was approved before."""
+    said = sorted(amounts_said(project.history), key=lambda stated: stated.date.last)
+    for moved in project.costs.rebaselines:
+        decided, before = moved.request.record.decided, moved.before
+        for gave in said:
+            if decided and before and gave.date.last < decided.first and before.is_exceeded_by(gave):
+                yield _late_budget(project, moved, decided, gave)
+                break
+
+
+def _late_budget(project: ProjectSnapshot, moved: BudgetMoved, decided: PartialDate, first: Statement) -> Finding:
+    request, to, gave = moved.request.record.id, amount_text(moved.to.amount), amount_text(first.value)
+    days = days_between(first.date, decided).least
+    what = sentence("{request}: budget to {amount}, decided {decided}", request=request, amount=to, decided=decided)
+    return Finding(
+        severity=Severity.NOTE,
+        project=project.project.id,
+        message=sentence(
+            "change request {request} moved the budget to {amount} on {decided}: {days} after the report of {date} "
+            "gave {reported}",
+            request=request,
+            amount=to,
+            decided=decided,
+            days=in_days(days),
+            date=first.date,
+            reported=gave,
+        ),
+        pointer=Pointer(project.path, moved.request.route),
+        size=Size(days, "days"),
+        evidence=(
+            stated(project, first, sentence("{amount} as of {date}", amount=gave, date=first.date)),
+            entry_fact(project, moved.request, what, "budget"),
+        ),
+    )
 
 
 def _to(path: tuple[str, ...], entry: LogEntry[ChangeRequest]) -> PartialDate | None:

@@ -1,6 +1,9 @@
 """What findings are about from an auditor's view: several rules may ask for one decision."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+
+from ictpmo.finding.sentence import Sentence, sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -8,76 +11,307 @@ class Matter:
     """Something that a committee decides on once, whatever rules show it."""
 
     code: str
-    rules: tuple[str, ...]
-    """The rules whose findings show it; a project is spoken of by the first of them that it has a finding of."""
-    asks: bool = True
-    """Whether a decision is asked for; else it is to be known, and nothing more."""
+    rules: Mapping[str, Sentence | None]
+    """The rules whose findings show it, each with what it adds; nothing of a rule that is told in a way of its own.
+
+    A project is spoken of by the first of them that it has a finding of.
+    """
+    lead: tuple[Sentence, ...] = ()
+    """What is so: of one project, and of several, where that is said otherwise."""
+    ask: tuple[Sentence, ...] = ()
+    """The decision asked for, in the same way; nothing of what is to be known, and nothing more."""
 
 
 MATTERS: tuple[Matter, ...] = (
     Matter(
         "said-complete-not-met",
-        (
-            "complete-but-objective-unmet",
-            "complete-but-milestone-open",
-            "complete-but-phase-open",
-            "complete-but-assessment-open",
-            "done-but-not-covered",
-            "complete-but-recommendation-open",
+        {
+            "complete-but-objective-unmet": None,
+            "complete-but-milestone-open": sentence("milestones are open, or without an outcome, in {projects}"),
+            "complete-but-phase-open": sentence("a phase is not done in {projects}"),
+            "complete-but-assessment-open": sentence("parts that the {by} found wanting are open in {projects}"),
+            "done-but-not-covered": sentence("not all is covered in {projects}"),
+            "complete-but-recommendation-open": sentence("recommendations are open on {projects}"),
+        },
+        lead=(
+            sentence("{count} project is reported complete, against what else is on record: {clauses}."),
+            sentence("{count} projects are reported complete, against what else is on record: {clauses}."),
+        ),
+        ask=(
+            sentence("Reopen it, or show that its purpose is met and its work done."),
+            sentence("Reopen them, or show that their purpose is met and their work done."),
         ),
     ),
-    Matter("date-passed", ("past-end", "outcome-not-reported", "milestone-overdue")),
-    Matter("not-in-reports", ("report-without-projects", "report-missing", "report-stale")),
+    Matter(
+        "date-passed",
+        {
+            "past-end": sentence("the latest report still has {projects} open"),
+            "outcome-not-reported": sentence("nothing is said since of {projects}"),
+            "milestone-overdue": sentence("a milestone is overdue in {projects}"),
+        },
+        lead=(
+            sentence("{count} project has passed its end or a due date, and is not reported done: {clauses}."),
+            sentence("{count} projects have passed their end or a due date, and are not reported done: {clauses}."),
+        ),
+        ask=(
+            sentence("Ask where it stands, and have a new end date decided if it is late."),
+            sentence("Ask where they stand, and have new end dates decided for those that are late."),
+        ),
+    ),
+    Matter(
+        "not-in-reports",
+        {
+            "report-without-projects": sentence("{sources} lists no project, not even {projects}"),
+            "report-missing": sentence("reports on all open projects have nothing on {projects}"),
+            "report-stale": sentence("for longer than the cycle nothing is reported on {projects}"),
+        },
+        lead=(
+            sentence("{count} open project is not reported on: {clauses}."),
+            sentence("{count} open projects are not reported on: {clauses}."),
+        ),
+        ask=(
+            sentence("Ask that the next report list it."),
+            sentence("Ask that the next report list all of them."),
+        ),
+    ),
     Matter(
         "records-disagree",
-        ("reports-contradict", "report-contradicts-itself", "change-request-not-applied", "rating-contradicts"),
+        {
+            "reports-contradict": sentence("reports contradict each other on {projects}"),
+            "report-contradicts-itself": sentence("one report says two things of {projects}"),
+            "change-request-not-applied": sentence("another date was approved than is reported for {projects}"),
+            "rating-contradicts": sentence("the rating is better than the figures of {projects}"),
+        },
+        lead=(
+            sentence("{count} project has records that disagree: {clauses}."),
+            sentence("{count} projects have records that disagree: {clauses}."),
+        ),
+        ask=(sentence("Ask which is right, and that the next report say so."),),
     ),
     Matter(
         "recommendations-open",
-        (
-            "implementation-not-confirmed",
-            "recommendation-overdue",
-            "recommendation-ageing",
-            "recommendation-reissued",
+        {
+            "implementation-not-confirmed": sentence("said to be done, and not closed by the body: {what}"),
+            "recommendation-overdue": sentence("past the date set: {what}"),
+            "recommendation-ageing": sentence("open after two years: {what}"),
+            "recommendation-reissued": sentence("asked for once more: {what}"),
+        },
+        lead=(sentence("What oversight bodies recommended is not carried out: {clauses}."),),
+        ask=(sentence("Have them carried out by a date, and closed by the body that made them."),),
+    ),
+    Matter(
+        "governance-idle",
+        {
+            "body-did-not-meet": sentence("met too seldom: {what}"),
+            "report-owed": sentence("reported too seldom: {what}"),
+            "review-owed": sentence("reviewed too seldom: {what}"),
+        },
+        lead=(sentence("Bodies that govern did not do what they had to: {clauses}."),),
+        ask=(sentence("Have the bodies meet and report, or their terms changed."),),
+    ),
+    Matter(
+        "promises-passed",
+        {
+            "commitment-passed": sentence("not reported kept: {what}"),
+            "forecast-already-past": sentence("past when it was forecast: {what}"),
+        },
+        lead=(sentence("Promises beside the milestones have passed their date: {clauses}."),),
+        ask=(sentence("Ask of each whether it was kept, and for when it is promised now."),),
+    ),
+    Matter(
+        "no-purpose-on-record",
+        {
+            "no-objective-recorded": None,
+        },
+        ask=(
+            sentence("Ask what it was for, by the document that approved it."),
+            sentence("Ask what each was for, by the document that approved it."),
         ),
     ),
-    Matter("governance-idle", ("body-did-not-meet", "report-owed")),
-    Matter("promises-passed", ("commitment-passed", "forecast-already-past")),
-    Matter("no-purpose-on-record", ("no-objective-recorded",)),
-    Matter("said-complete-not-shown", ("complete-but-objective-not-demonstrated",)),
-    Matter("outputs-left", ("output-after-completion",)),
+    Matter(
+        "said-complete-not-shown",
+        {
+            "complete-but-objective-not-demonstrated": sentence("{projects}"),
+        },
+        lead=(
+            sentence("{count} project is reported complete, and nothing shows that its objectives are met: {clauses}."),
+            sentence(
+                "{count} projects are reported complete, and nothing shows that their objectives are met: {clauses}."
+            ),
+        ),
+        ask=(
+            sentence("Have what it was to bring about measured or assessed."),
+            sentence("Have what they were to bring about measured or assessed."),
+        ),
+    ),
+    Matter(
+        "outputs-left",
+        {
+            "output-after-completion": sentence("{projects}"),
+        },
+        lead=(
+            sentence("{count} project is reported complete, and outputs of it are still to be delivered: {clauses}."),
+            sentence(
+                "{count} projects are reported complete, and outputs of them are still to be delivered: {clauses}."
+            ),
+        ),
+        ask=(sentence("Ask whose work they are, and until when."),),
+    ),
     Matter(
         "moved-without-decision",
-        (
-            "slipped-without-change-request",
-            "end-withdrawn",
-            "promised-anew",
-            "taken-up-again",
-            "approved-after-the-fact",
+        {
+            "slipped-without-change-request": sentence("no approved request covers it for {projects}"),
+            "end-withdrawn": sentence("words stand where a date stood in {projects}"),
+            "promised-anew": sentence("what was cancelled is promised again under another name in {projects}"),
+            "taken-up-again": sentence("what was cancelled is open again, and nothing says why, in {projects}"),
+            "approved-after-the-fact": sentence("the decision came after the report for {projects}"),
+        },
+        lead=(
+            sentence("{count} project moved its end without a decision in time: {clauses}."),
+            sentence("{count} projects moved their end without a decision in time: {clauses}."),
+        ),
+        ask=(
+            sentence("Have the new end decided, with a reason, and the decision recorded."),
+            sentence("Have the new ends decided, with a reason, and the decisions recorded."),
         ),
     ),
-    Matter("moved-far", ("slip-exceeds-original-duration", "repeatedly-rebaselined", "end-recedes")),
-    Matter("progress-not-borne-out", ("completion-jumped", "completion-gap", "completion-fell", "phase-restarted")),
+    Matter(
+        "moved-far",
+        {
+            "slip-exceeds-original-duration": sentence("by more than the time first planned for {projects}"),
+            "repeatedly-rebaselined": sentence("by two or more approved requests for {projects}"),
+            "end-recedes": sentence("as fast as time passes for {projects}"),
+        },
+        lead=(
+            sentence("{count} project moved its end far, or again and again: {clauses}."),
+            sentence("{count} projects moved their end far, or again and again: {clauses}."),
+        ),
+        ask=(
+            sentence("Have it approved anew, with its scope, cost and benefit as they now are."),
+            sentence("Have them approved anew, with their scope, cost and benefit as they now are."),
+        ),
+    ),
+    Matter(
+        "progress-not-borne-out",
+        {
+            "completion-jumped": sentence("the figure leapt with no milestone newly done in {projects}"),
+            "completion-gap": sentence("the figure is far from what is counted in {projects}"),
+            "completion-fell": sentence("the figure fell, and nothing says why, in {projects}"),
+            "phase-restarted": sentence("a phase was closed with work left over in {projects}"),
+        },
+        lead=(
+            sentence("{count} project reports progress that nothing else bears out: {clauses}."),
+            sentence("{count} projects report progress that nothing else bears out: {clauses}."),
+        ),
+        ask=(
+            sentence("Ask what its figures rest on."),
+            sentence("Ask what their figures rest on."),
+        ),
+    ),
+    Matter(
+        "costs-beyond-budget",
+        {
+            "over-budget": sentence("above the approved budget: {projects}"),
+            "spent-ahead-of-work": sentence("money is spent ahead of the work in {projects}"),
+        },
+        lead=(
+            sentence("{count} project spends more than was approved, or faster than it works: {clauses}."),
+            sentence("{count} projects spend more than was approved, or faster than they work: {clauses}."),
+        ),
+        ask=(
+            sentence("Ask what it will cost, and have that decided or the work cut to what was approved."),
+            sentence("Ask what they will cost, and have that decided or the work cut to what was approved."),
+        ),
+    ),
     Matter(
         "plan-cannot-hold",
-        ("end-too-vague", "milestone-after-end", "milestones-back-loaded", "behind-pace", "on-hold-unacknowledged"),
+        {
+            "end-too-vague": sentence("a date spans more than two years in {projects}"),
+            "milestone-after-end": sentence("a milestone is due after the end in {projects}"),
+            "milestones-back-loaded": sentence(
+                "over half of the milestones fall due at the end of the plan in {projects}"
+            ),
+            "behind-pace": sentence("the work is behind the time gone by in {projects}"),
+            "on-hold-unacknowledged": sentence("a part is on hold, and the whole is not said to be in {projects}"),
+        },
+        lead=(
+            sentence("{count} project has a plan that cannot hold as it stands: {clauses}."),
+            sentence("{count} projects have a plan that cannot hold as it stands: {clauses}."),
+        ),
+        ask=(
+            sentence("Have its plan made anew, with dates that it can be held to."),
+            sentence("Have their plans made anew, with dates that they can be held to."),
+        ),
     ),
     Matter(
         "counts-not-borne-out",
-        ("tally-does-not-add-up", "tally-share-does-not-follow", "tally-went-back", "tallies-not-comparable"),
+        {
+            "tally-does-not-add-up": sentence("counts that do not add up: {findings}"),
+            "tally-share-does-not-follow": sentence("shares that do not follow: {findings}"),
+            "tally-went-back": sentence("counts that went back: {findings}"),
+            "tallies-not-comparable": sentence("counts of other things than the count before: {findings}"),
+        },
+        lead=(sentence("Published counts of recommendations cannot be relied on: {clauses}."),),
+        ask=(sentence("Ask for the list behind each count."),),
     ),
-    Matter("results-not-measured", ("never-measured", "estimate-equals-target")),
+    Matter(
+        "results-not-measured",
+        {
+            "never-measured": sentence("indicators with a target for a time that is over, and no actual: {number:g}"),
+            "estimate-equals-target": sentence("estimates that repeat the target: {number:g}"),
+        },
+        lead=(sentence("Results of the programme are not measured: {clauses}."),),
+        ask=(sentence("Have them measured, or say which are given up."),),
+    ),
     Matter(
         "targets-not-held",
-        ("target-lowered-after-shortfall", "target-below-achieved", "actual-below-estimate"),
+        {
+            "target-lowered-after-shortfall": sentence("targets lowered after a shortfall: {number:g}"),
+            "target-below-achieved": sentence("targets below what was achieved: {findings}"),
+            "actual-below-estimate": sentence("actuals below the estimate: {findings}"),
+        },
+        lead=(sentence("Targets and estimates do not hold: {clauses}."),),
+        ask=(sentence("Ask who lowered them and why, and what the figures rest on."),),
     ),
-    Matter("risks-unattended", ("risk-open-after-completion", "risk-incomplete")),
-    Matter("approvals-undocumented", ("change-request-undocumented",)),
+    Matter(
+        "risks-unattended",
+        {
+            "risk-open-after-completion": sentence("open after the project was reported complete: {projects}"),
+            "risk-incomplete": sentence("without an owner, likelihood, impact or date: {number:g}"),
+        },
+        lead=(sentence("Risks are not attended to: {clauses}."),),
+        ask=(sentence("Have each assessed, and given to someone who answers for it."),),
+    ),
+    Matter(
+        "approvals-undocumented",
+        {
+            "change-request-undocumented": sentence("{projects}"),
+        },
+        lead=(
+            sentence("{count} project has changes recorded as approved, and not by whom, when or why: {clauses}."),
+            sentence("{count} projects have changes recorded as approved, and not by whom, when or why: {clauses}."),
+        ),
+        ask=(sentence("Ask for the decisions: the day, who decided, and why."),),
+    ),
     Matter(
         "figures-disagree",
-        ("total-does-not-add-up", "share-does-not-follow", "figures-differ", "unlike-figures-added"),
+        {
+            "total-does-not-add-up": sentence("totals that are not the sum of their parts: {number:g}"),
+            "share-does-not-follow": sentence("percentages that do not follow: {number:g}"),
+            "figures-differ": sentence("figures that are given otherwise elsewhere: {number:g}"),
+            "unlike-figures-added": sentence("totals of unlike figures: {number:g}"),
+        },
+        lead=(sentence("Published figures do not agree: {clauses}."),),
+        ask=(sentence("Ask which figures are right, and for totals of one kind each."),),
     ),
-    Matter("record-changed", ("promise-corrected", "guard-switched-off"), asks=False),
+    Matter(
+        "record-changed",
+        {
+            "promise-corrected": sentence("corrections: {number:g}"),
+            "guard-switched-off": sentence("rules of the guard that are switched off: {number:g}"),
+        },
+        lead=(sentence("What is on record was corrected, or can change unseen: {clauses}."),),
+    ),
 )
 """In the order in which they are read: what was said to be done first, then what is late, then how it is told."""
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from ictpmo.analysis.amounts import in_currency
 from ictpmo.analysis.history import History
 from ictpmo.analysis.rollup import Count, count_at, step_to
 from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
@@ -9,20 +10,22 @@ from ictpmo.analysis.statement import agree
 from ictpmo.finding.finding import Evidence, Finding, Pointer, Severity
 from ictpmo.finding.sentence import sentence
 from ictpmo.model.dates import PartialDate, dated
+from ictpmo.rules.costs import amount_text
 from ictpmo.rules.engine import portfolio_rule, project_rule
 
 
 @project_rule
 def change_request_chain_broken(project: ProjectSnapshot) -> Iterator[Finding]:
-    """A change request moves the end from a date that was not the approved end then.
+    """A change request moves the end, or the budget, from what was not approved then.
 
-    Why: Between the two dates the end was moved without a request, or one of the documents is wrong: either way part of
+    Why: Between the two it was moved without a request, or one of the documents is wrong: either way part of
     the slippage has no explanation. Before the first known request it is a note, for what was before is not known.
 
-    Remedy: Record the change request that is missing, or correct the date by its source.
+    Remedy: Record the change request that is missing, or correct the date or the amount by its source.
     """
     if project.history.requests:
         yield from _broken_links(project)
+        yield from _broken_budgets(project)
 
 
 def _broken_links(project: ProjectSnapshot) -> Iterator[Finding]:
@@ -65,6 +68,35 @@ def _broken_links(project: ProjectSnapshot) -> Iterator[Finding]:
                 sentence("the end that {request} moves from", request=entry.record.id),
                 Severity.ERROR,
             )
+
+
+def _broken_budgets(project: ProjectSnapshot) -> Iterator[Finding]:
+    """Where the budget before a request is not the one approved then, of a charter's budget or an earlier request."""
+    charter = project.costs.basis == "original"
+    for moved in project.costs.rebaselines:
+        request, before = moved.request.record, moved.before
+        start = request.budget.from_ if request.budget else None
+        known = before and (charter or (before.statements and before.statements[0].route[-1] == "to"))
+        if before is None or start is None or not known or in_currency(project.history, start).agrees(before.amount):
+            continue
+        pointer = Pointer(project.path, (*moved.request.route, "budget", "from"))
+        amount = amount_text(in_currency(project.history, start))
+        yield Finding(
+            severity=Severity.ERROR,
+            project=project.project.id,
+            message=sentence(
+                "change request {request} moves the budget from {amount}, but the budget approved before is {approved}",
+                request=request.id,
+                amount=amount,
+                approved=amount_text(before.amount),
+            ),
+            pointer=pointer,
+            evidence=(
+                Evidence(
+                    sentence("moved from {amount}", amount=amount), moved.request.source, moved.request.at, pointer
+                ),
+            ),
+        )
 
 
 def _reported_before(history: History) -> PartialDate | None:

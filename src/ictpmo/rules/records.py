@@ -188,6 +188,7 @@ def _texts(record: Record) -> Iterator[tuple[Route, dict[str, str]]]:
     """The texts by language that a file gives right inside a record, also those of a list."""
     for name in record.model_fields_set:
         value = record.__dict__[name]
+        value = value.words if isinstance(value, DateInWords) else value
         if isinstance(value, dict | tuple) and value:
             field = type(record).model_fields[name].alias or name
             held = _inside(field, value)

@@ -16,7 +16,7 @@ from ictpmo.analysis.tables import (
 from ictpmo.finding.finding import AS_EXPLAINED, Evidence, Finding, Pointer, Severity
 from ictpmo.finding.sentence import Name, Sentence, sentence
 from ictpmo.language.terms import term
-from ictpmo.model.resources import Quoted, ResourceTable, TableColumn, TableRow
+from ictpmo.model.resources import QuotedFigure, ResourceTable, TableColumn, TableRow
 from ictpmo.rules.engine import portfolio_rule
 from ictpmo.source.document import Route
 
@@ -149,7 +149,7 @@ def _unlike(table: ResourceTable, parts: Iterable[TableRow | TableColumn], *, ye
         yield sentence("the yearly figures of {columns}", columns=names)
 
 
-def _quoted(held: RegisterRecord, number: int, quoted: Quoted, figure: TableFigure) -> Finding:
+def _quoted(held: RegisterRecord, number: int, quoted: QuotedFigure, figure: TableFigure) -> Finding:
     source, at = inherit(quoted, held.record, held.listed.around)
     message = sentence(
         "{table}: {cell} is {figure:,}, and the text gives {quoted:,}",

@@ -44,7 +44,7 @@ class NoColumnError(Exception):
 class Row:
     """A row of a table."""
 
-    table: "Table"
+    table: "ImportTable"
     number: int
     values: Sequence[Value]
 
@@ -54,7 +54,7 @@ class Row:
 
 
 @dataclass(frozen=True)
-class Table:
+class ImportTable:
     """A sheet whose columns have names."""
 
     sheet: Sheet
@@ -66,7 +66,7 @@ class Table:
     used: set[int] = field(default_factory=set)
     """The columns that the map has a place for."""
 
-    def with_rows(self, rows: Iterable[Row]) -> "Table":
+    def with_rows(self, rows: Iterable[Row]) -> "ImportTable":
         """The same with other rows."""
         return replace(self, rows=tuple(rows))
 
@@ -99,10 +99,10 @@ class Table:
         return self.column(last)
 
 
-def table_of(sheet: Sheet, rule: TableRule, route: Route) -> Table:
+def table_of(sheet: Sheet, rule: TableRule, route: Route) -> ImportTable:
     """A sheet as a table with named columns and rows; rows that the map leaves out are not there."""
     head: Sequence[Value] = next((values for number, values in sheet.rows if number >= rule.header), ())
-    table = Table(sheet, rule, route, _each_once([" ".join(text_of(value).split()) for value in head]))
+    table = ImportTable(sheet, rule, route, _each_once([" ".join(text_of(value).split()) for value in head]))
     rows = [Row(table, number, values) for number, values in sheet.rows if number > rule.header]
     left_out = [(table.column(name), words) for name, words in rule.rows_left_out.items()]
     kept = (row for row in rows if not any(_is_one_of(text_of(row.at(column)), words) for column, words in left_out))
@@ -155,7 +155,7 @@ class Source:
 _BUILT_IN = frozenset({"file", "sheet", "row"})
 
 
-def source_of(table: Table, rule: ColumnRule) -> Source | None:
+def source_of(table: ImportTable, rule: ColumnRule) -> Source | None:
     """Where a value comes from in a table; nothing, where its column is optional and not there.
 
     Raises:

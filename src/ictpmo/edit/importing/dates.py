@@ -7,7 +7,7 @@ from datetime import datetime
 
 from ictpmo.edit.importing.columns import plain, text_of
 from ictpmo.edit.importing.tables import DayText, Value
-from ictpmo.finding.sentence import Sentence, sentence
+from ictpmo.finding.sentence import SaidError, sentence
 from ictpmo.model.dates import is_date, meant_as_date
 from ictpmo.model.spelling import date_meant
 
@@ -20,13 +20,8 @@ _FISCAL = re.compile(rf"(?:(?:q(?P<q1>[1-4])[ /-]*)?{_YEARS}(?:[ /-]*q(?P<q2>[1-
 _ONE_YEAR = re.compile(r"(?:q[1-4][ /-]*)?fy ?\d{2,4}(?:[ /-]*q[1-4])?", re.IGNORECASE | re.ASCII)
 
 
-class NoDateError(ValueError):
+class NoDateError(SaidError):
     """A cell that is no date, or one that may be several."""
-
-    def __init__(self, said: Sentence, remedy: Sentence | None = None) -> None:
-        super().__init__(str(said))
-        self.said = said
-        self.remedy = remedy
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ REPORTED = (
     "end_moved_days",
     "approved_end",
     "spent",
+    "forecast_at_completion",
     "note",
 )
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from ictpmo.edit.importing.issues import Matters
+from ictpmo.edit.importing.issues import Issues
 
 Entry = dict[str, Any]
 
@@ -28,7 +28,7 @@ class Draft:
 class Merged:
     """What is to be written."""
 
-    matters: Matters
+    issues: Issues
     sources: list[Entry] = field(default_factory=list)
     rounds: list[Entry] = field(default_factory=list)
     drafts: list[Draft] = field(default_factory=list)

@@ -4,10 +4,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, get_args
 
-from ictpmo.edit.importing.columns import NoColumnError, Row, Table, like, plain, source_of, table_of, text_of
-from ictpmo.edit.importing.issues import Matters, Outcome
+from ictpmo.edit.importing.columns import ImportTable, NoColumnError, Row, like, plain, source_of, table_of, text_of
+from ictpmo.edit.importing.issues import Issues
 from ictpmo.edit.importing.tables import Sheet
-from ictpmo.edit.importing.values import Column, Kind, UnreadError, read_column, slug
+from ictpmo.edit.importing.values import ColumnKind, MappedColumn, UnreadError, read_column, slug
+from ictpmo.facts.imports import IssueKind
 from ictpmo.finding.sentence import sentence
 from ictpmo.load.nearest import nearest
 from ictpmo.model.dates import parse_date
@@ -25,41 +26,44 @@ from ictpmo.model.project import MilestoneState, Rating, Reason, State
 from ictpmo.model.values import Record
 from ictpmo.source.document import Route
 
-_TEXT = Kind("text")
-_DATE, _DATE_OR_WORDS = Kind("date"), Kind("date", words=True)
-_AMOUNT = Kind("amount")
-KINDS: dict[str, dict[str, Kind]] = {
+_TEXT = ColumnKind("text")
+_DATE, _DATE_OR_WORDS = ColumnKind("date"), ColumnKind("date", words=True)
+AMOUNT = ColumnKind("amount")
+KINDS: dict[str, dict[str, ColumnKind]] = {
     "projects": {
         "start": _DATE_OR_WORDS,
         "original_end": _DATE_OR_WORDS,
         "approved_end": _DATE_OR_WORDS,
         "end": _DATE_OR_WORDS,
         "previous_end": _DATE_OR_WORDS,
-        "end_moved_days": Kind("number", whole=True),
+        "end_moved_days": ColumnKind("number", whole=True),
         "actual_end": _DATE,
         "date": _DATE,
-        "state": Kind("choice", get_args(State)),
-        "completion": Kind("percent"),
-        "rating": Kind("choice", get_args(Rating)),
-        "budget": _AMOUNT,
-        "spent": _AMOUNT,
+        "state": ColumnKind("choice", get_args(State)),
+        "completion": ColumnKind("percent"),
+        "rating": ColumnKind("choice", get_args(Rating)),
+        "budget": AMOUNT,
+        "spent": AMOUNT,
+        "forecast_at_completion": AMOUNT,
     },
     "milestones": {
         "due": _DATE_OR_WORDS,
-        "state": Kind("choice", get_args(MilestoneState)),
+        "state": ColumnKind("choice", get_args(MilestoneState)),
         "actual": _DATE,
         "date": _DATE,
     },
     "change_requests": {
-        "status": Kind("choice", ("proposed", "approved", "rejected")),
+        "status": ColumnKind("choice", ("proposed", "approved", "rejected")),
         "date": _DATE,
         "decided": _DATE,
         "from": _DATE_OR_WORDS,
         "to": _DATE_OR_WORDS,
-        "reason": Kind("choice", get_args(Reason)),
+        "budget_from": AMOUNT,
+        "budget_to": AMOUNT,
+        "reason": ColumnKind("choice", get_args(Reason)),
     },
 }
-_OWN_KINDS = {"text": _TEXT, "number": Kind("number"), "money": _AMOUNT, "date": _DATE}
+_OWN_KINDS = {"text": _TEXT, "number": ColumnKind("number"), "money": AMOUNT, "date": _DATE}
 _SOURCE_KINDS = {"published": _DATE, "status_date": _DATE}
 _KEYS = frozenset({"id", "project", "milestone"})
 
@@ -84,10 +88,10 @@ class RowFacts:
 
 
 @dataclass
-class Facts:
+class TableFacts:
     """What all tables say."""
 
-    matters: Matters = field(default_factory=Matters)
+    issues: Issues = field(default_factory=Issues)
     projects: list[RowFacts] = field(default_factory=list)
     milestones: list[RowFacts] = field(default_factory=list)
     change_requests: list[RowFacts] = field(default_factory=list)
@@ -95,27 +99,27 @@ class Facts:
     """What each document covers, by its symbol."""
 
 
-def read_facts(sheets: Sequence[Sheet], plan: ImportMap, own: Mapping[str, OwnField]) -> Facts:
+def read_facts(sheets: Sequence[Sheet], plan: ImportMap, own: Mapping[str, OwnField]) -> TableFacts:
     """What the sheets say by a map; `own` are the fields of one's own that are declared."""
-    facts = Facts()
+    facts = TableFacts()
     read: set[int] = set()
     for kind, rule, route in _rules(plan):
         found = False
         for sheet in sheets:
             if _is_meant(sheet, rule):
                 asked = rule.sheet is not None or "file" in rule.model_fields_set or len(sheets) == 1
-                table = _table(sheet, rule, route, facts.matters, asked=asked)
+                table = _table(sheet, rule, route, facts.issues, asked=asked)
                 if table:
                     found = True
                     read.add(id(sheet))
                     _read_table(kind, table, plan, own, facts)
         if not found:
             said = sentence("no sheet of the tables is meant by {rule} of the map", rule=f"{kind}[{route[1]}]")
-            facts.matters.add(Outcome.LEFT, kind, None, said)
+            facts.issues.add(IssueKind.LEFT, kind, None, said)
     for sheet in sheets:
         if id(sheet) not in read and sheet.rows:
             said = sentence("the map has no place for it")
-            facts.matters.add(Outcome.LEFT, sheet.called, None, said, (number for number, _ in sheet.rows[1:]))
+            facts.issues.add(IssueKind.LEFT, sheet.called, None, said, (number for number, _ in sheet.rows[1:]))
     return facts
 
 
@@ -130,7 +134,7 @@ def _is_meant(sheet: Sheet, rule: TableRule) -> bool:
     return file and (rule.sheet is None or sheet.name is None or any(like(sheet.name, name) for name in rule.sheet))
 
 
-def _table(sheet: Sheet, rule: Any, route: Route, matters: Matters, *, asked: bool) -> Table | None:  # noqa: ANN401
+def _table(sheet: Sheet, rule: Any, route: Route, issues: Issues, *, asked: bool) -> ImportTable | None:  # noqa: ANN401
     """The sheet as a table; nothing where it is not asked for by name, and lacks the columns."""
     try:
         table = table_of(sheet, rule, route)
@@ -138,12 +142,12 @@ def _table(sheet: Sheet, rule: Any, route: Route, matters: Matters, *, asked: bo
         source_of(table, key)
     except NoColumnError as error:
         if asked:
-            _no_column(sheet, error, (*route, "columns", "id"), [], matters)
+            _no_column(sheet, error, (*route, "columns", "id"), [], issues)
         return None
     return table
 
 
-def _no_column(sheet: Sheet, error: NoColumnError, target: Route, known: Sequence[str], matters: Matters) -> None:
+def _no_column(sheet: Sheet, error: NoColumnError, target: Route, known: Sequence[str], issues: Issues) -> None:
     if error.found:
         said = sentence("“{name}” means several of its columns: {found}", name=error.name, found=error.found)
         remedy = sentence("write the name of one")
@@ -151,14 +155,14 @@ def _no_column(sheet: Sheet, error: NoColumnError, target: Route, known: Sequenc
         said = sentence("it has no column “{name}”", name=error.name)
         near = nearest(error.name, [name for name in known if name])
         remedy = sentence("did you mean “{near}”?", near=near) if near else sentence("correct the name in the map")
-    matters.add(Outcome.REFUSED, sheet.called, None, said, remedy=remedy, target=target)
+    issues.add(IssueKind.REFUSED, sheet.called, None, said, remedy=remedy, target=target)
 
 
-def _read_table(kind: str, table: Table, plan: ImportMap, own: Mapping[str, OwnField], facts: Facts) -> None:
-    columns = _columns(kind, table, own, facts.matters)
+def _read_table(kind: str, table: ImportTable, plan: ImportMap, own: Mapping[str, OwnField], facts: TableFacts) -> None:
+    columns = _columns(kind, table, own, facts.issues)
     rule = table.rule.source or plan.source
-    documents = _source_columns(table, rule, facts.matters)
-    values = {column.target: read_column(column, table.rows, plan, facts.matters) for column in (*columns, *documents)}
+    documents = _source_columns(table, rule, facts.issues)
+    values = {column.target: read_column(column, table.rows, plan, facts.issues) for column in (*columns, *documents)}
     labels = {str(column.target[-1]): column.label for column in columns}
     keys = [column for column in columns if column.target[-1] in _KEYS and "fields" not in column.target]
     for place, row in enumerate(table.rows):
@@ -167,28 +171,28 @@ def _read_table(kind: str, table: Table, plan: ImportMap, own: Mapping[str, OwnF
         own_facts = {str(target[-1]): value for target, value in said.items() if "fields" in target}
         source = {str(column.target[-1]): values[column.target][place] for column in documents}
         raw = {str(column.target[-1]): text_of(column.source.value(row)) for column in keys}
-        named = _with_ids(row, _given(plain_facts), keys, plan, facts.matters)
+        named = _with_ids(row, _given(plain_facts), keys, plan, facts.issues)
         facts_of_row = RowFacts(row, named, _given(own_facts), _given(source), labels, raw)
         if "symbol" in facts_of_row.source:
             facts.covers.setdefault(facts_of_row.source["symbol"], rule.covers)
             getattr(facts, kind).append(facts_of_row)
         else:
-            facts.matters.add(
-                Outcome.REFUSED,
+            facts.issues.add(
+                IssueKind.REFUSED,
                 table.sheet.called,
                 None,
                 sentence("no document comes of the map's `source`"),
                 [row.number],
                 target=(*table.route, "source"),
             )
-    _name_unused(table, facts.matters)
+    _name_unused(table, facts.issues)
 
 
 def _given(facts: Mapping[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in facts.items() if value is not None}
 
 
-def _columns(kind: str, table: Table, own: Mapping[str, OwnField], matters: Matters) -> list[Column]:
+def _columns(kind: str, table: ImportTable, own: Mapping[str, OwnField], issues: Issues) -> list[MappedColumn]:
     rules: Record = table.rule.columns  # type: ignore[attr-defined]
     found = []
     for name, described in type(rules).model_fields.items():
@@ -197,44 +201,46 @@ def _columns(kind: str, table: Table, own: Mapping[str, OwnField], matters: Matt
         if name == "fields":
             for own_name, own_rule in rule.items():
                 target = (*table.route, "columns", "fields", own_name)
-                found += _column(table, own_rule, _own_kind(own.get(own_name)), target, matters)
+                found += _column(table, own_rule, _own_kind(own.get(own_name)), target, issues)
         elif rule is not None:
             # Ids are made of what stands there once it is known whether the map gives it another.
             of = _TEXT if called in _KEYS else KINDS[kind].get(called, _TEXT)
-            found += _column(table, rule, of, (*table.route, "columns", called), matters)
+            found += _column(table, rule, of, (*table.route, "columns", called), issues)
     return found
 
 
-def _own_kind(field: OwnField | None) -> Kind:
+def _own_kind(field: OwnField | None) -> ColumnKind:
     if field and field.type == "choice":
-        return Kind("choice", field.choices)
+        return ColumnKind("choice", field.choices)
     return _OWN_KINDS[field.type] if field else _TEXT
 
 
-def _column(table: Table, rule: ColumnRule, kind: Kind, target: Route, matters: Matters) -> list[Column]:
+def _column(
+    table: ImportTable, rule: ColumnRule, kind: ColumnKind, target: Route, issues: Issues
+) -> list[MappedColumn]:
     try:
         source = source_of(table, rule)
     except NoColumnError as error:
-        _no_column(table.sheet, error, target, table.columns, matters)
+        _no_column(table.sheet, error, target, table.columns, issues)
         return []
     if source is None:
         return []
     label = table.columns[source.column] if source.column is not None else str(rule.text)
-    return [Column(source, kind, label, target)]
+    return [MappedColumn(source, kind, label, target)]
 
 
-def _source_columns(table: Table, rule: SourceRule, matters: Matters) -> list[Column]:
+def _source_columns(table: ImportTable, rule: SourceRule, issues: Issues) -> list[MappedColumn]:
     found = []
     route = (*table.route, "source") if table.rule.source else ("source",)
     for name in ("symbol", "title", "body", "published", "status_date", "basis"):
         own = getattr(rule, name)
         if own is not None:
-            found += _column(table, own, _SOURCE_KINDS.get(name, _TEXT), (*route, name), matters)
+            found += _column(table, own, _SOURCE_KINDS.get(name, _TEXT), (*route, name), issues)
     return found
 
 
 def _with_ids(
-    row: Row, facts: Mapping[str, Any], keys: Sequence[Column], plan: ImportMap, matters: Matters
+    row: Row, facts: Mapping[str, Any], keys: Sequence[MappedColumn], plan: ImportMap, issues: Issues
 ) -> dict[str, Any]:
     """The facts of a row, with ids made of what stands there; the map may give what stands there another."""
     found = dict(facts)
@@ -247,8 +253,8 @@ def _with_ids(
         try:
             found[name] = _id(raw, plan.same_as if is_project else {})
         except UnreadError as error:
-            matters.add(
-                Outcome.REFUSED,
+            issues.add(
+                IssueKind.REFUSED,
                 row.table.sheet.called,
                 column.label,
                 error.said,
@@ -270,13 +276,13 @@ def _id(raw: str | None, same_as: Mapping[str, str]) -> str:
     return made if plain(raw) in known else same_as.get(made, made)
 
 
-def _name_unused(table: Table, matters: Matters) -> None:
+def _name_unused(table: ImportTable, issues: Issues) -> None:
     """Columns that hold something, and have no place in the map."""
     for place, name in enumerate(table.columns):
         rows = [row.number for row in table.rows if row.at(place) is not None]
         if rows and place not in table.used and not any(like(name, left) for left in table.rule.left_out):
             said = sentence("the map has no place for it")
-            matters.add(Outcome.LEFT, table.sheet.called, name or _letters(place), said, rows)
+            issues.add(IssueKind.LEFT, table.sheet.called, name or _letters(place), said, rows)
 
 
 def _letters(place: int) -> str:

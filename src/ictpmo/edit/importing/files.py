@@ -20,7 +20,7 @@ _LISTS = ("milestones", "change_requests", "status_reports")
 
 
 @dataclass
-class Outcome:
+class ImportedFiles:
     """The files as they would be, and those that are left as they are, with the reason."""
 
     before: dict[str, bytes | None] = field(default_factory=dict)
@@ -30,9 +30,9 @@ class Outcome:
 
 def outcome_of(
     merged: Merged, recorded: Recorded, plan: ImportMap, own: Mapping[str, OwnField], schema: str | None
-) -> Outcome:
+) -> ImportedFiles:
     """The files that what is merged makes; `own` are the fields of one's own that are declared anew."""
-    outcome = Outcome()
+    outcome = ImportedFiles()
     if not (merged.drafts or recorded.files):
         return outcome
     _settings(merged, recorded, plan, own, outcome)
@@ -47,7 +47,7 @@ def outcome_of(
     return outcome
 
 
-def _put(outcome: Outcome, name: str, before: bytes | None, after: bytes) -> None:
+def _put(outcome: ImportedFiles, name: str, before: bytes | None, after: bytes) -> None:
     outcome.before[name] = before
     outcome.after[name] = after
 
@@ -56,7 +56,7 @@ _Add = tuple[Any, ...]
 """A function that adds to a file's bytes, and what it is given besides."""
 
 
-def _added(outcome: Outcome, name: str, before: bytes, adding: Iterator[_Add]) -> None:
+def _added(outcome: ImportedFiles, name: str, before: bytes, adding: Iterator[_Add]) -> None:
     """A file with all that is added to it."""
     content = before
     for function, *args in adding:
@@ -75,7 +75,7 @@ def _adding(draft: Draft) -> Iterator[_Add]:
 
 
 def _settings(
-    merged: Merged, recorded: Recorded, plan: ImportMap, own: Mapping[str, OwnField], outcome: Outcome
+    merged: Merged, recorded: Recorded, plan: ImportMap, own: Mapping[str, OwnField], outcome: ImportedFiles
 ) -> None:
     before = recorded.files.get(PORTFOLIO_FILE)
     if before is None:
@@ -108,7 +108,7 @@ def _new_settings(new: NewPortfolio, own: Mapping[str, OwnField], merged: Merged
     return _bytes(lines)
 
 
-def _sources(merged: Merged, recorded: Recorded, outcome: Outcome) -> None:
+def _sources(merged: Merged, recorded: Recorded, outcome: ImportedFiles) -> None:
     before = recorded.files.get(SOURCES_FILE)
     if before is None:
         lines = ["format: 1", "sources:", *(f"  - {flow(one)}" for one in merged.sources)]

@@ -2,16 +2,17 @@
 
 from ictpmo.edit.importing.columns import plain
 from ictpmo.edit.importing.draft import Entry, Merged
-from ictpmo.edit.importing.facts import Facts, RowFacts, last_day
-from ictpmo.edit.importing.issues import Matters, Outcome
+from ictpmo.edit.importing.facts import RowFacts, TableFacts, last_day
+from ictpmo.edit.importing.issues import Issues
 from ictpmo.edit.importing.recorded import Recorded, same
+from ictpmo.facts.imports import IssueKind
 from ictpmo.finding.sentence import sentence
 from ictpmo.model.import_map import ImportMap
 
 _SOURCE = ("symbol", "title", "body", "published", "status_date", "basis")
 
 
-def merge_sources(facts: Facts, recorded: Recorded, merged: Merged) -> None:
+def merge_sources(facts: TableFacts, recorded: Recorded, merged: Merged) -> None:
     """The documents that are new; one that is recorded with other facts is refused."""
     new: dict[str, Entry] = {}
     for said in (*facts.projects, *facts.milestones, *facts.change_requests):
@@ -22,13 +23,13 @@ def merge_sources(facts: Facts, recorded: Recorded, merged: Merged) -> None:
         if before is None:
             new[symbol] = told
             if last_day(said, told) is None:
-                _refuse_undated(said, facts.matters)
+                _refuse_undated(said, facts.issues)
             continue
         given = {name: value for name, value in told.items() if name != "title" or "title" in said.source}
         for name, value in given.items():
             if not same(before.get(name), value):
-                facts.matters.add(
-                    Outcome.REFUSED,
+                facts.issues.add(
+                    IssueKind.REFUSED,
                     said.table,
                     None,
                     sentence(
@@ -47,9 +48,9 @@ def merge_sources(facts: Facts, recorded: Recorded, merged: Merged) -> None:
             merged.rounds.append({"source": symbol, "covers": facts.covers[symbol], "held": True})
 
 
-def _refuse_undated(said: RowFacts, matters: Matters) -> None:
-    matters.add(
-        Outcome.REFUSED,
+def _refuse_undated(said: RowFacts, issues: Issues) -> None:
+    issues.add(
+        IssueKind.REFUSED,
         said.table,
         None,
         sentence("nothing says when “{symbol}” was published", symbol=said.source["symbol"]),
@@ -59,7 +60,7 @@ def _refuse_undated(said: RowFacts, matters: Matters) -> None:
     )
 
 
-def check_ids(facts: Facts, recorded: Recorded, plan: ImportMap) -> None:
+def check_ids(facts: TableFacts, recorded: Recorded, plan: ImportMap) -> None:
     """Different texts that come to one id: which of them it is of cannot be told."""
     given = set(map(plain, plan.same_as))
     for kind in ("projects", "milestones"):
@@ -73,16 +74,16 @@ def check_ids(facts: Facts, recorded: Recorded, plan: ImportMap) -> None:
                 texts.setdefault(of, {}).setdefault(plain(raw), []).append(said)
         for of, by_text in texts.items():
             if len(by_text) > 1:
-                _refuse_collision(of[-1], list(by_text.values()), facts.matters)
+                _refuse_collision(of[-1], list(by_text.values()), facts.issues)
     for said in facts.projects:
-        _check_external(said, recorded, facts.matters)
+        _check_external(said, recorded, facts.issues)
 
 
-def _refuse_collision(made: str, groups: list[list[RowFacts]], matters: Matters) -> None:
+def _refuse_collision(made: str, groups: list[list[RowFacts]], issues: Issues) -> None:
     texts = tuple(f"“{rows[0].raw['id']}”" for rows in groups)
     for said in (said for rows in groups for said in rows):
-        matters.add(
-            Outcome.REFUSED,
+        issues.add(
+            IssueKind.REFUSED,
             said.table,
             said.labels["id"],
             sentence("{texts} all come to the id `{made}`", texts=texts, made=made),
@@ -92,7 +93,7 @@ def _refuse_collision(made: str, groups: list[list[RowFacts]], matters: Matters)
         )
 
 
-def _check_external(said: RowFacts, recorded: Recorded, matters: Matters) -> None:
+def _check_external(said: RowFacts, recorded: Recorded, issues: Issues) -> None:
     """A project that is recorded under what another system calls it, and that the table calls otherwise."""
     project = recorded.projects.get(said.facts.get("id", ""))
     key = said.facts.get("external_id")
@@ -106,8 +107,8 @@ def _check_external(said: RowFacts, recorded: Recorded, matters: Matters) -> Non
         else []
     )
     if key and known and key not in known:
-        matters.add(
-            Outcome.REFUSED,
+        issues.add(
+            IssueKind.REFUSED,
             said.table,
             said.labels["external_id"],
             sentence(

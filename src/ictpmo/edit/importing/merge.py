@@ -5,11 +5,11 @@ from typing import Any
 
 from ictpmo.edit.importing.differing import REPORTED, differing, shown
 from ictpmo.edit.importing.draft import Draft, Entry, Merged
-from ictpmo.edit.importing.facts import Facts, RowFacts, last_day
+from ictpmo.edit.importing.facts import RowFacts, TableFacts, last_day
 from ictpmo.edit.importing.identities import check_ids, merge_sources
-from ictpmo.edit.importing.issues import Outcome
 from ictpmo.edit.importing.recorded import Recorded, RecordedProject, same
-from ictpmo.edit.importing.standing import LATER, Standing
+from ictpmo.edit.importing.standing import LATER, CharterStanding
+from ictpmo.facts.imports import IssueKind
 from ictpmo.finding.sentence import sentence
 from ictpmo.model.import_map import ImportMap
 
@@ -29,6 +29,7 @@ _ORDER = (
     "approved_end",
     "budget",
     "spent",
+    "forecast_at_completion",
     "milestones",
     "fields",
     "note",
@@ -37,9 +38,9 @@ _ORDER = (
 )
 
 
-def merge(facts: Facts, recorded: Recorded, plan: ImportMap) -> Merged:
+def merge(facts: TableFacts, recorded: Recorded, plan: ImportMap) -> Merged:
     """What the rows add to what is recorded."""
-    merged = Merged(facts.matters)
+    merged = Merged(facts.issues)
     merge_sources(facts, recorded, merged)
     check_ids(facts, recorded, plan)
     by_project: dict[str, list[RowFacts]] = {}
@@ -66,10 +67,10 @@ class _Project:
     def __init__(self, name: str, recorded: Recorded, merged: Merged) -> None:
         self.recorded: RecordedProject | None = recorded.projects.get(name)
         self.all = recorded
-        self.matters = merged.matters
+        self.issues = merged.issues
         self.merged = merged
         self.draft = Draft(name)
-        self.standing = Standing(self.recorded, recorded)
+        self.standing = CharterStanding(self.recorded, recorded)
         self.pending: dict[tuple[Any, ...], _Pending] = {}
         self.told: dict[tuple[Any, ...], RowFacts] = {}
         """The milestones that a document has told of, by the row that did."""
@@ -101,8 +102,8 @@ class _Project:
 
     def _refuse_unknown(self, rows: list[RowFacts]) -> None:
         for said in rows:
-            self.matters.add(
-                Outcome.REFUSED,
+            self.issues.add(
+                IssueKind.REFUSED,
                 said.table,
                 said.labels["project"],
                 sentence("there is no project `{id}`, on record or in the tables", id=self.draft.id),
@@ -160,8 +161,8 @@ class _Project:
             told, held = said.facts.get(name), (charter or {}).get(name)
             if told is not None and not same(held, told):
                 instead = sentence("map it to `approved_end` if it is a plan that was changed")
-                self.matters.add(
-                    Outcome.LEFT,
+                self.issues.add(
+                    IssueKind.LEFT,
                     said.table,
                     said.labels[name],
                     sentence("the charter of the project keeps what it says first"),
@@ -173,8 +174,8 @@ class _Project:
         return said.source["symbol"], said.facts.get("at")
 
     def _refuse_twice(self, said: RowFacts, other: RowFacts) -> None:
-        self.matters.add(
-            Outcome.REFUSED,
+        self.issues.add(
+            IssueKind.REFUSED,
             said.table,
             said.labels["id"],
             sentence("several rows are of one thing in one document"),
@@ -195,8 +196,8 @@ class _Project:
             self.draft.milestones.append({**charter, **({"source": said.source["symbol"]} if own_source else {})})
             self.standing.begin_milestone(name, charter, said.source["symbol"])
         elif facts.get("name") and not same(self.standing.milestone(name).get("name"), facts["name"]):
-            self.matters.add(
-                Outcome.LEFT,
+            self.issues.add(
+                IssueKind.LEFT,
                 said.table,
                 said.labels["name"],
                 sentence("the charter of the project keeps what it says first"),
@@ -226,6 +227,8 @@ class _Project:
         moved = {name: facts[name] for name in ("from", "to") if name in facts}
         if moved:
             request |= {"milestones": {facts["milestone"]: moved}} if "milestone" in facts else {"end": moved}
+        budget = {name: facts[f"budget_{name}"] for name in ("from", "to") if f"budget_{name}" in facts}
+        request |= {"budget": budget} if budget else {}
         request |= {"reasons": [facts["reason"]]} if "reason" in facts else {}
         request |= {name: facts[name] for name in ("explanation", "note") if name in facts}
         request |= {"source": said.source["symbol"], **({"at": facts["at"]} if "at" in facts else {})}
@@ -249,8 +252,8 @@ class _Project:
     def _compare(self, recorded: Entry, entry: Entry, said: RowFacts) -> None:
         found = list(differing(recorded, entry, said))
         for name, old, new in found:
-            self.matters.add(
-                Outcome.REFUSED,
+            self.issues.add(
+                IssueKind.REFUSED,
                 said.table,
                 said.labels.get(name.rpartition(".")[2], name),
                 sentence(

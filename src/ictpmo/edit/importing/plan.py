@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from ictpmo.edit.importing.draft import Merged
 from ictpmo.edit.importing.facts import read_facts
-from ictpmo.edit.importing.files import Outcome, outcome_of
+from ictpmo.edit.importing.files import ImportedFiles, outcome_of
 from ictpmo.edit.importing.merge import merge
 from ictpmo.edit.importing.recorded import Recorded, recorded_in
 from ictpmo.edit.importing.tables import Sheet
@@ -25,7 +25,7 @@ class Plan:
     declared: dict[str, OwnField]
     """The fields of one's own that are declared anew."""
 
-    def outcome(self, schema: str | None) -> Outcome:
+    def outcome(self, schema: str | None) -> ImportedFiles:
         """The files as they would be; `schema` is the path of a project's schema, for editors."""
         return outcome_of(self.merged, self.recorded, self.rules, self.declared, schema)
 

@@ -6,10 +6,10 @@ from datetime import date
 
 from babel.numbers import list_currencies
 
-from ictpmo.edit.importing.columns import Table, plain
+from ictpmo.edit.importing.columns import ImportTable, plain
+from ictpmo.edit.importing.facts import AMOUNT
 from ictpmo.edit.importing.facts import KINDS as VALUE_KINDS
 from ictpmo.edit.importing.guesses import KINDS, NO_DATE, REPORT_DATE, WORDS, currency_of
-from ictpmo.edit.importing.issues import Matter
 from ictpmo.edit.importing.plan import plan_import
 from ictpmo.edit.importing.proposed import DECIDE, Guess, MapGuess, OwnGuess, TableGuess, named
 from ictpmo.edit.importing.sample import (
@@ -28,6 +28,7 @@ from ictpmo.edit.importing.sample import (
 )
 from ictpmo.edit.importing.tables import Sheet
 from ictpmo.edit.importing.trial import trial
+from ictpmo.facts.imports import Issue
 from ictpmo.load.folder import File, project_of
 from ictpmo.model.import_map import ImportMap
 from ictpmo.model.portfolio import PortfolioFile
@@ -97,7 +98,7 @@ class Proposer:
         for name in left:
             self._keep(table, whole, name, f"{DECIDE}: nothing says what it is")
 
-    def _date_source(self, table: TableGuess, whole: Table, left: list[str]) -> None:
+    def _date_source(self, table: TableGuess, whole: ImportTable, left: list[str]) -> None:
         """What says which report a row is of: a column, the name of the sheet or of the file; else today."""
         for name in left:
             found = (
@@ -125,7 +126,7 @@ class Proposer:
                 self._today.isoformat(), f"{DECIDE}: the table has no date; this is the day of this proposal"
             )
 
-    def _project_of(self, table: TableGuess, whole: Table, left: list[str]) -> None:
+    def _project_of(self, table: TableGuess, whole: ImportTable, left: list[str]) -> None:
         """The column that names the project: what stands in it are ids of the projects' tables."""
         projects = [other for other in self._guess.tables if other.kind == "projects"]
         called = {key: made for other in projects for key, made in names_and_ids(other).items()}
@@ -142,12 +143,12 @@ class Proposer:
             others = {slug_of(cell) for cell in cells_in(whole, name)} - ids
             self._guess.same_as |= {one: called[one] for one in sorted(others) if one in called}
 
-    def _try(self, table: TableGuess, whole: Table, target: str, name: str, left: list[str]) -> None:
+    def _try(self, table: TableGuess, whole: ImportTable, target: str, name: str, left: list[str]) -> None:
         """Take a column for what its name says, if its contents are that."""
         kind = VALUE_KINDS[table.kind].get(target)
         rule: dict[str, object] = {}
         why = _BY_NAME
-        if target in {"budget", "spent"}:
+        if kind == AMOUNT:
             priced = currency_of(name, self._currencies)
             if priced is None and not (self._settings and self._settings.currency):
                 self._keep(table, whole, name, f"{DECIDE}: an amount of money, in which currency?")
@@ -187,7 +188,7 @@ class Proposer:
                 **table.columns,
             }
 
-    def _keep(self, table: TableGuess, whole: Table, name: str, why: str) -> None:
+    def _keep(self, table: TableGuess, whole: ImportTable, name: str, why: str) -> None:
         """A column becomes a field of one's own."""
         if table.kind == "change_requests":
             return
@@ -200,13 +201,13 @@ class Proposer:
         while refused := self._refused():
             self._give_in(refused[0])
 
-    def _refused(self) -> list[Matter]:
+    def _refused(self) -> list[Issue]:
         rules = ImportMap.model_validate(read("", self._guess.text().encode()).value)
-        return plan_import(self._sheets, rules, self._files, self._settings).merged.matters.refused
+        return plan_import(self._sheets, rules, self._files, self._settings).merged.issues.refused
 
-    def _give_in(self, matter: Matter) -> None:
+    def _give_in(self, issue: Issue) -> None:
         """Take a rule back that the tables do not fit."""
-        target = matter.target
+        target = issue.target
         kinds = [table for table in self._guess.tables if table.kind == (target[0] if target else "")]
         table = kinds[int(target[1])] if kinds else self._guess.tables[-1]
         name = str(target[-1]) if target else ""
@@ -215,10 +216,10 @@ class Proposer:
         elif name == "id" and table.kind == "projects" and table.columns["id"].rule != "{file} {row}":
             by_name = table.columns.get("name")
             other = by_name.rule if by_name and by_name.rule != table.columns["id"].rule else "{file} {row}"
-            table.columns["id"] = Guess(other, f"{DECIDE}: {matter.message}")
+            table.columns["id"] = Guess(other, f"{DECIDE}: {issue.message}")
         else:
             self._guess.tables.remove(table)
-            self._guess.unread += [(sheet, str(matter.message)) for sheet in table.sheets]
+            self._guess.unread += [(sheet, str(issue.message)) for sheet in table.sheets]
 
 
 def propose(sheets: Sequence[Sheet], files: Sequence[File], settings: PortfolioFile | None, today: date) -> str:

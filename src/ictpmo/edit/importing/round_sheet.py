@@ -4,20 +4,22 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from ictpmo.analysis.amounts import AMOUNTS
 from ictpmo.analysis.later_facts import own_fields
 from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
 from ictpmo.edit.importing.columns import plain, text_of
-from ictpmo.edit.importing.issues import Matters, Outcome
+from ictpmo.edit.importing.issues import Issues
 from ictpmo.edit.importing.tables import Sheet, Value
+from ictpmo.facts.imports import IssueKind
 from ictpmo.finding.sentence import sentence
 from ictpmo.model.import_map import ImportMap
 from ictpmo.model.own_fields import as_word
 from ictpmo.model.portfolio import PortfolioFile
-from ictpmo.model.values import in_language
+from ictpmo.model.texts import in_language
 
 SAME = "same"
 """The answer that nothing has changed."""
-_FACTS = ("state", "completion", "end", "actual_end", "rating", "spent", "note")
+_FACTS = ("state", "completion", "end", "actual_end", "rating", "spent", "forecast_at_completion", "note")
 _BEFORE = "{} before"
 
 
@@ -69,7 +71,7 @@ def _is_before(column: str) -> bool:
 def round_sheet(snapshot: Snapshot) -> RoundSheet:
     """The sheet of a round: what stood of each project that is open."""
     settings = snapshot.portfolio.settings
-    asked = tuple(name for name in _FACTS if name != "spent" or settings.currency)
+    asked = tuple(name for name in _FACTS if name not in AMOUNTS or settings.currency)
     own = tuple(name for name, field in settings.fields.items() if {"report", "project"} & set(field.on))
     language = settings.languages[0]
     held = [one for one in snapshot.projects if not one.history.state.closed_by_some]
@@ -110,7 +112,7 @@ def map_of(sheet: RoundSheet, settings: PortfolioFile, source: Mapping[str, str]
     )
 
 
-def answered(sheet: Sheet, asked: RoundSheet, matters: Matters) -> Sheet:
+def answered(sheet: Sheet, asked: RoundSheet, issues: Issues) -> Sheet:
     """The rows with an answer; where the answer is that nothing has changed, what stood is put in."""
     columns = [plain(text_of(value)) for value in sheet.rows[0][1]] if sheet.rows else []
     answers = {place for place, name in enumerate(columns) if name not in {"id", "name"} and not _is_before(name)}
@@ -122,7 +124,7 @@ def answered(sheet: Sheet, asked: RoundSheet, matters: Matters) -> Sheet:
             rows.append(
                 (
                     number,
-                    [_answer(sheet, number, columns, place, value, stood, matters) for place, value in enumerate(row)],
+                    [_answer(sheet, number, columns, place, value, stood, issues) for place, value in enumerate(row)],
                 )
             )
     return Sheet(sheet.file, sheet.name, tuple(rows))
@@ -135,12 +137,12 @@ def _answer(
     place: int,
     value: Value,
     stood: Mapping[str, Value],
-    matters: Matters,
+    issues: Issues,
 ) -> Value:
     if plain(text_of(value)) != SAME or place >= len(columns) or columns[place] in {"id", "name"}:
         return value
     held = stood.get(columns[place])
     if held is None:
         said = sentence("nothing stood before that could be the same")
-        matters.add(Outcome.REFUSED, sheet.called, columns[place], said, [number])
+        issues.add(IssueKind.REFUSED, sheet.called, columns[place], said, [number])
     return held

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Iterator, Sequence
 
-from ictpmo.edit.importing.columns import Table, plain, table_of, text_of
+from ictpmo.edit.importing.columns import ImportTable, plain, table_of, text_of
 from ictpmo.edit.importing.guesses import NAMES
 from ictpmo.edit.importing.proposed import TableGuess
 from ictpmo.edit.importing.tables import Sheet, Value
@@ -40,19 +40,19 @@ def header_of(sheet: Sheet) -> tuple[int, list[str]]:
     return number, [text_of(value) for value in row]
 
 
-def whole_table(sheets: Sequence[Sheet], header: int) -> Table:
+def whole_table(sheets: Sequence[Sheet], header: int) -> ImportTable:
     """The sheets as one table."""
     tables = [table_of(sheet, TableRule(header=header), ()) for sheet in sheets]
     return tables[0].with_rows(row for table in tables for row in table.rows)
 
 
-def cells_in(table: Table, name: str) -> list[Value]:
+def cells_in(table: ImportTable, name: str) -> list[Value]:
     """What stands in a column."""
     column = table.column(name)
     return [value for row in table.rows if (value := row.at(column)) is not None]
 
 
-def words_in(table: Table, name: str) -> list[str]:
+def words_in(table: ImportTable, name: str) -> list[str]:
     """The words in a column, each once."""
     return list(dict.fromkeys(text_of(cell) for cell in cells_in(table, name)))
 
@@ -104,7 +104,7 @@ def own_name(name: str, taken: Collection[str]) -> str:
     return own
 
 
-def varies(table: TableGuess, whole: Table, name: str) -> bool:
+def varies(table: TableGuess, whole: ImportTable, name: str) -> bool:
     """Whether a column says of one project this in one report, and that in another."""
     key = table.columns.get("id") or table.columns.get("name")
     if key is None:

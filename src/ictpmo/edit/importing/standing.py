@@ -8,7 +8,7 @@ LATER = ("name", "owner", "start", "budget")
 """Facts of the charter that a report may state anew."""
 
 
-class Standing:
+class CharterStanding:
     """What stood on a day of the facts of a charter that reports may state anew: on record, and by the rows so far."""
 
     def __init__(self, recorded: RecordedProject | None, portfolio: Recorded) -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
-from ictpmo.finding.sentence import Sentence, sentence
+from ictpmo.finding.sentence import SaidError, Sentence, sentence
 
 MAX_BYTES = 128 << 20
 """The bytes of a file, and of all that a workbook unpacks to."""
@@ -37,12 +37,8 @@ Value = str | int | float | None
 """What a cell holds; of a formula, what it came to."""
 
 
-class TableError(Exception):
+class TableError(SaidError):
     """A file cannot be read as a table."""
-
-    def __init__(self, said: Sentence) -> None:
-        super().__init__(str(said))
-        self.said = said
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from ictpmo.edit.importing.columns import Source, Table, plain, text_of
+from ictpmo.edit.importing.columns import ImportTable, Source, plain, text_of
 from ictpmo.edit.importing.dates import order_of
-from ictpmo.edit.importing.issues import Matters
+from ictpmo.edit.importing.issues import Issues
 from ictpmo.edit.importing.tables import Share
-from ictpmo.edit.importing.values import Column, Kind, read_column
+from ictpmo.edit.importing.values import ColumnKind, MappedColumn, read_column
 from ictpmo.model.dates import is_date
 from ictpmo.model.import_map import ColumnRule, ImportMap
 
@@ -34,19 +34,21 @@ class Trial:
     """The words in it that mean no date."""
 
 
-def trial(table: Table, rule: Mapping[str, Any], kind: Kind, no_date: frozenset[str] = frozenset()) -> Trial:
+def trial(
+    table: ImportTable, rule: Mapping[str, Any], kind: ColumnKind, no_date: frozenset[str] = frozenset()
+) -> Trial:
     """Read a column as values of a kind."""
     own = ColumnRule.model_validate(dict(rule))
     source = Source(own, table.column(str(rule["column"])), ())
-    matters = Matters()
+    issues = Issues()
     cells = [source.value(row) for row in table.rows]
     words = (
         tuple(dict.fromkeys(text_of(cell) for cell in cells if plain(text_of(cell)) in no_date))
         if kind.name == "date"
         else ()
     )
-    values = read_column(Column(source, kind, "", ()), table.rows, ImportMap(no_date=words), matters)
-    refused = matters.refused
+    values = read_column(MappedColumn(source, kind, "", ()), table.rows, ImportMap(no_date=words), issues)
+    refused = issues.refused
     if refused:
         return Trial(fits=False, why_not=str(refused[0].message))
     more: dict[str, Any] = {}

@@ -8,9 +8,10 @@ from typing import Any, get_args
 
 from ictpmo.edit.importing.columns import Row, Source, plain, text_of
 from ictpmo.edit.importing.dates import DateReader, NoDateError, order_of
-from ictpmo.edit.importing.issues import Matters, Outcome
+from ictpmo.edit.importing.issues import Issues
 from ictpmo.edit.importing.tables import DayText, Share, Value
-from ictpmo.finding.sentence import Sentence, sentence
+from ictpmo.facts.imports import IssueKind
+from ictpmo.finding.sentence import SaidError, Sentence, sentence
 from ictpmo.model.dates import is_date
 from ictpmo.model.figures import decimal_of, scaled
 from ictpmo.model.import_map import ImportMap, Month
@@ -26,7 +27,7 @@ _ID_LENGTH = 100
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class ColumnKind:
     """What the values of a column are to be: a `date`, `percent`, `number`, `amount`, `text`, or a `choice`."""
 
     name: str
@@ -37,31 +38,26 @@ class Kind:
     """Whether a number has no fraction."""
 
 
-class UnreadError(ValueError):
+class UnreadError(SaidError):
     """A cell does not hold what belongs there."""
-
-    def __init__(self, said: Sentence, remedy: Sentence | None = None) -> None:
-        super().__init__(str(said))
-        self.said = said
-        self.remedy = remedy
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class MappedColumn:
     """A column of a map in a table: where its cells stand, and what they are called."""
 
     source: Source
-    kind: Kind
+    kind: ColumnKind
     label: str
     target: tuple[str | int, ...]
 
 
-def read_column(column: Column, rows: Sequence[Row], plan: ImportMap, matters: Matters) -> list[Any]:
+def read_column(column: MappedColumn, rows: Sequence[Row], plan: ImportMap, issues: Issues) -> list[Any]:
     """The value of each row; what cannot be read is refused, and nothing stands in its place."""
     cells = [column.source.value(row) for row in rows]
     meant = {plain(word): meaning for word, meaning in column.source.rule.values.items()}
     values: list[Any] = []
-    reader = _reader(column, [cell for cell in cells if plain(text_of(cell)) not in meant], rows, plan, matters)
+    reader = _reader(column, [cell for cell in cells if plain(text_of(cell)) not in meant], rows, plan, issues)
     for row, cell in zip(rows, cells, strict=True):
         try:
             if cell is None:
@@ -75,8 +71,8 @@ def read_column(column: Column, rows: Sequence[Row], plan: ImportMap, matters: M
                 values.append(reader(cell) if reader else None)
         except (UnreadError, NoDateError) as error:
             values.append(None)
-            matters.add(
-                Outcome.REFUSED,
+            issues.add(
+                IssueKind.REFUSED,
                 row.table.sheet.called,
                 column.label,
                 error.said,
@@ -85,11 +81,11 @@ def read_column(column: Column, rows: Sequence[Row], plan: ImportMap, matters: M
                 target=column.target,
             )
     if column.kind.name == "date":
-        _note_words(column, rows, values, matters)
+        _note_words(column, rows, values, issues)
     return values
 
 
-def _meant(kind: Kind, word: str) -> Any:  # noqa: ANN401 - a value of any kind
+def _meant(kind: ColumnKind, word: str) -> Any:  # noqa: ANN401 - a value of any kind
     """What a map says that a word means, as files have it."""
     return read_plain(word) if kind.name in {"percent", "number", "amount"} else word
 
@@ -98,14 +94,14 @@ Reader = Callable[[Value], Any]
 
 
 def _reader(
-    column: Column, cells: Sequence[Value], rows: Sequence[Row], plan: ImportMap, matters: Matters
+    column: MappedColumn, cells: Sequence[Value], rows: Sequence[Row], plan: ImportMap, issues: Issues
 ) -> Reader | None:
     """What reads one cell of a column; nothing, where the column as a whole is refused."""
     match column.kind.name:
         case "date":
-            return _date_reader(column, cells, rows, plan, matters)
+            return _date_reader(column, cells, rows, plan, issues)
         case "percent":
-            return _percent_reader(column, rows, matters)
+            return _percent_reader(column, rows, issues)
         case "number":
             return lambda cell: _times(_number(cell, whole=column.kind.whole), column.source.rule.times)
         case "amount":
@@ -116,34 +112,34 @@ def _reader(
 
 
 def _date_reader(
-    column: Column, cells: Sequence[Value], rows: Sequence[Row], plan: ImportMap, matters: Matters
+    column: MappedColumn, cells: Sequence[Value], rows: Sequence[Row], plan: ImportMap, issues: Issues
 ) -> Reader | None:
     form = column.source.rule.dates
     try:
         form = form or order_of(cells)
     except NoDateError as error:
         numbers = [row.number for row in rows if column.source.value(row) is not None]
-        _refuse(column, rows, error.said, numbers, matters, sentence("write them in one way"))
+        _refuse(column, rows, error.said, numbers, issues, sentence("write them in one way"))
         return None
     start = _MONTHS.index(plan.fiscal_year_starts) + 1 if plan.fiscal_year_starts else None
     return DateReader(form, start, frozenset(map(plain, plan.no_date)), column.kind.words).read
 
 
 def _refuse(
-    column: Column, rows: Sequence[Row], said: Sentence, numbers: Iterable[int], matters: Matters, remedy: Sentence
+    column: MappedColumn, rows: Sequence[Row], said: Sentence, numbers: Iterable[int], issues: Issues, remedy: Sentence
 ) -> None:
     table = rows[0].table.sheet.called
-    matters.add(Outcome.REFUSED, table, column.label, said, numbers, remedy=remedy, target=column.target)
+    issues.add(IssueKind.REFUSED, table, column.label, said, numbers, remedy=remedy, target=column.target)
 
 
-def _note_words(column: Column, rows: Sequence[Row], values: Sequence[Any], matters: Matters) -> None:
+def _note_words(column: MappedColumn, rows: Sequence[Row], values: Sequence[Any], issues: Issues) -> None:
     for row, value in zip(rows, values, strict=True):
         if isinstance(value, str) and not is_date(value):
             said = sentence("“{text}” stands in place of a date", text=value)
-            matters.add(Outcome.WORDS, row.table.sheet.called, column.label, said, [row.number], target=column.target)
+            issues.add(IssueKind.WORDS, row.table.sheet.called, column.label, said, [row.number], target=column.target)
 
 
-def _percent_reader(column: Column, rows: Sequence[Row], matters: Matters) -> Reader | None:
+def _percent_reader(column: MappedColumn, rows: Sequence[Row], issues: Issues) -> Reader | None:
     """What reads a percentage: of a share, or of a figure of 100, which the whole column decides."""
     said = column.source.rule.percent
     forms: dict[str, list[int]] = {}
@@ -165,7 +161,7 @@ def _percent_reader(column: Column, rows: Sequence[Row], matters: Matters) -> Re
             rows,
             sentence("some of its figures have a per cent sign, and others have none"),
             fewer,
-            matters,
+            issues,
             remedy,
         )
     elif "share" in forms and "figure" in forms:
@@ -175,12 +171,12 @@ def _percent_reader(column: Column, rows: Sequence[Row], matters: Matters) -> Re
             rows,
             sentence("some of its figures are shares of 1, and others are above 1"),
             fewer,
-            matters,
+            issues,
             remedy,
         )
     elif "share" not in forms and "figure" not in forms:
         _refuse(
-            column, rows, sentence("1 may be 1 per cent, and may be all: it has only 0 and 1"), bare, matters, remedy
+            column, rows, sentence("1 may be 1 per cent, and may be all: it has only 0 and 1"), bare, issues, remedy
         )
     else:
         return lambda cell: _percent(cell, "share" if "share" in forms else "of-100")
@@ -236,7 +232,7 @@ def _times(figure: float, times: float | None) -> float:
     return int(product) if product == int(product) else float(product)
 
 
-def _amount(cell: Value, column: Column) -> Any:  # noqa: ANN401 - a number, or a map
+def _amount(cell: Value, column: MappedColumn) -> Any:  # noqa: ANN401 - a number, or a map
     rule = column.source.rule
     if isinstance(cell, str) and rule.currency:
         cell = re.sub(rf"^{re.escape(rule.currency)}\s*|\s*{re.escape(rule.currency)}$", "", cell)

@@ -11,7 +11,7 @@ from html import escape
 from ictpmo.language.phrase import Inline, Phrase, Plain, Quoted, plain_text
 from ictpmo.render import svg
 from ictpmo.render.controls import controls, hides, spelled
-from ictpmo.render.html.sheets import Places, Sheet, anchor
+from ictpmo.render.html.sheets import Places, ReportFile, anchor
 from ictpmo.report.document import (
     Block,
     Cell,
@@ -56,7 +56,7 @@ def _running(text: str) -> str:
 class BlockWriter:
     """Writes the blocks of one file of a report."""
 
-    def __init__(self, document: ReportDocument, places: Places, sheet: Sheet) -> None:
+    def __init__(self, document: ReportDocument, places: Places, sheet: ReportFile) -> None:
         self._document = document
         self._places = places
         self._sheet = sheet

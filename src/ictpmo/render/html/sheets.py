@@ -13,7 +13,7 @@ FRONT = "report.html"
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class ReportFile:
     """A file of a report: its path in the folder of its language, and the pages in it."""
 
     path: str
@@ -30,27 +30,27 @@ class Sheet:
         return self.pages[0] if self.pages[0].project else None
 
 
-def sheets(document: ReportDocument) -> tuple[Sheet, ...]:
+def sheets(document: ReportDocument) -> tuple[ReportFile, ...]:
     """The files of a report: one, or one a project besides that of the summary and its annexes."""
     if len(document.projects) <= MOST_TOGETHER:
-        return (Sheet(FRONT, document.pages),)
+        return (ReportFile(FRONT, document.pages),)
     return (
-        Sheet(FRONT, (document.front, *document.annexes)),
-        *(Sheet(f"projects/{page.project}.html", (page,)) for page in document.projects),
+        ReportFile(FRONT, (document.front, *document.annexes)),
+        *(ReportFile(f"projects/{page.project}.html", (page,)) for page in document.projects),
     )
 
 
 class Places:
     """The places of a report, each in the first file that has it."""
 
-    def __init__(self, sheets: tuple[Sheet, ...]) -> None:
+    def __init__(self, sheets: tuple[ReportFile, ...]) -> None:
         self._held: dict[str, str] = {}
         for sheet in sheets:
             for page in sheet.pages:
                 for place in _anchors(page):
                     self._held.setdefault(place, sheet.path)
 
-    def href(self, target: Target, here: Sheet) -> str:
+    def href(self, target: Target, here: ReportFile) -> str:
         """The place that a link in a file leads to; nothing where the report has no such place."""
         place = anchor(target.project, target.section)
         if here.alone and target.section and target.project is None:

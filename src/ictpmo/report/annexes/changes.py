@@ -1,15 +1,20 @@
 """What changed: by the last report, of the ends since they were first promised, and by which change requests."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from functools import partial
 
 from ictpmo.facts.changes import Changes
 from ictpmo.facts.log import ChangeRequestFact
 from ictpmo.facts.portfolio import RollupFact
 from ictpmo.facts.project import ProjectDetail
 from ictpmo.facts.report import ReportAnswer, WholeFact
+from ictpmo.language.phrase import Phrase
 from ictpmo.language.translator import UNKNOWN, Translator
 from ictpmo.report.annexes.totals import slippage_line
 from ictpmo.report.change_lines import change_lines, compared
+from ictpmo.report.columns import number_cell, table_of
+from ictpmo.report.costs import costs, with_amounts
 from ictpmo.report.document import Block, Cell, Column, Item, Items, Page, Paragraph, Section, Subheading, Table
 from ictpmo.report.figures import (
     day_cell,
@@ -34,6 +39,7 @@ def changes(words: Translator, report: ReportAnswer, part: WholeFact) -> Page:
     sections = (
         Section("changed", words.label("Changed by the last report"), tuple(_changed(words, report, part.changes))),
         Section("slippage", words.label("Slippage"), tuple(_slippage(words, pages, part.rollup))),
+        *_costs(words, pages, part.rollup),
         Section("requests", words.label("Change requests"), tuple(_requests(words, pages))),
     )
     return Page(None, plain(words.label("Changes")), (), sections, "changes")
@@ -63,19 +69,16 @@ def _slippage(words: Translator, pages: Iterable[ProjectDetail], rollup: RollupF
     yield Paragraph(slippage_line(words, rollup))
     known = sorted((page for page in pages if page.slippage_days_range is not None), key=_furthest)
     if known:
-        columns = (
-            Column(words.label("Project"), "name"),
-            Column(words.label("First end"), "date"),
-            Column(words.label("Approved end"), "date"),
-            Column(words.label("Current end"), "date"),
-            Column(words.label("Slippage, days"), "figure"),
-            Column(words.label("Slippage by the calendar")),
-            Column(words.label("Of the duration first planned"), "figure"),
-            Column(words.label("Times moved"), "figure"),
-            Column(words.label("Unexplained, days"), "figure"),
-        )
-        yield Table(words.label("Slippage"), columns, tuple(_slippage_row(words, page) for page in known))
+        yield _slippage_table(words, known)
     yield from _no_figure(words, pages)
+
+
+def _costs(words: Translator, pages: Iterable[ProjectDetail], rollup: RollupFact) -> Iterator[Section]:
+    """Against the first budgets, where any amount is known."""
+    if priced := with_amounts(pages):
+        called = (Column(words.label("Project"), "name"), partial(project_cell, words))
+        blocks = costs(words, called, priced, rollup)
+        yield Section("cost", words.label("Cost"), tuple(blocks))
 
 
 def _requests(words: Translator, pages: Iterable[ProjectDetail]) -> Iterator[Block]:
@@ -84,19 +87,29 @@ def _requests(words: Translator, pages: Iterable[ProjectDetail]) -> Iterator[Blo
     if not made:
         yield quiet(words.say("No change request is recorded."))
         return
-    columns = (
-        Column(words.label("Project"), "name"),
-        Column(words.label("Change request")),
-        Column(words.label("Decision")),
-        Column(words.label("Decided"), "date"),
-        Column(words.label("What it moves")),
-        Column(words.label("Explains, days"), "figure"),
-        Column(words.label("Why")),
-        Column(words.label("Source")),
+    yield table_of(
+        words.label("Change requests"),
+        sorted(made, key=lambda of: of[1].date.last, reverse=True),
+        (Column(words.label("Project"), "name"), lambda of: project_cell(words, of[0])),
+        (Column(words.label("Change request")), lambda of: to(plain(of[1].record.id), of[0], "requests")),
+        (Column(words.label("Decision")), lambda of: plain(words.term("request", of[1].record.status))),
+        (Column(words.label("Decided"), "date"), lambda of: _decided(words, of[1])),
+        (Column(words.label("What it moves")), lambda of: moves_phrase(words, of[1]) or plain(words.label("no date"))),
+        (
+            Column(words.label("Explains, days"), "figure"),
+            lambda of: leading(number_cell(words, of[1].explained_days), of[0], "requests"),
+        ),
+        (Column(words.label("Why")), lambda of: _why(words, of[1])),
+        (Column(words.label("Source")), lambda of: source_phrase(words, of[1].source, of[1].at)),
     )
-    made.sort(key=lambda pair: pair[1].date.last, reverse=True)
-    rows = tuple(_request_row(words, page, request) for page, request in made)
-    yield Table(words.label("Change requests"), columns, rows)
+
+
+def _decided(words: Translator, request: ChangeRequestFact) -> Cell:
+    return Cell(decision_phrase(words, request), request.date.last.isoformat())
+
+
+def _why(words: Translator, request: ChangeRequestFact) -> Phrase:
+    return words.clauses((reasons_phrase(words, request), words.text(request.record.explanation))) or plain(UNKNOWN)
 
 
 def _furthest(page: ProjectDetail) -> tuple[int, str]:
@@ -104,19 +117,37 @@ def _furthest(page: ProjectDetail) -> tuple[int, str]:
     return -(days.min if days else 0), page.record.id
 
 
-def _slippage_row(words: Translator, page: ProjectDetail) -> tuple[Cell, ...]:
-    unexplained = page.unexplained_days
-    return (
-        project_cell(words, page),
-        day_cell(words, page.original_end),
-        leading(day_cell(words, page.approved_end), page, "requests"),
-        leading(end_cell(words, page), page, "log"),
-        slippage_cell(words, page),
-        Cell(plain(calendar_text(words, page)), -_furthest(page)[0]),
-        Cell(plain(share_text(words, page)), page.slippage_percent),
-        Cell(to(plain(words.number(page.rebaselines)), page, "requests"), page.rebaselines),
-        Cell(to(plain(words.number(unexplained)), page, "requests"), unexplained, "poor" if unexplained else None),
+def _slippage_table(words: Translator, pages: Iterable[ProjectDetail]) -> Table:
+    return table_of(
+        words.label("Slippage"),
+        pages,
+        (Column(words.label("Project"), "name"), lambda page: project_cell(words, page)),
+        (Column(words.label("First end"), "date"), lambda page: day_cell(words, page.original_end)),
+        (
+            Column(words.label("Approved end"), "date"),
+            lambda page: leading(day_cell(words, page.approved_end), page, "requests"),
+        ),
+        (Column(words.label("Current end"), "date"), lambda page: leading(end_cell(words, page), page, "log")),
+        (Column(words.label("Slippage, days"), "figure"), lambda page: slippage_cell(words, page)),
+        (
+            Column(words.label("Slippage by the calendar")),
+            lambda page: Cell(plain(calendar_text(words, page)), -_furthest(page)[0]),
+        ),
+        (
+            Column(words.label("Of the duration first planned"), "figure"),
+            lambda page: Cell(plain(share_text(words, page)), page.slippage_percent),
+        ),
+        (
+            Column(words.label("Times moved"), "figure"),
+            lambda page: leading(number_cell(words, page.rebaselines), page, "requests"),
+        ),
+        (Column(words.label("Unexplained, days"), "figure"), lambda page: _unexplained(words, page)),
     )
+
+
+def _unexplained(words: Translator, page: ProjectDetail) -> Cell:
+    cell = leading(number_cell(words, page.unexplained_days), page, "requests")
+    return replace(cell, tone="poor" if page.unexplained_days else None)
 
 
 def _no_figure(words: Translator, pages: Iterable[ProjectDetail]) -> Iterator[Block]:
@@ -138,17 +169,3 @@ def _no_figure(words: Translator, pages: Iterable[ProjectDetail]) -> Iterator[Bl
                 for reason, found in by_reason.items()
             ),
         )
-
-
-def _request_row(words: Translator, page: ProjectDetail, request: ChangeRequestFact) -> tuple[Cell, ...]:
-    explains = request.explained_days
-    return (
-        project_cell(words, page),
-        Cell(to(plain(request.record.id), page, "requests")),
-        Cell(plain(words.term("request", request.record.status))),
-        Cell(decision_phrase(words, request), request.date.last.isoformat()),
-        Cell(moves_phrase(words, request) or plain(words.label("no date"))),
-        Cell(to(plain(words.number(explains)), page, "requests"), explains),
-        Cell(words.clauses((reasons_phrase(words, request), words.text(request.record.explanation))) or plain(UNKNOWN)),
-        Cell(source_phrase(words, request.source, request.at)),
-    )

@@ -1,7 +1,7 @@
 """What the audit found: all of it, in full or by rule and project."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Self
 
@@ -12,6 +12,7 @@ from ictpmo.finding.finding import Severity
 from ictpmo.language.phrase import Phrase, Target, link, shortened
 from ictpmo.language.translator import Translator
 from ictpmo.report.annexes.matters import by_matter, replies
+from ictpmo.report.columns import Described, number_cell, table_of
 from ictpmo.report.document import MOST_TOGETHER, Block, Cell, Column, Page, Paragraph, Subheading, Table
 from ictpmo.report.figures import SEVERITY_TONES, plain, project_link, quiet, quoted
 from ictpmo.report.finding_block import finding_entry
@@ -63,7 +64,9 @@ def counted(words: Translator, found: Iterable[Found]) -> Phrase:
 
 def findings(words: Translator, report: ReportAnswer) -> Page:
     """Every finding with its evidence; of many projects, how they spread, and what is on no project's page."""
-    return Page(None, plain(words.label("Audit findings")), tuple(_all(words, report)), (), "findings")
+    return Page(
+        None, plain(words.label("Findings of this report's checks")), tuple(_all(words, report)), (), "findings"
+    )
 
 
 def stand_on_pages(report: ReportAnswer) -> bool:
@@ -117,29 +120,29 @@ def _rules(found: Iterable[Found]) -> dict[str, list[Found]]:
 
 def _by_rule(words: Translator, found: Iterable[Found]) -> Table:
     """A row a rule, with the gravest that it found."""
-    columns = (
-        Column(words.label("Rule"), "name"),
-        Column(words.label("Severity")),
-        Column(words.label("Findings"), "figure"),
-        Column(words.label("Acknowledged"), "figure"),
-        Column(words.label("Projects"), "figure"),
-        Column(words.label("For example")),
+    return table_of(
+        words.label("Findings by rule"),
+        _rules(found).items(),
+        (Column(words.label("Rule"), "name"), lambda by: quoted(by[0])),
+        (Column(words.label("Severity")), lambda by: _gravest(words, by[1])),
+        (Column(words.label("Findings"), "figure"), lambda by: number_cell(words, len(by[1]))),
+        (
+            Column(words.label("Acknowledged"), "figure"),
+            lambda by: number_cell(words, sum(each.finding.acknowledged is not None for each in by[1])),
+        ),
+        (Column(words.label("Projects"), "figure"), lambda by: _projects(words, by[1])),
+        (Column(words.label("For example")), lambda by: _line(words, by[1][0])),
     )
-    rows = tuple(_rule_row(words, rule, held) for rule, held in _rules(found).items())
-    return Table(words.label("Findings by rule"), columns, rows)
 
 
-def _rule_row(words: Translator, rule: str, held: Sequence[Found]) -> tuple[Cell, ...]:
+def _gravest(words: Translator, held: Iterable[Found]) -> Cell:
     severity = min((each.finding.severity for each in held), key=lambda severity: severity.rank)
-    accepted = sum(each.finding.acknowledged is not None for each in held)
-    projects = len({each.finding.project for each in held if each.page})
-    return (
-        Cell(quoted(rule)),
-        Cell(plain(words.term("severity", severity)), severity.rank, SEVERITY_TONES[severity]),
-        *(Cell(plain(words.number(number)), number) for number in (len(held), accepted)),
-        Cell(plain(words.number(projects) if projects else words.label("the portfolio")), projects),
-        Cell(_line(words, held[0])),
-    )
+    return Cell(plain(words.term("severity", severity)), severity.rank, SEVERITY_TONES[severity])
+
+
+def _projects(words: Translator, held: Iterable[Found]) -> Cell:
+    number = len({each.finding.project for each in held if each.page})
+    return number_cell(words, number) if number else Cell(plain(words.label("the portfolio")), number)
 
 
 def _by_project(words: Translator, found: Iterable[Found]) -> Table:
@@ -148,23 +151,22 @@ def _by_project(words: Translator, found: Iterable[Found]) -> Table:
     for each in found:
         if each.page:
             by_project.setdefault(each.page.record.id, (each.page, Counter()))[1][_kind(each)] += 1
-    columns = (
-        Column(words.label("Project"), "name"),
-        Column(words.label("Errors"), "figure"),
-        Column(words.label("Warnings"), "figure"),
-        Column(words.label("Notes"), "figure"),
-        Column(words.label("Acknowledged"), "figure"),
+    kinds: dict[str, Severity | None] = {
+        words.label("Errors"): Severity.ERROR,
+        words.label("Warnings"): Severity.WARNING,
+        words.label("Notes"): Severity.NOTE,
+        words.label("Acknowledged"): None,
+    }
+
+    def counts(title: str, kind: Severity | None) -> Described[tuple[ProjectDetail, Counter[Severity | None]]]:
+        return Column(title, "figure"), lambda held: number_cell(words, held[1][kind])
+
+    return table_of(
+        words.label("Findings by project"),
+        sorted(by_project.values(), key=lambda held: [-held[1][kind] for kind in kinds.values()]),
+        (Column(words.label("Project"), "name"), lambda held: project_link(words, held[0], "findings")),
+        *(counts(title, kind) for title, kind in kinds.items()),
     )
-    kinds = (*Severity, None)
-    worst = sorted(by_project.values(), key=lambda held: [-held[1][kind] for kind in kinds])
-    rows = tuple(
-        (
-            Cell(project_link(words, page, "findings")),
-            *(Cell(plain(words.number(tally[kind])), tally[kind]) for kind in kinds),
-        )
-        for page, tally in worst
-    )
-    return Table(words.label("Findings by project"), columns, rows)
 
 
 def _on_the_whole(words: Translator, found: Iterable[Found]) -> Iterator[Block]:

@@ -1,16 +1,17 @@
 """Milestones of all projects, what is due next, and of which due dates no report says what became."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
-from ictpmo.facts.plan import MilestoneFact
+from ictpmo.analysis.milestones import MilestoneCount
 from ictpmo.facts.project import ProjectDetail
 from ictpmo.facts.report import ReportAnswer, WholeFact
 from ictpmo.language.phrase import Phrase
 from ictpmo.language.translator import Translator
 from ictpmo.model.dates import dated
+from ictpmo.report.columns import Described, number_cell, table_of
 from ictpmo.report.date_lines import date_lines, nothing_ahead
-from ictpmo.report.document import Block, Cell, Column, Item, Items, Page, Paragraph, Section, Table
+from ictpmo.report.document import Block, Column, Item, Items, Page, Paragraph, Section
 from ictpmo.report.figures import day_cell, leading, plain, project_cell, project_link, quiet, to
 from ictpmo.report.project_schedule import milestone_state, overdue_cell
 
@@ -32,34 +33,31 @@ def _by_project(words: Translator, pages: tuple[ProjectDetail, ...]) -> Iterator
     if not counted:
         yield quiet(words.say("No milestone is recorded."))
         return
-    columns = (
-        Column(words.label("Project"), "name"),
-        Column(words.label("Milestones"), "figure"),
-        Column(words.label("Done"), "figure"),
-        Column(words.label("Due"), "figure"),
-        Column(words.label("Met of those due"), "figure"),
-        Column(words.label("Overdue"), "figure"),
-        Column(words.label("Without a date"), "figure"),
-    )
     yield Paragraph(_total(words, counted))
-    most = sorted(counted, key=lambda page: -page.milestone_count.overdue)
-    yield Table(words.label("Milestones by project"), columns, tuple(_count_row(words, page) for page in most))
 
+    def figure(title: str, read: Callable[[MilestoneCount], int]) -> Described[ProjectDetail]:
+        return Column(title, "figure"), lambda page: leading(
+            number_cell(words, read(page.milestone_count)), page, "milestones"
+        )
 
-def _count_row(words: Translator, page: ProjectDetail) -> tuple[Cell, ...]:
-    count = page.milestone_count
-    figures = (count.total, count.done, count.due, count.met, count.overdue, count.undated)
-    return (
-        project_cell(words, page),
-        *(Cell(to(plain(words.number(figure)), page, "milestones"), figure) for figure in figures),
+    yield table_of(
+        words.label("Milestones by project"),
+        sorted(counted, key=lambda page: -page.milestone_count.overdue),
+        (Column(words.label("Project"), "name"), lambda page: project_cell(words, page)),
+        figure(words.label("Milestones"), lambda count: count.total),
+        figure(words.label("Done"), lambda count: count.done),
+        figure(words.label("Due"), lambda count: count.due),
+        figure(words.label("Due and done"), lambda count: count.met),
+        figure(words.label("Overdue"), lambda count: count.overdue),
+        figure(words.label("Without a date"), lambda count: count.undated),
     )
 
 
 def _total(words: Translator, pages: Iterable[ProjectDetail]) -> Phrase:
     tallies = [page.milestone_count for page in pages]
     return words.say(
-        "Milestones: {total}; done: {done}; met of those due: {met} of {due}; overdue: {overdue}; without a date: "
-        "{undated}.",
+        "Milestones: {total} in all, {done} reported done; {due} fallen due, {met} of these done; {overdue} overdue; "
+        "{undated} with no date.",
         total=sum(tally.total for tally in tallies),
         done=sum(tally.done for tally in tallies),
         met=sum(tally.met for tally in tallies),
@@ -77,24 +75,17 @@ def _troubled(words: Translator, pages: Iterable[ProjectDetail]) -> Iterator[Blo
     if not found:
         yield quiet(words.say("None."))
         return
-    columns = (
-        Column(words.label("Project"), "name"),
-        Column(words.label("Milestone")),
-        Column(words.label("Due date"), "date"),
-        Column(words.label("State last reported")),
-        Column(words.label("Overdue, days"), "figure"),
-    )
-    rows = tuple(_troubled_row(words, page, milestone) for page, milestone in found)
-    yield Table(words.label("Overdue, or due date passed with no report"), columns, rows)
-
-
-def _troubled_row(words: Translator, page: ProjectDetail, milestone: MilestoneFact) -> tuple[Cell, ...]:
-    return (
-        project_cell(words, page),
-        Cell(to(words.text(milestone.record.name), page, "milestones")),
-        day_cell(words, milestone.due),
-        Cell(milestone_state(words, milestone)),
-        leading(overdue_cell(words, milestone), page, "milestones"),
+    yield table_of(
+        words.label("Overdue, or due date passed with no report"),
+        found,
+        (Column(words.label("Project"), "name"), lambda of: project_cell(words, of[0])),
+        (Column(words.label("Milestone")), lambda of: to(words.text(of[1].record.name), of[0], "milestones")),
+        (Column(words.label("Due date"), "date"), lambda of: day_cell(words, of[1].due)),
+        (Column(words.label("State last reported")), lambda of: milestone_state(words, of[1])),
+        (
+            Column(words.label("Overdue, days"), "figure"),
+            lambda of: leading(overdue_cell(words, of[1]), of[0], "milestones"),
+        ),
     )
 
 

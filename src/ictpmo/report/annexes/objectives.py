@@ -2,26 +2,26 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from ictpmo.analysis.indicators import Met
-from ictpmo.facts.log import AssessmentFact
 from ictpmo.facts.plan import ObjectiveFact
 from ictpmo.facts.project import ProjectDetail
 from ictpmo.facts.report import ReportAnswer
 from ictpmo.language.phrase import Phrase
 from ictpmo.language.translator import Translator
-from ictpmo.report.document import Block, Cell, Column, Page, Paragraph, Section, Table
+from ictpmo.report.columns import table_of
+from ictpmo.report.document import Block, Cell, Column, Page, Paragraph, Section
 from ictpmo.report.figures import (
     day_cell,
-    marked_cell,
     objective_cell,
     plain,
     project_cell,
     quiet,
     source_phrase,
     to,
-    verdict_cell,
 )
+from ictpmo.report.project_outcome import assessed_cell
 
 _WORST: tuple[Met, ...] = ("unmet", "not-demonstrated", "not-yet-due", "met")
 
@@ -58,15 +58,14 @@ def _objectives(words: Translator, pages: tuple[ProjectDetail, ...]) -> Iterator
                 len(without),
             ),
         )
-    columns = (
-        Column(words.label("Project"), "name"),
-        Column(words.label("Objective")),
-        Column(words.label("State")),
-        Column(words.label("Why")),
+    yield table_of(
+        words.label("Objectives"),
+        sorted(found, key=lambda of: _WORST.index(of[1].state)),
+        (Column(words.label("Project"), "name"), lambda of: project_cell(words, of[0])),
+        (Column(words.label("Objective")), lambda of: to(words.text(of[1].record.statement), of[0], "objectives")),
+        (Column(words.label("State")), lambda of: _state(words, of[1].state)),
+        (Column(words.label("Why")), lambda of: _reason(words, of[1])),
     )
-    worst = sorted(found, key=lambda pair: _WORST.index(pair[1].state))
-    rows = tuple(_objective_row(words, page, objective) for page, objective in worst)
-    yield Table(words.label("Objectives"), columns, rows)
 
 
 def _by_project(words: Translator, pages: tuple[ProjectDetail, ...]) -> Phrase:
@@ -84,14 +83,8 @@ def _by_project(words: Translator, pages: tuple[ProjectDetail, ...]) -> Phrase:
     return words.pair((total, rule))
 
 
-def _objective_row(words: Translator, page: ProjectDetail, objective: ObjectiveFact) -> tuple[Cell, ...]:
-    cell = objective_cell(words, objective.state)
-    return (
-        project_cell(words, page),
-        Cell(to(words.text(objective.record.statement), page, "objectives")),
-        Cell(cell.phrase, _WORST[::-1].index(objective.state), cell.tone),
-        Cell(_reason(words, objective)),
-    )
+def _state(words: Translator, state: Met) -> Cell:
+    return replace(objective_cell(words, state), key=_WORST[::-1].index(state))
 
 
 def _reason(words: Translator, objective: ObjectiveFact) -> Phrase:
@@ -114,24 +107,13 @@ def _assessments(words: Translator, pages: Iterable[ProjectDetail]) -> Iterator[
     if not found:
         yield quiet(words.say("No assessment is recorded."))
         return
-    columns = (
-        Column(words.label("Project"), "name"),
-        Column(words.label("Assessed by")),
-        Column(words.label("Date"), "date"),
-        Column(words.label("Verdict")),
-        Column(words.label("What it said")),
-        Column(words.label("Source")),
-    )
-    rows = tuple(_assessment_row(words, page, line) for page, line in found)
-    yield Table(words.label("Assessments"), columns, rows)
-
-
-def _assessment_row(words: Translator, page: ProjectDetail, line: AssessmentFact) -> tuple[Cell, ...]:
-    return (
-        project_cell(words, page),
-        Cell(words.text(line.said_by)),
-        day_cell(words, line.date),
-        marked_cell(words, verdict_cell(words, line.record.verdict), line.record, "verdict"),
-        Cell(to(words.text(line.record.statement), page, "objectives")),
-        Cell(source_phrase(words, line.source, line.at)),
+    yield table_of(
+        words.label("Assessments"),
+        found,
+        (Column(words.label("Project"), "name"), lambda of: project_cell(words, of[0])),
+        (Column(words.label("Assessed by")), lambda of: words.text(of[1].said_by)),
+        (Column(words.label("Date"), "date"), lambda of: day_cell(words, of[1].date)),
+        (Column(words.label("Verdict")), lambda of: assessed_cell(words, of[1])),
+        (Column(words.label("What it said")), lambda of: to(words.text(of[1].record.statement), of[0], "objectives")),
+        (Column(words.label("Source")), lambda of: source_phrase(words, of[1].source, of[1].at)),
     )

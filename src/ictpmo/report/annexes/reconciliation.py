@@ -7,7 +7,8 @@ from ictpmo.facts.report import ReportAnswer, WholeFact
 from ictpmo.language.phrase import joined
 from ictpmo.language.translator import UNKNOWN, Translator
 from ictpmo.report.annexes.totals import completion_line, states_line
-from ictpmo.report.document import Block, Cell, Column, Page, Paragraph, Section, Table
+from ictpmo.report.columns import number_cell, table_of
+from ictpmo.report.document import Block, Cell, Column, Page, Paragraph, Section
 from ictpmo.report.figures import plain, quiet, source_phrase
 from ictpmo.report.pictures.completion import completion_picture
 from ictpmo.report.summary.table import all_projects
@@ -42,25 +43,18 @@ def _steps(words: Translator, part: WholeFact) -> Iterator[Block]:
             numbers=joined((plain(words.number(number)) for number in numbers), " → "),
         ),
     )
-    columns = (
-        Column(words.label("As of"), "date"),
-        Column(words.label("Projects"), "figure"),
-        Column(words.label("Completed since"), "figure"),
-        Column(words.label("Left"), "figure"),
-        Column(words.label("Published count")),
-        Column(words.label("Source")),
-    )
-    yield Table(words.label("The reconciliation"), columns, tuple(_step(words, step) for step in rollup.reconciliation))
-
-
-def _step(words: Translator, step: StepFact) -> tuple[Cell, ...]:
-    return (
-        Cell(plain(words.day(step.as_of)), step.as_of.isoformat()),
-        Cell(plain(words.number(step.projects)), step.projects),
-        Cell(plain(words.number(step.completed)), step.completed),
-        Cell(plain(words.number(step.remaining)), step.remaining),
-        _claimed_cell(words, step),
-        Cell(source_phrase(words, step.source, step.at) if step.source else plain(UNKNOWN)),
+    yield table_of(
+        words.label("The reconciliation"),
+        rollup.reconciliation,
+        (Column(words.label("As of"), "date"), lambda step: Cell(plain(words.day(step.as_of)), step.as_of.isoformat())),
+        (Column(words.label("Projects"), "figure"), lambda step: number_cell(words, step.projects)),
+        (Column(words.label("Completed since"), "figure"), lambda step: number_cell(words, step.completed)),
+        (Column(words.label("Left"), "figure"), lambda step: number_cell(words, step.remaining)),
+        (Column(words.label("Published count")), lambda step: _claimed_cell(words, step)),
+        (
+            Column(words.label("Source")),
+            lambda step: source_phrase(words, step.source, step.at) if step.source else plain(UNKNOWN),
+        ),
     )
 
 

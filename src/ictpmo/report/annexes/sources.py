@@ -5,7 +5,9 @@ from collections.abc import Iterable, Iterator
 from ictpmo.facts.portfolio import RoundFact, SourceFact
 from ictpmo.facts.project import ProjectDetail
 from ictpmo.facts.report import ReportAnswer
+from ictpmo.language.phrase import Phrase
 from ictpmo.language.translator import UNKNOWN, Translator
+from ictpmo.report.columns import number_cell, table_of
 from ictpmo.report.document import Block, Cell, Column, Page, Section, Table
 from ictpmo.report.figures import day_cell, marked_cell, plain, quiet, quoted, source_phrase
 from ictpmo.report.names import names
@@ -16,7 +18,7 @@ def sources(words: Translator, report: ReportAnswer) -> Page:
     rounds = report.portfolio.rounds if report.portfolio else ()
     documents = sources_table(words, report.sources) if report.sources else quiet(words.say("No document is cited."))
     sections = (
-        *((Section("rounds", words.label("Reports of the office"), (_rounds(words, rounds),)),) if rounds else ()),
+        *((Section("rounds", words.label("Reports, round by round"), (_rounds(words, rounds),)),) if rounds else ()),
         Section("unknown", words.label("What is not known"), tuple(_unknown(words, report.projects))),
     )
     return Page(None, plain(words.label("Sources")), (documents,), sections, "sources")
@@ -24,27 +26,27 @@ def sources(words: Translator, report: ReportAnswer) -> Page:
 
 def sources_table(words: Translator, cited: tuple[SourceFact, ...]) -> Table:
     """The documents cited."""
-    columns = (
-        Column(words.label("Document"), "name"),
-        Column(words.label("Title")),
-        Column(words.label("Published"), "date"),
-        Column(words.label("Facts as of"), "date"),
-        Column(words.label("What a reader must know")),
-    )
-    rows = tuple(
+    return table_of(
+        words.label("Sources"),
+        cited,
+        (Column(words.label("Document"), "name"), lambda source: quoted(source.record.symbol)),
         (
-            Cell(quoted(source.record.symbol)),
-            Cell(words.clauses((words.text(source.record.title), words.text(source.record.body)))),
-            day_cell(words, source.record.published),
-            marked_cell(words, day_cell(words, source.record.status_date), source.record, "status_date"),
-            Cell(
-                words.pair((words.text(source.record.note), words.text(source.record.basis)))
-                or plain(words.label("none"))
-            ),
-        )
-        for source in cited
+            Column(words.label("Title")),
+            lambda source: words.clauses((words.text(source.record.title), words.text(source.record.body))),
+        ),
+        (Column(words.label("Published"), "date"), lambda source: day_cell(words, source.record.published)),
+        (
+            Column(words.label("Facts as of"), "date"),
+            lambda source: marked_cell(words, day_cell(words, source.record.status_date), source.record, "status_date"),
+        ),
+        (Column(words.label("What a reader must know")), lambda source: _to_know(words, source)),
+        anchors=tuple(f"source:{source.record.symbol}" for source in cited),
     )
-    return Table(words.label("Sources"), columns, rows, tuple(f"source:{source.record.symbol}" for source in cited))
+
+
+def _to_know(words: Translator, source: SourceFact) -> Phrase:
+    known = words.pair((words.text(source.record.note), words.text(source.record.basis)))
+    return known or plain(words.label("none"))
 
 
 def _unknown(words: Translator, pages: Iterable[ProjectDetail]) -> Iterator[Block]:
@@ -56,39 +58,25 @@ def _unknown(words: Translator, pages: Iterable[ProjectDetail]) -> Iterator[Bloc
     if not found:
         yield quiet(words.say("Nothing that this report asks for is missing."))
         return
-    columns = (
-        Column(words.label("Projects"), "name"),
-        Column(words.label("Number"), "figure"),
-        Column(words.label("What is not known")),
-    )
-    rows = tuple(
+    yield table_of(
+        words.label("What is not known"),
+        found,
+        (Column(words.label("Projects"), "name"), lambda alike: names(words, alike[1], "unknown")),
+        (Column(words.label("Number"), "figure"), lambda alike: number_cell(words, len(alike[1]))),
         (
-            Cell(names(words, held, "unknown")),
-            Cell(plain(words.number(len(held))), len(held)),
-            Cell(words.clauses(plain(words.term("unknown", code)) for code in codes)),
-        )
-        for codes, held in found
+            Column(words.label("What is not known")),
+            lambda alike: words.clauses(plain(words.term("unknown", code)) for code in alike[0]),
+        ),
     )
-    yield Table(words.label("What is not known"), columns, rows)
 
 
 def _rounds(words: Translator, rounds: tuple[RoundFact, ...]) -> Table:
-    columns = (
-        Column(words.label("Report"), "name"),
-        Column(words.label("Reports on")),
-        Column(words.label("Text held")),
-        Column(words.label("What a reader must know")),
+    held, not_held = Cell(plain(words.label("held"))), Cell(plain(words.label("not held")), tone="fair")
+    return table_of(
+        words.label("Reports, round by round"),
+        rounds,
+        (Column(words.label("Report"), "name"), lambda line: source_phrase(words, line.record.source, None)),
+        (Column(words.label("Reports on")), lambda line: plain(words.term("covers", line.record.covers))),
+        (Column(words.label("Text held")), lambda line: held if line.record.held else not_held),
+        (Column(words.label("What a reader must know")), lambda line: words.text(line.record.note) or plain(UNKNOWN)),
     )
-    rows = tuple(
-        (
-            Cell(source_phrase(words, line.record.source, None)),
-            Cell(plain(words.term("covers", line.record.covers))),
-            Cell(
-                plain(words.label("held") if line.record.held else words.label("not held")),
-                tone=None if line.record.held else "fair",
-            ),
-            Cell(words.text(line.record.note) or plain(UNKNOWN)),
-        )
-        for line in rounds
-    )
-    return Table(words.label("Reports of the office"), columns, rows)

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from ictpmo.facts.report import ReportAnswer, WholeFact
 from ictpmo.language.phrase import Phrase, Target, joined, link
 from ictpmo.language.translator import Translator
+from ictpmo.report.chosen import groups_section, left_out_phrase
 from ictpmo.report.document import Block, Page, Paragraph, Picture, Section
 from ictpmo.report.figures import quiet
 from ictpmo.report.pictures.ends import ends_picture
@@ -30,8 +31,9 @@ def _of_some(words: Translator, report: ReportAnswer) -> tuple[tuple[Block, ...]
 
 
 def _of_all(words: Translator, report: ReportAnswer, part: WholeFact) -> tuple[tuple[Block, ...], tuple[Section, ...]]:
-    groups = shown_groups(report)
+    groups, left_out = shown_groups(report), left_out_phrase(words, report)
     lead = (
+        *((Paragraph(left_out),) if left_out else ()),
         Paragraph(words.pair(_made_from(words, report)), "quiet"),
         Paragraph(message(words, report, part.summary), "strong"),
         tiles(words, part.summary),
@@ -41,6 +43,7 @@ def _of_all(words: Translator, report: ReportAnswer, part: WholeFact) -> tuple[t
     sections = (
         Section("decisions", words.label("Decisions asked of the committee"), tuple(decisions(words, part))),
         Section("status", words.label("The projects"), (table,) if table else tuple(all_projects(words, report))),
+        *groups_section(words, report.groups, part.rollup),
         *overseen(words, part.oversight),
         Section("since", words.label("What changed since the report before"), tuple(changed(words, report, part))),
         Section("next", words.label("Next dates"), (ahead(words, report, part),)),

@@ -48,7 +48,7 @@ class ShownGroup:
 def shown_groups(report: ReportAnswer, most: int | None = _ROWS) -> tuple[ShownGroup, ...]:
     """The projects by verdict; where there are more than there are rows, the worst of every verdict."""
     pages = {page.record.id: page for page in report.projects}
-    groups = report.groups
+    groups = report.verdict_groups
     counts = _share_out([1 if group.verdict == "number-only" else len(group.projects) for group in groups], most)
     return tuple(
         ShownGroup(

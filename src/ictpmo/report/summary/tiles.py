@@ -2,7 +2,7 @@
 
 from ictpmo.facts.ends import Range
 from ictpmo.facts.report import ReportAnswer
-from ictpmo.facts.summary import SummaryFact, Tally
+from ictpmo.facts.summary import ProjectTally, SummaryFact
 from ictpmo.language.phrase import Phrase, Target, link, marked_text
 from ictpmo.language.translator import Translator
 from ictpmo.report.document import Facts
@@ -72,12 +72,12 @@ def tiles(words: Translator, summary: SummaryFact) -> Facts:
     return Facts(tuple((marked_text(label), figure) for label, figure in held), tiles=True)
 
 
-def _of(words: Translator, tally: Tally, section: str) -> Phrase:
+def _of(words: Translator, tally: ProjectTally, section: str) -> Phrase:
     said = words.say("{number} of {of}", number=tally.number, of=tally.of)
     return link(said, Target(None, section))
 
 
-def _figure(words: Translator, tally: Tally, section: str) -> Phrase:
+def _figure(words: Translator, tally: ProjectTally, section: str) -> Phrase:
     return link(plain(words.number(tally.number)), Target(None, section))
 
 
@@ -99,7 +99,7 @@ def _moved(words: Translator, summary: SummaryFact) -> Phrase:
         return words.clauses((said, unknown))
     middle, longest = (Range(round(days), round(days)) for days in (spread.median, spread.most))
     by = words.say(
-        "by {median} in the middle, the longest by {most}",
+        "by a median of {median}, the longest by {most}",
         median=moved_phrase(words, middle, at_least=spread.at_least),
         most=moved_phrase(words, longest, at_least=spread.at_least),
     )

@@ -1,4 +1,4 @@
-"""Whether bodies met and reported as often as they had to."""
+"""Whether bodies met, reported and reviewed as often as they had to."""
 
 from collections.abc import Iterator
 
@@ -6,6 +6,7 @@ from ictpmo.analysis.duties import DutyCount, duty_counts
 from ictpmo.analysis.snapshot import Snapshot
 from ictpmo.finding.finding import Evidence, Finding, Size
 from ictpmo.finding.sentence import Sentence, sentence
+from ictpmo.language.terms import term
 from ictpmo.rules.engine import portfolio_rule
 from ictpmo.rules.oversight.evidence import on_record, record_called, record_fact, said_fact
 
@@ -46,6 +47,24 @@ def report_owed(snapshot: Snapshot) -> Iterator[Finding]:
         yield _finding(count, said)
 
 
+@portfolio_rule
+def review_owed(snapshot: Snapshot) -> Iterator[Finding]:
+    """A body reviewed less often in a period than it had to.
+
+    Criterion: Who has to review does so as often as the terms say.
+
+    Why: What was to be reviewed went ahead unseen by the one who was to look at it.
+
+    Details: Owed are the whole intervals of the period. Only a count settles a period, 0 included, and only one that is
+    over: where nothing was counted, nothing is said.
+
+    Remedy: Have the review made, or the duty taken back by who set it.
+    """
+    for count in _short(snapshot, "review"):
+        said = sentence("reviews by {body} in {period}: {done} of {owed} that were owed", **_values(count))
+        yield _finding(count, said)
+
+
 def _short(snapshot: Snapshot, does: str) -> Iterator[DutyCount]:
     for held in snapshot.register("bodies"):
         yield from (one for one in duty_counts(held, snapshot.view) if one.duty.does == does and one.short)
@@ -67,7 +86,8 @@ def _finding(count: DutyCount, message: Sentence) -> Finding:
 
 
 def _duty(count: DutyCount) -> Evidence:
-    what = sentence("{duty}: owed {owed} in {period}", duty=count.duty.id, owed=count.owed or 0, period=count.period)
+    done = term("done", count.duty.does)
+    what = sentence("{what}: {owed} owed in {period}", what=done, owed=count.owed or 0, period=count.period)
     held = count.held
     source, at = count.duty.source or held.source, count.duty.at or (None if count.duty.source else held.at)
     fact = record_fact(held, what, "duties", count.index)
@@ -76,6 +96,6 @@ def _duty(count: DutyCount) -> Evidence:
 
 def _counts(count: DutyCount) -> Iterator[Evidence]:
     for entry in count.counts:
-        done = entry.record.count or 0
-        what = sentence("{duty}: {done} counted for {period}", duty=count.duty.id, done=done, period=count.period)
+        done, times = term("done", count.duty.does), entry.record.count or 0
+        what = sentence("{what}: {times} counted in {period}", what=done, times=times, period=count.period)
         yield said_fact(count.held, entry, what)

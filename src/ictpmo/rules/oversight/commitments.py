@@ -21,8 +21,8 @@ def commitment_passed(snapshot: Snapshot) -> Iterator[Finding]:
 
     Why: A promise that is not spoken of again is forgotten by who made it, and not by who was promised.
 
-    Details: Later is a report whose text is held and that is of a day after the date. Where there is none, nothing is
-    said: silence is no failure.
+    Details: A date that had passed before another was given has passed, until the promise is kept. Later is a report
+    whose text is held and that is of a day after the date. Where there is none, nothing is said: silence is no failure.
 
     Remedy: Report whether it was kept, or for when it is promised now.
     """
@@ -31,18 +31,19 @@ def commitment_passed(snapshot: Snapshot) -> Iterator[Finding]:
         due = one.passed(snapshot.view.as_of)
         if due is None:
             continue
-        word = one.last_word
-        if word and word.date.first > due.last:
+        if word := one.word_after(due):
+            state = term("commitment", word.record.state or "moved")
             message = sentence(
                 "{what}: promised for {due}; {state} as of {date}, by the word of {by}",
                 what=record_called(held),
                 due=due,
-                state=term("commitment", one.state or "not-kept"),
+                state=state,
                 by=who(snapshot, word),
                 date=word.date,
             )
-            said = sentence("{state} as of {date}", state=term("commitment", one.state or "not-kept"), date=word.date)
-            yield on_record(held, message, (_due(one), said_fact(held, word, said, "state")))
+            said = sentence("{state} as of {date}", state=state, date=word.date)
+            steps = ("state",) if word.record.state else ("due",)
+            yield on_record(held, message, (_due(one, due), said_fact(held, word, said, *steps)))
         elif later := _later_report(snapshot, due):
             message = sentence(
                 "{what}: promised for {due}, and the report of {date} says nothing of it",
@@ -50,7 +51,7 @@ def commitment_passed(snapshot: Snapshot) -> Iterator[Finding]:
                 due=due,
                 date=later[1],
             )
-            yield on_record(held, message, (_due(one), later[0]))
+            yield on_record(held, message, (_due(one, due), later[0]))
 
 
 @portfolio_rule
@@ -96,9 +97,9 @@ def _days(due: PartialDate, date: PartialDate) -> Size:
     return Size((date.first - due.last).days, "days")
 
 
-def _due(one: CommitmentStanding) -> Evidence:
-    moved = [entry for entry in one.held.log if entry.record.due == one.due]
-    what = sentence("promised for {due}", due=one.due)
+def _due(one: CommitmentStanding, due: PartialDate) -> Evidence:
+    moved = [entry for entry in one.held.log if entry.record.due == due]
+    what = sentence("promised for {due}", due=due)
     return said_fact(one.held, moved[-1], what, "due") if moved else record_fact(one.held, what, "due")
 
 

@@ -45,19 +45,20 @@ def recommendation_overdue(snapshot: Snapshot) -> Iterator[Finding]:
 
 @portfolio_rule
 def recommendation_ageing(snapshot: Snapshot) -> Iterator[Finding]:
-    """A recommendation was open two years after it was made, by the latest word on it.
+    """A recommendation was open two years after it was made, by what was said of it.
 
     Criterion: A recommendation is carried out within two years, or closed by the body that made it.
 
     Why: What stays open for years is not being done, whatever is reported of it.
 
-    Details: It is as old as the latest word on it. One on which nobody has spoken since it was made has no age.
+    Details: It is as old as the latest word on it, or as an earlier one that says more precisely when. One on which
+    nobody has spoken since it was made has no age.
 
     Remedy: Carry it out, or say why it cannot be, so that the body can close it.
     """
     for one in _standings(snapshot):
-        word = one.last_word
-        if one.ageing and word and not one.overdue_by:
+        word = one.aged_by
+        if one.ageing and word:
             yield on_record(
                 one.held,
                 sentence(
@@ -88,7 +89,7 @@ def recommendation_reissued(snapshot: Snapshot) -> Iterator[Finding]:
         first = by_id.get(held.record.reissues or "")
         if first:
             message = sentence(
-                "{what}: asked for by {by} as of {before}, and once more as of {date}",
+                "{what}: made {before}, and once more {date} ({by})",
                 by=snapshot.portfolio.called(held.record.by),
                 date=held.date,
                 before=first.date,
@@ -108,7 +109,7 @@ def implementation_not_confirmed(snapshot: Snapshot) -> Iterator[Finding]:
     Remedy: Give the body what it needs to close it, or report it as open.
     """
     for one in _standings(snapshot):
-        ours, theirs = one.by_management, one.by_body
+        ours, theirs = one.claimed_by, one.by_body
         if one.denied and ours and theirs:
             message = sentence(
                 "recommendation {what}: {claimed} as of {since}, by the word of {management}, but {state} as of "

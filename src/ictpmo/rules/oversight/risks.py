@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from ictpmo.analysis.follow_up import PAST_RISKS, risk_word
 from ictpmo.analysis.registers import RegisterRecord
 from ictpmo.analysis.snapshot import Snapshot
 from ictpmo.finding.finding import Finding, Pointer, Severity, Size
@@ -11,7 +12,6 @@ from ictpmo.rules.engine import portfolio_rule
 from ictpmo.rules.facts import claim_evidence, claim_of, claim_text
 from ictpmo.rules.oversight.evidence import on_record, record_called, record_fact, said_fact
 
-_OVER = frozenset({"mitigated", "closed"})
 _NEEDED = ("owner", "likelihood", "impact", "date")
 
 
@@ -64,8 +64,8 @@ def risk_open_after_completion(snapshot: Snapshot) -> Iterator[Finding]:
     for project in snapshot.projects:
         claim = claim_of(project)
         held = snapshot.records_on("risks", project.project.id) if claim else ()
-        words = [(one, [entry for entry in one.log if entry.record.state]) for one in held]
-        still_open = [(one, said[-1]) for one, said in words if said and said[-1].record.state not in _OVER]
+        words = [(one, risk_word(one)) for one in held]
+        still_open = [(one, said) for one, said in words if said and said.record.state not in PAST_RISKS]
         if claim and still_open:
             stated = [one for one, _ in still_open if not one.inferred_tie(project.project.id)]
             facts = [

@@ -1,6 +1,7 @@
 """Whether published counts of recommendations add up, and what may be held against what."""
 
 from collections.abc import Iterator
+from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 
@@ -101,7 +102,7 @@ def tallies_not_comparable(snapshot: Snapshot) -> Iterator[Finding]:
     for held in snapshot.register("tallies"):
         by_body.setdefault(str(held.record.by), []).append(held)
     for tallies in by_body.values():
-        for one, other in pairwise(sorted(tallies, key=lambda held: held.record.as_of.last)):
+        for one, other in pairwise(sorted(tallies, key=_order)):
             if one.record.base != other.record.base:
                 message = sentence(
                     "the recommendations counted as of {before} ({base}) are others than those as of {date} ({other})",
@@ -123,24 +124,51 @@ def tally_went_back(snapshot: Snapshot) -> Iterator[Finding]:
 
     Remedy: Ask who published the counts which recommendations make the difference.
     """
-    held = sorted(snapshot.register("tallies"), key=lambda one: one.record.as_of.last)
+    held = sorted(snapshot.register("tallies"), key=_order)
     for index, later in enumerate(held):
         same = [one for one in held[:index] if (one.record.by, one.record.base) == (later.record.by, later.record.base)]
-        before = same[-1] if same else None
-        if before is None:
-            continue
-        fell = later.record.parts.get("implemented", 0) < before.record.parts.get("implemented", 0)
-        if fell or later.record.total != before.record.total:
+        for before in _went_back_from(same, later.record):
             message = sentence(
                 "{now} implemented of {total} as of {date}, where it was {then} of {all} as of {before}",
-                now=later.record.parts.get("implemented", 0),
-                total=later.record.total,
+                now=_implemented(later.record),
+                total=_in_all(later.record),
                 date=later.record.as_of,
-                then=before.record.parts.get("implemented", 0),
-                all=before.record.total,
+                then=_implemented(before.record),
+                all=_in_all(before.record),
                 before=before.record.as_of,
             )
             yield _on(later, message, (*_counted(before), *_counted(later)), 1)
+
+
+def _order(held: RegisterRecord) -> tuple[date, str]:
+    return held.record.as_of.last, held.record.id
+
+
+def _went_back_from(same: list[RegisterRecord], later: Tally) -> list[RegisterRecord]:
+    """The last counts before that give what the later one gives otherwise: fewer implemented, or others in all.
+
+    What a count leaves out is held against nothing, and hides no earlier one.
+    """
+    parts = next((one for one in reversed(same) if one.record.parts), None) if later.parts else None
+    total = next((one for one in reversed(same) if one.record.total is not None), None)
+    found = []
+    if parts and _done(later) < _done(parts.record):
+        found.append(parts)
+    if total and later.total not in {None, total.record.total} and total not in found:
+        found.append(total)
+    return found
+
+
+def _done(tally: Tally) -> int:
+    return tally.parts.get("implemented", 0)
+
+
+def _implemented(tally: Tally) -> int | Sentence:
+    return _done(tally) if tally.parts else sentence("a number not given")
+
+
+def _in_all(tally: Tally) -> int | Sentence:
+    return sentence("a number not given") if tally.total is None else tally.total
 
 
 def _follows(published: float, count: int, total: int) -> bool:
@@ -155,7 +183,7 @@ def _on(held: RegisterRecord, message: Sentence, facts: tuple[Evidence, ...], si
 
 
 def _total(held: RegisterRecord) -> Evidence:
-    said = sentence("in all {total} as of {date}", total=held.record.total, date=held.record.as_of)
+    said = sentence("in all {total} as of {date}", total=_in_all(held.record), date=held.record.as_of)
     return record_fact(held, said, "total")
 
 

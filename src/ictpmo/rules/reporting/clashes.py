@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from ictpmo.analysis.amounts import AMOUNTS
 from ictpmo.analysis.clock import LogEntry, when
 from ictpmo.analysis.snapshot import ProjectSnapshot
 from ictpmo.analysis.standing import restates
@@ -65,7 +66,7 @@ def _contested(project: ProjectSnapshot) -> Iterator[_Clash]:
         ends = history.latest("end").statements
         facts = [*state.statements, *history.latest("actual_end").statements, *ends, *_decided_end(project)]
         yield _clash_text(sentence("the project"), facts), _evidence(project, facts), False
-    paths: list[tuple[str, ...]] = [("completion",), ("rating",)]
+    paths: list[tuple[str, ...]] = [(name,) for name in ("completion", "rating", *AMOUNTS)]
     if state.value != "contested":
         paths += [("end",), ("actual_end",)]
     for phase in project.project.phases:

@@ -80,7 +80,7 @@ def report_missing(project: ProjectSnapshot) -> Iterator[Finding]:
         ),
         (
             *(_round_evidence(*each) for each in missing),
-            *last_report(project, _last_entry(project, first)),
+            *last_report(project, _last_word(project, first)),
             *(end_evidence(project, (), project.slippage) if end else ()),
         ),
         size=Size(len(missing)),
@@ -161,6 +161,12 @@ def _last_entry(project: ProjectSnapshot, day: PartialDate) -> PartialDate | Non
     return earlier[-1].date if earlier else None
 
 
+def _last_word(project: ProjectSnapshot, day: PartialDate) -> PartialDate | None:
+    """The date of the last report before a day that says more than a note; else of the last that knows of it."""
+    spoken = [said for said in project.history.report_dates if said.last < day.first]
+    return spoken[-1] if spoken else _last_entry(project, day)
+
+
 def _known_before(project: ProjectSnapshot, day: PartialDate) -> bool:
     return _last_entry(project, day) is not None
 
@@ -173,7 +179,7 @@ def _is_missing(project: ProjectSnapshot, held: Round, day: PartialDate) -> bool
 
 def _last_before(project: ProjectSnapshot, day: PartialDate) -> Iterator[Evidence]:
     """The last report on a project before a day, with the project's name."""
-    for found in last_report(project, _last_entry(project, day)):
+    for found in last_report(project, _last_word(project, day)):
         yield replace(found, fact=sentence("{project}: {said}", project=project_called(project), said=found.fact))
 
 

@@ -1,4 +1,4 @@
-"""What was changed by a correction."""
+"""What was changed of the record by a correction, and what may change unseen."""
 
 from collections.abc import Collection, Iterator
 
@@ -62,3 +62,27 @@ def _corrected(entry: Correction, there: Collection[str]) -> Sentence:
         return sentence("{what} was taken out: {reason}", what=entry.on, reason=entry.reason)
     old, new = (sentence("nothing") if value is None else value for value in (entry.from_, entry.to))
     return sentence("{what} from {old} to {new}: {reason}", what=entry.on, old=old, new=new, reason=entry.reason)
+
+
+@portfolio_rule
+def guard_switched_off(snapshot: Snapshot) -> Iterator[Finding]:
+    """Rules of the guard are switched off, so that what they would stop or show passes in silence.
+
+    Criterion: Every change of what is on record is looked at.
+
+    Why: The audit sees what is on record; the guard sees what is taken off it. Where it does not look, nobody knows.
+
+    Remedy: Switch the rules on again, or make them a `warning`: what they find is shown then, and stops nothing.
+    """
+    off = tuple(name for name, level in snapshot.portfolio.settings.guard.items() if level == "off")
+    if off:
+        yield Finding(
+            severity=Severity.NOTE,
+            message=sentence("the guard does not look at: {rules}", rules=off),
+            pointer=Pointer(PORTFOLIO, ("guard",)),
+            size=Size(len(off)),
+            evidence=tuple(
+                Evidence(sentence("{rule} is off", rule=name), None, None, Pointer(PORTFOLIO, ("guard", name)))
+                for name in off
+            ),
+        )

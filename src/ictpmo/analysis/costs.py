@@ -1,0 +1,244 @@
+"""What a project costs by its log, against the budget first approved."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Annotated, Any, Literal
+
+from ictpmo.analysis.amounts import CostWord, Unit, amounts_said, in_currency, is_above, standing
+from ictpmo.analysis.clock import LogEntry
+from ictpmo.analysis.history import History
+from ictpmo.analysis.statement import Statement
+from ictpmo.model.figures import added_up
+from ictpmo.model.meaning import Meaning
+from ictpmo.model.money import Amount
+from ictpmo.model.project import ChangeRequest
+from ictpmo.model.values import Number
+
+BudgetBasis = Literal["original", "earliest-known", "first-reported", "first-forecast"]
+CostKind = Literal["actual", "spent", "forecast", "reported", "approved"]
+CostUnknown = Literal["no-amount", "one-report", "other-currency", "other-prices"]
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What the whole costs, by the latest word on it."""
+
+    word: CostWord
+    kind: CostKind
+    at_least: bool = False
+    """Whether it may be more: more is spent than was forecast, and the work is not done."""
+
+
+@dataclass(frozen=True, slots=True)
+class BudgetMoved:
+    """An approved change request that moved the budget to another amount."""
+
+    request: LogEntry[ChangeRequest]
+    to: CostWord
+    before: CostWord | None
+    """The budget approved before it in the same unit."""
+
+
+@dataclass(frozen=True)
+class Costs:
+    """The budgets of a project, what it costs, and the distance between them."""
+
+    history: History
+    first: CostWord | None
+    """The budget first approved, as far as it is known; else the first forecast."""
+    basis: BudgetBasis | None
+    approved: tuple[CostWord, ...]
+    """The first budget, and every one that an approved change request moved it to, in order."""
+    rebaselines: tuple[BudgetMoved, ...]
+
+    @cached_property
+    def spent(self) -> dict[Unit, CostWord]:
+        """What was spent, by the latest word in each unit, the latest last."""
+        return standing(amounts_said(self.history, "spent"))
+
+    @cached_property
+    def forecast(self) -> dict[Unit, CostWord]:
+        """What the whole is forecast to cost, in the same way."""
+        return standing(amounts_said(self.history, "forecast_at_completion"))
+
+    @cached_property
+    def reported(self) -> dict[Unit, CostWord]:
+        """The budget that reports give, in the same way."""
+        return standing(amounts_said(self.history, "budget"))
+
+    @cached_property
+    def cost(self) -> Cost | None:
+        """What the whole costs, in the unit of the first budget where any amount that counts is in it."""
+        if self.first and not self._elsewhere:
+            return self._in_unit(self.first.unit)
+        units = (*(word.unit for word in self.approved), *self.reported, *self.spent, *self.forecast)
+        return self._in_unit(units[-1]) if units else None
+
+    @cached_property
+    def variance(self) -> Amount | None:
+        """How far the cost lies above the first budget."""
+        if self.first is None or self.cost is None or self.unknown:
+            return None
+        amounts = (self.cost.word.amount.amount, -self.first.amount.amount)
+        return replace(self.first.amount, amount=added_up(amounts))
+
+    @cached_property
+    def percent(self) -> float | None:
+        """The same in per cent of the first budget."""
+        if self.variance is None or self.first is None or self.first.amount.amount <= 0:
+            return None
+        return self.variance.amount / self.first.amount.amount * 100
+
+    @cached_property
+    def unknown(self) -> CostUnknown | None:
+        """Why the distance is not known."""
+        if self.first is None or self.cost is None:
+            return "no-amount"
+        if self._elsewhere:
+            same_currency = {unit.currency for unit in self._elsewhere} == {self.first.unit.currency}
+            return "other-prices" if same_currency else "other-currency"
+        alone = self.first.statements and self.cost.word == self.first
+        return "one-report" if alone and self.basis in {"first-reported", "first-forecast"} else None
+
+    @cached_property
+    def contested(self) -> bool:
+        """Whether places of one date differ on what it costs. The highest amount counts."""
+        return bool(self.cost and self.cost.word.contested)
+
+    def budget_for(self, word: CostWord) -> CostWord | None:
+        """The budget last approved in the unit of an amount."""
+        return next((budget for budget in reversed(self.approved) if budget.unit == word.unit), None)
+
+    @cached_property
+    def excess(self) -> tuple[CostWord, tuple[tuple[CostKind, CostWord], ...]] | None:
+        """The budget last approved of those that anything can be held against, and what lies above it."""
+        for budget in reversed(self.approved):
+            if words := self._compared(budget):
+                above = tuple(one for one in words if is_above(one[1].amount, budget.amount))
+                return (budget, above) if above else None
+        return None
+
+    def _compared(self, budget: CostWord) -> list[tuple[CostKind, CostWord]]:
+        """The amounts in the unit of a budget that are held against it: a budget only where it was reported later."""
+        unit, cost = budget.unit, self._in_unit(budget.unit)
+        kinds: list[tuple[CostKind, CostWord | None]] = [
+            ("actual" if cost and cost.kind == "actual" else "spent", self.spent.get(unit)),
+            ("forecast", self.forecast.get(unit) if cost and cost.kind != "actual" else None),
+            ("reported", self.reported.get(unit)),
+        ]
+        later = (one for one in kinds if one[1] and (one[0] != "reported" or one[1].is_after(budget)))
+        return [(kind, word) for kind, word in later if word]
+
+    @cached_property
+    def _elsewhere(self) -> frozenset[Unit]:
+        """The other units that amounts are given in, where in that of the first budget there is nothing but itself."""
+        if self.first is None:
+            return frozenset()
+        words = (*self.spent.values(), *self.forecast.values(), *self.reported.values(), *self.approved)
+        units = frozenset(word.unit for word in words if word != self.first)
+        return frozenset() if self.first.unit in units else units
+
+    def _in_unit(self, unit: Unit) -> Cost | None:
+        """What the whole costs, by the amounts in one unit."""
+        spent, planned, done = self.spent.get(unit), self._planned(unit), self.history.claimed_done
+        if spent and done and self.history.state.done and spent.date and spent.date.last >= done.date.last:
+            return Cost(spent, "actual")
+        if spent and (planned is None or spent.amount.amount > planned.word.amount.amount):
+            return Cost(spent, "spent", at_least=True)
+        return planned
+
+    def _planned(self, unit: Unit) -> Cost | None:
+        """What it is to cost: the forecast; else the budget, by the latest word on it."""
+        if forecast := self.forecast.get(unit):
+            return Cost(forecast, "forecast")
+        approved = next((word for word in reversed(self.approved) if word.unit == unit), None)
+        reported = self.reported.get(unit)
+        if reported and (approved is None or reported.is_after(approved)):
+            return Cost(reported, "reported")
+        return Cost(approved, "reported" if approved.reported else "approved") if approved else None
+
+
+@dataclass(frozen=True, slots=True)
+class CostSum:
+    """What projects come to whose amounts are in one unit: none of another is added."""
+
+    currency: Annotated[str | None, Meaning("The currency.")]
+    prices: Annotated[str | None, Meaning("The year whose prices they are in, where their sources say so.")]
+    projects: Annotated[int, Meaning("How many projects.")]
+    first: Annotated[Number, Meaning("Their first budgets.")]
+    cost: Annotated[Number, Meaning("What they cost by the latest word.")]
+    variance: Annotated[Number, Meaning("The cost less the first budgets.")]
+    at_least: Annotated[bool, Meaning("Whether cost and variance may be more.")]
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """How many projects are in no sum, for one reason."""
+
+    reason: Annotated[CostUnknown, Meaning("Why.")]
+    projects: Annotated[int, Meaning("How many projects.")]
+
+
+def left_out(costs: Iterable[Costs]) -> tuple[LeftOut, ...]:
+    """The projects whose variance is not known, by the reason."""
+    reasons = Counter(one.unknown for one in costs if one.unknown)
+    return tuple(LeftOut(reason, reasons[reason]) for reason in sorted(reasons))
+
+
+def sums_of(costs: Iterable[Costs]) -> tuple[CostSum, ...]:
+    """A sum for each unit, over the projects whose variance is known."""
+    by_unit: dict[Unit, list[tuple[CostWord, Cost]]] = {}
+    for one in costs:
+        if one.first and one.cost and one.variance:
+            by_unit.setdefault(one.first.unit, []).append((one.first, one.cost))
+    return tuple(_sum(unit, by_unit[unit]) for unit in sorted(by_unit, key=str))
+
+
+def _sum(unit: Unit, held: Sequence[tuple[CostWord, Cost]]) -> CostSum:
+    first = added_up(one.amount.amount for one, _ in held)
+    cost = added_up(cost.word.amount.amount for _, cost in held)
+    return CostSum(*unit, len(held), first, cost, added_up((cost, -first)), any(cost.at_least for _, cost in held))
+
+
+def costs_of(history: History) -> Costs:
+    """The costs of a project in a view."""
+    first, basis = _first(history, (*_moved_from(history), *amounts_said(history, "budget")))
+    approved = [first] if first else []
+    rebaselines = []
+    for entry in history.approved_requests:
+        move = entry.record.budget
+        if move is None or move.to is None:
+            continue
+        word = CostWord(in_currency(history, move.to), (_of_request(history, entry, "to", move.to),))
+        if not (approved and approved[-1].amount == word.amount):
+            before = next((budget for budget in reversed(approved) if budget.unit == word.unit), None)
+            rebaselines.append(BudgetMoved(entry, word, before))
+            approved.append(word)
+    forecast, basis_of_forecast = _first(history, amounts_said(history, "forecast_at_completion"))
+    if forecast and (first is None or first.is_after(forecast)):
+        first, basis = forecast, basis_of_forecast
+    return Costs(history, first, basis, tuple(approved), tuple(rebaselines))
+
+
+def _of_request(history: History, entry: LogEntry[ChangeRequest], end: str, amount: Amount) -> Statement:
+    value: Any = in_currency(history, amount)
+    return Statement(value, entry.date, entry.source, entry.at, (*entry.route, "budget", end))
+
+
+def _moved_from(history: History) -> Iterator[Statement]:
+    for entry in history.approved_requests:
+        if entry.record.budget and entry.record.budget.from_:
+            yield _of_request(history, entry, "from", entry.record.budget.from_)
+
+
+def _first(history: History, said: Iterable[Statement]) -> tuple[CostWord | None, BudgetBasis | None]:
+    """The charter's budget; else the first amount stated: of one day what a request moves from, or the lowest."""
+    if promised := history.charter.budget:
+        return CostWord(in_currency(history, promised)), "original"
+    bases: dict[Any, BudgetBasis] = {"from": "earliest-known", "budget": "first-reported"}
+    ordered = sorted(said, key=lambda stated: (stated.date.last, stated.route[-1] != "from", stated.value.amount))
+    if not ordered:
+        return None, None
+    return CostWord(ordered[0].value, (ordered[0],)), bases.get(ordered[0].route[-1], "first-forecast")

@@ -1,0 +1,90 @@
+"""The commands of `new`: a kind of entry is asked for by options, else on a terminal, and added."""
+
+import inspect
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from typer.main import get_command
+
+from ictpmo.cli.completion import complete_project
+from ictpmo.cli.editor import editor_of
+from ictpmo.cli.entry_kinds import KINDS, PROJECT, RECORD, WHICH_PROJECT, WHICH_RECORD, EntryKind
+from ictpmo.cli.options import DEFAULT_LANGUAGE, DEFAULT_PORTFOLIO, LangOption, PortfolioOption
+from ictpmo.cli.prompt_moves import move_from_now
+from ictpmo.cli.prompts import Question, prompter
+from ictpmo.cli.view_command import keyword, with_parameters
+from ictpmo.language.translator import Translator
+from ictpmo.model.portfolio import CitedDocument
+
+if TYPE_CHECKING:
+    from typer._click import Command
+
+
+def commands() -> "dict[str, Command]":
+    """The commands of `new`, by their names."""
+    return {kind.name: _command(kind) for kind in KINDS}
+
+
+def _command(kind: EntryKind) -> "Command":
+    """The command that adds a kind of entry: its options are worked out, and typer reads them as it reads any."""
+
+    def run(portfolio: Path, lang: str, **given: Any) -> None:  # noqa: ANN401 - texts and lists of them
+        _add(kind, portfolio, lang, given)
+
+    parameters = [_parameter(name, question) for name, question in kind.questions.items()]
+    parameters.append(keyword("portfolio", PortfolioOption, DEFAULT_PORTFOLIO))
+    parameters.append(keyword("lang", LangOption, DEFAULT_LANGUAGE))
+    app = typer.Typer(add_completion=False, rich_markup_mode=None)
+    app.command(kind.name, help=kind.summary, epilog=f"Example: {kind.example}")(with_parameters(run, parameters))
+    return get_command(app)
+
+
+def _parameter(name: str, question: Question) -> inspect.Parameter:
+    form = question.form
+    said = [f"{question.asks}."]
+    said += [f"One of: {', '.join(form.choices)}."] if form.choices else []
+    said += ["`..TO`: from what is recorded."] if ".." in form.metavar else []
+    said += ["By language: en=TEXT, once each."] if form.many == "language" else []
+    said += ["May be repeated."] if form.many in {"list", "map"} else []
+    kind = str | None if form.many == "one" else list[str] | None
+    if question.option.startswith("--"):
+        option = typer.Option(question.option, metavar=form.metavar, help=" ".join(said))
+        return keyword(name, Annotated[kind, option], None)
+    completed = complete_project if name == PROJECT else None
+    argument = typer.Argument(metavar=question.option, autocompletion=completed, help=" ".join(said))
+    return keyword(name, Annotated[kind, argument], None)
+
+
+def _add(kind: EntryKind, portfolio: Path, lang: str, given: Mapping[str, Any]) -> None:
+    words = Translator(lang, iso_dates=True)
+    editor = editor_of(portfolio, words)
+    ask = prompter(words, editor.languages, whole=kind.is_whole(given))
+    project = editor.project(ask.answer(WHICH_PROJECT, given[PROJECT])) if kind.field else None
+    held = editor.record(kind.log_of, ask.answer(WHICH_RECORD, given[RECORD])) if kind.log_of else None
+    questions = kind.asked(given, project)
+    answers = {kind.alias(name): ask.answer(question, given[name]) for name, question in questions.items()}
+    entry = {name: answer for name, answer in answers.items() if answer not in (None, [], {})}
+    known_by = (
+        entry.get("id")
+        or entry.get("symbol")
+        or entry.get("finding")
+        or " ".join(str(entry[name]) for name in ("date", "source") if name in entry)
+    )
+    called = replace(kind.called, values={"id": known_by})
+    if kind.record is CitedDocument:
+        editor.add_source(entry, called)
+        return
+    if kind.register:
+        editor.add_record(kind.register, entry, called)
+        return
+    if held:
+        editor.add_word(held, entry, called)
+        return
+    if project is None or kind.field is None:
+        editor.add_project(entry, called)
+        return
+    move_from_now(ask, editor.portfolio, project, entry)
+    editor.add_entry(project, kind.field, entry, called)

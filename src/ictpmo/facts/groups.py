@@ -1,0 +1,92 @@
+"""The projects that were chosen, and groups of them with what each comes to."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Annotated
+
+from ictpmo.analysis.attributes import Attribute, attribute
+from ictpmo.analysis.selection import Group, groups_of, part_of
+from ictpmo.analysis.snapshot import Snapshot
+from ictpmo.facts.fact import Fact, computed
+from ictpmo.facts.findings import FindingCount, FindingFact
+from ictpmo.facts.own_fields import OwnValueFact
+from ictpmo.facts.portfolio import RollupFact
+from ictpmo.model.meaning import Meaning
+
+
+@dataclass(frozen=True)
+class GroupFact(Fact):
+    """Projects that share a value; the groups add up to all projects."""
+
+    within: Snapshot
+    by: Attribute
+    group: Group
+
+    @computed
+    def value(self) -> OwnValueFact | None:
+        """The value; nothing where it is not given, or contested."""
+        currency = self.within.portfolio.settings.currency
+        held = self.group.value
+        return None if held is None else OwnValueFact(self.by.declared, held, currency)
+
+    @computed
+    def contested(self) -> bool:
+        """Whether they are those of which places of one date differ on it."""
+        return self.group.contested
+
+    @computed
+    def projects(self) -> tuple[str, ...]:
+        """The projects, in the order of the files."""
+        return tuple(one.project.id for one in self.group.projects)
+
+
+@dataclass(frozen=True)
+class RolledGroup(GroupFact):
+    """Projects that share a value, and what they add up to."""
+
+    @computed
+    def rollup(self) -> RollupFact:
+        """What they add up to."""
+        return RollupFact(part_of(self.within, self.group))
+
+
+@dataclass(frozen=True)
+class FoundGroup(GroupFact):
+    """Projects that share a value, and how much was found on them."""
+
+    found: tuple[FindingFact, ...]
+    of_portfolio: Annotated[bool, Meaning("Whether these are the findings on the portfolio as a whole.")] = False
+
+    @computed
+    def summary(self) -> FindingCount:
+        """How much."""
+        return FindingCount(self.found)
+
+
+def rolled_groups(snapshot: Snapshot) -> tuple[RolledGroup, ...]:
+    """The projects by what they are grouped by; none where they are not."""
+    return tuple(RolledGroup(snapshot, by, group) for by, group in _groups(snapshot))
+
+
+def found_groups(snapshot: Snapshot, findings: tuple[FindingFact, ...]) -> tuple[FoundGroup, ...]:
+    """The same with what was found; last what was found on no single project."""
+    by_project: dict[str | None, list[FindingFact]] = {}
+    for one in findings:
+        by_project.setdefault(one.project, []).append(one)
+    groups = [
+        FoundGroup(
+            snapshot, by, group, tuple(one for held in group.projects for one in by_project.get(held.project.id, ()))
+        )
+        for by, group in _groups(snapshot)
+    ]
+    if groups and None in by_project:
+        whole = Group(None, contested=False, projects=())
+        groups.append(FoundGroup(snapshot, groups[0].by, whole, tuple(by_project[None]), of_portfolio=True))
+    return tuple(groups)
+
+
+def _groups(snapshot: Snapshot) -> Iterator[tuple[Attribute, Group]]:
+    name = snapshot.selection.group_by if snapshot.selection else None
+    if name:
+        by = attribute(snapshot.portfolio, name)
+        yield from ((by, group) for group in groups_of(snapshot, name))

@@ -1,0 +1,80 @@
+"""Whether budgets move only by change requests that were approved in time, and the first of them not at all."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from ictpmo.analysis.amounts import CostWord, Unit, amounts_said, in_currency
+from ictpmo.analysis.clock import LogEntry
+from ictpmo.analysis.costs import Costs, costs_of
+from ictpmo.analysis.statement import Statement
+from ictpmo.finding.sentence import sentence
+from ictpmo.guard.changes import Change
+from ictpmo.guard.comparison import Breach, Comparison, Pair, changed, quoted, whole
+from ictpmo.model.project import ChangeRequest, Project
+
+
+def first_budget_moved(pair: Pair) -> Iterator[Breach]:
+    """A first budget that no one touched, and that became higher, or another currency's, by what was put before it."""
+    old, new = costs_of(pair.old).first, costs_of(pair.new).first
+    if old is None or new is None or not _is_easier(new, old):
+        return
+    edited = pair.old.project.budget is not None and pair.new.project.budget != pair.old.project.budget
+    said = new.statements[0] if new.statements else None
+    if edited or (said and said.route[:2] in pair.transcribed | pair.edited):
+        return
+    project = pair.new.project
+    route = said.route if said else ("budget",)
+    steps = tuple(step for step in route if isinstance(step, str))
+    path = f"projects/{project.id}.yaml"
+    yield changed(Change(path, project.id, "changed", "budget", steps, old.amount, new.amount, route, route))
+
+
+def late_budgets(
+    comparison: Comparison, pair: Pair, entry: LogEntry[ChangeRequest], without: Project, decided: date
+) -> Iterator[Breach]:
+    """The budget that a request moves to, where a report on record cost more before, and nothing older covers it."""
+    move = entry.record.budget
+    if move is None or move.to is None:
+        return
+    to = in_currency(pair.new, move.to)
+    explained = list(
+        _explained(pair, costs_of(whole(comparison.new, without)), to.amount, Unit(to.currency, to.prices))
+    )
+    first = _claimed_in_time(explained, decided)
+    if first:
+        route = (*entry.route, "budget", "to")
+        change = pair.change(None, Statement(to, entry.date, entry.source, entry.at, route))
+        yield Breach(
+            change=change,
+            message=sentence(
+                "{on} approves {to}, where the report of {date} on record already gave {amount}",
+                on=change.on,
+                to=quoted(to),
+                date=first.date,
+                amount=quoted(first.value),
+            ),
+            remedy=sentence(
+                "leave the cost unexplained, say on what later day it was decided, or record a correction on it that "
+                "names the document"
+            ),
+            old_on=pair.old_name(first),
+        )
+
+
+def _is_easier(new: CostWord, old: CostWord) -> bool:
+    return new.unit != old.unit or new.amount.amount > old.amount.amount
+
+
+def _explained(pair: Pair, before: Costs, to: float, unit: Unit) -> Iterator[Statement]:
+    """The amounts on record that lay above the budget approved without a request that moves it to more."""
+    approved = next((word for word in reversed(before.approved) if word.unit == unit), None)
+    if approved and to > approved.amount.amount:
+        yield from filter(approved.is_exceeded_by, amounts_said(pair.old))
+
+
+def _claimed_in_time(explained: Iterable[Statement], decided: date) -> Statement | None:
+    """The first report by which a decision claims to have been there: one that cost more than those before it."""
+    held = sorted(explained, key=lambda stated: stated.date.last)
+    before = max((stated.value.amount for stated in held if stated.date.last < decided), default=None)
+    later = (stated for stated in held if stated.date.last >= decided)
+    return next((stated for stated in later if before is None or stated.value.amount > before), None)

@@ -1,0 +1,67 @@
+"""Texts for readers: plain, or one a language."""
+
+import re
+from typing import Any
+
+from ictpmo.model.reads import refusal
+from ictpmo.source.fault import problem
+
+LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+
+Translations = dict[str, str]
+
+
+def by_language_form(text: dict[str, Any]) -> dict[str, Any]:
+    """The JSON Schema of texts by language, each of a form."""
+    return {
+        "type": "object",
+        "minProperties": 1,
+        "propertyNames": {"pattern": f"^{LANGUAGE.pattern}$"},
+        "additionalProperties": text,
+    }
+
+
+def read_line(value: object) -> str:
+    """A text that is not empty, without the spaces around it."""
+    if not isinstance(value, str):
+        raise refusal(
+            "wrong-type",
+            problem(
+                "text belongs here, not {given}", "write text, in quotes if it looks like anything else", given=value
+            ),
+        )
+    if not value.strip():
+        raise refusal("missing-field", problem("the text is empty", "write it, or leave the field out"))
+    return value.strip()
+
+
+def read_text(value: object) -> str | Translations:
+    """A text, or one a language."""
+    if not isinstance(value, dict):
+        return read_line(value)
+    if not value:
+        raise refusal("missing-field", problem("the text has no language", "write it, or leave the field out"))
+    for language, text in value.items():
+        if not isinstance(language, str) or not LANGUAGE.fullmatch(language):
+            raise refusal(
+                "unknown-field",
+                problem(
+                    "`{language}` is not a language tag",
+                    # What stands between braces ends at a comma, and what follows it is taken for a language.
+                    "put a text that has a comma in quotes"
+                    if text is None
+                    else "a text is plain, or a map such as {{en: …, zh: …}}",
+                    language=str(language),
+                ),
+            )
+    return {language: read_line(text) for language, text in value.items()}
+
+
+def in_language(text: str | Translations | None, language: str) -> str | None:
+    """The text in a language; else in its base language, in English, or in the first that it has."""
+    if text is None or isinstance(text, str):
+        return text
+    for tag in (language, language.split("-", 1)[0], "en"):
+        if tag in text:
+            return text[tag]
+    return next(iter(text.values()))

@@ -1,0 +1,159 @@
+"""Which projects a page is of, and groups of them with what each adds up to."""
+
+from collections.abc import Iterator, Sequence
+
+from ictpmo.facts.answers import ViewAnswer
+from ictpmo.facts.findings import FindingCount
+from ictpmo.facts.groups import FoundGroup, GroupFact, RolledGroup
+from ictpmo.facts.portfolio import RollupFact, SpreadFact
+from ictpmo.facts.project_line import ProjectFact
+from ictpmo.finding.sentence import Name, NameList, sentence
+from ictpmo.language.phrase import Phrase, plain_text
+from ictpmo.language.translator import UNKNOWN, Translator
+from ictpmo.report.columns import table_of
+from ictpmo.report.document import Column, Paragraph, Section
+from ictpmo.report.figures import plain, quoted
+from ictpmo.report.own_fields import value_phrase
+
+
+def chosen_phrase(words: Translator, answer: ViewAnswer) -> Phrase:
+    """That a page is of some projects, and by which conditions; nothing where it is of all."""
+    asked = answer.selection
+    if asked is None or not asked.where:
+        return ()
+    return words.say(
+        "Only projects where {conditions}: {number} of {all}. All figures, totals too, are of these.",
+        conditions=words.clauses(map(quoted, asked.where)),
+        number=len(answer.snapshot.projects),
+        all=asked.out_of,
+    )
+
+
+def left_out_phrase(words: Translator, answer: ViewAnswer) -> Phrase:
+    """What is not shown where projects were chosen."""
+    if not answer.snapshot.is_part:
+        return ()
+    rest = words.say("Findings and records of registers that belong to none of them are not shown.")
+    return words.pair((_undecided(words, answer), rest))
+
+
+def chosen_blocks(words: Translator, answer: ViewAnswer) -> tuple[Paragraph, ...]:
+    """The same above a page, and of which projects it cannot be told."""
+    said = words.pair((chosen_phrase(words, answer), _undecided(words, answer)))
+    return (Paragraph(said),) if said else ()
+
+
+def group_phrase(words: Translator, group: GroupFact) -> Phrase:
+    """What the projects of a group share."""
+    if isinstance(group, FoundGroup) and group.of_portfolio:
+        return plain(words.label("The portfolio"))
+    if group.contested:
+        return plain(words.term("state", "contested"))
+    value = group.value
+    if value is None:
+        return plain(words.label("not given"))
+    if group.by.name in {"state", "rating"}:
+        return plain(words.term(group.by.name, str(value.value)))
+    return value_phrase(words, value)
+
+
+def group_headings(
+    words: Translator, groups: Sequence[RolledGroup], projects: Sequence[ProjectFact]
+) -> tuple[tuple[int, Phrase], ...]:
+    """The headings of groups, with the places of their first rows among projects that stand group by group."""
+    ids = [one.record.id for one in projects]
+    places = ((group, [ids.index(name) for name in group.projects if name in ids]) for group in groups)
+    return tuple((min(held), _heading(words, group)) for group, held in places if held)
+
+
+def groups_section(words: Translator, groups: Sequence[RolledGroup], total: RollupFact) -> Iterator[Section]:
+    """What each group adds up to, and all of them: the groups add up to it."""
+    if groups:
+        title, by = _titles(words, groups[0])
+        table = table_of(
+            by,
+            (*((group_phrase(words, group), group.rollup) for group in groups), (_all(words), total)),
+            (Column(title, "name"), lambda row: row[0]),
+            (Column(words.label("Projects"), "figure"), lambda row: plain(words.number(row[1].projects))),
+            (Column(words.label("Remaining"), "figure"), lambda row: plain(words.number(row[1].remaining))),
+            (Column(words.label("Completion, mean"), "figure"), lambda row: _completion(words, row[1].completion)),
+            (Column(words.label("Slip, days"), "figure"), lambda row: _slippage(words, row[1].slippage_days)),
+            (Column(words.label("Not covered"), "figure"), lambda row: _uncovered(words, row[1])),
+        )
+        yield Section("groups", by, (table,))
+
+
+def findings_section(words: Translator, groups: Sequence[FoundGroup]) -> Iterator[Section]:
+    """How much was found by group, and in all."""
+    if groups:
+        title, by = _titles(words, groups[0])
+        rows = [(group_phrase(words, group), len(group.projects), group.summary) for group in groups]
+        found = FindingCount(tuple(one for group in groups for one in group.found))
+        rows.append((_all(words), sum(len(group.projects) for group in groups), found))
+        table = table_of(
+            by,
+            rows,
+            (Column(title, "name"), lambda row: row[0]),
+            (Column(words.label("Projects"), "figure"), lambda row: plain(words.number(row[1]))),
+            (Column(words.label("Errors"), "figure"), lambda row: plain(words.number(row[2].errors))),
+            (Column(words.label("Warnings"), "figure"), lambda row: plain(words.number(row[2].warnings))),
+            (Column(words.label("Notes"), "figure"), lambda row: plain(words.number(row[2].notes))),
+        )
+        yield Section("groups", by, (table,))
+
+
+def _all(words: Translator) -> Phrase:
+    return plain(words.label("All"))
+
+
+def _undecided(words: Translator, answer: ViewAnswer) -> Phrase:
+    asked = answer.selection
+    if asked is None or not asked.undecided:
+        return ()
+    portfolio = answer.snapshot.portfolio
+    records = (one for one in portfolio.projects if one.id in asked.undecided)
+    names = NameList(Name(one.id, one.name, portfolio.unnamed.get(one.id)) for one in records)
+    return words.sentence(sentence("It cannot be told of {names}, which are not among them.", names=names))
+
+
+def _titles(words: Translator, group: GroupFact) -> tuple[str, str]:
+    """What the projects are grouped by, as the title of a column and of a section."""
+    name = group.by.name
+    if group.by.own:
+        return name, plain_text(words.say("By {field}", field=quoted(name)))
+    return words.term("heading", name), words.term("grouped", name)
+
+
+def _heading(words: Translator, group: RolledGroup) -> Phrase:
+    """What they share, how many there are, and in which states."""
+    states = words.list(
+        words.say("{number} {state}", number=count, state=words.term("state", state))
+        for state, count in group.rollup.by_state.items()
+    )
+    counted = words.say("{number} ({states})", number=len(group.projects), states=states)
+    return words.labelled((group_phrase(words, group), counted))
+
+
+def _completion(words: Translator, completion: SpreadFact) -> Phrase:
+    return _over(words, words.share(completion.mean), completion)
+
+
+def _slippage(words: Translator, slips: SpreadFact) -> Phrase:
+    return _over(words, f"{_least(slips)}{words.number(slips.total)}", slips)
+
+
+def _uncovered(words: Translator, rollup: RollupFact) -> Phrase:
+    days = rollup.unexplained_days
+    return plain(UNKNOWN if days is None else f"{_least(rollup.slippage_days)}{words.number(days)}")
+
+
+def _least(slips: SpreadFact) -> str:
+    return "≥ " if slips.at_least else ""
+
+
+def _over(words: Translator, figure: str, spread: SpreadFact) -> Phrase:
+    """A figure, and of how many projects it is where it is not of all."""
+    if not spread.reported:
+        return plain(UNKNOWN)
+    some = f" ({words.number(spread.reported)}/{words.number(spread.of)})" if spread.reported < spread.of else ""
+    return plain(f"{figure}{some}")

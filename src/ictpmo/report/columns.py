@@ -1,0 +1,42 @@
+"""Tables whose columns are described once each: the heading, and what stands under it of every item."""
+
+from collections.abc import Callable, Iterable
+from typing import TypeVar
+
+from ictpmo.facts.project_line import ProjectFact
+from ictpmo.facts.shared import CitedFact
+from ictpmo.language.phrase import Phrase
+from ictpmo.language.translator import Translator
+from ictpmo.report.document import Cell, Column, Table
+from ictpmo.report.figures import called, plain, source_phrase
+
+T = TypeVar("T")
+
+Described = tuple[Column, Callable[[T], Cell | Phrase]]
+"""A column's heading, and its cell, or the words of it, of an item."""
+
+
+def table_of(caption: str, items: Iterable[T], *columns: Described[T], anchors: tuple[str, ...] = ()) -> Table:
+    """A row an item."""
+    rows = tuple(tuple(_cell(said(item)) for _, said in columns) for item in items)
+    return Table(caption, tuple(column for column, _ in columns), rows, anchors)
+
+
+def _cell(said: Cell | Phrase) -> Cell:
+    return said if isinstance(said, Cell) else Cell(said)
+
+
+def number_cell(words: Translator, number: float | None) -> Cell:
+    """A number, sorted by itself; a mark where it is not known."""
+    return Cell(plain(words.number(number)), number)
+
+
+def source_column(words: Translator) -> Described[CitedFact]:
+    """The document, and the place in it."""
+    return Column(words.label("Source")), lambda fact: source_phrase(words, fact.source, fact.at)
+
+
+def called_column(words: Translator, *, ids: bool) -> Described[ProjectFact]:
+    """What projects are called by: their names, cut at what there is room for, or their ids, whole."""
+    column = Column(words.label("Project"), "id") if ids else Column(words.label("Project"), "name", cut=True)
+    return column, lambda project: called(words, project, ids=ids)

@@ -1,0 +1,63 @@
+"""Edges of the rules on recommendations, promises, risks and published counts."""
+
+_TALLIES = """
+    # file: recommendations.yaml
+    tallies:
+      - {id: a, by: auditors, as_of: 2018-12-31, base: all, total: 39, parts: {implemented: 9, in-progress: 30}}
+      - {id: b, by: auditors, as_of: 2019-06-30, base: all}
+      - {id: c, by: auditors, as_of: 2019-12-31, base: all, total: 39, parts: {implemented: @, in-progress: 31}}
+"""
+_ASKED = "recommendations: [{id: r, by: auditors, text: Go on, date: 2016-06-30, due: 2018-12-31, log: [@]}]"
+_CLAIMED = (
+    "{by: office, state: implemented, date: 2018-06-30}, {by: auditors, state: not-implemented, date: 2018-12-31}"
+)
+_PROMISED = "commitments: [{id: c, what: A plan, due: 2018-12-31, log: [@]}]"
+_FEARED = """
+    status_reports: [{date: 2019-12-31, state: completed}]
+    risks: [{id: r, statement: It fails, log: [@]}]
+"""
+EDGES_OF_REGISTERS = {
+    "a recommendation that is open after its date, and then in some year": (
+        "recommendation-overdue",
+        _ASKED,
+        "{by: auditors, state: in-progress, date: 2019-01-01}, {by: auditors, state: in-progress, period: 2016-2019}",
+        "{by: auditors, state: in-progress, date: 2018-12-31}, {by: auditors, state: in-progress, period: 2016-2019}",
+    ),
+    "a recommendation that is old, and then spoken of in some year": (
+        "recommendation-ageing",
+        _ASKED.replace("due: 2018-12-31, ", ""),
+        "{state: in-progress, date: 2018-06-30}, {state: in-progress, period: 2016-2019}",
+        "{state: in-progress, date: 2018-06-29}, {state: in-progress, period: 2016-2019}",
+    ),
+    "a claim that was denied, and is repeated; or given up, and made anew": (
+        "implementation-not-confirmed",
+        _ASKED.replace("@", f"{_CLAIMED}@"),
+        ", {by: office, state: implemented, date: 2019-06-30}",
+        ", {by: office, state: in-progress, date: 2019-03-31}, {by: office, state: implemented, date: 2019-06-30}",
+    ),
+    "a promise that is moved once its date has passed, or on it": (
+        "commitment-passed",
+        _PROMISED,
+        "{due: 2030-12-31, date: 2019-01-01}",
+        "{due: 2030-12-31, date: 2018-12-31}",
+    ),
+    "a promise that is open after its date, and then in some year": (
+        "commitment-passed",
+        _PROMISED,
+        "{state: not-kept, date: 2019-01-01}, {state: not-kept, period: 2016-2019}",
+        "{state: not-kept, date: 2018-12-31}, {state: not-kept, period: 2016-2019}",
+    ),
+    "a promise of which one day has it kept and not kept": (
+        "commitment-passed",
+        _PROMISED,
+        "{state: kept, date: 2019-06-30}, {state: not-kept, date: 2019-06-30, at: p. 1}",
+        "{state: kept, date: 2019-06-30}, {state: not-kept, date: 2019-06-29, at: p. 1}",
+    ),
+    "a risk of which one day has it closed and open": (
+        "risk-open-after-completion",
+        _FEARED,
+        "{state: open, date: 2019-06-30}, {state: closed, date: 2019-06-30, at: p. 1}",
+        "{state: open, date: 2019-06-29}, {state: closed, date: 2019-06-30, at: p. 1}",
+    ),
+    "a count between two that fell, which gives none": ("tally-went-back", _TALLIES, "8", "9"),
+}

@@ -1,0 +1,15 @@
+"""A name stands for one thing in the whole package."""
+
+import ast
+from collections import defaultdict
+
+from conftest import ROOT
+
+
+def test_a_class_name_stands_for_one_thing() -> None:
+    places = defaultdict(list)
+    for path in sorted((ROOT / "src" / "ictpmo").rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ClassDef):
+                places[node.name].append(path.relative_to(ROOT).as_posix())
+    assert {name: held for name, held in places.items() if len(held) > 1} == {}
