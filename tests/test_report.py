@@ -197,10 +197,13 @@ def test_the_reconciliation_stands_beside_what_was_published(reports: Path) -> N
 
 
 def test_a_reconciliation_to_today_says_that_nobody_published_it(portfolio: Folder) -> None:
+    portfolio.settings("title: T\nreporting: {rounds: [{source: A/1, covers: all-open, held: true}]}\n")
+    portfolio.sources(("A/1", "2018-12-31"))
     portfolio.project("status_reports: [{date: 2018, state: completed}]")
-    portfolio.project("status_reports: [{date: 2018, state: in-progress}]", "q")
+    portfolio.project("status_reports: [{date: 2017, state: in-progress}]", "q")
     report(portfolio, "--as-of", "2018-12-31")
     said = page_of(made(portfolio), "reconciliation")
+    assert "No longer in the last report on all that are open (A/1), nor in one since: 1 of those left." in said
     assert "| 31 Dec 2018 | 2 | 1 | 1 | none published | – |" in said
 
 

@@ -83,10 +83,9 @@ def _unknown(portfolio: Portfolio, path: str, file: Record, known: Mapping[str, 
     for route, kind, name, names in _references(portfolio, file, known):
         if name in names:
             continue
-        near = names.nearest(name)
-        if kind == "bodies" and (near is None or not _MAY_BE_ID.fullmatch(name)):
+        if kind == "bodies" and not (_MAY_BE_ID.fullmatch(name) and names.nearest(name)):
             continue
-        remedy = sentence("did you mean `{near}`?", near=near) if near else _remedy(kind)
+        remedy = names.meant(name, _remedy(kind))
         message = replace(_LACKING[kind], values={"name": name})
         yield reference_error("unknown-reference", Pointer(path, route), message, remedy, project)
 

@@ -142,7 +142,7 @@ def _rollup(words: Translator, rollup: RollupFact) -> Iterator[tuple[str, Phrase
     yield words.label("Projects"), words.say("{number} ({states})", number=number, states=states) if states else number
     yield words.label("Completion"), _completions(words, rollup)
     yield words.label("Slippage"), words.clauses((_slippage(words, rollup.slippage_days), ranges(words, rollup)))
-    yield words.label("Reconciliation"), _reconciliation(words, rollup)
+    yield words.label("Reconciliation"), words.clauses((_reconciliation(words, rollup), dropped(words, rollup)))
 
 
 def _completions(words: Translator, rollup: RollupFact) -> Phrase:
@@ -193,6 +193,17 @@ def _reconciliation(words: Translator, rollup: RollupFact) -> Phrase:
     first = plain(words.number(rollup.reconciliation[0].projects))
     steps = (_step(words, step) for step in rollup.reconciliation)
     return words.say("{equation} remaining", equation=joined((first, *steps), " "))
+
+
+def dropped(words: Translator, rollup: RollupFact) -> Phrase:
+    """How many of those left are no longer reported on."""
+    if not rollup.remaining_dropped:
+        return ()
+    return words.say(
+        "no longer in the last report on all that are open ({source}), nor in one since: {number} of those left",
+        source=rollup.last_full_report,
+        number=rollup.remaining_dropped,
+    )
 
 
 def _step(words: Translator, step: StepFact) -> Phrase:

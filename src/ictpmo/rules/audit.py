@@ -52,7 +52,7 @@ from ictpmo.rules.reporting.clashes import reports_contradict
 from ictpmo.rules.reporting.rating import rating_contradicts
 from ictpmo.rules.reporting.rounds import report_missing, report_stale, report_without_projects
 from ictpmo.rules.reporting.within import report_contradicts_itself
-from ictpmo.rules.requests import change_request_undocumented
+from ictpmo.rules.requests import change_request_undocumented, no_change_request_recorded
 from ictpmo.rules.resources import (
     figures_differ,
     share_does_not_follow,
@@ -99,6 +99,7 @@ CHANGE: tuple[Rule, ...] = (
     repeatedly_rebaselined,
     slip_exceeds_original_duration,
     end_recedes,
+    no_change_request_recorded,
     change_request_undocumented,
     promise_corrected,
     promised_anew,

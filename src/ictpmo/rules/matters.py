@@ -161,6 +161,7 @@ MATTERS: tuple[Matter, ...] = (
         "moved-without-decision",
         {
             "slipped-without-change-request": sentence("no approved request covers it for {projects}"),
+            "no-change-request-recorded": sentence("no approved request is on record at all"),
             "end-withdrawn": sentence("words stand where a date stood in {projects}"),
             "promised-anew": sentence("what was cancelled is promised again under another name in {projects}"),
             "taken-up-again": sentence("what was cancelled is open again, and nothing says why, in {projects}"),

@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
 
-from ictpmo.analysis.clock import own_date
+from ictpmo.analysis.reporting_cycle import rounds_in_view
 from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
 from ictpmo.analysis.statement import FULL, dated_before
 from ictpmo.analysis.timespan import in_days
@@ -125,28 +124,8 @@ def report_stale(project: ProjectSnapshot) -> Iterator[Finding]:
     yield noted(finding) if since else finding
 
 
-def _rounds(snapshot: Snapshot | ProjectSnapshot) -> Iterator[tuple[int, Round, PartialDate]]:
-    """The rounds in view, each with its place in the file and the date that it speaks of."""
-    for index, held in enumerate(snapshot.portfolio.settings.reporting.rounds):
-        if day := _round_date(snapshot, held):
-            yield index, held, day
-
-
-def _round_date(snapshot: Snapshot | ProjectSnapshot, held: Round) -> PartialDate | None:
-    """The date that a round speaks of, if the round is in view."""
-    document = snapshot.portfolio.by_symbol.get(held.source)
-    day = own_date(snapshot.portfolio, None, held.source)
-    if document is None or day is None or day.last > snapshot.view.as_of:
-        return None
-    known_by = snapshot.view.known_by
-    told = (held.source, held.told_by or held.source)
-    if known_by and not all(_known(snapshot.portfolio.published(source), known_by) for source in told):
-        return None
-    return day
-
-
-def _known(published: PartialDate | None, known_by: date) -> bool:
-    return published is not None and published.last <= known_by
+def _rounds(seen: Snapshot | ProjectSnapshot) -> Iterator[tuple[int, Round, PartialDate]]:
+    return rounds_in_view(seen.portfolio, seen.view)
 
 
 def _open_at(project: ProjectSnapshot, day: PartialDate) -> bool:
