@@ -1,22 +1,17 @@
-"""Everything that is computed of a portfolio for a date, once: what rules and reports both read."""
+"""Everything that is computed of a portfolio for a date, once: what rules and reports both read.
+
+What is not asked for is neither computed nor imported: most commands ask for a part of it.
+"""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from ictpmo.analysis.clock import Clock, View, inherit
-from ictpmo.analysis.costs import Costs, costs_of
 from ictpmo.analysis.history import History, fold
-from ictpmo.analysis.milestones import MilestoneCount, MilestoneSnapshot, count, milestones_of
-from ictpmo.analysis.objectives import CompletionGap, ObjectivesSnapshot, completion_gap, objectives_of
-from ictpmo.analysis.rating import Reason, rate
 from ictpmo.analysis.registers import RegisterRecord, records_in_view
-from ictpmo.analysis.replay import replay
-from ictpmo.analysis.reporting_cycle import silent_since
-from ictpmo.analysis.results import Measured, indicators_in_view
-from ictpmo.analysis.rollup import Rollup, roll_up
-from ictpmo.analysis.slippage import Slippage, measure, measure_phases
 from ictpmo.model.dates import PartialDate
 from ictpmo.model.portfolio import Bands, Portfolio
 from ictpmo.model.project import Project, Rating
@@ -24,6 +19,15 @@ from ictpmo.model.register import Register
 from ictpmo.model.registers import LISTS
 from ictpmo.model.values import Record
 from ictpmo.model.walk import record_lists
+
+if TYPE_CHECKING:
+    from ictpmo.analysis.costs import Costs
+    from ictpmo.analysis.milestones import MilestoneCount, MilestoneSnapshot
+    from ictpmo.analysis.objectives import CompletionGap, ObjectivesSnapshot
+    from ictpmo.analysis.rating import Reason
+    from ictpmo.analysis.results import Measured
+    from ictpmo.analysis.rollup import Rollup
+    from ictpmo.analysis.slippage import Slippage
 
 _OWN_LISTS = tuple(name for name in LISTS if name in Project.model_fields)
 """The lists of registers that a project's file can hold as well."""
@@ -61,38 +65,52 @@ class ProjectSnapshot:
         return f"projects/{self.project.id}.yaml"
 
     @cached_property
-    def slippage(self) -> Slippage:
+    def slippage(self) -> "Slippage":
         """Its three ends and the distance between them."""
+        from ictpmo.analysis.slippage import measure
+
         return measure(self.history)
 
     @cached_property
-    def phases(self) -> dict[str, Slippage]:
+    def phases(self) -> "dict[str, Slippage]":
         """The same of each phase."""
+        from ictpmo.analysis.slippage import measure_phases
+
         return measure_phases(self.history)
 
     @cached_property
-    def costs(self) -> Costs:
+    def costs(self) -> "Costs":
         """Its budgets, what it costs, and the distance between them."""
+        from ictpmo.analysis.costs import costs_of
+
         return costs_of(self.history)
 
     @cached_property
-    def milestones(self) -> tuple[MilestoneSnapshot, ...]:
+    def milestones(self) -> "tuple[MilestoneSnapshot, ...]":
         """Its milestones."""
+        from ictpmo.analysis.milestones import milestones_of
+
         return milestones_of(self.history)
 
     @cached_property
-    def milestone_count(self) -> MilestoneCount:
+    def milestone_count(self) -> "MilestoneCount":
         """Its milestones, counted."""
+        from ictpmo.analysis.milestones import count
+
         return count(self.history, self.milestones)
 
     @cached_property
-    def objectives(self) -> ObjectivesSnapshot:
+    def objectives(self) -> "ObjectivesSnapshot":
         """Its objectives, and how far they are met."""
+        from ictpmo.analysis.objectives import objectives_of
+
         return objectives_of(self.history)
 
     @cached_property
-    def completion_gap(self) -> CompletionGap:
+    def completion_gap(self) -> "CompletionGap":
         """How far reported completion is from what else shows."""
+        from ictpmo.analysis.objectives import completion_gap
+
         return completion_gap(self.history, self.objectives, self.milestones)
 
     @cached_property
@@ -114,10 +132,14 @@ class ProjectSnapshot:
     @cached_property
     def silent_since(self) -> PartialDate | None:
         """The last report on open work, where the next is overdue by the reporting cycle."""
+        from ictpmo.analysis.reporting_cycle import silent_since
+
         return silent_since(self.history)
 
-    def rating(self, bands: Bands) -> tuple[Rating | None, tuple[Reason, ...]]:
+    def rating(self, bands: Bands) -> "tuple[Rating | None, tuple[Reason, ...]]":
         """The rating that slippage, overdue milestones and objectives give by the bands, and why it is not green."""
+        from ictpmo.analysis.rating import rate
+
         silent = self.silent_since is not None and self.slippage.current.kind != "actual"
         return rate(bands, self.slippage, self.milestones, self.objectives, silent=silent)
 
@@ -177,8 +199,10 @@ class Snapshot:
         return {}
 
     @cached_property
-    def indicators(self) -> tuple[Measured, ...]:
+    def indicators(self) -> "tuple[Measured, ...]":
         """The indicators of projects and of the programme, each with its figures in view."""
+        from ictpmo.analysis.results import indicators_in_view
+
         histories = (project.history for project in self.projects)
         return tuple(indicators_in_view(histories, self.register("indicators")))
 
@@ -242,8 +266,10 @@ class Snapshot:
         return source is None or bool(published and self.view.known_by and published.last <= self.view.known_by)
 
     @cached_property
-    def rollup(self) -> Rollup:
+    def rollup(self) -> "Rollup":
         """What the projects in view add up to."""
+        from ictpmo.analysis.rollup import roll_up
+
         histories = [project.history for project in self.projects]
         claims = () if self.is_part else self.portfolio.settings.claims
         return roll_up(self.portfolio, self.view, histories, [one.slippage for one in self.projects], claims)
@@ -257,6 +283,8 @@ def take_snapshot(portfolio: Portfolio, view: View) -> Snapshot:
 
 def replay_snapshots(portfolio: Portfolio, days: Iterable[date]) -> Iterator[Snapshot]:
     """The portfolio on each day, by what had been published by then."""
+    from ictpmo.analysis.replay import replay
+
     for view, histories in replay(portfolio, days):
         yield Snapshot(portfolio, view, tuple(map(ProjectSnapshot, histories)))
 

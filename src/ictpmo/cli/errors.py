@@ -47,11 +47,15 @@ def language_asked_for(arguments: Sequence[str]) -> str:
     It is known whether the command line can be read or not. A report is made in languages of its own, which say
     nothing of the one that its maker is spoken to in.
     """
-    from ictpmo.language.catalogue import catalogue
-
     given = [] if "report" in arguments[:1] else list(_values(arguments))
     asked = (*reversed(given), os.environ.get("ICTPMO_LANG", ""))
-    return next((tag for tag in asked if tag and catalogue(tag)), _ENGLISH)
+    return next((tag for tag in asked if tag and _spoken(tag)), _ENGLISH)
+
+
+def _spoken(tag: str) -> bool:
+    from ictpmo.language.catalogue import catalogue
+
+    return catalogue(tag) is not None
 
 
 def _values(arguments: Sequence[str]) -> Iterator[str]:

@@ -101,6 +101,8 @@ def complete_state(incomplete: str) -> list[str]:
 
 def check_language(tag: str) -> str:
     """The language, if there is a catalogue of it or of its base language; else an end with exit code 2."""
+    if tag == DEFAULT_LANGUAGE:
+        return tag
     from ictpmo.finding.sentence import sentence
     from ictpmo.language.catalogue import catalogue, languages
 

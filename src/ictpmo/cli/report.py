@@ -19,24 +19,13 @@ from ictpmo.cli.options import (
 )
 from ictpmo.cli.output import print_said, reason_of, report_recovery
 from ictpmo.cli.revisions import read_sound_staged, staged_files
-from ictpmo.publish.manifest import (
-    MANIFEST,
-    DamagedManifestError,
-    ManifestEntry,
-    ReportFolder,
-    ReportFormat,
-    ReportOptions,
-    coverage,
-    is_narrower,
-    manifest_text,
-    on_disk,
-    read_manifest,
-)
+from ictpmo.publish.forms import ReportFormat
 
 if TYPE_CHECKING:
     from ictpmo.finding.places import SourceFiles
     from ictpmo.finding.sentence import Sentence
     from ictpmo.model.portfolio import Portfolio
+    from ictpmo.publish.manifest import ManifestEntry, ReportFolder, ReportOptions
 
 DEFAULT_REPORTS = Path("reports")
 
@@ -70,6 +59,7 @@ def report(
     from ictpmo.analysis.snapshot import take_snapshot
     from ictpmo.finding.sentence import sentence
     from ictpmo.publish.make import make
+    from ictpmo.publish.manifest import ReportOptions, on_disk
 
     if check and (lang or as_of or known_by or project or where or group_by):
         raise WrongUsageError(
@@ -137,10 +127,11 @@ def _languages(portfolio: "Portfolio", asked: list[str] | None) -> tuple[str, ..
 
 
 def _write(
-    out: Path, form: ReportFormat, options: ReportOptions, files: dict[str, str], portfolio: "Portfolio"
+    out: Path, form: ReportFormat, options: "ReportOptions", files: dict[str, str], portfolio: "Portfolio"
 ) -> None:
     from ictpmo.finding.sentence import sentence
     from ictpmo.publish.atomic_write import hold
+    from ictpmo.publish.manifest import MANIFEST, ManifestEntry, manifest_text
 
     try:
         with hold(out) as held:
@@ -160,10 +151,11 @@ def _write(
 
 
 def _refuse_to_narrow(
-    out: Path, form: ReportFormat, options: ReportOptions, before: ReportOptions, portfolio: "Portfolio"
+    out: Path, form: ReportFormat, options: "ReportOptions", before: "ReportOptions", portfolio: "Portfolio"
 ) -> None:
     """What one asks for to have a look at must not cost the report that others read."""
     from ictpmo.finding.sentence import sentence
+    from ictpmo.publish.manifest import coverage, is_narrower
 
     if is_narrower(options, before, form, portfolio):
         covered = coverage(before, form, portfolio) or sentence("the whole portfolio in all its languages")
@@ -178,8 +170,9 @@ def _refuse_to_narrow(
         )
 
 
-def _read_or_replace(out: Path) -> dict[ReportFormat, ManifestEntry]:
+def _read_or_replace(out: Path) -> "dict[ReportFormat, ManifestEntry]":
     from ictpmo.finding.sentence import sentence
+    from ictpmo.publish.manifest import DamagedManifestError, on_disk, read_manifest
 
     try:
         return read_manifest(on_disk(out))
@@ -189,12 +182,14 @@ def _read_or_replace(out: Path) -> dict[ReportFormat, ManifestEntry]:
         return {}
 
 
-def _staged(out: Path) -> ReportFolder:
+def _staged(out: Path) -> "ReportFolder":
+    from ictpmo.publish.manifest import ReportFolder
+
     files = staged_files(out)
     return ReportFolder(out, files.keys, files.get)
 
 
-def _check(kept: ReportFolder, form: ReportFormat | None, portfolio: "Portfolio", documents: "SourceFiles") -> None:
+def _check(kept: "ReportFolder", form: ReportFormat | None, portfolio: "Portfolio", documents: "SourceFiles") -> None:
     from ictpmo.finding.sentence import sentence
     from ictpmo.publish.check import check
 
