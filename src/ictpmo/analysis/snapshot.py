@@ -150,8 +150,8 @@ class Selection:
 
     where: tuple[str, ...]
     """The conditions, all of which they meet; none: all projects are there."""
-    out_of: int
-    """Out of how many they were chosen."""
+    among: tuple[ProjectSnapshot, ...]
+    """The projects that they were chosen from."""
     undecided: tuple[str, ...] = ()
     """The projects that are not there because it cannot be told whether they meet the conditions."""
     group_by: str | None = None
@@ -165,6 +165,11 @@ class Snapshot:
     view: View
     projects: tuple[ProjectSnapshot, ...]
     selection: Selection | None = None
+
+    @cached_property
+    def by_id(self) -> dict[str, ProjectSnapshot]:
+        """All projects in view, those that were not chosen among them."""
+        return {one.project.id: one for one in (self.selection.among if self.selection else self.projects)}
 
     @property
     def is_part(self) -> bool:

@@ -15,7 +15,7 @@ _APPLICATION_ID = int.from_bytes(b"ICTP", "big")
 # Where the header of a database keeps the application's id.
 _APPLICATION_ID_AT = slice(68, 72)
 # Names of columns that are words of SQL.
-_WORDS = frozenset({"end", "from", "to", "on", "by", "when", "column", "in", "table", "group"})
+_WORDS = frozenset({"end", "from", "to", "on", "by", "when", "column", "in", "table"})
 _TYPES = {
     Kind.TEXT: "TEXT",
     Kind.INTEGER: "INTEGER",

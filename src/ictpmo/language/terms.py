@@ -108,6 +108,13 @@ TERMS: dict[str, dict[str, str]] = {
         "reported": "as last reported",
         "approved": "as approved",
     },
+    "waits": {"start": "start", "end": "end"},
+    "bound": {
+        "planned": "planned",
+        "actual": "actual",
+        "open": "still open then",
+        "done": "reported done",
+    },
     "no-slippage": {
         "one-report": "one report and no change request: nothing to compare with",
         "not-dated": "no end date is known",
@@ -225,7 +232,12 @@ TERMS: dict[str, dict[str, str]] = {
         "outputs": "Outputs of the programme",
         "resources": "Tables of resources",
     },
-    "grouped": {"owner": "By owner", "state": "By state", "rating": "By rating"},
+    "grouped": {
+        "owner": "By owner",
+        "programme": "By programme",
+        "state": "By state",
+        "rating": "By rating",
+    },
     "heading": {
         "system": "System",
         "key": "Id there",
@@ -278,6 +290,7 @@ TERMS: dict[str, dict[str, str]] = {
         "response": "Response",
         "owner": "Owner",
         "rating": "Rating",
+        "programme": "Programme",
         "likelihood": "Likelihood",
         "impact": "Impact",
         "what": "What",
