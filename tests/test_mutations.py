@@ -63,6 +63,7 @@ MUTATIONS: dict[str, tuple[str | None, list[Change]]] = {
     "end-withdrawn": (PHONES, [(PHONES, "{end: 2022-12-31, completion: 55", "{end: in due course, completion: 55")]),
     "end-too-vague": (PHONES, [(PHONES, "{end: 2022-12-31, completion: 55", "{end: 2022-2031, completion: 55")]),
     "milestone-after-end": (RECORDS, [(RECORDS, "in-progress, due: 2021-03-31", "in-progress, due: 2021-10-31")]),
+    "dependency-ends-later": (BADGES, [(BADGES, "status_reports:", "depends_on: [{id: telephones}]\nstatus_reports:")]),
     "milestones-back-loaded": (RECORDS, [(RECORDS, "work with it, due: 2020-09-30", "work with it, due: 2020-11-30")]),
     "behind-pace": (
         PHONES,

@@ -54,6 +54,7 @@ BUILT_IN: dict[str, Attribute] = {
     one.name: one
     for one in (
         Attribute("owner", OwnField(type="text", on=("project",)), _latest("owner")),
+        Attribute("programme", OwnField(type="text", on=("project",)), _latest("programme")),
         Attribute("state", _choice(*STATES), _state),
         Attribute("rating", _choice("green", "amber", "red"), _rating),
     )

@@ -187,7 +187,7 @@ GroupByOption = Annotated[
         "--group-by",
         metavar="NAME",
         autocompletion=complete_attribute,
-        help="By owner, state, rating or a field of your own, with what each group adds up to.",
+        help="By owner, programme, state, rating or a field of your own, with what each group adds up to.",
     ),
 ]
 IdsOption = Annotated[bool, typer.Option("--ids", help="Call projects by their ids, in place of names.")]

@@ -2,22 +2,15 @@
 
 from abc import abstractmethod
 from dataclasses import dataclass
+from datetime import date
 from typing import Annotated, ClassVar
 
 from ictpmo.analysis.ends import Basis, EndKind
 from ictpmo.analysis.slippage import Slippage, Unknown
-from ictpmo.analysis.timespan import CalendarSpan
+from ictpmo.analysis.timespan import CalendarSpan, Range
 from ictpmo.facts.fact import Fact, PerCent, Rate, computed
 from ictpmo.model.dates import Date, DateOrWords
 from ictpmo.model.meaning import Meaning
-
-
-@dataclass(frozen=True, slots=True)
-class Range:
-    """A number of days, from the least to the most that it can be."""
-
-    min: Annotated[int, Meaning("The least it can be.")]
-    max: Annotated[int, Meaning("The most it can be.")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,12 +85,17 @@ class EndsFact(Fact):
     @computed
     def slippage_days_range(self) -> Range | None:
         """The least and the most it can be; both the same where it is one number."""
-        return Range(self.slippage.days.least, self.slippage.days.most) if self.slippage.days else None
+        return self.slippage.days.range if self.slippage.days else None
 
     @computed
     def slippage_at_least(self) -> bool:
         """Whether it is more than that: a report after the current end says that the work is not done."""
         return self.slippage.at_least
+
+    @computed
+    def slippage_counted_to(self) -> date | None:
+        """The day after that end on which a report still has the work open, which slippage is counted to."""
+        return self.slippage.counted_to if self.slippage.at_least and self.slippage.still_open else None
 
     @computed
     def slippage_unknown(self) -> Unknown | None:

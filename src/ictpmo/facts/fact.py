@@ -39,7 +39,8 @@ class Rounding:
         return int(shown) if shown == int(shown) else shown
 
 
-PerCent = Annotated[float, Rounding(1, share=True)]
+PER_CENT = Rounding(1, share=True)
+PerCent = Annotated[float, PER_CENT]
 """A computed percentage."""
 Points = Annotated[float, Rounding(1)]
 """A distance between two percentages."""
@@ -89,6 +90,7 @@ class FactField:
 
 
 _FIELDS: dict[type[Fact], tuple[FactField, ...]] = {}
+_MEMBERS: dict[type[Any], tuple[FactField, ...]] = {}
 
 
 def fields_of(kind: type[Fact]) -> tuple[FactField, ...]:
@@ -118,7 +120,9 @@ def members_of(kind: Any) -> tuple[FactField, ...]:  # noqa: ANN401 - a type ann
         return ()
     if issubclass(kind, Fact):
         return fields_of(kind)
-    return tuple(_of_record(kind) if issubclass(kind, Record) else _marked(kind))
+    if kind not in _MEMBERS:
+        _MEMBERS[kind] = tuple(_of_record(kind) if issubclass(kind, Record) else _marked(kind))
+    return _MEMBERS[kind]
 
 
 def _marked(kind: type[Any]) -> Iterator[FactField]:

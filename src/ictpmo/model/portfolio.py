@@ -51,6 +51,11 @@ class CitedDocument(Stated):
         None,
         description="The date that its facts are of, where that is not the date it was published.",
     )
+    held: bool = Field(
+        default=True,
+        strict=True,
+        description="Whether its text is at hand; else what it says is known from other documents.",
+    )
     basis: Text | None = Field(None, description="How its dates are known, where the document does not say.")
     note: Text | None = Field(None, description="What a reader must know.")
 
@@ -204,6 +209,11 @@ class Portfolio:
             for project in self.projects:
                 for index, record in enumerate(getattr(project, name)):
                     yield Listed(record, f"projects/{project.id}.yaml", (name, index), project, project.id)
+
+    @cached_property
+    def names(self) -> dict[str, str | Translations | None]:
+        """The names of the projects, by id."""
+        return {project.id: project.name for project in self.projects}
 
     @cached_property
     def unnamed(self) -> dict[str, int]:

@@ -3,7 +3,7 @@
 from datetime import date
 
 from ictpmo.analysis.clock import View
-from ictpmo.analysis.selection import belonging, select
+from ictpmo.analysis.selection import belonging, select, usual_groups
 from ictpmo.analysis.snapshot import take_snapshot
 from ictpmo.facts.as_json import answer_json
 from ictpmo.facts.findings import audited
@@ -25,7 +25,7 @@ def make(portfolio: Portfolio, documents: SourceFiles, form: ReportFormat, optio
     """
     known_by = date.fromisoformat(options.known_by) if options.known_by else None
     snapshot = take_snapshot(portfolio, View(date.fromisoformat(options.as_of), known_by))
-    part = select(snapshot, options.where, options.group_by)
+    part = select(snapshot, options.where, options.group_by or usual_groups(snapshot))
     found = filter(belonging(part), audit(snapshot))
     findings = audited(found, portfolio, documents.within_portfolio(), snapshot.view)
     report = PortfolioFacts(part, findings, options.digest).report(options.projects)

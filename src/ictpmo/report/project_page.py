@@ -13,7 +13,7 @@ from ictpmo.report.annexes.findings import stand_on_pages
 from ictpmo.report.costs import money_facts
 from ictpmo.report.document import Block, Facts, Item, Items, Page, Paragraph, Section
 from ictpmo.report.entries import entries_table
-from ictpmo.report.figures import end_phrase, name_of, objective_cell, plain, quoted, state_phrase
+from ictpmo.report.figures import end_phrase, name_of, objective_cell, plain, state_phrase
 from ictpmo.report.finding_block import finding_entry, finding_heading
 from ictpmo.report.own_fields import own_facts
 from ictpmo.report.pictures.timeline import timeline
@@ -21,7 +21,8 @@ from ictpmo.report.pictures.trend import trend
 from ictpmo.report.project_lead import completion_said, five_lines, has_moved, slippage_phrase
 from ictpmo.report.project_log import log
 from ictpmo.report.project_outcome import objectives
-from ictpmo.report.project_schedule import milestones, phases, requests
+from ictpmo.report.project_schedule import dependencies, milestones, phases, requests
+from ictpmo.report.slips import elapsed_text
 
 
 def report_page(words: Translator, report: ReportAnswer, page: ProjectDetail) -> Page:
@@ -42,6 +43,7 @@ def _page(words: Translator, page: ProjectDetail, lines: Facts, found: tuple[Blo
         ("timeline", words.label("Timeline"), (*timeline(words, page, as_of), *trend(words, page))),
         ("phases", words.label("Phases"), (phases(words, page),) if page.phases else ()),
         ("milestones", words.label("Milestones"), tuple(milestones(words, page))),
+        ("dependencies", words.label("Depends on"), tuple(dependencies(words, page))),
         ("requests", words.label("Change requests"), tuple(requests(words, page))),
         ("objectives", words.label("Objectives"), tuple(objectives(words, page))),
         ("log", words.label("Log"), tuple(log(words, page))),
@@ -57,10 +59,9 @@ def _page(words: Translator, page: ProjectDetail, lines: Facts, found: tuple[Blo
 
 def _facts(words: Translator, page: ProjectDetail) -> Facts:
     held = (
-        (words.label("Project id"), quoted(page.record.id)),
         (words.label("State"), state_phrase(words, page) if page.state else ()),
         (words.label("Completion"), completion_said(words, page) if page.completion_date else ()),
-        (words.label("Time elapsed"), plain(words.share(page.elapsed_percent))),
+        (words.label("Time elapsed"), plain(elapsed_text(words, page))),
         (words.label("Start"), plain(words.day(page.start))),
         (words.label("First end"), _first_end(words, page)),
         (words.label("Approved end"), plain(words.day(page.approved_end))),
@@ -71,6 +72,7 @@ def _facts(words: Translator, page: ProjectDetail) -> Facts:
             objective_cell(words, page.objectives_state).phrase if page.objectives_state else (),
         ),
         (words.label("Accountable"), words.text(page.owner)),
+        (words.term("heading", "programme"), words.text(page.programme)),
         *money_facts(words, page),
         *own_facts(words, page.fields),
         (words.label("Slip rate"), plain(words.number(page.slip_rate, 2))),

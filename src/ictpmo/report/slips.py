@@ -1,6 +1,7 @@
 """How far an end has moved, in days, in months and by the calendar: each said in one way."""
 
-from ictpmo.facts.ends import EndsFact, Range
+from ictpmo.analysis.timespan import Range
+from ictpmo.facts.ends import EndsFact
 from ictpmo.facts.project_line import ProjectFact
 from ictpmo.language.phrase import Phrase
 from ictpmo.language.translator import UNKNOWN, Translator
@@ -89,6 +90,12 @@ def uncovered_text(words: Translator, ends: EndsFact) -> str:
 
 def _least(ends: EndsFact) -> str:
     return "≥ " if ends.slippage_at_least else ""
+
+
+def elapsed_text(words: Translator, page: ProjectFact) -> str:
+    """Time gone by in per cent of the duration first planned: `126.1%`, `75.0% … 100.0%` (a range)."""
+    elapsed = page.elapsed_percent_range
+    return " … ".join(map(words.share, dict.fromkeys((elapsed.min, elapsed.max)))) if elapsed else UNKNOWN
 
 
 def share_text(words: Translator, ends: EndsFact) -> str:

@@ -20,6 +20,7 @@ from ictpmo.rules.completion.claims import (
 from ictpmo.rules.completion.figures import completion_fell, completion_gap, completion_jumped
 from ictpmo.rules.completion.phases import complete_but_phase_open, phase_restarted
 from ictpmo.rules.costs import over_budget, spent_ahead_of_work
+from ictpmo.rules.dependencies import dependency_ends_later
 from ictpmo.rules.engine import Precedence, Rule, apply_precedence, run, shared
 from ictpmo.rules.oversight.bodies import body_did_not_meet, report_owed, review_owed
 from ictpmo.rules.oversight.commitments import commitment_passed, forecast_already_past
@@ -80,6 +81,7 @@ SCHEDULE: tuple[Rule, ...] = (
     end_withdrawn,
     end_too_vague,
     milestone_after_end,
+    dependency_ends_later,
     milestones_back_loaded,
     behind_pace,
     on_hold_unacknowledged,

@@ -91,20 +91,20 @@ MATTERS: tuple[Matter, ...] = (
     Matter(
         "recommendations-open",
         {
-            "implementation-not-confirmed": sentence("said to be done, and not closed by the body: {what}"),
-            "recommendation-overdue": sentence("past the date set: {what}"),
-            "recommendation-ageing": sentence("open after two years: {what}"),
-            "recommendation-reissued": sentence("asked for once more: {what}"),
+            "implementation-not-confirmed": sentence("the body has not closed {what}, said to be done"),
+            "recommendation-overdue": sentence("the date set has passed for {what}"),
+            "recommendation-ageing": sentence("two years have passed on {what}"),
+            "recommendation-reissued": sentence("{what} had to be asked for once more"),
         },
         lead=(sentence("What oversight bodies recommended is not carried out: {clauses}."),),
-        ask=(sentence("Have them carried out by a date, and closed by the body that made them."),),
+        ask=(sentence("Have them carried out by a set date, and closed by the body that made them."),),
     ),
     Matter(
         "governance-idle",
         {
-            "body-did-not-meet": sentence("met too seldom: {what}"),
-            "report-owed": sentence("reported too seldom: {what}"),
-            "review-owed": sentence("reviewed too seldom: {what}"),
+            "body-did-not-meet": sentence("{what} met too seldom"),
+            "report-owed": sentence("{what} reported too seldom"),
+            "review-owed": sentence("{what} reviewed too seldom"),
         },
         lead=(sentence("Bodies that govern did not do what they had to: {clauses}."),),
         ask=(sentence("Have the bodies meet and report, or their terms changed."),),
@@ -112,8 +112,8 @@ MATTERS: tuple[Matter, ...] = (
     Matter(
         "promises-passed",
         {
-            "commitment-passed": sentence("not reported kept: {what}"),
-            "forecast-already-past": sentence("past when it was forecast: {what}"),
+            "commitment-passed": sentence("no report has {what} kept"),
+            "forecast-already-past": sentence("the day forecast has passed for {what}"),
         },
         lead=(sentence("Promises beside the milestones have passed their date: {clauses}."),),
         ask=(sentence("Ask of each whether it was kept, and for when it is promised now."),),
@@ -216,6 +216,7 @@ MATTERS: tuple[Matter, ...] = (
         {
             "end-too-vague": sentence("a date spans more than two years in {projects}"),
             "milestone-after-end": sentence("a milestone is due after the end in {projects}"),
+            "dependency-ends-later": sentence("what they depend on comes too late, or never, for {projects}"),
             "milestones-back-loaded": sentence(
                 "over half of the milestones fall due at the end of the plan in {projects}"
             ),
@@ -265,10 +266,10 @@ MATTERS: tuple[Matter, ...] = (
     Matter(
         "figures-disagree",
         {
-            "total-does-not-add-up": sentence("totals that are not the sum of their parts: {number:g}"),
-            "share-does-not-follow": sentence("percentages that do not follow: {number:g}"),
-            "figures-differ": sentence("figures that are given otherwise elsewhere: {number:g}"),
-            "unlike-figures-added": sentence("totals of unlike figures: {number:g}"),
+            "total-does-not-add-up": sentence("totals that are not the sum of their parts: {number:g}, in {what}"),
+            "share-does-not-follow": sentence("percentages that do not follow: {number:g}, in {what}"),
+            "figures-differ": sentence("figures that are given otherwise elsewhere: {number:g}, in {what}"),
+            "unlike-figures-added": sentence("totals of unlike figures: {number:g}, in {what}"),
         },
         lead=(sentence("Published figures do not agree: {clauses}."),),
         ask=(sentence("Ask which figures are right, and for totals of one kind each."),),

@@ -118,7 +118,8 @@ def behind_pace(project: ProjectSnapshot) -> Iterator[Finding]:
     figure = max(reported.values, default=FULL)
     if figure == FULL or is_overtaken(project):
         return
-    elapsed = project.elapsed_percent_at(reported.statements[0].date.last)
+    gone = project.elapsed_percent_at(reported.statements[0].date.last)
+    elapsed = gone.most if gone else None
     if elapsed is not None and elapsed - figure > threshold:
         yield warning(
             project,
