@@ -5,16 +5,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, ClassVar
 
-from ictpmo.analysis.clock import Clock, inherit, own_date
+from ictpmo.analysis.clock import inherit
 from ictpmo.analysis.costs import CostSum, LeftOut, left_out, sums_of
 from ictpmo.analysis.rollup import ReconciliationStep, Rollup, Spread
 from ictpmo.analysis.slippage import Slippage
 from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
 from ictpmo.facts.fact import Fact, Mean, computed
 from ictpmo.facts.shared import CitedFact
-from ictpmo.model.dates import Date
 from ictpmo.model.meaning import Meaning
-from ictpmo.model.portfolio import CitedDocument, Claim, PortfolioFile, Round
+from ictpmo.model.portfolio import CitedDocument, Claim, PortfolioFile
 from ictpmo.model.walk import record_lists
 
 
@@ -23,15 +22,6 @@ class SourceFact(Fact):
     """A document that facts are taken from."""
 
     record: CitedDocument
-
-
-@dataclass(frozen=True)
-class RoundFact(Fact):
-    """A time that the office reported on its projects."""
-
-    record: Round
-    number: Annotated[int, Meaning("Its place in `portfolio.yaml`, counted from 1.")]
-    date: Annotated[Date | None, Meaning("The date that the report speaks of.")]
 
 
 @dataclass(frozen=True)
@@ -144,6 +134,11 @@ class StepFact(CitedFact):
     def cancelled(self) -> int:
         """How many more are cancelled."""
         return self.step.cancelled
+
+    @computed
+    def merged(self) -> int:
+        """How many more were merged into another."""
+        return self.step.merged
 
     @computed
     def remaining(self) -> int:
@@ -276,18 +271,6 @@ class RollupFact(Fact):
         """From all projects to those left: the log's counts beside those published."""
         steps = enumerate(self.rollup.reconciliation.steps, start=1)
         return tuple(StepFact(self.snapshot, step, number) for number, step in steps)
-
-
-def rounds_of(snapshot: Snapshot) -> tuple[RoundFact, ...]:
-    """The reporting rounds in view: their report is known, and so is the document that tells of it."""
-    portfolio = snapshot.portfolio
-    clock = Clock(portfolio, snapshot.view)
-    dated = [(record, own_date(portfolio, None, record.source)) for record in portfolio.settings.reporting.rounds]
-    return tuple(
-        RoundFact(record, number, day)
-        for number, (record, day) in enumerate(dated, start=1)
-        if day and clock.sees(day, record.source) and clock.knows(record.told_by)
-    )
 
 
 def _exact(project: ProjectSnapshot) -> int | None:
