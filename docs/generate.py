@@ -24,6 +24,7 @@ from ictpmo.export.sqlite import VIEWS
 from ictpmo.export.table import Kind
 from ictpmo.export.tables import ALL
 from ictpmo.model.dates import Date, DateOrWords
+from ictpmo.model.dependencies import Awaited
 from ictpmo.model.import_map import DateForm, ImportMap, Names, Pattern
 from ictpmo.model.money import Money
 from ictpmo.model.own_fields import OwnField, OwnValue
@@ -60,6 +61,7 @@ FILES: tuple[tuple[str, type[Record]], ...] = (
 # What the kinds of plain values are called, and the heading that says more.
 VALUES: tuple[tuple[Any, str], ...] = (
     (Id, "[id](#ids)"),
+    (Awaited, "[id](#ids) of a project, or `PROJECT.MILESTONE`"),
     (Line, "text"),
     (Text, "[text by language](#texts)"),
     (Date, "[date](#dates)"),

@@ -49,6 +49,22 @@ def cover_an_earlier_report_with_a_correction(repo: Scratch) -> None:
     )
 
 
+WAITS = "\ndepends_on: [{id: tunnel, for: start}]\nmilestones:"
+
+
+def take_out_what_it_waits_for(repo: Scratch) -> None:
+    repo.edit("\nmilestones:", WAITS)
+    assert repo.rules() == []
+    repo.commit()
+    repo.edit(WAITS, "\nmilestones:")
+
+
+def need_it_later(repo: Scratch) -> None:
+    repo.edit("\nmilestones:", WAITS)
+    repo.commit()
+    repo.edit(WAITS, WAITS.replace("start", "end"))
+
+
 def lower_the_target(repo: Scratch) -> None:
     repo.edit("period: 2025, value: 5", "period: 2025, value: 20")
 
@@ -274,6 +290,8 @@ CHEATS: tuple[tuple[Cheat, list[str]], ...] = (
     (request_a_move_from_a_later_date, ["first-date-changed", "approval-undocumented"]),
     (report_by_phase_behind_an_earlier_report, ["first-date-changed"]),
     (correct_another_field_of_the_report, ["first-date-changed"]),
+    (take_out_what_it_waits_for, ["promise-changed"]),
+    (need_it_later, ["promise-changed"]),
 )
 SHOWN: tuple[tuple[Cheat, list[str]], ...] = (
     (call_another_wording_a_translation, ["promise-changed"]),

@@ -59,6 +59,25 @@ def test_a_state_is_cited_without_a_decided_end_where_no_report_has_one(portfoli
     assert "end 2021-03-31 as of 2020-06-30" not in facts_of(portfolio, "reports-contradict")
 
 
+def test_a_note_is_no_last_report(portfolio: Folder) -> None:
+    portfolio.settings("""\
+        title: Works
+        as_of: 2020-12-31
+        reporting: {rounds: [{source: Report, covers: none, held: true}]}
+    """)
+    portfolio.sources(("Report", "2020-06-30"))
+    portfolio.project("""
+        status_reports:
+          - {date: 2018-12-31, completion: 40}
+          - {date: 2019-12-31, completion: 60, at: page 2}
+          - {date: 2019-12-31, note: A word on it, at: page 1}
+          - {date: 2020-03-31, note: It was spoken of}
+    """)
+    portfolio.project("status_reports: [{date: 2020-03-31, note: It was spoken of}]", "q")
+    facts = facts_of(portfolio, "report-without-projects")
+    assert facts[1:] == ["“A project”: last report: 2019-12-31", "“A project”: last report: 2020-03-31"]
+
+
 def test_a_due_date_that_a_request_moved_is_cited_to_the_request(portfolio: Folder) -> None:
     portfolio.sources(("Plan", "2019-01-31"), ("Minutes", "2020-02-28"), ("Report", "2020-12-31"))
     portfolio.project("""

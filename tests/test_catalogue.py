@@ -25,7 +25,10 @@ CATALOGUES = sorted((SOURCE / "locale").glob("*/LC_MESSAGES/ictpmo.po"))
 BUILD: dict[str, Any] = runpy.run_path(str(ROOT / "hatch_build.py"))
 # How many of the first arguments of a marked call are messages.
 MARKS = {"say": 1, "sentence": 1, "label": 1, "count": 1, "problem": 2}
-PACKAGES = ("source", "model", "load", "language", "analysis", "rules", "guard", "facts", "report", "edit", "cli")
+PACKAGES = (
+    *("source", "model", "finding", "load", "language", "analysis", "rules", "guard", "facts", "report"),
+    *("publish", "export", "edit", "cli"),
+)
 """What speaks to people, in any language that there is a catalogue of."""
 SPEAKING = [path for package in PACKAGES for path in sorted((SOURCE / package).rglob("*.py"))]
 
@@ -46,6 +49,38 @@ def messages() -> Iterator[tuple[str, str | None]]:
         yield from ((question.asks, None) for question in entry_kind.questions.values())
     for kind, words in TERMS.items():
         yield from ((word, kind) for word in words.values())
+
+
+UNTRANSLATED = {"print_lines", "BadParameter", "echo"}
+"""Calls that show text as it is given."""
+AS_IT_IS = {"ictpmo {}"}
+"""What is the same in every language."""
+
+
+def test_nothing_is_shown_that_went_through_no_catalogue() -> None:
+    shown = set()
+    for path in SPEAKING:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            match node:
+                case ast.Call(ast.Name(name) | ast.Attribute(attr=name), arguments) if name in UNTRANSLATED:
+                    shown |= {said for place in arguments for said in plain_english(place)}
+    assert shown <= AS_IT_IS
+
+
+def plain_english(node: ast.expr) -> Iterator[str]:
+    """The texts with words in them that an argument shows as they stand, with `{}` for values; not those of calls."""
+    match node:
+        case ast.Constant(str(text)):
+            yield from [text] if any(map(str.isalpha, text)) else []
+        case ast.JoinedStr(parts):
+            said = "".join(str(part.value) if isinstance(part, ast.Constant) else "{}" for part in parts)
+            yield from [said] if any(map(str.isalpha, said.replace("ictpmo: ", ""))) else []
+        case ast.Call() | ast.GeneratorExp(elt=ast.Call()):
+            return
+        case _:
+            for inner in ast.iter_child_nodes(node):
+                if isinstance(inner, ast.expr):
+                    yield from plain_english(inner)
 
 
 def texts(node: ast.expr) -> Iterator[str]:

@@ -149,3 +149,20 @@ def test_a_language_of_the_portfolio_without_a_catalogue_has_formats_of_its_own(
     assert Translator("pt-BR").name == "Português"
     assert Translator("fr").written_in == "en"
     assert Translator("xx").name == "English"
+
+
+def test_messages_come_in_the_language_that_is_asked_for(portfolio: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+    portfolio.project("status_reports: [{date: 2018}]")
+    monkeypatch.setenv("ICTPMO_LANG", "zh")
+    out, taken = portfolio.root.parent / "tables", portfolio.root / "projects"
+    assert portfolio.run("export", "-f", "csv", "-o", out).out.startswith(f"{out}：")
+    assert "请另指定路径" in portfolio.run("export", "-f", "csv", "-o", taken).err
+    reports = portfolio.root.parent / "reports"
+    assert "个文件" in portfolio.run("report", "-o", reports).out
+    (reports / "made.json").write_text("?", encoding="utf-8")
+    assert "没有说明此处编制了什么" in portfolio.run("report", "--check", "-o", reports).out
+    assert "现予替换" in portfolio.run("report", "-o", reports).err
+    refused = portfolio.run("report", "--project", "p", "-o", reports).err
+    assert "涵盖整个项目组合的所有语文" in refused
+    (reports / "en" / "README.md").unlink()
+    assert "README.md：缺失" in portfolio.run("report", "--check", "-o", reports).out

@@ -81,7 +81,7 @@ def test_the_decisions_that_the_shipped_portfolio_asks_for() -> None:
         "sourcing strategy” (2019-02-14), “Umoja mainstreaming” (2019-09-30)."
     )
     assert str(numbered[1].recommendation) == (
-        "Obtain A/73/384 (not held), or ask where they stand; have new ends decided for those that are late."
+        "Obtain A/73/384 (not held), or ask where they stand; have new end dates decided for those that are late."
     )
     assert str(numbered[5].condition) == (
         "Seven projects are counted as complete by 2016, with neither name nor objective on record."
@@ -165,11 +165,11 @@ def test_one_project_and_several_read_right(portfolio: Folder) -> None:
         "One project has passed its end or a due date, and is not reported done: "
         "nothing is said since of “A project” (2018-12-31)."
     )
-    assert str(one.recommendation) == "Ask where it stands, and have a new end decided if it is late."
+    assert str(one.recommendation) == "Ask where it stands, and have a new end date decided if it is late."
     portfolio.project(LONG_OPEN, "q")
     two = only(portfolio, "date-passed")
     assert str(two.condition).startswith("Two projects have passed their end")
-    assert str(two.recommendation) == "Ask where they stand, and have new ends decided for those that are late."
+    assert str(two.recommendation) == "Ask where they stand, and have new end dates decided for those that are late."
 
 
 def test_a_report_that_is_not_held_may_say_what_became_of_one(portfolio: Folder) -> None:
@@ -181,7 +181,7 @@ def test_a_report_that_is_not_held_may_say_what_became_of_one(portfolio: Folder)
     portfolio.project(LONG_OPEN)
     found = only(portfolio, "date-passed")
     assert str(found.recommendation) == (
-        "Obtain A/2 (not held), or ask where it stands; have a new end decided if it is late."
+        "Obtain A/2 (not held), or ask where it stands; have a new end date decided if it is late."
     )
 
 

@@ -46,7 +46,7 @@ def test_recommendations_stand_by_the_word_of_the_body(works: Folder) -> None:
     page = " ".join(works.run("follow-up", columns=100).out.split())
     assert "Recommendations: 2, of which 2 left; by the body's word: 1 under way, 1 without a word of the body" in page
     assert "merge-desks The Auditors 2018-12-31 under way closure requested 2019-03 335" in page
-    assert "按提出机构所述：执行中 1 个" in works.run("follow-up", "--lang", "zh").out
+    assert "按提出机构所述：执行中 1 项" in works.run("follow-up", "--lang", "zh").out
 
 
 def test_the_word_of_another_body_of_oversight_is_that_of_oversight(works: Folder) -> None:

@@ -69,7 +69,7 @@ def test_who_prepared_it_and_whom_a_decision_is_asked_of_are_said(portfolio: Fol
     assert "\n\nPrepared by The office. Made from 0 documents; digest" in front
     decisions = section(front, "Decisions asked of the committee")
     assert " For: The steering committee, The network office.\n" in decisions
-    assert "\n- **What is asked:** [decision 1](../README.md): " in page_of(made(portfolio), "projects/q")
+    assert "\n- **Decisions asked for:** [decision 1](../README.md): " in page_of(made(portfolio), "projects/q")
     assert "| The network office | – | – |" not in front
     assert "| Owner |" in front
 
@@ -197,10 +197,13 @@ def test_the_reconciliation_stands_beside_what_was_published(reports: Path) -> N
 
 
 def test_a_reconciliation_to_today_says_that_nobody_published_it(portfolio: Folder) -> None:
+    portfolio.settings("title: T\nreporting: {rounds: [{source: A/1, covers: all-open, held: true}]}\n")
+    portfolio.sources(("A/1", "2018-12-31"))
     portfolio.project("status_reports: [{date: 2018, state: completed}]")
-    portfolio.project("status_reports: [{date: 2018, state: in-progress}]", "q")
+    portfolio.project("status_reports: [{date: 2017, state: in-progress}]", "q")
     report(portfolio, "--as-of", "2018-12-31")
     said = page_of(made(portfolio), "reconciliation")
+    assert "No longer in the last report on all that are open (A/1), nor in one since: 1 of those left." in said
     assert "| 31 Dec 2018 | 2 | 1 | 1 | none published | – |" in said
 
 
@@ -271,7 +274,7 @@ def test_a_project_of_which_nothing_is_known_has_a_sensible_page(reports: Path) 
     text = (reports / "en" / "projects" / "nameless.md").read_text()
     assert text.startswith("# Unnamed project 1\n")
     assert re.findall(r"^## (.*)$", text, re.MULTILINE) == ["Log", "What is not known"]
-    assert "- **Where it stands:** Known by number only\n" in text
+    assert "- **Where it stands:** Known only as a count\n" in text
     assert "nothing but its date" in text
 
 
@@ -424,7 +427,7 @@ def test_one_project_alone_can_be_asked_for(portfolio: Folder) -> None:
     assert "This report is of some projects of the portfolio only; of the whole it says nothing." in front
     annexes = ["findings.md", "objectives.md", "sources.md", "reading.md"]
     assert re.findall(r"\]\((.*?)\)", front) == ["projects/network.md", *annexes]
-    assert "What is asked" not in page_of(made(portfolio), "projects/network")
+    assert "Decisions asked for" not in page_of(made(portfolio), "projects/network")
     page = (made(portfolio) / "en" / "projects" / "network.md").read_text()
     assert page.startswith("# A project\n\n[Works](../README.md)\n\nProgress report as of 31 December 2019")
     assert report(portfolio, "--project", "netwrk").code == 2
@@ -764,13 +767,13 @@ def test_check_notes_entries_later_than_the_report(portfolio: Folder) -> None:
     later, other = ran.err.removeprefix(f"{covers}ictpmo: ").splitlines()
     assert re.match(f".*{re.escape(str(made(portfolio)))}: made from files of the digest ", later)
     assert other == (
-        f"ictpmo: {made(portfolio)}: made as of 2018-12-31; the files hold an entry that is later; "
+        f"ictpmo: {made(portfolio)}: made as of 2018-12-31; entries in the files that are later: 1; "
         "`ictpmo report` makes it anew"
     )
     portfolio.project(
         "status_reports: [{date: 2018}, {date: 2019}]\nchange_requests: [{id: a, status: proposed, date: 2020}]"
     )
-    assert "the files hold 2 entries that are later" in report(portfolio, "--check").err
+    assert "entries in the files that are later: 2" in report(portfolio, "--check").err
 
 
 def test_check_notes_that_the_files_are_not_those_whose_digest_the_report_bears(portfolio: Folder) -> None:

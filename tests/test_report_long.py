@@ -33,7 +33,7 @@ def test_the_summary_of_many_projects_is_as_long_as_that_of_few(reports: Path) -
     assert len(rows(listed)) == 16
     heading = f"Open, its end moved later: [{MANY}](reconciliation.md) ({MANY} open; the worst 15 are shown)"
     assert f"| **{heading}** |" in listed
-    assert "| **Known by number only: 1 (1 finished)** |" in listed
+    assert "| **Known only as a count: 1 (1 finished)** |" in listed
     assert len(front.split()) < len((ROOT / "reports" / "en" / "README.md").read_text().split())
     for title in ("What changed since the report before", "Next dates", "What is not known"):
         assert section(front, title).count("\n- ") <= 3

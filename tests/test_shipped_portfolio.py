@@ -85,7 +85,7 @@ def test_totals() -> None:
     totals = value("slippage")["portfolio"]
     slips = totals["slippage_days"]
     assert (slips["reported"], slips["of"], slips["total"], slips["median"]) == (7, 20, 3879, 424)
-    assert totals["slippage_largest"] == {"id": "website-consolidation", "days": 1127}
+    assert totals["slippage_largest"] == {"id": "website-consolidation", "days": 1127, "at_least": False}
 
 
 def test_before_the_auditors_report_was_published() -> None:

@@ -126,7 +126,7 @@ def test_the_least_that_a_project_needs(portfolio: Folder) -> None:
     out = portfolio.run("show", "p", "--known-by", "2018").out
     assert out.startswith("p: Unnamed project 1\nThe project as of 2018-12-31, by what was published by 2018-12-31.\n")
     _, _, *said = out.splitlines()
-    assert said[:4] == ["• Where it stands: Known by number only", "• Project id: p", "", "What is not known"]
+    assert said[:4] == ["• Where it stands: Known only as a count", "• Project id: p", "", "What is not known"]
 
 
 def test_contested_facts_are_all_shown(portfolio: Folder) -> None:
@@ -166,6 +166,13 @@ def test_what_says_nothing_is_left_out(portfolio: Folder) -> None:
     portfolio.project("")
     out = portfolio.run("show", "p").out
     assert "\nPhases\n" not in out
-    for left_out in ("Milestones", "Change requests", "Objectives", "Log", "Audit findings", "Sources"):
+    for left_out in (
+        "Milestones",
+        "Change requests",
+        "Objectives",
+        "Log",
+        "Findings of this report's checks",
+        "Sources",
+    ):
         assert f"\n{left_out}\n" not in out
     assert "\nPublications\nNo document with a date is cited.\n" in portfolio.run("backtest").out

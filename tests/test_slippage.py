@@ -601,7 +601,7 @@ def test_totals(portfolio: Folder) -> None:
         "most": 365,
         "total": 486,
     }
-    assert totals["slippage_largest"] == {"id": "p3", "days": 365}
+    assert totals["slippage_largest"] == {"id": "p3", "days": 365, "at_least": False}
     assert (totals["explained_days"], totals["unexplained_days"], totals["explained_unknown"]) == (0, 486, 0)
     assert (totals["slippage_ranges"], totals["by_rebaselines"]) == (
         0,

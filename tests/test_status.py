@@ -208,3 +208,32 @@ def test_a_project_that_is_not_there(three: Folder) -> None:
     assert ran.code == 2
     assert "there is no project `b-runing`; did you mean `b-running`?" in ran.err
     assert "`ictpmo status --ids` lists all" in three.run("show", "zzz").err
+
+
+FULL_ROUNDS = """\
+title: Works
+reporting:
+  rounds: [{source: A/1, covers: all-open, held: true}, {source: A/2, covers: all-open, held: true},
+           {source: A/3, covers: some, held: true}]
+"""
+
+
+@pytest.mark.parametrize(
+    ("later", "dropped"),
+    [
+        ("", 1),
+        (", {source: A/2, completion: 50}", 0),
+        (", {source: A/3, completion: 50}", 0),
+        (", {date: 2018-06-30, source: A/1, state: cancelled}", 0),
+    ],
+)
+def test_what_is_left_is_told_from_what_is_no_longer_reported_on(portfolio: Folder, later: str, dropped: int) -> None:
+    portfolio.settings(FULL_ROUNDS)
+    portfolio.sources(("A/1", "2018-12-31"), ("A/2", "2019-12-31"), ("A/3", "2020-12-31"))
+    portfolio.project(f"status_reports: [{{source: A/1, completion: 40}}{later}]")
+    portfolio.project("status_reports: [{source: A/2, completion: 40}]", "new")
+    found = portfolio.value("status", "--as-of", "2020-12-31")["portfolio"]
+    assert (found["last_full_report"], found["remaining_dropped"]) == ("A/2", dropped)
+    said = "no longer in the last report on all that are open (A/2), nor in one since: 1 of those left"
+    assert (said in portfolio.run("status", "--as-of", "2020-12-31", columns=300).out) == bool(dropped)
+    assert portfolio.value("status", "--as-of", "2017-12-31")["portfolio"]["last_full_report"] is None

@@ -161,7 +161,7 @@ def test_of_two_runs_at_once_the_second_is_turned_away(portfolio: Folder, report
     with hold(reports):
         ran = portfolio.run("report", "--as-of", "2018-12-31", "--out", reports)
         assert ran.code == 1
-        assert "another run is writing there" in ran.err
+        assert "another run is writing in" in ran.err
     assert held_by(reports) == before
     assert portfolio.run("report", "--as-of", "2018-12-31", "--out", reports).code == 0
     assert held_by(reports) == after
@@ -172,7 +172,7 @@ def test_files_beside_each_other_can_be_written_at_once(portfolio: Folder, tmp_p
         assert portfolio.run("export", "--format", "sqlite", "--out", tmp_path / "out.sqlite").code == 0
         ran = portfolio.run("export", "--format", "xlsx", "--out", tmp_path / "out.xlsx")
         assert ran.code == 1
-        assert "another run is writing there" in ran.err
+        assert "another run is writing in" in ran.err
     assert portfolio.run("export", "--format", "xlsx", "--out", tmp_path / "out.xlsx").code == 0
 
 

@@ -51,11 +51,11 @@ def test_projects_known_by_number_only_are_one_line(portfolio: Folder) -> None:
         portfolio.write(f"projects/{name}.yaml", UNNAMED.format(name, state))
     for form in ("text", "markdown"):
         out = portfolio.run("status", "--format", form).out
-        assert "3 unnamed projects, known by number only: 2 completed, 1 cancelled." in out
+        assert "3 unnamed projects, known only as a count: 2 completed, 1 cancelled." in out
     chosen = portfolio.run("status", "--project", "q", "--project", "r").out
     assert "unnamed projects" not in chosen
     portfolio.write("projects/q.yaml", UNNAMED.format("q", "completed") + "start: 2015\n")
-    assert "2 unnamed projects, known by number only: 1 completed, 1 cancelled." in portfolio.run("status").out
+    assert "2 unnamed projects, known only as a count: 1 completed, 1 cancelled." in portfolio.run("status").out
 
 
 def test_one_project_without_a_name_has_its_own_line(portfolio: Folder) -> None:

@@ -153,7 +153,10 @@ def test_what_cannot_be_told_is_named(works: Path, where: list[str], undecided: 
 @pytest.mark.parametrize(
     ("asked", "said"),
     [
-        (["--where", "departmnt=Health"], "have no `departmnt`; they are chosen and grouped by owner, state, rating, "),
+        (
+            ["--where", "departmnt=Health"],
+            "have no `departmnt`; they are chosen and grouped by owner, programme, state, rating, ",
+        ),
         (["--where", "departmnt=Health"], "priority, fields.owner; did you mean `department`?"),
         (["--where", "place=here"], "a field of your own is declared in portfolio.yaml, under `fields`"),
         (["--group-by", "depth"], "`depth` is a field of milestones; projects are chosen and grouped by what is"),
@@ -284,6 +287,33 @@ def test_groups_are_headings_and_a_table(works: Path) -> None:
     assert "按 department 分列" in ictpmo("status", "-p", works, "--group-by", "department", "--lang", "zh").out
 
 
+def test_programmes_are_added_up(portfolio: Folder, tmp_path: Path) -> None:
+    portfolio.settings("{title: Works, as_of: 2026, languages: [en, zh]}")
+    portfolio.sources(("R1", "2026-01-31"))
+    reports = "status_reports:\n- {date: 2026-01-31, state: in-progress, end: 2026-12-31}"
+    portfolio.project(f"programme: {{en: One network, zh: 统一网络}}\nsource: R1\n{reports}", "a")
+    portfolio.project(f"programme: 统一网络\nsource: R1\n{reports}", "b")
+    portfolio.project(f"programme: Old\nsource: R1\n{reports[:-1]}, programme: New, source: R1}}", "c")
+    portfolio.project(f"source: R1\n{reports}", "d")
+    groups = portfolio.value("status", "--group-by", "programme")["groups"]
+    assert [one["projects"] for one in groups] == [["c"], ["a", "b"], ["d"]]
+    assert [one["id"] for one in portfolio.value("status", "--where", "programme=One network")["projects"]] == ["a"]
+    assert portfolio.status(name="c")["programme"] == "New"
+    shown = portfolio.run("show", "c").out
+    assert "Programme: New" in shown
+    assert "programme: New" in shown.partition("Log")[2]
+    portfolio.run("report", "-o", tmp_path / "out")
+    table = (tmp_path / "out/en/README.md").read_text(encoding="utf-8").partition("## By programme\n\n")[2]
+    assert [line.split(" | ")[0] for line in table.splitlines()[2:6]] == [
+        "| New",
+        "| One network",
+        "| not given",
+        "| All",
+    ]
+    assert "## 按方案分列" in (tmp_path / "out/zh/README.md").read_text(encoding="utf-8")
+    assert portfolio.run("report", "-o", tmp_path / "out", "--check").code == 0
+
+
 def test_csv_stands_group_by_group(works: Path) -> None:
     out = ictpmo("status", "-p", works, "-f", "csv", "--group-by", "department", "--sort", "id").out
     assert [row["id"] for row in csv.DictReader(StringIO(out))] == ["dee", "ann", "bob", "cho", "eve", "fay"]
@@ -364,9 +394,13 @@ def test_an_export_is_of_the_chosen(works: Path, tmp_path: Path) -> None:
         assert db.execute("select symbol from sources").fetchall() == [("R1",), ("R2",)]
         (row,) = db.execute("select selected_where, selected_out_of, grouped_by from portfolio")
         assert row == ("department=Health", 6, "department")
-        (row,) = db.execute("select number, value_en, value_zh, contested, project_ids, completion_mean from groups")
+        (row,) = db.execute(
+            "select number, value_en, value_zh, contested, project_ids, completion_mean from project_groups"
+        )
         assert row == (1, "Health", "卫生", 0, "ann; bob", 50)
-        (row,) = db.execute("select projects, completion_reported, slippage_total, slippage_at_least from groups")
+        (row,) = db.execute(
+            "select projects, completion_reported, slippage_total, slippage_at_least from project_groups"
+        )
         assert row == (2, 2, 242, 0)
         assert {row[0] for row in db.execute("select project from findings")} == {"ann", "bob", None}
     ictpmo("export", "-f", "xlsx", "-o", tmp_path / "x.xlsx", *asked)
@@ -374,7 +408,7 @@ def test_an_export_is_of_the_chosen(works: Path, tmp_path: Path) -> None:
     rows = [[cell.value for cell in row] for row in sheet.iter_rows(max_row=6)]
     assert ["Only projects where", "department=Health", "of 6; all figures are of these"] in rows
     ictpmo("export", "-f", "csv", "-o", tmp_path / "csv", "-p", works)
-    assert (tmp_path / "csv/groups.csv").read_text(encoding="utf-8").count("\n") == 1
+    assert (tmp_path / "csv/project_groups.csv").read_text(encoding="utf-8").count("\n") == 1
 
 
 def test_values_that_are_not_as_declared_are_no_match_and_a_group(portfolio: Folder) -> None:

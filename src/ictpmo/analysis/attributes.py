@@ -7,7 +7,7 @@ from ictpmo.analysis.history import History
 from ictpmo.analysis.later_facts import latest_word, own_field
 from ictpmo.analysis.rollup import STATES
 from ictpmo.finding.sentence import SaidError, Sentence, sentence
-from ictpmo.load.nearest import nearest
+from ictpmo.load.nearest import meant
 from ictpmo.model.own_fields import Given, OwnField
 from ictpmo.model.portfolio import Portfolio
 
@@ -54,6 +54,7 @@ BUILT_IN: dict[str, Attribute] = {
     one.name: one
     for one in (
         Attribute("owner", OwnField(type="text", on=("project",)), _latest("owner")),
+        Attribute("programme", OwnField(type="text", on=("project",)), _latest("programme")),
         Attribute("state", _choice(*STATES), _state),
         Attribute("rating", _choice("green", "amber", "red"), _rating),
     )
@@ -94,12 +95,7 @@ def _unknown(portfolio: Portfolio, name: str, own: OwnField | None) -> Sentence:
             name=name,
             names=known,
         )
-    near = nearest(name, known)
-    hint = (
-        sentence("did you mean `{near}`?", near=near)
-        if near
-        else sentence("a field of your own is declared in portfolio.yaml, under `fields`")
-    )
+    hint = meant(name, known, sentence("a field of your own is declared in portfolio.yaml, under `fields`"))
     return sentence(
         "projects have no `{name}`; they are chosen and grouped by {names}; {hint}", name=name, names=known, hint=hint
     )

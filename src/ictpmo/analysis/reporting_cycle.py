@@ -1,13 +1,16 @@
-"""Whether a report on open work is overdue by the portfolio's reporting cycle."""
+"""The rounds of reports, and whether a report on open work is overdue by the portfolio's reporting cycle."""
 
 from calendar import monthrange
+from collections.abc import Iterator
 from datetime import date
 
 from dateutil.rrule import MONTHLY, rrule
 
+from ictpmo.analysis.clock import Clock, View, own_date
 from ictpmo.analysis.history import History
 from ictpmo.analysis.statement import FULL
 from ictpmo.model.dates import PartialDate
+from ictpmo.model.portfolio import Portfolio, Round
 
 _MONTHS = {"monthly": 1, "quarterly": 3, "half-yearly": 6, "yearly": 12}
 
@@ -19,6 +22,28 @@ def silent_since(history: History) -> PartialDate | None:
         return None
     due = _next_due(reports[-1], history.portfolio.settings.reporting.cycle)
     return reports[-1] if due < history.view.as_of else None
+
+
+def rounds_in_view(portfolio: Portfolio, view: View) -> Iterator[tuple[int, Round, PartialDate]]:
+    """The rounds of which the report, and what tells of it, is known: with its place in the file and its date."""
+    clock = Clock(portfolio, view)
+    for index, held in enumerate(portfolio.settings.reporting.rounds):
+        day = own_date(portfolio, None, held.source)
+        if day and clock.sees(day, held.source) and clock.knows(held.told_by):
+            yield index, held, day
+
+
+def last_full_round(portfolio: Portfolio, view: View) -> tuple[Round, PartialDate] | None:
+    """The last report in view that covers all open projects and whose text is held, with its date."""
+    full = [(held, day) for _, held, day in rounds_in_view(portfolio, view) if held.covers == "all-open" and held.held]
+    return max(full, key=lambda one: one[1].last, default=None)
+
+
+def dropped_from(held: Round, day: PartialDate, history: History) -> bool:
+    """Whether open work that was reported on before a full round is neither in it nor in a later report."""
+    reported = [entry.date for entry in history.reports]
+    before, since = any(date.last < day.first for date in reported), any(date.last > day.last for date in reported)
+    return before and not since and held.source not in history.speaking and not history.state.closed_by_some
 
 
 def _next_due(last: PartialDate, cycle: str) -> date:

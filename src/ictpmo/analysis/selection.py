@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from ictpmo.analysis.attributes import Attribute, attribute
+from ictpmo.analysis.attributes import BUILT_IN, Attribute, attribute
 from ictpmo.analysis.conditions import conditions, texts_of
 from ictpmo.analysis.snapshot import ProjectSnapshot, Selection, Snapshot
 from ictpmo.finding.finding import Finding
@@ -37,8 +37,14 @@ def select(snapshot: Snapshot, where: Sequence[str] = (), group_by: str | None =
     answers = [(project, [one.holds(project) for one in asked]) for project in snapshot.projects]
     chosen = tuple(project for project, said in answers if all(said))
     undecided = tuple(project.project.id for project, said in answers if None in said and False not in said)
-    selection = Selection(tuple(one.text for one in asked), len(snapshot.projects), undecided, group_by)
+    selection = Selection(tuple(one.text for one in asked), snapshot.projects, undecided, group_by)
     return replace(snapshot, projects=chosen, selection=selection) if where or group_by else snapshot
+
+
+def usual_groups(snapshot: Snapshot) -> str | None:
+    """What a report groups projects by where nothing else is asked for: their programmes, if any has one."""
+    programme = BUILT_IN["programme"]
+    return programme.name if any(programme.read(project.history) for project in snapshot.projects) else None
 
 
 def belonging(snapshot: Snapshot) -> Callable[[Finding], bool]:
@@ -62,7 +68,7 @@ def part_of(snapshot: Snapshot, group: Group) -> Snapshot:
     """The same snapshot with only the projects of one group."""
     asked = snapshot.selection
     where = (*(asked.where if asked else ()), "group")
-    return replace(snapshot, projects=group.projects, selection=Selection(where, len(snapshot.projects)))
+    return replace(snapshot, projects=group.projects, selection=Selection(where, snapshot.projects))
 
 
 def groups_of(snapshot: Snapshot, name: str) -> tuple[Group, ...]:

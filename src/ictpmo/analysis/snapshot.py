@@ -1,21 +1,17 @@
-"""Everything that is computed of a portfolio for a date, once: what rules and reports both read."""
+"""Everything that is computed of a portfolio for a date, once: what rules and reports both read.
+
+What is not asked for is neither computed nor imported: most commands ask for a part of it.
+"""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from ictpmo.analysis.clock import Clock, View, inherit
-from ictpmo.analysis.costs import Costs, costs_of
 from ictpmo.analysis.history import History, fold
-from ictpmo.analysis.milestones import MilestoneCount, MilestoneSnapshot, count, milestones_of
-from ictpmo.analysis.objectives import CompletionGap, ObjectivesSnapshot, completion_gap, objectives_of
-from ictpmo.analysis.rating import Reason, rate
 from ictpmo.analysis.registers import RegisterRecord, records_in_view
-from ictpmo.analysis.replay import replay
-from ictpmo.analysis.reporting_cycle import silent_since
-from ictpmo.analysis.rollup import Rollup, roll_up
-from ictpmo.analysis.slippage import Slippage, measure, measure_phases
 from ictpmo.model.dates import PartialDate
 from ictpmo.model.portfolio import Bands, Portfolio
 from ictpmo.model.project import Project, Rating
@@ -23,6 +19,14 @@ from ictpmo.model.register import Register
 from ictpmo.model.registers import LISTS
 from ictpmo.model.values import Record
 from ictpmo.model.walk import record_lists
+
+if TYPE_CHECKING:
+    from ictpmo.analysis.costs import Costs
+    from ictpmo.analysis.milestones import MilestoneCount, MilestoneSnapshot
+    from ictpmo.analysis.objectives import CompletionGap, ObjectivesSnapshot
+    from ictpmo.analysis.rating import Reason
+    from ictpmo.analysis.rollup import Rollup
+    from ictpmo.analysis.slippage import Slippage
 
 _OWN_LISTS = tuple(name for name in LISTS if name in Project.model_fields)
 """The lists of registers that a project's file can hold as well."""
@@ -60,38 +64,52 @@ class ProjectSnapshot:
         return f"projects/{self.project.id}.yaml"
 
     @cached_property
-    def slippage(self) -> Slippage:
+    def slippage(self) -> "Slippage":
         """Its three ends and the distance between them."""
+        from ictpmo.analysis.slippage import measure
+
         return measure(self.history)
 
     @cached_property
-    def phases(self) -> dict[str, Slippage]:
+    def phases(self) -> "dict[str, Slippage]":
         """The same of each phase."""
+        from ictpmo.analysis.slippage import measure_phases
+
         return measure_phases(self.history)
 
     @cached_property
-    def costs(self) -> Costs:
+    def costs(self) -> "Costs":
         """Its budgets, what it costs, and the distance between them."""
+        from ictpmo.analysis.costs import costs_of
+
         return costs_of(self.history)
 
     @cached_property
-    def milestones(self) -> tuple[MilestoneSnapshot, ...]:
+    def milestones(self) -> "tuple[MilestoneSnapshot, ...]":
         """Its milestones."""
+        from ictpmo.analysis.milestones import milestones_of
+
         return milestones_of(self.history)
 
     @cached_property
-    def milestone_count(self) -> MilestoneCount:
+    def milestone_count(self) -> "MilestoneCount":
         """Its milestones, counted."""
+        from ictpmo.analysis.milestones import count
+
         return count(self.history, self.milestones)
 
     @cached_property
-    def objectives(self) -> ObjectivesSnapshot:
+    def objectives(self) -> "ObjectivesSnapshot":
         """Its objectives, and how far they are met."""
+        from ictpmo.analysis.objectives import objectives_of
+
         return objectives_of(self.history)
 
     @cached_property
-    def completion_gap(self) -> CompletionGap:
+    def completion_gap(self) -> "CompletionGap":
         """How far reported completion is from what else shows."""
+        from ictpmo.analysis.objectives import completion_gap
+
         return completion_gap(self.history, self.objectives, self.milestones)
 
     @cached_property
@@ -113,10 +131,14 @@ class ProjectSnapshot:
     @cached_property
     def silent_since(self) -> PartialDate | None:
         """The last report on open work, where the next is overdue by the reporting cycle."""
+        from ictpmo.analysis.reporting_cycle import silent_since
+
         return silent_since(self.history)
 
-    def rating(self, bands: Bands) -> tuple[Rating | None, tuple[Reason, ...]]:
+    def rating(self, bands: Bands) -> "tuple[Rating | None, tuple[Reason, ...]]":
         """The rating that slippage, overdue milestones and objectives give by the bands, and why it is not green."""
+        from ictpmo.analysis.rating import rate
+
         silent = self.silent_since is not None and self.slippage.current.kind != "actual"
         return rate(bands, self.slippage, self.milestones, self.objectives, silent=silent)
 
@@ -127,8 +149,8 @@ class Selection:
 
     where: tuple[str, ...]
     """The conditions, all of which they meet; none: all projects are there."""
-    out_of: int
-    """Out of how many they were chosen."""
+    among: tuple[ProjectSnapshot, ...]
+    """The projects that they were chosen from."""
     undecided: tuple[str, ...] = ()
     """The projects that are not there because it cannot be told whether they meet the conditions."""
     group_by: str | None = None
@@ -142,6 +164,11 @@ class Snapshot:
     view: View
     projects: tuple[ProjectSnapshot, ...]
     selection: Selection | None = None
+
+    @cached_property
+    def by_id(self) -> dict[str, ProjectSnapshot]:
+        """All projects in view, those that were not chosen among them."""
+        return {one.project.id: one for one in (self.selection.among if self.selection else self.projects)}
 
     @property
     def is_part(self) -> bool:
@@ -235,8 +262,10 @@ class Snapshot:
         return source is None or bool(published and self.view.known_by and published.last <= self.view.known_by)
 
     @cached_property
-    def rollup(self) -> Rollup:
+    def rollup(self) -> "Rollup":
         """What the projects in view add up to."""
+        from ictpmo.analysis.rollup import roll_up
+
         histories = [project.history for project in self.projects]
         claims = () if self.is_part else self.portfolio.settings.claims
         return roll_up(self.portfolio, self.view, histories, [one.slippage for one in self.projects], claims)
@@ -250,6 +279,8 @@ def take_snapshot(portfolio: Portfolio, view: View) -> Snapshot:
 
 def replay_snapshots(portfolio: Portfolio, days: Iterable[date]) -> Iterator[Snapshot]:
     """The portfolio on each day, by what had been published by then."""
+    from ictpmo.analysis.replay import replay
+
     for view, histories in replay(portfolio, days):
         yield Snapshot(portfolio, view, tuple(map(ProjectSnapshot, histories)))
 

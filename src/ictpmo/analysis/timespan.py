@@ -4,8 +4,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
-from dateutil.relativedelta import relativedelta
-
 from ictpmo.finding.sentence import Sentence, sentence
 from ictpmo.model.dates import PartialDate
 from ictpmo.model.meaning import Meaning
@@ -41,6 +39,8 @@ def days_between(start: PartialDate, end: PartialDate) -> Days:
 
 def calendar_gap(start: date, end: date) -> CalendarSpan:
     """The gap between two days as a calendar counts it: whole years, then whole months, then days."""
+    from dateutil.relativedelta import relativedelta
+
     early, late = min(start, end), max(start, end)
     gap = relativedelta(late, early)
     return CalendarSpan(gap.years, gap.months, gap.days, negative=end < start)

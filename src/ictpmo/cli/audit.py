@@ -64,7 +64,7 @@ def audit(
     """Say what an auditor would say, gravest first: in short, or with the evidence."""
     from ictpmo.analysis.selection import belonging
     from ictpmo.analysis.snapshot import take_snapshot
-    from ictpmo.facts.checks import AuditAnswer
+    from ictpmo.facts.audit import AuditAnswer
     from ictpmo.facts.findings import audited
     from ictpmo.finding.finding import Severity
     from ictpmo.finding.places import substance
@@ -97,14 +97,13 @@ def audit(
 def check_rules(names: list[str]) -> None:
     """Each is the name of a rule of the audit; else an end with exit code 2 that names the nearest."""
     from ictpmo.finding.sentence import sentence
-    from ictpmo.load.nearest import nearest
+    from ictpmo.load.nearest import meant
     from ictpmo.rules.audit import AUDIT
 
     known = [rule.name for rule in AUDIT]
     for name in names:
         if name not in known:
-            near = nearest(name, known)
-            hint = sentence("did you mean `{near}`?", near=near) if near else sentence("`ictpmo explain` lists all")
+            hint = meant(name, known, sentence("`ictpmo explain` lists all"))
             raise WrongUsageError(sentence("there is no rule `{name}` in the audit; {hint}", name=name, hint=hint))
 
 

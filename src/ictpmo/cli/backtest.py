@@ -1,10 +1,10 @@
 """`ictpmo backtest`."""
 
-from ictpmo.cli.view_command import Asked, view_command
+from ictpmo.cli.view_command import ViewOptions, view_command
 
 
 @view_command
-def backtest(asked: Asked) -> None:
+def backtest(asked: ViewOptions) -> None:
     """Replay the audit at each publication, and hold it against what oversight bodies later found."""
     from ictpmo.facts.backtest import BacktestAnswer
     from ictpmo.report.backtest_page import backtest_page

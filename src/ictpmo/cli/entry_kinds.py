@@ -143,7 +143,7 @@ KINDS: tuple[EntryKind, ...] = (
         sentence("status report {id}"),
         field="status_reports",
         left_out=frozenset({"id"}),
-        rare=frozenset({"previous_end", "name", "owner", "start", "approved_end"}),
+        rare=frozenset({"previous_end", "name", "owner", "programme", "start", "approved_end"}),
         dated_by=("source",),
     ),
     EntryKind(

@@ -2,7 +2,8 @@
 
 import os
 import re
-from collections.abc import Iterator, Sequence
+import sys
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 from string import Formatter
@@ -46,11 +47,15 @@ def language_asked_for(arguments: Sequence[str]) -> str:
     It is known whether the command line can be read or not. A report is made in languages of its own, which say
     nothing of the one that its maker is spoken to in.
     """
-    from ictpmo.language.catalogue import catalogue
-
     given = [] if "report" in arguments[:1] else list(_values(arguments))
     asked = (*reversed(given), os.environ.get("ICTPMO_LANG", ""))
-    return next((tag for tag in asked if tag and catalogue(tag)), _ENGLISH)
+    return next((tag for tag in asked if tag and _spoken(tag)), _ENGLISH)
+
+
+def _spoken(tag: str) -> bool:
+    from ictpmo.language.catalogue import catalogue
+
+    return catalogue(tag) is not None
 
 
 def _values(arguments: Sequence[str]) -> Iterator[str]:
@@ -63,11 +68,16 @@ def _values(arguments: Sequence[str]) -> Iterator[str]:
 
 def stopped_lines(stopped: StoppedError, language: str) -> Iterator[str]:
     """What the user is told, line by line."""
+    return said_lines(stopped.said, language)
+
+
+def said_lines(said: "Iterable[Sentence]", language: str | None = None) -> Iterator[str]:
+    """Sentences in a language, else in that of messages, a line each."""
     from ictpmo.language.phrase import plain_text
     from ictpmo.language.translator import Translator
 
-    words = Translator(language, iso_dates=True)
-    yield from (plain_text(words.sentence(said)) for said in stopped.said)
+    words = Translator(language or language_asked_for(sys.argv[1:]), iso_dates=True)
+    yield from (plain_text(words.sentence(one)) for one in said)
 
 
 def usage_lines(error: Any, language: str) -> Iterator[str]:  # noqa: ANN401 - typer keeps the class to itself

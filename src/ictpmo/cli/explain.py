@@ -28,9 +28,8 @@ def explain(
         return
     if rule not in known:
         from ictpmo.finding.sentence import sentence
-        from ictpmo.load.nearest import nearest
+        from ictpmo.load.nearest import meant
 
-        near = nearest(rule, known)
-        hint = sentence("did you mean `{near}`?", near=near) if near else sentence("`ictpmo explain` lists all")
+        hint = meant(rule, known, sentence("`ictpmo explain` lists all"))
         raise WrongUsageError(sentence("there is no rule `{name}`; {hint}", name=rule, hint=hint))
     print_answer(known[rule], rule_page, form, lang)

@@ -9,8 +9,7 @@ import typer
 from ictpmo.cli.errors import StoppedError, WrongUsageError
 from ictpmo.cli.loading import EXIT_FINDINGS, read_sound, selected, view_of
 from ictpmo.cli.options import DEFAULT_PORTFOLIO, AsOfOption, GroupByOption, KnownByOption, PortfolioOption, WhereOption
-from ictpmo.cli.output import print_lines, report_recovery
-from ictpmo.render.controls import printable
+from ictpmo.cli.output import print_said, reason_of, report_recovery
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -67,13 +66,13 @@ def export(
     try:
         held = _write(form, out, tables, lambda: overview(part, findings), bom=bom)
     except (NotReplacedError, TooManyRowsError) as error:
-        raise typer.BadParameter(printable(str(error))) from None
+        raise WrongUsageError(error.said) from None
     except OSError as error:
-        said = sentence("ictpmo: nothing was written: {reason}", reason=str(error))
+        said = sentence("ictpmo: nothing was written: {reason}", reason=reason_of(error))
         raise StoppedError(EXIT_FINDINGS, said) from None
     report_recovery(held, out)
     rows = sum(len(table.rows) for table in tables)
-    print_lines((f"{out}: {len(tables)} tables, {rows:,} rows",))
+    print_said(sentence("{out}: {tables} tables, {rows:,} rows", out=out, tables=len(tables), rows=rows))
 
 
 def _write(

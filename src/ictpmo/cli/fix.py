@@ -28,7 +28,8 @@ def fix(
     try:
         found = list(mend(find_files(portfolio)))
     except NoPortfolioError as error:
-        print_lines([f"ictpmo: no portfolio to read: {error}"], err=True)
+        said = words.say("ictpmo: no portfolio to read: {reason}", reason=words.sentence(error.said))
+        print_lines([plain_text(said)], err=True)
         raise typer.Exit(EXIT_NO_PORTFOLIO) from None
     for one in found:
         old, new = (data.decode("utf-8").splitlines() for data in (one.before, one.after))

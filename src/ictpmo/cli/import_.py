@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from ictpmo.cli.errors import WrongUsageError
 from ictpmo.cli.options import DEFAULT_LANGUAGE, DEFAULT_PORTFOLIO, LangOption, PortfolioOption, today
 from ictpmo.cli.output import print_text
 
@@ -27,6 +28,7 @@ def import_(
 ) -> None:
     """Import tables: projects, reports, milestones, by a map of what their columns mean."""
     from ictpmo.cli.importing import Import, read_tables
+    from ictpmo.finding.sentence import sentence
     from ictpmo.language.translator import Translator
 
     words = Translator(lang, iso_dates=True)
@@ -38,8 +40,7 @@ def import_(
         print_text(proposed(sheets, run.files, run.settings, today()))
         return
     if plan is None:
-        message = "name a map: `--map map.yaml`; `--propose > map.yaml` makes one"
-        raise typer.BadParameter(message)
+        raise WrongUsageError(sentence("name a map: `--map map.yaml`; `--propose > map.yaml` makes one"))
     run.run(plan, dry_run=dry_run)
 
 

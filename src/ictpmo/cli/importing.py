@@ -53,7 +53,9 @@ class Import:
             return list(find_files(self.root))
         except NoPortfolioError as error:
             if (self.root / PORTFOLIO_FILE).exists() or (self.root.exists() and any(self._others())):
-                print_lines([f"ictpmo: no portfolio to add to: {error}"], err=True)
+                reason = self.words.sentence(error.said)
+                said = self.words.say("ictpmo: no portfolio to add to: {reason}", reason=reason)
+                print_lines([plain_text(said)], err=True)
                 raise typer.Exit(EXIT_NO_PORTFOLIO) from None
             return []
 

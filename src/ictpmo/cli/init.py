@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ictpmo import __version__
+from ictpmo.cli.errors import WrongUsageError
 from ictpmo.cli.options import DEFAULT_LANGUAGE, DEFAULT_PORTFOLIO, LangOption
 from ictpmo.cli.output import print_lines
 from ictpmo.render.controls import printable
@@ -67,6 +68,7 @@ def init(
 
 def _registers(named: str | None) -> tuple[str, ...]:
     """The registers that are named, each once; else an end with exit code 2 that names the nearest."""
+    from ictpmo.finding.sentence import sentence
     from ictpmo.load.nearest import nearest
     from ictpmo.model.registers import REGISTERS
 
@@ -74,9 +76,12 @@ def _registers(named: str | None) -> tuple[str, ...]:
     for name in names:
         if name not in REGISTERS:
             near = nearest(name, REGISTERS)
-            hint = f"did you mean `{near}`?" if near else f"there are {', '.join(REGISTERS)}"
-            message = f"there is no register `{name}`; {hint}"
-            raise typer.BadParameter(printable(message))
+            hint = (
+                sentence("did you mean `{near}`?", near=near)
+                if near
+                else sentence("there are {names}", names=tuple(REGISTERS))
+            )
+            raise WrongUsageError(sentence("there is no register `{name}`; {hint}", name=name, hint=hint))
     return names
 
 

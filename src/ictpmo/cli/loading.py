@@ -114,12 +114,10 @@ def _not_in_view(name: str, known: list[str], *, chosen: bool) -> WrongUsageErro
 def no_such_project(name: str, known: list[str]) -> "Sentence":
     """That there is no project of this id, and which was perhaps meant."""
     from ictpmo.finding.sentence import sentence
-    from ictpmo.load.nearest import nearest
+    from ictpmo.load.nearest import meant
 
-    near = nearest(name, known)
-    if near is None:
-        return sentence("there is no project `{name}`; `ictpmo status --ids` lists all", name=name)
-    return sentence("there is no project `{name}`; did you mean `{near}`?", name=name, near=near)
+    hint = meant(name, known, sentence("`ictpmo status --ids` lists all"))
+    return sentence("there is no project `{name}`; {hint}", name=name, hint=hint)
 
 
 class _Progress:

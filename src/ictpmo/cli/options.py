@@ -102,6 +102,8 @@ def complete_state(incomplete: str) -> list[str]:
 
 def check_language(tag: str) -> str:
     """The language, if there is a catalogue of it or of its base language; else an end with exit code 2."""
+    if tag == DEFAULT_LANGUAGE:
+        return tag
     from ictpmo.finding.sentence import sentence
     from ictpmo.language.catalogue import catalogue, languages
 
@@ -186,7 +188,7 @@ GroupByOption = Annotated[
         "--group-by",
         metavar="NAME",
         autocompletion=complete_attribute,
-        help="By owner, state, rating or a field of your own, with what each group adds up to.",
+        help="By owner, programme, state, rating or a field of your own, with what each group adds up to.",
     ),
 ]
 IdsOption = Annotated[bool, typer.Option("--ids", help="Call projects by their ids, in place of names.")]

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from ictpmo.facts.answers import Answer
     from ictpmo.facts.checks import CheckAnswer
     from ictpmo.facts.findings import FindingFact
+    from ictpmo.finding.sentence import Sentence
     from ictpmo.language.translator import Translator
     from ictpmo.publish.atomic_write import FolderLock
     from ictpmo.report.document import Page
@@ -32,10 +33,27 @@ def print_lines(lines: Iterable[str], *, err: bool = False) -> None:
         typer.echo(quiet(printable(line)), err=err)
 
 
+def print_said(*said: "Sentence", err: bool = False) -> None:
+    """Print sentences in the language that messages are asked for in, by commands that print nothing else in it."""
+    from ictpmo.cli.errors import said_lines
+
+    print_lines(said_lines(said), err=err)
+
+
+def reason_of(error: OSError) -> "Sentence | str":
+    """Why something could not be written: in our words where they are ours, else in those of the system."""
+    from ictpmo.publish.aside import OtherRunError
+
+    return error.said if isinstance(error, OtherRunError) else str(error)
+
+
 def report_recovery(held: "FolderLock", out: Path) -> None:
     """Say that what a killed run had left half swapped was put back first."""
+    from ictpmo.finding.sentence import sentence
+
     if held.recovered:
-        print_lines([f"ictpmo: {out}: a run before this one was cut short; its files were put back first"], err=True)
+        said = sentence("ictpmo: {out}: a run before this one was cut short; its files were put back first", out=out)
+        print_said(said, err=True)
 
 
 def print_answer(answer: A, page: "Callable[[Translator, A], Page]", form: Format, lang: str) -> None:

@@ -6,12 +6,12 @@ import typer
 
 from ictpmo.cli.loading import check_projects
 from ictpmo.cli.options import ProjectOption, WhereOption
-from ictpmo.cli.view_command import Asked, view_command
+from ictpmo.cli.view_command import ViewOptions, view_command
 
 
 @view_command
 def follow_up(
-    asked: Asked,
+    asked: ViewOptions,
     project: ProjectOption = None,
     where: WhereOption = None,
     *,
@@ -26,7 +26,7 @@ def follow_up(
 
 
 @view_command
-def governance(asked: Asked) -> None:
+def governance(asked: ViewOptions) -> None:
     """Show what bodies owe beside what they did."""
     from ictpmo.facts.oversight import governance as governance_of
     from ictpmo.report.oversight_page import governance_page
@@ -35,7 +35,7 @@ def governance(asked: Asked) -> None:
 
 
 @view_command
-def risks(asked: Asked, project: ProjectOption = None, where: WhereOption = None) -> None:
+def risks(asked: ViewOptions, project: ProjectOption = None, where: WhereOption = None) -> None:
     """Show what may go wrong, who answers for it, and how it stands."""
     from ictpmo.facts.oversight import risks as risks_of
     from ictpmo.report.oversight_page import risks_page

@@ -8,7 +8,7 @@ import typer
 
 from ictpmo.cli.loading import check_projects
 from ictpmo.cli.options import GroupByOption, IdsOption, ProjectOption, Sort, StateFilter, StateOption, WhereOption
-from ictpmo.cli.view_command import Asked, view_command
+from ictpmo.cli.view_command import ViewOptions, view_command
 
 if TYPE_CHECKING:
     from ictpmo.analysis.snapshot import Snapshot
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 @view_command
 def status(
-    asked: Asked,
+    asked: ViewOptions,
     project: ProjectOption = None,
     state: StateOption = None,
     where: WhereOption = None,
@@ -37,7 +37,7 @@ def status(
 
 @view_command
 def slippage(
-    asked: Asked,
+    asked: ViewOptions,
     project: ProjectOption = None,
     state: StateOption = None,
     where: WhereOption = None,

@@ -17,26 +17,15 @@ from ictpmo.cli.options import (
     ProjectOption,
     WhereOption,
 )
-from ictpmo.cli.output import print_lines, report_recovery
+from ictpmo.cli.output import print_said, reason_of, report_recovery
 from ictpmo.cli.revisions import read_sound_staged, staged_files
-from ictpmo.publish.manifest import (
-    MANIFEST,
-    DamagedManifestError,
-    ManifestEntry,
-    ReportFolder,
-    ReportFormat,
-    ReportOptions,
-    coverage,
-    is_narrower,
-    manifest_text,
-    on_disk,
-    read_manifest,
-)
-from ictpmo.render.controls import printable
+from ictpmo.publish.forms import ReportFormat
 
 if TYPE_CHECKING:
     from ictpmo.finding.places import SourceFiles
+    from ictpmo.finding.sentence import Sentence
     from ictpmo.model.portfolio import Portfolio
+    from ictpmo.publish.manifest import ManifestEntry, ReportFolder, ReportOptions
 
 DEFAULT_REPORTS = Path("reports")
 
@@ -70,6 +59,7 @@ def report(
     from ictpmo.analysis.snapshot import take_snapshot
     from ictpmo.finding.sentence import sentence
     from ictpmo.publish.make import make
+    from ictpmo.publish.manifest import ReportOptions, on_disk
 
     if check and (lang or as_of or known_by or project or where or group_by):
         raise WrongUsageError(
@@ -98,18 +88,26 @@ def report(
     form = form or ReportFormat.MARKDOWN
     files = make(settings, loaded.documents, form, options)
     _write(out, form, options, files, settings)
-    languages = ", ".join(options.languages or settings.settings.languages)
-    print_lines([f"{out}: {_counted(files)}, as of {options.as_of}, in {languages}"])
+    languages = options.languages or settings.settings.languages
+    made = _counted(files)
+    print_said(
+        sentence(
+            "{out}: {files}, as of {date}, in {languages}", out=out, files=made, date=view.as_of, languages=languages
+        )
+    )
 
 
-def _counted(files: Iterable[str]) -> str:
+def _counted(files: Iterable[str]) -> "Sentence":
     """How many files there are, and in which folder of each language most of them are."""
+    from ictpmo.finding.sentence import sentence
+
     names = list(files)
     first = [name for name in names if name.endswith("/report.html")]
-    said = "1 file" if len(names) == 1 else f"{len(names):,} files"
+    said = sentence("1 file") if len(names) == 1 else sentence("{number:,} files", number=len(names))
     if len(names) == len(first) or not first:
         return said
-    return f"{said}, in each language report.html and {len(names) // len(first) - 1} pages in projects/"
+    pages = len(names) // len(first) - 1
+    return sentence("{files}, in each language report.html and {pages} pages in projects/", files=said, pages=pages)
 
 
 def _languages(portfolio: "Portfolio", asked: list[str] | None) -> tuple[str, ...]:
@@ -129,10 +127,11 @@ def _languages(portfolio: "Portfolio", asked: list[str] | None) -> tuple[str, ..
 
 
 def _write(
-    out: Path, form: ReportFormat, options: ReportOptions, files: dict[str, str], portfolio: "Portfolio"
+    out: Path, form: ReportFormat, options: "ReportOptions", files: dict[str, str], portfolio: "Portfolio"
 ) -> None:
     from ictpmo.finding.sentence import sentence
     from ictpmo.publish.atomic_write import hold
+    from ictpmo.publish.manifest import MANIFEST, ManifestEntry, manifest_text
 
     try:
         with hold(out) as held:
@@ -145,43 +144,58 @@ def _write(
             held.swap_in({path: text.encode() for path, text in texts.items()}, stale)
     except OSError as error:
         said = sentence(
-            "ictpmo: the reports are as they were, for they could not be written: {reason}", reason=str(error)
+            "ictpmo: the reports are as they were, for they could not be written: {reason}", reason=reason_of(error)
         )
         raise StoppedError(EXIT_FINDINGS, said) from None
     report_recovery(held, out)
 
 
 def _refuse_to_narrow(
-    out: Path, form: ReportFormat, options: ReportOptions, before: ReportOptions, portfolio: "Portfolio"
+    out: Path, form: ReportFormat, options: "ReportOptions", before: "ReportOptions", portfolio: "Portfolio"
 ) -> None:
     """What one asks for to have a look at must not cost the report that others read."""
+    from ictpmo.finding.sentence import sentence
+    from ictpmo.publish.manifest import coverage, is_narrower
+
     if is_narrower(options, before, form, portfolio):
-        covered = coverage(before, form, portfolio) or "the whole portfolio in all its languages"
-        message = (
-            f"the {form} report in {out} covers {covered}, and this one would delete what it leaves out of that; "
-            "write it elsewhere: --out DIR"
+        covered = coverage(before, form, portfolio) or sentence("the whole portfolio in all its languages")
+        raise WrongUsageError(
+            sentence(
+                "the {form} report in {out} covers {covered}, and this one would delete what it leaves out of that; "
+                "write it elsewhere: --out DIR",
+                form=form,
+                out=out,
+                covered=covered,
+            )
         )
-        raise typer.BadParameter(printable(message))
 
 
-def _read_or_replace(out: Path) -> dict[ReportFormat, ManifestEntry]:
+def _read_or_replace(out: Path) -> "dict[ReportFormat, ManifestEntry]":
+    from ictpmo.finding.sentence import sentence
+    from ictpmo.publish.manifest import DamagedManifestError, on_disk, read_manifest
+
     try:
         return read_manifest(on_disk(out))
     except DamagedManifestError as error:
-        print_lines([f"ictpmo: {error}; it is replaced, and what it may have listed stays"], err=True)
+        said = sentence("ictpmo: {damage}; it is replaced, and what it may have listed stays", damage=error.said)
+        print_said(said, err=True)
         return {}
 
 
-def _staged(out: Path) -> ReportFolder:
+def _staged(out: Path) -> "ReportFolder":
+    from ictpmo.publish.manifest import ReportFolder
+
     files = staged_files(out)
     return ReportFolder(out, files.keys, files.get)
 
 
-def _check(kept: ReportFolder, form: ReportFormat | None, portfolio: "Portfolio", documents: "SourceFiles") -> None:
+def _check(kept: "ReportFolder", form: ReportFormat | None, portfolio: "Portfolio", documents: "SourceFiles") -> None:
+    from ictpmo.finding.sentence import sentence
     from ictpmo.publish.check import check
 
     checked = check(kept, form, portfolio, documents)
-    print_lines((f"ictpmo: {note}" for note in checked.notes), err=True)
-    print_lines(checked.faults or [f"{kept.folder}: as the portfolio gives them ({', '.join(checked.forms)})"])
+    print_said(*(sentence("ictpmo: {note}", note=note) for note in checked.notes), err=True)
+    right = sentence("{folder}: as the portfolio gives them ({forms})", folder=kept.folder, forms=checked.forms)
+    print_said(*(checked.faults or [right]))
     if checked.faults:
         raise typer.Exit(EXIT_FINDINGS)

@@ -6,12 +6,12 @@ import typer
 
 from ictpmo.cli.completion import complete_project
 from ictpmo.cli.loading import check_projects
-from ictpmo.cli.view_command import Asked, view_command
+from ictpmo.cli.view_command import ViewOptions, view_command
 
 
 @view_command
 def show(
-    asked: Asked,
+    asked: ViewOptions,
     project: Annotated[
         str,
         typer.Argument(

@@ -35,12 +35,16 @@ def validate(
 ) -> None:
     """Say everything that is wrong in the files: a line a finding, in file order."""
     from ictpmo.cli.checking import check
+
+    loaded = (read_staged if staged else read_portfolio)(path or portfolio)
+    found = check(loaded)
+    if quiet and not found:
+        return
     from ictpmo.facts.checks import CheckAnswer
     from ictpmo.facts.findings import located
     from ictpmo.finding.finding import Severity
 
-    loaded = (read_staged if staged else read_portfolio)(path or portfolio)
-    answer = CheckAnswer(located(check(loaded), loaded.documents), loaded.files)
+    answer = CheckAnswer(located(found, loaded.documents), loaded.files)
     print_findings(answer, "validate", form, lang, quiet=quiet)
     if answer.summary.reach(Severity(fail_on)):
         raise typer.Exit(EXIT_FINDINGS)

@@ -34,7 +34,7 @@ A = TypeVar("A", bound="Answer")
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class ViewOptions:
     """What every command is asked that shows a portfolio: which one, in which view, in which form and language."""
 
     portfolio: Path
@@ -64,7 +64,7 @@ def view_command(run: Callable[..., None]) -> Callable[..., None]:
 
     @functools.wraps(run)
     def command(**given: Any) -> None:  # noqa: ANN401 - options of any type
-        asked = Asked(**{field.name: given.pop(field.name) for field in fields(Asked)})
+        asked = ViewOptions(**{field.name: given.pop(field.name) for field in fields(ViewOptions)})
         run(asked, **given)
 
     return with_parameters(command, _parameters(run))

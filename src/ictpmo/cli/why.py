@@ -8,7 +8,7 @@ import typer
 from ictpmo.cli.completion import complete_project
 from ictpmo.cli.errors import WrongUsageError
 from ictpmo.cli.loading import check_projects
-from ictpmo.cli.view_command import Asked, view_command
+from ictpmo.cli.view_command import ViewOptions, view_command
 
 if TYPE_CHECKING:
     from ictpmo.analysis.snapshot import Snapshot
@@ -20,7 +20,7 @@ _FINGERPRINT = re.compile(r"[0-9a-f]{12}")
 
 @view_command
 def why(
-    asked: Asked,
+    asked: ViewOptions,
     fact: Annotated[
         str,
         typer.Argument(

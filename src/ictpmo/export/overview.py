@@ -41,7 +41,7 @@ def _view(snapshot: Snapshot) -> Iterator[Line]:
         yield Line("Known by", snapshot.view.known_by)
     if snapshot.selection and snapshot.is_part:
         where = "; ".join(snapshot.selection.where)
-        yield Line("Only projects where", where, f"of {snapshot.selection.out_of:,}; all figures are of these")
+        yield Line("Only projects where", where, f"of {len(snapshot.selection.among):,}; all figures are of these")
 
 
 def _projects(summary: SummaryFact) -> Iterator[Line]:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from ictpmo.finding.sentence import SaidError, sentence
 from ictpmo.publish.aside import ASIDE
 from ictpmo.publish.atomic_write import FolderLock, hold
 
@@ -13,7 +14,7 @@ Own = Callable[[Path], bool]
 _PENDING = ("-journal", "-wal")
 
 
-class NotReplacedError(Exception):
+class NotReplacedError(SaidError):
     """What stands at the path is not ours to replace."""
 
 
@@ -41,24 +42,23 @@ def replace_folder(path: Path, files: Mapping[str, bytes], own: Own) -> FolderLo
     """
     path = path.resolve()
     if path.exists() and not path.is_dir():
-        message = f"{path} is a file; CSV tables are written into a folder of their own"
-        raise NotReplacedError(message)
+        said = sentence("{path} is a file; CSV tables are written into a folder of their own", path=path)
+        raise NotReplacedError(said)
     with hold(path) as held:
         there = [entry.name for entry in path.iterdir() if entry.name != ASIDE]
         if there and not own(path):
-            message = f"{path} holds other things than an export, and stays as it is; name another path"
-            raise NotReplacedError(message)
+            raise NotReplacedError(
+                sentence("{path} holds other things than an export, and stays as it is; name another path", path=path)
+            )
         held.swap_in(files, stale=there)
     return held
 
 
 def _check_file(path: Path, own: Own) -> None:
     if not path.is_file():
-        message = f"{path} is not a plain file"
-        raise NotReplacedError(message)
+        raise NotReplacedError(sentence("{path} is not a plain file", path=path))
     if path.stat().st_size and not own(path):
-        message = f"{path} is not an export of this kind, and stays as it is; name another path"
-        raise NotReplacedError(message)
+        said = sentence("{path} is not an export of this kind, and stays as it is; name another path", path=path)
+        raise NotReplacedError(said)
     if any(path.with_name(path.name + ending).exists() for ending in _PENDING):
-        message = f"another program is writing to {path}; close it there"
-        raise NotReplacedError(message)
+        raise NotReplacedError(sentence("another program is writing to {path}; close it there", path=path))

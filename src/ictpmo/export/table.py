@@ -13,7 +13,7 @@ from functools import cache
 from typing import Any
 
 from ictpmo.facts.as_rows import inner_type
-from ictpmo.finding.sentence import Sentence
+from ictpmo.finding.sentence import SaidError, Sentence
 from ictpmo.language.catalogue import ENGLISH, catalogue
 from ictpmo.language.phrase import plain_text
 from ictpmo.language.translator import Translator
@@ -80,7 +80,7 @@ class ExportTable:
     rows: tuple[tuple[Cell, ...], ...]
 
 
-class TooManyRowsError(Exception):
+class TooManyRowsError(SaidError):
     """A table has more rows than its kind of file can hold."""
 
 

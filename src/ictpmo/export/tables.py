@@ -50,7 +50,7 @@ class _PortfolioRow(ViewFact, PortfolioFact):
     @computed
     def selected_out_of(self) -> int | None:
         """Out of how many projects they were chosen."""
-        return self._asked.out_of if self._asked and self._asked.where else None
+        return len(self._asked.among) if self._asked and self._asked.where else None
 
     @computed
     def grouped_by(self) -> str | None:
@@ -175,7 +175,7 @@ SHAPES: tuple[Shape, ...] = (
     shape_of("rounds", RoundFact, _Exported.rounds),
     shape_of("portfolio_responses", ListedResponseFact, _Exported.responses),
     shape_of("reconciliation", StepFact, _Exported.reconciliation),
-    shape_of("groups", _GroupRow, _Exported.groups, leave_out=frozenset({"reconciliation"})),
+    shape_of("project_groups", _GroupRow, _Exported.groups, leave_out=frozenset({"reconciliation"})),
     # Findings and registers have tables of their own, and what a project cites stands with each of its facts.
     shape_of("projects", ProjectDetail, _Exported.projects, leave_out=frozenset({"findings", "sources", *LISTS})),
     *(shape_of(name, kind, methodcaller("of_register", name)) for name, kind in REGISTER_FACTS.items()),

@@ -13,6 +13,7 @@ import xlsxwriter  # type: ignore[import-untyped]
 from ictpmo.export.overview import Overview
 from ictpmo.export.sheets import sheets
 from ictpmo.export.table import Cell, ExportTable, TooManyRowsError
+from ictpmo.finding.sentence import sentence
 from ictpmo.render.csv import looks_like_formula
 from ictpmo.source.scalars import MAX_DIGITS
 
@@ -47,10 +48,12 @@ def write(tables: tuple[ExportTable, ...], overview: Overview) -> bytes:
         _summary(workbook.add_worksheet(_SUMMARY), styles, overview, parted)
         for table in parted:
             if len(table.rows) >= _MOST_ROWS:
-                message = (
-                    f"`{table.name}` has {len(table.rows):,} rows, more than a sheet can hold; export as csv or sqlite"
+                said = sentence(
+                    "`{table}` has {rows:,} rows, more than a sheet can hold; export as csv or sqlite",
+                    table=table.name,
+                    rows=len(table.rows),
                 )
-                raise TooManyRowsError(message)
+                raise TooManyRowsError(said)
             names = [field.name for field in table.fields]
             _sheet(workbook.add_worksheet(table.name), styles, names, table.rows)
         described = [

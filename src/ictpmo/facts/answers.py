@@ -51,4 +51,4 @@ class ViewAnswer(ViewFact, Answer):
     def selection(self) -> Chosen | None:
         """Which projects all that follows is of, and what they are grouped by; nothing where it is of all."""
         asked = self.snapshot.selection
-        return Chosen(asked.where, asked.out_of, asked.undecided, asked.group_by) if asked else None
+        return Chosen(asked.where, len(asked.among), asked.undecided, asked.group_by) if asked else None

@@ -9,6 +9,7 @@ from ictpmo.finding.sentence import Clauses, Sentence, sentence
 from ictpmo.language.terms import TERMS, term
 from ictpmo.load.fields import choices
 from ictpmo.model.portfolio import Portfolio
+from ictpmo.model.recommendations import Older
 from ictpmo.model.values import Logged, Record
 
 _ELSEWHERE = frozenset({"id", "source", "at", "inferred", "assumed", "format"})
@@ -55,6 +56,8 @@ def code_sentence(holds: Any, value: Any) -> Sentence:  # noqa: ANN401 - any fie
 
 
 def _said(value: Any, holds: Any, refers_to: str | None, portfolio: Portfolio) -> Sentence:  # noqa: ANN401 - any field
+    if isinstance(value, Older):
+        return _older(value)
     if isinstance(value, Record):
         return record_sentence(value, portfolio) if not hasattr(value, "id") else _named(value, portfolio)
     if isinstance(value, tuple):
@@ -65,6 +68,13 @@ def _said(value: Any, holds: Any, refers_to: str | None, portfolio: Portfolio) -
     if kind and isinstance(value, str):
         return sentence("{word}", word=term(kind, value))
     return sentence("{value}", value=portfolio.called(value) if refers_to == "bodies" else value)
+
+
+def _older(older: Older) -> Sentence:
+    """How many recommendations have been open for how long."""
+    if older.years == 1:
+        return sentence("{count} for more than a year", count=older.count)
+    return sentence("{count} for more than {years} years", count=older.count, years=older.years)
 
 
 def _named(record: Any, portfolio: Portfolio) -> Sentence:  # noqa: ANN401 - a record that has an id

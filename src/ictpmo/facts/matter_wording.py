@@ -178,12 +178,12 @@ def _ask_or_obtain(told: Told) -> Sentence | None:
         return None
     return (
         sentence(
-            "Obtain {sources} (not held), or ask where it stands; have a new end decided if it is late.",
+            "Obtain {sources} (not held), or ask where it stands; have a new end date decided if it is late.",
             sources=sources,
         )
         if told.count == 1
         else sentence(
-            "Obtain {sources} (not held), or ask where they stand; have new ends decided for those that are late.",
+            "Obtain {sources} (not held), or ask where they stand; have new end dates decided for those that are late.",
             sources=sources,
         )
     )

@@ -82,11 +82,17 @@ class MatterFact(Fact):
 
     def ask_on(self, project: str) -> Sentence | None:
         """What would settle it of one of its projects."""
-        rules = {
-            rule: tuple(one for one in held if one.project.project.id == project)
-            for rule, held in self.told.by_rule.items()
-        }
+        rules = {rule: self._on_project.get((rule, project), ()) for rule in self.told.by_rule}
         return ask(replace(self.told, by_rule=rules))
+
+    @cached_property
+    def _on_project(self) -> dict[tuple[str, str], tuple[Shown, ...]]:
+        found: dict[tuple[str, str], tuple[Shown, ...]] = {}
+        for rule, held in self.told.by_rule.items():
+            for one in held:
+                key = rule, one.project.project.id
+                found[key] = (*found.get(key, ()), one)
+        return found
 
     @computed
     def findings(self) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from ictpmo.facts.findings import FindingFact
 from ictpmo.facts.registers import CommitmentFact, RecommendationFact, RegisterFact, RiskFact, register_facts
 from ictpmo.facts.shared import CitedFact
 from ictpmo.model.bodies import Duty
-from ictpmo.model.dates import Date
+from ictpmo.model.dates import Date, dated
 from ictpmo.model.meaning import Meaning
 from ictpmo.model.values import Text
 from ictpmo.rules.matters import MATTERS
@@ -163,6 +163,11 @@ class OversightFact(Fact):
         """How many of them are past the date promised, and not reported kept."""
         as_of = self.snapshot.view.as_of
         return sum(one.standing.passed(as_of) is not None for one in self._followed.commitments)
+
+    @computed
+    def commitments_undated(self) -> int:
+        """How many of them have no date, or one in words alone, to be held to, and are not reported kept."""
+        return sum(dated(one.due_now) is None and one.state != "kept" for one in self._followed.commitments)
 
     @computed
     def tables(self) -> int:

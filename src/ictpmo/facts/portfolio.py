@@ -3,17 +3,20 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Annotated, ClassVar
 
 from ictpmo.analysis.clock import inherit
 from ictpmo.analysis.costs import CostSum, LeftOut, left_out, sums_of
+from ictpmo.analysis.reporting_cycle import dropped_from, last_full_round
 from ictpmo.analysis.rollup import ReconciliationStep, Rollup, Spread
 from ictpmo.analysis.slippage import Slippage
 from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
 from ictpmo.facts.fact import Fact, Mean, computed
 from ictpmo.facts.shared import CitedFact
+from ictpmo.model.dates import PartialDate
 from ictpmo.model.meaning import Meaning
-from ictpmo.model.portfolio import CitedDocument, Claim, PortfolioFile
+from ictpmo.model.portfolio import CitedDocument, Claim, PortfolioFile, Round
 from ictpmo.model.walk import record_lists
 
 
@@ -171,6 +174,7 @@ class Largest:
 
     id: Annotated[str, Meaning("The project.")]
     days: Annotated[int, Meaning("By how many days.")]
+    at_least: Annotated[bool, Meaning("Whether it may be more.")]
 
 
 @dataclass(frozen=True)
@@ -199,6 +203,21 @@ class RollupFact(Fact):
         """How many are left to do."""
         return self.rollup.reconciliation.remaining
 
+    @cached_property
+    def _full_round(self) -> tuple[Round, PartialDate] | None:
+        return last_full_round(self.snapshot.portfolio, self.snapshot.view)
+
+    @computed
+    def last_full_report(self) -> str | None:
+        """The last report that covers all open projects and whose text is held."""
+        return self._full_round[0].source if self._full_round else None
+
+    @computed
+    def remaining_dropped(self) -> int:
+        """How many of those left are neither in it nor in a later report, though they were in one before."""
+        full = self._full_round
+        return sum(dropped_from(*full, project.history) for project in self.snapshot.projects) if full else 0
+
     @computed
     def by_state(self) -> dict[str, int]:
         """How many by state; `not-reported` where none is."""
@@ -226,11 +245,10 @@ class RollupFact(Fact):
 
     @computed
     def slippage_largest(self) -> Largest | None:
-        """The project whose end moved furthest, of those known to the day."""
-        days = {project.project.id: _exact(project) for project in self.snapshot.projects}
-        known = {name: count for name, count in days.items() if count is not None}
-        furthest = max(known, key=lambda name: known[name], default=None)
-        return Largest(furthest, known[furthest]) if furthest else None
+        """The project whose end moved furthest, of those known to the day or as at least so much."""
+        days = {project.project.id: (_exact(project), project.slippage.at_least) for project in self.snapshot.projects}
+        known = [Largest(name, count, least) for name, (count, least) in days.items() if count is not None]
+        return max(known, key=lambda one: one.days, default=None)
 
     @computed
     def explained_days(self) -> int | None:

@@ -6,7 +6,9 @@ from functools import partial
 from typing import Any, Literal
 
 from ictpmo.analysis.clock import LogEntry, inherit
+from ictpmo.analysis.dependencies import dependencies_of
 from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
+from ictpmo.facts.dependencies import DependencyFact
 from ictpmo.facts.fact import FactField, computed
 from ictpmo.facts.findings import FindingFact
 from ictpmo.facts.lineage import came_from
@@ -103,6 +105,12 @@ class ProjectDetail(ProjectFact):
         entries = (found.assessment, *(one.assessment for one in found.objectives))
         return facts_of_log(self.snapshot, [entry for entry in entries if entry], AssessmentFact)
 
+    @computed
+    def depends_on(self) -> tuple[DependencyFact, ...]:
+        """What it, or a milestone of it, waits for."""
+        held = dependencies_of(self.snapshot, self.within.by_id)
+        return tuple(DependencyFact(one.record, one) for one in held)
+
     @classmethod
     def further_fields(cls) -> Iterator[FactField]:
         """The other lists of a project's file, each entry with its source; of registers, all that concern it."""
@@ -145,7 +153,7 @@ class ProjectDetail(ProjectFact):
     @computed
     def sources(self) -> tuple[SourceFact, ...]:
         """The documents that its facts come from."""
-        cited = frozenset(_symbols(self.snapshot))
+        cited = frozenset(_symbols(self))
         return tuple(SourceFact(one) for one in self.portfolio.documents if one.symbol in cited)
 
 
@@ -162,8 +170,9 @@ def _records(detail: ProjectDetail, *, name: str) -> tuple[RegisterFact, ...]:
     return detail.records(name)
 
 
-def _symbols(project: ProjectSnapshot) -> Iterator[str]:
+def _symbols(detail: ProjectDetail) -> Iterator[str]:
     """The documents cited."""
+    project = detail.snapshot
     history, record = project.history, project.project
     charter = history.charter
     levels = (*(o for _, o in charter.objectives), *(m for _, m in charter.milestones), *charter.phases)
@@ -173,6 +182,7 @@ def _symbols(project: ProjectSnapshot) -> Iterator[str]:
         *(inherit(level, record)[0] for level in levels),
         *(value.source for _, _, value in history.values),
         *(entry.source for entry in entries),
+        *(one.source for one in detail.depends_on),
         *(response.source for response in responses_in(project.portfolio, project.view, record)),
     )
     return (symbol for symbol in cited if symbol)

@@ -176,6 +176,12 @@ class ProjectFact(EndsFact, CostsFact):
         return passed(self.snapshot.history, "split_from")
 
     @computed
+    def programme(self) -> Text | None:
+        """The programme that it is part of, by the latest word, where places do not differ."""
+        programme: str | Translations | None = latest_word(self.snapshot.history, "programme").value
+        return programme
+
+    @computed
     def fields(self) -> dict[str, OwnFieldFact]:
         """Fields of one's own, each by the latest word on it."""
         return latest_fields(self.portfolio, own_fields(self.snapshot.history))

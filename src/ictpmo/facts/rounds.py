@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Annotated
 
-from ictpmo.analysis.clock import Clock, own_date
+from ictpmo.analysis.reporting_cycle import rounds_in_view
 from ictpmo.analysis.snapshot import Snapshot
 from ictpmo.facts.fact import Fact
 from ictpmo.model.dates import Date
@@ -22,11 +22,5 @@ class RoundFact(Fact):
 
 def rounds_of(snapshot: Snapshot) -> tuple[RoundFact, ...]:
     """The reporting rounds in view: their report is known, and so is the document that tells of it."""
-    portfolio = snapshot.portfolio
-    clock = Clock(portfolio, snapshot.view)
-    dated = [(record, own_date(portfolio, None, record.source)) for record in portfolio.settings.reporting.rounds]
-    return tuple(
-        RoundFact(record, number, day)
-        for number, (record, day) in enumerate(dated, start=1)
-        if day and clock.sees(day, record.source) and clock.knows(record.told_by)
-    )
+    rounds = rounds_in_view(snapshot.portfolio, snapshot.view)
+    return tuple(RoundFact(record, index + 1, day) for index, record, day in rounds)

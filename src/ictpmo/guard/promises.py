@@ -40,6 +40,7 @@ _CHARTER = frozenset(
         "name",
         "former_names",
         "purpose",
+        "programme",
         "start",
         "original_end",
         "budget",
@@ -47,6 +48,7 @@ _CHARTER = frozenset(
         "external_ids",
         "merged_into",
         "split_from",
+        "depends_on",
         "phases",
         "objectives",
         "milestones",
@@ -159,8 +161,9 @@ def id_changed(comparison: Comparison) -> Iterator[Breach]:
 
 
 def _taken_out(change: Change) -> Iterator[Breach]:
-    """What was taken out of a record of a register: a duty, or a project that it concerns."""
-    if change.kind == "removed" and len(change.fields) > 1 and change.fields[0] in LISTS:
+    """What was taken out of a record: a duty, a project that it concerns, what a project waits for."""
+    of_register = len(change.fields) > 1 and change.fields[0] in LISTS
+    if change.kind == "removed" and (of_register or change.field == "depends_on"):
         message = sentence("{on} was taken out", on=change.on)
         yield Breach(change=change, message=message, remedy=sentence("put it back, or record a correction"))
 

@@ -5,10 +5,10 @@ The messages are written in English in the code, so English needs no file.
 
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
-from importlib.resources import files
-from importlib.resources.abc import Traversable
+from pathlib import Path
 
 ENGLISH = "en"
+_LOCALE = Path(__file__).parent.parent / "locale"
 
 
 @cache
@@ -26,12 +26,12 @@ def catalogue(language: str) -> NullTranslations | None:
 @cache
 def languages() -> tuple[str, ...]:
     """The languages that can be spoken: English, and those with a catalogue."""
-    found = (folder.name for folder in files("ictpmo").joinpath("locale").iterdir())
+    found = (folder.name for folder in _LOCALE.iterdir())
     return (ENGLISH, *sorted(name for name in found if _file(name).is_file()))
 
 
-def _file(language: str) -> Traversable:
-    return files("ictpmo").joinpath("locale", language, "LC_MESSAGES", "ictpmo.mo")
+def _file(language: str) -> Path:
+    return _LOCALE / language / "LC_MESSAGES" / "ictpmo.mo"
 
 
 def base_language(language: str) -> str:

@@ -1,16 +1,12 @@
 """How documents of the United Nations write dates and numbers, where that is not what the locale data say."""
 
-import functools
 import re
 from dataclasses import dataclass
+from string import ascii_letters, digits
 
-_HAN = "\u3400-\u9fff"
-_WORD = "0-9A-Za-z+−≥"
-
-
-@functools.cache
-def _meeting() -> re.Pattern[str]:
-    return re.compile(f"(?<=[{_HAN}])(?=[{_WORD}])|(?<=[0-9A-Za-z])(?=[{_HAN}])")
+_HAN = ("\u3400", "\u9fff")
+_WORD = frozenset(f"{ascii_letters}{digits}")
+_BEGINS = _WORD | frozenset("+−≥")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +31,14 @@ class Style:
 
     def between(self, before: str, after: str) -> str:
         """What stands where two texts meet."""
-        return " " if self.spaced and before and after and _meeting().search(before[-1] + after[0]) else ""
+        if not (self.spaced and before and after):
+            return ""
+        last, first = before[-1], after[0]
+        return " " if (last in _WORD and _is_han(first)) or (first in _BEGINS and _is_han(last)) else ""
+
+
+def _is_han(character: str) -> bool:
+    return _HAN[0] <= character <= _HAN[1]
 
 
 PLAIN = Style()

@@ -242,22 +242,17 @@ class Translator:
         return self._formats.year(day.first) if whole else self._formats.month(day.first)
 
     def _filled(self, message: str, values: Mapping[str, Any]) -> Phrase:
-        said: Phrase = ()
+        said: list[Inline] = []
+        before = ""
         for words, name, form in parts_of(message):
-            if words:
-                said += (*self._space(said, (words,)), words)
-            if name:
-                value = self._value(values[name], form)
-                said += (*self._space(said, value), *value)
-        return said
-
-    def _space(self, said: Phrase, following: Phrase) -> Phrase:
-        """What stands where two phrases meet."""
-        if not self._style.spaced:
-            return ()
-        before = next(filter(None, (plain_text((part,)) for part in reversed(said))), "")
-        space = self._style.between(before, plain_text(following))
-        return (Plain(space),) if space else ()
+            for phrase in ((words,) if words else (), self._value(values[name], form) if name else ()):
+                # A space between characters and figures stands where two phrases meet.
+                text = plain_text(phrase) if self._style.spaced else ""
+                if space := self._style.between(before, text):
+                    said.append(Plain(space))
+                said += phrase
+                before = text or before
+        return tuple(said)
 
     def _told(self, value: object) -> object:
         """A value of a finding's sentence: of a type of its own, a text by language, or several of them."""

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable
 from functools import cached_property, lru_cache
 
+from ictpmo.finding.sentence import Sentence, sentence
+
 # Names by the thousand, none of them known: a few nearest ones help, and the others are not worth the time.
 _LEAST_COMPARED, _OFTEN = 5_000, 10
 _STEM = 6
@@ -37,12 +39,25 @@ class Names:
             self._found[name] = self._look_for(_plain(name))
         return self._found[name]
 
+    def meant(self, name: str, otherwise: Sentence) -> Sentence:
+        """What to do about a name that is not among them: write the one that was perhaps meant, or else this."""
+        return _meant(self.nearest(name), otherwise)
+
     def _look_for(self, wanted: str) -> str | None:
         if self._left <= 0:
             return None
         self._left -= len(self._names)
         likely = ((slips, name) for name, plain in self._plain.items() if (slips := _slips(wanted, plain)) is not None)
         return min(likely, default=(0, None))[1]
+
+
+def meant(name: str, names: Iterable[str], otherwise: Sentence) -> Sentence:
+    """What to do about a name that is none of these: write the one that was perhaps meant, or else this."""
+    return _meant(nearest(name, names), otherwise)
+
+
+def _meant(near: str | None, otherwise: Sentence) -> Sentence:
+    return sentence("did you mean `{near}`?", near=near) if near else otherwise
 
 
 def nearest(name: str, names: Iterable[str]) -> str | None:

@@ -145,12 +145,7 @@ def _check_shown(project: Project, path: str, milestones: Names) -> Iterator[Fin
 def _unknown(project: Project, path: str, route: Route, named: tuple[str, str], known: Names) -> Finding:
     kind, name = named
     message = replace(_LACKING[kind], values={"name": name})
-    near = known.nearest(name)
-    remedy = (
-        sentence("did you mean `{near}`?", near=near)
-        if near
-        else sentence("add it to the charter, or correct the name")
-    )
+    remedy = known.meant(name, sentence("add it to the charter, or correct the name"))
     return reference_error("unknown-reference", Pointer(path, route), message, remedy, project.id)
 
 

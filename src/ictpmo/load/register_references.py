@@ -12,6 +12,7 @@ from ictpmo.load.nearest import Names
 from ictpmo.load.references import reference_error
 from ictpmo.load.table_references import check_tables
 from ictpmo.model.bodies import Body
+from ictpmo.model.dependencies import Dependency
 from ictpmo.model.portfolio import Portfolio
 from ictpmo.model.project import Project
 from ictpmo.model.recommendations import Recommendation
@@ -29,6 +30,7 @@ _LACKING = {
     "projects": sentence("there is no project `{name}`"),
     "assessments": sentence("none of its projects has an assessment `{name}`"),
     "resources": sentence("there is no table `{name}`"),
+    "milestones": sentence("there is no milestone `{name}`"),
     "duties": sentence("the body has no duty `{name}`"),
 }
 # Words of one kind, without a space: they may be meant for an id.
@@ -59,7 +61,8 @@ def _files(portfolio: Portfolio) -> Iterator[tuple[str, Record]]:
     yield from portfolio.registers.items()
     own = [*(name for name in LISTS if name in Project.model_fields), *WAYS]
     for project in portfolio.projects:
-        if portfolio.registers or any(getattr(project, name) for name in own):
+        waits = project.depends_on or any(milestone.depends_on for milestone in project.milestones)
+        if portfolio.registers or waits or any(getattr(project, name) for name in own):
             yield f"{PROJECTS_FOLDER}/{project.id}.yaml", project
 
 
@@ -99,10 +102,9 @@ def _unknown(portfolio: Portfolio, path: str, file: Record, known: Mapping[str, 
     for route, kind, name, names in _references(portfolio, file, known):
         if name in names:
             continue
-        near = names.nearest(name)
-        if kind == "bodies" and (near is None or not _MAY_BE_ID.fullmatch(name)):
+        if kind == "bodies" and not (_MAY_BE_ID.fullmatch(name) and names.nearest(name)):
             continue
-        remedy = sentence("did you mean `{near}`?", near=near) if near else _remedy(kind)
+        remedy = names.meant(name, _remedy(kind))
         message = replace(_LACKING[kind], values={"name": name})
         yield reference_error("unknown-reference", Pointer(path, route), message, remedy, project)
 
@@ -110,6 +112,8 @@ def _unknown(portfolio: Portfolio, path: str, file: Record, known: Mapping[str, 
 def _remedy(kind: str) -> Sentence:
     if kind == "projects":
         return sentence("correct the id, or leave the project out")
+    if kind == "milestones":
+        return sentence("add it to the charter, or correct the name")
     return sentence("record it, or correct the name")
 
 
@@ -125,6 +129,8 @@ def _references(portfolio: Portfolio, file: Record, known: Mapping[str, Names]) 
                 yield (*route, type(record).model_fields[field].alias or field), kind, named, known[kind]
         if isinstance(record, Repeated) and "resources" in known:
             yield (*route, "table"), "resources", record.table, known["resources"]
+        if isinstance(record, Dependency) and PROJECTS_FOLDER in known:
+            yield ((*route, "id"), *_awaited(portfolio, record, known["projects"]))
         if isinstance(record, ProjectTie) and PROJECTS_FOLDER in known:
             yield (*route, "id"), "projects", record.id, known["projects"]
         if isinstance(record, Body):
@@ -134,6 +140,14 @@ def _references(portfolio: Portfolio, file: Record, known: Mapping[str, Names]) 
         if isinstance(record, Recommendation) and record.assessment and PROJECTS_FOLDER in known:
             projects = [file.id] if isinstance(file, Project) else [tie.id for tie in record.projects]
             yield (*route, "assessment"), "assessments", record.assessment, Names(_assessments(portfolio, projects))
+
+
+def _awaited(portfolio: Portfolio, record: Dependency, projects: Names) -> tuple[str, str, Names]:
+    """A project that is waited for; of one that there is, the milestone."""
+    if record.milestone is None or record.project not in projects:
+        return "projects", record.project, projects
+    held = next(project for project in portfolio.projects if project.id == record.project)
+    return "milestones", record.id, Names(f"{held.id}.{milestone.id}" for milestone in held.milestones)
 
 
 def _assessments(portfolio: Portfolio, projects: Iterable[str]) -> Iterator[str]:

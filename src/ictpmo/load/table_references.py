@@ -90,6 +90,5 @@ _LACKING = {
 def _unknown(table: ResourceTable, side: str, name: str, route: Route) -> Iterator[_Fault]:
     names = Names(one.id for one in getattr(table, side))
     if name not in names:
-        near = names.nearest(name)
-        remedy = sentence("did you mean `{near}`?", near=near) if near else sentence("add it, or correct the name")
+        remedy = names.meant(name, sentence("add it, or correct the name"))
         yield "unknown-reference", route, Sentence(_LACKING[side].template, {"name": name}), remedy

@@ -12,7 +12,7 @@ from ictpmo.finding.sentence import Sentence, problem_sentences, sentence
 from ictpmo.load.fields import choices, fields, record_at, type_at
 from ictpmo.load.folder import project_of
 from ictpmo.load.naming import named, shape, short
-from ictpmo.load.nearest import nearest
+from ictpmo.load.nearest import meant
 from ictpmo.model.portfolio import PortfolioFile
 from ictpmo.model.reads import PROBLEM
 from ictpmo.model.values import Record
@@ -124,10 +124,9 @@ def _missing(route: Route, path: str) -> Finding:
 def _unknown(record: type[Record], route: Route, path: str, given: object) -> Finding:
     name = str(route[-1])
     known = fields(record_at(record, route[:-1]))
-    near = nearest(name, known)
     message = sentence("there is no field `{field}`", field=name)
     own = "fields" in known and record is not PortfolioFile
-    remedy = sentence("did you mean `{near}`?", near=near) if near else _instead(name, given, own=own)
+    remedy = meant(name, known, _instead(name, given, own=own))
     return _finding("unknown-field", message, remedy, Pointer(path, route, key=True))
 
 
@@ -163,7 +162,6 @@ def _not_a_choice(record: type[Record], route: Route, given: object, path: str) 
     if given in known:
         message = sentence("{given} stands in quotes, and a number belongs here", given=short(given))
         return _finding("wrong-type", message, sentence("take the quotes off"), Pointer(path, route))
-    near = nearest(given, known) if isinstance(given, str) else None
     message = sentence("{given} is none of {choices}", given=short(given), choices=tuple(known))
-    remedy = sentence("did you mean `{near}`?", near=near) if near else sentence("use one of them")
+    remedy = meant(given, known, sentence("use one of them")) if isinstance(given, str) else sentence("use one of them")
     return _finding("out-of-range", message, remedy, Pointer(path, route))

@@ -175,6 +175,7 @@ class ProjectColumns(Record):
     name: ColumnRule | None = Field(None, description="Its name.")
     purpose: ColumnRule | None = Field(None, description="What it is to do.")
     owner: ColumnRule | None = Field(None, description="Who is accountable.")
+    programme: ColumnRule | None = Field(None, description="The programme that it is part of.")
     start: ColumnRule | None = Field(None, description="The day it starts.")
     original_end: ColumnRule | None = Field(None, description="The end first promised.")
     approved_end: ColumnRule | None = Field(None, description="The end that is approved.")

@@ -7,6 +7,7 @@ from pydantic import Field
 
 from ictpmo.model.commitments import Commitment
 from ictpmo.model.dates import Date, DateOrWords, PartialDate
+from ictpmo.model.dependencies import Dependency, ProjectDependency
 from ictpmo.model.lineage import Succession
 from ictpmo.model.money import Money
 from ictpmo.model.own_fields import OwnFields
@@ -48,6 +49,7 @@ class Milestone(Sourced):
     due: DateOrWords | None = Field(None, description="The due date first known.", examples=["2018-12-31"])
     phase: Id | None = Field(None, description="The phase it belongs to.")
     parts: tuple[Part, ...] = Field((), description="Items that the source lists below it.")
+    depends_on: tuple[Dependency, ...] = Field((), description="What has to be done before it.")
     fields: OwnFields = Field({}, description=_OWN.format("milestone"))
 
 
@@ -199,6 +201,7 @@ class StatusReport(Logged):
     )
     name: Text | None = Field(None, description="What it calls the project, where that is another name.")
     owner: Text | None = Field(None, description="The person or unit accountable, where that is another than before.")
+    programme: Text | None = Field(None, description="The programme, where that is another than before.")
     start: DateOrWords | None = Field(None, description="The start as it has it, where that is another than promised.")
     approved_end: DateOrWords | None = Field(None, description="The end that it says is approved.")
     budget: Money | None = Field(None, description="The budget as it has it, where that is another than before.")
@@ -290,6 +293,11 @@ class Project(Sourced):
     )
     purpose: Text | None = Field(None, description="What it is to do.")
     owner: Text | None = Field(None, description="The person or unit accountable for it.")
+    programme: Text | None = Field(
+        None,
+        description="The programme that it is part of: projects that share its name, in any language, are added up.",
+        examples=[{"en": "One network", "zh": "统一网络"}],
+    )
     start: DateOrWords | None = Field(None, description="The day it starts.", examples=["2015-01-01"])
     original_end: DateOrWords | None = Field(
         None, description="The end date first promised, only where a source gives it."
@@ -305,6 +313,7 @@ class Project(Sourced):
     )
     external_ids: tuple[ExternalId, ...] = Field((), description="What other systems call it.")
     phases: tuple[Phase, ...] = Field((), description="Its phases, in order.")
+    depends_on: tuple[ProjectDependency, ...] = Field((), description="What has to be done before it starts, or ends.")
     objectives: tuple[Objective, ...] = Field((), description="What it is for.")
     milestones: tuple[Milestone, ...] = Field((), description="What it promises, in the order of its plan.")
     change_requests: tuple[ChangeRequest, ...] = Field((), description="Log: requests to change the promise.")

@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, closing, contextmanager, suppress
 from pathlib import Path
 
+from ictpmo.finding.sentence import Sentence, sentence
+
 ASIDE = ".ictpmo-swap"
 """The folder's name."""
 
@@ -16,6 +18,15 @@ _IGNORED = ".gitignore"
 # Git takes no file of this name, so that the list of what it is not to take can be written before it is one.
 _UNSEEN = ".git"
 _TRIES = 20
+
+
+class OtherRunError(BlockingIOError):
+    """Another run is writing in the folder."""
+
+    def __init__(self, said: Sentence) -> None:
+        """`said` names the folder, and how that is known."""
+        super().__init__(errno.EAGAIN, str(said))
+        self.said = said
 
 
 @contextmanager
@@ -72,7 +83,7 @@ def _locked(place: Path, patience: float) -> ExitStack:
             _make(place)
             if lock := _lock(place, patience):
                 return lock
-    raise _taken(place, "its folder comes and goes")
+    raise _taken(place, sentence("its folder comes and goes"))
 
 
 def _make(place: Path) -> None:
@@ -106,8 +117,8 @@ def _lock(place: Path, patience: float) -> ExitStack | None:
         return stack.pop_all() if still else None
 
 
-def _taken(place: Path, why: str) -> BlockingIOError:
-    return BlockingIOError(errno.EAGAIN, f"another run is writing there ({why})", str(place.parent))
+def _taken(place: Path, why: str | Sentence) -> OtherRunError:
+    return OtherRunError(sentence("another run is writing in {folder} ({why})", folder=place.parent, why=why))
 
 
 def _clear(place: Path) -> None:

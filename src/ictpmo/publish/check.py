@@ -9,20 +9,22 @@ from ictpmo.analysis.clock import View
 from ictpmo.analysis.selection import select
 from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot, take_snapshot
 from ictpmo.finding.places import SourceFiles
-from ictpmo.finding.sentence import SaidError
+from ictpmo.finding.sentence import SaidError, Sentence, sentence
 from ictpmo.model.portfolio import Portfolio
 from ictpmo.publish.atomic_write import is_cut_short
+from ictpmo.publish.forms import ReportFormat
 from ictpmo.publish.make import make
 from ictpmo.publish.manifest import (
     MANIFEST,
     DamagedManifestError,
     ManifestEntry,
     ReportFolder,
-    ReportFormat,
     ReportOptions,
     coverage,
     read_manifest,
 )
+
+Sentences = Iterator[Sentence]
 
 _MOST = 60
 """The characters of a line that are shown,"""
@@ -35,8 +37,8 @@ class Checked:
     """What is wrong with the reports in a folder, and what else a reader should know."""
 
     forms: tuple[ReportFormat, ...] = ()
-    faults: tuple[str, ...] = ()
-    notes: tuple[str, ...] = ()
+    faults: tuple[Sentence, ...] = ()
+    notes: tuple[Sentence, ...] = ()
 
 
 def check(kept: ReportFolder, form: ReportFormat | None, portfolio: Portfolio, documents: SourceFiles) -> Checked:
@@ -44,54 +46,76 @@ def check(kept: ReportFolder, form: ReportFormat | None, portfolio: Portfolio, d
     try:
         manifest = read_manifest(kept)
     except DamagedManifestError as error:
-        return Checked(faults=(f"{error}; `ictpmo report` makes the report anew",))
+        return Checked(faults=(sentence("{damage}; `ictpmo report` makes the report anew", damage=error.said),))
     except OSError as error:
         return Checked(faults=(_unreadable(kept.folder / MANIFEST, error),))
     forms = tuple(known for known in manifest if form in {None, known})
     listed = {path for entry in manifest.values() for path in entry.files}
     faults = list(_missing_reports(kept, form, forms))
-    notes: list[str] = []
+    notes: list[Sentence] = []
     for known in forms:
         entry = manifest[known]
         try:
             files = make(portfolio, documents, known, entry.options)
         except SaidError as error:
-            faults.append(f"{kept.folder}: the {known} report cannot be made again: {error}")
+            faults.append(
+                sentence(
+                    "{folder}: the {form} report cannot be made again: {reason}",
+                    folder=kept.folder,
+                    form=known,
+                    reason=error.said,
+                )
+            )
             continue
         faults += [*_undeclared(kept, known, entry.options, portfolio)]
         faults += [*_differences(kept, files, entry), *_strays(kept, files, listed)]
         if covers := coverage(entry.options, known, portfolio):
-            notes.append(f"{kept.folder}: the {known} report covers {covers}")
+            notes.append(
+                sentence("{folder}: the {form} report covers {covers}", folder=kept.folder, form=known, covers=covers)
+            )
         later = list(_left_out(kept, portfolio, entry.options))
         notes += later or _other_files(kept, documents, entry.options)
-    return Checked(forms, tuple(faults), tuple(dict.fromkeys(notes)))
+    return Checked(forms, tuple(faults), tuple(note for at, note in enumerate(notes) if note not in notes[:at]))
 
 
-def _other_files(kept: ReportFolder, documents: SourceFiles, made_for: ReportOptions) -> Iterator[str]:
+def _other_files(kept: ReportFolder, documents: SourceFiles, made_for: ReportOptions) -> Sentences:
     """That the files are not those whose digest the report bears: what it says of them at its dates is checked."""
     if (now := documents.within_portfolio().digest()) != made_for.digest:
-        yield f"{kept.folder}: made from files of the digest {made_for.digest}; theirs is {now} now"
+        yield sentence(
+            "{folder}: made from files of the digest {before}; theirs is {now} now",
+            folder=kept.folder,
+            before=made_for.digest,
+            now=now,
+        )
 
 
-def _missing_reports(kept: ReportFolder, asked: ReportFormat | None, forms: Iterable[ReportFormat]) -> Iterator[str]:
+def _missing_reports(kept: ReportFolder, asked: ReportFormat | None, forms: Iterable[ReportFormat]) -> Sentences:
     if is_cut_short(kept.folder):
-        yield f"{kept.folder}: a run was cut short while it put files in place; `ictpmo report` puts that right"
+        yield sentence(
+            "{folder}: a run was cut short while it put files in place; `ictpmo report` puts that right",
+            folder=kept.folder,
+        )
     if not forms:
-        which = f" --format {asked}" if asked else ""
-        yield f"{kept.folder}: no such report is there; make it with `ictpmo report{which}`"
+        command = f"ictpmo report --format {asked}" if asked else "ictpmo report"
+        yield sentence(
+            "{folder}: no such report is there; make it with `{command}`", folder=kept.folder, command=command
+        )
 
 
-def _undeclared(kept: ReportFolder, form: ReportFormat, asked: ReportOptions, portfolio: "Portfolio") -> Iterator[str]:
+def _undeclared(kept: ReportFolder, form: ReportFormat, asked: ReportOptions, portfolio: "Portfolio") -> Sentences:
     """Languages that it was made for alone, and that the portfolio has given up: its own text says nothing of that."""
     for language in asked.languages:
         if language not in portfolio.settings.languages:
-            yield (
-                f"{kept.folder}: the {form} report was made in `{language}`, in which the portfolio is no longer kept; "
-                f"`ictpmo report --format {form}` makes it anew"
+            yield sentence(
+                "{folder}: the {form} report was made in `{language}`, in which the portfolio is no longer kept; "
+                "`ictpmo report --format {form}` makes it anew",
+                folder=kept.folder,
+                form=form,
+                language=language,
             )
 
 
-def _differences(kept: ReportFolder, files: Mapping[str, str], entry: ManifestEntry) -> Iterator[str]:
+def _differences(kept: ReportFolder, files: Mapping[str, str], entry: ManifestEntry) -> Sentences:
     """What the files have otherwise than they should, a line each; a whole folder that is missing is one line."""
     names = set(kept.names())
     folders = {parent for name in names for parent in PurePosixPath(name).parents}
@@ -107,25 +131,27 @@ def _differences(kept: ReportFolder, files: Mapping[str, str], entry: ManifestEn
             absent = next((parent for parent in reversed(path.parents) if parent not in folders), path)
             if absent not in missing:
                 missing.add(absent)
-                yield f"{kept.folder / absent}: missing"
-        elif difference := _first_difference(content, text):
-            yield f"{kept.folder / name}{difference}"
+                yield sentence("{path}: missing", path=kept.folder / absent)
+        elif difference := _first_difference(kept.folder / name, content, text):
+            yield difference
     for name in entry.files:
         if name not in files and name in names:
-            yield f"{kept.folder / name}: no longer part of the report"
+            yield sentence("{path}: no longer part of the report", path=kept.folder / name)
 
 
-def _unreadable(path: Path, error: OSError) -> str:
-    return f"{path}: cannot be read: {str(error.strerror).lower()}"
+def _unreadable(path: Path, error: OSError) -> Sentence:
+    return sentence("{path}: cannot be read: {reason}", path=path, reason=str(error.strerror).lower())
 
 
-def _strays(kept: ReportFolder, files: Iterable[str], listed: set[str]) -> Iterator[str]:
+def _strays(kept: ReportFolder, files: Iterable[str], listed: set[str]) -> Sentences:
     """Files that look like the report's pages or pictures and are not: readers would take them for such."""
     kinds = {_kind(path) for path in files} - {None}
     for name in sorted(kept.names()):
         if name not in listed and name not in files and _kind(name) in kinds:
-            path = kept.folder / name
-            yield f"{path}: stands among the report's pages, and no report made it; delete it, or keep it elsewhere"
+            yield sentence(
+                "{path}: stands among the report's pages, and no report made it; delete it, or keep it elsewhere",
+                path=kept.folder / name,
+            )
 
 
 def _kind(path: str) -> tuple[tuple[str, ...], str] | None:
@@ -134,16 +160,21 @@ def _kind(path: str) -> tuple[tuple[str, ...], str] | None:
     return (inner, PurePosixPath(path).suffix) if inner else None
 
 
-def _first_difference(content: bytes, text: str) -> str | None:
+def _first_difference(path: Path, content: bytes, text: str) -> Sentence | None:
     if content == text.encode():
         return None
     has, gives = content.decode(errors="replace").splitlines(), text.splitlines()
     if has == gives:
-        return ": line ends differ"
+        return sentence("{path}: line ends differ", path=path)
     line = _same(has, gives)
     old, new = (lines[line] if line < len(lines) else None for lines in (has, gives))
     start = max(_same(old or "", new or "") - _BEFORE, 0)
-    return f":{line + 1}: has {_excerpt(old, start)}, the portfolio gives {_excerpt(new, start)}"
+    return sentence(
+        "{place}: has {has}, the portfolio gives {gives}",
+        place=f"{path}:{line + 1}",
+        has=_excerpt(old, start),
+        gives=_excerpt(new, start),
+    )
 
 
 def _same(one: Sequence[str], other: Sequence[str]) -> int:
@@ -152,15 +183,15 @@ def _same(one: Sequence[str], other: Sequence[str]) -> int:
     return next((index for index, (old, new) in pairs if old != new), min(len(one), len(other)))
 
 
-def _excerpt(line: str | None, start: int) -> str:
+def _excerpt(line: str | None, start: int) -> str | Sentence:
     """A line in short, from where it begins to differ, or a word on there being none."""
     if line is None:
-        return "nothing"
+        return sentence("nothing")
     before, after = "…" if start else "", "…" if len(line) > start + _MOST else ""
     return f"`{before}{line[start : start + _MOST]}{after}`"
 
 
-def _left_out(kept: ReportFolder, portfolio: Portfolio, asked: ReportOptions) -> Iterator[str]:
+def _left_out(kept: ReportFolder, portfolio: Portfolio, asked: ReportOptions) -> Sentences:
     """That the files hold entries later than the report, which would be there were it made anew.
 
     The day's date has no say: what is noted today was so when the files were written. What was made for what was known
@@ -174,8 +205,12 @@ def _left_out(kept: ReportFolder, portfolio: Portfolio, asked: ReportOptions) ->
     now = _entries(take_snapshot(portfolio, View(own.last if own else date.max)), asked, chosen)
     later = now - _entries(then, asked, chosen)
     if later > 0:
-        entries = "an entry that is" if later == 1 else f"{later} entries that are"
-        yield f"{kept.folder}: made as of {asked.as_of}; the files hold {entries} later; `ictpmo report` makes it anew"
+        yield sentence(
+            "{folder}: made as of {date}; entries in the files that are later: {later}; `ictpmo report` makes it anew",
+            folder=kept.folder,
+            date=asked.as_of,
+            later=later,
+        )
 
 
 def _entries(snapshot: Snapshot, asked: ReportOptions, chosen: set[str]) -> int:

@@ -3,14 +3,15 @@
 from datetime import date
 
 from ictpmo.analysis.clock import View
-from ictpmo.analysis.selection import belonging, select
+from ictpmo.analysis.selection import belonging, select, usual_groups
 from ictpmo.analysis.snapshot import take_snapshot
 from ictpmo.facts.as_json import answer_json
 from ictpmo.facts.findings import audited
 from ictpmo.facts.report import PortfolioFacts
 from ictpmo.finding.places import SourceFiles
 from ictpmo.model.portfolio import Portfolio
-from ictpmo.publish.manifest import ReportFormat, ReportOptions
+from ictpmo.publish.forms import ReportFormat
+from ictpmo.publish.manifest import ReportOptions
 from ictpmo.render import html, json, markdown, svg
 from ictpmo.report.progress_report import build
 from ictpmo.rules.audit import audit
@@ -24,7 +25,7 @@ def make(portfolio: Portfolio, documents: SourceFiles, form: ReportFormat, optio
     """
     known_by = date.fromisoformat(options.known_by) if options.known_by else None
     snapshot = take_snapshot(portfolio, View(date.fromisoformat(options.as_of), known_by))
-    part = select(snapshot, options.where, options.group_by)
+    part = select(snapshot, options.where, options.group_by or usual_groups(snapshot))
     found = filter(belonging(part), audit(snapshot))
     findings = audited(found, portfolio, documents.within_portfolio(), snapshot.view)
     report = PortfolioFacts(part, findings, options.digest).report(options.projects)

@@ -4,25 +4,18 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ictpmo.finding.sentence import Clauses, SaidError, Sentence, sentence
 from ictpmo.publish.atomic_write import is_inside
+from ictpmo.publish.forms import ReportFormat
 
 if TYPE_CHECKING:
     from ictpmo.model.portfolio import Portfolio
 
 MANIFEST = "made.json"
 """What is recorded of the reports in a folder: the dates and languages that each form was made for, and its files."""
-
-
-class ReportFormat(StrEnum):
-    """The forms a report is made in."""
-
-    MARKDOWN = "markdown"
-    HTML = "html"
-    JSON = "json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +67,7 @@ def on_disk(folder: Path) -> ReportFolder:
     return ReportFolder(folder, names, read)
 
 
-class DamagedManifestError(Exception):
+class DamagedManifestError(SaidError):
     """There is a record, and it cannot be understood."""
 
 
@@ -90,8 +83,9 @@ def read_manifest(kept: ReportFolder) -> dict[ReportFormat, ManifestEntry]:
         recorded = json.loads(text) if text is not None else {}
         return {ReportFormat(form): _entry(entry) for form, entry in recorded.items()}
     except (KeyError, TypeError, AttributeError, ValueError):
-        message = f"{kept.folder / MANIFEST} is damaged: it does not say what was made here"
-        raise DamagedManifestError(message) from None
+        path = kept.folder / MANIFEST
+        said = sentence("{path} is damaged: it does not say what was made here", path=path)
+        raise DamagedManifestError(said) from None
 
 
 def manifest_text(record: Mapping[ReportFormat, ManifestEntry]) -> str:
@@ -110,9 +104,10 @@ def is_narrower(options: ReportOptions, before: ReportOptions, form: ReportForma
     return not _covered(before, form, portfolio) <= _covered(options, form, portfolio)
 
 
-def coverage(options: ReportOptions, form: ReportFormat, portfolio: "Portfolio") -> str | None:
+def coverage(options: ReportOptions, form: ReportFormat, portfolio: "Portfolio") -> Sentence | None:
     """What a report covers, in words; nothing where that is all there is."""
-    return "; ".join(_parts(options, form, portfolio)) or None
+    parts = Clauses(_parts(options, form, portfolio))
+    return sentence("{parts}", parts=parts) if parts else None
 
 
 def _entry(recorded: Mapping[str, object]) -> ManifestEntry:
@@ -138,15 +133,15 @@ def _texts(value: object) -> tuple[str, ...]:
     return tuple(str(entry) for entry in value)
 
 
-def _parts(options: ReportOptions, form: ReportFormat, portfolio: "Portfolio") -> Iterator[str]:
+def _parts(options: ReportOptions, form: ReportFormat, portfolio: "Portfolio") -> Iterator[Sentence]:
     if options.where:
-        yield f"projects where {' and '.join(options.where)}"
+        yield sentence("projects where {conditions}", conditions=options.where)
     if options.projects:
         count = sum(project.id in options.projects for project in portfolio.projects)
-        yield f"{count} of {len(portfolio.projects)} projects"
+        yield sentence("{number} of {of} projects", number=count, of=len(portfolio.projects))
     declared, own = portfolio.settings.languages, _languages(options, form, portfolio)
     if own and own != declared:
-        yield f"only {', '.join(own)} of {', '.join(declared)}"
+        yield sentence("only {own} of {declared}", declared=declared, own=own)
 
 
 def _covered(options: ReportOptions, form: ReportFormat, portfolio: "Portfolio") -> set[tuple[str | None, str]]:

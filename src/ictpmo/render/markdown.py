@@ -4,7 +4,7 @@ import html
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from ictpmo.language.phrase import Inline, Phrase, Plain, Quoted, Target
+from ictpmo.language.phrase import Link, Phrase, Plain, Quoted, Target
 from ictpmo.render.controls import one_line, printable
 from ictpmo.render.markdown_parts import joined, split
 from ictpmo.report.document import (
@@ -30,8 +30,8 @@ _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~$])")
 _LINKED = re.compile(r"(?<=[a-zA-Z])(://)|(?<=www)(\.)|(?<=\w)(@)(?=\w)", re.IGNORECASE | re.ASCII)
 # What GitHub takes for the name of a user, who is told, or of an issue: it looks for them when all escapes are gone.
 _MENTION = re.compile(r"(?<!\w)@|\\#(?=\d)", re.ASCII)
-# Text without any of these is Markdown as it is, and most text is.
-_MARKED = re.compile(r"[\\`*_{}\[\]<>#|~$&@:]|www", re.IGNORECASE)
+# Text without any of these, and without `www`, is Markdown as it is, and most text is.
+_MARKED = re.compile(r"[\\`*_{}\[\]<>#|~$&@:]")
 # The places in an annex that links lead to, and such links.
 _MARKS = re.compile(r'<a id="(finding-\w+)">')
 _LINKS = re.compile(r"(\]\((?:\.\./)?)(findings\.md)#(finding-\w+)\)")
@@ -75,7 +75,7 @@ def _led(text: str, moved: Mapping[str, str]) -> str:
 def escape(text: str) -> str:
     """Text that Markdown shows as it is, on one line."""
     line = one_line(text)
-    if not _MARKED.search(line):
+    if not _MARKED.search(line) and "www" not in line.lower():
         return line
     shown = _SPECIAL.sub(r"\\\1", line).replace("&", "&amp;")
     return _LINKED.sub(r"\\\g<0>", _MENTION.sub(r"\g<0><!-- -->", shown))
@@ -168,18 +168,15 @@ class PageWriter:
             yield _row(self._phrase(row[index].phrase, links=column.kind == "name") for index, column in drawn)
 
     def _phrase(self, phrase: Phrase, *, links: bool = True) -> str:
-        return "".join(self._part(part, links=links) for part in phrase).strip()
+        return self._words(phrase, links=links).strip()
 
-    def _part(self, part: Inline, *, links: bool) -> str:
-        match part:
-            case Plain(text) | Quoted(text, None):
-                return escape(text)
-            case Quoted(text, language):
-                return f"{escape(text)} {escape(f'[{language}]')}"
-            case _:
-                words = "".join(self._part(word, links=links) for word in part.inner)
-                path = self.path(part.target) if links else ""
-                return f"[{words}]({path})" if path else words
+    def _words(self, phrase: Phrase, *, links: bool) -> str:
+        return "".join([self._link(part, links=links) if isinstance(part, Link) else _word(part) for part in phrase])
+
+    def _link(self, part: Link, *, links: bool) -> str:
+        words = self._words(part.inner, links=links)
+        path = self.path(part.target) if links else ""
+        return f"[{words}]({path})" if path else words
 
 
 class ReportPageWriter(PageWriter):
@@ -284,6 +281,11 @@ def file_of(page: Page) -> str:
 def _finding_item(block: FindingBlock) -> Item:
     details = (Item((Plain(block.details_label),), tuple(map(Item, block.details))),)
     return Item(block.heading, (*map(Item, block.body), *(details if block.details else ())))
+
+
+def _word(part: Plain | Quoted) -> str:
+    said = escape(part.text)
+    return f"{said} {escape(f'[{part.language}]')}" if isinstance(part, Quoted) and part.language else said
 
 
 def _escape_start(markdown: str) -> str:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal
 
-from ictpmo.facts.checks import AuditAnswer
+from ictpmo.facts.audit import AuditAnswer
 from ictpmo.facts.findings import FindingFact
 from ictpmo.facts.project_list import projects_of
 from ictpmo.finding.finding import Severity

@@ -70,8 +70,8 @@ def _sums(words: Translator, answer: FollowUpAnswer) -> Phrase:
     """How many there are, by the body's word."""
     states = words.list(
         words.say(
-            "{number} {state}",
-            number=count,
+            "{count} {state}",
+            count=count,
             state=words.label("without a word of the body since")
             if state == "no-word"
             else words.term("recommendation", state),
@@ -91,7 +91,7 @@ def _asked(words: Translator, found: tuple[RecommendationFact, ...]) -> Table:
         words.term("list", "recommendations"),
         found,
         (Column(words.label("Recommendation"), "name"), lambda one: quoted(one.record.id)),
-        (Column(words.label("What is asked"), wide_only=True), lambda one: words.text(one.record.text)),
+        (Column(words.label("What it asks for"), wide_only=True), lambda one: words.text(one.record.text)),
         (Column(words.term("heading", "by")), lambda one: _called(words, one, one.record.by)),
         (Column(words.term("heading", "due"), "date"), lambda one: day_cell(words, one.due_now)),
         (Column(words.label("The body says")), lambda one: _state(words, "recommendation", one.by_body)),

@@ -31,7 +31,7 @@ def five_lines(words: Translator, page: ProjectDetail, report: ReportAnswer | No
         (words.label("Where it stands"), _standing(words, page)),
         (words.label("What moved"), _moved(words, page)),
         (words.label("What the auditors say"), words.clauses(_said(words, page))),
-        (words.label("What is asked"), words.pair(_asked(words, page, report)) if report else ()),
+        (words.label("Decisions asked for"), words.pair(_asked(words, page, report)) if report else ()),
     )
     return Facts(tuple((label, said) for label, said in lines if said))
 
@@ -84,6 +84,12 @@ def _cost_moved(words: Translator, page: ProjectDetail) -> Phrase:
 
 def _covered(words: Translator, page: ProjectDetail) -> Phrase:
     if page.unexplained_days:
+        if page.slippage_at_least:
+            return words.count(
+                "at least {number} day covered by no approved change request",
+                "at least {number} days covered by no approved change request",
+                page.unexplained_days,
+            )
         return words.count(
             "{number} day covered by no approved change request",
             "{number} days covered by no approved change request",

@@ -72,6 +72,8 @@ def _later_facts(words: Translator, report: StatusReport) -> Iterator[Phrase]:
         yield words.say("called {name}", name=words.text(report.name))
     if report.owner:
         yield words.say("accountable: {owner}", owner=words.text(report.owner))
+    if report.programme:
+        yield words.say("programme: {programme}", programme=words.text(report.programme))
     if report.start:
         yield words.say("start {date}", date=word_or_day(words, report.start))
     if report.approved_end:

@@ -21,7 +21,7 @@ from ictpmo.report.pictures.trend import trend
 from ictpmo.report.project_lead import completion_said, five_lines, has_moved, slippage_phrase
 from ictpmo.report.project_log import log
 from ictpmo.report.project_outcome import objectives
-from ictpmo.report.project_schedule import milestones, phases, requests
+from ictpmo.report.project_schedule import dependencies, milestones, phases, requests
 
 
 def report_page(words: Translator, report: ReportAnswer, page: ProjectDetail) -> Page:
@@ -42,11 +42,12 @@ def _page(words: Translator, page: ProjectDetail, lines: Facts, found: tuple[Blo
         ("timeline", words.label("Timeline"), (*timeline(words, page, as_of), *trend(words, page))),
         ("phases", words.label("Phases"), (phases(words, page),) if page.phases else ()),
         ("milestones", words.label("Milestones"), tuple(milestones(words, page))),
+        ("dependencies", words.label("Depends on"), tuple(dependencies(words, page))),
         ("requests", words.label("Change requests"), tuple(requests(words, page))),
         ("objectives", words.label("Objectives"), tuple(objectives(words, page))),
         ("log", words.label("Log"), tuple(log(words, page))),
         *_further_lists(words, page),
-        ("findings", words.label("Audit findings"), found),
+        ("findings", words.label("Findings of this report's checks"), found),
         ("unknown", words.label("What is not known"), tuple(_unknown(words, page))),
     )
     note = (Paragraph(words.text(page.record.note)),) if page.record.note else ()
@@ -72,6 +73,7 @@ def _facts(words: Translator, page: ProjectDetail) -> Facts:
         ),
         (words.label("Accountable"), words.text(page.owner)),
         *_lineage(words, page),
+        (words.term("heading", "programme"), words.text(page.programme)),
         *money_facts(words, page),
         *own_facts(words, page.fields),
         (words.label("Slip rate"), plain(words.number(page.slip_rate, 2))),

@@ -1,9 +1,11 @@
 """A project's phases, milestones and change requests."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ictpmo.analysis.milestones import MilestoneCount
 from ictpmo.analysis.statement import OPEN
+from ictpmo.facts.dependencies import DependencyFact
 from ictpmo.facts.log import ChangeRequestFact
 from ictpmo.facts.plan import MilestoneFact
 from ictpmo.facts.project import ProjectDetail
@@ -12,7 +14,7 @@ from ictpmo.language.phrase import Phrase
 from ictpmo.language.translator import UNKNOWN, Translator
 from ictpmo.model.dates import dated
 from ictpmo.model.project import CarryOver, Project
-from ictpmo.report.columns import table_of
+from ictpmo.report.columns import source_column, table_of
 from ictpmo.report.document import Block, Cell, Column, Item, Items, Paragraph, Table
 from ictpmo.report.figures import (
     day_cell,
@@ -100,6 +102,45 @@ def _milestone_rows(words: Translator, milestone: MilestoneFact, own: tuple[str,
 def _own_cell(words: Translator, milestone: MilestoneFact, name: str) -> Cell:
     field = milestone.fields.get(name)
     return Cell(value_phrase(words, field)) if field else Cell(plain(UNKNOWN))
+
+
+def dependencies(words: Translator, page: ProjectDetail) -> Iterator[Block]:
+    """What it waits for, when that is needed, and when it comes."""
+    if page.depends_on:
+        yield table_of(
+            words.label("Depends on"),
+            page.depends_on,
+            (Column(words.label("What waits")), lambda one: _waits(words, one)),
+            (Column(words.label("Waits for"), "name"), lambda one: _awaited(words, one)),
+            (Column(words.label("Needed by"), "date"), lambda one: day_cell(words, one.needed_by)),
+            (Column(words.label("Comes"), "date"), lambda one: _comes(words, one)),
+            (Column(words.label("Late, days"), "figure"), lambda one: _late(words, one)),
+            source_column(words),
+        )
+
+
+def _waits(words: Translator, one: DependencyFact) -> Phrase:
+    held = one.held.milestone
+    return words.text(held.milestone.name) if held else plain(words.term("waits", one.record.waits))
+
+
+def _awaited(words: Translator, one: DependencyFact) -> Phrase:
+    project, milestone = one.called
+    said = words.labelled((words.text_or(project, one.record.project), words.text(milestone)))
+    return words.say("{what} ({state})", what=said, state=words.term("state", "cancelled")) if one.cancelled else said
+
+
+def _comes(words: Translator, one: DependencyFact) -> Cell:
+    day = day_cell(words, one.comes)
+    kind = plain(words.term("bound", one.comes_kind)) if one.comes_kind not in {None, "planned"} else ()
+    return replace(day, phrase=words.statements((day.phrase, kind)))
+
+
+def _late(words: Translator, one: DependencyFact) -> Cell:
+    if one.late_days is None:
+        return Cell(plain(UNKNOWN))
+    least = "≥ " if one.late_at_least else ""
+    return Cell(plain(f"{least}{words.number(one.late_days)}"), one.late_days, "poor")
 
 
 def milestone_state(words: Translator, milestone: MilestoneFact) -> Phrase:

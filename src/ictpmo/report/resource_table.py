@@ -21,7 +21,9 @@ def resource_table(words: Translator, table: ResourceTable) -> Table:
 
 
 def _named(words: Translator, one: TableRow | TableColumn) -> Phrase:
+    """What it is called, with its kind of figures where the name does not say it."""
     name = words.text_or(one.name, one.id)
-    if one.kind is None:
+    kind = words.term("kind of figure", one.kind) if one.kind else ""
+    if kind.casefold() in plain_text(name).casefold():
         return name
-    return words.say("{part} ({kind})", part=name, kind=words.term("kind of figure", one.kind))
+    return words.say("{part} ({kind})", part=name, kind=kind)

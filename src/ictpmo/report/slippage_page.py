@@ -25,7 +25,7 @@ from ictpmo.report.figures import (
     source_phrase,
     view_phrase,
 )
-from ictpmo.report.slips import calendar_text, share_text, slippage_cell
+from ictpmo.report.slips import calendar_text, share_text, slippage_cell, uncovered_text
 from ictpmo.report.status_page import ranges, total_title
 
 
@@ -79,7 +79,7 @@ def _table(
         (Column(words.label("Slip, days"), "figure"), lambda project: slippage_cell(words, project)),
         (Column("%", "figure"), lambda project: plain(share_text(words, project))),
         (Column(words.label("Moved"), "figure"), lambda project: plain(words.number(project.rebaselines))),
-        (Column(words.label("Not covered"), "figure"), lambda project: _not_covered(words, project.unexplained_days)),
+        (Column(words.label("Not covered"), "figure"), lambda project: _not_covered(words, project)),
         (
             Column(words.label("Calendar"), wide_only=True),
             lambda project: plain(_short_calendar(words, project.slippage_calendar or ())),
@@ -89,8 +89,8 @@ def _table(
     return replace(table, groups=headings)
 
 
-def _not_covered(words: Translator, days: int | None) -> Cell:
-    return Cell(plain(words.number(days)), tone="poor" if days else None)
+def _not_covered(words: Translator, project: ProjectFact) -> Cell:
+    return Cell(plain(uncovered_text(words, project)), tone="poor" if project.unexplained_days else None)
 
 
 def _least(project: ProjectFact) -> int:
@@ -173,13 +173,13 @@ def _totals(words: Translator, answer: ProjectsAnswer, *, ids: bool) -> Iterator
         "of": slips.of,
         "total": words.number(slips.total),
         "median": words.number(slips.median, 1),
-        "largest": largest.days,
+        "largest": words.say("at least {span}", span=largest.days) if largest.at_least else largest.days,
         "project": called(words, _project(answer, largest.id), ids=ids),
     }
     if slips.at_least:
         known = words.say(
-            "At least {total} days over {reported} of {of} projects ({exact} known to the day), median {median}, "
-            "largest {largest} ({project})",
+            "At least {total} days over {reported} of {of} projects ({exact} known to the day), median at least "
+            "{median}, largest {largest} ({project})",
             exact=slips.exact,
             **figures,
         )

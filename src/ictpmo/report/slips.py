@@ -81,6 +81,12 @@ def calendar_text(words: Translator, ends: EndsFact) -> str:
     return f"{_least(ends)}{' … '.join(dict.fromkeys(said))}" if said else UNKNOWN
 
 
+def uncovered_text(words: Translator, ends: EndsFact) -> str:
+    """The days that no change request covers; of slippage of at least so much, at least so many."""
+    days = ends.unexplained_days
+    return f"{_least(ends) if days else ''}{words.number(days)}"
+
+
 def _least(ends: EndsFact) -> str:
     return "≥ " if ends.slippage_at_least else ""
 

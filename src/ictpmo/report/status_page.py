@@ -63,8 +63,8 @@ def _in_one_line(words: Translator, projects: tuple[ProjectFact, ...]) -> Phrase
     states = Counter(project.state or "not-reported" for project in projects)
     only = [plain(words.term("state", state)) for state in states if len(states) == 1]
     return words.count(
-        "{number} unnamed project, known by number only: {states}.",
-        "{number} unnamed projects, known by number only: {states}.",
+        "{number} unnamed project, known only as a count: {states}.",
+        "{number} unnamed projects, known only as a count: {states}.",
         len(projects),
         states=words.list(only or (_counted_state(words, state, number) for state, number in states.items())),
     )
@@ -142,7 +142,7 @@ def _rollup(words: Translator, rollup: RollupFact) -> Iterator[tuple[str, Phrase
     yield words.label("Projects"), words.say("{number} ({states})", number=number, states=states) if states else number
     yield words.label("Completion"), _completions(words, rollup)
     yield words.label("Slippage"), words.clauses((_slippage(words, rollup.slippage_days), ranges(words, rollup)))
-    yield words.label("Reconciliation"), _reconciliation(words, rollup)
+    yield words.label("Reconciliation"), words.clauses((_reconciliation(words, rollup), dropped(words, rollup)))
 
 
 def _completions(words: Translator, rollup: RollupFact) -> Phrase:
@@ -193,6 +193,17 @@ def _reconciliation(words: Translator, rollup: RollupFact) -> Phrase:
     first = plain(words.number(rollup.reconciliation[0].projects))
     steps = (_step(words, step) for step in rollup.reconciliation)
     return words.say("{equation} remaining", equation=joined((first, *steps), " "))
+
+
+def dropped(words: Translator, rollup: RollupFact) -> Phrase:
+    """How many of those left are no longer reported on."""
+    if not rollup.remaining_dropped:
+        return ()
+    return words.say(
+        "no longer in the last report on all that are open ({source}), nor in one since: {number} of those left",
+        source=rollup.last_full_report,
+        number=rollup.remaining_dropped,
+    )
 
 
 def _step(words: Translator, step: StepFact) -> Phrase:

@@ -20,6 +20,7 @@ from ictpmo.rules.completion.claims import (
 from ictpmo.rules.completion.figures import completion_fell, completion_gap, completion_jumped
 from ictpmo.rules.completion.phases import complete_but_phase_open, phase_restarted
 from ictpmo.rules.costs import over_budget, spent_ahead_of_work
+from ictpmo.rules.dependencies import dependency_ends_later
 from ictpmo.rules.engine import Precedence, Rule, apply_precedence, run, shared
 from ictpmo.rules.oversight.bodies import body_did_not_meet, report_owed, review_owed
 from ictpmo.rules.oversight.commitments import commitment_passed, forecast_already_past
@@ -44,7 +45,7 @@ from ictpmo.rules.reporting.clashes import reports_contradict
 from ictpmo.rules.reporting.rating import rating_contradicts
 from ictpmo.rules.reporting.rounds import report_missing, report_stale, report_without_projects
 from ictpmo.rules.reporting.within import report_contradicts_itself
-from ictpmo.rules.requests import change_request_undocumented
+from ictpmo.rules.requests import change_request_undocumented, no_change_request_recorded
 from ictpmo.rules.resources import (
     figures_differ,
     share_does_not_follow,
@@ -80,6 +81,7 @@ SCHEDULE: tuple[Rule, ...] = (
     end_withdrawn,
     end_too_vague,
     milestone_after_end,
+    dependency_ends_later,
     milestones_back_loaded,
     behind_pace,
     on_hold_unacknowledged,
@@ -91,6 +93,7 @@ CHANGE: tuple[Rule, ...] = (
     repeatedly_rebaselined,
     slip_exceeds_original_duration,
     end_recedes,
+    no_change_request_recorded,
     change_request_undocumented,
     promise_corrected,
     promised_anew,

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from ictpmo.analysis.ends import OriginalEnd
+from ictpmo.analysis.report_content import is_note
 from ictpmo.analysis.slippage import Slippage
 from ictpmo.analysis.snapshot import ProjectSnapshot
 from ictpmo.analysis.statement import Statement
@@ -17,7 +18,7 @@ def last_report(project: ProjectSnapshot, day: PartialDate | None = None) -> Ite
     """The last report that says how the project stands, or the one of a day."""
     day = day or next(reversed(project.history.report_dates), None)
     latest = [entry for entry in project.history.reports if day and entry.date.last == day.last]
-    for entry in latest[:1]:
+    for entry in sorted(latest, key=lambda entry: is_note(entry.record))[:1]:
         fact = Statement(None, entry.date, entry.source, entry.at, entry.route)
         yield stated(project, fact, sentence("last report: {date}", date=entry.date))
 

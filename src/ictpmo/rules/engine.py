@@ -8,8 +8,8 @@ from functools import cached_property
 from typing import Any, Literal
 
 from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
-from ictpmo.finding.finding import AS_EXPLAINED, Evidence, Finding, Pointer
-from ictpmo.finding.sentence import sentence
+from ictpmo.finding.finding import AS_EXPLAINED, Evidence, Finding, Pointer, Severity
+from ictpmo.finding.sentence import Sentence, sentence
 from ictpmo.model.portfolio import Portfolio, PortfolioFile
 from ictpmo.model.project import Project
 from ictpmo.model.register import Register
@@ -87,6 +87,17 @@ class RecordedFile:
     def records(self) -> list[tuple[Route, Record, Around]]:
         """All records in it, each with the way to it and what is around: walked through once for all rules."""
         return all_records(self.record)
+
+    def finding(
+        self,
+        route: Route,
+        message: Sentence,
+        remedy: Sentence = AS_EXPLAINED,
+        severity: Severity = Severity.ERROR,
+    ) -> Finding:
+        """A finding at a place in it."""
+        pointer = Pointer(self.path, route)
+        return Finding(severity=severity, project=self.project, message=message, remedy=remedy, pointer=pointer)
 
 
 def file_rule(find: Callable[[RecordedFile], Iterable[Finding]]) -> Rule:

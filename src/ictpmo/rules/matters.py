@@ -54,8 +54,8 @@ MATTERS: tuple[Matter, ...] = (
             sentence("{count} projects have passed their end or a due date, and are not reported done: {clauses}."),
         ),
         ask=(
-            sentence("Ask where it stands, and have a new end decided if it is late."),
-            sentence("Ask where they stand, and have new ends decided for those that are late."),
+            sentence("Ask where it stands, and have a new end date decided if it is late."),
+            sentence("Ask where they stand, and have new end dates decided for those that are late."),
         ),
     ),
     Matter(
@@ -148,6 +148,7 @@ MATTERS: tuple[Matter, ...] = (
         "moved-without-decision",
         {
             "slipped-without-change-request": sentence("no approved request covers it for {projects}"),
+            "no-change-request-recorded": sentence("no approved request is on record at all"),
             "end-withdrawn": sentence("words stand where a date stood in {projects}"),
             "promised-anew": sentence("what was cancelled is promised again under another name in {projects}"),
             "taken-up-again": sentence("what was cancelled is open again, and nothing says why, in {projects}"),
@@ -215,6 +216,7 @@ MATTERS: tuple[Matter, ...] = (
         {
             "end-too-vague": sentence("a date spans more than two years in {projects}"),
             "milestone-after-end": sentence("a milestone is due after the end in {projects}"),
+            "dependency-ends-later": sentence("what they depend on comes too late, or never, for {projects}"),
             "milestones-back-loaded": sentence(
                 "over half of the milestones fall due at the end of the plan in {projects}"
             ),

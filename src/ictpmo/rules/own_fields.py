@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from ictpmo.finding.finding import Finding, Pointer, Severity
+from ictpmo.finding.finding import Finding
 from ictpmo.finding.sentence import Sentence, sentence
 from ictpmo.language.terms import term
 from ictpmo.load.naming import short
-from ictpmo.load.nearest import nearest
+from ictpmo.load.nearest import meant
 from ictpmo.model.money import Amount
 from ictpmo.model.own_fields import FieldOwner, OwnField, OwnFields, as_amount, is_as_declared
 from ictpmo.model.portfolio import PortfolioFile
@@ -40,7 +40,7 @@ def field_not_as_declared(file: RecordedFile) -> Iterator[Finding]:
         faults = _declared(file.record)
     elif isinstance(file.record, Project):
         faults = _given(file, file.portfolio.settings.fields)
-    return (_error(file, *fault) for fault in faults)
+    return (file.finding(*fault) for fault in faults)
 
 
 @file_rule
@@ -58,17 +58,7 @@ def amount_without_currency(file: RecordedFile) -> Iterator[Finding]:
                 if amount.currency is None:
                     message = sentence("the amount {amount} has no currency", amount=str(amount))
                     remedy = sentence("name the `currency` in portfolio.yaml, or write `{{amount: …, currency: …}}`")
-                    yield _error(file, (*route, *way), message, remedy)
-
-
-def _error(file: RecordedFile, route: Route, message: Sentence, remedy: Sentence) -> Finding:
-    return Finding(
-        severity=Severity.ERROR,
-        project=file.project,
-        message=message,
-        remedy=remedy,
-        pointer=Pointer(file.path, route),
-    )
+                    yield file.finding((*route, *way), message, remedy)
 
 
 def _declared(settings: PortfolioFile) -> Iterator[_Fault]:
@@ -98,8 +88,8 @@ def _unlike(
     if field is None or not set(field.on) & set(owners):
         of = term("owner of a field", owners[0])
         message = sentence("portfolio.yaml declares no field `{name}` of a {owner}", name=name, owner=of)
-        near = nearest(name, [known for known, other in declared.items() if set(other.on) & set(owners)])
-        yield route, message, sentence("did you mean `{near}`?", near=near) if near else _declare(name, owners[0])
+        others = [known for known, other in declared.items() if set(other.on) & set(owners)]
+        yield route, message, meant(name, others, _declare(name, owners[0]))
     elif not is_as_declared(given[name], field):
         what = term("type of a field", field.type)
         message = sentence(

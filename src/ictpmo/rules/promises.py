@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from ictpmo.analysis.amounts import in_currency
 from ictpmo.analysis.history import History
-from ictpmo.analysis.rollup import Count, count_at, step_to
 from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
 from ictpmo.analysis.statement import agree
 from ictpmo.finding.finding import Evidence, Finding, Pointer, Severity
@@ -114,6 +113,9 @@ def claim_does_not_reconcile(snapshot: Snapshot) -> Iterator[Finding]:
 
     Remedy: Find the project that is counted and not recorded, or recorded and not counted.
     """
+    if snapshot.portfolio.settings.claims:
+        from ictpmo.analysis.rollup import Count, count_at, step_to
+
     before: Count | None = None
     for index, claim in enumerate(snapshot.portfolio.settings.claims):
         then = count_at(snapshot.portfolio, claim.as_of, snapshot.view)

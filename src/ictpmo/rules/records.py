@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from ictpmo.analysis.clock import figure_date, inherit, own_date
-from ictpmo.finding.finding import AS_EXPLAINED, Finding, Pointer, Severity
+from ictpmo.finding.finding import Finding, Severity
 from ictpmo.finding.sentence import Sentence, sentence
 from ictpmo.load.lookalike import Looks, difference
 from ictpmo.load.nearest import Names
@@ -40,16 +40,15 @@ def unknown_reference(file: RecordedFile) -> Iterator[Finding]:
             source = values.get(field)
             if source and source not in known:
                 message = sentence("the document `{source}` is not in sources.yaml", source=source)
-                yield _error(file, (*route, field), message, _symbol_meant(source, looks.like(source)))
+                yield file.finding((*route, field), message, _symbol_meant(source, looks.like(source)))
         for way, name in _not_given(record) if values.get("inferred") or values.get("assumed") else ():
             message = sentence("`{name}` is marked, and is no field that is given here", name=name)
-            yield _error(file, (*route, *way), message, sentence("give it, or correct the name"))
+            yield file.finding((*route, *way), message, sentence("give it, or correct the name"))
     for index, response in enumerate(getattr(file.record, "responses", ())):
         if response.rule not in _RULES:
             message = sentence("there is no rule `{name}` in the audit", name=response.rule)
-            near = _RULES.nearest(response.rule)
-            remedy = sentence("did you mean `{near}`?", near=near) if near else sentence("`ictpmo explain` lists all")
-            yield _error(file, ("responses", index, "to"), message, remedy)
+            remedy = _RULES.meant(response.rule, sentence("`ictpmo explain` lists all"))
+            yield file.finding(("responses", index, "to"), message, remedy)
 
 
 def _symbol_meant(source: str, alike: str | None) -> Sentence:
@@ -71,7 +70,7 @@ def unsourced_fact(file: RecordedFile) -> Iterator[Finding]:
     if file.portfolio.settings.require_sources and not file.record.source:
         for route in _unsourced(file.record, ()):
             remedy = sentence("add `source: …` and `at: …` here, or to what is around it")
-            yield _error(file, route, sentence("`{field}` has no source", field=route[-1]), remedy)
+            yield file.finding(route, sentence("`{field}` has no source", field=route[-1]), remedy)
 
 
 @file_rule
@@ -84,21 +83,11 @@ def undated_entry(file: RecordedFile) -> Iterator[Finding]:
     """
     for route in _undated_entries(file):
         message = sentence("the entry has no date, and its source gives none")
-        yield _error(file, route, message, sentence("add `date: …`"))
+        yield file.finding(route, message, sentence("add `date: …`"))
     for value, route in _undated_figures(file):
         dated_by_source = sentence("give its source a `status_date` or a `published` date")
         remedy = dated_by_source if value.when else sentence("add `period: …` or `date: …`")
-        yield _error(file, route, sentence("the figure belongs to no date, and its source gives none"), remedy)
-
-
-def _error(file: RecordedFile, route: Route, message: Sentence, remedy: Sentence = AS_EXPLAINED) -> Finding:
-    return Finding(
-        severity=Severity.ERROR,
-        project=file.project,
-        message=message,
-        remedy=remedy,
-        pointer=Pointer(file.path, route),
-    )
+        yield file.finding(route, sentence("the figure belongs to no date, and its source gives none"), remedy)
 
 
 def _undated_entries(file: RecordedFile) -> Iterator[Route]:
@@ -128,7 +117,7 @@ def dates_out_of_order(file: RecordedFile) -> Iterator[Finding]:
     orders = _orders(file.portfolio, file.record) if isinstance(file.record, Project) else ()
     for early, late, route, what in orders:
         if early and late and late.last < early.first:
-            yield _error(file, route, replace(what, values={"early": early, "late": late}))
+            yield file.finding(route, replace(what, values={"early": early, "late": late}))
 
 
 @file_rule
@@ -149,7 +138,7 @@ def date_far_off(file: RecordedFile) -> Iterator[Finding]:
         latest = max(latest, day.last)
         if years > _FAR:
             message = sentence("{date} is {years} years from every other date here", date=day, years=years)
-            yield replace(_error(file, route, message), severity=Severity.NOTE)
+            yield file.finding(route, message, severity=Severity.NOTE)
 
 
 def _dates(file: RecordedFile) -> Iterator[tuple[Route, PartialDate]]:
@@ -173,13 +162,9 @@ def translation_missing(file: RecordedFile) -> Iterator[Finding]:
         for way, text in _texts(record):
             missing = [language for language in languages if language not in text]
             if missing:
-                yield Finding(
-                    severity=Severity.WARNING,
-                    project=file.project,
-                    message=sentence("the text is missing in {languages}", languages=tuple(missing)),
-                    remedy=sentence("add `{language}: …`", language=missing[0]),
-                    pointer=Pointer(file.path, (*route, *way)),
-                )
+                message = sentence("the text is missing in {languages}", languages=tuple(missing))
+                remedy = sentence("add `{language}: …`", language=missing[0])
+                yield file.finding((*route, *way), message, remedy, Severity.WARNING)
 
 
 def _texts(record: Record) -> Iterator[tuple[Route, dict[str, str]]]:

@@ -13,11 +13,12 @@ from ictpmo.analysis.tables import (
     repeated_otherwise,
     unlike_parts,
 )
-from ictpmo.finding.finding import AS_EXPLAINED, Evidence, Finding, Pointer, Severity
+from ictpmo.finding.finding import Evidence, Finding, Pointer
 from ictpmo.finding.sentence import Name, Sentence, sentence
 from ictpmo.language.terms import term
 from ictpmo.model.resources import QuotedFigure, ResourceTable, TableColumn, TableRow
 from ictpmo.rules.engine import portfolio_rule
+from ictpmo.rules.oversight.evidence import on_record
 from ictpmo.source.document import Route
 
 
@@ -211,10 +212,4 @@ def _warning(held: RegisterRecord, figure: TableFigure, message: Sentence, evide
 
 
 def _finding(held: RegisterRecord, route: Route, message: Sentence, evidence: Iterable[Evidence]) -> Finding:
-    return Finding(
-        severity=Severity.WARNING,
-        message=message,
-        remedy=AS_EXPLAINED,
-        pointer=Pointer(held.path, (*held.route, *route)),
-        evidence=tuple(evidence),
-    )
+    return on_record(held, message, evidence, route=(*held.route, *route))

@@ -4,7 +4,7 @@ import functools
 from collections.abc import Iterator
 
 from ictpmo.analysis.clock import inherit, is_before
-from ictpmo.finding.finding import Finding, Pointer, Severity
+from ictpmo.finding.finding import Finding, Severity
 from ictpmo.finding.sentence import sentence
 from ictpmo.model.bodies import BodyEntry
 from ictpmo.model.dates import PartialDate
@@ -37,20 +37,17 @@ def told_too_early(file: RecordedFile) -> Iterator[Finding]:
             continue
         found.add(id(around[0]))
         named = around[0].source is not None
-        yield Finding(
-            severity=Severity.ERROR if named or file.portfolio.settings.require_sources else Severity.WARNING,
-            project=file.project,
-            message=sentence(
-                "this is of {day}, and {source}, which is cited for it, was published before ({published})"
-                if named
-                else "this is of {day}, and the source around it, {source}, was published before ({published}): "
-                "it counts as without a source",
-                day=day,
-                source=source,
-                published=file.portfolio.published(source or ""),
-            ),
-            pointer=Pointer(file.path, route),
+        severity = Severity.ERROR if named or file.portfolio.settings.require_sources else Severity.WARNING
+        message = sentence(
+            "this is of {day}, and {source}, which is cited for it, was published before ({published})"
+            if named
+            else "this is of {day}, and the source around it, {source}, was published before ({published}): "
+            "it counts as without a source",
+            day=day,
+            source=source,
+            published=file.portfolio.published(source or ""),
         )
+        yield file.finding(route, message, severity=severity)
 
 
 def _happenings(file: RecordedFile) -> Iterator[tuple[Around, Route, PartialDate]]:

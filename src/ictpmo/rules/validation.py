@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Mapping
 
 from ictpmo.finding.finding import Finding
 from ictpmo.load.folder import SOURCES_FILE
+from ictpmo.rules.dependencies import dependency_in_a_circle
 from ictpmo.rules.engine import Rule
 from ictpmo.rules.own_fields import amount_without_currency, field_not_as_declared
 from ictpmo.rules.promises import change_request_chain_broken, claim_does_not_reconcile
@@ -28,6 +29,7 @@ VALIDATION: tuple[Rule, ...] = (
     date_far_off,
     told_too_early,
     change_request_chain_broken,
+    dependency_in_a_circle,
     claim_does_not_reconcile,
     translation_missing,
 )

@@ -25,6 +25,7 @@ _ORDER = (
     "end_moved_days",
     "name",
     "owner",
+    "programme",
     "start",
     "approved_end",
     "budget",
@@ -141,7 +142,9 @@ class _Project:
         facts = said.facts
         charter: Entry = {"id": self.draft.id, "name": facts.get("name")}
         charter |= {
-            name: facts[name] for name in ("purpose", "owner", "start", "original_end", "budget") if name in facts
+            name: facts[name]
+            for name in ("purpose", "owner", "programme", "start", "original_end", "budget")
+            if name in facts
         }
         for name in LATER:
             self.standing.begin((name,), charter.get(name))

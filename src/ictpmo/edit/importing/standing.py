@@ -4,7 +4,7 @@ from typing import Any
 
 from ictpmo.edit.importing.recorded import Entry, Recorded, RecordedProject, same
 
-LATER = ("name", "owner", "start", "budget")
+LATER = ("name", "owner", "programme", "start", "budget")
 """Facts of the charter that a report may state anew."""
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from html import escape
 
-from ictpmo.language.phrase import Inline, Phrase, Plain, Quoted, plain_text
+from ictpmo.language.phrase import Link, Phrase, Plain, Quoted, plain_text
 from ictpmo.render import svg
 from ictpmo.render.controls import controls, hides, spelled
 from ictpmo.render.html.sheets import Places, ReportFile, anchor
@@ -63,7 +63,7 @@ class BlockWriter:
 
     def words(self, phrase: Phrase) -> str:
         """A phrase; what the portfolio says keeps its own direction."""
-        return "".join(map(self._part, phrase))
+        return "".join([self._link(part) if isinstance(part, Link) else _word(part) for part in phrase])
 
     def section(self, blocks: Iterable[Block], name: str, level: int, page: Page) -> str:
         """The blocks of a section, which is called `name` and whose heading is of this level."""
@@ -71,15 +71,7 @@ class BlockWriter:
             self._block(block, f"{name}--table-{number}", level, page) for number, block in enumerate(blocks, start=1)
         )
 
-    def _part(self, part: Inline) -> str:
-        match part:
-            case Plain(text):
-                return _running(text)
-            case Quoted(text, None):
-                return f"<bdi>{_running(text)}</bdi>"
-            case Quoted(text, language):
-                tag = escaped(str(language))
-                return f'<bdi lang="{tag}">{_running(text)}</bdi> <small class="foreign">[{tag}]</small>'
+    def _link(self, part: Link) -> str:
         words = self.words(part.inner)
         place = self._places.href(part.target, self._sheet)
         return f'<a href="{escaped(place)}">{words}</a>' if place else words
@@ -171,6 +163,16 @@ class BlockWriter:
             yield f"<details><summary>{escaped(block.details_label)} ({len(block.details)})</summary>"
             yield f"<ul>{''.join(f'<li>{self.words(phrase)}</li>' for phrase in block.details)}</ul>\n</details>"
         yield "</article>"
+
+
+def _word(part: Plain | Quoted) -> str:
+    text = _running(part.text)
+    if isinstance(part, Plain):
+        return text
+    if part.language is None:
+        return f"<bdi>{text}</bdi>"
+    tag = escaped(part.language)
+    return f'<bdi lang="{tag}">{text}</bdi> <small class="foreign">[{tag}]</small>'
 
 
 def _class(tone: Tone | None) -> str:

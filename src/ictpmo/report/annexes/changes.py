@@ -1,7 +1,6 @@
 """What changed: by the last report, of the ends since they were first promised, and by which change requests."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from functools import partial
 
 from ictpmo.facts.changes import Changes
@@ -30,7 +29,7 @@ from ictpmo.report.figures import (
 )
 from ictpmo.report.names import names
 from ictpmo.report.project_schedule import reasons_phrase
-from ictpmo.report.slips import calendar_text, share_text, slippage_cell
+from ictpmo.report.slips import calendar_text, share_text, slippage_cell, uncovered_text
 
 
 def changes(words: Translator, report: ReportAnswer, part: WholeFact) -> Page:
@@ -146,8 +145,8 @@ def _slippage_table(words: Translator, pages: Iterable[ProjectDetail]) -> Table:
 
 
 def _unexplained(words: Translator, page: ProjectDetail) -> Cell:
-    cell = leading(number_cell(words, page.unexplained_days), page, "requests")
-    return replace(cell, tone="poor" if page.unexplained_days else None)
+    days = page.unexplained_days
+    return leading(Cell(plain(uncovered_text(words, page)), days, "poor" if days else None), page, "requests")
 
 
 def _no_figure(words: Translator, pages: Iterable[ProjectDetail]) -> Iterator[Block]:

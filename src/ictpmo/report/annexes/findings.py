@@ -64,7 +64,9 @@ def counted(words: Translator, found: Iterable[Found]) -> Phrase:
 
 def findings(words: Translator, report: ReportAnswer) -> Page:
     """Every finding with its evidence; of many projects, how they spread, and what is on no project's page."""
-    return Page(None, plain(words.label("Audit findings")), tuple(_all(words, report)), (), "findings")
+    return Page(
+        None, plain(words.label("Findings of this report's checks")), tuple(_all(words, report)), (), "findings"
+    )
 
 
 def stand_on_pages(report: ReportAnswer) -> bool:

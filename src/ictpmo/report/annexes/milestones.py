@@ -47,7 +47,7 @@ def _by_project(words: Translator, pages: tuple[ProjectDetail, ...]) -> Iterator
         figure(words.label("Milestones"), lambda count: count.total),
         figure(words.label("Done"), lambda count: count.done),
         figure(words.label("Due"), lambda count: count.due),
-        figure(words.label("Met of those due"), lambda count: count.met),
+        figure(words.label("Due and done"), lambda count: count.met),
         figure(words.label("Overdue"), lambda count: count.overdue),
         figure(words.label("Without a date"), lambda count: count.undated),
     )
@@ -56,8 +56,8 @@ def _by_project(words: Translator, pages: tuple[ProjectDetail, ...]) -> Iterator
 def _total(words: Translator, pages: Iterable[ProjectDetail]) -> Phrase:
     tallies = [page.milestone_count for page in pages]
     return words.say(
-        "Milestones: {total}; done: {done}; met of those due: {met} of {due}; overdue: {overdue}; without a date: "
-        "{undated}.",
+        "Milestones: {total} in all, {done} reported done; {due} fallen due, {met} of these done; {overdue} overdue; "
+        "{undated} with no date.",
         total=sum(tally.total for tally in tallies),
         done=sum(tally.done for tally in tallies),
         met=sum(tally.met for tally in tallies),

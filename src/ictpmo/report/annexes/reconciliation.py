@@ -26,6 +26,15 @@ def reconciliation(words: Translator, report: ReportAnswer, part: WholeFact) -> 
 
 def _steps(words: Translator, part: WholeFact) -> Iterator[Block]:
     rollup = part.rollup
+    if rollup.remaining_dropped:
+        yield Paragraph(
+            words.say(
+                "No longer in the last report on all that are open ({source}), nor in one since: {number} of those "
+                "left.",
+                number=rollup.remaining_dropped,
+                source=rollup.last_full_report,
+            )
+        )
     if not rollup.reconciliation:
         yield quiet(
             words.say(

@@ -19,7 +19,7 @@ def sources(words: Translator, report: ReportAnswer) -> Page:
     rounds = report.portfolio.rounds if report.portfolio else ()
     documents = sources_table(words, report.sources) if report.sources else quiet(words.say("No document is cited."))
     sections = (
-        *((Section("rounds", words.label("Reports of the office"), (_rounds(words, rounds),)),) if rounds else ()),
+        *((Section("rounds", words.label("Reports, round by round"), (_rounds(words, rounds),)),) if rounds else ()),
         Section("unknown", words.label("What is not known"), tuple(_unknown(words, report.projects))),
     )
     return Page(None, plain(words.label("Sources")), (documents,), sections, "sources")
@@ -74,7 +74,7 @@ def _unknown(words: Translator, pages: Iterable[ProjectDetail]) -> Iterator[Bloc
 def _rounds(words: Translator, rounds: tuple[RoundFact, ...]) -> Table:
     held, not_held = Cell(plain(words.label("held"))), Cell(plain(words.label("not held")), tone="fair")
     return table_of(
-        words.label("Reports of the office"),
+        words.label("Reports, round by round"),
         rounds,
         (Column(words.label("Report"), "name"), lambda line: source_phrase(words, line.record.source, None)),
         (Column(words.label("Reports on")), lambda line: plain(words.term("covers", line.record.covers))),

@@ -66,10 +66,11 @@ def _slippage_sum(words: Translator, rollup: RollupFact) -> Phrase:
 
 
 def _covered(words: Translator, rollup: RollupFact) -> Phrase:
-    if rollup.explained_days and rollup.unexplained_days == 0 and not rollup.explained_unknown:
+    least, rest = rollup.slippage_days.at_least, words.number(rollup.unexplained_days)
+    if rollup.explained_days and rollup.unexplained_days == 0 and not rollup.explained_unknown and not least:
         return words.say("All of it is covered by change requests recorded as approved.")
     return words.say(
         "Covered by change requests recorded as approved: {explained}; by none: {unexplained}.",
         explained=words.number(rollup.explained_days),
-        unexplained=words.number(rollup.unexplained_days),
+        unexplained=words.say("at least {span}", span=rest) if least else rest,
     )

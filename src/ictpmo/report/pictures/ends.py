@@ -46,8 +46,8 @@ def _message(words: Translator, summary: SummaryFact) -> Phrase:
     middle = round(days.median)
     span = moved_phrase(words, Range(middle, middle), at_least=days.at_least)
     return words.count(
-        "{moved} of {of} end moved, by {span} in the middle",
-        "{moved} of {of} ends moved, by {span} in the middle",
+        "{moved} of {of} end moved, by a median of {span}",
+        "{moved} of {of} ends moved, by a median of {span}",
         moved.of,
         moved=number,
         of=of,

@@ -19,7 +19,7 @@ def decisions(words: Translator, part: WholeFact) -> Iterator[Block]:
     yield Items(tuple(Item(ask_phrase(words, matter)) for matter in asked), numbered=True)
     if more := len(asks_beyond(part.matters)):
         said = words.count("{number} further matter is less grave", "{number} further matters are less grave", more)
-        findings = link(plain(words.label("Audit findings")), Target(None, "findings"))
+        findings = link(plain(words.label("Findings of this report's checks")), Target(None, "findings"))
         yield Paragraph(words.say("{more}: see {findings}.", more=said, findings=findings), "quiet")
 
 

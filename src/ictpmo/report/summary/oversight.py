@@ -42,9 +42,11 @@ def _lines(words: Translator, fact: OversightFact) -> Iterator[tuple[str, Phrase
         yield (
             "commitments",
             words.say(
-                "Commitments: of {number}, {passed} past the date, and not reported kept.",
+                "Commitments: of {number}, {passed} past the date, and not reported kept; {undated} with no date to be "
+                "held to.",
                 number=fact.commitments,
                 passed=fact.commitments_passed,
+                undated=fact.commitments_undated,
             ),
         )
     if fact.tables:

@@ -103,7 +103,7 @@ def _moved(words: Translator, summary: SummaryFact) -> Phrase:
         return words.clauses((said, unknown))
     middle, longest = (Range(round(days), round(days)) for days in (spread.median, spread.most))
     by = words.say(
-        "by {median} in the middle, the longest by {most}",
+        "by a median of {median}, the longest by {most}",
         median=moved_phrase(words, middle, at_least=spread.at_least),
         most=moved_phrase(words, longest, at_least=spread.at_least),
     )

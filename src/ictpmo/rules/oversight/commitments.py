@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 
 from ictpmo.analysis.clock import own_date
-from ictpmo.analysis.follow_up import CommitmentStanding, commitment_standing
+from ictpmo.analysis.follow_up import commitment_standing
 from ictpmo.analysis.snapshot import Snapshot
 from ictpmo.finding.finding import Evidence, Finding, Pointer, Size
 from ictpmo.finding.sentence import Sentence, sentence
 from ictpmo.language.terms import term
 from ictpmo.model.dates import PartialDate, dated
 from ictpmo.rules.engine import PORTFOLIO, portfolio_rule
-from ictpmo.rules.oversight.evidence import on_record, record_called, record_fact, said_fact, who
+from ictpmo.rules.oversight.evidence import due_fact, on_record, record_called, record_fact, said_fact, who
 
 
 @portfolio_rule
@@ -31,6 +31,7 @@ def commitment_passed(snapshot: Snapshot) -> Iterator[Finding]:
         due = one.passed(snapshot.view.as_of)
         if due is None:
             continue
+        promised = due_fact(held, due, sentence("promised for {due}", due=due))
         if word := one.word_after(due):
             state = term("commitment", word.record.state or "moved")
             message = sentence(
@@ -43,7 +44,7 @@ def commitment_passed(snapshot: Snapshot) -> Iterator[Finding]:
             )
             said = sentence("{state} as of {date}", state=state, date=word.date)
             steps = ("state",) if word.record.state else ("due",)
-            yield on_record(held, message, (_due(one, due), said_fact(held, word, said, *steps)))
+            yield on_record(held, message, (promised, said_fact(held, word, said, *steps)))
         elif later := _later_report(snapshot, due):
             message = sentence(
                 "{what}: promised for {due}, and the report of {date} says nothing of it",
@@ -51,7 +52,7 @@ def commitment_passed(snapshot: Snapshot) -> Iterator[Finding]:
                 due=due,
                 date=later[1],
             )
-            yield on_record(held, message, (_due(one, due), later[0]))
+            yield on_record(held, message, (promised, later[0]))
 
 
 @portfolio_rule
@@ -95,12 +96,6 @@ def _of(date: PartialDate) -> Sentence:
 
 def _days(due: PartialDate, date: PartialDate) -> Size:
     return Size((date.first - due.last).days, "days")
-
-
-def _due(one: CommitmentStanding, due: PartialDate) -> Evidence:
-    moved = [entry for entry in one.held.log if entry.record.due == due]
-    what = sentence("promised for {due}", due=due)
-    return said_fact(one.held, moved[-1], what, "due") if moved else record_fact(one.held, what, "due")
 
 
 def _later_report(snapshot: Snapshot, due: PartialDate) -> tuple[Evidence, PartialDate] | None:

@@ -1,16 +1,19 @@
 """Facts of registers as evidence: what is said, by which document and place, and where that stands in the file."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from ictpmo.analysis.clock import LogEntry
 from ictpmo.analysis.registers import RegisterRecord
-from ictpmo.analysis.snapshot import Snapshot
+from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
+from ictpmo.analysis.statement import Statement
 from ictpmo.finding.finding import ONE, Evidence, Finding, Pointer, Severity, Size
-from ictpmo.finding.sentence import Name, Sentence, sentence
+from ictpmo.finding.sentence import Name, NameList, Sentence, sentence
 from ictpmo.language.terms import term
 from ictpmo.model.named_values import mark_of
 from ictpmo.model.values import Text
+from ictpmo.rules.facts import claim_evidence, claim_text
 from ictpmo.source.document import Route
 
 _SAYS = ("text", "what", "statement")
@@ -66,6 +69,32 @@ def on_record(
         pointer=Pointer(held.path, route or held.route),
         evidence=tuple(evidence),
         size=size,
+    )
+
+
+def due_fact(held: RegisterRecord, due: object, what: Sentence) -> Evidence:
+    """A due date: where the log gives it last, else where the record was made with it."""
+    moved = [entry for entry in held.log if entry.record.due == due]
+    return said_fact(held, moved[-1], what, "due") if moved else record_fact(held, what, "due")
+
+
+def open_at_claim(
+    project: ProjectSnapshot,
+    claim: Statement,
+    still_open: Sequence[RegisterRecord],
+    message: Sentence,
+    evidence: Iterable[Evidence],
+) -> Finding:
+    """A finding on a project that is claimed to be done: a note where only the recorder ties what is open to it."""
+    stated = [held for held in still_open if not held.inferred_tie(project.project.id)]
+    called = NameList(record_called(held) for held in still_open)
+    return Finding(
+        severity=Severity.WARNING if stated else Severity.NOTE,
+        project=project.project.id,
+        message=replace(message, values={"claim": claim_text(claim), "count": len(still_open), "what": called}),
+        pointer=Pointer(project.path, claim.route),
+        evidence=(claim_evidence(project, claim), *evidence),
+        size=Size(len(still_open)),
     )
 
 

@@ -6,13 +6,21 @@ from ictpmo.analysis.clock import LogEntry
 from ictpmo.analysis.follow_up import RecommendationStanding, recommendation_standing
 from ictpmo.analysis.registers import RegisterRecord
 from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
-from ictpmo.finding.finding import Evidence, Finding, Severity, Size
-from ictpmo.finding.sentence import NameList, Sentence, sentence
+from ictpmo.finding.finding import Evidence, Finding, Size
+from ictpmo.finding.sentence import Sentence, sentence
 from ictpmo.language.terms import term
 from ictpmo.model.recommendations import RecommendationEntry
 from ictpmo.rules.engine import portfolio_rule
-from ictpmo.rules.facts import assessment_evidence, claim_evidence, claim_of, claim_text
-from ictpmo.rules.oversight.evidence import on_record, record_called, record_fact, said_fact, who
+from ictpmo.rules.facts import assessment_evidence, claim_of
+from ictpmo.rules.oversight.evidence import (
+    due_fact,
+    on_record,
+    open_at_claim,
+    record_called,
+    record_fact,
+    said_fact,
+    who,
+)
 
 
 @portfolio_rule
@@ -39,7 +47,7 @@ def recommendation_overdue(snapshot: Snapshot) -> Iterator[Finding]:
                     by=who(snapshot, word),
                     date=word.date,
                 ),
-                (_due(one), _said(snapshot, one.held, word)),
+                (due_fact(one.held, one.due, sentence("due {due}", due=one.due)), _said(snapshot, one.held, word)),
             )
 
 
@@ -89,7 +97,7 @@ def recommendation_reissued(snapshot: Snapshot) -> Iterator[Finding]:
         first = by_id.get(held.record.reissues or "")
         if first:
             message = sentence(
-                "{what}: asked for by {by} as of {before}, and once more as of {date}",
+                "{what}: made {before}, and once more {date} ({by})",
                 by=snapshot.portfolio.called(held.record.by),
                 date=held.date,
                 before=first.date,
@@ -143,28 +151,9 @@ def complete_but_recommendation_open(snapshot: Snapshot) -> Iterator[Finding]:
         held = snapshot.records_on("recommendations", project.project.id) if claim else ()
         still_open = [one for one in held if recommendation_standing(snapshot.portfolio, one).open]
         if claim and still_open:
-            stated = [one for one in still_open if not one.inferred_tie(project.project.id)]
-            message = sentence(
-                "{claim}, but recommendations on it are open ({count}): {recommendations}",
-                claim=claim_text(claim),
-                count=len(still_open),
-                recommendations=NameList(record_called(one) for one in still_open),
-            )
-            facts = [fact for one in still_open for fact in _asked(project, one)]
-            found = on_record(still_open[0], message, (claim_evidence(project, claim), *facts))
-            yield _of_project(found, project, len(still_open), noted=not stated)
-
-
-def _of_project(found: Finding, project: ProjectSnapshot, count: int, *, noted: bool) -> Finding:
-    severity = Severity.NOTE if noted else Severity.WARNING
-    return Finding(
-        severity=severity,
-        project=project.project.id,
-        message=found.message,
-        pointer=found.evidence[0].pointer,
-        evidence=found.evidence,
-        size=Size(count),
-    )
+            message = sentence("{claim}, but recommendations on it are open ({count}): {what}")
+            facts = (fact for one in still_open for fact in _asked(project, one))
+            yield open_at_claim(project, claim, still_open, message, facts)
 
 
 def _asked(project: ProjectSnapshot, held: RegisterRecord) -> Iterator[Evidence]:
@@ -189,12 +178,6 @@ def _state(entry: LogEntry[RecommendationEntry]) -> Sentence:
 
 def _made(held: RegisterRecord) -> Evidence:
     return record_fact(held, sentence("made {date}: {what}", date=held.date, what=record_called(held)))
-
-
-def _due(one: RecommendationStanding) -> Evidence:
-    moved = [entry for entry in one.held.log if entry.record.due == one.due]
-    what = sentence("due {due}", due=one.due)
-    return said_fact(one.held, moved[-1], what, "due") if moved else record_fact(one.held, what, "due")
 
 
 def _said(snapshot: Snapshot, held: RegisterRecord, entry: LogEntry[RecommendationEntry]) -> Evidence:

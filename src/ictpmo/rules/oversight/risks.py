@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from ictpmo.analysis.follow_up import PAST_RISKS, risk_word
 from ictpmo.analysis.registers import RegisterRecord
 from ictpmo.analysis.snapshot import Snapshot
-from ictpmo.finding.finding import Finding, Pointer, Severity, Size
-from ictpmo.finding.sentence import NameList, Sentence, sentence
+from ictpmo.finding.finding import Finding, Severity, Size
+from ictpmo.finding.sentence import Sentence, sentence
 from ictpmo.language.terms import term
 from ictpmo.rules.engine import portfolio_rule
-from ictpmo.rules.facts import claim_evidence, claim_of, claim_text
-from ictpmo.rules.oversight.evidence import on_record, record_called, record_fact, said_fact
+from ictpmo.rules.facts import claim_of
+from ictpmo.rules.oversight.evidence import on_record, open_at_claim, record_called, record_fact, said_fact
 
 _NEEDED = ("owner", "likelihood", "impact", "date")
 
@@ -67,8 +67,7 @@ def risk_open_after_completion(snapshot: Snapshot) -> Iterator[Finding]:
         words = [(one, risk_word(one)) for one in held]
         still_open = [(one, said) for one, said in words if said and said.record.state not in PAST_RISKS]
         if claim and still_open:
-            stated = [one for one, _ in still_open if not one.inferred_tie(project.project.id)]
-            facts = [
+            facts = (
                 said_fact(
                     one,
                     entry,
@@ -80,20 +79,9 @@ def risk_open_after_completion(snapshot: Snapshot) -> Iterator[Finding]:
                     ),
                 )
                 for one, entry in still_open
-            ]
-            yield Finding(
-                severity=Severity.WARNING if stated else Severity.NOTE,
-                project=project.project.id,
-                message=sentence(
-                    "{claim}, but risks that concern it are open ({count}): {risks}",
-                    claim=claim_text(claim),
-                    count=len(still_open),
-                    risks=NameList(record_called(one) for one, _ in still_open),
-                ),
-                pointer=Pointer(project.path, claim.route),
-                evidence=(claim_evidence(project, claim), *facts),
-                size=Size(len(still_open)),
             )
+            message = sentence("{claim}, but risks that concern it are open ({count}): {what}")
+            yield open_at_claim(project, claim, [one for one, _ in still_open], message, facts)
 
 
 def _lacks(held: RegisterRecord, names: list[str]) -> Sentence:

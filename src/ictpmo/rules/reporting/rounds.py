@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
 
-from ictpmo.analysis.clock import own_date
+from ictpmo.analysis.reporting_cycle import rounds_in_view
 from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
 from ictpmo.analysis.statement import FULL, dated_before
 from ictpmo.analysis.timespan import in_days
@@ -80,7 +79,7 @@ def report_missing(project: ProjectSnapshot) -> Iterator[Finding]:
         ),
         (
             *(_round_evidence(*each) for each in missing),
-            *last_report(project, _last_entry(project, first)),
+            *last_report(project, _last_word(project, first)),
             *(end_evidence(project, (), project.slippage) if end else ()),
         ),
         size=Size(len(missing)),
@@ -125,28 +124,8 @@ def report_stale(project: ProjectSnapshot) -> Iterator[Finding]:
     yield noted(finding) if since else finding
 
 
-def _rounds(snapshot: Snapshot | ProjectSnapshot) -> Iterator[tuple[int, Round, PartialDate]]:
-    """The rounds in view, each with its place in the file and the date that it speaks of."""
-    for index, held in enumerate(snapshot.portfolio.settings.reporting.rounds):
-        if day := _round_date(snapshot, held):
-            yield index, held, day
-
-
-def _round_date(snapshot: Snapshot | ProjectSnapshot, held: Round) -> PartialDate | None:
-    """The date that a round speaks of, if the round is in view."""
-    document = snapshot.portfolio.by_symbol.get(held.source)
-    day = own_date(snapshot.portfolio, None, held.source)
-    if document is None or day is None or day.last > snapshot.view.as_of:
-        return None
-    known_by = snapshot.view.known_by
-    told = (held.source, held.told_by or held.source)
-    if known_by and not all(_known(snapshot.portfolio.published(source), known_by) for source in told):
-        return None
-    return day
-
-
-def _known(published: PartialDate | None, known_by: date) -> bool:
-    return published is not None and published.last <= known_by
+def _rounds(seen: Snapshot | ProjectSnapshot) -> Iterator[tuple[int, Round, PartialDate]]:
+    return rounds_in_view(seen.portfolio, seen.view)
 
 
 def _open_at(project: ProjectSnapshot, day: PartialDate) -> bool:
@@ -161,6 +140,12 @@ def _last_entry(project: ProjectSnapshot, day: PartialDate) -> PartialDate | Non
     return earlier[-1].date if earlier else None
 
 
+def _last_word(project: ProjectSnapshot, day: PartialDate) -> PartialDate | None:
+    """The date of the last report before a day that says more than a note; else of the last that knows of it."""
+    spoken = [said for said in project.history.report_dates if said.last < day.first]
+    return spoken[-1] if spoken else _last_entry(project, day)
+
+
 def _known_before(project: ProjectSnapshot, day: PartialDate) -> bool:
     return _last_entry(project, day) is not None
 
@@ -173,7 +158,7 @@ def _is_missing(project: ProjectSnapshot, held: Round, day: PartialDate) -> bool
 
 def _last_before(project: ProjectSnapshot, day: PartialDate) -> Iterator[Evidence]:
     """The last report on a project before a day, with the project's name."""
-    for found in last_report(project, _last_entry(project, day)):
+    for found in last_report(project, _last_word(project, day)):
         yield replace(found, fact=sentence("{project}: {said}", project=project_called(project), said=found.fact))
 
 

@@ -1,0 +1,237 @@
+"""Whether what projects wait for comes in time, and whether they wait for each other."""
+
+from collections import deque
+from collections.abc import Iterator
+
+from ictpmo.analysis.clock import inherit
+from ictpmo.analysis.dependencies import Awaiting, Bound, dependencies_of
+from ictpmo.analysis.milestones import MilestoneSnapshot
+from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
+from ictpmo.analysis.timespan import in_days
+from ictpmo.finding.finding import Evidence, Finding, Pointer, Severity, Size
+from ictpmo.finding.sentence import Sentence, sentence
+from ictpmo.model.dependencies import Dependency
+from ictpmo.model.portfolio import Portfolio
+from ictpmo.model.values import Sourced
+from ictpmo.rules.end_facts import end_evidence, progress_text, start_evidence
+from ictpmo.rules.engine import portfolio_rule
+from ictpmo.rules.facts import charter_fact, due_evidence, entry_fact, milestone_evidence, stated, warning
+from ictpmo.rules.names import called, project_called
+
+_Edge = tuple[str, str]
+
+
+@portfolio_rule
+def dependency_in_a_circle(snapshot: Snapshot) -> Iterator[Finding]:
+    """Projects or milestones wait for each other, or one waits for itself.
+
+    Why: None of them can ever be done, by their own plan; and no date of theirs can be held against another.
+
+    Details: A project waits for its own milestones, without a word on that.
+
+    Remedy: Take out the dependency that does not hold, or name the milestone that is really waited for.
+    """
+    edges = _edges(snapshot.portfolio)
+    onward: dict[str, list[str]] = {}
+    for start, end in edges:
+        onward.setdefault(start, []).append(end)
+    while circle := _circle(onward):
+        steps = [edges[step] for step in zip(circle, [*circle[1:], circle[0]], strict=True)]
+        facts = tuple(fact for fact in steps if fact)
+        chain = " → ".join((*circle, circle[0]))
+        yield Finding(
+            severity=Severity.ERROR,
+            project=facts[0].pointer.path.removeprefix("projects/").removesuffix(".yaml"),
+            message=sentence("these wait for each other in a circle: {chain}", chain=chain)
+            if len(circle) > 1
+            else sentence("`{id}` depends on itself", id=circle[0]),
+            pointer=facts[0].pointer,
+            evidence=facts,
+        )
+        for name in circle:
+            del onward[name]
+
+
+@portfolio_rule
+def dependency_ends_later(snapshot: Snapshot) -> Iterator[Finding]:
+    """What a project or a milestone depends on ends after the day by which it is needed, or is cancelled.
+
+    Criterion: What a project waits for is done before the project needs it, or its plan says what it does instead.
+
+    Why: One of the two dates cannot hold, and each of the two projects reports as if its own did.
+
+    Details: The latest word on both counts: an actual end, else the end that stands; of work that is open after it, the
+    day of the report that says so. Of a period the day counts that leaves the least between the two.
+
+    Remedy: Have the dates of both decided together, or correct a dependency that does not hold.
+    """
+    for project in snapshot.projects:
+        for one in dependencies_of(project, snapshot.by_id):
+            if one.awaited and (one.late_days or one.gone):
+                yield _finding(one, one.awaited)
+
+
+def _edges(portfolio: Portfolio) -> dict[_Edge, Evidence | None]:
+    """Who waits for whom, and where that is said; nothing of a project and its own milestones."""
+    edges: dict[_Edge, Evidence | None] = {}
+    for project in portfolio.projects:
+        path = f"projects/{project.id}.yaml"
+        for index, held in enumerate(project.depends_on):
+            edges[project.id, held.id] = _said(path, ("depends_on", index), held, project)
+        for place, milestone in enumerate(project.milestones):
+            name = f"{project.id}.{milestone.id}"
+            edges.setdefault((project.id, name), None)
+            for index, one in enumerate(milestone.depends_on):
+                route = ("milestones", place, "depends_on", index)
+                edges[name, one.id] = _said(path, route, one, milestone, project)
+    return edges
+
+
+def _said(path: str, route: tuple[str | int, ...], held: Dependency, *around: Sourced) -> Evidence:
+    source, at = inherit(held, *around)
+    return Evidence(sentence("depends on {what}", what=held.id), source, at, Pointer(path, route))
+
+
+def _circle(onward: dict[str, list[str]]) -> list[str] | None:
+    """The shortest way from the first name that leads back to itself."""
+    left = {name: [end for end in ends if end in onward] for name, ends in onward.items()}
+    while idle := [name for name, ends in left.items() if not ends]:
+        for name in idle:
+            del left[name]
+        left = {name: [end for end in ends if end in left] for name, ends in left.items()}
+    return next((way for name in sorted(left) if (way := _way_back(left, name))), None)
+
+
+def _way_back(onward: dict[str, list[str]], start: str) -> list[str] | None:
+    before: dict[str, str] = {}
+    waiting = deque([start])
+    while waiting:
+        name = waiting.popleft()
+        for end in onward[name]:
+            if end == start:
+                way = [name]
+                while way[-1] != start:
+                    way.append(before[way[-1]])
+                return way[::-1]
+            if end not in before:
+                before[end] = name
+                waiting.append(end)
+    return None
+
+
+def _finding(one: Awaiting, awaited: ProjectSnapshot) -> Finding:
+    what = _awaited_called(one, awaited)
+    around = (one.milestone.milestone,) if one.milestone else ()
+    link = charter_fact(one.project, sentence("depends on {what}", what=what), one.route, one.record, *around)
+    evidence = (link, *_needed_evidence(one), *_comes_evidence(one, awaited))
+    if one.gone or one.late_days is None or one.comes is None:
+        message = sentence("{need} depends on {what}, which is cancelled", need=_waits(one), what=what)
+        return warning(one.project, one.route, message, evidence)
+    days = in_days(one.late_days)
+    message = sentence(
+        "{need}, and depends on {what}, which {comes}: {days} later",
+        need=_needs(one),
+        what=what,
+        comes=_comes(one.comes, milestone=one.awaited_milestone is not None),
+        days=sentence("at least {days}", days=days) if one.at_least else days,
+    )
+    return warning(one.project, one.route, message, evidence, size=Size(one.late_days, "days"))
+
+
+def _awaited_called(one: Awaiting, awaited: ProjectSnapshot) -> object:
+    held = one.awaited_milestone
+    name = project_called(awaited)
+    return sentence("{milestone} of {project}", milestone=called(held.milestone), project=name) if held else name
+
+
+def _waits(one: Awaiting) -> Sentence:
+    if one.milestone:
+        return sentence("milestone {milestone}", milestone=called(one.milestone.milestone))
+    return sentence("the project")
+
+
+def _needs(one: Awaiting) -> Sentence:
+    """By when it is needed, and for what."""
+    bound, waits = one.needed, _waits(one)
+    date = bound.said if bound else None
+    if one.record.waits == "start":
+        return sentence("{what} is to start on {date}", what=waits, date=date)
+    match bound.kind if bound else None:
+        case "done":
+            return sentence("{what} is reported done as of {date}", what=waits, date=date)
+        case "actual":
+            return (
+                sentence("{what} was done on {date}", what=waits, date=date)
+                if one.milestone
+                else sentence("{what} ended on {date}", what=waits, date=date)
+            )
+        case _:
+            return (
+                sentence("{what} is due on {date}", what=waits, date=date)
+                if one.milestone
+                else sentence("{what} is to end on {date}", what=waits, date=date)
+            )
+
+
+def _comes(bound: Bound, *, milestone: bool) -> Sentence:
+    """When what is waited for is done."""
+    match bound.kind:
+        case "open":
+            return sentence("was open as of {date}", date=bound.said)
+        case "actual":
+            return (
+                sentence("was done on {date}", date=bound.said)
+                if milestone
+                else sentence("ended on {date}", date=bound.said)
+            )
+        case _:
+            return (
+                sentence("is due on {date}", date=bound.said)
+                if milestone
+                else sentence("ends on {date}", date=bound.said)
+            )
+
+
+def _needed_evidence(one: Awaiting) -> Iterator[Evidence]:
+    if one.record.waits == "start":
+        told = one.needed.facts if one.needed else ()
+        yield from (stated(one.project, fact, sentence("start {date}", date=fact.value)) for fact in told)
+        yield from start_evidence(one.project) if not told else ()
+    elif one.milestone:
+        yield from _milestone_facts(one.project, one.milestone, one.needed)
+    else:
+        yield from _end_facts(one.project, one.needed)
+
+
+def _comes_evidence(one: Awaiting, awaited: ProjectSnapshot) -> Iterator[Evidence]:
+    if one.awaited_milestone:
+        yield from _milestone_facts(awaited, one.awaited_milestone, one.comes)
+    else:
+        yield from _end_facts(awaited, one.comes)
+
+
+def _milestone_facts(project: ProjectSnapshot, status: MilestoneSnapshot, bound: Bound | None) -> Iterator[Evidence]:
+    if status.due:
+        yield due_evidence(project, status)
+    yield from milestone_evidence(project, status)
+    for fact in project.history.latest("milestones", status.milestone.id, "actual").statements:
+        what = sentence("{milestone}: done {date}", milestone=called(status.milestone), date=fact.value)
+        yield stated(project, fact, what)
+    for fact in bound.facts if bound else ():
+        if fact not in status.state.statements:
+            yield stated(project, fact, sentence("{figure} as of {date}", figure=progress_text(fact), date=fact.date))
+
+
+def _end_facts(project: ProjectSnapshot, bound: Bound | None) -> Iterator[Evidence]:
+    """The end that stands, the reports that it lies between, the one that has the work open, or cancelled, or done."""
+    yield from end_evidence(project, (), project.slippage)
+    days = project.slippage.current.between or ()
+    for entry in project.history.reports:
+        if entry.date in days:
+            yield entry_fact(project, entry, sentence("report of {date}", date=entry.date))
+    said = (
+        *(bound.facts if bound else ()),
+        *(project.history.state.statements if not bound or bound.kind == "done" else ()),
+    )
+    for fact in said:
+        yield stated(project, fact, sentence("{figure} as of {date}", figure=progress_text(fact), date=fact.date))
