@@ -81,7 +81,7 @@ QUAY = """
     budget: {amount: 1200, currency: EUR, prices: 2015}
     fields: {pier: north}
     external_ids: [{system: Ledger, key: Q 1}]
-    depends_on: [{id: shed}]
+    depends_on: [{id: quay.wall}]
     phases:
       - {id: one, start: 2016-01-01}
       - {id: two, start: to be determined, source: R2}
@@ -104,7 +104,7 @@ QUAY = """
         fields: {pier: south}
         parts:
           - {id: stone, name: {en: Stone, zh: 石}}
-      - {id: gate, name: {en: Gate, zh: 门}, due: when funded, depends_on: [{id: shed, note: First}]}
+      - {id: gate, name: {en: Gate, zh: 门}, due: when funded, depends_on: [{id: quay.wall, note: First}]}
     change_requests:
       - id: cr-1
         status: approved

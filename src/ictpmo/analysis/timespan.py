@@ -10,6 +10,14 @@ from ictpmo.model.meaning import Meaning
 
 
 @dataclass(frozen=True, slots=True)
+class Range:
+    """A number of days, from the least to the most that it can be."""
+
+    min: Annotated[int, Meaning("The least it can be.")]
+    max: Annotated[int, Meaning("The most it can be.")]
+
+
+@dataclass(frozen=True, slots=True)
 class Days:
     """A number of days, from the least to the most that it can be; negative when the later date comes first."""
 
@@ -20,6 +28,11 @@ class Days:
     def exact(self) -> int | None:
         """The number, where it is one."""
         return self.least if self.least == self.most else None
+
+    @property
+    def range(self) -> Range:
+        """The same as anybody is shown it."""
+        return Range(self.least, self.most)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,11 @@
 """Facts as JSON has them: dates text as precise as they are known, what is unknown null."""
 
 from collections.abc import Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import is_dataclass
 from datetime import date
 from typing import Any
 
-from ictpmo.facts.fact import Fact, FactField, fields_of
+from ictpmo.facts.fact import Fact, FactField, fields_of, members_of
 from ictpmo.finding.sentence import Sentence
 from ictpmo.model.dates import DateInWords, PartialDate
 from ictpmo.model.values import Record
@@ -55,9 +55,9 @@ def record_json(record: Record) -> dict[str, Any]:
 
 
 def _other(value: Any) -> Any:  # noqa: ANN401 - any value of a fact
-    """What is text, and small values that are no facts by themselves: an object of their attributes."""
+    """What is text, and small values that are no facts by themselves: an object of what they are marked to hold."""
     if isinstance(value, DateInWords):
         return value.words
     if is_dataclass(value) and not isinstance(value, PartialDate | Sentence):
-        return {one.name: plain(getattr(value, one.name)) for one in fields(value)}
+        return {one.name: plain(one.read(value)) for one in members_of(type(value))}
     return value.isoformat() if isinstance(value, date) else str(value)

@@ -8,16 +8,16 @@ from typing import Any
 
 from ictpmo.facts.answers import Answer
 from ictpmo.facts.as_json import field_json
-from ictpmo.facts.fact import Computed, Fact, FactField, fields_of, members_of
+from ictpmo.facts.fact import Computed, Fact, FactField, members_of
 from ictpmo.model.texts import in_language
 
 
-def columns_of(kind: type[Fact]) -> tuple[FactField, ...]:
+def columns_of(kind: type[Any]) -> tuple[FactField, ...]:
     """The columns that a kind of fact is printed in; of a small value, one for each of its members (`range.min`)."""
-    return tuple(column for one in fields_of(kind) for column in _columns(one))
+    return tuple(column for one in members_of(kind) for column in _columns(one))
 
 
-def rows_of(facts: tuple[Fact, ...], kind: type[Fact]) -> list[dict[str, Any]]:
+def rows_of(facts: tuple[Any, ...], kind: type[Any]) -> list[dict[str, Any]]:
     """A row a fact: lists are text, one entry after the other, and texts are English."""
     return [{column.name: _cell(column.read(fact)) for column in columns_of(kind)} for fact in facts]
 
@@ -28,12 +28,12 @@ def answer_rows(answer: Answer) -> tuple[tuple[str, ...], list[dict[str, Any]]]:
     return tuple(column.name for column in columns_of(kind)), rows_of(getattr(answer, answer.rows), kind)
 
 
-def _row_kind(kind: type[Fact], name: str) -> type[Fact]:
+def _row_kind(kind: type[Fact], name: str) -> type[Any]:
     """What the rows of an answer are made of, wherever it says so."""
     held = getattr(kind, name, None)
     read = held.func if isinstance(held, Computed) else held.fget if isinstance(held, property) else None
     holds = typing.get_type_hints(read)["return"] if read else typing.get_type_hints(kind)[name]
-    row: type[Fact] = typing.get_args(inner_type(holds))[0]
+    row: type[Any] = typing.get_args(inner_type(holds))[0]
     return row
 
 

@@ -10,8 +10,7 @@ from ictpmo.analysis.clock import Clock, View, own_date
 from ictpmo.analysis.history import fold
 from ictpmo.analysis.slippage import Slippage
 from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
-from ictpmo.analysis.timespan import Days, may_be_same
-from ictpmo.facts.ends import Range
+from ictpmo.analysis.timespan import Days, Range, may_be_same
 from ictpmo.model.dates import Date, DateOrWords, PartialDate
 from ictpmo.model.meaning import Meaning
 from ictpmo.model.portfolio import Portfolio
@@ -134,7 +133,7 @@ class _Compared:
             after,
             first=not stood,
             completed=completed,
-            days=Range(days.least, days.most) if days else None,
+            days=days.range if days else None,
             at_least=now.at_least,
         )
 

@@ -6,18 +6,10 @@ from typing import Annotated, ClassVar
 
 from ictpmo.analysis.ends import Basis, EndKind
 from ictpmo.analysis.slippage import Slippage, Unknown
-from ictpmo.analysis.timespan import CalendarSpan
+from ictpmo.analysis.timespan import CalendarSpan, Range
 from ictpmo.facts.fact import Fact, PerCent, Rate, computed
 from ictpmo.model.dates import Date, DateOrWords
 from ictpmo.model.meaning import Meaning
-
-
-@dataclass(frozen=True, slots=True)
-class Range:
-    """A number of days, from the least to the most that it can be."""
-
-    min: Annotated[int, Meaning("The least it can be.")]
-    max: Annotated[int, Meaning("The most it can be.")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +84,7 @@ class EndsFact(Fact):
     @computed
     def slippage_days_range(self) -> Range | None:
         """The least and the most it can be; both the same where it is one number."""
-        return Range(self.slippage.days.least, self.slippage.days.most) if self.slippage.days else None
+        return self.slippage.days.range if self.slippage.days else None
 
     @computed
     def slippage_at_least(self) -> bool:

@@ -89,6 +89,7 @@ class FactField:
 
 
 _FIELDS: dict[type[Fact], tuple[FactField, ...]] = {}
+_MEMBERS: dict[type[Any], tuple[FactField, ...]] = {}
 
 
 def fields_of(kind: type[Fact]) -> tuple[FactField, ...]:
@@ -118,7 +119,9 @@ def members_of(kind: Any) -> tuple[FactField, ...]:  # noqa: ANN401 - a type ann
         return ()
     if issubclass(kind, Fact):
         return fields_of(kind)
-    return tuple(_of_record(kind) if issubclass(kind, Record) else _marked(kind))
+    if kind not in _MEMBERS:
+        _MEMBERS[kind] = tuple(_of_record(kind) if issubclass(kind, Record) else _marked(kind))
+    return _MEMBERS[kind]
 
 
 def _marked(kind: type[Any]) -> Iterator[FactField]:

@@ -1,13 +1,14 @@
 """`backtest`: what the audit had said before oversight bodies did, what it had not, and what nobody confirmed."""
 
-from ictpmo.facts.backtest import BacktestAnswer, ConfirmationFact, PublicationFact, UnconfirmedWarning
-from ictpmo.facts.ends import Range
+from ictpmo.analysis.timespan import Range
+from ictpmo.facts.backtest import BacktestAnswer
 from ictpmo.language.phrase import Phrase
 from ictpmo.language.translator import UNKNOWN, Translator
 from ictpmo.model.dates import PartialDate
 from ictpmo.report.columns import table_of
 from ictpmo.report.document import Block, Cell, Column, Item, Items, Page, Paragraph, Section
 from ictpmo.report.figures import plain, quiet, quoted, source_phrase
+from ictpmo.rules.backtest import Confirmation, Publication, UnconfirmedWarning
 
 
 def backtest_page(words: Translator, answer: BacktestAnswer) -> Page:
@@ -35,7 +36,7 @@ def backtest_page(words: Translator, answer: BacktestAnswer) -> Page:
     return Page(None, words.text(answer.title), (Paragraph(said),), sections)
 
 
-def _assessments(words: Translator, found: tuple[ConfirmationFact, ...]) -> tuple[Section, ...]:
+def _assessments(words: Translator, found: tuple[Confirmation, ...]) -> tuple[Section, ...]:
     if not found:
         return ()
     title = words.label("Assessments")
@@ -52,7 +53,7 @@ def _assessments(words: Translator, found: tuple[ConfirmationFact, ...]) -> tupl
     return (Section("assessments", title, (table, ranges)),)
 
 
-def _assessed(words: Translator, one: ConfirmationFact) -> Phrase:
+def _assessed(words: Translator, one: Confirmation) -> Phrase:
     verdict = plain(words.term("verdict", one.verdict))
     return words.say(
         "{verdict} ({source}; {date})",
@@ -74,7 +75,7 @@ def _lead(words: Translator, days: Range | None) -> Phrase:
     return words.say("{least} to {most}", least=days.min, most=days.max)
 
 
-def _publications(words: Translator, found: tuple[PublicationFact, ...]) -> Block:
+def _publications(words: Translator, found: tuple[Publication, ...]) -> Block:
     if not found:
         return quiet(words.say("No document with a date is cited."))
     return Items(

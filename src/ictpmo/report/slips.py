@@ -1,6 +1,7 @@
 """How far an end has moved, in days, in months and by the calendar: each said in one way."""
 
-from ictpmo.facts.ends import EndsFact, Range
+from ictpmo.analysis.timespan import Range
+from ictpmo.facts.ends import EndsFact
 from ictpmo.facts.project_line import ProjectFact
 from ictpmo.language.phrase import Phrase
 from ictpmo.language.translator import UNKNOWN, Translator

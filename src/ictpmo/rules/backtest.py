@@ -6,18 +6,22 @@ says. What was never confirmed is reported too, and so is what the audit did not
 precision and what chance would give: who warns of everything foresees everything.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import Annotated
 
 from ictpmo.analysis.clock import LogEntry, own_date, source_of
 from ictpmo.analysis.snapshot import replay_snapshots
-from ictpmo.analysis.timespan import Days, days_between
+from ictpmo.analysis.timespan import Range, days_between
 from ictpmo.finding.finding import Finding, Severity
-from ictpmo.model.dates import PartialDate
+from ictpmo.model.dates import Date, PartialDate
+from ictpmo.model.meaning import Meaning
 from ictpmo.model.portfolio import Portfolio
-from ictpmo.model.project import Assessment, Project
+from ictpmo.model.project import Assessment, Project, Verdict
+from ictpmo.model.values import Text
 from ictpmo.rules.audit import audit
 from ictpmo.source.document import Route
 
@@ -49,18 +53,20 @@ thing."""
 class Publication:
     """The documents published by one date, and what the audit raised by then."""
 
-    published: PartialDate
-    sources: tuple[str, ...]
+    published: Annotated[Date, Meaning("The date of publication.")]
+    sources: Annotated[tuple[str, ...], Meaning("The documents published.")]
+    warnings: Annotated[int, Meaning("How many warnings there were by then.")]
+    notes: Annotated[int, Meaning("How many notes there were by then.")]
     findings: tuple[Finding, ...]
     projects: frozenset[str]
     """The projects that were known by then."""
 
-    def warnings(self, project: str) -> list[Finding]:
+    def warnings_on(self, project: str) -> list[Finding]:
         """Those on a project that say that it is not as far as it is reported to be."""
-        return self._warnings.get(project, [])
+        return self._by_project.get(project, [])
 
     @cached_property
-    def _warnings(self) -> dict[str | None, list[Finding]]:
+    def _by_project(self) -> dict[str | None, list[Finding]]:
         found: dict[str | None, list[Finding]] = {}
         for finding in self.findings:
             if finding.severity is not Severity.NOTE and finding.rule in FORESEES:
@@ -72,23 +78,27 @@ class Publication:
 class Confirmation:
     """An adverse assessment, and what the audit had said before it was published."""
 
-    project: str
-    assessment: Assessment
-    source: str | None
-    at: str | None
-    published: PartialDate
-    first_raised: PartialDate | None
-    rules: tuple[str, ...]
-    lead: Days | None
+    project: Annotated[str, Meaning("The project.")]
+    on: Annotated[str, Meaning("What of it was assessed.")]
+    verdict: Annotated[Verdict, Meaning("What was found.")]
+    by: Annotated[Text, Meaning("The body that assessed.")]
+    published: Annotated[Date, Meaning("When that was published.")]
+    first_raised: Annotated[
+        Date | None, Meaning("The publication by which the audit had warned of it; nothing, where it had not.")
+    ]
+    rules: Annotated[tuple[str, ...], Meaning("The rules by which it had.")]
+    lead_days: Annotated[Range | None, Meaning("How much earlier, in days.")]
+    source: Annotated[str | None, Meaning("The document that says so, its own or inherited.")]
+    at: Annotated[str | None, Meaning("The place in the document.")]
 
 
 @dataclass(frozen=True, slots=True)
-class Unconfirmed:
-    """Warnings on a project that no assessment ever confirmed."""
+class UnconfirmedWarning:
+    """A warning that no assessment ever confirmed."""
 
-    project: str | None
-    rule: str
-    first_raised: PartialDate
+    project: Annotated[str | None, Meaning("The project; nothing for the portfolio as a whole.")]
+    rule: Annotated[str, Meaning("The rule.")]
+    first_raised: Annotated[Date, Meaning("The publication by which it was first raised.")]
 
 
 @dataclass(frozen=True)
@@ -97,7 +107,7 @@ class Backtest:
 
     publications: tuple[Publication, ...]
     confirmations: tuple[Confirmation, ...]
-    unconfirmed: tuple[Unconfirmed, ...]
+    unconfirmed: tuple[UnconfirmedWarning, ...]
 
     @cached_property
     def _before(self) -> tuple[Publication, ...]:
@@ -124,7 +134,7 @@ class Backtest:
     def flagged(self) -> frozenset[str]:
         """All projects that the audit had warned of, of those that nobody found wanting too."""
         others = self.known - frozenset(entry.project for entry in self.confirmations)
-        return self.foreseen | frozenset(name for name in others if any(one.warnings(name) for one in self._before))
+        return self.foreseen | frozenset(name for name in others if any(one.warnings_on(name) for one in self._before))
 
     @property
     def recall(self) -> float | None:
@@ -169,7 +179,16 @@ def _publications(portfolio: Portfolio, until: date) -> Iterator[Publication]:
     for snapshot in replay_snapshots(portfolio, sorted(by_day)):
         day = snapshot.view.as_of
         known = frozenset(project.project.id for project in snapshot.projects)
-        yield Publication(dates[day], tuple(sorted(by_day[day])), tuple(audit(snapshot)), known)
+        found = tuple(audit(snapshot))
+        severities = Counter(finding.severity for finding in found)
+        yield Publication(
+            published=dates[day],
+            sources=tuple(sorted(by_day[day])),
+            warnings=severities[Severity.WARNING],
+            notes=severities[Severity.NOTE],
+            findings=found,
+            projects=known,
+        )
 
 
 def _assessments(
@@ -193,19 +212,21 @@ def _confirm(
 ) -> Confirmation:
     earlier = [publication for publication in publications if publication.published.last < published.first]
     raised = [
-        (publication.published, _foreseen(publication.warnings(project.id), entry.source)) for publication in earlier
+        (publication.published, _foreseen(publication.warnings_on(project.id), entry.source)) for publication in earlier
     ]
     first = next((day for day, rules in raised if rules), None)
     rules = tuple(dict.fromkeys(rule for _, found in raised for rule in found))
     return Confirmation(
         project=project.id,
-        assessment=entry.record,
-        source=entry.source,
-        at=entry.at,
+        on=entry.record.on,
+        verdict=entry.record.verdict,
+        by=entry.record.by,
         published=published,
         first_raised=first,
         rules=rules,
-        lead=days_between(first, published) if first else None,
+        lead_days=days_between(first, published).range if first else None,
+        source=entry.source,
+        at=entry.at,
     )
 
 
@@ -220,7 +241,7 @@ def _foreseen(warnings: Iterable[Finding], source: str | None) -> list[str]:
 def _unconfirmed(
     publications: tuple[Publication, ...],
     confirmations: tuple[Confirmation, ...],
-) -> Iterator[Unconfirmed]:
+) -> Iterator[UnconfirmedWarning]:
     confirmed = {(entry.project, rule) for entry in confirmations for rule in entry.rules}
     assessed = {entry.project: entry.published for entry in confirmations}
     seen: set[tuple[str | None, str]] = set()
@@ -231,4 +252,4 @@ def _unconfirmed(
             if finding.severity is Severity.NOTE or key in seen or key in confirmed or after:
                 continue
             seen.add(key)
-            yield Unconfirmed(finding.project, finding.rule, publication.published)
+            yield UnconfirmedWarning(finding.project, finding.rule, publication.published)

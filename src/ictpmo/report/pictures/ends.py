@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from ictpmo.facts.ends import Range
+from ictpmo.analysis.timespan import Range
 from ictpmo.facts.project import ProjectDetail
 from ictpmo.facts.summary import SummaryFact
 from ictpmo.language.phrase import Phrase, plain_text

@@ -5,7 +5,8 @@ from dataclasses import replace
 from datetime import date
 from typing import get_args
 
-from ictpmo.facts.ends import EndsFact, Range
+from ictpmo.analysis.timespan import Range
+from ictpmo.facts.ends import EndsFact
 from ictpmo.facts.log import ChangeRequestFact
 from ictpmo.facts.plan import MilestoneFact
 from ictpmo.facts.project import ProjectDetail

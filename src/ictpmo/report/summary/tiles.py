@@ -1,6 +1,6 @@
 """The sentence that a reader has to know, and six figures, each leading to where its evidence is."""
 
-from ictpmo.facts.ends import Range
+from ictpmo.analysis.timespan import Range
 from ictpmo.facts.report import ReportAnswer
 from ictpmo.facts.summary import ProjectTally, SummaryFact
 from ictpmo.language.phrase import Phrase, Target, link, marked_text
