@@ -278,10 +278,7 @@ class RollupFact(Fact):
 
     @computed
     def by_rebaselines(self) -> dict[str, int]:
-        """How many projects had their end moved by 0, 1, 2-3 and 4 or more approved change requests (GAO-08-925).
-
-        `not-known` counts those of which no end is known.
-        """
+        """Projects by how many approved requests moved the end (GAO-08-925); `not-known`, where no end is known."""
         return self.rollup.rebaselines
 
     @computed
