@@ -69,7 +69,7 @@ def test_who_prepared_it_and_whom_a_decision_is_asked_of_are_said(portfolio: Fol
     assert "\n\nPrepared by The office. Made from 0 documents; digest" in front
     decisions = section(front, "Decisions asked of the committee")
     assert " For: The steering committee, The network office.\n" in decisions
-    assert "\n- **Decisions asked for:** [decision 1](../README.md): " in page_of(made(portfolio), "projects/q")
+    assert "\n- **Decisions asked for:** [Decision 1](../README.md): " in page_of(made(portfolio), "projects/q")
     assert "| The network office | – | – |" not in front
     assert "| Owner |" in front
 

@@ -151,7 +151,8 @@ class Translator:
         unit = self._kept(quantity.unit)
         said = (Quoted(self._style.after_a_figure(unit.text), unit.language),) if unit else ()
         if quantity.of is not None:
-            counted = {"figure": self.figure(quantity.figure), "of": self.figure(quantity.of)}
+            figure = self._style.counted(self.figure(quantity.figure), unit.text if unit else "")
+            counted = {"figure": figure, "of": self.figure(quantity.of)}
             return self.say("{figure} of {of} {unit}", unit=said, **counted)
         return self.say("{figure} {unit}", figure=self.figure(quantity.figure), unit=said)
 

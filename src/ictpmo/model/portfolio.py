@@ -225,6 +225,11 @@ class Portfolio:
                     yield Listed(record, f"projects/{project.id}.yaml", (name, index), project, project.id)
 
     @cached_property
+    def names(self) -> dict[str, str | Translations | None]:
+        """The names of the projects, by id."""
+        return {project.id: project.name for project in self.projects}
+
+    @cached_property
     def unnamed(self) -> dict[str, int]:
         """The projects without a name, each with its number among them: by it they are called where people read."""
         ids = sorted(project.id for project in self.projects if project.name is None)

@@ -72,14 +72,14 @@ def _sums(words: Translator, answer: FollowUpAnswer) -> Phrase:
         words.say(
             "{count} {state}",
             count=count,
-            state=words.label("without a word of the body since")
+            state=words.label("with no word from it since")
             if state == "no-word"
             else words.term("recommendation", state),
         )
         for state, count in answer.by_state.items()
     )
     return words.say(
-        "Recommendations: {number}, of which {left} left; by the body's word: {states}.",
+        "Recommendations: {number}, of which {left} open; by the word of the body itself: {states}.",
         number=len(answer.recommendations),
         left=answer.left,
         states=states,

@@ -91,20 +91,20 @@ MATTERS: tuple[Matter, ...] = (
     Matter(
         "recommendations-open",
         {
-            "implementation-not-confirmed": sentence("said to be done, and not closed by the body: {what}"),
-            "recommendation-overdue": sentence("past the date set: {what}"),
-            "recommendation-ageing": sentence("open after two years: {what}"),
-            "recommendation-reissued": sentence("asked for once more: {what}"),
+            "implementation-not-confirmed": sentence("the body has not closed {what}, said to be done"),
+            "recommendation-overdue": sentence("the date set has passed for {what}"),
+            "recommendation-ageing": sentence("two years have passed on {what}"),
+            "recommendation-reissued": sentence("{what} had to be asked for once more"),
         },
         lead=(sentence("What oversight bodies recommended is not carried out: {clauses}."),),
-        ask=(sentence("Have them carried out by a date, and closed by the body that made them."),),
+        ask=(sentence("Have them carried out by a set date, and closed by the body that made them."),),
     ),
     Matter(
         "governance-idle",
         {
-            "body-did-not-meet": sentence("met too seldom: {what}"),
-            "report-owed": sentence("reported too seldom: {what}"),
-            "review-owed": sentence("reviewed too seldom: {what}"),
+            "body-did-not-meet": sentence("{what} met too seldom"),
+            "report-owed": sentence("{what} reported too seldom"),
+            "review-owed": sentence("{what} reviewed too seldom"),
         },
         lead=(sentence("Bodies that govern did not do what they had to: {clauses}."),),
         ask=(sentence("Have the bodies meet and report, or their terms changed."),),
@@ -112,8 +112,8 @@ MATTERS: tuple[Matter, ...] = (
     Matter(
         "promises-passed",
         {
-            "commitment-passed": sentence("not reported kept: {what}"),
-            "forecast-already-past": sentence("past when it was forecast: {what}"),
+            "commitment-passed": sentence("no report has {what} kept"),
+            "forecast-already-past": sentence("the day forecast has passed for {what}"),
         },
         lead=(sentence("Promises beside the milestones have passed their date: {clauses}."),),
         ask=(sentence("Ask of each whether it was kept, and for when it is promised now."),),

@@ -40,8 +40,8 @@ def unknown(words: Translator, report: ReportAnswer, part: WholeFact) -> Block:
     counts = Counter(code for page in report.projects for code in page.unknown)
     lines += [
         words.count(
-            "{what}: not known of {number} project",
-            "{what}: not known of {number} projects",
+            "{what}: not known for {number} project",
+            "{what}: not known for {number} projects",
             number,
             what=plain(_capital(words.term("unknown", code))),
         )

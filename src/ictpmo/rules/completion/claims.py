@@ -209,7 +209,7 @@ def _found_text(project: ProjectSnapshot, entry: LogEntry[Assessment]) -> Senten
     }
     if "verdict" in found.inferred:
         values["place"] = Citation(", ".join(filter(None, (entry.source, entry.at))))
-        return sentence("{on}: {verdict}, inferred from what the {by} wrote ({place}) as of {date}", **values)
+        return sentence("as of {date} {on}: {verdict}, as inferred from what the {by} wrote ({place})", **values)
     return sentence("the {by} found {on} {verdict} as of {date}", **values)
 
 
