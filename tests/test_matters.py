@@ -117,10 +117,13 @@ def test_at_most_seven_are_numbered_the_gravest_and_the_rest_stay() -> None:
     beyond = asks_beyond(found)
     assert [one.matter for one in beyond] == [
         "governance-idle",
+        "outputs-left",
         "moved-far",
         "progress-not-borne-out",
         "plan-cannot-hold",
         "counts-not-borne-out",
+        "results-not-measured",
+        "targets-not-held",
         "risks-unattended",
         "approvals-undocumented",
         "figures-disagree",
