@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from ictpmo.language.phrase import Link, Phrase, Plain, Quoted, Target
 from ictpmo.render.controls import one_line, printable
-from ictpmo.render.markdown_files import FRONT, Places, file_of, joined, place_name, split
+from ictpmo.render.markdown_files import FRONT, MarkdownPlaces, file_of, joined, place_name, split
 from ictpmo.report.document import (
     Block,
     Facts,
@@ -54,7 +54,7 @@ def render_report(documents: Mapping[str, ReportDocument]) -> dict[str, str]:
 
 def _files(document: ReportDocument, documents: Mapping[str, ReportDocument]) -> dict[str, str]:
     """The files of a language; of an annex that is too long for one, several."""
-    places = Places(document)
+    places = MarkdownPlaces(document)
     files: dict[str, str] = {}
     moved: dict[tuple[str, str], str] = {}
     for index, page in enumerate(document.pages):
@@ -190,7 +190,7 @@ class ReportPageWriter(PageWriter):
         page: Page,
         index: int,
         document: ReportDocument,
-        places: Places,
+        places: MarkdownPlaces,
         others: Mapping[str, ReportDocument],
     ) -> None:
         """`index` is the place of the page in its document, `others` are all languages."""

@@ -65,7 +65,7 @@ def _pieces(part: str) -> Iterator[str]:
     yield "\n".join((*repeated, *held))
 
 
-class Places:
+class MarkdownPlaces:
     """The files of a report's pages, by what links lead to."""
 
     def __init__(self, document: ReportDocument) -> None:
