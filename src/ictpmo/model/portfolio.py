@@ -156,6 +156,11 @@ class PortfolioFile(Sourced):
     require_sources: bool = Field(
         default=False, strict=True, description="Whether every date, figure and verdict needs a source."
     )
+    required_approvals: tuple[Id, ...] = Field(
+        (),
+        description="The stages that a project has to be approved at before its work begins.",
+        examples=[["business-case"]],
+    )
     reporting: Reporting = Field(Reporting(), description="How the office reports.")
     bands: Bands = Field(Bands(), description="Thresholds of ratings and rules.")
     claims: tuple[Claim, ...] = Field((), description="Published figures that the log is held against, oldest first.")
