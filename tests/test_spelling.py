@@ -89,7 +89,16 @@ def test_a_number_as_people_write_it(portfolio: Folder, written: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["to be determined", "“as soon as possible”", "on completion of phase 2", "不详", "未定", "2019 年初", "第三季度末"]
+    "words",
+    [
+        "to be determined",
+        "“as soon as possible”",
+        "on completion of phase 2",
+        "不详",
+        "未定",
+        "2019 年初",
+        "第三季度末",
+    ],
 )
 def test_words_for_a_date_are_words_to_the_schema_too(portfolio: Folder, words: str) -> None:
     portfolio.project(f"original_end: {words}\nstatus_reports: [{{date: 2018}}]")
