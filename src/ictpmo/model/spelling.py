@@ -38,7 +38,7 @@ _UNIT = re.compile(r" ?(?:%|per ?cent|percent)$")
 
 def date_meant(text: str) -> str | None:
     """The date that was probably meant, in the form of a date; whether there is such a day is not looked at."""
-    plain = _plain(text)
+    plain = _plain(text).rstrip(".,")
     found = ((form.fullmatch(plain), spell) for form, spell in _DATES)
     return next((spell(at) or None for at, spell in found if at), None)
 
@@ -57,7 +57,7 @@ def _plain(text: str) -> str:
     seen = re.sub(f"[{UNSEEN}]", "", text)
     ours = "".join(str(unicodedata.digit(char)) if char.isdecimal() else char for char in seen)
     dashes = re.sub("[\u2010-\u2015\u2212]", "-", unicodedata.normalize("NFKC", ours))
-    return " ".join(dashes.strip(f"{QUOTES} .,").split()).lower()
+    return " ".join(dashes.strip(f"{QUOTES} ").split()).lower()
 
 
 def _day(year: str, month: str, day: str) -> str:
