@@ -57,6 +57,7 @@ def kept(tmp_path: Path) -> Scratch:
         ("tallies:\n  - {id: all-2024, by: Auditors, as_of: 2024-12-31, base: all, total: 2, parts: {in-progress: 2}}\n", "", ["log-entry-removed"]),
         ("source: REP-1", "source: REP-2", ["source-changed"]),
         ("    due: 2025-06-30\n", "    due: 2025-06-30\n    source: REP-2\n", ["source-changed"]),
+        ("    due: 2025-06-30\n", "    due: 2025-06-30\n    date: 2025-01-15\n", []),
         ("note: So far", "note: Thus far", ["log-entry-edited"]),
         ("note: So far}", "note: So far}\n      - {by: Auditors, state: implemented, date: 2025-08-01}", []),
         ("[{id: bridge}]", "[{id: bridge}, {id: tunnel}]", []),

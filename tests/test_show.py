@@ -126,7 +126,7 @@ def test_the_least_that_a_project_needs(portfolio: Folder) -> None:
     out = portfolio.run("show", "p", "--known-by", "2018").out
     assert out.startswith("p: Unnamed project 1\nThe project as of 2018-12-31, by what was published by 2018-12-31.\n")
     _, _, *said = out.splitlines()
-    assert said[:4] == ["• Where it stands: Known only as a count", "• Project id: p", "", "What is not known"]
+    assert said[:4] == ["• Where it stands: Known only as a count", "", "What is not known", "• name"]
 
 
 def test_contested_facts_are_all_shown(portfolio: Folder) -> None:

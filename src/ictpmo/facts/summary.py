@@ -8,7 +8,7 @@ from typing import Annotated
 from ictpmo.analysis.rollup import is_range, spread
 from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
 from ictpmo.analysis.statement import DONE
-from ictpmo.analysis.verdict import ProjectVerdict, contradictions, has_moved, verdict_of
+from ictpmo.analysis.verdict import ProjectVerdict, contradictions, has_moved, is_said_complete, verdict_of
 from ictpmo.facts.fact import Fact, computed
 from ictpmo.facts.portfolio import SpreadFact
 from ictpmo.model.meaning import Meaning
@@ -101,6 +101,12 @@ class SummaryFact(Fact):
         return self._tally(lambda project: bool(contradictions(project)))
 
     @computed
+    def contradicted_inferred(self) -> int:
+        """Of how many of these that is inferred alone from what such a body wrote."""
+        found = filter(None, map(contradictions, self.snapshot.projects))
+        return sum(all("verdict" in entry.record.inferred for entry in entries) for entries in found)
+
+    @computed
     def contradicted_by(self) -> tuple[Text, ...]:
         """The oversight bodies that found so."""
         found = [entry.record.by for project in self.snapshot.projects for entry in contradictions(project)]
@@ -110,6 +116,17 @@ class SummaryFact(Fact):
     def silent(self) -> ProjectTally:
         """Projects whose end has passed with no report since."""
         return self._tally(lambda project: project.slippage.not_reported_since is not None)
+
+    @computed
+    def silent_claimed(self) -> int:
+        """How many of these were reported complete before."""
+        silent = (one for one in self.snapshot.projects if one.slippage.not_reported_since is not None)
+        return sum(map(is_said_complete, silent))
+
+    @computed
+    def claimed(self) -> int:
+        """How many projects are reported complete: finished, at 100 per cent, or ended."""
+        return sum(map(is_said_complete, self.snapshot.projects))
 
     @computed
     def groups(self) -> tuple[VerdictGroup, ...]:

@@ -51,6 +51,11 @@ class CitedDocument(Stated):
         None,
         description="The date that its facts are of, where that is not the date it was published.",
     )
+    held: bool = Field(
+        default=True,
+        strict=True,
+        description="Whether its text is at hand; else what it says is known from other documents.",
+    )
     basis: Text | None = Field(None, description="How its dates are known, where the document does not say.")
     note: Text | None = Field(None, description="What a reader must know.")
 

@@ -13,7 +13,7 @@ from ictpmo.report.annexes.findings import stand_on_pages
 from ictpmo.report.costs import money_facts
 from ictpmo.report.document import Block, Facts, Item, Items, Page, Paragraph, Section
 from ictpmo.report.entries import entries_table
-from ictpmo.report.figures import end_phrase, name_of, objective_cell, plain, quoted, state_phrase
+from ictpmo.report.figures import end_phrase, name_of, objective_cell, plain, state_phrase
 from ictpmo.report.finding_block import finding_entry, finding_heading
 from ictpmo.report.own_fields import own_facts
 from ictpmo.report.pictures.timeline import timeline
@@ -22,6 +22,7 @@ from ictpmo.report.project_lead import completion_said, five_lines, has_moved, s
 from ictpmo.report.project_log import log
 from ictpmo.report.project_outcome import objectives
 from ictpmo.report.project_schedule import dependencies, milestones, phases, requests
+from ictpmo.report.slips import elapsed_text
 
 
 def report_page(words: Translator, report: ReportAnswer, page: ProjectDetail) -> Page:
@@ -58,10 +59,9 @@ def _page(words: Translator, page: ProjectDetail, lines: Facts, found: tuple[Blo
 
 def _facts(words: Translator, page: ProjectDetail) -> Facts:
     held = (
-        (words.label("Project id"), quoted(page.record.id)),
         (words.label("State"), state_phrase(words, page) if page.state else ()),
         (words.label("Completion"), completion_said(words, page) if page.completion_date else ()),
-        (words.label("Time elapsed"), plain(words.share(page.elapsed_percent))),
+        (words.label("Time elapsed"), plain(elapsed_text(words, page))),
         (words.label("Start"), plain(words.day(page.start))),
         (words.label("First end"), _first_end(words, page)),
         (words.label("Approved end"), plain(words.day(page.approved_end))),

@@ -266,10 +266,10 @@ MATTERS: tuple[Matter, ...] = (
     Matter(
         "figures-disagree",
         {
-            "total-does-not-add-up": sentence("totals that are not the sum of their parts: {number:g}"),
-            "share-does-not-follow": sentence("percentages that do not follow: {number:g}"),
-            "figures-differ": sentence("figures that are given otherwise elsewhere: {number:g}"),
-            "unlike-figures-added": sentence("totals of unlike figures: {number:g}"),
+            "total-does-not-add-up": sentence("totals that are not the sum of their parts: {number:g}, in {what}"),
+            "share-does-not-follow": sentence("percentages that do not follow: {number:g}, in {what}"),
+            "figures-differ": sentence("figures that are given otherwise elsewhere: {number:g}, in {what}"),
+            "unlike-figures-added": sentence("totals of unlike figures: {number:g}, in {what}"),
         },
         lead=(sentence("Published figures do not agree: {clauses}."),),
         ask=(sentence("Ask which figures are right, and for totals of one kind each."),),
