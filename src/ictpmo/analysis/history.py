@@ -39,17 +39,19 @@ from ictpmo.model.project import (
 from ictpmo.source.document import Route
 
 F = TypeVar("F")
+_UNKNOWN = object()
 
 
 def _kept(find: Callable[..., F]) -> Callable[..., F]:
     """Keep what a method of a history finds, for each path."""
+    name = find.__name__
 
     @wraps(find)
     def kept(history: "History", *path: str) -> F:
-        key = find.__name__, path
-        if key not in history.found:
-            history.found[key] = find(history, *path)
-        return cast("F", history.found[key])
+        known = history.found.get((name, path), _UNKNOWN)
+        if known is _UNKNOWN:
+            known = history.found[name, path] = find(history, *path)
+        return cast("F", known)
 
     return kept
 

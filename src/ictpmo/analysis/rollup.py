@@ -68,7 +68,6 @@ class ReconciliationStep:
     """How many more are cancelled."""
     remaining: int
     claim: Claim | None
-    claim_index: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,10 +161,10 @@ def reconciliation(
     """The count at the date of each published claim in view, and at the view's own date if it differs from the last."""
     steps: list[ReconciliationStep] = []
     before: Count | None = None
-    for index, claim in enumerate(claims):
+    for claim in claims:
         if _in_view(portfolio, claim, view):
             counted = count_at(portfolio, claim.as_of, view)
-            steps.append(step_to(counted, claim.as_of.last, before, claim, index))
+            steps.append(step_to(counted, claim.as_of.last, before, claim))
             before = counted
     now = count(histories)
     if before is None or now != before:
@@ -187,9 +186,7 @@ def count_at(portfolio: Portfolio, day: PartialDate, view: View) -> Count:
     return count([history for history in folded if history])
 
 
-def step_to(
-    now: Count, day: date, before: Count | None, claim: Claim | None = None, index: int | None = None
-) -> ReconciliationStep:
+def step_to(now: Count, day: date, before: Count | None, claim: Claim | None = None) -> ReconciliationStep:
     """What changed from the count before; from the first, all is counted that has been completed by then."""
     start = before or Count(now.projects, 0, 0)
     return ReconciliationStep(
@@ -200,7 +197,6 @@ def step_to(
         cancelled=now.cancelled - start.cancelled,
         remaining=now.remaining,
         claim=claim,
-        claim_index=index,
     )
 
 

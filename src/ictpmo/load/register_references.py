@@ -18,6 +18,7 @@ from ictpmo.model.recommendations import Recommendation
 from ictpmo.model.register import ProjectTie
 from ictpmo.model.registers import LISTS
 from ictpmo.model.resources import Repeated
+from ictpmo.model.results import Result
 from ictpmo.model.values import Record
 from ictpmo.model.walk import all_records
 from ictpmo.source.document import Route
@@ -30,6 +31,8 @@ _LACKING = {
     "resources": sentence("there is no table `{name}`"),
     "milestones": sentence("there is no milestone `{name}`"),
     "duties": sentence("the body has no duty `{name}`"),
+    "results": sentence("there is no result `{name}`"),
+    "indicators": sentence("there is no indicator `{name}`"),
 }
 # Words of one kind, without a space: they may be meant for an id.
 _MAY_BE_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
@@ -108,19 +111,38 @@ def _references(portfolio: Portfolio, file: Record, known: Mapping[str, Names]) 
             named = getattr(record, field)
             if kind in known and isinstance(named, str):
                 yield (*route, type(record).model_fields[field].alias or field), kind, named, known[kind]
-        if isinstance(record, Repeated) and "resources" in known:
-            yield (*route, "table"), "resources", record.table, known["resources"]
-        if isinstance(record, Dependency) and PROJECTS_FOLDER in known:
-            yield ((*route, "id"), *_awaited(portfolio, record, known["projects"]))
-        if isinstance(record, ProjectTie) and PROJECTS_FOLDER in known:
-            yield (*route, "id"), "projects", record.id, known["projects"]
-        if isinstance(record, Body):
-            duties = Names(duty.id for duty in record.duties)
-            for index, entry in enumerate(record.log):
-                yield (*route, "log", index, "duty"), "duties", entry.duty, duties
-        if isinstance(record, Recommendation) and record.assessment and PROJECTS_FOLDER in known:
-            projects = [file.id] if isinstance(file, Project) else [tie.id for tie in record.projects]
-            yield (*route, "assessment"), "assessments", record.assessment, Names(_assessments(portfolio, projects))
+        yield from _of_kind(portfolio, file, route, record, known)
+
+
+def _of_kind(
+    portfolio: Portfolio, file: Record, route: Route, record: Record, known: Mapping[str, Names]
+) -> Iterator[_Reference]:
+    """What records of one kind alone name."""
+    if isinstance(record, Repeated) and "resources" in known:
+        yield (*route, "table"), "resources", record.table, known["resources"]
+    if isinstance(record, Dependency) and PROJECTS_FOLDER in known:
+        yield ((*route, "id"), *_awaited(portfolio, record, known["projects"]))
+    if isinstance(record, ProjectTie) and PROJECTS_FOLDER in known:
+        yield (*route, "id"), "projects", record.id, known["projects"]
+    if isinstance(record, Body):
+        duties = Names(duty.id for duty in record.duties)
+        for index, entry in enumerate(record.log):
+            yield (*route, "log", index, "duty"), "duties", entry.duty, duties
+    if isinstance(record, Result) and record.measured_by and PROJECTS_FOLDER in known:
+        indicators = Names(indicator_places(portfolio))
+        for index, place in enumerate(record.measured_by):
+            yield (*route, "measured_by", index), "indicators", place, indicators
+    if isinstance(record, Recommendation) and record.assessment and PROJECTS_FOLDER in known:
+        projects = [file.id] if isinstance(file, Project) else [tie.id for tie in record.projects]
+        yield (*route, "assessment"), "assessments", record.assessment, Names(_assessments(portfolio, projects))
+
+
+def indicator_places(portfolio: Portfolio) -> Iterator[str]:
+    """The places of the indicators of projects, as a result names them."""
+    for project in portfolio.projects:
+        for objective in project.objectives:
+            for indicator in objective.indicators:
+                yield f"{project.id}/objectives[{objective.id}].indicators[{indicator.id}]"
 
 
 def _awaited(portfolio: Portfolio, record: Dependency, projects: Names) -> tuple[str, str, Names]:

@@ -19,6 +19,8 @@ MilestoneState = Literal["not-started", "in-progress", "on-hold", "completed", "
 Reason = Literal["procurement", "funding", "scope", "dependency", "re-estimation", "other"]
 Rating = Literal["green", "amber", "red"]
 Verdict = Literal["met", "partly-met", "unmet"]
+Direction = Literal["increase", "decrease", "maintain"]
+Meant = Literal["clear", "unclear"]
 
 _OWN = "Fields of your own, as `portfolio.yaml` declares them for a {}."
 _ANEW = "Fields of your own that it says anew, declared for a {}."
@@ -79,8 +81,8 @@ class Indicator(Sourced):
     id: Id = Field(description="Its name, unique in the objective.", examples=["local-desks"])
     name: Text | None = Field(None, description="What is measured.")
     unit: Text = Field(description="What the figures count.", examples=["local service desks"])
-    direction: Literal["increase", "decrease", "maintain"] = Field(description="Which way is better.")
-    meaning: Literal["clear", "unclear"] = Field(
+    direction: Direction = Field(description="Which way is better.")
+    meaning: Meant = Field(
         "clear",
         description="`unclear` where the source does not say what the figures mean: they are shown, never compared.",
     )

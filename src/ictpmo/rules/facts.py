@@ -13,7 +13,8 @@ from ictpmo.finding.finding import AS_EXPLAINED, ONE, Evidence, Finding, Pointer
 from ictpmo.finding.sentence import Quantity, Sentence, Term, sentence
 from ictpmo.language.terms import term
 from ictpmo.model.named_values import mark_of
-from ictpmo.model.project import Assessment, Indicator, Value
+from ictpmo.model.project import Assessment, Value
+from ictpmo.model.results import AnyIndicator
 from ictpmo.model.values import Sourced
 from ictpmo.rules.names import assessed_called, called
 from ictpmo.source.document import Route
@@ -174,8 +175,8 @@ def indicator_evidence(project: ProjectSnapshot, status: IndicatorSnapshot) -> I
         what = sentence(
             "{indicator}: {actual}, {target}: {why}",
             indicator=called(status.indicator),
-            actual=_figure(status.indicator, status.measure) if status.measure else sentence("no actual"),
-            target=_figure(status.indicator, status.target) if status.target else sentence("no target"),
+            actual=figure_said(status.indicator, status.measure) if status.measure else sentence("no actual"),
+            target=figure_said(status.indicator, status.target) if status.target else sentence("no target"),
             why=term("why", status.why),
         )
         if status.indicator.link == "inferred":
@@ -183,7 +184,7 @@ def indicator_evidence(project: ProjectSnapshot, status: IndicatorSnapshot) -> I
         yield entry_fact(project, rests_on, what)
     for rival in status.rivals:
         what = sentence(
-            "{indicator}: {figure}", indicator=called(status.indicator), figure=_figure(status.indicator, rival)
+            "{indicator}: {figure}", indicator=called(status.indicator), figure=figure_said(status.indicator, rival)
         )
         yield entry_fact(project, rival, what)
 
@@ -191,7 +192,7 @@ def indicator_evidence(project: ProjectSnapshot, status: IndicatorSnapshot) -> I
 def way_evidence(project: ProjectSnapshot, status: IndicatorSnapshot) -> Iterator[Evidence]:
     """The figures that the way covered by an indicator is computed of, beside the one that its state rests on."""
     for entry in (entry for entry in status.way if entry is not (status.measure or status.target)):
-        figure = _figure(status.indicator, entry)
+        figure = figure_said(status.indicator, entry)
         yield entry_fact(
             project, entry, sentence("{indicator}: {figure}", indicator=called(status.indicator), figure=figure)
         )
@@ -211,7 +212,8 @@ def unmet_evidence(project: ProjectSnapshot) -> Iterator[Evidence]:
                 yield from indicator_evidence(project, indicator)
 
 
-def _figure(indicator: Indicator, entry: LogEntry[Value]) -> Sentence:
+def figure_said(indicator: AnyIndicator, entry: LogEntry[Value]) -> Sentence:
+    """A figure with its kind, its unit, and what it is for."""
     record = entry.record
     figure, kind = Quantity(record.value, indicator.unit, record.of), term("figure", record.kind)
     if record.population:
