@@ -212,7 +212,7 @@ def test_an_end_known_as_a_period_is_drawn_as_one(portfolio: Folder) -> None:
     named(portfolio, "untold", f"{plan}status_reports: [{{date: 2018, {done}: 2016}}]")
     named(portfolio, "late", f"{plan.replace('2016', '2015')}status_reports: [{{date: 2018, {done}: 2016}}]")
     drawn = picture(portfolio, "completion")
-    assert drawn.title == "In 2 of 3 projects more time has gone by than was first planned; of 1 it cannot be told"
+    assert drawn.title == "In 2 of 3 projects more time has gone by than was first planned; for 1 it cannot be told"
     assert "100% / 67–134%" in drawn.texts()
     assert len(drawn.of("line", "between")) == 3
     assert "between the two, for the end is known as a period" in drawn.legend()
