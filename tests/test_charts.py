@@ -125,20 +125,20 @@ def test_the_title_of_the_main_picture_is_its_message(portfolio: Folder) -> None
     portfolio.settings("title: T\nlanguages: [en, zh]\n")
     for name, end in (("a", "2018-01-01"), ("b", "2019-01-01"), ("c", "2019-03-01")):
         named(portfolio, name, f"{DATED}status_reports: [{{date: 2017, end: {end}}}]")
-    assert picture(portfolio, "ends").title == "Two of three ends moved, by 13 months in the middle"
+    assert picture(portfolio, "ends").title == "Two of three ends moved, by a median of 13 months"
     told = picture(portfolio, "ends", "zh").title
     assert told.startswith("3 个完成日期中有 2 个推迟")
     assert told.endswith("推迟时间的中位数为 13 个月")
     text = (portfolio.root.parent / "reports" / "en" / "README.md").read_text()
-    assert 'alt="Two of three ends moved, by 13 months in the middle"' in text
+    assert 'alt="Two of three ends moved, by a median of 13 months"' in text
 
 
 @pytest.mark.parametrize(
     ("log", "title"),
     [
         ("{date: 2017, end: 2018-01-01}", "No end of one is known to have moved"),
-        ("{date: 2017, end: 2018-02-01}", "One of one end moved, by 31 days in the middle"),
-        ("{date: 2017, end: 2018-12-31}, {date: 2019, state: in-progress}", "by at least"),
+        ("{date: 2017, end: 2018-02-01}", "One of one end moved, by a median of 31 days"),
+        ("{date: 2017, end: 2018-12-31}, {date: 2019, state: in-progress}", "by a median of at least"),
         ("{date: 2017, state: completed}, {date: 2019-06, state: completed}", "No end of one"),
     ],
 )

@@ -210,7 +210,7 @@ def test_a_project_is_spoken_of_once_by_the_first_rule(portfolio: Folder) -> Non
     found = only(portfolio, "said-complete-not-met")
     assert len(found.findings) > 1
     assert str(found.condition).endswith(
-        "else is on record: milestones are open, or without an outcome, in “A project”."
+        "other records contradict it: milestones are open, or without an outcome, in “A project”."
     )
 
 
