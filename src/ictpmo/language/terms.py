@@ -37,6 +37,7 @@ TERMS: dict[str, dict[str, str]] = {
         "completed": "completed",
         "operational": "operational",
         "cancelled": "cancelled",
+        "merged": "merged into another",
         "contested": "contested",
         "not-reported": "not reported",
         "not-given": "no state given",
@@ -53,6 +54,7 @@ TERMS: dict[str, dict[str, str]] = {
         "open-on-time": "Open, its end not moved",
         "complete-met": "Reported complete, purpose shown to be met",
         "cancelled": "Cancelled",
+        "merged": "Merged into another project",
         "number-only": "Known only as a count",
     },
     "why": {
@@ -88,6 +90,7 @@ TERMS: dict[str, dict[str, str]] = {
         "original": "first promised",
         "earliest-known": "earliest known",
         "first-reported": "first reported",
+        "inherited": "first promised for what it was split from",
     },
     "basis of a budget": {
         "original": "first approved",
@@ -113,6 +116,7 @@ TERMS: dict[str, dict[str, str]] = {
         "completed": "completed, date not reported",
         "reported": "as last reported",
         "approved": "as approved",
+        "merged": "of the project that it was merged into",
     },
     "waits": {"start": "start", "end": "end"},
     "bound": {
@@ -187,7 +191,12 @@ TERMS: dict[str, dict[str, str]] = {
         "proposed": "proposed",
         "estimated": "estimated",
     },
-    "assertion": {"sum": "the sum of", "per-cent": "per cent of", "change": "the change between"},
+    "assertion": {
+        "sum": "the sum of",
+        "per-cent": "per cent of",
+        "change": "the change between",
+        "per-cent-change": "the change in per cent between",
+    },
     "matter": {
         "said-complete-not-met": "reported complete, and contradicted by other records",
         "date-passed": "past a date, and not reported done",

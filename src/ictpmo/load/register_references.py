@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
+from typing import Literal
 
 from ictpmo.finding.finding import Finding, Pointer
 from ictpmo.finding.sentence import Sentence, sentence
@@ -23,6 +24,7 @@ from ictpmo.model.values import Record
 from ictpmo.model.walk import all_records
 from ictpmo.source.document import Route
 
+WAYS: tuple[Literal["merged_into", "split_from"], ...] = ("merged_into", "split_from")
 _LACKING = {
     "bodies": sentence("bodies.yaml has no body `{name}`"),
     "recommendations": sentence("there is no recommendation `{name}`"),
@@ -44,6 +46,7 @@ def check_registers(portfolio: Portfolio, unread: Collection[str]) -> list[Findi
     return [
         *(finding for name in LISTS for finding in _twice(portfolio, name)),
         *(finding for path, record in _files(portfolio) for finding in _unknown(portfolio, path, record, known)),
+        *_circles(portfolio),
         *check_tables(portfolio),
     ]
 
@@ -59,11 +62,27 @@ def _known(portfolio: Portfolio, unread: Collection[str]) -> dict[str, Names]:
 def _files(portfolio: Portfolio) -> Iterator[tuple[str, Record]]:
     """The files that may name what stands in another: no project does, where there are no registers."""
     yield from portfolio.registers.items()
-    own = [name for name in LISTS if name in Project.model_fields]
+    own = [*(name for name in LISTS if name in Project.model_fields), *WAYS]
     for project in portfolio.projects:
         waits = project.depends_on or any(milestone.depends_on for milestone in project.milestones)
         if portfolio.registers or waits or any(getattr(project, name) for name in own):
             yield f"{PROJECTS_FOLDER}/{project.id}.yaml", project
+
+
+def _circles(portfolio: Portfolio) -> Iterator[Finding]:
+    """Projects that were merged into, or split from, what comes back to themselves; or both into and from one."""
+    for project in portfolio.projects:
+        for way in WAYS:
+            if project in portfolio.line(project, way):
+                pointer = Pointer(f"{PROJECTS_FOLDER}/{project.id}.yaml", (way, "project"))
+                message = sentence("`{way}` leads back to this project", way=way)
+                yield reference_error("unknown-reference", pointer, message, sentence("correct the id"), project.id)
+        heir = portfolio.by_id.get(project.merged_into.project) if project.merged_into else None
+        if heir and heir.split_from and heir.split_from.project == project.id:
+            pointer = Pointer(f"{PROJECTS_FOLDER}/{project.id}.yaml", ("merged_into", "project"))
+            message = sentence("it was merged into `{name}`, which was split from it", name=heir.id)
+            remedy = sentence("leave one of the two out")
+            yield reference_error("unknown-reference", pointer, message, remedy, project.id)
 
 
 def _id(record: Record) -> str:

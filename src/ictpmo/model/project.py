@@ -8,6 +8,7 @@ from pydantic import Field
 from ictpmo.model.commitments import Commitment
 from ictpmo.model.dates import Date, DateOrWords, PartialDate
 from ictpmo.model.dependencies import Dependency, ProjectDependency
+from ictpmo.model.lineage import Succession
 from ictpmo.model.money import Money
 from ictpmo.model.own_fields import OwnFields
 from ictpmo.model.recommendations import Recommendation
@@ -306,6 +307,12 @@ class Project(Sourced):
     budget: Money | None = Field(None, description="The budget first approved.", examples=[1200000])
     note: Text | None = Field(None, description="What a reader must know.")
     fields: OwnFields = Field({}, description=_OWN.format("project"))
+    merged_into: Succession | None = Field(
+        None, description="The project that it was merged into: what it promised goes on there."
+    )
+    split_from: Succession | None = Field(
+        None, description="The project that it was split from: it is held to the end that was first promised there."
+    )
     external_ids: tuple[ExternalId, ...] = Field((), description="What other systems call it.")
     phases: tuple[Phase, ...] = Field((), description="Its phases, in order.")
     depends_on: tuple[ProjectDependency, ...] = Field((), description="What has to be done before it starts, or ends.")

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from ictpmo.analysis.clock import LogEntry, inherit, when
+from ictpmo.analysis.history import History
 from ictpmo.analysis.indicators import IndicatorSnapshot
 from ictpmo.analysis.milestones import MilestoneSnapshot
 from ictpmo.analysis.snapshot import ProjectSnapshot
@@ -72,10 +73,20 @@ def _marked(project: ProjectSnapshot, route: Route, what: Sentence) -> Sentence:
 
 
 def claim_of(project: ProjectSnapshot) -> Statement | None:
-    """The first statement that the project is done, if the latest word still is that it is."""
-    states = set(project.history.state.states)
-    if states & DONE or (not states & CLOSED and _still_full(project)):
-        return project.history.claimed_done
+    """The first statement that the project is done, if the latest word still is that it is.
+
+    What was merged into another is done with that.
+    """
+    return _claim(project.history)
+
+
+def _claim(history: History) -> Statement | None:
+    states = set(history.state.states)
+    if history.heir:
+        claim = _claim(history.heir)
+        return replace(claim, route=("merged_into",)) if claim else None
+    if states & DONE or (not states & CLOSED and _still_full(history)):
+        return history.claimed_done
     return None
 
 
@@ -90,10 +101,10 @@ def is_cancelled(project: ProjectSnapshot) -> bool:
     return project.history.state.value == "cancelled"
 
 
-def _still_full(project: ProjectSnapshot) -> bool:
+def _still_full(history: History) -> bool:
     """Whether the latest figure is 100 per cent, and no later word says that work is under way."""
-    figures = project.history.completions
-    later = [s for s in project.history.statements("state") if figures.date and s.date.last > figures.date.last]
+    figures = history.completions
+    later = [s for s in history.statements("state") if figures.date and s.date.last > figures.date.last]
     return FULL in figures.values and not later
 
 
@@ -104,6 +115,8 @@ def claim_evidence(project: ProjectSnapshot, claim: Statement) -> Evidence:
 
 def claim_text(claim: Statement) -> Sentence:
     """What the claim says."""
+    if claim.route == ("merged_into",):
+        return sentence("merged into another, {claim}", claim=claim_text(replace(claim, route=())))
     if isinstance(claim.value, str):
         return sentence("reported {state} as of {date}", state=term("state", claim.value), date=claim.date)
     return sentence("reported {figure:g}% complete as of {date}", figure=claim.value, date=claim.date)
