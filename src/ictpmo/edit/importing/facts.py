@@ -6,9 +6,9 @@ from typing import Any
 
 from ictpmo.edit.importing.columns import ImportTable, NoColumnError, Row, like, plain, source_of, table_of, text_of
 from ictpmo.edit.importing.issues import Issues
-from ictpmo.edit.importing.kinds import AMOUNT, DATE, KINDS, TABLES, TEXT
+from ictpmo.edit.importing.kinds import KINDS, SOURCE_KINDS, TABLES, TEXT, ColumnKind, own_kind
 from ictpmo.edit.importing.tables import Sheet
-from ictpmo.edit.importing.values import ColumnKind, MappedColumn, UnreadError, read_column, slug
+from ictpmo.edit.importing.values import MappedColumn, UnreadError, read_column, slug
 from ictpmo.facts.imports import IssueKind
 from ictpmo.finding.sentence import sentence
 from ictpmo.load.nearest import nearest
@@ -27,8 +27,6 @@ from ictpmo.model.own_fields import OwnField
 from ictpmo.model.values import Record
 from ictpmo.source.document import Route
 
-_OWN_KINDS = {"text": TEXT, "number": ColumnKind("number"), "money": AMOUNT, "date": DATE}
-_SOURCE_KINDS = {"published": DATE, "status_date": DATE}
 _KEYS = frozenset({"id", "project", "milestone"})
 
 
@@ -166,18 +164,12 @@ def _columns(kind: str, table: ImportTable, own: Mapping[str, OwnField], issues:
         if name == "fields":
             for own_name, own_rule in rule.items():
                 target = (*table.route, "columns", "fields", own_name)
-                found += _column(table, own_rule, _own_kind(own.get(own_name)), target, issues)
+                found += _column(table, own_rule, own_kind(own.get(own_name)), target, issues)
         elif rule is not None:
             # Ids are made of what stands there once it is known whether the map gives it another.
             of = TEXT if called in _KEYS else KINDS[kind].get(called, TEXT)
             found += _column(table, rule, of, (*table.route, "columns", called), issues)
     return found
-
-
-def _own_kind(field: OwnField | None) -> ColumnKind:
-    if field and field.type == "choice":
-        return ColumnKind("choice", field.choices)
-    return _OWN_KINDS[field.type] if field else TEXT
 
 
 def _column(
@@ -200,7 +192,7 @@ def _source_columns(table: ImportTable, rule: SourceRule, issues: Issues) -> lis
     for name in ("symbol", "title", "body", "published", "status_date", "basis"):
         own = getattr(rule, name)
         if own is not None:
-            found += _column(table, own, _SOURCE_KINDS.get(name, TEXT), (*route, name), issues)
+            found += _column(table, own, SOURCE_KINDS.get(name, TEXT), (*route, name), issues)
     return found
 
 
