@@ -26,6 +26,7 @@ from ictpmo.guard.comparison import (
     quoted,
     read_otherwise,
 )
+from ictpmo.guard.lineage import passed_in_silence
 from ictpmo.guard.reversals import cancelled_in_silence
 from ictpmo.guard.texts import stands_among
 from ictpmo.model.dates import PartialDate, dated
@@ -46,6 +47,8 @@ _CHARTER = frozenset(
         "budget",
         "fields",
         "external_ids",
+        "merged_into",
+        "split_from",
         "depends_on",
         "phases",
         "objectives",
@@ -126,7 +129,8 @@ def vanished_without_reason(comparison: Comparison) -> Iterator[Breach]:
     Why: What is no longer in the file is missed by no report. The things that go first are those that are late.
 
     Remedy: Put it back, and report it as cancelled with a note; or record the reason as a correction on it: of a
-    project in portfolio.yaml, of anything else in the project's file.
+    project in portfolio.yaml, of anything else in the project's file. A project that goes on in another stays, and says
+    so under `merged_into`, with a reason and a document of its own.
     """
     for change in comparison.changes:
         if change.kind == "removed" and change.fields in _PROMISED:
@@ -137,6 +141,7 @@ def vanished_without_reason(comparison: Comparison) -> Iterator[Breach]:
             )
     for pair in comparison.pairs:
         yield from cancelled_in_silence(pair)
+    yield from passed_in_silence(comparison)
 
 
 def id_changed(comparison: Comparison) -> Iterator[Breach]:

@@ -104,7 +104,7 @@ class Claim(Sourced):
         None,
         ge=0,
         strict=True,
-        description="How many are left: all less completed, operational and cancelled.",
+        description="How many are left: all less completed, operational, cancelled and merged.",
     )
     note: Text | None = Field(None, description="What a reader must know.")
 
@@ -188,6 +188,25 @@ class Portfolio:
     def by_symbol(self) -> dict[str, CitedDocument]:
         """The documents cited, by symbol."""
         return {document.symbol: document for document in reversed(self.documents)}
+
+    @cached_property
+    def by_id(self) -> dict[str, Project]:
+        """The projects, by id."""
+        return {project.id: project for project in self.projects}
+
+    def line(self, project: Project, way: Literal["merged_into", "split_from"]) -> Iterator[Project]:
+        """The projects that one was merged into, or split from, one after the other; up to one that comes again."""
+        met, found = {project.id}, getattr(project, way)
+        while found and (following := self.by_id.get(found.project)):
+            yield following
+            found = None if following.id in met else getattr(following, way)
+            met.add(following.id)
+
+    def next_in_line(self, project: Project, way: Literal["merged_into", "split_from"]) -> Project | None:
+        """The first of them; none of a line in which one comes again."""
+        line = list(self.line(project, way))
+        once = len({project.id, *(one.id for one in line)}) == len(line) + 1
+        return line[0] if line and once else None
 
     @cached_property
     def bodies(self) -> dict[str, Body]:

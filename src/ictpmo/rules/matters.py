@@ -145,6 +145,19 @@ MATTERS: tuple[Matter, ...] = (
         ),
     ),
     Matter(
+        "outputs-left",
+        {
+            "output-after-completion": sentence("{projects}"),
+        },
+        lead=(
+            sentence("{count} project is reported complete, and outputs of it are still to be delivered: {clauses}."),
+            sentence(
+                "{count} projects are reported complete, and outputs of them are still to be delivered: {clauses}."
+            ),
+        ),
+        ask=(sentence("Ask whose work they are, and until when."),),
+    ),
+    Matter(
         "moved-without-decision",
         {
             "slipped-without-change-request": sentence("no approved request covers it for {projects}"),
@@ -242,6 +255,25 @@ MATTERS: tuple[Matter, ...] = (
         },
         lead=(sentence("Published counts of recommendations cannot be relied on: {clauses}."),),
         ask=(sentence("Ask for the list behind each count."),),
+    ),
+    Matter(
+        "results-not-measured",
+        {
+            "never-measured": sentence("indicators with a target for a time that is over, and no actual: {number:g}"),
+            "estimate-equals-target": sentence("estimates that repeat the target: {number:g}"),
+        },
+        lead=(sentence("Results of the programme are not measured: {clauses}."),),
+        ask=(sentence("Have them measured, or say which are given up."),),
+    ),
+    Matter(
+        "targets-not-held",
+        {
+            "target-lowered-after-shortfall": sentence("targets lowered after a shortfall: {number:g}"),
+            "target-below-achieved": sentence("targets below what was achieved: {findings}"),
+            "actual-below-estimate": sentence("actuals below the estimate: {findings}"),
+        },
+        lead=(sentence("Targets and estimates do not hold: {clauses}."),),
+        ask=(sentence("Ask who lowered them and why, and what the figures rest on."),),
     ),
     Matter(
         "risks-unattended",

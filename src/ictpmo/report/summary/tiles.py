@@ -111,9 +111,13 @@ def _finished(words: Translator, summary: SummaryFact) -> Phrase:
     said = plain(words.label("finished by at least one report"))
     contested = words.count("{number} of them contested", "{number} of them contested", summary.finished_contested)
     cancelled = words.count("{number} more cancelled", "{number} more cancelled", summary.cancelled.number)
-    return words.statements(
-        (said, contested if summary.finished_contested else (), cancelled if summary.cancelled.number else ())
+    merged = words.say("{number} more merged into another", number=summary.merged.number)
+    further = (
+        (contested, summary.finished_contested),
+        (cancelled, summary.cancelled.number),
+        (merged, summary.merged.number),
     )
+    return words.statements((said, *(phrase for phrase, number in further if number)))
 
 
 def _moved(words: Translator, summary: SummaryFact) -> Phrase:

@@ -99,7 +99,7 @@ def no_objective_recorded(snapshot: Snapshot) -> Iterator[Finding]:
     found = [
         (project, claim)
         for project in snapshot.projects
-        if (claim := claim_of(project)) and not project.history.charter.objectives
+        if (claim := claim_of(project)) and not (project.history.charter.objectives or project.history.heir)
     ]
     if found:
         yield Finding(
