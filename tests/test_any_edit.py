@@ -5,7 +5,6 @@ import re
 from collections.abc import Iterator
 from copy import deepcopy
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 from hypothesis import given, settings
@@ -90,7 +89,8 @@ def edited(edit: Edit) -> Portfolio | None:
 
 
 def portfolio(files: dict[str, Any]) -> Portfolio | None:
-    return load([File(name, json.dumps(held).encode()) for name, held in files.items()], Path("works")).sound
+    """The files, read."""
+    return load([File(name, json.dumps(held).encode()) for name, held in files.items()], "works").sound
 
 
 @given(st.sampled_from(EDITS))
