@@ -73,10 +73,10 @@ def test_a_new_report_is_never_an_error(portfolio: Portfolio, said: dict[str, An
 
 
 @settings(max_examples=20, deadline=None)
-@given(beside_projects("bodies", "recommendations", "risks", "commitments"))
+@given(beside_projects("bodies", "recommendations", "risks", "commitments", "results"))
 def test_a_new_entry_of_a_register_is_never_an_error(portfolio: Portfolio) -> None:
     snapshot = take_snapshot(portfolio, VIEW)
-    for name in ("bodies", "recommendations", "risks", "commitments"):
+    for name in ("bodies", "recommendations", "risks", "commitments", "indicators"):
         for held in snapshot.register(name):
             for what, entry in additions(snapshot, held, name):
                 new = with_entry(portfolio, held, entry)
