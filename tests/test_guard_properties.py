@@ -69,14 +69,14 @@ def with_report(portfolio: Portfolio, said: dict[str, Any]) -> Portfolio:
 def test_a_new_report_is_never_an_error(portfolio: Portfolio, said: dict[str, Any]) -> None:
     new = with_report(portfolio, said)
     found = run(GUARD, Comparison(portfolio, new, compare(portfolio, new), day=date(2022, 7, 1)))
-    assert [(rule, str(breach.message)) for rule, severity, breach in found if severity == Severity.ERROR] == []
+    assert [(rule, str(violation.message)) for rule, severity, violation in found if severity == Severity.ERROR] == []
 
 
 @settings(max_examples=20, deadline=None)
-@given(beside_projects("bodies", "recommendations", "risks", "commitments", "results"))
+@given(beside_projects("bodies", "recommendations", "risks", "commitments"))
 def test_a_new_entry_of_a_register_is_never_an_error(portfolio: Portfolio) -> None:
     snapshot = take_snapshot(portfolio, VIEW)
-    for name in ("bodies", "recommendations", "risks", "commitments", "indicators"):
+    for name in ("bodies", "recommendations", "risks", "commitments"):
         for held in snapshot.register(name):
             for what, entry in additions(snapshot, held, name):
                 new = with_entry(portfolio, held, entry)

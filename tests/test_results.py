@@ -244,7 +244,7 @@ def test_governance_has_all_indicators_of_the_programme_and_its_outputs(programm
     reports = programme.root / "made"
     assert programme.run("report", "--out", reports).code == 0
     line = "Indicators of the programme: of 3, 1 with a target for a time that is over, and no actual."
-    assert f"[{line}](oversight.md)" in (reports / "en" / "README.md").read_text()
+    assert f"[{line}](oversight.md#results)" in (reports / "en" / "README.md").read_text()
     assert "方案产出" in programme.run("governance", "--lang", "zh").out
 
 
