@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from ictpmo.analysis.milestones import MilestoneCount, MilestoneSnapshot
     from ictpmo.analysis.objectives import CompletionGap, ObjectivesSnapshot
     from ictpmo.analysis.rating import Reason
+    from ictpmo.analysis.results import Measured
     from ictpmo.analysis.rollup import Rollup
     from ictpmo.analysis.slippage import Slippage
 
@@ -211,6 +212,14 @@ class Snapshot:
     @cached_property
     def _registers(self) -> dict[str, tuple[RegisterRecord, ...]]:
         return {}
+
+    @cached_property
+    def indicators(self) -> "tuple[Measured, ...]":
+        """The indicators of projects and of the programme, each with its figures in view."""
+        from ictpmo.analysis.results import indicators_in_view
+
+        histories = (project.history for project in self.projects)
+        return tuple(indicators_in_view(histories, self.register("indicators")))
 
     @cached_property
     def recorded(self) -> Portfolio:

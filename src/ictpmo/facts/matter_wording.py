@@ -6,7 +6,7 @@ from typing import Any
 
 from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
 from ictpmo.analysis.timespan import in_days
-from ictpmo.facts.portfolio import rounds_of
+from ictpmo.facts.rounds import rounds_of
 from ictpmo.finding.finding import Finding
 from ictpmo.finding.sentence import Clauses, Name, Sentence, sentence
 from ictpmo.language.terms import TERMS, term

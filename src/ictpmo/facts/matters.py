@@ -128,9 +128,9 @@ class MatterFact(Fact):
 def matters_of(snapshot: Snapshot, found: Iterable[FindingFact]) -> tuple[MatterFact, ...]:
     """The matters of an audit's findings, in reading order.
 
-    The gravest that ask for a decision, seven at most, are numbered in that order; `asks`, `asks_beyond` and `asks_on`
-    tell them apart. Those on projects go first; the first of the others, if as grave, has one place. A finding that
-    someone has accepted asks nothing, and is in none.
+    The gravest that ask for a decision, seven at most, are numbered in that order; `asks` and `asks_beyond` tell them
+    apart. Those on projects go first; the first of the others, if as grave, has one place. A finding that someone has
+    accepted asks nothing, and is in none.
     """
     counted = [one for one in found if one.held is None]
     held = [(kind, tuple(one for one in counted if one.rule in kind.rules)) for kind in MATTERS]
@@ -158,11 +158,6 @@ def asks(matters: Iterable[MatterFact]) -> tuple[MatterFact, ...]:
 def asks_beyond(matters: Iterable[MatterFact]) -> tuple[MatterFact, ...]:
     """The matters that ask for a decision too, and are less grave than those that are numbered."""
     return tuple(one for one in matters if one.kind.ask and not one.number)
-
-
-def asks_on(matters: Iterable[MatterFact], project: str) -> tuple[int, ...]:
-    """The numbers of the decisions that concern a project."""
-    return tuple(one.number for one in matters if one.number and project in one.projects)
 
 
 def _paths(finding: Finding) -> Iterator[str]:

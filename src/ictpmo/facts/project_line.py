@@ -18,6 +18,7 @@ from ictpmo.analysis.verdict import ProjectVerdict, is_said_complete, verdict_of
 from ictpmo.facts.costs import CostsFact
 from ictpmo.facts.ends import EndsFact
 from ictpmo.facts.fact import PER_CENT, PerCent, Points, computed
+from ictpmo.facts.lineage import Passed, passed
 from ictpmo.facts.own_fields import OwnFieldFact, latest_fields
 from ictpmo.facts.shared import CitedFact
 from ictpmo.model.dates import Date
@@ -115,14 +116,14 @@ class ProjectFact(EndsFact, CostsFact):
         return verdict_of(self.snapshot)
 
     @computed
-    def state(self) -> State | Literal["contested"] | None:
-        """Its state; `contested` where sources of one date differ, nothing where none says."""
-        return cast('State | Literal["contested"] | None', self.snapshot.history.state.value)
+    def state(self) -> State | Literal["merged", "contested"] | None:
+        """Its state; `merged` into another, `contested` where sources of one date differ, nothing where none says."""
+        return cast('State | Literal["merged", "contested"] | None', self.snapshot.history.state.value)
 
     @computed
-    def states(self) -> tuple[State, ...]:
+    def states(self) -> tuple[State | Literal["merged"], ...]:
         """Every state that sources of the latest date give: more than one where contested."""
-        return cast("tuple[State, ...]", self.snapshot.history.state.states)
+        return cast('tuple[State | Literal["merged"], ...]', self.snapshot.history.state.states)
 
     @computed
     def completion(self) -> Percent | None:
@@ -187,6 +188,16 @@ class ProjectFact(EndsFact, CostsFact):
         """The person or unit accountable for it, by the latest word, where places do not differ."""
         owner: str | Translations | None = latest_word(self.snapshot.history, "owner").value
         return owner
+
+    @computed
+    def merged_into(self) -> Passed | None:
+        """The project that it was merged into: what it promised goes on there."""
+        return passed(self.snapshot.history, "merged_into")
+
+    @computed
+    def split_from(self) -> Passed | None:
+        """The project that it was split from: it is held to the end first promised there."""
+        return passed(self.snapshot.history, "split_from")
 
     @computed
     def programme(self) -> Text | None:

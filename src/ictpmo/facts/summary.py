@@ -36,6 +36,7 @@ class VerdictGroup:
     finished: Annotated[int, Meaning("How many of them at least one report has finished.")]
     open: Annotated[int, Meaning("How many of them no report has finished or cancelled.")]
     cancelled: Annotated[int, Meaning("How many of them are cancelled.")]
+    merged: Annotated[int, Meaning("How many of them were merged into another.")]
     projects: Annotated[tuple[str, ...], Meaning("The projects, the worst first.")]
 
 
@@ -69,6 +70,11 @@ class SummaryFact(Fact):
     def cancelled(self) -> ProjectTally:
         """Projects that are cancelled, and that no report has finished."""
         return self._tally(_is_cancelled)
+
+    @computed
+    def merged(self) -> ProjectTally:
+        """Projects that were merged into another."""
+        return self._tally(_is_merged)
 
     @computed
     def moved(self) -> ProjectTally:
@@ -147,14 +153,17 @@ def is_finished(project: ProjectSnapshot) -> bool:
 
 
 def _is_cancelled(project: ProjectSnapshot) -> bool:
-    return project.history.state.closed_by_some and not is_finished(project)
+    return project.history.state.closed_by_some and not (is_finished(project) or _is_merged(project))
+
+
+def _is_merged(project: ProjectSnapshot) -> bool:
+    return project.history.state.value == "merged"
 
 
 def _group(verdict: ProjectVerdict, held: list[ProjectSnapshot]) -> VerdictGroup:
-    finished, cancelled = sum(map(is_finished, held)), sum(map(_is_cancelled, held))
-    return VerdictGroup(
-        verdict, finished, len(held) - finished - cancelled, cancelled, tuple(one.project.id for one in held)
-    )
+    finished, cancelled, merged = (sum(map(meant, held)) for meant in (is_finished, _is_cancelled, _is_merged))
+    left = len(held) - finished - cancelled - merged
+    return VerdictGroup(verdict, finished, left, cancelled, merged, tuple(one.project.id for one in held))
 
 
 def _worst(project: ProjectSnapshot) -> tuple[int, int, str]:

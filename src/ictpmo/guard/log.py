@@ -8,8 +8,8 @@ from ictpmo.guard.comparison import (
     FREE,
     LOG,
     REGISTER_LOGS,
-    Breach,
     Comparison,
+    Violation,
     is_entry,
     is_register_log,
     quoted,
@@ -19,9 +19,11 @@ from ictpmo.guard.reversals import needs_reason
 
 _VALUES = ("objectives", "indicators", "values")
 _ROUNDS = ("reporting", "rounds")
+_MAY_COME_LATE = frozenset({"note", "explanation", "basis", "at"})
+"""What an entry may come to say: it says nothing of how things stood."""
 
 
-def log_entry_edited(comparison: Comparison) -> Iterator[Breach]:
+def log_entry_edited(comparison: Comparison) -> Iterator[Violation]:
     """An entry of the log was edited.
 
     Why: The log says what was said at its time. An entry that is edited later makes a report say what it never said.
@@ -33,7 +35,7 @@ def log_entry_edited(comparison: Comparison) -> Iterator[Breach]:
         if change.read_first and change.field not in FREE and _is_in_log(comparison, change):
             yield read_otherwise(change)
         if change.kind != "renamed" and _is_in_log(comparison, change) and not _may_change(comparison, change):
-            yield Breach(
+            yield Violation(
                 change=change,
                 message=sentence(
                     "{on} says {new} now, where it said {old}"
@@ -47,7 +49,7 @@ def log_entry_edited(comparison: Comparison) -> Iterator[Breach]:
             )
 
 
-def log_entry_removed(comparison: Comparison) -> Iterator[Breach]:
+def log_entry_removed(comparison: Comparison) -> Iterator[Violation]:
     """An entry of the log was removed.
 
     Why: What was reported, decided or found stays so, however unwelcome. A log with holes proves nothing.
@@ -56,7 +58,7 @@ def log_entry_removed(comparison: Comparison) -> Iterator[Breach]:
     """
     for change in comparison.changes:
         if change.kind == "removed" and _is_log_entry(comparison, change):
-            yield Breach(
+            yield Violation(
                 change=change,
                 message=sentence("{on} was taken out of the log", on=change.on),
                 remedy=sentence("put it back and add a new entry, or record a correction on it"),
@@ -85,7 +87,7 @@ def _may_change(comparison: Comparison, change: Change) -> bool:
     """Whether an entry may come to say so: a note, a translation, the place in its source, a decision."""
     if change.fields == ("status_reports", "note") and change.kind == "added":
         return not _reason_was_due(comparison, change)
-    if change.translation or (change.kind == "added" and change.field in {*FREE, "at"}):
+    if change.translation or (change.kind == "added" and change.field in _MAY_COME_LATE):
         return True
     if change.fields == (*_ROUNDS, "held"):
         return bool(change.new)

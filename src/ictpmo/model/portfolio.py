@@ -11,6 +11,7 @@ from ictpmo.model.bodies import Body
 from ictpmo.model.dates import Date, PartialDate
 from ictpmo.model.own_fields import OwnField
 from ictpmo.model.project import Acknowledgement, Correction, Project, Response
+from ictpmo.model.recommendations import Recommendation
 from ictpmo.model.register import Register
 from ictpmo.model.registers import LISTS, Listed
 from ictpmo.model.texts import Translations
@@ -104,7 +105,7 @@ class Claim(Sourced):
         None,
         ge=0,
         strict=True,
-        description="How many are left: all less completed, operational and cancelled.",
+        description="How many are left: all less completed, operational, cancelled and merged.",
     )
     note: Text | None = Field(None, description="What a reader must know.")
 
@@ -190,6 +191,25 @@ class Portfolio:
         return {document.symbol: document for document in reversed(self.documents)}
 
     @cached_property
+    def by_id(self) -> dict[str, Project]:
+        """The projects, by id."""
+        return {project.id: project for project in self.projects}
+
+    def line(self, project: Project, way: Literal["merged_into", "split_from"]) -> Iterator[Project]:
+        """The projects that one was merged into, or split from, one after the other; up to one that comes again."""
+        met, found = {project.id}, getattr(project, way)
+        while found and (following := self.by_id.get(found.project)):
+            yield following
+            found = None if following.id in met else getattr(following, way)
+            met.add(following.id)
+
+    def next_in_line(self, project: Project, way: Literal["merged_into", "split_from"]) -> Project | None:
+        """The first of them; none of a line in which one comes again."""
+        line = list(self.line(project, way))
+        once = len({project.id, *(one.id for one in line)}) == len(line) + 1
+        return line[0] if line and once else None
+
+    @cached_property
     def bodies(self) -> dict[str, Body]:
         """The bodies of `bodies.yaml`, by id."""
         return {one.record.id: one.record for one in self.listed("bodies") if isinstance(one.record, Body)}
@@ -209,6 +229,12 @@ class Portfolio:
             for project in self.projects:
                 for index, record in enumerate(getattr(project, name)):
                     yield Listed(record, f"projects/{project.id}.yaml", (name, index), project, project.id)
+
+    @cached_property
+    def asked(self) -> dict[str, str | Translations]:
+        """What recommendations ask for, by id."""
+        found = (one.record for one in self.listed("recommendations"))
+        return {record.id: record.text for record in found if isinstance(record, Recommendation)}
 
     @cached_property
     def names(self) -> dict[str, str | Translations | None]:

@@ -15,6 +15,7 @@ from ictpmo.report.columns import Described, number_cell, source_column, table_o
 from ictpmo.report.document import Block, Cell, Column, Page, Paragraph, Section, Table
 from ictpmo.report.entries import entries_table
 from ictpmo.report.figures import day_cell, plain, quiet, quoted, view_phrase
+from ictpmo.report.results_page import results_sections
 
 
 def follow_up_page(words: Translator, answer: FollowUpAnswer, *, ids: bool = True) -> Page:
@@ -32,7 +33,7 @@ def follow_up_page(words: Translator, answer: FollowUpAnswer, *, ids: bool = Tru
 
 
 def governance_page(words: Translator, answer: GovernanceAnswer) -> Page:
-    """Duty beside done."""
+    """Duty beside done, then what the programme aims at beside what was measured."""
     title = words.label("Duties of bodies")
     table = table_of(
         title,
@@ -45,8 +46,8 @@ def governance_page(words: Translator, answer: GovernanceAnswer) -> Page:
         (Column(words.label("Done"), "figure"), lambda one: _done(words, one)),
         source_column(words),
     )
-    sections = (Section("duties", title, (table,)),) if answer.duties else ()
-    return _page(words, answer, words.label("Governance"), sections)
+    duties = (Section("duties", title, (table,)),) if answer.duties else ()
+    return _page(words, answer, words.label("Governance"), (*duties, *results_sections(words, answer)))
 
 
 def risks_page(words: Translator, answer: RisksAnswer, *, ids: bool = True) -> Page:

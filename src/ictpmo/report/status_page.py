@@ -213,6 +213,7 @@ def _step(words: Translator, step: StepFact) -> Phrase:
         words.say("{change} new", change=_signed(words, step.added)) if step.added else (),
         plain(_signed(words, -step.completed)),
         words.say("{change} cancelled", change=_signed(words, -step.cancelled)) if step.cancelled else (),
+        words.say("{change} merged into another", change=_signed(words, -step.merged)) if step.merged else (),
     )
     return words.say(
         "{changes} by {date} = {remaining}",

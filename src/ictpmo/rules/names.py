@@ -4,7 +4,8 @@ import re
 
 from ictpmo.analysis.snapshot import ProjectSnapshot
 from ictpmo.finding.sentence import Name, Sentence, sentence
-from ictpmo.model.project import Indicator, Milestone, Objective, Part, Phase
+from ictpmo.model.project import Milestone, Objective, Part, Phase
+from ictpmo.model.results import AnyIndicator
 
 _PLACE = re.compile(r"(milestones|objectives)\[(.+)\]")
 
@@ -15,7 +16,7 @@ def project_called(project: ProjectSnapshot) -> Name:
     return Name(record.id, record.name, project.portfolio.unnamed.get(record.id))
 
 
-def called(record: Phase | Milestone | Part | Objective | Indicator) -> Name:
+def called(record: Phase | Milestone | Part | Objective | AnyIndicator) -> Name:
     """A record by its name; an objective, which has none, by its statement."""
     return Name(record.id, record.statement if isinstance(record, Objective) else record.name)
 

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, get_args
+from typing import Any
 
 from ictpmo.edit.importing.columns import ImportTable, NoColumnError, Row, like, plain, source_of, table_of, text_of
 from ictpmo.edit.importing.issues import Issues
+from ictpmo.edit.importing.kinds import KINDS, SOURCE_KINDS, TABLES, TEXT, ColumnKind, own_kind
 from ictpmo.edit.importing.tables import Sheet
-from ictpmo.edit.importing.values import ColumnKind, MappedColumn, UnreadError, read_column, slug
+from ictpmo.edit.importing.values import MappedColumn, UnreadError, read_column, slug
 from ictpmo.facts.imports import IssueKind
 from ictpmo.finding.sentence import sentence
 from ictpmo.load.nearest import nearest
@@ -18,53 +19,14 @@ from ictpmo.model.import_map import (
     ImportMap,
     MilestoneTable,
     ProjectTable,
+    RiskTable,
     SourceRule,
     TableRule,
 )
 from ictpmo.model.own_fields import OwnField
-from ictpmo.model.project import MilestoneState, Rating, Reason, State
 from ictpmo.model.values import Record
 from ictpmo.source.document import Route
 
-_TEXT = ColumnKind("text")
-_DATE, _DATE_OR_WORDS = ColumnKind("date"), ColumnKind("date", words=True)
-AMOUNT = ColumnKind("amount")
-KINDS: dict[str, dict[str, ColumnKind]] = {
-    "projects": {
-        "start": _DATE_OR_WORDS,
-        "original_end": _DATE_OR_WORDS,
-        "approved_end": _DATE_OR_WORDS,
-        "end": _DATE_OR_WORDS,
-        "previous_end": _DATE_OR_WORDS,
-        "end_moved_days": ColumnKind("number", whole=True),
-        "actual_end": _DATE,
-        "date": _DATE,
-        "state": ColumnKind("choice", get_args(State)),
-        "completion": ColumnKind("percent"),
-        "rating": ColumnKind("choice", get_args(Rating)),
-        "budget": AMOUNT,
-        "spent": AMOUNT,
-        "forecast_at_completion": AMOUNT,
-    },
-    "milestones": {
-        "due": _DATE_OR_WORDS,
-        "state": ColumnKind("choice", get_args(MilestoneState)),
-        "actual": _DATE,
-        "date": _DATE,
-    },
-    "change_requests": {
-        "status": ColumnKind("choice", ("proposed", "approved", "rejected")),
-        "date": _DATE,
-        "decided": _DATE,
-        "from": _DATE_OR_WORDS,
-        "to": _DATE_OR_WORDS,
-        "budget_from": AMOUNT,
-        "budget_to": AMOUNT,
-        "reason": ColumnKind("choice", get_args(Reason)),
-    },
-}
-_OWN_KINDS = {"text": _TEXT, "number": ColumnKind("number"), "money": AMOUNT, "date": _DATE}
-_SOURCE_KINDS = {"published": _DATE, "status_date": _DATE}
 _KEYS = frozenset({"id", "project", "milestone"})
 
 
@@ -95,6 +57,7 @@ class TableFacts:
     projects: list[RowFacts] = field(default_factory=list)
     milestones: list[RowFacts] = field(default_factory=list)
     change_requests: list[RowFacts] = field(default_factory=list)
+    risks: list[RowFacts] = field(default_factory=list)
     covers: dict[str, str] = field(default_factory=dict)
     """What each document covers, by its symbol."""
 
@@ -123,8 +86,8 @@ def read_facts(sheets: Sequence[Sheet], plan: ImportMap, own: Mapping[str, OwnFi
     return facts
 
 
-def _rules(plan: ImportMap) -> Iterator[tuple[str, ProjectTable | MilestoneTable | ChangeTable, Route]]:
-    for kind in ("projects", "milestones", "change_requests"):
+def _rules(plan: ImportMap) -> Iterator[tuple[str, ProjectTable | MilestoneTable | ChangeTable | RiskTable, Route]]:
+    for kind in TABLES:
         for index, rule in enumerate(getattr(plan, kind)):
             yield kind, rule, (kind, index)
 
@@ -201,18 +164,12 @@ def _columns(kind: str, table: ImportTable, own: Mapping[str, OwnField], issues:
         if name == "fields":
             for own_name, own_rule in rule.items():
                 target = (*table.route, "columns", "fields", own_name)
-                found += _column(table, own_rule, _own_kind(own.get(own_name)), target, issues)
+                found += _column(table, own_rule, own_kind(own.get(own_name)), target, issues)
         elif rule is not None:
             # Ids are made of what stands there once it is known whether the map gives it another.
-            of = _TEXT if called in _KEYS else KINDS[kind].get(called, _TEXT)
+            of = TEXT if called in _KEYS else KINDS[kind].get(called, TEXT)
             found += _column(table, rule, of, (*table.route, "columns", called), issues)
     return found
-
-
-def _own_kind(field: OwnField | None) -> ColumnKind:
-    if field and field.type == "choice":
-        return ColumnKind("choice", field.choices)
-    return _OWN_KINDS[field.type] if field else _TEXT
 
 
 def _column(
@@ -235,7 +192,7 @@ def _source_columns(table: ImportTable, rule: SourceRule, issues: Issues) -> lis
     for name in ("symbol", "title", "body", "published", "status_date", "basis"):
         own = getattr(rule, name)
         if own is not None:
-            found += _column(table, own, _SOURCE_KINDS.get(name, _TEXT), (*route, name), issues)
+            found += _column(table, own, SOURCE_KINDS.get(name, TEXT), (*route, name), issues)
     return found
 
 

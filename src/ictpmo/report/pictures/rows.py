@@ -27,6 +27,8 @@ def standing_of(page: ProjectFact) -> Standing:
     """Whether a project goes on, is said to be finished, or has gone silent."""
     if page.is_open:
         return "silent" if page.not_reported_since else "open"
+    if page.state == "merged":
+        return "open"
     return "cancelled" if page.state == "cancelled" else "finished"
 
 

@@ -129,6 +129,7 @@ def _heading(words: Translator, shown: ShownGroup) -> Phrase:
         (words.say("{number} finished", number=group.finished), group.finished),
         (words.say("{number} open", number=group.open), group.open),
         (words.say("{number} cancelled", number=group.cancelled), group.cancelled),
+        (words.say("{number} merged into another", number=group.merged), group.merged),
     )
     counted = words.list(said for said, count in kinds if count)
     verdict = plain(words.term("verdict of a project", group.verdict))

@@ -111,16 +111,20 @@ def _finished(words: Translator, summary: SummaryFact) -> Phrase:
     said = plain(words.label("finished by at least one report"))
     contested = words.count("{number} of them contested", "{number} of them contested", summary.finished_contested)
     cancelled = words.count("{number} more cancelled", "{number} more cancelled", summary.cancelled.number)
-    return words.statements(
-        (said, contested if summary.finished_contested else (), cancelled if summary.cancelled.number else ())
+    merged = words.say("{number} more merged into another", number=summary.merged.number)
+    further = (
+        (contested, summary.finished_contested),
+        (cancelled, summary.cancelled.number),
+        (merged, summary.merged.number),
     )
+    return words.statements((said, *(phrase for phrase, number in further if number)))
 
 
 def _moved(words: Translator, summary: SummaryFact) -> Phrase:
     """By how much the ends moved, and of how many it cannot be told."""
     spread = summary.moved_days
     said = plain(words.label("known ends moved later"))
-    unknown = words.say("of {number} it cannot be told", number=summary.moved_unknown) if summary.moved_unknown else ()
+    unknown = words.say("for {number} it cannot be told", number=summary.moved_unknown) if summary.moved_unknown else ()
     if spread.median is None or spread.most is None:
         return words.clauses((said, unknown))
     middle, longest = (Range(round(days), round(days)) for days in (spread.median, spread.most))
