@@ -8,13 +8,13 @@ from ictpmo.analysis.milestones import milestones_of
 from ictpmo.analysis.slippage import measure, measure_phases
 from ictpmo.analysis.statement import Statement, agree
 from ictpmo.finding.sentence import sentence
-from ictpmo.guard.comparison import Breach, Comparison, Pair, ReportScope, quoted, whole
+from ictpmo.guard.comparison import Comparison, Pair, ReportScope, Violation, quoted, whole
 from ictpmo.model.dates import DateInWords, PartialDate, dated
 from ictpmo.model.portfolio import Portfolio
 from ictpmo.model.project import Project
 
 
-def end_moved_without_change_request(comparison: Comparison) -> Iterator[Breach]:
+def end_moved_without_change_request(comparison: Comparison) -> Iterator[Violation]:
     """A new report gives a later end, or none, and no change request approved by then covers it.
 
     Why: Each step looks small, and the end first promised is forgotten. An approved request is where someone
@@ -29,15 +29,15 @@ def end_moved_without_change_request(comparison: Comparison) -> Iterator[Breach]
                 yield from _uncovered(comparison, pair, scope, stated)
 
 
-def _uncovered(comparison: Comparison, pair: Pair, scope: ReportScope, stated: Statement) -> Iterator[Breach]:
-    before = _as_precisely(pair, scope.end, pair.before(stated, *scope.end))
+def _uncovered(comparison: Comparison, pair: Pair, scope: ReportScope, stated: Statement) -> Iterator[Violation]:
+    before = _as_precisely(pair, scope.end, pair.before(stated, *scope.end), stated)
     approved = approved_end(comparison.new, pair.new.project, scope, stated.date)
     promised = dated(before.value) if before else first_end(pair.new, scope)
     promised = approved if promised and approved and approved.within(promised) else promised
     if promised is None or not is_later(stated.value, promised) or (approved and not is_later(stated.value, approved)):
         return
     change = pair.change(promised, stated)
-    yield Breach(
+    yield Violation(
         change=change,
         message=sentence(
             "{on} moves from {old} to {new}, and no change request approved by {date} covers it",
@@ -51,12 +51,13 @@ def _uncovered(comparison: Comparison, pair: Pair, scope: ReportScope, stated: S
     )
 
 
-def _as_precisely(pair: Pair, field: tuple[str, ...], before: Statement | None) -> Statement | None:
+def _as_precisely(pair: Pair, field: tuple[str, ...], before: Statement | None, stated: Statement) -> Statement | None:
     """What was said last, as precisely as it had been said: a year for a day of it makes room for no later day."""
     if before is None or not dated(before.value):
         return before
     for earlier in reversed(pair.new.statements(*field)):
-        if earlier.date.last < before.date.last and dated(earlier.value) and earlier.value.within(before.value):
+        known = dated(earlier.value) and earlier.date.last <= before.date.last and earlier != stated
+        if known and earlier.value.within(before.value):
             before = earlier
     return before
 

@@ -1,4 +1,4 @@
-"""What oversight comes to: a line each on recommendations, duties, risks, commitments and published tables."""
+"""What oversight comes to: a line each on recommendations, duties, risks, commitments, results and published tables."""
 
 from collections.abc import Iterator
 
@@ -49,6 +49,16 @@ def _lines(words: Translator, fact: OversightFact) -> Iterator[tuple[str, Phrase
                 undated=fact.commitments_undated,
             ),
         )
+    if fact.indicators:
+        yield (
+            "results",
+            words.say(
+                "Indicators of the programme: of {number}, {unmeasured} with a target for a time that is over, and no "
+                "actual.",
+                number=fact.indicators,
+                unmeasured=fact.indicators_unmeasured,
+            ),
+        )
     if fact.tables:
         yield (
             "tables",
@@ -63,7 +73,7 @@ def _lines(words: Translator, fact: OversightFact) -> Iterator[tuple[str, Phrase
 def _recommendations(words: Translator, fact: OversightFact) -> Phrase:
     return words.say(
         "Recommendations: of {number}, {left} not closed by the bodies that made them; "
-        "{claimed} done by management's word alone.",
+        "{claimed} done on management's word alone.",
         number=fact.recommendations,
         left=fact.recommendations_open,
         claimed=fact.recommendations_not_confirmed,
