@@ -27,8 +27,9 @@ from ictpmo.finding.sentence import Sentence
 from ictpmo.language.phrase import plain_text
 from ictpmo.language.translator import Translator
 from ictpmo.model.portfolio import CitedDocument, Portfolio
-from ictpmo.model.project import Project, Response
+from ictpmo.model.project import Project
 from ictpmo.model.registers import Listed
+from ictpmo.model.replies import Response
 
 if TYPE_CHECKING:
     from typer._click import Command
