@@ -172,7 +172,7 @@ KINDS: tuple[EntryKind, ...] = (
         "response",
         Response,
         "Add what management replied to a finding of the audit.",
-        'ictpmo new response data-centre --to past-end --who "IT office" --text "A new end is asked for"',
+        'ictpmo new response data-centre --to past-end --text "We agree"',
         sentence("response to {id}"),
         field="responses",
     ),
