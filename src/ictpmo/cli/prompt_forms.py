@@ -13,6 +13,7 @@ from ictpmo.load.fields import choices
 from ictpmo.load.validate import refused
 from ictpmo.model.dates import Date, DateOrWords
 from ictpmo.model.project import DateMove
+from ictpmo.model.ratings import DeclaredRating
 from ictpmo.model.reads import PROBLEM, Reads
 from ictpmo.model.register import ProjectTie
 from ictpmo.model.values import Fact, Id, Line, Percent, Record, Text
@@ -21,7 +22,16 @@ from ictpmo.source.scalars import read_plain
 FROM_NOW = "…"
 """Stands for the date that something moves from, where that is left to what is recorded."""
 
-_METAVARS = {Id: "ID", Line: "TEXT", Text: "TEXT", Date: "DATE", DateOrWords: "DATE", Percent: "PERCENT", Fact: "VALUE"}
+_METAVARS = {
+    Id: "ID",
+    Line: "TEXT",
+    Text: "TEXT",
+    Date: "DATE",
+    DateOrWords: "DATE",
+    Percent: "PERCENT",
+    Fact: "VALUE",
+    DeclaredRating: "RATING",
+}
 Read = Callable[[str], Any]
 
 

@@ -11,6 +11,7 @@ from ictpmo.model.bodies import Body
 from ictpmo.model.dates import Date, PartialDate
 from ictpmo.model.own_fields import OwnField
 from ictpmo.model.project import Acknowledgement, Correction, Project, Response
+from ictpmo.model.ratings import GREEN_AMBER_RED, RatingScale, RatingStep, RatingWord
 from ictpmo.model.register import Register
 from ictpmo.model.registers import LISTS, Listed
 from ictpmo.model.texts import Translations
@@ -152,6 +153,12 @@ class PortfolioFile(Sourced):
         default=False, strict=True, description="Whether every date, figure and verdict needs a source."
     )
     reporting: Reporting = Field(Reporting(), description="How the office reports.")
+    rating_scale: dict[RatingWord, RatingStep] = Field(
+        {},
+        description="The words, or numbers, that reports rate projects by, the best first. Default: `green`, `amber`, "
+        "`red`.",
+        examples=[{"on track": {"band": "green"}, "in doubt": {"band": "amber"}}],
+    )
     bands: Bands = Field(Bands(), description="Thresholds of ratings and rules.")
     claims: tuple[Claim, ...] = Field((), description="Published figures that the log is held against, oldest first.")
     guard: dict[GuardRule, GuardLevel] = Field(
@@ -167,6 +174,11 @@ class PortfolioFile(Sourced):
     corrections: tuple[Correction, ...] = Field(
         (), description="Changes of what was recorded in this file, of the sources, and of which projects there are."
     )
+
+    @property
+    def scale(self) -> RatingScale:
+        """The scale of ratings, the best first."""
+        return self.rating_scale or GREEN_AMBER_RED
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """What rows say: facts by their names, each with the column that it stands in."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, get_args
 
@@ -22,13 +22,21 @@ from ictpmo.model.import_map import (
     TableRule,
 )
 from ictpmo.model.own_fields import OwnField
-from ictpmo.model.project import MilestoneState, Rating, Reason, State
+from ictpmo.model.project import MilestoneState, Reason, State
+from ictpmo.model.ratings import GREEN_AMBER_RED
 from ictpmo.model.values import Record
 from ictpmo.source.document import Route
 
 _TEXT = ColumnKind("text")
 _DATE, _DATE_OR_WORDS = ColumnKind("date"), ColumnKind("date", words=True)
 AMOUNT = ColumnKind("amount")
+
+
+def rating_kind(scale: Iterable[str]) -> ColumnKind:
+    """What the values of a column of ratings are: the words of a scale."""
+    return ColumnKind("choice", tuple(scale), withheld=True)
+
+
 KINDS: dict[str, dict[str, ColumnKind]] = {
     "projects": {
         "start": _DATE_OR_WORDS,
@@ -41,7 +49,7 @@ KINDS: dict[str, dict[str, ColumnKind]] = {
         "date": _DATE,
         "state": ColumnKind("choice", get_args(State)),
         "completion": ColumnKind("percent"),
-        "rating": ColumnKind("choice", get_args(Rating)),
+        "rating": rating_kind(GREEN_AMBER_RED),
         "budget": AMOUNT,
         "spent": AMOUNT,
         "forecast_at_completion": AMOUNT,
@@ -99,8 +107,10 @@ class TableFacts:
     """What each document covers, by its symbol."""
 
 
-def read_facts(sheets: Sequence[Sheet], plan: ImportMap, own: Mapping[str, OwnField]) -> TableFacts:
-    """What the sheets say by a map; `own` are the fields of one's own that are declared."""
+def read_facts(
+    sheets: Sequence[Sheet], plan: ImportMap, own: Mapping[str, OwnField], scale: Sequence[str]
+) -> TableFacts:
+    """What the sheets say by a map; `own` are the fields of one's own that are declared, `scale` is that of ratings."""
     facts = TableFacts()
     read: set[int] = set()
     for kind, rule, route in _rules(plan):
@@ -112,7 +122,7 @@ def read_facts(sheets: Sequence[Sheet], plan: ImportMap, own: Mapping[str, OwnFi
                 if table:
                     found = True
                     read.add(id(sheet))
-                    _read_table(kind, table, plan, own, facts)
+                    _read_table(kind, table, plan, own, scale, facts)
         if not found:
             said = sentence("no sheet of the tables is meant by {rule} of the map", rule=f"{kind}[{route[1]}]")
             facts.issues.add(IssueKind.LEFT, kind, None, said)
@@ -158,8 +168,15 @@ def _no_column(sheet: Sheet, error: NoColumnError, target: Route, known: Sequenc
     issues.add(IssueKind.REFUSED, sheet.called, None, said, remedy=remedy, target=target)
 
 
-def _read_table(kind: str, table: ImportTable, plan: ImportMap, own: Mapping[str, OwnField], facts: TableFacts) -> None:
-    columns = _columns(kind, table, own, facts.issues)
+def _read_table(
+    kind: str,
+    table: ImportTable,
+    plan: ImportMap,
+    own: Mapping[str, OwnField],
+    scale: Sequence[str],
+    facts: TableFacts,
+) -> None:
+    columns = _columns(kind, table, own, scale, facts.issues)
     rule = table.rule.source or plan.source
     documents = _source_columns(table, rule, facts.issues)
     values = {column.target: read_column(column, table.rows, plan, facts.issues) for column in (*columns, *documents)}
@@ -192,7 +209,9 @@ def _given(facts: Mapping[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in facts.items() if value is not None}
 
 
-def _columns(kind: str, table: ImportTable, own: Mapping[str, OwnField], issues: Issues) -> list[MappedColumn]:
+def _columns(
+    kind: str, table: ImportTable, own: Mapping[str, OwnField], scale: Sequence[str], issues: Issues
+) -> list[MappedColumn]:
     rules: Record = table.rule.columns  # type: ignore[attr-defined]
     found = []
     for name, described in type(rules).model_fields.items():
@@ -205,6 +224,7 @@ def _columns(kind: str, table: ImportTable, own: Mapping[str, OwnField], issues:
         elif rule is not None:
             # Ids are made of what stands there once it is known whether the map gives it another.
             of = _TEXT if called in _KEYS else KINDS[kind].get(called, _TEXT)
+            of = rating_kind(scale) if called == "rating" else of
             found += _column(table, rule, of, (*table.route, "columns", called), issues)
     return found
 
