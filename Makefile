@@ -42,7 +42,7 @@ docs: $(VENV)/.run  ## write the pages that are made from the model
 	@$(BIN)/python docs/generate_rules.py
 
 schema: $(VENV)/.run  ## write the schemas that editors check the files by
-	@for name in project portfolio sources bodies recommendations risks commitments resources import report; do $(BIN)/ictpmo schema $$name >schema/$$name.json; done
+	@for name in project portfolio sources bodies recommendations risks commitments results resources import report; do $(BIN)/ictpmo schema $$name >schema/$$name.json; done
 
 benchmark: $(VENV)/.dev  ## time the commands beside `validate`, and that beside its floor and another checker
 	@$(PIP) install --no-deps --upgrade --target $(VENV)/clib ruamel.yaml.clib

@@ -206,7 +206,28 @@ def ignore_the_file(repo: Scratch) -> None:
     repo.git("rm", "--quiet", "--cached", f"portfolio/{BRIDGE_FILE}")
 
 
+def give_the_amounts_another_currency(repo: Scratch) -> None:
+    repo.add("currency: EUR", "portfolio.yaml")
+    repo.commit()
+    repo.edit("currency: EUR", "currency: JPY", "portfolio.yaml")
+
+
+def call_the_date_of_a_source_assumed(repo: Scratch) -> None:
+    repo.edit("published: 2025-01-15", "published: 2025-01-15, assumed: [published]", "sources.yaml")
+
+
+def round_the_table_until_it_adds_up(repo: Scratch) -> None:
+    table = "{id: t, title: T, unit: millions, columns: [{id: a}, {id: b}], rows: [{id: r, cells: [1.4, 1.6]}]"
+    asserts = "asserts: [{column: b, kind: sum, of: [a]}]}"
+    repo.write("resources.yaml", f"source: PLAN\nresources:\n  - {table}, {asserts}\n")
+    repo.commit()
+    repo.edit("unit: millions", "unit: millions, decimals: 0", "resources.yaml")
+
+
 CHEATS: tuple[tuple[Cheat, list[str]], ...] = (
+    (give_the_amounts_another_currency, ["setting-loosened"]),
+    (call_the_date_of_a_source_assumed, ["source-changed"]),
+    (round_the_table_until_it_adds_up, ["promise-changed"]),
     (date_the_source_later, ["source-changed"]),
     (give_the_source_another_date, ["source-changed"]),
     (hide_the_target_behind_a_later_source, ["source-changed"]),

@@ -139,7 +139,24 @@ def have_it_decided_once_it_has_slipped(repo: Scratch) -> None:
     repo.add(REQUEST.format(decided="2025-07-20", to="2025-12-31", source="AUD"))
 
 
+def start_the_plan_years_earlier(repo: Scratch) -> None:
+    ferry = "projects/ferry.yaml"
+    phases = "[{id: hull, start: 2024-01-01}, {id: crew}]"
+    repo.write(ferry, f"id: ferry\nname: The ferry\noriginal_end: 2024-12-31\nphases: {phases}\n")
+    repo.commit()
+    repo.edit("{id: crew}", "{id: crew, start: 2014-01-01}", ferry)
+
+
+def date_what_was_asked_for_later(repo: Scratch) -> None:
+    asked = "  - {id: lights, by: Auditors, text: Light it}"
+    repo.write("recommendations.yaml", f"source: PLAN\nrecommendations:\n{asked}\n")
+    repo.commit()
+    repo.edit("text: Light it", "text: Light it, date: 2025-08-01", "recommendations.yaml")
+
+
 CHEATS: tuple[tuple[Cheat, list[str]], ...] = (
+    (start_the_plan_years_earlier, ["first-date-changed"]),
+    (date_what_was_asked_for_later, ["promise-changed"]),
     (approve_it_twice_afterwards, ["change-request-after-the-fact"] * 2),
     (approve_the_second_slip_with_the_first, ["change-request-after-the-fact"]),
     (approve_it_on_the_day_of_the_report, ["change-request-after-the-fact"]),

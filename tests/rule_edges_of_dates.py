@@ -91,6 +91,13 @@ EDGES_OF_DATES = {
         "2020-07-01",
     ),
     "a milestone after the end": ("milestone-after-end", AFTER_END, "2021-07-01", "2021-06-30"),
+    "a milestone of a phase that ends after the end": (
+        "milestone-after-end",
+        "original_end: 2021-06-30\nphases: [{id: late, original_end: 2022-12-31}]\n"
+        "milestones: [{id: m, name: M, due: @, phase: late}]\nstatus_reports: [{date: 2020-12-31, end: 2021-06-30}]",
+        "2021-07-01",
+        "2021-06-30",
+    ),
     "a milestone of the month in which the end is": ("milestone-after-end", AFTER_END, "2021-07", "2021-06"),
     "a milestone at the start of the last fifth": ("milestones-back-loaded", LATE, "2021-10-16", "2021-10-15"),
     "a milestone after the end first known": ("milestones-back-loaded", LATE, "2022-03-31", "2021-10-15"),

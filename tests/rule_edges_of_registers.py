@@ -59,5 +59,19 @@ EDGES_OF_REGISTERS = {
         "{state: open, date: 2019-06-30}, {state: closed, date: 2019-06-30, at: p. 1}",
         "{state: open, date: 2019-06-29}, {state: closed, date: 2019-06-30, at: p. 1}",
     ),
+    "a duty of which both ways to say how often are given": (
+        "report-owed",
+        """
+        # file: bodies.yaml
+        bodies:
+          - id: board
+            name: The board
+            kind: governance
+            duties: [{id: tell, does: report, every: 2 years, times: 2, in: year}]
+            log: [{period: 2019, duty: tell, count: @}]
+        """,
+        "1",
+        "2",
+    ),
     "a count between two that fell, which gives none": ("tally-went-back", _TALLIES, "8", "9"),
 }

@@ -163,8 +163,10 @@ def test_what_is_to_come_is_hollow_and_what_nobody_reported_since_is_pale(portfo
     assert len(drawn.bars("plan unsaid")) == 1
     (silence,) = drawn.of("line", "silence")
     assert abs(float(silence.get("x2", 0)) - today) < 2
-    assert len(drawn.of("path", "break")) == 1
+    # Of what is due later nobody spoke for a reporting cycle either.
+    assert len(drawn.of("path", "break")) == len({"still", "ahead"})
     assert "still to come" in drawn.legend()
+    assert "after the last report" in drawn.legend()
     assert "no report since" in drawn.legend()
     assert "still: start 1 Jan 2016" in drawn.description
     assert "No report since 2017." in drawn.description
@@ -190,6 +192,31 @@ def test_what_an_oversight_body_found_is_a_mark_of_its_own_shape(portfolio: Fold
         assert len(drawn.of("circle", kind)) == 1
         assert f"B: {verdict.replace('-', ' ')}" in drawn.legend()
     assert f"Found by B: {verdict.replace('-', ' ')}." in picture(portfolio, "ends").description
+
+
+def test_a_verdict_that_is_inferred_says_so(portfolio: Folder) -> None:
+    found = "assessments: [{date: 2018, by: B, verdict: unmet, inferred: [verdict], statement: S}]"
+    named(portfolio, "a", f"{DATED}status_reports: [{{date: 2018, completion: 50}}]\n{found}")
+    for name in ("ends", "completion"):
+        drawn = picture(portfolio, name)
+        assert len(drawn.of("circle", "inferred")) == 1
+        assert "B: unmet (inferred)" in drawn.legend()
+        assert drawn.legend().count("B: unmet") == 1
+    assert "Found by B: unmet (inferred)." in picture(portfolio, "ends").description
+
+
+def test_an_end_known_as_a_period_is_drawn_as_one(portfolio: Folder) -> None:
+    done = "state: completed, completion: 100, actual_end"
+    plan = "start: 2015-01-01\noriginal_end: 2016-07-01\n"
+    named(portfolio, "over", f"{plan}status_reports: [{{date: 2018, {done}: 2017}}]")
+    named(portfolio, "untold", f"{plan}status_reports: [{{date: 2018, {done}: 2016}}]")
+    named(portfolio, "late", f"{plan.replace('2016', '2015')}status_reports: [{{date: 2018, {done}: 2016}}]")
+    drawn = picture(portfolio, "completion")
+    assert drawn.title == "In 2 of 3 projects more time has gone by than was first planned; of 1 it cannot be told"
+    assert "100% / 67–134%" in drawn.texts()
+    assert len(drawn.of("line", "between")) == 3
+    assert "between the two, for the end is known as a period" in drawn.legend()
+    assert "untold: reported 100% (2018), time elapsed 66.7% … 133.5%, indicators –." in drawn.description
 
 
 def test_the_gravest_word_is_drawn_and_of_several_bodies_none_is_named_in_the_legend(portfolio: Folder) -> None:
@@ -254,7 +281,7 @@ def test_the_scale_of_completion_goes_as_far_as_time_does(portfolio: Folder) -> 
         == "In 1 of 1 project more time has gone by than was first planned; 1 of them is not reported complete"
     )
     assert drawn.texts("middle") == ["0%", "50%", "100%", "150%", "200%", "250%", "300%"]
-    assert "70% / 500.0%" in drawn.texts()
+    assert "70% / 500%" in drawn.texts()
     assert len(drawn.of("path", "quiet")) == 1
     assert "beyond the scale" in drawn.legend()
     (reported,) = drawn.places("plan")
@@ -302,15 +329,15 @@ def test_who_is_left_out_is_named_with_the_reason(reports: Path) -> None:
         "Not drawn: [done]; [nameless]; [quiet] (no completion is reported).",
     ]
     assert (
-        "\nNot drawn: 2 projects without a known end date. "
-        "Not drawn: the day on which 1 change request was approved, which no document gives.\n"
+        "\nNot drawn: 2 projects without a known end date; "
+        "the day on which 1 change request was approved, which no document gives.\n"
     ) in (reports / "en" / "README.md").read_text()
     assert (
         "未绘出：[A project](projects/phased.md)(仅按阶段报告完成率)。"
         in (reports / "zh" / "reconciliation.md").read_text()
     )
     drawn = Chart(reports / "en" / "pictures" / "ends.svg").description
-    assert "Not drawn: 2 projects without a known end date." in drawn
+    assert "Not drawn: 2 projects without a known end date; " in drawn
 
 
 def test_of_many_left_out_the_first_are_named_and_the_others_counted(portfolio: Folder) -> None:

@@ -193,6 +193,24 @@ COMMITMENTS = """
         log: [{state: moved, due: 2020, source: R2}]
 """
 
+RESULTS = """
+    source: R1
+    results:
+      - id: safe-harbour
+        kind: objective
+        statement: {en: A safe harbour, zh: 安全的港口}
+        measured_by: ["quay/objectives[ships].indicators[berths]"]
+        projects: [{id: quay}]
+    indicators:
+      - id: collisions
+        name: {en: Collisions, zh: 碰撞}
+        result: safe-harbour
+        unit: {en: collisions, zh: 次}
+        direction: decrease
+        log: [{kind: actual, period: 2018, value: 2, source: R2}]
+    outputs: [{id: lights, name: {en: Lights, zh: 灯}, period: 2019, quantity: 3, projects: [{id: quay}]}]
+"""
+
 RESOURCES = """
     source: R1
     resources:
@@ -223,6 +241,7 @@ def harbour(tmp_path: Path) -> Path:
         "recommendations": RECOMMENDATIONS,
         "risks": RISKS,
         "commitments": COMMITMENTS,
+        "results": RESULTS,
         "resources": RESOURCES,
         "projects/quay": QUAY,
         "projects/shed": SHED,
@@ -843,7 +862,7 @@ class TestFiles:
 
     def test_it_says_what_it_wrote(self, harbour: Path, tmp_path: Path) -> None:
         result = export(harbour, "csv", tmp_path / "out")
-        assert re.search(r"out: 68 tables, \d+ rows", result.output.replace("\n", ""))
+        assert re.search(r"out: 75 tables, \d+ rows", result.output.replace("\n", ""))
 
 
 class TestShipped:

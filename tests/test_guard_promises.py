@@ -22,6 +22,8 @@ def repo(tmp_path: Path) -> Scratch:
         ("          - {kind: target, period: 2025, value: 5}\n", "", ["target-changed"]),
         ("value: 20, source: REP-1", "value: 20, population: Cars, source: REP-1", ["log-entry-edited"]),
         ("    completion: 60\n", "    completion: 60\n    rating: green\n", ["log-entry-edited"]),
+        ("    completion: 60\n", "    completion: 60\n    owner: Ben\n", ["log-entry-edited"]),
+        ("start: 2024-01-01\n", "start: 2024-01-01\nassumed: [original_end]\n", ["promise-changed"]),
         ("name: The bridge\n", "name: {en: Bridge, zh: 桥}\n", ["promise-changed"]),
         ("{en: Cross the river in five minutes}", "{en: Cross the river soon}", ["promise-changed"]),
     ],

@@ -30,6 +30,21 @@ bodies:
     duties: [{id: meet, does: meet, every: 1 month}, {id: tell, does: report, every: 1 year}]
     log: [{period: 2024, duty: meet, count: 2}]
 """
+RESULTS = """\
+source: REP-1
+results:
+  - {id: safe, kind: objective, statement: The bridge is safe}
+indicators:
+  - id: cracks
+    name: Cracks
+    result: safe
+    unit: cracks
+    direction: decrease
+    log:
+      - {kind: target, period: 2025, value: 5}
+outputs:
+  - {id: rails, name: Rails, period: 2025, quantity: 4}
+"""
 FILE = "recommendations.yaml"
 
 
@@ -38,6 +53,7 @@ def kept(tmp_path: Path) -> Scratch:
     repo = Scratch(tmp_path / "repo")
     repo.write(FILE, REGISTER)
     repo.write("bodies.yaml", BODIES)
+    repo.write("results.yaml", RESULTS)
     repo.commit()
     return repo
 
@@ -57,6 +73,7 @@ def kept(tmp_path: Path) -> Scratch:
         ("tallies:\n  - {id: all-2024, by: Auditors, as_of: 2024-12-31, base: all, total: 2, parts: {in-progress: 2}}\n", "", ["log-entry-removed"]),
         ("source: REP-1", "source: REP-2", ["source-changed"]),
         ("    due: 2025-06-30\n", "    due: 2025-06-30\n    source: REP-2\n", ["source-changed"]),
+        ("    due: 2025-06-30\n", "    due: 2025-06-30\n    date: 2025-01-15\n", []),
         ("note: So far", "note: Thus far", ["log-entry-edited"]),
         ("note: So far}", "note: So far}\n      - {by: Auditors, state: implemented, date: 2025-08-01}", []),
         ("[{id: bridge}]", "[{id: bridge}, {id: tunnel}]", []),
@@ -79,6 +96,29 @@ def test_what_was_asked_for_stands(kept: Scratch, old: str, new: str, rules: lis
 )  # fmt: skip
 def test_what_a_body_owes_stands(kept: Scratch, old: str, new: str, rules: list[str]) -> None:
     kept.edit(old, new, "bodies.yaml")
+    assert kept.rules() == rules
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "rules"),
+    [
+        ("value: 5}", "value: 9}", ["log-entry-edited"]),
+        ("      - {kind: target, period: 2025, value: 5}\n", "      []\n", ["log-entry-removed"]),
+        (
+            "value: 5}\n",
+            "value: 5}\n      - {kind: target, period: 2025, value: 9, source: REP-2}\n",
+            ["target-changed"],
+        ),
+        ("value: 5}\n", "value: 5}\n      - {kind: target, period: 2026, value: 4, source: REP-2}\n", []),
+        ("value: 5}\n", "value: 5}\n      - {kind: actual, period: 2024, value: 9, source: REP-2}\n", []),
+        ("direction: decrease", "direction: increase", ["promise-changed"]),
+        ("quantity: 4", "quantity: 2", ["promise-changed"]),
+        ("  - {id: rails, name: Rails, period: 2025, quantity: 4}\n", "  []\n", ["vanished-without-reason"]),
+        ("id: cracks", "id: holes", ["id-changed"]),
+    ],
+)
+def test_targets_and_outputs_of_the_programme_stand(kept: Scratch, old: str, new: str, rules: list[str]) -> None:
+    kept.edit(old, new, "results.yaml")
     assert kept.rules() == rules
 
 

@@ -24,6 +24,7 @@ WRITTEN = {
     "schema/project.json",
     "schema/recommendations.json",
     "schema/resources.json",
+    "schema/results.json",
     "schema/risks.json",
     "schema/sources.json",
     ".editorconfig",

@@ -1,13 +1,17 @@
 """`--lang`: what commands say of files, and what `new` and `init` say, in another language; programs read English."""
 
+import os
 import re
 import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from conftest import ictpmo
+from conftest import SHIPPED, ictpmo
+from ictpmo.language import catalogue
 from scratch import Scratch
 
 BROKEN = sorted(path for path in (Path(__file__).parent / "broken").iterdir() if path.is_file())
@@ -230,3 +234,28 @@ def test_what_cannot_be_written(office: Path, tmp_path: Path, monkeypatch: pytes
     assert (ran.code, ran.err.split("：")[:2]) == (1, ["ictpmo", "未写入任何内容"])
     ran = ictpmo("report", "-p", office, "--out", tmp_path / "taken" / "reports")
     assert (ran.code, "报告无法写入" in ran.err) == (1, True)
+
+
+def test_a_catalogue_that_is_not_compiled_stops_a_report_and_does_not_become_english(tmp_path: Path) -> None:
+    copied = tmp_path / "src" / "ictpmo"
+    shutil.copytree(Path(catalogue.__file__).parents[1], copied, ignore=shutil.ignore_patterns("*.mo", "__pycache__"))
+    command = (sys.executable, "-m", "ictpmo", "report", "-p", str(SHIPPED), "--out", str(tmp_path / "out"))
+    for spoken in ("", "zh"):
+        environment = {**os.environ, "PYTHONPATH": str(copied.parent), "ICTPMO_LANG": spoken}
+        ran = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+        assert ran.returncode == 1
+        assert ran.stderr.startswith("ictpmo: the catalogue of messages in `zh` is not compiled: run `make catalogues`")
+        assert "Traceback" not in ran.stderr
+    assert not (tmp_path / "out" / "zh").exists()
+
+
+def test_a_catalogue_of_which_only_the_source_is_there_is_not_spoken(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = tmp_path / "locale" / "qq" / "LC_MESSAGES" / "ictpmo.po"
+    source.parent.mkdir(parents=True)
+    source.touch()
+    monkeypatch.setattr(catalogue, "_LOCALE", tmp_path / "locale")
+    with pytest.raises(catalogue.UncompiledCatalogueError, match="`qq` is not compiled"):
+        catalogue.catalogue.__wrapped__("qq-Latn")
+    assert not catalogue.is_spoken("qq")

@@ -258,6 +258,33 @@ status_reports:""",
     "forecast-already-past": (None, [("commitments", "due: 2020-03-31", "due: 2019-06-30")]),
     "risk-incomplete": (None, [("risks", "    owner: Head of IT\n", "")]),
     "risk-open-after-completion": (NETWORK, [("risks", "state: closed", "state: open")]),
+    "never-measured": (
+        None,
+        [
+            ("results", "      - {kind: actual, period: 2019, value: 25, source: Report 2019, at: page 30}\n", ""),
+            ("results", "      - {kind: actual, period: 2020, value: 20, source: Report 2020, at: page 31}\n", ""),
+        ],
+    ),
+    "target-lowered-after-shortfall": (
+        None,
+        [
+            ("results", "kind: actual, period: 2019, value: 25", "kind: actual, period: 2019, value: 27"),
+            ("results", "kind: target, period: 2020, value: 20", "kind: target, period: 2020, value: 26"),
+        ],
+    ),
+    "target-below-achieved": (
+        None,
+        [("results", "kind: target, period: 2020, value: 20", "kind: target, period: 2020, value: 26")],
+    ),
+    "actual-below-estimate": (
+        None,
+        [("results", "kind: actual, period: 2020, value: 20", "kind: actual, period: 2020, value: 22")],
+    ),
+    "estimate-equals-target": (
+        None,
+        [("results", "kind: actual, period: 2019, value: 25", "kind: estimate, period: 2019, value: 25")],
+    ),
+    "output-after-completion": (NETWORK, [("results", "period: 2020\n", "period: 2021\n")]),
     "over-budget": (PHONES, [(PHONES, "forecast_at_completion: 398750.5", "forecast_at_completion: 400500")]),
     "spent-ahead-of-work": (PHONES, [(PHONES, "spent: 220000", "spent: 341000")]),
     "total-does-not-add-up": (None, [("resources", "230.4, 70.3", "231.4, 70.3")]),

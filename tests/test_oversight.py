@@ -44,7 +44,9 @@ def test_recommendations_stand_by_the_word_of_the_body(works: Folder) -> None:
     assert (first["last_word"], first["open_for_days"], second["open_for_days"]) == ("2019-03", 335, None)
     assert (value["left"], value["by_state"]) == (2, {"in-progress": 1, "no-word": 1})
     page = " ".join(works.run("follow-up", columns=100).out.split())
-    assert "Recommendations: 2, of which 2 left; by the body's word: 1 under way, 1 without a word of the body" in page
+    assert (
+        "Recommendations: 2, of which 2 open; by the word of the body itself: 1 under way, 1 with no word from" in page
+    )
     assert "merge-desks The Auditors 2018-12-31 under way closure requested 2019-03 335" in page
     assert "按提出机构所述：执行中 1 项" in works.run("follow-up", "--lang", "zh").out
 
@@ -296,7 +298,7 @@ def test_a_recommendation_that_only_the_recorder_ties_to_a_project_says_so(works
     found = works.value("audit", "--project", "tunnel")["findings"]
     (one,) = [finding for finding in found if finding["rule"] == "complete-but-recommendation-open"]
     assert one["severity"] == "note"
-    assert "its tie to the project is inferred" in one["evidence"][-1]["fact"]
+    assert "link to the project inferred" in one["evidence"][-1]["fact"]
 
 
 def test_an_indicator_shows_a_milestone_that_is_there(works: Folder) -> None:

@@ -85,6 +85,34 @@ CASES = {
           - {date: 2020-06-30, state: completed, actual_end: 2019-12-31}
         """,
     ),
+    ("complete-but-objective-unmet", "actual-below-estimate"): (
+        "",
+        """
+        objectives:
+          - {id: measured, statement: Do better., indicators: [{id: i, unit: things, direction: increase,
+              values: [{kind: target, period: 2020, value: 80}, {kind: estimate, period: 2020, value: 70},
+                {kind: actual, period: 2020, value: 40}]}]}
+        status_reports: [{date: 2020-06-30, state: completed}]
+        """,
+    ),
+    ("target-lowered-after-shortfall", "actual-below-estimate"): (
+        "",
+        """
+        objectives:
+          - {id: measured, statement: Do better., indicators: [{id: i, unit: things, direction: increase,
+              values: [{kind: target, period: 2019, value: 80}, {kind: estimate, period: 2019, value: 70},
+                {kind: actual, period: 2019, value: 40}, {kind: target, period: 2020, value: 60}]}]}
+        """,
+    ),
+    ("target-lowered-after-shortfall", "target-below-achieved"): (
+        "",
+        """
+        objectives:
+          - {id: measured, statement: Do better., indicators: [{id: i, unit: things, direction: increase,
+              values: [{kind: target, period: 2019, value: 80}, {kind: actual, period: 2019, value: 40},
+                {kind: target, period: 2020, value: 30}]}]}
+        """,
+    ),
     ("complete-but-objective-unmet", "complete-but-objective-not-demonstrated"): (
         "",
         """

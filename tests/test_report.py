@@ -55,9 +55,11 @@ def test_the_summary_says_what_a_committee_reads_in_its_order(reports: Path) -> 
         "Annexes",
     ]
     assert text.startswith(
-        "# Works\n\n[中文](../zh/README.md)\n\nProgress report as of 31 December 2019, on the documents"
+        "# Works\n\n[中文](../zh/README.md)\n\n"
+        "Progress report as of 31 December 2019, by the documents on record, the latest of Mar 2019.\n\n"
+        "Made from [3 documents, the text of 1 of them not held](sources.md). Digest of the portfolio's files: "
     )
-    assert re.search(r"\n\nMade from 3 documents; digest of the portfolio's files: [0-9a-f]{16}\.\n\n\*\*2 of 6 ", text)
+    assert re.search(r": [0-9a-f]{16}\.\n\n\*\*2 of 6 projects are reported finished, ", text)
 
 
 def test_who_prepared_it_and_whom_a_decision_is_asked_of_are_said(portfolio: Folder) -> None:
@@ -66,10 +68,13 @@ def test_who_prepared_it_and_whom_a_decision_is_asked_of_are_said(portfolio: Fol
     portfolio.project("owner: The network office\nstatus_reports: [{date: 2018, state: completed}]", "q")
     report(portfolio, "--as-of", "2018-12-31")
     front = page_of(made(portfolio))
-    assert "\n\nPrepared by The office. Made from 0 documents; digest" in front
+    assert "\n\nPrepared by The office. Made from [0 documents](sources.md). Digest" in front
     decisions = section(front, "Decisions asked of the committee")
-    assert " For: The steering committee, The network office.\n" in decisions
-    assert "\n- **Decisions asked for:** [decision 1](../README.md): " in page_of(made(portfolio), "projects/q")
+    assert (
+        " For: The steering committee, The network office. Evidence: [1 finding](findings.md#matter-no-purpose-on-record).\n"
+        in decisions
+    )
+    assert "\n- **Decisions asked for:** [Decision 1](../README.md): " in page_of(made(portfolio), "projects/q")
     assert "| The network office | – | – |" not in front
     assert "| Owner |" in front
 
@@ -86,7 +91,8 @@ def test_what_the_last_report_changed_is_told(reports: Path) -> None:
     said = section(page_of(reports, "changes"), "Changed by the last report")
     assert "The last status reported, of 30 Jun 2019, against the report before it (A/1, as of 2016)." in said
     assert "[A project](projects/network.md): state in progress → on hold" in said
-    assert "- Q3 2021: Ahead ([A project](projects/network.md))" in section(page_of(reports), "Next dates")
+    ahead = section(page_of(reports), "Next dates")
+    assert ahead == "\n- 30 Jun 2020: end of [A project](projects/network.md); [1 more](milestones.md#ahead)\n"
 
 
 def test_an_end_that_the_last_report_moved_is_told_with_its_days(portfolio: Folder) -> None:
@@ -124,7 +130,7 @@ def test_the_summary_has_three_lines_of_dates_and_of_changes_and_leads_to_the_re
     assert changed.index("(+1 day)") < changed.index("state in progress → on hold")
     assert (changed.count("\n- "), ahead.count("\n- ")) == (3, 3)
     assert "; [8 more](changes.md)" in changed
-    assert "; [17 more](milestones.md)" in ahead
+    assert "; [17 more](milestones.md#ahead)" in ahead
     assert page_of(made(portfolio), "changes").count("state in progress → on hold") == 10
     assert section(page_of(made(portfolio), "milestones"), "Next dates").count("\n- ") == 20
 
@@ -144,12 +150,8 @@ def test_the_summary_has_three_lines_of_dates_and_of_changes_and_leads_to_the_re
             "Not reported before, so that only the end is compared, with the first one known: ",
         ),
         ("{date: 2017, completion: 10}, {date: 2018, completion: 10}", "README", "No end date was moved."),
-        ("{date: 2018}", "milestones", "None: no date of a project or a milestone has passed."),
-        (
-            "{date: 2018, state: completed, end: 2018-06-30, actual_end: 2018-06-30}",
-            "milestones",
-            "None: of every date that has passed, a report says what became of it.",
-        ),
+        ("{date: 2018}", "milestones", "None: no end of a project has passed with no report since."),
+        ("{date: 2018}", "milestones", "None: no date of a milestone has passed."),
         ("{date: 2018}", "README", "Nothing that the audit finds asks for a decision."),
     ],
 )
@@ -290,7 +292,8 @@ def test_an_empty_portfolio_says_why_everything_is_empty(portfolio: Folder) -> N
         ("changes", "No end date was moved."),
         ("changes", "The slippage of no project is known."),
         ("changes", "No change request is recorded."),
-        ("milestones", "None: no date of a project or a milestone has passed."),
+        ("milestones", "None: no end of a project has passed with no report since."),
+        ("milestones", "None: no date of a milestone has passed."),
         ("milestones", "No milestone is recorded."),
         ("objectives", "No objective is recorded: whether the projects served their purpose cannot be told."),
         ("objectives", "No assessment is recorded."),
@@ -423,10 +426,12 @@ def test_one_project_alone_can_be_asked_for(portfolio: Folder) -> None:
     assert report(portfolio, "--project", "network", "--lang", "en").code == 0
     front = (made(portfolio) / "en" / "README.md").read_text()
     assert re.findall(r"^## (.*)$", front, re.MULTILINE) == ["The projects", "Annexes"]
-    assert "\n\nProgress report as of 31 December 2019, on the documents published so far.\n\n" in front
+    assert (
+        "\n\nProgress report as of 31 December 2019, by the documents on record, the latest of Mar 2019.\n\n" in front
+    )
     assert "This report is of some projects of the portfolio only; of the whole it says nothing." in front
     annexes = ["findings.md", "objectives.md", "sources.md", "reading.md"]
-    assert re.findall(r"\]\((.*?)\)", front) == ["projects/network.md", *annexes]
+    assert re.findall(r"\]\((.*?)\)", front) == ["projects/network.md", "reading.md", *annexes]
     assert "Decisions asked for" not in page_of(made(portfolio), "projects/network")
     page = (made(portfolio) / "en" / "projects" / "network.md").read_text()
     assert page.startswith("# A project\n\n[Works](../README.md)\n\nProgress report as of 31 December 2019")
@@ -487,15 +492,15 @@ def test_hostile_text_stays_text_in_markdown(portfolio: Folder) -> None:
             if token.type in {"html_block", "html_inline", "code_inline", "em_open", "hardbreak"}
             # Ours, behind an `@`: nothing that was escaped is hidden from GitHub's search for names to tell.
             and token.content not in {"<!-- -->", "<picture>", "</picture>", "</a>"}
-            # The places of findings, known by their fingerprints.
-            and not re.fullmatch(r'<a id="finding-[0-9a-f]{12}">', token.content)
+            # The places of findings, known by their fingerprints, and of sections and matters.
+            and not re.fullmatch(r'<a id="(finding-[0-9a-f]{12}|[a-z-]+)">', token.content)
             # Pictures of ours, in two widths: whatever text of the portfolio is in them is in one attribute.
             and not re.fullmatch(
                 r'<source media="[^"]*" srcset="[^"]*">|<img src="[^"]*" alt="[^"<>]*">', token.content
             )
         ]
         hrefs = {str(token.attrs["href"]) for token in inline if token.type == "link_open"}
-        assert not [href for href in hrefs if not re.fullmatch(r"[\w./-]+\.md(#finding-[0-9a-f]{12})?", href)]
+        assert not [href for href in hrefs if not re.fullmatch(r"[\w./-]+\.md(#(finding-[0-9a-f]{12}|[a-z-]+))?", href)]
         images = [str(token.attrs["src"]) for token in inline if token.type == "image"]
         assert all(src.endswith(".svg") for src in images)
         widths = {line.replace("\\|", "").count("|") for line in text.splitlines() if line.startswith("|")}
@@ -708,10 +713,8 @@ def test_check_shows_a_long_line_from_where_it_begins_to_differ(portfolio: Folde
     whole(portfolio)
     report(portfolio)
     page = made(portfolio) / "en" / "README.md"
-    page.write_text(page.read_text().replace("published so far.", "published till now.", 1))
-    assert "has `…documents published till now.`, the portfolio gives `…documents published so far.`" in (
-        report(portfolio, "--check").out
-    )
+    page.write_text(page.read_text().replace("the latest of Mar 2019.", "the latest of May 2019.", 1))
+    assert "the latest of May 2019.`, the portfolio gives `…" in report(portfolio, "--check").out
     page.write_text("x" * 100)
     assert f":1: has `{'x' * 60}…`, the portfolio gives `# Works`" in report(portfolio, "--check").out
 

@@ -204,12 +204,17 @@ def test_a_decision_without_a_date_is_said_to_have_none(portfolio: Folder) -> No
         ("{date: 2017-01-01, completion: 92}", "398.9%"),
         ("{date: 2018-01-01, completion: 100, state: completed, actual_end: 2016-07-02}", "50.0%"),
         ("{date: 2016-07-02, completion: 100}, {date: 2018-01-01, completion: 100}", "50.0%"),
-        ("{date: 2016-07-02, completion: 40}, {date: 2018-01-01, state: completed}", "199.7%"),
+        # Done at some time between two reports, or in a year: from the least to the most.
+        ("{date: 2016-07-02, completion: 40}, {date: 2018-01-01, state: completed}", "50.0% … 199.7%"),
+        ("{date: 2018-01-01, state: completed, completion: 100, actual_end: 2016}", "0.0% … 99.7%"),
         (
             "{date: 2016-03-01, state: in-progress}, {date: 2016-07-02, state: completed}, {date: 2018, completion: 100}",
-            "50.0%",
+            "16.4% … 50.0%",
         ),
-        ("{date: 2016-07-02, state: in-progress}, {date: 2017-01-01, completion: 100, state: completed}", "100.0%"),
+        (
+            "{date: 2016-07-02, state: in-progress}, {date: 2017-01-01, completion: 100, state: completed}",
+            "50.0% … 100.0%",
+        ),
     ],
 )
 def test_completion_is_drawn_beside_the_time_elapsed_until_it_was_done(
@@ -217,7 +222,9 @@ def test_completion_is_drawn_beside_the_time_elapsed_until_it_was_done(
 ) -> None:
     portfolio.project(f"start: 2016-01-01\noriginal_end: 2017-01-01\nstatus_reports: [{log}]")
     drawn = report(portfolio, "2019-12-31", "pictures/completion.svg")
-    assert portfolio.status("--as-of", "2019-12-31")["elapsed_percent"] == float(elapsed[:-1])
+    line, ends = portfolio.status("--as-of", "2019-12-31"), [float(end) for end in re.findall(r"[\d.]+", elapsed)]
+    assert line["elapsed_percent_range"] == {"min": ends[0], "max": ends[-1]}
+    assert line["elapsed_percent"] == (ends[0] if len(ends) == 1 else None)
     assert f"time elapsed {elapsed}, indicators" in drawn
     assert "time elapsed, until the work was done, of the duration first planned" in drawn
 

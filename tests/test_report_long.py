@@ -31,7 +31,7 @@ def test_the_summary_of_many_projects_is_as_long_as_that_of_few(reports: Path) -
     front = annex(reports)
     listed = section(front, "The projects")
     assert len(rows(listed)) == 16
-    heading = f"Open, its end moved later: [{MANY}](reconciliation.md) ({MANY} open; the worst 15 are shown)"
+    heading = f"Open, its end moved later: [{MANY}](reconciliation.md#projects) ({MANY} open; the worst 15 are shown)"
     assert f"| **{heading}** |" in listed
     assert "| **Known only as a count: 1 (1 finished)** |" in listed
     assert len(front.split()) < len((ROOT / "reports" / "en" / "README.md").read_text().split())
@@ -79,7 +79,7 @@ def test_of_many_names_the_first_are_given_and_the_others_counted(reports: Path)
 
 def test_many_findings_are_counted_by_rule_and_project_and_stand_on_the_pages(reports: Path) -> None:
     said = annex(reports, "findings")
-    assert "Remedy" not in said.split("### On the portfolio as a whole", 1)[0]
+    assert "Remedy" not in said.split("\n## On the portfolio as a whole", 1)[0]
     assert re.search(
         rf"^\| milestone-overdue \| warning \| 156 \| 0 \| {MANY} \| A project: milestone “N”", said, re.MULTILINE
     )
@@ -89,7 +89,7 @@ def test_many_findings_are_counted_by_rule_and_project_and_stand_on_the_pages(re
     warnings = sum(int(row.split(" | ")[2]) for row in listed)
     pages = "".join(path.read_text() for path in (reports / "en" / "projects").glob("*.md"))
     assert pages.count("</a>Warning: ") == warnings
-    on_the_whole = said.split("### On the portfolio as a whole", 1)[1]
+    on_the_whole = said.split("\n## On the portfolio as a whole", 1)[1]
     assert on_the_whole.count("</a>Warning: ") == 1
     assert (
         "no objective is on record for 1 of 105 projects, though reported complete: Unnamed project 1" in on_the_whole

@@ -28,6 +28,7 @@ NOTES = {
     "promise-corrected",
     "promised-anew",
     "risk-incomplete",
+    "estimate-equals-target",
     "tallies-not-comparable",
 }
 WARNINGS = {"translation-missing"}

@@ -82,8 +82,8 @@ def test_text(portfolio: Folder) -> None:
         "– Part A – – no state given",
         "Hand over – – not reported",
         "One network – unmet, assessed partly met by Board, measure and assessment disagree",
-        "i (sites), to increase, tied to the project by its source 1,234,567 (2017) 50 (2017) met: measured",
-        "Cost (dollars), to decrease, tied to the project by its source – – not demonstrated: no actual is recorded –",
+        "i (sites), to increase, linked to the project by its source 1,234,567 (2017) 50 (2017) met: measured",
+        "Cost (dollars), to decrease, linked to the project by its source – – not demonstrated: no actual is recorded –",
         "2018 Board the project unmet Not met A/3, para. 1",
         (
             "cr-1, approved by Steering Committee, not dated; made 2016 (A/1, annex II) "
@@ -126,7 +126,7 @@ def test_the_least_that_a_project_needs(portfolio: Folder) -> None:
     out = portfolio.run("show", "p", "--known-by", "2018").out
     assert out.startswith("p: Unnamed project 1\nThe project as of 2018-12-31, by what was published by 2018-12-31.\n")
     _, _, *said = out.splitlines()
-    assert said[:4] == ["• Where it stands: Known only as a count", "• Project id: p", "", "What is not known"]
+    assert said[:4] == ["• Where it stands: Known only as a count", "", "What is not known", "• name"]
 
 
 def test_contested_facts_are_all_shown(portfolio: Folder) -> None:

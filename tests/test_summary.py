@@ -114,6 +114,7 @@ def test_what_a_portfolio_shows_in_six_figures(portfolio: Folder) -> None:
 
 
 def report(folder: Folder) -> Any:
+    """The report as JSON."""
     out = folder.root.parent / "reports"
     assert folder.run("report", "--format", "json", "--out", out, "--as-of", "2020-01-31").code == 0
     return json.loads((out / "report.json").read_text())
@@ -140,3 +141,124 @@ def test_what_has_no_name_is_called_in_words_by_its_number_in_the_whole_portfoli
         assert portfolio.status("--as-of", day, name="m")["unnamed"] == 2
     assert portfolio.run("show", "x", *AS_OF).out.startswith("x: Unnamed project 3\n")
     assert portfolio.run("why", "x", *AS_OF).out.startswith("x: Unnamed project 3\n")
+
+
+def page_of(folder: Folder, name: str = "README", *options: str) -> str:
+    out = folder.root.parent / "pages"
+    assert folder.run("report", "--out", out, *options).code == 0
+    return (out / "en" / f"{name}.md").read_text()
+
+
+def section(text: str, title: str) -> str:
+    return text.split(f"## {title}\n", 1)[1].split("\n## ", 1)[0]
+
+
+def test_what_was_published_and_what_of_it_is_not_held_is_said(portfolio: Folder) -> None:
+    portfolio.settings("title: T\nreporting: {rounds: [{source: B, covers: unknown, held: false}]}\n")
+    portfolio.write(
+        "sources.yaml",
+        """
+        sources:
+          - {symbol: A, title: A, published: 2017, held: false}
+          - {symbol: B, title: B, published: 2018-03}
+          - {symbol: C, title: C, published: 2019-06-30}
+          - {symbol: D, title: D}
+        """,
+    )
+    portfolio.project("source: C\nstatus_reports: [{date: 2018}]")
+    said = page_of(portfolio, "README", *AS_OF)
+    assert "as of 31 December 2019, by the documents on record, the latest of 30 Jun 2019.\n" in said
+    assert "Made from [4 documents, the text of 2 of them not held](sources.md)." in said
+    assert report(portfolio)["sources_not_held"] == ["A", "B"]
+    early = page_of(portfolio, "README", "--known-by", "2018-12-31")
+    assert "as of 31 December 2018, by what was published by 31 December 2018.\n" in early
+    assert "Made from [2 documents, the text of 2 of them not held](sources.md)." in early
+
+
+GOES_ON = "status_reports: [{date: 2017, state: in-progress, end: 2018-12-31}"
+HEADLINES = [
+    ([], "0 of 0 projects are reported finished."),
+    (
+        [f"{GOES_ON}, {{date: 2018, end: 2019-12-31}}]"],
+        "0 of 1 project is reported finished, the end of 1 has moved later.",
+    ),
+    ([f"{GOES_ON}]"], "0 of 1 project is reported finished, the end of 1 has passed with no report since."),
+    (
+        ["status_reports: [{date: 2018, state: completed}]"],
+        "1 of 1 project is reported finished, but the records show for none of the 1 that its purpose was met.",
+    ),
+    (
+        [f"status_reports: [{{date: 2018, state: completed}}]\n{BOARD % 'met'}", f"{GOES_ON}]"],
+        "1 of 2 projects are reported finished, and the records show for 1 of the 2 that its purpose was met.",
+    ),
+    (
+        [
+            f"status_reports: [{{date: 2018, completion: 100}}]\n{BOARD % 'unmet'}",
+            f"status_reports: [{{date: 2018, completion: 100}}]\n{BOARD.replace('statement', 'inferred: [verdict], statement') % 'partly-met'}",
+        ],
+        "0 of 2 projects are reported finished, but the records show for none of the 2 that its purpose was met; according to "
+        "the Board, 2 that were reported complete met theirs only in part or not at all (1 of them inferred).",
+    ),
+]
+
+
+@pytest.mark.parametrize(("logs", "said"), HEADLINES)
+def test_one_sentence_says_what_a_reader_has_to_know(portfolio: Folder, logs: list[str], said: str) -> None:
+    for number, log in enumerate(logs):
+        portfolio.project(log, f"p{number}")
+    assert f"\n**{said}**\n" in page_of(portfolio, "README", *AS_OF)
+
+
+def test_those_who_are_silent_are_listed_as_many_as_are_counted(portfolio: Folder) -> None:
+    portfolio.project("status_reports: [{date: 2017, completion: 40, end: 2018-12-31}]", "late")
+    portfolio.project("status_reports: [{date: 2017, completion: 100, end: 2018-12-31}]", "full")
+    portfolio.project(
+        "milestones: [{id: m, name: M, due: 2018-06-30}]\nstatus_reports: [{date: 2017, completion: 40, end: 2020-12-31}]",
+        "on",
+    )
+    front, annex = page_of(portfolio, "README", *AS_OF), page_of(portfolio, "milestones", *AS_OF)
+    assert "| [2](milestones.md#passed) |" in front
+    assert "silent: the end has passed with no report since, 1 of them reported complete before |" in front
+    assert '<a id="passed"></a>' in annex
+    assert section(annex, "Ends passed with no report since").strip().splitlines() == [
+        "- [A project](projects/full.md): end 31 Dec 2018, last report 2017; reported complete before",
+        "- [A project](projects/late.md): end 31 Dec 2018, last report 2017",
+        "",
+        '<a id="untold"></a>',
+    ]
+    untold = section(annex, "Milestones whose date passed, with no outcome reported")
+    assert untold.startswith("\n- [A project](projects/on.md): 1 milestone\n")
+
+
+def test_of_what_is_to_come_a_project_has_one_line_and_of_what_changed_the_most_comes_first(portfolio: Folder) -> None:
+    portfolio.project(
+        """
+        milestones: [{id: m, name: M, due: 2021-12-31}, {id: n, name: N, due: 2020-06-30}, {id: o, name: O, due: 2020-06-30}]
+        status_reports: [{date: 2017, completion: 70, end: 2020-12-31}, {date: 2018, completion: 80, end: 2020-12-31}]
+        """,
+        "a",
+    )
+    portfolio.project(
+        """
+        milestones: [{id: m, name: M, due: 2021-12-31}]
+        status_reports: [{date: 2017, completion: 20, end: 2021-12-31}, {date: 2018, completion: 90, end: 2021-12-31}]
+        """,
+        "b",
+    )
+    portfolio.project("milestones: [{id: m, name: M, due: 2022}]\nstatus_reports: [{date: 2018, state: on-hold}]", "c")
+    front = page_of(portfolio, "README", *AS_OF)
+    assert section(front, "Next dates").strip().splitlines() == [
+        "- 30 Jun 2020: 2 milestones of [A project](projects/a.md)",
+        "- 31 Dec 2021: end of [A project](projects/b.md), with 1 milestone",
+        "- 2022: M ([A project](projects/c.md)); [2 more](milestones.md#ahead)",
+    ]
+    changed = section(front, "What changed since the report before")
+    assert changed.index("20% → 90%") < changed.index("70% → 80%")
+
+
+def test_an_end_after_which_the_work_was_still_open_says_so_beside_its_slippage(portfolio: Folder) -> None:
+    portfolio.project(
+        "original_end: 2016-12-31\nstatus_reports: [{date: 2017-12-31, state: in-progress, end: 2017-10-31, completion: 95}]"
+    )
+    assert "| 31 Dec 2016 → 31 Oct 2017, open on 31 Dec 2017 | ≥ +12 |" in page_of(portfolio, "README", *AS_OF)
+    assert portfolio.status(*AS_OF)["slippage_counted_to"] == "2017-12-31"

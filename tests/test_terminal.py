@@ -39,10 +39,17 @@ def test_names_are_cut_at_what_the_other_columns_leave() -> None:
     )
 
 
-def test_ids_are_never_cut() -> None:
+def test_with_ids_a_project_has_one_line_too(portfolio: Folder) -> None:
     rows = rows_of(ictpmo("status", "--ids", "-p", SHIPPED).out)
-    assert "umoja-application-programming-interfaces operational" in "\n".join(rows)
+    assert len([row for row in rows if row.startswith("umoja-application-programming-interfaces ")]) == 1
     assert any(row.startswith("completed-by-a-71-400-1 ") for row in rows)
+    name = f"p{'-long' * 19}"
+    portfolio.project("status_reports: [{date: 2016, end: 2017-12-31}, {date: 2017, end: 2020-12-31}]", name)
+    (row,) = [row for row in rows_of(portfolio.run("status", "--ids").out) if row.startswith("p-")]
+    assert len(row) <= 80
+    assert "…" in row
+    assert "2017-12-31 → 2020-12-31" in row
+    assert name in portfolio.run("status", "--ids", columns=200).out
 
 
 def test_projects_known_by_number_only_are_one_line(portfolio: Folder) -> None:

@@ -17,6 +17,8 @@ UNSAID = {
     # Rules and levels of the guard are said as they are written.
     "GuardRule",
     "GuardLevel",
+    # A field of the format is said as it is written.
+    "Way",
     "guard",
     # Nothing says these: figures of unclear meaning are shown as such, and a reason for a rating has its sentence.
     "meaning",

@@ -12,7 +12,7 @@ from typing import Any, Generic, TypeVar
 from ictpmo.model.dates import PartialDate, dated
 from ictpmo.model.portfolio import Portfolio
 from ictpmo.model.project import Value
-from ictpmo.model.values import Record, Sourced
+from ictpmo.model.values import Logged, Record, Sourced
 from ictpmo.source.document import Route
 
 T = TypeVar("T", bound=Sourced)
@@ -115,6 +115,13 @@ class Clock:
         day = figure_date(self.portfolio, value, source)
         charter = source is None and value.kind in {"target", "estimate"}
         return day if charter or self.sees(day, source) else None
+
+    def entry_date(self, entry: Logged, source: str | None) -> PartialDate | None:
+        """The date of an entry of a register's log in view."""
+        if isinstance(entry, Value):
+            return self.value_date(entry, source)
+        day = own_date(self.portfolio, entry.dated, source)
+        return day if self.sees(day, source) else None
 
 
 def inherit(record: Sourced, *outer: Sourced) -> tuple[str | None, str | None]:

@@ -53,12 +53,11 @@ def duty_counts(held: RegisterRecord, view: View) -> Iterator[DutyCount]:
 
 
 def owed_in(duty: Duty, period: PartialDate) -> int | None:
-    """How often a duty is owed in a period: the whole intervals of it."""
-    if duty.every:
-        return _whole(period, *duty.every.parts)
+    """How often a duty is owed in a period: the whole intervals of it; of two ways to say it, the more."""
+    owed = [_whole(period, *duty.every.parts)] if duty.every else []
     if duty.times and duty.in_:
-        return duty.times * _whole(period, 1, duty.in_)
-    return None
+        owed.append(duty.times * _whole(period, 1, duty.in_))
+    return max(owed, default=None)
 
 
 def _whole(period: PartialDate, number: int, unit: str) -> int:

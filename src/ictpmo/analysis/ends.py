@@ -9,15 +9,15 @@ from datetime import date
 from typing import Literal
 
 from ictpmo.analysis.charter import corrected_from
-from ictpmo.analysis.clock import LogEntry
+from ictpmo.analysis.clock import LogEntry, inherit
 from ictpmo.analysis.history import History
 from ictpmo.analysis.standing import ApprovedMove, approved_moves, first_date, made_exact, stand, standing_after
 from ictpmo.analysis.statement import DONE, FULL, OPEN, Statement, latest_of
 from ictpmo.model.dates import DateInWords, PartialDate, dated
 from ictpmo.model.project import ChangeRequest
 
-Basis = Literal["original", "earliest-known", "first-reported"]
-EndKind = Literal["actual", "completed", "reported", "approved"]
+Basis = Literal["original", "earliest-known", "first-reported", "inherited"]
+EndKind = Literal["actual", "completed", "reported", "approved", "merged"]
 
 _SPEAKING = ("state", "completion", "end", "actual_end")
 
@@ -80,6 +80,11 @@ class Scope:
         self._paths = tuple(dict.fromkeys((path, ()))) if whole else (path,)
         self.reported = sorted(self.said("end"), key=lambda stated: stated.date.last)
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether it is the project as a whole, or a phase that stands for it."""
+        return () in self._paths
+
     def speaks_of_end(self) -> bool:
         """Whether a report or an approved change request dates the end."""
         return self.moved() or any(dated(stated.value) for stated in self.reported)
@@ -100,6 +105,14 @@ class Scope:
         return (dated(move.from_), dated(move.to)) if move else None
 
     def original(self, promised: PartialDate | None) -> OriginalEnd | None:
+        """The end first promised of what it was split from, where that is earlier; else the one of its own."""
+        own = self._own_original(promised)
+        first = _inherited(self.history) if self.is_whole else None
+        if first is None or not _is_earlier(first.value, own):
+            return own
+        return OriginalEnd(first.value, "inherited", first, as_stated=first.value)
+
+    def _own_original(self, promised: PartialDate | None) -> OriginalEnd | None:
         """The end first promised; else the first that a report gives or an approved request moves from."""
         moves = self.approved_moves()
         starts = [move.from_ for move in moves if move.from_]
@@ -245,6 +258,21 @@ class Scope:
 def _more_exact(moved: Rebaseline, entry: LogEntry[ChangeRequest], to: PartialDate) -> Rebaseline:
     """A move whose date a request has more exactly; of requests of one day it is the move of that one."""
     return Rebaseline(entry if entry.date.last == moved.request.date.last else moved.request, to)
+
+
+def _inherited(history: History) -> Statement | None:
+    """The end first promised of the project that it was split from."""
+    origin = history.origin
+    first = Scope(origin, ()).original(origin.charter.original_end) if origin else None
+    if origin is None or first is None:
+        return None
+    source, at = (first.stated.source, first.stated.at) if first.stated else inherit(origin.project)
+    day = first.stated.date if first.stated else first.date
+    return Statement(first.date, day, source, at, ("split_from",))
+
+
+def _is_earlier(day: PartialDate, than: OriginalEnd | None) -> bool:
+    return than is None or day.last < than.date.first
 
 
 def _days(statements: Iterable[Statement]) -> tuple[PartialDate, ...]:

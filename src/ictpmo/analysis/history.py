@@ -4,10 +4,10 @@ Entries of one date do not override each other: where they differ, the fact is c
 """
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property, wraps
-from typing import Any, TypeVar, cast
+from typing import Any, Literal, TypeVar, cast
 
 from ictpmo.analysis.charter import Charter, charter_in_view
 from ictpmo.analysis.clock import Clock, LogEntry, View, source_of
@@ -22,6 +22,7 @@ from ictpmo.analysis.statement import (
     dated_before,
     last_run,
     latest_of,
+    stated_state,
     statements_of,
 )
 from ictpmo.analysis.timespan import is_too_vague
@@ -39,17 +40,20 @@ from ictpmo.model.project import (
 from ictpmo.source.document import Route
 
 F = TypeVar("F")
+Way = Literal["merged_into", "split_from"]
+_UNKNOWN = object()
 
 
 def _kept(find: Callable[..., F]) -> Callable[..., F]:
     """Keep what a method of a history finds, for each path."""
+    name = find.__name__
 
     @wraps(find)
     def kept(history: "History", *path: str) -> F:
-        key = find.__name__, path
-        if key not in history.found:
-            history.found[key] = find(history, *path)
-        return cast("F", history.found[key])
+        known = history.found.get((name, path), _UNKNOWN)
+        if known is _UNKNOWN:
+            known = history.found[name, path] = find(history, *path)
+        return cast("F", known)
 
     return kept
 
@@ -173,8 +177,44 @@ class History:
 
     @cached_property
     def first_closed(self) -> Statement | None:
-        """The first word that the project is completed, operational or cancelled."""
-        return next((stated for stated in self.statements("state") if stated.value in CLOSED), None)
+        """The first word that the project is completed, operational or cancelled, or was merged into another."""
+        told = (stated for stated in self.statements("state") if stated.value in CLOSED)
+        words = [stated for stated in (next(told, None), self.merger) if stated]
+        return min(words, key=lambda stated: stated.date.last, default=None)
+
+    @cached_property
+    def merger(self) -> Statement | None:
+        """The word that it was merged into another, which was not over by then; unless a later report speaks of it."""
+        said, last = self.succession("merged_into"), next(reversed(self.status_dates), None)
+        if said is None or self._heir is None or (last and last.last > said.date.last):
+            return None
+        over = self._heir.first_closed
+        return None if over and over.date.last < said.date.first else said
+
+    @cached_property
+    def heir(self) -> "History | None":
+        """The history of the project that it was merged into, where it is over by that alone."""
+        return self._heir if self.state.value == "merged" else None
+
+    @cached_property
+    def _heir(self) -> "History | None":
+        return self._of_line("merged_into")
+
+    @cached_property
+    def origin(self) -> "History | None":
+        """The history of the project that it was split from."""
+        return self._of_line("split_from") if self.succession("split_from") else None
+
+    def succession(self, way: Way) -> Statement | None:
+        """The word that it was merged into another project, or split from one."""
+        record = getattr(self.project, way)
+        clock = Clock(self.portfolio, self.view)
+        found = clock.entries(way, self.project, [record], lambda one: one.date) if record else []
+        return next((Statement("merged", one.date, one.source, one.at, (way,)) for one in found), None)
+
+    def _of_line(self, way: Way) -> "History | None":
+        following = self.portfolio.next_in_line(self.project, way)
+        return fold(self.portfolio, following, self.view) if following else None
 
     @cached_property
     def speaking(self) -> frozenset[str | None]:
@@ -196,10 +236,15 @@ class History:
 
     @cached_property
     def state(self) -> ProjectState:
-        """The project's state as stated; else, of a phased project, as the completion of its phases tells."""
+        """The project's state as told; `merged`, where no word has it closed before."""
+        told = self._told_state()
+        return ProjectState("merged", ("merged",), (self.merger,)) if self.merger and not told.closed_by_some else told
+
+    def _told_state(self) -> ProjectState:
+        """The state as stated; else, of a phased project, as the completion of its phases tells."""
         stated = self.standing_state()
         if stated.statements:
-            return _stated_state(stated, self.reports)
+            return stated_state(stated, self.reports)
         if self.statements("state"):
             return ProjectState(None, (), ())
         return self._derived_state() if self.phased else ProjectState(None, (), ())
@@ -238,25 +283,6 @@ def history_of(clock: Clock, project: Project, logs: _Logs, whole: History | Non
 
 def _request_date(request: ChangeRequest) -> PartialDate | None:
     return request.decided or request.date
-
-
-def _stated_state(stated: Latest, reports: tuple[LogEntry[StatusReport], ...]) -> ProjectState:
-    states = set(stated.values)
-    statements = list(stated.statements)
-    if states & DONE:
-        for unfinished in _unfinished(reports, stated.statements[0].date):
-            states.add("in-progress")
-            statements.append(unfinished)
-    if states == DONE:
-        states = {"operational"}
-    value = next(iter(states)) if len(states) == 1 else "contested"
-    return ProjectState(value, tuple(sorted(states)), tuple(statements))
-
-
-def _unfinished(reports: Iterable[LogEntry[StatusReport]], day: PartialDate) -> Iterator[Statement]:
-    """Places of the same date that report less than full completion: what they say is not completed."""
-    same = [entry for entry in reports if entry.date.last == day.last and entry.record.state is None]
-    return (stated for stated in statements_of(same, ("completion",)) if stated.value < FULL)
 
 
 def _values(clock: Clock, project: Project, charter: Charter) -> Iterator[tuple[Objective, Indicator, LogEntry[Value]]]:

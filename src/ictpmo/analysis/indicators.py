@@ -3,7 +3,7 @@
 An estimate is not an actual. Different populations, and figures of unclear meaning, are never compared.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -13,6 +13,7 @@ from ictpmo.analysis.history import History
 from ictpmo.analysis.statement import FULL, Statement
 from ictpmo.model.dates import PartialDate
 from ictpmo.model.project import Indicator, Value
+from ictpmo.model.results import AnyIndicator
 
 Met = Literal["met", "unmet", "not-yet-due", "not-demonstrated"]
 Why = Literal[
@@ -51,11 +52,11 @@ class IndicatorSnapshot:
 
 def indicator_status(history: History, indicator: Indicator, claimed: Statement | None) -> IndicatorSnapshot:
     """An indicator by its figures in view; `claimed` is the statement that the project is done, where that stands."""
-    figures = _Figures([entry for _, owner, entry in history.values if owner is indicator])
-    measure, final = next(iter(figures.measures), None), next(iter(figures.final), None)
-    if indicator.meaning == "unclear":
-        return IndicatorSnapshot(indicator, "not-demonstrated", "unclear", measure, final, None)
-    state, why, measure, target = _judge(history, indicator, figures, claimed)
+    figures = Figures([entry for _, owner, entry in history.values if owner is indicator])
+    done = _completed_on(history, claimed) if claimed else None
+    state, why, measure, target = judge(indicator, figures, history.view.as_of, done)
+    if why == "unclear":
+        return IndicatorSnapshot(indicator, state, why, measure, target, None)
     if measure and target and why == "contested":
         return IndicatorSnapshot(indicator, state, why, measure, target, None, figures.rivals(measure, target))
     return IndicatorSnapshot(
@@ -63,20 +64,20 @@ def indicator_status(history: History, indicator: Indicator, claimed: Statement 
     )
 
 
-class _Figures:
+class Figures:
     """An indicator's figures in view: the actuals, and of each period the targets that were published last."""
 
-    def __init__(self, said: list[LogEntry[Value]]) -> None:
+    def __init__(self, said: Sequence[LogEntry[Value]]) -> None:
         entries = [entry for entry in said if not any(_restates(entry, other) for other in said)]
         self.starts = [entry for entry in entries if entry.record.kind == "start"]
         self.actuals = [entry for entry in entries if entry.record.kind == "actual"]
         self.measures = _measured_last(self.actuals)
         self.targets = [entry for entry in entries if entry.record.kind == "target"]
-        self.final = self._published_last(_last(self.targets, _target_end))
+        self.final = published_last(_last(self.targets, _target_end))
 
     def of_period(self, measure: LogEntry[Value]) -> list[LogEntry[Value]]:
         """The targets of the period that was measured."""
-        return self._published_last([target for target in self.targets if _same_period(target, measure)])
+        return published_last([target for target in self.targets if same_period(target, measure)])
 
     def measured(self, target: LogEntry[Value] | None) -> LogEntry[Value] | None:
         """The latest actual that counts what the target does; where none does, the latest."""
@@ -88,23 +89,23 @@ class _Figures:
         same = [m for m in self.actuals if m.record.population == target.record.population]
         return next((m for m in sorted(same, key=_in_order) if m.date.last == measure.date.last), measure)
 
-    def way(self, indicator: Indicator) -> tuple[LogEntry[Value], ...]:
+    def way(self, indicator: AnyIndicator) -> tuple[LogEntry[Value], ...]:
         """The starting value, the actual and the final target that are held against each other; none where they differ.
 
         What is to be maintained has no starting value.
         """
         target = next(iter(self.final), None)
         measure = self.measured(target)
-        if target is None or measure is None or _differ(self.final) or _differ(self._like(measure)):
+        if target is None or measure is None or differ(self.final) or differ(self._like(measure)):
             return ()
         if measure.record.population != target.record.population:
             return ()
         if indicator.direction == "maintain":
             return measure, target
         starts = _first([start for start in self.starts if start.record.population == target.record.population])
-        return (starts[0], measure, target) if starts and not _differ(starts) else ()
+        return (starts[0], measure, target) if starts and not differ(starts) else ()
 
-    def completion(self, indicator: Indicator) -> float | None:
+    def completion(self, indicator: AnyIndicator) -> float | None:
         """How much of the way from the starting value to the final target is covered, held between 0 and 100."""
         match self.way(indicator):
             case (start, measure, target):
@@ -122,16 +123,17 @@ class _Figures:
     def rivals(self, measure: LogEntry[Value], target: LogEntry[Value]) -> tuple[LogEntry[Value], ...]:
         """The actuals beside a measure, and the targets published with a target, where they differ."""
         beside = [other for other in self.targets if _target_end(other) == _target_end(target)]
-        groups = (self._like(measure), self._published_last(beside))
-        return tuple(entry for group in groups if _differ(group) for entry in group)
+        groups = (self._like(measure), published_last(beside))
+        return tuple(entry for group in groups if differ(group) for entry in group)
 
     def contested(self, measure: LogEntry[Value], targets: list[LogEntry[Value]]) -> bool:
         """Whether two figures of one date differ: neither is then held against the other side."""
-        return _differ(targets) or _differ(self._like(measure))
+        return differ(targets) or differ(self._like(measure))
 
-    @staticmethod
-    def _published_last(targets: list[LogEntry[Value]]) -> list[LogEntry[Value]]:
-        return _last(targets, lambda entry: entry.date.last)
+
+def published_last(targets: list[LogEntry[Value]]) -> list[LogEntry[Value]]:
+    """Of targets, or estimates, those of the latest document; several, where it differs from itself."""
+    return _last(targets, lambda entry: entry.date.last)
 
 
 def _restates(one: LogEntry[Value], other: LogEntry[Value]) -> bool:
@@ -166,25 +168,28 @@ def _in_order(entry: LogEntry[Value]) -> tuple[float, str, str]:
     return entry.record.value, str(entry.record.population), entry.source or ""
 
 
-def _differ(entries: list[LogEntry[Value]]) -> bool:
+def differ(entries: Sequence[LogEntry[Value]]) -> bool:
+    """Whether figures give more than one value."""
     return len({entry.record.value for entry in entries}) > 1
 
 
-_Judgement = tuple[Met, Why, LogEntry[Value] | None, LogEntry[Value] | None]
+Judgement = tuple[Met, Why, LogEntry[Value] | None, LogEntry[Value] | None]
 """A state, what it rests on, and the actual and the target that decided."""
 
 
-def _judge(history: History, indicator: Indicator, figures: _Figures, claimed: Statement | None) -> _Judgement:
-    """An actual is held against the target of its own period; the measure of completed work against the final one."""
+def judge(indicator: AnyIndicator, figures: Figures, as_of: date, done: PartialDate | None = None) -> Judgement:
+    """An actual is held against the target of its period; the measure of work done on a day against the final one."""
     final = next(iter(figures.final), None)
+    if indicator.meaning == "unclear":
+        return "not-demonstrated", "unclear", next(iter(figures.measures), None), final
     measure = figures.measured(final)
     if final is None:
         return "not-demonstrated", "no-target" if measure else "no-measure", measure, None
-    ahead = claimed is None and _target_end(final) > history.view.as_of
-    if measure is None or (claimed and measure.date.last < _completed_on(history, claimed).first):
+    ahead = done is None and _target_end(final) > as_of
+    if measure is None or (done and measure.date.last < done.first):
         why: Why = "before-completion" if measure else "no-measure"
         return ("not-yet-due", "target-ahead", measure, final) if ahead else ("not-demonstrated", why, measure, final)
-    targets = figures.final if claimed else figures.of_period(measure)
+    targets = figures.final if done else figures.of_period(measure)
     if not targets:
         state: Met = "not-yet-due" if ahead else "not-demonstrated"
         return state, "target-ahead" if ahead else "no-target", measure, final
@@ -192,8 +197,8 @@ def _judge(history: History, indicator: Indicator, figures: _Figures, claimed: S
 
 
 def _held_against(
-    indicator: Indicator, figures: _Figures, measure: LogEntry[Value], targets: list[LogEntry[Value]]
-) -> _Judgement:
+    indicator: AnyIndicator, figures: Figures, measure: LogEntry[Value], targets: list[LogEntry[Value]]
+) -> Judgement:
     """What an actual is against the targets of one period: one, if no two that were published together differ."""
     target = targets[0]
     measure = figures.beside(measure, target)
@@ -209,14 +214,15 @@ def _completed_on(history: History, claimed: Statement) -> PartialDate:
     return actual or claimed.date
 
 
-def _reaches(indicator: Indicator, measure: LogEntry[Value], target: LogEntry[Value]) -> bool:
+def _reaches(indicator: AnyIndicator, measure: LogEntry[Value], target: LogEntry[Value]) -> bool:
     """Whether a measure is as good as its target, or better; to maintain is not to fall below."""
     if indicator.direction == "decrease":
         return measure.record.value <= target.record.value
     return measure.record.value >= target.record.value
 
 
-def _same_period(target: LogEntry[Value], measure: LogEntry[Value]) -> bool:
+def same_period(target: LogEntry[Value], measure: LogEntry[Value]) -> bool:
+    """Whether a target, or an estimate, is for the time of a measure."""
     ours, theirs = measure.record.when, target.record.when
     return ours is not None and theirs is not None and ours.within(theirs)
 

@@ -69,7 +69,7 @@ def _log(clock: Clock, portfolio: Portfolio, one: Listed) -> list[LogEntry[Any]]
     found = []
     for index, entry in enumerate(getattr(one.record, "log", ())):
         source, at = source_of(portfolio, entry.dated, entry, one.record, one.around)
-        day = own_date(portfolio, entry.dated, source)
-        if day and clock.sees(day, source):
+        day = clock.entry_date(entry, source)
+        if day:
             found.append(LogEntry(entry, day, source, at, (*one.route, "log", index)))
     return sorted(found, key=lambda entry: (entry.date.last, entry.source or "", entry.at or "", repr(entry.record)))

@@ -24,6 +24,13 @@ def silent_since(history: History) -> PartialDate | None:
     return reports[-1] if due < history.view.as_of else None
 
 
+def unreported_since(history: History) -> PartialDate | None:
+    """The last report on a project, where a whole reporting cycle has gone by since."""
+    last = next(reversed(history.report_dates), None)
+    over = last and _next_due(last, history.portfolio.settings.reporting.cycle) <= history.view.as_of
+    return last if over else None
+
+
 def rounds_in_view(portfolio: Portfolio, view: View) -> Iterator[tuple[int, Round, PartialDate]]:
     """The rounds of which the report, and what tells of it, is known: with its place in the file and its date."""
     clock = Clock(portfolio, view)

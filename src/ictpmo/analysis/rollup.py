@@ -13,7 +13,17 @@ from ictpmo.analysis.statement import DONE
 from ictpmo.model.dates import PartialDate
 from ictpmo.model.portfolio import Claim, Portfolio
 
-STATES = ("not-started", "in-progress", "on-hold", "completed", "operational", "cancelled", "contested", "not-reported")
+STATES = (
+    "not-started",
+    "in-progress",
+    "on-hold",
+    "completed",
+    "operational",
+    "cancelled",
+    "merged",
+    "contested",
+    "not-reported",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +52,12 @@ class Count:
     projects: int
     completed: int
     cancelled: int
+    merged: int
 
     @property
     def closed(self) -> int:
-        """How many are completed, operational or cancelled."""
-        return self.completed + self.cancelled
+        """How many are completed, operational, cancelled or merged into another."""
+        return self.completed + self.cancelled + self.merged
 
     @property
     def remaining(self) -> int:
@@ -66,9 +77,10 @@ class ReconciliationStep:
     """How many more are completed or operational."""
     cancelled: int
     """How many more are cancelled."""
+    merged: int
+    """How many more were merged into another."""
     remaining: int
     claim: Claim | None
-    claim_index: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,10 +174,10 @@ def reconciliation(
     """The count at the date of each published claim in view, and at the view's own date if it differs from the last."""
     steps: list[ReconciliationStep] = []
     before: Count | None = None
-    for index, claim in enumerate(claims):
+    for claim in claims:
         if _in_view(portfolio, claim, view):
             counted = count_at(portfolio, claim.as_of, view)
-            steps.append(step_to(counted, claim.as_of.last, before, claim, index))
+            steps.append(step_to(counted, claim.as_of.last, before, claim))
             before = counted
     now = count(histories)
     if before is None or now != before:
@@ -174,10 +186,11 @@ def reconciliation(
 
 
 def count(histories: Sequence[History]) -> Count:
-    """Projects by whether any source in view has them completed, or else cancelled."""
+    """Projects by whether any source in view has them completed, or else cancelled or merged into another."""
     completed = sum(bool(DONE & set(history.state.states)) for history in histories)
     closed = sum(history.state.closed_by_some for history in histories)
-    return Count(len(histories), completed, closed - completed)
+    merged = sum(history.state.value == "merged" for history in histories)
+    return Count(len(histories), completed, closed - completed - merged, merged)
 
 
 def count_at(portfolio: Portfolio, day: PartialDate, view: View) -> Count:
@@ -187,20 +200,18 @@ def count_at(portfolio: Portfolio, day: PartialDate, view: View) -> Count:
     return count([history for history in folded if history])
 
 
-def step_to(
-    now: Count, day: date, before: Count | None, claim: Claim | None = None, index: int | None = None
-) -> ReconciliationStep:
+def step_to(now: Count, day: date, before: Count | None, claim: Claim | None = None) -> ReconciliationStep:
     """What changed from the count before; from the first, all is counted that has been completed by then."""
-    start = before or Count(now.projects, 0, 0)
+    start = before or Count(now.projects, 0, 0, 0)
     return ReconciliationStep(
         as_of=day,
         projects=now.projects,
         added=now.projects - start.projects,
         completed=now.completed - start.completed,
         cancelled=now.cancelled - start.cancelled,
+        merged=now.merged - start.merged,
         remaining=now.remaining,
         claim=claim,
-        claim_index=index,
     )
 
 

@@ -14,9 +14,10 @@ from ictpmo.analysis.clock import LogEntry
 from ictpmo.analysis.ends import CurrentEnd, OriginalEnd, Rebaseline, Scope
 from ictpmo.analysis.figure import Figure
 from ictpmo.analysis.history import History
+from ictpmo.analysis.lineage import going_on, of_heir
 from ictpmo.analysis.standing import restates
 from ictpmo.analysis.statement import Statement, latest_of
-from ictpmo.analysis.timespan import CalendarSpan, Days, calendar_gap, days_between
+from ictpmo.analysis.timespan import CalendarSpan, Days, calendar_days, calendar_gap, days_between
 from ictpmo.model.dates import PartialDate, dated
 from ictpmo.model.project import ChangeRequest
 
@@ -95,10 +96,10 @@ class Slippage:
             return None
         end = self.current.date
         if self.at_least:
-            return (_gap_of(self.original.date.last, self.days.least),) * 2
+            return (calendar_days(self.original.date.last, self.days.least),) * 2
         if end is None or self.current.between:
             first, last = self.original.date.last, self.original.date.first
-            return _gap_of(first, self.days.least), _gap_of(last, self.days.most)
+            return calendar_days(first, self.days.least), calendar_days(last, self.days.most)
         return (
             calendar_gap(self.original.date.last, end.first),
             calendar_gap(self.original.date.first, end.last),
@@ -179,11 +180,12 @@ def _end_of_phase(phase: Slippage) -> date:
 
 
 def _measure(scope: Scope, start: PartialDate | None, promised: PartialDate | None) -> Slippage:
+    heir = measure(scope.history.heir) if scope.is_whole and scope.history.heir else None
     original = scope.original(promised)
     approved, moves = scope.approved(original)
-    current = scope.current(promised, approved)
+    current = going_on(scope.current(promised, approved), heir.current if heir else None, scope.history.merger)
     moved = bool(original and current.date and current.date != original.date)
-    still_open = _still_open(scope, current, moved=moved)
+    still_open = _still_open(scope, current, heir, moved=moved)
     days, counted_to = _days(original, current, still_open)
     unknown = _why_unknown(scope, original, current, days)
     if unknown:
@@ -198,7 +200,7 @@ def _measure(scope: Scope, start: PartialDate | None, promised: PartialDate | No
         counted_to=counted_to,
         still_open=still_open if counted_to else None,
         unknown=unknown,
-        not_reported_since=scope.not_reported_since(current),
+        not_reported_since=None if heir else scope.not_reported_since(current),
         explained=_explain(days, original, moves),
         rebaselines=tuple(move.request for move in moves),
         slip_rate=_slip_rate(scope),
@@ -206,11 +208,13 @@ def _measure(scope: Scope, start: PartialDate | None, promised: PartialDate | No
     )
 
 
-def _still_open(scope: Scope, current: CurrentEnd, *, moved: bool) -> Statement | None:
+def _still_open(scope: Scope, current: CurrentEnd, heir: Slippage | None, *, moved: bool) -> Statement | None:
     """The latest word that work which is not done is open after its end; of an end that moved, after the first day."""
     if current.date is None or current.kind == "actual" or current.between:
         return None
-    return scope.open_after(current.date.first if moved else current.date.last)
+    after = current.date.first if moved else current.date.last
+    late = heir.still_open if heir and heir.still_open and heir.still_open.date.first > after else None
+    return of_heir(late) if late else scope.open_after(after)
 
 
 def _days(
@@ -278,10 +282,6 @@ def ends_reported(statements: Iterable[Statement]) -> list[Statement]:
         if not (ends and restates(latest.value, ends[-1].value)):
             ends.append(latest)
     return ends
-
-
-def _gap_of(start: date, days: int) -> CalendarSpan:
-    return calendar_gap(start, date.fromordinal(start.toordinal() + days))
 
 
 def _explain(days: Days | None, original: OriginalEnd | None, moves: tuple[Rebaseline, ...]) -> tuple[Explained, ...]:

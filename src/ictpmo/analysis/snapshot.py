@@ -23,9 +23,11 @@ from ictpmo.model.walk import record_lists
 
 if TYPE_CHECKING:
     from ictpmo.analysis.costs import Costs
+    from ictpmo.analysis.figure import Figure
     from ictpmo.analysis.milestones import MilestoneCount, MilestoneSnapshot
     from ictpmo.analysis.objectives import CompletionGap, ObjectivesSnapshot
     from ictpmo.analysis.rating import Reason
+    from ictpmo.analysis.results import Measured
     from ictpmo.analysis.rollup import Rollup
     from ictpmo.analysis.slippage import Slippage
 
@@ -114,20 +116,29 @@ class ProjectSnapshot:
         return completion_gap(self.history, self.objectives, self.milestones)
 
     @cached_property
-    def elapsed_percent(self) -> float | None:
+    def elapsed_percent(self) -> "Figure | None":
         """Time gone by, in per cent of the duration first planned: moving the end cures nothing; no more once done."""
         return self.elapsed_percent_at(self.view.as_of)
 
-    def elapsed_percent_at(self, day: date) -> float | None:
-        """The same as it was on a day."""
-        start, planned, done = self.slippage.start, self.slippage.planned_days, self.slippage.current
+    def elapsed_percent_at(self, day: date) -> "Figure | None":
+        """The same as it was on a day: between two where the end of the work is known as a period."""
+        from ictpmo.analysis.figure import Figure
+
+        start, planned = self.slippage.start, self.slippage.planned_days
         if start is None or planned is None:
             return None
-        told = self.history.claimed_done
-        by_claim = told.date if told else None
-        ended = done.between[1] if done.between else done.date if done.kind == "actual" else by_claim
-        until = min(ended.last, day) if ended else day
-        return max((until - start.first).days / planned * 100, 0)
+        least, most = (max((min(end, day) - start.first).days / planned * 100, 0) for end in self._done_by(day))
+        return Figure(least, most)
+
+    def _done_by(self, day: date) -> tuple[date, date]:
+        """The first and the last day on which the work can have ended; of work that goes on, the day asked for."""
+        current, told = self.slippage.current, self.history.claimed_done
+        if current.between:
+            return current.between[0].last, current.between[1].last
+        if current.kind == "actual" and current.date:
+            return current.date.first, current.date.last
+        until = told.date.last if told else day
+        return until, until
 
     @cached_property
     def silent_since(self) -> PartialDate | None:
@@ -202,6 +213,14 @@ class Snapshot:
     @cached_property
     def _registers(self) -> dict[str, tuple[RegisterRecord, ...]]:
         return {}
+
+    @cached_property
+    def indicators(self) -> "tuple[Measured, ...]":
+        """The indicators of projects and of the programme, each with its figures in view."""
+        from ictpmo.analysis.results import indicators_in_view
+
+        histories = (project.history for project in self.projects)
+        return tuple(indicators_in_view(histories, self.register("indicators")))
 
     @cached_property
     def recorded(self) -> Portfolio:

@@ -16,6 +16,8 @@ from ictpmo.source.document import Route
 DONE = frozenset({"completed", "operational"})
 OPEN = frozenset({"not-started", "in-progress", "on-hold"})
 CLOSED = DONE | {"cancelled"}
+OVER = CLOSED | {"merged"}
+"""Of a project: nothing remains to be done under its own name."""
 FULL = 100
 
 
@@ -77,8 +79,8 @@ class ProjectState:
 
     @property
     def closed_by_some(self) -> bool:
-        """Whether a source in view says that nothing remains to be done, contested or not."""
-        return any(state in CLOSED for state in self.states)
+        """Whether a source in view says that nothing remains to be done under its name, contested or not."""
+        return any(state in OVER for state in self.states)
 
 
 def dated_before(stated: Sequence[D], day: date) -> Sequence[D]:
@@ -136,3 +138,23 @@ def agree(one: object, other: object) -> bool:
     if isinstance(one, Amount) and isinstance(other, Amount):
         return one.agrees(other)
     return one == other or isinstance(one, DateInWords) or isinstance(other, DateInWords)
+
+
+def stated_state(stated: Latest, reports: tuple[LogEntry[StatusReport], ...]) -> ProjectState:
+    """The state as the latest reports state it; contested where they, or a figure of the same date, differ."""
+    states = set(stated.values)
+    statements = list(stated.statements)
+    if states & DONE:
+        for unfinished in _unfinished(reports, stated.statements[0].date):
+            states.add("in-progress")
+            statements.append(unfinished)
+    if states == DONE:
+        states = {"operational"}
+    value = next(iter(states)) if len(states) == 1 else "contested"
+    return ProjectState(value, tuple(sorted(states)), tuple(statements))
+
+
+def _unfinished(reports: Iterable[LogEntry[StatusReport]], day: PartialDate) -> Iterator[Statement]:
+    """Places of the same date that report less than full completion: what they say is not completed."""
+    same = [entry for entry in reports if entry.date.last == day.last and entry.record.state is None]
+    return (stated for stated in statements_of(same, ("completion",)) if stated.value < FULL)

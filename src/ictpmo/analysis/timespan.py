@@ -59,6 +59,11 @@ def calendar_gap(start: date, end: date) -> CalendarSpan:
     return CalendarSpan(gap.years, gap.months, gap.days, negative=end < start)
 
 
+def calendar_days(start: date, days: int) -> CalendarSpan:
+    """So many days from a day on, by the calendar."""
+    return calendar_gap(start, date.fromordinal(start.toordinal() + days))
+
+
 def may_be_same(one: PartialDate, other: PartialDate) -> bool:
     """Whether the two can be the same statement at different precision: `2016` and `2016-12-31`."""
     return one.within(other) or other.within(one)

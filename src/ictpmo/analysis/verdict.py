@@ -17,15 +17,18 @@ ProjectVerdict = Literal[
     "open-on-time",
     "complete-met",
     "cancelled",
+    "merged",
     "number-only",
 ]
 
 
 def verdict_of(project: ProjectSnapshot) -> ProjectVerdict:
-    """The first that fits: known by number only, contested, cancelled, said to be complete, open."""
+    """The first that fits: known by number only, merged, contested, cancelled, said to be complete, open."""
     history = project.history
     if is_number_only(project):
         return "number-only"
+    if history.state.value == "merged":
+        return "merged"
     if history.state.value == "contested" or history.completions.contested:
         return "contested"
     if history.state.value == "cancelled":
@@ -47,7 +50,7 @@ def is_number_only(project: ProjectSnapshot) -> bool:
 def is_said_complete(project: ProjectSnapshot) -> bool:
     """Whether any of the latest reports has it finished, at 100 per cent or ended, and none since has it going on."""
     history = project.history
-    if history.state.value == "cancelled":
+    if history.state.value in {"cancelled", "merged"}:
         return False
     full = FULL in history.completions.values and history.completions.contested
     done = bool(DONE & set(history.state.states)) or history.claimed_done is not None

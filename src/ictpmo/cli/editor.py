@@ -30,7 +30,7 @@ from ictpmo.load.nearest import nearest
 from ictpmo.load.portfolio import Loaded, load
 from ictpmo.model.portfolio import Portfolio
 from ictpmo.model.project import Project
-from ictpmo.model.registers import Listed
+from ictpmo.model.registers import Listed, register_with
 from ictpmo.render.controls import printable
 from ictpmo.report.check_page import finding_lines
 from ictpmo.source.document import Route
@@ -93,15 +93,16 @@ class PortfolioEditor:
             raise typer.BadParameter(printable(plain_text(self.words.sentence(said))))
         return found[asked]
 
-    def add_record(self, register: str, entry: Mapping[str, Any], called: Sentence) -> None:
-        """Write a record at the end of a register, or into a new one."""
-        schema = f"schema/{register}.json"
+    def add_record(self, listed: str, entry: Mapping[str, Any], called: Sentence) -> None:
+        """Write a record at the end of a list of its register, or into a new one."""
+        name = register_with(listed)
+        schema = f"schema/{name}.json"
         schema_there = schema if (self.root / schema).is_file() else None
         proposal = self._or_stop(
-            propose_record(find_files(self.root), register, register, entry, schema_there), f"{register}.yaml"
+            propose_record(find_files(self.root), name, listed, entry, schema_there), f"{name}.yaml"
         )
-        held = self.portfolio.registers.get(f"{register}.yaml")
-        self._make(proposal, (register, len(getattr(held, register)) if held else 0), called)
+        held = self.portfolio.registers.get(f"{name}.yaml")
+        self._make(proposal, (listed, len(getattr(held, listed)) if held else 0), called)
 
     def add_word(self, held: Listed, entry: Mapping[str, Any], called: Sentence) -> None:
         """Write an entry at the end of the log of a record."""

@@ -1,7 +1,10 @@
-"""The commands of `new`: a kind of entry is asked for by options, else on a terminal, and added."""
+"""The commands of `new`: a kind of entry is asked for by options, else on a terminal, and added.
+
+The dates that a change request moves from may be left to what is recorded: `..2026-06`.
+"""
 
 import inspect
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -9,15 +12,19 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from typer.main import get_command
 
+from ictpmo.analysis.history import fold
+from ictpmo.analysis.slippage import Slippage
+from ictpmo.analysis.snapshot import ProjectSnapshot, default_view
 from ictpmo.cli.completion import complete_project
 from ictpmo.cli.editor import editor_of
 from ictpmo.cli.entry_kinds import KINDS, PROJECT, RECORD, WHICH_PROJECT, WHICH_RECORD, EntryKind
-from ictpmo.cli.options import DEFAULT_LANGUAGE, DEFAULT_PORTFOLIO, LangOption, PortfolioOption
-from ictpmo.cli.prompt_moves import move_from_now
-from ictpmo.cli.prompts import Question, prompter
+from ictpmo.cli.options import DEFAULT_LANGUAGE, DEFAULT_PORTFOLIO, LangOption, PortfolioOption, today
+from ictpmo.cli.prompt_forms import FROM_NOW, read_date
+from ictpmo.cli.prompts import Prompter, Question, prompter
 from ictpmo.cli.view_command import keyword, with_parameters
 from ictpmo.language.translator import Translator
-from ictpmo.model.portfolio import CitedDocument
+from ictpmo.model.portfolio import CitedDocument, Portfolio
+from ictpmo.model.project import Project
 
 if TYPE_CHECKING:
     from typer._click import Command
@@ -86,5 +93,43 @@ def _add(kind: EntryKind, portfolio: Path, lang: str, given: Mapping[str, Any]) 
     if project is None or kind.field is None:
         editor.add_project(entry, called)
         return
-    move_from_now(ask, editor.portfolio, project, entry)
+    _move_from_now(ask, editor.portfolio, project, entry)
     editor.add_entry(project, kind.field, entry, called)
+
+
+def _move_from_now(prompter: Prompter, portfolio: Portfolio, project: Project, entry: Mapping[str, Any]) -> None:
+    """Put in the dates that are left to what is recorded: the approved end, of a milestone the date that it is due."""
+    if not any(move.get("from") == FROM_NOW for _, move in _moves(entry)):
+        return
+    history = fold(portfolio, project, default_view(portfolio, today()))
+    known = _known(ProjectSnapshot(history)) if history else {}
+    for name, move in _moves(entry):
+        if move.get("from") == FROM_NOW:
+            if known.get(name) is None:
+                raise prompter.refuse(
+                    prompter.words.say(
+                        "{option}: no date is recorded to move from; write FROM..TO, or TO alone",
+                        option=" ".join(name).strip(),
+                    )
+                )
+            move["from"] = read_date(str(known[name]))
+
+
+def _moves(entry: Mapping[str, Any]) -> Iterator[tuple[tuple[str, str], dict[str, Any]]]:
+    """The moves of a request, each with the option that gives it and the id of what moves."""
+    if "end" in entry and isinstance(entry["end"], dict):
+        yield ("--end", ""), entry["end"]
+    for option, field in (("--phase", "phases"), ("--milestone", "milestones")):
+        yield from (((option, name), move) for name, move in entry.get(field, {}).items())
+
+
+def _known(project: ProjectSnapshot) -> dict[tuple[str, str], object]:
+    return {
+        ("--end", ""): _end(project.slippage),
+        **{("--phase", name): _end(slippage) for name, slippage in project.phases.items()},
+        **{("--milestone", status.milestone.id): status.due for status in project.milestones},
+    }
+
+
+def _end(slippage: Slippage) -> object:
+    return slippage.approved or slippage.current.date

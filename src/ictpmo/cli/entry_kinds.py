@@ -14,6 +14,7 @@ from ictpmo.model.commitments import Commitment, CommitmentEntry
 from ictpmo.model.portfolio import CitedDocument
 from ictpmo.model.project import Acknowledgement, ChangeRequest, Correction, Milestone, Project, StatusReport
 from ictpmo.model.recommendations import Recommendation, RecommendationEntry
+from ictpmo.model.results import Output, ProgrammeFigure, ProgrammeIndicator, Result
 from ictpmo.model.risks import Risk, RiskEntry
 from ictpmo.model.values import Id, Logged, Record, Sourced
 
@@ -35,7 +36,7 @@ class EntryKind:
     field: str | None = None
     """The list of the project that it goes into."""
     register: str | None = None
-    """The register that it goes into, as a record."""
+    """The list of a register that it goes into, as a record."""
     log_of: str | None = None
     """The register whose records have it in their log."""
     left_out: frozenset[str] = frozenset()
@@ -200,6 +201,39 @@ KINDS: tuple[EntryKind, ...] = (
         'ictpmo new commitment study --what "A study of the desks" --due 2026-06-30',
         sentence("commitment {id}"),
         register="commitments",
+    ),
+    EntryKind(
+        "result",
+        Result,
+        "Add what the programme is to bring about, to results.yaml.",
+        'ictpmo new result one-place --kind objective --statement "There is one place to ask"',
+        sentence("result {id}"),
+        register="results",
+    ),
+    EntryKind(
+        "indicator",
+        ProgrammeIndicator,
+        "Add a measure of a result that is no project's, to results.yaml.",
+        'ictpmo new indicator within-a-day --name "Answered in a day" --result one-place --unit % --direction increase',
+        sentence("indicator {id}"),
+        register="indicators",
+    ),
+    EntryKind(
+        "output",
+        Output,
+        "Add what the programme is to deliver, to results.yaml.",
+        'ictpmo new output merged-desks --name "Merge the desks" --period 2026-2027 --quantity 4',
+        sentence("output {id}"),
+        register="outputs",
+    ),
+    EntryKind(
+        "figure",
+        ProgrammeFigure,
+        "Add a figure of an indicator of the programme.",
+        "ictpmo new figure within-a-day --kind actual --value 85 --period 2026-2027",
+        sentence("figure {id}"),
+        log_of="indicators",
+        dated_by=("period", "source"),
     ),
     EntryKind(
         "recommendation-status",

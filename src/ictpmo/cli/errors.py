@@ -53,9 +53,9 @@ def language_asked_for(arguments: Sequence[str]) -> str:
 
 
 def _spoken(tag: str) -> bool:
-    from ictpmo.language.catalogue import catalogue
+    from ictpmo.language.catalogue import is_spoken
 
-    return catalogue(tag) is not None
+    return is_spoken(tag)
 
 
 def _values(arguments: Sequence[str]) -> Iterator[str]:

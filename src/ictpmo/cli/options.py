@@ -63,6 +63,7 @@ class StateFilter(StrEnum):
     COMPLETED = "completed"
     OPERATIONAL = "operational"
     CANCELLED = "cancelled"
+    MERGED = "merged"
     CONTESTED = "contested"
     NOT_REPORTED = "not-reported"
 

@@ -27,7 +27,7 @@ def follow_up(
 
 @view_command
 def governance(asked: ViewOptions) -> None:
-    """Show what bodies owe beside what they did."""
+    """Show what bodies owe and the programme aims at, beside what was done."""
     from ictpmo.facts.oversight import governance as governance_of
     from ictpmo.report.oversight_page import governance_page
 

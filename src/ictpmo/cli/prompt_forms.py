@@ -16,7 +16,7 @@ from ictpmo.model.project import DateMove
 from ictpmo.model.ratings import DeclaredRating
 from ictpmo.model.reads import PROBLEM, Reads
 from ictpmo.model.register import ProjectTie
-from ictpmo.model.values import Fact, Id, Line, Percent, Record, Text
+from ictpmo.model.values import Fact, Id, Line, Number, Percent, Record, Text
 from ictpmo.source.scalars import read_plain
 
 FROM_NOW = "…"
@@ -28,6 +28,7 @@ _METAVARS = {
     Text: "TEXT",
     Date: "DATE",
     DateOrWords: "DATE",
+    Number: "NUMBER",
     Percent: "PERCENT",
     Fact: "VALUE",
     DeclaredRating: "RATING",
@@ -92,7 +93,7 @@ def _plain(kind: Any) -> Read:  # noqa: ANN401 - a type annotation
     check = next(mark for mark in marks if isinstance(mark, Reads))
 
     def read(text: str) -> Any:  # noqa: ANN401 - any field of an entry
-        value = read_plain(text) if kind == Percent else text
+        value = read_plain(text) if kind in {Number, Percent} else text
         try:
             check.function(value)
         except PydanticCustomError as error:

@@ -69,7 +69,7 @@ def _write(path: Path, asked: "RoundSheet") -> None:
         rows = [dict(zip(asked.columns, row, strict=True)) for row in asked.rows]
         path.write_text(csv.render(asked.columns, rows), encoding="utf-8")
         return
-    from ictpmo.export.asking import write_sheet
+    from ictpmo.export.xlsx import write_sheet
 
     path.write_bytes(write_sheet(asked.columns, asked.rows, asked.grey))
 

@@ -18,6 +18,7 @@ class SchemaName(StrEnum):
     RECOMMENDATIONS = "recommendations"
     RISKS = "risks"
     COMMITMENTS = "commitments"
+    RESULTS = "results"
     RESOURCES = "resources"
     IMPORT = "import"
     REPORT = "report"

@@ -50,6 +50,8 @@ def _projects(summary: SummaryFact) -> Iterator[Line]:
     yield Line("Finished by one report and not by another", summary.finished_contested)
     yield _tally("Open", summary.open)
     yield _tally("Cancelled", summary.cancelled)
+    if summary.merged.number:
+        yield _tally("Merged into another", summary.merged)
     yield _tally("Ends that moved later", summary.moved)
     yield _tally("Objectives shown to be met", summary.objectives_met)
     yield _tally("Said complete and contradicted by an oversight body", summary.contradicted)

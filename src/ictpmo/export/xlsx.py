@@ -2,7 +2,7 @@
 
 import io
 import zipfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -19,7 +19,7 @@ from ictpmo.source.scalars import MAX_DIGITS
 
 _AUTHOR = "ictpmo"
 # Equal input gives equal bytes, so the workbook does not say when it was written.
-CREATED = datetime(2000, 1, 1)  # noqa: DTZ001 - the format knows no time zone
+_CREATED = datetime(2000, 1, 1)  # noqa: DTZ001 - the format knows no time zone
 # Before this day Excel counts wrong: it takes 1900 for a leap year.
 _FIRST_DAY = date(1900, 3, 1)
 _MOST_ROWS = 1_048_576
@@ -29,6 +29,7 @@ _CUT = " … [cut]"
 # The library takes text between these for markup of its own, and writes it unescaped.
 _RICH_START, _RICH_END = "<r>", "</r>"
 _WIDEST = 60
+_ASKED_WIDTH = 16
 _SUMMARY, _COLUMNS = "summary", "columns"
 _LABELS, _FIGURES, _NOTES = 50, 14, 80
 _COLUMNS_SHEET = ("table", "column", "type", "meaning")
@@ -43,7 +44,7 @@ def write(tables: tuple[ExportTable, ...], overview: Overview) -> bytes:
     out = io.BytesIO()
     parted = sheets(tables)
     with xlsxwriter.Workbook(out, {"in_memory": True}) as workbook:
-        workbook.set_properties({"author": _AUTHOR, "created": CREATED})
+        workbook.set_properties({"author": _AUTHOR, "created": _CREATED})
         styles = _Styles(workbook)
         _summary(workbook.add_worksheet(_SUMMARY), styles, overview, parted)
         for table in parted:
@@ -164,3 +165,27 @@ def _fitting(text: str) -> str:
         return text
     kept = units[: (_LONGEST_TEXT - len(_CUT)) * 2]
     return kept.decode("utf-16-le", "ignore") + _CUT
+
+
+def write_sheet(columns: Sequence[str], rows: Sequence[Sequence[str | float | None]], grey: Collection[str]) -> bytes:
+    """A workbook that asks: what stood in grey, which is not to be filled in, and room for the answer beside it."""
+    out = io.BytesIO()
+    with xlsxwriter.Workbook(out, {"in_memory": True}) as workbook:
+        workbook.set_properties({"created": _CREATED})
+        sheet = workbook.add_worksheet("Reports")
+        head = workbook.add_format({"bold": True, "bottom": 1})
+        stood = workbook.add_format({"font_color": "#555555", "bg_color": "#EEEEEE"})
+        inert = workbook.add_format({"font_color": "#555555", "bg_color": "#EEEEEE", "quote_prefix": True})
+        for place, name in enumerate(columns):
+            sheet.write_string(0, place, name, head)
+            sheet.set_column(place, place, _ASKED_WIDTH)
+            for number, row in enumerate(rows, start=1):
+                value = row[place]
+                if isinstance(value, str):
+                    sheet.write_string(number, place, value, inert if looks_like_formula(value) else stood)
+                elif value is not None:
+                    sheet.write_number(number, place, value, stood)
+                elif name in grey:
+                    sheet.write_blank(number, place, None, stood)
+        sheet.freeze_panes(1, 2)
+    return out.getvalue()

@@ -70,8 +70,20 @@ def changes_of(snapshot: Snapshot) -> Changes:
         last_report=last,
         round_before=before,
         not_reported_before=tuple(each.now.project.id for each in compared if not each.reported_before),
-        lines=tuple(sorted(lines, key=lambda line: (line.what != "end", -(line.days.min if line.days else 0)))),
+        lines=tuple(sorted(lines, key=_furthest)),
     )
+
+
+def _furthest(change: ReportedChange) -> tuple[int, float]:
+    """Ends before completion before states; of each what changed most."""
+    if change.what == "end":
+        return 0, -(change.days.min if change.days else 0)
+    if change.what == "completion":
+        before, after = (
+            [figure for figure in held if isinstance(figure, float | int)] for held in (change.before, change.after)
+        )
+        return 1, -max((abs(new - old) for old in before or [0] for new in after or [0]), default=0)
+    return 2, 0
 
 
 def _round_before(portfolio: Portfolio, view: View, last: date) -> RoundBefore | None:

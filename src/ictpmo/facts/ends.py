@@ -2,6 +2,7 @@
 
 from abc import abstractmethod
 from dataclasses import dataclass
+from datetime import date
 from typing import Annotated, ClassVar
 
 from ictpmo.analysis.ends import Basis, EndKind
@@ -90,6 +91,11 @@ class EndsFact(Fact):
     def slippage_at_least(self) -> bool:
         """Whether it is more than that: a report after the current end says that the work is not done."""
         return self.slippage.at_least
+
+    @computed
+    def slippage_counted_to(self) -> date | None:
+        """The day after that end on which a report still has the work open, which slippage is counted to."""
+        return self.slippage.counted_to if self.slippage.at_least and self.slippage.still_open else None
 
     @computed
     def slippage_unknown(self) -> Unknown | None:

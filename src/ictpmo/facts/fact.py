@@ -39,7 +39,8 @@ class Rounding:
         return int(shown) if shown == int(shown) else shown
 
 
-PerCent = Annotated[float, Rounding(1, share=True)]
+PER_CENT = Rounding(1, share=True)
+PerCent = Annotated[float, PER_CENT]
 """A computed percentage."""
 Points = Annotated[float, Rounding(1)]
 """A distance between two percentages."""

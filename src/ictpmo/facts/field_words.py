@@ -5,11 +5,12 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
 
-from ictpmo.finding.sentence import Clauses, Sentence, sentence
+from ictpmo.finding.sentence import Clauses, Name, Sentence, sentence
 from ictpmo.language.terms import TERMS, term
 from ictpmo.load.fields import choices
 from ictpmo.model.portfolio import Portfolio
 from ictpmo.model.recommendations import Older
+from ictpmo.model.register import ProjectTie
 from ictpmo.model.values import Logged, Record
 
 _ELSEWHERE = frozenset({"id", "source", "at", "inferred", "assumed", "format"})
@@ -56,10 +57,8 @@ def code_sentence(holds: Any, value: Any) -> Sentence:  # noqa: ANN401 - any fie
 
 
 def _said(value: Any, holds: Any, refers_to: str | None, portfolio: Portfolio) -> Sentence:  # noqa: ANN401 - any field
-    if isinstance(value, Older):
-        return _older(value)
     if isinstance(value, Record):
-        return record_sentence(value, portfolio) if not hasattr(value, "id") else _named(value, portfolio)
+        return _inner(value, portfolio)
     if isinstance(value, tuple):
         return sentence("{values}", values=tuple(_said(each, holds, refers_to, portfolio) for each in value))
     kind = _kind_of(frozenset(choices(holds)))
@@ -68,6 +67,24 @@ def _said(value: Any, holds: Any, refers_to: str | None, portfolio: Portfolio) -
     if kind and isinstance(value, str):
         return sentence("{word}", word=term(kind, value))
     return sentence("{value}", value=portfolio.called(value) if refers_to == "bodies" else value)
+
+
+def _inner(record: Record, portfolio: Portfolio) -> Sentence:
+    """A record inside another."""
+    match record:
+        case Older():
+            return _older(record)
+        case ProjectTie():
+            return _tied(record, portfolio)
+        case _:
+            return _named(record, portfolio) if hasattr(record, "id") else record_sentence(record, portfolio)
+
+
+def _tied(tie: ProjectTie, portfolio: Portfolio) -> Sentence:
+    """The project that a record concerns, and whether that is inferred."""
+    project = Name(tie.id, portfolio.names.get(tie.id), portfolio.unnamed.get(tie.id))
+    inferred = sentence("{fact} ({mark})", fact=project, mark=term("mark", "inferred"))
+    return inferred if tie.link == "inferred" else sentence("{value}", value=project)
 
 
 def _older(older: Older) -> Sentence:

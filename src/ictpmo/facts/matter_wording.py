@@ -6,7 +6,7 @@ from typing import Any
 
 from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
 from ictpmo.analysis.timespan import in_days
-from ictpmo.facts.portfolio import rounds_of
+from ictpmo.facts.rounds import rounds_of
 from ictpmo.finding.finding import Finding
 from ictpmo.finding.sentence import Clauses, Name, Sentence, sentence
 from ictpmo.language.terms import TERMS, term
@@ -95,7 +95,7 @@ def _clauses(told: Told, rule: str) -> Iterator[Sentence]:
 def _named(told: Told, rule: str) -> Iterator[Name]:
     """What the findings of a rule are on, each once."""
     said = (one.message.values for one in told.found if one.rule == rule)
-    found = (values.get("what") or values.get("body") for values in said)
+    found = (values.get(key) for values in said for key in ("what", "body", "table"))
     return iter({name.id: name for name in found if isinstance(name, Name)}.values())
 
 
@@ -236,11 +236,21 @@ def _overdue(one: Shown) -> object:
 
 
 def _fields(one: Shown) -> tuple[object, ...]:
-    """Which facts clash."""
-    names = dict.fromkeys(str(item.pointer.route[-1]) for item in one.finding.evidence)
-    return tuple(term("field", name) for name in names if name in TERMS["field"])
+    """What records disagree on."""
+    names = (str(item.pointer.route[-1]) for item in one.finding.evidence)
+    clashes = dict.fromkeys(_CLASHES[name] for name in names if name in _CLASHES)
+    return tuple(term("what records disagree on", clash) for clash in clashes)
 
 
+_CLASHES = {
+    "state": "progress",
+    "completion": "progress",
+    "end": "end",
+    "actual_end": "end",
+    "actual": "done",
+    "rating": "rating",
+}
+"""What a field says of a project, in which records may disagree."""
 _ABOUT: dict[str, Callable[[Shown], object]] = {
     "past-end": _passed_end,
     "outcome-not-reported": _silent_since,

@@ -114,8 +114,8 @@ class MatterFact(Fact):
 
     @property
     def weight(self) -> tuple[object, ...]:
-        """Its place when the gravest comes first: by severity, by its size, by its gravest finding."""
-        return self.severity.rank, -self.size, self.told.found[0].weight
+        """Its place when the gravest comes first: by severity, what covers projects first, by its size and finding."""
+        return self.severity.rank, not self.projects, -self.size, self.told.found[0].weight
 
     @property
     def _explained(self) -> Explanation:
@@ -128,15 +128,26 @@ class MatterFact(Fact):
 def matters_of(snapshot: Snapshot, found: Iterable[FindingFact]) -> tuple[MatterFact, ...]:
     """The matters of an audit's findings, in reading order.
 
-    The gravest that ask for a decision, seven at most, are numbered in that order; `asks`, `asks_beyond` and `asks_on`
-    tell them apart. A finding that someone has accepted asks nothing, and is in none.
+    The gravest that ask for a decision, seven at most, are numbered in that order; `asks` and `asks_beyond` tell them
+    apart. Those on projects go first; the first of the others, if as grave, has one place. A finding that someone has
+    accepted asks nothing, and is in none.
     """
     counted = [one for one in found if one.held is None]
     held = [(kind, tuple(one for one in counted if one.rule in kind.rules)) for kind in MATTERS]
     matters = [MatterFact(None, kind, snapshot, raised) for kind, raised in held if raised]
-    gravest = sorted((one for one in matters if one.kind.ask), key=lambda one: one.weight)[:MOST_ASKS]
+    gravest = _gravest([one for one in matters if one.kind.ask])
     asked = [one.kind for one in matters if one in gravest]
     return tuple(replace(one, number=asked.index(one.kind) + 1 if one.kind in asked else None) for one in matters)
+
+
+def _gravest(asking: list[MatterFact]) -> list[MatterFact]:
+    """The gravest, as many as are numbered: one of them at least on no project, where one is as grave as the last."""
+    ordered = sorted(asking, key=lambda one: one.weight)
+    chosen = ordered[:MOST_ASKS]
+    first = next((one for one in asking if not one.projects), None)
+    if first and first.severity.rank <= chosen[-1].severity.rank and all(one.projects for one in chosen):
+        chosen[-1] = first
+    return chosen
 
 
 def asks(matters: Iterable[MatterFact]) -> tuple[MatterFact, ...]:
@@ -147,11 +158,6 @@ def asks(matters: Iterable[MatterFact]) -> tuple[MatterFact, ...]:
 def asks_beyond(matters: Iterable[MatterFact]) -> tuple[MatterFact, ...]:
     """The matters that ask for a decision too, and are less grave than those that are numbered."""
     return tuple(one for one in matters if one.kind.ask and not one.number)
-
-
-def asks_on(matters: Iterable[MatterFact], project: str) -> tuple[int, ...]:
-    """The numbers of the decisions that concern a project."""
-    return tuple(one.number for one in matters if one.number and project in one.projects)
 
 
 def _paths(finding: Finding) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Annotated, ClassVar
+from typing import Annotated, Any, ClassVar
 
 from ictpmo.analysis.clock import inherit
 from ictpmo.analysis.duties import DutyCount, duty_counts
@@ -12,13 +12,23 @@ from ictpmo.analysis.snapshot import Snapshot
 from ictpmo.facts.answers import ViewAnswer
 from ictpmo.facts.fact import Fact, computed
 from ictpmo.facts.findings import FindingFact
-from ictpmo.facts.registers import CommitmentFact, RecommendationFact, RegisterFact, RiskFact, register_facts
+from ictpmo.facts.registers import (
+    REGISTER_FACTS,
+    CommitmentFact,
+    RecommendationFact,
+    RegisterFact,
+    RiskFact,
+    register_facts,
+)
+from ictpmo.facts.results import MeasureFact, measures
 from ictpmo.facts.shared import CitedFact
 from ictpmo.model.bodies import Duty
 from ictpmo.model.dates import Date, dated
 from ictpmo.model.meaning import Meaning
 from ictpmo.model.values import Text
 from ictpmo.rules.matters import MATTERS
+
+_OUTPUT: Any = REGISTER_FACTS["outputs"]
 
 
 @dataclass(frozen=True)
@@ -90,11 +100,20 @@ class DutyFact(CitedFact):
 
 @dataclass(frozen=True)
 class GovernanceAnswer(ViewAnswer):
-    """`governance`: what bodies owe beside what they did."""
+    """`governance`: what bodies owe beside what they did, and what the programme aims at beside what was measured."""
 
     rows: ClassVar[str] = "duties"
 
     duties: Annotated[tuple[DutyFact, ...], Meaning("The duties, with each period that was counted and is over.")]
+    indicators: Annotated[
+        tuple[MeasureFact, ...], Meaning("The indicators of the programme, by the results that they show.")
+    ]
+    outputs: Annotated[tuple[_OUTPUT, ...], Meaning("What the programme is to deliver.")]
+
+    @computed
+    def unmeasured(self) -> int:
+        """How many of the indicators have a target for a time that is over, and no actual."""
+        return sum(one.unmeasured for one in self.indicators)
 
 
 @dataclass(frozen=True)
@@ -206,7 +225,8 @@ def follow_up(snapshot: Snapshot, projects: tuple[str, ...] = (), *, open_only: 
 
 def governance(snapshot: Snapshot) -> GovernanceAnswer:
     """The duties of all bodies."""
-    return GovernanceAnswer(snapshot, tuple(_duties(snapshot)))
+    outputs = register_facts(snapshot, "outputs")
+    return GovernanceAnswer(snapshot, tuple(_duties(snapshot)), measures(snapshot), outputs)
 
 
 def risks(snapshot: Snapshot, projects: tuple[str, ...] = ()) -> RisksAnswer:

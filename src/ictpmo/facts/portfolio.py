@@ -8,13 +8,13 @@ from typing import Annotated, ClassVar
 
 from ictpmo.analysis.clock import inherit
 from ictpmo.analysis.costs import CostSum, LeftOut, left_out, sums_of
-from ictpmo.analysis.reporting_cycle import dropped_from, last_full_round, rounds_in_view
+from ictpmo.analysis.reporting_cycle import dropped_from, last_full_round
 from ictpmo.analysis.rollup import ReconciliationStep, Rollup, Spread
 from ictpmo.analysis.slippage import Slippage
 from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
 from ictpmo.facts.fact import Fact, Mean, computed
 from ictpmo.facts.shared import CitedFact
-from ictpmo.model.dates import Date, PartialDate
+from ictpmo.model.dates import PartialDate
 from ictpmo.model.meaning import Meaning
 from ictpmo.model.portfolio import CitedDocument, Claim, PortfolioFile, Round
 from ictpmo.model.walk import record_lists
@@ -25,15 +25,6 @@ class SourceFact(Fact):
     """A document that facts are taken from."""
 
     record: CitedDocument
-
-
-@dataclass(frozen=True)
-class RoundFact(Fact):
-    """A time that the office reported on its projects."""
-
-    record: Round
-    number: Annotated[int, Meaning("Its place in `portfolio.yaml`, counted from 1.")]
-    date: Annotated[Date | None, Meaning("The date that the report speaks of.")]
 
 
 @dataclass(frozen=True)
@@ -146,6 +137,11 @@ class StepFact(CitedFact):
     def cancelled(self) -> int:
         """How many more are cancelled."""
         return self.step.cancelled
+
+    @computed
+    def merged(self) -> int:
+        """How many more were merged into another."""
+        return self.step.merged
 
     @computed
     def remaining(self) -> int:
@@ -282,10 +278,7 @@ class RollupFact(Fact):
 
     @computed
     def by_rebaselines(self) -> dict[str, int]:
-        """How many projects had their end moved by 0, 1, 2-3 and 4 or more approved change requests (GAO-08-925).
-
-        `not-known` counts those of which no end is known.
-        """
+        """Projects by how many approved requests moved the end (GAO-08-925); `not-known`, where no end is known."""
         return self.rollup.rebaselines
 
     @computed
@@ -293,12 +286,6 @@ class RollupFact(Fact):
         """From all projects to those left: the log's counts beside those published."""
         steps = enumerate(self.rollup.reconciliation.steps, start=1)
         return tuple(StepFact(self.snapshot, step, number) for number, step in steps)
-
-
-def rounds_of(snapshot: Snapshot) -> tuple[RoundFact, ...]:
-    """The reporting rounds in view: their report is known, and so is the document that tells of it."""
-    rounds = rounds_in_view(snapshot.portfolio, snapshot.view)
-    return tuple(RoundFact(record, index + 1, day) for index, record, day in rounds)
 
 
 def _exact(project: ProjectSnapshot) -> int | None:

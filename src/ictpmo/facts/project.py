@@ -11,6 +11,7 @@ from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
 from ictpmo.facts.dependencies import DependencyFact
 from ictpmo.facts.fact import FactField, computed
 from ictpmo.facts.findings import FindingFact
+from ictpmo.facts.lineage import came_from
 from ictpmo.facts.log import (
     AssessmentFact,
     ChangeRequestFact,
@@ -54,6 +55,16 @@ class ProjectDetail(ProjectFact):
     found: tuple[FindingFact, ...]
     within: Snapshot
     """The portfolio that it is of, in the same view."""
+
+    @computed
+    def merged_from(self) -> tuple[str, ...]:
+        """The projects that were merged into it: what they promised goes on in it."""
+        return came_from(self.within, self.record.id, "merged_into")
+
+    @computed
+    def split_into(self) -> tuple[str, ...]:
+        """The projects that were split from it."""
+        return came_from(self.within, self.record.id, "split_from")
 
     @computed
     def phases(self) -> tuple[PhaseFact, ...]:

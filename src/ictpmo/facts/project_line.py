@@ -2,29 +2,47 @@
 
 from dataclasses import dataclass
 from statistics import fmean
-from typing import ClassVar, Literal, cast
+from typing import Annotated, ClassVar, Literal, cast
 
 from ictpmo.analysis.clock import inherit
 from ictpmo.analysis.costs import Costs
+from ictpmo.analysis.figure import Figure
 from ictpmo.analysis.indicators import Met
 from ictpmo.analysis.later_facts import latest_word, own_fields
 from ictpmo.analysis.milestones import MilestoneCount
 from ictpmo.analysis.objectives import ObjectiveCount
+from ictpmo.analysis.reporting_cycle import unreported_since
 from ictpmo.analysis.slippage import Slippage
 from ictpmo.analysis.snapshot import ProjectSnapshot
-from ictpmo.analysis.verdict import ProjectVerdict, verdict_of
+from ictpmo.analysis.verdict import ProjectVerdict, is_said_complete, verdict_of
 from ictpmo.facts.costs import CostsFact
 from ictpmo.facts.ends import EndsFact
-from ictpmo.facts.fact import PerCent, Points, computed
+from ictpmo.facts.fact import PER_CENT, PerCent, Points, computed
+from ictpmo.facts.lineage import Passed, passed
 from ictpmo.facts.own_fields import OwnFieldFact, latest_fields
 from ictpmo.facts.shared import CitedFact
 from ictpmo.model.dates import Date
+from ictpmo.model.meaning import Meaning
 from ictpmo.model.portfolio import Portfolio
 from ictpmo.model.project import Phase, Project, State, Verdict
 from ictpmo.model.ratings import Rating, Withheld
 from ictpmo.model.texts import Translations
 from ictpmo.model.values import Percent, Text
 from ictpmo.model.walk import record_lists
+
+
+@dataclass(frozen=True, slots=True)
+class PercentRange:
+    """A percentage, from the least to the most that it can be."""
+
+    min: Annotated[float, Meaning("The least it can be.")]
+    max: Annotated[float, Meaning("The most it can be.")]
+
+    @classmethod
+    def of(cls, figure: Figure) -> "PercentRange":
+        """A figure, rounded as everywhere."""
+        least, most = (PER_CENT(end) for end in (figure.least, figure.least if figure.most is None else figure.most))
+        return cls(least, most)
 
 
 @dataclass(frozen=True)
@@ -99,14 +117,14 @@ class ProjectFact(EndsFact, CostsFact):
         return verdict_of(self.snapshot)
 
     @computed
-    def state(self) -> State | Literal["contested"] | None:
-        """Its state; `contested` where sources of one date differ, nothing where none says."""
-        return cast('State | Literal["contested"] | None', self.snapshot.history.state.value)
+    def state(self) -> State | Literal["merged", "contested"] | None:
+        """Its state; `merged` into another, `contested` where sources of one date differ, nothing where none says."""
+        return cast('State | Literal["merged", "contested"] | None', self.snapshot.history.state.value)
 
     @computed
-    def states(self) -> tuple[State, ...]:
+    def states(self) -> tuple[State | Literal["merged"], ...]:
         """Every state that sources of the latest date give: more than one where contested."""
-        return cast("tuple[State, ...]", self.snapshot.history.state.states)
+        return cast('tuple[State | Literal["merged"], ...]', self.snapshot.history.state.states)
 
     @computed
     def completion(self) -> Percent | None:
@@ -135,8 +153,15 @@ class ProjectFact(EndsFact, CostsFact):
 
     @computed
     def elapsed_percent(self) -> PerCent | None:
-        """Time gone by, in per cent of the duration first planned."""
-        return self.snapshot.elapsed_percent
+        """Time gone by, in per cent of the duration first planned, where that is one number."""
+        elapsed = self.snapshot.elapsed_percent
+        return elapsed.exact if elapsed else None
+
+    @computed
+    def elapsed_percent_range(self) -> PercentRange | None:
+        """The least and the most that it can be; both the same where it is one number."""
+        elapsed = self.snapshot.elapsed_percent
+        return PercentRange.of(elapsed) if elapsed else None
 
     @computed
     def last_report(self) -> Date | None:
@@ -180,6 +205,16 @@ class ProjectFact(EndsFact, CostsFact):
         """The person or unit accountable for it, by the latest word, where places do not differ."""
         owner: str | Translations | None = latest_word(self.snapshot.history, "owner").value
         return owner
+
+    @computed
+    def merged_into(self) -> Passed | None:
+        """The project that it was merged into: what it promised goes on there."""
+        return passed(self.snapshot.history, "merged_into")
+
+    @computed
+    def split_from(self) -> Passed | None:
+        """The project that it was split from: it is held to the end first promised there."""
+        return passed(self.snapshot.history, "split_from")
 
     @computed
     def programme(self) -> Text | None:
@@ -230,9 +265,24 @@ class ProjectFact(EndsFact, CostsFact):
         return not self.snapshot.history.state.closed_by_some
 
     @property
+    def is_said_complete(self) -> bool:
+        """Whether any of its latest reports has it finished, at 100 per cent or ended."""
+        return is_said_complete(self.snapshot)
+
+    @property
     def oversight_verdict(self) -> Verdict | None:
         """The gravest word of an oversight body that counts, on the project or on an objective of it."""
         return next((entry.record.verdict for entry in self.snapshot.objectives.gravest), None)
+
+    @property
+    def oversight_inferred(self) -> bool:
+        """Whether that is nowhere said in as many words."""
+        return all("verdict" in entry.record.inferred for entry in self.snapshot.objectives.gravest)
+
+    @property
+    def unreported_since(self) -> Date | None:
+        """The last report on it, where it is open and a whole reporting cycle has gone by since."""
+        return self.not_reported_since or (unreported_since(self.snapshot.history) if self.is_open else None)
 
     @property
     def oversight_bodies(self) -> tuple[Text, ...]:

@@ -14,11 +14,12 @@ from ictpmo.facts.findings import FindingFact
 from ictpmo.facts.groups import RolledGroup, rolled_groups
 from ictpmo.facts.matters import MatterFact, matters_of
 from ictpmo.facts.oversight import OversightFact
-from ictpmo.facts.portfolio import PortfolioFact, RollupFact, RoundFact, SourceFact, rounds_of
+from ictpmo.facts.portfolio import PortfolioFact, RollupFact, SourceFact
 from ictpmo.facts.project import ProjectDetail
 from ictpmo.facts.project_line import ProjectFact
 from ictpmo.facts.project_list import projects_of
 from ictpmo.facts.responses import ListedResponseFact, listed, responses_in
+from ictpmo.facts.rounds import RoundFact, rounds_of
 from ictpmo.facts.shared import ViewFact
 from ictpmo.facts.summary import SummaryFact, VerdictGroup
 from ictpmo.model.dates import Date, dated
@@ -88,6 +89,11 @@ class WholeFact(PortfolioFact):
         on_projects = (one for detail in self.details for one in detail.found)
         return matters_of(self.snapshot, (*self.found, *on_projects))
 
+    @cached_property
+    def in_matters(self) -> frozenset[str]:
+        """The fingerprints of the findings that matters are of."""
+        return frozenset(name for matter in self.matters for name in matter.findings)
+
     @computed
     def rounds(self) -> tuple[RoundFact, ...]:
         """The reports that the office made on its projects."""
@@ -142,8 +148,23 @@ class ReportAnswer(ViewAnswer):
     def sources(self) -> tuple[SourceFact, ...]:
         """The documents cited; of some projects only, theirs."""
         cited = {source.record.symbol for project in self.projects for source in project.sources}
-        documents, all_ = self.snapshot.portfolio.documents, self.whole and not self.snapshot.is_part
-        return tuple(SourceFact(one) for one in documents if all_ or one.symbol in cited)
+        known = (one for one in self.snapshot.portfolio.documents if self.snapshot.knows(one.symbol))
+        all_ = self.whole and not self.snapshot.is_part
+        return tuple(SourceFact(one) for one in known if all_ or one.symbol in cited)
+
+    @computed
+    def sources_not_held(self) -> tuple[str, ...]:
+        """Those of them whose text is not at hand."""
+        rounds = self.snapshot.portfolio.settings.reporting.rounds
+        missing = {one.source for one in rounds if not one.held}
+        cited = (one.record for one in self.sources)
+        return tuple(one.symbol for one in cited if not one.held or one.symbol in missing)
+
+    @property
+    def last_published(self) -> Date | None:
+        """When the latest of them was published."""
+        days = (one.record.published for one in self.sources)
+        return max((day for day in days if day), key=lambda day: day.last, default=None)
 
 
 class PortfolioFacts:

@@ -8,7 +8,7 @@ from typing import Annotated
 from ictpmo.analysis.rollup import is_range, spread
 from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
 from ictpmo.analysis.statement import DONE
-from ictpmo.analysis.verdict import ProjectVerdict, contradictions, has_moved, verdict_of
+from ictpmo.analysis.verdict import ProjectVerdict, contradictions, has_moved, is_said_complete, verdict_of
 from ictpmo.facts.fact import Fact, computed
 from ictpmo.facts.portfolio import SpreadFact
 from ictpmo.model.meaning import Meaning
@@ -36,6 +36,7 @@ class VerdictGroup:
     finished: Annotated[int, Meaning("How many of them at least one report has finished.")]
     open: Annotated[int, Meaning("How many of them no report has finished or cancelled.")]
     cancelled: Annotated[int, Meaning("How many of them are cancelled.")]
+    merged: Annotated[int, Meaning("How many of them were merged into another.")]
     projects: Annotated[tuple[str, ...], Meaning("The projects, the worst first.")]
 
 
@@ -71,6 +72,11 @@ class SummaryFact(Fact):
         return self._tally(_is_cancelled)
 
     @computed
+    def merged(self) -> ProjectTally:
+        """Projects that were merged into another."""
+        return self._tally(_is_merged)
+
+    @computed
     def moved(self) -> ProjectTally:
         """Projects whose end moved later, out of those of which an end is known."""
         ends = [one for one in self.snapshot.projects if one.slippage.original or one.slippage.current.date]
@@ -101,6 +107,12 @@ class SummaryFact(Fact):
         return self._tally(lambda project: bool(contradictions(project)))
 
     @computed
+    def contradicted_inferred(self) -> int:
+        """Of how many of these that is inferred alone from what such a body wrote."""
+        found = filter(None, map(contradictions, self.snapshot.projects))
+        return sum(all("verdict" in entry.record.inferred for entry in entries) for entries in found)
+
+    @computed
     def contradicted_by(self) -> tuple[Text, ...]:
         """The oversight bodies that found so."""
         found = [entry.record.by for project in self.snapshot.projects for entry in contradictions(project)]
@@ -110,6 +122,17 @@ class SummaryFact(Fact):
     def silent(self) -> ProjectTally:
         """Projects whose end has passed with no report since."""
         return self._tally(lambda project: project.slippage.not_reported_since is not None)
+
+    @computed
+    def silent_claimed(self) -> int:
+        """How many of these were reported complete before."""
+        silent = (one for one in self.snapshot.projects if one.slippage.not_reported_since is not None)
+        return sum(map(is_said_complete, silent))
+
+    @computed
+    def claimed(self) -> int:
+        """How many projects are reported complete: finished, at 100 per cent, or ended."""
+        return sum(map(is_said_complete, self.snapshot.projects))
 
     @computed
     def groups(self) -> tuple[VerdictGroup, ...]:
@@ -130,14 +153,17 @@ def is_finished(project: ProjectSnapshot) -> bool:
 
 
 def _is_cancelled(project: ProjectSnapshot) -> bool:
-    return project.history.state.closed_by_some and not is_finished(project)
+    return project.history.state.closed_by_some and not (is_finished(project) or _is_merged(project))
+
+
+def _is_merged(project: ProjectSnapshot) -> bool:
+    return project.history.state.value == "merged"
 
 
 def _group(verdict: ProjectVerdict, held: list[ProjectSnapshot]) -> VerdictGroup:
-    finished, cancelled = sum(map(is_finished, held)), sum(map(_is_cancelled, held))
-    return VerdictGroup(
-        verdict, finished, len(held) - finished - cancelled, cancelled, tuple(one.project.id for one in held)
-    )
+    finished, cancelled, merged = (sum(map(meant, held)) for meant in (is_finished, _is_cancelled, _is_merged))
+    left = len(held) - finished - cancelled - merged
+    return VerdictGroup(verdict, finished, left, cancelled, merged, tuple(one.project.id for one in held))
 
 
 def _worst(project: ProjectSnapshot) -> tuple[int, int, str]:

@@ -19,6 +19,8 @@ from ictpmo.guard.reversals import needs_reason
 
 _VALUES = ("objectives", "indicators", "values")
 _ROUNDS = ("reporting", "rounds")
+_MAY_COME_LATE = frozenset({"note", "explanation", "basis", "at"})
+"""What an entry may come to say: it says nothing of how things stood."""
 
 
 def log_entry_edited(comparison: Comparison) -> Iterator[Breach]:
@@ -85,7 +87,7 @@ def _may_change(comparison: Comparison, change: Change) -> bool:
     """Whether an entry may come to say so: a note, a translation, the place in its source, a decision."""
     if change.fields == ("status_reports", "note") and change.kind == "added":
         return not _reason_was_due(comparison, change)
-    if change.translation or (change.kind == "added" and change.field in {*FREE, "at"}):
+    if change.translation or (change.kind == "added" and change.field in _MAY_COME_LATE):
         return True
     if change.fields == (*_ROUNDS, "held"):
         return bool(change.new)

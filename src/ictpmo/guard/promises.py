@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from ictpmo.analysis.clock import own_date
 from ictpmo.analysis.ends import OriginalEnd, Scope
 from ictpmo.analysis.history import History
 from ictpmo.analysis.milestones import MilestoneSnapshot, milestones_of
@@ -25,10 +26,11 @@ from ictpmo.guard.comparison import (
     quoted,
     read_otherwise,
 )
+from ictpmo.guard.lineage import passed_in_silence
 from ictpmo.guard.reversals import cancelled_in_silence
 from ictpmo.guard.texts import stands_among
 from ictpmo.model.dates import PartialDate, dated
-from ictpmo.model.named_values import name_of
+from ictpmo.model.named_values import identity, name_of
 from ictpmo.model.project import Project
 from ictpmo.model.registers import LISTS, is_log
 from ictpmo.source.document import Route
@@ -45,10 +47,14 @@ _CHARTER = frozenset(
         "budget",
         "fields",
         "external_ids",
+        "merged_into",
+        "split_from",
         "depends_on",
         "phases",
         "objectives",
         "milestones",
+        "inferred",
+        "assumed",
         *LISTS,
     }
 )
@@ -103,7 +109,8 @@ def promise_changed(comparison: Comparison) -> Iterator[Breach]:
         known = (
             change.field in _DATES or change.field in {"source", "at"} or change.fields[1:3] == ("indicators", "values")
         )
-        if known or change.kind == "renamed" or not is_taken_back(change):
+        displaced = change.kind == "added" and _displaces(comparison, change)
+        if known or change.kind == "renamed" or not (displaced or is_taken_back(change)):
             continue
         if is_entry(change):
             yield from _taken_out(change)
@@ -122,7 +129,8 @@ def vanished_without_reason(comparison: Comparison) -> Iterator[Breach]:
     Why: What is no longer in the file is missed by no report. The things that go first are those that are late.
 
     Remedy: Put it back, and report it as cancelled with a note; or record the reason as a correction on it: of a
-    project in portfolio.yaml, of anything else in the project's file.
+    project in portfolio.yaml, of anything else in the project's file. A project that goes on in another stays, and says
+    so under `merged_into`, with a reason and a document of its own.
     """
     for change in comparison.changes:
         if change.kind == "removed" and change.fields in _PROMISED:
@@ -133,6 +141,7 @@ def vanished_without_reason(comparison: Comparison) -> Iterator[Breach]:
             )
     for pair in comparison.pairs:
         yield from cancelled_in_silence(pair)
+    yield from passed_in_silence(comparison)
 
 
 def id_changed(comparison: Comparison) -> Iterator[Breach]:
@@ -163,6 +172,23 @@ def _taken_out(change: Change) -> Iterator[Breach]:
         yield Breach(change=change, message=message, remedy=sentence("put it back, or record a correction"))
 
 
+def _displaces(comparison: Comparison, change: Change) -> bool:
+    """Whether what was added to a record of a register stands in the way of what held before.
+
+    That is the day of one that was of its source's day, and how far figures are rounded that were exact or less so.
+    """
+    if change.fields[0] not in LISTS or is_entry(change):
+        return False
+    if change.field == "decimals":
+        return True
+    if change.fields[1:] != ("date",) or change.fields[0] == "risks":
+        return False
+    name = change.fields[0]
+    held = next(one for one in comparison.old.listed(name) if change.on == f"{name}[{identity(one.record)}].date")
+    day = own_date(comparison.old, None, held.record.source or held.around.source)
+    return day is not None and not change.new.within(day)
+
+
 def _renamed(change: Change, project: Project) -> Iterator[Breach]:
     """What is wrong with another name of a project: that the old one is nowhere any more."""
     names = [*project.former_names, *([project.name] if project.name else [])]
@@ -182,9 +208,9 @@ def _charter(comparison: Comparison) -> Iterator[Change]:
 
 
 def _is_of_phases(change: Change, edited: set[tuple[str | None, str]]) -> bool:
-    """Whether the end of the whole moved with that of a phase."""
+    """Whether the end of the whole, or its start, moved with that of a phase."""
     phases = (on for project, on in edited if project == change.project and on.startswith("phases["))
-    return change.on == "original_end" and any(on.endswith(".original_end") for on in phases)
+    return any(on.endswith(f"].{change.on}") for on in phases)
 
 
 def _is_edited(comparison: Comparison, change: Change, stated: Statement | None) -> bool:
@@ -204,28 +230,34 @@ def _is_news(pair: Pair, stated: Statement) -> bool:
 
 
 def _moved_first_dates(pair: Pair) -> Iterator[tuple[Change, Statement | None, Statement | None]]:
-    """First dates that became later although no one touched the charter, with where they were stated, and are."""
+    """First dates that became later although no one touched the charter, with where they were stated, and are.
+
+    A start that is another is one of them: slippage is in per cent of the time from there, and so is the time gone by.
+    """
     old = {on: (day, stated) for on, _, day, stated in _first_dates(pair.old)}
     for on, route, now, said in _first_dates(pair.new):
         was, stated = old.get(on, (None, None))
         transcribed = said is not None and said.route[:2] in pair.transcribed
         of_another = on == "original_end" and _counts_another(pair)
         if was and now and now.first > was.last and not transcribed and not of_another:
-            yield (
-                Change(
-                    path=f"projects/{pair.new.project.id}.yaml",
-                    project=pair.new.project.id,
-                    kind="changed",
-                    on=on,
-                    fields=tuple(step for step in route if isinstance(step, str)),
-                    old=was,
-                    new=now,
-                    old_route=route,
-                    new_route=route,
-                ),
-                stated,
-                said,
-            )
+            yield _moved(pair, on, route, was, now), stated, said
+    start, starts = measure(pair.old).start, measure(pair.new).start
+    if start and starts and not starts.within(start):
+        yield _moved(pair, "start", ("start",), start, starts), None, None
+
+
+def _moved(pair: Pair, on: str, route: Route, was: PartialDate, now: PartialDate) -> Change:
+    return Change(
+        path=f"projects/{pair.new.project.id}.yaml",
+        project=pair.new.project.id,
+        kind="changed",
+        on=on,
+        fields=tuple(step for step in route if isinstance(step, str)),
+        old=was,
+        new=now,
+        old_route=route,
+        new_route=route,
+    )
 
 
 def _counts_another(pair: Pair) -> bool:

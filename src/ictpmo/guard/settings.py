@@ -15,6 +15,7 @@ from ictpmo.model.registers import register_of
 from ictpmo.model.values import Record
 
 _SOURCE_FACTS = frozenset({"published", "status_date", "source", "at", "symbol"})
+_MARKS = frozenset({"inferred", "assumed"})
 _CYCLES = ("monthly", "quarterly", "half-yearly", "yearly")
 _RANKS = ("green", "amber", "red", None)
 _MAY_COME_AND_GO = {"corrections": frozenset({"added"}), "acknowledged": frozenset({"added", "removed"})}
@@ -43,8 +44,9 @@ def source_changed(comparison: Comparison) -> Iterator[Breach]:
         of_values = "values" in change.fields
         gone = change.fields == ("sources",) and change.kind == "removed" and not _is_uncited(comparison, change)
         facts = not logged and not of_values and change.field in _SOURCE_FACTS and not _is_more_precise(change)
+        marked = change.fields[0] == "sources" and change.field in _MARKS
         displaced = facts and (_no_longer(change) or _overrides(comparison, change))
-        if gone or displaced or _is_listed_twice(comparison, change):
+        if gone or marked or displaced or _is_listed_twice(comparison, change):
             yield _breach(change)
 
 
@@ -246,6 +248,7 @@ def _optional(change: Change) -> bool:
 
 
 _LOOSER = {
+    "currency": lambda change: change.old is not None,
     "languages": lambda change: not set(change.old) <= set(change.new),
     "require_sources": lambda change: not change.new,
     "as_of": _earlier,

@@ -1,15 +1,18 @@
 """Whether targets still ask for what they asked, and were set before their results were known."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from ictpmo.finding.sentence import sentence
 from ictpmo.guard.changes import Change
-from ictpmo.guard.comparison import MOVE_IT, Breach, Comparison, Pair, changed, is_taken_back
-from ictpmo.model.named_values import identity
-from ictpmo.model.project import Indicator, Value
+from ictpmo.guard.comparison import MOVE_IT, Breach, Comparison, changed, is_taken_back
+from ictpmo.model.named_values import identity, name_of
+from ictpmo.model.portfolio import Portfolio
+from ictpmo.model.project import Project, Value
+from ictpmo.model.results import AnyIndicator, ProgrammeIndicator
 
 _VALUES = ("objectives", "indicators", "values")
+_LOG = ("indicators", "log")
 _SCOPE_OF_TARGET = frozenset({"population", "period", "date", "source"})
 
 
@@ -23,13 +26,19 @@ def target_changed(comparison: Comparison) -> Iterator[Breach]:
     """
     pairs = {pair.new.project.id: pair for pair in comparison.pairs}
     for change in comparison.changes:
+        if change.fields == _LOG and isinstance(change.new, Value):
+            now, then = map(_of_programme, (comparison.new, comparison.old))
+            name = name_of(comparison.new.registers[change.path], change.new_route[:2])
+            yield from _joined(now[name], then.get(name), change, change.new)
         if change.fields[:3] != _VALUES:
             continue
         narrowed = change.kind == "added" and not change.translation and change.field in _SCOPE_OF_TARGET
         if comparison.is_target(change) and (narrowed or is_taken_back(change)):
             yield changed(change)
         elif isinstance(change.new, Value) and change.project in pairs:
-            yield from _joined(pairs[change.project], change, change.new)
+            new, old = pairs[change.project].new.project, pairs[change.project].old.project
+            name = name_of(new, change.new_route[:4])
+            yield from _joined(_of_project(new)[name], _of_project(old).get(name), change, change.new)
 
 
 def known_by_result(target: Value, values: Iterable[Value]) -> Value | None:
@@ -43,33 +52,35 @@ def when_text(value: Value) -> object:
     return value.when or sentence("not dated")
 
 
-def _joined(pair: Pair, change: Change, value: Value) -> Iterator[Breach]:
+_Indicators = Mapping[str, AnyIndicator]
+"""Indicators by their paths of names."""
+
+
+def _of_project(project: Project) -> _Indicators:
+    return {
+        f"objectives[{objective.id}].indicators[{one.id}]": one
+        for objective in project.objectives
+        for one in objective.indicators
+    }
+
+
+def _of_programme(portfolio: Portfolio) -> _Indicators:
+    records = (one.record for one in portfolio.listed("indicators"))
+    return {f"indicators[{one.id}]": one for one in records if isinstance(one, ProgrammeIndicator)}
+
+
+def _joined(now: AnyIndicator, before: AnyIndicator | None, change: Change, value: Value) -> Iterator[Breach]:
     """What is wrong with a new figure beside those on record."""
-    indicator, before = _indicators(pair, change)
     if before is None:
         return
     if replaced := _replaced(value, before):
         yield _easier(change, replaced, value)
     elif value.kind == "target" and not _asks_for_more(value, before):
-        result = known_by_result(value, indicator.values)
+        result = known_by_result(value, now.values)
         yield from (_with_result(change, value, known) for known in (result,) if known)
 
 
-def _indicators(pair: Pair, change: Change) -> tuple[Indicator, Indicator | None]:
-    """The indicator that a new figure is of, now and as it was."""
-    _, i, _, j, *_ = (int(step) if isinstance(step, int) else -1 for step in change.new_route)
-    objective = pair.new.project.objectives[i]
-    indicator = objective.indicators[j]
-    old = (
-        figure
-        for was in pair.old.project.objectives
-        for figure in was.indicators
-        if (was.id, figure.id) == (objective.id, indicator.id)
-    )
-    return indicator, next(old, None)
-
-
-def _replaced(new: Value, before: Indicator) -> Value | None:
+def _replaced(new: Value, before: AnyIndicator) -> Value | None:
     """The target, or the starting value, on record that a new one stands beside and undercuts."""
     values = [value for value in before.values if value.kind == new.kind]
     if new.kind == "start":
@@ -85,7 +96,7 @@ def _replaced(new: Value, before: Indicator) -> Value | None:
     return easier[0] if easier else None
 
 
-def _asks_for_more(new: Value, before: Indicator) -> bool:
+def _asks_for_more(new: Value, before: AnyIndicator) -> bool:
     """Whether a target is as strict as all on record, so that no result can be what it was made for."""
     targets = [value for value in before.values if value.kind == "target" and value.population == new.population]
     return bool(targets) and not any(_asks_less(before, new, value) for value in targets)
@@ -95,7 +106,7 @@ def _end(value: Value) -> str:
     return value.when.last.isoformat() if value.when else ""
 
 
-def _asks_less(indicator: Indicator, new: Value, old: Value) -> bool:
+def _asks_less(indicator: AnyIndicator, new: Value, old: Value) -> bool:
     if indicator.direction == "decrease":
         return new.value > old.value
     return new.value < old.value
@@ -113,12 +124,12 @@ def _easier(change: Change, old: Value, new: Value) -> Breach:
         old=old.value,
         held=when_text(old),
     )
-    around = change.on.rpartition(".values[")[0]
+    around = change.on.rpartition("[")[0]
     return Breach(
         change=replace(change, kind="changed", old=old.value, new=new.value),
         message=message,
         remedy=MOVE_IT,
-        old_on=f"{around}.values[{identity(old)}].value",
+        old_on=f"{around}[{identity(old)}].value",
     )
 
 

@@ -11,16 +11,34 @@ ENGLISH = "en"
 _LOCALE = Path(__file__).parent.parent / "locale"
 
 
+class UncompiledCatalogueError(OSError):
+    """A language has a catalogue that is not compiled: what would be said in it would come out in English."""
+
+    def __init__(self, language: str) -> None:
+        """`language` is that of the catalogue."""
+        super().__init__(f"the catalogue of messages in `{language}` is not compiled: run `make catalogues`")
+
+
 @cache
 def catalogue(language: str) -> NullTranslations | None:
-    """The messages of a language or of its base language; nothing where there is no file of either."""
+    """The messages of a language or of its base language; nothing where there is no file of either.
+
+    Raises `UncompiledCatalogueError` where there is one that is not compiled.
+    """
     for tag in dict.fromkeys((language, base_language(language))):
         if tag == ENGLISH:
             return NullTranslations()
         if tag in languages():
             with _file(tag).open("rb") as compiled:
                 return GNUTranslations(compiled)
+        if _file(tag, "po").is_file():
+            raise UncompiledCatalogueError(tag)
     return None
+
+
+def is_spoken(language: str) -> bool:
+    """Whether there are messages of a language or of its base language, ready to be said."""
+    return not {language, base_language(language)}.isdisjoint(languages())
 
 
 @cache
@@ -30,8 +48,8 @@ def languages() -> tuple[str, ...]:
     return (ENGLISH, *sorted(name for name in found if _file(name).is_file()))
 
 
-def _file(language: str) -> Path:
-    return _LOCALE / language / "LC_MESSAGES" / "ictpmo.mo"
+def _file(language: str, kind: str = "mo") -> Path:
+    return _LOCALE / language / "LC_MESSAGES" / f"ictpmo.{kind}"
 
 
 def base_language(language: str) -> str:

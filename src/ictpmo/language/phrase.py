@@ -80,10 +80,10 @@ def marked_text(phrase: Phrase) -> str:
 
 
 @cache
-def parts_of(message: str) -> tuple[tuple[Plain | None, str | None, str], ...]:
+def parts_of(message: str) -> tuple[tuple[Phrase, str | None, str], ...]:
     """What a message is made of: words, each followed by the name of a value and the form that it is given."""
     parts = Formatter().parse(message)
-    return tuple((Plain(words) if words else None, name, form or "") for words, name, form, _ in parts)
+    return tuple(((Plain(words),) if words else (), name, form or "") for words, name, form, _ in parts)
 
 
 def _marked(part: Plain | Quoted) -> str:

@@ -29,6 +29,11 @@ class Style:
         """A unit as it stands after its figure."""
         return self.counter.sub(r"\2\1", unit) if self.counter else unit
 
+    def counted(self, figure: str, unit: str) -> str:
+        """A figure without its unit, with the word for counting that the unit has."""
+        found = self.counter.match(unit) if self.counter else None
+        return f"{figure} {found[2]}" if found else figure
+
     def between(self, before: str, after: str) -> str:
         """What stands where two texts meet."""
         if not (self.spaced and before and after):

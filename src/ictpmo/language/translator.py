@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from functools import cached_property, reduce
 from gettext import NullTranslations
+from itertools import chain
 from typing import Any
 
 from ictpmo.finding.sentence import Citation, Clauses, Name, NameList, Quantity, Sentence, Term, in_quotes
@@ -151,7 +152,8 @@ class Translator:
         unit = self._kept(quantity.unit)
         said = (Quoted(self._style.after_a_figure(unit.text), unit.language),) if unit else ()
         if quantity.of is not None:
-            counted = {"figure": self.figure(quantity.figure), "of": self.figure(quantity.of)}
+            figure = self._style.counted(self.figure(quantity.figure), unit.text if unit else "")
+            counted = {"figure": figure, "of": self.figure(quantity.of)}
             return self.say("{figure} of {of} {unit}", unit=said, **counted)
         return self.say("{figure} {unit}", figure=self.figure(quantity.figure), unit=said)
 
@@ -242,16 +244,23 @@ class Translator:
         return self._formats.year(day.first) if whole else self._formats.month(day.first)
 
     def _filled(self, message: str, values: Mapping[str, Any]) -> Phrase:
+        phrases: list[Phrase] = []
+        for words, name, form in parts_of(message):
+            phrases.append(words)
+            if name:
+                phrases.append(self._value(values[name], form))
+        return self._spaced(phrases) if self._style.spaced else tuple(chain.from_iterable(phrases))
+
+    def _spaced(self, phrases: Iterable[Phrase]) -> Phrase:
+        """Phrases one after the other, with the space that stands between characters and figures."""
         said: list[Inline] = []
         before = ""
-        for words, name, form in parts_of(message):
-            for phrase in ((words,) if words else (), self._value(values[name], form) if name else ()):
-                # A space between characters and figures stands where two phrases meet.
-                text = plain_text(phrase) if self._style.spaced else ""
-                if space := self._style.between(before, text):
-                    said.append(Plain(space))
-                said += phrase
-                before = text or before
+        for phrase in phrases:
+            text = plain_text(phrase)
+            if space := self._style.between(before, text):
+                said.append(Plain(space))
+            said += phrase
+            before = text or before
         return tuple(said)
 
     def _told(self, value: object) -> object:

@@ -14,8 +14,7 @@ from ictpmo.load.folder import PORTFOLIO_FILE, SOURCES_FILE, File, find_files, p
 from ictpmo.load.ratings import check_ratings
 from ictpmo.load.references import check_names, check_project, check_sources
 from ictpmo.load.register_references import check_registers
-from ictpmo.load.salvage import salvage
-from ictpmo.load.validate import finding_of, validate
+from ictpmo.load.validate import finding_of, salvage, validate
 from ictpmo.model.portfolio import Portfolio, PortfolioFile, SourcesFile
 from ictpmo.model.project import Project
 from ictpmo.model.register import Register

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
+from typing import Literal
 
 from ictpmo.finding.finding import Finding, Pointer
 from ictpmo.finding.sentence import Sentence, sentence
@@ -18,10 +19,12 @@ from ictpmo.model.recommendations import Recommendation
 from ictpmo.model.register import ProjectTie
 from ictpmo.model.registers import LISTS
 from ictpmo.model.resources import Repeated
+from ictpmo.model.results import Result
 from ictpmo.model.values import Record
 from ictpmo.model.walk import all_records
 from ictpmo.source.document import Route
 
+WAYS: tuple[Literal["merged_into", "split_from"], ...] = ("merged_into", "split_from")
 _LACKING = {
     "bodies": sentence("bodies.yaml has no body `{name}`"),
     "recommendations": sentence("there is no recommendation `{name}`"),
@@ -30,6 +33,8 @@ _LACKING = {
     "resources": sentence("there is no table `{name}`"),
     "milestones": sentence("there is no milestone `{name}`"),
     "duties": sentence("the body has no duty `{name}`"),
+    "results": sentence("there is no result `{name}`"),
+    "indicators": sentence("there is no indicator `{name}`"),
 }
 # Words of one kind, without a space: they may be meant for an id.
 _MAY_BE_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
@@ -41,6 +46,7 @@ def check_registers(portfolio: Portfolio, unread: Collection[str]) -> list[Findi
     return [
         *(finding for name in LISTS for finding in _twice(portfolio, name)),
         *(finding for path, record in _files(portfolio) for finding in _unknown(portfolio, path, record, known)),
+        *_circles(portfolio),
         *check_tables(portfolio),
     ]
 
@@ -56,11 +62,27 @@ def _known(portfolio: Portfolio, unread: Collection[str]) -> dict[str, Names]:
 def _files(portfolio: Portfolio) -> Iterator[tuple[str, Record]]:
     """The files that may name what stands in another: no project does, where there are no registers."""
     yield from portfolio.registers.items()
-    own = [name for name in LISTS if name in Project.model_fields]
+    own = [*(name for name in LISTS if name in Project.model_fields), *WAYS]
     for project in portfolio.projects:
         waits = project.depends_on or any(milestone.depends_on for milestone in project.milestones)
         if portfolio.registers or waits or any(getattr(project, name) for name in own):
             yield f"{PROJECTS_FOLDER}/{project.id}.yaml", project
+
+
+def _circles(portfolio: Portfolio) -> Iterator[Finding]:
+    """Projects that were merged into, or split from, what comes back to themselves; or both into and from one."""
+    for project in portfolio.projects:
+        for way in WAYS:
+            if project in portfolio.line(project, way):
+                pointer = Pointer(f"{PROJECTS_FOLDER}/{project.id}.yaml", (way, "project"))
+                message = sentence("`{way}` leads back to this project", way=way)
+                yield reference_error("unknown-reference", pointer, message, sentence("correct the id"), project.id)
+        heir = portfolio.by_id.get(project.merged_into.project) if project.merged_into else None
+        if heir and heir.split_from and heir.split_from.project == project.id:
+            pointer = Pointer(f"{PROJECTS_FOLDER}/{project.id}.yaml", ("merged_into", "project"))
+            message = sentence("it was merged into `{name}`, which was split from it", name=heir.id)
+            remedy = sentence("leave one of the two out")
+            yield reference_error("unknown-reference", pointer, message, remedy, project.id)
 
 
 def _id(record: Record) -> str:
@@ -108,19 +130,38 @@ def _references(portfolio: Portfolio, file: Record, known: Mapping[str, Names]) 
             named = getattr(record, field)
             if kind in known and isinstance(named, str):
                 yield (*route, type(record).model_fields[field].alias or field), kind, named, known[kind]
-        if isinstance(record, Repeated) and "resources" in known:
-            yield (*route, "table"), "resources", record.table, known["resources"]
-        if isinstance(record, Dependency) and PROJECTS_FOLDER in known:
-            yield ((*route, "id"), *_awaited(portfolio, record, known["projects"]))
-        if isinstance(record, ProjectTie) and PROJECTS_FOLDER in known:
-            yield (*route, "id"), "projects", record.id, known["projects"]
-        if isinstance(record, Body):
-            duties = Names(duty.id for duty in record.duties)
-            for index, entry in enumerate(record.log):
-                yield (*route, "log", index, "duty"), "duties", entry.duty, duties
-        if isinstance(record, Recommendation) and record.assessment and PROJECTS_FOLDER in known:
-            projects = [file.id] if isinstance(file, Project) else [tie.id for tie in record.projects]
-            yield (*route, "assessment"), "assessments", record.assessment, Names(_assessments(portfolio, projects))
+        yield from _of_kind(portfolio, file, route, record, known)
+
+
+def _of_kind(
+    portfolio: Portfolio, file: Record, route: Route, record: Record, known: Mapping[str, Names]
+) -> Iterator[_Reference]:
+    """What records of one kind alone name."""
+    if isinstance(record, Repeated) and "resources" in known:
+        yield (*route, "table"), "resources", record.table, known["resources"]
+    if isinstance(record, Dependency) and PROJECTS_FOLDER in known:
+        yield ((*route, "id"), *_awaited(portfolio, record, known["projects"]))
+    if isinstance(record, ProjectTie) and PROJECTS_FOLDER in known:
+        yield (*route, "id"), "projects", record.id, known["projects"]
+    if isinstance(record, Body):
+        duties = Names(duty.id for duty in record.duties)
+        for index, entry in enumerate(record.log):
+            yield (*route, "log", index, "duty"), "duties", entry.duty, duties
+    if isinstance(record, Result) and record.measured_by and PROJECTS_FOLDER in known:
+        indicators = Names(indicator_places(portfolio))
+        for index, place in enumerate(record.measured_by):
+            yield (*route, "measured_by", index), "indicators", place, indicators
+    if isinstance(record, Recommendation) and record.assessment and PROJECTS_FOLDER in known:
+        projects = [file.id] if isinstance(file, Project) else [tie.id for tie in record.projects]
+        yield (*route, "assessment"), "assessments", record.assessment, Names(_assessments(portfolio, projects))
+
+
+def indicator_places(portfolio: Portfolio) -> Iterator[str]:
+    """The places of the indicators of projects, as a result names them."""
+    for project in portfolio.projects:
+        for objective in project.objectives:
+            for indicator in objective.indicators:
+                yield f"{project.id}/objectives[{objective.id}].indicators[{indicator.id}]"
 
 
 def _awaited(portfolio: Portfolio, record: Dependency, projects: Names) -> tuple[str, str, Names]:

@@ -1,6 +1,10 @@
-"""Plain values become a record of the model, or findings in the words of the field."""
+"""Plain values become a record of the model, or findings in the words of the field.
+
+What is left of a faulty file without its faulty fields serves to look for further faults, never for figures.
+"""
 
 import re
+from collections.abc import Collection
 from dataclasses import replace
 from typing import Any, TypeVar
 
@@ -12,7 +16,7 @@ from ictpmo.finding.sentence import Sentence, problem_sentences, sentence
 from ictpmo.load.fields import choices, fields, record_at, type_at
 from ictpmo.load.folder import project_of
 from ictpmo.load.naming import named, shape, short
-from ictpmo.load.nearest import meant
+from ictpmo.load.nearest import meant, nearest
 from ictpmo.model.portfolio import PortfolioFile
 from ictpmo.model.reads import PROBLEM
 from ictpmo.model.values import Record
@@ -46,7 +50,9 @@ _MOVED = {
     )
 }
 _MAPS = frozenset({"model_type", "dict_type", "tuple_type"})
-FINAL = "[key]"
+_FINAL = "[key]"
+# Without a whole, there is nothing to look at; and a file of another format may mean something else by its fields.
+_NEEDED: frozenset[Route] = frozenset({(), ("format",)})
 
 
 def validate(record: type[R], value: object, path: str) -> tuple[R | None, list[Finding]]:
@@ -88,7 +94,7 @@ def finding_of(path: str, fault: Fault) -> Finding:
 
 def _explain(record: type[Record], details: ErrorDetails, path: str) -> Finding:
     kind, given = details["type"], details["input"]
-    on_key = bool(details["loc"]) and details["loc"][-1] == FINAL
+    on_key = bool(details["loc"]) and details["loc"][-1] == _FINAL
     route: Route = details["loc"][:-1] if on_key else details["loc"]
     pointer = Pointer(path, route, key=on_key)
     if kind == "missing":
@@ -165,3 +171,46 @@ def _not_a_choice(record: type[Record], route: Route, given: object, path: str) 
     message = sentence("{given} is none of {choices}", given=short(given), choices=tuple(known))
     remedy = meant(given, known, sentence("use one of them")) if isinstance(given, str) else sentence("use one of them")
     return _finding("out-of-range", message, remedy, Pointer(path, route))
+
+
+def salvage(record: type[R], value: object) -> tuple[R | None, frozenset[Route]]:
+    """The record that a faulty file's value makes without its faulty fields, if any, and what is missing in it.
+
+    A field that the format does not know is missing from nothing, unless it may be a known one that is misspelt.
+    """
+    faulty: set[Route] = set()
+    missing: set[Route] = set()
+    while not faulty & _NEEDED:
+        try:
+            return record.model_validate(_without(value, faulty)), frozenset(missing)
+        except ValidationError as error:
+            for details in error.errors(include_url=False):
+                route = _field_of(details)
+                faulty.add(route)
+                missing.update(_meant(record, route) if details["type"] == "extra_forbidden" else (route,))
+    return None, frozenset()
+
+
+def _without(value: Any, routes: Collection[Route], here: Route = ()) -> Any:  # noqa: ANN401 - any value of a file
+    if isinstance(value, dict):
+        inner = {name: (*here, name) for name in value}
+        return {name: _without(value[name], routes, route) for name, route in inner.items() if route not in routes}
+    if isinstance(value, list):
+        return [_without(entry, routes, (*here, index)) for index, entry in enumerate(value)]
+    return value
+
+
+def _field_of(details: ErrorDetails) -> Route:
+    """The field to leave out: the one in fault; for one that is missing, or an entry of a list, what is around it."""
+    route: Route = details["loc"]
+    if details["type"] == "missing" or route[-1:] == (_FINAL,):
+        route = route[:-1]
+    while route and isinstance(route[-1], int):
+        route = route[:-1]
+    return route
+
+
+def _meant(record: type[Record], route: Route) -> tuple[Route, ...]:
+    """The known field that one unknown may be."""
+    near = nearest(str(route[-1]), fields(record_at(record, route[:-1])))
+    return ((*route[:-1], near),) if near else ()

@@ -11,6 +11,11 @@ def decimal_of(figure: float) -> Decimal:
     return Decimal(figure) if isinstance(figure, int) else Decimal(repr(figure))
 
 
+def half_of_last_digit(figure: float) -> Decimal:
+    """By how much a figure can have been rounded."""
+    return Decimal(1).scaleb(int(decimal_of(figure).as_tuple().exponent)) / 2
+
+
 def figure_text(figure: float, *, grouped: bool = False) -> str:
     """All its digits; without a point where it is whole, and in groups of three where that is asked for."""
     text = format(decimal_of(figure), ",f" if grouped else "f")

@@ -52,6 +52,11 @@ class CitedDocument(Stated):
         None,
         description="The date that its facts are of, where that is not the date it was published.",
     )
+    held: bool = Field(
+        default=True,
+        strict=True,
+        description="Whether its text is at hand; else what it says is known from other documents.",
+    )
     basis: Text | None = Field(None, description="How its dates are known, where the document does not say.")
     note: Text | None = Field(None, description="What a reader must know.")
 
@@ -100,7 +105,7 @@ class Claim(Sourced):
         None,
         ge=0,
         strict=True,
-        description="How many are left: all less completed, operational and cancelled.",
+        description="How many are left: all less completed, operational, cancelled and merged.",
     )
     note: Text | None = Field(None, description="What a reader must know.")
 
@@ -197,6 +202,25 @@ class Portfolio:
         return {document.symbol: document for document in reversed(self.documents)}
 
     @cached_property
+    def by_id(self) -> dict[str, Project]:
+        """The projects, by id."""
+        return {project.id: project for project in self.projects}
+
+    def line(self, project: Project, way: Literal["merged_into", "split_from"]) -> Iterator[Project]:
+        """The projects that one was merged into, or split from, one after the other; up to one that comes again."""
+        met, found = {project.id}, getattr(project, way)
+        while found and (following := self.by_id.get(found.project)):
+            yield following
+            found = None if following.id in met else getattr(following, way)
+            met.add(following.id)
+
+    def next_in_line(self, project: Project, way: Literal["merged_into", "split_from"]) -> Project | None:
+        """The first of them; none of a line in which one comes again."""
+        line = list(self.line(project, way))
+        once = len({project.id, *(one.id for one in line)}) == len(line) + 1
+        return line[0] if line and once else None
+
+    @cached_property
     def bodies(self) -> dict[str, Body]:
         """The bodies of `bodies.yaml`, by id."""
         return {one.record.id: one.record for one in self.listed("bodies") if isinstance(one.record, Body)}
@@ -216,6 +240,11 @@ class Portfolio:
             for project in self.projects:
                 for index, record in enumerate(getattr(project, name)):
                     yield Listed(record, f"projects/{project.id}.yaml", (name, index), project, project.id)
+
+    @cached_property
+    def names(self) -> dict[str, str | Translations | None]:
+        """The names of the projects, by id."""
+        return {project.id: project.name for project in self.projects}
 
     @cached_property
     def unnamed(self) -> dict[str, int]:

@@ -8,6 +8,7 @@ from pydantic import Field
 from ictpmo.model.commitments import Commitment
 from ictpmo.model.dates import Date, DateOrWords, PartialDate
 from ictpmo.model.dependencies import Dependency, ProjectDependency
+from ictpmo.model.lineage import Succession
 from ictpmo.model.money import Money
 from ictpmo.model.own_fields import OwnFields
 from ictpmo.model.ratings import DeclaredRating
@@ -19,6 +20,8 @@ State = Literal["not-started", "in-progress", "on-hold", "completed", "operation
 MilestoneState = Literal["not-started", "in-progress", "on-hold", "completed", "cancelled", "not-given"]
 Reason = Literal["procurement", "funding", "scope", "dependency", "re-estimation", "other"]
 Verdict = Literal["met", "partly-met", "unmet"]
+Direction = Literal["increase", "decrease", "maintain"]
+Meant = Literal["clear", "unclear"]
 
 _OWN = "Fields of your own, as `portfolio.yaml` declares them for a {}."
 _ANEW = "Fields of your own that it says anew, declared for a {}."
@@ -79,8 +82,8 @@ class Indicator(Sourced):
     id: Id = Field(description="Its name, unique in the objective.", examples=["local-desks"])
     name: Text | None = Field(None, description="What is measured.")
     unit: Text = Field(description="What the figures count.", examples=["local service desks"])
-    direction: Literal["increase", "decrease", "maintain"] = Field(description="Which way is better.")
-    meaning: Literal["clear", "unclear"] = Field(
+    direction: Direction = Field(description="Which way is better.")
+    meaning: Meant = Field(
         "clear",
         description="`unclear` where the source does not say what the figures mean: they are shown, never compared.",
     )
@@ -309,6 +312,12 @@ class Project(Sourced):
     budget: Money | None = Field(None, description="The budget first approved.", examples=[1200000])
     note: Text | None = Field(None, description="What a reader must know.")
     fields: OwnFields = Field({}, description=_OWN.format("project"))
+    merged_into: Succession | None = Field(
+        None, description="The project that it was merged into: what it promised goes on there."
+    )
+    split_from: Succession | None = Field(
+        None, description="The project that it was split from: it is held to the end that was first promised there."
+    )
     external_ids: tuple[ExternalId, ...] = Field((), description="What other systems call it.")
     phases: tuple[Phase, ...] = Field((), description="Its phases, in order.")
     depends_on: tuple[ProjectDependency, ...] = Field((), description="What has to be done before it starts, or ends.")

@@ -8,6 +8,7 @@ from ictpmo.model.commitments import CommitmentsFile
 from ictpmo.model.recommendations import RecommendationsFile
 from ictpmo.model.register import Register
 from ictpmo.model.resources import ResourcesFile
+from ictpmo.model.results import ResultsFile
 from ictpmo.model.risks import RisksFile
 from ictpmo.model.values import Logged, Record, Sourced
 from ictpmo.model.walk import record_lists
@@ -18,6 +19,7 @@ REGISTERS: dict[str, type[Register]] = {
     "recommendations": RecommendationsFile,
     "risks": RisksFile,
     "commitments": CommitmentsFile,
+    "results": ResultsFile,
     "resources": ResourcesFile,
 }
 """The kinds of register by the name of their file; in its place may stand a folder of such files."""
@@ -46,6 +48,11 @@ def register_of(path: str) -> type[Register] | None:
         return None
     folder, _, name = path.rpartition("/")
     return REGISTERS.get(folder or name.removesuffix(".yaml"))
+
+
+def register_with(listed: str) -> str:
+    """The register that has a list."""
+    return next(name for name, kind in REGISTERS.items() if listed in record_lists(kind))
 
 
 def is_log(kind: type[Record]) -> bool:

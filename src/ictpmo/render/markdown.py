@@ -18,13 +18,13 @@ from ictpmo.report.document import (
     Paragraph,
     Picture,
     ReportDocument,
+    Section,
     Signs,
     Subheading,
     Table,
 )
 
 FRONT = "README.md"
-_FINDING = "finding:"
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~$])")
 # What readers of Markdown turn into links by themselves: `https://`, `www.`, `name@host`.
 _LINKED = re.compile(r"(?<=[a-zA-Z])(://)|(?<=www)(\.)|(?<=\w)(@)(?=\w)", re.IGNORECASE | re.ASCII)
@@ -33,8 +33,8 @@ _MENTION = re.compile(r"(?<!\w)@|\\#(?=\d)", re.ASCII)
 # Text without any of these, and without `www`, is Markdown as it is, and most text is.
 _MARKED = re.compile(r"[\\`*_{}\[\]<>#|~$&@:]")
 # The places in an annex that links lead to, and such links.
-_MARKS = re.compile(r'<a id="(finding-\w+)">')
-_LINKS = re.compile(r"(\]\((?:\.\./)?)(findings\.md)#(finding-\w+)\)")
+_MARKS = re.compile(r'<a id="([\w-]+)">')
+_LINKS = re.compile(r"(\]\((?:\.\./)?)(\w+\.md)#([\w-]+)\)")
 # What makes a line a list or a rule, where it stands first.
 _START = re.compile(r"^(?:([-+=])|(\d+)([.)]))")
 
@@ -57,19 +57,19 @@ def _files(document: ReportDocument, documents: Mapping[str, ReportDocument]) ->
     """The files of a language; of an annex that is too long for one, several."""
     places = _Places(document)
     files: dict[str, str] = {}
-    moved: dict[str, str] = {}
+    moved: dict[tuple[str, str], str] = {}
     for index, page in enumerate(document.pages):
         writer = ReportPageWriter(page, index, document, places, documents)
         head, parts = writer.parts()
         for path, text in split(file_of(page), head, parts, document.labels.parts):
             files[path] = text
-            moved |= {place: path for place in _MARKS.findall(text) if path != file_of(page)}
+            moved |= {(file_of(page), place): path for place in _MARKS.findall(text) if path != file_of(page)}
     return {path: _led(text, moved) for path, text in files.items()} if moved else files
 
 
-def _led(text: str, moved: Mapping[str, str]) -> str:
+def _led(text: str, moved: Mapping[tuple[str, str], str]) -> str:
     """The text with its links to what stands in a further part of an annex."""
-    return _LINKS.sub(lambda found: f"{found[1]}{moved.get(found[3], found[2])}#{found[3]})", text)
+    return _LINKS.sub(lambda found: f"{found[1]}{moved.get((found[2], found[3]), found[2])}#{found[3]})", text)
 
 
 def escape(text: str) -> str:
@@ -98,7 +98,7 @@ class PageWriter:
         """What stands above the page, and its headings and blocks."""
         parts = [self._block(block) for block in self.page.lead]
         for section in self.page.sections:
-            parts.append(f"## {escape(section.title)}")
+            parts.append(f"{self.mark(section)}## {escape(section.title)}")
             parts += map(self._block, section.blocks)
         return [f"# {self._phrase(self.page.title)}", *self.head()], parts
 
@@ -108,6 +108,10 @@ class PageWriter:
 
     def path(self, target: Target) -> str:  # noqa: ARG002 - of one page alone, all lie elsewhere
         """The file that a target is in; nothing for one that is in none, or in the page itself."""
+        return ""
+
+    def mark(self, section: Section) -> str:  # noqa: ARG002 - to one page alone nothing leads
+        """What links to a section lead to, on a line above it."""
         return ""
 
     def picture(self, picture: Picture) -> str:
@@ -212,6 +216,10 @@ class ReportPageWriter(PageWriter):
             return f"#{place}" if file and place else ""
         return f"{self._up}{file}#{place}" if place else f"{self._up}{file}"
 
+    def mark(self, section: Section) -> str:
+        """The place of a section of an annex, which has the same name in every language."""
+        return f'<a id="{mark_of(section.anchor)}"></a>\n\n' if self.page.annex else ""
+
     def picture(self, picture: Picture) -> str:
         """A picture in its file."""
         folder = f"{self._up}pictures/"
@@ -248,22 +256,21 @@ class _Places:
     """The files of a report's pages, by what links lead to."""
 
     def __init__(self, document: ReportDocument) -> None:
-        self._held: dict[tuple[str | None, str | None], str] = {}
+        self._held: dict[tuple[str | None, str | None], tuple[str, str]] = {}
         for page in document.pages:
             file = file_of(page)
-            self._held.setdefault((page.project, page.annex), file)
+            self._held.setdefault((page.project, page.annex), (file, ""))
             for section in page.sections:
-                self._held.setdefault((page.project, section.anchor), file)
+                place = mark_of(section.anchor) if page.annex else ""
+                self._held.setdefault((page.project, section.anchor), (file, place))
             for block in page.blocks():
                 if isinstance(block, FindingBlock):
-                    self._held.setdefault((None, block.anchor), file)
+                    self._held.setdefault((None, block.anchor), (file, mark_of(block.anchor)))
 
     def of(self, target: Target) -> tuple[str | None, str]:
         """The file that a target is in, if any, and the place in it, if it has a name."""
-        file = self._held.get((target.project, target.section))
-        if file and target.section and target.section.startswith(_FINDING):
-            return file, mark_of(target.section)
-        return file or (self._held.get((target.project, None)) if target.project else None), ""
+        whole = self._held.get((target.project, None)) if target.project else None
+        return self._held.get((target.project, target.section)) or whole or (None, "")
 
 
 def mark_of(anchor: str) -> str:

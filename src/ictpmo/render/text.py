@@ -125,6 +125,7 @@ class _Writer:
     def _list(self, grid: Grid) -> Iterator[str]:
         for place, (first, *others) in enumerate(grid.texts):
             yield from grid.heading(place)
-            titled = zip(grid.titles[1:], others, strict=True)
-            facts = [f"{title} {text}" for title, text in titled if text]
-            yield from self._hanging(f"{first}{self._signs.label}{self._signs.clause.join(facts)}", 0)
+            titled, label = zip(grid.titles[1:], others, strict=True), self._signs.label
+            said = [(title, text.rstrip(".。")) for title, text in titled if text not in {"", self._screen.shown("–")}]
+            facts = self._signs.clause.join(f"{title}{label}{text}" for title, text in said)
+            yield from self._hanging(f"{first}{label}{facts}", 0)

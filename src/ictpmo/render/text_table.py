@@ -9,6 +9,7 @@ from ictpmo.report.document import Cell, Column, Table
 
 _WIDE = 110
 _SHORTEST = 8
+_MOST_LINES = 5
 _BAR = 20
 _LEAST_TITLE = 4
 _LEAST_BAR = 8
@@ -31,9 +32,14 @@ class Grid:
         self.texts = [[screen.shown(marked_text(cell.phrase)) for cell in row] for row in self.rows]
 
     def lines(self) -> Iterator[str] | None:
-        """The table; nothing where the line is too short for its longest words."""
+        """The table; nothing where the line is too short for its longest words, or a text would be a column of them."""
         widths = self._widths()
-        return self._drawn(widths) if widths else None
+        return self._drawn(widths) if widths and not self._is_ragged(widths) else None
+
+    def _is_ragged(self, widths: list[int]) -> bool:
+        """Whether a text is broken into many lines of a word or two: Chinese can be, after each character."""
+        texts = [i for i, column in enumerate(self.columns) if column.kind not in {"figure", "id"} and not column.cut]
+        return any(widths[i] < _SHORTEST and self._whole(i) > _MOST_LINES * widths[i] for i in texts)
 
     def heading(self, place: int) -> Iterator[str]:
         """That of the group which begins with a row, if any does."""

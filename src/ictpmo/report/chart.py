@@ -12,6 +12,19 @@ Standing = Literal["open", "silent", "finished", "cancelled"]
 
 
 @dataclass(frozen=True, slots=True)
+class OversightMark:
+    """The gravest word of an oversight body that counts, and whether it is inferred from what the body wrote."""
+
+    verdict: Verdict
+    inferred: bool
+
+    @property
+    def kind(self) -> str:
+        """What the legend knows it by."""
+        return f"{self.verdict}-inferred" if self.inferred else self.verdict
+
+
+@dataclass(frozen=True, slots=True)
 class Tick:
     """A mark on an axis of time."""
 
@@ -40,14 +53,13 @@ class EndsRow:
     standing: Standing | None
     """Whether it goes on, has ended, or nothing is said of it any more; of a milestone its mark says so."""
     last_word: date | None
-    """Of what is silent: the day of the last report."""
+    """Of what is open and not reported on for a reporting cycle: the day of the last report."""
     marks: tuple[Mark, ...]
     value: str
     """What is written at the end of the row."""
     said: str
     """The row in a sentence."""
-    verdict: Verdict | None = None
-    """The gravest word of an oversight body on it that counts."""
+    oversight: OversightMark | None = None
     apart: bool = False
     """Whether a group of rows begins with it, set apart from those above."""
 
@@ -105,12 +117,13 @@ class CompletionRow:
 
     label: str
     reported: float
-    elapsed: float | None
+    elapsed: tuple[float, ...]
+    """The time elapsed: one share, the least and the most of a range, or none where it is not known."""
     indicator: float | None
     value: str
     """What is written at the end of the row."""
     said: str
-    verdict: Verdict | None
+    oversight: OversightMark | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,13 +6,24 @@ from ictpmo.facts.project import ProjectDetail
 from ictpmo.facts.report import NextDate, ReportAnswer, WholeFact
 from ictpmo.language.phrase import Phrase
 from ictpmo.language.translator import Translator
-from ictpmo.report.figures import project_link
+from ictpmo.report.figures import milestone_name, project_link
 
 
 def date_lines(words: Translator, report: ReportAnswer, part: WholeFact) -> list[Phrase]:
     """Ends and milestones that lie ahead, the nearest first."""
     pages = {page.record.id: page for page in report.projects}
     return [_next_line(words, line, pages[line.project]) for line in part.next_dates]
+
+
+def nearest_lines(words: Translator, report: ReportAnswer, part: WholeFact) -> list[tuple[Phrase, int]]:
+    """A line a project, of its nearest date, and how many dates each is of."""
+    pages = {page.record.id: page for page in report.projects}
+    by_project: dict[str, list[NextDate]] = {}
+    for line in part.next_dates:
+        held = by_project.setdefault(line.project, [])
+        if not held or held[0].due == line.due:
+            held.append(line)
+    return [(_nearest(words, lines, pages[name]), len(lines)) for name, lines in by_project.items()]
 
 
 def nothing_ahead(words: Translator, pages: Sequence[ProjectDetail]) -> Phrase:
@@ -33,7 +44,18 @@ def _next_line(words: Translator, line: NextDate, page: ProjectDetail) -> Phrase
     project = project_link(words, page)
     if line.milestone is None:
         return words.say("{date}: end of {project}", date=line.due, project=project)
-    name = next(
-        words.text(milestone.record.name) for milestone in page.milestones if milestone.record.id == line.milestone
-    )
+    name = milestone_name(words, page.record, line.milestone)
     return words.say("{date}: {milestone} ({project})", date=line.due, milestone=name, project=project)
+
+
+def _nearest(words: Translator, lines: Sequence[NextDate], page: ProjectDetail) -> Phrase:
+    """What falls due at the nearest date of a project: of several milestones their number."""
+    milestones = [line.milestone for line in lines if line.milestone]
+    if len(milestones) == len(lines) == 1:
+        return _next_line(words, lines[0], page)
+    project, number = project_link(words, page), len(milestones)
+    counted = words.count("{number} milestone", "{number} milestones", number)
+    if number == len(lines):
+        return words.say("{date}: {milestones} of {project}", date=lines[0].due, milestones=counted, project=project)
+    end = words.say("{date}: end of {project}", date=lines[0].due, project=project)
+    return words.say("{end}, with {milestones}", end=end, milestones=counted) if number else end

@@ -17,9 +17,9 @@ from ictpmo.model.values import Stated
 from ictpmo.report.document import Cell, Column, Table
 from ictpmo.report.figures import day_cell, marked_cell, plain, source_phrase
 
-# Where an entry stands is said in one column, and its number means something to programs alone.
+# Where an entry stands is said in one column; its id and number mean something to programs alone.
 _SAID_ELSEWHERE = frozenset(
-    {"number", "source", "at", "inferred", "assumed", "open", "open_for_days", "last_word", "due_now"}
+    {"id", "number", "source", "at", "inferred", "assumed", "open", "open_for_days", "last_word", "due_now"}
 )
 
 

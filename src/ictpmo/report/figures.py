@@ -165,10 +165,12 @@ def milestone_name(words: Translator, project: Project, milestone: str) -> Phras
 
 
 def end_phrase(words: Translator, ends: EndsFact) -> Phrase:
-    """The current end; where places of the latest date differ, all that they give."""
+    """The current end; where places of the latest date differ, all that they give; and when it was still open after."""
+    end = word_or_day(words, ends.current_end)
     if ends.current_ends:
-        return words.say("{ends} (contested)", ends=words.list(word_or_day(words, end) for end in ends.current_ends))
-    return word_or_day(words, ends.current_end)
+        end = words.say("{ends} (contested)", ends=words.list(word_or_day(words, one) for one in ends.current_ends))
+    still_open = ends.slippage_counted_to
+    return words.statements((end, words.say("open on {date}", date=still_open) if still_open else ()))
 
 
 def word_or_day(words: Translator, day: PartialDate | DateInWords | None) -> Phrase:

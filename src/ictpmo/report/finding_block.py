@@ -21,15 +21,20 @@ def finding_heading(words: Translator, finding: FindingFact, project: Phrase = (
     )
 
 
-def finding_entry(words: Translator, finding: FindingFact, project: Phrase = ()) -> FindingBlock:
-    """A finding as an auditor tells it: what is so, what should be, the evidence, the effect, the remedy, the reply."""
+def finding_entry(
+    words: Translator, finding: FindingFact, project: Phrase = (), *, explained: bool = True
+) -> FindingBlock:
+    """A finding as an auditor tells it: what is so, the evidence, the remedy, the reply.
+
+    Where it is not `explained`, what stands above it says what should be so, and why that matters.
+    """
     return FindingBlock(
         anchor=f"finding:{finding.fingerprint}",
         heading=finding_heading(words, finding, project),
         tone=SEVERITY_TONES[finding.severity],
         body=(
             *_accepted(words, finding),
-            *_explained(words, finding),
+            *(_explained(words, finding) if explained else ()),
             words.say("Remedy: {remedy}", remedy=words.sentence(finding.remedy)),
             *(
                 words.say(

@@ -1,6 +1,8 @@
 """`follow-up`, `governance` and `risks`: a line a record."""
 
 from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
 
 from ictpmo.facts.answers import ViewAnswer
 from ictpmo.facts.oversight import DutyFact, FollowUpAnswer, GovernanceAnswer, RisksAnswer
@@ -9,16 +11,21 @@ from ictpmo.language.phrase import Phrase
 from ictpmo.language.translator import UNKNOWN, Translator
 from ictpmo.model.values import Text
 from ictpmo.report.chosen import chosen_blocks
-from ictpmo.report.columns import number_cell, source_column, table_of
+from ictpmo.report.columns import Described, number_cell, source_column, table_of
 from ictpmo.report.document import Block, Cell, Column, Page, Paragraph, Section, Table
 from ictpmo.report.entries import entries_table
 from ictpmo.report.figures import day_cell, plain, quiet, quoted, view_phrase
+from ictpmo.report.results_page import results_sections
 
 
-def follow_up_page(words: Translator, answer: FollowUpAnswer) -> Page:
-    """Recommendations with the body's word beside management's, then commitments, then published counts."""
-    asked = (Paragraph(_sums(words, answer)), _asked(words, answer.recommendations)) if answer.recommendations else ()
-    promised = (_promised(words, answer.commitments),) if answer.commitments else ()
+def follow_up_page(words: Translator, answer: FollowUpAnswer, *, ids: bool = True) -> Page:
+    """Recommendations with the body's word beside management's, then commitments, then published counts.
+
+    With their `ids`, which a user of the files asks by; a reader of a report has no use for them.
+    """
+    made, found = answer.recommendations, answer.commitments
+    asked = (Paragraph(_sums(words, answer)), _asked(words, made, ids=ids)) if made else ()
+    promised = (_promised(words, found, ids=ids),) if found else ()
     counted = tuple(_counted(words, answer.counted))
     lists = {"recommendations": asked, "commitments": promised, "tallies": counted}
     sections = (Section(name, words.term("list", name), blocks) for name, blocks in lists.items() if blocks)
@@ -26,7 +33,7 @@ def follow_up_page(words: Translator, answer: FollowUpAnswer) -> Page:
 
 
 def governance_page(words: Translator, answer: GovernanceAnswer) -> Page:
-    """Duty beside done."""
+    """Duty beside done, then what the programme aims at beside what was measured."""
     title = words.label("Duties of bodies")
     table = table_of(
         title,
@@ -39,18 +46,21 @@ def governance_page(words: Translator, answer: GovernanceAnswer) -> Page:
         (Column(words.label("Done"), "figure"), lambda one: _done(words, one)),
         source_column(words),
     )
-    sections = (Section("duties", title, (table,)),) if answer.duties else ()
-    return _page(words, answer, words.label("Governance"), sections)
+    duties = (Section("duties", title, (table,)),) if answer.duties else ()
+    return _page(words, answer, words.label("Governance"), (*duties, *results_sections(words, answer)))
 
 
-def risks_page(words: Translator, answer: RisksAnswer) -> Page:
-    """The risks, a line each."""
+def risks_page(words: Translator, answer: RisksAnswer, *, ids: bool = True) -> Page:
+    """The risks, a line each, with their `ids` or without."""
     title = words.term("list", "risks")
     table = table_of(
         title,
         answer.risks,
-        (Column(words.label("Risk"), "name"), lambda one: quoted(one.record.id)),
-        (Column(words.label("What may go wrong")), lambda one: words.text(one.record.statement)),
+        *_told(
+            words.label("Risk"),
+            (Column(words.label("What may go wrong")), lambda one: words.text(one.record.statement)),
+            ids=ids,
+        ),
         (Column(words.term("heading", "owner")), lambda one: _called(words, one, one.record.owner)),
         (Column(words.term("heading", "likelihood")), lambda one: _state(words, "degree", one.record.likelihood)),
         (Column(words.term("heading", "impact")), lambda one: _state(words, "degree", one.record.impact)),
@@ -72,26 +82,36 @@ def _sums(words: Translator, answer: FollowUpAnswer) -> Phrase:
         words.say(
             "{count} {state}",
             count=count,
-            state=words.label("without a word of the body since")
+            state=words.label("with no word from it since")
             if state == "no-word"
             else words.term("recommendation", state),
         )
         for state, count in answer.by_state.items()
     )
     return words.say(
-        "Recommendations: {number}, of which {left} left; by the body's word: {states}.",
+        "Recommendations: {number}, of which {left} open; by the word of the body itself: {states}.",
         number=len(answer.recommendations),
         left=answer.left,
         states=states,
     )
 
 
-def _asked(words: Translator, found: tuple[RecommendationFact, ...]) -> Table:
+def _told(title: str, said: Described[Any], *, ids: bool) -> tuple[Described[Any], ...]:
+    """The columns of the id and of what is said; without ids what is said is the name."""
+    if ids:
+        return (Column(title, "name"), lambda one: quoted(one.record.id)), said
+    return ((replace(said[0], kind="name", wide_only=False), said[1]),)
+
+
+def _asked(words: Translator, found: tuple[RecommendationFact, ...], *, ids: bool) -> Table:
     return table_of(
         words.term("list", "recommendations"),
         found,
-        (Column(words.label("Recommendation"), "name"), lambda one: quoted(one.record.id)),
-        (Column(words.label("What it asks for"), wide_only=True), lambda one: words.text(one.record.text)),
+        *_told(
+            words.label("Recommendation"),
+            (Column(words.label("What it asks for"), wide_only=True), lambda one: words.text(one.record.text)),
+            ids=ids,
+        ),
         (Column(words.term("heading", "by")), lambda one: _called(words, one, one.record.by)),
         (Column(words.term("heading", "due"), "date"), lambda one: day_cell(words, one.due_now)),
         (Column(words.label("The body says")), lambda one: _state(words, "recommendation", one.by_body)),
@@ -101,12 +121,15 @@ def _asked(words: Translator, found: tuple[RecommendationFact, ...]) -> Table:
     )
 
 
-def _promised(words: Translator, found: tuple[CommitmentFact, ...]) -> Table:
+def _promised(words: Translator, found: tuple[CommitmentFact, ...], *, ids: bool) -> Table:
     return table_of(
         words.term("list", "commitments"),
         found,
-        (Column(words.label("Commitment"), "name"), lambda one: quoted(one.record.id)),
-        (Column(words.label("What was promised"), wide_only=True), lambda one: words.text(one.record.what)),
+        *_told(
+            words.label("Commitment"),
+            (Column(words.label("What was promised"), wide_only=True), lambda one: words.text(one.record.what)),
+            ids=ids,
+        ),
         (Column(words.term("heading", "by")), lambda one: _called(words, one, one.record.by)),
         (Column(words.label("First due"), "date"), lambda one: day_cell(words, one.record.due)),
         (Column(words.label("Due now"), "date"), lambda one: day_cell(words, one.due_now)),

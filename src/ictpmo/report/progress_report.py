@@ -61,7 +61,14 @@ def _annexes(words: Translator, report: ReportAnswer) -> Iterator[Page]:
 def _dates(words: Translator, report: ReportAnswer) -> Phrase:
     as_of = words.long_day(report.as_of)
     if report.known_by is None:
-        return words.say("Progress report as of {date}, on the documents published so far.", date=plain(as_of))
+        last = report.last_published
+        if last is None:
+            return words.say("Progress report as of {date}, by all that is on record.", date=plain(as_of))
+        return words.say(
+            "Progress report as of {date}, by the documents on record, the latest of {published}.",
+            date=plain(as_of),
+            published=last,
+        )
     known_by = words.long_day(report.known_by)
     return words.say(
         "Progress report as of {date}, by what was published by {known_by}.",

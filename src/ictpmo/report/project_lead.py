@@ -129,5 +129,5 @@ def _asked(words: Translator, page: ProjectDetail, report: ReportAnswer) -> Iter
     """The decisions asked of the committee that concern it."""
     for matter in asks(report.portfolio.matters if report.portfolio else ()):
         if page.record.id in matter.projects and (settled := matter.ask_on(page.record.id)):
-            number = link(words.say("decision {number}", number=matter.number), Target(None, "decisions"))
+            number = link(words.say("Decision {number}", number=matter.number), Target(None, "decisions"))
             yield words.labelled((number, words.sentence(settled)))

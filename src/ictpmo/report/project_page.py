@@ -13,7 +13,7 @@ from ictpmo.report.annexes.findings import stand_on_pages
 from ictpmo.report.costs import money_facts
 from ictpmo.report.document import Block, Facts, Item, Items, Page, Paragraph, Section
 from ictpmo.report.entries import entries_table
-from ictpmo.report.figures import end_phrase, name_of, objective_cell, plain, quoted, state_phrase
+from ictpmo.report.figures import end_phrase, name_of, objective_cell, plain, source_phrase, state_phrase
 from ictpmo.report.finding_block import finding_entry, finding_heading
 from ictpmo.report.own_fields import own_facts
 from ictpmo.report.pictures.timeline import timeline
@@ -22,6 +22,7 @@ from ictpmo.report.project_lead import completion_said, five_lines, has_moved, s
 from ictpmo.report.project_log import log
 from ictpmo.report.project_outcome import objectives
 from ictpmo.report.project_schedule import dependencies, milestones, phases, requests
+from ictpmo.report.slips import elapsed_text
 
 
 def report_page(words: Translator, report: ReportAnswer, page: ProjectDetail) -> Page:
@@ -58,10 +59,9 @@ def _page(words: Translator, page: ProjectDetail, lines: Facts, found: tuple[Blo
 
 def _facts(words: Translator, page: ProjectDetail) -> Facts:
     held = (
-        (words.label("Project id"), quoted(page.record.id)),
         (words.label("State"), state_phrase(words, page) if page.state else ()),
         (words.label("Completion"), completion_said(words, page) if page.completion_date else ()),
-        (words.label("Time elapsed"), plain(words.share(page.elapsed_percent))),
+        (words.label("Time elapsed"), plain(elapsed_text(words, page))),
         (words.label("Start"), plain(words.day(page.start))),
         (words.label("First end"), _first_end(words, page)),
         (words.label("Approved end"), plain(words.day(page.approved_end))),
@@ -72,12 +72,34 @@ def _facts(words: Translator, page: ProjectDetail) -> Facts:
             objective_cell(words, page.objectives_state).phrase if page.objectives_state else (),
         ),
         (words.label("Accountable"), words.text(page.owner)),
+        *_lineage(words, page),
         (words.term("heading", "programme"), words.text(page.programme)),
         *money_facts(words, page),
         *own_facts(words, page.fields),
         (words.label("Slip rate"), plain(words.number(page.slip_rate, 2))),
     )
     return Facts(tuple((label, said) for label, said in held if said and said != plain(UNKNOWN)))
+
+
+def _lineage(words: Translator, page: ProjectDetail) -> Iterator[tuple[str, Phrase]]:
+    """What it was merged into and split from, and what came into it and out of it."""
+    for label, one in ((words.label("Merged into"), page.merged_into), (words.label("Split from"), page.split_from)):
+        if one:
+            when = words.say("{project}, {date}", project=_other(words, page, one.project), date=one.date)
+            told = words.pair((when, words.say("({source})", source=source_phrase(words, one.source, one.at))))
+            yield label, words.labelled((told, words.text(one.reason)))
+    for label, held in (
+        (words.label("Merged into it"), page.merged_from),
+        (words.label("Split from it"), page.split_into),
+    ):
+        yield label, words.list(_other(words, page, name) for name in held)
+
+
+def _other(words: Translator, page: ProjectDetail, name: str) -> Phrase:
+    """Another project, leading to its page."""
+    portfolio = page.portfolio
+    called = words.text(portfolio.by_id[name].name) or words.unnamed(portfolio.unnamed.get(name))
+    return link(called, Target(name, None))
 
 
 def _first_end(words: Translator, ends: EndsFact) -> Phrase:

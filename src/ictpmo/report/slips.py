@@ -92,6 +92,12 @@ def _least(ends: EndsFact) -> str:
     return "≥ " if ends.slippage_at_least else ""
 
 
+def elapsed_text(words: Translator, page: ProjectFact) -> str:
+    """Time gone by in per cent of the duration first planned: `126.1%`, `75.0% … 100.0%` (a range)."""
+    elapsed = page.elapsed_percent_range
+    return " … ".join(map(words.share, dict.fromkeys((elapsed.min, elapsed.max)))) if elapsed else UNKNOWN
+
+
 def share_text(words: Translator, ends: EndsFact) -> str:
     """Slippage in per cent of the duration first planned."""
     return words.share(None) if ends.slippage_percent is None else f"{_least(ends)}{words.share(ends.slippage_percent)}"

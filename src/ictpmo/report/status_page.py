@@ -77,16 +77,17 @@ def _counted_state(words: Translator, state: str, number: int) -> Phrase:
 def _table(
     words: Translator, projects: tuple[ProjectFact, ...], headings: tuple[tuple[int, Phrase], ...], *, ids: bool
 ) -> Table:
+    called, name = called_column(words, ids=ids)
     table = table_of(
         words.label("Status of the projects"),
         projects,
-        called_column(words, ids=ids),
-        (Column(words.label("State")), lambda project: _state(words, project)),
+        (replace(called, cut=True), name),
+        # Ids take more room than names do.
+        (Column(words.label("State"), wide_only=ids), lambda project: _state(words, project)),
         (Column(words.label("Done %"), "figure"), lambda project: plain(_completion(words, project))),
         (Column(words.label("Start"), "date", wide_only=True), lambda project: day_cell(words, project.start)),
         (Column(words.label("First end → now"), "date"), lambda project: _ends(words, project)),
         (Column(words.label("Slip"), "figure"), lambda project: slippage_cell(words, project)),
-        # Ids take more room than names do.
         (Column(words.label("Met"), wide_only=ids), lambda project: _objectives(words, project)),
         (Column(words.label("Reached"), wide_only=True), lambda project: _milestones(words, project)),
     )
@@ -212,6 +213,7 @@ def _step(words: Translator, step: StepFact) -> Phrase:
         words.say("{change} new", change=_signed(words, step.added)) if step.added else (),
         plain(_signed(words, -step.completed)),
         words.say("{change} cancelled", change=_signed(words, -step.cancelled)) if step.cancelled else (),
+        words.say("{change} merged into another", change=_signed(words, -step.merged)) if step.merged else (),
     )
     return words.say(
         "{changes} by {date} = {remaining}",

@@ -32,6 +32,14 @@ from ictpmo.rules.oversight.recommendations import (
     recommendation_overdue,
     recommendation_reissued,
 )
+from ictpmo.rules.oversight.results import (
+    actual_below_estimate,
+    estimate_equals_target,
+    never_measured,
+    output_after_completion,
+    target_below_achieved,
+    target_lowered_after_shortfall,
+)
 from ictpmo.rules.oversight.risks import risk_incomplete, risk_open_after_completion
 from ictpmo.rules.oversight.tallies import (
     tallies_not_comparable,
@@ -126,6 +134,12 @@ OVERSIGHT: tuple[Rule, ...] = (
     forecast_already_past,
     risk_incomplete,
     risk_open_after_completion,
+    never_measured,
+    target_lowered_after_shortfall,
+    target_below_achieved,
+    actual_below_estimate,
+    estimate_equals_target,
+    output_after_completion,
 )
 RESOURCES: tuple[Rule, ...] = (
     over_budget,
@@ -202,6 +216,21 @@ PRECEDENCE: tuple[Precedence, ...] = (
         "recommendation-ageing",
         "that the date set for it has passed says more than that it is old",
         where=_on_the_same_record,
+    ),
+    Precedence(
+        "complete-but-objective-unmet",
+        "actual-below-estimate",
+        "that the target was missed says more than that the estimate was",
+    ),
+    Precedence(
+        "target-lowered-after-shortfall",
+        "actual-below-estimate",
+        "that the target was missed, and then lowered, says more than that the estimate was missed",
+    ),
+    Precedence(
+        "target-lowered-after-shortfall",
+        "target-below-achieved",
+        "the same target was lowered, and what was missed before says why",
     ),
     Precedence(
         "complete-but-milestone-open",

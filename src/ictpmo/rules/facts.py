@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from ictpmo.analysis.clock import LogEntry, inherit, when
+from ictpmo.analysis.history import History
 from ictpmo.analysis.indicators import IndicatorSnapshot
 from ictpmo.analysis.milestones import MilestoneSnapshot
 from ictpmo.analysis.snapshot import ProjectSnapshot
@@ -13,7 +14,8 @@ from ictpmo.finding.finding import AS_EXPLAINED, ONE, Evidence, Finding, Pointer
 from ictpmo.finding.sentence import Quantity, Sentence, Term, sentence
 from ictpmo.language.terms import term
 from ictpmo.model.named_values import mark_of
-from ictpmo.model.project import Assessment, Indicator, Value
+from ictpmo.model.project import Assessment, Value
+from ictpmo.model.results import AnyIndicator
 from ictpmo.model.values import Sourced
 from ictpmo.rules.names import assessed_called, called
 from ictpmo.source.document import Route
@@ -71,10 +73,20 @@ def _marked(project: ProjectSnapshot, route: Route, what: Sentence) -> Sentence:
 
 
 def claim_of(project: ProjectSnapshot) -> Statement | None:
-    """The first statement that the project is done, if the latest word still is that it is."""
-    states = set(project.history.state.states)
-    if states & DONE or (not states & CLOSED and _still_full(project)):
-        return project.history.claimed_done
+    """The first statement that the project is done, if the latest word still is that it is.
+
+    What was merged into another is done with that.
+    """
+    return _claim(project.history)
+
+
+def _claim(history: History) -> Statement | None:
+    states = set(history.state.states)
+    if history.heir:
+        claim = _claim(history.heir)
+        return replace(claim, route=("merged_into",)) if claim else None
+    if states & DONE or (not states & CLOSED and _still_full(history)):
+        return history.claimed_done
     return None
 
 
@@ -89,10 +101,10 @@ def is_cancelled(project: ProjectSnapshot) -> bool:
     return project.history.state.value == "cancelled"
 
 
-def _still_full(project: ProjectSnapshot) -> bool:
+def _still_full(history: History) -> bool:
     """Whether the latest figure is 100 per cent, and no later word says that work is under way."""
-    figures = project.history.completions
-    later = [s for s in project.history.statements("state") if figures.date and s.date.last > figures.date.last]
+    figures = history.completions
+    later = [s for s in history.statements("state") if figures.date and s.date.last > figures.date.last]
     return FULL in figures.values and not later
 
 
@@ -103,6 +115,8 @@ def claim_evidence(project: ProjectSnapshot, claim: Statement) -> Evidence:
 
 def claim_text(claim: Statement) -> Sentence:
     """What the claim says."""
+    if claim.route == ("merged_into",):
+        return sentence("merged into another, {claim}", claim=claim_text(replace(claim, route=())))
     if isinstance(claim.value, str):
         return sentence("reported {state} as of {date}", state=term("state", claim.value), date=claim.date)
     return sentence("reported {figure:g}% complete as of {date}", figure=claim.value, date=claim.date)
@@ -174,8 +188,8 @@ def indicator_evidence(project: ProjectSnapshot, status: IndicatorSnapshot) -> I
         what = sentence(
             "{indicator}: {actual}, {target}: {why}",
             indicator=called(status.indicator),
-            actual=_figure(status.indicator, status.measure) if status.measure else sentence("no actual"),
-            target=_figure(status.indicator, status.target) if status.target else sentence("no target"),
+            actual=figure_said(status.indicator, status.measure) if status.measure else sentence("no actual"),
+            target=figure_said(status.indicator, status.target) if status.target else sentence("no target"),
             why=term("why", status.why),
         )
         if status.indicator.link == "inferred":
@@ -183,7 +197,7 @@ def indicator_evidence(project: ProjectSnapshot, status: IndicatorSnapshot) -> I
         yield entry_fact(project, rests_on, what)
     for rival in status.rivals:
         what = sentence(
-            "{indicator}: {figure}", indicator=called(status.indicator), figure=_figure(status.indicator, rival)
+            "{indicator}: {figure}", indicator=called(status.indicator), figure=figure_said(status.indicator, rival)
         )
         yield entry_fact(project, rival, what)
 
@@ -191,7 +205,7 @@ def indicator_evidence(project: ProjectSnapshot, status: IndicatorSnapshot) -> I
 def way_evidence(project: ProjectSnapshot, status: IndicatorSnapshot) -> Iterator[Evidence]:
     """The figures that the way covered by an indicator is computed of, beside the one that its state rests on."""
     for entry in (entry for entry in status.way if entry is not (status.measure or status.target)):
-        figure = _figure(status.indicator, entry)
+        figure = figure_said(status.indicator, entry)
         yield entry_fact(
             project, entry, sentence("{indicator}: {figure}", indicator=called(status.indicator), figure=figure)
         )
@@ -211,7 +225,8 @@ def unmet_evidence(project: ProjectSnapshot) -> Iterator[Evidence]:
                 yield from indicator_evidence(project, indicator)
 
 
-def _figure(indicator: Indicator, entry: LogEntry[Value]) -> Sentence:
+def figure_said(indicator: AnyIndicator, entry: LogEntry[Value]) -> Sentence:
+    """A figure with its kind, its unit, and what it is for."""
     record = entry.record
     figure, kind = Quantity(record.value, indicator.unit, record.of), term("figure", record.kind)
     if record.population:

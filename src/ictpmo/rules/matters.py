@@ -91,20 +91,20 @@ MATTERS: tuple[Matter, ...] = (
     Matter(
         "recommendations-open",
         {
-            "implementation-not-confirmed": sentence("said to be done, and not closed by the body: {what}"),
-            "recommendation-overdue": sentence("past the date set: {what}"),
-            "recommendation-ageing": sentence("open after two years: {what}"),
-            "recommendation-reissued": sentence("asked for once more: {what}"),
+            "implementation-not-confirmed": sentence("the body has not closed {what}, said to be done"),
+            "recommendation-overdue": sentence("the date set has passed for {what}"),
+            "recommendation-ageing": sentence("two years have passed on {what}"),
+            "recommendation-reissued": sentence("{what} had to be asked for once more"),
         },
         lead=(sentence("What oversight bodies recommended is not carried out: {clauses}."),),
-        ask=(sentence("Have them carried out by a date, and closed by the body that made them."),),
+        ask=(sentence("Have them carried out by a set date, and closed by the body that made them."),),
     ),
     Matter(
         "governance-idle",
         {
-            "body-did-not-meet": sentence("met too seldom: {what}"),
-            "report-owed": sentence("reported too seldom: {what}"),
-            "review-owed": sentence("reviewed too seldom: {what}"),
+            "body-did-not-meet": sentence("{what} met too seldom"),
+            "report-owed": sentence("{what} reported too seldom"),
+            "review-owed": sentence("{what} reviewed too seldom"),
         },
         lead=(sentence("Bodies that govern did not do what they had to: {clauses}."),),
         ask=(sentence("Have the bodies meet and report, or their terms changed."),),
@@ -112,8 +112,8 @@ MATTERS: tuple[Matter, ...] = (
     Matter(
         "promises-passed",
         {
-            "commitment-passed": sentence("not reported kept: {what}"),
-            "forecast-already-past": sentence("past when it was forecast: {what}"),
+            "commitment-passed": sentence("no report has {what} kept"),
+            "forecast-already-past": sentence("the day forecast has passed for {what}"),
         },
         lead=(sentence("Promises beside the milestones have passed their date: {clauses}."),),
         ask=(sentence("Ask of each whether it was kept, and for when it is promised now."),),
@@ -143,6 +143,19 @@ MATTERS: tuple[Matter, ...] = (
             sentence("Have what it was to bring about measured or assessed."),
             sentence("Have what they were to bring about measured or assessed."),
         ),
+    ),
+    Matter(
+        "outputs-left",
+        {
+            "output-after-completion": sentence("{projects}"),
+        },
+        lead=(
+            sentence("{count} project is reported complete, and outputs of it are still to be delivered: {clauses}."),
+            sentence(
+                "{count} projects are reported complete, and outputs of them are still to be delivered: {clauses}."
+            ),
+        ),
+        ask=(sentence("Ask whose work they are, and until when."),),
     ),
     Matter(
         "moved-without-decision",
@@ -244,6 +257,25 @@ MATTERS: tuple[Matter, ...] = (
         ask=(sentence("Ask for the list behind each count."),),
     ),
     Matter(
+        "results-not-measured",
+        {
+            "never-measured": sentence("indicators with a target for a time that is over, and no actual: {number:g}"),
+            "estimate-equals-target": sentence("estimates that repeat the target: {number:g}"),
+        },
+        lead=(sentence("Results of the programme are not measured: {clauses}."),),
+        ask=(sentence("Have them measured, or say which are given up."),),
+    ),
+    Matter(
+        "targets-not-held",
+        {
+            "target-lowered-after-shortfall": sentence("targets lowered after a shortfall: {number:g}"),
+            "target-below-achieved": sentence("targets below what was achieved: {findings}"),
+            "actual-below-estimate": sentence("actuals below the estimate: {findings}"),
+        },
+        lead=(sentence("Targets and estimates do not hold: {clauses}."),),
+        ask=(sentence("Ask who lowered them and why, and what the figures rest on."),),
+    ),
+    Matter(
         "risks-unattended",
         {
             "risk-open-after-completion": sentence("open after the project was reported complete: {projects}"),
@@ -266,10 +298,10 @@ MATTERS: tuple[Matter, ...] = (
     Matter(
         "figures-disagree",
         {
-            "total-does-not-add-up": sentence("totals that are not the sum of their parts: {number:g}"),
-            "share-does-not-follow": sentence("percentages that do not follow: {number:g}"),
-            "figures-differ": sentence("figures that are given otherwise elsewhere: {number:g}"),
-            "unlike-figures-added": sentence("totals of unlike figures: {number:g}"),
+            "total-does-not-add-up": sentence("totals that are not the sum of their parts: {number:g}, in {what}"),
+            "share-does-not-follow": sentence("percentages that do not follow: {number:g}, in {what}"),
+            "figures-differ": sentence("figures that are given otherwise elsewhere: {number:g}, in {what}"),
+            "unlike-figures-added": sentence("totals of unlike figures: {number:g}, in {what}"),
         },
         lead=(sentence("Published figures do not agree: {clauses}."),),
         ask=(sentence("Ask which figures are right, and for totals of one kind each."),),

@@ -6,8 +6,9 @@ from ictpmo.analysis.snapshot import ProjectSnapshot
 from ictpmo.finding.sentence import Name, Sentence, Term, sentence
 from ictpmo.language.terms import term
 from ictpmo.model.portfolio import Portfolio
-from ictpmo.model.project import Indicator, Milestone, Objective, Part, Phase
+from ictpmo.model.project import Milestone, Objective, Part, Phase
 from ictpmo.model.ratings import GREEN_AMBER_RED, Withheld
+from ictpmo.model.results import AnyIndicator
 from ictpmo.model.texts import Translations
 
 _PLACE = re.compile(r"(milestones|objectives)\[(.+)\]")
@@ -29,7 +30,7 @@ def rating_called(portfolio: Portfolio, rating: str | Withheld | None) -> Senten
     return term("rating", str(rating)) if rating in GREEN_AMBER_RED else str(rating)
 
 
-def called(record: Phase | Milestone | Part | Objective | Indicator) -> Name:
+def called(record: Phase | Milestone | Part | Objective | AnyIndicator) -> Name:
     """A record by its name; an objective, which has none, by its statement."""
     return Name(record.id, record.statement if isinstance(record, Objective) else record.name)
 

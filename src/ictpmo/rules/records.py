@@ -92,7 +92,9 @@ def undated_entry(file: RecordedFile) -> Iterator[Finding]:
 
 def _undated_entries(file: RecordedFile) -> Iterator[Route]:
     for route, record, around in file.records:
-        if isinstance(record, Logged) and own_date(file.portfolio, record.dated, inherit(*around)[0]) is None:
+        if isinstance(record, Value) or not isinstance(record, Logged):
+            continue
+        if own_date(file.portfolio, record.dated, inherit(*around)[0]) is None:
             yield route
 
 

@@ -52,7 +52,7 @@ def change_request_undocumented(snapshot: Snapshot) -> Iterator[Finding]:
                     project,
                     entry,
                     sentence(
-                        "{project}: {request}: no {lacking}",
+                        "{project}: {request}: not given: {lacking}",
                         project=project_called(project),
                         request=entry.record.id,
                         lacking=lacking,

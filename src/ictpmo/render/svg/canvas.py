@@ -5,19 +5,18 @@ from datetime import date
 from html import escape
 from itertools import count, pairwise
 
-from ictpmo.model.project import Verdict
 from ictpmo.render.svg.legend import draw_legend
 from ictpmo.render.svg.measure import FONT, width_of, wrapped
 from ictpmo.render.svg.shapes import LINE, MARGIN, Layout, Shapes, content
 from ictpmo.render.svg.style import OWN_STYLE
-from ictpmo.report.chart import Legend
+from ictpmo.report.chart import Legend, OversightMark
 from ictpmo.report.document import Picture
 
 _TITLE = 16
 # Titles are bold, so wider than the words that `width_of` knows.
 _BOLD = 1.12
 _ROW = 22
-_VERDICT = 24
+_MARK = 24
 
 
 class Canvas(Shapes):
@@ -52,10 +51,10 @@ class Canvas(Shapes):
         half = width_of(label) / 2
         return min(max(x, MARGIN / 2 + half), self.layout.width - MARGIN / 2 - half), half, label
 
-    def row(self, label: str, value: str, verdict: Verdict | None, *, verdicts: bool) -> tuple[float, float]:
-        """The name, the verdict and the value of a row; from where to where what it draws between them may reach."""
+    def row(self, label: str, value: str, mark: OversightMark | None, *, marks: bool) -> tuple[float, float]:
+        """The name, mark and value of a row; from where to where what it draws between them may reach."""
         layout = self.layout
-        after = self.right + 12 + (_VERDICT if verdicts else 0)
+        after = self.right + 12 + (_MARK if marks else 0)
         values = wrapped(value, layout.width - after - 8, FONT, 2)
         room = layout.width - 2 * MARGIN if layout.above else layout.left - MARGIN - 12
         names = wrapped(label, room, FONT, 3 if layout.above else 2)
@@ -68,8 +67,8 @@ class Canvas(Shapes):
         if not layout.above:
             self.lines(MARGIN, _first(middle, names), names)
         self.lines(after, _first(middle, values), values)
-        if verdict:
-            self.verdict(self.right + 12 + 7, middle, verdict)
+        if mark:
+            self.oversight(self.right + 12 + 7, middle, mark)
         self.y += height
         return top, self.y
 

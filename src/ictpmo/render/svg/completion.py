@@ -11,16 +11,16 @@ def draw_completion(canvas: Canvas, chart: CompletionChart) -> None:
     """Draw the axis, the rows and the legend."""
     most = chart.ticks[-1][0]
     # Two figures are written at the end of a row.
-    canvas.right -= 20 if canvas.layout.above else 8
+    canvas.right -= 24 if canvas.layout.above else 20
     scale = Scale(0, most, canvas.layout.left + 8, canvas.right - 8)
-    verdicts = any(row.verdict for row in chart.rows)
+    marks = any(row.oversight for row in chart.rows)
     canvas.y += LINE
     canvas.ticks([(scale.at(share), label) for share, label in chart.ticks], canvas.y - 4)
     canvas.write(canvas.layout.width - 8, canvas.y - 4, chart.value_title, "faint end")
     canvas.y += 2
     top, place = canvas.y, len(canvas.drawn)
     for row in chart.rows:
-        upper, lower = canvas.row(row.label, row.value, row.verdict, verdicts=verdicts)
+        upper, lower = canvas.row(row.label, row.value, row.oversight, marks=marks)
         _dots(canvas, row, scale, most, (upper + lower) / 2)
     full = scale.at(_FULL)
     canvas.drawn.insert(place, f'<path d="M{full:.0f} {top:.0f}V{canvas.y:.0f}" class="full" />')
@@ -30,13 +30,16 @@ def draw_completion(canvas: Canvas, chart: CompletionChart) -> None:
 
 
 def _dots(canvas: Canvas, row: CompletionRow, scale: Scale, most: float, y: float) -> None:
-    held = [share for share in (row.reported, row.elapsed, row.indicator) if share is not None]
+    held = [share for share in (row.reported, *row.elapsed, row.indicator) if share is not None]
     canvas.line(scale.at(min(held)), y, scale.at(min(max(held), most)), y, "span")
     # The figure reported lies before the time elapsed where both are the same, so that a ring is seen around it.
-    if row.elapsed is not None and row.elapsed > most:
-        canvas.arrow(scale.at(most), y, "quiet")
-    elif row.elapsed is not None:
-        canvas.circle(scale.at(row.elapsed), y, 7, "ring")
+    if len(row.elapsed) > 1:
+        canvas.line(scale.at(row.elapsed[0]), y, scale.at(min(row.elapsed[1], most)), y, "between")
+    for share in row.elapsed:
+        if share > most:
+            canvas.arrow(scale.at(most), y, "quiet")
+        else:
+            canvas.circle(scale.at(share), y, 7, "ring")
     canvas.circle(scale.at(row.reported), y, 5, "plan")
     if row.indicator is not None:
         canvas.diamond(scale.at(row.indicator), y, "slip", 5)

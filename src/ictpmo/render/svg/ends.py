@@ -21,8 +21,8 @@ def draw_ends(canvas: Canvas, chart: EndsChart) -> None:
     canvas.write(canvas.layout.width - 8, canvas.y - 4, chart.value_title, "faint end")
     canvas.y += 2
     top, place = canvas.y, len(canvas.drawn)
-    verdicts = any(row.verdict for row in chart.rows)
-    bands = [_row(canvas, row, scale, chart.today.day, verdicts=verdicts) for row in chart.rows]
+    marks = any(row.oversight for row in chart.rows)
+    bands = [_row(canvas, row, scale, chart.today.day, marks=marks) for row in chart.rows]
     _today(canvas, chart, scale, place, bands)
     canvas.behind(place, [(x, top, x, canvas.y) for x in (scale.at(tick.day) for tick in chart.ticks)])
     canvas.y += 32
@@ -41,10 +41,10 @@ def _today(canvas: Canvas, chart: EndsChart, scale: Scale, place: int, bands: li
     canvas.write(middle, canvas.y + 20, chart.today.label, "faint middle")
 
 
-def _row(canvas: Canvas, row: EndsRow, scale: Scale, today: date, *, verdicts: bool) -> tuple[float, float]:
+def _row(canvas: Canvas, row: EndsRow, scale: Scale, today: date, *, marks: bool) -> tuple[float, float]:
     if row.apart:
         canvas.line(MARGIN, canvas.y, canvas.layout.width - MARGIN, canvas.y, "grid")
-    top, bottom = canvas.row(row.label, row.value, row.verdict, verdicts=verdicts)
+    top, bottom = canvas.row(row.label, row.value, row.oversight, marks=marks)
     _bar(canvas, row, scale, (top + bottom) / 2, today)
     return top, bottom
 

@@ -2,13 +2,23 @@
 
 from collections.abc import Callable
 from functools import lru_cache
+from typing import get_args
 
+from ictpmo.model.project import Verdict
 from ictpmo.render.svg.measure import FONT, width_of, wrapped
 from ictpmo.render.svg.shapes import LINE, MARGIN, Layout, Shapes
-from ictpmo.report.chart import Legend
+from ictpmo.report.chart import Legend, OversightMark
 
 _SAMPLE = 24
 _HALF = _SAMPLE / 2
+
+
+def _pale(to: Shapes, x: float, y: float) -> None:
+    """What was planned and what was moved, of which no report speaks."""
+    to.bar(x - _HALF, x, y, 6, "plan unsaid")
+    to.bar(x, x + _HALF, y, 12, "slip unsaid")
+
+
 # Each kind of shape, drawn around a middle.
 _SAMPLES: dict[str, Callable[[Shapes, float, float], None]] = {
     "plan": lambda to, x, y: to.bar(x - _HALF, x + _HALF, y, 6, "plan"),
@@ -23,11 +33,10 @@ _SAMPLES: dict[str, Callable[[Shapes, float, float], None]] = {
     "request": lambda to, x, y: to.triangle(x, y, "mark"),
     "done": lambda to, x, y: to.diamond(x, y, "plan"),
     "open": lambda to, x, y: to.diamond(x, y, "plan ahead"),
-    "met": lambda to, x, y: to.verdict(x, y, "met"),
-    "partly-met": lambda to, x, y: to.verdict(x, y, "partly-met"),
-    "unmet": lambda to, x, y: to.verdict(x, y, "unmet"),
+    "unsaid": _pale,
     "reported": lambda to, x, y: to.circle(x, y, 6, "plan"),
     "elapsed": lambda to, x, y: to.circle(x, y, 5, "ring"),
+    "between": lambda to, x, y: to.line(x - _HALF, y, x + _HALF, y, "between"),
     "indicator": lambda to, x, y: to.diamond(x, y, "slip"),
     "beyond": lambda to, x, y: to.arrow(x - 4, y, "quiet"),
     "charter": lambda to, x, y: to.diamond(x, y, "quiet", 5),
@@ -35,6 +44,10 @@ _SAMPLES: dict[str, Callable[[Shapes, float, float], None]] = {
     "promised": lambda to, x, y: to.circle(x, y, 4, "quiet"),
     "undated": lambda to, x, y: to.line(x, y - 8, x, y + 8, "full"),
     "due": lambda to, x, y: to.line(x - _HALF, y, x + _HALF, y, "today"),
+    **{
+        mark.kind: lambda to, x, y, mark=mark: to.oversight(x, y, mark)  # type: ignore[misc]
+        for mark in (OversightMark(verdict, inferred) for verdict in get_args(Verdict) for inferred in (False, True))
+    },
 }
 
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
 
-from ictpmo.model.project import Verdict
 from ictpmo.render.controls import one_line
+from ictpmo.report.chart import OversightMark
 
 MARGIN = 16
 
@@ -71,9 +71,11 @@ class Shapes:
         """A point."""
         self.drawn.append(f'<circle cx="{x:.0f}" cy="{y:.0f}" r="{radius:g}" class="{kind}" />')
 
-    def verdict(self, x: float, y: float, verdict: Verdict) -> None:
-        """What an oversight body found: a cross in a disc, a half disc, a tick in a disc."""
-        match verdict:
+    def oversight(self, x: float, y: float, mark: OversightMark) -> None:
+        """What an oversight body found: a cross in a disc, a half disc, a tick in a disc; in a ring where inferred."""
+        if mark.inferred:
+            self.circle(x, y, 9.5, "inferred")
+        match mark.verdict:
             case "unmet":
                 self.circle(x, y, 7, "poor")
                 self.path(f"M{x - 3:.0f} {y - 3:.0f}l6 6m0-6l-6 6", "sign")

@@ -21,6 +21,8 @@ stroke-linejoin:round}
 .chart .silence{stroke:var(--faint);stroke-width:3;stroke-dasharray:0 6;stroke-linecap:round}
 .chart .cut{fill:none;stroke:var(--ground);stroke-width:5}.chart .break{fill:none;stroke:var(--ink);stroke-width:1.5}
 .chart .mark{fill:var(--mark)}.chart .quiet{fill:var(--faint)}.chart .ink{fill:var(--ink)}
+.chart .between{stroke:var(--ink);stroke-width:4;stroke-dasharray:3 2}
+.chart .inferred{fill:none;stroke:var(--ink);stroke-width:1;stroke-dasharray:2 2}
 .chart .edge{stroke:var(--ink);stroke-width:2}.chart .span{stroke:var(--faint);stroke-width:1.5}
 .chart .ring{fill:var(--ground);stroke:var(--ink);stroke-width:2}
 .chart .good{fill:var(--good)}.chart .poor{fill:var(--poor)}

@@ -86,6 +86,12 @@ def _requests(words: Translator, pages: Iterable[ProjectDetail]) -> Iterator[Blo
     if not made:
         yield quiet(words.say("No change request is recorded."))
         return
+    yield quiet(
+        words.say(
+            "Slippage covered: of the days from the first end to the current one, those that a request recorded as "
+            "approved covers, and none before it. A request may move a date by more."
+        )
+    )
     yield table_of(
         words.label("Change requests"),
         sorted(made, key=lambda of: of[1].date.last, reverse=True),
@@ -95,7 +101,7 @@ def _requests(words: Translator, pages: Iterable[ProjectDetail]) -> Iterator[Blo
         (Column(words.label("Decided"), "date"), lambda of: _decided(words, of[1])),
         (Column(words.label("What it moves")), lambda of: moves_phrase(words, of[1]) or plain(words.label("no date"))),
         (
-            Column(words.label("Explains, days"), "figure"),
+            Column(words.label("Slippage covered, days"), "figure"),
             lambda of: leading(number_cell(words, of[1].explained_days), of[0], "requests"),
         ),
         (Column(words.label("Why")), lambda of: _why(words, of[1])),
@@ -140,7 +146,7 @@ def _slippage_table(words: Translator, pages: Iterable[ProjectDetail]) -> Table:
             Column(words.label("Times moved"), "figure"),
             lambda page: leading(number_cell(words, page.rebaselines), page, "requests"),
         ),
-        (Column(words.label("Unexplained, days"), "figure"), lambda page: _unexplained(words, page)),
+        (Column(words.label("Not covered, days"), "figure"), lambda page: _unexplained(words, page)),
     )
 
 

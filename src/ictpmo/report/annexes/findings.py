@@ -1,11 +1,13 @@
 """What the audit found: all of it, in full or by rule and project."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Self
 
 from ictpmo.facts.findings import FindingFact
+from ictpmo.facts.matters import MatterFact
 from ictpmo.facts.project import ProjectDetail
 from ictpmo.facts.report import ReportAnswer
 from ictpmo.finding.finding import Severity
@@ -13,7 +15,7 @@ from ictpmo.language.phrase import Phrase, Target, link, shortened
 from ictpmo.language.translator import Translator
 from ictpmo.report.annexes.matters import by_matter, replies
 from ictpmo.report.columns import Described, number_cell, table_of
-from ictpmo.report.document import MOST_TOGETHER, Block, Cell, Column, Page, Paragraph, Subheading, Table
+from ictpmo.report.document import MOST_TOGETHER, Block, Cell, Column, Item, Items, Page, Paragraph, Section, Table
 from ictpmo.report.figures import SEVERITY_TONES, plain, project_link, quiet, quoted
 from ictpmo.report.finding_block import finding_entry
 from ictpmo.rules.audit import AUDIT
@@ -21,6 +23,7 @@ from ictpmo.rules.audit import AUDIT
 # A rule's place in the audit: the heaviest clashes come first.
 _WEIGHTS = {rule.name: place for place, rule in enumerate(AUDIT)}
 _LINE = 300
+_EXAMPLES = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +67,12 @@ def counted(words: Translator, found: Iterable[Found]) -> Phrase:
 
 def findings(words: Translator, report: ReportAnswer) -> Page:
     """Every finding with its evidence; of many projects, how they spread, and what is on no project's page."""
-    return Page(
-        None, plain(words.label("Findings of this report's checks")), tuple(_all(words, report)), (), "findings"
-    )
+    found = Found.of(report)
+    lead: list[Block] = [Paragraph(words.say("{sentence}.", sentence=counted(words, found)))] if found else []
+    if not (report.portfolio or stand_on_pages(report)):
+        lead += [finding_entry(words, one.finding, _name(words, one)) for one in found]
+    title, sections = plain(words.label("Findings of this report's checks")), tuple(_sections(words, report, found))
+    return Page(None, title, tuple(lead) or (_nothing(words),), sections, "findings")
 
 
 def stand_on_pages(report: ReportAnswer) -> bool:
@@ -74,25 +80,46 @@ def stand_on_pages(report: ReportAnswer) -> bool:
     return len(report.projects) > MOST_TOGETHER
 
 
-def _all(words: Translator, report: ReportAnswer) -> Iterator[Block]:
-    found = Found.of(report)
-    if not found:
-        yield quiet(words.say("The audit has no finding."))
-        return
-    part = report.portfolio
-    yield Paragraph(words.say("{sentence}.", sentence=counted(words, found)))
-    if stand_on_pages(report):
-        yield from by_matter(words, part, ()) if part else ()
-        yield Paragraph(words.say("A finding on a project stands on its page, with its evidence and its remedy."))
-        yield Subheading(words.label("By rule"))
-        yield _by_rule(words, found)
-        yield Subheading(words.label("By project"))
-        yield _by_project(words, found)
-        yield from _on_the_whole(words, found)
-    else:
-        entries = [(each.finding, finding_entry(words, each.finding, _name(words, each))) for each in found]
-        yield from by_matter(words, part, entries) if part else (entry for _, entry in entries)
+def _nothing(words: Translator) -> Paragraph:
+    return quiet(words.say("The audit has no finding."))
+
+
+def _sections(words: Translator, report: ReportAnswer, found: Sequence[Found]) -> Iterator[Section]:
+    """By matter, each with its findings; of many projects with the gravest, and where the others stand."""
+    part, at_hand = report.portfolio, {one.finding.fingerprint: one for one in found}
+    if part:
+        told = partial(_first_lines if stand_on_pages(report) else _in_full, words, at_hand)
+        yield from by_matter(words, part, told)
+    if found and stand_on_pages(report):
+        yield from _spread(words, found)
+    elif rest := [one for one in found if part and one.finding.fingerprint not in part.in_matters]:
+        entries = (finding_entry(words, one.finding, _name(words, one)) for one in rest)
+        yield Section("accepted", words.label("Accepted"), tuple(entries))
     yield from replies(words, part) if part else ()
+
+
+def _in_full(words: Translator, at_hand: Mapping[str, Found], matter: MatterFact) -> Iterator[Block]:
+    """The findings of a matter, which says what should be so and why."""
+    held = sorted((at_hand[fingerprint] for fingerprint in matter.findings), key=lambda one: one.order)
+    return (finding_entry(words, one.finding, _name(words, one), explained=False) for one in held)
+
+
+def _first_lines(words: Translator, at_hand: Mapping[str, Found], matter: MatterFact) -> Iterator[Block]:
+    """The gravest findings of a matter, a line each that leads to the whole, and how many more there are."""
+    held = sorted((at_hand[fingerprint] for fingerprint in matter.findings), key=lambda one: one.order)
+    lines = [Item(_line(words, one)) for one in held[:_EXAMPLES]]
+    if more := len(held) - len(lines):
+        lines.append(Item(words.count("{number} more", "{number} more", more)))
+    yield Items(tuple(lines))
+
+
+def _spread(words: Translator, found: Sequence[Found]) -> Iterator[Section]:
+    """How findings spread over rules and projects, and those that are on no project's page."""
+    said = Paragraph(words.say("A finding on a project stands on its page, with its evidence and its remedy."))
+    yield Section("by-rule", words.label("By rule"), (said, _by_rule(words, found)))
+    yield Section("by-project", words.label("By project"), (_by_project(words, found),))
+    if entries := [finding_entry(words, one.finding) for one in found if one.page is None]:
+        yield Section("whole", words.label("On the portfolio as a whole"), tuple(entries))
 
 
 def _line(words: Translator, each: Found) -> Phrase:
@@ -167,10 +194,3 @@ def _by_project(words: Translator, found: Iterable[Found]) -> Table:
         (Column(words.label("Project"), "name"), lambda held: project_link(words, held[0], "findings")),
         *(counts(title, kind) for title, kind in kinds.items()),
     )
-
-
-def _on_the_whole(words: Translator, found: Iterable[Found]) -> Iterator[Block]:
-    """The findings on no single project: nowhere else do they stand."""
-    if entries := [finding_entry(words, each.finding) for each in found if each.page is None]:
-        yield Subheading(words.label("On the portfolio as a whole"))
-        yield from entries

@@ -1,39 +1,53 @@
-"""The matters that findings come to: what is so and what would settle it, then each finding with its evidence."""
+"""The matters that findings come to, as an auditor tells them: each with its findings and their evidence."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 
 from ictpmo.facts.findings import FindingFact
 from ictpmo.facts.matters import MatterFact
 from ictpmo.facts.report import WholeFact
+from ictpmo.language.phrase import Phrase
 from ictpmo.language.translator import Translator
-from ictpmo.report.document import Block, FindingBlock, Paragraph, Subheading
+from ictpmo.report.document import Block, Item, Items, Section
 from ictpmo.report.entries import entries_table
-from ictpmo.report.summary.asks import ask_phrase
-
-Entries = Sequence[tuple[FindingFact, FindingBlock]]
-
-
-def by_matter(words: Translator, part: WholeFact, entries: Entries) -> Iterator[Block]:
-    """Each matter with those of the entries that it is shown by; then those that someone has accepted."""
-    left = dict(enumerate(entries))
-    for matter in part.matters:
-        yield Subheading(_title(words, matter))
-        yield Paragraph(ask_phrase(words, matter))
-        for place, (finding, entry) in tuple(left.items()):
-            if finding in matter.found:
-                yield entry
-                del left[place]
-    if left:
-        yield Subheading(words.label("Accepted"))
-        yield from (entry for _, entry in left.values())
+from ictpmo.report.figures import plain
+from ictpmo.report.summary.asks import addressees, matter_anchor
 
 
-def replies(words: Translator, part: WholeFact) -> Iterator[Block]:
+def by_matter(words: Translator, part: WholeFact, told: Callable[[MatterFact], Iterable[Block]]) -> Iterator[Section]:
+    """The decisions asked for, in order, then what else there is to know; `told` gives the findings of each."""
+    for matter in sorted(part.matters, key=lambda matter: matter.number or len(part.matters) + 1):
+        yield Section(matter_anchor(matter), _title(words, matter), (_told(words, matter), *told(matter)))
+
+
+def replies(words: Translator, part: WholeFact) -> Iterator[Section]:
     """What management replied to rules wherever they find something, and whether they still do."""
     if part.responses:
         title = words.term("list", "responses")
-        yield Subheading(title)
-        yield entries_table(words, title, part.responses, part.snapshot.portfolio)
+        yield Section("responses", title, (entries_table(words, title, part.responses, part.snapshot.portfolio),))
+
+
+def _told(words: Translator, matter: MatterFact) -> Items:
+    """Condition, criterion, effect, recommendation, and what management replied, or that it has not."""
+    criteria = _each(words, matter, lambda one: words.sentence(one.criterion) if one.criterion else ())
+    effects = _each(words, matter, lambda one: words.sentence(one.why) if one.why else ())
+    asked = words.sentence(matter.recommendation) if matter.recommendation else ()
+    answered = sum(bool(one.responses) for one in matter.found)
+    reply = words.say("to {number} of {of} findings, with each of these", number=answered, of=len(matter.found))
+    lines = (
+        (words.label("What is so"), words.sentence(matter.condition)),
+        (words.label("What should be so"), criteria),
+        (words.label("Why it matters"), effects),
+        (words.label("What would settle it"), words.pair((asked, addressees(words, matter)))),
+        (words.label("Reply of management"), reply if answered else words.say("none on record")),
+    )
+    return Items(tuple(Item(words.labelled((plain(label), said))) for label, said in lines if said))
+
+
+def _each(words: Translator, matter: MatterFact, said: Callable[[FindingFact], Phrase]) -> Phrase:
+    """What the rules of its findings say of themselves, each once, in the order of the rules."""
+    places = {rule: place for place, rule in enumerate(matter.kind.rules)}
+    ordered = sorted(matter.found, key=lambda one: places[one.rule])
+    return words.pair(dict.fromkeys(said(one) for one in ordered))
 
 
 def _title(words: Translator, matter: MatterFact) -> str:

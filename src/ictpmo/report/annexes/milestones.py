@@ -1,6 +1,6 @@
 """Milestones of all projects, what is due next, and of which due dates no report says what became."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 
 from ictpmo.analysis.milestones import MilestoneCount
@@ -20,7 +20,12 @@ def milestones(words: Translator, report: ReportAnswer, part: WholeFact) -> Page
     """A row a project, then every milestone that is overdue or of which no outcome is reported, and what is next."""
     pages = report.projects
     sections = (
-        Section("passed", words.label("Due dates passed with no report"), (_passed(words, pages, report.as_of),)),
+        Section("passed", words.label("Ends passed with no report since"), tuple(_ends(words, pages))),
+        Section(
+            "untold",
+            words.label("Milestones whose date passed, with no outcome reported"),
+            tuple(_untold(words, pages, report.as_of)),
+        ),
         Section("overdue", words.label("Overdue, or due date passed with no report"), tuple(_troubled(words, pages))),
         Section("ahead", words.label("Next dates"), (_ahead(words, report, part),)),
     )
@@ -94,32 +99,40 @@ def _ahead(words: Translator, report: ReportAnswer, part: WholeFact) -> Block:
     return Items(tuple(map(Item, lines))) if lines else quiet(nothing_ahead(words, report.projects))
 
 
-def _passed(words: Translator, pages: tuple[ProjectDetail, ...], as_of: date) -> Block:
-    """Ends and milestones whose date has passed, of which no report says what became of them: a line a project."""
-    items = [
-        Item(words.say("{project}: {said}", project=project_link(words, page, "milestones"), said=said))
-        for page in pages
-        if (said := _silence(words, page))
-    ]
+def _ends(words: Translator, pages: Sequence[ProjectDetail]) -> Iterator[Block]:
+    """The ends that have passed with no report since, as many as the summary counts: a line each."""
+    silent = [page for page in pages if page.not_reported_since]
+    if silent:
+        yield Items(tuple(Item(_passed_end(words, page)) for page in silent))
+    else:
+        yield quiet(words.say("None: no end of a project has passed with no report since."))
+
+
+def _passed_end(words: Translator, page: ProjectDetail) -> Phrase:
+    """When the end was, when it was last reported on, and whether it had been reported complete by then."""
+    said = words.say(
+        "{project}: end {date}, last report {last}",
+        project=project_link(words, page, "log"),
+        date=page.current_end,
+        last=page.not_reported_since,
+    )
+    complete = plain(words.label("reported complete before")) if page.is_said_complete else ()
+    return words.clauses((said, complete))
+
+
+def _untold(words: Translator, pages: Sequence[ProjectDetail], as_of: date) -> Iterator[Block]:
+    """Milestones whose date has passed, of which no report says what became of them: how many of each project."""
+    held = ((page, sum(one.outcome_not_reported for one in page.milestones)) for page in pages)
+    items = [Item(_untold_line(words, page, number)) for page, number in held if number]
+    due = (dated(milestone.due) for page in pages for milestone in page.milestones)
     if items:
-        return Items(tuple(items))
-    promised = (day for page in pages for day in (page.current_end, *(line.due for line in page.milestones)))
-    if any(day.last <= as_of for day in map(dated, promised) if day):
-        return quiet(words.say("None: of every date that has passed, a report says what became of it."))
-    return quiet(words.say("None: no date of a project or a milestone has passed."))
+        yield Items(tuple(items))
+    elif any(day.last <= as_of for day in due if day):
+        yield quiet(words.say("None: of every date that has passed, a report says what became of it."))
+    else:
+        yield quiet(words.say("None: no date of a milestone has passed."))
 
 
-def _silence(words: Translator, page: ProjectDetail) -> Phrase:
-    silent = sum(milestone.outcome_not_reported for milestone in page.milestones)
-    passed = words.count(
-        "the outcome of {number} milestone is not reported",
-        "the outcome of {number} milestones is not reported",
-        silent,
-    )
-    return words.statements(
-        (
-            words.say("the end {date} has passed", date=page.current_end) if page.not_reported_since else (),
-            passed if silent else (),
-            words.say("last report {date}", date=page.not_reported_since) if page.not_reported_since else (),
-        )
-    )
+def _untold_line(words: Translator, page: ProjectDetail, number: int) -> Phrase:
+    milestones = words.count("{number} milestone", "{number} milestones", number)
+    return words.say("{project}: {milestones}", project=project_link(words, page, "milestones"), milestones=milestones)

@@ -31,8 +31,9 @@ def _marks(words: Translator, part: WholeFact | None) -> Items:
         ),
         words.say("{mark}: not known or not reported; never zero, and never met.", mark=UNKNOWN),
         words.say(
-            "Finished: a report has the project completed or operational. Said complete: that, or 100 per cent, or an "
-            "actual end. Open: no report has it finished or cancelled."
+            "Finished: a report has the project completed or operational. Reported complete: that, or 100 per cent, or "
+            "an actual end, which leaves a project open where no report has it finished. Open: no report has it "
+            "finished or cancelled."
         ),
         words.say(
             "First end: the end first promised; where no source gives it, the earliest known: the date that the first "
@@ -42,14 +43,26 @@ def _marks(words: Translator, part: WholeFact | None) -> Items:
             "Slippage: from the first end to the current end, in calendar days; later is positive. The summary gives "
             "it in months of 30.4 days."
         ),
-        words.say("≥: at least, for a report after the current end says that the work is not done."),
+        words.say(
+            "≥: at least, for a report after the current end says that the work is not done; the day of that report is "
+            "given beside the end (open on)."
+        ),
         words.say(
             "Contested: documents, or places of one document, state different facts for one date; all are shown."
         ),
-        words.say("Silent: the end has passed, and no report since says how the project stands."),
+        words.say(
+            "Silent: the end has passed, and no report since says how the project stands; some of the silent were "
+            "reported complete before, and are counted among these."
+        ),
         words.say(
             "Time elapsed is measured against the first end, so that moving the end does not change it; it can exceed "
-            "one hundred per cent."
+            "one hundred per cent. Where the day of completion is known as a period only, it is a range."
+        ),
+        words.say(
+            "Rating by figures: the worst of what slippage, overdue milestones and objectives found unmet give, by the "
+            "portfolio's thresholds. Green says that no figure that is known is beyond its threshold: not that the "
+            "purpose is met, nor that no decision is asked. There is none where nothing is known to rate, or where a "
+            "date has passed and no report says what became of it."
         ),
         words.say(
             "Not demonstrated: nothing that was measured or assessed shows an objective to be met or unmet. "

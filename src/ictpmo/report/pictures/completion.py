@@ -5,12 +5,13 @@ from math import ceil
 
 from ictpmo.facts.project import ProjectDetail
 from ictpmo.language.phrase import Phrase, plain_text
-from ictpmo.language.translator import Translator
+from ictpmo.language.translator import UNKNOWN, Translator
 from ictpmo.report.chart import CompletionChart, CompletionRow, Legend
 from ictpmo.report.document import Block, Paragraph, Picture
 from ictpmo.report.figures import completion_phrase, name_of, plain, project_link, quiet
-from ictpmo.report.pictures.rows import verdict_legend
+from ictpmo.report.pictures.rows import oversight_mark, verdict_legend
 from ictpmo.report.pictures.undrawn import ROWS, told, undrawn
+from ictpmo.report.slips import elapsed_text
 
 _FULL, _STEP = 100, 50
 _MOST = 300
@@ -37,12 +38,14 @@ def completion_picture(words: Translator, pages: Sequence[ProjectDetail]) -> Ite
 
 
 def _says_something(page: ProjectDetail) -> bool:
-    beside = page.elapsed_percent is not None or page.indicator_completion is not None
+    beside = page.elapsed_percent_range is not None or page.indicator_completion is not None
     return page.completion is not None and beside
 
 
 def _message(words: Translator, held: Sequence[ProjectDetail]) -> Phrase:
-    over = [page for page in held if (page.elapsed_percent or 0) > _FULL]
+    spans = [(page, page.elapsed_percent_range) for page in held]
+    over = [page for page, elapsed in spans if elapsed and elapsed.min > _FULL]
+    unknown = sum(bool(elapsed and elapsed.min <= _FULL < elapsed.max) for _, elapsed in spans)
     if not over:
         return plain(words.label("Completion beside time elapsed and indicators"))
     said = words.count(
@@ -55,25 +58,31 @@ def _message(words: Translator, held: Sequence[ProjectDetail]) -> Phrase:
     rest = words.count(
         "{number} of them is not reported complete", "{number} of them are not reported complete", unfinished
     )
-    return words.clauses((said, rest if unfinished else ()))
+    untold = words.say("of {number} it cannot be told", number=unknown)
+    return words.clauses((said, rest if unfinished else (), untold if unknown else ()))
 
 
 def _ticks(words: Translator, rows: Sequence[CompletionRow]) -> tuple[tuple[float, str], ...]:
     """Beyond a hundred as far as time elapsed goes, within reason."""
-    furthest = max((share for row in rows for share in (row.elapsed, row.indicator) if share is not None), default=0)
+    furthest = max((share for row in rows for share in (*row.elapsed, row.indicator) if share is not None), default=0)
     most = min(max(ceil(furthest / _STEP) * _STEP, _FULL), _MOST)
     step = _STEP if most > _FULL else _STEP // 2
     return tuple((float(share), words.percent(share)) for share in range(0, most + 1, step))
 
 
 def _legend(words: Translator, rows: Sequence[CompletionRow], pages: Sequence[ProjectDetail]) -> Legend:
-    elapsed = [row.elapsed for row in rows if row.elapsed is not None]
+    elapsed = [share for row in rows for share in row.elapsed]
     drawn = (
         ("reported", words.label("completion reported"), True),
         (
             "elapsed",
             words.label("time elapsed, until the work was done, of the duration first planned"),
             bool(elapsed),
+        ),
+        (
+            "between",
+            words.label("between the two, for the end is known as a period"),
+            any(len(row.elapsed) > 1 for row in rows),
         ),
         ("indicator", words.label("what indicators show"), any(row.indicator is not None for row in rows)),
         ("beyond", words.label("beyond the scale"), max(elapsed, default=0) > _MOST),
@@ -83,8 +92,8 @@ def _legend(words: Translator, rows: Sequence[CompletionRow], pages: Sequence[Pr
 
 
 def _lag(page: ProjectDetail) -> tuple[bool, float, str]:
-    completion, elapsed = page.completion or 0, page.elapsed_percent
-    return completion >= _FULL, float("inf") if elapsed is None else completion - elapsed, page.record.id
+    completion, elapsed = page.completion or 0, page.elapsed_percent_range
+    return completion >= _FULL, float("inf") if elapsed is None else completion - elapsed.min, page.record.id
 
 
 def _left_out(words: Translator, pages: Sequence[ProjectDetail]) -> Iterator[Paragraph]:
@@ -103,21 +112,30 @@ def _left_out(words: Translator, pages: Sequence[ProjectDetail]) -> Iterator[Par
 
 
 def _row(words: Translator, page: ProjectDetail) -> CompletionRow:
-    elapsed, indicator = page.elapsed_percent, page.indicator_completion
+    elapsed, indicator = page.elapsed_percent_range, page.indicator_completion
+    shares = tuple(dict.fromkeys((elapsed.min, elapsed.max))) if elapsed else ()
     said = words.say(
         "{name}: reported {reported} ({date}), time elapsed {elapsed}, indicators {indicator}.",
         name=name_of(words, page),
         reported=completion_phrase(words, page),
         date=page.completion_date,
-        elapsed=words.share(elapsed),
+        elapsed=elapsed_text(words, page),
         indicator=words.share(indicator),
     )
     return CompletionRow(
         label=plain_text(name_of(words, page)),
         reported=page.completion or 0,
-        elapsed=elapsed,
+        elapsed=shares,
         indicator=indicator,
-        value=f"{words.percent(page.completion)} / {words.share(elapsed)}",
+        value=f"{words.percent(page.completion)} / {_whole(words, shares)}",
         said=plain_text(said),
-        verdict=page.oversight_verdict,
+        oversight=oversight_mark(page),
     )
+
+
+def _whole(words: Translator, shares: Sequence[float]) -> str:
+    """Shares to the whole per cent: `128%`, of a range `107–126%`."""
+    if not shares:
+        return UNKNOWN
+    *least, most = dict.fromkeys(round(share) for share in shares)
+    return "–".join((*map(words.number, least), words.percent(most)))

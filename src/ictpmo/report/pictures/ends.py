@@ -60,16 +60,19 @@ def _notes(words: Translator, summary: SummaryFact, drawn: Sequence[ProjectDetai
     dated = summary.moved.of
     if dated > len(drawn):
         yield words.say("Drawn: {drawn} of {all} projects with a known end date.", drawn=len(drawn), all=dated)
-    if undated := summary.projects - dated:
+    if left_out := words.clauses(_left_out(words, summary, drawn)):
+        yield words.say("Not drawn: {what}.", what=left_out)
+
+
+def _left_out(words: Translator, summary: SummaryFact, drawn: Sequence[ProjectDetail]) -> Iterator[Phrase]:
+    if undated := summary.projects - summary.moved.of:
         yield words.count(
-            "Not drawn: {number} project without a known end date.",
-            "Not drawn: {number} projects without a known end date.",
-            undated,
+            "{number} project without a known end date", "{number} projects without a known end date", undated
         )
     moves = [request for page in drawn for request in moving_requests(page)]
     if unknown := sum(request.record.decided is None for request in moves):
         yield words.count(
-            "Not drawn: the day on which {number} change request was approved, which no document gives.",
-            "Not drawn: the days on which {number} change requests were approved, which no document gives.",
+            "the day on which {number} change request was approved, which no document gives",
+            "the days on which {number} change requests were approved, which no document gives",
             unknown,
         )

@@ -13,9 +13,9 @@ from ictpmo.facts.project import ProjectDetail
 from ictpmo.facts.project_line import PhaseFact, ProjectFact
 from ictpmo.language.phrase import Phrase, plain_text
 from ictpmo.language.translator import Translator
-from ictpmo.model.dates import dated
+from ictpmo.model.dates import PartialDate, dated
 from ictpmo.model.project import Verdict
-from ictpmo.report.chart import EndsChart, EndsRow, Legend, Mark, Standing, Tick
+from ictpmo.report.chart import EndsChart, EndsRow, Legend, Mark, OversightMark, Standing, Tick
 from ictpmo.report.figures import decision_phrase, name_of, plain
 from ictpmo.report.pictures.axis import ticks
 from ictpmo.report.slips import moved_phrase, slippage_days
@@ -27,12 +27,14 @@ def standing_of(page: ProjectFact) -> Standing:
     """Whether a project goes on, is said to be finished, or has gone silent."""
     if page.is_open:
         return "silent" if page.not_reported_since else "open"
+    if page.state == "merged":
+        return "open"
     return "cancelled" if page.state == "cancelled" else "finished"
 
 
 def project_row(words: Translator, page: ProjectDetail) -> EndsRow | None:
     """A project with what oversight bodies found, and the requests that moved its end on the days they were decided."""
-    row = _row(words, plain_text(name_of(words, page)), page, standing_of(page))
+    row = _row(words, plain_text(name_of(words, page)), page, standing_of(page), page.unreported_since)
     if row is None:
         return None
     moves = moving_requests(page)
@@ -43,15 +45,26 @@ def project_row(words: Translator, page: ProjectDetail) -> EndsRow | None:
     )
     marks = tuple(Mark(request.record.decided.last, "request") for request in moves if request.record.decided)
     more = " ".join(plain_text(phrase) for phrase in said if phrase)
-    return replace(row, marks=marks, verdict=page.oversight_verdict, said=f"{row.said} {more}".rstrip())
+    return replace(row, marks=marks, oversight=oversight_mark(page), said=f"{row.said} {more}".rstrip())
+
+
+def oversight_mark(page: ProjectFact) -> OversightMark | None:
+    """What an oversight body found of it, and whether that is inferred."""
+    verdict = page.oversight_verdict
+    return OversightMark(verdict, page.oversight_inferred) if verdict else None
 
 
 def _found(words: Translator, page: ProjectFact) -> Phrase:
     return words.say(
         "Found by {bodies}: {verdict}.",
         bodies=words.list(words.text(body) for body in page.oversight_bodies),
-        verdict=words.term("verdict", page.oversight_verdict or "met"),
+        verdict=_verdict(words, page.oversight_verdict or "met", inferred=page.oversight_inferred),
     )
+
+
+def _verdict(words: Translator, verdict: Verdict, *, inferred: bool) -> Phrase:
+    said = plain(words.term("verdict", verdict))
+    return words.say("{verdict} (inferred)", verdict=said) if inferred else said
 
 
 def moving_requests(page: ProjectDetail) -> list[ChangeRequestFact]:
@@ -64,7 +77,9 @@ def phase_row(words: Translator, phase: PhaseFact) -> EndsRow | None:
     done: Standing = "finished" if phase.states and _DONE.issuperset(phase.states) else "open"
     standing: Standing = "silent" if done == "open" and phase.not_reported_since else done
     name = plain_text(words.text_or(phase.record.name, phase.record.id))
-    return _row(words, name, phase, "cancelled" if phase.state == "cancelled" else standing)
+    if phase.state == "cancelled":
+        standing = "cancelled"
+    return _row(words, name, phase, standing, phase.not_reported_since if standing == "silent" else None)
 
 
 def milestone_row(words: Translator, milestone: MilestoneFact) -> EndsRow | None:
@@ -111,11 +126,12 @@ def verdict_legend(words: Translator, pages: Sequence[ProjectFact]) -> Legend:
     """What the marks of oversight bodies stand for; of one body alone, with its name."""
     bodies = {words.text(body) for page in pages for body in page.oversight_bodies}
     body = bodies.pop() if len(bodies) == 1 else words.say("oversight body")
-    verdicts = {page.oversight_verdict for page in pages}
+    drawn = {oversight_mark(page) for page in pages}
+    marks = (OversightMark(verdict, inferred) for verdict in get_args(Verdict) for inferred in (False, True))
     return tuple(
-        (verdict, plain_text(words.labelled((body, plain(words.term("verdict", verdict))))))
-        for verdict in get_args(Verdict)
-        if verdict in verdicts
+        (mark.kind, plain_text(words.labelled((body, _verdict(words, mark.verdict, inferred=mark.inferred)))))
+        for mark in marks
+        if mark in drawn
     )
 
 
@@ -129,7 +145,8 @@ def _legend(words: Translator, rows: Sequence[EndsRow], pages: Sequence[ProjectF
         ("gain", words.label("earlier than first known"), any(row.first > row.current for row in rows)),
         ("ahead", words.label("still to come"), any(max(row.first, row.current) > as_of for row in rows)),
         ("least", words.label("or later"), any(row.at_least for row in rows)),
-        ("silent", words.label("no report since"), "silent" in standings),
+        ("unsaid", words.label("after the last report"), any(_runs_on(row) for row in rows)),
+        ("silent", words.label("no report since"), any(row.last_word for row in rows)),
         ("finished", words.label("reported finished"), "finished" in standings),
         ("cancelled", words.label("cancelled"), "cancelled" in standings),
         ("request", words.label("day on which a change request was approved"), "request" in kinds),
@@ -140,8 +157,15 @@ def _legend(words: Translator, rows: Sequence[EndsRow], pages: Sequence[ProjectF
     return (*shown, *verdict_legend(words, pages))
 
 
-def _row(words: Translator, label: str, ends: EndsFact, standing: Standing) -> EndsRow | None:
-    first, since = ends.original_end, ends.not_reported_since if standing == "silent" else None
+def _runs_on(row: EndsRow) -> bool:
+    """Whether a bar reaches beyond the last report."""
+    return row.last_word is not None and max(row.first, row.current) > row.last_word
+
+
+def _row(
+    words: Translator, label: str, ends: EndsFact, standing: Standing, since: PartialDate | None
+) -> EndsRow | None:
+    first = ends.original_end
     if first is None:
         return None
     said = words.say(

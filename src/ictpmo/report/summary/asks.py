@@ -16,16 +16,32 @@ def decisions(words: Translator, part: WholeFact) -> Iterator[Block]:
     if not asked:
         yield quiet(words.say("Nothing that the audit finds asks for a decision."))
         return
-    yield Items(tuple(Item(ask_phrase(words, matter)) for matter in asked), numbered=True)
+    yield Items(tuple(Item(_ask(words, matter)) for matter in asked), numbered=True)
     if more := len(asks_beyond(part.matters)):
-        said = words.count("{number} further matter is less grave", "{number} further matters are less grave", more)
         findings = link(plain(words.label("Findings of this report's checks")), Target(None, "findings"))
-        yield Paragraph(words.say("{more}: see {findings}.", more=said, findings=findings), "quiet")
+        said = words.count(
+            "{number} further matter that asks for a decision: see {findings}.",
+            "{number} further matters that ask for a decision: see {findings}.",
+            more,
+            findings=findings,
+        )
+        yield Paragraph(said, "quiet")
 
 
-def ask_phrase(words: Translator, matter: MatterFact) -> Phrase:
-    """What is so, what would settle it, and whom the ask is for."""
-    asked = words.sentence(matter.recommendation) if matter.recommendation else ()
+def matter_anchor(matter: MatterFact) -> str:
+    """Where the findings of a matter stand."""
+    return f"matter:{matter.matter}"
+
+
+def addressees(words: Translator, matter: MatterFact) -> Phrase:
+    """Whom the ask is for, where that is known."""
     to = words.list(words.text(name) for name in matter.addressees)
-    said = words.pair((words.sentence(matter.condition), asked))
-    return words.pair((said, words.say("For: {names}.", names=to) if to else ()))
+    return words.say("For: {names}.", names=to) if to else ()
+
+
+def _ask(words: Translator, matter: MatterFact) -> Phrase:
+    """What is so, what would settle it, whom the ask is for, and where the evidence stands."""
+    asked = words.sentence(matter.recommendation) if matter.recommendation else ()
+    number = words.count("{number} finding", "{number} findings", len(matter.found))
+    evidence = words.say("Evidence: {findings}.", findings=link(number, Target(None, matter_anchor(matter))))
+    return words.pair((words.sentence(matter.condition), asked, addressees(words, matter), evidence))

@@ -7,7 +7,7 @@ from ictpmo.facts.report import ReportAnswer, WholeFact
 from ictpmo.language.phrase import Phrase, Target, link
 from ictpmo.language.translator import Translator
 from ictpmo.report.change_lines import change_lines, compared
-from ictpmo.report.date_lines import date_lines, nothing_ahead
+from ictpmo.report.date_lines import nearest_lines, nothing_ahead
 from ictpmo.report.document import Block, Item, Items, Paragraph
 from ictpmo.report.figures import plain, quiet, source_phrase
 
@@ -15,7 +15,7 @@ _MOST = 3
 
 
 def changed(words: Translator, report: ReportAnswer, part: WholeFact) -> Iterator[Block]:
-    """What the last report changed: ends first."""
+    """What the last report changed: ends first, of each kind what changed most."""
     found = part.changes
     if found.last_report is None:
         yield quiet(words.say("No status is reported of any project."))
@@ -28,9 +28,12 @@ def changed(words: Translator, report: ReportAnswer, part: WholeFact) -> Iterato
 
 
 def ahead(words: Translator, report: ReportAnswer, part: WholeFact) -> Block:
-    """The dates that lie ahead."""
-    lines = date_lines(words, report, part)
-    return _first(words, lines, "ahead") if lines else quiet(nothing_ahead(words, report.projects))
+    """The dates that lie ahead: of each project the nearest."""
+    lines = nearest_lines(words, report, part)
+    if not lines:
+        return quiet(nothing_ahead(words, report.projects))
+    more = len(part.next_dates) - sum(dates for _, dates in lines[:_MOST])
+    return _first(words, [line for line, _ in lines], "ahead", more)
 
 
 def unknown(words: Translator, report: ReportAnswer, part: WholeFact) -> Block:
@@ -40,8 +43,8 @@ def unknown(words: Translator, report: ReportAnswer, part: WholeFact) -> Block:
     counts = Counter(code for page in report.projects for code in page.unknown)
     lines += [
         words.count(
-            "{what}: not known of {number} project",
-            "{what}: not known of {number} projects",
+            "{what}: not known for {number} project",
+            "{what}: not known for {number} projects",
             number,
             what=plain(_capital(words.term("unknown", code))),
         )
@@ -65,10 +68,10 @@ def _not_held(words: Translator, missing: Sequence[str], of: int) -> Phrase:
     )
 
 
-def _first(words: Translator, lines: Sequence[Phrase], section: str) -> Items:
-    """The first three, and how many more there are."""
+def _first(words: Translator, lines: Sequence[Phrase], section: str, more: int | None = None) -> Items:
+    """The first three, and how many more there are: as many as given, else lines."""
     shown = [Item(line) for line in lines[:_MOST]]
-    more = len(lines) - _MOST
+    more = len(lines) - _MOST if more is None else more
     if more > 0:
         said = words.count("{number} more", "{number} more", more)
         shown[-1] = Item(words.clauses((shown[-1].phrase, link(said, Target(None, section)))))

@@ -12,7 +12,7 @@ from ictpmo.report.pictures.ends import ends_picture
 from ictpmo.report.summary.asks import decisions
 from ictpmo.report.summary.lines import ahead, changed, unknown
 from ictpmo.report.summary.oversight import overseen
-from ictpmo.report.summary.table import all_projects, projects_table, shown_groups
+from ictpmo.report.summary.table import all_projects, projects_table, rating_note, shown_groups
 from ictpmo.report.summary.tiles import message, tiles
 
 
@@ -40,9 +40,10 @@ def _of_all(words: Translator, report: ReportAnswer, part: WholeFact) -> tuple[t
         *_drawn(words, ends_picture(words, part.summary, [group.shown for group in groups], report.as_of)),
     )
     table = projects_table(words, report, groups) if report.projects else None
+    listed = (table, *rating_note(words, table)) if table else tuple(all_projects(words, report))
     sections = (
         Section("decisions", words.label("Decisions asked of the committee"), tuple(decisions(words, part))),
-        Section("status", words.label("The projects"), (table,) if table else tuple(all_projects(words, report))),
+        Section("status", words.label("The projects"), listed),
         *groups_section(words, report.groups, part.rollup),
         *overseen(words, part.oversight),
         Section("since", words.label("What changed since the report before"), tuple(changed(words, report, part))),
@@ -66,12 +67,13 @@ def _made_from(words: Translator, report: ReportAnswer) -> Iterator[Phrase]:
     settings = report.snapshot.portfolio.settings
     if settings.prepared_by:
         yield words.say("Prepared by {name}.", name=words.text(settings.prepared_by))
-    yield words.count(
-        "Made from {number} document; digest of the portfolio's files: {digest}.",
-        "Made from {number} documents; digest of the portfolio's files: {digest}.",
-        len(report.sources),
-        digest=report.digest,
+    documents = words.count("{number} document", "{number} documents", len(report.sources))
+    missing = words.count(
+        "the text of {number} of them not held", "the text of {number} of them not held", len(report.sources_not_held)
     )
+    cited = link(words.statements((documents, missing if report.sources_not_held else ())), Target(None, "sources"))
+    yield words.say("Made from {documents}.", documents=cited)
+    yield words.say("Digest of the portfolio's files: {digest}.", digest=report.digest)
 
 
 def _annexes(annexes: tuple[Page, ...]) -> Paragraph:

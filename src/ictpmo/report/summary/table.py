@@ -79,10 +79,25 @@ def projects_table(words: Translator, report: ReportAnswer, groups: Sequence[Sho
     return Table(words.label("Projects by where they stand"), columns, tuple(rows), (), tuple(headings))
 
 
+def rating_note(words: Translator, table: Table) -> Iterator[Block]:
+    """What green beside a decision means, where the table has a rating by figures."""
+    if words.label("Rating by figures") in {column.title for column in table.columns}:
+        reading = link(plain(words.label("How to read this report")), Target(None, "reading"))
+        yield quiet(
+            words.say(
+                "Rating by figures: green says that no known figure is beyond its threshold, not that the purpose is "
+                "met ({reading}).",
+                reading=reading,
+            )
+        )
+
+
 def all_projects(words: Translator, report: ReportAnswer) -> Iterator[Block]:
     """A row a project, by where they stand."""
     if report.projects:
-        yield projects_table(words, report, shown_groups(report, None))
+        table = projects_table(words, report, shown_groups(report, None))
+        yield table
+        yield from rating_note(words, table)
     else:
         yield quiet(words.say("No project is in view."))
 
@@ -115,6 +130,7 @@ def _heading(words: Translator, shown: ShownGroup) -> Phrase:
         (words.say("{number} finished", number=group.finished), group.finished),
         (words.say("{number} open", number=group.open), group.open),
         (words.say("{number} cancelled", number=group.cancelled), group.cancelled),
+        (words.say("{number} merged into another", number=group.merged), group.merged),
     )
     counted = words.list(said for said, count in kinds if count)
     verdict = plain(words.term("verdict of a project", group.verdict))
@@ -140,7 +156,7 @@ def _columns(words: Translator, report: ReportAnswer, pages: Sequence[ProjectDet
         (Column(words.label("Owner")), [Cell(words.text(page.owner) or plain(UNKNOWN)) for page in pages]),
         (Column(words.label("Rating declared")), [_declared(words, page) for page in pages]),
         (Column(words.label("Rating by figures")), [_rating(words, page.rating_by_bands) for page in pages]),
-        (Column(words.label("Ask"), "figure"), [_asked(words, asked.get(page.record.id, [])) for page in pages]),
+        (Column(words.label("Decision"), "figure"), [_asked(words, asked.get(page.record.id, [])) for page in pages]),
     )
     names_of = [page.record.id for page in pages]
     return tuple(

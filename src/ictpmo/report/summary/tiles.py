@@ -1,5 +1,7 @@
 """The sentence that a reader has to know, and six figures, each leading to where its evidence is."""
 
+from collections.abc import Iterator
+
 from ictpmo.analysis.timespan import Range
 from ictpmo.facts.report import ReportAnswer
 from ictpmo.facts.summary import ProjectTally, SummaryFact
@@ -11,37 +13,64 @@ from ictpmo.report.slips import moved_phrase
 
 
 def message(words: Translator, report: ReportAnswer, summary: SummaryFact) -> Phrase:
-    """How many projects are finished, how many of all served their purpose, and what oversight bodies found."""
+    """In one sentence: how many projects are finished, how many served their purpose, what oversight bodies found."""
     finished = words.count(
-        "{finished} of {number} project is reported finished.",
-        "{finished} of {number} projects are reported finished.",
+        "{finished} of {number} project is reported finished",
+        "{finished} of {number} projects are reported finished",
         summary.projects,
         finished=summary.finished.number,
     )
-    shown = _purpose(words, report, summary)
+    if not summary.claimed:
+        return words.say("{sentence}.", sentence=words.statements((finished, *_behind(words, summary))))
+    served = sum(page.objectives_state == "met" for page in report.projects)
+    shown = (
+        words.say(
+            "{finished}, and the records show for {served} of the {projects} that its purpose was met",
+            finished=finished,
+            served=served,
+            projects=summary.projects,
+        )
+        if served
+        else words.say(
+            "{finished}, but the records show for none of the {projects} that its purpose was met",
+            finished=finished,
+            projects=summary.projects,
+        )
+    )
+    return words.say("{sentence}.", sentence=words.clauses((shown, _found(words, summary))))
+
+
+def _found(words: Translator, summary: SummaryFact) -> Phrase:
+    """What oversight bodies found of projects that are reported complete."""
     if not summary.contradicted.number:
-        return words.pair((finished, words.say("{sentence}.", sentence=shown)))
+        return ()
     found = words.count(
-        "{shown}; of {number} that is said to be complete, it was not, or only partly, by what {body} wrote.",
-        "{shown}; of {number} that are said to be complete, it was not, or only partly, by what {body} wrote.",
+        "according to {body}, {number} that was reported complete met its purpose only in part or not at all",
+        "according to {body}, {number} that were reported complete met theirs only in part or not at all",
         summary.contradicted.number,
-        shown=shown,
         body=body_phrase(words, summary),
     )
-    return words.pair((finished, found))
+    inferred = words.say("({inferred})", inferred=_inferred(words, summary))
+    return words.pair((found, inferred if summary.contradicted_inferred else ()))
 
 
-def _purpose(words: Translator, report: ReportAnswer, summary: SummaryFact) -> Phrase:
-    served = sum(page.objectives_state == "met" for page in report.projects)
-    if not served:
-        return words.say(
-            "For none of the {projects} do the records show that its purpose was met", projects=summary.projects
+def _inferred(words: Translator, summary: SummaryFact) -> Phrase:
+    number = summary.contradicted_inferred
+    return words.count("{number} of them inferred", "{number} of them inferred", number)
+
+
+def _behind(words: Translator, summary: SummaryFact) -> Iterator[Phrase]:
+    """Where nothing is said to be complete: how many ends moved, and how many passed in silence."""
+    if summary.moved.number:
+        yield words.count(
+            "the end of {number} has moved later", "the ends of {number} have moved later", summary.moved.number
         )
-    return words.say(
-        "For {served} of the {projects} the records show that the purpose was met",
-        served=served,
-        projects=summary.projects,
-    )
+    if summary.silent.number:
+        yield words.count(
+            "the end of {number} has passed with no report since",
+            "the ends of {number} have passed with no report since",
+            summary.silent.number,
+        )
 
 
 def body_phrase(words: Translator, summary: SummaryFact) -> Phrase:
@@ -55,19 +84,16 @@ def body_phrase(words: Translator, summary: SummaryFact) -> Phrase:
 def tiles(words: Translator, summary: SummaryFact) -> Facts:
     """Six figures: they agree with each other, with the table, and with `status`."""
     contradicted = words.say(
-        "said to be complete, but by what {body} wrote the purpose is unmet or partly met",
-        body=body_phrase(words, summary),
+        "reported complete, with objectives unmet or partly met according to {body}", body=body_phrase(words, summary)
     )
+    inferred = _inferred(words, summary) if summary.contradicted_inferred else ()
     held = (
         (_finished(words, summary), _of(words, summary.finished, "reconciliation")),
         (plain(words.label("open")), _figure(words, summary.open, "reconciliation")),
         (_moved(words, summary), _of(words, summary.moved, "slippage")),
         (plain(words.label("objectives shown to be met")), _of(words, summary.objectives_met, "objectives")),
-        (contradicted, _figure(words, summary.contradicted, "assessments")),
-        (
-            plain(words.label("silent: the end has passed with no report since")),
-            _figure(words, summary.silent, "passed"),
-        ),
+        (words.statements((contradicted, inferred)), _figure(words, summary.contradicted, "assessments")),
+        (_silent(words, summary), _figure(words, summary.silent, "passed")),
     )
     return Facts(tuple((marked_text(label), figure) for label, figure in held), tiles=True)
 
@@ -85,9 +111,13 @@ def _finished(words: Translator, summary: SummaryFact) -> Phrase:
     said = plain(words.label("finished by at least one report"))
     contested = words.count("{number} of them contested", "{number} of them contested", summary.finished_contested)
     cancelled = words.count("{number} more cancelled", "{number} more cancelled", summary.cancelled.number)
-    return words.statements(
-        (said, contested if summary.finished_contested else (), cancelled if summary.cancelled.number else ())
+    merged = words.say("{number} more merged into another", number=summary.merged.number)
+    further = (
+        (contested, summary.finished_contested),
+        (cancelled, summary.cancelled.number),
+        (merged, summary.merged.number),
     )
+    return words.statements((said, *(phrase for phrase, number in further if number)))
 
 
 def _moved(words: Translator, summary: SummaryFact) -> Phrase:
@@ -104,3 +134,12 @@ def _moved(words: Translator, summary: SummaryFact) -> Phrase:
         most=moved_phrase(words, longest, at_least=spread.at_least),
     )
     return words.clauses((words.statements((said, by)), unknown))
+
+
+def _silent(words: Translator, summary: SummaryFact) -> Phrase:
+    """What silence is, and how many of the silent were reported complete before: their ends are past too."""
+    said = plain(words.label("silent: the end has passed with no report since"))
+    complete = words.count(
+        "{number} of them reported complete before", "{number} of them reported complete before", summary.silent_claimed
+    )
+    return words.statements((said, complete if summary.silent_claimed else ()))

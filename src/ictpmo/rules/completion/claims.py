@@ -99,7 +99,7 @@ def no_objective_recorded(snapshot: Snapshot) -> Iterator[Finding]:
     found = [
         (project, claim)
         for project in snapshot.projects
-        if (claim := claim_of(project)) and not project.history.charter.objectives
+        if (claim := claim_of(project)) and not (project.history.charter.objectives or project.history.heir)
     ]
     if found:
         yield Finding(
@@ -209,7 +209,7 @@ def _found_text(project: ProjectSnapshot, entry: LogEntry[Assessment]) -> Senten
     }
     if "verdict" in found.inferred:
         values["place"] = Citation(", ".join(filter(None, (entry.source, entry.at))))
-        return sentence("{on}: {verdict}, inferred from what the {by} wrote ({place}) as of {date}", **values)
+        return sentence("as of {date} {on}: {verdict}, as inferred from what the {by} wrote ({place})", **values)
     return sentence("the {by} found {on} {verdict} as of {date}", **values)
 
 

@@ -86,4 +86,4 @@ def risk_open_after_completion(snapshot: Snapshot) -> Iterator[Finding]:
 
 def _lacks(held: RegisterRecord, names: list[str]) -> Sentence:
     fields = tuple(term("lacking", name) for name in names)
-    return sentence("{risk}: no {fields}", risk=record_called(held), fields=fields)
+    return sentence("{risk}: not given: {fields}", risk=record_called(held), fields=fields)

@@ -126,9 +126,7 @@ def outcome_not_reported(project: ProjectSnapshot) -> Iterator[Finding]:
 
     Remedy: Ask what became of it, and record the answer as a status report.
     """
-    if is_cancelled(project):
-        return
-    if claim_of(project):
+    if is_cancelled(project) or project.history.state.value == "merged" or claim_of(project):
         return
     silent = [status for status in project.milestones if status.silent]
     since = project.slippage.not_reported_since

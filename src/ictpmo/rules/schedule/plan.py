@@ -10,7 +10,7 @@ from ictpmo.analysis.statement import FULL
 from ictpmo.analysis.timespan import days_between
 from ictpmo.finding.finding import AS_EXPLAINED, Finding, Size
 from ictpmo.finding.sentence import sentence
-from ictpmo.model.dates import dated
+from ictpmo.model.dates import PartialDate, dated
 from ictpmo.model.figures import told_apart
 from ictpmo.rules.end_facts import end_evidence, first_end, start_evidence
 from ictpmo.rules.engine import project_rule
@@ -43,10 +43,9 @@ def milestone_after_end(project: ProjectSnapshot) -> Iterator[Finding]:
     if is_cancelled(project):
         return
     for status in project.milestones:
-        due, path, slippage = dated(status.due), *_scope_of(project, status)
-        end = slippage.current.date
-        over = slippage.current.kind == "actual" and (status.done or claim_of(project))
-        if due and end and due.first > end.last and not (status.cancelled or over):
+        due, scope = dated(status.due), _ended_before(project, status)
+        if due and scope and not status.cancelled:
+            path, slippage, end = scope
             yield warning(
                 project,
                 ("milestones", status.index),
@@ -118,7 +117,8 @@ def behind_pace(project: ProjectSnapshot) -> Iterator[Finding]:
     figure = max(reported.values, default=FULL)
     if figure == FULL or is_overtaken(project):
         return
-    elapsed = project.elapsed_percent_at(reported.statements[0].date.last)
+    gone = project.elapsed_percent_at(reported.statements[0].date.last)
+    elapsed = gone.most if gone else None
     if elapsed is not None and elapsed - figure > threshold:
         yield warning(
             project,
@@ -178,9 +178,15 @@ def on_hold_unacknowledged(project: ProjectSnapshot) -> Iterator[Finding]:
     )
 
 
-def _scope_of(project: ProjectSnapshot, status: MilestoneSnapshot) -> tuple[tuple[str, ...], Slippage]:
-    """The phase that a milestone belongs to, where that has an end; else the project."""
-    phase = status.milestone.phase
-    if phase and project.phases[phase].current.date:
-        return ("phases", phase), project.phases[phase]
-    return (), project.slippage
+def _ended_before(
+    project: ProjectSnapshot, status: MilestoneSnapshot
+) -> tuple[tuple[str, ...], Slippage, PartialDate] | None:
+    """The phase that a milestone belongs to, or else the project, where that ends before it is due; with that end."""
+    due, phase = dated(status.due), status.milestone.phase
+    scopes = [(("phases", phase), project.phases[phase])] if phase else []
+    for path, slippage in (*scopes, ((), project.slippage)):
+        end = slippage.current.date
+        over = slippage.current.kind == "actual" and (status.done or claim_of(project))
+        if due and end and due.first > end.last and not over:
+            return path, slippage, end
+    return None

@@ -1,0 +1,238 @@
+"""The indicators of projects and of the programme: how their targets, estimates and actuals stand to each other.
+
+Figures that count others, whose meaning is unclear or that differ with others of one date are never compared, and
+rounding is no difference: a target is set to the digit, what is measured or estimated is rounded.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+from itertools import pairwise
+
+from ictpmo.analysis.clock import LogEntry, inherit, when
+from ictpmo.analysis.history import History
+from ictpmo.analysis.indicators import Figures, differ, published_last, same_period
+from ictpmo.analysis.registers import RegisterRecord
+from ictpmo.model.dates import PartialDate
+from ictpmo.model.figures import decimal_of, half_of_last_digit
+from ictpmo.model.named_values import name_of
+from ictpmo.model.portfolio import Portfolio
+from ictpmo.model.project import Value
+from ictpmo.model.results import AnyIndicator, ProgrammeIndicator
+from ictpmo.model.values import Record
+from ictpmo.source.document import Route
+
+Entry = LogEntry[Value]
+
+
+@dataclass(frozen=True)
+class Measured:
+    """An indicator with its figures in view, wherever it stands."""
+
+    indicator: AnyIndicator
+    entries: tuple[Entry, ...]
+    path: str
+    route: Route
+    source: str | None
+    at: str | None
+    file: Record
+    """What its file says."""
+    project: str | None = None
+    inferred: bool = False
+    """Whether only the recorder ties it to its project."""
+
+    @property
+    def place(self) -> str:
+        """Where one of a project stands, as a result names it."""
+        return f"{self.project}/{name_of(self.file, self.route)}"
+
+    @property
+    def group(self) -> str:
+        """What it is read together with: its project, or the result that it shows."""
+        return self.indicator.result if isinstance(self.indicator, ProgrammeIndicator) else f"project {self.project}"
+
+    @property
+    def cell(self) -> tuple[object, ...]:
+        """What tells it from others as published: one that is tied to two projects stands in two files, and is one."""
+        figures = tuple(
+            (e.record.kind, str(e.record.when), e.record.value, str(e.record.population)) for e in self.entries
+        )
+        own = () if self.source and self.at else (self.path, self.route)
+        return (self.source, self.at, str(self.indicator.name), figures, *own)
+
+    @cached_property
+    def figures(self) -> Figures:
+        """Its figures, without those that say less of what others say."""
+        return Figures(self.entries)
+
+    @cached_property
+    def comparable(self) -> bool:
+        """Whether its figures may be held against each other."""
+        return self.indicator.meaning == "clear"
+
+    def lacks(self, figure: Entry, other: Entry) -> Decimal:
+        """By how much a figure is worse than another."""
+        apart = decimal_of(other.record.value) - decimal_of(figure.record.value)
+        return -apart if self.indicator.direction == "decrease" else apart
+
+    def falls_short(self, figure: Entry, other: Entry) -> bool:
+        """Whether a figure is worse than another, by more than rounding."""
+        rounded = [entry for entry in (figure, other) if entry.record.kind != "target"]
+        slack = max((half_of_last_digit(entry.record.value) for entry in rounded), default=Decimal())
+        return self.lacks(figure, other) > slack
+
+
+@dataclass(frozen=True, slots=True)
+class Lowered:
+    """A target that asks for less than the one before it, which was missed, or by the estimate was going to be."""
+
+    before: Entry
+    after: Entry
+    shortfall: Entry
+
+    @property
+    def measured(self) -> bool:
+        """Whether the shortfall was measured, and not only estimated."""
+        return self.shortfall.record.kind == "actual"
+
+
+def indicators_in_view(histories: Iterable[History], held: Iterable[RegisterRecord]) -> Iterator[Measured]:
+    """The indicators of projects, then those of the programme."""
+    for history in histories:
+        project, found = history.project, dict[int, list[Entry]]()
+        for _, owner, entry in history.values:
+            found.setdefault(id(owner), []).append(entry)
+        for i, objective in history.charter.objectives:
+            for j, one in enumerate(objective.indicators):
+                route: Route = ("objectives", i, "indicators", j)
+                cites = inherit(one, objective, project)
+                figures, inferred = tuple(found.get(id(one), ())), one.link == "inferred"
+                yield Measured(
+                    one, figures, f"projects/{project.id}.yaml", route, *cites, project, project.id, inferred=inferred
+                )
+    for record in held:
+        yield Measured(
+            record.record, record.log, record.path, record.route, record.source, record.at, record.listed.around
+        )
+
+
+def unmeasured_target(one: Measured, as_of: date) -> Entry | None:
+    """The latest target for a time that is over, of an indicator of which no actual is in view."""
+    over = [target for target in one.figures.targets if when(target).last < as_of]
+    return max(over, key=_in_turn, default=None) if not one.figures.actuals else None
+
+
+def asked_again(portfolio: Portfolio, one: Measured, target: Entry) -> Entry | None:
+    """A figure of it from a document that was published when the time of a target was over."""
+    later = [entry for entry in one.entries if (day := _published(portfolio, entry)) and day.first > when(target).last]
+    return min(later, key=_in_turn, default=None)
+
+
+def lowered_target(portfolio: Portfolio, one: Measured) -> Lowered | None:
+    """The last target that was lowered when the one before it was missed; one that was measured as missed first."""
+    found = [
+        Lowered(before, after, shortfall)
+        for before, after in _successive(one)
+        if one.lacks(after, before) > 0
+        and (shortfall := _shortfall(one, before))
+        and _known_when_set(portfolio, shortfall, after)
+    ]
+    return max(found, key=lambda each: (each.measured, _in_turn(each.after)), default=None)
+
+
+def below_achieved(portfolio: Portfolio, one: Measured) -> tuple[Entry, Entry] | None:
+    """The final target and the latest actual, of a time before that target's, that is already better."""
+    final = one.figures.final if one.comparable else []
+    if not final or differ(final):
+        return None
+    target = final[0]
+    earlier = [
+        entry
+        for entry in _counting_the_same(one.figures.actuals, target)
+        if when(entry).last < when(target).first and _known_when_set(portfolio, entry, target)
+    ]
+    actual = _agreed(earlier)
+    return (target, actual) if actual and one.falls_short(target, actual) else None
+
+
+def below_estimate(one: Measured) -> tuple[Entry, Entry] | None:
+    """The latest actual for whose time there is an estimate, and the estimate, where the actual is worse.
+
+    What reaches its target is as it should be, whatever was estimated.
+    """
+    estimates = _of_kind(one, "estimate")
+    pairs = [
+        (actual, estimate)
+        for actual in one.figures.actuals
+        if (estimate := _agreed(_counting_the_same((e for e in estimates if same_period(e, actual)), actual)))
+    ]
+    last = max((actual.date.last for actual, _ in pairs), default=None)
+    latest = [pair for pair in pairs if pair[0].date.last == last]
+    if not latest or differ([actual for actual, _ in latest]):
+        return None
+    actual, estimate = latest[0]
+    target = _agreed(_counting_the_same(one.figures.of_period(actual), actual))
+    met = target is not None and not one.falls_short(actual, target)
+    return (actual, estimate) if one.falls_short(actual, estimate) and not met else None
+
+
+def estimate_and_target(one: Measured) -> tuple[Entry, Entry] | None:
+    """The estimate and the target for the last time that has both, and is not measured."""
+    found = []
+    for estimate in _of_kind(one, "estimate"):
+        measured = any(same_period(estimate, actual) for actual in one.figures.actuals)
+        same = [target for target in one.figures.targets if target.record.when == estimate.record.when]
+        target = _agreed(_counting_the_same(same, estimate))
+        if target and not measured:
+            found.append((estimate, target))
+    return max(found, key=lambda pair: _in_turn(pair[0]), default=None)
+
+
+def _of_kind(one: Measured, kind: str) -> list[Entry]:
+    return [entry for entry in one.entries if entry.record.kind == kind] if one.comparable else []
+
+
+def _successive(one: Measured) -> Iterator[tuple[Entry, Entry]]:
+    """Targets that count the same, each with the next: of a later time, or of a later document."""
+    by_population: dict[str, dict[tuple[date, date], list[Entry]]] = {}
+    for target in one.figures.targets if one.comparable else ():
+        times = by_population.setdefault(str(target.record.population), {})
+        times.setdefault(_in_turn(target), []).append(target)
+    for times in by_population.values():
+        yield from pairwise(same[0] for _, same in sorted(times.items()) if not differ(same))
+
+
+def _shortfall(one: Measured, target: Entry) -> Entry | None:
+    """The actual for the time of a target that misses it; where there is none, the estimate."""
+    for figures in (one.figures.actuals, _of_kind(one, "estimate")):
+        same = list(_counting_the_same((entry for entry in figures if same_period(target, entry)), target))
+        if same:
+            figure = _agreed(same)
+            return figure if figure and one.falls_short(figure, target) else None
+    return None
+
+
+def _counting_the_same(entries: Iterable[Entry], other: Entry) -> Iterator[Entry]:
+    return (entry for entry in entries if entry.record.population == other.record.population)
+
+
+def _agreed(entries: Iterable[Entry]) -> Entry | None:
+    """The last of some figures, unless another of its date differs."""
+    last = published_last(list(entries))
+    return last[0] if last and not differ(last) else None
+
+
+def _in_turn(entry: Entry) -> tuple[date, date]:
+    return when(entry).last, entry.date.last
+
+
+def _published(portfolio: Portfolio, entry: Entry) -> PartialDate | None:
+    return portfolio.published(entry.source) if entry.source else None
+
+
+def _known_when_set(portfolio: Portfolio, figure: Entry, target: Entry) -> bool:
+    """Whether a figure was known when a target was set: by the documents of both, else by their dates."""
+    known, was_set = _published(portfolio, figure), _published(portfolio, target)
+    return known.last <= was_set.last if known and was_set else figure.date.last <= target.date.last

@@ -1,0 +1,36 @@
+"""What became of a project in another, and what it came out of, as far as that is in view."""
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from ictpmo.analysis.history import History, Way
+from ictpmo.analysis.snapshot import Snapshot
+from ictpmo.model.dates import Date
+from ictpmo.model.meaning import Meaning
+from ictpmo.model.values import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """That work passed from one project to another."""
+
+    project: Annotated[str, Meaning("The other project.")]
+    date: Annotated[Date, Meaning("When.")]
+    reason: Annotated[Text, Meaning("Why.")]
+    source: Annotated[str | None, Meaning("The document that tells of it.")]
+    at: Annotated[str | None, Meaning("The place in the document.")]
+
+
+def passed(history: History, way: Way) -> Passed | None:
+    """What a project was merged into, or split from, if it is in view."""
+    said, record = history.succession(way), getattr(history.project, way)
+    return Passed(record.project, said.date, record.reason, said.source, said.at) if said else None
+
+
+def came_from(snapshot: Snapshot, project: str, way: Way) -> tuple[str, ...]:
+    """The projects that were merged into one, or split from it."""
+    return tuple(
+        one.project.id
+        for one in snapshot.projects
+        if (record := getattr(one.project, way)) and record.project == project and one.history.succession(way)
+    )

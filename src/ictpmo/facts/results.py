@@ -1,0 +1,150 @@
+"""The indicators of the programme as anybody is shown them: the latest target, estimate and actual of each."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from ictpmo.analysis.clock import LogEntry, when
+from ictpmo.analysis.indicators import Judgement, Met, Why, differ, judge, published_last
+from ictpmo.analysis.results import Measured, unmeasured_target
+from ictpmo.analysis.snapshot import Snapshot
+from ictpmo.facts.fact import computed
+from ictpmo.facts.shared import CitedFact
+from ictpmo.model.dates import Date
+from ictpmo.model.project import Direction, Value
+from ictpmo.model.results import Result
+from ictpmo.model.values import Id, Number, Text
+
+
+@dataclass(frozen=True)
+class MeasureFact(CitedFact):
+    """An indicator of the programme, in its own register or in the file of a project, with its latest figures."""
+
+    measured: Measured
+    shows: Result
+    snapshot: Snapshot
+
+    @computed
+    def id(self) -> Id:
+        """Its id."""
+        return self.measured.indicator.id
+
+    @computed
+    def name(self) -> Text | None:
+        """What is measured."""
+        return self.measured.indicator.name
+
+    @computed
+    def result(self) -> Id:
+        """The result that it shows."""
+        return self.shows.id
+
+    @computed
+    def project(self) -> Id | None:
+        """The project in whose file it stands; nothing of one that stands in the register."""
+        return self.measured.project
+
+    @computed
+    def unit(self) -> Text:
+        """What the figures count."""
+        return self.measured.indicator.unit
+
+    @computed
+    def direction(self) -> Direction:
+        """Which way is better."""
+        return self.measured.indicator.direction
+
+    @computed
+    def target(self) -> Number | None:
+        """The target for the latest time that has one, unless two of one date differ."""
+        return self._value(self.final)
+
+    @computed
+    def target_for(self) -> Date | None:
+        """The time that it is for."""
+        return when(self.final) if self.final else None
+
+    @computed
+    def estimate(self) -> Number | None:
+        """The estimate for the latest time that has one, unless two of one date differ."""
+        return self._value(self.estimated)
+
+    @computed
+    def estimate_for(self) -> Date | None:
+        """The time that it is for."""
+        return when(self.estimated) if self.estimated else None
+
+    @computed
+    def actual(self) -> Number | None:
+        """The latest actual, unless two of one date differ."""
+        return self._value(self.actually)
+
+    @computed
+    def actual_for(self) -> Date | None:
+        """The time that it is for."""
+        return when(self.actually) if self.actually else None
+
+    @computed
+    def state(self) -> Met:
+        """Whether the latest actual reaches the target for its time."""
+        return self._judged[0]
+
+    @computed
+    def why(self) -> Why:
+        """What that rests on."""
+        return self._judged[1]
+
+    @property
+    def final(self) -> LogEntry[Value] | None:
+        """The target for the latest time."""
+        return self._agreed(self.measured.figures.final)
+
+    @property
+    def estimated(self) -> LogEntry[Value] | None:
+        """The estimate for the latest time."""
+        found = [entry for entry in self.measured.entries if entry.record.kind == "estimate"]
+        last = max((when(entry).last for entry in found), default=None)
+        return self._agreed(published_last([entry for entry in found if when(entry).last == last]))
+
+    @property
+    def actually(self) -> LogEntry[Value] | None:
+        """The latest actual."""
+        return self._agreed(self.measured.figures.measures)
+
+    @property
+    def unmeasured(self) -> bool:
+        """Whether it has a target for a time that is over, and no actual."""
+        return unmeasured_target(self.measured, self.snapshot.view.as_of) is not None
+
+    @cached_property
+    def _judged(self) -> Judgement:
+        return judge(self.measured.indicator, self.measured.figures, self.snapshot.view.as_of)
+
+    @staticmethod
+    def _agreed(entries: list[LogEntry[Value]]) -> LogEntry[Value] | None:
+        return entries[0] if entries and not differ(entries) else None
+
+    @staticmethod
+    def _value(entry: LogEntry[Value] | None) -> Number | None:
+        return entry.record.value if entry else None
+
+    @property
+    def _cites(self) -> tuple[str | None, str | None]:
+        return self.measured.source, self.measured.at
+
+
+def measures(snapshot: Snapshot) -> tuple[MeasureFact, ...]:
+    """The indicators of the programme in the order of its results, each as published once."""
+    return tuple(_measures(snapshot))
+
+
+def _measures(snapshot: Snapshot) -> Iterator[MeasureFact]:
+    by_place = {one.place: one for one in snapshot.indicators if one.project}
+    seen = set()
+    for held in snapshot.register("results"):
+        result: Result = held.record
+        own = (one for one in snapshot.indicators if one.project is None and one.group == result.id)
+        for one in (*(by_place[name] for name in result.measured_by if name in by_place), *own):
+            if one.cell not in seen:
+                seen.add(one.cell)
+                yield MeasureFact(one, result, snapshot)

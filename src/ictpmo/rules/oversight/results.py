@@ -1,0 +1,286 @@
+"""Whether results are measured, whether targets hold, and whether what is to be delivered is still somebody's work."""
+
+from collections.abc import Iterable, Iterator
+
+from ictpmo.analysis.clock import LogEntry, when
+from ictpmo.analysis.registers import RegisterRecord
+from ictpmo.analysis.results import (
+    Measured,
+    asked_again,
+    below_achieved,
+    below_estimate,
+    estimate_and_target,
+    lowered_target,
+    unmeasured_target,
+)
+from ictpmo.analysis.snapshot import Snapshot
+from ictpmo.finding.finding import ONE, Evidence, Finding, Pointer, Severity, Size
+from ictpmo.finding.sentence import NameList, Sentence, sentence
+from ictpmo.language.terms import term
+from ictpmo.model.named_values import mark_of
+from ictpmo.model.project import Value
+from ictpmo.rules.engine import PORTFOLIO, portfolio_rule
+from ictpmo.rules.facts import claim_evidence, claim_of, claim_text, figure_said
+from ictpmo.rules.names import called
+from ictpmo.rules.oversight.evidence import record_called, record_fact
+
+
+@portfolio_rule
+def never_measured(snapshot: Snapshot) -> Iterator[Finding]:
+    """Indicators have a target for a time that is over, and were never measured: one finding a document, with counts.
+
+    Criterion: An indicator that has a target is measured when its time is over.
+
+    Why: A target that is never held against a measurement asks for nothing, and the next one rests on nothing.
+
+    Details: It is a note, unless a document that was published when the time was over gives figures of such an
+    indicator and no actual: nothing else shows that it could have been measured. Where all of them belong to projects
+    reported complete, nothing is said: of these projects it is said that their objectives are not demonstrated.
+
+    Remedy: Measure them and record the actual with its source, or ask which of them are given up.
+    """
+    all_indicators = _distinct(snapshot)
+    by_source: dict[str | None, list[tuple[Measured, LogEntry[Value]]]] = {}
+    for one in all_indicators:
+        if target := unmeasured_target(one, snapshot.view.as_of):
+            by_source.setdefault(target.source, []).append((one, target))
+    complete = {project.project.id for project in snapshot.projects if claim_of(project)}
+    for source, found in by_source.items():
+        if all(one.project in complete for one, _ in found):
+            continue
+        again = any(asked_again(snapshot.portfolio, one, target) for one, target in found)
+        yield Finding(
+            severity=Severity.WARNING if again else Severity.NOTE,
+            message=sentence(
+                "{count} of {all} indicators in {source} have a target for a time that is over, and no actual: "
+                "{indicators}",
+                count=len(found),
+                all=sum(one.source == source for one in all_indicators),
+                source=source or sentence("the register"),
+                indicators=NameList(called(one.indicator) for one, _ in found),
+            ),
+            pointer=Pointer(PORTFOLIO),
+            evidence=tuple(_fact(one, target, tied=False) for one, target in found),
+            size=Size(len(found)),
+        )
+
+
+@portfolio_rule
+def target_lowered_after_shortfall(snapshot: Snapshot) -> Iterator[Finding]:
+    """A target was missed, and the next asks for less: one finding for a table, or for a project, with its count.
+
+    Criterion: A target that was missed stands until it is met, or is given up by a decision that says so.
+
+    Why: Where targets follow what was reached, they are always met, and nobody asks what became of the first.
+
+    Details: It is a note where the shortfall is only estimated, and where only the recorder ties the indicators to the
+    project. Of a figure that is to decrease, a higher target asks for less.
+
+    Remedy: Ask who decided on the lower target and why, and what is to be done about the shortfall.
+    """
+    results = {held.record.id: held for held in snapshot.register("results")}
+    groups: dict[str, list[Measured]] = {}
+    for one in snapshot.indicators:
+        groups.setdefault(_table(one, results), []).append(one)
+    for name, group in groups.items():
+        pairs = [(one, found) for one in group if (found := lowered_target(snapshot.portfolio, one))]
+        if not pairs:
+            continue
+        each = tuple(
+            sentence(
+                "{indicator}: {before}, {shortfall}, then {after}",
+                indicator=called(one.indicator),
+                before=figure_said(one.indicator, found.before),
+                shortfall=figure_said(one.indicator, found.shortfall),
+                after=figure_said(one.indicator, found.after),
+            )
+            for one, found in pairs
+        )
+        facts = [_fact(one, entry) for one, found in pairs for entry in (found.before, found.shortfall, found.after)]
+        first, lead = pairs[0]
+        counts = {"count": len(pairs), "all": len(group), "each": each}
+        yield _finding(
+            first,
+            lead.after,
+            sentence("{count} of {all} indicators have a lower target after a shortfall: {each}", **counts)
+            if first.project or name not in results
+            else sentence(
+                "{result}: {count} of {all} indicators have a lower target after a shortfall: {each}",
+                result=record_called(results[name]),
+                **counts,
+            ),
+            facts,
+            note=not any(found.measured and not one.inferred for one, found in pairs),
+            size=Size(len(pairs)),
+        )
+
+
+@portfolio_rule
+def target_below_achieved(snapshot: Snapshot) -> Iterator[Finding]:
+    """A target asks for less than what was measured before it was set.
+
+    Criterion: A target asks for no less than what is reached already.
+
+    Why: A target that is behind the start is met by doing nothing, or hides that something is to be given up.
+
+    Details: The final target is held against the latest actual of a time before its own. It is a note where only the
+    recorder ties the indicator to the project.
+
+    Remedy: Ask what the target counts; set one that asks for more, or say why less is enough.
+    """
+    for one in snapshot.indicators:
+        if found := below_achieved(snapshot.portfolio, one):
+            target, actual = found
+            message = sentence(
+                "{indicator}: the {target} asks for less than was achieved before, {actual}",
+                indicator=called(one.indicator),
+                target=figure_said(one.indicator, target),
+                actual=figure_said(one.indicator, actual),
+            )
+            yield _finding(one, target, message, [_fact(one, entry) for entry in found], note=one.inferred)
+
+
+@portfolio_rule
+def actual_below_estimate(snapshot: Snapshot) -> Iterator[Finding]:
+    """What was measured is worse than the estimate for the same time.
+
+    Criterion: An estimate says what is to be expected, and what comes of it is no worse.
+
+    Why: Estimates are what the next budget rests on. One that was too high makes doubtful those that are made now.
+
+    Details: What reaches its target is not meant. It is a note where only the recorder ties the indicator to the
+    project.
+
+    Remedy: Ask what the estimate rested on, and what that means for the estimates and targets that follow.
+    """
+    for one in snapshot.indicators:
+        if found := below_estimate(one):
+            actual, estimate = found
+            message = sentence(
+                "{indicator}: the {actual} falls short of the {estimate}",
+                indicator=called(one.indicator),
+                actual=figure_said(one.indicator, actual),
+                estimate=figure_said(one.indicator, estimate),
+            )
+            yield _finding(one, actual, message, [_fact(one, entry) for entry in found], note=one.inferred)
+
+
+@portfolio_rule
+def estimate_equals_target(snapshot: Snapshot) -> Iterator[Finding]:
+    """Estimates repeat the target for their time, which is over and was not measured: one note, with the count.
+
+    Criterion: An estimate says how far the work will come by what is known of it.
+
+    Why: An estimate that repeats the target says nothing of the work, and stands where a measurement should.
+
+    Details: Only the last time of each indicator counts that has both, is over, and has no actual.
+
+    Remedy: Ask what the estimates rest on, and record the actuals.
+    """
+    pairs = [(one, found) for one in _distinct(snapshot) if (found := estimate_and_target(one))]
+    over = [(one, found) for one, found in pairs if when(found[0]).last < snapshot.view.as_of]
+    equal = [(one, found) for one, found in over if found[0].record.value == found[1].record.value]
+    if equal:
+        yield Finding(
+            severity=Severity.NOTE,
+            message=sentence(
+                "of {all} indicators with an estimate and a target for a time that is over, and no actual, {count} "
+                "have them equal: {indicators}",
+                count=len(equal),
+                all=len(over),
+                indicators=NameList(called(one.indicator) for one, _ in equal),
+            ),
+            pointer=Pointer(PORTFOLIO),
+            evidence=tuple(_fact(one, entry, tied=False) for one, found in equal for entry in found),
+            size=Size(len(equal)),
+        )
+
+
+@portfolio_rule
+def output_after_completion(snapshot: Snapshot) -> Iterator[Finding]:
+    """A project is reported complete, and the programme has outputs of it to deliver in a time that begins later.
+
+    Criterion: What is reported complete has delivered all that it was to deliver.
+
+    Why: Either the work goes on under a project that nobody watches any more, or the output is paid for twice.
+
+    Details: It is a note where only the recorder ties the outputs to the project. An output that was dropped is not
+    meant.
+
+    Remedy: Ask whose work the outputs are; report the project as under way until they are delivered.
+    """
+    for project in snapshot.projects:
+        claim = claim_of(project)
+        outputs = snapshot.records_on("outputs", project.project.id) if claim else ()
+        left = [
+            held for held in outputs if claim and not held.record.dropped and held.record.period.first > claim.date.last
+        ]
+        if claim and left:
+            stated = [held for held in left if not held.inferred_tie(project.project.id)]
+            yield Finding(
+                severity=Severity.WARNING if stated else Severity.NOTE,
+                project=project.project.id,
+                message=sentence(
+                    "{claim}, but outputs of it are to be delivered later ({count}): {outputs}",
+                    claim=claim_text(claim),
+                    count=len(left),
+                    outputs=NameList(record_called(held) for held in left),
+                ),
+                pointer=Pointer(project.path, claim.route),
+                evidence=(
+                    claim_evidence(project, claim),
+                    *(_output(held, inferred=held not in stated) for held in left),
+                ),
+                size=Size(len(left)),
+            )
+
+
+def _distinct(snapshot: Snapshot) -> list[Measured]:
+    """The indicators, each as published counted once."""
+    return list({one.cell: one for one in reversed(snapshot.indicators)}.values())[::-1]
+
+
+def _table(one: Measured, results: dict[str, RegisterRecord]) -> str:
+    """The objective that an indicator is under, or its project: what one table is of."""
+    name, seen = one.group, set[str]()
+    while name in results and name not in seen and results[name].record.kind == "accomplishment":
+        seen.add(name)
+        name = results[name].record.part_of or name
+    return name
+
+
+def _finding(
+    one: Measured,
+    entry: LogEntry[Value],
+    message: Sentence,
+    evidence: Iterable[Evidence],
+    *,
+    note: bool,
+    size: Size = ONE,
+) -> Finding:
+    """A finding on an indicator, and on its project where it is of one."""
+    return Finding(
+        severity=Severity.NOTE if note else Severity.WARNING,
+        project=one.project,
+        message=message,
+        pointer=Pointer(one.path, entry.route),
+        evidence=tuple(evidence),
+        size=size,
+    )
+
+
+def _fact(one: Measured, entry: LogEntry[Value], *, tied: bool = True) -> Evidence:
+    """A figure of an indicator, marked where it, or the tie to a project if that counts, is not the document's own."""
+    said = sentence("{indicator}: {figure}", indicator=called(one.indicator), figure=figure_said(one.indicator, entry))
+    if mark := mark_of(one.file, (*entry.route, "value")):
+        said = sentence("{fact} ({mark})", fact=said, mark=term("mark", mark))
+    if one.inferred and tied:
+        said = sentence("{fact} ({link})", fact=said, link=term("link", "inferred"))
+    return Evidence(said, entry.source, entry.at, Pointer(one.path, entry.route))
+
+
+def _output(held: RegisterRecord, *, inferred: bool) -> Evidence:
+    said = sentence("{output}: to be delivered in {period}", output=record_called(held), period=held.record.period)
+    if inferred:
+        said = sentence("{fact} ({link})", fact=said, link=term("link", "inferred"))
+    return record_fact(held, said)
