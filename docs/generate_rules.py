@@ -8,8 +8,8 @@ from pathlib import Path
 from ictpmo.facts.rule_docs import RuleDoc, rule_docs
 from ictpmo.language.terms import TERMS
 from ictpmo.model.portfolio import Bands
-from ictpmo.rules.audit import PRECEDENCE
 from ictpmo.rules.matters import MATTERS
+from ictpmo.rules.precedence import PRECEDENCE
 
 PAGE = Path(__file__).parent / "rules.md"
 

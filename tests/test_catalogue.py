@@ -17,7 +17,8 @@ from conftest import ROOT
 from ictpmo.cli.entry_kinds import KINDS
 from ictpmo.facts.rule_docs import rule_docs
 from ictpmo.language.terms import TERMS
-from ictpmo.rules.audit import AUDIT, PRECEDENCE
+from ictpmo.rules.audit import AUDIT
+from ictpmo.rules.precedence import PRECEDENCE
 from ictpmo.rules.validation import VALIDATION
 
 SOURCE = ROOT / "src" / "ictpmo"

@@ -261,6 +261,17 @@ def test_what_is_left_of_a_count_follows_from_it(works: Folder) -> None:
     ]
 
 
+@pytest.mark.parametrize(("published", "wrong"), [("95", False), ("94.9", False), ("94", True)])
+def test_the_share_of_those_left_follows_from_their_count(works: Folder, published: str, *, wrong: bool) -> None:
+    counts = f"total: 39, open: 37, open_per_cent: {published}"
+    works.write(
+        "recommendations.yaml",
+        f"tallies: [{{id: a, by: auditors, as_of: 2018-12-31, base: all, source: R2, {counts}}}]\n",
+    )
+    said = f"Left: {published}% are given as of 2018-12-31; 37 of 39 are 94.9%"
+    assert raised(works, "tally-share-does-not-follow") == ([said] if wrong else [])
+
+
 @pytest.mark.parametrize(
     ("state", "shows", "count"), [("completed", True, 1), ("in-progress", True, 0), ("completed", False, 0)]
 )

@@ -8,8 +8,9 @@ import pytest
 from ictpmo.analysis.snapshot import Snapshot, default_view, take_snapshot
 from ictpmo.finding.finding import Severity
 from ictpmo.load.portfolio import load_folder
-from ictpmo.rules.audit import AUDIT, PRECEDENCE, audit
+from ictpmo.rules.audit import AUDIT, audit
 from ictpmo.rules.engine import run
+from ictpmo.rules.precedence import PRECEDENCE
 from rule_examples import TODAY, parse
 
 RULES = {rule.name: rule for rule in AUDIT}

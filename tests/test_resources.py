@@ -54,6 +54,10 @@ def rules(town: Folder, *args: str) -> list[str]:
         ("[{column: total, kind: change, of: [staff]}]", "8:49: error: two names belong here; name what it is the"),
         ("[{column: total, kind: per-cent, of: [staff]}]", "8:51: error: two names belong here; name the part, then"),
         (
+            "[{column: total, kind: per-cent-change, of: [staff]}]",
+            "8:58: error: two names belong here; name what it is",
+        ),
+        (
             "[{column: total, kind: per-cent, of: [staff, total], whole: '2020'}]",
             "8:51: error: one name belongs here; name the part, then the whole",
         ),
@@ -141,6 +145,19 @@ def test_a_share_can_be_of_a_total_in_its_own_row(town: Folder) -> None:
     )
     found = next(one for one in raised(town) if one["rule"] == "share-does-not-follow")
     assert found["message"] == "“IT budget”: share, a is printed as 25%; 30 of 150 is 20.00%"
+
+
+@pytest.mark.parametrize(("printed", "wrong"), [("-12.2", False), ("-12", True), ("12.2", True)])
+def test_a_percentage_of_change_follows_from_what_it_is_between(town: Folder, printed: str, *, wrong: bool) -> None:
+    fill(
+        town,
+        "    decimals: 1\n    columns: [{id: missions}]\n"
+        f"    rows: [{{id: before, cells: [851.9]}}, {{id: after, cells: [747.9]}}, {{id: change, cells: [{printed}]}}]\n"
+        "    asserts: [{row: change, kind: per-cent-change, of: [before, after]}]\n",
+    )
+    found = [one["message"] for one in raised(town) if one["rule"] == "share-does-not-follow"]
+    said = f"change, missions is printed as {printed}%; the change from 851.9 to 747.9 is -12.21%"
+    assert found == ([f"“IT budget”: {said}"] if wrong else [])
 
 
 def test_of_nothing_there_is_no_share(town: Folder) -> None:

@@ -11,9 +11,10 @@ import pytest
 from ictpmo import rules
 from ictpmo.facts.rule_docs import rule_docs
 from ictpmo.finding.finding import Severity
-from ictpmo.rules.audit import AUDIT, PRECEDENCE, THEMES
+from ictpmo.rules.audit import AUDIT, THEMES
 from ictpmo.rules.engine import Rule
 from ictpmo.rules.parsing_rules import READING
+from ictpmo.rules.precedence import PRECEDENCE
 from ictpmo.rules.validation import VALIDATION
 from rule_examples import BESIDE, found, parse
 

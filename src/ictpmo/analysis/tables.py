@@ -8,6 +8,9 @@ from itertools import product
 from ictpmo.model.figures import decimal_of
 from ictpmo.model.resources import Assertion, QuotedFigure, Repeated, ResourceTable, TableColumn, TableRow
 
+IN_PER_CENT = frozenset({"per-cent", "per-cent-change"})
+"""The assertions on a percentage."""
+
 
 @dataclass(frozen=True, slots=True)
 class TableFigure:
@@ -75,12 +78,14 @@ def _check(
     half = half_step(table.decimals)
     own = half_step(table.decimals if assertion.decimals is None else assertion.decimals)
     values = [figure.value for figure in of]
-    if assertion.kind == "per-cent":
-        part, whole = values
+    if assertion.kind in IN_PER_CENT:
+        change = assertion.kind == "per-cent-change"
+        part, whole = values[::-1] if change else values
         ends = [(part + a * half, whole + b * half) for a, b in product((-1, 1), repeat=2)]
         if all(end > 0 for _, end in ends):
-            shares = [100 * a / b for a, b in ends]
-            yield Check(assertion, printed, of, 100 * part / whole, min(shares) - own, max(shares) + own)
+            less = 100 if change else 0
+            shares = [100 * a / b - less for a, b in ends]
+            yield Check(assertion, printed, of, 100 * part / whole - less, min(shares) - own, max(shares) + own)
         return
     result = values[1] - values[0] if assertion.kind == "change" else sum(values, Decimal())
     slack = half * len(values) + own

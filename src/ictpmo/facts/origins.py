@@ -2,24 +2,20 @@
 
 import re
 from collections.abc import Callable, Iterator
-from typing import Any
 
 from ictpmo.analysis.amounts import amounts_said, in_currency
-from ictpmo.analysis.clock import inherit, when
+from ictpmo.analysis.clock import when
 from ictpmo.analysis.snapshot import ProjectSnapshot
-from ictpmo.analysis.statement import Latest, Statement
+from ictpmo.analysis.statement import Latest
 from ictpmo.analysis.timespan import in_calendar, in_days
 from ictpmo.facts.chains import ChainFact, LinkFact
-from ictpmo.finding.finding import Pointer
+from ictpmo.facts.project_links import UNKNOWN, ProjectLinks, value_sentence
 from ictpmo.finding.places import SourceFiles
 from ictpmo.finding.sentence import Clauses, Quantity, Sentence, sentence
-from ictpmo.language.terms import TERMS, term
-from ictpmo.model.dates import PartialDate
+from ictpmo.language.terms import term
 from ictpmo.model.project import Phase
-from ictpmo.model.values import Sourced
 from ictpmo.rules.costs import amount_text
 from ictpmo.rules.names import called
-from ictpmo.source.document import Route
 
 FACTS = (
     "state",
@@ -34,7 +30,6 @@ FACTS = (
     "objectives[ID]",
 )
 _INDEXED = re.compile(r"(milestones|objectives)\[(.+)\]")
-_UNKNOWN = "–"
 
 
 def chains_of(project: ProjectSnapshot, files: SourceFiles, fact: str | None) -> tuple[ChainFact, ...]:
@@ -43,13 +38,11 @@ def chains_of(project: ProjectSnapshot, files: SourceFiles, fact: str | None) ->
     return tuple(chains.of(fact) if fact else chains.overview())
 
 
-class _Chains:
+class _Chains(ProjectLinks):
     """What the facts of a project come from."""
 
     def __init__(self, project: ProjectSnapshot, files: SourceFiles) -> None:
-        self._project = project
-        self._files = files
-        self._history = project.history
+        super().__init__(project, files)
         self._plain: dict[str, Callable[[], ChainFact]] = {
             "state": self._state,
             "completion": self._completion,
@@ -76,108 +69,71 @@ class _Chains:
             return []
         return self._milestone(match[2]) if match[1] == "milestones" else self._objective(match[2])
 
-    def _link(
-        self, day: PartialDate | None, says: Sentence, source: str | None, at: str | None, route: Route
-    ) -> LinkFact:
-        return LinkFact(self._files.show(Pointer(self._project.path, route)), day, says, source, at)
-
-    def _said(self, fact: Statement, says: Sentence) -> LinkFact:
-        return self._link(fact.date, says, fact.source, fact.at, fact.route)
-
-    def _stated(self, *path: str, says: Callable[[Sentence], Sentence] = lambda what: what) -> Iterator[LinkFact]:
-        return (self._said(fact, says(_value(fact.value))) for fact in self._history.statements(*path))
-
-    def _charter(self, says: Sentence, route: Route, *records: Sourced) -> LinkFact:
-        source, at = inherit(*records, self._project.project) if records else inherit(self._project.project)
-        return self._link(None, says, source, at, route)
-
-    def _requests(self, *path: str) -> Iterator[LinkFact]:
-        for entry in self._history.requests:
-            move: Any = entry.record
-            for name in path:
-                move = move.get(name) if isinstance(move, dict) else getattr(move, name, None)
-            if move is not None:
-                says = sentence(
-                    "{request} ({status}): {old} → {new}",
-                    request=entry.record.id,
-                    status=term("request", entry.record.status),
-                    old=move.from_ or _UNKNOWN,
-                    new=move.to or _UNKNOWN,
-                )
-                yield self._link(entry.date, says, entry.source, entry.at, (*entry.route, *path))
-
     def _state(self) -> ChainFact:
         state = self._history.state
-        result = _value(state.value) if state.value else sentence("not reported")
+        result = value_sentence(state.value) if state.value else sentence("not reported")
         if len(state.states) > 1:
-            result = sentence("{state}: {states}", state=result, states=tuple(map(_value, state.states)))
+            result = sentence("{state}: {states}", state=result, states=tuple(map(value_sentence, state.states)))
         if state.derived:
             result = sentence("{state}, from its phases", state=result)
         stated = {fact.route for fact in self._history.statements("state")}
-        extra = [self._said(fact, _value(fact.value)) for fact in state.statements if fact.route not in stated]
-        return ChainFact("state", result, (*self._stated("state"), *extra))
+        extra = [self.said(fact, value_sentence(fact.value)) for fact in state.statements if fact.route not in stated]
+        return ChainFact("state", result, (*self.stated("state"), *extra))
 
     def _completion(self) -> ChainFact:
         phases = self._project.project.phases
-        links = [*self._stated("completion")]
+        links = [*self.stated("completion")]
         for phase in phases:
-            links += self._stated("phases", phase.id, "completion", says=_of(phase))
+            links += self.stated("phases", phase.id, "completion", says=_of(phase))
         by_phase = [self._history.latest("phases", phase.id, "completion") for phase in phases]
         return ChainFact("completion", _completion_text(self._history.completions, by_phase), tuple(links))
 
     def _start(self) -> ChainFact:
         project, start = self._project.project, self._project.slippage.start
-        links = [self._charter(_value(project.start), ("start",))] if project.start else []
+        links = [self.charter(value_sentence(project.start), ("start",))] if project.start else []
         for index, phase in enumerate(project.phases):
             if phase.start:
-                links.append(self._charter(_of(phase)(_value(phase.start)), ("phases", index, "start"), phase))
-        return ChainFact("start", _value(start or _UNKNOWN), (*links, *self._corrections("start")))
+                links.append(self.charter(_of(phase)(value_sentence(phase.start)), ("phases", index, "start"), phase))
+        return ChainFact("start", value_sentence(start or UNKNOWN), (*links, *self.corrections("start")))
 
     def _original(self) -> ChainFact:
         original = self._project.slippage.original
         if original is None:
             return ChainFact("original_end", sentence("not dated"), ())
-        says, fact = _value(original.date), original.stated
-        link = self._said(fact, says) if fact else self._charter(says, ("original_end",))
+        says, fact = value_sentence(original.date), original.stated
+        link = self.said(fact, says) if fact else self.charter(says, ("original_end",))
         result = sentence("{date}, {basis}", date=original.date, basis=term("basis", original.basis))
         if original.corrected_from:
             result = sentence("{said}, corrected from {date}", said=result, date=original.corrected_from)
-        return ChainFact("original_end", result, (link, *self._corrections("original_end")))
-
-    def _corrections(self, on: str) -> Iterator[LinkFact]:
-        for index, entry in enumerate(self._project.project.corrections):
-            if entry.on == on:
-                old, new = entry.from_ or _UNKNOWN, entry.to or _UNKNOWN
-                says = sentence("corrected from {old} to {new}: {reason}", old=old, new=new, reason=entry.reason)
-                yield self._link(entry.date, says, entry.source, entry.at, ("corrections", index))
+        return ChainFact("original_end", result, (link, *self.corrections("original_end")))
 
     def _approved(self) -> ChainFact:
-        links = (*self._original().chain, *self._requests("end"))
-        return ChainFact("approved_end", _value(self._project.slippage.approved or _UNKNOWN), links)
+        links = (*self._original().chain, *self.requests("end"))
+        return ChainFact("approved_end", value_sentence(self._project.slippage.approved or UNKNOWN), links)
 
     def _end(self) -> ChainFact:
         current = self._project.slippage.current
-        result = _value(current.date or _UNKNOWN)
+        result = value_sentence(current.date or UNKNOWN)
         if current.kind:
             result = sentence("{end}, {kind}", end=result, kind=term("end", current.kind))
         if current.contested:
-            ends = tuple(map(_value, dict.fromkeys(stated.value for stated in current.statements)))
+            ends = tuple(map(value_sentence, dict.fromkeys(stated.value for stated in current.statements)))
             result = sentence("{end} (contested: {ends})", end=result, ends=ends)
-        links = [*self._requests("end"), *self._ends()]
+        links = [*self.requests("end"), *self._ends()]
         for phase in self._project.project.phases:
             links += self._ends("phases", phase.id, of=_of(phase))
         return ChainFact("end", result, tuple(links))
 
     def _ends(self, *path: str, of: Callable[[Sentence], Sentence] = lambda what: what) -> Iterator[LinkFact]:
-        yield from self._stated(*path, "end", says=lambda end: of(sentence("end {end}", end=end)))
-        yield from self._stated(*path, "actual_end", says=lambda end: of(sentence("ended {end}", end=end)))
+        yield from self.stated(*path, "end", says=lambda end: of(sentence("end {end}", end=end)))
+        yield from self.stated(*path, "actual_end", says=lambda end: of(sentence("ended {end}", end=end)))
 
     def _slippage(self) -> ChainFact:
         slippage = self._project.slippage
-        links = [*self._original().chain, *self._requests("end")]
-        links += self._stated("end", says=lambda end: sentence("end {end}", end=end))
+        links = [*self._original().chain, *self.requests("end")]
+        links += self.stated("end", says=lambda end: sentence("end {end}", end=end))
         if slippage.at_least:  # a report after the end says that the work is not done, and its date makes the figure
-            links += [*self._stated("state"), *self._stated("completion")]
+            links += [*self.stated("state"), *self.stated("completion")]
         if slippage.days is None or slippage.calendar is None:
             result = sentence("{why}", why=term("no-slippage", slippage.unknown or "not-dated"))
             return ChainFact("slippage", result, tuple(links))
@@ -193,40 +149,40 @@ class _Chains:
         costs, budget = self._project.costs, self._history.charter.budget
         links = (
             [
-                self._charter(
+                self.charter(
                     sentence("budget: {amount}", amount=amount_text(in_currency(self._history, budget))), ("budget",)
                 )
             ]
             if budget
             else []
         )
-        links += self._requests("budget")
+        links += self.requests("budget")
         for fact in amounts_said(self._history):
             field = term("field", str(fact.route[-1]))
-            links.append(self._said(fact, sentence("{what}: {amount}", what=field, amount=amount_text(fact.value))))
+            links.append(self.said(fact, sentence("{what}: {amount}", what=field, amount=amount_text(fact.value))))
         result = amount_text(costs.cost.word.amount) if costs.cost else sentence("not reported")
         if costs.cost and costs.cost.at_least:
             result = sentence("at least {amount}", amount=result)
         if costs.variance:
             result = sentence("{cost} (variance: {variance})", cost=result, variance=amount_text(costs.variance))
-        return ChainFact("cost", result, (*links, *self._corrections("budget")))
+        return ChainFact("cost", result, (*links, *self.corrections("budget")))
 
     def _milestone(self, name: str) -> list[ChainFact]:
         found = next((one for one in self._project.milestones if one.milestone.id == name), None)
         if found is None:
             return []
         path, record = ("milestones", name), found.milestone
-        due = sentence("due {date}", date=record.due or _UNKNOWN)
+        due = sentence("due {date}", date=record.due or UNKNOWN)
         links = [
-            self._charter(due, ("milestones", found.index), record),
-            *self._corrections(f"milestones[{name}].due"),
-            *self._requests(*path),
-            *self._stated(*path, "due", says=lambda day: sentence("due {date}", date=day)),
-            *self._stated(*path, "state"),
-            *self._stated(*path, "actual", says=lambda day: sentence("done {date}", date=day)),
+            self.charter(due, ("milestones", found.index), record),
+            *self.corrections(f"milestones[{name}].due"),
+            *self.requests(*path),
+            *self.stated(*path, "due", says=lambda day: sentence("due {date}", date=day)),
+            *self.stated(*path, "state"),
+            *self.stated(*path, "actual", says=lambda day: sentence("done {date}", date=day)),
         ]
-        states = tuple(map(_value, found.state.values)) or (sentence("not reported"),)
-        result = [sentence("{states}, due {date}", states=states, date=found.due or _UNKNOWN)]
+        states = tuple(map(value_sentence, found.state.values)) or (sentence("not reported"),)
+        result = [sentence("{states}, due {date}", states=states, date=found.due or UNKNOWN)]
         if found.overdue:
             result.append(sentence("overdue by at least {days}", days=in_days(found.overdue.least)))
         return [ChainFact(f"milestones[{name}]", sentence("{result}", result=Clauses(result)), tuple(links))]
@@ -236,7 +192,7 @@ class _Chains:
         if status is None:
             return []
         what = sentence("{objective}", objective=called(status.objective))
-        links = [self._charter(what, ("objectives", status.index), status.objective)]
+        links = [self.charter(what, ("objectives", status.index), status.objective)]
         for objective, indicator, entry in self._history.values:
             if objective is status.objective:
                 says = sentence(
@@ -246,9 +202,9 @@ class _Chains:
                     figure=Quantity(entry.record.value, indicator.unit, entry.record.of),
                     when=when(entry),
                 )
-                links.append(self._link(entry.date, says, entry.source, entry.at, entry.route))
+                links.append(self.link(entry.date, says, entry.source, entry.at, entry.route))
         links += [
-            self._link(
+            self.link(
                 entry.date,
                 sentence("{verdict}", verdict=term("verdict", entry.record.verdict)),
                 entry.source,
@@ -259,7 +215,7 @@ class _Chains:
             if entry.record.on == f"objectives[{name}]"
         ]
         if claimed := self._history.claimed_done:
-            links.append(self._said(claimed, sentence("claimed done: {claim}", claim=_value(claimed.value))))
+            links.append(self.said(claimed, sentence("claimed done: {claim}", claim=value_sentence(claimed.value))))
         reasons = Clauses(
             sentence(
                 "{indicator}: {state}, {why}",
@@ -283,20 +239,11 @@ def _of(phase: Phase) -> Callable[[Sentence], Sentence]:
     return lambda what: sentence("{phase}: {what}", phase=called(phase), what=what)
 
 
-def _value(value: Any) -> Sentence:  # noqa: ANN401 - any fact
-    """What a report says, in words: a state, a figure in per cent, or a date."""
-    if isinstance(value, int | float):
-        return sentence("{figure}%", figure=value)
-    if isinstance(value, str) and value in TERMS["state"]:
-        return sentence("{state}", state=term("state", value))
-    return sentence("{value}", value=value)
-
-
 def _completion_text(whole: Latest, phases: list[Latest]) -> Sentence:
     if whole.contested:
-        return sentence("{figures} (contested)", figures=tuple(map(_value, whole.values)))
+        return sentence("{figures} (contested)", figures=tuple(map(value_sentence, whole.values)))
     if whole.values:
-        return _value(whole.value)
-    figures = tuple(_value(_UNKNOWN if phase.value is None else phase.value) for phase in phases)
+        return value_sentence(whole.value)
+    figures = tuple(value_sentence(UNKNOWN if phase.value is None else phase.value) for phase in phases)
     known = any(phase.value is not None for phase in phases)
     return sentence("{figures}, by phase", figures=figures) if known else sentence("not reported")

@@ -9,10 +9,11 @@ from ictpmo.facts.answers import Answer
 from ictpmo.facts.fact import Fact, computed
 from ictpmo.guard.rules import described
 from ictpmo.model.meaning import Meaning
-from ictpmo.rules.audit import PRECEDENCE, THEMES
+from ictpmo.rules.audit import THEMES
 from ictpmo.rules.engine import Explanation, Precedence, explanation
 from ictpmo.rules.matters import matter_of
 from ictpmo.rules.parsing_rules import READING
+from ictpmo.rules.precedence import PRECEDENCE
 from ictpmo.rules.validation import VALIDATION
 
 Family = Literal["validation", "audit", "guard"]

@@ -191,7 +191,12 @@ TERMS: dict[str, dict[str, str]] = {
         "proposed": "proposed",
         "estimated": "estimated",
     },
-    "assertion": {"sum": "the sum of", "per-cent": "per cent of", "change": "the change between"},
+    "assertion": {
+        "sum": "the sum of",
+        "per-cent": "per cent of",
+        "change": "the change between",
+        "per-cent-change": "the change in per cent between",
+    },
     "matter": {
         "said-complete-not-met": "reported complete, against what else is on record",
         "date-passed": "past a date, and not reported done",

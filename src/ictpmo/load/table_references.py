@@ -13,7 +13,9 @@ from ictpmo.source.document import Route
 
 _HOW_MANY = {
     "per-cent": sentence("name the part, then the whole; or the part, and under `whole` where the total is"),
-    "change": sentence("name what it is the change from, then what it is the change to"),
+    **dict.fromkeys(
+        ("change", "per-cent-change"), sentence("name what it is the change from, then what it is the change to")
+    ),
 }
 _Fault = tuple[str, Route, Sentence, Sentence]
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from ictpmo.language.phrase import Link, Phrase, Plain, Quoted, Target
 from ictpmo.render.controls import one_line, printable
-from ictpmo.render.markdown_parts import joined, split
+from ictpmo.render.markdown_files import FRONT, MarkdownPlaces, file_of, joined, place_name, split
 from ictpmo.report.document import (
     Block,
     Facts,
@@ -24,7 +24,6 @@ from ictpmo.report.document import (
     Table,
 )
 
-FRONT = "README.md"
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~$])")
 # What readers of Markdown turn into links by themselves: `https://`, `www.`, `name@host`.
 _LINKED = re.compile(r"(?<=[a-zA-Z])(://)|(?<=www)(\.)|(?<=\w)(@)(?=\w)", re.IGNORECASE | re.ASCII)
@@ -55,7 +54,7 @@ def render_report(documents: Mapping[str, ReportDocument]) -> dict[str, str]:
 
 def _files(document: ReportDocument, documents: Mapping[str, ReportDocument]) -> dict[str, str]:
     """The files of a language; of an annex that is too long for one, several."""
-    places = _Places(document)
+    places = MarkdownPlaces(document)
     files: dict[str, str] = {}
     moved: dict[tuple[str, str], str] = {}
     for index, page in enumerate(document.pages):
@@ -191,7 +190,7 @@ class ReportPageWriter(PageWriter):
         page: Page,
         index: int,
         document: ReportDocument,
-        places: "_Places",
+        places: MarkdownPlaces,
         others: Mapping[str, ReportDocument],
     ) -> None:
         """`index` is the place of the page in its document, `others` are all languages."""
@@ -218,7 +217,7 @@ class ReportPageWriter(PageWriter):
 
     def mark(self, section: Section) -> str:
         """The place of a section of an annex, which has the same name in every language."""
-        return f'<a id="{mark_of(section.anchor)}"></a>\n\n' if self.page.annex else ""
+        return f'<a id="{place_name(section.anchor)}"></a>\n\n' if self.page.annex else ""
 
     def picture(self, picture: Picture) -> str:
         """A picture in its file."""
@@ -232,7 +231,7 @@ class ReportPageWriter(PageWriter):
     def finding(self, block: FindingBlock) -> Iterator[str]:
         """A finding, below a mark that links lead to."""
         first, *others = super().finding(block)
-        mark = f'<a id="{mark_of(block.anchor)}"></a>'
+        mark = f'<a id="{place_name(block.anchor)}"></a>'
         return iter((f"- {mark}{first.removeprefix('- ')}", *others))
 
     def _steps(self) -> Iterator[str]:
@@ -250,39 +249,6 @@ class ReportPageWriter(PageWriter):
             if other.language != self._document.language:
                 path = f"{self._up}../{other.language}/{file_of(self.page)}"
                 yield f"[{escape(other.language_name)}]({path})"
-
-
-class _Places:
-    """The files of a report's pages, by what links lead to."""
-
-    def __init__(self, document: ReportDocument) -> None:
-        self._held: dict[tuple[str | None, str | None], tuple[str, str]] = {}
-        for page in document.pages:
-            file = file_of(page)
-            self._held.setdefault((page.project, page.annex), (file, ""))
-            for section in page.sections:
-                place = mark_of(section.anchor) if page.annex else ""
-                self._held.setdefault((page.project, section.anchor), (file, place))
-            for block in page.blocks():
-                if isinstance(block, FindingBlock):
-                    self._held.setdefault((None, block.anchor), (file, mark_of(block.anchor)))
-
-    def of(self, target: Target) -> tuple[str | None, str]:
-        """The file that a target is in, if any, and the place in it, if it has a name."""
-        whole = self._held.get((target.project, None)) if target.project else None
-        return self._held.get((target.project, target.section)) or whole or (None, "")
-
-
-def mark_of(anchor: str) -> str:
-    """The name of the place that a finding stands at."""
-    return anchor.replace(":", "-")
-
-
-def file_of(page: Page) -> str:
-    """The file of a page, in the folder of its language."""
-    if page.project:
-        return f"projects/{page.project}.md"
-    return f"{page.annex}.md" if page.annex else FRONT
 
 
 def _finding_item(block: FindingBlock) -> Item:

@@ -6,6 +6,7 @@ from ictpmo.analysis.clock import inherit
 from ictpmo.analysis.registers import RegisterRecord
 from ictpmo.analysis.snapshot import Snapshot
 from ictpmo.analysis.tables import (
+    IN_PER_CENT,
     Check,
     TableFigure,
     checks_of,
@@ -36,14 +37,14 @@ def total_does_not_add_up(snapshot: Snapshot) -> Iterator[Finding]:
     """
     for held in snapshot.register("resources"):
         for check in checks_of(held.record):
-            if not check.holds and check.assertion.kind != "per-cent":
+            if not check.holds and check.assertion.kind not in IN_PER_CENT:
                 message = _total(held, check)
                 yield _warning(held, check.printed, message, _figures(held, (check.printed, *check.of)))
 
 
 @portfolio_rule
 def share_does_not_follow(snapshot: Snapshot) -> Iterator[Finding]:
-    """A percentage in a published table is not the share that the figures beside it give, by more than rounding.
+    """A percentage in a published table is not the share, or change, of the figures beside it, by more than rounding.
 
     Criterion: A percentage follows from the two figures that it is of.
 
@@ -53,17 +54,8 @@ def share_does_not_follow(snapshot: Snapshot) -> Iterator[Finding]:
     """
     for held in snapshot.register("resources"):
         for check in checks_of(held.record):
-            if not check.holds and check.assertion.kind == "per-cent":
-                part, whole = check.of
-                message = sentence(
-                    "{table}: {cell} is printed as {printed:,}%; {part:,} of {whole:,} is {share:.2f}%",
-                    table=_called(held),
-                    cell=_cell(check.printed),
-                    printed=float(check.printed.value),
-                    part=float(part.value),
-                    whole=float(whole.value),
-                    share=float(check.worked_out),
-                )
+            if not check.holds and check.assertion.kind in IN_PER_CENT:
+                message = _share(held, check)
                 yield _warning(held, check.printed, message, _figures(held, (check.printed, *check.of)))
 
 
@@ -125,6 +117,30 @@ def unlike_figures_added(snapshot: Snapshot) -> Iterator[Finding]:
             said = sentence("{result} is the sum of {parts}", result=result, parts=assertion.of)
             evidence = (_evidence(held, said, route), *(_kind(held, one) for one in parts))
             yield _finding(held, route, message, evidence)
+
+
+def _share(held: RegisterRecord, check: Check) -> Sentence:
+    """What is printed, and what the two figures give."""
+    first, second = (float(figure.value) for figure in check.of)
+    given = {
+        "table": _called(held),
+        "cell": _cell(check.printed),
+        "printed": float(check.printed.value),
+        "share": float(check.worked_out),
+    }
+    if check.assertion.kind == "per-cent":
+        return sentence(
+            "{table}: {cell} is printed as {printed:,}%; {part:,} of {whole:,} is {share:.2f}%",
+            part=first,
+            whole=second,
+            **given,
+        )
+    return sentence(
+        "{table}: {cell} is printed as {printed:,}%; the change from {before:,} to {after:,} is {share:.2f}%",
+        before=first,
+        after=second,
+        **given,
+    )
 
 
 def _total(held: RegisterRecord, check: Check) -> Sentence:

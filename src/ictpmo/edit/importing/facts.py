@@ -1,13 +1,14 @@
 """What rows say: facts by their names, each with the column that it stands in."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, get_args
+from typing import Any
 
 from ictpmo.edit.importing.columns import ImportTable, NoColumnError, Row, like, plain, source_of, table_of, text_of
 from ictpmo.edit.importing.issues import Issues
+from ictpmo.edit.importing.kinds import KINDS, SOURCE_KINDS, TEXT, ColumnKind, own_kind, rating_kind
 from ictpmo.edit.importing.tables import Sheet
-from ictpmo.edit.importing.values import ColumnKind, MappedColumn, UnreadError, read_column, slug
+from ictpmo.edit.importing.values import MappedColumn, UnreadError, read_column, slug
 from ictpmo.facts.imports import IssueKind
 from ictpmo.finding.sentence import sentence
 from ictpmo.load.nearest import nearest
@@ -22,57 +23,9 @@ from ictpmo.model.import_map import (
     TableRule,
 )
 from ictpmo.model.own_fields import OwnField
-from ictpmo.model.project import MilestoneState, Reason, State
-from ictpmo.model.ratings import GREEN_AMBER_RED
 from ictpmo.model.values import Record
 from ictpmo.source.document import Route
 
-_TEXT = ColumnKind("text")
-_DATE, _DATE_OR_WORDS = ColumnKind("date"), ColumnKind("date", words=True)
-AMOUNT = ColumnKind("amount")
-
-
-def rating_kind(scale: Iterable[str]) -> ColumnKind:
-    """What the values of a column of ratings are: the words of a scale."""
-    return ColumnKind("choice", tuple(scale), withheld=True)
-
-
-KINDS: dict[str, dict[str, ColumnKind]] = {
-    "projects": {
-        "start": _DATE_OR_WORDS,
-        "original_end": _DATE_OR_WORDS,
-        "approved_end": _DATE_OR_WORDS,
-        "end": _DATE_OR_WORDS,
-        "previous_end": _DATE_OR_WORDS,
-        "end_moved_days": ColumnKind("number", whole=True),
-        "actual_end": _DATE,
-        "date": _DATE,
-        "state": ColumnKind("choice", get_args(State)),
-        "completion": ColumnKind("percent"),
-        "rating": rating_kind(GREEN_AMBER_RED),
-        "budget": AMOUNT,
-        "spent": AMOUNT,
-        "forecast_at_completion": AMOUNT,
-    },
-    "milestones": {
-        "due": _DATE_OR_WORDS,
-        "state": ColumnKind("choice", get_args(MilestoneState)),
-        "actual": _DATE,
-        "date": _DATE,
-    },
-    "change_requests": {
-        "status": ColumnKind("choice", ("proposed", "approved", "rejected")),
-        "date": _DATE,
-        "decided": _DATE,
-        "from": _DATE_OR_WORDS,
-        "to": _DATE_OR_WORDS,
-        "budget_from": AMOUNT,
-        "budget_to": AMOUNT,
-        "reason": ColumnKind("choice", get_args(Reason)),
-    },
-}
-_OWN_KINDS = {"text": _TEXT, "number": ColumnKind("number"), "money": AMOUNT, "date": _DATE}
-_SOURCE_KINDS = {"published": _DATE, "status_date": _DATE}
 _KEYS = frozenset({"id", "project", "milestone"})
 
 
@@ -220,19 +173,13 @@ def _columns(
         if name == "fields":
             for own_name, own_rule in rule.items():
                 target = (*table.route, "columns", "fields", own_name)
-                found += _column(table, own_rule, _own_kind(own.get(own_name)), target, issues)
+                found += _column(table, own_rule, own_kind(own.get(own_name)), target, issues)
         elif rule is not None:
             # Ids are made of what stands there once it is known whether the map gives it another.
-            of = _TEXT if called in _KEYS else KINDS[kind].get(called, _TEXT)
+            of = TEXT if called in _KEYS else KINDS[kind].get(called, TEXT)
             of = rating_kind(scale) if called == "rating" else of
             found += _column(table, rule, of, (*table.route, "columns", called), issues)
     return found
-
-
-def _own_kind(field: OwnField | None) -> ColumnKind:
-    if field and field.type == "choice":
-        return ColumnKind("choice", field.choices)
-    return _OWN_KINDS[field.type] if field else _TEXT
 
 
 def _column(
@@ -255,7 +202,7 @@ def _source_columns(table: ImportTable, rule: SourceRule, issues: Issues) -> lis
     for name in ("symbol", "title", "body", "published", "status_date", "basis"):
         own = getattr(rule, name)
         if own is not None:
-            found += _column(table, own, _SOURCE_KINDS.get(name, _TEXT), (*route, name), issues)
+            found += _column(table, own, SOURCE_KINDS.get(name, TEXT), (*route, name), issues)
     return found
 
 

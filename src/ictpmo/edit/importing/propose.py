@@ -7,9 +7,9 @@ from datetime import date
 from babel.numbers import list_currencies
 
 from ictpmo.edit.importing.columns import ImportTable, plain
-from ictpmo.edit.importing.facts import AMOUNT, rating_kind
-from ictpmo.edit.importing.facts import KINDS as VALUE_KINDS
 from ictpmo.edit.importing.guesses import KINDS, NO_DATE, REPORT_DATE, WORDS, currency_of
+from ictpmo.edit.importing.kinds import AMOUNT, rating_kind
+from ictpmo.edit.importing.kinds import KINDS as VALUE_KINDS
 from ictpmo.edit.importing.plan import plan_import
 from ictpmo.edit.importing.proposed import DECIDE, Guess, MapGuess, OwnGuess, TableGuess, named
 from ictpmo.edit.importing.sample import (

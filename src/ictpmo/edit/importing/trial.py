@@ -7,8 +7,9 @@ from typing import Any
 from ictpmo.edit.importing.columns import ImportTable, Source, plain, text_of
 from ictpmo.edit.importing.dates import order_of
 from ictpmo.edit.importing.issues import Issues
+from ictpmo.edit.importing.kinds import ColumnKind
 from ictpmo.edit.importing.tables import Share
-from ictpmo.edit.importing.values import ColumnKind, MappedColumn, read_column
+from ictpmo.edit.importing.values import MappedColumn, read_column
 from ictpmo.model.dates import is_date
 from ictpmo.model.import_map import ColumnRule, ImportMap
 

@@ -9,6 +9,7 @@ from typing import Any, get_args
 from ictpmo.edit.importing.columns import Row, Source, plain, text_of
 from ictpmo.edit.importing.dates import DateReader, NoDateError, order_of
 from ictpmo.edit.importing.issues import Issues
+from ictpmo.edit.importing.kinds import ColumnKind
 from ictpmo.edit.importing.tables import DayText, Share, Value
 from ictpmo.facts.imports import IssueKind
 from ictpmo.finding.sentence import SaidError, Sentence, sentence
@@ -25,20 +26,6 @@ _EITHER_WAY = re.compile(r"[-+]?\d{1,3}\.\d{3}")
 _PER_CENT = re.compile(r"(.+?) ?%")
 _ERRORS = frozenset({"#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#CALC!"})
 _ID_LENGTH = 100
-
-
-@dataclass(frozen=True, slots=True)
-class ColumnKind:
-    """What the values of a column are to be: a `date`, `percent`, `number`, `amount`, `text`, or a `choice`."""
-
-    name: str
-    choices: tuple[str, ...] = ()
-    words: bool = False
-    """Whether words may stand in place of a date."""
-    whole: bool = False
-    """Whether a number has no fraction."""
-    withheld: bool = False
-    """Whether a map may say of a word that it means `withheld`: the word then stands as the reason."""
 
 
 class UnreadError(SaidError):

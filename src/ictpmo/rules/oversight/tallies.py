@@ -10,7 +10,7 @@ from ictpmo.analysis.snapshot import Snapshot
 from ictpmo.finding.finding import Evidence, Finding, Severity, Size
 from ictpmo.finding.sentence import Sentence, Term, sentence
 from ictpmo.language.terms import term
-from ictpmo.model.figures import decimal_of, told_apart
+from ictpmo.model.figures import decimal_of, half_of_last_digit, told_apart
 from ictpmo.model.recommendations import RecommendationState, Tally
 from ictpmo.rules.engine import portfolio_rule
 from ictpmo.rules.oversight.evidence import on_record, record_fact
@@ -65,10 +65,8 @@ def tally_share_does_not_follow(snapshot: Snapshot) -> Iterator[Finding]:
     """
     for held in snapshot.register("tallies"):
         tally: Tally = held.record
-        for state, published in tally.per_cent.items():
-            count = tally.parts.get(state)
-            if tally.total and count is not None and not _follows(published, count, tally.total):
-                what = term("recommendation", state)
+        for what, published, count, way, counted in _shares(held):
+            if tally.total and not _follows(published, count, tally.total):
                 message = sentence(
                     "{state}: {published}% are given as of {date}; {count} of {total} are {share:g}%",
                     state=what,
@@ -79,13 +77,7 @@ def tally_share_does_not_follow(snapshot: Snapshot) -> Iterator[Finding]:
                     share=told_apart(count / tally.total * 100, 1, 0, 100, published),
                 )
                 given = sentence("{state}: {published}%", state=what, published=published)
-                counted = sentence("{state}: {count}", state=what, count=count)
-                facts = (
-                    record_fact(held, given, "per_cent", state),
-                    record_fact(held, counted, "parts", state),
-                    _total(held),
-                )
-                yield _on(held, message, facts, 1)
+                yield _on(held, message, (record_fact(held, given, *way), counted, _total(held)), 1)
 
 
 @portfolio_rule
@@ -171,11 +163,26 @@ def _in_all(tally: Tally) -> int | Sentence:
     return sentence("a number not given") if tally.total is None else tally.total
 
 
+_Share = tuple[Term, float, int, tuple[str, ...], Evidence]
+"""What it is of, the share as published with its way, and the count beside it with its evidence."""
+
+
+def _shares(held: RegisterRecord) -> Iterator[_Share]:
+    """The published shares that have a count beside them: of those that stand so and so, and of those left."""
+    tally: Tally = held.record
+    for state, published in tally.per_cent.items():
+        if (count := tally.parts.get(state)) is not None:
+            what = term("recommendation", state)
+            counted = record_fact(held, sentence("{state}: {count}", state=what, count=count), "parts", state)
+            yield what, published, count, ("per_cent", state), counted
+    if tally.open_per_cent is not None and tally.open is not None:
+        yield term("heading", "open"), tally.open_per_cent, tally.open, ("open_per_cent",), _open(held)
+
+
 def _follows(published: float, count: int, total: int) -> bool:
     """Whether a share is that of a count, rounded to the digits that it is given with."""
-    share = decimal_of(published)
-    half = Decimal(1).scaleb(int(share.as_tuple().exponent)) / 2
-    return abs(Decimal(count) * 100 / Decimal(total) - share) <= half
+    share = Decimal(count) * 100 / Decimal(total)
+    return abs(share - decimal_of(published)) <= half_of_last_digit(published)
 
 
 def _on(held: RegisterRecord, message: Sentence, facts: tuple[Evidence, ...], size: int) -> Finding:

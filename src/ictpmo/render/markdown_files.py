@@ -1,6 +1,12 @@
-"""A page of Markdown in its files: one, or of a page that is too long for readers of Markdown, several."""
+"""The files of a report in Markdown: which page is in which, what links lead to, and pages too long for one file."""
 
 from collections.abc import Iterable, Iterator, Sequence
+
+from ictpmo.language.phrase import Target
+from ictpmo.report.document import FindingBlock, Page, ReportDocument
+
+FRONT = "README.md"
+_FINDING = "finding:"
 
 LONGEST = 400_000
 """The bytes of the longest file; GitHub, for one, shows none above 512 kB."""
@@ -57,3 +63,36 @@ def _pieces(part: str) -> Iterator[str]:
         held.append(line)
         size += length
     yield "\n".join((*repeated, *held))
+
+
+class MarkdownPlaces:
+    """The files of a report's pages, by what links lead to."""
+
+    def __init__(self, document: ReportDocument) -> None:
+        self._held: dict[tuple[str | None, str | None], tuple[str, str]] = {}
+        for page in document.pages:
+            file = file_of(page)
+            self._held.setdefault((page.project, page.annex), (file, ""))
+            for section in page.sections:
+                place = place_name(section.anchor) if page.annex else ""
+                self._held.setdefault((page.project, section.anchor), (file, place))
+            for block in page.blocks():
+                if isinstance(block, FindingBlock):
+                    self._held.setdefault((None, block.anchor), (file, place_name(block.anchor)))
+
+    def of(self, target: Target) -> tuple[str | None, str]:
+        """The file that a target is in, if any, and the place in it, if it has a name."""
+        whole = self._held.get((target.project, None)) if target.project else None
+        return self._held.get((target.project, target.section)) or whole or (None, "")
+
+
+def place_name(anchor: str) -> str:
+    """The name of the place that a finding stands at."""
+    return anchor.replace(":", "-")
+
+
+def file_of(page: Page) -> str:
+    """The file of a page, in the folder of its language."""
+    if page.project:
+        return f"projects/{page.project}.md"
+    return f"{page.annex}.md" if page.annex else FRONT
