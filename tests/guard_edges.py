@@ -92,6 +92,13 @@ EDGES_OF_PROJECTS = {
         "2025-02-01",
         "2025-01-31",
     ),
+    "an end in the year and on a day of it, by one report": (
+        "end-moved-without-change-request",
+        "status_reports:\n  - {date: 2024-12-31, source: REP-1, end: 2025-06-30}\n"
+        "  - {date: 2024-12-31, source: REP-1, at: page 2, end: 2025}\n+ - {date: 2025-06-30, source: REP-2, end: @}\n",
+        "2025-12-31",
+        "2025-06-30",
+    ),
     "a milestone due by the last report": ("promise-after-the-fact", _MILESTONE, "2024-12-31", "2025-01-01"),
     "a milestone due in a span of years": ("promise-after-the-fact", _MILESTONE, "2023-2024", "2024-2025"),
     "a milestone due in the month of the last report": (

@@ -90,6 +90,21 @@ EDGES_OF_DATES = {
         "2020-06-15",
         "2020-07-01",
     ),
+    "a milestone open on a day and in the year of it": (
+        "milestone-overdue",
+        "milestones: [{id: m, name: M, due: 2020-06-30}]\nstatus_reports:\n"
+        "  - {date: @, milestones: {m: {state: in-progress}}}\n  - {date: 2020, milestones: {m: {state: in-progress}}}",
+        "2020-07-01",
+        "2020-06-30",
+    ),
+    "a phase that is still to end, when the whole has passed its end": (
+        "outcome-not-reported",
+        "original_end: 2019-12-31\nphases: [{id: a}]\nstatus_reports:\n"
+        "  - {date: 2019-06-30, state: in-progress, end: 2019-12-31}\n  - {date: 2020-06-30, phases: {a: {end: @}}}\n"
+        "# file: portfolio.yaml\ntitle: Example\nas_of: 2020-06-30\n",
+        "2020-06-30",
+        "2020-07-01",
+    ),
     "a milestone after the end": ("milestone-after-end", AFTER_END, "2021-07-01", "2021-06-30"),
     "a milestone of a phase that ends after the end": (
         "milestone-after-end",

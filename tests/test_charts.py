@@ -125,20 +125,20 @@ def test_the_title_of_the_main_picture_is_its_message(portfolio: Folder) -> None
     portfolio.settings("title: T\nlanguages: [en, zh]\n")
     for name, end in (("a", "2018-01-01"), ("b", "2019-01-01"), ("c", "2019-03-01")):
         named(portfolio, name, f"{DATED}status_reports: [{{date: 2017, end: {end}}}]")
-    assert picture(portfolio, "ends").title == "Two of three ends moved, by 13 months in the middle"
+    assert picture(portfolio, "ends").title == "Two of three ends moved, by a median of 13 months"
     told = picture(portfolio, "ends", "zh").title
     assert told.startswith("3 个完成日期中有 2 个推迟")
     assert told.endswith("推迟时间的中位数为 13 个月")
     text = (portfolio.root.parent / "reports" / "en" / "README.md").read_text()
-    assert 'alt="Two of three ends moved, by 13 months in the middle"' in text
+    assert 'alt="Two of three ends moved, by a median of 13 months"' in text
 
 
 @pytest.mark.parametrize(
     ("log", "title"),
     [
         ("{date: 2017, end: 2018-01-01}", "No end of one is known to have moved"),
-        ("{date: 2017, end: 2018-02-01}", "One of one end moved, by 31 days in the middle"),
-        ("{date: 2017, end: 2018-12-31}, {date: 2019, state: in-progress}", "by at least"),
+        ("{date: 2017, end: 2018-02-01}", "One of one end moved, by a median of 31 days"),
+        ("{date: 2017, end: 2018-12-31}, {date: 2019, state: in-progress}", "by a median of at least"),
         ("{date: 2017, state: completed}, {date: 2019-06, state: completed}", "No end of one"),
     ],
 )
@@ -212,7 +212,7 @@ def test_an_end_known_as_a_period_is_drawn_as_one(portfolio: Folder) -> None:
     named(portfolio, "untold", f"{plan}status_reports: [{{date: 2018, {done}: 2016}}]")
     named(portfolio, "late", f"{plan.replace('2016', '2015')}status_reports: [{{date: 2018, {done}: 2016}}]")
     drawn = picture(portfolio, "completion")
-    assert drawn.title == "In 2 of 3 projects more time has gone by than was first planned; of 1 it cannot be told"
+    assert drawn.title == "In 2 of 3 projects more time has gone by than was first planned; for 1 it cannot be told"
     assert "100% / 67–134%" in drawn.texts()
     assert len(drawn.of("line", "between")) == 3
     assert "between the two, for the end is known as a period" in drawn.legend()

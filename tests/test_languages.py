@@ -13,9 +13,11 @@ from babel.dates import format_date, format_skeleton
 from babel.numbers import format_decimal
 
 from conftest import SHIPPED, Folder, ictpmo
+from ictpmo.finding.sentence import Quantity
 from ictpmo.language.catalogue import languages
 from ictpmo.language.cldr import cldr_formats
 from ictpmo.language.formats import EnglishFormats
+from ictpmo.language.phrase import plain_text
 from ictpmo.language.translator import Translator
 from ictpmo.model.dates import parse_date
 from report_portfolios import whole
@@ -166,3 +168,73 @@ def test_messages_come_in_the_language_that_is_asked_for(portfolio: Folder, monk
     assert "涵盖整个项目组合的所有语文" in refused
     (reports / "en" / "README.md").unlink()
     assert "README.md：缺失" in portfolio.run("report", "--check", "-o", reports).out
+
+
+@pytest.mark.parametrize(
+    ("unit", "said"), [({"en": "entities", "zh": "实体(个)"}, "70 个实体中的 5 个"), ("km", "70 km 中的 5")]
+)
+def test_a_part_of_a_whole_has_its_word_for_counting(unit: str | dict[str, str], said: str) -> None:
+    assert plain_text(Translator("zh").quantity(Quantity(5, unit, 70))) == said
+
+
+@pytest.mark.parametrize(
+    ("at", "english", "chinese"),
+    [
+        ("table 1 and para. 88 (e)", "table 1 and para. 88 (e)", "表 1 和第 88(e)段"),
+        ("paras. 4 and 20, item 2", "paras. 4 and 20, item 2", "第 4 和 20 段、第 2 项"),
+        ("annex II.C, note", "annex II.C, note", "附件二.C、注"),
+        ("footnote 5 and page 3", "footnote 5 and page 3", "脚注 5 和第 3 页"),
+        ("bread and butter", "bread and butter", "bread and butter"),
+    ],
+)
+def test_a_place_is_said_in_the_language(at: str, english: str, chinese: str) -> None:
+    assert plain_text(Translator("en").place(at)) == english
+    assert plain_text(Translator("zh").place(at)).replace(",", "、").replace("\N{FULLWIDTH COMMA}", "、") == chinese
+
+
+def test_intervals_and_ties_are_said_in_the_language(portfolio: Folder) -> None:
+    works = whole(portfolio)
+    works.write(
+        "bodies.yaml",
+        """\
+        source: A/1
+        bodies:
+          - id: board
+            name: The Board
+            kind: governance
+            duties:
+              - {id: a, does: meet, every: 6 weeks}
+              - {id: b, does: report, every: 1 year}
+              - {id: c, does: review, every: 3 months}
+              - {id: d, does: meet, every: 10 days}
+        """,
+    )
+    works.write(
+        "recommendations.yaml",
+        """\
+        source: A/1
+        recommendations:
+          - {id: r, by: board, text: Mend it., projects: [{id: done}, {id: network, link: inferred}]}
+        tallies:
+          - {id: one, by: board, as_of: 2018, base: all of them, total: 3, older: {years: 1, count: 2}}
+          - id: two
+            by: board
+            as_of: 2018
+            base: all of them
+            total: 3
+            older: {years: 3, count: 1}
+        """,
+    )
+    ran = works.run("governance", "--lang", "zh")
+    assert ran.code == 0, ran.err
+    said = ran.out
+    assert all(interval in said for interval in ("6 周", "1 年", "3 个月", "10 天"))
+    assert "3 months" in works.run("governance").out
+    shown = works.run("show", "r").out
+    assert "Projects: “" in shown
+    assert "(inferred)" in shown
+    counted = works.run("follow-up", "--lang", "zh").out
+    assert "2 项超过一年" in counted
+    # A text that would be a column of a word a line is an entry of a list.
+    assert "• 审计委员会" in ictpmo("follow-up", "--portfolio", SHIPPED, "--lang", "zh").out
+    assert "1 for more than 3 years" in " ".join(works.run("follow-up").out.split())

@@ -76,7 +76,7 @@ def test_the_decisions_that_the_shipped_portfolio_asks_for() -> None:
         ("said-complete-not-shown", 4),
     ]
     assert str(numbered[1].condition) == (
-        "Four projects have passed their end or a due date, and are not reported done: nothing is said since of "
+        "Four projects have passed their end or a due date, and are not reported done: nothing has been reported since on "
         "“Disaster recovery” (2019-06-28), “Enterprise business intelligence and analytics” (2018-02-28), “Global "
         "sourcing strategy” (2019-02-14), “Umoja mainstreaming” (2019-09-30)."
     )
@@ -168,7 +168,7 @@ def test_one_project_and_several_read_right(portfolio: Folder) -> None:
     one = only(portfolio, "date-passed")
     assert str(one.condition) == (
         "One project has passed its end or a due date, and is not reported done: "
-        "nothing is said since of “A project” (2018-12-31)."
+        "nothing has been reported since on “A project” (2018-12-31)."
     )
     assert str(one.recommendation) == "Ask where it stands, and have a new end date decided if it is late."
     portfolio.project(LONG_OPEN, "q")
@@ -210,7 +210,7 @@ def test_a_project_is_spoken_of_once_by_the_first_rule(portfolio: Folder) -> Non
     found = only(portfolio, "said-complete-not-met")
     assert len(found.findings) > 1
     assert str(found.condition).endswith(
-        "else is on record: milestones are open, or without an outcome, in “A project”."
+        "other records contradict it: milestones are open, or without an outcome, in “A project”."
     )
 
 

@@ -203,3 +203,13 @@ def test_states_that_differ_at_one_date(portfolio: Folder) -> None:
     assert (milestone["state"], milestone["states"]) == ("contested", ["completed", "on-hold"])
     assert portfolio.status()["milestone_count"]["done"] == 0
     assert "completed, on hold" in portfolio.run("show", "p").out
+
+
+def test_a_milestone_is_late_by_what_is_known_to_the_day(portfolio: Folder) -> None:
+    """A later report that says in which month it is of takes nothing off."""
+    said = "milestones: {m: {state: in-progress}}}"
+    portfolio.project(
+        "milestones: [{id: m, name: M, due: 2020-06-30}]\nstatus_reports:\n"
+        f"  - {{date: 2020-07-15, {said}\n  - {{date: 2020-07, {said}\n"
+    )
+    assert portfolio.show("--as-of", "2020-12-31")["milestones"][0]["overdue_days"] == 15

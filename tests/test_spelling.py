@@ -34,6 +34,15 @@ DATES = {
     "«2018-06»": "2018-06",
     "\uff12\uff10\uff11\uff18": "2018",
     "\u0662\u0660\u0661\u0668-\u0660\u0663": "2018-03",
+    "20250930": "2025-09-30",
+    "2025-09-30T00:00:00Z": "2025-09-30",
+    "2025-09-30.": "2025-09-30",
+    "(2025-09-30)": "2025-09-30",
+    "\u20322025-09-30\u2032": "2025-09-30",
+    "\u200b2025-09-30": "2025-09-30",
+    "2025-09-30暂定": None,
+    "二〇二五年九月三十日": None,
+    "\u00b22025": None,
     "05.06.2025": None,
     "2025-13-45": None,
     "31 February 2025": None,
@@ -80,7 +89,16 @@ def test_a_number_as_people_write_it(portfolio: Folder, written: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["to be determined", "“as soon as possible”", "on completion of phase 2", "不详", "未定"]
+    "words",
+    [
+        "to be determined",
+        "“as soon as possible”",
+        "on completion of phase 2",
+        "不详",
+        "未定",
+        "2019 年初",
+        "第三季度末",
+    ],
 )
 def test_words_for_a_date_are_words_to_the_schema_too(portfolio: Folder, words: str) -> None:
     portfolio.project(f"original_end: {words}\nstatus_reports: [{{date: 2018}}]")

@@ -145,10 +145,17 @@ class History:
         return tuple({entry.date.last: entry.date for entry in self.reports if self._tells(entry)}.values())
 
     def _tells(self, report: LogEntry[StatusReport]) -> bool:
-        """Whether a report says how the work stands, or gives a date that is not over and says no less than before."""
-        return says_status(report.record) or any(
-            day.last >= report.date.first and not (is_too_vague(day) or self._restates(path, day, report.date))
-            for path, day in dates_given(report.record)
+        """Whether a report says how the work stands, or gives a date that is not over and says no less than before.
+
+        One that does not say in which two years it is says so of no day.
+        """
+        dates = dates_given(report.record)
+        return not is_too_vague(report.date) and (
+            says_status(report.record)
+            or any(
+                day.last >= report.date.first and not (is_too_vague(day) or self._restates(path, day, report.date))
+                for path, day in dates
+            )
         )
 
     def _restates(self, path: tuple[str, ...], day: PartialDate, said_on: PartialDate) -> bool:

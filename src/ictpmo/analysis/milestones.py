@@ -147,7 +147,7 @@ def _open_on(history: History, milestone: Milestone, state: Latest, due: Partial
     runs = [last_run(statements, lambda stated: stated.value in OPEN) for statements in said]
     days = [stated.date for run in runs for stated in run]
     late = [day for day in days if due and day.first > due.last]
-    return max(late or days, key=lambda day: day.last, default=None)
+    return max(late, key=lambda day: day.first) if late else max(days, key=lambda day: day.last, default=None)
 
 
 def _first_due(history: History, milestone: Milestone, moves: list[ApprovedMove]) -> PartialDate | None:

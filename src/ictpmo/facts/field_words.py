@@ -66,7 +66,14 @@ def _said(value: Any, holds: Any, refers_to: str | None, portfolio: Portfolio) -
         return sentence("{parts}", parts=tuple(_part(kind, code, figure) for code, figure in value.items()))
     if kind and isinstance(value, str):
         return sentence("{word}", word=term(kind, value))
-    return sentence("{value}", value=portfolio.called(value) if refers_to == "bodies" else value)
+    return sentence("{value}", value=_referred(value, refers_to, portfolio))
+
+
+def _referred(value: Any, refers_to: str | None, portfolio: Portfolio) -> Any:  # noqa: ANN401 - any field
+    """What is referred to by what it is called; any other value as it is."""
+    if refers_to == "recommendations":
+        return Name(value, portfolio.asked.get(value))
+    return portfolio.called(value) if refers_to == "bodies" else value
 
 
 def _inner(record: Record, portfolio: Portfolio) -> Sentence:

@@ -30,7 +30,7 @@ def end_moved_without_change_request(comparison: Comparison) -> Iterator[Breach]
 
 
 def _uncovered(comparison: Comparison, pair: Pair, scope: ReportScope, stated: Statement) -> Iterator[Breach]:
-    before = _as_precisely(pair, scope.end, pair.before(stated, *scope.end))
+    before = _as_precisely(pair, scope.end, pair.before(stated, *scope.end), stated)
     approved = approved_end(comparison.new, pair.new.project, scope, stated.date)
     promised = dated(before.value) if before else first_end(pair.new, scope)
     promised = approved if promised and approved and approved.within(promised) else promised
@@ -51,12 +51,13 @@ def _uncovered(comparison: Comparison, pair: Pair, scope: ReportScope, stated: S
     )
 
 
-def _as_precisely(pair: Pair, field: tuple[str, ...], before: Statement | None) -> Statement | None:
+def _as_precisely(pair: Pair, field: tuple[str, ...], before: Statement | None, stated: Statement) -> Statement | None:
     """What was said last, as precisely as it had been said: a year for a day of it makes room for no later day."""
     if before is None or not dated(before.value):
         return before
     for earlier in reversed(pair.new.statements(*field)):
-        if earlier.date.last < before.date.last and dated(earlier.value) and earlier.value.within(before.value):
+        known = dated(earlier.value) and earlier.date.last <= before.date.last and earlier != stated
+        if known and earlier.value.within(before.value):
             before = earlier
     return before
 

@@ -198,7 +198,7 @@ TERMS: dict[str, dict[str, str]] = {
         "per-cent-change": "the change in per cent between",
     },
     "matter": {
-        "said-complete-not-met": "reported complete, against what else is on record",
+        "said-complete-not-met": "reported complete, and contradicted by other records",
         "date-passed": "past a date, and not reported done",
         "not-in-reports": "left out of the reports",
         "records-disagree": "records that disagree",

@@ -76,12 +76,18 @@ def _plain(name: str) -> str:
 
 def _slips(wanted: str, known: str) -> int | None:
     """How many slips of the hand lie between two names; nothing where they are two names."""
-    if re.findall(r"\d+", wanted) != re.findall(r"\d+", known):
+    if re.findall(r"\d+", wanted) != re.findall(r"\d+", known) or _denies(wanted, known) or _denies(known, wanted):
         return None
     most = max(len(known) // _LETTERS_A_SLIP, 1) if len(known) >= _SHORTEST else 0
     if (slips := _distance(wanted, known, most)) <= most:
         return slips
     return most + 1 if _other_ending(wanted, known) else None
+
+
+def _denies(one: str, other: str) -> bool:
+    """Whether a name is another with a syllable in front that turns it into the contrary: `unapproved`."""
+    front = one.removesuffix(other).removesuffix("-") if one.endswith(other) else ""
+    return front in {"un", "in", "im", "il", "ir", "non", "not", "dis", "de", "no", "never", "anti", "mis"}
 
 
 def _other_ending(one: str, other: str) -> bool:

@@ -16,7 +16,7 @@ from typing import Annotated
 from pydantic import WithJsonSchema
 
 from ictpmo.model.reads import Reads, refusal
-from ictpmo.model.spelling import QUOTES, date_meant
+from ictpmo.model.spelling import QUOTES, UNSEEN, date_meant
 from ictpmo.model.texts import Translations, by_language_form, in_language, read_text
 from ictpmo.source.fault import ProblemError, problem
 
@@ -27,10 +27,19 @@ _YEAR = re.compile(r"\d{4}", re.ASCII)
 _YEARS = re.compile(r"(\d{4})-(\d{4})", re.ASCII)
 _SPAN = re.compile(r"(\d{4})-(\d{2})\.\.(\d{4})-(\d{2})", re.ASCII)
 _MONTH_NAME = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
+# Numbers that are no digits: raised, in a circle, Roman, a fraction.
+_NUMERALS = (
+    "\u00b2\u00b3\u00b9\u00bc-\u00be\u2070-\u2079\u2080-\u2089\u2150-\u218b\u2460-\u249b\u24ea-\u24ff\u2776-\u2793"
+)
+_HAN_YEAR = "[〇零一二三四五六七八九]{4}"
 # What a person writes who means a date, in a form that is not one of ours.
-_MEANT_AS_DATE = re.compile(rf"\s*(?:[\d'+-]|[{QUOTES}]\s*\d|(?:{_MONTH_NAME}|[hq][1-4]|fy)\W*\d)", re.IGNORECASE)
-# Chinese puts the year first in words as well (`2019 年初`): what is written besides, and is no part of a date.
-_HAN_WORDS = r"(?![年月日号第一二三四季度上下半])[\u3400-\u9fff]"
+_MEANT_AS_DATE = re.compile(
+    rf"[\s{UNSEEN}]*(?:[\d{_NUMERALS}'+-]|{_HAN_YEAR}|[{QUOTES}][\s{UNSEEN}]*\d|(?:{_MONTH_NAME}|[hq][1-4]|fy)\W*\d)",
+    re.IGNORECASE,
+)
+# Chinese puts the year first in words as well (`2019 年初`): what is written besides, and is no part of a date; of a
+# day or a month in figures that comes first it makes no words.
+_HAN_WORDS = rf"^(?!\s*(?:[0-9]{{4}}-[0-9]|{_HAN_YEAR})).*(?![年月日号第一二三四季度上下半])[\u3400-\u9fff]"
 # The digits of every script, for those who read a pattern and know no classes of characters.
 _DIGITS = (
     "\u0030-\u0039\u0660-\u0669\u06f0-\u06f9\u07c0-\u07c9\u0966-\u096f\u09e6-\u09ef"
@@ -163,7 +172,7 @@ def _span(text: str) -> PartialDate | None:
 
 def _date(value: object) -> PartialDate:
     if isinstance(value, int) and not isinstance(value, bool):
-        if not _YEAR.fullmatch(str(value)):
+        if not _YEAR.fullmatch(str(value)) and not _meant(str(value)):
             # What was written (`007`) is not what came of it, and cannot be quoted.
             raise refusal(
                 "invalid-date",
@@ -215,7 +224,7 @@ _DATE_FORMS: list[dict[str, object]] = [
 ]
 _WORDS_FORM = {
     "type": "string",
-    "pattern": rf"^\s*(?![{QUOTES}]\s*[{_DIGITS}])[^{_DIGITS}\s'+-]|{_HAN_WORDS}",
+    "pattern": rf"^\s*(?![{QUOTES}]\s*[{_DIGITS}]|{_HAN_YEAR})[^{_DIGITS}{_NUMERALS}{UNSEEN}\s'+-]|{_HAN_WORDS}",
     "description": "the words of the source, where it gives no date: counts as not dated",
 }
 _WORDS_BY_LANGUAGE = {**by_language_form(_WORDS_FORM), "description": "the same words by language"}

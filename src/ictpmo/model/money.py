@@ -10,7 +10,7 @@ from ictpmo.model.meaning import Meaning
 from ictpmo.model.reads import Reads, refusal
 from ictpmo.model.texts import read_line
 from ictpmo.model.values import Line, Number, read_number
-from ictpmo.source.fault import problem
+from ictpmo.source.fault import Problem, problem
 
 _FIELDS = ("amount", "currency", "prices")
 
@@ -55,18 +55,23 @@ def read_amount(value: object) -> Amount:
         return Amount(read_number(value))
     for name in value:
         if name not in _FIELDS:
-            raise refusal(
-                "unknown-field",
-                problem(
-                    "an amount has no field `{field}`", "write `{{amount: …, currency: …, prices: …}}`", field=str(name)
-                ),
-            )
+            raise refusal("unknown-field", _no_field(str(name), value[name]))
     if "amount" not in value:
         raise refusal("missing-field", problem("the amount is missing", "write `{{amount: …, currency: …}}`"))
     said: dict[str, Any] = {name: value[name] for name in _FIELDS[1:] if value.get(name) is not None}
     if isinstance(said.get("prices"), int):
         said["prices"] = str(said["prices"])
     return Amount(read_number(value["amount"]), **{name: read_line(text) for name, text in said.items()})
+
+
+def _no_field(name: str, given: object) -> Problem:
+    if given is None and name.isdecimal():
+        return problem(
+            "an amount has no field `{field}`",
+            "a comma between braces ends a figure: write it without one, or with a point",
+            field=name,
+        )
+    return problem("an amount has no field `{field}`", "write `{{amount: …, currency: …, prices: …}}`", field=name)
 
 
 AMOUNT_SCHEMA = {

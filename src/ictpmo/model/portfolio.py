@@ -12,6 +12,7 @@ from ictpmo.model.dates import Date, PartialDate
 from ictpmo.model.own_fields import OwnField
 from ictpmo.model.project import Acknowledgement, Correction, Project, Response
 from ictpmo.model.ratings import GREEN_AMBER_RED, RatingScale, RatingStep, RatingWord
+from ictpmo.model.recommendations import Recommendation
 from ictpmo.model.register import Register
 from ictpmo.model.registers import LISTS, Listed
 from ictpmo.model.texts import Translations
@@ -240,6 +241,12 @@ class Portfolio:
             for project in self.projects:
                 for index, record in enumerate(getattr(project, name)):
                     yield Listed(record, f"projects/{project.id}.yaml", (name, index), project, project.id)
+
+    @cached_property
+    def asked(self) -> dict[str, str | Translations]:
+        """What recommendations ask for, by id."""
+        found = (one.record for one in self.listed("recommendations"))
+        return {record.id: record.text for record in found if isinstance(record, Recommendation)}
 
     @cached_property
     def names(self) -> dict[str, str | Translations | None]:

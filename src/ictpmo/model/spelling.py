@@ -7,14 +7,18 @@ from collections.abc import Callable
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = rf"(?P<word>{'|'.join(_MONTHS)})[a-z]*\.?"
 _DAYS_OF_MONTHS = 12
-QUOTES = "\"'“”„‟‘’‚‛«»‹›「」『』＂＇"  # noqa: RUF001 - all of them
+QUOTES = "\"'“”„‟‘’‚‛«»‹›「」『』＂＇`´′″()（）【】"  # noqa: RUF001 - all of them
 """What a date or a number may stand in that was meant to be in quotes, or in none."""
+UNSEEN = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
+"""Characters that no reader sees."""
 
 # Each form with what stands in its place; where day and month may be either, nothing is guessed.
 _DATES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = tuple(
     (re.compile(form), spell)
     for form, spell in (
         (r"(\d{4})", lambda at: at[1]),
+        (r"(\d{4})(\d{2})(\d{2})", lambda at: _day(at[1], at[2], at[3])),
+        (r"(\d{4})-(\d{2})-(\d{2})t.*", lambda at: _day(at[1], at[2], at[3])),
         (r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?", lambda at: _day(at[1], at[2], at[3])),
         (r"(?:fy ?)?(\d{4}) ?[-/] ?(\d{4})", lambda at: f"{at[1]}-{at[2]}"),
         (r"(?:fy ?)?(\d{4}) ?[-/] ?(\d{2})", lambda at: _years_or_month(at[1], at[2])),
@@ -34,7 +38,7 @@ _UNIT = re.compile(r" ?(?:%|per ?cent|percent)$")
 
 def date_meant(text: str) -> str | None:
     """The date that was probably meant, in the form of a date; whether there is such a day is not looked at."""
-    plain = _plain(text)
+    plain = _plain(text).rstrip(".,")
     found = ((form.fullmatch(plain), spell) for form, spell in _DATES)
     return next((spell(at) or None for at, spell in found if at), None)
 
@@ -50,7 +54,8 @@ def number_meant(text: str) -> str | None:
 
 def _plain(text: str) -> str:
     """The text in small letters and our digits, without quotation marks, and one space where there are many."""
-    ours = "".join(str(unicodedata.digit(char)) if char.isdecimal() else char for char in text)
+    seen = re.sub(f"[{UNSEEN}]", "", text)
+    ours = "".join(str(unicodedata.digit(char)) if char.isdecimal() else char for char in seen)
     dashes = re.sub("[\u2010-\u2015\u2212]", "-", unicodedata.normalize("NFKC", ours))
     return " ".join(dashes.strip(f"{QUOTES} ").split()).lower()
 

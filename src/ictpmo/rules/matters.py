@@ -34,8 +34,8 @@ MATTERS: tuple[Matter, ...] = (
             "complete-but-recommendation-open": sentence("recommendations are open on {projects}"),
         },
         lead=(
-            sentence("{count} project is reported complete, against what else is on record: {clauses}."),
-            sentence("{count} projects are reported complete, against what else is on record: {clauses}."),
+            sentence("{count} project is reported complete, and other records contradict it: {clauses}."),
+            sentence("{count} projects are reported complete, and other records contradict it: {clauses}."),
         ),
         ask=(
             sentence("Reopen it, or show that its purpose is met and its work done."),
@@ -46,7 +46,7 @@ MATTERS: tuple[Matter, ...] = (
         "date-passed",
         {
             "past-end": sentence("the latest report still has {projects} open"),
-            "outcome-not-reported": sentence("nothing is said since of {projects}"),
+            "outcome-not-reported": sentence("nothing has been reported since on {projects}"),
             "milestone-overdue": sentence("a milestone is overdue in {projects}"),
         },
         lead=(
@@ -61,7 +61,7 @@ MATTERS: tuple[Matter, ...] = (
     Matter(
         "not-in-reports",
         {
-            "report-without-projects": sentence("{sources} lists no project, not even {projects}"),
+            "report-without-projects": sentence("{sources} lists no project, and so leaves out {projects}"),
             "report-missing": sentence("reports on all open projects have nothing on {projects}"),
             "report-stale": sentence("for longer than the cycle nothing is reported on {projects}"),
         },
@@ -79,7 +79,7 @@ MATTERS: tuple[Matter, ...] = (
         {
             "reports-contradict": sentence("reports contradict each other on {projects}"),
             "report-contradicts-itself": sentence("one report says two things of {projects}"),
-            "change-request-not-applied": sentence("another date was approved than is reported for {projects}"),
+            "change-request-not-applied": sentence("the date approved is not the one reported for {projects}"),
             "rating-contradicts": sentence("the rating is better than the figures of {projects}"),
         },
         lead=(

@@ -91,10 +91,12 @@ def syntax_fault(error: yaml.YAMLError, text: str) -> Fault:
 
 
 def _wide_colon(error: yaml.YAMLError, text: str) -> Place | None:
-    """Where a full-width colon stands in one of the lines that libyaml complains of."""
+    """Where a full-width colon stands in one of the lines that libyaml complains of, or alone in the line above."""
     lines = re.split("\r\n|\r|\n", text)
     for mark in filter(None, (getattr(error, "context_mark", None), getattr(error, "problem_mark", None))):
-        column = lines[mark.line].find(FULL_WIDTH_COLON) if mark.line < len(lines) else -1
-        if column >= 0:
-            return Place(mark.line + 1, column + 1)
+        above = [mark.line - 1] if mark.line and ": " not in lines[mark.line - 1] else []
+        for line in (*above, mark.line):
+            column = lines[line].find(FULL_WIDTH_COLON) if line < len(lines) else -1
+            if column >= 0:
+                return Place(line + 1, column + 1)
     return None

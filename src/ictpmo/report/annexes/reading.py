@@ -26,10 +26,10 @@ def reading(words: Translator, report: ReportAnswer) -> Page:
 def _marks(words: Translator, part: WholeFact | None) -> Items:
     said = (
         words.say(
-            "The report is generated from the portfolio's files. It says what was so on one day, by what had been "
-            "published; nothing in it was written by hand, and nothing was filled in."
+            "The report is generated from the portfolio's files. It shows how things stood on one day, by what had "
+            "been published; none of it was written by hand, and no gap was filled in."
         ),
-        words.say("{mark}: not known or not reported; never zero, and never met.", mark=UNKNOWN),
+        words.say("{mark}: not known, or not reported; it never stands for zero, nor for met.", mark=UNKNOWN),
         words.say(
             "Finished: a report has the project completed or operational. Reported complete: that, or 100 per cent, or "
             "an actual end, which leaves a project open where no report has it finished. Open: no report has it "
@@ -79,12 +79,12 @@ def _overseen(words: Translator, fact: OversightFact) -> Iterator[Phrase]:
     if fact.recommendations:
         yield words.say(
             "A recommendation is open until an oversight body has closed it: management's word closes nothing. Its age "
-            "is that by the latest word on it; one of which nobody has spoken since has none."
+            "is counted up to what was last said of it; one of which nobody has spoken since has none."
         )
     if fact.duties_counted:
         yield words.say(
             "A duty is owed as often as whole intervals fit into a period that is over and was counted; where it is "
-            "given in words alone, nothing is reckoned."
+            "given in words alone, nothing is counted."
         )
 
 

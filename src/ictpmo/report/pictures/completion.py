@@ -58,7 +58,7 @@ def _message(words: Translator, held: Sequence[ProjectDetail]) -> Phrase:
     rest = words.count(
         "{number} of them is not reported complete", "{number} of them are not reported complete", unfinished
     )
-    untold = words.say("of {number} it cannot be told", number=unknown)
+    untold = words.say("for {number} it cannot be told", number=unknown)
     return words.clauses((said, rest if unfinished else (), untold if unknown else ()))
 
 

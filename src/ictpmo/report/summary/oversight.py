@@ -63,7 +63,7 @@ def _lines(words: Translator, fact: OversightFact) -> Iterator[tuple[str, Phrase
 def _recommendations(words: Translator, fact: OversightFact) -> Phrase:
     return words.say(
         "Recommendations: of {number}, {left} not closed by the bodies that made them; "
-        "{claimed} done by management's word alone.",
+        "{claimed} done on management's word alone.",
         number=fact.recommendations,
         left=fact.recommendations_open,
         claimed=fact.recommendations_not_confirmed,

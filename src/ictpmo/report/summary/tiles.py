@@ -124,7 +124,7 @@ def _moved(words: Translator, summary: SummaryFact) -> Phrase:
     """By how much the ends moved, and of how many it cannot be told."""
     spread = summary.moved_days
     said = plain(words.label("known ends moved later"))
-    unknown = words.say("of {number} it cannot be told", number=summary.moved_unknown) if summary.moved_unknown else ()
+    unknown = words.say("for {number} it cannot be told", number=summary.moved_unknown) if summary.moved_unknown else ()
     if spread.median is None or spread.most is None:
         return words.clauses((said, unknown))
     middle, longest = (Range(round(days), round(days)) for days in (spread.median, spread.most))

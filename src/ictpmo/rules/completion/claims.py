@@ -201,7 +201,7 @@ def _unmet_text(project: ProjectSnapshot) -> Sentence:
 def _found_text(project: ProjectSnapshot, entry: LogEntry[Assessment]) -> Sentence:
     """What a body found; where the verdict is not its own word, what it is inferred from."""
     found, whole = entry.record, entry.record.on == "project"
-    values = {
+    values: dict[str, object] = {
         "by": project.portfolio.called(found.by),
         "on": sentence("the objectives of the project") if whole else assessed_called(project, found.on),
         "verdict": term("verdict", found.verdict),
@@ -209,7 +209,11 @@ def _found_text(project: ProjectSnapshot, entry: LogEntry[Assessment]) -> Senten
     }
     if "verdict" in found.inferred:
         values["place"] = Citation(", ".join(filter(None, (entry.source, entry.at))))
-        return sentence("as of {date} {on}: {verdict}, as inferred from what the {by} wrote ({place})", **values)
+        if whole:
+            return sentence(
+                "its objectives were {verdict} as of {date}, as inferred from what the {by} wrote ({place})", **values
+            )
+        return sentence("{on} was {verdict} as of {date}, as inferred from what the {by} wrote ({place})", **values)
     return sentence("the {by} found {on} {verdict} as of {date}", **values)
 
 
