@@ -792,3 +792,123 @@ def test_csv_as_spreadsheets_write_it(desk: Office, data: bytes) -> None:
     desk.write("map.yaml", HEAD)
     desk.run("t.csv")
     assert desk.project("p1")["name"] == "Alpha"
+
+
+RISKS = """\
+PID,Risk ID,Risk,Likelihood,Impact,Action,Risk owner,Status,Month
+p,R1,Staff leave,H,High,Hire,Ann,Open,2026-10
+p,R2,Supplier fails,M,low,,Bob,Active,2026-10
+q,R1,No money,L,high,,Bob,Closed,2026-10
+"""
+RISK_MAP = """
+source: {symbol: "R {Month}", published: "{Month}"}
+projects:
+  - {file: projects.csv, columns: {id: PID, name: Name}}
+risks:
+  - file: "risks*.csv"
+    columns:
+      project: PID
+      id: "{PID} {Risk ID}"
+      statement: Risk
+      likelihood: {column: Likelihood, values: {H: high, M: medium, L: low}}
+      impact: Impact
+      response: Action
+      owner: Risk owner
+      state: {column: Status, values: {Active: open}}
+"""
+
+
+def test_a_sheet_of_risks_becomes_risks_with_a_log(desk: Office) -> None:
+    desk.write("map.yaml", RISK_MAP)
+    desk.write("projects.csv", "PID,Name,Month\np,P,2026-10\nq,Q,2026-10\n")
+    desk.write("risks.csv", RISKS)
+    assert "3 risks" in desk.run("projects.csv", "risks.csv").out
+    first, second = desk.project("p")["risks"]
+    assert first == {
+        "id": "p-r1",
+        "statement": "Staff leave",
+        "response": "Hire",
+        "owner": "Ann",
+        "likelihood": "high",
+        "impact": "high",
+        "source": "R 2026-10",
+        "log": [{"state": "open", "source": "R 2026-10"}],
+    }
+    assert (second["id"], second["likelihood"], second["impact"]) == ("p-r2", "medium", "low")
+    before = desk.files()
+    assert "all of it is on record" in desk.run("risks.csv").out
+    assert desk.files() == before
+    # Next month one is closed, one is as it was, one is said to be graver, and one is new.
+    desk.write(
+        "risks-2.csv",
+        """\
+        PID,Risk ID,Risk,Likelihood,Impact,Action,Risk owner,Status,Month
+        p,R1,Staff leave,H,High,Hire,Ann,Closed,2026-11
+        p,R2,Supplier fails,H,low,,Bob,Active,2026-11
+        p,R3,Fire,L,high,,Bob,Open,2026-11
+        q,R1,No money,L,high,,Bob,,2026-11
+        """,
+    )
+    ran = desk.run("risks-2.csv")
+    assert "column “Likelihood”: not kept: the risk keeps what was said of it first" in ran.err
+    assert [one["state"] for one in desk.project("p")["risks"][0]["log"]] == ["open", "closed"]
+    assert [len(one.get("log", ())) for one in desk.project("p")["risks"]] == [2, 1, 1]
+    assert "all of it is on record" in desk.run("risks-2.csv").out
+    assert ictpmo("validate", desk.out).code == 0
+
+
+def test_a_risk_is_refused_where_its_report_said_otherwise(desk: Office) -> None:
+    desk.write("map.yaml", RISK_MAP)
+    desk.write("projects.csv", "PID,Name,Month\np,P,2026-10\nq,Q,2026-10\n")
+    desk.write("risks.csv", RISKS)
+    desk.run("projects.csv", "risks.csv")
+    desk.write("risks.csv", RISKS.replace("Hire,Ann,Open", "Train,Ann,Closed"))
+    assert [line for line in desk.refused("risks.csv") if line.startswith("refused")] == [
+        "refused: p: response is Train here, and Hire on record; a report that is corrected is another document: give it "
+        "its own `source`, or an `at` (row 2)",
+        "refused: p: state is closed here, and open on record; a report that is corrected is another document: give it its "
+        "own `source`, or an `at` (row 2)",
+    ]
+    later = RISKS.replace("2026-10", "2026-11").replace("Ann,Open", "Ann,Closed")
+    desk.write("risks.csv", later)
+    desk.run("risks.csv")
+    desk.write("risks.csv", later.replace("Ann,Closed", "Ann,Open"))
+    assert any("state is open here, and closed on record" in line for line in desk.refused("risks.csv"))
+    desk.write("risks.csv", RISKS.replace("p,R1", "x,R1"))
+    assert any("there is no project `x`" in line for line in desk.refused("risks.csv"))
+    desk.write("map.yaml", RISK_MAP.replace('"{PID} {Risk ID}"', "Risk ID"))
+    desk.write("risks.csv", RISKS.replace("2026-10", "2026-12"))
+    assert desk.run("risks.csv", code=1).err
+
+
+def test_risks_and_their_states_of_one_import_are_one_risk_each(desk: Office) -> None:
+    desk.write("map.yaml", RISK_MAP)
+    desk.write("projects.csv", "PID,Name,Month\np,P,2026-10\nq,Q,2026-10\n")
+    desk.write("risks.csv", RISKS + "p,R1,Staff leave,H,High,Hire,Ann,Closed,2026-11\n")
+    desk.run("projects.csv", "risks.csv")
+    assert [one["state"] for one in desk.project("p")["risks"][0]["log"]] == ["open", "closed"]
+
+
+MONEY = """\
+PID,Name,Budget,Spent,Forecast cost,Old budget,New budget,CR,Decision,Decided
+p,P,100,50,130,100,120,C1,Approved,2026-09-01
+"""
+
+
+def test_amounts_and_budgets_that_requests_move(desk: Office) -> None:
+    desk.write("table.csv", MONEY)
+    desk.write(
+        "map.yaml",
+        """
+        portfolio: {currency: USD}
+        source: {published: 2026-10-31}
+        projects:
+          - columns: {id: PID, name: Name, budget: Budget, spent: Spent, forecast_at_completion: Forecast cost}
+        change_requests:
+          - columns: {project: PID, id: CR, status: Decision, decided: Decided, budget_from: Old budget, budget_to: New budget}
+        """,
+    )
+    desk.run("table.csv")
+    project = desk.project("p")
+    assert project["change_requests"][0]["budget"] == {"from": "100", "to": "120"}
+    assert (project["budget"], project["status_reports"][0]["forecast_at_completion"]) == ("100", "130")

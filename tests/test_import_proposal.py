@@ -42,7 +42,9 @@ def test_the_workbook_of_a_project_office(tmp_path: Path) -> None:
         "      budget: {column: Budget (kEUR), currency: EUR, times: 1000}  # its name gives the currency; 630 cells, all numbers",
         "        department: Department  # decide: nothing says what it is",
         "      project: PID  # 100% of it are ids or names of projects",
-        "# Not read: status.xlsx, Risks (36 rows): nothing in it looks like projects, milestones or change requests",
+        "  - sheet: [Risks]",
+        "      impact: Impact  # by its name; 35 cells, all words that are known",
+        '      id: "{PID} {Risk}"  # no other id is unique among the risks of all projects',
     ):
         assert line in said
     assert (
@@ -275,3 +277,18 @@ FORMS = (
     ('"d" mmm\\ yyyy', "2026-03"),
     ("[$-409]d-mmm", "2026-03-01"),
 )
+
+
+def test_sheets_of_risks(tmp_path: Path) -> None:
+    (tmp_path / "a-projects.csv").write_text("PID,Project name\nA,Alpha\nB,Beta\n", encoding="utf-8")
+    (tmp_path / "b-risks.csv").write_text(
+        "PID,Risk ID,Risk,Probability,Impact,Status\nA,7,Fire,M,Severe,Live\nB,8,Flood,H,Low,Realised\n",
+        encoding="utf-8",
+    )
+    said = proposed(tmp_path, "a-projects.csv", "b-risks.csv")
+    assert "      id: Risk ID  # by its name\n" in said
+    assert "likelihood: {column: Probability, values: {M: medium, H: high}}" in said
+    assert "state: {column: Status, values: {Live: open, Realised: occurred}}" in said
+    assert "impact" not in said
+    (tmp_path / "b-risks.csv").write_text("PID,Risk ID,Likelihood\nA,7,High\n", encoding="utf-8")
+    assert "no column names its rows" in proposed(tmp_path, "a-projects.csv", "b-risks.csv", out="other")

@@ -52,12 +52,31 @@ def _tables(portfolio: Folder, form: str = "csv", out: str = "out") -> None:
     portfolio.project("status_reports: [{date: 2018-06-30}]", "comes")
 
 
+def _tables_to_import(portfolio: Folder) -> None:
+    """Next month's table: for a project on record, and for one that is new."""
+    portfolio.settings("title: T\n")
+    portfolio.write("../table.csv", "PID,Name,Done,Risk\np,P,50,Staff\nq,Q,10,Money\n")
+    portfolio.write(
+        "../map.yaml",
+        """
+        source: {published: 2018-12-31}
+        projects: [{columns: {id: PID, name: Name, completion: {column: Done, percent: of-100}}}]
+        risks: [{columns: {project: PID, id: "{PID} {Risk}", statement: Risk}}]
+        """,
+    )
+
+
 COMMANDS = {
     "new status-report": Writing(
         lambda root: ("new", "status-report", "p", "--date", "2019", "-p", root / "portfolio"), _nothing, one_file=True
     ),
     "new project": Writing(
         lambda root: ("new", "project", "q", "--name", "Q", "-p", root / "portfolio"), _nothing, one_file=True
+    ),
+    "import": Writing(
+        lambda root: ("import", root / "table.csv", "--map", root / "map.yaml", "--out", root / "portfolio"),
+        _tables_to_import,
+        step=13,
     ),
     "init": Writing(lambda root: ("init", root / "office"), _nothing, step=17),
     "report": Writing(

@@ -183,6 +183,7 @@ def _imported(merged: Merged, outcome: ImportedFiles, fields: int) -> Imported:
         status_reports=sum(len(draft.status_reports) for draft in merged.drafts),
         milestones=sum(len(draft.milestones) for draft in merged.drafts),
         change_requests=sum(len(draft.change_requests) for draft in merged.drafts),
+        risks=sum(len(draft.risks) + len(draft.risk_log) for draft in merged.drafts),
         documents=len(merged.sources),
         fields=fields,
         unchanged=merged.unchanged,

@@ -40,6 +40,7 @@ class Imported:
     status_reports: int
     milestones: int
     change_requests: int
+    risks: int
     documents: int
     fields: int
     unchanged: int

@@ -248,6 +248,30 @@ class ChangeTable(TableRule):
     columns: ChangeColumns = Field(description="What its columns mean.")
 
 
+class RiskColumns(Record):
+    """What a row says of a risk."""
+
+    project: ColumnRule = Field(description="The project, as `id` of the projects.")
+    id: ColumnRule = Field(
+        description="The risk: what comes of it is made an id, unique among all of them.", examples=["{PID} {Risk}"]
+    )
+    statement: ColumnRule = Field(description="What may go wrong.")
+    response: ColumnRule | None = Field(None, description="What is to be done about it.")
+    owner: ColumnRule | None = Field(None, description="Who answers for it.")
+    likelihood: ColumnRule | None = Field(None, description="How likely it is.")
+    impact: ColumnRule | None = Field(None, description="How grave it would be.")
+    date: ColumnRule | None = Field(None, description="The day it was assessed.")
+    state: ColumnRule | None = Field(None, description="How it stands: an entry of its log for each report.")
+    note: ColumnRule | None = Field(None, description="What a reader must know.")
+    at: ColumnRule | None = Field(None, description="The place in the source.")
+
+
+class RiskTable(TableRule):
+    """A table with a row for a risk of a project, in one report or in several."""
+
+    columns: RiskColumns = Field(description="What its columns mean.")
+
+
 class NewPortfolio(Record):
     """The settings of a portfolio that is not there yet."""
 
@@ -280,3 +304,4 @@ class ImportMap(Record):
     projects: tuple[ProjectTable, ...] = Field((), description="Tables of projects.")
     milestones: tuple[MilestoneTable, ...] = Field((), description="Tables of milestones.")
     change_requests: tuple[ChangeTable, ...] = Field((), description="Tables of change requests.")
+    risks: tuple[RiskTable, ...] = Field((), description="Tables of risks.")

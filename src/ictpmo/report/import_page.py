@@ -76,6 +76,8 @@ def _counted(words: Translator, imported: Imported) -> Iterator[Phrase]:
         yield words.count("{number} milestone", "{number} milestones", imported.milestones)
     if imported.change_requests:
         yield words.count("{number} change request", "{number} change requests", imported.change_requests)
+    if imported.risks:
+        yield words.count("{number} risk", "{number} risks", imported.risks)
     if imported.documents:
         yield words.count("{number} document", "{number} documents", imported.documents)
     if imported.fields:

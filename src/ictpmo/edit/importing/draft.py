@@ -17,11 +17,15 @@ class Draft:
     milestones: list[Entry] = field(default_factory=list)
     change_requests: list[Entry] = field(default_factory=list)
     status_reports: list[Entry] = field(default_factory=list)
+    risks: list[Entry] = field(default_factory=list)
+    risk_log: list[tuple[int, Entry]] = field(default_factory=list)
+    """What is said of risks on record, each by its place in the file."""
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing is added."""
-        return self.charter is None and not (self.milestones or self.change_requests or self.status_reports)
+        added = (self.milestones, self.change_requests, self.status_reports, self.risks, self.risk_log)
+        return self.charter is None and not any(added)
 
 
 @dataclass

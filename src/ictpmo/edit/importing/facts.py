@@ -6,7 +6,7 @@ from typing import Any
 
 from ictpmo.edit.importing.columns import ImportTable, NoColumnError, Row, like, plain, source_of, table_of, text_of
 from ictpmo.edit.importing.issues import Issues
-from ictpmo.edit.importing.kinds import KINDS, SOURCE_KINDS, TEXT, ColumnKind, own_kind, rating_kind
+from ictpmo.edit.importing.kinds import KINDS, SOURCE_KINDS, TABLES, TEXT, ColumnKind, own_kind, rating_kind
 from ictpmo.edit.importing.tables import Sheet
 from ictpmo.edit.importing.values import MappedColumn, UnreadError, read_column, slug
 from ictpmo.facts.imports import IssueKind
@@ -19,6 +19,7 @@ from ictpmo.model.import_map import (
     ImportMap,
     MilestoneTable,
     ProjectTable,
+    RiskTable,
     SourceRule,
     TableRule,
 )
@@ -56,6 +57,7 @@ class TableFacts:
     projects: list[RowFacts] = field(default_factory=list)
     milestones: list[RowFacts] = field(default_factory=list)
     change_requests: list[RowFacts] = field(default_factory=list)
+    risks: list[RowFacts] = field(default_factory=list)
     covers: dict[str, str] = field(default_factory=dict)
     """What each document covers, by its symbol."""
 
@@ -86,8 +88,8 @@ def read_facts(
     return facts
 
 
-def _rules(plan: ImportMap) -> Iterator[tuple[str, ProjectTable | MilestoneTable | ChangeTable, Route]]:
-    for kind in ("projects", "milestones", "change_requests"):
+def _rules(plan: ImportMap) -> Iterator[tuple[str, ProjectTable | MilestoneTable | ChangeTable | RiskTable, Route]]:
+    for kind in TABLES:
         for index, rule in enumerate(getattr(plan, kind)):
             yield kind, rule, (kind, index)
 

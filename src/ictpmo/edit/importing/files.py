@@ -7,7 +7,7 @@ from typing import Any
 from ictpmo.edit.entry import STEP, block, flow, item, scalar
 from ictpmo.edit.importing.draft import Draft, Merged
 from ictpmo.edit.importing.recorded import Recorded
-from ictpmo.edit.insert import add_entry, add_inner, add_key
+from ictpmo.edit.insert import add_entry, add_inner, add_key, add_within
 from ictpmo.load.folder import PORTFOLIO_FILE, PROJECTS_FOLDER, SOURCES_FILE
 from ictpmo.model.import_map import ImportMap, NewPortfolio
 from ictpmo.model.own_fields import OwnField
@@ -17,7 +17,7 @@ from ictpmo.model.ratings import RatingStep
 from ictpmo.source.fault import Problem
 
 _WIDTH = 120
-_LISTS = ("milestones", "change_requests", "status_reports")
+_LISTS = ("milestones", "change_requests", "status_reports", "risks")
 
 
 @dataclass
@@ -73,6 +73,7 @@ def _added(outcome: ImportedFiles, name: str, before: bytes, adding: Iterator[_A
 def _adding(draft: Draft) -> Iterator[_Add]:
     for name in _LISTS:
         yield from ((add_entry, name, entry, Project) for entry in getattr(draft, name))
+    yield from ((add_within, ("risks", place), "log", entry, Project) for place, entry in draft.risk_log)
 
 
 def _settings(

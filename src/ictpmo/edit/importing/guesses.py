@@ -58,6 +58,17 @@ NAMES: dict[str, tuple[tuple[str, str], ...]] = {
         ("explanation", r".*(?:reason|why|justification|description|explanation|title|change).*"),
         ("note", r".*(?:comment|note|remark).*"),
     ),
+    "risks": (
+        ("id", r"(?:risk )?(?:id|ref(?:erence)?\.?|no\.?|number|code)"),
+        ("statement", r".*(?:risk|threat)(?: (?:name|title|description|statement))?|description|title"),
+        ("likelihood", r".*(?:likelihood|probability).*"),
+        ("impact", r".*(?:impact|severity|consequence).*"),
+        ("response", r".*(?:response|mitigation|action|treatment|control).*"),
+        ("owner", r".*owner.*"),
+        ("state", r".*(?:status|state).*"),
+        ("date", r".*(?:assessed|raised|identified|\bdate\b).*"),
+        ("note", r".*(?:comment|note|remark).*"),
+    ),
 }
 REPORT_DATE = re.compile(
     r".*(?:report(?:ing)?|status|snapshot) ?(?:month|date|period)|month|period|as (?:of|at)(?: date)?|date of report",
@@ -66,7 +77,9 @@ REPORT_DATE = re.compile(
 KINDS: Mapping[str, re.Pattern[str]] = {
     "change_requests": re.compile(r".*\b(?:changes?|crs?|change (?:log|requests?|control))\b.*", re.IGNORECASE),
     "milestones": re.compile(r".*\b(?:milestones?|deliverables?)\b.*", re.IGNORECASE),
+    "risks": re.compile(r".*\b(?:risks?|raid|threats?)\b.*", re.IGNORECASE),
 }
+_DEGREES = {"h": "high", "m": "medium", "med": "medium", "moderate": "medium", "l": "low"}
 # Words that have one meaning each.
 WORDS: dict[str, dict[str, str]] = {
     "state": {
@@ -82,6 +95,19 @@ WORDS: dict[str, dict[str, str]] = {
         "paused": "on-hold",
         "suspended": "on-hold",
     },
+    "risks.state": {
+        "active": "open",
+        "live": "open",
+        "new": "open",
+        "in progress": "open",
+        "managed": "mitigated",
+        "realised": "occurred",
+        "realized": "occurred",
+        "materialised": "occurred",
+        "materialized": "occurred",
+    },
+    "likelihood": _DEGREES,
+    "impact": _DEGREES,
     "status": {
         "accepted": "approved",
         "agreed": "approved",

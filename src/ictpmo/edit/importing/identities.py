@@ -4,6 +4,7 @@ from ictpmo.edit.importing.columns import plain
 from ictpmo.edit.importing.draft import Entry, Merged
 from ictpmo.edit.importing.facts import RowFacts, TableFacts, last_day
 from ictpmo.edit.importing.issues import Issues
+from ictpmo.edit.importing.kinds import TABLES
 from ictpmo.edit.importing.recorded import Recorded, same
 from ictpmo.facts.imports import IssueKind
 from ictpmo.finding.sentence import sentence
@@ -15,7 +16,7 @@ _SOURCE = ("symbol", "title", "body", "published", "status_date", "basis")
 def merge_sources(facts: TableFacts, recorded: Recorded, merged: Merged) -> None:
     """The documents that are new; one that is recorded with other facts is refused."""
     new: dict[str, Entry] = {}
-    for said in (*facts.projects, *facts.milestones, *facts.change_requests):
+    for said in (row for kind in TABLES for row in getattr(facts, kind)):
         symbol = said.source["symbol"]
         told = {name: said.source[name] for name in _SOURCE if name in said.source}
         told.setdefault("title", symbol)
@@ -63,7 +64,7 @@ def _refuse_undated(said: RowFacts, issues: Issues) -> None:
 def check_ids(facts: TableFacts, recorded: Recorded, plan: ImportMap) -> None:
     """Different texts that come to one id: which of them it is of cannot be told."""
     given = set(map(plain, plan.same_as))
-    for kind in ("projects", "milestones"):
+    for kind in ("projects", "milestones", "risks"):
         texts: dict[tuple[str, ...], dict[str, list[RowFacts]]] = {}
         for said in getattr(facts, kind):
             raw = said.raw.get("id", "")

@@ -7,6 +7,7 @@ from typing import get_args
 from ictpmo.model.own_fields import OwnField
 from ictpmo.model.project import MilestoneState, Reason, State
 from ictpmo.model.ratings import GREEN_AMBER_RED
+from ictpmo.model.risks import Degree
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,8 @@ def rating_kind(scale: Iterable[str]) -> ColumnKind:
     return ColumnKind("choice", tuple(scale), withheld=True)
 
 
+TABLES = ("projects", "milestones", "change_requests", "risks")
+"""The kinds of tables, in the order in which maps have them."""
 TEXT = ColumnKind("text")
 _DATE, _DATE_OR_WORDS = ColumnKind("date"), ColumnKind("date", words=True)
 AMOUNT = ColumnKind("amount")
@@ -63,6 +66,12 @@ KINDS: dict[str, dict[str, ColumnKind]] = {
         "budget_from": AMOUNT,
         "budget_to": AMOUNT,
         "reason": ColumnKind("choice", get_args(Reason)),
+    },
+    "risks": {
+        "likelihood": ColumnKind("choice", get_args(Degree)),
+        "impact": ColumnKind("choice", get_args(Degree)),
+        "date": _DATE,
+        "state": ColumnKind("choice", ("open", "mitigated", "closed", "occurred")),
     },
 }
 _OWN_KINDS = {"text": TEXT, "number": ColumnKind("number"), "money": AMOUNT, "date": _DATE}

@@ -7,7 +7,9 @@ from ictpmo.edit.importing.differing import REPORTED, differing, shown
 from ictpmo.edit.importing.draft import Draft, Entry, Merged
 from ictpmo.edit.importing.facts import RowFacts, TableFacts, last_day
 from ictpmo.edit.importing.identities import check_ids, merge_sources
+from ictpmo.edit.importing.kinds import TABLES
 from ictpmo.edit.importing.recorded import Recorded, RecordedProject, same
+from ictpmo.edit.importing.risks import RiskRows
 from ictpmo.edit.importing.standing import LATER, CharterStanding
 from ictpmo.facts.imports import IssueKind
 from ictpmo.finding.sentence import sentence
@@ -45,7 +47,8 @@ def merge(facts: TableFacts, recorded: Recorded, plan: ImportMap) -> Merged:
     merge_sources(facts, recorded, merged)
     check_ids(facts, recorded, plan)
     by_project: dict[str, list[RowFacts]] = {}
-    for kind, name in (("projects", "id"), ("milestones", "project"), ("change_requests", "project")):
+    for kind in TABLES:
+        name = "id" if kind == "projects" else "project"
         for said in getattr(facts, kind):
             if name in said.facts and "id" in said.facts:
                 by_project.setdefault(said.facts[name], []).append(said)
@@ -89,11 +92,14 @@ class _Project:
             kind = said.row.table.route[0]
             if kind == "projects":
                 self._take_project(said)
+        risks = RiskRows(self.recorded, self.draft, self.issues, self._compare)
         for said in rows:
             if said.row.table.route[0] == "milestones":
                 self._take_milestone(said)
             elif said.row.table.route[0] == "change_requests":
                 self._take_request(said)
+            elif said.row.table.route[0] == "risks":
+                risks.take(said)
         self._settle()
         if not self.draft.is_empty:
             self.merged.drafts.append(self.draft)

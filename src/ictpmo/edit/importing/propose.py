@@ -61,12 +61,13 @@ class Proposer:
         for header, sheets in groups:
             kind = self._kind(sheets, header, first=not self._guess.tables)
             if kind is None:
-                why = "nothing in it looks like projects, milestones or change requests"
+                why = "nothing in it looks like projects, milestones, change requests or risks"
                 self._guess.unread += [(sheet, why) for sheet in sheets]
                 continue
             several = len(groups) > 1
             names = [sheet.name for sheet in sheets if sheet.name is not None] if several else []
-            table = TableGuess(kind, sheets, header, file_names(sheets) if several and not names else [], names)
+            unnamed = any(sheet.name is None for sheet in self._sheets)
+            table = TableGuess(kind, sheets, header, file_names(sheets) if several and unnamed else [], names)
             self._fill(table)
             if table.columns.get("id"):
                 self._guess.tables.append(table)
@@ -95,6 +96,8 @@ class Proposer:
             if target not in table.columns and name in left:
                 self._try(table, whole, target, name, left)
         self._name_rows(table)
+        if table.kind == "risks":
+            self._name_risks(table, whole)
         for name in left:
             self._keep(table, whole, name, f"{DECIDE}: nothing says what it is")
 
@@ -160,11 +163,8 @@ class Proposer:
                 rule |= {"currency": priced[0]} | ({"times": priced[1]} if priced[1] != 1 else {})
                 why = "its name gives the currency"
         if kind is not None:
-            words = {
-                word: WORDS[target][plain(word)]
-                for word in words_in(whole, name)
-                if plain(word) in WORDS.get(target, {})
-            }
+            known = WORDS.get(f"{table.kind}.{target}", WORDS.get(target, {}))
+            words = {word: known[plain(word)] for word in words_in(whole, name) if plain(word) in known}
             rule |= {"values": words} if words else {}
             found = trial(whole, {"column": name, **rule}, kind, no_date=NO_DATE)
             if not found.fits:
@@ -190,9 +190,25 @@ class Proposer:
                 **table.columns,
             }
 
+    @staticmethod
+    def _name_risks(table: TableGuess, whole: ImportTable) -> None:
+        """An id that is unique among the risks of all projects: of its own, else with the project's."""
+        project, statement = table.columns.get("project"), table.columns.get("statement")
+        if project is None or statement is None or "{" in project.column + statement.column:
+            table.columns.pop("id", None)
+            return
+        own = table.columns.get("id", statement)
+        pairs = {
+            (slug_of(row.at(whole.column(own.column))), slug_of(row.at(whole.column(project.column))))
+            for row in whole.rows
+        }
+        if own is statement or len({name for name, _ in pairs}) < len(pairs):
+            why = "no other id is unique among the risks of all projects"
+            table.columns["id"] = Guess(f"{{{project.column}}} {{{own.column}}}", why)
+
     def _keep(self, table: TableGuess, whole: ImportTable, name: str, why: str) -> None:
         """A column becomes a field of one's own."""
-        if table.kind == "change_requests":
+        if table.kind in {"change_requests", "risks"}:
             return
         own = own_name(name, {**table.own, **self._otherwise})
         changes = table.kind == "projects" and varies(table, whole, name)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ictpmo.edit.entry import flow, scalar
+from ictpmo.edit.importing.kinds import TABLES
 from ictpmo.edit.importing.tables import Sheet
 
 DECIDE = "decide"
@@ -80,7 +81,7 @@ class MapGuess:
             *(["same_as:"] if self.same_as else []),
             *(f"  {scalar(text)}: {scalar(name)}" for text, name in self.same_as.items()),
         ]
-        for kind in ("projects", "milestones", "change_requests"):
+        for kind in TABLES:
             tables = [table for table in self.tables if table.kind == kind]
             lines += [f"{kind}:"] if tables else []
             lines += [line for table in tables for line in _table(table)]

@@ -1,0 +1,72 @@
+"""Rows on risks: each risk as it was said first, and a log of how it stands by the reports."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from ictpmo.edit.importing.differing import differing
+from ictpmo.edit.importing.draft import Draft
+from ictpmo.edit.importing.facts import RowFacts
+from ictpmo.edit.importing.issues import Issues
+from ictpmo.edit.importing.recorded import Entry, RecordedProject, same
+from ictpmo.facts.imports import IssueKind
+from ictpmo.finding.sentence import sentence
+
+_FACTS = ("id", "statement", "response", "owner", "likelihood", "impact", "date", "note")
+
+
+@dataclass
+class RiskRows:
+    """The risks of one project, on record and by the rows so far."""
+
+    recorded: RecordedProject | None
+    draft: Draft
+    issues: Issues
+    compare: Callable[[Entry, Entry, RowFacts], None]
+    """Refuses what an entry says otherwise than the one on record."""
+
+    def take(self, said: RowFacts) -> None:
+        """Take a row: a risk that is new, or how one stands by another report."""
+        risk = {name: said.facts[name] for name in _FACTS if name in said.facts}
+        cited = {"source": said.source["symbol"], **({"at": said.facts["at"]} if "at" in said.facts else {})}
+        told = {"state": said.facts["state"], **cited} if "state" in said.facts else {}
+        held, log = self._known(risk["id"])
+        if held is None:
+            self.draft.risks.append({**risk, **cited, **({"log": [told]} if told else {})})
+            return
+        reported = next((entry for entry in log if self._is_of(entry, held, said)), {})
+        if self._is_of(held, held, said):
+            self.compare({**held, **reported}, {**risk, **({"state": told["state"]} if told else {})}, said)
+            return
+        self._leave(held, risk, said)
+        if told and reported:
+            self.compare(reported, {"state": told["state"]}, said)
+        elif told and not (log and same(log[-1].get("state"), told["state"])):
+            self._add(held, told)
+
+    def _known(self, name: str) -> tuple[Entry | None, list[Entry]]:
+        """A risk, on record or by the rows so far, and its log."""
+        place, held = next(((at, one) for at, one in enumerate(self._on_record()) if one["id"] == name), (-1, None))
+        held = held or next((one for one in self.draft.risks if one["id"] == name), None)
+        added = [entry for at, entry in self.draft.risk_log if at == place]
+        return held, [*((held or {}).get("log") or ()), *added]
+
+    def _on_record(self) -> list[Entry]:
+        return list(self.recorded.value.get("risks") or ()) if self.recorded else []
+
+    def _is_of(self, entry: Entry, risk: Entry, said: RowFacts) -> bool:
+        """Whether an entry is of the document that a row is of."""
+        around = self.recorded.value.get("source") if self.recorded else None
+        return (entry.get("source") or risk.get("source") or around) == said.source["symbol"]
+
+    def _add(self, held: Entry, told: Entry) -> None:
+        recorded = self._on_record()
+        if held in recorded:
+            self.draft.risk_log.append((recorded.index(held), told))
+        else:
+            held.setdefault("log", []).append(told)
+
+    def _leave(self, held: Entry, risk: Entry, said: RowFacts) -> None:
+        """What another report says otherwise of the risk itself."""
+        for name, _, _ in differing(held, risk, said):
+            message = sentence("the risk keeps what was said of it first; only its state is followed")
+            self.issues.add(IssueKind.LEFT, said.table, said.labels[name], message, [said.row.number])
