@@ -69,7 +69,7 @@ def with_report(portfolio: Portfolio, said: dict[str, Any]) -> Portfolio:
 def test_a_new_report_is_never_an_error(portfolio: Portfolio, said: dict[str, Any]) -> None:
     new = with_report(portfolio, said)
     found = run(GUARD, Comparison(portfolio, new, compare(portfolio, new), day=date(2022, 7, 1)))
-    assert [(rule, str(breach.message)) for rule, severity, breach in found if severity == Severity.ERROR] == []
+    assert [(rule, str(violation.message)) for rule, severity, violation in found if severity == Severity.ERROR] == []
 
 
 @settings(max_examples=20, deadline=None)

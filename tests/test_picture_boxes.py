@@ -21,7 +21,7 @@ from ictpmo.model.project import Project
 from ictpmo.render import svg
 from ictpmo.render.svg.measure import width_of
 from ictpmo.report.document import Picture
-from ictpmo.report.progress_report import build
+from ictpmo.report.progress_report import report_document
 
 SVG = "{http://www.w3.org/2000/svg}"
 NAMES = st.one_of(
@@ -102,7 +102,7 @@ def reach(root: ET.Element) -> Iterator[tuple[float, float]]:
 
 def pictures(portfolio: Portfolio, as_of: date, language: str) -> Iterator[Picture]:
     report = PortfolioFacts(take_snapshot(portfolio, View(as_of, None))).report()
-    for page in build(report, language).pages:
+    for page in report_document(report, language).pages:
         yield from page.pictures()
 
 

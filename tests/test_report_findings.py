@@ -11,7 +11,7 @@ from ictpmo.finding.finding import Evidence, Finding, Pointer, Severity
 from ictpmo.finding.sentence import sentence
 from ictpmo.load.portfolio import load_folder
 from ictpmo.render import html, markdown
-from ictpmo.report.progress_report import build
+from ictpmo.report.progress_report import report_document
 from report_portfolios import whole
 
 
@@ -21,7 +21,7 @@ def rendered(folder: Folder, language: str = "en", found: Sequence[Finding] = ()
     assert loaded.sound
     snapshot = take_snapshot(loaded.sound, default_view(loaded.sound, loaded.sound.settings.as_of.last))  # type: ignore[union-attr]
     shown = audited(found or findings(), loaded.sound, loaded.documents.within_portfolio(), snapshot.view)
-    told = {language: build(PortfolioFacts(snapshot, shown).report(), language)}
+    told = {language: report_document(PortfolioFacts(snapshot, shown).report(), language)}
     files = markdown.render_report(told)
     page = html.render(told)[f"{language}/report.html"]
     return files[f"{language}/findings.md"], files[f"{language}/projects/network.md"], page

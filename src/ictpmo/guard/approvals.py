@@ -6,12 +6,12 @@ from dataclasses import replace
 from ictpmo.finding.finding import Severity
 from ictpmo.finding.sentence import sentence
 from ictpmo.guard.changes import Change
-from ictpmo.guard.comparison import Breach, Comparison
+from ictpmo.guard.comparison import Comparison, Violation
 from ictpmo.model.named_values import name_of
 from ictpmo.model.project import ChangeRequest, Project
 
 
-def approval_undocumented(comparison: Comparison) -> Iterator[Breach]:
+def approval_undocumented(comparison: Comparison) -> Iterator[Violation]:
     """A change request was added as approved, or turned approved, and names no document, day or approver of its own.
 
     Why: An approved request explains a slip. One that cites nothing can be written by anyone who wants to explain it;
@@ -23,13 +23,13 @@ def approval_undocumented(comparison: Comparison) -> Iterator[Breach]:
     for change, request in approvals(comparison):
         missing = [name for name in ("decided", "by") if getattr(request, name) is None]
         if request.source is None:
-            yield Breach(
+            yield Violation(
                 change=change,
                 message=sentence("{on} is approved, and names no document of its own", on=change.on),
                 remedy=sentence("write the document that tells of the decision on the request, as `source`"),
             )
         elif missing:
-            yield Breach(
+            yield Violation(
                 change=change,
                 message=sentence(
                     "{on} is approved, and says neither when nor by whom"

@@ -10,7 +10,7 @@ from ictpmo.finding.sentence import Sentence, sentence
 from ictpmo.guard.approvals import approvals
 from ictpmo.guard.budgets import late_budgets
 from ictpmo.guard.changes import Change
-from ictpmo.guard.comparison import Breach, Comparison, Pair, ReportScope, quoted
+from ictpmo.guard.comparison import Comparison, Pair, ReportScope, Violation, quoted
 from ictpmo.guard.ends import approved_end, is_later
 from ictpmo.guard.targets import known_by_result, when_text
 from ictpmo.model.dates import PartialDate, dated
@@ -18,7 +18,7 @@ from ictpmo.model.project import ChangeRequest, DateMove, Indicator, Milestone, 
 from ictpmo.source.document import Route
 
 
-def change_request_after_the_fact(comparison: Comparison) -> Iterator[Breach]:
+def change_request_after_the_fact(comparison: Comparison) -> Iterator[Violation]:
     """A change request was added that is not said to be decided after a report on record had already made its move.
 
     Why: An approval made up afterwards explains any slip, and any date can be written on it. What approved a move in
@@ -36,7 +36,7 @@ def change_request_after_the_fact(comparison: Comparison) -> Iterator[Breach]:
             yield from _late(comparison, pair, entry, without)
 
 
-def promise_after_the_fact(comparison: Comparison) -> Iterator[Breach]:
+def promise_after_the_fact(comparison: Comparison) -> Iterator[Violation]:
     """A milestone was added that was due or done by the last report on record, or a target with its result.
 
     Why: What is promised when it is known to be kept is no promise. Small milestones that are done already make a
@@ -50,14 +50,14 @@ def promise_after_the_fact(comparison: Comparison) -> Iterator[Breach]:
         pair = latest.get(change.project or "")
         why = _known_already(pair, change) if pair and change.kind == "added" else None
         if why:
-            yield Breach(
+            yield Violation(
                 change=change,
                 message=sentence("{on} is promised now, and {why}", on=change.on, why=why),
                 remedy=sentence("leave it out, or record a correction on it that names the document"),
             )
 
 
-def _late(comparison: Comparison, pair: Pair, entry: LogEntry[ChangeRequest], without: Project) -> Iterator[Breach]:
+def _late(comparison: Comparison, pair: Pair, entry: LogEntry[ChangeRequest], without: Project) -> Iterator[Violation]:
     """The moves of a request that a report on record had made before, and that nothing older covers."""
     scopes = set(pair.scopes())
     decided = _decided(comparison, entry)
@@ -71,7 +71,7 @@ def _late(comparison: Comparison, pair: Pair, entry: LogEntry[ChangeRequest], wi
         if first is None:
             continue
         change = pair.change(None, Statement(to, entry.date, entry.source, entry.at, (*entry.route, *route)))
-        yield Breach(
+        yield Violation(
             change=change,
             message=sentence(
                 "{on} approves {to}, where the report of {date} on record already gave {end}",

@@ -9,11 +9,11 @@ from ictpmo.analysis.costs import Costs, costs_of
 from ictpmo.analysis.statement import Statement
 from ictpmo.finding.sentence import sentence
 from ictpmo.guard.changes import Change
-from ictpmo.guard.comparison import Breach, Comparison, Pair, changed, quoted, whole
+from ictpmo.guard.comparison import Comparison, Pair, Violation, changed, quoted, whole
 from ictpmo.model.project import ChangeRequest, Project
 
 
-def first_budget_moved(pair: Pair) -> Iterator[Breach]:
+def first_budget_moved(pair: Pair) -> Iterator[Violation]:
     """A first budget that no one touched, and that became higher, or another currency's, by what was put before it."""
     old, new = costs_of(pair.old).first, costs_of(pair.new).first
     if old is None or new is None or not _is_easier(new, old):
@@ -31,7 +31,7 @@ def first_budget_moved(pair: Pair) -> Iterator[Breach]:
 
 def late_budgets(
     comparison: Comparison, pair: Pair, entry: LogEntry[ChangeRequest], without: Project, decided: date
-) -> Iterator[Breach]:
+) -> Iterator[Violation]:
     """The budget that a request moves to, where a report on record cost more before, and nothing older covers it."""
     move = entry.record.budget
     if move is None or move.to is None:
@@ -44,7 +44,7 @@ def late_budgets(
     if first:
         route = (*entry.route, "budget", "to")
         change = pair.change(None, Statement(to, entry.date, entry.source, entry.at, route))
-        yield Breach(
+        yield Violation(
             change=change,
             message=sentence(
                 "{on} approves {to}, where the report of {date} on record already gave {amount}",

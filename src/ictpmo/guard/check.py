@@ -9,7 +9,7 @@ from ictpmo.finding.finding import Evidence, Finding, Pointer, Severity
 from ictpmo.finding.places import LocatedFinding, mark
 from ictpmo.finding.sentence import Sentence, sentence
 from ictpmo.guard.blame import Origin, Past
-from ictpmo.guard.comparison import Breach, Comparison, quoted, value_text
+from ictpmo.guard.comparison import Comparison, Violation, quoted, value_text
 from ictpmo.guard.corrections import Corrections
 from ictpmo.guard.git import Repository
 from ictpmo.guard.objects import Commit, GitError
@@ -19,7 +19,7 @@ from ictpmo.load.folder import PORTFOLIO_FILE, NoPortfolioError
 from ictpmo.load.portfolio import load
 from ictpmo.model.portfolio import Portfolio
 
-_Raised = tuple[str, Severity, Breach]
+_Raised = tuple[str, Severity, Violation]
 _Key = tuple[str, str | None, str, str | None, str | None]
 
 
@@ -96,8 +96,8 @@ class Judge:
         """What may not pass from the commits before a version to the version itself.
 
         Corrections count that the version records, or a later one (`last`), and that are dated by its `day`. Of several
-        parents, what the one changed with good reason, or is answerable for itself, is no breach against the other; but
-        for those of which that is only said (`unanswered`).
+        parents, what the one changed with good reason, or is answerable for itself, is no violation against the other;
+        but for those of which that is only said (`unanswered`).
         """
         self.files = len(new.files)
         if self.past.anchor is None and new.files and new.moved_from is None:
@@ -145,7 +145,7 @@ class Judge:
         return tuple(self.repository.commit(parent) for parent in commit.parents)
 
     def _already_raised(self, parent: Commit, other: Commit, day: date) -> Iterator[_Key]:
-        """The breaches of another branch since it left this one: they are raised there, and not again at the merge."""
+        """The violations of another branch since it left this one: they are raised there, not again at the merge."""
         base = self.repository.merge_base(parent, other)
         there = self.past.comparison(base, self.version(other, other.short), day) if base else None
         if there:
@@ -153,11 +153,11 @@ class Judge:
 
     def _raise(self, comparison: Comparison, day: date, last: Portfolio | None) -> Iterator[_Raised]:
         corrections = Corrections(comparison.old, last or comparison.new, day)
-        for rule, severity, breach in run(GUARD, comparison):
-            if not corrections.excuse(breach.change):
-                why = corrections.mismatch(breach.change)
-                message = sentence("{what}; {why}", what=breach.message, why=why) if why else breach.message
-                yield rule, severity, replace(breach, message=message)
+        for rule, severity, violation in run(GUARD, comparison):
+            if not corrections.excuse(violation.change):
+                why = corrections.mismatch(violation.change)
+                message = sentence("{what}; {why}", what=violation.message, why=why) if why else violation.message
+                yield rule, severity, replace(violation, message=message)
 
     def _gone(self, new: Version) -> LocatedFinding:
         finding = Finding(
@@ -172,8 +172,8 @@ class Judge:
         return mark([finding], load((), self.root).documents)[0]
 
     def _finding(self, entry: _Raised, parent: Commit, new: Version) -> Finding:
-        rule, severity, breach = entry
-        change = breach.change
+        rule, severity, violation = entry
+        change = violation.change
         pointer = Pointer(change.path, change.new_route)
         facts = (
             sentence("{on} was {old}", on=change.on, old=quoted(change.old)),
@@ -182,8 +182,8 @@ class Judge:
         return Finding(
             rule=rule,
             severity=severity,
-            message=_message(breach.message, self.past.origin(parent, change, breach.old_on), new.commit),
-            remedy=breach.remedy,
+            message=_message(violation.message, self.past.origin(parent, change, violation.old_on), new.commit),
+            remedy=violation.remedy,
             pointer=pointer,
             project=change.project,
             evidence=tuple(Evidence(fact, None, None, pointer) for fact in facts),
@@ -205,6 +205,6 @@ def _message(what: Sentence, origin: Origin | None, commit: Commit | None) -> Se
 
 
 def _key(entry: _Raised) -> _Key:
-    rule, _, breach = entry
-    change = breach.change
+    rule, _, violation = entry
+    change = violation.change
     return rule, change.project, change.on, value_text(change.old), value_text(change.new)

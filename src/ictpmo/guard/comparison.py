@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from typing import Any, cast
@@ -66,7 +66,7 @@ class ReportScope(tuple[str, ...]):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Breach:
+class Violation:
     """A change that may not pass in silence."""
 
     change: Change
@@ -122,18 +122,14 @@ class Pair:
 
     def change(self, old: Any, stated: Statement) -> Change:  # noqa: ANN401 - a fact of any kind
         """The change that a new statement makes to a fact."""
-        project = self.new.project
-        return Change(
-            path=f"projects/{project.id}.yaml",
-            project=project.id,
-            kind="changed",
-            on=name_of(project, stated.route),
-            fields=tuple(step for step in stated.route if isinstance(step, str)),
-            old=old,
-            new=stated.value,
-            old_route=stated.route[:1],
-            new_route=stated.route,
-        )
+        made = self.change_at(name_of(self.new.project, stated.route), stated.route, old, stated.value)
+        return replace(made, old_route=stated.route[:1])
+
+    def change_at(self, on: str, route: Route, old: Any, new: Any) -> Change:  # noqa: ANN401 - a fact of any kind
+        """A change of a fact at a place in the project's file."""
+        project = self.new.project.id
+        fields = tuple(step for step in route if isinstance(step, str))
+        return Change(f"projects/{project}.yaml", project, "changed", on, fields, old, new, route, route)
 
 
 @dataclass(frozen=True)
@@ -272,19 +268,19 @@ def is_taken_back(change: Change) -> bool:
     return said_otherwise and not change.translation and change.field not in FREE
 
 
-def read_otherwise(change: Change) -> Breach:
+def read_otherwise(change: Change) -> Violation:
     """What is said of a text that stands, and that a reader no longer sees first."""
     old, new = map(quoted, change.read_first or ())
     message = sentence(
         "{on} now reads {new} first, where it read {old}, which still stands", on=change.on, old=old, new=new
     )
     remedy = sentence("see that both say the same")
-    return Breach(change=change, message=message, remedy=remedy, severity=Severity.NOTE)
+    return Violation(change=change, message=message, remedy=remedy, severity=Severity.NOTE)
 
 
-def changed(change: Change) -> Breach:
-    """The breach of a promise that reads otherwise; of a figure that came or went, by what it says."""
+def changed(change: Change) -> Violation:
+    """The violation of a promise that reads otherwise; of a figure that came or went, by what it says."""
     old, new = (quoted(side.value if isinstance(side, Value) else side) for side in (change.old, change.new))
     message = sentence("{on} was {old} and is now {new}", on=change.on, old=old, new=new)
     remedy = sentence("take it out, or record a correction") if change.old is None else MOVE_IT
-    return Breach(change=change, message=message, remedy=remedy)
+    return Violation(change=change, message=message, remedy=remedy)

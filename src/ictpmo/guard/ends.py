@@ -8,13 +8,13 @@ from ictpmo.analysis.milestones import milestones_of
 from ictpmo.analysis.slippage import measure, measure_phases
 from ictpmo.analysis.statement import Statement, agree
 from ictpmo.finding.sentence import sentence
-from ictpmo.guard.comparison import Breach, Comparison, Pair, ReportScope, quoted, whole
+from ictpmo.guard.comparison import Comparison, Pair, ReportScope, Violation, quoted, whole
 from ictpmo.model.dates import DateInWords, PartialDate, dated
 from ictpmo.model.portfolio import Portfolio
 from ictpmo.model.project import Project
 
 
-def end_moved_without_change_request(comparison: Comparison) -> Iterator[Breach]:
+def end_moved_without_change_request(comparison: Comparison) -> Iterator[Violation]:
     """A new report gives a later end, or none, and no change request approved by then covers it.
 
     Why: Each step looks small, and the end first promised is forgotten. An approved request is where someone
@@ -29,7 +29,7 @@ def end_moved_without_change_request(comparison: Comparison) -> Iterator[Breach]
                 yield from _uncovered(comparison, pair, scope, stated)
 
 
-def _uncovered(comparison: Comparison, pair: Pair, scope: ReportScope, stated: Statement) -> Iterator[Breach]:
+def _uncovered(comparison: Comparison, pair: Pair, scope: ReportScope, stated: Statement) -> Iterator[Violation]:
     before = _as_precisely(pair, scope.end, pair.before(stated, *scope.end), stated)
     approved = approved_end(comparison.new, pair.new.project, scope, stated.date)
     promised = dated(before.value) if before else first_end(pair.new, scope)
@@ -37,7 +37,7 @@ def _uncovered(comparison: Comparison, pair: Pair, scope: ReportScope, stated: S
     if promised is None or not is_later(stated.value, promised) or (approved and not is_later(stated.value, approved)):
         return
     change = pair.change(promised, stated)
-    yield Breach(
+    yield Violation(
         change=change,
         message=sentence(
             "{on} moves from {old} to {new}, and no change request approved by {date} covers it",

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 
 from ictpmo.finding.sentence import sentence
 from ictpmo.guard.changes import Change
-from ictpmo.guard.comparison import Breach, Comparison, changed, gives_reason
+from ictpmo.guard.comparison import Comparison, Violation, changed, gives_reason
 from ictpmo.model.lineage import Succession
 
 _WAYS = frozenset({("merged_into",), ("split_from",)})
 
 
-def passed_in_silence(comparison: Comparison) -> Iterator[Breach]:
+def passed_in_silence(comparison: Comparison) -> Iterator[Violation]:
     """A word that work passed to another project, without a reason or a document of its own; or one that is gone."""
     for change in comparison.changes:
         if change.fields in _WAYS and change.kind == "removed":
@@ -19,9 +19,9 @@ def passed_in_silence(comparison: Comparison) -> Iterator[Breach]:
             yield from _undocumented(change, change.new)
 
 
-def _undocumented(change: Change, record: Succession) -> Iterator[Breach]:
+def _undocumented(change: Change, record: Succession) -> Iterator[Violation]:
     if record.source is None or not gives_reason(record.reason):
-        yield Breach(
+        yield Violation(
             change=change,
             message=sentence(
                 "{on} names no document of its own" if record.source is None else "{on} gives no reason", on=change.on

@@ -8,8 +8,8 @@ from ictpmo.guard.comparison import (
     FREE,
     LOG,
     REGISTER_LOGS,
-    Breach,
     Comparison,
+    Violation,
     is_entry,
     is_register_log,
     quoted,
@@ -23,7 +23,7 @@ _MAY_COME_LATE = frozenset({"note", "explanation", "basis", "at"})
 """What an entry may come to say: it says nothing of how things stood."""
 
 
-def log_entry_edited(comparison: Comparison) -> Iterator[Breach]:
+def log_entry_edited(comparison: Comparison) -> Iterator[Violation]:
     """An entry of the log was edited.
 
     Why: The log says what was said at its time. An entry that is edited later makes a report say what it never said.
@@ -35,7 +35,7 @@ def log_entry_edited(comparison: Comparison) -> Iterator[Breach]:
         if change.read_first and change.field not in FREE and _is_in_log(comparison, change):
             yield read_otherwise(change)
         if change.kind != "renamed" and _is_in_log(comparison, change) and not _may_change(comparison, change):
-            yield Breach(
+            yield Violation(
                 change=change,
                 message=sentence(
                     "{on} says {new} now, where it said {old}"
@@ -49,7 +49,7 @@ def log_entry_edited(comparison: Comparison) -> Iterator[Breach]:
             )
 
 
-def log_entry_removed(comparison: Comparison) -> Iterator[Breach]:
+def log_entry_removed(comparison: Comparison) -> Iterator[Violation]:
     """An entry of the log was removed.
 
     Why: What was reported, decided or found stays so, however unwelcome. A log with holes proves nothing.
@@ -58,7 +58,7 @@ def log_entry_removed(comparison: Comparison) -> Iterator[Breach]:
     """
     for change in comparison.changes:
         if change.kind == "removed" and _is_log_entry(comparison, change):
-            yield Breach(
+            yield Violation(
                 change=change,
                 message=sentence("{on} was taken out of the log", on=change.on),
                 remedy=sentence("put it back and add a new entry, or record a correction on it"),

@@ -16,9 +16,9 @@ from ictpmo.guard.changes import Change
 from ictpmo.guard.comparison import (
     FREE,
     LOG,
-    Breach,
     Comparison,
     Pair,
+    Violation,
     changed,
     is_entry,
     is_register_log,
@@ -71,7 +71,7 @@ _PROMISED = frozenset(
 )
 
 
-def first_date_changed(comparison: Comparison) -> Iterator[Breach]:
+def first_date_changed(comparison: Comparison) -> Iterator[Violation]:
     """A date first promised, or the words for it, was changed, taken out, or made later by what was added around it.
 
     Why: Slippage is counted from this date. Whoever moves it makes a late project look on time, and leaves no trace in
@@ -94,7 +94,7 @@ def first_date_changed(comparison: Comparison) -> Iterator[Breach]:
                 yield replace(changed(change), old_on=old_on, severity=severity)
 
 
-def promise_changed(comparison: Comparison) -> Iterator[Breach]:
+def promise_changed(comparison: Comparison) -> Iterator[Violation]:
     """What was promised or asked for was reworded, or given another budget, unit, direction, meaning, phase or duty.
 
     Why: Under the same name something else is promised now, and what is reported done is not what was to be done.
@@ -123,7 +123,7 @@ def promise_changed(comparison: Comparison) -> Iterator[Breach]:
         yield from first_budget_moved(pair)
 
 
-def vanished_without_reason(comparison: Comparison) -> Iterator[Breach]:
+def vanished_without_reason(comparison: Comparison) -> Iterator[Violation]:
     """A project, phase, objective, indicator, milestone or entry of a register is gone, or cancelled, without a reason.
 
     Why: What is no longer in the file is missed by no report. The things that go first are those that are late.
@@ -134,7 +134,7 @@ def vanished_without_reason(comparison: Comparison) -> Iterator[Breach]:
     """
     for change in comparison.changes:
         if change.kind == "removed" and change.fields in _PROMISED:
-            yield Breach(
+            yield Violation(
                 change=change,
                 message=sentence("{on} is gone, and no reason is recorded", on=change.on),
                 remedy=sentence("put it back and report it as cancelled, or record a correction on it"),
@@ -144,7 +144,7 @@ def vanished_without_reason(comparison: Comparison) -> Iterator[Breach]:
     yield from passed_in_silence(comparison)
 
 
-def id_changed(comparison: Comparison) -> Iterator[Breach]:
+def id_changed(comparison: Comparison) -> Iterator[Violation]:
     """An id was changed.
 
     Why: Versions are compared by id. Under a new id a thing has no past: no date first promised, no slippage.
@@ -153,7 +153,7 @@ def id_changed(comparison: Comparison) -> Iterator[Breach]:
     """
     for change in comparison.changes:
         if change.kind == "renamed" and change.old is not None:
-            yield Breach(
+            yield Violation(
                 change=change,
                 message=sentence("the id {old} was changed to {new}", old=quoted(change.old), new=quoted(change.new)),
                 remedy=sentence(
@@ -164,12 +164,12 @@ def id_changed(comparison: Comparison) -> Iterator[Breach]:
             )
 
 
-def _taken_out(change: Change) -> Iterator[Breach]:
+def _taken_out(change: Change) -> Iterator[Violation]:
     """What was taken out of a record: a duty, a project that it concerns, what a project waits for."""
     of_register = len(change.fields) > 1 and change.fields[0] in LISTS
     if change.kind == "removed" and (of_register or change.field == "depends_on"):
         message = sentence("{on} was taken out", on=change.on)
-        yield Breach(change=change, message=message, remedy=sentence("put it back, or record a correction"))
+        yield Violation(change=change, message=message, remedy=sentence("put it back, or record a correction"))
 
 
 def _displaces(comparison: Comparison, change: Change) -> bool:
@@ -189,7 +189,7 @@ def _displaces(comparison: Comparison, change: Change) -> bool:
     return day is not None and not change.new.within(day)
 
 
-def _renamed(change: Change, project: Project) -> Iterator[Breach]:
+def _renamed(change: Change, project: Project) -> Iterator[Violation]:
     """What is wrong with another name of a project: that the old one is nowhere any more."""
     names = [*project.former_names, *([project.name] if project.name else [])]
     if not stands_among(change.old, names):
@@ -240,24 +240,10 @@ def _moved_first_dates(pair: Pair) -> Iterator[tuple[Change, Statement | None, S
         transcribed = said is not None and said.route[:2] in pair.transcribed
         of_another = on == "original_end" and _counts_another(pair)
         if was and now and now.first > was.last and not transcribed and not of_another:
-            yield _moved(pair, on, route, was, now), stated, said
+            yield pair.change_at(on, route, was, now), stated, said
     start, starts = measure(pair.old).start, measure(pair.new).start
     if start and starts and not starts.within(start):
-        yield _moved(pair, "start", ("start",), start, starts), None, None
-
-
-def _moved(pair: Pair, on: str, route: Route, was: PartialDate, now: PartialDate) -> Change:
-    return Change(
-        path=f"projects/{pair.new.project.id}.yaml",
-        project=pair.new.project.id,
-        kind="changed",
-        on=on,
-        fields=tuple(step for step in route if isinstance(step, str)),
-        old=was,
-        new=now,
-        old_route=route,
-        new_route=route,
-    )
+        yield pair.change_at("start", ("start",), start, starts), None, None
 
 
 def _counts_another(pair: Pair) -> bool:

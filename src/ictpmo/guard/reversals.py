@@ -7,7 +7,7 @@ from ictpmo.analysis.history import History
 from ictpmo.analysis.statement import CLOSED, DONE, FULL, OPEN, Statement
 from ictpmo.finding.sentence import Sentence, sentence
 from ictpmo.guard.changes import Change
-from ictpmo.guard.comparison import Breach, Comparison, Pair, ReportScope, quoted, scopes_of
+from ictpmo.guard.comparison import Comparison, Pair, ReportScope, Violation, quoted, scopes_of
 from ictpmo.guard.ends import first_end, is_later
 from ictpmo.model.dates import PartialDate
 from ictpmo.source.document import Route
@@ -15,7 +15,7 @@ from ictpmo.source.document import Route
 _SAY_WHY = sentence("say why in a `note` of the report, in words")
 
 
-def completed_work_reopened(comparison: Comparison) -> Iterator[Breach]:
+def completed_work_reopened(comparison: Comparison) -> Iterator[Violation]:
     """Work that was reported done, or cancelled, is reported open again, and nothing says why.
 
     Why: Either it was not done then, and the earlier report misled; or it is done anew, and the plan has grown.
@@ -29,7 +29,7 @@ def completed_work_reopened(comparison: Comparison) -> Iterator[Breach]:
                 yield _back(pair, before, stated, sentence("{on} says {new}, where the report of {date} said {old}"))
 
 
-def completion_lowered(comparison: Comparison) -> Iterator[Breach]:
+def completion_lowered(comparison: Comparison) -> Iterator[Violation]:
     """The reported completion went down, and nothing says why.
 
     Why: The earlier figure was wrong, or work was lost or added. Without a word, no one can tell which.
@@ -41,7 +41,7 @@ def completion_lowered(comparison: Comparison) -> Iterator[Breach]:
             yield _back(pair, before, stated, sentence("{on} is {new}, where the report of {date} said {old}"))
 
 
-def completion_backdated(comparison: Comparison) -> Iterator[Breach]:
+def completion_backdated(comparison: Comparison) -> Iterator[Violation]:
     """Work is newly reported as done by a day on which another report has it open, or still to come.
 
     Why: A day put before the due date makes late work look on time. One of the two reports is wrong.
@@ -58,7 +58,7 @@ def completion_backdated(comparison: Comparison) -> Iterator[Breach]:
                     yield _backdated(pair, stated, denied)
 
 
-def cancelled_in_silence(pair: Pair) -> Iterator[Breach]:
+def cancelled_in_silence(pair: Pair) -> Iterator[Violation]:
     """What is reported cancelled that was to come, where nothing says why."""
     for before, stated in _unexplained(pair, "state"):
         if stated.value == "cancelled":
@@ -99,19 +99,19 @@ def _goes_back(before: Statement, stated: Statement) -> bool:
     return before.value in CLOSED and stated.value in OPEN
 
 
-def _back(pair: Pair, before: Statement, stated: Statement, template: Sentence) -> Breach:
+def _back(pair: Pair, before: Statement, stated: Statement, template: Sentence) -> Violation:
     change = pair.change(before.value, stated)
     told = {"on": change.on, "old": quoted(before.value), "new": quoted(stated.value), "date": before.date}
     message = replace(template, values=told)
-    return Breach(change=change, message=message, remedy=_SAY_WHY, old_on=pair.old_name(before))
+    return Violation(change=change, message=message, remedy=_SAY_WHY, old_on=pair.old_name(before))
 
 
-def _unheard_of(pair: Pair, stated: Statement) -> Iterator[Breach]:
+def _unheard_of(pair: Pair, stated: Statement) -> Iterator[Violation]:
     """What was on record, so that it was to come, and is cancelled as soon as its state is given."""
     if not pair.says_why(stated):
         change = pair.change(None, stated)
         message = sentence("{on} is {new}, and nothing says why", on=change.on, new=quoted(stated.value))
-        yield Breach(change=change, message=message, remedy=_SAY_WHY)
+        yield Violation(change=change, message=message, remedy=_SAY_WHY)
 
 
 def _said_open(history: History, scope: ReportScope) -> list[Statement]:
@@ -141,7 +141,7 @@ def _denies(stated: Statement, done: Statement) -> bool:
     return other and bool(done.value.last <= stated.date.first) and stated.date.last <= done.date.last
 
 
-def _backdated(pair: Pair, stated: Statement, denied: Statement) -> Breach:
+def _backdated(pair: Pair, stated: Statement, denied: Statement) -> Violation:
     change: Change = pair.change(None, stated)
     value = quoted(denied.value)
     message = sentence(
@@ -152,4 +152,4 @@ def _backdated(pair: Pair, stated: Statement, denied: Statement) -> Breach:
         value=value,
     )
     remedy = sentence("give the day on which it was done, or record a correction")
-    return Breach(change=change, message=message, remedy=remedy, old_on=pair.old_name(denied))
+    return Violation(change=change, message=message, remedy=remedy, old_on=pair.old_name(denied))

@@ -7,7 +7,7 @@ from typing import cast
 from ictpmo.finding.finding import Severity
 from ictpmo.guard.approvals import approval_undocumented
 from ictpmo.guard.backdating import change_request_after_the_fact, promise_after_the_fact
-from ictpmo.guard.comparison import Breach, Comparison
+from ictpmo.guard.comparison import Comparison, Violation
 from ictpmo.guard.ends import end_moved_without_change_request
 from ictpmo.guard.log import log_entry_edited, log_entry_removed
 from ictpmo.guard.promises import (
@@ -27,7 +27,7 @@ from ictpmo.guard.settings import (
 from ictpmo.guard.targets import target_changed
 from ictpmo.model.portfolio import GuardRule
 
-Rule = Callable[[Comparison], Iterable[Breach]]
+Rule = Callable[[Comparison], Iterable[Violation]]
 
 GUARD: tuple[Rule, ...] = (
     first_date_changed,
@@ -61,8 +61,8 @@ def described() -> dict[str, str]:
     return {name_of(rule): inspect.getdoc(rule) or "" for rule in GUARD}
 
 
-def run(rules: Iterable[Rule], comparison: Comparison) -> Iterator[tuple[str, Severity, Breach]]:
-    """All breaches, each with its rule's name and its gravity.
+def run(rules: Iterable[Rule], comparison: Comparison) -> Iterator[tuple[str, Severity, Violation]]:
+    """All violations, each with its rule's name and its gravity.
 
     The old version says how grave a rule is: a change cannot excuse itself.
     """
@@ -71,8 +71,8 @@ def run(rules: Iterable[Rule], comparison: Comparison) -> Iterator[tuple[str, Se
         name = name_of(rule)
         level = levels.get(cast("GuardRule", name), usual_level(name))
         if level != "off":
-            for breach in rule(comparison):
-                yield name, max(Severity(level), breach.severity or Severity.ERROR, key=_mildest), breach
+            for violation in rule(comparison):
+                yield name, max(Severity(level), violation.severity or Severity.ERROR, key=_mildest), violation
 
 
 def _mildest(severity: Severity) -> int:

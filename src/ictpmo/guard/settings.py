@@ -6,7 +6,7 @@ from typing import Any, get_args
 from ictpmo.finding.finding import Severity
 from ictpmo.finding.sentence import sentence
 from ictpmo.guard.changes import Change
-from ictpmo.guard.comparison import LOG, Breach, Comparison, cited, is_entry, is_register_log, is_taken_back, quoted
+from ictpmo.guard.comparison import LOG, Comparison, Violation, cited, is_entry, is_register_log, is_taken_back, quoted
 from ictpmo.load.folder import PORTFOLIO_FILE, project_of
 from ictpmo.model.bodies import Body
 from ictpmo.model.dates import PartialDate
@@ -29,7 +29,7 @@ def usual_level(rule: str) -> GuardLevel:
     return "warning" if rule in _SHOWN else "error"
 
 
-def source_changed(comparison: Comparison) -> Iterator[Breach]:
+def source_changed(comparison: Comparison) -> Iterator[Violation]:
     """A source was taken off the list, its dates were changed, or facts were put under another source.
 
     Why: Entries without a date of their own take their source's, and what was known when is told by it. A source that
@@ -47,10 +47,10 @@ def source_changed(comparison: Comparison) -> Iterator[Breach]:
         marked = change.fields[0] == "sources" and change.field in _MARKS
         displaced = facts and (_no_longer(change) or _overrides(comparison, change))
         if gone or marked or displaced or _is_listed_twice(comparison, change):
-            yield _breach(change)
+            yield _violation(change)
 
 
-def setting_loosened(comparison: Comparison) -> Iterator[Breach]:
+def setting_loosened(comparison: Comparison) -> Iterator[Violation]:
     """A setting was made more lenient: a threshold, the reporting cycle, the portfolio's date, trusted bodies, guard.
 
     Why: The same project looks better after it, and nothing about the project has changed.
@@ -59,15 +59,15 @@ def setting_loosened(comparison: Comparison) -> Iterator[Breach]:
     """
     for change in comparison.changes:
         if change.project is None and change.fields[0] in _LOOSER and _LOOSER[change.fields[0]](change):
-            yield _breach(change)
+            yield _violation(change)
     yield from _rated_worse(comparison)
     until = comparison.new.settings.transcribed_until
     for change in comparison.changes:
         if change.fields == ("transcribed_until",) and until and until.last > comparison.day:
-            yield _breach(change)
+            yield _violation(change)
 
 
-def correction_edited(comparison: Comparison) -> Iterator[Breach]:
+def correction_edited(comparison: Comparison) -> Iterator[Violation]:
     """A correction was edited or removed, or the acknowledgement of a finding edited.
 
     Why: A correction is the record of what stood there before. Without it the change that it excused is hidden. An
@@ -79,10 +79,10 @@ def correction_edited(comparison: Comparison) -> Iterator[Breach]:
     for change in comparison.changes:
         whole = is_entry(change) and change.kind in _MAY_COME_AND_GO.get(change.fields[0], ())
         if change.fields[0] in _MAY_COME_AND_GO and not whole and not change.translation:
-            yield _breach(change)
+            yield _violation(change)
 
 
-def unreadable_version(comparison: Comparison) -> Iterator[Breach]:
+def unreadable_version(comparison: Comparison) -> Iterator[Violation]:
     """A file cannot be read, or no version of it before could, so that no one can tell what changed in it.
 
     Why: A file that is broken in one commit and fixed in the next can have changed in between unseen. It is compared
@@ -92,7 +92,7 @@ def unreadable_version(comparison: Comparison) -> Iterator[Breach]:
     is let in by a correction in portfolio.yaml, `on: projects[ID]`, with a reason and a document.
     """
     for path in comparison.unread:
-        yield Breach(
+        yield Violation(
             change=Change(path, None, "changed", path, ("file",), None, None, (), ()),
             message=sentence("{path} cannot be read: what it changes cannot be judged", path=path),
             remedy=sentence("fix it; `ictpmo validate` says what is wrong"),
@@ -102,7 +102,7 @@ def unreadable_version(comparison: Comparison) -> Iterator[Breach]:
         yield _unheld(path)
     if comparison.hidden:
         names = ", ".join(comparison.hidden)
-        yield Breach(
+        yield Violation(
             change=Change(PORTFOLIO_FILE, None, "added", names, ("file",), None, None, (), ()),
             message=sentence(
                 "the clone is shallow: whether {names} had been on record before cannot be seen", names=names
@@ -112,10 +112,10 @@ def unreadable_version(comparison: Comparison) -> Iterator[Breach]:
         )
 
 
-def _unheld(path: str) -> Breach:
+def _unheld(path: str) -> Violation:
     project = project_of(path)
     on = f"projects[{project}]" if project else path
-    return Breach(
+    return Violation(
         change=Change(path, project, "changed", on, ("projects",), None, None, (), ()),
         message=sentence("no earlier version of {path} can be read: what it changes cannot be judged", path=path),
         remedy=sentence(
@@ -171,10 +171,10 @@ def _hides(comparison: Comparison, change: Change) -> bool:
     return bool(reports) and (published is None or published.last > reports[0].last)
 
 
-def _breach(change: Change) -> Breach:
+def _violation(change: Change) -> Violation:
     gone = is_entry(change) and change.kind == "removed"
     twice = is_entry(change) and change.kind == "added"
-    return Breach(
+    return Violation(
         change=change,
         message=sentence(
             "{on} is listed twice" if twice else "{on} was taken out" if gone else "{on} was {old} and is now {new}",
@@ -224,13 +224,13 @@ def _rarer(change: Change) -> bool:
     return change.fields[1:] == ("cycle",) and _CYCLES.index(change.new) > _CYCLES.index(change.old)
 
 
-def _rated_worse(comparison: Comparison) -> Iterator[Breach]:
+def _rated_worse(comparison: Comparison) -> Iterator[Violation]:
     """A word of the scale that amounts to a worse band, or to none: figures contradict it less."""
     old, new = comparison.old.settings.scale, comparison.new.settings.scale
     worse = (w for w, step in old.items() if w in new and _RANKS.index(new[w].band) > _RANKS.index(step.band))
     changes = (change for change in comparison.changes if change.fields[0] == "rating_scale")
     for word, change in zip(worse, changes, strict=False):
-        yield Breach(
+        yield Violation(
             change=change,
             message=sentence(
                 "the rating `{word}` amounted to {old}, and amounts to {new} now",

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from ictpmo.finding.sentence import sentence
 from ictpmo.guard.changes import Change
-from ictpmo.guard.comparison import MOVE_IT, Breach, Comparison, changed, is_taken_back
+from ictpmo.guard.comparison import MOVE_IT, Comparison, Violation, changed, is_taken_back
 from ictpmo.model.named_values import identity, name_of
 from ictpmo.model.portfolio import Portfolio
 from ictpmo.model.project import Project, Value
@@ -16,7 +16,7 @@ _LOG = ("indicators", "log")
 _SCOPE_OF_TARGET = frozenset({"population", "period", "date", "source"})
 
 
-def target_changed(comparison: Comparison) -> Iterator[Breach]:
+def target_changed(comparison: Comparison) -> Iterator[Violation]:
     """A target was changed, narrowed, taken out, or joined by an easier one; or a starting value was joined by another.
 
     Why: Whether an objective is met is told by its target. A target that gives way to the result measures nothing.
@@ -69,7 +69,7 @@ def _of_programme(portfolio: Portfolio) -> _Indicators:
     return {f"indicators[{one.id}]": one for one in records if isinstance(one, ProgrammeIndicator)}
 
 
-def _joined(now: AnyIndicator, before: AnyIndicator | None, change: Change, value: Value) -> Iterator[Breach]:
+def _joined(now: AnyIndicator, before: AnyIndicator | None, change: Change, value: Value) -> Iterator[Violation]:
     """What is wrong with a new figure beside those on record."""
     if before is None:
         return
@@ -112,7 +112,7 @@ def _asks_less(indicator: AnyIndicator, new: Value, old: Value) -> bool:
     return new.value < old.value
 
 
-def _easier(change: Change, old: Value, new: Value) -> Breach:
+def _easier(change: Change, old: Value, new: Value) -> Violation:
     message = sentence(
         "{on}: a {kind} of {new} ({when}) joins the {kind} of {old} ({held}), which stands"
         if new.population == old.population
@@ -125,7 +125,7 @@ def _easier(change: Change, old: Value, new: Value) -> Breach:
         held=when_text(old),
     )
     around = change.on.rpartition("[")[0]
-    return Breach(
+    return Violation(
         change=replace(change, kind="changed", old=old.value, new=new.value),
         message=message,
         remedy=MOVE_IT,
@@ -133,7 +133,7 @@ def _easier(change: Change, old: Value, new: Value) -> Breach:
     )
 
 
-def _with_result(change: Change, new: Value, result: Value) -> Breach:
+def _with_result(change: Change, new: Value, result: Value) -> Violation:
     message = sentence(
         "{on}: a target of {new} ({when}) is set now that the result of {result} ({known}) is known",
         on=change.on,
@@ -142,4 +142,4 @@ def _with_result(change: Change, new: Value, result: Value) -> Breach:
         result=result.value,
         known=when_text(result),
     )
-    return Breach(change=change, message=message, remedy=sentence("leave it out, or record a correction on it"))
+    return Violation(change=change, message=message, remedy=sentence("leave it out, or record a correction on it"))

@@ -13,7 +13,7 @@ from ictpmo.model.portfolio import Portfolio
 from ictpmo.publish.forms import ReportFormat
 from ictpmo.publish.manifest import ReportOptions
 from ictpmo.render import html, json, markdown, svg
-from ictpmo.report.progress_report import build
+from ictpmo.report.progress_report import report_document
 from ictpmo.rules.audit import audit
 
 
@@ -31,7 +31,8 @@ def make(portfolio: Portfolio, documents: SourceFiles, form: ReportFormat, optio
     report = PortfolioFacts(part, findings, options.digest).report(options.projects)
     if form is ReportFormat.JSON:
         return {"report.json": json.render(answer_json(report))}
-    told = {language: build(report, language) for language in options.languages or portfolio.settings.languages}
+    languages = options.languages or portfolio.settings.languages
+    told = {language: report_document(report, language) for language in languages}
     if form is ReportFormat.HTML:
         return html.render(told)
     return {**markdown.render_report(told), **svg.render_report(told)}

@@ -20,7 +20,7 @@ from ictpmo.report.project_page import report_page
 from ictpmo.report.summary.page import summary_page
 
 
-def build(report: ReportAnswer, language: str) -> ReportDocument:
+def report_document(report: ReportAnswer, language: str) -> ReportDocument:
     """The report in the words of a language."""
     words = Translator(language)
     annexes = tuple(_annexes(words, report))
