@@ -127,8 +127,8 @@ def test_the_title_of_the_main_picture_is_its_message(portfolio: Folder) -> None
         named(portfolio, name, f"{DATED}status_reports: [{{date: 2017, end: {end}}}]")
     assert picture(portfolio, "ends").title == "Two of three ends moved, by a median of 13 months"
     told = picture(portfolio, "ends", "zh").title
-    assert told.startswith("3 个完成日期中有 2 个推迟")
-    assert told.endswith("推迟时间的中位数为 13 个月")
+    assert told.startswith("3 个完成日期中有 2 个推后")
+    assert told.endswith("推后时间的中位数为 13 个月")
     text = (portfolio.root.parent / "reports" / "en" / "README.md").read_text()
     assert 'alt="Two of three ends moved, by a median of 13 months"' in text
 
