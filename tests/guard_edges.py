@@ -94,7 +94,8 @@ EDGES_OF_PROJECTS = {
     ),
     "an end in the year and on a day of it, by one report": (
         "end-moved-without-change-request",
-        "status_reports:\n  - {date: 2024-12-31, source: REP-1, end: 2025-06-30}\n"
+        "status_reports:\n  - {date: 2024-06-30, end: 2024-12-31}\n"
+        "  - {date: 2024-12-31, source: REP-1, end: 2025-06-30}\n"
         "  - {date: 2024-12-31, source: REP-1, at: page 2, end: 2025}\n+ - {date: 2025-06-30, source: REP-2, end: @}\n",
         "2025-12-31",
         "2025-06-30",

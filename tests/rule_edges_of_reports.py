@@ -189,4 +189,32 @@ EDGES_OF_REPORTS = {
         "99",
         "100",
     ),
+    "less spent than before": (
+        "reports-contradict",
+        "status_reports:\n  - {date: 2020-06-30, spent: {amount: 150, currency: EUR}}\n"
+        "  - {date: 2020-12-31, spent: {amount: @, currency: EUR}}",
+        "149",
+        "151",
+    ),
+    "less spent than the most of a day": (
+        "reports-contradict",
+        "status_reports:\n  - {date: 2020-06-30, spent: {amount: 150, currency: EUR}}\n"
+        "  - {date: @, spent: {amount: 140, currency: EUR}, completion: 10}",
+        "2020-07-01",
+        "2020-05-31",
+    ),
+    "less spent than before, and a note says why": (
+        "reports-contradict",
+        "status_reports:\n  - {date: 2020-06-30, spent: {amount: 150, currency: EUR}}\n"
+        "  - {date: 2020-12-31, spent: {amount: 120, currency: EUR}@}",
+        "",
+        ", note: The supplier paid back",
+    ),
+    "less spent than before, in another currency": (
+        "reports-contradict",
+        "status_reports:\n  - {date: 2020-06-30, spent: {amount: 150, currency: EUR}}\n"
+        "  - {date: 2020-12-31, spent: {amount: 120, currency: @}}",
+        "EUR",
+        "USD",
+    ),
 }

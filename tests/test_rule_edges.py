@@ -25,3 +25,68 @@ def test_a_rule_stops_at_its_edge(tmp_path: Path, edge: str) -> None:
     rule, text, over, within = EDGES[edge]
     assert rule in rules(tmp_path / "over", text.replace("@", over))
     assert rule not in rules(tmp_path / "within", text.replace("@", within))
+
+
+_TWO_MOVES = """
+original_end: 2020-01-31
+status_reports: [{date: 2019-06-30, end: 2020-06-30}]
+change_requests:
+  - {id: one, status: approved, @, by: Board, end: {to: 2020-09-30}}
+  - {id: two, status: approved, decided: 2019-12-31, by: Board, end: {from: 2020-09-30, to: 2020-12-31}}
+"""
+SEVERITIES = {
+    "a request decided before the report": ("decided: 2019-06-29", "warning"),
+    "a request decided on the day of the report": ("decided: 2019-06-30", None),
+    "a request decided with the second": ("decided: 2019-12-31", None),
+    "a request decided after the second": ("decided: 2020-01-01", "warning"),
+    "a request without a day of decision": ("date: 2019-06-30", "note"),
+    "a request without a day of decision, made before": ("date: 2019-06-29", "warning"),
+}
+
+
+@pytest.mark.parametrize("case", SEVERITIES)
+def test_a_request_explains_where_another_starts(tmp_path: Path, case: str) -> None:
+    value, severity = SEVERITIES[case]
+    project = parse(f"# file: projects/p.yaml\nid: p\nname: P\n{_TWO_MOVES.replace('@', value)}")
+    clashes = [one for one in found(project, tmp_path / "p") if one.rule == "reports-contradict"]
+    assert [str(one.severity) for one in clashes] == ([severity] if severity else [])
+
+
+EVIDENCE = {
+    "the last report is that of the month, not of its first day": (
+        "outcome-not-reported",
+        "original_end: 2020-06-30\nstatus_reports: [{date: 2020-05-01, state: in-progress}, "
+        "{date: 2020-05, state: on-hold}]",
+        ["end first promised: 2020-06-30", "last report: 2020-05"],
+    ),
+    "the first end is that of the day within it": (
+        "slipped-without-change-request",
+        "original_end: 2020\nstatus_reports: [{date: 2019-12-31, end: 2020-06-30}, {date: 2020-06-30, end: 2021-06-30}]",
+        [
+            "end 2021-06-30 as of 2020-06-30",
+            "end first promised: 2020",
+            "first end known to the day: 2020-06-30",
+        ],
+    ),
+    "a decision after the day on which reports differ is none of what differs": (
+        "reports-contradict",
+        "status_reports: [{date: 2019-12-31, state: completed, at: p. 1, end: 2019-12-31}, "
+        "{date: 2019-12-31, state: in-progress, at: p. 2}]\n"
+        "change_requests: [{id: c, status: approved, decided: 2020-03-31, by: B, end: {to: 2021-12-31}}]",
+        ["completed as of 2019-12-31", "in progress as of 2019-12-31", "end 2019-12-31 as of 2019-12-31"],
+    ),
+    "of a phase, its own": (
+        "slipped-without-change-request",
+        "phases: [{id: a, original_end: 2020-01-31}, {id: b, original_end: 2021-01-31}]\n"
+        "status_reports: [{date: 2019-12-31, phases: {a: {end: 2020-06-30}}}]",
+        ["end 2020-06-30 as of 2019-12-31", "end first promised: 2020-01-31"],
+    ),
+}
+
+
+@pytest.mark.parametrize("case", EVIDENCE)
+def test_a_finding_rests_on_what_was_said_then(tmp_path: Path, case: str) -> None:
+    rule, text, facts = EVIDENCE[case]
+    findings = found(parse(f"# file: projects/p.yaml\nid: p\nname: P\n{text}"), tmp_path / "p")
+    (one,) = [finding for finding in findings if finding.rule == rule]
+    assert [str(item.fact) for item in one.evidence] == facts

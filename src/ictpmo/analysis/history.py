@@ -44,18 +44,18 @@ Way = Literal["merged_into", "split_from"]
 _UNKNOWN = object()
 
 
-def _kept(find: Callable[..., F]) -> Callable[..., F]:
-    """Keep what a method of a history finds, for each path."""
+def kept(find: Callable[..., F]) -> Callable[..., F]:
+    """Keep what is found in a history, for each path: many rules ask for the same."""
     name = find.__name__
 
     @wraps(find)
-    def kept(history: "History", *path: str) -> F:
+    def found(history: "History", *path: str) -> F:
         known = history.found.get((name, path), _UNKNOWN)
         if known is _UNKNOWN:
             known = history.found[name, path] = find(history, *path)
         return cast("F", known)
 
-    return kept
+    return found
 
 
 @dataclass(frozen=True)
@@ -78,7 +78,7 @@ class History:
         """The change requests that were approved, in order."""
         return tuple(entry for entry in self.requests if entry.record.status == "approved")
 
-    @_kept
+    @kept
     def statements(self, *path: str) -> tuple[Statement, ...]:
         """All that reports say of a fact, oldest first; the path is its field's (`phases`, `phase-1`, `completion`)."""
         return self._cut(self.whole, path) if self.whole else tuple(statements_of(self.reports, path))
@@ -102,19 +102,19 @@ class History:
         said = self.statements(*path)
         return latest_of(said[len(dated_before(said, said[-1].date.last)) :] if said else ())
 
-    @_kept
+    @kept
     def states(self, *path: str) -> tuple[Statement, ...]:
         """What reports say of a state, oldest first; `not-given` says nothing where another report gives it."""
         said = self.statements(*path, "state")
         return tuple(stated for stated in said if stated.value != NOT_GIVEN) or said
 
-    @_kept
+    @kept
     def standing_state(self, *path: str) -> Latest:
         """The latest word on a state, unless it has the work done or cancelled and a later report has it go on."""
         latest = latest_of(self.states(*path))
         return Latest() if self._withdrawn(latest, *path) else latest
 
-    @_kept
+    @kept
     def ahead(self, *path: str) -> tuple[Statement, ...]:
         """The ends or due dates, for certain after their report's own day: it has the work go on, unless it is over."""
         name, actual = ("due", "actual") if path[:1] == ("milestones",) else ("end", "actual_end")
@@ -170,12 +170,12 @@ class History:
         by_phase = any(phase.completion is not None for entry in self.reports for phase in entry.record.phases.values())
         return by_phase and not self.statements("completion")
 
-    @_kept
+    @kept
     def said_done(self, *path: str) -> tuple[Statement, ...]:
         """The statements of a state that have the work done, since none had it otherwise."""
         return last_run((*self.statements(*path, "state"), *self._denials(*path)), lambda stated: stated.value in DONE)
 
-    @_kept
+    @kept
     def said_full(self, *path: str) -> tuple[Statement, ...]:
         """The figures that have the work at 100 per cent, since no figure and no state had it otherwise."""
         states = [stated for stated in self.statements(*path, "state") if stated.value not in DONE]

@@ -13,7 +13,7 @@ from typing import Literal
 from ictpmo.analysis.clock import LogEntry
 from ictpmo.analysis.ends import CurrentEnd, OriginalEnd, Rebaseline, Scope
 from ictpmo.analysis.figure import Figure
-from ictpmo.analysis.history import History
+from ictpmo.analysis.history import History, kept
 from ictpmo.analysis.lineage import going_on, of_heir
 from ictpmo.analysis.standing import restates
 from ictpmo.analysis.statement import Statement, latest_of
@@ -120,6 +120,7 @@ class Slippage:
         return max(self.days.exact - self.explained_days, 0)
 
 
+@kept
 def measure(history: History) -> Slippage:
     """The slippage of a project in a view."""
     scope, charter = Scope(history, ()), history.charter
@@ -150,6 +151,7 @@ def _first_says_less(whole: Slippage, by_phase: Slippage) -> bool:
     return bool(one and other and restates(one.date, other.date))
 
 
+@kept
 def measure_phases(history: History) -> dict[str, Slippage]:
     """The slippage of each phase, measured by itself."""
     return {

@@ -76,16 +76,16 @@ def stand(promised: PartialDate | None, moves: Sequence[ApprovedMove], reported:
             if stood.by_report and request.route[-1] == "to" and dated(request.value):
                 waiting.append(request)
             elif request.route[-1] == "to":
-                stood = _step(stood, [request])
+                stood = _step(stood, [request], _latest_date([request]))
             elif stood.date is None or restates(stood.date, request.value):
-                stood = replace(_step(stood, [request]), withdrawn=stood.withdrawn)
+                stood = replace(_step(stood, [request], (request,)), withdrawn=stood.withdrawn)
         reports = [stated for stated in said if not _requests(stated)]
         latest = _latest_date(reports)
         if latest and not (stood.date and stood.date.within(latest[-1].value)):
             for request in waiting:
-                stood = _step(stood, [request])
+                stood = _step(stood, [request], (request,))
             waiting.clear()
-        stood = _step(stood, reports) if reports else stood
+        stood = _step(stood, reports, latest) if reports else stood
     return stood
 
 
@@ -105,7 +105,7 @@ def made_exact(day: PartialDate, moves: Sequence[ApprovedMove], reported: Iterab
     found = None
     starts, ends = ([stated for move in moves if (stated := getattr(move, name))] for name in ("from_", "to"))
     for said in ((*starts, *reported), ends):
-        known = (stated for stated in said if dated(stated.value))
+        known = [stated for stated in said if (value := dated(stated.value)) and restates(day, value)]
         for stated in sorted(known, key=lambda stated: (stated.date.last, stated.value.first, stated.value.last)):
             if restates(day, stated.value):
                 found, day = stated, stated.value
@@ -144,13 +144,12 @@ def _requests(stated: Statement) -> bool:
 
 def _latest_date(said: Iterable[Statement]) -> tuple[Statement, ...]:
     """The dates that are said on one day, the latest last; of periods that hold others, those."""
-    known = latest_of(stated for stated in said if dated(stated.value)).statements
-    return tuple(sorted(known, key=lambda stated: stated.value.last))
+    known = tuple(stated for stated in said if dated(stated.value))
+    return tuple(sorted(latest_of(known).statements, key=lambda stated: stated.value.last)) if len(known) > 1 else known
 
 
-def _step(stood: Standing, said: list[Statement]) -> Standing:
-    """What stands after all that is said on one day, by requests or by reports."""
-    known = _latest_date(said)
+def _step(stood: Standing, said: list[Statement], known: tuple[Statement, ...]) -> Standing:
+    """What stands after all that is said on one day, by requests or by reports, of which the dates are known."""
     if not known:
         return replace(stood, withdrawn=tuple(said))
     day = standing_after(stood.date, known[-1].value)

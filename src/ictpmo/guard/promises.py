@@ -237,9 +237,11 @@ def _moved_first_dates(pair: Pair) -> Iterator[tuple[Change, Statement | None, S
     old = {on: (day, stated) for on, _, day, stated in _first_dates(pair.old)}
     for on, route, now, said in _first_dates(pair.new):
         was, stated = old.get(on, (None, None))
+        if not (was and now and now.first > was.last):
+            continue
         transcribed = said is not None and said.route[:2] in pair.transcribed
         of_another = on == "original_end" and _counts_another(pair)
-        if was and now and now.first > was.last and not transcribed and not of_another:
+        if not transcribed and not of_another:
             yield pair.change_at(on, route, was, now), stated, said
     start, starts = measure(pair.old).start, measure(pair.new).start
     if start and starts and not starts.within(start):

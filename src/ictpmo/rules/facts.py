@@ -103,9 +103,8 @@ def is_cancelled(project: ProjectSnapshot) -> bool:
 
 def _still_full(history: History) -> bool:
     """Whether the latest figure is 100 per cent, and no later word says that work is under way."""
-    figures = history.completions
-    later = [s for s in history.statements("state") if figures.date and s.date.last > figures.date.last]
-    return FULL in figures.values and not later
+    figures, said = history.completions, history.statements("state")
+    return FULL in figures.values and not (figures.date and said and said[-1].date.last > figures.date.last)
 
 
 def claim_evidence(project: ProjectSnapshot, claim: Statement) -> Evidence:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from itertools import pairwise
+from itertools import pairwise, product
 
 from ictpmo.analysis.clock import when
 from ictpmo.analysis.indicators import IndicatorSnapshot
@@ -133,7 +133,7 @@ def _steps(statements: tuple[Statement, ...]) -> Iterator[tuple[Statement, State
     for stated in statements:
         by_date.setdefault(stated.date.last, []).append(stated)
     for early, late in pairwise(by_date.values()):
-        pairs = [(before, after) for before in early for after in late]
+        pairs = product(early, late)
         yield min(pairs, key=lambda pair: abs(pair[1].value - pair[0].value))
 
 

@@ -16,7 +16,7 @@ from ictpmo.model.project import ChangeRequest, Indicator, Milestone, Value
 from ictpmo.rules.engine import project_rule
 from ictpmo.rules.facts import entry_fact, noted, stated, warning
 from ictpmo.rules.names import called, scope_called
-from ictpmo.rules.reporting.previous_end import otherwise_before
+from ictpmo.rules.reporting.previous_end import otherwise_before, spent_fell
 from ictpmo.rules.reporting.rounds import rounds_not_held
 
 _Clash = tuple[Sentence, tuple[Evidence, ...], bool]
@@ -34,8 +34,8 @@ def reports_contradict(project: ProjectSnapshot) -> Iterator[Finding]:
     Details: The actuals of an indicator for one period and population are such facts, and so are its targets that were
     published together. A project, a phase or a milestone that is said to be done by a day, and open in a report of a
     later one, is denied; that it is overdue is another matter. What a report says that the end was before is held
-    against what was published before it. Where a request without a day of decision, or a report that is not held, may
-    explain it, it is a note.
+    against what was published before it; so is what was spent, which does not become less unless a note says why. Where
+    a request without a day of decision, or a report that is not held, may explain it, it is a note.
 
     Remedy: Find out which is right, and have the other corrected in the next report.
     """
@@ -45,6 +45,7 @@ def reports_contradict(project: ProjectSnapshot) -> Iterator[Finding]:
         *_denied(project),
         *_wrong_start_date(project),
         *otherwise_before(project),
+        *spent_fell(project),
     ]
     if clashes:
         facts = {evidence.pointer: evidence for _, group, _ in clashes for evidence in group}

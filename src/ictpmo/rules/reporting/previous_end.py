@@ -1,7 +1,8 @@
-"""Whether what a report says that the end was before is what was published before it."""
+"""Whether a report stands by what was published before it: of the end, and of what was spent."""
 
 from collections.abc import Iterator
 
+from ictpmo.analysis.amounts import Unit, amounts_said
 from ictpmo.analysis.clock import LogEntry
 from ictpmo.analysis.snapshot import ProjectSnapshot
 from ictpmo.analysis.statement import Statement, agree, dated_before
@@ -10,6 +11,7 @@ from ictpmo.finding.finding import Evidence
 from ictpmo.finding.sentence import Sentence, sentence
 from ictpmo.model.dates import dated
 from ictpmo.model.project import StatusReport
+from ictpmo.rules.costs import amount_text
 from ictpmo.rules.facts import entry_fact, stated
 
 _Clash = tuple[Sentence, tuple[Evidence, ...], bool]
@@ -23,6 +25,28 @@ def otherwise_before(project: ProjectSnapshot) -> Iterator[_Clash]:
         known = [said for said in _published(project, entry) if dated(said.value)]
         if known and not any(_is_as_said(entry.record, said) for said in known):
             yield _clash(project, entry, known[0])
+
+
+def spent_fell(project: ProjectSnapshot) -> Iterator[_Clash]:
+    """Reports by which less was spent than by an earlier one, in one currency and price year, with no note on why."""
+    held: dict[Unit, Statement] = {}
+    said = amounts_said(project.history, "spent")
+    for one in sorted(said, key=lambda stated: (stated.date.last, -stated.value.amount)):
+        unit = Unit(one.value.currency, one.value.prices)
+        before = held.get(unit)
+        if before is None or before.date.last < one.date.last:
+            held[unit] = one
+        if before and _is_less(before, one) and not project.project.status_reports[int(one.route[1])].note:
+            texts = [
+                sentence("spent {amount} as of {date}", amount=amount_text(s.value), date=s.date) for s in (before, one)
+            ]
+            facts = (stated(project, fact, text) for fact, text in zip((before, one), texts, strict=True))
+            yield sentence("{before}, and {now}", before=texts[0], now=texts[1]), tuple(facts), False
+
+
+def _is_less(before: Statement, one: Statement) -> bool:
+    lower = before.date.last < one.date.last and one.value.amount < before.value.amount
+    return lower and not one.value.restates(before.value)
 
 
 def _published(project: ProjectSnapshot, entry: LogEntry[StatusReport]) -> list[Statement]:

@@ -108,8 +108,9 @@ def _dates_told(project: ProjectSnapshot) -> Iterator[tuple[Name | Sentence, Sta
         name = "due" if path in milestones else "end"
         moves = approved_moves(project.history, *(path or ("end",)))
         moved = [stated for move in moves for stated in (move.from_, move.to) if stated]
+        what = scope_called(project, path)
         for fact in (*project.history.statements(*path, name), *moved):
-            yield scope_called(project, path), fact
+            yield what, fact
 
 
 def _end_text(what: Name | Sentence, day: PartialDate) -> Sentence:
