@@ -10,10 +10,11 @@ from pydantic import Field
 from ictpmo.model.bodies import Body
 from ictpmo.model.dates import Date, PartialDate
 from ictpmo.model.own_fields import OwnField
-from ictpmo.model.project import Acknowledgement, Correction, Project, Response
+from ictpmo.model.project import Project
 from ictpmo.model.recommendations import Recommendation
 from ictpmo.model.register import Register
 from ictpmo.model.registers import LISTS, Listed
+from ictpmo.model.replies import Acknowledgement, Correction, Response
 from ictpmo.model.texts import Translations
 from ictpmo.model.values import Id, Language, Line, Record, Sourced, Stated, Text, Threshold, Thresholds
 from ictpmo.model.walk import record_lists
