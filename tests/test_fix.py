@@ -101,5 +101,9 @@ def test_a_fiscal_year_is_the_months_that_the_settings_say(portfolio: Folder) ->
     assert text == MENDED.replace("FY2024-25", "2024-04..2025-03")
     portfolio.write("projects/p.yaml", "id: p\nname: P\nmilestones: [{id: m, name: M, due: FY2024/25 Q2}]\n")
     assert "+milestones: [{id: m, name: M, due: 2024-Q3}]" in fix(portfolio).out
+    portfolio.settings("title: T\nfiscal_year_starts: January\n")
+    assert fix(portfolio).out.count("due: 2024-Q2") == 1
+    portfolio.write("projects/p.yaml", "id: p\nname: P\nmilestones: [{id: m, name: M, due: FY2024-25}]\n")
+    assert "+milestones: [{id: m, name: M, due: 2024}]" in fix(portfolio).out
     portfolio.write("projects/p.yaml", "id: p\nname: P\nmilestones: [{id: m, name: M, due: FY2024-27}]\n")
     assert fix(portfolio).out == "nothing to mend without a guess\n"
