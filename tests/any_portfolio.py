@@ -215,6 +215,17 @@ def numbered(name: str, of: st.SearchStrategy[Fields], most: int = 2) -> st.Sear
     return st.lists(of, max_size=most).map(lambda all_: [{"id": f"{name}-{n}", **one} for n, one in enumerate(all_)])
 
 
+AIMED = fields(
+    {
+        "name": st.just("A share"),
+        "result": st.just("better"),
+        "unit": st.just("per cent"),
+        "direction": st.sampled_from(["increase", "decrease", "maintain"]),
+        "log": st.lists(VALUES, max_size=6),
+    },
+    {"meaning": st.sampled_from(["clear", "unclear"]), **SOURCED},
+)
+DELIVERED = fields({"name": st.just("A thing"), "period": DATES}, {"projects": TIES, "dropped": st.just("No need.")})
 REGISTERED: dict[str, st.SearchStrategy[Fields]] = {
     "bodies": st.lists(HELD, max_size=3).map(
         lambda log: {
@@ -229,6 +240,13 @@ REGISTERED: dict[str, st.SearchStrategy[Fields]] = {
     ),
     "risks": st.fixed_dictionaries({"risks": numbered("risk", FEARED)}),
     "commitments": st.fixed_dictionaries({"commitments": numbered("pledge", UNDERTAKEN)}),
+    "results": st.fixed_dictionaries(
+        {
+            "results": st.just([{"id": "better", "kind": "objective", "statement": "It gets better."}]),
+            "indicators": numbered("measure", AIMED),
+            "outputs": numbered("output", DELIVERED),
+        }
+    ),
     "resources": st.fixed_dictionaries({"resources": numbered("table", tables())}),
 }
 

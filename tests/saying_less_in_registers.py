@@ -9,7 +9,7 @@ from ictpmo.analysis.follow_up import commitment_standing, recommendation_standi
 from ictpmo.analysis.registers import RegisterRecord
 from ictpmo.analysis.snapshot import Snapshot
 from ictpmo.finding.finding import Finding
-from ictpmo.model.dates import PartialDate, dated
+from ictpmo.model.dates import PartialDate, dated, parse_date
 from ictpmo.model.portfolio import Portfolio
 from ictpmo.model.registers import REGISTERS
 from ictpmo.rules.audit import audit
@@ -25,6 +25,13 @@ def additions(snapshot: Snapshot, held: RegisterRecord, name: str) -> Iterator[t
     """Entries for the log of a record, by what they are."""
     if name in FOLLOWED_UP:
         yield from _followed_up(snapshot, held, name)
+    elif name == "indicators":
+        for number, entry in enumerate(held.log):
+            said = {"kind": entry.record.kind, "value": entry.record.value}
+            if entry.record.when and entry.record.when.within(parse_date(LONG)):
+                yield f"figure {number} again, for years", {"period": LONG, **said}
+            if entry.record.when and entry.record.population:
+                yield f"figure {number} again, of whom is not said", {"period": str(entry.record.when), **said}
     elif name == "bodies":
         for duty in held.record.duties:
             yield "a meeting or report of a day", {"date": str(AS_OF), "duty": duty.id}

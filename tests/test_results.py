@@ -241,6 +241,10 @@ def test_governance_has_all_indicators_of_the_programme_and_its_outputs(programm
     assert "One It gets better P 80 points (2018) 70 points (2018) 75 points (2018) unmet" in page
     assert "X 2018 1,200 P (inferred), Q" in page
     assert "Y 2018 – Nobody needs it" in page
+    reports = programme.root / "made"
+    assert programme.run("report", "--out", reports).code == 0
+    line = "Indicators of the programme: of 3, 1 with a target for a time that is over, and no actual."
+    assert f"[{line}](oversight.md#results)" in (reports / "en" / "README.md").read_text()
     assert "方案产出" in programme.run("governance", "--lang", "zh").out
 
 

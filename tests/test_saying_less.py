@@ -252,11 +252,11 @@ def test_saying_less_never_helps(portfolio: Portfolio, which: int) -> None:
         assert (name, left_out(before, after), lowered(project, same)) == (name, [], [])
 
 
-@given(portfolio=beside_projects("bodies", "recommendations", "risks", "commitments"))
+@given(portfolio=beside_projects("bodies", "recommendations", "risks", "commitments", "results"))
 @settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 def test_saying_less_never_helps_in_registers(portfolio: Portfolio) -> None:
     before = take_snapshot(portfolio, VIEW)
-    for name in ("bodies", "recommendations", "risks", "commitments"):
+    for name in ("bodies", "recommendations", "risks", "commitments", "indicators"):
         for held in before.register(name):
             for what, entry in additions(before, held, name):
                 after = take_snapshot(with_entry(portfolio, held, entry), VIEW)

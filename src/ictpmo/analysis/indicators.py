@@ -72,6 +72,7 @@ class Figures:
         self.starts = [entry for entry in entries if entry.record.kind == "start"]
         self.actuals = [entry for entry in entries if entry.record.kind == "actual"]
         self.measures = _measured_last(self.actuals)
+        self.estimates = [entry for entry in entries if entry.record.kind == "estimate"]
         self.targets = [entry for entry in entries if entry.record.kind == "target"]
         self.final = published_last(_last(self.targets, _target_end))
 

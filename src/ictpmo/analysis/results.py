@@ -135,9 +135,7 @@ def lowered_target(portfolio: Portfolio, one: Measured) -> Lowered | None:
     found = [
         Lowered(before, after, shortfall)
         for before, after in _successive(one)
-        if one.lacks(after, before) > 0
-        and (shortfall := _shortfall(one, before))
-        and _known_when_set(portfolio, shortfall, after)
+        if one.lacks(after, before) > 0 and (shortfall := _shortfall(portfolio, one, before, after))
     ]
     return max(found, key=lambda each: (each.measured, _in_turn(each.after)), default=None)
 
@@ -162,7 +160,7 @@ def below_estimate(one: Measured) -> tuple[Entry, Entry] | None:
 
     What reaches its target is as it should be, whatever was estimated.
     """
-    estimates = _of_kind(one, "estimate")
+    estimates = one.figures.estimates if one.comparable else ()
     pairs = [
         (actual, estimate)
         for actual in one.figures.actuals
@@ -181,17 +179,13 @@ def below_estimate(one: Measured) -> tuple[Entry, Entry] | None:
 def estimate_and_target(one: Measured) -> tuple[Entry, Entry] | None:
     """The estimate and the target for the last time that has both, and is not measured."""
     found = []
-    for estimate in _of_kind(one, "estimate"):
+    for estimate in one.figures.estimates if one.comparable else ():
         measured = any(same_period(estimate, actual) for actual in one.figures.actuals)
         same = [target for target in one.figures.targets if target.record.when == estimate.record.when]
         target = _agreed(_counting_the_same(same, estimate))
         if target and not measured:
             found.append((estimate, target))
     return max(found, key=lambda pair: _in_turn(pair[0]), default=None)
-
-
-def _of_kind(one: Measured, kind: str) -> list[Entry]:
-    return [entry for entry in one.entries if entry.record.kind == kind] if one.comparable else []
 
 
 def _successive(one: Measured) -> Iterator[tuple[Entry, Entry]]:
@@ -204,12 +198,13 @@ def _successive(one: Measured) -> Iterator[tuple[Entry, Entry]]:
         yield from pairwise(same[0] for _, same in sorted(times.items()) if not differ(same))
 
 
-def _shortfall(one: Measured, target: Entry) -> Entry | None:
-    """The actual for the time of a target that misses it; where there is none, the estimate."""
-    for figures in (one.figures.actuals, _of_kind(one, "estimate")):
-        same = list(_counting_the_same((entry for entry in figures if same_period(target, entry)), target))
-        if same:
-            figure = _agreed(same)
+def _shortfall(portfolio: Portfolio, one: Measured, target: Entry, after: Entry) -> Entry | None:
+    """What was known when the next target was set: the actual for the time of a target, else the estimate, if short."""
+    for figures in (one.figures.actuals, one.figures.estimates):
+        of_its_time = _counting_the_same((entry for entry in figures if same_period(target, entry)), target)
+        known = [entry for entry in of_its_time if _known_when_set(portfolio, entry, after)]
+        if known:
+            figure = _agreed(known)
             return figure if figure and one.falls_short(figure, target) else None
     return None
 

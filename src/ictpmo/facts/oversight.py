@@ -189,6 +189,16 @@ class OversightFact(Fact):
         return sum(dated(one.due_now) is None and one.state != "kept" for one in self._followed.commitments)
 
     @computed
+    def indicators(self) -> int:
+        """How many indicators the programme has, those of projects included."""
+        return len(self._aims.indicators)
+
+    @computed
+    def indicators_unmeasured(self) -> int:
+        """How many of them have a target for a time that is over, and no actual."""
+        return self._aims.unmeasured
+
+    @computed
     def tables(self) -> int:
         """How many published tables of resources there are."""
         return len(self.snapshot.register("resources"))
@@ -205,7 +215,11 @@ class OversightFact(Fact):
 
     @cached_property
     def _told(self) -> tuple[bool, ...]:
-        return tuple(one.short for one in governance(self.snapshot).duties if one.short is not None)
+        return tuple(one.short for one in self._aims.duties if one.short is not None)
+
+    @cached_property
+    def _aims(self) -> GovernanceAnswer:
+        return governance(self.snapshot)
 
     @cached_property
     def _risks(self) -> tuple[RiskFact, ...]:

@@ -102,7 +102,7 @@ class MeasureFact(CitedFact):
     @property
     def estimated(self) -> LogEntry[Value] | None:
         """The estimate for the latest time."""
-        found = [entry for entry in self.measured.entries if entry.record.kind == "estimate"]
+        found = self.measured.figures.estimates
         last = max((when(entry).last for entry in found), default=None)
         return self._agreed(published_last([entry for entry in found if when(entry).last == last]))
 

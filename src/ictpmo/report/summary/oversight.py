@@ -1,4 +1,4 @@
-"""What oversight comes to: a line each on recommendations, duties, risks, commitments and published tables."""
+"""What oversight comes to: a line each on recommendations, duties, risks, commitments, results and published tables."""
 
 from collections.abc import Iterator
 
@@ -47,6 +47,16 @@ def _lines(words: Translator, fact: OversightFact) -> Iterator[tuple[str, Phrase
                 number=fact.commitments,
                 passed=fact.commitments_passed,
                 undated=fact.commitments_undated,
+            ),
+        )
+    if fact.indicators:
+        yield (
+            "results",
+            words.say(
+                "Indicators of the programme: of {number}, {unmeasured} with a target for a time that is over, and no "
+                "actual.",
+                number=fact.indicators,
+                unmeasured=fact.indicators_unmeasured,
             ),
         )
     if fact.tables:

@@ -55,7 +55,7 @@ def never_measured(snapshot: Snapshot) -> Iterator[Finding]:
                 "{count} of {all} indicators in {source} have a target for a time that is over, and no actual: "
                 "{indicators}",
                 count=len(found),
-                all=sum(one.source == source for one in all_indicators),
+                all=sum(any(entry.source == source for entry in one.entries) for one in all_indicators),
                 source=source or sentence("the register"),
                 indicators=NameList(called(one.indicator) for one, _ in found),
             ),
