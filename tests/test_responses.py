@@ -79,7 +79,7 @@ def test_one_in_the_portfolios_file_answers_a_rule_wherever_it_finds_something(l
     """)
     late.sources(("R", "2019-07-31"), ("M", "2020-01-15"))
     late.project(LATE, "q")
-    answered = {one["project"]: one["responses"] for one in late.value("audit")["findings"] if one["project"]}
+    answered = {one["project"]: one["responses"] for one in late.value("audit")["findings"] if one["responses"]}
     assert {name: [reply["who"] for reply in replies] for name, replies in answered.items()} == {
         "p": [{"en": "Network office", "zh": "网络处"}, "Secretary"],
         "q": ["Secretary"],

@@ -12,8 +12,9 @@ from ictpmo.finding.sentence import Sentence, sentence
 from ictpmo.model.bodies import Body
 from ictpmo.model.commitments import Commitment, CommitmentEntry
 from ictpmo.model.portfolio import CitedDocument
-from ictpmo.model.project import Acknowledgement, ChangeRequest, Correction, Milestone, Project, StatusReport
+from ictpmo.model.project import ChangeRequest, Milestone, Project, StatusReport
 from ictpmo.model.recommendations import Recommendation, RecommendationEntry
+from ictpmo.model.replies import Acknowledgement, Correction
 from ictpmo.model.results import Output, ProgrammeFigure, ProgrammeIndicator, Result
 from ictpmo.model.risks import Risk, RiskEntry
 from ictpmo.model.values import Id, Logged, Record, Sourced

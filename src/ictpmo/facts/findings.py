@@ -17,7 +17,7 @@ from ictpmo.finding.sentence import Sentence
 from ictpmo.model.dates import Date
 from ictpmo.model.meaning import Meaning
 from ictpmo.model.portfolio import Portfolio
-from ictpmo.model.project import Acknowledgement
+from ictpmo.model.replies import Acknowledgement
 from ictpmo.rules.acknowledgement import judge
 
 SentenceText = Annotated[Sentence, WithJsonSchema({"type": "string"})]

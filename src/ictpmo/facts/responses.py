@@ -10,7 +10,8 @@ from ictpmo.finding.finding import Finding, Pointer
 from ictpmo.finding.sentence import Sentence, sentence
 from ictpmo.model.meaning import Meaning
 from ictpmo.model.portfolio import Portfolio, PortfolioFile
-from ictpmo.model.project import Project, Response
+from ictpmo.model.project import Project
+from ictpmo.model.replies import Response
 from ictpmo.model.values import Text
 from ictpmo.rules.engine import PORTFOLIO
 

@@ -10,7 +10,7 @@ from ictpmo.guard.changes import Change
 from ictpmo.guard.comparison import gives_reason, value_text
 from ictpmo.load.folder import PORTFOLIO_FILE, PROJECTS_FOLDER
 from ictpmo.model.portfolio import Portfolio
-from ictpmo.model.project import Correction
+from ictpmo.model.replies import Correction
 
 _Owned = dict[str | None, tuple[Correction, ...]]
 """Corrections by project; those of portfolio.yaml under nothing."""

@@ -11,14 +11,15 @@ from ictpmo.model.dependencies import Dependency, ProjectDependency
 from ictpmo.model.lineage import Succession
 from ictpmo.model.money import Money
 from ictpmo.model.own_fields import OwnFields
+from ictpmo.model.ratings import DeclaredRating
 from ictpmo.model.recommendations import Recommendation
+from ictpmo.model.replies import Acknowledgement, Correction, Response
 from ictpmo.model.risks import Risk
-from ictpmo.model.values import Fact, Id, Line, Logged, Number, Percent, Record, Sourced, Stated, Text
+from ictpmo.model.values import Id, Line, Logged, Number, Percent, Sourced, Stated, Text
 
 State = Literal["not-started", "in-progress", "on-hold", "completed", "operational", "cancelled"]
 MilestoneState = Literal["not-started", "in-progress", "on-hold", "completed", "cancelled", "not-given"]
 Reason = Literal["procurement", "funding", "scope", "dependency", "re-estimation", "other"]
-Rating = Literal["green", "amber", "red"]
 Verdict = Literal["met", "partly-met", "unmet"]
 Direction = Literal["increase", "decrease", "maintain"]
 Meant = Literal["clear", "unclear"]
@@ -196,7 +197,12 @@ class StatusReport(Logged):
     completion: Percent | None = Field(None, description="Completion in per cent, as reported.")
     end: DateOrWords | None = Field(None, description="The end date as the report has it.")
     actual_end: Date | None = Field(None, description="The day the project ended.")
-    rating: Rating | None = Field(None, description="The rating declared, if any.")
+    rating: DeclaredRating | None = Field(
+        None,
+        description="The rating declared, if any: green, amber or red, else a word of the scale that `portfolio.yaml` "
+        "declares; or why it is withheld.",
+        examples=["amber", {"withheld": "Commercial in confidence"}],
+    )
     previous_end: DateOrWords | None = Field(None, description="What it says that the end was before.")
     end_moved_days: int | None = Field(
         None, strict=True, description="By how many days it says that the end has moved; below 0: earlier."
@@ -242,45 +248,6 @@ class ExternalId(Sourced):
 
     system: Line | None = Field(None, description="The system, or the column of its tables.", examples=["PPM tool"])
     key: Line = Field(description="What it is called there, letter by letter.", examples=["P-0012"])
-
-
-class Acknowledgement(Record):
-    """A finding of the audit that someone has accepted, for a time."""
-
-    finding: Line = Field(
-        description="The fingerprint that the audit prints with the finding.", examples=["3f9a1c20b7"]
-    )
-    reason: Line = Field(description="Why it is accepted.")
-    by: Line = Field(description="Who accepts it.")
-    date: Date = Field(description="Since when.")
-    until: Date | None = Field(None, description="The last day on which it holds. Default: no end.")
-
-
-class Response(Logged):
-    """What management replied to findings of the audit: it is shown with them, and silences nothing."""
-
-    refers_to: ClassVar[Mapping[str, str]] = {"who": "bodies"}
-
-    rule: Line = Field(
-        alias="to", description="The rule of the audit whose findings it answers.", examples=["past-end"]
-    )
-    who: Text = Field(description="Who replies; a body of the registers by its id.", examples=["Network office"])
-    date: Date = Field(description="The day of the reply.")
-    text: Text = Field(description="What they say, in their words or yours.")
-
-
-class Correction(Sourced):
-    """A change of what was recorded: what was wrong, what is right, why, and who says so. It stays on record."""
-
-    date: Date = Field(description="The day it was corrected.")
-    on: Line = Field(
-        description="What is corrected, by its path of names, as the guard prints it.",
-        examples=["milestones[go-live].due", "status_reports[2017-12-31 A/72/755]"],
-    )
-    from_: Fact | None = Field(None, alias="from", description="What stood there; left out where nothing did.")
-    to: Fact | None = Field(None, description="What stands there now; left out of what was removed.")
-    reason: Text = Field(description="Why.")
-    source: Line = Field(description="The document that shows it, by its symbol in `sources.yaml`.")
 
 
 class Project(Sourced):

@@ -7,7 +7,7 @@ from ictpmo.analysis.clock import View
 from ictpmo.finding.finding import Finding
 from ictpmo.finding.places import SourceFiles
 from ictpmo.model.portfolio import Portfolio
-from ictpmo.model.project import Acknowledgement
+from ictpmo.model.replies import Acknowledgement
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,8 @@ from ictpmo.finding.finding import Evidence, Finding, Pointer, Severity, Size
 from ictpmo.finding.sentence import Clauses, Sentence, sentence
 from ictpmo.model.named_values import names_in
 from ictpmo.model.portfolio import Portfolio, PortfolioFile
-from ictpmo.model.project import Correction, Project
+from ictpmo.model.project import Project
+from ictpmo.model.replies import Correction
 from ictpmo.rules.engine import PORTFOLIO, portfolio_rule
 
 

@@ -13,7 +13,8 @@ from ictpmo.load.nearest import Names
 from ictpmo.model.dates import DateInWords, PartialDate, dated
 from ictpmo.model.money import Amount
 from ictpmo.model.portfolio import Portfolio
-from ictpmo.model.project import Acknowledgement, Project, Value
+from ictpmo.model.project import Project, Value
+from ictpmo.model.replies import Acknowledgement
 from ictpmo.model.values import Logged, Record, Sourced
 from ictpmo.model.walk import entries, fields_holding
 from ictpmo.rules.engine import RecordedFile, file_rule
