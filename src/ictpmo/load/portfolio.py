@@ -11,6 +11,7 @@ from typing import TypeVar, cast
 from ictpmo.finding.finding import Finding, Severity
 from ictpmo.finding.places import SourceFiles
 from ictpmo.load.folder import PORTFOLIO_FILE, SOURCES_FILE, File, find_files, project_of
+from ictpmo.load.ratings import check_ratings
 from ictpmo.load.references import check_names, check_project, check_sources
 from ictpmo.load.register_references import check_registers
 from ictpmo.load.validate import finding_of, salvage, validate
@@ -151,6 +152,7 @@ class _Loading:
         partial = Portfolio(settings, self.sources.sources, tuple(self.projects), self.registers)
         self.findings += check_registers(partial, frozenset(self.unread))
         portfolio = self._whole(partial) if self.settings and PORTFOLIO_FILE not in self.unread else None
+        self.findings += check_ratings(partial) if portfolio else ()
         return Loaded(
             portfolio=portfolio,
             findings=tuple(self.findings),

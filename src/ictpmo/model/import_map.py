@@ -7,6 +7,7 @@ from pydantic import Field, GetJsonSchemaHandler, WithJsonSchema, model_validato
 from pydantic_core import CoreSchema
 
 from ictpmo.model.own_fields import OwnField
+from ictpmo.model.ratings import RatingStep, RatingWord
 from ictpmo.model.reads import Reads, refusal
 from ictpmo.model.texts import read_line
 from ictpmo.model.values import Fact, Id, Language, Line, Number, Record, Text
@@ -280,6 +281,9 @@ class NewPortfolio(Record):
         "monthly", description="How often an open project is reported on."
     )
     currency: Line | None = Field(None, description="The currency of amounts that name none.")
+    rating_scale: dict[RatingWord, RatingStep] = Field(
+        {}, description="The words that projects are rated by, the best first. Default: `green`, `amber`, `red`."
+    )
 
 
 class ImportMap(Record):

@@ -11,6 +11,7 @@ from ictpmo.model.bodies import Body
 from ictpmo.model.dates import Date, PartialDate
 from ictpmo.model.own_fields import OwnField
 from ictpmo.model.project import Project
+from ictpmo.model.ratings import GREEN_AMBER_RED, RatingScale, RatingStep, RatingWord
 from ictpmo.model.recommendations import Recommendation
 from ictpmo.model.register import Register
 from ictpmo.model.registers import LISTS, Listed
@@ -159,6 +160,12 @@ class PortfolioFile(Sourced):
         default=False, strict=True, description="Whether every date, figure and verdict needs a source."
     )
     reporting: Reporting = Field(Reporting(), description="How the office reports.")
+    rating_scale: dict[RatingWord, RatingStep] = Field(
+        {},
+        description="The words, or numbers, that reports rate projects by, the best first. Default: `green`, `amber`, "
+        "`red`.",
+        examples=[{"on track": {"band": "green"}, "in doubt": {"band": "amber"}}],
+    )
     bands: Bands = Field(Bands(), description="Thresholds of ratings and rules.")
     claims: tuple[Claim, ...] = Field((), description="Published figures that the log is held against, oldest first.")
     guard: dict[GuardRule, GuardLevel] = Field(
@@ -174,6 +181,11 @@ class PortfolioFile(Sourced):
     corrections: tuple[Correction, ...] = Field(
         (), description="Changes of what was recorded in this file, of the sources, and of which projects there are."
     )
+
+    @property
+    def scale(self) -> RatingScale:
+        """The scale of ratings, the best first."""
+        return self.rating_scale or GREEN_AMBER_RED
 
 
 @dataclass(frozen=True)

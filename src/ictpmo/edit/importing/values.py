@@ -16,6 +16,7 @@ from ictpmo.finding.sentence import SaidError, Sentence, sentence
 from ictpmo.model.dates import is_date
 from ictpmo.model.figures import decimal_of, scaled
 from ictpmo.model.import_map import ImportMap, Month
+from ictpmo.model.ratings import WITHHELD
 from ictpmo.model.spelling import number_meant
 from ictpmo.model.values import is_id
 from ictpmo.source.scalars import read_plain
@@ -53,7 +54,7 @@ def read_column(column: MappedColumn, rows: Sequence[Row], plan: ImportMap, issu
                 values.append(meant.get("") if "" in meant else None)
             elif plain(text_of(cell)) in meant:
                 word = meant[plain(text_of(cell))]
-                values.append(None if word is None else _meant(column.kind, word))
+                values.append(None if word is None else _meant(column.kind, word, cell))
             elif isinstance(cell, str) and cell in _ERRORS:
                 raise UnreadError(sentence("“{text}” is an error of the workbook", text=cell))  # noqa: TRY301
             else:
@@ -74,8 +75,10 @@ def read_column(column: MappedColumn, rows: Sequence[Row], plan: ImportMap, issu
     return values
 
 
-def _meant(kind: ColumnKind, word: str) -> Any:  # noqa: ANN401 - a value of any kind
+def _meant(kind: ColumnKind, word: str, cell: Value) -> Any:  # noqa: ANN401 - a value of any kind
     """What a map says that a word means, as files have it."""
+    if kind.withheld and word == WITHHELD:
+        return {WITHHELD: text_of(cell)}
     return read_plain(word) if kind.name in {"percent", "number", "amount"} else word
 
 
