@@ -9,6 +9,7 @@ from pydantic import Field
 
 from ictpmo.model.bodies import Body
 from ictpmo.model.dates import Date, PartialDate
+from ictpmo.model.fiscal import Month
 from ictpmo.model.own_fields import OwnField
 from ictpmo.model.project import Project
 from ictpmo.model.ratings import GREEN_AMBER_RED, RatingScale, RatingStep, RatingWord
@@ -149,6 +150,9 @@ class PortfolioFile(Sourced):
         {},
         description="Fields of your own, which files give under `fields`.",
         examples=[{"department": {"type": "text", "on": ["project"]}}],
+    )
+    fiscal_year_starts: Month | None = Field(
+        None, description="The month that fiscal years start in: `ictpmo fix` writes the months of one."
     )
     as_of: Date | None = Field(None, description="The day a closed portfolio is seen as of. Default: today.")
     transcribed_until: Date | None = Field(
