@@ -145,7 +145,7 @@ USAGE = [
     (("status", "--nope"), "没有选项 --nope"),
     (("status", "--projet", "x"), "没有选项 --projet(是否要写：--project)"),
     (("audit", "--fail-on", "nothing"), "'nothing' 不在下列可用之词中：'error', 'warning', 'note'。"),
-    (("audit", "--select", "past-ends"), "审计中没有规则`past-ends`"),
+    (("audit", "--select", "past-ends"), "核查中没有规则`past-ends`"),
     (("audit", "--select", "x"), "`ictpmo explain` 列出全部规则"),
     (("explain", "past-ends"), "是否要写`past-end`"),
     (("explain", "x"), "没有规则`x`"),
