@@ -30,6 +30,7 @@ from ictpmo.model.money import Money
 from ictpmo.model.own_fields import OwnField, OwnValue
 from ictpmo.model.portfolio import PortfolioFile, SourcesFile
 from ictpmo.model.project import Project
+from ictpmo.model.ratings import DeclaredRating, RatingWord
 from ictpmo.model.register import Interval
 from ictpmo.model.registers import REGISTERS
 from ictpmo.model.values import (
@@ -61,6 +62,8 @@ FILES: tuple[tuple[str, type[Record]], ...] = (
 # What the kinds of plain values are called, and the heading that says more.
 VALUES: tuple[tuple[Any, str], ...] = (
     (Id, "[id](#ids)"),
+    (DeclaredRating, "word of the [scale](#ratings), or `{withheld: WHY}`"),
+    (RatingWord, "text or number"),
     (Awaited, "[id](#ids) of a project, or `PROJECT.MILESTONE`"),
     (Line, "text"),
     (Text, "[text by language](#texts)"),

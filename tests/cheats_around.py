@@ -25,6 +25,10 @@ def widen_the_thresholds(repo: Scratch) -> None:
     repo.add("bands:\n  slippage_days: [300, 900]", "portfolio.yaml")
 
 
+def map_a_good_rating_to_a_bad_band(repo: Scratch) -> None:
+    repo.add("rating_scale: {green: {band: red}, amber: {band: amber}, red: {band: red}}", "portfolio.yaml")
+
+
 def close_the_books_early(repo: Scratch) -> None:
     repo.add("as_of: 2024-12-31\n", "portfolio.yaml")
 
@@ -229,6 +233,7 @@ CHEATS: tuple[tuple[Cheat, list[str]], ...] = (
     (hide_the_target_behind_a_later_source, ["source-changed"]),
     (switch_the_guard_off, ["setting-loosened", "first-date-changed"]),
     (widen_the_thresholds, ["setting-loosened"]),
+    (map_a_good_rating_to_a_bad_band, ["setting-loosened"]),
     (close_the_books_early, ["setting-loosened"]),
     (rewrite_a_correction, ["correction-edited"]),
     (extend_an_acknowledgement, ["correction-edited"]),

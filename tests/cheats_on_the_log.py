@@ -165,7 +165,15 @@ def revert_the_commit(repo: Scratch) -> None:
     repo.git("revert", "--no-commit", "HEAD")
 
 
+def give_the_reason_by_a_request_afterwards(repo: Scratch) -> None:
+    repo.add(REPORT.format(said="completion: 40"))
+    repo.commit()
+    why = "decided: 2025-03-01, by: The board, explanation: The piers were too short, source: AUD"
+    repo.add(f"change_requests:\n  - {{id: cr-1, status: approved, {why}}}")
+
+
 CHEATS: tuple[tuple[Cheat, list[str]], ...] = (
+    (give_the_reason_by_a_request_afterwards, ["change-request-after-the-fact"]),
     (approve_it_afterwards, ["change-request-after-the-fact"]),
     (approve_a_day_more_afterwards, ["change-request-after-the-fact"]),
     (approve_it_and_cite_nothing, ["approval-undocumented"]),

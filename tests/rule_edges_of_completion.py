@@ -31,13 +31,6 @@ BY_REQUEST = """
 change_requests: [{id: cr, status: approved, date: @, reasons: [scope]}]
 status_reports: [{date: 2019-06, completion: 60}, {date: 2020-06, completion: 40}]
 """
-BY_NOTE = """
-status_reports:
-  - {date: 2019-06-30, completion: 60}
-  - {date: 2020-06-30, completion: 40}
-  - {date: @, note: Work was added.}
-"""
-BY_NOTE_IN_THE_MONTH = BY_NOTE.replace("2020-06-30, completion", "2020-06, completion")
 CLAIMED = """
 objectives: [{id: o, statement: Do better.}]
 milestones: [{id: m, name: A result}]
@@ -142,9 +135,6 @@ EDGES_OF_COMPLETION = {
         "2019-05",
         "2019-06",
     ),
-    "a note of another day is no reason": ("completion-fell", BY_NOTE, "2020-07-31", "2020-06-30"),
-    "a note of a month counts from its last day": ("completion-fell", BY_NOTE, "2020-05", "2020-06"),
-    "a note on the last day of the month": ("completion-fell", BY_NOTE_IN_THE_MONTH, "2020-06-15", "2020-06-30"),
     "a figure of a year and one of its last day are of one date": (
         "completion-fell",
         "status_reports: [{date: 2018, completion: 60}, {date: @, completion: 50}, {date: 2019-12-31, completion: 60}]",
@@ -240,5 +230,12 @@ EDGES_OF_COMPLETION = {
         .replace("period: 2019, value: 50", "date: @, value: 100"),
         "2020-05-31",
         "2020-06-01",
+    ),
+    "a note of that day, in another place": (
+        "completion-fell",
+        "status_reports:\n  - {date: 2019-12-31, completion: 60}\n  - {date: 2020-06-30, completion: 40@}\n"
+        "  - {date: 2020-06-30, at: p. 2, note: It rained}",
+        "",
+        ", note: It rained",
     ),
 }

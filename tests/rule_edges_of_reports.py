@@ -217,4 +217,10 @@ EDGES_OF_REPORTS = {
         "EUR",
         "USD",
     ),
+    "a report of some years breaks no silence": (
+        "report-stale",
+        "status_reports: [{date: 2019-06-30, completion: 40}, {date: @, completion: 40}]",
+        "2018-2020",
+        "2019-2020",
+    ),
 }

@@ -406,3 +406,30 @@ CORRECTED = """\
 budget: 1200000
 corrections:
   - {date: 2025-03-01, on: budget, from: 1000000, to: 1200000, reason: A slip of the pen, source: PLAN}"""
+
+
+def test_why_it_costs_so_much(portfolio: Folder) -> None:
+    portfolio.settings(SETTINGS)
+    portfolio.project("budget: 100\nstatus_reports: [{date: 2020-06-30, forecast_at_completion: 110, spent: 130}]")
+    (chain,) = portfolio.value("why", "p.cost")["facts"]
+    assert chain["result"] == "at least USD 130 (variance: USD 30)"
+    assert [link["says"] for link in chain["chain"]] == [
+        "budget: USD 100",
+        "spent: USD 130",
+        "forecast at completion: USD 110",
+    ]
+    assert "cost" in [one["fact"] for one in portfolio.value("why", "p")["facts"]]
+    portfolio.project("start: 2020-01-01")
+    assert portfolio.value("why", "p.cost")["facts"][0]["result"] == "not reported"
+    assert "cost" not in [one["fact"] for one in portfolio.value("why", "p")["facts"]]
+
+
+def test_a_request_that_another_moved_on_is_not_held_against_the_report(portfolio: Folder) -> None:
+    portfolio.settings(SETTINGS)
+    portfolio.project(
+        "budget: 1000\nchange_requests:\n"
+        "  - {id: cr-1, status: approved, decided: 2020-03-31, by: B, budget: {to: 1200}}\n"
+        "  - {id: cr-2, status: approved, decided: 2020-06-30, by: B, budget: {to: 1500}}\n"
+        "status_reports: [{date: 2020-09-30, completion: 50, budget: 1500}]\n"
+    )
+    assert "change-request-not-applied" not in rules_of(portfolio)

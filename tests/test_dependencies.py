@@ -133,6 +133,11 @@ END, DUE, START = (
         ),
         (OPENS, LIVE % "2026-03-01" + SAID % "milestones: {live: {state: completed}}", None),
         (
+            OPENS,
+            LIVE % "null" + SAID % "state: in-progress" + AGAIN % "milestones: {live: {state: completed, actual: 2026-05-31}}",
+            "which was done on 2026-05-31: 61 days later",
+        ),
+        (
             OPENS + SAID % "milestones: {open: {state: completed, actual: 2026-01-15}}",
             LIVE % "2026-02-28",
             "milestone “Open” was done on 2026-01-15, and depends on “Go live” of “The network”, which is due on 2026-02-28",
@@ -182,6 +187,9 @@ def test_both_facts_and_their_places_are_evidence(works: Folder) -> None:
 
 
 def test_a_dependency_comes_into_view_with_its_document(works: Folder) -> None:
+    opens = OPENS.replace("net.live", "net.live, source: R2")
+    write(works, f"original_end: 2026-03-31\n{opens}", LIVE % "2026")
+    assert works.show("--known-by", "2026-03-31", name="desk")["depends_on"] == []
     write(works, "original_end: 2026-03-31\ndepends_on: [{id: net, source: R2}]", "original_end: 2026-04-30")
     assert works.show("--known-by", "2026-03-31", name="desk")["depends_on"] == []
     assert [one["source"] for one in works.show(name="desk")["depends_on"]] == ["R2"]
@@ -263,7 +271,7 @@ def test_what_cannot_be_is_an_error(works: Folder, desk: str, net: str, said: st
 
 
 def test_each_circle_is_named_once(works: Folder) -> None:
-    waits = {"a": "b", "b": "a", "c": "d", "d": "e", "e": "c", "f": "a", "g": "f"}
+    waits = {"a": "b", "b": "a", "c": "d", "d": "e", "e": "c", "f": "a", "g": "f", "before-all": "c"}
     for name, other in waits.items():
         works.write(f"projects/{name}.yaml", f"id: {name}\nname: {name}\ndepends_on: [{{id: {other}}}]\n")
     found = [line.partition("circle: ")[2].partition(";")[0] for line in works.validate() if "circle" in line]

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from typer.testing import CliRunner, Result
 
-from conftest import only_on_unix
+from conftest import ictpmo, only_on_unix
 from ictpmo.cli.main import app
 from ictpmo.edit.entry import item
 from ictpmo.edit.insert import add_entry, add_inner, add_key
@@ -588,3 +588,53 @@ def test_a_request_and_a_milestone_asked_for(tmp_path: Path) -> None:
     seen, code = answers(tmp_path, ["project"], "\x04")
     assert code == 1
     assert not (tmp_path / "projects/beta.yaml").exists()
+
+
+def test_several_projects_are_reported_on_at_once_or_not_at_all(tmp_path: Path) -> None:
+    file = office(tmp_path)
+    beta = tmp_path / "projects" / "beta.yaml"
+    beta.write_text("id: beta\nname: Beta\n", encoding="utf-8")
+    report = ("new", "status-report", "alpha", "beta", "-p", tmp_path, "--date", "2018-12-31")
+    ran = ictpmo(*report, "--state", "on-hold", "--note", "The office was closed")
+    assert ran.code == 0, ran.err
+    assert ran.out.count("added status report 2018-12-31") == 2
+    for path in (file, beta):
+        assert "state: on-hold" in path.read_text(encoding="utf-8")
+    before = file.read_bytes(), beta.read_bytes()
+    refused = ictpmo(*report, "--milestone", "go-live=completed")
+    assert (refused.code, "would not validate" in refused.err) == (1, True)
+    twice = ictpmo("new", "status-report", "alpha", "alpha", "-p", tmp_path, "--date", "2018")
+    assert (twice.code, "`alpha` is given twice" in twice.err) == (2, True)
+    beta.chmod(0o444)
+    assert ictpmo(*report, "--state", "on-hold").code == 1
+    assert (file.read_bytes(), beta.read_bytes()) == before
+
+
+def test_what_management_replied_is_added(tmp_path: Path) -> None:
+    file = office(tmp_path)
+    reply = ("--who", "IT office", "--date", "2018-12-31", "--text", "A new end is asked for")
+    ran = ictpmo("new", "response", "alpha", "-p", tmp_path, "--to", "past-end", *reply)
+    assert (ran.code, "added response to past-end" in ran.out) == (0, True), ran.err
+    assert file.read_text(encoding="utf-8").endswith(
+        "responses:\n  - to: past-end\n    who: IT office\n    date: 2018-12-31\n    text: A new end is asked for\n"
+    )
+    wrong = ictpmo("new", "response", "alpha", "-p", tmp_path, "--to", "past-ends", *reply)
+    assert (wrong.code, "did you mean `past-end`?" in wrong.err) == (1, True)
+
+
+def test_what_would_not_do_is_asked_for_again_with_what_was_answered(tmp_path: Path) -> None:
+    file = office(tmp_path)
+    (tmp_path / "projects" / "beta.yaml").write_text("id: beta\nname: Beta\n", encoding="utf-8")
+    first = ["2018-12-31", "in-progress", "75", "", "", "", "no-such=completed", "", "Late", "", ""]
+    again = ["", "", "80", "", "", "", "-", "", "", ""]
+    seen, code = answers(tmp_path, ["status-report", "alpha"], "\n".join([*first, *again, *[""] * 9]))
+    assert code == 0, seen
+    assert "would not validate" in seen
+    assert "Enter keeps what you gave, and a hyphen leaves it out" in seen
+    assert "[Enter: 75]" in seen
+    assert file.read_text("utf-8").endswith(
+        "  - date: 2018-12-31\n    state: in-progress\n    completion: 80\n    note: Late\n"
+    )
+    seen, code = answers(tmp_path, ["status-report", "alpha", "beta", "--state", "on-hold"], "2019\n" + "\n" * 60)
+    assert code == 0, seen
+    assert seen.index("alpha:") < seen.index("beta:")

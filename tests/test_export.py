@@ -40,6 +40,7 @@ SHIPPED = ROOT / "portfolio"
 
 PORTFOLIO = """
     title: {en: Harbour, zh: 港口}
+    rating_scale: {green: {band: green}, amber: {band: amber}, red: {band: red}}
     languages: [en, zh]
     as_of: 2020-12-31
     source: R1
@@ -862,7 +863,7 @@ class TestFiles:
 
     def test_it_says_what_it_wrote(self, harbour: Path, tmp_path: Path) -> None:
         result = export(harbour, "csv", tmp_path / "out")
-        assert re.search(r"out: 75 tables, \d+ rows", result.output.replace("\n", ""))
+        assert re.search(r"out: 76 tables, \d+ rows", result.output.replace("\n", ""))
 
 
 class TestShipped:

@@ -16,6 +16,7 @@ milestones:
 - {id: n, name: N, due: 05/06/2026}
 - {id: o, name: O, due: FY2024-25}
 - {id: q, name: Q, due: 2024/25}
+- {id: r, name: R, due: FY2024}
 status_reports:
 - {date: 2026-01-31, completion: "65 %", state: In Progress, rating: GREEN}
 - {date: 2026-02-28, completion: "1,200", state: in_progres}
@@ -31,6 +32,7 @@ milestones:
 - {id: n, name: N, due: 05/06/2026}
 - {id: o, name: O, due: FY2024-25}
 - {id: q, name: Q, due: 2024/25}
+- {id: r, name: R, due: FY2024}
 status_reports:
 - {date: 2026-01-31, completion: 65, state: in-progress, rating: green}
 - {date: 2026-02-28, completion: "1,200", state: in_progres}
@@ -83,3 +85,25 @@ def test_nothing_is_written_where_a_file_may_not_be(portfolio: Folder) -> None:
 
 def test_without_a_portfolio_there_is_nothing_to_mend(tmp_path: Path) -> None:
     assert ictpmo("fix", "-p", tmp_path).code == 3
+
+
+def test_a_fiscal_year_is_the_months_that_the_settings_say(portfolio: Folder) -> None:
+    portfolio.write("projects/p.yaml", PROJECT)
+    faults = portfolio.validate()
+    assert any("`FY2024-25` is a fiscal year; write its months, such as `2024-04..2025-03`" in line for line in faults)
+    single = "`FY2024` may be the fiscal year that starts or that ends in it; write its months, such as"
+    assert any(single in line for line in faults)
+    portfolio.settings("title: T\nfiscal_year_starts: April\n")
+    assert any("`FY2024-25` is a fiscal year; write `2024-04..2025-03`" in line for line in portfolio.validate())
+    assert any(single in line for line in portfolio.validate())
+    fix(portfolio, "--write")
+    text = (portfolio.root / "projects" / "p.yaml").read_text(encoding="utf-8")
+    assert text == MENDED.replace("FY2024-25", "2024-04..2025-03")
+    portfolio.write("projects/p.yaml", "id: p\nname: P\nmilestones: [{id: m, name: M, due: FY2024/25 Q2}]\n")
+    assert "+milestones: [{id: m, name: M, due: 2024-Q3}]" in fix(portfolio).out
+    portfolio.settings("title: T\nfiscal_year_starts: January\n")
+    assert fix(portfolio).out.count("due: 2024-Q2") == 1
+    portfolio.write("projects/p.yaml", "id: p\nname: P\nmilestones: [{id: m, name: M, due: FY2024-25}]\n")
+    assert "+milestones: [{id: m, name: M, due: 2024}]" in fix(portfolio).out
+    portfolio.write("projects/p.yaml", "id: p\nname: P\nmilestones: [{id: m, name: M, due: FY2024-27}]\n")
+    assert fix(portfolio).out == "nothing to mend without a guess\n"

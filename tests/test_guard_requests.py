@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from cheats_on_the_log import give_the_reason_by_a_request_afterwards
 from honest_changes import APPROVED, correct
-from scratch import MOVED, Scratch
+from scratch import MOVED, REPORT, Scratch
 
 
 @pytest.fixture
@@ -164,3 +165,38 @@ def test_the_approvals_of_a_project_that_comes_in_are_looked_at_and_no_other_req
     ran = repo.guard("--quiet")
     assert len(ran.out.splitlines()) == 1
     assert "ferry.yaml:5:5: error: change_requests[b] is approved, and names no document of its own" in ran.out
+
+
+def test_a_reason_that_was_given_in_time_and_found_late_comes_with_a_correction(repo: Scratch) -> None:
+    give_the_reason_by_a_request_afterwards(repo)
+    assert repo.rules() == ["change-request-after-the-fact"]
+    repo.add(
+        "corrections:\n  - {date: 2025-08-15, on: 'change_requests[cr-1]', reason: The minutes were found, source: AUD}"
+    )
+    assert repo.rules() == []
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "completion: 40, note: The piers were too short",
+        "completion: 60",
+        "state: cancelled, note: The board gave it up",
+    ],
+)
+def test_a_request_excuses_only_what_has_no_word_on_why(repo: Scratch, said: str) -> None:
+    repo.add(REPORT.format(said=said))
+    repo.commit()
+    repo.add(
+        "change_requests:\n  - {id: cr-1, status: approved, decided: 2025-03-01, by: B, reasons: [scope], source: AUD}"
+    )
+    assert repo.rules() == []
+
+
+def test_a_second_request_excuses_nothing_more(repo: Scratch) -> None:
+    request = "{{id: {}, status: approved, decided: 2025-03-01, by: The board, reasons: [scope], source: AUD}}"
+    repo.add(f"change_requests:\n  - {request.format('cr-0')}")
+    repo.add(REPORT.format(said="completion: 40"))
+    repo.commit()
+    repo.add(f"change_requests:\n  - {request.format('cr-1')}")
+    assert repo.rules() == []

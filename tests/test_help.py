@@ -13,7 +13,7 @@ from ictpmo.cli.main import COMMANDS, app
 
 ROOT = Path(__file__).parent.parent
 NAMES = [command.__name__.replace("_", "-") for command in COMMANDS]
-NEW = ["project", "milestone", "change-request", "status-report", "correction", "acknowledgement", "source"]
+NEW = ["project", "milestone", "change-request", "status-report", "correction", "acknowledgement", "response", "source"]
 
 
 def run(*args: str) -> Result:

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from conftest import Folder, ictpmo
+from ictpmo.model.registers import REGISTERS
 from register_portfolio import fill
 
 RISKS = """\
@@ -142,6 +143,12 @@ def test_where_nothing_is_recorded_that_is_said(portfolio: Folder, command: str)
     assert "Nothing is recorded." in portfolio.run(command).out
     assert portfolio.run(command, "--format", "csv").out.count("\n") == 1
     assert portfolio.run(command, "--format", "markdown").code == 0
+
+
+def test_every_register_can_be_started(tmp_path: Path) -> None:
+    assert ictpmo("init", tmp_path / "office", "--with", ",".join(REGISTERS)).code == 0
+    assert ictpmo("validate", tmp_path / "office", "--fail-on", "note").code == 0
+    assert ictpmo("audit", "-p", tmp_path / "office", "--fail-on", "note").code == 0
 
 
 def test_registers_are_started_and_added_to(tmp_path: Path) -> None:

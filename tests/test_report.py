@@ -68,7 +68,7 @@ def test_who_prepared_it_and_whom_a_decision_is_asked_of_are_said(portfolio: Fol
     portfolio.project("owner: The network office\nstatus_reports: [{date: 2018, state: completed}]", "q")
     report(portfolio, "--as-of", "2018-12-31")
     front = page_of(made(portfolio))
-    assert "\n\nPrepared by The office. Made from [0 documents](sources.md). Digest" in front
+    assert "\n\nPrepared by The office. No document is cited. Digest" in front
     decisions = section(front, "Decisions asked of the committee")
     assert (
         " For: The steering committee, The network office. Evidence: [1 finding](findings.md#matter-no-purpose-on-record).\n"

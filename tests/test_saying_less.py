@@ -180,15 +180,6 @@ def phase_begun(project: ProjectSnapshot) -> tuple[str, Entry] | None:
     return "status_reports", {"date": later(project), "phases": {"phase-1": {"completion": 10}}}
 
 
-def last_report_again(project: ProjectSnapshot) -> Project | None:
-    """What the latest report says, said at some time of many years."""
-    record, reports = project.project, project.history.reports
-    if not reports:
-        return None
-    again = reports[-1].record.model_copy(update={"date": parse_date("2010-2023"), "source": None, "id": None})
-    return record.model_copy(update={"status_reports": (*record.status_reports, again)})
-
-
 UNDECIDED = dict.fromkeys(("from", "to"), "to be determined")
 ADDINGS: dict[str, Adding] = {
     "the year of the end": end_restated(0),
@@ -205,7 +196,6 @@ ADDINGS: dict[str, Adding] = {
     "no milestones": report(milestones={}),
     "phases of which nothing is said": report(phases={name: {} for name in PHASES}),
     "a note alone": report(note="Spoken of in passing."),
-    "the latest report again, of some years": last_report_again,
     "a rejected request": request("rejected", end={"from": "2015-2099", "to": "2031-12-31"}),
     "a proposed request": request("proposed", end={"from": "2015-2099", "to": "2031-12-31"}),
     "a rejected request before all others": first_request("rejected"),

@@ -10,6 +10,7 @@ from ictpmo.finding.sentence import SaidError, Sentence, sentence
 from ictpmo.load.nearest import meant
 from ictpmo.model.own_fields import Given, OwnField
 from ictpmo.model.portfolio import Portfolio
+from ictpmo.model.ratings import GREEN_AMBER_RED, WITHHELD
 
 NOT_REPORTED = "not-reported"
 """What a state is called where nobody reports one."""
@@ -47,7 +48,8 @@ def _state(history: History) -> tuple[Given, ...]:
 
 
 def _rating(history: History) -> tuple[Given, ...]:
-    return tuple(history.latest("rating").values)
+    """The words of the scale; of a rating that is withheld, that it is."""
+    return tuple(map(str, history.latest("rating").values))
 
 
 BUILT_IN: dict[str, Attribute] = {
@@ -56,7 +58,7 @@ BUILT_IN: dict[str, Attribute] = {
         Attribute("owner", OwnField(type="text", on=("project",)), _latest("owner")),
         Attribute("programme", OwnField(type="text", on=("project",)), _latest("programme")),
         Attribute("state", _choice(*STATES), _state),
-        Attribute("rating", _choice("green", "amber", "red"), _rating),
+        Attribute("rating", _choice(*GREEN_AMBER_RED, WITHHELD), _rating),
     )
 }
 """What every project may have."""
@@ -69,6 +71,8 @@ def attribute(portfolio: Portfolio, name: str) -> Attribute:
         SaidError: where there is none, with the names that there are.
     """
     own = portfolio.settings.fields.get(name.removeprefix(_OWN))
+    if name == "rating":
+        return Attribute(name, _choice(*portfolio.settings.scale, WITHHELD), _rating)
     if name in BUILT_IN:
         return BUILT_IN[name]
     if own is None or own.on == ("milestone",):
@@ -80,7 +84,7 @@ def attributes(portfolio: Portfolio) -> tuple[Attribute, ...]:
     """All that projects can be chosen and grouped by."""
     own = (name for name, field in portfolio.settings.fields.items() if field.on != ("milestone",))
     names = (f"{_OWN}{name}" if name in BUILT_IN else name for name in own)
-    return (*BUILT_IN.values(), *(attribute(portfolio, name) for name in names))
+    return tuple(attribute(portfolio, name) for name in (*BUILT_IN, *names))
 
 
 def _own(name: str) -> Callable[[History], tuple[Given, ...]]:

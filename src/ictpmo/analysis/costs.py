@@ -134,11 +134,9 @@ class Costs:
     @cached_property
     def _elsewhere(self) -> frozenset[Unit]:
         """The other units that amounts are given in, where in that of the first budget there is nothing but itself."""
-        if self.first is None:
-            return frozenset()
         words = (*self.spent.values(), *self.forecast.values(), *self.reported.values(), *self.approved)
         units = frozenset(word.unit for word in words if word != self.first)
-        return frozenset() if self.first.unit in units else units
+        return frozenset() if self.first and self.first.unit in units else units
 
     def _in_unit(self, unit: Unit) -> Cost | None:
         """What the whole costs, by the amounts in one unit."""

@@ -10,7 +10,7 @@ from ictpmo.analysis.timespan import in_days
 from ictpmo.finding.sentence import Sentence, sentence
 from ictpmo.model.figures import told_apart
 from ictpmo.model.portfolio import Bands
-from ictpmo.model.project import Rating
+from ictpmo.model.ratings import Rating
 
 
 @dataclass(frozen=True, slots=True)

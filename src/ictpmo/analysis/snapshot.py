@@ -14,7 +14,8 @@ from ictpmo.analysis.history import History, fold
 from ictpmo.analysis.registers import RegisterRecord, records_in_view
 from ictpmo.model.dates import PartialDate
 from ictpmo.model.portfolio import Bands, Portfolio
-from ictpmo.model.project import Project, Rating
+from ictpmo.model.project import Project
+from ictpmo.model.ratings import Rating
 from ictpmo.model.register import Register
 from ictpmo.model.registers import LISTS
 from ictpmo.model.values import Record

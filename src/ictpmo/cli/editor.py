@@ -1,6 +1,6 @@
 """Adding to a portfolio: the new text is checked as a whole portfolio before it is swapped in."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NoReturn
@@ -18,14 +18,14 @@ from ictpmo.edit.proposal import (
     propose_source,
     propose_word,
 )
-from ictpmo.edit.write import NotWrittenError
+from ictpmo.edit.write import NotWrittenError, write_all
 from ictpmo.facts.findings import located
 from ictpmo.finding.finding import Finding, Pointer, Severity
 from ictpmo.finding.places import SourceFiles
 from ictpmo.finding.sentence import Sentence, problem_sentences, sentence
 from ictpmo.language.phrase import Phrase, plain_text
 from ictpmo.language.translator import Translator
-from ictpmo.load.folder import PROJECTS_FOLDER, SOURCES_FILE, find_files
+from ictpmo.load.folder import PROJECTS_FOLDER, SOURCES_FILE, File, find_files
 from ictpmo.load.nearest import nearest
 from ictpmo.load.portfolio import Loaded, load
 from ictpmo.model.portfolio import Portfolio
@@ -71,11 +71,14 @@ class PortfolioEditor:
         schema = f"../{_SCHEMA}" if (self.root / _SCHEMA).is_file() else None
         self._make(propose_project(fields, schema), (), called)
 
-    def add_entry(self, project: Project, field: str, entry: Mapping[str, Any], called: Sentence) -> None:
-        """Write an entry at the end of one of a project's lists."""
-        proposed = propose_entry(find_files(self.root), project.id, field, entry)
-        proposal = self._or_stop(proposed, f"{PROJECTS_FOLDER}/{project.id}.yaml")
-        self._make(proposal, (field, len(getattr(project, field))), called)
+    def add_entries(self, field: str, entries: Iterable[tuple[Project, Mapping[str, Any], Sentence]]) -> None:
+        """Write entries at the ends of lists of projects, all or none; each with what it is called."""
+        made = []
+        for project, entry, called in entries:
+            proposed = propose_entry(find_files(self.root), project.id, field, entry)
+            proposal = self._or_stop(proposed, f"{PROJECTS_FOLDER}/{project.id}.yaml")
+            made.append((proposal, (field, len(getattr(project, field))), called))
+        self._make_all(made)
 
     def add_source(self, entry: Mapping[str, Any], called: Sentence) -> None:
         """Write a document at the end of the list of those cited."""
@@ -116,20 +119,38 @@ class PortfolioEditor:
         return proposal
 
     def _make(self, proposal: Proposal, route: Route, called: Sentence) -> None:
-        outcome = load(proposal.among(find_files(self.root)), str(self.root))
+        self._make_all([(proposal, route, called)])
+
+    def _make_all(self, made: Sequence[tuple[Proposal, Route, Sentence]]) -> None:
+        """Write proposals, all or none, each with the place of what it adds and what that is called."""
+        files: Iterable[File] = find_files(self.root)
+        for proposal, _, _ in made:
+            files = proposal.among(files)
+        outcome = load(files, str(self.root))
         fresh = newly(check(outcome), check(self.loaded))
-        entry = self.words.sentence(called)
         if any(finding.severity is Severity.ERROR for finding in fresh):
-            wrong = self.words.say("the {entry} would not validate; correct it, and try again", entry=entry)
-            self._refuse(fresh, outcome.documents, wrong)
+            self._print(fresh, outcome.documents)
+            entries = self.words.list(self.words.sentence(called) for _, _, called in made)
+            wrong = self.words.say("the {entry} would not validate; correct it, and try again", entry=entries)
+            print_lines([_unwritten(self.words, wrong)], err=True)
+            raise NotValidError(EXIT_FINDINGS)
         self._print(fresh, outcome.documents)
+        self._write([proposal for proposal, _, _ in made])
+        for proposal, route, called in made:
+            place = outcome.documents.show(Pointer(proposal.name, route))
+            entry = self.words.sentence(called)
+            added = self.words.say("{place}: added {entry}", place=f"{place.path}:{place.line}", entry=entry)
+            print_lines([plain_text(added)])
+
+    def _write(self, proposals: Sequence[Proposal]) -> None:
         try:
-            proposal.make(self.root)
+            if len(proposals) == 1:
+                proposals[0].make(self.root)
+            else:
+                before = {one.name: one.before for one in proposals}
+                write_all(self.root, before, {one.name: one.after for one in proposals})
         except (NotWrittenError, OSError) as error:
             stop_unwritten(self.words, error)
-        place = outcome.documents.show(Pointer(proposal.name, route))
-        added = self.words.say("{place}: added {entry}", place=f"{place.path}:{place.line}", entry=entry)
-        print_lines([plain_text(added)])
 
     def _print(self, findings: Iterable[Finding], documents: SourceFiles) -> None:
         print_lines(finding_lines(self.words, located(findings, documents)), err=True)
@@ -148,10 +169,18 @@ def editor_of(root: Path, words: Translator) -> PortfolioEditor:
     return PortfolioEditor(root, loaded.portfolio, loaded, words)
 
 
+class NotValidError(typer.Exit):
+    """An end because the portfolio would not validate with what is added."""
+
+
 def stop(words: Translator, said: Phrase) -> NoReturn:
     """An end with exit code 1 that says why nothing was written."""
-    print_lines([plain_text(words.say("ictpmo: nothing was written: {reason}", reason=said))], err=True)
+    print_lines([_unwritten(words, said)], err=True)
     raise typer.Exit(EXIT_FINDINGS)
+
+
+def _unwritten(words: Translator, said: Phrase) -> str:
+    return plain_text(words.say("ictpmo: nothing was written: {reason}", reason=said))
 
 
 def stop_unwritten(words: Translator, error: NotWrittenError | OSError) -> NoReturn:

@@ -4,7 +4,7 @@ The dates that a change request moves from may be left to what is recorded: `..2
 """
 
 import inspect
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -16,15 +16,20 @@ from ictpmo.analysis.history import fold
 from ictpmo.analysis.slippage import Slippage
 from ictpmo.analysis.snapshot import ProjectSnapshot, default_view
 from ictpmo.cli.completion import complete_project
-from ictpmo.cli.editor import editor_of
+from ictpmo.cli.editor import NotValidError, PortfolioEditor, editor_of
 from ictpmo.cli.entry_kinds import KINDS, PROJECT, RECORD, WHICH_PROJECT, WHICH_RECORD, EntryKind
 from ictpmo.cli.options import DEFAULT_LANGUAGE, DEFAULT_PORTFOLIO, LangOption, PortfolioOption, today
+from ictpmo.cli.output import print_lines
 from ictpmo.cli.prompt_forms import FROM_NOW, read_date
 from ictpmo.cli.prompts import Prompter, Question, prompter
 from ictpmo.cli.view_command import keyword, with_parameters
+from ictpmo.finding.sentence import Sentence
+from ictpmo.language.phrase import plain_text
 from ictpmo.language.translator import Translator
 from ictpmo.model.portfolio import CitedDocument, Portfolio
 from ictpmo.model.project import Project
+from ictpmo.model.registers import Listed
+from ictpmo.model.replies import Response
 
 if TYPE_CHECKING:
     from typer._click import Command
@@ -69,8 +74,56 @@ def _add(kind: EntryKind, portfolio: Path, lang: str, given: Mapping[str, Any]) 
     words = Translator(lang, iso_dates=True)
     editor = editor_of(portfolio, words)
     ask = prompter(words, editor.languages, whole=kind.is_whole(given))
-    project = editor.project(ask.answer(WHICH_PROJECT, given[PROJECT])) if kind.field else None
+    projects = _projects(editor, ask, given[PROJECT]) if kind.field else []
     held = editor.record(kind.log_of, ask.answer(WHICH_RECORD, given[RECORD])) if kind.log_of else None
+    while True:
+        try:
+            if kind.field:
+                several = len(projects) > 1
+                made = [_of_project(kind, editor, ask, given, one, several=several) for one in projects]
+                editor.add_entries(kind.field, made)
+            else:
+                _add_record(kind, editor, held, *_entry(kind, ask, given, None))
+        except NotValidError:
+            if not ask.active:
+                raise
+            again = words.say("asked once more: Enter keeps what you gave, and a hyphen leaves it out")
+            print_lines([plain_text(again)], err=True)
+        else:
+            return
+
+
+def _projects(editor: PortfolioEditor, ask: Prompter, given: str | Sequence[str] | None) -> list[Project]:
+    """The projects that are added to, each once."""
+    names: list[str | None] = [given] if isinstance(given, str) else list(given or ())
+    projects = [editor.project(ask.answer(WHICH_PROJECT, name)) for name in names or [None]]
+    twice = next((one.id for place, one in enumerate(projects) if one in projects[:place]), None)
+    if twice:
+        raise ask.refuse(ask.words.say("{option}: `{name}` is given twice", option=WHICH_PROJECT.option, name=twice))
+    return projects
+
+
+def _of_project(
+    kind: EntryKind,
+    editor: PortfolioEditor,
+    ask: Prompter,
+    given: Mapping[str, Any],
+    project: Project,
+    *,
+    several: bool,
+) -> tuple[Project, Mapping[str, Any], Sentence]:
+    """An entry of one project, asked for by itself where there are several."""
+    if ask.active and several:
+        print_lines([f"{project.id}:"], err=True)
+    entry, called = _entry(kind, replace(ask, about=project.id), given, project)
+    _move_from_now(ask, editor.portfolio, project, entry)
+    return project, entry, called
+
+
+def _entry(
+    kind: EntryKind, ask: Prompter, given: Mapping[str, Any], project: Project | None
+) -> tuple[dict[str, Any], Sentence]:
+    """The entry that the answers make, and what it is called."""
     questions = kind.asked(given, project)
     answers = {kind.alias(name): ask.answer(question, given[name]) for name, question in questions.items()}
     entry = {name: answer for name, answer in answers.items() if answer not in (None, [], {})}
@@ -78,23 +131,24 @@ def _add(kind: EntryKind, portfolio: Path, lang: str, given: Mapping[str, Any]) 
         entry.get("id")
         or entry.get("symbol")
         or entry.get("finding")
+        or (entry["to"] if kind.record is Response else None)
         or " ".join(str(entry[name]) for name in ("date", "source") if name in entry)
     )
-    called = replace(kind.called, values={"id": known_by})
+    return entry, replace(kind.called, values={"id": known_by})
+
+
+def _add_record(
+    kind: EntryKind, editor: PortfolioEditor, held: Listed | None, entry: Mapping[str, Any], called: Sentence
+) -> None:
+    """Add what is no entry of a project: a document, a record of a register, an entry of its log, or a project."""
     if kind.record is CitedDocument:
         editor.add_source(entry, called)
-        return
-    if kind.register:
+    elif kind.register:
         editor.add_record(kind.register, entry, called)
-        return
-    if held:
+    elif held:
         editor.add_word(held, entry, called)
-        return
-    if project is None or kind.field is None:
+    else:
         editor.add_project(entry, called)
-        return
-    _move_from_now(ask, editor.portfolio, project, entry)
-    editor.add_entry(project, kind.field, entry, called)
 
 
 def _move_from_now(prompter: Prompter, portfolio: Portfolio, project: Project, entry: Mapping[str, Any]) -> None:

@@ -14,7 +14,7 @@ from ictpmo.model.commitments import Commitment, CommitmentEntry
 from ictpmo.model.portfolio import CitedDocument
 from ictpmo.model.project import ChangeRequest, Milestone, Project, StatusReport
 from ictpmo.model.recommendations import Recommendation, RecommendationEntry
-from ictpmo.model.replies import Acknowledgement, Correction
+from ictpmo.model.replies import Acknowledgement, Correction, Response
 from ictpmo.model.results import Output, ProgrammeFigure, ProgrammeIndicator, Result
 from ictpmo.model.risks import Risk, RiskEntry
 from ictpmo.model.values import Id, Logged, Record, Sourced
@@ -42,6 +42,8 @@ class EntryKind:
     """The register whose records have it in their log."""
     left_out: frozenset[str] = frozenset()
     """The fields that are neither asked for nor given by options."""
+    several: bool = False
+    """Whether it can be added to several projects at once."""
     rare: frozenset[str] = frozenset()
     """The fields that are given by options, and not asked for."""
     dated_by: tuple[str, ...] = ()
@@ -56,7 +58,8 @@ class EntryKind:
         own = {name: self._question(name, form) for name, form in forms.items() if form}
         if self.log_of:
             return {RECORD: WHICH_RECORD, **own}
-        return own if self.field is None else {PROJECT: WHICH_PROJECT, **own}
+        which = replace(WHICH_PROJECT, form=replace(WHICH_PROJECT.form, many="list" if self.several else "one"))
+        return own if self.field is None else {PROJECT: which, **own}
 
     def alias(self, name: str) -> str:
         """What a file calls a field."""
@@ -93,7 +96,7 @@ class EntryKind:
 
     def _question(self, name: str, form: Form) -> Question:
         field = self.record.model_fields[name]
-        option = name.upper() if name in {"id", "symbol"} else f"--{_option_name(name, form)}"
+        option = name.upper() if name in {"id", "symbol"} else f"--{_option_name(self.alias(name), form)}"
         return Question(option, _clause(field.description or ""), form, required=field.is_required())
 
 
@@ -140,10 +143,11 @@ KINDS: tuple[EntryKind, ...] = (
     EntryKind(
         "status-report",
         StatusReport,
-        "Add what was reported of a project at a date.",
-        "ictpmo new status-report data-centre --completion 40",
+        "Add what was reported of a project, or of several, at a date.",
+        "ictpmo new status-report data-centre portal --state on-hold",
         sentence("status report {id}"),
         field="status_reports",
+        several=True,
         left_out=frozenset({"id"}),
         rare=frozenset({"previous_end", "name", "owner", "programme", "start", "approved_end"}),
         dated_by=("source",),
@@ -163,6 +167,14 @@ KINDS: tuple[EntryKind, ...] = (
         "ictpmo new acknowledgement data-centre --finding 3f9a1c20b7",
         sentence("acknowledgement of {id}"),
         field="acknowledged",
+    ),
+    EntryKind(
+        "response",
+        Response,
+        "Add what management replied to a finding of the audit.",
+        'ictpmo new response data-centre --to past-end --text "We agree"',
+        sentence("response to {id}"),
+        field="responses",
     ),
     EntryKind(
         "source",

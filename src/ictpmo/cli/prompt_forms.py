@@ -13,6 +13,7 @@ from ictpmo.load.fields import choices
 from ictpmo.load.validate import refused
 from ictpmo.model.dates import Date, DateOrWords
 from ictpmo.model.project import DateMove
+from ictpmo.model.ratings import DeclaredRating
 from ictpmo.model.reads import PROBLEM, Reads
 from ictpmo.model.register import ProjectTie
 from ictpmo.model.values import Fact, Id, Line, Number, Percent, Record, Text
@@ -30,6 +31,7 @@ _METAVARS = {
     Number: "NUMBER",
     Percent: "PERCENT",
     Fact: "VALUE",
+    DeclaredRating: "RATING",
 }
 Read = Callable[[str], Any]
 

@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import typer
@@ -16,6 +16,10 @@ from ictpmo.render.controls import controls, printable
 
 # Texts in two directions need the marks of it, and are shown with them spelled out.
 _MORE_THAN_TEXT = controls(but="\u200e\u200f")
+
+
+_LEFT_OUT = "-"
+"""Typed in place of an answer that was given before, and is to be none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,10 @@ class Prompter:
     words: Translator
     languages: tuple[str, ...]
     active: bool
+    about: str = ""
+    """What is asked of: the project, where there are several."""
+    kept: dict[tuple[str, str, str], str] = field(default_factory=dict)
+    """What was typed, to be offered where it is asked for again."""
 
     def answer(self, question: Question, given: str | Sequence[str] | None) -> Any:  # noqa: ANN401 - any field of an entry
         """The value of a field: one, a list, a map by name, or a text by language; nothing where it is left out."""
@@ -62,8 +70,8 @@ class Prompter:
         return None
 
     def _several(self, question: Question) -> list[Any]:
-        values = []
-        while self.active and (value := self._ask(question)) is not None:
+        values: list[Any] = []
+        while self.active and (value := self._ask(question, place=len(values))) is not None:
             values.append(value)
         return values
 
@@ -104,13 +112,18 @@ class Prompter:
         asked = {code: self._one(question, code) for code in self.languages}
         return {language: answer for language, answer in asked.items() if answer} or None
 
-    def _ask(self, question: Question, language: str = "") -> Any:  # noqa: ANN401 - any field of an entry
-        asks = plain_text(self._asks(question, language))
+    def _ask(self, question: Question, language: str = "", place: int = 0) -> Any:  # noqa: ANN401 - any field of an entry
+        key = (self.about, question.option, language or str(place))
+        kept = self.kept.pop(key, None)
+        asked = replace(question, default=kept) if kept else question
+        asks = plain_text(self._asks(asked, language))
         while True:
-            typed = typer.prompt(asks, default=question.default or "", show_default=False)
+            typed = typer.prompt(asks, default=asked.default or "", show_default=False)
             try:
-                if typed.strip():
-                    return self._read(question, typed)
+                if typed.strip() and not (kept and typed.strip() == _LEFT_OUT):
+                    answer = self._read(question, typed)
+                    self.kept[key] = typed
+                    return answer
                 if not question.required:
                     return None
                 print_lines([plain_text(self._missing(question))], err=True)

@@ -8,6 +8,7 @@ from ictpmo.edit.entry import scalar
 from ictpmo.finding.finding import Finding
 from ictpmo.load.folder import File
 from ictpmo.load.portfolio import load
+from ictpmo.model.fiscal import is_fiscal
 from ictpmo.source.document import Route, read
 from ictpmo.source.layout import Span, lay_out
 from ictpmo.source.scalars import read_plain
@@ -15,8 +16,8 @@ from ictpmo.source.scalars import read_plain
 _BOM = "\ufeff"
 _MEANT = "write `{near}`"
 _PERHAPS = "did you mean `{near}`?"
-# A fiscal year is not the calendar's, and what stands before three digits may be a point.
-_YEARS = re.compile(r"(?i)fy|\d{4}\s*[-/]\s*\d{2}\s*$")
+# Two years may be a fiscal year, and what stands before three digits may be a point.
+_YEARS = re.compile(r"\d{4}\s*[-/]\s*\d{2}\s*$")
 _EITHER_WAY = re.compile(r"(?<![\d.,' _])\d{1,3}[.,]\d{3}(?![\d.,' _]*\d)")
 
 
@@ -72,7 +73,7 @@ def _meant(finding: Finding) -> str | None:
         return None
     given = str(finding.message.values.get("text", finding.message.values.get("given", ""))).strip("` ")
     means = {
-        "invalid-date": template.startswith(_MEANT) and not _YEARS.search(given),
+        "invalid-date": template.startswith(_MEANT) and (is_fiscal(given) or not _YEARS.search(given)),
         "wrong-type": template.startswith(_MEANT) and not _EITHER_WAY.search(given),
         "out-of-range": template == _PERHAPS and _plain(given) == _plain(str(near)),
     }

@@ -16,7 +16,7 @@ from ictpmo.model.portfolio import Round
 from ictpmo.model.values import Text
 from ictpmo.rules.end_facts import scopes
 from ictpmo.rules.engine import PORTFOLIO
-from ictpmo.rules.matters import Matter
+from ictpmo.rules.matter import Matter
 from ictpmo.rules.names import project_called
 
 _LISTED = 8

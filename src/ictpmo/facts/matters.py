@@ -15,7 +15,8 @@ from ictpmo.model.meaning import Meaning
 from ictpmo.model.values import Text
 from ictpmo.rules.audit import AUDIT
 from ictpmo.rules.engine import Explanation
-from ictpmo.rules.matters import MATTERS, Matter
+from ictpmo.rules.matter import Matter
+from ictpmo.rules.matters import MATTERS
 
 MOST_ASKS = 7
 

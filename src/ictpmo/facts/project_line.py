@@ -24,7 +24,8 @@ from ictpmo.facts.shared import CitedFact
 from ictpmo.model.dates import Date
 from ictpmo.model.meaning import Meaning
 from ictpmo.model.portfolio import Portfolio
-from ictpmo.model.project import Phase, Project, Rating, State, Verdict
+from ictpmo.model.project import Phase, Project, State, Verdict
+from ictpmo.model.ratings import Rating, Withheld
 from ictpmo.model.texts import Translations
 from ictpmo.model.values import Percent, Text
 from ictpmo.model.walk import record_lists
@@ -168,10 +169,26 @@ class ProjectFact(EndsFact, CostsFact):
         return next(reversed(self.snapshot.history.report_dates), None)
 
     @computed
-    def rating(self) -> Rating | None:
-        """The rating last declared, where places do not differ."""
-        rating: Rating | None = self.snapshot.history.latest("rating").value
-        return rating
+    def rating(self) -> str | None:
+        """The rating last declared, by a word of the portfolio's scale, where places do not differ; not if withheld."""
+        return None if isinstance(self.rating_declared, Withheld) else self.rating_declared
+
+    @computed
+    def rating_withheld(self) -> Text | None:
+        """Why it is withheld, as the latest report says."""
+        return self.rating_declared.withheld if isinstance(self.rating_declared, Withheld) else None
+
+    @computed
+    def rating_band(self) -> Rating | None:
+        """What the rating last declared amounts to by the bands, as the scale says."""
+        step = self.portfolio.settings.scale.get(self.rating or "")
+        return step.band if step else None
+
+    @property
+    def rating_declared(self) -> str | Withheld | None:
+        """What the latest report says of its rating."""
+        said: str | Withheld | None = self.snapshot.history.latest("rating").value
+        return said
 
     @computed
     def rating_by_bands(self) -> Rating | None:

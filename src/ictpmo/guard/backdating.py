@@ -12,6 +12,7 @@ from ictpmo.guard.budgets import late_budgets
 from ictpmo.guard.changes import Change
 from ictpmo.guard.comparison import Comparison, Pair, ReportScope, Violation, quoted
 from ictpmo.guard.ends import approved_end, is_later
+from ictpmo.guard.reversals import excused_by
 from ictpmo.guard.targets import known_by_result, when_text
 from ictpmo.model.dates import PartialDate, dated
 from ictpmo.model.project import ChangeRequest, DateMove, Indicator, Milestone, Objective, Project
@@ -28,12 +29,34 @@ def change_request_after_the_fact(comparison: Comparison) -> Iterator[Violation]
     that the decision came late. An approval that was given in time and found late is recorded with a correction on the
     date that it gives, and the document that holds it.
     """
-    requests = {(change.project, change.new_route[:2]) for change, _ in approvals(comparison)}
+    requests = {(change.project, change.new_route[:2]): change for change, _ in approvals(comparison)}
     for pair in comparison.pairs:
         decided = [e for e in pair.new.approved_requests if (pair.new.project.id, e.route) in requests]
         without = _undecided(pair.new.project, decided)
         for entry in (each for each in decided if each.route[:2] not in pair.transcribed):
             yield from _late(comparison, pair, entry, without)
+            yield from _excusing(pair, entry, requests[pair.new.project.id, entry.route])
+
+
+def _excusing(pair: Pair, entry: LogEntry[ChangeRequest], change: Change) -> Iterator[Violation]:
+    """What a request explains that a report on record went back on, and did not say why."""
+    excused = excused_by(pair, entry)
+    if excused:
+        before, stated = excused
+        yield Violation(
+            change=change,
+            message=sentence(
+                "{on} gives a reason for what the report of {date} on record has without one: {new}, where that of "
+                "{early} had {old}",
+                on=f"change_requests[{entry.record.id}]",
+                date=stated.date,
+                new=quoted(stated.value),
+                early=before.date,
+                old=quoted(before.value),
+            ),
+            remedy=sentence("record a correction on it that names the document"),
+            old_on=pair.old_name(stated),
+        )
 
 
 def promise_after_the_fact(comparison: Comparison) -> Iterator[Violation]:

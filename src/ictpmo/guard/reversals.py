@@ -3,13 +3,15 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from ictpmo.analysis.clock import LogEntry
 from ictpmo.analysis.history import History
 from ictpmo.analysis.statement import CLOSED, DONE, FULL, OPEN, Statement
 from ictpmo.finding.sentence import Sentence, sentence
 from ictpmo.guard.changes import Change
-from ictpmo.guard.comparison import Comparison, Pair, ReportScope, Violation, quoted, scopes_of
+from ictpmo.guard.comparison import Comparison, Pair, ReportScope, Violation, gives_reason, quoted, scopes_of
 from ictpmo.guard.ends import first_end, is_later
 from ictpmo.model.dates import PartialDate
+from ictpmo.model.project import ChangeRequest
 from ictpmo.source.document import Route
 
 _SAY_WHY = sentence("say why in a `note` of the report, in words")
@@ -71,14 +73,39 @@ def cancelled_in_silence(pair: Pair) -> Iterator[Violation]:
 
 def needs_reason(history: History, report: Route) -> bool:
     """Whether a report goes back on an earlier one: its note is then part of what it says."""
+    return any(stated.route[:2] == report for _, stated in _reversals(history))
+
+
+def excused_by(pair: Pair, request: LogEntry[ChangeRequest]) -> tuple[Statement, Statement] | None:
+    """What a report on record went back on without a word, and a request of a day between would now explain."""
+    for before, stated in _reversals(pair.old):
+        between = (
+            e for e in (request, *pair.old.approved_requests) if before.date.last < e.date.last <= stated.date.last
+        )
+        noted = gives_reason(pair.old.project.status_reports[int(stated.route[1])].note)
+        if (
+            stated.value != "cancelled"
+            and not noted
+            and [e.record for e in between if _says_why(e.record)] == [request.record]
+        ):
+            return before, stated
+    return None
+
+
+def _says_why(request: ChangeRequest) -> bool:
+    """Whether a change request has words on why."""
+    return bool(request.reasons or request.explanation or request.note)
+
+
+def _reversals(history: History) -> Iterator[tuple[Statement, Statement]]:
+    """All that a report says that goes back on what was said before, with that."""
     for scope in scopes_of(history.project):
         for field in ("state", "completion"):
             statements = history.statements(*scope, field)
             for stated in statements:
                 before = [other for other in statements if other.date.last < stated.date.last]
-                if stated.route[:2] == report and before and _goes_back(before[-1], stated):
-                    return True
-    return False
+                if before and _goes_back(before[-1], stated):
+                    yield before[-1], stated
 
 
 def _unexplained(pair: Pair, field: str) -> Iterator[tuple[Statement, Statement]]:

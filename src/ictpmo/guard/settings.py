@@ -17,6 +17,7 @@ from ictpmo.model.values import Record
 _SOURCE_FACTS = frozenset({"published", "status_date", "source", "at", "symbol"})
 _MARKS = frozenset({"inferred", "assumed"})
 _CYCLES = ("monthly", "quarterly", "half-yearly", "yearly")
+_RANKS = ("green", "amber", "red", None)
 _MAY_COME_AND_GO = {"corrections": frozenset({"added"}), "acknowledged": frozenset({"added", "removed"})}
 _LEVELS: tuple[str, ...] = get_args(GuardLevel)
 _SHOWN = frozenset({"end-moved-without-change-request", "completion-lowered", "completed-work-reopened"})
@@ -59,6 +60,7 @@ def setting_loosened(comparison: Comparison) -> Iterator[Violation]:
     for change in comparison.changes:
         if change.project is None and change.fields[0] in _LOOSER and _LOOSER[change.fields[0]](change):
             yield _violation(change)
+    yield from _rated_worse(comparison)
     until = comparison.new.settings.transcribed_until
     for change in comparison.changes:
         if change.fields == ("transcribed_until",) and until and until.last > comparison.day:
@@ -220,6 +222,24 @@ def _longer(change: Change) -> bool:
 def _rarer(change: Change) -> bool:
     """Whether projects are to be reported on less often."""
     return change.fields[1:] == ("cycle",) and _CYCLES.index(change.new) > _CYCLES.index(change.old)
+
+
+def _rated_worse(comparison: Comparison) -> Iterator[Violation]:
+    """A word of the scale that amounts to a worse band, or to none: figures contradict it less."""
+    old, new = comparison.old.settings.scale, comparison.new.settings.scale
+    worse = (w for w, step in old.items() if w in new and _RANKS.index(new[w].band) > _RANKS.index(step.band))
+    changes = (change for change in comparison.changes if change.fields[0] == "rating_scale")
+    for word, change in zip(worse, changes, strict=False):
+        yield Violation(
+            change=change,
+            message=sentence(
+                "the rating `{word}` amounted to {old}, and amounts to {new} now",
+                word=word,
+                old=quoted(old[word].band),
+                new=quoted(new[word].band),
+            ),
+            remedy=sentence("put it back, or record a correction that says why"),
+        )
 
 
 def _optional(change: Change) -> bool:

@@ -4,16 +4,19 @@ A file with faulty fields is judged without them; figures are never of it.
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import TypeVar, cast
 
 from ictpmo.finding.finding import Finding, Severity
 from ictpmo.finding.places import SourceFiles
+from ictpmo.finding.sentence import sentence
 from ictpmo.load.folder import PORTFOLIO_FILE, SOURCES_FILE, File, find_files, project_of
+from ictpmo.load.ratings import check_ratings
 from ictpmo.load.references import check_names, check_project, check_sources
 from ictpmo.load.register_references import check_registers
 from ictpmo.load.validate import finding_of, salvage, validate
+from ictpmo.model.fiscal import fiscal_span, is_fiscal, month_number
 from ictpmo.model.portfolio import Portfolio, PortfolioFile, SourcesFile
 from ictpmo.model.project import Project
 from ictpmo.model.register import Register
@@ -151,15 +154,23 @@ class _Loading:
         partial = Portfolio(settings, self.sources.sources, tuple(self.projects), self.registers)
         self.findings += check_registers(partial, frozenset(self.unread))
         portfolio = self._whole(partial) if self.settings and PORTFOLIO_FILE not in self.unread else None
+        self.findings += check_ratings(partial) if portfolio else ()
         return Loaded(
             portfolio=portfolio,
-            findings=tuple(self.findings),
+            findings=tuple(self._with_months(finding) for finding in self.findings),
             documents=SourceFiles(self.documents, root),
             files=self.files,
             unread=frozenset(self.unread),
             partial=partial,
             missing=self.missing,
         )
+
+    def _with_months(self, finding: Finding) -> Finding:
+        """A finding on a fiscal year, with the months that it is, where the settings say when they start."""
+        start = self.settings.fiscal_year_starts if self.settings else None
+        text = str(finding.message.values.get("text", "")) if finding.rule == "invalid-date" and start else ""
+        near = fiscal_span(text, month_number(start)) if start and is_fiscal(text) else None
+        return replace(finding, remedy=sentence("write `{near}`", near=near)) if near else finding
 
     def _whole(self, partial: Portfolio) -> Portfolio:
         """The portfolio without the files that only part of a record came of."""

@@ -15,6 +15,7 @@ from typing import Annotated
 
 from pydantic import WithJsonSchema
 
+from ictpmo.model.fiscal import is_fiscal, is_one_year
 from ictpmo.model.reads import Reads, refusal
 from ictpmo.model.spelling import QUOTES, UNSEEN, date_meant
 from ictpmo.model.texts import Translations, by_language_form, in_language, read_text
@@ -112,6 +113,23 @@ def parse_date(text: str) -> PartialDate:
             return found
     except ValueError:
         raise ProblemError(problem("`{text}` is not a day of the calendar", "correct it", text=text)) from None
+    if is_one_year(text):
+        raise ProblemError(
+            problem(
+                "`{text}` may be the fiscal year that starts or that ends in it",
+                "write its months, such as `2024-04..2025-03`",
+                text=text,
+            )
+        )
+    if is_fiscal(text):
+        raise ProblemError(
+            problem(
+                "`{text}` is a fiscal year",
+                "write its months, such as `2024-04..2025-03`; where portfolio.yaml says `fiscal_year_starts`, "
+                "`ictpmo fix` does",
+                text=text,
+            )
+        )
     if near := _meant(text):
         raise ProblemError(problem("`{text}` is not a date", "write `{near}`", text=text, near=near))
     raise ProblemError(

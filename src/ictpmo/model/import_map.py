@@ -6,26 +6,13 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, GetJsonSchemaHandler, WithJsonSchema, model_validator
 from pydantic_core import CoreSchema
 
+from ictpmo.model.fiscal import Month
 from ictpmo.model.own_fields import OwnField
+from ictpmo.model.ratings import RatingStep, RatingWord
 from ictpmo.model.reads import Reads, refusal
 from ictpmo.model.texts import read_line
 from ictpmo.model.values import Fact, Id, Language, Line, Number, Record, Text
 from ictpmo.source.fault import problem
-
-Month = Literal[
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
 
 
 def _names(value: object) -> tuple[str, ...]:
@@ -280,6 +267,9 @@ class NewPortfolio(Record):
         "monthly", description="How often an open project is reported on."
     )
     currency: Line | None = Field(None, description="The currency of amounts that name none.")
+    rating_scale: dict[RatingWord, RatingStep] = Field(
+        {}, description="The words that projects are rated by, the best first. Default: `green`, `amber`, `red`."
+    )
 
 
 class ImportMap(Record):

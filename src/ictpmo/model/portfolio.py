@@ -9,8 +9,10 @@ from pydantic import Field
 
 from ictpmo.model.bodies import Body
 from ictpmo.model.dates import Date, PartialDate
+from ictpmo.model.fiscal import Month
 from ictpmo.model.own_fields import OwnField
 from ictpmo.model.project import Project
+from ictpmo.model.ratings import GREEN_AMBER_RED, RatingScale, RatingStep, RatingWord
 from ictpmo.model.recommendations import Recommendation
 from ictpmo.model.register import Register
 from ictpmo.model.registers import LISTS, Listed
@@ -149,6 +151,9 @@ class PortfolioFile(Sourced):
         description="Fields of your own, which files give under `fields`.",
         examples=[{"department": {"type": "text", "on": ["project"]}}],
     )
+    fiscal_year_starts: Month | None = Field(
+        None, description="The month that fiscal years start in: `ictpmo fix` writes the months of one."
+    )
     as_of: Date | None = Field(None, description="The day a closed portfolio is seen as of. Default: today.")
     transcribed_until: Date | None = Field(
         None,
@@ -164,6 +169,12 @@ class PortfolioFile(Sourced):
         examples=[["business-case"]],
     )
     reporting: Reporting = Field(Reporting(), description="How the office reports.")
+    rating_scale: dict[RatingWord, RatingStep] = Field(
+        {},
+        description="The words, or numbers, that reports rate projects by, the best first. Default: `green`, `amber`, "
+        "`red`.",
+        examples=[{"on track": {"band": "green"}, "in doubt": {"band": "amber"}}],
+    )
     bands: Bands = Field(Bands(), description="Thresholds of ratings and rules.")
     claims: tuple[Claim, ...] = Field((), description="Published figures that the log is held against, oldest first.")
     guard: dict[GuardRule, GuardLevel] = Field(
@@ -179,6 +190,11 @@ class PortfolioFile(Sourced):
     corrections: tuple[Correction, ...] = Field(
         (), description="Changes of what was recorded in this file, of the sources, and of which projects there are."
     )
+
+    @property
+    def scale(self) -> RatingScale:
+        """The scale of ratings, the best first."""
+        return self.rating_scale or GREEN_AMBER_RED
 
 
 @dataclass(frozen=True)

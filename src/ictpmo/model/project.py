@@ -12,6 +12,7 @@ from ictpmo.model.dependencies import Dependency, ProjectDependency
 from ictpmo.model.lineage import Succession
 from ictpmo.model.money import Money
 from ictpmo.model.own_fields import OwnFields
+from ictpmo.model.ratings import DeclaredRating
 from ictpmo.model.recommendations import Recommendation
 from ictpmo.model.replies import Acknowledgement, Correction, Response
 from ictpmo.model.risks import Risk
@@ -20,7 +21,6 @@ from ictpmo.model.values import Id, Line, Logged, Number, Percent, Sourced, Stat
 State = Literal["not-started", "in-progress", "on-hold", "completed", "operational", "cancelled"]
 MilestoneState = Literal["not-started", "in-progress", "on-hold", "completed", "cancelled", "not-given"]
 Reason = Literal["procurement", "funding", "scope", "dependency", "re-estimation", "other"]
-Rating = Literal["green", "amber", "red"]
 Verdict = Literal["met", "partly-met", "unmet"]
 Direction = Literal["increase", "decrease", "maintain"]
 Meant = Literal["clear", "unclear"]
@@ -199,7 +199,12 @@ class StatusReport(Logged):
     completion: Percent | None = Field(None, description="Completion in per cent, as reported.")
     end: DateOrWords | None = Field(None, description="The end date as the report has it.")
     actual_end: Date | None = Field(None, description="The day the project ended.")
-    rating: Rating | None = Field(None, description="The rating declared, if any.")
+    rating: DeclaredRating | None = Field(
+        None,
+        description="The rating declared, if any: green, amber or red, else a word of the scale that `portfolio.yaml` "
+        "declares; or why it is withheld.",
+        examples=["amber", {"withheld": "Commercial in confidence"}],
+    )
     previous_end: DateOrWords | None = Field(None, description="What it says that the end was before.")
     end_moved_days: int | None = Field(
         None, strict=True, description="By how many days it says that the end has moved; below 0: earlier."

@@ -12,7 +12,7 @@ from ictpmo.language.phrase import Phrase, plain_text
 from ictpmo.language.translator import UNKNOWN, Translator
 from ictpmo.report.columns import table_of
 from ictpmo.report.document import Column, Paragraph, Section
-from ictpmo.report.figures import plain, quoted
+from ictpmo.report.figures import plain, quoted, rating_phrase
 from ictpmo.report.own_fields import value_phrase
 
 
@@ -52,8 +52,10 @@ def group_phrase(words: Translator, group: GroupFact) -> Phrase:
     value = group.value
     if value is None:
         return plain(words.label("not given"))
-    if group.by.name in {"state", "rating"}:
-        return plain(words.term(group.by.name, str(value.value)))
+    if group.by.name == "state":
+        return plain(words.term("state", str(value.value)))
+    if group.by.name == "rating":
+        return rating_phrase(words, group.within.portfolio, str(value.value))
     return value_phrase(words, value)
 
 

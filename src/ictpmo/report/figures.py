@@ -7,13 +7,17 @@ from typing import TYPE_CHECKING
 
 from ictpmo.facts.ends import EndsFact
 from ictpmo.facts.project_line import PhaseFact, ProjectFact
+from ictpmo.finding.sentence import sentence
 from ictpmo.language.phrase import Link, Phrase, Plain, Quoted, Target, link
 from ictpmo.language.translator import UNKNOWN, Translator
 from ictpmo.model.dates import DateInWords, PartialDate
 from ictpmo.model.money import Amount
+from ictpmo.model.portfolio import Portfolio
 from ictpmo.model.project import Project
+from ictpmo.model.ratings import WITHHELD, Withheld
 from ictpmo.model.values import Stated
 from ictpmo.report.document import Cell, Paragraph, Tone
+from ictpmo.rules.names import rating_called
 
 if TYPE_CHECKING:
     from ictpmo.facts.log import ChangeRequestFact
@@ -117,6 +121,13 @@ def state_phrase(words: Translator, page: ProjectFact) -> Phrase:
 def states_phrase(words: Translator, states: Iterable[str]) -> Phrase:
     """Several states."""
     return words.list(plain(words.term("state", code)) for code in states)
+
+
+def rating_phrase(words: Translator, portfolio: Portfolio, rating: str | Withheld | None) -> Phrase:
+    """A rating by what its scale calls it; of one that is withheld, why."""
+    if rating == WITHHELD:
+        return plain(words.label("withheld"))
+    return words.sentence(sentence("{rating}", rating=rating_called(portfolio, rating)))
 
 
 def state_cell(words: Translator, page: ProjectFact) -> Cell:

@@ -8,9 +8,10 @@ from ictpmo.facts.project import ProjectDetail
 from ictpmo.language.phrase import Phrase
 from ictpmo.language.translator import Translator
 from ictpmo.model.project import Project, ReportedMilestone, ReportedPhase, StatusReport
+from ictpmo.model.ratings import Withheld
 from ictpmo.report.columns import source_column, table_of
 from ictpmo.report.document import Block, Column
-from ictpmo.report.figures import amount_phrase, day_cell, milestone_name, phase_name, plain, word_or_day
+from ictpmo.report.figures import amount_phrase, day_cell, milestone_name, phase_name, plain, rating_phrase, word_or_day
 from ictpmo.report.own_fields import own_clauses
 
 
@@ -35,7 +36,7 @@ def _said(words: Translator, project: Project, line: StatusReportFact) -> Phrase
     facts = words.clauses(
         (
             *_status(words, report),
-            words.say("rated {rating}", rating=words.term("rating", report.rating)) if report.rating else (),
+            _rated(words, line),
             *_later_facts(words, report),
             *_amounts(words, line),
             *own_clauses(words, line.fields),
@@ -47,6 +48,14 @@ def _said(words: Translator, project: Project, line: StatusReportFact) -> Phrase
         )
     )
     return words.pair((words.say("{sentence}.", sentence=facts) if facts else (), words.text(report.note)))
+
+
+def _rated(words: Translator, line: StatusReportFact) -> Phrase:
+    rating = line.record.rating
+    said = rating_phrase(words, line.project.portfolio, rating)
+    if isinstance(rating, Withheld):
+        return words.say("rating {withheld}", withheld=said)
+    return words.say("rated {rating}", rating=said) if rating else ()
 
 
 def _status(words: Translator, said: StatusReport | ReportedPhase) -> Iterator[Phrase]:

@@ -235,7 +235,7 @@ def figure_said(indicator: AnyIndicator, entry: LogEntry[Value]) -> Sentence:
 
 
 def word_between(project: ProjectSnapshot, before: Statement, after: Statement) -> bool:
-    """Whether a report of the later day has a note, or an approved change request between the two says why."""
-    reports = [e for e in project.history.reports if e.date.last == after.date.last and e.record.note]
+    """Whether the later report has a note, or an approved change request between the two says why."""
+    reports = [e for e in project.history.reports if e.route == after.route[:2] and e.record.note]
     requests = [e for e in project.history.approved_requests if before.date.last < e.date.last <= after.date.last]
     return bool(reports) or any(e.record.reasons or e.record.explanation or e.record.note for e in requests)

@@ -1,26 +1,18 @@
-"""What findings are about from an auditor's view: several rules may ask for one decision."""
+"""All matters: of projects here, of registers by their names."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-
-from ictpmo.finding.sentence import Sentence, sentence
-
-
-@dataclass(frozen=True, slots=True)
-class Matter:
-    """Something that a committee decides on once, whatever rules show it."""
-
-    code: str
-    rules: Mapping[str, Sentence | None]
-    """The rules whose findings show it, each with what it adds; nothing of a rule that is told in a way of its own.
-
-    A project is spoken of by the first of them that it has a finding of.
-    """
-    lead: tuple[Sentence, ...] = ()
-    """What is so: of one project, and of several, where that is said otherwise."""
-    ask: tuple[Sentence, ...] = ()
-    """The decision asked for, in the same way; nothing of what is to be known, and nothing more."""
-
+from ictpmo.finding.sentence import sentence
+from ictpmo.rules.matter import Matter
+from ictpmo.rules.oversight.matters import (
+    COUNTS_NOT_BORNE_OUT,
+    FIGURES_DISAGREE,
+    GOVERNANCE_IDLE,
+    OUTPUTS_LEFT,
+    PROMISES_PASSED,
+    RECOMMENDATIONS_OPEN,
+    RESULTS_NOT_MEASURED,
+    RISKS_UNATTENDED,
+    TARGETS_NOT_HELD,
+)
 
 MATTERS: tuple[Matter, ...] = (
     Matter(
@@ -88,36 +80,9 @@ MATTERS: tuple[Matter, ...] = (
         ),
         ask=(sentence("Ask which is right, and that the next report say so."),),
     ),
-    Matter(
-        "recommendations-open",
-        {
-            "implementation-not-confirmed": sentence("the body has not closed {what}, said to be done"),
-            "recommendation-overdue": sentence("the date set has passed for {what}"),
-            "recommendation-ageing": sentence("two years have passed on {what}"),
-            "recommendation-reissued": sentence("{what} had to be asked for once more"),
-        },
-        lead=(sentence("What oversight bodies recommended is not carried out: {clauses}."),),
-        ask=(sentence("Have them carried out by a set date, and closed by the body that made them."),),
-    ),
-    Matter(
-        "governance-idle",
-        {
-            "body-did-not-meet": sentence("{what} met too seldom"),
-            "report-owed": sentence("{what} reported too seldom"),
-            "review-owed": sentence("{what} reviewed too seldom"),
-        },
-        lead=(sentence("Bodies that govern did not do what they had to: {clauses}."),),
-        ask=(sentence("Have the bodies meet and report, or their terms changed."),),
-    ),
-    Matter(
-        "promises-passed",
-        {
-            "commitment-passed": sentence("no report has {what} kept"),
-            "forecast-already-past": sentence("the day forecast has passed for {what}"),
-        },
-        lead=(sentence("Promises beside the milestones have passed their date: {clauses}."),),
-        ask=(sentence("Ask of each whether it was kept, and for when it is promised now."),),
-    ),
+    RECOMMENDATIONS_OPEN,
+    GOVERNANCE_IDLE,
+    PROMISES_PASSED,
     Matter(
         "no-purpose-on-record",
         {
@@ -144,19 +109,7 @@ MATTERS: tuple[Matter, ...] = (
             sentence("Have what they were to bring about measured or assessed."),
         ),
     ),
-    Matter(
-        "outputs-left",
-        {
-            "output-after-completion": sentence("{projects}"),
-        },
-        lead=(
-            sentence("{count} project is reported complete, and outputs of it are still to be delivered: {clauses}."),
-            sentence(
-                "{count} projects are reported complete, and outputs of them are still to be delivered: {clauses}."
-            ),
-        ),
-        ask=(sentence("Ask whose work they are, and until when."),),
-    ),
+    OUTPUTS_LEFT,
     Matter(
         "moved-without-decision",
         {
@@ -262,45 +215,10 @@ MATTERS: tuple[Matter, ...] = (
             sentence("Have their plans made anew, with dates that they can be held to."),
         ),
     ),
-    Matter(
-        "counts-not-borne-out",
-        {
-            "tally-does-not-add-up": sentence("counts that do not add up: {findings}"),
-            "tally-share-does-not-follow": sentence("shares that do not follow: {findings}"),
-            "tally-went-back": sentence("counts that went back: {findings}"),
-            "tallies-not-comparable": sentence("counts of other things than the count before: {findings}"),
-        },
-        lead=(sentence("Published counts of recommendations cannot be relied on: {clauses}."),),
-        ask=(sentence("Ask for the list behind each count."),),
-    ),
-    Matter(
-        "results-not-measured",
-        {
-            "never-measured": sentence("indicators with a target for a time that is over, and no actual: {number:g}"),
-            "estimate-equals-target": sentence("estimates that repeat the target: {number:g}"),
-        },
-        lead=(sentence("Results of the programme are not measured: {clauses}."),),
-        ask=(sentence("Have them measured, or say which are given up."),),
-    ),
-    Matter(
-        "targets-not-held",
-        {
-            "target-lowered-after-shortfall": sentence("targets lowered after a shortfall: {number:g}"),
-            "target-below-achieved": sentence("targets below what was achieved: {findings}"),
-            "actual-below-estimate": sentence("actuals below the estimate: {findings}"),
-        },
-        lead=(sentence("Targets and estimates do not hold: {clauses}."),),
-        ask=(sentence("Ask who lowered them and why, and what the figures rest on."),),
-    ),
-    Matter(
-        "risks-unattended",
-        {
-            "risk-open-after-completion": sentence("open after the project was reported complete: {projects}"),
-            "risk-incomplete": sentence("without an owner, likelihood, impact or date: {number:g}"),
-        },
-        lead=(sentence("Risks are not attended to: {clauses}."),),
-        ask=(sentence("Have each assessed, and given to someone who answers for it."),),
-    ),
+    COUNTS_NOT_BORNE_OUT,
+    RESULTS_NOT_MEASURED,
+    TARGETS_NOT_HELD,
+    RISKS_UNATTENDED,
     Matter(
         "approvals-undocumented",
         {
@@ -312,17 +230,7 @@ MATTERS: tuple[Matter, ...] = (
         ),
         ask=(sentence("Ask for the decisions: the day, who decided, and why."),),
     ),
-    Matter(
-        "figures-disagree",
-        {
-            "total-does-not-add-up": sentence("totals that are not the sum of their parts: {number:g}, in {what}"),
-            "share-does-not-follow": sentence("percentages that do not follow: {number:g}, in {what}"),
-            "figures-differ": sentence("figures that are given otherwise elsewhere: {number:g}, in {what}"),
-            "unlike-figures-added": sentence("totals of unlike figures: {number:g}, in {what}"),
-        },
-        lead=(sentence("Published figures do not agree: {clauses}."),),
-        ask=(sentence("Ask which figures are right, and for totals of one kind each."),),
-    ),
+    FIGURES_DISAGREE,
     Matter(
         "record-changed",
         {

@@ -3,9 +3,13 @@
 import re
 
 from ictpmo.analysis.snapshot import ProjectSnapshot
-from ictpmo.finding.sentence import Name, Sentence, sentence
+from ictpmo.finding.sentence import Name, Sentence, Term, sentence
+from ictpmo.language.terms import term
+from ictpmo.model.portfolio import Portfolio
 from ictpmo.model.project import Milestone, Objective, Part, Phase
+from ictpmo.model.ratings import GREEN_AMBER_RED, Withheld
 from ictpmo.model.results import AnyIndicator
+from ictpmo.model.texts import Translations
 
 _PLACE = re.compile(r"(milestones|objectives)\[(.+)\]")
 
@@ -14,6 +18,16 @@ def project_called(project: ProjectSnapshot) -> Name:
     """A project by its name; where no source names it, by its number among those without one."""
     record = project.project
     return Name(record.id, record.name, project.portfolio.unnamed.get(record.id))
+
+
+def rating_called(portfolio: Portfolio, rating: str | Withheld | None) -> Sentence | Term | str | Translations:
+    """A rating by what its scale calls it, or as withheld, and why."""
+    if isinstance(rating, Withheld):
+        return sentence("withheld: {why}", why=rating.withheld)
+    step = portfolio.settings.scale.get(str(rating))
+    if step and step.name:
+        return step.name
+    return term("rating", str(rating)) if rating in GREEN_AMBER_RED else str(rating)
 
 
 def called(record: Phase | Milestone | Part | Objective | AnyIndicator) -> Name:

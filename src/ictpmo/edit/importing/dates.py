@@ -9,15 +9,13 @@ from ictpmo.edit.importing.columns import plain, text_of
 from ictpmo.edit.importing.tables import DayText, Value
 from ictpmo.finding.sentence import SaidError, sentence
 from ictpmo.model.dates import is_date, meant_as_date
+from ictpmo.model.fiscal import fiscal_span, is_fiscal, is_one_year
 from ictpmo.model.spelling import date_meant
 
 DAY_FIRST, MONTH_FIRST = "day-first", "month-first"
 _MONTHS = 12
 _TWO_WAYS = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})(?:[ T]\d{1,2}:\d{2}.*)?", re.ASCII)
 _WITH_TIME = re.compile(r"(\d{4}-\d{2}-\d{2})[ T]\d{2}:\d{2}.*", re.ASCII)
-_YEARS = r"(?:fy ?)?(\d{4}|\d{2}) ?[-/] ?(\d{4}|\d{2})"
-_FISCAL = re.compile(rf"(?:(?:q(?P<q1>[1-4])[ /-]*)?{_YEARS}(?:[ /-]*q(?P<q2>[1-4]))?)", re.IGNORECASE | re.ASCII)
-_ONE_YEAR = re.compile(r"(?:q[1-4][ /-]*)?fy ?\d{2,4}(?:[ /-]*q[1-4])?", re.IGNORECASE | re.ASCII)
 
 
 class NoDateError(SaidError):
@@ -71,24 +69,19 @@ class DateReader:
 
     def _fiscal(self, text: str) -> str | None:
         """A fiscal year, or a quarter of one."""
-        if _ONE_YEAR.fullmatch(text):
+        if is_one_year(text):
             raise NoDateError(
                 sentence("“{text}” may be the fiscal year that starts or that ends in it", text=text),
                 sentence("write both years, such as FY2024-25, or give the word a meaning under `values`"),
             )
-        found = _FISCAL.fullmatch(text)
-        years = _two_years(found[2], found[3]) if found else None
-        if found is None or years is None:
-            return None
-        quarter = found["q1"] or found["q2"]
-        if self.fiscal_start is None:
-            if text.lower().startswith("fy") or quarter or "fy" in text.lower():
-                raise NoDateError(
-                    sentence("“{text}” is a fiscal year", text=text),
-                    sentence("say when they start: `fiscal_year_starts: April`"),
-                )
-            return None
-        return _months(years, self.fiscal_start, int(quarter) if quarter else None)
+        if self.fiscal_start is not None:
+            return fiscal_span(text, self.fiscal_start)
+        if is_fiscal(text):
+            raise NoDateError(
+                sentence("“{text}” is a fiscal year", text=text),
+                sentence("say when they start: `fiscal_year_starts: April`"),
+            )
+        return None
 
 
 def order_of(values: Iterable[Value]) -> str | None:
@@ -126,23 +119,3 @@ def _by_pattern(text: str, pattern: str) -> str | None:
     if any(sign in pattern for sign in ("%d", "%j", "%x", "%D")):
         return day
     return day[:7] if any(sign in pattern for sign in ("%m", "%b", "%B")) else day[:4]
-
-
-def _two_years(one: str, other: str) -> tuple[int, int] | None:
-    """Two years that follow each other."""
-    first = int(one) if len(one) == len("2024") else 2000 + int(one)
-    second = int(other) if len(other) == len("2024") else first // 100 * 100 + int(other)
-    second += 100 if second < first else 0
-    return (first, second) if second == first + 1 else None
-
-
-def _months(years: tuple[int, int], start: int, quarter: int | None) -> str:
-    """The months of a fiscal year, or of a quarter of it."""
-    begin = years[0] * _MONTHS + start - 1 + ((quarter - 1) * 3 if quarter else 0)
-    end = begin + (3 if quarter else _MONTHS) - 1
-    (year, month), (last_year, last_month) = divmod(begin, _MONTHS), divmod(end, _MONTHS)
-    if quarter and month % 3 == 0:
-        return f"{year}-Q{month // 3 + 1}"
-    if month == 0 and not quarter:
-        return str(year)
-    return f"{year}-{month + 1:02}..{last_year}-{last_month + 1:02}"

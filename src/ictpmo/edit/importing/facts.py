@@ -6,7 +6,7 @@ from typing import Any
 
 from ictpmo.edit.importing.columns import ImportTable, NoColumnError, Row, like, plain, source_of, table_of, text_of
 from ictpmo.edit.importing.issues import Issues
-from ictpmo.edit.importing.kinds import KINDS, SOURCE_KINDS, TABLES, TEXT, ColumnKind, own_kind
+from ictpmo.edit.importing.kinds import KINDS, SOURCE_KINDS, TABLES, TEXT, ColumnKind, own_kind, rating_kind
 from ictpmo.edit.importing.tables import Sheet
 from ictpmo.edit.importing.values import MappedColumn, UnreadError, read_column, slug
 from ictpmo.facts.imports import IssueKind
@@ -62,8 +62,10 @@ class TableFacts:
     """What each document covers, by its symbol."""
 
 
-def read_facts(sheets: Sequence[Sheet], plan: ImportMap, own: Mapping[str, OwnField]) -> TableFacts:
-    """What the sheets say by a map; `own` are the fields of one's own that are declared."""
+def read_facts(
+    sheets: Sequence[Sheet], plan: ImportMap, own: Mapping[str, OwnField], scale: Sequence[str]
+) -> TableFacts:
+    """What the sheets say by a map; `own` are the fields of one's own that are declared, `scale` is that of ratings."""
     facts = TableFacts()
     read: set[int] = set()
     for kind, rule, route in _rules(plan):
@@ -75,7 +77,7 @@ def read_facts(sheets: Sequence[Sheet], plan: ImportMap, own: Mapping[str, OwnFi
                 if table:
                     found = True
                     read.add(id(sheet))
-                    _read_table(kind, table, plan, own, facts)
+                    _read_table(kind, table, plan, own, scale, facts)
         if not found:
             said = sentence("no sheet of the tables is meant by {rule} of the map", rule=f"{kind}[{route[1]}]")
             facts.issues.add(IssueKind.LEFT, kind, None, said)
@@ -121,8 +123,15 @@ def _no_column(sheet: Sheet, error: NoColumnError, target: Route, known: Sequenc
     issues.add(IssueKind.REFUSED, sheet.called, None, said, remedy=remedy, target=target)
 
 
-def _read_table(kind: str, table: ImportTable, plan: ImportMap, own: Mapping[str, OwnField], facts: TableFacts) -> None:
-    columns = _columns(kind, table, own, facts.issues)
+def _read_table(
+    kind: str,
+    table: ImportTable,
+    plan: ImportMap,
+    own: Mapping[str, OwnField],
+    scale: Sequence[str],
+    facts: TableFacts,
+) -> None:
+    columns = _columns(kind, table, own, scale, facts.issues)
     rule = table.rule.source or plan.source
     documents = _source_columns(table, rule, facts.issues)
     values = {column.target: read_column(column, table.rows, plan, facts.issues) for column in (*columns, *documents)}
@@ -155,7 +164,9 @@ def _given(facts: Mapping[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in facts.items() if value is not None}
 
 
-def _columns(kind: str, table: ImportTable, own: Mapping[str, OwnField], issues: Issues) -> list[MappedColumn]:
+def _columns(
+    kind: str, table: ImportTable, own: Mapping[str, OwnField], scale: Sequence[str], issues: Issues
+) -> list[MappedColumn]:
     rules: Record = table.rule.columns  # type: ignore[attr-defined]
     found = []
     for name, described in type(rules).model_fields.items():
@@ -168,6 +179,7 @@ def _columns(kind: str, table: ImportTable, own: Mapping[str, OwnField], issues:
         elif rule is not None:
             # Ids are made of what stands there once it is known whether the map gives it another.
             of = TEXT if called in _KEYS else KINDS[kind].get(called, TEXT)
+            of = rating_kind(scale) if called == "rating" else of
             found += _column(table, rule, of, (*table.route, "columns", called), issues)
     return found
 

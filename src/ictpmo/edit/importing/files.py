@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from ictpmo.edit.entry import STEP, block, flow, item
+from ictpmo.edit.entry import STEP, block, flow, item, scalar
 from ictpmo.edit.importing.draft import Draft, Merged
 from ictpmo.edit.importing.recorded import Recorded
 from ictpmo.edit.insert import add_entry, add_inner, add_key, add_within
@@ -13,6 +13,7 @@ from ictpmo.model.import_map import ImportMap, NewPortfolio
 from ictpmo.model.own_fields import OwnField
 from ictpmo.model.portfolio import PortfolioFile, SourcesFile
 from ictpmo.model.project import Project
+from ictpmo.model.ratings import RatingStep
 from ictpmo.source.fault import Problem
 
 _WIDTH = 120
@@ -90,7 +91,7 @@ def _settings(
     _added(outcome, PORTFOLIO_FILE, before, adding())
 
 
-def _plain(record: OwnField) -> dict[str, Any]:
+def _plain(record: OwnField | RatingStep) -> dict[str, Any]:
     """A declaration as files have it."""
     value: dict[str, Any] = {
         name: getattr(record, name) for name in type(record).model_fields if name in record.model_fields_set
@@ -102,6 +103,11 @@ def _new_settings(new: NewPortfolio, own: Mapping[str, OwnField], merged: Merged
     fields: dict[str, Any] = {"title": new.title, "languages": list(new.languages)}
     fields |= {"currency": new.currency} if new.currency else {}
     lines = ["format: 1", *block(fields, 0)]
+    if new.rating_scale:
+        lines += [
+            "rating_scale:",
+            *(f"  {scalar(word)}: {flow(_plain(one))}" for word, one in new.rating_scale.items()),
+        ]
     if own:
         lines += ["fields:", *(f"  {name}: {flow(_plain(one))}" for name, one in own.items())]
     lines += ["reporting:", f"  cycle: {new.cycle}"]

@@ -1,10 +1,12 @@
 """What the fields that columns are mapped to hold: dates, per cents, amounts, words of a few."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import get_args
 
 from ictpmo.model.own_fields import OwnField
-from ictpmo.model.project import MilestoneState, Rating, Reason, State
+from ictpmo.model.project import MilestoneState, Reason, State
+from ictpmo.model.ratings import GREEN_AMBER_RED
 from ictpmo.model.risks import Degree
 
 
@@ -18,6 +20,13 @@ class ColumnKind:
     """Whether words may stand in place of a date."""
     whole: bool = False
     """Whether a number has no fraction."""
+    withheld: bool = False
+    """Whether a map may say of a word that it means `withheld`: the word then stands as the reason."""
+
+
+def rating_kind(scale: Iterable[str]) -> ColumnKind:
+    """What a column of ratings holds: the words of a scale."""
+    return ColumnKind("choice", tuple(scale), withheld=True)
 
 
 TABLES = ("projects", "milestones", "change_requests", "risks")
@@ -37,7 +46,7 @@ KINDS: dict[str, dict[str, ColumnKind]] = {
         "date": _DATE,
         "state": ColumnKind("choice", get_args(State)),
         "completion": ColumnKind("percent"),
-        "rating": ColumnKind("choice", get_args(Rating)),
+        "rating": rating_kind(GREEN_AMBER_RED),
         "budget": AMOUNT,
         "spent": AMOUNT,
         "forecast_at_completion": AMOUNT,

@@ -13,6 +13,7 @@ from ictpmo.load.folder import File
 from ictpmo.model.import_map import ImportMap
 from ictpmo.model.own_fields import OwnField
 from ictpmo.model.portfolio import PortfolioFile
+from ictpmo.model.ratings import GREEN_AMBER_RED
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,5 +38,6 @@ def plan_import(
     held = dict(settings.fields) if settings else {}
     declared = {name: one for name, one in rules.fields.items() if name not in held}
     recorded = recorded_in(files, {**declared, **held})
-    facts = read_facts(sheets, rules, recorded.own)
+    declared_scale = settings.rating_scale if settings else rules.portfolio.rating_scale
+    facts = read_facts(sheets, rules, recorded.own, tuple(declared_scale or GREEN_AMBER_RED))
     return Plan(merge(facts, recorded, rules), recorded, rules, declared)

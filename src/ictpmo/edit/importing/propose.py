@@ -8,7 +8,7 @@ from babel.numbers import list_currencies
 
 from ictpmo.edit.importing.columns import ImportTable, plain
 from ictpmo.edit.importing.guesses import KINDS, NO_DATE, REPORT_DATE, WORDS, currency_of
-from ictpmo.edit.importing.kinds import AMOUNT
+from ictpmo.edit.importing.kinds import AMOUNT, rating_kind
 from ictpmo.edit.importing.kinds import KINDS as VALUE_KINDS
 from ictpmo.edit.importing.plan import plan_import
 from ictpmo.edit.importing.proposed import DECIDE, Guess, MapGuess, OwnGuess, TableGuess, named
@@ -149,6 +149,8 @@ class Proposer:
     def _try(self, table: TableGuess, whole: ImportTable, target: str, name: str, left: list[str]) -> None:
         """Take a column for what its name says, if its contents are that."""
         kind = VALUE_KINDS[table.kind].get(target)
+        if target == "rating" and self._settings:
+            kind = rating_kind(self._settings.scale)
         rule: dict[str, object] = {}
         why = _BY_NAME
         if kind == AMOUNT:

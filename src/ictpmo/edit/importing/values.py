@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, get_args
+from typing import Any
 
 from ictpmo.edit.importing.columns import Row, Source, plain, text_of
 from ictpmo.edit.importing.dates import DateReader, NoDateError, order_of
@@ -15,12 +15,13 @@ from ictpmo.facts.imports import IssueKind
 from ictpmo.finding.sentence import SaidError, Sentence, sentence
 from ictpmo.model.dates import is_date
 from ictpmo.model.figures import decimal_of, scaled
-from ictpmo.model.import_map import ImportMap, Month
+from ictpmo.model.fiscal import month_number
+from ictpmo.model.import_map import ImportMap
+from ictpmo.model.ratings import WITHHELD
 from ictpmo.model.spelling import number_meant
 from ictpmo.model.values import is_id
 from ictpmo.source.scalars import read_plain
 
-_MONTHS: tuple[str, ...] = get_args(Month)
 _EITHER_WAY = re.compile(r"[-+]?\d{1,3}\.\d{3}")
 _PER_CENT = re.compile(r"(.+?) ?%")
 _ERRORS = frozenset({"#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#CALC!"})
@@ -53,7 +54,7 @@ def read_column(column: MappedColumn, rows: Sequence[Row], plan: ImportMap, issu
                 values.append(meant.get("") if "" in meant else None)
             elif plain(text_of(cell)) in meant:
                 word = meant[plain(text_of(cell))]
-                values.append(None if word is None else _meant(column.kind, word))
+                values.append(None if word is None else _meant(column.kind, word, cell))
             elif isinstance(cell, str) and cell in _ERRORS:
                 raise UnreadError(sentence("“{text}” is an error of the workbook", text=cell))  # noqa: TRY301
             else:
@@ -74,8 +75,10 @@ def read_column(column: MappedColumn, rows: Sequence[Row], plan: ImportMap, issu
     return values
 
 
-def _meant(kind: ColumnKind, word: str) -> Any:  # noqa: ANN401 - a value of any kind
+def _meant(kind: ColumnKind, word: str, cell: Value) -> Any:  # noqa: ANN401 - a value of any kind
     """What a map says that a word means, as files have it."""
+    if kind.withheld and word == WITHHELD:
+        return {WITHHELD: text_of(cell)}
     return read_plain(word) if kind.name in {"percent", "number", "amount"} else word
 
 
@@ -110,7 +113,7 @@ def _date_reader(
         numbers = [row.number for row in rows if column.source.value(row) is not None]
         _refuse(column, rows, error.said, numbers, issues, sentence("write them in one way"))
         return None
-    start = _MONTHS.index(plan.fiscal_year_starts) + 1 if plan.fiscal_year_starts else None
+    start = month_number(plan.fiscal_year_starts) if plan.fiscal_year_starts else None
     return DateReader(form, start, frozenset(map(plain, plan.no_date)), column.kind.words).read
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Self
 
-from ictpmo.facts.findings import FindingFact
+from ictpmo.facts.findings import FindingCount, FindingFact
 from ictpmo.facts.matters import MatterFact
 from ictpmo.facts.project import ProjectDetail
 from ictpmo.facts.report import ReportAnswer
@@ -14,6 +14,7 @@ from ictpmo.finding.finding import Severity
 from ictpmo.language.phrase import Phrase, Target, link, shortened
 from ictpmo.language.translator import Translator
 from ictpmo.report.annexes.matters import by_matter, replies
+from ictpmo.report.check_page import counted_phrase
 from ictpmo.report.columns import Described, number_cell, table_of
 from ictpmo.report.document import MOST_TOGETHER, Block, Cell, Column, Item, Items, Page, Paragraph, Section, Table
 from ictpmo.report.figures import SEVERITY_TONES, plain, project_link, quiet, quoted
@@ -53,16 +54,9 @@ class Found:
 
 def counted(words: Translator, found: Iterable[Found]) -> Phrase:
     """How many there are of each severity, and how many are accepted."""
-    tally = Counter(_kind(each) for each in found)
-    errors, warnings, notes, accepted = (tally[kind] for kind in (*Severity, None))
-    return words.list(
-        (
-            words.count("{number} error", "{number} errors", errors) if errors else (),
-            words.count("{number} warning", "{number} warnings", warnings) if warnings else (),
-            words.count("{number} note", "{number} notes", notes) if notes else (),
-            words.say("{number} acknowledged", number=accepted) if accepted else (),
-        )
-    )
+    count = FindingCount(tuple(each.finding for each in found))
+    accepted = words.say("{number} acknowledged", number=count.acknowledged) if count.acknowledged else ()
+    return words.list((counted_phrase(words, count), accepted))
 
 
 def findings(words: Translator, report: ReportAnswer) -> Page:

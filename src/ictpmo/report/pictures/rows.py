@@ -44,8 +44,8 @@ def project_row(words: Translator, page: ProjectDetail) -> EndsRow | None:
         _found(words, page) if page.oversight_verdict else (),
     )
     marks = tuple(Mark(request.record.decided.last, "request") for request in moves if request.record.decided)
-    more = " ".join(plain_text(phrase) for phrase in said if phrase)
-    return replace(row, marks=marks, oversight=oversight_mark(page), said=f"{row.said} {more}".rstrip())
+    all_said = plain_text(words.pair((plain(row.said), *said)))
+    return replace(row, marks=marks, oversight=oversight_mark(page), said=all_said)
 
 
 def oversight_mark(page: ProjectFact) -> OversightMark | None:
@@ -176,7 +176,7 @@ def _row(
         current=ends.current_end,
         slippage=slippage_days(words, ends),
     )
-    silent = plain_text(words.say("No report since {date}.", date=since)) if since else ""
+    silent = words.say("No report since {date}.", date=since) if since else ()
     current, further = _reached(ends.slippage_days_range, first.last)
     return EndsRow(
         label=label,
@@ -188,7 +188,7 @@ def _row(
         last_word=since.last if since else None,
         marks=(),
         value=plain_text(moved_phrase(words, ends.slippage_days_range, at_least=ends.slippage_at_least)),
-        said=f"{plain_text(said)} {silent}".rstrip(),
+        said=plain_text(words.pair((said, silent))),
     )
 
 

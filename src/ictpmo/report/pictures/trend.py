@@ -116,7 +116,9 @@ def _merged(words: Translator, lines: Iterable[Series]) -> list[Series]:
         held = found.get(line.points)
         if held:
             label = plain_text(words.clauses((plain(held.label), plain(line.label))))
-            found[line.points] = replace(held, label=label, said=f"{held.said} {line.said}")
+            found[line.points] = replace(
+                held, label=label, said=plain_text(words.pair((plain(held.said), plain(line.said))))
+            )
         else:
             found[line.points] = line
     return list(found.values())

@@ -72,7 +72,8 @@ def _made_from(words: Translator, report: ReportAnswer) -> Iterator[Phrase]:
         "the text of {number} of them not held", "the text of {number} of them not held", len(report.sources_not_held)
     )
     cited = link(words.statements((documents, missing if report.sources_not_held else ())), Target(None, "sources"))
-    yield words.say("Made from {documents}.", documents=cited)
+    said = words.say("Made from {documents}.", documents=cited)
+    yield said if report.sources else words.say("No document is cited.")
     yield words.say("Digest of the portfolio's files: {digest}.", digest=report.digest)
 
 

@@ -18,6 +18,7 @@ from ictpmo.report.figures import (
     plain,
     project_cell,
     quiet,
+    rating_phrase,
     state_cell,
     state_phrase,
     stated_completions,
@@ -153,7 +154,7 @@ def _columns(words: Translator, report: ReportAnswer, pages: Sequence[ProjectDet
         (Column(words.label("Moved, months"), "figure"), [_moved(words, page) for page in pages]),
         (Column(words.label("Last word"), "date"), [day_cell(words, page.last_report) for page in pages]),
         (Column(words.label("Owner")), [Cell(words.text(page.owner) or plain(UNKNOWN)) for page in pages]),
-        (Column(words.label("Rating declared")), [_rating(words, page.rating) for page in pages]),
+        (Column(words.label("Rating declared")), [_declared(words, page) for page in pages]),
         (Column(words.label("Rating by figures")), [_rating(words, page.rating_by_bands) for page in pages]),
         (Column(words.label("Decision"), "figure"), [_asked(words, asked.get(page.record.id, [])) for page in pages]),
     )
@@ -196,6 +197,17 @@ def _moved(words: Translator, page: ProjectDetail) -> Cell:
     said = plain(months_text(words, days, at_least=page.slippage_at_least))
     cell = Cell(said, days.min if days else None, "poor" if days and days.min > 0 else None)
     return leading(cell, page, "requests" if page.change_requests else "log")
+
+
+def _declared(words: Translator, page: ProjectDetail) -> Cell:
+    """The rating declared, sorted by its place on the scale."""
+    if page.rating_declared is None:
+        return Cell(plain(UNKNOWN))
+    scale = list(page.portfolio.settings.scale)
+    said = rating_phrase(words, page.portfolio, page.rating_declared)
+    if page.rating is None:
+        return Cell(said, len(scale))
+    return Cell(said, scale.index(page.rating), _RATED.get(page.rating_band or ""))
 
 
 def _rating(words: Translator, rating: str | None) -> Cell:

@@ -15,7 +15,7 @@ from ictpmo.model.dates import PartialDate, dated
 from ictpmo.model.project import ChangeRequest, Indicator, Milestone, Value
 from ictpmo.rules.engine import project_rule
 from ictpmo.rules.facts import entry_fact, noted, stated, warning
-from ictpmo.rules.names import called, scope_called
+from ictpmo.rules.names import called, rating_called, scope_called
 from ictpmo.rules.reporting.previous_end import otherwise_before, spent_fell
 from ictpmo.rules.reporting.rounds import rounds_not_held
 
@@ -66,7 +66,7 @@ def _contested(project: ProjectSnapshot) -> Iterator[_Clash]:
     if state.value == "contested":
         ends = history.latest("end").statements
         facts = [*state.statements, *history.latest("actual_end").statements, *ends, *_decided_end(project)]
-        yield _clash_text(sentence("the project"), facts), _evidence(project, facts), False
+        yield _clash_text(project, sentence("the project"), facts), _evidence(project, facts), False
     paths: list[tuple[str, ...]] = [(name,) for name in ("completion", "rating", *AMOUNTS)]
     if state.value != "contested":
         paths += [("end",), ("actual_end",)]
@@ -100,7 +100,7 @@ def _contested_at(project: ProjectSnapshot, path: tuple[str, ...]) -> Iterator[_
     for facts in by_date.values():
         if len(facts) > 1 and any(not agree(one.value, other.value) for one in facts for other in facts):
             what = term("field", path[0]) if len(path) == 1 else scope_called(project, path)
-            yield _clash_text(what, facts), _evidence(project, facts), False
+            yield _clash_text(project, what, facts), _evidence(project, facts), False
 
 
 def _done_twice(project: ProjectSnapshot, milestone: Milestone) -> Iterator[_Clash]:
@@ -165,7 +165,7 @@ def _denied(project: ProjectSnapshot) -> Iterator[_Clash]:
                 "done by {day} ({claimed}), and {value} as of {date} ({told})",
                 day=_done_by(claim),
                 claimed=_at(claim),
-                value=_value_text(denials[0]),
+                value=_value_text(project, denials[0]),
                 date=denials[0].date,
                 told=_at(denials[0]),
             )
@@ -254,21 +254,23 @@ def _was_approved(project: ProjectSnapshot, request: LogEntry[ChangeRequest], st
 
 def _evidence(project: ProjectSnapshot, facts: list[Statement]) -> tuple[Evidence, ...]:
     return tuple(
-        stated(project, fact, sentence("{value} as of {date}", value=_value_text(fact), date=fact.date))
+        stated(project, fact, sentence("{value} as of {date}", value=_value_text(project, fact), date=fact.date))
         for fact in facts
     )
 
 
-def _clash_text(what: Sentence | Name | Term, facts: list[Statement]) -> Sentence:
-    told = tuple(sentence("{value} ({place})", value=_value_text(fact), place=_at(fact)) for fact in facts)
+def _clash_text(project: ProjectSnapshot, what: Sentence | Name | Term, facts: list[Statement]) -> Sentence:
+    told = tuple(sentence("{value} ({place})", value=_value_text(project, fact), place=_at(fact)) for fact in facts)
     return sentence("{what}, {date}: {facts}", what=what, date=facts[0].date, facts=told)
 
 
-def _value_text(fact: Statement) -> Sentence | Term:
+def _value_text(project: ProjectSnapshot, fact: Statement) -> object:
+    if fact.route[-1] == "rating":
+        return rating_called(project.portfolio, fact.value)
     if isinstance(fact.value, int | float):
         return sentence("{figure:g}%", figure=fact.value)
     if isinstance(fact.value, str):
-        return term("rating" if fact.route[-1] == "rating" else "state", fact.value)
+        return term("state", fact.value)
     if fact.route[-1] == "end":
         return sentence("end {end}", end=fact.value)
     if fact.route[-1] == "actual_end":

@@ -5,14 +5,16 @@ from dataclasses import replace
 
 from ictpmo.analysis.history import fold
 from ictpmo.analysis.snapshot import ProjectSnapshot
-from ictpmo.analysis.statement import Statement
+from ictpmo.analysis.statement import Statement, latest_of
 from ictpmo.finding.finding import Evidence, Finding, Size
 from ictpmo.finding.sentence import Clauses, sentence
 from ictpmo.language.terms import term
 from ictpmo.model.dates import PartialDate
+from ictpmo.model.ratings import Withheld
 from ictpmo.rules.end_facts import slippage_evidence, start_evidence
 from ictpmo.rules.engine import project_rule
 from ictpmo.rules.facts import due_evidence, milestone_evidence, stated, unmet_evidence, warning
+from ictpmo.rules.names import rating_called
 
 _RATINGS = ("green", "amber", "red")
 
@@ -25,20 +27,24 @@ def rating_contradicts(project: ProjectSnapshot) -> Iterator[Finding]:
 
     Why: A green light on a late project is what hides it.
 
+    Details: A word of a scale of one's own counts as the band that `portfolio.yaml` gives it, and is held against
+    nothing where it gives none. A rating that is withheld takes nothing back: the one declared before it counts.
+
     Remedy: Declare the rating that the figures give, or say in the report why it is better than they are.
     """
-    declared = project.history.latest("rating")
-    if not declared.statements or declared.contested or declared.value == _RATINGS[-1]:
+    declared = latest_of(one for one in project.history.statements("rating") if not isinstance(one.value, Withheld))
+    step = project.portfolio.settings.scale.get(str(declared.value))
+    if step is None or step.band in {None, _RATINGS[-1]}:
         return
     then = _as_rated(project, declared.statements[0])
     shown, reasons = then.rating(project.bands)
-    if shown and _RATINGS.index(shown) > _RATINGS.index(declared.value):
+    if shown and _RATINGS.index(shown) > _RATINGS.index(str(step.band)):
         yield warning(
             project,
             declared.statements[0].route,
             sentence(
                 "rated {declared} as of {date}; by the bands it is {shown}: {reasons}",
-                declared=term("rating", declared.value),
+                declared=_declared(project, declared.value),
                 date=declared.date,
                 shown=term("rating", shown),
                 reasons=Clauses(reason.text for reason in reasons),
@@ -48,7 +54,7 @@ def rating_contradicts(project: ProjectSnapshot) -> Iterator[Finding]:
                     stated(
                         project,
                         s,
-                        sentence("rated {rating} as of {date}", rating=term("rating", s.value), date=s.date),
+                        sentence("rated {rating} as of {date}", rating=_declared(project, s.value), date=s.date),
                     )
                     for s in declared.statements
                 ),
@@ -56,6 +62,13 @@ def rating_contradicts(project: ProjectSnapshot) -> Iterator[Finding]:
             ),
             size=Size(len(reasons)),
         )
+
+
+def _declared(project: ProjectSnapshot, rating: str) -> object:
+    """A rating, with the band that it amounts to, where that is another word."""
+    band = project.portfolio.settings.scale[rating].band
+    said = rating_called(project.portfolio, rating)
+    return said if rating == band else sentence("{rating} ({band})", rating=said, band=term("rating", str(band)))
 
 
 def _shown_by(project: ProjectSnapshot, reasons: set[str]) -> Iterator[Evidence]:
