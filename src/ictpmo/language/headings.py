@@ -68,6 +68,7 @@ HEADINGS: dict[str, str] = {
     "response": "Response",
     "owner": "Owner",
     "rating": "Rating",
+    "programme": "Programme",
     "alignment": "Aims it serves",
     "benefits": "Benefits",
     "return": "Return",
