@@ -60,5 +60,5 @@ def test_a_change_that_no_request_covers(works: Folder) -> None:
 
 def test_an_assurance_is_no_step_of_the_reconciliation(works: Folder) -> None:
     assert said(works, REPORTED) == []
-    steps = works.value("status")["portfolio"]["reconciliation"]["steps"]
+    steps = works.value("status")["portfolio"]["reconciliation"]
     assert [step["claim"] for step in steps if step["claim"]] == []
