@@ -370,7 +370,14 @@ class TestBacktest:
         early = shipped("backtest", "--as-of", "2018-12-31", "--format", "json").value
         assert early["assessments"] == []
         assert (early["recall"], early["precision"], early["by_chance"]) == (None, None, None)
-        assert [entry["published"] for entry in early["publications"]] == ["2007", "2015", "2016", "2017", "2018"]
+        assert [entry["published"] for entry in early["publications"]] == [
+            "2007",
+            "2015",
+            "2016-06-02",
+            "2016",
+            "2017",
+            "2018",
+        ]
 
     def test_other_forms(self) -> None:
         assert "| unite-service-desk |" in shipped("backtest", "--format", "markdown").out
