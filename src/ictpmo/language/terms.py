@@ -217,6 +217,7 @@ TERMS: dict[str, dict[str, str]] = {
         "said-complete-not-shown": "reported complete, with no proof that the objectives are met",
         "outputs-left": "reported complete, with outputs still to be delivered",
         "moved-without-decision": "moved without a decision in time",
+        "begun-without-approval": "begun without an approval",
         "costs-beyond-budget": "costs beyond what was approved",
         "moved-far": "moved far, or again and again",
         "progress-not-borne-out": "progress that nothing else bears out",
