@@ -168,7 +168,7 @@ def _slippage(words: Translator, spread: SpreadFact) -> Phrase:
             return words.say("not known to the day")
         return words.say("known to the day for none of {of} projects", of=spread.of)
     if spread.of == 1:
-        days = words.count("{number} day", "{number} days", round(spread.total))
+        days = words.count("{number} day", "{number} days", round(spread.total or 0))
         return words.say("at least {span}", span=days) if spread.at_least else days
     if spread.at_least:
         return words.say(

@@ -74,7 +74,7 @@ def _slippage_sum(words: Translator, rollup: RollupFact) -> Phrase:
 
 def _one_slip(words: Translator, spread: SpreadFact) -> Phrase:
     """The slippage of a portfolio's only project, of which there is no median."""
-    days = words.count("{number} day", "{number} days", spread.total)
+    days = words.count("{number} day", "{number} days", round(spread.total or 0))
     days = words.say("at least {span}", span=days) if spread.at_least else days
     return words.say("Slippage, against the first date known: {days}.", days=days)
 
