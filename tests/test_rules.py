@@ -24,6 +24,8 @@ NOTES = {
     "change-request-undocumented",
     "guard-switched-off",
     "no-change-request-recorded",
+    "all-milestones-done-but-incomplete",
+    "objective-without-milestone",
     "date-far-off",
     "outcome-not-reported",
     "promise-corrected",

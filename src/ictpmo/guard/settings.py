@@ -255,6 +255,7 @@ def _own_rule_off(change: Change) -> bool:
 _LOOSER = {
     "currency": lambda change: change.old is not None,
     "languages": lambda change: not set(change.old) <= set(change.new),
+    "required_approvals": lambda change: not set(change.old or ()) <= set(change.new or ()),
     "require_sources": lambda change: not change.new,
     "as_of": _earlier,
     "bands": _higher,

@@ -164,6 +164,11 @@ class PortfolioFile(Sourced):
     require_sources: bool = Field(
         default=False, strict=True, description="Whether every date, figure and verdict needs a source."
     )
+    required_approvals: tuple[Id, ...] = Field(
+        (),
+        description="The stages that a project has to be approved at before its work begins.",
+        examples=[["business-case"]],
+    )
     reporting: Reporting = Field(Reporting(), description="How the office reports.")
     rating_scale: dict[RatingWord, RatingStep] = Field(
         {},

@@ -15,8 +15,8 @@ def rule_page(words: Translator, rule: RuleDoc) -> Page:
     )
     told: tuple[tuple[str, str, Block | None], ...] = (
         ("matter", words.label("Matter"), Paragraph(plain(words.term("matter", rule.matter))) if rule.matter else None),
-        ("criterion", words.label("What should be so"), _text(words, rule.criterion)),
-        ("why", words.label("Why it matters"), _text(words, rule.why)),
+        ("criterion", words.label("Criterion"), _text(words, rule.criterion)),
+        ("why", words.label("Effect"), _text(words, rule.why)),
         ("details", words.label("Details"), _text(words, rule.details)),
         ("remedy", words.label("Remedy"), _text(words, rule.remedy)),
         ("precedence", words.label("Takes in, where the facts are the same"), _precedence(words, rule)),

@@ -2,6 +2,7 @@
 
 from ictpmo.analysis.snapshot import Snapshot
 from ictpmo.finding.finding import Finding
+from ictpmo.rules.approvals import started_without_approval
 from ictpmo.rules.change import (
     end_recedes,
     repeatedly_rebaselined,
@@ -18,7 +19,7 @@ from ictpmo.rules.completion.claims import (
     no_objective_recorded,
 )
 from ictpmo.rules.completion.figures import completion_fell, completion_gap, completion_jumped
-from ictpmo.rules.completion.phases import complete_but_phase_open, phase_restarted
+from ictpmo.rules.completion.phases import complete_but_phase_open, phase_begun_after_close, phase_restarted
 from ictpmo.rules.costs import over_budget, spent_ahead_of_work
 from ictpmo.rules.dependencies import dependency_ends_later
 from ictpmo.rules.engine import Rule, apply_precedence, run
@@ -62,6 +63,7 @@ from ictpmo.rules.resources import (
     total_does_not_add_up,
     unlike_figures_added,
 )
+from ictpmo.rules.schedule.coverage import all_milestones_done_but_incomplete, objective_without_milestone
 from ictpmo.rules.schedule.dates import milestone_overdue, outcome_not_reported, past_end
 from ictpmo.rules.schedule.plan import (
     behind_pace,
@@ -78,10 +80,12 @@ COMPLETION: tuple[Rule, ...] = (
     no_objective_recorded,
     complete_but_milestone_open,
     complete_but_phase_open,
+    phase_begun_after_close,
     complete_but_assessment_open,
     completion_fell,
     completion_jumped,
     completion_gap,
+    all_milestones_done_but_incomplete,
     phase_restarted,
 )
 SCHEDULE: tuple[Rule, ...] = (
@@ -95,6 +99,8 @@ SCHEDULE: tuple[Rule, ...] = (
     milestones_back_loaded,
     behind_pace,
     on_hold_unacknowledged,
+    objective_without_milestone,
+    started_without_approval,
 )
 CHANGE: tuple[Rule, ...] = (
     slipped_without_change_request,

@@ -142,6 +142,20 @@ MATTERS: tuple[Matter, ...] = (
         ),
     ),
     Matter(
+        "begun-without-approval",
+        {
+            "started-without-approval": sentence("{projects}"),
+        },
+        lead=(
+            sentence("{count} project was begun without an approval that is required: {clauses}."),
+            sentence("{count} projects were begun without an approval that is required: {clauses}."),
+        ),
+        ask=(
+            sentence("Have it approved, or stopped."),
+            sentence("Have them approved, or stopped."),
+        ),
+    ),
+    Matter(
         "moved-far",
         {
             "slip-exceeds-original-duration": sentence("by more than the time first planned for {projects}"),
@@ -164,6 +178,8 @@ MATTERS: tuple[Matter, ...] = (
             "completion-gap": sentence("the figure is far from what is counted in {projects}"),
             "completion-fell": sentence("the figure fell, and nothing says why, in {projects}"),
             "phase-restarted": sentence("a phase was closed with work left over in {projects}"),
+            "phase-begun-after-close": sentence("a phase was begun when all was said to be done in {projects}"),
+            "all-milestones-done-but-incomplete": sentence("no milestone stands for what is left of {projects}"),
         },
         lead=(
             sentence("{count} project reports progress that nothing else bears out: {clauses}."),
@@ -199,6 +215,7 @@ MATTERS: tuple[Matter, ...] = (
                 "over half of the milestones fall due at the end of the plan in {projects}"
             ),
             "behind-pace": sentence("the work is behind the time gone by in {projects}"),
+            "objective-without-milestone": sentence("no milestone leads to an objective of {projects}"),
             "on-hold-unacknowledged": sentence("a part is on hold, and the whole is not said to be in {projects}"),
         },
         lead=(
