@@ -326,7 +326,7 @@ def test_who_is_left_out_is_named_with_the_reason(reports: Path) -> None:
     assert re.findall(r"^Not drawn: .*$", links, re.MULTILINE) == [
         "Not drawn: [phased] (completion is reported by phase alone).",
         "Not drawn: [contested] (reports of one date differ on completion).",
-        "Not drawn: [done]; [nameless]; [quiet] (no completion is reported).",
+        "Not drawn: [done], [nameless], [quiet] (no completion is reported).",
     ]
     assert (
         "\nNot drawn: 2 projects without a known end date; "

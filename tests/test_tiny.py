@@ -46,6 +46,7 @@ SAID = [
         "**None of 3 projects is reported finished, and the records show for none that its purpose was met.**",
         "也没有资料表明任何一个已实现其目的。**",
     ),
+    ("late", "README", "every known date of the project left has passed.", "余下 1 个项目的已知日期均已过。"),
     ("three", "README", "| known ends; whether they moved cannot be told |", "是否变动无法判断 |"),
     ("three", "reconciliation", "100.0%, of one project alone.", "仅有一个项目报告了完成率：100.0%。"),
     ("three", "milestones", "every known date of the 3 projects left has passed.", "余下 3 个项目的已知日期均已过。"),
@@ -117,3 +118,15 @@ def test_what_no_project_has_is_no_section(reports: Path) -> None:
     changed = (reports / "one-reports" / "en" / "changes.md").read_text(encoding="utf-8")
     assert "No status is reported of any project." in changed
     assert "Not reported before" not in changed
+
+
+def test_all_of_a_kind_are_told_as_all(portfolio: Folder) -> None:
+    portfolio.project(
+        "objectives: [{id: a, statement: A}, {id: b, statement: B}]\n"
+        "milestones: [{id: m, name: M, due: 2018}, {id: n, name: N, due: 2018}]\n"
+        "status_reports: [{date: 2019, milestones: {m: {state: completed}, n: {state: completed}}}]"
+    )
+    out = portfolio.root / "reports"
+    portfolio.run("report", "--out", out, "--as-of", "2019-12-31")
+    assert "2 objectives, all of them not demonstrated." in (out / "en" / "objectives.md").read_text(encoding="utf-8")
+    assert "All 2 milestones due are done." in (out / "en" / "projects" / "p.md").read_text(encoding="utf-8")
