@@ -41,6 +41,7 @@ THEMES = {
     "reporting": "Audit: reporting",
     "oversight": "Audit: oversight",
     "resources": "Audit: resources",
+    "own": "Audit: rules of your own",
     "guard": "Guard",
 }
 
@@ -66,8 +67,8 @@ def _rule(rule: RuleDoc) -> str:
 ### {rule.name}
 
 {rule.what}
-{_part("Matter", rule.matter and TERMS["matter"][rule.matter])}{_part("What should be so", rule.criterion)}
-*Why it matters.* {rule.why}
+{_part("Matter", rule.matter and TERMS["matter"][rule.matter])}{_part("Criterion", rule.criterion)}
+*Effect.* {rule.why}
 {_part("Details", rule.details)}
 *Remedy.* {rule.remedy}
 {_examples(rule)}"""

@@ -806,3 +806,24 @@ def test_only_what_was_decided_between_two_statements_excuses_them(
     assert [entry["severity"] for entry in found if entry["rule"] == "reports-contradict"] == [severity][
         : severity is not None
     ]
+
+
+def test_requests_that_move_the_last_phase_are_what_moved_the_whole(portfolio: Folder) -> None:
+    portfolio.write(
+        "projects/p.yaml",
+        """\
+        id: p
+        name: Trams
+        phases: [{id: one, original_end: 2015-12-31}, {id: two, original_end: 2016-12-31}]
+        change_requests:
+          - {id: first, status: approved, decided: 2016-06-01, phases: {two: {to: 2017-06-30}}}
+          - {id: second, status: approved, decided: 2017-05-01, phases: {two: {to: 2017-12-31}}}
+        status_reports:
+          - {date: 2017-12-31, phases: {two: {completion: 80, end: 2018-06-30}}}
+        """,
+    )
+    found = {one["rule"]: one for one in portfolio.value("audit", "--as-of", "2018-01-31")["findings"]}
+    moved = "first to 2017-06-30, second to 2017-12-31"
+    assert moved in found["repeatedly-rebaselined"]["message"]
+    facts = [fact["fact"] for fact in found["repeatedly-rebaselined"]["evidence"]]
+    assert facts == ["first: end to 2017-06-30", "second: end to 2017-12-31"]

@@ -97,7 +97,7 @@ class TestAudit:
 
     def test_why_it_matters(self) -> None:
         ran = shipped("audit", "--evidence", "--select", "completion-jumped")
-        assert "Why it matters: Figures that leap before a deadline" in " ".join(ran.out.split())
+        assert "Effect: Figures that leap before a deadline" in " ".join(ran.out.split())
         (found,) = shipped("audit", "--evidence", "--select", "completion-jumped", "--format", "json").value["findings"]
         assert found["why"].startswith("Figures that leap before a deadline")
 
@@ -196,7 +196,7 @@ class TestExplain:
     def test_one_rule(self) -> None:
         ran = ictpmo("explain", "complete-but-objective-unmet")
         for part in (
-            "Why it matters",
+            "Effect",
             "Remedy",
             "An example that raises it",
             "The same put right",
@@ -262,6 +262,11 @@ class TestWhy:
         assert chain("unite-service-desk.slippage")["result"] == "640 days (1 year, 9 months)"
         assert "one report" in chain("data-centre-consolidation.slippage")["result"]
 
+    def test_a_milestone_stands_under_its_name(self) -> None:
+        out = shipped("why", "ten-point-action-plan.milestones[initiative-4]").out
+        assert "\n“Initiative 4: network security, segmentation into network zones”\n" in out
+        assert "\n最新完成日期\n" in shipped("why", "ten-point-action-plan.end", "--lang", "zh").out
+
     def test_a_state(self) -> None:
         assert chain("network-mpls.state")["result"] == "contested: in progress, operational"
         assert chain("disaster-recovery.state")["result"] == "in progress, from its phases"
@@ -303,10 +308,10 @@ class TestWhy:
 
     def test_a_whole_project(self) -> None:
         text = shipped("why", "website-consolidation").out
-        for heading in ("state", "completion", "start", "original_end", "approved_end", "end", "slippage"):
+        for heading in ("State", "Completion", "Start", "First end", "Approved end", "Current end", "Slippage"):
             assert f"\n{heading}\n" in text
         assert shipped("why", "disaster-recovery", "--format", "csv").out.startswith("fact,date,says")
-        assert "## end" in shipped("why", "disaster-recovery", "--format", "markdown").out
+        assert "## Current end" in shipped("why", "disaster-recovery", "--format", "markdown").out
 
     @pytest.mark.parametrize("fact", ["nonsense", "milestones[none]", "objectives[none]", "milestones"])
     def test_a_fact_that_there_is_not(self, fact: str) -> None:
@@ -370,10 +375,22 @@ class TestBacktest:
         early = shipped("backtest", "--as-of", "2018-12-31", "--format", "json").value
         assert early["assessments"] == []
         assert (early["recall"], early["precision"], early["by_chance"]) == (None, None, None)
-        assert [entry["published"] for entry in early["publications"]] == ["2007", "2015", "2016", "2017", "2018"]
+        assert [entry["published"] for entry in early["publications"]] == [
+            "2007",
+            "2015",
+            "2016-06-02",
+            "2016",
+            "2017",
+            "2018",
+        ]
+
+    def test_people_read_what_projects_and_milestones_are_called(self) -> None:
+        out = shipped("backtest", "--format", "markdown", "--lang", "zh").out
+        assert "| “联合”服务台/整合 | 未实现" in out.replace("\u00a0", " ")
+        assert "milestones[" not in out
 
     def test_other_forms(self) -> None:
-        assert "| unite-service-desk |" in shipped("backtest", "--format", "markdown").out
+        assert "| Unite Service Desk / consolidation |" in shipped("backtest", "--format", "markdown").out
         assert shipped("backtest", "--format", "csv").out.startswith("project,on,verdict")
 
     def test_a_portfolio_without_assessments(self, portfolio: Folder) -> None:

@@ -136,10 +136,10 @@ def test_the_title_of_the_main_picture_is_its_message(portfolio: Folder) -> None
 @pytest.mark.parametrize(
     ("log", "title"),
     [
-        ("{date: 2017, end: 2018-01-01}", "No end of one is known to have moved"),
-        ("{date: 2017, end: 2018-02-01}", "One of one end moved, by a median of 31 days"),
-        ("{date: 2017, end: 2018-12-31}, {date: 2019, state: in-progress}", "by a median of at least"),
-        ("{date: 2017, state: completed}, {date: 2019-06, state: completed}", "No end of one"),
+        ("{date: 2017, end: 2018-01-01}", "The end is not known to have moved"),
+        ("{date: 2017, end: 2018-02-01}", "The end moved, by 31 days"),
+        ("{date: 2017, end: 2018-12-31}, {date: 2019, state: in-progress}", "The end moved, by at least"),
+        ("{date: 2017, state: completed}, {date: 2019-06, state: completed}", "The end is not"),
     ],
 )
 def test_the_message_says_no_more_than_the_figures(portfolio: Folder, log: str, title: str) -> None:
@@ -149,7 +149,7 @@ def test_the_message_says_no_more_than_the_figures(portfolio: Folder, log: str, 
 
 def test_of_a_move_of_which_a_range_is_known_alone_no_middle_is_told(portfolio: Folder) -> None:
     named(portfolio, "a", "original_end: 2016\nstatus_reports: [{date: 2017, end: 2018-01-01}]")
-    assert picture(portfolio, "ends").title == "One of one end moved"
+    assert picture(portfolio, "ends").title == "The end moved"
 
 
 def test_what_is_to_come_is_hollow_and_what_nobody_reported_since_is_pale(portfolio: Folder) -> None:
@@ -326,7 +326,7 @@ def test_who_is_left_out_is_named_with_the_reason(reports: Path) -> None:
     assert re.findall(r"^Not drawn: .*$", links, re.MULTILINE) == [
         "Not drawn: [phased] (completion is reported by phase alone).",
         "Not drawn: [contested] (reports of one date differ on completion).",
-        "Not drawn: [done]; [nameless]; [quiet] (no completion is reported).",
+        "Not drawn: [done], [nameless], [quiet] (no completion is reported).",
     ]
     assert (
         "\nNot drawn: 2 projects without a known end date; "

@@ -292,3 +292,38 @@ def test_sheets_of_risks(tmp_path: Path) -> None:
     assert "impact" not in said
     (tmp_path / "b-risks.csv").write_text("PID,Risk ID,Likelihood\nA,7,High\n", encoding="utf-8")
     assert "no column names its rows" in proposed(tmp_path, "a-projects.csv", "b-risks.csv", out="other")
+
+
+def test_a_sheet_of_milestones_beside_one_of_reports(tmp_path: Path) -> None:
+    """Its document is of the last day of the workbook; what was promised stands in the charter, what is expected in the report."""
+    book = openpyxl.Workbook()
+    status, milestones = book.worksheets[0], book.create_sheet("Milestones")
+    status.title = "Status"
+    status.append(["Month", "PID", "Project", "Forecast finish"])
+    for day in MONTHS:
+        status.append([day, 7, "Payroll", date(2026, 9, 30)])
+    milestones.append(["PID", "Milestone", "Forecast", "Baseline"])
+    milestones.append([7, "Go live", date(2026, 7, 31), date(2026, 6, 30)])
+    book.save(tmp_path / "status.xlsx")
+    said = proposed(tmp_path, "status.xlsx")
+    assert "published: 2026-03-31  # decide: the table has no date; the last day of its other sheets" in said
+    shown = ictpmo("show", "7", "-p", tmp_path / "portfolio", "--as-of", "2026-03-31", "--format", "json").value
+    (one,) = shown["milestones"]
+    assert (one["first_due"], one["due"]) == ("2026-06-30", "2026-07-31")
+
+
+MONTHS = (date(2026, 2, 28), date(2026, 3, 31))
+
+
+def test_what_would_be_wrong_everywhere_is_said_once(tmp_path: Path) -> None:
+    rows = "\n".join(f"{number},Project {number},x" for number in range(9))
+    (tmp_path / "t.csv").write_text(f"id,name,office\n{rows}\n")
+    (tmp_path / "map.yaml").write_text(
+        "projects:\n  - source: {symbol: R, published: 2026-01-31}\n"
+        "    columns: {id: id, name: name, fields: {office: office}}\n"
+    )
+    ran = ictpmo("import", tmp_path / "t.csv", "--map", tmp_path / "map.yaml", "--out", tmp_path / "p")
+    assert ran.code == 1
+    assert ran.err.count("declares no field `office`") == 1
+    assert "the same in other places: 8" in ran.err
+    assert not (tmp_path / "p").exists()

@@ -325,17 +325,18 @@ def test_the_annex_of_findings_is_by_matter_with_all_that_an_auditor_tells(portf
     assert heading == "Decision 1: past a date, and not reported done"
     lines = told.splitlines()
     assert [line.split(":")[0].removeprefix("- ") for line in lines] == [
-        "What is so",
-        "What should be so",
-        "Why it matters",
-        "What would settle it",
-        "Reply of management",
+        "Condition",
+        "Criterion",
+        "Evidence",
+        "Effect",
+        "Recommendation",
+        "Management's reply",
     ]
     assert "Two projects have passed their end" in lines[0]
-    assert lines[3].endswith("For: Steering Committee.")
-    assert lines[4] == "- Reply of management: to 1 of 2 findings, with each of these"
-    assert first.count("What should be so") == first.count("\n## ") - 1
-    assert "- Reply of management: none on record\n" in first
+    assert lines[4].endswith("For: Steering Committee.")
+    assert lines[5] == "- Management's reply: to 1 of 2 findings, with each of these"
+    assert first.count("Criterion") == first.count("\n## ") - 1
+    assert "- Management's reply: none on record\n" in first
     for said in ("  - Remedy: ", "  - Reply: Office, ", "  - Evidence"):
         assert said in first
     assert "## Changes of the record" in first

@@ -34,6 +34,19 @@ MUTATIONS: dict[str, tuple[str | None, list[Change]]] = {
             )
         ],
     ),
+    "phase-begun-after-close": (
+        NETWORK,
+        [
+            (NETWORK, "Country, start: 2019-04-01", "Country, start: 2020-01-15"),
+            (
+                NETWORK,
+                "  - phases:\n      phase-1: {state: completed",
+                "  - state: completed\n    phases:\n      phase-1: {state: completed",
+            ),
+            (NETWORK, "      phase-2: {state: in-progress, completion: 60, end: 2020-06-30}\n", ""),
+            ("results", "period: 2020\n    quantity", "period: 2019\n    quantity"),
+        ],
+    ),
     "complete-but-assessment-open": (NETWORK, [(NETWORK, "    closed: 2020-12-15\n", "")]),
     "completion-fell": (RECORDS, [(RECORDS, "completion: 50", "completion: 80")]),
     "completion-jumped": (
@@ -44,6 +57,14 @@ MUTATIONS: dict[str, tuple[str | None, list[Change]]] = {
         ],
     ),
     "completion-gap": (RECORDS, [(RECORDS, "completion: 75", "completion: 95")]),
+    "all-milestones-done-but-incomplete": (
+        RECORDS,
+        [
+            (RECORDS, "completion: 75", "completion: 90"),
+            (RECORDS, "{state: in-progress, due: 2021-03-31}", "{state: completed}"),
+            (RECORDS, "{state: not-started, due: 2021-08-29}", "{state: completed}"),
+        ],
+    ),
     "phase-restarted": (
         NETWORK,
         [
@@ -73,6 +94,8 @@ MUTATIONS: dict[str, tuple[str | None, list[Change]]] = {
         RECORDS,
         [(RECORDS, "outpatients: {state: in-progress", "outpatients: {state: on-hold")],
     ),
+    "objective-without-milestone": (NETWORK, [(NETWORK, ", objectives: [safe-data]", "")]),
+    "started-without-approval": (PHONES, [(PHONES, "stage: business-case", "stage: tender")]),
     "slipped-without-change-request": (
         PHONES,
         [(PHONES, "{end: 2022-12-31, completion: 55", "{end: 2023-03-31, completion: 55")],
@@ -291,6 +314,7 @@ status_reports:""",
     "share-does-not-follow": (None, [("resources", "150.0, 26.7", "150.0, 24.7")]),
     "figures-differ": (None, [("resources", "value: 301", "value: 310")]),
     "unlike-figures-added": (None, [("resources", "in-2019, kind: approved", "in-2019, kind: estimated")]),
+    "own-rule-did-not-run": (None, [("portfolio", "title:", "rules: {owner-named: {}}\ntitle:")]),
 }
 
 

@@ -46,7 +46,7 @@ def test_recommendations_stand_by_the_word_of_the_body(works: Folder) -> None:
     assert (value["left"], value["by_state"]) == (2, {"in-progress": 1, "no-word": 1})
     page = " ".join(works.run("follow-up", columns=100).out.split())
     assert (
-        "Recommendations: 2, of which 2 open; by the word of the body itself: 1 under way, 1 with no word from" in page
+        "Recommendations: 2, all of them open; by the word of the body itself: 1 under way, 1 with no word from" in page
     )
     assert "merge-desks The Auditors 2018-12-31 under way closure requested 2019-03 335" in page
     assert "按提出机构所述：执行中 1 项" in works.run("follow-up", "--lang", "zh").out

@@ -132,6 +132,13 @@ CASES = {
         objectives: [{id: o, statement: Do better.}]
         """,
     ),
+    ("completion-gap", "all-milestones-done-but-incomplete"): (
+        "",
+        """
+        milestones: [{id: m, name: A result}, {id: n, name: Another}]
+        status_reports: [{date: 2020-06-30, completion: 50, milestones: {m: {state: completed}, n: {state: completed}}}]
+        """,
+    ),
     ("complete-but-milestone-open", "on-hold-unacknowledged"): (
         "",
         """

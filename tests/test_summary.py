@@ -177,15 +177,15 @@ def test_what_was_published_and_what_of_it_is_not_held_is_said(portfolio: Folder
 
 GOES_ON = "status_reports: [{date: 2017, state: in-progress, end: 2018-12-31}"
 HEADLINES = [
-    ([], "0 of 0 projects are reported finished."),
+    ([], "No project is on record."),
     (
         [f"{GOES_ON}, {{date: 2018, end: 2019-12-31}}]"],
-        "0 of 1 project is reported finished, the end of 1 has moved later.",
+        "The project is not reported finished; its end has moved later.",
     ),
-    ([f"{GOES_ON}]"], "0 of 1 project is reported finished, the end of 1 has passed with no report since."),
+    ([f"{GOES_ON}]"], "The project is not reported finished; its end has passed with no report since."),
     (
         ["status_reports: [{date: 2018, state: completed}]"],
-        "1 of 1 project is reported finished, but the records show for none of the 1 that its purpose was met.",
+        "The project is reported finished; the records do not show that its purpose was met.",
     ),
     (
         [f"status_reports: [{{date: 2018, state: completed}}]\n{BOARD % 'met'}", f"{GOES_ON}]"],
@@ -196,7 +196,7 @@ HEADLINES = [
             f"status_reports: [{{date: 2018, completion: 100}}]\n{BOARD % 'unmet'}",
             f"status_reports: [{{date: 2018, completion: 100}}]\n{BOARD.replace('statement', 'inferred: [verdict], statement') % 'partly-met'}",
         ],
-        "0 of 2 projects are reported finished, but the records show for none of the 2 that its purpose was met; according to "
+        "None of 2 projects is reported finished, and the records show for none that its purpose was met; according to "
         "the Board, 2 that were reported complete met theirs only in part or not at all (1 of them inferred).",
     ),
 ]

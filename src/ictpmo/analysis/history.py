@@ -26,6 +26,7 @@ from ictpmo.analysis.statement import (
     statements_of,
 )
 from ictpmo.analysis.timespan import is_too_vague
+from ictpmo.model.approvals import Approval
 from ictpmo.model.dates import PartialDate, dated
 from ictpmo.model.portfolio import Portfolio
 from ictpmo.model.project import (
@@ -227,6 +228,12 @@ class History:
     def speaking(self) -> frozenset[str | None]:
         """The documents that report on the project, or decide on it."""
         return frozenset(entry.source for log in (self.reports, self.requests) for entry in log)
+
+    @cached_property
+    def approvals(self) -> tuple[LogEntry[Approval], ...]:
+        """The decisions that it may go on, oldest first."""
+        clock = Clock(self.portfolio, self.view)
+        return tuple(clock.entries("approvals", self.project, self.project.approvals, lambda one: one.date))
 
     @cached_property
     def claimed_done(self) -> Statement | None:

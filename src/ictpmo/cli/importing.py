@@ -142,7 +142,14 @@ class Import:
         errors = [finding for finding in fresh if finding.severity is Severity.ERROR]
         if errors:
             wrong = self.words.say("the outcome would not validate; correct the map or the tables")
-            self._refuse(errors, after.documents, wrong)
+            once: dict[str, Finding] = {}
+            for finding in errors:
+                once.setdefault(str(finding.message), finding)
+            self._print(finding_lines(self.words, located(once.values(), after.documents)))
+            if len(once) < len(errors):
+                more = self.words.say("the same in other places: {count}", count=len(errors) - len(once))
+                self._print([plain_text(more)])
+            stop(self.words, wrong)
         self._print(finding_lines(self.words, located(fresh, after.documents)))
 
     def _write(self, outcome: ImportedFiles) -> None:

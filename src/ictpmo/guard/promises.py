@@ -45,6 +45,7 @@ _CHARTER = frozenset(
         "start",
         "original_end",
         "budget",
+        "business_case",
         "fields",
         "external_ids",
         "merged_into",

@@ -2,6 +2,7 @@
 
 LISTS: dict[str, str] = {
     "external_ids": "Ids in other systems",
+    "approvals": "Approvals",
     "responses": "Management's replies to findings",
     "acknowledged": "Findings that are accepted",
     "corrections": "Corrections of what was recorded",
@@ -68,6 +69,10 @@ HEADINGS: dict[str, str] = {
     "owner": "Owner",
     "rating": "Rating",
     "programme": "Programme",
+    "alignment": "Aims it serves",
+    "benefits": "Benefits",
+    "return": "Return",
+    "stage": "Stage",
     "likelihood": "Likelihood",
     "impact": "Impact",
     "what": "What",

@@ -154,6 +154,8 @@ def _names(project: Project) -> Iterator[tuple[Route, str, str]]:
     for i, milestone in enumerate(project.milestones):
         if milestone.phase is not None:
             yield ("milestones", i, "phase"), "phase", milestone.phase
+        for j, name in enumerate(milestone.objectives):
+            yield ("milestones", i, "objectives", j), "objective", name
     for i, request in enumerate(project.change_requests):
         for j, carried in enumerate(request.carried_over):
             there: Route = ("change_requests", i, "carried_over", j)

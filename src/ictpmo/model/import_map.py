@@ -195,6 +195,9 @@ class MilestoneColumns(Record):
     id: ColumnRule = Field(description="The milestone: what comes of it is made an id.")
     name: ColumnRule | None = Field(None, description="Its name. Default: what its id is made of.")
     due: ColumnRule | None = Field(None, description="The date it is due.")
+    forecast: ColumnRule | None = Field(
+        None, description="The date it is now expected, where `due` is the one that was promised."
+    )
     state: ColumnRule | None = Field(None, description="Its state.")
     actual: ColumnRule | None = Field(None, description="The day it was done.")
     date: ColumnRule | None = Field(None, description="The date that the report speaks of. Default: the source's.")

@@ -5,6 +5,7 @@ from typing import ClassVar, Literal
 
 from pydantic import Field
 
+from ictpmo.model.approvals import Approval, BusinessCase
 from ictpmo.model.commitments import Commitment
 from ictpmo.model.dates import Date, DateOrWords, PartialDate
 from ictpmo.model.dependencies import Dependency, ProjectDependency
@@ -52,6 +53,7 @@ class Milestone(Sourced):
     due: DateOrWords | None = Field(None, description="The due date first known.", examples=["2018-12-31"])
     phase: Id | None = Field(None, description="The phase it belongs to.")
     parts: tuple[Part, ...] = Field((), description="Items that the source lists below it.")
+    objectives: tuple[Id, ...] = Field((), description="The objectives that it serves.")
     depends_on: tuple[Dependency, ...] = Field((), description="What has to be done before it.")
     fields: OwnFields = Field({}, description=_OWN.format("milestone"))
 
@@ -272,6 +274,7 @@ class Project(Sourced):
         None, description="The end date first promised, only where a source gives it."
     )
     budget: Money | None = Field(None, description="The budget first approved.", examples=[1200000])
+    business_case: BusinessCase | None = Field(None, description="Why it is worth doing.")
     note: Text | None = Field(None, description="What a reader must know.")
     fields: OwnFields = Field({}, description=_OWN.format("project"))
     merged_into: Succession | None = Field(
@@ -285,6 +288,7 @@ class Project(Sourced):
     depends_on: tuple[ProjectDependency, ...] = Field((), description="What has to be done before it starts, or ends.")
     objectives: tuple[Objective, ...] = Field((), description="What it is for.")
     milestones: tuple[Milestone, ...] = Field((), description="What it promises, in the order of its plan.")
+    approvals: tuple[Approval, ...] = Field((), description="Log: decisions that it may go on.")
     change_requests: tuple[ChangeRequest, ...] = Field((), description="Log: requests to change the promise.")
     status_reports: tuple[StatusReport, ...] = Field((), description="Log: what was reported, oldest first.")
     assessments: tuple[Assessment, ...] = Field((), description="Log: what oversight bodies said.")

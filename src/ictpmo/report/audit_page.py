@@ -130,6 +130,8 @@ def _found(words: Translator, answer: AuditAnswer) -> Phrase:
     if not findings:
         return ()
     on = {one.project for one in answer.summary.counted if one.project}
+    if not on:
+        return findings
     return words.say(
         "{findings}, on {number} of {all} projects",
         findings=findings,

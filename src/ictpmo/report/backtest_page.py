@@ -2,13 +2,16 @@
 
 from ictpmo.analysis.timespan import Range
 from ictpmo.facts.backtest import BacktestAnswer
+from ictpmo.finding.sentence import sentence
 from ictpmo.language.phrase import Phrase
 from ictpmo.language.translator import UNKNOWN, Translator
 from ictpmo.model.dates import PartialDate
+from ictpmo.model.portfolio import Portfolio
 from ictpmo.report.columns import table_of
 from ictpmo.report.document import Block, Cell, Column, Item, Items, Page, Paragraph, Section
 from ictpmo.report.figures import plain, quiet, quoted, source_phrase
-from ictpmo.rules.backtest import Confirmation, Publication, UnconfirmedWarning
+from ictpmo.rules.backtest import Confirmation, Publication
+from ictpmo.rules.names import assessed_called
 
 
 def backtest_page(words: Translator, answer: BacktestAnswer) -> Page:
@@ -25,26 +28,27 @@ def backtest_page(words: Translator, answer: BacktestAnswer) -> Page:
         chance=plain(words.number(answer.by_chance, 1)) if answer.by_chance is not None else plain(UNKNOWN),
     )
     sections = (
-        *_assessments(words, answer.assessments),
+        *_assessments(words, answer),
         Section("publications", words.label("Publications"), (_publications(words, answer.publications),)),
         Section(
             "unconfirmed",
             words.label("Warnings that no assessment has confirmed"),
-            (_unconfirmed(words, answer.unconfirmed),),
+            (_unconfirmed(words, answer),),
         ),
     )
     return Page(None, words.text(answer.title), (Paragraph(said),), sections)
 
 
-def _assessments(words: Translator, found: tuple[Confirmation, ...]) -> tuple[Section, ...]:
+def _assessments(words: Translator, answer: BacktestAnswer) -> tuple[Section, ...]:
+    found, portfolio = answer.assessments, answer.snapshot.portfolio
     if not found:
         return ()
     title = words.label("Assessments")
     table = table_of(
         title,
         found,
-        (Column(words.label("Project"), "name"), lambda one: quoted(one.project)),
-        (Column(words.label("Assessed")), lambda one: _assessed(words, one)),
+        (Column(words.label("Project"), "name"), lambda one: _project(words, portfolio, one.project)),
+        (Column(words.label("Assessed")), lambda one: _assessed(words, portfolio, one)),
         (Column(words.label("Raised")), lambda one: _raised(words, one.first_raised)),
         (Column(words.label("Lead, days")), lambda one: _lead(words, one.lead_days)),
         (Column(words.label("By rule")), lambda one: words.list(map(quoted, one.rules)) or plain(UNKNOWN)),
@@ -53,11 +57,19 @@ def _assessments(words: Translator, found: tuple[Confirmation, ...]) -> tuple[Se
     return (Section("assessments", title, (table, ranges)),)
 
 
-def _assessed(words: Translator, one: Confirmation) -> Phrase:
+def _project(words: Translator, portfolio: Portfolio, name: str) -> Phrase:
+    """A project by its name, or its number among those without one."""
+    return words.text(portfolio.names[name]) or words.unnamed(portfolio.unnamed[name])
+
+
+def _assessed(words: Translator, portfolio: Portfolio, one: Confirmation) -> Phrase:
+    project = next(project for project in portfolio.projects if project.id == one.project)
     verdict = plain(words.term("verdict", one.verdict))
     return words.say(
         "{verdict} ({source}; {date})",
-        verdict=verdict if one.on == "project" else words.labelled((quoted(one.on), verdict)),
+        verdict=verdict
+        if one.on == "project"
+        else words.labelled((words.sentence(sentence("{value}", value=assessed_called(project, one.on))), verdict)),
         source=source_phrase(words, one.source, one.at),
         date=one.published,
     )
@@ -94,7 +106,8 @@ def _publications(words: Translator, found: tuple[Publication, ...]) -> Block:
     )
 
 
-def _unconfirmed(words: Translator, found: tuple[UnconfirmedWarning, ...]) -> Block:
+def _unconfirmed(words: Translator, answer: BacktestAnswer) -> Block:
+    found, portfolio = answer.unconfirmed, answer.snapshot.portfolio
     if not found:
         return quiet(words.say("None."))
     return Items(
@@ -102,7 +115,9 @@ def _unconfirmed(words: Translator, found: tuple[UnconfirmedWarning, ...]) -> Bl
             Item(
                 words.say(
                     "{project}: {rule}, first raised {date}",
-                    project=quoted(one.project) or plain(words.label("the portfolio")),
+                    project=_project(words, portfolio, one.project)
+                    if one.project
+                    else plain(words.label("the portfolio")),
                     rule=one.rule,
                     date=one.first_raised,
                 )

@@ -6,6 +6,7 @@ from ictpmo.facts.project import ProjectDetail
 from ictpmo.facts.report import NextDate, ReportAnswer, WholeFact
 from ictpmo.language.phrase import Phrase
 from ictpmo.language.translator import Translator
+from ictpmo.model.dates import dated
 from ictpmo.report.figures import milestone_name, project_link
 
 
@@ -33,11 +34,22 @@ def nothing_ahead(words: Translator, pages: Sequence[ProjectDetail]) -> Phrase:
     left = sum(page.is_open for page in pages)
     if not left:
         return words.say("No date lies ahead: every project is closed.")
+    if not any(map(_has_date, pages)):
+        return words.count(
+            "No date lies ahead: the project left has no date on record.",
+            "No date lies ahead: no date of the {number} projects left is on record.",
+            left,
+        )
     return words.count(
-        "No date lies ahead: every known date of the {number} project left has passed.",
+        "No date lies ahead: every known date of the project left has passed.",
         "No date lies ahead: every known date of the {number} projects left has passed.",
         left,
     )
+
+
+def _has_date(page: ProjectDetail) -> bool:
+    """Whether an end or a milestone of an open project is dated."""
+    return page.is_open and any(map(dated, (page.current_end, *(milestone.due for milestone in page.milestones))))
 
 
 def _next_line(words: Translator, line: NextDate, page: ProjectDetail) -> Phrase:

@@ -77,11 +77,11 @@ def brief_entry(words: Translator, finding: FindingFact, project: Phrase) -> Fin
 
 
 def _explained(words: Translator, finding: FindingFact) -> Iterator[Phrase]:
-    """What should be so, and why it matters."""
+    """The criterion, and the effect."""
     if finding.criterion:
-        yield words.say("What should be so: {criterion}", criterion=words.sentence(finding.criterion))
+        yield words.say("Criterion: {criterion}", criterion=words.sentence(finding.criterion))
     if finding.why:
-        yield words.say("Why it matters: {why}", why=words.sentence(finding.why))
+        yield words.say("Effect: {why}", why=words.sentence(finding.why))
 
 
 def _accepted(words: Translator, finding: FindingFact) -> tuple[Phrase, ...]:

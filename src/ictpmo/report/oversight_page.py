@@ -88,6 +88,12 @@ def _sums(words: Translator, answer: FollowUpAnswer) -> Phrase:
         )
         for state, count in answer.by_state.items()
     )
+    if answer.left == len(answer.recommendations) > 1:
+        return words.say(
+            "Recommendations: {number}, all of them open; by the word of the body itself: {states}.",
+            number=answer.left,
+            states=states,
+        )
     return words.say(
         "Recommendations: {number}, of which {left} open; by the word of the body itself: {states}.",
         number=len(answer.recommendations),

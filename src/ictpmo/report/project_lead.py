@@ -7,7 +7,7 @@ from ictpmo.facts.log import AssessmentFact
 from ictpmo.facts.matters import asks
 from ictpmo.facts.project import ProjectDetail
 from ictpmo.facts.report import ReportAnswer
-from ictpmo.language.phrase import Phrase, Target, link
+from ictpmo.language.phrase import Phrase, Target, link, plain_text
 from ictpmo.language.translator import Translator
 from ictpmo.report.costs import variance_phrase
 from ictpmo.report.document import Facts
@@ -107,7 +107,9 @@ def slippage_phrase(words: Translator, ends: EndsFact) -> Phrase:
         if ends.slippage_percent is not None
         else ()
     )
-    days = words.say("{days} ({calendar})", days=slippage_days(words, ends), calendar=calendar_text(words, ends))
+    days, calendar = slippage_days(words, ends), calendar_text(words, ends)
+    if plain_text(days) != calendar:
+        days = words.say("{days} ({calendar})", days=days, calendar=calendar)
     return words.statements((days, percent))
 
 

@@ -9,6 +9,7 @@ from ictpmo.facts.project import ProjectDetail
 from ictpmo.facts.report import ReportAnswer
 from ictpmo.language.phrase import Phrase, Target, link
 from ictpmo.language.translator import UNKNOWN, Translator
+from ictpmo.model.approvals import BusinessCase
 from ictpmo.report.annexes.findings import stand_on_pages
 from ictpmo.report.costs import money_facts
 from ictpmo.report.document import Block, Facts, Item, Items, Page, Paragraph, Section
@@ -74,11 +75,19 @@ def _facts(words: Translator, page: ProjectDetail) -> Facts:
         (words.label("Accountable"), words.text(page.owner)),
         *_lineage(words, page),
         (words.term("heading", "programme"), words.text(page.programme)),
+        *_business_case(words, page.record.business_case),
         *money_facts(words, page),
         *own_facts(words, page.fields),
         (words.label("Slip rate"), plain(words.number(page.slip_rate, 2))),
     )
     return Facts(tuple((label, said) for label, said in held if said and said != plain(UNKNOWN)))
+
+
+def _business_case(words: Translator, case: BusinessCase | None) -> Iterator[tuple[str, Phrase]]:
+    """Why it is worth doing; what is not said of it is left out."""
+    if case:
+        for name, said in (("alignment", case.alignment), ("benefits", case.benefits), ("return", case.return_)):
+            yield words.term("heading", name), words.text(said)
 
 
 def _lineage(words: Translator, page: ProjectDetail) -> Iterator[tuple[str, Phrase]]:

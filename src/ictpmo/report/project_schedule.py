@@ -75,6 +75,8 @@ def milestones(words: Translator, page: ProjectDetail) -> Iterator[Block]:
 def _met(words: Translator, count: MilestoneCount) -> Phrase:
     if not count.due:
         return words.say("No milestone has fallen due")
+    if count.met == count.due > 1:
+        return words.say("All {number} milestones due are done", number=count.due)
     due = words.count("{number} milestone due", "{number} milestones due", count.due)
     done = words.count("{number} is done", "{number} are done", count.met) if count.met else words.say("none is done")
     return words.say("Of {due}, {done}", due=due, done=done)

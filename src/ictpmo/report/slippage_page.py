@@ -165,7 +165,9 @@ def _totals(words: Translator, answer: ProjectsAnswer, *, ids: bool) -> Iterator
     rollup = answer.portfolio
     slips, largest = rollup.slippage_days, rollup.slippage_largest
     if largest is None:
-        known = words.say("Known to the day for {reported} of {of} projects", reported=slips.reported, of=slips.of)
+        known = words.say("Known to the day for none of {of} projects", of=slips.of)
+        if slips.of == 1:
+            known = words.say("Not known to the day")
         yield words.clauses((known, ranges(words, rollup)))
         return
     figures: dict[str, Any] = {
@@ -190,7 +192,8 @@ def _totals(words: Translator, answer: ProjectsAnswer, *, ids: bool) -> Iterator
             **figures,
         )
     yield words.clauses((known, ranges(words, rollup)))
-    yield _explained(words, rollup)
+    if rollup.explained_days or rollup.unexplained_days or rollup.explained_unknown:
+        yield _explained(words, rollup)
     yield words.say("Projects by how often the end was moved: {counts}", counts=words.list(_moved(words, rollup)))
 
 
@@ -199,7 +202,9 @@ def _explained(words: Translator, rollup: RollupFact) -> Phrase:
         "explained": words.number(rollup.explained_days),
         "unexplained": words.number(rollup.unexplained_days),
     }
-    if rollup.slippage_days.at_least:
+    if not rollup.unexplained_days:
+        said = words.say("Covered by change requests recorded as approved: {explained} days", **figures)
+    elif rollup.slippage_days.at_least:
         said = words.say(
             "Covered by change requests recorded as approved: {explained} days; by none: at least {unexplained}",
             **figures,

@@ -149,7 +149,9 @@ def _rollup(words: Translator, rollup: RollupFact) -> Iterator[tuple[str, Phrase
 def _completions(words: Translator, rollup: RollupFact) -> Phrase:
     spread, contested = rollup.completion, rollup.completion_contested
     known = words.say("known for none of {of} projects", of=spread.of)
-    if spread.reported:
+    if spread.of == 1:
+        known = plain(words.share(spread.mean)) if spread.reported else words.say("not known")
+    elif spread.reported:
         known = words.say(
             "mean {mean}, median {median}, over the {reported} of {of} that report it",
             mean=words.share(spread.mean),
@@ -162,7 +164,12 @@ def _completions(words: Translator, rollup: RollupFact) -> Phrase:
 
 def _slippage(words: Translator, spread: SpreadFact) -> Phrase:
     if not spread.reported:
+        if spread.of == 1:
+            return words.say("not known to the day")
         return words.say("known to the day for none of {of} projects", of=spread.of)
+    if spread.of == 1:
+        days = words.count("{number} day", "{number} days", round(spread.total or 0))
+        return words.say("at least {span}", span=days) if spread.at_least else days
     if spread.at_least:
         return words.say(
             "mean at least {mean} days, median at least {median}, over {reported} of {of} ({exact} known to the day)",
@@ -184,6 +191,8 @@ def _slippage(words: Translator, spread: SpreadFact) -> Phrase:
 def ranges(words: Translator, rollup: RollupFact) -> Phrase:
     """What follows figures that leave out projects of which a range is known."""
     count = rollup.slippage_ranges
+    if rollup.projects == 1 and count:
+        return words.say("a range of days is known")
     return words.say("for {number} more a range of days is known", number=count) if count else ()
 
 

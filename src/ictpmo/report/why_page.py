@@ -2,11 +2,14 @@
 
 from ictpmo.analysis.snapshot import ProjectSnapshot
 from ictpmo.facts.chains import ChainFact, WhyAnswer
-from ictpmo.language.phrase import Phrase
+from ictpmo.finding.sentence import sentence
+from ictpmo.language.phrase import Phrase, plain_text
+from ictpmo.language.terms import TERMS
 from ictpmo.language.translator import Translator
 from ictpmo.report.columns import table_of
 from ictpmo.report.document import Block, Column, Page, Paragraph, Section
 from ictpmo.report.figures import plain, quoted, source_phrase
+from ictpmo.rules.names import assessed_called, is_place
 
 
 def why_page(words: Translator, answer: WhyAnswer) -> Page:
@@ -16,7 +19,7 @@ def why_page(words: Translator, answer: WhyAnswer) -> Page:
         title = words.labelled((quoted(project.id), _name(words, answer.snapshot)))
     else:
         title = words.text(answer.snapshot.portfolio.settings.title)
-    sections = tuple(Section(chain.fact, chain.fact, _blocks(words, chain)) for chain in answer.facts)
+    sections = tuple(_section(words, answer, chain) for chain in answer.facts)
     return Page(None, title, (), sections)
 
 
@@ -25,12 +28,26 @@ def _name(words: Translator, snapshot: ProjectSnapshot) -> Phrase:
     return words.text(project.name) or words.unnamed(snapshot.portfolio.unnamed[project.id])
 
 
-def _blocks(words: Translator, chain: ChainFact) -> tuple[Block, ...]:
+def _section(words: Translator, answer: WhyAnswer, chain: ChainFact) -> Section:
+    title = _title(words, answer, chain.fact)
+    return Section(chain.fact, title, _blocks(words, chain, title))
+
+
+def _title(words: Translator, answer: WhyAnswer, fact: str) -> str:
+    """What a fact is called: a figure in words, a milestone or objective by its name; a record, a finding by its id."""
+    if fact in TERMS["fact"]:
+        return words.term("fact", fact)
+    if isinstance(answer.snapshot, ProjectSnapshot) and is_place(fact):
+        return plain_text(words.sentence(sentence("{value}", value=assessed_called(answer.snapshot.project, fact))))
+    return fact
+
+
+def _blocks(words: Translator, chain: ChainFact, title: str) -> tuple[Block, ...]:
     result = Paragraph(words.sentence(chain.result))
     if not chain.chain:
         return (result,)
     table = table_of(
-        chain.fact,
+        title,
         chain.chain,
         (Column(words.label("Date"), "date"), lambda link: plain(words.day(link.date))),
         (Column(words.label("Says")), lambda link: words.sentence(link.says)),

@@ -2,6 +2,7 @@
 
 from ictpmo.analysis.snapshot import Snapshot
 from ictpmo.finding.finding import Finding
+from ictpmo.rules.approvals import started_without_approval
 from ictpmo.rules.change import (
     end_recedes,
     repeatedly_rebaselined,
@@ -18,7 +19,7 @@ from ictpmo.rules.completion.claims import (
     no_objective_recorded,
 )
 from ictpmo.rules.completion.figures import completion_fell, completion_gap, completion_jumped
-from ictpmo.rules.completion.phases import complete_but_phase_open, phase_restarted
+from ictpmo.rules.completion.phases import complete_but_phase_open, phase_begun_after_close, phase_restarted
 from ictpmo.rules.costs import over_budget, spent_ahead_of_work
 from ictpmo.rules.dependencies import dependency_ends_later
 from ictpmo.rules.engine import Rule, apply_precedence, run
@@ -47,6 +48,7 @@ from ictpmo.rules.oversight.tallies import (
     tally_share_does_not_follow,
     tally_went_back,
 )
+from ictpmo.rules.own_rules import own_findings, own_rule_did_not_run
 from ictpmo.rules.precedence import PRECEDENCE
 from ictpmo.rules.promised_anew import promised_anew
 from ictpmo.rules.record_changed import guard_switched_off, promise_corrected
@@ -61,6 +63,7 @@ from ictpmo.rules.resources import (
     total_does_not_add_up,
     unlike_figures_added,
 )
+from ictpmo.rules.schedule.coverage import all_milestones_done_but_incomplete, objective_without_milestone
 from ictpmo.rules.schedule.dates import milestone_overdue, outcome_not_reported, past_end
 from ictpmo.rules.schedule.plan import (
     behind_pace,
@@ -77,10 +80,12 @@ COMPLETION: tuple[Rule, ...] = (
     no_objective_recorded,
     complete_but_milestone_open,
     complete_but_phase_open,
+    phase_begun_after_close,
     complete_but_assessment_open,
     completion_fell,
     completion_jumped,
     completion_gap,
+    all_milestones_done_but_incomplete,
     phase_restarted,
 )
 SCHEDULE: tuple[Rule, ...] = (
@@ -94,6 +99,8 @@ SCHEDULE: tuple[Rule, ...] = (
     milestones_back_loaded,
     behind_pace,
     on_hold_unacknowledged,
+    objective_without_milestone,
+    started_without_approval,
 )
 CHANGE: tuple[Rule, ...] = (
     slipped_without_change_request,
@@ -150,6 +157,7 @@ RESOURCES: tuple[Rule, ...] = (
     figures_differ,
     unlike_figures_added,
 )
+OWN: tuple[Rule, ...] = (own_rule_did_not_run,)
 THEMES: dict[str, tuple[Rule, ...]] = {
     "completion": COMPLETION,
     "schedule": SCHEDULE,
@@ -157,11 +165,15 @@ THEMES: dict[str, tuple[Rule, ...]] = {
     "reporting": REPORTING,
     "oversight": OVERSIGHT,
     "resources": RESOURCES,
+    "own": OWN,
 }
-AUDIT: tuple[Rule, ...] = (*COMPLETION, *SCHEDULE, *CHANGE, *REPORTING, *OVERSIGHT, *RESOURCES)
+AUDIT: tuple[Rule, ...] = (*COMPLETION, *SCHEDULE, *CHANGE, *REPORTING, *OVERSIGHT, *RESOURCES, *OWN)
 
 
 def audit(snapshot: Snapshot, rules: tuple[Rule, ...] = AUDIT, only: str | None = None) -> list[Finding]:
-    """What the audit has to say of a portfolio in a view, or of one project: one finding for one clash."""
-    found = apply_precedence(run(rules, snapshot, only), PRECEDENCE)
+    """What the audit has to say of a portfolio in a view, or of one project: one finding for one clash.
+
+    Rules of one's own come after ours, and are held against none of them.
+    """
+    found = [*apply_precedence(run(rules, snapshot, only), PRECEDENCE), *own_findings(snapshot, only)]
     return [finding for finding in found if only in {None, finding.project}]

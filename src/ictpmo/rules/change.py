@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from ictpmo.analysis.clock import LogEntry
 from ictpmo.analysis.slippage import RATE_REPORTS, Slippage, ends_reported
 from ictpmo.analysis.snapshot import ProjectSnapshot
 from ictpmo.analysis.statement import Statement
@@ -10,8 +11,9 @@ from ictpmo.finding.finding import Evidence, Finding, Size
 from ictpmo.finding.sentence import sentence
 from ictpmo.model.dates import PartialDate, exact
 from ictpmo.model.figures import told_apart
+from ictpmo.model.project import ChangeRequest, DateMove
 from ictpmo.rules.costs import amount_text
-from ictpmo.rules.end_facts import first_end, scopes, start_evidence, still_open_evidence
+from ictpmo.rules.end_facts import first_end, moved_at, scopes, start_evidence, still_open_evidence
 from ictpmo.rules.engine import project_rule
 from ictpmo.rules.facts import entry_fact, stated, warning
 from ictpmo.rules.names import scope_called
@@ -112,9 +114,8 @@ def repeatedly_rebaselined(project: ProjectSnapshot) -> Iterator[Finding]:
                 "the end was moved {count} times by approved change requests: {requests} (threshold: {threshold})",
                 count=len(moved),
                 requests=tuple(
-                    sentence("{request} to {end}", request=e.record.id, end=e.record.end.to)
-                    for e in moved
-                    if e.record.end
+                    sentence("{request} to {end}", request=entry.record.id, end=move.to)
+                    for entry, move, _ in _moves(project.slippage)
                 ),
                 threshold=_REPEATEDLY,
             ),
@@ -231,17 +232,21 @@ def _ends(project: ProjectSnapshot, slippage: Slippage) -> list[Evidence]:
 
 def _requests(project: ProjectSnapshot, slippage: Slippage, path: tuple[str, ...] = ()) -> list[Evidence]:
     """The requests that moved the end, of the project or of a phase."""
-    moves = [(entry, entry.record.phases.get(path[1]) if path else entry.record.end) for entry in slippage.rebaselines]
     return [
-        entry_fact(
-            project,
-            entry,
-            sentence("{request}: end to {end}", request=entry.record.id, end=move.to),
-            *(path or ("end",)),
-        )
-        for entry, move in moves
-        if move
+        entry_fact(project, entry, sentence("{request}: end to {end}", request=entry.record.id, end=move.to), *field)
+        for entry, move, field in _moves(slippage, path)
     ]
+
+
+def _moves(
+    slippage: Slippage, path: tuple[str, ...] = ()
+) -> Iterator[tuple[LogEntry[ChangeRequest], DateMove, tuple[str, ...]]]:
+    """The requests that moved the end, each with the move and its field."""
+    for entry in slippage.rebaselines:
+        field = moved_at(entry.record, path, slippage)
+        move = entry.record.end if field == ("end",) else entry.record.phases.get(field[1])
+        if move:
+            yield entry, move, field
 
 
 def _last_three(project: ProjectSnapshot) -> list[Statement]:

@@ -11,6 +11,7 @@ from ictpmo.finding.finding import Evidence
 from ictpmo.finding.sentence import Sentence, Term, sentence
 from ictpmo.language.terms import term
 from ictpmo.model.dates import PartialDate, dated
+from ictpmo.model.project import ChangeRequest
 from ictpmo.rules.facts import charter_fact, entry_fact, stated
 
 
@@ -73,7 +74,14 @@ def approved_evidence(project: ProjectSnapshot, path: tuple[str, ...], slippage:
     """Where the approved end is stated: by the last request that moved it."""
     moved = slippage.rebaselines[-1:]
     what = sentence("approved end {end}", end=slippage.approved)
-    return [entry_fact(project, entry, what, *(path or ("end",))) for entry in moved]
+    return [entry_fact(project, entry, what, *moved_at(entry.record, path, slippage)) for entry in moved]
+
+
+def moved_at(request: ChangeRequest, path: tuple[str, ...], slippage: Slippage) -> tuple[str, ...]:
+    """The field by which a request moved an end: of the whole, or of the phase that it belongs to or ends with."""
+    if path or (request.end is None and slippage.phase):
+        return path or ("phases", str(slippage.phase))
+    return ("end",)
 
 
 def slippage_evidence(project: ProjectSnapshot, path: tuple[str, ...], slippage: Slippage) -> list[Evidence]:
@@ -110,5 +118,5 @@ def end_evidence(project: ProjectSnapshot, path: tuple[str, ...], slippage: Slip
     if slippage.rebaselines:
         moved = slippage.rebaselines[-1]
         what = sentence("{request}: end to {end}", request=moved.record.id, end=slippage.current.date)
-        return [entry_fact(project, moved, what, *(path or ("end",)))]
+        return [entry_fact(project, moved, what, *moved_at(moved.record, path, slippage))]
     return first_end(project, path)

@@ -133,7 +133,7 @@ def assessment_evidence(project: ProjectSnapshot, entry: LogEntry[Assessment]) -
         "{by}, {date}, on {on}: {verdict}",
         by=project.portfolio.called(found.by),
         date=entry.date,
-        on=assessed_called(project, found.on),
+        on=assessed_called(project.project, found.on),
         verdict=term("verdict", found.verdict),
     )
     said = _marked(project, (*entry.route, "verdict"), what)

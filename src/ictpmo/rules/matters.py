@@ -1,5 +1,8 @@
 """All matters: of projects here, of registers by their names."""
 
+from collections.abc import Iterable
+from dataclasses import replace
+
 from ictpmo.finding.sentence import sentence
 from ictpmo.rules.matter import Matter
 from ictpmo.rules.oversight.matters import (
@@ -14,6 +17,15 @@ from ictpmo.rules.oversight.matters import (
     TARGETS_NOT_HELD,
 )
 
+OWN_RULES = Matter(
+    "own-rules",
+    {
+        "own-rule-did-not-run": sentence("what kept a rule from judging ({findings:g})"),
+    },
+    lead=(sentence("By the office's own rules: {clauses}."),),
+    ask=(sentence("Have what each of them names put right."),),
+)
+"""With the rules that a portfolio names, whatever they are about."""
 MATTERS: tuple[Matter, ...] = (
     Matter(
         "said-complete-not-met",
@@ -130,6 +142,20 @@ MATTERS: tuple[Matter, ...] = (
         ),
     ),
     Matter(
+        "begun-without-approval",
+        {
+            "started-without-approval": sentence("{projects}"),
+        },
+        lead=(
+            sentence("{count} project was begun without an approval that is required: {clauses}."),
+            sentence("{count} projects were begun without an approval that is required: {clauses}."),
+        ),
+        ask=(
+            sentence("Have it approved, or stopped."),
+            sentence("Have them approved, or stopped."),
+        ),
+    ),
+    Matter(
         "moved-far",
         {
             "slip-exceeds-original-duration": sentence("by more than the time first planned for {projects}"),
@@ -152,6 +178,8 @@ MATTERS: tuple[Matter, ...] = (
             "completion-gap": sentence("the figure is far from what is counted in {projects}"),
             "completion-fell": sentence("the figure fell, and nothing says why, in {projects}"),
             "phase-restarted": sentence("a phase was closed with work left over in {projects}"),
+            "phase-begun-after-close": sentence("a phase was begun when all was said to be done in {projects}"),
+            "all-milestones-done-but-incomplete": sentence("no milestone stands for what is left of {projects}"),
         },
         lead=(
             sentence("{count} project reports progress that nothing else bears out: {clauses}."),
@@ -187,6 +215,7 @@ MATTERS: tuple[Matter, ...] = (
                 "over half of the milestones fall due at the end of the plan in {projects}"
             ),
             "behind-pace": sentence("the work is behind the time gone by in {projects}"),
+            "objective-without-milestone": sentence("no milestone leads to an objective of {projects}"),
             "on-hold-unacknowledged": sentence("a part is on hold, and the whole is not said to be in {projects}"),
         },
         lead=(
@@ -222,8 +251,15 @@ MATTERS: tuple[Matter, ...] = (
         },
         lead=(sentence("What is on record was corrected, or can change unseen: {clauses}."),),
     ),
+    OWN_RULES,
 )
 """In the order in which they are read: what was said to be done first, then what is late, then how it is told."""
+
+
+def matters_with(own: Iterable[str]) -> tuple[Matter, ...]:
+    """All matters, the last with the rules of one's own that are named."""
+    named = {rule: sentence("{rule} ({findings:g})") for rule in own}
+    return *MATTERS[:-1], replace(OWN_RULES, rules={**OWN_RULES.rules, **named})
 
 
 def matter_of(rule: str) -> Matter | None:

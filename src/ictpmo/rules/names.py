@@ -6,7 +6,7 @@ from ictpmo.analysis.snapshot import ProjectSnapshot
 from ictpmo.finding.sentence import Name, Sentence, Term, sentence
 from ictpmo.language.terms import term
 from ictpmo.model.portfolio import Portfolio
-from ictpmo.model.project import Milestone, Objective, Part, Phase
+from ictpmo.model.project import Milestone, Objective, Part, Phase, Project
 from ictpmo.model.ratings import GREEN_AMBER_RED, Withheld
 from ictpmo.model.results import AnyIndicator
 from ictpmo.model.texts import Translations
@@ -56,10 +56,15 @@ def scope_called(project: ProjectSnapshot, path: tuple[str, ...]) -> Name | Sent
             return sentence("the project")
 
 
-def assessed_called(project: ProjectSnapshot, on: str) -> Name | Sentence:
+def is_place(on: str) -> bool:
+    """Whether it names a milestone or an objective."""
+    return _PLACE.fullmatch(on) is not None
+
+
+def assessed_called(project: Project, on: str) -> Name | Sentence:
     """What an assessment is about, by the place that it names."""
     place = _PLACE.fullmatch(on)
     if place is None:
         return sentence("the project")
-    records = project.project.milestones if place[1] == "milestones" else project.project.objectives
+    records = project.milestones if place[1] == "milestones" else project.objectives
     return next(called(record) for record in records if record.id == place[2])

@@ -88,6 +88,11 @@ PRECEDENCE: tuple[Precedence, ...] = (
     ),
     Precedence("on-hold-unacknowledged", "completion-gap", "the part on hold is what the figure leaves out of account"),
     Precedence(
+        "completion-gap",
+        "all-milestones-done-but-incomplete",
+        "the gap is what is left when all milestones are done",
+    ),
+    Precedence(
         "complete-but-phase-open",
         "report-contradicts-itself",
         "the report that has the whole completed and a phase open is what the claim rests on",

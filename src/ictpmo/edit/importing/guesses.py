@@ -42,7 +42,9 @@ NAMES: dict[str, tuple[tuple[str, str], ...]] = {
         ("id", r".*(?:milestone|deliverable|output)(?: (?:name|title|description))?|name|title|description"),
         ("name", r".*(?:milestone|deliverable|output)(?: (?:name|title|description))?|name|title|description"),
         ("actual", r".*(?:actual|\bdone\b|achieved|delivered|completed on).*"),
-        ("due", r".*(?:due|target|planned|baseline|forecast|finish|end|\bdate\b).*"),
+        ("due", r".*(?:due|target|planned|baseline|original).*"),
+        ("forecast", r".*(?:forecast|expected|estimated|revised|latest).*"),
+        ("due", r".*(?:finish|end|\bdate\b).*"),
         ("state", r".*(?:status|state).*"),
     ),
     "change_requests": (

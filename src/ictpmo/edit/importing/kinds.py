@@ -53,6 +53,7 @@ KINDS: dict[str, dict[str, ColumnKind]] = {
     },
     "milestones": {
         "due": _DATE_OR_WORDS,
+        "forecast": _DATE_OR_WORDS,
         "state": ColumnKind("choice", get_args(MilestoneState)),
         "actual": _DATE,
         "date": _DATE,

@@ -199,7 +199,8 @@ class _Project:
         known = self.standing.has_milestone(name)
         if not known:
             charter: Entry = {"id": name, "name": facts.get("name") or said.raw["id"]}
-            charter |= {"due": facts["due"]} if "due" in facts else {}
+            due = facts.get("due", facts.get("forecast"))
+            charter |= {"due": due} if due is not None else {}
             charter |= {"fields": dict(said.own)} if said.own else {}
             own_source = (self.draft.charter or {}).get("source") != said.source["symbol"]
             self.draft.milestones.append({**charter, **({"source": said.source["symbol"]} if own_source else {})})
@@ -213,7 +214,8 @@ class _Project:
                 [said.row.number],
             )
         first = self.standing.told_first(name) == said.source["symbol"]
-        told: Entry = {field: facts[field] for field in ("state", "due", "actual") if field in facts}
+        now = {**facts, "due": facts["forecast"]} if "forecast" in facts else facts
+        told: Entry = {field: now[field] for field in ("state", "due", "actual") if field in now}
         if first and same(told.get("due"), self.standing.milestone(name).get("due")):
             told.pop("due", None)
         own = {

@@ -113,6 +113,7 @@ class Proposer:
                 table.source["published"] = Guess(
                     rule if len(rule) > 1 else f"{{{name}}}", "the tables say no other day"
                 )
+                table.last = found.last
                 left.remove(name)
                 return
         if all(sheet.name and is_dated(sheet.name) for sheet in table.sheets):
@@ -125,8 +126,12 @@ class Proposer:
             )
         else:
             table.source["symbol"] = Guess("{file}", "the file is one report")
+            stems = {sheet.stem for sheet in table.sheets}
+            beside = [one for one in self._guess.tables if stems & {sheet.stem for sheet in one.sheets}]
+            last = max((one.last for one in beside), default="")
+            why = "the last day of its other sheets" if last else "this is the day of this proposal"
             table.source["published"] = Guess(
-                self._today.isoformat(), f"{DECIDE}: the table has no date; this is the day of this proposal"
+                last or self._today.isoformat(), f"{DECIDE}: the table has no date; {why}"
             )
 
     def _project_of(self, table: TableGuess, whole: ImportTable, left: list[str]) -> None:

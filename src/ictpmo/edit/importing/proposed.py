@@ -52,6 +52,8 @@ class TableGuess:
     columns: dict[str, Guess] = field(default_factory=dict)
     own: dict[str, OwnGuess] = field(default_factory=dict)
     source: dict[str, Guess] = field(default_factory=dict)
+    last: str = ""
+    """The last of the days that its rows are of."""
 
     @property
     def owner(self) -> str:

@@ -33,6 +33,8 @@ class Trial:
     """What the whole column decided, to be said in the map."""
     no_date: tuple[str, ...] = ()
     """The words in it that mean no date."""
+    last: str = ""
+    """The latest of its dates."""
 
 
 def trial(
@@ -64,4 +66,6 @@ def trial(
     words_kept = sum(isinstance(value, str) and not is_date(value) for value in given) if kind.name == "date" else 0
     says = f"{len(given) - words_kept} cells, {_SAYS.get(kind.name, 'text')}"
     says += f", and {words_kept} in words" if words_kept else ""
-    return Trial(fits=len(given) > words_kept, why_not="it has no date", says=says, rule_more=more, no_date=words)
+    days = [value for value in given if isinstance(value, str) and is_date(value)] if kind.name == "date" else []
+    fits, last = len(given) > words_kept, max(days, default="")
+    return Trial(fits=fits, why_not="it has no date", says=says, rule_more=more, no_date=words, last=last)

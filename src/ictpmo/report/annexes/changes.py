@@ -48,8 +48,8 @@ def _changed(words: Translator, report: ReportAnswer, found: Changes) -> Iterato
     pages = {page.record.id: page for page in report.projects}
     if found.last_report is None:
         yield quiet(words.say("No status is reported of any project."))
-    else:
-        yield Paragraph(compared(words, found, found.last_report))
+        return
+    yield Paragraph(compared(words, found, found.last_report))
     if not any(change.what == "end" for change in found.lines):
         yield quiet(words.say("No end date was moved."))
     if found.lines:

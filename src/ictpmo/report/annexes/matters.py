@@ -27,18 +27,20 @@ def replies(words: Translator, part: WholeFact) -> Iterator[Section]:
 
 
 def _told(words: Translator, matter: MatterFact) -> Items:
-    """Condition, criterion, effect, recommendation, and what management replied, or that it has not."""
+    """Condition, criterion, evidence, effect, recommendation, and what management replied, or that it has not."""
     criteria = _each(words, matter, lambda one: words.sentence(one.criterion) if one.criterion else ())
     effects = _each(words, matter, lambda one: words.sentence(one.why) if one.why else ())
     asked = words.sentence(matter.recommendation) if matter.recommendation else ()
     answered = sum(bool(one.responses) for one in matter.found)
     reply = words.say("to {number} of {of} findings, with each of these", number=answered, of=len(matter.found))
+    below = words.count("the {number} finding below", "the {number} findings below", len(matter.found))
     lines = (
-        (words.label("What is so"), words.sentence(matter.condition)),
-        (words.label("What should be so"), criteria),
-        (words.label("Why it matters"), effects),
-        (words.label("What would settle it"), words.pair((asked, addressees(words, matter)))),
-        (words.label("Reply of management"), reply if answered else words.say("none on record")),
+        (words.label("Condition"), words.sentence(matter.condition)),
+        (words.label("Criterion"), criteria),
+        (words.label("Evidence"), below),
+        (words.label("Effect"), effects),
+        (words.label("Recommendation"), words.pair((asked, addressees(words, matter)))),
+        (words.label("Management's reply"), reply if answered else words.say("none on record")),
     )
     return Items(tuple(Item(words.labelled((plain(label), said))) for label, said in lines if said))
 

@@ -21,15 +21,23 @@ def milestones(words: Translator, report: ReportAnswer, part: WholeFact) -> Page
     pages = report.projects
     sections = (
         Section("passed", words.label("Ends passed with no report since"), tuple(_ends(words, pages))),
+        *(_late(words, report) if any(page.milestones for page in pages) else ()),
+        Section("ahead", words.label("Next dates"), (_ahead(words, report, part),)),
+    )
+    return Page(None, plain(words.label("Milestones")), tuple(_by_project(words, pages)), sections, "milestones")
+
+
+def _late(words: Translator, report: ReportAnswer) -> tuple[Section, ...]:
+    """The milestones whose date has passed, where there are any."""
+    pages = report.projects
+    return (
         Section(
             "untold",
             words.label("Milestones whose date passed, with no outcome reported"),
             tuple(_untold(words, pages, report.as_of)),
         ),
         Section("overdue", words.label("Overdue, or due date passed with no report"), tuple(_troubled(words, pages))),
-        Section("ahead", words.label("Next dates"), (_ahead(words, report, part),)),
     )
-    return Page(None, plain(words.label("Milestones")), tuple(_by_project(words, pages)), sections, "milestones")
 
 
 def _by_project(words: Translator, pages: tuple[ProjectDetail, ...]) -> Iterator[Block]:

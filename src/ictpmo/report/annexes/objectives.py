@@ -39,7 +39,6 @@ def _objectives(words: Translator, pages: tuple[ProjectDetail, ...]) -> Iterator
     if not found:
         yield quiet(words.say("No objective is recorded: whether the projects served their purpose cannot be told."))
         return
-    without = [page for page in pages if not page.objectives]
     yield Paragraph(_by_project(words, pages))
     counts = Counter(objective.state for _, objective in found)
     said = words.list(
@@ -47,17 +46,11 @@ def _objectives(words: Translator, pages: tuple[ProjectDetail, ...]) -> Iterator
         for state in _WORST[::-1]
         if counts[state]
     )
-    yield Paragraph(
-        words.count("{number} objective: {states}.", "{number} objectives: {states}.", len(found), states=said)
-    )
-    if without:
-        yield Paragraph(
-            words.count(
-                "No objective is recorded for {number} project.",
-                "No objective is recorded for {number} projects.",
-                len(without),
-            ),
-        )
+    total = words.count("{number} objective: {states}.", "{number} objectives: {states}.", len(found), states=said)
+    if len(found) > len(counts) == 1:
+        state = words.term("objective", found[0][1].state)
+        total = words.say("{number} objectives, all of them {state}.", number=len(found), state=state)
+    yield Paragraph(total)
     yield table_of(
         words.label("Objectives"),
         sorted(found, key=lambda of: _WORST.index(of[1].state)),
@@ -71,7 +64,9 @@ def _objectives(words: Translator, pages: tuple[ProjectDetail, ...]) -> Iterator
 def _by_project(words: Translator, pages: tuple[ProjectDetail, ...]) -> Phrase:
     counts = Counter(page.objectives_state for page in pages)
     said = words.list(
-        words.say("{number} {state}", number=counts[state], state=objective_cell(words, state).phrase)
+        words.say("{number} {state}", number=counts[state], state=words.term("objective", state))
+        if state
+        else words.say("{number} with no objective on record", number=counts[state])
         for state in (*_WORST, None)
         if counts[state]
     )

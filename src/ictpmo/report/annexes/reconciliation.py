@@ -35,6 +35,8 @@ def _steps(words: Translator, part: WholeFact) -> Iterator[Block]:
                 source=rollup.last_full_report,
             )
         )
+    if not rollup.projects:
+        return
     if not rollup.reconciliation:
         yield quiet(
             words.say(

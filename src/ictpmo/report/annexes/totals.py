@@ -22,6 +22,11 @@ def completion_line(words: Translator, spread: SpreadFact) -> Phrase:
     """Completion as reported, in the middle."""
     if not spread.reported:
         return words.say("No project has its completion reported.")
+    if spread.reported == 1:
+        mean = words.share(spread.mean)
+        if spread.of == 1:
+            return words.say("Completion as reported: {mean}.", mean=mean)
+        return words.say("Completion as reported: {mean}, of one project alone.", mean=mean)
     return words.say(
         "Completion as reported: mean {mean}, median {median}; {reported} of {of} report one figure.",
         mean=words.share(spread.mean),
@@ -43,6 +48,8 @@ def slippage_line(words: Translator, rollup: RollupFact) -> Phrase:
 
 def _slippage_sum(words: Translator, rollup: RollupFact) -> Phrase:
     spread = rollup.slippage_days
+    if spread.of == 1:
+        return words.pair((_one_slip(words, spread), _covered(words, rollup)))
     figures: dict[str, Any] = {
         "total": spread.total,
         "median": spread.median,
@@ -65,10 +72,26 @@ def _slippage_sum(words: Translator, rollup: RollupFact) -> Phrase:
     return words.pair((total, _covered(words, rollup)))
 
 
+def _one_slip(words: Translator, spread: SpreadFact) -> Phrase:
+    """The slippage of a portfolio's only project, of which there is no median."""
+    days = words.count("{number} day", "{number} days", round(spread.total or 0))
+    days = words.say("at least {span}", span=days) if spread.at_least else days
+    return words.say("Slippage, against the first date known: {days}.", days=days)
+
+
+def all_covered(words: Translator, rollup: RollupFact) -> Phrase:
+    """That requests cover every day, or every day known; nothing where no day needs to be covered."""
+    if not rollup.explained_days:
+        return ()
+    if rollup.explained_unknown or rollup.slippage_days.at_least:
+        return words.say("As far as it is known, all of it is covered by change requests recorded as approved.")
+    return words.say("All of it is covered by change requests recorded as approved.")
+
+
 def _covered(words: Translator, rollup: RollupFact) -> Phrase:
     least, rest = rollup.slippage_days.at_least, words.number(rollup.unexplained_days)
-    if rollup.explained_days and rollup.unexplained_days == 0 and not rollup.explained_unknown and not least:
-        return words.say("All of it is covered by change requests recorded as approved.")
+    if not rollup.unexplained_days:
+        return all_covered(words, rollup)
     return words.say(
         "Covered by change requests recorded as approved: {explained}; by none: {unexplained}.",
         explained=words.number(rollup.explained_days),

@@ -8,7 +8,8 @@ from ictpmo.language.phrase import Phrase, plain_text
 from ictpmo.language.translator import UNKNOWN, Translator
 from ictpmo.report.chart import CompletionChart, CompletionRow, Legend
 from ictpmo.report.document import Block, Paragraph, Picture
-from ictpmo.report.figures import completion_phrase, name_of, plain, project_link, quiet
+from ictpmo.report.figures import completion_phrase, name_of, plain, quiet
+from ictpmo.report.names import names
 from ictpmo.report.pictures.rows import oversight_mark, verdict_legend
 from ictpmo.report.pictures.undrawn import ROWS, told, undrawn
 from ictpmo.report.slips import elapsed_text
@@ -108,7 +109,7 @@ def _left_out(words: Translator, pages: Sequence[ProjectDetail]) -> Iterator[Par
         (words.label("reports of one date differ on completion"), contested),
         (words.label("no completion is reported"), silent),
     ):
-        yield from undrawn(words, reason, [project_link(words, page) for page in left])
+        yield from undrawn(words, reason, [names(words, left, most=12)] if left else ())
 
 
 def _row(words: Translator, page: ProjectDetail) -> CompletionRow:

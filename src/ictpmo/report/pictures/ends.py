@@ -40,19 +40,18 @@ def _message(words: Translator, summary: SummaryFact) -> Phrase:
     moved, days = summary.moved, summary.moved_days
     number, of = words.in_words(moved.number), words.in_words(moved.of)
     if not moved.number:
+        if moved.of == 1:
+            return words.say("The end is not known to have moved")
         return words.say("No end of {of} is known to have moved", of=of)
     if days.median is None:
-        return words.count("{moved} of {of} end moved", "{moved} of {of} ends moved", moved.of, moved=number, of=of)
+        if moved.of == 1:
+            return words.say("The end moved")
+        return words.say("{moved} of {of} ends moved", moved=number, of=of)
     middle = round(days.median)
     span = moved_phrase(words, Range(middle, middle), at_least=days.at_least)
-    return words.count(
-        "{moved} of {of} end moved, by a median of {span}",
-        "{moved} of {of} ends moved, by a median of {span}",
-        moved.of,
-        moved=number,
-        of=of,
-        span=span,
-    )
+    if moved.of == 1:
+        return words.say("The end moved, by {span}", span=span)
+    return words.say("{moved} of {of} ends moved, by a median of {span}", moved=number, of=of, span=span)
 
 
 def _notes(words: Translator, summary: SummaryFact, drawn: Sequence[ProjectDetail]) -> Iterator[Phrase]:

@@ -14,15 +14,13 @@ from ictpmo.report.slips import moved_phrase
 
 def message(words: Translator, report: ReportAnswer, summary: SummaryFact) -> Phrase:
     """In one sentence: how many projects are finished, how many served their purpose, what oversight bodies found."""
-    finished = words.count(
-        "{finished} of {number} project is reported finished",
-        "{finished} of {number} projects are reported finished",
-        summary.projects,
-        finished=summary.finished.number,
-    )
+    finished = _how_many(words, summary)
     if not summary.claimed:
-        return words.say("{sentence}.", sentence=words.statements((finished, *_behind(words, summary))))
+        return words.say("{sentence}.", sentence=words.clauses((finished, *_behind(words, summary))))
     served = sum(page.objectives_state == "met" for page in report.projects)
+    if summary.projects == 1:
+        shown = _of_one(words, finished, served=bool(served))
+        return words.say("{sentence}.", sentence=words.clauses((shown, _found(words, summary))))
     shown = (
         words.say(
             "{finished}, and the records show for {served} of the {projects} that its purpose was met",
@@ -36,8 +34,31 @@ def message(words: Translator, report: ReportAnswer, summary: SummaryFact) -> Ph
             finished=finished,
             projects=summary.projects,
         )
+        if summary.finished.number
+        else words.say("{finished}, and the records show for none that its purpose was met", finished=finished)
     )
     return words.say("{sentence}.", sentence=words.clauses((shown, _found(words, summary))))
+
+
+def _how_many(words: Translator, summary: SummaryFact) -> Phrase:
+    """How many projects are finished; of none and of a single one without a figure."""
+    projects, finished = summary.projects, summary.finished.number
+    if not projects:
+        return words.say("No project is on record")
+    if projects == 1:
+        if finished:
+            return words.say("The project is reported finished")
+        return words.say("The project is not reported finished")
+    if not finished:
+        return words.say("None of {number} projects is reported finished", number=projects)
+    return words.say("{finished} of {number} projects are reported finished", finished=finished, number=projects)
+
+
+def _of_one(words: Translator, finished: Phrase, *, served: bool) -> Phrase:
+    """Whether the only project of a portfolio served its purpose."""
+    if served:
+        return words.say("{finished}, and the records show that its purpose was met", finished=finished)
+    return words.say("{finished}; the records do not show that its purpose was met", finished=finished)
 
 
 def _found(words: Translator, summary: SummaryFact) -> Phrase:
@@ -61,6 +82,12 @@ def _inferred(words: Translator, summary: SummaryFact) -> Phrase:
 
 def _behind(words: Translator, summary: SummaryFact) -> Iterator[Phrase]:
     """Where nothing is said to be complete: how many ends moved, and how many passed in silence."""
+    if summary.projects == 1:
+        if summary.moved.number:
+            yield words.say("its end has moved later")
+        if summary.silent.number:
+            yield words.say("its end has passed with no report since")
+        return
     if summary.moved.number:
         yield words.count(
             "the end of {number} has moved later", "the ends of {number} have moved later", summary.moved.number
@@ -90,15 +117,35 @@ def tiles(words: Translator, summary: SummaryFact) -> Facts:
     held = (
         (_finished(words, summary), _of(words, summary.finished, "reconciliation")),
         (plain(words.label("open")), _figure(words, summary.open, "reconciliation")),
-        (_moved(words, summary), _of(words, summary.moved, "slippage")),
-        (plain(words.label("objectives shown to be met")), _of(words, summary.objectives_met, "objectives")),
+        _ends_tile(words, summary),
+        _objectives_tile(words, summary.objectives_met),
         (words.statements((contradicted, inferred)), _figure(words, summary.contradicted, "assessments")),
         (_silent(words, summary), _figure(words, summary.silent, "passed")),
     )
     return Facts(tuple((marked_text(label), figure) for label, figure in held), tiles=True)
 
 
+def _ends_tile(words: Translator, summary: SummaryFact) -> tuple[Phrase, Phrase]:
+    """How many ends moved; where that can be told of none, how many are known."""
+    known, target = summary.moved.of, Target(None, "slippage")
+    if not known:
+        return plain(words.label("known ends")), link(plain(words.number(known)), target)
+    if summary.moved_unknown == known:
+        said = words.label("known ends; whether they moved cannot be told")
+        return plain(said), link(plain(words.number(known)), target)
+    return _moved(words, summary), _of(words, summary.moved, "slippage")
+
+
+def _objectives_tile(words: Translator, tally: ProjectTally) -> tuple[Phrase, Phrase]:
+    """How many objectives are shown to be met; of none, that there is none."""
+    if not tally.of:
+        return plain(words.label("objectives on record")), _figure(words, tally, "objectives")
+    return plain(words.label("objectives shown to be met")), _of(words, tally, "objectives")
+
+
 def _of(words: Translator, tally: ProjectTally, section: str) -> Phrase:
+    if not tally.of:
+        return _figure(words, tally, section)
     said = words.say("{number} of {of}", number=tally.number, of=tally.of)
     return link(said, Target(None, section))
 
@@ -128,6 +175,9 @@ def _moved(words: Translator, summary: SummaryFact) -> Phrase:
     if spread.median is None or spread.most is None:
         return words.clauses((said, unknown))
     middle, longest = (Range(round(days), round(days)) for days in (spread.median, spread.most))
+    if summary.moved.number == 1:
+        by = words.say("by {span}", span=moved_phrase(words, longest, at_least=spread.at_least))
+        return words.clauses((words.statements((said, by)), unknown))
     by = words.say(
         "by a median of {median}, the longest by {most}",
         median=moved_phrase(words, middle, at_least=spread.at_least),

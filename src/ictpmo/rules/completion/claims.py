@@ -1,6 +1,6 @@
 """Whether what is reported complete is borne out by objectives, milestones, phases and oversight."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ictpmo.analysis.clock import LogEntry
 from ictpmo.analysis.milestones import MilestoneSnapshot
@@ -104,16 +104,24 @@ def no_objective_recorded(snapshot: Snapshot) -> Iterator[Finding]:
     if found:
         yield Finding(
             severity=Severity.WARNING,
-            message=sentence(
-                "no objective is on record for {count} of {all} projects, though reported complete: {projects}",
-                count=len(found),
-                all=len(snapshot.projects),
-                projects=NameList(project_called(project) for project, _ in found),
-            ),
+            message=_without_purpose([project for project, _ in found], len(snapshot.projects)),
             pointer=Pointer("portfolio.yaml"),
             size=Size(len(found)),
             evidence=tuple(_claimed(project, claim) for project, claim in found),
         )
+
+
+def _without_purpose(found: Sequence[ProjectSnapshot], of: int) -> Sentence:
+    if of == 1:
+        return sentence(
+            "no objective is on record, though {project} is reported complete", project=project_called(found[0])
+        )
+    return sentence(
+        "no objective is on record for {count} of {all} projects, though reported complete: {projects}",
+        count=len(found),
+        all=of,
+        projects=NameList(map(project_called, found)),
+    )
 
 
 def _claimed(project: ProjectSnapshot, claim: Statement) -> Evidence:
@@ -203,7 +211,7 @@ def _found_text(project: ProjectSnapshot, entry: LogEntry[Assessment]) -> Senten
     found, whole = entry.record, entry.record.on == "project"
     values: dict[str, object] = {
         "by": project.portfolio.called(found.by),
-        "on": sentence("the objectives of the project") if whole else assessed_called(project, found.on),
+        "on": sentence("the objectives of the project") if whole else assessed_called(project.project, found.on),
         "verdict": term("verdict", found.verdict),
         "date": entry.date,
     }

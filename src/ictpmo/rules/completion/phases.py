@@ -7,10 +7,13 @@ from ictpmo.analysis.statement import FULL, OPEN, Statement
 from ictpmo.finding.finding import Evidence, Finding, Pointer, Size
 from ictpmo.finding.sentence import Sentence, Term, sentence
 from ictpmo.language.terms import term
-from ictpmo.model.project import CarryOver
+from ictpmo.model.dates import PartialDate, dated
+from ictpmo.model.project import CarryOver, Phase
 from ictpmo.rules.engine import project_rule
-from ictpmo.rules.facts import claim_evidence, claim_of, claim_text, warning
+from ictpmo.rules.facts import charter_fact, claim_evidence, claim_of, claim_text, warning
 from ictpmo.rules.names import called, milestone_called, phase_called
+
+_NOTHING_DONE = ("not-started", 0)
 
 
 @project_rule
@@ -44,6 +47,58 @@ def complete_but_phase_open(project: ProjectSnapshot) -> Iterator[Finding]:
             ),
             size=Size(len(still_open)),
         )
+
+
+@project_rule
+def phase_begun_after_close(project: ProjectSnapshot) -> Iterator[Finding]:
+    """Work on a phase, done by now, was begun after the project was reported complete.
+
+    Criterion: All phases are done when the whole is reported complete.
+
+    Why: The completion was of less than what was promised, and nobody asked what was left.
+
+    Details: A phase that is open still is found by `complete-but-phase-open`. It was begun after the day that it starts
+    on, or after the last report that has it not started.
+
+    Remedy: Report the project complete from the day on which its last phase was; take back the completion before.
+    """
+    claim = claim_of(project)
+    if claim is None or project.history.state.derived:
+        return
+    for index, phase in enumerate(project.project.phases):
+        begun = _begun_after(project, index, phase, claim.date)
+        if begun and not _open_phase(project, phase.id):
+            what, facts = begun
+            yield warning(
+                project,
+                facts[0].pointer.route,
+                sentence("{claim}, but {begun}", claim=claim_text(claim), begun=what),
+                (*facts, claim_evidence(project, claim)),
+            )
+
+
+def _begun_after(
+    project: ProjectSnapshot, index: int, phase: Phase, day: PartialDate
+) -> tuple[Sentence, list[Evidence]] | None:
+    """What says that a phase on which work was done was begun after a day."""
+    words = _words_on(project, phase.id)
+    done = next((fact for fact in words if fact.value not in _NOTHING_DONE), None)
+    start = dated(phase.start)
+    if done and start and start.first > day.last:
+        what = sentence("{phase} starts on {start}", phase=called(phase), start=start)
+        return what, [charter_fact(project, what, ("phases", index, "start"), phase), _phase_evidence(project, done)]
+    still = [fact for fact in words if fact.value in _NOTHING_DONE and fact.date.first >= day.last]
+    after = next((fact for fact in words if still and fact.date.first > still[-1].date.last), None)
+    if still and after:
+        what = sentence("{phase} was not started as of {date}", phase=called(phase), date=still[-1].date)
+        return what, [_phase_evidence(project, still[-1]), _phase_evidence(project, after)]
+    return None
+
+
+def _words_on(project: ProjectSnapshot, phase: str) -> list[Statement]:
+    """What reports say of a phase's state and figure, oldest first."""
+    said = (project.history.statements("phases", phase, name) for name in ("state", "completion"))
+    return sorted((fact for facts in said for fact in facts), key=lambda fact: fact.date.last)
 
 
 def _open_phase(project: ProjectSnapshot, phase: str) -> tuple[Statement, ...]:

@@ -1,0 +1,96 @@
+"""Whether work is begun with the approvals that the portfolio asks for."""
+
+from collections.abc import Iterator
+
+from ictpmo.analysis.clock import LogEntry
+from ictpmo.analysis.snapshot import ProjectSnapshot
+from ictpmo.analysis.statement import DONE, Statement
+from ictpmo.analysis.timespan import days_between, in_days
+from ictpmo.finding.finding import Evidence, Finding, Size
+from ictpmo.finding.sentence import Sentence, sentence
+from ictpmo.language.terms import term
+from ictpmo.model.approvals import Approval
+from ictpmo.model.dates import PartialDate
+from ictpmo.rules.end_facts import start_evidence
+from ictpmo.rules.engine import project_rule
+from ictpmo.rules.facts import charter_fact, completion_evidence, entry_fact, stated, warning
+
+_BEGUN = DONE | {"in-progress", "on-hold"}
+
+
+@project_rule
+def started_without_approval(project: ProjectSnapshot) -> Iterator[Finding]:
+    """Work on a project was begun, and an approval that `portfolio.yaml` requires is not on record, or came later.
+
+    Criterion: A project is approved at the stages that its portfolio requires before its work begins.
+
+    Why: Money is spent on what nobody decided; and once it is, the decision is no longer free.
+
+    Details: Work has begun when a report has it under way, on the day that the project starts if that is before.
+    Nothing is owed where `required_approvals` names no stage. An approval known only to a period counts from its first
+    day.
+
+    Remedy: Record the approval with its day and document; or have the project approved, or stopped.
+    """
+    report = _begun(project)
+    if report is None:
+        return
+    start = project.slippage.start
+    day = start if start and start.last <= report.date.last else report.date
+    faults = [
+        fault for stage in project.portfolio.settings.required_approvals if (fault := _fault(project, stage, day))
+    ]
+    if faults:
+        yield warning(
+            project,
+            report.route,
+            sentence("work began by {day}, and {faults}", day=day, faults=tuple(text for text, _ in faults)),
+            (
+                _begun_evidence(project, report),
+                *(start_evidence(project) if day == start else ()),
+                *(f for _, f in faults),
+            ),
+            size=Size(len(faults)),
+        )
+
+
+def _begun(project: ProjectSnapshot) -> Statement | None:
+    """The first word that work is under way or done."""
+    history = project.history
+    said = [one for one in history.statements("state") if one.value in _BEGUN]
+    said += [one for one in history.statements("completion") if one.value > 0]
+    return min(said, key=lambda one: one.date.last, default=None)
+
+
+def _begun_evidence(project: ProjectSnapshot, report: Statement) -> Evidence:
+    if isinstance(report.value, str):
+        return stated(
+            project, report, sentence("{state} as of {date}", state=term("state", report.value), date=report.date)
+        )
+    return completion_evidence(project, report)
+
+
+def _fault(project: ProjectSnapshot, stage: str, day: PartialDate) -> tuple[Sentence, Evidence] | None:
+    """What is wrong with the approval at a stage, where work began by a day."""
+    given = _exact([entry for entry in project.history.approvals if entry.record.stage == stage])
+    if not given:
+        missing = sentence("no approval at the stage `{stage}` is on record", stage=stage)
+        return missing, charter_fact(project, missing, ("id",))
+    first = min(given, key=lambda entry: entry.date.first)
+    late = days_between(day, first.date).least
+    if first.date.first <= day.last:
+        return None
+    what = sentence("approved at the stage `{stage}` on {date}", stage=stage, date=first.date)
+    text = sentence(
+        "it was approved at the stage `{stage}` on {date}, {days} later",
+        stage=stage,
+        date=first.date,
+        days=in_days(late),
+    )
+    return text, entry_fact(project, first, what)
+
+
+def _exact(entries: list[LogEntry[Approval]]) -> list[LogEntry[Approval]]:
+    """Without those that only say less precisely what another says."""
+    days = {entry.date for entry in entries}
+    return [one for one in entries if not any(day != one.date and day.within(one.date) for day in days)]
