@@ -74,4 +74,15 @@ EDGES_OF_REGISTERS = {
         "2",
     ),
     "a count between two that fell, which gives none": ("tally-went-back", _TALLIES, "8", "9"),
+    "a count of others in all, which does not say of which": (
+        "tally-went-back",
+        """
+        # file: recommendations.yaml
+        tallies:
+          - {id: a, by: auditors, as_of: 2018-12-31, base: all, total: 39, parts: {implemented: 9, in-progress: 30}}
+          - {id: b, by: auditors, as_of: 2019-06-30, base: all, total: @}
+        """,
+        "41",
+        "39",
+    ),
 }

@@ -457,3 +457,21 @@ def test_a_forecast_below_what_is_spent_is_named_and_lightens_nothing(
     if clashes:
         message = found["report-contradicts-itself"]["message"]
         assert message.endswith("USD 130 spent, and forecast at completion USD 110")
+
+
+def test_of_places_of_one_day_the_most_was_spent(portfolio: Folder) -> None:
+    portfolio.settings("{title: Costs, as_of: 2020-12-31, currency: EUR}")
+    said = "  - {date: 2020-03-31, at: table 1, spent: 90}\n  - {date: 2020-03-31, at: table 2, spent: 80}\n"
+    portfolio.project(f"status_reports:\n{said}")
+    assert "spent" not in portfolio.run("audit", "--select", "reports-contradict").out
+    portfolio.project(f"status_reports:\n{said}  - {{date: 2020-06-30, spent: 85}}\n")
+    (finding,) = portfolio.value("audit", "--select", "reports-contradict")["findings"]
+    assert "spent EUR 90 as of 2020-03-31, and spent EUR 85 as of 2020-06-30" in finding["message"]
+
+
+def test_nothing_is_no_rounded_amount(portfolio: Folder) -> None:
+    portfolio.settings("{title: Costs, as_of: 2020-12-31, currency: EUR}")
+    request = "{id: cr, status: approved, decided: 2020-03-31, by: Board, budget: {from: 100, to: 0}}"
+    portfolio.project(f"budget: 100\nchange_requests: [{request}]\nstatus_reports: [{{date: 2020-06-30, budget: 5}}]\n")
+    (finding,) = portfolio.value("audit", "--select", "change-request-not-applied")["findings"]
+    assert "budget: EUR 0 by the request and EUR 5 in the report" in finding["message"]

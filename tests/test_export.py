@@ -46,6 +46,7 @@ PORTFOLIO = """
     source: R1
     at: p. 9
     currency: USD
+    required_approvals: [design]
     fields:
       pier: {type: choice, on: [project, report, milestone], choices: [north, south]}
     reporting:
@@ -102,10 +103,12 @@ QUAY = """
         name: {en: Wall, zh: 墙}
         due: 2017-06-30
         phase: one
+        objectives: [ships]
         fields: {pier: south}
         parts:
           - {id: stone, name: {en: Stone, zh: 石}}
       - {id: gate, name: {en: Gate, zh: 门}, due: when funded, depends_on: [{id: quay.wall, note: First}]}
+    approvals: [{stage: design, date: 2015-12-01, by: auditors, source: R1}]
     change_requests:
       - id: cr-1
         status: approved
@@ -863,7 +866,7 @@ class TestFiles:
 
     def test_it_says_what_it_wrote(self, harbour: Path, tmp_path: Path) -> None:
         result = export(harbour, "csv", tmp_path / "out")
-        assert re.search(r"out: 76 tables, \d+ rows", result.output.replace("\n", ""))
+        assert re.search(r"out: 79 tables, \d+ rows", result.output.replace("\n", ""))
 
 
 class TestShipped:

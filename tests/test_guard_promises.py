@@ -97,3 +97,14 @@ def test_the_end_of_a_phase_is_named_once_though_that_of_the_whole_moves_with_it
     repo.edit("original_end: 2025-06-30", "original_end: 2025-12-31", road)
     assert repo.rules() == ["first-date-changed"]
     assert "phases[one].original_end was `2025-06-30`" in repo.guard().out
+
+
+def test_a_project_that_is_measured_by_another_phase_moves_no_first_end(repo: Scratch) -> None:
+    """The phase that ended last comes in earlier, and the other one, promised later, is what counts: as it always was."""
+    head = "id: ferry\nname: The ferry\nphases:\n  - {id: one, original_end: 2024-03-31}\n  - {id: two, original_end: 2024-06-30}\n"
+    late = "status_reports:\n  - {date: 2024-01-31, source: REP-1, phases: {one: {end: 2024-12-31}, two: {end: 2024-06-30}}}\n"
+    (repo.portfolio / "projects/ferry.yaml").write_text(head + late)
+    repo.commit()
+    early = "  - {date: 2024-02-29, source: REP-1, phases: {one: {end: 2024-04-30}, two: {end: 2024-06-30}}}\n"
+    (repo.portfolio / "projects/ferry.yaml").write_text(head + late + early)
+    assert "first-date-changed" not in repo.rules()

@@ -240,13 +240,14 @@ def _requests(project: ProjectSnapshot, slippage: Slippage, path: tuple[str, ...
 
 def _moves(
     slippage: Slippage, path: tuple[str, ...] = ()
-) -> Iterator[tuple[LogEntry[ChangeRequest], DateMove, tuple[str, ...]]]:
+) -> list[tuple[LogEntry[ChangeRequest], DateMove, tuple[str, ...]]]:
     """The requests that moved the end, each with the move and its field."""
-    for entry in slippage.rebaselines:
-        field = moved_at(entry.record, path, slippage)
-        move = entry.record.end if field == ("end",) else entry.record.phases.get(field[1])
-        if move:
-            yield entry, move, field
+    fields = ((entry, moved_at(entry.record, path, slippage)) for entry in slippage.rebaselines)
+    moves = (
+        (entry, entry.record.end if field == ("end",) else entry.record.phases.get(field[1]), field)
+        for entry, field in fields
+    )
+    return [(entry, move, field) for entry, move, field in moves if move]
 
 
 def _last_three(project: ProjectSnapshot) -> list[Statement]:
