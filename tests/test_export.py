@@ -46,6 +46,7 @@ PORTFOLIO = """
     source: R1
     at: p. 9
     currency: USD
+    required_approvals: [charter]
     fields:
       pier: {type: choice, on: [project, report, milestone], choices: [north, south]}
     reporting:
@@ -83,6 +84,7 @@ QUAY = """
     fields: {pier: north}
     external_ids: [{system: Ledger, key: Q 1}]
     depends_on: [{id: quay.wall}]
+    approvals: [{stage: charter, date: 2015-12-31, by: Harbour board, source: R1, note: Signed}]
     phases:
       - {id: one, start: 2016-01-01}
       - {id: two, start: to be determined, source: R2}
@@ -102,6 +104,7 @@ QUAY = """
         name: {en: Wall, zh: 墙}
         due: 2017-06-30
         phase: one
+        objectives: [ships]
         fields: {pier: south}
         parts:
           - {id: stone, name: {en: Stone, zh: 石}}
@@ -863,7 +866,7 @@ class TestFiles:
 
     def test_it_says_what_it_wrote(self, harbour: Path, tmp_path: Path) -> None:
         result = export(harbour, "csv", tmp_path / "out")
-        assert re.search(r"out: 76 tables, \d+ rows", result.output.replace("\n", ""))
+        assert re.search(r"out: 79 tables, \d+ rows", result.output.replace("\n", ""))
 
 
 class TestShipped:
