@@ -28,6 +28,7 @@ from ictpmo.model.dependencies import Awaited
 from ictpmo.model.import_map import DateForm, ImportMap, Names, Pattern
 from ictpmo.model.money import Money
 from ictpmo.model.own_fields import OwnField, OwnValue
+from ictpmo.model.own_rules import RuleOption
 from ictpmo.model.portfolio import PortfolioFile, SourcesFile
 from ictpmo.model.project import Project
 from ictpmo.model.ratings import DeclaredRating, RatingWord
@@ -72,6 +73,7 @@ VALUES: tuple[tuple[Any, str], ...] = (
     (Fact, "text, number, or `true` or `false`"),
     (Money, "[amount](#money)"),
     (OwnValue, "text, number, date or amount"),
+    (RuleOption, "text, number, true or false, or list of these"),
     (OwnField, "[OwnField](format.md#ownfield)"),
     (Names, "text, or list of text"),
     (Pattern, "regular expression"),

@@ -41,6 +41,7 @@ THEMES = {
     "reporting": "Audit: reporting",
     "oversight": "Audit: oversight",
     "resources": "Audit: resources",
+    "own": "Audit: rules of your own",
     "guard": "Guard",
 }
 

@@ -1,5 +1,6 @@
 """The guard on what everything rests on: settings, rounds, its own rules, acknowledgements."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -87,3 +88,30 @@ def test_a_body_that_has_the_last_word_is_put_on_by_a_correction(repo: Scratch) 
     assert repo.rules() == ["setting-loosened"]
     repo.write("bodies.yaml", "bodies: [{id: board, name: The Board, kind: oversight}]\n")
     assert repo.rules() == ["promise-changed"]
+
+
+@pytest.mark.parametrize(
+    ("rules", "said"),
+    [
+        ("rules: {b: {days: 30}, c: {}}", []),
+        ("rules: {}", ["rules.b"]),
+        ("rules: {b: {days: 60}}", ["rules.b.days"]),
+        ("rules: {b: {}}", ["rules.b.days"]),
+        ("rules: {b: {days: 30, mild: true}}", ["rules.b.mild"]),
+    ],
+)
+def test_a_rule_of_ones_own_stays_as_it_is_told(repo: Scratch, rules: str, said: list[str]) -> None:
+    repo.add("rules: {b: {days: 30}}\n", "portfolio.yaml")
+    repo.commit()
+    repo.edit("rules: {b: {days: 30}}", rules, "portfolio.yaml")
+    found = json.loads(repo.guard("--format", "json").out)["findings"]
+    assert [(one["rule"], one["subject"]) for one in found] == [("setting-loosened", one) for one in said]
+
+
+def test_a_correction_lets_a_rule_of_ones_own_be_taken_off(repo: Scratch) -> None:
+    repo.add("rules: {b: {days: 30, of: [x, 1]}}\n", "portfolio.yaml")
+    repo.commit()
+    repo.edit("rules: {b: {days: 30, of: [x, 1]}}\n", "", "portfolio.yaml")
+    assert "rules.b was `{days: 30, of: x, 1}` and is now nothing" in repo.guard().out
+    repo.add(CORRECTION.format(on="rules.b", old='"{days: 30, of: x, 1}"', new="null"), "portfolio.yaml")
+    assert repo.rules() == []

@@ -314,6 +314,7 @@ status_reports:""",
     "share-does-not-follow": (None, [("resources", "150.0, 26.7", "150.0, 24.7")]),
     "figures-differ": (None, [("resources", "value: 301", "value: 310")]),
     "unlike-figures-added": (None, [("resources", "in-2019, kind: approved", "in-2019, kind: estimated")]),
+    "own-rule-did-not-run": (None, [("portfolio", "title:", "rules: {owner-named: {}}\ntitle:")]),
 }
 
 

@@ -35,13 +35,14 @@ NOTES = {
     "tallies-not-comparable",
 }
 WARNINGS = {"translation-missing"}
+ERRORS = {"own-rule-did-not-run"}
 
 
 def severity(name: str) -> Severity:
     """How grave a rule's findings are, where nothing makes them graver or less so."""
     if name in NOTES:
         return Severity.NOTE
-    audited = RULES[name].family == "audit"
+    audited = RULES[name].family == "audit" and name not in ERRORS
     return Severity.WARNING if audited or name in WARNINGS else Severity.ERROR
 
 

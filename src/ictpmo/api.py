@@ -1,5 +1,7 @@
 """For programs in Python: a portfolio, a view of it, the audit and the facts, as the commands have them.
 
+With what a rule of one's own is made of.
+
 Provisional until version 1.0: what changes here is in the changelog. Every other module may change without a word.
 """
 
@@ -8,26 +10,40 @@ from os import PathLike
 from pathlib import Path
 
 from ictpmo.analysis.clock import View
-from ictpmo.analysis.snapshot import Snapshot
+from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
 from ictpmo.analysis.snapshot import take_snapshot as _take_snapshot
 from ictpmo.facts.findings import audited
 from ictpmo.facts.report import PortfolioFacts
-from ictpmo.finding.finding import Finding
+from ictpmo.finding.finding import Evidence, Finding, Pointer, Severity, Size
+from ictpmo.finding.sentence import Sentence, sentence
 from ictpmo.load.folder import NoPortfolioError
 from ictpmo.load.portfolio import Loaded, load_folder
 from ictpmo.model.portfolio import Portfolio
 from ictpmo.rules.audit import audit
+from ictpmo.rules.engine import Rule, portfolio_rule, project_rule
+from ictpmo.rules.own_rules import RuleOptions
 
 __all__ = [
+    "Evidence",
     "Finding",
     "Loaded",
     "NoPortfolioError",
+    "Pointer",
     "Portfolio",
     "PortfolioFacts",
+    "ProjectSnapshot",
+    "Rule",
+    "RuleOptions",
+    "Sentence",
+    "Severity",
+    "Size",
     "Snapshot",
     "collect_facts",
+    "portfolio_rule",
+    "project_rule",
     "read_portfolio",
     "run_audit",
+    "sentence",
     "take_snapshot",
 ]
 

@@ -31,6 +31,7 @@ from ictpmo.cli.revisions import read_at, read_sound_staged
 if TYPE_CHECKING:
     from ictpmo.analysis.snapshot import Snapshot
     from ictpmo.finding.finding import Finding
+    from ictpmo.model.portfolio import Portfolio
     from ictpmo.report.audit_page import Detail
 
 
@@ -70,8 +71,8 @@ def audit(
     from ictpmo.finding.places import substance
     from ictpmo.report.audit_page import audit_page
 
-    check_rules([*(select or ()), *(ignore or ())])
     loaded, sound = (read_sound_staged if staged else read_sound)(portfolio, lang)
+    check_rules([*(select or ()), *(ignore or ())], sound)
     snapshot = take_snapshot(sound, view_of(sound, as_of, known_by))
     part = selected(snapshot, where, group_by)
     chosen, belongs = check_projects(part, project), belonging(part)
@@ -94,13 +95,13 @@ def audit(
         raise typer.Exit(EXIT_FINDINGS)
 
 
-def check_rules(names: list[str]) -> None:
-    """Each is the name of a rule of the audit; else an end with exit code 2 that names the nearest."""
+def check_rules(names: list[str], portfolio: "Portfolio") -> None:
+    """Each is a rule of the audit, or one that the portfolio names; else an end with exit code 2."""
     from ictpmo.finding.sentence import sentence
     from ictpmo.load.nearest import meant
     from ictpmo.rules.audit import AUDIT
 
-    known = [rule.name for rule in AUDIT]
+    known = [*(rule.name for rule in AUDIT), *portfolio.settings.rules]
     for name in names:
         if name not in known:
             hint = meant(name, known, sentence("`ictpmo explain` lists all"))

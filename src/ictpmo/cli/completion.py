@@ -53,8 +53,9 @@ def complete_rule(incomplete: str) -> list[str]:
 def complete_audit_rule(incomplete: str) -> list[str]:
     """Names of the audit's rules."""
     from ictpmo.rules.audit import AUDIT
+    from ictpmo.rules.own_rules import installed_names
 
-    return _starting((rule.name for rule in AUDIT), incomplete)
+    return _starting((*(rule.name for rule in AUDIT), *installed_names()), incomplete)
 
 
 def _starting(names: Iterable[str], incomplete: str) -> list[str]:

@@ -19,10 +19,10 @@ def explain(
     lang: LangOption = "en",
 ) -> None:
     """Explain a rule: what it finds, why it matters, what to do, and an example."""
-    from ictpmo.facts.rule_docs import all_rules, rule_docs
+    from ictpmo.facts.rule_docs import all_rules, known_rules
     from ictpmo.report.explain_page import rule_page, rules_page
 
-    known = rule_docs()
+    known = known_rules()
     if rule is None:
         print_answer(all_rules(), rules_page, form, lang)
         return

@@ -133,11 +133,11 @@ def print_annotations(findings: "Iterable[FindingFact]", form: FindingsFormat) -
 
         print_text(github.render(_from_top(findings)))
     else:
-        from ictpmo.facts.rule_docs import rule_docs
+        from ictpmo.facts.rule_docs import known_rules
         from ictpmo.guard.rules import described
         from ictpmo.render import sarif
 
-        said = {name: f"{rule.what}\n{rule.why} {rule.remedy}" for name, rule in rule_docs().items()}
+        said = {name: f"{rule.what}\n{rule.why} {rule.remedy}" for name, rule in known_rules().items()}
         print_text(sarif.render(_from_top(findings), {**said, **described()}))
 
 

@@ -83,6 +83,7 @@ def _clauses(told: Told, rule: str) -> Iterator[Sentence]:
         return
     yield _filled(
         clause,
+        rule=rule,
         projects=_listed(_item(rule, one) for one in shown),
         sources=tuple(held.source for held in told.rounds if held.covers == "none"),
         by=_bodies(told, shown),

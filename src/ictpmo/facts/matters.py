@@ -13,10 +13,8 @@ from ictpmo.finding.finding import Finding, Severity
 from ictpmo.finding.sentence import Sentence
 from ictpmo.model.meaning import Meaning
 from ictpmo.model.values import Text
-from ictpmo.rules.audit import AUDIT
-from ictpmo.rules.engine import Explanation
 from ictpmo.rules.matter import Matter
-from ictpmo.rules.matters import MATTERS
+from ictpmo.rules.matters import matters_with
 
 MOST_ASKS = 7
 
@@ -69,12 +67,12 @@ class MatterFact(Fact):
     @computed
     def criterion(self) -> SentenceText:
         """What should be so, by the rule of its gravest finding."""
-        return Sentence(self._explained.criterion or "")
+        return self._first.criterion or Sentence("")
 
     @computed
     def effect(self) -> SentenceText:
         """Why it matters, by the rule of its gravest finding."""
-        return Sentence(self._explained.why)
+        return self._first.why or Sentence("")
 
     @computed
     def recommendation(self) -> SentenceText | None:
@@ -119,11 +117,10 @@ class MatterFact(Fact):
         return self.severity.rank, not self.projects, -self.size, self.told.found[0].weight
 
     @property
-    def _explained(self) -> Explanation:
-        """What its first rule says of itself, of those that are as grave as the matter."""
-        grave = {finding.rule for finding in self.told.found if finding.severity is self.severity}
-        first = next(rule for rule in self.kind.rules if rule in grave)
-        return next(rule.explanation for rule in AUDIT if rule.name == first)
+    def _first(self) -> Finding:
+        """A finding of its first rule, of those that are as grave as the matter."""
+        grave = {finding.rule: finding for finding in self.told.found if finding.severity is self.severity}
+        return next(grave[rule] for rule in self.kind.rules if rule in grave)
 
 
 def matters_of(snapshot: Snapshot, found: Iterable[FindingFact]) -> tuple[MatterFact, ...]:
@@ -134,7 +131,10 @@ def matters_of(snapshot: Snapshot, found: Iterable[FindingFact]) -> tuple[Matter
     accepted asks nothing, and is in none.
     """
     counted = [one for one in found if one.held is None]
-    held = [(kind, tuple(one for one in counted if one.rule in kind.rules)) for kind in MATTERS]
+    held = [
+        (kind, tuple(one for one in counted if one.rule in kind.rules))
+        for kind in matters_with(snapshot.portfolio.settings.rules)
+    ]
     matters = [MatterFact(None, kind, snapshot, raised) for kind, raised in held if raised]
     gravest = _gravest([one for one in matters if one.kind.ask])
     asked = [one.kind for one in matters if one in gravest]

@@ -11,7 +11,8 @@ from ictpmo.guard.rules import described
 from ictpmo.model.meaning import Meaning
 from ictpmo.rules.audit import THEMES
 from ictpmo.rules.engine import Explanation, Precedence, explanation
-from ictpmo.rules.matters import matter_of
+from ictpmo.rules.matters import OWN_RULES, matter_of
+from ictpmo.rules.own_rules import Installed, installed, installed_names
 from ictpmo.rules.parsing_rules import READING
 from ictpmo.rules.precedence import PRECEDENCE
 from ictpmo.rules.validation import VALIDATION
@@ -45,7 +46,7 @@ class RuleDoc(RuleLine, Answer):
     details: Annotated[str | None, Meaning("What else a reader of its findings has to know.")]
     remedy: Annotated[str, Meaning("What to do.")]
     raised: Annotated[str, Meaning("An example that raises it: files, of the guard as they were and are.")]
-    silent: Annotated[str, Meaning("The same put right.")]
+    silent: Annotated[str, Meaning("The same put right. Both are empty of a rule of one's own.")]
 
     @property
     def precedence(self) -> tuple[Precedence, ...]:
@@ -55,7 +56,7 @@ class RuleDoc(RuleLine, Answer):
     @computed
     def matter(self) -> str | None:
         """The matter that its findings are about; of a rule of the audit."""
-        found = matter_of(self.name)
+        found = OWN_RULES if self.theme == "own" else matter_of(self.name)
         return found.code if found else None
 
     @computed
@@ -90,6 +91,13 @@ def rule_docs() -> dict[str, RuleDoc]:
     return {entry.name: entry for entry in listed}
 
 
+def known_rules() -> dict[str, RuleDoc]:
+    """The same, and after them the rules of one's own that are installed."""
+    found = (installed(name) for name in installed_names())
+    own = (_said("audit", "own", one.rule.name, one.rule.explanation) for one in found if isinstance(one, Installed))
+    return {**rule_docs(), **{entry.name: entry for entry in own}}
+
+
 def _example(family: Family, name: str, kind: str) -> str:
     """The example that raises a rule, or its correct twin."""
     home = resources.files("ictpmo.guard" if family == "guard" else "ictpmo.rules")
@@ -97,10 +105,13 @@ def _example(family: Family, name: str, kind: str) -> str:
 
 
 def _doc(family: Family, theme: str, name: str, said: Explanation) -> RuleDoc:
-    raised, silent = (_example(family, name, kind) for kind in ("raised", "silent"))
+    return _said(family, theme, name, said, *(_example(family, name, kind) for kind in ("raised", "silent")))
+
+
+def _said(family: Family, theme: str, name: str, said: Explanation, raised: str = "", silent: str = "") -> RuleDoc:
     return RuleDoc(name, family, theme, said.what, said.criterion, said.why, said.details, said.remedy, raised, silent)
 
 
 def all_rules() -> RulesAnswer:
     """All rules, a line each."""
-    return RulesAnswer(tuple(RuleLine(one.name, one.family, one.theme, one.what) for one in rule_docs().values()))
+    return RulesAnswer(tuple(RuleLine(one.name, one.family, one.theme, one.what) for one in known_rules().values()))

@@ -68,7 +68,7 @@ class _Place:
     @property
     def is_map(self) -> bool:
         """Whether it is a map of words by names, which looks like a text by languages."""
-        return self.fields[0] == "guard" or self.new_route[-1:] == ("fields",)
+        return self.fields[0] in {"guard", "rules"} or self.new_route[-1:] == ("fields",)
 
     def field(self, name: str) -> "_Place":
         on = f"{self.on}.{name}" if self.on else name

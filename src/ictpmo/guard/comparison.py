@@ -19,7 +19,7 @@ from ictpmo.model.named_values import name_of
 from ictpmo.model.portfolio import Portfolio
 from ictpmo.model.project import ChangeRequest, Project, StatusReport, Value
 from ictpmo.model.registers import log_paths
-from ictpmo.model.texts import in_language
+from ictpmo.model.texts import LANGUAGE, in_language
 from ictpmo.model.values import Record
 from ictpmo.model.walk import all_records, logs
 from ictpmo.source.document import Route
@@ -234,12 +234,19 @@ def value_text(value: object) -> str | None:
         case bool():
             return str(value).lower()
         case dict():
-            return in_language(value, "en")
+            return _map_text(value)
         case tuple():
             return ", ".join(str(value_text(entry)) for entry in value)
         case Amount():
             return value.written
     return str(value)
+
+
+def _map_text(value: dict[str, Any]) -> str | None:
+    """A text by its English; the options of a rule by their names."""
+    if value and all(map(LANGUAGE.fullmatch, value)):
+        return in_language(value, "en")
+    return f"{{{', '.join(f'{name}: {value_text(inner)}' for name, inner in value.items())}}}"
 
 
 def quoted(value: object) -> str | Sentence:

@@ -51,7 +51,7 @@ def source_changed(comparison: Comparison) -> Iterator[Violation]:
 
 
 def setting_loosened(comparison: Comparison) -> Iterator[Violation]:
-    """A setting was made more lenient: a threshold, the reporting cycle, the portfolio's date, trusted bodies, guard.
+    """A setting was made more lenient: a threshold, the cycle, the portfolio's date, trusted bodies, guard, own rules.
 
     Why: The same project looks better after it, and nothing about the project has changed.
 
@@ -247,6 +247,11 @@ def _optional(change: Change) -> bool:
     return change.field == "required" and not change.new
 
 
+def _own_rule_off(change: Change) -> bool:
+    """Whether a rule of one's own was taken off, or told otherwise: which way is milder, only the rule knows."""
+    return change.kind != "added" or "." in change.on.removeprefix("rules.")
+
+
 _LOOSER = {
     "currency": lambda change: change.old is not None,
     "languages": lambda change: not set(change.old) <= set(change.new),
@@ -257,6 +262,7 @@ _LOOSER = {
     "reporting": _rarer,
     "fields": _optional,
     "guard": _milder,
+    "rules": _own_rule_off,
     "bodies": _more_trusted,
     "transcribed_until": _longer,
 }

@@ -232,6 +232,7 @@ TERMS: dict[str, dict[str, str]] = {
         "approvals-undocumented": "approvals without a record",
         "figures-disagree": "published figures that do not agree",
         "record-changed": "changes of the record",
+        "own-rules": "found by the office's own rules",
     },
     "theme": {
         "files": "Files",
@@ -242,6 +243,7 @@ TERMS: dict[str, dict[str, str]] = {
         "reporting": "Reporting",
         "oversight": "Oversight",
         "resources": "Resources",
+        "own": "Rules of your own",
         "guard": "Guard",
     },
     "list": LISTS,

@@ -11,6 +11,7 @@ from ictpmo.model.bodies import Body
 from ictpmo.model.dates import Date, PartialDate
 from ictpmo.model.fiscal import Month
 from ictpmo.model.own_fields import OwnField
+from ictpmo.model.own_rules import RuleOption
 from ictpmo.model.project import Project
 from ictpmo.model.ratings import GREEN_AMBER_RED, RatingScale, RatingStep, RatingWord
 from ictpmo.model.recommendations import Recommendation
@@ -182,6 +183,11 @@ class PortfolioFile(Sourced):
         description="How grave each rule of the guard is. Default: an error; of a rule that judges what a new report "
         "says of itself, a warning.",
         examples=[{"id-changed": "warning"}],
+    )
+    rules: dict[Id, dict[Line, RuleOption]] = Field(
+        {},
+        description="Rules of your own that the audit runs: installed ones, by name, each with its options.",
+        examples=[{"owner-named": {"after_days": 90}}],
     )
     responses: tuple[Response, ...] = Field(
         (), description="Log: what management replied to findings, on the portfolio or on any project."

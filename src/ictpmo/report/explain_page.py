@@ -20,8 +20,8 @@ def rule_page(words: Translator, rule: RuleDoc) -> Page:
         ("details", words.label("Details"), _text(words, rule.details)),
         ("remedy", words.label("Remedy"), _text(words, rule.remedy)),
         ("precedence", words.label("Takes in, where the facts are the same"), _precedence(words, rule)),
-        ("raised", words.label("An example that raises it"), Listing(rule.raised)),
-        ("silent", words.label("The same put right"), Listing(rule.silent)),
+        ("raised", words.label("An example that raises it"), _listing(rule.raised)),
+        ("silent", words.label("The same put right"), _listing(rule.silent)),
     )
     sections = tuple(Section(anchor, title, (block,)) for anchor, title, block in told if block)
     return Page(None, quoted(rule.name), lead, sections)
@@ -45,6 +45,10 @@ def rules_page(words: Translator, answer: RulesAnswer) -> Page:
 
 def _text(words: Translator, text: str | None) -> Block | None:
     return Paragraph(plain(words.label(text))) if text else None
+
+
+def _listing(text: str) -> Block | None:
+    return Listing(text) if text else None
 
 
 def _precedence(words: Translator, rule: RuleDoc) -> Block | None:

@@ -48,6 +48,7 @@ from ictpmo.rules.oversight.tallies import (
     tally_share_does_not_follow,
     tally_went_back,
 )
+from ictpmo.rules.own_rules import own_findings, own_rule_did_not_run
 from ictpmo.rules.precedence import PRECEDENCE
 from ictpmo.rules.promised_anew import promised_anew
 from ictpmo.rules.record_changed import guard_switched_off, promise_corrected
@@ -156,6 +157,7 @@ RESOURCES: tuple[Rule, ...] = (
     figures_differ,
     unlike_figures_added,
 )
+OWN: tuple[Rule, ...] = (own_rule_did_not_run,)
 THEMES: dict[str, tuple[Rule, ...]] = {
     "completion": COMPLETION,
     "schedule": SCHEDULE,
@@ -163,11 +165,15 @@ THEMES: dict[str, tuple[Rule, ...]] = {
     "reporting": REPORTING,
     "oversight": OVERSIGHT,
     "resources": RESOURCES,
+    "own": OWN,
 }
-AUDIT: tuple[Rule, ...] = (*COMPLETION, *SCHEDULE, *CHANGE, *REPORTING, *OVERSIGHT, *RESOURCES)
+AUDIT: tuple[Rule, ...] = (*COMPLETION, *SCHEDULE, *CHANGE, *REPORTING, *OVERSIGHT, *RESOURCES, *OWN)
 
 
 def audit(snapshot: Snapshot, rules: tuple[Rule, ...] = AUDIT, only: str | None = None) -> list[Finding]:
-    """What the audit has to say of a portfolio in a view, or of one project: one finding for one clash."""
-    found = apply_precedence(run(rules, snapshot, only), PRECEDENCE)
+    """What the audit has to say of a portfolio in a view, or of one project: one finding for one clash.
+
+    Rules of one's own come after ours, and are held against none of them.
+    """
+    found = [*apply_precedence(run(rules, snapshot, only), PRECEDENCE), *own_findings(snapshot, only)]
     return [finding for finding in found if only in {None, finding.project}]

@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 
 from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
 from ictpmo.finding.finding import AS_EXPLAINED, Evidence, Finding, Pointer, Severity
@@ -18,11 +18,13 @@ from ictpmo.model.walk import Around, all_records
 from ictpmo.source.document import Route
 
 PORTFOLIO = "portfolio.yaml"
+T = TypeVar("T")
 _PARTS = re.compile(
     r"(?P<what>.*?)(\n\nCriterion: (?P<criterion>.*?))?\n\nWhy: (?P<why>.*?)(\n\nDetails: (?P<details>.*?))?"
     r"\n\nRemedy: (?P<remedy>.*)",
     re.DOTALL,
 )
+_LACKING = "the docstring of a rule says what it finds, then `Why:` and `Remedy:`"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +46,15 @@ class Explanation:
 
 
 def explanation(text: str) -> Explanation:
-    """The parts of a rule's docstring. One without those that every rule has is a bug of ours."""
+    """The parts of a rule's docstring.
+
+    Raises:
+        ValueError: it lacks one that every rule has.
+    """
     parts = _PARTS.fullmatch(text)
-    return Explanation(
-        **{part: words and " ".join(words.split()) for part, words in parts.groupdict().items()} if parts else {}
-    )
+    if not parts:
+        raise ValueError(_LACKING)
+    return Explanation(**{part: words and " ".join(words.split()) for part, words in parts.groupdict().items()})
 
 
 Scope = Literal["portfolio", "file", "project"]
@@ -62,10 +68,14 @@ class Rule:
     explanation: Explanation
     given: Scope
     """What the function is given: the portfolio, or one file or project after another."""
-    find: Callable[[Any], Iterable[Finding]]
+    find: Callable[..., Iterable[Finding]]
 
 
-def project_rule(find: Callable[[ProjectSnapshot], Iterable[Finding]]) -> Rule:
+Finds = Callable[[T], Iterable[Finding]] | Callable[[T, Any], Iterable[Finding]]
+"""The function of a rule: of one's own, it may be given options as well."""
+
+
+def project_rule(find: Finds[ProjectSnapshot]) -> Rule:
     """A rule that is given one project after another."""
     return _rule(find, "project")
 
@@ -105,12 +115,12 @@ def file_rule(find: Callable[[RecordedFile], Iterable[Finding]]) -> Rule:
     return _rule(find, "file")
 
 
-def portfolio_rule(find: Callable[[Snapshot], Iterable[Finding]]) -> Rule:
+def portfolio_rule(find: Finds[Snapshot]) -> Rule:
     """A rule that is given the portfolio."""
     return _rule(find, "portfolio")
 
 
-def _rule(find: Callable[[Any], Iterable[Finding]], given: Scope) -> Rule:
+def _rule(find: Callable[..., Iterable[Finding]], given: Scope) -> Rule:
     return Rule(find.__name__.replace("_", "-"), explanation(inspect.getdoc(find) or ""), given, find)
 
 

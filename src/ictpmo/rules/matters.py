@@ -1,5 +1,8 @@
 """All matters: of projects here, of registers by their names."""
 
+from collections.abc import Iterable
+from dataclasses import replace
+
 from ictpmo.finding.sentence import sentence
 from ictpmo.rules.matter import Matter
 from ictpmo.rules.oversight.matters import (
@@ -14,6 +17,15 @@ from ictpmo.rules.oversight.matters import (
     TARGETS_NOT_HELD,
 )
 
+OWN_RULES = Matter(
+    "own-rules",
+    {
+        "own-rule-did-not-run": sentence("what kept a rule from judging ({findings:g})"),
+    },
+    lead=(sentence("By the office's own rules: {clauses}."),),
+    ask=(sentence("Have what each of them names put right."),),
+)
+"""With the rules that a portfolio names, whatever they are about."""
 MATTERS: tuple[Matter, ...] = (
     Matter(
         "said-complete-not-met",
@@ -239,8 +251,15 @@ MATTERS: tuple[Matter, ...] = (
         },
         lead=(sentence("What is on record was corrected, or can change unseen: {clauses}."),),
     ),
+    OWN_RULES,
 )
 """In the order in which they are read: what was said to be done first, then what is late, then how it is told."""
+
+
+def matters_with(own: Iterable[str]) -> tuple[Matter, ...]:
+    """All matters, the last with the rules of one's own that are named."""
+    named = {rule: sentence("{rule} ({findings:g})") for rule in own}
+    return *MATTERS[:-1], replace(OWN_RULES, rules={**OWN_RULES.rules, **named})
 
 
 def matter_of(rule: str) -> Matter | None:

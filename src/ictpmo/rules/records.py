@@ -46,7 +46,7 @@ def unknown_reference(file: RecordedFile) -> Iterator[Finding]:
             message = sentence("`{name}` is marked, and is no field that is given here", name=name)
             yield file.finding((*route, *way), message, sentence("give it, or correct the name"))
     for index, response in enumerate(getattr(file.record, "responses", ())):
-        if response.rule not in _RULES:
+        if response.rule not in {*file.portfolio.settings.rules} and response.rule not in _RULES:
             message = sentence("there is no rule `{name}` in the audit", name=response.rule)
             remedy = _RULES.meant(response.rule, sentence("`ictpmo explain` lists all"))
             yield file.finding(("responses", index, "to"), message, remedy)
