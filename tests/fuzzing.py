@@ -133,9 +133,92 @@ _BYTES = (
 )
 
 
+# What the others have little of: programmes, dependencies, successors, a scale of ratings, money in two currencies,
+# fields of one's own, a transcription under way.
+_RICH: Files = {
+    b"portfolio.yaml": b"""title: {en: Rich, zh: "\xe5\xaf\x8c"}
+languages: [en, zh]
+currency: EUR
+transcribed_until: 2018-12-31
+rating_scale:
+  5: {band: green, name: {en: Likely, zh: "\xe5\x8f\xaf\xe8\x83\xbd"}}
+  3: {band: amber}
+  1: {band: red, name: Unachievable}
+  reset: {}
+fields:
+  risk-class: {type: choice, choices: [low, high], on: [project]}
+  saved: {type: money, on: [project]}
+  gate: {type: number, on: [milestone]}
+guard: {id-changed: warning}
+""",
+    b"sources.yaml": b"""sources:
+  - {symbol: R-1, title: Report, published: 2017-12-31}
+  - {symbol: R-2, title: Report, published: 2018-12-31}
+  - {symbol: R-3, title: Report, published: 2019-06-30}
+""",
+    b"projects/net.yaml": b"""id: net
+name: {en: Network, zh: "\xe7\xbd\x91\xe7\xbb\x9c"}
+programme: {en: One network, zh: "\xe7\xbb\x9f\xe4\xb8\x80"}
+source: R-1
+start: 2017-01-01
+original_end: 2018-12-31
+budget: {amount: 1000000, currency: USD, prices: 2017}
+fields: {risk-class: low, saved: 12.5}
+depends_on: [{id: desk.calls}, {id: old, for: start, at: p. 3}]
+milestones:
+  - {id: go-live, name: Live, due: 2018-06-30, fields: {gate: 3}, depends_on: [{id: old}]}
+change_requests:
+  - id: cr-1
+    status: approved
+    decided: 2018-01-31
+    by: Board
+    end: {from: 2018-12-31, to: end of 2019}
+    budget: {from: {amount: 1000000, currency: USD, prices: 2017}, to: {amount: 1200000, currency: USD, prices: 2017}}
+    source: R-2
+status_reports:
+  - {source: R-2, rating: 3, completion: 40, spent: {amount: 700000, currency: USD, prices: 2017}, end: to be determined}
+  - {source: R-3, rating: {withheld: In confidence}, completion: 60, spent: 900, forecast_at_completion: 800}
+""",
+    b"projects/desk.yaml": b"""id: desk
+name: Desk
+programme: "\xe7\xbb\x9f\xe4\xb8\x80"
+source: R-1
+split_from: {project: old, date: 2017-06-30, reason: The desk goes first, source: R-1}
+milestones: [{id: calls, name: Calls, due: mid-2018, depends_on: [{id: net.go-live}]}]
+status_reports:
+  - {source: R-2, rating: 5, programme: Other, budget: 500, spent: 100, end: 2019-06}
+  - {source: R-3, rating: reset, budget: 450, spent: 600, forecast_at_completion: 400, end: 2019-12}
+""",
+    b"projects/old.yaml": b"""id: old
+name: Old
+source: R-1
+original_end: 2018-06-30
+merged_into: {project: net, date: 2018-06-30, reason: One for both, source: R-2}
+status_reports: [{source: R-1, rating: 1, end: 2018-06-30}]
+""",
+    b"results.yaml": b"""source: R-1
+results:
+  - {id: care, kind: objective, statement: {en: Care, zh: "\xe7\x85\xa7"}}
+  - {id: waits, kind: accomplishment, part_of: care, statement: Waits, projects: [{id: net}]}
+indicators:
+  - id: days
+    name: Days
+    result: waits
+    unit: days
+    direction: decrease
+    log:
+      - {kind: target, period: 2018, value: 25}
+      - {kind: actual, period: 2018, value: 30, source: R-2}
+      - {kind: estimate, period: 2019, value: 25, source: R-2}
+outputs:
+  - {id: done, name: Done, result: waits, period: 2018, quantity: 12, projects: [{id: desk}]}
+""",
+}
+
+
 def corpus() -> tuple[Files, ...]:
     """Portfolios to begin with."""
-    return _files(HEALTHY), _small(_files(SHIPPED))
+    return _files(HEALTHY), _small(_files(SHIPPED)), _RICH
 
 
 def mutated(files: Files, draw: random.Random) -> Files:
@@ -168,8 +251,7 @@ def in_files(files: Files, root: Path) -> None:
 
 
 def _files(root: Path) -> Files:
-    paths = [root / "portfolio.yaml", root / "sources.yaml", *sorted((root / "projects").glob("*.yaml"))]
-    return {str(path.relative_to(root)).encode(): path.read_bytes() for path in paths if path.exists()}
+    return {str(path.relative_to(root)).encode(): path.read_bytes() for path in sorted(root.rglob("*.yaml"))}
 
 
 def _small(files: Files) -> Files:

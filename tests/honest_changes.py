@@ -452,6 +452,5 @@ HONEST: tuple[Callable[[Scratch], None], ...] = (
     know_the_date_of_a_source_more_precisely,
     take_a_source_off_that_nothing_cites,
     add_a_language_that_is_not_the_first,
-    put_in_older_reports_below_a_project_on_record,
     rename_a_project,
 )

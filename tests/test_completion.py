@@ -120,6 +120,27 @@ def test_tab_after_a_state(office: Path) -> None:
     assert said(["bash", "-c", f"{script('bash')}\n{line}"], office) == ["completed", "cancelled", "contested"]
 
 
+@pytest.mark.parametrize(
+    ("words", "offered"),
+    [
+        ("--where sta", ["state=", "state!="]),  # Two, so that no space comes after.
+        ("--where state =", ["not-started", "in-progress"]),
+        ("--where state = c", ["completed", "cancelled", "contested"]),
+        ("--where state! = comp", ["completed"]),
+        ("--where = state = comp", ["completed"]),
+        ("--where state = merged --where state = comp", ["completed"]),
+        ("--where state = --state comp", ["completed"]),
+        ("--state = comp", ["completed"]),
+        ("--where =", ["owner=", "owner!="]),
+    ],
+)
+def test_tab_in_bash_after_a_word_that_it_breaks_at_its_sign(words: str, offered: list[str], office: Path) -> None:
+    (office / "portfolio/portfolio.yaml").write_text("title: T\n")
+    line = f"COMP_WORDS=(ictpmo status {words}); COMP_CWORD={len(words.split()) + 1}"
+    line = f"{line}; _ictpmo_completion ictpmo; echo ${{COMPREPLY[@]}}"
+    assert said(["bash", "-c", f"{script('bash')}\n{line}"], office)[: len(offered)] == offered
+
+
 def test_tab_in_bash(office: Path) -> None:
     line = "COMP_WORDS=(ictpmo show al); COMP_CWORD=2; _ictpmo_completion ictpmo; echo ${COMPREPLY[@]}"
     assert said(["bash", "-c", f"{script('bash')}\n{line}"], office) == ["alpha", "alps"]

@@ -433,3 +433,27 @@ def test_a_request_that_another_moved_on_is_not_held_against_the_report(portfoli
         "status_reports: [{date: 2020-09-30, completion: 50, budget: 1500}]\n"
     )
     assert "change-request-not-applied" not in rules_of(portfolio)
+
+
+@pytest.mark.parametrize(
+    ("said", "clashes"),
+    [
+        ("spent: 130, forecast_at_completion: 110", 1),
+        ("spent: 130, forecast_at_completion: 130", 0),
+        ("spent: 134, forecast_at_completion: 130", 0),  # rounded
+        ("spent: 130, forecast_at_completion: {amount: 110, currency: XYZ}", 0),
+        ("spent: 130, forecast_at_completion: {amount: 110, currency: USD}", 1),
+        ("spent: 130", 0),
+    ],
+)
+def test_a_forecast_below_what_is_spent_is_named_and_lightens_nothing(
+    portfolio: Folder, said: str, clashes: int
+) -> None:
+    portfolio.settings("title: P\ncurrency: USD")
+    portfolio.project(f"budget: 100\nstatus_reports: [{{date: 2020-06-30, {said}}}]")
+    found = {one["rule"]: one for one in portfolio.value("audit")["findings"]}
+    assert ("report-contradicts-itself" in found) == bool(clashes)
+    assert "covers USD 30 (30%)" in found["over-budget"]["message"] or "134" in said
+    if clashes:
+        message = found["report-contradicts-itself"]["message"]
+        assert message.endswith("USD 130 spent, and forecast at completion USD 110")

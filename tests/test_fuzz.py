@@ -19,12 +19,24 @@ import fuzzing
 from conftest import ROOT, Ran, ictpmo
 from ictpmo.source.document import read
 
+REGISTERS = ("bodies", "commitments", "recommendations", "resources", "results", "risks")
 SCHEMAS = {
     name: jsonschema.Draft202012Validator(json.loads((ROOT / "schema" / f"{name}.json").read_text(encoding="utf-8")))
-    for name in ("portfolio", "sources", "project")
+    for name in ("portfolio", "sources", "project", *REGISTERS)
 }
 AT = ("--as-of", "2019-06-30")
-SHOWN = [("status",), ("slippage",), ("audit",), ("audit", "--evidence"), ("backtest",)]
+SHOWN = [
+    ("status",),
+    ("slippage",),
+    ("audit",),
+    ("audit", "--evidence"),
+    ("backtest",),
+    ("status", "--group-by", "programme"),
+    ("slippage", "--group-by", "rating", "--where", "state!=completed"),
+    ("audit", "--group-by", "programme"),
+    ("governance",),
+    ("risks",),
+]
 FORMS = ("text", "json", "markdown", "csv")
 LANGUAGES = ["en", "zh"]
 TRIED = 20

@@ -122,6 +122,51 @@ def test_targets_and_outputs_of_the_programme_stand(kept: Scratch, old: str, new
     assert kept.rules() == rules
 
 
+LATER = "      - {by: BY, date: DAY, due: DUE}\n"
+"""A word that moves the date of what was asked for or promised."""
+
+
+@pytest.mark.parametrize(
+    ("by", "day", "due", "rules"),
+    [
+        ("Auditors", "2025-06-30", "2026-12-31", ["promise-after-the-fact"]),
+        ("Auditors", "2025", "2026-12-31", ["promise-after-the-fact"]),
+        ("Auditors", "2025-07-01", "2026-12-31", []),
+        ("Auditors", "2025-06-30", "2025-03-31", []),
+        ("Auditors", "2025-06-30", "to be determined", []),
+        ("Management", "2025-06-30", "2026-12-31", []),  # Whoever asks moves it.
+    ],
+)
+def test_a_later_date_that_comes_on_record_when_the_one_before_had_passed_is_shown(
+    kept: Scratch, by: str, day: str, due: str, rules: list[str]
+) -> None:
+    moved = LATER.replace("BY", by).replace("DAY", day).replace("DUE", due)
+    kept.edit("note: So far}\n", f"note: So far}}\n{moved}", FILE)
+    ran = kept.guard()
+    assert (kept.rules(), ran.code) == (rules, 0)
+    if rules:
+        assert "moves `2025-06-30` to `2026-12-31` as of" in ran.out
+
+
+def test_a_commitment_moved_afterwards_is_held_against_the_date_that_stood_then(kept: Scratch) -> None:
+    word = "      - {by: Board, state: moved, date: 2025-08-01, due: 2025-12-31}\n"
+    promise = f"source: REP-1\ncommitments:\n  - id: open-it\n    what: Open it\n    due: 2025-06-30\n    log:\n{word}"
+    kept.write("commitments.yaml", promise)
+    kept.commit()
+    kept.edit(
+        word,
+        LATER.replace("BY", "Board").replace("DAY", "2025-06-01").replace("DUE", "2025-09-30") + word,
+        "commitments.yaml",
+    )
+    assert kept.rules() == ["promise-after-the-fact"]
+    kept.commit()
+    assert kept.rules("HEAD~1..HEAD") == ["promise-after-the-fact"]
+    kept.edit(
+        "due: 2025-12-31}\n", "due: 2025-12-31}\n      - {state: not-kept, date: 2025-08-20}\n", "commitments.yaml"
+    )
+    assert kept.rules() == []
+
+
 def test_a_correction_stands_in_the_settings(kept: Scratch) -> None:
     kept.edit("due: 2025-06-30", "due: 2025-12-31", FILE)
     kept.add(

@@ -34,21 +34,38 @@ def test_older_reports_come_in_for_as_long_as_the_portfolio_says(older: Scratch)
     ]
 
 
+def test_what_older_reports_make_later_is_a_note(older: Scratch) -> None:
+    ran = older.guard("--quiet")
+    assert ran.code == 0
+    assert "note: original_end was `2025-01-31` and is now `2025-12-31`" in ran.out
+
+
+def test_an_older_budget_that_is_higher_is_a_note(repo: Scratch) -> None:
+    repo.add(WINDOW, "portfolio.yaml")
+    log = "  - {date: 2024-12-31, source: REP-1, budget: 90}\n"
+    repo.write(FERRY, f"id: ferry\nname: F\nsource: PLAN\nstatus_reports:\n{log}")
+    repo.commit()
+    repo.edit(log, f"  - {{date: 2023-12-31, source: PLAN, budget: 120}}\n{log}", FERRY)
+    ran = repo.guard("--quiet")
+    assert ran.code == 0
+    assert "note: budget was `90` and is now `120`" in ran.out
+
+
 @pytest.mark.parametrize(
     ("old", "new", "rules"),
     [
         # Only what is older than the oldest report on record, by a document of its own.
         ("{date: 2021-12-31, source: OLD-1,", "{date: 2021-12-31,", ["first-date-changed"]),
-        ("{date: 2024-01-15, source: OLD-2, at: page 9,", "{date: 2024-12-30, source: OLD-2,", []),
+        ("{date: 2024-01-15, source: OLD-2, at: page 9,", "{date: 2024-12-30, source: OLD-2,", ["first-date-changed"]),
         (
             "{date: 2024-01-15, source: OLD-2, at: page 9,",
             "{date: 2024-12-31, source: OLD-2,",
-            ["completion-lowered"],
+            ["completion-lowered", "first-date-changed"],
         ),
         (
             "{date: 2024-01-15, source: OLD-2, at: page 9,",
             "{date: 2024, source: OLD-2,",
-            [],  # no statement is of a later day than its document
+            ["first-date-changed"],  # no statement is of a later day than its document
         ),
     ],
 )
@@ -95,9 +112,10 @@ def test_an_approval_comes_in_only_by_a_document_older_than_the_oldest_report(re
     repo.commit()
     move = "decided: 2024-06-30, by: The board, end: {from: 2025-06-30, to: 2025-12-31}"
     repo.add(f"change_requests:\n  - {{id: cr-1, status: approved, {move}, source: MIN-1}}")
-    assert repo.rules() == []
+    covers = "change_requests[cr-1].end.to approves `2025-12-31`, where the report of 2024-12-31 on record already gave"
+    assert f"note: {covers}" in repo.guard("--quiet").out
     repo.edit("source: MIN-1}", "source: REP-1}")
-    assert repo.rules() == ["change-request-after-the-fact"]
+    assert f"error: {covers}" in repo.guard("--quiet").out
 
 
 def test_a_name_of_a_project_stays_among_its_former_names(repo: Scratch) -> None:

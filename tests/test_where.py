@@ -423,7 +423,7 @@ def test_names_and_words_are_offered_to_the_shell(works: Path, tmp_path: Path) -
     def offer(words: str, folder: Path = works.parent) -> list[str]:
         return offered(folder, f"ictpmo {words}", "fish")
 
-    assert offer("status --where de") == ["department="]
+    assert offer("status --where de") == ["department=", "department!="]
     assert offer("audit --where priority=") == ["priority=high", "priority=low"]
     assert offer("audit --where state!=o") == ["state!=on-hold", "state!=operational"]
     assert offer("audit --where department=") == []

@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, MutableMapping
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +17,30 @@ _FILE = re.compile(r"([a-z0-9-]+)\.yaml")
 _WORD = re.compile(r"[\w-]+")
 
 _DEFAULT = "portfolio"
+
+
+# The part of a word that the shell does not replace, where it takes what stands after `=` for another.
+_BEFORE = "_ICTPMO_BEFORE"
+
+
+def join_broken_words(given: MutableMapping[str, str]) -> None:
+    """Bash breaks words at `=`: `--where state=c` comes as four. What it says of the line is put together again."""
+    if given.get("_ICTPMO_COMPLETE") != "complete_bash":
+        return
+    words = given.get("COMP_WORDS", "").split("\n")[: int(given.get("COMP_CWORD", "0")) + 1]
+    joined: list[str] = []
+    for before, word in zip(["", *words], words, strict=False):
+        if joined and (word == "=" or (before == "=" and word and not word.startswith("-"))):
+            joined[-1] += word
+        else:
+            joined.append(word)
+    if len(joined) < len(words):
+        *joined, last = joined
+        option, sign, value = last.partition("=")
+        joined, last = ([*joined, option], value) if option.startswith("-") and sign else (joined, last)
+        typed = "" if words[-1] == "=" else words[-1]
+        given[_BEFORE] = last.removesuffix(typed)
+        given["COMP_WORDS"], given["COMP_CWORD"] = "\n".join([*joined, typed]), str(len(joined))
 
 
 def complete_project(context: typer.Context, incomplete: str) -> list[str]:
@@ -34,9 +58,15 @@ def complete_attribute(context: typer.Context, incomplete: str) -> list[str]:
 
 def complete_condition(context: typer.Context, incomplete: str) -> list[str]:
     """What projects can be chosen by; of a choice, its words."""
+    before = os.environ.get(_BEFORE, "")
+    return [word.removeprefix(before) for word in _conditions(context, before + incomplete)]
+
+
+def _conditions(context: typer.Context, incomplete: str) -> list[str]:
     name, sign, _ = incomplete.partition("=")
     if not sign:
-        return [f"{one}=" for one in complete_attribute(context, incomplete)]
+        # Two of each: after the only one that there is, a shell would put a space.
+        return [f"{one}{sign}" for one in complete_attribute(context, incomplete) for sign in ("=", "!=")]
     choices = (one.declared.choices for one in _attributes(context) if one.name == name.removesuffix("!"))
     return _starting((f"{name}={word}" for words in choices for word in words if _WORD.fullmatch(word)), incomplete)
 

@@ -17,6 +17,7 @@ import typer
 from ictpmo import __version__
 from ictpmo.cli.audit import audit
 from ictpmo.cli.backtest import backtest
+from ictpmo.cli.completion import join_broken_words
 from ictpmo.cli.diff import diff
 from ictpmo.cli.errors import StoppedError, language_asked_for, stopped_lines
 from ictpmo.cli.explain import explain
@@ -113,6 +114,7 @@ def main() -> None:
             EXIT_NO_PORTFOLIO,
             sentence("ictpmo: the folder that this was started in is no longer there; go to one that is"),
         )
+    join_broken_words(os.environ)
     _make_only(sys.argv[1:2])
     try:
         app()

@@ -1,11 +1,16 @@
 """Whether what was decided and promised was there before its outcome was known."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
+from typing import Any
 
-from ictpmo.analysis.clock import LogEntry
+from ictpmo.analysis.clock import Clock, LogEntry, View
+from ictpmo.analysis.follow_up import commitment_standing, recommendation_standing
 from ictpmo.analysis.milestones import milestones_of
+from ictpmo.analysis.registers import RegisterRecord, records_in_view
 from ictpmo.analysis.statement import Statement
+from ictpmo.finding.finding import Severity
 from ictpmo.finding.sentence import Sentence, sentence
 from ictpmo.guard.approvals import approvals
 from ictpmo.guard.budgets import late_budgets
@@ -14,9 +19,13 @@ from ictpmo.guard.comparison import Comparison, Pair, ReportScope, Violation, qu
 from ictpmo.guard.ends import approved_end, is_later
 from ictpmo.guard.reversals import excused_by
 from ictpmo.guard.targets import known_by_result, when_text
+from ictpmo.model.commitments import Commitment
 from ictpmo.model.dates import PartialDate, dated
+from ictpmo.model.portfolio import Portfolio
 from ictpmo.model.project import ChangeRequest, DateMove, Indicator, Milestone, Objective, Project
 from ictpmo.source.document import Route
+
+_FOLLOWED = frozenset({("recommendations", "log"), ("commitments", "log")})
 
 
 def change_request_after_the_fact(comparison: Comparison) -> Iterator[Violation]:
@@ -33,9 +42,11 @@ def change_request_after_the_fact(comparison: Comparison) -> Iterator[Violation]
     for pair in comparison.pairs:
         decided = [e for e in pair.new.approved_requests if (pair.new.project.id, e.route) in requests]
         without = _undecided(pair.new.project, decided)
-        for entry in (each for each in decided if each.route[:2] not in pair.transcribed):
-            yield from _late(comparison, pair, entry, without)
-            yield from _excusing(pair, entry, requests[pair.new.project.id, entry.route])
+        for entry in decided:
+            change = requests[pair.new.project.id, entry.route]
+            severity = Severity.NOTE if entry.route[:2] in pair.transcribed else None
+            found = (*_late(comparison, pair, entry, without), *_excusing(pair, entry, change))
+            yield from (replace(one, severity=severity) for one in found)
 
 
 def _excusing(pair: Pair, entry: LogEntry[ChangeRequest], change: Change) -> Iterator[Violation]:
@@ -60,7 +71,7 @@ def _excusing(pair: Pair, entry: LogEntry[ChangeRequest], change: Change) -> Ite
 
 
 def promise_after_the_fact(comparison: Comparison) -> Iterator[Violation]:
-    """A milestone was added that was due or done by the last report on record, or a target with its result.
+    """A milestone was added that was due or done, a target with its result, or a later date when the old had passed.
 
     Why: What is promised when it is known to be kept is no promise. Small milestones that are done already make a
     plan look on time.
@@ -78,6 +89,44 @@ def promise_after_the_fact(comparison: Comparison) -> Iterator[Violation]:
                 message=sentence("{on} is promised now, and {why}", on=change.on, why=why),
                 remedy=sentence("leave it out, or record a correction on it that names the document"),
             )
+    added = {(c.path, c.new_route): c for c in comparison.changes if c.kind == "added" and c.fields in _FOLLOWED}
+    for name in {change.fields[0] for change in added.values()}:
+        on_record = {held.record.id: held for held in _records(comparison.old, name)}
+        for held in _records(comparison.new, name):
+            for entry in (entry for entry in held.log if (held.path, entry.route) in added):
+                if before := on_record.get(held.record.id):
+                    yield from _moved_afterwards(comparison, added[held.path, entry.route], before, entry)
+
+
+def _moved_afterwards(
+    comparison: Comparison, change: Change, held: RegisterRecord, entry: LogEntry[Any]
+) -> Iterator[Violation]:
+    """A new word that gives a later date as of a day on which the one on record had not passed, though it has now."""
+    by_then = tuple(word for word in held.log if word.date.last <= entry.date.last)
+    stood = _due(comparison.new, replace(held, log=by_then))
+    due = _due(comparison.new, replace(held, log=(*by_then, entry)))
+    if stood and due and is_later(due, stood) and entry.date.first <= stood.last < comparison.day:
+        yield Violation(
+            change=change,
+            message=sentence(
+                "{on} moves {old} to {new} as of {date}, and came on record when {old} had passed",
+                on=change.on,
+                old=quoted(stood),
+                new=quoted(due),
+                date=entry.date,
+            ),
+            remedy=sentence("give the day on which it was moved, or record a correction on it that names the document"),
+            severity=Severity.WARNING,
+        )
+
+
+def _records(portfolio: Portfolio, name: str) -> Iterator[RegisterRecord]:
+    return records_in_view(Clock(portfolio, View(date.max)), portfolio, name)
+
+
+def _due(portfolio: Portfolio, held: RegisterRecord) -> PartialDate | None:
+    of_commitment = isinstance(held.record, Commitment)
+    return dated((commitment_standing(held) if of_commitment else recommendation_standing(portfolio, held)).due)
 
 
 def _late(comparison: Comparison, pair: Pair, entry: LogEntry[ChangeRequest], without: Project) -> Iterator[Violation]:

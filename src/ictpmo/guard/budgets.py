@@ -1,12 +1,14 @@
 """Whether budgets move only by change requests that were approved in time, and the first of them not at all."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 
 from ictpmo.analysis.amounts import CostWord, Unit, amounts_said, in_currency
 from ictpmo.analysis.clock import LogEntry
 from ictpmo.analysis.costs import Costs, costs_of
 from ictpmo.analysis.statement import Statement
+from ictpmo.finding.finding import Severity
 from ictpmo.finding.sentence import sentence
 from ictpmo.guard.changes import Change
 from ictpmo.guard.comparison import Comparison, Pair, Violation, changed, quoted, whole
@@ -20,13 +22,14 @@ def first_budget_moved(pair: Pair) -> Iterator[Violation]:
         return
     edited = pair.old.project.budget is not None and pair.new.project.budget != pair.old.project.budget
     said = new.statements[0] if new.statements else None
-    if edited or (said and said.route[:2] in pair.transcribed | pair.edited):
+    if edited or (said and said.route[:2] in pair.edited):
         return
     project = pair.new.project
     route = said.route if said else ("budget",)
     steps = tuple(step for step in route if isinstance(step, str))
     path = f"projects/{project.id}.yaml"
-    yield changed(Change(path, project.id, "changed", "budget", steps, old.amount, new.amount, route, route))
+    change = Change(path, project.id, "changed", "budget", steps, old.amount, new.amount, route, route)
+    yield replace(changed(change), severity=Severity.NOTE if route[:2] in pair.transcribed else None)
 
 
 def late_budgets(

@@ -91,8 +91,7 @@ def first_date_changed(comparison: Comparison) -> Iterator[Violation]:
             told = (change.project, change.on) in edited or _is_of_phases(change, edited)
             if not told and not _is_edited(comparison, change, stated):
                 old_on = name_of(pair.old.project, stated.route) if stated else None
-                severity = Severity.WARNING if said and _is_news(pair, said) else None
-                yield replace(changed(change), old_on=old_on, severity=severity)
+                yield replace(changed(change), old_on=old_on, severity=_gravity(pair, said))
 
 
 def promise_changed(comparison: Comparison) -> Iterator[Violation]:
@@ -223,6 +222,13 @@ def _is_edited(comparison: Comparison, change: Change, stated: Statement | None)
     )
 
 
+def _gravity(pair: Pair, said: Statement | None) -> Severity | None:
+    """How grave it is at most by what says it: a new report is shown, and so is what was transcribed."""
+    if said and said.route[:2] in pair.transcribed:
+        return Severity.NOTE
+    return Severity.WARNING if said and _is_news(pair, said) else None
+
+
 def _is_news(pair: Pair, stated: Statement) -> bool:
     """Whether a new report, later than all on record, says so: what it says is shown, and never stopped."""
     on_record = pair.old.report_dates
@@ -240,9 +246,7 @@ def _moved_first_dates(pair: Pair) -> Iterator[tuple[Change, Statement | None, S
         was, stated = old.get(on, (None, None))
         if not (was and now and now.first > was.last):
             continue
-        transcribed = said is not None and said.route[:2] in pair.transcribed
-        of_another = on == "original_end" and _counts_another(pair)
-        if not transcribed and not of_another:
+        if on != "original_end" or not _counts_another(pair):
             yield pair.change_at(on, route, was, now), stated, said
     start, starts = measure(pair.old).start, measure(pair.new).start
     if start and starts and not starts.within(start):

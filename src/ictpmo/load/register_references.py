@@ -71,9 +71,10 @@ def _files(portfolio: Portfolio) -> Iterator[tuple[str, Record]]:
 
 def _circles(portfolio: Portfolio) -> Iterator[Finding]:
     """Projects that were merged into, or split from, what comes back to themselves; or both into and from one."""
+    returning = {way: set(_returning(portfolio, way)) for way in WAYS}
     for project in portfolio.projects:
         for way in WAYS:
-            if project in portfolio.line(project, way):
+            if project.id in returning[way]:
                 pointer = Pointer(f"{PROJECTS_FOLDER}/{project.id}.yaml", (way, "project"))
                 message = sentence("`{way}` leads back to this project", way=way)
                 yield reference_error("unknown-reference", pointer, message, sentence("correct the id"), project.id)
@@ -83,6 +84,21 @@ def _circles(portfolio: Portfolio) -> Iterator[Finding]:
             message = sentence("it was merged into `{name}`, which was split from it", name=heir.id)
             remedy = sentence("leave one of the two out")
             yield reference_error("unknown-reference", pointer, message, remedy, project.id)
+
+
+def _returning(portfolio: Portfolio, way: str) -> Iterator[str]:
+    """The projects from which a way leads back to themselves: each is passed once."""
+    onward = {project.id: passed.project for project in portfolio.projects if (passed := getattr(project, way))}
+    passed_by: set[str] = set()
+    for start in onward:
+        line: list[str] = []
+        following = start
+        while following in onward and following not in passed_by:
+            passed_by.add(following)
+            line.append(following)
+            following = onward[following]
+        if following in line:
+            yield from line[line.index(following) :]
 
 
 def _id(record: Record) -> str:

@@ -1,7 +1,7 @@
 """Whether what projects wait for comes in time, and whether they wait for each other."""
 
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from ictpmo.analysis.clock import inherit
 from ictpmo.analysis.dependencies import Awaiting, Bound, dependencies_of
@@ -94,12 +94,35 @@ def _said(path: str, route: tuple[str | int, ...], held: Dependency, *around: So
 
 def _circle(onward: dict[str, list[str]]) -> list[str] | None:
     """The shortest way from the first name that leads back to itself."""
-    left = {name: [end for end in ends if end in onward] for name, ends in onward.items()}
-    while idle := [name for name, ends in left.items() if not ends]:
-        for name in idle:
-            del left[name]
-        left = {name: [end for end in ends if end in left] for name, ends in left.items()}
+    left = _without_ends(onward)
+    # What only leads to a circle goes too: to look from each of its names would take long.
+    waited = _without_ends(_turned(left))
+    left = {name: [end for end in left[name] if end in waited] for name in waited}
     return next((way for name in sorted(left) if (way := _way_back(left, name))), None)
+
+
+def _without_ends(onward: Mapping[str, list[str]]) -> dict[str, list[str]]:
+    """What is left when names that lead nowhere are taken out, until there are none."""
+    back = _turned(onward)
+    count = {name: sum(end in onward for end in ends) for name, ends in onward.items()}
+    idle = [name for name, ways in count.items() if not ways]
+    while idle:
+        name = idle.pop()
+        del count[name]
+        for before in back.get(name, ()):
+            count[before] -= 1
+            if not count[before]:
+                idle.append(before)
+    return {name: [end for end in onward[name] if end in count] for name in onward if name in count}
+
+
+def _turned(onward: Mapping[str, list[str]]) -> dict[str, list[str]]:
+    """The same the other way round."""
+    back: dict[str, list[str]] = {}
+    for name, ends in onward.items():
+        for end in ends:
+            back.setdefault(end, []).append(name)
+    return back
 
 
 def _way_back(onward: dict[str, list[str]], start: str) -> list[str] | None:

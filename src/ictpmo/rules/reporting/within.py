@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from ictpmo.analysis.amounts import in_currency
 from ictpmo.analysis.clock import LogEntry
 from ictpmo.analysis.snapshot import ProjectSnapshot
 from ictpmo.analysis.statement import DONE, FULL
@@ -9,7 +10,9 @@ from ictpmo.finding.finding import Evidence, Finding, Size
 from ictpmo.finding.sentence import Clauses, Sentence, sentence
 from ictpmo.language.terms import term
 from ictpmo.model.dates import dated
+from ictpmo.model.money import Amount
 from ictpmo.model.project import ReportedPhase, StatusReport
+from ictpmo.rules.costs import amount_text
 from ictpmo.rules.engine import project_rule
 from ictpmo.rules.facts import entry_fact, warning
 from ictpmo.rules.names import milestone_called, phase_called
@@ -29,7 +32,7 @@ def report_contradicts_itself(project: ProjectSnapshot) -> Iterator[Finding]:
     Why: One of the two is wrong, and every figure that follows from the report takes one side.
 
     Details: Completed at 80 per cent, or not started at 100, is meant; so is an end that lies over a year ahead of the
-    report that has the work completed.
+    report that has the work completed, and a forecast of the whole cost below what is spent.
 
     Remedy: Find out which is right, and have the next report say so.
     """
@@ -54,6 +57,7 @@ def _clashes(project: ProjectSnapshot, entry: LogEntry[StatusReport]) -> Iterato
     """What does not agree, with the fields that say so."""
     report = entry.record
     yield from _of_work(entry, report, (), sentence("the project"))
+    yield from _of_money(project, report)
     for name, phase in report.phases.items():
         yield from _of_work(entry, phase, ("phases", name), phase_called(project, name))
         if report.state in DONE and phase.completion is not None and phase.completion < FULL:
@@ -92,11 +96,23 @@ def _of_work(
         yield sentence("{what} completed, and to end {date}", what=what, date=end), ((*path, "state"), (*path, "end"))
 
 
+def _of_money(project: ProjectSnapshot, report: StatusReport) -> Iterator[tuple[Sentence, tuple[_Path, ...]]]:
+    """A forecast for the whole that is less than what it says is spent."""
+    if report.spent and report.forecast_at_completion:
+        spent, whole = (in_currency(project.history, one) for one in (report.spent, report.forecast_at_completion))
+        if whole.amount < spent.amount and not whole.agrees(spent):
+            what = sentence(
+                "{spent} spent, and forecast at completion {whole}", spent=amount_text(spent), whole=amount_text(whole)
+            )
+            yield what, (("spent",), ("forecast_at_completion",))
+
+
 def _fact(project: ProjectSnapshot, entry: LogEntry[StatusReport], path: _Path) -> Evidence:
     """One field of a report."""
     value: object = entry.record
     for name in path:
         value = value[name] if isinstance(value, dict) else getattr(value, name)
     said = term("state", value) if path[-1] == "state" and isinstance(value, str) else value
+    said = amount_text(in_currency(project.history, value)) if isinstance(value, Amount) else said
     what = sentence("{field} {value} as of {date}", field=term("field", path[-1]), value=said, date=entry.date)
     return entry_fact(project, entry, what, *path)
