@@ -124,6 +124,7 @@ def test_at_most_seven_are_numbered_the_gravest_and_the_rest_stay() -> None:
         "results-not-measured",
         "targets-not-held",
         "risks-unattended",
+        "assurance-not-borne-out",
         "approvals-undocumented",
         "figures-disagree",
     ]

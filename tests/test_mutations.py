@@ -228,6 +228,10 @@ status_reports:""",
             (RECORDS, "75\n    end: 2021-08-29\n    rating: amber", "75\n    end: 2021-08-29\n    rating: green"),
         ],
     ),
+    "assurance-not-borne-out": (
+        None,
+        [("portfolio", "every-change-approved, source: Report 2018", "all-projects-reported, source: Audit 2020")],
+    ),
     "complete-but-recommendation-open": (NETWORK, [("recommendations", "implemented, note: Checked", "in-progress")]),
     "done-but-not-covered": (
         NETWORK,

@@ -26,6 +26,7 @@ NOTES = {
     "no-change-request-recorded",
     "all-milestones-done-but-incomplete",
     "objective-without-milestone",
+    "assurance-not-borne-out",
     "date-far-off",
     "outcome-not-reported",
     "promise-corrected",

@@ -175,7 +175,7 @@ def reconciliation(
     steps: list[ReconciliationStep] = []
     before: Count | None = None
     for claim in claims:
-        if _in_view(portfolio, claim, view):
+        if claim_in_view(portfolio, claim, view):
             counted = count_at(portfolio, claim.as_of, view)
             steps.append(step_to(counted, claim.as_of.last, before, claim))
             before = counted
@@ -215,7 +215,8 @@ def step_to(now: Count, day: date, before: Count | None, claim: Claim | None = N
     )
 
 
-def _in_view(portfolio: Portfolio, claim: Claim, view: View) -> bool:
+def claim_in_view(portfolio: Portfolio, claim: Claim, view: View) -> bool:
+    """Whether a claim had been published, and its day was over."""
     source = claim.source or portfolio.settings.source
     if claim.as_of.last > view.as_of:
         return False

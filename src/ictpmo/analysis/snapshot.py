@@ -287,7 +287,7 @@ class Snapshot:
         from ictpmo.analysis.rollup import roll_up
 
         histories = [project.history for project in self.projects]
-        claims = () if self.is_part else self.portfolio.settings.claims
+        claims = () if self.is_part else [one for one in self.portfolio.settings.claims if one.test is None]
         return roll_up(self.portfolio, self.view, histories, [one.slippage for one in self.projects], claims)
 
 

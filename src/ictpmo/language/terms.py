@@ -202,6 +202,10 @@ TERMS: dict[str, dict[str, str]] = {
         "proposed": "proposed",
         "estimated": "estimated",
     },
+    "assurance": {
+        "all-projects-reported": "all projects are reported on",
+        "every-change-approved": "every change is approved",
+    },
     "assertion": {
         "sum": "the sum of",
         "per-cent": "per cent of",
@@ -225,6 +229,7 @@ TERMS: dict[str, dict[str, str]] = {
         "recommendations-open": "recommendations not carried out",
         "governance-idle": "bodies that did not meet or report",
         "promises-passed": "promises past their date",
+        "assurance-not-borne-out": "assurances that the records do not bear out",
         "counts-not-borne-out": "counts that cannot be relied on",
         "results-not-measured": "results that are not measured",
         "targets-not-held": "targets and estimates that do not hold",

@@ -42,6 +42,7 @@ GuardRule = Literal[
     "correction-edited",
     "unreadable-version",
 ]
+Assurance = Literal["all-projects-reported", "every-change-approved"]
 GuardLevel = Literal["error", "warning", "note", "off"]
 
 
@@ -98,9 +99,12 @@ class Reporting(Record):
 
 
 class Claim(Sourced):
-    """A published figure on the whole portfolio: an assertion that the log is held against."""
+    """A published figure, or assurance, on the whole portfolio: an assertion that the log is held against."""
 
     as_of: Date = Field(description="The date that the figures are of.", examples=["2017-12-31"])
+    test: Assurance | None = Field(
+        None, description="What it gives assurance of: that each project is reported on, or every change approved."
+    )
     projects: int | None = Field(None, ge=0, strict=True, description="How many projects there are.")
     completed: int | None = Field(
         None, ge=0, strict=True, description="How many were completed since the claim before."

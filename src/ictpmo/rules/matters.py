@@ -232,6 +232,14 @@ MATTERS: tuple[Matter, ...] = (
     TARGETS_NOT_HELD,
     RISKS_UNATTENDED,
     Matter(
+        "assurance-not-borne-out",
+        {
+            "assurance-not-borne-out": sentence("assurances: {findings}"),
+        },
+        lead=(sentence("What documents give assurance of is not borne out by the records: {clauses}."),),
+        ask=(sentence("Ask what each rests on."),),
+    ),
+    Matter(
         "approvals-undocumented",
         {
             "change-request-undocumented": sentence("{projects}"),
