@@ -46,7 +46,7 @@ PORTFOLIO = """
     source: R1
     at: p. 9
     currency: USD
-    required_approvals: [design]
+    required_approvals: [charter]
     fields:
       pier: {type: choice, on: [project, report, milestone], choices: [north, south]}
     reporting:
@@ -84,6 +84,7 @@ QUAY = """
     fields: {pier: north}
     external_ids: [{system: Ledger, key: Q 1}]
     depends_on: [{id: quay.wall}]
+    approvals: [{stage: charter, date: 2015-12-31, by: Harbour board, source: R1, note: Signed}]
     phases:
       - {id: one, start: 2016-01-01}
       - {id: two, start: to be determined, source: R2}
@@ -107,8 +108,7 @@ QUAY = """
         fields: {pier: south}
         parts:
           - {id: stone, name: {en: Stone, zh: 石}}
-      - {id: gate, name: {en: Gate, zh: 门}, due: when funded, depends_on: [{id: quay.wall, note: First}]}
-    approvals: [{stage: design, date: 2015-12-01, by: auditors, source: R1}]
+      - {id: gate, name: {en: Gate, zh: 门}, due: {en: when funded, zh: 供资到位时}, depends_on: [{id: quay.wall, note: First}]}
     change_requests:
       - id: cr-1
         status: approved
@@ -300,13 +300,14 @@ class TestTables:
         assert picked(quay, "purpose_en", "purpose_zh", "purpose_zh_hant") == ("The same in all languages",) * 3
         assert picked(shed, "id", "name_en", "name_zh") == ("shed", "", "")
 
-    def test_a_date_keeps_its_words_and_gives_its_first_and_last_day(
+    def test_a_date_has_a_first_and_a_last_day_and_words_in_its_place_a_column_a_language(
         self, found: dict[str, list[dict[str, str]]]
     ) -> None:
         wall, gate = found["milestones"]
         assert picked(wall, "first_due", "first_due_first", "first_due_last") == ("2017-06-30",) * 3
         assert picked(wall, "due", "due_first", "due_last") == ("2018", "2018-01-01", "2018-12-31")
-        assert picked(gate, "due", "due_first", "due_last") == ("when funded", "", "")
+        assert picked(gate, "due", "due_first", "due_last") == ("", "", "")
+        assert picked(gate, "due_words_en", "due_words_zh", "due_words_zh_hant") == ("when funded", "供资到位时", "")
         quay = found["projects"][0]
         assert picked(quay, "current_end", "current_end_last") == ("2019-06-30", "2019-06-30")
 
@@ -753,7 +754,6 @@ class TestSqlite:
         assert answers("slipped_projects", "project", "slippage_days_range_min") == [("shed", 731), ("quay", 181)]
         assert answers("reported_ends", "project", '"end"', "days_after_original") == [
             ("quay", "2019-06-30", 181),
-            ("quay", "as soon as possible", None),
         ]
         assert answers("promised_dates", "milestone", "said_on", "due", "said_by") == [
             ("wall", "2017-03-01", "2018", "cr-1"),

@@ -149,3 +149,14 @@ def test_of_a_commit_the_guard_reads_what_it_changed(tmp_path: Path) -> None:
     costs("none", 0)
     (few, few_read), (many, many_read) = costs("few", 2), costs("many", 12)
     assert many - few < 3 * (many_read - few_read), (few, many, few_read, many_read)
+
+
+def test_a_line_of_projects_that_wait_for_each_other_and_were_merged(portfolio: Folder) -> None:
+    def check(count: int) -> None:
+        for i in range(count):
+            heir = f"merged_into: {{project: p{i + 1}, date: 2019, reason: All in one}}"
+            goes_on = f"{heir}\ndepends_on: [{{id: p{i + 1}}}]\n" if i < count - 1 else ""
+            portfolio.write(f"projects/p{i}.yaml", f"id: p{i}\nname: P\n{goes_on}")
+        assert portfolio.validate() == []
+
+    assert_proportional(check, 40)

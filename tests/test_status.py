@@ -133,7 +133,7 @@ def test_completion_that_is_contested_is_not_unreported(portfolio: Folder) -> No
     assert portfolio.value("status")["portfolio"]["completion_contested"] == 1
     out = portfolio.run("status").out
     assert "50/60~" in out
-    assert "Completion: known for none of 1 projects; contested: 1" in out
+    assert "Completion: not known; contested: 1" in out
     assert "Completion: 50%, 60% (contested)" in portfolio.run("show", "p").out
 
 

@@ -62,6 +62,7 @@ ON_A_TERMINAL = [
     ("served", "slippage", "Not known to the day\n"),
     ("three", "status", "Slippage: known to the day for none of 3 projects\n"),
     ("three", "slippage", "Known to the day for none of 3 projects\n"),
+    ("late", "slippage", "0 days; by none: at least 273\n"),
     ("three", "audit", "1 warning\n"),
 ]
 NEVER = (

@@ -176,6 +176,7 @@ def test_what_cannot_be_told_is_named(works: Path, where: list[str], undecided: 
         (["--where", "priority=urgent"], "`priority` is one of high, low, no way"),
         (["--where", "state=contestd"], "did you mean `contested`?"),
         (["--where", 'owner="Unit A, Office B'], "the quotation marks do not match"),
+        (["--where", "state=on-hold\nx"], "`state` is one of"),
         (["--where", "owner=Bob", "--project", "ann"], "project `ann` is none of those that --where chooses"),
     ],
 )

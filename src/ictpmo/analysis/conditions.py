@@ -143,8 +143,9 @@ def _one(asked: Attribute, operator: Operator, values: str) -> tuple[Wanted, ...
 
 def _split(values: str) -> list[str]:
     """Values between commas; one that has a comma in it stands in quotation marks, as in CSV."""
+    in_a_line = " ".join(values.splitlines())
     try:
-        rows = list(csv.reader([values], skipinitialspace=True, strict=True))
+        rows = list(csv.reader([in_a_line], skipinitialspace=True, strict=True))
     except csv.Error:
         example = '`owner="Office A, Unit B"`'
         raise SaidError(

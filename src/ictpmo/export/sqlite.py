@@ -45,7 +45,7 @@ FROM projects WHERE slippage_days_range_min > 0 ORDER BY slippage_days_range_min
     ),
     DatabaseView(
         "reported_ends",
-        "Every end that a report gave a project, with the days from the original end to it.",
+        "Every date that a report gave as a project's end, with the days from the original end to it.",
         """SELECT r.project, r.date AS reported_on, r."end",
     CAST(julianday(r.end_last) - julianday(p.original_end_last) AS INTEGER) AS days_after_original, r.source, r.at
 FROM status_reports r JOIN projects p ON p.id = r.project

@@ -1,7 +1,7 @@
 """What a tidy table is: named columns, a key, references to other tables, and rows.
 
 A column holds values as the facts have them. A table has them taken apart for programs: a text becomes one column a
-language, a sentence of ours too, a date its words and the first and last day that it can be.
+language, a sentence of ours too, a date the first and last day that it can be, and the words in its place.
 """
 
 import typing
@@ -35,6 +35,7 @@ class Kind(StrEnum):
     BOOLEAN = "boolean"
     DAY = "day"
     DATE = "date"
+    DATE_OR_WORDS = "date or words"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +87,7 @@ class TooManyRowsError(SaidError):
 
 # Of several types that a field may hold, the first of these decides.
 _KINDS: tuple[tuple[type, Kind], ...] = (
+    (DateInWords, Kind.DATE_OR_WORDS),
     (PartialDate, Kind.DATE),
     (date, Kind.DAY),
     (bool, Kind.BOOLEAN),
@@ -134,10 +136,15 @@ def fields_of_column(column: ExportColumn, languages: tuple[str, ...], *, requir
             tagged = f"{name}_{suffix(language)}"
             yield Field(tagged, Kind.TEXT, f"{meaning} [{language}]", required=False, choices=())
         return
-    yield Field(name, column.kind, meaning, required, column.choices)
-    if column.kind is Kind.DATE:
+    dated = column.kind in {Kind.DATE, Kind.DATE_OR_WORDS}
+    yield Field(name, Kind.DATE if dated else column.kind, meaning, required, column.choices)
+    if dated:
         yield Field(f"{name}_first", Kind.DAY, f"The first day that `{name}` can be.", required=False, choices=())
         yield Field(f"{name}_last", Kind.DAY, f"The last day that `{name}` can be.", required=False, choices=())
+    if column.kind is Kind.DATE_OR_WORDS:
+        for language in languages:
+            said = f"The words in the place of `{name}` [{language}]"
+            yield Field(f"{name}_words_{suffix(language)}", Kind.TEXT, said, required=False, choices=())
 
 
 def cells_of(kind: Kind, value: object, languages: tuple[str, ...]) -> tuple[Cell, ...]:
@@ -148,6 +155,8 @@ def cells_of(kind: Kind, value: object, languages: tuple[str, ...]) -> tuple[Cel
         return tuple(_said(value, language) for language in spoken(languages))
     if kind is Kind.DATE:
         return _date(value)
+    if kind is Kind.DATE_OR_WORDS:
+        return *_date(value), *_texts(value.words if isinstance(value, DateInWords) else None, languages)
     return (_plain(value),)
 
 
@@ -179,7 +188,7 @@ def _texts(value: object, languages: tuple[str, ...]) -> tuple[Cell, ...]:
 def _date(value: object) -> tuple[Cell, ...]:
     if isinstance(value, PartialDate):
         return value.first if value.exact else value.text, value.first, value.last
-    return _plain(str(value)) if isinstance(value, DateInWords) else None, None, None
+    return None, None, None
 
 
 def _plain(value: Any) -> Cell:  # noqa: ANN401 - what a column reads

@@ -218,8 +218,9 @@ def _languages(declared: tuple[str, ...], rows: dict[str, list[Key]]) -> tuple[s
     """The languages that the portfolio declares, then all others that a text is in, as columns' names end in them."""
     used: set[str] = set()
     for shape in ALL:
-        places = [i for i, column in enumerate(shape.all_columns) if column.kind is Kind.TRANSLATED]
-        texts = (row[place] for row in rows.get(shape.name, ()) for place in places)
+        kinds = (Kind.TRANSLATED, Kind.DATE_OR_WORDS)
+        places = [i for i, column in enumerate(shape.all_columns) if column.kind in kinds]
+        texts = (getattr(row[place], "words", row[place]) for row in rows.get(shape.name, ()) for place in places)
         used.update(suffix(language) for text in texts if isinstance(text, dict) for language in text)
     first = dict.fromkeys(suffix(language) for language in declared)
     return (*first, *sorted(used - first.keys()))
