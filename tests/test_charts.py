@@ -521,3 +521,12 @@ def test_dates_at_the_ends_of_the_calendar_can_be_drawn(portfolio: Folder) -> No
     assert set(charts(portfolio)) == {"trend"}
     portfolio.project("start: 9998\noriginal_end: 9999-01-01\nstatus_reports: [{date: 9999-12-31, end: 9999-12-31}]")
     assert portfolio.run("report", "--out", portfolio.root.parent / "reports", "--as-of", "9999-12-31").code == 0
+
+
+def test_of_many_that_are_left_out_some_are_named(portfolio: Folder) -> None:
+    dated = "start: 2015-01-01\noriginal_end: 2017-01-01\n"
+    named(portfolio, "drawn", f"{dated}status_reports: [{{date: 2016, completion: 50}}]")
+    for number in range(13):
+        named(portfolio, f"p{number:02}", f"{dated}status_reports: [{{date: 2016, state: in-progress}}]")
+    text = (report(portfolio) / "en" / "reconciliation.md").read_text()
+    assert re.search(r"^Not drawn: .* and 1 more \(no completion is reported\)\.$", text, re.MULTILINE)

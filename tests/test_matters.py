@@ -348,3 +348,25 @@ def test_the_annex_of_findings_is_by_matter_with_all_that_an_auditor_tells(portf
     portfolio.project("\n".join([_dedented(LONG_OPEN), accepted]))
     assert "## Accepted" in annex(portfolio, tmp_path / "second")
     assert "##" not in annex(portfolio, tmp_path / "third", "--project", "q")
+
+
+def test_of_many_projects_and_owners_an_ask_names_a_few(portfolio: Folder) -> None:
+    """On paper an ask is short: eight names in one clause, four in each of several, five addressees."""
+    portfolio.settings("{title: Many, as_of: 2021-06-30}")
+    late = "status_reports: [{date: 2020-12-31, state: in-progress, end: 2020-06-30}]"
+    for number in range(9):
+        text = f"id: p{number}\nname: Project {number}\nowner: Office {number}\n{late}\n"
+        portfolio.write(f"projects/p{number}.yaml", text)
+    page = portfolio.run("report", "--out", portfolio.root / "out")
+    assert page.code == 0
+    said = (portfolio.root / "out/en/README.md").read_text(encoding="utf-8")
+    (ask,) = [line for line in said.splitlines() if line.startswith("1. ")]
+    assert "“Project 7” (30 Jun 2020) and 1 more" in ask
+    assert "For: Office 0, Office 1, Office 2, Office 3, Office 4 and 4 more." in ask
+    silent = "status_reports: [{date: 2020-06-30, state: in-progress, end: 2020-12-31}]"
+    for number in range(9, 18):
+        portfolio.write(f"projects/p{number}.yaml", f"id: p{number}\nname: Project {number}\n{silent}\n")
+    portfolio.run("report", "--out", portfolio.root / "out")
+    said = (portfolio.root / "out/en/README.md").read_text(encoding="utf-8")
+    (ask,) = [line for line in said.splitlines() if line.startswith("1. ")]
+    assert all(f"{name} and 5 more" in ask for name in ("“Project 3” (30 Jun 2020)", "“Project 13” (31 Dec 2020)"))

@@ -54,7 +54,7 @@ def _projects(summary: SummaryFact) -> Iterator[Line]:
         yield _tally("Merged into another", summary.merged)
     yield _tally("Ends that moved later", summary.moved)
     yield _tally("Objectives shown to be met", summary.objectives_met)
-    yield _tally("Said complete and contradicted by an oversight body", summary.contradicted)
+    yield _tally("Reported complete and contradicted by an oversight body", summary.contradicted)
     yield _tally("Silent since their end passed", summary.silent)
 
 

@@ -84,7 +84,7 @@ def _clauses(told: Told, rule: str) -> Iterator[Sentence]:
     yield _filled(
         clause,
         rule=rule,
-        projects=_listed(_item(rule, one) for one in shown),
+        projects=_listed((_item(rule, one) for one in shown), _most(told)),
         sources=tuple(held.source for held in told.rounds if held.covers == "none"),
         by=_bodies(told, shown),
         number=sum(one.size.figure for one in told.found if one.rule == rule),
@@ -111,10 +111,10 @@ def _unmet(told: Told, shown: Iterable[Shown]) -> Iterator[Sentence]:
         groups.setdefault(key, (said, []))[1].append(project_called(one.project))
     for said, names in groups.values():
         if said is None:
-            yield sentence("figures miss the target in {projects}", projects=_listed(names))
+            yield sentence("figures miss the target in {projects}", projects=_listed(names, _most(told)))
             continue
         by = told.snapshot.portfolio.called(said.by)
-        values = {"by": by, "verdict": term("verdict", said.verdict), "projects": _listed(names)}
+        values = {"by": by, "verdict": term("verdict", said.verdict), "projects": _listed(names, _most(told))}
         if "verdict" in said.inferred:
             yield sentence("by what the {by} wrote, the objectives are {verdict} (inferred) in {projects}", **values)
         else:
@@ -272,12 +272,17 @@ _ABOUT: dict[str, Callable[[Shown], object]] = {
 """The date or figure that each rule gives: a finding that took in another of another size may bear that."""
 
 
-def _listed(items: Iterable[Name | Sentence]) -> object:
+def _listed(items: Iterable[Name | Sentence], most: int = _LISTED) -> object:
     """Items one after the other; of many the first, and how many more there are."""
     found = tuple(items)
-    if len(found) <= _LISTED:
+    if len(found) <= most:
         return found
-    return sentence("{names} and {number} more", names=found[:_LISTED], number=len(found) - _LISTED)
+    return sentence("{names} and {number} more", names=found[:most], number=len(found) - most)
+
+
+def _most(told: Told) -> int:
+    """How many projects a clause names: fewer, where there are several clauses."""
+    return _LISTED if sum(map(bool, told.by_rule.values())) <= 1 else _LISTED // 2
 
 
 def _count(number: int) -> object:

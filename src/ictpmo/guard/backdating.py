@@ -92,10 +92,10 @@ def promise_after_the_fact(comparison: Comparison) -> Iterator[Violation]:
     added = {(c.path, c.new_route): c for c in comparison.changes if c.kind == "added" and c.fields in _FOLLOWED}
     for name in {change.fields[0] for change in added.values()}:
         on_record = {held.record.id: held for held in _records(comparison.old, name)}
-        for held in _records(comparison.new, name):
+        for held in (one for one in _records(comparison.new, name) if one.record.id in on_record):
+            before = on_record[held.record.id]
             for entry in (entry for entry in held.log if (held.path, entry.route) in added):
-                if before := on_record.get(held.record.id):
-                    yield from _moved_afterwards(comparison, added[held.path, entry.route], before, entry)
+                yield from _moved_afterwards(comparison, added[held.path, entry.route], before, entry)
 
 
 def _moved_afterwards(

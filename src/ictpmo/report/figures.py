@@ -184,10 +184,8 @@ def end_cell(words: Translator, ends: EndsFact) -> Cell:
     return Cell(end_phrase(words, ends), key, "poor" if ends.current_ends else None)
 
 
-def objective_cell(words: Translator, state: str | None) -> Cell:
+def objective_cell(words: Translator, state: str) -> Cell:
     """Whether an objective is met."""
-    if state is None:
-        return Cell(plain(words.label("none recorded")), tone="quiet")
     return Cell(plain(words.term("objective", state)), tone=_MET_TONES.get(state))
 
 

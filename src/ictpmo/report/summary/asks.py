@@ -9,6 +9,9 @@ from ictpmo.language.translator import Translator
 from ictpmo.report.document import Block, Item, Items, Paragraph
 from ictpmo.report.figures import plain, quiet
 
+_ADDRESSED = 5
+"""Of the addressees of a decision so many are named: it is read on paper."""
+
 
 def decisions(words: Translator, part: WholeFact) -> Iterator[Block]:
     """The decisions asked for, in order, and how many matters more there are."""
@@ -35,7 +38,10 @@ def matter_anchor(matter: MatterFact) -> str:
 
 def addressees(words: Translator, matter: MatterFact) -> Phrase:
     """Whom the ask is for, where that is known."""
-    to = words.list(words.text(name) for name in matter.addressees)
+    names = [words.text(name) for name in matter.addressees]
+    to = words.list(names[:_ADDRESSED])
+    if len(names) > _ADDRESSED:
+        to = words.say("{names} and {number} more", names=to, number=len(names) - _ADDRESSED)
     return words.say("For: {names}.", names=to) if to else ()
 
 
