@@ -237,3 +237,14 @@ def test_what_is_left_is_told_from_what_is_no_longer_reported_on(portfolio: Fold
     said = "no longer in the last report on all that are open (A/2), nor in one since: 1 of those left"
     assert (said in portfolio.run("status", "--as-of", "2020-12-31", columns=300).out) == bool(dropped)
     assert portfolio.value("status", "--as-of", "2017-12-31")["portfolio"]["last_full_report"] is None
+
+
+def test_what_is_nearly_all_is_not_shown_as_all(portfolio: Folder) -> None:
+    for name, figure in (("a", 99.96), ("b", 99.98)):
+        portfolio.write(
+            f"projects/{name}.yaml",
+            f"id: {name}\nname: {name}\nstatus_reports: [{{date: 2020-06-30, completion: {figure}}}]\n",
+        )
+    assert "mean 99.9%, median 99.9%" in portfolio.run("status").out
+    completion = portfolio.value("status")["portfolio"]["completion"]
+    assert (completion["mean"], completion["median"]) == (99.9, 99.9)

@@ -12,7 +12,7 @@ from ictpmo.analysis.reporting_cycle import dropped_from, last_full_round
 from ictpmo.analysis.rollup import ReconciliationStep, Rollup, Spread
 from ictpmo.analysis.slippage import Slippage
 from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
-from ictpmo.facts.fact import Fact, Mean, computed
+from ictpmo.facts.fact import Fact, Mean, PerCent, computed
 from ictpmo.facts.shared import CitedFact
 from ictpmo.model.dates import PartialDate
 from ictpmo.model.meaning import Meaning
@@ -98,6 +98,21 @@ class SpreadFact(Fact):
     def at_least(self) -> bool:
         """Whether mean, median and sum are the least that they can be."""
         return self.spread.exact < self.spread.reported
+
+
+@dataclass(frozen=True)
+class CompletionFact(SpreadFact):
+    """Completion of some projects out of all, in per cent."""
+
+    @computed
+    def mean(self) -> PerCent | None:
+        """Their mean."""
+        return self.spread.mean.least if self.spread.mean else None
+
+    @computed
+    def median(self) -> PerCent | None:
+        """Their median."""
+        return self.spread.median.least if self.spread.median else None
 
 
 @dataclass(frozen=True)
@@ -224,9 +239,9 @@ class RollupFact(Fact):
         return self.rollup.by_state
 
     @computed
-    def completion(self) -> SpreadFact:
+    def completion(self) -> CompletionFact:
         """Completion as reported, in per cent."""
-        return SpreadFact(self.rollup.completion)
+        return CompletionFact(self.rollup.completion)
 
     @computed
     def completion_contested(self) -> int:

@@ -15,7 +15,7 @@ from ictpmo.language.places import part_phrase
 from ictpmo.language.style import PLAIN, STYLES
 from ictpmo.language.terms import TERMS
 from ictpmo.model.dates import DateInWords, PartialDate
-from ictpmo.model.figures import decimal_of
+from ictpmo.model.figures import decimal_of, rounded
 from ictpmo.model.register import Every
 from ictpmo.model.texts import Translations, in_language
 from ictpmo.source.scalars import MAX_DIGITS
@@ -142,8 +142,8 @@ class Translator:
         return self._percent(number, 0, MAX_DIGITS)
 
     def share(self, number: float | None) -> str:
-        """A figure in per cent that was worked out: all of a table are equally precise."""
-        return self._percent(number, 1, 1)
+        """A figure in per cent that was worked out, to one place; 0 or 100 only where it is just that."""
+        return self._percent(None if number is None else rounded(number, 1, 0, 100), 1, 1)
 
     def quantity(self, quantity: Quantity) -> Phrase:
         """A reported figure with its unit."""
