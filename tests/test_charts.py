@@ -530,3 +530,13 @@ def test_of_many_that_are_left_out_some_are_named(portfolio: Folder) -> None:
         named(portfolio, f"p{number:02}", f"{dated}status_reports: [{{date: 2016, state: in-progress}}]")
     text = (report(portfolio) / "en" / "reconciliation.md").read_text()
     assert re.search(r"^Not drawn: .* and 1 more \(no completion is reported\)\.$", text, re.MULTILINE)
+
+
+def test_of_many_phases_without_a_date_some_are_named(portfolio: Folder) -> None:
+    undated = ", ".join(f"{{id: phase-{number}}}" for number in range(14))
+    portfolio.project(
+        f"start: 2015-01-01\noriginal_end: 2017-01-01\nphases: [{undated}]\n"
+        "status_reports: [{date: 2016-06-30, completion: 50, end: 2017-06-30}]"
+    )
+    report(portfolio)
+    assert re.search(r"^Not drawn: .* and 2 more \(no date is known\)\.$", page(portfolio), re.MULTILINE)

@@ -285,3 +285,12 @@ def test_the_shortest_way_round_is_named_without_those_that_only_wait_for_it(wor
         works.write(f"projects/{name}.yaml", f"id: {name}\nname: {name}\ndepends_on: [{held}]\n")
     (said,) = [line for line in works.validate() if "dependency-in-a-circle" in line]
     assert "a → b → d → a" in said
+
+
+def test_what_stands_between_two_circles_is_in_neither(works: Folder) -> None:
+    waits = {"a": "p", "p": "q", "q": "p", "x": "y", "y": "x, a"}
+    for name, others in waits.items():
+        held = ", ".join(f"{{id: {other}}}" for other in others.split(", "))
+        works.write(f"projects/{name}.yaml", f"id: {name}\nname: {name}\ndepends_on: [{held}]\n")
+    found = [line.partition("circle: ")[2].partition(";")[0] for line in works.validate() if "circle" in line]
+    assert found == ["p → q → p", "x → y → x"]
