@@ -64,6 +64,17 @@ TENTH = "start: 2026-05-01\nstatus_reports: [{date: 2026-06-30, completion: 10, 
             ],
         ),
         ("start: 2026-05-01\nstatus_reports: [{date: 2026-06-30, state: not-started, completion: 0}]", []),
+        # What is said of a part alone says that work has begun.
+        (
+            BOTH % "date: 2026-07-01"
+            + "phases: [{id: a}]\nstatus_reports: [{date: 2026-06-30, phases: {a: {completion: 10}}}]",
+            ["work began by 2026-06-30, and it was approved at the stage `business-case` on 2026-07-01, 1 day later"],
+        ),
+        (
+            BOTH % "date: 2026-07-01"
+            + "milestones: [{id: m, name: M}]\nstatus_reports: [{date: 2026-06-30, milestones: {m: {state: completed}}}]",
+            ["work began by 2026-06-30, and it was approved at the stage `business-case` on 2026-07-01, 1 day later"],
+        ),
     ],
 )
 def test_work_that_began_without_what_is_required(works: Folder, text: str, expected: list[str]) -> None:

@@ -177,6 +177,9 @@ def test_two_dates_by_what_was_known_on_each(repo: Scratch) -> None:
     assert "assessments[2025-01-10 AUD]" not in found
     later = changes(repo, "--from-date", "2025-01-31")
     assert "assessments[2025-01-10 AUD]" in later
+    # Every log comes into view by both clocks.
+    repo.add("responses:\n  - {to: past-end, who: Office, date: 2024-12-31, text: Soon, source: REP-1}\n")
+    assert "responses[2024-12-31 REP-1]" in changes(repo, "--from-date", "2024-06", "--to-date", "2025-01-31")
     assert "objectives[faster-crossing].indicators[minutes].values[actual 2024-12-31 REP-1]" in found
     assert repo.diff("--to-date", "2025-01-31").code == 2
 

@@ -4,7 +4,7 @@ An entry is in view when its own date is not after *as of*, and its source was p
 date counts from its last day; but no statement is of a later day than its document.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Generic, TypeVar
@@ -16,6 +16,7 @@ from ictpmo.model.values import Logged, Record, Sourced
 from ictpmo.source.document import Route
 
 T = TypeVar("T", bound=Sourced)
+L = TypeVar("L", bound=Logged)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,18 +92,12 @@ class Clock:
             return self.view.known_by is None or day.last <= self.view.known_by
         return self.knows(source)
 
-    def entries(
-        self,
-        name: str,
-        around: Sourced,
-        records: Iterable[T],
-        date_of: Callable[[T], PartialDate | None],
-    ) -> list[LogEntry[T]]:
+    def entries(self, name: str, around: Sourced, records: Iterable[L]) -> list[LogEntry[L]]:
         """The records of a log that are in view, oldest first."""
         found = []
         for index, record in enumerate(records):
-            source, at = source_of(self.portfolio, date_of(record), record, around)
-            day = own_date(self.portfolio, date_of(record), source)
+            source, at = source_of(self.portfolio, record.dated, record, around)
+            day = own_date(self.portfolio, record.dated, source)
             if day and self.sees(day, source):
                 found.append(LogEntry(record, day, source, at, (name, index)))
         return sorted(found, key=_order)

@@ -6,7 +6,7 @@ from datetime import date
 from functools import cached_property
 from typing import Literal
 
-from ictpmo.analysis.clock import Clock, inherit
+from ictpmo.analysis.clock import inherit
 from ictpmo.analysis.milestones import MilestoneSnapshot
 from ictpmo.analysis.snapshot import ProjectSnapshot
 from ictpmo.analysis.standing import stand
@@ -111,7 +111,7 @@ def _cancelled(project: ProjectSnapshot, milestone: MilestoneSnapshot | None) ->
 
 
 def _in_view(project: ProjectSnapshot, record: Dependency, *around: Milestone) -> bool:
-    return Clock(project.portfolio, project.view).knows(inherit(record, *around, project.project)[0])
+    return project.history.clock.knows(inherit(record, *around, project.project)[0])
 
 
 def _project_comes(project: ProjectSnapshot) -> Bound | None:

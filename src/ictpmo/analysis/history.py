@@ -75,6 +75,11 @@ class History:
     """The history whose first reports these are: what they say is looked up there."""
 
     @cached_property
+    def clock(self) -> Clock:
+        """The two clocks of the view."""
+        return Clock(self.portfolio, self.view)
+
+    @cached_property
     def approved_requests(self) -> tuple[LogEntry[ChangeRequest], ...]:
         """The change requests that were approved, in order."""
         return tuple(entry for entry in self.requests if entry.record.status == "approved")
@@ -216,8 +221,7 @@ class History:
     def succession(self, way: Way) -> Statement | None:
         """The word that it was merged into another project, or split from one."""
         record = getattr(self.project, way)
-        clock = Clock(self.portfolio, self.view)
-        found = clock.entries(way, self.project, [record], lambda one: one.date) if record else []
+        found = self.clock.entries(way, self.project, [record]) if record else []
         return next((Statement("merged", one.date, one.source, one.at, (way,)) for one in found), None)
 
     def _of_line(self, way: Way) -> "History | None":
@@ -232,8 +236,7 @@ class History:
     @cached_property
     def approvals(self) -> tuple[LogEntry[Approval], ...]:
         """The decisions that it may go on, oldest first."""
-        clock = Clock(self.portfolio, self.view)
-        return tuple(clock.entries("approvals", self.project, self.project.approvals, lambda one: one.date))
+        return tuple(self.clock.entries("approvals", self.project, self.project.approvals))
 
     @cached_property
     def claimed_done(self) -> Statement | None:
@@ -277,9 +280,9 @@ class History:
 def fold(portfolio: Portfolio, project: Project, view: View) -> History | None:
     """The project's history in a view; nothing where the view holds nothing of it."""
     clock = Clock(portfolio, view)
-    reports = tuple(clock.entries("status_reports", project, project.status_reports, lambda report: report.date))
-    requests = tuple(clock.entries("change_requests", project, project.change_requests, _request_date))
-    assessments = tuple(clock.entries("assessments", project, project.assessments, lambda found: found.date))
+    reports = tuple(clock.entries("status_reports", project, project.status_reports))
+    requests = tuple(clock.entries("change_requests", project, project.change_requests))
+    assessments = tuple(clock.entries("assessments", project, project.assessments))
     return history_of(clock, project, (reports, requests, assessments))
 
 
@@ -293,10 +296,6 @@ def history_of(clock: Clock, project: Project, logs: _Logs, whole: History | Non
     charter = charter_in_view(clock, project, *logs)
     values = tuple(_values(clock, project, charter))
     return History(clock.portfolio, project, clock.view, charter, *logs, values, whole)
-
-
-def _request_date(request: ChangeRequest) -> PartialDate | None:
-    return request.decided or request.date
 
 
 def _values(clock: Clock, project: Project, charter: Charter) -> Iterator[tuple[Objective, Indicator, LogEntry[Value]]]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from ictpmo.analysis.clock import Clock, inherit
+from ictpmo.analysis.clock import inherit
 from ictpmo.analysis.history import History
 from ictpmo.model.dates import PartialDate
 from ictpmo.model.own_fields import OwnFields
@@ -72,5 +72,5 @@ def _of_reports(history: History, *path: str) -> LatestWord | None:
 
 def _of_charter(history: History, owner: Sourced, value: object) -> LatestWord:
     source, at = inherit(owner, history.project)
-    known = Clock(history.portfolio, history.view).knows(source)
+    known = history.clock.knows(source)
     return LatestWord((value,), None, source, at) if known and value is not None else LatestWord()

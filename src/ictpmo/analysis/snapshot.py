@@ -9,17 +9,13 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from ictpmo.analysis.clock import Clock, View, inherit
+from ictpmo.analysis.clock import Clock, View
 from ictpmo.analysis.history import History, fold
 from ictpmo.analysis.registers import RegisterRecord, records_in_view
 from ictpmo.model.dates import PartialDate
 from ictpmo.model.portfolio import Bands, Portfolio
 from ictpmo.model.project import Project
 from ictpmo.model.ratings import Rating
-from ictpmo.model.register import Register
-from ictpmo.model.registers import LISTS
-from ictpmo.model.values import Record
-from ictpmo.model.walk import record_lists
 
 if TYPE_CHECKING:
     from ictpmo.analysis.costs import Costs
@@ -30,9 +26,6 @@ if TYPE_CHECKING:
     from ictpmo.analysis.results import Measured
     from ictpmo.analysis.rollup import Rollup
     from ictpmo.analysis.slippage import Slippage
-
-_OWN_LISTS = tuple(name for name in LISTS if name in Project.model_fields)
-"""The lists of registers that a project's file can hold as well."""
 
 
 @dataclass(frozen=True)
@@ -178,6 +171,11 @@ class Snapshot:
     selection: Selection | None = None
 
     @cached_property
+    def clock(self) -> Clock:
+        """The two clocks of the view."""
+        return Clock(self.portfolio, self.view)
+
+    @cached_property
     def by_id(self) -> dict[str, ProjectSnapshot]:
         """All projects in view, those that were not chosen among them."""
         return {one.project.id: one for one in (self.selection.among if self.selection else self.projects)}
@@ -190,8 +188,7 @@ class Snapshot:
     def register(self, name: str) -> tuple[RegisterRecord, ...]:
         """The records of one list of the registers that are in view: `recommendations`."""
         if name not in self._registers:
-            clock = Clock(self.portfolio, self.view)
-            found = records_in_view(clock, self.portfolio, name)
+            found = records_in_view(self.clock, self.portfolio, name)
             there = {one.project.id for one in self.projects}
             self._registers[name] = tuple(one for one in found if not self.is_part or there & {*one.projects})
         return self._registers[name]
@@ -225,61 +222,9 @@ class Snapshot:
     @cached_property
     def recorded(self) -> Portfolio:
         """The portfolio with only those of its records that are in view."""
-        if self.view.known_by is None:
-            return self.portfolio
-        known = tuple(document for document in self.portfolio.documents if self.knows(document.symbol))
-        projects = tuple(self._recorded(p.history) for p in self.projects)
-        return Portfolio(self.portfolio.settings, known, projects, dict(self._recorded_registers()))
+        from ictpmo.analysis.recorded import recorded_in
 
-    def _recorded_registers(self) -> Iterator[tuple[str, Register]]:
-        """The registers with only those of their records that are in view."""
-        for path, register in self.portfolio.registers.items():
-            lists = record_lists(type(register))
-            yield path, register.model_copy(update={name: self._in_view(name, path) for name in lists})
-
-    def _in_view(self, name: str, path: str) -> tuple[Record, ...]:
-        """The records of a list in one file, each with what its log says by then."""
-        own = (one for one in self.register(name) if one.path == path)
-        return tuple(
-            one.record.model_copy(update={"log": tuple(entry.record for entry in one.log)})
-            if hasattr(one.record, "log")
-            else one.record
-            for one in own
-        )
-
-    def _recorded(self, history: History) -> Project:
-        project = history.project
-        known = {id(entry.record) for *_, entry in history.values}
-        objectives = (
-            objective.model_copy(
-                update={
-                    "indicators": tuple(
-                        indicator.model_copy(update={"values": tuple(v for v in indicator.values if id(v) in known)})
-                        for indicator in objective.indicators
-                        if self.knows(inherit(indicator, objective, project)[0])
-                    )
-                }
-            )
-            for objective in project.objectives
-            if self.knows(inherit(objective, project)[0])
-        )
-        return project.model_copy(
-            update={
-                "objectives": tuple(objectives),
-                "milestones": tuple(m for m in project.milestones if self.knows(inherit(m, project)[0])),
-                "status_reports": tuple(entry.record for entry in history.reports),
-                "change_requests": tuple(entry.record for entry in history.requests),
-                "assessments": tuple(entry.record for entry in history.assessments),
-                **{name: self._in_view(name, f"projects/{project.id}.yaml") for name in _OWN_LISTS},
-            }
-        )
-
-    def knows(self, source: str | None) -> bool:
-        """Whether a source was published by the view's date."""
-        if self.view.known_by is None:
-            return True
-        published = self.portfolio.published(source) if source else None
-        return source is None or bool(published and self.view.known_by and published.last <= self.view.known_by)
+        return self.portfolio if self.view.known_by is None else recorded_in(self)
 
     @cached_property
     def rollup(self) -> "Rollup":

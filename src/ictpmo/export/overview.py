@@ -7,7 +7,8 @@ from ictpmo.analysis.snapshot import Snapshot
 from ictpmo.export.table import Cell
 from ictpmo.facts.as_json import fact_json
 from ictpmo.facts.findings import FindingCount, FindingFact
-from ictpmo.facts.portfolio import RollupFact, SpreadFact
+from ictpmo.facts.portfolio import RollupFact
+from ictpmo.facts.spread import SpreadFact
 from ictpmo.facts.summary import ProjectTally, SummaryFact
 from ictpmo.finding.sentence import english
 

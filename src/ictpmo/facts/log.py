@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from ictpmo.analysis.clock import Clock, LogEntry, own_date, source_of
+from ictpmo.analysis.clock import LogEntry, own_date, source_of
 from ictpmo.analysis.snapshot import ProjectSnapshot
 from ictpmo.facts.fact import computed
 from ictpmo.facts.own_fields import OwnValueFact, stated_fields
@@ -97,7 +97,7 @@ def facts_of_log(project: ProjectSnapshot, entries: Iterable[LogEntry[Any]], kin
 
 def facts_of_list(project: ProjectSnapshot, name: str) -> Iterator[EntryFact]:
     """The entries in view of any other list of a project's file, each with the source that it has or inherits."""
-    clock = Clock(project.portfolio, project.history.view)
+    clock = project.history.clock
     for index, record in enumerate(getattr(project.project, name)):
         stated = getattr(record, "date", None)
         cites: tuple[str | None, str | None] = (None, None)

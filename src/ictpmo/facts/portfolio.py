@@ -9,11 +9,12 @@ from typing import Annotated, ClassVar
 from ictpmo.analysis.clock import inherit
 from ictpmo.analysis.costs import CostSum, LeftOut, left_out, sums_of
 from ictpmo.analysis.reporting_cycle import dropped_from, last_full_round
-from ictpmo.analysis.rollup import ReconciliationStep, Rollup, Spread
+from ictpmo.analysis.rollup import ReconciliationStep, Rollup
 from ictpmo.analysis.slippage import Slippage
 from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
-from ictpmo.facts.fact import Fact, Mean, PerCent, computed
+from ictpmo.facts.fact import Fact, computed
 from ictpmo.facts.shared import CitedFact
+from ictpmo.facts.spread import CompletionFact, SpreadFact
 from ictpmo.model.dates import PartialDate
 from ictpmo.model.meaning import Meaning
 from ictpmo.model.portfolio import CitedDocument, Claim, PortfolioFile, Round
@@ -46,73 +47,6 @@ class PortfolioFact(Fact):
     def cycle_stated(self) -> bool:
         """Whether the portfolio gives its cycle; it is assumed otherwise."""
         return "cycle" in self.record.reporting.model_fields_set
-
-
-@dataclass(frozen=True)
-class SpreadFact(Fact):
-    """Figures of some projects out of all: how many have one, and what they come to."""
-
-    spread: Spread
-
-    @computed
-    def reported(self) -> int:
-        """How many have a figure."""
-        return self.spread.reported
-
-    @computed
-    def of(self) -> int:
-        """How many projects there are."""
-        return self.spread.of
-
-    @computed
-    def mean(self) -> Mean | None:
-        """Their mean."""
-        return self.spread.mean.least if self.spread.mean else None
-
-    @computed
-    def median(self) -> Mean | None:
-        """Their median."""
-        return self.spread.median.least if self.spread.median else None
-
-    @computed
-    def least(self) -> float | None:
-        """The least of them."""
-        return self.spread.least.least if self.spread.least else None
-
-    @computed
-    def most(self) -> float | None:
-        """The most of them."""
-        return self.spread.most.least if self.spread.most else None
-
-    @computed
-    def total(self) -> float | None:
-        """Their sum; nothing where none is known."""
-        return self.spread.total.least if self.spread.reported else None
-
-    @computed
-    def exact(self) -> int:
-        """Of how many the figure is exact; of the others it is at least so much."""
-        return self.spread.exact
-
-    @computed
-    def at_least(self) -> bool:
-        """Whether mean, median and sum are the least that they can be."""
-        return self.spread.exact < self.spread.reported
-
-
-@dataclass(frozen=True)
-class CompletionFact(SpreadFact):
-    """Completion of some projects out of all, in per cent."""
-
-    @computed
-    def mean(self) -> PerCent | None:
-        """Their mean."""
-        return self.spread.mean.least if self.spread.mean else None
-
-    @computed
-    def median(self) -> PerCent | None:
-        """Their median."""
-        return self.spread.median.least if self.spread.median else None
 
 
 @dataclass(frozen=True)

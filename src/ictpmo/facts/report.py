@@ -148,7 +148,7 @@ class ReportAnswer(ViewAnswer):
     def sources(self) -> tuple[SourceFact, ...]:
         """The documents cited; of some projects only, theirs."""
         cited = {source.record.symbol for project in self.projects for source in project.sources}
-        known = (one for one in self.snapshot.portfolio.documents if self.snapshot.knows(one.symbol))
+        known = (one for one in self.snapshot.portfolio.documents if self.snapshot.clock.knows(one.symbol))
         all_ = self.whole and not self.snapshot.is_part
         return tuple(SourceFact(one) for one in known if all_ or one.symbol in cited)
 

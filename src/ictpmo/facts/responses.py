@@ -42,7 +42,7 @@ def responses_in(portfolio: Portfolio, view: View, record: PortfolioFile | Proje
     if not record.responses:
         return
     path = f"projects/{record.id}.yaml" if isinstance(record, Project) else PORTFOLIO
-    for entry in Clock(portfolio, view).entries("responses", record, record.responses, lambda one: one.date):
+    for entry in Clock(portfolio, view).entries("responses", record, record.responses):
         yield ResponseFact(entry.record, entry, Pointer(path, entry.route), portfolio.called(entry.record.who))
 
 

@@ -10,7 +10,7 @@ from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
 from ictpmo.analysis.statement import DONE
 from ictpmo.analysis.verdict import ProjectVerdict, contradictions, has_moved, is_said_complete, verdict_of
 from ictpmo.facts.fact import Fact, computed
-from ictpmo.facts.portfolio import SpreadFact
+from ictpmo.facts.spread import SpreadFact
 from ictpmo.model.meaning import Meaning
 from ictpmo.model.values import Text
 

@@ -3,12 +3,17 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from ictpmo.analysis.clock import LogEntry
+from ictpmo.analysis.statement import Statement
 from ictpmo.finding.finding import Severity
 from ictpmo.finding.sentence import sentence
 from ictpmo.guard.changes import Change
-from ictpmo.guard.comparison import Comparison, Violation
+from ictpmo.guard.comparison import Comparison, Pair, Violation, quoted
+from ictpmo.model.dates import PartialDate
+from ictpmo.model.money import Amount
 from ictpmo.model.named_values import name_of
 from ictpmo.model.project import ChangeRequest, Project
+from ictpmo.source.document import Route
 
 
 def approval_undocumented(comparison: Comparison) -> Iterator[Violation]:
@@ -42,6 +47,29 @@ def approval_undocumented(comparison: Comparison) -> Iterator[Violation]:
                 remedy=sentence("give `decided` and `by`" if len(missing) > 1 else "give `{field}`", field=missing[0]),
                 severity=Severity.WARNING,
             )
+
+
+def approved_late(
+    pair: Pair, entry: LogEntry[ChangeRequest], moved: tuple[Route, PartialDate | Amount], first: Statement
+) -> Violation:
+    """What a request moves by a decision that is older than a report on record that had moved it before."""
+    route, to = moved
+    change = pair.change(None, Statement(to, entry.date, entry.source, entry.at, (*entry.route, *route)))
+    return Violation(
+        change=change,
+        message=sentence(
+            "{on} approves {to}, where the report of {date} on record already gave {given}",
+            on=change.on,
+            to=quoted(to),
+            date=first.date,
+            given=quoted(first.value),
+        ),
+        remedy=sentence(
+            "leave it unexplained, say on what later day it was decided, or record a correction on it that names the "
+            "document"
+        ),
+        old_on=pair.old_name(first),
+    )
 
 
 def approvals(comparison: Comparison) -> Iterator[tuple[Change, ChangeRequest]]:

@@ -12,7 +12,7 @@ from ictpmo.analysis.registers import RegisterRecord, records_in_view
 from ictpmo.analysis.statement import Statement
 from ictpmo.finding.finding import Severity
 from ictpmo.finding.sentence import Sentence, sentence
-from ictpmo.guard.approvals import approvals
+from ictpmo.guard.approvals import approvals, approved_late
 from ictpmo.guard.budgets import late_budgets
 from ictpmo.guard.changes import Change
 from ictpmo.guard.comparison import Comparison, Pair, ReportScope, Violation, quoted
@@ -140,24 +140,8 @@ def _late(comparison: Comparison, pair: Pair, entry: LogEntry[ChangeRequest], wi
             continue
         explained = [s for s in pair.old.statements(*scope.end) if _explains(comparison, without, scope, s, to)]
         first = _claimed_in_time(explained, decided)
-        if first is None:
-            continue
-        change = pair.change(None, Statement(to, entry.date, entry.source, entry.at, (*entry.route, *route)))
-        yield Violation(
-            change=change,
-            message=sentence(
-                "{on} approves {to}, where the report of {date} on record already gave {end}",
-                on=change.on,
-                to=quoted(to),
-                date=first.date,
-                end=quoted(first.value),
-            ),
-            remedy=sentence(
-                "leave the move unexplained, say on what later day it was decided, or record a correction on it that "
-                "names the document"
-            ),
-            old_on=pair.old_name(first),
-        )
+        if first:
+            yield approved_late(pair, entry, (route, to), first)
 
 
 def _undecided(project: Project, decided: Iterable[LogEntry[ChangeRequest]]) -> Project:

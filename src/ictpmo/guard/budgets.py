@@ -9,9 +9,9 @@ from ictpmo.analysis.clock import LogEntry
 from ictpmo.analysis.costs import Costs, costs_of
 from ictpmo.analysis.statement import Statement
 from ictpmo.finding.finding import Severity
-from ictpmo.finding.sentence import sentence
+from ictpmo.guard.approvals import approved_late
 from ictpmo.guard.changes import Change
-from ictpmo.guard.comparison import Comparison, Pair, Violation, changed, quoted, whole
+from ictpmo.guard.comparison import Comparison, Pair, Violation, changed, whole
 from ictpmo.model.project import ChangeRequest, Project
 
 
@@ -45,23 +45,7 @@ def late_budgets(
     )
     first = _claimed_in_time(explained, decided)
     if first:
-        route = (*entry.route, "budget", "to")
-        change = pair.change(None, Statement(to, entry.date, entry.source, entry.at, route))
-        yield Violation(
-            change=change,
-            message=sentence(
-                "{on} approves {to}, where the report of {date} on record already gave {amount}",
-                on=change.on,
-                to=quoted(to),
-                date=first.date,
-                amount=quoted(first.value),
-            ),
-            remedy=sentence(
-                "leave the cost unexplained, say on what later day it was decided, or record a correction on it that "
-                "names the document"
-            ),
-            old_on=pair.old_name(first),
-        )
+        yield approved_late(pair, entry, (("budget", "to"), to), first)
 
 
 def _is_easier(new: CostWord, old: CostWord) -> bool:

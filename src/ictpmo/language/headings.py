@@ -1,4 +1,4 @@
-"""What lists and fields of the format are called where they head a table, a column, or stand before a value."""
+"""What lists and fields of the format are called where they head a table or a column, and matters a section."""
 
 LISTS: dict[str, str] = {
     "external_ids": "Ids in other systems",
@@ -108,3 +108,31 @@ HEADINGS: dict[str, str] = {
     "its_column": "Column there",
     "log": "Log",
 }
+MATTERS: dict[str, str] = {
+    "said-complete-not-met": "reported complete, and contradicted by other records",
+    "date-passed": "past a date, and not reported done",
+    "not-in-reports": "left out of the reports",
+    "records-disagree": "records that disagree",
+    "no-purpose-on-record": "no purpose on record",
+    "said-complete-not-shown": "reported complete, with no proof that the objectives are met",
+    "outputs-left": "reported complete, with outputs still to be delivered",
+    "moved-without-decision": "moved without a decision in time",
+    "begun-without-approval": "begun without an approval",
+    "costs-beyond-budget": "costs beyond what was approved",
+    "moved-far": "moved far, or again and again",
+    "progress-not-borne-out": "progress that nothing else bears out",
+    "plan-cannot-hold": "a plan that cannot hold",
+    "recommendations-open": "recommendations not carried out",
+    "governance-idle": "bodies that did not meet or report",
+    "promises-passed": "promises past their date",
+    "assurance-not-borne-out": "assurances that the records do not bear out",
+    "counts-not-borne-out": "counts that cannot be relied on",
+    "results-not-measured": "results that are not measured",
+    "targets-not-held": "targets and estimates that do not hold",
+    "risks-unattended": "risks that nobody attends to",
+    "approvals-undocumented": "approvals without a record",
+    "figures-disagree": "published figures that do not agree",
+    "record-changed": "changes of the record",
+    "own-rules": "found by the office's own rules",
+}
+"""What findings are about, as a section of them is headed."""

@@ -1,7 +1,7 @@
 """The codes of the format in words: by kind, for one word may need two translations."""
 
 from ictpmo.finding.sentence import Term
-from ictpmo.language.headings import HEADINGS, LISTS
+from ictpmo.language.headings import HEADINGS, LISTS, MATTERS
 
 _MET = {
     "met": "met",
@@ -218,33 +218,7 @@ TERMS: dict[str, dict[str, str]] = {
         "change": "the change between",
         "per-cent-change": "the change in per cent between",
     },
-    "matter": {
-        "said-complete-not-met": "reported complete, and contradicted by other records",
-        "date-passed": "past a date, and not reported done",
-        "not-in-reports": "left out of the reports",
-        "records-disagree": "records that disagree",
-        "no-purpose-on-record": "no purpose on record",
-        "said-complete-not-shown": "reported complete, with no proof that the objectives are met",
-        "outputs-left": "reported complete, with outputs still to be delivered",
-        "moved-without-decision": "moved without a decision in time",
-        "begun-without-approval": "begun without an approval",
-        "costs-beyond-budget": "costs beyond what was approved",
-        "moved-far": "moved far, or again and again",
-        "progress-not-borne-out": "progress that nothing else bears out",
-        "plan-cannot-hold": "a plan that cannot hold",
-        "recommendations-open": "recommendations not carried out",
-        "governance-idle": "bodies that did not meet or report",
-        "promises-passed": "promises past their date",
-        "assurance-not-borne-out": "assurances that the records do not bear out",
-        "counts-not-borne-out": "counts that cannot be relied on",
-        "results-not-measured": "results that are not measured",
-        "targets-not-held": "targets and estimates that do not hold",
-        "risks-unattended": "risks that nobody attends to",
-        "approvals-undocumented": "approvals without a record",
-        "figures-disagree": "published figures that do not agree",
-        "record-changed": "changes of the record",
-        "own-rules": "found by the office's own rules",
-    },
+    "matter": MATTERS,
     "theme": {
         "files": "Files",
         "records": "Records",

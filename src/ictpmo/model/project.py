@@ -9,7 +9,7 @@ from ictpmo.model.approvals import Approval, BusinessCase
 from ictpmo.model.commitments import Commitment
 from ictpmo.model.dates import Date, DateOrWords, PartialDate
 from ictpmo.model.dependencies import Dependency, ProjectDependency
-from ictpmo.model.lineage import Succession
+from ictpmo.model.lineage import ExternalId, Succession
 from ictpmo.model.money import Money
 from ictpmo.model.own_fields import OwnFields
 from ictpmo.model.ratings import DeclaredRating
@@ -243,13 +243,6 @@ class Assessment(Logged):
     verdict: Verdict = Field(description="What it found: met, partly met, or unmet.")
     statement: Text = Field(description="What it said, in your own words.")
     closed: Date | None = Field(None, description="The day the body closed the matter.")
-
-
-class ExternalId(Sourced):
-    """What another system calls the project."""
-
-    system: Line | None = Field(None, description="The system, or the column of its tables.", examples=["PPM tool"])
-    key: Line = Field(description="What it is called there, letter by letter.", examples=["P-0012"])
 
 
 class Project(Sourced):

@@ -198,6 +198,6 @@ class Logged(Sourced):
 
     @property
     def dated(self) -> PartialDate | None:
-        """The day or period that it gives itself."""
-        days = (getattr(self, name, None) for name in ("date", "decided", "period", "as_of"))
+        """The day or period that it gives itself; of a decision, the day on which it was taken."""
+        days = (getattr(self, name, None) for name in ("decided", "date", "period", "as_of"))
         return next((day for day in days if isinstance(day, PartialDate)), None)

@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 from ictpmo.facts.answers import ViewAnswer
 from ictpmo.facts.findings import FindingCount
 from ictpmo.facts.groups import FoundGroup, GroupFact, RolledGroup
-from ictpmo.facts.portfolio import RollupFact, SpreadFact
+from ictpmo.facts.portfolio import RollupFact
 from ictpmo.facts.project_line import ProjectFact
+from ictpmo.facts.spread import SpreadFact
 from ictpmo.finding.sentence import Name, NameList, sentence
 from ictpmo.language.phrase import Phrase, plain_text
 from ictpmo.language.translator import UNKNOWN, Translator

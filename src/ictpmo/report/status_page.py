@@ -4,9 +4,10 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
-from ictpmo.facts.portfolio import RollupFact, SpreadFact, StepFact
+from ictpmo.facts.portfolio import RollupFact, StepFact
 from ictpmo.facts.project_line import ProjectFact
 from ictpmo.facts.project_list import ProjectsAnswer
+from ictpmo.facts.spread import SpreadFact
 from ictpmo.language.phrase import Phrase, joined, shortened
 from ictpmo.language.translator import UNKNOWN, Translator
 from ictpmo.report.chosen import chosen_blocks, group_headings, groups_section

@@ -11,9 +11,11 @@ from ictpmo.finding.sentence import Sentence, sentence
 from ictpmo.language.terms import term
 from ictpmo.model.approvals import Approval
 from ictpmo.model.dates import PartialDate
+from ictpmo.model.project import Milestone, Phase
 from ictpmo.rules.end_facts import start_evidence
 from ictpmo.rules.engine import project_rule
-from ictpmo.rules.facts import charter_fact, completion_evidence, entry_fact, stated, warning
+from ictpmo.rules.facts import charter_fact, entry_fact, stated, warning
+from ictpmo.rules.names import called
 
 _BEGUN = DONE | {"in-progress", "on-hold"}
 
@@ -26,15 +28,16 @@ def started_without_approval(project: ProjectSnapshot) -> Iterator[Finding]:
 
     Why: Money is spent on what nobody decided; and once it is, the decision is no longer free.
 
-    Details: Work has begun when a report has it under way, on the day that the project starts if that is before.
-    Nothing is owed where `required_approvals` names no stage. An approval known only to a period counts from its first
-    day.
+    Details: Work has begun when a report has it, a phase or a milestone under way, on the day that the project starts
+    if that is before. Nothing is owed where `required_approvals` names no stage. An approval known only to a period
+    counts from its first day.
 
     Remedy: Record the approval with its day and document; or have the project approved, or stopped.
     """
-    report = _begun(project)
-    if report is None:
+    begun = _begun(project)
+    if begun is None:
         return
+    report, said = begun
     start = project.slippage.start
     day = start if start and start.last <= report.date.last else report.date
     faults = [
@@ -46,7 +49,7 @@ def started_without_approval(project: ProjectSnapshot) -> Iterator[Finding]:
             report.route,
             sentence("work began by {day}, and {faults}", day=day, faults=tuple(text for text, _ in faults)),
             (
-                _begun_evidence(project, report),
+                stated(project, report, said),
                 *(start_evidence(project) if day == start else ()),
                 *(f for _, f in faults),
             ),
@@ -54,20 +57,25 @@ def started_without_approval(project: ProjectSnapshot) -> Iterator[Finding]:
         )
 
 
-def _begun(project: ProjectSnapshot) -> Statement | None:
-    """The first word that work is under way or done."""
+def _begun(project: ProjectSnapshot) -> tuple[Statement, Sentence] | None:
+    """The first word that work is under way or done, on the whole, a phase or a milestone; and what it says."""
+    plan = project.project
+    parts = (("phases", plan.phases), ("milestones", plan.milestones))
+    said = list(_said_begun(project, ()))
+    said += [one for kind, held in parts for part in held for one in _said_begun(project, (kind, part.id), part)]
+    return min(said, key=lambda one: one[0].date.last, default=None)
+
+
+def _said_begun(
+    project: ProjectSnapshot, path: tuple[str, ...], part: Phase | Milestone | None = None
+) -> Iterator[tuple[Statement, Sentence]]:
     history = project.history
-    said = [one for one in history.statements("state") if one.value in _BEGUN]
-    said += [one for one in history.statements("completion") if one.value > 0]
-    return min(said, key=lambda one: one.date.last, default=None)
-
-
-def _begun_evidence(project: ProjectSnapshot, report: Statement) -> Evidence:
-    if isinstance(report.value, str):
-        return stated(
-            project, report, sentence("{state} as of {date}", state=term("state", report.value), date=report.date)
-        )
-    return completion_evidence(project, report)
+    states = (one for one in history.statements(*path, "state") if one.value in _BEGUN)
+    figures = (one for one in history.statements(*path, "completion") if one.value > 0)
+    for one in (*states, *figures):
+        value = term("state", one.value) if isinstance(one.value, str) else sentence("{figure:g}%", figure=one.value)
+        what = sentence("{value} as of {date}", value=value, date=one.date)
+        yield one, sentence("{part}: {said}", part=called(part), said=what) if part else what
 
 
 def _fault(project: ProjectSnapshot, stage: str, day: PartialDate) -> tuple[Sentence, Evidence] | None:

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from ictpmo.facts.portfolio import RollupFact, SpreadFact
+from ictpmo.facts.portfolio import RollupFact
+from ictpmo.facts.spread import SpreadFact
 from ictpmo.language.phrase import Phrase
 from ictpmo.language.translator import Translator
 

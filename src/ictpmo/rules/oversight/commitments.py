@@ -103,7 +103,7 @@ def _later_report(snapshot: Snapshot, due: PartialDate) -> tuple[Evidence, Parti
     portfolio = snapshot.portfolio
     for index, round_ in enumerate(portfolio.settings.reporting.rounds):
         day = own_date(portfolio, None, round_.source)
-        known = day is not None and day.last <= snapshot.view.as_of and snapshot.knows(round_.source)
+        known = day is not None and day.last <= snapshot.view.as_of and snapshot.clock.knows(round_.source)
         if day and known and round_.held and day.first > due.last:
             said = sentence("the report of {date} says nothing of it", date=day)
             pointer = Pointer(PORTFOLIO, ("reporting", "rounds", index))

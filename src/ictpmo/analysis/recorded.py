@@ -1,0 +1,67 @@
+"""What had been recorded of a portfolio in a view: its files as they would be, with nothing that was not known."""
+
+from collections.abc import Iterator
+
+from ictpmo.analysis.clock import inherit
+from ictpmo.analysis.history import History
+from ictpmo.analysis.snapshot import Snapshot
+from ictpmo.model.portfolio import Portfolio
+from ictpmo.model.project import Objective, Project
+from ictpmo.model.registers import LISTS
+from ictpmo.model.values import Record
+from ictpmo.model.walk import logs, record_lists
+
+_OF_REGISTERS = tuple(name for name in LISTS if name in Project.model_fields)
+"""The lists of registers that a project's file can hold as well."""
+
+
+def recorded_in(snapshot: Snapshot) -> Portfolio:
+    """The portfolio with only those of its records that are in view."""
+    portfolio = snapshot.portfolio
+    known = tuple(document for document in portfolio.documents if snapshot.clock.knows(document.symbol))
+    projects = tuple(_project(snapshot, one.history) for one in snapshot.projects)
+    registers = {
+        path: register.model_copy(
+            update={name: _in_view(snapshot, name, path) for name in record_lists(type(register))}
+        )
+        for path, register in portfolio.registers.items()
+    }
+    return Portfolio(portfolio.settings, known, projects, registers)
+
+
+def _project(snapshot: Snapshot, history: History) -> Project:
+    project, clock = history.project, history.clock
+    entries = {name: clock.entries(name, project, getattr(project, name)) for name in logs(Project)}
+    return project.model_copy(
+        update={
+            "objectives": tuple(_objectives(history)),
+            "milestones": tuple(m for m in project.milestones if clock.knows(inherit(m, project)[0])),
+            **{name: tuple(entry.record for entry in found) for name, found in entries.items()},
+            **{name: _in_view(snapshot, name, f"projects/{project.id}.yaml") for name in _OF_REGISTERS},
+        }
+    )
+
+
+def _objectives(history: History) -> Iterator[Objective]:
+    """The objectives in view, each with the indicators in view, and of these the figures."""
+    project, known = history.project, {id(entry.record) for *_, entry in history.values}
+    for objective in project.objectives:
+        if not history.clock.knows(inherit(objective, project)[0]):
+            continue
+        indicators = (
+            indicator.model_copy(update={"values": tuple(value for value in indicator.values if id(value) in known)})
+            for indicator in objective.indicators
+            if history.clock.knows(inherit(indicator, objective, project)[0])
+        )
+        yield objective.model_copy(update={"indicators": tuple(indicators)})
+
+
+def _in_view(snapshot: Snapshot, name: str, path: str) -> tuple[Record, ...]:
+    """The records of a list of the registers in one file, each with what its log says by then."""
+    own = (one for one in snapshot.register(name) if one.path == path)
+    return tuple(
+        one.record.model_copy(update={"log": tuple(entry.record for entry in one.log)})
+        if hasattr(one.record, "log")
+        else one.record
+        for one in own
+    )
