@@ -105,14 +105,14 @@ def _met(words: Translator, count: MilestoneCount) -> Phrase:
 
 def _milestone_rows(words: Translator, milestone: MilestoneFact, own: tuple[str, ...]) -> Iterator[tuple[Cell, ...]]:
     told = milestone.outcome_not_reported and set(milestone.states) <= {NOT_GIVEN}
-    state = () if told else states_phrase(words, milestone.states or ("not-reported",))
+    reported = () if told else states_phrase(words, milestone.states or ("not-reported",))
     done = words.say("done {date}", date=milestone.actual) if milestone.actual else ()
     passed = plain(words.label("date passed, outcome not reported")) if milestone.outcome_not_reported else ()
     yield (
         Cell(words.text(milestone.record.name)),
         day_cell(words, milestone.first_due),
         day_cell(words, milestone.due),
-        Cell(words.statements((state, done, passed))),
+        Cell(words.statements((reported, done, passed))),
         overdue_cell(words, milestone),
         *(_own_cell(words, milestone, name) for name in own),
     )
