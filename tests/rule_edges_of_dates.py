@@ -25,6 +25,11 @@ milestones:
 """
 HELD = "phases: [{id: a}]\nstatus_reports: [{date: 2020-12-31, @, phases: {a: {state: on-hold}}}]"
 SLIPPED = "original_end: 2020-12-31\nstatus_reports: [{date: 2020-06-30, end: @}]"
+APPROVED_VAGUELY = """
+original_end: 2020-06-30
+change_requests: [{id: cr, status: approved, date: 2020-02-15, end: {to: @}}]
+status_reports: [{date: 2020-03-31, end: 2021-09-15}]
+"""
 RECEDED = """
 status_reports:
   - {date: 2018-12-31, end: 2021-01-01}
@@ -144,6 +149,18 @@ EDGES_OF_DATES = {
         SLIPPED.replace("2020-12-31", "2020-12"),
         "2021-01-01",
         "2020-12-31",
+    ),
+    "an approved end that is a later period": (
+        "slipped-without-change-request",
+        APPROVED_VAGUELY,
+        "2021-2022",
+        "2022",
+    ),
+    "an approved end that is a period from the day after": (
+        "slipped-without-change-request",
+        APPROVED_VAGUELY,
+        "2020-07..2022-06",
+        "2021-09-15",
     ),
     "as long again as planned": (
         "slip-exceeds-original-duration",

@@ -68,7 +68,7 @@ def test_how_many_are_done_is_said_of_all_and_of_those_due(portfolio: Folder, pl
         ("- {date: 2017-01-31, milestones: {go-live: {state: in-progress}}}", 31),
         ("- {date: 2017-01-31, milestones: {go-live: {state: completed}}}", None),
         ("- {date: 2017-01-31, milestones: {go-live: {state: cancelled}}}", None),
-        ("- {date: 2017-01-31, milestones: {go-live: {state: on-hold, due: 2018}}}", None),
+        ("- {date: 2017-01-31, milestones: {go-live: {state: on-hold, due: 2018}}}", 31),
         ("- {date: 2017-01-31, milestones: {go-live: {state: on-hold, due: later}}}", 31),
         ("- {date: 2017-01-31, milestones: {go-live: {state: on-hold, due: 2016-2099}}}", 31),
         ("- {date: 2017-01-31, milestones: {go-live: {state: on-hold, due: 2016}}}", 31),
@@ -140,7 +140,8 @@ def test_the_audit_cites_the_due_date_that_counts(portfolio: Folder) -> None:
           - {{date: 2017-12-31, milestones: {{go-live: {{state: in-progress}}}}}}
     """)
     out = " ".join(portfolio.run("audit", "--evidence", columns=400).out.split())
-    assert "milestone “Go live” was due on 2017-06-30 and is not done as of 2017-12-31" in out
+    assert "milestone “Go live” was due on 2016-12-31 and is not done as of 2017-12-31" in out
+    assert "reports have moved it to 2017-06-30, and no change request recorded as approved has" in out
     assert "“Go live” due 2017-06-30" in out
 
 
@@ -235,3 +236,71 @@ def test_a_milestone_is_late_by_what_is_known_to_the_day(portfolio: Folder) -> N
         f"  - {{date: 2020-07-15, {said}\n  - {{date: 2020-07, {said}\n"
     )
     assert portfolio.show("--as-of", "2020-12-31")["milestones"][0]["overdue_days"] == 15
+
+
+OPEN_LATE = """
+status_reports:
+  - {date: 2019-12-31, milestones: {go-live: {state: in-progress}}}
+  - {date: 2020-12-31, milestones: {go-live: {state: in-progress, due: 2019-06-30}}}
+"""
+LATE_REPORT = "  - {date: 2021-12-31, milestones: {go-live: {due: @}}}\n"
+PROMISED = "milestones: [{id: go-live, name: Go live, due: 2019-06-30}]"
+APPROVED = "change_requests: [{id: cr, status: @, date: 2021-06-30, milestones: {go-live: {to: 2022-06-30}}}]\n"
+
+# Of each case: the project, what it is held to, and the days overdue.
+HELD_TO = {
+    "moved by a report": (PROMISED + OPEN_LATE + LATE_REPORT.replace("@", "2022-06-30"), "2019-06-30", 550),
+    "moved by a report, vaguely": (PROMISED + OPEN_LATE + LATE_REPORT.replace("@", "2021-2022"), "2019-06-30", 550),
+    "of which a report gave the first date": (
+        PROMISED.replace(", due: 2019-06-30", "") + OPEN_LATE + LATE_REPORT.replace("@", "2022-06-30"),
+        "2019-06-30",
+        550,
+    ),
+    "of a first period, made exact": (
+        PROMISED.replace("2019-06-30", "2019") + OPEN_LATE + LATE_REPORT.replace("@", "2022-06-30"),
+        "2019-06-30",
+        550,
+    ),
+    "brought forward by a report": (
+        PROMISED.replace("2019-06-30", "2022-06-30") + OPEN_LATE,
+        "2019-06-30",
+        550,
+    ),
+    "moved by a request": (APPROVED.replace("@", "approved") + PROMISED + OPEN_LATE, "2019-06-30", 550),
+    "moved by a request, and reported so": (
+        APPROVED.replace("@", "approved") + PROMISED + OPEN_LATE + LATE_REPORT.replace("@", "2022-06-30"),
+        "2022-06-30",
+        None,
+    ),
+    "moved further than a request did": (
+        APPROVED.replace("@", "approved")
+        + PROMISED
+        + OPEN_LATE
+        + LATE_REPORT.replace("@", "2023-12-31").replace("due", "state: in-progress, due")
+        + LATE_REPORT.replace("@", "2023-12-31").replace("due", "state: on-hold, due").replace("2021", "2022"),
+        "2022-06-30",
+        184,
+    ),
+    "moved by a request that is proposed": (
+        APPROVED.replace("@", "proposed") + PROMISED + OPEN_LATE + LATE_REPORT.replace("@", "2022-06-30"),
+        "2019-06-30",
+        550,
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "held_to", "overdue"), HELD_TO.values(), ids=HELD_TO)
+def test_what_a_milestone_is_held_to(portfolio: Folder, text: str, held_to: str, overdue: int | None) -> None:
+    portfolio.project(text)
+    (milestone,) = portfolio.show("--as-of", "2023-06-30")["milestones"]
+    assert (milestone["held_to"], milestone["overdue_days"]) == (held_to, overdue)
+    found = [
+        f for f in portfolio.value("audit", "--as-of", "2023-06-30")["findings"] if f["rule"] == "milestone-overdue"
+    ]
+    assert len(found) == (overdue is not None)
+    moved = milestone["due"] != held_to
+    for finding in found:
+        facts = " ".join(fact["fact"] for fact in finding["evidence"])
+        assert ("reports have moved it" in finding["message"]) == moved
+        assert f"due {held_to}" in facts
+        assert f"due {milestone['due']}" in facts

@@ -46,6 +46,8 @@ class Rebaseline:
     request: LogEntry[ChangeRequest]
     to: PartialDate
     """The date it moved to, as precisely as a later request to the same date has it."""
+    reaches: date
+    """The day that it covers a slip to: of a period that lies later, the first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,16 +135,20 @@ class Scope:
     def approved(self, original: OriginalEnd | None) -> tuple[PartialDate | None, tuple[Rebaseline, ...]]:
         """The approved end, and the moves that led to it. The same date more or less precisely is no move."""
         end = original.date if original else None
+        reach = end.last if end else date.min
         moves: list[Rebaseline] = []
         for entry in self.history.approved_requests:
             move = self.move(entry)
             if move is None or move[1] is None:
                 continue
             to = standing_after(end, move[1])
-            if end is None or not (to == end or to.within(end)):
-                moves.append(Rebaseline(entry, to))
-            elif to != end:
-                moves[-1:] = [_more_exact(moved, entry, to) for moved in moves[-1:]]
+            if to == end:
+                continue
+            reach = to.last if to.last < reach else max(to.first, reach)
+            if end is None or not to.within(end):
+                moves.append(Rebaseline(entry, to, reach))
+            else:
+                moves[-1:] = [_more_exact(moved, entry, to, reach) for moved in moves[-1:]]
             end = to
         return end, tuple(moves)
 
@@ -255,9 +261,9 @@ class Scope:
         return max((self.history.said_full(*path)[0].date for path in phases), key=lambda day: day.last)
 
 
-def _more_exact(moved: Rebaseline, entry: LogEntry[ChangeRequest], to: PartialDate) -> Rebaseline:
+def _more_exact(moved: Rebaseline, entry: LogEntry[ChangeRequest], to: PartialDate, reach: date) -> Rebaseline:
     """A move whose date a request has more exactly; of requests of one day it is the move of that one."""
-    return Rebaseline(entry if entry.date.last == moved.request.date.last else moved.request, to)
+    return Rebaseline(entry if entry.date.last == moved.request.date.last else moved.request, to, reach)
 
 
 def _inherited(history: History) -> Statement | None:

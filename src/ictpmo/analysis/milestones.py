@@ -1,11 +1,11 @@
 """Where milestones stand against the dates they were promised for."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated
 
 from ictpmo.analysis.history import History
 from ictpmo.analysis.report_content import NOT_GIVEN
-from ictpmo.analysis.standing import ApprovedMove, approved_moves, first_date, made_exact, restates, stand
+from ictpmo.analysis.standing import ApprovedMove, Standing, approved_moves, first_date, made_exact, restates, stand
 from ictpmo.analysis.statement import OPEN, Latest, Statement, last_run, latest_of
 from ictpmo.analysis.timespan import Days, days_between
 from ictpmo.model.dates import DateInWords, PartialDate, dated
@@ -31,15 +31,19 @@ class MilestoneSnapshot:
     """What states it; none, where the charter does."""
     withdrawn: tuple[Statement, ...]
     """What took back a due date, which goes on counting."""
+    approved: PartialDate | None
+    """The due date of the charter, else the one first stated, moved by each approved request. A report moves none."""
+    approved_stated: tuple[Statement, ...]
+    """What states it; none, where the charter does."""
     state: Latest
     actual: PartialDate | None
     parts: dict[str, str]
     """The state of each part; where sources of one date differ, the one that has it open."""
     open_on: PartialDate | None
     """The date of the latest report that says that it, or a part of it, is not done, if that is the latest word: of
-    those that are for certain after the due date, where there are any."""
+    those that are for certain after the date it is held to, where there are any."""
     overdue: Days | None
-    """Days past the due date, at the least, on the date of the latest report that says that it is not done."""
+    """Days past the date it is held to, at the least, on the day of the latest report that says that it is not done."""
     reported: PartialDate | None
     """The date of the latest report that speaks of it."""
     silent: bool
@@ -49,6 +53,17 @@ class MilestoneSnapshot:
     def done(self) -> bool:
         """Whether it is reported done, uncontested."""
         return bool(self.state.value == "completed")
+
+    @property
+    def moved(self) -> bool:
+        """Whether reports give a later due date than was approved."""
+        due = dated(self.due)
+        return bool(due and self.approved and due.last > self.approved.last)
+
+    @property
+    def held_to(self) -> PartialDate | DateInWords | None:
+        """The due date that it is held to: the one that stands, or the approved one where reports alone moved that."""
+        return self.approved if self.moved else self.due
 
     @property
     def told(self) -> bool:
@@ -98,11 +113,13 @@ def _status(history: History, index: int, milestone: Milestone) -> MilestoneSnap
     reported = history.latest(*path)
     state = history.standing_state(*path)
     parts = {part.id: latest_of(history.states(*path, "parts", part.id)) for part in milestone.parts}
-    moves = approved_moves(history, *path)
-    due = stand(dated(milestone.due), moves, history.statements(*path, "due"))
+    moves, said = approved_moves(history, *path), history.statements(*path, "due")
+    due, approved = stand(dated(milestone.due), moves, said), _approved(milestone, moves, said)
     first = _first_due(history, milestone, moves)
-    exact = made_exact(first, moves, history.statements(*path, "due")) if first else None
-    opened = _open_on(history, milestone, state, due.date)
+    exact = made_exact(first, moves, said) if first else None
+    held_to = min((day for day in (due.date, approved.date) if day), key=lambda day: day.last, default=None)
+    opened = _open_on(history, milestone, state, held_to)
+    overdue = _overdue(history, held_to, opened)
     words = milestone.due or next((stated.value for stated in due.withdrawn), None)
     return MilestoneSnapshot(
         milestone=milestone,
@@ -112,14 +129,26 @@ def _status(history: History, index: int, milestone: Milestone) -> MilestoneSnap
         due=due.date or words,
         due_stated=due.statements if due.date or milestone.due else due.withdrawn,
         withdrawn=due.withdrawn if due.date else (),
+        approved=approved.date,
+        approved_stated=approved.statements,
         state=state,
         actual=history.latest(*path, "actual").value,
         parts={name: _part_state(latest) for name, latest in parts.items()},
         open_on=opened,
-        overdue=_overdue(history, due.date, opened),
+        overdue=overdue,
         reported=reported.date,
-        silent=_silent(history, state, due.date, opened),
+        silent=_silent(history, state, due.date, opened) and not overdue,
     )
+
+
+def _approved(milestone: Milestone, moves: list[ApprovedMove], reported: tuple[Statement, ...]) -> Standing:
+    """The due date that was promised or first stated, moved by each approved request."""
+    starts = [move.from_ for move in moves if move.from_]
+    first = () if dated(milestone.due) else first_date((*starts, *reported))[:1]
+    day = first[0].value if first else dated(milestone.due)
+    exact = made_exact(day, moves, reported) if day else None
+    stood = stand(exact.value if exact else day, moves, ())
+    return stood if stood.statements else replace(stood, statements=(exact,) if exact else first)
 
 
 def _overdue(history: History, due: PartialDate | None, opened: PartialDate | None) -> Days | None:

@@ -33,10 +33,7 @@ class Explained:
 
     request: LogEntry[ChangeRequest]
     to: PartialDate
-    days: int | None
-    """Nothing where the date it moved to, or the one before, is not known to the day and lies within the slippage."""
-    covered: Days
-    """What this request and those before it cover together."""
+    days: int
 
 
 @dataclass(frozen=True)
@@ -54,6 +51,8 @@ class Slippage:
     """Why there is no figure."""
     not_reported_since: PartialDate | None
     """The last report, where the current end has passed and none came after it."""
+    covered_to: date | None
+    """The day that what was approved covers a slip to: of a period that lies later, the first."""
     explained: tuple[Explained, ...]
     rebaselines: tuple[LogEntry[ChangeRequest], ...]
     slip_rate: float | None
@@ -110,7 +109,7 @@ class Slippage:
         """The days that approved change requests cover."""
         if self.days is None or self.days.exact is None:
             return None
-        return self.explained[-1].covered.exact if self.explained else 0
+        return sum(part.days for part in self.explained)
 
     @cached_property
     def unexplained_days(self) -> int | None:
@@ -192,6 +191,8 @@ def _measure(scope: Scope, start: PartialDate | None, promised: PartialDate | No
     unknown = _why_unknown(scope, original, current, days)
     if unknown:
         days, counted_to = None, None
+    if moves and counted_to and current.date == approved:
+        moves = (*moves[:-1], replace(moves[-1], reaches=max(moves[-1].reaches, min(counted_to, moves[-1].to.last))))
     return Slippage(
         start=start,
         original=original,
@@ -203,6 +204,7 @@ def _measure(scope: Scope, start: PartialDate | None, promised: PartialDate | No
         still_open=still_open if counted_to else None,
         unknown=unknown,
         not_reported_since=None if heir else scope.not_reported_since(current),
+        covered_to=moves[-1].reaches if moves else approved.last if approved else None,
         explained=_explain(days, original, moves),
         rebaselines=tuple(move.request for move in moves),
         slip_rate=_slip_rate(scope),
@@ -291,11 +293,9 @@ def _explain(days: Days | None, original: OriginalEnd | None, moves: tuple[Rebas
     if days is None or days.exact is None or original is None:
         return ()
     parts = []
-    before = Days(0, 0)
+    before = 0
     for move in moves:
-        moved = days_between(original.date, move.to)
-        covered = Days(*(max(min(reach, days.exact), 0) for reach in (moved.least, moved.most)))
-        known = before.exact is not None and covered.exact is not None
-        parts.append(Explained(move.request, move.to, covered.least - before.least if known else None, covered))
+        covered = max(min((move.reaches - original.date.last).days, days.exact), 0)
+        parts.append(Explained(move.request, move.to, covered - before))
         before = covered
     return tuple(parts)

@@ -19,7 +19,7 @@ class Cover:
 
     id: Annotated[str, Meaning("The request.")]
     to: Annotated[Date, Meaning("The end that it moved to.")]
-    days: Annotated[int | None, Meaning("The days; nothing where not known to the day.")]
+    days: Annotated[int, Meaning("The days.")]
     source: Annotated[str | None, Meaning("The document that tells of it.")]
     at: Annotated[str | None, Meaning("The place in the document.")]
 

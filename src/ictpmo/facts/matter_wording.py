@@ -233,7 +233,7 @@ def _silent_since(one: Shown) -> PartialDate | None:
 
 def _overdue(one: Shown) -> object:
     index = one.finding.pointer.route[1]
-    return next((status.due for status in one.project.milestones if status.index == index), None)
+    return next((status.held_to for status in one.project.milestones if status.index == index), None)
 
 
 def _fields(one: Shown) -> tuple[object, ...]:

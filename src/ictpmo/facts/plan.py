@@ -59,6 +59,11 @@ class MilestoneFact(CitedFact):
         return self.snapshot.due
 
     @computed
+    def held_to(self) -> DateOrWords | None:
+        """The due date that it is held to: the latest word, or the one last approved where reports alone moved that."""
+        return self.snapshot.held_to
+
+    @computed
     def state(self) -> MilestoneState | Literal["contested"] | None:
         """Its state; `contested` where places of one date differ."""
         state: MilestoneState | None = self.snapshot.state.value
@@ -76,7 +81,7 @@ class MilestoneFact(CitedFact):
 
     @computed
     def overdue_days(self) -> int | None:
-        """Days past the due date, at the least, when a report last said that it is not done."""
+        """Days past the date it is held to, at the least, when a report last said that it is not done."""
         return self.snapshot.overdue.least if self.snapshot.overdue else None
 
     @computed

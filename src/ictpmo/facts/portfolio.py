@@ -210,12 +210,6 @@ class RollupFact(Fact):
         return _sum([slippage.unexplained_days for slippage in self.slippages])
 
     @computed
-    def explained_unknown(self) -> int:
-        """Of how many projects it is not known to the day how much of the slippage is covered."""
-        known = [slippage for slippage in self.slippages if slippage.days and slippage.days.exact is not None]
-        return sum(slippage.explained_days is None for slippage in known)
-
-    @computed
     def costs(self) -> tuple[CostSum, ...]:
         """What they cost against their first budgets: a sum for each currency and price year, never added."""
         return sums_of(project.costs for project in self.snapshot.projects)

@@ -152,11 +152,7 @@ def _uncovered(words: Translator, days: int, *, at_least: bool) -> Phrase:
 
 
 def _cover(words: Translator, cover: Cover) -> Phrase:
-    days = (
-        plain(words.label("days not known"))
-        if cover.days is None
-        else words.count("{number} day", "{number} days", cover.days)
-    )
+    days = words.count("{number} day", "{number} days", cover.days)
     place = source_phrase(words, cover.source, cover.at)
     return words.say("{request} {days} ({source})", request=quoted(cover.id), days=days, source=place)
 
@@ -192,7 +188,7 @@ def _totals(words: Translator, answer: ProjectsAnswer, *, ids: bool) -> Iterator
             **figures,
         )
     yield words.clauses((known, ranges(words, rollup)))
-    if rollup.explained_days or rollup.unexplained_days or rollup.explained_unknown:
+    if rollup.explained_days or rollup.unexplained_days:
         yield _explained(words, rollup)
     yield words.say(
         "Projects by how many approved change requests moved the end: {counts}",
@@ -206,20 +202,15 @@ def _explained(words: Translator, rollup: RollupFact) -> Phrase:
         "unexplained": words.number(rollup.unexplained_days),
     }
     if not rollup.unexplained_days:
-        said = words.say("Covered by change requests recorded as approved: {explained} days", **figures)
-    elif rollup.slippage_days.at_least:
-        said = words.say(
+        return words.say("Covered by change requests recorded as approved: {explained} days", **figures)
+    if rollup.slippage_days.at_least:
+        return words.say(
             "Covered by change requests recorded as approved: {explained} days; by none: at least {unexplained}",
             **figures,
         )
-    else:
-        said = words.say(
-            "Covered by change requests recorded as approved: {explained} days; by none: {unexplained}", **figures
-        )
-    unknown = words.say(
-        "not known to the day for {number} of {of} projects", number=rollup.explained_unknown, of=rollup.projects
+    return words.say(
+        "Covered by change requests recorded as approved: {explained} days; by none: {unexplained}", **figures
     )
-    return words.clauses((said, unknown if rollup.explained_unknown else ()))
 
 
 def _moved(words: Translator, rollup: RollupFact) -> Iterator[Phrase]:

@@ -1,14 +1,15 @@
 """Whether dates move by decision, and how often and how far they have moved."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from ictpmo.analysis.clock import LogEntry
 from ictpmo.analysis.slippage import RATE_REPORTS, Slippage, ends_reported
 from ictpmo.analysis.snapshot import ProjectSnapshot
 from ictpmo.analysis.statement import Statement
 from ictpmo.analysis.timespan import days_between, in_days
-from ictpmo.finding.finding import Evidence, Finding, Size
-from ictpmo.finding.sentence import sentence
+from ictpmo.finding.finding import AS_EXPLAINED, Evidence, Finding, Size
+from ictpmo.finding.sentence import Sentence, sentence
 from ictpmo.model.dates import PartialDate, exact
 from ictpmo.model.figures import told_apart
 from ictpmo.model.project import ChangeRequest, DateMove
@@ -33,14 +34,14 @@ def slipped_without_change_request(project: ProjectSnapshot) -> Iterator[Finding
     Remedy: Have the new end decided, and record the change request.
     """
     for path, slippage in scopes(project):
-        end, approved = slippage.current.date, slippage.approved
-        if slippage.current.between and approved and slippage.current.between[0].first > approved.last:
-            yield _end_date_missing(project, path, slippage, slippage.current.between[0], approved)
-        if slippage.unknown or end is None or approved is None or end.first <= approved.last:
+        end, covered_to = slippage.current.date, slippage.covered_to
+        if slippage.current.between and covered_to and slippage.current.between[0].first > covered_to:
+            yield _end_date_missing(project, path, slippage, slippage.current.between[0], covered_to)
+        if slippage.unknown or end is None or covered_to is None or end.first <= covered_to:
             continue
-        days = days_between(approved, end)
+        days = days_between(exact(covered_to), end)
         if slippage.counted_to and not end.exact:
-            days = days_between(approved, exact(slippage.counted_to))
+            days = days_between(exact(covered_to), exact(slippage.counted_to))
         yield warning(
             project,
             slippage.current.statements[0].route,
@@ -49,7 +50,7 @@ def slipped_without_change_request(project: ProjectSnapshot) -> Iterator[Finding
                 "no change request recorded as approved covers {least}{days}",
                 what=scope_called(project, path),
                 end=end,
-                approved=approved,
+                approved=_approved_text(slippage),
                 least=sentence("at least ") if days.exact is None or not end.exact else "",
                 days=in_days(days.least),
             ),
@@ -59,16 +60,19 @@ def slipped_without_change_request(project: ProjectSnapshot) -> Iterator[Finding
                 *first_end(project, path),
                 *_requests(project, slippage, path),
             ),
+            sentence("have the end approved to the day, and record the change request")
+            if slippage.approved and end.within(slippage.approved)
+            else AS_EXPLAINED,
             size=Size(days.least, "days"),
         )
 
 
 def _end_date_missing(
-    project: ProjectSnapshot, path: tuple[str, ...], slippage: Slippage, still_open: PartialDate, approved: PartialDate
+    project: ProjectSnapshot, path: tuple[str, ...], slippage: Slippage, still_open: PartialDate, covered_to: date
 ) -> Finding:
     """Of work that is done, and of which nobody says when: it was open on the day of the report before."""
     reports = [entry for entry in project.history.reports if entry.date in (slippage.current.between or ())]
-    days = days_between(approved, still_open)
+    days = days_between(exact(covered_to), still_open)
     return warning(
         project,
         _latest_route(slippage),
@@ -80,7 +84,7 @@ def _end_date_missing(
             if slippage.current.date
             else sentence("not given"),
             date=still_open,
-            approved=approved,
+            approved=_approved_text(slippage),
             days=in_days(days.least),
         ),
         (
@@ -92,6 +96,14 @@ def _end_date_missing(
         sentence("report the day on which it was done; have the end decided, and record the change request"),
         size=Size(days.least, "days"),
     )
+
+
+def _approved_text(slippage: Slippage) -> Sentence | PartialDate | None:
+    """The approved end; of a period that it was moved to, with the day that this covers."""
+    approved, covered_to = slippage.approved, slippage.covered_to
+    if approved and covered_to and approved.last != covered_to:
+        return sentence("{approved}, counted to {day}", approved=approved, day=exact(covered_to))
+    return approved
 
 
 @project_rule

@@ -170,6 +170,17 @@ def due_evidence(project: ProjectSnapshot, status: MilestoneSnapshot) -> Evidenc
     return charter_fact(project, what, ("milestones", status.index, "due"), status.milestone)
 
 
+def held_to_evidence(project: ProjectSnapshot, status: MilestoneSnapshot) -> list[Evidence]:
+    """The due date of a milestone by the latest word on it, after the approved one where reports alone moved that."""
+    latest = due_evidence(project, status)
+    if not status.moved:
+        return [latest]
+    what = sentence("{milestone} due {due}", milestone=called(status.milestone), due=status.approved)
+    for fact in status.approved_stated:
+        return [stated(project, fact, what), latest]
+    return [charter_fact(project, what, ("milestones", status.index, "due"), status.milestone), latest]
+
+
 def part_evidence(project: ProjectSnapshot, status: MilestoneSnapshot) -> Iterator[Evidence]:
     """The latest word on the parts of a milestone that are not done."""
     for part in status.milestone.parts:

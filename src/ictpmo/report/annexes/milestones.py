@@ -93,7 +93,7 @@ def _troubled(words: Translator, pages: Iterable[ProjectDetail]) -> Iterator[Blo
         found,
         (Column(words.label("Project"), "name"), lambda of: project_cell(words, of[0])),
         (Column(words.label("Milestone")), lambda of: to(words.text(of[1].record.name), of[0], "milestones")),
-        (Column(words.label("Due date"), "date"), lambda of: day_cell(words, of[1].due)),
+        (Column(words.label("Due date"), "date"), lambda of: day_cell(words, of[1].held_to)),
         (Column(words.label("State last reported")), lambda of: milestone_state(words, of[1])),
         (
             Column(words.label("Overdue, days"), "figure"),

@@ -82,7 +82,7 @@ def all_covered(words: Translator, rollup: RollupFact) -> Phrase:
     """That requests cover every day, or every day known; nothing where no day needs to be covered."""
     if not rollup.explained_days:
         return ()
-    if rollup.explained_unknown or rollup.slippage_days.at_least:
+    if rollup.slippage_days.at_least:
         return words.say("As far as it is known, all of it is covered by change requests recorded as approved.")
     return words.say("All of it is covered by change requests recorded as approved.")
 

@@ -13,7 +13,7 @@ from ictpmo.model.dates import PartialDate
 from ictpmo.model.ratings import Withheld
 from ictpmo.rules.end_facts import slippage_evidence, start_evidence
 from ictpmo.rules.engine import project_rule
-from ictpmo.rules.facts import due_evidence, milestone_evidence, stated, unmet_evidence, warning
+from ictpmo.rules.facts import held_to_evidence, milestone_evidence, stated, unmet_evidence, warning
 from ictpmo.rules.names import rating_called
 
 _RATINGS = ("green", "amber", "red")
@@ -78,7 +78,7 @@ def _shown_by(project: ProjectSnapshot, reasons: set[str]) -> Iterator[Evidence]
         yield from start_evidence(project) if project.slippage.percent is not None else ()
     for status in project.milestones:
         if "milestones" in reasons and status.overdue:
-            yield from (due_evidence(project, status), *milestone_evidence(project, status))
+            yield from (*held_to_evidence(project, status), *milestone_evidence(project, status))
     if "objectives" in reasons:
         yield from unmet_evidence(project)
 

@@ -9,7 +9,7 @@ from ictpmo.analysis.snapshot import ProjectSnapshot
 from ictpmo.analysis.statement import agree
 from ictpmo.analysis.timespan import days_between, in_days
 from ictpmo.finding.finding import Evidence, Finding, Severity, Size
-from ictpmo.finding.sentence import Clauses, sentence
+from ictpmo.finding.sentence import Clauses, Sentence, sentence
 from ictpmo.model.dates import PartialDate, dated
 from ictpmo.model.project import ChangeRequest
 from ictpmo.rules.end_facts import approved_evidence, end_evidence, last_report, progress_text, scopes
@@ -18,6 +18,7 @@ from ictpmo.rules.facts import (
     claim_of,
     due_evidence,
     entry_fact,
+    held_to_evidence,
     is_cancelled,
     milestone_evidence,
     part_evidence,
@@ -78,6 +79,9 @@ def milestone_overdue(project: ProjectSnapshot) -> Iterator[Finding]:
 
     Why: A milestone that passes unnoticed is the earliest sign of a late project.
 
+    Details: The due date is the one promised, or else first stated, and last approved. A report that gives a later one
+    moves nothing; one that gives an earlier one is held to it.
+
     Remedy: Report when it will be done, and move its date by a change request.
     """
     if is_cancelled(project):
@@ -87,6 +91,7 @@ def milestone_overdue(project: ProjectSnapshot) -> Iterator[Finding]:
             not_done = [p for p in status.milestone.parts if status.parts[p.id] not in {"completed", "not-given"}]
             parts = tuple(map(called, not_done))
             moved = [entry for entry in project.history.approved_requests if _moves_elsewhere(entry, status)]
+            moved = [] if status.moved else moved
             yield warning(
                 project,
                 ("milestones", status.index),
@@ -94,16 +99,14 @@ def milestone_overdue(project: ProjectSnapshot) -> Iterator[Finding]:
                     "milestone {milestone} was due on {due} and is not done as of {date}: "
                     "at least {days} overdue{parts}{moved}",
                     milestone=called(status.milestone),
-                    due=status.due,
+                    due=status.held_to,
                     date=status.open_on,
                     days=in_days(status.overdue.least),
                     parts=sentence(" (open: {parts})", parts=parts) if parts else "",
-                    moved=sentence("; the report does not show the date of {request}", request=moved[-1].record.id)
-                    if moved
-                    else "",
+                    moved=_moved_text(status, moved),
                 ),
                 (
-                    due_evidence(project, status),
+                    *held_to_evidence(project, status),
                     *milestone_evidence(project, status),
                     *part_evidence(project, status),
                     *(_move_evidence(project, entry, status) for entry in moved),
@@ -167,6 +170,15 @@ def _passed_text(project: ProjectSnapshot, silent: list[MilestoneSnapshot]) -> C
         sentence("{milestone} ({due})", milestone=called(status.milestone), due=status.due) for status in silent
     )
     return Clauses((*passed, sentence("the due date of {milestones} has passed", milestones=listed)))
+
+
+def _moved_text(status: MilestoneSnapshot, moved: list[LogEntry[ChangeRequest]]) -> Sentence | str:
+    """That a report and what was approved have different due dates."""
+    if status.moved:
+        return sentence(
+            "; reports have moved it to {due}, and no change request recorded as approved has", due=status.due
+        )
+    return sentence("; the report does not show the date of {request}", request=moved[-1].record.id) if moved else ""
 
 
 def _moves_elsewhere(entry: LogEntry[ChangeRequest], status: MilestoneSnapshot) -> bool:
