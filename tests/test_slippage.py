@@ -739,3 +739,18 @@ def test_why_a_range_of_days_is_a_range_of_the_calendar_too(portfolio: Folder) -
     )
     portfolio.project("original_end: 2016\nstatus_reports: [{date: 2016-12-31, end: 2018}]")
     assert "\nat least 366 days (1 year, 1 day)\n" in portfolio.run("why", "p.slippage").out
+
+
+def test_the_end_of_a_whole_before_its_parts_takes_no_finding_from_them_and_adds_none(portfolio: Folder) -> None:
+    told = """\
+phases: [{id: one, name: One, original_end: 2016-01-31}, {id: two, name: Two, original_end: 2016-06-30}]
+status_reports:
+  - {date: 2015-12-31, phases: {one: {completion: 100, end: 2016-01-31}, two: {completion: 20, end: 2017-12-31}}}
+"""
+    found = []
+    for more in ("", "  - {date: 2016-03-31, end: 2016}\n", "  - {date: 2016-03-31, end: 2016-06-30}\n"):
+        portfolio.project(told + more)
+        audit = portfolio.value("audit", "--as-of", "2016-03-31")["findings"]
+        found.append([f["message"] for f in audit if f["rule"] == "slipped-without-change-request"])
+        assert portfolio.slippage("--as-of", "2016-03-31")["slippage_days"] == 549
+    assert found[0] == found[1] == found[2] != []

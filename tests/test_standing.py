@@ -11,6 +11,13 @@ STOOD = "original_end: 2026-06-30\nstatus_reports:\n  - {date: 2026-03-31, compl
 REPORTED = "status_reports:\n  - {date: 2025-03-31, end: 2026-06-30}\n  - {date: 2025-09-30, end: 2026-09-30}\n"
 OPEN = STOOD + "  - {date: 2026-12-31, completion: 60}\n"
 DONE = "original_end: 2026-06-30\nstatus_reports:\n  - {date: 2026-09-30, state: in-progress}\n"
+BY_PHASES = """
+phases: [{id: one}, {id: two}]
+status_reports:
+  - {date: 2025-03-31, phases: {one: {end: 2026-03-31}, two: {end: 2026-06-30}}}
+  - {date: 2025-09-30, phases: {one: {completion: 50}, two: {completion: 20, end: 2027-12-31}}}
+"""
+PROMISED_BY_PHASES = "phases: [{id: one, original_end: 2026-01-31}, {id: two, original_end: 2026-06-30}]\n"
 PHASES = """
 phases: [{id: one, original_end: 2026-01-31}, {id: two, original_end: 2026-03-31}]
 status_reports:
@@ -118,6 +125,31 @@ EDGES: dict[str, tuple[str, Told]] = {
     "an end kept in the table of completed work": (
         DONE + "  - {date: 2026-10-31, state: completed}\n  - {date: 2026-12-31, state: completed, end: 2027-03-31}",
         ("2026-06-30", None, 92, 123, None),
+    ),
+    "a whole that is to end before a part of it": (
+        BY_PHASES + "  - {date: 2026-03-31, end: 2026-06-30}",
+        ("2026-06-30", "2027-12-31", 549, 549, None),
+    ),
+    "a whole that is to end before a part of it, and is going on": (
+        BY_PHASES + "  - {date: 2026-12-31, state: in-progress, end: 2026-06-30}",
+        ("2026-06-30", "2027-12-31", 549, 549, None),
+    ),
+    "a whole that is to end in a year before a part of it": (
+        BY_PHASES + "  - {date: 2026-12-31, state: in-progress, end: 2026}",
+        ("2026-06-30", "2027-12-31", 549, 549, None),
+    ),
+    "a whole that is to end before a part of it, of which all are promised": (
+        BY_PHASES.replace("phases: [{id: one}, {id: two}]\n", PROMISED_BY_PHASES) + "  - {date: 2026-12-31, end: 2026}",
+        ("2026-06-30", "2027-12-31", 549, 549, None),
+    ),
+    "a whole that is to end after its parts": (
+        BY_PHASES + "  - {date: 2026-03-31, end: 2028-06-30}",
+        ("2026-06-30", "2028-06-30", 731, 731, None),
+    ),
+    "a whole that ends earlier than its parts were promised, of which nothing is reported": (
+        PROMISED_BY_PHASES
+        + "status_reports: [{date: 2025-03-31, end: 2026-05-31}, {date: 2025-09-30, end: 2026-05-31}]",
+        ("2026-05-31", "2026-05-31", 0, 0, None),
     ),
     "the phase that was done last ends the project": (PHASES, ("2026-01-31", None, 242, 334, None)),
     "an approved end in words": (

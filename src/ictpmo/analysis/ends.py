@@ -75,12 +75,16 @@ class CurrentEnd:
 class Scope:
     """The project as a whole, or one of its phases: where its dates stand in the log."""
 
-    def __init__(self, history: History, path: tuple[str, ...], *, whole: bool = False) -> None:
-        """A phase may stand for the `whole`: what is said of the project is then said of it too."""
+    def __init__(self, history: History, path: tuple[str, ...], *, whole: bool = False, own_end: bool = False) -> None:
+        """A phase may stand for the `whole`: what is said of the project is then said of it too.
+
+        With its `own_end`, less the ends that reports give of the project.
+        """
         self.history = history
         self.path = path
         self._paths = tuple(dict.fromkeys((path, ()))) if whole else (path,)
-        self.reported = sorted(self.said("end"), key=lambda stated: stated.date.last)
+        ends = history.statements(*path, "end") if own_end else self.said("end")
+        self.reported = sorted(ends, key=lambda stated: stated.date.last)
 
     @property
     def is_whole(self) -> bool:

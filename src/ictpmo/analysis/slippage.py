@@ -134,7 +134,8 @@ def measure(history: History) -> Slippage:
 def _says_less(whole: Slippage, by_phase: Slippage, *, promised: bool) -> bool:
     """Whether the end of the whole says less than those of its phases: it takes no figure from them, and lowers none.
 
-    Where the charter promises an end of each phase, that is the first promise of the whole too.
+    Where the charter promises an end of each phase, that is the first promise of the whole too. A whole that is to end
+    before a part of it does not.
     """
     one, other = whole.current.date, by_phase.current.date
     if (one and other and restates(one, other)) or _first_says_less(whole, by_phase):
@@ -142,7 +143,8 @@ def _says_less(whole: Slippage, by_phase: Slippage, *, promised: bool) -> bool:
     if whole.known is None or by_phase.known is None:
         return by_phase.known is not None
     vaguer = bool(one and other and restates(other, one))
-    return promised and by_phase.known.least > whole.known.least and not vaguer
+    before_a_part = bool(one and other and one.last < other.first)
+    return (promised or before_a_part) and by_phase.known.least > whole.known.least and not vaguer
 
 
 def _first_says_less(whole: Slippage, by_phase: Slippage) -> bool:
@@ -169,8 +171,20 @@ def _latest_phase(history: History) -> Slippage:
     """Where nothing dates the end of the whole, it ends with its latest phase."""
     phases = measure_phases(history)
     last = max(history.charter.phases, key=lambda phase: _end_of_phase(phases[phase.id]))
-    scope = Scope(history, ("phases", last.id), whole=True)
-    return replace(_measure(scope, _start(history), dated(last.original_end)), phase=last.id)
+    path, promised = ("phases", last.id), dated(last.original_end)
+    with_whole, own = (
+        _measure(Scope(history, path, whole=True, own_end=own_end), _start(history), promised)
+        for own_end in (False, True)
+    )
+    return replace(
+        own if own.current.kind == "reported" and _reaches(own) > _reaches(with_whole) else with_whole, phase=last.id
+    )
+
+
+def _reaches(phase: Slippage) -> tuple[float, date]:
+    """How far it slipped, and when it ends: no end of the whole that a report gives takes that from a phase."""
+    end = phase.current.date
+    return (phase.known.least, end.last) if phase.known and end else (0, date.min)
 
 
 def _end_of_phase(phase: Slippage) -> date:

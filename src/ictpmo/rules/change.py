@@ -34,6 +34,8 @@ def slipped_without_change_request(project: ProjectSnapshot) -> Iterator[Finding
     Remedy: Have the new end decided, and record the change request.
     """
     for path, slippage in scopes(project):
+        if not path and _is_named_of_a_phase(project):
+            continue
         end, covered_to = slippage.current.date, slippage.covered_to
         if slippage.current.between and covered_to and slippage.current.between[0].first > covered_to:
             yield _end_date_missing(project, path, slippage, slippage.current.between[0], covered_to)
@@ -96,6 +98,13 @@ def _end_date_missing(
         sentence("report the day on which it was done; have the end decided, and record the change request"),
         size=Size(days.least, "days"),
     )
+
+
+def _is_named_of_a_phase(project: ProjectSnapshot) -> bool:
+    """Whether the whole is measured by a phase of which all of it is said too."""
+    whole, by = project.slippage, project.phases.get(project.slippage.phase or "")
+    said = [(one.current.date, one.covered_to, one.counted_to) for one in (whole, by) if one]
+    return len(said) > 1 and said[0] == said[1]
 
 
 def _approved_text(slippage: Slippage) -> Sentence | PartialDate | None:
