@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from ictpmo.analysis.clock import Clock, View
-from ictpmo.analysis.history import History, fold
+from ictpmo.analysis.history import History, Way, fold
 from ictpmo.analysis.registers import RegisterRecord, records_in_view
 from ictpmo.model.dates import PartialDate
 from ictpmo.model.portfolio import Bands, Portfolio
@@ -210,6 +210,20 @@ class Snapshot:
     @cached_property
     def _registers(self) -> dict[str, tuple[RegisterRecord, ...]]:
         return {}
+
+    def came_from(self, way: Way, project: str) -> tuple[str, ...]:
+        """The projects that were merged into one, or split from it, as far as that is in view."""
+        return tuple(self._passed.get((way, project), ()))
+
+    @cached_property
+    def _passed(self) -> dict[tuple[Way, str], list[str]]:
+        found: dict[tuple[Way, str], list[str]] = {}
+        for one in self.projects:
+            for way in get_args(Way):
+                record = getattr(one.project, way)
+                if record and one.history.succession(way):
+                    found.setdefault((way, record.project), []).append(one.project.id)
+        return found
 
     @cached_property
     def indicators(self) -> "tuple[Measured, ...]":
