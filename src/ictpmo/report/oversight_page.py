@@ -1,7 +1,6 @@
 """`follow-up`, `governance` and `risks`: a line a record."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
 
 from ictpmo.facts.answers import ViewAnswer
@@ -106,7 +105,7 @@ def _told(title: str, said: Described[Any], *, ids: bool) -> tuple[Described[Any
     """The columns of the id and of what is said; without ids what is said is the name."""
     if ids:
         return (Column(title, "name"), lambda one: quoted(one.record.id)), said
-    return ((replace(said[0], kind="name", wide_only=False), said[1]),)
+    return ((said[0]._replace(kind="name", wide_only=False), said[1]),)
 
 
 def _asked(words: Translator, found: tuple[RecommendationFact, ...], *, ids: bool) -> Table:

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
 
 from ictpmo.facts.portfolio import RollupFact, StepFact
 from ictpmo.facts.project_line import ProjectFact
@@ -82,7 +81,7 @@ def _table(
     table = table_of(
         words.label("Status of the projects"),
         projects,
-        (replace(called, cut=True), name),
+        (called._replace(cut=True), name),
         # Ids take more room than names do.
         (Column(words.label("State"), wide_only=ids), lambda project: _state(words, project)),
         (Column(words.label("Done %"), "figure"), lambda project: plain(_completion(words, project))),
@@ -92,7 +91,7 @@ def _table(
         (Column(words.label("Met"), wide_only=ids), lambda project: _objectives(words, project)),
         (Column(words.label("Reached"), wide_only=True), lambda project: _milestones(words, project)),
     )
-    return replace(table, groups=headings)
+    return table._replace(groups=headings)
 
 
 def _ends(words: Translator, project: ProjectFact) -> Cell:
