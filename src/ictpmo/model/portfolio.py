@@ -21,6 +21,7 @@ from ictpmo.model.replies import Acknowledgement, Correction, Response
 from ictpmo.model.texts import Translations
 from ictpmo.model.values import Id, Language, Line, Record, Sourced, Stated, Text, Threshold, Thresholds
 from ictpmo.model.walk import record_lists
+from ictpmo.model.window import Window
 
 GuardRule = Literal[
     "first-date-changed",
@@ -164,6 +165,9 @@ class PortfolioFile(Sourced):
         None,
         description="The day up to which older documents are put in afterwards: what is from before the oldest report "
         "on record, and has a source of its own, the guard lets in below it.",
+    )
+    window: Window | None = Field(
+        None, description="The period that is set for all projects together, with its own change requests."
     )
     require_sources: bool = Field(
         default=False, strict=True, description="Whether every date, figure and verdict needs a source."
