@@ -212,7 +212,8 @@ class RollupFact(Fact):
     @computed
     def costs(self) -> tuple[CostSum, ...]:
         """What they cost against their first budgets: a sum for each currency and price year, never added."""
-        return sums_of(project.costs for project in self.snapshot.projects)
+        total = (project.costs for project in self.snapshot.total)
+        return sums_of([project.costs for project in self.snapshot.projects], total)
 
     @computed
     def costs_left_out(self) -> tuple[LeftOut, ...]:

@@ -238,6 +238,9 @@ TERMS: dict[str, dict[str, str]] = {
         "programme": "By programme",
         "state": "By state",
         "rating": "By rating",
+        "budget": "By budget",
+        "spent": "By what was spent",
+        "forecast_at_completion": "By forecast at completion",
     },
     "heading": HEADINGS,
     "recommendation": {
