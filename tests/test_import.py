@@ -414,6 +414,13 @@ def test_a_date_has_one_meaning_or_is_refused(
                 "{'amount': '2000', 'currency': 'EUR', 'prices': '2024'}",
             ],
         ),
+        (
+            "budget",
+            "X",
+            ["USD 2", "1 200 GBP"],
+            ["{'amount': '2', 'currency': 'USD'}", "{'amount': '1200', 'currency': 'GBP'}"],
+        ),
+        ("budget", "X", ["EUR"], ["refused: “EUR” is no number (row 2)"]),
         ("note", "'{PID}: {X}'", ["late", ""], ["P1: late", "P2:"]),
         ("note", "{column: X, pattern: '([a-z]+)'}", ["12 late", "13"], ["late", "–"]),
         ("note", "{column: X, pattern: '[0-9]+'}", ["12 late"], ["12"]),

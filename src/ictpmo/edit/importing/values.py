@@ -23,6 +23,7 @@ from ictpmo.model.values import is_id
 from ictpmo.source.scalars import read_plain
 
 _EITHER_WAY = re.compile(r"[-+]?\d{1,3}\.\d{3}")
+_PRICED = re.compile(r"(?P<before>[A-Z]{3})?\s*(?P<figure>\S|\S.*?\S)\s*(?(before)|(?P<after>[A-Z]{3}))")
 _PER_CENT = re.compile(r"(.+?) ?%")
 _ERRORS = frozenset({"#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#CALC!"})
 _ID_LENGTH = 100
@@ -226,10 +227,10 @@ def _times(figure: float, times: float | None) -> float:
 
 def _amount(cell: Value, column: MappedColumn) -> Any:  # noqa: ANN401 - a number, or a map
     rule = column.source.rule
-    if isinstance(cell, str) and rule.currency:
-        cell = re.sub(rf"^{re.escape(rule.currency)}\s*|\s*{re.escape(rule.currency)}$", "", cell)
-    figure = _times(_number(cell), rule.times)
-    more = {name: said for name, said in (("currency", rule.currency), ("prices", rule.prices)) if said}
+    priced = _PRICED.fullmatch(cell) if isinstance(cell, str) else None
+    named = priced and (priced["before"] or priced["after"])
+    figure = _times(_number(priced["figure"] if priced else cell), rule.times)
+    more = {name: said for name, said in (("currency", named or rule.currency), ("prices", rule.prices)) if said}
     return {"amount": figure, **more} if more else figure
 
 
