@@ -98,7 +98,7 @@ def _reader(
         case "number":
             return lambda cell: _times(_number(cell, whole=column.kind.whole), column.source.rule.times)
         case "amount":
-            return lambda cell: _amount(cell, column)
+            return lambda cell: _amount(cell, column, plan.portfolio.currency)
         case "choice":
             return lambda cell: _choice(cell, column.kind.choices)
     return text_of
@@ -225,12 +225,15 @@ def _times(figure: float, times: float | None) -> float:
     return int(product) if product == int(product) else float(product)
 
 
-def _amount(cell: Value, column: MappedColumn) -> Any:  # noqa: ANN401 - a number, or a map
+def _amount(cell: Value, column: MappedColumn, usual: str | None) -> Any:  # noqa: ANN401 - a number, or a map
+    """An amount with its currency, unless that is the portfolio's."""
     rule = column.source.rule
     priced = _PRICED.fullmatch(cell) if isinstance(cell, str) else None
     named = priced and (priced["before"] or priced["after"])
     figure = _times(_number(priced["figure"] if priced else cell), rule.times)
-    more = {name: said for name, said in (("currency", named or rule.currency), ("prices", rule.prices)) if said}
+    currency = named or rule.currency
+    given = (("currency", None if currency == usual else currency), ("prices", rule.prices))
+    more = {name: said for name, said in given if said}
     return {"amount": figure, **more} if more else figure
 
 
