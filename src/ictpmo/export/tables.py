@@ -166,7 +166,7 @@ class _Exported:
     def found(self) -> Iterator[tuple[object, FindingFact]]:
         """Those of the portfolio, and of the projects that the view holds."""
         in_view = {None, *(project.project.id for project in self.snapshot.projects)}
-        return enumerate((one for one in self.findings if one.project in in_view), start=1)
+        return enumerate((one for one in self.findings if one.finding.project in in_view), start=1)
 
 
 SHAPES: tuple[Shape, ...] = (

@@ -136,7 +136,7 @@ class ReportAnswer(ViewAnswer):
         """What is said of all projects, or of all that were chosen; nothing where the report is of some by name."""
         if not self.whole:
             return None
-        found = tuple(one for one in self.found if one.project is None)
+        found = tuple(one for one in self.found if one.finding.project is None)
         return WholeFact(self.snapshot.portfolio.settings, self.snapshot, self.projects, found)
 
     @computed
@@ -195,7 +195,7 @@ class PortfolioFacts:
     def _whole(self, kind: type[D], ids: tuple[str, ...]) -> list[D]:
         by_project: dict[str | None, list[FindingFact]] = {}
         for one in self.findings:
-            by_project.setdefault(one.project, []).append(one)
+            by_project.setdefault(one.finding.project, []).append(one)
         return [
             kind(one.project, one, self.snapshot.portfolio, tuple(by_project.get(one.project.id, ())), self.snapshot)
             for one in self.snapshot.projects
