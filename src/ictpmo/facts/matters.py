@@ -102,7 +102,7 @@ class MatterFact(Fact):
     def told(self) -> Told:
         """Its projects by rule, each under the first rule that speaks of it, the gravest first."""
         gravest_first = tuple(sorted((one.finding for one in self.found), key=lambda finding: finding.weight))
-        left = {project.path: project for project in self.snapshot.projects}
+        left = {} if self.kind.of_whole else {project.path: project for project in self.snapshot.projects}
         by_rule: dict[str, tuple[Shown, ...]] = {}
         for rule in self.kind.rules:
             raised = [finding for finding in gravest_first if finding.rule == rule]

@@ -32,7 +32,7 @@ class PortfolioFact(Fact):
     """The settings of a portfolio that readers are told."""
 
     leaves_out: ClassVar[frozenset[str]] = frozenset(
-        {"format", "guard", "rules", "bands", "reporting", "as_of", *record_lists(PortfolioFile)}
+        {"format", "guard", "rules", "bands", "reporting", "as_of", "window", *record_lists(PortfolioFile)}
     )
 
     record: PortfolioFile

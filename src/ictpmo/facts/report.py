@@ -22,6 +22,7 @@ from ictpmo.facts.responses import ListedResponseFact, listed, responses_in
 from ictpmo.facts.rounds import RoundFact, rounds_of
 from ictpmo.facts.shared import ViewFact
 from ictpmo.facts.summary import SummaryFact, VerdictGroup
+from ictpmo.facts.window import WindowFact, window_fact
 from ictpmo.model.dates import Date, dated
 from ictpmo.model.meaning import Meaning
 
@@ -61,6 +62,11 @@ class WholeFact(PortfolioFact):
     def rollup(self) -> RollupFact:
         """What all projects add up to."""
         return RollupFact(self.snapshot)
+
+    @computed
+    def window(self) -> WindowFact | None:
+        """The period that is set for all projects together, where there is one."""
+        return window_fact(self.snapshot)
 
     @computed
     def summary(self) -> SummaryFact:
