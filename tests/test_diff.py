@@ -118,6 +118,13 @@ def test_what_came_what_went_and_what_was_renamed(repo: Scratch) -> None:
     assert found["projects[ferry]"]["after"] == "name The ferry, 1 milestone"
 
 
+def test_a_project_that_came_says_how_many_entries_each_of_its_lists_has(repo: Scratch) -> None:
+    lists = "former_names: [Boat]\nfields: {unit: quay}\nexternal_ids: [{key: K}]\ndepends_on: [{id: bridge}, {id: tunnel}]\n"
+    repo.write("projects/ferry.yaml", f"id: ferry\nname: Ferry\n{lists}acknowledged: []\n")
+    said = "name Ferry, 1 former name, 1 field, 1 external id, 2 predecessors"
+    assert changes(repo)["projects[ferry]"]["after"] == said
+
+
 def test_a_project_under_a_new_id_is_the_same_project(repo: Scratch) -> None:
     (repo.portfolio / BRIDGE_FILE).rename(repo.portfolio / "projects/new-bridge.yaml")
     repo.edit("id: bridge", "id: new-bridge", "projects/new-bridge.yaml")
@@ -182,6 +189,29 @@ def test_two_dates_by_what_was_known_on_each(repo: Scratch) -> None:
     assert "responses[2024-12-31 REP-1]" in changes(repo, "--from-date", "2024-06", "--to-date", "2025-01-31")
     assert "objectives[faster-crossing].indicators[minutes].values[actual 2024-12-31 REP-1]" in found
     assert repo.diff("--to-date", "2025-01-31").code == 2
+
+
+def test_what_is_promised_in_a_later_document_comes_into_view_with_it(repo: Scratch) -> None:
+    repo.edit(
+        "  - id: faster-crossing\n",
+        """\
+  - {id: quieter, statement: {en: Half the noise}, source: REP-2}
+  - id: faster-crossing
+""",
+    )
+    repo.edit(
+        "      - id: minutes\n",
+        """\
+      - {id: metres, unit: metres, direction: decrease, source: REP-2, values: [{kind: target, period: 2025, value: 3}]}
+      - id: minutes
+""",
+    )
+    repo.edit("\nmilestones:\n", "\nmilestones:\n  - {id: lit, name: The bridge is lit, source: REP-2}\n")
+    before = changes(repo, "--from-date", "2024-06", "--to-date", "2025-01-31")
+    then = changes(repo, "--from-date", "2025-01-31", "--to-date", "2025-07-31")
+    came = {"objectives[quieter]", "objectives[faster-crossing].indicators[metres]", "milestones[lit]"}
+    assert not came & before.keys()
+    assert {on for on in then if then[on]["change"] == "added"} >= came
 
 
 @pytest.mark.parametrize("named", [("HEAD~1",), ("HEAD", "HEAD"), ("--staged",)])

@@ -8,6 +8,7 @@ from typing import Any, Literal
 from ictpmo.analysis.clock import LogEntry, inherit
 from ictpmo.analysis.dependencies import dependencies_of
 from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
+from ictpmo.analysis.verdict import oversight_words
 from ictpmo.facts.dependencies import DependencyFact
 from ictpmo.facts.fact import FactField, computed
 from ictpmo.facts.findings import FindingFact
@@ -26,7 +27,7 @@ from ictpmo.facts.registers import RegisterFact, register_facts, register_kind
 from ictpmo.facts.responses import ListedResponseFact, listed, responses_in
 from ictpmo.facts.shared import EntryFact, entry_kind
 from ictpmo.model.project import Project
-from ictpmo.model.registers import LISTS
+from ictpmo.model.registers import LISTS, tied_lists
 from ictpmo.model.walk import record_lists
 
 UnknownCode = Literal[
@@ -99,10 +100,8 @@ class ProjectDetail(ProjectFact):
 
     @property
     def assessments_that_count(self) -> tuple[AssessmentFact, ...]:
-        """The word of an oversight body that counts on it as a whole, and on each objective."""
-        found = self.snapshot.objectives
-        entries = (found.assessment, *(one.assessment for one in found.objectives))
-        return facts_of_log(self.snapshot, [entry for entry in entries if entry], AssessmentFact)
+        """The word of an oversight body that counts on it as a whole, on each objective and on each milestone."""
+        return facts_of_log(self.snapshot, oversight_words(self.snapshot), AssessmentFact)
 
     @computed
     def depends_on(self) -> tuple[DependencyFact, ...]:
@@ -113,7 +112,7 @@ class ProjectDetail(ProjectFact):
     @classmethod
     def further_fields(cls) -> Iterator[FactField]:
         """The other lists of a project's file, each entry with its source; of registers, all that concern it."""
-        for name in record_lists(Project):
+        for name in dict.fromkeys((*record_lists(Project), *tied_lists())):
             if name == "responses":
                 meaning = "Log: what management replied to findings, oldest first."
                 yield FactField(name, tuple[ListedResponseFact, ...], meaning, _responses)

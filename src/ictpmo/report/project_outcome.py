@@ -32,8 +32,10 @@ def objectives(words: Translator, page: ProjectDetail) -> Iterator[Block]:
 
 
 def _objective_item(words: Translator, objective: ObjectiveFact) -> Item:
-    contested = plain(words.label("measure and assessment disagree")) if objective.contested else ()
-    state = words.statements((objective_cell(words, objective.state).phrase, _verdict(words, objective), contested))
+    contested = plain(words.label("measure and assessment disagree")) if objective.snapshot.contested else ()
+    state = words.statements(
+        (objective_cell(words, objective.snapshot.state).phrase, _verdict(words, objective), contested)
+    )
     heading = words.say("{objective} – {state}", objective=words.text(objective.record.statement), state=state)
     note = words.text(objective.record.note)
     return Item(heading, (Item(note),) if note else ())
@@ -73,8 +75,10 @@ def _indicator(words: Translator, line: IndicatorFact) -> Phrase:
 
 
 def _met(words: Translator, line: IndicatorFact) -> Cell:
-    state = words.say("{state}: {why}", state=words.term("objective", line.state), why=words.term("why", line.why))
-    return objective_cell(words, line.state)._replace(phrase=state)
+    state = words.say(
+        "{state}: {why}", state=words.term("objective", line.snapshot.state), why=words.term("why", line.snapshot.why)
+    )
+    return objective_cell(words, line.snapshot.state)._replace(phrase=state)
 
 
 def _sources(words: Translator, line: IndicatorFact) -> Phrase:
@@ -83,15 +87,15 @@ def _sources(words: Translator, line: IndicatorFact) -> Phrase:
     return words.clauses(source_phrase(words, *place) for place in places) or plain(UNKNOWN)
 
 
-def _assessed(words: Translator, page: ProjectDetail, on: str) -> Phrase:
-    """What an assessment is about: the project, or an objective or a milestone of it."""
+def assessed_on(words: Translator, page: ProjectDetail, on: str) -> Phrase:
+    """What an assessment is of: the project, or an objective or a milestone of it."""
     kind, _, name = on.removesuffix("]").partition("[")
     if kind == "objectives":
         statements = {objective.record.id: objective.record.statement for objective in page.objectives}
-        return words.say("objective: {objective}", objective=words.text(statements[name]))
+        return words.say("the objective “{objective}”", objective=words.text(statements[name]))
     if kind == "milestones":
         names = {milestone.record.id: milestone.record.name for milestone in page.milestones}
-        return words.say("milestone: {milestone}", milestone=words.text(names[name]))
+        return words.say("the milestone “{milestone}”", milestone=words.text(names[name]))
     return plain(words.label("the project"))
 
 
@@ -101,7 +105,7 @@ def _assessments(words: Translator, page: ProjectDetail) -> Table:
         page.assessments,
         (Column(words.label("Date"), "date"), lambda line: day_cell(words, line.date)),
         (Column(words.label("Assessed by")), lambda line: words.text(line.said_by)),
-        (Column(words.label("On")), lambda line: _assessed(words, page, line.record.on)),
+        (Column(words.label("On")), lambda line: assessed_on(words, page, line.record.on)),
         (Column(words.label("Verdict")), lambda line: assessed_cell(words, line)),
         (Column(words.label("What it said")), lambda line: _said(words, line)),
         source_column(words),

@@ -3,7 +3,8 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from ictpmo.facts.portfolio import RollupFact, StepFact
+from ictpmo.analysis.rollup import ReconciliationStep
+from ictpmo.facts.portfolio import RollupFact
 from ictpmo.facts.project_line import ProjectFact
 from ictpmo.facts.project_list import ProjectsAnswer
 from ictpmo.facts.spread import SpreadFact
@@ -82,13 +83,13 @@ def _table(
         words.label("Status of the projects"),
         projects,
         (called._replace(cut=True), name),
-        # Ids take more room than names do.
-        (Column(words.label("State"), wide_only=ids), lambda project: _state(words, project)),
+        # Of ids more has to be seen than of names.
+        (Column(words.label("State"), cut=ids), lambda project: _state(words, project)),
         (Column(words.label("Done %"), "figure"), lambda project: plain(_completion(words, project))),
         (Column(words.label("Start"), "date", wide_only=True), lambda project: day_cell(words, project.start)),
         (Column(words.label("First end → now"), "date"), lambda project: _ends(words, project)),
         (Column(words.label("Slip"), "figure"), lambda project: slippage_cell(words, project)),
-        (Column(words.label("Met"), wide_only=ids), lambda project: _objectives(words, project)),
+        (Column(words.label("Met")), lambda project: _objectives(words, project)),
         (Column(words.label("Reached"), wide_only=True), lambda project: _milestones(words, project)),
     )
     return table._replace(groups=headings)
@@ -200,8 +201,8 @@ def _reconciliation(words: Translator, rollup: RollupFact) -> Phrase:
     """In a line: all projects, what was completed by when, what is left."""
     if not rollup.reconciliation:
         return words.say("{all} in all, {remaining} remaining", all=rollup.projects, remaining=rollup.remaining)
-    first = plain(words.number(rollup.reconciliation[0].projects))
-    steps = (_step(words, step) for step in rollup.reconciliation)
+    first = plain(words.number(rollup.reconciliation[0].step.projects))
+    steps = (_step(words, one.step) for one in rollup.reconciliation)
     return words.say("{equation} remaining", equation=joined((first, *steps), " "))
 
 
@@ -216,7 +217,7 @@ def dropped(words: Translator, rollup: RollupFact) -> Phrase:
     )
 
 
-def _step(words: Translator, step: StepFact) -> Phrase:
+def _step(words: Translator, step: ReconciliationStep) -> Phrase:
     """What came, what was completed (less, where a completion was taken back) and what was cancelled."""
     changes = (
         words.say("{change} new", change=_signed(words, step.added)) if step.added else (),

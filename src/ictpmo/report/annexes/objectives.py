@@ -20,7 +20,7 @@ from ictpmo.report.figures import (
     source_phrase,
     to,
 )
-from ictpmo.report.project_outcome import assessed_cell
+from ictpmo.report.project_outcome import assessed_cell, assessed_on
 
 _WORST: tuple[Met, ...] = ("unmet", "not-demonstrated", "not-yet-due", "met")
 
@@ -39,7 +39,7 @@ def _objectives(words: Translator, pages: tuple[ProjectDetail, ...]) -> Iterator
         yield quiet(words.say("No objective is recorded: whether the projects served their purpose cannot be told."))
         return
     yield Paragraph(_by_project(words, pages))
-    counts = Counter(objective.state for _, objective in found)
+    counts = Counter(objective.snapshot.state for _, objective in found)
     said = words.list(
         words.say("{number} {state}", number=counts[state], state=words.term("objective", state))
         for state in _WORST[::-1]
@@ -47,15 +47,15 @@ def _objectives(words: Translator, pages: tuple[ProjectDetail, ...]) -> Iterator
     )
     total = words.count("{number} objective: {states}.", "{number} objectives: {states}.", len(found), states=said)
     if len(found) > len(counts) == 1:
-        state = words.term("objective", found[0][1].state)
+        state = words.term("objective", found[0][1].snapshot.state)
         total = words.say("{number} objectives, all of them {state}.", number=len(found), state=state)
     yield Paragraph(total)
     yield table_of(
         words.label("Objectives"),
-        sorted(found, key=lambda of: _WORST.index(of[1].state)),
+        sorted(found, key=lambda of: _WORST.index(of[1].snapshot.state)),
         (Column(words.label("Project"), "name"), lambda of: project_cell(words, of[0])),
         (Column(words.label("Objective")), lambda of: to(words.text(of[1].record.statement), of[0], "objectives")),
-        (Column(words.label("State")), lambda of: _state(words, of[1].state)),
+        (Column(words.label("State")), lambda of: _state(words, of[1].snapshot.state)),
         (Column(words.label("Why")), lambda of: _reason(words, of[1])),
     )
 
@@ -89,7 +89,9 @@ def _reason(words: Translator, objective: ObjectiveFact) -> Phrase:
             date=objective.assessment.date,
             verdict=words.term("verdict", objective.assessment.record.verdict),
         )
-    reasons = dict.fromkeys(line.why for line in objective.indicators if line.state == objective.state)
+    reasons = dict.fromkeys(
+        line.snapshot.why for line in objective.indicators if line.snapshot.state == objective.snapshot.state
+    )
     return words.clauses(plain(words.term("why", why)) for why in reasons) or plain(
         words.label("no indicator is recorded")
     )
@@ -106,6 +108,7 @@ def _assessments(words: Translator, pages: Iterable[ProjectDetail]) -> Iterator[
         found,
         (Column(words.label("Project"), "name"), lambda of: project_cell(words, of[0])),
         (Column(words.label("Assessed by")), lambda of: words.text(of[1].said_by)),
+        (Column(words.label("On")), lambda of: assessed_on(words, of[0], of[1].record.on)),
         (Column(words.label("Date"), "date"), lambda of: day_cell(words, of[1].date)),
         (Column(words.label("Verdict")), lambda of: assessed_cell(words, of[1])),
         (Column(words.label("What it said")), lambda of: to(words.text(of[1].record.statement), of[0], "objectives")),
