@@ -2,8 +2,10 @@
 
 import random
 import string
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -149,6 +151,40 @@ def test_of_a_commit_the_guard_reads_what_it_changed(tmp_path: Path) -> None:
     costs("none", 0)
     (few, few_read), (many, many_read) = costs("few", 2), costs("many", 12)
     assert many - few < 3 * (many_read - few_read), (few, many, few_read, many_read)
+
+
+def test_of_many_commits_each_is_judged_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each breaks promises, and makes others in their place; git is not started once more for any of them."""
+    started = 0
+
+    class Started(subprocess.Popen[bytes]):
+        def __init__(self, *arguments: Any, **options: Any) -> None:
+            nonlocal started
+            started += 1
+            super().__init__(*arguments, **options)
+
+    judged: dict[int, tuple[Scratch, str]] = {}
+    for count in (10, 20, 30):
+        repo = Scratch(tmp_path / str(count))
+        first = repo.commit()
+        for number in range(count):
+            milestones = "".join(f"  - {{id: m-{number}-{i}, name: M{number}, due: 20{30 + i}}}\n" for i in range(6))
+            repo.write("projects/road.yaml", f"id: road\nname: Road\nmilestones:\n{milestones}")
+            repo.commit()
+        judged[count] = repo, first
+
+    def judge(count: int) -> None:
+        repo, first = judged[count]
+        assert repo.guard(f"{first}..HEAD").code == 1
+
+    assert_proportional(judge, 10)
+    monkeypatch.setattr(subprocess, "Popen", Started)
+    counts = []
+    for count in (10, 30):
+        started = 0
+        judge(count)
+        counts.append(started)
+    assert counts[0] == counts[1], counts
 
 
 def test_a_line_of_projects_that_wait_for_each_other_and_were_merged(portfolio: Folder) -> None:

@@ -43,6 +43,7 @@ from ictpmo.source.document import Route
 F = TypeVar("F")
 Way = Literal["merged_into", "split_from"]
 _UNKNOWN = object()
+_PARTS = ("phases", "milestones")
 
 
 def kept(find: Callable[..., F]) -> Callable[..., F]:
@@ -87,7 +88,19 @@ class History:
     @kept
     def statements(self, *path: str) -> tuple[Statement, ...]:
         """All that reports say of a fact, oldest first; the path is its field's (`phases`, `phase-1`, `completion`)."""
-        return self._cut(self.whole, path) if self.whole else tuple(statements_of(self.reports, path))
+        if self.whole:
+            return self._cut(self.whole, path)
+        of_part = path[0] in _PARTS and len(path) > 1
+        return tuple(statements_of(self._speaking_of.get(path[:2], ()) if of_part else self.reports, path))
+
+    @cached_property
+    def _speaking_of(self) -> dict[tuple[str, ...], list[LogEntry[StatusReport]]]:
+        """The reports that speak of a phase or a milestone: most speak of few."""
+        found: dict[tuple[str, ...], list[LogEntry[StatusReport]]] = {}
+        for entry in self.reports:
+            for part in ((name, own) for name in _PARTS for own in getattr(entry.record, name)):
+                found.setdefault(part, []).append(entry)
+        return found
 
     def _cut(self, whole: "History", path: tuple[str, ...]) -> tuple[Statement, ...]:
         said = whole.statements(*path)
