@@ -13,7 +13,7 @@ from ictpmo.analysis.statement import Statement
 from ictpmo.finding.finding import Severity
 from ictpmo.finding.sentence import Sentence, sentence
 from ictpmo.guard.changes import Change
-from ictpmo.guard.histories import Histories, cited
+from ictpmo.guard.histories import Histories
 from ictpmo.load.folder import SOURCES_FILE
 from ictpmo.model.money import Amount
 from ictpmo.model.named_values import name_of
@@ -165,7 +165,9 @@ class Comparison:
         by_id = {project.id: project for project in self.old.projects}
         for project in self.new.projects:
             before = by_id.get(str(renamed.get(project.id, project.id)))
-            if before and (project.id in touched or (redated and not cited(project).isdisjoint(redated))):
+            if before and (
+                project.id in touched or (redated and not self.histories.cited(project).isdisjoint(redated))
+            ):
                 old, new = self.histories.of(self.old, before), self.histories.of(self.new, project)
                 yield Pair(old, new, self._edited(project.id), frozenset(self._transcribed(old, new)))
 
