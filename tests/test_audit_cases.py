@@ -306,7 +306,7 @@ LOUD = {
     ),
     "complete, and a milestone that no report names": (
         "complete-but-milestone-open",
-        "reported completed as of 2020-06-30, but with none of its milestones reported done: “A result” (state not given)",
+        "reported completed as of 2020-06-30, but with none of its milestones reported done: “A result” (not reported)",
         """
         milestones: [{id: m, name: A result}]
         status_reports: [{date: 2020-06-30, state: completed}]

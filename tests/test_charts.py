@@ -224,12 +224,90 @@ def test_the_gravest_word_is_drawn_and_of_several_bodies_none_is_named_in_the_le
     log = f"{DATED}status_reports: [{{date: 2018, completion: 50}}]\nobjectives: [{{id: o, statement: O}}]\n"
     words = (said.format("B", "met", "project"), said.format("C", "unmet", '"objectives[o]"'))
     named(portfolio, "a", f"{log}assessments: [{', '.join(words)}]")
-    assert "C: unmet" in picture(portfolio, "ends").legend()
+    assert "C, on parts: unmet" in picture(portfolio, "ends").legend()
     named(portfolio, "b", f"{log}assessments: [{said.format('D', 'unmet', 'project')}]")
     drawn = picture(portfolio, "ends")
     assert "oversight body: unmet" in drawn.legend()
-    assert "Found by C: unmet." in drawn.description
+    assert "oversight body, on parts: unmet" in drawn.legend()
+    assert "Found by C of 1 part of it: unmet." in drawn.description
     assert "Found by D: unmet." in drawn.description
+
+
+@pytest.mark.parametrize(("verdict", "kind"), [("unmet", "poor"), ("partly-met", "rim"), ("met", "good")])
+def test_what_was_found_of_parts_is_a_square_and_said_of_each(portfolio: Folder, verdict: str, kind: str) -> None:
+    said = "{{date: 2018, by: B, verdict: {}, inferred: [verdict], statement: {}, on: 'milestones[{}]'}}"
+    found = (said.format(verdict, "Wanting", "m"), said.format(verdict, "Slow", "n"))
+    plan = "milestones: [{id: m, name: Gate}, {id: n, name: Wall}, {id: o, name: Roof}]\n"
+    log = f"{plan}status_reports: [{{date: 2018, completion: 50}}]\nassessments: [{', '.join(found)}]"
+    portfolio.project(f"{DATED}{log}", "p")
+    for name in ("ends", "completion"):
+        drawn = picture(portfolio, name)
+        assert [len(drawn.of("path", each)) for each in ("inferred", kind)] == [1, 1]
+        assert not drawn.of("circle", kind)
+        assert f"B, on parts: {verdict.replace('-', ' ')} (inferred)" in drawn.legend()
+    told = verdict.replace("-", " ")
+    assert f"Found by B of 2 parts of it: {told} (inferred)." in picture(portfolio, "ends").description
+    assert (
+        f"- **What the auditors say:** B, 2018, on the milestone “Gate”: {told} (inferred). Wanting. "
+        f"B, 2018, on the milestone “Wall”: {told} (inferred). Slow.\n"
+    ) in page(portfolio)
+
+
+def test_a_word_on_the_whole_project_comes_before_one_on_a_part_unless_it_is_content(portfolio: Folder) -> None:
+    said = "{{date: 2018, by: {}, verdict: {}, statement: S, on: {}}}"
+    log = f"{DATED}milestones: [{{id: m, name: M}}]\nstatus_reports: [{{date: 2018, completion: 50}}]\n"
+    part = said.format("C", "unmet", '"milestones[m]"')
+    for name, verdict in (("a", "partly-met"), ("b", "met")):
+        named(portfolio, name, f"{log}assessments: [{said.format('B', verdict, 'project')}, {part}]")
+    told = picture(portfolio, "ends").description
+    assert "Found by B: partly met." in told
+    assert "Found by C of 1 part of it: unmet." in told
+
+
+def test_what_documents_disagree_on_does_not_look_finished(portfolio: Folder) -> None:
+    logs = ("{state: completed, end: 2018-01-01}", "{state: in-progress, end: 2019-01-01}")
+    log = ", ".join(f"{entry[:-1]}, date: 2018-12-31}}" for entry in logs)
+    phases = log.replace("{state", "{phases: {x: {state").replace(", date", "}}, date")
+    plan = "phases: [{id: x, name: X, original_end: 2018-01-01}]\n"
+    portfolio.project(f"{DATED}status_reports: [{log}]\n", "p")
+    assert picture(portfolio, "ends").of("circle", "ink") == []
+    assert len(picture(portfolio, "ends").of("circle", "ring")) == 1
+    portfolio.project(f"{DATED}{plan}status_reports: [{log}, {phases}]\n", "p")
+    drawn = charts(portfolio)["timeline"]
+    assert (len(drawn.of("circle", "ink")), len(drawn.of("circle", "ring"))) == (0, 2)
+    assert "contested: documents disagree" in drawn.legend()
+    assert "reported finished" not in drawn.legend()
+
+
+def test_an_end_that_nobody_promised_is_drawn_without_a_plan(portfolio: Folder) -> None:
+    done = "{state: completed, actual_end: 2017-06-30}"
+    named(portfolio, "a", f"start: 2016\nstatus_reports: [{{date: 2018, {done[1:]}]")
+    portfolio.project(
+        f"{DATED}phases: [{{id: x, name: X, start: 2016}}]\nstatus_reports: [{{date: 2018, phases: {{x: {done}}}}}]",
+        "p",
+    )
+    ends, timeline = picture(portfolio, "ends"), charts(portfolio)["timeline"]
+    assert sorted(ends.names()) == ["A project", "a"]
+    for drawn in (ends, timeline):
+        assert len(drawn.bars("plan")) == 1
+        assert len(drawn.of("circle", "ink")) == 1
+    assert "X: start 2016, first end –, current end 30 Jun 2017" in timeline.description
+    assert "Not drawn" not in timeline.description
+
+
+def test_both_figures_of_completion_stand_on_one_line(portfolio: Folder) -> None:
+    done = "state: completed, completion: 100, actual_end: 2016"
+    found = "assessments: [{date: 2018, by: B, verdict: unmet, inferred: [verdict], statement: S}]"
+    named(
+        portfolio,
+        "a",
+        f"start: 2015-12-01\noriginal_end: 2016-02-01\nstatus_reports: [{{date: 2018, {done}}}]\n{found}",
+    )
+    for name in ("completion", "completion-narrow"):
+        drawn = picture(portfolio, name)
+        assert "100% / 50–639%" in drawn.texts()
+        (ring,) = (x for x, _ in drawn.places("poor"))
+        assert max(x for x, _ in drawn.places("quiet")) < ring
 
 
 def test_the_main_picture_follows_the_order_of_the_verdicts_and_is_capped(portfolio: Folder) -> None:

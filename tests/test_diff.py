@@ -184,6 +184,29 @@ def test_two_dates_by_what_was_known_on_each(repo: Scratch) -> None:
     assert repo.diff("--to-date", "2025-01-31").code == 2
 
 
+def test_what_is_promised_in_a_later_document_comes_into_view_with_it(repo: Scratch) -> None:
+    repo.edit(
+        "  - id: faster-crossing\n",
+        """\
+  - {id: quieter, statement: {en: Half the noise}, source: REP-2}
+  - id: faster-crossing
+""",
+    )
+    repo.edit(
+        "      - id: minutes\n",
+        """\
+      - {id: metres, unit: metres, direction: decrease, source: REP-2, values: [{kind: target, period: 2025, value: 3}]}
+      - id: minutes
+""",
+    )
+    repo.edit("\nmilestones:\n", "\nmilestones:\n  - {id: lit, name: The bridge is lit, source: REP-2}\n")
+    before = changes(repo, "--from-date", "2024-06", "--to-date", "2025-01-31")
+    then = changes(repo, "--from-date", "2025-01-31", "--to-date", "2025-07-31")
+    came = {"objectives[quieter]", "objectives[faster-crossing].indicators[metres]", "milestones[lit]"}
+    assert not came & before.keys()
+    assert {on for on in then if then[on]["change"] == "added"} >= came
+
+
 @pytest.mark.parametrize("named", [("HEAD~1",), ("HEAD", "HEAD"), ("--staged",)])
 def test_dates_and_commits_are_not_compared_at_once(repo: Scratch, named: tuple[str, ...]) -> None:
     assert repo.diff(*named, "--from-date", "2024-06").code == 2

@@ -76,17 +76,36 @@ def test_an_acknowledgement_may_be_taken_out(repo: Scratch) -> None:
     assert repo.rules() == []
 
 
-def test_a_body_that_has_the_last_word_is_put_on_by_a_correction(repo: Scratch) -> None:
+AUDITORS = "  - {id: auditors, name: Auditors, kind: oversight}\n"
+
+
+@pytest.mark.parametrize(
+    ("bodies", "on", "old", "new"),
+    [
+        ("  - {id: board, name: The Board, kind: governance}\n" + AUDITORS, "bodies[auditors]", "null", "null"),
+        ("  - {id: board, name: The Board, kind: oversight}\n", "bodies[board].kind", "governance", "oversight"),
+    ],
+    ids=["a new one", "one of another kind"],
+)
+def test_a_body_that_has_the_last_word_is_put_on_by_a_correction(
+    repo: Scratch, bodies: str, on: str, old: str, new: str
+) -> None:
     repo.write("bodies.yaml", "bodies: [{id: board, name: The Board, kind: governance}]\n")
     assert repo.rules() == []
     repo.commit()
-    repo.write(
-        "bodies.yaml",
-        "bodies:\n  - {id: board, name: The Board, kind: governance}\n"
-        "  - {id: auditors, name: Auditors, kind: oversight}\n",
-    )
-    assert repo.rules() == ["setting-loosened"]
+    repo.write("bodies.yaml", "bodies:\n" + bodies)
+    (found,) = json.loads(repo.guard("--format", "json").out)["findings"]
+    assert (found["rule"], found["subject"]) == ("setting-loosened", on)
+    assert "its word outweighs a measurement" in found["message"]
+    assert f"a correction on {on} in portfolio.yaml" in found["remedy"]
+    repo.add(CORRECTION.format(on=on, old=old, new=new), "portfolio.yaml")
+    assert repo.rules() == []
+
+
+def test_a_body_that_has_no_longer_the_last_word_is_another_promise(repo: Scratch) -> None:
     repo.write("bodies.yaml", "bodies: [{id: board, name: The Board, kind: oversight}]\n")
+    repo.commit()
+    repo.write("bodies.yaml", "bodies: [{id: board, name: The Board, kind: governance}]\n")
     assert repo.rules() == ["promise-changed"]
 
 

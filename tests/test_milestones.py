@@ -41,6 +41,28 @@ def test_counts(portfolio: Folder) -> None:
 
 
 @pytest.mark.parametrize(
+    ("plan", "done", "said"),
+    [
+        ("a: 2016, b: 2016, c: null", "a b c", "All 3 milestones are done; 1 has no date."),
+        ("a: 2016, b: null, c: null", "b", "1 of 3 milestones is done; of 1 due, none is done; 2 have no date."),
+        ("a: 2016, b: 2016, c: null", "a b", "2 of 3 milestones are done; all 2 due are done; 1 has no date."),
+        ("a: 2016, b: 2016, c: 2030", "a", "1 of 3 milestones is done; of 2 due, 1 is done."),
+        ("a: 2016, b: 2016", "", "None of 2 milestones is done."),
+        ("a: 2030, b: 2030", "a", "1 of 2 milestones is done; none has fallen due."),
+        ("a: 2030", "", "The only milestone is not done."),
+        ("a: 2016", "a", "The only milestone is done."),
+    ],
+)
+def test_how_many_are_done_is_said_of_all_and_of_those_due(portfolio: Folder, plan: str, done: str, said: str) -> None:
+    rows = [pair.split(": ") for pair in plan.split(", ")]
+    held = ", ".join(f"{{id: {name}, name: {name}, due: {due}}}" for name, due in rows)
+    states = ", ".join(f"{name}: {{state: completed}}" for name in done.split())
+    reports = f"status_reports: [{{date: 2017, milestones: {{{states}}}}}]" if done else ""
+    portfolio.project(f"milestones: [{held}]\n{reports}")
+    assert f"\n{said}\n" in portfolio.run("show", "p", "--as-of", "2017").out
+
+
+@pytest.mark.parametrize(
     ("reports", "overdue"),
     [
         ("- {date: 2017-01-31, milestones: {go-live: {state: in-progress}}}", 31),

@@ -193,7 +193,7 @@ def test_assessments_are_shown_where_no_project_has_an_objective(portfolio: Fold
     report(portfolio, "--as-of", "2018-12-31")
     said = page_of(made(portfolio), "objectives")
     assert "No objective is recorded: whether the projects served their purpose cannot be told." in said
-    assert "| [A project](projects/p.md) | The board | 2018 | unmet | Not yet |" in said
+    assert "| [A project](projects/p.md) | The board | the project | 2018 | unmet | Not yet |" in said
 
 
 def test_the_reconciliation_stands_beside_what_was_published(reports: Path) -> None:

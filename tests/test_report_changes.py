@@ -250,7 +250,7 @@ def test_a_milestone_that_is_overdue_by_its_parts_says_so(portfolio: Folder) -> 
             milestones: {m: {state: not-given, parts: {a: {state: in-progress}, b: {state: completed}}}}
         """
     )
-    assert "| no state given; parts in progress | ≥ 365 |" in report(portfolio, "2018-12-31", "milestones.md")
+    assert "| not reported; parts in progress | ≥ 365 |" in report(portfolio, "2018-12-31", "milestones.md")
 
 
 def test_a_cycle_that_the_portfolio_does_not_give_is_said_to_be_assumed(portfolio: Folder) -> None:

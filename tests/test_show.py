@@ -64,7 +64,8 @@ def test_text(portfolio: Folder) -> None:
         "• Where it stands: Open, and past its end: 40.5%, as reported for 2016; in progress; not reported since 2017",
         "• What moved: 2016-12-31 → 2017-12-31, +365 days (1 year), 50.0% of the duration first planned, "
         "covered by approved change requests",
-        "• What the auditors say: Board, 2018: unmet. Not met; Board, 2018: partly met. In part",
+        "• What the auditors say: Board, 2018: unmet. Not met. Board, 2018, on the objective “One network”: partly met. "
+        "In part.",
         "A note",
         "• State: in progress",
         "• Completion: 40.5%, as reported for 2016",
@@ -79,7 +80,7 @@ def test_text(portfolio: Folder) -> None:
     joined = " ".join(out.split())
     for text in (
         "Go live 2016-06 2017-06 in progress",
-        "– Part A – – no state given",
+        "– Part A – – not reported",
         "Hand over – – not reported",
         "One network – unmet, assessed partly met by Board, measure and assessment disagree",
         "i (sites), to increase, linked to the project by its source 1,234,567 (2017) 50 (2017) met: measured",

@@ -631,14 +631,27 @@ def test_totals(portfolio: Folder) -> None:
     )
 
 
-@pytest.mark.parametrize(("count", "bucket"), [(0, "0"), (1, "1"), (2, "2-3"), (3, "2-3"), (4, "4+"), (9, "4+")])
-def test_buckets_of_rebaselines(portfolio: Folder, count: int, bucket: str) -> None:
+@pytest.mark.parametrize(
+    ("count", "bucket", "said"),
+    [
+        (0, "0", "none"),
+        (1, "1", "one"),
+        (2, "2-3", "2 or 3"),
+        (3, "2-3", "2 or 3"),
+        (4, "4+", "4 or more"),
+        (9, "4+", "4 or more"),
+    ],
+)
+def test_buckets_of_rebaselines(portfolio: Folder, count: int, bucket: str, said: str) -> None:
     moves = [
         f"- {{id: cr-{n}, status: approved, date: {2010 + n}, end: {{from: {2010 + n}-12-31, to: {2011 + n}-12-31}}}}"
         for n in range(count)
     ]
     portfolio.project("change_requests:\n" + "\n".join(moves) if moves else CHARTER)
     assert portfolio.value("slippage")["portfolio"]["by_rebaselines"][bucket] == 1
+    told = "Projects by how many approved change requests moved the end:"
+    out = " ".join(portfolio.run("slippage").out.split())
+    assert f"{told} 1 by {said}" in out
 
 
 def test_text_says_what_is_known_and_why_the_rest_is_not(portfolio: Folder) -> None:

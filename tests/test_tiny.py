@@ -130,4 +130,4 @@ def test_all_of_a_kind_are_told_as_all(portfolio: Folder) -> None:
     out = portfolio.root / "reports"
     portfolio.run("report", "--out", out, "--as-of", "2019-12-31")
     assert "2 objectives, all of them not demonstrated." in (out / "en" / "objectives.md").read_text(encoding="utf-8")
-    assert "All 2 milestones due are done." in (out / "en" / "projects" / "p.md").read_text(encoding="utf-8")
+    assert "All 2 milestones are done." in (out / "en" / "projects" / "p.md").read_text(encoding="utf-8")

@@ -16,7 +16,7 @@ from ictpmo.model.project import Assessment, Objective, Verdict
 
 _NOT_UNDER_WAY = frozenset({"not-started", "on-hold", "cancelled"})
 
-_WORST_VERDICT: tuple[Verdict, ...] = ("unmet", "partly-met", "met")
+WORST_VERDICT: tuple[Verdict, ...] = ("unmet", "partly-met", "met")
 _WORST_FIRST: tuple[Met, ...] = ("unmet", "not-demonstrated", "not-yet-due", "met")
 
 
@@ -54,12 +54,6 @@ class ObjectivesSnapshot:
         """The words of oversight bodies that count: on the project, and on its objectives."""
         found = (self.assessment, *(status.assessment for status in self.objectives))
         return tuple(entry for entry in found if entry)
-
-    @property
-    def gravest(self) -> tuple[LogEntry[Assessment], ...]:
-        """Those of them that find the least met."""
-        worst = min((entry.record.verdict for entry in self.words), key=_WORST_VERDICT.index, default=None)
-        return tuple(entry for entry in self.words if entry.record.verdict == worst)
 
     @property
     def count(self) -> "ObjectiveCount":
@@ -118,7 +112,7 @@ def is_unanswered(entry: LogEntry[Assessment], found: Iterable[LogEntry[Assessme
 def _adverse_first(entry: LogEntry[Assessment]) -> tuple[bool, int, int, bool]:
     verdict = entry.record.verdict
     inferred = "verdict" in entry.record.inferred
-    return verdict == "met", -entry.date.last.toordinal(), _WORST_VERDICT.index(verdict), inferred
+    return verdict == "met", -entry.date.last.toordinal(), WORST_VERDICT.index(verdict), inferred
 
 
 def completion_gap(

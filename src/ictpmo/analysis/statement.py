@@ -19,6 +19,8 @@ CLOSED = DONE | {"cancelled"}
 OVER = CLOSED | {"merged"}
 """Of a project: nothing remains to be done under its own name."""
 FULL = 100
+PARTS = ("phases", "milestones")
+"""What reports speak of by name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +130,15 @@ def statements_of(reports: Iterable[LogEntry[StatusReport]], path: tuple[str, ..
             yield Statement(value, entry.date, entry.source, entry.at, (*entry.route, *path))
 
 
+def by_part(reports: Iterable[LogEntry[StatusReport]]) -> dict[tuple[str, ...], list[LogEntry[StatusReport]]]:
+    """The reports that speak of a phase or a milestone: most speak of few."""
+    found: dict[tuple[str, ...], list[LogEntry[StatusReport]]] = {}
+    for entry in reports:
+        for part in ((name, own) for name in PARTS for own in getattr(entry.record, name)):
+            found.setdefault(part, []).append(entry)
+    return found
+
+
 def agree(one: object, other: object) -> bool:
     """Whether two statements of one fact can both be right. Words against a date are no contradiction.
 
@@ -141,7 +152,7 @@ def agree(one: object, other: object) -> bool:
 
 
 def stated_state(stated: Latest, reports: tuple[LogEntry[StatusReport], ...]) -> ProjectState:
-    """The state as the latest reports state it; contested where they, or a figure of the same date, differ."""
+    """The state as the latest reports state it, if any; contested where they, or a figure of the same date, differ."""
     states = set(stated.values)
     statements = list(stated.statements)
     if states & DONE:
@@ -150,7 +161,7 @@ def stated_state(stated: Latest, reports: tuple[LogEntry[StatusReport], ...]) ->
             statements.append(unfinished)
     if states == DONE:
         states = {"operational"}
-    value = next(iter(states)) if len(states) == 1 else "contested"
+    value = "contested" if len(states) > 1 else next(iter(states), None)
     return ProjectState(value, tuple(sorted(states)), tuple(statements))
 
 

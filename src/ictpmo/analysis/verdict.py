@@ -1,8 +1,10 @@
 """Where a project stands, in one word: what is reported of it, held against what else shows."""
 
+from itertools import chain
 from typing import Literal
 
 from ictpmo.analysis.clock import LogEntry
+from ictpmo.analysis.objectives import WORST_VERDICT, standing
 from ictpmo.analysis.snapshot import ProjectSnapshot
 from ictpmo.analysis.statement import DONE, FULL
 from ictpmo.model.project import Assessment
@@ -61,6 +63,24 @@ def contradictions(project: ProjectSnapshot) -> tuple[LogEntry[Assessment], ...]
     """Of a project said to be complete: the words of oversight bodies that its purpose is unmet or only partly met."""
     adverse = tuple(entry for entry in project.objectives.words if entry.record.verdict != "met")
     return adverse if is_said_complete(project) else ()
+
+
+def oversight_words(project: ProjectSnapshot) -> tuple[LogEntry[Assessment], ...]:
+    """The words of oversight bodies that count: on the project, then on its objectives and on its milestones."""
+    on_milestones = (standing(project.history, f"milestones[{one.milestone.id}]")[:1] for one in project.milestones)
+    return (*project.objectives.words, *chain.from_iterable(on_milestones))
+
+
+def gravest_words(project: ProjectSnapshot) -> tuple[LogEntry[Assessment], ...]:
+    """Those of them that find the least met: of adverse ones, those on the whole project come before those on parts."""
+    found = oversight_words(project)
+    gravest = min(map(_gravity, found), default=None)
+    return tuple(entry for entry in found if _gravity(entry) == gravest)
+
+
+def _gravity(entry: LogEntry[Assessment]) -> tuple[bool, bool, int]:
+    verdict = entry.record.verdict
+    return verdict == "met", entry.record.on != "project", WORST_VERDICT.index(verdict)
 
 
 def has_moved(project: ProjectSnapshot) -> bool:

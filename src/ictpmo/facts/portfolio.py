@@ -11,7 +11,7 @@ from ictpmo.analysis.costs import CostSum, LeftOut, left_out, sums_of
 from ictpmo.analysis.reporting_cycle import dropped_from, last_full_round
 from ictpmo.analysis.rollup import ReconciliationStep, Rollup
 from ictpmo.analysis.slippage import Slippage
-from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
+from ictpmo.analysis.snapshot import Snapshot
 from ictpmo.facts.fact import Fact, computed
 from ictpmo.facts.shared import CitedFact
 from ictpmo.facts.spread import CompletionFact, SpreadFact
@@ -195,8 +195,8 @@ class RollupFact(Fact):
     @computed
     def slippage_largest(self) -> Largest | None:
         """The project whose end moved furthest, of those known to the day or as at least so much."""
-        days = {project.project.id: (_exact(project), project.slippage.at_least) for project in self.snapshot.projects}
-        known = [Largest(name, count, least) for name, (count, least) in days.items() if count is not None]
+        slipped = ((project.project.id, project.slippage) for project in self.snapshot.projects)
+        known = [Largest(name, each.exact_days, each.at_least) for name, each in slipped if each.exact_days is not None]
         return max(known, key=lambda one: one.days, default=None)
 
     @computed
@@ -212,7 +212,8 @@ class RollupFact(Fact):
     @computed
     def costs(self) -> tuple[CostSum, ...]:
         """What they cost against their first budgets: a sum for each currency and price year, never added."""
-        return sums_of(project.costs for project in self.snapshot.projects)
+        total = (project.costs for project in self.snapshot.total)
+        return sums_of([project.costs for project in self.snapshot.projects], total)
 
     @computed
     def costs_left_out(self) -> tuple[LeftOut, ...]:
@@ -229,10 +230,6 @@ class RollupFact(Fact):
         """From all projects to those left: the log's counts beside those published."""
         steps = enumerate(self.rollup.reconciliation.steps, start=1)
         return tuple(StepFact(self.snapshot, step, number) for number, step in steps)
-
-
-def _exact(project: ProjectSnapshot) -> int | None:
-    return project.slippage.days.exact if project.slippage.days else None
 
 
 def _sum(days: Sequence[int | None]) -> int | None:

@@ -8,6 +8,7 @@ from typing import Any, Literal
 from ictpmo.analysis.clock import LogEntry, inherit
 from ictpmo.analysis.dependencies import dependencies_of
 from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
+from ictpmo.analysis.verdict import oversight_words
 from ictpmo.facts.dependencies import DependencyFact
 from ictpmo.facts.fact import FactField, computed
 from ictpmo.facts.findings import FindingFact
@@ -100,10 +101,8 @@ class ProjectDetail(ProjectFact):
 
     @property
     def assessments_that_count(self) -> tuple[AssessmentFact, ...]:
-        """The word of an oversight body that counts on it as a whole, and on each objective."""
-        found = self.snapshot.objectives
-        entries = (found.assessment, *(one.assessment for one in found.objectives))
-        return facts_of_log(self.snapshot, [entry for entry in entries if entry], AssessmentFact)
+        """The word of an oversight body that counts on it as a whole, on each objective and on each milestone."""
+        return facts_of_log(self.snapshot, oversight_words(self.snapshot), AssessmentFact)
 
     @computed
     def depends_on(self) -> tuple[DependencyFact, ...]:

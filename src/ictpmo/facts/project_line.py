@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from statistics import fmean
 from typing import Annotated, ClassVar, Literal, cast
 
-from ictpmo.analysis.clock import inherit
+from ictpmo.analysis.clock import LogEntry, inherit
 from ictpmo.analysis.costs import Costs
 from ictpmo.analysis.figure import Figure
 from ictpmo.analysis.indicators import Met
@@ -14,7 +14,7 @@ from ictpmo.analysis.objectives import ObjectiveCount
 from ictpmo.analysis.reporting_cycle import unreported_since
 from ictpmo.analysis.slippage import Slippage
 from ictpmo.analysis.snapshot import ProjectSnapshot
-from ictpmo.analysis.verdict import ProjectVerdict, is_said_complete, verdict_of
+from ictpmo.analysis.verdict import ProjectVerdict, gravest_words, is_said_complete, verdict_of
 from ictpmo.facts.costs import CostsFact
 from ictpmo.facts.ends import EndsFact
 from ictpmo.facts.fact import PER_CENT, PerCent, Points, computed
@@ -24,7 +24,7 @@ from ictpmo.facts.shared import CitedFact
 from ictpmo.model.dates import Date
 from ictpmo.model.meaning import Meaning
 from ictpmo.model.portfolio import Portfolio
-from ictpmo.model.project import Phase, Project, State, Verdict
+from ictpmo.model.project import Assessment, Phase, Project, State
 from ictpmo.model.ratings import Rating, Withheld
 from ictpmo.model.texts import Translations
 from ictpmo.model.values import Percent, Text
@@ -270,14 +270,9 @@ class ProjectFact(EndsFact, CostsFact):
         return is_said_complete(self.snapshot)
 
     @property
-    def oversight_verdict(self) -> Verdict | None:
-        """The gravest word of an oversight body that counts, on the project or on an objective of it."""
-        return next((entry.record.verdict for entry in self.snapshot.objectives.gravest), None)
-
-    @property
-    def oversight_inferred(self) -> bool:
-        """Whether that is nowhere said in as many words."""
-        return all("verdict" in entry.record.inferred for entry in self.snapshot.objectives.gravest)
+    def gravest_words(self) -> tuple[LogEntry[Assessment], ...]:
+        """The gravest words of oversight bodies that count: all on the project, or all on parts of it."""
+        return gravest_words(self.snapshot)
 
     @property
     def unreported_since(self) -> Date | None:
@@ -286,6 +281,6 @@ class ProjectFact(EndsFact, CostsFact):
 
     @property
     def oversight_bodies(self) -> tuple[Text, ...]:
-        """Who says so."""
-        found = {str(entry.record.by): entry.record.by for entry in self.snapshot.objectives.gravest}
+        """Who says the gravest of them."""
+        found = {str(entry.record.by): entry.record.by for entry in self.gravest_words}
         return tuple(self.portfolio.called(by) for by in found.values())

@@ -28,6 +28,7 @@ from ictpmo.guard.comparison import (
 )
 from ictpmo.guard.lineage import passed_in_silence
 from ictpmo.guard.reversals import cancelled_in_silence
+from ictpmo.guard.settings import is_trusted_now
 from ictpmo.guard.texts import stands_among
 from ictpmo.model.dates import PartialDate, dated
 from ictpmo.model.named_values import identity, name_of
@@ -204,7 +205,7 @@ def _keeps_all(change: Change) -> bool:
 
 def _charter(comparison: Comparison) -> Iterator[Change]:
     charter = (change for change in comparison.changes if change.fields[0] in _CHARTER and not is_register_log(change))
-    return (change for change in charter if change.project or change.fields[0] in LISTS)
+    return (c for c in charter if c.project or (c.fields[0] in LISTS and not is_trusted_now(c)))
 
 
 def _is_of_phases(change: Change, edited: set[tuple[str | None, str]]) -> bool:

@@ -59,13 +59,41 @@ def setting_loosened(comparison: Comparison) -> Iterator[Violation]:
     Remedy: Put the setting back; or record a correction in portfolio.yaml, with the document that decided it.
     """
     for change in comparison.changes:
-        if change.project is None and change.fields[0] in _LOOSER and _LOOSER[change.fields[0]](change):
+        if is_trusted_now(change):
+            yield _trusted(change)
+        elif change.project is None and change.fields[0] in _LOOSER and _LOOSER[change.fields[0]](change):
             yield _violation(change)
     yield from _rated_worse(comparison)
     until = comparison.new.settings.transcribed_until
     for change in comparison.changes:
         if change.fields == ("transcribed_until",) and until and until.last > comparison.day:
             yield _violation(change)
+
+
+def is_trusted_now(change: Change) -> bool:
+    """Whether a body has the last word that had not: one that is new, or that was of another kind."""
+    if change.fields == ("bodies", "kind"):
+        return bool(change.new == "oversight")
+    return isinstance(change.new, Body) and change.new.kind == "oversight"
+
+
+def _trusted(change: Change) -> Violation:
+    remedy = sentence(
+        "record a correction on {on} in portfolio.yaml, with the document that gives it the oversight; or {undo}",
+        on=change.on,
+        undo=sentence("take it out") if is_entry(change) else sentence("put the old kind back"),
+    )
+    said = (
+        sentence("{on} is a new body of oversight: its word outweighs a measurement", on=change.on)
+        if is_entry(change)
+        else sentence(
+            "{on} was {old} and is now {new}: its word outweighs a measurement",
+            on=change.on,
+            old=quoted(change.old),
+            new=quoted(change.new),
+        )
+    )
+    return Violation(change=change, message=said, remedy=remedy)
 
 
 def correction_edited(comparison: Comparison) -> Iterator[Violation]:
@@ -210,11 +238,6 @@ def _milder(change: Change) -> bool:
     return _LEVELS.index(change.new or usual) > _LEVELS.index(change.old or usual)
 
 
-def _more_trusted(change: Change) -> bool:
-    """Whether a body that was not on record has the last word now."""
-    return isinstance(change.new, Body) and change.new.kind == "oversight"
-
-
 def _longer(change: Change) -> bool:
     """Whether older documents may be put in for longer; once said, the day stays on record."""
     return change.old is not None and (change.new is None or change.new.last > change.old.last)
@@ -264,6 +287,5 @@ _LOOSER = {
     "fields": _optional,
     "guard": _milder,
     "rules": _own_rule_off,
-    "bodies": _more_trusted,
     "transcribed_until": _longer,
 }

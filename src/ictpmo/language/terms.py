@@ -41,7 +41,7 @@ TERMS: dict[str, dict[str, str]] = {
         "merged": "merged into another",
         "contested": "contested",
         "not-reported": "not reported",
-        "not-given": "no state given",
+        "not-given": "not reported",
     },
     "objective": _MET,
     "verdict": {"met": "met", "partly-met": "partly met", "unmet": "unmet"},
@@ -131,7 +131,13 @@ TERMS: dict[str, dict[str, str]] = {
         "not-dated": "no end date is known",
         "completion-date-not-reported": "completed, date not reported",
     },
-    "often": {"0": "never", "1": "once", "2-3": "2 or 3 times", "4+": "4 times or more", "not-known": "not known"},
+    "moved by requests": {
+        "0": "by none",
+        "1": "by one",
+        "2-3": "by 2 or 3",
+        "4+": "by 4 or more",
+        "not-known": "with no known end",
+    },
     "request": {"proposed": "proposed", "approved": "approved", "rejected": "rejected"},
     "reason": {
         "procurement": "procurement",
@@ -231,6 +237,9 @@ TERMS: dict[str, dict[str, str]] = {
         "programme": "By programme",
         "state": "By state",
         "rating": "By rating",
+        "budget": "By budget",
+        "spent": "By what was spent",
+        "forecast_at_completion": "By forecast at completion",
     },
     "heading": HEADINGS,
     "recommendation": {

@@ -93,6 +93,15 @@ def cut_off(text: str, width: int, mark: str) -> str:
     return f"{text.rstrip()}{mark}"
 
 
+def cut_within(text: str, width: int, mark: str) -> str:
+    """Text in one line of a width: of what is longer, the middle is a mark. Ids often differ at their ends alone."""
+    if width_of(text) <= width:
+        return text
+    room = width - width_of(mark)
+    end = text[-(room // 2) :]
+    return f"{cut_off(text, width - width_of(end), mark)}{end}"
+
+
 def broken(text: str, width: int, *, in_column: bool = False) -> list[str]:
     """Text in lines of a width; a word that is longer is cut."""
     if width_of(text) <= width:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile, zip_longest
 
 from ictpmo.language.phrase import marked_text
-from ictpmo.render.screen import Screen, broken, cut_off, pieces, width_of
+from ictpmo.render.screen import Screen, broken, cut_off, cut_within, pieces, width_of
 from ictpmo.report.document import Cell, Column, Table
 
 _WIDE = 110
@@ -73,7 +73,8 @@ class Grid:
         if cell.bar is not None:
             return [self._screen.shown(bar(cell.bar, width))]
         if column.cut:
-            return [cut_off(text, width, self._screen.shown("…"))]
+            cut = cut_within if column.kind == "id" else cut_off
+            return [cut(text, width, self._screen.shown("…"))]
         return broken(text, width, in_column=True)
 
     def _widths(self) -> list[int] | None:
@@ -100,10 +101,12 @@ class Grid:
         return held
 
     def _shrunk(self, widths: list[int], room: int, least_name: int) -> list[int]:
-        """The same widths where they fit; else bars are shorter, and then names cut, before a line is broken."""
-        names = [index for index, column in enumerate(self.columns) if column.cut]
+        """The same widths where they fit; else bars are shorter, then words and names cut, before a line is broken."""
+        cut = [(index, column.kind) for index, column in enumerate(self.columns) if column.cut]
+        brief = [(index, _SHORTEST) for index, kind in cut if kind == "text"]
+        names = [(index, least_name) for index, kind in cut if kind != "text"]
         shrunk = list(widths)
-        for index, least in (*((bar, _LEAST_BAR) for bar in self._bars), *((name, least_name) for name in names)):
+        for index, least in (*((bar, _LEAST_BAR) for bar in self._bars), *brief, *names):
             shrunk[index] = max(shrunk[index] - max(sum(shrunk) - room, 0), min(shrunk[index], least))
         return shrunk
 
@@ -115,7 +118,8 @@ class Grid:
         """The width of the longest word of a column, its title among them; figures stay whole."""
         texts = [texts[index] for texts in self.texts]
         if self.columns[index].cut:
-            return min(max(map(width_of, texts), default=1), _LEAST_CUT)
+            least = _SHORTEST if self.columns[index].kind == "text" else _LEAST_CUT
+            return min(max(map(width_of, texts), default=1), least)
         if self.columns[index].kind not in {"figure", "id"}:
             texts = [piece for text in texts for piece in pieces(text, in_column=True)]
         title = self.titles[index]

@@ -2,26 +2,39 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, get_args
 
 from ictpmo.model.project import Verdict
 
 Legend = tuple[tuple[str, str], ...]
 """Kinds of shapes, each with what it stands for."""
-Standing = Literal["open", "silent", "finished", "cancelled"]
+Standing = Literal["open", "silent", "finished", "contested", "cancelled"]
 
 
 @dataclass(frozen=True, slots=True)
 class OversightMark:
-    """The gravest word of an oversight body that counts, and whether it is inferred from what the body wrote."""
+    """The gravest word of an oversight body that counts."""
 
     verdict: Verdict
     inferred: bool
+    """Whether it is inferred from what the body wrote."""
+    on_part: bool
+    """Whether it is on an objective or a milestone, and no such word is on the whole project."""
 
     @property
     def kind(self) -> str:
         """What the legend knows it by."""
-        return f"{self.verdict}-inferred" if self.inferred else self.verdict
+        marks = (("inferred", self.inferred), ("on-part", self.on_part))
+        return "-".join((self.verdict, *(name for name, holds in marks if holds)))
+
+
+OVERSIGHT_MARKS = tuple(
+    OversightMark(verdict, inferred, on_part)
+    for on_part in (False, True)
+    for verdict in get_args(Verdict)
+    for inferred in (False, True)
+)
+"""All there are, those on whole projects before those on parts."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,13 +14,12 @@ from ictpmo.report.document import Facts
 from ictpmo.report.figures import (
     completion_phrase,
     end_phrase,
-    marked_cell,
     plain,
     state_phrase,
     stated_completions,
     to,
-    verdict_cell,
 )
+from ictpmo.report.project_outcome import assessed_cell, assessed_on
 from ictpmo.report.slips import calendar_text, share_text, slippage_days
 
 
@@ -30,7 +29,7 @@ def five_lines(words: Translator, page: ProjectDetail, report: ReportAnswer | No
         (words.label("What it is for"), _purpose(words, page)),
         (words.label("Where it stands"), _standing(words, page)),
         (words.label("What moved"), _moved(words, page)),
-        (words.label("What the auditors say"), words.clauses(_said(words, page))),
+        (words.label("What the auditors say"), words.pair(_said(words, page))),
         (words.label("Decisions asked for"), words.pair(_asked(words, page, report)) if report else ()),
     )
     return Facts(tuple((label, said) for label, said in lines if said))
@@ -114,17 +113,23 @@ def slippage_phrase(words: Translator, ends: EndsFact) -> Phrase:
 
 
 def _said(words: Translator, page: ProjectDetail) -> Iterator[Phrase]:
-    """The words of oversight bodies that count, each once."""
+    """The words of oversight bodies that count, each once; those on a part say of which."""
     held = {(one.date, str(one.record.by), str(one.record.statement)): one for one in page.assessments_that_count}
-    return (to(_assessed(words, one), page, "objectives") for one in held.values())
+    return (to(_assessed(words, page, one), page, "objectives") for one in held.values())
 
 
-def _assessed(words: Translator, found: AssessmentFact) -> Phrase:
-    verdict = marked_cell(words, verdict_cell(words, found.record.verdict), found.record, "verdict")
-    said = words.say(
-        "{body}, {date}: {verdict}", body=words.text(found.said_by), date=found.date, verdict=verdict.phrase
+def _assessed(words: Translator, page: ProjectDetail, found: AssessmentFact) -> Phrase:
+    verdict = assessed_cell(words, found).phrase
+    told = {"body": words.text(found.said_by), "date": found.date, "verdict": verdict}
+    said = (
+        words.say("{body}, {date}: {verdict}", **told)
+        if found.record.on == "project"
+        else words.say("{body}, {date}, on {part}: {verdict}", part=assessed_on(words, page, found.record.on), **told)
     )
-    return words.pair((words.say("{sentence}.", sentence=said), words.text(found.record.statement)))
+    statement = words.text(found.record.statement)
+    closed = plain_text(statement).endswith((".", "!", "?", "。"))
+    statement = statement if closed else words.say("{sentence}.", sentence=statement)
+    return words.pair((words.say("{sentence}.", sentence=said), statement))
 
 
 def _asked(words: Translator, page: ProjectDetail, report: ReportAnswer) -> Iterator[Phrase]:

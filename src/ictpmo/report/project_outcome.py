@@ -84,15 +84,15 @@ def _sources(words: Translator, line: IndicatorFact) -> Phrase:
     return words.clauses(source_phrase(words, *place) for place in places) or plain(UNKNOWN)
 
 
-def _assessed(words: Translator, page: ProjectDetail, on: str) -> Phrase:
-    """What an assessment is about: the project, or an objective or a milestone of it."""
+def assessed_on(words: Translator, page: ProjectDetail, on: str) -> Phrase:
+    """What an assessment is of: the project, or an objective or a milestone of it."""
     kind, _, name = on.removesuffix("]").partition("[")
     if kind == "objectives":
         statements = {objective.record.id: objective.record.statement for objective in page.objectives}
-        return words.say("objective: {objective}", objective=words.text(statements[name]))
+        return words.say("the objective “{objective}”", objective=words.text(statements[name]))
     if kind == "milestones":
         names = {milestone.record.id: milestone.record.name for milestone in page.milestones}
-        return words.say("milestone: {milestone}", milestone=words.text(names[name]))
+        return words.say("the milestone “{milestone}”", milestone=words.text(names[name]))
     return plain(words.label("the project"))
 
 
@@ -102,7 +102,7 @@ def _assessments(words: Translator, page: ProjectDetail) -> Table:
         page.assessments,
         (Column(words.label("Date"), "date"), lambda line: day_cell(words, line.date)),
         (Column(words.label("Assessed by")), lambda line: words.text(line.said_by)),
-        (Column(words.label("On")), lambda line: _assessed(words, page, line.record.on)),
+        (Column(words.label("On")), lambda line: assessed_on(words, page, line.record.on)),
         (Column(words.label("Verdict")), lambda line: assessed_cell(words, line)),
         (Column(words.label("What it said")), lambda line: _said(words, line)),
         source_column(words),

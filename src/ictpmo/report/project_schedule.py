@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ictpmo.analysis.milestones import MilestoneCount
+from ictpmo.analysis.report_content import NOT_GIVEN
 from ictpmo.analysis.statement import OPEN
 from ictpmo.facts.dependencies import DependencyFact
 from ictpmo.facts.log import ChangeRequestFact
@@ -58,7 +59,9 @@ def milestones(words: Translator, page: ProjectDetail) -> Iterator[Block]:
     count = page.milestone_count
     overdue = words.count("{number} is overdue", "{number} are overdue", count.overdue) if count.overdue else ()
     undated = words.count("{number} has no date", "{number} have no date", count.undated) if count.undated else ()
-    yield Paragraph(words.say("{sentence}.", sentence=words.clauses((_met(words, count), overdue, undated))))
+    due = _met(words, count) if count.done < count.total else ()
+    said = words.clauses((_done(words, count), due, overdue, undated))
+    yield Paragraph(words.say("{sentence}.", sentence=said))
     own = tuple(dict.fromkeys(name for milestone in page.milestones for name in milestone.fields))
     columns = (
         Column(words.label("Milestone"), "name"),
@@ -72,25 +75,44 @@ def milestones(words: Translator, page: ProjectDetail) -> Iterator[Block]:
     yield Table(words.label("Milestones"), columns, tuple(rows))
 
 
+def _done(words: Translator, count: MilestoneCount) -> Phrase:
+    """How many of all milestones are done."""
+    if count.total == 1:
+        return words.say("The only milestone is done") if count.done else words.say("The only milestone is not done")
+    if count.done == count.total:
+        return words.say("All {number} milestones are done", number=count.total)
+    if not count.done:
+        return words.say("None of {number} milestones is done", number=count.total)
+    return words.count(
+        "{number} of {total} milestones is done",
+        "{number} of {total} milestones are done",
+        count.done,
+        total=count.total,
+    )
+
+
 def _met(words: Translator, count: MilestoneCount) -> Phrase:
+    """How many of those that have fallen due are done, where that is not said by the count of all."""
+    if count.total in {1, count.due}:
+        return ()
     if not count.due:
-        return words.say("No milestone has fallen due")
+        return words.say("none has fallen due")
     if count.met == count.due > 1:
-        return words.say("All {number} milestones due are done", number=count.due)
-    due = words.count("{number} milestone due", "{number} milestones due", count.due)
+        return words.say("all {number} due are done", number=count.due)
     done = words.count("{number} is done", "{number} are done", count.met) if count.met else words.say("none is done")
-    return words.say("Of {due}, {done}", due=due, done=done)
+    return words.say("of {due} due, {done}", due=count.due, done=done)
 
 
 def _milestone_rows(words: Translator, milestone: MilestoneFact, own: tuple[str, ...]) -> Iterator[tuple[Cell, ...]]:
-    states = states_phrase(words, milestone.states)
+    told = milestone.outcome_not_reported and set(milestone.states) <= {NOT_GIVEN}
+    reported = () if told else states_phrase(words, milestone.states or ("not-reported",))
     done = words.say("done {date}", date=milestone.actual) if milestone.actual else ()
     passed = plain(words.label("date passed, outcome not reported")) if milestone.outcome_not_reported else ()
     yield (
         Cell(words.text(milestone.record.name)),
         day_cell(words, milestone.first_due),
         day_cell(words, milestone.due),
-        Cell(words.statements((states or plain(words.label("not reported")), done, passed))),
+        Cell(words.statements((reported, done, passed))),
         overdue_cell(words, milestone),
         *(_own_cell(words, milestone, name) for name in own),
     )
@@ -147,8 +169,7 @@ def _late(words: Translator, one: DependencyFact) -> Cell:
 
 def milestone_state(words: Translator, milestone: MilestoneFact) -> Phrase:
     """The state last reported; of one that is overdue by its parts alone, theirs."""
-    states = states_phrase(words, milestone.states)
-    said = states or plain(words.label("not reported"))
+    said = states_phrase(words, milestone.states or ("not-reported",))
     parts = dict.fromkeys(part.state for part in milestone.parts if part.state in OPEN)
     if milestone.overdue_days is None or OPEN & set(milestone.states) or not parts:
         return said

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
+from ictpmo.analysis.slippage import Cover
 from ictpmo.analysis.timespan import CalendarSpan
-from ictpmo.facts.ends import Cover
 from ictpmo.facts.portfolio import RollupFact
 from ictpmo.facts.project_line import ProjectFact
 from ictpmo.facts.project_list import ProjectsAnswer, projects_of
@@ -190,7 +190,10 @@ def _totals(words: Translator, answer: ProjectsAnswer, *, ids: bool) -> Iterator
     yield words.clauses((known, ranges(words, rollup)))
     if rollup.explained_days or rollup.unexplained_days:
         yield _explained(words, rollup)
-    yield words.say("Projects by how often the end was moved: {counts}", counts=words.list(_moved(words, rollup)))
+    yield words.say(
+        "Projects by how many approved change requests moved the end: {counts}",
+        counts=words.list(_moved(words, rollup)),
+    )
 
 
 def _explained(words: Translator, rollup: RollupFact) -> Phrase:
@@ -211,9 +214,9 @@ def _explained(words: Translator, rollup: RollupFact) -> Phrase:
 
 
 def _moved(words: Translator, rollup: RollupFact) -> Iterator[Phrase]:
-    for often, number in rollup.by_rebaselines.items():
+    for requests, number in rollup.by_rebaselines.items():
         if number:
-            yield words.say("{number} {often}", number=number, often=words.term("often", often))
+            yield words.say("{number} {state}", number=number, state=words.term("moved by requests", requests))
 
 
 def _unknown(words: Translator, projects: list[ProjectFact], *, ids: bool) -> Iterator[Phrase]:

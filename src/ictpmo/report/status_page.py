@@ -83,13 +83,13 @@ def _table(
         words.label("Status of the projects"),
         projects,
         (replace(called, cut=True), name),
-        # Ids take more room than names do.
-        (Column(words.label("State"), wide_only=ids), lambda project: _state(words, project)),
+        # Of ids more has to be seen than of names.
+        (Column(words.label("State"), cut=ids), lambda project: _state(words, project)),
         (Column(words.label("Done %"), "figure"), lambda project: plain(_completion(words, project))),
         (Column(words.label("Start"), "date", wide_only=True), lambda project: day_cell(words, project.start)),
         (Column(words.label("First end → now"), "date"), lambda project: _ends(words, project)),
         (Column(words.label("Slip"), "figure"), lambda project: slippage_cell(words, project)),
-        (Column(words.label("Met"), wide_only=ids), lambda project: _objectives(words, project)),
+        (Column(words.label("Met")), lambda project: _objectives(words, project)),
         (Column(words.label("Reached"), wide_only=True), lambda project: _milestones(words, project)),
     )
     return replace(table, groups=headings)

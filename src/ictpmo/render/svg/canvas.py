@@ -16,7 +16,7 @@ _TITLE = 16
 # Titles are bold, so wider than the words that `width_of` knows.
 _BOLD = 1.12
 _ROW = 22
-_MARK = 24
+MARK = 24
 
 
 class Canvas(Shapes):
@@ -54,7 +54,7 @@ class Canvas(Shapes):
     def row(self, label: str, value: str, mark: OversightMark | None, *, marks: bool) -> tuple[float, float]:
         """The name, mark and value of a row; from where to where what it draws between them may reach."""
         layout = self.layout
-        after = self.right + 12 + (_MARK if marks else 0)
+        after = self.right + 12 + (MARK if marks else 0)
         values = wrapped(value, layout.width - after - 8, FONT, 2)
         room = layout.width - 2 * MARGIN if layout.above else layout.left - MARGIN - 12
         names = wrapped(label, room, FONT, 3 if layout.above else 2)

@@ -1,6 +1,7 @@
 """Completion reported, beside time elapsed and what indicators show: dots on one scale."""
 
-from ictpmo.render.svg.canvas import Canvas, Scale
+from ictpmo.render.svg.canvas import MARK, Canvas, Scale
+from ictpmo.render.svg.measure import width_of
 from ictpmo.render.svg.shapes import LINE
 from ictpmo.report.chart import CompletionChart, CompletionRow
 
@@ -10,10 +11,11 @@ _FULL = 100
 def draw_completion(canvas: Canvas, chart: CompletionChart) -> None:
     """Draw the axis, the rows and the legend."""
     most = chart.ticks[-1][0]
-    # Two figures are written at the end of a row.
-    canvas.right -= 24 if canvas.layout.above else 20
-    scale = Scale(0, most, canvas.layout.left + 8, canvas.right - 8)
     marks = any(row.oversight for row in chart.rows)
+    # Both figures at the end of a row stand on one line.
+    written = max(width_of(row.value) for row in chart.rows)
+    canvas.right = min(canvas.right, int(canvas.layout.width - written - 20 - (MARK if marks else 0)))
+    scale = Scale(0, most, canvas.layout.left + 8, canvas.right - 8)
     canvas.y += LINE
     canvas.ticks([(scale.at(share), label) for share, label in chart.ticks], canvas.y - 4)
     canvas.write(canvas.layout.width - 8, canvas.y - 4, chart.value_title, "faint end")

@@ -60,12 +60,12 @@ def _bar(canvas: Canvas, row: EndsRow, scale: Scale, y: float, today: date) -> N
     x = scale.at(first)
     canvas.line(x, y - 8, x, y + 8, "edge")
     if row.at_least:
-        canvas.arrow(scale.at(current) + (4 if row.standing == "finished" else 0), y, "slip")
+        canvas.arrow(scale.at(current) + (4 if row.standing in {"finished", "contested"} else 0), y, "slip")
     if row.last_word:
         silence(canvas, scale.at(row.last_word), scale.at(max(row.last_word, current)), scale.at(today), y)
     _marks(canvas, row, scale, y)
-    if row.standing == "finished":
-        canvas.circle(scale.at(current), y, 5, "ink")
+    if row.standing in {"finished", "contested"}:
+        canvas.circle(scale.at(current), y, 5, "ink" if row.standing == "finished" else "ring")
     elif row.standing == "cancelled":
         canvas.bar(scale.at(current) - 4, scale.at(current) + 4, y, 8, "ink")
 

@@ -2,12 +2,10 @@
 
 from collections.abc import Callable
 from functools import lru_cache
-from typing import get_args
 
-from ictpmo.model.project import Verdict
 from ictpmo.render.svg.measure import FONT, width_of, wrapped
 from ictpmo.render.svg.shapes import LINE, MARGIN, Layout, Shapes
-from ictpmo.report.chart import Legend, OversightMark
+from ictpmo.report.chart import OVERSIGHT_MARKS, Legend
 
 _SAMPLE = 24
 _HALF = _SAMPLE / 2
@@ -29,6 +27,7 @@ _SAMPLES: dict[str, Callable[[Shapes, float, float], None]] = {
     "least": lambda to, x, y: to.arrow(x - 4, y, "slip"),
     "silent": lambda to, x, y: silence(to, x - _HALF + 5, x - _HALF + 5, x + _HALF, y),
     "finished": lambda to, x, y: to.circle(x, y, 5, "ink"),
+    "contested": lambda to, x, y: to.circle(x, y, 5, "ring"),
     "cancelled": lambda to, x, y: to.bar(x - 4, x + 4, y, 8, "ink"),
     "request": lambda to, x, y: to.triangle(x, y, "mark"),
     "done": lambda to, x, y: to.diamond(x, y, "plan"),
@@ -46,7 +45,7 @@ _SAMPLES: dict[str, Callable[[Shapes, float, float], None]] = {
     "due": lambda to, x, y: to.line(x - _HALF, y, x + _HALF, y, "today"),
     **{
         mark.kind: lambda to, x, y, mark=mark: to.oversight(x, y, mark)  # type: ignore[misc]
-        for mark in (OversightMark(verdict, inferred) for verdict in get_args(Verdict) for inferred in (False, True))
+        for mark in OVERSIGHT_MARKS
     },
 }
 

@@ -72,19 +72,24 @@ class Shapes:
         self.drawn.append(f'<circle cx="{x:.0f}" cy="{y:.0f}" r="{radius:g}" class="{kind}" />')
 
     def oversight(self, x: float, y: float, mark: OversightMark) -> None:
-        """What an oversight body found: a cross in a disc, a half disc, a tick in a disc; in a ring where inferred."""
+        """What an oversight body found: a cross, a half, a tick, in a disc, of a part in a square; inferred: dashed."""
+        plate = self._square if mark.on_part else self.circle
         if mark.inferred:
-            self.circle(x, y, 9.5, "inferred")
+            plate(x, y, 9.5, "inferred")
         match mark.verdict:
             case "unmet":
-                self.circle(x, y, 7, "poor")
+                plate(x, y, 7, "poor")
                 self.path(f"M{x - 3:.0f} {y - 3:.0f}l6 6m0-6l-6 6", "sign")
             case "partly-met":
-                self.circle(x, y, 6.5, "rim")
-                self.path(f"M{x:.0f} {y - 6:.0f}a6 6 0 0 0 0 12z", "slip")
+                plate(x, y, 6.5, "rim")
+                half = "h-6v12h6z" if mark.on_part else "a6 6 0 0 0 0 12z"
+                self.path(f"M{x:.0f} {y - 6:.0f}{half}", "slip")
             case _:
-                self.circle(x, y, 7, "good")
+                plate(x, y, 7, "good")
                 self.path(f"M{x - 4:.0f} {y:.0f}l3 3l5-6", "sign")
+
+    def _square(self, x: float, y: float, half: float, kind: str) -> None:
+        self.path(f"M{x - half:g} {y - half:g}h{2 * half:g}v{2 * half:g}h-{2 * half:g}z", kind)
 
     def write(self, x: float, y: float, text: str, kind: str = "") -> None:
         """Words on one line."""

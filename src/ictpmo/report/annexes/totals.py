@@ -11,9 +11,7 @@ from ictpmo.language.translator import Translator
 def states_line(words: Translator, rollup: RollupFact) -> Phrase:
     """How many projects there are by state; nothing where there is none."""
     states = words.list(
-        words.say("{number} without a reported state", number=number)
-        if state == "not-reported"
-        else words.say("{number} {state}", number=number, state=words.term("state", state))
+        words.say("{number} {state}", number=number, state=words.term("state", state))
         for state, number in rollup.by_state.items()
     )
     return words.say("By state: {states}.", states=states) if states else ()

@@ -9,6 +9,7 @@ from ictpmo.facts.project import ProjectDetail
 from ictpmo.facts.summary import SummaryFact
 from ictpmo.language.phrase import Phrase, plain_text
 from ictpmo.language.translator import Translator
+from ictpmo.model.dates import dated
 from ictpmo.report.document import Block, Picture
 from ictpmo.report.figures import quiet
 from ictpmo.report.pictures.rows import chart_of, moving_requests, project_row
@@ -20,8 +21,8 @@ def ends_picture(
     words: Translator, summary: SummaryFact, groups: Sequence[Sequence[ProjectDetail]], as_of: date
 ) -> Iterator[Block]:
     """A row a project that has an end, in the order of the groups, as many as fit; its title is what it shows."""
-    dated = ([page for page in group if page.original_end] for group in groups)
-    drawn = [(page, not place) for group in dated for place, page in enumerate(group)][:ROWS]
+    known = ([page for page in group if page.original_end or dated(page.current_end)] for group in groups)
+    drawn = [(page, not place) for group in known for place, page in enumerate(group)][:ROWS]
     if not drawn:
         yield quiet(words.say("No project has an end date: there is nothing to draw."))
         return
@@ -38,7 +39,7 @@ def ends_picture(
 def _message(words: Translator, summary: SummaryFact) -> Phrase:
     """How many ends moved, and by how much: the figures of the summary."""
     moved, days = summary.moved, summary.moved_days
-    number, of = words.in_words(moved.number), words.in_words(moved.of)
+    number, of = words.formats.in_words(moved.number), words.formats.in_words(moved.of)
     if not moved.number:
         if moved.of == 1:
             return words.say("The end is not known to have moved")

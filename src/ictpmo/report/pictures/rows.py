@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from typing import get_args
 
+from ictpmo.analysis.statement import CLOSED, DONE
 from ictpmo.analysis.timespan import Range
 from ictpmo.facts.ends import EndsFact
 from ictpmo.facts.log import ChangeRequestFact
@@ -14,19 +14,18 @@ from ictpmo.facts.project_line import PhaseFact, ProjectFact
 from ictpmo.language.phrase import Phrase, plain_text
 from ictpmo.language.translator import Translator
 from ictpmo.model.dates import PartialDate, dated
-from ictpmo.model.project import Verdict
-from ictpmo.report.chart import EndsChart, EndsRow, Legend, Mark, OversightMark, Standing, Tick
-from ictpmo.report.figures import decision_phrase, name_of, plain
+from ictpmo.report.chart import OVERSIGHT_MARKS, EndsChart, EndsRow, Legend, Mark, OversightMark, Standing, Tick
+from ictpmo.report.figures import decision_phrase, name_of, plain, states_phrase
 from ictpmo.report.pictures.axis import ticks
 from ictpmo.report.slips import moved_phrase, slippage_days
 
-_DONE = frozenset({"completed", "operational"})
-
 
 def standing_of(page: ProjectFact) -> Standing:
-    """Whether a project goes on, is said to be finished, or has gone silent."""
+    """Whether a project goes on, is said to be finished, by some and not by others, or has gone silent."""
     if page.is_open:
         return "silent" if page.not_reported_since else "open"
+    if page.verdict == "contested":
+        return "contested"
     if page.state == "merged":
         return "open"
     return "cancelled" if page.state == "cancelled" else "finished"
@@ -37,34 +36,47 @@ def project_row(words: Translator, page: ProjectDetail) -> EndsRow | None:
     row = _row(words, plain_text(name_of(words, page)), page, standing_of(page), page.unreported_since)
     if row is None:
         return None
-    moves = moving_requests(page)
+    moves, mark = moving_requests(page), oversight_mark(page)
     dates = words.list(decision_phrase(words, request) for request in moves)
     said = (
         words.say("Moved by approved change requests: {dates}.", dates=dates) if moves else (),
-        _found(words, page) if page.oversight_verdict else (),
+        _found(words, page, mark) if mark else (),
     )
     marks = tuple(Mark(request.record.decided.last, "request") for request in moves if request.record.decided)
     all_said = plain_text(words.pair((plain(row.said), *said)))
-    return replace(row, marks=marks, oversight=oversight_mark(page), said=all_said)
+    return replace(row, marks=marks, oversight=mark, said=all_said)
 
 
 def oversight_mark(page: ProjectFact) -> OversightMark | None:
-    """What an oversight body found of it, and whether that is inferred."""
-    verdict = page.oversight_verdict
-    return OversightMark(verdict, page.oversight_inferred) if verdict else None
-
-
-def _found(words: Translator, page: ProjectFact) -> Phrase:
-    return words.say(
-        "Found by {bodies}: {verdict}.",
-        bodies=words.list(words.text(body) for body in page.oversight_bodies),
-        verdict=_verdict(words, page.oversight_verdict or "met", inferred=page.oversight_inferred),
+    """What an oversight body found of it, or of parts of it, and whether that is inferred."""
+    words = page.gravest_words
+    if not words:
+        return None
+    said = words[0].record
+    return OversightMark(
+        said.verdict, all("verdict" in entry.record.inferred for entry in words), on_part=said.on != "project"
     )
 
 
-def _verdict(words: Translator, verdict: Verdict, *, inferred: bool) -> Phrase:
-    said = plain(words.term("verdict", verdict))
-    return words.say("{verdict} (inferred)", verdict=said) if inferred else said
+def _found(words: Translator, page: ProjectFact, mark: OversightMark) -> Phrase:
+    told = {
+        "bodies": words.list(words.text(body) for body in page.oversight_bodies),
+        "verdict": _verdict(words, mark),
+    }
+    if not mark.on_part:
+        return words.say("Found by {bodies}: {verdict}.", **told)
+    number = len({entry.record.on for entry in page.gravest_words})
+    return words.count(
+        "Found by {bodies} of {number} part of it: {verdict}.",
+        "Found by {bodies} of {number} parts of it: {verdict}.",
+        number,
+        **told,
+    )
+
+
+def _verdict(words: Translator, mark: OversightMark) -> Phrase:
+    said = plain(words.term("verdict", mark.verdict))
+    return words.say("{verdict} (inferred)", verdict=said) if mark.inferred else said
 
 
 def moving_requests(page: ProjectDetail) -> list[ChangeRequestFact]:
@@ -74,12 +86,19 @@ def moving_requests(page: ProjectDetail) -> list[ChangeRequestFact]:
 
 def phase_row(words: Translator, phase: PhaseFact) -> EndsRow | None:
     """A phase, measured by itself."""
-    done: Standing = "finished" if phase.states and _DONE.issuperset(phase.states) else "open"
-    standing: Standing = "silent" if done == "open" and phase.not_reported_since else done
+    standing = _phase_standing(phase)
     name = plain_text(words.text_or(phase.record.name, phase.record.id))
-    if phase.state == "cancelled":
-        standing = "cancelled"
     return _row(words, name, phase, standing, phase.not_reported_since if standing == "silent" else None)
+
+
+def _phase_standing(phase: PhaseFact) -> Standing:
+    if phase.state == "cancelled":
+        return "cancelled"
+    if phase.states and DONE.issuperset(phase.states):
+        return "finished"
+    if CLOSED & set(phase.states):
+        return "contested"
+    return "silent" if phase.not_reported_since else "open"
 
 
 def milestone_row(words: Translator, milestone: MilestoneFact) -> EndsRow | None:
@@ -90,8 +109,7 @@ def milestone_row(words: Translator, milestone: MilestoneFact) -> EndsRow | None
         return None
     current = due or first
     label = plain_text(words.text(milestone.record.name))
-    states = words.list(plain(words.term("state", code)) for code in milestone.states)
-    state = plain_text(states) or words.label("not reported")
+    state = plain_text(states_phrase(words, milestone.states or ("not-reported",)))
     said = words.say("{name}: first due {first}, due {due}, {state}.", name=label, first=first, due=due, state=state)
     mark = Mark(current.last, "done" if "completed" in milestone.states else "open")
     return EndsRow(
@@ -127,12 +145,12 @@ def verdict_legend(words: Translator, pages: Sequence[ProjectFact]) -> Legend:
     bodies = {words.text(body) for page in pages for body in page.oversight_bodies}
     body = bodies.pop() if len(bodies) == 1 else words.say("oversight body")
     drawn = {oversight_mark(page) for page in pages}
-    marks = (OversightMark(verdict, inferred) for verdict in get_args(Verdict) for inferred in (False, True))
-    return tuple(
-        (mark.kind, plain_text(words.labelled((body, _verdict(words, mark.verdict, inferred=mark.inferred)))))
-        for mark in marks
-        if mark in drawn
-    )
+    return tuple((mark.kind, plain_text(_marked(words, body, mark))) for mark in OVERSIGHT_MARKS if mark in drawn)
+
+
+def _marked(words: Translator, body: Phrase, mark: OversightMark) -> Phrase:
+    whose = words.say("{body}, on parts", body=body) if mark.on_part else body
+    return words.labelled((whose, _verdict(words, mark)))
 
 
 def _legend(words: Translator, rows: Sequence[EndsRow], pages: Sequence[ProjectFact], as_of: date) -> Legend:
@@ -148,6 +166,7 @@ def _legend(words: Translator, rows: Sequence[EndsRow], pages: Sequence[ProjectF
         ("unsaid", words.label("after the last report"), any(_runs_on(row) for row in rows)),
         ("silent", words.label("no report since"), any(row.last_word for row in rows)),
         ("finished", words.label("reported finished"), "finished" in standings),
+        ("contested", words.label("contested: documents disagree"), "contested" in standings),
         ("cancelled", words.label("cancelled"), "cancelled" in standings),
         ("request", words.label("day on which a change request was approved"), "request" in kinds),
         ("done", words.label("milestone done"), "done" in kinds),
@@ -165,14 +184,15 @@ def _runs_on(row: EndsRow) -> bool:
 def _row(
     words: Translator, label: str, ends: EndsFact, standing: Standing, since: PartialDate | None
 ) -> EndsRow | None:
-    first = ends.original_end
+    first = ends.original_end or dated(ends.current_end)
     if first is None:
         return None
+    promised = ends.original_end is not None
     said = words.say(
         "{name}: start {start}, first end {first}, current end {current}, slippage {slippage}.",
         name=label,
         start=ends.start,
-        first=first,
+        first=ends.original_end,
         current=ends.current_end,
         slippage=slippage_days(words, ends),
     )
@@ -180,7 +200,8 @@ def _row(
     current, further = _reached(ends.slippage_days_range, first.last)
     return EndsRow(
         label=label,
-        start=ends.start.first if ends.start else None,
+        # From the start to an end that nobody promised, nothing was planned.
+        start=ends.start.first if ends.start and promised else None,
         first=first.last,
         current=current,
         at_least=ends.slippage_at_least or further,

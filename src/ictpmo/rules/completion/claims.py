@@ -256,5 +256,5 @@ def _milestone_text(status: MilestoneSnapshot, claim: Statement) -> Sentence:
     states = tuple(term("state", state) for state in status.state.values if state not in NOT_GIVEN)
     day = status.state.date
     since = sentence(" as of {date}", date=day) if states and day and day.last < claim.date.last else ""
-    what = states or sentence("state not given")
+    what = states or term("state", "not-reported")
     return sentence("{milestone} ({states}{since})", milestone=called(status.milestone), states=what, since=since)
