@@ -149,7 +149,7 @@ def _from_top(findings: "Iterable[FindingFact]") -> "Iterator[FindingFact]":
     from ictpmo.guard.git import top_of
 
     for one in findings:
-        path = Path(one.path)
+        path = Path(one.location.path)
         folder = path.parent.resolve()
         top = top_of(folder) or Path.cwd()
         place = folder / path.name

@@ -119,6 +119,7 @@ MATTERS: dict[str, str] = {
     "no-purpose-on-record": "no purpose on record",
     "said-complete-not-shown": "reported complete, with no proof that the objectives are met",
     "outputs-left": "reported complete, with outputs still to be delivered",
+    "window-moved": "a period that was moved",
     "moved-without-decision": "moved without a decision in time",
     "begun-without-approval": "begun without an approval",
     "costs-beyond-budget": "costs beyond what was approved",

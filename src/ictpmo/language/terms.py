@@ -79,6 +79,7 @@ TERMS: dict[str, dict[str, str]] = {
     "field": {
         "state": "state",
         "completion": "completion",
+        "start": "start",
         "end": "end",
         "actual_end": "actual end",
         "actual": "done",
