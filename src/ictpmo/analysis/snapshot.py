@@ -212,7 +212,9 @@ class Snapshot:
         if name not in self._registers:
             found = records_in_view(self.clock, self.portfolio, name)
             there = {one.project.id for one in self.projects}
-            self._registers[name] = tuple(one for one in found if not self.is_part or there & {*one.projects})
+            self._registers[name] = tuple(
+                one for one in found if not self.is_part or there & {*one.projects, *one.measured_in}
+            )
         return self._registers[name]
 
     def records_on(self, name: str, project: str) -> tuple[RegisterRecord, ...]:
