@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING
 
 from ictpmo.analysis.clock import Clock, View
-from ictpmo.analysis.history import History, Way, fold
+from ictpmo.analysis.history import History, Others, fold
+from ictpmo.analysis.kept import Way
 from ictpmo.analysis.registers import RegisterRecord, records_in_view
 from ictpmo.model.dates import PartialDate
 from ictpmo.model.portfolio import Bands, Portfolio
@@ -182,6 +183,20 @@ class Snapshot:
         """All projects in view, those that were not chosen among them."""
         return {one.project.id: one for one in (self.selection.among if self.selection else self.projects)}
 
+    def came_from(self, way: Way) -> dict[str, tuple[str, ...]]:
+        """Which projects were merged into each that any was; or split from it."""
+        if way not in self._came_from:
+            found: dict[str, list[str]] = {}
+            for one in self.projects:
+                if (record := getattr(one.project, way)) and one.history.succession(way):
+                    found.setdefault(record.project, []).append(one.project.id)
+            self._came_from[way] = {name: tuple(others) for name, others in found.items()}
+        return self._came_from[way]
+
+    @cached_property
+    def _came_from(self) -> dict[Way, dict[str, tuple[str, ...]]]:
+        return {}
+
     @property
     def is_part(self) -> bool:
         """Whether it has only the projects that were chosen: what is published of the whole says nothing of them."""
@@ -220,20 +235,6 @@ class Snapshot:
     def _registers(self) -> dict[str, tuple[RegisterRecord, ...]]:
         return {}
 
-    def came_from(self, way: Way, project: str) -> tuple[str, ...]:
-        """The projects that were merged into one, or split from it, as far as that is in view."""
-        return tuple(self._passed.get((way, project), ()))
-
-    @cached_property
-    def _passed(self) -> dict[tuple[Way, str], list[str]]:
-        found: dict[tuple[Way, str], list[str]] = {}
-        for one in self.projects:
-            for way in get_args(Way):
-                record = getattr(one.project, way)
-                if record and one.history.succession(way):
-                    found.setdefault((way, record.project), []).append(one.project.id)
-        return found
-
     @cached_property
     def indicators(self) -> "tuple[Measured, ...]":
         """The indicators of projects and of the programme, each with its figures in view."""
@@ -261,7 +262,8 @@ class Snapshot:
 
 def take_snapshot(portfolio: Portfolio, view: View) -> Snapshot:
     """The portfolio as the view has it; projects of which it holds nothing are not there."""
-    histories = [fold(portfolio, project, view) for project in portfolio.projects]
+    others = Others()
+    histories = [fold(portfolio, project, view, others) for project in portfolio.projects]
     return Snapshot(portfolio, view, tuple(ProjectSnapshot(history) for history in histories if history))
 
 

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from typing import Annotated
 
-from ictpmo.analysis.history import History, Way
+from ictpmo.analysis.history import History
+from ictpmo.analysis.kept import Way
 from ictpmo.model.dates import Date
 from ictpmo.model.meaning import Meaning
 from ictpmo.model.values import Text

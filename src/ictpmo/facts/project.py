@@ -59,12 +59,12 @@ class ProjectDetail(ProjectFact):
     @computed
     def merged_from(self) -> tuple[str, ...]:
         """The projects that were merged into it: what they promised goes on in it."""
-        return self.within.came_from("merged_into", self.record.id)
+        return self.within.came_from("merged_into").get(self.record.id, ())
 
     @computed
     def split_into(self) -> tuple[str, ...]:
         """The projects that were split from it."""
-        return self.within.came_from("split_from", self.record.id)
+        return self.within.came_from("split_from").get(self.record.id, ())
 
     @computed
     def phases(self) -> tuple[PhaseFact, ...]:

@@ -11,7 +11,8 @@ from ictpmo.analysis.statement import Statement
 from ictpmo.finding.finding import Severity
 from ictpmo.guard.approvals import approved_late
 from ictpmo.guard.changes import Change
-from ictpmo.guard.comparison import Comparison, Pair, Violation, changed, whole
+from ictpmo.guard.comparison import Comparison, Pair, Violation, changed
+from ictpmo.guard.histories import whole
 from ictpmo.model.project import ChangeRequest, Project
 
 

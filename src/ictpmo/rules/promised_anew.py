@@ -1,7 +1,8 @@
 """Whether what was cancelled is promised again under another name."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from datetime import date
+from typing import Generic, TypeVar
 
 from ictpmo.analysis.milestones import MilestoneSnapshot
 from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
@@ -13,6 +14,8 @@ from ictpmo.rules.end_facts import end_evidence
 from ictpmo.rules.engine import portfolio_rule
 from ictpmo.rules.facts import due_evidence, is_cancelled, milestone_evidence, noted, stated, warning
 from ictpmo.rules.names import project_called
+
+T = TypeVar("T")
 
 
 @portfolio_rule
@@ -29,14 +32,17 @@ def promised_anew(snapshot: Snapshot) -> Iterator[Finding]:
     Remedy: Report it under its first id, with its first date, and move that by a change request.
     """
     for project in filter(_gives_up_a_milestone, snapshot.projects):
+        alike = _Alike([(_texts([one.milestone.name]), one) for one in project.milestones if not one.cancelled])
         for old in (status for status in project.milestones if status.cancelled):
-            for new in (status for status in project.milestones if not status.cancelled):
-                same = _shared([old.milestone.name], [new.milestone.name])
-                if same and _later(dated(old.due), dated(new.due)) and not _spoken_of(project, new, old):
+            for new in alike.to(_texts([old.milestone.name])):
+                if _later(dated(old.due), dated(new.due)) and not _spoken_of(project, new, old):
                     yield _milestone(project, old, new)
-    for gone in filter(is_cancelled, snapshot.projects):
-        for other in snapshot.projects:
-            if not is_cancelled(other) and _later(_end(gone), _end(other)) and _same(gone, other, since=_gone_on(gone)):
+    cancelled = list(filter(is_cancelled, snapshot.projects))
+    others = [one for one in snapshot.projects if not is_cancelled(one)] if cancelled else []
+    alike_projects = _Alike([(_said(one), one) for one in others])
+    for gone in cancelled:
+        for other in alike_projects.to(_said(gone)):
+            if _later(_end(gone), _end(other)) and _is_new(other, since=_gone_on(gone)):
                 yield _project(gone, other)
 
 
@@ -97,17 +103,33 @@ def _spoken_of(project: ProjectSnapshot, new: MilestoneSnapshot, old: MilestoneS
     return any(fact.date.last < stated.date.last for fact in said for stated in old.state.statements)
 
 
-def _same(one: ProjectSnapshot, other: ProjectSnapshot, since: date) -> bool:
-    """Whether two projects bear one name or are to bring about one objective, and the other was not there before."""
-    if any(day.last < since for day in other.history.status_dates):
-        return False
-    statements = [[objective.statement for _, objective in p.history.charter.objectives] for p in (one, other)]
-    return _shared([one.project.name], [other.project.name]) or _shared(*statements)
+def _is_new(project: ProjectSnapshot, since: date) -> bool:
+    """Whether no report spoke of how a project stands before a day."""
+    return all(day.last >= since for day in project.history.status_dates)
 
 
-def _shared(some: Iterable[str | dict[str, str] | None], others: Iterable[str | dict[str, str] | None]) -> bool:
-    """Whether a text of the one stands among the others, in any language."""
-    return bool(_texts(some) & _texts(others))
+def _said(project: ProjectSnapshot) -> set[tuple[str, str]]:
+    """What a project is called, and what it is to bring about: by either it is taken for the same."""
+    objectives = [objective.statement for _, objective in project.history.charter.objectives]
+    found = {"name": _texts([project.project.name]), "objective": _texts(objectives)}
+    return {(kind, text) for kind, texts in found.items() for text in texts}
+
+
+class _Alike(Generic[T]):
+    """Things by the words that they are taken for the same by."""
+
+    def __init__(self, things: Iterable[tuple[Iterable[Hashable], T]]) -> None:
+        self._places: dict[Hashable, list[int]] = {}
+        self._things: list[T] = []
+        for place, (words, thing) in enumerate(things):
+            self._things.append(thing)
+            for word in words:
+                self._places.setdefault(word, []).append(place)
+
+    def to(self, words: Iterable[Hashable]) -> Iterator[T]:
+        """Those that share a word, in order."""
+        places = {place for word in words for place in self._places.get(word, ())}
+        return (self._things[place] for place in sorted(places))
 
 
 def _texts(texts: Iterable[str | dict[str, str] | None]) -> set[str]:
