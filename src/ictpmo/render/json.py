@@ -5,8 +5,6 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from pydantic_core import to_json
-
 from ictpmo.render.controls import controls
 
 # JSON allows them in a text; lines are its own.
@@ -15,7 +13,7 @@ _OBEYED = controls(but="\n")
 
 def render(value: Mapping[str, Any], *, ascii_only: bool = False) -> str:
     """The value as JSON text, ending with a line end; in ASCII alone where nothing else can be written."""
-    text = to_json(value, ensure_ascii=ascii_only, indent=2).decode()
+    text = json.dumps(value, ensure_ascii=ascii_only, indent=2, allow_nan=False)
     return _OBEYED.sub(_escaped, text) + "\n"
 
 
