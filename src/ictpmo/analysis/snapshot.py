@@ -165,6 +165,8 @@ class Selection:
     undecided: tuple[str, ...] = ()
     """The projects that are not there because it cannot be told whether they meet the conditions."""
     group_by: str | None = None
+    total: tuple[ProjectSnapshot, ...] = ()
+    """Of a group: the projects that all groups add up to."""
 
 
 @dataclass(frozen=True)
@@ -190,6 +192,11 @@ class Snapshot:
     def is_part(self) -> bool:
         """Whether it has only the projects that were chosen: what is published of the whole says nothing of them."""
         return self.selection is not None and bool(self.selection.where)
+
+    @property
+    def total(self) -> tuple[ProjectSnapshot, ...]:
+        """Its projects; of a group, those that all groups add up to."""
+        return (self.selection and self.selection.total) or self.projects
 
     def register(self, name: str) -> tuple[RegisterRecord, ...]:
         """The records of one list of the registers that are in view: `recommendations`."""

@@ -207,7 +207,7 @@ class OversightFact(Fact):
     def table_findings(self) -> int:
         """How many findings there are on figures that do not agree, without those that someone has accepted."""
         rules = next(one.rules for one in MATTERS if one.code == "figures-disagree")
-        return sum(one.rule in rules and one.held is None for one in self.found)
+        return sum(one.finding.rule in rules and one.held is None for one in self.found)
 
     @cached_property
     def _followed(self) -> FollowUpAnswer:
