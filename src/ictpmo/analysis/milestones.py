@@ -192,6 +192,11 @@ def _is_open(stated: Statement) -> bool:
     return isinstance(stated.value, PartialDate) or stated.value in OPEN
 
 
+def promised_due(history: History, milestone: Milestone) -> PartialDate | None:
+    """The due date first known of a milestone."""
+    return _first_due(history, milestone, approved_moves(history, "milestones", milestone.id))
+
+
 def _first_due(history: History, milestone: Milestone, moves: list[ApprovedMove]) -> PartialDate | None:
     """The charter's date, or one that an approved request moved it from, the earlier; else the first reported."""
     reported = history.statements("milestones", milestone.id, "due")

@@ -8,7 +8,7 @@ from typing import Annotated
 
 from ictpmo.analysis.clock import View
 from ictpmo.analysis.figure import Figure, exactly, largest, mean, middle, smallest, total
-from ictpmo.analysis.history import History, fold
+from ictpmo.analysis.history import History, Others, fold
 from ictpmo.analysis.slippage import Slippage
 from ictpmo.analysis.statement import DONE
 from ictpmo.model.dates import PartialDate
@@ -194,7 +194,8 @@ def count(histories: Sequence[History]) -> Count:
 def count_at(portfolio: Portfolio, day: PartialDate, view: View) -> Count:
     """The projects of a day, by what is known in the view."""
     then = View(day.last, view.known_by)
-    folded = [fold(portfolio, project, then) for project in portfolio.projects]
+    others = Others()
+    folded = [fold(portfolio, project, then, others) for project in portfolio.projects]
     return count([history for history in folded if history])
 
 

@@ -12,7 +12,8 @@ from typing import Annotated, Literal
 from ictpmo.analysis.clock import LogEntry
 from ictpmo.analysis.ends import CurrentEnd, OriginalEnd, Rebaseline, Scope
 from ictpmo.analysis.figure import Figure
-from ictpmo.analysis.history import History, kept
+from ictpmo.analysis.history import History
+from ictpmo.analysis.kept import kept, kept_along
 from ictpmo.analysis.lineage import going_on, of_heir
 from ictpmo.analysis.standing import ends_reported, restates
 from ictpmo.analysis.statement import Statement
@@ -120,7 +121,7 @@ class Slippage:
         return max(self.days.least - (self.explained_days or 0), 0) if self.days else None
 
 
-@kept
+@kept_along("merged_into")
 def measure(history: History) -> Slippage:
     """The slippage of a project in a view."""
     scope, charter = Scope(history, ()), history.charter

@@ -9,7 +9,8 @@ from ictpmo.analysis.costs import Costs, costs_of
 from ictpmo.analysis.statement import Statement
 from ictpmo.guard.approvals import approved_late
 from ictpmo.guard.changes import Change
-from ictpmo.guard.comparison import Comparison, Pair, Violation, as_transcribed, changed, whole
+from ictpmo.guard.comparison import Comparison, Pair, Violation, as_transcribed, changed
+from ictpmo.guard.histories import whole
 from ictpmo.model.project import ChangeRequest, Project
 
 

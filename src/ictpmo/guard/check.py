@@ -14,7 +14,7 @@ from ictpmo.guard.corrections import Corrections
 from ictpmo.guard.git import Repository
 from ictpmo.guard.objects import Commit, GitError
 from ictpmo.guard.rules import GUARD, run
-from ictpmo.guard.versions import Version, at_commit, touched
+from ictpmo.guard.versions import Version, at_commit, read_ahead, touched
 from ictpmo.load.folder import PORTFOLIO_FILE, NoPortfolioError
 from ictpmo.load.portfolio import load
 from ictpmo.model.portfolio import Portfolio
@@ -75,7 +75,9 @@ class Judge:
             raise NoPortfolioError(sentence("no commit up to {end} holds {file}", end=end.short, file=file))
         found: list[LocatedFinding] = []
         losing = self.repository.losing(start, end, PORTFOLIO_FILE)
-        for commit in self.repository.between(start, end):
+        commits = self.repository.between(start, end)
+        read_ahead(self.repository, self.folder, commits)
+        for commit in commits:
             parents = self._parents(commit)
             if (
                 commit.id in losing
@@ -122,9 +124,13 @@ class Judge:
                 if key not in known:
                     raised.setdefault(key, (entry, parent))
         findings = [self._finding(*pair, new) for pair in raised.values()]
+        return [*gone, *self._marked(findings, new)]
+
+    def _marked(self, findings: list[Finding], new: Version) -> list[LocatedFinding]:
+        """Findings with their places in a version, of which no file is read again where none are."""
         paths = {finding.pointer.path for finding in findings}
-        documents = load((file for file in new.files if file.name in paths), self.root).documents
-        return [*gone, *mark(findings, documents)]
+        files = [file for file in new.files if file.name in paths]
+        return mark(findings, load(files, self.root).documents) if findings else []
 
     def _in_place(self, commit: Commit) -> Version | None:
         """The portfolio at a commit that has it in its place."""

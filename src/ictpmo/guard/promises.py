@@ -6,7 +6,8 @@ from dataclasses import replace
 from ictpmo.analysis.clock import own_date
 from ictpmo.analysis.ends import OriginalEnd, Scope
 from ictpmo.analysis.history import History
-from ictpmo.analysis.milestones import MilestoneSnapshot, milestones_of
+from ictpmo.analysis.kept import kept
+from ictpmo.analysis.milestones import promised_due
 from ictpmo.analysis.slippage import measure, measure_phases
 from ictpmo.analysis.statement import Statement
 from ictpmo.finding.finding import Severity
@@ -273,27 +274,29 @@ def _counts_another(pair: Pair) -> bool:
 _First = tuple[str, Route, PartialDate | None, Statement | None]
 
 
-def _first_dates(history: History) -> Iterator[_First]:
+@kept
+def _first_dates(history: History) -> list[_First]:
     """The dates first known of a project, its phases and its milestones, and where they are stated."""
-    yield _first("original_end", ("original_end",), measure(history).original)
+    found = [_first("original_end", ("original_end",), measure(history).original)]
     for index, (name, slippage) in enumerate(measure_phases(history).items()):
-        yield _first(f"phases[{name}].original_end", ("phases", index, "original_end"), slippage.original)
-    for status in milestones_of(history):
-        on, route = f"milestones[{status.milestone.id}].due", ("milestones", status.index, "due")
-        yield on, route, status.promised, _first_said(history, status)
+        found.append(_first(f"phases[{name}].original_end", ("phases", index, "original_end"), slippage.original))
+    for index, milestone in history.charter.milestones:
+        promised, route = promised_due(history, milestone), ("milestones", index, "due")
+        said = _first_said(history, milestone.id, promised)
+        found.append((f"milestones[{milestone.id}].due", route, promised, said))
+    return found
 
 
 def _first(on: str, route: Route, original: OriginalEnd | None) -> _First:
     return (on, route, original.as_stated, original.stated) if original else (on, route, None, None)
 
 
-def _first_said(history: History, status: MilestoneSnapshot) -> Statement | None:
+def _first_said(history: History, name: str, promised: PartialDate | None) -> Statement | None:
     """Where the log gives the due date first known: a change request moves it from there, or a report says so."""
-    name = status.milestone.id
     moved = (
         Statement(move.from_, entry.date, entry.source, entry.at, (*entry.route, "milestones", name, "from"))
         for entry in history.requests
         if (move := entry.record.milestones.get(name))
     )
     statements = (*moved, *history.statements("milestones", name, "due"))
-    return next((stated for stated in statements if stated.value == status.promised), None)
+    return next((stated for stated in statements if stated.value == promised), None)

@@ -1,7 +1,7 @@
 """The files of a portfolio as a commit, the index or the working tree has them."""
 
 import posixpath
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -155,6 +155,22 @@ def working_tree(portfolio: Path) -> Version:
         NoPortfolioError: when there is none.
     """
     return Version("the working tree", tuple(find_files(portfolio)))
+
+
+def read_ahead(repository: Repository, path: str, commits: Sequence[Commit]) -> None:
+    """Have all that commits hold of the portfolio in its place read, level by level.
+
+    Raises:
+        UnreadableError: when one of its folders cannot be read.
+    """
+    repository.read_ahead(commit.tree for commit in commits)
+    steps = path.split("/") if path else []
+    levels = [("/".join(steps[:depth]), {step}) for depth, step in enumerate(steps)]
+    levels += [(path, set(FOLDERS)), *((posixpath.join(path, folder), set()) for folder in FOLDERS)]
+    for level, folders in levels:
+        found = {id(held): held for commit in commits if (held := repository.folder(commit, level))}
+        entries = (entry for held in found.values() for entry in held.values())
+        repository.read_ahead(one.id for one in entries if one.name in folders or one.name.endswith(".yaml"))
 
 
 def touched(repository: Repository, path: str, before: Commit, after: Commit) -> bool:

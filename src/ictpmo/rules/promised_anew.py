@@ -2,8 +2,9 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from datetime import date
+from typing import Generic, TypeVar
 
 from ictpmo.analysis.milestones import MilestoneSnapshot
 from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
@@ -18,6 +19,9 @@ from ictpmo.rules.facts import due_evidence, is_cancelled, milestone_evidence, n
 from ictpmo.rules.names import project_called
 
 _SIGNS = re.compile(r"[\W_]+")
+T = TypeVar("T")
+_Word = tuple[str, str]
+"""A word that two things are taken for the same by, and what it is: a name, an objective or an id."""
 
 
 @portfolio_rule
@@ -36,14 +40,18 @@ def promised_anew(snapshot: Snapshot) -> Iterator[Finding]:
     Remedy: Report it under its first id, with its first date, and move that by a change request.
     """
     for project in filter(_gives_up_a_milestone, snapshot.projects):
+        promised = [one for one in project.milestones if not one.cancelled]
+        alike = _Alike([(_planned(one) | _stems(one.milestone.id), one) for one in promised])
         for old in (status for status in project.milestones if status.cancelled):
-            for new in (status for status in project.milestones if not status.cancelled):
-                later = _later(dated(old.due), dated(new.due)) and not _spoken_of(project, new, old)
-                if later and _is_same_milestone(project, old, new):
+            for new in alike.to(_planned(old) | {("id", old.milestone.id)}):
+                if _later(dated(old.due), dated(new.due)) and _is_promised_anew(project, old, new):
                     yield _milestone(project, old, new)
-    for gone in filter(is_cancelled, snapshot.projects):
-        for other in snapshot.projects:
-            if not is_cancelled(other) and _later(_end(gone), _end(other)) and _same(gone, other, since=_gone_on(gone)):
+    cancelled = list(filter(is_cancelled, snapshot.projects))
+    others = [one for one in snapshot.projects if not is_cancelled(one)] if cancelled else []
+    alike_projects = _Alike([(_said(one) | _stems(one.project.id), one) for one in others])
+    for gone in cancelled:
+        for other in alike_projects.to(_said(gone) | {("id", gone.project.id)}):
+            if _later(_end(gone), _end(other)) and _has_no_past(other, since=_gone_on(gone)):
                 yield _project(gone, other)
 
 
@@ -115,11 +123,10 @@ def _spoken_of(project: ProjectSnapshot, new: MilestoneSnapshot, old: MilestoneS
     return any(fact.date.last < gone for fact in said)
 
 
-def _is_same_milestone(project: ProjectSnapshot, old: MilestoneSnapshot, new: MilestoneSnapshot) -> bool:
-    """Whether two milestones bear one name; or one that is new has an id like the other's, or serves what it served."""
-    one, other = old.milestone, new.milestone
-    alike = _goes_on(one.id, other.id) or not set(one.objectives).isdisjoint(other.objectives)
-    return _shared([one.name], [other.name]) or (alike and _is_new(project, old, new))
+def _is_promised_anew(project: ProjectSnapshot, old: MilestoneSnapshot, new: MilestoneSnapshot) -> bool:
+    """Whether a milestone that is like another took its place: under another name only one that was not planned."""
+    named = not _texts([old.milestone.name]).isdisjoint(_texts([new.milestone.name]))
+    return not _spoken_of(project, new, old) and (named or _is_new(project, old, new))
 
 
 def _is_new(project: ProjectSnapshot, old: MilestoneSnapshot, new: MilestoneSnapshot) -> bool:
@@ -137,21 +144,47 @@ def _is_new(project: ProjectSnapshot, old: MilestoneSnapshot, new: MilestoneSnap
 def _goes_on(old: str, new: str) -> bool:
     """Whether an id is another with something put behind it: `opening-2`, `opening-new`; not `m12` for `m1`."""
     rest = new.removeprefix(old)
-    return rest != new and bool(rest) and (not rest[0].isalnum() or (rest.isdigit() and not old[-1].isdigit()))
+    return not rest[0].isalnum() or (rest.isdigit() and not old[-1].isdigit())
 
 
-def _same(one: ProjectSnapshot, other: ProjectSnapshot, since: date) -> bool:
-    """Whether two projects bear one name or are to bring about one thing, and the other was not there before."""
-    if any(day.last < since for day in other.history.status_dates):
-        return False
-    statements = [[objective.statement for _, objective in p.history.charter.objectives] for p in (one, other)]
-    named = _shared([one.project.name], [other.project.name]) or _goes_on(one.project.id, other.project.id)
-    return named or _shared(*statements)
+def _stems(name: str) -> set[_Word]:
+    """The ids that an id can go on from."""
+    return {("id", name[:end]) for end in range(1, len(name)) if _goes_on(name[:end], name)}
 
 
-def _shared(some: Iterable[str | dict[str, str] | None], others: Iterable[str | dict[str, str] | None]) -> bool:
-    """Whether a text of the one stands among the others, in any language."""
-    return bool(_texts(some) & _texts(others))
+def _planned(status: MilestoneSnapshot) -> set[_Word]:
+    """What a milestone is called, and the objectives that it serves: by either it is taken for the same."""
+    named = {("name", text) for text in _texts([status.milestone.name])}
+    return named | {("objective", one) for one in status.milestone.objectives}
+
+
+def _has_no_past(project: ProjectSnapshot, since: date) -> bool:
+    """Whether no report spoke of how a project stands before a day."""
+    return all(day.last >= since for day in project.history.status_dates)
+
+
+def _said(project: ProjectSnapshot) -> set[_Word]:
+    """What a project is called, and what it is to bring about: by either it is taken for the same."""
+    objectives = [objective.statement for _, objective in project.history.charter.objectives]
+    found = {"name": _texts([project.project.name]), "objective": _texts(objectives)}
+    return {(kind, text) for kind, texts in found.items() for text in texts}
+
+
+class _Alike(Generic[T]):
+    """Things by the words that they are taken for the same by."""
+
+    def __init__(self, things: Iterable[tuple[Iterable[Hashable], T]]) -> None:
+        self._places: dict[Hashable, list[int]] = {}
+        self._things: list[T] = []
+        for place, (words, thing) in enumerate(things):
+            self._things.append(thing)
+            for word in words:
+                self._places.setdefault(word, []).append(place)
+
+    def to(self, words: Iterable[Hashable]) -> Iterator[T]:
+        """Those that share a word, in order."""
+        places = {place for word in words for place in self._places.get(word, ())}
+        return (self._things[place] for place in sorted(places))
 
 
 def _texts(texts: Iterable[str | dict[str, str] | None]) -> set[str]:
