@@ -29,6 +29,8 @@ projects:
       external_id: PID
       name: Project name
       owner: SRO
+      programme: Programme
+      depends_on: Depends on
       state: Status
       rating: RAG
       completion: "% complete"
@@ -115,7 +117,7 @@ class TestAWorkbook:
     def test_it_becomes_a_portfolio(self, year: Office) -> None:
         ran = year.run("all.xlsx")
         assert ran.out.splitlines() == [
-            "wrote 35 projects, 630 status reports, 170 milestones, 18 documents, 2 fields of your own: 37 files"
+            "wrote 35 projects, 630 status reports, 170 milestones, 10 dependencies, 18 documents, 2 fields of your own: 37 files"
         ]
         assert [line.partition(" (")[0] for line in ran.err.splitlines()] == [
             "all.xlsx, Status, column “Forecast finish”: kept as words: “TBC” stands in place of a date",
@@ -137,7 +139,7 @@ class TestAWorkbook:
     def test_a_dry_run_says_the_same_and_writes_nothing(self, year: Office) -> None:
         ran = year.run("all.xlsx", more=("--dry-run",))
         assert ran.out.splitlines()[:3] == [
-            "would write 35 projects, 630 status reports, 170 milestones, 18 documents, 2 fields of your own: 37 files",
+            "would write 35 projects, 630 status reports, 170 milestones, 10 dependencies, 18 documents, 2 fields of your own: 37 files",
             "portfolio.yaml: new",
             "sources.yaml: new",
         ]
@@ -414,6 +416,13 @@ def test_a_date_has_one_meaning_or_is_refused(
                 "{'amount': '2000', 'currency': 'EUR', 'prices': '2024'}",
             ],
         ),
+        (
+            "budget",
+            "X",
+            ["USD 2", "1 200 GBP"],
+            ["{'amount': '2', 'currency': 'USD'}", "{'amount': '1200', 'currency': 'GBP'}"],
+        ),
+        ("budget", "X", ["EUR"], ["refused: “EUR” is no number (row 2)"]),
         ("note", "'{PID}: {X}'", ["late", ""], ["P1: late", "P2:"]),
         ("note", "{column: X, pattern: '([a-z]+)'}", ["12 late", "13"], ["late", "–"]),
         ("note", "{column: X, pattern: '[0-9]+'}", ["12 late"], ["12"]),

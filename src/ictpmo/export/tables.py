@@ -14,11 +14,12 @@ from ictpmo.facts.findings import FindingFact
 from ictpmo.facts.groups import RolledGroup, rolled_groups
 from ictpmo.facts.portfolio import PortfolioFact, RollupFact, SourceFact, StepFact
 from ictpmo.facts.project import ProjectDetail
-from ictpmo.facts.registers import REGISTER_FACTS, RegisterFact, register_facts
+from ictpmo.facts.registers import RegisterFact, register_facts, register_kind
 from ictpmo.facts.report import PortfolioFacts
 from ictpmo.facts.responses import ListedResponseFact, listed, responses_in
 from ictpmo.facts.rounds import RoundFact, rounds_of
 from ictpmo.facts.shared import ViewFact
+from ictpmo.facts.window import WindowFact, window_fact
 from ictpmo.model.meaning import Meaning
 from ictpmo.model.own_fields import as_word
 from ictpmo.model.portfolio import CitedDocument
@@ -147,6 +148,10 @@ class _Exported:
     def reconciliation(self) -> Iterator[tuple[object, StepFact]]:
         return ((one.number, one) for one in RollupFact(self.snapshot).reconciliation)
 
+    def window(self) -> Iterator[tuple[object, WindowFact]]:
+        fact = window_fact(self.snapshot)
+        return iter(((1, fact),) if fact else ())
+
     def projects(self) -> Iterator[tuple[object, ProjectDetail]]:
         return ((one.record.id, one) for one in PortfolioFacts(self.snapshot, self.findings).details())
 
@@ -166,19 +171,20 @@ class _Exported:
     def found(self) -> Iterator[tuple[object, FindingFact]]:
         """Those of the portfolio, and of the projects that the view holds."""
         in_view = {None, *(project.project.id for project in self.snapshot.projects)}
-        return enumerate((one for one in self.findings if one.project in in_view), start=1)
+        return enumerate((one for one in self.findings if one.finding.project in in_view), start=1)
 
 
 SHAPES: tuple[Shape, ...] = (
     shape_of("sources", _SourceRow, _Exported.sources),
     shape_of("portfolio", _PortfolioRow, _Exported.portfolio),
     shape_of("rounds", RoundFact, _Exported.rounds),
+    shape_of("windows", WindowFact, _Exported.window),
     shape_of("portfolio_responses", ListedResponseFact, _Exported.responses),
     shape_of("reconciliation", StepFact, _Exported.reconciliation),
     shape_of("project_groups", _GroupRow, _Exported.groups, leave_out=frozenset({"reconciliation"})),
     # Findings and registers have tables of their own, and what a project cites stands with each of its facts.
     shape_of("projects", ProjectDetail, _Exported.projects, leave_out=frozenset({"findings", "sources", *LISTS})),
-    *(shape_of(name, kind, methodcaller("of_register", name)) for name, kind in REGISTER_FACTS.items()),
+    *(shape_of(name, register_kind(name), methodcaller("of_register", name)) for name in LISTS),
     # Why a finding matters, its rule says.
     shape_of("findings", FindingFact, _Exported.found),
 )

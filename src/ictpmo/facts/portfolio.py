@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
 from typing import Annotated, ClassVar
 
@@ -33,7 +32,7 @@ class PortfolioFact(Fact):
     """The settings of a portfolio that readers are told."""
 
     leaves_out: ClassVar[frozenset[str]] = frozenset(
-        {"format", "guard", "rules", "bands", "reporting", "as_of", *record_lists(PortfolioFile)}
+        {"format", "guard", "rules", "bands", "reporting", "as_of", "window", *record_lists(PortfolioFile)}
     )
 
     record: PortfolioFile
@@ -53,6 +52,8 @@ class PortfolioFact(Fact):
 class StepFact(CitedFact):
     """A published count of projects beside what the log gives at its date, and what changed since the step before."""
 
+    prints: ClassVar[tuple[str, ...]] = ("step",)
+
     snapshot: Snapshot
     step: ReconciliationStep
     number: Annotated[int, Meaning("Its place, counted from 1.")]
@@ -61,41 +62,6 @@ class StepFact(CitedFact):
     def claim(self) -> Claim | None:
         """What was published, if anything."""
         return self.step.claim
-
-    @computed
-    def as_of(self) -> date:
-        """The day that the counts are of."""
-        return self.step.as_of
-
-    @computed
-    def projects(self) -> int:
-        """How many projects the log has."""
-        return self.step.projects
-
-    @computed
-    def added(self) -> int:
-        """How many came into view since the step before."""
-        return self.step.added
-
-    @computed
-    def completed(self) -> int:
-        """How many more are completed or operational."""
-        return self.step.completed
-
-    @computed
-    def cancelled(self) -> int:
-        """How many more are cancelled."""
-        return self.step.cancelled
-
-    @computed
-    def merged(self) -> int:
-        """How many more were merged into another."""
-        return self.step.merged
-
-    @computed
-    def remaining(self) -> int:
-        """How many are left."""
-        return self.step.remaining
 
     @computed
     def claimed_projects(self) -> int | None:
@@ -184,19 +150,22 @@ class RollupFact(Fact):
 
     @computed
     def slippage_days(self) -> SpreadFact:
-        """Slippage of the projects of which it is known to the day."""
+        """Slippage of the projects of which it is known: exact, at least so much, or a range."""
         return SpreadFact(self.rollup.slippage)
 
     @computed
     def slippage_ranges(self) -> int:
-        """Of how many projects a range of days is known alone: they are in no sum."""
+        """Of how many of them it is a range of days: they are counted with the least of it."""
         return self.rollup.slippage_ranges
 
     @computed
     def slippage_largest(self) -> Largest | None:
-        """The project whose end moved furthest, of those known to the day or as at least so much."""
-        slipped = ((project.project.id, project.slippage) for project in self.snapshot.projects)
-        known = [Largest(name, each.exact_days, each.at_least) for name, each in slipped if each.exact_days is not None]
+        """The project whose end moved furthest, by what is known; of a range of days, the least counts."""
+        known = [
+            Largest(project.project.id, days.least, project.slippage.at_least or days.exact is None)
+            for project in self.snapshot.projects
+            if (days := project.slippage.days)
+        ]
         return max(known, key=lambda one: one.days, default=None)
 
     @computed

@@ -2,18 +2,20 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
-from typing import Any, cast
+from typing import Any
 
-from ictpmo.analysis.clock import LogEntry, View
-from ictpmo.analysis.history import History, fold
+from ictpmo.analysis.clock import LogEntry
+from ictpmo.analysis.history import History
 from ictpmo.analysis.statement import Statement
+from ictpmo.analysis.window import WINDOW, window_as_project
 from ictpmo.finding.finding import Severity
 from ictpmo.finding.sentence import Sentence, sentence
 from ictpmo.guard.changes import Change
-from ictpmo.load.folder import SOURCES_FILE
+from ictpmo.guard.histories import Histories, whole
+from ictpmo.load.folder import PORTFOLIO_FILE, SOURCES_FILE
 from ictpmo.model.money import Amount
 from ictpmo.model.named_values import name_of
 from ictpmo.model.portfolio import Portfolio
@@ -21,7 +23,8 @@ from ictpmo.model.project import ChangeRequest, Project, StatusReport, Value
 from ictpmo.model.registers import log_paths
 from ictpmo.model.texts import LANGUAGE, in_language
 from ictpmo.model.values import Record
-from ictpmo.model.walk import all_records, logs
+from ictpmo.model.walk import logs
+from ictpmo.model.window import Window
 from ictpmo.source.document import Route
 
 MOVE_IT = sentence("put the old value back, and add a change request that moves it, or record a correction")
@@ -29,8 +32,8 @@ _ENTRY = 2
 # Two words; of a script without spaces, as many characters as make one.
 _WORDS = re.compile(r"\w{2,}\W(?:.*\W)?\w{2,}|[\u3040-\u30ff\u4e00-\u9fff]{3}", re.DOTALL)
 LOG = frozenset(logs(Project))
-REGISTER_LOGS = frozenset(log_paths())
-"""The logs of registers, by the names of the fields that lead to them."""
+REGISTER_LOGS = frozenset({*log_paths(), *(("window", name) for name in logs(Window))})
+"""The logs of registers and of the window, by the names of the fields that lead to them."""
 FREE = frozenset(
     {
         "note",
@@ -80,7 +83,7 @@ class Violation:
 
 @dataclass(frozen=True)
 class Pair:
-    """One project in both versions, with everything recorded of it in view."""
+    """One project in both versions, or the window, with everything recorded of it in view."""
 
     old: History
     new: History
@@ -91,6 +94,8 @@ class Pair:
 
     def added(self, *path: str) -> Iterator[Statement]:
         """What new reports say of a fact, oldest first."""
+        if not self.new.statements(*path):
+            return
         known = {(stated.value, stated.date, stated.source, stated.at) for stated in self.old.statements(*path)}
         for stated in self.new.statements(*path):
             on_record = (stated.value, stated.date, stated.source, stated.at) in known
@@ -123,13 +128,17 @@ class Pair:
     def change(self, old: Any, stated: Statement) -> Change:  # noqa: ANN401 - a fact of any kind
         """The change that a new statement makes to a fact."""
         made = self.change_at(name_of(self.new.project, stated.route), stated.route, old, stated.value)
-        return replace(made, old_route=stated.route[:1])
+        return replace(made, old_route=made.new_route[: 1 - len(stated.route)])
 
     def change_at(self, on: str, route: Route, old: Any, new: Any) -> Change:  # noqa: ANN401 - a fact of any kind
         """A change of a fact at a place in the project's file."""
         project = self.new.project.id
+        of_window = project == WINDOW
+        path = PORTFOLIO_FILE if of_window else f"projects/{project}.yaml"
+        if of_window:
+            on, route = f"window.{on}", ("window", *route)
         fields = tuple(step for step in route if isinstance(step, str))
-        return Change(f"projects/{project}.yaml", project, "changed", on, fields, old, new, route, route)
+        return Change(path, None if of_window else project, "changed", on, fields, old, new, route, route)
 
 
 @dataclass(frozen=True)
@@ -148,6 +157,7 @@ class Comparison:
     """Whether a later version follows, which is judged against the last one that could be read."""
     day: date = date.max
     """The day of the new version: that of its commit, and no later than today."""
+    histories: Histories = field(default_factory=Histories)
 
     @cached_property
     def pairs(self) -> tuple[Pair, ...]:
@@ -161,9 +171,15 @@ class Comparison:
         by_id = {project.id: project for project in self.old.projects}
         for project in self.new.projects:
             before = by_id.get(str(renamed.get(project.id, project.id)))
-            if before and (project.id in touched or (redated and not cited(project).isdisjoint(redated))):
-                old, new = whole(self.old, before), whole(self.new, project)
+            if before and (
+                project.id in touched or (redated and not self.histories.cited(project).isdisjoint(redated))
+            ):
+                old, new = self.histories.of(self.old, before), self.histories.of(self.new, project)
                 yield Pair(old, new, self._edited(project.id), frozenset(self._transcribed(old, new)))
+        windows = window_as_project(self.old), window_as_project(self.new)
+        if windows[0] and windows[1]:
+            old, new = whole(self.old, windows[0]), whole(self.new, windows[1])
+            yield Pair(old, new, self._edited(WINDOW), frozenset(self._transcribed(old, new)))
 
     def _redated(self) -> Iterator[str]:
         """The sources that are not what they were: entries that rest on them may be of another date."""
@@ -189,18 +205,13 @@ class Comparison:
                 yield entry.route[:_ENTRY]
 
     def _edited(self, project: str) -> frozenset[Route]:
-        inside = (c.new_route for c in self.changes if c.project == project and len(c.new_route) > _ENTRY)
-        return frozenset(route[:_ENTRY] for route in inside)
+        entries = (c.entry for c in self.changes if len(c.new_route) > _ENTRY + (c.fields[0] == "window"))
+        return frozenset(route for held, route in entries if held == project)
 
     def is_target(self, change: Change) -> bool:
         """Whether a change of an indicator's value is one of a target, as the old version has it."""
         entry = change.new if change.old is None else change.old
         return entry.kind == "target" if isinstance(entry, Value) else "values[target" in change.on
-
-
-def cited(record: Record) -> set[str | None]:
-    """The documents that a record, or one inside it, names."""
-    return {inner.__dict__.get(name) for _, inner, _ in all_records(record) for name in ("source", "told_by")}
 
 
 def gives_reason(text: str | dict[str, str] | None) -> bool:
@@ -214,11 +225,6 @@ def scopes_of(project: Project) -> Iterator[ReportScope]:
     yield ReportScope()
     yield from (ReportScope(("phases", phase.id)) for phase in project.phases)
     yield from (ReportScope(("milestones", milestone.id)) for milestone in project.milestones)
-
-
-def whole(portfolio: Portfolio, project: Project, by: date = date.max) -> History:
-    """A project's history, up to a day: with all sources known, no project is out of view."""
-    return cast("History", fold(portfolio, project, View(by)))
 
 
 def _path(stated: Statement) -> tuple[str, ...]:
@@ -263,7 +269,7 @@ def is_entry(change: Change) -> bool:
 
 
 def is_register_log(change: Change) -> bool:
-    """Whether a change is of the log of a register, or inside an entry of it."""
+    """Whether a change is of the log of a register or of the window, or inside an entry of it."""
     return any(change.fields[: len(path)] == path for path in REGISTER_LOGS)
 
 
@@ -283,6 +289,12 @@ def read_otherwise(change: Change) -> Violation:
     )
     remedy = sentence("see that both say the same")
     return Violation(change=change, message=message, remedy=remedy, severity=Severity.NOTE)
+
+
+def as_transcribed(violation: Violation) -> Violation:
+    """The same of an older document that was let in: shown, for its reader to see that it says so."""
+    remedy = sentence("see that its document says so")
+    return replace(violation, severity=Severity.NOTE, remedy=remedy)
 
 
 def changed(change: Change) -> Violation:

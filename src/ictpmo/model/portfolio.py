@@ -18,9 +18,11 @@ from ictpmo.model.recommendations import Recommendation
 from ictpmo.model.register import Register
 from ictpmo.model.registers import LISTS, Listed
 from ictpmo.model.replies import Acknowledgement, Correction, Response
+from ictpmo.model.results import Result
 from ictpmo.model.texts import Translations
 from ictpmo.model.values import Id, Language, Line, Record, Sourced, Stated, Text, Threshold, Thresholds
 from ictpmo.model.walk import record_lists
+from ictpmo.model.window import Window
 
 GuardRule = Literal[
     "first-date-changed",
@@ -165,6 +167,9 @@ class PortfolioFile(Sourced):
         description="The day up to which older documents are put in afterwards: what is from before the oldest report "
         "on record, and has a source of its own, the guard lets in below it.",
     )
+    window: Window | None = Field(
+        None, description="The period that is set for all projects together, with its own change requests."
+    )
     require_sources: bool = Field(
         default=False, strict=True, description="Whether every date, figure and verdict needs a source."
     )
@@ -227,19 +232,28 @@ class Portfolio:
         """The projects, by id."""
         return {project.id: project for project in self.projects}
 
-    def line(self, project: Project, way: Literal["merged_into", "split_from"]) -> Iterator[Project]:
-        """The projects that one was merged into, or split from, one after the other; up to one that comes again."""
-        met, found = {project.id}, getattr(project, way)
-        while found and (following := self.by_id.get(found.project)):
-            yield following
-            found = None if following.id in met else getattr(following, way)
-            met.add(following.id)
-
     def next_in_line(self, project: Project, way: Literal["merged_into", "split_from"]) -> Project | None:
-        """The first of them; none of a line in which one comes again."""
-        line = list(self.line(project, way))
-        once = len({project.id, *(one.id for one in line)}) == len(line) + 1
-        return line[0] if line and once else None
+        """The project that one was merged into, or split from; none of a line in which one comes again."""
+        following = self._lines[way].get(project.id)
+        return self.by_id[following] if following else None
+
+    @cached_property
+    def _lines(self) -> dict[str, dict[str, str]]:
+        """For each way, which project leads to which, in lines that end."""
+        return {way: self._ending(way) for way in ("merged_into", "split_from")}
+
+    def _ending(self, way: str) -> dict[str, str]:
+        led = ((project.id, getattr(project, way)) for project in self.projects)
+        onward = {own: passed.project for own, passed in led if passed and passed.project in self.by_id}
+        before: dict[str, list[str]] = {}
+        for own, following in onward.items():
+            before.setdefault(following, []).append(own)
+        ending, left = dict[str, str](), [own for own in before if own not in onward]
+        while left:
+            following = left.pop()
+            ending |= dict.fromkeys(before.get(following, ()), following)
+            left += before.get(following, ())
+        return ending
 
     @cached_property
     def bodies(self) -> dict[str, Body]:
@@ -263,10 +277,11 @@ class Portfolio:
                     yield Listed(record, f"projects/{project.id}.yaml", (name, index), project, project.id)
 
     @cached_property
-    def asked(self) -> dict[str, str | Translations]:
-        """What recommendations ask for, by id."""
-        found = (one.record for one in self.listed("recommendations"))
-        return {record.id: record.text for record in found if isinstance(record, Recommendation)}
+    def wordings(self) -> dict[tuple[str, str], str | Translations]:
+        """What recommendations ask for and results state, by the list and the id that others refer to them by."""
+        held = [(name, one.record) for name in ("recommendations", "results") for one in self.listed(name)]
+        found = {(name, one.id): one.text for name, one in held if isinstance(one, Recommendation)}
+        return found | {(name, one.id): one.statement for name, one in held if isinstance(one, Result)}
 
     @cached_property
     def names(self) -> dict[str, str | Translations | None]:

@@ -19,7 +19,20 @@ from ictpmo.report.figures import day_cell, marked_cell, plain, source_phrase
 
 # Where an entry stands is said in one column; its id and number mean something to programs alone.
 _SAID_ELSEWHERE = frozenset(
-    {"id", "number", "source", "at", "inferred", "assumed", "open", "open_for_days", "last_word", "due_now"}
+    {
+        "id",
+        "number",
+        "source",
+        "at",
+        "inferred",
+        "assumed",
+        "open",
+        "open_for_days",
+        "past_days",
+        "last_word",
+        "due_now",
+        "measured_by",
+    }
 )
 
 

@@ -2,9 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
 
-from ictpmo.facts.portfolio import RollupFact, StepFact
+from ictpmo.analysis.rollup import ReconciliationStep
+from ictpmo.facts.portfolio import RollupFact
 from ictpmo.facts.project_line import ProjectFact
 from ictpmo.facts.project_list import ProjectsAnswer
 from ictpmo.facts.spread import SpreadFact
@@ -82,7 +82,7 @@ def _table(
     table = table_of(
         words.label("Status of the projects"),
         projects,
-        (replace(called, cut=True), name),
+        (called._replace(cut=True), name),
         # Of ids more has to be seen than of names.
         (Column(words.label("State"), cut=ids), lambda project: _state(words, project)),
         (Column(words.label("Done %"), "figure"), lambda project: plain(_completion(words, project))),
@@ -92,7 +92,7 @@ def _table(
         (Column(words.label("Met")), lambda project: _objectives(words, project)),
         (Column(words.label("Reached"), wide_only=True), lambda project: _milestones(words, project)),
     )
-    return replace(table, groups=headings)
+    return table._replace(groups=headings)
 
 
 def _ends(words: Translator, project: ProjectFact) -> Cell:
@@ -190,19 +190,19 @@ def _slippage(words: Translator, spread: SpreadFact) -> Phrase:
 
 
 def ranges(words: Translator, rollup: RollupFact) -> Phrase:
-    """What follows figures that leave out projects of which a range is known."""
+    """Of how many of the projects that figures are of a range is known, which they have the least of."""
     count = rollup.slippage_ranges
     if rollup.projects == 1 and count:
-        return words.say("a range of days is known")
-    return words.say("for {number} more a range of days is known", number=count) if count else ()
+        return words.say("the least of a range")
+    return words.say("{number} of them a range, of which the least counts", number=count) if count else ()
 
 
 def _reconciliation(words: Translator, rollup: RollupFact) -> Phrase:
     """In a line: all projects, what was completed by when, what is left."""
     if not rollup.reconciliation:
         return words.say("{all} in all, {remaining} remaining", all=rollup.projects, remaining=rollup.remaining)
-    first = plain(words.number(rollup.reconciliation[0].projects))
-    steps = (_step(words, step) for step in rollup.reconciliation)
+    first = plain(words.number(rollup.reconciliation[0].step.projects))
+    steps = (_step(words, one.step) for one in rollup.reconciliation)
     return words.say("{equation} remaining", equation=joined((first, *steps), " "))
 
 
@@ -217,7 +217,7 @@ def dropped(words: Translator, rollup: RollupFact) -> Phrase:
     )
 
 
-def _step(words: Translator, step: StepFact) -> Phrase:
+def _step(words: Translator, step: ReconciliationStep) -> Phrase:
     """What came, what was completed (less, where a completion was taken back) and what was cancelled."""
     changes = (
         words.say("{change} new", change=_signed(words, step.added)) if step.added else (),

@@ -36,6 +36,9 @@ def plan_import(
 ) -> Plan:
     """What the sheets come to by a map, in a portfolio with these settings and files, or in a new one."""
     held = dict(settings.fields) if settings else {}
+    if settings:
+        new = rules.portfolio.model_copy(update={"currency": settings.currency})
+        rules = rules.model_copy(update={"portfolio": new})
     used = {
         name for kind in ("projects", "milestones") for table in getattr(rules, kind) for name in table.columns.fields
     }

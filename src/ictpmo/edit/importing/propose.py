@@ -52,6 +52,8 @@ class Proposer:
         self._settings = settings
         self._today = today
         self._currencies = frozenset(list_currencies())
+        self._priced: set[str] = set()
+        """The currencies that columns are taken to be in."""
         declared = dict(settings.fields) if settings else {}
         self._guess = MapGuess(declared=declared)
         self._otherwise = {name: field for name, field in declared.items() if field.type != "text"}
@@ -75,6 +77,8 @@ class Proposer:
                 self._guess.tables.append(table)
             else:
                 self._guess.unread += [(sheet, "no column names its rows") for sheet in sheets]
+        if self._settings is None and len(self._priced) == 1:
+            self._guess.currency = next(iter(self._priced))
         self._see_that_it_runs()
         return self._guess.text()
 
@@ -191,6 +195,7 @@ class Proposer:
             why = f"{why}; {found.says}"
         if target == "depends_on" and (none := [word for word in words_in(whole, name) if plain(word) in NO_DATE]):
             rule["values"] = dict.fromkeys(none)
+        self._priced |= {str(rule[key]) for key in rule if key == "currency"}
         table.columns[target] = Guess(named(name, rule), why)
         # A milestone's id is made of its name, where nothing else tells it.
         if not (target == "id" and table.kind == "milestones" and not is_reference(name)):

@@ -66,6 +66,8 @@ class MapGuess:
     tables: list[TableGuess] = field(default_factory=list)
     unread: list[tuple[Sheet, str]] = field(default_factory=list)
     no_date: list[str] = field(default_factory=list)
+    currency: str | None = None
+    """That of a new portfolio."""
     declared: Mapping[str, Any] = field(default_factory=dict)
     """The fields of one's own that the portfolio declares already."""
 
@@ -75,6 +77,7 @@ class MapGuess:
             "# Proposed from the names and the contents of columns. It runs as it is; lines that say `# decide`",
             "# keep as text what only you can say. `ictpmo import … --map THIS --dry-run` says what would be written.",
             "format: 1",
+            *([f"portfolio: {flow({'currency': self.currency})}  # all amounts are in it"] if self.currency else []),
             *([f"no_date: {flow(self.no_date)}"] if self.no_date else []),
             *self._fields(),
         ]
