@@ -1,6 +1,10 @@
-"""The workbook of a project office: 35 projects, 18 monthly reports, 170 milestones."""
+"""The workbook of a project office: 35 projects, 18 monthly reports, 170 milestones.
+
+`python tests/office.py status.xlsx` writes it, for the tutorial.
+"""
 
 import random
+import sys
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -24,6 +28,7 @@ COLUMNS = (
     "PID",
     "Project name",
     "Department",
+    "Programme",
     "SRO",
     "Report month",
     "RAG",
@@ -34,10 +39,12 @@ COLUMNS = (
     "Forecast finish",
     "Budget (kEUR)",
     "Spend to date (kEUR)",
+    "Depends on",
     "Top risk",
     "Comments",
 )
-FORMATS = {5: "mmm yyyy", 8: "0%", 9: "dd/mm/yyyy", 10: "dd/mm/yyyy", 11: "dd/mm/yyyy"}
+PROGRAMMES = ("Digital services", "Estate", None)
+FORMATS = {6: "mmm yyyy", 9: "0%", 10: "dd/mm/yyyy", 11: "dd/mm/yyyy", 12: "dd/mm/yyyy"}
 MONTHS = 18
 
 
@@ -79,10 +86,14 @@ def _reports(sheet: Worksheet, number: int, chance: random.Random, months: range
         if place not in months:
             continue
         end = planned + timedelta(days=slip) if known else "TBC"
-        named = (f"P-{number + 1:03}", f"{NAMES[number % 10]} {number // 10 + 1}", DEPARTMENTS[number % 5], owner)
+        waits = f"{NAMES[(number + 3) % 10]} 1; P-{number - 1:03}" if number % 6 == 5 else None
+        named = (f"P-{number + 1:03}", f"{NAMES[number % 10]} {number // 10 + 1}", DEPARTMENTS[number % 5])
         spent = round(budget * done * 1.1)
         sheet.append(
-            (*named, month(place), rating, state, round(done, 2), start, planned, end, budget, spent, risk, comment)
+            (
+                *(*named, PROGRAMMES[number % 3], owner, month(place), rating, state, round(done, 2)),
+                *(start, planned, end, budget, spent, waits, risk, comment),
+            )
         )
         for column, form in FORMATS.items():
             sheet.cell(sheet.max_row, column).number_format = form
@@ -97,3 +108,7 @@ def _milestones(sheet: Worksheet, number: int, told: date) -> None:
         sheet.append((f"P-{number + 1:03}", f"Milestone {place + 1}", due, state, due if done else None, told))
         for column, form in {3: "dd/mm/yyyy", 5: "dd/mm/yyyy", 6: "mmm yyyy"}.items():
             sheet.cell(sheet.max_row, column).number_format = form
+
+
+if __name__ == "__main__":
+    write(Path(*sys.argv[1:2]))

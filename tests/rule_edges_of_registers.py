@@ -74,6 +74,15 @@ EDGES_OF_REGISTERS = {
         "2",
     ),
     "a count between two that fell, which gives none": ("tally-went-back", _TALLIES, "8", "9"),
+    "a share of those that are counted, and of others": (
+        "tally-share-does-not-follow",
+        """
+        # file: recommendations.yaml
+        tallies: [{id: a, by: auditors, as_of: 2019-12-31, base: all, total: 40, parts: {implemented: 10}, per_cent: {@: 40}}]
+        """,
+        "implemented",
+        "in-progress",
+    ),
     "a count of others in all, which does not say of which": (
         "tally-went-back",
         """

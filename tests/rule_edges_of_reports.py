@@ -7,6 +7,10 @@ status_reports:
   - {date: 2020-12-31, at: page 1, milestones: {m: {state: completed, due: 2020-06-30}}}
   - {date: 2020-12-31, at: page 2, milestones: {m: {actual: @}}}
 """
+NOT_STARTED = """
+milestones: [{id: m, name: A result}]
+status_reports: [{date: 2020-12-31, milestones: {m: {state: not-started, @: 2020-06-30}}}]
+"""
 ENDED = "status_reports: [{date: @, completion: 80}, {date: 2020-12-31, state: completed, actual_end: 2020-03-31}]"
 STATED = "status_reports: [{date: 2020-03-01, state: completed}, {date: @, completion: 80}]"
 FROM_ELSEWHERE = """
@@ -45,6 +49,7 @@ OLD = "status_reports: [{date: 2018-12-31, completion: 10}]\n" + IN_ROUND
 
 # Of each case: the rule, the project, what raises it, and what does not.
 EDGES_OF_REPORTS = {
+    "a milestone that is not started, done and due": ("report-contradicts-itself", NOT_STARTED, "actual", "due"),
     "figures of a year and of its last day": ("reports-contradict", TWO_FIGURES, "2019-12-31", "2019-12-30"),
     "done after the date that it is listed under": ("reports-contradict", LISTED_DONE, "2020-07-01", "2020-06-30"),
     "done in a month after it": ("reports-contradict", LISTED_DONE, "2020-07", "2020-06"),

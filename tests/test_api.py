@@ -53,7 +53,7 @@ def test_facts_and_findings_are_those_of_the_commands() -> None:
     ]
     found = ictpmo("audit", "-p", SHIPPED, *clocks).value["findings"]
     assert [one.fingerprint for one in facts.findings] == [finding["fingerprint"] for finding in found]
-    assert {f"portfolio/{one.path}" for one in facts.findings} == {
+    assert {f"portfolio/{one.location.path}" for one in facts.findings} == {
         os.path.relpath(finding["path"], ROOT).replace(os.sep, "/") for finding in found
     }
     assert sorted(one.rule for one in api.run_audit(snapshot)) == sorted(finding["rule"] for finding in found)

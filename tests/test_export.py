@@ -40,6 +40,11 @@ SHIPPED = ROOT / "portfolio"
 
 PORTFOLIO = """
     title: {en: Harbour, zh: 港口}
+    window:
+      original_end: 2018
+      source: R1
+      change_requests: [{id: longer, status: proposed, end: {to: 2020}, source: R2}]
+      status_reports: [{end: 2018, source: R2}]
     rating_scale: {green: {band: green}, amber: {band: amber}, red: {band: red}}
     languages: [en, zh]
     as_of: 2020-12-31
@@ -866,7 +871,7 @@ class TestFiles:
 
     def test_it_says_what_it_wrote(self, harbour: Path, tmp_path: Path) -> None:
         result = export(harbour, "csv", tmp_path / "out")
-        assert re.search(r"out: 79 tables, \d+ rows", result.output.replace("\n", ""))
+        assert re.search(r"out: 82 tables, \d+ rows", result.output.replace("\n", ""))
 
 
 class TestShipped:

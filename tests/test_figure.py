@@ -68,7 +68,7 @@ def test_at_least_is_carried_into_the_sum(portfolio: Folder) -> None:
     assert "≥ +20" in out
     assert "    ≥ 20" in out
     assert "by none: at least 30" in out
-    assert "2 never, 1 not known" in out
+    assert "2 by none, 1 with no known end" in out
     assert "at least 15 days" in portfolio.run("status", "--as-of", "2026-06-30", columns=200).out
     shown = portfolio.run("show", "late", "--as-of", "2026-06-30", columns=200).out
     assert "at least 20 days covered by no approved change request" in shown

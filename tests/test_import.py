@@ -29,6 +29,8 @@ projects:
       external_id: PID
       name: Project name
       owner: SRO
+      programme: Programme
+      depends_on: Depends on
       state: Status
       rating: RAG
       completion: "% complete"
@@ -115,7 +117,7 @@ class TestAWorkbook:
     def test_it_becomes_a_portfolio(self, year: Office) -> None:
         ran = year.run("all.xlsx")
         assert ran.out.splitlines() == [
-            "wrote 35 projects, 630 status reports, 170 milestones, 18 documents, 2 fields of your own: 37 files"
+            "wrote 35 projects, 630 status reports, 170 milestones, 10 dependencies, 18 documents, 2 fields of your own: 37 files"
         ]
         assert [line.partition(" (")[0] for line in ran.err.splitlines()] == [
             "all.xlsx, Status, column “Forecast finish”: kept as words: “TBC” stands in place of a date",
@@ -137,7 +139,7 @@ class TestAWorkbook:
     def test_a_dry_run_says_the_same_and_writes_nothing(self, year: Office) -> None:
         ran = year.run("all.xlsx", more=("--dry-run",))
         assert ran.out.splitlines()[:3] == [
-            "would write 35 projects, 630 status reports, 170 milestones, 18 documents, 2 fields of your own: 37 files",
+            "would write 35 projects, 630 status reports, 170 milestones, 10 dependencies, 18 documents, 2 fields of your own: 37 files",
             "portfolio.yaml: new",
             "sources.yaml: new",
         ]
@@ -414,6 +416,13 @@ def test_a_date_has_one_meaning_or_is_refused(
                 "{'amount': '2000', 'currency': 'EUR', 'prices': '2024'}",
             ],
         ),
+        (
+            "budget",
+            "X",
+            ["USD 2", "1 200 GBP"],
+            ["{'amount': '2', 'currency': 'USD'}", "{'amount': '1200', 'currency': 'GBP'}"],
+        ),
+        ("budget", "X", ["EUR"], ["refused: “EUR” is no number (row 2)"]),
         ("note", "'{PID}: {X}'", ["late", ""], ["P1: late", "P2:"]),
         ("note", "{column: X, pattern: '([a-z]+)'}", ["12 late", "13"], ["late", "–"]),
         ("note", "{column: X, pattern: '[0-9]+'}", ["12 late"], ["12"]),
@@ -912,3 +921,58 @@ def test_amounts_and_budgets_that_requests_move(desk: Office) -> None:
     project = desk.project("p")
     assert project["change_requests"][0]["budget"] == {"from": "100", "to": "120"}
     assert (project["budget"], project["status_reports"][0]["forecast_at_completion"]) == ("100", "130")
+
+
+WAITS = """\
+PID,Name,Month,Depends on
+p,"Payroll, phase 2",2026-09,None
+q,Portal,2026-09,"Payroll, phase 2"
+r,Records,2026-09,P;
+s,Site,2026-09,
+p,"Payroll, phase 2",2026-10,
+q,Portal,2026-10,"s, r;"
+r,Records,2026-10,p
+"""
+WAITS_MAP = """
+source: {symbol: "R {Month}", published: "{Month}"}
+projects:
+  - file: projects*
+    columns: {id: PID, name: Name, depends_on: {column: Depends on, values: {None: null}}}
+dependencies:
+  - file: needs*
+    source: {last_report: true}
+    columns: {project: Project, depends_on: Needs, note: Why}
+"""
+
+
+def test_what_projects_wait_for(desk: Office) -> None:
+    """By ids and by names, which may have commas in them; a sheet of its own says why."""
+    desk.write("map.yaml", WAITS_MAP)
+    desk.write("projects.csv", WAITS)
+    desk.write("needs.csv", "Project,Needs,Why\nSite,Record,The data\nRecords,?,\nnew,Portal,\n")
+    assert desk.refused("projects.csv", "needs.csv") == [
+        "projects.csv, column “Depends on”: not kept: the charter of the project keeps what it says first (row 7)",
+        "refused: “?” is no project, on record or in the tables; say which project it is, under `same_as` (row 3)",
+        "refused: “Record” is no project, on record or in the tables; did you mean “Records”? (row 2)",
+        "refused: there is no project `new`, on record or in the tables; say which project it is, under `same_as` (row 4)",
+    ]
+    desk.write("needs.csv", "Project,Needs,Why\nRecords,Payroll phase 2,\nSite,r,The data\n")
+    assert "4 dependencies" in desk.run("projects.csv").out
+    assert "wrote 1 dependency: 1 file" in desk.run("projects.csv", "needs.csv").out
+    cited = {"source": "R 2026-10"}
+    assert desk.project("s")["depends_on"] == [{"id": "r", "note": "The data", **cited}]
+    assert desk.project("q")["depends_on"] == [{"id": "p"}, {"id": "r", **cited}, {"id": "s", **cited}]
+    assert desk.project("r")["depends_on"] == [{"id": "p"}]
+    assert ictpmo("validate", desk.out).code == 0
+    assert "nothing to write" in desk.run("projects.csv", "needs.csv").out
+    desk.write("projects.csv", WAITS.replace("Records", "Portal").replace("None", "P; Portal"))
+    assert [line for line in desk.refused("projects.csv") if "wait" in line or "any of" in line] == [
+        "refused: the project waits for itself; correct the cell (row 2)",
+        "refused: “Portal” may be any of q, r; say which project it is, under `same_as` (row 2)",
+    ]
+
+
+def test_a_sheet_without_a_date_is_of_the_last_report(desk: Office) -> None:
+    desk.write("map.yaml", WAITS_MAP)
+    desk.write("needs.csv", "Project,Needs\np,q\n")
+    assert "no document comes of the map's `source` (row 2)" in "\n".join(desk.refused("needs.csv"))

@@ -107,7 +107,7 @@ def test_what_would_have_to_be_guessed_stays_text(tmp_path: Path) -> None:
                 "a.csv": "ID,Name,Report date\n1,Alpha,01/31/2026\n",
                 "changes.csv": "CR no,Project,Decision,Date raised,From,To,Why\n1,Alpha,Accepted,2026-01-05,2026-02,2026-03,Late\n",
             },
-            'same_as:\n  alpha: "1"\n',
+            "project: Project  # 100% of it are ids or names of projects",
         ),
         (
             {
@@ -295,7 +295,7 @@ def test_sheets_of_risks(tmp_path: Path) -> None:
 
 
 def test_a_sheet_of_milestones_beside_one_of_reports(tmp_path: Path) -> None:
-    """Its document is of the last day of the workbook; what was promised stands in the charter, what is expected in the report."""
+    """It is of the last report; what was promised stands in the charter, what is expected in the report."""
     book = openpyxl.Workbook()
     status, milestones = book.worksheets[0], book.create_sheet("Milestones")
     status.title = "Status"
@@ -306,7 +306,7 @@ def test_a_sheet_of_milestones_beside_one_of_reports(tmp_path: Path) -> None:
     milestones.append([7, "Go live", date(2026, 7, 31), date(2026, 6, 30)])
     book.save(tmp_path / "status.xlsx")
     said = proposed(tmp_path, "status.xlsx")
-    assert "published: 2026-03-31  # decide: the table has no date; the last day of its other sheets" in said
+    assert "last_report: true  # the sheet says no date: it is of the last report beside it" in said
     shown = ictpmo("show", "7", "-p", tmp_path / "portfolio", "--as-of", "2026-03-31", "--format", "json").value
     (one,) = shown["milestones"]
     assert (one["first_due"], one["due"]) == ("2026-06-30", "2026-07-31")
@@ -327,3 +327,37 @@ def test_what_would_be_wrong_everywhere_is_said_once(tmp_path: Path) -> None:
     assert ran.err.count("declares no field `office`") == 1
     assert "the same in other places: 8" in ran.err
     assert not (tmp_path / "p").exists()
+
+
+def test_dependencies_are_proposed_in_a_column_and_a_sheet(tmp_path: Path) -> None:
+    status: list[list[object]] = [
+        ["Ref", "Project", "Month", "RAG", "Stage", "Depends on", "Approved budget"],
+        ["a", "Alpha", "2026-01", "G", "Build", "Beta; c", 100],
+        ["b", "Beta", "2026-01", "A/G", "On hold", "None", 200],
+        ["c", "Gamma", "2026-01", "R", "Closed", None, 300],
+    ]
+    needs: list[list[object]] = [["Project", "Depends on", "What for"], ["Gamma", "Beta", "The data"]]
+    book(tmp_path / "b.xlsx", {"Status": status, "Dependencies": needs, "Predecessors": [["Project"], ["Gamma"]]})
+    said = proposed(tmp_path, "b.xlsx")
+    for line in (
+        "depends_on: {column: Depends on, values: {None: null}}  # by its name",
+        "(if so, under columns: `rating: {column: RAG, values: {G: green, R: red, A/G: …}}`)",
+        "(if so, under columns: `state: {column: Stage, values: {Build: …, Closed: …}}`)",
+        "in which currency? (if so, under columns: `budget: {column: Approved budget, currency: …}`)",
+        "      project: Project  # 100% of it are ids or names of projects\n      depends_on: Depends on  # by its name\n",
+        "note: What for  # by its name",
+        "# Not read: b.xlsx, Predecessors (2 rows): no column names its rows",
+    ):
+        assert line in said.replace('"…"', "…"), said
+    status[1][5], needs[1][1] = "Delta", "Delta"
+    book(tmp_path / "b.xlsx", {"Status": status, "Dependencies": needs})
+    said = proposed(tmp_path, "b.xlsx", out="other")
+    assert "depends-on: Depends on  # decide: “Delta” is no project, on record or in the tables" in said
+    assert "# Not read: b.xlsx, Dependencies (2 rows): “Delta” is no project" in said
+
+
+def test_a_proposal_has_the_line_that_would_settle_a_percentage(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("ID,Name,Progress,Spent EUR\n1,A,1,5\n2,B,0,none yet\n", encoding="utf-8")
+    said = proposed(tmp_path, "a.csv")
+    assert "`completion: {column: Progress, percent: of-100}`" in said
+    assert "`spent: {column: Spent EUR, currency: EUR}`" in said

@@ -154,6 +154,21 @@ def test_nothing_is_overwritten(tmp_path: Path) -> None:
     assert run("init", tmp_path / "sources.yaml").exit_code == 2
 
 
+def test_around_a_portfolio_that_is_there_come_schemas_and_hooks(tmp_path: Path) -> None:
+    (tmp_path / "portfolio.yaml").write_text("title: Ours\n")
+    made = run("init", tmp_path)
+    assert made.exit_code == 0
+    assert (tmp_path / "portfolio.yaml").read_text() == "title: Ours\n"
+    added = {".pre-commit-config.yaml", "schema/project.json", ".vscode/settings.json"}
+    assert added <= files(tmp_path)
+    assert not {"sources.yaml", "projects/member-portal.yaml"} & files(tmp_path)
+    assert "member-portal" not in made.output
+    assert "kept" not in made.output
+    again = run("init", tmp_path)
+    assert (again.exit_code, "wrote" in again.output, "schema/project.json" in again.output) == (0, False, True)
+    assert run("init", tmp_path, "--with", "risks").exit_code == 2
+
+
 def test_where_writing_fails_nothing_is_left(tmp_path: Path) -> None:
     folder = tmp_path / "office"
     folder.mkdir()

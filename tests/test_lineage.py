@@ -271,3 +271,44 @@ def test_the_guard_asks_for_a_reason_and_a_document(tmp_path: Path) -> None:
     (repo.portfolio / BRIDGE_FILE).unlink()
     repo.git("add", "--all")
     assert "vanished-without-reason" in repo.rules("--staged")
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        # The heir says what both cost since: of what was merged only what was spent is added to it.
+        "{amount: 290, currency: USD}",
+        # The heir has said nothing since, or in another currency alone: what was merged counts whole.
+        "",
+        "{amount: 500, currency: EUR}",
+    ],
+)
+def test_what_was_merged_costs_neither_twice_nor_nothing(portfolio: Folder, later: str) -> None:
+    works(portfolio)
+    portfolio.settings(f"{SETTINGS}currency: USD\n")
+    old = OLD.replace("completion: 40", "completion: 40, spent: 40, forecast_at_completion: 130")
+    write(portfolio, "a", f"budget: 100\n{MERGED}{old}")
+    new = (
+        NEW.replace("END", "2021-12-31")
+        .replace("LAST", "completion: 70")
+        .replace("completion: 60", f"completion: 60, forecast_at_completion: {later}" if later else "completion: 60")
+        .replace("completion: 10", "completion: 10, forecast_at_completion: 200")
+    )
+    write(portfolio, "b", f"budget: 200\n{new}")
+    (total,) = portfolio.value("slippage")["portfolio"]["costs"]
+    assert [total[name] for name in ("projects", "first", "cost", "at_least")] == [2, 300, 330, False]
+    groups = portfolio.value("slippage", "--group-by", "budget")["groups"]
+    assert sum(one["rollup"]["costs"][0]["cost"] for one in groups) == 330
+    assert portfolio.slippage(name="a")["cost_variance"]["amount"] == 30
+    (alone,) = portfolio.value("slippage", "--where", "budget=100")["portfolio"]["costs"]
+    assert alone["cost"] == 130
+
+
+def test_of_what_was_merged_and_had_not_said_what_it_spent_more_may_have_been(portfolio: Folder) -> None:
+    works(portfolio)
+    portfolio.settings(f"{SETTINGS}currency: USD\n")
+    write(portfolio, "a", f"budget: 100\n{MERGED}{OLD}")
+    new = NEW.replace("END", "2021-12-31").replace("LAST", "completion: 70, forecast_at_completion: 290")
+    write(portfolio, "b", f"budget: 200\n{new}")
+    (total,) = portfolio.value("slippage")["portfolio"]["costs"]
+    assert (total["first"], total["cost"], total["at_least"]) == (300, 290, True)

@@ -147,6 +147,7 @@ def test_at_most_seven_are_numbered_the_gravest_and_the_rest_stay() -> None:
         "moved-far",
         "progress-not-borne-out",
         "plan-cannot-hold",
+        "window-moved",
         "counts-not-borne-out",
         "results-not-measured",
         "targets-not-held",

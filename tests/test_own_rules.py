@@ -180,6 +180,7 @@ def test_what_is_not_installed_changes_nothing_of_ours(late: Folder) -> None:
     (missing,) = late.run("audit", "--select", "own-rule-did-not-run", "--format", "json").value["findings"]
     assert (missing["severity"], missing["line"], missing["column"]) == ("error", 4, 22)
     assert "install one package that has it" in missing["remedy"]
+    assert late.validate() == []
     without = named(late, "").value("audit")["findings"]
     assert sorted(map(str, without)) == sorted(map(str, ours))
 
@@ -214,6 +215,9 @@ def test_an_option_that_the_rule_does_not_have_is_named_at_its_place(
     assert (wrong["line"], wrong["column"], wrong["message"]) == (4, column, said)
     assert wrong["remedy"] == "the options of the rule are after_days"
     assert ran.code == 1
+    (line,) = late.validate()
+    assert line.startswith(f"portfolio.yaml:4:{column}: error: {said}")
+    assert late.run("status").code == 0
 
 
 @pytest.mark.parametrize(
@@ -253,6 +257,8 @@ def test_whatever_a_rule_does_is_a_finding(late: Folder, site: Path, rule: str, 
     named(late, f"rules:\n  on-all: {{}}\n  {rule if ':' in rule else f'{rule}: {{}}'}")
     stopped = [one for one in found(late) if one[0] == "own-rule-did-not-run"]
     assert stopped == [("own-rule-did-not-run", None, said)]
+    in_settings = "as the rule declares it" in said or "a rule of ictpmo" in said
+    assert [said in line for line in late.validate()] == ([True] if in_settings else [])
     others = {one for one in found(late) if one[0] != "own-rule-did-not-run"}
     kept = {"crashes": {("crashes", "q", "looked at")}, "elsewhere": {("elsewhere", "q", "late")}}
     assert others == {("on-all", None, "late")} | kept.get(rule, set())

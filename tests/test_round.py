@@ -13,7 +13,7 @@ id: {name}
 name: {{en: Project {name}}}
 source: R1
 status_reports:
-  - {{date: 2026-01-31, state: {state}, completion: 40, end: {end}, spent: 100, fields: {{risk: high, size: 5}}}}
+  - {{date: 2026-01-31, state: {state}, completion: 40, end: {end}, spent: {{amount: 100, currency: {currency}}}, fields: {{risk: high, size: 5}}}}
 """
 
 
@@ -27,7 +27,10 @@ def works(portfolio: Folder) -> Folder:
         ("b", "on-hold", "when funded"),
         ("c", "completed", "2026-01"),
     ):
-        portfolio.write(f"projects/{name}.yaml", PROJECT.format(name=name, state=state, end=end))
+        portfolio.write(
+            f"projects/{name}.yaml",
+            PROJECT.format(name=name, state=state, end=end, currency="USD" if name == "b" else "EUR"),
+        )
     portfolio.write(
         "projects/d.yaml", "id: d\nname: null\nfields: {benefit: {amount: 5, currency: USD}, why: {en: So, zh: 因此}}\n"
     )
@@ -87,10 +90,12 @@ def test_answers_are_written_at_once_and_same_is_one(works: Folder, tmp_path: Pa
     sheet = tmp_path / "r.csv"
     start(works, sheet)
     answer(
-        sheet, a={"state": "same", "completion": "65 %", "end": "Same", "spent": "1 200", "risk": "low", "note": "=1+1"}
+        sheet,
+        a={"state": "same", "completion": "65 %", "end": "Same", "spent": "1 200", "risk": "low", "note": "=1+1"},
+        b={"spent": "same", "forecast_at_completion": "1,500 USD"},
     )
     ran = ictpmo("round", "2026-02", "-p", works.root, "--apply", sheet)
-    assert ran.out == "wrote 1 status report: 1 file\n"
+    assert ran.out == "wrote 2 status reports: 2 files\n"
     text = (works.root / "projects" / "a.yaml").read_text()
     for said in (
         "state: in-progress",
@@ -102,7 +107,9 @@ def test_answers_are_written_at_once_and_same_is_one(works: Folder, tmp_path: Pa
         "source: Report 2026-02",
     ):
         assert said in text.partition("size: 5")[2]
-    assert "Report 2026-02" not in (works.root / "projects" / "b.yaml").read_text()
+    assert "Report 2026-02" not in (works.root / "projects" / "d.yaml").read_text()
+    other = (works.root / "projects" / "b.yaml").read_text()
+    assert "spent: {amount: 100, currency: USD}, forecast_at_completion: {amount: 1500, currency: USD}" in other
     assert works.validate() == []
     assert ictpmo("round", "2026-02", "-p", works.root, "--apply", sheet).out.startswith("nothing to write")
 

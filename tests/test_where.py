@@ -126,6 +126,41 @@ def test_conditions(works: Path, where: str, names: str) -> None:
     assert chosen(works, where) == names.split()
 
 
+MONEY = {
+    "a": "budget: 900",
+    "b": "budget: 900\nchange_requests: [{id: c, status: approved, decided: 2020-03-01, by: B, budget: {to: 1100}}]",
+    "c": "budget: {amount: 5000, currency: EUR}\nstatus_reports: [{date: 2020-06-30, spent: 1200}]",
+    "d": "status_reports: [{date: 2020-06-30, budget: 1000, spent: 5, at: p1}, {date: 2020-06-30, spent: 6, at: p2}]",
+    "e": "budget: {amount: 2000, currency: USD, prices: '2019'}\n"
+    "status_reports: [{date: 2020-06-30, forecast_at_completion: {amount: 1, currency: EUR}}]",
+    "f": "",
+}
+
+
+def test_projects_are_chosen_by_what_they_cost(portfolio: Folder) -> None:
+    """The budget is that last approved; amounts in another currency are not compared, and named."""
+    portfolio.settings("title: Works\ncurrency: USD\nas_of: 2020-12-31\n")
+    for name, text in MONEY.items():
+        portfolio.project(text, name)
+    asked = {
+        "budget>=1000": ("bde", ["c"]),
+        "budget<=1000": ("ad", ["c"]),
+        "budget=900": ("a", []),
+        "budget>=EUR 1": ("c", list("abde")),
+        "budget=": ("f", []),
+        "spent>=1000": ("c", []),
+        "forecast_at_completion>=1": ("", ["e"]),
+    }
+    for where, (names, undecided) in asked.items():
+        ran = portfolio.value("status", "--where", where)
+        assert ("".join(one["id"] for one in ran["projects"]), ran["selection"]["undecided"]) == (names, undecided)
+    groups = portfolio.value("status", "--group-by", "budget")["groups"]
+    assert "".join(name for one in groups for name in one["projects"]) == "adbecf"
+    spent = portfolio.value("status", "--group-by", "spent")["groups"]
+    assert [(one["projects"], one["contested"]) for one in spent[:2]] == [(["c"], False), (["d"], True)]
+    assert "By budget" in portfolio.run("status", "--group-by", "budget", columns=200).out
+
+
 def test_all_of_several_conditions_hold(works: Path) -> None:
     assert chosen(works, "owner=Ann", "department=卫生", "state!=on-hold") == ["ann"]
 

@@ -1,8 +1,10 @@
 """What projects are chosen and grouped by: what all have, such as a state, and fields of one's own."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from ictpmo.analysis.amounts import CostWord
+from ictpmo.analysis.costs import Costs, costs_of
 from ictpmo.analysis.history import History
 from ictpmo.analysis.later_facts import latest_word, own_field
 from ictpmo.analysis.rollup import STATES
@@ -52,6 +54,20 @@ def _rating(history: History) -> tuple[Given, ...]:
     return tuple(map(str, history.latest("rating").values))
 
 
+def _money(said: Callable[[Costs], Iterable[CostWord]]) -> Callable[[History], tuple[Given, ...]]:
+    """The amount that stands in the portfolio's currency; where there is none in it, the one stated last."""
+
+    def read(history: History) -> tuple[Given, ...]:
+        words = tuple(said(costs_of(history)))
+        currency = history.portfolio.settings.currency
+        word = next((one for one in reversed(words) if one.unit.currency == currency), words[-1] if words else None)
+        values = [stated.value for stated in word.statements] or [word.amount] if word else []
+        return tuple(dict.fromkeys(values))
+
+    return read
+
+
+_MONEY = OwnField(type="money", on=("project",))
 BUILT_IN: dict[str, Attribute] = {
     one.name: one
     for one in (
@@ -59,6 +75,9 @@ BUILT_IN: dict[str, Attribute] = {
         Attribute("programme", OwnField(type="text", on=("project",)), _latest("programme")),
         Attribute("state", _choice(*STATES), _state),
         Attribute("rating", _choice(*GREEN_AMBER_RED, WITHHELD), _rating),
+        Attribute("budget", _MONEY, _money(lambda costs: costs.approved)),
+        Attribute("spent", _MONEY, _money(lambda costs: costs.spent.values())),
+        Attribute("forecast_at_completion", _MONEY, _money(lambda costs: costs.forecast.values())),
     )
 }
 """What every project may have."""

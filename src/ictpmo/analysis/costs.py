@@ -107,6 +107,20 @@ class Costs:
         """Whether places of one date differ on what it costs. The highest amount counts."""
         return bool(self.cost and self.cost.word.contested)
 
+    @cached_property
+    def goes_on_in(self) -> str | None:
+        """The project that it was merged into, where that has said what it costs since, in the same unit."""
+        heir, merger = self.history.heir, self.history.merger
+        if heir is None or merger is None or self.first is None:
+            return None
+        stated = costs_of(heir).cost
+        said = stated and stated.word.unit == self.first.unit and stated.word.date
+        return heir.project.id if said and said.last > merger.date.last else None
+
+    def until_merged(self, unit: Unit) -> Cost:
+        """What of the cost is its own where the rest goes on in another project: what was spent."""
+        return Cost(self.spent.get(unit) or CostWord(Amount(0, *unit)), "spent", at_least=unit not in self.spent)
+
     def budget_for(self, word: CostWord) -> CostWord | None:
         """The budget last approved in the unit of an amount."""
         return next((budget for budget in reversed(self.approved) if budget.unit == word.unit), None)
@@ -185,12 +199,14 @@ def left_out(costs: Iterable[Costs]) -> tuple[LeftOut, ...]:
     return tuple(LeftOut(reason, reasons[reason]) for reason in sorted(reasons))
 
 
-def sums_of(costs: Iterable[Costs]) -> tuple[CostSum, ...]:
-    """A sum for each unit, over the projects whose variance is known."""
+def sums_of(costs: Iterable[Costs], total: Iterable[Costs]) -> tuple[CostSum, ...]:
+    """A sum for each unit of those whose variance is known; what goes on in another of the total counts there."""
     by_unit: dict[Unit, list[tuple[CostWord, Cost]]] = {}
+    among = {one.history.project.id for one in total if one.variance}
     for one in costs:
-        if one.first and one.cost and one.variance:
-            by_unit.setdefault(one.first.unit, []).append((one.first, one.cost))
+        if one.variance and one.first and one.cost:
+            own = one.until_merged(one.first.unit) if one.goes_on_in in among else one.cost
+            by_unit.setdefault(one.first.unit, []).append((one.first, own))
     return tuple(_sum(unit, by_unit[unit]) for unit in sorted(by_unit, key=str))
 
 

@@ -29,20 +29,11 @@ from ictpmo.analysis.timespan import is_too_vague
 from ictpmo.model.approvals import Approval
 from ictpmo.model.dates import PartialDate, dated
 from ictpmo.model.portfolio import Portfolio
-from ictpmo.model.project import (
-    Assessment,
-    ChangeRequest,
-    Indicator,
-    Objective,
-    Project,
-    StatusReport,
-    Value,
-)
+from ictpmo.model.project import Assessment, ChangeRequest, Indicator, Objective, Project, StatusReport, Value
 from ictpmo.source.document import Route
 
 F = TypeVar("F")
 Way = Literal["merged_into", "split_from"]
-_UNKNOWN = object()
 
 
 def kept(find: Callable[..., F]) -> Callable[..., F]:
@@ -51,10 +42,9 @@ def kept(find: Callable[..., F]) -> Callable[..., F]:
 
     @wraps(find)
     def found(history: "History", *path: str) -> F:
-        known = history.found.get((name, path), _UNKNOWN)
-        if known is _UNKNOWN:
-            known = history.found[name, path] = find(history, *path)
-        return cast("F", known)
+        if (name, path) not in history.found:
+            history.found[name, path] = find(history, *path)
+        return cast("F", history.found[name, path])
 
     return found
 
@@ -87,11 +77,10 @@ class History:
     @kept
     def statements(self, *path: str) -> tuple[Statement, ...]:
         """All that reports say of a fact, oldest first; the path is its field's (`phases`, `phase-1`, `completion`)."""
-        return self._cut(self.whole, path) if self.whole else tuple(statements_of(self.reports, path))
-
-    def _cut(self, whole: "History", path: tuple[str, ...]) -> tuple[Statement, ...]:
-        said = whole.statements(*path)
-        return said[: bisect_left(said, len(self.reports), key=lambda stated: whole.place[stated.route[:2]])]
+        if self.whole is None:
+            return tuple(statements_of(self.reports, path))
+        said, place = self.whole.statements(*path), self.whole.place
+        return said[: bisect_left(said, len(self.reports), key=lambda stated: place[stated.route[:2]])]
 
     @cached_property
     def place(self) -> dict[Route, int]:
@@ -259,12 +248,9 @@ class History:
 
     def _told_state(self) -> ProjectState:
         """The state as stated; else, of a phased project, as the completion of its phases tells."""
-        stated = self.standing_state()
-        if stated.statements:
-            return stated_state(stated, self.reports)
-        if self.statements("state"):
-            return ProjectState(None, (), ())
-        return self._derived_state() if self.phased else ProjectState(None, (), ())
+        if self.phased and not self.statements("state"):
+            return self._derived_state()
+        return stated_state(self.standing_state(), self.reports)
 
     def _derived_state(self) -> ProjectState:
         """Completed when every phase is at 100 per cent; where sources differ on one, that is contested."""

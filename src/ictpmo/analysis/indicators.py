@@ -6,12 +6,13 @@ An estimate is not an actual. Different populations, and figures of unclear mean
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Annotated, Literal
 
 from ictpmo.analysis.clock import LogEntry, when
 from ictpmo.analysis.history import History
 from ictpmo.analysis.statement import FULL, Statement
 from ictpmo.model.dates import PartialDate
+from ictpmo.model.meaning import Meaning
 from ictpmo.model.project import Indicator, Value
 from ictpmo.model.results import AnyIndicator
 
@@ -33,8 +34,8 @@ class IndicatorSnapshot:
     """An indicator in a view."""
 
     indicator: Indicator
-    state: Met
-    why: Why
+    state: Annotated[Met, Meaning("Whether it shows the objective met.")]
+    why: Annotated[Why, Meaning("What that rests on.")]
     measure: LogEntry[Value] | None
     target: LogEntry[Value] | None
     completion: float | None

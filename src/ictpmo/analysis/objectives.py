@@ -26,12 +26,11 @@ class ObjectiveSnapshot:
 
     objective: Objective
     index: int
-    state: Met
+    state: Annotated[Met, Meaning("Whether it is met.")]
     indicators: tuple[IndicatorSnapshot, ...]
     assessment: LogEntry[Assessment] | None
     """The word of an oversight body on it that counts: the latest that is adverse and open, else the latest."""
-    contested: bool
-    """Whether a measure and an assessment, or two assessments that count, disagree."""
+    contested: Annotated[bool, Meaning("Whether a measure and an assessment, or two assessments that count, disagree.")]
 
 
 @dataclass(frozen=True)

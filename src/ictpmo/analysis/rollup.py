@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Annotated
 
 from ictpmo.analysis.clock import View
 from ictpmo.analysis.figure import Figure, exactly, largest, mean, middle, smallest, total
@@ -11,6 +12,7 @@ from ictpmo.analysis.history import History, fold
 from ictpmo.analysis.slippage import Slippage
 from ictpmo.analysis.statement import DONE
 from ictpmo.model.dates import PartialDate
+from ictpmo.model.meaning import Meaning
 from ictpmo.model.portfolio import Claim, Portfolio
 
 STATES = (
@@ -69,17 +71,13 @@ class Count:
 class ReconciliationStep:
     """From one published count to the next: how many projects came and went since, and how many are left."""
 
-    as_of: date
-    projects: int
-    added: int
-    """How many came into view since the step before; none at the first."""
-    completed: int
-    """How many more are completed or operational."""
-    cancelled: int
-    """How many more are cancelled."""
-    merged: int
-    """How many more were merged into another."""
-    remaining: int
+    as_of: Annotated[date, Meaning("The day that the counts are of.")]
+    projects: Annotated[int, Meaning("How many projects the log has.")]
+    added: Annotated[int, Meaning("How many came into view since the step before.")]
+    completed: Annotated[int, Meaning("How many more are completed or operational.")]
+    cancelled: Annotated[int, Meaning("How many more are cancelled.")]
+    merged: Annotated[int, Meaning("How many more were merged into another.")]
+    remaining: Annotated[int, Meaning("How many are left.")]
     claim: Claim | None
 
 

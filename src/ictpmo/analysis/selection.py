@@ -68,7 +68,9 @@ def part_of(snapshot: Snapshot, group: Group) -> Snapshot:
     """The same snapshot with only the projects of one group."""
     asked = snapshot.selection
     where = (*(asked.where if asked else ()), "group")
-    return replace(snapshot, projects=group.projects, selection=Selection(where, snapshot.projects))
+    return replace(
+        snapshot, projects=group.projects, selection=Selection(where, snapshot.projects, total=snapshot.projects)
+    )
 
 
 def groups_of(snapshot: Snapshot, name: str) -> tuple[Group, ...]:

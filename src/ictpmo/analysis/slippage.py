@@ -4,21 +4,21 @@ Three ends: original (with its basis), approved, current. The clock alone never 
 that is known as a period has moved to its first day, at least.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
-from typing import Literal
+from typing import Annotated, Literal
 
 from ictpmo.analysis.clock import LogEntry
 from ictpmo.analysis.ends import CurrentEnd, OriginalEnd, Rebaseline, Scope
 from ictpmo.analysis.figure import Figure
 from ictpmo.analysis.history import History, kept
 from ictpmo.analysis.lineage import going_on, of_heir
-from ictpmo.analysis.standing import restates
-from ictpmo.analysis.statement import Statement, latest_of
+from ictpmo.analysis.standing import ends_reported, restates
+from ictpmo.analysis.statement import Statement
 from ictpmo.analysis.timespan import CalendarSpan, Days, calendar_days, calendar_gap, days_between
-from ictpmo.model.dates import PartialDate, dated
+from ictpmo.model.dates import Date, PartialDate, dated
+from ictpmo.model.meaning import Meaning
 from ictpmo.model.project import ChangeRequest
 
 Unknown = Literal["not-dated", "one-report", "completion-date-not-reported"]
@@ -28,12 +28,14 @@ RATE_REPORTS = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Explained:
+class Cover:
     """The days of slippage that one approved change request covers."""
 
-    request: LogEntry[ChangeRequest]
-    to: PartialDate
-    days: int
+    id: Annotated[str, Meaning("The request.")]
+    to: Annotated[Date, Meaning("The end that it moved to.")]
+    days: Annotated[int, Meaning("The days.")]
+    source: Annotated[str | None, Meaning("The document that tells of it.")]
+    at: Annotated[str | None, Meaning("The place in the document.")]
 
 
 @dataclass(frozen=True)
@@ -53,7 +55,7 @@ class Slippage:
     """The last report, where the current end has passed and none came after it."""
     covered_to: date | None
     """The day that what was approved covers a slip to: of a period that lies later, the first."""
-    explained: tuple[Explained, ...]
+    explained_by: tuple[Cover, ...]
     rebaselines: tuple[LogEntry[ChangeRequest], ...]
     slip_rate: float | None
     counted_to: date | None = None
@@ -72,13 +74,22 @@ class Slippage:
             return None
         return Figure(self.days.least, None if self.at_least else self.days.most)
 
+    @property
+    def original_end(self) -> PartialDate | None:
+        """The end first promised, as far as known."""
+        return self.original.date if self.original else None
+
+    @property
+    def exact_days(self) -> int | None:
+        """Slippage in days, where that is one number."""
+        return self.days.exact if self.days else None
+
     @cached_property
     def percent(self) -> float | None:
         """Slippage in per cent of the first planned duration."""
-        planned = self.planned_days
-        if self.days is None or self.days.exact is None or not planned:
+        if self.exact_days is None or not self.planned_days:
             return None
-        return self.days.exact / planned * 100
+        return self.exact_days / self.planned_days * 100
 
     @cached_property
     def planned_days(self) -> int | None:
@@ -93,30 +104,24 @@ class Slippage:
         """Slippage in years, months and days: the least and the most."""
         if self.days is None or self.original is None:
             return None
-        end = self.current.date
+        end, first, last = self.current.date, self.original.date.last, self.original.date.first
         if self.at_least:
-            return (calendar_days(self.original.date.last, self.days.least),) * 2
+            return (calendar_days(first, self.days.least),) * 2
         if end is None or self.current.between:
-            first, last = self.original.date.last, self.original.date.first
             return calendar_days(first, self.days.least), calendar_days(last, self.days.most)
-        return (
-            calendar_gap(self.original.date.last, end.first),
-            calendar_gap(self.original.date.first, end.last),
-        )
+        return calendar_gap(first, end.first), calendar_gap(last, end.last)
 
     @cached_property
     def explained_days(self) -> int | None:
         """The days that approved change requests cover."""
-        if self.days is None or self.days.exact is None:
-            return None
-        return sum(part.days for part in self.explained)
+        return None if self.exact_days is None else sum(part.days for part in self.explained_by)
 
     @cached_property
     def unexplained_days(self) -> int | None:
         """The days that no approved change request covers."""
-        if self.days is None or self.days.exact is None or self.explained_days is None:
+        if self.exact_days is None or self.explained_days is None:
             return None
-        return max(self.days.exact - self.explained_days, 0)
+        return max(self.exact_days - self.explained_days, 0)
 
 
 @kept
@@ -138,18 +143,12 @@ def _says_less(whole: Slippage, by_phase: Slippage, *, promised: bool) -> bool:
     before a part of it does not.
     """
     one, other = whole.current.date, by_phase.current.date
-    if (one and other and restates(one, other)) or _first_says_less(whole, by_phase):
+    if restates(one, other) or restates(whole.original_end, by_phase.original_end):
         return True
     if whole.known is None or by_phase.known is None:
         return by_phase.known is not None
-    vaguer = bool(one and other and restates(other, one))
     before_a_part = bool(one and other and one.last < other.first)
-    return (promised or before_a_part) and by_phase.known.least > whole.known.least and not vaguer
-
-
-def _first_says_less(whole: Slippage, by_phase: Slippage) -> bool:
-    one, other = whole.original, by_phase.original
-    return bool(one and other and restates(one.date, other.date))
+    return (promised or before_a_part) and by_phase.known.least > whole.known.least and not restates(other, one)
 
 
 @kept
@@ -176,9 +175,8 @@ def _latest_phase(history: History) -> Slippage:
         _measure(Scope(history, path, whole=True, own_end=own_end), _start(history), promised)
         for own_end in (False, True)
     )
-    return replace(
-        own if own.current.kind == "reported" and _reaches(own) > _reaches(with_whole) else with_whole, phase=last.id
-    )
+    further = own.current.kind == "reported" and _reaches(own) > _reaches(with_whole)
+    return replace(own if further else with_whole, phase=last.id)
 
 
 def _reaches(phase: Slippage) -> tuple[float, date]:
@@ -219,7 +217,7 @@ def _measure(scope: Scope, start: PartialDate | None, promised: PartialDate | No
         unknown=unknown,
         not_reported_since=None if heir else scope.not_reported_since(current),
         covered_to=moves[-1].reaches if moves else approved.last if approved else None,
-        explained=_explain(days, original, moves),
+        explained_by=_covers(days, original, moves),
         rebaselines=tuple(move.request for move in moves),
         slip_rate=_slip_rate(scope),
         overrun=scope.open_after(current.date.last) if current.date and current.kind != "actual" else None,
@@ -288,28 +286,12 @@ def _slip_rate(scope: Scope) -> float | None:
     return days / (last.date.last - first.date.last).days
 
 
-def ends_reported(statements: Iterable[Statement]) -> list[Statement]:
-    """The ends that reports give, oldest first, of one date the latest; what says less than what stood is left out."""
-    by_date: dict[date, list[Statement]] = {}
-    for stated in statements:
-        if dated(stated.value):
-            by_date.setdefault(stated.date.last, []).append(stated)
-    ends: list[Statement] = []
-    for day in sorted(by_date):
-        latest = max(latest_of(by_date[day]).statements, key=lambda said: said.value.last)
-        if not (ends and restates(latest.value, ends[-1].value)):
-            ends.append(latest)
-    return ends
-
-
-def _explain(days: Days | None, original: OriginalEnd | None, moves: tuple[Rebaseline, ...]) -> tuple[Explained, ...]:
+def _covers(days: Days | None, original: OriginalEnd | None, moves: tuple[Rebaseline, ...]) -> tuple[Cover, ...]:
     """Which request covers which days of the slippage, in order, never more than there are."""
     if days is None or days.exact is None or original is None:
         return ()
-    parts = []
-    before = 0
-    for move in moves:
-        covered = max(min((move.reaches - original.date.last).days, days.exact), 0)
-        parts.append(Explained(move.request, move.to, covered - before))
-        before = covered
-    return tuple(parts)
+    covered = [max(min((move.reaches - original.date.last).days, days.exact), 0) for move in moves]
+    return tuple(
+        Cover(move.request.record.id, move.to, after - before, move.request.source, move.request.at)
+        for move, before, after in zip(moves, (0, *covered), covered, strict=False)
+    )

@@ -159,6 +159,8 @@ class Selection:
     undecided: tuple[str, ...] = ()
     """The projects that are not there because it cannot be told whether they meet the conditions."""
     group_by: str | None = None
+    total: tuple[ProjectSnapshot, ...] = ()
+    """Of a group: the projects that all groups add up to."""
 
 
 @dataclass(frozen=True)
@@ -185,12 +187,19 @@ class Snapshot:
         """Whether it has only the projects that were chosen: what is published of the whole says nothing of them."""
         return self.selection is not None and bool(self.selection.where)
 
+    @property
+    def total(self) -> tuple[ProjectSnapshot, ...]:
+        """Its projects; of a group, those that all groups add up to."""
+        return (self.selection and self.selection.total) or self.projects
+
     def register(self, name: str) -> tuple[RegisterRecord, ...]:
         """The records of one list of the registers that are in view: `recommendations`."""
         if name not in self._registers:
             found = records_in_view(self.clock, self.portfolio, name)
             there = {one.project.id for one in self.projects}
-            self._registers[name] = tuple(one for one in found if not self.is_part or there & {*one.projects})
+            self._registers[name] = tuple(
+                one for one in found if not self.is_part or there & {*one.projects, *one.measured_in}
+            )
         return self._registers[name]
 
     def records_on(self, name: str, project: str) -> tuple[RegisterRecord, ...]:

@@ -5,6 +5,7 @@ Saying less moves nothing: a period that holds the date that stood restates it.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from itertools import groupby
 from typing import Any
 
@@ -57,9 +58,23 @@ def standing_after(stood: PartialDate | None, said: PartialDate) -> PartialDate:
     return said
 
 
-def restates(said: PartialDate, stood: PartialDate) -> bool:
+def restates(said: PartialDate | None, stood: PartialDate | None) -> bool:
     """Whether a date only says less precisely what stood."""
-    return stood != said and stood.within(said)
+    return bool(said and stood and stood != said and stood.within(said))
+
+
+def ends_reported(statements: Iterable[Statement]) -> list[Statement]:
+    """The ends that reports give, oldest first, of one date the latest; what says less than what stood is left out."""
+    by_date: dict[date, list[Statement]] = {}
+    for stated in statements:
+        if dated(stated.value):
+            by_date.setdefault(stated.date.last, []).append(stated)
+    ends: list[Statement] = []
+    for day in sorted(by_date):
+        latest = max(latest_of(by_date[day]).statements, key=lambda said: said.value.last)
+        if not (ends and restates(latest.value, ends[-1].value)):
+            ends.append(latest)
+    return ends
 
 
 def stand(promised: PartialDate | None, moves: Sequence[ApprovedMove], reported: Iterable[Statement]) -> Standing:

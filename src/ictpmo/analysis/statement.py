@@ -141,7 +141,7 @@ def agree(one: object, other: object) -> bool:
 
 
 def stated_state(stated: Latest, reports: tuple[LogEntry[StatusReport], ...]) -> ProjectState:
-    """The state as the latest reports state it; contested where they, or a figure of the same date, differ."""
+    """The state as the latest reports state it, if any; contested where they, or a figure of the same date, differ."""
     states = set(stated.values)
     statements = list(stated.statements)
     if states & DONE:
@@ -150,7 +150,7 @@ def stated_state(stated: Latest, reports: tuple[LogEntry[StatusReport], ...]) ->
             statements.append(unfinished)
     if states == DONE:
         states = {"operational"}
-    value = next(iter(states)) if len(states) == 1 else "contested"
+    value = "contested" if len(states) > 1 else next(iter(states), None)
     return ProjectState(value, tuple(sorted(states)), tuple(statements))
 
 

@@ -11,7 +11,12 @@ from ictpmo.rules.validation import judging, standing
 def check(loaded: Loaded) -> list[Finding]:
     """What `validate` finds."""
     snapshot = take_snapshot(loaded.partial, default_view(loaded.partial, today()))
-    found = run(judging(loaded.unread, loaded.missing), snapshot)
+    rules = judging(loaded.unread, loaded.missing)
+    if loaded.partial.settings.rules:
+        from ictpmo.rules.own_rules import faulty_options
+
+        rules = (*rules, faulty_options)
+    found = run(rules, snapshot)
     return [*loaded.findings, *filter(standing(loaded.missing), found)]
 
 

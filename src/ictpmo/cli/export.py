@@ -1,8 +1,7 @@
 """`ictpmo export`."""
 
-from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -19,12 +18,8 @@ if TYPE_CHECKING:
     from ictpmo.publish.atomic_write import FolderLock
 
 
-class ExportFormat(StrEnum):
-    """The kinds of file that tables are written as."""
-
-    CSV = "csv"
-    XLSX = "xlsx"
-    SQLITE = "sqlite"
+ExportFormat = Literal["csv", "xlsx", "sqlite"]
+"""The kinds of file that tables are written as."""
 
 
 def export(
@@ -55,7 +50,7 @@ def export(
     from ictpmo.rules.engine import run
     from ictpmo.rules.validation import VALIDATION
 
-    if bom and form is not ExportFormat.CSV:
+    if bom and form != "csv":
         raise WrongUsageError(sentence("a byte order mark (--bom) is for csv alone"))
     loaded, sound = read_sound(portfolio)
     snapshot = take_snapshot(sound, view_of(sound, as_of, known_by))
@@ -80,11 +75,11 @@ def _write(
 ) -> "FolderLock":
     from ictpmo.export.replace import replace_file, replace_folder
 
-    if form is ExportFormat.CSV:
+    if form == "csv":
         from ictpmo.export import csv
 
         return replace_folder(out, csv.write(tables, bom=bom), csv.is_own)
-    if form is ExportFormat.XLSX:
+    if form == "xlsx":
         from ictpmo.export import xlsx
 
         return replace_file(out, xlsx.write(tables, summary()), xlsx.is_own)

@@ -11,9 +11,7 @@ from ictpmo.cli.errors import WrongUsageError
 from ictpmo.cli.loading import EXIT_FINDINGS
 from ictpmo.cli.options import (
     DEFAULT_PORTFOLIO,
-    FailOn,
     FailOnOption,
-    FindingsFormat,
     FindingsFormatOption,
     LangOption,
     PortfolioOption,
@@ -35,9 +33,9 @@ def guard(
     ] = None,
     portfolio: PortfolioOption = DEFAULT_PORTFOLIO,
     against: Annotated[str, typer.Option(metavar="REV", help="Judge the files against this commit.")] = HEAD,
-    form: FindingsFormatOption = FindingsFormat.TEXT,
+    form: FindingsFormatOption = "text",
     lang: LangOption = "en",
-    fail_on: FailOnOption = FailOn.ERROR,
+    fail_on: FailOnOption = "error",
     *,
     staged: StagedOption = False,
     quiet: QuietOption = False,

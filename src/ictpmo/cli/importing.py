@@ -191,6 +191,7 @@ def _imported(merged: Merged, outcome: ImportedFiles, fields: int) -> Imported:
         milestones=sum(len(draft.milestones) for draft in merged.drafts),
         change_requests=sum(len(draft.change_requests) for draft in merged.drafts),
         risks=sum(len(draft.risks) + len(draft.risk_log) for draft in merged.drafts),
+        dependencies=sum(len(draft.depends_on) for draft in merged.drafts),
         documents=len(merged.sources),
         fields=fields,
         unchanged=merged.unchanged,

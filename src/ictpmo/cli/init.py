@@ -31,7 +31,10 @@ def init(
     ] = None,
     lang: LangOption = DEFAULT_LANGUAGE,
 ) -> None:
-    """Start a portfolio: a worked project, schemas for editors, hooks. Nothing that is there is touched."""
+    """Start a portfolio, or what one that is there lacks: a worked project, schemas for editors, hooks.
+
+    Nothing that is there is touched.
+    """
     from ictpmo.cli.editor import stop_unwritten
     from ictpmo.edit.start import start
     from ictpmo.edit.write import NotWrittenError, create
@@ -39,6 +42,7 @@ def init(
     from ictpmo.guard.git import top_of
     from ictpmo.language.phrase import plain_text
     from ictpmo.language.translator import Translator
+    from ictpmo.load.folder import PORTFOLIO_FILE
     from ictpmo.render import json
 
     words = Translator(lang, iso_dates=True)
@@ -50,20 +54,24 @@ def init(
         files = start(place, schemas, __version__, hooks_from, wanted)
         if folder.exists() and not folder.is_dir():
             raise _refusal(words.say("{folder} is a file; name a folder", folder=str(folder)))
-        if standing := _in_the_way(top, files.portfolio):
+        standing = _in_the_way(top, files.portfolio)
+        around = not wanted and str(place / PORTFOLIO_FILE) in standing
+        if around:
+            files = start(place, schemas, __version__, hooks_from, sample=False)
+        elif standing:
             names = words.list(words.text(name) for name in standing)
             raise _refusal(
                 words.say("{names}: there already, and nothing is overwritten; name another folder", names=names)
             )
-        kept = _there(top, files.settings)
-        done = {*kept, *_there(top, files.portfolio)}
+        done = _there(top, {**files.portfolio, **files.settings})
+        kept = done if around else [name for name in done if name in files.settings]
         new = {name: data for name, data in {**files.portfolio, **files.settings}.items() if name not in done}
         create(top, new)
     except (NotWrittenError, OSError) as error:
         stop_unwritten(words, error)
     print_lines(plain_text(words.say("wrote {path}", path=_said(top / name, here))) for name in new)
     print_lines(plain_text(words.say("kept  {path}", path=_said(top / name, here))) for name in kept)
-    print_lines(["", words.label("Next:"), *_next_steps(folder, top, pinned=hooks_from is not None)])
+    print_lines(["", words.label("Next:"), *_next_steps(folder, top, pinned=hooks_from is not None, sample=not around)])
 
 
 def _registers(named: str | None) -> tuple[str, ...]:
@@ -109,7 +117,7 @@ def _said(path: Path, here: Path) -> str:
     return str(path.relative_to(here) if path.is_relative_to(here) else path)
 
 
-def _next_steps(folder: Path, top: Path, *, pinned: bool) -> list[str]:
+def _next_steps(folder: Path, top: Path, *, pinned: bool, sample: bool) -> list[str]:
     name = shlex.quote(str(folder))
     in_git = (top / ".git").exists()
     # The revision written is that of the ictpmo that is installed; only pre-commit can see which ones are there.
@@ -118,7 +126,6 @@ def _next_steps(folder: Path, top: Path, *, pinned: bool) -> list[str]:
     there = "" if folder == DEFAULT_PORTFOLIO else f" --portfolio {name}"
     return [
         f"  ictpmo status{there}",
-        f"  ictpmo show member-portal{there}",
-        f"  ictpmo new project{there}",
+        *([f"  ictpmo show member-portal{there}", f"  ictpmo new project{there}"] if sample else []),
         f"  {hooks}",
     ]

@@ -41,9 +41,14 @@ def start(
     version: str,
     hooks_from: str | None = None,
     registers: Iterable[str] = (),
+    *,
+    sample: bool = True,
 ) -> Start:
-    """What a portfolio in a folder of the repository starts from, with the registers that are named."""
-    portfolio = {name: _template(template) for name, template in _PORTFOLIO.items()}
+    """What a portfolio in a folder of the repository starts from, with the registers that are named.
+
+    Around one that is there, it needs no sample.
+    """
+    portfolio = {name: _template(template) for name, template in _PORTFOLIO.items()} if sample else {}
     portfolio |= {f"{name}.yaml": _template(f"{name}.yaml") for name in registers}
     portfolio |= {f"schema/{name}.json": text for name, text in schemas.items()}
     settings = {

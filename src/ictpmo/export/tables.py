@@ -19,6 +19,7 @@ from ictpmo.facts.report import PortfolioFacts
 from ictpmo.facts.responses import ListedResponseFact, listed, responses_in
 from ictpmo.facts.rounds import RoundFact, rounds_of
 from ictpmo.facts.shared import ViewFact
+from ictpmo.facts.window import WindowFact, window_fact
 from ictpmo.model.meaning import Meaning
 from ictpmo.model.own_fields import as_word
 from ictpmo.model.portfolio import CitedDocument
@@ -147,6 +148,10 @@ class _Exported:
     def reconciliation(self) -> Iterator[tuple[object, StepFact]]:
         return ((one.number, one) for one in RollupFact(self.snapshot).reconciliation)
 
+    def window(self) -> Iterator[tuple[object, WindowFact]]:
+        fact = window_fact(self.snapshot)
+        return iter(((1, fact),) if fact else ())
+
     def projects(self) -> Iterator[tuple[object, ProjectDetail]]:
         return ((one.record.id, one) for one in PortfolioFacts(self.snapshot, self.findings).details())
 
@@ -166,13 +171,14 @@ class _Exported:
     def found(self) -> Iterator[tuple[object, FindingFact]]:
         """Those of the portfolio, and of the projects that the view holds."""
         in_view = {None, *(project.project.id for project in self.snapshot.projects)}
-        return enumerate((one for one in self.findings if one.project in in_view), start=1)
+        return enumerate((one for one in self.findings if one.finding.project in in_view), start=1)
 
 
 SHAPES: tuple[Shape, ...] = (
     shape_of("sources", _SourceRow, _Exported.sources),
     shape_of("portfolio", _PortfolioRow, _Exported.portfolio),
     shape_of("rounds", RoundFact, _Exported.rounds),
+    shape_of("windows", WindowFact, _Exported.window),
     shape_of("portfolio_responses", ListedResponseFact, _Exported.responses),
     shape_of("reconciliation", StepFact, _Exported.reconciliation),
     shape_of("project_groups", _GroupRow, _Exported.groups, leave_out=frozenset({"reconciliation"})),

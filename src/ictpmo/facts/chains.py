@@ -9,12 +9,11 @@ from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
 from ictpmo.facts.answers import Answer
 from ictpmo.facts.fact import Fact, computed
 from ictpmo.facts.field_words import said_sentence
-from ictpmo.facts.findings import SentenceText
 from ictpmo.facts.responses import ResponseFact
 from ictpmo.facts.shared import LocatedFact, ViewFact
 from ictpmo.finding.finding import Evidence, Finding, Pointer
 from ictpmo.finding.places import SourceFiles
-from ictpmo.finding.sentence import sentence
+from ictpmo.finding.sentence import Sentence, sentence
 from ictpmo.model.dates import Date
 from ictpmo.model.meaning import Meaning
 from ictpmo.model.portfolio import Portfolio
@@ -25,7 +24,7 @@ class LinkFact(LocatedFact):
     """One entry in a chain."""
 
     date: Annotated[Date | None, Meaning("The date that it counts from; of the charter, none.")]
-    says: Annotated[SentenceText, Meaning("What it says.")]
+    says: Annotated[Sentence, Meaning("What it says.")]
     source: Annotated[str | None, Meaning("The document that says so.")]
     at: Annotated[str | None, Meaning("The place in the document.")]
 
@@ -35,7 +34,7 @@ class ChainFact(Fact):
     """A fact, what it comes to, and what it comes from."""
 
     fact: Annotated[str, Meaning("What was asked for.")]
-    result: Annotated[SentenceText, Meaning("What it comes to.")]
+    result: Annotated[Sentence, Meaning("What it comes to.")]
     chain: Annotated[tuple[LinkFact, ...], Meaning("The entries behind it, oldest first.")]
 
 

@@ -132,12 +132,12 @@ class _Compared:
         stood = _ends(then) if then else ()
         completed = now.current.kind == "completed"
         still_completed = then is not None and then.current.kind == now.current.kind and completed
-        before = stood or ((now.original.date,) if now.original else ())
+        before = stood or ((now.original_end,) if now.original_end else ())
         after = _ends(now)
         same = set(before) == set(after) and not _overrun_since(now, then)
         if still_completed or same or not (after or (completed and before)):
             return
-        days = _moved(then.current.date if then and stood else now.original.date if now.original else None, now)
+        days = _moved(then.current.date if then and stood else now.original_end, now)
         yield ReportedChange(
             self.now.project.id,
             "end",

@@ -18,7 +18,7 @@ class CheckCount(FindingCount):
     @computed
     def files_with_findings(self) -> int:
         """In how many of them something was found."""
-        return len({one.path for one in self.found})
+        return len({one.location.path for one in self.found})
 
 
 @dataclass(frozen=True)

@@ -3,25 +3,13 @@
 from abc import abstractmethod
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, ClassVar
+from typing import ClassVar
 
 from ictpmo.analysis.ends import Basis, EndKind
-from ictpmo.analysis.slippage import Slippage, Unknown
+from ictpmo.analysis.slippage import Cover, Slippage, Unknown
 from ictpmo.analysis.timespan import CalendarSpan, Range
 from ictpmo.facts.fact import Fact, PerCent, Rate, computed
 from ictpmo.model.dates import Date, DateOrWords
-from ictpmo.model.meaning import Meaning
-
-
-@dataclass(frozen=True, slots=True)
-class Cover:
-    """The days of slippage that one approved change request covers."""
-
-    id: Annotated[str, Meaning("The request.")]
-    to: Annotated[Date, Meaning("The end that it moved to.")]
-    days: Annotated[int, Meaning("The days.")]
-    source: Annotated[str | None, Meaning("The document that tells of it.")]
-    at: Annotated[str | None, Meaning("The place in the document.")]
 
 
 @dataclass(frozen=True)
@@ -43,7 +31,7 @@ class EndsFact(Fact):
     @computed
     def original_end(self) -> Date | None:
         """The end first promised, as far as known (baseline finish)."""
-        return self.slippage.original.date if self.slippage.original else None
+        return self.slippage.original_end
 
     @computed
     def original_end_basis(self) -> Basis | None:
@@ -80,7 +68,7 @@ class EndsFact(Fact):
     @computed
     def slippage_days(self) -> int | None:
         """Days from the original end to the current one, where that is one number."""
-        return self.slippage.days.exact if self.slippage.days else None
+        return self.slippage.exact_days
 
     @computed
     def slippage_days_range(self) -> Range | None:
@@ -131,10 +119,7 @@ class EndsFact(Fact):
     @computed
     def explained_by(self) -> tuple[Cover, ...]:
         """The approved change requests that cover days, each with the end it moved to."""
-        return tuple(
-            Cover(part.request.record.id, part.to, part.days, part.request.source, part.request.at)
-            for part in self.slippage.explained
-        )
+        return self.slippage.explained_by
 
     @computed
     def rebaselines(self) -> int:

@@ -1,14 +1,15 @@
 """What a fact is: a record as its file has it, and what is computed of it, under one name and rounding everywhere.
 
 A fact is a frozen class. Its `record`, if it has one, is a record of the model: every field of that is a field of the
-fact, as it stands in the file. What is computed is a property marked `computed`: its annotation says what it holds,
+fact, as it stands in the file. So is every attribute, of the fact or of a value of the analysis that it `prints`, that
+is marked with its meaning. What else is computed is a property marked `computed`: its annotation says what it holds,
 its docstring what it means, and nothing is computed that nobody asks for. JSON, CSV, exports, schemas and the pages of
 documentation are made from `fields_of`.
 """
 
 import typing
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, is_dataclass
+from dataclasses import dataclass, is_dataclass, replace
 from functools import cached_property
 from typing import Annotated, Any, ClassVar, TypeVar
 
@@ -58,6 +59,8 @@ class Fact:
 
     leaves_out: ClassVar[frozenset[str]] = frozenset({"format"})
     """Fields of the record that are no fields of the fact."""
+    prints: ClassVar[tuple[str, ...]] = ()
+    """The attributes whose values are printed flat: what these are marked to hold are fields of the fact."""
     comes_first: ClassVar[tuple[str, ...]] = ("id", "name")
     """The fields that a reader looks for first."""
     comes_last: ClassVar[bool] = False
@@ -101,7 +104,7 @@ def fields_of(kind: type[Fact]) -> tuple[FactField, ...]:
 
 
 def _fields(kind: type[Fact]) -> tuple[FactField, ...]:
-    own = {one.name: one for one in (*_marked(kind), *_computed(kind), *kind.further_fields())}
+    own = {one.name: one for one in (*_marked(kind), *_printed(kind), *_computed(kind), *kind.further_fields())}
     stated = {one.name: one for one in _stated(kind) if one.name not in own}
     found = {**own, **stated}
     first = [found.pop(name) for name in kind.comes_first if name in found]
@@ -132,6 +135,14 @@ def _marked(kind: type[Any]) -> Iterator[FactField]:
         for mark in getattr(holds, "__metadata__", ()):
             if isinstance(mark, Meaning):
                 yield FactField(name, holds, mark.text, _reader(name))
+
+
+def _printed(kind: type[Fact]) -> Iterator[FactField]:
+    """What the values that are printed flat are marked to hold."""
+    hints = typing.get_type_hints(kind)
+    for held in kind.prints:
+        for one in members_of(hints[held]):
+            yield replace(one, read=_reader(held, one.name))
 
 
 def _computed(kind: type[Fact]) -> Iterator[FactField]:

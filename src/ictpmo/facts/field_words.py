@@ -104,8 +104,8 @@ def _said(value: Any, holds: Any, refers_to: str | None, portfolio: Portfolio) -
 
 def _referred(value: Any, refers_to: str | None, portfolio: Portfolio) -> Any:  # noqa: ANN401 - any field
     """What is referred to by what it is called; any other value as it is."""
-    if refers_to == "recommendations":
-        return Name(value, portfolio.asked.get(value))
+    if refers_to in {"recommendations", "results"}:
+        return Name(value, portfolio.wordings.get((refers_to, value)))
     return portfolio.called(value) if refers_to == "bodies" else value
 
 

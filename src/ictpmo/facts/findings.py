@@ -5,23 +5,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import WithJsonSchema
-
 from ictpmo.analysis.clock import View
 from ictpmo.facts.fact import Fact, computed
 from ictpmo.facts.responses import ResponseFact, Responses
-from ictpmo.facts.shared import CitedFact, LocatedFact
+from ictpmo.facts.shared import LocatedFact
 from ictpmo.finding.finding import Evidence, Finding, Severity
 from ictpmo.finding.places import LocatedFinding, SourceFiles, in_file_order
-from ictpmo.finding.sentence import Sentence
 from ictpmo.model.dates import Date
 from ictpmo.model.meaning import Meaning
 from ictpmo.model.portfolio import Portfolio
 from ictpmo.model.replies import Acknowledgement
 from ictpmo.rules.acknowledgement import judge
-
-SentenceText = Annotated[Sentence, WithJsonSchema({"type": "string"})]
-"""A sentence: English text in JSON, in the words of a language where people read it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,70 +28,38 @@ class Acceptance:
 
 
 @dataclass(frozen=True)
-class EvidenceFact(LocatedFact, CitedFact):
+class EvidenceFact(LocatedFact):
     """A fact that a finding rests on, and where it stands."""
 
-    evidence: Evidence
+    prints: ClassVar[tuple[str, ...]] = ("evidence", "location")
+    comes_first: ClassVar[tuple[str, ...]] = ("fact", "subject")
 
-    @computed
-    def fact(self) -> SentenceText:
-        """What it says."""
-        return self.evidence.fact
+    evidence: Evidence
 
     @computed
     def subject(self) -> str:
         """What it is called in the file."""
         return self.location.subject
 
-    @property
-    def _cites(self) -> tuple[str | None, str | None]:
-        return self.evidence.source, self.evidence.at
-
 
 @dataclass(frozen=True)
 class FindingFact(LocatedFact):
     """Something wrong or doubtful, and where."""
 
+    prints: ClassVar[tuple[str, ...]] = ("finding", "location")
     comes_first: ClassVar[tuple[str, ...]] = (
-        "rule",
-        "severity",
-        "project",
-        "subject",
-        "message",
-        "criterion",
-        "why",
-        "remedy",
-        "path",
-        "line",
-        "column",
+        *("rule", "severity", "project", "subject", "message", "criterion", "why", "remedy", "path", "line", "column"),
+        *("size", "size_of", "folds", "fingerprint", "acknowledged", "responses"),
     )
 
     finding: Finding
-    fingerprint_of: str
-    evidence_of: tuple[EvidenceFact, ...] = ()
+    fingerprint: Annotated[
+        str, Meaning("What it is known by: it changes when the rule, the subject or any of the facts does.")
+    ]
+    evidence: Annotated[tuple[EvidenceFact, ...], Meaning("The facts that it rests on.")] = ()
     held: Acknowledgement | None = None
     expired: Acknowledgement | None = None
-    replies: tuple[ResponseFact, ...] = ()
-
-    @computed
-    def criterion(self) -> SentenceText | None:
-        """What should be so; of a finding of the audit."""
-        return self.finding.criterion
-
-    @computed
-    def why(self) -> SentenceText | None:
-        """Why it matters: the effect; of a finding of the audit."""
-        return self.finding.why
-
-    @computed
-    def rule(self) -> str:
-        """The name of the rule that raised it."""
-        return self.finding.rule
-
-    @computed
-    def severity(self) -> Severity:
-        """How grave it is."""
-        return self.finding.severity
+    responses: Annotated[tuple[ResponseFact, ...], Meaning("What management replied, oldest first.")] = ()
 
     @computed
     def size(self) -> float:
@@ -110,49 +72,14 @@ class FindingFact(LocatedFact):
         return self.finding.size.of
 
     @computed
-    def folds(self) -> tuple[str, ...]:
-        """The rules whose findings on the same matter it has taken in."""
-        return self.finding.folds
-
-    @computed
-    def project(self) -> str | None:
-        """The project that it is on; nothing for the portfolio as a whole."""
-        return self.finding.project
-
-    @computed
     def subject(self) -> str:
         """What it is about, by names: `milestones[go-live].due`."""
         return self.location.subject
 
     @computed
-    def message(self) -> SentenceText:
-        """What is wrong."""
-        return self.finding.message
-
-    @computed
-    def remedy(self) -> SentenceText:
-        """What to do."""
-        return self.finding.remedy
-
-    @computed
-    def fingerprint(self) -> str:
-        """What it is known by: it changes when the rule, the subject or any of the facts does."""
-        return self.fingerprint_of
-
-    @computed
     def acknowledged(self) -> Acceptance | None:
         """Who has accepted it, where that holds."""
         return Acceptance(self.held.by, self.held.reason, self.held.until) if self.held else None
-
-    @computed
-    def responses(self) -> tuple[ResponseFact, ...]:
-        """What management replied, oldest first."""
-        return self.replies
-
-    @computed
-    def evidence(self) -> tuple[EvidenceFact, ...]:
-        """The facts that it rests on."""
-        return self.evidence_of
 
 
 @dataclass(frozen=True)
@@ -189,19 +116,19 @@ class FindingCount(Fact):
     @computed
     def by_rule(self) -> dict[str, int]:
         """How many by rule."""
-        return dict(sorted(Counter(one.rule for one in self.counted).items()))
+        return dict(sorted(Counter(one.finding.rule for one in self.counted).items()))
 
     @computed
     def by_project(self) -> dict[str, int]:
         """How many by project; `(portfolio)` for the portfolio as a whole."""
-        return dict(sorted(Counter(one.project or "(portfolio)" for one in self.counted).items()))
+        return dict(sorted(Counter(one.finding.project or "(portfolio)" for one in self.counted).items()))
 
     def reach(self, threshold: Severity) -> bool:
         """Whether any that nobody has accepted is at least as grave as the threshold."""
-        return any(one.severity.reaches(threshold) for one in self.counted)
+        return any(one.finding.severity.reaches(threshold) for one in self.counted)
 
     def _of(self, severity: Severity) -> int:
-        return sum(one.severity is severity for one in self.counted)
+        return sum(one.finding.severity is severity for one in self.counted)
 
 
 def located(findings: Iterable[Finding], files: SourceFiles) -> tuple[FindingFact, ...]:
@@ -224,7 +151,7 @@ def judged(
     findings: Iterable[Finding], portfolio: Portfolio, files: SourceFiles, view: View
 ) -> tuple[FindingFact, ...]:
     """Findings with their acknowledgements and what management replied, in file order."""
-    responses = Responses(portfolio, view)
+    replies = Responses(portfolio, view)
     ordered = in_file_order(findings, files)
     known = judge((finding for finding, _ in ordered), portfolio, files, view)
     return tuple(
@@ -235,7 +162,7 @@ def judged(
             _evidence(finding, files),
             one.acknowledged,
             one.expired,
-            replies=responses.to(finding),
+            responses=replies.to(finding),
         )
         for (finding, place), one in zip(ordered, known, strict=True)
     )
@@ -245,15 +172,16 @@ def audited(
     findings: Iterable[Finding], portfolio: Portfolio, files: SourceFiles, view: View
 ) -> tuple[FindingFact, ...]:
     """The same project by project, the gravest project and finding first."""
-    with_acknowledgements = judged(findings, portfolio, files, view)
+    held = judged(findings, portfolio, files, view)
     worst: dict[str | None, tuple[int, int, float]] = {}
-    for one in with_acknowledgements:
-        worst[one.project] = min(one.finding.weight, worst.get(one.project, one.finding.weight))
-    return tuple(sorted(with_acknowledgements, key=lambda one: (worst[one.project], one.project or "", *_order(one))))
+    for one in held:
+        worst[one.finding.project] = min(one.finding.weight, worst.get(one.finding.project, one.finding.weight))
+    return tuple(sorted(held, key=lambda one: (worst[one.finding.project], *_order(one))))
 
 
 def _order(one: FindingFact) -> tuple[object, ...]:
-    return one.held is not None, one.finding.weight, one.rule, one.path, one.line, one.column
+    finding, place, accepted = one.finding, one.location, one.held is not None
+    return finding.project or "", accepted, finding.weight, finding.rule, place.path, place.line, place.column
 
 
 def _evidence(finding: Finding, files: SourceFiles) -> tuple[EvidenceFact, ...]:

@@ -72,7 +72,7 @@ def found_groups(snapshot: Snapshot, findings: tuple[FindingFact, ...]) -> tuple
     """The same with what was found; last what was found on no single project."""
     by_project: dict[str | None, list[FindingFact]] = {}
     for one in findings:
-        by_project.setdefault(one.project, []).append(one)
+        by_project.setdefault(one.finding.project, []).append(one)
     groups = [
         FoundGroup(
             snapshot, by, group, tuple(one for held in group.projects for one in by_project.get(held.project.id, ()))

@@ -41,6 +41,7 @@ class Imported:
     milestones: int
     change_requests: int
     risks: int
+    dependencies: int
     documents: int
     fields: int
     unchanged: int

@@ -44,7 +44,7 @@ class ChangeRequestFact(ProjectLogFact):
     @computed
     def explained_days(self) -> int | None:
         """The days of the project's slippage that it covers."""
-        covered = (part.days for part in self.project.slippage.explained if part.request.record is self.record)
+        covered = (part.days for part in self.project.slippage.explained_by if part.id == self.record.id)
         return next(covered, None)
 
 

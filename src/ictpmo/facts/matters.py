@@ -8,7 +8,7 @@ from typing import Annotated, ClassVar
 from ictpmo.analysis.registers import RegisterRecord
 from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
 from ictpmo.facts.fact import Fact, computed
-from ictpmo.facts.findings import FindingFact, SentenceText
+from ictpmo.facts.findings import FindingFact
 from ictpmo.facts.matter_wording import Shown, Tied, Told, ask, condition
 from ictpmo.finding.finding import Finding, Severity
 from ictpmo.finding.sentence import Sentence
@@ -70,22 +70,22 @@ class MatterFact(Fact):
         return tuple({str(owner): portfolio.called(owner) for owner in owners or [usual] if owner}.values())
 
     @computed
-    def condition(self) -> SentenceText:
+    def condition(self) -> Sentence:
         """What is so."""
         return condition(self.told)
 
     @computed
-    def criterion(self) -> SentenceText:
+    def criterion(self) -> Sentence:
         """What should be so, by the rule of its gravest finding."""
         return self._first.criterion or Sentence("")
 
     @computed
-    def effect(self) -> SentenceText:
+    def effect(self) -> Sentence:
         """Why it matters, by the rule of its gravest finding."""
         return self._first.why or Sentence("")
 
     @computed
-    def recommendation(self) -> SentenceText | None:
+    def recommendation(self) -> Sentence | None:
         """What would settle it; nothing where nothing is asked."""
         return ask(self.told)
 
@@ -112,7 +112,7 @@ class MatterFact(Fact):
     def told(self) -> Told:
         """Its projects by rule, each under the first rule that speaks of it, the gravest first."""
         gravest_first = tuple(sorted((one.finding for one in self.found), key=lambda finding: finding.weight))
-        left = {project.path: project for project in self.snapshot.projects}
+        left = {} if self.kind.of_whole else {project.path: project for project in self.snapshot.projects}
         by_rule: dict[str, tuple[Shown, ...]] = {}
         for rule in self.kind.rules:
             raised = [finding for finding in gravest_first if finding.rule == rule]
@@ -151,7 +151,7 @@ def matters_of(snapshot: Snapshot, found: Iterable[FindingFact]) -> tuple[Matter
     """
     counted = [one for one in found if one.held is None]
     held = [
-        (kind, tuple(one for one in counted if one.rule in kind.rules))
+        (kind, tuple(one for one in counted if one.finding.rule in kind.rules))
         for kind in matters_with(snapshot.portfolio.settings.rules)
     ]
     lists = (snapshot.register(name) for name in LISTS)

@@ -29,6 +29,9 @@ from ictpmo.model.values import Text
 from ictpmo.rules.matters import MATTERS
 
 _OUTPUT: Any = REGISTER_FACTS["outputs"]
+_BY_BODY = ("not-implemented", "in-progress", "closure-requested", None, "implemented", "overtaken")
+_BY_WORD = ("not-kept", "promised-again", "moved", None, "kept")
+"""How recommendations and commitments stand, in the order in which they are read: what is open first."""
 
 
 @dataclass(frozen=True)
@@ -207,7 +210,7 @@ class OversightFact(Fact):
     def table_findings(self) -> int:
         """How many findings there are on figures that do not agree, without those that someone has accepted."""
         rules = next(one.rules for one in MATTERS if one.code == "figures-disagree")
-        return sum(one.rule in rules and one.held is None for one in self.found)
+        return sum(one.finding.rule in rules and one.held is None for one in self.found)
 
     @cached_property
     def _followed(self) -> FollowUpAnswer:
@@ -227,20 +230,27 @@ class OversightFact(Fact):
 
 
 def follow_up(snapshot: Snapshot, projects: tuple[str, ...] = (), *, open_only: bool = False) -> FollowUpAnswer:
-    """The recommendations and commitments; of some projects, those that concern them."""
+    """The recommendations and commitments, by how they stand, the oldest first; of some projects, those of them."""
     asked = [one for one in _chosen(snapshot, "recommendations", projects) if isinstance(one, RecommendationFact)]
     promised = [one for one in _chosen(snapshot, "commitments", projects) if isinstance(one, CommitmentFact)]
     if open_only:
         asked = [one for one in asked if one.open]
         promised = [one for one in promised if one.state != "kept"]
+    asked.sort(key=lambda one: (_BY_BODY.index(one.by_body), -(one.open_for_days or 0)))
+    promised.sort(key=lambda one: (_BY_WORD.index(one.state), -(one.past_days or 0)))
     counted = () if projects else register_facts(snapshot, "tallies")
     return FollowUpAnswer(snapshot, tuple(asked), tuple(promised), counted)
 
 
-def governance(snapshot: Snapshot) -> GovernanceAnswer:
-    """The duties of all bodies."""
-    outputs = register_facts(snapshot, "outputs")
-    return GovernanceAnswer(snapshot, tuple(_duties(snapshot)), measures(snapshot), outputs)
+def governance(snapshot: Snapshot, projects: tuple[str, ...] = ()) -> GovernanceAnswer:
+    """The duties of all bodies, the indicators and the outputs; of some projects, their indicators and outputs alone.
+
+    A body has its duties for all projects: of some of them there are none.
+    """
+    outputs = tuple(_chosen(snapshot, "outputs", projects))
+    shown = tuple(one for one in measures(snapshot) if not projects or one.project in projects)
+    duties = () if projects or snapshot.is_part else tuple(_duties(snapshot))
+    return GovernanceAnswer(snapshot, duties, shown, outputs)
 
 
 def risks(snapshot: Snapshot, projects: tuple[str, ...] = ()) -> RisksAnswer:

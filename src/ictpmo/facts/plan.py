@@ -1,11 +1,11 @@
 """What a project promises, and how far that is kept: milestones with their parts, objectives with their indicators."""
 
 from dataclasses import dataclass
-from typing import Literal, cast
+from typing import ClassVar, Literal, cast
 
 from ictpmo.analysis.clock import LogEntry, inherit, when
 from ictpmo.analysis.history import History
-from ictpmo.analysis.indicators import IndicatorSnapshot, Met, Why
+from ictpmo.analysis.indicators import IndicatorSnapshot
 from ictpmo.analysis.later_facts import milestone_fields
 from ictpmo.analysis.milestones import MilestoneSnapshot
 from ictpmo.analysis.objectives import ObjectiveSnapshot
@@ -149,20 +149,12 @@ class FigureFact(LogFact):
 class IndicatorFact(CitedFact):
     """An indicator of an objective, and what its figures show."""
 
+    prints: ClassVar[tuple[str, ...]] = ("snapshot",)
+
     record: Indicator
     snapshot: IndicatorSnapshot
     objective: Objective
     history: History
-
-    @computed
-    def state(self) -> Met:
-        """Whether it shows the objective met."""
-        return self.snapshot.state
-
-    @computed
-    def why(self) -> Why:
-        """What that rests on."""
-        return self.snapshot.why
 
     @computed
     def measured(self) -> FigureFact | None:
@@ -227,19 +219,11 @@ class IndicatorFact(CitedFact):
 class ObjectiveFact(CitedFact):
     """An objective: what the project is for, and how far that is met."""
 
+    prints: ClassVar[tuple[str, ...]] = ("snapshot",)
+
     record: Objective
     snapshot: ObjectiveSnapshot
     project: ProjectSnapshot
-
-    @computed
-    def state(self) -> Met:
-        """Whether it is met."""
-        return self.snapshot.state
-
-    @computed
-    def contested(self) -> bool:
-        """Whether a measure and an assessment, or two assessments that count, disagree."""
-        return self.snapshot.contested
 
     @computed
     def assessment(self) -> AssessmentFact | None:

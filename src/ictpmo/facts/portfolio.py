@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
 from typing import Annotated, ClassVar
 
@@ -11,7 +10,7 @@ from ictpmo.analysis.costs import CostSum, LeftOut, left_out, sums_of
 from ictpmo.analysis.reporting_cycle import dropped_from, last_full_round
 from ictpmo.analysis.rollup import ReconciliationStep, Rollup
 from ictpmo.analysis.slippage import Slippage
-from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
+from ictpmo.analysis.snapshot import Snapshot
 from ictpmo.facts.fact import Fact, computed
 from ictpmo.facts.shared import CitedFact
 from ictpmo.facts.spread import CompletionFact, SpreadFact
@@ -33,7 +32,7 @@ class PortfolioFact(Fact):
     """The settings of a portfolio that readers are told."""
 
     leaves_out: ClassVar[frozenset[str]] = frozenset(
-        {"format", "guard", "rules", "bands", "reporting", "as_of", *record_lists(PortfolioFile)}
+        {"format", "guard", "rules", "bands", "reporting", "as_of", "window", *record_lists(PortfolioFile)}
     )
 
     record: PortfolioFile
@@ -53,6 +52,8 @@ class PortfolioFact(Fact):
 class StepFact(CitedFact):
     """A published count of projects beside what the log gives at its date, and what changed since the step before."""
 
+    prints: ClassVar[tuple[str, ...]] = ("step",)
+
     snapshot: Snapshot
     step: ReconciliationStep
     number: Annotated[int, Meaning("Its place, counted from 1.")]
@@ -61,41 +62,6 @@ class StepFact(CitedFact):
     def claim(self) -> Claim | None:
         """What was published, if anything."""
         return self.step.claim
-
-    @computed
-    def as_of(self) -> date:
-        """The day that the counts are of."""
-        return self.step.as_of
-
-    @computed
-    def projects(self) -> int:
-        """How many projects the log has."""
-        return self.step.projects
-
-    @computed
-    def added(self) -> int:
-        """How many came into view since the step before."""
-        return self.step.added
-
-    @computed
-    def completed(self) -> int:
-        """How many more are completed or operational."""
-        return self.step.completed
-
-    @computed
-    def cancelled(self) -> int:
-        """How many more are cancelled."""
-        return self.step.cancelled
-
-    @computed
-    def merged(self) -> int:
-        """How many more were merged into another."""
-        return self.step.merged
-
-    @computed
-    def remaining(self) -> int:
-        """How many are left."""
-        return self.step.remaining
 
     @computed
     def claimed_projects(self) -> int | None:
@@ -195,8 +161,8 @@ class RollupFact(Fact):
     @computed
     def slippage_largest(self) -> Largest | None:
         """The project whose end moved furthest, of those known to the day or as at least so much."""
-        days = {project.project.id: (_exact(project), project.slippage.at_least) for project in self.snapshot.projects}
-        known = [Largest(name, count, least) for name, (count, least) in days.items() if count is not None]
+        slipped = ((project.project.id, project.slippage) for project in self.snapshot.projects)
+        known = [Largest(name, each.exact_days, each.at_least) for name, each in slipped if each.exact_days is not None]
         return max(known, key=lambda one: one.days, default=None)
 
     @computed
@@ -212,7 +178,8 @@ class RollupFact(Fact):
     @computed
     def costs(self) -> tuple[CostSum, ...]:
         """What they cost against their first budgets: a sum for each currency and price year, never added."""
-        return sums_of(project.costs for project in self.snapshot.projects)
+        total = (project.costs for project in self.snapshot.total)
+        return sums_of([project.costs for project in self.snapshot.projects], total)
 
     @computed
     def costs_left_out(self) -> tuple[LeftOut, ...]:
@@ -229,10 +196,6 @@ class RollupFact(Fact):
         """From all projects to those left: the log's counts beside those published."""
         steps = enumerate(self.rollup.reconciliation.steps, start=1)
         return tuple(StepFact(self.snapshot, step, number) for number, step in steps)
-
-
-def _exact(project: ProjectSnapshot) -> int | None:
-    return project.slippage.days.exact if project.slippage.days else None
 
 
 def _sum(days: Sequence[int | None]) -> int | None:

@@ -28,7 +28,7 @@ from ictpmo.facts.registers import REGISTER_FACTS, RegisterFact, register_facts
 from ictpmo.facts.responses import ListedResponseFact, listed, responses_in
 from ictpmo.facts.shared import EntryFact, entry_kind
 from ictpmo.model.project import Project
-from ictpmo.model.registers import LISTS
+from ictpmo.model.registers import LISTS, tied_lists
 from ictpmo.model.walk import record_lists
 
 UnknownCode = Literal[
@@ -113,7 +113,7 @@ class ProjectDetail(ProjectFact):
     @classmethod
     def further_fields(cls) -> Iterator[FactField]:
         """The other lists of a project's file, each entry with its source; of registers, all that concern it."""
-        for name in record_lists(Project):
+        for name in dict.fromkeys((*record_lists(Project), *tied_lists())):
             if name == "responses":
                 meaning = "Log: what management replied to findings, oldest first."
                 yield FactField(name, tuple[ListedResponseFact, ...], meaning, _responses)

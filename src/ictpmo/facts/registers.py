@@ -128,6 +128,13 @@ class CommitmentFact(RegisterFact):
         """The date promised, as it was last given."""
         return self.standing.due
 
+    @computed
+    def past_days(self) -> int | None:
+        """How many days the date promised is past on the view's day; nothing of one that is not, or is kept."""
+        as_of = self.snapshot.view.as_of
+        due = self.standing.passed(as_of)
+        return (as_of - due.last).days if due else None
+
 
 @dataclass(frozen=True)
 class RiskFact(RegisterFact):

@@ -22,6 +22,7 @@ from ictpmo.facts.responses import ListedResponseFact, listed, responses_in
 from ictpmo.facts.rounds import RoundFact, rounds_of
 from ictpmo.facts.shared import ViewFact
 from ictpmo.facts.summary import SummaryFact, VerdictGroup
+from ictpmo.facts.window import WindowFact, window_fact
 from ictpmo.model.dates import Date, dated
 from ictpmo.model.meaning import Meaning
 
@@ -61,6 +62,11 @@ class WholeFact(PortfolioFact):
     def rollup(self) -> RollupFact:
         """What all projects add up to."""
         return RollupFact(self.snapshot)
+
+    @computed
+    def window(self) -> WindowFact | None:
+        """The period that is set for all projects together, where there is one."""
+        return window_fact(self.snapshot)
 
     @computed
     def summary(self) -> SummaryFact:
@@ -136,7 +142,7 @@ class ReportAnswer(ViewAnswer):
         """What is said of all projects, or of all that were chosen; nothing where the report is of some by name."""
         if not self.whole:
             return None
-        found = tuple(one for one in self.found if one.project is None)
+        found = tuple(one for one in self.found if one.finding.project is None)
         return WholeFact(self.snapshot.portfolio.settings, self.snapshot, self.projects, found)
 
     @computed
@@ -195,7 +201,7 @@ class PortfolioFacts:
     def _whole(self, kind: type[D], ids: tuple[str, ...]) -> list[D]:
         by_project: dict[str | None, list[FindingFact]] = {}
         for one in self.findings:
-            by_project.setdefault(one.project, []).append(one)
+            by_project.setdefault(one.finding.project, []).append(one)
         return [
             kind(one.project, one, self.snapshot.portfolio, tuple(by_project.get(one.project.id, ())), self.snapshot)
             for one in self.snapshot.projects

@@ -6,11 +6,12 @@ import types
 import typing
 from typing import Any
 
-from pydantic import BaseModel, Field, create_model
+from pydantic import BaseModel, Field, WithJsonSchema, create_model
 
 from ictpmo.facts.as_json import FORMAT
 from ictpmo.facts.fact import Fact, fields_of
 from ictpmo.facts.report import ReportAnswer
+from ictpmo.finding.sentence import Sentence
 from ictpmo.model.import_map import ImportMap
 from ictpmo.model.portfolio import PortfolioFile, SourcesFile
 from ictpmo.model.project import Project
@@ -50,7 +51,9 @@ def _model_of(kind: type[Fact], made: dict[type[Fact], type[BaseModel]]) -> type
 
 
 def _type_of(holds: Any, made: dict[type[Fact], type[BaseModel]]) -> Any:  # noqa: ANN401 - a type annotation
-    """An annotation with models in place of facts."""
+    """An annotation with models in place of facts, and with text in place of sentences: JSON has them in English."""
+    if holds is Sentence:
+        return typing.Annotated[Sentence, WithJsonSchema({"type": "string"})]
     if isinstance(holds, type) and not isinstance(holds, types.GenericAlias):
         return _model_of(holds, made) if issubclass(holds, Fact) else holds
     origin, parts = typing.get_origin(holds), typing.get_args(holds)

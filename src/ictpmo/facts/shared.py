@@ -77,24 +77,9 @@ def entry_kind(record: type[Record]) -> type[EntryFact]:
 class LocatedFact(Fact):
     """A fact that stands at a place in a file."""
 
-    comes_last: ClassVar[bool] = True
+    prints: ClassVar[tuple[str, ...]] = ("location",)
 
     location: Location
-
-    @computed
-    def path(self) -> str:
-        """The file."""
-        return self.location.path
-
-    @computed
-    def line(self) -> int:
-        """The line in the file, counted from 1."""
-        return self.location.line
-
-    @computed
-    def column(self) -> int:
-        """The column, counted from 1."""
-        return self.location.column
 
 
 @dataclass(frozen=True)

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Literal
+from typing import Annotated, Literal
 
 from ictpmo.finding.sentence import Sentence
+from ictpmo.model.meaning import Meaning
 from ictpmo.source.document import Route
 from ictpmo.source.fault import Place
 
@@ -46,9 +47,9 @@ class Pointer:
 class Evidence:
     """One fact that a finding rests on."""
 
-    fact: Sentence
-    source: str | None
-    at: str | None
+    fact: Annotated[Sentence, Meaning("What it says.")]
+    source: Annotated[str | None, Meaning("The document that says so, its own or inherited.")]
+    at: Annotated[str | None, Meaning("The place in the document.")]
     pointer: Pointer
 
 
@@ -73,23 +74,20 @@ ONE = Size(1)
 class Finding:
     """Something that a reader of the portfolio should know to be wrong or doubtful."""
 
-    rule: str = ""
-    """Its rule's name. A rule that is a function leaves it out: the function's name is put in."""
-    severity: Severity
-    message: Sentence
-    remedy: Sentence = AS_EXPLAINED
+    rule: Annotated[str, Meaning("The name of the rule that raised it.")] = ""
+    """A rule that is a function leaves it out: the function's name is put in."""
+    severity: Annotated[Severity, Meaning("How grave it is.")]
+    message: Annotated[Sentence, Meaning("What is wrong.")]
+    remedy: Annotated[Sentence, Meaning("What to do.")] = AS_EXPLAINED
     pointer: Pointer
-    project: str | None = None
+    project: Annotated[str | None, Meaning("The project that it is on; nothing for the portfolio as a whole.")] = None
     place: Place | None = None
     """Where it stands, for a fault in text that no route leads to."""
     evidence: tuple[Evidence, ...] = ()
     size: Size = ONE
-    folds: tuple[str, ...] = ()
-    """The rules whose findings on the same matter it has taken in."""
-    criterion: Sentence | None = None
-    """What should be so: by a rule of the audit."""
-    why: Sentence | None = None
-    """Why it matters: by a rule of the audit."""
+    folds: Annotated[tuple[str, ...], Meaning("The rules whose findings on the same matter it has taken in.")] = ()
+    criterion: Annotated[Sentence | None, Meaning("What should be so; of a finding of the audit.")] = None
+    why: Annotated[Sentence | None, Meaning("Why it matters: the effect; of a finding of the audit.")] = None
 
     @property
     def weight(self) -> tuple[int, int, float]:

@@ -4,9 +4,11 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
+from typing import Annotated
 
 from ictpmo.finding.finding import Finding, Pointer
 from ictpmo.finding.sentence import Name, Quantity, Sentence, english
+from ictpmo.model.meaning import Meaning
 from ictpmo.source.document import SourceFile
 from ictpmo.source.fault import TOP, Place
 
@@ -16,9 +18,12 @@ class Location:
     """A finding, or a fact of its evidence, with the place that it is shown at."""
 
     subject: str
-    path: str
-    line: int
-    column: int
+    path: Annotated[str, Meaning("The file.")]
+    line: Annotated[int, Meaning("The line in the file, counted from 1.")]
+    column: Annotated[int, Meaning("The column, counted from 1.")]
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}:{self.column}"
 
 
 class SourceFiles:

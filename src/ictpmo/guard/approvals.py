@@ -13,6 +13,7 @@ from ictpmo.model.dates import PartialDate
 from ictpmo.model.money import Amount
 from ictpmo.model.named_values import name_of
 from ictpmo.model.project import ChangeRequest, Project
+from ictpmo.model.window import Window, WindowRequest
 from ictpmo.source.document import Route
 
 
@@ -72,26 +73,30 @@ def approved_late(
     )
 
 
-def approvals(comparison: Comparison) -> Iterator[tuple[Change, ChangeRequest]]:
+def approvals(comparison: Comparison) -> Iterator[tuple[Change, ChangeRequest | WindowRequest]]:
     """The change requests that were added as approved, or turned approved."""
     projects = {project.id: project for project in comparison.new.projects}
     for change in comparison.changes:
-        project = projects.get(change.project or "")
-        if project and change.fields == ("projects",) and change.kind == "added":
-            yield from _with_project(change, project)
-        elif project and change.fields[0] == "change_requests" and _is_approval(change):
-            yield change, project.change_requests[int(change.new_route[1])]
+        of_window = change.fields[0] == "window"
+        held = comparison.new.settings.window if of_window else projects.get(change.project or "")
+        if held and change.fields in {("projects",), ("window",)} and change.kind == "added":
+            yield from _with_all(change, held)
+        elif held and change.fields[of_window:][:1] == ("change_requests",) and _is_approval(change):
+            yield change, held.change_requests[int(change.entry[1][1])]
 
 
-def _with_project(change: Change, project: Project) -> Iterator[tuple[Change, ChangeRequest]]:
-    for index, request in enumerate(project.change_requests):
+def _with_all(change: Change, held: Project | Window) -> Iterator[tuple[Change, ChangeRequest | WindowRequest]]:
+    """The approved requests of a project, or of the window, that is added whole."""
+    above = () if isinstance(held, Project) else ("window",)
+    requests: tuple[ChangeRequest | WindowRequest, ...] = held.change_requests
+    for index, request in enumerate(requests):
         if request.status == "approved":
-            route = ("change_requests", index)
-            on = name_of(project, route)
-            yield replace(change, on=on, fields=("change_requests",), new=request, new_route=route), request
+            route: Route = ("change_requests", index)
+            on, fields = ".".join((*above, name_of(held, route))), (*above, "change_requests")
+            yield replace(change, on=on, fields=fields, new=request, new_route=(*above, *route)), request
 
 
 def _is_approval(change: Change) -> bool:
-    if isinstance(change.new, ChangeRequest):
+    if isinstance(change.new, ChangeRequest | WindowRequest):
         return change.new.status == "approved"
     return change.field == "status" and change.new == "approved"

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
+from ictpmo.analysis.window import WINDOW
 from ictpmo.guard.texts import first_words, is_text, reads_the_same, stands, words_of
 from ictpmo.model.named_values import entry_names, identity
 from ictpmo.model.portfolio import Portfolio
@@ -48,6 +49,13 @@ class Change:
     def field(self) -> str:
         """The field that changed."""
         return self.fields[-1]
+
+    @property
+    def entry(self) -> tuple[str | None, Route]:
+        """The project that it is of, or the window, and the place of an entry in that, in the new version."""
+        if self.fields[0] == "window":
+            return WINDOW, self.new_route[1:3]
+        return self.project, self.new_route[:2]
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,10 +10,11 @@ from typing import Any, cast
 from ictpmo.analysis.clock import LogEntry, View
 from ictpmo.analysis.history import History, fold
 from ictpmo.analysis.statement import Statement
+from ictpmo.analysis.window import WINDOW, window_as_project
 from ictpmo.finding.finding import Severity
 from ictpmo.finding.sentence import Sentence, sentence
 from ictpmo.guard.changes import Change
-from ictpmo.load.folder import SOURCES_FILE
+from ictpmo.load.folder import PORTFOLIO_FILE, SOURCES_FILE
 from ictpmo.model.money import Amount
 from ictpmo.model.named_values import name_of
 from ictpmo.model.portfolio import Portfolio
@@ -22,6 +23,7 @@ from ictpmo.model.registers import log_paths
 from ictpmo.model.texts import LANGUAGE, in_language
 from ictpmo.model.values import Record
 from ictpmo.model.walk import all_records, logs
+from ictpmo.model.window import Window
 from ictpmo.source.document import Route
 
 MOVE_IT = sentence("put the old value back, and add a change request that moves it, or record a correction")
@@ -29,8 +31,8 @@ _ENTRY = 2
 # Two words; of a script without spaces, as many characters as make one.
 _WORDS = re.compile(r"\w{2,}\W(?:.*\W)?\w{2,}|[\u3040-\u30ff\u4e00-\u9fff]{3}", re.DOTALL)
 LOG = frozenset(logs(Project))
-REGISTER_LOGS = frozenset(log_paths())
-"""The logs of registers, by the names of the fields that lead to them."""
+REGISTER_LOGS = frozenset({*log_paths(), *(("window", name) for name in logs(Window))})
+"""The logs of registers and of the window, by the names of the fields that lead to them."""
 FREE = frozenset(
     {
         "note",
@@ -80,7 +82,7 @@ class Violation:
 
 @dataclass(frozen=True)
 class Pair:
-    """One project in both versions, with everything recorded of it in view."""
+    """One project in both versions, or the window, with everything recorded of it in view."""
 
     old: History
     new: History
@@ -123,13 +125,17 @@ class Pair:
     def change(self, old: Any, stated: Statement) -> Change:  # noqa: ANN401 - a fact of any kind
         """The change that a new statement makes to a fact."""
         made = self.change_at(name_of(self.new.project, stated.route), stated.route, old, stated.value)
-        return replace(made, old_route=stated.route[:1])
+        return replace(made, old_route=made.new_route[: 1 - len(stated.route)])
 
     def change_at(self, on: str, route: Route, old: Any, new: Any) -> Change:  # noqa: ANN401 - a fact of any kind
         """A change of a fact at a place in the project's file."""
         project = self.new.project.id
+        of_window = project == WINDOW
+        path = PORTFOLIO_FILE if of_window else f"projects/{project}.yaml"
+        if of_window:
+            on, route = f"window.{on}", ("window", *route)
         fields = tuple(step for step in route if isinstance(step, str))
-        return Change(f"projects/{project}.yaml", project, "changed", on, fields, old, new, route, route)
+        return Change(path, None if of_window else project, "changed", on, fields, old, new, route, route)
 
 
 @dataclass(frozen=True)
@@ -164,6 +170,10 @@ class Comparison:
             if before and (project.id in touched or (redated and not cited(project).isdisjoint(redated))):
                 old, new = whole(self.old, before), whole(self.new, project)
                 yield Pair(old, new, self._edited(project.id), frozenset(self._transcribed(old, new)))
+        windows = window_as_project(self.old), window_as_project(self.new)
+        if windows[0] and windows[1]:
+            old, new = whole(self.old, windows[0]), whole(self.new, windows[1])
+            yield Pair(old, new, self._edited(WINDOW), frozenset(self._transcribed(old, new)))
 
     def _redated(self) -> Iterator[str]:
         """The sources that are not what they were: entries that rest on them may be of another date."""
@@ -189,8 +199,8 @@ class Comparison:
                 yield entry.route[:_ENTRY]
 
     def _edited(self, project: str) -> frozenset[Route]:
-        inside = (c.new_route for c in self.changes if c.project == project and len(c.new_route) > _ENTRY)
-        return frozenset(route[:_ENTRY] for route in inside)
+        entries = (c.entry for c in self.changes if len(c.new_route) > _ENTRY + (c.fields[0] == "window"))
+        return frozenset(route for held, route in entries if held == project)
 
     def is_target(self, change: Change) -> bool:
         """Whether a change of an indicator's value is one of a target, as the old version has it."""
@@ -263,7 +273,7 @@ def is_entry(change: Change) -> bool:
 
 
 def is_register_log(change: Change) -> bool:
-    """Whether a change is of the log of a register, or inside an entry of it."""
+    """Whether a change is of the log of a register or of the window, or inside an entry of it."""
     return any(change.fields[: len(path)] == path for path in REGISTER_LOGS)
 
 

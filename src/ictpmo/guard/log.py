@@ -93,7 +93,7 @@ def _may_change(comparison: Comparison, change: Change) -> bool:
         return bool(change.new)
     if change.fields == (*_ROUNDS, "covers"):
         return bool(change.old == "unknown")
-    return change.fields[0] == "change_requests" and _is_decision(comparison, change)
+    return "change_requests" in change.fields[:2] and _is_decision(comparison, change)
 
 
 def _reason_was_due(comparison: Comparison, change: Change) -> bool:
@@ -104,9 +104,9 @@ def _reason_was_due(comparison: Comparison, change: Change) -> bool:
 
 def _is_decision(comparison: Comparison, change: Change) -> bool:
     """Whether a proposed change request was decided; who decided one can be told at any time."""
-    if change.fields == ("change_requests", "status"):
+    if change.fields[-2:] == ("change_requests", "status"):
         return bool(change.old == "proposed")
-    opened = {c.new_route[:2] for c in comparison.changes if c.project == change.project and c.old == "proposed"}
-    if change.kind != "added" or len(change.fields) != len(("change_requests", "decided")):
+    opened = {c.entry for c in comparison.changes if c.old == "proposed"}
+    if change.kind != "added" or change.fields[-2] != "change_requests":
         return False
-    return change.field == "by" or (change.field in {"decided", "source"} and change.new_route[:2] in opened)
+    return change.field == "by" or (change.field in {"decided", "source"} and change.entry in opened)

@@ -57,6 +57,7 @@ _CHARTER = frozenset(
         "milestones",
         "inferred",
         "assumed",
+        "window",
         *LISTS,
     }
 )
@@ -166,9 +167,9 @@ def id_changed(comparison: Comparison) -> Iterator[Violation]:
 
 
 def _taken_out(change: Change) -> Iterator[Violation]:
-    """What was taken out of a record: a duty, a project that it concerns, what a project waits for."""
+    """What was taken out of a record: a duty, a project that it concerns, what a project waits for; or the window."""
     of_register = len(change.fields) > 1 and change.fields[0] in LISTS
-    if change.kind == "removed" and (of_register or change.field == "depends_on"):
+    if change.kind == "removed" and (of_register or change.field in {"depends_on", "window"}):
         message = sentence("{on} was taken out", on=change.on)
         yield Violation(change=change, message=message, remedy=sentence("put it back, or record a correction"))
 
@@ -205,7 +206,8 @@ def _keeps_all(change: Change) -> bool:
 
 def _charter(comparison: Comparison) -> Iterator[Change]:
     charter = (change for change in comparison.changes if change.fields[0] in _CHARTER and not is_register_log(change))
-    return (c for c in charter if c.project or (c.fields[0] in LISTS and not is_trusted_now(c)))
+    listed = {"window", *LISTS}
+    return (c for c in charter if c.project or (c.fields[0] in listed and not is_trusted_now(c)))
 
 
 def _is_of_phases(change: Change, edited: set[tuple[str | None, str]]) -> bool:
@@ -216,10 +218,11 @@ def _is_of_phases(change: Change, edited: set[tuple[str | None, str]]) -> bool:
 
 def _is_edited(comparison: Comparison, change: Change, stated: Statement | None) -> bool:
     """Whether the date itself was edited where the log gave it first, or went with its entry: it is judged as that."""
+    above = change.new_route[:1] if change.fields[0] == "window" else ()
     return stated is not None and any(
-        c.project == change.project and c.old_route == stated.route[: len(c.old_route)]
+        c.project == change.project and c.old_route == (*above, *stated.route)[: len(c.old_route)]
         for c in comparison.changes
-        if c.fields[0] in LOG and c.kind in {"changed", "removed"}
+        if (c.fields[0] in LOG or (above and is_register_log(c))) and c.kind in {"changed", "removed"}
     )
 
 

@@ -4,10 +4,13 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Context, Decimal, localcontext
 from functools import cache
-from typing import Protocol
+from typing import TYPE_CHECKING
 
 from ictpmo.language.catalogue import ENGLISH, base_language
 from ictpmo.source.scalars import MAX_DIGITS
+
+if TYPE_CHECKING:
+    from ictpmo.language.cldr import CldrFormats
 
 # In per cent a figure has two places more.
 ALL_DIGITS = Context(prec=2 * MAX_DIGITS)
@@ -30,54 +33,8 @@ _MONTHS = (
 )
 
 
-class Formats(Protocol):
-    """How a language writes numbers and dates; a number has from `least` to `most` digits after the point."""
-
-    @property
-    def name(self) -> str:
-        """What the language calls itself."""
-        ...
-
-    @property
-    def right_to_left(self) -> bool:
-        """Whether it is written from right to left."""
-        ...
-
-    def decimal(self, number: Decimal, least: int, most: int) -> str:
-        """A number, in groups of digits."""
-        ...
-
-    def percent(self, number: Decimal, least: int, most: int) -> str:
-        """A number of hundredths, with the sign for that."""
-        ...
-
-    def in_words(self, number: int) -> str:
-        """A number as a sentence has it: small ones in words, where the language writes them so."""
-        ...
-
-    def day(self, day: date) -> str:
-        """A day in short."""
-        ...
-
-    def long_day(self, day: date) -> str:
-        """A day with its month written out."""
-        ...
-
-    def month(self, day: date) -> str:
-        """The month of a day."""
-        ...
-
-    def quarter(self, day: date) -> str:
-        """The quarter of a day."""
-        ...
-
-    def year(self, day: date) -> str:
-        """The year of a day."""
-        ...
-
-
 @cache
-def formats_of(language: str) -> Formats:
+def formats_of(language: str) -> "EnglishFormats | CldrFormats":
     """The formats of a language; those of English where the locale data know none."""
     if base_language(language) == ENGLISH:
         return EnglishFormats()
@@ -88,9 +45,13 @@ def formats_of(language: str) -> Formats:
 
 @dataclass(frozen=True, slots=True)
 class EnglishFormats:
-    """English as the United Nations writes it, `31 December 2019`: it is needed most, and waits for no library."""
+    """English as the United Nations writes it, `31 December 2019`: it is needed most, and waits for no library.
+
+    A number has from `least` to `most` digits after the point.
+    """
 
     name: str = "English"
+    """What the language calls itself."""
     right_to_left: bool = False
 
     def decimal(self, number: Decimal, least: int, most: int) -> str:

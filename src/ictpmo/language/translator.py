@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from functools import cached_property, reduce
+from functools import cache, cached_property, reduce
 from gettext import NullTranslations
 from itertools import chain
 from typing import Any
@@ -13,7 +13,6 @@ from ictpmo.language.formats import formats_of
 from ictpmo.language.phrase import Inline, Phrase, Plain, Quoted, joined, parts_of, plain_text
 from ictpmo.language.places import part_phrase
 from ictpmo.language.style import PLAIN, STYLES
-from ictpmo.language.terms import TERMS
 from ictpmo.model.dates import DateInWords, PartialDate
 from ictpmo.model.figures import decimal_of, rounded
 from ictpmo.model.register import Every
@@ -34,13 +33,13 @@ class Translator:
         self.translated = found is not None
         """Whether there is a catalogue; else all is said in English."""
         self._messages = found or NullTranslations()
-        self._formats = formats_of(self.written_in)
+        self.formats = formats_of(self.written_in)
         self._style = STYLES.get(self.written_in.split("-", 1)[0], PLAIN)
         self._ways: dict[type, Callable[[Any], Phrase]] = {
             Sentence: self.sentence,
             Name: self._called,
             Citation: self.place,
-            Term: self._termed,
+            Term: lambda term: (Plain(self._messages.pgettext(term.kind, term.word)),),
             Quantity: self.quantity,
             Every: self.every,
             DateInWords: lambda day: self.text(day.words),
@@ -54,7 +53,7 @@ class Translator:
     @property
     def right_to_left(self) -> bool:
         """Whether the language is written from right to left."""
-        return self.translated and self._formats.right_to_left
+        return self.translated and self.formats.right_to_left
 
     @cached_property
     def name(self) -> str:
@@ -75,10 +74,7 @@ class Translator:
 
     def term(self, kind: str, code: str) -> str:
         """A code of the format, in words."""
-        return self._messages.pgettext(kind, TERMS[kind][code])
-
-    def _termed(self, term: Term) -> Phrase:
-        return (Plain(self._messages.pgettext(term.kind, term.word)),)
+        return self._messages.pgettext(kind, _terms()[kind][code])
 
     def sentence(self, sentence: Sentence) -> Phrase:
         """A finding's sentence."""
@@ -116,8 +112,8 @@ class Translator:
 
     def pair(self, phrases: Iterable[Phrase]) -> Phrase:
         """Sentences, or measures, one after the other."""
-        found = [phrase for phrase in phrases if phrase]
-        return reduce(self._after, found) if found else ()
+        found: list[Phrase] = [phrase for phrase in phrases if phrase] or [()]
+        return reduce(lambda first, second: self.say("{first} {second}", first=first, second=second), found)
 
     def place(self, at: str | None) -> Phrase:
         """A place in a document; the usual abbreviations are those of the language."""
@@ -127,11 +123,7 @@ class Translator:
         """A number, with as many digits after the point as it needs, and no more than asked for."""
         if number is None:
             return UNKNOWN
-        return _minus(self._formats.decimal(decimal_of(number), 0, digits))
-
-    def in_words(self, number: int) -> str:
-        """A number of things in a title: small ones in words, where the language writes them so."""
-        return self._formats.in_words(number)
+        return _minus(self.formats.decimal(decimal_of(number), 0, digits))
 
     def figure(self, number: float | None) -> str:
         """A reported figure, as precise as it was reported."""
@@ -167,19 +159,11 @@ class Translator:
             return UNKNOWN
         if self.iso_dates:
             return str(day)
-        return self._formats.day(day) if isinstance(day, date) else self._partial(day)
+        return self.formats.day(day) if isinstance(day, date) else self._partial(day)
 
     def long_day(self, day: date) -> str:
         """A day with its month written out."""
-        return str(day) if self.iso_dates else self._formats.long_day(day)
-
-    def month(self, day: date) -> str:
-        """The month of a day, on a chart's axis."""
-        return self._formats.month(day)
-
-    def year(self, day: date) -> str:
-        """The year of a day, on a chart's axis."""
-        return self._formats.year(day)
+        return str(day) if self.iso_dates else self.formats.long_day(day)
 
     def gap(self, gap: tuple[int, int, int], *, negative: bool = False) -> str:
         """Years, months and days of the calendar."""
@@ -220,28 +204,25 @@ class Translator:
     def _percent(self, number: float | None, least: int, most: int) -> str:
         if number is None:
             return UNKNOWN
-        return _minus(self._formats.percent(decimal_of(number), least, most))
-
-    def _after(self, first: Phrase, second: Phrase) -> Phrase:
-        return self.say("{first} {second}", first=first, second=second)
+        return _minus(self.formats.percent(decimal_of(number), least, most))
 
     def _partial(self, day: PartialDate) -> str:
         if day.exact:
             return self.day(day.first)
         text = day.text
         if ".." in text:
-            span = {"first": self._formats.month(day.first), "last": self._formats.month(day.last)}
+            span = {"first": self.formats.month(day.first), "last": self.formats.month(day.last)}
             return self.label("{first} to {last}").format_map(span)
         if "H" in text:
             halves = self.label("first half of {year}"), self.label("second half of {year}")
-            return halves[text.endswith("2")].format(year=self._formats.year(day.first))
+            return halves[text.endswith("2")].format(year=self.formats.year(day.first))
         if "Q" in text:
-            return self._formats.quarter(day.first)
+            return self.formats.quarter(day.first)
         if day.first.year != day.last.year:
             years = {"first": day.first.year, "last": day.last.year}
             return self.label("{first}-{last}").format_map(years)
         whole = (day.first.month, day.last.month) == (1, 12)
-        return self._formats.year(day.first) if whole else self._formats.month(day.first)
+        return self.formats.year(day.first) if whole else self.formats.month(day.first)
 
     def _filled(self, message: str, values: Mapping[str, Any]) -> Phrase:
         phrases: list[Phrase] = []
@@ -304,6 +285,14 @@ class Translator:
                 return Plain(self.figure(value))
             case _:
                 return Quoted(str(value))
+
+
+@cache
+def _terms() -> dict[str, dict[str, str]]:
+    """The words of the format: the model comes with them, and a word on a wrong command line does not wait for it."""
+    from ictpmo.language.terms import TERMS  # noqa: PLC0415
+
+    return TERMS
 
 
 def _minus(number: str) -> str:

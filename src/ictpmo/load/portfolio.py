@@ -113,7 +113,7 @@ def _names(record: Record | None, path: str, missing: frozenset[Route]) -> list[
             return check_project(record, path, PurePosixPath(path).stem, missing)
         case SourcesFile():
             return check_sources(record, path)
-        case Register():
+        case Register() | PortfolioFile():
             return check_names(record, path)
     return []
 

@@ -9,7 +9,7 @@ from ictpmo.finding.finding import Finding, Pointer, Severity
 from ictpmo.finding.sentence import Sentence, sentence
 from ictpmo.load.nearest import Names
 from ictpmo.model.figures import scaled
-from ictpmo.model.portfolio import SourcesFile
+from ictpmo.model.portfolio import PortfolioFile, SourcesFile
 from ictpmo.model.project import ChangeRequest, Project, StatusReport
 from ictpmo.model.register import Register
 from ictpmo.model.values import Record
@@ -38,9 +38,11 @@ def check_project(project: Project, path: str, stem: str, missing: Iterable[Rout
     ]
 
 
-def check_names(register: Register, path: str) -> list[Finding]:
-    """Names that one file of a register gives to two records."""
-    return list(_check_duplicates(register, path, None))
+def check_names(file: Register | PortfolioFile, path: str) -> list[Finding]:
+    """Names that one file of a register, or the window in that of the settings, gives to two records."""
+    if isinstance(file, Register):
+        return list(_check_duplicates(file, path, None))
+    return list(_check_duplicates(file.window, path, None, ("window",))) if file.window else []
 
 
 def check_sources(sources: SourcesFile, path: str) -> list[Finding]:

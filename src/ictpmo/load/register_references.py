@@ -7,7 +7,7 @@ from typing import Literal
 
 from ictpmo.finding.finding import Finding, Pointer
 from ictpmo.finding.sentence import Sentence, sentence
-from ictpmo.load.folder import PROJECTS_FOLDER
+from ictpmo.load.folder import PORTFOLIO_FILE, PROJECTS_FOLDER
 from ictpmo.load.nearest import Names
 from ictpmo.load.references import reference_error
 from ictpmo.load.table_references import check_tables
@@ -62,6 +62,7 @@ def _known(portfolio: Portfolio, unread: Collection[str]) -> dict[str, Names]:
 def _files(portfolio: Portfolio) -> Iterator[tuple[str, Record]]:
     """The files that may name what stands in another: no project does, where there are no registers."""
     yield from portfolio.registers.items()
+    yield PORTFOLIO_FILE, portfolio.settings
     own = [*(name for name in LISTS if name in Project.model_fields), *WAYS]
     for project in portfolio.projects:
         waits = project.depends_on or any(milestone.depends_on for milestone in project.milestones)

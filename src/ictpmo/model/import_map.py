@@ -135,6 +135,12 @@ class SourceRule(Record):
     published: TextRule | None = Field(None, description="When it was published.", examples=["2026-10-05"])
     status_date: TextRule | None = Field(None, description="The date that its facts are of.", examples=["{Month}"])
     basis: TextRule | None = Field(None, description="How its dates are known, where it does not say.")
+    last_report: bool = Field(
+        default=False,
+        strict=True,
+        description="Whether it is the last document of the tables of projects, in the same file if it has any: for a "
+        "table that says no date.",
+    )
     covers: Literal["all-open", "some", "unknown"] = Field(
         "unknown",
         description="Which projects it reports on. `all-open` only where one that is not in it was not reported on.",
@@ -179,6 +185,10 @@ class ProjectColumns(Record):
     forecast_at_completion: ColumnRule | None = Field(None, description="What the whole is to cost when it is done.")
     note: ColumnRule | None = Field(None, description="What else the report says.")
     at: ColumnRule | None = Field(None, description="The place in the source, where it has several of a project.")
+    depends_on: ColumnRule | None = Field(
+        None,
+        description="The projects that it waits for, by id or name; several are joined by `;`, `,` or line breaks.",
+    )
     fields: dict[Id, ColumnRule] = Field({}, description="Fields of your own.")
 
 
@@ -261,6 +271,21 @@ class RiskTable(TableRule):
     columns: RiskColumns = Field(description="What its columns mean.")
 
 
+class DependencyColumns(Record):
+    """What a row says of what a project waits for."""
+
+    project: ColumnRule = Field(description="The project that waits, by id or name.")
+    depends_on: ColumnRule = Field(description="What it waits for: projects by id or name.")
+    note: ColumnRule | None = Field(None, description="Why, and what a reader must know.")
+    at: ColumnRule | None = Field(None, description="The place in the source.")
+
+
+class DependencyTable(TableRule):
+    """A table with a row for what a project waits for."""
+
+    columns: DependencyColumns = Field(description="What its columns mean.")
+
+
 class NewPortfolio(Record):
     """The settings of a portfolio that is not there yet."""
 
@@ -294,3 +319,4 @@ class ImportMap(Record):
     milestones: tuple[MilestoneTable, ...] = Field((), description="Tables of milestones.")
     change_requests: tuple[ChangeTable, ...] = Field((), description="Tables of change requests.")
     risks: tuple[RiskTable, ...] = Field((), description="Tables of risks.")
+    dependencies: tuple[DependencyTable, ...] = Field((), description="Tables of what projects wait for.")

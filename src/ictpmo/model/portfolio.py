@@ -18,9 +18,11 @@ from ictpmo.model.recommendations import Recommendation
 from ictpmo.model.register import Register
 from ictpmo.model.registers import LISTS, Listed
 from ictpmo.model.replies import Acknowledgement, Correction, Response
+from ictpmo.model.results import Result
 from ictpmo.model.texts import Translations
 from ictpmo.model.values import Id, Language, Line, Record, Sourced, Stated, Text, Threshold, Thresholds
 from ictpmo.model.walk import record_lists
+from ictpmo.model.window import Window
 
 GuardRule = Literal[
     "first-date-changed",
@@ -165,6 +167,9 @@ class PortfolioFile(Sourced):
         description="The day up to which older documents are put in afterwards: what is from before the oldest report "
         "on record, and has a source of its own, the guard lets in below it.",
     )
+    window: Window | None = Field(
+        None, description="The period that is set for all projects together, with its own change requests."
+    )
     require_sources: bool = Field(
         default=False, strict=True, description="Whether every date, figure and verdict needs a source."
     )
@@ -263,10 +268,11 @@ class Portfolio:
                     yield Listed(record, f"projects/{project.id}.yaml", (name, index), project, project.id)
 
     @cached_property
-    def asked(self) -> dict[str, str | Translations]:
-        """What recommendations ask for, by id."""
-        found = (one.record for one in self.listed("recommendations"))
-        return {record.id: record.text for record in found if isinstance(record, Recommendation)}
+    def wordings(self) -> dict[tuple[str, str], str | Translations]:
+        """What recommendations ask for and results state, by the list and the id that others refer to them by."""
+        held = [(name, one.record) for name in ("recommendations", "results") for one in self.listed(name)]
+        found = {(name, one.id): one.text for name, one in held if isinstance(one, Recommendation)}
+        return found | {(name, one.id): one.statement for name, one in held if isinstance(one, Result)}
 
     @cached_property
     def names(self) -> dict[str, str | Translations | None]:

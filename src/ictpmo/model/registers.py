@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from ictpmo.model.bodies import BodiesFile
 from ictpmo.model.commitments import CommitmentsFile
 from ictpmo.model.recommendations import RecommendationsFile
-from ictpmo.model.register import Register
+from ictpmo.model.register import ProjectTie, Register
 from ictpmo.model.resources import ResourcesFile
 from ictpmo.model.results import ResultsFile
 from ictpmo.model.risks import RisksFile
@@ -53,6 +53,11 @@ def register_of(path: str) -> type[Register] | None:
 def register_with(listed: str) -> str:
     """The register that has a list."""
     return next(name for name, kind in REGISTERS.items() if listed in record_lists(kind))
+
+
+def tied_lists() -> Iterator[str]:
+    """The lists of records that can name projects which they concern."""
+    return (name for name, kind in LISTS.items() if record_lists(kind).get("projects") is ProjectTie)
 
 
 def is_log(kind: type[Record]) -> bool:

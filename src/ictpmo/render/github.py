@@ -20,7 +20,7 @@ def render(found: Iterable[FindingFact]) -> str:
 
 
 def _of_one(severity: Severity, findings: Iterable[FindingFact]) -> Iterator[str]:
-    of_it = [finding for finding in findings if finding.severity is severity]
+    of_it = [one for one in findings if one.finding.severity is severity]
     if len(of_it) <= _SHOWN:
         yield from map(_command, of_it)
         return
@@ -31,14 +31,15 @@ def _of_one(severity: Severity, findings: Iterable[FindingFact]) -> Iterator[str
     yield from map(_log_line, logged)
 
 
-def _log_line(finding: FindingFact) -> str:
-    place = f"{finding.path}:{finding.line}:{finding.column}"
+def _log_line(one: FindingFact) -> str:
+    finding = one.finding
     said = f"{finding.severity}: {finding.message}; {finding.remedy} [{finding.rule}]"
-    return f"{quiet(printable(f'{place}: {said}'))}\n"
+    return f"{quiet(printable(f'{one.location}: {said}'))}\n"
 
 
-def _command(finding: FindingFact) -> str:
-    properties = {"file": finding.path, "line": finding.line, "col": finding.column, "title": finding.rule}
+def _command(one: FindingFact) -> str:
+    finding, place = one.finding, one.location
+    properties = {"file": place.path, "line": place.line, "col": place.column, "title": finding.rule}
     given = ",".join(f"{name}={_escape(str(value), _IN_PROPERTY)}" for name, value in properties.items())
     text = _escape(f"{finding.message}; {finding.remedy}", _IN_TEXT)
     return f"::{_COMMANDS[finding.severity]} {given}::{text}\n"

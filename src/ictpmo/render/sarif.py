@@ -16,7 +16,7 @@ _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sa
 def render(found: Iterable[FindingFact], described: Mapping[str, str]) -> str:
     """One run; `described` says of a rule what it means, where that is known."""
     findings = tuple(found)
-    rules = sorted({finding.rule for finding in findings})
+    rules = sorted({one.finding.rule for one in findings})
     driver = {
         "name": "ictpmo",
         "version": __version__,
@@ -32,20 +32,21 @@ def _rule(name: str, described: Mapping[str, str]) -> dict[str, Any]:
     return {"id": name, "shortDescription": {"text": first}, "help": {"text": rest.strip() or first}}
 
 
-def _result(finding: FindingFact, rules: list[str]) -> dict[str, Any]:
-    region = {"startLine": finding.line, "startColumn": finding.column}
+def _result(one: FindingFact, rules: list[str]) -> dict[str, Any]:
+    finding, place = one.finding, one.location
+    region = {"startLine": place.line, "startColumn": place.column}
     location: dict[str, Any] = {
-        "physicalLocation": {"artifactLocation": {"uri": _uri(finding.path)}, "region": region},
+        "physicalLocation": {"artifactLocation": {"uri": _uri(place.path)}, "region": region},
     }
-    if finding.subject:
-        location["logicalLocations"] = [{"fullyQualifiedName": finding.subject}]
+    if place.subject:
+        location["logicalLocations"] = [{"fullyQualifiedName": place.subject}]
     return {
         "ruleId": finding.rule,
         "ruleIndex": rules.index(finding.rule),
         "level": str(finding.severity),
         "message": {"text": f"{finding.message}; {finding.remedy}"},
         "locations": [location],
-        "partialFingerprints": {"ictpmo/v1": finding.fingerprint},
+        "partialFingerprints": {"ictpmo/v1": one.fingerprint},
     }
 
 

@@ -48,13 +48,13 @@ def _brief(words: Translator, answer: AuditAnswer, names: Names) -> Iterator[Sec
 
 def _by_weight(words: Translator, found: Iterable[FindingFact], names: Names) -> Iterator[Block]:
     gravest_first = sorted(found, key=lambda one: (one.acknowledged is not None, one.finding.weight))
-    return (brief_entry(words, one, _called(words, one.project, names)) for one in gravest_first)
+    return (brief_entry(words, one, _called(words, one.finding.project, names)) for one in gravest_first)
 
 
 def _whole(words: Translator, answer: AuditAnswer, names: Names) -> Iterator[Section]:
     by_project: dict[str | None, list[FindingFact]] = {}
     for one in answer.findings:
-        by_project.setdefault(one.project, []).append(one)
+        by_project.setdefault(one.finding.project, []).append(one)
     for project, findings in by_project.items():
         title = plain_text(words.labelled((quoted(project), _called(words, project, names))))
         yield Section(project or "portfolio", title, tuple(finding_entry(words, one) for one in findings))
@@ -65,10 +65,10 @@ def _counts(words: Translator, answer: AuditAnswer, names: Names) -> Iterator[Se
     counted = answer.summary.counted
     if not counted:
         return
-    rules: Counts = Counter((one.rule, one.severity) for one in counted)
+    rules: Counts = Counter((one.finding.rule, one.finding.severity) for one in counted)
     called = {rule: quoted(rule) for rule, _ in rules}
     yield _counted(words, words.label("By rule"), Column(words.label("Rule"), "id"), called, rules)
-    projects: Counts = Counter((one.project, one.severity) for one in counted)
+    projects: Counts = Counter((one.finding.project, one.finding.severity) for one in counted)
     named = {project: _called(words, project, names) for project, _ in projects}
     column = Column(words.label("Project"), "name", cut=True)
     yield _counted(words, words.label("By project"), column, named, projects)
@@ -129,7 +129,7 @@ def _found(words: Translator, answer: AuditAnswer) -> Phrase:
     findings = counted_phrase(words, answer.summary)
     if not findings:
         return ()
-    on = {one.project for one in answer.summary.counted if one.project}
+    on = {one.finding.project for one in answer.summary.counted if one.finding.project}
     if not on:
         return findings
     return words.say(

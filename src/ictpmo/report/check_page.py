@@ -16,13 +16,13 @@ from ictpmo.report.figures import SEVERITY_TONES, plain, quoted
 def finding_lines(words: Translator, findings: Iterable[FindingFact]) -> Iterator[str]:
     """A line a finding, as compilers and editors know it: `path:line:column: severity: message; remedy [rule]`."""
     for one in findings:
-        severity = words.term("severity", one.severity)
-        yield f"{one.path}:{one.line}:{one.column}: {severity}: {plain_text(finding_sentence(words, one))} [{one.rule}]"
+        severity, said = words.term("severity", one.finding.severity), plain_text(finding_sentence(words, one))
+        yield f"{one.location}: {severity}: {said} [{one.finding.rule}]"
 
 
 def finding_sentence(words: Translator, one: FindingFact) -> Phrase:
     """What is wrong, and what to do."""
-    return words.clauses((words.sentence(one.message), words.sentence(one.remedy)))
+    return words.clauses((words.sentence(one.finding.message), words.sentence(one.finding.remedy)))
 
 
 def check_summary(words: Translator, answer: CheckAnswer) -> str:
@@ -58,10 +58,10 @@ def check_page(words: Translator, answer: CheckAnswer, *, command: Literal["vali
     table = table_of(
         title,
         answer.findings,
-        (Column(words.label("Place")), lambda one: quoted(f"{one.path}:{one.line}:{one.column}")),
-        (Column(words.label("Severity")), lambda one: _severity(words, one.severity)),
+        (Column(words.label("Place")), lambda one: quoted(str(one.location))),
+        (Column(words.label("Severity")), lambda one: _severity(words, one.finding.severity)),
         (Column(words.label("Finding")), lambda one: finding_sentence(words, one)),
-        (Column(words.label("Rule"), "name"), lambda one: quoted(one.rule)),
+        (Column(words.label("Rule"), "name"), lambda one: quoted(one.finding.rule)),
     )
     summary = Paragraph(plain(f"{check_summary(words, answer)}{words.term('end of a sentence', 'sign')}"))
     return Page(None, plain(title), (summary, *((table,) if table.rows else ())), ())

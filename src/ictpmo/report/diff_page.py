@@ -114,5 +114,7 @@ def _findings(words: Translator, title: str, found: tuple[FindingFact, ...]) -> 
 
 
 def _finding(words: Translator, one: FindingFact) -> Phrase:
-    said = words.say("{message} [{rule}]", message=words.sentence(one.message), rule=one.rule)
-    return words.labelled((plain(words.term("severity", one.severity)), quoted(one.project), quoted(one.subject), said))
+    said = words.say("{message} [{rule}]", message=words.sentence(one.finding.message), rule=one.finding.rule)
+    return words.labelled(
+        (plain(words.term("severity", one.finding.severity)), quoted(one.finding.project), quoted(one.subject), said)
+    )

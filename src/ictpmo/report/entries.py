@@ -84,10 +84,11 @@ def _register_item(words: Translator, fact: RegisterFact, project: str) -> Item:
     record, portfolio = fact.record, fact.snapshot.portfolio
     given = [name for name in given_fields(record) if field_sentence(record, name, portfolio)]
     main = next((name for name in _MAIN if name in given), None)
-    rest = [name for name in given if name not in {main, "by", "addressee", "date", "note", "projects"}]
+    rest = [name for name in given if name not in {main, "by", "addressee", "date", "note", "projects", "measured_by"}]
     said = [_said(words, fact, main)] if main else []
     heading = words.labelled((words.statements(_made(words, fact, given)), *said))
-    source = words.say("({source})", source=source_phrase(words, fact.source, fact.at))
+    inferred = plain(words.term("link", "inferred")) if fact.held.inferred_tie(project) else ()
+    source = words.say("({source})", source=words.clauses((source_phrase(words, fact.source, fact.at), inferred)))
     children = (
         words.clauses(_fact(words, fact, name) for name in rest),
         words.text(getattr(record, "note", None)),
@@ -117,14 +118,12 @@ def _fact(words: Translator, fact: RegisterFact, name: str) -> Phrase:
 
 
 def _tied(words: Translator, fact: RegisterFact, project: str) -> Phrase:
-    """Whether the recorder ties it to the project, and what other projects it concerns."""
-    inferred = words.say("That it concerns this project is inferred.") if fact.held.inferred_tie(project) else ()
+    """What other projects it concerns."""
     portfolio = fact.snapshot.portfolio
     others = tuple(
         Name(one, portfolio.names.get(one), portfolio.unnamed.get(one)) for one in fact.held.projects if one != project
     )
-    also = words.sentence(sentence("It also concerns {projects}.", projects=NameList(others))) if others else ()
-    return words.pair((inferred, also))
+    return words.sentence(sentence("It also concerns {projects}.", projects=NameList(others))) if others else ()
 
 
 def _entry(words: Translator, entry: EntryFact, portfolio: Portfolio) -> Phrase:

@@ -13,82 +13,80 @@ _LONGEST_NAME = 45
 """How much of a project's name a finding in short has room for."""
 
 
-def finding_heading(words: Translator, finding: FindingFact, project: Phrase = ()) -> Phrase:
+def finding_heading(words: Translator, one: FindingFact, project: Phrase = ()) -> Phrase:
     """How grave it is, and what it says of what."""
-    message = words.labelled((project, words.sentence(finding.message)))
+    message = words.labelled((project, words.sentence(one.finding.message)))
     return words.say(
-        "{severity}: {message}", severity=words.term("severity", finding.severity).capitalize(), message=message
+        "{severity}: {message}", severity=words.term("severity", one.finding.severity).capitalize(), message=message
     )
 
 
-def finding_entry(
-    words: Translator, finding: FindingFact, project: Phrase = (), *, explained: bool = True
-) -> FindingBlock:
+def finding_entry(words: Translator, one: FindingFact, project: Phrase = (), *, explained: bool = True) -> FindingBlock:
     """A finding as an auditor tells it: what is so, the evidence, the remedy, the reply.
 
     Where it is not `explained`, what stands above it says what should be so, and why that matters.
     """
     return FindingBlock(
-        anchor=f"finding:{finding.fingerprint}",
-        heading=finding_heading(words, finding, project),
-        tone=SEVERITY_TONES[finding.severity],
+        anchor=f"finding:{one.fingerprint}",
+        heading=finding_heading(words, one, project),
+        tone=SEVERITY_TONES[one.finding.severity],
         body=(
-            *_accepted(words, finding),
-            *(_explained(words, finding) if explained else ()),
-            words.say("Remedy: {remedy}", remedy=words.sentence(finding.remedy)),
+            *_accepted(words, one),
+            *(_explained(words, one) if explained else ()),
+            words.say("Remedy: {remedy}", remedy=words.sentence(one.finding.remedy)),
             *(
                 words.say(
                     "Reply: {said} ({source})",
-                    said=words.sentence(one.said),
-                    source=source_phrase(words, one.source, one.at),
+                    said=words.sentence(reply.said),
+                    source=source_phrase(words, reply.source, reply.at),
                 )
-                for one in finding.responses
+                for reply in one.responses
             ),
             words.say(
                 "Rule {rule}; {place}; fingerprint {fingerprint}",
-                rule=finding.rule,
-                place=quoted(f"{finding.path}:{finding.line}:{finding.column}"),
-                fingerprint=finding.fingerprint,
+                rule=one.finding.rule,
+                place=quoted(str(one.location)),
+                fingerprint=one.fingerprint,
             ),
         ),
         details_label=words.label("Evidence"),
         details=tuple(
             words.say(
                 "{fact} ({source}; {place})",
-                fact=words.sentence(fact.fact),
-                source=source_phrase(words, fact.source, fact.at),
-                place=quoted(f"{fact.path}:{fact.line}"),
+                fact=words.sentence(fact.evidence.fact),
+                source=source_phrase(words, fact.evidence.source, fact.evidence.at),
+                place=quoted(f"{fact.location.path}:{fact.location.line}"),
             )
-            for fact in finding.evidence
+            for fact in one.evidence
         ),
     )
 
 
-def brief_entry(words: Translator, finding: FindingFact, project: Phrase) -> FindingBlock:
+def brief_entry(words: Translator, one: FindingFact, project: Phrase) -> FindingBlock:
     """A finding in short: what it says of what, its rule and where it stands."""
-    place = quoted(f"{PurePath(finding.path).name}:{finding.line}")
+    place = quoted(f"{PurePath(one.location.path).name}:{one.location.line}")
     return FindingBlock(
-        anchor=f"finding:{finding.fingerprint}",
-        heading=finding_heading(words, finding, shortened(project, _LONGEST_NAME)),
-        tone=SEVERITY_TONES[finding.severity],
-        body=(words.clauses((*_accepted(words, finding), quoted(finding.rule), place)),),
+        anchor=f"finding:{one.fingerprint}",
+        heading=finding_heading(words, one, shortened(project, _LONGEST_NAME)),
+        tone=SEVERITY_TONES[one.finding.severity],
+        body=(words.clauses((*_accepted(words, one), quoted(one.finding.rule), place)),),
         brief=True,
     )
 
 
-def _explained(words: Translator, finding: FindingFact) -> Iterator[Phrase]:
+def _explained(words: Translator, one: FindingFact) -> Iterator[Phrase]:
     """The criterion, and the effect."""
-    if finding.criterion:
-        yield words.say("Criterion: {criterion}", criterion=words.sentence(finding.criterion))
-    if finding.why:
-        yield words.say("Effect: {why}", why=words.sentence(finding.why))
+    if one.finding.criterion:
+        yield words.say("Criterion: {criterion}", criterion=words.sentence(one.finding.criterion))
+    if one.finding.why:
+        yield words.say("Effect: {why}", why=words.sentence(one.finding.why))
 
 
-def _accepted(words: Translator, finding: FindingFact) -> tuple[Phrase, ...]:
-    if expired := finding.expired:
+def _accepted(words: Translator, one: FindingFact) -> tuple[Phrase, ...]:
+    if expired := one.expired:
         said = words.say("An acknowledgement by {name} expired on {date}", name=expired.by, date=expired.until)
         return (said,)
-    held = finding.acknowledged
+    held = one.acknowledged
     if held is None:
         return ()
     until = words.say("until {date}", date=held.until) if held.until else ()

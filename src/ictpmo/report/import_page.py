@@ -78,6 +78,8 @@ def _counted(words: Translator, imported: Imported) -> Iterator[Phrase]:
         yield words.count("{number} change request", "{number} change requests", imported.change_requests)
     if imported.risks:
         yield words.count("{number} risk", "{number} risks", imported.risks)
+    if imported.dependencies:
+        yield words.count("{number} dependency", "{number} dependencies", imported.dependencies)
     if imported.documents:
         yield words.count("{number} document", "{number} documents", imported.documents)
     if imported.fields:

@@ -33,8 +33,10 @@ def objectives(words: Translator, page: ProjectDetail) -> Iterator[Block]:
 
 
 def _objective_item(words: Translator, objective: ObjectiveFact) -> Item:
-    contested = plain(words.label("measure and assessment disagree")) if objective.contested else ()
-    state = words.statements((objective_cell(words, objective.state).phrase, _verdict(words, objective), contested))
+    contested = plain(words.label("measure and assessment disagree")) if objective.snapshot.contested else ()
+    state = words.statements(
+        (objective_cell(words, objective.snapshot.state).phrase, _verdict(words, objective), contested)
+    )
     heading = words.say("{objective} – {state}", objective=words.text(objective.record.statement), state=state)
     note = words.text(objective.record.note)
     return Item(heading, (Item(note),) if note else ())
@@ -74,8 +76,10 @@ def _indicator(words: Translator, line: IndicatorFact) -> Phrase:
 
 
 def _met(words: Translator, line: IndicatorFact) -> Cell:
-    state = words.say("{state}: {why}", state=words.term("objective", line.state), why=words.term("why", line.why))
-    return replace(objective_cell(words, line.state), phrase=state)
+    state = words.say(
+        "{state}: {why}", state=words.term("objective", line.snapshot.state), why=words.term("why", line.snapshot.why)
+    )
+    return replace(objective_cell(words, line.snapshot.state), phrase=state)
 
 
 def _sources(words: Translator, line: IndicatorFact) -> Phrase:

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
+from ictpmo.analysis.slippage import Cover
 from ictpmo.analysis.timespan import CalendarSpan
-from ictpmo.facts.ends import Cover
 from ictpmo.facts.portfolio import RollupFact
 from ictpmo.facts.project_line import ProjectFact
 from ictpmo.facts.project_list import ProjectsAnswer, projects_of

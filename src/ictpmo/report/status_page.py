@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
-from ictpmo.facts.portfolio import RollupFact, StepFact
+from ictpmo.analysis.rollup import ReconciliationStep
+from ictpmo.facts.portfolio import RollupFact
 from ictpmo.facts.project_line import ProjectFact
 from ictpmo.facts.project_list import ProjectsAnswer
 from ictpmo.facts.spread import SpreadFact
@@ -201,8 +202,8 @@ def _reconciliation(words: Translator, rollup: RollupFact) -> Phrase:
     """In a line: all projects, what was completed by when, what is left."""
     if not rollup.reconciliation:
         return words.say("{all} in all, {remaining} remaining", all=rollup.projects, remaining=rollup.remaining)
-    first = plain(words.number(rollup.reconciliation[0].projects))
-    steps = (_step(words, step) for step in rollup.reconciliation)
+    first = plain(words.number(rollup.reconciliation[0].step.projects))
+    steps = (_step(words, one.step) for one in rollup.reconciliation)
     return words.say("{equation} remaining", equation=joined((first, *steps), " "))
 
 
@@ -217,7 +218,7 @@ def dropped(words: Translator, rollup: RollupFact) -> Phrase:
     )
 
 
-def _step(words: Translator, step: StepFact) -> Phrase:
+def _step(words: Translator, step: ReconciliationStep) -> Phrase:
     """What came, what was completed (less, where a completion was taken back) and what was cancelled."""
     changes = (
         words.say("{change} new", change=_signed(words, step.added)) if step.added else (),

@@ -52,6 +52,6 @@ def _blocks(words: Translator, chain: ChainFact, title: str) -> tuple[Block, ...
         (Column(words.label("Date"), "date"), lambda link: plain(words.day(link.date))),
         (Column(words.label("Says")), lambda link: words.sentence(link.says)),
         (Column(words.label("Source")), lambda link: source_phrase(words, link.source, link.at)),
-        (Column(words.label("Place")), lambda link: quoted(f"{link.path}:{link.line}")),
+        (Column(words.label("Place")), lambda link: quoted(f"{link.location.path}:{link.location.line}")),
     )
     return result, table

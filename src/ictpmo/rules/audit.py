@@ -74,6 +74,7 @@ from ictpmo.rules.schedule.plan import (
 )
 from ictpmo.rules.schedule.precision import end_too_vague, end_withdrawn
 from ictpmo.rules.taken_up_again import taken_up_again
+from ictpmo.rules.window import window_moved
 
 COMPLETION: tuple[Rule, ...] = (
     complete_but_objective_unmet,
@@ -115,6 +116,7 @@ CHANGE: tuple[Rule, ...] = (
     promise_corrected,
     promised_anew,
     taken_up_again,
+    window_moved,
     guard_switched_off,
 )
 REPORTING: tuple[Rule, ...] = (

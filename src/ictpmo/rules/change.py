@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from ictpmo.analysis.clock import LogEntry
-from ictpmo.analysis.slippage import RATE_REPORTS, Slippage, ends_reported
+from ictpmo.analysis.slippage import RATE_REPORTS, Slippage
 from ictpmo.analysis.snapshot import ProjectSnapshot
+from ictpmo.analysis.standing import ends_reported
 from ictpmo.analysis.statement import Statement
 from ictpmo.analysis.timespan import days_between, in_days
 from ictpmo.finding.finding import AS_EXPLAINED, Evidence, Finding, Size

@@ -20,3 +20,5 @@ class Matter:
     """What is so: of one project, and of several, where that is said otherwise."""
     ask: tuple[Sentence, ...] = ()
     """The decision asked for, in the same way; nothing of what is to be known, and nothing more."""
+    of_whole: bool = False
+    """Whether it is of the portfolio as a whole, whatever projects its evidence is of."""

@@ -227,6 +227,15 @@ MATTERS: tuple[Matter, ...] = (
             sentence("Have their plans made anew, with dates that they can be held to."),
         ),
     ),
+    Matter(
+        "window-moved",
+        {
+            "window-moved": sentence("by at least {number:g} days"),
+        },
+        lead=(sentence("The period set for the portfolio is not the one first set: {clauses}."),),
+        ask=(sentence("Ask for the decision that moved it, and see projects against the period first set as well."),),
+        of_whole=True,
+    ),
     COUNTS_NOT_BORNE_OUT,
     RESULTS_NOT_MEASURED,
     TARGETS_NOT_HELD,

@@ -118,6 +118,18 @@ def own_rule_did_not_run(snapshot: Snapshot) -> Iterator[Finding]:
             yield from (_finding(name, obstacle) for obstacle in usable)
 
 
+def _faulty_options(snapshot: Snapshot) -> Iterator[Finding]:
+    """What `portfolio.yaml` says of rules that is wrong wherever it is read: nothing of what is not installed here."""
+    for name, given in snapshot.portfolio.settings.rules.items():
+        usable = _with_options(name, given)
+        if not isinstance(usable, Rule):
+            yield from (_finding(name, one) for one in usable if one.route or name in _OURS)
+
+
+faulty_options = replace(own_rule_did_not_run, find=_faulty_options)
+"""The same of what `validate` knows: the options."""
+
+
 _NO_SENTENCE = "words are given as sentence(…)"
 _MEND = sentence("mend the rule, or install a version that works")
 

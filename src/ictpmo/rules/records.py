@@ -12,7 +12,7 @@ from ictpmo.load.lookalike import Looks, difference
 from ictpmo.load.nearest import Names
 from ictpmo.model.dates import DateInWords, PartialDate, dated
 from ictpmo.model.money import Amount
-from ictpmo.model.portfolio import Portfolio
+from ictpmo.model.portfolio import Portfolio, PortfolioFile
 from ictpmo.model.project import Project, Value
 from ictpmo.model.replies import Acknowledgement
 from ictpmo.model.values import Logged, Record, Sourced
@@ -117,8 +117,7 @@ def dates_out_of_order(file: RecordedFile) -> Iterator[Finding]:
 
     Remedy: Correct one of the two dates by its source.
     """
-    orders = _orders(file.portfolio, file.record) if isinstance(file.record, Project) else ()
-    for early, late, route, what in orders:
+    for early, late, route, what in _orders_in(file):
         if early and late and late.last < early.first:
             yield file.finding(route, replace(what, values={"early": early, "late": late}))
 
@@ -222,11 +221,29 @@ def _unsourced(record: Record, route: Route) -> Iterator[Route]:
 
 
 _END_BEFORE_START = sentence("the end {late} is before the start {early}")
+_DECIDED_BEFORE_MADE = sentence("it was decided on {late}, before it was made on {early}")
 _DONE_AFTER_REPORT = sentence("this was done on {early}, after the date of the report that says so ({late})")
 
 _CORRECTED_BEFORE = sentence("this was corrected on {late}, before the document that shows it was published ({early})")
 
 _Order = tuple[PartialDate | None, PartialDate | None, Route, Sentence]
+
+
+def _orders_in(file: RecordedFile) -> Iterator[_Order]:
+    """Those of a project, or of the window."""
+    if isinstance(file.record, Project):
+        yield from _orders(file.portfolio, file.record)
+    elif isinstance(file.record, PortfolioFile) and (window := file.record.window):
+        yield window.start, window.original_end, ("window", "original_end"), _END_BEFORE_START
+        for index, report in enumerate(window.status_reports):
+            yield (
+                report.start or window.start,
+                report.end,
+                ("window", "status_reports", index, "end"),
+                _END_BEFORE_START,
+            )
+        for index, request in enumerate(window.change_requests):
+            yield request.date, request.decided, ("window", "change_requests", index, "decided"), _DECIDED_BEFORE_MADE
 
 
 def _orders(portfolio: Portfolio, project: Project) -> Iterator[_Order]:
@@ -239,8 +256,7 @@ def _orders(portfolio: Portfolio, project: Project) -> Iterator[_Order]:
     for index, request in enumerate(project.change_requests):
         if request.end:
             yield start, dated(request.end.to), ("change_requests", index, "end", "to"), _END_BEFORE_START
-        what = sentence("it was decided on {late}, before it was made on {early}")
-        yield request.date, request.decided, ("change_requests", index, "decided"), what
+        yield request.date, request.decided, ("change_requests", index, "decided"), _DECIDED_BEFORE_MADE
     for index, report in enumerate(project.status_reports):
         here: Route = ("status_reports", index)
         said = own_date(portfolio, report.date, inherit(report, project)[0])

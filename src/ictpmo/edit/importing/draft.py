@@ -6,6 +6,8 @@ from typing import Any
 from ictpmo.edit.importing.issues import Issues
 
 Entry = dict[str, Any]
+LISTS = ("depends_on", "milestones", "change_requests", "status_reports", "risks")
+"""The lists that entries are added to, in the order in which files have them."""
 
 
 @dataclass
@@ -14,6 +16,7 @@ class Draft:
 
     id: str
     charter: Entry | None = None
+    depends_on: list[Entry] = field(default_factory=list)
     milestones: list[Entry] = field(default_factory=list)
     change_requests: list[Entry] = field(default_factory=list)
     status_reports: list[Entry] = field(default_factory=list)
@@ -24,7 +27,7 @@ class Draft:
     @property
     def is_empty(self) -> bool:
         """Whether nothing is added."""
-        added = (self.milestones, self.change_requests, self.status_reports, self.risks, self.risk_log)
+        added = (*(getattr(self, name) for name in LISTS), self.risk_log)
         return self.charter is None and not any(added)
 
 

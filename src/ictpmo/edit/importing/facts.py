@@ -13,16 +13,7 @@ from ictpmo.facts.imports import IssueKind
 from ictpmo.finding.sentence import sentence
 from ictpmo.load.nearest import nearest
 from ictpmo.model.dates import parse_date
-from ictpmo.model.import_map import (
-    ChangeTable,
-    ColumnRule,
-    ImportMap,
-    MilestoneTable,
-    ProjectTable,
-    RiskTable,
-    SourceRule,
-    TableRule,
-)
+from ictpmo.model.import_map import ColumnRule, ImportMap, SourceRule, TableRule
 from ictpmo.model.own_fields import OwnField
 from ictpmo.model.values import Record
 from ictpmo.source.document import Route
@@ -58,8 +49,14 @@ class TableFacts:
     milestones: list[RowFacts] = field(default_factory=list)
     change_requests: list[RowFacts] = field(default_factory=list)
     risks: list[RowFacts] = field(default_factory=list)
+    dependencies: list[RowFacts] = field(default_factory=list)
     covers: dict[str, str] = field(default_factory=dict)
     """What each document covers, by its symbol."""
+
+    def last_report(self, file: str) -> Mapping[str, str]:
+        """The last document of the projects in a file, or of all, where it has none."""
+        rows = [row for row in self.projects if row.row.table.sheet.file == file] or self.projects
+        return max(reversed(rows), key=lambda row: last_day_of(row.source) or "").source if rows else {}
 
 
 def read_facts(
@@ -88,7 +85,7 @@ def read_facts(
     return facts
 
 
-def _rules(plan: ImportMap) -> Iterator[tuple[str, ProjectTable | MilestoneTable | ChangeTable | RiskTable, Route]]:
+def _rules(plan: ImportMap) -> Iterator[tuple[str, Any, Route]]:
     for kind in TABLES:
         for index, rule in enumerate(getattr(plan, kind)):
             yield kind, rule, (kind, index)
@@ -103,11 +100,11 @@ def _table(sheet: Sheet, rule: Any, route: Route, issues: Issues, *, asked: bool
     """The sheet as a table; nothing where it is not asked for by name, and lacks the columns."""
     try:
         table = table_of(sheet, rule, route)
-        key = rule.columns.id
-        source_of(table, key)
+        key = "id" if hasattr(rule.columns, "id") else "depends_on"
+        source_of(table, getattr(rule.columns, key))
     except NoColumnError as error:
         if asked:
-            _no_column(sheet, error, (*route, "columns", "id"), [], issues)
+            _no_column(sheet, error, (*route, "columns", key), [], issues)
         return None
     return table
 
@@ -133,7 +130,8 @@ def _read_table(
 ) -> None:
     columns = _columns(kind, table, own, scale, facts.issues)
     rule = table.rule.source or plan.source
-    documents = _source_columns(table, rule, facts.issues)
+    documents = [] if rule.last_report else _source_columns(table, rule, facts.issues)
+    last = facts.last_report(table.sheet.file) if rule.last_report else {}
     values = {column.target: read_column(column, table.rows, plan, facts.issues) for column in (*columns, *documents)}
     labels = {str(column.target[-1]): column.label for column in columns}
     keys = [column for column in columns if column.target[-1] in _KEYS and "fields" not in column.target]
@@ -144,7 +142,7 @@ def _read_table(
         source = {str(column.target[-1]): values[column.target][place] for column in documents}
         raw = {str(column.target[-1]): text_of(column.source.value(row)) for column in keys}
         named = _with_ids(row, _given(plain_facts), keys, plan, facts.issues)
-        facts_of_row = RowFacts(row, named, _given(own_facts), _given(source), labels, raw)
+        facts_of_row = RowFacts(row, named, _given(own_facts), _given(source) or last, labels, raw)
         if "symbol" in facts_of_row.source:
             facts.covers.setdefault(facts_of_row.source["symbol"], rule.covers)
             getattr(facts, kind).append(facts_of_row)
@@ -266,5 +264,10 @@ def _letters(place: int) -> str:
 
 def last_day(said: RowFacts, document: Mapping[str, Any]) -> str | None:
     """The day that a row counts from: its own, else that of its document."""
-    day = str(said.facts.get("date") or document.get("status_date") or document.get("published") or "")
+    return last_day_of({"status_date": said.facts["date"]} if "date" in said.facts else document)
+
+
+def last_day_of(document: Mapping[str, Any]) -> str | None:
+    """The day that what a document says counts from."""
+    day = str(document.get("status_date") or document.get("published") or "")
     return parse_date(day).last.isoformat() if day else None

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ictpmo.edit.entry import STEP, block, flow, item, scalar
-from ictpmo.edit.importing.draft import Draft, Merged
+from ictpmo.edit.importing.draft import LISTS, Draft, Merged
 from ictpmo.edit.importing.recorded import Recorded
 from ictpmo.edit.insert import add_entry, add_inner, add_key, add_within
 from ictpmo.load.folder import PORTFOLIO_FILE, PROJECTS_FOLDER, SOURCES_FILE
@@ -17,7 +17,6 @@ from ictpmo.model.ratings import RatingStep
 from ictpmo.source.fault import Problem
 
 _WIDTH = 120
-_LISTS = ("milestones", "change_requests", "status_reports", "risks")
 
 
 @dataclass
@@ -71,7 +70,7 @@ def _added(outcome: ImportedFiles, name: str, before: bytes, adding: Iterator[_A
 
 
 def _adding(draft: Draft) -> Iterator[_Add]:
-    for name in _LISTS:
+    for name in LISTS:
         yield from ((add_entry, name, entry, Project) for entry in getattr(draft, name))
     yield from ((add_within, ("risks", place), "log", entry, Project) for place, entry in draft.risk_log)
 
@@ -126,11 +125,11 @@ def _sources(merged: Merged, recorded: Recorded, outcome: ImportedFiles) -> None
 
 def _project(draft: Draft, schema: str | None) -> bytes:
     charter = draft.charter or {}
-    lists = {"external_ids", *_LISTS}
+    lists = {"external_ids", *LISTS}
     lines = [f"# yaml-language-server: $schema={schema}"] if schema else []
     lines += ["format: 1", *block({name: value for name, value in charter.items() if name not in lists}, 0)]
-    whole = {**charter, **{name: getattr(draft, name) for name in _LISTS}}
-    for name in ("external_ids", *_LISTS):
+    whole = {**charter, **{name: getattr(draft, name) for name in LISTS}}
+    for name in ("external_ids", *LISTS):
         if whole.get(name):
             lines += ["", f"{name}:", *(line for entry in whole[name] for line in _item(entry))]
     return _bytes(lines)

@@ -10,6 +10,7 @@ NAMES: dict[str, tuple[tuple[str, str], ...]] = {
             "id",
             r"(?:project )?(?:id|pid|ref(?:erence)?\.?|code|number|no\.?|key)|(?:programme|pmo) ?(?:id|ref|code)",
         ),
+        ("depends_on", r".*(?:depend(?:s on|enc(?:y|ies)|ent on)|waits? for|predecessors?).*"),
         ("name", r"(?:project|initiative)(?: (?:name|title))?|name|title"),
         ("name", r"programme(?: (?:name|title))?"),
         ("programme", r".*\bprogram(?:me)?\b(?: (?:name|title))?"),
@@ -38,7 +39,7 @@ NAMES: dict[str, tuple[tuple[str, str], ...]] = {
         ("note", r".*(?:comment|note|remark|narrative|commentary|highlights|update).*"),
     ),
     "milestones": (
-        ("id", r".*(?:milestone|deliverable|output)(?: (?:id|ref|no\.?|number|code))"),
+        ("id", r"(?:ms|.*(?:milestone|deliverable|output))(?: (?:id|ref|no\.?|number|code))"),
         ("id", r".*(?:milestone|deliverable|output)(?: (?:name|title|description))?|name|title|description"),
         ("name", r".*(?:milestone|deliverable|output)(?: (?:name|title|description))?|name|title|description"),
         ("actual", r".*(?:actual|\bdone\b|achieved|delivered|completed on).*"),
@@ -71,6 +72,10 @@ NAMES: dict[str, tuple[tuple[str, str], ...]] = {
         ("date", r".*(?:assessed|raised|identified|\bdate\b).*"),
         ("note", r".*(?:comment|note|remark).*"),
     ),
+    "dependencies": (
+        ("depends_on", r".*(?:depend(?:s on|enc(?:y|ies)|ent on)|waits? for|predecessors?|needs).*"),
+        ("note", r".*(?:comment|note|remark|what|why|reason|description).*"),
+    ),
 }
 REPORT_DATE = re.compile(
     r".*(?:report(?:ing)?|status|snapshot) ?(?:month|date|period)|month|period|as (?:of|at)(?: date)?|date of report",
@@ -80,6 +85,7 @@ KINDS: Mapping[str, re.Pattern[str]] = {
     "change_requests": re.compile(r".*\b(?:changes?|crs?|change (?:log|requests?|control))\b.*", re.IGNORECASE),
     "milestones": re.compile(r".*\b(?:milestones?|deliverables?)\b.*", re.IGNORECASE),
     "risks": re.compile(r".*\b(?:risks?|raid|threats?)\b.*", re.IGNORECASE),
+    "dependencies": re.compile(r".*\b(?:dependenc(?:y|ies)|predecessors?)\b.*", re.IGNORECASE),
 }
 _DEGREES = {"h": "high", "m": "medium", "med": "medium", "moderate": "medium", "l": "low"}
 # Words that have one meaning each.
@@ -108,6 +114,7 @@ WORDS: dict[str, dict[str, str]] = {
         "materialised": "occurred",
         "materialized": "occurred",
     },
+    "rating": {"r": "red", "a": "amber", "g": "green"},
     "likelihood": _DEGREES,
     "impact": _DEGREES,
     "status": {

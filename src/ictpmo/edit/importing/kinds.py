@@ -29,7 +29,7 @@ def rating_kind(scale: Iterable[str]) -> ColumnKind:
     return ColumnKind("choice", tuple(scale), withheld=True)
 
 
-TABLES = ("projects", "milestones", "change_requests", "risks")
+TABLES = ("projects", "milestones", "change_requests", "risks", "dependencies")
 """The kinds of tables, in the order in which maps have them."""
 TEXT = ColumnKind("text")
 _DATE, _DATE_OR_WORDS = ColumnKind("date"), ColumnKind("date", words=True)
@@ -74,6 +74,7 @@ KINDS: dict[str, dict[str, ColumnKind]] = {
         "date": _DATE,
         "state": ColumnKind("choice", ("open", "mitigated", "closed", "occurred")),
     },
+    "dependencies": {},
 }
 _OWN_KINDS = {"text": TEXT, "number": ColumnKind("number"), "money": AMOUNT, "date": _DATE}
 SOURCE_KINDS = {"published": _DATE, "status_date": _DATE}

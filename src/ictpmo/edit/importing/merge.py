@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from ictpmo.edit.importing.dependencies import DependencyRows, ProjectNames
 from ictpmo.edit.importing.differing import REPORTED, differing, shown
 from ictpmo.edit.importing.draft import Draft, Entry, Merged
 from ictpmo.edit.importing.facts import RowFacts, TableFacts, last_day
@@ -46,14 +47,15 @@ def merge(facts: TableFacts, recorded: Recorded, plan: ImportMap) -> Merged:
     merged = Merged(facts.issues)
     merge_sources(facts, recorded, merged)
     check_ids(facts, recorded, plan)
+    names = ProjectNames(facts.projects, recorded, plan.same_as)
     by_project: dict[str, list[RowFacts]] = {}
     for kind in TABLES:
-        name = "id" if kind == "projects" else "project"
         for said in getattr(facts, kind):
-            if name in said.facts and "id" in said.facts:
-                by_project.setdefault(said.facts[name], []).append(said)
+            project = said.facts.get("id") if kind == "projects" else names.project_of(said)
+            if project and said.facts.keys() & {"id", "depends_on"}:
+                by_project.setdefault(project, []).append(said)
     for project, rows in by_project.items():
-        _Project(project, recorded, merged).merge(rows)
+        _Project(project, recorded, merged, names).merge(rows)
     return merged
 
 
@@ -68,12 +70,13 @@ class _Pending:
 class _Project:
     """One project: its rows, oldest first, against what is recorded of it."""
 
-    def __init__(self, name: str, recorded: Recorded, merged: Merged) -> None:
+    def __init__(self, name: str, recorded: Recorded, merged: Merged, names: ProjectNames) -> None:
         self.recorded: RecordedProject | None = recorded.projects.get(name)
         self.all = recorded
         self.issues = merged.issues
         self.merged = merged
         self.draft = Draft(name)
+        self.waits = DependencyRows(names, recorded, self.recorded, self.draft, self.issues)
         self.standing = CharterStanding(self.recorded, recorded)
         self.pending: dict[tuple[Any, ...], _Pending] = {}
         self.told: dict[tuple[Any, ...], RowFacts] = {}
@@ -92,14 +95,13 @@ class _Project:
             kind = said.row.table.route[0]
             if kind == "projects":
                 self._take_project(said)
+            if "depends_on" in said.facts:
+                self.waits.take(said)
         risks = RiskRows(self.recorded, self.draft, self.issues, self._compare)
+        takes = {"milestones": self._take_milestone, "change_requests": self._take_request, "risks": risks.take}
         for said in rows:
-            if said.row.table.route[0] == "milestones":
-                self._take_milestone(said)
-            elif said.row.table.route[0] == "change_requests":
-                self._take_request(said)
-            elif said.row.table.route[0] == "risks":
-                risks.take(said)
+            if take := takes.get(str(said.row.table.route[0])):
+                take(said)
         self._settle()
         if not self.draft.is_empty:
             self.merged.drafts.append(self.draft)

@@ -36,7 +36,13 @@ def plan_import(
 ) -> Plan:
     """What the sheets come to by a map, in a portfolio with these settings and files, or in a new one."""
     held = dict(settings.fields) if settings else {}
-    declared = {name: one for name, one in rules.fields.items() if name not in held}
+    if settings:
+        new = rules.portfolio.model_copy(update={"currency": settings.currency})
+        rules = rules.model_copy(update={"portfolio": new})
+    used = {
+        name for kind in ("projects", "milestones") for table in getattr(rules, kind) for name in table.columns.fields
+    }
+    declared = {name: one for name, one in rules.fields.items() if name in used - held.keys()}
     recorded = recorded_in(files, {**declared, **held})
     declared_scale = settings.rating_scale if settings else rules.portfolio.rating_scale
     facts = read_facts(sheets, rules, recorded.own, tuple(declared_scale or GREEN_AMBER_RED))

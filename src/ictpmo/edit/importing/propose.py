@@ -6,6 +6,7 @@ from datetime import date
 
 from babel.numbers import list_currencies
 
+from ictpmo.edit.entry import flow
 from ictpmo.edit.importing.columns import ImportTable, plain
 from ictpmo.edit.importing.guesses import KINDS, NO_DATE, REPORT_DATE, WORDS, currency_of
 from ictpmo.edit.importing.kinds import AMOUNT, rating_kind
@@ -37,6 +38,7 @@ from ictpmo.source.document import read
 _DAY_IN_NAME = r"(\d{4}-\d{2}(?:-\d{2})?)"
 _FEW = 40
 _BY_NAME = "by its name"
+_YOURS = "…"
 
 
 class Proposer:
@@ -50,6 +52,8 @@ class Proposer:
         self._settings = settings
         self._today = today
         self._currencies = frozenset(list_currencies())
+        self._priced: set[str] = set()
+        """The currencies that columns are taken to be in."""
         declared = dict(settings.fields) if settings else {}
         self._guess = MapGuess(declared=declared)
         self._otherwise = {name: field for name, field in declared.items() if field.type != "text"}
@@ -61,7 +65,7 @@ class Proposer:
         for header, sheets in groups:
             kind = self._kind(sheets, header, first=not self._guess.tables)
             if kind is None:
-                why = "nothing in it looks like projects, milestones, change requests or risks"
+                why = "nothing in it looks like projects, milestones, change requests, risks or dependencies"
                 self._guess.unread += [(sheet, why) for sheet in sheets]
                 continue
             several = len(groups) > 1
@@ -69,10 +73,12 @@ class Proposer:
             unnamed = any(sheet.name is None for sheet in self._sheets)
             table = TableGuess(kind, sheets, header, file_names(sheets) if several and unnamed else [], names)
             self._fill(table)
-            if table.columns.get("id"):
+            if table.columns.keys() & {"id", "depends_on"} and (table.kind == "projects" or "project" in table.columns):
                 self._guess.tables.append(table)
             else:
                 self._guess.unread += [(sheet, "no column names its rows") for sheet in sheets]
+        if self._settings is None and len(self._priced) == 1:
+            self._guess.currency = next(iter(self._priced))
         self._see_that_it_runs()
         return self._guess.text()
 
@@ -113,7 +119,6 @@ class Proposer:
                 table.source["published"] = Guess(
                     rule if len(rule) > 1 else f"{{{name}}}", "the tables say no other day"
                 )
-                table.last = found.last
                 left.remove(name)
                 return
         if all(sheet.name and is_dated(sheet.name) for sheet in table.sheets):
@@ -124,32 +129,35 @@ class Proposer:
             table.source["published"] = Guess(
                 {"text": "{file}", "pattern": _DAY_IN_NAME}, "the name of the file has a date"
             )
+        elif any(
+            {sheet.file for sheet in table.sheets} <= {sheet.file for sheet in one.sheets} for one in self._projects
+        ):
+            table.source["last_report"] = Guess(
+                rule=True, why="the sheet says no date: it is of the last report beside it"
+            )
         else:
             table.source["symbol"] = Guess("{file}", "the file is one report")
-            stems = {sheet.stem for sheet in table.sheets}
-            beside = [one for one in self._guess.tables if stems & {sheet.stem for sheet in one.sheets}]
-            last = max((one.last for one in beside), default="")
-            why = "the last day of its other sheets" if last else "this is the day of this proposal"
-            table.source["published"] = Guess(
-                last or self._today.isoformat(), f"{DECIDE}: the table has no date; {why}"
-            )
+            why = f"{DECIDE}: the table has no date; this is the day of this proposal"
+            table.source["published"] = Guess(self._today.isoformat(), why)
+
+    @property
+    def _projects(self) -> list[TableGuess]:
+        return [table for table in self._guess.tables if table.kind == "projects"]
 
     def _project_of(self, table: TableGuess, whole: ImportTable, left: list[str]) -> None:
         """The column that names the project: what stands in it are ids of the projects' tables."""
-        projects = [other for other in self._guess.tables if other.kind == "projects"]
-        called = {key: made for other in projects for key, made in names_and_ids(other).items()}
-        ids = {*called.values(), *(str(project_of(file.name)) for file in self._files)}
+        ids = {name for other in self._projects for name in names_and_ids(other)}
+        ids |= {str(project_of(file.name)) for file in self._files}
         best: tuple[float, bool, str] = (0, False, "")
-        for name in left:
+        waiting = {name for target, name in taken_by_name("dependencies", left) if target == "depends_on"}
+        for name in [name for name in left if name not in waiting]:
             made = [slug_of(cell) for cell in cells_in(whole, name)]
-            share = sum(one in ids or one in called for one in made) / len(made)
+            share = sum(one in ids for one in made) / len(made)
             best = max(best, (share, "project" in plain(name), name), key=lambda found: found[:2])
         share, _, name = best
         if share > 0:
             table.columns["project"] = Guess(named(name), f"{share:.0%} of it are ids or names of projects")
             left.remove(name)
-            others = {slug_of(cell) for cell in cells_in(whole, name)} - ids
-            self._guess.same_as |= {one: called[one] for one in sorted(others) if one in called}
 
     def _try(self, table: TableGuess, whole: ImportTable, target: str, name: str, left: list[str]) -> None:
         """Take a column for what its name says, if its contents are that."""
@@ -161,7 +169,8 @@ class Proposer:
         if kind == AMOUNT:
             priced = currency_of(name, self._currencies)
             if priced is None and not (self._settings and self._settings.currency):
-                self._keep(table, whole, name, f"{DECIDE}: an amount of money, in which currency?")
+                why = "an amount of money, in which currency?"
+                self._keep(table, whole, name, _undecided(why, target, {"column": name, "currency": _YOURS}))
                 left.remove(name)
                 return
             if priced:
@@ -169,16 +178,24 @@ class Proposer:
                 why = "its name gives the currency"
         if kind is not None:
             known = WORDS.get(f"{table.kind}.{target}", WORDS.get(target, {}))
-            words = {word: known[plain(word)] for word in words_in(whole, name) if plain(word) in known}
+            words = {
+                word: known[plain(word)]
+                for word in words_in(whole, name)
+                if known.get(plain(word)) in kind.choices and plain(word) not in kind.choices
+            }
             rule |= {"values": words} if words else {}
             found = trial(whole, {"column": name, **rule}, kind, no_date=NO_DATE)
             if not found.fits:
-                self._keep(table, whole, name, f"{DECIDE}: may be `{target}`, but {found.why_not}")
+                why = f"may be `{target}`, but {found.why_not}"
+                self._keep(table, whole, name, _undecided(why, target, {"column": name, **rule, **found.to_say}))
                 left.remove(name)
                 return
             rule |= found.rule_more
             self._guess.no_date += [word for word in found.no_date if word not in self._guess.no_date]
             why = f"{why}; {found.says}"
+        if target == "depends_on" and (none := [word for word in words_in(whole, name) if plain(word) in NO_DATE]):
+            rule["values"] = dict.fromkeys(none)
+        self._priced |= {str(rule[key]) for key in rule if key == "currency"}
         table.columns[target] = Guess(named(name, rule), why)
         # A milestone's id is made of its name, where nothing else tells it.
         if not (target == "id" and table.kind == "milestones" and not is_reference(name)):
@@ -213,7 +230,7 @@ class Proposer:
 
     def _keep(self, table: TableGuess, whole: ImportTable, name: str, why: str) -> None:
         """A column becomes a field of one's own."""
-        if table.kind in {"change_requests", "risks"}:
+        if table.kind not in {"projects", "milestones"}:
             return
         own = own_name(name, {**table.own, **self._otherwise})
         changes = table.kind == "projects" and varies(table, whole, name)
@@ -240,9 +257,17 @@ class Proposer:
             by_name = table.columns.get("name")
             other = by_name.rule if by_name and by_name.rule != table.columns["id"].rule else "{file} {row}"
             table.columns["id"] = Guess(other, f"{DECIDE}: {issue.message}")
+        elif name == "depends_on" and table.kind == "projects":
+            column = table.columns.pop(name).column
+            self._keep(table, whole_table(table.sheets, table.header), column, f"{DECIDE}: {issue.message}")
         else:
             self._guess.tables.remove(table)
             self._guess.unread += [(sheet, str(issue.message)) for sheet in table.sheets]
+
+
+def _undecided(why: str, target: str, rule: dict[str, object]) -> str:
+    """Why a column is text for now, and what to write where it is what it may be."""
+    return f"{DECIDE}: {why} (if so, under columns: `{target}: {flow(rule)}`)"
 
 
 def propose(sheets: Sequence[Sheet], files: Sequence[File], settings: PortfolioFile | None, today: date) -> str:

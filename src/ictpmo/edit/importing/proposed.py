@@ -52,8 +52,6 @@ class TableGuess:
     columns: dict[str, Guess] = field(default_factory=dict)
     own: dict[str, OwnGuess] = field(default_factory=dict)
     source: dict[str, Guess] = field(default_factory=dict)
-    last: str = ""
-    """The last of the days that its rows are of."""
 
     @property
     def owner(self) -> str:
@@ -68,7 +66,8 @@ class MapGuess:
     tables: list[TableGuess] = field(default_factory=list)
     unread: list[tuple[Sheet, str]] = field(default_factory=list)
     no_date: list[str] = field(default_factory=list)
-    same_as: dict[str, str] = field(default_factory=dict)
+    currency: str | None = None
+    """That of a new portfolio."""
     declared: Mapping[str, Any] = field(default_factory=dict)
     """The fields of one's own that the portfolio declares already."""
 
@@ -78,10 +77,9 @@ class MapGuess:
             "# Proposed from the names and the contents of columns. It runs as it is; lines that say `# decide`",
             "# keep as text what only you can say. `ictpmo import … --map THIS --dry-run` says what would be written.",
             "format: 1",
+            *([f"portfolio: {flow({'currency': self.currency})}  # all amounts are in it"] if self.currency else []),
             *([f"no_date: {flow(self.no_date)}"] if self.no_date else []),
             *self._fields(),
-            *(["same_as:"] if self.same_as else []),
-            *(f"  {scalar(text)}: {scalar(name)}" for text, name in self.same_as.items()),
         ]
         for kind in TABLES:
             tables = [table for table in self.tables if table.kind == kind]

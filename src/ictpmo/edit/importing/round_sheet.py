@@ -13,6 +13,7 @@ from ictpmo.edit.importing.tables import Sheet, Value
 from ictpmo.facts.imports import IssueKind
 from ictpmo.finding.sentence import sentence
 from ictpmo.model.import_map import ImportMap
+from ictpmo.model.money import Amount
 from ictpmo.model.own_fields import as_word
 from ictpmo.model.portfolio import PortfolioFile
 from ictpmo.model.texts import in_language
@@ -78,22 +79,26 @@ def round_sheet(snapshot: Snapshot) -> RoundSheet:
     return RoundSheet(
         asked,
         own,
-        {one.project.id: _stood(one, asked, own, language) for one in held},
+        {one.project.id: _stood(one, asked, own, settings) for one in held},
         {one.project.id: in_language(one.project.name, language) or one.project.id for one in held},
     )
 
 
-def _stood(project: ProjectSnapshot, asked: Sequence[str], own: Sequence[str], language: str) -> dict[str, Value]:
+def _stood(
+    project: ProjectSnapshot, asked: Sequence[str], own: Sequence[str], settings: PortfolioFile
+) -> dict[str, Value]:
     history = project.history
     found: dict[str, Any] = {name: history.latest(name).value for name in asked if name != "note"}
     words = own_fields(history)
     found |= {name: words[name].value for name in own if name in words}
-    return {name: _cell(value, language) for name, value in found.items() if value is not None}
+    return {name: _cell(value, settings) for name, value in found.items() if value is not None}
 
 
-def _cell(value: Any, language: str) -> Value:  # noqa: ANN401 - a fact of any kind
+def _cell(value: Any, settings: PortfolioFile) -> Value:  # noqa: ANN401 - a fact of any kind
     if isinstance(value, dict):
-        return in_language(value, language)
+        return in_language(value, settings.languages[0])
+    if isinstance(value, Amount) and value.currency in {None, settings.currency} and value.prices is None:
+        return value.amount
     return value if isinstance(value, int | float) else as_word(value)
 
 

@@ -70,15 +70,11 @@ def is_dated(name: str) -> bool:
     return is_date(name) or bool(date_meant(name))
 
 
-def names_and_ids(table: TableGuess) -> dict[str, str]:
-    """The ids of a table's projects, by themselves and by what their names would come to."""
+def names_and_ids(table: TableGuess) -> set[str]:
+    """The ids of a table's projects, and what their names would come to."""
     whole = whole_table(table.sheets, table.header)
     key, name = table.columns["id"], table.columns.get("name", table.columns["id"])
-    found: dict[str, str] = {}
-    for row in whole.rows:
-        made = slug_of(row.at(whole.column(key.column)))
-        found |= {slug_of(row.at(whole.column(name.column))): made, made: made}
-    return found
+    return {slug_of(row.at(whole.column(one.column))) for row in whole.rows for one in (key, name)}
 
 
 def slug_of(cell: Value) -> str:

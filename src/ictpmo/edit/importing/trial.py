@@ -1,6 +1,6 @@
 """Whether a column is what it is taken for: it is read, and nothing of it may be refused."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -8,11 +8,12 @@ from ictpmo.edit.importing.columns import ImportTable, Source, plain, text_of
 from ictpmo.edit.importing.dates import order_of
 from ictpmo.edit.importing.issues import Issues
 from ictpmo.edit.importing.kinds import ColumnKind
-from ictpmo.edit.importing.tables import Share
+from ictpmo.edit.importing.tables import Share, Value
 from ictpmo.edit.importing.values import MappedColumn, read_column
 from ictpmo.model.dates import is_date
 from ictpmo.model.import_map import ColumnRule, ImportMap
 
+_WORDS = 12
 _SAYS = {
     "date": "all dates",
     "percent": "all percentages",
@@ -33,8 +34,8 @@ class Trial:
     """What the whole column decided, to be said in the map."""
     no_date: tuple[str, ...] = ()
     """The words in it that mean no date."""
-    last: str = ""
-    """The latest of its dates."""
+    to_say: Mapping[str, Any] = field(default_factory=dict)
+    """What a map would have to say for it to be read; `…` stands for what only its owner knows."""
 
 
 def trial(
@@ -53,7 +54,7 @@ def trial(
     values = read_column(MappedColumn(source, kind, "", ()), table.rows, ImportMap(no_date=words), issues)
     refused = issues.refused
     if refused:
-        return Trial(fits=False, why_not=str(refused[0].message))
+        return Trial(fits=False, why_not=str(refused[0].message), to_say=_to_say(kind, own, cells))
     more: dict[str, Any] = {}
     if kind.name == "date" and (order := order_of(cells)):
         more["dates"] = order
@@ -66,6 +67,19 @@ def trial(
     words_kept = sum(isinstance(value, str) and not is_date(value) for value in given) if kind.name == "date" else 0
     says = f"{len(given) - words_kept} cells, {_SAYS.get(kind.name, 'text')}"
     says += f", and {words_kept} in words" if words_kept else ""
-    days = [value for value in given if isinstance(value, str) and is_date(value)] if kind.name == "date" else []
-    fits, last = len(given) > words_kept, max(days, default="")
-    return Trial(fits=fits, why_not="it has no date", says=says, rule_more=more, no_date=words, last=last)
+    fits = len(given) > words_kept
+    return Trial(fits=fits, why_not="it has no date", says=says, rule_more=more, no_date=words)
+
+
+def _to_say(kind: ColumnKind, rule: ColumnRule, cells: Sequence[Value]) -> dict[str, Any]:
+    match kind.name:
+        case "date":
+            return {"dates": "day-first"}
+        case "percent":
+            return {"percent": "of-100"}
+        case "choice":
+            texts = dict.fromkeys(text_of(cell) for cell in cells if cell is not None)
+            known = {plain(word) for word in (*kind.choices, *rule.values)}
+            open_ = [text for text in texts if plain(text).replace(" ", "-") not in known and plain(text) not in known]
+            return {"values": {**rule.values, **dict.fromkeys(open_[:_WORDS], "…")}}
+    return {}

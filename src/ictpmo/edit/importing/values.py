@@ -23,6 +23,7 @@ from ictpmo.model.values import is_id
 from ictpmo.source.scalars import read_plain
 
 _EITHER_WAY = re.compile(r"[-+]?\d{1,3}\.\d{3}")
+_PRICED = re.compile(r"(?P<before>[A-Z]{3})?\s*(?P<figure>\S|\S.*?\S)\s*(?(before)|(?P<after>[A-Z]{3}))")
 _PER_CENT = re.compile(r"(.+?) ?%")
 _ERRORS = frozenset({"#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#CALC!"})
 _ID_LENGTH = 100
@@ -97,7 +98,7 @@ def _reader(
         case "number":
             return lambda cell: _times(_number(cell, whole=column.kind.whole), column.source.rule.times)
         case "amount":
-            return lambda cell: _amount(cell, column)
+            return lambda cell: _amount(cell, column, plan.portfolio.currency)
         case "choice":
             return lambda cell: _choice(cell, column.kind.choices)
     return text_of
@@ -224,12 +225,15 @@ def _times(figure: float, times: float | None) -> float:
     return int(product) if product == int(product) else float(product)
 
 
-def _amount(cell: Value, column: MappedColumn) -> Any:  # noqa: ANN401 - a number, or a map
+def _amount(cell: Value, column: MappedColumn, usual: str | None) -> Any:  # noqa: ANN401 - a number, or a map
+    """An amount with its currency, unless that is the portfolio's."""
     rule = column.source.rule
-    if isinstance(cell, str) and rule.currency:
-        cell = re.sub(rf"^{re.escape(rule.currency)}\s*|\s*{re.escape(rule.currency)}$", "", cell)
-    figure = _times(_number(cell), rule.times)
-    more = {name: said for name, said in (("currency", rule.currency), ("prices", rule.prices)) if said}
+    priced = _PRICED.fullmatch(cell) if isinstance(cell, str) else None
+    named = priced and (priced["before"] or priced["after"])
+    figure = _times(_number(priced["figure"] if priced else cell), rule.times)
+    currency = named or rule.currency
+    given = (("currency", None if currency == usual else currency), ("prices", rule.prices))
+    more = {name: said for name, said in given if said}
     return {"amount": figure, **more} if more else figure
 
 

@@ -8,8 +8,10 @@ from ictpmo.facts.log import ChangeRequestFact
 from ictpmo.facts.portfolio import RollupFact
 from ictpmo.facts.project import ProjectDetail
 from ictpmo.facts.report import ReportAnswer, WholeFact
-from ictpmo.language.phrase import Phrase
+from ictpmo.facts.window import WindowFact
+from ictpmo.language.phrase import Phrase, joined
 from ictpmo.language.translator import UNKNOWN, Translator
+from ictpmo.model.dates import Date
 from ictpmo.report.annexes.totals import slippage_line
 from ictpmo.report.change_lines import change_lines, compared
 from ictpmo.report.columns import number_cell, table_of
@@ -36,12 +38,33 @@ def changes(words: Translator, report: ReportAnswer, part: WholeFact) -> Page:
     """What the last report changed, how far ends have moved, and the change requests."""
     pages = report.projects
     sections = (
+        *_window(words, part.window),
         Section("changed", words.label("Changed by the last report"), tuple(_changed(words, report, part.changes))),
         Section("slippage", words.label("Slippage"), tuple(_slippage(words, pages, part.rollup))),
         *_costs(words, pages, part.rollup),
         Section("requests", words.label("Change requests"), tuple(_requests(words, pages))),
     )
     return Page(None, plain(words.label("Changes")), (), sections, "changes")
+
+
+def _window(words: Translator, window: WindowFact | None) -> Iterator[Section]:
+    """The period set for all projects: as first set, as it stands, and how many projects end after it."""
+    if window is None:
+        return
+    said = words.say(
+        "First set: {first} ({source}). By the latest word: {now}. Projects that end after the end first set: {late}; "
+        "after the end by the latest word: {later}.",
+        first=_period(words, window.start, window.original_end),
+        now=_period(words, window.current_start, window.current_end),
+        late=len(window.projects_after_original_end),
+        later=len(window.projects_after_current_end),
+        source=source_phrase(words, window.source, window.at),
+    )
+    yield Section("window", words.label("The period set for the portfolio"), (Paragraph(said),))
+
+
+def _period(words: Translator, start: Date | None, end: Date | None) -> Phrase:
+    return joined((plain(words.day(day)) for day in (start, end)), " – ")
 
 
 def _changed(words: Translator, report: ReportAnswer, found: Changes) -> Iterator[Block]:

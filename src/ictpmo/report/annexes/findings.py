@@ -31,17 +31,17 @@ _EXAMPLES = 8
 class Found:
     """A finding, and the project that it is on."""
 
-    finding: FindingFact
+    fact: FindingFact
     page: ProjectDetail | None
 
     @property
     def order(self) -> tuple[object, ...]:
         """The gravest comes first, and last what someone has accepted."""
         return (
-            self.finding.acknowledged is not None,
-            self.finding.severity.rank,
-            _WEIGHTS.get(self.finding.rule, len(_WEIGHTS)),
-            self.finding.finding.weight,
+            self.fact.acknowledged is not None,
+            self.fact.finding.severity.rank,
+            _WEIGHTS.get(self.fact.finding.rule, len(_WEIGHTS)),
+            self.fact.finding.weight,
         )
 
     @classmethod
@@ -54,7 +54,7 @@ class Found:
 
 def counted(words: Translator, found: Iterable[Found]) -> Phrase:
     """How many there are of each severity, and how many are accepted."""
-    count = FindingCount(tuple(each.finding for each in found))
+    count = FindingCount(tuple(each.fact for each in found))
     accepted = words.say("{number} acknowledged", number=count.acknowledged) if count.acknowledged else ()
     return words.list((counted_phrase(words, count), accepted))
 
@@ -64,7 +64,7 @@ def findings(words: Translator, report: ReportAnswer) -> Page:
     found = Found.of(report)
     lead: list[Block] = [Paragraph(words.say("{sentence}.", sentence=counted(words, found)))] if found else []
     if not (report.portfolio or stand_on_pages(report)):
-        lead += [finding_entry(words, one.finding, _name(words, one)) for one in found]
+        lead += [finding_entry(words, one.fact, _name(words, one)) for one in found]
     title, sections = plain(words.label("Findings of this report's checks")), tuple(_sections(words, report, found))
     return Page(None, title, tuple(lead) or (_nothing(words),), sections, "findings")
 
@@ -80,14 +80,14 @@ def _nothing(words: Translator) -> Paragraph:
 
 def _sections(words: Translator, report: ReportAnswer, found: Sequence[Found]) -> Iterator[Section]:
     """By matter, each with its findings; of many projects with the gravest, and where the others stand."""
-    part, at_hand = report.portfolio, {one.finding.fingerprint: one for one in found}
+    part, at_hand = report.portfolio, {one.fact.fingerprint: one for one in found}
     if part:
         told = partial(_first_lines if stand_on_pages(report) else _in_full, words, at_hand)
         yield from by_matter(words, part, told)
     if found and stand_on_pages(report):
         yield from _spread(words, found)
-    elif rest := [one for one in found if part and one.finding.fingerprint not in part.in_matters]:
-        entries = (finding_entry(words, one.finding, _name(words, one)) for one in rest)
+    elif rest := [one for one in found if part and one.fact.fingerprint not in part.in_matters]:
+        entries = (finding_entry(words, one.fact, _name(words, one)) for one in rest)
         yield Section("accepted", words.label("Accepted"), tuple(entries))
     yield from replies(words, part) if part else ()
 
@@ -95,7 +95,7 @@ def _sections(words: Translator, report: ReportAnswer, found: Sequence[Found]) -
 def _in_full(words: Translator, at_hand: Mapping[str, Found], matter: MatterFact) -> Iterator[Block]:
     """The findings of a matter, which says what should be so and why."""
     held = sorted((at_hand[fingerprint] for fingerprint in matter.findings), key=lambda one: one.order)
-    return (finding_entry(words, one.finding, _name(words, one), explained=False) for one in held)
+    return (finding_entry(words, one.fact, _name(words, one), explained=False) for one in held)
 
 
 def _first_lines(words: Translator, at_hand: Mapping[str, Found], matter: MatterFact) -> Iterator[Block]:
@@ -112,14 +112,14 @@ def _spread(words: Translator, found: Sequence[Found]) -> Iterator[Section]:
     said = Paragraph(words.say("A finding on a project stands on its page, with its evidence and its remedy."))
     yield Section("by-rule", words.label("By rule"), (said, _by_rule(words, found)))
     yield Section("by-project", words.label("By project"), (_by_project(words, found),))
-    if entries := [finding_entry(words, one.finding) for one in found if one.page is None]:
+    if entries := [finding_entry(words, one.fact) for one in found if one.page is None]:
         yield Section("whole", words.label("On the portfolio as a whole"), tuple(entries))
 
 
 def _line(words: Translator, each: Found) -> Phrase:
     """A finding in a line that leads to the whole of it: a message may name hundreds of projects."""
-    said = shortened(words.sentence(each.finding.message), _LINE)
-    return words.labelled((_name(words, each), link(said, Target(None, f"finding:{each.finding.fingerprint}"))))
+    said = shortened(words.sentence(each.fact.finding.message), _LINE)
+    return words.labelled((_name(words, each), link(said, Target(None, f"finding:{each.fact.fingerprint}"))))
 
 
 def _name(words: Translator, each: Found) -> Phrase:
@@ -128,14 +128,14 @@ def _name(words: Translator, each: Found) -> Phrase:
 
 def _kind(each: Found) -> Severity | None:
     """What it counts as: nothing of its own once someone has accepted it."""
-    return None if each.finding.acknowledged else each.finding.severity
+    return None if each.fact.acknowledged else each.fact.finding.severity
 
 
 def _rules(found: Iterable[Found]) -> dict[str, list[Found]]:
     """The findings by rule, in the order of the gravest of each."""
     rules: dict[str, list[Found]] = {}
     for each in found:
-        rules.setdefault(each.finding.rule, []).append(each)
+        rules.setdefault(each.fact.finding.rule, []).append(each)
     return rules
 
 
@@ -149,7 +149,7 @@ def _by_rule(words: Translator, found: Iterable[Found]) -> Table:
         (Column(words.label("Findings"), "figure"), lambda by: number_cell(words, len(by[1]))),
         (
             Column(words.label("Acknowledged"), "figure"),
-            lambda by: number_cell(words, sum(each.finding.acknowledged is not None for each in by[1])),
+            lambda by: number_cell(words, sum(each.fact.acknowledged is not None for each in by[1])),
         ),
         (Column(words.label("Projects"), "figure"), lambda by: _projects(words, by[1])),
         (Column(words.label("For example")), lambda by: _line(words, by[1][0])),
@@ -157,12 +157,12 @@ def _by_rule(words: Translator, found: Iterable[Found]) -> Table:
 
 
 def _gravest(words: Translator, held: Iterable[Found]) -> Cell:
-    severity = min((each.finding.severity for each in held), key=lambda severity: severity.rank)
+    severity = min((each.fact.finding.severity for each in held), key=lambda severity: severity.rank)
     return Cell(plain(words.term("severity", severity)), severity.rank, SEVERITY_TONES[severity])
 
 
 def _projects(words: Translator, held: Iterable[Found]) -> Cell:
-    number = len({each.finding.project for each in held if each.page})
+    number = len({each.fact.finding.project for each in held if each.page})
     return number_cell(words, number) if number else Cell(plain(words.label("the portfolio")), number)
 
 

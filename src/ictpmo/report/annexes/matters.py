@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Iterable, Iterator
 
-from ictpmo.facts.findings import FindingFact
 from ictpmo.facts.matters import MatterFact
 from ictpmo.facts.report import WholeFact
+from ictpmo.finding.finding import Finding
+from ictpmo.finding.sentence import Sentence
 from ictpmo.language.phrase import Phrase
 from ictpmo.language.translator import Translator
 from ictpmo.report.document import Block, Item, Items, Section
@@ -28,8 +29,8 @@ def replies(words: Translator, part: WholeFact) -> Iterator[Section]:
 
 def _told(words: Translator, matter: MatterFact) -> Items:
     """Condition, criterion, evidence, effect, recommendation, and what management replied, or that it has not."""
-    criteria = _each(words, matter, lambda one: words.sentence(one.criterion) if one.criterion else ())
-    effects = _each(words, matter, lambda one: words.sentence(one.why) if one.why else ())
+    criteria = _each(words, matter, lambda finding: finding.criterion)
+    effects = _each(words, matter, lambda finding: finding.why)
     asked = words.sentence(matter.recommendation) if matter.recommendation else ()
     answered = sum(bool(one.responses) for one in matter.found)
     reply = words.say("to {number} of {of} findings, with each of these", number=answered, of=len(matter.found))
@@ -45,11 +46,12 @@ def _told(words: Translator, matter: MatterFact) -> Items:
     return Items(tuple(Item(words.labelled((plain(label), said))) for label, said in lines if said))
 
 
-def _each(words: Translator, matter: MatterFact, said: Callable[[FindingFact], Phrase]) -> Phrase:
+def _each(words: Translator, matter: MatterFact, said: Callable[[Finding], Sentence | None]) -> Phrase:
     """What the rules of its findings say of themselves, each once, in the order of the rules."""
     places = {rule: place for place, rule in enumerate(matter.kind.rules)}
-    ordered = sorted(matter.found, key=lambda one: places[one.rule])
-    return words.pair(dict.fromkeys(said(one) for one in ordered))
+    ordered = sorted(matter.found, key=lambda one: places[one.finding.rule])
+    given = (said(one.finding) for one in ordered)
+    return words.pair(dict.fromkeys(words.sentence(each) for each in given if each))
 
 
 def _title(words: Translator, matter: MatterFact) -> str:

@@ -40,7 +40,7 @@ def _objectives(words: Translator, pages: tuple[ProjectDetail, ...]) -> Iterator
         yield quiet(words.say("No objective is recorded: whether the projects served their purpose cannot be told."))
         return
     yield Paragraph(_by_project(words, pages))
-    counts = Counter(objective.state for _, objective in found)
+    counts = Counter(objective.snapshot.state for _, objective in found)
     said = words.list(
         words.say("{number} {state}", number=counts[state], state=words.term("objective", state))
         for state in _WORST[::-1]
@@ -48,15 +48,15 @@ def _objectives(words: Translator, pages: tuple[ProjectDetail, ...]) -> Iterator
     )
     total = words.count("{number} objective: {states}.", "{number} objectives: {states}.", len(found), states=said)
     if len(found) > len(counts) == 1:
-        state = words.term("objective", found[0][1].state)
+        state = words.term("objective", found[0][1].snapshot.state)
         total = words.say("{number} objectives, all of them {state}.", number=len(found), state=state)
     yield Paragraph(total)
     yield table_of(
         words.label("Objectives"),
-        sorted(found, key=lambda of: _WORST.index(of[1].state)),
+        sorted(found, key=lambda of: _WORST.index(of[1].snapshot.state)),
         (Column(words.label("Project"), "name"), lambda of: project_cell(words, of[0])),
         (Column(words.label("Objective")), lambda of: to(words.text(of[1].record.statement), of[0], "objectives")),
-        (Column(words.label("State")), lambda of: _state(words, of[1].state)),
+        (Column(words.label("State")), lambda of: _state(words, of[1].snapshot.state)),
         (Column(words.label("Why")), lambda of: _reason(words, of[1])),
     )
 
@@ -90,7 +90,9 @@ def _reason(words: Translator, objective: ObjectiveFact) -> Phrase:
             date=objective.assessment.date,
             verdict=words.term("verdict", objective.assessment.record.verdict),
         )
-    reasons = dict.fromkeys(line.why for line in objective.indicators if line.state == objective.state)
+    reasons = dict.fromkeys(
+        line.snapshot.why for line in objective.indicators if line.snapshot.state == objective.snapshot.state
+    )
     return words.clauses(plain(words.term("why", why)) for why in reasons) or plain(
         words.label("no indicator is recorded")
     )

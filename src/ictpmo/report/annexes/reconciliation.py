@@ -50,7 +50,7 @@ def _steps(words: Translator, part: WholeFact) -> Iterator[Block]:
             )
         )
         return
-    numbers = [rollup.reconciliation[0].projects, *(step.remaining for step in rollup.reconciliation)]
+    numbers = [rollup.reconciliation[0].step.projects, *(one.step.remaining for one in rollup.reconciliation)]
     yield Paragraph(
         words.say(
             "Projects left, counted from the log: {numbers}.",
@@ -60,10 +60,13 @@ def _steps(words: Translator, part: WholeFact) -> Iterator[Block]:
     yield table_of(
         words.label("The reconciliation"),
         rollup.reconciliation,
-        (Column(words.label("As of"), "date"), lambda step: Cell(plain(words.day(step.as_of)), step.as_of.isoformat())),
-        (Column(words.label("Projects"), "figure"), lambda step: number_cell(words, step.projects)),
-        (Column(words.label("Completed since"), "figure"), lambda step: number_cell(words, step.completed)),
-        (Column(words.label("Left"), "figure"), lambda step: number_cell(words, step.remaining)),
+        (
+            Column(words.label("As of"), "date"),
+            lambda one: Cell(plain(words.day(one.step.as_of)), one.step.as_of.isoformat()),
+        ),
+        (Column(words.label("Projects"), "figure"), lambda one: number_cell(words, one.step.projects)),
+        (Column(words.label("Completed since"), "figure"), lambda one: number_cell(words, one.step.completed)),
+        (Column(words.label("Left"), "figure"), lambda one: number_cell(words, one.step.remaining)),
         (Column(words.label("Published count")), lambda step: _claimed_cell(words, step)),
         (
             Column(words.label("Source")),
@@ -73,10 +76,11 @@ def _steps(words: Translator, part: WholeFact) -> Iterator[Block]:
 
 
 def _claimed_cell(words: Translator, step: StepFact) -> Cell:
+    ours = step.step
     claimed = (
-        (step.claimed_projects, step.projects),
-        (step.claimed_completed, step.completed),
-        (step.claimed_remaining, step.remaining),
+        (step.claimed_projects, ours.projects),
+        (step.claimed_completed, ours.completed),
+        (step.claimed_remaining, ours.remaining),
     )
     stated = [(said, counted) for said, counted in claimed if said is not None]
     if not stated:

@@ -18,7 +18,7 @@ def ticks(words: Translator, days: Iterable[date]) -> tuple[Tick, ...]:
     years = -(-(held[-1].year - held[0].year + 1) // (_TICKS - 1))
     steps = (*_MONTHS, years * _YEAR)
     step, found = next((s, months) for s in steps if len(months := _months(first, last, s)) <= _TICKS)
-    label = words.year if step >= _YEAR else words.month
+    label = words.formats.year if step >= _YEAR else words.formats.month
     firsts = (date(month // _YEAR, month % _YEAR + 1, 1) for month in found)
     return tuple(Tick(day, label(day)) for day in firsts)
 

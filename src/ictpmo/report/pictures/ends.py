@@ -39,7 +39,7 @@ def ends_picture(
 def _message(words: Translator, summary: SummaryFact) -> Phrase:
     """How many ends moved, and by how much: the figures of the summary."""
     moved, days = summary.moved, summary.moved_days
-    number, of = words.in_words(moved.number), words.in_words(moved.of)
+    number, of = words.formats.in_words(moved.number), words.formats.in_words(moved.of)
     if not moved.number:
         if moved.of == 1:
             return words.say("The end is not known to have moved")

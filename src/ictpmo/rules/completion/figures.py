@@ -181,12 +181,14 @@ def _gap_finding(project: ProjectSnapshot, reported: Statement, gap: float, thre
         promised = [status for status in project.milestones if not status.cancelled]
         done = [status for status in promised if status.done]
         facts = [fact for status in promised for fact in milestone_evidence(project, status)]
-        shown = sentence(
-            "the {low:g} to {high:g}% shown by {done} of {all} milestones done",
-            low=told_apart(low, 0, 0, 100, limit),
-            high=told_apart(high, 0, 0, 100, limit),
-            done=len(done),
-            all=len(promised),
+        least, most = (told_apart(figure, 0, 0, 100, limit) for figure in (low, high))
+        counts = {"done": len(done), "all": len(promised)}
+        shown = (
+            sentence("the {figure:g}% shown by {done} of {all} milestones done", figure=least, **counts)
+            if least == most
+            else sentence(
+                "the {low:g} to {high:g}% shown by {done} of {all} milestones done", low=least, high=most, **counts
+            )
         )
     finding = warning(
         project,

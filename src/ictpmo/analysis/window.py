@@ -1,0 +1,102 @@
+"""The period that is set for a portfolio: each end of it is moved and reported as the end of a project is."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Literal
+
+from ictpmo.analysis.clock import View, inherit
+from ictpmo.analysis.history import History, fold
+from ictpmo.analysis.slippage import Slippage, measure
+from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
+from ictpmo.analysis.statement import agree
+from ictpmo.model.dates import PartialDate
+from ictpmo.model.portfolio import Portfolio
+from ictpmo.model.project import ChangeRequest, Project, StatusReport
+from ictpmo.source.document import Route
+
+WINDOW = "the window"
+"""What stands among the ids of projects for it: no project can be called so."""
+Side = Literal["start", "end"]
+FIRST: dict[Side, str] = {"start": "start", "end": "original_end"}
+"""The field of the date first set."""
+
+
+def window_as_project(portfolio: Portfolio, side: Side = "end") -> Project | None:
+    """The window as a project that ends when it starts or ends, with its log; nothing where there is none."""
+    window = portfolio.settings.window
+    if window is None:
+        return None
+    source, at = inherit(window, portfolio.settings)
+    requests = ({**dict(one), "end": getattr(one, side)} for one in window.change_requests)
+    reports = ({**dict(one), "end": getattr(one, side)} for one in window.status_reports)
+    return Project.model_construct(
+        id=WINDOW,
+        name=None,
+        source=source,
+        at=at,
+        original_end=getattr(window, FIRST[side]),
+        change_requests=tuple(ChangeRequest.model_construct(**_without_start(one)) for one in requests),
+        status_reports=tuple(StatusReport.model_construct(**_without_start(one)) for one in reports),
+    )
+
+
+def _without_start(fields: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in fields.items() if name != "start"}
+
+
+@dataclass(frozen=True)
+class Edge:
+    """One end of the window in a view."""
+
+    side: Side
+    history: History
+
+    @cached_property
+    def slippage(self) -> Slippage:
+        """The date first set, the one approved, the one that counts, and the distance between them."""
+        return measure(self.history)
+
+    @property
+    def first(self) -> PartialDate | None:
+        """The date first known."""
+        return self.slippage.original.as_stated if self.slippage.original else None
+
+    @property
+    def now(self) -> PartialDate | None:
+        """The date by the latest word."""
+        return self.slippage.current.date
+
+    @property
+    def moved(self) -> bool:
+        """Whether that is another for certain."""
+        return bool(self.first and self.now) and not agree(self.first, self.now)
+
+    @property
+    def covered(self) -> bool:
+        """Whether approved requests moved it that far."""
+        now, reaches = self.now, self.slippage.covered_to
+        return bool(self.slippage.rebaselines and now and reaches and now.first <= reaches)
+
+    def route(self, way: Route) -> Route:
+        """Where in the file of settings a place of its log is; without one, the date first set."""
+        return ("window", *(self.side if step == "end" else step for step in way or (FIRST[self.side],)))
+
+
+def window_edges(snapshot: Snapshot) -> tuple[Edge, ...]:
+    """The start and the end of the window, as far as the view has them."""
+    return tuple(_edges(snapshot.portfolio, snapshot.view))
+
+
+def _edges(portfolio: Portfolio, view: View) -> Iterator[Edge]:
+    for side in FIRST:
+        project = window_as_project(portfolio, side)
+        history = fold(portfolio, project, view) if project else None
+        if history:
+            yield Edge(side, history)
+
+
+def ending_after(snapshot: Snapshot, day: PartialDate | None) -> tuple[ProjectSnapshot, ...]:
+    """The projects that end after a day for certain, by the end that counts; of the others nothing is said."""
+    ends = ((project, project.slippage.current.date) for project in snapshot.projects)
+    return tuple(project for project, end in ends if end and day and end.first > day.last)

@@ -1,0 +1,97 @@
+"""Whether the period that is set for the whole portfolio was moved, and by whose decision."""
+
+from collections.abc import Iterable, Iterator
+
+from ictpmo.analysis.clock import inherit
+from ictpmo.analysis.snapshot import Snapshot
+from ictpmo.analysis.window import Edge, ending_after, window_edges
+from ictpmo.finding.finding import Evidence, Finding, Pointer, Severity, Size
+from ictpmo.finding.sentence import NameList, Sentence, sentence
+from ictpmo.language.terms import term
+from ictpmo.model.dates import PartialDate
+from ictpmo.model.named_values import mark_of
+from ictpmo.rules.end_facts import end_evidence
+from ictpmo.rules.engine import PORTFOLIO, portfolio_rule
+from ictpmo.rules.names import project_called
+from ictpmo.source.document import Route
+
+
+@portfolio_rule
+def window_moved(snapshot: Snapshot) -> Iterator[Finding]:
+    """The period that is set for the whole portfolio is another than the one first set.
+
+    Criterion: The period of a strategy is moved by a decision that is on record.
+
+    Why: Where the period is stretched, a project that runs past it looks as if it were in time.
+
+    Details: A note where approved requests moved it that far. Dates that may be the same are no move. Projects that end
+    after the period first set, by the end that counts, are named.
+
+    Remedy: Record the request that moved it, with the day, who decided and the document; hold projects against the
+    period first set.
+    """
+    edges = window_edges(snapshot)
+    moved = [edge for edge in edges if edge.moved]
+    if not moved:
+        return
+    decided = all(edge.covered for edge in moved)
+    message = sentence(
+        "the period set for the portfolio was {first}, and requests recorded as approved moved it to {now}: {requests}"
+        if decided
+        else "the period set for the portfolio was {first}, and is {now} now: no change request recorded as approved "
+        "covers that",
+        first=_period(edge.first for edge in edges),
+        now=_period(edge.now for edge in edges),
+        requests=tuple(dict.fromkeys(entry.record.id for edge in moved for entry in edge.slippage.rebaselines)),
+    )
+    end = edges[-1]
+    late, later = ending_after(snapshot, end.first), ending_after(snapshot, end.now)
+    if late:
+        message = sentence(
+            "{moved}; projects that end after {end}: {count} ({projects}); after {now} too: {later}"
+            if later
+            else "{moved}; projects that end after {end}: {count} ({projects})",
+            moved=message,
+            count=len(late),
+            end=end.first,
+            projects=NameList(map(project_called, late)),
+            now=end.now,
+            later=len(later),
+        )
+    yield Finding(
+        severity=Severity.NOTE if decided else Severity.WARNING,
+        message=message,
+        pointer=Pointer(PORTFOLIO, ("window",)),
+        evidence=(
+            *(fact for edge in edges for fact in _facts(snapshot, edge)),
+            *(fact for project in late for fact in end_evidence(project, (), project.slippage)),
+        ),
+        size=Size(max(abs(edge.slippage.days.least) if edge.slippage.days else 0 for edge in moved), "days"),
+    )
+
+
+def _period(days: Iterable[PartialDate | None]) -> Sentence:
+    start, end = days
+    if start is None:
+        return sentence("until {end}", end=end)
+    return sentence("{start} to {end}", start=start, end=end) if end else sentence("from {start}", start=start)
+
+
+def _facts(snapshot: Snapshot, edge: Edge) -> Iterator[Evidence]:
+    """The date first set, what moved it, and what reports say of it."""
+    field, first = term("field", edge.side), edge.history.charter.original_end
+    if first:
+        what = sentence("{field} first set: {date}", field=field, date=first)
+        yield _fact(snapshot, what, inherit(edge.history.project), edge.route(()))
+    for entry, move in [(entry, entry.record.end) for entry in edge.slippage.rebaselines if entry.record.end]:
+        what = sentence("{request}: {field} {date}", request=entry.record.id, field=field, date=move.to)
+        yield _fact(snapshot, what, (entry.source, entry.at), edge.route((*entry.route, "end")))
+    for said in edge.history.statements("end"):
+        what = sentence("{field} {end} as of {date}", field=field, end=said.value, date=said.date)
+        yield _fact(snapshot, what, (said.source, said.at), edge.route(said.route))
+
+
+def _fact(snapshot: Snapshot, what: Sentence, cites: tuple[str | None, str | None], route: Route) -> Evidence:
+    mark = mark_of(snapshot.portfolio.settings, route)
+    marked = sentence("{fact} ({mark})", fact=what, mark=term("mark", mark)) if mark else what
+    return Evidence(marked, *cites, Pointer(PORTFOLIO, route))
