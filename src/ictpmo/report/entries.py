@@ -9,8 +9,9 @@ from ictpmo.facts.fact import FactField, fields_of
 from ictpmo.facts.field_words import code_sentence, field_sentence, given_fields, heading, said_sentence
 from ictpmo.facts.registers import RegisterFact
 from ictpmo.facts.shared import EntryFact
-from ictpmo.finding.sentence import Name, NameList, sentence
+from ictpmo.finding.sentence import Name, sentence
 from ictpmo.language.phrase import Phrase
+from ictpmo.language.terms import term
 from ictpmo.language.translator import UNKNOWN, Translator
 from ictpmo.model.dates import DateInWords, PartialDate
 from ictpmo.model.portfolio import Portfolio
@@ -23,6 +24,8 @@ from ictpmo.report.figures import day_cell, marked_cell, plain, source_phrase
 _SAID_ELSEWHERE = frozenset({"id", "number", "source", "at", "inferred", "assumed"})
 _MAIN = ("text", "statement", "what", "name", "title")
 """The field that says what a record is about: the first of these that it has."""
+_OTHERS = 8
+"""Of the other projects that a record concerns so many are named."""
 
 
 Listed = EntryFact | RegisterFact
@@ -118,12 +121,19 @@ def _fact(words: Translator, fact: RegisterFact, name: str) -> Phrase:
 
 
 def _tied(words: Translator, fact: RegisterFact, project: str) -> Phrase:
-    """What other projects it concerns."""
+    """What other projects it concerns, with a mark where only the recorder says so."""
+    others = [_other(words, fact, one) for one in fact.held.projects if one != project]
+    listed, more = words.list(others[:_OTHERS]), len(others) - _OTHERS
+    if more > 0:
+        listed = words.say("{names} and {number} more", names=listed, number=more)
+    return words.say("It also concerns {projects}.", projects=listed) if others else ()
+
+
+def _other(words: Translator, fact: RegisterFact, project: str) -> Phrase:
     portfolio = fact.snapshot.portfolio
-    others = tuple(
-        Name(one, portfolio.names.get(one), portfolio.unnamed.get(one)) for one in fact.held.projects if one != project
-    )
-    return words.sentence(sentence("It also concerns {projects}.", projects=NameList(others))) if others else ()
+    name = Name(project, portfolio.names.get(project), portfolio.unnamed.get(project))
+    inferred = sentence("{fact} ({mark})", fact=name, mark=term("mark", "inferred"))
+    return words.sentence(inferred if fact.held.inferred_tie(project) else sentence("{value}", value=name))
 
 
 def _entry(words: Translator, entry: EntryFact, portfolio: Portfolio) -> Phrase:
