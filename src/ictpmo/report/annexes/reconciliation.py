@@ -1,7 +1,6 @@
 """From all projects to those left: by the log, beside what was published, and each project by where it stands."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from ictpmo.facts.portfolio import StepFact
 from ictpmo.facts.report import ReportAnswer, WholeFact
@@ -22,7 +21,7 @@ def reconciliation(words: Translator, report: ReportAnswer, part: WholeFact) -> 
     totals = words.pair((states_line(words, part.rollup), completion_line(words, part.rollup.completion)))
     blocks = (Paragraph(totals), *all_projects(words, report), *drawn)
     section = Section("projects", words.label("All projects"), blocks)
-    groups = (replace(one, anchor="all-groups") for one in groups_section(words, report.groups, part.rollup))
+    groups = (one._replace(anchor="all-groups") for one in groups_section(words, report.groups, part.rollup))
     title = plain(words.label("Reconciliation: from all projects to those left"))
     return Page(None, title, tuple(_steps(words, part)), (section, *groups), "reconciliation")
 

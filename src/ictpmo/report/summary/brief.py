@@ -57,19 +57,19 @@ def _cut_text(text: str | dict[str, str] | None, most: int) -> str | dict[str, s
 def brief_page(page: Page, room: Room) -> Page:
     """A page on which the names of projects that lead to their pages are cut."""
     lead = tuple(_block(block, room) for block in page.lead)
-    sections = tuple(replace(one, blocks=tuple(_block(block, room) for block in one.blocks)) for one in page.sections)
-    return replace(page, lead=lead, sections=sections)
+    sections = tuple(one._replace(blocks=tuple(_block(block, room) for block in one.blocks)) for one in page.sections)
+    return page._replace(lead=lead, sections=sections)
 
 
 def _block(block: Block, room: Room) -> Block:
     match block:
         case Items():
-            return replace(block, items=tuple(Item(brief_phrase(one.phrase, room)) for one in block.items))
+            return block._replace(items=tuple(Item(brief_phrase(one.phrase, room)) for one in block.items))
         case Table():
-            rows = ((replace(row[0], phrase=brief_phrase(row[0].phrase, room)), *row[1:]) for row in block.rows)
-            return replace(block, rows=tuple(rows))
+            rows = ((row[0]._replace(phrase=brief_phrase(row[0].phrase, room)), *row[1:]) for row in block.rows)
+            return block._replace(rows=tuple(rows))
         case Paragraph():
-            return replace(block, phrase=brief_phrase(block.phrase, room))
+            return block._replace(phrase=brief_phrase(block.phrase, room))
         case _:
             return block
 
@@ -90,5 +90,5 @@ def cut_phrase(phrase: Phrase, most: int) -> Phrase:
 def _inline(part: Inline, room: Room) -> Inline:
     if isinstance(part, Link) and part.target.project:
         inner = tuple(one for one in cut_phrase(part.inner, room.letters) if not isinstance(one, Link))
-        return replace(part, inner=inner)
+        return part._replace(inner=inner)
     return part
