@@ -14,7 +14,7 @@ from ictpmo import __version__
 from ictpmo.analysis.rollup import STATES
 from ictpmo.cli import loading as reading
 from ictpmo.cli.main import COMMANDS
-from ictpmo.cli.options import StateFilter
+from ictpmo.cli.options import STATES as CHOICES
 
 
 def test_version_and_help() -> None:
@@ -39,7 +39,7 @@ def test_every_command_has_help(command: object) -> None:
 
 
 def test_states_to_filter_by_are_the_states_there_are() -> None:
-    assert tuple(state.value for state in StateFilter) == STATES
+    assert CHOICES == STATES
 
 
 @pytest.mark.parametrize(

@@ -118,6 +118,13 @@ def test_what_came_what_went_and_what_was_renamed(repo: Scratch) -> None:
     assert found["projects[ferry]"]["after"] == "name The ferry, 1 milestone"
 
 
+def test_a_project_that_came_says_how_many_entries_each_of_its_lists_has(repo: Scratch) -> None:
+    lists = "former_names: [Boat]\nfields: {unit: quay}\nexternal_ids: [{key: K}]\ndepends_on: [{id: bridge}, {id: tunnel}]\n"
+    repo.write("projects/ferry.yaml", f"id: ferry\nname: Ferry\n{lists}acknowledged: []\n")
+    said = "name Ferry, 1 former name, 1 field, 1 external id, 2 predecessors"
+    assert changes(repo)["projects[ferry]"]["after"] == said
+
+
 def test_a_project_under_a_new_id_is_the_same_project(repo: Scratch) -> None:
     (repo.portfolio / BRIDGE_FILE).rename(repo.portfolio / "projects/new-bridge.yaml")
     repo.edit("id: bridge", "id: new-bridge", "projects/new-bridge.yaml")

@@ -48,7 +48,11 @@ def test_recommendations_stand_by_the_word_of_the_body(works: Folder) -> None:
     assert (
         "Recommendations: 2, all of them open; by the word of the body itself: 1 under way, 1 with no word from" in page
     )
-    assert "merge-desks The Auditors 2018-12-31 under way closure requested 2019-03 335" in page
+    assert "The Auditors What it asks for Due The body says Management says" in page
+    assert "Merge the desks. 2018-12-31 under way closure requested 2019-03 335" in page
+    assert "merge-desks 2018-12-31 under way" in " ".join(works.run("follow-up", "--ids", columns=100).out.split())
+    wide = " ".join(works.run("follow-up", columns=140).out.split())
+    assert "Merge the desks. 2018-03 2018-12-31 under way closure requested 2019-03 335 R1, para. 7" in wide
     assert "按提出机构所述：执行中 1 项" in works.run("follow-up", "--lang", "zh").out
 
 
@@ -63,16 +67,30 @@ def test_the_word_of_another_body_of_oversight_is_that_of_oversight(works: Folde
 
 def test_commitments_stand_by_the_latest_word(works: Folder) -> None:
     found = works.value("follow-up")["commitments"]
-    assert [(one["id"], one["state"], one["due_now"]) for one in found] == [
-        ("tools", "moved", "2019-12-31"),
-        ("study", "kept", None),
-        ("plan", None, "in due course"),
+    assert [(one["id"], one["state"], one["due_now"], one["past_days"]) for one in found] == [
+        ("tools", "moved", "2019-12-31", 549),
+        ("plan", None, "in due course", None),
+        ("study", "kept", None, None),
     ]
     assert [one["id"] for one in works.value("follow-up", "--open")["commitments"]] == ["tools", "plan"]
     assert [one["id"] for one in works.value("follow-up", "--project", "tunnel")["commitments"]] == ["tools"]
-    assert "tools The ICT board 2018-06-30 2019-12-31 moved 2019-03" in " ".join(
-        works.run("follow-up", columns=100).out.split()
+    assert "New tools The ICT board 2018-06-30 2019-12-31 moved 2019-03 549 R1" in " ".join(
+        works.run("follow-up", columns=120).out.split()
     )
+
+
+def test_what_is_asked_for_and_promised_comes_by_how_it_stands_the_oldest_first(works: Folder) -> None:
+    said = "{{id: {}, by: {}, text: T, date: {}, source: R1, log: [{{by: {}, state: {}, source: R2}}]}}"
+    asked = (
+        ("done", "auditors", "2016-01-31", "auditors", "implemented"),
+        ("young", "auditors", "2018-01-31", "auditors", "in-progress"),
+        ("claimed", "auditors", "2015-01-31", "the office", "implemented"),
+        ("old", "auditors", "2016-01-31", "auditors", "in-progress"),
+        ("not", "auditors", "2018-01-31", "auditors", "not-implemented"),
+    )
+    works.write("recommendations.yaml", f"recommendations: [{', '.join(said.format(*one) for one in asked)}]\n")
+    found = [one["id"] for one in works.value("follow-up")["recommendations"]]
+    assert found == ["not", "old", "young", "claimed", "paint", "done"]
 
 
 def test_governance_has_duty_beside_done(works: Folder) -> None:
@@ -134,7 +152,8 @@ def test_risks_have_owner_and_state(works: Folder) -> None:
     assert (first["id"], first["state"], first["last_word"], second["state"]) == ("staff", "open", "2019-03", None)
     assert [one["id"] for one in works.value("risks", "--project", "bridge")["risks"]] == ["staff"]
     page = " ".join(works.run("risks", columns=120).out.split())
-    assert "staff Key staff leave The ICT board medium high open 2019-03" in page
+    assert "Key staff leave The ICT board medium high open 2019-03 R1" in page
+    assert "staff The ICT board medium high open 2019-03" in " ".join(works.run("risks", "--ids").out.split())
 
 
 @pytest.mark.parametrize("command", ["follow-up", "governance", "risks"])
@@ -171,7 +190,7 @@ def test_registers_are_started_and_added_to(tmp_path: Path) -> None:
     assert (
         ictpmo("new", "risk-status", "late-sign-in-service", "--state", "open", "--date", "2025-12-31", *on).code == 0
     )
-    asked = ictpmo("follow-up", *on, "--as-of", "2026-12-31", "--format", "json").value["recommendations"][1]
+    asked = ictpmo("follow-up", *on, "--as-of", "2026-12-31", "--format", "json").value["recommendations"][0]
     assert (asked["projects"], [one["state"] for one in asked["log"]]) == (
         [{"id": "member-portal"}],
         ["closure-requested", "in-progress"],

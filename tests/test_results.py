@@ -248,6 +248,18 @@ def test_governance_has_all_indicators_of_the_programme_and_its_outputs(programm
     assert "方案产出" in programme.run("governance", "--lang", "zh").out
 
 
+def test_governance_of_some_projects_has_their_indicators_and_outputs_alone(programme: Folder) -> None:
+    programme.write(
+        "bodies.yaml", "bodies: [{id: b, name: B, kind: own, duties: [{id: d, does: meet, every: 1 year}]}]\n"
+    )
+    assert len(programme.value("governance")["duties"]) == 1
+    for chosen in (("--project", "p"), ("--where", "state=")):
+        value = programme.value("governance", *chosen)
+        assert (value["duties"], [one["id"] for one in value["outputs"]]) == ([], ["x"])
+        assert "i" in [one["id"] for one in value["indicators"]]
+    assert [one["id"] for one in programme.value("governance", "--project", "q")["indicators"]] == []
+
+
 def test_a_project_has_the_results_and_outputs_that_are_tied_to_it_with_the_kind_of_tie(programme: Folder) -> None:
     programme.write(
         "results.yaml", RESULTS.replace("responsible: The office", "projects: [{id: q}, {id: p, link: inferred}]")

@@ -11,6 +11,7 @@ from typing import Literal
 from ictpmo.analysis.charter import corrected_from
 from ictpmo.analysis.clock import LogEntry, inherit
 from ictpmo.analysis.history import History
+from ictpmo.analysis.kept import kept_along
 from ictpmo.analysis.standing import ApprovedMove, approved_moves, first_date, made_exact, stand, standing_after
 from ictpmo.analysis.statement import DONE, FULL, OPEN, Statement, latest_of
 from ictpmo.model.dates import DateInWords, PartialDate, dated
@@ -114,7 +115,7 @@ class Scope:
         """The end first promised of what it was split from, where that is earlier; else the one of its own."""
         own = self._own_original(promised)
         first = _inherited(self.history) if self.is_whole else None
-        if first is None or not _is_earlier(first.value, own):
+        if first is None or (own and first.value.last >= own.date.first):
             return own
         return OriginalEnd(first.value, "inherited", first, as_stated=first.value)
 
@@ -270,6 +271,7 @@ def _more_exact(moved: Rebaseline, entry: LogEntry[ChangeRequest], to: PartialDa
     return Rebaseline(entry if entry.date.last == moved.request.date.last else moved.request, to, reach)
 
 
+@kept_along("split_from")
 def _inherited(history: History) -> Statement | None:
     """The end first promised of the project that it was split from."""
     origin = history.origin
@@ -279,10 +281,6 @@ def _inherited(history: History) -> Statement | None:
     source, at = (first.stated.source, first.stated.at) if first.stated else inherit(origin.project)
     day = first.stated.date if first.stated else first.date
     return Statement(first.date, day, source, at, ("split_from",))
-
-
-def _is_earlier(day: PartialDate, than: OriginalEnd | None) -> bool:
-    return than is None or day.last < than.date.first
 
 
 def _days(statements: Iterable[Statement]) -> tuple[PartialDate, ...]:

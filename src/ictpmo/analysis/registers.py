@@ -45,6 +45,11 @@ class RegisterRecord:
         own = (self.listed.project,) if self.listed.project else ()
         return tuple(dict.fromkeys((*own, *(tie.id for tie in getattr(self.record, "projects", ())))))
 
+    @property
+    def measured_in(self) -> tuple[str, ...]:
+        """The projects that have indicators of it."""
+        return tuple(place.partition("/")[0] for place in getattr(self.record, "measured_by", ()))
+
     def inferred_tie(self, project: str) -> bool:
         """Whether only the recorder ties it to a project."""
         ties = {tie.id: tie.link for tie in getattr(self.record, "projects", ())}

@@ -12,11 +12,8 @@ from ictpmo.cli.loading import EXIT_FINDINGS, check_projects, read_sound, select
 from ictpmo.cli.options import (
     DEFAULT_PORTFOLIO,
     AsOfOption,
-    FailOn,
     FailOnOption,
-    FindingsFormat,
     FindingsFormatOption,
-    Format,
     GroupByOption,
     KnownByOption,
     LangOption,
@@ -54,8 +51,8 @@ def audit(
         str | None,
         typer.Option(metavar="REV|DATE", help="Only what was not raised then: on a date, or at a git revision."),
     ] = None,
-    fail_on: FailOnOption = FailOn.ERROR,
-    form: FindingsFormatOption = FindingsFormat.TEXT,
+    fail_on: FailOnOption = "error",
+    form: FindingsFormatOption = "text",
     lang: LangOption = "en",
     *,
     staged: StagedOption = False,
@@ -84,13 +81,13 @@ def audit(
         if belongs(one.finding) and _wanted(one.finding, chosen, select, ignore) and substance(one.finding) not in known
     )
     answer = AuditAnswer(part, shown, raised)
-    if form in {FindingsFormat.GITHUB, FindingsFormat.SARIF}:
+    if form in {"github", "sarif"}:
         print_annotations(answer.summary.counted, form)
     else:
         detail: Detail = "whole" if evidence or len(chosen) == 1 else "brief"
         if summary:
             detail = "counts"
-        print_answer(answer, partial(audit_page, detail=detail), Format(form), lang)
+        print_answer(answer, partial(audit_page, detail=detail), form, lang)
     if answer.summary.reach(Severity(fail_on)):
         raise typer.Exit(EXIT_FINDINGS)
 

@@ -10,7 +10,6 @@ from ictpmo.cli.errors import WrongUsageError
 from ictpmo.cli.loading import read_portfolio, sound_or_end
 from ictpmo.cli.options import (
     DEFAULT_PORTFOLIO,
-    Format,
     FormatOption,
     LangOption,
     PortfolioOption,
@@ -43,7 +42,7 @@ def diff(
     to_date: Annotated[
         date | None, typer.Option(parser=parse_day, metavar="DATE", help="With what was known on this. Default: all.")
     ] = None,
-    form: FormatOption = Format.TEXT,
+    form: FormatOption = "text",
     lang: LangOption = "en",
     *,
     staged: StagedOption = False,

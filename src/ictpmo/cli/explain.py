@@ -6,7 +6,7 @@ import typer
 
 from ictpmo.cli.completion import complete_rule
 from ictpmo.cli.errors import WrongUsageError
-from ictpmo.cli.options import Format, FormatOption, LangOption
+from ictpmo.cli.options import FormatOption, LangOption
 from ictpmo.cli.output import print_answer
 
 
@@ -15,7 +15,7 @@ def explain(
         str | None,
         typer.Argument(autocompletion=complete_rule, help="The rule's name; without one, all are listed."),
     ] = None,
-    form: FormatOption = Format.TEXT,
+    form: FormatOption = "text",
     lang: LangOption = "en",
 ) -> None:
     """Explain a rule: what it finds, why it matters, what to do, and an example."""

@@ -1,8 +1,7 @@
 """`ictpmo export`."""
 
-from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -20,13 +19,8 @@ if TYPE_CHECKING:
     from ictpmo.publish.atomic_write import FolderLock
 
 
-class ExportFormat(StrEnum):
-    """The kinds of file that a portfolio is written as."""
-
-    CSV = "csv"
-    XLSX = "xlsx"
-    SQLITE = "sqlite"
-    ICS = "ics"
+ExportFormat = Literal["csv", "xlsx", "sqlite", "ics"]
+"""The kinds of file that a portfolio is written as."""
 
 
 def export(
@@ -55,11 +49,11 @@ def export(
     from ictpmo.rules.engine import run
     from ictpmo.rules.validation import VALIDATION
 
-    if bom and form is not ExportFormat.CSV:
+    if bom and form != "csv":
         raise WrongUsageError(sentence("a byte order mark (--bom) is for csv alone"))
     loaded, sound = read_sound(portfolio)
     snapshot = take_snapshot(sound, view_of(sound, as_of, known_by))
-    if form is ExportFormat.ICS:
+    if form == "ics":
         _write_calendar(out, selected(snapshot, where, group_by))
         return
     found = (*loaded.findings, *run(VALIDATION, snapshot), *audit(snapshot))
@@ -109,11 +103,11 @@ def _write(
 ) -> "FolderLock":
     from ictpmo.export.replace import replace_file, replace_folder
 
-    if form is ExportFormat.CSV:
+    if form == "csv":
         from ictpmo.export import csv
 
         return replace_folder(out, csv.write(tables, bom=bom), csv.is_own)
-    if form is ExportFormat.XLSX:
+    if form == "xlsx":
         from ictpmo.export import xlsx
 
         return replace_file(out, xlsx.write(tables, summary()), xlsx.is_own)

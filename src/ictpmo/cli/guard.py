@@ -11,9 +11,7 @@ from ictpmo.cli.errors import WrongUsageError
 from ictpmo.cli.loading import EXIT_FINDINGS
 from ictpmo.cli.options import (
     DEFAULT_PORTFOLIO,
-    FailOn,
     FailOnOption,
-    FindingsFormat,
     FindingsFormatOption,
     LangOption,
     PortfolioOption,
@@ -35,9 +33,9 @@ def guard(
     ] = None,
     portfolio: PortfolioOption = DEFAULT_PORTFOLIO,
     against: Annotated[str, typer.Option(metavar="REV", help="Judge the files against this commit.")] = HEAD,
-    form: FindingsFormatOption = FindingsFormat.TEXT,
+    form: FindingsFormatOption = "text",
     lang: LangOption = "en",
-    fail_on: FailOnOption = FailOn.ERROR,
+    fail_on: FailOnOption = "error",
     *,
     staged: StagedOption = False,
     quiet: QuietOption = False,
@@ -62,6 +60,7 @@ def guard(
             start = commit_of(repository, given.start) if given.start else None
             marked += judge.over(start, commit_of(repository, given.end), latest=_latest_day())
         if not commits and not (staged and _is_push()):
+            judge = Judge(repository, folder, str(portfolio))
             marked += _judge_files(judge, portfolio, against, staged=staged)
     answer = CheckAnswer(placed(marked), judge.files)
     print_findings(answer, "guard", form, lang, quiet=quiet)

@@ -1,9 +1,8 @@
 """Options that commands share, and what they come to."""
 
 from datetime import UTC, date, datetime
-from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -13,59 +12,26 @@ from ictpmo.cli.errors import WrongUsageError
 DEFAULT_PORTFOLIO = Path("portfolio")
 DEFAULT_LANGUAGE = "en"
 
-
-class Format(StrEnum):
-    """The forms a report can be printed in."""
-
-    TEXT = "text"
-    JSON = "json"
-    MARKDOWN = "markdown"
-    CSV = "csv"
-
-
-class FindingsFormat(StrEnum):
-    """The forms findings can be printed in."""
-
-    TEXT = "text"
-    JSON = "json"
-    MARKDOWN = "markdown"
-    CSV = "csv"
-    GITHUB = "github"
-    SARIF = "sarif"
-
-
-class FailOn(StrEnum):
-    """From which severity on findings make a command fail."""
-
-    ERROR = "error"
-    WARNING = "warning"
-    NOTE = "note"
-
-
-class Sort(StrEnum):
-    """What projects are sorted by."""
-
-    FILE = "file"
-    ID = "id"
-    STATE = "state"
-    COMPLETION = "completion"
-    START = "start"
-    END = "end"
-    SLIPPAGE = "slippage"
-
-
-class StateFilter(StrEnum):
-    """The states that projects are picked by."""
-
-    NOT_STARTED = "not-started"
-    IN_PROGRESS = "in-progress"
-    ON_HOLD = "on-hold"
-    COMPLETED = "completed"
-    OPERATIONAL = "operational"
-    CANCELLED = "cancelled"
-    MERGED = "merged"
-    CONTESTED = "contested"
-    NOT_REPORTED = "not-reported"
+Format = Literal["text", "json", "markdown", "csv"]
+"""The forms a report can be printed in."""
+FindingsFormat = Literal[Format, "github", "sarif"]
+"""The forms findings can be printed in."""
+FailOn = Literal["error", "warning", "note"]
+"""From which severity on findings make a command fail."""
+Sort = Literal["file", "id", "state", "completion", "start", "end", "slippage"]
+"""What projects are sorted by."""
+STATES = (
+    "not-started",
+    "in-progress",
+    "on-hold",
+    "completed",
+    "operational",
+    "cancelled",
+    "merged",
+    "contested",
+    "not-reported",
+)
+"""The states that projects are picked by."""
 
 
 def parse_day(text: str) -> date:
@@ -81,23 +47,22 @@ def parse_day(text: str) -> date:
         raise WrongUsageError(sentence("{what}; {remedy}", what=said[0], remedy=said[1])) from None
 
 
-def parse_state(text: str) -> StateFilter:
+def parse_state(text: str) -> str:
     """The state that is named on the command line; else an end with exit code 2 that names the nearest."""
     from ictpmo.finding.sentence import sentence
     from ictpmo.load.nearest import nearest
 
-    known = tuple(StateFilter)
-    if text not in known:
-        near = nearest(text, known)
-        unknown = sentence("`{text}` is none of {states}", text=text, states=", ".join(known))
+    if text not in STATES:
+        near = nearest(text, STATES)
+        unknown = sentence("`{text}` is none of {states}", text=text, states=", ".join(STATES))
         hint = sentence("did you mean `{near}`?", near=near)
         raise WrongUsageError(sentence("{what}; {remedy}", what=unknown, remedy=hint) if near else unknown)
-    return StateFilter(text)
+    return text
 
 
 def complete_state(incomplete: str) -> list[str]:
     """The states that begin so."""
-    return [state for state in StateFilter if state.startswith(incomplete)]
+    return [state for state in STATES if state.startswith(incomplete)]
 
 
 def check_language(tag: str) -> str:
@@ -193,11 +158,11 @@ GroupByOption = Annotated[
 ]
 IdsOption = Annotated[bool, typer.Option("--ids", help="Call projects by their ids, in place of names.")]
 StateOption = Annotated[
-    list[StateFilter] | None,
+    list[str] | None,
     typer.Option(
         "--state",
         parser=parse_state,
-        metavar=f"<{'|'.join(StateFilter)}>",
+        metavar=f"<{'|'.join(STATES)}>",
         autocompletion=complete_state,
         help="Only projects in this state; may be repeated.",
     ),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 import typer
 
-from ictpmo.cli.options import FindingsFormat, Format
+from ictpmo.cli.options import FindingsFormat
 from ictpmo.render.controls import printable, quiet
 
 if TYPE_CHECKING:
@@ -56,13 +56,13 @@ def report_recovery(held: "FolderLock", out: Path) -> None:
         print_said(said, err=True)
 
 
-def print_answer(answer: A, page: "Callable[[Translator, A], Page]", form: Format, lang: str) -> None:
+def print_answer(answer: A, page: "Callable[[Translator, A], Page]", form: FindingsFormat, lang: str) -> None:
     """Print what a command answers; `page` makes of it what people read, in the words of a language."""
-    if form is Format.JSON:
+    if form == "json":
         from ictpmo.facts.as_json import answer_json
 
         print_json(answer_json(answer))
-    elif form is Format.CSV:
+    elif form == "csv":
         from ictpmo.facts.as_rows import answer_rows
         from ictpmo.render import csv
 
@@ -74,11 +74,11 @@ def print_answer(answer: A, page: "Callable[[Translator, A], Page]", form: Forma
         print_page(words, page(words, answer), form)
 
 
-def print_page(words: "Translator", page: "Page", form: Format) -> None:
+def print_page(words: "Translator", page: "Page", form: FindingsFormat) -> None:
     """Print a page as text or Markdown."""
     from ictpmo.report.document import Signs
 
-    if form is Format.MARKDOWN:
+    if form == "markdown":
         from ictpmo.render import markdown
 
         print_text(markdown.render(page, Signs.of(words)))
@@ -112,9 +112,9 @@ def print_findings(
     """Print what a check found; quiet, nothing where it found nothing."""
     if quiet and not answer.findings:
         return
-    if form in {FindingsFormat.GITHUB, FindingsFormat.SARIF}:
+    if form in {"github", "sarif"}:
         print_annotations(answer.findings, form)
-    elif form is FindingsFormat.TEXT:
+    elif form == "text":
         from ictpmo.language.translator import Translator
         from ictpmo.report.check_page import check_summary, finding_lines
 
@@ -123,12 +123,12 @@ def print_findings(
     else:
         from ictpmo.report.check_page import check_page
 
-        print_answer(answer, partial(check_page, command=command), Format(form), lang)
+        print_answer(answer, partial(check_page, command=command), form, lang)
 
 
 def print_annotations(findings: "Iterable[FindingFact]", form: FindingsFormat) -> None:
     """Print findings for programs that show them beside the lines."""
-    if form is FindingsFormat.GITHUB:
+    if form == "github":
         from ictpmo.render import github
 
         print_text(github.render(_from_top(findings)))

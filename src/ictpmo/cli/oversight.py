@@ -1,5 +1,6 @@
 """`ictpmo follow-up`, `ictpmo governance` and `ictpmo risks`."""
 
+from functools import partial
 from typing import Annotated
 
 import typer
@@ -8,6 +9,8 @@ from ictpmo.cli.loading import check_projects
 from ictpmo.cli.options import ProjectOption, WhereOption
 from ictpmo.cli.view_command import ViewOptions, view_command
 
+RecordIds = Annotated[bool, typer.Option("--ids", help="Call records by their ids, in place of what they say.")]
+
 
 @view_command
 def follow_up(
@@ -15,6 +18,7 @@ def follow_up(
     project: ProjectOption = None,
     where: WhereOption = None,
     *,
+    ids: RecordIds = False,
     open_only: Annotated[bool, typer.Option("--open", help="Only what is not closed or kept.")] = False,
 ) -> None:
     """Show how recommendations and commitments stand: the body's word, and management's."""
@@ -22,23 +26,27 @@ def follow_up(
     from ictpmo.report.oversight_page import follow_up_page
 
     snapshot = asked.snapshot(where)
-    asked.answer(follow_up_of(snapshot, check_projects(snapshot, project), open_only=open_only), follow_up_page)
+    answer = follow_up_of(snapshot, check_projects(snapshot, project), open_only=open_only)
+    asked.answer(answer, partial(follow_up_page, ids=ids))
 
 
 @view_command
-def governance(asked: ViewOptions) -> None:
+def governance(asked: ViewOptions, project: ProjectOption = None, where: WhereOption = None) -> None:
     """Show what bodies owe and the programme aims at, beside what was done."""
     from ictpmo.facts.oversight import governance as governance_of
     from ictpmo.report.oversight_page import governance_page
 
-    asked.answer(governance_of(asked.snapshot()), governance_page)
+    snapshot = asked.snapshot(where)
+    asked.answer(governance_of(snapshot, check_projects(snapshot, project)), governance_page)
 
 
 @view_command
-def risks(asked: ViewOptions, project: ProjectOption = None, where: WhereOption = None) -> None:
+def risks(
+    asked: ViewOptions, project: ProjectOption = None, where: WhereOption = None, *, ids: RecordIds = False
+) -> None:
     """Show what may go wrong, who answers for it, and how it stands."""
     from ictpmo.facts.oversight import risks as risks_of
     from ictpmo.report.oversight_page import risks_page
 
     snapshot = asked.snapshot(where)
-    asked.answer(risks_of(snapshot, check_projects(snapshot, project)), risks_page)
+    asked.answer(risks_of(snapshot, check_projects(snapshot, project)), partial(risks_page, ids=ids))

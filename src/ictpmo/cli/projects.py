@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from ictpmo.cli.loading import check_projects
-from ictpmo.cli.options import GroupByOption, IdsOption, ProjectOption, Sort, StateFilter, StateOption, WhereOption
+from ictpmo.cli.options import GroupByOption, IdsOption, ProjectOption, Sort, StateOption, WhereOption
 from ictpmo.cli.view_command import ViewOptions, view_command
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ def status(
     state: StateOption = None,
     where: WhereOption = None,
     group_by: GroupByOption = None,
-    sort: Annotated[Sort, typer.Option(help="What to sort by; the default is the order of the files.")] = Sort.FILE,
+    sort: Annotated[Sort, typer.Option(help="What to sort by; the default is the order of the files.")] = "file",
     *,
     ids: IdsOption = False,
 ) -> None:
@@ -42,7 +42,7 @@ def slippage(
     state: StateOption = None,
     where: WhereOption = None,
     group_by: GroupByOption = None,
-    sort: Annotated[Sort, typer.Option(help="What to sort by.")] = Sort.SLIPPAGE,
+    sort: Annotated[Sort, typer.Option(help="What to sort by.")] = "slippage",
     *,
     ids: IdsOption = False,
 ) -> None:
@@ -57,18 +57,18 @@ def slippage(
 
 # What is unknown comes last.
 ORDERS: dict[Sort, Callable[["ProjectFact"], Any]] = {
-    Sort.FILE: lambda _: 0,
-    Sort.ID: lambda project: project.record.id,
-    Sort.STATE: lambda project: (project.state or "~", project.record.id),
-    Sort.COMPLETION: lambda project: (project.completion is None, -(project.completion or 0)),
-    Sort.START: lambda project: str(project.start or "~"),
-    Sort.END: lambda project: str(project.slippage.current.date or "~"),
-    Sort.SLIPPAGE: lambda project: -(project.slippage_days_range.min if project.slippage_days_range else -1e9),
+    "file": lambda _: 0,
+    "id": lambda project: project.record.id,
+    "state": lambda project: (project.state or "~", project.record.id),
+    "completion": lambda project: (project.completion is None, -(project.completion or 0)),
+    "start": lambda project: str(project.start or "~"),
+    "end": lambda project: str(project.slippage.current.date or "~"),
+    "slippage": lambda project: -(project.slippage_days_range.min if project.slippage_days_range else -1e9),
 }
 
 
 def choose(
-    snapshot: "Snapshot", ids: tuple[str, ...], states: list[StateFilter] | None, sort: Sort
+    snapshot: "Snapshot", ids: tuple[str, ...], states: list[str] | None, sort: Sort
 ) -> "tuple[ProjectFact, ...]":
     """The projects that are asked for, all where none are, group by group, in the order asked for."""
     from ictpmo.facts.groups import rolled_groups

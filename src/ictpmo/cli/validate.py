@@ -8,9 +8,7 @@ import typer
 from ictpmo.cli.loading import EXIT_FINDINGS, read_portfolio
 from ictpmo.cli.options import (
     DEFAULT_PORTFOLIO,
-    FailOn,
     FailOnOption,
-    FindingsFormat,
     FindingsFormatOption,
     LangOption,
     PortfolioOption,
@@ -26,9 +24,9 @@ def validate(
         Path | None, typer.Argument(readable=False, help="The portfolio's folder, in place of --portfolio.")
     ] = None,
     portfolio: PortfolioOption = DEFAULT_PORTFOLIO,
-    form: FindingsFormatOption = FindingsFormat.TEXT,
+    form: FindingsFormatOption = "text",
     lang: LangOption = "en",
-    fail_on: FailOnOption = FailOn.ERROR,
+    fail_on: FailOnOption = "error",
     *,
     staged: StagedOption = False,
     quiet: QuietOption = False,

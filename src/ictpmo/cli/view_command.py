@@ -93,6 +93,6 @@ def _parameters(run: Callable[..., None]) -> Iterator[inspect.Parameter]:
     yield keyword("as_of", AsOfOption, None)
     yield keyword("known_by", KnownByOption, None)
     yield from (one for one in own if one not in arguments and one not in switches)
-    yield keyword("form", FormatOption, Format.TEXT)
+    yield keyword("form", FormatOption, "text")
     yield keyword("lang", LangOption, DEFAULT_LANGUAGE)
     yield from switches

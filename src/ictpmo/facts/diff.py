@@ -22,20 +22,8 @@ from ictpmo.model.values import Record
 
 # What an entry in a line leaves out: its name stands beside it, and long texts stand in the file.
 _UNSAID = frozenset({"id", "format", "note", "basis", "body", "purpose", "explanation"})
-# What the entries of a project's lists are called, one by one.
-_ENTRIES = {
-    "phases": "phase",
-    "objectives": "objective",
-    "milestones": "milestone",
-    "change_requests": "change request",
-    "status_reports": "status report",
-    "assessments": "assessment",
-    "recommendations": "recommendation",
-    "risks": "risk",
-    "commitments": "commitment",
-    "acknowledged": "acknowledgement",
-    "corrections": "correction",
-}
+# What the entries of a project's lists are called, where that is not in the name of the list.
+_ENTRIES = {"acknowledged": "acknowledgement", "depends_on": "predecessor"}
 # The figures that are worked out, each with the fields that may give it as it is.
 _FIGURES: dict[str, tuple[tuple[str, ...], ...]] = {
     "state": (("status_reports", "state"),),
@@ -175,11 +163,11 @@ def _said(record: Record) -> Iterator[str]:
         label = fields[name].alias or name
         if isinstance(value, Record):
             yield f"{label} ({', '.join(_said(value))})"
-        elif isinstance(value, dict) and all(isinstance(text, str) for text in value.values()):
+        elif isinstance(value, dict) and name != "fields" and all(isinstance(text, str) for text in value.values()):
             yield f"{label} {in_language(value, 'en')}"
         elif isinstance(value, tuple | dict):
             said = f"{label} {', '.join(_inside(value))}"
-            yield _counted(len(value), _ENTRIES[name]) if isinstance(record, Project) else said
+            yield _counted(len(value), name) if isinstance(record, Project) else said
         else:
             yield f"{label} {value}"
 
@@ -192,5 +180,7 @@ def _inside(value: tuple[Any, ...] | dict[str, Any]) -> Iterator[str]:
         yield from (f"({', '.join(_said(entry))})" if isinstance(entry, Record) else str(entry) for entry in value)
 
 
-def _counted(count: int, what: str) -> str:
+def _counted(count: int, name: str) -> str:
+    """How many entries a list has."""
+    what = _ENTRIES.get(name) or name.removesuffix("s").replace("_", " ")
     return f"{count:,} {what}" if count == 1 else f"{count:,} {what}s"

@@ -13,12 +13,12 @@ from ictpmo.facts.answers import ViewAnswer
 from ictpmo.facts.fact import Fact, computed
 from ictpmo.facts.findings import FindingFact
 from ictpmo.facts.registers import (
-    REGISTER_FACTS,
     CommitmentFact,
     RecommendationFact,
     RegisterFact,
     RiskFact,
     register_facts,
+    register_kind,
 )
 from ictpmo.facts.results import MeasureFact, measures
 from ictpmo.facts.shared import CitedFact
@@ -28,7 +28,10 @@ from ictpmo.model.meaning import Meaning
 from ictpmo.model.values import Text
 from ictpmo.rules.matters import MATTERS
 
-_OUTPUT: Any = REGISTER_FACTS["outputs"]
+_OUTPUT: Any = register_kind("outputs")
+_BY_BODY = ("not-implemented", "in-progress", "closure-requested", None, "implemented", "overtaken")
+_BY_WORD = ("not-kept", "promised-again", "moved", None, "kept")
+"""How recommendations and commitments stand, in the order in which they are read: what is open first."""
 
 
 @dataclass(frozen=True)
@@ -227,20 +230,27 @@ class OversightFact(Fact):
 
 
 def follow_up(snapshot: Snapshot, projects: tuple[str, ...] = (), *, open_only: bool = False) -> FollowUpAnswer:
-    """The recommendations and commitments; of some projects, those that concern them."""
+    """The recommendations and commitments, by how they stand, the oldest first; of some projects, those of them."""
     asked = [one for one in _chosen(snapshot, "recommendations", projects) if isinstance(one, RecommendationFact)]
     promised = [one for one in _chosen(snapshot, "commitments", projects) if isinstance(one, CommitmentFact)]
     if open_only:
         asked = [one for one in asked if one.open]
         promised = [one for one in promised if one.state != "kept"]
+    asked.sort(key=lambda one: (_BY_BODY.index(one.by_body), -(one.open_for_days or 0)))
+    promised.sort(key=lambda one: (_BY_WORD.index(one.state), -(one.past_days or 0)))
     counted = () if projects else register_facts(snapshot, "tallies")
     return FollowUpAnswer(snapshot, tuple(asked), tuple(promised), counted)
 
 
-def governance(snapshot: Snapshot) -> GovernanceAnswer:
-    """The duties of all bodies."""
-    outputs = register_facts(snapshot, "outputs")
-    return GovernanceAnswer(snapshot, tuple(_duties(snapshot)), measures(snapshot), outputs)
+def governance(snapshot: Snapshot, projects: tuple[str, ...] = ()) -> GovernanceAnswer:
+    """The duties of all bodies, the indicators and the outputs; of some projects, their indicators and outputs alone.
+
+    A body has its duties for all projects: of some of them there are none.
+    """
+    outputs = tuple(_chosen(snapshot, "outputs", projects))
+    shown = tuple(one for one in measures(snapshot) if not projects or one.project in projects)
+    duties = () if projects or snapshot.is_part else tuple(_duties(snapshot))
+    return GovernanceAnswer(snapshot, duties, shown, outputs)
 
 
 def risks(snapshot: Snapshot, projects: tuple[str, ...] = ()) -> RisksAnswer:

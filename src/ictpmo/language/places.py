@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING
 from ictpmo.finding.sentence import Sentence, sentence
 from ictpmo.language.phrase import Phrase, Plain, Quoted, plain_text
 from ictpmo.language.style import Style
-from ictpmo.language.terms import TERMS
 
 if TYPE_CHECKING:
     from ictpmo.language.translator import Translator
 
+NUMERALS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 _NUMBERED = {
     "para.": sentence("para. {number}"),
     "paras.": sentence("paras. {number}"),
@@ -44,4 +44,4 @@ def _number(words: "Translator", number: str, style: Style) -> str:
     numeral, point, rest = number.partition(".")
     if style.spaced:
         number = number.replace(" (", "(")
-    return f"{words.term('numeral', numeral)}{point}{rest}" if numeral in TERMS["numeral"] else number
+    return f"{words.term('numeral', numeral)}{point}{rest}" if numeral in NUMERALS else number

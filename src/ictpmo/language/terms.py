@@ -2,6 +2,7 @@
 
 from ictpmo.finding.sentence import Term
 from ictpmo.language.headings import HEADINGS, LISTS, MATTERS
+from ictpmo.language.places import NUMERALS
 
 _MET = {
     "met": "met",
@@ -16,9 +17,7 @@ TERMS: dict[str, dict[str, str]] = {
     "between clauses": {"sign": "; "},
     "after a label": {"sign": ": "},
     "end of a sentence": {"sign": "."},
-    "numeral": {
-        numeral: numeral for numeral in ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
-    },
+    "numeral": {numeral: numeral for numeral in NUMERALS},
     "count": {
         "1": "One",
         "2": "Two",

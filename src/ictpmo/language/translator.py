@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from functools import cached_property, reduce
+from functools import cache, cached_property, reduce
 from gettext import NullTranslations
 from itertools import chain
 from typing import Any
@@ -13,7 +13,6 @@ from ictpmo.language.formats import formats_of
 from ictpmo.language.phrase import Inline, Phrase, Plain, Quoted, joined, parts_of, plain_text
 from ictpmo.language.places import part_phrase
 from ictpmo.language.style import PLAIN, STYLES
-from ictpmo.language.terms import TERMS
 from ictpmo.model.dates import DateInWords, PartialDate
 from ictpmo.model.figures import decimal_of, rounded
 from ictpmo.model.register import Every
@@ -75,7 +74,7 @@ class Translator:
 
     def term(self, kind: str, code: str) -> str:
         """A code of the format, in words."""
-        return self._messages.pgettext(kind, TERMS[kind][code])
+        return self._messages.pgettext(kind, _terms()[kind][code])
 
     def sentence(self, sentence: Sentence) -> Phrase:
         """A finding's sentence."""
@@ -286,6 +285,14 @@ class Translator:
                 return Plain(self.figure(value))
             case _:
                 return Quoted(str(value))
+
+
+@cache
+def _terms() -> dict[str, dict[str, str]]:
+    """The words of the format: the model comes with them, and a word on a wrong command line does not wait for it."""
+    from ictpmo.language.terms import TERMS  # noqa: PLC0415
+
+    return TERMS
 
 
 def _minus(number: str) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from ictpmo.model.values import Record
+from ictpmo.model.walk import parts_of
 from ictpmo.source.document import Route
 
 
@@ -17,22 +18,17 @@ def fields(record: type[BaseModel]) -> list[str]:
 
 def record_at(record: type[Record], route: Route) -> type[BaseModel]:
     """The record that a route leads to."""
-    return next((kind for kind in _unwrap(type_at(record, route)) if _is_record(kind)), record)
+    return next((kind for kind in parts_of(type_at(record, route)) if _is_record(kind)), record)
 
 
 def type_at(record: type[BaseModel], route: Route) -> Any:  # noqa: ANN401 - a type annotation
     """The annotation of the value at the end of a route."""
     kind: Any = record
     for step in route:
-        inside = next((part for part in _unwrap(kind) if _is_record(part)), None)
+        inside = next((part for part in parts_of(kind) if _is_record(part)), None)
         if isinstance(step, str) and inside is not None and step in fields(inside):
             kind = next(f.annotation for name, f in inside.model_fields.items() if (f.alias or name) == step)
     return kind
-
-
-def _unwrap(kind: Any) -> list[Any]:  # noqa: ANN401 - a type annotation
-    """The annotation and all that it is made of: `tuple[Phase, ...] | None` holds `Phase`."""
-    return [kind, *(inner for part in typing.get_args(kind) for inner in _unwrap(part))]
 
 
 def _is_record(kind: object) -> bool:
@@ -43,7 +39,7 @@ def choices(kind: Any) -> list[str]:  # noqa: ANN401 - a type annotation
     """The words that a field takes."""
     return [
         str(value)
-        for part in _unwrap(kind)
+        for part in parts_of(kind)
         if typing.get_origin(part) is typing.Literal
         for value in typing.get_args(part)
     ]

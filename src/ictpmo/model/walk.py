@@ -2,6 +2,7 @@
 
 import functools
 import typing
+from collections.abc import Iterator
 from typing import Any
 
 from ictpmo.model.values import Logged, Record, Sourced
@@ -49,8 +50,21 @@ def fields_holding(kind: type[Record], held: type) -> tuple[tuple[str, str], ...
 
 
 def _may_hold(annotation: Any, held: type) -> bool:  # noqa: ANN401 - a type annotation
-    own = isinstance(annotation, type) and issubclass(annotation, held)
-    return own or any(_may_hold(part, held) for part in typing.get_args(annotation))
+    return any(isinstance(part, type) and issubclass(part, held) for part in parts_of(annotation))
+
+
+def parts_of(annotation: Any) -> list[Any]:  # noqa: ANN401 - a type annotation
+    """An annotation and all that it is made of: `tuple[Phase, ...] | None` holds `Phase`."""
+    return [annotation, *(inner for part in typing.get_args(annotation) for inner in parts_of(part))]
+
+
+def kinds_inside(kind: type[Record]) -> Iterator[type[Record]]:
+    """A kind of record, and those of all records inside it."""
+    yield kind
+    for field in kind.model_fields.values():
+        for part in parts_of(field.annotation):
+            if isinstance(part, type) and issubclass(part, Record):
+                yield from kinds_inside(part)
 
 
 @functools.cache

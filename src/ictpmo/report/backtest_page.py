@@ -63,7 +63,7 @@ def _project(words: Translator, portfolio: Portfolio, name: str) -> Phrase:
 
 
 def _assessed(words: Translator, portfolio: Portfolio, one: Confirmation) -> Phrase:
-    project = next(project for project in portfolio.projects if project.id == one.project)
+    project = portfolio.by_id[one.project]
     verdict = plain(words.term("verdict", one.verdict))
     return words.say(
         "{verdict} ({source}; {date})",

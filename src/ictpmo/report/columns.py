@@ -31,9 +31,9 @@ def number_cell(words: Translator, number: float | None) -> Cell:
     return Cell(plain(words.number(number)), number)
 
 
-def source_column(words: Translator) -> Described[CitedFact]:
+def source_column(words: Translator, *, wide_only: bool = False) -> Described[CitedFact]:
     """The document, and the place in it."""
-    return Column(words.label("Source")), lambda fact: source_phrase(words, fact.source, fact.at)
+    return Column(words.label("Source"), wide_only=wide_only), lambda fact: source_phrase(words, fact.source, fact.at)
 
 
 def called_column(words: Translator, *, ids: bool) -> Described[ProjectFact]:

@@ -28,6 +28,7 @@ _SAID_ELSEWHERE = frozenset(
         "assumed",
         "open",
         "open_for_days",
+        "past_days",
         "last_word",
         "due_now",
         "measured_by",

@@ -1,30 +1,29 @@
 """`follow-up`, `governance` and `risks`: a line a record."""
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from ictpmo.facts.answers import ViewAnswer
 from ictpmo.facts.oversight import DutyFact, FollowUpAnswer, GovernanceAnswer, RisksAnswer
 from ictpmo.facts.registers import CommitmentFact, RecommendationFact, RegisterFact
-from ictpmo.language.phrase import Phrase
+from ictpmo.language.phrase import Phrase, plain_text
 from ictpmo.language.translator import UNKNOWN, Translator
 from ictpmo.model.values import Text
 from ictpmo.report.chosen import chosen_blocks
 from ictpmo.report.columns import Described, number_cell, source_column, table_of
-from ictpmo.report.document import Block, Cell, Column, Page, Paragraph, Section, Table
+from ictpmo.report.document import Block, Cell, Column, Page, Paragraph, Section, Subheading, Table
 from ictpmo.report.entries import entries_table
 from ictpmo.report.figures import day_cell, plain, quiet, quoted, view_phrase
 from ictpmo.report.results_page import results_sections
 
 
-def follow_up_page(words: Translator, answer: FollowUpAnswer, *, ids: bool = True) -> Page:
+def follow_up_page(words: Translator, answer: FollowUpAnswer, *, ids: bool = False) -> Page:
     """Recommendations with the body's word beside management's, then commitments, then published counts.
 
-    With their `ids`, which a user of the files asks by; a reader of a report has no use for them.
+    Called by what they ask for and promise, or by their ids.
     """
     made, found = answer.recommendations, answer.commitments
-    asked = (Paragraph(_sums(words, answer)), _asked(words, made, ids=ids)) if made else ()
+    asked = (Paragraph(_sums(words, answer)), *_asked(words, made, ids=ids)) if made else ()
     promised = (_promised(words, found, ids=ids),) if found else ()
     counted = tuple(_counted(words, answer.counted))
     lists = {"recommendations": asked, "commitments": promised, "tallies": counted}
@@ -50,22 +49,19 @@ def governance_page(words: Translator, answer: GovernanceAnswer) -> Page:
     return _page(words, answer, words.label("Governance"), (*duties, *results_sections(words, answer)))
 
 
-def risks_page(words: Translator, answer: RisksAnswer, *, ids: bool = True) -> Page:
-    """The risks, a line each, with their `ids` or without."""
+def risks_page(words: Translator, answer: RisksAnswer, *, ids: bool = False) -> Page:
+    """The risks, a line each, called by what may go wrong, or by their ids."""
     title = words.term("list", "risks")
     table = table_of(
         title,
         answer.risks,
-        *_told(
-            words.label("Risk"),
-            (Column(words.label("What may go wrong")), lambda one: words.text(one.record.statement)),
-            ids=ids,
-        ),
+        _called_by(words.label("What may go wrong"), lambda one: words.text(one.record.statement), ids=ids),
         (Column(words.term("heading", "owner")), lambda one: _called(words, one, one.record.owner)),
         (Column(words.term("heading", "likelihood")), lambda one: _state(words, "degree", one.record.likelihood)),
         (Column(words.term("heading", "impact")), lambda one: _state(words, "degree", one.record.impact)),
         (Column(words.term("heading", "state")), lambda one: _state(words, "risk", one.state)),
         (Column(words.label("As of"), "date"), lambda one: day_cell(words, one.last_word)),
+        source_column(words, wide_only=True),
     )
     return _page(words, answer, title, (Section("risks", title, (table,)),) if answer.risks else ())
 
@@ -102,28 +98,32 @@ def _sums(words: Translator, answer: FollowUpAnswer) -> Phrase:
     )
 
 
-def _told(title: str, said: Described[Any], *, ids: bool) -> tuple[Described[Any], ...]:
-    """The columns of the id and of what is said; without ids what is said is the name."""
-    if ids:
-        return (Column(title, "name"), lambda one: quoted(one.record.id)), said
-    return ((replace(said[0], kind="name", wide_only=False), said[1]),)
+def _called_by(title: str, said: Callable[[Any], Phrase], *, ids: bool) -> Described[Any]:
+    """What records are called by: what they say, or their ids."""
+    return Column(title, "name"), (lambda one: quoted(one.record.id)) if ids else said
 
 
-def _asked(words: Translator, found: tuple[RecommendationFact, ...], *, ids: bool) -> Table:
+def _asked(words: Translator, found: tuple[RecommendationFact, ...], *, ids: bool) -> Iterator[Block]:
+    """A table for each body that asks, under its name."""
+    bodies = dict.fromkeys(plain_text(_called(words, one, one.record.by)) for one in found)
+    for body in bodies:
+        yield Subheading(body)
+        own = tuple(one for one in found if plain_text(_called(words, one, one.record.by)) == body)
+        yield _asked_by_one(words, own, ids=ids)
+
+
+def _asked_by_one(words: Translator, found: tuple[RecommendationFact, ...], *, ids: bool) -> Table:
     return table_of(
         words.term("list", "recommendations"),
         found,
-        *_told(
-            words.label("Recommendation"),
-            (Column(words.label("What it asks for"), wide_only=True), lambda one: words.text(one.record.text)),
-            ids=ids,
-        ),
-        (Column(words.term("heading", "by")), lambda one: _called(words, one, one.record.by)),
+        _called_by(words.label("What it asks for"), lambda one: words.text(one.record.text), ids=ids),
+        (Column(words.label("Made"), "date", wide_only=True), lambda one: day_cell(words, one.held.date)),
         (Column(words.term("heading", "due"), "date"), lambda one: day_cell(words, one.due_now)),
         (Column(words.label("The body says")), lambda one: _state(words, "recommendation", one.by_body)),
         (Column(words.label("Management says")), lambda one: _state(words, "recommendation", one.by_management)),
         (Column(words.label("As of"), "date"), lambda one: day_cell(words, one.last_word)),
         (Column(words.label("Open, days"), "figure"), lambda one: number_cell(words, one.open_for_days)),
+        source_column(words, wide_only=True),
     )
 
 
@@ -131,16 +131,14 @@ def _promised(words: Translator, found: tuple[CommitmentFact, ...], *, ids: bool
     return table_of(
         words.term("list", "commitments"),
         found,
-        *_told(
-            words.label("Commitment"),
-            (Column(words.label("What was promised"), wide_only=True), lambda one: words.text(one.record.what)),
-            ids=ids,
-        ),
+        _called_by(words.label("What was promised"), lambda one: words.text(one.record.what), ids=ids),
         (Column(words.term("heading", "by")), lambda one: _called(words, one, one.record.by)),
-        (Column(words.label("First due"), "date"), lambda one: day_cell(words, one.record.due)),
+        (Column(words.label("First due"), "date", wide_only=True), lambda one: day_cell(words, one.record.due)),
         (Column(words.label("Due now"), "date"), lambda one: day_cell(words, one.due_now)),
         (Column(words.term("heading", "state")), lambda one: _state(words, "commitment", one.state)),
         (Column(words.label("As of"), "date"), lambda one: day_cell(words, one.last_word)),
+        (Column(words.label("Past, days"), "figure"), lambda one: number_cell(words, one.past_days)),
+        source_column(words, wide_only=True),
     )
 
 

@@ -17,9 +17,9 @@ from ictpmo.report.resource_table import resource_table
 def oversight(words: Translator, snapshot: Snapshot) -> Iterator[Page]:
     """The tables of the commands on registers, then those of resources; no page where there is none."""
     pages = (
-        follow_up_page(words, follow_up(snapshot), ids=False),
+        follow_up_page(words, follow_up(snapshot)),
         governance_page(words, governance(snapshot)),
-        risks_page(words, risks(snapshot), ids=False),
+        risks_page(words, risks(snapshot)),
     )
     sections = [section for page in pages for section in page.sections]
     if tables := tuple(_tables(words, snapshot)):
