@@ -2,8 +2,10 @@
 
 import random
 import string
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -151,12 +153,95 @@ def test_of_a_commit_the_guard_reads_what_it_changed(tmp_path: Path) -> None:
     assert many - few < 3 * (many_read - few_read), (few, many, few_read, many_read)
 
 
-def test_a_line_of_projects_that_wait_for_each_other_and_were_merged(portfolio: Folder) -> None:
+def test_of_many_commits_each_is_judged_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each breaks promises, and makes others in their place; git is not started once more for any of them."""
+    started = 0
+
+    class Started(subprocess.Popen[bytes]):
+        def __init__(self, *arguments: Any, **options: Any) -> None:
+            nonlocal started
+            started += 1
+            super().__init__(*arguments, **options)
+
+    judged: dict[int, tuple[Scratch, str]] = {}
+    for count in (10, 20, 30):
+        repo = Scratch(tmp_path / str(count))
+        first = repo.commit()
+        for number in range(count):
+            milestones = "".join(f"  - {{id: m-{number}-{i}, name: M{number}, due: 20{30 + i}}}\n" for i in range(6))
+            repo.write("projects/road.yaml", f"id: road\nname: Road\nmilestones:\n{milestones}")
+            repo.commit()
+        judged[count] = repo, first
+
+    def judge(count: int) -> None:
+        repo, first = judged[count]
+        assert repo.guard(f"{first}..HEAD").code == 1
+
+    assert_proportional(judge, 10)
+    monkeypatch.setattr(subprocess, "Popen", Started)
+    counts = []
+    for count in (10, 30):
+        started = 0
+        judge(count)
+        counts.append(started)
+    assert counts[0] == counts[1], counts
+
+
+@pytest.mark.parametrize("command", ["validate", "status", "audit", "report"])
+def test_a_line_of_projects_that_wait_for_each_other_and_were_merged(portfolio: Folder, command: str) -> None:
     def check(count: int) -> None:
         for i in range(count):
             heir = f"merged_into: {{project: p{i + 1}, date: 2019, reason: All in one}}"
             goes_on = f"{heir}\ndepends_on: [{{id: p{i + 1}}}]\n" if i < count - 1 else ""
             portfolio.write(f"projects/p{i}.yaml", f"id: p{i}\nname: P\n{goes_on}")
-        assert portfolio.validate() == []
+        out = ("--out", portfolio.root / "out") if command == "report" else ()
+        assert portfolio.run(command, *out).code == 0
 
-    assert_proportional(check, 40)
+    assert_proportional(check, 20 if command == "report" else 40)
+
+
+@pytest.mark.parametrize("link", ["merged_into", "split_from"])
+def test_no_line_of_projects_is_too_long(portfolio: Folder, link: str) -> None:
+    """Each rests on the next, hundreds of times over: that is followed by no call in a call."""
+    for i in range(400):
+        other = f"{link}: {{project: p{i + 1}, date: 2018-12, reason: All in one}}" if i < 399 else ""
+        reports = "status_reports: [{date: 2018-06, state: in-progress, end: 2020}]"
+        portfolio.write(f"projects/p{i}.yaml", f"id: p{i}\nname: P\noriginal_end: 2019\n{other}\n{reports}\n")
+    for command in ("status", "audit", "backtest"):
+        assert portfolio.run(command, "--as-of", "2021-12-31").code in {0, 1}
+
+
+def test_a_long_circle_is_not_told_name_by_name(portfolio: Folder) -> None:
+    def check(count: int) -> None:
+        for i in range(count):
+            portfolio.write(
+                f"projects/p{i:03}.yaml", f"id: p{i:03}\nname: P\ndepends_on: [{{id: p{(i + 1) % count:03}}}]"
+            )
+        (finding,) = portfolio.validate()
+        assert f"{count} wait for each other in a circle: p000 → " in finding
+        assert "p007 → … → p000;" in finding
+        assert "p008" not in finding
+
+    assert_proportional(check, 30)
+
+
+def test_many_circles(portfolio: Folder) -> None:
+    def check(count: int) -> None:
+        for i in range(2 * count):
+            portfolio.write(f"projects/p{i}.yaml", f"id: p{i}\nname: P\ndepends_on: [{{id: p{i ^ 1}}}]\n")
+        assert len(portfolio.validate()) == count
+
+    assert_proportional(check, 20)
+
+
+def test_many_cancelled_projects_beside_as_many_others(portfolio: Folder) -> None:
+    def check(count: int) -> None:
+        for i in range(count):
+            reports = "status_reports: [{date: 2018-06, state: cancelled, end: 2019, note: Gone}]"
+            portfolio.write(f"projects/a{i}.yaml", f"id: a{i}\nname: A{i}\n{reports}\n")
+            reports = "status_reports: [{date: 2018-07, state: in-progress, end: 2022}]"
+            portfolio.write(f"projects/b{i}.yaml", f"id: b{i}\nname: A{i}\n{reports}\n")
+        found = portfolio.run("audit", "--as-of", "2018-12-31", "-f", "json").value["findings"]
+        assert sum(finding["rule"] == "promised-anew" for finding in found) == count
+
+    assert_proportional(check, 20)

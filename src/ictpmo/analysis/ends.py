@@ -11,6 +11,7 @@ from typing import Literal
 from ictpmo.analysis.charter import corrected_from
 from ictpmo.analysis.clock import LogEntry, inherit
 from ictpmo.analysis.history import History
+from ictpmo.analysis.kept import kept_along
 from ictpmo.analysis.standing import ApprovedMove, approved_moves, first_date, made_exact, stand, standing_after
 from ictpmo.analysis.statement import DONE, FULL, OPEN, Statement, latest_of
 from ictpmo.model.dates import DateInWords, PartialDate, dated
@@ -270,6 +271,7 @@ def _more_exact(moved: Rebaseline, entry: LogEntry[ChangeRequest], to: PartialDa
     return Rebaseline(entry if entry.date.last == moved.request.date.last else moved.request, to, reach)
 
 
+@kept_along("split_from")
 def _inherited(history: History) -> Statement | None:
     """The end first promised of the project that it was split from."""
     origin = history.origin

@@ -4,21 +4,25 @@ Entries of one date do not override each other: where they differ, the fact is c
 """
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cached_property, wraps
-from typing import Any, Literal, TypeVar, cast
+from functools import cached_property
+from typing import Any
+from weakref import WeakValueDictionary
 
 from ictpmo.analysis.charter import Charter, charter_in_view
 from ictpmo.analysis.clock import Clock, LogEntry, View, source_of
+from ictpmo.analysis.kept import Way, kept, kept_along
 from ictpmo.analysis.report_content import NOT_GIVEN, dates_given, is_note, says_status
 from ictpmo.analysis.statement import (
     CLOSED,
     DONE,
     FULL,
+    PARTS,
     Latest,
     ProjectState,
     Statement,
+    by_part,
     dated_before,
     last_run,
     latest_of,
@@ -31,22 +35,6 @@ from ictpmo.model.dates import PartialDate, dated
 from ictpmo.model.portfolio import Portfolio
 from ictpmo.model.project import Assessment, ChangeRequest, Indicator, Objective, Project, StatusReport, Value
 from ictpmo.source.document import Route
-
-F = TypeVar("F")
-Way = Literal["merged_into", "split_from"]
-
-
-def kept(find: Callable[..., F]) -> Callable[..., F]:
-    """Keep what is found in a history, for each path: many rules ask for the same."""
-    name = find.__name__
-
-    @wraps(find)
-    def found(history: "History", *path: str) -> F:
-        if (name, path) not in history.found:
-            history.found[name, path] = find(history, *path)
-        return cast("F", history.found[name, path])
-
-    return found
 
 
 @dataclass(frozen=True)
@@ -63,6 +51,7 @@ class History:
     values: tuple[tuple[Objective, Indicator, LogEntry[Value]], ...]
     whole: "History | None" = field(default=None, compare=False, repr=False)
     """The history whose first reports these are: what they say is looked up there."""
+    others: "Others" = field(default_factory=WeakValueDictionary, compare=False, repr=False)
 
     @cached_property
     def clock(self) -> Clock:
@@ -78,9 +67,14 @@ class History:
     def statements(self, *path: str) -> tuple[Statement, ...]:
         """All that reports say of a fact, oldest first; the path is its field's (`phases`, `phase-1`, `completion`)."""
         if self.whole is None:
-            return tuple(statements_of(self.reports, path))
+            of_part = path[0] in PARTS and len(path) > 1
+            return tuple(statements_of(self._of_parts.get(path[:2], ()) if of_part else self.reports, path))
         said, place = self.whole.statements(*path), self.whole.place
         return said[: bisect_left(said, len(self.reports), key=lambda stated: place[stated.route[:2]])]
+
+    @cached_property
+    def _of_parts(self) -> dict[tuple[str, ...], list[LogEntry[StatusReport]]]:
+        return by_part(self.reports)
 
     @cached_property
     def place(self) -> dict[Route, int]:
@@ -184,28 +178,26 @@ class History:
         words = [stated for stated in (next(told, None), self.merger) if stated]
         return min(words, key=lambda stated: stated.date.last, default=None)
 
-    @cached_property
+    @property
+    @kept_along("merged_into")
     def merger(self) -> Statement | None:
         """The word that it was merged into another, which was not over by then; unless a later report speaks of it."""
         said, last = self.succession("merged_into"), next(reversed(self.status_dates), None)
-        if said is None or self._heir is None or (last and last.last > said.date.last):
+        heir = self.following("merged_into")
+        if said is None or heir is None or (last and last.last > said.date.last):
             return None
-        over = self._heir.first_closed
+        over = heir.first_closed
         return None if over and over.date.last < said.date.first else said
 
     @cached_property
     def heir(self) -> "History | None":
         """The history of the project that it was merged into, where it is over by that alone."""
-        return self._heir if self.state.value == "merged" else None
-
-    @cached_property
-    def _heir(self) -> "History | None":
-        return self._of_line("merged_into")
+        return self.following("merged_into") if self.state.value == "merged" else None
 
     @cached_property
     def origin(self) -> "History | None":
         """The history of the project that it was split from."""
-        return self._of_line("split_from") if self.succession("split_from") else None
+        return self.following("split_from") if self.succession("split_from") else None
 
     def succession(self, way: Way) -> Statement | None:
         """The word that it was merged into another project, or split from one."""
@@ -213,9 +205,13 @@ class History:
         found = self.clock.entries(way, self.project, [record]) if record else []
         return next((Statement("merged", one.date, one.source, one.at, (way,)) for one in found), None)
 
-    def _of_line(self, way: Way) -> "History | None":
-        following = self.portfolio.next_in_line(self.project, way)
-        return fold(self.portfolio, following, self.view) if following else None
+    @kept
+    def following(self, way: Way) -> "History | None":
+        """The history of the next project that it leads to in a line, if that is in view."""
+        project = self.portfolio.next_in_line(self.project, way)
+        if project is None:
+            return None
+        return self.others.get(project.id) or fold(self.portfolio, project, self.view, self.others)
 
     @cached_property
     def speaking(self) -> frozenset[str | None]:
@@ -263,25 +259,33 @@ class History:
         return ProjectState(value, (value,) if value else (), statements, derived=True)
 
 
-def fold(portfolio: Portfolio, project: Project, view: View) -> History | None:
-    """The project's history in a view; nothing where the view holds nothing of it."""
+Others = WeakValueDictionary[str, History]
+"""The histories of one view that are there by now, by the ids of their projects; none holds another by it."""
+
+
+def fold(portfolio: Portfolio, project: Project, view: View, others: Others | None = None) -> History | None:
+    """The project's history in a view, which knows others of it; nothing where the view holds nothing of it."""
     clock = Clock(portfolio, view)
     reports = tuple(clock.entries("status_reports", project, project.status_reports))
     requests = tuple(clock.entries("change_requests", project, project.change_requests))
     assessments = tuple(clock.entries("assessments", project, project.assessments))
-    return history_of(clock, project, (reports, requests, assessments))
+    return history_of(clock, project, (reports, requests, assessments), others=others)
 
 
 _Logs = tuple[tuple[LogEntry[StatusReport], ...], tuple[LogEntry[ChangeRequest], ...], tuple[LogEntry[Assessment], ...]]
 
 
-def history_of(clock: Clock, project: Project, logs: _Logs, whole: History | None = None) -> History | None:
+def history_of(
+    clock: Clock, project: Project, logs: _Logs, whole: History | None = None, others: Others | None = None
+) -> History | None:
     """The history that logs make; nothing where the view holds nothing of it."""
     if not (clock.knows(project.source) or any(logs)):
         return None
     charter = charter_in_view(clock, project, *logs)
     values = tuple(_values(clock, project, charter))
-    return History(clock.portfolio, project, clock.view, charter, *logs, values, whole)
+    others = Others() if others is None else others
+    history = others[project.id] = History(clock.portfolio, project, clock.view, charter, *logs, values, whole, others)
+    return history
 
 
 def _values(clock: Clock, project: Project, charter: Charter) -> Iterator[tuple[Objective, Indicator, LogEntry[Value]]]:

@@ -10,7 +10,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ictpmo.analysis.clock import Clock, View
-from ictpmo.analysis.history import History, fold
+from ictpmo.analysis.history import History, Others, fold
+from ictpmo.analysis.kept import Way
 from ictpmo.analysis.registers import RegisterRecord, records_in_view
 from ictpmo.model.dates import PartialDate
 from ictpmo.model.portfolio import Bands, Portfolio
@@ -124,14 +125,20 @@ class ProjectSnapshot:
         return Figure(least, most)
 
     def _done_by(self, day: date) -> tuple[date, date]:
-        """The first and the last day on which the work can have ended; of work that goes on, the day asked for."""
-        current, told = self.slippage.current, self.history.claimed_done
+        """The first and the last day on which the work can have ended; of work that goes on, the day asked for.
+
+        Where sources differ on whether it is done, it ended on the earliest day that one gives, or goes on.
+        """
+        current, told, history = self.slippage.current, self.history.claimed_done, self.history
         if current.between:
             return current.between[0].last, current.between[1].last
         if current.kind == "actual" and current.date:
             return current.date.first, current.date.last
         until = told.date.last if told else day
-        return until, until
+        if history.state.value != "contested" and not history.completions.contested:
+            return until, until
+        ended = (stated.value.first for stated in history.latest("actual_end").statements)
+        return (min((until, *ended)), day) if told else (day, day)
 
     @cached_property
     def silent_since(self) -> PartialDate | None:
@@ -181,6 +188,20 @@ class Snapshot:
     def by_id(self) -> dict[str, ProjectSnapshot]:
         """All projects in view, those that were not chosen among them."""
         return {one.project.id: one for one in (self.selection.among if self.selection else self.projects)}
+
+    def came_from(self, way: Way) -> dict[str, tuple[str, ...]]:
+        """Which projects were merged into each that any was; or split from it."""
+        if way not in self._came_from:
+            found: dict[str, list[str]] = {}
+            for one in self.projects:
+                if (record := getattr(one.project, way)) and one.history.succession(way):
+                    found.setdefault(record.project, []).append(one.project.id)
+            self._came_from[way] = {name: tuple(others) for name, others in found.items()}
+        return self._came_from[way]
+
+    @cached_property
+    def _came_from(self) -> dict[Way, dict[str, tuple[str, ...]]]:
+        return {}
 
     @property
     def is_part(self) -> bool:
@@ -247,7 +268,8 @@ class Snapshot:
 
 def take_snapshot(portfolio: Portfolio, view: View) -> Snapshot:
     """The portfolio as the view has it; projects of which it holds nothing are not there."""
-    histories = [fold(portfolio, project, view) for project in portfolio.projects]
+    others = Others()
+    histories = [fold(portfolio, project, view, others) for project in portfolio.projects]
     return Snapshot(portfolio, view, tuple(ProjectSnapshot(history) for history in histories if history))
 
 

@@ -19,6 +19,8 @@ CLOSED = DONE | {"cancelled"}
 OVER = CLOSED | {"merged"}
 """Of a project: nothing remains to be done under its own name."""
 FULL = 100
+PARTS = ("phases", "milestones")
+"""What reports speak of by name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +128,15 @@ def statements_of(reports: Iterable[LogEntry[StatusReport]], path: tuple[str, ..
                 break
         if value is not None:
             yield Statement(value, entry.date, entry.source, entry.at, (*entry.route, *path))
+
+
+def by_part(reports: Iterable[LogEntry[StatusReport]]) -> dict[tuple[str, ...], list[LogEntry[StatusReport]]]:
+    """The reports that speak of a phase or a milestone: most speak of few."""
+    found: dict[tuple[str, ...], list[LogEntry[StatusReport]]] = {}
+    for entry in reports:
+        for part in ((name, own) for name in PARTS for own in getattr(entry.record, name)):
+            found.setdefault(part, []).append(entry)
+    return found
 
 
 def agree(one: object, other: object) -> bool:

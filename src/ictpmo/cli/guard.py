@@ -60,6 +60,7 @@ def guard(
             start = commit_of(repository, given.start) if given.start else None
             marked += judge.over(start, commit_of(repository, given.end), latest=_latest_day())
         if not commits and not (staged and _is_push()):
+            judge = Judge(repository, folder, str(portfolio))
             marked += _judge_files(judge, portfolio, against, staged=staged)
     answer = CheckAnswer(placed(marked), judge.files)
     print_findings(answer, "guard", form, lang, quiet=quiet)

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import Annotated
 
-from ictpmo.analysis.history import History, Way
-from ictpmo.analysis.snapshot import Snapshot
+from ictpmo.analysis.history import History
+from ictpmo.analysis.kept import Way
 from ictpmo.model.dates import Date
 from ictpmo.model.meaning import Meaning
 from ictpmo.model.values import Text
@@ -25,12 +25,3 @@ def passed(history: History, way: Way) -> Passed | None:
     """What a project was merged into, or split from, if it is in view."""
     said, record = history.succession(way), getattr(history.project, way)
     return Passed(record.project, said.date, record.reason, said.source, said.at) if said else None
-
-
-def came_from(snapshot: Snapshot, project: str, way: Way) -> tuple[str, ...]:
-    """The projects that were merged into one, or split from it."""
-    return tuple(
-        one.project.id
-        for one in snapshot.projects
-        if (record := getattr(one.project, way)) and record.project == project and one.history.succession(way)
-    )

@@ -12,7 +12,6 @@ from ictpmo.analysis.verdict import oversight_words
 from ictpmo.facts.dependencies import DependencyFact
 from ictpmo.facts.fact import FactField, computed
 from ictpmo.facts.findings import FindingFact
-from ictpmo.facts.lineage import came_from
 from ictpmo.facts.log import (
     AssessmentFact,
     ChangeRequestFact,
@@ -60,12 +59,12 @@ class ProjectDetail(ProjectFact):
     @computed
     def merged_from(self) -> tuple[str, ...]:
         """The projects that were merged into it: what they promised goes on in it."""
-        return came_from(self.within, self.record.id, "merged_into")
+        return self.within.came_from("merged_into").get(self.record.id, ())
 
     @computed
     def split_into(self) -> tuple[str, ...]:
         """The projects that were split from it."""
-        return came_from(self.within, self.record.id, "split_from")
+        return self.within.came_from("split_from").get(self.record.id, ())
 
     @computed
     def phases(self) -> tuple[PhaseFact, ...]:

@@ -9,14 +9,16 @@ from functools import cached_property, lru_cache
 from typing import cast
 
 from ictpmo.finding.sentence import Sentence, sentence
+from ictpmo.guard.ancestry import Ancestry
 from ictpmo.guard.changes import Change, compare
 from ictpmo.guard.comparison import Comparison
 from ictpmo.guard.git import Repository
+from ictpmo.guard.histories import Histories
 from ictpmo.guard.memory import KINDS, Memory, record_in
 from ictpmo.guard.objects import Commit
-from ictpmo.guard.versions import Around, Version, around, at_commit
+from ictpmo.guard.versions import Around, Version, around, at_commit, taken_out
 from ictpmo.load.folder import PORTFOLIO_FILE, PROJECTS_FOLDER, SOURCES_FILE, File, NoPortfolioError
-from ictpmo.load.portfolio import Loaded, load, parse_file
+from ictpmo.load.portfolio import parse_file, read_portfolio
 from ictpmo.model.named_values import names_in
 from ictpmo.model.portfolio import Portfolio
 from ictpmo.model.registers import register_of
@@ -55,12 +57,21 @@ class Past:
     """A version that has the portfolio in its place: from there it is followed to where else it lay, or lies."""
     tips: tuple[Commit, ...] = ()
     """The last commits that are looked at: what is remembered lies before them."""
+    _followed: set[str | None] = field(default_factory=set)
+    """The folders that it lay in before."""
     _memories: dict[str, Memory] = field(default_factory=dict)
+    _found: dict[tuple[str, str], Version] = field(default_factory=dict)
     _versions: dict[str, Version | None] = field(default_factory=dict)
+    _histories: Histories = field(default_factory=Histories)
 
     def memory(self, folder: str) -> Memory:
         """All that was on record in a folder, up to the commits that are looked at."""
-        return self._memories.setdefault(folder, Memory(self.repository, folder, self.tips))
+        return self._memories.setdefault(folder, Memory(self.repository, folder, self.ancestry))
+
+    @cached_property
+    def ancestry(self) -> Ancestry:
+        """The commits that are looked at, and all that they come from."""
+        return Ancestry(self.repository, self.tips)
 
     @cached_property
     def around(self) -> Around:
@@ -73,30 +84,49 @@ class Past:
         Raises:
             NoPortfolioError: when the commit holds none.
         """
-        return at_commit(self.repository, self.folder, commit, label, self.around)
+        if (commit.id, label) not in self._found:
+            self._found[commit.id, label] = at_commit(self.repository, self.folder, commit, label, self.around)
+        return self._found[commit.id, label]
 
-    def comparison(self, commit: Commit, new: Version, day: date, *, passing: bool = False) -> Comparison | None:
-        """The portfolio at a commit beside a later version, of a day; nothing before the portfolio's time.
+    def comparisons(self, commit: Commit, new: Version, day: date, *, passing: bool = False) -> list[Comparison]:
+        """The portfolio at a commit beside a later version; and others that it was copied from, and that are gone.
+
+        Not those that it is followed to in any case.
+        """
+        own = self._version(commit)
+        if own and own.moved_from is not None:
+            self._followed.add(own.moved_from)
+            copied = []
+        else:
+            copied = taken_out(self.repository, self.folder, commit, new) if new.files else []
+        versions = (own, *(version for version in copied if version.moved_from not in self._followed))
+        return [self._beside(version, new, day, passing=passing) for version in versions if version]
+
+    def comparison(self, commit: Commit, new: Version, day: date) -> Comparison | None:
+        """The portfolio at a commit beside a later version, of a day; nothing before the portfolio's time."""
+        version = self._version(commit)
+        return self._beside(version, new, day) if version else None
+
+    def _beside(self, version: Version, new: Version, day: date, *, passing: bool = False) -> Comparison:
+        """Two versions side by side, the later one as of a day.
 
         A file that was broken then is taken as it last could be read; one that is broken now counts as not changed. Of
         files that are the same, only those are read that others rest on.
         """
-        version = self._version(commit)
-        if version is None or version.commit is None:
-            return None
+        commit = cast("Commit", version.commit)
         names = _to_read(version, new)
-        before = self._mended(version.commit, _only(names, version))
+        before = self._mended(commit, _only(names, version))
         now = _only(names, new)
         unheld = [file.name for file in _only(names, version) if _is_ours(file.name) and file.name not in before]
         if PORTFOLIO_FILE in unheld:
             held = next((file for file in now if file.name == PORTFOLIO_FILE), _NO_SETTINGS)
-            before[PORTFOLIO_FILE] = held if load([held]).portfolio else _NO_SETTINGS
-        old = cast("Portfolio", _loaded(tuple(before.values())).portfolio)
+            before[PORTFOLIO_FILE] = held if _portfolio((held,))[0] else _NO_SETTINGS
+        old = cast("Portfolio", _portfolio(tuple(before.values()))[0])
         if PORTFOLIO_FILE in unheld:
             old = replace(old, settings=old.settings.model_copy(update={"corrections": ()}))
         later, unread = _as_before(now, before)
         folder = self.folder if version.moved_from is None else version.moved_from
-        recalled = self.memory(folder).recall(version.commit, old, later or old)
+        recalled = self.memory(folder).recall(commit, old, later or old)
         return Comparison(
             old=recalled.old,
             new=later or old,
@@ -109,6 +139,7 @@ class Past:
             hidden=tuple(recalled.hidden),
             passing=passing,
             day=day,
+            histories=self._histories,
         )
 
     def corrections(self, commit: Commit) -> Portfolio | None:
@@ -116,7 +147,7 @@ class Past:
         version = self._version(commit)
         if version is None or version.commit is None:
             return None
-        return _loaded(tuple(self._mended(version.commit, version.files).values())).portfolio
+        return _portfolio(tuple(self._mended(version.commit, version.files).values()))[0]
 
     def origin(self, commit: Commit, change: Change, old_on: str | None) -> Origin | None:
         """The commit that gave a changed value to what had it before: by what it says, not by its line.
@@ -138,11 +169,10 @@ class Past:
 
     def _walk_back(self, commit: Commit, path: str, holds: Callable[[str], bool]) -> Origin | None:
         """As blame does: from each commit to one before it that says the same, until none does."""
-        before = self.repository.history(commit, path)
-        at = next((name for name in before if holds(name)), None)
+        at = next((name for name in self.ancestry.touching(commit, path) if holds(name)), None)
         if at is None:
             return None
-        while earlier := next((parent for parent in before[at] if holds(parent)), None):
+        while earlier := next((one for one in self.ancestry.before(at, path) if holds(one)), None):
             at = earlier
         return Origin(self.repository.commit(at), at in self.repository.boundary)
 
@@ -160,17 +190,17 @@ class Past:
 
     def _back_from(self, commit: Commit) -> Iterator[Commit]:
         yield commit
-        yield from map(self.repository.commit, self.repository.history(commit, self._path(PORTFOLIO_FILE)))
+        yield from map(self.repository.commit, self.ancestry.touching(commit, self._path(PORTFOLIO_FILE)))
 
     def _mended(self, commit: Commit, files: Iterable[File]) -> dict[str, File]:
         """Files by name, those that are broken as they last could be read; without those that never could."""
         by_name = {file.name: file for file in files}
-        earlier = {name: self._last_readable(commit, name) for name in _broken(_loaded(tuple(by_name.values())))}
+        earlier = {name: self._last_readable(commit, name) for name in _broken(tuple(by_name.values()))}
         return {name: file for name in by_name if (file := earlier.get(name, by_name[name]))}
 
     def _last_readable(self, commit: Commit, name: str) -> File | None:
         path = self._path(name)
-        commits = map(self.repository.commit, self.repository.history(commit, path))
+        commits = map(self.repository.commit, self.ancestry.touching(commit, path))
         contents = (self.repository.file(earlier, path) for earlier in commits)
         return next((File(name, content) for content in contents if content and record_in(name, content)), None)
 
@@ -191,27 +221,24 @@ def _only(names: set[str], version: Version) -> list[File]:
 
 def _as_before(files: list[File], before: dict[str, File]) -> tuple[Portfolio | None, list[str]]:
     """What files say, with those that are broken as they were before; and which are."""
-    loaded = _loaded(tuple(files))
-    broken = _broken(loaded)
-    if not broken:
-        return loaded.portfolio, []
+    broken = _broken(tuple(files))
     readable = [before.get(file.name) if file.name in broken else file for file in files]
-    return load(file for file in readable if file).portfolio, broken
+    return _portfolio(tuple(file for file in readable if file))[0], broken
 
 
 @lru_cache(maxsize=4)
-def _loaded(files: tuple[File, ...]) -> Loaded:
-    """What files say: the later version of one step is the earlier one of the next."""
-    return load(files, parse=_parsed)
+def _portfolio(files: tuple[File, ...]) -> tuple[Portfolio | None, frozenset[str]]:
+    """What files say, and which say nothing: the later version of one step is the earlier one of the next."""
+    return read_portfolio(files, _parsed)
 
 
 _parsed = lru_cache(maxsize=4096)(parse_file)
 """Most files are the same in one version after another, and are read once."""
 
 
-def _broken(loaded: Loaded) -> list[str]:
+def _broken(files: tuple[File, ...]) -> list[str]:
     """The portfolio's files that no record comes of."""
-    return sorted(name for name in loaded.unread if _is_ours(name))
+    return sorted(name for name in _portfolio(files)[1] if _is_ours(name))
 
 
 def _is_ours(name: str) -> bool:

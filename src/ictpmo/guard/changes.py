@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice, takewhile
 from typing import Any, Literal
 
 from ictpmo.analysis.window import WINDOW
@@ -180,7 +181,7 @@ def _projects(old: Sequence[Project], new: Sequence[Project], languages: tuple[s
     for before, after in _pair(old, new):
         was, now = _at(old, before), _at(new, after)
         project = now or was
-        if project is None or was is now or was == now:
+        if project is None or was is now:
             continue
         here = _Place(f"projects/{project.id}.yaml", project.id, languages=languages)
         whole = replace(here, on=f"projects[{(was or project).id}]", fields=("projects",))
@@ -275,19 +276,20 @@ def _pair(old: Sequence[Record], new: Sequence[Record]) -> Iterator[tuple[int | 
 
     Entries that are equal are the same, then those of one name; of the rest, those that are more alike than not.
     """
-    partner: dict[int, int] = {}
-    left = dict(enumerate(old))
+    same_so_far = sum(1 for _ in takewhile(lambda both: both[0] == both[1], zip(old, new, strict=False)))
+    partner = {index: index for index in range(same_so_far)}
+    left, more = dict(islice(enumerate(old), same_so_far, None)), dict(islice(enumerate(new), same_so_far, None))
     by_name: dict[str, list[int]] = {}
     for index, entry in left.items():
         by_name.setdefault(identity(entry), []).append(index)
-    names = [identity(entry) for entry in new]
+    names = {after: identity(entry) for after, entry in more.items()}
     for same in (True, False):
-        for after, entry in enumerate(new):
+        for after, entry in more.items():
             found = [i for i in by_name.get(names[after], ()) if i in left and (not same or old[i] == entry)]
             if after not in partner and found:
                 partner[after] = found[0]
                 del left[found[0]]
-    for after, entry in enumerate(new):
+    for after, entry in more.items():
         best = max(left, key=lambda index: _likeness(left[index], entry), default=None)
         if after not in partner and best is not None and _likeness(left[best], entry) >= _ALIKE:
             partner[after] = best

@@ -14,7 +14,7 @@ from ictpmo.guard.corrections import Corrections
 from ictpmo.guard.git import Repository
 from ictpmo.guard.objects import Commit, GitError
 from ictpmo.guard.rules import GUARD, run
-from ictpmo.guard.versions import Version, at_commit, touched
+from ictpmo.guard.versions import Version, at_commit, read_ahead, touched
 from ictpmo.load.folder import PORTFOLIO_FILE, NoPortfolioError
 from ictpmo.load.portfolio import load
 from ictpmo.model.portfolio import Portfolio
@@ -74,11 +74,16 @@ class Judge:
             file = posixpath.join(self.folder, PORTFOLIO_FILE)
             raise NoPortfolioError(sentence("no commit up to {end} holds {file}", end=end.short, file=file))
         found: list[LocatedFinding] = []
-        for commit in self.repository.between(start, end):
+        losing = self.repository.losing(start, end, PORTFOLIO_FILE)
+        commits = self.repository.between(start, end)
+        read_ahead(self.repository, self.folder, commits)
+        for commit in commits:
             parents = self._parents(commit)
-            if any(
-                touched(self.repository, self.folder, parent, commit) for parent in parents
-            ) or self._portfolio_moved(commit):
+            if (
+                commit.id in losing
+                or any(touched(self.repository, self.folder, parent, commit) for parent in parents)
+                or self._portfolio_moved(commit)
+            ):
                 new = self.version(commit, f"commit {commit.short}")
                 found += self.step(parents, new, day, last, passing=commit.id != end.id)
         return found
@@ -106,22 +111,26 @@ class Judge:
         raised: dict[_Key, tuple[_Raised, Commit]] = {}
         gone: list[LocatedFinding] = []
         for parent in parents:
-            comparison = self.past.comparison(parent, new, day, passing=passing)
-            if comparison is None:
+            comparisons = self.past.comparisons(parent, new, day, passing=passing)
+            if not comparisons:
                 continue
             if not new.files:
                 gone = [self._gone(new)]
                 continue
             others = [other for other in parents if other not in {parent, *unanswered}]
             known = {key for other in others for key in self._already_raised(parent, other, day)}
-            for entry in self._raise(comparison, day, last):
+            for entry in (entry for comparison in comparisons for entry in self._raise(comparison, day, last)):
                 key = _key(entry)
                 if key not in known:
                     raised.setdefault(key, (entry, parent))
         findings = [self._finding(*pair, new) for pair in raised.values()]
+        return [*gone, *self._marked(findings, new)]
+
+    def _marked(self, findings: list[Finding], new: Version) -> list[LocatedFinding]:
+        """Findings with their places in a version, of which no file is read again where none are."""
         paths = {finding.pointer.path for finding in findings}
-        documents = load((file for file in new.files if file.name in paths), self.root).documents
-        return [*gone, *mark(findings, documents)]
+        files = [file for file in new.files if file.name in paths]
+        return mark(findings, load(files, self.root).documents) if findings else []
 
     def _in_place(self, commit: Commit) -> Version | None:
         """The portfolio at a commit that has it in its place."""

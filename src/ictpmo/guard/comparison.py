@@ -2,18 +2,19 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
-from typing import Any, cast
+from typing import Any
 
-from ictpmo.analysis.clock import LogEntry, View
-from ictpmo.analysis.history import History, fold
+from ictpmo.analysis.clock import LogEntry
+from ictpmo.analysis.history import History
 from ictpmo.analysis.statement import Statement
 from ictpmo.analysis.window import WINDOW, window_as_project
 from ictpmo.finding.finding import Severity
 from ictpmo.finding.sentence import Sentence, sentence
 from ictpmo.guard.changes import Change
+from ictpmo.guard.histories import Histories, whole
 from ictpmo.load.folder import PORTFOLIO_FILE, SOURCES_FILE
 from ictpmo.model.money import Amount
 from ictpmo.model.named_values import name_of
@@ -22,7 +23,7 @@ from ictpmo.model.project import ChangeRequest, Project, StatusReport, Value
 from ictpmo.model.registers import log_paths
 from ictpmo.model.texts import LANGUAGE, in_language
 from ictpmo.model.values import Record
-from ictpmo.model.walk import all_records, logs
+from ictpmo.model.walk import logs
 from ictpmo.model.window import Window
 from ictpmo.source.document import Route
 
@@ -93,6 +94,8 @@ class Pair:
 
     def added(self, *path: str) -> Iterator[Statement]:
         """What new reports say of a fact, oldest first."""
+        if not self.new.statements(*path):
+            return
         known = {(stated.value, stated.date, stated.source, stated.at) for stated in self.old.statements(*path)}
         for stated in self.new.statements(*path):
             on_record = (stated.value, stated.date, stated.source, stated.at) in known
@@ -154,6 +157,7 @@ class Comparison:
     """Whether a later version follows, which is judged against the last one that could be read."""
     day: date = date.max
     """The day of the new version: that of its commit, and no later than today."""
+    histories: Histories = field(default_factory=Histories)
 
     @cached_property
     def pairs(self) -> tuple[Pair, ...]:
@@ -167,8 +171,10 @@ class Comparison:
         by_id = {project.id: project for project in self.old.projects}
         for project in self.new.projects:
             before = by_id.get(str(renamed.get(project.id, project.id)))
-            if before and (project.id in touched or (redated and not cited(project).isdisjoint(redated))):
-                old, new = whole(self.old, before), whole(self.new, project)
+            if before and (
+                project.id in touched or (redated and not self.histories.cited(project).isdisjoint(redated))
+            ):
+                old, new = self.histories.of(self.old, before), self.histories.of(self.new, project)
                 yield Pair(old, new, self._edited(project.id), frozenset(self._transcribed(old, new)))
         windows = window_as_project(self.old), window_as_project(self.new)
         if windows[0] and windows[1]:
@@ -208,11 +214,6 @@ class Comparison:
         return entry.kind == "target" if isinstance(entry, Value) else "values[target" in change.on
 
 
-def cited(record: Record) -> set[str | None]:
-    """The documents that a record, or one inside it, names."""
-    return {inner.__dict__.get(name) for _, inner, _ in all_records(record) for name in ("source", "told_by")}
-
-
 def gives_reason(text: str | dict[str, str] | None) -> bool:
     """Whether a text can be a reason: two words at least."""
     texts = text.values() if isinstance(text, dict) else (text or "",)
@@ -224,11 +225,6 @@ def scopes_of(project: Project) -> Iterator[ReportScope]:
     yield ReportScope()
     yield from (ReportScope(("phases", phase.id)) for phase in project.phases)
     yield from (ReportScope(("milestones", milestone.id)) for milestone in project.milestones)
-
-
-def whole(portfolio: Portfolio, project: Project, by: date = date.max) -> History:
-    """A project's history, up to a day: with all sources known, no project is out of view."""
-    return cast("History", fold(portfolio, project, View(by)))
 
 
 def _path(stated: Statement) -> tuple[str, ...]:
@@ -293,6 +289,12 @@ def read_otherwise(change: Change) -> Violation:
     )
     remedy = sentence("see that both say the same")
     return Violation(change=change, message=message, remedy=remedy, severity=Severity.NOTE)
+
+
+def as_transcribed(violation: Violation) -> Violation:
+    """The same of an older document that was let in: shown, for its reader to see that it says so."""
+    remedy = sentence("see that its document says so")
+    return replace(violation, severity=Severity.NOTE, remedy=remedy)
 
 
 def changed(change: Change) -> Violation:

@@ -4,7 +4,7 @@ import os
 import re
 import shutil
 import subprocess
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -12,7 +12,7 @@ from types import TracebackType
 from typing import Self
 
 from ictpmo.finding.sentence import Sentence, sentence
-from ictpmo.guard.objects import Commit, GitError, Objects, TreeEntry
+from ictpmo.guard.objects import AT_ONCE, Commit, GitError, Objects, TreeEntry
 
 # What of the environment counts: where repositories may lie, the index and the objects of a commit that is being made
 # or received, and the configuration, which says who is trusted. All else (another repository, another way to read
@@ -37,6 +37,8 @@ _SETTINGS = (
     *("-c", "core.commitGraph=false"),
     *("-c", "advice.graftFileDeprecated=false"),
 )
+_RAW = ("diff-tree", "--stdin", "-r", "-m", "--root", "--raw", "--no-renames", "--no-abbrev")
+"""What each of the commits given did to each file."""
 _ID = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
 
 
@@ -154,6 +156,7 @@ class Repository:
         """The commits from one, itself left out, or from the very first to another, oldest first."""
         without = [f"^{start.id}"] if start else []
         listed = self._say("rev-list", "--reverse", "--topo-order", end.id, *without).split()
+        self.read_ahead(listed)
         return [self.commit(name) for name in listed]
 
     def commit(self, name: str) -> Commit:
@@ -163,6 +166,10 @@ class Repository:
             UnreadableObjectError: when it cannot be read.
         """
         return self._objects.commit(name)
+
+    def read_ahead(self, names: Iterable[str]) -> None:
+        """Have objects read that are needed soon, by their full names: many at a time, as git can give them."""
+        self._objects.read_ahead(names)
 
     def merge_base(self, one: Commit, other: Commit) -> Commit | None:
         """The last commit that both come from, if there is one."""
@@ -181,28 +188,41 @@ class Repository:
         found = (self.resolve(name) for name in names)
         return tuple(dict.fromkeys(commit for commit in found if commit))
 
-    def history(self, commit: Commit, path: str) -> dict[str, tuple[str, ...]]:
-        """The commits up to one that touched a file, newest first, each with the touching commits before it."""
+    def history(self, tips: Iterable[Commit], path: str) -> dict[str, tuple[str, ...]]:
+        """The commits up to some that touched a file, newest first, each with the touching commits before it."""
         order = ("rev-list", "--topo-order", "--full-history", "--parents")
-        return _with_parents(self._say(*order, commit.id, "--", f":(top,literal){path}"))
+        return _with_parents(self._say(*order, *(tip.id for tip in tips), "--", f":(top,literal){path}"))
 
     def parents(self, tips: Iterable[Commit]) -> dict[str, tuple[str, ...]]:
-        """All commits up to some, each with its parents."""
-        return _with_parents(self._say("rev-list", "--parents", *(tip.id for tip in tips)))
+        """All commits up to some, each with its parents, which come after it."""
+        return _with_parents(self._say("rev-list", "--topo-order", "--parents", *(tip.id for tip in tips)))
 
     def file_versions(self, tips: Iterable[Commit], folder: str) -> Iterator[FileVersion]:
         """All versions that files below a folder had up to some commits, the last first."""
         below = f":(top,literal){folder}" if folder else ":(top)"
         names = (tip.id for tip in tips)
         touched = self._run("rev-list", "--topo-order", "--full-history", *names, "--", below)
-        raw = ("diff-tree", "--stdin", "-r", "-m", "--root", "--raw", "--no-renames", "--no-abbrev")
         commit = ""
-        for line in self._run(*raw, "--", below, given=touched).decode(errors="surrogateescape").splitlines():
+        for line in self._run(*_RAW, "--", below, given=touched).decode(errors="surrogateescape").splitlines():
             facts, _, path = line.partition("\t")
             if not path:
                 commit = line.split()[0]
             elif _is_a_file(facts):
                 yield FileVersion(commit, path, facts.split()[3])
+
+    def losing(self, start: Commit | None, end: Commit, name: str) -> frozenset[str]:
+        """The commits after one, or all, up to another that take a file of a name out of any folder."""
+        places = f":(top,glob)**/{name}"
+        without = [f"^{start.id}"] if start else []
+        touched = self._run("rev-list", "--full-history", end.id, *without, "--", places)
+        commit, found = "", set[str]()
+        for line in self._run(*_RAW, "--", places, given=touched).decode(errors="surrogateescape").splitlines():
+            facts, _, path = line.partition("\t")
+            if not path:
+                commit = line.split()[0]
+            elif facts.endswith(" D"):
+                found.add(commit)
+        return frozenset(found)
 
     def version(self, version: FileVersion) -> bytes:
         """The content of a version of a file.
@@ -210,7 +230,18 @@ class Repository:
         Raises:
             UnreadableObjectError: when it cannot be read.
         """
-        return self._objects.file(version.blob, f"{version.path} of commit {version.commit[:10]}")
+        return self._objects.file(version.blob, _where(version))
+
+    def contents(self, versions: Sequence[FileVersion]) -> Iterator[tuple[FileVersion, bytes]]:
+        """Versions of files with their contents, of which few are held at a time.
+
+        Raises:
+            UnreadableObjectError: when one cannot be read.
+        """
+        for at in range(0, len(versions), AT_ONCE):
+            some = versions[at : at + AT_ONCE]
+            self.read_ahead(one.blob for one in some)
+            yield from ((one, self._objects.content(one.blob, "blob", _where(one))) for one in some)
 
     @cached_property
     def boundary(self) -> frozenset[str]:
@@ -239,6 +270,10 @@ class Repository:
 
 def _with_parents(listed: str) -> dict[str, tuple[str, ...]]:
     return {name: tuple(parents) for name, *parents in map(str.split, listed.splitlines())}
+
+
+def _where(version: FileVersion) -> str:
+    return f"{version.path} of commit {version.commit[:10]}"
 
 
 def _is_a_file(facts: str) -> bool:

@@ -1,11 +1,13 @@
 """What was on record once: a thing that comes back is held against its last version, wherever that lies in the past."""
 
 import posixpath
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, cast
 
+from ictpmo.guard.ancestry import Ancestry
 from ictpmo.guard.git import FileVersion, Repository
 from ictpmo.guard.objects import Commit
 from ictpmo.load.folder import PORTFOLIO_FILE, PROJECTS_FOLDER, SOURCES_FILE
@@ -28,6 +30,11 @@ class _Missing:
 
     file: str
     steps: Steps = ()
+
+    @property
+    def word(self) -> bytes:
+        """What stands wherever it does."""
+        return self.steps[-1][1].split()[0].encode() if self.steps else b""
 
     @property
     def on(self) -> str:
@@ -53,9 +60,10 @@ class Memory:
 
     repository: Repository
     folder: str
-    tips: tuple[Commit, ...]
+    ancestry: Ancestry
     _records: dict[str, Record | None] = field(default_factory=dict)
-    _last: tuple[str, frozenset[str]] = ("", frozenset())
+    _lines: dict[str, "_Lines"] = field(default_factory=dict)
+    _homes: dict[str, list[str]] = field(default_factory=dict)
 
     def recall(self, commit: Commit, old: Portfolio, new: Portfolio) -> Recalled:
         """The portfolio at a commit, with what the new version brings back to it."""
@@ -66,19 +74,18 @@ class Memory:
         return recalled
 
     def _recall(self, commit: Commit, missing: _Missing, recalled: Recalled) -> None:
-        versions = list(self._versions_of(commit, missing.file))
+        versions = list(self._versions_of(commit, missing))
         record = next((held for one in versions if (held := self._held(one, missing))), None)
         if record:
             recalled.old = _with(recalled.old, missing, record)
         elif versions and not missing.steps:
             recalled.unreadable.append(missing.file)
-        elif not self._lineage_of(commit).isdisjoint(self.repository.boundary):
+        elif self.repository.boundary and not self.ancestry.of(commit).isdisjoint(self.repository.boundary):
             recalled.hidden.append(missing.on)
 
     def _held(self, version: FileVersion, missing: _Missing) -> Record | None:
         """The thing in a version of its file."""
-        word = missing.steps[-1][1].split()[0].encode() if missing.steps else b""
-        if word not in self.repository.version(version):
+        if missing.word not in self.repository.version(version):
             return None
         record = self._record(version, missing.file)
         for name, own in missing.steps:
@@ -91,38 +98,60 @@ class Memory:
             self._records[version.blob] = record_in(name, self.repository.version(version))
         return self._records[version.blob]
 
-    def _versions_of(self, commit: Commit, name: str) -> Iterator[FileVersion]:
-        """The versions of a file up to a commit, the last first; of a register, of all files that it ever had."""
-        lineage = self._lineage_of(commit)
-        homes = [posixpath.join(self.folder, name)]
-        if kind := register_of(name):
-            others = (
-                path for path in self._versions if register_of(posixpath.relpath(path, self.folder or ".")) is kind
-            )
-            homes = list(dict.fromkeys((*homes, *others)))
-        return (one for path in homes for one in self._versions.get(path, ()) if one.commit in lineage)
+    def _versions_of(self, commit: Commit, missing: _Missing) -> Iterator[FileVersion]:
+        """The versions up to a commit of the files that may have held a thing, the last first."""
+        places = self.ancestry.places
+        last = places.get(commit.id, 0)
+        for path in self._homes_of(missing.file):
+            # What no line had by then is new: most that is missing is, and needs no look at all that came before.
+            if not missing.steps or self._lines_of(path).had(missing.word, last):
+                for one in self._versions.get(path, ()):
+                    if places[one.commit] >= last and one.commit in self.ancestry.of(commit):
+                        yield one
+
+    def _homes_of(self, name: str) -> list[str]:
+        """The paths that a file may have had: of a register, those of all files that it ever had."""
+        if name not in self._homes:
+            kind, top = register_of(name), self.folder or "."
+            others = (path for path in self._versions if kind and register_of(posixpath.relpath(path, top)) is kind)
+            self._homes[name] = list(dict.fromkeys((posixpath.join(self.folder, name), *others)))
+        return self._homes[name]
+
+    def _lines_of(self, path: str) -> "_Lines":
+        if path not in self._lines:
+            contents = self.repository.contents(self._versions.get(path, [])[::-1])
+            places = self.ancestry.places
+            self._lines[path] = _Lines((places[one.commit], content) for one, content in contents)
+        return self._lines[path]
 
     @cached_property
     def _versions(self) -> dict[str, list[FileVersion]]:
         found: dict[str, list[FileVersion]] = {}
-        for version in self.repository.file_versions(self.tips, self.folder):
+        for version in self.repository.file_versions(self.ancestry.tips, self.folder):
             found.setdefault(version.path, []).append(version)
         return found
 
-    @cached_property
-    def _parents(self) -> dict[str, tuple[str, ...]]:
-        return self.repository.parents(self.tips)
 
-    def _lineage_of(self, commit: Commit) -> frozenset[str]:
-        """A commit and all that it comes from; of the commits asked for, only the last is kept."""
-        if self._last[0] != commit.id:
-            seen, left = set[str](), [commit.id]
-            while left:
-                if (name := left.pop()) not in seen:
-                    seen.add(name)
-                    left += self._parents.get(name, ())
-            self._last = commit.id, frozenset(seen)
-        return self._last[1]
+class _Lines:
+    """All lines that a file ever had, each where it was met first."""
+
+    def __init__(self, contents: Iterable[tuple[int, bytes]]) -> None:
+        """From the contents of its versions, each with the place of its commit, the oldest first."""
+        known: set[bytes] = set()
+        self._text = bytearray()
+        self._ends: list[int] = []
+        self._places: list[int] = []
+        for place, content in contents:
+            new = [line for line in content.splitlines() if line not in known]
+            known.update(new)
+            self._text += b"".join(line + b"\n" for line in new)
+            self._ends.append(len(self._text))
+            self._places.append(place)
+
+    def had(self, word: bytes, last: int) -> bool:
+        """Whether any version had a word by the commit of a place."""
+        at = self._text.find(word)
+        return at >= 0 and self._places[bisect_right(self._ends, at)] >= last
 
 
 def record_in(name: str, content: bytes) -> Record | None:

@@ -2,7 +2,8 @@
 
 import hashlib
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -14,6 +15,8 @@ _LINK_TO_COMMIT = "160000"
 _FOLDER = "40000"
 _PARTS_OF_HEADER = 3
 _LENGTH_OF_SHA1 = 40
+# No more than the smallest pipe holds: git may not be reading while it waits for us to read.
+AT_ONCE = 50
 
 
 class GitError(SaidError):
@@ -87,11 +90,24 @@ class Objects:
         self._folders: dict[str, dict[str, TreeEntry]] = {}
         self._files: dict[str, bytes] = {}
         self._commits: dict[str, Commit] = {}
+        self._ahead: dict[str, tuple[str, bytes]] = {}
+
+    def read_ahead(self, names: Iterable[str]) -> None:
+        """Ask for objects that are needed, many at a time. What git does not give is missed when it is needed."""
+        known = (self._commits, self._folders, self._files, self._ahead)
+        wanted = [name for name in dict.fromkeys(names) if not any(name in held for held in known)]
+        for at in range(0, len(wanted), AT_ONCE):
+            some = wanted[at : at + AT_ONCE]
+            self._send(some)
+            for name in some:
+                if answer := self._answer():
+                    self._ahead[name] = answer
 
     def close(self) -> None:
-        """End the process that reads them."""
+        """End the process that reads them; what is asked for after that begins another."""
         if self._reader:
             self._reader.communicate()
+            self._reader = None
 
     def commit(self, name: str) -> Commit:
         """A commit, by its full name.
@@ -125,7 +141,7 @@ class Objects:
         Raises:
             UnreadableObjectError: when it is missing, damaged or of another kind.
         """
-        found, content = self._read(name, where)
+        found, content = ("blob", self._files[name]) if name in self._files else self._read(name, where)
         if found != kind:
             raise UnreadableObjectError(name, where)
         return content
@@ -161,13 +177,17 @@ class Objects:
         return self._folders[name]
 
     def _read(self, name: str, where: str) -> tuple[str, bytes]:
-        content = self._ask(name)
+        content = self._ahead.pop(name) if name in self._ahead else self._ask(name)
         if content is None or _id_of(*content, len(name)) != name:
             raise UnreadableObjectError(name, where)
         return content
 
     def _ask(self, name: str) -> tuple[str, bytes] | None:
         """The kind and content of an object; nothing where git does not give it, or ended over it."""
+        self._send([name])
+        return self._answer()
+
+    def _send(self, names: list[str]) -> None:
         if self._reader is None:
             self._reader = subprocess.Popen(  # noqa: S603 - git itself, and no argument is a user's
                 [*self._command, "cat-file", "--batch"],
@@ -177,13 +197,19 @@ class Objects:
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
             )
-        asked, said = cast("IO[bytes]", self._reader.stdin), cast("IO[bytes]", self._reader.stdout)
-        try:
-            asked.write(name.encode() + b"\n")
+        asked = cast("IO[bytes]", self._reader.stdin)
+        with suppress(BrokenPipeError):  # git has ended: that says nothing of who reads what we print
+            asked.write("".join(f"{name}\n" for name in names).encode())
             asked.flush()
-        except BrokenPipeError:
-            return None  # git has ended: that says nothing of who reads what we print
-        header = said.readline().decode().split()
+
+    def _answer(self) -> tuple[str, bytes] | None:
+        if self._reader is None:
+            return None
+        said = cast("IO[bytes]", self._reader.stdout)
+        line = said.readline()
+        if not line:
+            self.close()
+        header = line.decode().split()
         if len(header) != _PARTS_OF_HEADER:
             return None
         content = said.read(int(header[2]) + 1)[:-1]

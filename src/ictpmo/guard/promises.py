@@ -6,7 +6,8 @@ from dataclasses import replace
 from ictpmo.analysis.clock import own_date
 from ictpmo.analysis.ends import OriginalEnd, Scope
 from ictpmo.analysis.history import History
-from ictpmo.analysis.milestones import MilestoneSnapshot, milestones_of
+from ictpmo.analysis.kept import kept
+from ictpmo.analysis.milestones import promised_due
 from ictpmo.analysis.slippage import measure, measure_phases
 from ictpmo.analysis.statement import Statement
 from ictpmo.finding.finding import Severity
@@ -19,6 +20,7 @@ from ictpmo.guard.comparison import (
     Comparison,
     Pair,
     Violation,
+    as_transcribed,
     changed,
     is_entry,
     is_register_log,
@@ -93,7 +95,11 @@ def first_date_changed(comparison: Comparison) -> Iterator[Violation]:
             told = (change.project, change.on) in edited or _is_of_phases(change, edited)
             if not told and not _is_edited(comparison, change, stated):
                 old_on = name_of(pair.old.project, stated.route) if stated else None
-                yield replace(changed(change), old_on=old_on, severity=_gravity(pair, said))
+                found = replace(changed(change), old_on=old_on)
+                if said and said.route[:2] in pair.transcribed:
+                    yield as_transcribed(found)
+                else:
+                    yield replace(found, severity=Severity.WARNING) if said and _is_news(pair, said) else found
 
 
 def promise_changed(comparison: Comparison) -> Iterator[Violation]:
@@ -226,13 +232,6 @@ def _is_edited(comparison: Comparison, change: Change, stated: Statement | None)
     )
 
 
-def _gravity(pair: Pair, said: Statement | None) -> Severity | None:
-    """How grave it is at most by what says it: a new report is shown, and so is what was transcribed."""
-    if said and said.route[:2] in pair.transcribed:
-        return Severity.NOTE
-    return Severity.WARNING if said and _is_news(pair, said) else None
-
-
 def _is_news(pair: Pair, stated: Statement) -> bool:
     """Whether a new report, later than all on record, says so: what it says is shown, and never stopped."""
     on_record = pair.old.report_dates
@@ -275,27 +274,29 @@ def _counts_another(pair: Pair) -> bool:
 _First = tuple[str, Route, PartialDate | None, Statement | None]
 
 
-def _first_dates(history: History) -> Iterator[_First]:
+@kept
+def _first_dates(history: History) -> list[_First]:
     """The dates first known of a project, its phases and its milestones, and where they are stated."""
-    yield _first("original_end", ("original_end",), measure(history).original)
+    found = [_first("original_end", ("original_end",), measure(history).original)]
     for index, (name, slippage) in enumerate(measure_phases(history).items()):
-        yield _first(f"phases[{name}].original_end", ("phases", index, "original_end"), slippage.original)
-    for status in milestones_of(history):
-        on, route = f"milestones[{status.milestone.id}].due", ("milestones", status.index, "due")
-        yield on, route, status.promised, _first_said(history, status)
+        found.append(_first(f"phases[{name}].original_end", ("phases", index, "original_end"), slippage.original))
+    for index, milestone in history.charter.milestones:
+        promised, route = promised_due(history, milestone), ("milestones", index, "due")
+        said = _first_said(history, milestone.id, promised)
+        found.append((f"milestones[{milestone.id}].due", route, promised, said))
+    return found
 
 
 def _first(on: str, route: Route, original: OriginalEnd | None) -> _First:
     return (on, route, original.as_stated, original.stated) if original else (on, route, None, None)
 
 
-def _first_said(history: History, status: MilestoneSnapshot) -> Statement | None:
+def _first_said(history: History, name: str, promised: PartialDate | None) -> Statement | None:
     """Where the log gives the due date first known: a change request moves it from there, or a report says so."""
-    name = status.milestone.id
     moved = (
         Statement(move.from_, entry.date, entry.source, entry.at, (*entry.route, "milestones", name, "from"))
         for entry in history.requests
         if (move := entry.record.milestones.get(name))
     )
     statements = (*moved, *history.statements("milestones", name, "due"))
-    return next((stated for stated in statements if stated.value == status.promised), None)
+    return next((stated for stated in statements if stated.value == promised), None)

@@ -64,16 +64,25 @@ def load_folder(root: Path, progress: Progress | None = None) -> Loaded:
     return load(find_files(root), str(root), progress)
 
 
-def load(
-    files: Iterable[File], root: str = "", progress: Progress | None = None, parse: "Parse | None" = None
-) -> Loaded:
-    """Load a portfolio from its files; `root` is where they are said to be. `parse` may know files from before."""
-    loading = _Loading(parse or parse_file)
+def load(files: Iterable[File], root: str = "", progress: Progress | None = None) -> Loaded:
+    """Load a portfolio from its files; `root` is where they are said to be."""
+    loading = _Loading(parse_file)
     for count, file in enumerate(files, start=1):
         loading.take(file)
         if progress:
             progress(count)
     return loading.done(root)
+
+
+def read_portfolio(files: Iterable[File], parse: "Parse") -> tuple[Portfolio | None, frozenset[str]]:
+    """The portfolio that files make, and those of them that no record came of, or only part of one.
+
+    For whoever asks what is said, and not what is wrong with it; `parse` may know files from before.
+    """
+    loading = _Loading(parse, check=False)
+    for file in files:
+        loading.take(file)
+    return loading.portfolio(loading.partial()), frozenset(loading.unread)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +111,7 @@ def parse_file(kind: type[Record], name: str, content: bytes) -> ParsedFile:
     whole, missing = record is not None, frozenset[Route]()
     if record is None:
         record, missing = salvage(kind, reading.value)
-    found = (*faults, *findings, *_names(record, name, missing))
-    return ParsedFile(reading.document, found, record, whole, missing)
+    return ParsedFile(reading.document, (*faults, *findings), record, whole, missing)
 
 
 def _names(record: Record | None, path: str, missing: frozenset[Route]) -> list[Finding]:
@@ -119,8 +127,9 @@ def _names(record: Record | None, path: str, missing: frozenset[Route]) -> list[
 
 
 class _Loading:
-    def __init__(self, parse: Parse) -> None:
+    def __init__(self, parse: Parse, *, check: bool = True) -> None:
         self._parse = parse
+        self._check = check
         self.findings: list[Finding] = []
         self.documents: list[SourceFile] = []
         self.settings: PortfolioFile | None = None
@@ -150,10 +159,9 @@ class _Loading:
                 self.unread.add(file.name)
 
     def done(self, root: str) -> Loaded:
-        settings = self.settings or _NO_SETTINGS
-        partial = Portfolio(settings, self.sources.sources, tuple(self.projects), self.registers)
+        partial = self.partial()
         self.findings += check_registers(partial, frozenset(self.unread))
-        portfolio = self._whole(partial) if self.settings and PORTFOLIO_FILE not in self.unread else None
+        portfolio = self.portfolio(partial)
         self.findings += check_ratings(partial) if portfolio else ()
         return Loaded(
             portfolio=portfolio,
@@ -164,6 +172,13 @@ class _Loading:
             partial=partial,
             missing=self.missing,
         )
+
+    def partial(self) -> Portfolio:
+        settings = self.settings or _NO_SETTINGS
+        return Portfolio(settings, self.sources.sources, tuple(self.projects), self.registers)
+
+    def portfolio(self, partial: Portfolio) -> Portfolio | None:
+        return self._whole(partial) if self.settings and PORTFOLIO_FILE not in self.unread else None
 
     def _with_months(self, finding: Finding) -> Finding:
         """A finding on a fiscal year, with the months that it is, where the settings say when they start."""
@@ -187,6 +202,7 @@ class _Loading:
         parsed = self._parse(kind, name, content)
         self.documents.append(parsed.document)
         self.findings += parsed.findings
+        self.findings += _names(parsed.record, name, parsed.missing) if self._check else ()
         if not parsed.whole:
             self.unread.add(name)
             if parsed.record:

@@ -232,19 +232,28 @@ class Portfolio:
         """The projects, by id."""
         return {project.id: project for project in self.projects}
 
-    def line(self, project: Project, way: Literal["merged_into", "split_from"]) -> Iterator[Project]:
-        """The projects that one was merged into, or split from, one after the other; up to one that comes again."""
-        met, found = {project.id}, getattr(project, way)
-        while found and (following := self.by_id.get(found.project)):
-            yield following
-            found = None if following.id in met else getattr(following, way)
-            met.add(following.id)
-
     def next_in_line(self, project: Project, way: Literal["merged_into", "split_from"]) -> Project | None:
-        """The first of them; none of a line in which one comes again."""
-        line = list(self.line(project, way))
-        once = len({project.id, *(one.id for one in line)}) == len(line) + 1
-        return line[0] if line and once else None
+        """The project that one was merged into, or split from; none of a line in which one comes again."""
+        following = self._lines[way].get(project.id)
+        return self.by_id[following] if following else None
+
+    @cached_property
+    def _lines(self) -> dict[str, dict[str, str]]:
+        """For each way, which project leads to which, in lines that end."""
+        return {way: self._ending(way) for way in ("merged_into", "split_from")}
+
+    def _ending(self, way: str) -> dict[str, str]:
+        led = ((project.id, getattr(project, way)) for project in self.projects)
+        onward = {own: passed.project for own, passed in led if passed and passed.project in self.by_id}
+        before: dict[str, list[str]] = {}
+        for own, following in onward.items():
+            before.setdefault(following, []).append(own)
+        ending, left = dict[str, str](), [own for own in before if own not in onward]
+        while left:
+            following = left.pop()
+            ending |= dict.fromkeys(before.get(following, ()), following)
+            left += before.get(following, ())
+        return ending
 
     @cached_property
     def bodies(self) -> dict[str, Body]:

@@ -64,8 +64,8 @@ def group_headings(
     words: Translator, groups: Sequence[RolledGroup], projects: Sequence[ProjectFact]
 ) -> tuple[tuple[int, Phrase], ...]:
     """The headings of groups, with the places of their first rows among projects that stand group by group."""
-    ids = [one.record.id for one in projects]
-    places = ((group, [ids.index(name) for name in group.projects if name in ids]) for group in groups)
+    ids = {one.record.id: place for place, one in enumerate(projects)}
+    places = ((group, [ids[name] for name in group.projects if name in ids]) for group in groups)
     return tuple((min(held), _heading(words, group)) for group, held in places if held)
 
 
@@ -114,7 +114,8 @@ def _undecided(words: Translator, answer: ViewAnswer) -> Phrase:
     if asked is None or not asked.undecided:
         return ()
     portfolio = answer.snapshot.portfolio
-    records = (one for one in portfolio.projects if one.id in asked.undecided)
+    undecided = set(asked.undecided)
+    records = (one for one in portfolio.projects if one.id in undecided)
     names = NameList(Name(one.id, one.name, portfolio.unnamed.get(one.id)) for one in records)
     return words.sentence(sentence("It cannot be told of {names}, which are not among them.", names=names))
 

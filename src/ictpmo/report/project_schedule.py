@@ -193,7 +193,7 @@ def requests(words: Translator, page: ProjectDetail) -> Iterator[Block]:
         return
     yield Items(tuple(_request_item(words, request) for request in page.change_requests))
     if days := page.unexplained_days:
-        yield Paragraph(_uncovered(words, days, at_least=page.slippage_at_least), "poor")
+        yield Paragraph(_uncovered(words, days, at_least=page.is_least), "poor")
 
 
 def _uncovered(words: Translator, days: int, *, at_least: bool) -> Phrase:

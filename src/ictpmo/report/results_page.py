@@ -65,8 +65,7 @@ def _figure(words: Translator, one: MeasureFact, entry: LogEntry[Value] | None) 
 
 def _project(words: Translator, snapshot: Snapshot, name: str | None) -> Phrase:
     """A project by its name, else by its id."""
-    names = (one.name for one in snapshot.portfolio.projects if one.id == name)
-    return words.text_or(next(names, None), name or UNKNOWN)
+    return words.text_or(snapshot.portfolio.names.get(name or ""), name or UNKNOWN)
 
 
 def _outputs(words: Translator, title: str, found: tuple[RegisterFact, ...]) -> Table:

@@ -191,11 +191,11 @@ def _slippage(words: Translator, spread: SpreadFact) -> Phrase:
 
 
 def ranges(words: Translator, rollup: RollupFact) -> Phrase:
-    """What follows figures that leave out projects of which a range is known."""
+    """Of how many of the projects that figures are of a range is known, which they have the least of."""
     count = rollup.slippage_ranges
     if rollup.projects == 1 and count:
-        return words.say("a range of days is known")
-    return words.say("for {number} more a range of days is known", number=count) if count else ()
+        return words.say("the least of a range")
+    return words.say("{number} of them a range, of which the least counts", number=count) if count else ()
 
 
 def _reconciliation(words: Translator, rollup: RollupFact) -> Phrase:

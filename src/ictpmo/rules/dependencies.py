@@ -19,6 +19,7 @@ from ictpmo.rules.facts import charter_fact, due_evidence, entry_fact, milestone
 from ictpmo.rules.names import called, project_called
 
 _Edge = tuple[str, str]
+_NAMED = 8
 
 
 @portfolio_rule
@@ -35,21 +36,22 @@ def dependency_in_a_circle(snapshot: Snapshot) -> Iterator[Finding]:
     onward: dict[str, list[str]] = {}
     for start, end in edges:
         onward.setdefault(start, []).append(end)
-    while circle := _circle(onward):
+    for circle in _circles(onward):
         steps = [edges[step] for step in zip(circle, [*circle[1:], circle[0]], strict=True)]
         facts = tuple(fact for fact in steps if fact)
-        chain = " → ".join((*circle, circle[0]))
+        few = len(circle) <= _NAMED
+        chain = " → ".join((*(circle if few else (*circle[:_NAMED], "…")), circle[0]))
         yield Finding(
             severity=Severity.ERROR,
             project=facts[0].pointer.path.removeprefix("projects/").removesuffix(".yaml"),
-            message=sentence("these wait for each other in a circle: {chain}", chain=chain)
-            if len(circle) > 1
-            else sentence("`{id}` depends on itself", id=circle[0]),
+            message=sentence("`{id}` depends on itself", id=circle[0])
+            if len(circle) == 1
+            else sentence("these wait for each other in a circle: {chain}", chain=chain)
+            if few
+            else sentence("{count} wait for each other in a circle: {chain}", count=len(circle), chain=chain),
             pointer=facts[0].pointer,
             evidence=facts,
         )
-        for name in circle:
-            del onward[name]
 
 
 @portfolio_rule
@@ -92,13 +94,23 @@ def _said(path: str, route: tuple[str | int, ...], held: Dependency, *around: So
     return Evidence(sentence("depends on {what}", what=held.id), source, at, Pointer(path, route))
 
 
-def _circle(onward: dict[str, list[str]]) -> list[str] | None:
-    """The shortest way from the first name that leads back to itself."""
+def _circles(onward: dict[str, list[str]]) -> Iterator[list[str]]:
+    """The shortest way from the first name that leads back to itself; then from what is left without its names."""
+    left = _between_circles(onward)
+    for name in sorted(left):
+        if name in left and (way := _way_back(left, name)):
+            yield way
+            for one in way:
+                del left[one]
+        elif name in left:
+            left = _between_circles(left)
+
+
+def _between_circles(onward: Mapping[str, list[str]]) -> dict[str, list[str]]:
+    """The names that wait for a circle and are waited for by one: to look from each of the others would take long."""
     left = _without_ends(onward)
-    # What only leads to a circle goes too: to look from each of its names would take long.
     waited = _without_ends(_turned(left))
-    left = {name: [end for end in left[name] if end in waited] for name in waited}
-    return next((way for name in sorted(left) if (way := _way_back(left, name))), None)
+    return {name: [end for end in left[name] if end in waited] for name in waited}
 
 
 def _without_ends(onward: Mapping[str, list[str]]) -> dict[str, list[str]]:
@@ -136,7 +148,7 @@ def _way_back(onward: dict[str, list[str]], start: str) -> list[str] | None:
                 while way[-1] != start:
                     way.append(before[way[-1]])
                 return way[::-1]
-            if end not in before:
+            if end in onward and end not in before:
                 before[end] = name
                 waiting.append(end)
     return None

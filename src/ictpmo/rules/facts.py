@@ -7,6 +7,7 @@ from typing import Any
 from ictpmo.analysis.clock import LogEntry, inherit, when
 from ictpmo.analysis.history import History
 from ictpmo.analysis.indicators import IndicatorSnapshot
+from ictpmo.analysis.kept import kept_along
 from ictpmo.analysis.milestones import MilestoneSnapshot
 from ictpmo.analysis.snapshot import ProjectSnapshot
 from ictpmo.analysis.statement import CLOSED, DONE, FULL, Statement
@@ -80,6 +81,7 @@ def claim_of(project: ProjectSnapshot) -> Statement | None:
     return _claim(project.history)
 
 
+@kept_along("merged_into")
 def _claim(history: History) -> Statement | None:
     states = set(history.state.states)
     if history.heir:

@@ -44,11 +44,7 @@ def _message(words: Translator, summary: SummaryFact) -> Phrase:
         if moved.of == 1:
             return words.say("The end is not known to have moved")
         return words.say("No end of {of} is known to have moved", of=of)
-    if days.median is None:
-        if moved.of == 1:
-            return words.say("The end moved")
-        return words.say("{moved} of {of} ends moved", moved=number, of=of)
-    middle = round(days.median)
+    middle = round(days.median or 0)
     span = moved_phrase(words, Range(middle, middle), at_least=days.at_least)
     if moved.of == 1:
         return words.say("The end moved, by {span}", span=span)
