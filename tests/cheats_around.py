@@ -1,5 +1,7 @@
 """Ways to make a late project look on time by sources, settings, files and git."""
 
+import shutil
+
 from cheats_on_promises import move_the_first_date
 from scratch import BRIDGE_FILE, Cheat, Scratch
 
@@ -224,6 +226,24 @@ def round_the_table_until_it_adds_up(repo: Scratch) -> None:
     repo.edit("unit: millions", "unit: millions, decimals: 0", "resources.yaml")
 
 
+def have_the_start_approved_afterwards(repo: Scratch) -> None:
+    repo.add("approvals:\n  - {stage: business-case, date: 2023-12-01, by: The board, source: MIN-1}")
+
+
+def copy_the_portfolio_and_take_the_first_out(repo: Scratch) -> None:
+    """The copy has another date; the hook names it from the second commit on."""
+    copy = repo.root / "works"
+    shutil.copytree(repo.portfolio, copy)
+    file = copy / BRIDGE_FILE
+    file.write_text(file.read_text(encoding="utf-8").replace("2025-06-30", "2025-12-31", 1), encoding="utf-8")
+    repo.first = repo.commit()
+    repo.git("rm", "--quiet", "-r", "portfolio")
+    repo.portfolio = copy
+    repo.commit()
+
+
+RANGES: tuple[tuple[Cheat, list[str]], ...] = ((copy_the_portfolio_and_take_the_first_out, ["first-date-changed"]),)
+SHOWN: tuple[tuple[Cheat, list[str]], ...] = ((have_the_start_approved_afterwards, ["change-request-after-the-fact"]),)
 CHEATS: tuple[tuple[Cheat, list[str]], ...] = (
     (give_the_amounts_another_currency, ["setting-loosened"]),
     (call_the_date_of_a_source_assumed, ["source-changed"]),

@@ -763,21 +763,25 @@ reporting:
 
 
 @pytest.mark.parametrize(
-    ("said", "severity"),
+    ("said", "as_of", "severity", "size"),
     [
-        ("end: 2020-06-30, completion: 50", "note"),
-        ("end: 2020-12-31, completion: 50", "warning"),
-        ("note: New", "warning"),
+        ("end: 2020-06-30, completion: 50", "2020-12-31", "note", 1),
+        ("end: 2020-06-30, completion: 50", "2021-12-31", "warning", 2),
+        ("end: 2020-12-31, completion: 50", "2020-12-31", "warning", 1),
+        ("end: 2020-12-31, completion: 50", "2021-12-31", "warning", 2),
+        ("note: New", "2021-12-31", "warning", 2),
     ],
 )
-def test_one_vanishing_is_one_finding_by_the_end_that_was_given(portfolio: Folder, said: str, severity: str) -> None:
-    portfolio.settings(ROUNDS)
+def test_one_vanishing_is_one_finding_by_the_end_that_was_given_and_by_how_long_it_lasts(
+    portfolio: Folder, said: str, as_of: str, severity: str, size: int
+) -> None:
+    portfolio.settings(ROUNDS.replace("2021-12-31", as_of))
     portfolio.sources(("R1", "2020-12-31"), ("R2", "2021-12-31"))
     portfolio.project(f"status_reports: [{{date: 2019-12-31, {said}}}]")
     (found,) = portfolio.value("audit")["findings"]
-    assert (found["rule"], found["severity"], found["size"]) == ("report-missing", severity, 2)
-    assert "R1 (2020-12-31), R2 (2021-12-31)" in found["message"]
-    assert found["folds"] == ([] if "note" in said else ["outcome-not-reported", "report-stale"])
+    assert (found["rule"], found["severity"], found["size"]) == ("report-missing", severity, size)
+    assert ("R1 (2020-12-31)" + ", R2 (2021-12-31)" * (size - 1)) in found["message"]
+    assert ("report-stale" in found["folds"]) == ("note" not in said and size > 1)
 
 
 @pytest.mark.parametrize(

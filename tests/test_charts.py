@@ -147,9 +147,9 @@ def test_the_message_says_no_more_than_the_figures(portfolio: Folder, log: str, 
     assert title in picture(portfolio, "ends").title
 
 
-def test_of_a_move_of_which_a_range_is_known_alone_no_middle_is_told(portfolio: Folder) -> None:
+def test_a_move_of_which_a_range_is_known_alone_is_told_by_its_least(portfolio: Folder) -> None:
     named(portfolio, "a", "original_end: 2016\nstatus_reports: [{date: 2017, end: 2018-01-01}]")
-    assert picture(portfolio, "ends").title == "The end moved"
+    assert picture(portfolio, "ends").title == "The end moved, by at least 12 months"
 
 
 def test_what_is_to_come_is_hollow_and_what_nobody_reported_since_is_pale(portfolio: Folder) -> None:

@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 
 from cheats_around import CHEATS as AROUND
+from cheats_around import RANGES as AROUND_OVER_COMMITS
+from cheats_around import SHOWN as AROUND_SHOWN
 from cheats_elsewhere import ELSEWHERE as NAMED_ELSEWHERE
 from cheats_elsewhere import IN_THE_FOLDER, LIMITS, SHOWN_RANGES, acknowledge_the_warning, start_a_new_history
 from cheats_elsewhere import RANGES as OVER_COMMITS
@@ -23,8 +25,8 @@ from scratch import Cheat, Scratch, ictpmo
 
 CHEATS = (*ON_PROMISES, *ON_THE_LOG, *AROUND, *ON_DATES)
 ELSEWHERE = (*NAMED_ELSEWHERE, *ON_DATES_ELSEWHERE, *ON_PROMISES_ELSEWHERE)
-SHOWN = (*ON_THE_LOG_SHOWN, *ON_DATES_SHOWN, *ON_PROMISES_SHOWN)
-RANGES = (*OVER_COMMITS, *ON_DATES_OVER_COMMITS)
+SHOWN = (*ON_THE_LOG_SHOWN, *ON_DATES_SHOWN, *ON_PROMISES_SHOWN, *AROUND_SHOWN)
+RANGES = (*OVER_COMMITS, *ON_DATES_OVER_COMMITS, *AROUND_OVER_COMMITS)
 
 
 @pytest.fixture

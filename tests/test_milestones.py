@@ -249,17 +249,17 @@ APPROVED = "change_requests: [{id: cr, status: @, date: 2021-06-30, milestones: 
 
 # Of each case: the project, what it is held to, and the days overdue.
 HELD_TO = {
-    "moved by a report": (PROMISED + OPEN_LATE + LATE_REPORT.replace("@", "2022-06-30"), "2019-06-30", 550),
+    "moved by a report": (PROMISED + OPEN_LATE + LATE_REPORT.replace("@", "2022-06-30"), "2019-06-30", 915),
     "moved by a report, vaguely": (PROMISED + OPEN_LATE + LATE_REPORT.replace("@", "2021-2022"), "2019-06-30", 550),
     "of which a report gave the first date": (
         PROMISED.replace(", due: 2019-06-30", "") + OPEN_LATE + LATE_REPORT.replace("@", "2022-06-30"),
         "2019-06-30",
-        550,
+        915,
     ),
     "of a first period, made exact": (
         PROMISED.replace("2019-06-30", "2019") + OPEN_LATE + LATE_REPORT.replace("@", "2022-06-30"),
         "2019-06-30",
-        550,
+        915,
     ),
     "brought forward by a report": (
         PROMISED.replace("2019-06-30", "2022-06-30") + OPEN_LATE,
@@ -284,7 +284,7 @@ HELD_TO = {
     "moved by a request that is proposed": (
         APPROVED.replace("@", "proposed") + PROMISED + OPEN_LATE + LATE_REPORT.replace("@", "2022-06-30"),
         "2019-06-30",
-        550,
+        915,
     ),
 }
 

@@ -183,3 +183,132 @@ def test_work_that_ended_unsaid_after_an_end_that_was_moved_from_nowhere(portfol
         status_reports: [{date: 2026-09-30, state: in-progress}, {date: 2026-12-31, state: completed}]
     """
     assert "slipped-without-change-request" in rules(portfolio, text)
+
+
+MOVED = """\
+original_end: 2026-06-30
+status_reports:
+  - {{date: 2026-03-31, end: 2026-06-30}}
+{between}  - {{date: 2026-12-31, end: 2027-06-30, {said}}}
+{request}"""
+MOVE = """\
+change_requests:
+  - {{id: cr, status: approved, {decided}, end: {{from: {start}, to: {to}}}, source: MINUTES}}
+"""
+BETWEEN = ("", "  - {date: 2026-05-31, end: 2026-2027}\n", "  - {date: 2026-05-31, end: to be determined}\n")
+
+
+@pytest.mark.parametrize("between", BETWEEN)
+def test_what_says_less_between_two_reports_makes_them_agree_on_nothing(portfolio: Folder, between: str) -> None:
+    told = MOVED.format(between=between, said="previous_end: 2026-09-30", request="")
+    assert "reports-contradict" in rules(portfolio, told)
+    request = MOVE.format(decided="decided: 2026-12-31", start="2026-09-30", to="2027-06-30")
+    moved = MOVED.format(between=between, said="state: in-progress", request=request)
+    assert "reports-contradict" in rules(portfolio, moved)
+
+
+@pytest.mark.parametrize(
+    ("decided", "to", "held", "severity"),
+    [
+        ("decided: 2026-06-30", "2026-09-30", "true", None),
+        ("date: 2026-06-30", "2026-09-30", "true", "note"),
+        ("date: 2026-06-30", "2026-08-31", "true", "warning"),
+        ("decided: 2026-06-30", "2026-08-31", "true", "warning"),
+        ("decided: 2026-06-30", "2026-08-31", "false", "note"),
+    ],
+)
+def test_an_end_before_is_in_doubt_where_a_request_or_a_report_may_explain_it(
+    portfolio: Folder, decided: str, to: str, held: str, severity: str | None
+) -> None:
+    portfolio.settings(f"{{title: A portfolio, reporting: {{rounds: [{{source: R, covers: some, held: {held}}}]}}}}")
+    portfolio.sources(("MINUTES", "2026-07-31"), ("R", "2026-09-30"))
+    request = MOVE.format(decided=decided, start="2026-06-30", to=to)
+    portfolio.project(MOVED.format(between="", said="previous_end: 2026-09-30", request=request))
+    found = portfolio.value("audit", "--as-of", "2026-12-31")["findings"]
+    told = [one for one in found if one["rule"] == "reports-contradict"]
+    assert [one["severity"] for one in told] == ([severity] if severity else [])
+    assert all(("between them, not held: R" in one["message"]) == (held == "false") for one in told)
+
+
+def test_an_amount_that_is_rounded_in_between_hides_no_fall(portfolio: Folder) -> None:
+    said = ["{date: 2026-03-31, spent: 1049000}", "{date: 2026-12-31, spent: 1020000}"]
+    for between in ("", "{date: 2026-06-30, spent: 1000000}, "):
+        portfolio.settings("{title: A portfolio, currency: USD}")
+        assert "reports-contradict" in rules(portfolio, f"status_reports: [{said[0]}, {between}{said[1]}]")
+
+
+DUE = """\
+milestones: [{id: one, name: One, due: 2026-06-30}]
+status_reports:
+  - {date: 2026-03-31, milestones: {one: {state: in-progress}}}
+  - {date: 2026-12-31, milestones: {one: {due: 2027-06-30}}}
+"""
+
+
+def test_a_due_date_that_is_still_to_come_says_that_it_is_not_done(portfolio: Folder) -> None:
+    portfolio.project(DUE)
+    (found,) = (
+        one
+        for one in portfolio.value("audit", "--as-of", "2027-01-31")["findings"]
+        if one["rule"] == "milestone-overdue"
+    )
+    assert "was due on 2026-06-30 and is not done as of 2026-12-31: at least 184 days overdue" in found["message"]
+    assert "“One”: due 2027-06-30 as of 2026-12-31" in [fact["fact"] for fact in found["evidence"]]
+
+
+ANEW = """\
+objectives: [{{id: o, statement: Water for all}}, {{id: p, statement: Heat}}]
+milestones:
+  - {{id: well, name: The well, due: 2026-06-30, objectives: [o]}}
+  - {{id: pump, name: A pump, due: 2026-09-30}}
+  - {{{new}}}
+status_reports:
+  - {{date: 2026-03-31, milestones: {{well: {{state: in-progress}}{listed}}}}}
+  - {{date: 2026-12-31, note: No use any more, milestones: {{well: {{state: cancelled}}, {id}: {{state: not-started}}}}}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("new", "listed", "named"),
+    [
+        ("id: deep, name: the WELL., due: 2027-06-30", "", "for 2027-06-30"),
+        ("id: deep, name: The well, due: some day", "", "for some day"),
+        ("id: deep, name: The well", "", "without a date"),
+        ("id: deep, name: The well, due: 2026-06-30", "", None),
+        ("id: deep, name: Deep, due: 2027-06-30, objectives: [p, o]", "", "for 2027-06-30"),
+        ("id: deep, name: Deep, due: 2027-06-30, objectives: [p]", "", None),
+        ("id: deep, name: Deep, due: 2027-06-30, objectives: [o]", ", deep: {state: not-started}", None),
+        ("id: well-2, name: Deep, due: 2027-06-30", "", "for 2027-06-30"),
+        ("id: well2, name: Deep, due: 2027-06-30", "", "for 2027-06-30"),
+        ("id: wellness, name: Deep, due: 2027-06-30", "", None),
+    ],
+)
+@pytest.mark.parametrize("again", ["", "  - {date: 2027-12-31, milestones: {well: {state: cancelled}}}\n"])
+def test_a_milestone_that_is_promised_anew(
+    portfolio: Folder, new: str, listed: str, named: str | None, again: str
+) -> None:
+    name = new.removeprefix("id: ").split(",")[0]
+    portfolio.project(ANEW.format(new=new, listed=listed, id=name) + again)
+    found = portfolio.value("audit", "--as-of", "2028-01-31")["findings"]
+    told = [one["message"] for one in found if one["rule"] == "promised-anew"]
+    assert told == (
+        [f"milestone well, due on 2026-06-30, was cancelled, and {name} promises it again {named}"] if named else []
+    )
+
+
+def test_a_milestone_of_a_later_document_is_promised_anew(portfolio: Folder) -> None:
+    """No report lists it before; its document is younger than the last that had the first."""
+    portfolio.sources(("PLAN-2", "2026-10-31"))
+    new = "id: deep, name: Deep, due: 2027-06-30, objectives: [o], source: PLAN-2"
+    assert "promised-anew" in rules(portfolio, ANEW.format(new=new, listed="", id="pump"))
+    assert "promised-anew" not in rules(
+        portfolio, ANEW.format(new=new.replace("-2}", "}"), listed="", id="pump").replace(", source: PLAN-2", "")
+    )
+
+
+def test_a_project_that_goes_on_under_an_id_like_the_old_one(portfolio: Folder) -> None:
+    portfolio.project(PROJECT.format(statement="A", date="2026-06-30", state="cancelled", end="2026-12-31"), "wells")
+    portfolio.project("status_reports: [{date: 2026-12-31, state: in-progress}]", "wells-2")
+    found = portfolio.value("audit", "--as-of", "2027-01-31")["findings"]
+    (told,) = (one["message"] for one in found if one["rule"] == "promised-anew")
+    assert told.endswith("was cancelled, and this one promises the same without a date")

@@ -270,7 +270,7 @@ def test_an_actual_end_of_a_year_gives_a_range(portfolio: Folder) -> None:
     assert (line["slippage_days"], line["slippage_percent"]) == (None, None)
     assert line["slippage_days_range"] == {"min": 366, "max": 760}
     assert [gap["years"] for gap in line["slippage_calendar"]] == [1, 2]
-    assert (line["explained_days"], line["unexplained_days"]) == (None, None)
+    assert (line["explained_days"], line["unexplained_days"]) == (0, 366)
 
 
 @pytest.mark.parametrize("start", ["start: 2015", "start: 2016-12-31", "start: 2017-06-30", ""])
@@ -660,9 +660,9 @@ def test_text_says_what_is_known_and_why_the_rest_is_not(portfolio: Folder) -> N
     portfolio.project("original_end: 2016-12\nstatus_reports: [{date: 2018-12-31, actual_end: 2018}]", "vague")
     portfolio.project("status_reports: [{date: 2016, state: completed}]", "done")
     portfolio.project("", "undated")
-    out = portfolio.run("slippage", "--ids").out
+    out = portfolio.run("slippage", "--ids", columns=200).out
     assert "late: 1 year: no change request covers 365 days" in out
-    assert "vague: 1 year 1 day … 2 years 30 days: not computable to the day" in out
+    assert "vague: 1 year 1 day … 2 years 30 days: no change request covers at least 366 days" in out
     assert "+366 … +760" in out
     assert "no end date is known: undated" in out
     assert "completed, date not reported: done" in out
@@ -676,13 +676,33 @@ def test_text_without_any_figure(portfolio: Folder) -> None:
 
 def test_a_range_of_days_is_not_nothing(portfolio: Folder, tmp_path: Path) -> None:
     portfolio.project("original_end: 2016-12\nstatus_reports: [{date: 2018-12-31, actual_end: 2018}]", "vague")
-    assert "Not known to the day; a range of days is known\n" in portfolio.run("slippage", columns=200).out
-    assert "not known to the day; a range of days is known\n" in portfolio.run("status", columns=200).out
-    assert portfolio.value("slippage")["portfolio"]["slippage_ranges"] == 1
-    assert portfolio.value("status")["portfolio"]["slippage_ranges"] == 1
+    assert "at least 366 days; the least of a range\n" in portfolio.run("status", columns=200).out
+    portfolio.project(f"{CHARTER}status_reports: [{{date: 2017-12-31, completion: 50}}]", "late")
+    out = portfolio.run("slippage", "--ids", columns=200).out
+    assert "At least 731 days over 2 of 2 projects (0 known to the day)" in out
+    assert "largest at least 366 (vague); 1 of them a range, of which the least counts\n" in out
+    totals = portfolio.value("slippage")["portfolio"]
+    assert (totals["slippage_ranges"], totals["slippage_days"]["total"], totals["unexplained_days"]) == (1, 731, 731)
+    assert totals["slippage_largest"] == {"id": "vague", "days": 366, "at_least": True}
     assert portfolio.run("report", "--out", tmp_path / "reports").code == 0
     front = (tmp_path / "reports" / "en" / "changes.md").read_text(encoding="utf-8")
-    assert "No slippage is known to the day. Projects of which a range of days is known, in no sum: 1." in front
+    assert "2 of 2 projects have a figure (0 exact)" in front
+    assert "Of 1 of them it is a range of days, of which the least counts." in front
+
+
+def test_what_was_at_least_so_much_leaves_no_figure_as_a_range(portfolio: Folder) -> None:
+    late = f"{CHARTER.replace('2015', '2016')}status_reports:\n  - {{date: 2018-12-31, state: in-progress}}\n"
+    portfolio.project(late)
+    before, line = portfolio.value("slippage")["portfolio"], portfolio.slippage()
+    portfolio.project(f"{late}  - {{date: 2020-12-31, state: completed, actual_end: 2018-2019}}\n")
+    after, ranged = portfolio.value("slippage")["portfolio"], portfolio.slippage()
+    assert ranged["slippage_days"] is None
+    for name in ("slippage_percent", "unexplained_days"):
+        assert ranged[name] == line[name] is not None
+    assert after["slippage_days"]["total"] == before["slippage_days"]["total"]
+    assert after["unexplained_days"] == before["unexplained_days"]
+    found = {one["rule"] for one in portfolio.value("audit", "--as-of", "2021-01-01")["findings"]}
+    assert "slip-exceeds-original-duration" in found
 
 
 def test_what_is_worked_out_is_as_precise_as_in_reports(portfolio: Folder) -> None:
@@ -718,7 +738,7 @@ def test_an_end_that_did_not_move_needs_no_explanation(portfolio: Folder) -> Non
 
 
 def test_sums_of_nothing_known_are_not_zero(portfolio: Folder) -> None:
-    portfolio.project("original_end: 2025\nstatus_reports: [{date: 2026-07-31, actual_end: 2026-07}]")
+    portfolio.project("status_reports: [{date: 2026-07-31, state: in-progress}]")
     totals = portfolio.value("slippage")["portfolio"]
     assert (totals["explained_days"], totals["unexplained_days"]) == (None, None)
     spread = portfolio.value("status")["portfolio"]["slippage_days"]

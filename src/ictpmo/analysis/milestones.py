@@ -1,5 +1,6 @@
 """Where milestones stand against the dates they were promised for."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Annotated
 
@@ -168,15 +169,27 @@ def _part_state(latest: Latest) -> str:
 
 
 def _open_on(history: History, milestone: Milestone, state: Latest, due: PartialDate | None) -> PartialDate | None:
-    """A part that is not done keeps a milestone open, unless that itself is said to be over."""
+    """A part that is not done keeps a milestone open, and so does a due date after the day of its report.
+
+    Unless it is itself said to be over.
+    """
     if {"completed", "cancelled"} & set(state.values) and not OPEN & set(state.values):
         return None
     path = ("milestones", milestone.id)
-    said = [history.states(*path), *(history.states(*path, "parts", part.id) for part in milestone.parts)]
-    runs = [last_run(statements, lambda stated: stated.value in OPEN) for statements in said]
-    days = [stated.date for run in runs for stated in run]
+    parts = [history.states(*path, "parts", part.id) for part in milestone.parts]
+    said = [(*history.states(*path), *history.ahead(*path)), *parts]
+    days = [stated.date for statements in said for stated in last_run(_telling(statements), _is_open)]
     late = [day for day in days if due and day.first > due.last]
     return max(late, key=lambda day: day.first) if late else max(days, key=lambda day: day.last, default=None)
+
+
+def _telling(said: Iterable[Statement]) -> Iterator[Statement]:
+    return (stated for stated in said if stated.value != NOT_GIVEN)
+
+
+def _is_open(stated: Statement) -> bool:
+    """Whether a state, or a due date that is still to come, says that something is not done."""
+    return isinstance(stated.value, PartialDate) or stated.value in OPEN
 
 
 def promised_due(history: History, milestone: Milestone) -> PartialDate | None:

@@ -32,11 +32,11 @@ STATES = (
 class Spread:
     """Figures of some projects out of all: how many have one, and what they come to, exactly or at least.
 
-    What is known as a range alone is in none of them.
+    A figure that is known as a range is at least the least of it.
     """
 
     reported: int
-    """How many have a figure, exact or at least."""
+    """How many have a figure: exact, at least so much, or a range."""
     exact: int
     """Of how many it is exact."""
     of: int
@@ -102,7 +102,7 @@ class Rollup:
     """How many report figures that differ: they are neither reported nor silent."""
     slippage: Spread
     slippage_ranges: int
-    """How many have a slippage that is known as a range of days alone: no mean takes them in."""
+    """Of how many of them the slippage is known as a range of days."""
     rebaselines: dict[str, int]
     """How many had their end moved 0, 1, 2-3, 4+ times by approved requests; `not-known`, where no end is known."""
     reconciliation: Reconciliation
@@ -126,7 +126,7 @@ def roll_up(
         by_state={state: states[state] for state in STATES if states[state]},
         completion=spread(figures),
         completion_contested=sum(history.completions.contested for history in histories),
-        slippage=spread([None if is_range(span) else span for span in spans]),
+        slippage=spread(spans),
         slippage_ranges=sum(is_range(span) for span in spans),
         rebaselines=_by_rebaselines(measured),
         reconciliation=reconciliation(portfolio, view, histories, claims),

@@ -87,10 +87,8 @@ class Slippage:
 
     @cached_property
     def percent(self) -> float | None:
-        """Slippage in per cent of the first planned duration."""
-        if self.exact_days is None or not self.planned_days:
-            return None
-        return self.exact_days / self.planned_days * 100
+        """Slippage in per cent of the first planned duration; of a range of days, the least."""
+        return self.days.least / self.planned_days * 100 if self.days and self.planned_days else None
 
     @cached_property
     def planned_days(self) -> int | None:
@@ -114,15 +112,13 @@ class Slippage:
 
     @cached_property
     def explained_days(self) -> int | None:
-        """The days that approved change requests cover."""
-        return None if self.exact_days is None else sum(part.days for part in self.explained_by)
+        """The days that approved change requests cover; of a range of days, those of the least."""
+        return sum(part.days for part in self.explained_by) if self.days else None
 
     @cached_property
     def unexplained_days(self) -> int | None:
-        """The days that no approved change request covers."""
-        if self.exact_days is None or self.explained_days is None:
-            return None
-        return max(self.exact_days - self.explained_days, 0)
+        """The days that no approved change request covers; of a range of days, at least so many."""
+        return max(self.days.least - (self.explained_days or 0), 0) if self.days else None
 
 
 @kept_along("merged_into")
@@ -289,9 +285,9 @@ def _slip_rate(scope: Scope) -> float | None:
 
 def _covers(days: Days | None, original: OriginalEnd | None, moves: tuple[Rebaseline, ...]) -> tuple[Cover, ...]:
     """Which request covers which days of the slippage, in order, never more than there are."""
-    if days is None or days.exact is None or original is None:
+    if days is None or original is None:
         return ()
-    covered = [max(min((move.reaches - original.date.last).days, days.exact), 0) for move in moves]
+    covered = [max(min((move.reaches - original.date.last).days, days.least), 0) for move in moves]
     return tuple(
         Cover(move.request.record.id, move.to, after - before, move.request.source, move.request.at)
         for move, before, after in zip(moves, (0, *covered), covered, strict=False)

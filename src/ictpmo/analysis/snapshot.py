@@ -125,14 +125,20 @@ class ProjectSnapshot:
         return Figure(least, most)
 
     def _done_by(self, day: date) -> tuple[date, date]:
-        """The first and the last day on which the work can have ended; of work that goes on, the day asked for."""
-        current, told = self.slippage.current, self.history.claimed_done
+        """The first and the last day on which the work can have ended; of work that goes on, the day asked for.
+
+        Where sources differ on whether it is done, it ended on the earliest day that one gives, or goes on.
+        """
+        current, told, history = self.slippage.current, self.history.claimed_done, self.history
         if current.between:
             return current.between[0].last, current.between[1].last
         if current.kind == "actual" and current.date:
             return current.date.first, current.date.last
         until = told.date.last if told else day
-        return until, until
+        if history.state.value != "contested" and not history.completions.contested:
+            return until, until
+        ended = (stated.value.first for stated in history.latest("actual_end").statements)
+        return (min((until, *ended)), day) if told else (day, day)
 
     @cached_property
     def silent_since(self) -> PartialDate | None:

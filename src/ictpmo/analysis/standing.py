@@ -77,6 +77,13 @@ def ends_reported(statements: Iterable[Statement]) -> list[Statement]:
     return ends
 
 
+def last_ends(statements: Iterable[Statement]) -> tuple[Statement, ...]:
+    """The ends given on the last day on which any was; words, and what says less than what stood, give none."""
+    said = tuple(statements)
+    given = ends_reported(said)
+    return latest_of(s for s in said if given and s.date.last == given[-1].date.last and dated(s.value)).statements
+
+
 def stand(promised: PartialDate | None, moves: Sequence[ApprovedMove], reported: Iterable[Statement]) -> Standing:
     """The date that stands when the charter, approved requests and reports have had their say, each in its turn.
 

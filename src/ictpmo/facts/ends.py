@@ -80,6 +80,11 @@ class EndsFact(Fact):
         """Whether it is more than that: a report after the current end says that the work is not done."""
         return self.slippage.at_least
 
+    @property
+    def is_least(self) -> bool:
+        """Whether a figure of slippage is the least that it can be: at least so much, or of a range."""
+        return self.slippage.known is not None and self.slippage.known.exact is None
+
     @computed
     def slippage_counted_to(self) -> date | None:
         """The day after that end on which a report still has the work open, which slippage is counted to."""
@@ -97,17 +102,17 @@ class EndsFact(Fact):
 
     @computed
     def slippage_percent(self) -> PerCent | None:
-        """The slippage in per cent of the duration first planned."""
+        """The slippage in per cent of the duration first planned; of a range of days, the least."""
         return self.slippage.percent
 
     @computed
     def explained_days(self) -> int | None:
-        """The days that approved change requests cover."""
+        """The days that approved change requests cover; of a range of days, those of the least."""
         return self.slippage.explained_days
 
     @computed
     def unexplained_days(self) -> int | None:
-        """The days that no approved change request covers."""
+        """The days that no approved change request covers; of a range of days, at least so many."""
         return self.slippage.unexplained_days
 
     @computed

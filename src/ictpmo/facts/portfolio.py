@@ -150,19 +150,22 @@ class RollupFact(Fact):
 
     @computed
     def slippage_days(self) -> SpreadFact:
-        """Slippage of the projects of which it is known to the day."""
+        """Slippage of the projects of which it is known: exact, at least so much, or a range."""
         return SpreadFact(self.rollup.slippage)
 
     @computed
     def slippage_ranges(self) -> int:
-        """Of how many projects a range of days is known alone: they are in no sum."""
+        """Of how many of them it is a range of days: they are counted with the least of it."""
         return self.rollup.slippage_ranges
 
     @computed
     def slippage_largest(self) -> Largest | None:
-        """The project whose end moved furthest, of those known to the day or as at least so much."""
-        slipped = ((project.project.id, project.slippage) for project in self.snapshot.projects)
-        known = [Largest(name, each.exact_days, each.at_least) for name, each in slipped if each.exact_days is not None]
+        """The project whose end moved furthest, by what is known; of a range of days, the least counts."""
+        known = [
+            Largest(project.project.id, days.least, project.slippage.at_least or days.exact is None)
+            for project in self.snapshot.projects
+            if (days := project.slippage.days)
+        ]
         return max(known, key=lambda one: one.days, default=None)
 
     @computed

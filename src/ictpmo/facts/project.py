@@ -23,7 +23,7 @@ from ictpmo.facts.plan import MilestoneFact, ObjectiveFact
 from ictpmo.facts.portfolio import SourceFact
 from ictpmo.facts.project_line import PhaseFact, ProjectFact
 from ictpmo.facts.promises import Promise, end_promises
-from ictpmo.facts.registers import REGISTER_FACTS, RegisterFact, register_facts
+from ictpmo.facts.registers import RegisterFact, register_facts, register_kind
 from ictpmo.facts.responses import ListedResponseFact, listed, responses_in
 from ictpmo.facts.shared import EntryFact, entry_kind
 from ictpmo.model.project import Project
@@ -117,7 +117,7 @@ class ProjectDetail(ProjectFact):
                 meaning = "Log: what management replied to findings, oldest first."
                 yield FactField(name, tuple[ListedResponseFact, ...], meaning, _responses)
             elif name in LISTS:
-                known: Any = REGISTER_FACTS[name]
+                known: Any = register_kind(name)
                 meaning = f"Those of the list `{name}` of the registers, and of its own file, that concern it."
                 yield FactField(name, tuple[known, ...], meaning, partial(_records, name=name))
             elif not hasattr(cls, name):

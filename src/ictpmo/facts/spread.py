@@ -49,7 +49,7 @@ class SpreadFact(Fact):
 
     @computed
     def exact(self) -> int:
-        """Of how many the figure is exact; of the others it is at least so much."""
+        """Of how many it is exact; of the others it is at least so much, or a range whose least counts."""
         return self.spread.exact
 
     @computed

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Annotated
 
-from ictpmo.analysis.rollup import is_range, spread
+from ictpmo.analysis.rollup import spread
 from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
 from ictpmo.analysis.statement import DONE
 from ictpmo.analysis.verdict import ProjectVerdict, contradictions, has_moved, is_said_complete, verdict_of
@@ -84,9 +84,8 @@ class SummaryFact(Fact):
 
     @computed
     def moved_days(self) -> SpreadFact:
-        """By how many days they moved; those of which a range of days is known alone are in no figure."""
-        known = [one.slippage.known for one in self.snapshot.projects if has_moved(one)]
-        return SpreadFact(spread([None if is_range(figure) else figure for figure in known]))
+        """By how many days they moved; of a range of days, by the least."""
+        return SpreadFact(spread([one.slippage.known for one in self.snapshot.projects if has_moved(one)]))
 
     @computed
     def moved_unknown(self) -> int:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from ictpmo.analysis.beginning import begun
 from ictpmo.analysis.clock import Clock, LogEntry, View
 from ictpmo.analysis.follow_up import commitment_standing, recommendation_standing
 from ictpmo.analysis.milestones import milestones_of
@@ -15,7 +16,7 @@ from ictpmo.finding.sentence import Sentence, sentence
 from ictpmo.guard.approvals import approvals, approved_late
 from ictpmo.guard.budgets import late_budgets
 from ictpmo.guard.changes import Change
-from ictpmo.guard.comparison import Comparison, Pair, ReportScope, Violation, quoted
+from ictpmo.guard.comparison import Comparison, Pair, ReportScope, Violation, as_transcribed, quoted
 from ictpmo.guard.ends import approved_end, is_later
 from ictpmo.guard.reversals import excused_by
 from ictpmo.guard.targets import known_by_result, when_text
@@ -29,10 +30,11 @@ _FOLLOWED = frozenset({("recommendations", "log"), ("commitments", "log")})
 
 
 def change_request_after_the_fact(comparison: Comparison) -> Iterator[Violation]:
-    """A change request was added that is not said to be decided after a report on record had already made its move.
+    """A change request, or an approval, is dated before a report on record of what it allows, and was added after it.
 
     Why: An approval made up afterwards explains any slip, and any date can be written on it. What approved a move in
-    time was on record before the move was reported, or came with the report.
+    time was on record before the move was reported, or came with the report. An approval of work that
+    had begun is shown.
 
     Remedy: Have the move decided, and record the day on which it was, with a document that is no older: the audit says
     that the decision came late. An approval that was given in time and found late is recorded with a correction on the
@@ -44,9 +46,30 @@ def change_request_after_the_fact(comparison: Comparison) -> Iterator[Violation]
         without = _undecided(pair.new.project, decided)
         for entry in decided:
             change = requests[pair.new.project.id, entry.route]
-            severity = Severity.NOTE if entry.route[:2] in pair.transcribed else None
             found = (*_late(comparison, pair, entry, without), *_excusing(pair, entry, change))
-            yield from (replace(one, severity=severity) for one in found)
+            yield from map(as_transcribed, found) if entry.route[:2] in pair.transcribed else found
+    yield from _approved_before(comparison)
+
+
+def _approved_before(comparison: Comparison) -> Iterator[Violation]:
+    """Approvals of a day by which reports on record have work begun, that came on record after it."""
+    pairs = {pair.new.project.id: pair for pair in comparison.pairs}
+    for change in comparison.changes:
+        pair = pairs.get(change.project or "")
+        report = begun(pair.old) if pair and change.fields == ("approvals",) and change.kind == "added" else None
+        entry = next((e for e in pair.new.approvals if e.route == change.new_route), None) if pair and report else None
+        if report and entry and entry.date.first <= report.date.last:
+            yield Violation(
+                change=change,
+                message=sentence(
+                    "{on} is of {date}, and came on record after the report of {begun} that has work begun",
+                    on=change.on,
+                    date=entry.date,
+                    begun=report.date,
+                ),
+                remedy=sentence("see that its document says so"),
+                severity=Severity.WARNING,
+            )
 
 
 def _excusing(pair: Pair, entry: LogEntry[ChangeRequest], change: Change) -> Iterator[Violation]:

@@ -16,7 +16,7 @@ from ictpmo.guard.git import Repository
 from ictpmo.guard.histories import Histories
 from ictpmo.guard.memory import KINDS, Memory, record_in
 from ictpmo.guard.objects import Commit
-from ictpmo.guard.versions import Around, Version, around, at_commit
+from ictpmo.guard.versions import Around, Version, around, at_commit, taken_out
 from ictpmo.load.folder import PORTFOLIO_FILE, PROJECTS_FOLDER, SOURCES_FILE, File, NoPortfolioError
 from ictpmo.load.portfolio import parse_file, read_portfolio
 from ictpmo.model.named_values import names_in
@@ -57,6 +57,8 @@ class Past:
     """A version that has the portfolio in its place: from there it is followed to where else it lay, or lies."""
     tips: tuple[Commit, ...] = ()
     """The last commits that are looked at: what is remembered lies before them."""
+    _followed: set[str | None] = field(default_factory=set)
+    """The folders that it lay in before."""
     _memories: dict[str, Memory] = field(default_factory=dict)
     _found: dict[tuple[str, str], Version] = field(default_factory=dict)
     _versions: dict[str, Version | None] = field(default_factory=dict)
@@ -86,17 +88,34 @@ class Past:
             self._found[commit.id, label] = at_commit(self.repository, self.folder, commit, label, self.around)
         return self._found[commit.id, label]
 
-    def comparison(self, commit: Commit, new: Version, day: date, *, passing: bool = False) -> Comparison | None:
-        """The portfolio at a commit beside a later version, of a day; nothing before the portfolio's time.
+    def comparisons(self, commit: Commit, new: Version, day: date, *, passing: bool = False) -> list[Comparison]:
+        """The portfolio at a commit beside a later version; and others that it was copied from, and that are gone.
+
+        Not those that it is followed to in any case.
+        """
+        own = self._version(commit)
+        if own and own.moved_from is not None:
+            self._followed.add(own.moved_from)
+            copied = []
+        else:
+            copied = taken_out(self.repository, self.folder, commit, new) if new.files else []
+        versions = (own, *(version for version in copied if version.moved_from not in self._followed))
+        return [self._beside(version, new, day, passing=passing) for version in versions if version]
+
+    def comparison(self, commit: Commit, new: Version, day: date) -> Comparison | None:
+        """The portfolio at a commit beside a later version, of a day; nothing before the portfolio's time."""
+        version = self._version(commit)
+        return self._beside(version, new, day) if version else None
+
+    def _beside(self, version: Version, new: Version, day: date, *, passing: bool = False) -> Comparison:
+        """Two versions side by side, the later one as of a day.
 
         A file that was broken then is taken as it last could be read; one that is broken now counts as not changed. Of
         files that are the same, only those are read that others rest on.
         """
-        version = self._version(commit)
-        if version is None or version.commit is None:
-            return None
+        commit = cast("Commit", version.commit)
         names = _to_read(version, new)
-        before = self._mended(version.commit, _only(names, version))
+        before = self._mended(commit, _only(names, version))
         now = _only(names, new)
         unheld = [file.name for file in _only(names, version) if _is_ours(file.name) and file.name not in before]
         if PORTFOLIO_FILE in unheld:
@@ -107,7 +126,7 @@ class Past:
             old = replace(old, settings=old.settings.model_copy(update={"corrections": ()}))
         later, unread = _as_before(now, before)
         folder = self.folder if version.moved_from is None else version.moved_from
-        recalled = self.memory(folder).recall(version.commit, old, later or old)
+        recalled = self.memory(folder).recall(commit, old, later or old)
         return Comparison(
             old=recalled.old,
             new=later or old,

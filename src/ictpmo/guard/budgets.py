@@ -1,17 +1,15 @@
 """Whether budgets move only by change requests that were approved in time, and the first of them not at all."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from datetime import date
 
 from ictpmo.analysis.amounts import CostWord, Unit, amounts_said, in_currency
 from ictpmo.analysis.clock import LogEntry
 from ictpmo.analysis.costs import Costs, costs_of
 from ictpmo.analysis.statement import Statement
-from ictpmo.finding.finding import Severity
 from ictpmo.guard.approvals import approved_late
 from ictpmo.guard.changes import Change
-from ictpmo.guard.comparison import Comparison, Pair, Violation, changed
+from ictpmo.guard.comparison import Comparison, Pair, Violation, as_transcribed, changed
 from ictpmo.guard.histories import whole
 from ictpmo.model.project import ChangeRequest, Project
 
@@ -30,7 +28,8 @@ def first_budget_moved(pair: Pair) -> Iterator[Violation]:
     steps = tuple(step for step in route if isinstance(step, str))
     path = f"projects/{project.id}.yaml"
     change = Change(path, project.id, "changed", "budget", steps, old.amount, new.amount, route, route)
-    yield replace(changed(change), severity=Severity.NOTE if route[:2] in pair.transcribed else None)
+    found = changed(change)
+    yield as_transcribed(found) if route[:2] in pair.transcribed else found
 
 
 def late_budgets(

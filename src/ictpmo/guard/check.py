@@ -74,13 +74,16 @@ class Judge:
             file = posixpath.join(self.folder, PORTFOLIO_FILE)
             raise NoPortfolioError(sentence("no commit up to {end} holds {file}", end=end.short, file=file))
         found: list[LocatedFinding] = []
+        losing = self.repository.losing(start, end, PORTFOLIO_FILE)
         commits = self.repository.between(start, end)
         read_ahead(self.repository, self.folder, commits)
         for commit in commits:
             parents = self._parents(commit)
-            if any(
-                touched(self.repository, self.folder, parent, commit) for parent in parents
-            ) or self._portfolio_moved(commit):
+            if (
+                commit.id in losing
+                or any(touched(self.repository, self.folder, parent, commit) for parent in parents)
+                or self._portfolio_moved(commit)
+            ):
                 new = self.version(commit, f"commit {commit.short}")
                 found += self.step(parents, new, day, last, passing=commit.id != end.id)
         return found
@@ -108,15 +111,15 @@ class Judge:
         raised: dict[_Key, tuple[_Raised, Commit]] = {}
         gone: list[LocatedFinding] = []
         for parent in parents:
-            comparison = self.past.comparison(parent, new, day, passing=passing)
-            if comparison is None:
+            comparisons = self.past.comparisons(parent, new, day, passing=passing)
+            if not comparisons:
                 continue
             if not new.files:
                 gone = [self._gone(new)]
                 continue
             others = [other for other in parents if other not in {parent, *unanswered}]
             known = {key for other in others for key in self._already_raised(parent, other, day)}
-            for entry in self._raise(comparison, day, last):
+            for entry in (entry for comparison in comparisons for entry in self._raise(comparison, day, last)):
                 key = _key(entry)
                 if key not in known:
                     raised.setdefault(key, (entry, parent))

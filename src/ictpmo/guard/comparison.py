@@ -291,6 +291,12 @@ def read_otherwise(change: Change) -> Violation:
     return Violation(change=change, message=message, remedy=remedy, severity=Severity.NOTE)
 
 
+def as_transcribed(violation: Violation) -> Violation:
+    """The same of an older document that was let in: shown, for its reader to see that it says so."""
+    remedy = sentence("see that its document says so")
+    return replace(violation, severity=Severity.NOTE, remedy=remedy)
+
+
 def changed(change: Change) -> Violation:
     """The violation of a promise that reads otherwise; of a figure that came or went, by what it says."""
     old, new = (quoted(side.value if isinstance(side, Value) else side) for side in (change.old, change.new))

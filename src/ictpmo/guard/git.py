@@ -37,6 +37,8 @@ _SETTINGS = (
     *("-c", "core.commitGraph=false"),
     *("-c", "advice.graftFileDeprecated=false"),
 )
+_RAW = ("diff-tree", "--stdin", "-r", "-m", "--root", "--raw", "--no-renames", "--no-abbrev")
+"""What each of the commits given did to each file."""
 _ID = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
 
 
@@ -200,14 +202,27 @@ class Repository:
         below = f":(top,literal){folder}" if folder else ":(top)"
         names = (tip.id for tip in tips)
         touched = self._run("rev-list", "--topo-order", "--full-history", *names, "--", below)
-        raw = ("diff-tree", "--stdin", "-r", "-m", "--root", "--raw", "--no-renames", "--no-abbrev")
         commit = ""
-        for line in self._run(*raw, "--", below, given=touched).decode(errors="surrogateescape").splitlines():
+        for line in self._run(*_RAW, "--", below, given=touched).decode(errors="surrogateescape").splitlines():
             facts, _, path = line.partition("\t")
             if not path:
                 commit = line.split()[0]
             elif _is_a_file(facts):
                 yield FileVersion(commit, path, facts.split()[3])
+
+    def losing(self, start: Commit | None, end: Commit, name: str) -> frozenset[str]:
+        """The commits after one, or all, up to another that take a file of a name out of any folder."""
+        places = f":(top,glob)**/{name}"
+        without = [f"^{start.id}"] if start else []
+        touched = self._run("rev-list", "--full-history", end.id, *without, "--", places)
+        commit, found = "", set[str]()
+        for line in self._run(*_RAW, "--", places, given=touched).decode(errors="surrogateescape").splitlines():
+            facts, _, path = line.partition("\t")
+            if not path:
+                commit = line.split()[0]
+            elif facts.endswith(" D"):
+                found.add(commit)
+        return frozenset(found)
 
     def version(self, version: FileVersion) -> bytes:
         """The content of a version of a file.

@@ -20,6 +20,7 @@ from ictpmo.guard.comparison import (
     Comparison,
     Pair,
     Violation,
+    as_transcribed,
     changed,
     is_entry,
     is_register_log,
@@ -94,7 +95,11 @@ def first_date_changed(comparison: Comparison) -> Iterator[Violation]:
             told = (change.project, change.on) in edited or _is_of_phases(change, edited)
             if not told and not _is_edited(comparison, change, stated):
                 old_on = name_of(pair.old.project, stated.route) if stated else None
-                yield replace(changed(change), old_on=old_on, severity=_gravity(pair, said))
+                found = replace(changed(change), old_on=old_on)
+                if said and said.route[:2] in pair.transcribed:
+                    yield as_transcribed(found)
+                else:
+                    yield replace(found, severity=Severity.WARNING) if said and _is_news(pair, said) else found
 
 
 def promise_changed(comparison: Comparison) -> Iterator[Violation]:
@@ -225,13 +230,6 @@ def _is_edited(comparison: Comparison, change: Change, stated: Statement | None)
         for c in comparison.changes
         if (c.fields[0] in LOG or (above and is_register_log(c))) and c.kind in {"changed", "removed"}
     )
-
-
-def _gravity(pair: Pair, said: Statement | None) -> Severity | None:
-    """How grave it is at most by what says it: a new report is shown, and so is what was transcribed."""
-    if said and said.route[:2] in pair.transcribed:
-        return Severity.NOTE
-    return Severity.WARNING if said and _is_news(pair, said) else None
 
 
 def _is_news(pair: Pair, stated: Statement) -> bool:

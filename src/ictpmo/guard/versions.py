@@ -1,7 +1,7 @@
 """The files of a portfolio as a commit, the index or the working tree has them."""
 
 import posixpath
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -103,6 +103,24 @@ def around(repository: Repository, folder: str, version: Version) -> Around:
     return Around(frozenset(folders) - {folder}, frozenset(file.name for file in version.files))
 
 
+def taken_out(repository: Repository, folder: str, before: Commit, now: Version) -> list[Version]:
+    """The other portfolios that a commit held, that a later version does not, and that it has projects of.
+
+    They are of this portfolio's past: it was copied from them before they were taken out.
+    """
+    gone = sorted({*_portfolios(repository.paths(before))} - around(repository, folder, now).others - {folder})
+    label = f"commit {before.short}"
+    versions = [replace(at_commit(repository, one, before, label), moved_from=one) for one in gone]
+    return [version for version in versions if _is_alike(version, now)]
+
+
+def _is_alike(one: Version, other: Version) -> bool:
+    """Whether half of the projects of one of two versions are in the other, by the names of their files."""
+    held = [{file.name for file in version.files if file.name.startswith(PROJECTS_FOLDER)} for version in (one, other)]
+    both = len(held[0] & held[1])
+    return both > 0 and 2 * both >= min(map(len, held))
+
+
 def staged(repository: Repository, path: str) -> Version:
     """The portfolio as it would be committed.
 
@@ -168,18 +186,27 @@ def _listing_of(repository: Repository, commit: Commit, path: str) -> _Listing:
     return listing
 
 
-def _portfolios(paths: list[str]) -> list[str]:
+def _portfolios(paths: Iterable[str]) -> list[str]:
     """The folders of all portfolios among the paths of a repository."""
     return [posixpath.dirname(path) for path in paths if posixpath.basename(path) == PORTFOLIO_FILE]
 
 
 def _elsewhere(repository: Repository, commit: Commit, around: Around) -> str | None:
-    """The folder that the portfolio lies in at a commit: of several that may be it, the one with most of its files."""
-    paths = repository.paths(commit)
+    """The folder that the portfolio lies in at a commit: of several that may be it, the one with most of its files.
+
+    Of those with as many, the one that has the fewest others.
+    """
+    paths = set(repository.paths(commit))
     folders = [folder for folder in _portfolios(paths) if folder not in around.others]
-    alike = {folder: sum(posixpath.join(folder, name) in set(paths) for name in around.names) for folder in folders}
+    alike = {folder: _likeness(folder, paths, around.names) for folder in folders}
     best = [folder for folder in folders if alike[folder] == max(alike.values())]
     return best[0] if len(best) == 1 else None
+
+
+def _likeness(folder: str, paths: set[str], names: Iterable[str]) -> tuple[int, int]:
+    own = {posixpath.join(folder, name) for name in names}
+    inside = {path for path in paths if path.startswith(posixpath.join(folder, ""))}
+    return len(own & paths), -len(inside - own)
 
 
 def _files(listing: _Listing, repository: Repository, version: str) -> Iterator[File]:

@@ -83,7 +83,7 @@ def _cost_moved(words: Translator, page: ProjectDetail) -> Phrase:
 
 def _covered(words: Translator, page: ProjectDetail) -> Phrase:
     if page.unexplained_days:
-        if page.slippage_at_least:
+        if page.is_least:
             return words.count(
                 "at least {number} day covered by no approved change request",
                 "at least {number} days covered by no approved change request",

@@ -1,7 +1,6 @@
 """A project's phases, milestones and change requests."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from ictpmo.analysis.milestones import MilestoneCount
 from ictpmo.analysis.report_content import NOT_GIVEN
@@ -157,7 +156,7 @@ def _awaited(words: Translator, one: DependencyFact) -> Phrase:
 def _comes(words: Translator, one: DependencyFact) -> Cell:
     day = day_cell(words, one.comes)
     kind = plain(words.term("bound", one.comes_kind)) if one.comes_kind not in {None, "planned"} else ()
-    return replace(day, phrase=words.statements((day.phrase, kind)))
+    return day._replace(phrase=words.statements((day.phrase, kind)))
 
 
 def _late(words: Translator, one: DependencyFact) -> Cell:
@@ -193,7 +192,7 @@ def requests(words: Translator, page: ProjectDetail) -> Iterator[Block]:
         return
     yield Items(tuple(_request_item(words, request) for request in page.change_requests))
     if days := page.unexplained_days:
-        yield Paragraph(_uncovered(words, days, at_least=page.slippage_at_least), "poor")
+        yield Paragraph(_uncovered(words, days, at_least=page.is_least), "poor")
 
 
 def _uncovered(words: Translator, days: int, *, at_least: bool) -> Phrase:

@@ -1,7 +1,6 @@
 """`slippage`: how far ends have moved from the dates first known, and which change requests cover it."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import Any
 
 from ictpmo.analysis.slippage import Cover
@@ -86,7 +85,7 @@ def _table(
         ),
         (Column("", wide_only=True), lambda project: Cell((), tone="poor", bar=_least(project) / longest)),
     )
-    return replace(table, groups=headings)
+    return table._replace(groups=headings)
 
 
 def _not_covered(words: Translator, project: ProjectFact) -> Cell:
@@ -119,11 +118,8 @@ def _explanation(words: Translator, project: ProjectFact, *, ids: bool) -> Phras
     explained = words.clauses(
         (
             *(_cover(words, cover) for cover in project.explained_by),
-            _uncovered(words, rest, at_least=project.slippage_at_least) if rest else (),
+            _uncovered(words, rest, at_least=project.is_least) if rest else (),
         )
-    )
-    nothing = (
-        words.label("not computable to the day") if project.explained_days is None else words.label("nothing to cover")
     )
     corrected = project.original_end_corrected_from
     return words.labelled(
@@ -132,7 +128,7 @@ def _explanation(words: Translator, project: ProjectFact, *, ids: bool) -> Phras
             plain(calendar_text(words, project)),
             words.clauses(
                 (
-                    explained or plain(nothing),
+                    explained or plain(words.label("nothing to cover")),
                     words.say("first end {date}, corrected from {before}", date=project.original_end, before=corrected)
                     if corrected
                     else (),
@@ -164,7 +160,7 @@ def _totals(words: Translator, answer: ProjectsAnswer, *, ids: bool) -> Iterator
         known = words.say("Known to the day for none of {of} projects", of=slips.of)
         if slips.of == 1:
             known = words.say("Not known to the day")
-        yield words.clauses((known, ranges(words, rollup)))
+        yield known
         return
     figures: dict[str, Any] = {
         "reported": slips.reported,

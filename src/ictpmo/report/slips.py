@@ -79,17 +79,14 @@ def calendar_text(words: Translator, ends: EndsFact) -> str:
     """Slippage in years, months and days."""
     spans = ends.slippage_calendar or ()
     said = [words.gap((span.years, span.months, span.days), negative=span.negative) for span in spans]
-    return f"{_least(ends)}{' … '.join(dict.fromkeys(said))}" if said else UNKNOWN
+    least = "≥ " if ends.slippage_at_least else ""
+    return f"{least}{' … '.join(dict.fromkeys(said))}" if said else UNKNOWN
 
 
 def uncovered_text(words: Translator, ends: EndsFact) -> str:
     """The days that no change request covers; of slippage of at least so much, at least so many."""
     days = ends.unexplained_days
-    return f"{_least(ends) if days else ''}{words.number(days)}"
-
-
-def _least(ends: EndsFact) -> str:
-    return "≥ " if ends.slippage_at_least else ""
+    return f"{'≥ ' if days and ends.is_least else ''}{words.number(days)}"
 
 
 def elapsed_text(words: Translator, page: ProjectFact) -> str:
@@ -99,5 +96,6 @@ def elapsed_text(words: Translator, page: ProjectFact) -> str:
 
 
 def share_text(words: Translator, ends: EndsFact) -> str:
-    """Slippage in per cent of the duration first planned."""
-    return words.share(None) if ends.slippage_percent is None else f"{_least(ends)}{words.share(ends.slippage_percent)}"
+    """Slippage in per cent of the duration first planned; of a range of days, at least so much."""
+    least = "≥ " if ends.is_least and ends.slippage_percent is not None else ""
+    return f"{least}{words.share(ends.slippage_percent)}"

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
 
 from ictpmo.analysis.rollup import ReconciliationStep
 from ictpmo.facts.portfolio import RollupFact
@@ -83,7 +82,7 @@ def _table(
     table = table_of(
         words.label("Status of the projects"),
         projects,
-        (replace(called, cut=True), name),
+        (called._replace(cut=True), name),
         # Of ids more has to be seen than of names.
         (Column(words.label("State"), cut=ids), lambda project: _state(words, project)),
         (Column(words.label("Done %"), "figure"), lambda project: plain(_completion(words, project))),
@@ -93,7 +92,7 @@ def _table(
         (Column(words.label("Met")), lambda project: _objectives(words, project)),
         (Column(words.label("Reached"), wide_only=True), lambda project: _milestones(words, project)),
     )
-    return replace(table, groups=headings)
+    return table._replace(groups=headings)
 
 
 def _ends(words: Translator, project: ProjectFact) -> Cell:
@@ -191,11 +190,11 @@ def _slippage(words: Translator, spread: SpreadFact) -> Phrase:
 
 
 def ranges(words: Translator, rollup: RollupFact) -> Phrase:
-    """What follows figures that leave out projects of which a range is known."""
+    """Of how many of the projects that figures are of a range is known, which they have the least of."""
     count = rollup.slippage_ranges
     if rollup.projects == 1 and count:
-        return words.say("a range of days is known")
-    return words.say("for {number} more a range of days is known", number=count) if count else ()
+        return words.say("the least of a range")
+    return words.say("{number} of them a range, of which the least counts", number=count) if count else ()
 
 
 def _reconciliation(words: Translator, rollup: RollupFact) -> Phrase:

@@ -2,22 +2,20 @@
 
 from collections.abc import Iterator
 
+from ictpmo.analysis.beginning import begun
 from ictpmo.analysis.clock import LogEntry
 from ictpmo.analysis.snapshot import ProjectSnapshot
-from ictpmo.analysis.statement import DONE, Statement
+from ictpmo.analysis.statement import Statement
 from ictpmo.analysis.timespan import days_between, in_days
 from ictpmo.finding.finding import Evidence, Finding, Size
 from ictpmo.finding.sentence import Sentence, sentence
 from ictpmo.language.terms import term
 from ictpmo.model.approvals import Approval
 from ictpmo.model.dates import PartialDate
-from ictpmo.model.project import Milestone, Phase
 from ictpmo.rules.end_facts import start_evidence
 from ictpmo.rules.engine import project_rule
 from ictpmo.rules.facts import charter_fact, entry_fact, stated, warning
-from ictpmo.rules.names import called
-
-_BEGUN = DONE | {"in-progress", "on-hold"}
+from ictpmo.rules.names import scope_called
 
 
 @project_rule
@@ -34,10 +32,9 @@ def started_without_approval(project: ProjectSnapshot) -> Iterator[Finding]:
 
     Remedy: Record the approval with its day and document; or have the project approved, or stopped.
     """
-    begun = _begun(project)
-    if begun is None:
+    report = begun(project.history)
+    if report is None:
         return
-    report, said = begun
     start = project.slippage.start
     day = start if start and start.last <= report.date.last else report.date
     faults = [
@@ -49,7 +46,7 @@ def started_without_approval(project: ProjectSnapshot) -> Iterator[Finding]:
             report.route,
             sentence("work began by {day}, and {faults}", day=day, faults=tuple(text for text, _ in faults)),
             (
-                stated(project, report, said),
+                stated(project, report, _begun_text(project, report)),
                 *(start_evidence(project) if day == start else ()),
                 *(f for _, f in faults),
             ),
@@ -57,25 +54,12 @@ def started_without_approval(project: ProjectSnapshot) -> Iterator[Finding]:
         )
 
 
-def _begun(project: ProjectSnapshot) -> tuple[Statement, Sentence] | None:
-    """The first word that work is under way or done, on the whole, a phase or a milestone; and what it says."""
-    plan = project.project
-    parts = (("phases", plan.phases), ("milestones", plan.milestones))
-    said = list(_said_begun(project, ()))
-    said += [one for kind, held in parts for part in held for one in _said_begun(project, (kind, part.id), part)]
-    return min(said, key=lambda one: one[0].date.last, default=None)
-
-
-def _said_begun(
-    project: ProjectSnapshot, path: tuple[str, ...], part: Phase | Milestone | None = None
-) -> Iterator[tuple[Statement, Sentence]]:
-    history = project.history
-    states = (one for one in history.statements(*path, "state") if one.value in _BEGUN)
-    figures = (one for one in history.statements(*path, "completion") if one.value > 0)
-    for one in (*states, *figures):
-        value = term("state", one.value) if isinstance(one.value, str) else sentence("{figure:g}%", figure=one.value)
-        what = sentence("{value} as of {date}", value=value, date=one.date)
-        yield one, sentence("{part}: {said}", part=called(part), said=what) if part else what
+def _begun_text(project: ProjectSnapshot, said: Statement) -> Sentence:
+    """What is said of work that is under way: of the whole, a phase or a milestone."""
+    value = term("state", said.value) if isinstance(said.value, str) else sentence("{figure:g}%", figure=said.value)
+    what = sentence("{value} as of {date}", value=value, date=said.date)
+    path = tuple(str(step) for step in said.route[2:-1])
+    return sentence("{part}: {said}", part=scope_called(project, path), said=what) if path else what
 
 
 def _fault(project: ProjectSnapshot, stage: str, day: PartialDate) -> tuple[Sentence, Evidence] | None:

@@ -185,8 +185,8 @@ def slip_exceeds_original_duration(project: ProjectSnapshot) -> Iterator[Finding
             sentence(
                 "slippage of {least}{days} is {percent:g}% of the {planned} from {start} to {end}, "
                 "{basis} (threshold: 100%)",
-                least=sentence("at least ") if slippage.at_least else "",
-                days=in_days(slippage.days.exact or 0),
+                least=sentence("at least ") if slippage.known and slippage.known.exact is None else "",
+                days=in_days(slippage.days.least),
                 percent=told_apart(slippage.percent, 0, 100),
                 planned=in_days(slippage.planned_days or 0),
                 start=slippage.start,

@@ -131,8 +131,8 @@ class Precedence:
     raised: str
     folded: str
     because: str
-    lends_weight: bool = True
-    """Whether what is raised becomes as grave and as large as what is folded."""
+    lends_size: bool = True
+    """Whether what is raised becomes as large as what is folded; as grave it always becomes."""
     where: Callable[[Finding, Finding], bool] = lambda raised, folded: bool(shared(raised, folded))
     """Which two speak of the same: those that share a fact, unless more is asked."""
 
@@ -196,8 +196,7 @@ def _fold(group: dict[int, Finding], precedence: Precedence) -> None:
         for rival, winner in group.items():
             if winner.rule == precedence.raised and precedence.where(winner, loser):
                 merged = _merge_evidence(winner, loser)
-                lent = precedence.lends_weight
-                group[rival] = merged if lent else replace(merged, severity=winner.severity, size=winner.size)
+                group[rival] = merged if precedence.lends_size else replace(merged, size=winner.size)
                 del group[number]
                 break
 

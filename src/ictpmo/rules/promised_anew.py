@@ -1,11 +1,14 @@
 """Whether what was cancelled is promised again under another name."""
 
+import re
+import unicodedata
 from collections.abc import Hashable, Iterable, Iterator
 from datetime import date
 from typing import Generic, TypeVar
 
 from ictpmo.analysis.milestones import MilestoneSnapshot
 from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
+from ictpmo.analysis.statement import dated_before, last_run
 from ictpmo.finding.finding import Evidence, Finding, Pointer, Severity
 from ictpmo.finding.sentence import sentence
 from ictpmo.language.terms import term
@@ -15,7 +18,10 @@ from ictpmo.rules.engine import portfolio_rule
 from ictpmo.rules.facts import due_evidence, is_cancelled, milestone_evidence, noted, stated, warning
 from ictpmo.rules.names import project_called
 
+_SIGNS = re.compile(r"[\W_]+")
 T = TypeVar("T")
+_Word = tuple[str, str]
+"""A word that two things are taken for the same by, and what it is: a name, an objective or an id."""
 
 
 @portfolio_rule
@@ -27,22 +33,25 @@ def promised_anew(snapshot: Snapshot) -> Iterator[Finding]:
     Why: What is cancelled is late no more, and what is promised anew is not late yet: together they are one promise
     that was moved.
 
-    Details: It is taken for the same by its name, or a project by an objective that is put in the same words.
+    Details: It is taken for the same by its name, by an id that goes on from the old one (`opening-2` from `opening`),
+    or by an objective: of a project one that is put in the same words, of a milestone one that it serves. A milestone
+    that bears another name is taken for the same only where it was not planned before.
 
     Remedy: Report it under its first id, with its first date, and move that by a change request.
     """
     for project in filter(_gives_up_a_milestone, snapshot.projects):
-        alike = _Alike([(_texts([one.milestone.name]), one) for one in project.milestones if not one.cancelled])
+        promised = [one for one in project.milestones if not one.cancelled]
+        alike = _Alike([(_planned(one) | _stems(one.milestone.id), one) for one in promised])
         for old in (status for status in project.milestones if status.cancelled):
-            for new in alike.to(_texts([old.milestone.name])):
-                if _later(dated(old.due), dated(new.due)) and not _spoken_of(project, new, old):
+            for new in alike.to(_planned(old) | {("id", old.milestone.id)}):
+                if _later(dated(old.due), dated(new.due)) and _is_promised_anew(project, old, new):
                     yield _milestone(project, old, new)
     cancelled = list(filter(is_cancelled, snapshot.projects))
     others = [one for one in snapshot.projects if not is_cancelled(one)] if cancelled else []
-    alike_projects = _Alike([(_said(one), one) for one in others])
+    alike_projects = _Alike([(_said(one) | _stems(one.project.id), one) for one in others])
     for gone in cancelled:
-        for other in alike_projects.to(_said(gone)):
-            if _later(_end(gone), _end(other)) and _is_new(other, since=_gone_on(gone)):
+        for other in alike_projects.to(_said(gone) | {("id", gone.project.id)}):
+            if _later(_end(gone), _end(other)) and _has_no_past(other, since=_gone_on(gone)):
                 yield _project(gone, other)
 
 
@@ -57,15 +66,21 @@ def _milestone(project: ProjectSnapshot, old: MilestoneSnapshot, new: MilestoneS
         project,
         ("milestones", new.index),
         sentence(
-            "milestone {old}, due on {due}, was cancelled, and {new} promises it again for {later}",
+            "milestone {old}, due on {due}, was cancelled, and {new} promises it again for {later}"
+            if new.due
+            else "milestone {old}, due on {due}, was cancelled, and {new} promises it again without a date",
             old=old.milestone.id,
             due=old.due,
             new=new.milestone.id,
             later=new.due,
         ),
-        (due_evidence(project, old), *milestone_evidence(project, old), due_evidence(project, new)),
+        (due_evidence(project, old), *milestone_evidence(project, old), *_promise(project, new)),
     )
     return noted(found)
+
+
+def _promise(project: ProjectSnapshot, new: MilestoneSnapshot) -> list[Evidence]:
+    return [due_evidence(project, new)] if new.due else milestone_evidence(project, new)
 
 
 def _project(gone: ProjectSnapshot, other: ProjectSnapshot) -> Finding:
@@ -78,37 +93,77 @@ def _project(gone: ProjectSnapshot, other: ProjectSnapshot) -> Finding:
         *end_evidence(gone, (), gone.slippage),
         *end_evidence(other, (), other.slippage),
     )
+    later = _end(other) or other.slippage.current.words
     return Finding(
         severity=Severity.NOTE,
         project=other.project.id,
         message=sentence(
-            "project {old}, to end on {end}, was cancelled, and this one promises the same for {later}",
+            "project {old}, to end on {end}, was cancelled, and this one promises the same for {later}"
+            if later
+            else "project {old}, to end on {end}, was cancelled, and this one promises the same without a date",
             old=project_called(gone),
             end=_end(gone),
-            later=_end(other),
+            later=later,
         ),
         pointer=Pointer(other.path),
         evidence=tuple(evidence),
     )
 
 
-def _gone_on(project: ProjectSnapshot) -> date:
-    """The day as of which a project is reported cancelled."""
-    return project.history.state.statements[0].date.last
+def _gone_on(project: ProjectSnapshot, *path: str) -> date:
+    """The day as of which a project or a milestone is first reported cancelled, since it was last open."""
+    said = project.history.states(*path)
+    return last_run(said, lambda stated: stated.value == "cancelled")[0].date.last
 
 
 def _spoken_of(project: ProjectSnapshot, new: MilestoneSnapshot, old: MilestoneSnapshot) -> bool:
     """Whether a milestone was reported on beside another, before that was cancelled."""
     said = project.history.statements("milestones", new.milestone.id)
-    return any(fact.date.last < stated.date.last for fact in said for stated in old.state.statements)
+    gone = _gone_on(project, "milestones", old.milestone.id)
+    return any(fact.date.last < gone for fact in said)
 
 
-def _is_new(project: ProjectSnapshot, since: date) -> bool:
+def _is_promised_anew(project: ProjectSnapshot, old: MilestoneSnapshot, new: MilestoneSnapshot) -> bool:
+    """Whether a milestone that is like another took its place: under another name only one that was not planned."""
+    named = not _texts([old.milestone.name]).isdisjoint(_texts([new.milestone.name]))
+    return not _spoken_of(project, new, old) and (named or _is_new(project, old, new))
+
+
+def _is_new(project: ProjectSnapshot, old: MilestoneSnapshot, new: MilestoneSnapshot) -> bool:
+    """Whether a milestone came in when another was cancelled, or after: by its document, or by the reports before."""
+    history = project.history
+    gone = _gone_on(project, "milestones", old.milestone.id)
+    before = dated_before(history.reports, gone)
+    published = history.portfolio.published(new.milestone.source or "")
+    came = bool(before and published and published.last > before[-1].date.last)
+    listed = [name for entry in before for name in entry.record.milestones]
+    spoken = history.statements("milestones", new.milestone.id)
+    return came or bool(spoken and listed and new.milestone.id not in listed)
+
+
+def _goes_on(old: str, new: str) -> bool:
+    """Whether an id is another with something put behind it: `opening-2`, `opening-new`; not `m12` for `m1`."""
+    rest = new.removeprefix(old)
+    return not rest[0].isalnum() or (rest.isdigit() and not old[-1].isdigit())
+
+
+def _stems(name: str) -> set[_Word]:
+    """The ids that an id can go on from."""
+    return {("id", name[:end]) for end in range(1, len(name)) if _goes_on(name[:end], name)}
+
+
+def _planned(status: MilestoneSnapshot) -> set[_Word]:
+    """What a milestone is called, and the objectives that it serves: by either it is taken for the same."""
+    named = {("name", text) for text in _texts([status.milestone.name])}
+    return named | {("objective", one) for one in status.milestone.objectives}
+
+
+def _has_no_past(project: ProjectSnapshot, since: date) -> bool:
     """Whether no report spoke of how a project stands before a day."""
     return all(day.last >= since for day in project.history.status_dates)
 
 
-def _said(project: ProjectSnapshot) -> set[tuple[str, str]]:
+def _said(project: ProjectSnapshot) -> set[_Word]:
     """What a project is called, and what it is to bring about: by either it is taken for the same."""
     objectives = [objective.statement for _, objective in project.history.charter.objectives]
     found = {"name": _texts([project.project.name]), "objective": _texts(objectives)}
@@ -134,11 +189,12 @@ class _Alike(Generic[T]):
 
 def _texts(texts: Iterable[str | dict[str, str] | None]) -> set[str]:
     words = (text for said in texts for text in (said.values() if isinstance(said, dict) else [said or ""]))
-    return {" ".join(text.casefold().split()) for text in words if text}
+    return {" ".join(_SIGNS.sub(" ", unicodedata.normalize("NFKC", text)).casefold().split()) for text in words if text}
 
 
 def _later(old: PartialDate | None, new: PartialDate | None) -> bool:
-    return bool(old and new and new.first > old.last)
+    """Whether what had a date is promised for a later one, or for none."""
+    return bool(old and (new is None or new.first > old.last))
 
 
 def _end(project: ProjectSnapshot) -> PartialDate | None:

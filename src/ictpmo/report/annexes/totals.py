@@ -38,11 +38,10 @@ def completion_line(words: Translator, spread: SpreadFact) -> Phrase:
 def slippage_line(words: Translator, rollup: RollupFact) -> Phrase:
     """How many days all have slipped, and how many of them are covered by approved change requests."""
     spread, ranges = rollup.slippage_days, rollup.slippage_ranges
-    if not spread.reported and not ranges:
+    if not spread.reported:
         return words.say("The slippage of no project is known.")
-    said = _slippage_sum(words, rollup) if spread.reported else words.say("No slippage is known to the day.")
-    apart = words.say("Projects of which a range of days is known, in no sum: {number}.", number=ranges)
-    return words.pair((said, apart if ranges else ()))
+    part = words.say("Of {number} of them it is a range of days, of which the least counts.", number=ranges)
+    return words.pair((_slippage_sum(words, rollup), part if ranges and spread.of > 1 else ()))
 
 
 def _slippage_sum(words: Translator, rollup: RollupFact) -> Phrase:

@@ -1,7 +1,6 @@
 """The main picture: the ends of all projects in time, with what oversight bodies found, and who has gone silent."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 
 from ictpmo.analysis.timespan import Range
@@ -26,7 +25,7 @@ def ends_picture(
     if not drawn:
         yield quiet(words.say("No project has an end date: there is nothing to draw."))
         return
-    rows = [replace(row, apart=first) for page, first in drawn if (row := project_row(words, page))]
+    rows = [row._replace(apart=first) for page, first in drawn if (row := project_row(words, page))]
     shown = [page for page, _ in drawn]
     notes = [quiet(note) for note in _notes(words, summary, shown)]
     chart = chart_of(words, rows, shown, as_of, words.label("moved by"))
@@ -44,11 +43,7 @@ def _message(words: Translator, summary: SummaryFact) -> Phrase:
         if moved.of == 1:
             return words.say("The end is not known to have moved")
         return words.say("No end of {of} is known to have moved", of=of)
-    if days.median is None:
-        if moved.of == 1:
-            return words.say("The end moved")
-        return words.say("{moved} of {of} ends moved", moved=number, of=of)
-    middle = round(days.median)
+    middle = round(days.median or 0)
     span = moved_phrase(words, Range(middle, middle), at_least=days.at_least)
     if moved.of == 1:
         return words.say("The end moved, by {span}", span=span)

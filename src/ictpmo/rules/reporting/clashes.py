@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from ictpmo.analysis.amounts import AMOUNTS
 from ictpmo.analysis.clock import LogEntry, when
 from ictpmo.analysis.snapshot import ProjectSnapshot
-from ictpmo.analysis.standing import restates
+from ictpmo.analysis.standing import last_ends, restates
 from ictpmo.analysis.statement import DONE, FULL, OPEN, Statement, agree, dated_before
 from ictpmo.finding.finding import Evidence, Finding, Size
 from ictpmo.finding.sentence import Citation, Clauses, Name, Quantity, Sentence, Term, sentence
@@ -17,7 +17,7 @@ from ictpmo.rules.engine import project_rule
 from ictpmo.rules.facts import entry_fact, noted, stated, warning
 from ictpmo.rules.names import called, rating_called, scope_called
 from ictpmo.rules.reporting.previous_end import otherwise_before, spent_fell
-from ictpmo.rules.reporting.rounds import rounds_not_held
+from ictpmo.rules.reporting.rounds import not_held_between
 
 _Clash = tuple[Sentence, tuple[Evidence, ...], bool]
 """What clashes, the facts, and whether that is in doubt."""
@@ -212,10 +212,10 @@ def _wrong_start_date(project: ProjectSnapshot) -> Iterator[_Clash]:
     for entry in history.requests:
         move = entry.record.end if entry.record.status != "rejected" else None
         start = dated(move.from_) if move else None
-        earlier = reversed(dated_before(history.statements("end"), entry.date.first))
-        before = next((stated for stated in earlier if dated(stated.value)), None)
-        if not (start and before) or agree(start, before.value):
+        ends = last_ends(dated_before(history.statements("end"), entry.date.first))
+        if not (start and ends) or any(agree(start, stated.value) for stated in ends):
             continue
+        before = ends[-1]
         others = (e for e in history.approved_requests if e is not entry and _lies_between(before, e, entry))
         between = [e for e in others if _moves_end(e, entry, before)]
         decided = any(e.record.decided for e in between)
@@ -223,11 +223,10 @@ def _wrong_start_date(project: ProjectSnapshot) -> Iterator[_Clash]:
             continue
         what = sentence("{request} moves the end from {start}", request=entry.record.id, start=start)
         had = sentence("the report of {date} had {end}", date=before.date, end=before.value)
-        not_held = [held for _, held, day in rounds_not_held(project, before.date) if day.last <= entry.date.last]
+        not_held = not_held_between(project, before.date, entry.date)
         text = sentence("{request}; {had}", request=what, had=had)
         if not_held:
-            sources = tuple(held.source for held in not_held)
-            text = sentence("{clash}; between them, not held: {sources}", clash=text, sources=sources)
+            text = sentence("{clash}; between them, not held: {sources}", clash=text, sources=not_held)
         evidence = (entry_fact(project, entry, what, "end"), *_evidence(project, [before]))
         yield text, evidence, bool(between or not_held or entry.record.decided is None)
 

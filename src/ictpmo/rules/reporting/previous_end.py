@@ -5,14 +5,16 @@ from collections.abc import Iterator
 from ictpmo.analysis.amounts import Unit, amounts_said
 from ictpmo.analysis.clock import LogEntry
 from ictpmo.analysis.snapshot import ProjectSnapshot
+from ictpmo.analysis.standing import last_ends
 from ictpmo.analysis.statement import Statement, agree, dated_before
 from ictpmo.analysis.timespan import days_between, in_days
 from ictpmo.finding.finding import Evidence
 from ictpmo.finding.sentence import Sentence, sentence
 from ictpmo.model.dates import dated
-from ictpmo.model.project import StatusReport
+from ictpmo.model.project import ChangeRequest, StatusReport
 from ictpmo.rules.costs import amount_text
 from ictpmo.rules.facts import entry_fact, stated
+from ictpmo.rules.reporting.rounds import not_held_between
 
 _Clash = tuple[Sentence, tuple[Evidence, ...], bool]
 
@@ -22,9 +24,11 @@ def otherwise_before(project: ProjectSnapshot) -> Iterator[_Clash]:
     for entry in project.history.reports:
         if entry.record.previous_end is None and entry.record.end_moved_days is None:
             continue
-        known = [said for said in _published(project, entry) if dated(said.value)]
-        if known and not any(_is_as_said(entry.record, said) for said in known):
-            yield _clash(project, entry, known[0])
+        before, decided = _published(project, entry)
+        fitting = [e for e in decided if _is_as_said(entry.record, _moved_to(e))]
+        explained = any(_is_as_said(entry.record, end) for end in before) or any(e.record.decided for e in fitting)
+        if before and not explained:
+            yield _clash(project, entry, before[0], fitting)
 
 
 def spent_fell(project: ProjectSnapshot) -> Iterator[_Clash]:
@@ -34,7 +38,8 @@ def spent_fell(project: ProjectSnapshot) -> Iterator[_Clash]:
     for one in sorted(said, key=lambda stated: (stated.date.last, -stated.value.amount)):
         unit = Unit(one.value.currency, one.value.prices)
         before = held.get(unit)
-        if before is None or before.date.last < one.date.last:
+        rounded = before and one.value != before.value and one.value.restates(before.value)
+        if before is None or (before.date.last < one.date.last and not rounded):
             held[unit] = one
         if before and _is_less(before, one) and not project.project.status_reports[int(one.route[1])].note:
             texts = [
@@ -49,17 +54,25 @@ def _is_less(before: Statement, one: Statement) -> bool:
     return lower and not one.value.restates(before.value)
 
 
-def _published(project: ProjectSnapshot, entry: LogEntry[StatusReport]) -> list[Statement]:
+def _published(
+    project: ProjectSnapshot, entry: LogEntry[StatusReport]
+) -> tuple[tuple[Statement, ...], list[LogEntry[ChangeRequest]]]:
     """What was published of the end before a report: by the last report of another day, and by decisions since."""
     history = project.history
-    earlier = dated_before(history.statements("end"), entry.date.first)
-    last = earlier[len(dated_before(earlier, earlier[-1].date.last)) :] if earlier else ()
+    last = last_ends(dated_before(history.statements("end"), entry.date.first))
     decided = [
-        Statement(request.record.end.to, request.date, request.source, request.at, (*request.route, "end"))
+        request
         for request in history.approved_requests
-        if request.record.end and earlier and earlier[-1].date.last <= request.date.last <= entry.date.last
+        if request.record.end and dated(request.record.end.to)
+        if last and last[0].date.last <= request.date.last <= entry.date.last
     ]
-    return [*last, *decided]
+    return last, decided
+
+
+def _moved_to(request: LogEntry[ChangeRequest]) -> Statement:
+    """The end that a request moves to, which is a date."""
+    to = request.record.end.to if request.record.end else None
+    return Statement(to, request.date, request.source, request.at, (*request.route, "end"))
 
 
 def _is_as_said(report: StatusReport, before: Statement) -> bool:
@@ -73,7 +86,10 @@ def _is_as_said(report: StatusReport, before: Statement) -> bool:
     return days.least <= moved <= days.most
 
 
-def _clash(project: ProjectSnapshot, entry: LogEntry[StatusReport], before: Statement) -> _Clash:
+def _clash(
+    project: ProjectSnapshot, entry: LogEntry[StatusReport], before: Statement, fitting: list[LogEntry[ChangeRequest]]
+) -> _Clash:
+    """What does not fit; in doubt where a request that names no day, or a report that is not held, may explain it."""
     report = entry.record
     says, field = _says(report, before)
     told = sentence("the report of {date} says {said}", date=entry.date, said=says)
@@ -82,7 +98,14 @@ def _clash(project: ProjectSnapshot, entry: LogEntry[StatusReport], before: Stat
     published = stated(project, before, sentence("end {end} as of {date}", end=before.value, date=before.date))
     own = (entry_fact(project, entry, sentence("end {end}", end=report.end), "end"),)
     ends = own if field == "end_moved_days" else ()
-    return sentence("{told}; {had}", told=told, had=had), (evidence, *ends, published), False
+    text, not_held = sentence("{told}; {had}", told=told, had=had), not_held_between(project, before.date, entry.date)
+    if not_held:
+        text = sentence("{clash}; between them, not held: {sources}", clash=text, sources=not_held)
+    requests = [
+        entry_fact(project, e, sentence("{request}: end to {end}", request=e.record.id, end=_moved_to(e).value), "end")
+        for e in fitting
+    ]
+    return text, (evidence, *ends, published, *requests), bool(fitting or not_held)
 
 
 def _says(report: StatusReport, before: Statement) -> tuple[Sentence, str]:

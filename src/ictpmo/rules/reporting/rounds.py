@@ -58,7 +58,8 @@ def report_missing(project: ProjectSnapshot) -> Iterator[Finding]:
 
     Why: A project that drops out of the report is no longer asked about. That is how late projects disappear.
 
-    Details: Of one that is gone after the end that it gave last it is a note: it may be done, and nobody says so.
+    Details: Of one that is gone after the end that it gave last it is a note, until the next report is overdue by the
+    reporting cycle: it may be done, and nobody says so.
 
     Remedy: Report on the project, or record why it is no longer reported on.
     """
@@ -190,3 +191,8 @@ def rounds_not_held(project: ProjectSnapshot, last: PartialDate) -> list[tuple[i
     """Rounds after a date that are known to exist and not held."""
     since = [(index, held, day) for index, held, day in _rounds(project) if day.last > last.last]
     return [each for each in since if not each[1].held and each[1].covers != "none"]
+
+
+def not_held_between(project: ProjectSnapshot, last: PartialDate, until: PartialDate) -> tuple[str, ...]:
+    """Those of them that are not after another date either, by their documents."""
+    return tuple(held.source for _, held, day in rounds_not_held(project, last) if day.last <= until.last)

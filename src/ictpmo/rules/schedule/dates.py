@@ -109,6 +109,7 @@ def milestone_overdue(project: ProjectSnapshot) -> Iterator[Finding]:
                     *held_to_evidence(project, status),
                     *milestone_evidence(project, status),
                     *part_evidence(project, status),
+                    *_due_ahead(project, status),
                     *(_move_evidence(project, entry, status) for entry in moved),
                 ),
                 size=Size(status.overdue.least, "days"),
@@ -170,6 +171,19 @@ def _passed_text(project: ProjectSnapshot, silent: list[MilestoneSnapshot]) -> C
         sentence("{milestone} ({due})", milestone=called(status.milestone), due=status.due) for status in silent
     )
     return Clauses((*passed, sentence("the due date of {milestones} has passed", milestones=listed)))
+
+
+def _due_ahead(project: ProjectSnapshot, status: MilestoneSnapshot) -> Iterator[Evidence]:
+    """The due date, after its report's own day, that has a milestone open on that day."""
+    for fact in project.history.ahead("milestones", status.milestone.id):
+        if fact.date == status.open_on:
+            what = sentence(
+                "{milestone}: due {due} as of {date}",
+                milestone=called(status.milestone),
+                due=fact.value,
+                date=fact.date,
+            )
+            yield stated(project, fact, what)
 
 
 def _moved_text(status: MilestoneSnapshot, moved: list[LogEntry[ChangeRequest]]) -> Sentence | str:
