@@ -156,19 +156,6 @@ def once(tmp_path_factory: pytest.TempPathFactory) -> Once:
     return made
 
 
-@pytest.fixture(scope="session", autouse=True)
-def coverage_of_processes() -> dict[str, str]:
-    """What tells processes to measure their coverage: those that tests start are not told, which saves half their time."""
-    return {name: os.environ.pop(name) for name in tuple(os.environ) if name.startswith("COVERAGE_PROCESS_")}
-
-
-@pytest.fixture
-def measured(coverage_of_processes: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
-    """For tests of what only a process of its own reaches."""
-    for name, value in coverage_of_processes.items():
-        monkeypatch.setenv(name, value)
-
-
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Coverage is what examples reach, whatever is drawn; and what is drawn is tried in a third of the time."""

@@ -20,7 +20,7 @@ GUARDED = ("ictpmo-validate", "ictpmo-guard")
 
 def run(where: Path, home: Path, *command: str) -> subprocess.CompletedProcess[str]:
     """Run a command as a person would, with a cache and a git configuration of its own."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("GIT_", "PRE_COMMIT"))}
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("GIT_", "PRE_COMMIT", "COV"))}
     own = {"PRE_COMMIT_HOME": str(home), "GIT_CONFIG_GLOBAL": os.devnull, "PYTHONDONTWRITEBYTECODE": "1"}
     who = {"GIT_AUTHOR_NAME": "Ben", "GIT_AUTHOR_EMAIL": "b@e.org", "GIT_COMMITTER_NAME": "Ben"}
     env = {**kept, **own, **who, "GIT_COMMITTER_EMAIL": "b@e.org"}

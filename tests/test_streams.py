@@ -9,7 +9,7 @@ import pytest
 
 from conftest import only_on_unix
 
-pytestmark = [only_on_unix("the shell is one of Unix"), pytest.mark.usefixtures("measured")]
+pytestmark = only_on_unix("the shell is one of Unix")
 SHIPPED = Path(__file__).parent.parent / "portfolio"
 
 

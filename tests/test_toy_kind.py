@@ -52,8 +52,10 @@ class Patched:
     def call(self, *command: str, code: int = 0) -> str:
         """Run a command there."""
         settings = {"PYTHONPATH": str(self.root / "src"), "PYTHONIOENCODING": "utf-8", "COLUMNS": "100"}
+        # The copy is not the source whose coverage is measured.
+        inherited = {name: value for name, value in os.environ.items() if not name.startswith("COVERAGE_")}
         ran = subprocess.run(
-            command, cwd=self.root, env={**os.environ, **settings}, capture_output=True, encoding="utf-8", check=False
+            command, cwd=self.root, env={**inherited, **settings}, capture_output=True, encoding="utf-8", check=False
         )
         assert ran.returncode == code, ran.stdout + ran.stderr
         return ran.stdout
