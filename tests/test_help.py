@@ -46,7 +46,6 @@ def test_a_command_under_no_heading_comes_last() -> None:
     assert "        later      An afterthought" in lines[lines.index("See     status     Show") :]
 
 
-@pytest.mark.no_cover
 @pytest.mark.parametrize("name", NAMES)
 def test_each_command_has_an_example_that_is_understood(
     name: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
