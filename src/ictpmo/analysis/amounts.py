@@ -97,7 +97,7 @@ def amounts_said(history: History, *names: str) -> list[Statement]:
 
 
 def _said(history: History, name: str) -> list[Statement]:
-    return [replace(stated, value=in_currency(history, stated.value)) for stated in history.statements(name)]
+    return [stated._replace(value=in_currency(history, stated.value)) for stated in history.statements(name)]
 
 
 def is_above(amount: Amount, budget: Amount) -> bool:
