@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from operator import attrgetter
 from typing import Annotated, Any, ClassVar, Literal, cast
 
 from ictpmo.analysis.clock import LogEntry, View
@@ -46,16 +47,12 @@ class RegisterFact(CitedFact):
         record = cast("type[Record]", record_type(cls))
         if "log" in record.model_fields:
             kind: Any = entry_kind(record_lists(record)["log"])
-            yield FactField("log", tuple[kind, ...], str(record.model_fields["log"].description), _log)
+            yield FactField("log", tuple[kind, ...], str(record.model_fields["log"].description), attrgetter("entries"))
 
     @property
     def entries(self) -> tuple[EntryFact, ...]:
         """The entries of its log that are in view, oldest first."""
         return tuple(entry_kind(type(entry.record))(entry.record, entry) for entry in self.held.log)
-
-
-def _log(fact: RegisterFact) -> tuple[EntryFact, ...]:
-    return fact.entries
 
 
 @dataclass(frozen=True)
