@@ -17,12 +17,13 @@ from ictpmo.facts.diff import DiffAnswer
 from ictpmo.facts.fact import Fact, FactField, Rounding, fields_of, members_of
 from ictpmo.facts.oversight import FollowUpAnswer, GovernanceAnswer, RisksAnswer
 from ictpmo.facts.project_list import ProjectsAnswer
-from ictpmo.facts.registers import REGISTER_ANSWERS
+from ictpmo.facts.registers import register_answer
 from ictpmo.facts.report import ProjectAnswer, ReportAnswer
 from ictpmo.facts.rule_docs import RuleDoc, RulesAnswer
 from ictpmo.finding.sentence import Sentence
 from ictpmo.model.dates import DateInWords, PartialDate
 from ictpmo.model.register import Every
+from ictpmo.model.registers import LISTS
 from ictpmo.model.values import Record
 
 COMMANDS: tuple[tuple[str, type[Fact]], ...] = (
@@ -32,7 +33,7 @@ COMMANDS: tuple[tuple[str, type[Fact]], ...] = (
     ("status", ProjectsAnswer),
     ("slippage", ProjectsAnswer),
     ("show", ProjectAnswer),
-    *((f"show {name}", answer) for name, answer in REGISTER_ANSWERS.items()),
+    *((f"show {name}", register_answer(name)) for name in LISTS),
     ("follow-up", FollowUpAnswer),
     ("governance", GovernanceAnswer),
     ("risks", RisksAnswer),

@@ -439,7 +439,7 @@ LOUD = {
     ),
     "more reported than milestones show, of those that were not cancelled": (
         "completion-gap",
-        "reported 90% complete as of 2020-12-31, 40 points above the 50 to 50% shown by 1 of 2 milestones done "
+        "reported 90% complete as of 2020-12-31, 40 points above the 50% shown by 1 of 2 milestones done "
         "(threshold: 10 points)",
         """
         milestones: [{id: m, name: One}, {id: n, name: Two}, {id: o, name: Three}]

@@ -87,6 +87,37 @@ def test_a_log_of_many_rounds(portfolio: Folder, command: str) -> None:
     assert_proportional(run, 30)
 
 
+def _of_one_day(portfolio: Folder, count: int) -> None:
+    portfolio.sources(("R", "2018-12-31"))
+    reports = "".join(
+        f"- {{date: 2018-06-30, at: p. {i}, state: in-progress, completion: 40, end: 2019-12-31, source: R}}\n"
+        for i in range(count)
+    )
+    portfolio.project(f"original_end: 2018-12-31\nsource: R\nstatus_reports:\n{reports}")
+
+
+def _figures(portfolio: Folder, count: int) -> None:
+    portfolio.sources(("R", "2029-12-31"))
+    days = [f"{2000 + i // 300}-{i // 25 % 12 + 1:02}-{i % 25 + 1:02}" for i in range(count)]
+    values = "".join(
+        f"      - {{kind: {kind}, date: {day}, value: 5}}\n" for day in days for kind in ("target", "actual")
+    )
+    portfolio.project(
+        "source: R\nobjectives:\n- id: o\n  statement: S\n  indicators:\n  - id: i\n    name: I\n    unit: u\n"
+        f"    direction: increase\n    values:\n{values}"
+    )
+
+
+@pytest.mark.parametrize("write", [_of_one_day, _figures])
+@pytest.mark.parametrize("command", ["status", "audit"])
+def test_much_of_one_kind(portfolio: Folder, command: str, write: Callable[[Folder, int], None]) -> None:
+    def run(count: int) -> None:
+        write(portfolio, count)
+        assert portfolio.run(command, "-f", "json").code == 0
+
+    assert_proportional(run, 60)
+
+
 def test_a_backtest_of_many_projects(portfolio: Folder) -> None:
     """Each with an assessment: what the audit said of one is not looked for among what it said of all."""
 

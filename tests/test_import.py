@@ -976,3 +976,32 @@ def test_a_sheet_without_a_date_is_of_the_last_report(desk: Office) -> None:
     desk.write("map.yaml", WAITS_MAP)
     desk.write("needs.csv", "Project,Needs\np,q\n")
     assert "no document comes of the map's `source` (row 2)" in "\n".join(desk.refused("needs.csv"))
+
+
+def test_what_cannot_be_read_is_refused_once(desk: Office) -> None:
+    """Nothing more is said of a cell that was refused: neither that it is not there, nor that it differs."""
+    desk.write(
+        "map.yaml",
+        """\
+        projects:
+          - source: {symbol: {column: Paper}, published: {column: Out}}
+            columns: {id: Id, name: Name, date: Day, rating: RAG, completion: Done}
+        """,
+    )
+    head = "Id,Name,Day,Paper,Out,RAG,Done\n"
+    desk.write("t.csv", f"{head}a,A,2026-01-31,P1,2026-02-10,red,40%\n")
+    desk.run("t.csv")
+    cells = (
+        "a,A,2026-01-31,P1,2026-02-10,Purple,140%",
+        "#N/A,B,2026-01-31,P1,2026-02-10,red,",
+        "c,C,2026-01-31,P3,#REF!,red,",
+        "d,D,2026-01-31,#NAME?,2026-02-10,red,",
+    )
+    desk.write("t.csv", head + "".join(f"{row}\n" for row in cells))
+    assert sorted(line.split(";")[0].removeprefix("refused: ") for line in desk.refused("t.csv")) == [
+        "“#N/A” is an error of the workbook (row 3)",
+        "“#NAME?” is an error of the workbook (row 5)",
+        "“#REF!” is an error of the workbook (row 4)",
+        "“140%” is not a percentage from 0 to 100 (row 2)",
+        "“Purple” is none of green, amber, red",
+    ]

@@ -96,7 +96,7 @@ def attribute(portfolio: Portfolio, name: str) -> Attribute:
         return BUILT_IN[name]
     if own is None or own.on == ("milestone",):
         raise SaidError(_unknown(portfolio, name, own))
-    return Attribute(name, own, _own(name.removeprefix(_OWN)))
+    return Attribute(name, own, lambda history: own_field(history, name.removeprefix(_OWN)).values)
 
 
 def attributes(portfolio: Portfolio) -> tuple[Attribute, ...]:
@@ -104,10 +104,6 @@ def attributes(portfolio: Portfolio) -> tuple[Attribute, ...]:
     own = (name for name, field in portfolio.settings.fields.items() if field.on != ("milestone",))
     names = (f"{_OWN}{name}" if name in BUILT_IN else name for name in own)
     return tuple(attribute(portfolio, name) for name in (*BUILT_IN, *names))
-
-
-def _own(name: str) -> Callable[[History], tuple[Given, ...]]:
-    return lambda history: own_field(history, name).values
 
 
 def _unknown(portfolio: Portfolio, name: str, own: OwnField | None) -> Sentence:

@@ -124,7 +124,7 @@ class Scope:
         """The end first promised of what it was split from, where that is earlier; else the one of its own."""
         own = self._own_original(promised)
         first = _inherited(self.history) if self.is_whole else None
-        if first is None or not _is_earlier(first.value, own):
+        if first is None or (own and first.value.last >= own.date.first):
             return own
         return OriginalEnd(first.value, "inherited", first, as_stated=first.value)
 
@@ -290,10 +290,6 @@ def _inherited(history: History) -> Statement | None:
     source, at = (first.stated.source, first.stated.at) if first.stated else inherit(origin.project)
     day = first.stated.date if first.stated else first.date
     return Statement(first.date, day, source, at, ("split_from",))
-
-
-def _is_earlier(day: PartialDate, than: OriginalEnd | None) -> bool:
-    return than is None or day.last < than.date.first
 
 
 def _days(statements: Iterable[Statement]) -> tuple[PartialDate, ...]:

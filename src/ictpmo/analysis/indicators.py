@@ -6,7 +6,7 @@ An estimate is not an actual. Different populations, and figures of unclear mean
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from ictpmo.analysis.clock import LogEntry, when
 from ictpmo.analysis.history import History
@@ -70,7 +70,8 @@ class Figures:
     """An indicator's figures in view: the actuals, and of each period the targets that were published last."""
 
     def __init__(self, said: Sequence[LogEntry[Value]]) -> None:
-        known = [entry for entry in said if not any(_restates(entry, other) for other in said)]
+        alike = _alike(said)
+        known = [one for one in said if not any(_restates(one, other) for other in alike[_day(one)].values())]
         entries = [entry for entry in known if not _is_of_no_time(entry, known)]
         self.starts = [entry for entry in entries if entry.record.kind == "start"]
         self.actuals = [entry for entry in entries if entry.record.kind == "actual"]
@@ -141,6 +142,22 @@ class Figures:
 def published_last(targets: list[LogEntry[Value]]) -> list[LogEntry[Value]]:
     """Of targets, or estimates, those of the latest document; several, where it differs from itself."""
     return _last(targets, lambda entry: entry.date.last)
+
+
+def _alike(said: Sequence[LogEntry[Value]]) -> dict[tuple[Any, ...], dict[Any, LogEntry[Value]]]:
+    """The figures that may say more than one of a kind and value: on its day, or on any day, where it has a period."""
+    found: dict[tuple[Any, ...], dict[Any, LogEntry[Value]]] = {}
+    for entry in said:
+        record = entry.record
+        for key in {_day(entry), (record.kind, record.value, date.min)}:
+            found.setdefault(key, {}).setdefault((record.when, repr(record.population)), entry)
+    return found
+
+
+def _day(entry: LogEntry[Value]) -> tuple[Any, ...]:
+    """A figure's kind, value and day: none, where it has no date, and the first that there is for a period."""
+    record, when = entry.record, entry.record.when
+    return record.kind, record.value, when and (when.first if when.exact else date.min)
 
 
 def _restates(one: LogEntry[Value], other: LogEntry[Value]) -> bool:

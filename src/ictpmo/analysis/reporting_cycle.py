@@ -4,8 +4,6 @@ from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date
 
-from dateutil.rrule import MONTHLY, rrule
-
 from ictpmo.analysis.clock import Clock, View, own_date
 from ictpmo.analysis.history import History
 from ictpmo.analysis.statement import FULL
@@ -13,6 +11,7 @@ from ictpmo.model.dates import PartialDate
 from ictpmo.model.portfolio import Portfolio, Round
 
 _MONTHS = {"monthly": 1, "quarterly": 3, "half-yearly": 6, "yearly": 12}
+_LAST_MONTH = date.max.year * 12 + date.max.month - 1
 
 
 def silent_since(history: History) -> PartialDate | None:
@@ -55,9 +54,8 @@ def dropped_from(held: Round, day: PartialDate, history: History) -> bool:
 
 def _next_due(last: PartialDate, cycle: str) -> date:
     """The day by which the next report is due: one cycle after the last; after a month's end, at a month's end."""
-    start = last.last.replace(day=1)
-    months = rrule(MONTHLY, interval=_MONTHS[cycle], dtstart=start, count=2)
-    following = months[-1].date()
-    at_month_end = last.last.day == monthrange(last.last.year, last.last.month)[1]
-    longest = monthrange(following.year, following.month)[1]
-    return following.replace(day=longest if at_month_end else min(last.last.day, longest))
+    day = last.last
+    year, month = divmod(min(day.year * 12 + day.month - 1 + _MONTHS[cycle], _LAST_MONTH), 12)
+    longest = monthrange(year, month + 1)[1]
+    at_month_end = day.day == monthrange(day.year, day.month)[1]
+    return date(year, month + 1, longest if at_month_end else min(day.day, longest))

@@ -106,15 +106,12 @@ def latest_of(statements: Iterable[Statement]) -> Latest:
         return Latest(held)
     newest = max([stated.date.last for stated in held])
     group = [stated for stated in held if stated.date.last == newest]
-    return Latest(
-        tuple(stated for stated in group if not any(_says_more(other.value, stated.value) for other in group))
-    )
+    dates = {stated.value for stated in group if isinstance(stated.value, PartialDate)}
+    return Latest(tuple(stated for stated in group if not any(_says_more(day, stated.value) for day in dates)))
 
 
-def _says_more(one: object, other: object) -> bool:
+def _says_more(one: PartialDate, other: object) -> bool:
     """Whether a date is more precise than another, or stands where the other place has words for it."""
-    if not isinstance(one, PartialDate):
-        return False
     return isinstance(other, DateInWords) or (isinstance(other, PartialDate) and one != other and one.within(other))
 
 

@@ -8,6 +8,7 @@ from typing import Any, NoReturn
 import typer
 
 from ictpmo.cli.checking import check, newly
+from ictpmo.cli.errors import WrongUsageError
 from ictpmo.cli.loading import EXIT_FINDINGS, no_such_project, read_portfolio
 from ictpmo.cli.output import print_lines
 from ictpmo.edit.proposal import (
@@ -31,7 +32,6 @@ from ictpmo.load.portfolio import Loaded, load
 from ictpmo.model.portfolio import Portfolio
 from ictpmo.model.project import Project
 from ictpmo.model.registers import Listed, register_with
-from ictpmo.render.controls import printable
 from ictpmo.report.check_page import finding_lines
 from ictpmo.source.document import Route
 from ictpmo.source.fault import Problem
@@ -62,8 +62,7 @@ class PortfolioEditor:
         if project is None and PROJECTS_FOLDER in self.loaded.unread:
             self._refuse(self.loaded.findings, self.loaded.documents, self.words.say("fix the folder first"))
         if project is None:
-            said = no_such_project(name, [project.id for project in self.portfolio.projects])
-            raise typer.BadParameter(printable(plain_text(self.words.sentence(said))))
+            raise WrongUsageError(no_such_project(name, [project.id for project in self.portfolio.projects]))
         return project
 
     def add_project(self, fields: Mapping[str, Any], called: Sentence) -> None:
@@ -93,7 +92,7 @@ class PortfolioEditor:
             said = sentence("there is no record `{name}` in {register}", name=asked, register=name)
             if near:
                 said = sentence("there is no record `{name}`; did you mean `{near}`?", name=asked, near=near)
-            raise typer.BadParameter(printable(plain_text(self.words.sentence(said))))
+            raise WrongUsageError(said)
         return found[asked]
 
     def add_record(self, listed: str, entry: Mapping[str, Any], called: Sentence) -> None:
@@ -107,10 +106,10 @@ class PortfolioEditor:
         held = self.portfolio.registers.get(f"{name}.yaml")
         self._make(proposal, (listed, len(getattr(held, listed)) if held else 0), called)
 
-    def add_word(self, held: Listed, entry: Mapping[str, Any], called: Sentence) -> None:
-        """Write an entry at the end of the log of a record."""
-        proposal = self._or_stop(propose_word(find_files(self.root), held, entry), held.path)
-        self._make(proposal, (*held.route, "log", len(getattr(held.record, "log", ()))), called)
+    def add_word(self, held: Listed, entry: Mapping[str, Any], called: Sentence, into: str) -> None:
+        """Write an entry at the end of the log of a record, or of another list of it."""
+        proposal = self._or_stop(propose_word(find_files(self.root), held, entry, into), held.path)
+        self._make(proposal, (*held.route, into, len(getattr(held.record, into, ()))), called)
 
     def _or_stop(self, proposal: Proposal | Problem, name: str) -> Proposal:
         if isinstance(proposal, Problem):

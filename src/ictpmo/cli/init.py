@@ -3,7 +3,7 @@
 import shlex
 from collections.abc import Iterable, Mapping
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -11,10 +11,6 @@ from ictpmo import __version__
 from ictpmo.cli.errors import WrongUsageError
 from ictpmo.cli.options import DEFAULT_LANGUAGE, DEFAULT_PORTFOLIO, LangOption
 from ictpmo.cli.output import print_lines
-from ictpmo.render.controls import printable
-
-if TYPE_CHECKING:
-    from ictpmo.language.phrase import Phrase
 
 
 def init(
@@ -39,6 +35,7 @@ def init(
     from ictpmo.edit.start import start
     from ictpmo.edit.write import NotWrittenError, create
     from ictpmo.facts.schema import FILES, schema_of
+    from ictpmo.finding.sentence import sentence
     from ictpmo.guard.git import top_of
     from ictpmo.language.phrase import plain_text
     from ictpmo.language.translator import Translator
@@ -53,15 +50,16 @@ def init(
         place = PurePosixPath(folder.resolve().relative_to(top).as_posix())
         files = start(place, schemas, __version__, hooks_from, wanted)
         if folder.exists() and not folder.is_dir():
-            raise _refusal(words.say("{folder} is a file; name a folder", folder=str(folder)))
+            raise WrongUsageError(sentence("{folder} is a file; name a folder", folder=str(folder)))
         standing = _in_the_way(top, files.portfolio)
         around = not wanted and str(place / PORTFOLIO_FILE) in standing
         if around:
             files = start(place, schemas, __version__, hooks_from, sample=False)
         elif standing:
-            names = words.list(words.text(name) for name in standing)
-            raise _refusal(
-                words.say("{names}: there already, and nothing is overwritten; name another folder", names=names)
+            raise WrongUsageError(
+                sentence(
+                    "{names}: there already, and nothing is overwritten; name another folder", names=tuple(standing)
+                )
             )
         done = _there(top, {**files.portfolio, **files.settings})
         kept = done if around else [name for name in done if name in files.settings]
@@ -77,18 +75,13 @@ def init(
 def _registers(named: str | None) -> tuple[str, ...]:
     """The registers that are named, each once; else an end with exit code 2 that names the nearest."""
     from ictpmo.finding.sentence import sentence
-    from ictpmo.load.nearest import nearest
+    from ictpmo.load.nearest import meant
     from ictpmo.model.registers import REGISTERS
 
     names = tuple(dict.fromkeys(name.strip() for name in (named or "").split(",") if name.strip()))
     for name in names:
         if name not in REGISTERS:
-            near = nearest(name, REGISTERS)
-            hint = (
-                sentence("did you mean `{near}`?", near=near)
-                if near
-                else sentence("there are {names}", names=tuple(REGISTERS))
-            )
+            hint = meant(name, REGISTERS, sentence("there are {names}", names=tuple(REGISTERS)))
             raise WrongUsageError(sentence("there is no register `{name}`; {hint}", name=name, hint=hint))
     return names
 
@@ -100,12 +93,6 @@ def _in_the_way(top: Path, files: Mapping[str, bytes]) -> list[str]:
     there = _there(top, files)
     others = [name for name in there if not holds(top / name, files[name])]
     return others or (there if len(there) == len(files) else [])
-
-
-def _refusal(said: "Phrase") -> typer.BadParameter:
-    from ictpmo.language.phrase import plain_text
-
-    return typer.BadParameter(printable(plain_text(said)))
 
 
 def _there(top: Path, names: Iterable[str]) -> list[str]:

@@ -4,6 +4,7 @@ A command is a function of its name, in a module of its own or beside those that
 when it runs, so that none waits for another's libraries.
 """
 
+import atexit
 import gc
 import os
 import signal
@@ -99,8 +100,10 @@ def _ictpmo(
 
 def main() -> None:
     """Run the command line."""
-    # Modules and records are made by the hundred thousand, and none is dropped before the end: nothing to collect.
+    # Modules and records are made by the hundred thousand, and none is dropped before the end: nothing to collect, then
+    # neither, when Python would look through all of them once more.
     gc.disable()
+    atexit.register(gc.freeze)
     # What else is installed beside us has no say in what our records are, and looking for it takes time.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     _open_closed_streams()

@@ -8,6 +8,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from pydantic_core import to_json
+
 from ictpmo.export.table import Cell, ExportTable, Field, Kind, Reference
 from ictpmo.export.tables import VERSION
 from ictpmo.publish.aside import ASIDE
@@ -28,8 +30,8 @@ _TYPES = {
 def write(tables: tuple[ExportTable, ...], *, bom: bool = False) -> dict[str, bytes]:
     """The files of the folder, by name; with a byte order mark, by which Excel knows UTF-8."""
     mark = BOM_UTF8 if bom else b""
-    described = json.dumps(_package(tables), ensure_ascii=False, indent=2)
-    return {_PACKAGE: f"{described}\n".encode(), **{_file_of(table): mark + _rows(table) for table in tables}}
+    described = to_json(_package(tables), indent=2)
+    return {_PACKAGE: described + b"\n", **{_file_of(table): mark + _rows(table) for table in tables}}
 
 
 def is_own(folder: Path) -> bool:

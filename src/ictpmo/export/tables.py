@@ -14,7 +14,7 @@ from ictpmo.facts.findings import FindingFact
 from ictpmo.facts.groups import RolledGroup, rolled_groups
 from ictpmo.facts.portfolio import PortfolioFact, RollupFact, SourceFact, StepFact
 from ictpmo.facts.project import ProjectDetail
-from ictpmo.facts.registers import REGISTER_FACTS, RegisterFact, register_facts
+from ictpmo.facts.registers import RegisterFact, register_facts, register_kind
 from ictpmo.facts.report import PortfolioFacts
 from ictpmo.facts.responses import ListedResponseFact, listed, responses_in
 from ictpmo.facts.rounds import RoundFact, rounds_of
@@ -184,7 +184,7 @@ SHAPES: tuple[Shape, ...] = (
     shape_of("project_groups", _GroupRow, _Exported.groups, leave_out=frozenset({"reconciliation"})),
     # Findings and registers have tables of their own, and what a project cites stands with each of its facts.
     shape_of("projects", ProjectDetail, _Exported.projects, leave_out=frozenset({"findings", "sources", *LISTS})),
-    *(shape_of(name, kind, methodcaller("of_register", name)) for name, kind in REGISTER_FACTS.items()),
+    *(shape_of(name, register_kind(name), methodcaller("of_register", name)) for name in LISTS),
     # Why a finding matters, its rule says.
     shape_of("findings", FindingFact, _Exported.found),
 )

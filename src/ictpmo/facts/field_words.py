@@ -63,7 +63,8 @@ def _said(value: Any, holds: Any, refers_to: str | None, portfolio: Portfolio) -
         return sentence("{values}", values=tuple(_said(each, holds, refers_to, portfolio) for each in value))
     kind = _kind_of(frozenset(choices(holds)))
     if isinstance(value, Mapping) and kind:
-        return sentence("{parts}", parts=tuple(_part(kind, code, figure) for code, figure in value.items()))
+        parts = (sentence("{code} {figure}", code=term(kind, code), figure=figure) for code, figure in value.items())
+        return sentence("{parts}", parts=tuple(parts))
     if kind and isinstance(value, str):
         return sentence("{word}", word=term(kind, value))
     return sentence("{value}", value=_referred(value, refers_to, portfolio))
@@ -105,10 +106,6 @@ def _named(record: Any, portfolio: Portfolio) -> Sentence:  # noqa: ANN401 - a r
     """A record inside another: its id, and what else it says."""
     rest = record_sentence(record, portfolio)
     return sentence("{id} ({rest})", id=record.id, rest=rest) if rest.values["said"] else sentence("{id}", id=record.id)
-
-
-def _part(kind: str, code: str, figure: float) -> Sentence:
-    return sentence("{code} {figure}", code=term(kind, code), figure=figure)
 
 
 @cache

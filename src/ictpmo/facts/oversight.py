@@ -13,12 +13,12 @@ from ictpmo.facts.answers import ViewAnswer
 from ictpmo.facts.fact import Fact, computed
 from ictpmo.facts.findings import FindingFact
 from ictpmo.facts.registers import (
-    REGISTER_FACTS,
     CommitmentFact,
     RecommendationFact,
     RegisterFact,
     RiskFact,
     register_facts,
+    register_kind,
 )
 from ictpmo.facts.results import MeasureFact, measures
 from ictpmo.facts.shared import CitedFact
@@ -28,7 +28,8 @@ from ictpmo.model.meaning import Meaning
 from ictpmo.model.values import Text
 from ictpmo.rules.matters import MATTERS
 
-_OUTPUT: Any = REGISTER_FACTS["outputs"]
+_OUTPUT: Any = register_kind("outputs")
+_TALLY: Any = register_kind("tallies")
 _BY_BODY = ("not-implemented", "in-progress", "closure-requested", None, "implemented", "overtaken")
 _BY_WORD = ("not-kept", "promised-again", "moved", None, "kept")
 """How recommendations and commitments stand, in the order in which they are read: what is open first."""
@@ -42,7 +43,7 @@ class FollowUpAnswer(ViewAnswer):
 
     recommendations: Annotated[tuple[RecommendationFact, ...], Meaning("The recommendations, as chosen.")]
     commitments: Annotated[tuple[CommitmentFact, ...], Meaning("The commitments, as chosen.")]
-    counted: tuple[RegisterFact, ...]
+    tallies: Annotated[tuple[_TALLY, ...], Meaning("Published counts of recommendations; none of some projects.")]
 
     @computed
     def by_state(self) -> dict[str, int]:

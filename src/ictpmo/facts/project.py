@@ -23,7 +23,7 @@ from ictpmo.facts.plan import MilestoneFact, ObjectiveFact
 from ictpmo.facts.portfolio import SourceFact
 from ictpmo.facts.project_line import PhaseFact, ProjectFact
 from ictpmo.facts.promises import Promise, end_promises
-from ictpmo.facts.registers import REGISTER_FACTS, RegisterFact, register_facts
+from ictpmo.facts.registers import RegisterFact, register_facts, register_kind
 from ictpmo.facts.responses import ListedResponseFact, listed, responses_in
 from ictpmo.facts.shared import EntryFact, entry_kind
 from ictpmo.model.project import Project
@@ -117,13 +117,13 @@ class ProjectDetail(ProjectFact):
                 meaning = "Log: what management replied to findings, oldest first."
                 yield FactField(name, tuple[ListedResponseFact, ...], meaning, _responses)
             elif name in LISTS:
-                known: Any = REGISTER_FACTS[name]
+                known: Any = register_kind(name)
                 meaning = f"Those of the list `{name}` of the registers, and of its own file, that concern it."
-                yield FactField(name, tuple[known, ...], meaning, partial(_records, name=name))
+                yield FactField(name, tuple[known, ...], meaning, partial(cls.records, name=name))
             elif not hasattr(cls, name):
                 kind = entry_kind(record_lists(Project)[name])
                 meaning = str(Project.model_fields[name].description)
-                yield FactField(name, tuple[kind, ...], meaning, partial(_entries, name=name))  # type: ignore[valid-type]
+                yield FactField(name, tuple[kind, ...], meaning, partial(cls.entries, name=name))  # type: ignore[valid-type]
 
     def entries(self, name: str) -> tuple[EntryFact, ...]:
         """The entries in view of one of the lists of its file."""
@@ -155,17 +155,9 @@ class ProjectDetail(ProjectFact):
         return tuple(SourceFact(one) for one in self.portfolio.documents if one.symbol in cited)
 
 
-def _entries(detail: ProjectDetail, *, name: str) -> tuple[EntryFact, ...]:
-    return detail.entries(name)
-
-
 def _responses(detail: ProjectDetail) -> tuple[ListedResponseFact, ...]:
     held = responses_in(detail.portfolio, detail.snapshot.view, detail.record)
     return listed(held, [one.finding for one in detail.found])
-
-
-def _records(detail: ProjectDetail, *, name: str) -> tuple[RegisterFact, ...]:
-    return detail.records(name)
 
 
 def _symbols(detail: ProjectDetail) -> Iterator[str]:

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
+from operator import attrgetter
 from typing import Annotated, Any, ClassVar, Literal, cast
 
 from ictpmo.analysis.clock import LogEntry, View
@@ -45,16 +47,12 @@ class RegisterFact(CitedFact):
         record = cast("type[Record]", record_type(cls))
         if "log" in record.model_fields:
             kind: Any = entry_kind(record_lists(record)["log"])
-            yield FactField("log", tuple[kind, ...], str(record.model_fields["log"].description), _log)
+            yield FactField("log", tuple[kind, ...], str(record.model_fields["log"].description), attrgetter("entries"))
 
     @property
     def entries(self) -> tuple[EntryFact, ...]:
         """The entries of its log that are in view, oldest first."""
         return tuple(entry_kind(type(entry.record))(entry.record, entry) for entry in self.held.log)
-
-
-def _log(fact: RegisterFact) -> tuple[EntryFact, ...]:
-    return fact.entries
 
 
 @dataclass(frozen=True)
@@ -158,27 +156,25 @@ class RiskFact(RegisterFact):
         return self.last.date if self.last else None
 
 
-def _kind(record: type[Record]) -> type[RegisterFact]:
-    body = {"__doc__": record.__doc__, "__annotations__": {"record": record}}
-    return dataclass(frozen=True)(type(f"{record.__name__}Fact", (RegisterFact,), body))
-
-
 _MORE: dict[str, type[RegisterFact]] = {
     "recommendations": RecommendationFact,
     "commitments": CommitmentFact,
     "risks": RiskFact,
 }
-REGISTER_FACTS: dict[str, type[RegisterFact]] = {
-    name: _MORE.get(name) or _kind(record) for name, record in LISTS.items()
-}
-"""The kind of fact that the records of each list are: of those that nothing more is computed of, one made for them."""
+
+
+@cache
+def register_kind(name: str) -> type[RegisterFact]:
+    """The kind of fact that the records of a list are: of those that nothing more is computed of, one made for them."""
+    record = LISTS[name]
+    body = {"__doc__": record.__doc__, "__annotations__": {"record": record}}
+    return _MORE.get(name) or dataclass(frozen=True)(type(f"{record.__name__}Fact", (RegisterFact,), body))
 
 
 def register_facts(snapshot: Snapshot, name: str, project: str | None = None) -> tuple[RegisterFact, ...]:
     """The records of one list in view; those alone that concern a project, if one is named."""
     held = snapshot.register(name) if project is None else snapshot.records_on(name, project)
-    kind = REGISTER_FACTS[name]
-    return tuple(kind(one.record, one, snapshot) for one in held)
+    return tuple(register_kind(name)(one.record, one, snapshot) for one in held)
 
 
 @dataclass(frozen=True)
@@ -199,8 +195,10 @@ class RegisterAnswer(ViewFact, Answer):
         return found
 
 
-def _answer(name: str) -> type[RegisterAnswer]:
-    kind: Any = REGISTER_FACTS[name]
+@cache
+def register_answer(name: str) -> type[RegisterAnswer]:
+    """What `show` answers of a record of a list."""
+    kind: Any = register_kind(name)
     holds = Annotated[tuple[kind, ...], Meaning("The record that was asked for.")]
     body = {
         "__doc__": f"`show`: one of the list `{name}` of the registers.",
@@ -210,15 +208,11 @@ def _answer(name: str) -> type[RegisterAnswer]:
     return dataclass(frozen=True)(type(f"{name.title()}Answer", (RegisterAnswer,), body))
 
 
-REGISTER_ANSWERS: dict[str, type[RegisterAnswer]] = {name: _answer(name) for name in LISTS}
-"""What `show` answers, by the list of a register."""
-
-
 def find_record(snapshot: Snapshot, name: str) -> RegisterAnswer | None:
     """The record of a register that an id names, or `LIST[ID]`; the first, where lists share an id."""
-    for listed, kind in REGISTER_ANSWERS.items():
+    for listed in LISTS:
         for fact in register_facts(snapshot, listed):
             own = str(getattr(fact.record, "id", ""))
             if name in {own, f"{listed}[{own}]"}:
-                return kind(snapshot, (fact,))  # type: ignore[call-arg]
+                return register_answer(listed)(snapshot, (fact,))  # type: ignore[call-arg]
     return None

@@ -133,12 +133,8 @@ class MeasureFact(CitedFact):
         return self.measured.source, self.measured.at
 
 
-def measures(snapshot: Snapshot) -> tuple[MeasureFact, ...]:
+def measures(snapshot: Snapshot) -> Iterator[MeasureFact]:
     """The indicators of the programme in the order of its results, each as published once."""
-    return tuple(_measures(snapshot))
-
-
-def _measures(snapshot: Snapshot) -> Iterator[MeasureFact]:
     by_place = {one.place: one for one in snapshot.indicators if one.project}
     seen = set()
     for held in snapshot.register("results"):

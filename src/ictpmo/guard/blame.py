@@ -60,6 +60,8 @@ class Past:
     _followed: set[str | None] = field(default_factory=set)
     """The folders that it lay in before."""
     _memories: dict[str, Memory] = field(default_factory=dict)
+    losing: frozenset[str] = frozenset()
+    """The commits that are looked at, and that take a portfolio out of any folder."""
     _found: dict[tuple[str, str], Version] = field(default_factory=dict)
     _versions: dict[str, Version | None] = field(default_factory=dict)
     _histories: Histories = field(default_factory=Histories)
@@ -93,12 +95,11 @@ class Past:
 
         Not those that it is followed to in any case.
         """
-        own = self._version(commit)
+        own, copied = self._version(commit), list[Version]()
         if own and own.moved_from is not None:
             self._followed.add(own.moved_from)
-            copied = []
-        else:
-            copied = taken_out(self.repository, self.folder, commit, new) if new.files else []
+        elif new.files and (new.commit is None or new.commit.id in self.losing):
+            copied = taken_out(self.repository, self.folder, commit, new)
         versions = (own, *(version for version in copied if version.moved_from not in self._followed))
         return [self._beside(version, new, day, passing=passing) for version in versions if version]
 

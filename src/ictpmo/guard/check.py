@@ -74,13 +74,13 @@ class Judge:
             file = posixpath.join(self.folder, PORTFOLIO_FILE)
             raise NoPortfolioError(sentence("no commit up to {end} holds {file}", end=end.short, file=file))
         found: list[LocatedFinding] = []
-        losing = self.repository.losing(start, end, PORTFOLIO_FILE)
+        self.past.losing = self.repository.losing(start, end, PORTFOLIO_FILE)
         commits = self.repository.between(start, end)
         read_ahead(self.repository, self.folder, commits)
         for commit in commits:
             parents = self._parents(commit)
             if (
-                commit.id in losing
+                commit.id in self.past.losing
                 or any(touched(self.repository, self.folder, parent, commit) for parent in parents)
                 or self._portfolio_moved(commit)
             ):

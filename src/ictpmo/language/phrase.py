@@ -1,36 +1,32 @@
 """A phrase: words of ours, words of the portfolio, and links, in the order they are read."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
 from string import Formatter
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Plain:
+class Plain(NamedTuple):
     """Words of ours, in the language of the page."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Quoted:
+class Quoted(NamedTuple):
     """Words of the portfolio, which may be anything; `language` where it is not that of the page."""
 
     text: str
     language: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(NamedTuple):
     """What a link leads to: a project's page, or the portfolio's where none is named, and a section of it."""
 
     project: str | None = None
     section: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """Words that lead elsewhere."""
 
     inner: tuple[Plain | Quoted, ...]

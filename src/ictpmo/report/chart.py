@@ -1,8 +1,7 @@
 """What pictures show: places in time and shares, with the words that stand beside them."""
 
-from dataclasses import dataclass
 from datetime import date
-from typing import Literal, get_args
+from typing import Literal, NamedTuple, get_args
 
 from ictpmo.model.project import Verdict
 
@@ -11,8 +10,7 @@ Legend = tuple[tuple[str, str], ...]
 Standing = Literal["open", "silent", "finished", "contested", "cancelled"]
 
 
-@dataclass(frozen=True, slots=True)
-class OversightMark:
+class OversightMark(NamedTuple):
     """The gravest word of an oversight body that counts."""
 
     verdict: Verdict
@@ -37,24 +35,21 @@ OVERSIGHT_MARKS = tuple(
 """All there are, those on whole projects before those on parts."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tick:
+class Tick(NamedTuple):
     """A mark on an axis of time."""
 
     day: date
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A point in time on a row."""
 
     day: date
     kind: Literal["request", "done", "open"]
 
 
-@dataclass(frozen=True, slots=True)
-class EndsRow:
+class EndsRow(NamedTuple):
     """One project, phase or milestone: from its start over the end first known to the current end."""
 
     label: str
@@ -82,8 +77,7 @@ class EndsRow:
         return (self.start, *drawn) if self.start else drawn
 
 
-@dataclass(frozen=True, slots=True)
-class EndsChart:
+class EndsChart(NamedTuple):
     """Rows on one axis of time."""
 
     ticks: tuple[Tick, ...]
@@ -94,8 +88,7 @@ class EndsChart:
     """What is written at the ends of its rows; nothing where that differs."""
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(NamedTuple):
     """A promise: on which day, where that is known, and for which."""
 
     on: date | None
@@ -103,8 +96,7 @@ class Point:
     kind: Literal["charter", "moved", "promised"]
 
 
-@dataclass(frozen=True, slots=True)
-class Series:
+class Series(NamedTuple):
     """One line of a trend: dates promised by the dates on which they were."""
 
     label: str
@@ -112,8 +104,7 @@ class Series:
     said: str
 
 
-@dataclass(frozen=True, slots=True)
-class TrendChart:
+class TrendChart(NamedTuple):
     """Report dates across, promised dates up."""
 
     across: tuple[Tick, ...]
@@ -124,8 +115,7 @@ class TrendChart:
     legend: Legend
 
 
-@dataclass(frozen=True, slots=True)
-class CompletionRow:
+class CompletionRow(NamedTuple):
     """Shares of one project, in per cent."""
 
     label: str
@@ -139,8 +129,7 @@ class CompletionRow:
     oversight: OversightMark | None
 
 
-@dataclass(frozen=True, slots=True)
-class CompletionChart:
+class CompletionChart(NamedTuple):
     """Completion reported, beside time elapsed and what indicators show: dots on one scale."""
 
     rows: tuple[CompletionRow, ...]

@@ -1,8 +1,7 @@
 """What a page is made of, of a report or of one command: blocks in the order they are read, in no form yet."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from ictpmo.language.phrase import Phrase
 from ictpmo.language.translator import Translator
@@ -17,24 +16,21 @@ Tone = Literal["good", "fair", "poor", "quiet", "strong"]
 """How something is to be taken: always said by its words as well, so that colour is only a second signal."""
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """A few sentences."""
 
     phrase: Phrase
     tone: Tone | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """An entry of a list, and what belongs under it."""
 
     phrase: Phrase
     children: tuple["Item", ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Items:
+class Items(NamedTuple):
     """A list."""
 
     items: tuple[Item, ...]
@@ -42,8 +38,7 @@ class Items:
     """Whether others refer to them by their numbers."""
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(NamedTuple):
     """What is what: labels with what they stand for."""
 
     facts: tuple[tuple[str, Phrase], ...]
@@ -51,8 +46,7 @@ class Facts:
     """Whether they are figures that stand side by side, each above its label."""
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """A column's heading; figures are set to the right, names may be long, ids are never broken."""
 
     title: str
@@ -63,8 +57,7 @@ class Column:
     """Whether a terminal cuts it at what the other columns leave."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """One cell; `key` is what it is sorted by where that is not its words, and nothing sorts last."""
 
     phrase: Phrase
@@ -74,8 +67,7 @@ class Cell:
     """A bar in place of words on a terminal: its share of the longest, from 0 to 1."""
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """Rows under headings."""
 
     caption: str
@@ -87,8 +79,7 @@ class Table:
     """Headings of groups of rows, each with the place of the first row below it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(NamedTuple):
     """A chart with its file's name and its title."""
 
     name: str
@@ -112,8 +103,7 @@ class Picture:
         return f"{self.name}-narrow" if self.wide else self.name
 
 
-@dataclass(frozen=True, slots=True)
-class FindingBlock:
+class FindingBlock(NamedTuple):
     """Something with a heading line of its own and details: a finding with its evidence."""
 
     anchor: str
@@ -126,15 +116,13 @@ class FindingBlock:
     """Whether a terminal gives it three lines at the most: two for the heading, one for the rest."""
 
 
-@dataclass(frozen=True, slots=True)
-class Subheading:
+class Subheading(NamedTuple):
     """The name of a part of a section."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(NamedTuple):
     """Text of a file, line by line, as it is."""
 
     text: str
@@ -143,8 +131,7 @@ class Listing:
 Block = Paragraph | Items | Facts | Table | Picture | FindingBlock | Subheading | Listing
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """A named part of a page."""
 
     anchor: str
@@ -152,8 +139,7 @@ class Section:
     blocks: tuple[Block, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """The summary, an annex to it, a project's page, or what one command shows."""
 
     project: str | None
@@ -174,8 +160,7 @@ class Page:
         return (block for block in self.blocks() if isinstance(block, Picture))
 
 
-@dataclass(frozen=True, slots=True)
-class Signs:
+class Signs(NamedTuple):
     """What a language puts between the parts of a line."""
 
     label: str
@@ -189,8 +174,7 @@ class Signs:
         return cls(words.term("after a label", "sign"), words.term("between clauses", "sign"))
 
 
-@dataclass(frozen=True, slots=True)
-class Labels:
+class Labels(NamedTuple):
     """The few words that belong to the form, not to the report."""
 
     label: str
@@ -213,8 +197,7 @@ class Labels:
     """What is said above an annex that stands in several files, before their names."""
 
 
-@dataclass(frozen=True, slots=True)
-class ReportDocument:
+class ReportDocument(NamedTuple):
     """A report in one language: its summary, the annexes to it, and the projects' pages."""
 
     language: str

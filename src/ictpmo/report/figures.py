@@ -1,7 +1,6 @@
 """The facts that many tables show, each said in one way."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -65,7 +64,7 @@ def to(phrase: Phrase, page: ProjectFact, section: str) -> Phrase:
 
 def leading(cell: Cell, page: ProjectFact, section: str) -> Cell:
     """A cell whose words lead to where the page shows what they rest on."""
-    return replace(cell, phrase=to(cell.phrase, page, section))
+    return cell._replace(phrase=to(cell.phrase, page, section))
 
 
 def source_phrase(words: Translator, source: str | None, at: str | None) -> Phrase:
@@ -89,13 +88,13 @@ def marked_cell(words: Translator, cell: Cell, record: Stated, field: str) -> Ce
     if mark is None:
         return cell
     said = words.say("{fact} ({mark})", fact=cell.phrase, mark=plain(words.term("mark", mark)))
-    return replace(cell, phrase=said)
+    return cell._replace(phrase=said)
 
 
 def contested_day_cell(words: Translator, ends: EndsFact) -> Cell:
     """The current end in a narrow table, with a mark where places of one date differ."""
     cell = day_cell(words, ends.current_end)
-    return replace(cell, phrase=(*cell.phrase, Plain("~")), tone="poor") if ends.current_ends else cell
+    return cell._replace(phrase=(*cell.phrase, Plain("~")), tone="poor") if ends.current_ends else cell
 
 
 def view_phrase(words: Translator, title: str, as_of: date, known_by: date | None) -> Phrase:

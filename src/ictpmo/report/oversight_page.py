@@ -25,7 +25,7 @@ def follow_up_page(words: Translator, answer: FollowUpAnswer, *, ids: bool = Fal
     made, found = answer.recommendations, answer.commitments
     asked = (Paragraph(_sums(words, answer)), *_asked(words, made, ids=ids)) if made else ()
     promised = (_promised(words, found, ids=ids),) if found else ()
-    counted = tuple(_counted(words, answer.counted))
+    counted = tuple(_counted(words, answer.tallies))
     lists = {"recommendations": asked, "commitments": promised, "tallies": counted}
     sections = (Section(name, words.term("list", name), blocks) for name, blocks in lists.items() if blocks)
     return _page(words, answer, words.label("Follow-up"), tuple(sections))

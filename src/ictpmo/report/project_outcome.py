@@ -1,7 +1,6 @@
 """A project's objectives, and what oversight bodies said."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from ictpmo.facts.log import AssessmentFact
 from ictpmo.facts.plan import IndicatorFact, ObjectiveFact
@@ -79,7 +78,7 @@ def _met(words: Translator, line: IndicatorFact) -> Cell:
     state = words.say(
         "{state}: {why}", state=words.term("objective", line.snapshot.state), why=words.term("why", line.snapshot.why)
     )
-    return replace(objective_cell(words, line.snapshot.state), phrase=state)
+    return objective_cell(words, line.snapshot.state)._replace(phrase=state)
 
 
 def _sources(words: Translator, line: IndicatorFact) -> Phrase:

@@ -1,7 +1,6 @@
 """A project's phases, milestones and change requests."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from ictpmo.analysis.milestones import MilestoneCount
 from ictpmo.analysis.report_content import NOT_GIVEN
@@ -157,7 +156,7 @@ def _awaited(words: Translator, one: DependencyFact) -> Phrase:
 def _comes(words: Translator, one: DependencyFact) -> Cell:
     day = day_cell(words, one.comes)
     kind = plain(words.term("bound", one.comes_kind)) if one.comes_kind not in {None, "planned"} else ()
-    return replace(day, phrase=words.statements((day.phrase, kind)))
+    return day._replace(phrase=words.statements((day.phrase, kind)))
 
 
 def _late(words: Translator, one: DependencyFact) -> Cell:

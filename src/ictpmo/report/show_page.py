@@ -1,7 +1,5 @@
 """`show`: one project whole, as the report's page of it."""
 
-from dataclasses import replace
-
 from ictpmo.facts.report import ProjectAnswer
 from ictpmo.language.translator import Translator
 from ictpmo.report.annexes.sources import sources_table
@@ -18,9 +16,9 @@ def show_page(words: Translator, answer: ProjectAnswer) -> Page:
     told = [_said(section) if section.anchor == "timeline" else section for section in page.sections]
     if answer.sources:
         told.append(Section("sources", words.label("Sources"), (sources_table(words, answer.sources),)))
-    return replace(page, project=None, title=title, lead=(Paragraph(dates), *page.lead), sections=tuple(told))
+    return page._replace(project=None, title=title, lead=(Paragraph(dates), *page.lead), sections=tuple(told))
 
 
 def _said(timeline: Section) -> Section:
     """What the pictures show; why one is not drawn, or draws no more, says nothing to who sees none."""
-    return replace(timeline, blocks=tuple(block for block in timeline.blocks if isinstance(block, Picture)))
+    return timeline._replace(blocks=tuple(block for block in timeline.blocks if isinstance(block, Picture)))

@@ -1,7 +1,6 @@
 """`slippage`: how far ends have moved from the dates first known, and which change requests cover it."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import Any
 
 from ictpmo.analysis.slippage import Cover
@@ -86,7 +85,7 @@ def _table(
         ),
         (Column("", wide_only=True), lambda project: Cell((), tone="poor", bar=_least(project) / longest)),
     )
-    return replace(table, groups=headings)
+    return table._replace(groups=headings)
 
 
 def _not_covered(words: Translator, project: ProjectFact) -> Cell:

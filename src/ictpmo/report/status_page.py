@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
 
 from ictpmo.analysis.rollup import ReconciliationStep
 from ictpmo.facts.portfolio import RollupFact
@@ -83,7 +82,7 @@ def _table(
     table = table_of(
         words.label("Status of the projects"),
         projects,
-        (replace(called, cut=True), name),
+        (called._replace(cut=True), name),
         # Of ids more has to be seen than of names.
         (Column(words.label("State"), cut=ids), lambda project: _state(words, project)),
         (Column(words.label("Done %"), "figure"), lambda project: plain(_completion(words, project))),
@@ -93,7 +92,7 @@ def _table(
         (Column(words.label("Met")), lambda project: _objectives(words, project)),
         (Column(words.label("Reached"), wide_only=True), lambda project: _milestones(words, project)),
     )
-    return replace(table, groups=headings)
+    return table._replace(groups=headings)
 
 
 def _ends(words: Translator, project: ProjectFact) -> Cell:

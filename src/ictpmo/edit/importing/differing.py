@@ -40,7 +40,8 @@ def differing(recorded: Entry, entry: Entry, said: RowFacts) -> Iterator[tuple[s
             yield name, held, value
     if "id" not in entry and said.row.table.route[0] == "projects":
         for name in REPORTED:
-            if name in said.labels and name not in entry and recorded.get(name) is not None:
+            told = name in said.labels and name not in said.unread
+            if told and name not in entry and recorded.get(name) is not None:
                 yield name, recorded[name], None
 
 

@@ -8,7 +8,7 @@ from ictpmo.edit.importing.columns import ImportTable, NoColumnError, Row, like,
 from ictpmo.edit.importing.issues import Issues
 from ictpmo.edit.importing.kinds import KINDS, SOURCE_KINDS, TABLES, TEXT, ColumnKind, own_kind, rating_kind
 from ictpmo.edit.importing.tables import Sheet
-from ictpmo.edit.importing.values import MappedColumn, UnreadError, read_column, slug
+from ictpmo.edit.importing.values import UNREAD, MappedColumn, UnreadError, read_column, slug
 from ictpmo.facts.imports import IssueKind
 from ictpmo.finding.sentence import sentence
 from ictpmo.load.nearest import nearest
@@ -33,6 +33,8 @@ class RowFacts:
     """What the columns of the facts are called."""
     raw: Mapping[str, str]
     """What ids were made of."""
+    unread: frozenset[str] = frozenset()
+    """The facts that it gives, and that were refused: what they are is not known."""
 
     @property
     def table(self) -> str:
@@ -141,12 +143,14 @@ def _read_table(
         own_facts = {str(target[-1]): value for target, value in said.items() if "fields" in target}
         source = {str(column.target[-1]): values[column.target][place] for column in documents}
         raw = {str(column.target[-1]): text_of(column.source.value(row)) for column in keys}
-        named = _with_ids(row, _given(plain_facts), keys, plan, facts.issues)
-        facts_of_row = RowFacts(row, named, _given(own_facts), _given(source) or last, labels, raw)
+        readable = [column for column in keys if said[column.target] is not UNREAD]
+        named = _with_ids(row, _given(plain_facts), readable, plan, facts.issues)
+        unread = frozenset(name for part in (plain_facts, source) for name, value in part.items() if value is UNREAD)
+        facts_of_row = RowFacts(row, named, _given(own_facts), _given(source) or last, labels, raw, unread)
         if "symbol" in facts_of_row.source:
             facts.covers.setdefault(facts_of_row.source["symbol"], rule.covers)
             getattr(facts, kind).append(facts_of_row)
-        else:
+        elif "symbol" not in unread:
             facts.issues.add(
                 IssueKind.REFUSED,
                 table.sheet.called,
@@ -159,7 +163,7 @@ def _read_table(
 
 
 def _given(facts: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in facts.items() if value is not None}
+    return {name: value for name, value in facts.items() if value is not None and value is not UNREAD}
 
 
 def _columns(

@@ -23,7 +23,7 @@ def merge_sources(facts: TableFacts, recorded: Recorded, merged: Merged) -> None
         before = recorded.sources.get(symbol) or new.get(symbol)
         if before is None:
             new[symbol] = told
-            if last_day(said, told) is None:
+            if last_day(said, told) is None and said.unread.isdisjoint({"date", "published", "status_date"}):
                 _refuse_undated(said, facts.issues)
             continue
         given = {name: value for name, value in told.items() if name != "title" or "title" in said.source}

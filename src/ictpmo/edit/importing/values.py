@@ -27,6 +27,8 @@ _PRICED = re.compile(r"(?P<before>[A-Z]{3})?\s*(?P<figure>\S|\S.*?\S)\s*(?(befor
 _PER_CENT = re.compile(r"(.+?) ?%")
 _ERRORS = frozenset({"#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#CALC!"})
 _ID_LENGTH = 100
+UNREAD = object()
+"""In the place of a value that was refused: something stands there, and nothing can be said of it."""
 
 
 class UnreadError(SaidError):
@@ -44,7 +46,7 @@ class MappedColumn:
 
 
 def read_column(column: MappedColumn, rows: Sequence[Row], plan: ImportMap, issues: Issues) -> list[Any]:
-    """The value of each row; what cannot be read is refused, and nothing stands in its place."""
+    """The value of each row; what cannot be read is refused, and `UNREAD` stands in its place."""
     cells = [column.source.value(row) for row in rows]
     meant = {plain(word): meaning for word, meaning in column.source.rule.values.items()}
     values: list[Any] = []
@@ -59,9 +61,9 @@ def read_column(column: MappedColumn, rows: Sequence[Row], plan: ImportMap, issu
             elif isinstance(cell, str) and cell in _ERRORS:
                 raise UnreadError(sentence("“{text}” is an error of the workbook", text=cell))  # noqa: TRY301
             else:
-                values.append(reader(cell) if reader else None)
+                values.append(reader(cell) if reader else UNREAD)
         except (UnreadError, NoDateError) as error:
-            values.append(None)
+            values.append(UNREAD)
             issues.add(
                 IssueKind.REFUSED,
                 row.table.sheet.called,

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from ictpmo.analysis.indicators import Met
 from ictpmo.facts.plan import ObjectiveFact
@@ -79,7 +78,7 @@ def _by_project(words: Translator, pages: tuple[ProjectDetail, ...]) -> Phrase:
 
 
 def _state(words: Translator, state: Met) -> Cell:
-    return replace(objective_cell(words, state), key=_WORST[::-1].index(state))
+    return objective_cell(words, state)._replace(key=_WORST[::-1].index(state))
 
 
 def _reason(words: Translator, objective: ObjectiveFact) -> Phrase:

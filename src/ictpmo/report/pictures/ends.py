@@ -1,7 +1,6 @@
 """The main picture: the ends of all projects in time, with what oversight bodies found, and who has gone silent."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 
 from ictpmo.analysis.timespan import Range
@@ -26,7 +25,7 @@ def ends_picture(
     if not drawn:
         yield quiet(words.say("No project has an end date: there is nothing to draw."))
         return
-    rows = [replace(row, apart=first) for page, first in drawn if (row := project_row(words, page))]
+    rows = [row._replace(apart=first) for page, first in drawn if (row := project_row(words, page))]
     shown = [page for page, _ in drawn]
     notes = [quiet(note) for note in _notes(words, summary, shown)]
     chart = chart_of(words, rows, shown, as_of, words.label("moved by"))

@@ -1,7 +1,6 @@
 """Rows of ends in time, of projects, phases and milestones; and what their shapes stand for."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 
 from ictpmo.analysis.statement import CLOSED, DONE
@@ -44,7 +43,7 @@ def project_row(words: Translator, page: ProjectDetail) -> EndsRow | None:
     )
     marks = tuple(Mark(request.record.decided.last, "request") for request in moves if request.record.decided)
     all_said = plain_text(words.pair((plain(row.said), *said)))
-    return replace(row, marks=marks, oversight=mark, said=all_said)
+    return row._replace(marks=marks, oversight=mark, said=all_said)
 
 
 def oversight_mark(page: ProjectFact) -> OversightMark | None:

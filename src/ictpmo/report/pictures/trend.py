@@ -1,7 +1,6 @@
 """The milestone trend: what was promised when."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import Literal
 
@@ -116,9 +115,8 @@ def _merged(words: Translator, lines: Iterable[Series]) -> list[Series]:
         held = found.get(line.points)
         if held:
             label = plain_text(words.clauses((plain(held.label), plain(line.label))))
-            found[line.points] = replace(
-                held, label=label, said=plain_text(words.pair((plain(held.said), plain(line.said))))
-            )
+            said = plain_text(words.pair((plain(held.said), plain(line.said))))
+            found[line.points] = held._replace(label=label, said=said)
         else:
             found[line.points] = line
     return list(found.values())

@@ -98,7 +98,8 @@ def _contested_at(project: ProjectSnapshot, path: tuple[str, ...]) -> Iterator[_
         if fact.value != "not-given":
             by_date.setdefault(fact.date.last, []).append(fact)
     for facts in by_date.values():
-        if len(facts) > 1 and any(not agree(one.value, other.value) for one in facts for other in facts):
+        values = list(dict.fromkeys(fact.value for fact in facts))
+        if any(not agree(one, other) for one in values for other in values):
             what = term("field", path[0]) if len(path) == 1 else scope_called(project, path)
             yield _clash_text(project, what, facts), _evidence(project, facts), False
 
