@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
-from typing import Any
+from typing import Any, NamedTuple
 
 from ictpmo.analysis.clock import LogEntry
 from ictpmo.analysis.history import History
@@ -16,8 +16,7 @@ from ictpmo.model.dates import DateInWords, PartialDate, dated
 from ictpmo.model.project import ChangeRequest
 
 
-@dataclass(frozen=True, slots=True)
-class ApprovedMove:
+class ApprovedMove(NamedTuple):
     """The dates that an approved change request moves from and to, each as the request states it."""
 
     from_: Statement | None
