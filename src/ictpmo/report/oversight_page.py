@@ -122,7 +122,7 @@ def _asked_by_one(words: Translator, found: tuple[RecommendationFact, ...], *, i
         (Column(words.label("The body says")), lambda one: _state(words, "recommendation", one.by_body)),
         (Column(words.label("Management says")), lambda one: _state(words, "recommendation", one.by_management)),
         (Column(words.label("As of"), "date"), lambda one: day_cell(words, one.last_word)),
-        (Column(words.label("Open, days"), "figure"), lambda one: number_cell(words, one.open_for_days)),
+        (Column(words.label("Open, days at least"), "figure"), lambda one: number_cell(words, one.open_for_days)),
         source_column(words, wide_only=True),
     )
 
