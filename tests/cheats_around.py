@@ -3,7 +3,7 @@
 import shutil
 
 from cheats_on_promises import move_the_first_date
-from scratch import BRIDGE_FILE, Cheat, Scratch
+from scratch import BRIDGE_FILE, REPORT, REQUEST, Cheat, Scratch
 
 
 def date_the_source_later(repo: Scratch) -> None:
@@ -230,6 +230,15 @@ def have_the_start_approved_afterwards(repo: Scratch) -> None:
     repo.add("approvals:\n  - {stage: business-case, date: 2023-12-01, by: The board, source: MIN-1}")
 
 
+def approve_what_is_overdue_afterwards(repo: Scratch) -> None:
+    repo.add(REPORT.format(said="milestones: {foundations: {state: in-progress}}"))
+    repo.commit()
+    request = REQUEST.format(decided="2024-12-01", to="2026-12-31", source="MIN-1")
+    repo.add(
+        request.replace("end: {from: 2025-06-30", "milestones: {foundations: {from: 2024-06-30").replace("}", "}}")
+    )
+
+
 def copy_the_portfolio_and_take_the_first_out(repo: Scratch) -> None:
     """The copy has another date; the hook names it from the second commit on."""
     copy = repo.root / "works"
@@ -245,6 +254,7 @@ def copy_the_portfolio_and_take_the_first_out(repo: Scratch) -> None:
 RANGES: tuple[tuple[Cheat, list[str]], ...] = ((copy_the_portfolio_and_take_the_first_out, ["first-date-changed"]),)
 SHOWN: tuple[tuple[Cheat, list[str]], ...] = ((have_the_start_approved_afterwards, ["change-request-after-the-fact"]),)
 CHEATS: tuple[tuple[Cheat, list[str]], ...] = (
+    (approve_what_is_overdue_afterwards, ["change-request-after-the-fact"]),
     (give_the_amounts_another_currency, ["setting-loosened"]),
     (call_the_date_of_a_source_assumed, ["source-changed"]),
     (round_the_table_until_it_adds_up, ["promise-changed"]),

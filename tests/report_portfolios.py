@@ -131,6 +131,64 @@ ONE_OF_MANY = """\
     assessments: [{{date: 2018-{month:02}, by: The board, verdict: {verdict}, statement: S, on: "objectives[o]"}}]
 """
 
+WORDY = """\
+owner: {{en: "The office of everything that has to do with services, division {number}", zh: "综合服务厅第{number}司"}}
+programme: Programme {programme} for services that all offices share
+source: A/1
+"""
+LONG_NAME = (
+    "Consolidation and rationalization of what the offices away from Headquarters have built for themselves, {number}"
+)
+LONG_NAME_ZH = "总部以外各办事处自建系统的整合与合理化及其后续安排和临时支助项目第{number}号"
+STANDINGS = (
+    """\
+status_reports: [{date: 2017-06-30, completion: 40, end: 2018-01-31}, {date: 2018-06-30, state: completed}]
+assessments: [{date: 2019-01-31, by: The Board of External Auditors of all offices, verdict: unmet, statement: No}]
+milestones: [{id: m, name: M, due: 2018-05-31}]
+""",
+    """\
+status_reports: [{date: 2018, state: completed, actual_end: 2018}, {date: 2018, state: in-progress, completion: 70, at: p. 9}]
+""",
+    "status_reports: [{date: 2018-06-30, state: cancelled}]\n",
+    "objectives: [{id: o, statement: Serve}]\nstatus_reports: [{date: 2018-06-30, state: completed}]\n",
+    """\
+objectives: [{id: o, statement: Serve}]
+status_reports: [{date: 2018-06-30, state: completed}]
+assessments: [{date: 2019-01-31, by: The board, verdict: met, statement: Yes}]
+""",
+    """\
+original_end: 2017-12-31
+milestones: [{id: m, name: M, due: 2017-06-30}, {id: n, name: N, due: 2018-06-30}]
+status_reports: [{date: 2018-06-30, state: in-progress, completion: 60, end: 2018-12-31, rating: amber}]
+""",
+    """\
+original_end: 2018-12-31
+start: 2016-01-01
+status_reports:
+  - {date: 2018-06-30, state: in-progress, completion: 30, end: 2020-12-31}
+  - {date: 2019-06-30, state: in-progress, completion: 20, end: 2021-12-31, rating: red}
+""",
+    """\
+original_end: 2021-12-31
+phases: [{id: a, name: The first phase of the works}, {id: b, name: The second phase of the works}, {id: c}]
+status_reports: [{date: 2019-10-31, phases: {a: {completion: 55}, b: {completion: 1}, c: {completion: 2}}, end: 2021-12-31}]
+""",
+    "status_reports: [{date: 2019-10-31, state: in-progress, completion: 50}]\n",
+)
+RECOMMENDED = """\
+source: A/1
+recommendations:
+"""
+ONE_RECOMMENDED = """\
+  - id: r{number}
+    by: The board
+    text: Carry out number {number} of all the measures that were recommended before, by the end of the year at the latest
+    date: 2016-01-31
+    due: 2018-01-31
+    projects: [{{id: w{number:02}, link: inferred}}]
+    log: [{{date: 2019-01-31, by: The board, state: in-progress}}]
+"""
+
 HOSTILE = (
     "x | <script>alert(1)</script> [a](http://evil.example) ![](x) `c` *b* & \u202e\u2066abc\nnext # $y$ <b> "
     "www.evil.example a@b.example {0} %s " + "w" * 120
@@ -176,6 +234,24 @@ def hostile(folder: Folder) -> Folder:
         assessments: [{{date: 2018, by: {text}, verdict: unmet, statement: {text}}}]
         """,
     )
+    return folder
+
+
+def wordy(folder: Folder, projects: int = 36) -> Folder:
+    """A portfolio of long names in every verdict, with owners, programmes and registers: all that takes room."""
+    folder.settings(
+        "title: {en: Works, zh: 工程}\nlanguages: [en, zh]\nas_of: 2019-12-31\n"
+        "reporting: {cycle: half-yearly, rounds: ["
+        + ", ".join(f"{{source: A/{n}, covers: all-open, held: {str(n < 3).lower()}}}" for n in range(1, 10))
+        + "]}\n"
+    )
+    folder.sources(*((f"A/{number}", f"{2014 + number // 2}-0{number % 2 + 1}") for number in range(1, 10)))
+    for number in range(projects):
+        name = f"{{en: {json.dumps(LONG_NAME.format(number=number))}, zh: {LONG_NAME_ZH.format(number=number)}}}"
+        charter = f"id: w{number:02}\nname: {name}\n{WORDY.format(number=number, programme=number % 17)}"
+        folder.write(f"projects/w{number:02}.yaml", charter + STANDINGS[number % len(STANDINGS)])
+    asked = "".join(ONE_RECOMMENDED.format(number=number) for number in range(12))
+    folder.write("recommendations.yaml", RECOMMENDED + asked)
     return folder
 
 

@@ -323,7 +323,10 @@ class TestWhy:
 class TestBacktest:
     def test_the_shipped_portfolio(self) -> None:
         value = shipped("backtest", "--format", "json").value
-        found = {(entry["project"], entry["on"]): entry for entry in value["assessments"]}
+        found = {(entry["project"], entry["on"]): entry for entry in value["outcomes"]}
+        assert {entry["link"] for entry in value["outcomes"] if entry["project"] == "umoja-mainstreaming"} == {
+            "inferred"
+        }
         desk = found["unite-service-desk", "project"]
         assert desk["by"] == "board-of-auditors"
         assert (desk["published"], desk["first_raised"]) == ("2019", "2018")
@@ -332,7 +335,7 @@ class TestBacktest:
 
     def test_where_the_auditor_was_blind(self) -> None:
         value = shipped("backtest", "--format", "json").value
-        missed = [entry["project"] for entry in value["assessments"] if entry["first_raised"] is None]
+        missed = [entry["project"] for entry in value["outcomes"] if entry["first_raised"] is None]
         assert missed == ["application-consolidation", "enterprise-network-operations-centre"]
         assert value["recall"] == pytest.approx(4 / 6, abs=0.001)
         assert "not raised" in shipped("backtest").out
@@ -364,16 +367,16 @@ class TestBacktest:
             status_reports: [{date: 2018-06-30, completion: 50, source: R}]
             assessments: [{by: Auditor, verdict: unmet, statement: Late, source: A}]
         """)
-        (found,) = portfolio.value("backtest", "--as-of", "2019", "--format", "json")["assessments"]
+        (found,) = portfolio.value("backtest", "--as-of", "2019", "--format", "json")["outcomes"]
         assert found["first_raised"] == raised
 
     def test_what_was_known_by_a_day(self) -> None:
         value = shipped("backtest", "--known-by", "2018-12-31", "--format", "json").value
-        assert (value["known_by"], value["assessments"]) == ("2018-12-31", [])
+        assert (value["known_by"], value["outcomes"]) == ("2018-12-31", [])
 
     def test_nothing_published_later_is_used(self) -> None:
         early = shipped("backtest", "--as-of", "2018-12-31", "--format", "json").value
-        assert early["assessments"] == []
+        assert early["outcomes"] == []
         assert (early["recall"], early["precision"], early["by_chance"]) == (None, None, None)
         assert [entry["published"] for entry in early["publications"]] == [
             "2007",
@@ -412,5 +415,69 @@ class TestBacktest:
               - {date: 2020-12-31, by: Office, verdict: unmet, statement: Of its own word.}
         """)
         value = portfolio.value("backtest", "--as-of", "2021-12-31")
-        assert value["assessments"][0]["lead_days"] == {"min": 365, "max": 365}
+        assert value["outcomes"][0]["lead_days"] == {"min": 365, "max": 365}
         assert " 365 " in portfolio.run("backtest", "--as-of", "2021-12-31").out
+
+    LATE = """
+        source: R
+        original_end: 2019-06-30
+        status_reports: [{date: 2019-12-31, completion: 50, end: 2019-06-30}]
+    """
+
+    @pytest.mark.parametrize(
+        ("asked", "found"),
+        [
+            ("by: board, projects: [{id: p}], source: B", [("stated", "2020-01-31", 365)]),
+            ("by: The town, projects: [{id: p}], source: B", [("stated", "2020-01-31", 365)]),
+            ("by: board, projects: [{id: p, link: inferred}], source: B", [("inferred", "2020-01-31", 365)]),
+            ("by: board, date: 2020-07-31, projects: [{id: p}], source: B", [("stated", "2020-01-31", 182)]),
+            ("by: board, date: 2019-07-31, projects: [{id: p}], source: B", []),  # Nothing was known by then.
+            ("by: office, projects: [{id: p}], source: B", []),
+            ("by: board, date: 2020-07-31, projects: [{id: p}]", [("stated", "2020-01-31", 182)]),
+            ("by: board, source: B", []),
+        ],
+    )
+    def test_a_recommendation_is_an_outcome(
+        self, portfolio: Folder, asked: str, found: list[tuple[str, str, int]]
+    ) -> None:
+        portfolio.sources(("R", "2020-01-31"), ("B", "2021-01-30"))
+        portfolio.project(self.LATE)
+        portfolio.write(
+            "bodies.yaml", "bodies: [{id: board, name: B, kind: oversight}, {id: office, name: O, kind: own}]\n"
+        )
+        portfolio.write("recommendations.yaml", f"recommendations: [{{id: hurry, text: Hurry up, {asked}}}]\n")
+        value = portfolio.value("backtest", "--as-of", "2021-12-31")
+        outcomes = value["outcomes"]
+        assert [(one["link"], one["first_raised"], one["lead_days"]["min"]) for one in outcomes] == found
+        assert all((one["on"], one["verdict"]) == ("recommendations[hurry]", None) for one in outcomes)
+        counted = sum(link == "stated" for link, *_ in found)
+        assert (value["found"], value["foreseen"]) == (counted, counted)
+        page = " ".join(portfolio.run("backtest", "--as-of", "2021-12-31", columns=140).out.split())
+        assert ("recommended: Hurry up" in page) == bool(found)
+        assert ("What only the recorder ties to a project is marked, and is in no figure." in page) == (
+            "inferred" in asked
+        )
+
+    def test_a_recommendation_that_follows_from_an_assessment_is_one_outcome_with_it(self, portfolio: Folder) -> None:
+        portfolio.sources(("R", "2020-01-31"), ("B", "2021-01-30"))
+        portfolio.project(
+            f"{self.LATE}    assessments: [{{id: a, by: Board, verdict: unmet, statement: Not done., source: B}}]\n"
+            "        recommendations: [{id: hurry, by: Board, text: Hurry, assessment: a, source: B}]\n"
+        )
+        value = portfolio.value("backtest", "--as-of", "2021-12-31")
+        assert [one["on"] for one in value["outcomes"]] == ["project"]
+
+    def test_what_rests_on_an_earlier_word_of_oversight_predicts_nothing(self, portfolio: Folder) -> None:
+        portfolio.sources(("R", "2020-01-31"), ("A", "2020-06-30"), ("B", "2021-01-30"))
+        portfolio.project("""
+            source: R
+            objectives: [{id: o, statement: Be quick}]
+            status_reports: [{date: 2019-12-31, state: completed}]
+            assessments:
+              - {date: 2020-06-30, by: Board, verdict: unmet, statement: Not done., source: A}
+              - {date: 2020-12-31, by: Board, verdict: unmet, statement: Not done yet., source: B}
+        """)
+        first, second = portfolio.value("backtest", "--as-of", "2021-12-31")["outcomes"]
+        rule = "complete-but-objective-unmet"
+        assert rule in [one["rule"] for one in portfolio.value("audit", "--as-of", "2020-07-31")["findings"]]
+        assert rule not in (*first["rules"], *second["rules"])

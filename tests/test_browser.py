@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from conftest import ROOT, SHIPPED, Folder, Once, ictpmo
 from ictpmo.render.svg.measure import width_of
-from report_portfolios import hostile, reports_of_many, whole
+from report_portfolios import hostile, reports_of_many, whole, wordy
 
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
 FLAGS = [
@@ -216,8 +216,10 @@ def sheets(page: Page, paper: str = "A4") -> int:
 def test_the_summary_is_printed_on_two_sheets_however_many_projects_there_are(
     browser: Browser, reports: Path, once: Once, tmp_path: Path
 ) -> None:
-    assert ictpmo("report", "--portfolio", SHIPPED, "--format", "html", "--out", tmp_path).code == 0
-    for folder in (tmp_path, reports, reports_of_many(once)):
+    assert ictpmo("report", "--portfolio", SHIPPED, "--format", "html", "--out", tmp_path / "shipped").code == 0
+    long_names = wordy(Folder(tmp_path / "portfolio"))
+    assert long_names.run("report", "--format", "html", "--out", tmp_path / "wordy").code == 0
+    for folder in (tmp_path / "shipped", reports, reports_of_many(once), tmp_path / "wordy"):
         for language in ("en", "zh"):
             for page in opened(browser, folder / language / "report.html"):
                 assert max(sheets(page, paper) for paper in ("A4", "Letter")) <= 2, (folder, language)

@@ -75,6 +75,10 @@ def _views_of_table(text: str) -> list[list[tuple[str, str]]]:
     """The rows of each view's table: a project, and the rule in the cell after it."""
     views = []
     for part in text.split("\n## As of ")[1:]:
-        rows = [[cell.strip().strip("`") for cell in line.split("|")] for line in part.splitlines() if "| `" in line]
+        rows = [
+            [cell.strip().strip("`") for cell in line.split("|")]
+            for line in part.splitlines()
+            if line.startswith("| `")
+        ]
         views.append([(row[1], row[2]) for row in rows])
     return views

@@ -69,6 +69,8 @@ def test_a_portfolio_is_begun_and_added_to(tmp_path: Path, monkeypatch: pytest.M
     assert added.out == "p/projects/beta.yaml:2: 已添加项目 beta\n"
     again = ictpmo("new", "project", "beta", "--name", "Beta", "-p", "p")
     assert (again.code, again.err.splitlines()[-1]) == (1, "ictpmo：未写入任何内容：p/projects/beta.yaml 已经存在")
+    (tmp_path / "p/portfolio.yaml").unlink()
+    (tmp_path / "p/sources.yaml").write_text("sources: []\n")
     assert "请指定另一个文件夹" in ictpmo("init", "p").err
 
 

@@ -106,8 +106,35 @@ def test_who_found_it_and_whether_that_is_inferred_is_said() -> None:
 
 def test_those_that_concern_a_project() -> None:
     asked = asks(shipped().values())
-    assert [one.number for one in asked if "website-consolidation" in one.projects] == [1, 3]
+    assert [one.number for one in asked if "website-consolidation" in one.projects] == [1, 3, 5]
     assert [one.number for one in asked if "completed-by-a-71-400-1" in one.projects] == [6]
+
+
+def test_what_records_of_registers_concern_is_covered_and_named() -> None:
+    (asked,) = [one for one in shipped().values() if one.matter == "recommendations-open"]
+    concerned = ("ict-policy-and-compliance", "ten-point-action-plan", "umoja-mainstreaming", "website-consolidation")
+    assert (asked.projects, asked.size) == (concerned, len(asked.findings))
+    assert str(asked.condition).endswith(
+        " Projects concerned (inferred): “ICT policy and compliance”, “Ten-point action plan to strengthen information "
+        "security”, “Umoja mainstreaming”, “Website consolidation / rationalization”."
+    )
+    assert str(asked.ask_on("umoja-mainstreaming")) == str(asked.recommendation)
+
+
+def test_what_a_source_ties_to_a_project_and_what_the_recorder_ties_are_told_apart(portfolio: Folder) -> None:
+    for name in "abc":
+        portfolio.write(f"projects/{name}.yaml", f"id: {name}\nname: {name.upper()}\n{DONE}\n")
+    portfolio.write(
+        "recommendations.yaml",
+        """
+        recommendations:
+          - {id: x, by: The Board, text: Do it, date: 2017, projects: [{id: a}, {id: b, link: inferred}]}
+          - {id: y, by: The Board, text: Do it now, date: 2018, reissues: x, projects: [{id: c}]}
+        """,
+    )
+    (asked,) = [one for one in matters(portfolio.root, date(2019, 12, 31)) if one.matter == "recommendations-open"]
+    assert asked.projects == ("a", "b", "c")
+    assert str(asked.condition).endswith(" Projects concerned: “A”, “B” (inferred), “C”.")
 
 
 def test_at_most_seven_are_numbered_the_gravest_and_the_rest_stay() -> None:
@@ -130,7 +157,7 @@ def test_at_most_seven_are_numbered_the_gravest_and_the_rest_stay() -> None:
         "figures-disagree",
     ]
     # What covers projects goes first; of the rest one has a place.
-    on_projects = [one for one in asks(found) if one.projects]
+    on_projects = [one for one in asks(found) if one.told.count]
     assert len(on_projects) == MOST_ASKS - 1
     assert max(one.weight for one in on_projects) < min(one.weight for one in beyond)
 

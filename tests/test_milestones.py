@@ -44,10 +44,29 @@ def test_counts(portfolio: Folder) -> None:
     ("plan", "done", "said"),
     [
         ("a: 2016, b: 2016, c: null", "a b c", "All 3 milestones are done; 1 has no date."),
-        ("a: 2016, b: null, c: null", "b", "1 of 3 milestones is done; of 1 due, none is done; 2 have no date."),
-        ("a: 2016, b: 2016, c: null", "a b", "2 of 3 milestones are done; all 2 due are done; 1 has no date."),
-        ("a: 2016, b: 2016, c: 2030", "a", "1 of 3 milestones is done; of 2 due, 1 is done."),
+        (
+            "a: 2016, b: null, c: null",
+            "b",
+            "1 of 3 milestones is done; the one that has fallen due is not; 2 have no date.",
+        ),
+        (
+            "a: 2016, b: 2016, c: null",
+            "a b",
+            "2 of 3 milestones are done; all 2 that have fallen due are done; 1 has no date.",
+        ),
+        ("a: 2016, b: 2016, c: 2030", "a", "1 of 3 milestones is done; 1 of the 2 that have fallen due is done."),
         ("a: 2016, b: 2016", "", "None of 2 milestones is done."),
+        ("a: 2016, b: 2030", "a b", "All 2 milestones are done."),
+        (
+            "a: 2016, b: null, c: 2030",
+            "a",
+            "1 of 3 milestones is done; the one that has fallen due is done; 1 has no date.",
+        ),
+        (
+            "a: 2016, b: 2016, c: 2030",
+            "c",
+            "1 of 3 milestones is done; none of the 2 that have fallen due is done.",
+        ),
         ("a: 2030, b: 2030", "a", "1 of 2 milestones is done; none has fallen due."),
         ("a: 2030", "", "The only milestone is not done."),
         ("a: 2016", "a", "The only milestone is done."),

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import Folder, ictpmo
+from conftest import Folder, Ran, ictpmo
 from ictpmo.model.registers import REGISTERS
 from register_portfolio import fill
 
@@ -200,6 +200,33 @@ def test_registers_are_started_and_added_to(tmp_path: Path) -> None:
     assert "did you mean `one-desk`?" in unknown.err
     missing = ictpmo("new", "risk-status", "zebra", "--state", "open", "--date", "2026-01-31", *on)
     assert "there is no record `zebra` in risks" in missing.err
+
+
+def test_duties_what_was_done_and_counts_are_added(tmp_path: Path) -> None:
+    folder = tmp_path / "office"
+    assert ictpmo("init", folder).code == 0
+
+    def new(*said: str) -> Ran:
+        return ictpmo("new", *said, "-p", folder)
+
+    assert new("body", "board", "--name", "Board", "--kind", "oversight").code == 0
+    assert "added duty yearly" in new("duty", "board", "yearly", "--does", "report", "--every", "1 year").out
+    assert new("duty", "board", "meet", "--does", "meet", "--times", "4", "--in", "year").code == 0
+    assert "added activity 2025" in new("activity", "board", "--duty", "meet", "--period", "2025", "--count", "2").out
+    assert new("activity", "board", "--duty", "yearly", "--date", "2025-03-01").code == 0
+    tally = ("tally", "all-2025", "--by", "board", "--as-of", "2025", "--base", "All", "--total", "9")
+    assert new(*tally, "--part", "in-progress=7", "--part", "implemented=2", "--per-cent", "implemented=22").code == 0
+    assert ictpmo("validate", folder).code == 0
+    value = ictpmo("governance", "-p", folder, "--as-of", "2026-12-31", "-f", "json").value
+    assert [(one["id"], one["owed"], one["done"]) for one in value["duties"]] == [
+        ("yearly", None, None),
+        ("meet", 4, 2),
+    ]
+    (counted,) = ictpmo("follow-up", "-p", folder, "--as-of", "2026-12-31", "-f", "json").value["tallies"]
+    assert (counted["parts"], counted["per_cent"]) == ({"in-progress": 7, "implemented": 2}, {"implemented": 22})
+    wrong = new("tally", "x", "--by", "board", "--as-of", "2025", "--base", "All", "--part", "gone=1")
+    assert "`gone` is none of implemented, in-progress" in wrong.err
+    assert "an interval belongs here" in new("duty", "board", "y", "--does", "meet", "--every", "monthly").err
 
 
 def test_a_log_that_cannot_be_added_to_safely_is_left_alone(works: Folder) -> None:

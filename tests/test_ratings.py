@@ -155,3 +155,27 @@ def test_import_knows_the_scale(tmp_path: Path) -> None:
     assert "3 rows say what is on record" in ictpmo(*asked).out
     proposal = ictpmo("import", tmp_path / "t.csv", "--propose", "--out", tmp_path / "p").out
     assert "may be `rating`, but “Exempt under s. 24” is none of on track, in doubt, 3" in proposal
+
+
+def test_why_a_project_is_rated_so(portfolio: Folder) -> None:
+    portfolio.settings(SETTINGS)
+    portfolio.sources(("R1", "2026-01-31"), ("R2", "2026-06-30"))
+    milestones = "milestones: [{id: m, name: Go live, due: 2026-01-15}]\n"
+    objectives = "objectives: [{id: o, statement: Faster}]\nassessments: [{date: 2026-06-30, by: Board, on: 'objectives[o]', verdict: unmet, statement: No., source: R2}]\n"
+    late = f"source: R1\n{milestones}{objectives}{LATE}{FIRST % '5'}{AGAIN % '{withheld: Secret}'}"
+    portfolio.project(late)
+    (chain,) = portfolio.value("why", "p.rating")["facts"]
+    assert chain["result"] == "red by the bands: slippage of 80% (threshold: 30); an objective is unmet"
+    said = [link["says"] for link in chain["chain"]]
+    for one in ("rated Highly likely", "rated withheld: Secret", "end 2027-03-31", "“Faster”"):
+        assert one in said, said
+    assert "评为" in portfolio.run("why", "p.rating", "--lang", "zh").out
+    portfolio.project(
+        f"source: R1\n{milestones}status_reports: [{{date: 2026-01-31, milestones: {{m: {{state: on-hold}}}}}}]"
+    )
+    (chain,) = portfolio.value("why", "p.rating")["facts"]
+    assert chain["result"] == "amber by the bands: an overdue milestone"
+    assert [link["says"] for link in chain["chain"]] == ["due 2026-01-15", "on hold"]
+    portfolio.project("source: R1\nstatus_reports: [{date: 2026-01-31, completion: 5}]")
+    (chain,) = portfolio.value("why", "p.rating")["facts"]
+    assert chain == {"fact": "rating", "result": "not enough is known for a rating by the bands", "chain": []}

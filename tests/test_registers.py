@@ -164,9 +164,9 @@ def test_a_projects_page_has_what_concerns_it(works: Folder) -> None:
     assert [one["id"] for one in works.run("show", "tunnel", "--format", "json").value["recommendations"]] == [
         "merge-desks"
     ]
-    assert "2019-03: By: The Auditors; State: under way" in " ".join(
-        works.run("show", "bridge", columns=200).out.split()
-    )
+    page = works.run("show", "bridge", columns=200).out
+    assert "• The Auditors, to the office" in page
+    assert "  • 2019-03, The Auditors: under way\n" in page
 
 
 def test_why_of_a_record(works: Folder) -> None:
@@ -176,7 +176,7 @@ def test_why_of_a_record(works: Folder) -> None:
         ("2018-06-30", 13),
         ("2019-03", 12),
     ]
-    assert chain["result"] == "By: The Auditors; State: under way"
+    assert chain["result"] == "The Auditors: under way"
 
 
 def test_registers_are_tables_of_an_export(works: Folder, tmp_path: Path) -> None:

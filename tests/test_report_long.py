@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from conftest import ROOT, Folder, Once
-from report_portfolios import MANY, reports_of_many
+from report_portfolios import LONG_NAME, MANY, reports_of_many, wordy
 
 
 @pytest.fixture(scope="session")
@@ -170,3 +170,40 @@ def test_of_many_projects_all_findings_may_be_on_their_pages(portfolio: Folder) 
     assert "\n| past-end | warning | 101 | 0 | 101 | " in annex(out, "findings")
     assert "On the portfolio as a whole" not in annex(out, "findings")
     assert "\n- <a id=" in annex(out, "projects/p000")
+
+
+@pytest.fixture(scope="session")
+def of_long_names(once: Once) -> Path:
+    def make(folder: Path) -> None:
+        assert wordy(Folder(folder / "portfolio")).run("report", "--out", folder / "reports").code == 0
+
+    return once("wordy", make) / "reports"
+
+
+def test_a_summary_with_little_room_cuts_names_and_counts_what_it_leaves_out(of_long_names: Path) -> None:
+    front = annex(of_long_names)
+    asked = section(front, "Decisions asked of the committee")
+    assert LONG_NAME.format(number=0) not in front
+    assert "“Consolidation and… 0” and 3 more" in asked
+    assert re.search(r"For: The office of… division \d+ and \d+ more\.", asked)
+    listed = section(front, "The projects")
+    assert len(rows(listed)) == 11
+    assert "the worst is shown)** |" in listed
+    assert "| Owner |" not in listed
+    assert len(re.findall(r"^\| \*\*", listed, flags=re.MULTILINE)) == 8
+    assert "A/3, A/4, A/5, A/6, A/7 and 2 more\n" in section(front, "What is not known")
+    zh = annex(of_long_names, language="zh")
+    assert "“总部以外各办事处自建系统的整…支助项目第0号”" in section(zh, "提请委员会作出的决定")
+
+
+def test_what_a_summary_has_no_room_for_stands_in_an_annex(of_long_names: Path) -> None:
+    front, whole = annex(of_long_names), annex(of_long_names, "reconciliation")
+    grouped = section(front, "By programme")
+    assert "[14 more](reconciliation.md#all-groups)" in grouped
+    of_groups = [line for line in section(whole, "By programme").splitlines() if line.startswith("| Programme ")]
+    assert len(of_groups) == 1 + 17
+    assert [line for line in grouped.splitlines() if line.startswith("| Programme ")][1:] == [
+        line for line in of_groups[1:] if line in grouped
+    ]
+    assert f"[{LONG_NAME.format(number=0)}](projects/w00.md)" in whole
+    assert "| The office of everything that has to do with services, division 0 |" in whole

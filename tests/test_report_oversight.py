@@ -75,8 +75,8 @@ def lines(reports: Path, language: str = "en") -> list[str]:
 def test_the_summary_has_a_line_on_each_register_that_leads_to_its_table(works: Folder) -> None:
     reports = made(works)
     assert lines(reports) == [
-        "Recommendations: of 2, 2 not closed by the bodies that made them; 1 done on management's word alone.",
-        "Duties of bodies: of 1 counted in a period, 1 not met.",
+        "Recommendations: 2, none of them closed by the body that made it; 1 done on management's word alone.",
+        "Duties of bodies: 1 counted in a period, none of them met.",
         "Risks: of 2, 1 open by the latest word; 1 without an owner on record.",
         "Commitments: of 4, 2 past the date, and not reported kept; 1 with no date to be held to.",
         "Published tables: 1; findings on figures that do not agree: 1.",

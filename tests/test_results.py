@@ -277,8 +277,12 @@ def test_a_project_has_the_results_and_outputs_that_are_tied_to_it_with_the_kind
         ("q", "x"): "stated",
     }
     page = " ".join(programme.run("show", "q", columns=200).out.split())
-    assert "accomplishment It gets faster “It gets better” “Q”, “P” (inferred) S2017" in page
-    assert "X 2018 1,200 “P” (inferred), “Q”" in page
+    assert (
+        "• It gets faster (S2017) • Kind: expected accomplishment; Part of: “It gets better” • It also concerns “P” (inferred)."
+        in page
+    )
+    assert "• X (S2017) • Period: 2018; Quantity: 1,200 • It also concerns “P” (inferred)." in page
+    assert "(S2017; link to the project inferred)" in programme.run("show", "p", columns=200).out
     reports = programme.root / "made"
     programme.run("report", "--out", reports)
     assert "## Outputs of the programme" in (reports / "en" / "projects" / "q.md").read_text()

@@ -1,6 +1,7 @@
 """Saying less never helps: what says nothing new, or says it less precisely, removes no finding and lowers no figure."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -11,7 +12,7 @@ from any_portfolio import MILESTONES, PHASES, beside_projects, portfolios
 from ictpmo.analysis.snapshot import ProjectSnapshot, take_snapshot
 from ictpmo.analysis.statement import Statement
 from ictpmo.model.dates import PartialDate, dated, parse_date
-from ictpmo.model.portfolio import Portfolio
+from ictpmo.model.portfolio import CitedDocument, Portfolio, Round
 from ictpmo.model.project import Indicator, Project
 from saying_less import AS_OF, VIEW, Added, Entry, left_out, lowered, with_added
 from saying_less_in_registers import additions, no_longer_said, with_entry, with_tally
@@ -101,6 +102,13 @@ def first_end_in_front(project: ProjectSnapshot) -> tuple[str, Entry] | None:
     return "status_reports", {"date": earlier(project), "end": vaguer(original.date, 5)}
 
 
+def end_of_long_ago(project: ProjectSnapshot) -> tuple[str, Entry] | None:
+    current = project.slippage.current
+    if current.date is None or current.kind == "actual" or project.slippage.phase or _phases_dated(project):
+        return None  # the first to date the whole
+    return "status_reports", {"date": later(project), "end": "2001"}
+
+
 def due_restated(years: int) -> Adding:
     def add(project: ProjectSnapshot) -> tuple[str, Entry] | None:
         stood = {s.milestone.id: (dated(s.due), s.withdrawn) for s in project.milestones}
@@ -142,8 +150,8 @@ def approval_restated(project: ProjectSnapshot) -> tuple[str, Entry] | None:
     return "change_requests", request
 
 
-def figures_restated(kind: str, *, years: int) -> Adding:
-    """Each figure of a kind again, of nobody knows whom, for its year or for years."""
+def figures_restated(kind: str, *, years: int, population: str | None = None) -> Adding:
+    """Each figure of a kind again, of nobody knows whom or of somebody else, for its year or for years."""
 
     def add(project: ProjectSnapshot) -> Project | None:
         record = project.project
@@ -158,7 +166,7 @@ def figures_restated(kind: str, *, years: int) -> Adding:
         again = [
             value.model_copy(
                 update={
-                    "population": None,
+                    "population": population,
                     "period": parse_date(vaguer(value.when, years)) if value.when else None,
                     "date": None,
                 }
@@ -195,6 +203,7 @@ ADDINGS: dict[str, Adding] = {
     "parts without a state": report(milestones={"build": {"parts": {"part-a": {"state": "not-given"}}}}),
     "no milestones": report(milestones={}),
     "phases of which nothing is said": report(phases={name: {} for name in PHASES}),
+    "an end of long ago": end_of_long_ago,
     "a note alone": report(note="Spoken of in passing."),
     "a rejected request": request("rejected", end={"from": "2015-2099", "to": "2031-12-31"}),
     "a proposed request": request("proposed", end={"from": "2015-2099", "to": "2031-12-31"}),
@@ -204,6 +213,7 @@ ADDINGS: dict[str, Adding] = {
     "a phase that has begun": phase_begun,
     "targets of nobody knows whom": figures_restated("target", years=0),
     "targets for some years": figures_restated("target", years=5),
+    "targets for those whom nobody measures": figures_restated("target", years=5, population="nobody"),
     "actuals of nobody knows whom": figures_restated("actual", years=0),
     "actuals of some years": figures_restated("actual", years=5),
     "starting values of nobody knows whom": figures_restated("start", years=0),
@@ -240,6 +250,28 @@ def test_saying_less_never_helps(portfolio: Portfolio, which: int) -> None:
         after = take_snapshot(longer, VIEW)
         same = next(p for p in after.projects if p.project.id == project.project.id)
         assert (name, left_out(before, after), lowered(project, same)) == (name, [], [])
+        sums = [one.rollup.slippage.total.least for one in (before, after)]
+        assert (name, sums[1] >= sums[0]) == (name, True)
+
+
+ROUND = Round(source="R/4", covers="all-open", held=True)
+
+
+@given(portfolio=portfolios(), published=st.dates(date(2016, 1, 1), date(2023, 6, 30)))
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+def test_a_round_more_weakens_nothing(portfolio: Portfolio, published: date) -> None:
+    """A report on all that is open, in which no project is: every silence is at least as grave as it was."""
+    document = CitedDocument.model_validate({"symbol": "R/4", "title": "A report", "published": str(published)})
+    reporting = portfolio.settings.reporting
+    longer = replace(
+        portfolio,
+        documents=(*portfolio.documents, document),
+        settings=portfolio.settings.model_copy(
+            update={"reporting": reporting.model_copy(update={"rounds": (*reporting.rounds, ROUND)})}
+        ),
+    )
+    before = replace(portfolio, documents=longer.documents)
+    assert left_out(take_snapshot(before, VIEW), take_snapshot(longer, VIEW)) == []
 
 
 @given(portfolio=beside_projects("bodies", "recommendations", "risks", "commitments", "results"))

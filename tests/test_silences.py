@@ -146,13 +146,14 @@ def test_a_project_that_is_promised_anew(
     assert ("promised-anew" in {finding["rule"] for finding in found}) == named
 
 
-def test_an_end_still_to_come_overruns_the_end_that_is_given_now(portfolio: Folder) -> None:
+def test_an_end_that_is_over_takes_back_none_that_was_still_to_come(portfolio: Folder) -> None:
     portfolio.project("""\
         original_end: 2026-06-30
         status_reports: [{date: 2026-09-30, end: 2026-12-31}, {date: 2027-03-31, end: 2026-06-30}]
     """)
     out = portfolio.run("audit", "--as-of", "2027-12-31", columns=200).out
-    assert "has it going on until 2026-12-31: at least 92 days past its end" in out
+    assert "the end of the project moved to 2026-12-31; the approved end is 2026-06-30: no change request" in out
+    assert portfolio.slippage("--as-of", "2027-12-31")["slippage_days"] == 184
 
 
 @pytest.mark.parametrize("said", ["end: later", "end: 2026"])
@@ -312,3 +313,44 @@ def test_a_project_that_goes_on_under_an_id_like_the_old_one(portfolio: Folder) 
     found = portfolio.value("audit", "--as-of", "2027-01-31")["findings"]
     (told,) = (one["message"] for one in found if one["rule"] == "promised-anew")
     assert told.endswith("was cancelled, and this one promises the same without a date")
+
+
+def test_an_end_that_was_over_before_it_was_given_takes_back_no_later_one(portfolio: Folder) -> None:
+    late = f"{QUIET}  - {{date: 2026-06-30, end: 2027-06-30}}\n"
+    portfolio.project(late)
+    figures = ("current_end", "slippage_days", "unexplained_days", "not_reported_since")
+    line = portfolio.slippage("--as-of", "2028-12-31")
+    for between in ("", "  - {date: 2026-09-30, end: 2026-2099}\n"):
+        portfolio.project(f"{late}{between}  - {{date: 2027-03-31, end: 2025}}\n")
+        now = portfolio.slippage("--as-of", "2028-12-31")
+        assert [now[name] for name in figures] == [line[name] for name in figures]
+    portfolio.project(f"{late}  - {{date: 2027-03-31, end: 2026-05-31, completion: 100}}\n")
+    assert portfolio.slippage("--as-of", "2028-12-31")["current_end"] == "2026-05-31"
+
+
+MISSED = """\
+status_reports: [{date: 2026-12-31, state: completed, source: R2}]
+objectives:
+  - id: o
+    statement: Water for all
+    indicators:
+      - id: i
+        unit: wells
+        direction: increase
+        values:
+          - {kind: target, period: 2026, value: 50, source: R1}
+          - {kind: actual, period: 2026, value: 40, source: R2}
+"""
+
+
+@pytest.mark.parametrize(
+    "figure",
+    [
+        "{kind: target, value: 10, population: towns, source: R3}",
+        "{kind: target, period: 2026, value: 10, population: towns, source: R3}",
+        "{kind: actual, period: 2020-2099, value: 90, source: R3}",
+    ],
+)
+def test_a_target_that_was_missed_stays_missed(portfolio: Folder, figure: str) -> None:
+    portfolio.sources(("R1", "2026-01-31"), ("R2", "2027-01-31"), ("R3", "2027-12-31"))
+    assert "complete-but-objective-unmet" in rules(portfolio, f"{MISSED}          - {figure}\n")

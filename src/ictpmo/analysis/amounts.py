@@ -94,7 +94,7 @@ def _highest(said: Sequence[Statement]) -> list[CostWord]:
 def amounts_said(history: History, *names: str) -> list[Statement]:
     """What reports say of money: of one field or of all."""
     said = (stated for name in names or AMOUNTS for stated in history.statements(name))
-    return [replace(stated, value=in_currency(history, stated.value)) for stated in said]
+    return [stated._replace(value=in_currency(history, stated.value)) for stated in said]
 
 
 def is_above(amount: Amount, budget: Amount) -> bool:

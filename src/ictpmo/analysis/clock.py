@@ -7,7 +7,7 @@ date counts from its last day; but no statement is of a later day than its docum
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from ictpmo.model.dates import PartialDate, dated
 from ictpmo.model.portfolio import Portfolio
@@ -27,8 +27,7 @@ class View:
     known_by: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class LogEntry(Generic[T]):
+class LogEntry(NamedTuple, Generic[T]):
     """A record of the log with its own date and the source it has or inherits."""
 
     record: T

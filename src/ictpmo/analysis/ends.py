@@ -12,7 +12,15 @@ from ictpmo.analysis.charter import corrected_from
 from ictpmo.analysis.clock import LogEntry, inherit
 from ictpmo.analysis.history import History
 from ictpmo.analysis.kept import kept_along
-from ictpmo.analysis.standing import ApprovedMove, approved_moves, first_date, made_exact, stand, standing_after
+from ictpmo.analysis.standing import (
+    ApprovedMove,
+    approved_moves,
+    first_date,
+    made_exact,
+    stand,
+    standing_after,
+    told_ends,
+)
 from ictpmo.analysis.statement import DONE, FULL, OPEN, Statement, latest_of
 from ictpmo.model.dates import DateInWords, PartialDate, dated
 from ictpmo.model.project import ChangeRequest
@@ -84,7 +92,8 @@ class Scope:
         self.history = history
         self.path = path
         self._paths = tuple(dict.fromkeys((path, ()))) if whole else (path,)
-        ends = history.statements(*path, "end") if own_end else self.said("end")
+        paths = (path,) if own_end else self._paths
+        ends = [stated for each in paths for stated in told_ends(history, *each)]
         self.reported = sorted(ends, key=lambda stated: stated.date.last)
 
     @property

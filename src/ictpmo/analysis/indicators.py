@@ -11,6 +11,7 @@ from typing import Annotated, Any, Literal
 from ictpmo.analysis.clock import LogEntry, when
 from ictpmo.analysis.history import History
 from ictpmo.analysis.statement import FULL, Statement
+from ictpmo.analysis.timespan import is_too_vague
 from ictpmo.model.dates import PartialDate
 from ictpmo.model.meaning import Meaning
 from ictpmo.model.project import Indicator, Value
@@ -70,17 +71,21 @@ class Figures:
 
     def __init__(self, said: Sequence[LogEntry[Value]]) -> None:
         alike = _alike(said)
-        entries = [one for one in said if not any(_restates(one, other) for other in alike[_day(one)].values())]
+        known = [one for one in said if not any(_restates(one, other) for other in alike[_day(one)].values())]
+        entries = [entry for entry in known if not _is_of_no_time(entry, known)]
         self.starts = [entry for entry in entries if entry.record.kind == "start"]
         self.actuals = [entry for entry in entries if entry.record.kind == "actual"]
         self.measures = _measured_last(self.actuals)
         self.estimates = [entry for entry in entries if entry.record.kind == "estimate"]
         self.targets = [entry for entry in entries if entry.record.kind == "target"]
-        self.final = published_last(_last(self.targets, _target_end))
+        counted = [entry.record.population for entry in self.actuals]
+        self.measured_targets = [t for t in self.targets if t.record.population in counted] or self.targets
+        """Those for whom, or for what, there is an actual: a target that nobody measures takes the place of none."""
+        self.final = published_last(_last(self.measured_targets, _target_end))
 
     def of_period(self, measure: LogEntry[Value]) -> list[LogEntry[Value]]:
         """The targets of the period that was measured."""
-        return published_last([target for target in self.targets if same_period(target, measure)])
+        return published_last([target for target in self.measured_targets if same_period(target, measure)])
 
     def measured(self, target: LogEntry[Value] | None) -> LogEntry[Value] | None:
         """The latest actual that counts what the target does; where none does, the latest."""
@@ -125,7 +130,7 @@ class Figures:
 
     def rivals(self, measure: LogEntry[Value], target: LogEntry[Value]) -> tuple[LogEntry[Value], ...]:
         """The actuals beside a measure, and the targets published with a target, where they differ."""
-        beside = [other for other in self.targets if _target_end(other) == _target_end(target)]
+        beside = [other for other in self.measured_targets if _target_end(other) == _target_end(target)]
         groups = (self._like(measure), published_last(beside))
         return tuple(entry for group in groups if differ(group) for entry in group)
 
@@ -165,6 +170,15 @@ def _restates(one: LogEntry[Value], other: LogEntry[Value]) -> bool:
     if said.when is None or more.when is None or said.when == more.when:
         return said.when == more.when and said.population != more.population
     return more.when.within(said.when)
+
+
+def _is_of_no_time(entry: LogEntry[Value], others: Sequence[LogEntry[Value]]) -> bool:
+    """Whether an actual is for years that were not over: it takes the place of none that is for a part of them."""
+    said = entry.record
+    if said.kind != "actual" or said.when is None or not is_too_vague(said.when) or entry.date.last >= said.when.last:
+        return False
+    same = (other.record for other in others if other.record.kind == "actual" and other is not entry)
+    return any(one.when and one.when.within(said.when) for one in same if one.population == said.population)
 
 
 def _measured_last(actuals: list[LogEntry[Value]]) -> list[LogEntry[Value]]:

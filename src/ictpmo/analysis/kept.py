@@ -17,9 +17,11 @@ def kept(find: Callable[..., F]) -> Callable[..., F]:
 
     @wraps(find)
     def found(history: "History", *path: str) -> F:
-        if (name, path) not in history.found:
-            history.found[name, path] = find(history, *path)
-        return cast("F", history.found[name, path])
+        key, held = (name, path), history.found
+        if key not in held:
+            held[key] = find(history, *path)
+        there: F = held[key]
+        return there
 
     return found
 

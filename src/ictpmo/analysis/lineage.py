@@ -1,7 +1,5 @@
 """What a project that was merged into another has from that."""
 
-from dataclasses import replace
-
 from ictpmo.analysis.ends import CurrentEnd
 from ictpmo.analysis.statement import Statement
 
@@ -12,9 +10,9 @@ def going_on(own: CurrentEnd, heir: CurrentEnd | None, merger: Statement | None)
     if heir is None or end is None or merger is None or (own.date and own.date.last >= end.last):
         return own
     said = tuple(map(of_heir, heir.statements))
-    return CurrentEnd(end, "merged", said or (replace(merger, value=end),))
+    return CurrentEnd(end, "merged", said or (merger._replace(value=end),))
 
 
 def of_heir(stated: Statement) -> Statement:
     """What is said of a project that another was merged into, as said of that other."""
-    return replace(stated, route=("merged_into",))
+    return stated._replace(route=("merged_into",))

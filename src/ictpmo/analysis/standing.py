@@ -7,17 +7,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
-from typing import Any
+from typing import Any, NamedTuple
 
 from ictpmo.analysis.clock import LogEntry
 from ictpmo.analysis.history import History
-from ictpmo.analysis.statement import Statement, latest_of
+from ictpmo.analysis.statement import CLOSED, FULL, Statement, latest_of
 from ictpmo.model.dates import DateInWords, PartialDate, dated
 from ictpmo.model.project import ChangeRequest
 
 
-@dataclass(frozen=True, slots=True)
-class ApprovedMove:
+class ApprovedMove(NamedTuple):
     """The dates that an approved change request moves from and to, each as the request states it."""
 
     from_: Statement | None
@@ -61,6 +60,31 @@ def standing_after(stood: PartialDate | None, said: PartialDate) -> PartialDate:
 def restates(said: PartialDate | None, stood: PartialDate | None) -> bool:
     """Whether a date only says less precisely what stood."""
     return bool(said and stood and stood != said and stood.within(said))
+
+
+def told_ends(history: History, *path: str) -> list[Statement]:
+    """What reports say of an end of the whole, or of a phase, oldest first.
+
+    An end that lies before what stood, and was over on its report's own day, is none, unless the report has the work
+    done: it says neither when the work ends nor that it has.
+    """
+    told: list[Statement] = []
+    stood = dated(history.charter.promised((*path, "end")))
+    for stated in history.statements(*path, "end"):
+        day = dated(stated.value)
+        is_over = day is not None and day.last < stated.date.first and not _has_it_done(history, stated)
+        if day and stood and is_over and day.last < stood.first:
+            continue
+        told.append(stated)
+        stood = standing_after(stood, day) if day else stood
+    return told
+
+
+def _has_it_done(history: History, stated: Statement) -> bool:
+    """Whether the report that gives an end has the work done, or given up."""
+    said: Any = history.project.status_reports[int(stated.route[1])]
+    said = said.phases[stated.route[3]] if stated.route[2] == "phases" else said
+    return said.state in CLOSED or said.completion == FULL or said.actual_end is not None
 
 
 def ends_reported(statements: Iterable[Statement]) -> list[Statement]:

@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from ictpmo.analysis.clock import LogEntry
 from ictpmo.analysis.timespan import may_be_same
@@ -23,8 +23,7 @@ PARTS = ("phases", "milestones")
 """What reports speak of by name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(NamedTuple):
     """One fact as one entry states it."""
 
     value: Any
@@ -37,8 +36,7 @@ class Statement:
 D = TypeVar("D", LogEntry[Any], Statement)
 
 
-@dataclass(frozen=True, slots=True)
-class Latest:
+class Latest(NamedTuple):
     """The statements of a fact that bear its latest date; none, where it was never stated."""
 
     statements: tuple[Statement, ...] = ()

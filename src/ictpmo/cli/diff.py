@@ -46,6 +46,9 @@ def diff(
     lang: LangOption = "en",
     *,
     staged: StagedOption = False,
+    brief: Annotated[
+        bool, typer.Option("--brief", help="A digest for a mail or a chat, with what is due next.")
+    ] = False,
 ) -> None:
     """Show what changed between two commits or two dates, by id, with days, and findings raised and cleared."""
     from ictpmo.facts.diff import diff_of
@@ -58,10 +61,18 @@ def diff(
         sides = _at_dates(portfolio, from_date, to_date, lang)
     else:
         sides = _at_commits(portfolio, old, new, lang, staged=staged)
+    if brief:
+        from ictpmo.facts.report import PortfolioFacts
+        from ictpmo.report.digest_page import digest_page
+
+        report = PortfolioFacts(sides[1].snapshot, sides[1].findings).report()
+        print_answer(diff_of(*sides), lambda words, answer: digest_page(words, answer, report), form, lang)
+        return
     print_answer(diff_of(*sides), diff_page, form, lang)
 
 
 def _at_commits(portfolio: Path, old: str, new: str | None, lang: str, *, staged: bool) -> "tuple[Side, Side]":
+    """A commit, or two, beside another or the files."""
     from ictpmo.finding.sentence import sentence
     from ictpmo.guard.versions import at_commit
 
@@ -119,6 +130,7 @@ def _called(label: str) -> "Sentence":
 
 
 def _at_dates(portfolio: Path, old: date | None, new: date | None, lang: str) -> "tuple[Side, Side]":
+    """What was known on a day, beside another day or all that is recorded."""
     from ictpmo.analysis.clock import View
     from ictpmo.analysis.snapshot import default_view
     from ictpmo.finding.sentence import sentence

@@ -106,10 +106,10 @@ class PortfolioEditor:
         held = self.portfolio.registers.get(f"{name}.yaml")
         self._make(proposal, (listed, len(getattr(held, listed)) if held else 0), called)
 
-    def add_word(self, held: Listed, entry: Mapping[str, Any], called: Sentence) -> None:
-        """Write an entry at the end of the log of a record."""
-        proposal = self._or_stop(propose_word(find_files(self.root), held, entry), held.path)
-        self._make(proposal, (*held.route, "log", len(getattr(held.record, "log", ()))), called)
+    def add_word(self, held: Listed, entry: Mapping[str, Any], called: Sentence, into: str) -> None:
+        """Write an entry at the end of the log of a record, or of another list of it."""
+        proposal = self._or_stop(propose_word(find_files(self.root), held, entry, into), held.path)
+        self._make(proposal, (*held.route, into, len(getattr(held.record, into, ()))), called)
 
     def _or_stop(self, proposal: Proposal | Problem, name: str) -> Proposal:
         if isinstance(proposal, Problem):

@@ -132,7 +132,7 @@ def _entry(
         or entry.get("symbol")
         or entry.get("finding")
         or (entry["to"] if kind.record is Response else None)
-        or " ".join(str(entry[name]) for name in ("date", "source") if name in entry)
+        or " ".join(str(entry[name]) for name in ("date", "period", "source") if name in entry)
     )
     return entry, replace(kind.called, values={"id": known_by})
 
@@ -146,7 +146,7 @@ def _add_record(
     elif kind.register:
         editor.add_record(kind.register, entry, called)
     elif held:
-        editor.add_word(held, entry, called)
+        editor.add_word(held, entry, called, kind.into)
     else:
         editor.add_project(entry, called)
 

@@ -9,11 +9,11 @@ from ictpmo.cli.options import today
 from ictpmo.cli.prompt_forms import Form, form_of, plain_form
 from ictpmo.cli.prompts import Question
 from ictpmo.finding.sentence import Sentence, sentence
-from ictpmo.model.bodies import Body
+from ictpmo.model.bodies import Body, BodyEntry, Duty
 from ictpmo.model.commitments import Commitment, CommitmentEntry
 from ictpmo.model.portfolio import CitedDocument
 from ictpmo.model.project import ChangeRequest, Milestone, Project, StatusReport
-from ictpmo.model.recommendations import Recommendation, RecommendationEntry
+from ictpmo.model.recommendations import Recommendation, RecommendationEntry, Tally
 from ictpmo.model.replies import Acknowledgement, Correction, Response
 from ictpmo.model.results import Output, ProgrammeFigure, ProgrammeIndicator, Result
 from ictpmo.model.risks import Risk, RiskEntry
@@ -39,7 +39,9 @@ class EntryKind:
     register: str | None = None
     """The list of a register that it goes into, as a record."""
     log_of: str | None = None
-    """The register whose records have it in their log."""
+    """The register whose records have it in their log, or in another of their lists."""
+    into: str = "log"
+    """That list."""
     left_out: frozenset[str] = frozenset()
     """The fields that are neither asked for nor given by options."""
     several: bool = False
@@ -78,10 +80,9 @@ class EntryKind:
                 name: question for name, question in found.items() if name not in {"phase", "phases"} or given[name]
             }
         found = {name: question for name, question in found.items() if name not in self.rare or given[name]}
-        if self.is_logged and not self._dated(given):
+        if self.is_logged and "date" in found and not self._dated(given):
             instead = tuple(f"--{name}" for name in self.dated_by)
-            date = found["date"]
-            found["date"] = replace(date, required=True, default=today().isoformat(), instead=instead)
+            found["date"] = replace(found["date"], required=True, default=today().isoformat(), instead=instead)
         for name in (PROJECT, RECORD):
             found.pop(name, None)
         return found
@@ -92,7 +93,7 @@ class EntryKind:
         return issubclass(self.record, Logged)
 
     def _dated(self, given: Mapping[str, Any]) -> bool:
-        return any(given[name] for name in ("date", *self.dated_by))
+        return any(given.get(name) for name in ("date", *self.dated_by))
 
     def _question(self, name: str, form: Form) -> Question:
         field = self.record.model_fields[name]
@@ -149,7 +150,7 @@ KINDS: tuple[EntryKind, ...] = (
         field="status_reports",
         several=True,
         left_out=frozenset({"id"}),
-        rare=frozenset({"previous_end", "name", "owner", "programme", "start", "approved_end"}),
+        rare=frozenset({"previous_end", "name", "owner", "programme", "start", "approved_end", "end_moved_days"}),
         dated_by=("source",),
     ),
     EntryKind(
@@ -192,12 +193,39 @@ KINDS: tuple[EntryKind, ...] = (
         register="bodies",
     ),
     EntryKind(
+        "duty",
+        Duty,
+        "Add what a body has to do again and again.",
+        'ictpmo new duty auditors yearly-report --does report --every "1 year"',
+        sentence("duty {id}"),
+        log_of="bodies",
+        into="duties",
+    ),
+    EntryKind(
+        "activity",
+        BodyEntry,
+        "Add a meeting, a report or a review of a body, or how many there were.",
+        "ictpmo new activity auditors --duty yearly-report --period 2026 --count 1",
+        sentence("activity {id}"),
+        log_of="bodies",
+        dated_by=("period", "source"),
+    ),
+    EntryKind(
         "recommendation",
         Recommendation,
         "Add what an oversight body asked for, to recommendations.yaml.",
         'ictpmo new recommendation one-desk --by auditors --text "Merge the desks"',
         sentence("recommendation {id}"),
         register="recommendations",
+    ),
+    EntryKind(
+        "tally",
+        Tally,
+        "Add a published count of recommendations, to recommendations.yaml.",
+        'ictpmo new tally open-2026 --by auditors --as-of 2026 --base "Open in 2026" --part in-progress=36',
+        sentence("count {id}"),
+        register="tallies",
+        dated_by=("as_of",),
     ),
     EntryKind(
         "risk",

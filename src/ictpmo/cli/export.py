@@ -13,13 +13,14 @@ from ictpmo.cli.output import print_said, reason_of, report_recovery
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from ictpmo.analysis.snapshot import Snapshot
     from ictpmo.export.overview import Overview
     from ictpmo.export.table import ExportTable
     from ictpmo.publish.atomic_write import FolderLock
 
 
-ExportFormat = Literal["csv", "xlsx", "sqlite"]
-"""The kinds of file that tables are written as."""
+ExportFormat = Literal["csv", "xlsx", "sqlite", "ics"]
+"""The kinds of file that a portfolio is written as."""
 
 
 def export(
@@ -37,12 +38,10 @@ def export(
         bool, typer.Option("--bom", help="Begin each file of csv with a byte order mark, by which Excel knows UTF-8.")
     ] = False,
 ) -> None:
-    """Write the portfolio as tidy tables for CSV, Excel or SQLite."""
+    """Write the portfolio as tidy tables for CSV, Excel or SQLite, or its dates as a calendar."""
     from ictpmo.analysis.selection import belonging
     from ictpmo.analysis.snapshot import take_snapshot
     from ictpmo.export.overview import overview
-    from ictpmo.export.replace import NotReplacedError
-    from ictpmo.export.table import TooManyRowsError
     from ictpmo.export.tables import tables_of
     from ictpmo.facts.findings import judged
     from ictpmo.finding.sentence import sentence
@@ -54,20 +53,49 @@ def export(
         raise WrongUsageError(sentence("a byte order mark (--bom) is for csv alone"))
     loaded, sound = read_sound(portfolio)
     snapshot = take_snapshot(sound, view_of(sound, as_of, known_by))
+    if form == "ics":
+        _write_calendar(out, selected(snapshot, where, group_by))
+        return
     found = (*loaded.findings, *run(VALIDATION, snapshot), *audit(snapshot))
     part = selected(snapshot, where, group_by)
     findings = judged(filter(belonging(part), found), sound, loaded.documents.within_portfolio(), snapshot.view)
     tables = tables_of(part, findings)
+    _swapped_in(out, lambda: _write(form, out, tables, lambda: overview(part, findings), bom=bom))
+    rows = sum(len(table.rows) for table in tables)
+    print_said(sentence("{out}: {tables} tables, {rows:,} rows", out=out, tables=len(tables), rows=rows))
+
+
+def _swapped_in(out: Path, write: "Callable[[], FolderLock]") -> None:
+    """Write an export; where that cannot be, an end that says why."""
+    from ictpmo.export.replace import NotReplacedError
+    from ictpmo.export.table import TooManyRowsError
+    from ictpmo.finding.sentence import sentence
+
     try:
-        held = _write(form, out, tables, lambda: overview(part, findings), bom=bom)
+        held = write()
     except (NotReplacedError, TooManyRowsError) as error:
         raise WrongUsageError(error.said) from None
     except OSError as error:
         said = sentence("ictpmo: nothing was written: {reason}", reason=reason_of(error))
         raise StoppedError(EXIT_FINDINGS, said) from None
     report_recovery(held, out)
-    rows = sum(len(table.rows) for table in tables)
-    print_said(sentence("{out}: {tables} tables, {rows:,} rows", out=out, tables=len(tables), rows=rows))
+
+
+def _write_calendar(out: Path, part: "Snapshot") -> None:
+    """The dates as a calendar, in the portfolio's first language."""
+    from ictpmo.finding.sentence import sentence
+    from ictpmo.language.translator import Translator
+
+    try:
+        from ictpmo.export import ics
+    except ImportError:
+        raise WrongUsageError(sentence("calendars need one more package: install `ictpmo[calendar]`")) from None
+    from ictpmo.export.replace import replace_file
+
+    content = ics.write(part, Translator(part.portfolio.settings.languages[0]))
+    _swapped_in(out, lambda: replace_file(out, content, ics.is_own))
+    dates = content.count(b"BEGIN:VEVENT")
+    print_said(sentence("{out}: dates in the calendar: {dates:,}", out=out, dates=dates))
 
 
 def _write(

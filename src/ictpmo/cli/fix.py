@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from ictpmo.cli.errors import StoppedError
 from ictpmo.cli.options import DEFAULT_LANGUAGE, DEFAULT_PORTFOLIO, LangOption, PortfolioOption
 from ictpmo.cli.output import print_lines
 
@@ -20,6 +21,7 @@ def fix(
     from ictpmo.cli.loading import EXIT_NO_PORTFOLIO
     from ictpmo.edit.fix import mend
     from ictpmo.edit.write import NotWrittenError, write_all
+    from ictpmo.finding.sentence import sentence
     from ictpmo.language.phrase import plain_text
     from ictpmo.language.translator import Translator
     from ictpmo.load.folder import NoPortfolioError, find_files
@@ -28,9 +30,8 @@ def fix(
     try:
         found = list(mend(find_files(portfolio)))
     except NoPortfolioError as error:
-        said = words.say("ictpmo: no portfolio to read: {reason}", reason=words.sentence(error.said))
-        print_lines([plain_text(said)], err=True)
-        raise typer.Exit(EXIT_NO_PORTFOLIO) from None
+        reason = sentence("ictpmo: no portfolio to read: {reason}", reason=error.said)
+        raise StoppedError(EXIT_NO_PORTFOLIO, reason) from None
     for one in found:
         old, new = (data.decode("utf-8").splitlines() for data in (one.before, one.after))
         print_lines(unified_diff(old, new, one.name, one.name, lineterm="", n=1))

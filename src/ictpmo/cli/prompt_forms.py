@@ -15,7 +15,7 @@ from ictpmo.model.dates import Date, DateOrWords
 from ictpmo.model.project import DateMove
 from ictpmo.model.ratings import DeclaredRating
 from ictpmo.model.reads import PROBLEM, Reads
-from ictpmo.model.register import ProjectTie
+from ictpmo.model.register import Interval, ProjectTie
 from ictpmo.model.values import Fact, Id, Line, Number, Percent, Record, Text
 from ictpmo.source.scalars import read_plain
 
@@ -32,6 +32,7 @@ _METAVARS = {
     Percent: "PERCENT",
     Fact: "VALUE",
     DeclaredRating: "RATING",
+    Interval: "INTERVAL",
 }
 Read = Callable[[str], Any]
 
@@ -59,13 +60,12 @@ def form_of(record: type[Record], name: str) -> Form | None:
     """How a field is typed; nothing where it is more than a line can hold."""
     kind = typing.get_type_hints(record, include_extras=True)[name]
     kind = next((part for part in typing.get_args(kind) if _is_optional(kind) and part is not NoneType), kind)
+    kind = Number if kind is int else kind
     origin, inner = typing.get_origin(kind), typing.get_args(kind)
-    if origin is dict and _is_record(inner[1]):
-        return _map_form(inner[1])
-    if origin is tuple and typing.get_origin(inner[0]) is Literal:
-        return Form(name.removesuffix("s").upper(), _choice(inner[0]), "list", tuple(choices(inner[0])))
-    if origin is tuple and inner[0] is ProjectTie:
-        return Form("ID", lambda text: {"id": _plain(Id)(text)}, "list")
+    if origin is dict:
+        return _map_form(inner[1]) if _is_record(inner[1]) else _figures_form(inner[0])
+    if origin is tuple:
+        return _list_form(name, inner[0])
     if origin is Literal:
         return Form(name.upper(), _choice(kind), choices=tuple(choices(kind)))
     if kind is DateMove:
@@ -136,6 +136,26 @@ def _map_form(record: type[Record]) -> Form:
     readers = {name: form.read for name, form in forms.items()}
     example = ",".join(["in-progress", *(part.replace("DATE", "2025-11-28").replace("PERCENT", "40") for part in rest)])
     return Form(",".join(["ID=STATE", *rest]), _by_id(lambda said: _fields(said, readers), example), "map")
+
+
+def _list_form(name: str, kind: Any) -> Form | None:  # noqa: ANN401 - a type annotation
+    """One of several codes, or projects by their ids; nothing of what is more."""
+    if typing.get_origin(kind) is Literal:
+        return Form(name.removesuffix("s").upper(), _choice(kind), "list", tuple(choices(kind)))
+    return Form("ID", lambda text: {"id": _plain(Id)(text)}, "list") if kind is ProjectTie else None
+
+
+def _figures_form(codes: Any) -> Form | None:  # noqa: ANN401 - a type annotation
+    """A figure for each of some codes; nothing of other maps."""
+    if typing.get_origin(codes) is not Literal:
+        return None
+    code, figure = _choice(codes), _plain(Number)
+
+    def read(text: str) -> tuple[str, Any]:
+        name, value = _by_id(figure, "40")(text)
+        return code(name), value
+
+    return Form("STATE=NUMBER", read, "map", tuple(choices(codes)))
 
 
 def _by_id(read: Read, example: str) -> Read:

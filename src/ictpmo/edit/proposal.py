@@ -63,10 +63,10 @@ def propose_record(
     return Proposal(name, None, ("\n".join(lines) + "\n").encode())
 
 
-def propose_word(files: Iterable[File], held: Listed, entry: Mapping[str, Any]) -> Proposal | Problem:
-    """The file of a record with one entry more in the record's log."""
+def propose_word(files: Iterable[File], held: Listed, entry: Mapping[str, Any], into: str) -> Proposal | Problem:
+    """The file of a record with one entry more in the record's log, or in another list of it."""
     content = cast("bytes", next(file.content for file in files if file.name == held.path))
-    return _added(held.path, content, add_within(content, held.route, "log", entry, type(held.record)))
+    return _added(held.path, content, add_within(content, held.route, into, entry, type(held.record)))
 
 
 def _added(name: str, before: bytes, after: bytes | Problem) -> Proposal | Problem:

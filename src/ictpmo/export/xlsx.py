@@ -6,7 +6,6 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
-from unicodedata import east_asian_width
 
 import xlsxwriter  # type: ignore[import-untyped]
 
@@ -14,6 +13,7 @@ from ictpmo.export.overview import Overview
 from ictpmo.export.sheets import sheets
 from ictpmo.export.table import Cell, ExportTable, TooManyRowsError
 from ictpmo.finding.sentence import sentence
+from ictpmo.language.width import letters
 from ictpmo.render.csv import looks_like_formula
 from ictpmo.source.scalars import MAX_DIGITS
 
@@ -117,8 +117,7 @@ def _width(name: str, cells: Iterable[Cell]) -> int:
 def _columns_of(cell: Cell) -> int:
     if cell is None:
         return 0
-    text = str(cell)[: _WIDEST + 1]
-    return len(text) if text.isascii() else sum(1 + (east_asian_width(char) in "WF") for char in text)
+    return letters(str(cell)[: _WIDEST + 1])
 
 
 def _sheet(

@@ -12,7 +12,7 @@ from ictpmo.rules.backtest import Backtest, Confirmation, Publication, Unconfirm
 class BacktestAnswer(ViewAnswer):
     """`backtest`: what the audit had said before oversight bodies did, what it had not, and what nobody confirmed."""
 
-    rows: ClassVar[str] = "assessments"
+    rows: ClassVar[str] = "outcomes"
 
     backtest: Backtest
 
@@ -22,8 +22,8 @@ class BacktestAnswer(ViewAnswer):
         return self.backtest.publications
 
     @computed
-    def assessments(self) -> tuple[Confirmation, ...]:
-        """The adverse assessments of oversight bodies."""
+    def outcomes(self) -> tuple[Confirmation, ...]:
+        """The adverse assessments of oversight bodies, and their recommendations on projects."""
         return self.backtest.confirmations
 
     @computed
@@ -38,7 +38,7 @@ class BacktestAnswer(ViewAnswer):
 
     @computed
     def found(self) -> int:
-        """How many of those were found wanting."""
+        """How many of those were found wanting, or had a recommendation made on them."""
         return len(self.backtest.found)
 
     @computed
@@ -68,5 +68,5 @@ class BacktestAnswer(ViewAnswer):
 
     @computed
     def unconfirmed(self) -> tuple[UnconfirmedWarning, ...]:
-        """Warnings that no assessment has confirmed."""
+        """Warnings that no assessment or recommendation has confirmed."""
         return self.backtest.unconfirmed

@@ -8,7 +8,7 @@ from ictpmo.analysis.registers import RegisterRecord
 from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
 from ictpmo.facts.answers import Answer
 from ictpmo.facts.fact import Fact, computed
-from ictpmo.facts.field_words import record_sentence
+from ictpmo.facts.field_words import said_sentence
 from ictpmo.facts.responses import ResponseFact
 from ictpmo.facts.shared import LocatedFact, ViewFact
 from ictpmo.finding.finding import Evidence, Finding, Pointer
@@ -91,16 +91,12 @@ def chain_of_finding(
     return ChainFact(fingerprint, finding.message, tuple(links))
 
 
-_DATED = frozenset({"date", "period", "as_of"})
-"""What the date of a link says already."""
-
-
 def chain_of_record(held: RegisterRecord, portfolio: Portfolio, files: SourceFiles) -> ChainFact:
     """What a record was given with, then the entries of its log, oldest first; it comes to the last of them."""
-    given = record_sentence(held.record, portfolio, _DATED)
+    given = said_sentence(held.record, portfolio)
     links = [LinkFact(files.show(Pointer(held.path, held.route)), held.date, given, held.source, held.at)]
     for entry in held.log:
-        said = record_sentence(entry.record, portfolio, _DATED)
+        said = said_sentence(entry.record, portfolio)
         place = files.show(Pointer(held.path, entry.route))
         links.append(LinkFact(place, entry.date, said, entry.source, entry.at))
     return ChainFact(held.record.id, links[-1].says, tuple(links))

@@ -91,6 +91,12 @@ class EndsFact(Fact):
         return self.slippage.counted_to if self.slippage.at_least and self.slippage.still_open else None
 
     @computed
+    def open_after_end(self) -> Date | None:
+        """Of work that is done: the last report that still has it open, where that is from after the end reported."""
+        current = self.slippage.current
+        return current.between[0] if current.between and current.date else None
+
+    @computed
     def slippage_unknown(self) -> Unknown | None:
         """Why there is no slippage, where there is none."""
         return self.slippage.unknown

@@ -2,7 +2,7 @@
 
 import typing
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, reduce
 from typing import Any
 
 from ictpmo.finding.sentence import Clauses, Name, Sentence, sentence
@@ -24,6 +24,39 @@ def record_sentence(record: Record, portfolio: Portfolio, leave_out: frozenset[s
         if name not in leave_out and (value := field_sentence(record, name, portfolio))
     )
     return sentence("{said}", said=Clauses(said))
+
+
+_DATED = frozenset({"date", "period", "as_of"})
+_IN_WORDS = frozenset({"text", "statement", "what", "note", "basis"})
+"""Fields that hold sentences, which need no name before them."""
+
+
+def said_sentence(record: Record, portfolio: Portfolio, leave_out: frozenset[str] = frozenset()) -> Sentence:
+    """What a record says as somebody tells it: who says so, how it stands, then in words. Its date stands beside."""
+    left_out = _DATED | leave_out
+    fields = ((name, field_sentence(record, name, portfolio)) for name in given_fields(record) if name not in left_out)
+    given = {name: value for name, value in fields if value}
+    by = given.pop("by", None)
+    words = [value for name, value in given.items() if name in _IN_WORDS]
+    facts = Clauses(_named_fact(record, name, value) for name, value in given.items() if name not in _IN_WORDS)
+    said = reduce(_after, words) if words else None
+    if facts:
+        stands = sentence("{said}", said=facts)
+        said = sentence("{said}. {text}", said=stands, text=said) if said else stands
+    if by and said:
+        return sentence("{by}: {said}", by=by, said=said)
+    return by or said or sentence("{said}", said=Clauses())
+
+
+def _after(one: Sentence, other: Sentence) -> Sentence:
+    return sentence("{first} {second}", first=one, second=other)
+
+
+def _named_fact(record: Record, name: str, value: Sentence) -> Sentence:
+    """A field with its name; how something stands is known for what it is."""
+    if name == "state":
+        return value
+    return sentence("{field}: {value}", field=term("heading", heading(type(record), name)), value=value)
 
 
 def heading(kind: type[Record], name: str) -> str:

@@ -31,6 +31,14 @@ class Shown:
 
 
 @dataclass(frozen=True, slots=True)
+class Tied:
+    """A project that records of registers concern which a matter is about, and whether only the recorder ties it."""
+
+    project: ProjectSnapshot
+    inferred: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Told:
     """All that is told of a matter: by rule, the projects that it covers, each once."""
 
@@ -38,10 +46,11 @@ class Told:
     matter: Matter
     by_rule: Mapping[str, tuple[Shown, ...]]
     found: tuple[Finding, ...]
+    tied: tuple[Tied, ...]
 
     @property
     def count(self) -> int:
-        """How many projects it covers."""
+        """How many projects its findings are on."""
         return sum(map(len, self.by_rule.values()))
 
     @property
@@ -57,7 +66,20 @@ def condition(told: Told) -> Sentence:
     if told.matter.code == "no-purpose-on-record":
         return _no_purpose(told)
     clauses = [clause for rule in told.by_rule for clause in _clauses(told, rule)]
-    return _filled(_fitting(told, told.matter.lead), count=_count(told.count), clauses=Clauses(clauses))
+    said = _filled(_fitting(told, told.matter.lead), count=_count(told.count), clauses=Clauses(clauses))
+    return sentence("{first} {second}", first=said, second=_concerned(told)) if told.tied else said
+
+
+def _concerned(told: Told) -> Sentence:
+    """The projects that the records concern; where that is inferred of all, it is said once."""
+    names = [(project_called(one.project), one.inferred) for one in told.tied]
+    if all(inferred for _, inferred in names):
+        return sentence("Projects concerned (inferred): {projects}.", projects=_listed(name for name, _ in names))
+    marked = (
+        sentence("{fact} ({mark})", fact=name, mark=term("mark", "inferred")) if inferred else name
+        for name, inferred in names
+    )
+    return sentence("Projects concerned: {projects}.", projects=_listed(marked))
 
 
 def ask(told: Told) -> Sentence | None:
@@ -113,7 +135,7 @@ def _unmet(told: Told, shown: Iterable[Shown]) -> Iterator[Sentence]:
         if said is None:
             yield sentence("figures miss the target in {projects}", projects=_listed(names, _most(told)))
             continue
-        by = told.snapshot.portfolio.called(said.by)
+        by = without_article(told.snapshot.portfolio.called(said.by))
         values = {"by": by, "verdict": term("verdict", said.verdict), "projects": _listed(names, _most(told))}
         if "verdict" in said.inferred:
             yield sentence("by what the {by} wrote, the objectives are {verdict} (inferred) in {projects}", **values)
@@ -125,7 +147,14 @@ def _bodies(told: Told, shown: Iterable[Shown]) -> tuple[Text, ...]:
     """The oversight bodies whose words findings point to."""
     said = [(entry.record.by, entry.route, one) for one in shown for entry in one.project.history.assessments]
     bodies = {str(by): by for by, route, one in said if route == one.finding.pointer.route}
-    return tuple(told.snapshot.portfolio.called(by) for by in bodies.values())
+    return tuple(without_article(told.snapshot.portfolio.called(by)) for by in bodies.values())
+
+
+def without_article(name: Text) -> Text:
+    """A name as it stands after an article, without one of its own: `The Board` is the Board."""
+    if isinstance(name, dict):
+        return {language: held.removeprefix("The ") for language, held in name.items()}
+    return name.removeprefix("The ")
 
 
 def _no_purpose(told: Told) -> Sentence:

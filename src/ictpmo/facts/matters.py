@@ -1,20 +1,23 @@
 """Matters: what a committee is asked to decide, each with the projects that it covers and what would settle it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Annotated, ClassVar
 
-from ictpmo.analysis.snapshot import Snapshot
+from ictpmo.analysis.registers import RegisterRecord
+from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
 from ictpmo.facts.fact import Fact, computed
 from ictpmo.facts.findings import FindingFact
-from ictpmo.facts.matter_wording import Shown, Told, ask, condition
+from ictpmo.facts.matter_wording import Shown, Tied, Told, ask, condition
 from ictpmo.finding.finding import Finding, Severity
 from ictpmo.finding.sentence import Sentence
 from ictpmo.model.meaning import Meaning
+from ictpmo.model.registers import LISTS
 from ictpmo.model.values import Text
 from ictpmo.rules.matter import Matter
 from ictpmo.rules.matters import matters_with
+from ictpmo.source.document import Route
 
 MOST_ASKS = 7
 
@@ -30,6 +33,8 @@ class MatterFact(Fact):
     snapshot: Snapshot
     found: tuple[FindingFact, ...]
     """Its findings, those left out that someone has accepted."""
+    ties: Mapping[tuple[str, Route], RegisterRecord]
+    """The records of registers that concern projects, by where they stand."""
 
     @computed
     def matter(self) -> str:
@@ -43,20 +48,25 @@ class MatterFact(Fact):
 
     @computed
     def size(self) -> int:
-        """How many projects it covers; where it is on none, how many findings it has."""
-        return len(self.projects) or len(self.found)
+        """How many projects its findings are on; where they are on none, how many findings it has."""
+        return self.told.count or len(self.found)
 
     @computed
     def projects(self) -> tuple[str, ...]:
-        """The projects that it covers, in the order in which it names them."""
-        return tuple(one.project.project.id for shown in self.told.by_rule.values() for one in shown)
+        """The projects that it covers, in the order in which it names them: of its findings, then of its records."""
+        return tuple(one.project.id for one in self._covered)
+
+    @property
+    def _covered(self) -> tuple[ProjectSnapshot, ...]:
+        shown = (one.project for shown in self.told.by_rule.values() for one in shown)
+        return (*shown, *(one.project for one in self.told.tied))
 
     @computed
     def addressees(self) -> tuple[Text, ...]:
         """Whom the ask is for: the owners of its projects, and the portfolio's addressee for those without one."""
         portfolio = self.snapshot.portfolio
         usual = portfolio.settings.addressee
-        owners = [one.project.project.owner or usual for shown in self.told.by_rule.values() for one in shown]
+        owners = [one.project.owner or usual for one in self._covered]
         return tuple({str(owner): portfolio.called(owner) for owner in owners or [usual] if owner}.values())
 
     @computed
@@ -82,7 +92,7 @@ class MatterFact(Fact):
     def ask_on(self, project: str) -> Sentence | None:
         """What would settle it of one of its projects."""
         rules = {rule: self._on_project.get((rule, project), ()) for rule in self.told.by_rule}
-        return ask(replace(self.told, by_rule=rules))
+        return ask(replace(self.told, by_rule=rules, tied=()))
 
     @cached_property
     def _on_project(self) -> dict[tuple[str, str], tuple[Shown, ...]]:
@@ -109,12 +119,21 @@ class MatterFact(Fact):
             shown = [Shown(left.pop(path), one) for one in raised for path in _paths(one) if path in left]
             if raised:
                 by_rule[rule] = tuple(shown)
-        return Told(self.snapshot, self.kind, by_rule, gravest_first)
+        return Told(self.snapshot, self.kind, by_rule, gravest_first, tuple(self._tied(gravest_first, left.values())))
+
+    def _tied(self, found: Iterable[Finding], left: Iterable[ProjectSnapshot]) -> Iterator[Tied]:
+        """The other projects that the records of its findings concern, in the order of the files."""
+        pointers = (pointer for one in found for pointer in (one.pointer, *(item.pointer for item in one.evidence)))
+        places = dict.fromkeys((pointer.path, pointer.route[:2]) for pointer in pointers)
+        held = [self.ties[place] for place in places if place in self.ties]
+        for project in left:
+            if on := [one for one in held if project.project.id in one.projects]:
+                yield Tied(project, inferred=all(one.inferred_tie(project.project.id) for one in on))
 
     @property
     def weight(self) -> tuple[object, ...]:
         """Its place when the gravest comes first: by severity, what covers projects first, by its size and finding."""
-        return self.severity.rank, not self.projects, -self.size, self.told.found[0].weight
+        return self.severity.rank, not self.told.count, -self.size, self.told.found[0].weight
 
     @property
     def _first(self) -> Finding:
@@ -135,7 +154,9 @@ def matters_of(snapshot: Snapshot, found: Iterable[FindingFact]) -> tuple[Matter
         (kind, tuple(one for one in counted if one.finding.rule in kind.rules))
         for kind in matters_with(snapshot.portfolio.settings.rules)
     ]
-    matters = [MatterFact(None, kind, snapshot, raised) for kind, raised in held if raised]
+    lists = (snapshot.register(name) for name in LISTS)
+    ties = {(one.path, one.route): one for records in lists for one in records if one.projects}
+    matters = [MatterFact(None, kind, snapshot, raised, ties) for kind, raised in held if raised]
     gravest = _gravest([one for one in matters if one.kind.ask])
     asked = [one.kind for one in matters if one in gravest]
     return tuple(replace(one, number=asked.index(one.kind) + 1 if one.kind in asked else None) for one in matters)
@@ -145,8 +166,8 @@ def _gravest(asking: list[MatterFact]) -> list[MatterFact]:
     """The gravest, as many as are numbered: one of them at least on no project, where one is as grave as the last."""
     ordered = sorted(asking, key=lambda one: one.weight)
     chosen = ordered[:MOST_ASKS]
-    first = next((one for one in asking if not one.projects), None)
-    if first and first.severity.rank <= chosen[-1].severity.rank and all(one.projects for one in chosen):
+    first = next((one for one in asking if not one.told.count), None)
+    if first and first.severity.rank <= chosen[-1].severity.rank and all(one.told.count for one in chosen):
         chosen[-1] = first
     return chosen
 

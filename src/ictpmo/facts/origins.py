@@ -15,7 +15,7 @@ from ictpmo.finding.sentence import Clauses, Quantity, Sentence, sentence
 from ictpmo.language.terms import term
 from ictpmo.model.project import Phase
 from ictpmo.rules.costs import amount_text
-from ictpmo.rules.names import called
+from ictpmo.rules.names import called, rating_called
 
 FACTS = (
     "state",
@@ -26,6 +26,7 @@ FACTS = (
     "end",
     "slippage",
     "cost",
+    "rating",
     "milestones[ID]",
     "objectives[ID]",
 )
@@ -62,6 +63,8 @@ class _Chains(ProjectLinks):
     def of(self, fact: str) -> list[ChainFact]:
         """The chains behind one fact; none where there is no such fact."""
         fact = {"current_end": "end", "slippage_days": "slippage"}.get(fact, fact)
+        if fact == "rating":
+            return [self._rating()]
         if fact in self._plain:
             return [self._plain[fact]()]
         match = _INDEXED.fullmatch(fact)
@@ -166,6 +169,35 @@ class _Chains(ProjectLinks):
         if costs.variance:
             result = sentence("{cost} (variance: {variance})", cost=result, variance=amount_text(costs.variance))
         return ChainFact("cost", result, (*links, *self.corrections("budget")))
+
+    def _rating(self) -> ChainFact:
+        """The ratings that reports declare, and what the rating by the bands rests on."""
+        rating, reasons = self._project.rating(self._history.portfolio.settings.bands)
+        links = [
+            self.said(fact, sentence("rated {word}", word=rating_called(self._history.portfolio, fact.value)))
+            for fact in self._history.statements("rating")
+        ]
+        rests_on = {
+            "slippage": lambda: [self._slippage()],
+            "milestones": lambda: [
+                self._milestone(one.milestone.id)[0] for one in self._project.milestones if one.overdue
+            ],
+            "objectives": lambda: [
+                self._objective(one.objective.id)[0]
+                for one in self._project.objectives.objectives
+                if one.state == "unmet"
+            ],
+        }
+        parts = [reason.of for reason in reasons] or ["slippage"]
+        links += [link for part in parts for chain in rests_on[part]() for link in chain.chain]
+        result = (
+            sentence("{rating} by the bands", rating=term("rating", rating))
+            if rating
+            else sentence("not enough is known for a rating by the bands")
+        )
+        if reasons:
+            result = sentence("{rating}: {reasons}", rating=result, reasons=Clauses(one.text for one in reasons))
+        return ChainFact("rating", result, tuple(links))
 
     def _milestone(self, name: str) -> list[ChainFact]:
         found = next((one for one in self._project.milestones if one.milestone.id == name), None)

@@ -29,6 +29,7 @@ from ictpmo.model.values import Text
 from ictpmo.rules.matters import MATTERS
 
 _OUTPUT: Any = register_kind("outputs")
+_TALLY: Any = register_kind("tallies")
 _BY_BODY = ("not-implemented", "in-progress", "closure-requested", None, "implemented", "overtaken")
 _BY_WORD = ("not-kept", "promised-again", "moved", None, "kept")
 """How recommendations and commitments stand, in the order in which they are read: what is open first."""
@@ -42,7 +43,7 @@ class FollowUpAnswer(ViewAnswer):
 
     recommendations: Annotated[tuple[RecommendationFact, ...], Meaning("The recommendations, as chosen.")]
     commitments: Annotated[tuple[CommitmentFact, ...], Meaning("The commitments, as chosen.")]
-    counted: tuple[RegisterFact, ...]
+    tallies: Annotated[tuple[_TALLY, ...], Meaning("Published counts of recommendations; none of some projects.")]
 
     @computed
     def by_state(self) -> dict[str, int]:

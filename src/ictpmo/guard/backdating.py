@@ -8,9 +8,10 @@ from typing import Any
 from ictpmo.analysis.beginning import begun
 from ictpmo.analysis.clock import Clock, LogEntry, View
 from ictpmo.analysis.follow_up import commitment_standing, recommendation_standing
+from ictpmo.analysis.history import History
 from ictpmo.analysis.milestones import milestones_of
 from ictpmo.analysis.registers import RegisterRecord, records_in_view
-from ictpmo.analysis.statement import Statement
+from ictpmo.analysis.statement import FULL, OPEN, Statement
 from ictpmo.finding.finding import Severity
 from ictpmo.finding.sentence import Sentence, sentence
 from ictpmo.guard.approvals import approvals, approved_late
@@ -162,9 +163,28 @@ def _late(comparison: Comparison, pair: Pair, entry: LogEntry[ChangeRequest], wi
         if to is None or scope not in scopes:
             continue
         explained = [s for s in pair.old.statements(*scope.end) if _explains(comparison, without, scope, s, to)]
-        first = _claimed_in_time(explained, decided)
+        first = _claimed_in_time(explained, decided) or _open_by_then(comparison, pair, without, (scope, to), decided)
         if first:
             yield approved_late(pair, entry, (route, to), first)
+
+
+def _open_by_then(
+    comparison: Comparison, pair: Pair, without: Project, moved: tuple[ReportScope, PartialDate], decided: date
+) -> Statement | None:
+    """The first report on record, no older than a decision, that has work open after the end that it makes later."""
+    scope, to = moved
+    for stated in sorted(_unfinished(pair.old, scope), key=lambda one: one.date.last):
+        approved = approved_end(comparison.new, without, scope, stated.date) if stated.date.last >= decided else None
+        if approved and stated.date.first > approved.last and is_later(to, approved):
+            return stated
+    return None
+
+
+def _unfinished(history: History, scope: ReportScope) -> Iterator[Statement]:
+    """What says that something is not done: a state, or a figure."""
+    yield from (stated for stated in history.statements(*scope, "state") if stated.value in OPEN)
+    if scope[:1] != ("milestones",):
+        yield from (stated for stated in history.statements(*scope, "completion") if stated.value < FULL)
 
 
 def _undecided(project: Project, decided: Iterable[LogEntry[ChangeRequest]]) -> Project:

@@ -13,23 +13,20 @@ UNSEEN = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
 """Characters that no reader sees."""
 
 # Each form with what stands in its place; where day and month may be either, nothing is guessed.
-_DATES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = tuple(
-    (re.compile(form), spell)
-    for form, spell in (
-        (r"(\d{4})", lambda at: at[1]),
-        (r"(\d{4})(\d{2})(\d{2})", lambda at: _day(at[1], at[2], at[3])),
-        (r"(\d{4})-(\d{2})-(\d{2})t.*", lambda at: _day(at[1], at[2], at[3])),
-        (r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?", lambda at: _day(at[1], at[2], at[3])),
-        (r"(\d{4}) ?[-/] ?(\d{4})", lambda at: f"{at[1]}-{at[2]}"),
-        (r"(\d{4}) ?[-/] ?(\d{2})", lambda at: _years_or_month(at[1], at[2])),
-        (r"(\d{4})[-/.年](\d{1,2})月?", lambda at: f"{at[1]}-{at[2]:>02}"),
-        (r"([qh])([1-4])[ /-]*(\d{4})", lambda at: f"{at[3]}-{at[1].upper()}{at[2]}"),
-        (r"(\d{4})[ /-]*([qh])([1-4])", lambda at: f"{at[1]}-{at[2].upper()}{at[3]}"),
-        (r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})", lambda at: _either_way(at[1], at[2], at[3])),
-        (rf"(\d{{1,2}})(?:st|nd|rd|th)?[ -]{_MONTH}[ -]?,? ?(\d{{4}})", lambda at: _day(at[3], _month(at), at[1])),
-        (rf"{_MONTH} (\d{{1,2}})(?:st|nd|rd|th)?,? (\d{{4}})", lambda at: _day(at[3], _month(at), at[2])),
-        (rf"{_MONTH}[ -]?(\d{{4}})", lambda at: f"{at[2]}-{_month(at):>02}"),
-    )
+_DATES: tuple[tuple[str, Callable[[re.Match[str]], str]], ...] = (
+    (r"(\d{4})", lambda at: at[1]),
+    (r"(\d{4})(\d{2})(\d{2})", lambda at: _day(at[1], at[2], at[3])),
+    (r"(\d{4})-(\d{2})-(\d{2})t.*", lambda at: _day(at[1], at[2], at[3])),
+    (r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?", lambda at: _day(at[1], at[2], at[3])),
+    (r"(\d{4}) ?[-/] ?(\d{4})", lambda at: f"{at[1]}-{at[2]}"),
+    (r"(\d{4}) ?[-/] ?(\d{2})", lambda at: _years_or_month(at[1], at[2])),
+    (r"(\d{4})[-/.年](\d{1,2})月?", lambda at: f"{at[1]}-{at[2]:>02}"),
+    (r"([qh])([1-4])[ /-]*(\d{4})", lambda at: f"{at[3]}-{at[1].upper()}{at[2]}"),
+    (r"(\d{4})[ /-]*([qh])([1-4])", lambda at: f"{at[1]}-{at[2].upper()}{at[3]}"),
+    (r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})", lambda at: _either_way(at[1], at[2], at[3])),
+    (rf"(\d{{1,2}})(?:st|nd|rd|th)?[ -]{_MONTH}[ -]?,? ?(\d{{4}})", lambda at: _day(at[3], _month(at), at[1])),
+    (rf"{_MONTH} (\d{{1,2}})(?:st|nd|rd|th)?,? (\d{{4}})", lambda at: _day(at[3], _month(at), at[2])),
+    (rf"{_MONTH}[ -]?(\d{{4}})", lambda at: f"{at[2]}-{_month(at):>02}"),
 )
 _NUMBER = re.compile(r"([-+]?)(\d{1,3}(?:[ ,.'_]\d{3})+|\d+)(?:[.,](\d+))?")
 _UNIT = re.compile(r" ?(?:%|per ?cent|percent)$")
@@ -38,7 +35,8 @@ _UNIT = re.compile(r" ?(?:%|per ?cent|percent)$")
 def date_meant(text: str) -> str | None:
     """The date that was probably meant, in the form of a date; whether there is such a day is not looked at."""
     plain = _plain(text).rstrip(".,")
-    found = ((form.fullmatch(plain), spell) for form, spell in _DATES)
+    # Few files need the patterns: they are compiled when one does.
+    found = ((re.fullmatch(form, plain), spell) for form, spell in _DATES)
     return next((spell(at) or None for at, spell in found if at), None)
 
 

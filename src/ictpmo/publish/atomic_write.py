@@ -59,8 +59,10 @@ class FolderLock:
     def stage(self, files: Mapping[str, bytes]) -> dict[str, Path]:
         """Write files aside, all of them whole and synced, to be put in place by whoever asks for it."""
         staged = {name: self.aside / _NEW / name for name in files}
+        for folder in {path.parent for path in staged.values()}:
+            folder.mkdir(parents=True, exist_ok=True)
         for name, content in files.items():
-            write(staged[name], content)
+            staged[name].write_bytes(content)
         sync(staged.values())
         for name, path in staged.items():
             if (self.folder / name).exists():

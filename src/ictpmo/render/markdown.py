@@ -3,6 +3,7 @@
 import html
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 
 from ictpmo.language.phrase import Link, Phrase, Plain, Quoted, Target
 from ictpmo.render.controls import one_line, printable
@@ -24,7 +25,7 @@ from ictpmo.report.document import (
     Table,
 )
 
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~$])")
+_SPECIAL = str.maketrans({sign: f"\\{sign}" for sign in "\\`*_{}[]<>#|~$"} | {"&": "&amp;"})
 # What readers of Markdown turn into links by themselves: `https://`, `www.`, `name@host`.
 _LINKED = re.compile(r"(?<=[a-zA-Z])(://)|(?<=www)(\.)|(?<=\w)(@)(?=\w)", re.IGNORECASE | re.ASCII)
 # What GitHub takes for the name of a user, who is told, or of an issue: it looks for them when all escapes are gone.
@@ -71,12 +72,13 @@ def _led(text: str, moved: Mapping[tuple[str, str], str]) -> str:
     return _LINKS.sub(lambda found: f"{found[1]}{moved.get((found[2], found[3]), found[2])}#{found[3]})", text)
 
 
+@lru_cache(maxsize=65_536)
 def escape(text: str) -> str:
     """Text that Markdown shows as it is, on one line."""
     line = one_line(text)
     if not _MARKED.search(line) and "www" not in line.lower():
         return line
-    shown = _SPECIAL.sub(r"\\\1", line).replace("&", "&amp;")
+    shown = line.translate(_SPECIAL)
     return _LINKED.sub(r"\\\g<0>", _MENTION.sub(r"\g<0><!-- -->", shown))
 
 

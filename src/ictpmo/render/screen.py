@@ -25,7 +25,7 @@ _ASCII = str.maketrans(
     | dict.fromkeys("\N{LEFT SINGLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}", "'")
 )
 # What every terminal shows one column wide, the signs of English and of our own tables among it.
-_NARROW = re.compile(r"[ -~\u00a0-\u00ac\u00ae-\u02ff\u2010-\u2027\u2030-\u203a\u2212\u2265]*")
+_NARROW = re.compile(r"[ -~\u00a0-\u00ac\u00ae-\u02ff\u2010-\u2027\u2030-\u203a\u2192\u2212\u2265]*")
 # What every terminal shows two columns wide: most of a Chinese text.
 _WIDE = re.compile(r"[\u3001-\u3011\u4e00-\u9fff\uff01-\uff60]+")
 _COLOURS = {"good": "32", "fair": "33", "poor": "31"}

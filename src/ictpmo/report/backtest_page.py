@@ -15,11 +15,11 @@ from ictpmo.rules.names import assessed_called
 
 
 def backtest_page(words: Translator, answer: BacktestAnswer) -> Page:
-    """The assessments, the publications, and the warnings that none has confirmed."""
+    """What oversight bodies found and asked for, the publications, and the warnings that nothing has confirmed."""
     said = words.say(
-        "Backtest as of {date}: of {found} projects that oversight bodies found wanting, the audit had warned of "
-        "{foreseen} before. It had warned of {flagged} of {known} projects in all; as many warnings at random "
-        "would have named {chance}. A project that it does not name is not cleared by that.",
+        "Backtest as of {date}: of {found} projects that oversight bodies found wanting or made recommendations on, "
+        "the audit had warned of {foreseen} before. It had warned of {flagged} of {known} projects in all; as many "
+        "warnings at random would have named {chance}. A project that it does not name is not cleared by that.",
         date=answer.as_of,
         found=answer.found,
         foreseen=answer.foreseen,
@@ -28,33 +28,35 @@ def backtest_page(words: Translator, answer: BacktestAnswer) -> Page:
         chance=plain(words.number(answer.by_chance, 1)) if answer.by_chance is not None else plain(UNKNOWN),
     )
     sections = (
-        *_assessments(words, answer),
+        *_outcomes(words, answer),
         Section("publications", words.label("Publications"), (_publications(words, answer.publications),)),
         Section(
             "unconfirmed",
-            words.label("Warnings that no assessment has confirmed"),
+            words.label("Warnings that no assessment or recommendation has confirmed"),
             (_unconfirmed(words, answer),),
         ),
     )
     return Page(None, words.text(answer.title), (Paragraph(said),), sections)
 
 
-def _assessments(words: Translator, answer: BacktestAnswer) -> tuple[Section, ...]:
-    found, portfolio = answer.assessments, answer.snapshot.portfolio
+def _outcomes(words: Translator, answer: BacktestAnswer) -> tuple[Section, ...]:
+    found, portfolio = answer.outcomes, answer.snapshot.portfolio
     if not found:
         return ()
-    title = words.label("Assessments")
+    title = words.label("Assessments and recommendations")
     table = table_of(
         title,
         found,
         (Column(words.label("Project"), "name"), lambda one: _project(words, portfolio, one.project)),
-        (Column(words.label("Assessed")), lambda one: _assessed(words, portfolio, one)),
+        (Column(words.label("Assessed or recommended")), lambda one: _came(words, portfolio, one)),
         (Column(words.label("Raised")), lambda one: _raised(words, one.first_raised)),
         (Column(words.label("Lead, days")), lambda one: _lead(words, one.lead_days)),
         (Column(words.label("By rule")), lambda one: words.list(map(quoted, one.rules)) or plain(UNKNOWN)),
     )
-    ranges = quiet(words.say("A lead is a range where dates of publication are known to the year only."))
-    return (Section("assessments", title, (table, ranges)),)
+    notes = [words.say("A lead is a range where dates of publication are known to the year only.")]
+    if any(one.link == "inferred" for one in found):
+        notes.append(words.say("What only the recorder ties to a project is marked, and is in no figure."))
+    return (Section("outcomes", title, (table, *map(quiet, notes))),)
 
 
 def _project(words: Translator, portfolio: Portfolio, name: str) -> Phrase:
@@ -62,17 +64,31 @@ def _project(words: Translator, portfolio: Portfolio, name: str) -> Phrase:
     return words.text(portfolio.names[name]) or words.unnamed(portfolio.unnamed[name])
 
 
-def _assessed(words: Translator, portfolio: Portfolio, one: Confirmation) -> Phrase:
-    project = portfolio.by_id[one.project]
-    verdict = plain(words.term("verdict", one.verdict))
-    return words.say(
+def _came(words: Translator, portfolio: Portfolio, one: Confirmation) -> Phrase:
+    """What came of a project, where and when; with a mark where only the recorder ties it to that."""
+    said = words.say(
         "{verdict} ({source}; {date})",
-        verdict=verdict
-        if one.on == "project"
-        else words.labelled((words.sentence(sentence("{value}", value=assessed_called(project, one.on))), verdict)),
+        verdict=_asked(words, portfolio, one) if one.verdict is None else _assessed(words, portfolio, one, one.verdict),
         source=source_phrase(words, one.source, one.at),
         date=one.published,
     )
+    if one.link == "stated":
+        return said
+    return words.say("{fact} ({mark})", fact=said, mark=plain(words.term("mark", "inferred")))
+
+
+def _asked(words: Translator, portfolio: Portfolio, one: Confirmation) -> Phrase:
+    name = one.on.removeprefix("recommendations[").removesuffix("]")
+    asked = words.text(portfolio.wordings["recommendations", name])
+    return words.labelled((plain(words.label("recommended")), asked))
+
+
+def _assessed(words: Translator, portfolio: Portfolio, one: Confirmation, verdict: str) -> Phrase:
+    found = plain(words.term("verdict", verdict))
+    if one.on == "project":
+        return found
+    called = sentence("{value}", value=assessed_called(portfolio.by_id[one.project], one.on))
+    return words.labelled((words.sentence(called), found))
 
 
 def _raised(words: Translator, day: PartialDate | None) -> Cell:

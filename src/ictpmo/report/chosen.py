@@ -9,7 +9,7 @@ from ictpmo.facts.portfolio import RollupFact
 from ictpmo.facts.project_line import ProjectFact
 from ictpmo.facts.spread import SpreadFact
 from ictpmo.finding.sentence import Name, NameList, sentence
-from ictpmo.language.phrase import Phrase, plain_text
+from ictpmo.language.phrase import Phrase, Target, link, plain_text
 from ictpmo.language.translator import UNKNOWN, Translator
 from ictpmo.report.columns import table_of
 from ictpmo.report.document import Column, Paragraph, Section
@@ -69,13 +69,17 @@ def group_headings(
     return tuple((min(held), _heading(words, group)) for group, held in places if held)
 
 
-def groups_section(words: Translator, groups: Sequence[RolledGroup], total: RollupFact) -> Iterator[Section]:
-    """What each group adds up to, and all of them: the groups add up to it."""
+def groups_section(
+    words: Translator, groups: Sequence[RolledGroup], total: RollupFact, most: int | None = None
+) -> Iterator[Section]:
+    """What each group adds up to, and all of them: the groups add up to it. Of many, those of the most projects."""
     if groups:
         title, by = _titles(words, groups[0])
+        largest = sorted(groups, key=lambda group: -len(group.projects))[:most]
+        shown = [group for group in groups if group in largest]
         table = table_of(
             by,
-            (*((group_phrase(words, group), group.rollup) for group in groups), (_all(words), total)),
+            (*((group_phrase(words, group), group.rollup) for group in shown), (_all(words), total)),
             (Column(title, "name"), lambda row: row[0]),
             (Column(words.label("Projects"), "figure"), lambda row: plain(words.number(row[1].projects))),
             (Column(words.label("Remaining"), "figure"), lambda row: plain(words.number(row[1].remaining))),
@@ -83,7 +87,9 @@ def groups_section(words: Translator, groups: Sequence[RolledGroup], total: Roll
             (Column(words.label("Slip, days"), "figure"), lambda row: _slippage(words, row[1].slippage_days)),
             (Column(words.label("Not covered"), "figure"), lambda row: _uncovered(words, row[1])),
         )
-        yield Section("groups", by, (table,))
+        more = len(groups) - len(shown)
+        rest = link(words.count("{number} more", "{number} more", more), Target(None, "all-groups"))
+        yield Section("groups", by, (table, Paragraph(rest, "quiet")) if more else (table,))
 
 
 def findings_section(words: Translator, groups: Sequence[FoundGroup]) -> Iterator[Section]:

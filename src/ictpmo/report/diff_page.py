@@ -57,7 +57,7 @@ def _figures(words: Translator, changes: list[ChangeFact]) -> Iterator[Block]:
     figures = [change for change in changes if change.change == "figure" and not change.said]
     if figures:
         yield Subheading(words.label("What that comes to"))
-        yield Items(tuple(Item(_figure(words, change)) for change in figures))
+        yield Items(tuple(Item(figure_phrase(words, change)) for change in figures))
 
 
 def _what(words: Translator, change: ChangeFact) -> Phrase:
@@ -71,7 +71,7 @@ def _days(words: Translator, days: int | None) -> Cell:
     return Cell(plain(words.signed(days)), days, "poor" if days > 0 else "good") if days else Cell(plain(UNKNOWN))
 
 
-def _figure(words: Translator, change: ChangeFact) -> Phrase:
+def figure_phrase(words: Translator, change: ChangeFact) -> Phrase:
     """A figure that came of the changes."""
     what = words.term("figure of a project", change.on)
     before, after = _figure_value(words, change.on, change.old), _figure_value(words, change.on, change.new)

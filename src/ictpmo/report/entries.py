@@ -1,39 +1,31 @@
-"""Any list of a project's file as a table: its columns are the fields of the records, its words those of the format."""
+"""Lists that no section is made for: any as a table of its fields; records of registers, and logs, as they are told."""
 
 import typing
-from collections.abc import Sequence
-from typing import Any, Literal
+from collections.abc import Iterator, Sequence
+from typing import Literal
 
 from ictpmo.facts.as_rows import inner_type
-from ictpmo.facts.fact import Fact, FactField, fields_of
-from ictpmo.facts.field_words import code_sentence, field_sentence, heading, record_sentence
+from ictpmo.facts.fact import FactField, fields_of
+from ictpmo.facts.field_words import code_sentence, field_sentence, given_fields, heading, said_sentence
 from ictpmo.facts.registers import RegisterFact
 from ictpmo.facts.shared import EntryFact
+from ictpmo.finding.sentence import Name, sentence
 from ictpmo.language.phrase import Phrase
+from ictpmo.language.terms import term
 from ictpmo.language.translator import UNKNOWN, Translator
 from ictpmo.model.dates import DateInWords, PartialDate
 from ictpmo.model.portfolio import Portfolio
 from ictpmo.model.values import Stated
-from ictpmo.report.document import Cell, Column, Table
+from ictpmo.report.columns import table_of
+from ictpmo.report.document import Cell, Column, Item, Items, Table
 from ictpmo.report.figures import day_cell, marked_cell, plain, source_phrase
 
 # Where an entry stands is said in one column; its id and number mean something to programs alone.
-_SAID_ELSEWHERE = frozenset(
-    {
-        "id",
-        "number",
-        "source",
-        "at",
-        "inferred",
-        "assumed",
-        "open",
-        "open_for_days",
-        "past_days",
-        "last_word",
-        "due_now",
-        "measured_by",
-    }
-)
+_SAID_ELSEWHERE = frozenset({"id", "number", "source", "at", "inferred", "assumed"})
+_MAIN = ("text", "statement", "what", "name", "title")
+"""The field that says what a record is about: the first of these that it has."""
+_OTHERS = 8
+"""Of the other projects that a record concerns so many are named."""
 
 
 Listed = EntryFact | RegisterFact
@@ -44,7 +36,6 @@ def entries_table(words: Translator, caption: str, entries: Sequence[Listed], po
     """A row an entry; a field that no entry gives has no column."""
     shown = [one for one in fields_of(type(entries[0])) if one.name not in _SAID_ELSEWHERE]
     given = [one for one in shown if any(one.read(entry) not in (None, (), {}) for entry in entries)]
-    given.sort(key=_holds_facts)
     kind = type(entries[0].record)
     columns = (
         *(Column(words.term("heading", heading(kind, one.name)), _column(one)) for one in given),
@@ -60,12 +51,6 @@ def entries_table(words: Translator, caption: str, entries: Sequence[Listed], po
     return Table(caption, columns, rows)
 
 
-def _holds_facts(one: FactField) -> bool:
-    """Whether it is a list of entries, which comes after what is said in a word."""
-    parts = typing.get_args(inner_type(one.holds))
-    return any(isinstance(part, type) and issubclass(part, Fact) for part in parts)
-
-
 def _column(one: FactField) -> Literal["date", "text"]:
     inner = inner_type(one.holds)
     return "date" if PartialDate in (inner, *typing.get_args(inner)) else "text"
@@ -76,15 +61,94 @@ def _cell(words: Translator, one: FactField, entry: Listed, portfolio: Portfolio
     if isinstance(value, PartialDate | DateInWords):
         day, record = day_cell(words, value), entry.record
         return marked_cell(words, day, record, one.name) if isinstance(record, Stated) else day
-    if isinstance(value, tuple) and isinstance(value[0] if value else None, Fact):
-        return Cell(words.clauses(_entry(words, each, portfolio) for each in value))
     if value in (None, (), {}):
         return Cell(plain(UNKNOWN))
     said = field_sentence(entry.record, one.name, portfolio) if one.stated else code_sentence(one.holds, value)
     return Cell(words.sentence(said) if said else plain(UNKNOWN))
 
 
-def _entry(words: Translator, entry: Any, portfolio: Portfolio) -> Phrase:  # noqa: ANN401 - an entry of a log
-    """An entry of the log of a record that has a row: its date, and what it says."""
-    said = words.sentence(record_sentence(entry.record, portfolio, frozenset({"date", "period"})))
-    return words.labelled((plain(words.day(entry.date)), said))
+def log_table(words: Translator, entries: Sequence[EntryFact], portfolio: Portfolio) -> Table:
+    """The log of a record, a row an entry: its date, and who said what."""
+    return table_of(
+        words.label("Log"),
+        entries,
+        (Column(words.label("Date"), "date"), lambda one: _dated(words, one)),
+        (Column(words.label("What was said")), lambda one: words.sentence(said_sentence(one.record, portfolio))),
+        (Column(words.label("Source")), lambda one: source_phrase(words, one.source, one.at)),
+    )
+
+
+def register_items(words: Translator, facts: Sequence[RegisterFact], project: str) -> Items:
+    """An item a record of a register that concerns a project: who said what and when, and what was said of it since."""
+    return Items(tuple(_register_item(words, one, project) for one in facts))
+
+
+def _register_item(words: Translator, fact: RegisterFact, project: str) -> Item:
+    record, portfolio = fact.record, fact.snapshot.portfolio
+    given = [name for name in given_fields(record) if field_sentence(record, name, portfolio)]
+    main = next((name for name in _MAIN if name in given), None)
+    rest = [name for name in given if name not in {main, "by", "addressee", "date", "note", "projects", "measured_by"}]
+    said = [_said(words, fact, main)] if main else []
+    heading = words.labelled((words.statements(_made(words, fact, given)), *said))
+    inferred = plain(words.term("link", "inferred")) if fact.held.inferred_tie(project) else ()
+    source = words.say("({source})", source=words.clauses((source_phrase(words, fact.source, fact.at), inferred)))
+    children = (
+        words.clauses(_fact(words, fact, name) for name in rest),
+        words.text(getattr(record, "note", None)),
+        _tied(words, fact, project),
+        *(_entry(words, one, portfolio) for one in fact.entries),
+        *_silent(words, fact),
+    )
+    return Item(words.pair((heading, source)), tuple(Item(child) for child in children if child))
+
+
+def _said(words: Translator, fact: RegisterFact, name: str) -> Phrase:
+    said = field_sentence(fact.record, name, fact.snapshot.portfolio)
+    return words.sentence(said) if said else ()
+
+
+def _made(words: Translator, fact: RegisterFact, given: Sequence[str]) -> Iterator[Phrase]:
+    """By whom, for whom and when."""
+    by, to = (_said(words, fact, name) if name in given else () for name in ("by", "addressee"))
+    yield words.say("{by}, to {addressee}", by=by, addressee=to) if by and to else by or to
+    if "date" in given:
+        yield _said(words, fact, "date")
+
+
+def _fact(words: Translator, fact: RegisterFact, name: str) -> Phrase:
+    label = plain(words.term("heading", heading(type(fact.record), name)))
+    return words.labelled((label, _said(words, fact, name)))
+
+
+def _tied(words: Translator, fact: RegisterFact, project: str) -> Phrase:
+    """What other projects it concerns, with a mark where only the recorder says so."""
+    others = [_other(words, fact, one) for one in fact.held.projects if one != project]
+    listed, more = words.list(others[:_OTHERS]), len(others) - _OTHERS
+    if more > 0:
+        listed = words.say("{names} and {number} more", names=listed, number=more)
+    return words.say("It also concerns {projects}.", projects=listed) if others else ()
+
+
+def _other(words: Translator, fact: RegisterFact, project: str) -> Phrase:
+    portfolio = fact.snapshot.portfolio
+    name = Name(project, portfolio.names.get(project), portfolio.unnamed.get(project))
+    inferred = sentence("{fact} ({mark})", fact=name, mark=term("mark", "inferred"))
+    return words.sentence(inferred if fact.held.inferred_tie(project) else sentence("{value}", value=name))
+
+
+def _entry(words: Translator, entry: EntryFact, portfolio: Portfolio) -> Phrase:
+    """An entry of its log: the day, who says so, and what."""
+    by = field_sentence(entry.record, "by", portfolio) if getattr(entry.record, "by", None) else None
+    who = words.statements((_dated(words, entry).phrase, words.sentence(by) if by else ()))
+    return words.labelled((who, words.sentence(said_sentence(entry.record, portfolio, frozenset({"by"})))))
+
+
+def _dated(words: Translator, entry: EntryFact) -> Cell:
+    day = day_cell(words, entry.entry.date)
+    return marked_cell(words, day, entry.record, "date") if isinstance(entry.record, Stated) else day
+
+
+def _silent(words: Translator, fact: RegisterFact) -> Iterator[Phrase]:
+    """That nobody has spoken of it since, where somebody could have."""
+    if "log" in type(fact.record).model_fields and not fact.entries:
+        yield words.say("Nothing was said of it since.")

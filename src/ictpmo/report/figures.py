@@ -168,7 +168,7 @@ def end_phrase(words: Translator, ends: EndsFact) -> Phrase:
     end = word_or_day(words, ends.current_end)
     if ends.current_ends:
         end = words.say("{ends} (contested)", ends=words.list(word_or_day(words, one) for one in ends.current_ends))
-    still_open = ends.slippage_counted_to
+    still_open = ends.slippage_counted_to or ends.open_after_end
     return words.statements((end, words.say("open on {date}", date=still_open) if still_open else ()))
 
 

@@ -25,7 +25,7 @@ def follow_up_page(words: Translator, answer: FollowUpAnswer, *, ids: bool = Fal
     made, found = answer.recommendations, answer.commitments
     asked = (Paragraph(_sums(words, answer)), *_asked(words, made, ids=ids)) if made else ()
     promised = (_promised(words, found, ids=ids),) if found else ()
-    counted = tuple(_counted(words, answer.counted))
+    counted = tuple(_counted(words, answer.tallies))
     lists = {"recommendations": asked, "commitments": promised, "tallies": counted}
     sections = (Section(name, words.term("list", name), blocks) for name, blocks in lists.items() if blocks)
     return _page(words, answer, words.label("Follow-up"), tuple(sections))
@@ -122,7 +122,7 @@ def _asked_by_one(words: Translator, found: tuple[RecommendationFact, ...], *, i
         (Column(words.label("The body says")), lambda one: _state(words, "recommendation", one.by_body)),
         (Column(words.label("Management says")), lambda one: _state(words, "recommendation", one.by_management)),
         (Column(words.label("As of"), "date"), lambda one: day_cell(words, one.last_word)),
-        (Column(words.label("Open, days"), "figure"), lambda one: number_cell(words, one.open_for_days)),
+        (Column(words.label("Open, days at least"), "figure"), lambda one: number_cell(words, one.open_for_days)),
         source_column(words, wide_only=True),
     )
 

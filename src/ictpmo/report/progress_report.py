@@ -23,7 +23,8 @@ from ictpmo.report.summary.page import summary_page
 def report_document(report: ReportAnswer, language: str) -> ReportDocument:
     """The report in the words of a language."""
     words = Translator(language)
-    annexes = tuple(_annexes(words, report))
+    others = tuple(_annexes(words, report))
+    annexes = (*others, reading(words, report, others))
     return ReportDocument(
         language=words.language,
         written_in=words.written_in,
@@ -44,7 +45,7 @@ def report_document(report: ReportAnswer, language: str) -> ReportDocument:
 
 
 def _annexes(words: Translator, report: ReportAnswer) -> Iterator[Page]:
-    """The annexes in order; of some projects only, those that say nothing of the whole."""
+    """The annexes in order, but for how to read them; of some projects only, those that say nothing of the whole."""
     part = report.portfolio
     yield findings(words, report)
     if part:
@@ -55,7 +56,6 @@ def _annexes(words: Translator, report: ReportAnswer) -> Iterator[Page]:
         yield reconciliation(words, report, part)
         yield from oversight(words, report.snapshot)
     yield sources(words, report)
-    yield reading(words, report)
 
 
 def _dates(words: Translator, report: ReportAnswer) -> Phrase:

@@ -10,10 +10,11 @@ from ictpmo.facts.report import ReportAnswer
 from ictpmo.language.phrase import Phrase, Target, link
 from ictpmo.language.translator import UNKNOWN, Translator
 from ictpmo.model.approvals import BusinessCase
+from ictpmo.model.registers import LISTS
 from ictpmo.report.annexes.findings import stand_on_pages
 from ictpmo.report.costs import money_facts
 from ictpmo.report.document import Block, Facts, Item, Items, Page, Paragraph, Section
-from ictpmo.report.entries import entries_table
+from ictpmo.report.entries import entries_table, register_items
 from ictpmo.report.figures import end_phrase, name_of, objective_cell, plain, source_phrase, state_phrase
 from ictpmo.report.finding_block import finding_entry, finding_heading
 from ictpmo.report.own_fields import own_facts
@@ -123,6 +124,8 @@ def _first_end(words: Translator, ends: EndsFact) -> Phrase:
 def _current_end(words: Translator, ends: EndsFact) -> Phrase:
     if ends.current_end is None:
         return plain(words.term("end", "completed")) if ends.current_end_kind else ()
+    if ends.open_after_end:
+        return words.say("{ends}, as reported later", ends=end_phrase(words, ends))
     kind = plain(words.term("end", ends.current_end_kind)) if ends.current_end_kind else ()
     silent = words.say("not reported since {date}", date=ends.not_reported_since) if ends.not_reported_since else ()
     return words.statements((end_phrase(words, ends), kind, silent))
@@ -140,7 +143,12 @@ def _further_lists(words: Translator, page: ProjectDetail) -> Iterator[tuple[str
     for one in ProjectDetail.further_fields():
         if entries := one.read(page):
             title = words.term("list", one.name)
-            yield one.name, title, (entries_table(words, title, entries, page.portfolio),)
+            block = (
+                register_items(words, entries, page.record.id)
+                if one.name in LISTS
+                else entries_table(words, title, entries, page.portfolio)
+            )
+            yield one.name, title, (block,)
 
 
 def _finding(words: Translator, found: tuple[FindingFact, ...]) -> Iterator[Block]:

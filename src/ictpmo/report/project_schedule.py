@@ -96,10 +96,18 @@ def _met(words: Translator, count: MilestoneCount) -> Phrase:
         return ()
     if not count.due:
         return words.say("none has fallen due")
-    if count.met == count.due > 1:
-        return words.say("all {number} due are done", number=count.due)
-    done = words.count("{number} is done", "{number} are done", count.met) if count.met else words.say("none is done")
-    return words.say("of {due} due, {done}", due=count.due, done=done)
+    if count.due == 1:
+        one_done = words.say("the one that has fallen due is done")
+        return one_done if count.met else words.say("the one that has fallen due is not")
+    if count.met == count.due:
+        return words.say("all {number} that have fallen due are done", number=count.due)
+    some = words.count(
+        "{number} of the {due} that have fallen due is done",
+        "{number} of the {due} that have fallen due are done",
+        count.met,
+        due=count.due,
+    )
+    return some if count.met else words.say("none of the {number} that have fallen due is done", number=count.due)
 
 
 def _milestone_rows(words: Translator, milestone: MilestoneFact, own: tuple[str, ...]) -> Iterator[tuple[Cell, ...]]:

@@ -8,7 +8,7 @@ from ictpmo.language.phrase import Phrase
 from ictpmo.language.translator import Translator
 from ictpmo.model.resources import ResourceTable
 from ictpmo.report.document import Facts, Page, Paragraph, Section
-from ictpmo.report.entries import entries_table
+from ictpmo.report.entries import log_table
 from ictpmo.report.figures import quoted, source_phrase, view_phrase
 from ictpmo.report.resource_table import resource_table
 
@@ -18,7 +18,7 @@ def register_page(words: Translator, answer: RegisterAnswer) -> Page:
     fact = answer.shown
     dates = view_phrase(words, words.term("list", answer.rows), answer.as_of, answer.known_by)
     log = words.label("Log")
-    table = (entries_table(words, log, fact.entries, fact.snapshot.portfolio),) if fact.entries else ()
+    table = (log_table(words, fact.entries, fact.snapshot.portfolio),) if fact.entries else ()
     sections = (Section("log", log, table),) if table else ()
     if isinstance(fact.record, ResourceTable):
         sections = (Section("table", words.term("heading", "table"), (resource_table(words, fact.record),)),)

@@ -1,36 +1,36 @@
 """The audit replayed at each publication, by what was known then, against what oversight bodies later found.
 
-For each adverse assessment: had the audit warned of the project before, by which rule, and how much earlier. A warning
-counts when it is of the kind that such an assessment confirms, and rests on nothing that the assessment's own source
-says. What was never confirmed is reported too, and so is what the audit did not see. By project, recall stands beside
-precision and what chance would give: who warns of everything foresees everything.
+For each adverse assessment of a project, and each recommendation on one: had the audit warned of the project before, by
+which rule, and how much earlier. A warning counts when it is of the kind that such an outcome confirms, and rests on no
+record of oversight, nor on what the outcome's own source says: what oversight said before predicts nothing. What was
+never confirmed is reported too, and so is what the audit did not see. By project, recall stands beside precision and
+what chance would give: who warns of everything foresees everything.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Annotated
+from typing import Annotated, Literal
 
-from ictpmo.analysis.clock import LogEntry, own_date, source_of
-from ictpmo.analysis.snapshot import replay_snapshots
+from ictpmo.analysis.clock import View, own_date, source_of
+from ictpmo.analysis.registers import RegisterRecord
+from ictpmo.analysis.snapshot import replay_snapshots, take_snapshot
 from ictpmo.analysis.timespan import Range, days_between
 from ictpmo.finding.finding import Finding, Severity
 from ictpmo.model.dates import Date, PartialDate
 from ictpmo.model.meaning import Meaning
 from ictpmo.model.portfolio import Portfolio
-from ictpmo.model.project import Assessment, Project, Verdict
+from ictpmo.model.project import Verdict
 from ictpmo.model.values import Text
 from ictpmo.rules.audit import audit
-from ictpmo.source.document import Route
 
 FORESEES: tuple[str, ...] = (
     "complete-but-objective-unmet",
     "complete-but-objective-not-demonstrated",
     "complete-but-milestone-open",
     "complete-but-phase-open",
-    "complete-but-assessment-open",
     "completion-fell",
     "completion-jumped",
     "completion-gap",
@@ -47,6 +47,8 @@ FORESEES: tuple[str, ...] = (
 """The rules whose warnings say that a project is not as far as it is reported to be, which is what an adverse
 assessment finds. A warning that reports are missing or contradict each other, or that a plan is lopsided, says no such
 thing."""
+_OF_OVERSIGHT = frozenset({"assessments", "recommendations", "tallies", "bodies"})
+"""The lists that hold what oversight bodies said."""
 
 
 @dataclass(frozen=True)
@@ -69,20 +71,23 @@ class Publication:
     def _by_project(self) -> dict[str | None, list[Finding]]:
         found: dict[str | None, list[Finding]] = {}
         for finding in self.findings:
-            if finding.severity is not Severity.NOTE and finding.rule in FORESEES:
+            if finding.severity is not Severity.NOTE and finding.rule in FORESEES and not _rests_on_oversight(finding):
                 found.setdefault(finding.project, []).append(finding)
         return found
 
 
 @dataclass(frozen=True, slots=True)
 class Confirmation:
-    """An adverse assessment, and what the audit had said before it was published."""
+    """An adverse assessment, or a recommendation on a project, and what the audit had said before."""
 
     project: Annotated[str, Meaning("The project.")]
-    on: Annotated[str, Meaning("What of it was assessed.")]
-    verdict: Annotated[Verdict, Meaning("What was found.")]
-    by: Annotated[Text, Meaning("The body that assessed.")]
+    on: Annotated[str, Meaning("What of it was assessed; else the recommendation, as `recommendations[ID]`.")]
+    verdict: Annotated[Verdict | None, Meaning("What was found; nothing of a recommendation.")]
+    by: Annotated[Text, Meaning("The body that assessed, or recommended.")]
     published: Annotated[Date, Meaning("When that was published.")]
+    link: Annotated[
+        Literal["stated", "inferred"], Meaning("Whether a source ties it to the project, or only the recorder does.")
+    ]
     first_raised: Annotated[
         Date | None, Meaning("The publication by which the audit had warned of it; nothing, where it had not.")
     ]
@@ -110,9 +115,14 @@ class Backtest:
     unconfirmed: tuple[UnconfirmedWarning, ...]
 
     @cached_property
+    def _stated(self) -> tuple[Confirmation, ...]:
+        """The outcomes that a source ties to their project: no figure rests on what the recorder inferred."""
+        return tuple(entry for entry in self.confirmations if entry.link == "stated")
+
+    @cached_property
     def _before(self) -> tuple[Publication, ...]:
-        """The publications before the last adverse assessment: what was there to be warned by."""
-        last = max((entry.published.first for entry in self.confirmations), default=date.min)
+        """The publications before the last outcome: what was there to be warned by."""
+        last = max((entry.published.first for entry in self._stated), default=date.min)
         return tuple(one for one in self.publications if one.published.last < last)
 
     @cached_property
@@ -122,18 +132,18 @@ class Backtest:
 
     @cached_property
     def found(self) -> frozenset[str]:
-        """The projects that an oversight body found wanting, of those that were known before."""
-        return frozenset(entry.project for entry in self.confirmations) & self.known
+        """The projects that an oversight body found wanting, or asked something of, of those known before."""
+        return frozenset(entry.project for entry in self._stated) & self.known
 
     @cached_property
     def foreseen(self) -> frozenset[str]:
         """Those of them that the audit had warned of."""
-        return frozenset(entry.project for entry in self.confirmations if entry.first_raised) & self.known
+        return frozenset(entry.project for entry in self._stated if entry.first_raised) & self.known
 
     @cached_property
     def flagged(self) -> frozenset[str]:
         """All projects that the audit had warned of, of those that nobody found wanting too."""
-        others = self.known - frozenset(entry.project for entry in self.confirmations)
+        others = self.known - frozenset(entry.project for entry in self._stated)
         return self.foreseen | frozenset(name for name in others if any(one.warnings_on(name) for one in self._before))
 
     @property
@@ -157,14 +167,29 @@ class Backtest:
         return None if self.share_flagged is None else self.share_flagged * len(self.found)
 
 
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    """What an oversight body found of a project, or asked for on it."""
+
+    project: str
+    on: str
+    verdict: Verdict | None
+    by: Text
+    day: PartialDate
+    """The day before which a warning came earlier: of its publication, or on which it was made if that is before."""
+    published: PartialDate
+    source: str | None
+    at: str | None
+    link: Literal["stated", "inferred"] = "stated"
+
+
 def run_backtest(portfolio: Portfolio, until: date) -> Backtest:
     """Replay the audit at each publication up to a day."""
     publications = tuple(_publications(portfolio, until))
+    outcomes = (*_assessments(portfolio, until), *_recommendations(portfolio, until, publications))
+    order = {project.id: number for number, project in enumerate(portfolio.projects)}
     confirmations = tuple(
-        _confirm(project, entry, published, publications)
-        for project in portfolio.projects
-        for entry, published in _assessments(portfolio, project, until)
-        if entry.record.verdict != "met"
+        _confirm(outcome, publications) for outcome in sorted(outcomes, key=lambda one: order[one.project])
     )
     return Backtest(publications, confirmations, tuple(_unconfirmed(publications, confirmations)))
 
@@ -191,42 +216,64 @@ def _publications(portfolio: Portfolio, until: date) -> Iterator[Publication]:
         )
 
 
-def _assessments(
-    portfolio: Portfolio, project: Project, until: date
-) -> Iterator[tuple[LogEntry[Assessment], PartialDate]]:
-    """The assessments of a project with the date that each became known."""
-    for index, record in enumerate(project.assessments):
-        source, at = source_of(portfolio, record.date, record, project)
-        day = own_date(portfolio, record.date, source)
-        published = portfolio.published(source) if source else day
-        route: Route = ("assessments", index)
-        if day and published and published.last <= until:
-            yield LogEntry(record, day, source, at, route), published
+def _assessments(portfolio: Portfolio, until: date) -> Iterator[_Outcome]:
+    """The adverse assessments that were published by a day."""
+    for project in portfolio.projects:
+        for record in project.assessments:
+            source, at = source_of(portfolio, record.date, record, project)
+            published = portfolio.published(source) if source else own_date(portfolio, record.date, source)
+            if published and published.last <= until and record.verdict != "met":
+                yield _Outcome(project.id, record.on, record.verdict, record.by, published, published, source, at)
 
 
-def _confirm(
-    project: Project,
-    entry: LogEntry[Assessment],
-    published: PartialDate,
-    publications: tuple[Publication, ...],
-) -> Confirmation:
-    earlier = [publication for publication in publications if publication.published.last < published.first]
+def _recommendations(portfolio: Portfolio, until: date, publications: Sequence[Publication]) -> Iterator[_Outcome]:
+    """The recommendations of oversight bodies on projects that were known before they were made.
+
+    One that follows from an assessment of the project is one outcome with that.
+    """
+    for held in take_snapshot(portfolio, View(until, until)).register("recommendations"):
+        published = portfolio.published(held.source) if held.source else held.date
+        body = portfolio.bodies.get(held.record.by) if isinstance(held.record.by, str) else None
+        if published is None or held.date is None or (body and body.kind != "oversight"):
+            continue
+        day = min(held.date, published, key=lambda one: one.first)
+        known = {name for one in publications if one.published.last < day.first for name in one.projects}
+        for project in held.projects:
+            if project in known and not _is_assessed(portfolio, project, held):
+                on, link = f"recommendations[{held.record.id}]", _link(held, project)
+                yield _Outcome(project, on, None, held.record.by, day, published, held.source, held.at, link)
+
+
+def _is_assessed(portfolio: Portfolio, project: str, held: RegisterRecord) -> bool:
+    """Whether a recommendation follows from an assessment of the project, which is counted."""
+    ids = {entry.id for entry in portfolio.by_id[project].assessments if entry.verdict != "met"}
+    return held.record.assessment is not None and held.record.assessment in ids
+
+
+def _link(held: RegisterRecord, project: str) -> Literal["stated", "inferred"]:
+    return "inferred" if held.inferred_tie(project) else "stated"
+
+
+def _confirm(outcome: _Outcome, publications: Iterable[Publication]) -> Confirmation:
+    earlier = [publication for publication in publications if publication.published.last < outcome.day.first]
     raised = [
-        (publication.published, _foreseen(publication.warnings_on(project.id), entry.source)) for publication in earlier
+        (publication.published, _foreseen(publication.warnings_on(outcome.project), outcome.source))
+        for publication in earlier
     ]
     first = next((day for day, rules in raised if rules), None)
     rules = tuple(dict.fromkeys(rule for _, found in raised for rule in found))
     return Confirmation(
-        project=project.id,
-        on=entry.record.on,
-        verdict=entry.record.verdict,
-        by=entry.record.by,
-        published=published,
+        project=outcome.project,
+        on=outcome.on,
+        verdict=outcome.verdict,
+        by=outcome.by,
+        published=outcome.published,
+        link=outcome.link,
         first_raised=first,
         rules=rules,
-        lead_days=days_between(first, published).range if first else None,
-        source=entry.source,
-        at=entry.at,
+        lead_days=days_between(first, outcome.day).range if first else None,
+        source=outcome.source,
+        at=outcome.at,
     )
 
 
@@ -236,6 +283,11 @@ def _foreseen(warnings: Iterable[Finding], source: str | None) -> list[str]:
         for finding in warnings
         if all(fact.source is None or fact.source != source for fact in finding.evidence)
     ]
+
+
+def _rests_on_oversight(finding: Finding) -> bool:
+    """Whether a finding rests on what an oversight body said: it repeats that, and predicts nothing."""
+    return any(fact.pointer.route[0] in _OF_OVERSIGHT for fact in finding.evidence)
 
 
 def _unconfirmed(

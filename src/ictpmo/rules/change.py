@@ -6,7 +6,7 @@ from datetime import date
 from ictpmo.analysis.clock import LogEntry
 from ictpmo.analysis.slippage import RATE_REPORTS, Slippage
 from ictpmo.analysis.snapshot import ProjectSnapshot
-from ictpmo.analysis.standing import ends_reported
+from ictpmo.analysis.standing import ends_reported, told_ends
 from ictpmo.analysis.statement import Statement
 from ictpmo.analysis.timespan import days_between, in_days
 from ictpmo.finding.finding import AS_EXPLAINED, Evidence, Finding, Size
@@ -273,4 +273,4 @@ def _moves(
 
 
 def _last_three(project: ProjectSnapshot) -> list[Statement]:
-    return ends_reported(project.history.statements("end"))[-RATE_REPORTS:]
+    return ends_reported(told_ends(project.history))[-RATE_REPORTS:]

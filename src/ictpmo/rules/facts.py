@@ -86,7 +86,7 @@ def _claim(history: History) -> Statement | None:
     states = set(history.state.states)
     if history.heir:
         claim = _claim(history.heir)
-        return replace(claim, route=("merged_into",)) if claim else None
+        return claim._replace(route=("merged_into",)) if claim else None
     if states & DONE or (not states & CLOSED and _still_full(history)):
         return history.claimed_done
     return None
@@ -117,7 +117,7 @@ def claim_evidence(project: ProjectSnapshot, claim: Statement) -> Evidence:
 def claim_text(claim: Statement) -> Sentence:
     """What the claim says."""
     if claim.route == ("merged_into",):
-        return sentence("merged into another, {claim}", claim=claim_text(replace(claim, route=())))
+        return sentence("merged into another, {claim}", claim=claim_text(claim._replace(route=())))
     if isinstance(claim.value, str):
         return sentence("reported {state} as of {date}", state=term("state", claim.value), date=claim.date)
     return sentence("reported {figure:g}% complete as of {date}", figure=claim.value, date=claim.date)

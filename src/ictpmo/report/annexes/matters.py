@@ -34,7 +34,7 @@ def _told(words: Translator, matter: MatterFact) -> Items:
     asked = words.sentence(matter.recommendation) if matter.recommendation else ()
     answered = sum(bool(one.responses) for one in matter.found)
     reply = words.say("to {number} of {of} findings, with each of these", number=answered, of=len(matter.found))
-    below = words.count("the {number} finding below", "the {number} findings below", len(matter.found))
+    below = words.count("the finding below", "the {number} findings below", len(matter.found))
     lines = (
         (words.label("Condition"), words.sentence(matter.condition)),
         (words.label("Criterion"), criteria),

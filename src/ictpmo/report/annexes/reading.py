@@ -1,17 +1,17 @@
 """How to read a report: what its words and marks mean."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ictpmo.facts.oversight import OversightFact
 from ictpmo.facts.report import ReportAnswer, WholeFact
-from ictpmo.language.phrase import Phrase
+from ictpmo.language.phrase import Phrase, Target, link
 from ictpmo.language.translator import UNKNOWN, Translator
-from ictpmo.report.document import Item, Items, Page, Paragraph
+from ictpmo.report.document import Item, Items, Page, Paragraph, Section
 from ictpmo.report.figures import plain
 
 
-def reading(words: Translator, report: ReportAnswer) -> Page:
-    """What the words and marks mean, and what the report was made from."""
+def reading(words: Translator, report: ReportAnswer, others: Sequence[Page]) -> Page:
+    """What the words and marks mean, what stands in the other annexes, and what the report was made from."""
     part = report.portfolio
     described = words.text(report.snapshot.portfolio.settings.description)
     lead = (
@@ -20,7 +20,30 @@ def reading(words: Translator, report: ReportAnswer) -> Page:
         *((_cycle(words, part),) if part else ()),
         _digest(words, report),
     )
-    return Page(None, plain(words.label("How to read this report")), lead, (), "reading")
+    section = Section("where", words.label("What stands where"), (_annexes(words, others),))
+    return Page(None, plain(words.label("How to read this report")), lead, (section,), "reading")
+
+
+def _annexes(words: Translator, others: Sequence[Page]) -> Items:
+    """The other annexes, a line each, and the projects' pages."""
+    held = {
+        "findings": words.label("what the checks found, by matter, each finding with its evidence and its place"),
+        "changes": words.label("what the last report changed, how far ends moved, and the change requests"),
+        "milestones": words.label("by project; what is overdue, what passed with no report, and what is next"),
+        "objectives": words.label("whether each is met and why, and what oversight bodies said"),
+        "reconciliation": words.label(
+            "counted from the log, beside published counts; then all projects by where they stand"
+        ),
+        "oversight": words.label("recommendations, commitments, duties, results, risks and published tables"),
+        "sources": words.label("the documents, the office's reports, and what is not known"),
+    }
+    lines = [
+        words.labelled((link(page.title, Target(None, page.annex)), plain(held[page.annex])))
+        for page in others
+        if page.annex
+    ]
+    each = words.labelled((plain(words.label("Projects")), plain(words.label("a page each, with its log and sources"))))
+    return Items(tuple(map(Item, (*lines, each))))
 
 
 def _marks(words: Translator, part: WholeFact | None) -> Items:
@@ -56,7 +79,8 @@ def _marks(words: Translator, part: WholeFact | None) -> Items:
         ),
         words.say(
             "Time elapsed is measured against the first end, so that moving the end does not change it; it can exceed "
-            "one hundred per cent. Where the day of completion is known as a period only, it is a range."
+            "one hundred per cent. Where the day of completion is known as a period only, or lies between a report "
+            "that still has the work open and one that has it done, it is a range."
         ),
         words.say(
             "Rating by figures: the worst of what slippage, overdue milestones and objectives found unmet give, by the "

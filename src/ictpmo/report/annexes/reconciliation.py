@@ -7,6 +7,7 @@ from ictpmo.facts.report import ReportAnswer, WholeFact
 from ictpmo.language.phrase import joined
 from ictpmo.language.translator import UNKNOWN, Translator
 from ictpmo.report.annexes.totals import completion_line, states_line
+from ictpmo.report.chosen import groups_section
 from ictpmo.report.columns import number_cell, table_of
 from ictpmo.report.document import Block, Cell, Column, Page, Paragraph, Section
 from ictpmo.report.figures import plain, quiet, source_phrase
@@ -20,8 +21,9 @@ def reconciliation(words: Translator, report: ReportAnswer, part: WholeFact) -> 
     totals = words.pair((states_line(words, part.rollup), completion_line(words, part.rollup.completion)))
     blocks = (Paragraph(totals), *all_projects(words, report), *drawn)
     section = Section("projects", words.label("All projects"), blocks)
+    groups = (one._replace(anchor="all-groups") for one in groups_section(words, report.groups, part.rollup))
     title = plain(words.label("Reconciliation: from all projects to those left"))
-    return Page(None, title, tuple(_steps(words, part)), (section,), "reconciliation")
+    return Page(None, title, tuple(_steps(words, part)), (section, *groups), "reconciliation")
 
 
 def _steps(words: Translator, part: WholeFact) -> Iterator[Block]:

@@ -8,18 +8,17 @@ from ictpmo.language.phrase import Phrase, Target, link
 from ictpmo.language.translator import Translator
 from ictpmo.report.document import Block, Item, Items, Paragraph
 from ictpmo.report.figures import plain, quiet
+from ictpmo.report.summary.brief import brief_sentence, cut_phrase
+from ictpmo.report.summary.room import ROOMS, Room
 
-_ADDRESSED = 5
-"""Of the addressees of a decision so many are named: it is read on paper."""
 
-
-def decisions(words: Translator, part: WholeFact) -> Iterator[Block]:
+def decisions(words: Translator, part: WholeFact, room: Room) -> Iterator[Block]:
     """The decisions asked for, in order, and how many matters more there are."""
     asked = asks(part.matters)
     if not asked:
         yield quiet(words.say("Nothing that the audit finds asks for a decision."))
         return
-    yield Items(tuple(Item(_ask(words, matter)) for matter in asked), numbered=True)
+    yield Items(tuple(Item(_ask(words, matter, room)) for matter in asked), numbered=True)
     if more := len(asks_beyond(part.matters)):
         findings = link(plain(words.label("Findings of this report's checks")), Target(None, "findings"))
         said = words.count(
@@ -36,18 +35,20 @@ def matter_anchor(matter: MatterFact) -> str:
     return f"matter:{matter.matter}"
 
 
-def addressees(words: Translator, matter: MatterFact) -> Phrase:
+def addressees(words: Translator, matter: MatterFact, room: Room = ROOMS[0]) -> Phrase:
     """Whom the ask is for, where that is known."""
-    names = [words.text(name) for name in matter.addressees]
-    to = words.list(names[:_ADDRESSED])
-    if len(names) > _ADDRESSED:
-        to = words.say("{names} and {number} more", names=to, number=len(names) - _ADDRESSED)
+    names = [cut_phrase(words.text(name), room.letters) for name in matter.addressees]
+    to = words.list(names[: room.addressed])
+    if len(names) > room.addressed:
+        to = words.say("{names} and {number} more", names=to, number=len(names) - room.addressed)
     return words.say("For: {names}.", names=to) if to else ()
 
 
-def _ask(words: Translator, matter: MatterFact) -> Phrase:
+def _ask(words: Translator, matter: MatterFact, room: Room) -> Phrase:
     """What is so, what would settle it, whom the ask is for, and where the evidence stands."""
-    asked = words.sentence(matter.recommendation) if matter.recommendation else ()
+    asked = words.sentence(brief_sentence(matter.recommendation, room)) if matter.recommendation else ()
     number = words.count("{number} finding", "{number} findings", len(matter.found))
     evidence = words.say("Evidence: {findings}.", findings=link(number, Target(None, matter_anchor(matter))))
-    return words.pair((words.sentence(matter.condition), asked, addressees(words, matter), evidence))
+    return words.pair(
+        (words.sentence(brief_sentence(matter.condition, room)), asked, addressees(words, matter, room), evidence)
+    )

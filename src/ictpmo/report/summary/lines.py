@@ -12,6 +12,7 @@ from ictpmo.report.document import Block, Item, Items, Paragraph
 from ictpmo.report.figures import plain, quiet, source_phrase
 
 _MOST = 3
+_NAMED = 5
 
 
 def changed(words: Translator, report: ReportAnswer, part: WholeFact) -> Iterator[Block]:
@@ -64,8 +65,15 @@ def _not_held(words: Translator, missing: Sequence[str], of: int) -> Phrase:
         "The text of {number} of {of} reports is not held: {reports}",
         number=len(missing),
         of=of,
-        reports=words.list(source_phrase(words, source, None) for source in missing),
+        reports=_some(words, [source_phrase(words, source, None) for source in missing]),
     )
+
+
+def _some(words: Translator, named: Sequence[Phrase]) -> Phrase:
+    """The first of many, and how many more there are."""
+    listed = words.list(named[:_NAMED])
+    more = len(named) - _NAMED
+    return words.say("{names} and {number} more", names=listed, number=more) if more > 0 else listed
 
 
 def _first(words: Translator, lines: Sequence[Phrase], section: str, more: int | None = None) -> Items:

@@ -20,14 +20,7 @@ def _lines(words: Translator, fact: OversightFact) -> Iterator[tuple[str, Phrase
     if fact.recommendations:
         yield "recommendations", _recommendations(words, fact)
     if fact.duties_counted:
-        yield (
-            "duties",
-            words.say(
-                "Duties of bodies: of {number} counted in a period, {short} not met.",
-                number=fact.duties_counted,
-                short=fact.duties_not_met,
-            ),
-        )
+        yield "duties", _duties(words, fact)
     if fact.risks:
         yield (
             "risks",
@@ -71,10 +64,27 @@ def _lines(words: Translator, fact: OversightFact) -> Iterator[tuple[str, Phrase
 
 
 def _recommendations(words: Translator, fact: OversightFact) -> Phrase:
+    closed = fact.recommendations - fact.recommendations_open
+    told = {"number": fact.recommendations, "closed": closed, "claimed": fact.recommendations_not_confirmed}
+    if not closed:
+        return words.say(
+            "Recommendations: {number}, none of them closed by the body that made it; "
+            "{claimed} done on management's word alone.",
+            **told,
+        )
     return words.say(
-        "Recommendations: of {number}, {left} not closed by the bodies that made them; "
+        "Recommendations: {number}, of which {closed} closed by the bodies that made them; "
         "{claimed} done on management's word alone.",
-        number=fact.recommendations,
-        left=fact.recommendations_open,
-        claimed=fact.recommendations_not_confirmed,
+        **told,
+    )
+
+
+def _duties(words: Translator, fact: OversightFact) -> Phrase:
+    met = fact.duties_counted - fact.duties_not_met
+    if not met:
+        return words.say(
+            "Duties of bodies: {number} counted in a period, none of them met.", number=fact.duties_counted
+        )
+    return words.say(
+        "Duties of bodies: {number} counted in a period, of which {met} met.", number=fact.duties_counted, met=met
     )

@@ -10,18 +10,28 @@ from ictpmo.report.document import Block, Page, Paragraph, Picture, Section
 from ictpmo.report.figures import quiet
 from ictpmo.report.pictures.ends import ends_picture
 from ictpmo.report.summary.asks import decisions
+from ictpmo.report.summary.brief import brief_page
 from ictpmo.report.summary.lines import ahead, changed, unknown
 from ictpmo.report.summary.oversight import overseen
+from ictpmo.report.summary.paper import fits_paper
+from ictpmo.report.summary.room import ROOMS, Room
 from ictpmo.report.summary.table import all_projects, projects_table, rating_note, shown_groups
 from ictpmo.report.summary.tiles import message, tiles
 
 
 def summary_page(words: Translator, report: ReportAnswer, annexes: tuple[Page, ...]) -> Page:
-    """The first page; of some projects only, what is said of these."""
-    part = report.portfolio
-    lead, sections = _of_all(words, report, part) if part else _of_some(words, report)
+    """The first page, as full as two sheets of paper hold; of some projects only, what is said of these."""
+    part, title = report.portfolio, words.text(report.title)
     rest = Section("annexes", words.label("Annexes"), (_annexes(annexes),))
-    return Page(None, words.text(report.title), lead, (*sections, rest))
+    if part is None:
+        lead, sections = _of_some(words, report)
+        return Page(None, title, lead, (*sections, rest))
+    for room in ROOMS:
+        lead, sections = _of_all(words, report, part, room)
+        page = brief_page(Page(None, title, lead, (*sections, rest)), room)
+        if fits_paper(page):
+            break
+    return page
 
 
 def _of_some(words: Translator, report: ReportAnswer) -> tuple[tuple[Block, ...], tuple[Section, ...]]:
@@ -30,8 +40,10 @@ def _of_some(words: Translator, report: ReportAnswer) -> tuple[tuple[Block, ...]
     return (Paragraph(said),), (section,)
 
 
-def _of_all(words: Translator, report: ReportAnswer, part: WholeFact) -> tuple[tuple[Block, ...], tuple[Section, ...]]:
-    groups, left_out = shown_groups(report), left_out_phrase(words, report)
+def _of_all(
+    words: Translator, report: ReportAnswer, part: WholeFact, room: Room
+) -> tuple[tuple[Block, ...], tuple[Section, ...]]:
+    groups, left_out = shown_groups(report, room.rows), left_out_phrase(words, report)
     lead = (
         *((Paragraph(left_out),) if left_out else ()),
         Paragraph(words.pair(_made_from(words, report)), "quiet"),
@@ -39,12 +51,12 @@ def _of_all(words: Translator, report: ReportAnswer, part: WholeFact) -> tuple[t
         tiles(words, part.summary),
         *_drawn(words, ends_picture(words, part.summary, [group.shown for group in groups], report.as_of)),
     )
-    table = projects_table(words, report, groups) if report.projects else None
+    table = projects_table(words, report, groups, room) if report.projects else None
     listed = (table, *rating_note(words, table)) if table else tuple(all_projects(words, report))
     sections = (
-        Section("decisions", words.label("Decisions asked of the committee"), tuple(decisions(words, part))),
+        Section("decisions", words.label("Decisions asked of the committee"), tuple(decisions(words, part, room))),
         Section("status", words.label("The projects"), listed),
-        *groups_section(words, report.groups, part.rollup),
+        *groups_section(words, report.groups, part.rollup, room.groups),
         *overseen(words, part.oversight),
         Section("since", words.label("What changed since the report before"), tuple(changed(words, report, part))),
         Section("next", words.label("Next dates"), (ahead(words, report, part),)),

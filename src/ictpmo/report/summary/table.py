@@ -26,8 +26,9 @@ from ictpmo.report.figures import (
 )
 from ictpmo.report.names import names
 from ictpmo.report.slips import months_text
+from ictpmo.report.summary.brief import cut_phrase
+from ictpmo.report.summary.room import Room
 
-_ROWS = 16
 _ALWAYS = 2
 _RATED: dict[str, Tone] = {"green": "good", "amber": "fair", "red": "poor"}
 
@@ -46,7 +47,7 @@ class ShownGroup:
         return 1 if self.group.verdict == "number-only" else len(self.shown)
 
 
-def shown_groups(report: ReportAnswer, most: int | None = _ROWS) -> tuple[ShownGroup, ...]:
+def shown_groups(report: ReportAnswer, most: int | None) -> tuple[ShownGroup, ...]:
     """The projects by verdict; where there are more than there are rows, the worst of every verdict."""
     pages = {page.record.id: page for page in report.projects}
     groups = report.verdict_groups
@@ -62,11 +63,13 @@ def shown_groups(report: ReportAnswer, most: int | None = _ROWS) -> tuple[ShownG
     )
 
 
-def projects_table(words: Translator, report: ReportAnswer, groups: Sequence[ShownGroup]) -> Table:
+def projects_table(
+    words: Translator, report: ReportAnswer, groups: Sequence[ShownGroup], room: Room | None = None
+) -> Table:
     """The projects under the headings of their groups; a column of which nothing is known is left out."""
     held = [group for group in groups if group.rows]
     pages = [page for group in held for page in group.shown]
-    made = _columns(words, report, pages)
+    made = _columns(words, report, pages, room)
     rows: list[tuple[Cell, ...]] = []
     headings = []
     for group in held:
@@ -135,25 +138,29 @@ def _heading(words: Translator, shown: ShownGroup) -> Phrase:
     counted = words.list(said for said, count in kinds if count)
     verdict = plain(words.term("verdict of a project", group.verdict))
     if len(shown.shown) < number:
-        return words.say(
-            "{verdict}: {number} ({counted}; the worst {shown} are shown)",
+        return words.count(
+            "{verdict}: {all} ({counted}; the worst is shown)",
+            "{verdict}: {all} ({counted}; the worst {number} are shown)",
+            len(shown.shown),
             verdict=verdict,
-            number=link(plain(words.number(number)), Target(None, "projects")),
+            all=link(plain(words.number(number)), Target(None, "projects")),
             counted=counted,
-            shown=len(shown.shown),
         )
     return words.say("{verdict}: {number} ({counted})", verdict=verdict, number=number, counted=counted)
 
 
-def _columns(words: Translator, report: ReportAnswer, pages: Sequence[ProjectDetail]) -> tuple[_Made, ...]:
+def _columns(
+    words: Translator, report: ReportAnswer, pages: Sequence[ProjectDetail], room: Room | None
+) -> tuple[_Made, ...]:
     asked = _asks(report)
+    owners = pages if room is None or room.owner else ()
     made = (
         (Column(words.label("Project"), "name"), [project_cell(words, page) for page in pages]),
         (Column(words.label("Reported")), [_reported(words, page) for page in pages]),
         (Column(words.label("First end → now"), "dates"), [_ends(words, page) for page in pages]),
         (Column(words.label("Moved, months"), "figure"), [_moved(words, page) for page in pages]),
         (Column(words.label("Last word"), "date"), [day_cell(words, page.last_report) for page in pages]),
-        (Column(words.label("Owner")), [Cell(words.text(page.owner) or plain(UNKNOWN)) for page in pages]),
+        (Column(words.label("Owner"), "name"), [_owner(words, page, room) for page in owners]),
         (Column(words.label("Rating declared")), [_declared(words, page) for page in pages]),
         (Column(words.label("Rating by figures")), [_rating(words, page.rating_by_bands) for page in pages]),
         (Column(words.label("Decision"), "figure"), [_asked(words, asked.get(page.record.id, [])) for page in pages]),
@@ -164,6 +171,11 @@ def _columns(words: Translator, report: ReportAnswer, pages: Sequence[ProjectDet
         for place, (column, cells) in enumerate(made)
         if place < _ALWAYS or any(cell.phrase != plain(UNKNOWN) for cell in cells)
     )
+
+
+def _owner(words: Translator, page: ProjectDetail, room: Room | None) -> Cell:
+    owner = words.text(page.owner)
+    return Cell(cut_phrase(owner, room.letters) if room else owner) if owner else Cell(plain(UNKNOWN))
 
 
 def _number_only(words: Translator, pages: Sequence[ProjectDetail], made: Sequence[_Made]) -> tuple[Cell, ...]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from ictpmo.analysis.timespan import Range
+from ictpmo.facts.matter_wording import without_article
 from ictpmo.facts.report import ReportAnswer
 from ictpmo.facts.summary import ProjectTally, SummaryFact
 from ictpmo.language.phrase import Phrase, Target, link, marked_text
@@ -104,7 +105,7 @@ def body_phrase(words: Translator, summary: SummaryFact) -> Phrase:
     """The oversight body that contradicts reports; where there are several, oversight bodies."""
     bodies = summary.contradicted_by
     if len(bodies) == 1:
-        return words.say("the {body}", body=words.text(bodies[0]))
+        return words.say("the {body}", body=words.text(without_article(bodies[0])))
     return words.say("oversight bodies")
 
 

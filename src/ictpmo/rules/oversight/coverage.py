@@ -20,7 +20,7 @@ def done_but_not_covered(project: ProjectSnapshot) -> Iterator[Finding]:
 
     Criterion: Work is reported done when it covers all that it was for.
 
-    Why: Five of seventy is not done. A count says what a state leaves out.
+    Why: A state says that all is done; a count of those that the work reached says what the state leaves out.
 
     Details: The latest count of `value: n, of: N` is held against the project, or against the milestone that the
     indicator `shows`. It is a note where only the recorder ties the indicator to the project.

@@ -11,6 +11,7 @@ from ictpmo.analysis.statement import Statement
 from ictpmo.finding.finding import ONE, Evidence, Finding, Pointer, Severity, Size
 from ictpmo.finding.sentence import Name, NameList, Sentence, sentence
 from ictpmo.language.terms import term
+from ictpmo.language.width import cut
 from ictpmo.model.named_values import mark_of
 from ictpmo.model.values import Text
 from ictpmo.rules.facts import claim_evidence, claim_text
@@ -19,7 +20,7 @@ from ictpmo.source.document import Route
 _SAYS = ("text", "what", "statement")
 """The field by which a record without a name is known."""
 _LONGEST = 60
-"""Of a text that stands for a name, as much as a sentence can carry."""
+"""The letters of a text that stands for a name, as many as a sentence can carry."""
 
 
 def record_called(held: RegisterRecord) -> Name:
@@ -32,8 +33,8 @@ def record_called(held: RegisterRecord) -> Name:
 
 def _cut(text: Text) -> Text:
     if isinstance(text, dict):
-        return {language: str(_cut(words)) for language, words in text.items()}
-    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1].rstrip()}…"
+        return {language: cut(words, _LONGEST) for language, words in text.items()}
+    return cut(text, _LONGEST)
 
 
 def record_fact(held: RegisterRecord, what: Sentence, *steps: str | int) -> Evidence:

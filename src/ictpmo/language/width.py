@@ -1,0 +1,37 @@
+"""How much room words take: a character of East Asian writing as much as two letters."""
+
+from itertools import accumulate
+from unicodedata import east_asian_width
+
+_WORD = 16
+"""A cut is made between words where one ends within so many letters."""
+_MARK = "…"
+
+
+def letters(text: str) -> int:
+    """How many letters wide a text is."""
+    return len(text) if text.isascii() else sum(map(_letters, text))
+
+
+def cut(text: str, most: int) -> str:
+    """A text; of one that is wider than so many letters the beginning, with a mark that says so."""
+    return text if letters(text) <= most else f"{_beginning(text, most - 1)}{_MARK}"
+
+
+def cut_inside(text: str, most: int) -> str:
+    """A text; of one that is wider the beginning and the end, for names that begin alike may end otherwise."""
+    if letters(text) <= most:
+        return text
+    end = _beginning(text[::-1], most // 3)[::-1]
+    space = " " if letters(end[:1]) == 1 else ""
+    return f"{_beginning(text, most - letters(end) - 2)}{_MARK}{space}{end}"
+
+
+def _beginning(text: str, most: int) -> str:
+    held = text[: sum(wide <= most for wide in accumulate(map(_letters, text)))]
+    words, space, _ = held.rpartition(" ")
+    return (words if space and len(held) - len(words) <= _WORD else held).strip(" ,;:/-()")
+
+
+def _letters(char: str) -> int:
+    return 1 + (east_asian_width(char) in "WF")

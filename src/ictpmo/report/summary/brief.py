@@ -1,0 +1,94 @@
+"""What is said in little room: names are cut, and of many the first are given, with how many more there are."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from ictpmo.finding.sentence import Clauses, Name, Sentence, Term, sentence
+from ictpmo.language.phrase import Inline, Link, Phrase, Quoted, plain_text
+from ictpmo.language.width import cut_inside, letters
+from ictpmo.report.document import Block, Item, Items, Page, Paragraph, Table
+from ictpmo.report.summary.room import Room
+
+_MORE = "{names} and {number} more"
+
+
+def brief_sentence(said: Sentence, room: Room) -> Sentence:
+    """A sentence with as many clauses and names as there is room for."""
+    if said.template == _MORE:
+        return _more(said.values["names"], room, said.values["number"])
+    return Sentence(said.template, {name: _brief(value, room) for name, value in said.values.items()})
+
+
+def _brief(value: Any, room: Room) -> Any:  # noqa: ANN401 - any value of a sentence
+    match value:
+        case Sentence():
+            return brief_sentence(value, room)
+        case Name():
+            return replace(value, text=_cut_text(value.text, room.letters))
+        case Clauses():
+            return Clauses(_clauses(value, room))
+        case tuple() if len(value) > room.named and not any(isinstance(one, Term) for one in value):
+            return _more(tuple(value), room)
+        case tuple():
+            return tuple(_brief(one, room) for one in value)
+        case _:
+            return value
+
+
+def _clauses(value: Clauses, room: Room) -> list[Sentence]:
+    held = [brief_sentence(one, room) for one in value[: room.clauses]]
+    more = len(value) - len(held)
+    return [*held, sentence("{number:g} more", number=more)] if more else held
+
+
+def _more(values: tuple[object, ...], room: Room, more: int = 0) -> Sentence:
+    """The first of many, and how many more there are."""
+    held = tuple(_brief(one, room) for one in values[: room.named])
+    return sentence(_MORE, names=held, number=more + len(values) - len(held))
+
+
+def _cut_text(text: str | dict[str, str] | None, most: int) -> str | dict[str, str] | None:
+    if isinstance(text, Mapping):
+        return {language: cut_inside(held, most) for language, held in text.items()}
+    return cut_inside(text, most) if text else text
+
+
+def brief_page(page: Page, room: Room) -> Page:
+    """A page on which the names of projects that lead to their pages are cut."""
+    lead = tuple(_block(block, room) for block in page.lead)
+    sections = tuple(one._replace(blocks=tuple(_block(block, room) for block in one.blocks)) for one in page.sections)
+    return page._replace(lead=lead, sections=sections)
+
+
+def _block(block: Block, room: Room) -> Block:
+    match block:
+        case Items():
+            return block._replace(items=tuple(Item(brief_phrase(one.phrase, room)) for one in block.items))
+        case Table():
+            rows = ((row[0]._replace(phrase=brief_phrase(row[0].phrase, room)), *row[1:]) for row in block.rows)
+            return block._replace(rows=tuple(rows))
+        case Paragraph():
+            return block._replace(phrase=brief_phrase(block.phrase, room))
+        case _:
+            return block
+
+
+def brief_phrase(phrase: Phrase, room: Room) -> Phrase:
+    """A phrase in which the names of projects are cut."""
+    return tuple(_inline(part, room) for part in phrase)
+
+
+def cut_phrase(phrase: Phrase, most: int) -> Phrase:
+    """Words of the portfolio, cut where they are wider than so many letters."""
+    text = plain_text(phrase)
+    if letters(text) <= most:
+        return phrase
+    return (Quoted(cut_inside(text, most), next((one.language for one in phrase if isinstance(one, Quoted)), None)),)
+
+
+def _inline(part: Inline, room: Room) -> Inline:
+    if isinstance(part, Link) and part.target.project:
+        inner = tuple(one for one in cut_phrase(part.inner, room.letters) if not isinstance(one, Link))
+        return part._replace(inner=inner)
+    return part
