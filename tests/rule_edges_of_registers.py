@@ -73,6 +73,24 @@ EDGES_OF_REGISTERS = {
         "1",
         "2",
     ),
+    "a published count of those that are older than two years": (
+        "recommendation-ageing",
+        """
+        # file: recommendations.yaml
+        tallies:
+          - {id: b, by: auditors, as_of: 2019-12-31, base: left, older: {years: 2, count: @}}
+          - {id: c, by: auditors, as_of: 2020-06-30, base: left, total: 4}
+          - {id: a, by: auditors, as_of: 2018-12-31, base: left, older: {years: 2, count: 9}}
+        """,
+        "3",
+        "0",
+    ),
+    "a promise without a date that is not kept": (
+        "commitment-passed",
+        _PROMISED.replace("due: 2018-12-31, ", ""),
+        "{state: not-kept, date: 2019-06-30}",
+        "{state: promised-again, date: 2019-06-30}",
+    ),
     "a count between two that fell, which gives none": ("tally-went-back", _TALLIES, "8", "9"),
     "a share of those that are counted, and of others": (
         "tally-share-does-not-follow",

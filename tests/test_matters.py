@@ -71,7 +71,7 @@ def test_the_decisions_that_the_shipped_portfolio_asks_for() -> None:
         ("date-passed", 4),
         ("not-in-reports", 8),
         ("records-disagree", 4),
-        ("recommendations-open", 5),
+        ("recommendations-open", 6),
         ("no-purpose-on-record", 7),
         ("said-complete-not-shown", 4),
     ]
@@ -143,6 +143,7 @@ def test_at_most_seven_are_numbered_the_gravest_and_the_rest_stay() -> None:
     beyond = asks_beyond(found)
     assert [one.matter for one in beyond] == [
         "governance-idle",
+        "promises-passed",
         "outputs-left",
         "moved-far",
         "progress-not-borne-out",

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from ictpmo.analysis.clock import own_date
-from ictpmo.analysis.follow_up import commitment_standing
+from ictpmo.analysis.follow_up import CommitmentStanding, commitment_standing
+from ictpmo.analysis.registers import RegisterRecord
 from ictpmo.analysis.snapshot import Snapshot
 from ictpmo.finding.finding import Evidence, Finding, Pointer, Size
 from ictpmo.finding.sentence import Sentence, sentence
@@ -23,6 +24,7 @@ def commitment_passed(snapshot: Snapshot) -> Iterator[Finding]:
 
     Details: A date that had passed before another was given has passed, until the promise is kept. Later is a report
     whose text is held and that is of a day after the date. Where there is none, nothing is said: silence is no failure.
+    A promise without a date is named where the latest word is that it is not kept.
 
     Remedy: Report whether it was kept, or for when it is promised now.
     """
@@ -30,6 +32,7 @@ def commitment_passed(snapshot: Snapshot) -> Iterator[Finding]:
         one = commitment_standing(held)
         due = one.passed(snapshot.view.as_of)
         if due is None:
+            yield from _not_kept(snapshot, held, one)
             continue
         promised = due_fact(held, due, sentence("promised for {due}", due=due))
         if word := one.word_after(due):
@@ -53,6 +56,22 @@ def commitment_passed(snapshot: Snapshot) -> Iterator[Finding]:
                 date=later[1],
             )
             yield on_record(held, message, (promised, later[0]))
+
+
+def _not_kept(snapshot: Snapshot, held: RegisterRecord, one: CommitmentStanding) -> Iterator[Finding]:
+    """What is said not to be kept of a promise that never had a date."""
+    word = one.last_word
+    if word and one.state == "not-kept" and dated(one.due) is None:
+        state = term("commitment", "not-kept")
+        message = sentence(
+            "{what}: promised with no date; {state} as of {date}, by the word of {by}",
+            what=record_called(held),
+            state=state,
+            by=who(snapshot, word),
+            date=word.date,
+        )
+        said = sentence("{state} as of {date}", state=state, date=word.date)
+        yield on_record(held, message, (record_fact(held, sentence("no date")), said_fact(held, word, said, "state")))
 
 
 @portfolio_rule

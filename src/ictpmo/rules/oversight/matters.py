@@ -8,7 +8,7 @@ RECOMMENDATIONS_OPEN = Matter(
     {
         "implementation-not-confirmed": sentence("the body has not closed {what}, said to be done"),
         "recommendation-overdue": sentence("the date set has passed for {what}"),
-        "recommendation-ageing": sentence("two years have passed on {what}"),
+        "recommendation-ageing": sentence("open for more than two years: {what}"),
         "recommendation-reissued": sentence("{what} had to be asked for once more"),
     },
     lead=(sentence("What oversight bodies recommended is not carried out: {clauses}."),),

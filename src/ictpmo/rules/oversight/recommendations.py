@@ -7,7 +7,7 @@ from ictpmo.analysis.follow_up import RecommendationStanding, recommendation_sta
 from ictpmo.analysis.registers import RegisterRecord
 from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
 from ictpmo.finding.finding import Evidence, Finding, Size
-from ictpmo.finding.sentence import Sentence, sentence
+from ictpmo.finding.sentence import Name, Sentence, sentence
 from ictpmo.language.terms import term
 from ictpmo.model.recommendations import RecommendationEntry
 from ictpmo.rules.engine import portfolio_rule
@@ -21,6 +21,8 @@ from ictpmo.rules.oversight.evidence import (
     said_fact,
     who,
 )
+
+_YEARS = 2
 
 
 @portfolio_rule
@@ -60,7 +62,8 @@ def recommendation_ageing(snapshot: Snapshot) -> Iterator[Finding]:
     Why: What stays open for years is not being done, whatever is reported of it.
 
     Details: It is as old as the latest word on it, or as an earlier one that says more precisely when. One on which
-    nobody has spoken since it was made has no age.
+    nobody has spoken since it was made has no age. The latest published count of a body that has some for more than two
+    years is named too.
 
     Remedy: Carry it out, or say why it cannot be, so that the body can close it.
     """
@@ -80,6 +83,25 @@ def recommendation_ageing(snapshot: Snapshot) -> Iterator[Finding]:
                 (_made(one.held), _said(snapshot, one.held, word)),
                 size=Size(one.open_for or 0, "days"),
             )
+    yield from _counted_as_old(snapshot)
+
+
+def _counted_as_old(snapshot: Snapshot) -> Iterator[Finding]:
+    """The latest count of each body of those that are older than two years."""
+    told = [held for held in snapshot.register("tallies") if held.record.older]
+    latest = {str(held.record.by): held for held in sorted(told, key=lambda held: held.record.as_of.last)}
+    for held in latest.values():
+        older = held.record.older
+        if older.count and older.years >= _YEARS:
+            message = sentence(
+                "of the recommendations counted as {what}, {count} of those left as of {date} are older than {years} "
+                "years",
+                what=Name(held.record.id, held.record.base),
+                count=older.count,
+                date=held.record.as_of,
+                years=older.years,
+            )
+            yield on_record(held, message, (record_fact(held, message, "older"),), size=Size(older.count))
 
 
 @portfolio_rule
