@@ -23,9 +23,10 @@ run: $(VENV)/.run  ## status and slippage of the shipped portfolio
 	@echo
 	@$(BIN)/ictpmo slippage
 
-# The tests come last, so that what they say last is the last thing to be seen.
+# The tests come last, so that what they say last is the last thing to be seen. Each process has tests that stand side by
+# side, so that what a file sets up is set up once; one that is done takes over what another has left.
 test: check  ## all checks, then all tests with their coverage
-	@$(BIN)/python -m pytest --numprocesses auto --cov --cov-report=term
+	@$(BIN)/python -m pytest --numprocesses auto --dist worksteal --cov --cov-report=term
 
 check: $(VENV)/.dev  ## form, style, types and the packages' dependencies
 	@$(COMPILE)

@@ -2,6 +2,7 @@
 
 import multiprocessing
 import os
+import pkgutil
 import signal
 import sys
 from collections.abc import Collection
@@ -13,12 +14,13 @@ import pytest
 if sys.platform == "win32":
     pytest.skip("the signals are those of Unix", allow_module_level=True)
 
+import ictpmo
 from ictpmo.cli.main import main
 
+MODULES = [module.name for module in pkgutil.walk_packages(ictpmo.__path__, "ictpmo.")]
 PROCESSES = multiprocessing.get_context("forkserver")
-PROCESSES.set_forkserver_preload(
-    [f"ictpmo.{name}" for name in ("cli.main", "cli.report", "cli.export", "cli.new", "publish.make", "export.tables")]
-)
+# What each of hundreds of runs would import anew takes longer than the run.
+PROCESSES.set_forkserver_preload([name for name in MODULES if name != "ictpmo.__main__"])
 # What a process hears when a shell has started it, whatever those that started the tests were told not to.
 HEARD = {signal.SIGHUP: signal.SIG_DFL, signal.SIGTERM: signal.SIG_DFL, signal.SIGINT: signal.default_int_handler}
 

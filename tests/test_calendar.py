@@ -20,6 +20,7 @@ bodies:
       - {duty: meet, date: 2026-01-15}
       - {duty: tell, date: 2026-01-16}
       - {duty: look, date: 2026-01-17}
+      - {duty: meet, date: 2026-01-15, at: page 2}
       - {duty: meet, period: 2025, count: 3}
 """
 PROJECT = """\
@@ -57,18 +58,19 @@ def events(path: Path) -> dict[str, tuple[date, str]]:
 
 def test_ends_milestones_and_meetings(works: Folder, tmp_path: Path) -> None:
     out = tmp_path / "c.ics"
-    assert exported(works, out, "--known-by", "2026-03-31").out == f"{out}: dates in the calendar: 6\n"
+    assert exported(works, out, "--known-by", "2026-03-31").out == f"{out}: dates in the calendar: 7\n"
     name = "Go live; phase 1, with a name that is longer than a line of a calendar may be (A project)"
     assert events(out) == {
         "p": (date(2026, 10, 31), "End: A project"),
         "p.live": (date(2026, 11, 30), f"{name} (Nov 2026)"),
         "p.test": (date(2026, 2, 10), "Test (A project)"),
         "board.meet.2026-01-15": (date(2026, 1, 15), "Meeting of Board"),
+        "board.meet.2026-01-15.2": (date(2026, 1, 15), "Meeting of Board"),
         "board.tell.2026-01-16": (date(2026, 1, 16), "Report of Board"),
         "board.look.2026-01-17": (date(2026, 1, 17), "Review of Board"),
     }
     data = out.read_bytes()
-    assert data.count(b"DTSTAMP:20260228T000000Z") == 6
+    assert data.count(b"DTSTAMP:20260228T000000Z") == 7
     assert max(len(line) for line in data.split(b"\r\n")) <= 75
     assert b"SUMMARY:Go live\\; phase 1\\, with" in data
     # The same files give the same bytes; a date that moves keeps its name.

@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 import time
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -94,6 +95,7 @@ def test_other_shells_are_answered(shell: str, office: Path) -> None:
     assert "alps" in answer
 
 
+@cache
 def script(shell: str) -> str:
     """What the program tells a shell to set up."""
     shown = subprocess.run(

@@ -408,6 +408,13 @@ corrections:
   - {date: 2025-03-01, on: budget, from: 1000000, to: 1200000, reason: A slip of the pen, source: PLAN}"""
 
 
+def test_a_request_is_shown_with_the_budget_that_it_moves(portfolio: Folder, tmp_path: Path) -> None:
+    portfolio.settings(SETTINGS)
+    portfolio.project("change_requests: [{id: cr, status: approved, date: 2020-03-01, budget: {from: 100, to: 120}}]")
+    assert portfolio.run("report", "--out", tmp_path / "out").code == 0
+    assert "budget: USD 100 → USD 120" in (tmp_path / "out/en/changes.md").read_text("utf-8")
+
+
 def test_why_it_costs_so_much(portfolio: Folder) -> None:
     portfolio.settings(SETTINGS)
     portfolio.project("budget: 100\nstatus_reports: [{date: 2020-06-30, forecast_at_completion: 110, spent: 130}]")

@@ -100,6 +100,8 @@ def test_each_change_is_shown_once_and_then_what_it_comes_to(repo: Scratch) -> N
     out = repo.diff().out
     assert "• approved end: 2025-06-30 → 2025-12-31 (+184 days)\n" in out
     assert "• state: in progress → on hold\n" in out
+    repo.edit("completion: 60}", "completion: 70}")
+    assert "• completion: 60% → 70%\n" in repo.diff().out
 
 
 def test_what_came_what_went_and_what_was_renamed(repo: Scratch) -> None:

@@ -31,6 +31,7 @@ JSON_COMMANDS = (
 )
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("name", GENERATE["PAGES"])
 def test_a_generated_page_is_as_make_docs_would_write_it(name: str) -> None:
     page: Callable[[str], str] = GENERATE["page"]
@@ -47,6 +48,7 @@ def test_every_command_and_option_is_documented() -> None:
                 assert f"`{option}" in text or not option.startswith("--"), f"{option} of {name}"
 
 
+@pytest.mark.no_cover
 def test_every_field_of_json_is_documented() -> None:
     documented = set(re.findall(r"`([a-z_]+)`", (DOCS / "json.md").read_text(encoding="utf-8")))
     for command in JSON_COMMANDS:

@@ -37,6 +37,7 @@ def indicator(portfolio: Folder, figure: str, unit: str = "desks") -> None:
     )
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("figure", WRITTEN)
 @pytest.mark.parametrize("unit", ["desks", "%"])
 def test_a_figure_has_the_same_digits_everywhere(portfolio: Folder, figure: str, unit: str) -> None:
@@ -68,6 +69,7 @@ def test_completion_keeps_its_digits(portfolio: Folder) -> None:
     assert "0.00004%" in (portfolio.root.parent / "out" / "en" / "projects" / "p.md").read_text(encoding="utf-8")
 
 
+@pytest.mark.no_cover
 def test_exports_take_every_figure(portfolio: Folder) -> None:
     for figure, (_, value) in WRITTEN.items():
         indicator(portfolio, figure)

@@ -43,6 +43,7 @@ TRIED = 20
 CORPUS = fuzzing.corpus()
 
 
+@pytest.mark.no_cover  # as property tests, see conftest.py
 def test_any_portfolio_ends_as_documented(tmp_path: Path, pytestconfig: pytest.Config) -> None:
     only, seconds = pytestconfig.getoption("--fuzz-seed"), pytestconfig.getoption("--fuzz")
     end = time.monotonic() + (seconds or 0)

@@ -135,6 +135,7 @@ def said_less(project: Project) -> Iterator[tuple[str, Entry]]:
     yield "change_requests", {"id": "added", "status": "proposed", "end": {"to": "2030-12-31"}}
 
 
+@pytest.mark.no_cover  # as property tests, see conftest.py
 @pytest.mark.parametrize("how", LATE)
 def test_nothing_that_says_less_takes_anything_off(how: str, portfolio: Folder) -> None:
     portfolio.project(LATE[how])

@@ -85,7 +85,10 @@ COMMANDS = {
         step=13,
     ),
     "export csv": Writing(
-        lambda root: ("export", "-f", "csv", "-p", root / "portfolio", "--out", root / "out"), _tables, step=17
+        # Its many tables are all written in one way.
+        lambda root: ("export", "-f", "csv", "-p", root / "portfolio", "--out", root / "out"),
+        _tables,
+        step=29,
     ),
     "export sqlite": Writing(
         lambda root: ("export", "-f", "sqlite", "-p", root / "portfolio", "--out", root / "out.db"),
@@ -100,6 +103,7 @@ COMMANDS = {
 }
 
 
+@pytest.mark.no_cover  # How a run of each kind ends and is put right is measured in test_swap.
 @pytest.mark.parametrize("name", COMMANDS)
 @pytest.mark.parametrize("sent", ENDS, ids=lambda sent: signal.Signals(sent).name)
 def test_ended_at_any_file_operation(

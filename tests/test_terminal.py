@@ -88,6 +88,7 @@ def test_an_end_that_stands_is_said_once(portfolio: Folder) -> None:
     assert "– → when the committee…" in words
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("columns", [30, 60, 80, 120])
 @pytest.mark.parametrize("lang", ["en", "zh"])
 def test_a_finding_takes_three_lines_at_most(columns: int, lang: str) -> None:
@@ -144,6 +145,7 @@ def test_bars_and_names_give_way_before_a_line_is_broken(columns: int) -> None:
     assert len(rows_of(out)[:7]) == len([row for row in rows_of(out)[:7] if "20" in row])
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("columns", [60, 80, 100, 120])
 @pytest.mark.parametrize("lang", ["en", "zh"])
 def test_headings_are_broken_between_words(columns: int, lang: str) -> None:

@@ -1,5 +1,6 @@
 """The dates of a portfolio as a calendar (RFC 5545): ends, milestones, and meetings, reports and reviews of bodies."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
@@ -20,7 +21,7 @@ _PRODUCT = "-//ictpmo//portfolio//EN"
 
 @dataclass(frozen=True, slots=True)
 class CalendarEntry:
-    """A day of the calendar: of a period its last, and its name then says the period."""
+    """A day of the calendar: of a period its last, and its title then says the period."""
 
     name: str
     day: PartialDate
@@ -36,8 +37,11 @@ def write(snapshot: Snapshot, words: Translator) -> bytes:
     calendar.add("x-wr-calname", title)
     # Two portfolios may have a project of one id, and a calendar takes each name for one event.
     home = sha256(title.encode()).hexdigest()[:12]
+    stamp, named = _stamp(snapshot), Counter[str]()
     for entry in _entries(snapshot, words):
-        calendar.add_component(_event(entry, home, _stamp(snapshot), words))
+        named[entry.name] += 1
+        nth = f".{named[entry.name]}" if named[entry.name] > 1 else ""
+        calendar.add_component(_event(entry, f"{entry.name}{nth}@{home}.ictpmo", stamp, words))
     return bytes(calendar.to_ical())
 
 
@@ -47,10 +51,10 @@ def is_own(path: Path) -> bool:
         return _PRODUCT.encode() in file.read(1_000)
 
 
-def _event(entry: CalendarEntry, home: str, stamp: datetime, words: Translator) -> Event:
+def _event(entry: CalendarEntry, uid: str, stamp: datetime, words: Translator) -> Event:
     event, last = Event(), entry.day.last
     title = entry.title if entry.day.first == last else words.say("{title} ({date})", title=entry.title, date=entry.day)
-    event.add("uid", f"{entry.name}@{home}.ictpmo")
+    event.add("uid", uid)
     event.add("dtstamp", stamp)
     event.add("dtstart", last)
     event.add("dtend", last + timedelta(days=1))
