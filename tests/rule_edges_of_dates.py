@@ -64,6 +64,23 @@ change_requests: [{id: cr, status: approved, decided: @, end: {to: 2021-06-30}}]
 status_reports: [{date: 2020-06, end: 2021-09-30}]
 """
 
+APPROVED_PASSED = """
+original_end: 2020-06-30
+change_requests: [{id: cr, status: approved, decided: @, end: {to: 2021-06-30}}]
+status_reports: [{date: 2020-07-31, completion: 50}]
+"""
+PHASE_APPROVED_PASSED = """
+phases: [{id: one, name: One, original_end: 2020-06-30}]
+change_requests: [{id: cr, status: approved, decided: @, phases: {one: {to: 2021-06-30}}}]
+status_reports: [{date: 2020-07-31, phases: {one: {state: in-progress}}}]
+"""
+DUE_APPROVED_LATE = """
+milestones: [{id: m, name: M, due: 2020-06-30, parts: [{id: p, name: P}]}]
+change_requests:
+  - {id: before, status: approved, decided: 2020-01-31, milestones: {m: {to: to be determined}}}
+  - {id: cr, status: approved, decided: @, milestones: {m: {to: 2021-06-30}}}
+status_reports: [{date: 2020-07-31, milestones: {m: {%s}}}]
+"""
 # Of each case: the rule, the project, what raises it, and what does not.
 DONE_UNSAID = """
 original_end: 2020-06-30
@@ -212,6 +229,31 @@ EDGES_OF_DATES = {
         "2020-06",
         "2020-06-15",
     ),
+    "an approval after a report from after the end": (
+        "approved-after-the-fact",
+        APPROVED_PASSED,
+        "2020-08-01",
+        "2020-07-31",
+    ),
+    "an approval after a report from after the end of a phase": (
+        "approved-after-the-fact",
+        PHASE_APPROVED_PASSED,
+        "2020-08-01",
+        "2020-07-31",
+    ),
+    **{
+        f"an approval of a due date after {what}": (
+            "approved-after-the-fact",
+            DUE_APPROVED_LATE % said,
+            "2020-08-01",
+            "2020-07-31",
+        )
+        for what, said in {
+            "a later one was reported": "due: 2020-12-31",
+            "it passed": "state: in-progress",
+            "it passed with a part open": "parts: {p: {state: on-hold}}",
+        }.items()
+    },
     "an approval after a report of the month": (
         "approved-after-the-fact",
         APPROVED_LATE,

@@ -77,7 +77,10 @@ def facts(portfolio: Folder, name: str, *args: object) -> tuple[Any, ...]:
 # What the heir says, and where what was merged into it stands then.
 HEIRS: dict[str, tuple[tuple[str, str], tuple[Any, ...]]] = {
     "goes on": (GOES_ON, ("2021-12-31", "merged", 731, False)),
-    "has an earlier end": (("2020-09-30", "completion: 70, end: 2020-09-30"), ("2020-10-31", "reported", None, True)),
+    "has an end that was over": (
+        ("2020-09-30", "completion: 70, end: 2020-09-30"),
+        ("2020-12-31", "merged", None, True),
+    ),
     "is past its end": (("2021-02-28", "state: in-progress"), ("2021-02-28", "merged", None, True)),
     "is done later": (("2021-12-31", "state: completed, actual_end: 2021-05-31"), ("2021-05-31", "merged", 517, False)),
     "is done before": (
@@ -131,6 +134,18 @@ STANDS = {
 def test_a_merger_stands(name: str, portfolio: Folder) -> None:
     head, heir, args, state = STANDS[name]
     assert works(portfolio, head, *heir).slippage(*args, name="a")["state"] == state
+
+
+HELD = "milestones: [{id: m, name: M, due: 2020-08-31}, {id: n, name: N}]\n"
+ON_HOLD = "status_reports: [{source: R1, state: in-progress, milestones: {m: {state: on-hold}}}]\n"
+
+
+@pytest.mark.parametrize(("plan", "asked"), [("", {"outcome-not-reported"}), (HELD, set())])
+def test_what_the_heir_does_not_take_over_is_still_asked_for(portfolio: Folder, plan: str, asked: set[str]) -> None:
+    works(portfolio)
+    write(portfolio, "a", MERGED + "source: C\n" + HELD + ON_HOLD)
+    write(portfolio, "b", plan + NEW.replace("END", GOES_ON[0]).replace("LAST", GOES_ON[1]))
+    assert rules(portfolio) & {"on-hold-unacknowledged", "outcome-not-reported"} == {"on-hold-unacknowledged"} | asked
 
 
 def test_a_later_report_speaks_for_itself(portfolio: Folder) -> None:

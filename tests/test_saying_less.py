@@ -14,7 +14,7 @@ from ictpmo.analysis.statement import Statement
 from ictpmo.model.dates import PartialDate, dated, parse_date
 from ictpmo.model.portfolio import CitedDocument, Portfolio, Round
 from ictpmo.model.project import Indicator, Project
-from saying_less import AS_OF, VIEW, Added, Entry, left_out, lowered, with_added
+from saying_less import AS_OF, VIEW, Added, Entry, audited, left_out, lowered, with_added
 from saying_less_in_registers import additions, no_longer_said, with_entry, with_tally
 
 Adding = Callable[[ProjectSnapshot], Added]
@@ -179,6 +179,12 @@ def figures_restated(kind: str, *, years: int, population: str | None = None) ->
     return add
 
 
+def approved_for_long_ago(project: ProjectSnapshot) -> tuple[str, Entry]:
+    milestones = {name: {"to": "2001"} for name in MILESTONES}
+    move = {"end": {"to": "2001"}, "milestones": milestones}
+    return "change_requests", {"id": "cr-added", "status": "approved", "date": later(project), **move}
+
+
 def phase_begun(project: ProjectSnapshot) -> tuple[str, Entry] | None:
     ended = {"actual", "completed"}  # what is done and goes on again is denied, which is another matter
     phase = project.phases.get("phase-1", project.slippage)
@@ -210,6 +216,7 @@ ADDINGS: dict[str, Adding] = {
     "a rejected request before all others": first_request("rejected"),
     "an approved request in words": request("approved", end=UNDECIDED, milestones={"build": UNDECIDED}),
     "an approved end, less precisely": approval_restated,
+    "an approved end of long ago": approved_for_long_ago,
     "a phase that has begun": phase_begun,
     "targets of nobody knows whom": figures_restated("target", years=0),
     "targets for some years": figures_restated("target", years=5),
@@ -285,3 +292,33 @@ def test_saying_less_never_helps_in_registers(portfolio: Portfolio) -> None:
                 assert (name, what, no_longer_said(before, after)) == (name, what, [])
     for held in before.register("tallies"):
         assert no_longer_said(before, take_snapshot(with_tally(portfolio, held), VIEW)) == []
+
+
+def _is_after(day: PartialDate | None, stood: PartialDate | None) -> bool:
+    return bool(day and stood and day.first > stood.last)
+
+
+@given(portfolio=portfolios())
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+def test_what_is_decided_once_it_is_late_is_named(portfolio: Portfolio) -> None:
+    """An approval of a date that has passed, of a milestone or of the whole, is a finding in place of the lateness."""
+    for project in take_snapshot(portfolio, VIEW).projects:
+        moved = [entry.record for entry in project.history.approved_requests]
+        overdue = [
+            status.milestone.id
+            for status in project.milestones
+            if status.overdue and _is_after(status.open_on, status.approved)
+            if not any(status.milestone.id in request.milestones for request in moved)
+        ]
+        slippage = project.slippage
+        late = slippage.overrun and not slippage.phase and _is_after(slippage.overrun.date, slippage.approved)
+        passed = late and not any(request.end for request in moved)
+        move: Entry = {"milestones": {name: {"to": "2031-12-31"} for name in overdue}}
+        move |= {"end": {"to": "2031-12-31"}} if passed else {}
+        decided = {"id": "cr-added", "status": "approved", "decided": str(AS_OF), "by": "Board", **move}
+        longer = with_added(portfolio, project.project, ("change_requests", decided))
+        if not (longer and (overdue or "end" in move)):
+            continue
+        found = audited(take_snapshot(longer, VIEW)).get(project.project.id, [])
+        named = [f for f in found if f.rule == "approved-after-the-fact" or "approved-after-the-fact" in f.folds]
+        assert len(named) >= len(overdue) + ("end" in move)

@@ -15,6 +15,7 @@ from ictpmo.analysis.kept import kept_along
 from ictpmo.analysis.standing import (
     ApprovedMove,
     approved_moves,
+    came_too_late,
     first_date,
     made_exact,
     stand,
@@ -153,7 +154,7 @@ class Scope:
         moves: list[Rebaseline] = []
         for entry in self.history.approved_requests:
             move = self.move(entry)
-            if move is None or move[1] is None:
+            if move is None or move[1] is None or came_too_late(move[1], entry.date, end):
                 continue
             to = standing_after(end, move[1])
             if to == end:
@@ -194,7 +195,7 @@ class Scope:
 
     def open_after(self, day: date) -> Statement | None:
         """The latest statement, from after a day for certain, that the work or a part of it is not done."""
-        late = [stated for stated in self._unfinished(*self._parts()) if stated.date.first > day]
+        late = [stated for stated in self.unfinished() if stated.date.first > day]
         return max(late, key=lambda stated: stated.date.first, default=None)
 
     def not_reported_since(self, current: CurrentEnd) -> PartialDate | None:
@@ -228,6 +229,10 @@ class Scope:
         """The phases, where it is the whole."""
         return [("phases", phase.id) for phase in self.history.charter.phases] if () in self._paths else []
 
+    def unfinished(self) -> list[Statement]:
+        """What reports say by which the work, or a part of it, is not done."""
+        return self._unfinished(*self._parts())
+
     def _unfinished(self, *parts: tuple[str, ...]) -> list[Statement]:
         """What says that the work, or a part of it, is not done: a figure, a word, or an end that is still to come."""
         paths = (*self._paths, *parts)
@@ -243,7 +248,7 @@ class Scope:
         """
         if self.done():
             return not any(s.value in OPEN and s.date.last > told.last for s in self.said("state"))
-        return not any(stated.date.last >= told.last for stated in self._unfinished(*self._parts()))
+        return not any(stated.date.last >= told.last for stated in self.unfinished())
 
     def _actual(self, statements: tuple[Statement, ...]) -> CurrentEnd:
         """The day it ended: never before the last report that had the work open, nor after the one that tells of it.

@@ -239,11 +239,12 @@ class History:
     @cached_property
     def state(self) -> ProjectState:
         """The project's state as told; `merged`, where no word has it closed before."""
-        told = self._told_state()
+        told = self.told_state
         return ProjectState("merged", ("merged",), (self.merger,)) if self.merger and not told.closed_by_some else told
 
-    def _told_state(self) -> ProjectState:
-        """The state as stated; else, of a phased project, as the completion of its phases tells."""
+    @cached_property
+    def told_state(self) -> ProjectState:
+        """The state as stated, merged or not; else, of a phased project, as the completion of its phases tells."""
         if self.phased and not self.statements("state"):
             return self._derived_state()
         return stated_state(self.standing_state(), self.reports)

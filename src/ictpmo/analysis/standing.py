@@ -62,6 +62,11 @@ def restates(said: PartialDate | None, stood: PartialDate | None) -> bool:
     return bool(said and stood and stood != said and stood.within(said))
 
 
+def came_too_late(day: PartialDate, said: PartialDate, stood: PartialDate | None) -> bool:
+    """Whether a date lies before what stood, and was over on the day that it was said or decided."""
+    return bool(stood and day.last < stood.first and day.last < said.first)
+
+
 def told_ends(history: History, *path: str) -> list[Statement]:
     """What reports say of an end of the whole, or of a phase, oldest first.
 
@@ -69,11 +74,12 @@ def told_ends(history: History, *path: str) -> list[Statement]:
     done: it says neither when the work ends nor that it has.
     """
     told: list[Statement] = []
-    stood = dated(history.charter.promised((*path, "end")))
+    moves = approved_moves(history, *(path or ("end",)))
+    starts = (dated(move.from_.value) for move in moves if move.from_)
+    stood = dated(history.charter.promised((*path, "end"))) or next(filter(None, starts), None)
     for stated in history.statements(*path, "end"):
         day = dated(stated.value)
-        is_over = day is not None and day.last < stated.date.first and not _has_it_done(history, stated)
-        if day and stood and is_over and day.last < stood.first:
+        if day and came_too_late(day, stated.date, stood) and not _has_it_done(history, stated):
             continue
         told.append(stated)
         stood = standing_after(stood, day) if day else stood
@@ -159,15 +165,25 @@ def made_exact(day: PartialDate, moves: Sequence[ApprovedMove], reported: Iterab
 
 
 def approved_moves(history: History, *path: str) -> list[ApprovedMove]:
-    """What approved requests move a date from and to; the path is its field's (`end`; `milestones`, `go-live`)."""
+    """What approved requests move a date from and to; the path is its field's (`end`; `milestones`, `go-live`).
+
+    None moves a date to an earlier one that was over on the day of the decision.
+    """
     moves = []
+    stood = dated(history.charter.promised(path))
     for entry in history.approved_requests:
         move: Any = entry.record
         for name in path:
             move = move.get(name) if isinstance(move, dict) else getattr(move, name)
         if move:
+            to, stood = dated(move.to), stood or dated(move.from_)
+            moved = move.to
+            if to and came_too_late(to, entry.date, stood):
+                moved = None
+            elif to:
+                stood = standing_after(stood, to)
             moves.append(
-                ApprovedMove(_as_stated(entry, path, "from", move.from_), _as_stated(entry, path, "to", move.to))
+                ApprovedMove(_as_stated(entry, path, "from", move.from_), _as_stated(entry, path, "to", moved))
             )
     return moves
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from datetime import date
 
-from ictpmo.analysis.clock import LogEntry
 from ictpmo.analysis.slippage import RATE_REPORTS, Slippage
 from ictpmo.analysis.snapshot import ProjectSnapshot
 from ictpmo.analysis.standing import ends_reported, told_ends
@@ -13,9 +12,8 @@ from ictpmo.finding.finding import AS_EXPLAINED, Evidence, Finding, Size
 from ictpmo.finding.sentence import Sentence, sentence
 from ictpmo.model.dates import PartialDate, exact
 from ictpmo.model.figures import told_apart
-from ictpmo.model.project import ChangeRequest, DateMove
 from ictpmo.rules.costs import amount_text
-from ictpmo.rules.end_facts import first_end, moved_at, scopes, start_evidence, still_open_evidence
+from ictpmo.rules.end_facts import first_end, moves_of, scopes, start_evidence, still_open_evidence
 from ictpmo.rules.engine import project_rule
 from ictpmo.rules.facts import entry_fact, stated, warning
 from ictpmo.rules.names import scope_called
@@ -137,7 +135,7 @@ def repeatedly_rebaselined(project: ProjectSnapshot) -> Iterator[Finding]:
                 count=len(moved),
                 requests=tuple(
                     sentence("{request} to {end}", request=entry.record.id, end=move.to)
-                    for entry, move, _ in _moves(project.slippage)
+                    for entry, move, _ in moves_of(project.slippage)
                 ),
                 threshold=_REPEATEDLY,
             ),
@@ -256,20 +254,8 @@ def _requests(project: ProjectSnapshot, slippage: Slippage, path: tuple[str, ...
     """The requests that moved the end, of the project or of a phase."""
     return [
         entry_fact(project, entry, sentence("{request}: end to {end}", request=entry.record.id, end=move.to), *field)
-        for entry, move, field in _moves(slippage, path)
+        for entry, move, field in moves_of(slippage, path)
     ]
-
-
-def _moves(
-    slippage: Slippage, path: tuple[str, ...] = ()
-) -> list[tuple[LogEntry[ChangeRequest], DateMove, tuple[str, ...]]]:
-    """The requests that moved the end, each with the move and its field."""
-    fields = ((entry, moved_at(entry.record, path, slippage)) for entry in slippage.rebaselines)
-    moves = (
-        (entry, entry.record.end if field == ("end",) else entry.record.phases.get(field[1]), field)
-        for entry, field in fields
-    )
-    return [(entry, move, field) for entry, move, field in moves if move]
 
 
 def _last_three(project: ProjectSnapshot) -> list[Statement]:

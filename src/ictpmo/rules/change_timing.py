@@ -1,46 +1,50 @@
 """Whether dates were decided before they were reported."""
 
-from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ictpmo.analysis.amounts import amounts_said
 from ictpmo.analysis.clock import LogEntry
 from ictpmo.analysis.costs import BudgetMoved
+from ictpmo.analysis.ends import Scope
+from ictpmo.analysis.milestones import MilestoneSnapshot
 from ictpmo.analysis.slippage import Slippage
 from ictpmo.analysis.snapshot import ProjectSnapshot
-from ictpmo.analysis.statement import Statement
+from ictpmo.analysis.statement import OPEN, Statement
 from ictpmo.analysis.timespan import days_between, in_days
 from ictpmo.finding.finding import Finding, Pointer, Severity, Size
-from ictpmo.finding.sentence import sentence
+from ictpmo.finding.sentence import Sentence, sentence
 from ictpmo.model.dates import PartialDate, dated
 from ictpmo.model.project import ChangeRequest
 from ictpmo.rules.costs import amount_text
-from ictpmo.rules.end_facts import scopes
+from ictpmo.rules.end_facts import moves_of, progress_text, scopes
 from ictpmo.rules.engine import project_rule
 from ictpmo.rules.facts import entry_fact, stated
-from ictpmo.rules.names import scope_called
+from ictpmo.rules.names import called, scope_called
 
 
 @project_rule
 def approved_after_the_fact(project: ProjectSnapshot) -> Iterator[Finding]:
-    """A change request was decided after a report had already given a later end, or a higher cost, than was approved.
+    """A change request was decided after a report gave a later date or a higher cost, or had work open past its date.
 
-    Criterion: A new end, or a new budget, is decided before it is reported.
+    Criterion: A new date, or a new budget, is decided before it is reported, and before the old one passes.
 
-    Why: The end or the cost moved first and was decided afterwards: for a time nobody answered for it.
+    Why: The date or the cost moved first and was decided afterwards: for a time nobody answered for it.
 
     Details: It is a note: that the move was decided at all is what an audit asks for. Of a request without a day of
     decision, nothing is said.
 
-    Remedy: Have a new end, or a new budget, decided before it is reported.
+    Remedy: Have a new date, or a new budget, decided before it is reported, and before the old one passes.
     """
     yield from _budgets_approved_late(project)
     for path, slippage in scopes(project):
-        first = _reported_too_late(project, path, slippage)
-        for entry in slippage.rebaselines:
-            decided = entry.record.decided
-            if first and decided and first.date.last < decided.first:
-                yield _late(project, path, entry, first)
+        for moved, first in _too_late(
+            _moves_of_end(slippage, path), slippage.original_end, _told_of_end(project, path)
+        ):
+            yield _late(project, sentence("the end of {what}", what=scope_called(project, path)), moved, first)
+    for status in project.milestones:
+        moves = _moves_of_milestone(project, status.milestone.id)
+        for moved, first in _too_late(moves, status.first_due, _told_of_milestone(project, status)):
+            yield _late(project, sentence("milestone {milestone}", milestone=called(status.milestone)), moved, first)
 
 
 def _budgets_approved_late(project: ProjectSnapshot) -> Iterator[Finding]:
@@ -80,56 +84,98 @@ def _late_budget(project: ProjectSnapshot, moved: BudgetMoved, decided: PartialD
     )
 
 
-def _to(path: tuple[str, ...], entry: LogEntry[ChangeRequest]) -> PartialDate | None:
-    """The end that a request moved to."""
-    move = entry.record.phases.get(path[1]) if path else entry.record.end
-    return dated(move.to) if move else None
+Moved = tuple[LogEntry[ChangeRequest], tuple[str, ...], PartialDate]
+"""A request that moved a date, the field that says so, and the date that it moved to."""
 
 
-def _reported_too_late(project: ProjectSnapshot, path: tuple[str, ...], slippage: Slippage) -> Statement | None:
-    """The first report that gave a later end than was approved on the report's day."""
-    for report in project.history.statements(*path, "end"):
-        earlier = bisect_right(slippage.rebaselines, report.date.last, key=lambda entry: entry.date.last)
-        approved = (
-            _to(path, slippage.rebaselines[earlier - 1])
-            if earlier
-            else slippage.original.date
-            if slippage.original
-            else None
-        )
-        end = dated(report.value)
-        if approved and end and end.first > approved.last:
-            return report
-    return None
+def _too_late(
+    moved: Iterable[Moved], stood: PartialDate | None, told: list[Statement]
+) -> Iterator[tuple[Moved, Statement]]:
+    """The moves decided after a report that gave a later date than stood, or had the work open after that.
+
+    Each with the first such report.
+    """
+    told = sorted(told, key=lambda said: said.date.last)
+    for entry, field, to in moved:
+        decided, before, stood = entry.record.decided, stood, to
+        late = (said for said in told if before and _is_later(said, before))
+        first = next(late, None)
+        if decided and first and first.date.last < decided.first:
+            yield (entry, field, to), first
 
 
-def _late(project: ProjectSnapshot, path: tuple[str, ...], entry: LogEntry[ChangeRequest], first: Statement) -> Finding:
+def _is_later(said: Statement, before: PartialDate) -> bool:
+    """Whether a report gives a later date, or is itself of one on which the work was open still."""
+    later = said.value if isinstance(said.value, PartialDate) else said.date
+    return later.first > before.last
+
+
+def _moves_of_end(slippage: Slippage, path: tuple[str, ...]) -> Iterator[Moved]:
+    """The moves of an end; not those of a phase by which the whole is measured."""
+    for entry, move, field in moves_of(slippage, path):
+        if field == (path or ("end",)) and (to := dated(move.to)):
+            yield entry, field, to
+
+
+def _told_of_end(project: ProjectSnapshot, path: tuple[str, ...]) -> list[Statement]:
+    """The ends that reports give, and the words and figures that have the work, or a part of it, open."""
+    scope = Scope(project.history, path)
+    ends = [said for said in scope.reported if dated(said.value)]
+    return [*ends, *(said for said in scope.unfinished() if not isinstance(said.value, PartialDate))]
+
+
+def _moves_of_milestone(project: ProjectSnapshot, name: str) -> Iterator[Moved]:
+    for entry in project.history.approved_requests:
+        move = entry.record.milestones.get(name)
+        if move and (to := dated(move.to)):
+            yield entry, ("milestones", name), to
+
+
+def _told_of_milestone(project: ProjectSnapshot, status: MilestoneSnapshot) -> list[Statement]:
+    """The dates that reports give of a milestone, and the words that have it, or a part of it, open."""
+    path = ("milestones", status.milestone.id)
+    parts = [project.history.states(*path, "parts", part.id) for part in status.milestone.parts]
+    states = [said for told in (project.history.states(*path), *parts) for said in told if said.value in OPEN]
+    return [*(said for said in project.history.statements(*path, "due") if dated(said.value)), *states]
+
+
+def _late(project: ProjectSnapshot, what: Sentence, moved: Moved, first: Statement) -> Finding:
+    entry, field, to = moved
     decided = entry.record.decided or entry.date
-    end = _to(path, entry)
+    gave = isinstance(first.value, PartialDate)
+    days = days_between(first.date, decided).least
     return Finding(
         severity=Severity.NOTE,
         project=project.project.id,
         message=sentence(
-            "change request {request} moved the end of {what} to {end} on {decided}: "
-            "{days} after the report of {date} gave {reported}",
+            "change request {request} moved {what} to {end} on {decided}: {days} after the report of {date} {told}",
             request=entry.record.id,
-            what=scope_called(project, path),
-            end=end,
+            what=what,
+            end=to,
             decided=decided,
-            days=in_days(days_between(first.date, decided).least),
+            days=in_days(days),
             date=first.date,
-            reported=first.value,
+            told=sentence("gave {reported}", reported=first.value)
+            if gave
+            else sentence("had it {figure}, past the date that stood", figure=progress_text(first)),
         ),
         pointer=Pointer(project.path, entry.route),
-        size=Size(days_between(first.date, decided).least, "days"),
+        size=Size(days, "days"),
         evidence=(
-            stated(project, first, sentence("end {end} as of {date}", end=first.value, date=first.date)),
+            stated(
+                project,
+                first,
+                sentence("end {end} as of {date}", end=first.value, date=first.date)
+                if gave
+                else sentence("{figure} as of {date}", figure=progress_text(first), date=first.date),
+            ),
             entry_fact(
                 project,
                 entry,
                 sentence(
-                    "{request}: end to {end}, decided {decided}", request=entry.record.id, end=end, decided=decided
+                    "{request}: end to {end}, decided {decided}", request=entry.record.id, end=to, decided=decided
                 ),
+                *field,
             ),
         ),
     )

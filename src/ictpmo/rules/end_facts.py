@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from ictpmo.analysis.clock import LogEntry
 from ictpmo.analysis.ends import OriginalEnd
 from ictpmo.analysis.report_content import is_note
 from ictpmo.analysis.slippage import Slippage
@@ -11,7 +12,7 @@ from ictpmo.finding.finding import Evidence
 from ictpmo.finding.sentence import Sentence, Term, sentence
 from ictpmo.language.terms import term
 from ictpmo.model.dates import PartialDate, dated
-from ictpmo.model.project import ChangeRequest
+from ictpmo.model.project import ChangeRequest, DateMove
 from ictpmo.rules.facts import charter_fact, entry_fact, stated
 
 
@@ -82,6 +83,18 @@ def moved_at(request: ChangeRequest, path: tuple[str, ...], slippage: Slippage) 
     if path or (request.end is None and slippage.phase):
         return path or ("phases", str(slippage.phase))
     return ("end",)
+
+
+def moves_of(
+    slippage: Slippage, path: tuple[str, ...] = ()
+) -> list[tuple[LogEntry[ChangeRequest], DateMove, tuple[str, ...]]]:
+    """The requests that moved the end, each with the move and its field."""
+    fields = ((entry, moved_at(entry.record, path, slippage)) for entry in slippage.rebaselines)
+    moves = (
+        (entry, entry.record.end if field == ("end",) else entry.record.phases.get(field[1]), field)
+        for entry, field in fields
+    )
+    return [(entry, move, field) for entry, move, field in moves if move]
 
 
 def slippage_evidence(project: ProjectSnapshot, path: tuple[str, ...], slippage: Slippage) -> list[Evidence]:

@@ -126,13 +126,16 @@ def outcome_not_reported(project: ProjectSnapshot) -> Iterator[Finding]:
     either.
 
     Details: It is a note, and the question is open. Where the next report is overdue too, and none is known that is not
-    held, it is as grave as `report-stale`.
+    held, it is as grave as `report-stale`. The end of what was merged into another is that of the other; its milestones
+    are asked for until the other has them, by their ids.
 
     Remedy: Ask what became of it, and record the answer as a status report.
     """
-    if is_cancelled(project) or project.history.state.value == "merged" or claim_of(project):
+    if is_cancelled(project) or claim_of(project):
         return
-    silent = [status for status in project.milestones if status.silent]
+    heir = project.history.heir
+    goes_on = {milestone.id for _, milestone in heir.charter.milestones} if heir else set[str]()
+    silent = [status for status in project.milestones if status.silent and status.milestone.id not in goes_on]
     since = project.slippage.not_reported_since
     if not (since or silent):
         return

@@ -155,7 +155,8 @@ def on_hold_unacknowledged(project: ProjectSnapshot) -> Iterator[Finding]:
     history = project.history
     held = [status for status in project.milestones if status.state.value == "on-hold"]
     phases = [p for p in project.project.phases if history.latest("phases", p.id, "state").value == "on-hold"]
-    running = history.state.value in {"in-progress", None} and (history.completions.statements or history.state.value)
+    state = history.told_state.value
+    running = state in {"in-progress", None} and (history.completions.statements or state)
     if not running or not (held or phases):
         return
     facts = [fact for status in held for fact in milestone_evidence(project, status)]
