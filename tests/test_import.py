@@ -11,7 +11,7 @@ import yaml
 from jsonschema import Draft202012Validator
 
 import office
-from conftest import ROOT, Ran, ictpmo
+from conftest import ROOT, Ran, ictpmo, only_on_unix
 from ictpmo.edit.write import NotWrittenError, write_all
 from ictpmo.source.document import read
 
@@ -1005,3 +1005,10 @@ def test_what_cannot_be_read_is_refused_once(desk: Office) -> None:
         "“140%” is not a percentage from 0 to 100 (row 2)",
         "“Purple” is none of green, amber, red",
     ]
+
+
+@only_on_unix("it is a device of Unix")
+def test_a_map_that_never_ends_is_refused(desk: Office) -> None:
+    desk.write("t.csv", PROJECTS)
+    (desk.root / "map.yaml").symlink_to("/dev/zero")
+    assert "the file is larger than the limit of 1,048,576 bytes" in desk.run("t.csv", code=1).err

@@ -155,3 +155,35 @@ def test_a_matter_on_no_project_is_as_large_as_it_has_findings(tmp_path: Path) -
     asked = sizes["figures-disagree"]
     assert (asked["projects"], asked["size"]) == ([], len(asked["findings"]))
     assert asked["size"] > 1
+
+
+def test_what_a_body_closed_and_what_it_did_is_counted(portfolio: Folder) -> None:
+    portfolio.project("status_reports: [{date: 2018, state: completed}]")
+    portfolio.settings(SETTINGS)
+    portfolio.sources(("R1", "2018-01-31"), ("R2", "2019-06-30"))
+    portfolio.write(
+        "bodies.yaml",
+        """
+        source: R1
+        bodies:
+          - {id: auditors, name: The Auditors, kind: oversight}
+          - id: board
+            name: The Board
+            kind: governance
+            duties: [{id: meet, does: meet, every: 1 year}]
+            log: [{period: 2018, duty: meet, count: 1, source: R2}]
+        """,
+    )
+    portfolio.write(
+        "recommendations.yaml",
+        """
+        source: R1
+        recommendations:
+          - {id: a, by: auditors, text: A, log: [{date: 2019-01-31, by: auditors, state: implemented, source: R2}]}
+          - {id: b, by: auditors, text: B}
+        """,
+    )
+    assert lines(made(portfolio)) == [
+        "Recommendations: 2, of which 1 closed by the bodies that made them; 0 done on management's word alone.",
+        "Duties of bodies: 1 counted in a period, of which 1 met.",
+    ]

@@ -34,6 +34,7 @@ from ictpmo.model.import_map import ImportMap
 from ictpmo.model.portfolio import PortfolioFile
 from ictpmo.report.check_page import finding_lines
 from ictpmo.report.import_page import import_lines, issue_lines
+from ictpmo.source.decoding import MAX_BYTES
 
 _SCHEMA = "schema/project.json"
 
@@ -121,7 +122,8 @@ class Import:
 
     def _map(self, plan: Path) -> ImportMap:
         try:
-            rules, findings, document = read_map(str(plan), plan.read_bytes())
+            with plan.open("rb") as file:
+                rules, findings, document = read_map(str(plan), file.read(MAX_BYTES + 1))
         except OSError as error:
             stop_unwritten(self.words, error)
         documents = SourceFiles([document])

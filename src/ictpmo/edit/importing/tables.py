@@ -68,9 +68,10 @@ def read_sheets(path: Path) -> list[Sheet]:
         TableError: when it holds none that can be read.
         OSError: when the file cannot be read.
     """
-    if path.stat().st_size > MAX_BYTES:
+    with path.open("rb") as file:
+        data = file.read(MAX_BYTES + 1)
+    if len(data) > MAX_BYTES:
         raise TableError(_too_large())
-    data = path.read_bytes()
     return _workbook(path.name, data) if path.suffix.lower() in _WORKBOOKS else [_csv(path.name, data)]
 
 

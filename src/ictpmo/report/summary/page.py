@@ -26,12 +26,12 @@ def summary_page(words: Translator, report: ReportAnswer, annexes: tuple[Page, .
     if part is None:
         lead, sections = _of_some(words, report)
         return Page(None, title, lead, (*sections, rest))
-    for room in ROOMS:
+
+    def page(room: Room) -> Page:
         lead, sections = _of_all(words, report, part, room)
-        page = brief_page(Page(None, title, lead, (*sections, rest)), room)
-        if fits_paper(page):
-            break
-    return page
+        return brief_page(Page(None, title, lead, (*sections, rest)), room)
+
+    return next(filter(fits_paper, map(page, ROOMS[:-1])), None) or page(ROOMS[-1])
 
 
 def _of_some(words: Translator, report: ReportAnswer) -> tuple[tuple[Block, ...], tuple[Section, ...]]:
