@@ -77,7 +77,7 @@ def facts(portfolio: Folder, name: str, *args: object) -> tuple[Any, ...]:
 # What the heir says, and where what was merged into it stands then.
 HEIRS: dict[str, tuple[tuple[str, str], tuple[Any, ...]]] = {
     "goes on": (GOES_ON, ("2021-12-31", "merged", 731, False)),
-    "has an earlier end": (("2020-09-30", "completion: 70, end: 2020-09-30"), ("2020-10-31", "reported", None, True)),
+    "has an end that was over": (("2020-09-30", "completion: 70, end: 2020-09-30"), ("2020-12-31", "merged", None, True)),
     "is past its end": (("2021-02-28", "state: in-progress"), ("2021-02-28", "merged", None, True)),
     "is done later": (("2021-12-31", "state: completed, actual_end: 2021-05-31"), ("2021-05-31", "merged", 517, False)),
     "is done before": (
@@ -96,6 +96,12 @@ def test_what_was_promised_goes_on_in_the_heir(name: str, portfolio: Folder) -> 
     assert (found[4], found[6]) == (kind, least)
     if days is not None:
         assert found[5] == days
+
+
+def test_an_earlier_end_of_the_heir_takes_nothing_back(portfolio: Folder) -> None:
+    works(portfolio)
+    write(portfolio, "a", MERGED + OLD.replace("end: 2020-10-31", "end: 2022-10-31"))
+    assert facts(portfolio, "a")[3:5] == ("2022-10-31", "reported")
 
 
 def test_merging_makes_no_slip_smaller(portfolio: Folder) -> None:
