@@ -77,7 +77,10 @@ def facts(portfolio: Folder, name: str, *args: object) -> tuple[Any, ...]:
 # What the heir says, and where what was merged into it stands then.
 HEIRS: dict[str, tuple[tuple[str, str], tuple[Any, ...]]] = {
     "goes on": (GOES_ON, ("2021-12-31", "merged", 731, False)),
-    "has an end that was over": (("2020-09-30", "completion: 70, end: 2020-09-30"), ("2020-12-31", "merged", None, True)),
+    "has an end that was over": (
+        ("2020-09-30", "completion: 70, end: 2020-09-30"),
+        ("2020-12-31", "merged", None, True),
+    ),
     "is past its end": (("2021-02-28", "state: in-progress"), ("2021-02-28", "merged", None, True)),
     "is done later": (("2021-12-31", "state: completed, actual_end: 2021-05-31"), ("2021-05-31", "merged", 517, False)),
     "is done before": (
