@@ -65,11 +65,8 @@ _CHARTER = frozenset(
 )
 _PROMISED = frozenset(
     {
-        ("projects",),
-        ("phases",),
-        ("milestones",),
+        *((name,) for name in ("projects", "phases", "milestones", "objectives")),
         ("milestones", "parts"),
-        ("objectives",),
         ("objectives", "indicators"),
         *((name,) for name, kind in LISTS.items() if not is_log(kind)),
     }
