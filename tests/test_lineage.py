@@ -101,6 +101,12 @@ def test_what_was_promised_goes_on_in_the_heir(name: str, portfolio: Folder) -> 
         assert found[5] == days
 
 
+def test_an_earlier_end_of_the_heir_takes_nothing_back(portfolio: Folder) -> None:
+    works(portfolio)
+    write(portfolio, "a", MERGED + OLD.replace("end: 2020-10-31", "end: 2022-10-31"))
+    assert facts(portfolio, "a")[3:5] == ("2022-10-31", "reported")
+
+
 def test_merging_makes_no_slip_smaller(portfolio: Folder) -> None:
     for heir, _ in HEIRS.values():
         alone = works(portfolio, "", *heir).slippage(name="a")["slippage_days_range"]["min"]

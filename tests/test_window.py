@@ -47,9 +47,9 @@ def found(works: Folder, *args: object) -> list[tuple[str, str]]:
             "was 2015 to 2018, and requests recorded as approved moved it to 2016 to 2020-06-30: longer",
         ),
         (
-            "  original_end: 2018\n  status_reports: [{end: 2017, source: REP}]\n",
+            "  original_end: 2022\n  status_reports: [{end: 2021, source: REP}]\n",
             "warning",
-            "was until 2018, and is until 2017",
+            "was until 2022, and is until 2021",
         ),
         (
             "  start: 2015\n  status_reports: [{start: 2016, source: REP}]\n",

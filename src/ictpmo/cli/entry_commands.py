@@ -17,7 +17,8 @@ from ictpmo.analysis.slippage import Slippage
 from ictpmo.analysis.snapshot import ProjectSnapshot, default_view
 from ictpmo.cli.completion import complete_project
 from ictpmo.cli.editor import NotValidError, PortfolioEditor, editor_of
-from ictpmo.cli.entry_kinds import KINDS, PROJECT, RECORD, WHICH_PROJECT, WHICH_RECORD, EntryKind
+from ictpmo.cli.entry_kind import PROJECT, RECORD, WHICH_PROJECT, WHICH_RECORD, EntryKind
+from ictpmo.cli.entry_kinds import KINDS
 from ictpmo.cli.options import DEFAULT_LANGUAGE, DEFAULT_PORTFOLIO, LangOption, PortfolioOption, today
 from ictpmo.cli.output import print_lines
 from ictpmo.cli.prompt_forms import FROM_NOW, read_date

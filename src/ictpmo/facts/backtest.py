@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from ictpmo.facts.answers import ViewAnswer
 from ictpmo.facts.fact import Share, computed
-from ictpmo.rules.backtest import Backtest, Confirmation, Publication, UnconfirmedWarning
+from ictpmo.rules.foreseen import Backtest, Confirmation, Publication, UnconfirmedWarning
 
 
 @dataclass(frozen=True)

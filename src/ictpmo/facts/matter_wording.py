@@ -1,4 +1,4 @@
-"""What is said of a matter: what is so, of which projects, and what would settle it."""
+"""What is said of a matter: what is so, and of which projects."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -6,7 +6,6 @@ from typing import Any
 
 from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
 from ictpmo.analysis.timespan import in_days
-from ictpmo.facts.rounds import rounds_of
 from ictpmo.finding.finding import Finding
 from ictpmo.finding.sentence import Clauses, Name, Sentence, sentence
 from ictpmo.language.terms import TERMS, term
@@ -66,7 +65,7 @@ def condition(told: Told) -> Sentence:
     if told.matter.code == "no-purpose-on-record":
         return _no_purpose(told)
     clauses = [clause for rule in told.by_rule for clause in _clauses(told, rule)]
-    said = _filled(_fitting(told, told.matter.lead), count=_count(told.count), clauses=Clauses(clauses))
+    said = _filled(fitting(told, told.matter.lead), count=_count(told.count), clauses=Clauses(clauses))
     return sentence("{first} {second}", first=said, second=_concerned(told)) if told.tied else said
 
 
@@ -82,15 +81,7 @@ def _concerned(told: Told) -> Sentence:
     return sentence("Projects concerned: {projects}.", projects=_listed(marked))
 
 
-def ask(told: Told) -> Sentence | None:
-    """What would settle it, in one sentence; nothing of a matter that asks nothing."""
-    if not told.matter.ask:
-        return None
-    own = _OWN_ASKS.get(told.matter.code)
-    return (own(told) if own else None) or _fitting(told, told.matter.ask)
-
-
-def _fitting(told: Told, words: tuple[Sentence, ...]) -> Sentence:
+def fitting(told: Told, words: tuple[Sentence, ...]) -> Sentence:
     """The words of one project, or of several."""
     return words[0] if told.count == 1 else words[-1]
 
@@ -185,44 +176,6 @@ def _claimed_by(projects: Iterable[ProjectSnapshot]) -> Sentence | str:
     """The date by which all are said to be complete, if it is one."""
     days = {claim.date for project in projects if (claim := project.history.claimed_done)}
     return sentence(" by {date}", date=days.pop()) if len(days) == 1 else ""
-
-
-def _ask_by_name(told: Told) -> Sentence | None:
-    """What is known by number only is listed in a report of its time, which may not be held."""
-    shown = [one.project for held in told.by_rule.values() for one in held]
-    claimed = [claim.date for project in shown if (claim := project.history.claimed_done)]
-    if any(project.project.name for project in shown):
-        return None
-    last = max(day.last for day in claimed)
-    held = [one for one in rounds_of(told.snapshot) if not one.record.held and one.date and one.date.last <= last]
-    sources = tuple(one.record.source for one in held if one.record.covers != "none")
-    if sources:
-        return sentence("Obtain {sources} (not held), and record what they are and what each was for.", sources=sources)
-    return sentence("Ask for their names, dates and objectives.")
-
-
-def _ask_or_obtain(told: Told) -> Sentence | None:
-    """A report that is known and not held may say what became of them."""
-    sources = tuple(held.source for held in told.rounds if not held.held)
-    if not sources:
-        return None
-    return (
-        sentence(
-            "Obtain {sources} (not held), or ask where it stands; have a new end date decided if it is late.",
-            sources=sources,
-        )
-        if told.count == 1
-        else sentence(
-            "Obtain {sources} (not held), or ask where they stand; have new end dates decided for those that are late.",
-            sources=sources,
-        )
-    )
-
-
-_OWN_ASKS: dict[str, Callable[[Told], Sentence | None]] = {
-    "no-purpose-on-record": _ask_by_name,
-    "date-passed": _ask_or_obtain,
-}
 
 
 def _item(rule: str, one: Shown) -> Name | Sentence:

@@ -9,7 +9,8 @@ from ictpmo.analysis.registers import RegisterRecord
 from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
 from ictpmo.facts.fact import Fact, computed
 from ictpmo.facts.findings import FindingFact
-from ictpmo.facts.matter_wording import Shown, Tied, Told, ask, condition
+from ictpmo.facts.matter_asks import ask
+from ictpmo.facts.matter_wording import Shown, Tied, Told, condition
 from ictpmo.finding.finding import Finding, Severity
 from ictpmo.finding.sentence import Sentence
 from ictpmo.model.meaning import Meaning

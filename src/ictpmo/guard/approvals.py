@@ -8,7 +8,8 @@ from ictpmo.analysis.statement import Statement
 from ictpmo.finding.finding import Severity
 from ictpmo.finding.sentence import sentence
 from ictpmo.guard.changes import Change
-from ictpmo.guard.comparison import Comparison, Pair, Violation, quoted
+from ictpmo.guard.comparison import Comparison, Pair, Violation
+from ictpmo.guard.said import quoted
 from ictpmo.model.dates import PartialDate
 from ictpmo.model.money import Amount
 from ictpmo.model.named_values import name_of

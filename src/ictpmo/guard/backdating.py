@@ -17,9 +17,10 @@ from ictpmo.finding.sentence import Sentence, sentence
 from ictpmo.guard.approvals import approvals, approved_late
 from ictpmo.guard.budgets import late_budgets
 from ictpmo.guard.changes import Change
-from ictpmo.guard.comparison import Comparison, Pair, ReportScope, Violation, as_transcribed, quoted
+from ictpmo.guard.comparison import Comparison, Pair, ReportScope, Violation, as_transcribed
 from ictpmo.guard.ends import approved_end, is_later
 from ictpmo.guard.reversals import excused_by
+from ictpmo.guard.said import quoted
 from ictpmo.guard.targets import known_by_result, when_text
 from ictpmo.model.commitments import Commitment
 from ictpmo.model.dates import PartialDate, dated

@@ -3,10 +3,10 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice, takewhile
 from typing import Any, Literal
 
 from ictpmo.analysis.window import WINDOW
+from ictpmo.guard.pairing import paired
 from ictpmo.guard.texts import first_words, is_text, reads_the_same, stands, words_of
 from ictpmo.model.named_values import entry_names, identity
 from ictpmo.model.portfolio import Portfolio
@@ -17,8 +17,6 @@ from ictpmo.model.values import Record
 from ictpmo.source.document import Route
 
 ChangeKind = Literal["added", "removed", "changed", "renamed"]
-
-_ALIKE = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +176,7 @@ def _across(gone: Change, came: Change) -> Iterator[Change]:
 
 
 def _projects(old: Sequence[Project], new: Sequence[Project], languages: tuple[str, str]) -> Iterator[Change]:
-    for before, after in _pair(old, new):
+    for before, after in paired(old, new):
         was, now = _at(old, before), _at(new, after)
         project = now or was
         if project is None or was is now:
@@ -257,7 +255,7 @@ def _entries(old: Sequence[Record], new: Sequence[Record], place: _Place) -> Ite
     if old is new:
         return
     old_names, new_names = entry_names(old), entry_names(new)
-    for before, after in _pair(old, new):
+    for before, after in paired(old, new):
         if before is None:
             name = new_names[after or 0]
             yield place.entry(name, None, after).change("added", None, new[after or 0])
@@ -269,37 +267,3 @@ def _entries(old: Sequence[Record], new: Sequence[Record], place: _Place) -> Ite
             if ids[0] != ids[1]:
                 yield here.change("renamed", *ids)
             yield from _record(old[before], new[after], here)
-
-
-def _pair(old: Sequence[Record], new: Sequence[Record]) -> Iterator[tuple[int | None, int | None]]:
-    """Which entry became which, in the order of the new; then those that are gone.
-
-    Entries that are equal are the same, then those of one name; of the rest, those that are more alike than not.
-    """
-    same_so_far = sum(1 for _ in takewhile(lambda both: both[0] == both[1], zip(old, new, strict=False)))
-    partner = {index: index for index in range(same_so_far)}
-    left, more = dict(islice(enumerate(old), same_so_far, None)), dict(islice(enumerate(new), same_so_far, None))
-    by_name: dict[str, list[int]] = {}
-    for index, entry in left.items():
-        by_name.setdefault(identity(entry), []).append(index)
-    names = {after: identity(entry) for after, entry in more.items()}
-    for same in (True, False):
-        for after, entry in more.items():
-            found = [i for i in by_name.get(names[after], ()) if i in left and (not same or old[i] == entry)]
-            if after not in partner and found:
-                partner[after] = found[0]
-                del left[found[0]]
-    for after, entry in more.items():
-        best = max(left, key=lambda index: _likeness(left[index], entry), default=None)
-        if after not in partner and best is not None and _likeness(left[best], entry) >= _ALIKE:
-            partner[after] = best
-            del left[best]
-    yield from ((partner.get(after), after) for after in range(len(new)))
-    yield from ((before, None) for before in left)
-
-
-def _likeness(one: Record, other: Record) -> float:
-    """The share of fields, of those that either gives, that are the same."""
-    given = (one.model_fields_set | other.model_fields_set) - {"id", "format"}
-    same = sum(getattr(one, name, None) == getattr(other, name, None) for name in given)
-    return same / len(given) if given else 0.0

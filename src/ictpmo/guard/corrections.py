@@ -7,7 +7,8 @@ from functools import cached_property
 
 from ictpmo.finding.sentence import Clauses, Sentence, sentence
 from ictpmo.guard.changes import Change
-from ictpmo.guard.comparison import gives_reason, value_text
+from ictpmo.guard.comparison import gives_reason
+from ictpmo.guard.said import value_text
 from ictpmo.load.folder import PORTFOLIO_FILE, PROJECTS_FOLDER
 from ictpmo.model.portfolio import Portfolio
 from ictpmo.model.replies import Correction

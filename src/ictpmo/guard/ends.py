@@ -8,8 +8,9 @@ from ictpmo.analysis.milestones import milestones_of
 from ictpmo.analysis.slippage import measure, measure_phases
 from ictpmo.analysis.statement import Statement, agree
 from ictpmo.finding.sentence import sentence
-from ictpmo.guard.comparison import Comparison, Pair, ReportScope, Violation, quoted
+from ictpmo.guard.comparison import Comparison, Pair, ReportScope, Violation
 from ictpmo.guard.histories import whole
+from ictpmo.guard.said import quoted
 from ictpmo.model.dates import DateInWords, PartialDate, dated
 from ictpmo.model.portfolio import Portfolio
 from ictpmo.model.project import Project

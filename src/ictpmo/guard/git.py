@@ -12,25 +12,9 @@ from types import TracebackType
 from typing import Self
 
 from ictpmo.finding.sentence import Sentence, sentence
+from ictpmo.guard.environment import environment
 from ictpmo.guard.objects import AT_ONCE, Commit, GitError, Objects, TreeEntry
 
-# What of the environment counts: where repositories may lie, the index and the objects of a commit that is being made
-# or received, and the configuration, which says who is trusted. All else (another repository, another way to read
-# paths, a trace) would make git answer what we did not ask.
-_COUNTS = re.compile(
-    r"GIT_(CEILING_DIRECTORIES|DISCOVERY_ACROSS_FILESYSTEM|INDEX_FILE|OBJECT_DIRECTORY"
-    r"|ALTERNATE_OBJECT_DIRECTORIES|QUARANTINE_PATH|EXEC_PATH|CONFIG_.*)"
-)
-# Nothing stands in an object's place, nothing is fetched, nothing is written, and messages are those that we know.
-_PINNED = {
-    "GIT_NO_REPLACE_OBJECTS": "1",
-    "GIT_GRAFT_FILE": os.devnull,
-    "GIT_NO_LAZY_FETCH": "1",
-    "GIT_ALLOW_PROTOCOL": "none",
-    "GIT_TERMINAL_PROMPT": "0",
-    "GIT_OPTIONAL_LOCKS": "0",
-    "LC_ALL": "C",
-}
 # No program of the repository's is run, and no copy of the history is believed in place of the commits.
 _SETTINGS = (
     *("-c", "core.fsmonitor=false"),
@@ -66,7 +50,7 @@ class Repository:
             raise GitError(sentence("git is not installed, or not on PATH"))
         self._command = [git, *_SETTINGS]
         self._folder = folder
-        self._objects = Objects(self._command, folder, _environment())
+        self._objects = Objects(self._command, folder, environment())
         self.bare = self._say("rev-parse", "--is-bare-repository") == "true"
         self.shallow = self._say("rev-parse", "--is-shallow-repository") == "true"
         self.prefix = "" if self.bare else self._say("rev-parse", "--show-prefix")
@@ -258,7 +242,7 @@ class Repository:
         done = subprocess.run(  # noqa: S603 - git itself, and what a user names begins with no hyphen
             [*self._command, *arguments],
             cwd=self._folder,
-            env=_environment(),
+            env=environment(),
             input=given if given is not None else b"",
             capture_output=True,
             check=False,
@@ -279,19 +263,6 @@ def _where(version: FileVersion) -> str:
 def _is_a_file(facts: str) -> bool:
     """Whether a line of differences is of a file that came, or changed: neither one that went nor a submodule."""
     return facts.split()[1].startswith("100")
-
-
-def _environment() -> dict[str, str]:
-    """The environment that git is asked in."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("GIT_") or _counts(name, value)}
-    if index := kept.get("GIT_INDEX_FILE"):
-        kept["GIT_INDEX_FILE"] = str(Path(index).absolute())
-    return {**kept, **_PINNED}
-
-
-def _counts(name: str, value: str) -> bool:
-    """Whether a variable of git's counts: an empty one is as good as unset."""
-    return bool(value) and _COUNTS.fullmatch(name) is not None
 
 
 def _reason(said: bytes) -> Sentence:

@@ -12,10 +12,10 @@ from ictpmo.guard.comparison import (
     Violation,
     is_entry,
     is_register_log,
-    quoted,
     read_otherwise,
 )
 from ictpmo.guard.reversals import needs_reason
+from ictpmo.guard.said import quoted
 
 _VALUES = ("objectives", "indicators", "values")
 _ROUNDS = ("reporting", "rounds")

@@ -25,11 +25,11 @@ from ictpmo.guard.comparison import (
     is_entry,
     is_register_log,
     is_taken_back,
-    quoted,
     read_otherwise,
 )
 from ictpmo.guard.lineage import passed_in_silence
 from ictpmo.guard.reversals import cancelled_in_silence
+from ictpmo.guard.said import quoted
 from ictpmo.guard.settings import is_trusted_now
 from ictpmo.guard.texts import stands_among
 from ictpmo.model.dates import PartialDate, dated
@@ -65,11 +65,8 @@ _CHARTER = frozenset(
 )
 _PROMISED = frozenset(
     {
-        ("projects",),
-        ("phases",),
-        ("milestones",),
+        *((name,) for name in ("projects", "phases", "milestones", "objectives")),
         ("milestones", "parts"),
-        ("objectives",),
         ("objectives", "indicators"),
         *((name,) for name, kind in LISTS.items() if not is_log(kind)),
     }

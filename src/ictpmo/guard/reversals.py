@@ -8,8 +8,9 @@ from ictpmo.analysis.history import History
 from ictpmo.analysis.statement import CLOSED, DONE, FULL, OPEN, Statement
 from ictpmo.finding.sentence import Sentence, sentence
 from ictpmo.guard.changes import Change
-from ictpmo.guard.comparison import Comparison, Pair, ReportScope, Violation, gives_reason, quoted, scopes_of
+from ictpmo.guard.comparison import Comparison, Pair, ReportScope, Violation, gives_reason, scopes_of
 from ictpmo.guard.ends import first_end, is_later
+from ictpmo.guard.said import quoted
 from ictpmo.model.dates import PartialDate
 from ictpmo.model.project import ChangeRequest
 from ictpmo.source.document import Route

@@ -194,7 +194,7 @@ def _portfolios(paths: Iterable[str]) -> list[str]:
 def _elsewhere(repository: Repository, commit: Commit, around: Around) -> str | None:
     """The folder that the portfolio lies in at a commit: of several that may be it, the one with most of its files.
 
-    Of those with as many, the one that has the fewest others.
+    Of those with as many, the one that has the fewest others; of several that have none of them, no one can tell.
     """
     paths = set(repository.paths(commit))
     folders = [folder for folder in _portfolios(paths) if folder not in around.others]
@@ -206,7 +206,7 @@ def _elsewhere(repository: Repository, commit: Commit, around: Around) -> str | 
 def _likeness(folder: str, paths: set[str], names: Iterable[str]) -> tuple[int, int]:
     own = {posixpath.join(folder, name) for name in names}
     inside = {path for path in paths if path.startswith(posixpath.join(folder, ""))}
-    return len(own & paths), -len(inside - own)
+    return len(own & paths), -len(inside - own) if own & paths else 0
 
 
 def _files(listing: _Listing, repository: Repository, version: str) -> Iterator[File]:

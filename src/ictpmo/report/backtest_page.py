@@ -10,7 +10,7 @@ from ictpmo.model.portfolio import Portfolio
 from ictpmo.report.columns import table_of
 from ictpmo.report.document import Block, Cell, Column, Item, Items, Page, Paragraph, Section
 from ictpmo.report.figures import plain, quiet, quoted, source_phrase
-from ictpmo.rules.backtest import Confirmation, Publication
+from ictpmo.rules.foreseen import Confirmation, Publication
 from ictpmo.rules.names import assessed_called
 
 

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field, replace
 from fnmatch import fnmatchcase
 
 from ictpmo.edit.importing.tables import Sheet, Value
+from ictpmo.model.column_rule import ColumnRule
 from ictpmo.model.figures import figure_text
-from ictpmo.model.import_map import ColumnRule, TableRule
+from ictpmo.model.import_map import TableRule
 from ictpmo.source.document import Route
 
 _PLACE = re.compile(r"\{([^{}]+)\}")

@@ -12,8 +12,9 @@ from ictpmo.edit.importing.values import UNREAD, MappedColumn, UnreadError, read
 from ictpmo.facts.imports import IssueKind
 from ictpmo.finding.sentence import sentence
 from ictpmo.load.nearest import nearest
+from ictpmo.model.column_rule import ColumnRule
 from ictpmo.model.dates import parse_date
-from ictpmo.model.import_map import ColumnRule, ImportMap, SourceRule, TableRule
+from ictpmo.model.import_map import ImportMap, SourceRule, TableRule
 from ictpmo.model.own_fields import OwnField
 from ictpmo.model.values import Record
 from ictpmo.source.document import Route

@@ -10,8 +10,9 @@ from ictpmo.edit.importing.issues import Issues
 from ictpmo.edit.importing.kinds import ColumnKind
 from ictpmo.edit.importing.tables import Share, Value
 from ictpmo.edit.importing.values import MappedColumn, read_column
+from ictpmo.model.column_rule import ColumnRule
 from ictpmo.model.dates import is_date
-from ictpmo.model.import_map import ColumnRule, ImportMap
+from ictpmo.model.import_map import ImportMap
 
 _WORDS = 12
 _SAYS = {
