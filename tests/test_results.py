@@ -84,6 +84,12 @@ LOWERED = "target-lowered-after-shortfall"
         ("estimate 2018 80, actual 2018 90 S2019", "decrease", ["warning actual-below-estimate"]),
         ("estimate 2018 80, actual 2018 60 S2019, estimate 2020 70 S2019, actual 2020 70 S2021", "increase", []),
         ("estimate 2018 80, actual 2018 60 S2019, actual 2018 90 S2019", "increase", []),
+        # One for a longer time takes the place of none within it, however late it is published.
+        (
+            "estimate 2018 80, actual 2018 60 S2019, estimate 2010-2030 10 S2019",
+            "increase",
+            ["warning actual-below-estimate"],
+        ),
         ("estimate 2018 80.2, actual 2018 80 S2019", "increase", []),
         # The estimate repeats the target; not before the time is over, nor of what was measured.
         ("actual 2016 50, target 2018 80, estimate 2018 80", "increase", ["note estimate-equals-target"]),

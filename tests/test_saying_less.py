@@ -150,8 +150,8 @@ def approval_restated(project: ProjectSnapshot) -> tuple[str, Entry] | None:
     return "change_requests", request
 
 
-def figures_restated(kind: str, *, years: int, population: str | None = None) -> Adding:
-    """Each figure of a kind again, of nobody knows whom or of somebody else, for its year or for years."""
+def figures_restated(kind: str, *, years: int, **other: Any) -> Adding:
+    """Each figure of a kind again, of nobody knows whom or with `other` fields, for its year or for years."""
 
     def add(project: ProjectSnapshot) -> Project | None:
         record = project.project
@@ -166,9 +166,10 @@ def figures_restated(kind: str, *, years: int, population: str | None = None) ->
         again = [
             value.model_copy(
                 update={
-                    "population": population,
+                    "population": None,
                     "period": parse_date(vaguer(value.when, years)) if value.when else None,
                     "date": None,
+                    **other,
                 }
             )
             for value in indicator.values
@@ -221,6 +222,7 @@ ADDINGS: dict[str, Adding] = {
     "targets of nobody knows whom": figures_restated("target", years=0),
     "targets for some years": figures_restated("target", years=5),
     "targets for those whom nobody measures": figures_restated("target", years=5, population="nobody"),
+    "estimates of nothing for some years": figures_restated("estimate", years=5, value=0),
     "actuals of nobody knows whom": figures_restated("actual", years=0),
     "actuals of some years": figures_restated("actual", years=5),
     "starting values of nobody knows whom": figures_restated("start", years=0),

@@ -3,13 +3,14 @@
 An estimate is not an actual. Different populations, and figures of unclear meaning, are never compared.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any, Literal
 
 from ictpmo.analysis.clock import LogEntry, when
 from ictpmo.analysis.history import History
+from ictpmo.analysis.standing import restates
 from ictpmo.analysis.statement import FULL, Statement
 from ictpmo.analysis.timespan import is_too_vague
 from ictpmo.model.dates import PartialDate
@@ -85,7 +86,7 @@ class Figures:
 
     def of_period(self, measure: LogEntry[Value]) -> list[LogEntry[Value]]:
         """The targets of the period that was measured."""
-        return published_last([target for target in self.measured_targets if same_period(target, measure)])
+        return published_last(closest(target for target in self.measured_targets if same_period(target, measure)))
 
     def measured(self, target: LogEntry[Value] | None) -> LogEntry[Value] | None:
         """The latest actual that counts what the target does; where none does, the latest."""
@@ -258,6 +259,16 @@ def same_period(target: LogEntry[Value], measure: LogEntry[Value]) -> bool:
     """Whether a target, or an estimate, is for the time of a measure."""
     ours, theirs = measure.record.when, target.record.when
     return ours is not None and theirs is not None and ours.within(theirs)
+
+
+def closest(entries: Iterable[LogEntry[Value]]) -> list[LogEntry[Value]]:
+    """Of figures for the time of a measure those for the shortest: one for longer takes the place of none within it."""
+    held = list(entries)
+    return [entry for entry in held if not any(_is_for_longer(entry.record, other.record) for other in held)]
+
+
+def _is_for_longer(one: Value, other: Value) -> bool:
+    return one.population == other.population and restates(one.when, other.when)
 
 
 def _target_end(target: LogEntry[Value]) -> date:

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from ictpmo.analysis.clock import LogEntry, inherit, when
 from ictpmo.analysis.history import History
-from ictpmo.analysis.indicators import Figures, differ, published_last, same_period
+from ictpmo.analysis.indicators import Figures, closest, differ, published_last, same_period
 from ictpmo.analysis.registers import RegisterRecord
 from ictpmo.model.dates import PartialDate
 from ictpmo.model.figures import decimal_of, half_of_last_digit
@@ -164,7 +164,7 @@ def below_estimate(one: Measured) -> tuple[Entry, Entry] | None:
     pairs = [
         (actual, estimate)
         for actual in one.figures.actuals
-        if (estimate := _agreed(_counting_the_same((e for e in estimates if same_period(e, actual)), actual)))
+        if (estimate := _agreed(_counting_the_same(closest(e for e in estimates if same_period(e, actual)), actual)))
     ]
     last = max((actual.date.last for actual, _ in pairs), default=None)
     latest = [pair for pair in pairs if pair[0].date.last == last]
