@@ -180,10 +180,13 @@ def figures_restated(kind: str, *, years: int, **other: Any) -> Adding:
     return add
 
 
-def approved_for_long_ago(project: ProjectSnapshot) -> tuple[str, Entry]:
-    milestones = {name: {"to": "2001"} for name in MILESTONES}
-    move = {"end": {"to": "2001"}, "milestones": milestones}
-    return "change_requests", {"id": "cr-added", "status": "approved", "date": later(project), **move}
+def approved_for_long_ago(project: ProjectSnapshot) -> tuple[str, Entry] | None:
+    charter = project.history.charter
+    move: Entry = {"milestones": {one.id: {"to": "2001"} for _, one in charter.milestones if dated(one.due)}}
+    if charter.original_end:
+        move["end"] = {"to": "2001"}
+    request = {"id": "cr-added", "status": "approved", "date": later(project), **move}
+    return ("change_requests", request) if move["milestones"] or charter.original_end else None
 
 
 def phase_begun(project: ProjectSnapshot) -> tuple[str, Entry] | None:
