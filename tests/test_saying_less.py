@@ -186,7 +186,8 @@ def approved_for_long_ago(project: ProjectSnapshot) -> tuple[str, Entry] | None:
     if charter.original_end:
         move["end"] = {"to": "2001"}
     request = {"id": "cr-added", "status": "approved", "date": later(project), **move}
-    return ("change_requests", request) if move["milestones"] or charter.original_end else None
+    recorded = project.slippage.rebaselines  # the first to be on record says something
+    return ("change_requests", request) if recorded and (move["milestones"] or charter.original_end) else None
 
 
 def phase_begun(project: ProjectSnapshot) -> tuple[str, Entry] | None:

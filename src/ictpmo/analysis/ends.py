@@ -150,11 +150,12 @@ class Scope:
     def approved(self, original: OriginalEnd | None) -> tuple[PartialDate | None, tuple[Rebaseline, ...]]:
         """The approved end, and the moves that led to it. The same date more or less precisely is no move."""
         end = original.date if original else None
+        promised = bool(original and original.basis == "original")
         reach = end.last if end else date.min
         moves: list[Rebaseline] = []
         for entry in self.history.approved_requests:
             move = self.move(entry)
-            if move is None or move[1] is None or came_too_late(move[1], entry.date, end):
+            if move is None or move[1] is None or (promised and came_too_late(move[1], entry.date, end)):
                 continue
             to = standing_after(end, move[1])
             if to == end:

@@ -86,7 +86,7 @@ class Figures:
 
     def of_period(self, measure: LogEntry[Value]) -> list[LogEntry[Value]]:
         """The targets of the period that was measured."""
-        return published_last(closest(target for target in self.measured_targets if same_period(target, measure)))
+        return published_last([target for target in self.measured_targets if same_period(target, measure)])
 
     def measured(self, target: LogEntry[Value] | None) -> LogEntry[Value] | None:
         """The latest actual that counts what the target does; where none does, the latest."""

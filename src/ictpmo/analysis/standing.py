@@ -167,7 +167,7 @@ def made_exact(day: PartialDate, moves: Sequence[ApprovedMove], reported: Iterab
 def approved_moves(history: History, *path: str) -> list[ApprovedMove]:
     """What approved requests move a date from and to; the path is its field's (`end`; `milestones`, `go-live`).
 
-    None moves a date to an earlier one that was over on the day of the decision.
+    None moves a date that the charter promises to an earlier one that was over on the day of the decision.
     """
     moves = []
     stood = dated(history.charter.promised(path))
@@ -176,11 +176,10 @@ def approved_moves(history: History, *path: str) -> list[ApprovedMove]:
         for name in path:
             move = move.get(name) if isinstance(move, dict) else getattr(move, name)
         if move:
-            to, stood = dated(move.to), stood or dated(move.from_)
-            moved = move.to
+            to, moved = dated(move.to), move.to
             if to and came_too_late(to, entry.date, stood):
                 moved = None
-            elif to:
+            elif to and stood:
                 stood = standing_after(stood, to)
             moves.append(
                 ApprovedMove(_as_stated(entry, path, "from", move.from_), _as_stated(entry, path, "to", moved))
