@@ -75,7 +75,13 @@ MUTATIONS: dict[str, tuple[str | None, list[Change]]] = {
             )
         ],
     ),
-    "past-end": (PHONES, [(PHONES, "{end: 2022-12-31, completion: 55", "{end: 2020-10-31, completion: 55")]),
+    "past-end": (
+        PHONES,
+        [
+            (PHONES, "{end: 2022-12-31, source: Report 2018}", "{end: 2020-10-31, source: Report 2018}"),
+            (PHONES, "{end: 2022-12-31, completion: 55", "{completion: 55"),
+        ],
+    ),
     "milestone-overdue": (
         RECORDS,
         [(RECORDS, "wards: {state: completed, actual: 2020-09-28}", "wards: {state: in-progress}")],
