@@ -466,6 +466,17 @@ LOUD = {
         status_reports: [{date: 2020-06-30, state: completed}, {date: 2020-06, milestones: {m: {state: on-hold}}}]
         """,
     ),
+    "an earlier end that was over, of work that is not done": (
+        "report-contradicts-itself",
+        "the report of 2020-12-31 contradicts itself: the project to end 2020-10-31, which was over, and not done; "
+        "“A” to end 2020-09-30, which was over, and not done",
+        """
+        phases: [{id: a, name: A}]
+        status_reports:
+          - {date: 2019-12-31, completion: 30, end: 2022-12-31, phases: {a: {end: 2022-06-30}}}
+          - {date: 2020-12-31, completion: 55, end: 2020-10-31, phases: {a: {end: 2020-09-30}}}
+        """,
+    ),
     "a milestone due after its phase": (
         "milestone-after-end",
         "milestone “A result” is due on 2021-09-30, after a ends on 2021-06-30",

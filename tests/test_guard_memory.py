@@ -138,6 +138,20 @@ def test_the_last_version_counts_and_that_of_another_branch_does_not(repo: Scrat
     assert "original_end was `2025-12-31`" in repo.guard("HEAD~1..HEAD").out
 
 
+def test_a_readable_version_of_another_branch_does_not_stand_for_one_that_is_not(repo: Scratch) -> None:
+    ferry = "projects/ferry.yaml"
+    repo.git("switch", "--quiet", "--create", "aside")
+    repo.write(ferry, "id: ferry\nname: [F\n")
+    repo.commit("half a ferry")
+    repo.git("switch", "--quiet", "main")
+    repo.write(ferry, "id: ferry\nname: F\noriginal_end: 2026-12-31\n")
+    repo.commit("a ferry")
+    repo.git("merge", "--quiet", "--strategy", "ours", "--no-edit", "aside")
+    said = repo.guard(f"{repo.first}..HEAD").out
+    assert "no earlier version of projects/ferry.yaml can be read" in said
+    assert "original_end" not in said
+
+
 def test_what_was_lost_in_a_merge_is_remembered(repo: Scratch) -> None:
     ferry = "projects/ferry.yaml"
     repo.git("switch", "--quiet", "--create", "aside")

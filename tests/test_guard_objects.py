@@ -154,6 +154,37 @@ def test_git_that_ends_in_the_middle_says_nothing_of_our_reader(repo: Scratch, m
 
 
 @only_on_unix("the program is a script of a Unix shell")
+def test_git_that_ends_after_some_answers_is_asked_anew_or_named(
+    repo: Scratch, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    repo.edit("original_end: 2025-06-30", "original_end: 2025-12-31")
+    repo.commit("moved")
+    for figure in range(61, 65):
+        repo.edit(f"completion: {figure - 1}", f"completion: {figure}")
+        repo.commit(str(figure))
+    whole = repo.guard("HEAD~5..HEAD")
+    real = shutil.which("git")
+    bin_ = repo.root / "bin"
+    bin_.mkdir()
+    monkeypatch.setenv("PATH", f"{bin_}{os.pathsep}{os.environ['PATH']}")
+    for answers in (1, 10, 11, 12, 14):
+        some = f'sed -u {answers}q | exec {real} "$@"; exit'
+        (bin_ / "git").write_text(f'#!/bin/sh\ncase "$*" in *cat-file*) {some};; esac\nexec {real} "$@"\n', "utf-8")
+        (bin_ / "git").chmod(0o755)
+        ran = repo.guard("HEAD~5..HEAD")
+        assert ran == whole or (ran.code, "git cannot give" in ran.err) == (3, True), answers
+
+
+def test_a_version_in_the_middle_that_git_cannot_give_is_named(repo: Scratch) -> None:
+    for figure in (61, 62):
+        repo.edit(f"completion: {figure - 1}", f"completion: {figure}")
+        repo.commit(str(figure))
+    object_file(repo, f"HEAD~1:portfolio/{BRIDGE_FILE}").unlink()
+    ran = repo.guard("HEAD~2..HEAD")
+    assert (ran.code, f"git cannot give {BRIDGE_FILE} of" in ran.err) == (3, True)
+
+
+@only_on_unix("the program is a script of a Unix shell")
 def test_git_that_fails_without_a_word(repo: Scratch, monkeypatch: pytest.MonkeyPatch) -> None:
     bin_ = repo.root / "bin"
     bin_.mkdir()

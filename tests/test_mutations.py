@@ -78,7 +78,7 @@ MUTATIONS: dict[str, tuple[str | None, list[Change]]] = {
     "past-end": (
         PHONES,
         [
-            (PHONES, "{end: 2022-12-31, source", "{end: 2020-10-31, source"),
+            (PHONES, "{end: 2022-12-31, source: Report 2018}", "{end: 2020-10-31, source: Report 2018}"),
             (PHONES, "{end: 2022-12-31, completion: 55", "{completion: 55"),
         ],
     ),

@@ -187,3 +187,25 @@ def test_what_a_body_closed_and_what_it_did_is_counted(portfolio: Folder) -> Non
         "Recommendations: 2, of which 1 closed by the bodies that made them; 0 done on management's word alone.",
         "Duties of bodies: 1 counted in a period, of which 1 met.",
     ]
+
+
+def test_a_risk_of_many_projects_is_told_whole_and_names_the_first_of_them(portfolio: Folder) -> None:
+    ids = [f"p{number}" for number in range(11)]
+    for name in ids:
+        portfolio.project("", name)
+    portfolio.sources(("R1", "2019-02-01"))
+    portfolio.write(
+        "risks.yaml",
+        f"""\
+source: R1
+risks:
+  - id: delay
+    statement: It comes late
+    note: Named in a workshop.
+    projects: [{", ".join(f"{{id: {name}}}" for name in ids)}]
+    log: [{{date: 2019-02-01, state: open, basis: By the minutes., note: Nothing was done.}}]
+""",
+    )
+    page = " ".join(portfolio.run("show", "p0", columns=200).out.split())
+    assert "By the minutes. Nothing was done." in page
+    assert "and 2 more" in page

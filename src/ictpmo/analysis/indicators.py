@@ -162,10 +162,8 @@ def _day(entry: LogEntry[Value]) -> tuple[Any, ...]:
 
 
 def _restates(one: LogEntry[Value], other: LogEntry[Value]) -> bool:
-    """Whether a figure is one that was given with its population, or for a shorter time, and says less of it."""
+    """Whether of two figures of one kind and value the other has its population, or is for a shorter time."""
     said, more = one.record, other.record
-    if (said.kind, said.value) != (more.kind, more.value):
-        return False
     if said.population is not None and said.population != more.population:
         return False
     if said.when is None or more.when is None or said.when == more.when:

@@ -84,17 +84,12 @@ def _blocks(blocks: Iterable[Block], wide: int = _LETTERS) -> float:
 
 
 def _block(block: Block, wide: int) -> float:
-    match block:
-        case Paragraph(phrase, "strong"):
-            return _STRONG * _lines(plain_text(phrase), _STRONG_LETTERS)
-        case Paragraph(phrase):
-            return _APART + _LINE * _lines(plain_text(phrase), wide)
-        case Items():
-            return sum(_APART + _LINE * _lines(plain_text(one.phrase), wide) for one in block.items)
-        case Table():
-            return _table(block)
-        case _:
-            return 0
+    if isinstance(block, Table):
+        return _table(block)
+    if isinstance(block, Paragraph) and block.tone == "strong":
+        return _STRONG * _lines(plain_text(block.phrase), _STRONG_LETTERS)
+    said = block.items if isinstance(block, Items) else [block] if isinstance(block, Paragraph) else []
+    return sum(_APART + _LINE * _lines(plain_text(one.phrase), wide) for one in said)
 
 
 def _table(table: Table) -> float:

@@ -5,17 +5,19 @@ from collections.abc import Iterator
 from ictpmo.analysis.amounts import in_currency
 from ictpmo.analysis.clock import LogEntry
 from ictpmo.analysis.snapshot import ProjectSnapshot
+from ictpmo.analysis.standing import told_ends
 from ictpmo.analysis.statement import DONE, FULL
 from ictpmo.finding.finding import Evidence, Finding, Size
 from ictpmo.finding.sentence import Clauses, Sentence, sentence
 from ictpmo.language.terms import term
-from ictpmo.model.dates import dated
+from ictpmo.model.dates import PartialDate, dated
 from ictpmo.model.money import Amount
 from ictpmo.model.project import ReportedPhase, StatusReport
 from ictpmo.rules.costs import amount_text
 from ictpmo.rules.engine import project_rule
 from ictpmo.rules.facts import entry_fact, warning
 from ictpmo.rules.names import milestone_called, phase_called
+from ictpmo.source.document import Route
 
 _AHEAD = 365
 """Days by which the end of completed work may lie ahead: some tables keep their column of ends."""
@@ -32,12 +34,14 @@ def report_contradicts_itself(project: ProjectSnapshot) -> Iterator[Finding]:
     Why: One of the two is wrong, and every figure that follows from the report takes one side.
 
     Details: Completed at 80 per cent, or not started at 100, is meant; so is an end that lies over a year ahead of the
-    report that has the work completed, and a forecast of the whole cost below what is spent.
+    report that has the work completed, an end that was over on the report's own day and lies before what stood, where
+    the work is not reported done, and a forecast of the whole cost below what is spent.
 
     Remedy: Find out which is right, and have the next report say so.
     """
+    told = _told(project)
     for entry in project.history.reports:
-        clashes = list(_clashes(project, entry))
+        clashes = list(_clashes(project, entry, told))
         if clashes:
             facts = {path: _fact(project, entry, path) for _, paths in clashes for path in paths}
             yield warning(
@@ -53,9 +57,23 @@ def report_contradicts_itself(project: ProjectSnapshot) -> Iterator[Finding]:
             )
 
 
-def _clashes(project: ProjectSnapshot, entry: LogEntry[StatusReport]) -> Iterator[tuple[Sentence, tuple[_Path, ...]]]:
+def _told(project: ProjectSnapshot) -> frozenset[Route]:
+    """Where reports give an end that counts: one that was over when it was given, and earlier, is none."""
+    paths = ((), *(("phases", phase.id) for phase in project.project.phases))
+    return frozenset(stated.route for path in paths for stated in told_ends(project.history, *path))
+
+
+def _clashes(
+    project: ProjectSnapshot, entry: LogEntry[StatusReport], told: frozenset[Route]
+) -> Iterator[tuple[Sentence, tuple[_Path, ...]]]:
     """What does not agree, with the fields that say so."""
     report = entry.record
+    for path, said, what in _ends(project, report):
+        if said and (*entry.route, *path, "end") not in told:
+            yield (
+                sentence("{what} to end {date}, which was over, and not done", what=what, date=said),
+                ((*path, "end"),),
+            )
     yield from _of_work(entry, report, (), sentence("the project"))
     yield from _of_money(project, report)
     for name, phase in report.phases.items():
@@ -75,6 +93,13 @@ def _clashes(project: ProjectSnapshot, entry: LogEntry[StatusReport]) -> Iterato
                 sentence("{what} not started, and done {date}", what=called, date=milestone.actual),
                 ((*path, "state"), (*path, "actual")),
             )
+
+
+def _ends(project: ProjectSnapshot, report: StatusReport) -> Iterator[tuple[_Path, PartialDate | None, object]]:
+    """The ends that a report gives, with the fields that they stand in and whose they are."""
+    yield (), dated(report.end), sentence("the project")
+    for name, phase in report.phases.items():
+        yield ("phases", name), dated(phase.end), phase_called(project, name)
 
 
 def _of_work(
