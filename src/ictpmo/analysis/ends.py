@@ -230,13 +230,9 @@ class Scope:
         """The phases, where it is the whole."""
         return [("phases", phase.id) for phase in self.history.charter.phases] if () in self._paths else []
 
-    def unfinished(self) -> list[Statement]:
-        """What reports say by which the work, or a part of it, is not done."""
-        return self._unfinished(*self._parts())
-
-    def _unfinished(self, *parts: tuple[str, ...]) -> list[Statement]:
+    def unfinished(self, *, with_parts: bool = True) -> list[Statement]:
         """What says that the work, or a part of it, is not done: a figure, a word, or an end that is still to come."""
-        paths = (*self._paths, *parts)
+        paths = (*self._paths, *(self._parts() if with_parts else ()))
         figures = [stated for path in paths for stated in self.history.statements(*path, "completion")]
         words = [stated for path in paths for stated in self.history.statements(*path, "state")]
         ahead = [stated for path in paths for stated in self.history.ahead(*path)]
@@ -259,7 +255,7 @@ class Scope:
         """
         told = max(statements, key=lambda stated: stated.value.last)
         day, until = told.value, max(told.date.last, told.value.first)
-        earlier = [stated.date for stated in self._unfinished() if stated.date.last < told.date.last]
+        earlier = [stated.date for stated in self.unfinished(with_parts=False) if stated.date.last < told.date.last]
         still_open = max(earlier, key=lambda date: date.first, default=None)
         if still_open and still_open.first > day.last:
             return CurrentEnd(day, "actual", statements, between=(still_open, told.date))

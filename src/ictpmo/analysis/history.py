@@ -245,9 +245,8 @@ class History:
     @cached_property
     def told_state(self) -> ProjectState:
         """The state as stated, merged or not; else, of a phased project, as the completion of its phases tells."""
-        if self.phased and not self.statements("state"):
-            return self._derived_state()
-        return stated_state(self.standing_state(), self.reports)
+        derived = self.phased and not self.statements("state")
+        return self._derived_state() if derived else stated_state(self.standing_state(), self.reports)
 
     def _derived_state(self) -> ProjectState:
         """Completed when every phase is at 100 per cent; where sources differ on one, that is contested."""
