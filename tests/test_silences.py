@@ -156,6 +156,19 @@ def test_an_end_that_is_over_takes_back_none_that_was_still_to_come(portfolio: F
     assert portfolio.slippage("--as-of", "2027-12-31")["slippage_days"] == 184
 
 
+@pytest.mark.parametrize(("decided", "approved"), [("2026-01-31", "2026-04-30"), ("2026-06-30", "2026-06-30")])
+def test_an_approval_of_an_earlier_end_that_was_over_moves_nothing(
+    portfolio: Folder, decided: str, approved: str
+) -> None:
+    portfolio.project(f"""\
+        original_end: 2026-06-30
+        status_reports: [{{date: 2026-09-30, end: 2026-12-31}}]
+        change_requests:
+          - {{id: c, status: approved, decided: {decided}, end: {{from: 2026-06-30, to: 2026-04-30}}}}
+    """)
+    assert portfolio.slippage("--as-of", "2026-10-31")["approved_end"] == approved
+
+
 @pytest.mark.parametrize("said", ["end: later", "end: 2026"])
 def test_an_end_of_the_whole_that_says_less_than_its_phases(portfolio: Folder, said: str) -> None:
     portfolio.project(f"""\
