@@ -11,10 +11,8 @@ import pytest
 
 from conftest import SHIPPED, Folder, ictpmo
 from ictpmo import __version__
-from ictpmo.analysis.rollup import STATES
 from ictpmo.cli import loading as reading
 from ictpmo.cli.main import COMMANDS
-from ictpmo.cli.options import STATES as CHOICES
 
 
 def test_version_and_help() -> None:
@@ -36,10 +34,6 @@ def test_every_command_has_help(command: object) -> None:
     ran = ictpmo(name, "--help")
     assert ran.code == 0
     assert str(command.__doc__).split(":", maxsplit=1)[0][:40] in " ".join(ran.out.split())
-
-
-def test_states_to_filter_by_are_the_states_there_are() -> None:
-    assert CHOICES == STATES
 
 
 @pytest.mark.parametrize(

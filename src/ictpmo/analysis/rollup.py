@@ -11,21 +11,10 @@ from ictpmo.analysis.figure import Figure, exactly, largest, mean, middle, small
 from ictpmo.analysis.history import History, Others, fold
 from ictpmo.analysis.slippage import Slippage
 from ictpmo.analysis.statement import DONE
+from ictpmo.analysis.states import STATES
 from ictpmo.model.dates import PartialDate
 from ictpmo.model.meaning import Meaning
 from ictpmo.model.portfolio import Claim, Portfolio
-
-STATES = (
-    "not-started",
-    "in-progress",
-    "on-hold",
-    "completed",
-    "operational",
-    "cancelled",
-    "merged",
-    "contested",
-    "not-reported",
-)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 import typer
 
+from ictpmo.analysis.states import STATES
 from ictpmo.cli.completion import complete_attribute, complete_condition, complete_project
 from ictpmo.cli.errors import WrongUsageError
 
@@ -20,18 +21,6 @@ FailOn = Literal["error", "warning", "note"]
 """From which severity on findings make a command fail."""
 Sort = Literal["file", "id", "state", "completion", "start", "end", "slippage"]
 """What projects are sorted by."""
-STATES = (
-    "not-started",
-    "in-progress",
-    "on-hold",
-    "completed",
-    "operational",
-    "cancelled",
-    "merged",
-    "contested",
-    "not-reported",
-)
-"""The states that projects are picked by."""
 
 
 def parse_day(text: str) -> date:
