@@ -32,13 +32,15 @@ def test_what_is_new(tmp_path: Path) -> None:
     assert "Nothing changed." in ictpmo("diff", "--brief", "-p", folder).out
     for path in sorted((folder / "projects").glob("*.yaml"))[:11]:
         path.write_text(path.read_text(encoding="utf-8") + AFTER, encoding="utf-8")
+    (folder / "projects" / "a.yaml").write_text("id: a\nname: {en: New, zh: 新}\nsource: R1\n", encoding="utf-8")
     (folder / "projects" / "p11.yaml").write_text("id: p11\nname: {en: Gone, zh: 无}\nsource: R1\n", encoding="utf-8")
     said = ictpmo("diff", str(first or "HEAD"), "--brief", "-p", folder, columns=300).out.splitlines()
     assert said[0].startswith("Works: Changes from ")
     line = "• Project p00: completion: 40% → 60%; current end: 2026-06-30 → 2026-12-31 (+184 days); slippage: +150 → +334 days"
     assert line in said
     changed = said[said.index("What changed") + 1 : said.index("New in the audit")]
-    assert [one for one in changed if one][-1] == "• and 2 more"
+    assert [one for one in changed if one][-1] == "• and 3 more"
+    assert "• New: added" in changed
     found = [one for one in said[said.index("New in the audit") : said.index("Due next")] if one]
     assert any(one.endswith("[slipped-without-change-request]") for one in found)
     assert "• 2026-12-31: end of Project p00, with 1 milestone" in said

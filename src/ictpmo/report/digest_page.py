@@ -13,7 +13,7 @@ from ictpmo.language.translator import Translator
 from ictpmo.report.date_lines import nearest_lines
 from ictpmo.report.diff_page import figure_phrase
 from ictpmo.report.document import Item, Items, Page, Paragraph, Section
-from ictpmo.report.figures import name_of, quoted
+from ictpmo.report.figures import name_of, plain, quoted
 
 _MOST = 10
 
@@ -46,13 +46,14 @@ def _section(words: Translator, title: str, lines: list[Phrase]) -> Iterator[Sec
 
 
 def _changes(words: Translator, answer: DiffAnswer, pages: Mapping[str, ProjectDetail]) -> Iterator[Phrase]:
-    """A line for each project of which figures are otherwise, and how much else changed."""
+    """A line for each project that came, went or has other figures, and how much else changed."""
     others = 0
     for project, group in groupby(answer.changes, key=lambda change: change.project):
         changes = list(group)
+        whole = [plain(words.term("change", one.change)) for one in changes if one.on == f"projects[{project}]"]
         figures = [figure_phrase(words, change) for change in changes if change.change == "figure"]
-        if project and figures:
-            yield words.labelled((_called(words, project, pages), words.clauses(figures)))
+        if project and (said := (*whole, *figures)):
+            yield words.labelled((_called(words, project, pages), words.clauses(said)))
         else:
             others += len(changes)
     if others:
