@@ -269,3 +269,57 @@ def test_a_copy_that_takes_the_place_of_the_first_answers_for_it(repo: Scratch) 
     shutil.rmtree(first)
     repo.commit("one is enough")
     assert repo.rules("HEAD~2..HEAD") == ["first-date-changed"]
+
+
+FIRSTS = {
+    "the end": ("original_end: 2025-06-30\n", "original_end: 2025-12-31\n", "original_end", BRIDGE_FILE, "2025-06-30"),
+    "a due date": (
+        ", due: 2024-06-30}",
+        ", due: 2024-12-31}",
+        "milestones[foundations].due",
+        BRIDGE_FILE,
+        "2024-06-30",
+    ),
+    "the end of a phase": (
+        ", original_end: 2025-03-31}",
+        ", original_end: 2025-04-30}",
+        "phases[one].original_end",
+        BRIDGE_FILE,
+        "2025-03-31",
+    ),
+    "a budget": ("budget: 100\n", "budget: 900\n", "budget", BRIDGE_FILE, "100"),
+    "the window": (
+        "window: {start: 2024, original_end: 2026}\n",
+        "window: {start: 2024, original_end: 2028}\n",
+        "window",
+        "portfolio.yaml",
+        "",
+    ),
+    "its end": (", original_end: 2026}", ", original_end: 2028}", "window.original_end", "portfolio.yaml", "2026"),
+}
+
+
+@pytest.mark.parametrize("case", FIRSTS)
+def test_a_first_date_or_budget_that_comes_back_is_held_against_the_last(repo: Scratch, case: str) -> None:
+    old, new, on, file, value = FIRSTS[case]
+    phase = "phases:\n  - {id: one, name: Piers, original_end: 2025-03-31}\n"
+    repo.edit("source: PLAN\n\n", f"source: PLAN\nbudget: 100\n{phase}\n")
+    repo.edit("title: Works\n", "title: Works\nwindow: {start: 2024, original_end: 2026}\n", "portfolio.yaml")
+    repo.commit("promised")
+    told = f", from: {value}" if value else ""
+    repo.add(
+        f'corrections:\n  - {{date: 2025-03-01, on: "{on}"{told}, reason: Recorded by mistake, source: PLAN}}\n', file
+    )
+    corrected = (repo.portfolio / file).read_text(encoding="utf-8")
+
+    def found(text: str) -> list[str]:
+        assert corrected.count(old) == 1
+        repo.write(file, corrected.replace(old, text))
+        return repo.rules()
+
+    assert found("}" if old.endswith("}") else "") == []
+    repo.commit("taken out")
+    assert found(old) == []
+    assert found(new) == ["promise-changed" if case == "a budget" else "first-date-changed"]
+    repo.commit("back")
+    assert repo.rules("HEAD~1..HEAD") != []

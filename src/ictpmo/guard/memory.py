@@ -22,6 +22,9 @@ KINDS: dict[str, type[Record]] = {PORTFOLIO_FILE: PortfolioFile, SOURCES_FILE: S
 Steps = tuple[tuple[str, str], ...]
 """The way to an entry: each list, and the entry's name in it."""
 _LISTS = ("phases", "milestones", "objectives", "change_requests")
+_FIRST = {"phases": ("original_end",), "milestones": ("due",)}
+"""The dates first promised of the entries of these lists; of a project, and of the window of all of them:"""
+_OF_PROJECT, _OF_WINDOW = ("start", "original_end", "budget"), ("start", "original_end")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,17 +33,20 @@ class _Missing:
 
     file: str
     steps: Steps = ()
+    field: str = ""
+    """The field that is meant, where it is not the whole of it."""
 
     @property
     def word(self) -> bytes:
         """What stands wherever it does."""
-        return self.steps[-1][1].split()[0].encode() if self.steps else b""
+        return (self.field or self.steps[-1][1].split()[0]).encode() if self.field or self.steps else b""
 
     @property
     def on(self) -> str:
-        if not self.steps:
+        if not self.steps and not self.field:
             return f"projects[{posixpath.basename(self.file).removesuffix('.yaml')}]"
-        return ".".join(f"{name}[{own}]" for name, own in self.steps)
+        steps = (f"{name}[{own}]" if own else name for name, own in self.steps)
+        return ".".join((*steps, *filter(None, (self.field,))))
 
 
 @dataclass(slots=True)
@@ -68,7 +74,7 @@ class Memory:
     def recall(self, commit: Commit, old: Portfolio, new: Portfolio) -> Recalled:
         """The portfolio at a commit, with what the new version brings back to it."""
         recalled = Recalled(old)
-        for find in (_projects, _entries, _sources, _registers):
+        for find in (_projects, _entries, _firsts, _sources, _registers):
             for missing in list(find(recalled.old, new)):
                 self._recall(commit, missing, recalled)
         return recalled
@@ -78,7 +84,7 @@ class Memory:
         record = next((held for one in versions if (held := self._held(one, missing))), None)
         if record:
             recalled.old = _with(recalled.old, missing, record)
-        elif versions and not missing.steps:
+        elif versions and not missing.word:
             recalled.unreadable.append(missing.file)
         elif self.repository.boundary and not self.ancestry.of(commit).isdisjoint(self.repository.boundary):
             recalled.hidden.append(missing.on)
@@ -88,10 +94,9 @@ class Memory:
         if missing.word not in self.repository.version(version):
             return None
         record = self._record(version, missing.file)
-        for name, own in missing.steps:
-            inside = getattr(record, name) if record else ()
-            record = next((entry for entry in inside if _own_name(entry) == own), None)
-        return record
+        for step in missing.steps:
+            record = _below(record, step) if record else None
+        return record if record and (not missing.field or getattr(record, missing.field)) else None
 
     def _record(self, version: FileVersion, name: str) -> Record | None:
         if version.blob not in self._records:
@@ -104,7 +109,7 @@ class Memory:
         last = places.get(commit.id, 0)
         for path in self._homes_of(missing.file):
             # What no line had by then is new: most that is missing is, and needs no look at all that came before.
-            if not missing.steps or self._lines_of(path).had(missing.word, last):
+            if not missing.word or self._lines_of(path).had(missing.word, last):
                 for one in self._versions.get(path, ()):
                     if places[one.commit] >= last and one.commit in self.ancestry.of(commit):
                         yield one
@@ -161,6 +166,13 @@ def record_in(name: str, content: bytes) -> Record | None:
     return validate(kind, reading.value, name)[0] if reading.readable else None
 
 
+def _below(record: Record, step: tuple[str, str]) -> Record | None:
+    """The entry of a list that a step leads to; without a name, what the field holds."""
+    name, own = step
+    inside = getattr(record, name)
+    return next((entry for entry in inside if _own_name(entry) == own), None) if own else inside
+
+
 def _own_name(entry: Any) -> str | None:  # noqa: ANN401 - an entry of any kind
     return cast("str | None", entry.symbol if isinstance(entry, CitedDocument) else entry.id)
 
@@ -199,6 +211,32 @@ def _entries(old: Portfolio, new: Portfolio) -> Iterator[_Missing]:
                 yield from _inside(_file_of(project), (), name, was, project)
 
 
+def _firsts(old: Portfolio, new: Portfolio) -> Iterator[_Missing]:
+    """The dates and budgets first promised, and the window, that known things have and had not."""
+    was, now = old.settings.window, new.settings.window
+    if now and not was:
+        yield _Missing(PORTFOLIO_FILE, (), "window")
+    elif was and now:
+        yield from _unsaid(PORTFOLIO_FILE, (("window", ""),), _OF_WINDOW, was, now)
+    by_id = {project.id: project for project in old.projects}
+    for project in new.projects:
+        before = by_id.get(project.id)
+        if before and before is not project:
+            file = _file_of(project)
+            yield from _unsaid(file, (), _OF_PROJECT, before, project)
+            for name, fields in _FIRST.items():
+                held = {entry.id: entry for entry in getattr(before, name)}
+                for entry in getattr(project, name):
+                    if entry.id in held:
+                        yield from _unsaid(file, ((name, entry.id),), fields, held[entry.id], entry)
+
+
+def _unsaid(file: str, steps: Steps, fields: Iterable[str], old: Record, new: Record) -> Iterator[_Missing]:
+    for name in fields:
+        if getattr(new, name) and not getattr(old, name):
+            yield _Missing(file, steps, name)
+
+
 def _inside(file: str, steps: Steps, name: str, old: Any, new: Any) -> Iterator[_Missing]:  # noqa: ANN401 - records that hold such a list
     by_id = {entry.id: entry for entry in getattr(old, name)}
     for entry in getattr(new, name):
@@ -213,22 +251,29 @@ def _with(old: Portfolio, missing: _Missing, record: Record) -> Portfolio:
     """A portfolio with one thing more."""
     if isinstance(record, CitedDocument):
         return replace(old, documents=(*old.documents, record))
+    if missing.file == PORTFOLIO_FILE:
+        return replace(old, settings=_deeper(old.settings, missing, record))
     if (kind := register_of(missing.file)) and missing.file not in old.registers:
         old = replace(old, registers={**old.registers, missing.file: kind()})
     if missing.file in old.registers:
-        register = _deeper(old.registers[missing.file], missing.steps, record)
+        register = _deeper(old.registers[missing.file], missing, record)
         return replace(old, registers={**old.registers, missing.file: register})
-    if isinstance(record, Project):
+    if isinstance(record, Project) and not missing.field:
         return replace(old, projects=(*old.projects, record))
-    projects = (_deeper(p, missing.steps, record) if _file_of(p) == missing.file else p for p in old.projects)
+    projects = (_deeper(p, missing, record) if _file_of(p) == missing.file else p for p in old.projects)
     return replace(old, projects=tuple(projects))
 
 
-def _deeper(record: Any, steps: Steps, entry: Record) -> Any:  # noqa: ANN401 - of any kind
-    (name, own), *rest = steps
-    inside = getattr(record, name)
-    if rest:
-        inside = tuple(_deeper(each, tuple(rest), entry) if each.id == own else each for each in inside)
+def _deeper(record: Any, missing: _Missing, found: Record) -> Any:  # noqa: ANN401 - of any kind
+    """A record with what is missing in it, as it was found."""
+    if not missing.steps:
+        return record.model_copy(update={missing.field: getattr(found, missing.field)})
+    (name, own), *rest = missing.steps
+    inside, further = getattr(record, name), replace(missing, steps=tuple(rest))
+    if not own:
+        inside = _deeper(inside, further, found)
+    elif rest or missing.field:
+        inside = tuple(_deeper(each, further, found) if each.id == own else each for each in inside)
     else:
-        inside = (*inside, entry)
+        inside = (*inside, found)
     return record.model_copy(update={name: inside})
