@@ -42,7 +42,10 @@ def works(portfolio: Folder) -> Folder:
     portfolio.sources(("R1", "2026-01-31"), ("R2", "2026-02-28"), ("R3", "2026-12-31"))
     portfolio.write("bodies.yaml", BODIES)
     portfolio.project(PROJECT.replace("END", "2026-10-31"))
-    portfolio.project("source: R1\nstatus_reports: [{date: 2026-01-31, state: cancelled, end: 2026-12-31}]", "q")
+    gone = "source: R1\nmilestones: [{id: live, name: {en: L, zh: 上}, due: 2026-12-31}]\n"
+    portfolio.project(f"{gone}status_reports: [{{date: 2026-01-31, state: cancelled, end: 2026-12-31}}]", "q")
+    heir = "merged_into: {project: p, date: 2026-01-15, reason: One for both, source: R1}\n"
+    portfolio.project(f"{gone}{heir}status_reports: [{{date: 2026-01-01, end: 2026-12-31}}]", "r")
     return portfolio
 
 

@@ -423,6 +423,7 @@ def test_a_date_has_one_meaning_or_is_refused(
             ["{'amount': '2', 'currency': 'USD'}", "{'amount': '1200', 'currency': 'GBP'}"],
         ),
         ("budget", "X", ["EUR"], ["refused: “EUR” is no number (row 2)"]),
+        ("budget", "X", ["12 MIO"], ["refused: “12 MIO” is no number (row 2)"]),
         ("note", "'{PID}: {X}'", ["late", ""], ["P1: late", "P2:"]),
         ("note", "{column: X, pattern: '([a-z]+)'}", ["12 late", "13"], ["late", "–"]),
         ("note", "{column: X, pattern: '[0-9]+'}", ["12 late"], ["12"]),

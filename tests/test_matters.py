@@ -392,6 +392,8 @@ def test_of_many_projects_and_owners_an_ask_names_a_few(portfolio: Folder) -> No
     (ask,) = [line for line in said.splitlines() if line.startswith("1. ")]
     assert "“Project 7” (30 Jun 2020) and 1 more" in ask
     assert "For: Office 0, Office 1, Office 2, Office 3, Office 4 and 4 more." in ask
+    whole = (portfolio.root / "out/en/findings.md").read_text(encoding="utf-8")
+    assert f"For: {', '.join(f'Office {number}' for number in range(9))}." in whole
     silent = "status_reports: [{date: 2020-06-30, state: in-progress, end: 2020-12-31}]"
     for number in range(9, 18):
         portfolio.write(f"projects/p{number}.yaml", f"id: p{number}\nname: Project {number}\n{silent}\n")

@@ -65,9 +65,8 @@ def _event(entry: CalendarEntry, uid: str, stamp: datetime, words: Translator) -
 
 def _stamp(snapshot: Snapshot) -> datetime:
     """When what is said was last heard of: the day of the latest document in view, not of the run."""
-    limit = snapshot.view.known_by or date.max
-    documents = snapshot.portfolio.by_symbol.values()
-    days = [one.published.last for one in documents if one.published and one.published.last <= limit]
+    documents = snapshot.portfolio.documents
+    days = [one.published.last for one in documents if one.published and snapshot.clock.knows(one.symbol)]
     return datetime.combine(max(days, default=date(1970, 1, 1)), time(), UTC)
 
 
@@ -75,10 +74,11 @@ def _entries(snapshot: Snapshot, words: Translator) -> Iterator[CalendarEntry]:
     for one in snapshot.projects:
         fact = ProjectFact(one.project, one, snapshot.portfolio)
         name, end = name_of(words, fact), dated(fact.current_end)
-        if end and one.history.state.value != "cancelled":
+        owes = fact.state not in {"cancelled", "merged"}
+        if end and owes:
             yield CalendarEntry(one.project.id, end, words.say("End: {project}", project=name))
         for held in one.milestones:
-            day = held.actual or dated(held.due)
+            day = held.actual or (dated(held.due) if owes else None)
             if day and not held.cancelled:
                 called = milestone_name(words, one.project, held.milestone.id)
                 title = words.say("{milestone} ({project})", milestone=called, project=name)

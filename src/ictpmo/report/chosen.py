@@ -75,8 +75,8 @@ def groups_section(
     """What each group adds up to, and all of them: the groups add up to it. Of many, those of the most projects."""
     if groups:
         title, by = _titles(words, groups[0])
-        largest = sorted(groups, key=lambda group: -len(group.projects))[:most]
-        shown = [group for group in groups if group in largest]
+        largest = sorted(range(len(groups)), key=lambda place: -len(groups[place].projects))[:most]
+        shown = [groups[place] for place in sorted(largest)]
         table = table_of(
             by,
             (*((group_phrase(words, group), group.rollup) for group in shown), (_all(words), total)),

@@ -4,7 +4,10 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
+
+from babel.numbers import list_currencies
 
 from ictpmo.edit.importing.columns import Row, Source, plain, text_of
 from ictpmo.edit.importing.dates import DateReader, NoDateError, order_of
@@ -227,11 +230,19 @@ def _times(figure: float, times: float | None) -> float:
     return int(product) if product == int(product) else float(product)
 
 
+@cache
+def _currencies() -> frozenset[str]:
+    """The codes of currencies: other letters beside a figure, such as `MIO`, say that it is another."""
+    return frozenset(list_currencies())
+
+
 def _amount(cell: Value, column: MappedColumn, usual: str | None) -> Any:  # noqa: ANN401 - a number, or a map
     """An amount with its currency, unless that is the portfolio's."""
     rule = column.source.rule
     priced = _PRICED.fullmatch(cell) if isinstance(cell, str) else None
     named = priced and (priced["before"] or priced["after"])
+    if named not in {*_currencies(), rule.currency, usual}:
+        priced, named = None, None
     figure = _times(_number(priced["figure"] if priced else cell), rule.times)
     currency = named or rule.currency
     given = (("currency", None if currency == usual else currency), ("prices", rule.prices))

@@ -9,7 +9,7 @@ from ictpmo.language.translator import Translator
 from ictpmo.report.document import Block, Item, Items, Paragraph
 from ictpmo.report.figures import plain, quiet
 from ictpmo.report.summary.brief import brief_sentence, cut_phrase
-from ictpmo.report.summary.room import ROOMS, Room
+from ictpmo.report.summary.room import Room
 
 
 def decisions(words: Translator, part: WholeFact, room: Room) -> Iterator[Block]:
@@ -35,11 +35,13 @@ def matter_anchor(matter: MatterFact) -> str:
     return f"matter:{matter.matter}"
 
 
-def addressees(words: Translator, matter: MatterFact, room: Room = ROOMS[0]) -> Phrase:
-    """Whom the ask is for, where that is known."""
-    names = [cut_phrase(words.text(name), room.letters) for name in matter.addressees]
-    to = words.list(names[: room.addressed])
-    if len(names) > room.addressed:
+def addressees(words: Translator, matter: MatterFact, room: Room | None = None) -> Phrase:
+    """Whom the ask is for, where that is known: all, unless there is little room."""
+    names = [words.text(name) for name in matter.addressees]
+    if room:
+        names = [cut_phrase(name, room.letters) for name in names]
+    to = words.list(names[: room.addressed if room else None])
+    if room and len(names) > room.addressed:
         to = words.say("{names} and {number} more", names=to, number=len(names) - room.addressed)
     return words.say("For: {names}.", names=to) if to else ()
 
