@@ -216,6 +216,17 @@ def test_quiet(tmp_path: Path, case: str) -> None:
     assert rules(tmp_path, QUIET[case], settings) == expected
 
 
+def test_a_due_date_approved_that_was_over_is_not_the_one_that_stood(tmp_path: Path) -> None:
+    text = """
+        milestones: [{id: m, name: M, due: 2020-12-31}]
+        change_requests:
+          - {id: typo, status: approved, decided: 2019-06-30, milestones: {m: {to: 2018-12-31}}}
+          - {id: cr, status: approved, decided: 2020-06-30, milestones: {m: {to: 2021-06-30}}}
+        status_reports: [{date: 2019-12-31, milestones: {m: {state: in-progress}}}]
+        """
+    assert "approved-after-the-fact" not in rules(tmp_path, text)
+
+
 LOUD = {
     "a milestone that was cancelled, and falls due after all": (
         "taken-up-again",

@@ -370,6 +370,21 @@ class TestBacktest:
         (found,) = portfolio.value("backtest", "--as-of", "2019", "--format", "json")["outcomes"]
         assert found["first_raised"] == raised
 
+    def test_a_warning_between_two_outcomes_is_unconfirmed_whatever_their_order(self, portfolio: Folder) -> None:
+        portfolio.sources(("R0", "2015-12-31"), ("A16", "2016-06-30"), ("R", "2018-06-30"), ("A19", "2019-06-30"))
+        portfolio.project("""
+            original_end: 2017-12-31
+            status_reports: [{date: 2015-12-31, source: R0}, {date: 2018-06-30, completion: 50, state: not-started, source: R}]
+            assessments: [{by: Auditor, verdict: unmet, statement: Late, source: A19, date: 2018-01-31}]
+        """)
+        portfolio.write(
+            "recommendations.yaml",
+            "recommendations: [{id: r, by: Auditor, text: Mind it, projects: [{id: p}], source: A16}]\n",
+        )
+        answer = portfolio.value("backtest", "--as-of", "2019-12-31")
+        assert len(answer["outcomes"]) == 2
+        assert "report-contradicts-itself" in {one["rule"] for one in answer["unconfirmed"]}
+
     def test_what_was_known_by_a_day(self) -> None:
         value = shipped("backtest", "--known-by", "2018-12-31", "--format", "json").value
         assert (value["known_by"], value["outcomes"]) == ("2018-12-31", [])

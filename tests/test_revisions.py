@@ -384,6 +384,16 @@ def test_a_range_follows_a_moved_folder_and_leaves_a_copy_alone(repo: Scratch) -
     assert repo.rules("HEAD~1..HEAD") == ["first-date-changed"]
 
 
+def test_another_portfolio_with_a_file_of_one_name_is_taken_out_without_a_word(repo: Scratch) -> None:
+    repo.write("../sandbox/portfolio.yaml", "title: Trial\n")
+    repo.write("../sandbox/projects/bridge.yaml", "id: bridge\nname: Trial\noriginal_end: 2030-12-31\n")
+    repo.commit("a trial")
+    shutil.rmtree(repo.root / "sandbox")
+    assert repo.rules() == []
+    repo.commit("no trial")
+    assert repo.rules("HEAD~1..HEAD") == []
+
+
 @pytest.mark.parametrize("left", [None, "README"])
 def test_a_range_follows_a_folder_that_was_moved_before(repo: Scratch, left: str | None) -> None:
     home = repo.portfolio

@@ -62,6 +62,24 @@ def found(works: Folder, *args: object) -> list[tuple[str, str]]:
             "was until 2018, and requests recorded as approved moved it to until 2020-06-30",
         ),
         (FIRST + f"  change_requests: [{DECIDED.replace('approved', 'rejected')}]\n", None, ""),
+        # A period is no work that would be done by a day: it can be said later to have been an earlier one.
+        (
+            FIRST + "  status_reports: [{start: 2013, end: 2018, source: REP}]\n",
+            "warning",
+            "was 2015 to 2018, and is 2013 to 2018 now: no change request",
+        ),
+        (
+            FIRST
+            + f"  change_requests: [{DECIDED.replace('end: {to: 2020-06-30}', 'start: {from: 2015, to: 2013}')}]\n",
+            "note",
+            "was 2015 to 2018, and requests recorded as approved moved it to 2013 to 2018",
+        ),
+        # A request that made it longer covers no report that has it shorter.
+        (
+            FIRST + f"  change_requests: [{DECIDED}]\n  status_reports: [{{end: 2017, source: REP}}]\n",
+            "warning",
+            "was 2015 to 2018, and is 2015 to 2017 now: no change request",
+        ),
         (FIRST + "  status_reports: [{end: 2018-12-31, source: REP}]\n", None, ""),
     ],
 )

@@ -155,7 +155,7 @@ class Scope:
         moves: list[Rebaseline] = []
         for entry in self.history.approved_requests:
             move = self.move(entry)
-            if move is None or move[1] is None or (promised and came_too_late(move[1], entry.date, end)):
+            if move is None or move[1] is None or (promised and came_too_late(self.history, move[1], entry.date, end)):
                 continue
             to = standing_after(end, move[1])
             if to == end:

@@ -14,11 +14,13 @@ from ictpmo.analysis.history import History
 from ictpmo.analysis.statement import CLOSED, FULL, Statement, latest_of
 from ictpmo.model.dates import DateInWords, PartialDate, dated
 from ictpmo.model.project import ChangeRequest
+from ictpmo.model.window import WINDOW
 
 
 class ApprovedMove(NamedTuple):
     """The dates that an approved change request moves from and to, each as the request states it."""
 
+    entry: LogEntry[ChangeRequest]
     from_: Statement | None
     to: Statement | None
 
@@ -62,9 +64,13 @@ def restates(said: PartialDate | None, stood: PartialDate | None) -> bool:
     return bool(said and stood and stood != said and stood.within(said))
 
 
-def came_too_late(day: PartialDate, said: PartialDate, stood: PartialDate | None) -> bool:
-    """Whether a date lies before what stood, and was over on the day that it was said or decided."""
-    return bool(stood and day.last < stood.first and day.last < said.first)
+def came_too_late(history: History, day: PartialDate, said: PartialDate, stood: PartialDate | None) -> bool:
+    """Whether a date lies before what stood, and was over on the day that it was said or decided.
+
+    Of work it is, which would be done by then; a period that is set for a portfolio may be said to have been another.
+    """
+    is_work = history.project.id != WINDOW
+    return bool(is_work and stood and day.last < stood.first and day.last < said.first)
 
 
 def told_ends(history: History, *path: str) -> list[Statement]:
@@ -79,7 +85,7 @@ def told_ends(history: History, *path: str) -> list[Statement]:
     stood = dated(history.charter.promised((*path, "end"))) or next(filter(None, starts), None)
     for stated in history.statements(*path, "end"):
         day = dated(stated.value)
-        if day and came_too_late(day, stated.date, stood) and not _has_it_done(history, stated):
+        if day and came_too_late(history, day, stated.date, stood) and not _has_it_done(history, stated):
             continue
         told.append(stated)
         stood = standing_after(stood, day) if day else stood
@@ -177,12 +183,12 @@ def approved_moves(history: History, *path: str) -> list[ApprovedMove]:
             move = move.get(name) if isinstance(move, dict) else getattr(move, name)
         if move:
             to, moved = dated(move.to), move.to
-            if to and came_too_late(to, entry.date, stood):
+            if to and came_too_late(history, to, entry.date, stood):
                 moved = None
             elif to and stood:
                 stood = standing_after(stood, to)
             moves.append(
-                ApprovedMove(_as_stated(entry, path, "from", move.from_), _as_stated(entry, path, "to", moved))
+                ApprovedMove(entry, _as_stated(entry, path, "from", move.from_), _as_stated(entry, path, "to", moved))
             )
     return moves
 

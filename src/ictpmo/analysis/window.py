@@ -13,10 +13,9 @@ from ictpmo.analysis.statement import agree
 from ictpmo.model.dates import PartialDate
 from ictpmo.model.portfolio import Portfolio
 from ictpmo.model.project import ChangeRequest, Project, StatusReport
+from ictpmo.model.window import WINDOW
 from ictpmo.source.document import Route
 
-WINDOW = "the window"
-"""What stands among the ids of projects for it: no project can be called so."""
 Side = Literal["start", "end"]
 FIRST: dict[Side, str] = {"start": "start", "end": "original_end"}
 """The field of the date first set."""
@@ -74,9 +73,12 @@ class Edge:
 
     @property
     def covered(self) -> bool:
-        """Whether approved requests moved it that far."""
-        now, reaches = self.now, self.slippage.covered_to
-        return bool(self.slippage.rebaselines and now and reaches and now.first <= reaches)
+        """Whether approved requests moved it there, or further the same way."""
+        now, first, approved = self.now, self.first, self.slippage.approved
+        if not (self.slippage.rebaselines and now and first and approved):
+            return False
+        on_the_way = first.last < now.first <= approved.last or approved.first <= now.last < first.first
+        return on_the_way or agree(now, approved)
 
     def route(self, way: Route) -> Route:
         """Where in the file of settings a place of its log is; without one, the date first set."""

@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
-from ictpmo.analysis.window import WINDOW
 from ictpmo.guard.pairing import paired
 from ictpmo.guard.texts import first_words, is_text, reads_the_same, stands, words_of
 from ictpmo.model.named_values import entry_names, identity
@@ -14,6 +13,7 @@ from ictpmo.model.project import Project
 from ictpmo.model.register import Register
 from ictpmo.model.registers import LISTS
 from ictpmo.model.values import Record
+from ictpmo.model.window import WINDOW
 from ictpmo.source.document import Route
 
 ChangeKind = Literal["added", "removed", "changed", "renamed"]

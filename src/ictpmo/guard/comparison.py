@@ -10,7 +10,7 @@ from typing import Any
 from ictpmo.analysis.clock import LogEntry
 from ictpmo.analysis.history import History
 from ictpmo.analysis.statement import Statement
-from ictpmo.analysis.window import WINDOW, window_as_project
+from ictpmo.analysis.window import window_as_project
 from ictpmo.finding.finding import Severity
 from ictpmo.finding.sentence import Sentence, sentence
 from ictpmo.guard.changes import Change
@@ -23,7 +23,7 @@ from ictpmo.model.project import ChangeRequest, Project, StatusReport, Value
 from ictpmo.model.registers import log_paths
 from ictpmo.model.values import Record
 from ictpmo.model.walk import logs
-from ictpmo.model.window import Window
+from ictpmo.model.window import WINDOW, Window
 from ictpmo.source.document import Route
 
 MOVE_IT = sentence("put the old value back, and add a change request that moves it, or record a correction")

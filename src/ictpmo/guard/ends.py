@@ -79,9 +79,7 @@ def approved_end(portfolio: Portfolio, project: Project, scope: ReportScope, day
             return measure(history).approved
         case ("phases", name):
             return measure_phases(history)[name].approved
-    moves = [entry.record.milestones.get(scope[1]) for entry in history.approved_requests]
-    moved = [dated(move.to) for move in moves if move and dated(move.to)]
-    return moved[-1] if moved else first_end(history, scope)
+    return next(status.approved for status in milestones_of(history) if status.milestone.id == scope[1])
 
 
 def first_end(history: History, scope: ReportScope) -> PartialDate | None:

@@ -115,10 +115,18 @@ def taken_out(repository: Repository, folder: str, before: Commit, now: Version)
 
 
 def _is_alike(one: Version, other: Version) -> bool:
-    """Whether half of the projects of one of two versions are in the other, by the names of their files."""
-    held = [{file.name for file in version.files if file.name.startswith(PROJECTS_FOLDER)} for version in (one, other)]
-    both = len(held[0] & held[1])
+    """Whether half of the projects of one of two versions are in the other, by their files: names, and most lines."""
+    held = [
+        {file.name: file for file in version.files if file.name.startswith(PROJECTS_FOLDER)} for version in (one, other)
+    ]
+    both = sum(_share_lines(held[0][name], held[1][name]) for name in held[0].keys() & held[1].keys())
     return both > 0 and 2 * both >= min(map(len, held))
+
+
+def _share_lines(one: File, other: File) -> bool:
+    """Whether most lines of the shorter of two files stand in the longer."""
+    lines = [set(file.content.splitlines()) for file in (one, other) if isinstance(file.content, bytes)]
+    return len(lines) == len((one, other)) and 2 * len(lines[0] & lines[1]) > min(map(len, lines))
 
 
 def staged(repository: Repository, path: str) -> Version:

@@ -9,6 +9,9 @@ from ictpmo.model.dates import Date
 from ictpmo.model.project import DateMove
 from ictpmo.model.values import Id, Logged, Sourced, Text
 
+WINDOW = "the window"
+"""What stands among the ids of projects for it: no project can be called so."""
+
 
 class WindowRequest(Logged):
     """A request to move the period, and what was decided."""

@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from ictpmo.analysis.clock import View
+from ictpmo.analysis.clock import LogEntry, View
 from ictpmo.analysis.rollup import claim_in_view
 from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot, take_snapshot
 from ictpmo.finding.finding import Evidence, Finding, Pointer, Severity, Size
 from ictpmo.finding.sentence import NameList, Sentence, sentence
 from ictpmo.language.terms import term
 from ictpmo.model.portfolio import Assurance, Claim
+from ictpmo.model.project import StatusReport
 from ictpmo.rules.change import slipped_without_change_request
 from ictpmo.rules.engine import PORTFOLIO, portfolio_rule, run
 from ictpmo.rules.facts import charter_fact, entry_fact
@@ -31,7 +32,7 @@ def assurance_not_borne_out(snapshot: Snapshot) -> Iterator[Finding]:
 
     Why: Those who oversee the work rely on the assurance, and stop asking.
 
-    Details: A claim with a `test` is held against what was known at its own date. A project that is known only as a
+    Details: A claim with a `test` is held against what was so at its own date. A project that is known only as a
     count is not reported on by name; one that an earlier document has closed need not be. A note: what is left out, or
     not approved, is found by itself.
 
@@ -42,7 +43,7 @@ def assurance_not_borne_out(snapshot: Snapshot) -> Iterator[Finding]:
             continue
         then = take_snapshot(snapshot.portfolio, View(claim.as_of.last, snapshot.view.known_by))
         source = claim.source or snapshot.portfolio.settings.source
-        found = _unapproved(then) if claim.test == "every-change-approved" else _left_out(then, source)
+        found = _unapproved(then) if claim.test == "every-change-approved" else _left_out(snapshot, then, source)
         if found:
             yield _finding(then, (index, claim, claim.test), source, found)
 
@@ -72,13 +73,17 @@ def _unapproved(then: Snapshot) -> dict[str, list[Evidence]]:
     return found
 
 
-def _left_out(then: Snapshot, source: str | None) -> dict[str, list[Evidence]]:
-    return {one.project.id: facts for one in then.projects if (facts := _not_reported(one, source))}
+def _left_out(now: Snapshot, then: Snapshot, source: str | None) -> dict[str, list[Evidence]]:
+    """The projects of then that a document does not report on; what it says may be of a later day than its claim."""
+    told = {one.project.id: [*one.history.reports] for one in (*then.projects, *now.projects)}
+    each = ((one, [entry for entry in told[one.project.id] if entry.source == source]) for one in then.projects)
+    return {one.project.id: facts for one, reports in each if (facts := _not_reported(one, reports, source))}
 
 
-def _not_reported(project: ProjectSnapshot, source: str | None) -> list[Evidence]:
+def _not_reported(
+    project: ProjectSnapshot, reports: list[LogEntry[StatusReport]], source: str | None
+) -> list[Evidence]:
     """What shows that a document does not report on a project by name."""
-    reports = [entry for entry in project.history.reports if entry.source == source]
     closed = project.history.first_closed
     if reports and project.project.name is None:
         what = sentence("{project}: known only as a count", project=project_called(project))

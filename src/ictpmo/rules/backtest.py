@@ -149,7 +149,8 @@ def _unconfirmed(
     confirmations: tuple[Confirmation, ...],
 ) -> Iterator[UnconfirmedWarning]:
     confirmed = {(entry.project, rule) for entry in confirmations for rule in entry.rules}
-    assessed = {entry.project: entry.published for entry in confirmations}
+    by_day = sorted(confirmations, key=lambda entry: entry.published.last)
+    assessed = {entry.project: entry.published for entry in by_day}
     seen: set[tuple[str | None, str]] = set()
     for publication in publications:
         for finding in publication.findings:

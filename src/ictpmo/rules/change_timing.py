@@ -9,6 +9,7 @@ from ictpmo.analysis.ends import Scope
 from ictpmo.analysis.milestones import MilestoneSnapshot
 from ictpmo.analysis.slippage import Slippage
 from ictpmo.analysis.snapshot import ProjectSnapshot
+from ictpmo.analysis.standing import approved_moves
 from ictpmo.analysis.statement import OPEN, Statement
 from ictpmo.analysis.timespan import days_between, in_days
 from ictpmo.finding.finding import Finding, Pointer, Severity, Size
@@ -125,10 +126,9 @@ def _told_of_end(project: ProjectSnapshot, path: tuple[str, ...]) -> list[Statem
 
 
 def _moves_of_milestone(project: ProjectSnapshot, name: str) -> Iterator[Moved]:
-    for entry in project.history.approved_requests:
-        move = entry.record.milestones.get(name)
-        if move and (to := dated(move.to)):
-            yield entry, ("milestones", name), to
+    for move in approved_moves(project.history, "milestones", name):
+        if move.to and (to := dated(move.to.value)):
+            yield move.entry, ("milestones", name), to
 
 
 def _told_of_milestone(project: ProjectSnapshot, status: MilestoneSnapshot) -> list[Statement]:
