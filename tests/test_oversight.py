@@ -305,7 +305,9 @@ def test_records_stand_in_groups(works: Folder, args: list[str], groups: list[tu
     assert value["group_by"] == (args[2] if groups else None)
     page = works.run(*args, "--format", "markdown").out
     headings = [line for line in page.splitlines() if line.startswith("### ")]
-    assert sum(int(line[-2]) for line in headings if groups and line.endswith(")")) == sum(len(one[1]) for one in groups)
+    assert sum(int(line[-2]) for line in headings if groups and line.endswith(")")) == sum(
+        len(one[1]) for one in groups
+    )
 
 
 def test_what_cannot_be_asked_for_is_named(works: Folder) -> None:

@@ -72,7 +72,10 @@ def _risks(words: Translator, found: tuple[RiskFact, ...], *, ids: bool) -> Tabl
         (Column(words.term("heading", "impact")), lambda one: _state(words, "degree", one.record.impact)),
         (Column(words.term("heading", "state")), lambda one: _state(words, "risk", one.state)),
         (Column(words.label("As of"), "date"), lambda one: day_cell(words, one.last_word)),
-        (Column(words.term("heading", "response"), wide_only=True), lambda one: words.text_or(one.record.response, UNKNOWN)),
+        (
+            Column(words.term("heading", "response"), wide_only=True),
+            lambda one: words.text_or(one.record.response, UNKNOWN),
+        ),
         _done_column(words),
         source_column(words, wide_only=True),
     )
