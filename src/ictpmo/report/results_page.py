@@ -15,7 +15,7 @@ from ictpmo.model.project import Value
 from ictpmo.model.results import Output
 from ictpmo.report.columns import table_of
 from ictpmo.report.document import Cell, Column, Paragraph, Section, Table
-from ictpmo.report.figures import day_cell, objective_cell, plain, source_phrase
+from ictpmo.report.figures import day_cell, named_project, objective_cell, plain, source_phrase
 
 
 def results_sections(words: Translator, answer: GovernanceAnswer) -> Iterator[Section]:
@@ -64,8 +64,7 @@ def _figure(words: Translator, one: MeasureFact, entry: LogEntry[Value] | None) 
 
 
 def _project(words: Translator, snapshot: Snapshot, name: str | None) -> Phrase:
-    """A project by its name, else by its id."""
-    return words.text_or(snapshot.portfolio.names.get(name or ""), name or UNKNOWN)
+    return named_project(words, snapshot.portfolio, name) if name else plain(UNKNOWN)
 
 
 def _outputs(words: Translator, title: str, found: tuple[RegisterFact, ...]) -> Table:
