@@ -8,7 +8,7 @@ from babel.numbers import list_currencies
 
 from ictpmo.edit.entry import flow
 from ictpmo.edit.importing.columns import ImportTable, plain
-from ictpmo.edit.importing.guesses import KINDS, NO_DATE, REPORT_DATE, WORDS, currency_of
+from ictpmo.edit.importing.guesses import KINDS, NO_DATE, REPORT_DATE, SHORT_DATES, WORDS, currency_of
 from ictpmo.edit.importing.kinds import AMOUNT, rating_kind
 from ictpmo.edit.importing.kinds import KINDS as VALUE_KINDS
 from ictpmo.edit.importing.plan import plan_import
@@ -17,6 +17,7 @@ from ictpmo.edit.importing.sample import (
     cells_in,
     file_names,
     groups_of,
+    in_words,
     is_dated,
     is_reference,
     names_and_ids,
@@ -116,7 +117,9 @@ class Proposer:
         """What says which report a row is of: a column, the name of the sheet or of the file; else today."""
         for name in left:
             found = (
-                trial(whole, {"column": name}, VALUE_KINDS["projects"]["date"]) if REPORT_DATE.fullmatch(name) else None
+                trial(whole, {"column": name}, VALUE_KINDS["projects"]["date"])
+                if REPORT_DATE.fullmatch(in_words(name))
+                else None
             )
             if found and found.fits and all(row.at(whole.column(name)) is not None for row in whole.rows):
                 table.source["symbol"] = Guess(f"Report {{{name}}}", "each of its dates is a report")
@@ -179,7 +182,8 @@ class Proposer:
             currency, times = currency_of(name, self._currencies)
             rule |= {"currency": currency} if currency else {}
             rule |= {"times": times} if times != 1 else {}
-            if currency is None and not (self._settings and self._settings.currency):
+            amounts = trial(whole, {"column": name, "currency": "EUR"}, kind)
+            if amounts.fits and currency is None and not (self._settings and self._settings.currency):
                 why = "an amount of money, in which currency?"
                 self._keep(table, whole, name, _undecided(why, target, {"column": name, "currency": _YOURS, **rule}))
                 left.remove(name)
@@ -194,6 +198,10 @@ class Proposer:
             }
             rule |= {"values": words} if words else {}
             found = trial(whole, {"column": name, **rule}, kind, no_date=NO_DATE)
+            if kind.name == "date" and not found.fits:
+                short = [form for form in SHORT_DATES if trial(whole, {"column": name, "dates": form}, kind).fits]
+                rule |= {"dates": short[0]} if len(short) == 1 else {}
+                found = trial(whole, {"column": name, **rule}, kind, no_date=NO_DATE)
             if not found.fits:
                 why = f"may be `{target}`, but {found.why_not}"
                 self._keep(table, whole, name, _undecided(why, target, {"column": name, **rule, **found.to_say}))

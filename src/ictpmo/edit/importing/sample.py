@@ -76,8 +76,13 @@ def taken_by_name(kind: str, columns: Sequence[str]) -> Iterator[tuple[str, str]
     """What columns may be by their names, the likeliest first."""
     for target, pattern in NAMES[kind]:
         for name in columns:
-            if re.fullmatch(pattern, plain(name.replace("_", " "))):
+            if re.fullmatch(pattern, in_words(name)):
                 yield target, name
+
+
+def in_words(name: str) -> str:
+    """A column's name in small letters and words: `projectName`, `project_name`."""
+    return plain(re.sub(r"(?<=[a-z])(?=[A-Z])|_", " ", name))
 
 
 def is_dated(name: str) -> bool:
@@ -107,7 +112,7 @@ def is_reference(name: str) -> bool:
 
 def own_name(name: str, taken: Collection[str]) -> str:
     """The name of a field of one's own, unlike those that are taken."""
-    base = slug_of(name) or "column"
+    base = slug_of(in_words(name)) or "column"
     own, number = base, 1
     while own in taken:
         number += 1
