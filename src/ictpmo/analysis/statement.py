@@ -134,6 +134,17 @@ def by_part(reports: Iterable[LogEntry[StatusReport]]) -> dict[tuple[str, ...], 
     return found
 
 
+def with_days(states: tuple[Statement, ...], days: Iterable[Statement]) -> tuple[Statement, ...]:
+    """States, and the days that work was done where no state is given beside them: they say that it is completed.
+
+    A day that is still to come says nothing.
+    """
+    given = {stated.route[:-1] for stated in states}
+    told = [day for day in days if day.route[:-1] not in given and day.value.first <= day.date.last]
+    done = (day._replace(value="completed") for day in told)
+    return tuple(sorted((*states, *done), key=lambda stated: stated.date.last)) if told else states
+
+
 def agree(one: object, other: object) -> bool:
     """Whether two statements of one fact can both be right. Words against a date are no contradiction.
 
