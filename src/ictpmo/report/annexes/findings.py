@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Self
+from typing import Literal, Self
 
 from ictpmo.facts.findings import FindingCount, FindingFact
 from ictpmo.facts.matters import MatterFact
@@ -98,9 +98,9 @@ def _in_full(words: Translator, at_hand: Mapping[str, Found], matter: MatterFact
     for one in _of_matter(at_hand, matter):
         by_remedy.setdefault(words.sentence(one.fact.finding.remedy), []).append(one)
     for remedy, held in by_remedy.items():
-        if several := len(held) > 1:
+        told: Literal["remedy", "evidence"] = "remedy" if len(held) == 1 else "evidence"
+        if told == "evidence":
             yield Paragraph(words.say("Remedy for the next {number}: {remedy}", number=len(held), remedy=remedy))
-        told = "evidence" if several else "remedy"
         yield from (finding_entry(words, one.fact, _name(words, one), told=told) for one in held)
 
 
