@@ -99,6 +99,12 @@ def test_what_would_have_to_be_guessed_stays_text(tmp_path: Path) -> None:
         ({"a.csv": "1,2\n3,4\n"}, "# Not read: a.csv"),
         ({"r-2026-01.csv": "ID,Name\n1,A\n", "r-2026-02.csv": "ID,Name\n1,A\n"}, "the name of the file has a date"),
         (
+            {"Plan 2023.csv": "ID,Name\n1,A\n", "Plan 2024.csv": "ID,Name\n1,A\n"},
+            r'pattern: "(?<!\\d)((?:19|20)\\d{2})(?![-_/]?\\d)"}  # the name of the file has a date',
+        ),
+        ({"Plan 2023.csv": "ID,Name\n1,A\n"}, "# decide: the table has no date"),
+        ({"a 2023.csv": "ID,Name\n1,A\n", "b 2099.csv": "ID,Name\n1,A\n"}, "# decide: the table has no date"),
+        (
             {"a.csv": "ID,Name,Budget\n1,A,5\n"},
             "budget: Budget  # decide: an amount of money, in which currency?",
         ),

@@ -15,6 +15,7 @@ from ictpmo.edit.importing.plan import plan_import
 from ictpmo.edit.importing.proposed import DECIDE, Guess, MapGuess, OwnGuess, TableGuess, named
 from ictpmo.edit.importing.sample import (
     cells_in,
+    date_in_names,
     file_names,
     groups_of,
     in_words,
@@ -38,8 +39,6 @@ from ictpmo.model.import_map import ImportMap
 from ictpmo.model.portfolio import PortfolioFile
 from ictpmo.source.document import read
 
-_DAY_IN_NAME = r"(\d{4}-\d{2}(?:-\d{2})?)"
-_FEW = 40
 _BY_NAME = "by its name"
 _YOURS = "…"
 
@@ -132,11 +131,9 @@ class Proposer:
         if all(sheet.name and is_dated(sheet.name) for sheet in table.sheets):
             table.source["symbol"] = Guess("{file} {sheet}", "each sheet is a report")
             table.source["published"] = Guess("{sheet}", "the name of the sheet is a date")
-        elif all(re.search(_DAY_IN_NAME, sheet.stem) for sheet in table.sheets):
+        elif form := date_in_names([sheet.stem for sheet in table.sheets], self._today.year):
             table.source["symbol"] = Guess("{file}", "each file is a report")
-            table.source["published"] = Guess(
-                {"text": "{file}", "pattern": _DAY_IN_NAME}, "the name of the file has a date"
-            )
+            table.source["published"] = Guess({"text": "{file}", "pattern": form}, "the name of the file has a date")
         elif any(
             {sheet.file for sheet in table.sheets} <= {sheet.file for sheet in one.sheets} for one in self._projects
         ):

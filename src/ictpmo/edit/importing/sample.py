@@ -14,6 +14,8 @@ from ictpmo.model.spelling import date_meant
 
 _FEW = 40
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_DAY_IN_NAME = r"(\d{4}-\d{2}(?:-\d{2})?)"
+_YEAR_IN_NAME = r"(?<!\d)((?:19|20)\d{2})(?![-_/]?\d)"
 _ALL: Mapping[str, list[str]] = {}
 
 
@@ -83,6 +85,15 @@ def taken_by_name(kind: str, columns: Sequence[str]) -> Iterator[tuple[str, str]
 def in_words(name: str) -> str:
     """A column's name in small letters and words: `projectName`, `project_name`."""
     return plain(re.sub(r"(?<=[a-z])(?=[A-Z])|_", " ", name))
+
+
+def date_in_names(stems: Collection[str], this_year: int) -> str | None:
+    """What finds the date in the names of files, where all have one; of several, years that are not to come will do."""
+    if all(re.search(_DAY_IN_NAME, stem) for stem in stems):
+        return _DAY_IN_NAME
+    years = [re.search(_YEAR_IN_NAME, stem) for stem in stems]
+    found = {year[1] for year in years if year and int(year[1]) <= this_year}
+    return _YEAR_IN_NAME if len(found) == len(set(stems)) > 1 else None
 
 
 def is_dated(name: str) -> bool:
