@@ -263,7 +263,7 @@ def test_names_that_are_cut_still_look_different(portfolio: Folder) -> None:
     for name, text in named.items():
         portfolio.write(f"projects/{name}.yaml", f"id: {name}\nname: {text}\nstatus_reports: [{{date: 2018}}]\n")
     told = portfolio.run("status", "--as-of", "2019").out.splitlines()
-    shown = [line.split("not reported")[0].strip() for line in told if "not reported " in line]
+    shown = [line.split("not reported")[0].strip() for line in told if "not reported  " in line]
     assert len({*shown}) == len(shown) == 6
     assert shown[0].endswith("…one")
     assert shown[3].endswith("…south")
