@@ -24,6 +24,7 @@ from ictpmo.cli.options import (
 )
 from ictpmo.cli.output import print_annotations, print_answer
 from ictpmo.cli.revisions import read_at, read_sound_staged
+from ictpmo.finding.sentence import sentence
 
 if TYPE_CHECKING:
     from ictpmo.analysis.snapshot import Snapshot
@@ -94,7 +95,6 @@ def audit(
 
 def check_rules(names: list[str], portfolio: "Portfolio") -> None:
     """Each is a rule of the audit, or one that the portfolio names; else an end with exit code 2."""
-    from ictpmo.finding.sentence import sentence
     from ictpmo.load.nearest import meant
     from ictpmo.rules.audit import AUDIT
 

@@ -8,6 +8,7 @@ from ictpmo.cli.completion import complete_rule
 from ictpmo.cli.errors import WrongUsageError
 from ictpmo.cli.options import FormatOption, LangOption
 from ictpmo.cli.output import print_answer
+from ictpmo.finding.sentence import sentence
 
 
 def explain(
@@ -27,7 +28,6 @@ def explain(
         print_answer(all_rules(), rules_page, form, lang)
         return
     if rule not in known:
-        from ictpmo.finding.sentence import sentence
         from ictpmo.load.nearest import meant
 
         hint = meant(rule, known, sentence("`ictpmo explain` lists all"))

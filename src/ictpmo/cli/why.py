@@ -9,6 +9,7 @@ from ictpmo.cli.completion import complete_project
 from ictpmo.cli.errors import WrongUsageError
 from ictpmo.cli.loading import check_projects
 from ictpmo.cli.view_command import ViewOptions, view_command
+from ictpmo.finding.sentence import sentence
 
 if TYPE_CHECKING:
     from ictpmo.analysis.snapshot import Snapshot
@@ -35,7 +36,6 @@ def why(
     from ictpmo.facts.chains import WhyAnswer, chain_of_record
     from ictpmo.facts.origins import FACTS, chains_of
     from ictpmo.facts.registers import find_record
-    from ictpmo.finding.sentence import sentence
     from ictpmo.report.why_page import why_page
 
     loaded, snapshot = asked.read()

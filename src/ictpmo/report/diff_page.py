@@ -114,7 +114,10 @@ def _findings(words: Translator, title: str, found: tuple[FindingFact, ...]) -> 
 
 
 def _finding(words: Translator, one: FindingFact) -> Phrase:
-    said = words.say("{message} [{rule}]", message=words.sentence(one.finding.message), rule=one.finding.rule)
-    return words.labelled(
-        (plain(words.term("severity", one.finding.severity)), quoted(one.finding.project), quoted(one.subject), said)
-    )
+    severity = plain(words.term("severity", one.finding.severity))
+    return words.labelled((severity, quoted(one.finding.project), quoted(one.subject), finding_phrase(words, one)))
+
+
+def finding_phrase(words: Translator, one: FindingFact) -> Phrase:
+    """What a finding says, and by which rule."""
+    return words.say("{message} [{rule}]", message=words.sentence(one.finding.message), rule=one.finding.rule)

@@ -11,7 +11,7 @@ from ictpmo.finding.finding import Severity
 from ictpmo.language.phrase import Phrase
 from ictpmo.language.translator import Translator
 from ictpmo.report.date_lines import nearest_lines
-from ictpmo.report.diff_page import figure_phrase
+from ictpmo.report.diff_page import figure_phrase, finding_phrase
 from ictpmo.report.document import Item, Items, Page, Paragraph, Section
 from ictpmo.report.figures import name_of, plain, quoted
 
@@ -61,8 +61,7 @@ def _changes(words: Translator, answer: DiffAnswer, pages: Mapping[str, ProjectD
 
 
 def _found(words: Translator, one: FindingFact, pages: Mapping[str, ProjectDetail]) -> Phrase:
-    said = words.say("{message} [{rule}]", message=words.sentence(one.finding.message), rule=one.finding.rule)
-    return words.labelled((_called(words, one.finding.project, pages), said))
+    return words.labelled((_called(words, one.finding.project, pages), finding_phrase(words, one)))
 
 
 def _called(words: Translator, project: str | None, pages: Mapping[str, ProjectDetail]) -> Phrase:
