@@ -63,7 +63,7 @@ def audit(
     """Say what an auditor would say, gravest first: in short, or with the evidence."""
     from ictpmo.analysis.selection import belonging
     from ictpmo.analysis.snapshot import take_snapshot
-    from ictpmo.facts.audit import AuditAnswer
+    from ictpmo.facts.checks import AuditAnswer
     from ictpmo.facts.findings import audited
     from ictpmo.finding.finding import Severity
     from ictpmo.finding.places import substance

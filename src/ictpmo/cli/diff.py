@@ -62,7 +62,7 @@ def diff(
         sides = _at_commits(portfolio, old, new, lang, staged=staged)
     if brief:
         from ictpmo.facts.report import PortfolioFacts
-        from ictpmo.report.digest_page import digest_page
+        from ictpmo.report.diff_page import digest_page
 
         report = PortfolioFacts(sides[1].snapshot, sides[1].findings).report()
         print_answer(diff_of(*sides), lambda words, answer: digest_page(words, answer, report), form, lang)

@@ -21,7 +21,7 @@ from ictpmo.cli.backtest import backtest
 from ictpmo.cli.completion import join_broken_words
 from ictpmo.cli.diff import diff
 from ictpmo.cli.errors import StoppedError, language_asked_for, stopped_lines
-from ictpmo.cli.explain import explain
+from ictpmo.cli.explain import explain, schema
 from ictpmo.cli.export import export
 from ictpmo.cli.fix import fix
 from ictpmo.cli.guard import guard
@@ -35,10 +35,8 @@ from ictpmo.cli.oversight import follow_up, governance, risks
 from ictpmo.cli.projects import slippage, status
 from ictpmo.cli.report import report
 from ictpmo.cli.round import round_
-from ictpmo.cli.schema import schema
-from ictpmo.cli.show import show
+from ictpmo.cli.show import show, why
 from ictpmo.cli.validate import validate
-from ictpmo.cli.why import why
 from ictpmo.finding.sentence import Sentence, sentence
 
 if TYPE_CHECKING:

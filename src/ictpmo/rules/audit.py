@@ -6,7 +6,6 @@ from ictpmo.rules import (
     approvals,
     assurance,
     change,
-    change_applied,
     change_timing,
     costs,
     dependencies,
@@ -15,7 +14,6 @@ from ictpmo.rules import (
     record_changed,
     requests,
     resources,
-    taken_up_again,
     window,
 )
 from ictpmo.rules.completion import claims, figures, phases
@@ -57,7 +55,7 @@ SCHEDULE: tuple[Rule, ...] = (
 CHANGE: tuple[Rule, ...] = (
     change.slipped_without_change_request,
     change_timing.approved_after_the_fact,
-    change_applied.change_request_not_applied,
+    requests.change_request_not_applied,
     change.repeatedly_rebaselined,
     change.slip_exceeds_original_duration,
     change.end_recedes,
@@ -65,7 +63,7 @@ CHANGE: tuple[Rule, ...] = (
     requests.change_request_undocumented,
     record_changed.promise_corrected,
     promised_anew.promised_anew,
-    taken_up_again.taken_up_again,
+    promised_anew.taken_up_again,
     window.window_moved,
     record_changed.guard_switched_off,
 )
