@@ -35,6 +35,7 @@ from ictpmo.cli.oversight import follow_up, governance, risks
 from ictpmo.cli.projects import slippage, status
 from ictpmo.cli.report import report
 from ictpmo.cli.round import round_
+from ictpmo.cli.serve import serve
 from ictpmo.cli.show import show, why
 from ictpmo.cli.validate import validate
 from ictpmo.finding.sentence import Sentence, sentence
@@ -62,6 +63,7 @@ COMMANDS: tuple[Callable[..., None], ...] = (
     explain,
     backtest,
     report,
+    serve,
     export,
     schema,
 )
