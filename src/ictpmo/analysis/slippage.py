@@ -13,7 +13,8 @@ from ictpmo.analysis.clock import LogEntry
 from ictpmo.analysis.ends import CurrentEnd, OriginalEnd, Rebaseline, Scope
 from ictpmo.analysis.figure import Figure
 from ictpmo.analysis.history import History
-from ictpmo.analysis.kept import going_on, kept, kept_along, of_heir
+from ictpmo.analysis.kept import kept, kept_along
+from ictpmo.analysis.lineage import going_on, of_heir
 from ictpmo.analysis.standing import ends_reported, restates
 from ictpmo.analysis.statement import Statement
 from ictpmo.analysis.timespan import CalendarSpan, Days, calendar_days, calendar_gap, days_between
