@@ -159,9 +159,8 @@ def measure_phases(history: History) -> dict[str, Slippage]:
 
 def first_end_of(history: History) -> OriginalEnd | None:
     """The end that slippage is measured from, without the slippage."""
-    promised = history.charter.original_end
-    told = bool(promised or not history.charter.phases)
-    return Scope(history, ()).original(promised) if told else measure(history).original
+    promised, by_phase = history.charter.original_end, history.charter.phases
+    return measure(history).original if by_phase and not promised else Scope(history, ()).original(promised)
 
 
 def start_of(history: History) -> PartialDate | None:

@@ -16,10 +16,9 @@ from ictpmo.guard.git import Repository
 from ictpmo.guard.histories import Histories
 from ictpmo.guard.memory import Memory, record_in
 from ictpmo.guard.objects import Commit
-from ictpmo.guard.reading import as_before, broken, is_ours, portfolio_of, to_read
+from ictpmo.guard.reading import as_before, broken, is_ours, named_in, portfolio_of, record_of, to_read
 from ictpmo.guard.versions import Around, Version, around, at_commit, taken_out
 from ictpmo.load.folder import PORTFOLIO_FILE, PROJECTS_FOLDER, File, NoPortfolioError
-from ictpmo.model.named_values import names_in
 from ictpmo.model.portfolio import Portfolio
 
 _NO_SETTINGS = File(PORTFOLIO_FILE, b"title: unreadable\n")
@@ -160,15 +159,16 @@ class Past:
 
         Text that was moved or set anew misleads no one.
         """
-        on, path = old_on or change.on, self._path(_old_file(change))
-        whole = change.fields == ("projects",)
+        name, on = _old_file(change), old_on or change.on
+        path, whole = self._path(name), change.fields == ("projects",)
 
         def holds(where: str) -> bool:
             content = self.repository.file(self.repository.commit(where), path)
-            record = record_in(_old_file(change), content) if content is not None else None
-            if record is None or whole:
+            file = File(name, content) if content is not None else None
+            record = record_of(file) if file else None
+            if file is None or record is None or whole:
                 return record is not None and (change.kind == "renamed" or record == change.old)
-            value = names_in(record).get(on)
+            value = named_in(file).get(on)
             return value is not None if change.kind == "renamed" else value == change.old
 
         return None if change.old is None else self._walk_back(commit, path, holds)

@@ -2,12 +2,14 @@
 
 from collections.abc import Set as AbstractSet
 from functools import lru_cache
+from typing import Any
 
 from ictpmo.guard.histories import cited
 from ictpmo.guard.memory import KINDS, kind_of
 from ictpmo.guard.versions import Version
 from ictpmo.load.folder import PROJECTS_FOLDER, SOURCES_FILE, File
 from ictpmo.load.portfolio import parse_file, read_portfolio
+from ictpmo.model.named_values import names_in
 from ictpmo.model.portfolio import CitedDocument, Portfolio, SourcesFile
 from ictpmo.model.registers import register_of
 from ictpmo.model.values import Record
@@ -28,7 +30,7 @@ def to_read(old: Version, new: Version) -> set[str]:
 def _documents(version: Version) -> dict[str, CitedDocument] | None:
     """The sources of a version by their symbols; nothing, where they cannot all be read."""
     for file in version.some({SOURCES_FILE}):
-        record = _record(file)
+        record = record_of(file)
         return {one.symbol: one for one in record.sources} if isinstance(record, SourcesFile) else None
     return {}
 
@@ -41,11 +43,18 @@ def _may_rest_on(file: File, symbols: AbstractSet[str]) -> bool:
 
 @lru_cache(maxsize=4096)
 def _cited(file: File) -> set[str | None] | None:
-    record = _record(file)
+    record = record_of(file)
     return cited(record) if record else None
 
 
-def _record(file: File) -> Record | None:
+@lru_cache(maxsize=64)
+def named_in(file: File) -> dict[str, Any]:
+    """All that a file says, by its names; many values are looked for in the same few versions of it."""
+    record = record_of(file)
+    return names_in(record) if record else {}
+
+
+def record_of(file: File) -> Record | None:
     """What a file holds, where all of it can be read."""
     if not isinstance(file.content, bytes):
         return None
