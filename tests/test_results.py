@@ -135,7 +135,9 @@ def test_what_was_never_measured_of_completed_projects_alone_is_said_of_them() -
     assert (one.rule, one.project) == ("complete-but-objective-not-demonstrated", "p")
     rest = found(projects__p=project, results=indicator("target 2018 80"))
     counted = [str(one.message) for one in rest if one.rule == "never-measured"]
-    assert counted == ["2 of 2 indicators in S2017 have a target for a time that is over, and no actual: “One”, “One”"]
+    assert counted == [
+        "2 of 2 indicators in S2017 have a target for a time that is over, and no actual that counts the same: “One”, “One”"
+    ]
 
 
 def test_an_indicator_that_stands_in_two_projects_is_one() -> None:
@@ -249,7 +251,7 @@ def test_governance_has_all_indicators_of_the_programme_and_its_outputs(programm
     assert "Y 2018 – Nobody needs it" in page
     reports = programme.root / "made"
     assert programme.run("report", "--out", reports).code == 0
-    line = "Indicators of the programme: of 3, 1 with a target for a time that is over, and no actual."
+    line = "Indicators of the programme: of 3, 1 with a target for a time that is over, and no actual that counts the same."
     assert f"[{line}](oversight.md#results)" in (reports / "en" / "README.md").read_text()
     assert "方案产出" in programme.run("governance", "--lang", "zh").out
 

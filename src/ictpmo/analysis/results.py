@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from ictpmo.analysis.clock import LogEntry, inherit, when
 from ictpmo.analysis.history import History
-from ictpmo.analysis.indicators import Figures, closest, differ, published_last, same_period
+from ictpmo.analysis.indicator_figures import Figures, closest, counts_same, differ, published_last, same_period
 from ictpmo.analysis.registers import RegisterRecord
 from ictpmo.model.dates import PartialDate
 from ictpmo.model.figures import decimal_of, half_of_last_digit
@@ -118,16 +118,19 @@ def indicators_in_view(histories: Iterable[History], held: Iterable[RegisterReco
         )
 
 
-def unmeasured_target(one: Measured, as_of: date) -> Entry | None:
-    """The latest target for a time that is over, of an indicator of which no actual is in view."""
-    over = [target for target in one.figures.targets if when(target).last < as_of]
-    return max(over, key=_in_turn, default=None) if not one.figures.actuals else None
+def unmeasured_target(portfolio: Portfolio, one: Measured, as_of: date) -> tuple[Entry, bool] | None:
+    """A target for a time that is over, where no actual counts what any does, and whether it was asked again.
 
-
-def asked_again(portfolio: Portfolio, one: Measured, target: Entry) -> Entry | None:
-    """A figure of it from a document that was published when the time of a target was over."""
-    later = [entry for entry in one.entries if (day := _published(portfolio, entry)) and day.first > when(target).last]
-    return min(later, key=_in_turn, default=None)
+    That is: whether a document that was published when its time was over gives figures of the indicator. Such a target
+    comes first, then the latest.
+    """
+    if one.figures.measured:
+        return None
+    published = [day.first for entry in one.entries if (day := _published(portfolio, entry))]
+    last = max(published, default=date.min)
+    over = [(last > when(target).last, target) for target in one.figures.targets if when(target).last < as_of]
+    asked_again, target = max(over, key=lambda pair: (pair[0], _in_turn(pair[1])), default=(False, None))
+    return (target, asked_again) if target else None
 
 
 def lowered_target(portfolio: Portfolio, one: Measured) -> Lowered | None:
@@ -142,17 +145,17 @@ def lowered_target(portfolio: Portfolio, one: Measured) -> Lowered | None:
 
 def below_achieved(portfolio: Portfolio, one: Measured) -> tuple[Entry, Entry] | None:
     """The final target and the latest actual, of a time before that target's, that is already better."""
-    final = one.figures.final if one.comparable else []
-    if not final or differ(final):
-        return None
-    target = final[0]
-    earlier = [
-        entry
-        for entry in _counting_the_same(one.figures.actuals, target)
-        if when(entry).last < when(target).first and _known_when_set(portfolio, entry, target)
-    ]
-    actual = _agreed(earlier)
-    return (target, actual) if actual and one.falls_short(target, actual) else None
+    for figures in one.figures.by_population if one.comparable else ():
+        target = _agreed(figures.final)
+        earlier = [
+            entry
+            for entry in figures.actuals
+            if target and when(entry).last < when(target).first and _known_when_set(portfolio, entry, target)
+        ]
+        actual = _agreed(earlier)
+        if target and actual and counts_same(target, actual) and one.falls_short(target, actual):
+            return target, actual
+    return None
 
 
 def below_estimate(one: Measured) -> tuple[Entry, Entry] | None:
@@ -210,7 +213,7 @@ def _shortfall(portfolio: Portfolio, one: Measured, target: Entry, after: Entry)
 
 
 def _counting_the_same(entries: Iterable[Entry], other: Entry) -> Iterator[Entry]:
-    return (entry for entry in entries if entry.record.population == other.record.population)
+    return (entry for entry in entries if counts_same(entry, other))
 
 
 def _agreed(entries: Iterable[Entry]) -> Entry | None:
