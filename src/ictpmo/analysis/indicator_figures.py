@@ -17,10 +17,13 @@ from ictpmo.model.texts import Translations
 class Figures:
     """An indicator's figures in view: the actuals, and of each period the targets that were published last."""
 
-    def __init__(self, said: Sequence[LogEntry[Value]]) -> None:
+    def __init__(self, said: Sequence[LogEntry[Value]], *, whoever: bool = False) -> None:
+        """Those that say less than others are left out; with `whoever`, not those without a population."""
         alike = _alike(said)
-        known = [one for one in said if not any(_restates(one, other) for other in alike[_day(one)].values())]
+        others = ((one, alike[_day(one)].values()) for one in said)
+        known = [one for one, same in others if not any(_restates(one, other, whoever=whoever) for other in same)]
         entries = [entry for entry in known if not _is_of_no_time(entry, known)]
+        self._whoever = whoever
         self.starts = [entry for entry in entries if entry.record.kind == "start"]
         self.actuals = [entry for entry in entries if entry.record.kind == "actual"]
         self.measures = _measured_last(self.actuals)
@@ -52,7 +55,7 @@ class Figures:
             names = _names(target.record.population)
             if seen.isdisjoint(names):
                 same = {entry.route: entry for name in names for entry in named[name]}
-                found.append(Figures(list(same.values())))
+                found.append(Figures(list(same.values()), whoever=self._whoever))
             seen.update(names)
         return tuple(figures for figures in found if figures.actuals) or (self,)
 
@@ -143,10 +146,10 @@ def _day(entry: LogEntry[Value]) -> tuple[Any, ...]:
     return record.kind, record.value, when and (when.first if when.exact else date.min)
 
 
-def _restates(one: LogEntry[Value], other: LogEntry[Value]) -> bool:
+def _restates(one: LogEntry[Value], other: LogEntry[Value], *, whoever: bool) -> bool:
     """Whether of two figures of one kind and value the other has its population, or is for a shorter time."""
     said, more = one.record, other.record
-    if said.population is not None and said.population != more.population:
+    if said.population != more.population and (whoever or said.population is not None):
         return False
     if said.when is None or more.when is None or said.when == more.when:
         return said.when == more.when and said.population != more.population
