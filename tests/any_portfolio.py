@@ -72,6 +72,7 @@ REPORTS = fields(
         "state": STATES,
         "completion": PERCENT,
         "end": ENDS,
+        "approved_end": ENDS,
         "actual_end": DATES,
         "rating": st.sampled_from(["green", "amber", "red"]),
         "phases": keyed(PHASES, PHASE_REPORTS),

@@ -122,6 +122,35 @@ def test_overdue_by_the_latest_report_that_says_not_done_not_by_one_that_mention
     assert portfolio.show()["milestones"][0]["overdue_days"] == 31
 
 
+@pytest.mark.parametrize(
+    ("reports", "state", "overdue"),
+    [
+        ("- {date: 2017-01-31, milestones: {go-live: {actual: 2017-01-15}}}", "completed", None),
+        ("- {date: 2017-01-31, milestones: {go-live: {state: not-given, actual: 2017-01-15}}}", "completed", None),
+        ("- {date: 2017-01-31, milestones: {go-live: {state: in-progress, actual: 2017-01-15}}}", "in-progress", 31),
+        ("- {date: 2017-01-31, milestones: {go-live: {actual: 2017-02-15}}}", None, None),
+        (
+            "- {date: 2017-01-31, milestones: {go-live: {actual: 2017-01-15}}}\n"
+            "- {date: 2017-02-28, milestones: {go-live: {state: in-progress}}}",
+            "in-progress",
+            59,
+        ),
+        (
+            "- {date: 2017-01-31, milestones: {go-live: {actual: 2017-01-15}}, at: a}\n"
+            "- {date: 2017-01-31, milestones: {go-live: {state: in-progress}}, at: b}",
+            "contested",
+            31,
+        ),
+    ],
+)
+def test_the_day_that_it_was_done_says_that_it_is(
+    portfolio: Folder, reports: str, state: str | None, overdue: int | None
+) -> None:
+    portfolio.project(f"{MILESTONE}status_reports:\n{reports}")
+    milestone = portfolio.show("--as-of", "2019")["milestones"][0]
+    assert (milestone["state"], milestone["overdue_days"]) == (state, overdue)
+
+
 def test_a_cancelled_milestone_no_longer_falls_due(portfolio: Folder) -> None:
     portfolio.project(f"{MILESTONE}status_reports: [{{date: 2018, milestones: {{go-live: {{state: cancelled}}}}}}]")
     counted = portfolio.status()["milestone_count"]

@@ -52,7 +52,7 @@ def test_recommendations_stand_by_the_word_of_the_body(works: Folder) -> None:
     assert "Merge the desks. 2018-12-31 under way closure requested 2019-03 335" in page
     assert "merge-desks 2018-12-31 under way" in " ".join(works.run("follow-up", "--ids", columns=100).out.split())
     wide = " ".join(works.run("follow-up", columns=140).out.split())
-    assert "Merge the desks. 2018-03 2018-12-31 under way closure requested 2019-03 335 R1, para. 7" in wide
+    assert "Merge the desks. 2018-03 2018-12-31 under way closure requested 2019-03 335 Done R1, para. 7" in wide
     assert "按提出机构所述：执行中 1 项" in works.run("follow-up", "--lang", "zh").out
 
 
@@ -74,7 +74,7 @@ def test_commitments_stand_by_the_latest_word(works: Folder) -> None:
     ]
     assert [one["id"] for one in works.value("follow-up", "--open")["commitments"]] == ["tools", "plan"]
     assert [one["id"] for one in works.value("follow-up", "--project", "tunnel")["commitments"]] == ["tools"]
-    assert "New tools The ICT board 2018-06-30 2019-12-31 moved 2019-03 549 R1" in " ".join(
+    assert "New tools The ICT board 2018-06-30 2019-12-31 moved 2019-03 549 – R1" in " ".join(
         works.run("follow-up", columns=120).out.split()
     )
 
@@ -152,7 +152,7 @@ def test_risks_have_owner_and_state(works: Folder) -> None:
     assert (first["id"], first["state"], first["last_word"], second["state"]) == ("staff", "open", "2019-03", None)
     assert [one["id"] for one in works.value("risks", "--project", "bridge")["risks"]] == ["staff"]
     page = " ".join(works.run("risks", columns=120).out.split())
-    assert "Key staff leave The ICT board medium high open 2019-03 R1" in page
+    assert "Key staff leave The ICT board medium high open 2019-03 – – R1" in page
     assert "staff The ICT board medium high open 2019-03" in " ".join(works.run("risks", "--ids").out.split())
 
 
@@ -235,6 +235,97 @@ def test_a_log_that_cannot_be_added_to_safely_is_left_alone(works: Folder) -> No
     ran = ictpmo("new", "risk-status", "third", "--state", "open", "--date", "2019-06-30", "-p", works.root)
     assert ran.code in {1, 2}
     assert (works.root / "risks.yaml").read_text(encoding="utf-8").endswith("log: *a}\n")
+
+
+@pytest.mark.parametrize(
+    ("args", "shown"),
+    [
+        (["follow-up", "--state", "in-progress"], ["merge-desks"]),
+        (["follow-up", "--state", "no-word"], ["paint", "plan"]),
+        (["follow-up", "--state", "in-progress", "--state", "moved"], ["merge-desks", "tools"]),
+        (["follow-up", "--state", "kept"], ["study"]),
+        (["follow-up", "--state", "no-word", "--open", "--sort", "id"], ["paint", "plan"]),
+        (["follow-up", "--sort", "id"], ["merge-desks", "paint", "plan", "study", "tools"]),
+        (["follow-up", "--sort", "file"], ["merge-desks", "paint", "tools", "study", "plan"]),
+        (["follow-up", "--sort", "made"], ["merge-desks", "paint", "tools", "study", "plan"]),
+        (["follow-up", "--sort", "due"], ["merge-desks", "paint", "tools", "study", "plan"]),
+        (["follow-up", "--sort", "age"], ["merge-desks", "paint", "tools", "study", "plan"]),
+        (["risks", "--state", "open"], ["staff"]),
+        (["risks", "--sort", "id"], ["flood", "staff"]),
+        (["risks", "--sort", "state"], ["staff", "flood"]),
+        (["risks", "--sort", "owner"], ["staff", "flood"]),
+        (["risks", "--sort", "likelihood"], ["staff", "flood"]),
+        (["risks", "--sort", "impact", "--state", "no-word"], ["flood"]),
+        (["governance", "--state", "unmet"], ["meet"]),
+        (["governance", "--state", "not-demonstrated", "--sort", "body"], ["tell"]),
+        (["governance", "--sort", "period"], ["meet", "tell"]),
+        (["governance", "--sort", "id"], ["meet", "tell"]),
+    ],
+)
+def test_records_are_chosen_and_sorted(works: Folder, args: list[str], shown: list[str]) -> None:
+    value = works.value(*args)
+    assert [one["id"] for name in LISTS_SHOWN[args[0]] for one in value[name]] == shown
+    assert ("tallies" not in value) or bool(value["tallies"]) == ("--state" not in args)
+
+
+LISTS_SHOWN = {
+    "follow-up": ("recommendations", "commitments"),
+    "risks": ("risks",),
+    "governance": ("duties", "indicators", "outputs"),
+}
+
+
+@pytest.mark.parametrize(
+    ("args", "groups"),
+    [
+        (["follow-up"], []),
+        (
+            ["follow-up", "--group-by", "state"],
+            [
+                ("in-progress", ["recommendations[merge-desks]"]),
+                ("no-word", ["recommendations[paint]", "commitments[plan]"]),
+                ("moved", ["commitments[tools]"]),
+                ("kept", ["commitments[study]"]),
+            ],
+        ),
+        (["follow-up", "--group-by", "by", "--state", "moved"], [("The ICT board", ["commitments[tools]"])]),
+        (["follow-up", "--group-by", "project", "--state", "moved"], [("The tunnel", ["commitments[tools]"])]),
+        (["risks", "--group-by", "impact"], [("high", ["risks[staff]"]), (None, ["risks[flood]"])]),
+        (["risks", "--group-by", "owner"], [("The ICT board", ["risks[staff]"]), (None, ["risks[flood]"])]),
+        (["risks", "--group-by", "programme"], [(None, ["risks[staff]", "risks[flood]"])]),
+        (
+            ["governance", "--group-by", "body"],
+            [("The ICT board", ["bodies[ict-board].duties[meet]", "bodies[ict-board].duties[tell]"])],
+        ),
+    ],
+)
+def test_records_stand_in_groups(works: Folder, args: list[str], groups: list[tuple[str | None, list[str]]]) -> None:
+    value = works.value(*args)
+    assert [(one["value"], one["records"]) for one in value["groups"]] == groups
+    assert value["group_by"] == (args[2] if groups else None)
+    page = works.run(*args, "--format", "markdown").out
+    headings = [line for line in page.splitlines() if line.startswith("### ")]
+    assert sum(int(line[-2]) for line in headings if groups and line.endswith(")")) == sum(
+        len(one[1]) for one in groups
+    )
+
+
+def test_what_cannot_be_asked_for_is_named(works: Folder) -> None:
+    assert "did you mean `in-progress`?" in works.run("follow-up", "--state", "in-progres").err
+    said = works.run("risks", "--group-by", "ownr")
+    assert said.code == 2
+    assert "records are grouped by their own owner, state" in " ".join(said.err.split())
+
+
+def test_what_was_done_stands_beside_it(works: Folder) -> None:
+    works.write(
+        "risks.yaml",
+        "source: R1\nrisks:\n  - {id: staff, statement: Key staff leave, response: Train more,\n"
+        "     log: [{state: open, note: Two were trained, date: 2018-06-30}, {note: Four were, source: R2}, {state: open, date: 2018-07-31}]}\n",
+    )
+    assert works.value("risks")["risks"][0]["what_was_done"] == "Four were"
+    assert "| Train more | Four were | R1 |" in works.run("risks", "--format", "markdown").out
+    assert "Four were" not in works.run("risks", columns=80).out
 
 
 def raised(folder: Folder, rule: str) -> list[str]:

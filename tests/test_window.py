@@ -174,6 +174,7 @@ window:
     - {date: 2024-12-31, source: REP-1, end: 2025}
 """
 LATE = "    - {date: 2025-06-30, source: REP-2, end: 2027}\n"
+LATE_START = "    - {date: 2025-06-30, source: REP-2, start: 2025, end: 2025}\n"
 NEW = "    - {id: more, status: approved, decided: 2025-08-01, by: The council, end: {to: 2027}, source: AUD}\n"
 
 
@@ -201,6 +202,11 @@ def kept(tmp_path: Path) -> Scratch:
         ("end: 2025}\n", "end: 2025}\n" + LATE, ["end-moved-without-change-request"]),
         ("end: 2025}\n", "end: 2025}\n" + LATE.replace("2027", "2025-12"), []),
         ("  status_reports:\n", NEW + "  status_reports:\n", []),
+        # A start that moves later hides what was before it; an earlier one hides nothing.
+        ("end: 2025}\n", "end: 2025}\n" + LATE_START, ["end-moved-without-change-request"]),
+        ("end: 2025}\n", "end: 2025}\n" + LATE_START.replace("2025,", "2023,"), []),
+        ("end: 2025}\n", "end: 2025}\n" + LATE_START.replace("2025,", "2024-02,"), []),
+        ("source: REP-1, end: 2025}", "source: REP-1, start: 2025, end: 2025}", ["log-entry-edited"]),
     ],
 )
 def test_what_was_set_stands(kept: Scratch, old: str, new: str, rules: list[str]) -> None:
@@ -218,6 +224,32 @@ def test_a_request_that_is_made_up_afterwards_explains_nothing(kept: Scratch) ->
     assert "window.change_requests[more].end.to approves `2027`" in " ".join(ran.out.split())
     kept.edit(early, NEW, "portfolio.yaml")
     assert kept.rules() == []
+
+
+def test_a_start_is_moved_by_no_request_that_is_made_up_afterwards(kept: Scratch) -> None:
+    kept.edit("end: 2025}\n", "end: 2025}\n" + LATE_START, "portfolio.yaml")
+    said = " ".join(kept.guard().out.split())
+    assert "window.status_reports[2025-06-30 REP-2].start moves from `2024` to `2025`" in said
+    kept.commit()
+    decided = NEW.replace("end: {to: 2027}", "start: {from: 2024, to: 2025}")
+    early = decided.replace("2025-08-01", "2024-12-20").replace("AUD", "MIN-1")
+    kept.edit("  status_reports:\n", early + "  status_reports:\n", "portfolio.yaml")
+    assert kept.rules() == ["change-request-after-the-fact"]
+    assert "window.change_requests[more].start.to approves `2025`" in " ".join(kept.guard().out.split())
+    kept.edit(early, decided, "portfolio.yaml")
+    assert kept.rules() == []
+
+
+def test_a_start_that_a_report_gave_first_is_moved_by_no_earlier_report(kept: Scratch) -> None:
+    kept.edit("  start: 2024\n", "", "portfolio.yaml")
+    kept.edit("source: REP-1, end", "source: REP-1, start: 2024, end", "portfolio.yaml")
+    kept.commit()
+    kept.edit(
+        "  status_reports:\n",
+        "  status_reports:\n    - {date: 2024-06-30, source: MIN-1, start: 2025}\n",
+        "portfolio.yaml",
+    )
+    assert kept.rules() == ["first-date-changed"]
 
 
 def test_a_window_that_comes_with_its_approvals_documents_them(kept: Scratch) -> None:

@@ -1,13 +1,24 @@
 """What was promised, as far as its sources are in view."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from ictpmo.analysis.clock import Clock, LogEntry, inherit
+from ictpmo.analysis.clock import Clock, LogEntry, inherit, source_of
 from ictpmo.model.dates import DateInWords, PartialDate, dated, parse_date
 from ictpmo.model.money import Amount
-from ictpmo.model.project import Assessment, ChangeRequest, Milestone, Objective, Phase, Project, StatusReport
+from ictpmo.model.project import (
+    Assessment,
+    ChangeRequest,
+    Indicator,
+    Milestone,
+    Objective,
+    Phase,
+    Project,
+    StatusReport,
+    Value,
+)
 from ictpmo.model.values import Sourced
+from ictpmo.source.document import Route
 
 _PHASE_DATES = ("start", "original_end")
 
@@ -65,6 +76,21 @@ def charter_in_view(
             if _promises(clock, objective, project) or f"objectives[{objective.id}]" in named
         ),
     )
+
+
+def figures_in_view(
+    clock: Clock, project: Project, charter: Charter
+) -> Iterator[tuple[Objective, Indicator, LogEntry[Value]]]:
+    """The figures of its indicators that are in view, each with its objective and indicator."""
+    for i, objective in charter.objectives:
+        for j, indicator in enumerate(objective.indicators):
+            for k, value in enumerate(indicator.values):
+                measured = value.when if value.kind == "actual" else None
+                source, at = source_of(clock.portfolio, measured, value, indicator, objective, project)
+                day = clock.value_date(value, source)
+                route: Route = ("objectives", i, "indicators", j, "values", k)
+                if day:
+                    yield objective, indicator, LogEntry(value, day, source, at, route)
 
 
 def corrected_from(project: Project, on: str) -> PartialDate | None:

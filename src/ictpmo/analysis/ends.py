@@ -81,10 +81,10 @@ class Scope:
         return OriginalEnd(first.value, "inherited", first, as_stated=first.value)
 
     def _own_original(self, promised: PartialDate | None) -> OriginalEnd | None:
-        """The end first promised; else the first that a report gives or an approved request moves from."""
+        """The end first promised; else the first that a report gives, or says was approved, or a request moves from."""
         moves = self.approved_moves()
         starts = [move.from_ for move in moves if move.from_]
-        first = first_date((*starts, *self.reported))
+        first = first_date((*starts, *self.reported, *self.said("approved_end")))
         if promised is None and not first:
             return None
         day = promised or first[0].value
@@ -94,7 +94,7 @@ class Scope:
             on = f"phases[{self.path[1]}].original_end" if self.path else "original_end"
             was = corrected_from(self.history.project, on)
             return OriginalEnd(counts, "original", None, was if was != promised else None, day, exact)
-        basis: Basis = "earliest-known" if first[0].route[-1] == "from" else "first-reported"
+        basis: Basis = "first-reported" if first[0] in self.reported else "earliest-known"
         rivals = {stated.value for stated in first if stated.route[-1] == first[0].route[-1]}
         return OriginalEnd(counts, basis, first[0], None, day, exact, len(rivals) > 1)
 

@@ -10,8 +10,8 @@ from functools import cached_property
 from typing import Any
 from weakref import WeakValueDictionary
 
-from ictpmo.analysis.charter import Charter, charter_in_view
-from ictpmo.analysis.clock import Clock, LogEntry, View, source_of
+from ictpmo.analysis.charter import Charter, charter_in_view, figures_in_view
+from ictpmo.analysis.clock import Clock, LogEntry, View
 from ictpmo.analysis.kept import Way, kept, kept_along
 from ictpmo.analysis.report_content import NOT_GIVEN, dates_given, is_note, says_status
 from ictpmo.analysis.statement import (
@@ -24,10 +24,12 @@ from ictpmo.analysis.statement import (
     Statement,
     by_part,
     dated_before,
+    ends_of,
     last_run,
     latest_of,
     stated_state,
     statements_of,
+    with_days,
 )
 from ictpmo.analysis.timespan import is_too_vague
 from ictpmo.model.approvals import Approval
@@ -66,6 +68,8 @@ class History:
     @kept
     def statements(self, *path: str) -> tuple[Statement, ...]:
         """All that reports say of a fact, oldest first; the path is its field's (`phases`, `phase-1`, `completion`)."""
+        if self.whole is None and path == ("end",):
+            return tuple(ends_of(self.reports))
         if self.whole is None:
             of_part = path[0] in PARTS and len(path) > 1
             return tuple(statements_of(self._of_parts.get(path[:2], ()) if of_part else self.reports, path))
@@ -93,9 +97,13 @@ class History:
 
     @kept
     def states(self, *path: str) -> tuple[Statement, ...]:
-        """What reports say of a state, oldest first; `not-given` says nothing where another report gives it."""
+        """What reports say of a state, oldest first; `not-given` says nothing where another report gives it.
+
+        The day that a milestone was done, given without a state, says that it is completed.
+        """
         said = self.statements(*path, "state")
-        return tuple(stated for stated in said if stated.value != NOT_GIVEN) or said
+        days = self.statements(*path, "actual") if path[:1] == ("milestones",) else ()
+        return with_days(tuple(stated for stated in said if stated.value != NOT_GIVEN), days) or said
 
     @kept
     def standing_state(self, *path: str) -> Latest:
@@ -282,19 +290,7 @@ def history_of(
     if not (clock.knows(project.source) or any(logs)):
         return None
     charter = charter_in_view(clock, project, *logs)
-    values = tuple(_values(clock, project, charter))
+    values = tuple(figures_in_view(clock, project, charter))
     others = Others() if others is None else others
     history = others[project.id] = History(clock.portfolio, project, clock.view, charter, *logs, values, whole, others)
     return history
-
-
-def _values(clock: Clock, project: Project, charter: Charter) -> Iterator[tuple[Objective, Indicator, LogEntry[Value]]]:
-    for i, objective in charter.objectives:
-        for j, indicator in enumerate(objective.indicators):
-            for k, value in enumerate(indicator.values):
-                measured = value.when if value.kind == "actual" else None
-                source, at = source_of(clock.portfolio, measured, value, indicator, objective, project)
-                day = clock.value_date(value, source)
-                route: Route = ("objectives", i, "indicators", j, "values", k)
-                if day:
-                    yield objective, indicator, LogEntry(value, day, source, at, route)

@@ -152,11 +152,14 @@ def stand(promised: PartialDate | None, moves: Sequence[ApprovedMove], reported:
 
 
 def first_date(said: Iterable[Statement]) -> tuple[Statement, ...]:
-    """The dates stated on the first day on which any was, the earliest first; of periods that hold others, those."""
+    """The dates stated on the first day on which any was, the earliest first; of periods that hold others, those.
+
+    Of the same date what stood before comes first: what a request moves from, what a report says was approved.
+    """
     known = [stated for stated in said if dated(stated.value)]
     first = min((stated.date.last for stated in known), default=None)
     found = latest_of(stated for stated in known if stated.date.last == first).statements
-    return tuple(sorted(found, key=lambda stated: (stated.value.first, stated.value.last)))
+    return tuple(sorted(found, key=lambda stated: (stated.value.first, stated.value.last, stated.route[-1] == "end")))
 
 
 def made_exact(day: PartialDate, moves: Sequence[ApprovedMove], reported: Iterable[Statement]) -> Statement | None:

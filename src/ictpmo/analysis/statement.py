@@ -125,6 +125,13 @@ def statements_of(reports: Iterable[LogEntry[StatusReport]], path: tuple[str, ..
             yield Statement(value, entry.date, entry.source, entry.at, (*entry.route, *path))
 
 
+def ends_of(reports: Sequence[LogEntry[StatusReport]]) -> Iterator[Statement]:
+    """What reports give as the end; of a day on which none does, the end that they say is approved."""
+    days = {entry.date.last for entry in reports if entry.record.end or entry.record.actual_end}
+    for entry in reports:
+        yield from statements_of([entry], ("end",) if entry.date.last in days else ("approved_end",))
+
+
 def by_part(reports: Iterable[LogEntry[StatusReport]]) -> dict[tuple[str, ...], list[LogEntry[StatusReport]]]:
     """The reports that speak of a phase or a milestone: most speak of few."""
     found: dict[tuple[str, ...], list[LogEntry[StatusReport]]] = {}
@@ -132,6 +139,17 @@ def by_part(reports: Iterable[LogEntry[StatusReport]]) -> dict[tuple[str, ...], 
         for part in ((name, own) for name in PARTS for own in getattr(entry.record, name)):
             found.setdefault(part, []).append(entry)
     return found
+
+
+def with_days(states: tuple[Statement, ...], days: Iterable[Statement]) -> tuple[Statement, ...]:
+    """States, and the days that work was done where no state is given beside them: they say that it is completed.
+
+    A day that is still to come says nothing.
+    """
+    given = {stated.route[:-1] for stated in states}
+    told = [day for day in days if day.route[:-1] not in given and day.value.first <= day.date.last]
+    done = (day._replace(value="completed") for day in told)
+    return tuple(sorted((*states, *done), key=lambda stated: stated.date.last)) if told else states
 
 
 def agree(one: object, other: object) -> bool:

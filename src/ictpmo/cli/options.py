@@ -36,22 +36,31 @@ def parse_day(text: str) -> date:
         raise WrongUsageError(sentence("{what}; {remedy}", what=said[0], remedy=said[1])) from None
 
 
-def parse_state(text: str) -> str:
-    """The state that is named on the command line; else an end with exit code 2 that names the nearest."""
-    from ictpmo.finding.sentence import sentence
-    from ictpmo.load.nearest import nearest
+def state_option(things: str, states: tuple[str, ...]) -> typer.models.OptionInfo:
+    """`--state` of one of these; of another, an end with exit code 2 that names the nearest."""
 
-    if text not in STATES:
-        near = nearest(text, STATES)
-        unknown = sentence("`{text}` is none of {states}", text=text, states=", ".join(STATES))
-        hint = sentence("did you mean `{near}`?", near=near)
-        raise WrongUsageError(sentence("{what}; {remedy}", what=unknown, remedy=hint) if near else unknown)
-    return text
+    def parse(text: str) -> str:
+        from ictpmo.finding.sentence import sentence
+        from ictpmo.load.nearest import nearest
 
+        if text not in states:
+            near = nearest(text, states)
+            unknown = sentence("`{text}` is none of {states}", text=text, states=", ".join(states))
+            hint = sentence("did you mean `{near}`?", near=near)
+            raise WrongUsageError(sentence("{what}; {remedy}", what=unknown, remedy=hint) if near else unknown)
+        return text
 
-def complete_state(incomplete: str) -> list[str]:
-    """The states that begin so."""
-    return [state for state in STATES if state.startswith(incomplete)]
+    def complete(incomplete: str) -> list[str]:
+        return [state for state in states if state.startswith(incomplete)]
+
+    option: typer.models.OptionInfo = typer.Option(
+        "--state",
+        parser=parse,
+        metavar=f"<{'|'.join(states)}>",
+        autocompletion=complete,
+        help=f"Only {things} in this state; may be repeated.",
+    )
+    return option
 
 
 def check_language(tag: str) -> str:
@@ -117,6 +126,10 @@ LangOption = Annotated[
         help="The language of text and Markdown.",
     ),
 ]
+ReportLangOption = Annotated[
+    list[str] | None,
+    typer.Option("--lang", metavar="TAG", help="Only this language; may be repeated. Default: all of the portfolio's."),
+]
 FormatOption = Annotated[Format, typer.Option("--format", "-f", help="The form of the output.")]
 FindingsFormatOption = Annotated[FindingsFormat, typer.Option("--format", "-f", help="The form of the output.")]
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing when there is nothing wrong.")]
@@ -146,14 +159,5 @@ GroupByOption = Annotated[
     ),
 ]
 IdsOption = Annotated[bool, typer.Option("--ids", help="Call projects by their ids, in place of names.")]
-StateOption = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--state",
-        parser=parse_state,
-        metavar=f"<{'|'.join(STATES)}>",
-        autocompletion=complete_state,
-        help="Only projects in this state; may be repeated.",
-    ),
-]
+StateOption = Annotated[list[str] | None, state_option("projects", STATES)]
 FailOnOption = Annotated[FailOn, typer.Option(help="Exit with 1 on findings as grave as this.")]

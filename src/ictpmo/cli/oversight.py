@@ -1,52 +1,132 @@
 """`ictpmo follow-up`, `ictpmo governance` and `ictpmo risks`."""
 
+from collections.abc import Callable
 from functools import partial
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
+from ictpmo.cli.errors import WrongUsageError
 from ictpmo.cli.loading import check_projects
-from ictpmo.cli.options import ProjectOption, WhereOption
+from ictpmo.cli.options import ProjectOption, WhereOption, state_option
 from ictpmo.cli.view_command import ViewOptions, view_command
 
+if TYPE_CHECKING:
+    from ictpmo.facts.record_choice import RecordsAnswer
+
 RecordIds = Annotated[bool, typer.Option("--ids", help="Call records by their ids, in place of what they say.")]
+_FOLLOWED = (
+    "not-implemented",
+    "in-progress",
+    "closure-requested",
+    "implemented",
+    "overtaken",
+    "not-kept",
+    "promised-again",
+    "moved",
+    "kept",
+    "no-word",
+)
+_AIMS = ("unmet", "not-demonstrated", "met")
+_RISKS = ("occurred", "open", "mitigated", "closed", "no-word")
+
+
+def _group_option(own: str) -> typer.models.OptionInfo:
+    option: typer.models.OptionInfo = typer.Option(
+        metavar="NAME", help=f"By {own}, or by what the projects that they concern are grouped by."
+    )
+    return option
 
 
 @view_command
 def follow_up(
     asked: ViewOptions,
     project: ProjectOption = None,
+    state: Annotated[list[str] | None, state_option("recommendations and commitments", _FOLLOWED)] = None,
     where: WhereOption = None,
+    group_by: Annotated[str | None, _group_option("by (who asks or promises), to, state or project")] = None,
+    sort: Annotated[
+        Literal["file", "id", "state", "age", "made", "due"],
+        typer.Option(help="What to sort by; the default is how they stand, and the oldest first."),
+    ] = "state",
     *,
     ids: RecordIds = False,
     open_only: Annotated[bool, typer.Option("--open", help="Only what is not closed or kept.")] = False,
 ) -> None:
     """Show how recommendations and commitments stand: the body's word, and management's."""
+    from ictpmo.facts.oversight import FollowUpAnswer
     from ictpmo.facts.oversight import follow_up as follow_up_of
     from ictpmo.report.oversight_page import follow_up_page
 
-    snapshot = asked.snapshot(where)
-    answer = follow_up_of(snapshot, check_projects(snapshot, project), open_only=open_only)
-    asked.answer(answer, partial(follow_up_page, ids=ids))
+    chosen = {"states": state, "sort": sort, "group_by": group_by, "open_only": open_only}
+    asked.answer(
+        _chosen(asked, (FollowUpAnswer, follow_up_of), project, where, chosen), partial(follow_up_page, ids=ids)
+    )
 
 
 @view_command
-def governance(asked: ViewOptions, project: ProjectOption = None, where: WhereOption = None) -> None:
+def governance(
+    asked: ViewOptions,
+    project: ProjectOption = None,
+    state: Annotated[list[str] | None, state_option("duties and indicators", _AIMS)] = None,
+    where: WhereOption = None,
+    group_by: Annotated[str | None, _group_option("body, state or project")] = None,
+    sort: Annotated[
+        Literal["file", "id", "state", "body", "period"],
+        typer.Option(help="What to sort by; the default is the order of the files."),
+    ] = "file",
+    *,
+    ids: RecordIds = False,
+) -> None:
     """Show what bodies owe and the programme aims at, beside what was done."""
+    from ictpmo.facts.oversight import GovernanceAnswer
     from ictpmo.facts.oversight import governance as governance_of
     from ictpmo.report.oversight_page import governance_page
 
-    snapshot = asked.snapshot(where)
-    asked.answer(governance_of(snapshot, check_projects(snapshot, project)), governance_page)
+    chosen = {"states": state, "sort": sort, "group_by": group_by}
+    answer = _chosen(asked, (GovernanceAnswer, governance_of), project, where, chosen)
+    asked.answer(answer, partial(governance_page, ids=ids))
 
 
 @view_command
 def risks(
-    asked: ViewOptions, project: ProjectOption = None, where: WhereOption = None, *, ids: RecordIds = False
+    asked: ViewOptions,
+    project: ProjectOption = None,
+    state: Annotated[list[str] | None, state_option("risks", _RISKS)] = None,
+    where: WhereOption = None,
+    group_by: Annotated[str | None, _group_option("owner, state, likelihood, impact or project")] = None,
+    sort: Annotated[
+        Literal["file", "id", "state", "owner", "likelihood", "impact"],
+        typer.Option(help="What to sort by; the default is the order of the files."),
+    ] = "file",
+    *,
+    ids: RecordIds = False,
 ) -> None:
     """Show what may go wrong, who answers for it, and how it stands."""
+    from ictpmo.facts.oversight import RisksAnswer
     from ictpmo.facts.oversight import risks as risks_of
     from ictpmo.report.oversight_page import risks_page
 
+    chosen = {"states": state, "sort": sort, "group_by": group_by}
+    asked.answer(_chosen(asked, (RisksAnswer, risks_of), project, where, chosen), partial(risks_page, ids=ids))
+
+
+def _chosen(
+    asked: ViewOptions,
+    kind: "tuple[type[RecordsAnswer], Callable[..., Any]]",
+    project: list[str] | None,
+    where: list[str] | None,
+    chosen: dict[str, Any],
+) -> Any:  # noqa: ANN401 - an answer on any records
+    """What is recorded of what was asked for; an end with exit code 2 where it cannot be grouped so."""
+    from ictpmo.facts.record_choice import RecordChoice, check_group
+    from ictpmo.finding.sentence import SaidError
+
+    answers, make = kind
     snapshot = asked.snapshot(where)
-    asked.answer(risks_of(snapshot, check_projects(snapshot, project)), partial(risks_page, ids=ids))
+    try:
+        check_group(answers, snapshot, chosen["group_by"])
+    except SaidError as error:
+        raise WrongUsageError(error.said) from None
+    states = tuple(chosen.pop("states") or ())
+    return make(snapshot, RecordChoice(check_projects(snapshot, project), states, **chosen))

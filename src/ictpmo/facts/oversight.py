@@ -9,13 +9,12 @@ from ictpmo.analysis.clock import inherit
 from ictpmo.analysis.duties import DutyCount, duty_counts
 from ictpmo.analysis.registers import RegisterRecord
 from ictpmo.analysis.snapshot import Snapshot
-from ictpmo.facts.answers import ViewAnswer
 from ictpmo.facts.fact import Fact, computed
 from ictpmo.facts.findings import FindingFact
+from ictpmo.facts.record_choice import RecordChoice, RecordsAnswer
 from ictpmo.facts.registers import (
     CommitmentFact,
     RecommendationFact,
-    RegisterFact,
     RiskFact,
     register_facts,
     register_kind,
@@ -30,16 +29,17 @@ from ictpmo.rules.matters import MATTERS
 
 _OUTPUT: Any = register_kind("outputs")
 _TALLY: Any = register_kind("tallies")
-_BY_BODY = ("not-implemented", "in-progress", "closure-requested", None, "implemented", "overtaken")
-_BY_WORD = ("not-kept", "promised-again", "moved", None, "kept")
-"""How recommendations and commitments stand, in the order in which they are read: what is open first."""
+_ALL = RecordChoice()
+_BY_STATE = RecordChoice(sort="state")
 
 
 @dataclass(frozen=True)
-class FollowUpAnswer(ViewAnswer):
+class FollowUpAnswer(RecordsAnswer):
     """`follow-up`: recommendations and commitments, by how they stand."""
 
     rows: ClassVar[str] = "recommendations"
+    lists: ClassVar[tuple[str, ...]] = ("recommendations", "commitments")
+    groups_by: ClassVar[tuple[str, ...]] = ("by", "to", "state", "project")
 
     recommendations: Annotated[tuple[RecommendationFact, ...], Meaning("The recommendations, as chosen.")]
     commitments: Annotated[tuple[CommitmentFact, ...], Meaning("The commitments, as chosen.")]
@@ -50,8 +50,7 @@ class FollowUpAnswer(ViewAnswer):
         """How many of the recommendations stand how by the body's word; `no-word` where it has not spoken since."""
         found: dict[str, int] = {}
         for one in self.recommendations:
-            state = one.by_body or "no-word"
-            found[state] = found.get(state, 0) + 1
+            found[one.stands] = found.get(one.stands, 0) + 1
         return found
 
     @computed
@@ -69,6 +68,29 @@ class DutyFact(CitedFact):
     count: DutyCount | None
     body: Annotated[str, Meaning("The body.")]
     name: Annotated[Text, Meaning("Its name.")]
+    states: ClassVar[tuple[str, ...]] = MeasureFact.states
+    concerns: ClassVar[tuple[str, ...]] = ()
+    is_open: ClassVar[bool] = True
+    age: ClassVar[None] = None
+
+    @property
+    def record_id(self) -> str:
+        """The body, and the duty."""
+        return f"{self.body}/{self.record.id}"
+
+    @property
+    def place_id(self) -> str:
+        """Its list and its id, in that of its body."""
+        return f"bodies[{self.body}].duties[{self.record.id}]"
+
+    @property
+    def stands(self) -> str:
+        """Whether it is met, of the states of what is aimed at."""
+        return "not-demonstrated" if self.short is None else "unmet" if self.short else "met"
+
+    def shared(self, by: str) -> tuple[Text, ...]:
+        """What it has of its own that duties are grouped by."""
+        return {"body": (self.name,), "state": (self.stands,)}.get(by, ())
 
     @computed
     def period(self) -> Date | None:
@@ -103,10 +125,12 @@ class DutyFact(CitedFact):
 
 
 @dataclass(frozen=True)
-class GovernanceAnswer(ViewAnswer):
+class GovernanceAnswer(RecordsAnswer):
     """`governance`: what bodies owe beside what they did, and what the programme aims at beside what was measured."""
 
     rows: ClassVar[str] = "duties"
+    lists: ClassVar[tuple[str, ...]] = ("duties", "indicators", "outputs")
+    groups_by: ClassVar[tuple[str, ...]] = ("body", "state", "project")
 
     duties: Annotated[tuple[DutyFact, ...], Meaning("The duties, with each period that was counted and is over.")]
     indicators: Annotated[
@@ -121,10 +145,12 @@ class GovernanceAnswer(ViewAnswer):
 
 
 @dataclass(frozen=True)
-class RisksAnswer(ViewAnswer):
+class RisksAnswer(RecordsAnswer):
     """`risks`: what may go wrong, who answers for it, and how it stands."""
 
     rows: ClassVar[str] = "risks"
+    lists: ClassVar[tuple[str, ...]] = ("risks",)
+    groups_by: ClassVar[tuple[str, ...]] = ("owner", "state", "likelihood", "impact", "project")
 
     risks: Annotated[tuple[RiskFact, ...], Meaning("The risks, as chosen.")]
 
@@ -230,40 +256,26 @@ class OversightFact(Fact):
         return risks(self.snapshot).risks
 
 
-def follow_up(snapshot: Snapshot, projects: tuple[str, ...] = (), *, open_only: bool = False) -> FollowUpAnswer:
-    """The recommendations and commitments, by how they stand, the oldest first; of some projects, those of them."""
-    asked = [one for one in _chosen(snapshot, "recommendations", projects) if isinstance(one, RecommendationFact)]
-    promised = [one for one in _chosen(snapshot, "commitments", projects) if isinstance(one, CommitmentFact)]
-    if open_only:
-        asked = [one for one in asked if one.open]
-        promised = [one for one in promised if one.state != "kept"]
-    asked.sort(key=lambda one: (_BY_BODY.index(one.by_body), -(one.open_for_days or 0)))
-    promised.sort(key=lambda one: (_BY_WORD.index(one.state), -(one.past_days or 0)))
-    counted = () if projects else register_facts(snapshot, "tallies")
-    return FollowUpAnswer(snapshot, tuple(asked), tuple(promised), counted)
+def follow_up(snapshot: Snapshot, choice: RecordChoice = _BY_STATE) -> FollowUpAnswer:
+    """The recommendations and commitments; counts of recommendations, where none in particular are asked for."""
+    asked, promised = (choice.of(register_facts(snapshot, name)) for name in ("recommendations", "commitments"))
+    counted = () if choice.projects or choice.states else register_facts(snapshot, "tallies")
+    return FollowUpAnswer(snapshot, choice, asked, promised, counted)
 
 
-def governance(snapshot: Snapshot, projects: tuple[str, ...] = ()) -> GovernanceAnswer:
+def governance(snapshot: Snapshot, choice: RecordChoice = _ALL) -> GovernanceAnswer:
     """The duties of all bodies, the indicators and the outputs; of some projects, their indicators and outputs alone.
 
     A body has its duties for all projects: of some of them there are none.
     """
-    outputs = tuple(_chosen(snapshot, "outputs", projects))
-    shown = tuple(one for one in measures(snapshot) if not projects or one.project in projects)
-    duties = () if projects or snapshot.is_part else tuple(_duties(snapshot))
-    return GovernanceAnswer(snapshot, duties, shown, outputs)
+    duties = () if snapshot.is_part else choice.of(_duties(snapshot))
+    outputs = choice.of(register_facts(snapshot, "outputs"))
+    return GovernanceAnswer(snapshot, choice, duties, choice.of(measures(snapshot)), outputs)
 
 
-def risks(snapshot: Snapshot, projects: tuple[str, ...] = ()) -> RisksAnswer:
-    """The risks; of some projects, those that concern them."""
-    found = [one for one in _chosen(snapshot, "risks", projects) if isinstance(one, RiskFact)]
-    return RisksAnswer(snapshot, tuple(found))
-
-
-def _chosen(snapshot: Snapshot, name: str, projects: tuple[str, ...]) -> Iterator[RegisterFact]:
-    for one in register_facts(snapshot, name):
-        if not projects or set(projects) & set(one.held.projects):
-            yield one
+def risks(snapshot: Snapshot, choice: RecordChoice = _ALL) -> RisksAnswer:
+    """The risks."""
+    return RisksAnswer(snapshot, choice, choice.of(register_facts(snapshot, "risks")))
 
 
 def _duties(snapshot: Snapshot) -> Iterator[DutyFact]:

@@ -18,6 +18,7 @@ from ictpmo.analysis.registers import RegisterRecord
 from ictpmo.analysis.snapshot import Snapshot
 from ictpmo.facts.answers import Answer
 from ictpmo.facts.fact import FactField, computed, record_type
+from ictpmo.facts.record_choice import NO_WORD
 from ictpmo.facts.shared import CitedFact, EntryFact, ViewFact, entry_kind
 from ictpmo.model.commitments import Commitment
 from ictpmo.model.dates import Date, DateOrWords
@@ -25,7 +26,7 @@ from ictpmo.model.meaning import Meaning
 from ictpmo.model.recommendations import Recommendation, RecommendationState
 from ictpmo.model.registers import LISTS
 from ictpmo.model.risks import Risk
-from ictpmo.model.values import Record
+from ictpmo.model.values import Record, Text
 from ictpmo.model.walk import record_lists
 
 
@@ -36,6 +37,42 @@ class RegisterFact(CitedFact):
     record: Record
     held: RegisterRecord
     snapshot: Snapshot
+    states: ClassVar[tuple[str, ...]] = (NO_WORD,)
+    """How such a record can stand, in the order in which that is read: what is open first."""
+    is_open: ClassVar[Any] = True
+    """Whether something is left to do about it."""
+
+    @property
+    def record_id(self) -> str:
+        """Its id."""
+        return str(self.held.record.id)
+
+    @property
+    def place_id(self) -> str:
+        """Its list and its id: what `why` and `show` know it by."""
+        return f"{self.held.route[-2]}[{self.record_id}]"
+
+    @property
+    def concerns(self) -> tuple[str, ...]:
+        """The projects that it concerns."""
+        return self.held.projects
+
+    @property
+    def stands(self) -> str:
+        """How it stands, of its states."""
+        return str(getattr(self, "state", None) or NO_WORD)
+
+    @property
+    def age(self) -> int | None:
+        """For how many days it is open, or past its date."""
+        return None
+
+    def shared(self, by: str) -> tuple[Text, ...]:
+        """What it has of its own that records are grouped by."""
+        if by == "state":
+            return (self.stands,)
+        value: Text | None = getattr(self.record, by, None)
+        return (self.snapshot.portfolio.called(value),) if value else ()
 
     @property
     def _cites(self) -> tuple[str | None, str | None]:
@@ -56,10 +93,34 @@ class RegisterFact(CitedFact):
 
 
 @dataclass(frozen=True)
-class RecommendationFact(RegisterFact):
+class FollowedFact(RegisterFact):
+    """A record with a log of what became of it."""
+
+    comes_last: ClassVar[bool] = False
+
+    @computed
+    def what_was_done(self) -> Text | None:
+        """What was done about it, by the latest entry of its log that has a note."""
+        notes: list[Text] = [entry.record.note for entry in self.held.log if entry.record.note]
+        return notes[-1] if notes else None
+
+
+@dataclass(frozen=True)
+class RecommendationFact(FollowedFact):
     """What an oversight body asked for, and how it stands: by that body, and by management beside it."""
 
     record: Recommendation
+    states: ClassVar[tuple[str, ...]] = (
+        "not-implemented",
+        "in-progress",
+        "closure-requested",
+        NO_WORD,
+        "implemented",
+        "overtaken",
+    )
+    stands = property(lambda self: self.by_body or NO_WORD)
+    is_open = property(attrgetter("open"))
+    age = property(attrgetter("open_for_days"))
 
     @property
     def standing(self) -> RecommendationStanding:
@@ -101,10 +162,13 @@ class RecommendationFact(RegisterFact):
 
 
 @dataclass(frozen=True)
-class CommitmentFact(RegisterFact):
+class CommitmentFact(FollowedFact):
     """A promise that is no milestone of one project, and how it stands."""
 
     record: Commitment
+    states: ClassVar[tuple[str, ...]] = ("not-kept", "promised-again", "moved", NO_WORD, "kept")
+    is_open = property(lambda self: self.state != "kept")
+    age = property(attrgetter("past_days"))
 
     @property
     def standing(self) -> CommitmentStanding:
@@ -135,10 +199,11 @@ class CommitmentFact(RegisterFact):
 
 
 @dataclass(frozen=True)
-class RiskFact(RegisterFact):
+class RiskFact(FollowedFact):
     """Something that may go wrong, and how it stands."""
 
     record: Risk
+    states: ClassVar[tuple[str, ...]] = ("occurred", "open", NO_WORD, "mitigated", "closed")
 
     @property
     def last(self) -> LogEntry[Any] | None:

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from operator import attrgetter
+from typing import ClassVar
 
 from ictpmo.analysis.clock import LogEntry, when
 from ictpmo.analysis.indicator_figures import Figures, differ, published_last
@@ -24,6 +26,34 @@ class MeasureFact(CitedFact):
     measured: Measured
     shows: Result
     snapshot: Snapshot
+    states: ClassVar[tuple[str, ...]] = ("unmet", "not-demonstrated", "met")
+    """How what is aimed at can stand: what is open first."""
+    age: ClassVar[None] = None
+    is_open: ClassVar[bool] = True
+    period = property(attrgetter("target_for"))
+    stands = property(attrgetter("state"))
+    record_id = property(attrgetter("id"))
+
+    @property
+    def place_id(self) -> str:
+        """Its list and its id."""
+        return f"indicators[{self.record_id}]"
+
+    @property
+    def concerns(self) -> tuple[str, ...]:
+        """The project in whose file it stands."""
+        return (self.project,) if self.project else ()
+
+    @property
+    def body(self) -> str:
+        """Who answers for its result."""
+        return str(self.shows.responsible or "")
+
+    def shared(self, by: str) -> tuple[Text, ...]:
+        """What it has of its own that indicators are grouped by."""
+        responsible = self.shows.responsible
+        bodies = (self.snapshot.portfolio.called(responsible),) if responsible else ()
+        return {"body": bodies, "state": (self.stands,)}.get(by, ())
 
     @computed
     def id(self) -> Id:

@@ -10,7 +10,7 @@ from typing import Any
 from ictpmo.analysis.clock import LogEntry
 from ictpmo.analysis.history import History
 from ictpmo.analysis.statement import Statement
-from ictpmo.analysis.window import window_as_project
+from ictpmo.analysis.window import FIRST, Side, window_as_project
 from ictpmo.finding.finding import Severity
 from ictpmo.finding.sentence import Sentence, sentence
 from ictpmo.guard.changes import Change
@@ -90,6 +90,8 @@ class Pair:
     """Entries that were on record and read otherwise now: what they say is edited, not new."""
     transcribed: frozenset[Route] = frozenset()
     """New entries that are older than the oldest report on record, and may be put in afterwards."""
+    side: Side = "end"
+    """Which end of the window is its end, where the pair is of the window."""
 
     def added(self, *path: str) -> Iterator[Statement]:
         """What new reports say of a fact, oldest first."""
@@ -135,9 +137,16 @@ class Pair:
         of_window = project == WINDOW
         path = PORTFOLIO_FILE if of_window else f"projects/{project}.yaml"
         if of_window:
-            on, route = f"window.{on}", ("window", *route)
+            entry, bracket, field = on.rpartition("]")
+            on = f"window.{entry}{bracket}{self._of_side(field)}"
+            route = ("window", *(self._of_side(step) if isinstance(step, str) else step for step in route))
         fields = tuple(step for step in route if isinstance(step, str))
         return Change(path, None if of_window else project, "changed", on, fields, old, new, route, route)
+
+    def _of_side(self, fields: str) -> str:
+        """Fields of the window, by dots, as its file has them: on the side of the start no `end` stands there."""
+        names = {"end": self.side, FIRST["end"]: FIRST[self.side]}
+        return ".".join(names.get(field, field) for field in fields.split("."))
 
 
 @dataclass(frozen=True)
@@ -175,10 +184,11 @@ class Comparison:
             ):
                 old, new = self.histories.of(self.old, before), self.histories.of(self.new, project)
                 yield Pair(old, new, self._edited(project.id), frozenset(self._transcribed(old, new)))
-        windows = window_as_project(self.old), window_as_project(self.new)
-        if windows[0] and windows[1]:
-            old, new = whole(self.old, windows[0]), whole(self.new, windows[1])
-            yield Pair(old, new, self._edited(WINDOW), frozenset(self._transcribed(old, new)))
+        for side in FIRST:
+            windows = window_as_project(self.old, side), window_as_project(self.new, side)
+            if windows[0] and windows[1]:
+                old, new = whole(self.old, windows[0]), whole(self.new, windows[1])
+                yield Pair(old, new, self._edited(WINDOW), frozenset(self._transcribed(old, new)), side)
 
     def _redated(self) -> Iterator[str]:
         """The sources that are not what they were: entries that rest on them may be of another date."""

@@ -1,11 +1,12 @@
 """`follow-up`, `governance` and `risks`: a line a record."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 
-from ictpmo.facts.answers import ViewAnswer
 from ictpmo.facts.oversight import DutyFact, FollowUpAnswer, GovernanceAnswer, RisksAnswer
-from ictpmo.facts.registers import CommitmentFact, RecommendationFact, RegisterFact
+from ictpmo.facts.record_choice import RecordsAnswer
+from ictpmo.facts.registers import CommitmentFact, RecommendationFact, RegisterFact, RiskFact
 from ictpmo.language.phrase import Phrase, plain_text
 from ictpmo.language.translator import UNKNOWN, Translator
 from ictpmo.model.values import Text
@@ -14,6 +15,7 @@ from ictpmo.report.columns import Described, number_cell, source_column, table_o
 from ictpmo.report.document import Block, Cell, Column, Page, Paragraph, Section, Subheading, Table
 from ictpmo.report.entries import entries_table
 from ictpmo.report.figures import day_cell, plain, quiet, quoted, view_phrase
+from ictpmo.report.record_groups import grouped
 from ictpmo.report.results_page import results_sections
 
 
@@ -23,21 +25,27 @@ def follow_up_page(words: Translator, answer: FollowUpAnswer, *, ids: bool = Fal
     Called by what they ask for and promise, or by their ids.
     """
     made, found = answer.recommendations, answer.commitments
-    asked = (Paragraph(_sums(words, answer)), *_asked(words, made, ids=ids)) if made else ()
-    promised = (_promised(words, found, ids=ids),) if found else ()
+    asked = (Paragraph(_sums(words, answer)), *_asked(words, answer, ids=ids)) if made else ()
+    promised = tuple(grouped(words, answer, found, "commitment", partial(_promised, ids=ids)))
     counted = tuple(_counted(words, answer.tallies))
     lists = {"recommendations": asked, "commitments": promised, "tallies": counted}
     sections = (Section(name, words.term("list", name), blocks) for name, blocks in lists.items() if blocks)
     return _page(words, answer, words.label("Follow-up"), tuple(sections))
 
 
-def governance_page(words: Translator, answer: GovernanceAnswer) -> Page:
+def governance_page(words: Translator, answer: GovernanceAnswer, *, ids: bool = False) -> Page:
     """Duty beside done, then what the programme aims at beside what was measured."""
     title = words.label("Duties of bodies")
-    table = table_of(
-        title,
-        answer.duties,
-        (Column(words.label("Body"), "name"), lambda one: words.text(one.name)),
+    tables = tuple(grouped(words, answer, answer.duties, "objective", partial(_duties, ids=ids)))
+    duties = (Section("duties", title, tables),) if tables else ()
+    return _page(words, answer, words.label("Governance"), (*duties, *results_sections(words, answer, ids=ids)))
+
+
+def _duties(words: Translator, found: tuple[DutyFact, ...], *, ids: bool) -> Table:
+    return table_of(
+        words.label("Duties of bodies"),
+        found,
+        (Column(words.label("Body"), "name"), lambda one: quoted(one.body) if ids else words.text(one.name)),
         (Column(words.label("Duty")), lambda one: plain(words.term("does", one.record.does))),
         (Column(words.label("Owed every")), lambda one: _often(words, one)),
         (Column(words.label("Period"), "date"), lambda one: day_cell(words, one.period)),
@@ -45,28 +53,35 @@ def governance_page(words: Translator, answer: GovernanceAnswer) -> Page:
         (Column(words.label("Done"), "figure"), lambda one: _done(words, one)),
         source_column(words),
     )
-    duties = (Section("duties", title, (table,)),) if answer.duties else ()
-    return _page(words, answer, words.label("Governance"), (*duties, *results_sections(words, answer)))
 
 
 def risks_page(words: Translator, answer: RisksAnswer, *, ids: bool = False) -> Page:
     """The risks, a line each, called by what may go wrong, or by their ids."""
     title = words.term("list", "risks")
-    table = table_of(
-        title,
-        answer.risks,
+    tables = tuple(grouped(words, answer, answer.risks, "risk", partial(_risks, ids=ids)))
+    return _page(words, answer, title, (Section("risks", title, tables),) if tables else ())
+
+
+def _risks(words: Translator, found: tuple[RiskFact, ...], *, ids: bool) -> Table:
+    return table_of(
+        words.term("list", "risks"),
+        found,
         _called_by(words.label("What may go wrong"), lambda one: words.text(one.record.statement), ids=ids),
         (Column(words.term("heading", "owner")), lambda one: _called(words, one, one.record.owner)),
         (Column(words.term("heading", "likelihood")), lambda one: _state(words, "degree", one.record.likelihood)),
         (Column(words.term("heading", "impact")), lambda one: _state(words, "degree", one.record.impact)),
         (Column(words.term("heading", "state")), lambda one: _state(words, "risk", one.state)),
         (Column(words.label("As of"), "date"), lambda one: day_cell(words, one.last_word)),
+        (
+            Column(words.term("heading", "response"), wide_only=True),
+            lambda one: words.text_or(one.record.response, UNKNOWN),
+        ),
+        _done_column(words),
         source_column(words, wide_only=True),
     )
-    return _page(words, answer, title, (Section("risks", title, (table,)),) if answer.risks else ())
 
 
-def _page(words: Translator, answer: ViewAnswer, shows: str, sections: tuple[Section, ...]) -> Page:
+def _page(words: Translator, answer: RecordsAnswer, shows: str, sections: tuple[Section, ...]) -> Page:
     dates = Paragraph(view_phrase(words, shows, answer.as_of, answer.known_by))
     none = () if sections else (quiet(words.say("Nothing is recorded.")),)
     return Page(None, words.text(answer.title), (dates, *chosen_blocks(words, answer), *none), sections)
@@ -103,8 +118,16 @@ def _called_by(title: str, said: Callable[[Any], Phrase], *, ids: bool) -> Descr
     return Column(title, "name"), (lambda one: quoted(one.record.id)) if ids else said
 
 
-def _asked(words: Translator, found: tuple[RecommendationFact, ...], *, ids: bool) -> Iterator[Block]:
-    """A table for each body that asks, under its name."""
+def _done_column(words: Translator) -> Described[Any]:
+    return Column(words.label("What was done"), wide_only=True), lambda one: words.text_or(one.what_was_done, UNKNOWN)
+
+
+def _asked(words: Translator, answer: FollowUpAnswer, *, ids: bool) -> Iterator[Block]:
+    """A table for each body that asks, under its name, where nothing else is asked for."""
+    found = answer.recommendations
+    if answer.group_by:
+        yield from grouped(words, answer, found, "recommendation", partial(_asked_by_one, ids=ids))
+        return
     bodies = dict.fromkeys(plain_text(_called(words, one, one.record.by)) for one in found)
     for body in bodies:
         yield Subheading(body)
@@ -123,6 +146,7 @@ def _asked_by_one(words: Translator, found: tuple[RecommendationFact, ...], *, i
         (Column(words.label("Management says")), lambda one: _state(words, "recommendation", one.by_management)),
         (Column(words.label("As of"), "date"), lambda one: day_cell(words, one.last_word)),
         (Column(words.label("Open, days at least"), "figure"), lambda one: number_cell(words, one.open_for_days)),
+        _done_column(words),
         source_column(words, wide_only=True),
     )
 
@@ -138,6 +162,7 @@ def _promised(words: Translator, found: tuple[CommitmentFact, ...], *, ids: bool
         (Column(words.term("heading", "state")), lambda one: _state(words, "commitment", one.state)),
         (Column(words.label("As of"), "date"), lambda one: day_cell(words, one.last_word)),
         (Column(words.label("Past, days"), "figure"), lambda one: number_cell(words, one.past_days)),
+        _done_column(words),
         source_column(words, wide_only=True),
     )
 

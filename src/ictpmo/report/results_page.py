@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import partial
 
 from ictpmo.analysis.clock import LogEntry, when
 from ictpmo.analysis.snapshot import Snapshot
@@ -15,17 +16,20 @@ from ictpmo.model.project import Value
 from ictpmo.model.results import Output
 from ictpmo.report.columns import table_of
 from ictpmo.report.document import Cell, Column, Paragraph, Section, Table
-from ictpmo.report.figures import day_cell, objective_cell, plain, source_phrase
+from ictpmo.report.figures import day_cell, named_project, objective_cell, plain, quoted, source_phrase
+from ictpmo.report.record_groups import grouped
 
 
-def results_sections(words: Translator, answer: GovernanceAnswer) -> Iterator[Section]:
+def results_sections(words: Translator, answer: GovernanceAnswer, *, ids: bool) -> Iterator[Section]:
     """The indicators with their latest figures, then the outputs; nothing of what is not recorded."""
     if answer.indicators:
         title = words.term("list", "indicators")
-        yield Section("results", title, (Paragraph(_sums(words, answer)), _indicators(words, title, answer)))
+        tables = grouped(words, answer, answer.indicators, "objective", partial(_indicators, ids=ids))
+        yield Section("results", title, (Paragraph(_sums(words, answer)), *tables))
     if answer.outputs:
         title = words.term("list", "outputs")
-        yield Section("outputs", title, (_outputs(words, title, answer.outputs),))
+        tables = grouped(words, answer, answer.outputs, "objective", partial(_outputs, ids=ids))
+        yield Section("outputs", title, tuple(tables))
 
 
 def _sums(words: Translator, answer: GovernanceAnswer) -> Phrase:
@@ -42,11 +46,14 @@ def _sums(words: Translator, answer: GovernanceAnswer) -> Phrase:
     )
 
 
-def _indicators(words: Translator, title: str, answer: GovernanceAnswer) -> Table:
+def _indicators(words: Translator, found: tuple[MeasureFact, ...], *, ids: bool) -> Table:
     return table_of(
-        title,
-        answer.indicators,
-        (Column(words.label("Indicator"), "name"), lambda one: words.text_or(one.name, one.id)),
+        words.term("list", "indicators"),
+        found,
+        (
+            Column(words.label("Indicator"), "name"),
+            lambda one: words.text_or(None if ids else one.name, one.id),
+        ),
         (Column(words.term("heading", "result"), wide_only=True), lambda one: words.text(one.shows.statement)),
         (Column(words.label("Project"), wide_only=True), lambda one: _project(words, one.snapshot, one.project)),
         (Column(words.label("Target")), lambda one: _figure(words, one, one.final)),
@@ -65,15 +72,14 @@ def _figure(words: Translator, one: MeasureFact, entry: LogEntry[Value] | None) 
 
 
 def _project(words: Translator, snapshot: Snapshot, name: str | None) -> Phrase:
-    """A project by its name, else by its id."""
-    return words.text_or(snapshot.portfolio.names.get(name or ""), name or UNKNOWN)
+    return named_project(words, snapshot.portfolio, name) if name else plain(UNKNOWN)
 
 
-def _outputs(words: Translator, title: str, found: tuple[RegisterFact, ...]) -> Table:
+def _outputs(words: Translator, found: tuple[RegisterFact, ...], *, ids: bool) -> Table:
     return table_of(
-        title,
+        words.term("list", "outputs"),
         [(fact, fact.record) for fact in found if isinstance(fact.record, Output)],
-        (Column(words.label("Output"), "name"), lambda one: words.text(one[1].name)),
+        (Column(words.label("Output"), "name"), lambda one: quoted(one[1].id) if ids else words.text(one[1].name)),
         (Column(words.term("heading", "period"), "date"), lambda one: day_cell(words, one[1].period)),
         (Column(words.term("heading", "quantity"), "figure"), lambda one: _quantity(words, one[1])),
         (Column(words.term("heading", "projects"), wide_only=True), lambda one: _ties(words, *one)),

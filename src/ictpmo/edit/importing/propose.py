@@ -8,21 +8,25 @@ from babel.numbers import list_currencies
 
 from ictpmo.edit.entry import flow
 from ictpmo.edit.importing.columns import ImportTable, plain
-from ictpmo.edit.importing.guesses import KINDS, NO_DATE, REPORT_DATE, WORDS, currency_of
+from ictpmo.edit.importing.guesses import KINDS, NO_DATE, REPORT_DATE, SHORT_DATES, WORDS, currency_of
 from ictpmo.edit.importing.kinds import AMOUNT, rating_kind
 from ictpmo.edit.importing.kinds import KINDS as VALUE_KINDS
 from ictpmo.edit.importing.plan import plan_import
 from ictpmo.edit.importing.proposed import DECIDE, Guess, MapGuess, OwnGuess, TableGuess, named
 from ictpmo.edit.importing.sample import (
     cells_in,
+    date_in_names,
     file_names,
     groups_of,
+    in_words,
     is_dated,
     is_reference,
     names_and_ids,
     own_name,
     slug_of,
     taken_by_name,
+    told_above,
+    totals_in,
     varies,
     whole_table,
     words_in,
@@ -35,8 +39,6 @@ from ictpmo.model.import_map import ImportMap
 from ictpmo.model.portfolio import PortfolioFile
 from ictpmo.source.document import read
 
-_DAY_IN_NAME = r"(\d{4}-\d{2}(?:-\d{2})?)"
-_FEW = 40
 _BY_NAME = "by its name"
 _YOURS = "…"
 
@@ -86,14 +88,17 @@ class Proposer:
         called = f"{sheets[0].name or sheets[0].stem}".replace("_", " ").replace("-", " ")
         table = whole_table(sheets, header)
         for kind, pattern in KINDS.items():
-            in_columns = kind == "milestones" and any(re.fullmatch(r"(?i)milestone.*", name) for name in table.columns)
+            in_columns = kind == "milestones" and any(
+                re.fullmatch(r"(?i)milestone.*|里程碑.*", name) for name in table.columns
+            )
             if not first and (pattern.fullmatch(called) or in_columns):
                 return kind
         found = {target for target, _ in taken_by_name("projects", table.columns)}
         return "projects" if found & {"id", "name"} and (first or len(found) >= 3) else None  # noqa: PLR2004 - more than a name and a word
 
     def _fill(self, table: TableGuess) -> None:
-        whole = whole_table(table.sheets, table.header)
+        table.rows_left_out = totals_in(whole_table(table.sheets, table.header), table.kind)
+        whole = whole_table(table.sheets, table.header, table.rows_left_out)
         left = [name for name in whole.columns if name and cells_in(whole, name)]
         self._date_source(table, whole, left)
         if table.kind != "projects":
@@ -111,7 +116,9 @@ class Proposer:
         """What says which report a row is of: a column, the name of the sheet or of the file; else today."""
         for name in left:
             found = (
-                trial(whole, {"column": name}, VALUE_KINDS["projects"]["date"]) if REPORT_DATE.fullmatch(name) else None
+                trial(whole, {"column": name}, VALUE_KINDS["projects"]["date"])
+                if REPORT_DATE.fullmatch(in_words(name))
+                else None
             )
             if found and found.fits and all(row.at(whole.column(name)) is not None for row in whole.rows):
                 table.source["symbol"] = Guess(f"Report {{{name}}}", "each of its dates is a report")
@@ -124,11 +131,9 @@ class Proposer:
         if all(sheet.name and is_dated(sheet.name) for sheet in table.sheets):
             table.source["symbol"] = Guess("{file} {sheet}", "each sheet is a report")
             table.source["published"] = Guess("{sheet}", "the name of the sheet is a date")
-        elif all(re.search(_DAY_IN_NAME, sheet.stem) for sheet in table.sheets):
+        elif form := date_in_names([sheet.stem for sheet in table.sheets], self._today.year):
             table.source["symbol"] = Guess("{file}", "each file is a report")
-            table.source["published"] = Guess(
-                {"text": "{file}", "pattern": _DAY_IN_NAME}, "the name of the file has a date"
-            )
+            table.source["published"] = Guess({"text": "{file}", "pattern": form}, "the name of the file has a date")
         elif any(
             {sheet.file for sheet in table.sheets} <= {sheet.file for sheet in one.sheets} for one in self._projects
         ):
@@ -136,8 +141,12 @@ class Proposer:
                 rule=True, why="the sheet says no date: it is of the last report beside it"
             )
         else:
-            table.source["symbol"] = Guess("{file}", "the file is one report")
-            why = f"{DECIDE}: the table has no date; this is the day of this proposal"
+            table.source["symbol"] = Guess(
+                "{file}", "the file is one report; the next has another name, or is named here"
+            )
+            above = told_above(table.sheets, table.header)
+            where = f", but above it stands “{above}”" if above else ""
+            why = f"{DECIDE}: the table has no date{where}; this is the day of this proposal"
             table.source["published"] = Guess(self._today.isoformat(), why)
 
     @property
@@ -167,15 +176,16 @@ class Proposer:
         rule: dict[str, object] = {}
         why = _BY_NAME
         if kind == AMOUNT:
-            priced = currency_of(name, self._currencies)
-            if priced is None and not (self._settings and self._settings.currency):
+            currency, times = currency_of(name, self._currencies)
+            rule |= {"currency": currency} if currency else {}
+            rule |= {"times": times} if times != 1 else {}
+            amounts = trial(whole, {"column": name, "currency": "EUR"}, kind)
+            if amounts.fits and currency is None and not (self._settings and self._settings.currency):
                 why = "an amount of money, in which currency?"
-                self._keep(table, whole, name, _undecided(why, target, {"column": name, "currency": _YOURS}))
+                self._keep(table, whole, name, _undecided(why, target, {"column": name, "currency": _YOURS, **rule}))
                 left.remove(name)
                 return
-            if priced:
-                rule |= {"currency": priced[0]} | ({"times": priced[1]} if priced[1] != 1 else {})
-                why = "its name gives the currency"
+            why = "its name gives the currency" if currency else why
         if kind is not None:
             known = WORDS.get(f"{table.kind}.{target}", WORDS.get(target, {}))
             words = {
@@ -185,6 +195,10 @@ class Proposer:
             }
             rule |= {"values": words} if words else {}
             found = trial(whole, {"column": name, **rule}, kind, no_date=NO_DATE)
+            if kind.name == "date" and not found.fits:
+                short = [form for form in SHORT_DATES if trial(whole, {"column": name, "dates": form}, kind).fits]
+                rule |= {"dates": short[0]} if len(short) == 1 else {}
+                found = trial(whole, {"column": name, **rule}, kind, no_date=NO_DATE)
             if not found.fits:
                 why = f"may be `{target}`, but {found.why_not}"
                 self._keep(table, whole, name, _undecided(why, target, {"column": name, **rule, **found.to_say}))
@@ -257,9 +271,16 @@ class Proposer:
             by_name = table.columns.get("name")
             other = by_name.rule if by_name and by_name.rule != table.columns["id"].rule else "{file} {row}"
             table.columns["id"] = Guess(other, f"{DECIDE}: {issue.message}")
+        elif name == "id" and table.kind in {"milestones", "risks"} and "{row}" not in str(table.columns["id"].rule):
+            table.columns["id"] = Guess(f"{table.kind[:-1]} {{row}}", f"{DECIDE}: {issue.message}")
         elif name == "depends_on" and table.kind == "projects":
             column = table.columns.pop(name).column
-            self._keep(table, whole_table(table.sheets, table.header), column, f"{DECIDE}: {issue.message}")
+            self._keep(
+                table,
+                whole_table(table.sheets, table.header, table.rows_left_out),
+                column,
+                f"{DECIDE}: {issue.message}",
+            )
         else:
             self._guess.tables.remove(table)
             self._guess.unread += [(sheet, str(issue.message)) for sheet in table.sheets]
