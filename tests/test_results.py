@@ -100,6 +100,19 @@ LOWERED = "target-lowered-after-shortfall"
         ("target 2018 80", "increase", ["note never-measured"]),
         ("target 2018 80, target 2022 90 S2021", "increase", ["warning never-measured"]),
         ("target 2022 80", "increase", []),
+        # An actual, and a later target, of others make it no lighter; nor does a figure for nobody hide one for all.
+        ("target 2018 80, actual 2018 90 S2019 Some", "increase", ["warning never-measured"]),
+        ("target 2018 80, target 2019 80 Nobody S2019", "increase", ["warning never-measured"]),
+        (
+            "actual 2018 80 S2019, target 2020 60 S2019, target 2020 60 S2019 Nobody, actual 2020 70 S2021",
+            "increase",
+            ["warning never-measured", "warning target-below-achieved"],
+        ),
+        (
+            "estimate 2018 80, actual 2018 60 S2019, estimate 2018 50 All, actual 2018 60 S2019 All",
+            "increase",
+            ["warning actual-below-estimate"],
+        ),
     ],
 )  # fmt: skip
 def test_what_figures_of_an_indicator_show(said: str, direction: str, expected: list[str]) -> None:

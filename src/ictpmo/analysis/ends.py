@@ -17,6 +17,7 @@ from ictpmo.analysis.standing import (
     approved_moves,
     came_too_late,
     first_date,
+    last_ends,
     made_exact,
     stand,
     standing_after,
@@ -121,9 +122,11 @@ class Scope:
 
     def current(self, promised: PartialDate | None, approved: PartialDate | None) -> CurrentEnd:
         """The actual end when done, else the end that stands by the reports, else the approved one."""
-        actual = latest_of(self.said("actual_end"))
-        if actual.date and self._stands(actual.date):
-            return self._actual(actual.statements)
+        ended = self.said("actual_end")
+        actual = latest_of(ended)
+        for told in (last_ends(ended), actual.statements):
+            if told and self._stands(told[0].date):
+                return self._actual(told)
         if self.done():
             return CurrentEnd(None, "completed", between=self._between())
         stood = stand(promised, self.approved_moves(), self.reported)

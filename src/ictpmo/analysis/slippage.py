@@ -19,7 +19,7 @@ from ictpmo.analysis.lineage import going_on, of_heir
 from ictpmo.analysis.second_word import single_report_only
 from ictpmo.analysis.standing import ends_reported, restates
 from ictpmo.analysis.statement import Statement
-from ictpmo.analysis.timespan import CalendarSpan, Days, calendar_days, calendar_gap, days_between
+from ictpmo.analysis.timespan import CalendarSpan, Days, calendar_days, calendar_gap, days_between, is_too_vague
 from ictpmo.model.dates import Date, PartialDate, dated
 from ictpmo.model.meaning import Meaning
 from ictpmo.model.project import ChangeRequest
@@ -263,7 +263,8 @@ def _days(
 
 
 def _why_unknown(scope: Scope, original: OriginalEnd | None, current: CurrentEnd, days: Days | None) -> Unknown | None:
-    if original and original.basis == "first-reported" and single_report_only(scope):
+    vague = original and original.as_stated and original.made_exact_by and is_too_vague(original.as_stated)
+    if original and (original.basis == "first-reported" or vague) and single_report_only(scope):
         return "one-report"
     if days is not None:
         return None
