@@ -58,7 +58,9 @@ COUNTS_NOT_BORNE_OUT = Matter(
 RESULTS_NOT_MEASURED = Matter(
     "results-not-measured",
     {
-        "never-measured": sentence("indicators with a target for a time that is over, and no actual: {number:g}"),
+        "never-measured": sentence(
+            "indicators with a target for a time that is over, and no actual that counts the same: {number:g}"
+        ),
         "estimate-equals-target": sentence("estimates that repeat the target: {number:g}"),
     },
     lead=(sentence("Results of the programme are not measured: {clauses}."),),
