@@ -242,6 +242,10 @@ status_reports:""",
         None,
         [("portfolio", "every-change-approved, source: Report 2018", "all-projects-reported, source: Audit 2020")],
     ),
+    "published-count-differs-from-rows": (
+        None,
+        [("portfolio", "projects: 5, source: Report 2020", "projects: 5, remaining: 1, source: Report 2020")],
+    ),
     "complete-but-recommendation-open": (NETWORK, [("recommendations", "implemented, note: Checked", "in-progress")]),
     "done-but-not-covered": (
         NETWORK,

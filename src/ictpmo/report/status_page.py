@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from ictpmo.analysis.rollup import ReconciliationStep
-from ictpmo.facts.portfolio import RollupFact
+from ictpmo.facts.portfolio import RollupFact, StepFact
 from ictpmo.facts.project_line import ProjectFact
 from ictpmo.facts.project_list import ProjectsAnswer
 from ictpmo.facts.spread import SpreadFact
@@ -203,7 +203,24 @@ def _reconciliation(words: Translator, rollup: RollupFact) -> Phrase:
         return words.say("{all} in all, {remaining} remaining", all=rollup.projects, remaining=rollup.remaining)
     first = plain(words.number(rollup.reconciliation[0].step.projects))
     steps = (_step(words, one.step) for one in rollup.reconciliation)
-    return words.say("{equation} remaining", equation=joined((first, *steps), " "))
+    equation = words.say("{equation} remaining", equation=joined((first, *steps), " "))
+    return words.clauses((equation, *(_by_rows(words, one) for one in rollup.reconciliation if _differs(one))))
+
+
+def _differs(step: StepFact) -> bool:
+    return step.by_rows is not None and step.by_rows.differs
+
+
+def _by_rows(words: Translator, step: StepFact) -> Phrase:
+    """How many are left by the rows of a document, where it publishes another number."""
+    return words.say(
+        "by the rows of {source} {complete} of {rows} are complete, which leaves {left} (published: {published})",
+        source=step.source,
+        complete=step.rows_complete,
+        rows=step.rows,
+        left=step.rows_remaining,
+        published=step.claimed_remaining,
+    )
 
 
 def dropped(words: Translator, rollup: RollupFact) -> Phrase:

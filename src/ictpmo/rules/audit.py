@@ -3,7 +3,7 @@
 from ictpmo.analysis.snapshot import Snapshot
 from ictpmo.finding.finding import Finding
 from ictpmo.rules.approvals import started_without_approval
-from ictpmo.rules.assurance import assurance_not_borne_out
+from ictpmo.rules.assurance import assurance_not_borne_out, published_count_differs_from_rows
 from ictpmo.rules.change import (
     end_recedes,
     repeatedly_rebaselined,
@@ -127,6 +127,7 @@ REPORTING: tuple[Rule, ...] = (
     report_contradicts_itself,
     rating_contradicts,
     assurance_not_borne_out,
+    published_count_differs_from_rows,
 )
 OVERSIGHT: tuple[Rule, ...] = (
     complete_but_recommendation_open,

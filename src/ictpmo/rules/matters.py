@@ -244,6 +244,7 @@ MATTERS: tuple[Matter, ...] = (
         "assurance-not-borne-out",
         {
             "assurance-not-borne-out": sentence("assurances: {findings}"),
+            "published-count-differs-from-rows": sentence("numbers of projects left: {findings}"),
         },
         lead=(sentence("What documents give assurance of is not borne out by the records: {clauses}."),),
         ask=(sentence("Ask what each rests on."),),

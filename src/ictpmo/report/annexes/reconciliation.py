@@ -67,6 +67,7 @@ def _steps(words: Translator, part: WholeFact) -> Iterator[Block]:
         (Column(words.label("Completed since"), "figure"), lambda one: number_cell(words, one.step.completed)),
         (Column(words.label("Left"), "figure"), lambda one: number_cell(words, one.step.remaining)),
         (Column(words.label("Published count")), lambda step: _claimed_cell(words, step)),
+        (Column(words.label("By its own rows")), lambda step: _rows_cell(words, step)),
         (
             Column(words.label("Source")),
             lambda step: source_phrase(words, step.source, step.at) if step.source else plain(UNKNOWN),
@@ -88,3 +89,17 @@ def _claimed_cell(words: Translator, step: StepFact) -> Cell:
         return Cell(plain(words.label("the same")), tone="good")
     figures = words.list(plain(words.number(said)) for said, _ in claimed)
     return Cell(words.say("differs: {figures}", figures=figures), tone="poor")
+
+
+def _rows_cell(words: Translator, step: StepFact) -> Cell:
+    """What the document that publishes the count gives by its rows: set off where another number is left."""
+    counted = step.by_rows
+    if counted is None:
+        return Cell(plain(UNKNOWN), tone="quiet")
+    said = words.say(
+        "{complete} of {rows} complete, {left} left",
+        complete=counted.complete,
+        rows=len(counted.rows),
+        left=counted.left,
+    )
+    return Cell(said, tone="poor" if counted.differs else None)
