@@ -142,6 +142,29 @@ def test_what_would_have_to_be_guessed_stays_text(tmp_path: Path) -> None:
         ({"a.csv": "Name,Risk,RISK\nAlpha,low,high\n"}, "risk-2: RISK"),
         ({"a.csv": "Name,Status date\nAlpha,2026-01-31\nBeta,\n"}, "status-date: Status date"),
         ({"a.csv": "Name,End\nAlpha,soon\n"}, "end: End  # decide: may be `end`, but it has no date"),
+        ({"a.csv": "Ref,Name\n1,Alpha\n2,Beta\nGrand total,\n"}, "rows_left_out: {Ref: [Grand total]}  # totals"),
+        ({"a.csv": "Name,Last updated\nAlpha,2026-01-31\n"}, "date: Last updated  # by its name; 1 cells, all dates"),
+        (
+            {"a.csv": "Dashboard,\nAs at 30/09/2025,\nName,Owner\nAlpha,Ann\n"},
+            "the table has no date, but above it stands “As at 30/09/2025”; this is the day of this proposal",
+        ),
+        ({"a.csv": "Name,Budget (£k)\nAlpha,5\n"}, 'currency: "…", times: 1000}`)'),
+        ({"a.csv": "Name,Budget €m\nAlpha,5\n"}, "budget: {column: Budget €m, currency: EUR, times: 1000000}"),
+        ({"a.csv": "Name,Budget ('000 USD)\nAlpha,5\n"}, "currency: USD, times: 1000}"),
+        ({"a.csv": "Name,Budget 2000 USD\nAlpha,5\n"}, "budget: {column: Budget 2000 USD, currency: USD}"),
+        (
+            {"a.csv": "编号,名称,计划完成日期,状态,评级\nX1,门户,2026年3月31日,进行中,黄\n合计,,,,\n"},
+            "state: {column: 状态, values: {进行中: in-progress}}",
+        ),
+        ({"a.csv": "编号,名称,预算 万元\nX1,门户,5\n"}, 'currency: "…", times: 10000}`)'),
+        (
+            {"a.csv": "Name\nAlpha\n", "b.csv": "项目,里程碑,到期日\nAlpha,上线,2026\nAlpha,验收,2027\n"},
+            'id: "milestone {row}"  # decide: no id comes of “上线”',
+        ),
+        (
+            {"a.csv": "Name\nAlpha\n", "风险.csv": "项目,风险\nAlpha,供应商\nAlpha,人员\n"},
+            'id: "risk {row}"  # decide:',
+        ),
         ({"a.csv": "Name,Start\nAlpha,n/a\n"}, "start: Start  # decide: may be `start`, but it has no date"),
     ],
 )

@@ -23,6 +23,8 @@ from ictpmo.edit.importing.sample import (
     own_name,
     slug_of,
     taken_by_name,
+    told_above,
+    totals_in,
     varies,
     whole_table,
     words_in,
@@ -86,14 +88,17 @@ class Proposer:
         called = f"{sheets[0].name or sheets[0].stem}".replace("_", " ").replace("-", " ")
         table = whole_table(sheets, header)
         for kind, pattern in KINDS.items():
-            in_columns = kind == "milestones" and any(re.fullmatch(r"(?i)milestone.*", name) for name in table.columns)
+            in_columns = kind == "milestones" and any(
+                re.fullmatch(r"(?i)milestone.*|里程碑.*", name) for name in table.columns
+            )
             if not first and (pattern.fullmatch(called) or in_columns):
                 return kind
         found = {target for target, _ in taken_by_name("projects", table.columns)}
         return "projects" if found & {"id", "name"} and (first or len(found) >= 3) else None  # noqa: PLR2004 - more than a name and a word
 
     def _fill(self, table: TableGuess) -> None:
-        whole = whole_table(table.sheets, table.header)
+        table.rows_left_out = totals_in(whole_table(table.sheets, table.header), table.kind)
+        whole = whole_table(table.sheets, table.header, table.rows_left_out)
         left = [name for name in whole.columns if name and cells_in(whole, name)]
         self._date_source(table, whole, left)
         if table.kind != "projects":
@@ -137,7 +142,9 @@ class Proposer:
             )
         else:
             table.source["symbol"] = Guess("{file}", "the file is one report")
-            why = f"{DECIDE}: the table has no date; this is the day of this proposal"
+            above = told_above(table.sheets, table.header)
+            where = f", but above it stands “{above}”" if above else ""
+            why = f"{DECIDE}: the table has no date{where}; this is the day of this proposal"
             table.source["published"] = Guess(self._today.isoformat(), why)
 
     @property
@@ -167,15 +174,15 @@ class Proposer:
         rule: dict[str, object] = {}
         why = _BY_NAME
         if kind == AMOUNT:
-            priced = currency_of(name, self._currencies)
-            if priced is None and not (self._settings and self._settings.currency):
+            currency, times = currency_of(name, self._currencies)
+            rule |= {"currency": currency} if currency else {}
+            rule |= {"times": times} if times != 1 else {}
+            if currency is None and not (self._settings and self._settings.currency):
                 why = "an amount of money, in which currency?"
-                self._keep(table, whole, name, _undecided(why, target, {"column": name, "currency": _YOURS}))
+                self._keep(table, whole, name, _undecided(why, target, {"column": name, "currency": _YOURS, **rule}))
                 left.remove(name)
                 return
-            if priced:
-                rule |= {"currency": priced[0]} | ({"times": priced[1]} if priced[1] != 1 else {})
-                why = "its name gives the currency"
+            why = "its name gives the currency" if currency else why
         if kind is not None:
             known = WORDS.get(f"{table.kind}.{target}", WORDS.get(target, {}))
             words = {
@@ -257,9 +264,16 @@ class Proposer:
             by_name = table.columns.get("name")
             other = by_name.rule if by_name and by_name.rule != table.columns["id"].rule else "{file} {row}"
             table.columns["id"] = Guess(other, f"{DECIDE}: {issue.message}")
+        elif name == "id" and table.kind in {"milestones", "risks"} and "{row}" not in str(table.columns["id"].rule):
+            table.columns["id"] = Guess(f"{table.kind[:-1]} {{row}}", f"{DECIDE}: {issue.message}")
         elif name == "depends_on" and table.kind == "projects":
             column = table.columns.pop(name).column
-            self._keep(table, whole_table(table.sheets, table.header), column, f"{DECIDE}: {issue.message}")
+            self._keep(
+                table,
+                whole_table(table.sheets, table.header, table.rows_left_out),
+                column,
+                f"{DECIDE}: {issue.message}",
+            )
         else:
             self._guess.tables.remove(table)
             self._guess.unread += [(sheet, str(issue.message)) for sheet in table.sheets]

@@ -52,6 +52,8 @@ class TableGuess:
     columns: dict[str, Guess] = field(default_factory=dict)
     own: dict[str, OwnGuess] = field(default_factory=dict)
     source: dict[str, Guess] = field(default_factory=dict)
+    rows_left_out: dict[str, list[str]] = field(default_factory=dict)
+    """The words of rows of totals, by their column."""
 
     @property
     def owner(self) -> str:
@@ -107,6 +109,7 @@ def _table(table: TableGuess) -> Iterator[str]:
     head = [f"file: {flow(table.files)}"] if table.files else []
     head += [f"sheet: {flow(table.names)}"] if table.names else []
     head += [f"header: {table.header}"] if table.header > 1 else []
+    head += [f"rows_left_out: {flow(table.rows_left_out)}  # totals"] if table.rows_left_out else []
     head.append("source:")
     yield f"  - {head[0]}"
     yield from (f"    {line}" for line in head[1:])

@@ -1,10 +1,10 @@
 """What tables hold, looked at for a proposal: their names of columns, their cells, and what varies in them."""
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from ictpmo.edit.importing.columns import ImportTable, plain, table_of, text_of
-from ictpmo.edit.importing.guesses import NAMES
+from ictpmo.edit.importing.guesses import NAMES, TOTAL
 from ictpmo.edit.importing.proposed import TableGuess
 from ictpmo.edit.importing.tables import Sheet, Value
 from ictpmo.edit.importing.values import UnreadError, slug
@@ -13,6 +13,8 @@ from ictpmo.model.import_map import TableRule
 from ictpmo.model.spelling import date_meant
 
 _FEW = 40
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_ALL: Mapping[str, list[str]] = {}
 
 
 def file_names(sheets: Sequence[Sheet]) -> list[str]:
@@ -40,10 +42,23 @@ def header_of(sheet: Sheet) -> tuple[int, list[str]]:
     return number, [text_of(value) for value in row]
 
 
-def whole_table(sheets: Sequence[Sheet], header: int) -> ImportTable:
-    """The sheets as one table."""
-    tables = [table_of(sheet, TableRule(header=header), ()) for sheet in sheets]
+def whole_table(sheets: Sequence[Sheet], header: int, left_out: Mapping[str, list[str]] = _ALL) -> ImportTable:
+    """The sheets as one table, less rows that are left out."""
+    tables = [table_of(sheet, TableRule(header=header, rows_left_out=dict(left_out)), ()) for sheet in sheets]
     return tables[0].with_rows(row for table in tables for row in table.rows)
+
+
+def totals_in(table: ImportTable, kind: str) -> dict[str, list[str]]:
+    """The words that rows of totals have, by the column that they stand in: the first, or one that names rows."""
+    named = [name for target, name in taken_by_name(kind, table.columns) if target in {"id", "name"}]
+    found = {name: [word for word in words_in(table, name) if TOTAL.fullmatch(word)] for name in named}
+    return {name: words for name, words in found.items() if words}
+
+
+def told_above(sheets: Sequence[Sheet], header: int) -> str | None:
+    """What stands above a table and has a year in it: it may say what the table is of."""
+    texts = (text_of(value) for sheet in sheets for number, row in sheet.rows if number < header for value in row)
+    return next((text for text in texts if _YEAR.search(text)), None)
 
 
 def cells_in(table: ImportTable, name: str) -> list[Value]:
@@ -72,7 +87,7 @@ def is_dated(name: str) -> bool:
 
 def names_and_ids(table: TableGuess) -> set[str]:
     """The ids of a table's projects, and what their names would come to."""
-    whole = whole_table(table.sheets, table.header)
+    whole = whole_table(table.sheets, table.header, table.rows_left_out)
     key, name = table.columns["id"], table.columns.get("name", table.columns["id"])
     return {slug_of(row.at(whole.column(one.column))) for row in whole.rows for one in (key, name)}
 
