@@ -74,7 +74,7 @@ from ictpmo.rules.schedule.plan import (
 )
 from ictpmo.rules.schedule.precision import end_too_vague, end_withdrawn
 from ictpmo.rules.taken_up_again import taken_up_again
-from ictpmo.rules.window import window_moved
+from ictpmo.rules.window import ends_after_window, window_moved
 
 COMPLETION: tuple[Rule, ...] = (
     complete_but_objective_unmet,
@@ -97,6 +97,7 @@ SCHEDULE: tuple[Rule, ...] = (
     end_withdrawn,
     end_too_vague,
     milestone_after_end,
+    ends_after_window,
     dependency_ends_later,
     milestones_back_loaded,
     behind_pace,
