@@ -774,3 +774,16 @@ status_reports:
         found.append([f["message"] for f in audit if f["rule"] == "slipped-without-change-request"])
         assert portfolio.slippage("--as-of", "2016-03-31")["slippage_days"] == 549
     assert found[0] == found[1] == found[2] != []
+
+
+def test_why_says_that_the_first_end_is_one_that_was_reported_as_approved(portfolio: Folder) -> None:
+    portfolio.project("""\
+        status_reports:
+          - {date: 2016-06-30, state: in-progress, approved_end: 2016-12-31, end: 2017-03-31}
+          - {date: 2016-09-30, state: in-progress, approved_end: 2017-03-31, end: 2017-03-31}
+    """)
+    chain = [link["says"] for link in portfolio.value("why", "p.original_end")["facts"][0]["chain"]]
+    assert chain == ["approved end 2016-12-31"]
+    approved = portfolio.value("why", "p.approved_end")["facts"][0]
+    assert [link["says"] for link in approved["chain"]] == ["approved end 2016-12-31", "approved end 2017-03-31"]
+    assert approved["result"] == "2016-12-31"

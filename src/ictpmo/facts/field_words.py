@@ -6,12 +6,13 @@ from functools import cache, reduce
 from typing import Any
 
 from ictpmo.finding.sentence import Clauses, Name, Sentence, sentence
-from ictpmo.language.terms import TERMS, term
+from ictpmo.language.terms import TERMS, marked, term
 from ictpmo.load.fields import choices
 from ictpmo.model.portfolio import Portfolio
 from ictpmo.model.recommendations import Older
 from ictpmo.model.register import ProjectTie
 from ictpmo.model.values import Logged, Record
+from ictpmo.rules.names import named_project
 
 _ELSEWHERE = frozenset({"id", "source", "at", "inferred", "assumed", "format"})
 
@@ -80,7 +81,7 @@ def field_sentence(record: Record, name: str, portfolio: Portfolio) -> Sentence 
     holds = typing.get_type_hints(type(record))[name]
     said = _said(value, holds, getattr(record, "refers_to", {}).get(name), portfolio)
     mark = next((mark for mark in ("inferred", "assumed") if _alias(record, name) in getattr(record, mark, ())), None)
-    return sentence("{fact} ({mark})", fact=said, mark=term("mark", mark)) if mark else said
+    return marked(said, mark)
 
 
 def code_sentence(holds: Any, value: Any) -> Sentence:  # noqa: ANN401 - any field
@@ -116,16 +117,14 @@ def _inner(record: Record, portfolio: Portfolio) -> Sentence:
         case Older():
             return _older(record)
         case ProjectTie():
-            return _tied(record, portfolio)
+            return tied_project(record.id, portfolio, inferred=record.link == "inferred")
         case _:
             return _named(record, portfolio) if hasattr(record, "id") else record_sentence(record, portfolio)
 
 
-def _tied(tie: ProjectTie, portfolio: Portfolio) -> Sentence:
-    """The project that a record concerns, and whether that is inferred."""
-    project = Name(tie.id, portfolio.names.get(tie.id), portfolio.unnamed.get(tie.id))
-    inferred = sentence("{fact} ({mark})", fact=project, mark=term("mark", "inferred"))
-    return inferred if tie.link == "inferred" else sentence("{value}", value=project)
+def tied_project(name: str, portfolio: Portfolio, *, inferred: bool) -> Sentence:
+    """A project that something concerns, with a mark where only the recorder says so."""
+    return marked(sentence("{value}", value=named_project(portfolio, name)), "inferred" if inferred else None)
 
 
 def _older(older: Older) -> Sentence:

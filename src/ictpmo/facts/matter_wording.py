@@ -6,8 +6,9 @@ from typing import Any
 
 from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
 from ictpmo.analysis.timespan import in_days
+from ictpmo.facts.field_words import tied_project
 from ictpmo.finding.finding import Finding
-from ictpmo.finding.sentence import Clauses, Name, Sentence, sentence
+from ictpmo.finding.sentence import Clauses, Name, NameList, Sentence, sentence
 from ictpmo.language.terms import TERMS, term
 from ictpmo.model.dates import PartialDate
 from ictpmo.model.figures import told_apart
@@ -71,14 +72,11 @@ def condition(told: Told) -> Sentence:
 
 def _concerned(told: Told) -> Sentence:
     """The projects that the records concern; where that is inferred of all, it is said once."""
-    names = [(project_called(one.project), one.inferred) for one in told.tied]
-    if all(inferred for _, inferred in names):
-        return sentence("Projects concerned (inferred): {projects}.", projects=_listed(name for name, _ in names))
-    marked = (
-        sentence("{fact} ({mark})", fact=name, mark=term("mark", "inferred")) if inferred else name
-        for name, inferred in names
-    )
-    return sentence("Projects concerned: {projects}.", projects=_listed(marked))
+    if all(one.inferred for one in told.tied):
+        names = NameList.of(project_called(one.project) for one in told.tied)
+        return sentence("Projects concerned (inferred): {projects}.", projects=names)
+    marked = (tied_project(one.project.project.id, told.snapshot.portfolio, inferred=one.inferred) for one in told.tied)
+    return sentence("Projects concerned: {projects}.", projects=NameList.of(marked))
 
 
 def fitting(told: Told, words: tuple[Sentence, ...]) -> Sentence:
@@ -97,12 +95,12 @@ def _clauses(told: Told, rule: str) -> Iterator[Sentence]:
     yield _filled(
         clause,
         rule=rule,
-        projects=_listed((_item(rule, one) for one in shown), _most(told)),
+        projects=NameList.of((_item(rule, one) for one in shown), _most(told)),
         sources=tuple(held.source for held in told.rounds if held.covers == "none"),
         by=_bodies(told, shown),
         number=sum(one.size.figure for one in told.found if one.rule == rule),
         findings=sum(one.rule == rule for one in told.found),
-        what=_listed(_named(told, rule)),
+        what=NameList.of(_named(told, rule)),
     )
 
 
@@ -124,10 +122,10 @@ def _unmet(told: Told, shown: Iterable[Shown]) -> Iterator[Sentence]:
         groups.setdefault(key, (said, []))[1].append(project_called(one.project))
     for said, names in groups.values():
         if said is None:
-            yield sentence("figures miss the target in {projects}", projects=_listed(names, _most(told)))
+            yield sentence("figures miss the target in {projects}", projects=NameList.of(names, _most(told)))
             continue
         by = without_article(told.snapshot.portfolio.called(said.by))
-        values = {"by": by, "verdict": term("verdict", said.verdict), "projects": _listed(names, _most(told))}
+        values = {"by": by, "verdict": term("verdict", said.verdict), "projects": NameList.of(names, _most(told))}
         if "verdict" in said.inferred:
             yield sentence("by what the {by} wrote, the objectives are {verdict} (inferred) in {projects}", **values)
         else:
@@ -155,7 +153,7 @@ def _no_purpose(told: Told) -> Sentence:
     values = {
         "count": _count(len(shown)),
         "date": _claimed_by(shown),
-        "projects": _listed(project_called(p) for p in shown),
+        "projects": NameList.of(project_called(p) for p in shown),
     }
     if named and one:
         return sentence("{count} project is reported complete{date} with no objective on record: {projects}.", **values)
@@ -252,14 +250,6 @@ _ABOUT: dict[str, Callable[[Shown], object]] = {
     "milestone-after-end": _size,
 }
 """The date or figure that each rule gives: a finding that took in another of another size may bear that."""
-
-
-def _listed(items: Iterable[Name | Sentence], most: int = _LISTED) -> object:
-    """Items one after the other; of many the first, and how many more there are."""
-    found = tuple(items)
-    if len(found) <= most:
-        return found
-    return sentence("{names} and {number} more", names=found[:most], number=len(found) - most)
 
 
 def _most(told: Told) -> int:

@@ -30,6 +30,11 @@ FACTS = (
     "milestones[ID]",
     "objectives[ID]",
 )
+_ENDS: dict[object, Callable[[object], Sentence]] = {
+    "end": lambda end: sentence("end {end}", end=end),
+    "approved_end": lambda end: sentence("approved end {end}", end=end),
+    "actual_end": lambda end: sentence("ended {end}", end=end),
+}
 _INDEXED = re.compile(r"(milestones|objectives)\[(.+)\]")
 
 
@@ -104,6 +109,8 @@ class _Chains(ProjectLinks):
         if original is None:
             return ChainFact("original_end", sentence("not dated"), ())
         says, fact = value_sentence(original.date), original.stated
+        if fact and fact.route[-1] in _ENDS:
+            says = _ENDS[fact.route[-1]](original.date)
         link = self.said(fact, says) if fact else self.charter(says, ("original_end",))
         result = sentence("{date}, {basis}", date=original.date, basis=term("basis", original.basis))
         if original.corrected_from:
@@ -111,8 +118,12 @@ class _Chains(ProjectLinks):
         return ChainFact("original_end", result, (link, *self.corrections("original_end")))
 
     def _approved(self) -> ChainFact:
-        links = (*self._original().chain, *self.requests("end"))
-        return ChainFact("approved_end", value_sentence(self._project.slippage.approved or UNKNOWN), links)
+        first = self._original().chain
+        known = [link.location for link in first]
+        said = self.stated("approved_end", says=_ENDS["approved_end"])
+        reported = (link for link in said if link.location not in known)
+        result = value_sentence(self._project.slippage.approved or UNKNOWN)
+        return ChainFact("approved_end", result, (*first, *self.requests("end"), *reported))
 
     def _end(self) -> ChainFact:
         current = self._project.slippage.current
@@ -128,13 +139,13 @@ class _Chains(ProjectLinks):
         return ChainFact("end", result, tuple(links))
 
     def _ends(self, *path: str, of: Callable[[Sentence], Sentence] = lambda what: what) -> Iterator[LinkFact]:
-        yield from self.stated(*path, "end", says=lambda end: of(sentence("end {end}", end=end)))
-        yield from self.stated(*path, "actual_end", says=lambda end: of(sentence("ended {end}", end=end)))
+        yield from self.stated(*path, "end", says=lambda end: of(_ENDS["end"](end)))
+        yield from self.stated(*path, "actual_end", says=lambda end: of(_ENDS["actual_end"](end)))
 
     def _slippage(self) -> ChainFact:
         slippage = self._project.slippage
         links = [*self._original().chain, *self.requests("end")]
-        links += self.stated("end", says=lambda end: sentence("end {end}", end=end))
+        links += self.stated("end", says=_ENDS["end"])
         if slippage.at_least:  # a report after the end says that the work is not done, and its date makes the figure
             links += [*self.stated("state"), *self.stated("completion")]
         if slippage.days is None or slippage.calendar is None:

@@ -1,8 +1,8 @@
 """What a sentence for readers is made of: a template and values, which each language says in its own way."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Self
 
 from ictpmo.model.figures import figure_text
 from ictpmo.source.fault import Problem
@@ -78,20 +78,24 @@ class Clauses(tuple["Sentence", ...]):
 _NAMED = 8
 
 
-class NameList(tuple[Name, ...]):
+@dataclass(frozen=True, slots=True)
+class NameList:
     """Names, of which there may be hundreds: a sentence gives the first, and says how many more there are."""
 
-    __slots__ = ()
+    first: tuple[Any, ...]
+    """Those that a sentence gives."""
+    more: int
+    """How many it leaves out."""
 
-    @property
-    def first(self) -> tuple[Name, ...]:
-        """Those that a sentence gives."""
-        return self[:_NAMED]
+    @classmethod
+    def of(cls, names: "Iterable[Name | Sentence]", most: int = _NAMED) -> Self:
+        """The list of names, of which a sentence has room for so many."""
+        held = tuple(names)
+        return cls(held[:most], len(held[most:]))
 
-    @property
-    def more(self) -> int:
-        """How many it leaves out."""
-        return len(self[_NAMED:])
+    def __str__(self) -> str:
+        listed = f"{english(self.first)}"
+        return f"{listed} and {self.more:,} more" if self.more else listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,14 +127,12 @@ class _Number:
 
 def english(value: object) -> object:
     """A value of a sentence as plain English has it."""
-    if isinstance(value, Sentence | Name | Quantity | Term):
+    if isinstance(value, Sentence | Name | NameList | Quantity | Term):
         return str(value)
     if isinstance(value, int | float) and not isinstance(value, bool):
         return _Number(value)
     if isinstance(value, Mapping):
         return value.get("en") or next(iter(value.values()))
-    if isinstance(value, NameList) and value.more:
-        return f"{english(value.first)} and {value.more:,} more"
     if isinstance(value, tuple):
         return ("; " if isinstance(value, Clauses) else ", ").join(f"{english(part)}" for part in value)
     return value

@@ -1,6 +1,6 @@
 """The codes of the format in words: by kind, for one word may need two translations."""
 
-from ictpmo.finding.sentence import Term
+from ictpmo.finding.sentence import Sentence, Term, sentence
 from ictpmo.language.headings import HEADINGS, LISTS, MATTERS
 from ictpmo.language.places import NUMERALS
 
@@ -288,3 +288,13 @@ TERMS: dict[str, dict[str, str]] = {
 def term(kind: str, code: str) -> Term:
     """A code of the format, as a sentence says it."""
     return Term(kind, TERMS[kind][code])
+
+
+def marked(said: Sentence, mark: str | None) -> Sentence:
+    """What is said, with a mark where it is not the document's own."""
+    return sentence("{fact} ({mark})", fact=said, mark=term("mark", mark)) if mark else said
+
+
+def tied(said: Sentence, *, inferred: bool) -> Sentence:
+    """What is said, with a mark where only the recorder ties it to the project."""
+    return sentence("{fact} ({link})", fact=said, link=term("link", "inferred")) if inferred else said

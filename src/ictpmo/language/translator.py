@@ -39,6 +39,7 @@ class Translator:
             Sentence: self.sentence,
             Name: self._called,
             Citation: self.place,
+            NameList: lambda names: self.and_more(self._each(names.first), names.more),
             Term: lambda term: (Plain(self._messages.pgettext(term.kind, term.word)),),
             Quantity: self.quantity,
             Every: self.every,
@@ -97,6 +98,10 @@ class Translator:
     def list(self, phrases: Iterable[Phrase]) -> Phrase:
         """Names one after the other."""
         return joined(phrases, self.term("between names", "sign"))
+
+    def and_more(self, listed: Phrase, more: int) -> Phrase:
+        """The first of many, and how many more there are, if any."""
+        return self.say("{names} and {number} more", names=listed, number=more) if more > 0 else listed
 
     def statements(self, phrases: Iterable[Phrase]) -> Phrase:
         """Statements on one thing."""
@@ -257,8 +262,6 @@ class Translator:
                 return value
 
     def _each(self, values: tuple[object, ...]) -> Phrase:
-        if isinstance(values, NameList) and values.more:
-            return self.say("{names} and {number} more", names=self._each(values.first), number=values.more)
         parts = (self._value(self._told(part), "") for part in values)
         return self.clauses(parts) if isinstance(values, Clauses) else self.list(parts)
 

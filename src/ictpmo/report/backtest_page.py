@@ -9,7 +9,7 @@ from ictpmo.model.dates import PartialDate
 from ictpmo.model.portfolio import Portfolio
 from ictpmo.report.columns import table_of
 from ictpmo.report.document import Block, Cell, Column, Item, Items, Page, Paragraph, Section
-from ictpmo.report.figures import plain, quiet, quoted, source_phrase
+from ictpmo.report.figures import named_project, plain, quiet, quoted, source_phrase
 from ictpmo.rules.foreseen import Confirmation, Publication
 from ictpmo.rules.names import assessed_called
 
@@ -47,7 +47,7 @@ def _outcomes(words: Translator, answer: BacktestAnswer) -> tuple[Section, ...]:
     table = table_of(
         title,
         found,
-        (Column(words.label("Project"), "name"), lambda one: _project(words, portfolio, one.project)),
+        (Column(words.label("Project"), "name"), lambda one: named_project(words, portfolio, one.project)),
         (Column(words.label("Assessed or recommended")), lambda one: _came(words, portfolio, one)),
         (Column(words.label("Raised")), lambda one: _raised(words, one.first_raised)),
         (Column(words.label("Lead, days")), lambda one: _lead(words, one.lead_days)),
@@ -57,11 +57,6 @@ def _outcomes(words: Translator, answer: BacktestAnswer) -> tuple[Section, ...]:
     if any(one.link == "inferred" for one in found):
         notes.append(words.say("What only the recorder ties to a project is marked, and is in no figure."))
     return (Section("outcomes", title, (table, *map(quiet, notes))),)
-
-
-def _project(words: Translator, portfolio: Portfolio, name: str) -> Phrase:
-    """A project by its name, or its number among those without one."""
-    return words.text(portfolio.names[name]) or words.unnamed(portfolio.unnamed[name])
 
 
 def _came(words: Translator, portfolio: Portfolio, one: Confirmation) -> Phrase:
@@ -131,7 +126,7 @@ def _unconfirmed(words: Translator, answer: BacktestAnswer) -> Block:
             Item(
                 words.say(
                     "{project}: {rule}, first raised {date}",
-                    project=_project(words, portfolio, one.project)
+                    project=named_project(words, portfolio, one.project)
                     if one.project
                     else plain(words.label("the portfolio")),
                     rule=one.rule,

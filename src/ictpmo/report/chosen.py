@@ -8,13 +8,14 @@ from ictpmo.facts.groups import FoundGroup, GroupFact, RolledGroup
 from ictpmo.facts.portfolio import RollupFact
 from ictpmo.facts.project_line import ProjectFact
 from ictpmo.facts.spread import SpreadFact
-from ictpmo.finding.sentence import Name, NameList, sentence
+from ictpmo.finding.sentence import NameList, sentence
 from ictpmo.language.phrase import Phrase, Target, link, plain_text
 from ictpmo.language.translator import UNKNOWN, Translator
 from ictpmo.report.columns import table_of
 from ictpmo.report.document import Column, Paragraph, Section
 from ictpmo.report.figures import plain, quoted, rating_phrase
 from ictpmo.report.own_fields import value_phrase
+from ictpmo.rules.names import named_project
 
 
 def chosen_phrase(words: Translator, answer: ViewAnswer) -> Phrase:
@@ -119,10 +120,8 @@ def _undecided(words: Translator, answer: ViewAnswer) -> Phrase:
     asked = answer.selection
     if asked is None or not asked.undecided:
         return ()
-    portfolio = answer.snapshot.portfolio
-    undecided = set(asked.undecided)
-    records = (one for one in portfolio.projects if one.id in undecided)
-    names = NameList(Name(one.id, one.name, portfolio.unnamed.get(one.id)) for one in records)
+    portfolio, undecided = answer.snapshot.portfolio, set(asked.undecided)
+    names = NameList.of(named_project(portfolio, name) for name in portfolio.names if name in undecided)
     return words.sentence(sentence("It cannot be told of {names}, which are not among them.", names=names))
 
 

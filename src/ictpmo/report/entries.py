@@ -6,12 +6,10 @@ from typing import Literal
 
 from ictpmo.facts.as_rows import inner_type
 from ictpmo.facts.fact import FactField, fields_of
-from ictpmo.facts.field_words import code_sentence, field_sentence, given_fields, heading, said_sentence
+from ictpmo.facts.field_words import code_sentence, field_sentence, given_fields, heading, said_sentence, tied_project
 from ictpmo.facts.registers import RegisterFact
 from ictpmo.facts.shared import EntryFact
-from ictpmo.finding.sentence import Name, sentence
 from ictpmo.language.phrase import Phrase
-from ictpmo.language.terms import term
 from ictpmo.language.translator import UNKNOWN, Translator
 from ictpmo.model.dates import DateInWords, PartialDate
 from ictpmo.model.portfolio import Portfolio
@@ -122,18 +120,12 @@ def _fact(words: Translator, fact: RegisterFact, name: str) -> Phrase:
 
 def _tied(words: Translator, fact: RegisterFact, project: str) -> Phrase:
     """What other projects it concerns, with a mark where only the recorder says so."""
-    others = [_other(words, fact, one) for one in fact.held.projects if one != project]
-    listed, more = words.list(others[:_OTHERS]), len(others) - _OTHERS
-    if more > 0:
-        listed = words.say("{names} and {number} more", names=listed, number=more)
+    portfolio, tie = fact.snapshot.portfolio, fact.held.inferred_tie
+    others = [
+        words.sentence(tied_project(one, portfolio, inferred=tie(one))) for one in fact.held.projects if one != project
+    ]
+    listed = words.and_more(words.list(others[:_OTHERS]), len(others) - _OTHERS)
     return words.say("It also concerns {projects}.", projects=listed) if others else ()
-
-
-def _other(words: Translator, fact: RegisterFact, project: str) -> Phrase:
-    portfolio = fact.snapshot.portfolio
-    name = Name(project, portfolio.names.get(project), portfolio.unnamed.get(project))
-    inferred = sentence("{fact} ({mark})", fact=name, mark=term("mark", "inferred"))
-    return words.sentence(inferred if fact.held.inferred_tie(project) else sentence("{value}", value=name))
 
 
 def _entry(words: Translator, entry: EntryFact, portfolio: Portfolio) -> Phrase:

@@ -39,7 +39,12 @@ def quoted(text: str | None) -> Phrase:
 
 def name_of(words: Translator, page: ProjectFact) -> Phrase:
     """A project's name; where no source names it, its number among those without one."""
-    return words.text(page.record.name) or words.unnamed(page.unnamed)
+    return named_project(words, page.portfolio, page.record.id)
+
+
+def named_project(words: Translator, portfolio: Portfolio, name: str) -> Phrase:
+    """The same, by its id."""
+    return words.text(portfolio.names[name]) or words.unnamed(portfolio.unnamed[name])
 
 
 def called(words: Translator, page: ProjectFact, *, ids: bool) -> Phrase:

@@ -23,6 +23,4 @@ def names(
     held = [project_link(words, page, section) for page in named[:most]]
     if several:
         held.append(words.count("{number} unnamed project", "{number} unnamed projects", unnamed))
-    listed = words.list(held)
-    more = max(len(named) - most, 0)
-    return words.say("{names} and {number} more", names=listed, number=more) if more > 0 else listed
+    return words.and_more(words.list(held), len(named) - most)

@@ -15,7 +15,7 @@ from ictpmo.report.annexes.findings import stand_on_pages
 from ictpmo.report.costs import money_facts
 from ictpmo.report.document import Block, Facts, Item, Items, Page, Paragraph, Section
 from ictpmo.report.entries import entries_table, register_items
-from ictpmo.report.figures import end_phrase, name_of, objective_cell, plain, source_phrase, state_phrase
+from ictpmo.report.figures import end_phrase, name_of, named_project, objective_cell, plain, source_phrase, state_phrase
 from ictpmo.report.finding_block import finding_entry, finding_heading
 from ictpmo.report.own_fields import own_facts
 from ictpmo.report.pictures.timeline import timeline
@@ -107,9 +107,7 @@ def _lineage(words: Translator, page: ProjectDetail) -> Iterator[tuple[str, Phra
 
 def _other(words: Translator, page: ProjectDetail, name: str) -> Phrase:
     """Another project, leading to its page."""
-    portfolio = page.portfolio
-    called = words.text(portfolio.by_id[name].name) or words.unnamed(portfolio.unnamed.get(name))
-    return link(called, Target(name, None))
+    return link(named_project(words, page.portfolio, name), Target(name))
 
 
 def _first_end(words: Translator, ends: EndsFact) -> Phrase:

@@ -16,7 +16,7 @@ from ictpmo.model.project import Value
 from ictpmo.model.results import Output
 from ictpmo.report.columns import table_of
 from ictpmo.report.document import Cell, Column, Paragraph, Section, Table
-from ictpmo.report.figures import day_cell, objective_cell, plain, quoted, source_phrase
+from ictpmo.report.figures import day_cell, named_project, objective_cell, plain, quoted, source_phrase
 from ictpmo.report.record_groups import grouped
 
 
@@ -71,8 +71,7 @@ def _figure(words: Translator, one: MeasureFact, entry: LogEntry[Value] | None) 
 
 
 def _project(words: Translator, snapshot: Snapshot, name: str | None) -> Phrase:
-    """A project by its name, else by its id."""
-    return words.text_or(snapshot.portfolio.names.get(name or ""), name or UNKNOWN)
+    return named_project(words, snapshot.portfolio, name) if name else plain(UNKNOWN)
 
 
 def _outputs(words: Translator, found: tuple[RegisterFact, ...], *, ids: bool) -> Table:

@@ -3,12 +3,12 @@
 from ictpmo.analysis.snapshot import ProjectSnapshot
 from ictpmo.facts.chains import ChainFact, WhyAnswer
 from ictpmo.finding.sentence import sentence
-from ictpmo.language.phrase import Phrase, plain_text
+from ictpmo.language.phrase import plain_text
 from ictpmo.language.terms import TERMS
 from ictpmo.language.translator import Translator
 from ictpmo.report.columns import table_of
 from ictpmo.report.document import Block, Column, Page, Paragraph, Section
-from ictpmo.report.figures import plain, quoted, source_phrase
+from ictpmo.report.figures import named_project, plain, quoted, source_phrase
 from ictpmo.rules.names import assessed_called, is_place
 
 
@@ -16,16 +16,12 @@ def why_page(words: Translator, answer: WhyAnswer) -> Page:
     """A section a fact."""
     if isinstance(answer.snapshot, ProjectSnapshot):
         project = answer.snapshot.project
-        title = words.labelled((quoted(project.id), _name(words, answer.snapshot)))
+        name = named_project(words, answer.snapshot.portfolio, project.id)
+        title = words.labelled((quoted(project.id), name))
     else:
         title = words.text(answer.snapshot.portfolio.settings.title)
     sections = tuple(_section(words, answer, chain) for chain in answer.facts)
     return Page(None, title, (), sections)
-
-
-def _name(words: Translator, snapshot: ProjectSnapshot) -> Phrase:
-    project = snapshot.project
-    return words.text(project.name) or words.unnamed(snapshot.portfolio.unnamed[project.id])
 
 
 def _section(words: Translator, answer: WhyAnswer, chain: ChainFact) -> Section:

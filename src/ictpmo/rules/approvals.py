@@ -9,12 +9,11 @@ from ictpmo.analysis.statement import Statement
 from ictpmo.analysis.timespan import days_between, in_days
 from ictpmo.finding.finding import Evidence, Finding, Size
 from ictpmo.finding.sentence import Sentence, sentence
-from ictpmo.language.terms import term
 from ictpmo.model.approvals import Approval
 from ictpmo.model.dates import PartialDate
 from ictpmo.rules.end_facts import start_evidence
 from ictpmo.rules.engine import project_rule
-from ictpmo.rules.facts import charter_fact, entry_fact, stated, warning
+from ictpmo.rules.facts import charter_fact, entry_fact, progress_said, stated, warning
 from ictpmo.rules.names import scope_called
 
 
@@ -56,8 +55,7 @@ def started_without_approval(project: ProjectSnapshot) -> Iterator[Finding]:
 
 def _begun_text(project: ProjectSnapshot, said: Statement) -> Sentence:
     """What is said of work that is under way: of the whole, a phase or a milestone."""
-    value = term("state", said.value) if isinstance(said.value, str) else sentence("{figure:g}%", figure=said.value)
-    what = sentence("{value} as of {date}", value=value, date=said.date)
+    what = sentence("{value} as of {date}", value=progress_said(said.value), date=said.date)
     path = tuple(str(step) for step in said.route[2:-1])
     return sentence("{part}: {said}", part=scope_called(project, path), said=what) if path else what
 

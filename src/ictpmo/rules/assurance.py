@@ -130,7 +130,7 @@ def _finding(
 ) -> Finding:
     index, claim, test = said
     what = sentence("as of {date}, {assured}", date=claim.as_of, assured=term("assurance", test))
-    names = NameList(project_called(then.by_id[name]) for name in found)
+    names = NameList.of(project_called(then.by_id[name]) for name in found)
     fault = replace(_BROKEN[test], values={"count": len(found), "all": len(then.projects), "projects": names})
     pointer = Pointer(PORTFOLIO, ("claims", index))
     by = source or sentence("a claim without a source")

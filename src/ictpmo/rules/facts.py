@@ -13,14 +13,16 @@ from ictpmo.analysis.snapshot import ProjectSnapshot
 from ictpmo.analysis.statement import CLOSED, DONE, FULL, Statement
 from ictpmo.finding.finding import AS_EXPLAINED, ONE, Evidence, Finding, Pointer, Severity, Size
 from ictpmo.finding.sentence import Quantity, Sentence, Term, sentence
-from ictpmo.language.terms import term
+from ictpmo.language.terms import marked, term, tied
 from ictpmo.model.named_values import mark_of
 from ictpmo.model.project import Assessment, Value
 from ictpmo.model.results import AnyIndicator
-from ictpmo.model.values import Sourced
+from ictpmo.model.values import Record, Sourced
 from ictpmo.rules.names import assessed_called, called
 from ictpmo.source.document import Route
 
+Cites = tuple[str | None, str | None]
+"""A document, and the place in it."""
 NOT_GIVEN = frozenset({None, "not-given"})
 
 
@@ -52,25 +54,26 @@ def noted(finding: Finding) -> Finding:
 
 def stated(project: ProjectSnapshot, fact: Statement, what: Sentence) -> Evidence:
     """A fact that an entry of the log states."""
-    return Evidence(_marked(project, fact.route, what), fact.source, fact.at, Pointer(project.path, fact.route))
+    return _fact(project, fact.route, what, (fact.source, fact.at))
 
 
-def entry_fact(project: ProjectSnapshot, entry: LogEntry[Any], what: Sentence, *steps: str) -> Evidence:
+def entry_fact(project: ProjectSnapshot, entry: LogEntry[Any], what: Sentence, *steps: str | int) -> Evidence:
     """A fact of an entry, or of a field in it."""
-    route = (*entry.route, *steps)
-    return Evidence(_marked(project, route, what), entry.source, entry.at, Pointer(project.path, route))
+    return _fact(project, (*entry.route, *steps), what, (entry.source, entry.at))
 
 
 def charter_fact(project: ProjectSnapshot, what: Sentence, route: Route, *records: Sourced) -> Evidence:
     """A fact of the charter; the records around it, innermost first, lend their source."""
-    source, at = inherit(project.project) if not records else inherit(*records, project.project)
-    return Evidence(_marked(project, route, what), source, at, Pointer(project.path, route))
+    return _fact(project, route, what, inherit(*records, project.project))
 
 
-def _marked(project: ProjectSnapshot, route: Route, what: Sentence) -> Sentence:
-    """What is said, with a mark where it is not the document's own."""
-    mark = mark_of(project.project, route)
-    return sentence("{fact} ({mark})", fact=what, mark=term("mark", mark)) if mark else what
+def _fact(project: ProjectSnapshot, route: Route, what: Sentence, cites: Cites) -> Evidence:
+    return fact_in(project.project, Pointer(project.path, route), what, cites)
+
+
+def fact_in(file: Record, pointer: Pointer, what: Sentence, cites: Cites) -> Evidence:
+    """A fact at a place in a file, with a mark where it is not the document's own."""
+    return Evidence(marked(what, mark_of(file, pointer.route)), *cites, pointer)
 
 
 def claim_of(project: ProjectSnapshot) -> Statement | None:
@@ -123,6 +126,11 @@ def claim_text(claim: Statement) -> Sentence:
     return sentence("reported {figure:g}% complete as of {date}", figure=claim.value, date=claim.date)
 
 
+def progress_said(value: float | str) -> Sentence | Term:
+    """How far work is: a state, or a figure in per cent."""
+    return term("state", value) if isinstance(value, str) else sentence("{figure:g}%", figure=value)
+
+
 def completion_evidence(project: ProjectSnapshot, fact: Statement) -> Evidence:
     """A completion figure."""
     return stated(project, fact, sentence("{figure:g}% complete as of {date}", figure=fact.value, date=fact.date))
@@ -138,8 +146,8 @@ def assessment_evidence(project: ProjectSnapshot, entry: LogEntry[Assessment]) -
         on=assessed_called(project.project, found.on),
         verdict=term("verdict", found.verdict),
     )
-    said = _marked(project, (*entry.route, "verdict"), what)
-    return Evidence(said, entry.source, entry.at, Pointer(project.path, entry.route))
+    mark = mark_of(project.project, (*entry.route, "verdict"))
+    return entry_fact(project, entry, marked(what, mark))
 
 
 def milestone_evidence(project: ProjectSnapshot, status: MilestoneSnapshot) -> list[Evidence]:
@@ -204,9 +212,7 @@ def indicator_evidence(project: ProjectSnapshot, status: IndicatorSnapshot) -> I
             target=figure_said(status.indicator, status.target) if status.target else sentence("no target"),
             why=term("why", status.why),
         )
-        if status.indicator.link == "inferred":
-            what = sentence("{fact} ({link})", fact=what, link=term("link", "inferred"))
-        yield entry_fact(project, rests_on, what)
+        yield entry_fact(project, rests_on, tied(what, inferred=status.indicator.link == "inferred"))
     for rival in status.rivals:
         what = sentence(
             "{indicator}: {figure}", indicator=called(status.indicator), figure=figure_said(status.indicator, rival)

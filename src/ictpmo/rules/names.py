@@ -16,8 +16,12 @@ _PLACE = re.compile(r"(milestones|objectives)\[(.+)\]")
 
 def project_called(project: ProjectSnapshot) -> Name:
     """A project by its name; where no source names it, by its number among those without one."""
-    record = project.project
-    return Name(record.id, record.name, project.portfolio.unnamed.get(record.id))
+    return named_project(project.portfolio, project.project.id)
+
+
+def named_project(portfolio: Portfolio, name: str) -> Name:
+    """The same, by its id."""
+    return Name(name, portfolio.names.get(name), portfolio.unnamed.get(name))
 
 
 def rating_called(portfolio: Portfolio, rating: str | Withheld | None) -> Sentence | Term | str | Translations:

@@ -9,9 +9,9 @@ from ictpmo.finding.finding import Evidence, Finding, Pointer, Severity, Size
 from ictpmo.finding.sentence import NameList, Sentence, sentence
 from ictpmo.language.terms import term
 from ictpmo.model.dates import PartialDate
-from ictpmo.model.named_values import mark_of
 from ictpmo.rules.end_facts import end_evidence, first_end
 from ictpmo.rules.engine import PORTFOLIO, portfolio_rule
+from ictpmo.rules.facts import Cites, fact_in
 from ictpmo.rules.names import project_called
 from ictpmo.source.document import Route
 
@@ -54,7 +54,7 @@ def window_moved(snapshot: Snapshot) -> Iterator[Finding]:
             moved=message,
             count=len(late),
             end=end.first,
-            projects=NameList(map(project_called, late)),
+            projects=NameList.of(map(project_called, late)),
             now=end.now,
             later=len(later),
         )
@@ -140,7 +140,5 @@ def _facts(snapshot: Snapshot, edge: Edge) -> Iterator[Evidence]:
         yield _fact(snapshot, what, (said.source, said.at), edge.route(said.route))
 
 
-def _fact(snapshot: Snapshot, what: Sentence, cites: tuple[str | None, str | None], route: Route) -> Evidence:
-    mark = mark_of(snapshot.portfolio.settings, route)
-    marked = sentence("{fact} ({mark})", fact=what, mark=term("mark", mark)) if mark else what
-    return Evidence(marked, *cites, Pointer(PORTFOLIO, route))
+def _fact(snapshot: Snapshot, what: Sentence, cites: Cites, route: Route) -> Evidence:
+    return fact_in(snapshot.portfolio.settings, Pointer(PORTFOLIO, route), what, cites)

@@ -141,7 +141,9 @@ class Proposer:
                 rule=True, why="the sheet says no date: it is of the last report beside it"
             )
         else:
-            table.source["symbol"] = Guess("{file}", "the file is one report")
+            table.source["symbol"] = Guess(
+                "{file}", "the file is one report; the next has another name, or is named here"
+            )
             above = told_above(table.sheets, table.header)
             where = f", but above it stands “{above}”" if above else ""
             why = f"{DECIDE}: the table has no date{where}; this is the day of this proposal"

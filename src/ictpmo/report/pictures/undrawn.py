@@ -16,9 +16,7 @@ def undrawn(words: Translator, reason: str, names: Sequence[Phrase]) -> Iterator
     """Who is left out for a reason: by name up to a limit, then by number; nothing where nobody is."""
     if not names:
         return
-    named, more = words.clauses(names[:_NAMES]), len(names) - _NAMES
-    if more > 0:
-        named = words.count("{names} and {number} more", "{names} and {number} more", more, names=named)
+    named = words.and_more(words.clauses(names[:_NAMES]), len(names) - _NAMES)
     yield quiet(words.say("Not drawn: {names} ({reason}).", names=named, reason=reason))
 
 

@@ -38,11 +38,10 @@ def matter_anchor(matter: MatterFact) -> str:
 def addressees(words: Translator, matter: MatterFact, room: Room | None = None) -> Phrase:
     """Whom the ask is for, where that is known: all, unless there is little room."""
     names = [words.text(name) for name in matter.addressees]
+    to = words.list(names)
     if room:
-        names = [cut_phrase(name, room.letters) for name in names]
-    to = words.list(names[: room.addressed if room else None])
-    if room and len(names) > room.addressed:
-        to = words.say("{names} and {number} more", names=to, number=len(names) - room.addressed)
+        first = (cut_phrase(name, room.letters) for name in names[: room.addressed])
+        to = words.and_more(words.list(first), len(names) - room.addressed)
     return words.say("For: {names}.", names=to) if to else ()
 
 

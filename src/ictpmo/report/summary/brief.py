@@ -4,19 +4,15 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from ictpmo.finding.sentence import Clauses, Name, Sentence, Term, sentence
+from ictpmo.finding.sentence import Clauses, Name, NameList, Sentence, Term, sentence
 from ictpmo.language.phrase import Inline, Link, Phrase, Quoted, plain_text
 from ictpmo.language.width import cut_inside, letters
 from ictpmo.report.document import Block, Item, Items, Page, Paragraph, Table
 from ictpmo.report.summary.room import Room
 
-_MORE = "{names} and {number} more"
-
 
 def brief_sentence(said: Sentence, room: Room) -> Sentence:
     """A sentence with as many clauses and names as there is room for."""
-    if said.template == _MORE:
-        return _more(said.values["names"], room, said.values["number"])
     return Sentence(said.template, {name: _brief(value, room) for name, value in said.values.items()})
 
 
@@ -28,10 +24,10 @@ def _brief(value: Any, room: Room) -> Any:  # noqa: ANN401 - any value of a sent
             return replace(value, text=_cut_text(value.text, room.letters))
         case Clauses():
             return Clauses(_clauses(value, room))
-        case tuple() if len(value) > room.named and not any(isinstance(one, Term) for one in value):
-            return _more(tuple(value), room)
-        case tuple():
-            return tuple(_brief(one, room) for one in value)
+        case NameList():
+            return _first(value.first, value.more, room)
+        case tuple() if not any(isinstance(one, Term) for one in value):
+            return _first(value, 0, room)
         case _:
             return value
 
@@ -42,10 +38,10 @@ def _clauses(value: Clauses, room: Room) -> list[Sentence]:
     return [*held, sentence("{number:g} more", number=more)] if more else held
 
 
-def _more(values: tuple[object, ...], room: Room, more: int = 0) -> Sentence:
+def _first(values: tuple[Any, ...], more: int, room: Room) -> NameList:
     """The first of many, and how many more there are."""
-    held = tuple(_brief(one, room) for one in values[: room.named])
-    return sentence(_MORE, names=held, number=more + len(values) - len(held))
+    held = values[: room.named]
+    return NameList(tuple(_brief(one, room) for one in held), more + len(values) - len(held))
 
 
 def _cut_text(text: str | dict[str, str] | None, most: int) -> str | dict[str, str] | None:

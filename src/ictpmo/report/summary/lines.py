@@ -61,19 +61,13 @@ def _capital(text: str) -> str:
 
 
 def _not_held(words: Translator, missing: Sequence[str], of: int) -> Phrase:
+    named = words.list(source_phrase(words, source, None) for source in missing[:_NAMED])
     return words.say(
         "The text of {number} of {of} reports is not held: {reports}",
         number=len(missing),
         of=of,
-        reports=_some(words, [source_phrase(words, source, None) for source in missing]),
+        reports=words.and_more(named, len(missing) - _NAMED),
     )
-
-
-def _some(words: Translator, named: Sequence[Phrase]) -> Phrase:
-    """The first of many, and how many more there are."""
-    listed = words.list(named[:_NAMED])
-    more = len(named) - _NAMED
-    return words.say("{names} and {number} more", names=listed, number=more) if more > 0 else listed
 
 
 def _first(words: Translator, lines: Sequence[Phrase], section: str, more: int | None = None) -> Items:

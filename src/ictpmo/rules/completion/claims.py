@@ -120,7 +120,7 @@ def _without_purpose(found: Sequence[ProjectSnapshot], of: int) -> Sentence:
         "no objective is on record for {count} of {all} projects, though reported complete: {projects}",
         count=len(found),
         all=of,
-        projects=NameList(map(project_called, found)),
+        projects=NameList.of(map(project_called, found)),
     )
 
 

@@ -4,13 +4,21 @@ from collections.abc import Iterator
 
 from ictpmo.analysis.snapshot import ProjectSnapshot
 from ictpmo.analysis.statement import FULL, OPEN, Statement
-from ictpmo.finding.finding import Evidence, Finding, Pointer, Size
-from ictpmo.finding.sentence import Sentence, Term, sentence
-from ictpmo.language.terms import term
+from ictpmo.finding.finding import Evidence, Finding, Size
+from ictpmo.finding.sentence import Sentence, sentence
 from ictpmo.model.dates import PartialDate, dated
 from ictpmo.model.project import CarryOver, Phase
 from ictpmo.rules.engine import project_rule
-from ictpmo.rules.facts import charter_fact, claim_evidence, claim_of, claim_text, warning
+from ictpmo.rules.facts import (
+    charter_fact,
+    claim_evidence,
+    claim_of,
+    claim_text,
+    entry_fact,
+    progress_said,
+    stated,
+    warning,
+)
 from ictpmo.rules.names import called, milestone_called, phase_called
 
 _NOTHING_DONE = ("not-started", 0)
@@ -142,7 +150,7 @@ def phase_restarted(project: ProjectSnapshot) -> Iterator[Finding]:
                     late=late,
                 ),
                 (
-                    Evidence(fact, entry.source, entry.at, Pointer(project.path, (*entry.route, *route))),
+                    entry_fact(project, entry, fact, *route),
                     *(_phase_evidence(project, fact) for fact in closed),
                 ),
                 size=Size(len(carried.milestones) or carried.activities or 1),
@@ -162,12 +170,8 @@ def _carried_text(project: ProjectSnapshot, carried: CarryOver) -> Sentence:
 def _phase_evidence(project: ProjectSnapshot, fact: Statement) -> Evidence:
     """A phase's completion or state."""
     phase = phase_called(project, str(fact.route[-2]))
-    what = sentence("{phase}: {value} as of {date}", phase=phase, value=_value(fact), date=fact.date)
-    return Evidence(what, fact.source, fact.at, Pointer(project.path, fact.route))
-
-
-def _value(fact: Statement) -> Sentence | Term:
-    return term("state", fact.value) if isinstance(fact.value, str) else sentence("{figure:g}%", figure=fact.value)
+    what = sentence("{phase}: {value} as of {date}", phase=phase, value=progress_said(fact.value), date=fact.date)
+    return stated(project, fact, what)
 
 
 def _closed(project: ProjectSnapshot, phase: str) -> tuple[Statement, ...]:

@@ -7,7 +7,7 @@ from ictpmo.analysis.snapshot import ProjectSnapshot
 from ictpmo.analysis.statement import Statement
 from ictpmo.finding.finding import Finding
 from ictpmo.finding.sentence import Quantity, Sentence, sentence
-from ictpmo.language.terms import term
+from ictpmo.language.terms import tied
 from ictpmo.model.project import Indicator, Value
 from ictpmo.rules.engine import project_rule
 from ictpmo.rules.facts import claim_of, claim_text, entry_fact, noted, stated, warning
@@ -43,12 +43,10 @@ def done_but_not_covered(project: ProjectSnapshot) -> Iterator[Finding]:
             fact = sentence(
                 "{indicator}: {covered} as of {date}", indicator=called(indicator), covered=covered, date=entry.date
             )
-            if indicator.link == "inferred":
-                fact = sentence("{fact} ({link})", fact=fact, link=term("link", "inferred"))
-            found = warning(
-                project, said[0].route, message, (stated(project, said[0], on), entry_fact(project, entry, fact))
-            )
-            yield noted(found) if indicator.link == "inferred" else found
+            inferred = indicator.link == "inferred"
+            facts = (stated(project, said[0], on), entry_fact(project, entry, tied(fact, inferred=inferred)))
+            found = warning(project, said[0].route, message, facts)
+            yield noted(found) if inferred else found
 
 
 def _latest_counts(project: ProjectSnapshot) -> Iterator[tuple[object, Indicator, LogEntry[Value]]]:

@@ -10,11 +10,9 @@ from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
 from ictpmo.analysis.statement import Statement
 from ictpmo.finding.finding import ONE, Evidence, Finding, Pointer, Severity, Size
 from ictpmo.finding.sentence import Name, NameList, Sentence, sentence
-from ictpmo.language.terms import term
 from ictpmo.language.width import cut
-from ictpmo.model.named_values import mark_of
 from ictpmo.model.values import Text
-from ictpmo.rules.facts import claim_evidence, claim_text
+from ictpmo.rules.facts import claim_evidence, claim_text, fact_in
 from ictpmo.source.document import Route
 
 _SAYS = ("text", "what", "statement")
@@ -48,9 +46,7 @@ def said_fact(held: RegisterRecord, entry: LogEntry[Any], what: Sentence, *steps
 
 
 def _fact(held: RegisterRecord, what: Sentence, route: Route, source: str | None, at: str | None) -> Evidence:
-    mark = mark_of(held.listed.around, route)
-    said = sentence("{fact} ({mark})", fact=what, mark=term("mark", mark)) if mark else what
-    return Evidence(said, source, at, Pointer(held.path, route))
+    return fact_in(held.listed.around, Pointer(held.path, route), what, (source, at))
 
 
 def on_record(
@@ -88,7 +84,7 @@ def open_at_claim(
 ) -> Finding:
     """A finding on a project that is claimed to be done: a note where only the recorder ties what is open to it."""
     stated = [held for held in still_open if not held.inferred_tie(project.project.id)]
-    called = NameList(record_called(held) for held in still_open)
+    called = NameList.of(record_called(held) for held in still_open)
     return Finding(
         severity=Severity.WARNING if stated else Severity.NOTE,
         project=project.project.id,

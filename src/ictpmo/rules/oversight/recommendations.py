@@ -8,7 +8,7 @@ from ictpmo.analysis.registers import RegisterRecord
 from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
 from ictpmo.finding.finding import Evidence, Finding, Size
 from ictpmo.finding.sentence import Name, Sentence, sentence
-from ictpmo.language.terms import term
+from ictpmo.language.terms import term, tied
 from ictpmo.model.recommendations import RecommendationEntry
 from ictpmo.rules.engine import portfolio_rule
 from ictpmo.rules.facts import assessment_evidence, claim_of
@@ -181,9 +181,7 @@ def complete_but_recommendation_open(snapshot: Snapshot) -> Iterator[Finding]:
 def _asked(project: ProjectSnapshot, held: RegisterRecord) -> Iterator[Evidence]:
     """The ask, and the assessment that it follows from."""
     what = sentence("open: {what}", what=record_called(held))
-    if held.inferred_tie(project.project.id):
-        what = sentence("{fact} ({link})", fact=what, link=term("link", "inferred"))
-    yield record_fact(held, what)
+    yield record_fact(held, tied(what, inferred=held.inferred_tie(project.project.id)))
     for entry in project.history.assessments:
         if held.record.assessment and entry.record.id == held.record.assessment:
             yield assessment_evidence(project, entry)

@@ -16,13 +16,13 @@ from ictpmo.analysis.results import (
 from ictpmo.analysis.snapshot import Snapshot
 from ictpmo.finding.finding import ONE, Evidence, Finding, Pointer, Severity, Size
 from ictpmo.finding.sentence import NameList, Sentence, sentence
-from ictpmo.language.terms import term
+from ictpmo.language.terms import marked, tied
 from ictpmo.model.named_values import mark_of
 from ictpmo.model.project import Value
 from ictpmo.rules.engine import PORTFOLIO, portfolio_rule
-from ictpmo.rules.facts import claim_evidence, claim_of, claim_text, figure_said
+from ictpmo.rules.facts import claim_of, figure_said
 from ictpmo.rules.names import called
-from ictpmo.rules.oversight.evidence import record_called, record_fact
+from ictpmo.rules.oversight.evidence import open_at_claim, record_called, record_fact
 
 
 @portfolio_rule
@@ -57,10 +57,10 @@ def never_measured(snapshot: Snapshot) -> Iterator[Finding]:
                 count=len(found),
                 all=sum(any(entry.source == source for entry in one.entries) for one in all_indicators),
                 source=source or sentence("the register"),
-                indicators=NameList(called(one.indicator) for one, _ in found),
+                indicators=NameList.of(called(one.indicator) for one, _ in found),
             ),
             pointer=Pointer(PORTFOLIO),
-            evidence=tuple(_fact(one, target, tied=False) for one, target in found),
+            evidence=tuple(_fact(one, target, of_project=False) for one, target in found),
             size=Size(len(found)),
         )
 
@@ -188,10 +188,10 @@ def estimate_equals_target(snapshot: Snapshot) -> Iterator[Finding]:
                 "have them equal: {indicators}",
                 count=len(equal),
                 all=len(over),
-                indicators=NameList(called(one.indicator) for one, _ in equal),
+                indicators=NameList.of(called(one.indicator) for one, _ in equal),
             ),
             pointer=Pointer(PORTFOLIO),
-            evidence=tuple(_fact(one, entry, tied=False) for one, found in equal for entry in found),
+            evidence=tuple(_fact(one, entry, of_project=False) for one, found in equal for entry in found),
             size=Size(len(equal)),
         )
 
@@ -216,23 +216,8 @@ def output_after_completion(snapshot: Snapshot) -> Iterator[Finding]:
             held for held in outputs if claim and not held.record.dropped and held.record.period.first > claim.date.last
         ]
         if claim and left:
-            stated = [held for held in left if not held.inferred_tie(project.project.id)]
-            yield Finding(
-                severity=Severity.WARNING if stated else Severity.NOTE,
-                project=project.project.id,
-                message=sentence(
-                    "{claim}, but outputs of it are to be delivered later ({count}): {outputs}",
-                    claim=claim_text(claim),
-                    count=len(left),
-                    outputs=NameList(record_called(held) for held in left),
-                ),
-                pointer=Pointer(project.path, claim.route),
-                evidence=(
-                    claim_evidence(project, claim),
-                    *(_output(held, inferred=held not in stated) for held in left),
-                ),
-                size=Size(len(left)),
-            )
+            message = sentence("{claim}, but outputs of it are to be delivered later ({count}): {what}")
+            yield open_at_claim(project, claim, left, message, (_output(held, project.project.id) for held in left))
 
 
 def _distinct(snapshot: Snapshot) -> list[Measured]:
@@ -269,18 +254,13 @@ def _finding(
     )
 
 
-def _fact(one: Measured, entry: LogEntry[Value], *, tied: bool = True) -> Evidence:
+def _fact(one: Measured, entry: LogEntry[Value], *, of_project: bool = True) -> Evidence:
     """A figure of an indicator, marked where it, or the tie to a project if that counts, is not the document's own."""
     said = sentence("{indicator}: {figure}", indicator=called(one.indicator), figure=figure_said(one.indicator, entry))
-    if mark := mark_of(one.file, (*entry.route, "value")):
-        said = sentence("{fact} ({mark})", fact=said, mark=term("mark", mark))
-    if one.inferred and tied:
-        said = sentence("{fact} ({link})", fact=said, link=term("link", "inferred"))
+    said = tied(marked(said, mark_of(one.file, (*entry.route, "value"))), inferred=one.inferred and of_project)
     return Evidence(said, entry.source, entry.at, Pointer(one.path, entry.route))
 
 
-def _output(held: RegisterRecord, *, inferred: bool) -> Evidence:
+def _output(held: RegisterRecord, project: str) -> Evidence:
     said = sentence("{output}: to be delivered in {period}", output=record_called(held), period=held.record.period)
-    if inferred:
-        said = sentence("{fact} ({link})", fact=said, link=term("link", "inferred"))
-    return record_fact(held, said)
+    return record_fact(held, tied(said, inferred=held.inferred_tie(project)))

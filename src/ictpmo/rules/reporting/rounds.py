@@ -39,7 +39,7 @@ def report_without_projects(snapshot: Snapshot) -> Iterator[Finding]:
                     source=held.source,
                     date=day,
                     count=len(open_then),
-                    projects=NameList(project_called(project) for project in open_then),
+                    projects=NameList.of(project_called(project) for project in open_then),
                 ),
                 pointer=Pointer(PORTFOLIO, ("reporting", "rounds", index)),
                 size=Size(len(open_then)),
