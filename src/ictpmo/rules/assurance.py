@@ -82,7 +82,7 @@ def _rows_finding(snapshot: Snapshot, index: int, claim: Claim, counted: RowCoun
         "complete, which leaves {rows}",
         source=source,
         date=claim.as_of,
-        projects=NameList(project_called(row.project) for row in elsewhere),
+        projects=NameList.of(project_called(row.project) for row in elsewhere),
         **both,
     )
     explained = len(elsewhere) >= abs(counted.left - (counted.published or 0))
