@@ -28,7 +28,7 @@ BUILD: dict[str, Any] = runpy.run_path(str(ROOT / "hatch_build.py"))
 MARKS = {"say": 1, "sentence": 1, "label": 1, "count": 1, "problem": 2}
 PACKAGES = (
     *("source", "model", "finding", "load", "language", "analysis", "rules", "guard", "facts", "report"),
-    *("publish", "export", "edit", "cli"),
+    *("publish", "serve", "export", "edit", "cli"),
 )
 """What speaks to people, in any language that there is a catalogue of."""
 SPEAKING = [path for package in PACKAGES for path in sorted((SOURCE / package).rglob("*.py"))]

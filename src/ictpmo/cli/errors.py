@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 # The library keeps the class of all that is wrong on a command line to itself.
 UsageError: Any = typer.BadParameter.__bases__[0]
 _ENGLISH = "en"
+_IN_THEIR_OWN = ("report", "serve")
+"""The commands whose `--lang` is of the report, not of what they say."""
 
 
 class WrongUsageError(typer.BadParameter):
@@ -47,7 +49,7 @@ def language_asked_for(arguments: Sequence[str]) -> str:
     It is known whether the command line can be read or not. A report is made in languages of its own, which say
     nothing of the one that its maker is spoken to in.
     """
-    given = [] if "report" in arguments[:1] else list(_values(arguments))
+    given = [] if arguments[:1] and arguments[0] in _IN_THEIR_OWN else list(_values(arguments))
     asked = (*reversed(given), os.environ.get("ICTPMO_LANG", ""))
     return next((tag for tag in asked if tag and _spoken(tag)), _ENGLISH)
 

@@ -1,4 +1,4 @@
-"""`ictpmo --help` in one screen: where to begin, and the commands in the order of use."""
+"""`ictpmo --help` in one screen: where to begin, the commands of every day in the order of use, the names of others."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,8 +13,8 @@ from ictpmo.cli.output import print_lines
 _SECTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Record", ("init", "import", "new", "round", "validate", "fix")),
     ("See", ("status", "slippage", "show", "follow-up", "governance", "risks")),
-    ("Audit", ("audit", "why", "explain", "backtest", "diff", "guard")),
-    ("Share", ("report", "export", "schema")),
+    ("Audit", ("audit", "why", "explain", "diff", "guard")),
+    ("Share", ("report", "serve", "export")),
 )
 _EXAMPLES = {
     "init": "ictpmo init portfolio",
@@ -33,6 +33,7 @@ _EXAMPLES = {
     "explain": "ictpmo explain complete-but-objective-unmet",
     "backtest": "ictpmo backtest --format markdown",
     "report": "ictpmo report --format html --lang en",
+    "serve": "ictpmo serve --port 8080",
     "export": "ictpmo export --format sqlite --out portfolio.sqlite",
     "diff": "ictpmo diff --from-date 2018 --to-date 2019",
     "guard": "ictpmo guard --staged --quiet",
@@ -95,14 +96,14 @@ class OneScreen(TyperGroup):
 
     def _commands(self) -> list[str]:
         placed = {name for _, names in _SECTIONS for name in names}
-        others = tuple(name for name in self.commands if name not in placed)
+        others = [name for name in self.commands if name not in placed]
         lines: list[str] = []
-        for heading, names in (*_SECTIONS, ("More", others)):
+        for heading, names in _SECTIONS:
             there = [name for name in names if name in self.commands]
             for name in there:
                 said = _summary(self.commands[name].help or "")
                 lines.append(f"{heading if name == there[0] else '':{_HEADING}}{name:{_NAME}}{said}")
-        return lines
+        return [*lines, f"{'More':{_HEADING}}{', '.join(others)}"] if others else lines
 
 
 def _is_empty(argument: str, before: str) -> WrongUsageError | None:

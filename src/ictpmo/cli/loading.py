@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 EXIT_FINDINGS = 1
 EXIT_USAGE = 2
 EXIT_NO_PORTFOLIO = 3
+EXIT_INTERRUPTED = 130
+"""What a shell reports of a program that Ctrl-C ended."""
 EXIT_PIPE_CLOSED = 141
 """What a shell reports of a program that was ended for writing to a pipe that nobody reads."""
 _PATIENCE = 1.0
@@ -109,6 +111,23 @@ def _not_in_view(name: str, known: list[str], *, chosen: bool) -> WrongUsageErro
     if chosen:
         return WrongUsageError(sentence("project `{name}` is none of those that --where chooses", name=name))
     return WrongUsageError(sentence("nothing of project `{name}` was known then", name=name))
+
+
+def check_languages(portfolio: "Portfolio", asked: list[str] | None) -> tuple[str, ...]:
+    """The languages, if the portfolio is kept in each; else an end with exit code 2."""
+    from ictpmo.finding.sentence import sentence
+
+    known = portfolio.settings.languages
+    for language in asked or ():
+        if language not in known:
+            raise WrongUsageError(
+                sentence(
+                    "the portfolio is not kept in `{language}`; its languages are {languages}",
+                    language=language,
+                    languages=", ".join(known),
+                )
+            )
+    return tuple(dict.fromkeys(asked or ()))
 
 
 def no_such_project(name: str, known: list[str]) -> "Sentence":

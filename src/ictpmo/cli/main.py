@@ -36,6 +36,7 @@ from ictpmo.cli.projects import slippage, status
 from ictpmo.cli.report import report
 from ictpmo.cli.round import round_
 from ictpmo.cli.schema import schema
+from ictpmo.cli.serve import serve
 from ictpmo.cli.show import show
 from ictpmo.cli.validate import validate
 from ictpmo.cli.why import why
@@ -64,6 +65,7 @@ COMMANDS: tuple[Callable[..., None], ...] = (
     explain,
     backtest,
     report,
+    serve,
     export,
     schema,
 )

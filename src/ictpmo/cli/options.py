@@ -126,6 +126,10 @@ LangOption = Annotated[
         help="The language of text and Markdown.",
     ),
 ]
+ReportLangOption = Annotated[
+    list[str] | None,
+    typer.Option("--lang", metavar="TAG", help="Only this language; may be repeated. Default: all of the portfolio's."),
+]
 FormatOption = Annotated[Format, typer.Option("--format", "-f", help="The form of the output.")]
 FindingsFormatOption = Annotated[FindingsFormat, typer.Option("--format", "-f", help="The form of the output.")]
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing when there is nothing wrong.")]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ictpmo.cli.errors import StoppedError, WrongUsageError
-from ictpmo.cli.loading import EXIT_FINDINGS, check_projects, read_sound, selected, view_of
+from ictpmo.cli.loading import EXIT_FINDINGS, check_languages, check_projects, read_sound, selected, view_of
 from ictpmo.cli.options import (
     DEFAULT_PORTFOLIO,
     AsOfOption,
@@ -15,6 +15,7 @@ from ictpmo.cli.options import (
     KnownByOption,
     PortfolioOption,
     ProjectOption,
+    ReportLangOption,
     WhereOption,
 )
 from ictpmo.cli.output import print_said, reason_of, report_recovery
@@ -35,10 +36,7 @@ def report(
     out: Annotated[
         Path, typer.Option("--out", "-o", metavar="DIR", readable=False, help="The reports' folder.")
     ] = DEFAULT_REPORTS,
-    lang: Annotated[
-        list[str] | None,
-        typer.Option(metavar="TAG", help="Only this language; may be repeated. Default: all of the portfolio's."),
-    ] = None,
+    lang: ReportLangOption = None,
     form: Annotated[
         ReportFormat | None,
         typer.Option("--format", "-f", help="The form of the report. Default: markdown; with --check, all made."),
@@ -76,14 +74,13 @@ def report(
         _check(_staged(out) if staged else on_disk(out), form, settings, loaded.documents)
         return
     view = view_of(settings, as_of, known_by)
-    options = ReportOptions(
-        as_of=view.as_of.isoformat(),
-        known_by=view.known_by.isoformat() if view.known_by else None,
-        languages=_languages(settings, lang),
+    options = ReportOptions.of(
+        view,
+        loaded.documents.within_portfolio().digest(),
+        check_languages(settings, lang),
         projects=check_projects(selected(take_snapshot(settings, view), where, group_by), project),
         where=tuple(where or ()),
         group_by=group_by,
-        digest=loaded.documents.within_portfolio().digest(),
     )
     form = form or ReportFormat.MARKDOWN
     files = make(settings, loaded.documents, form, options)
@@ -108,22 +105,6 @@ def _counted(files: Iterable[str]) -> "Sentence":
         return said
     pages = len(names) // len(first) - 1
     return sentence("{files}, in each language report.html and {pages} pages in projects/", files=said, pages=pages)
-
-
-def _languages(portfolio: "Portfolio", asked: list[str] | None) -> tuple[str, ...]:
-    from ictpmo.finding.sentence import sentence
-
-    known = portfolio.settings.languages
-    for language in asked or ():
-        if language not in known:
-            raise WrongUsageError(
-                sentence(
-                    "the portfolio is not kept in `{language}`; its languages are {languages}",
-                    language=language,
-                    languages=", ".join(known),
-                )
-            )
-    return tuple(dict.fromkeys(asked or ()))
 
 
 def _write(

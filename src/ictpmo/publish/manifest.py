@@ -12,6 +12,7 @@ from ictpmo.publish.atomic_write import is_inside
 from ictpmo.publish.forms import ReportFormat
 
 if TYPE_CHECKING:
+    from ictpmo.analysis.clock import View
     from ictpmo.model.portfolio import Portfolio
 
 MANIFEST = "made.json"
@@ -33,6 +34,20 @@ class ReportOptions:
     group_by: str | None
     digest: str
     """That of the files it was made from."""
+
+    @classmethod
+    def of(
+        cls,
+        view: "View",
+        digest: str,
+        languages: tuple[str, ...],
+        projects: tuple[str, ...] = (),
+        where: tuple[str, ...] = (),
+        group_by: str | None = None,
+    ) -> "ReportOptions":
+        """The options of a report in a view; without more, of the whole portfolio."""
+        known_by = view.known_by.isoformat() if view.known_by else None
+        return cls(view.as_of.isoformat(), known_by, languages, projects, where, group_by, digest)
 
 
 @dataclass(frozen=True, slots=True)
