@@ -434,6 +434,20 @@ def test_a_count_is_held_against_what_it_shows(works: Folder, state: str, shows:
     assert all("5 of 9 offices" in said for said in found)
 
 
+@pytest.mark.parametrize(
+    ("day", "severity"), [("2018-12-31", "warning"), ("2018-12", "warning"), ("2018-12-30", "note")]
+)
+def test_a_count_from_before_the_work_was_done_is_a_note(works: Folder, day: str, severity: str) -> None:
+    works.write(
+        "projects/bridge.yaml",
+        "id: bridge\nname: The bridge\nsource: R1\nobjectives: [{id: o, statement: S, indicators: [{id: i, unit: offices, "
+        f"direction: increase, values: [{{kind: actual, date: {day}, value: 3, of: 9, source: R2}}]}}]}}]\n"
+        "status_reports: [{date: 2018-12-31, state: completed, source: R2}, {date: 2019-02, state: completed, source: R2}]\n",
+    )
+    found = works.value("audit", "--select", "done-but-not-covered")["findings"]
+    assert [one["severity"] for one in found] == [severity]
+
+
 def test_the_latest_count_is_held_against_it_wherever_it_stands(works: Folder) -> None:
     works.write(
         "projects/bridge.yaml",

@@ -44,12 +44,18 @@ def duty_counts(held: RegisterRecord, view: View) -> Iterator[DutyCount]:
     for index, duty in enumerate(body.duties):
         found: dict[PartialDate, list[LogEntry[BodyEntry]]] = {}
         for entry in held.log:
-            period = entry.record.period
+            period = _counted_for(entry.record)
             counted = entry.record.duty == duty.id and entry.record.count is not None
             if counted and period and period.last <= view.as_of and entry.date.last == period.last:
                 found.setdefault(period, []).append(entry)
         for when, counts in found.items():
             yield DutyCount(held, duty, index, when, owed_in(duty, when), tuple(counts))
+
+
+def _counted_for(entry: BodyEntry) -> PartialDate | None:
+    """The period that a count is for: its own, else its date where that is a month, a year or more."""
+    day = entry.date
+    return entry.period or (day if day and day.first != day.last else None)
 
 
 def owed_in(duty: Duty, period: PartialDate) -> int | None:

@@ -87,19 +87,20 @@ def ends_after_window(snapshot: Snapshot) -> Iterator[Finding]:
     edges = window_edges(snapshot)
     if not edges or any(edge.moved for edge in edges):
         return
-    window = edges[-1]
-    for project in ending_after(snapshot, window.now):
+    window, now = edges[-1], edges[-1].now
+    for project in ending_after(snapshot, now):
         original, end = project.slippage.original, project.slippage.current.date
-        if end and window.now and project.history.state.value not in _GONE:
-            slipped = original is not None and original.as_stated.last <= window.now.last
+        first = original.as_stated if original else None
+        if end and now and project.history.state.value not in _GONE:
+            slipped = first is not None and first.last <= now.last
             message = sentence(
                 "the end {end} is after the period set for the portfolio, which ends {window}; "
                 "it was first to be {first}"
                 if slipped
                 else "the end {end} is after the period set for the portfolio, which ends {window}",
-                window=window.now,
+                window=now,
                 end=end,
-                first=original.as_stated if original else end,
+                first=first or end,
             )
             ends = end_evidence(project, (), project.slippage)
             yield Finding(
@@ -112,7 +113,7 @@ def ends_after_window(snapshot: Snapshot) -> Iterator[Finding]:
                     *(first_end(project, ()) if slipped else ()),
                     *ends,
                 ),
-                size=Size((end.first - window.now.last).days, "days"),
+                size=Size((end.first - now.last).days, "days"),
             )
 
 
