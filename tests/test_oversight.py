@@ -401,7 +401,7 @@ def test_what_is_left_of_a_count_follows_from_it(works: Folder) -> None:
         f"tallies:\n  - {tally}, open: 30}}\n  - {{id: b, by: auditors, as_of: 2019-01-31, base: all, source: R2}}\n",
     )
     assert raised(works, "tally-does-not-add-up") == [
-        "30 recommendations are given as left as of 2018-12-31; 39 less those done are 37"
+        "30 recommendations are given as still open as of 2018-12-31; 39 less those done are 37"
     ]
 
 
@@ -412,7 +412,7 @@ def test_the_share_of_those_left_follows_from_their_count(works: Folder, publish
         "recommendations.yaml",
         f"tallies: [{{id: a, by: auditors, as_of: 2018-12-31, base: all, source: R2, {counts}}}]\n",
     )
-    said = f"Left: {published}% are given as of 2018-12-31; 37 of 39 are 94.9%"
+    said = f"Still open: {published}% are given as of 2018-12-31; 37 of 39 are 94.9%"
     assert raised(works, "tally-share-does-not-follow") == ([said] if wrong else [])
 
 

@@ -97,8 +97,8 @@ def _counted_as_old(snapshot: Snapshot) -> Iterator[Finding]:
         older = held.record.older
         if older.count and older.years >= _YEARS:
             message = sentence(
-                "of the recommendations counted as {what}, {count} of those left as of {date} are older than {years} "
-                "years",
+                "{count} recommendations were open for more than {years} years as of {date}, of those counted as "
+                "{what}",
                 what=Name(held.record.id, held.record.base),
                 count=older.count,
                 date=held.record.as_of,

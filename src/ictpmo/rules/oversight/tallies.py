@@ -50,7 +50,7 @@ def tally_does_not_add_up(snapshot: Snapshot) -> Iterator[Finding]:
         left = tally.total - sum(tally.parts.get(state, 0) for state in _DONE)
         if tally.open is not None and tally.parts and left != tally.open:
             message = sentence(
-                "{open} recommendations are given as left as of {date}; {total} less those done are {left}",
+                "{open} recommendations are given as still open as of {date}; {total} less those done are {left}",
                 open=tally.open,
                 date=tally.as_of,
                 total=tally.total,
@@ -65,7 +65,7 @@ def _more_than_whole(held: RegisterRecord) -> Iterator[Finding]:
     left = tally.open
     if left is not None and tally.total is not None and not tally.parts and left > tally.total:
         message = sentence(
-            "{open} recommendations are given as left as of {date}, of {total} in all",
+            "{open} recommendations are given as still open as of {date}, of {total} in all",
             open=left,
             date=tally.as_of,
             total=tally.total,
@@ -73,13 +73,13 @@ def _more_than_whole(held: RegisterRecord) -> Iterator[Finding]:
         yield _on(held, message, (_open(held), _total(held)), left - tally.total)
     if tally.older and left is not None and tally.older.count > left:
         message = sentence(
-            "{count} recommendations are given as older than {years} years as of {date}, of {open} left",
+            "{count} recommendations are given as open for more than {years} years as of {date}, of {open} still open",
             count=tally.older.count,
             years=tally.older.years,
             date=tally.as_of,
             open=left,
         )
-        older = sentence("older than {years} years: {count}", years=tally.older.years, count=tally.older.count)
+        older = sentence("open for more than {years} years: {count}", years=tally.older.years, count=tally.older.count)
         yield _on(held, message, (record_fact(held, older, "older"), _open(held)), tally.older.count - left)
 
 
@@ -249,7 +249,7 @@ def _total(held: RegisterRecord) -> Evidence:
 
 
 def _open(held: RegisterRecord) -> Evidence:
-    return record_fact(held, sentence("left {open}", open=held.record.open), "open")
+    return record_fact(held, sentence("still open: {open}", open=held.record.open), "open")
 
 
 def _parts(held: RegisterRecord) -> Iterator[Evidence]:
