@@ -109,7 +109,7 @@ def test_both_stand_beside_each_other(works: Folder) -> None:
     assert "published: 2 projects, 2 completed, 0 left as of 2026-06-30" in [one["says"] for one in why[0]["chain"]]
     assert works.run("report", "--out", works.root / "report", "--format", "markdown").code == 0
     page = (works.root / "report/en/reconciliation.md").read_text(encoding="utf-8")
-    assert "| the same | 1 of 2 complete, 1 left | R, p. 1 |" in page
+    assert "| the same | R, p. 1 | 1 of 2 complete, 1 left |" in page
 
 
 def test_without_a_count_the_log_alone_is_told(works: Folder) -> None:

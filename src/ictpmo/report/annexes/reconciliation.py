@@ -8,7 +8,7 @@ from ictpmo.language.phrase import joined
 from ictpmo.language.translator import UNKNOWN, Translator
 from ictpmo.report.annexes.totals import completion_line, states_line
 from ictpmo.report.chosen import groups_section
-from ictpmo.report.columns import number_cell, table_of
+from ictpmo.report.columns import Described, number_cell, table_of
 from ictpmo.report.document import Block, Cell, Column, Page, Paragraph, Section
 from ictpmo.report.figures import plain, quiet, source_phrase
 from ictpmo.report.pictures.completion import completion_picture
@@ -67,11 +67,11 @@ def _steps(words: Translator, part: WholeFact) -> Iterator[Block]:
         (Column(words.label("Completed since"), "figure"), lambda one: number_cell(words, one.step.completed)),
         (Column(words.label("Left"), "figure"), lambda one: number_cell(words, one.step.remaining)),
         (Column(words.label("Published count")), lambda step: _claimed_cell(words, step)),
-        (Column(words.label("By its own rows")), lambda step: _rows_cell(words, step)),
         (
             Column(words.label("Source")),
             lambda step: source_phrase(words, step.source, step.at) if step.source else plain(UNKNOWN),
         ),
+        *([_rows_column(words)] if any(one.by_rows for one in rollup.reconciliation) else ()),
     )
 
 
@@ -89,6 +89,10 @@ def _claimed_cell(words: Translator, step: StepFact) -> Cell:
         return Cell(plain(words.label("the same")), tone="good")
     figures = words.list(plain(words.number(said)) for said, _ in claimed)
     return Cell(words.say("differs: {figures}", figures=figures), tone="poor")
+
+
+def _rows_column(words: Translator) -> Described[StepFact]:
+    return Column(words.label("By its own rows")), lambda step: _rows_cell(words, step)
 
 
 def _rows_cell(words: Translator, step: StepFact) -> Cell:
