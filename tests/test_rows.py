@@ -63,6 +63,14 @@ def settle(works: Folder, projects: dict[str, str], claim: str, covers: str = "u
             None,
             "",
         ),
+        # What the document has as done since the day of its row is.
+        (
+            {"a": OPEN.replace("{c", "{date: 2026-05-31, c").replace("]", ", {state: completed, source: R}]")},
+            "remaining: 0",
+            "all-open",
+            None,
+            "",
+        ),
         # Of two rows of one day both have to say so.
         (
             {"a": OPEN.replace("]", ", {completion: 100, source: R, at: p. 9}]")},

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
-from ictpmo.analysis.clock import LogEntry, View, inherit
-from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot, take_snapshot
+from ictpmo.analysis.clock import LogEntry, inherit
+from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
 from ictpmo.analysis.statement import DONE, FULL, Statement
 from ictpmo.model.portfolio import Claim
 from ictpmo.model.project import StatusReport
@@ -17,14 +18,14 @@ class ReportedRow:
     project: ProjectSnapshot
     entries: tuple[LogEntry[StatusReport], ...]
     complete: bool
-    """Whether all of them have it as done, or the document has it as cancelled."""
+    """Whether all of them have it as done, or the document has it as cancelled, or as done since."""
 
     @property
     def done_elsewhere(self) -> Statement | None:
         """Where the document has a project as done whose row does not."""
-        said = self.project.history.statements("state")
-        own = (one for one in said if one.source == self.entries[0].source and one.value in DONE)
-        return None if self.complete else next(own, None)
+        row, said = self.entries[0], self.project.history.statements("state")
+        same = (one for one in said if one.source == row.source and one.date.last <= row.date.last)
+        return None if self.complete else next((one for one in same if one.value in DONE), None)
 
 
 @dataclass(frozen=True)
@@ -32,7 +33,7 @@ class RowCount:
     """The projects of a document by its rows, beside the number that it publishes as left."""
 
     rows: tuple[ReportedRow, ...]
-    published: int | None
+    published: int
     covers_all: bool
     """Whether it is on record that the document covers all open projects."""
 
@@ -49,31 +50,36 @@ class RowCount:
     @property
     def differs(self) -> bool:
         """Whether other projects are left than published: fewer tell only where no row is wanting."""
-        if self.published is None:
-            return False
         return self.left > self.published or (self.covers_all and self.left < self.published)
 
 
 def row_count(snapshot: Snapshot, claim: Claim) -> RowCount | None:
-    """The rows of the document of a published count, as of its day; nothing where it gives no completion by then."""
+    """The rows of the document of a number of projects left, as of its day; nothing where it has none by then."""
     portfolio = snapshot.portfolio
     source, _ = inherit(claim, portfolio.settings)
-    then = take_snapshot(portfolio, View(claim.as_of.last, snapshot.view.known_by))
-    rows = tuple(_rows(then, source))
+    told = source is not None and claim.remaining is not None
+    rows = tuple(_rows(snapshot, source, claim.as_of.last)) if told else ()
     rounds = portfolio.settings.reporting.rounds
     full = any(one.source == source and one.covers == "all-open" and one.held for one in rounds)
-    return RowCount(rows, claim.remaining, full) if rows and source else None
+    return RowCount(rows, claim.remaining or 0, full) if rows else None
 
 
-def _rows(then: Snapshot, source: str | None) -> Iterator[ReportedRow]:
-    for project in then.projects:
-        said = [entry for entry in project.history.reports if entry.source == source]
+def _rows(snapshot: Snapshot, source: str | None, day: date) -> Iterator[ReportedRow]:
+    for project in snapshot.projects:
+        said = [one for one in project.history.reports if one.source == source and one.date.last <= day]
         figures = [entry for entry in said if _gives_figure(entry.record)]
-        if figures and project.history.state.value != "merged":
+        merger = project.history.merger
+        if figures and not (merger and merger.date.last <= day):
             last = max(entry.date.last for entry in figures)
             entries = tuple(entry for entry in figures if entry.date.last == last)
-            cancelled = any(entry.record.state == "cancelled" for entry in said)
-            yield ReportedRow(project, entries, cancelled or all(_is_complete(project, one.record) for one in entries))
+            over = any(_closes(entry, last) for entry in said)
+            yield ReportedRow(project, entries, over or all(_is_complete(project, one.record) for one in entries))
+
+
+def _closes(entry: LogEntry[StatusReport], row: date) -> bool:
+    """Whether an entry has a project as cancelled, or as done since the day of its row."""
+    state = entry.record.state
+    return state == "cancelled" or (state in DONE and entry.date.last > row)
 
 
 def _gives_figure(report: StatusReport) -> bool:

@@ -81,7 +81,7 @@ class StepFact(CitedFact):
 
     @computed
     def rows(self) -> int | None:
-        """Of how many projects the document that publishes the count gives the completion, by then."""
+        """Of how many projects the document that publishes how many are left gives the completion, by then."""
         return len(self.by_rows.rows) if self.by_rows else None
 
     @computed

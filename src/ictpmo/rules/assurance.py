@@ -85,14 +85,14 @@ def _rows_finding(snapshot: Snapshot, index: int, claim: Claim, counted: RowCoun
         projects=NameList.of(project_called(row.project) for row in elsewhere),
         **both,
     )
-    explained = len(elsewhere) >= abs(counted.left - (counted.published or 0))
+    explained = len(elsewhere) >= abs(counted.left - counted.published)
     published = sentence("{left} projects left as of {date}", left=counted.published, date=claim.as_of)
     pointer = Pointer(PORTFOLIO, ("claims", index))
     return Finding(
         severity=Severity.NOTE if explained else Severity.WARNING,
         message=message,
         pointer=pointer,
-        size=Size(abs(counted.left - (counted.published or 0))),
+        size=Size(abs(counted.left - counted.published)),
         evidence=(
             Evidence(published, source, at, pointer),
             *(fact for row in counted.rows for fact in row_evidence(row)),
