@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Iterator
 
 from ictpmo.analysis.rollup import ReconciliationStep
+from ictpmo.facts.groups import ProjectsAnswer
 from ictpmo.facts.portfolio import RollupFact, StepFact
 from ictpmo.facts.project_line import ProjectFact
-from ictpmo.facts.project_list import ProjectsAnswer
 from ictpmo.facts.spread import SpreadFact
 from ictpmo.language.phrase import Phrase, joined, shortened
 from ictpmo.language.translator import UNKNOWN, Translator
@@ -57,10 +57,8 @@ def total_title(words: Translator, answer: ProjectsAnswer) -> str:
 
 def _apart(projects: tuple[ProjectFact, ...]) -> tuple[tuple[ProjectFact, ...], tuple[ProjectFact, ...]]:
     """The projects that something more than a number is known of, and the others."""
-    unknown = tuple(project for project in projects if project.verdict == "number-only")
-    if len(unknown) in {1, len(projects)}:
-        return projects, ()
-    return tuple(project for project in projects if project not in unknown), unknown
+    known, unknown = (tuple(one for one in projects if one.is_number_only is only) for only in (False, True))
+    return (known, unknown) if known and len(unknown) > 1 else (projects, ())
 
 
 def _in_one_line(words: Translator, projects: tuple[ProjectFact, ...]) -> Phrase:

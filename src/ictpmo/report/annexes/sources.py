@@ -2,10 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 
-from ictpmo.facts.portfolio import SourceFact
+from ictpmo.facts.portfolio import RoundFact, SourceFact
 from ictpmo.facts.project import ProjectDetail
 from ictpmo.facts.report import ReportAnswer
-from ictpmo.facts.rounds import RoundFact
 from ictpmo.language.phrase import Phrase
 from ictpmo.language.translator import UNKNOWN, Translator
 from ictpmo.report.columns import number_cell, table_of
