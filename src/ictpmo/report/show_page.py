@@ -1,6 +1,6 @@
 """`show`: one project whole, as the report's page of it."""
 
-from ictpmo.facts.report import ProjectAnswer
+from ictpmo.facts.project_answer import ProjectAnswer
 from ictpmo.language.translator import Translator
 from ictpmo.report.annexes.sources import sources_table
 from ictpmo.report.document import Page, Paragraph, Picture, Section
