@@ -28,9 +28,9 @@ from ictpmo.analysis.snapshot import take_snapshot
 from ictpmo.cli.main import app
 from ictpmo.export import sqlite, xlsx
 from ictpmo.export.overview import Overview
-from ictpmo.export.sheets import MOST_COLUMNS
 from ictpmo.export.table import ExportTable, TooManyRowsError
 from ictpmo.export.tables import ALL, tables_of
+from ictpmo.export.xlsx import MOST_COLUMNS
 from ictpmo.facts.findings import judged
 from ictpmo.load.portfolio import load_folder
 from ictpmo.rules.audit import audit

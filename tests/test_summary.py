@@ -13,8 +13,8 @@ from any_portfolio import portfolios
 from conftest import Folder
 from ictpmo.analysis.clock import View
 from ictpmo.analysis.snapshot import take_snapshot
+from ictpmo.facts.groups import projects_of
 from ictpmo.facts.portfolio import RollupFact
-from ictpmo.facts.project_list import projects_of
 from ictpmo.facts.summary import ProjectTally, SummaryFact
 from ictpmo.model.portfolio import Portfolio
 

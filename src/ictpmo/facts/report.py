@@ -10,16 +10,14 @@ from ictpmo.facts.answers import ViewAnswer
 from ictpmo.facts.changes import Changes, changes_of
 from ictpmo.facts.fact import computed
 from ictpmo.facts.findings import FindingFact
-from ictpmo.facts.groups import RolledGroup, rolled_groups
+from ictpmo.facts.groups import RolledGroup, projects_of, rolled_groups
 from ictpmo.facts.matters import MatterFact, matters_of
 from ictpmo.facts.oversight import OversightFact
-from ictpmo.facts.portfolio import PortfolioFact, RollupFact, SourceFact
+from ictpmo.facts.portfolio import PortfolioFact, RollupFact, RoundFact, SourceFact, rounds_of
 from ictpmo.facts.project import ProjectDetail
 from ictpmo.facts.project_answer import ProjectAnswer, project_answer, whole_projects
 from ictpmo.facts.project_line import ProjectFact
-from ictpmo.facts.project_list import projects_of
 from ictpmo.facts.responses import ListedResponseFact, listed, responses_in
-from ictpmo.facts.rounds import RoundFact, rounds_of
 from ictpmo.facts.summary import SummaryFact, VerdictGroup
 from ictpmo.facts.window import WindowFact, window_fact
 from ictpmo.model.dates import Date, dated

@@ -11,8 +11,16 @@ from ictpmo.model.project import Project, ReportedMilestone, ReportedPhase, Stat
 from ictpmo.model.ratings import Withheld
 from ictpmo.report.columns import source_column, table_of
 from ictpmo.report.document import Block, Column
-from ictpmo.report.figures import amount_phrase, day_cell, milestone_name, phase_name, plain, rating_phrase, word_or_day
-from ictpmo.report.own_fields import own_clauses
+from ictpmo.report.figures import (
+    amount_phrase,
+    day_cell,
+    milestone_name,
+    own_clauses,
+    phase_name,
+    plain,
+    rating_phrase,
+    word_or_day,
+)
 
 
 def log(words: Translator, page: ProjectDetail) -> Iterator[Block]:

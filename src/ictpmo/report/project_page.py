@@ -13,11 +13,18 @@ from ictpmo.model.registers import LISTS
 from ictpmo.report.costs import money_facts
 from ictpmo.report.document import Block, Facts, Item, Items, Page, Paragraph, Section
 from ictpmo.report.entries import entries_table, register_items
-from ictpmo.report.figures import end_phrase, name_of, named_project, objective_cell, plain, source_phrase, state_phrase
+from ictpmo.report.figures import (
+    end_phrase,
+    name_of,
+    named_project,
+    objective_cell,
+    own_facts,
+    plain,
+    source_phrase,
+    state_phrase,
+)
 from ictpmo.report.finding_block import finding_entry
-from ictpmo.report.own_fields import own_facts
-from ictpmo.report.pictures.timeline import timeline
-from ictpmo.report.pictures.trend import trend
+from ictpmo.report.pictures.timeline import timeline, trend
 from ictpmo.report.project_lead import completion_said, five_lines, has_moved, slippage_phrase
 from ictpmo.report.project_log import log
 from ictpmo.report.project_outcome import objectives

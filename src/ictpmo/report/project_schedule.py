@@ -26,8 +26,8 @@ from ictpmo.report.figures import (
     source_phrase,
     stated_completions,
     states_phrase,
+    value_phrase,
 )
-from ictpmo.report.own_fields import value_phrase
 from ictpmo.report.slips import ends_slippage_cell
 
 

@@ -5,9 +5,9 @@ from typing import Any
 
 from ictpmo.analysis.slippage import Cover
 from ictpmo.analysis.timespan import CalendarSpan
+from ictpmo.facts.groups import ProjectsAnswer, projects_of
 from ictpmo.facts.portfolio import RollupFact
 from ictpmo.facts.project_line import ProjectFact
-from ictpmo.facts.project_list import ProjectsAnswer, projects_of
 from ictpmo.language.phrase import Phrase
 from ictpmo.language.translator import Translator
 from ictpmo.report.chosen import chosen_blocks, group_headings, groups_section

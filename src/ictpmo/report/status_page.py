@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Iterator
 
 from ictpmo.analysis.rollup import ReconciliationStep
+from ictpmo.facts.groups import ProjectsAnswer
 from ictpmo.facts.portfolio import RollupFact
 from ictpmo.facts.project_line import ProjectFact
-from ictpmo.facts.project_list import ProjectsAnswer
 from ictpmo.facts.spread import SpreadFact
 from ictpmo.language.phrase import Phrase, joined, shortened
 from ictpmo.language.translator import UNKNOWN, Translator

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from ictpmo.facts.portfolio import SourceFact
+from ictpmo.facts.portfolio import RoundFact, SourceFact
 from ictpmo.facts.project import ProjectDetail
 from ictpmo.language.phrase import Phrase
 from ictpmo.language.translator import UNKNOWN, Translator
@@ -14,7 +14,6 @@ from ictpmo.report.names import names
 
 if TYPE_CHECKING:
     from ictpmo.facts.report import ReportAnswer
-    from ictpmo.facts.rounds import RoundFact
 
 
 def sources(words: Translator, report: "ReportAnswer") -> Page:
@@ -74,7 +73,7 @@ def _unknown(words: Translator, pages: Iterable[ProjectDetail]) -> Iterator[Bloc
     )
 
 
-def _rounds(words: Translator, rounds: "tuple[RoundFact, ...]") -> Table:
+def _rounds(words: Translator, rounds: tuple[RoundFact, ...]) -> Table:
     held, not_held = Cell(plain(words.label("held"))), Cell(plain(words.label("not held")), tone="fair")
     return table_of(
         words.label("Reports, round by round"),
