@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from conftest import only_on_unix
-from scratch import BRIDGE_FILE, Ran, Scratch, ictpmo
+from scratch import BRIDGE_FILE, SOURCES, Ran, Scratch, ictpmo
 
 MOVED = ("original_end: 2025-06-30", "original_end: 2025-12-31")
 
@@ -273,3 +273,11 @@ def test_a_graft_hides_no_history(repo: Scratch) -> None:
     info.mkdir(exist_ok=True)
     (info / "grafts").write_text(f"{moved}\n", encoding="ascii")
     assert repo.rules(f"{repo.first}..HEAD") == ["first-date-changed"]
+
+
+def test_what_cannot_be_read_may_rest_on_a_source_that_changes(repo: Scratch) -> None:
+    repo.write("projects/odd.yaml/readme", "A folder where a file belongs.\n")
+    first = repo.commit()
+    repo.write("sources.yaml", f"{SOURCES}  - {{symbol: NEW, title: News, published: 2025-08-01}}\n")
+    repo.commit()
+    assert "projects/odd.yaml cannot be read" in repo.guard(f"{first}..HEAD").out

@@ -209,7 +209,7 @@ def test_a_reconciliation_to_today_says_that_nobody_published_it(portfolio: Fold
     portfolio.project("status_reports: [{date: 2017, state: in-progress}]", "q")
     report(portfolio, "--as-of", "2018-12-31")
     said = page_of(made(portfolio), "reconciliation")
-    assert "No longer in the last report on all that are open (A/1), nor in one since: 1 of those left." in said
+    assert "no longer in the last report on all that are open (A/1), nor in one since: 1 of those left" in said
     assert "| 31 Dec 2018 | 2 | 1 | 1 | none published | – |" in said
 
 
@@ -294,7 +294,7 @@ def test_an_empty_portfolio_says_why_everything_is_empty(portfolio: Folder) -> N
         ("README", "## The projects\n\nNo project is in view."),
         ("README", "Nothing that this report asks for is missing."),
         ("changes", "No status is reported of any project."),
-        ("changes", "The slippage of no project is known."),
+        ("changes", "**Slippage:** known to the day for none of 0 projects"),
         ("changes", "No change request is recorded."),
         ("milestones", "None: no end of a project has passed with no report since."),
         ("milestones", "No milestone is recorded."),
@@ -360,7 +360,7 @@ def test_slippage_that_no_request_explains_is_said_on_the_page(portfolio: Folder
     )
     report(portfolio, "--as-of", "2018-12-31")
     text = (made(portfolio) / "en" / "projects" / "p.md").read_text()
-    assert "No change request covers 1 day of slippage." in text
+    assert "\n1 day covered by no approved change request.\n" in text
     assert "covers 1 day of slippage" in text
 
 

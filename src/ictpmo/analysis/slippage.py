@@ -125,7 +125,7 @@ class Slippage:
 def measure(history: History) -> Slippage:
     """The slippage of a project in a view."""
     scope, charter = Scope(history, ()), history.charter
-    whole = _measure(scope, _start(history), charter.original_end)
+    whole = _measure(scope, start_of(history), charter.original_end)
     if charter.original_end or not charter.phases:
         return whole
     by_phase = _latest_phase(history)
@@ -157,7 +157,13 @@ def measure_phases(history: History) -> dict[str, Slippage]:
     }
 
 
-def _start(history: History) -> PartialDate | None:
+def first_end_of(history: History) -> OriginalEnd | None:
+    """The end that slippage is measured from, without the slippage."""
+    promised, by_phase = history.charter.original_end, history.charter.phases
+    return measure(history).original if by_phase and not promised else Scope(history, ()).original(promised)
+
+
+def start_of(history: History) -> PartialDate | None:
     """The charter's; else a project starts with its earliest phase."""
     starts = [day for phase in history.charter.phases if (day := dated(phase.start))]
     return history.charter.start or min(starts, key=lambda day: day.first, default=None)
@@ -169,7 +175,7 @@ def _latest_phase(history: History) -> Slippage:
     last = max(history.charter.phases, key=lambda phase: _end_of_phase(phases[phase.id]))
     path, promised = ("phases", last.id), dated(last.original_end)
     with_whole, own = (
-        _measure(Scope(history, path, whole=True, own_end=own_end), _start(history), promised)
+        _measure(Scope(history, path, whole=True, own_end=own_end), start_of(history), promised)
         for own_end in (False, True)
     )
     further = own.current.kind == "reported" and _reaches(own) > _reaches(with_whole)

@@ -87,7 +87,7 @@ def _at_commits(portfolio: Path, old: str, new: str | None, lang: str, *, staged
             versions = [at_commit(repository, folder, commit_of(repository, name), name) for name in (old, new) if name]
         if len(versions) < 2:  # noqa: PLR2004 - the two sides
             versions.append(load_working_version(repository, folder, portfolio, staged=staged))
-    *old_side, new_side = (_side(version, _home(version, folder, portfolio), lang) for version in versions)
+        *old_side, new_side = (_side(version, _home(version, folder, portfolio), lang) for version in versions)
     return (old_side[0] if old_side else _nothing(new_side)), new_side
 
 

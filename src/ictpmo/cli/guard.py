@@ -107,7 +107,7 @@ def _judge_files(judge: "Judge", portfolio: Path, against: str, *, staged: bool)
     except NoPortfolioError:
         if not judge.holds(against):
             raise
-        new = Version(label, ())
+        new = Version(label)
     if against == HEAD and repository.unborn:
         return []
     merged = repository.merging() if against == HEAD else ()

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Literal, cast
 
 from ictpmo.finding.finding import Finding, Pointer
@@ -32,12 +33,27 @@ _HOW_MANY = {
 _Fault = tuple[str, Route, Sentence, Sentence]
 
 
+@dataclass(frozen=True)
+class _Table:
+    """A table, and the names on its two sides, which are put together once."""
+
+    record: ResourceTable
+
+    @cached_property
+    def rows(self) -> Names:
+        return Names(one.id for one in self.record.rows)
+
+    @cached_property
+    def columns(self) -> Names:
+        return Names(one.id for one in self.record.columns)
+
+
 def check_tables(portfolio: Portfolio) -> Iterator[Finding]:
     """Faults of tables: cells without a column, names that no row or column has, assertions of nothing or too much."""
-    held = [(one, cast("ResourceTable", one.record)) for one in portfolio.listed("resources")]
-    tables = {table.id: table for _, table in held}
+    held = [(one, _Table(cast("ResourceTable", one.record))) for one in portfolio.listed("resources")]
+    tables = {table.record.id: table for _, table in held}
     for one, table in held:
-        for rule, way, message, remedy in (*_cells(table), *_assertions(table), *_named(table, tables)):
+        for rule, way, message, remedy in (*_cells(table.record), *_assertions(table), *_named(table, tables)):
             yield reference_error(rule, Pointer(one.path, (*one.route, *way)), message, remedy)
 
 
@@ -53,8 +69,8 @@ def _cells(table: ResourceTable) -> Iterator[_Fault]:
             yield "wrong-type", ("rows", number, "cells"), message, remedy
 
 
-def _assertions(table: ResourceTable) -> Iterator[_Fault]:
-    for number, assertion in enumerate(table.asserts):
+def _assertions(table: _Table) -> Iterator[_Fault]:
+    for number, assertion in enumerate(table.record.asserts):
         here: Route = ("asserts", number)
         if (assertion.row is None) == (assertion.column is None):
             message = sentence("an assertion is on one row or on one column")
@@ -70,7 +86,7 @@ def _assertions(table: ResourceTable) -> Iterator[_Fault]:
         yield from _of_assertion(table, assertion, here)
 
 
-def _of_assertion(table: ResourceTable, assertion: Assertion, here: Route) -> Iterator[_Fault]:
+def _of_assertion(table: _Table, assertion: Assertion, here: Route) -> Iterator[_Fault]:
     """Names of an assertion that the table does not have, each on its side."""
     by_row = assertion.row is not None
     own, others = ("rows", "columns") if by_row else ("columns", "rows")
@@ -84,12 +100,12 @@ def _of_assertion(table: ResourceTable, assertion: Assertion, here: Route) -> It
         yield from _undefined(table, others, name, (*here, "only", place))
 
 
-def _named(table: ResourceTable, tables: Mapping[str, ResourceTable]) -> Iterator[_Fault]:
+def _named(table: _Table, tables: Mapping[str, _Table]) -> Iterator[_Fault]:
     for name in ("quoted", "repeats"):
-        for number, record in enumerate(getattr(table, name)):
+        for number, record in enumerate(getattr(table.record, name)):
             yield from _undefined(table, "rows", record.row, (name, number, "row"))
             yield from _undefined(table, "columns", record.column, (name, number, "column"))
-    for number, repeated in enumerate(table.repeats):
+    for number, repeated in enumerate(table.record.repeats):
         if other := tables.get(repeated.table):
             yield from _undefined(other, "rows", repeated.its_row, ("repeats", number, "its_row"))
             yield from _undefined(other, "columns", repeated.its_column, ("repeats", number, "its_column"))
@@ -101,8 +117,8 @@ _LACKING_THERE = {
 }
 
 
-def _undefined(table: ResourceTable, side: str, name: str, route: Route) -> Iterator[_Fault]:
-    names = Names(one.id for one in getattr(table, side))
+def _undefined(table: _Table, side: str, name: str, route: Route) -> Iterator[_Fault]:
+    names: Names = getattr(table, side)
     if name not in names:
         remedy = names.meant(name, sentence("add it, or correct the name"))
         yield "unknown-reference", route, Sentence(_LACKING_THERE[side].template, {"name": name}), remedy

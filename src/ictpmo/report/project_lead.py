@@ -18,7 +18,7 @@ from ictpmo.report.figures import (
     to,
 )
 from ictpmo.report.project_outcome import assessed_cell, assessed_on
-from ictpmo.report.slips import calendar_text, share_text, slippage_days
+from ictpmo.report.slips import calendar_text, share_text, slippage_days, uncovered_phrase
 
 
 def five_lines(words: Translator, page: ProjectDetail, asked: Phrase) -> Facts:
@@ -80,19 +80,8 @@ def _cost_moved(words: Translator, page: ProjectDetail) -> Phrase:
 
 
 def _covered(words: Translator, page: ProjectDetail) -> Phrase:
-    if page.unexplained_days:
-        if page.is_least:
-            return words.count(
-                "at least {number} day covered by no approved change request",
-                "at least {number} days covered by no approved change request",
-                page.unexplained_days,
-            )
-        return words.count(
-            "{number} day covered by no approved change request",
-            "{number} days covered by no approved change request",
-            page.unexplained_days,
-        )
-    return words.say("covered by approved change requests") if page.explained_days else ()
+    covered = words.say("covered by approved change requests") if page.explained_days else ()
+    return uncovered_phrase(words, page) or covered
 
 
 def slippage_phrase(words: Translator, ends: EndsFact) -> Phrase:
