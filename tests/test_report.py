@@ -308,6 +308,26 @@ def test_an_empty_portfolio_says_why_everything_is_empty(portfolio: Folder) -> N
         assert said in page_of(made(portfolio), name)
 
 
+def test_the_log_leaves_to_the_table_what_that_shows_of_milestones(portfolio: Folder) -> None:
+    portfolio.project(
+        """
+        milestones: [{id: a, name: A, due: 2017}, {id: b, name: B, due: 2018}, {id: c, name: C}, {id: d, name: D}]
+        status_reports:
+        - {date: 2017, milestones: {a: {state: completed}, b: {due: 2018}, c: {state: completed}, d: {state: on-hold}}}
+        - {date: 2018, milestones: {a: {actual: 2017}, d: {state: completed, fields: {grade: B}}}}
+        """
+    )
+    assert not report(portfolio, "--as-of", "2018-12-31").code
+    log = page_of(made(portfolio), "projects/p").partition("## Log\n")[2]
+    assert "| 2017 | D: on hold; 3 other milestones as above. |" in log
+    assert "| 2018 | A: done 2017; D: completed, grade: B. |" in log
+    portfolio.project(
+        "milestones: [{id: a, name: A}]\nstatus_reports: [{date: 2018, milestones: {a: {state: completed}}}]"
+    )
+    assert not report(portfolio, "--as-of", "2018-12-31").code
+    assert "| 2018 | 1 milestone as above. |" in page_of(made(portfolio), "projects/p")
+
+
 def test_a_plain_project_has_nothing_overdue_and_no_assessment(portfolio: Folder) -> None:
     portfolio.project(
         """
@@ -319,7 +339,8 @@ def test_a_plain_project_has_nothing_overdue_and_no_assessment(portfolio: Folder
     portfolio.project("status_reports: [{date: 2018}]", "empty")
     portfolio.write("projects/promised.yaml", "id: promised\nname: P\n")
     report(portfolio, "--as-of", "2018-12-31")
-    assert "## Overdue, or due date passed with no report\n\nNone.\n" in page_of(made(portfolio), "milestones")
+    told = "## Overdue, or due date passed with no report\n\nNone: of every date that has passed, a report says"
+    assert told in page_of(made(portfolio), "milestones")
     assert "## Log" not in page_of(made(portfolio), "projects/promised")
     text = page_of(made(portfolio), "objectives")
     assert "No assessment is recorded." in text
