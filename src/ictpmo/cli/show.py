@@ -31,8 +31,8 @@ def show(
 ) -> None:
     """Show one project whole: promise, log, milestones, change requests, objectives, sources; or one record."""
     from ictpmo.facts.findings import audited
+    from ictpmo.facts.project_answer import project_answer
     from ictpmo.facts.registers import find_record
-    from ictpmo.facts.report import PortfolioFacts
     from ictpmo.report.show_page import register_page, show_page
     from ictpmo.rules.audit import audit
 
@@ -43,7 +43,7 @@ def show(
         return
     check_projects(snapshot, [project])
     findings = audited(audit(snapshot, only=project), sound, loaded.documents, snapshot.view)
-    asked.answer(PortfolioFacts(snapshot, findings).project(project), show_page)
+    asked.answer(project_answer(snapshot, findings, project), show_page)
 
 
 _FINGERPRINT = re.compile(r"[0-9a-f]{12}")

@@ -113,7 +113,7 @@ def recommendation_reissued(snapshot: Snapshot) -> Iterator[Finding]:
 
     Criterion: A recommendation is made once, and carried out.
 
-    Why: Who has to ask twice was not heard the first time, or was told that it is done.
+    Why: A body that has to ask twice was not heard the first time, or was told that it had been done.
 
     Remedy: Carry out what was asked for, and have the body say so.
     """
@@ -122,7 +122,7 @@ def recommendation_reissued(snapshot: Snapshot) -> Iterator[Finding]:
         first = by_id.get(held.record.reissues or "")
         if first:
             message = sentence(
-                "{what}: made {before}, and once more {date} ({by})",
+                "{what}: made {before}, and again {date} ({by})",
                 by=snapshot.portfolio.called(held.record.by),
                 date=held.date,
                 before=first.date,
