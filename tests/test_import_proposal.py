@@ -99,6 +99,12 @@ def test_what_would_have_to_be_guessed_stays_text(tmp_path: Path) -> None:
         ({"a.csv": "1,2\n3,4\n"}, "# Not read: a.csv"),
         ({"r-2026-01.csv": "ID,Name\n1,A\n", "r-2026-02.csv": "ID,Name\n1,A\n"}, "the name of the file has a date"),
         (
+            {"Plan 2023.csv": "ID,Name\n1,A\n", "Plan 2024.csv": "ID,Name\n1,A\n"},
+            r'pattern: "(?<!\\d)((?:19|20)\\d{2})(?![-_/]?\\d)"}  # the name of the file has a date',
+        ),
+        ({"Plan 2023.csv": "ID,Name\n1,A\n"}, "# decide: the table has no date"),
+        ({"a 2023.csv": "ID,Name\n1,A\n", "b 2099.csv": "ID,Name\n1,A\n"}, "# decide: the table has no date"),
+        (
             {"a.csv": "ID,Name,Budget\n1,A,5\n"},
             "budget: Budget  # decide: an amount of money, in which currency?",
         ),
@@ -147,6 +153,22 @@ def test_what_would_have_to_be_guessed_stays_text(tmp_path: Path) -> None:
         (
             {"a.csv": "Dashboard,\nAs at 30/09/2025,\nName,Owner\nAlpha,Ann\n"},
             "the table has no date, but above it stands “As at 30/09/2025”; this is the day of this proposal",
+        ),
+        ({"a.csv": "uniqueId,latestProjectName\nA-1,Alpha\n"}, "name: latestProjectName  # by its name"),
+        ({"a.csv": "projectName,asOfDate\nAlpha,2026-01-31\n"}, 'symbol: "Report {asOfDate}"'),
+        ({"a.csv": "Name,isOver10M\nAlpha,0\n"}, "is-over10m: isOver10M"),
+        ({"a.csv": "Name,Finish\nAlpha,31-Mar-28\n"}, 'end: {column: Finish, dates: "%d-%b-%y"}'),
+        ({"a.csv": "Name,Finish\nAlpha,Mar-28\n"}, 'end: {column: Finish, dates: "%b-%y"}'),
+        ({"a.csv": "Name,Finish\nAlpha,31/03/28\n"}, 'end: {column: Finish, dates: "%d/%m/%y"}'),
+        ({"a.csv": "Name,Finish\nAlpha,03/04/28\n"}, "finish: Finish  # decide: may be `end`"),
+        ({"a.csv": "Name,Variance (%)\nAlpha,7%\n"}, "variance: Variance (%)  # decide: nothing says what it is"),
+        (
+            {"a.csv": "Name,Start Date (Latest Approved)\nAlpha,2026-01-31\n"},
+            "start: Start Date (Latest Approved)  # by its name",
+        ),
+        (
+            {"a.csv": "Name,Budget narrative\nAlpha,on track\n"},
+            "budget-narrative: Budget narrative  # decide: may be `budget`, but “on track” is no number",
         ),
         ({"a.csv": "Name,Budget (£k)\nAlpha,5\n"}, 'currency: "…", times: 1000}`)'),
         ({"a.csv": "Name,Budget €m\nAlpha,5\n"}, "budget: {column: Budget €m, currency: EUR, times: 1000000}"),

@@ -256,6 +256,50 @@ EDGES: dict[str, tuple[str, dict[str, object]]] = {
         """,
         {"original_end": "2016-12-31", "approved_end": "2016-12-31", "slippage_days": 181},
     ),
+    # Where reports give no other end, the approved one is theirs.
+    "approved ends alone": (
+        """
+        status_reports:
+          - {date: 2016-03-31, state: in-progress, approved_end: 2016-12-31}
+          - {date: 2017-03-31, state: in-progress, approved_end: 2017-06-30}
+        """,
+        {
+            "original_end": "2016-12-31",
+            "original_end_basis": "first-reported",
+            "approved_end": "2016-12-31",
+            "current_end": "2017-06-30",
+            "current_end_kind": "reported",
+            "slippage_days": 181,
+        },
+    ),
+    "one approved end alone": (
+        "status_reports: [{date: 2016-03-31, state: in-progress, approved_end: 2016-12-31}]",
+        {"original_end_basis": "first-reported", "current_end": "2016-12-31", "slippage_days": None},
+    ),
+    "an approved end alone that has passed": (
+        """
+        status_reports:
+          - {date: 2016-03-31, state: in-progress, approved_end: 2016-12-31}
+          - {date: 2017-01-31, state: in-progress, approved_end: 2016-12-31}
+        """,
+        {"slippage_days": 31, "slippage_at_least": True},
+    ),
+    "an approved end in one place, and an end in another": (
+        """
+        original_end: 2016-12-31
+        status_reports:
+          - {date: 2016-03-31, state: in-progress, approved_end: 2016-12-31, at: a}
+          - {date: 2016-03-31, end: 2017-03-31, at: b}
+        """,
+        {"current_end": "2017-03-31", "slippage_days": 90},
+    ),
+    "an approved end beside the day it ended": (
+        """
+        original_end: 2016-12-31
+        status_reports: [{date: 2017-12-31, state: completed, approved_end: 2017-06-30, actual_end: 2017-03-31}]
+        """,
+        {"current_end": "2017-03-31", "slippage_days": 90},
+    ),
     "a promise before all that reports say was approved": (
         """
         original_end: 2016-12-31

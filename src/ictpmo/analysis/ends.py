@@ -143,7 +143,7 @@ class Scope:
             on = f"phases[{self.path[1]}].original_end" if self.path else "original_end"
             was = corrected_from(self.history.project, on)
             return OriginalEnd(counts, "original", None, was if was != promised else None, day, exact)
-        basis: Basis = "first-reported" if first[0].route[-1] == "end" else "earliest-known"
+        basis: Basis = "first-reported" if first[0] in self.reported else "earliest-known"
         rivals = {stated.value for stated in first if stated.route[-1] == first[0].route[-1]}
         return OriginalEnd(counts, basis, first[0], None, day, exact, len(rivals) > 1)
 

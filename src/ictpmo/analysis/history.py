@@ -24,6 +24,7 @@ from ictpmo.analysis.statement import (
     Statement,
     by_part,
     dated_before,
+    ends_of,
     last_run,
     latest_of,
     stated_state,
@@ -67,6 +68,8 @@ class History:
     @kept
     def statements(self, *path: str) -> tuple[Statement, ...]:
         """All that reports say of a fact, oldest first; the path is its field's (`phases`, `phase-1`, `completion`)."""
+        if self.whole is None and path == ("end",):
+            return tuple(ends_of(self.reports))
         if self.whole is None:
             of_part = path[0] in PARTS and len(path) > 1
             return tuple(statements_of(self._of_parts.get(path[:2], ()) if of_part else self.reports, path))

@@ -22,7 +22,7 @@ def says_status(report: StatusReport) -> bool:
 def dates_given(report: StatusReport) -> Iterator[tuple[tuple[str, ...], PartialDate]]:
     """The ends and due dates that it gives, each with the path of its field."""
     given = [
-        (("end",), report.end),
+        (("end",), report.end or report.approved_end),
         *((("phases", name, "end"), said.end) for name, said in report.phases.items()),
         *((("milestones", name, "due"), said.due) for name, said in report.milestones.items()),
     ]

@@ -125,6 +125,13 @@ def statements_of(reports: Iterable[LogEntry[StatusReport]], path: tuple[str, ..
             yield Statement(value, entry.date, entry.source, entry.at, (*entry.route, *path))
 
 
+def ends_of(reports: Sequence[LogEntry[StatusReport]]) -> Iterator[Statement]:
+    """What reports give as the end; of a day on which none does, the end that they say is approved."""
+    days = {entry.date.last for entry in reports if entry.record.end or entry.record.actual_end}
+    for entry in reports:
+        yield from statements_of([entry], ("end",) if entry.date.last in days else ("approved_end",))
+
+
 def by_part(reports: Iterable[LogEntry[StatusReport]]) -> dict[tuple[str, ...], list[LogEntry[StatusReport]]]:
     """The reports that speak of a phase or a milestone: most speak of few."""
     found: dict[tuple[str, ...], list[LogEntry[StatusReport]]] = {}

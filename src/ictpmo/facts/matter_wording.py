@@ -227,6 +227,7 @@ _CLASHES = {
     "state": "progress",
     "completion": "progress",
     "end": "end",
+    "approved_end": "end",
     "actual_end": "end",
     "actual": "done",
     "rating": "rating",

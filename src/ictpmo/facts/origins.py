@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from functools import partial
 
 from ictpmo.analysis.amounts import amounts_said, in_currency
 from ictpmo.analysis.clock import when
@@ -15,7 +16,7 @@ from ictpmo.finding.sentence import Clauses, Quantity, Sentence, sentence
 from ictpmo.language.terms import term
 from ictpmo.model.project import Phase
 from ictpmo.rules.costs import amount_text
-from ictpmo.rules.names import called, rating_called
+from ictpmo.rules.names import called, date_said, rating_called
 
 FACTS = (
     "state",
@@ -30,11 +31,6 @@ FACTS = (
     "milestones[ID]",
     "objectives[ID]",
 )
-_ENDS: dict[object, Callable[[object], Sentence]] = {
-    "end": lambda end: sentence("end {end}", end=end),
-    "approved_end": lambda end: sentence("approved end {end}", end=end),
-    "actual_end": lambda end: sentence("ended {end}", end=end),
-}
 _INDEXED = re.compile(r"(milestones|objectives)\[(.+)\]")
 
 
@@ -108,9 +104,8 @@ class _Chains(ProjectLinks):
         original = self._project.slippage.original
         if original is None:
             return ChainFact("original_end", sentence("not dated"), ())
-        says, fact = value_sentence(original.date), original.stated
-        if fact and fact.route[-1] in _ENDS:
-            says = _ENDS[fact.route[-1]](original.date)
+        fact = original.stated
+        says = date_said(fact.route[-1], original.date) if fact else value_sentence(original.date)
         link = self.said(fact, says) if fact else self.charter(says, ("original_end",))
         result = sentence("{date}, {basis}", date=original.date, basis=term("basis", original.basis))
         if original.corrected_from:
@@ -120,7 +115,7 @@ class _Chains(ProjectLinks):
     def _approved(self) -> ChainFact:
         first = self._original().chain
         known = [link.location for link in first]
-        said = self.stated("approved_end", says=_ENDS["approved_end"])
+        said = self.stated("approved_end", says=partial(date_said, "approved_end"))
         reported = (link for link in said if link.location not in known)
         result = value_sentence(self._project.slippage.approved or UNKNOWN)
         return ChainFact("approved_end", result, (*first, *self.requests("end"), *reported))
@@ -139,13 +134,13 @@ class _Chains(ProjectLinks):
         return ChainFact("end", result, tuple(links))
 
     def _ends(self, *path: str, of: Callable[[Sentence], Sentence] = lambda what: what) -> Iterator[LinkFact]:
-        yield from self.stated(*path, "end", says=lambda end: of(_ENDS["end"](end)))
-        yield from self.stated(*path, "actual_end", says=lambda end: of(_ENDS["actual_end"](end)))
+        yield from self.stated(*path, "end", says=lambda end: of(date_said("end", end)))
+        yield from self.stated(*path, "actual_end", says=lambda end: of(date_said("actual_end", end)))
 
     def _slippage(self) -> ChainFact:
         slippage = self._project.slippage
         links = [*self._original().chain, *self.requests("end")]
-        links += self.stated("end", says=_ENDS["end"])
+        links += self.stated("end", says=partial(date_said, "end"))
         if slippage.at_least:  # a report after the end says that the work is not done, and its date makes the figure
             links += [*self.stated("state"), *self.stated("completion")]
         if slippage.days is None or slippage.calendar is None:

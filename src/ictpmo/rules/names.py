@@ -1,6 +1,7 @@
 """What sentences call the parts of a project: by their names, in one way for all rules."""
 
 import re
+from collections.abc import Callable
 
 from ictpmo.analysis.snapshot import ProjectSnapshot
 from ictpmo.finding.sentence import Name, Sentence, Term, sentence
@@ -72,3 +73,17 @@ def assessed_called(project: Project, on: str) -> Name | Sentence:
         return sentence("the project")
     records = project.milestones if place[1] == "milestones" else project.objectives
     return next(called(record) for record in records if record.id == place[2])
+
+
+_DATES: dict[object, Callable[[object], Sentence]] = {
+    "end": lambda day: sentence("end {end}", end=day),
+    "approved_end": lambda day: sentence("approved end {end}", end=day),
+    "actual_end": lambda day: sentence("ended {end}", end=day),
+    "actual": lambda day: sentence("done {date}", date=day),
+}
+
+
+def date_said(field: object, day: object) -> Sentence:
+    """A date as a field of a report gives it: `ended 2020-03-31`; of another field, the date alone."""
+    said = _DATES.get(field)
+    return said(day) if said else sentence("{date}", date=day)

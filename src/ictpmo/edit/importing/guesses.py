@@ -3,30 +3,30 @@
 import re
 from collections.abc import Mapping
 
+_NO_START = r"(?!.*\b(?:start|begin)).*"
+_ENDS = r".*(?:end|finish|completion|delivery|date|go.?live).*"
 _ENGLISH: dict[str, tuple[tuple[str, str], ...]] = {
     # Of two columns that would do, the first pattern counts, then the first column.
     "projects": (
-        (
-            "id",
-            r"(?:project )?(?:id|pid|ref(?:erence)?\.?|code|number|no\.?|key)|(?:programme|pmo) ?(?:id|ref|code)",
-        ),
+        ("id", r"(?:(?:project|unique) )?(?:id|pid|ref(?:erence)?\.?|code|number|no\.?|key)"),
+        ("id", r"(?:programme|pmo|gmpp) ?(?:id|ref|code).*"),
         ("depends_on", r".*(?:depend(?:s on|enc(?:y|ies)|ent on)|waits? for|predecessors?).*"),
-        ("name", r"(?:project|initiative)(?: (?:name|title))?|name|title"),
+        ("name", r"(?:latest |current )?(?:project|initiative)(?: (?:name|title))?|name|title"),
         ("name", r"programme(?: (?:name|title))?"),
         ("programme", r".*\bprogram(?:me)?\b(?: (?:name|title))?"),
         ("owner", r".*(?:owner|manager|\bsro\b|\blead\b|sponsor|responsible|accountable).*"),
         ("date", r"(?:date )?(?:last )?updated?(?: on| date)?|(?:date of )?last update"),
-        ("actual_end", r".*actual.*(?:end|finish|completion|delivery|go.?live).*"),
-        ("original_end", r".*original.*(?:end|finish|completion|delivery|date|go.?live).*"),
-        (
-            "previous_end",
-            r".*(?:previous|prior|last (?:month|period|report)).*(?:end|finish|completion|delivery|date).*",
-        ),
-        ("approved_end", r".*(?:baseline|approved|planned|target).*(?:end|finish|completion|delivery|date|go.?live).*"),
+        ("actual_end", rf"{_NO_START}actual{_ENDS}"),
+        ("original_end", rf"{_NO_START}original{_ENDS}"),
+        ("previous_end", rf"{_NO_START}(?:previous|prior|last (?:month|period|report)){_ENDS}"),
+        ("approved_end", rf"{_NO_START}(?:baseline|approved|planned|target){_ENDS}"),
         ("end", r".*(?:\bend\b|end date|finish|go.?live|delivery date|due).*"),
         ("end", r".*(?:forecast|expected|estimated).*(?:completion|date).*"),
         ("start", r".*(?:start|begin).*"),
-        ("completion", r".*(?:%|per ?cent|percent|progress).*"),
+        (
+            "completion",
+            r".*(?:(?:%|per ?cent).*(?:complet|done)|(?:complet|done).*(?:%|per ?cent)|progress).*|%|per ?cent",
+        ),
         ("completion", r".*complet.*"),
         ("rating", r".*(?:\brag\b|rating|health|\bdca\b|confidence).*"),
         ("state", r".*(?:status|state|stage).*"),
@@ -217,6 +217,8 @@ WORDS: dict[str, dict[str, str]] = {
     },
 }
 NO_DATE = frozenset({"n/a", "na", "none", "nil", "-", "–", "—", "not applicable", "无", "不适用"})
+# Years of two digits, as spreadsheets show them: of those that a column fits, if it is one alone.
+SHORT_DATES = ("%d-%b-%y", "%d %b %y", "%b-%y", "%b %y", "%d/%m/%y", "%m/%d/%y", "%d.%m.%y")
 TOTAL = re.compile(r"(?:(?:grand|sub|overall)[ -]?)?totals?:?|sum:?|合计|总计|小计", re.IGNORECASE)
 _CODE = re.compile(r"(?<![A-Za-z])[kKmM]?(?P<code>[A-Z]{3})(?:k|mn?)?(?![A-Za-z])")
 _UNIT = re.compile(

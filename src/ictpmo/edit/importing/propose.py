@@ -8,15 +8,17 @@ from babel.numbers import list_currencies
 
 from ictpmo.edit.entry import flow
 from ictpmo.edit.importing.columns import ImportTable, plain
-from ictpmo.edit.importing.guesses import KINDS, NO_DATE, REPORT_DATE, WORDS, currency_of
+from ictpmo.edit.importing.guesses import KINDS, NO_DATE, REPORT_DATE, SHORT_DATES, WORDS, currency_of
 from ictpmo.edit.importing.kinds import AMOUNT, rating_kind
 from ictpmo.edit.importing.kinds import KINDS as VALUE_KINDS
 from ictpmo.edit.importing.plan import plan_import
 from ictpmo.edit.importing.proposed import DECIDE, Guess, MapGuess, OwnGuess, TableGuess, named
 from ictpmo.edit.importing.sample import (
     cells_in,
+    date_in_names,
     file_names,
     groups_of,
+    in_words,
     is_dated,
     is_reference,
     names_and_ids,
@@ -37,8 +39,6 @@ from ictpmo.model.import_map import ImportMap
 from ictpmo.model.portfolio import PortfolioFile
 from ictpmo.source.document import read
 
-_DAY_IN_NAME = r"(\d{4}-\d{2}(?:-\d{2})?)"
-_FEW = 40
 _BY_NAME = "by its name"
 _YOURS = "…"
 
@@ -116,7 +116,9 @@ class Proposer:
         """What says which report a row is of: a column, the name of the sheet or of the file; else today."""
         for name in left:
             found = (
-                trial(whole, {"column": name}, VALUE_KINDS["projects"]["date"]) if REPORT_DATE.fullmatch(name) else None
+                trial(whole, {"column": name}, VALUE_KINDS["projects"]["date"])
+                if REPORT_DATE.fullmatch(in_words(name))
+                else None
             )
             if found and found.fits and all(row.at(whole.column(name)) is not None for row in whole.rows):
                 table.source["symbol"] = Guess(f"Report {{{name}}}", "each of its dates is a report")
@@ -129,11 +131,9 @@ class Proposer:
         if all(sheet.name and is_dated(sheet.name) for sheet in table.sheets):
             table.source["symbol"] = Guess("{file} {sheet}", "each sheet is a report")
             table.source["published"] = Guess("{sheet}", "the name of the sheet is a date")
-        elif all(re.search(_DAY_IN_NAME, sheet.stem) for sheet in table.sheets):
+        elif form := date_in_names([sheet.stem for sheet in table.sheets], self._today.year):
             table.source["symbol"] = Guess("{file}", "each file is a report")
-            table.source["published"] = Guess(
-                {"text": "{file}", "pattern": _DAY_IN_NAME}, "the name of the file has a date"
-            )
+            table.source["published"] = Guess({"text": "{file}", "pattern": form}, "the name of the file has a date")
         elif any(
             {sheet.file for sheet in table.sheets} <= {sheet.file for sheet in one.sheets} for one in self._projects
         ):
@@ -179,7 +179,8 @@ class Proposer:
             currency, times = currency_of(name, self._currencies)
             rule |= {"currency": currency} if currency else {}
             rule |= {"times": times} if times != 1 else {}
-            if currency is None and not (self._settings and self._settings.currency):
+            amounts = trial(whole, {"column": name, "currency": "EUR"}, kind)
+            if amounts.fits and currency is None and not (self._settings and self._settings.currency):
                 why = "an amount of money, in which currency?"
                 self._keep(table, whole, name, _undecided(why, target, {"column": name, "currency": _YOURS, **rule}))
                 left.remove(name)
@@ -194,6 +195,10 @@ class Proposer:
             }
             rule |= {"values": words} if words else {}
             found = trial(whole, {"column": name, **rule}, kind, no_date=NO_DATE)
+            if kind.name == "date" and not found.fits:
+                short = [form for form in SHORT_DATES if trial(whole, {"column": name, "dates": form}, kind).fits]
+                rule |= {"dates": short[0]} if len(short) == 1 else {}
+                found = trial(whole, {"column": name, **rule}, kind, no_date=NO_DATE)
             if not found.fits:
                 why = f"may be `{target}`, but {found.why_not}"
                 self._keep(table, whole, name, _undecided(why, target, {"column": name, **rule, **found.to_say}))

@@ -14,6 +14,8 @@ from ictpmo.model.spelling import date_meant
 
 _FEW = 40
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_DAY_IN_NAME = r"(\d{4}-\d{2}(?:-\d{2})?)"
+_YEAR_IN_NAME = r"(?<!\d)((?:19|20)\d{2})(?![-_/]?\d)"
 _ALL: Mapping[str, list[str]] = {}
 
 
@@ -76,8 +78,22 @@ def taken_by_name(kind: str, columns: Sequence[str]) -> Iterator[tuple[str, str]
     """What columns may be by their names, the likeliest first."""
     for target, pattern in NAMES[kind]:
         for name in columns:
-            if re.fullmatch(pattern, plain(name.replace("_", " "))):
+            if re.fullmatch(pattern, in_words(name)):
                 yield target, name
+
+
+def in_words(name: str) -> str:
+    """A column's name in small letters and words: `projectName`, `project_name`."""
+    return plain(re.sub(r"(?<=[a-z])(?=[A-Z])|_", " ", name))
+
+
+def date_in_names(stems: Collection[str], this_year: int) -> str | None:
+    """What finds the date in the names of files, where all have one; of several, years that are not to come will do."""
+    if all(re.search(_DAY_IN_NAME, stem) for stem in stems):
+        return _DAY_IN_NAME
+    years = [re.search(_YEAR_IN_NAME, stem) for stem in stems]
+    found = {year[1] for year in years if year and int(year[1]) <= this_year}
+    return _YEAR_IN_NAME if len(found) == len(set(stems)) > 1 else None
 
 
 def is_dated(name: str) -> bool:
@@ -107,7 +123,7 @@ def is_reference(name: str) -> bool:
 
 def own_name(name: str, taken: Collection[str]) -> str:
     """The name of a field of one's own, unlike those that are taken."""
-    base = slug_of(name) or "column"
+    base = slug_of(in_words(name)) or "column"
     own, number = base, 1
     while own in taken:
         number += 1

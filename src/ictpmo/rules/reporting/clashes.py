@@ -15,7 +15,7 @@ from ictpmo.model.dates import PartialDate, dated
 from ictpmo.model.project import ChangeRequest, Indicator, Milestone, Value
 from ictpmo.rules.engine import project_rule
 from ictpmo.rules.facts import entry_fact, noted, stated, warning
-from ictpmo.rules.names import called, rating_called, scope_called
+from ictpmo.rules.names import called, date_said, rating_called, scope_called
 from ictpmo.rules.reporting.previous_end import otherwise_before, spent_fell
 from ictpmo.rules.reporting.rounds import not_held_between
 
@@ -271,13 +271,7 @@ def _value_text(project: ProjectSnapshot, fact: Statement) -> object:
         return sentence("{figure:g}%", figure=fact.value)
     if isinstance(fact.value, str):
         return term("state", fact.value)
-    if fact.route[-1] == "end":
-        return sentence("end {end}", end=fact.value)
-    if fact.route[-1] == "actual_end":
-        return sentence("ended {end}", end=fact.value)
-    return (
-        sentence("done {date}", date=fact.value) if fact.route[-1] == "actual" else sentence("{date}", date=fact.value)
-    )
+    return date_said(fact.route[-1], fact.value)
 
 
 def _at(fact: Statement | LogEntry[Value]) -> Citation:
