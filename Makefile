@@ -9,11 +9,16 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 # A lock is complete. Without --no-deps, older pips look once more at what its packages ask for, and refuse what has no hash.
 PIP_LOCK := $(PIP) install --no-deps --requirement
 COMPILE := $(BIN)/python hatch_build.py
+TYPES := $(BIN)/mypy --no-error-summary && \
+	{ $(BIN)/lint-imports >$(VENV)/lint-imports.txt 2>&1 || { cat $(VENV)/lint-imports.txt; exit 1; }; }
 LOCK := uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --quiet \
 	--upgrade --custom-compile-command "make lock"
 
+# Byte code is kept, whatever the machine says: tests start the command some hundred times.
+export PYTHONDONTWRITEBYTECODE :=
+
 .DEFAULT_GOAL := help
-.PHONY: help run test check catalogues docs schema benchmark test-oldest lock clean
+.PHONY: help run test check form catalogues docs schema benchmark test-oldest lock clean
 
 help:  ## list what can be made
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 14
@@ -23,17 +28,21 @@ run: $(VENV)/.run  ## status and slippage of the shipped portfolio
 	@echo
 	@$(BIN)/ictpmo slippage
 
-# The tests come last, so that what they say last is the last thing to be seen. Each process has tests that stand side by
-# side, so that what a file sets up is set up once; one that is done takes over what another has left.
-test: check  ## all checks, then all tests with their coverage
-	@$(BIN)/python -m pytest --numprocesses auto --dist worksteal --cov --cov-report=term
+# Form and style take a second and come first; types, which take one processor long, are checked beside the tests. What
+# these say last is the last thing to be seen, unless types are at fault. Each process has tests that stand side by side, so
+# that what a file sets up is set up once; one that is done takes over what another has left.
+test: form  ## all checks, and all tests with their coverage
+	@{ $(TYPES); } >$(VENV)/types.txt 2>&1 & types=$$!; \
+	$(BIN)/python -m pytest --numprocesses auto --dist worksteal --cov --cov-report=term; tests=$$?; \
+	wait $$types || { cat $(VENV)/types.txt >&2; exit 1; }; exit $$tests
 
-check: $(VENV)/.dev  ## form, style, types and the packages' dependencies
+check: form  ## form, style, types and the packages' dependencies
+	@$(TYPES)
+
+form: $(VENV)/.dev
 	@$(COMPILE)
 	@$(BIN)/ruff format --check --quiet || { echo "make: run '$(BIN)/ruff format' and look at what it did" >&2; exit 1; }
 	@$(BIN)/ruff check --quiet
-	@$(BIN)/mypy --no-error-summary
-	@$(BIN)/lint-imports >$(VENV)/lint-imports.txt 2>&1 || { cat $(VENV)/lint-imports.txt; exit 1; }
 
 catalogues: $(VENV)/.run  ## compile the translations, after an edit
 	@$(COMPILE)

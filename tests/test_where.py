@@ -236,6 +236,14 @@ def test_every_form_names_the_filter(works: Path, command: str) -> None:
     assert "仅含符合 department=Health 的项目：6 个中的 2 个" in ictpmo(*asked, "--lang", "zh", columns=200).out
 
 
+def test_where_nothing_was_chosen_there_is_no_table(works: Path) -> None:
+    said = ictpmo("status", "-p", works, "--where", "cost>=999999").out
+    assert "0 of 6" in said
+    assert "Projects: 0\n" in said
+    assert "First end" not in said
+    assert "not reported or not known" not in said
+
+
 def test_totals_are_of_what_was_chosen(works: Path) -> None:
     whole = ictpmo("status", "-p", works, "-f", "json").value
     assert whole["selection"] is None

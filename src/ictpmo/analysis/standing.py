@@ -61,7 +61,7 @@ def standing_after(stood: PartialDate | None, said: PartialDate) -> PartialDate:
 
 def restates(said: PartialDate | None, stood: PartialDate | None) -> bool:
     """Whether a date only says less precisely what stood."""
-    return bool(said and stood and stood != said and stood.within(said))
+    return bool(said and stood and stood.within(said) and stood != said)
 
 
 def came_too_late(history: History, day: PartialDate, said: PartialDate, stood: PartialDate | None) -> bool:

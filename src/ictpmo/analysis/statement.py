@@ -44,12 +44,12 @@ class Latest(NamedTuple):
     @property
     def values(self) -> tuple[Any, ...]:
         """The values stated, each once."""
-        return tuple(dict.fromkeys(stated.value for stated in self.statements))
+        return tuple(dict.fromkeys([stated.value for stated in self.statements]))
 
     @property
     def contested(self) -> bool:
         """Whether the statements differ."""
-        return len(self.values) > 1
+        return len(self.statements) > 1 and len(self.values) > 1
 
     @property
     def value(self) -> Any:  # noqa: ANN401 - a fact of any kind

@@ -14,7 +14,7 @@ from ictpmo.analysis.objectives import ObjectiveCount
 from ictpmo.analysis.reporting_cycle import unreported_since
 from ictpmo.analysis.slippage import Slippage
 from ictpmo.analysis.snapshot import ProjectSnapshot
-from ictpmo.analysis.verdict import ProjectVerdict, gravest_words, is_said_complete, verdict_of
+from ictpmo.analysis.verdict import ProjectVerdict, gravest_words, is_number_only, is_said_complete, verdict_of
 from ictpmo.facts.costs import CostsFact
 from ictpmo.facts.ends import EndsFact
 from ictpmo.facts.fact import PER_CENT, PerCent, Points, computed
@@ -263,6 +263,11 @@ class ProjectFact(EndsFact, CostsFact):
     def is_open(self) -> bool:
         """Whether no source says that nothing remains to be done."""
         return not self.snapshot.history.state.closed_by_some
+
+    @property
+    def is_number_only(self) -> bool:
+        """Whether nothing is known of it but that it is one of several, and perhaps its state."""
+        return is_number_only(self.snapshot)
 
     @property
     def is_said_complete(self) -> bool:

@@ -165,9 +165,10 @@ class MeasureFact(CitedFact):
 
 def measures(snapshot: Snapshot) -> Iterator[MeasureFact]:
     """The indicators of the programme in the order of its results, each as published once."""
-    by_place = {one.place: one for one in snapshot.indicators if one.project}
+    results = snapshot.register("results")
+    by_place = {one.place: one for one in snapshot.indicators if one.project} if results else {}
     seen = set()
-    for held in snapshot.register("results"):
+    for held in results:
         result: Result = held.record
         own = (one for one in snapshot.indicators if one.project is None and one.group == result.id)
         for one in (*(by_place[name] for name in result.measured_by if name in by_place), *own):

@@ -32,6 +32,11 @@ class Link(NamedTuple):
     inner: tuple[Plain | Quoted, ...]
     target: Target
 
+    @property
+    def text(self) -> str:
+        """The words alone."""
+        return plain_text(self.inner)
+
 
 _LONGEST_WORD = 40
 
@@ -67,7 +72,7 @@ def shortened(phrase: Phrase, most: int) -> Phrase:
 
 def plain_text(phrase: Phrase) -> str:
     """The phrase without anything but its words."""
-    return "".join([plain_text(part.inner) if isinstance(part, Link) else part.text for part in phrase])
+    return "".join([part.text for part in phrase])
 
 
 def marked_text(phrase: Phrase) -> str:

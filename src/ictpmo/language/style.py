@@ -1,8 +1,12 @@
 """How documents of the United Nations write dates and numbers, where that is not what the locale data say."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import chain
 from string import ascii_letters, digits
+
+from ictpmo.language.phrase import Inline, Phrase, Plain, plain_text
 
 _HAN = ("\u3400", "\u9fff")
 _WORD = frozenset(f"{ascii_letters}{digits}")
@@ -34,12 +38,24 @@ class Style:
         found = self.counter.match(unit) if self.counter else None
         return f"{figure} {found[2]}" if found else figure
 
-    def between(self, before: str, after: str) -> str:
-        """What stands where two texts meet."""
-        if not (self.spaced and before and after):
-            return ""
-        last, first = before[-1], after[0]
-        return " " if (last in _WORD and _is_han(first)) or (first in _BEGINS and _is_han(last)) else ""
+    def chained(self, phrases: Iterable[Phrase]) -> Phrase:
+        """Phrases one after the other, with the space that stands between characters and figures."""
+        if not self.spaced:
+            return tuple(chain.from_iterable(phrases))
+        said: list[Inline] = []
+        before = ""
+        for phrase in phrases:
+            text = plain_text(phrase)
+            if before and text and _is_apart(before[-1], text[0]):
+                said.append(Plain(" "))
+            said += phrase
+            before = text or before
+        return tuple(said)
+
+
+def _is_apart(last: str, first: str) -> bool:
+    """Whether a space stands where texts meet that end and begin so."""
+    return (last in _WORD and _is_han(first)) or (first in _BEGINS and _is_han(last))
 
 
 def _is_han(character: str) -> bool:

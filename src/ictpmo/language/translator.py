@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from functools import cache, cached_property, reduce
 from gettext import NullTranslations
-from itertools import chain
 from typing import Any
 
 from ictpmo.finding.sentence import Citation, Clauses, Name, NameList, Quantity, Sentence, Term, in_quotes
@@ -35,6 +34,9 @@ class Translator:
         self._messages = found or NullTranslations()
         self.formats = formats_of(self.written_in)
         self._style = STYLES.get(self.written_in.split("-", 1)[0], PLAIN)
+        # What is said again and again is looked up once.
+        self._sign: Callable[[str], str] = cache(lambda place: self.term(place, "sign"))
+        self._part: Callable[[str], Phrase] = cache(lambda part: part_phrase(self, part, self._style))
         self._ways: dict[type, Callable[[Any], Phrase]] = {
             Sentence: self.sentence,
             Name: self._called,
@@ -97,7 +99,7 @@ class Translator:
 
     def list(self, phrases: Iterable[Phrase]) -> Phrase:
         """Names one after the other."""
-        return joined(phrases, self.term("between names", "sign"))
+        return joined(phrases, self._sign("between names"))
 
     def and_more(self, listed: Phrase, more: int) -> Phrase:
         """The first of many, and how many more there are, if any."""
@@ -105,15 +107,15 @@ class Translator:
 
     def statements(self, phrases: Iterable[Phrase]) -> Phrase:
         """Statements on one thing."""
-        return joined(phrases, self.term("between statements", "sign"))
+        return joined(phrases, self._sign("between statements"))
 
     def clauses(self, phrases: Iterable[Phrase]) -> Phrase:
         """Clauses one after the other."""
-        return joined(phrases, self.term("between clauses", "sign"))
+        return joined(phrases, self._sign("between clauses"))
 
     def labelled(self, phrases: Iterable[Phrase]) -> Phrase:
         """What something is called, and what is said of it."""
-        return joined(phrases, self.term("after a label", "sign"))
+        return joined(phrases, self._sign("after a label"))
 
     def pair(self, phrases: Iterable[Phrase]) -> Phrase:
         """Sentences, or measures, one after the other."""
@@ -122,7 +124,7 @@ class Translator:
 
     def place(self, at: str | None) -> Phrase:
         """A place in a document; the usual abbreviations are those of the language."""
-        return self.statements(part_phrase(self, part, self._style) for part in at.split(", ")) if at else ()
+        return self.statements(map(self._part, at.split(", "))) if at else ()
 
     def number(self, number: float | None, digits: int = 0) -> str:
         """A number, with as many digits after the point as it needs, and no more than asked for."""
@@ -234,20 +236,9 @@ class Translator:
         for words, name, form in parts_of(message):
             phrases.append(words)
             if name:
-                phrases.append(self._value(values[name], form))
-        return self._spaced(phrases) if self._style.spaced else tuple(chain.from_iterable(phrases))
-
-    def _spaced(self, phrases: Iterable[Phrase]) -> Phrase:
-        """Phrases one after the other, with the space that stands between characters and figures."""
-        said: list[Inline] = []
-        before = ""
-        for phrase in phrases:
-            text = plain_text(phrase)
-            if space := self._style.between(before, text):
-                said.append(Plain(space))
-            said += phrase
-            before = text or before
-        return tuple(said)
+                value = values[name]
+                phrases.append(value if type(value) is tuple else self._value(value, form))
+        return self._style.chained(phrases)
 
     def _told(self, value: object) -> object:
         """A value of a finding's sentence: of a type of its own, a text by language, or several of them."""

@@ -176,9 +176,13 @@ class PageWriter:
         return self._words(phrase, links=links).strip()
 
     def _words(self, phrase: Phrase, *, links: bool) -> str:
-        return "".join([self._link(part, links=links) if isinstance(part, Link) else _word(part) for part in phrase])
+        # Most parts are words of ours.
+        return "".join([escape(p.text) if isinstance(p, Plain) else self._part(p, links=links) for p in phrase])
 
-    def _link(self, part: Link, *, links: bool) -> str:
+    def _part(self, part: Quoted | Link, *, links: bool) -> str:
+        if isinstance(part, Quoted):
+            said = escape(part.text)
+            return f"{said} {escape(f'[{part.language}]')}" if part.language else said
         words = self._words(part.inner, links=links)
         path = self.path(part.target) if links else ""
         return f"[{words}]({path})" if path else words
@@ -256,11 +260,6 @@ class ReportPageWriter(PageWriter):
 def _finding_item(block: FindingBlock) -> Item:
     details = (Item((Plain(block.details_label),), tuple(map(Item, block.details))),)
     return Item(block.heading, (*map(Item, block.body), *(details if block.details else ())))
-
-
-def _word(part: Plain | Quoted) -> str:
-    said = escape(part.text)
-    return f"{said} {escape(f'[{part.language}]')}" if isinstance(part, Quoted) and part.language else said
 
 
 def _escape_start(markdown: str) -> str:

@@ -230,7 +230,7 @@ def _project(answer: ProjectsAnswer, name: str) -> ProjectFact:
 
 def _names(words: Translator, projects: list[ProjectFact], *, ids: bool) -> Phrase:
     """What projects are called by; of those known by number only, how many there are."""
-    unnamed = [] if ids else [project for project in projects if project.verdict == "number-only"]
-    named = [called(words, project, ids=ids) for project in projects if project not in unnamed]
+    unnamed = [] if ids else [project for project in projects if project.is_number_only]
+    named = [called(words, project, ids=ids) for project in projects if ids or not project.is_number_only]
     many = words.count("{number} unnamed project", "{number} unnamed projects", len(unnamed)) if unnamed else ()
     return words.list((*named, many))

@@ -33,17 +33,21 @@ def status_page(words: Translator, answer: ProjectsAnswer, *, ids: bool = False,
     lead: tuple[Block, ...] = (
         Paragraph(words.pair((dates, some if shown < rollup.projects else ()))),
         *chosen_blocks(words, answer),
-        _table(words, listed, headings, ids=ids),
+        *((_table(words, listed, headings, ids=ids),) if listed else ()),
         *((Paragraph(_in_one_line(words, others)),) if others else ()),
-        quiet(
-            words.say(
-                "– not reported or not known; ≥ at least; ~ places of one date differ; / by phase; one end date: it "
-                "stands as first known; slip in days; met: objectives shown to be met, of all, ! found unmet."
-            )
-        ),
+        *((_legend(words),) if listed else ()),
     )
     whole = Section("portfolio", total_title(words, answer), (Facts(tuple(_rollup(words, rollup))),))
     return Page(None, words.text(answer.title), lead, (*groups_section(words, answer.groups, rollup), whole))
+
+
+def _legend(words: Translator) -> Paragraph:
+    return quiet(
+        words.say(
+            "– not reported or not known; ≥ at least; ~ places of one date differ; / by phase; one end date: it "
+            "stands as first known; slip in days; met: objectives shown to be met, of all, ! found unmet."
+        )
+    )
 
 
 def total_title(words: Translator, answer: ProjectsAnswer) -> str:
@@ -53,10 +57,8 @@ def total_title(words: Translator, answer: ProjectsAnswer) -> str:
 
 def _apart(projects: tuple[ProjectFact, ...]) -> tuple[tuple[ProjectFact, ...], tuple[ProjectFact, ...]]:
     """The projects that something more than a number is known of, and the others."""
-    unknown = tuple(project for project in projects if project.verdict == "number-only")
-    if len(unknown) in {1, len(projects)}:
-        return projects, ()
-    return tuple(project for project in projects if project not in unknown), unknown
+    known, unknown = (tuple(one for one in projects if one.is_number_only is only) for only in (False, True))
+    return (known, unknown) if known and len(unknown) > 1 else (projects, ())
 
 
 def _in_one_line(words: Translator, projects: tuple[ProjectFact, ...]) -> Phrase:
