@@ -9,16 +9,16 @@ from datetime import date
 from typing import Any
 
 from ictpmo.facts.as_rows import columns_of, inner_type
-from ictpmo.facts.audit import AuditAnswer
 from ictpmo.facts.backtest import BacktestAnswer
 from ictpmo.facts.chains import WhyAnswer
-from ictpmo.facts.checks import CheckAnswer
+from ictpmo.facts.checks import AuditAnswer, CheckAnswer
 from ictpmo.facts.diff import DiffAnswer
 from ictpmo.facts.fact import Fact, FactField, Rounding, fields_of, members_of
+from ictpmo.facts.groups import ProjectsAnswer
 from ictpmo.facts.oversight import FollowUpAnswer, GovernanceAnswer, RisksAnswer
-from ictpmo.facts.project_list import ProjectsAnswer
+from ictpmo.facts.project_answer import ProjectAnswer
 from ictpmo.facts.registers import register_answer
-from ictpmo.facts.report import ProjectAnswer, ReportAnswer
+from ictpmo.facts.report import ReportAnswer
 from ictpmo.facts.rule_docs import RuleDoc, RulesAnswer
 from ictpmo.finding.sentence import Sentence
 from ictpmo.model.dates import DateInWords, PartialDate

@@ -35,6 +35,12 @@ EDGES_OF_REGISTERS = {
         ", {by: office, state: implemented, date: 2019-06-30}",
         ", {by: office, state: in-progress, date: 2019-03-31}, {by: office, state: implemented, date: 2019-06-30}",
     ),
+    "a claim that nobody takes back, or whoever made it": (
+        "implementation-not-confirmed",
+        _ASKED.replace("@", f"{_CLAIMED}@"),
+        ", {state: in-progress, date: 2019-03-31}",
+        ", {by: office, state: in-progress, date: 2019-12-31}",
+    ),
     "a promise that is moved once its date has passed, or on it": (
         "commitment-passed",
         _PROMISED,

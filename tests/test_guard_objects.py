@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from conftest import only_on_unix
-from scratch import BRIDGE_FILE, Ran, Scratch, ictpmo
+from scratch import BRIDGE_FILE, SOURCES, Ran, Scratch, ictpmo
 
 MOVED = ("original_end: 2025-06-30", "original_end: 2025-12-31")
 
@@ -52,6 +52,7 @@ def give_another_kind(path: Path, repo: Scratch) -> None:
     shutil.copy(repo.root / ".git/objects" / repo.first[:2] / repo.first[2:], path)
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("damage", [remove, cut, empty, give_another_content, give_another_kind])
 @pytest.mark.parametrize("against", ["HEAD", "HEAD~1"])
 def test_a_file_that_git_cannot_give_is_named(repo: Scratch, damage: object, against: str) -> None:
@@ -240,6 +241,7 @@ def test_no_program_of_the_repository_is_run(repo: Scratch) -> None:
     assert not ran_it.exists()
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize(
     ("name", "value"),
     [
@@ -271,3 +273,11 @@ def test_a_graft_hides_no_history(repo: Scratch) -> None:
     info.mkdir(exist_ok=True)
     (info / "grafts").write_text(f"{moved}\n", encoding="ascii")
     assert repo.rules(f"{repo.first}..HEAD") == ["first-date-changed"]
+
+
+def test_what_cannot_be_read_may_rest_on_a_source_that_changes(repo: Scratch) -> None:
+    repo.write("projects/odd.yaml/readme", "A folder where a file belongs.\n")
+    first = repo.commit()
+    repo.write("sources.yaml", f"{SOURCES}  - {{symbol: NEW, title: News, published: 2025-08-01}}\n")
+    repo.commit()
+    assert "projects/odd.yaml cannot be read" in repo.guard(f"{first}..HEAD").out

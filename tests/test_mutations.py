@@ -346,6 +346,7 @@ def test_the_healthy_portfolio_raises_nothing() -> None:
     assert audited([]) == []
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("rule", MUTATIONS)
 def test_a_small_change_raises_the_finding_and_no_other(rule: str) -> None:
     project, changes = MUTATIONS[rule]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from ictpmo.analysis.clock import Clock, LogEntry, inherit, source_of
 from ictpmo.model.dates import DateInWords, PartialDate, dated, parse_date
@@ -23,7 +24,7 @@ from ictpmo.source.document import Route
 _PHASE_DATES = ("start", "original_end")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Charter:
     """What was promised, as far as its sources are in view; with what is listed goes its place in the file."""
 
@@ -36,11 +37,14 @@ class Charter:
 
     def promised(self, path: tuple[str, ...]) -> PartialDate | DateInWords | None:
         """The end or due date that a report's field speaks of, by the path of that (`milestones`, `go-live`, `due`)."""
-        if path == ("end",):
-            return self.original_end
-        if path[0] == "phases":
-            return next((phase.original_end for phase in self.phases if phase.id == path[1]), None)
-        return next((milestone.due for _, milestone in self.milestones if milestone.id == path[1]), None)
+        return self.original_end if path == ("end",) else self._of_parts.get(path[:2])
+
+    @cached_property
+    def _of_parts(self) -> dict[tuple[str, ...], PartialDate | DateInWords | None]:
+        return {
+            **{("phases", phase.id): phase.original_end for phase in self.phases},
+            **{("milestones", milestone.id): milestone.due for _, milestone in self.milestones},
+        }
 
 
 def charter_in_view(

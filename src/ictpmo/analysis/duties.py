@@ -41,14 +41,14 @@ class DutyCount:
 def duty_counts(held: RegisterRecord, view: View) -> Iterator[DutyCount]:
     """The duties of a body, each with the periods that were counted and are over."""
     body: Body = held.record
+    found: dict[str | None, dict[PartialDate, list[LogEntry[BodyEntry]]]] = {}
+    for entry in held.log:
+        period = entry.record.period
+        counted = entry.record.count is not None
+        if counted and period and period.last <= view.as_of and entry.date.last == period.last:
+            found.setdefault(entry.record.duty, {}).setdefault(period, []).append(entry)
     for index, duty in enumerate(body.duties):
-        found: dict[PartialDate, list[LogEntry[BodyEntry]]] = {}
-        for entry in held.log:
-            period = entry.record.period
-            counted = entry.record.duty == duty.id and entry.record.count is not None
-            if counted and period and period.last <= view.as_of and entry.date.last == period.last:
-                found.setdefault(period, []).append(entry)
-        for when, counts in found.items():
+        for when, counts in found.get(duty.id, {}).items():
             yield DutyCount(held, duty, index, when, owed_in(duty, when), tuple(counts))
 
 

@@ -101,9 +101,13 @@ def recommendation_standing(portfolio: Portfolio, held: RegisterRecord) -> Recom
 
 
 def _claim(words: list[LogEntry[Any]]) -> LogEntry[Any] | None:
-    """The first claim that it is done since management last said otherwise."""
-    otherwise = max((word.date.last for word in words if word.record.state not in CLAIMED), default=date.min)
-    return next((word for word in words if word.record.state in CLAIMED and word.date.last > otherwise), None)
+    """The first claim that it is done since management last said otherwise; nobody's word takes back somebody's."""
+    denials = [word for word in words if word.record.state not in CLAIMED]
+    for claim in (word for word in words if word.record.state in CLAIMED):
+        against = (word for word in denials if word.record.by or not claim.record.by)
+        if not any(word.date.last >= claim.date.last for word in against):
+            return claim
+    return None
 
 
 def _due_by(held: RegisterRecord, words: Iterable[LogEntry[Any]]) -> PartialDate | DateInWords | None:

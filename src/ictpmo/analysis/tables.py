@@ -1,6 +1,6 @@
 """Whether what a published table says of itself holds: sums, shares and changes, with what rounding allows."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import product
@@ -41,8 +41,12 @@ class Check:
         return self.least <= self.printed.value <= self.most
 
 
-def figures_of(table: ResourceTable) -> dict[tuple[str, str], TableFigure]:
-    """The figures of a table by row and column; an empty cell has none."""
+Figures = dict[tuple[str, str], TableFigure]
+"""The figures of a table by row and column."""
+
+
+def figures_of(table: ResourceTable) -> Figures:
+    """The figures of a table; an empty cell has none."""
     return {
         (row.id, column.id): TableFigure(row, column, (i, j), decimal_of(cell))
         for i, row in enumerate(table.rows)
@@ -112,19 +116,20 @@ def quoted_otherwise(table: ResourceTable) -> Iterator[tuple[int, QuotedFigure, 
 
 
 def repeated_otherwise(
-    table: ResourceTable, tables: Mapping[str, ResourceTable]
-) -> Iterator[tuple[Repeated, TableFigure, TableFigure]]:
-    """Cells that are not what another table has for the same, beyond what rounding allows."""
-    figures = figures_of(table)
-    for repeated in table.repeats:
-        other = tables.get(repeated.table)
-        here = figures.get((repeated.row, repeated.column))
-        there = figures_of(other).get((repeated.its_row, repeated.its_column)) if other else None
+    tables: Sequence[ResourceTable],
+) -> Iterator[tuple[ResourceTable, Repeated, TableFigure, TableFigure]]:
+    """Cells of tables that are not what another of them has for the same, beyond what rounding allows."""
+    by_id = {one.id: one for one in tables}
+    figures = {name: figures_of(one) for name, one in by_id.items()}
+    for table, repeated in ((one, repeated) for one in tables for repeated in one.repeats):
+        other = by_id.get(repeated.table)
+        here = figures[table.id].get((repeated.row, repeated.column))
+        there = figures[other.id].get((repeated.its_row, repeated.its_column)) if other else None
         if other and here and there:
             times = decimal_of(repeated.times)
             slack = _between(half_step(table.decimals), half_step(other.decimals) * times)
             if abs(here.value - there.value * times) > slack:
-                yield repeated, here, there
+                yield table, repeated, here, there
 
 
 def _between(one: Decimal, other: Decimal) -> Decimal:
@@ -132,12 +137,35 @@ def _between(one: Decimal, other: Decimal) -> Decimal:
     return Decimal() if one == other else one + other
 
 
-def unlike_parts(table: ResourceTable, assertion: Assertion) -> tuple[tuple[TableRow | TableColumn, ...], bool]:
-    """The parts of a sum, where they are of different kinds; and whether figures for one year of each are added up."""
-    if assertion.kind != "sum":
-        return (), False
-    own: tuple[TableRow | TableColumn, ...] = table.columns if assertion.row is None else table.rows
-    parts = [one for one in own if one.id in assertion.of]
-    over = set(assertion.only or (one.id for one in table.columns))
-    yearly = assertion.row is not None and any(one.yearly and one.id in over for one in table.columns)
-    return tuple(parts) if len({one.kind for one in parts} - {None}) > 1 else (), yearly
+Part = tuple[int, TableRow | TableColumn]
+"""A row or a column, with its place."""
+
+
+@dataclass(frozen=True, slots=True)
+class UnlikeSum:
+    """A sum that adds what is not of one kind."""
+
+    number: int
+    """The place of the assertion."""
+    result: TableRow | TableColumn
+    parts: tuple[Part, ...]
+    """Its parts, where they are of different kinds."""
+    yearly: bool
+    """Whether figures for one year of each are added up."""
+
+
+def unlike_sums(table: ResourceTable) -> Iterator[UnlikeSum]:
+    """The sums of a table whose parts are of different kinds, or that add up figures for one year of each row."""
+    rows: dict[str, Part] = {one.id: (place, one) for place, one in enumerate(table.rows)}
+    columns: dict[str, Part] = {one.id: (place, one) for place, one in enumerate(table.columns)}
+    yearly = {one.id for one in table.columns if one.yearly}
+    for number, assertion in enumerate(table.asserts):
+        if assertion.kind != "sum":
+            continue
+        own = columns if assertion.row is None else rows
+        parts = sorted((own[name] for name in {*assertion.of} if name in own), key=lambda part: part[0])
+        adds_yearly = assertion.row is not None and not yearly.isdisjoint(assertion.only or yearly)
+        unlike = len({one.kind for _, one in parts} - {None}) > 1
+        if unlike or adds_yearly:
+            result = own[assertion.row or assertion.column or ""][1]
+            yield UnlikeSum(number, result, tuple(parts) if unlike else (), adds_yearly)

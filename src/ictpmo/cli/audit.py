@@ -24,6 +24,7 @@ from ictpmo.cli.options import (
 )
 from ictpmo.cli.output import print_annotations, print_answer
 from ictpmo.cli.revisions import read_at, read_sound_staged
+from ictpmo.finding.sentence import sentence
 
 if TYPE_CHECKING:
     from ictpmo.analysis.snapshot import Snapshot
@@ -62,7 +63,7 @@ def audit(
     """Say what an auditor would say, gravest first: in short, or with the evidence."""
     from ictpmo.analysis.selection import belonging
     from ictpmo.analysis.snapshot import take_snapshot
-    from ictpmo.facts.audit import AuditAnswer
+    from ictpmo.facts.checks import AuditAnswer
     from ictpmo.facts.findings import audited
     from ictpmo.finding.finding import Severity
     from ictpmo.finding.places import substance
@@ -94,7 +95,6 @@ def audit(
 
 def check_rules(names: list[str], portfolio: "Portfolio") -> None:
     """Each is a rule of the audit, or one that the portfolio names; else an end with exit code 2."""
-    from ictpmo.finding.sentence import sentence
     from ictpmo.load.nearest import meant
     from ictpmo.rules.audit import AUDIT
 

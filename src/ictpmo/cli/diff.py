@@ -19,11 +19,11 @@ from ictpmo.cli.options import (
 )
 from ictpmo.cli.output import print_answer
 from ictpmo.cli.revisions import HEAD, commit_of, ends_of, load_working_version, repository_of
+from ictpmo.finding.sentence import Sentence, sentence
 
 if TYPE_CHECKING:
     from ictpmo.analysis.clock import View
     from ictpmo.facts.diff import Side
-    from ictpmo.finding.sentence import Sentence
     from ictpmo.guard.versions import Version
     from ictpmo.load.portfolio import Loaded
     from ictpmo.model.portfolio import Portfolio
@@ -52,7 +52,6 @@ def diff(
 ) -> None:
     """Show what changed between two commits or two dates, by id, with days, and findings raised and cleared."""
     from ictpmo.facts.diff import diff_of
-    from ictpmo.finding.sentence import sentence
     from ictpmo.report.diff_page import diff_page
 
     if from_date or to_date:
@@ -63,7 +62,7 @@ def diff(
         sides = _at_commits(portfolio, old, new, lang, staged=staged)
     if brief:
         from ictpmo.facts.report import PortfolioFacts
-        from ictpmo.report.digest_page import digest_page
+        from ictpmo.report.diff_page import digest_page
 
         report = PortfolioFacts(sides[1].snapshot, sides[1].findings).report()
         print_answer(diff_of(*sides), lambda words, answer: digest_page(words, answer, report), form, lang)
@@ -73,7 +72,6 @@ def diff(
 
 def _at_commits(portfolio: Path, old: str, new: str | None, lang: str, *, staged: bool) -> "tuple[Side, Side]":
     """A commit, or two, beside another or the files."""
-    from ictpmo.finding.sentence import sentence
     from ictpmo.guard.versions import at_commit
 
     if (".." in old and (new or staged)) or (new and staged):
@@ -89,7 +87,7 @@ def _at_commits(portfolio: Path, old: str, new: str | None, lang: str, *, staged
             versions = [at_commit(repository, folder, commit_of(repository, name), name) for name in (old, new) if name]
         if len(versions) < 2:  # noqa: PLR2004 - the two sides
             versions.append(load_working_version(repository, folder, portfolio, staged=staged))
-    *old_side, new_side = (_side(version, _home(version, folder, portfolio), lang) for version in versions)
+        *old_side, new_side = (_side(version, _home(version, folder, portfolio), lang) for version in versions)
     return (old_side[0] if old_side else _nothing(new_side)), new_side
 
 
@@ -97,7 +95,6 @@ def _nothing(new: "Side") -> "Side":
     """What there was before the first commit: all is new but the settings, by which the rest is seen."""
     from ictpmo.analysis.snapshot import take_snapshot
     from ictpmo.facts.diff import Side
-    from ictpmo.finding.sentence import sentence
     from ictpmo.model.portfolio import Portfolio
 
     empty = Portfolio(new.snapshot.portfolio.settings, (), ())
@@ -121,10 +118,8 @@ def _side(version: "Version", home: str, lang: str) -> "Side":
     return _taken(loaded, sound, _called(version.label), default_view(sound, today()))
 
 
-def _called(label: str) -> "Sentence":
+def _called(label: str) -> Sentence:
     """What a side is called that is a version: a revision by its own name."""
-    from ictpmo.finding.sentence import Sentence, sentence
-
     known = {"the index": sentence("the index"), "the working tree": sentence("the working tree")}
     return known.get(label) or Sentence("{version}", {"version": label})
 
@@ -133,7 +128,6 @@ def _at_dates(portfolio: Path, old: date | None, new: date | None, lang: str) ->
     """What was known on a day, beside another day or all that is recorded."""
     from ictpmo.analysis.clock import View
     from ictpmo.analysis.snapshot import default_view
-    from ictpmo.finding.sentence import sentence
 
     if old is None:
         raise WrongUsageError(sentence("name the day to compare with: --from-date DATE"))
@@ -151,7 +145,7 @@ def _at_dates(portfolio: Path, old: date | None, new: date | None, lang: str) ->
     )
 
 
-def _taken(loaded: "Loaded", sound: "Portfolio", label: "Sentence", view: "View") -> "Side":
+def _taken(loaded: "Loaded", sound: "Portfolio", label: Sentence, view: "View") -> "Side":
     from ictpmo.analysis.snapshot import take_snapshot
     from ictpmo.facts.diff import Side
     from ictpmo.facts.findings import located

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
+from ictpmo.finding.sentence import Sentence, sentence
 from ictpmo.render.controls import printable
 
 if TYPE_CHECKING:
-    from ictpmo.finding.sentence import Sentence
     from ictpmo.language.translator import Translator
 
 # The library keeps the class of all that is wrong on a command line to itself.
@@ -27,7 +27,7 @@ _IN_THEIR_OWN = ("report", "serve")
 class WrongUsageError(typer.BadParameter):
     """Something on the command line is wrong: an end with exit code 2."""
 
-    def __init__(self, said: "Sentence") -> None:
+    def __init__(self, said: Sentence) -> None:
         """`said` is what is wrong, and what to write."""
         super().__init__(printable(str(said)))
         self.said = said
@@ -36,7 +36,7 @@ class WrongUsageError(typer.BadParameter):
 class StoppedError(Exception):
     """A command cannot go on: an end with an exit code, and a line for each sentence."""
 
-    def __init__(self, code: int, *said: "Sentence") -> None:
+    def __init__(self, code: int, *said: Sentence) -> None:
         """`said` is what is the matter, then what to do."""
         super().__init__(*map(str, said))
         self.code = code
@@ -100,10 +100,8 @@ def usage_lines(error: Any, language: str) -> Iterator[str]:  # noqa: ANN401 - t
 
 
 @cache
-def _library() -> tuple[tuple[re.Pattern[str], "Sentence"], ...]:
+def _library() -> tuple[tuple[re.Pattern[str], Sentence], ...]:
     """What the library says, as sentences; others that it may say stay as they are."""
-    from ictpmo.finding.sentence import sentence
-
     known = (
         sentence("Usage: {usage}"),
         sentence("Try {command} for help."),

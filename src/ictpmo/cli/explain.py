@@ -1,13 +1,14 @@
-"""`ictpmo explain`."""
+"""`ictpmo explain` and `ictpmo schema`: what rules and files are, whatever the portfolio."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
 from ictpmo.cli.completion import complete_rule
 from ictpmo.cli.errors import WrongUsageError
 from ictpmo.cli.options import FormatOption, LangOption
-from ictpmo.cli.output import print_answer
+from ictpmo.cli.output import print_answer, print_text
+from ictpmo.finding.sentence import sentence
 
 
 def explain(
@@ -27,9 +28,34 @@ def explain(
         print_answer(all_rules(), rules_page, form, lang)
         return
     if rule not in known:
-        from ictpmo.finding.sentence import sentence
         from ictpmo.load.nearest import meant
 
         hint = meant(rule, known, sentence("`ictpmo explain` lists all"))
         raise WrongUsageError(sentence("there is no rule `{name}`; {hint}", name=rule, hint=hint))
     print_answer(known[rule], rule_page, form, lang)
+
+
+SchemaName = Literal[
+    "project",
+    "portfolio",
+    "sources",
+    "bodies",
+    "recommendations",
+    "risks",
+    "commitments",
+    "results",
+    "resources",
+    "import",
+    "report",
+]
+"""The kinds of file, a map for `import`, and the report."""
+
+
+def schema(
+    name: Annotated[SchemaName, typer.Argument(help="The kind of file.")] = "project",
+) -> None:
+    """Print the JSON Schema of a kind of file, or of a report, for editors and other checkers."""
+    from ictpmo.facts.schema import schema_of
+    from ictpmo.render import json
+
+    print_text(json.render(schema_of(name)))

@@ -9,6 +9,7 @@ from ictpmo.cli.errors import StoppedError, WrongUsageError
 from ictpmo.cli.loading import EXIT_FINDINGS, read_sound, selected, view_of
 from ictpmo.cli.options import DEFAULT_PORTFOLIO, AsOfOption, GroupByOption, KnownByOption, PortfolioOption, WhereOption
 from ictpmo.cli.output import print_said, reason_of, report_recovery
+from ictpmo.finding.sentence import sentence
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -44,7 +45,6 @@ def export(
     from ictpmo.export.overview import overview
     from ictpmo.export.tables import tables_of
     from ictpmo.facts.findings import judged
-    from ictpmo.finding.sentence import sentence
     from ictpmo.rules.audit import audit
     from ictpmo.rules.engine import run
     from ictpmo.rules.validation import VALIDATION
@@ -53,11 +53,11 @@ def export(
         raise WrongUsageError(sentence("a byte order mark (--bom) is for csv alone"))
     loaded, sound = read_sound(portfolio)
     snapshot = take_snapshot(sound, view_of(sound, as_of, known_by))
+    part = selected(snapshot, where, group_by)
     if form == "ics":
-        _write_calendar(out, selected(snapshot, where, group_by))
+        _write_calendar(out, part)
         return
     found = (*loaded.findings, *run(VALIDATION, snapshot), *audit(snapshot))
-    part = selected(snapshot, where, group_by)
     findings = judged(filter(belonging(part), found), sound, loaded.documents.within_portfolio(), snapshot.view)
     tables = tables_of(part, findings)
     _swapped_in(out, lambda: _write(form, out, tables, lambda: overview(part, findings), bom=bom))
@@ -69,7 +69,6 @@ def _swapped_in(out: Path, write: "Callable[[], FolderLock]") -> None:
     """Write an export; where that cannot be, an end that says why."""
     from ictpmo.export.replace import NotReplacedError
     from ictpmo.export.table import TooManyRowsError
-    from ictpmo.finding.sentence import sentence
 
     try:
         held = write()
@@ -83,7 +82,6 @@ def _swapped_in(out: Path, write: "Callable[[], FolderLock]") -> None:
 
 def _write_calendar(out: Path, part: "Snapshot") -> None:
     """The dates as a calendar, in the portfolio's first language."""
-    from ictpmo.finding.sentence import sentence
     from ictpmo.language.translator import Translator
 
     try:

@@ -8,6 +8,7 @@ import typer
 from ictpmo.cli.errors import StoppedError
 from ictpmo.cli.options import DEFAULT_LANGUAGE, DEFAULT_PORTFOLIO, LangOption, PortfolioOption
 from ictpmo.cli.output import print_lines
+from ictpmo.finding.sentence import sentence
 
 
 def fix(
@@ -21,7 +22,6 @@ def fix(
     from ictpmo.cli.loading import EXIT_NO_PORTFOLIO
     from ictpmo.edit.fix import mend
     from ictpmo.edit.write import NotWrittenError, write_all
-    from ictpmo.finding.sentence import sentence
     from ictpmo.language.phrase import plain_text
     from ictpmo.language.translator import Translator
     from ictpmo.load.folder import NoPortfolioError, find_files

@@ -21,6 +21,7 @@ from ictpmo.cli.options import (
 )
 from ictpmo.cli.output import print_findings
 from ictpmo.cli.revisions import HEAD, commit_of, ends_of, load_working_version, repository_of
+from ictpmo.finding.sentence import sentence
 
 if TYPE_CHECKING:
     from ictpmo.finding.places import LocatedFinding
@@ -44,7 +45,6 @@ def guard(
     from ictpmo.facts.checks import CheckAnswer
     from ictpmo.facts.findings import placed
     from ictpmo.finding.finding import Severity
-    from ictpmo.finding.sentence import sentence
     from ictpmo.guard.check import Judge
 
     if commits and ".." not in commits:
@@ -107,7 +107,7 @@ def _judge_files(judge: "Judge", portfolio: Path, against: str, *, staged: bool)
     except NoPortfolioError:
         if not judge.holds(against):
             raise
-        new = Version(label, ())
+        new = Version(label)
     if against == HEAD and repository.unborn:
         return []
     merged = repository.merging() if against == HEAD else ()

@@ -9,6 +9,7 @@ from typer.core import TyperGroup
 
 from ictpmo.cli.errors import StoppedError, UsageError, WrongUsageError, language_asked_for, stopped_lines, usage_lines
 from ictpmo.cli.output import print_lines
+from ictpmo.finding.sentence import sentence
 
 _SECTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Record", ("init", "import", "new", "round", "validate", "fix")),
@@ -108,8 +109,6 @@ class OneScreen(TyperGroup):
 
 def _is_empty(argument: str, before: str) -> WrongUsageError | None:
     """What is wrong with an argument that says nothing."""
-    from ictpmo.finding.sentence import sentence
-
     option = argument[:-1] if argument.startswith("--") and argument.find("=") == len(argument) - 1 else None
     if argument and not option:
         return None

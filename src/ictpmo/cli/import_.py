@@ -8,6 +8,7 @@ import typer
 from ictpmo.cli.errors import WrongUsageError
 from ictpmo.cli.options import DEFAULT_LANGUAGE, DEFAULT_PORTFOLIO, LangOption, PortfolioOption, today
 from ictpmo.cli.output import print_text
+from ictpmo.finding.sentence import sentence
 
 
 def import_(
@@ -28,7 +29,6 @@ def import_(
 ) -> None:
     """Import tables: projects, reports, milestones, by a map of what their columns mean."""
     from ictpmo.cli.importing import Import, read_tables
-    from ictpmo.finding.sentence import sentence
     from ictpmo.language.translator import Translator
 
     words = Translator(lang, iso_dates=True)

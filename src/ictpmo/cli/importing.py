@@ -12,9 +12,8 @@ from ictpmo.cli.checking import check, newly
 from ictpmo.cli.editor import stop, stop_unwritten
 from ictpmo.cli.loading import EXIT_FINDINGS, EXIT_NO_PORTFOLIO
 from ictpmo.cli.output import print_lines
-from ictpmo.edit.importing.draft import Merged
+from ictpmo.edit.importing.draft import Issues, Merged
 from ictpmo.edit.importing.files import ImportedFiles
-from ictpmo.edit.importing.issues import Issues
 from ictpmo.edit.importing.plan import Plan, plan_import
 from ictpmo.edit.importing.recorded import recorded_in
 from ictpmo.edit.importing.round_sheet import RoundSheet, answered

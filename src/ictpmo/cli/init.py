@@ -11,6 +11,7 @@ from ictpmo import __version__
 from ictpmo.cli.errors import WrongUsageError
 from ictpmo.cli.options import DEFAULT_LANGUAGE, DEFAULT_PORTFOLIO, LangOption
 from ictpmo.cli.output import print_lines
+from ictpmo.finding.sentence import sentence
 
 
 def init(
@@ -35,7 +36,6 @@ def init(
     from ictpmo.edit.start import start
     from ictpmo.edit.write import NotWrittenError, create
     from ictpmo.facts.schema import FILES, schema_of
-    from ictpmo.finding.sentence import sentence
     from ictpmo.guard.git import top_of
     from ictpmo.language.phrase import plain_text
     from ictpmo.language.translator import Translator
@@ -74,7 +74,6 @@ def init(
 
 def _registers(named: str | None) -> tuple[str, ...]:
     """The registers that are named, each once; else an end with exit code 2 that names the nearest."""
-    from ictpmo.finding.sentence import sentence
     from ictpmo.load.nearest import meant
     from ictpmo.model.registers import REGISTERS
 

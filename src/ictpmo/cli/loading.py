@@ -11,11 +11,11 @@ import typer
 from ictpmo.cli.errors import StoppedError, WrongUsageError
 from ictpmo.cli.options import DEFAULT_LANGUAGE, today
 from ictpmo.cli.output import print_lines
+from ictpmo.finding.sentence import SaidError, Sentence, sentence
 
 if TYPE_CHECKING:
     from ictpmo.analysis.clock import View
     from ictpmo.analysis.snapshot import Snapshot
-    from ictpmo.finding.sentence import Sentence
     from ictpmo.load.portfolio import Loaded
     from ictpmo.model.portfolio import Portfolio
 
@@ -31,7 +31,6 @@ _PATIENCE = 1.0
 
 def read_portfolio(root: Path) -> "Loaded":
     """The portfolio in a folder; without one, an end with exit code 3 and a word on what to do."""
-    from ictpmo.finding.sentence import sentence
     from ictpmo.load.folder import NoPortfolioError
     from ictpmo.load.portfolio import load_folder
 
@@ -85,7 +84,6 @@ def selected(snapshot: "Snapshot", where: list[str] | None, group_by: str | None
     if not where and not group_by:
         return snapshot
     from ictpmo.analysis.selection import select
-    from ictpmo.finding.sentence import SaidError
 
     try:
         return select(snapshot, where or (), group_by)
@@ -104,8 +102,6 @@ def check_projects(snapshot: "Snapshot", ids: list[str] | None) -> tuple[str, ..
 
 
 def _not_in_view(name: str, known: list[str], *, chosen: bool) -> WrongUsageError:
-    from ictpmo.finding.sentence import sentence
-
     if name not in known:
         return WrongUsageError(no_such_project(name, known))
     if chosen:
@@ -115,8 +111,6 @@ def _not_in_view(name: str, known: list[str], *, chosen: bool) -> WrongUsageErro
 
 def check_languages(portfolio: "Portfolio", asked: list[str] | None) -> tuple[str, ...]:
     """The languages, if the portfolio is kept in each; else an end with exit code 2."""
-    from ictpmo.finding.sentence import sentence
-
     known = portfolio.settings.languages
     for language in asked or ():
         if language not in known:
@@ -130,9 +124,8 @@ def check_languages(portfolio: "Portfolio", asked: list[str] | None) -> tuple[st
     return tuple(dict.fromkeys(asked or ()))
 
 
-def no_such_project(name: str, known: list[str]) -> "Sentence":
+def no_such_project(name: str, known: list[str]) -> Sentence:
     """That there is no project of this id, and which was perhaps meant."""
-    from ictpmo.finding.sentence import sentence
     from ictpmo.load.nearest import meant
 
     hint = meant(name, known, sentence("`ictpmo status --ids` lists all"))

@@ -21,7 +21,7 @@ from ictpmo.cli.backtest import backtest
 from ictpmo.cli.completion import join_broken_words
 from ictpmo.cli.diff import diff
 from ictpmo.cli.errors import StoppedError, language_asked_for, stopped_lines
-from ictpmo.cli.explain import explain
+from ictpmo.cli.explain import explain, schema
 from ictpmo.cli.export import export
 from ictpmo.cli.fix import fix
 from ictpmo.cli.guard import guard
@@ -35,16 +35,14 @@ from ictpmo.cli.oversight import follow_up, governance, risks
 from ictpmo.cli.projects import slippage, status
 from ictpmo.cli.report import report
 from ictpmo.cli.round import round_
-from ictpmo.cli.schema import schema
 from ictpmo.cli.serve import serve
-from ictpmo.cli.show import show
+from ictpmo.cli.show import show, why
 from ictpmo.cli.validate import validate
-from ictpmo.cli.why import why
+from ictpmo.finding.sentence import Sentence, sentence
 
 if TYPE_CHECKING:
     from io import TextIOWrapper
 
-    from ictpmo.finding.sentence import Sentence
 
 COMMANDS: tuple[Callable[..., None], ...] = (
     init,
@@ -113,8 +111,6 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         cast("TextIOWrapper", stream).reconfigure(errors="replace")
     if not _is_somewhere():
-        from ictpmo.finding.sentence import sentence
-
         _end(
             EXIT_NO_PORTFOLIO,
             sentence("ictpmo: the folder that this was started in is no longer there; go to one that is"),
@@ -130,12 +126,10 @@ def main() -> None:
     except OSError as error:
         # A disk is full, a device gone: the system's own word says more than where we were.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        from ictpmo.finding.sentence import sentence
-
         _end(EXIT_FINDINGS, sentence("ictpmo: {reason}; fix that, and try again", reason=str(error)))
 
 
-def _end(code: int, said: "Sentence") -> NoReturn:
+def _end(code: int, said: Sentence) -> NoReturn:
     """End with an exit code, and a line that says why."""
     print_lines(stopped_lines(StoppedError(code, said), language_asked_for(sys.argv[1:])), err=True)
     sys.exit(code)

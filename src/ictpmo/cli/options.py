@@ -9,6 +9,7 @@ import typer
 from ictpmo.analysis.states import STATES
 from ictpmo.cli.completion import complete_attribute, complete_condition, complete_project
 from ictpmo.cli.errors import WrongUsageError
+from ictpmo.finding.sentence import problem_sentences, sentence
 
 DEFAULT_PORTFOLIO = Path("portfolio")
 DEFAULT_LANGUAGE = "en"
@@ -25,7 +26,6 @@ Sort = Literal["file", "id", "state", "completion", "start", "end", "slippage"]
 
 def parse_day(text: str) -> date:
     """The day that a date on the command line means: of a month or a year, its last."""
-    from ictpmo.finding.sentence import problem_sentences, sentence
     from ictpmo.model.dates import parse_date
     from ictpmo.source.fault import ProblemError
 
@@ -40,7 +40,6 @@ def state_option(things: str, states: tuple[str, ...]) -> typer.models.OptionInf
     """`--state` of one of these; of another, an end with exit code 2 that names the nearest."""
 
     def parse(text: str) -> str:
-        from ictpmo.finding.sentence import sentence
         from ictpmo.load.nearest import nearest
 
         if text not in states:
@@ -67,7 +66,6 @@ def check_language(tag: str) -> str:
     """The language, if there is a catalogue of it or of its base language; else an end with exit code 2."""
     if tag == DEFAULT_LANGUAGE:
         return tag
-    from ictpmo.finding.sentence import sentence
     from ictpmo.language.catalogue import catalogue, languages
 
     if catalogue(tag) is None:

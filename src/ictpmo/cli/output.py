@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar
 import typer
 
 from ictpmo.cli.options import FindingsFormat
+from ictpmo.finding.sentence import Sentence, sentence
 from ictpmo.render.controls import printable, quiet
 
 if TYPE_CHECKING:
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from ictpmo.facts.answers import Answer
     from ictpmo.facts.checks import CheckAnswer
     from ictpmo.facts.findings import FindingFact
-    from ictpmo.finding.sentence import Sentence
     from ictpmo.language.translator import Translator
     from ictpmo.publish.atomic_write import FolderLock
     from ictpmo.report.document import Page
@@ -33,14 +33,14 @@ def print_lines(lines: Iterable[str], *, err: bool = False) -> None:
         typer.echo(quiet(printable(line)), err=err)
 
 
-def print_said(*said: "Sentence", err: bool = False) -> None:
+def print_said(*said: Sentence, err: bool = False) -> None:
     """Print sentences in the language that messages are asked for in, by commands that print nothing else in it."""
     from ictpmo.cli.errors import said_lines
 
     print_lines(said_lines(said), err=err)
 
 
-def reason_of(error: OSError) -> "Sentence | str":
+def reason_of(error: OSError) -> Sentence | str:
     """Why something could not be written: in our words where they are ours, else in those of the system."""
     from ictpmo.publish.aside import OtherRunError
 
@@ -49,8 +49,6 @@ def reason_of(error: OSError) -> "Sentence | str":
 
 def report_recovery(held: "FolderLock", out: Path) -> None:
     """Say that what a killed run had left half swapped was put back first."""
-    from ictpmo.finding.sentence import sentence
-
     if held.recovered:
         said = sentence("ictpmo: {out}: a run before this one was cut short; its files were put back first", out=out)
         print_said(said, err=True)

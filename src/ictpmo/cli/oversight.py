@@ -10,6 +10,7 @@ from ictpmo.cli.errors import WrongUsageError
 from ictpmo.cli.loading import check_projects
 from ictpmo.cli.options import ProjectOption, WhereOption, state_option
 from ictpmo.cli.view_command import ViewOptions, view_command
+from ictpmo.finding.sentence import SaidError
 
 if TYPE_CHECKING:
     from ictpmo.facts.record_choice import RecordsAnswer
@@ -120,7 +121,6 @@ def _chosen(
 ) -> Any:  # noqa: ANN401 - an answer on any records
     """What is recorded of what was asked for; an end with exit code 2 where it cannot be grouped so."""
     from ictpmo.facts.record_choice import RecordChoice, check_group
-    from ictpmo.finding.sentence import SaidError
 
     answers, make = kind
     snapshot = asked.snapshot(where)

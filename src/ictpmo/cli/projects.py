@@ -27,7 +27,7 @@ def status(
     ids: IdsOption = False,
 ) -> None:
     """Show where each project stands, and what the portfolio adds up to."""
-    from ictpmo.facts.project_list import ProjectsAnswer
+    from ictpmo.facts.groups import ProjectsAnswer
     from ictpmo.report.status_page import status_page
 
     snapshot = asked.snapshot(where, group_by)
@@ -47,7 +47,7 @@ def slippage(
     ids: IdsOption = False,
 ) -> None:
     """Show how far ends have moved from the dates first known, and what explains it."""
-    from ictpmo.facts.project_list import ProjectsAnswer
+    from ictpmo.facts.groups import ProjectsAnswer
     from ictpmo.report.slippage_page import slippage_page
 
     snapshot = asked.snapshot(where, group_by)
@@ -71,8 +71,7 @@ def choose(
     snapshot: "Snapshot", ids: tuple[str, ...], states: list[str] | None, sort: Sort
 ) -> "tuple[ProjectFact, ...]":
     """The projects that are asked for, all where none are, group by group, in the order asked for."""
-    from ictpmo.facts.groups import rolled_groups
-    from ictpmo.facts.project_list import projects_of
+    from ictpmo.facts.groups import projects_of, rolled_groups
 
     found = [project for project in projects_of(snapshot) if not ids or project.record.id in ids]
     if states:

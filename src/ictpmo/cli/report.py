@@ -20,11 +20,11 @@ from ictpmo.cli.options import (
 )
 from ictpmo.cli.output import print_said, reason_of, report_recovery
 from ictpmo.cli.revisions import read_sound_staged, staged_files
+from ictpmo.finding.sentence import Sentence, sentence
 from ictpmo.publish.forms import ReportFormat
 
 if TYPE_CHECKING:
     from ictpmo.finding.places import SourceFiles
-    from ictpmo.finding.sentence import Sentence
     from ictpmo.model.portfolio import Portfolio
     from ictpmo.publish.manifest import ManifestEntry, ReportFolder, ReportOptions
 
@@ -55,7 +55,6 @@ def report(
 ) -> None:
     """Write the progress report, in every language of the portfolio, with pictures."""
     from ictpmo.analysis.snapshot import take_snapshot
-    from ictpmo.finding.sentence import sentence
     from ictpmo.publish.make import make
     from ictpmo.publish.manifest import ReportOptions, on_disk
 
@@ -94,10 +93,8 @@ def report(
     )
 
 
-def _counted(files: Iterable[str]) -> "Sentence":
+def _counted(files: Iterable[str]) -> Sentence:
     """How many files there are, and in which folder of each language most of them are."""
-    from ictpmo.finding.sentence import sentence
-
     names = list(files)
     first = [name for name in names if name.endswith("/report.html")]
     said = sentence("1 file") if len(names) == 1 else sentence("{number:,} files", number=len(names))
@@ -110,7 +107,6 @@ def _counted(files: Iterable[str]) -> "Sentence":
 def _write(
     out: Path, form: ReportFormat, options: "ReportOptions", files: dict[str, str], portfolio: "Portfolio"
 ) -> None:
-    from ictpmo.finding.sentence import sentence
     from ictpmo.publish.atomic_write import hold
     from ictpmo.publish.manifest import MANIFEST, ManifestEntry, manifest_text
 
@@ -135,7 +131,6 @@ def _refuse_to_narrow(
     out: Path, form: ReportFormat, options: "ReportOptions", before: "ReportOptions", portfolio: "Portfolio"
 ) -> None:
     """What one asks for to have a look at must not cost the report that others read."""
-    from ictpmo.finding.sentence import sentence
     from ictpmo.publish.manifest import coverage, is_narrower
 
     if is_narrower(options, before, form, portfolio):
@@ -152,7 +147,6 @@ def _refuse_to_narrow(
 
 
 def _read_or_replace(out: Path) -> "dict[ReportFormat, ManifestEntry]":
-    from ictpmo.finding.sentence import sentence
     from ictpmo.publish.manifest import DamagedManifestError, on_disk, read_manifest
 
     try:
@@ -171,7 +165,6 @@ def _staged(out: Path) -> "ReportFolder":
 
 
 def _check(kept: "ReportFolder", form: ReportFormat | None, portfolio: "Portfolio", documents: "SourceFiles") -> None:
-    from ictpmo.finding.sentence import sentence
     from ictpmo.publish.check import check
 
     checked = check(kept, form, portfolio, documents)

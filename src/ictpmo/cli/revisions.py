@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from ictpmo.cli.errors import StoppedError, WrongUsageError
 from ictpmo.cli.loading import EXIT_NO_PORTFOLIO, EXIT_USAGE, sound_or_end
 from ictpmo.cli.options import DEFAULT_LANGUAGE
+from ictpmo.finding.sentence import Clauses, sentence
 
 if TYPE_CHECKING:
     from ictpmo.guard.git import Repository
@@ -22,7 +23,6 @@ HEAD = "HEAD"
 @contextmanager
 def repository_of(portfolio: Path) -> "Iterator[tuple[Repository, str]]":
     """The repository around a portfolio, and the portfolio's folder in it; without either, an end with exit code 3."""
-    from ictpmo.finding.sentence import sentence
     from ictpmo.guard.objects import GitError
     from ictpmo.guard.versions import open_repository
     from ictpmo.load.folder import NoPortfolioError
@@ -40,8 +40,6 @@ def repository_of(portfolio: Path) -> "Iterator[tuple[Repository, str]]":
 
 def commit_of(repository: "Repository", name: str, *, may_be_date: bool = False) -> "Commit":
     """The commit that a revision names; else an end with exit code 2 that says what may be wrong."""
-    from ictpmo.finding.sentence import Clauses, sentence
-
     commit = repository.resolve(name)
     if commit is None:
         unknown = sentence("git knows no commit `{name}`", name=name)
@@ -55,7 +53,6 @@ def commit_of(repository: "Repository", name: str, *, may_be_date: bool = False)
 
 def ends_of(repository: "Repository", text: str) -> "tuple[Commit, Commit] | None":
     """The two commits of a range `A..B`; of `A...B`, the last commit that both come from, and B. Left out: HEAD."""
-    from ictpmo.finding.sentence import sentence
     from ictpmo.guard.objects import GitError
 
     first, dots, last = text.partition("..")
@@ -71,7 +68,6 @@ def ends_of(repository: "Repository", text: str) -> "tuple[Commit, Commit] | Non
 
 def load_working_version(repository: "Repository", folder: str, portfolio: Path, *, staged: bool) -> "Version":
     """The portfolio that is not committed yet: staged, or as it lies in its folder."""
-    from ictpmo.finding.sentence import sentence
     from ictpmo.guard import versions
     from ictpmo.guard.objects import GitError
 
@@ -105,7 +101,6 @@ def staged_files(folder: Path) -> dict[str, bytes]:
 
 def read_at(portfolio: Path, revision: str) -> "list[Loaded]":
     """The portfolio at a revision, if it is there; at HEAD in the middle of a merge, at what is merged as well."""
-    from ictpmo.finding.sentence import sentence
     from ictpmo.guard.git import top_of
     from ictpmo.guard.versions import at_commit
     from ictpmo.load.folder import NoPortfolioError

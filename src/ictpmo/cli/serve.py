@@ -21,6 +21,7 @@ from ictpmo.cli.options import (
     today,
 )
 from ictpmo.cli.output import print_lines, print_said
+from ictpmo.finding.sentence import sentence
 
 if TYPE_CHECKING:
     from ictpmo.load.portfolio import Loaded
@@ -45,7 +46,6 @@ def serve(
     known_by: KnownByOption = None,
 ) -> None:
     """Show the report in a browser here, anew whenever a file changes."""
-    from ictpmo.finding.sentence import sentence
     from ictpmo.serve.server import Server
     from ictpmo.serve.watch import look_of
 

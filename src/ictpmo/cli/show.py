@@ -1,12 +1,20 @@
-"""`ictpmo show`."""
+"""`ictpmo show` and `ictpmo why`: one project or record, and what its figures come from."""
 
-from typing import Annotated
+import re
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from ictpmo.cli.completion import complete_project
+from ictpmo.cli.errors import WrongUsageError
 from ictpmo.cli.loading import check_projects
 from ictpmo.cli.view_command import ViewOptions, view_command
+from ictpmo.finding.sentence import sentence
+
+if TYPE_CHECKING:
+    from ictpmo.analysis.snapshot import Snapshot
+    from ictpmo.facts.chains import WhyAnswer
+    from ictpmo.finding.places import SourceFiles
 
 
 @view_command
@@ -23,10 +31,9 @@ def show(
 ) -> None:
     """Show one project whole: promise, log, milestones, change requests, objectives, sources; or one record."""
     from ictpmo.facts.findings import audited
+    from ictpmo.facts.project_answer import project_answer
     from ictpmo.facts.registers import find_record
-    from ictpmo.facts.report import PortfolioFacts
-    from ictpmo.report.register_page import register_page
-    from ictpmo.report.show_page import show_page
+    from ictpmo.report.show_page import register_page, show_page
     from ictpmo.rules.audit import audit
 
     loaded, snapshot = asked.read()
@@ -36,4 +43,70 @@ def show(
         return
     check_projects(snapshot, [project])
     findings = audited(audit(snapshot, only=project), sound, loaded.documents, snapshot.view)
-    asked.answer(PortfolioFacts(snapshot, findings).project(project), show_page)
+    asked.answer(project_answer(snapshot, findings, project), show_page)
+
+
+_FINGERPRINT = re.compile(r"[0-9a-f]{12}")
+
+
+@view_command
+def why(
+    asked: ViewOptions,
+    fact: Annotated[
+        str,
+        typer.Argument(
+            metavar="PROJECT[.FACT]|RECORD|FINGERPRINT",
+            autocompletion=complete_project,
+            help="A project, one fact of it, such as x.end, a record of a register by its id, or a finding by its "
+            "fingerprint.",
+        ),
+    ],
+) -> None:
+    """Show the chain of entries and sources behind a figure, or behind a finding."""
+    from ictpmo.facts.chains import WhyAnswer, chain_of_record
+    from ictpmo.facts.origins import FACTS, chains_of
+    from ictpmo.facts.registers import find_record
+    from ictpmo.report.why_page import why_page
+
+    loaded, snapshot = asked.read()
+    sound = snapshot.portfolio
+    if answer := _of_finding(snapshot, loaded.documents, fact):
+        asked.answer(answer, why_page)
+        return
+    if not any(one.id == fact.partition(".")[0] for one in sound.projects) and (record := find_record(snapshot, fact)):
+        chain = chain_of_record(record.shown.held, sound, loaded.documents)
+        asked.answer(WhyAnswer(snapshot, (chain,)), why_page)
+        return
+    name, _, part = fact.partition(".")
+    check_projects(snapshot, [name])
+    project = next(project for project in snapshot.projects if project.project.id == name)
+    chains = chains_of(project, loaded.documents, part or None)
+    if not chains:
+        raise WrongUsageError(
+            sentence(
+                "project `{name}` has no fact `{fact}`; ask for one of {facts}",
+                name=name,
+                fact=part,
+                facts=", ".join(FACTS),
+            )
+        )
+    asked.answer(WhyAnswer(project, chains), why_page)
+
+
+def _of_finding(snapshot: "Snapshot", files: "SourceFiles", fingerprint: str) -> "WhyAnswer | None":
+    """The chain of the finding that has a fingerprint."""
+    from ictpmo.facts.chains import WhyAnswer, chain_of_finding
+    from ictpmo.facts.responses import Responses
+    from ictpmo.rules.audit import audit
+    from ictpmo.rules.engine import run
+    from ictpmo.rules.validation import VALIDATION
+
+    if not _FINGERPRINT.fullmatch(fingerprint) or any(p.project.id == fingerprint for p in snapshot.projects):
+        return None
+    for finding in (*run(VALIDATION, snapshot), *audit(snapshot)):
+        if files.fingerprint(finding) == fingerprint:
+            project = next((p for p in snapshot.projects if p.project.id == finding.project), None)
+            replies = Responses(snapshot.portfolio, snapshot.view).to(finding)
+            chain = chain_of_finding(finding, fingerprint, files, replies)
+            return WhyAnswer(project or snapshot, (chain,))
+    return None

@@ -12,12 +12,11 @@ from ictpmo.export.table import ExportTable, Kind, cells_of, fields_of_column, s
 from ictpmo.facts.fact import Mean, computed
 from ictpmo.facts.findings import FindingFact
 from ictpmo.facts.groups import RolledGroup, rolled_groups
-from ictpmo.facts.portfolio import PortfolioFact, RollupFact, SourceFact, StepFact
+from ictpmo.facts.portfolio import PortfolioFact, RollupFact, RoundFact, SourceFact, StepFact, rounds_of
 from ictpmo.facts.project import ProjectDetail
 from ictpmo.facts.registers import RegisterFact, register_facts, register_kind
 from ictpmo.facts.report import PortfolioFacts
 from ictpmo.facts.responses import ListedResponseFact, listed, responses_in
-from ictpmo.facts.rounds import RoundFact, rounds_of
 from ictpmo.facts.shared import ViewFact
 from ictpmo.facts.window import WindowFact, window_fact
 from ictpmo.model.meaning import Meaning

@@ -17,14 +17,10 @@ from ictpmo.rules.names import named_project
 _ELSEWHERE = frozenset({"id", "source", "at", "inferred", "assumed", "format"})
 
 
-def record_sentence(record: Record, portfolio: Portfolio, leave_out: frozenset[str] = frozenset()) -> Sentence:
+def record_sentence(record: Record, portfolio: Portfolio) -> Sentence:
     """What a record says, field by field; not its log, nor the lists below it."""
-    said = (
-        sentence("{field}: {value}", field=term("heading", heading(type(record), name)), value=value)
-        for name in given_fields(record)
-        if name not in leave_out and (value := field_sentence(record, name, portfolio))
-    )
-    return sentence("{said}", said=Clauses(said))
+    fields = ((name, field_sentence(record, name, portfolio)) for name in given_fields(record))
+    return sentence("{said}", said=Clauses(_labelled(record, name, value) for name, value in fields if value))
 
 
 _DATED = frozenset({"date", "period", "as_of"})
@@ -39,7 +35,12 @@ def said_sentence(record: Record, portfolio: Portfolio, leave_out: frozenset[str
     given = {name: value for name, value in fields if value}
     by = given.pop("by", None)
     words = [value for name, value in given.items() if name in _IN_WORDS]
-    facts = Clauses(_named_fact(record, name, value) for name, value in given.items() if name not in _IN_WORDS)
+    # How something stands is known for what it is.
+    facts = Clauses(
+        value if name == "state" else _labelled(record, name, value)
+        for name, value in given.items()
+        if name not in _IN_WORDS
+    )
     said = reduce(_after, words) if words else None
     if facts:
         stands = sentence("{said}", said=facts)
@@ -53,10 +54,8 @@ def _after(one: Sentence, other: Sentence) -> Sentence:
     return sentence("{first} {second}", first=one, second=other)
 
 
-def _named_fact(record: Record, name: str, value: Sentence) -> Sentence:
-    """A field with its name; how something stands is known for what it is."""
-    if name == "state":
-        return value
+def _labelled(record: Record, name: str, value: Sentence) -> Sentence:
+    """A field with its name."""
     return sentence("{field}: {value}", field=term("heading", heading(type(record), name)), value=value)
 
 

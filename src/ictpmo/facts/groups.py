@@ -1,16 +1,18 @@
-"""The projects that were chosen, and groups of them with what each comes to."""
+"""Projects in a line each, those that were chosen, and groups of them with what each comes to."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from ictpmo.analysis.attributes import Attribute, attribute
 from ictpmo.analysis.selection import Group, groups_of, part_of
 from ictpmo.analysis.snapshot import Snapshot
+from ictpmo.facts.answers import ViewAnswer
 from ictpmo.facts.fact import Fact, computed
 from ictpmo.facts.findings import FindingCount, FindingFact
 from ictpmo.facts.own_fields import OwnValueFact
 from ictpmo.facts.portfolio import RollupFact
+from ictpmo.facts.project_line import ProjectFact
 from ictpmo.model.meaning import Meaning
 
 
@@ -90,3 +92,27 @@ def _groups(snapshot: Snapshot) -> Iterator[tuple[Attribute, Group]]:
     if name:
         by = attribute(snapshot.portfolio, name)
         yield from ((by, group) for group in groups_of(snapshot, name))
+
+
+@dataclass(frozen=True)
+class ProjectsAnswer(ViewAnswer):
+    """`status` and `slippage`: projects in a line each, and what all add up to."""
+
+    rows: ClassVar[str] = "projects"
+
+    projects: Annotated[tuple[ProjectFact, ...], Meaning("The projects, as chosen and sorted.")]
+
+    @computed
+    def portfolio(self) -> RollupFact:
+        """What all projects add up to."""
+        return RollupFact(self.snapshot)
+
+    @computed
+    def groups(self) -> tuple[RolledGroup, ...]:
+        """The projects by what they are grouped by, with what each group adds up to; none where they are not."""
+        return rolled_groups(self.snapshot)
+
+
+def projects_of(snapshot: Snapshot) -> tuple[ProjectFact, ...]:
+    """The projects in view, a line each, in the order of the files."""
+    return tuple(ProjectFact(one.project, one, snapshot.portfolio) for one in snapshot.projects)

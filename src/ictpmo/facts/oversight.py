@@ -140,7 +140,7 @@ class GovernanceAnswer(RecordsAnswer):
 
     @computed
     def unmeasured(self) -> int:
-        """How many of the indicators have a target for a time that is over, and no actual."""
+        """How many of the indicators have a target for a time that is over, and no actual that counts the same."""
         return sum(one.unmeasured for one in self.indicators)
 
 
@@ -225,7 +225,7 @@ class OversightFact(Fact):
 
     @computed
     def indicators_unmeasured(self) -> int:
-        """How many of them have a target for a time that is over, and no actual."""
+        """How many of them have a target for a time that is over, and no actual that counts the same."""
         return self._aims.unmeasured
 
     @computed
@@ -280,8 +280,9 @@ def risks(snapshot: Snapshot, choice: RecordChoice = _ALL) -> RisksAnswer:
 
 def _duties(snapshot: Snapshot) -> Iterator[DutyFact]:
     for held in snapshot.register("bodies"):
-        counts = list(duty_counts(held, snapshot.view))
-        for duty in held.record.duties:
-            own: list[DutyCount | None] = [one for one in counts if one.duty is duty]
-            for count in own or [None]:
+        counts: dict[int, list[DutyCount | None]] = {}
+        for one in duty_counts(held, snapshot.view):
+            counts.setdefault(one.index, []).append(one)
+        for index, duty in enumerate(held.record.duties):
+            for count in counts.get(index, [None]):
                 yield DutyFact(duty, held, count, held.record.id, held.record.name)

@@ -7,14 +7,14 @@ from typing import Annotated, ClassVar
 
 from ictpmo.analysis.clock import inherit
 from ictpmo.analysis.costs import CostSum, LeftOut, left_out, sums_of
-from ictpmo.analysis.reporting_cycle import dropped_from, last_full_round
+from ictpmo.analysis.reporting_cycle import dropped_from, last_full_round, rounds_in_view
 from ictpmo.analysis.rollup import ReconciliationStep, Rollup
 from ictpmo.analysis.slippage import Slippage
 from ictpmo.analysis.snapshot import Snapshot
 from ictpmo.facts.fact import Fact, computed
 from ictpmo.facts.shared import CitedFact
 from ictpmo.facts.spread import CompletionFact, SpreadFact
-from ictpmo.model.dates import PartialDate
+from ictpmo.model.dates import Date, PartialDate
 from ictpmo.model.meaning import Meaning
 from ictpmo.model.portfolio import CitedDocument, Claim, PortfolioFile, Round
 from ictpmo.model.walk import record_lists
@@ -205,3 +205,18 @@ def _sum(days: Sequence[int | None]) -> int | None:
     """What the figures that are known come to; nothing where none is."""
     known = [count for count in days if count is not None]
     return sum(known) if known else None
+
+
+@dataclass(frozen=True)
+class RoundFact(Fact):
+    """A time that the office reported on its projects."""
+
+    record: Round
+    number: Annotated[int, Meaning("Its place in `portfolio.yaml`, counted from 1.")]
+    date: Annotated[Date | None, Meaning("The date that the report speaks of.")]
+
+
+def rounds_of(snapshot: Snapshot) -> tuple[RoundFact, ...]:
+    """The reporting rounds in view: their report is known, and so is the document that tells of it."""
+    rounds = rounds_in_view(snapshot.portfolio, snapshot.view)
+    return tuple(RoundFact(record, index + 1, day) for index, record, day in rounds)

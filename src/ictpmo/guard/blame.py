@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import cast
 
 from ictpmo.finding.sentence import Sentence, sentence
@@ -14,14 +14,12 @@ from ictpmo.guard.changes import Change, compare
 from ictpmo.guard.comparison import Comparison
 from ictpmo.guard.git import Repository
 from ictpmo.guard.histories import Histories
-from ictpmo.guard.memory import KINDS, Memory, record_in
+from ictpmo.guard.memory import Memory, record_in
 from ictpmo.guard.objects import Commit
+from ictpmo.guard.reading import as_before, broken, is_ours, named_in, portfolio_of, record_of, to_read
 from ictpmo.guard.versions import Around, Version, around, at_commit, taken_out
-from ictpmo.load.folder import PORTFOLIO_FILE, PROJECTS_FOLDER, SOURCES_FILE, File, NoPortfolioError
-from ictpmo.load.portfolio import parse_file, read_portfolio
-from ictpmo.model.named_values import names_in
+from ictpmo.load.folder import PORTFOLIO_FILE, PROJECTS_FOLDER, File, NoPortfolioError
 from ictpmo.model.portfolio import Portfolio
-from ictpmo.model.registers import register_of
 
 _NO_SETTINGS = File(PORTFOLIO_FILE, b"title: unreadable\n")
 """In the place of settings that could never be read."""
@@ -64,6 +62,7 @@ class Past:
     """The commits that are looked at, and that take a portfolio out of any folder."""
     _found: dict[tuple[str, str], Version] = field(default_factory=dict)
     _versions: dict[str, Version | None] = field(default_factory=dict)
+    _recorded: dict[str, Portfolio | None] = field(default_factory=dict)
     _histories: Histories = field(default_factory=Histories)
 
     def memory(self, folder: str) -> Memory:
@@ -98,7 +97,7 @@ class Past:
         own, copied = self._version(commit), list[Version]()
         if own and own.moved_from is not None:
             self._followed.add(own.moved_from)
-        elif new.files and (new.commit is None or new.commit.id in self.losing):
+        elif new.held and (new.commit is None or new.commit.id in self.losing):
             copied = taken_out(self.repository, self.folder, commit, new)
         versions = (own, *(version for version in copied if version.moved_from not in self._followed))
         return [self._beside(version, new, day, passing=passing) for version in versions if version]
@@ -115,17 +114,17 @@ class Past:
         files that are the same, only those are read that others rest on.
         """
         commit = cast("Commit", version.commit)
-        names = _to_read(version, new)
-        before = self._mended(commit, _only(names, version))
-        now = _only(names, new)
-        unheld = [file.name for file in _only(names, version) if _is_ours(file.name) and file.name not in before]
+        names = to_read(version, new)
+        then, now = version.some(names), new.some(names)
+        before = self._mended(commit, then)
+        unheld = [file.name for file in then if is_ours(file.name) and file.name not in before]
         if PORTFOLIO_FILE in unheld:
             held = next((file for file in now if file.name == PORTFOLIO_FILE), _NO_SETTINGS)
-            before[PORTFOLIO_FILE] = held if _portfolio((held,))[0] else _NO_SETTINGS
-        old = cast("Portfolio", _portfolio(tuple(before.values()))[0])
+            before[PORTFOLIO_FILE] = held if portfolio_of((held,))[0] else _NO_SETTINGS
+        old = cast("Portfolio", portfolio_of(tuple(before.values()))[0])
         if PORTFOLIO_FILE in unheld:
             old = replace(old, settings=old.settings.model_copy(update={"corrections": ()}))
-        later, unread = _as_before(now, before)
+        later, unread = as_before(now, before)
         folder = self.folder if version.moved_from is None else version.moved_from
         recalled = self.memory(folder).recall(commit, old, later or old)
         return Comparison(
@@ -143,27 +142,33 @@ class Past:
             histories=self._histories,
         )
 
+    def holds(self, commit: Commit) -> bool:
+        """Whether a commit, or one before it, holds the portfolio."""
+        return self._version(commit) is not None
+
     def corrections(self, commit: Commit) -> Portfolio | None:
         """The portfolio at a commit, as far as it can be read: for the corrections that it records."""
-        version = self._version(commit)
-        if version is None or version.commit is None:
-            return None
-        return _portfolio(tuple(self._mended(version.commit, version.files).values()))[0]
+        if commit.id not in self._recorded:
+            version = self._version(commit)
+            held = self._mended(version.commit, version.files) if version and version.commit else {}
+            self._recorded[commit.id] = portfolio_of(tuple(held.values()))[0]
+        return self._recorded[commit.id]
 
     def origin(self, commit: Commit, change: Change, old_on: str | None) -> Origin | None:
         """The commit that gave a changed value to what had it before: by what it says, not by its line.
 
         Text that was moved or set anew misleads no one.
         """
-        on, path = old_on or change.on, self._path(_old_file(change))
-        whole = change.fields == ("projects",)
+        name, on = _old_file(change), old_on or change.on
+        path, whole = self._path(name), change.fields == ("projects",)
 
         def holds(where: str) -> bool:
             content = self.repository.file(self.repository.commit(where), path)
-            record = record_in(_old_file(change), content) if content is not None else None
-            if record is None or whole:
+            file = File(name, content) if content is not None else None
+            record = record_of(file) if file else None
+            if file is None or record is None or whole:
                 return record is not None and (change.kind == "renamed" or record == change.old)
-            value = names_in(record).get(on)
+            value = named_in(file).get(on)
             return value is not None if change.kind == "renamed" else value == change.old
 
         return None if change.old is None else self._walk_back(commit, path, holds)
@@ -196,7 +201,7 @@ class Past:
     def _mended(self, commit: Commit, files: Iterable[File]) -> dict[str, File]:
         """Files by name, those that are broken as they last could be read; without those that never could."""
         by_name = {file.name: file for file in files}
-        earlier = {name: self._last_readable(commit, name) for name in _broken(tuple(by_name.values()))}
+        earlier = {name: self._last_readable(commit, name) for name in broken(tuple(by_name.values()))}
         return {name: file for name in by_name if (file := earlier.get(name, by_name[name]))}
 
     def _last_readable(self, commit: Commit, name: str) -> File | None:
@@ -207,45 +212,6 @@ class Past:
 
     def _path(self, name: str) -> str:
         return posixpath.join(self.folder, name)
-
-
-def _to_read(old: Version, new: Version) -> set[str]:
-    """The files to compare: those that differ; all of them, where the sources do, which dates rest on."""
-    before, after = ({file.name: file.content for file in version.files} for version in (old, new))
-    names = {name for name in before.keys() | after if before.get(name) != after.get(name)}
-    return before.keys() | after.keys() if SOURCES_FILE in names else names | KINDS.keys()
-
-
-def _only(names: set[str], version: Version) -> list[File]:
-    return [file for file in version.files if file.name in names]
-
-
-def _as_before(files: list[File], before: dict[str, File]) -> tuple[Portfolio | None, list[str]]:
-    """What files say, with those that are broken as they were before; and which are."""
-    broken = _broken(tuple(files))
-    readable = [before.get(file.name) if file.name in broken else file for file in files]
-    return _portfolio(tuple(file for file in readable if file))[0], broken
-
-
-@lru_cache(maxsize=4)
-def _portfolio(files: tuple[File, ...]) -> tuple[Portfolio | None, frozenset[str]]:
-    """What files say, and which say nothing: the later version of one step is the earlier one of the next."""
-    return read_portfolio(files, _parsed)
-
-
-_parsed = lru_cache(maxsize=4096)(parse_file)
-"""Most files are the same in one version after another, and are read once."""
-
-
-def _broken(files: tuple[File, ...]) -> list[str]:
-    """The portfolio's files that no record comes of."""
-    return sorted(name for name in _portfolio(files)[1] if _is_ours(name))
-
-
-def _is_ours(name: str) -> bool:
-    """Whether a name is that of a file which the portfolio is read from."""
-    own = name in KINDS or (name.startswith(f"{PROJECTS_FOLDER}/") and name.endswith(".yaml"))
-    return own or register_of(name) is not None
 
 
 def _old_file(change: Change) -> str:

@@ -15,10 +15,9 @@ from ictpmo.guard.git import Repository
 from ictpmo.guard.objects import Commit, GitError
 from ictpmo.guard.rules import GUARD, run
 from ictpmo.guard.said import quoted, value_text
-from ictpmo.guard.versions import Version, at_commit, read_ahead, touched
+from ictpmo.guard.versions import Version, at_commit, read_all, touched
 from ictpmo.load.folder import PORTFOLIO_FILE, NoPortfolioError
 from ictpmo.load.portfolio import load
-from ictpmo.model.portfolio import Portfolio
 
 _Raised = tuple[str, Severity, Violation]
 _Key = tuple[str, str | None, str, str | None, str | None]
@@ -32,18 +31,22 @@ class Judge:
     folder: str
     root: str
     past: Past = field(init=False)
-    files: int = 0
-    """How many files it has looked at last."""
+    _last: Version | None = None
 
     def __post_init__(self) -> None:
         self.past = Past(self.repository, self.folder)
+
+    @property
+    def files(self) -> int:
+        """How many files it has looked at last."""
+        return len(self._last.held.names) if self._last else 0
 
     def version(self, commit: Commit, label: str) -> Version:
         """The portfolio at a commit; a version without files, where the commit holds none."""
         try:
             return self.past.version(commit, label)
         except NoPortfolioError:
-            return Version(label, (), commit)
+            return Version(label, commit=commit)
 
     def holds(self, revision: str) -> bool:
         """Whether a commit holds the portfolio in its place."""
@@ -70,14 +73,13 @@ class Judge:
         self.past.anchor = self._in_place(end) or (self._in_place(start) if start else None)
         self.past.tips = (end,)
         day = min(end.committed, latest)
-        last = self.past.corrections(end)
-        if last is None and self.past.anchor is None:
+        if self.past.anchor is None and not self.past.holds(end):
             file = posixpath.join(self.folder, PORTFOLIO_FILE)
             raise NoPortfolioError(sentence("no commit up to {end} holds {file}", end=end.short, file=file))
         found: list[LocatedFinding] = []
         self.past.losing = self.repository.losing(start, end, PORTFOLIO_FILE)
         commits = self.repository.between(start, end)
-        read_ahead(self.repository, self.folder, commits)
+        read_all(self.repository, self.folder, commits)
         for commit in commits:
             parents = self._parents(commit)
             if (
@@ -86,7 +88,7 @@ class Judge:
                 or self._portfolio_moved(commit)
             ):
                 new = self.version(commit, f"commit {commit.short}")
-                found += self.step(parents, new, day, last, passing=commit.id != end.id)
+                found += self.step(parents, new, day, end, passing=commit.id != end.id)
         return found
 
     def step(
@@ -94,19 +96,19 @@ class Judge:
         parents: tuple[Commit, ...],
         new: Version,
         day: date,
-        last: Portfolio | None = None,
+        last: Commit | None = None,
         *,
         passing: bool = False,
         unanswered: frozenset[Commit] = frozenset(),
     ) -> list[LocatedFinding]:
         """What may not pass from the commits before a version to the version itself.
 
-        Corrections count that the version records, or a later one (`last`), and that are dated by its `day`. Of several
-        parents, what the one changed with good reason, or is answerable for itself, is no violation against the other;
-        but for those of which that is only said (`unanswered`).
+        Corrections count that the version records, or that of a later commit (`last`), and that are dated by its `day`.
+        Of several parents, what the one changed with good reason, or is answerable for itself, is no violation against
+        the other; but for those of which that is only said (`unanswered`).
         """
-        self.files = len(new.files)
-        if self.past.anchor is None and new.files and new.moved_from is None:
+        self._last = new
+        if self.past.anchor is None and new.held and new.moved_from is None:
             self.past.anchor = new
         self.past.tips = self.past.tips or parents
         raised: dict[_Key, tuple[_Raised, Commit]] = {}
@@ -115,7 +117,7 @@ class Judge:
             comparisons = self.past.comparisons(parent, new, day, passing=passing)
             if not comparisons:
                 continue
-            if not new.files:
+            if not new.held:
                 gone = [self._gone(new)]
                 continue
             others = [other for other in parents if other not in {parent, *unanswered}]
@@ -129,8 +131,7 @@ class Judge:
 
     def _marked(self, findings: list[Finding], new: Version) -> list[LocatedFinding]:
         """Findings with their places in a version, of which no file is read again where none are."""
-        paths = {finding.pointer.path for finding in findings}
-        files = [file for file in new.files if file.name in paths]
+        files = new.some({finding.pointer.path for finding in findings})
         return mark(findings, load(files, self.root).documents) if findings else []
 
     def _in_place(self, commit: Commit) -> Version | None:
@@ -161,9 +162,11 @@ class Judge:
         if there:
             yield from (_key(entry) for entry in self._raise(there, day, None))
 
-    def _raise(self, comparison: Comparison, day: date, last: Portfolio | None) -> Iterator[_Raised]:
-        corrections = Corrections(comparison.old, last or comparison.new, day)
+    def _raise(self, comparison: Comparison, day: date, last: Commit | None) -> Iterator[_Raised]:
+        corrections: Corrections | None = None
         for rule, severity, violation in run(GUARD, comparison):
+            recorded = self.past.corrections(last) if last and not corrections else None
+            corrections = corrections or Corrections(comparison.old, recorded or comparison.new, day)
             if not corrections.excuse(violation.change):
                 why = corrections.mismatch(violation.change)
                 message = sentence("{what}; {why}", what=violation.message, why=why) if why else violation.message

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from ictpmo.analysis.ends import OriginalEnd
 from ictpmo.analysis.history import History
+from ictpmo.analysis.known_ends import OriginalEnd
 from ictpmo.analysis.milestones import milestones_of
-from ictpmo.analysis.slippage import measure, measure_phases
+from ictpmo.analysis.slippage import first_end_of, measure, measure_phases
 from ictpmo.analysis.statement import Statement, agree
 from ictpmo.finding.sentence import sentence
 from ictpmo.guard.comparison import Comparison, Pair, ReportScope, Violation
@@ -33,10 +33,13 @@ def end_moved_without_change_request(comparison: Comparison) -> Iterator[Violati
 
 def _uncovered(comparison: Comparison, pair: Pair, scope: ReportScope, stated: Statement) -> Iterator[Violation]:
     before = _as_precisely(pair, scope.end, pair.before(stated, *scope.end), stated)
-    approved = approved_end(comparison.new, pair.new.project, scope, stated.date)
     promised = dated(before.value) if before else first_end(pair.new, scope)
-    promised = approved if promised and approved and approved.within(promised) else promised
-    if promised is None or not is_later(stated.value, promised) or (approved and not is_later(stated.value, approved)):
+    # What was approved can only say more exactly what was promised.
+    if promised is None or (promised.exact and not is_later(stated.value, promised)):
+        return
+    approved = approved_end(comparison.new, pair.new.project, scope, stated.date)
+    promised = approved if approved and approved.within(promised) else promised
+    if not is_later(stated.value, promised) or (approved and not is_later(stated.value, approved)):
         return
     change = pair.change(promised, stated)
     yield Violation(
@@ -86,7 +89,7 @@ def first_end(history: History, scope: ReportScope) -> PartialDate | None:
     """The end first known."""
     match scope:
         case ():
-            return None if history.phased else _original(measure(history).original)
+            return None if history.phased else _original(first_end_of(history))
         case ("phases", name):
             return _original(measure_phases(history)[name].original)
     return next(status.first_due for status in milestones_of(history) if status.milestone.id == scope[1])

@@ -51,9 +51,11 @@ class Repository:
         self._command = [git, *_SETTINGS]
         self._folder = folder
         self._objects = Objects(self._command, folder, environment())
-        self.bare = self._say("rev-parse", "--is-bare-repository") == "true"
-        self.shallow = self._say("rev-parse", "--is-shallow-repository") == "true"
-        self.prefix = "" if self.bare else self._say("rev-parse", "--show-prefix")
+        bare, shallow, *prefix = self._say(
+            "rev-parse", "--is-bare-repository", "--is-shallow-repository", "--show-prefix"
+        ).split("\n")
+        self.bare, self.shallow = bare == "true", shallow == "true"
+        self.prefix = "\n".join(prefix)
         """The folder's path from the top of the working tree, ending in a slash; empty at the top."""
 
     def __enter__(self) -> Self:
@@ -184,29 +186,28 @@ class Repository:
     def file_versions(self, tips: Iterable[Commit], folder: str) -> Iterator[FileVersion]:
         """All versions that files below a folder had up to some commits, the last first."""
         below = f":(top,literal){folder}" if folder else ":(top)"
-        names = (tip.id for tip in tips)
-        touched = self._run("rev-list", "--topo-order", "--full-history", *names, "--", below)
-        commit = ""
-        for line in self._run(*_RAW, "--", below, given=touched).decode(errors="surrogateescape").splitlines():
-            facts, _, path = line.partition("\t")
-            if not path:
-                commit = line.split()[0]
-            elif _is_a_file(facts):
-                yield FileVersion(commit, path, facts.split()[3])
+        order = ("--topo-order", "--full-history", *(tip.id for tip in tips))
+        for commit, facts, path in self._touched(order, below):
+            # Neither one that went nor a submodule.
+            if facts[1].startswith("100"):
+                yield FileVersion(commit, path, facts[3])
 
     def losing(self, start: Commit | None, end: Commit, name: str) -> frozenset[str]:
         """The commits after one, or all, up to another that take a file of a name out of any folder."""
-        places = f":(top,glob)**/{name}"
         without = [f"^{start.id}"] if start else []
-        touched = self._run("rev-list", "--full-history", end.id, *without, "--", places)
-        commit, found = "", set[str]()
-        for line in self._run(*_RAW, "--", places, given=touched).decode(errors="surrogateescape").splitlines():
+        touched = self._touched(("--full-history", end.id, *without), f":(top,glob)**/{name}")
+        return frozenset(commit for commit, facts, _ in touched if facts[4] == "D")
+
+    def _touched(self, commits: Iterable[str], places: str) -> Iterator[tuple[str, list[str], str]]:
+        """What commits did to files in some places: the commit, both modes and objects with a letter, and the path."""
+        listed = self._run("rev-list", *commits, "--", places)
+        commit = ""
+        for line in self._run(*_RAW, "--", places, given=listed).decode(errors="surrogateescape").splitlines():
             facts, _, path = line.partition("\t")
-            if not path:
+            if path:
+                yield commit, facts.split(), path
+            else:
                 commit = line.split()[0]
-            elif facts.endswith(" D"):
-                found.add(commit)
-        return frozenset(found)
 
     def version(self, version: FileVersion) -> bytes:
         """The content of a version of a file.
@@ -258,11 +259,6 @@ def _with_parents(listed: str) -> dict[str, tuple[str, ...]]:
 
 def _where(version: FileVersion) -> str:
     return f"{version.path} of commit {version.commit[:10]}"
-
-
-def _is_a_file(facts: str) -> bool:
-    """Whether a line of differences is of a file that came, or changed: neither one that went nor a submodule."""
-    return facts.split()[1].startswith("100")
 
 
 def _reason(said: bytes) -> Sentence:

@@ -162,8 +162,12 @@ class _Lines:
 def record_in(name: str, content: bytes) -> Record | None:
     """What a file says, if it can be read."""
     reading = read(name, content)
-    kind = register_of(name) or KINDS.get(name, Project)
-    return validate(kind, reading.value, name)[0] if reading.readable else None
+    return validate(kind_of(name), reading.value, name)[0] if reading.readable else None
+
+
+def kind_of(name: str) -> type[Record]:
+    """What a file of a name holds."""
+    return register_of(name) or KINDS.get(name, Project)
 
 
 def _below(record: Record, step: tuple[str, str]) -> Record | None:

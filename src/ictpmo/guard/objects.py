@@ -1,8 +1,9 @@
 """The objects of a git repository, read by one long-lived process and held against their names."""
 
 import hashlib
+import re
 import subprocess
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -12,7 +13,9 @@ from typing import IO, cast
 from ictpmo.finding.sentence import SaidError, sentence
 
 _LINK_TO_COMMIT = "160000"
-_FOLDER = "40000"
+FOLDER, LINK = "40000", "120000"
+# Mode, space, name, zero, and the object's id in bytes, by how many bytes an id has.
+_ENTRY = {length: re.compile(rb"\d+ [^\0]+\0.{%d}" % length, re.DOTALL) for length in (20, 32)}
 _PARTS_OF_HEADER = 3
 _LENGTH_OF_SHA1 = 40
 # No more than the smallest pipe holds: git may not be reading while it waits for us to read.
@@ -67,7 +70,12 @@ class TreeEntry:
     @property
     def is_folder(self) -> bool:
         """Whether it is a folder."""
-        return self.mode == _FOLDER
+        return self.mode == FOLDER
+
+    @property
+    def is_link(self) -> bool:
+        """Whether it is a symbolic link."""
+        return self.mode == LINK
 
     @property
     def is_submodule(self) -> bool:
@@ -88,6 +96,7 @@ class Objects:
         self._environment = environment
         self._reader: subprocess.Popen[bytes] | None = None
         self._folders: dict[str, dict[str, TreeEntry]] = {}
+        self._entries: dict[bytes, TreeEntry] = {}
         self._files: dict[str, bytes] = {}
         self._commits: dict[str, Commit] = {}
         self._ahead: dict[str, tuple[str, bytes]] = {}
@@ -171,8 +180,11 @@ class Objects:
         return here
 
     def _listing(self, name: str, where: str) -> dict[str, TreeEntry]:
+        """What a folder holds: an entry that many folders have is one value, so that they are compared in no time."""
         if name not in self._folders:
-            entries = _entries(self.content(name, "tree", where), len(name) // 2)
+            found = _ENTRY[len(name) // 2].findall(self.content(name, "tree", where))
+            self._entries.update((raw, _entry(raw)) for raw in found if raw not in self._entries)
+            entries = map(self._entries.__getitem__, found)
             self._folders[name] = {entry.name: entry for entry in entries}
         return self._folders[name]
 
@@ -246,11 +258,7 @@ def _moment(when: str) -> tuple[int, int]:
     return int(seconds), sign * (hours * 60 + minutes) * 60
 
 
-def _entries(content: bytes, id_length: int) -> Iterator[TreeEntry]:
-    """The entries of a tree object: mode, space, name, zero, and the object's id in bytes."""
-    at = 0
-    while at < len(content):
-        zero = content.index(b"\0", at)
-        mode, _, name = content[at:zero].partition(b" ")
-        at = zero + 1 + id_length
-        yield TreeEntry(name.decode(errors="surrogateescape"), mode.decode(), content[zero + 1 : at].hex())
+def _entry(raw: bytes) -> TreeEntry:
+    zero = raw.index(b"\0")
+    mode, _, name = raw[:zero].partition(b" ")
+    return TreeEntry(name.decode(errors="surrogateescape"), mode.decode(), raw[zero + 1 :].hex())

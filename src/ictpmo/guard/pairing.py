@@ -7,12 +7,16 @@ from ictpmo.model.named_values import identity
 from ictpmo.model.values import Record
 
 _ALIKE = 0.5
+_ID = frozenset({"id", "format"})
+# Entries by the hundred, each under another id and with another content: which became which, no reader could tell.
+_LEAST_COMPARED, _OFTEN = 10_000, 10
 
 
 def paired(old: Sequence[Record], new: Sequence[Record]) -> Iterator[tuple[int | None, int | None]]:
     """Which entry became which, in the order of the new; then those that are gone.
 
-    Entries that are equal are the same, then those of one name; of the rest, those that are more alike than not.
+    Entries that are equal are the same, then those of one name, then those with all but the id in common; of the rest,
+    those that are more alike than not: the first of them, where they are many, and the others came and went.
     """
     same_so_far = sum(1 for _ in takewhile(lambda both: both[0] == both[1], zip(old, new, strict=False)))
     partner = {index: index for index in range(same_so_far)}
@@ -27,17 +31,51 @@ def paired(old: Sequence[Record], new: Sequence[Record]) -> Iterator[tuple[int |
             if after not in partner and found:
                 partner[after] = found[0]
                 del left[found[0]]
-    for after, entry in more.items():
-        best = max(left, key=lambda index: _likeness(left[index], entry), default=None)
-        if after not in partner and best is not None and _likeness(left[best], entry) >= _ALIKE:
-            partner[after] = best
-            del left[best]
+    if left:
+        for match in (_same_but_id, _most_alike):
+            matched = match(left, {after: entry for after, entry in more.items() if after not in partner})
+            partner |= matched
+            taken = {*matched.values()}
+            left = {before: entry for before, entry in left.items() if before not in taken}
     yield from ((partner.get(after), after) for after in range(len(new)))
     yield from ((before, None) for before in left)
 
 
+_Entries = dict[int, Record]
+"""Entries by their places."""
+
+
+def _same_but_id(left: _Entries, more: _Entries) -> dict[int, int]:
+    """Of new entries that give more than an id, those of which an old one is the same under another, with that."""
+    held: dict[str, list[int]] = {}
+    for before, entry in left.items():
+        held.setdefault(_without_id(entry), []).append(before)
+    alike = {after: held.get(_without_id(entry)) for after, entry in more.items() if entry.model_fields_set - _ID}
+    return {after: places.pop(0) for after, places in alike.items() if places}
+
+
+def _most_alike(left: _Entries, more: _Entries) -> dict[int, int]:
+    """Of new entries, those that are more like an old one than not, each with the one that it is most like."""
+    found, taken = dict[int, int](), set[int]()
+    compared = max(_LEAST_COMPARED, _OFTEN * len(more))
+    for after, entry in more.items():
+        likeness = {before: _likeness(old, entry) for before, old in left.items() if before not in taken}
+        best = max(likeness, key=likeness.__getitem__, default=None)
+        if best is not None and likeness[best] >= _ALIKE:
+            found[after] = best
+            taken.add(best)
+        compared -= len(likeness)
+        if compared <= 0:
+            break
+    return found
+
+
+def _without_id(entry: Record) -> str:
+    return repr({name: value for name, value in entry.__dict__.items() if name != "id"})
+
+
 def _likeness(one: Record, other: Record) -> float:
     """The share of fields, of those that either gives, that are the same."""
-    given = (one.model_fields_set | other.model_fields_set) - {"id", "format"}
+    given = (one.model_fields_set | other.model_fields_set) - _ID
     same = sum(getattr(one, name, None) == getattr(other, name, None) for name in given)
     return same / len(given) if given else 0.0

@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ictpmo.analysis.clock import own_date
-from ictpmo.analysis.ends import OriginalEnd, Scope
+from ictpmo.analysis.ends import Scope
 from ictpmo.analysis.history import History
 from ictpmo.analysis.kept import kept
+from ictpmo.analysis.known_ends import OriginalEnd
 from ictpmo.analysis.milestones import promised_due
-from ictpmo.analysis.slippage import measure, measure_phases
+from ictpmo.analysis.slippage import first_end_of, measure, measure_phases, start_of
 from ictpmo.analysis.statement import Statement
 from ictpmo.finding.finding import Severity
 from ictpmo.finding.sentence import sentence
@@ -248,7 +249,7 @@ def _moved_first_dates(pair: Pair) -> Iterator[tuple[Change, Statement | None, S
             continue
         if on != "original_end" or not _counts_another(pair):
             yield pair.change_at(on, route, was, now), stated, said
-    start, starts = measure(pair.old).start, measure(pair.new).start
+    start, starts = start_of(pair.old), start_of(pair.new)
     if start and starts and not starts.within(start):
         yield pair.change_at("start", ("start",), start, starts), None, None
 
@@ -274,7 +275,7 @@ _First = tuple[str, Route, PartialDate | None, Statement | None]
 @kept
 def _first_dates(history: History) -> list[_First]:
     """The dates first known of a project, its phases and its milestones, and where they are stated."""
-    found = [_first("original_end", ("original_end",), measure(history).original)]
+    found = [_first("original_end", ("original_end",), first_end_of(history))]
     for index, (name, slippage) in enumerate(measure_phases(history).items()):
         found.append(_first(f"phases[{name}].original_end", ("phases", index, "original_end"), slippage.original))
     for index, milestone in history.charter.milestones:

@@ -1,49 +1,64 @@
-"""The files of a portfolio as a commit, the index or the working tree has them."""
+"""The portfolio as a commit, the index or the working tree has it."""
 
 import posixpath
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 
 from ictpmo.finding.sentence import sentence
 from ictpmo.guard.git import Repository
-from ictpmo.guard.objects import Commit, TreeEntry
-from ictpmo.load.folder import (
-    A_FOLDER,
-    FOLDERS,
-    LEADS_OUTSIDE,
-    PORTFOLIO_FILE,
-    PROJECTS_FOLDER,
-    SOURCES_FILE,
-    File,
-    NoPortfolioError,
-    find_files,
-    not_read,
-)
-from ictpmo.model.registers import REGISTERS
-from ictpmo.source.decoding import MAX_BYTES
+from ictpmo.guard.listing import Folder, Found, Listing, reported
+from ictpmo.guard.objects import FOLDER, Commit, TreeEntry
+from ictpmo.load.folder import FOLDERS, PORTFOLIO_FILE, PROJECTS_FOLDER, File, NoPortfolioError, find_files
 from ictpmo.source.fault import Fault, problem
 
-_FOLDER = "40000"
-_LINK = "120000"
-_Listing = dict[str, TreeEntry | Fault]
-"""The portfolio's names, each with what stands under it, or why nothing can."""
 _CONFLICT = Fault(
     "unreadable-file", problem("the file is in conflict: no version of it is staged", "resolve it, and add it")
 )
-_SUBMODULE = Fault("unreadable-file", problem("this is a submodule; a file belongs here", "put the file itself here"))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Version:
     """The portfolio's files at a point of its history."""
 
     label: str
     """What a reader calls it: `HEAD`, the index, the working tree."""
-    files: tuple[File, ...]
+    held: Listing | Found = field(default_factory=Found)
     commit: Commit | None = None
     moved_from: str | None = None
     """The folder that the portfolio lay in then, where that was another."""
+
+    @cached_property
+    def files(self) -> tuple[File, ...]:
+        """All of them, in the order in which they are reported.
+
+        Raises:
+            UnreadableError: when one cannot be read.
+        """
+        return tuple(self.some(self.held.names))
+
+    def some(self, names: Collection[str]) -> list[File]:
+        """Those of some names, in that order; no other is read.
+
+        Raises:
+            UnreadableError: when one cannot be read.
+        """
+        found = ((name, self.held.content(name)) for name in sorted(names, key=reported))
+        return [File(name, content) for name, content in found if content is not None]
+
+    def differing(self, other: "Version") -> set[str]:
+        """The names under which two versions do not hold the same.
+
+        Raises:
+            UnreadableError: when a file that may be another cannot be read.
+        """
+        here, there = self.held, other.held
+        if isinstance(here, Listing) and isinstance(there, Listing):
+            names = here.suspects(there)
+        else:
+            names = {*here.names, *there.names}
+        return {name for name in names if here.content(name) != there.content(name)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,15 +97,14 @@ def at_commit(repository: Repository, path: str, commit: Commit, label: str, aro
         NoPortfolioError: when the commit holds none.
         UnreadableError: when what the commit holds cannot be read.
     """
-    listing = _listing_of(repository, commit, path)
-    if PORTFOLIO_FILE in listing:
-        return Version(label, tuple(_files(listing, repository, label)), commit)
+    held = _listing(repository, commit, path, label)
+    if PORTFOLIO_FILE in held.folders[""]:
+        return Version(label, held, commit)
     elsewhere = _elsewhere(repository, commit, around or Around())
     if elsewhere is None:
         file = posixpath.join(path, PORTFOLIO_FILE)
         raise NoPortfolioError(sentence("{folder} holds no {file}", folder=label, file=file))
-    listing = _listing_of(repository, commit, elsewhere)
-    return Version(label, tuple(_files(listing, repository, label)), commit, elsewhere)
+    return Version(label, _listing(repository, commit, elsewhere, label), commit, elsewhere)
 
 
 def around(repository: Repository, folder: str, version: Version) -> Around:
@@ -100,7 +114,7 @@ def around(repository: Repository, folder: str, version: Version) -> Around:
     else:
         folders = _portfolios([entry.name for entry, _ in repository.index("")])
         folders = [other for other in folders if repository.keeps(posixpath.join(other, PORTFOLIO_FILE))]
-    return Around(frozenset(folders) - {folder}, frozenset(file.name for file in version.files))
+    return Around(frozenset(folders) - {folder}, frozenset(version.held.names))
 
 
 def taken_out(repository: Repository, folder: str, before: Commit, now: Version) -> list[Version]:
@@ -136,16 +150,17 @@ def staged(repository: Repository, path: str) -> Version:
         NoPortfolioError: when none is staged.
         UnreadableError: when what is staged cannot be read.
     """
-    found: _Listing = {}
+    found: dict[str, dict[str, TreeEntry | Fault]] = {"": {}}
     for entry, in_conflict in repository.index(path):
         inner = entry.name.removeprefix(f"{path}/")
         folder, _, below = inner.partition("/")
         if folder in FOLDERS and "/" in below:
-            name = posixpath.join(folder, below.partition("/")[0])
-            found[name] = TreeEntry(name, _FOLDER, "")
+            name = below.partition("/")[0]
+            found.setdefault(folder, {})[name] = TreeEntry(name, FOLDER, "")
         else:
-            found[inner] = _CONFLICT if in_conflict else replace(entry, name=inner)
-    if PORTFOLIO_FILE not in found:
+            folder, name = posixpath.split(inner)
+            found.setdefault(folder, {})[name] = _CONFLICT if in_conflict else replace(entry, name=name)
+    if PORTFOLIO_FILE not in found[""]:
         name = posixpath.join(path, PORTFOLIO_FILE)
         raise NoPortfolioError(
             sentence(
@@ -153,7 +168,7 @@ def staged(repository: Repository, path: str) -> Version:
                 file=name,
             )
         )
-    return Version("the index", tuple(_files(found, repository, "the index")))
+    return Version("the index", Listing(repository, "the index", found))
 
 
 def working_tree(portfolio: Path) -> Version:
@@ -162,23 +177,38 @@ def working_tree(portfolio: Path) -> Version:
     Raises:
         NoPortfolioError: when there is none.
     """
-    return Version("the working tree", tuple(find_files(portfolio)))
+    return Version("the working tree", Found((file.name, file.content) for file in find_files(portfolio)))
 
 
-def read_ahead(repository: Repository, path: str, commits: Sequence[Commit]) -> None:
-    """Have all that commits hold of the portfolio in its place read, level by level.
+def read_all(repository: Repository, path: str, commits: Sequence[Commit]) -> None:
+    """Read all that commits hold of the portfolio in its place, level by level: each object once.
 
     Raises:
-        UnreadableError: when one of its folders cannot be read.
+        UnreadableError: when something cannot be read, though none of the commits changed it.
     """
     repository.read_ahead(commit.tree for commit in commits)
     steps = path.split("/") if path else []
     levels = [("/".join(steps[:depth]), {step}) for depth, step in enumerate(steps)]
     levels += [(path, set(FOLDERS)), *((posixpath.join(path, folder), set()) for folder in FOLDERS)]
     for level, folders in levels:
-        found = {id(held): held for commit in commits if (held := repository.folder(commit, level))}
-        entries = (entry for held in found.values() for entry in held.values())
-        repository.read_ahead(one.id for one in entries if one.name in folders or one.name.endswith(".yaml"))
+        needed = [
+            (one, commit)
+            for one, commit in _first_met(repository, level, commits)
+            if one.name in folders or one.name.endswith(".yaml")
+        ]
+        repository.read_ahead(one.id for one, _ in needed)
+        for one, commit in needed:
+            name = posixpath.relpath(posixpath.join(level, one.name), path or ".")
+            repository.content(one, f"{name} of commit {commit.short}")
+
+
+def _first_met(repository: Repository, path: str, commits: Iterable[Commit]) -> Iterator[tuple[TreeEntry, Commit]]:
+    """All that a folder ever held in commits, each with the first of them that has it."""
+    met: set[str] = set()
+    for commit in commits:
+        new = [one for one in (repository.folder(commit, path) or {}).values() if one.id not in met]
+        met.update(one.id for one in new)
+        yield from ((one, commit) for one in new)
 
 
 def touched(repository: Repository, path: str, before: Commit, after: Commit) -> bool:
@@ -186,12 +216,11 @@ def touched(repository: Repository, path: str, before: Commit, after: Commit) ->
     return repository.folder(before, path) != repository.folder(after, path)
 
 
-def _listing_of(repository: Repository, commit: Commit, path: str) -> _Listing:
-    listing: _Listing = {**(repository.folder(commit, path) or {})}
-    for folder in [name for name in FOLDERS if name in listing]:
-        inside = repository.folder(commit, posixpath.join(path, folder)) or {}
-        listing |= {f"{folder}/{name}": entry for name, entry in inside.items()}
-    return listing
+def _listing(repository: Repository, commit: Commit, path: str, label: str) -> Listing:
+    found: dict[str, Folder] = {"": repository.folder(commit, path) or {}}
+    for folder in (name for name in FOLDERS if name in found[""]):
+        found[folder] = repository.folder(commit, posixpath.join(path, folder)) or {}
+    return Listing(repository, label, found)
 
 
 def _portfolios(paths: Iterable[str]) -> list[str]:
@@ -215,53 +244,3 @@ def _likeness(folder: str, paths: set[str], names: Iterable[str]) -> tuple[int, 
     own = {posixpath.join(folder, name) for name in names}
     inside = {path for path in paths if path.startswith(posixpath.join(folder, ""))}
     return len(own & paths), -len(inside - own) if own & paths else 0
-
-
-def _files(listing: _Listing, repository: Repository, version: str) -> Iterator[File]:
-    """The files of the portfolio in the order in which they are reported, as on disk."""
-    yield _file(PORTFOLIO_FILE, listing, repository, version)
-    projects = sorted(name for name in listing if name.startswith(f"{PROJECTS_FOLDER}/"))
-    if not projects:
-        missing = problem(
-            "the folder {folder}/ is missing", "make it a folder with one file a project", folder=PROJECTS_FOLDER
-        )
-        yield File(PROJECTS_FOLDER, Fault("unreadable-file", missing))
-    yield from _files_in(projects, listing, repository, version)
-    for register in REGISTERS:
-        if f"{register}.yaml" in listing:
-            yield _file(f"{register}.yaml", listing, repository, version)
-        inside = sorted(name for name in listing if name.startswith(f"{register}/"))
-        yield from _files_in(inside, listing, repository, version)
-    if SOURCES_FILE in listing:
-        yield _file(SOURCES_FILE, listing, repository, version)
-
-
-def _files_in(paths: list[str], listing: _Listing, repository: Repository, version: str) -> Iterator[File]:
-    for path in paths:
-        name = posixpath.basename(path)
-        if name.startswith("."):
-            continue
-        if name.endswith(".yaml"):
-            yield _file(path, listing, repository, version)
-        elif fault := not_read(path, is_folder=_is_folder(listing[path])):
-            yield File(path, fault)
-
-
-def _is_folder(entry: TreeEntry | Fault) -> bool:
-    return isinstance(entry, TreeEntry) and entry.is_folder
-
-
-def _file(name: str, listing: _Listing, repository: Repository, version: str) -> File:
-    entry = listing[name]
-    if isinstance(entry, Fault):
-        return File(name, entry)
-    content = repository.content(entry, f"{name} of {version}")
-    if content is None:
-        return File(name, A_FOLDER if entry.is_folder else _SUBMODULE)
-    if entry.mode != _LINK:
-        return File(name, content[: MAX_BYTES + 1])
-    target = posixpath.normpath(posixpath.join(posixpath.dirname(name), content.decode(errors="replace")))
-    aim = listing.get(target)
-    if aim is None or (isinstance(aim, TreeEntry) and aim.mode == _LINK):
-        return File(name, LEADS_OUTSIDE)
-    return File(name, _file(target, listing, repository, version).content)

@@ -33,13 +33,18 @@ LISTS = _called(
         "resources": "Tables of resources",
     },
 )
+_IN_SECTIONS = ("rating", "programme", "budget", "spent", "forecast_at_completion", "benefits", "return")
+"""Fields of what is told in sections of its own, that lists and facts have too."""
 HEADINGS = _called(
     (
-        name.removesuffix("_")
-        for listed in _LISTS.values()
-        for kind in kinds_inside(listed)
-        for name in kind.model_fields
-        if name not in Sourced.model_fields
+        *_IN_SECTIONS,
+        *(
+            name.removesuffix("_")
+            for listed in _LISTS.values()
+            for kind in kinds_inside(listed)
+            for name in kind.model_fields
+            if name not in Sourced.model_fields
+        ),
     ),
     {
         "key": "Id there",
@@ -58,14 +63,7 @@ HEADINGS = _called(
         "open": "Left",
         "open_per_cent": "Left, per cent",
         "older": "Left for long",
-        "rating": "Rating",
-        "programme": "Programme",
-        "budget": "Budget",
-        "spent": "Spent",
-        "forecast_at_completion": "Forecast at completion",
         "alignment": "Aims it serves",
-        "benefits": "Benefits",
-        "return": "Return",
         "by_body": "The body says",
         "by_management": "Management says",
         "measured_by": "Measured by, in projects",

@@ -152,8 +152,7 @@ class Translator:
         said = (Quoted(self._style.after_a_figure(unit.text), unit.language),) if unit else ()
         if quantity.of is not None:
             figure = self._style.counted(self.figure(quantity.figure), unit.text if unit else "")
-            counted = {"figure": figure, "of": self.figure(quantity.of)}
-            return self.say("{figure} of {of} {unit}", unit=said, **counted)
+            return self.say("{figure} of {of} {unit}", figure=figure, of=self.figure(quantity.of), unit=said)
         return self.say("{figure} {unit}", figure=self.figure(quantity.figure), unit=said)
 
     def signed(self, number: int) -> str:
@@ -180,8 +179,7 @@ class Translator:
             self._times("month", months) if months else (),
             self._times("day", days) if days or not (years or months) else (),
         ]
-        text = plain_text(self.pair(said))
-        return f"−{text}" if negative else text
+        return ("−" if negative else "") + plain_text(self.pair(said))
 
     def every(self, interval: Every) -> Phrase:
         """How far apart things are that come again and again."""
@@ -218,16 +216,15 @@ class Translator:
             return self.day(day.first)
         text = day.text
         if ".." in text:
-            span = {"first": self.formats.month(day.first), "last": self.formats.month(day.last)}
-            return self.label("{first} to {last}").format_map(span)
+            first, last = map(self.formats.month, (day.first, day.last))
+            return self.label("{first} to {last}").format(first=first, last=last)
         if "H" in text:
             halves = self.label("first half of {year}"), self.label("second half of {year}")
             return halves[text.endswith("2")].format(year=self.formats.year(day.first))
         if "Q" in text:
             return self.formats.quarter(day.first)
         if day.first.year != day.last.year:
-            years = {"first": day.first.year, "last": day.last.year}
-            return self.label("{first}-{last}").format_map(years)
+            return self.label("{first}-{last}").format(first=day.first.year, last=day.last.year)
         whole = (day.first.month, day.last.month) == (1, 12)
         return self.formats.year(day.first) if whole else self.formats.month(day.first)
 

@@ -1,6 +1,7 @@
-"""The name that was perhaps meant: a slip of the hand away from the one that is written, never of another meaning."""
+"""The name that was perhaps meant: a slip of the hand away, or one that looks alike; never one of another meaning."""
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from functools import cached_property, lru_cache
 
@@ -111,3 +112,38 @@ def _distance(one: str, other: str, most: int) -> int:
                 steps = min(steps, earlier[j - 2] + 1)
             row.append(steps)
     return row[-1]
+
+
+# Letters of other scripts that are written like ours.
+_LIKE = str.maketrans(
+    "АВЕЅІЈКМНОРСТУХЗаеѕіјорсухԁԛԝΑΒΕΖΗΙΚΜΝΟΡΤΥΧοανυ",  # noqa: RUF001 - these very ones
+    "ABESIJKMHOPCTYX3aesijopcyxdqwABEZHIKMNOPTYXoavu",
+)
+_DASHES = re.compile("[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]")
+_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+
+
+class Looks:
+    """Names that are known, by their looks, which are worked out when the first is asked for."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._names = names
+
+    @cached_property
+    def _by_look(self) -> dict[str, str]:
+        return {_look(name): name for name in sorted(self._names)}
+
+    def like(self, name: str) -> str | None:
+        """The name that looks like one that is not among them."""
+        return self._by_look.get(_look(name))
+
+
+def difference(name: str, other: str) -> str:
+    """The first character of a name that another has not in its place, by its code."""
+    char = next((a for a, b in zip(name, other, strict=False) if a != b), (name[len(other) :] or name[-1:])[0])
+    return f"U+{ord(char):04X}"
+
+
+def _look(name: str) -> str:
+    plain = _DASHES.sub("-", _UNSEEN.sub("", unicodedata.normalize("NFKC", name)))
+    return " ".join(plain.translate(_LIKE).split())

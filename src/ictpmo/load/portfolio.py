@@ -12,8 +12,7 @@ from ictpmo.finding.finding import Finding, Severity
 from ictpmo.finding.places import SourceFiles
 from ictpmo.finding.sentence import sentence
 from ictpmo.load.folder import PORTFOLIO_FILE, SOURCES_FILE, File, find_files, project_of
-from ictpmo.load.ratings import check_ratings
-from ictpmo.load.references import check_names, check_project, check_sources
+from ictpmo.load.references import check_names, check_project, check_ratings, check_sources
 from ictpmo.load.register_references import check_registers
 from ictpmo.load.validate import finding_of, salvage, validate
 from ictpmo.model.fiscal import fiscal_span, is_fiscal, month_number

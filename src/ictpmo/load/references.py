@@ -7,10 +7,13 @@ from dataclasses import replace
 
 from ictpmo.finding.finding import Finding, Pointer, Severity
 from ictpmo.finding.sentence import Sentence, sentence
-from ictpmo.load.nearest import Names
+from ictpmo.load.folder import PROJECTS_FOLDER
+from ictpmo.load.naming import short
+from ictpmo.load.nearest import Names, meant
 from ictpmo.model.figures import scaled
-from ictpmo.model.portfolio import PortfolioFile, SourcesFile
+from ictpmo.model.portfolio import Portfolio, PortfolioFile, SourcesFile
 from ictpmo.model.project import ChangeRequest, Project, StatusReport
+from ictpmo.model.ratings import Withheld
 from ictpmo.model.register import Register
 from ictpmo.model.values import Record
 from ictpmo.model.walk import record_lists
@@ -207,3 +210,16 @@ def _completions(project: Project) -> Iterator[tuple[Route, float]]:
         for name, phase in report.phases.items():
             if phase.completion is not None:
                 yield (*here, "phases", name, "completion"), phase.completion
+
+
+def check_ratings(portfolio: Portfolio) -> Iterator[Finding]:
+    """The ratings that are on no scale."""
+    scale = portfolio.settings.scale
+    for project in portfolio.projects:
+        for index, report in enumerate(project.status_reports):
+            rating = report.rating
+            if rating is not None and not isinstance(rating, Withheld) and rating not in scale:
+                message = sentence("{given} is none of {choices}", given=short(rating), choices=tuple(scale))
+                pointer = Pointer(f"{PROJECTS_FOLDER}/{project.id}.yaml", ("status_reports", index, "rating"))
+                remedy = meant(rating, scale, sentence("use one of them"))
+                yield reference_error("out-of-range", pointer, message, remedy, project.id)

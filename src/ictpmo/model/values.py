@@ -199,5 +199,9 @@ class Logged(Sourced):
     @property
     def dated(self) -> PartialDate | None:
         """The day or period that it gives itself; of a decision, the day on which it was taken."""
-        days = (getattr(self, name, None) for name in ("decided", "date", "period", "as_of"))
-        return next((day for day in days if isinstance(day, PartialDate)), None)
+        # Asked of every entry for every view: its fields, without the way that leads over classes to them.
+        given = self.__dict__
+        for name in ("decided", "date", "period", "as_of"):
+            if isinstance(day := given.get(name), PartialDate):
+                return day
+        return None

@@ -13,8 +13,7 @@ from ictpmo.language.phrase import Phrase, Target, link, plain_text
 from ictpmo.language.translator import UNKNOWN, Translator
 from ictpmo.report.columns import table_of
 from ictpmo.report.document import Column, Paragraph, Section
-from ictpmo.report.figures import plain, quoted, rating_phrase
-from ictpmo.report.own_fields import value_phrase
+from ictpmo.report.figures import plain, quoted, rating_phrase, value_phrase
 from ictpmo.rules.names import named_project
 
 

@@ -1,7 +1,7 @@
 """Lists that no section is made for: any as a table of its fields; records of registers, and logs, as they are told."""
 
 import typing
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal
 
 from ictpmo.facts.as_rows import inner_type
@@ -13,7 +13,7 @@ from ictpmo.language.phrase import Phrase
 from ictpmo.language.translator import UNKNOWN, Translator
 from ictpmo.model.dates import DateInWords, PartialDate
 from ictpmo.model.portfolio import Portfolio
-from ictpmo.model.values import Stated
+from ictpmo.model.values import Record, Stated
 from ictpmo.report.columns import table_of
 from ictpmo.report.document import Cell, Column, Item, Items, Table
 from ictpmo.report.figures import day_cell, marked_cell, plain, source_phrase
@@ -83,15 +83,15 @@ def register_items(words: Translator, facts: Sequence[RegisterFact], project: st
 
 def _register_item(words: Translator, fact: RegisterFact, project: str) -> Item:
     record, portfolio = fact.record, fact.snapshot.portfolio
-    given = [name for name in given_fields(record) if field_sentence(record, name, portfolio)]
-    main = next((name for name in _MAIN if name in given), None)
+    fields = ((name, field_sentence(record, name, portfolio)) for name in given_fields(record))
+    given = {name: words.sentence(said) for name, said in fields if said}
+    main = next((name for name in _MAIN if name in given), "")
     rest = [name for name in given if name not in {main, "by", "addressee", "date", "note", "projects", "measured_by"}]
-    said = [_said(words, fact, main)] if main else []
-    heading = words.labelled((words.statements(_made(words, fact, given)), *said))
+    heading = words.labelled((words.statements(_made(words, given)), given.get(main, ())))
     inferred = plain(words.term("link", "inferred")) if fact.held.inferred_tie(project) else ()
     source = words.say("({source})", source=words.clauses((source_phrase(words, fact.source, fact.at), inferred)))
     children = (
-        words.clauses(_fact(words, fact, name) for name in rest),
+        words.clauses(words.labelled((_label(words, type(record), name), given[name])) for name in rest),
         words.text(getattr(record, "note", None)),
         _tied(words, fact, project),
         *(_entry(words, one, portfolio) for one in fact.entries),
@@ -100,22 +100,15 @@ def _register_item(words: Translator, fact: RegisterFact, project: str) -> Item:
     return Item(words.pair((heading, source)), tuple(Item(child) for child in children if child))
 
 
-def _said(words: Translator, fact: RegisterFact, name: str) -> Phrase:
-    said = field_sentence(fact.record, name, fact.snapshot.portfolio)
-    return words.sentence(said) if said else ()
-
-
-def _made(words: Translator, fact: RegisterFact, given: Sequence[str]) -> Iterator[Phrase]:
+def _made(words: Translator, given: Mapping[str, Phrase]) -> Iterator[Phrase]:
     """By whom, for whom and when."""
-    by, to = (_said(words, fact, name) if name in given else () for name in ("by", "addressee"))
+    by, to = given.get("by", ()), given.get("addressee", ())
     yield words.say("{by}, to {addressee}", by=by, addressee=to) if by and to else by or to
-    if "date" in given:
-        yield _said(words, fact, "date")
+    yield given.get("date", ())
 
 
-def _fact(words: Translator, fact: RegisterFact, name: str) -> Phrase:
-    label = plain(words.term("heading", heading(type(fact.record), name)))
-    return words.labelled((label, _said(words, fact, name)))
+def _label(words: Translator, kind: type[Record], name: str) -> Phrase:
+    return plain(words.term("heading", heading(kind, name)))
 
 
 def _tied(words: Translator, fact: RegisterFact, project: str) -> Phrase:

@@ -1,10 +1,11 @@
 """The facts that many tables show, each said in one way."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
 from ictpmo.facts.ends import EndsFact
+from ictpmo.facts.own_fields import OwnValueFact
 from ictpmo.facts.project_line import PhaseFact, ProjectFact
 from ictpmo.finding.sentence import sentence
 from ictpmo.language.phrase import Link, Phrase, Plain, Quoted, Target, link
@@ -248,3 +249,22 @@ def amount_phrase(words: Translator, amount: Amount | None, currency: str | None
 def quiet(phrase: Phrase) -> Paragraph:
     """Why there is nothing to show."""
     return Paragraph(phrase, "quiet")
+
+
+def own_facts(words: Translator, fields: Mapping[str, OwnValueFact]) -> Iterator[tuple[str, Phrase]]:
+    """Fields of one's own, by their names."""
+    return ((name, value_phrase(words, field)) for name, field in fields.items())
+
+
+def own_clauses(words: Translator, fields: Mapping[str, OwnValueFact]) -> Iterator[Phrase]:
+    """The same in a sentence."""
+    return (words.labelled((quoted(name), value)) for name, value in own_facts(words, fields))
+
+
+def value_phrase(words: Translator, field: OwnValueFact) -> Phrase:
+    """The value of a field of one's own."""
+    if field.money:
+        return amount_phrase(words, field.money, field.currency)
+    if field.number is not None:
+        return plain(words.figure(field.number))
+    return plain(words.day(field.day)) if field.day else words.text_or(field.text, UNKNOWN)

@@ -1,11 +1,19 @@
-"""`show`: one project whole, as the report's page of it."""
+"""`show`: one project whole, as the report's page of it; or one record of a register, and its log."""
 
-from ictpmo.facts.report import ProjectAnswer
+from collections.abc import Iterator
+
+from ictpmo.facts.field_words import field_sentence, given_fields, heading
+from ictpmo.facts.project_answer import ProjectAnswer
+from ictpmo.facts.registers import RegisterAnswer, RegisterFact
+from ictpmo.language.phrase import Phrase
 from ictpmo.language.translator import Translator
+from ictpmo.model.resources import ResourceTable
 from ictpmo.report.annexes.sources import sources_table
-from ictpmo.report.document import Page, Paragraph, Picture, Section
-from ictpmo.report.figures import name_of, quoted, view_phrase
+from ictpmo.report.document import Facts, Page, Paragraph, Picture, Section
+from ictpmo.report.entries import log_table
+from ictpmo.report.figures import name_of, quoted, source_phrase, view_phrase
 from ictpmo.report.project_page import project_page
+from ictpmo.report.resource_table import resource_table
 
 
 def show_page(words: Translator, answer: ProjectAnswer) -> Page:
@@ -14,11 +22,34 @@ def show_page(words: Translator, answer: ProjectAnswer) -> Page:
     dates = view_phrase(words, words.label("The project"), answer.as_of, answer.known_by)
     title = words.labelled((quoted(answer.record.id), name_of(words, answer)))
     told = [_said(section) if section.anchor == "timeline" else section for section in page.sections]
+    told = [section for section in told if section.blocks]
     if answer.sources:
         told.append(Section("sources", words.label("Sources"), (sources_table(words, answer.sources),)))
     return page._replace(project=None, title=title, lead=(Paragraph(dates), *page.lead), sections=tuple(told))
 
 
 def _said(timeline: Section) -> Section:
-    """What the pictures show; why one is not drawn, or draws no more, says nothing to who sees none."""
-    return timeline._replace(blocks=tuple(block for block in timeline.blocks if isinstance(block, Picture)))
+    """What the pictures show that no other section does: not the plan, whose ends and milestones stand in tables."""
+    shown = (block for block in timeline.blocks if isinstance(block, Picture))
+    return timeline._replace(blocks=tuple(picture for picture in shown if not picture.name.endswith("-timeline")))
+
+
+def register_page(words: Translator, answer: RegisterAnswer) -> Page:
+    """The record under its id."""
+    fact = answer.shown
+    dates = view_phrase(words, words.term("list", answer.rows), answer.as_of, answer.known_by)
+    log = words.label("Log")
+    table = (log_table(words, fact.entries, fact.snapshot.portfolio),) if fact.entries else ()
+    sections = (Section("log", log, table),) if table else ()
+    if isinstance(fact.record, ResourceTable):
+        sections = (Section("table", words.term("heading", "table"), (resource_table(words, fact.record),)),)
+    return Page(None, quoted(fact.held.record.id), (Paragraph(dates), Facts(tuple(_facts(words, fact)))), sections)
+
+
+def _facts(words: Translator, fact: RegisterFact) -> Iterator[tuple[str, Phrase]]:
+    record, portfolio = fact.held.record, fact.snapshot.portfolio
+    printed = {"columns", "rows", "title"} if isinstance(record, ResourceTable) else set()
+    for name in given_fields(record):
+        if name not in printed and (said := field_sentence(record, name, portfolio)):
+            yield words.term("heading", heading(type(record), name)), words.sentence(said)
+    yield words.label("Source"), source_phrase(words, fact.source, fact.at)

@@ -36,9 +36,11 @@ def started_without_approval(project: ProjectSnapshot) -> Iterator[Finding]:
         return
     start = project.slippage.start
     day = start if start and start.last <= report.date.last else report.date
-    faults = [
-        fault for stage in project.portfolio.settings.required_approvals if (fault := _fault(project, stage, day))
-    ]
+    given: dict[str, list[LogEntry[Approval]]] = {}
+    for entry in project.history.approvals:
+        given.setdefault(entry.record.stage, []).append(entry)
+    required = project.portfolio.settings.required_approvals
+    faults = [fault for stage in required if (fault := _fault(project, stage, given.get(stage, []), day))]
     if faults:
         yield warning(
             project,
@@ -60,13 +62,14 @@ def _begun_text(project: ProjectSnapshot, said: Statement) -> Sentence:
     return sentence("{part}: {said}", part=scope_called(project, path), said=what) if path else what
 
 
-def _fault(project: ProjectSnapshot, stage: str, day: PartialDate) -> tuple[Sentence, Evidence] | None:
-    """What is wrong with the approval at a stage, where work began by a day."""
-    given = _exact([entry for entry in project.history.approvals if entry.record.stage == stage])
+def _fault(
+    project: ProjectSnapshot, stage: str, given: list[LogEntry[Approval]], day: PartialDate
+) -> tuple[Sentence, Evidence] | None:
+    """What is wrong with the approvals at a stage, where work began by a day."""
     if not given:
         missing = sentence("no approval at the stage `{stage}` is on record", stage=stage)
         return missing, charter_fact(project, missing, ("id",))
-    first = min(given, key=lambda entry: entry.date.first)
+    first = min(_exact(given), key=lambda entry: entry.date.first)
     late = days_between(day, first.date).least
     if first.date.first <= day.last:
         return None

@@ -174,7 +174,7 @@ MATTERS: tuple[Matter, ...] = (
     Matter(
         "progress-not-borne-out",
         {
-            "completion-jumped": sentence("the figure leapt with no milestone newly done in {projects}"),
+            "completion-jumped": sentence("the figure leapt, with no milestone newly done, in {projects}"),
             "completion-gap": sentence("the figure is far from what is counted in {projects}"),
             "completion-fell": sentence("the figure fell, and nothing says why, in {projects}"),
             "phase-restarted": sentence("a phase was closed with work left over in {projects}"),
@@ -243,9 +243,9 @@ MATTERS: tuple[Matter, ...] = (
     Matter(
         "assurance-not-borne-out",
         {
-            "assurance-not-borne-out": sentence("assurances: {findings}"),
+            "assurance-not-borne-out": sentence("{findings}"),
         },
-        lead=(sentence("What documents give assurance of is not borne out by the records: {clauses}."),),
+        lead=(sentence("Assurances that documents give are not borne out by the records: {clauses}."),),
         ask=(sentence("Ask what each rests on."),),
     ),
     Matter(

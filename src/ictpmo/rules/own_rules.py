@@ -112,18 +112,12 @@ def own_rule_did_not_run(snapshot: Snapshot) -> Iterator[Finding]:
 
     Remedy: Install the package where ictpmo is, write the options as the rule declares them, or mend the rule.
     """
-    for name, given in snapshot.portfolio.settings.rules.items():
-        usable = _with_options(name, given)
-        if not isinstance(usable, Rule):
-            yield from (_finding(name, obstacle) for obstacle in usable)
+    return (_finding(name, obstacle) for name, obstacle in _obstacles(snapshot))
 
 
 def _faulty_options(snapshot: Snapshot) -> Iterator[Finding]:
     """What `portfolio.yaml` says of rules that is wrong wherever it is read: nothing of what is not installed here."""
-    for name, given in snapshot.portfolio.settings.rules.items():
-        usable = _with_options(name, given)
-        if not isinstance(usable, Rule):
-            yield from (_finding(name, one) for one in usable if one.route or name in _OURS)
+    return (_finding(name, one) for name, one in _obstacles(snapshot) if one.route or name in _OURS)
 
 
 faulty_options = replace(own_rule_did_not_run, find=_faulty_options)
@@ -144,6 +138,14 @@ def _loaded(rule: object, name: str) -> Installed | Obstacle:
         sentence("what is installed as `{rule}` is no rule of an audit", rule=name),
         sentence("make it with `project_rule` or `portfolio_rule`, with a `Criterion:` in its docstring"),
     )
+
+
+def _obstacles(snapshot: Snapshot) -> Iterator[tuple[str, Obstacle]]:
+    """What keeps rules that the portfolio names from being run, with their names."""
+    for name, given in snapshot.portfolio.settings.rules.items():
+        usable = _with_options(name, given)
+        if not isinstance(usable, Rule):
+            yield from ((name, obstacle) for obstacle in usable)
 
 
 def _with_options(name: str, given: dict[str, Any]) -> Rule | list[Obstacle]:

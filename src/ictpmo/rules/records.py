@@ -8,8 +8,7 @@ from typing import Any
 from ictpmo.analysis.clock import figure_date, inherit, own_date
 from ictpmo.finding.finding import Finding, Severity
 from ictpmo.finding.sentence import Sentence, sentence
-from ictpmo.load.lookalike import Looks, difference
-from ictpmo.load.nearest import Names
+from ictpmo.load.nearest import Looks, Names, difference
 from ictpmo.model.dates import DateInWords, PartialDate, dated
 from ictpmo.model.money import Amount
 from ictpmo.model.portfolio import Portfolio, PortfolioFile

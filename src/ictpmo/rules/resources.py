@@ -9,10 +9,11 @@ from ictpmo.analysis.tables import (
     IN_PER_CENT,
     Check,
     TableFigure,
+    UnlikeSum,
     checks_of,
     quoted_otherwise,
     repeated_otherwise,
-    unlike_parts,
+    unlike_sums,
 )
 from ictpmo.finding.finding import Evidence, Finding, Pointer
 from ictpmo.finding.sentence import Name, Sentence, sentence
@@ -74,26 +75,26 @@ def figures_differ(snapshot: Snapshot) -> Iterator[Finding]:
     for held in held_tables:
         for number, quoted, figure in quoted_otherwise(held.record):
             yield _quoted(held, number, quoted, figure)
-        for repeated, here, there in repeated_otherwise(held.record, {name: one.record for name, one in by_id.items()}):
-            other = by_id[repeated.table]
-            message = sentence(
-                "{table}: {cell} is {figure:,}, and {other}, {other_cell}, has {other_figure:,}",
-                table=_called(held),
-                cell=_cell(here),
-                figure=float(here.value),
-                other=_called(other),
-                other_cell=_cell(there),
-                other_figure=float(there.value),
-            )
-            yield _warning(held, here, message, (*_figures(held, (here,)), *_figures(other, (there,))))
+    for table, repeated, here, there in repeated_otherwise([held.record for held in held_tables]):
+        held, other = by_id[table.id], by_id[repeated.table]
+        message = sentence(
+            "{table}: {cell} is {figure:,}, and {other}, {other_cell}, has {other_figure:,}",
+            table=_called(held),
+            cell=_cell(here),
+            figure=float(here.value),
+            other=_called(other),
+            other_cell=_cell(there),
+            other_figure=float(there.value),
+        )
+        yield _warning(held, here, message, (*_figures(held, (here,)), *_figures(other, (there,))))
 
 
 @portfolio_rule
 def unlike_figures_added(snapshot: Snapshot) -> Iterator[Finding]:
     """A published total adds figures that are not of one kind: spent and proposed, or yearly ones of several periods.
 
-    Criterion: What is added is of one kind: spent, approved, proposed or estimated; and what is for a year is
-    not added up over periods of several.
+    Criterion: Only figures of one kind are added: spent, approved, proposed or estimated; and yearly figures are not
+    added to figures for several years.
 
     Why: The total is the amount of nothing: it was neither spent nor approved, and it changes when a proposal does.
 
@@ -101,21 +102,18 @@ def unlike_figures_added(snapshot: Snapshot) -> Iterator[Finding]:
     """
     for held in snapshot.register("resources"):
         table: ResourceTable = held.record
-        for number, assertion in enumerate(table.asserts):
-            parts, yearly = unlike_parts(table, assertion)
-            if not parts and not yearly:
-                continue
-            own: tuple[TableRow | TableColumn, ...] = table.columns if assertion.row is None else table.rows
-            result = next(Name(one.id, one.name) for one in own if one.id in {assertion.row, assertion.column})
+        for unlike in unlike_sums(table):
+            result = Name(unlike.result.id, unlike.result.name)
             message = sentence(
                 "{table}: {result} adds {what}",
                 table=_called(held),
                 result=result,
-                what=tuple(_unlike(table, parts, yearly=yearly)),
+                what=tuple(_unlike(table, unlike)),
             )
-            route: Route = ("asserts", number)
-            said = sentence("{result} is the sum of {parts}", result=result, parts=assertion.of)
-            evidence = (_evidence(held, said, route), *(_kind(held, one) for one in parts))
+            route: Route = ("asserts", unlike.number)
+            parts = table.asserts[unlike.number].of
+            said = sentence("{result} is the sum of {parts}", result=result, parts=parts)
+            evidence = (_evidence(held, said, route), *(_kind(held, place, one) for place, one in unlike.parts))
             yield _finding(held, route, message, evidence)
 
 
@@ -157,11 +155,11 @@ def _total(held: RegisterRecord, check: Check) -> Sentence:
     return sentence("{table}: {cell} is printed as {printed:,}; its parts add up to {result:,} ({parts})", **given)
 
 
-def _unlike(table: ResourceTable, parts: Iterable[TableRow | TableColumn], *, yearly: bool) -> Iterator[Sentence]:
-    for one in parts:
+def _unlike(table: ResourceTable, unlike: UnlikeSum) -> Iterator[Sentence]:
+    for _, one in unlike.parts:
         if one.kind:
             yield sentence("{part} ({kind})", part=Name(one.id, one.name), kind=term("kind of figure", one.kind))
-    if yearly:
+    if unlike.yearly:
         names = tuple(Name(one.id, one.name) for one in table.columns if one.yearly)
         yield sentence("the yearly figures of {columns}", columns=names)
 
@@ -208,13 +206,10 @@ def _figures(held: RegisterRecord, figures: Iterable[TableFigure]) -> tuple[Evid
     )
 
 
-def _kind(held: RegisterRecord, part: TableRow | TableColumn) -> Evidence:
-    table: ResourceTable = held.record
-    name: Route = (
-        ("rows", table.rows.index(part)) if isinstance(part, TableRow) else ("columns", table.columns.index(part))
-    )
+def _kind(held: RegisterRecord, place: int, part: TableRow | TableColumn) -> Evidence:
     kind = term("kind of figure", part.kind) if part.kind else sentence("kind not said")
-    return _evidence(held, sentence("{part}: {kind}", part=Name(part.id, part.name), kind=kind), name)
+    said = sentence("{part}: {kind}", part=Name(part.id, part.name), kind=kind)
+    return _evidence(held, said, ("rows" if isinstance(part, TableRow) else "columns", place))
 
 
 def _evidence(held: RegisterRecord, said: Sentence, route: Route) -> Evidence:

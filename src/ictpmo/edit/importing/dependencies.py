@@ -5,9 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ictpmo.edit.importing.columns import plain
-from ictpmo.edit.importing.draft import Draft, Entry
+from ictpmo.edit.importing.draft import Draft, Entry, Issues
 from ictpmo.edit.importing.facts import RowFacts, last_day
-from ictpmo.edit.importing.issues import Issues
 from ictpmo.edit.importing.recorded import Recorded, RecordedProject
 from ictpmo.edit.importing.sample import slug_of
 from ictpmo.facts.imports import IssueKind

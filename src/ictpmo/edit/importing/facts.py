@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ictpmo.edit.importing.columns import ImportTable, NoColumnError, Row, like, plain, source_of, table_of, text_of
-from ictpmo.edit.importing.issues import Issues
+from ictpmo.edit.importing.draft import Issues
 from ictpmo.edit.importing.kinds import KINDS, SOURCE_KINDS, TABLES, TEXT, ColumnKind, own_kind, rating_kind
 from ictpmo.edit.importing.tables import Sheet
 from ictpmo.edit.importing.values import UNREAD, MappedColumn, UnreadError, read_column, slug

@@ -1,9 +1,8 @@
 """Whether documents, projects and milestones are the ones that rows take them for."""
 
 from ictpmo.edit.importing.columns import plain
-from ictpmo.edit.importing.draft import Entry, Merged
+from ictpmo.edit.importing.draft import Entry, Issues, Merged
 from ictpmo.edit.importing.facts import RowFacts, TableFacts, last_day
-from ictpmo.edit.importing.issues import Issues
 from ictpmo.edit.importing.kinds import TABLES
 from ictpmo.edit.importing.recorded import Recorded, same
 from ictpmo.facts.imports import IssueKind

@@ -4,9 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from ictpmo.edit.importing.differing import differing
-from ictpmo.edit.importing.draft import Draft
+from ictpmo.edit.importing.draft import Draft, Issues
 from ictpmo.edit.importing.facts import RowFacts
-from ictpmo.edit.importing.issues import Issues
 from ictpmo.edit.importing.recorded import Entry, RecordedProject, same
 from ictpmo.facts.imports import IssueKind
 from ictpmo.finding.sentence import sentence

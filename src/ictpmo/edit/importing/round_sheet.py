@@ -8,7 +8,7 @@ from ictpmo.analysis.amounts import AMOUNTS
 from ictpmo.analysis.later_facts import own_fields
 from ictpmo.analysis.snapshot import ProjectSnapshot, Snapshot
 from ictpmo.edit.importing.columns import plain, text_of
-from ictpmo.edit.importing.issues import Issues
+from ictpmo.edit.importing.draft import Issues
 from ictpmo.edit.importing.tables import Sheet, Value
 from ictpmo.facts.imports import IssueKind
 from ictpmo.finding.sentence import sentence

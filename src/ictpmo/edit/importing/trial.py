@@ -6,7 +6,7 @@ from typing import Any
 
 from ictpmo.edit.importing.columns import ImportTable, Source, plain, text_of
 from ictpmo.edit.importing.dates import order_of
-from ictpmo.edit.importing.issues import Issues
+from ictpmo.edit.importing.draft import Issues
 from ictpmo.edit.importing.kinds import ColumnKind
 from ictpmo.edit.importing.tables import Share, Value
 from ictpmo.edit.importing.values import MappedColumn, read_column

@@ -11,7 +11,7 @@ from babel.numbers import list_currencies
 
 from ictpmo.edit.importing.columns import Row, Source, plain, text_of
 from ictpmo.edit.importing.dates import DateReader, NoDateError, order_of
-from ictpmo.edit.importing.issues import Issues
+from ictpmo.edit.importing.draft import Issues
 from ictpmo.edit.importing.kinds import ColumnKind
 from ictpmo.edit.importing.tables import DayText, Share, Value
 from ictpmo.facts.imports import IssueKind

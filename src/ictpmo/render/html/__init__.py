@@ -11,8 +11,7 @@ from markupsafe import Markup
 
 from ictpmo.language.phrase import Target, plain_text
 from ictpmo.render import svg
-from ictpmo.render.html.blocks import BlockWriter, shown
-from ictpmo.render.html.sheets import Places, anchor, sheets
+from ictpmo.render.html.blocks import BlockWriter, Places, anchor, sheets, shown
 from ictpmo.report.document import Page, ReportDocument
 
 

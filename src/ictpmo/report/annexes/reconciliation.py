@@ -6,20 +6,19 @@ from ictpmo.facts.portfolio import StepFact
 from ictpmo.facts.report import ReportAnswer, WholeFact
 from ictpmo.language.phrase import joined
 from ictpmo.language.translator import UNKNOWN, Translator
-from ictpmo.report.annexes.totals import completion_line, states_line
 from ictpmo.report.chosen import groups_section
 from ictpmo.report.columns import number_cell, table_of
 from ictpmo.report.document import Block, Cell, Column, Page, Paragraph, Section
 from ictpmo.report.figures import plain, quiet, source_phrase
 from ictpmo.report.pictures.completion import completion_picture
 from ictpmo.report.summary.table import all_projects
+from ictpmo.report.totals import portfolio_facts
 
 
 def reconciliation(words: Translator, report: ReportAnswer, part: WholeFact) -> Page:
     """How many projects are left, and a row a project."""
     drawn = completion_picture(words, report.projects)
-    totals = words.pair((states_line(words, part.rollup), completion_line(words, part.rollup.completion)))
-    blocks = (Paragraph(totals), *all_projects(words, report), *drawn)
+    blocks = (portfolio_facts(words, part.rollup), *all_projects(words, report), *drawn)
     section = Section("projects", words.label("All projects"), blocks)
     groups = (one._replace(anchor="all-groups") for one in groups_section(words, report.groups, part.rollup))
     title = plain(words.label("Reconciliation: from all projects to those left"))
@@ -28,15 +27,6 @@ def reconciliation(words: Translator, report: ReportAnswer, part: WholeFact) -> 
 
 def _steps(words: Translator, part: WholeFact) -> Iterator[Block]:
     rollup = part.rollup
-    if rollup.remaining_dropped:
-        yield Paragraph(
-            words.say(
-                "No longer in the last report on all that are open ({source}), nor in one since: {number} of those "
-                "left.",
-                number=rollup.remaining_dropped,
-                source=rollup.last_full_report,
-            )
-        )
     if not rollup.projects:
         return
     if not rollup.reconciliation:

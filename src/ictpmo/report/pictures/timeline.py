@@ -1,15 +1,17 @@
-"""One project in time: its end, its phases and its milestones."""
+"""One project in time: its end, its phases and its milestones; and the milestone trend: what was promised when."""
 
-from collections.abc import Iterator, Sequence
-from datetime import date
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
+from typing import Literal
 
 from ictpmo.facts.project import ProjectDetail
-from ictpmo.language.phrase import plain_text
+from ictpmo.facts.promises import Promise
+from ictpmo.language.phrase import Phrase, plain_text
 from ictpmo.language.translator import Translator
-from ictpmo.report.chart import EndsRow
+from ictpmo.report.chart import EndsRow, Point, Series, TrendChart
 from ictpmo.report.document import Block, Picture
 from ictpmo.report.figures import name_of, plain, quiet
-from ictpmo.report.pictures.rows import chart_of, milestone_row, moving_requests, phase_row, project_row
+from ictpmo.report.pictures.rows import chart_of, milestone_row, moving_requests, phase_row, project_row, ticks
 from ictpmo.report.pictures.undrawn import ROWS, told, undrawn
 
 
@@ -43,3 +45,111 @@ def timeline(words: Translator, page: ProjectDetail, as_of: date) -> Iterator[Bl
 def _says_something(rows: Sequence[EndsRow]) -> bool:
     """Whether there is more to see than one date."""
     return len(rows) > 1 or any(row.first != row.current for row in rows)
+
+
+_LINES = 8
+# So that the points of a single date do not lie on the edge.
+_MARGIN = timedelta(days=60)
+
+
+def trend(words: Translator, page: ProjectDetail) -> Iterator[Block]:
+    """A line a milestone, and one for the end; nothing where no date was promised on two days."""
+    milestones = ((words.text(one.record.name), one.promises) for one in page.milestones)
+    lines = ((plain(words.label("End of the project")), page.end_promises), *milestones)
+    again = [line for line in lines if _promised_again(line[1])]
+    if not again:
+        return
+    merged = _merged(words, (_series(words, plain_text(name), promises) for name, promises in again))
+    series = tuple(sorted(sorted(merged, key=_reach, reverse=True)[:_LINES], key=merged.index))
+    said = words.say(
+        "Drawn: {drawn} of {all} lines, those whose dates moved furthest; the table of milestones has all of them.",
+        drawn=_LINES,
+        all=len(merged),
+    )
+    once = [name for name, promises in lines if not _promised_again(promises)]
+    notes = [
+        *([quiet(said)] if len(merged) > _LINES else []),
+        *undrawn(words, words.label("not promised on two days"), once),
+    ]
+    title = plain_text(words.say("Milestone trend: {project}", project=name_of(words, page)))
+    yield Picture(
+        f"{page.record.id}-trend",
+        title,
+        tuple(line.said for line in series),
+        told(notes),
+        _chart(words, series),
+        wide=False,
+    )
+    yield from notes
+
+
+def _promised_again(promises: Iterable[Promise]) -> bool:
+    return len({promise.on for promise in promises if promise.on}) > 1
+
+
+def _chart(words: Translator, series: tuple[Series, ...]) -> TrendChart:
+    points = [point for line in series for point in line.points]
+    days = [point.on for point in points if point.on]
+    kinds = {point.kind for point in points}
+    drawn = (
+        ("charter", words.label("promised by the plan"), "charter" in kinds),
+        ("moved", words.label("moved away from by a change request"), "moved" in kinds),
+        ("promised", words.label("promised by a report or a change request"), "promised" in kinds),
+        ("undated", words.label("on the left edge: promised on an unknown day"), len(days) < len(points)),
+        ("due", words.label("due on the day of the report"), True),
+    )
+    return TrendChart(
+        across=ticks(words, (_earlier(min(days)), _later(max(days)))),
+        up=ticks(words, [point.due for point in points]),
+        series=series,
+        across_title=words.label("date of the report or the change request"),
+        up_title=words.label("date promised"),
+        legend=tuple((kind, label) for kind, label, shown in drawn if shown),
+    )
+
+
+def _earlier(day: date) -> date:
+    return day - _MARGIN if day - date.min > _MARGIN else date.min
+
+
+def _later(day: date) -> date:
+    return day + _MARGIN if date.max - day > _MARGIN else date.max
+
+
+def _reach(line: Series) -> int:
+    """By how many days the promises of a line lie apart."""
+    dues = [point.due for point in line.points]
+    return (max(dues) - min(dues)).days
+
+
+def _series(words: Translator, label: str, promises: tuple[Promise, ...]) -> Series:
+    # Of the charter and a report that say the same of one day, the charter stands first.
+    held = tuple({(promise.on, promise.due): promise for promise in reversed(promises)}.values())[::-1]
+    said = words.say("{name}, by date of report: {steps}.", name=label, steps=_steps(words, held))
+    return Series(label, tuple(_point(promise) for promise in held), plain_text(said))
+
+
+def _point(promise: Promise) -> Point:
+    kind: Literal["charter", "moved", "promised"] = (
+        "charter" if promise.charter else "moved" if promise.moved else "promised"
+    )
+    return Point(promise.on.last if promise.on else None, promise.due.last, kind)
+
+
+def _steps(words: Translator, promises: Iterable[Promise]) -> Phrase:
+    unknown = plain(words.label("on an unknown day"))
+    return words.clauses(words.say("{on}: {due}", on=p.on or unknown, due=p.due) for p in promises)
+
+
+def _merged(words: Translator, lines: Iterable[Series]) -> list[Series]:
+    """Lines that coincide as one, with the names of all."""
+    found: dict[tuple[Point, ...], Series] = {}
+    for line in lines:
+        held = found.get(line.points)
+        if held:
+            label = plain_text(words.clauses((plain(held.label), plain(line.label))))
+            said = plain_text(words.pair((plain(held.said), plain(line.said))))
+            found[line.points] = held._replace(label=label, said=said)
+        else:
+            found[line.points] = line
+    return list(found.values())

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from ictpmo.analysis.snapshot import ProjectSnapshot
-from ictpmo.analysis.statement import FULL, OPEN, Statement
+from ictpmo.analysis.statement import DONE, FULL, OPEN, Statement, last_run
 from ictpmo.finding.finding import Evidence, Finding, Size
 from ictpmo.finding.sentence import Sentence, sentence
 from ictpmo.model.dates import PartialDate, dated
@@ -70,7 +70,7 @@ def phase_begun_after_close(project: ProjectSnapshot) -> Iterator[Finding]:
 
     Remedy: Report the project complete from the day on which its last phase was; take back the completion before.
     """
-    claim = claim_of(project)
+    claim = claim_of(project) or _last_claim(project)
     if claim is None or project.history.state.derived:
         return
     for index, phase in enumerate(project.project.phases):
@@ -83,6 +83,14 @@ def phase_begun_after_close(project: ProjectSnapshot) -> Iterator[Finding]:
                 sentence("{claim}, but {begun}", claim=claim_text(claim), begun=what),
                 (*facts, claim_evidence(project, claim)),
             )
+
+
+def _last_claim(project: ProjectSnapshot) -> Statement | None:
+    """The word that the project is done which no state and no figure took back, though an end that is ahead did."""
+    history = project.history
+    said = (*history.statements("state"), *history.statements("completion"))
+    claims = last_run(said, lambda stated: stated.value in DONE or stated.value == FULL)
+    return min(claims, key=lambda stated: stated.date.last, default=None)
 
 
 def _begun_after(

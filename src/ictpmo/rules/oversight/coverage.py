@@ -18,9 +18,9 @@ from ictpmo.rules.names import called, milestone_called
 def done_but_not_covered(project: ProjectSnapshot) -> Iterator[Finding]:
     """Work is reported done, and of all that it was to cover only some are counted as covered.
 
-    Criterion: Work is reported done when it covers all that it was for.
+    Criterion: Work is reported done only when it covers all that it was meant to cover.
 
-    Why: A state says that all is done; a count of those that the work reached says what the state leaves out.
+    Why: A state says that all is done; a count of what the work has reached shows what the state leaves out.
 
     Details: The latest count of `value: n, of: N` is held against the project, or against the milestone that the
     indicator `shows`. It is a note where only the recorder ties the indicator to the project.

@@ -94,8 +94,8 @@ def _counted_as_old(snapshot: Snapshot) -> Iterator[Finding]:
         older = held.record.older
         if older.count and older.years >= _YEARS:
             message = sentence(
-                "of the recommendations counted as {what}, {count} of those left as of {date} are older than {years} "
-                "years",
+                "{count} of the recommendations counted as {what} that were left as of {date} are older than "
+                "{years} years",
                 what=Name(held.record.id, held.record.base),
                 count=older.count,
                 date=held.record.as_of,
@@ -110,7 +110,7 @@ def recommendation_reissued(snapshot: Snapshot) -> Iterator[Finding]:
 
     Criterion: A recommendation is made once, and carried out.
 
-    Why: Who has to ask twice was not heard the first time, or was told that it is done.
+    Why: A body that has to ask twice was not heard the first time, or was told that it had been done.
 
     Remedy: Carry out what was asked for, and have the body say so.
     """
@@ -119,7 +119,7 @@ def recommendation_reissued(snapshot: Snapshot) -> Iterator[Finding]:
         first = by_id.get(held.record.reissues or "")
         if first:
             message = sentence(
-                "{what}: made {before}, and once more {date} ({by})",
+                "{what}: made {before}, and again {date} ({by})",
                 by=snapshot.portfolio.called(held.record.by),
                 date=held.date,
                 before=first.date,

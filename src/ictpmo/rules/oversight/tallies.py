@@ -84,9 +84,9 @@ def tally_share_does_not_follow(snapshot: Snapshot) -> Iterator[Finding]:
 def tallies_not_comparable(snapshot: Snapshot) -> Iterator[Finding]:
     """Two published counts of one body's recommendations, one after the other, count different things: a note.
 
-    Criterion: Counts that are read one after the other count the same things.
+    Criterion: Successive counts count the same things.
 
-    Why: Progress that is read from one to the other is no progress: what is counted has changed.
+    Why: A change from one count to the next is no progress: what is counted has changed.
 
     Remedy: Hold each against itself only; ask for the next count on the same base.
     """
@@ -97,7 +97,7 @@ def tallies_not_comparable(snapshot: Snapshot) -> Iterator[Finding]:
         for one, other in pairwise(sorted(tallies, key=_order)):
             if one.record.base != other.record.base:
                 message = sentence(
-                    "the recommendations counted as of {before} ({base}) are others than those as of {date} ({other})",
+                    "the recommendations counted as of {before} ({base}) are not those counted as of {date} ({other})",
                     before=one.record.as_of,
                     base=one.record.base,
                     date=other.record.as_of,

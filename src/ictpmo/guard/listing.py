@@ -1,0 +1,141 @@
+"""The files of a portfolio as git lists them, or as they were found: each is read when it is asked for."""
+
+import posixpath
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from ictpmo.guard.git import Repository
+from ictpmo.guard.objects import TreeEntry
+from ictpmo.load.folder import (
+    A_FOLDER,
+    FOLDERS,
+    LEADS_OUTSIDE,
+    PORTFOLIO_FILE,
+    PROJECTS_FOLDER,
+    SOURCES_FILE,
+    not_read,
+)
+from ictpmo.model.registers import REGISTERS
+from ictpmo.source.decoding import MAX_BYTES
+from ictpmo.source.fault import Fault, problem
+
+Folder = Mapping[str, TreeEntry | Fault]
+"""The names in a folder, each with what stands under it, or why nothing can."""
+Content = bytes | Fault
+_SUBMODULE = Fault("unreadable-file", problem("this is a submodule; a file belongs here", "put the file itself here"))
+_NO_PROJECTS = Fault(
+    "unreadable-file",
+    problem("the folder {folder}/ is missing", "make it a folder with one file a project", folder=PROJECTS_FOLDER),
+)
+_OF_THE_TOP = frozenset({PORTFOLIO_FILE, SOURCES_FILE, *(f"{register}.yaml" for register in REGISTERS)})
+_READ = ("", *FOLDERS)
+_ORDER = {name: rank for rank, name in enumerate(("portfolio", *FOLDERS, "sources"))}
+
+
+class Found(dict[str, Content]):
+    """Files that were read already."""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of all of them."""
+        return tuple(self)
+
+    def content(self, name: str) -> Content | None:
+        """What a file holds, or why nothing; nothing where there is none."""
+        return self.get(name)
+
+
+@dataclass(frozen=True)
+class Listing:
+    """Files that git has, by the folders of the portfolio that they lie in; its own goes by no name."""
+
+    repository: Repository
+    label: str
+    """What the version is called that they are of."""
+    folders: Mapping[str, Folder]
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """The names of all that are read, or reported because they cannot be."""
+        names = (_join(folder, name) for folder in _READ for name in self.folders.get(folder, ()))
+        return (*filter(self._is_reported, names), *(() if self._has_projects else (PROJECTS_FOLDER,)))
+
+    def content(self, name: str) -> Content | None:
+        """What a file holds, or why nothing; nothing where there is none.
+
+        Raises:
+            UnreadableError: when git cannot give it.
+        """
+        if name == PROJECTS_FOLDER:
+            return None if self._has_projects else _NO_PROJECTS
+        entry = self._entry(name)
+        if entry is None or not self._is_reported(name):
+            return None
+        return self._read(name, entry) if name.endswith(".yaml") else not_read(name, is_folder=_is_folder(entry))
+
+    def suspects(self, other: "Listing") -> set[str]:
+        """The names under which another may hold something else: what git calls the same, is; but for links."""
+        found = {PROJECTS_FOLDER}
+        for folder in _READ:
+            here, there = self.folders.get(folder, {}), other.folders.get(folder, {})
+            if here is not there:
+                names = here.keys() ^ there.keys()
+                names |= {name for name, entry in here.items() if there.get(name) is not entry}
+                found.update(_join(folder, name) for name in names)
+        return found | self._links | other._links  # noqa: SLF001 - another of its kind
+
+    @cached_property
+    def _links(self) -> set[str]:
+        """What a link stands for is told by no name of its own."""
+        return {
+            _join(folder, name)
+            for folder, held in self.folders.items()
+            for name, entry in held.items()
+            if isinstance(entry, TreeEntry) and entry.is_link
+        }
+
+    @property
+    def _has_projects(self) -> bool:
+        return bool(self.folders.get(PROJECTS_FOLDER))
+
+    def _entry(self, name: str) -> TreeEntry | Fault | None:
+        folder, _, own = name.rpartition("/")
+        return self.folders.get(folder, {}).get(own)
+
+    def _is_reported(self, name: str) -> bool:
+        folder, _, own = name.rpartition("/")
+        entry = self._entry(name)
+        if entry is None or own.startswith("."):
+            return False
+        if folder not in FOLDERS:
+            return name in _OF_THE_TOP
+        return own.endswith(".yaml") or not_read(name, is_folder=_is_folder(entry)) is not None
+
+    def _read(self, name: str, entry: TreeEntry | Fault) -> Content:
+        if isinstance(entry, Fault):
+            return entry
+        content = self.repository.content(entry, f"{name} of {self.label}")
+        if content is None:
+            return A_FOLDER if entry.is_folder else _SUBMODULE
+        if not entry.is_link:
+            return content[: MAX_BYTES + 1]
+        target = posixpath.normpath(posixpath.join(posixpath.dirname(name), content.decode(errors="replace")))
+        aim = self._entry(target)
+        if aim is None or (isinstance(aim, TreeEntry) and aim.is_link):
+            return LEADS_OUTSIDE
+        return self._read(target, aim)
+
+
+def reported(name: str) -> tuple[int, bool, str]:
+    """The place of a file in the order in which they are reported, as on disk."""
+    folder = name.partition("/")[0].removesuffix(".yaml")
+    return _ORDER.get(folder, 0), "/" in name, name
+
+
+def _join(folder: str, name: str) -> str:
+    return f"{folder}/{name}" if folder else name
+
+
+def _is_folder(entry: TreeEntry | Fault) -> bool:
+    return isinstance(entry, TreeEntry) and entry.is_folder

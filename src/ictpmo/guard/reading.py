@@ -1,0 +1,90 @@
+"""What the files of versions say: those that must be compared, each read once, whatever versions have it."""
+
+from collections.abc import Set as AbstractSet
+from functools import lru_cache
+from typing import Any
+
+from ictpmo.guard.histories import cited
+from ictpmo.guard.memory import KINDS, kind_of
+from ictpmo.guard.versions import Version
+from ictpmo.load.folder import PROJECTS_FOLDER, SOURCES_FILE, File
+from ictpmo.load.portfolio import parse_file, read_portfolio
+from ictpmo.model.named_values import names_in
+from ictpmo.model.portfolio import CitedDocument, Portfolio, SourcesFile
+from ictpmo.model.registers import register_of
+from ictpmo.model.values import Record
+
+
+def to_read(old: Version, new: Version) -> set[str]:
+    """The names of the files to compare: those that differ, and those that rest on a source which does."""
+    names = old.differing(new)
+    if SOURCES_FILE in names:
+        before, after = _documents(old), _documents(new)
+        if before is None or after is None:
+            return {*old.held.names, *new.held.names}
+        other = {symbol for symbol in before.keys() | after if before.get(symbol) != after.get(symbol)}
+        names.update(file.name for file in new.files if _may_rest_on(file, other))
+    return names | KINDS.keys()
+
+
+def _documents(version: Version) -> dict[str, CitedDocument] | None:
+    """The sources of a version by their symbols; nothing, where they cannot all be read."""
+    for file in version.some({SOURCES_FILE}):
+        record = record_of(file)
+        return {one.symbol: one for one in record.sources} if isinstance(record, SourcesFile) else None
+    return {}
+
+
+def _may_rest_on(file: File, symbols: AbstractSet[str]) -> bool:
+    """Whether a file names one of some sources; of one that cannot be read, no one can tell."""
+    named = _cited(file)
+    return named is None or not named.isdisjoint(symbols)
+
+
+@lru_cache(maxsize=4096)
+def _cited(file: File) -> set[str | None] | None:
+    record = record_of(file)
+    return cited(record) if record else None
+
+
+@lru_cache(maxsize=64)
+def named_in(file: File) -> dict[str, Any]:
+    """All that a file says, by its names; many values are looked for in the same few versions of it."""
+    record = record_of(file)
+    return names_in(record) if record else {}
+
+
+def record_of(file: File) -> Record | None:
+    """What a file holds, where all of it can be read."""
+    if not isinstance(file.content, bytes):
+        return None
+    parsed = _parsed(kind_of(file.name), file.name, file.content)
+    return parsed.record if parsed.whole else None
+
+
+def as_before(files: list[File], before: dict[str, File]) -> tuple[Portfolio | None, list[str]]:
+    """What files say, with those that are broken as they were before; and which are."""
+    unread = broken(tuple(files))
+    readable = [before.get(file.name) if file.name in unread else file for file in files]
+    return portfolio_of(tuple(file for file in readable if file))[0], unread
+
+
+@lru_cache(maxsize=4)
+def portfolio_of(files: tuple[File, ...]) -> tuple[Portfolio | None, frozenset[str]]:
+    """What files say, and which say nothing: the later version of one step is the earlier one of the next."""
+    return read_portfolio(files, _parsed)
+
+
+_parsed = lru_cache(maxsize=4096)(parse_file)
+"""Most files are the same in one version after another, and are read once."""
+
+
+def broken(files: tuple[File, ...]) -> list[str]:
+    """The portfolio's files that no record comes of."""
+    return sorted(name for name in portfolio_of(files)[1] if is_ours(name))
+
+
+def is_ours(name: str) -> bool:
+    """Whether a name is that of a file which the portfolio is read from."""
+    own = name in KINDS or (name.startswith(f"{PROJECTS_FOLDER}/") and name.endswith(".yaml"))
+    return own or register_of(name) is not None
