@@ -563,6 +563,7 @@ def test_words_that_begin_like_a_list_do_not_begin_one(portfolio: Folder) -> Non
     assert "\n\\- a note\n" in page_of(made(portfolio), "projects/p")
 
 
+@pytest.mark.no_cover
 def test_json_is_the_value_and_fits_its_schema(portfolio: Folder) -> None:
     whole(portfolio)
     assert report(portfolio, "--format", "json").code == 0
@@ -580,6 +581,7 @@ def test_the_schema_in_the_repository_is_the_one_that_is_printed() -> None:
     assert (ROOT / "schema" / "report.json").read_text() == ictpmo("schema", "report").out
 
 
+@pytest.mark.no_cover
 def test_equal_files_give_equal_bytes(portfolio: Folder, tmp_path: Path) -> None:
     whole(portfolio)
     for form in ("markdown", "html", "json"):
@@ -588,11 +590,13 @@ def test_equal_files_give_equal_bytes(portfolio: Folder, tmp_path: Path) -> None
     assert texts(tmp_path / "one") == texts(tmp_path / "two")
 
 
+@pytest.mark.no_cover
 def test_the_committed_reports_are_what_the_portfolio_gives() -> None:
     ran = ictpmo("report", "--check", "--portfolio", SHIPPED, "--out", ROOT / "reports")
     assert ran.out.startswith(f"{ROOT / 'reports'}: as the portfolio gives them (")
 
 
+@pytest.mark.no_cover
 def test_check_names_what_differs_and_writes_nothing(portfolio: Folder) -> None:
     whole(portfolio)
     report(portfolio)
@@ -682,6 +686,7 @@ NARROWER = [
 ]
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("choice", NARROWER)
 @pytest.mark.parametrize("form", ["markdown", "html"])
 def test_no_narrower_report_takes_the_place_of_a_wider_one(
@@ -699,6 +704,7 @@ def test_no_narrower_report_takes_the_place_of_a_wider_one(
     assert portfolio.run("report", "--format", form, *choice, "--out", made(portfolio) / "elsewhere").code == 0
 
 
+@pytest.mark.no_cover
 def test_a_report_takes_the_place_of_one_that_covers_as_much_or_less(portfolio: Folder) -> None:
     whole(portfolio)
     for choice in (
@@ -724,6 +730,7 @@ def test_the_report_of_another_project_does_not_replace_that_of_one(portfolio: F
     assert "covers 1 of 6 projects, and this" in " ".join(ran.err.replace("│", " ").split())
 
 
+@pytest.mark.no_cover
 def test_check_says_what_part_of_the_portfolio_a_report_covers(portfolio: Folder) -> None:
     whole(portfolio)
     report(portfolio)

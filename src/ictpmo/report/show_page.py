@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from ictpmo.facts.field_words import field_sentence, given_fields, heading
+from ictpmo.facts.project_answer import ProjectAnswer
 from ictpmo.facts.registers import RegisterAnswer, RegisterFact
-from ictpmo.facts.report import ProjectAnswer
 from ictpmo.language.phrase import Phrase
 from ictpmo.language.translator import Translator
 from ictpmo.model.resources import ResourceTable
