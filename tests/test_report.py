@@ -452,7 +452,8 @@ def test_one_project_alone_can_be_asked_for(portfolio: Folder) -> None:
     front = (made(portfolio) / "en" / "README.md").read_text()
     assert re.findall(r"^## (.*)$", front, re.MULTILINE) == ["The projects", "Annexes"]
     assert (
-        "\n\nProgress report as of 31 December 2019, based on the documents on record, the latest of Mar 2019.\n\n" in front
+        "\n\nProgress report as of 31 December 2019, based on the documents on record, the latest of Mar 2019.\n\n"
+        in front
     )
     assert "This report is of some projects of the portfolio only; of the whole it says nothing." in front
     annexes = ["findings.md", "objectives.md", "sources.md", "reading.md"]
