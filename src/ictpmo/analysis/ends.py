@@ -85,17 +85,18 @@ class Scope:
         """The end first promised; else the first that a report gives, or says was approved, or a request moves from."""
         moves = self.approved_moves()
         starts = [move.from_ for move in moves if move.from_]
-        first = first_date((*starts, *self.reported, *self.said("approved_end")))
+        said = (*self.said("approved_end"), *self.reported)
+        first = first_date((*starts, *said))
         if promised is None and not first:
             return None
         day = promised or first[0].value
-        exact = made_exact(day, moves, self.reported)
+        exact = made_exact(day, moves, said)
         counts = exact.value if exact else day
         if promised:
             on = f"phases[{self.path[1]}].original_end" if self.path else "original_end"
             was = corrected_from(self.history.project, on)
             return OriginalEnd(counts, "original", None, was if was != promised else None, day, exact)
-        basis: Basis = "first-reported" if first[0] in self.reported else "earliest-known"
+        basis: Basis = "first-reported" if (exact or first[0]) in self.reported else "earliest-known"
         rivals = {stated.value for stated in first if stated.route[-1] == first[0].route[-1]}
         return OriginalEnd(counts, basis, first[0], None, day, exact, len(rivals) > 1)
 
