@@ -130,7 +130,7 @@ def change_request_not_applied(project: ProjectSnapshot) -> Iterator[Finding]:
 
     Criterion: Reports show the date, and the budget, that was decided.
 
-    Why: Two of them are then in force at once, and everyone may pick the one that suits.
+    Why: Two dates or budgets are then in force at once, and everyone may pick the one that suits.
 
     Remedy: Report what was decided, or correct the change request by its source.
     """

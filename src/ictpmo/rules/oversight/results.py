@@ -120,7 +120,8 @@ def target_below_achieved(snapshot: Snapshot) -> Iterator[Finding]:
 
     Criterion: A target asks for no less than what is reached already.
 
-    Why: A target that is behind the start is met by doing nothing, or hides that something is to be given up.
+    Why: A target that asks for less than was reached is met by doing nothing, or hides that something is to be given
+    up.
 
     Details: The final target is held against the latest actual of a time before its own. It is a note where only the
     recorder ties the indicator to the project.
@@ -143,9 +144,9 @@ def target_below_achieved(snapshot: Snapshot) -> Iterator[Finding]:
 def actual_below_estimate(snapshot: Snapshot) -> Iterator[Finding]:
     """What was measured is worse than the estimate for the same time.
 
-    Criterion: An estimate says what is to be expected, and what comes of it is no worse.
+    Criterion: An estimate says what is to be expected, and the actual is no worse.
 
-    Why: Estimates are what the next budget rests on. One that was too high makes doubtful those that are made now.
+    Why: The next budget rests on estimates. One that was too high casts doubt on those that are made now.
 
     Details: What reaches its target is not meant. It is a note where only the recorder ties the indicator to the
     project.
@@ -215,7 +216,7 @@ def output_after_completion(snapshot: Snapshot) -> Iterator[Finding]:
             held for held in outputs if claim and not held.record.dropped and held.record.period.first > claim.date.last
         ]
         if claim and left:
-            message = sentence("{claim}, but outputs of it are to be delivered later ({count}): {what}")
+            message = sentence("{claim}, but some of its outputs are still to be delivered ({count}): {what}")
             yield open_at_claim(project, claim, left, message, (_output(held, project.project.id) for held in left))
 
 

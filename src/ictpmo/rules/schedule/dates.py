@@ -181,7 +181,9 @@ def _passed_text(project: ProjectSnapshot, silent: list[MilestoneSnapshot]) -> C
     listed = tuple(
         sentence("{milestone} ({due})", milestone=called(status.milestone), due=status.due) for status in silent
     )
-    return Clauses((*passed, sentence("the due date of {milestones} has passed", milestones=listed)))
+    if len(listed) == 1:
+        return Clauses((*passed, sentence("the due date of {milestones} has passed", milestones=listed)))
+    return Clauses((*passed, sentence("the due dates of {milestones} have passed", milestones=listed)))
 
 
 def _due_ahead(project: ProjectSnapshot, status: MilestoneSnapshot) -> Iterator[Evidence]:

@@ -70,7 +70,8 @@ def milestones_back_loaded(project: ProjectSnapshot) -> Iterator[Finding]:
 
     Criterion: Milestones are spread over the plan, so that a delay is seen while there is time.
 
-    Why: Until then there is nothing to hold the project to, and when the milestones are missed no time is left.
+    Why: For most of the plan there is nothing to hold the project to, and when the milestones are missed no time is
+    left.
 
     Remedy: Set milestones for results that come earlier.
     """
@@ -87,7 +88,7 @@ def milestones_back_loaded(project: ProjectSnapshot) -> Iterator[Finding]:
             project,
             ("milestones",),
             sentence(
-                "of {all} milestones, {count} fall due in the last fifth of the plan or later "
+                "{count} of {all} milestones fall due in the last fifth of the plan or later "
                 "(from {day}; {start} to {end})",
                 count=len(late),
                 all=len(project.milestones),
