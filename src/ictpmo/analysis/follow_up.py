@@ -8,7 +8,7 @@ from typing import Any
 from ictpmo.analysis.clock import LogEntry
 from ictpmo.analysis.registers import RegisterRecord
 from ictpmo.analysis.standing import standing_after
-from ictpmo.analysis.timespan import days_between
+from ictpmo.analysis.timespan import calendar_gap, days_between
 from ictpmo.model.dates import DateInWords, PartialDate, dated
 from ictpmo.model.portfolio import Portfolio
 
@@ -16,9 +16,10 @@ CLOSED = frozenset({"implemented", "overtaken"})
 """How a recommendation stands on which nothing is left to do, by the word of the body that made it."""
 CLAIMED = frozenset({"implemented", "closure-requested"})
 """What management says of one that it takes for done."""
+_AGED = 2
+"""The years after which a recommendation that is open is an old one."""
 PAST_RISKS = frozenset({"mitigated", "closed"})
 """How a risk stands that is over."""
-TWO_YEARS = 730
 
 
 @dataclass(frozen=True)
@@ -60,7 +61,8 @@ class RecommendationStanding:
     @property
     def ageing(self) -> bool:
         """Whether it was open two years after it was made, by what was said of it."""
-        return (self.open_for or 0) >= TWO_YEARS
+        made, word = self.held.date, self.aged_by
+        return bool(made and word and _years_apart(made, word) >= _AGED)
 
     @property
     def overdue_by(self) -> LogEntry[Any] | None:
@@ -81,6 +83,12 @@ class RecommendationStanding:
 
 def _apart(made: PartialDate | None, word: LogEntry[Any]) -> int:
     return max(days_between(made, word.date).least, 0) if made else 0
+
+
+def _years_apart(made: PartialDate, word: LogEntry[Any]) -> int:
+    """The whole years by the calendar that lie between for certain."""
+    gap = calendar_gap(made.last, word.date.first)
+    return 0 if gap.negative else gap.years
 
 
 def _latest_after(due: PartialDate | None, words: Iterable[LogEntry[Any]]) -> LogEntry[Any] | None:

@@ -210,6 +210,7 @@ MATTERS: tuple[Matter, ...] = (
         {
             "end-too-vague": sentence("a date spans more than two years in {projects}"),
             "milestone-after-end": sentence("a milestone is due after the end in {projects}"),
+            "ends-after-window": sentence("the period set for the portfolio is over before {projects}"),
             "dependency-ends-later": sentence("what they depend on comes too late, or never, for {projects}"),
             "milestones-back-loaded": sentence(
                 "over half of the milestones fall due at the end of the plan in {projects}"
@@ -243,9 +244,10 @@ MATTERS: tuple[Matter, ...] = (
     Matter(
         "assurance-not-borne-out",
         {
-            "assurance-not-borne-out": sentence("{findings}"),
+            "assurance-not-borne-out": sentence("assurances: {findings}"),
+            "published-count-differs-from-rows": sentence("numbers of projects left: {findings}"),
         },
-        lead=(sentence("Assurances that documents give are not borne out by the records: {clauses}."),),
+        lead=(sentence("Assurances and numbers that documents give are not borne out by the records: {clauses}."),),
         ask=(sentence("Ask what each rests on."),),
     ),
     Matter(

@@ -59,7 +59,7 @@ def complete_but_phase_open(project: ProjectSnapshot) -> Iterator[Finding]:
 
 @project_rule
 def phase_begun_after_close(project: ProjectSnapshot) -> Iterator[Finding]:
-    """Work on a phase, done by now, was begun after the project was reported complete.
+    """A phase was begun, or was to begin, after the project was reported complete.
 
     Criterion: All phases are done when the whole is reported complete.
 
@@ -96,13 +96,14 @@ def _last_claim(project: ProjectSnapshot) -> Statement | None:
 def _begun_after(
     project: ProjectSnapshot, index: int, phase: Phase, day: PartialDate
 ) -> tuple[Sentence, list[Evidence]] | None:
-    """What says that a phase on which work was done was begun after a day."""
+    """What says that a phase was begun after a day: its plan, where no word has it done before, or reports of it."""
     words = _words_on(project, phase.id)
     done = next((fact for fact in words if fact.value not in _NOTHING_DONE), None)
     start = dated(phase.start)
-    if done and start and start.first > day.last:
+    if start and start.first > day.last and (done or not words):
         what = sentence("{phase} starts on {start}", phase=called(phase), start=start)
-        return what, [charter_fact(project, what, ("phases", index, "start"), phase), _phase_evidence(project, done)]
+        said = [_phase_evidence(project, done)] if done else []
+        return what, [charter_fact(project, what, ("phases", index, "start"), phase), *said]
     still = [fact for fact in words if fact.value in _NOTHING_DONE and fact.date.first >= day.last]
     after = next((fact for fact in words if still and fact.date.first > still[-1].date.last), None)
     if still and after:
