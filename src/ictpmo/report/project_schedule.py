@@ -28,7 +28,7 @@ from ictpmo.report.figures import (
     states_phrase,
     value_phrase,
 )
-from ictpmo.report.slips import ends_slippage_cell
+from ictpmo.report.slips import ends_slippage_cell, uncovered_phrase
 
 
 def phases(words: Translator, page: ProjectDetail) -> Table:
@@ -199,22 +199,8 @@ def requests(words: Translator, page: ProjectDetail) -> Iterator[Block]:
     if not page.change_requests:
         return
     yield Items(tuple(_request_item(words, request) for request in page.change_requests))
-    if days := page.unexplained_days:
-        yield Paragraph(_uncovered(words, days, at_least=page.is_least), "poor")
-
-
-def _uncovered(words: Translator, days: int, *, at_least: bool) -> Phrase:
-    if at_least:
-        return words.count(
-            "No change request covers at least {number} day of slippage.",
-            "No change request covers at least {number} days of slippage.",
-            days,
-        )
-    return words.count(
-        "No change request covers {number} day of slippage.",
-        "No change request covers {number} days of slippage.",
-        days,
-    )
+    if uncovered := uncovered_phrase(words, page):
+        yield Paragraph(words.say("{sentence}.", sentence=uncovered), "poor")
 
 
 def _request_item(words: Translator, request: ChangeRequestFact) -> Item:

@@ -1,19 +1,17 @@
 """`slippage`: how far ends have moved from the dates first known, and which change requests cover it."""
 
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 from ictpmo.analysis.slippage import Cover
 from ictpmo.analysis.timespan import CalendarSpan
 from ictpmo.facts.groups import ProjectsAnswer, projects_of
-from ictpmo.facts.portfolio import RollupFact
 from ictpmo.facts.project_line import ProjectFact
 from ictpmo.language.phrase import Phrase
 from ictpmo.language.translator import Translator
 from ictpmo.report.chosen import chosen_blocks, group_headings, groups_section
 from ictpmo.report.columns import called_column, table_of
 from ictpmo.report.costs import costs, with_amounts
-from ictpmo.report.document import Block, Cell, Column, Item, Items, Page, Paragraph, Section, Table
+from ictpmo.report.document import Block, Cell, Column, Facts, Item, Items, Page, Paragraph, Section, Table
 from ictpmo.report.figures import (
     called,
     contested_day_cell,
@@ -24,8 +22,9 @@ from ictpmo.report.figures import (
     source_phrase,
     view_phrase,
 )
-from ictpmo.report.slips import calendar_text, share_text, slippage_cell, uncovered_text
-from ictpmo.report.status_page import ranges, total_title
+from ictpmo.report.slips import calendar_text, share_text, slippage_cell, uncovered_phrase, uncovered_text
+from ictpmo.report.status_page import total_title
+from ictpmo.report.totals import slippage_facts
 
 
 def slippage_page(words: Translator, answer: ProjectsAnswer, *, ids: bool = False) -> Page:
@@ -38,7 +37,7 @@ def slippage_page(words: Translator, answer: ProjectsAnswer, *, ids: bool = Fals
     lead: list[Block] = [Paragraph(dates), *chosen_blocks(words, answer)]
     sections = [
         *groups_section(words, answer.groups, answer.portfolio),
-        Section("portfolio", total_title(words, answer), (_items(_totals(words, answer, ids=ids)),)),
+        Section("portfolio", total_title(words, answer), (_totals(words, answer, ids=ids),)),
     ]
     if known:
         headings = group_headings(words, answer.groups, known)
@@ -114,11 +113,10 @@ def _items(phrases: Iterator[Phrase]) -> Items:
 
 def _explanation(words: Translator, project: ProjectFact, *, ids: bool) -> Phrase:
     """What covers the slippage of a project."""
-    rest = project.unexplained_days
     explained = words.clauses(
         (
             *(_cover(words, cover) for cover in project.explained_by),
-            _uncovered(words, rest, at_least=project.is_least) if rest else (),
+            uncovered_phrase(words, project),
         )
     )
     corrected = project.original_end_corrected_from
@@ -138,81 +136,10 @@ def _explanation(words: Translator, project: ProjectFact, *, ids: bool) -> Phras
     )
 
 
-def _uncovered(words: Translator, days: int, *, at_least: bool) -> Phrase:
-    """The days that nothing covers; of slippage of at least so much, at least so many."""
-    if at_least:
-        return words.count(
-            "no change request covers at least {number} day", "no change request covers at least {number} days", days
-        )
-    return words.count("no change request covers {number} day", "no change request covers {number} days", days)
-
-
 def _cover(words: Translator, cover: Cover) -> Phrase:
     days = words.count("{number} day", "{number} days", cover.days)
     place = source_phrase(words, cover.source, cover.at)
     return words.say("{request} {days} ({source})", request=quoted(cover.id), days=days, source=place)
-
-
-def _totals(words: Translator, answer: ProjectsAnswer, *, ids: bool) -> Iterator[Phrase]:
-    rollup = answer.portfolio
-    slips, largest = rollup.slippage_days, rollup.slippage_largest
-    if largest is None:
-        known = words.say("Known to the day for none of {of} projects", of=slips.of)
-        if slips.of == 1:
-            known = words.say("Not known to the day")
-        yield known
-        return
-    figures: dict[str, Any] = {
-        "reported": slips.reported,
-        "of": slips.of,
-        "total": words.number(slips.total),
-        "median": words.number(slips.median, 1),
-        "largest": words.say("at least {span}", span=largest.days) if largest.at_least else largest.days,
-        "project": called(words, _project(answer, largest.id), ids=ids),
-    }
-    if slips.at_least:
-        known = words.say(
-            "At least {total} days over {reported} of {of} projects ({exact} known to the day), median at least "
-            "{median}, largest {largest} ({project})",
-            exact=slips.exact,
-            **figures,
-        )
-    else:
-        known = words.say(
-            "Known to the day for {reported} of {of} projects: {total} days in all, median {median}, "
-            "largest {largest} ({project})",
-            **figures,
-        )
-    yield words.clauses((known, ranges(words, rollup)))
-    if rollup.explained_days or rollup.unexplained_days:
-        yield _explained(words, rollup)
-    yield words.say(
-        "Projects by how many approved change requests moved the end: {counts}",
-        counts=words.list(_moved(words, rollup)),
-    )
-
-
-def _explained(words: Translator, rollup: RollupFact) -> Phrase:
-    figures = {
-        "explained": words.number(rollup.explained_days),
-        "unexplained": words.number(rollup.unexplained_days),
-    }
-    if not rollup.unexplained_days:
-        return words.say("Covered by change requests recorded as approved: {explained} days", **figures)
-    if rollup.slippage_days.at_least:
-        return words.say(
-            "Covered by change requests recorded as approved: {explained} days; by none: at least {unexplained}",
-            **figures,
-        )
-    return words.say(
-        "Covered by change requests recorded as approved: {explained} days; by none: {unexplained}", **figures
-    )
-
-
-def _moved(words: Translator, rollup: RollupFact) -> Iterator[Phrase]:
-    for requests, number in rollup.by_rebaselines.items():
-        if number:
-            yield words.say("{number} {state}", number=number, state=words.term("moved by requests", requests))
 
 
 def _unknown(words: Translator, projects: list[ProjectFact], *, ids: bool) -> Iterator[Phrase]:
@@ -224,8 +151,9 @@ def _unknown(words: Translator, projects: list[ProjectFact], *, ids: bool) -> It
         yield words.labelled((plain(words.term("no-slippage", reason)), _names(words, found, ids=ids)))
 
 
-def _project(answer: ProjectsAnswer, name: str) -> ProjectFact:
-    return next(project for project in projects_of(answer.snapshot) if project.record.id == name)
+def _totals(words: Translator, answer: ProjectsAnswer, *, ids: bool) -> Facts:
+    projects = {project.record.id: project for project in projects_of(answer.snapshot)}
+    return slippage_facts(words, answer.portfolio, lambda name: called(words, projects[name], ids=ids))
 
 
 def _names(words: Translator, projects: list[ProjectFact], *, ids: bool) -> Phrase:

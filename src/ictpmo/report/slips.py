@@ -89,6 +89,15 @@ def uncovered_text(words: Translator, ends: EndsFact) -> str:
     return f"{'≥ ' if days and ends.is_least else ''}{words.number(days)}"
 
 
+def uncovered_phrase(words: Translator, ends: EndsFact) -> Phrase:
+    """The same in words; nothing where there are none."""
+    if not ends.unexplained_days:
+        return ()
+    days = words.count("{number} day", "{number} days", ends.unexplained_days)
+    least = words.say("at least {span}", span=days) if ends.is_least else days
+    return words.say("{days} covered by no approved change request", days=least)
+
+
 def elapsed_text(words: Translator, page: ProjectFact) -> str:
     """Time gone by in per cent of the duration first planned: `126.1%`, `75.0% … 100.0%` (a range)."""
     elapsed = page.elapsed_percent_range

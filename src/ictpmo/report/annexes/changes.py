@@ -1,6 +1,6 @@
 """What changed: by the last report, of the ends since they were first promised, and by which change requests."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
 from ictpmo.facts.changes import Changes
@@ -12,7 +12,6 @@ from ictpmo.facts.window import WindowFact
 from ictpmo.language.phrase import Phrase, joined
 from ictpmo.language.translator import UNKNOWN, Translator
 from ictpmo.model.dates import Date
-from ictpmo.report.annexes.totals import slippage_line
 from ictpmo.report.change_lines import change_lines, compared
 from ictpmo.report.columns import number_cell, table_of
 from ictpmo.report.costs import costs, with_amounts
@@ -25,6 +24,7 @@ from ictpmo.report.figures import (
     moves_phrase,
     plain,
     project_cell,
+    project_link,
     quiet,
     source_phrase,
     to,
@@ -32,6 +32,7 @@ from ictpmo.report.figures import (
 from ictpmo.report.names import names
 from ictpmo.report.project_schedule import reasons_phrase
 from ictpmo.report.slips import calendar_text, share_text, slippage_cell, uncovered_text
+from ictpmo.report.totals import slippage_facts
 
 
 def changes(words: Translator, report: ReportAnswer, part: WholeFact) -> Page:
@@ -86,9 +87,10 @@ def _changed(words: Translator, report: ReportAnswer, found: Changes) -> Iterato
         )
 
 
-def _slippage(words: Translator, pages: Iterable[ProjectDetail], rollup: RollupFact) -> Iterator[Block]:
+def _slippage(words: Translator, pages: Sequence[ProjectDetail], rollup: RollupFact) -> Iterator[Block]:
     """Against the dates first known, and why there is no figure of the others."""
-    yield Paragraph(slippage_line(words, rollup))
+    by_id = {page.record.id: page for page in pages}
+    yield slippage_facts(words, rollup, lambda name: project_link(words, by_id[name], "requests"))
     known = sorted((page for page in pages if page.slippage_days_range is not None), key=_furthest)
     if known:
         yield _slippage_table(words, known)

@@ -6,20 +6,19 @@ from ictpmo.facts.portfolio import StepFact
 from ictpmo.facts.report import ReportAnswer, WholeFact
 from ictpmo.language.phrase import joined
 from ictpmo.language.translator import UNKNOWN, Translator
-from ictpmo.report.annexes.totals import completion_line, states_line
 from ictpmo.report.chosen import groups_section
-from ictpmo.report.columns import number_cell, table_of
+from ictpmo.report.columns import Described, number_cell, table_of
 from ictpmo.report.document import Block, Cell, Column, Page, Paragraph, Section
 from ictpmo.report.figures import plain, quiet, source_phrase
 from ictpmo.report.pictures.completion import completion_picture
 from ictpmo.report.summary.table import all_projects
+from ictpmo.report.totals import portfolio_facts
 
 
 def reconciliation(words: Translator, report: ReportAnswer, part: WholeFact) -> Page:
     """How many projects are left, and a row a project."""
     drawn = completion_picture(words, report.projects)
-    totals = words.pair((states_line(words, part.rollup), completion_line(words, part.rollup.completion)))
-    blocks = (Paragraph(totals), *all_projects(words, report), *drawn)
+    blocks = (portfolio_facts(words, part.rollup), *all_projects(words, report), *drawn)
     section = Section("projects", words.label("All projects"), blocks)
     groups = (one._replace(anchor="all-groups") for one in groups_section(words, report.groups, part.rollup))
     title = plain(words.label("Reconciliation: from all projects to those left"))
@@ -28,15 +27,6 @@ def reconciliation(words: Translator, report: ReportAnswer, part: WholeFact) -> 
 
 def _steps(words: Translator, part: WholeFact) -> Iterator[Block]:
     rollup = part.rollup
-    if rollup.remaining_dropped:
-        yield Paragraph(
-            words.say(
-                "No longer in the last report on all that are open ({source}), nor in one since: {number} of those "
-                "left.",
-                number=rollup.remaining_dropped,
-                source=rollup.last_full_report,
-            )
-        )
     if not rollup.projects:
         return
     if not rollup.reconciliation:
@@ -71,6 +61,7 @@ def _steps(words: Translator, part: WholeFact) -> Iterator[Block]:
             Column(words.label("Source")),
             lambda step: source_phrase(words, step.source, step.at) if step.source else plain(UNKNOWN),
         ),
+        *([_rows_column(words)] if any(one.by_rows for one in rollup.reconciliation) else ()),
     )
 
 
@@ -88,3 +79,21 @@ def _claimed_cell(words: Translator, step: StepFact) -> Cell:
         return Cell(plain(words.label("the same")), tone="good")
     figures = words.list(plain(words.number(said)) for said, _ in claimed)
     return Cell(words.say("differs: {figures}", figures=figures), tone="poor")
+
+
+def _rows_column(words: Translator) -> Described[StepFact]:
+    return Column(words.label("By its own rows")), lambda step: _rows_cell(words, step)
+
+
+def _rows_cell(words: Translator, step: StepFact) -> Cell:
+    """What the document that publishes the count gives by its rows: set off where another number is left."""
+    counted = step.by_rows
+    if counted is None:
+        return Cell(plain(UNKNOWN), tone="quiet")
+    said = words.say(
+        "{complete} of {rows} complete, {left} left",
+        complete=counted.complete,
+        rows=len(counted.rows),
+        left=counted.left,
+    )
+    return Cell(said, tone="poor" if counted.differs else None)

@@ -1,0 +1,183 @@
+"""What projects add up to, in the same words in commands and in the report."""
+
+from collections.abc import Callable, Iterator
+
+from ictpmo.analysis.rollup import ReconciliationStep
+from ictpmo.facts.portfolio import RollupFact, StepFact
+from ictpmo.language.phrase import Phrase, joined
+from ictpmo.language.translator import Translator
+from ictpmo.report.document import Facts
+from ictpmo.report.figures import plain
+
+
+def portfolio_facts(words: Translator, rollup: RollupFact) -> Facts:
+    """How many projects there are, how far they are, how late, and what is left to do."""
+    states = words.list(counted_state(words, state, count) for state, count in rollup.by_state.items())
+    number = plain(words.number(rollup.projects))
+    left = words.clauses((_reconciliation(words, rollup), _dropped(words, rollup)))
+    return Facts(
+        (
+            (
+                words.label("Projects"),
+                words.say("{number} ({states})", number=number, states=states) if states else number,
+            ),
+            (words.label("Completion"), _completion(words, rollup)),
+            (words.label("Slippage"), _slippage(words, rollup)),
+            (words.label("Reconciliation"), left),
+        )
+    )
+
+
+def slippage_facts(words: Translator, rollup: RollupFact, called: Callable[[str], Phrase]) -> Facts:
+    """How far ends have moved from the dates first known; `called` says what a project is called by its id."""
+    return Facts(tuple(_slipped(words, rollup, called)))
+
+
+def counted_state(words: Translator, state: str, number: int) -> Phrase:
+    """How many projects are in a state."""
+    return words.say("{number} {state}", number=number, state=words.term("state", state))
+
+
+def _slipped(words: Translator, rollup: RollupFact, called: Callable[[str], Phrase]) -> Iterator[tuple[str, Phrase]]:
+    yield words.label("Slippage"), _slippage(words, rollup)
+    largest = rollup.slippage_largest
+    if largest is None:
+        return
+    if rollup.projects > 1:
+        days = words.count("{number} day", "{number} days", largest.days)
+        most = words.say("at least {span}", span=days) if largest.at_least else days
+        yield words.label("Largest"), words.say("{days} ({project})", days=most, project=called(largest.id))
+    if covered := _covered(words, rollup):
+        yield words.label("Covered by change requests recorded as approved"), covered
+    moved = (
+        words.say("{number} {state}", number=number, state=words.term("moved by requests", requests))
+        for requests, number in rollup.by_rebaselines.items()
+        if number
+    )
+    yield words.label("Projects by how many approved change requests moved the end"), words.list(moved)
+
+
+def _completion(words: Translator, rollup: RollupFact) -> Phrase:
+    spread, contested = rollup.completion, rollup.completion_contested
+    known = words.say("known for none of {of} projects", of=spread.of)
+    if spread.of == 1:
+        known = plain(words.share(spread.mean)) if spread.reported else words.say("not known")
+    elif spread.reported:
+        known = words.say(
+            "mean {mean}, median {median}, over the {reported} of {of} that report it",
+            mean=words.share(spread.mean),
+            median=words.share(spread.median),
+            reported=spread.reported,
+            of=spread.of,
+        )
+    return words.clauses((known, words.say("contested: {number}", number=contested) if contested else ()))
+
+
+def _slippage(words: Translator, rollup: RollupFact) -> Phrase:
+    """All days, and how many projects they are of; of a range, the least."""
+    count = rollup.slippage_ranges
+    ranges = words.say("{number} of them a range, of which the least counts", number=count) if count else ()
+    if rollup.projects == 1 and count:
+        ranges = words.say("the least of a range")
+    return words.clauses((_days(words, rollup), ranges))
+
+
+def _days(words: Translator, rollup: RollupFact) -> Phrase:
+    spread = rollup.slippage_days
+    if not spread.reported:
+        if spread.of == 1:
+            return words.say("not known to the day")
+        return words.say("known to the day for none of {of} projects", of=spread.of)
+    total = words.count("{number} day", "{number} days", round(spread.total or 0))
+    if spread.of == 1:
+        return words.say("at least {span}", span=total) if spread.at_least else total
+    median = words.number(spread.median, 1)
+    if spread.at_least:
+        return words.say(
+            "at least {total}, mean at least {mean}, median at least {median}, over {reported} of {of} ({exact} known "
+            "to the day)",
+            total=total,
+            mean=words.number(spread.mean, 1),
+            median=median,
+            reported=spread.reported,
+            of=spread.of,
+            exact=spread.exact,
+        )
+    return words.say(
+        "{total}, mean {mean}, median {median}, over the {reported} of {of} known to the day",
+        total=total,
+        mean=words.number(spread.mean, 1),
+        median=median,
+        reported=spread.reported,
+        of=spread.of,
+    )
+
+
+def _covered(words: Translator, rollup: RollupFact) -> Phrase:
+    """How many days approved requests cover, and how many none does; nothing where no day needs to be covered."""
+    least = rollup.slippage_days.at_least
+    if rollup.unexplained_days:
+        rest = words.count("{number} day", "{number} days", rollup.unexplained_days)
+        return words.say(
+            "{explained}; by none: {unexplained}",
+            explained=words.count("{number} day", "{number} days", rollup.explained_days or 0),
+            unexplained=words.say("at least {span}", span=rest) if least else rest,
+        )
+    if not rollup.explained_days:
+        return ()
+    return words.say("all that is known") if least else words.say("all of it")
+
+
+def _reconciliation(words: Translator, rollup: RollupFact) -> Phrase:
+    """In a line: all projects, what was completed by when, what is left."""
+    if not rollup.reconciliation:
+        return words.say("{all} in all, {remaining} remaining", all=rollup.projects, remaining=rollup.remaining)
+    first = plain(words.number(rollup.reconciliation[0].step.projects))
+    steps = (_step(words, one.step) for one in rollup.reconciliation)
+    equation = words.say("{equation} remaining", equation=joined((first, *steps), " "))
+    return words.clauses((equation, *(_by_rows(words, one) for one in rollup.reconciliation)))
+
+
+def _by_rows(words: Translator, step: StepFact) -> Phrase:
+    """How many are left by the rows of a document, where it publishes another number."""
+    if step.by_rows is None or not step.by_rows.differs:
+        return ()
+    return words.say(
+        "by the rows of {source} {complete} of {rows} are complete, which leaves {left} (published: {published})",
+        source=step.source,
+        complete=step.rows_complete,
+        rows=step.rows,
+        left=step.rows_remaining,
+        published=step.claimed_remaining,
+    )
+
+
+def _step(words: Translator, step: ReconciliationStep) -> Phrase:
+    """What came, what was completed (less, where a completion was taken back) and what was cancelled."""
+    changes = (
+        words.say("{change} new", change=_signed(words, step.added)) if step.added else (),
+        plain(_signed(words, -step.completed)),
+        words.say("{change} cancelled", change=_signed(words, -step.cancelled)) if step.cancelled else (),
+        words.say("{change} merged into another", change=_signed(words, -step.merged)) if step.merged else (),
+    )
+    return words.say(
+        "{changes} by {date} = {remaining}",
+        changes=joined(changes, " "),
+        date=step.as_of,
+        remaining=step.remaining,
+    )
+
+
+def _signed(words: Translator, change: int) -> str:
+    return f"{'+' if change > 0 else '−'} {words.number(abs(change))}"
+
+
+def _dropped(words: Translator, rollup: RollupFact) -> Phrase:
+    """How many of those left are no longer reported on."""
+    if not rollup.remaining_dropped:
+        return ()
+    return words.say(
+        "no longer in the last report on all that are open ({source}), nor in one since: {number} of those left",
+        source=rollup.last_full_report,
+        number=rollup.remaining_dropped,
+    )
