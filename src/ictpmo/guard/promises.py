@@ -9,7 +9,7 @@ from ictpmo.analysis.history import History
 from ictpmo.analysis.kept import kept
 from ictpmo.analysis.known_ends import OriginalEnd
 from ictpmo.analysis.milestones import promised_due
-from ictpmo.analysis.slippage import first_end_of, measure, measure_phases, start_of
+from ictpmo.analysis.slippage import measure, measure_phases, start_of
 from ictpmo.analysis.statement import Statement
 from ictpmo.finding.finding import Severity
 from ictpmo.finding.sentence import sentence
@@ -28,6 +28,7 @@ from ictpmo.guard.comparison import (
     is_taken_back,
     read_otherwise,
 )
+from ictpmo.guard.ends import first_end_of
 from ictpmo.guard.lineage import passed_in_silence
 from ictpmo.guard.reversals import cancelled_in_silence
 from ictpmo.guard.said import quoted
