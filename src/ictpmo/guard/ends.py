@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from ictpmo.analysis.ends import Scope
 from ictpmo.analysis.history import History
 from ictpmo.analysis.known_ends import OriginalEnd
 from ictpmo.analysis.milestones import milestones_of

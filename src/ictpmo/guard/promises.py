@@ -211,8 +211,7 @@ def _keeps_all(change: Change) -> bool:
 
 def _charter(comparison: Comparison) -> Iterator[Change]:
     charter = (change for change in comparison.changes if change.fields[0] in _CHARTER and not is_register_log(change))
-    listed = {"window", *LISTS}
-    return (c for c in charter if c.project or (c.fields[0] in listed and not is_trusted_now(c)))
+    return (c for c in charter if c.project or (c.fields[0] in {"window", *LISTS} and not is_trusted_now(c)))
 
 
 def _is_of_phases(change: Change, edited: set[tuple[str | None, str]]) -> bool:
